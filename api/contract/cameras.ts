@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { boundingBox, position } from './geo.ts';
+import { gridSummary } from './grids.ts';
+
+export const cameraKind = z.enum(['access_control', 'high_altitude', 'mall', 'street', 'other']);
+export type CameraKind = z.infer<typeof cameraKind>;
+
+export const cameraState = z.enum(['online', 'offline', 'unknown']);
+export type CameraState = z.infer<typeof cameraState>;
+
+export const cameraSummary = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: cameraKind,
+  state: cameraState,
+  floor: z.string().nullable(),
+  place: z.string().nullable(),
+  position,
+});
+export type CameraSummary = z.infer<typeof cameraSummary>;
+
+export const camera = cameraSummary.extend({
+  owner: z.string().nullable(),
+  /** Degrees clockwise from true north. */
+  bearing: z.number().nullable(),
+  /** Degrees. */
+  fieldOfView: z.number().nullable(),
+  /** Metres. */
+  rangeM: z.number().nullable(),
+  /** The units that contain it, from level 1 down; empty outside every unit. */
+  grids: z.array(gridSummary),
+});
+export type Camera = z.infer<typeof camera>;
+
+export const cameraPage = z.object({
+  items: z.array(cameraSummary),
+  total: z.number().int(),
+  nextCursor: z.string().nullable(),
+});
+export type CameraPage = z.infer<typeof cameraPage>;
+
+/** A camera, or a cluster of them, to draw at one zoom. `code` is set when the mark is one camera. */
+export const cameraMark = z.object({
+  position,
+  count: z.number().int().positive(),
+  /** Of the members: equal corners when they lie on top of each other. */
+  bbox: boundingBox,
+  code: z.string().nullable(),
+  /** Of the single camera, or the only kind in the cluster; null when kinds are mixed. */
+  kind: cameraKind.nullable(),
+  offline: z.number().int(),
+  bearing: z.number().nullable(),
+  fieldOfView: z.number().nullable(),
+  rangeM: z.number().nullable(),
+});
+export type CameraMark = z.infer<typeof cameraMark>;
+export const cameraMarks = z.object({ marks: z.array(cameraMark), total: z.number().int() });
+export type CameraMarks = z.infer<typeof cameraMarks>;

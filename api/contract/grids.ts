@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { boundingBox, multiPolygon, position } from './geo.ts';
+
+/** Level 1 street, 2 community, 3 grid, 4 micro-grid. Their names are data (`GridLevel`). */
+export const levelNumber = z.number().int().min(1).max(4);
+
+export const gridLevel = z.object({
+  level: levelNumber,
+  key: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  /** First zoom whose tiles carry this level. */
+  minZoom: z.number().int(),
+});
+export type GridLevel = z.infer<typeof gridLevel>;
+
+export const gridKind = z.enum(['general', 'exclusive']);
+export type GridKind = z.infer<typeof gridKind>;
+
+export const gridUse = z.enum([
+  'mall',
+  'market',
+  'school',
+  'hospital',
+  'station',
+  'park',
+  'office',
+]);
+export type GridUse = z.infer<typeof gridUse>;
+
+/** Official codes are digits; codes of imported cities may be anything short and printable. */
+export const gridCode = z.string().regex(/^[\p{L}\p{N}._:-]{1,64}$/u);
+
+export const edition = z.object({
+  id: z.number().int(),
+  baseId: z.number().int().nullable(),
+  title: z.string(),
+  validFrom: z.iso.datetime(),
+  /** Null: in force. */
+  validTo: z.iso.datetime().nullable(),
+  publishedAt: z.iso.datetime(),
+});
+export type Edition = z.infer<typeof edition>;
+
+/** One line of a breadcrumb or a list. */
+export const gridSummary = z.object({
+  code: gridCode,
+  level: levelNumber,
+  kind: gridKind,
+  use: gridUse.nullable(),
+  name: z.string(),
+  parentCode: gridCode.nullable(),
+  labelPoint: position,
+  bbox: boundingBox,
+  areaM2: z.number(),
+  households: z.number().int().nullable(),
+  population: z.number().int().nullable(),
+  childCount: z.number().int(),
+});
+export type GridSummary = z.infer<typeof gridSummary>;
+
+export const staffRole = z.enum([
+  'leader',
+  'chief',
+  'worker',
+  'mediator',
+  'labour_assistant',
+  'lawyer',
+]);
+export type StaffRole = z.infer<typeof staffRole>;
+
+export const gridStaff = z.object({
+  role: staffRole,
+  name: z.string(),
+  /** Extension of the duty phone. */
+  extension: z.string().nullable(),
+});
+export type GridStaff = z.infer<typeof gridStaff>;
+
+/** Units below, by level and kind: `{level: 3, kind: 'exclusive', count: 43}`. */
+export const descendantCount = z.object({
+  level: levelNumber,
+  kind: gridKind,
+  count: z.number().int(),
+});
+
+export const grid = gridSummary.extend({
+  editionId: z.number().int(),
+  isLeaf: z.boolean(),
+  isDerived: z.boolean(),
+  /** From level 1 down to the parent. */
+  ancestors: z.array(gridSummary),
+  descendants: z.array(descendantCount),
+  staff: z.array(gridStaff),
+  /** All posts in the unit and below, this unit's own included. */
+  staffCount: z.number().int(),
+  cameras: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+  incidents: z.object({
+    open: z.number().int(),
+    overdue: z.number().int(),
+    /** Last 30 days, by the time of report. */
+    reported30d: z.number().int(),
+    closed30d: z.number().int(),
+    /** Closed in the grid ÷ closed, of those closed in the last 30 days; null when none was. */
+    inGridRate30d: z.number().nullable(),
+  }),
+});
+export type Grid = z.infer<typeof grid>;
+
+export const gridFeature = z.object({
+  type: z.literal('Feature'),
+  id: gridCode,
+  properties: gridSummary,
+  geometry: multiPolygon,
+});
+export type GridFeature = z.infer<typeof gridFeature>;
+
+export const gridPage = z.object({
+  items: z.array(gridSummary),
+  total: z.number().int(),
+  /** Send back as `cursor` for the next page; null on the last. */
+  nextCursor: z.string().nullable(),
+});
+export type GridPage = z.infer<typeof gridPage>;
+
+/** Figures a choropleth can show. Densities are per km² on the ellipsoid. */
+export const gridFigureName = z.enum([
+  'population',
+  'households',
+  'population_density',
+  'open_incidents',
+  'incidents_30d',
+  'incidents_30d_per_1000_people',
+  'in_grid_rate_30d',
+  'cameras',
+]);
+export type GridFigureName = z.infer<typeof gridFigureName>;
+
+export const gridFigures = z.object({
+  figure: gridFigureName,
+  level: levelNumber,
+  editionId: z.number().int(),
+  computedAt: z.iso.datetime(),
+  /** By grid code; null where the figure is not known. */
+  values: z.record(z.string(), z.number().nullable()),
+});
+export type GridFigures = z.infer<typeof gridFigures>;

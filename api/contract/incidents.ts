@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { boundingBox, position } from './geo.ts';
+import { gridSummary } from './grids.ts';
+
+/** 上报 → 立案 → 派遣 → 处置 → 反馈 → 核查 → 结案 (GB/T 30428 practice). */
+export const incidentState = z.enum([
+  'reported',
+  'registered',
+  'dispatched',
+  'in_progress',
+  'done',
+  'verified',
+  'closed',
+]);
+export type IncidentState = z.infer<typeof incidentState>;
+
+/** 1 ordinary, 2 urgent, 3 emergency. */
+export const severity = z.number().int().min(1).max(3);
+
+export const incidentCategory = z.object({
+  /** Two digits + two digits; groups end in 00. */
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+});
+export type IncidentCategory = z.infer<typeof incidentCategory>;
+
+/** How an open incident stands against its time limit. Soon: less than a quarter of the limit left. */
+export const timeliness = z.enum(['none', 'in_time', 'due_soon', 'overdue']);
+export type Timeliness = z.infer<typeof timeliness>;
+
+export const incidentSummary = z.object({
+  code: z.string(),
+  title: z.string(),
+  category: z.string(),
+  severity,
+  state: incidentState,
+  timeliness,
+  reportedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  address: z.string().nullable(),
+  /** Null: the place could not be located. */
+  position: position.nullable(),
+});
+export type IncidentSummary = z.infer<typeof incidentSummary>;
+
+export const incident = incidentSummary.extend({
+  registeredAt: z.iso.datetime().nullable(),
+  closedInGrid: z.boolean().nullable(),
+  floor: z.string().nullable(),
+  source: z.string().nullable(),
+  /** The units that contain it, from level 1 down; empty outside every unit. */
+  grids: z.array(gridSummary),
+});
+export type Incident = z.infer<typeof incident>;
+
+export const incidentPage = z.object({
+  items: z.array(incidentSummary),
+  total: z.number().int(),
+  nextCursor: z.string().nullable(),
+});
+export type IncidentPage = z.infer<typeof incidentPage>;
+
+/** An incident, or a cluster of them, to draw at one zoom. */
+export const incidentMark = z.object({
+  position,
+  count: z.number().int().positive(),
+  bbox: boundingBox,
+  /** Set, with the fields below, when the mark is one incident. */
+  code: z.string().nullable(),
+  title: z.string().nullable(),
+  state: incidentState.nullable(),
+  /** The worst of the cluster. */
+  severity,
+  timeliness,
+});
+export type IncidentMark = z.infer<typeof incidentMark>;
+export const incidentMarks = z.object({ marks: z.array(incidentMark), total: z.number().int() });
+export type IncidentMarks = z.infer<typeof incidentMarks>;
+
+/** `status` of a query string: open is everything not closed. */
+export const incidentStatus = z.enum(['open', 'closed', 'all']);
+export type IncidentStatus = z.infer<typeof incidentStatus>;

@@ -1,0 +1,13 @@
+/** Errors as RFC 9457 problem details. `reason` is the key the interface words in both languages. */
+import { z } from 'zod';
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  reason: z.string(),
+  detail: z.string().optional(),
+  requestId: z.string().optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;

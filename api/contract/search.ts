@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { boundingBox, position } from './geo.ts';
+
+export const searchResultKind = z.enum([
+  'grid',
+  'place',
+  'camera',
+  'incident',
+]);
+export type SearchResultKind = z.infer<typeof searchResultKind>;
+
+export const searchResult = z.object({
+  kind: searchResultKind,
+  code: z.string(),
+  title: z.string(),
+  /** Where it is, in words: parents of a grid, address of a place. */
+  context: z.string(),
+  position: position.nullable(),
+  /** For what has an extent. */
+  bbox: boundingBox.nullable(),
+  level: z.number().int().nullable(),
+  /** 1 exact … 0. Comparable inside one reply only. */
+  score: z.number().min(0).max(1),
+});
+export type SearchResult = z.infer<typeof searchResult>;
+
+export const searchReply = z.object({ query: z.string(), results: z.array(searchResult) });
+export type SearchReply = z.infer<typeof searchReply>;

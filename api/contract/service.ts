@@ -1,0 +1,31 @@
+/** What the web asks first: which city, which edition, which words. */
+import { z } from 'zod';
+import { boundingBox } from './geo.ts';
+import { edition, gridLevel } from './grids.ts';
+import { incidentCategory } from './incidents.ts';
+
+export const baseMap = z.discriminatedUnion('kind', [
+  /** The generated schematic base; `version` is part of its tile address. */
+  z.object({ kind: z.literal('schematic'), version: z.number().int() }),
+  z.object({ kind: z.literal('style'), url: z.string() }),
+  z.object({ kind: z.literal('pmtiles'), url: z.string() }),
+  z.object({ kind: z.literal('none') }),
+]);
+export type BaseMap = z.infer<typeof baseMap>;
+
+export const service = z.object({
+  /** Null: no edition has been published yet, the database is empty. */
+  edition: edition.nullable(),
+  bounds: boundingBox.nullable(),
+  levels: z.array(
+    gridLevel.extend({ count: z.number().int(), exclusiveCount: z.number().int() }),
+  ),
+  categories: z.array(incidentCategory),
+  baseMap,
+  cameraCount: z.number().int(),
+  incidentCount: z.number().int(),
+  /** Boundaries or base map were drawn by the demo generator: say so on the screen. */
+  isSchematic: z.boolean(),
+  now: z.iso.datetime(),
+});
+export type Service = z.infer<typeof service>;

@@ -1,0 +1,45 @@
+/**
+ * Names inside the vector tiles (Mapbox Vector Tile 2.1). Both encoders write them, the style reads them.
+ *
+ * `grids` tiles carry three layers:
+ *   unit    polygons:  code, level, kind, use?, name, parent
+ *   border  lines:     level (the highest one the border separates)
+ *   label   points:    code, level, kind, name, area (m², for collision order)
+ * `base` tiles (the schematic base map) carry one layer for each of landuse, water, road, rail, building:
+ *   class, name?, height? (m)
+ */
+import { z } from 'zod';
+import { boundingBox } from './geo.ts';
+
+export const TILE_EXTENT = 4096;
+/** Units of the extent drawn beyond the tile's edge, so that strokes meet. */
+export const TILE_BUFFER = 64;
+/** Beyond it, clients enlarge the tiles of this zoom. */
+export const TILE_MAX_ZOOM = 16;
+/** Up to this zoom tiles are cut from the simplified geometry. */
+export const TILE_LOW_MAX_ZOOM = 12;
+
+export const tileLayer = z.enum(['grids', 'base']);
+export type TileLayer = z.infer<typeof tileLayer>;
+
+export const GRID_SOURCE_LAYERS = ['unit', 'border', 'label'] as const;
+export type GridSourceLayer = (typeof GRID_SOURCE_LAYERS)[number];
+export const BASE_SOURCE_LAYERS = ['landuse', 'water', 'road', 'rail', 'building'] as const;
+export type BaseSourceLayer = (typeof BASE_SOURCE_LAYERS)[number];
+
+/** TileJSON 3.0.0, the members we write. */
+export const tileJson = z.object({
+  tilejson: z.literal('3.0.0'),
+  name: z.string(),
+  version: z.string(),
+  scheme: z.literal('xyz'),
+  tiles: z.array(z.string()).min(1),
+  minzoom: z.number().int(),
+  maxzoom: z.number().int(),
+  bounds: boundingBox,
+  attribution: z.string().optional(),
+  vector_layers: z.array(
+    z.object({ id: z.string(), description: z.string(), fields: z.record(z.string(), z.string()) }),
+  ),
+});
+export type TileJson = z.infer<typeof tileJson>;

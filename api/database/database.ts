@@ -1,0 +1,32 @@
+/** The one way to the data. Both engines answer through the same driver (`pg`). */
+
+/** One query: `$n` for values, never text. Rows come back as the query names its columns. */
+export interface Sql {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Rows in batches through a cursor, for results that must not be held in memory. */
+  stream<Row>(text: string, values?: readonly unknown[]): AsyncIterable<Row[]>;
+}
+
+export interface Database extends Sql {
+  readonly engine: 'embedded' | 'server';
+  /** What the engine can do, asked at start: decides the tile encoder. */
+  readonly canEncodeTiles: boolean;
+  /**
+   * Runs `work` in one transaction and commits when it resolves.
+   * Inside, use the given `sql` only: the embedded pool has a single connection.
+   */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** An engine's answer that must not be trusted, or no answer. The transaction was rolled back. */
+export class DatabaseFault extends Error {
+  override readonly name = 'DatabaseFault';
+  constructor(
+    readonly reason: 'swallowed' | 'timeout' | 'unavailable' | 'folder_locked' | 'unsupported',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
