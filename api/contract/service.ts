@@ -17,9 +17,7 @@ export const service = z.object({
   /** Null: no edition has been published yet, the database is empty. */
   edition: edition.nullable(),
   bounds: boundingBox.nullable(),
-  levels: z.array(
-    gridLevel.extend({ count: z.number().int(), exclusiveCount: z.number().int() }),
-  ),
+  levels: z.array(gridLevel.extend({ count: z.number().int(), exclusiveCount: z.number().int() })),
   categories: z.array(incidentCategory),
   baseMap,
   cameraCount: z.number().int(),

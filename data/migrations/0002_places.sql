@@ -97,7 +97,7 @@ CREATE TABLE incident (
 
 CREATE INDEX incident_reported ON incident (reported_at DESC, id DESC);
 CREATE INDEX incident_unit ON incident (unit_id, reported_at DESC);
-CREATE INDEX incident_category ON incident (category, reported_at DESC);
+CREATE INDEX incident_by_category ON incident (category, reported_at DESC);
 CREATE INDEX incident_open ON incident (reported_at DESC, id DESC) WHERE closed_at IS NULL;
 CREATE INDEX incident_open_geom_3857 ON incident USING gist (geom_3857) WHERE closed_at IS NULL;
 CREATE INDEX incident_geom_3857 ON incident USING gist (geom_3857);
