@@ -39,7 +39,7 @@ export type Theme = 'dark' | 'light';
 export type Language = 'zh-CN' | 'en';
 
 /** What the one right panel shows when nothing is selected. */
-export type PanelName = 'overview' | 'incidents' | 'layers' | 'figure' | null;
+export type PanelName = 'overview' | 'incidents' | 'layers' | 'figure' | 'help' | null;
 
 /** A wish to move the map; the map view carries it out and forgets it. */
 export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number };
@@ -58,6 +58,8 @@ export interface AppState {
   language: Language;
   /** Not in the URL. */
   flight: Flight | null;
+  /** Grid that a list points at; the map draws its outline. Not in the URL. */
+  highlighted: string | null;
   /** Under the pointer, not in the URL. */
   pointer: Position | null;
 }
@@ -74,6 +76,7 @@ export const initialState: AppState = {
   theme: 'dark',
   language: 'zh-CN',
   flight: null,
+  highlighted: null,
   pointer: null,
 };
 
