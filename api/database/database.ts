@@ -1,8 +1,15 @@
 /** The one way to the data. Both engines answer through the same driver (`pg`). */
 
+export interface QueryOptions {
+  /** Asked so often that planning it each time would show: the server keeps it prepared under this name. */
+  name?: string;
+  /** Values arrive as the server stores them: bytes without the detour through hexadecimal text. */
+  binary?: boolean;
+}
+
 /** One query: `$n` for values, never text. Rows come back as the query names its columns. */
 export interface Sql {
-  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row>(text: string, values?: readonly unknown[], options?: QueryOptions): Promise<Row[]>;
   /** Rows in batches through a cursor, for results that must not be held in memory. */
   stream<Row>(text: string, values?: readonly unknown[]): AsyncIterable<Row[]>;
 }
