@@ -1,0 +1,111 @@
+import type { Geometry } from 'geojson';
+import type { Position } from '../contract/geo.ts';
+
+/** Coordinates are kept on a lattice of 1e-7 degrees (about 1 cm), so that shared borders are equal to the bit. */
+const LATTICE = 1e7;
+/** A ring of a real unit has thousands of vertices, not hundreds of thousands. */
+const MAX_VERTICES = 250_000;
+
+export type EncodedGeometry =
+  /** Little-endian WKB of a MultiPolygon, hexadecimal. */
+  | { wkb: string }
+  | {
+      reason: 'wrong_type' | 'empty' | 'not_finite' | 'out_of_range' | 'ring_not_closed';
+      place: Position | null;
+      detail: string;
+    };
+
+/**
+ * A Polygon or MultiPolygon in EPSG:4326 as the database takes it, or why it cannot be one.
+ * Vertices are rounded to the lattice; those that fall together become one, and a ring or a piece
+ * that nothing is left of is dropped. Whether the rings cross is for the database to say.
+ */
+export function encodeUnitGeometry(geometry: Geometry): EncodedGeometry {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') {
+    return { reason: 'wrong_type', place: null, detail: geometry.type };
+  }
+  const given = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const polygons: Position[][][] = [];
+  let vertices = 0;
+  for (const rings of given) {
+    const kept: Position[][] = [];
+    for (const [index, ring] of rings.entries()) {
+      vertices += ring.length;
+      if (vertices > MAX_VERTICES) {
+        return {
+          reason: 'out_of_range',
+          place: null,
+          detail: `more than ${MAX_VERTICES} vertices`,
+        };
+      }
+      const fault = findRingFault(ring);
+      if (fault !== null) return fault;
+      const rounded = roundRing(ring);
+      if (rounded.length >= 4) kept.push(rounded);
+      else if (index === 0) break;
+    }
+    if (kept.length > 0) polygons.push(kept);
+  }
+  if (polygons.length === 0) return { reason: 'empty', place: null, detail: 'no area is left' };
+  return { wkb: writeMultiPolygon(polygons) };
+}
+
+function findRingFault(ring: readonly number[][]): EncodedGeometry | null {
+  for (const [lon, lat] of ring) {
+    if (lon === undefined || lat === undefined || !Number.isFinite(lon) || !Number.isFinite(lat)) {
+      return { reason: 'not_finite', place: null, detail: `${lon}, ${lat}` };
+    }
+    if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
+      return { reason: 'out_of_range', place: null, detail: `${lon}, ${lat}` };
+    }
+  }
+  const first = ring[0];
+  const last = ring.at(-1);
+  if (first === undefined || last === undefined) return null;
+  if (first[0] !== last[0] || first[1] !== last[1]) {
+    return { reason: 'ring_not_closed', place: [first[0] ?? 0, first[1] ?? 0], detail: '' };
+  }
+  return null;
+}
+
+function roundRing(ring: readonly number[][]): Position[] {
+  const rounded: Position[] = [];
+  for (const [lon = 0, lat = 0] of ring) {
+    // Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte.
+    const x = Math.round(lon * LATTICE) / LATTICE + 0;
+    const y = Math.round(lat * LATTICE) / LATTICE + 0;
+    const previous = rounded.at(-1);
+    if (previous?.[0] !== x || previous[1] !== y) rounded.push([x, y]);
+  }
+  return rounded;
+}
+
+function writeMultiPolygon(polygons: readonly Position[][][]): string {
+  let size = 9;
+  for (const rings of polygons) {
+    size += 9;
+    for (const ring of rings) size += 4 + ring.length * 16;
+  }
+  const bytes = Buffer.alloc(size);
+  let at = 0;
+  const writeHeader = (type: number, count: number) => {
+    bytes.writeUInt8(1, at);
+    bytes.writeUInt32LE(type, at + 1);
+    bytes.writeUInt32LE(count, at + 5);
+    at += 9;
+  };
+  writeHeader(6, polygons.length);
+  for (const rings of polygons) {
+    writeHeader(3, rings.length);
+    for (const ring of rings) {
+      bytes.writeUInt32LE(ring.length, at);
+      at += 4;
+      for (const [x, y] of ring) {
+        bytes.writeDoubleLE(x, at);
+        bytes.writeDoubleLE(y, at + 8);
+        at += 16;
+      }
+    }
+  }
+  return bytes.toString('hex');
+}

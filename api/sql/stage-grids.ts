@@ -1,0 +1,168 @@
+/**
+ * Grids on their way in: read from a file, not yet part of an edition.
+ *
+ * They wait in temporary tables of the transaction that will publish them, so an import is there
+ * whole or not at all. Order of calls, all with the same `sql` of one `database.transaction`:
+ * createStaging → stageGrids … → checkStagedGrids (→ repairStagedGrids or unstageGrids → checkStagedGrids)
+ * → publishStaged.
+ */
+import type { Geometry } from 'geojson';
+import type { Position } from '../contract/geo.ts';
+import type { GridKind, GridUse } from '../contract/grids.ts';
+import type { Sql } from '../database/database.ts';
+import { encodeUnitGeometry } from '../domain/encode-unit-geometry.ts';
+
+/** One unit as its source says it. */
+export interface StagedGrid {
+  /** Number of the row in the source, from 1; names it in findings. Must differ between rows. */
+  row: number;
+  /** Null: a code is issued from the template when it is published. */
+  code: string | null;
+  level: number;
+  kind: GridKind;
+  use: GridUse | null;
+  name: string;
+  /** Read with `parent: 'field'` only; null: has no parent, or is not said. */
+  parentCode: string | null;
+  households: number | null;
+  population: number | null;
+  /** Polygon or MultiPolygon, EPSG:4326; null: to be derived from the children. Other types become findings. */
+  geometry: Geometry | null;
+}
+
+export type FindingReason =
+  | 'wrong_type'
+  | 'empty'
+  | 'not_finite'
+  | 'out_of_range'
+  | 'ring_not_closed'
+  | 'invalid_geometry'
+  | 'several_pieces'
+  | 'unknown_level'
+  | 'duplicate_code'
+  | 'duplicate_geometry'
+  | 'void_code'
+  | 'no_parent'
+  | 'unknown_parent'
+  | 'parent_level'
+  | 'no_children'
+  | 'no_code'
+  | 'overlap'
+  | 'sliver_gap'
+  | 'outside_parent';
+
+/** What is wrong with a staged unit. An error keeps everything from being published; a warning is only reported. */
+export interface Finding {
+  /** Row of the source; null: a unit of the edition in force that the staged ones do not go with. */
+  row: number | null;
+  code: string | null;
+  reason: FindingReason;
+  severity: 'error' | 'warning';
+  /** On the ellipsoid, where the fault has an area: overlap, gap, part outside the parent. */
+  areaM2: number | null;
+  /** EPSG:4326; null where the fault has no place. */
+  place: Position | null;
+  /** In English, for a log: the other unit's code, what the geometry engine said. */
+  detail: string;
+}
+
+/** How staged units find their parent, what happens to levels above the smallest units, what leaves. */
+export interface StagingOptions {
+  /**
+   * field: as `parentCode` says. prefix: the longest code one level up that the unit's own code begins with.
+   * largest-share: the unit one level up that holds the largest share of its area.
+   */
+  parent: 'field' | 'prefix' | 'largest-share';
+  /** derive: a unit with children is their union, whatever was imported. keep: imported geometry stays. */
+  upper: 'derive' | 'keep';
+  /** Units in force, of the levels that are staged, that the staging lacks: removed and their codes voided. */
+  replaceLevel: boolean;
+}
+
+/** Opens an empty staging; a staging the same transaction had open is dropped. */
+export async function createStaging(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS staged_grid, staged_finding, target_unit, staged_overlap');
+  await sql.query(`
+    CREATE TEMP TABLE staged_grid (
+      row         integer PRIMARY KEY,
+      code        text,
+      level       integer,
+      kind        text NOT NULL,
+      use         text,
+      name        text NOT NULL,
+      parent_code text,
+      households  integer,
+      population  integer,
+      geom        geometry(MultiPolygon, 4326),
+      is_sound    boolean NOT NULL
+    ) ON COMMIT DROP`);
+  await sql.query(`
+    CREATE TEMP TABLE staged_finding (
+      row      integer,
+      code     text,
+      reason   text NOT NULL,
+      severity text NOT NULL,
+      area_m2  double precision,
+      place    geometry(Point, 4326),
+      detail   text NOT NULL,
+      -- Found while reading, so not to be looked for again.
+      is_given boolean NOT NULL DEFAULT false
+    ) ON COMMIT DROP`);
+}
+
+/** Adds units; at most 5,000 at a time keep the messages small. */
+export async function stageGrids(sql: Sql, rows: readonly StagedGrid[]): Promise<void> {
+  const shapes = rows.map((row) =>
+    row.geometry === null ? { wkb: null } : encodeUnitGeometry(row.geometry),
+  );
+  await sql.query(
+    `
+    INSERT INTO staged_grid
+           (row, code, level, kind, use, name, parent_code, households, population, geom, is_sound)
+    SELECT row, code, level, kind, use, name, parent_code, households, population,
+           getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)),
+           is_sound
+      FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
+                  $8::int[], $9::int[], $10::text[], $11::boolean[])
+           AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, is_sound)`,
+    [
+      rows.map((row) => row.row),
+      rows.map((row) => row.code),
+      rows.map((row) => row.level),
+      rows.map((row) => row.kind),
+      rows.map((row) => row.use),
+      rows.map((row) => row.name),
+      rows.map((row) => row.parentCode),
+      rows.map((row) => row.households),
+      rows.map((row) => row.population),
+      shapes.map((shape) => ('wkb' in shape ? shape.wkb : null)),
+      shapes.map((shape) => 'wkb' in shape),
+    ],
+  );
+  const refused = rows.flatMap((row, index) => {
+    const shape = shapes[index];
+    return shape === undefined || 'wkb' in shape ? [] : [{ row, shape }];
+  });
+  if (refused.length === 0) return;
+  await sql.query(
+    `
+    INSERT INTO staged_finding (row, code, reason, severity, place, detail, is_given)
+    SELECT row, code, reason, 'error', ST_SetSRID(ST_MakePoint(lon, lat), 4326), detail, true
+      FROM unnest($1::int[], $2::text[], $3::text[], $4::float8[], $5::float8[], $6::text[])
+           AS given (row, code, reason, lon, lat, detail)`,
+    [
+      refused.map(({ row }) => row.row),
+      refused.map(({ row }) => row.code),
+      refused.map(({ shape }) => shape.reason),
+      refused.map(({ shape }) => shape.place?.[0] ?? null),
+      refused.map(({ shape }) => shape.place?.[1] ?? null),
+      refused.map(({ shape }) => shape.detail),
+    ],
+  );
+}
+
+/** Takes rows out again: what `--skip-invalid` does with those an error was found in. */
+export async function unstageGrids(sql: Sql, rows: readonly number[]): Promise<void> {
+  await sql.query('DELETE FROM staged_grid WHERE row = ANY ($1::int[])', [rows]);
+  await sql.query('DELETE FROM staged_finding WHERE row = ANY ($1::int[])', [rows]);
+}
