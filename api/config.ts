@@ -1,0 +1,119 @@
+/** The environment and the flags of the command line, read once and never again. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A setting nobody can work with: the message is one sentence for the person who set it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+function wholeNumber(name: string, least: number, most: number, fallback: number) {
+  const message = `${name} must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .pipe(z.number().min(least, message).max(most, message))
+    .default(fallback);
+}
+
+const webAddress = (name: string) =>
+  z.url({ protocol: /^https?$/, error: `${name} must be an http or https address` });
+
+const settings = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must start with postgres://')
+    .optional(),
+  GETU_PORT: wholeNumber('GETU_PORT', 0, 65535, 4600),
+  GETU_HOST: z
+    .string()
+    .refine((host) => LOOPBACK.includes(host), {
+      error: `GETU_HOST must be one of ${LOOPBACK.join(', ')}: there are no accounts yet, so Getu listens on this computer only`,
+    })
+    .default('127.0.0.1'),
+  GETU_DATA: z.string().default('.getu'),
+  GETU_BASE_STYLE: webAddress('GETU_BASE_STYLE').optional(),
+  GETU_BASE_PMTILES: z.string().optional(),
+  GETU_POOL_SIZE: wholeNumber('GETU_POOL_SIZE', 1, 500, 10),
+  GETU_TILE_CACHE_MB: wholeNumber('GETU_TILE_CACHE_MB', 1, 65536, 128),
+  GETU_LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'GETU_LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('info'),
+  GETU_PUBLIC_URL: webAddress('GETU_PUBLIC_URL').optional(),
+  NODE_ENV: z.string().optional(),
+});
+
+export type DatabaseConfig =
+  | { engine: 'server'; url: string; poolSize: number }
+  | { engine: 'embedded'; folder: string };
+
+export interface Config {
+  database: DatabaseConfig;
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  /** Absolute path of the folder for everything Getu keeps on this computer. */
+  folder: string;
+  /** A style takes precedence over a PMTiles file; neither: the schematic base map. */
+  baseStyle: string | undefined;
+  /** Address or absolute path. */
+  basePmtiles: string | undefined;
+  tileCacheBytes: number;
+  logLevel: z.infer<typeof settings>['GETU_LOG_LEVEL'];
+  /** How others reach this server, without a slash at the end; undefined: as the request says. */
+  publicUrl: string | undefined;
+  isProduction: boolean;
+}
+
+/**
+ * @param environment e.g. `process.env`; an empty value counts as unset
+ * @param flags what the command line says: wins over the environment
+ * @throws ConfigError with one sentence
+ */
+export function parseConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<{ port?: string; host?: string; data?: string }> = {},
+): Config {
+  const given = Object.entries({
+    ...environment,
+    ...(flags.port !== undefined && { GETU_PORT: flags.port }),
+    ...(flags.host !== undefined && { GETU_HOST: flags.host }),
+    ...(flags.data !== undefined && { GETU_DATA: flags.data }),
+  }).filter(([, value]) => value !== undefined && value !== '');
+  const parsed = settings.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    throw new ConfigError(`${parsed.error.issues.map(({ message }) => message).join('; ')}.`);
+  }
+  const set = parsed.data;
+  const folder = resolve(set.GETU_DATA);
+  const isProduction = set.NODE_ENV === 'production';
+  if (isProduction && set.DATABASE_URL === undefined) {
+    throw new ConfigError(
+      'Set DATABASE_URL to a PostgreSQL with PostGIS: the embedded database is for trying Getu out, not for production.',
+    );
+  }
+  return {
+    database:
+      set.DATABASE_URL === undefined
+        ? { engine: 'embedded', folder }
+        : { engine: 'server', url: set.DATABASE_URL, poolSize: set.GETU_POOL_SIZE },
+    host: set.GETU_HOST,
+    port: set.GETU_PORT,
+    folder,
+    baseStyle: set.GETU_BASE_STYLE,
+    basePmtiles: set.GETU_BASE_PMTILES && toAddressOrPath(set.GETU_BASE_PMTILES),
+    tileCacheBytes: set.GETU_TILE_CACHE_MB * 2 ** 20,
+    logLevel: set.GETU_LOG_LEVEL,
+    publicUrl: set.GETU_PUBLIC_URL?.replace(/\/+$/, ''),
+    isProduction,
+  };
+}
+
+function toAddressOrPath(text: string): string {
+  return /^https?:\/\//.test(text) ? text : resolve(text);
+}

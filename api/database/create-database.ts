@@ -1,0 +1,110 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type pg from 'pg';
+import { askClient, runScript, toFault } from './ask-client.ts';
+import type { Database, QueryOptions, Sql } from './database.ts';
+import type { Engine } from './engine.ts';
+import { openTransaction } from './open-transaction.ts';
+import { readCursor } from './read-cursor.ts';
+
+/** One connection for as long as it is lent. */
+export interface Connection {
+  ask<Row>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; command: string }>;
+  /** Many statements without values, of our own files only; the rows are those of a single statement. */
+  runScript(text: string): Promise<{ rows: unknown[] }>;
+}
+
+/** What `openDatabase` returns: migrations need a connection without a transaction around it. */
+export interface OpenedDatabase extends Database {
+  withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+}
+
+/** `Database` over an engine's connections. `canEncodeTiles` was asked from the database. */
+export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedDatabase {
+  const running = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+  async function withClient<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    // Embedded, this would wait for ever for the connection its own caller holds; on a server,
+    // whenever the pool is empty. An error on both is easier to find.
+    if (running.getStore()?.isOpen) {
+      throw new Error('inside a transaction use the sql it was given, not the database');
+    }
+    const client = await engine.acquire();
+    try {
+      const value = await work(client);
+      await engine.release(client);
+      return value;
+    } catch (error) {
+      await engine.release(client, toFault(error));
+      throw error;
+    }
+  }
+
+  const query = <Row>(
+    text: string,
+    values: readonly unknown[] = [],
+    options?: QueryOptions,
+  ): Promise<Row[]> =>
+    withClient(async (client) => {
+      const { rows } = await askClient<Row>(client, text, values, engine.queryTimeoutMs, options);
+      return rows;
+    });
+
+  const transaction = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+    withClient(async (client) => {
+      const opened = await openTransaction(client, engine);
+      const state = { isOpen: true };
+      try {
+        const value = await running.run(state, () => work(opened.sql));
+        await opened.commit();
+        return value;
+      } catch (error) {
+        await opened.rollBack(error);
+        throw error;
+      } finally {
+        state.isOpen = false;
+      }
+    });
+
+  return {
+    engine: engine.kind,
+    canEncodeTiles,
+    query,
+    transaction,
+    withConnection: (work) =>
+      withClient((client) =>
+        work({
+          ask: (text, values = []) =>
+            askClient(client, text, values, engine.transactionQueryTimeoutMs),
+          runScript: (text) => runScript(client, text, engine.transactionQueryTimeoutMs),
+        }),
+      ),
+    stream: (text, values = []) =>
+      engine.kind === 'embedded'
+        ? readCursor(query, text, values, 'with hold')
+        : streamOnOwnConnection(engine, text, values),
+    close: () => engine.close(),
+  };
+}
+
+/** A server has connections to spare: one is held while the rows are read. */
+async function* streamOnOwnConnection<Row>(
+  engine: Engine,
+  text: string,
+  values: readonly unknown[],
+): AsyncGenerator<Row[]> {
+  const client = await engine.acquire();
+  let failure: unknown;
+  try {
+    const { sql, rollBack } = await openTransaction(client, engine);
+    try {
+      yield* sql.stream<Row>(text, values);
+    } finally {
+      await rollBack(undefined);
+    }
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    await engine.release(client, toFault(failure));
+  }
+}

@@ -1,0 +1,117 @@
+import { askClient } from './ask-client.ts';
+import { DatabaseFault } from './database.ts';
+import type { Engine } from './engine.ts';
+
+/** PostgreSQL 15, PostGIS 3.3: what Debian 12 has. */
+const LEAST_POSTGRES = 150_000;
+const LEAST_POSTGIS = [3, 3];
+const PREPARE_TIMEOUT_MS = 120_000;
+/** Any number, as long as nobody else takes it: two processes must not create extensions at once. */
+const EXTENSION_LOCK = 7_410_001;
+
+/**
+ * Makes sure that the database can carry Getu, creating the extensions where they are missing, and
+ * asks what it can do.
+ * @throws DatabaseFault 'unsupported', one sentence for the person who chose the database
+ */
+export async function inspectDatabase(engine: Engine): Promise<{ canEncodeTiles: boolean }> {
+  const client = await engine.acquire();
+  const ask = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+    (await askClient<Row>(client, text, values, PREPARE_TIMEOUT_MS)).rows;
+  try {
+    await requirePostgres(ask);
+    await createExtensions(ask);
+    await requirePostgis(ask);
+    await requireTrigrams(ask);
+    return { canEncodeTiles: await canEncodeTiles(ask) };
+  } finally {
+    await engine.release(client);
+  }
+}
+
+type Ask = <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+
+function unsupported(message: string, cause?: unknown): DatabaseFault {
+  return new DatabaseFault('unsupported', message, { cause });
+}
+
+async function requirePostgres(ask: Ask): Promise<void> {
+  const [server] = await ask<{ number: number; name: string; encoding: string }>(
+    `SELECT current_setting('server_version_num')::integer AS number,
+            current_setting('server_version') AS name,
+            current_setting('server_encoding') AS encoding`,
+  );
+  if (server === undefined || server.number < LEAST_POSTGRES) {
+    throw unsupported(`Getu needs PostgreSQL 15 or later, and this is ${server?.name}.`);
+  }
+  if (server.encoding !== 'UTF8') {
+    throw unsupported(`Getu needs a database encoded in UTF8, and this is ${server.encoding}.`);
+  }
+}
+
+async function createExtensions(ask: Ask): Promise<void> {
+  const missing = await ask<{ name: string; isAvailable: boolean }>(
+    `SELECT wanted.name,
+            available.name IS NOT NULL AS "isAvailable"
+       FROM unnest(ARRAY['postgis', 'pg_trgm']) AS wanted (name)
+       LEFT JOIN pg_available_extensions AS available USING (name)
+      WHERE available.installed_version IS NULL`,
+  );
+  const absent = missing.find(({ isAvailable }) => !isAvailable);
+  if (absent !== undefined) {
+    throw unsupported(
+      `The extension ${absent.name} is not installed on the database server; on Debian: apt install postgresql-15-postgis-3.`,
+    );
+  }
+  if (missing.length === 0) return;
+  await ask('SELECT pg_advisory_lock($1::bigint)', [EXTENSION_LOCK]);
+  try {
+    for (const { name } of missing) await ask(`CREATE EXTENSION IF NOT EXISTS ${name}`);
+  } catch (error) {
+    if (error instanceof DatabaseFault) throw error;
+    throw unsupported(
+      `This database account may not create the extension ${missing[0]?.name}: let an administrator run CREATE EXTENSION postgis; CREATE EXTENSION pg_trgm; once.`,
+      error,
+    );
+  } finally {
+    await ask('SELECT pg_advisory_unlock($1::bigint)', [EXTENSION_LOCK]);
+  }
+}
+
+async function requirePostgis(ask: Ask): Promise<void> {
+  const [postgis] = await ask<{ version: string }>('SELECT postgis_lib_version() AS version');
+  const [major = 0, minor = 0] = postgis?.version.split('.').map(Number) ?? [];
+  const [leastMajor = 0, leastMinor = 0] = LEAST_POSTGIS;
+  if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
+    throw unsupported(`Getu needs PostGIS 3.3 or later, and this is ${postgis?.version}.`);
+  }
+}
+
+/** Under lc_ctype C pg_trgm takes Chinese characters for punctuation, and search finds nothing. */
+async function requireTrigrams(ask: Ask): Promise<void> {
+  const [found] = await ask<{ count: number; ctype: string }>(
+    `SELECT cardinality(show_trgm('二七纪念塔')) AS count,
+            datctype AS ctype
+       FROM pg_database
+      WHERE datname = current_database()`,
+  );
+  if (found === undefined || found.count === 0) {
+    throw unsupported(
+      `Search would not find Chinese names in a database with lc_ctype ${found?.ctype}: create it with LC_CTYPE 'C.UTF-8' TEMPLATE template0.`,
+    );
+  }
+}
+
+/** The embedded PostGIS has the function, built without what it needs: only a call tells. */
+async function canEncodeTiles(ask: Ask): Promise<boolean> {
+  try {
+    await ask(
+      `SELECT ST_AsMVT(probe, 'probe', 4096, 'geom')
+         FROM (SELECT ST_AsMVTGeom(ST_Point(1, 1), ST_MakeEnvelope(0, 0, 2, 2)) AS geom) AS probe`,
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseFault) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { DatabaseFault } from './database.ts';
+
+const owner = z.object({
+  pid: z.number().int(),
+  host: z.string(),
+  /** When the system started the process: a pid alone may belong to somebody else by now. */
+  startedAt: z.string().nullable(),
+  token: z.string(),
+  /** Left behind by a process that was killed, and removed by the next one. */
+  socketFolder: z.string(),
+});
+type Owner = z.infer<typeof owner>;
+
+/** A takeover is a matter of milliseconds; one that is older was killed in the middle. */
+const TAKEOVER_MS = 10_000;
+
+export interface FolderLock {
+  /** The socket folder of a killed process that held the lock before. */
+  abandonedSocketFolder: string | undefined;
+  release(): Promise<void>;
+}
+
+/**
+ * Two processes on one embedded data folder lose data without a word, so one holds the lock file.
+ * The lock of a process that is gone (kill -9, power loss) is taken over.
+ * @throws DatabaseFault 'folder_locked', naming the process
+ */
+export async function lockFolder(path: string, socketFolder: string): Promise<FolderLock> {
+  const self: Owner = {
+    pid: process.pid,
+    host: hostname(),
+    startedAt: await readStartTime(process.pid),
+    token: randomUUID(),
+    socketFolder,
+  };
+  const own = `${path}.${self.token}`;
+  // Written aside and linked: nobody ever reads a half-written lock.
+  await writeFile(own, JSON.stringify(self), { mode: 0o600 });
+  try {
+    if (await tryLink(own, path)) return held(path, self, undefined);
+    const previous = await takeOver(path, own);
+    return held(path, self, previous?.socketFolder);
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+function held(path: string, self: Owner, abandonedSocketFolder: string | undefined): FolderLock {
+  return {
+    abandonedSocketFolder,
+    async release() {
+      const current = await readOwner(path);
+      if (current?.token === self.token) await rm(path, { force: true });
+    },
+  };
+}
+
+/** One contender at a time looks at the old lock and replaces it. */
+async function takeOver(path: string, own: string): Promise<Owner | undefined> {
+  const guard = `${path}.takeover`;
+  const guardAge = await stat(guard).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
+  if (guardAge > TAKEOVER_MS) await rm(guard, { force: true });
+  if (!(await tryLink(own, guard))) throw refusal('another process that is just starting');
+  try {
+    const previous = await readOwner(path);
+    if (previous !== undefined && (await isAlive(previous))) {
+      const where = previous.host === hostname() ? '' : ` on ${previous.host}`;
+      throw refusal(`process ${previous.pid}${where}`, path);
+    }
+    await rm(path, { force: true });
+    if (!(await tryLink(own, path))) throw refusal('another process that is just starting');
+    return previous;
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+function refusal(who: string, path?: string): DatabaseFault {
+  const hint = path === undefined ? '' : `; if that process is gone, remove ${path}`;
+  return new DatabaseFault(
+    'folder_locked',
+    `The embedded database is in use by ${who}: stop it, or set GETU_DATA to another folder${hint}.`,
+  );
+}
+
+async function tryLink(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function readOwner(path: string): Promise<Owner | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return owner.parse(JSON.parse(text));
+  } catch {
+    // Not a lock of ours, or one that a full disk cut short: nobody can hold it.
+    return undefined;
+  }
+}
+
+async function isAlive(previous: Owner): Promise<boolean> {
+  // Of another computer's processes nothing can be asked from here.
+  if (previous.host !== hostname()) return true;
+  try {
+    process.kill(previous.pid, 0);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+  }
+  const startedAt = await readStartTime(previous.pid);
+  return startedAt === null || previous.startedAt === null || startedAt === previous.startedAt;
+}
+
+/** Boot id and ticks since boot, where /proc says so; null elsewhere. */
+async function readStartTime(pid: number): Promise<string | null> {
+  try {
+    const [boot, line] = await Promise.all([
+      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+    ]);
+    // The second field is the command in parentheses and may hold anything; start time is the 22nd.
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    return `${boot.trim()}/${fields[19]}`;
+  } catch {
+    return null;
+  }
+}

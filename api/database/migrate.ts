@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { migrate as runMigrations } from 'postgres-migrations';
+import type { Connection, OpenedDatabase } from './create-database.ts';
+
+const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
+const MIGRATIONS_FOLDER = join(DATA_FOLDER, 'migrations');
+const FUNCTIONS_FOLDER = join(DATA_FOLDER, 'functions');
+/** Any number, as long as nobody else takes it. */
+const FUNCTIONS_LOCK = 7_410_002;
+
+/**
+ * Brings the schema up to date: data/migrations in order, each once, then every file of data/functions
+ * that has changed since it was applied. A second process that starts meanwhile waits.
+ * @throws when an applied migration was edited, or one fails; it is rolled back and nothing after it ran
+ */
+export async function migrate(database: OpenedDatabase): Promise<void> {
+  await database.withConnection(async (connection) => {
+    const client = { query: (sql: string | pg.QueryConfig) => answer(connection, sql) };
+    await runMigrations({ client: client as unknown as pg.Client }, MIGRATIONS_FOLDER);
+  });
+  await database.withConnection(applyFunctions);
+}
+
+/** A migration file holds many statements, which only the simple protocol takes. */
+async function answer(connection: Connection, sql: string | pg.QueryConfig) {
+  return typeof sql === 'string'
+    ? connection.runScript(sql)
+    : connection.ask(sql.text, sql.values ?? []);
+}
+
+async function applyFunctions(connection: Connection): Promise<void> {
+  const files = await readFunctions();
+  await connection.runScript('BEGIN; SET LOCAL check_function_bodies = off');
+  try {
+    await connection.ask('SELECT pg_advisory_xact_lock($1::bigint)', [FUNCTIONS_LOCK]);
+    await connection.ask(
+      `CREATE TABLE IF NOT EXISTS applied_function (
+         file text PRIMARY KEY,
+         hash text NOT NULL
+       )`,
+    );
+    const { rows } = await connection.ask<{ file: string; hash: string }>(
+      'SELECT file, hash FROM applied_function',
+    );
+    const applied = new Map(rows.map(({ file, hash }) => [file, hash]));
+    for (const { file, hash, text } of files) {
+      if (applied.get(file) === hash) continue;
+      await applyFunction(connection, file, text);
+      await connection.ask(
+        `INSERT INTO applied_function (file, hash)
+         VALUES ($1, $2)
+         ON CONFLICT (file) DO UPDATE SET hash = excluded.hash`,
+        [file, hash],
+      );
+    }
+    await connection.ask('COMMIT');
+  } catch (error) {
+    await connection.ask('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function applyFunction(connection: Connection, file: string, text: string): Promise<void> {
+  try {
+    await connection.runScript(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`data/functions/${file} cannot be applied: ${reason}`, { cause });
+  }
+}
+
+async function readFunctions(): Promise<{ file: string; hash: string; text: string }[]> {
+  const names = (await readdir(FUNCTIONS_FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (file) => {
+      const text = await readFile(join(FUNCTIONS_FOLDER, file), 'utf8');
+      return { file, text, hash: createHash('sha256').update(text).digest('hex') };
+    }),
+  );
+}

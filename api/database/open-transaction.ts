@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import { askClient, toFault } from './ask-client.ts';
+import { DatabaseFault, type QueryOptions, type Sql } from './database.ts';
+import type { Engine } from './engine.ts';
+import { readCursor } from './read-cursor.ts';
+
+export interface OpenTransaction {
+  sql: Sql;
+  /** Throws when anything in it failed, even if the failure was caught on the way. */
+  commit(): Promise<void>;
+  /** `reason`: what made it fail; after a fault the connection itself will be thrown away instead. */
+  rollBack(reason: unknown): Promise<void>;
+}
+
+export async function openTransaction(
+  client: pg.ClientBase,
+  engine: Engine,
+): Promise<OpenTransaction> {
+  let fault: DatabaseFault | undefined;
+  let isOver = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function ask<Row>(text: string, values: readonly unknown[] = [], options?: QueryOptions) {
+    if (fault !== undefined) throw fault;
+    try {
+      return await askClient<Row>(client, text, values, engine.transactionQueryTimeoutMs, options);
+    } catch (error) {
+      fault = toFault(error);
+      throw error;
+    }
+  }
+
+  /** One after the other, also when the caller does not wait: the connection answers in turn. */
+  function query<Row>(
+    text: string,
+    values?: readonly unknown[],
+    options?: QueryOptions,
+  ): Promise<Row[]> {
+    if (isOver) return Promise.reject(new Error('this transaction is over'));
+    const rows = turn.then(async () => (await ask<Row>(text, values, options)).rows);
+    turn = rows.catch(() => undefined);
+    return rows;
+  }
+
+  await ask('BEGIN');
+  // The pool's limit is for reads that somebody waits for.
+  if (engine.kind === 'server') await ask('SET LOCAL statement_timeout = 0');
+
+  return {
+    sql: {
+      query,
+      stream: (text, values = []) => readCursor(query, text, values, 'without hold'),
+    },
+    async commit() {
+      await turn;
+      isOver = true;
+      const { command } = await ask('COMMIT');
+      // A transaction with a failed statement answers COMMIT with a roll back, and no error.
+      if (command !== 'COMMIT') {
+        throw new Error('the transaction was rolled back: a statement in it had failed');
+      }
+    },
+    async rollBack(reason) {
+      await turn;
+      isOver = true;
+      if (fault === undefined && !(reason instanceof DatabaseFault)) await ask('ROLLBACK');
+    },
+  };
+}

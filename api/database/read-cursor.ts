@@ -1,0 +1,36 @@
+import type { Sql } from './database.ts';
+
+const BATCH_ROWS = 1_000;
+let cursorsDeclared = 0;
+
+/**
+ * Reads a query batch by batch through an SQL cursor. Between two batches the connection is free for
+ * other queries, which a protocol-level cursor does not allow: it would block them for ever.
+ *
+ * @param hold 'with hold' outlives the statement that declared it (the engine writes the rows aside);
+ *   'without hold' must run inside a transaction and costs nothing
+ */
+export async function* readCursor<Row>(
+  query: Sql['query'],
+  text: string,
+  values: readonly unknown[],
+  hold: 'with hold' | 'without hold',
+): AsyncGenerator<Row[]> {
+  cursorsDeclared += 1;
+  const cursor = `getu_cursor_${cursorsDeclared}`;
+  await query(`DECLARE ${cursor} NO SCROLL CURSOR ${hold} FOR ${text}`, values);
+  let isFailed = false;
+  try {
+    for (;;) {
+      const rows = await query<Row>(`FETCH FORWARD ${BATCH_ROWS} FROM ${cursor}`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < BATCH_ROWS) return;
+    }
+  } catch (error) {
+    isFailed = true;
+    throw error;
+  } finally {
+    // After an error the transaction, and the cursor with it, is gone already.
+    if (!isFailed) await query(`CLOSE ${cursor}`);
+  }
+}
