@@ -1,6 +1,5 @@
 import type { DatabaseConfig } from '../config.ts';
-import { createDatabase } from './create-database.ts';
-import type { Database } from './database.ts';
+import { createDatabase, type OpenedDatabase } from './create-database.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openServer } from './open-server.ts';
@@ -13,7 +12,7 @@ import { openServer } from './open-server.ts';
 export async function openDatabase(
   { database: config }: { database: DatabaseConfig },
   limits: { queryTimeoutMs?: number } = {},
-): Promise<Database> {
+): Promise<OpenedDatabase> {
   const engine =
     config.engine === 'server'
       ? openServer(config.url, config.poolSize, limits.queryTimeoutMs)

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Changes whenever a migration or a function does: names what was prepared from them. */
+export async function readSchemaHash(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['data/migrations', 'data/functions']) {
+    const names = (await readdir(join(ROOT, folder))).filter((name) => name.endsWith('.sql'));
+    for (const name of names.sort()) {
+      hash.update(`${folder}/${name}\n`);
+      hash.update(await readFile(join(ROOT, folder, name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,115 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const API_PORT = process.env.GETU_PORT ?? '4600';
+const API_TESTS = ['tests/api/**/*.test.ts'];
+const BROWSER = process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  // The page is served and built from web; tests are found from here.
+  root: process.env.VITEST === undefined ? 'web' : '.',
+  plugins: [react()],
+  // luma.gl without its WebGPU half: 34 kB.
+  resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    // The map's chunk is large by nature, and loaded behind the shell.
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'map',
+              test: /node_modules\/(maplibre-gl|@maplibre|@deck\.gl|@luma\.gl|@math\.gl)\//,
+            },
+            { name: 'shell', test: /node_modules\/(react|react-dom|scheduler|zod)\// },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    strictPort: true,
+    proxy: {
+      '/api': `http://127.0.0.1:${API_PORT}`,
+      '/tiles': `http://127.0.0.1:${API_PORT}`,
+    },
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'api-server',
+          include: API_TESTS,
+          exclude: ['tests/api/database/embedded*'],
+          environment: 'node',
+          env: { GETU_TEST_ENGINE: 'server' },
+          globalSetup: ['tests/helpers/prepare-databases.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'api-embedded',
+          include: API_TESTS,
+          exclude: ['tests/api/database/server*'],
+          environment: 'node',
+          env: { GETU_TEST_ENGINE: 'embedded' },
+          globalSetup: ['tests/helpers/prepare-databases.ts'],
+          // Each engine holds a gigabyte.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          sequence: { groupOrder: 2 },
+          include: ['tests/web/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: BROWSER,
+                args: [
+                  '--no-sandbox',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                  '--disable-quic',
+                  '--no-first-run',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          env: { GETU_TEST_BROWSER: BROWSER },
+          globalSetup: ['tests/helpers/serve-demo.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});
