@@ -38,8 +38,12 @@ export interface IncidentFilter {
 export type Theme = 'dark' | 'light';
 export type Language = 'zh-CN' | 'en';
 
+/** Why the map is not whole: no WebGL 2, its context lost, the base map or tiles not to be had. */
+export type MapProblem = 'no_webgl' | 'context_lost' | 'base_map' | 'tiles';
+
 /** What the one right panel shows when nothing is selected. */
-export type PanelName = 'overview' | 'incidents' | 'layers' | 'figure' | 'help' | null;
+export const panelNames = ['overview', 'incidents', 'layers', 'figure', 'help'] as const;
+export type PanelName = (typeof panelNames)[number] | null;
 
 /** A wish to move the map; the map view carries it out and forgets it. */
 export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number };
@@ -62,6 +66,8 @@ export interface AppState {
   highlighted: string | null;
   /** Under the pointer, not in the URL. */
   pointer: Position | null;
+  /** Not in the URL. */
+  mapProblem: MapProblem | null;
 }
 
 export const initialState: AppState = {
@@ -78,6 +84,7 @@ export const initialState: AppState = {
   flight: null,
   highlighted: null,
   pointer: null,
+  mapProblem: null,
 };
 
 export const useAppState = create<AppState>()(() => initialState);

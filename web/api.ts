@@ -1,0 +1,286 @@
+/**
+ * The only fetch of the web: questions to the API, every reply parsed by the contract.
+ * Pass null for a question that need not be asked yet.
+ */
+import {
+  keepPreviousData,
+  QueryClient,
+  skipToken,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { z } from 'zod';
+import { camera, cameraMarks, cameraPage } from '../api/contract/cameras.ts';
+import type { BoundingBox, Position } from '../api/contract/geo.ts';
+import {
+  type GridFigureName,
+  grid,
+  gridFigures,
+  gridPage,
+  gridSummary,
+} from '../api/contract/grids.ts';
+import { incident, incidentMarks, incidentPage } from '../api/contract/incidents.ts';
+import { problem } from '../api/contract/problem.ts';
+import { searchReply, searchResult } from '../api/contract/search.ts';
+import { service } from '../api/contract/service.ts';
+import { type IncidentFilter, useAppState } from './state/app-state.ts';
+import { toIncidentQuery } from './state/incident-query.ts';
+
+const TIME_LIMIT_MS = 20_000;
+const PAGE_SIZE = 50;
+/** Counts and marks change by the minute; boundaries only with an edition. */
+const LIVE_MS = 30_000;
+const SETTLED_MS = 300_000;
+
+/** A question without an answer. `reason` is the key of problem+json, or offline, timeout, unreadable. */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+  readonly reason: string;
+  /** HTTP status; null: no reply came. */
+  readonly status: number | null;
+  readonly requestId: string | undefined;
+
+  constructor(
+    reason: string,
+    status: number | null = null,
+    options: { requestId?: string | undefined; cause?: unknown } = {},
+  ) {
+    super(`Request failed: ${reason}`, { cause: options.cause });
+    this.reason = reason;
+    this.status = status;
+    this.requestId = options.requestId;
+  }
+}
+
+type Parameter = string | number | readonly string[] | null | undefined;
+type Parameters = Record<string, Parameter>;
+
+/** Arrays are sent as repeated parameters, null and undefined not at all. */
+function toAddress(path: string, parameters: Parameters): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === null || value === undefined) continue;
+    for (const item of Array.isArray(value) ? value : [value]) search.append(name, String(item));
+  }
+  return search.size === 0 ? path : `${path}?${search}`;
+}
+
+async function ask<T>(
+  schema: z.ZodType<T>,
+  path: string,
+  parameters: Parameters,
+  signal: AbortSignal,
+): Promise<T> {
+  const deadline = AbortSignal.timeout(TIME_LIMIT_MS);
+  try {
+    const reply = await fetch(toAddress(path, parameters), {
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.any([signal, deadline]),
+    });
+    if (!reply.ok) throw await readProblem(reply);
+    return schema.parse(await reply.json());
+  } catch (cause) {
+    if (cause instanceof RequestFailed || signal.aborted) throw cause;
+    if (deadline.aborted) throw new RequestFailed('timeout', null, { cause });
+    if (cause instanceof TypeError) throw new RequestFailed('offline', null, { cause });
+    throw new RequestFailed('unreadable', null, { cause });
+  }
+}
+
+async function readProblem(reply: Response): Promise<RequestFailed> {
+  const told = problem.safeParse(await reply.json().catch(() => null));
+  if (!told.success) return new RequestFailed('unknown', reply.status);
+  return new RequestFailed(told.data.reason, reply.status, { requestId: told.data.requestId });
+}
+
+/** A refusal stays a refusal; a fault may pass. */
+function mayRetry(failures: number, error: Error): boolean {
+  const isRefusal = error instanceof RequestFailed && error.status !== null && error.status < 500;
+  return !isRefusal && failures < 2;
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: LIVE_MS,
+      gcTime: SETTLED_MS,
+      retry: mayRetry,
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+/** One question with one answer. `subject` null: do not ask. */
+function useAnswer<T>(
+  schema: z.ZodType<T>,
+  path: string | null,
+  parameters: Parameters,
+  options: { staleTime?: number; refetchInterval?: number; keepPrevious?: boolean } = {},
+) {
+  return useQuery({
+    queryKey: [path, parameters],
+    queryFn: path === null ? skipToken : ({ signal }) => ask(schema, path, parameters, signal),
+    ...(options.staleTime !== undefined && { staleTime: options.staleTime }),
+    ...(options.refetchInterval !== undefined && { refetchInterval: options.refetchInterval }),
+    ...(options.keepPrevious && { placeholderData: keepPreviousData }),
+  });
+}
+
+const useAsOf = () => useAppState((state) => state.asOf);
+const pathOf = (folder: string, code: string | null, rest = '') =>
+  code === null ? null : `/api/${folder}/${encodeURIComponent(code)}${rest}`;
+
+export function useService() {
+  return useAnswer(service, '/api/service', {}, { refetchInterval: 60_000 });
+}
+
+export function useGrid(code: string | null) {
+  const asOf = useAsOf();
+  return useAnswer(grid, pathOf('grids', code), { asOf }, { refetchInterval: 60_000 });
+}
+
+export function useGridChildren(code: string | null) {
+  const asOf = useAsOf();
+  return useAnswer(
+    gridPage,
+    pathOf('grids', code, '/children'),
+    { asOf, limit: 500 },
+    { staleTime: SETTLED_MS },
+  );
+}
+
+/** The units of one level, as many as one page carries. */
+export function useGrids(level: number) {
+  const asOf = useAsOf();
+  return useAnswer(gridPage, '/api/grids', { level, asOf, limit: 500 }, { staleTime: SETTLED_MS });
+}
+
+/** The units that cover a point, from level 1 down. */
+export function useGridsAt([lon, lat]: Position) {
+  const asOf = useAsOf();
+  return useAnswer(
+    z.array(gridSummary),
+    '/api/grids/at',
+    { lon, lat, asOf },
+    { staleTime: SETTLED_MS },
+  );
+}
+
+/** A place that a search found. */
+export function usePlace(code: string | null) {
+  return useAnswer(searchResult, pathOf('places', code), {}, { staleTime: SETTLED_MS });
+}
+
+/** `level` null: no figure is shown. */
+export function useGridFigures(level: number | null, figure: GridFigureName) {
+  const asOf = useAsOf();
+  return useAnswer(
+    gridFigures,
+    level === null ? null : '/api/grids/figures',
+    { level, figure, asOf },
+    { refetchInterval: LIVE_MS, keepPrevious: true },
+  );
+}
+
+export function useIncident(code: string | null) {
+  return useAnswer(incident, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
+}
+
+export function useCamera(code: string | null) {
+  return useAnswer(camera, pathOf('cameras', code), {}, { refetchInterval: LIVE_MS });
+}
+
+/** Nothing is asked for a blank query. */
+export function useSearch(query: string) {
+  const q = query.trim();
+  return useAnswer(
+    searchReply,
+    q === '' ? null : '/api/search',
+    { q, limit: 12 },
+    {
+      keepPrevious: true,
+    },
+  );
+}
+
+/** Pages of incidents under a filter, the latest report first: `{ items, total }`, and `fetchNextPage`. */
+export function useIncidents(
+  filter: IncidentFilter,
+  gridCode: string | null = null,
+  bbox: BoundingBox | null = null,
+) {
+  return useInfiniteQuery({
+    queryKey: ['/api/incidents', filter, gridCode, bbox],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      ask(
+        incidentPage,
+        '/api/incidents',
+        {
+          ...toIncidentQuery(filter, Date.now()),
+          grid: gridCode,
+          bbox: bbox?.join(','),
+          limit: PAGE_SIZE,
+          cursor,
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    select: joinPages,
+    placeholderData: keepPreviousData,
+    refetchInterval: LIVE_MS,
+  });
+}
+
+/** Pages of the cameras of a unit or of a box: `{ items, total }`, and `fetchNextPage`. Null: do not ask. */
+export function useCameras(where: { grid: string } | { bbox: BoundingBox } | null) {
+  return useInfiniteQuery({
+    queryKey: ['/api/cameras', where],
+    queryFn:
+      where === null
+        ? skipToken
+        : ({ pageParam: cursor, signal }) =>
+            ask(
+              cameraPage,
+              '/api/cameras',
+              {
+                ...('grid' in where ? { grid: where.grid } : { bbox: where.bbox.join(',') }),
+                limit: PAGE_SIZE,
+                cursor,
+              },
+              signal,
+            ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: z.infer<typeof cameraPage>) => page.nextCursor,
+    select: joinPages,
+  });
+}
+
+function joinPages<T>({ pages }: { pages: { items: T[]; total: number }[] }) {
+  return { items: pages.flatMap((page) => page.items), total: pages[0]?.total ?? 0 };
+}
+
+/** What of the map is asked for: a box that fits its whole zoom. */
+export interface MarkWindow {
+  bbox: BoundingBox;
+  zoom: number;
+}
+
+export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilter) {
+  const query = toIncidentQuery(filter, Date.now());
+  return useAnswer(
+    incidentMarks,
+    window && '/api/incidents/marks',
+    { ...query, bbox: window?.bbox.join(','), zoom: window?.zoom },
+    { refetchInterval: LIVE_MS, keepPrevious: true },
+  );
+}
+
+export function useCameraMarks(window: MarkWindow | null) {
+  return useAnswer(
+    cameraMarks,
+    window && '/api/cameras/marks',
+    { bbox: window?.bbox.join(','), zoom: window?.zoom },
+    { refetchInterval: 60_000, keepPrevious: true },
+  );
+}
