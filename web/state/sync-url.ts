@@ -1,0 +1,79 @@
+import { type AppState, getState, setState, useAppState } from './app-state.ts';
+import {
+  choosePreferences,
+  readPreferences,
+  readSystemPreferences,
+  rememberPreferences,
+} from './preferences.ts';
+import { formatUrl, parseUrl } from './url.ts';
+
+/** Moving the map writes to the address; not more often than browsers allow (100 in 30 s). */
+const MOVE_DELAY_MS = 350;
+
+/** A change of these is a step that "back" undoes. The view and the filter are not. */
+const steps = [
+  'selection',
+  'panel',
+  'levelMode',
+  'figure',
+  'layers',
+  'asOf',
+] as const satisfies readonly (keyof AppState)[];
+
+/**
+ * Reads the state from the address, then keeps the two the same, both ways. Call once, before the first render.
+ *
+ * @returns ends it
+ */
+export function syncUrl(): () => void {
+  readAddress();
+  writeAddress('replace');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isReading = false;
+
+  const unsubscribe = useAppState.subscribe((state, previous) => {
+    if (state.theme !== previous.theme || state.language !== previous.language) {
+      rememberPreferences(state);
+    }
+    if (isReading) return;
+    clearTimeout(timer);
+    if (steps.some((key) => state[key] !== previous[key])) writeAddress('push');
+    else timer = setTimeout(() => writeAddress('replace'), MOVE_DELAY_MS);
+  });
+
+  function onPopState(): void {
+    clearTimeout(timer);
+    isReading = true;
+    readAddress();
+    isReading = false;
+  }
+
+  addEventListener('popstate', onPopState);
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+    removeEventListener('popstate', onPopState);
+  };
+}
+
+/** The map is moved by a flight: `view` only says where it stands. */
+function readAddress(): void {
+  const { view, ...told } = parseUrl(location.search);
+  const preferences = choosePreferences(told, readPreferences(), readSystemPreferences());
+  const hasMap = getState().view !== null;
+  setState({
+    ...told,
+    ...preferences,
+    ...(view && { view }),
+    ...(view && hasMap && { flight: view }),
+    highlighted: null,
+  });
+}
+
+function writeAddress(how: 'push' | 'replace'): void {
+  const address = formatUrl(getState());
+  if (address === location.search) return;
+  const url = `${location.pathname}${address}${location.hash}`;
+  if (how === 'push') history.pushState(null, '', url);
+  else history.replaceState(null, '', url);
+}
