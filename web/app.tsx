@@ -1,0 +1,73 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { queryClient, useService } from './api.ts';
+import css from './app.module.css';
+import { i18n } from './i18n/i18n.ts';
+import { MapFoot } from './panels/map-foot.tsx';
+import { Rail } from './panels/rail.tsx';
+import { SidePanel } from './panels/side-panel.tsx';
+import { TopBar } from './panels/top-bar.tsx';
+import { useShortcuts } from './panels/use-shortcuts.ts';
+import { useTitle } from './panels/use-title.ts';
+import { useAppState } from './state/app-state.ts';
+import { Fault } from './ui/fault.tsx';
+import { resolveVariables, theme } from './ui/theme.ts';
+
+const MapView = lazy(() => import('./map/map-view.tsx'));
+
+/** The server writes the nonce of its content policy into the page; style tags must carry it. */
+const styleNonce = () =>
+  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+export function App() {
+  const language = useAppState((state) => state.language);
+  const scheme = useAppState((state) => state.theme);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    void i18n.changeLanguage(language);
+  }, [language]);
+  return (
+    <I18nextProvider i18n={i18n}>
+      <MantineProvider
+        theme={theme}
+        forceColorScheme={scheme}
+        cssVariablesResolver={resolveVariables}
+        getStyleNonce={styleNonce}
+      >
+        <QueryClientProvider client={queryClient}>
+          <Desk />
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  );
+}
+
+/** The operator's desk: bar, rail, map edge to edge, one panel. */
+function Desk() {
+  const { t } = useTranslation();
+  const service = useService().data;
+  useShortcuts();
+  useTitle();
+  return (
+    <div className={css.desk}>
+      <a className={css.skip} href="#panel">
+        {t('shell.skipToPanel')}
+      </a>
+      <TopBar />
+      <Rail />
+      <main className={css.map} aria-label={t('shell.mapLabel')}>
+        {service && (
+          <Fault>
+            <Suspense fallback={<p className={css.waiting}>{t('shell.loadingMap')}</p>}>
+              <MapView service={service} />
+            </Suspense>
+          </Fault>
+        )}
+        <MapFoot />
+      </main>
+      <SidePanel />
+    </div>
+  );
+}

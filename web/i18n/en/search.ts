@@ -1,0 +1,16 @@
+export const search = {
+  placeholder: 'Search a code, name or address',
+  label: 'Search',
+  group: {
+    grid: 'Grids',
+    place: 'Places and addresses',
+    camera: 'Cameras',
+    incident: 'Incidents',
+  },
+  loading: 'Searching',
+  empty: 'Nothing found for “{{query}}”.',
+  emptyHint: 'Try a shorter name, a road or the end of a code.',
+  clear: 'Clear the search',
+  place: 'Place',
+  gridsHere: 'In the grids',
+};

@@ -1,0 +1,65 @@
+/** Numbers, units and times as each language writes them. Pure: language and instant are arguments. */
+import type { Position } from '../../api/contract/geo.ts';
+import type { GridFigureName } from '../../api/contract/grids.ts';
+import type { Language } from '../state/app-state.ts';
+
+const MINUTE = 60_000;
+const TWO_HOURS = 120 * MINUTE;
+
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+}
+
+/** `share` from 0 to 1. */
+export function formatShare(share: number, language: Language): string {
+  const options = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, options).format(share);
+}
+
+/** Square metres below a tenth of a square kilometre, square kilometres from there on. */
+export function formatArea(squareMetres: number, language: Language): string {
+  if (squareMetres < 100_000) return `${formatNumber(squareMetres, language)} m²`;
+  return `${formatNumber(squareMetres / 1_000_000, language, 2)} km²`;
+}
+
+/** WGS 84 degrees, five decimals: about a metre. */
+export function formatPosition([longitude, latitude]: Position): string {
+  return `${longitude.toFixed(5)}, ${latitude.toFixed(5)}`;
+}
+
+/** A figure's value without its unit, which the legend and the headings name. */
+export function formatFigure(value: number, figure: GridFigureName, language: Language): string {
+  if (figure === 'in_grid_rate_30d') return formatShare(value, language);
+  return formatNumber(value, language, figure === 'incidents_30d_per_1000_people' ? 1 : 0);
+}
+
+/** Clock time; with the day when it is not today, with the year when it is not this year. */
+export function formatTime(instant: number, now: number, language: Language): string {
+  const at = new Date(instant);
+  const today = new Date(now);
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  if (at.toDateString() === today.toDateString()) {
+    return new Intl.DateTimeFormat(language, time).format(at);
+  }
+  const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...time };
+  if (at.getFullYear() !== today.getFullYear()) day.year = 'numeric';
+  return new Intl.DateTimeFormat(language, day).format(at);
+}
+
+export function formatDate(instant: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(instant);
+}
+
+/** Relative up to two hours either way, then clock time: nobody counts back five hours. */
+export function formatAge(instant: number, now: number, language: Language): string {
+  const distance = instant - now;
+  if (Math.abs(distance) > TWO_HOURS) return formatTime(instant, now, language);
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'short' });
+  if (Math.abs(distance) < MINUTE) return relative.format(Math.trunc(distance / 1000), 'second');
+  const minutes = Math.trunc(distance / MINUTE);
+  if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
+  return new Intl.RelativeTimeFormat(language, { style: 'short' }).format(
+    Math.round(minutes / 60),
+    'hour',
+  );
+}

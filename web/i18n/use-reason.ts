@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { english } from './en.ts';
+
+export type ReasonKey = keyof typeof english.reason;
+
+const isReasonKey = (key: unknown): key is ReasonKey =>
+  typeof key === 'string' && Object.hasOwn(english.reason, key);
+
+/** The words for a failed request: its `reason` key when we know it, a plain sentence when not. */
+export function useReason(): (error: Error) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    const key = 'reason' in error ? error.reason : undefined;
+    return t(`reason.${isReasonKey(key) ? key : 'unknown'}`);
+  };
+}

@@ -1,0 +1,36 @@
+import type { help as english } from '../en/help.ts';
+import type { Words } from '../words.ts';
+
+export const help: Words<typeof english> = {
+  title: '帮助',
+  keys: '键盘',
+  key: {
+    search: '搜索',
+    close: '关闭面板或返回',
+    help: '打开帮助',
+    overview: '打开概览',
+    incidents: '打开事件列表',
+    layers: '打开图层',
+    figure: '打开指标',
+    levelAuto: '层级随缩放',
+    level1: '只看第 1 级',
+    level2: '只看第 2 级',
+    level3: '只看第 3 级',
+    level4: '只看第 4 级',
+    up: '返回上一级',
+    whole: '查看全域',
+    theme: '切换深色和浅色',
+    copyPosition: '复制指针处坐标',
+    fullScreen: '全屏',
+  },
+  marks: '怎样看标记',
+  markShape: '形状表示等级：圆为一般，菱形为紧急，三角为突发。',
+  markFill: '填充表示进度：空心已上报，半满已派遣，实心处置中，打勾已反馈。',
+  markRing: '外圈表示时限：细黄圈即将到期，粗红圈已超期。',
+  time: '时间',
+  timeText: '时间为本机时间（{{zone}}）。',
+  coordinates: '坐标',
+  coordinatesText: 'WGS 84，经度在前，单位为度。',
+  interface: '程序接口',
+  openDocs: '阅读接口说明',
+};

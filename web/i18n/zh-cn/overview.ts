@@ -1,0 +1,17 @@
+import type { overview as english } from '../en/overview.ts';
+import type { Words } from '../words.ts';
+
+export const overview: Words<typeof english> = {
+  title: '概览',
+  edition: '第 {{id}} 版',
+  inForce: '生效日期',
+  units: '网格',
+  ofWhichExclusive: '其中专属 {{number}}',
+  now: '当前未结事件',
+  cameras: '摄像头',
+  incidents: '在库事件',
+  showIncidents: '查看事件',
+  ranking: '各{{level}}未结事件',
+  noRanking: '没有可列出的单元。',
+  rankIncidents: '当前未结',
+};

@@ -1,0 +1,42 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService } from '../api.ts';
+import css from './breadcrumb.module.css';
+import { selectGrid, showWholeArea } from './select.ts';
+import { useLevelName } from './use-level-name.ts';
+import { usePath } from './use-path.ts';
+
+/** Street → community → grid → micro-grid, each a way back. */
+export function Breadcrumb() {
+  const { t } = useTranslation();
+  const service = useService().data;
+  const path = usePath();
+  const levelName = useLevelName();
+  return (
+    <nav className={css.breadcrumb} aria-label={t('shell.breadcrumb.label')}>
+      <button
+        type="button"
+        className={css.step}
+        aria-current={path.length === 0 ? 'location' : undefined}
+        onClick={() => showWholeArea(service?.bounds ?? null)}
+      >
+        {t('shell.breadcrumb.all')}
+      </button>
+      {path.map((unit, index) => (
+        <Fragment key={unit.code}>
+          <IconChevronRight className={css.arrow} aria-hidden />
+          <button
+            type="button"
+            className={css.step}
+            title={`${levelName(unit.level)} ${unit.name}`}
+            aria-current={index === path.length - 1 ? 'location' : undefined}
+            onClick={() => selectGrid(unit)}
+          >
+            {unit.name}
+          </button>
+        </Fragment>
+      ))}
+    </nav>
+  );
+}

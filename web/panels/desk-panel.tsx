@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useAppState } from '../state/app-state.ts';
+import { PanelFrame } from '../ui/panel-frame.tsx';
+import { closePanel, stepBack } from './step-back.ts';
+
+interface DeskPanelProps {
+  title: ReactNode;
+  kicker?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame with the desk's own ways out: back to the panel behind the selection, or away. */
+export function DeskPanel({ title, kicker, children }: DeskPanelProps) {
+  const canGoBack = useAppState((state) => state.selection !== null && state.panel !== null);
+  return (
+    <PanelFrame
+      title={title}
+      kicker={kicker}
+      onBack={canGoBack ? stepBack : undefined}
+      onClose={closePanel}
+    >
+      {children}
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Grid } from '../../../api/contract/grids.ts';
+import { useGrid } from '../../api.ts';
+import { QueryState } from '../../ui/query-state.tsx';
+import { DeskPanel } from '../desk-panel.tsx';
+import { useLevelName } from '../use-level-name.ts';
+import { GridChildren } from './grid-children.tsx';
+import { GridCounts } from './grid-counts.tsx';
+import { GridFacts } from './grid-facts.tsx';
+import { GridIncidentFigures } from './grid-incident-figures.tsx';
+import { GridIncidents } from './grid-incidents.tsx';
+import css from './grid-panel.module.css';
+import { GridStaffList } from './grid-staff-list.tsx';
+
+/** One unit: its incidents in figures, who answers, what it is, what is in it. */
+export function GridPanel({ code }: { code: string }) {
+  const asked = useGrid(code);
+  return (
+    <DeskPanel title={asked.data?.name ?? code} kicker={asked.data && <Kicker grid={asked.data} />}>
+      <QueryState asked={asked} lines={10}>
+        {(grid) => (
+          <>
+            <GridIncidentFigures grid={grid} />
+            <GridStaffList grid={grid} />
+            <GridFacts grid={grid} />
+            <GridCounts grid={grid} />
+            <GridChildren grid={grid} />
+            <GridIncidents code={grid.code} />
+          </>
+        )}
+      </QueryState>
+    </DeskPanel>
+  );
+}
+
+function Kicker({ grid }: { grid: Grid }) {
+  const { t } = useTranslation();
+  const levelName = useLevelName();
+  return (
+    <>
+      <span>{levelName(grid.level)}</span>
+      {grid.kind === 'exclusive' && (
+        <span className={css.exclusive}>
+          {t('grid.kind.exclusive')}
+          {grid.use && ` · ${t(`grid.use.${grid.use}`)}`}
+        </span>
+      )}
+    </>
+  );
+}

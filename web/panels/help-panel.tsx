@@ -1,0 +1,45 @@
+import { Kbd } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Fact, Facts } from '../ui/facts.tsx';
+import { Section } from '../ui/section.tsx';
+import { DeskPanel } from './desk-panel.tsx';
+import css from './help-panel.module.css';
+import { shortcuts } from './shortcuts.ts';
+
+const keyCap = (key: string) => (key === 'Escape' ? 'Esc' : key.toUpperCase());
+
+export function HelpPanel() {
+  const { t } = useTranslation();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <DeskPanel title={t('help.title')}>
+      <Section title={t('help.keys')}>
+        <Facts>
+          {shortcuts.map(({ key, words }) => (
+            <Fact key={key} name={t(`help.key.${words}`)}>
+              <Kbd>{keyCap(key)}</Kbd>
+            </Fact>
+          ))}
+        </Facts>
+      </Section>
+      <Section title={t('help.marks')}>
+        <ul className={css.list}>
+          <li>{t('help.markShape')}</li>
+          <li>{t('help.markFill')}</li>
+          <li>{t('help.markRing')}</li>
+        </ul>
+      </Section>
+      <Section title={t('help.time')}>
+        <p className={css.text}>{t('help.timeText', { zone })}</p>
+      </Section>
+      <Section title={t('help.coordinates')}>
+        <p className={css.text}>{t('help.coordinatesText')}</p>
+      </Section>
+      <Section title={t('help.interface')}>
+        <a className={css.link} href="/api/docs" target="_blank" rel="noreferrer">
+          {t('help.openDocs')}
+        </a>
+      </Section>
+    </DeskPanel>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../../api/contract/incidents.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useCategoryPath } from './use-category-path.ts';
+
+export function IncidentFacts({ incident }: { incident: Incident }) {
+  const { t } = useTranslation();
+  const categoryPath = useCategoryPath();
+  return (
+    <Section title={t('incident.what')}>
+      <Facts>
+        <Fact name={t('incident.code')}>
+          {incident.code} <CopyButton text={incident.code} label={t('shell.action.copyCode')} />
+        </Fact>
+        <Fact name={t('incident.category')}>{categoryPath(incident.category)}</Fact>
+        {incident.source && <Fact name={t('incident.source')}>{incident.source}</Fact>}
+      </Facts>
+    </Section>
+  );
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { BoundingBox } from '../../../api/contract/geo.ts';
+import { DeskPanel } from '../desk-panel.tsx';
+import { IncidentFilters } from './incident-filters.tsx';
+import { IncidentList } from './incident-list.tsx';
+import css from './incidents-panel.module.css';
+
+/** Incidents whose marks lie on top of each other. */
+export function IncidentsHerePanel({ bbox }: { bbox: BoundingBox }) {
+  const { t } = useTranslation();
+  return (
+    <DeskPanel title={t('incident.samePlace')} kicker={t('shell.panel.incidents')}>
+      <div className={css.body}>
+        <IncidentFilters />
+        <IncidentList bbox={bbox} />
+      </div>
+    </DeskPanel>
+  );
+}

@@ -1,0 +1,64 @@
+import { IconMapOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Service } from '../../../api/contract/service.ts';
+import { useService } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { Section } from '../../ui/section.tsx';
+import { DeskPanel } from '../desk-panel.tsx';
+import { OpenBySeverity } from './open-by-severity.tsx';
+import { Ranking } from './ranking.tsx';
+
+/** What there is: open incidents, units, the top level ranked. */
+export function OverviewPanel() {
+  const { t } = useTranslation();
+  const asked = useService();
+  const edition = asked.data?.edition;
+  return (
+    <DeskPanel title={edition?.title ?? t('overview.title')} kicker={t('overview.title')}>
+      <QueryState asked={asked} lines={10}>
+        {(service) =>
+          service.edition === null ? (
+            <Notice
+              icon={<IconMapOff size="1.25rem" />}
+              title={t('shell.state.noEditionTitle')}
+              text={t('shell.state.noEditionText')}
+            />
+          ) : (
+            <>
+              <OpenBySeverity />
+              <Units service={service} />
+              <Ranking />
+            </>
+          )
+        }
+      </QueryState>
+    </DeskPanel>
+  );
+}
+
+function Units({ service }: { service: Service }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { edition, levels, cameraCount, incidentCount } = service;
+  return (
+    <Section title={t('overview.units')} aside={edition && t('overview.edition', edition)}>
+      <Facts>
+        {levels
+          .filter((level) => level.count > 0)
+          .map((level) => (
+            <Fact key={level.level} name={format.named(level)}>
+              {format.number(level.count)}
+              {level.exclusiveCount > 0 &&
+                ` · ${t('overview.ofWhichExclusive', { number: format.number(level.exclusiveCount) })}`}
+            </Fact>
+          ))}
+        <Fact name={t('overview.cameras')}>{format.number(cameraCount)}</Fact>
+        <Fact name={t('overview.incidents')}>{format.number(incidentCount)}</Fact>
+        {edition && <Fact name={t('overview.inForce')}>{format.date(edition.validFrom)}</Fact>}
+      </Facts>
+    </Section>
+  );
+}

@@ -1,0 +1,84 @@
+import { Combobox, Kbd, Loader, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type SearchResult, searchResultKind } from '../../api/contract/search.ts';
+import { useSearch } from '../api.ts';
+import css from './search-box.module.css';
+import { SearchResults } from './search-results.tsx';
+import { selectResult } from './select.ts';
+import { SEARCH_INPUT_ID } from './shortcuts.ts';
+
+const DEBOUNCE_MS = 200;
+
+/** What was searched is not kept anywhere: it can be a person's address. */
+export function SearchBox() {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const [query] = useDebouncedValue(words.trim(), DEBOUNCE_MS);
+  const asked = useSearch(query);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const results = query === '' ? [] : (asked.data?.results ?? []);
+  const isBehind = words.trim() !== query || asked.isFetching;
+
+  const choose = (result: SearchResult) => {
+    selectResult(result);
+    setWords('');
+    combobox.closeDropdown();
+    document.getElementById(SEARCH_INPUT_ID)?.blur();
+  };
+
+  return (
+    <div className={css.box}>
+      <Combobox
+        store={combobox}
+        shadow="md"
+        onOptionSubmit={(value) => {
+          const chosen = results.find((result) => `${result.kind}:${result.code}` === value);
+          if (chosen) choose(chosen);
+        }}
+      >
+        <Combobox.Target>
+          <TextInput
+            id={SEARCH_INPUT_ID}
+            type="search"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100}
+            aria-label={t('search.label')}
+            placeholder={t('search.placeholder')}
+            leftSection={<IconSearch size="1rem" aria-hidden />}
+            rightSection={
+              words !== '' && isBehind ? <Loader size="0.875rem" /> : words === '' && <Kbd>/</Kbd>
+            }
+            value={words}
+            onChange={(event) => {
+              setWords(event.currentTarget.value);
+              combobox.openDropdown();
+              combobox.resetSelectedOption();
+            }}
+            onFocus={() => words !== '' && combobox.openDropdown()}
+            onBlur={() => combobox.closeDropdown()}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              if (words === '') event.currentTarget.blur();
+              setWords('');
+              combobox.closeDropdown();
+            }}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={words.trim() === ''}>
+          <SearchResults
+            query={query}
+            asked={asked}
+            groups={searchResultKind.options.map((kind) => ({
+              kind,
+              results: results.filter((result) => result.kind === kind),
+            }))}
+          />
+        </Combobox.Dropdown>
+      </Combobox>
+    </div>
+  );
+}

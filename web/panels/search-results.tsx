@@ -1,0 +1,70 @@
+import { Combobox } from '@mantine/core';
+import { IconAddressBook, IconCamera, IconFlag3, IconHexagon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SearchReply, SearchResult, SearchResultKind } from '../../api/contract/search.ts';
+import { useReason } from '../i18n/use-reason.ts';
+import type { Asked } from '../ui/query-state.tsx';
+import css from './search-results.module.css';
+import { useLevelName } from './use-level-name.ts';
+
+const icons = {
+  grid: IconHexagon,
+  place: IconAddressBook,
+  camera: IconCamera,
+  incident: IconFlag3,
+} satisfies Record<SearchResultKind, typeof IconHexagon>;
+
+interface SearchResultsProps {
+  query: string;
+  asked: Asked<SearchReply>;
+  groups: { kind: SearchResultKind; results: SearchResult[] }[];
+}
+
+/** The drop-down: groups of results, or why there are none. */
+export function SearchResults({ query, asked, groups }: SearchResultsProps) {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const levelName = useLevelName();
+  const found = groups.filter((group) => group.results.length > 0);
+
+  if (found.length === 0) {
+    const words = asked.error
+      ? reasonOf(asked.error)
+      : asked.fetchStatus === 'paused'
+        ? t('shell.state.offlineTitle')
+        : asked.data && query !== ''
+          ? t('search.empty', { query })
+          : t('search.loading');
+    return (
+      <Combobox.Empty className={css.empty} role="status">
+        <div>{words}</div>
+        {asked.data && <div className={css.context}>{t('search.emptyHint')}</div>}
+      </Combobox.Empty>
+    );
+  }
+  return (
+    <Combobox.Options className={css.options}>
+      {found.map(({ kind, results }) => {
+        const Icon = icons[kind];
+        return (
+          <Combobox.Group key={kind} label={t(`search.group.${kind}`)}>
+            {results.map((result) => (
+              <Combobox.Option key={result.code} value={`${kind}:${result.code}`}>
+                <span className={css.result}>
+                  <Icon className={css.icon} size="1.125rem" stroke={1.6} aria-hidden />
+                  <span className={css.names}>
+                    <span className={css.title}>{result.title}</span>
+                    <span className={css.context}>{result.context}</span>
+                  </span>
+                  {result.level !== null && (
+                    <span className={css.level}>{levelName(result.level)}</span>
+                  )}
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        );
+      })}
+    </Combobox.Options>
+  );
+}

@@ -1,0 +1,47 @@
+/** What happens when somebody picks something outside the map: it is selected, and the map goes there. */
+import type { BoundingBox, Position } from '../../api/contract/geo.ts';
+import type { GridSummary } from '../../api/contract/grids.ts';
+import type { SearchResult } from '../../api/contract/search.ts';
+import { type PanelName, setState } from '../state/app-state.ts';
+
+/** Near enough to tell a shop from its neighbour. */
+const POINT_ZOOM = 17;
+
+export function selectGrid(grid: Pick<GridSummary, 'code' | 'bbox'>): void {
+  setState({
+    selection: { kind: 'grid', code: grid.code },
+    flight: { bbox: grid.bbox },
+    highlighted: null,
+  });
+}
+
+/** `position` null: it has no place, so the map stays where it is. */
+export function selectPoint(
+  kind: 'incident' | 'camera' | 'place',
+  code: string,
+  position: Position | null,
+): void {
+  setState({
+    selection: { kind, code },
+    ...(position && { flight: { center: position, zoom: POINT_ZOOM } }),
+  });
+}
+
+export function selectResult(result: SearchResult): void {
+  if (result.kind === 'grid') {
+    setState({
+      selection: { kind: 'grid', code: result.code },
+      ...(result.bbox && { flight: { bbox: result.bbox } }),
+    });
+    return;
+  }
+  selectPoint(result.kind, result.code, result.position);
+}
+
+export function showWholeArea(bounds: BoundingBox | null): void {
+  setState({ selection: null, ...(bounds && { flight: { bbox: bounds } }) });
+}
+
+export function openPanel(panel: PanelName): void {
+  setState({ panel, selection: null });
+}

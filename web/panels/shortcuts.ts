@@ -1,0 +1,53 @@
+/** The one list of keys: what they do is run from here and shown in the help. */
+import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { GridSummary } from '../../api/contract/grids.ts';
+import type { english } from '../i18n/en.ts';
+import { getState, type LevelMode, setState } from '../state/app-state.ts';
+import { copyPointer } from './copy-pointer.ts';
+import { switchFullScreen } from './full-screen.ts';
+import { openPanel, selectGrid, showWholeArea } from './select.ts';
+import { stepBack } from './step-back.ts';
+import { switchTheme } from './switch-look.ts';
+
+export const SEARCH_INPUT_ID = 'search';
+
+export interface Shortcut {
+  key: string;
+  words: keyof typeof english.help.key;
+  run: (where: Where) => void;
+}
+
+/** Where the screen stands when a key is pressed. */
+export interface Where {
+  /** Units from level 1 down to what is selected. */
+  path: readonly GridSummary[];
+  bounds: BoundingBox | null;
+}
+
+function goUp({ path, bounds }: Where): void {
+  const parent = path.at(-2);
+  if (parent) selectGrid(parent);
+  else showWholeArea(bounds);
+}
+
+const toLevel = (levelMode: LevelMode) => () => setState({ levelMode });
+
+export const shortcuts: readonly Shortcut[] = [
+  { key: '/', words: 'search', run: () => document.getElementById(SEARCH_INPUT_ID)?.focus() },
+  { key: 'Escape', words: 'close', run: stepBack },
+  { key: 'o', words: 'overview', run: () => openPanel('overview') },
+  { key: 'i', words: 'incidents', run: () => openPanel('incidents') },
+  { key: 'l', words: 'layers', run: () => openPanel('layers') },
+  { key: 'c', words: 'figure', run: () => openPanel('figure') },
+  { key: 'u', words: 'up', run: goUp },
+  { key: 'h', words: 'whole', run: ({ bounds }) => showWholeArea(bounds) },
+  { key: '0', words: 'levelAuto', run: toLevel('auto') },
+  { key: '1', words: 'level1', run: toLevel(1) },
+  { key: '2', words: 'level2', run: toLevel(2) },
+  { key: '3', words: 'level3', run: toLevel(3) },
+  { key: '4', words: 'level4', run: toLevel(4) },
+  { key: 'p', words: 'copyPosition', run: () => void copyPointer(getState().pointer) },
+  { key: 't', words: 'theme', run: switchTheme },
+  { key: 'f', words: 'fullScreen', run: switchFullScreen },
+  { key: '?', words: 'help', run: () => openPanel('help') },
+];

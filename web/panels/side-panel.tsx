@@ -1,0 +1,39 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../state/app-state.ts';
+import { Fault } from '../ui/fault.tsx';
+import { LoadingLines } from '../ui/loading-lines.tsx';
+import css from './side-panel.module.css';
+
+const PanelContent = lazy(() => import('./panel-content.tsx'));
+
+/** The one panel at the right. What is selected goes before what was opened from the rail. */
+export function SidePanel() {
+  const { t } = useTranslation();
+  const selection = useAppState((state) => state.selection);
+  const panel = useAppState((state) => state.panel);
+  const isOpen = selection !== null || panel !== null;
+
+  // The map's own controls stand left of the panel.
+  useEffect(() => {
+    const inset = isOpen ? 'var(--panel-width)' : '0px';
+    document.documentElement.style.setProperty('--panel-inset', inset);
+  }, [isOpen]);
+
+  if (!isOpen) return null;
+  const key = selection ? JSON.stringify(selection) : panel;
+  return (
+    <aside
+      id="panel"
+      className={css.panel}
+      tabIndex={-1}
+      aria-label={t(panel && !selection ? `shell.panel.${panel}` : 'shell.panel.selection')}
+    >
+      <Fault key={key}>
+        <Suspense fallback={<LoadingLines lines={8} />}>
+          <PanelContent />
+        </Suspense>
+      </Fault>
+    </aside>
+  );
+}

@@ -1,0 +1,9 @@
+import { getState, setState } from '../state/app-state.ts';
+
+export function switchTheme(): void {
+  setState({ theme: getState().theme === 'dark' ? 'light' : 'dark' });
+}
+
+export function switchLanguage(): void {
+  setState({ language: getState().language === 'zh-CN' ? 'en' : 'zh-CN' });
+}

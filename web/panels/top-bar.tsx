@@ -1,0 +1,42 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../state/app-state.ts';
+import { Breadcrumb } from './breadcrumb.tsx';
+import { Clock } from './clock.tsx';
+import { Freshness } from './freshness.tsx';
+import { SearchBox } from './search-box.tsx';
+import { switchLanguage, switchTheme } from './switch-look.ts';
+import css from './top-bar.module.css';
+
+export function TopBar() {
+  const { t } = useTranslation();
+  const theme = useAppState((state) => state.theme);
+  const themeWords = t(theme === 'dark' ? 'shell.action.light' : 'shell.action.dark');
+  return (
+    <header className={css.bar}>
+      <span className={css.product}>{t('shell.product')}</span>
+      <Breadcrumb />
+      <SearchBox />
+      <Freshness />
+      <Clock />
+      <div className={css.switches}>
+        <Tooltip label={t('shell.action.switchLanguage')}>
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            onClick={switchLanguage}
+            aria-label={t('shell.action.switchLanguage')}
+          >
+            <IconLanguage size="1.25rem" />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={themeWords}>
+          <ActionIcon variant="subtle" size="lg" onClick={switchTheme} aria-label={themeWords}>
+            {theme === 'dark' ? <IconSun size="1.25rem" /> : <IconMoon size="1.25rem" />}
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </header>
+  );
+}

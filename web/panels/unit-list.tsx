@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { GridSummary } from '../../api/contract/grids.ts';
+import { setState } from '../state/app-state.ts';
+import { selectGrid } from './select.ts';
+import css from './unit-list.module.css';
+
+interface UnitListProps {
+  units: readonly GridSummary[];
+  /** What stands at the right of a unit. */
+  aside: (unit: GridSummary) => ReactNode;
+  /** Under the name, when there is something to add. */
+  note?: (unit: GridSummary) => ReactNode;
+  /** Length of the bar behind a unit, 0 to 1; none for lists that do not compare. */
+  share?: (unit: GridSummary) => number;
+}
+
+/** Units one below the other: pointing at one outlines it on the map, choosing one goes there. */
+export function UnitList({ units, aside, note, share }: UnitListProps) {
+  return (
+    <ul className={css.list}>
+      {units.map((unit) => {
+        const said = note?.(unit);
+        return (
+          <li key={unit.code}>
+            <button
+              type="button"
+              className={css.unit}
+              onClick={() => selectGrid(unit)}
+              onMouseEnter={() => setState({ highlighted: unit.code })}
+              onMouseLeave={() => setState({ highlighted: null })}
+              onFocus={() => setState({ highlighted: unit.code })}
+              onBlur={() => setState({ highlighted: null })}
+            >
+              {unit.kind === 'exclusive' && <span className={css.exclusive} aria-hidden />}
+              <span className={css.names}>
+                <span className={css.name}>{unit.name}</span>
+                {said && <span className={css.note}>{said}</span>}
+              </span>
+              <span className={css.aside}>{aside(unit)}</span>
+              {share && (
+                <progress
+                  className={css.bar}
+                  value={share(unit)}
+                  max={1}
+                  aria-hidden
+                  tabIndex={-1}
+                />
+              )}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { useService } from '../api.ts';
+import { useFormat } from '../i18n/use-format.ts';
+
+/** Level names are data: Zhengzhou says 三级网格 where Chengdu says 一般网格. */
+export function useLevelName(): (level: number) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const levels = useService().data?.levels;
+  return (level) => {
+    const known = levels?.find((item) => item.level === level);
+    return known ? format.named(known) : t('shell.level', { level });
+  };
+}

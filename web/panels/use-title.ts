@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../state/app-state.ts';
+import { usePath } from './use-path.ts';
+
+/** The tab says which place it shows. */
+export function useTitle(): void {
+  const { t } = useTranslation();
+  const panel = useAppState((state) => (state.selection ? null : state.panel));
+  const place = usePath().at(-1)?.name ?? (panel ? t(`shell.panel.${panel}`) : null);
+  const product = t('shell.product');
+  useEffect(() => {
+    document.title = place ? `${place} · ${product}` : product;
+  }, [place, product]);
+}

@@ -1,0 +1,15 @@
+import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import css from './loading-lines.module.css';
+
+/** Grey lines where words are on their way. */
+export function LoadingLines({ lines }: { lines: number }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.lines} role="status" aria-label={t('shell.state.loading')}>
+      {Array.from({ length: lines }, (_, line) => line).map((line) => (
+        <Skeleton key={line} height="0.875rem" width={line % 3 === 2 ? '60%' : '100%'} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './panel-frame.module.css';
+
+interface PanelFrameProps {
+  title: ReactNode;
+  /** One line above the title: what kind of thing this is. */
+  kicker?: ReactNode;
+  /** Absent: there is nothing to go back to. */
+  onBack?: (() => void) | undefined;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function PanelFrame({ title, kicker, onBack, onClose, children }: PanelFrameProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.frame}>
+      <header className={css.head}>
+        {onBack && (
+          <ActionIcon variant="subtle" onClick={onBack} aria-label={t('shell.action.back')}>
+            <IconArrowLeft size="1.125rem" />
+          </ActionIcon>
+        )}
+        <div className={css.names}>
+          {kicker && <div className={css.kicker}>{kicker}</div>}
+          <h2 className={css.title}>{title}</h2>
+        </div>
+        <ActionIcon variant="subtle" onClick={onClose} aria-label={t('shell.action.close')}>
+          <IconX size="1.125rem" />
+        </ActionIcon>
+      </header>
+      <div className={css.body}>{children}</div>
+    </div>
+  );
+}

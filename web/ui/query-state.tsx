@@ -1,0 +1,71 @@
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
+import { useReason } from '../i18n/use-reason.ts';
+import { LoadingLines } from './loading-lines.tsx';
+import { Notice } from './notice.tsx';
+import css from './query-state.module.css';
+
+/** What of a TanStack query result is read here. */
+export interface Asked<T> {
+  data: T | undefined;
+  error: Error | null;
+  isPending: boolean;
+  fetchStatus: 'fetching' | 'paused' | 'idle';
+  dataUpdatedAt: number;
+  refetch: () => unknown;
+}
+
+interface QueryStateProps<T> {
+  asked: Asked<T>;
+  /** Lines of the skeleton. */
+  lines?: number;
+  children: (answer: T) => ReactNode;
+}
+
+/** Loading, offline, failed, stale or the answer itself: the same words everywhere. */
+export function QueryState<T>({ asked, lines = 4, children }: QueryStateProps<T>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasonOf = useReason();
+  const { data, error, fetchStatus, dataUpdatedAt } = asked;
+  const retry = { label: t('shell.action.retry'), run: () => void asked.refetch() };
+
+  if (data !== undefined) {
+    if (!error) return children(data);
+    const time = format.time(dataUpdatedAt, Date.now());
+    return (
+      <>
+        <div className={css.stale} role="status">
+          <span className={css.hatch} aria-hidden />
+          {t('shell.state.staleNote', { time })} {reasonOf(error)}
+          <button type="button" className={css.retry} onClick={retry.run}>
+            {retry.label}
+          </button>
+        </div>
+        {children(data)}
+      </>
+    );
+  }
+  if (fetchStatus === 'paused') {
+    return (
+      <Notice
+        icon={<IconPlugConnectedX size="1.25rem" />}
+        title={t('shell.state.offlineTitle')}
+        text={t('shell.state.offlineText')}
+      />
+    );
+  }
+  if (error) {
+    return (
+      <Notice
+        tone="red"
+        icon={<IconAlertTriangle size="1.25rem" />}
+        title={reasonOf(error)}
+        action={retry}
+      />
+    );
+  }
+  return <LoadingLines lines={lines} />;
+}

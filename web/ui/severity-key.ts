@@ -1,0 +1,5 @@
+/** The name of a severity of the contract, 1 to 3, under which its words stand. */
+export function severityKey(severity: number): 'ordinary' | 'urgent' | 'emergency' {
+  if (severity >= 3) return 'emergency';
+  return severity === 2 ? 'urgent' : 'ordinary';
+}

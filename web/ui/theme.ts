@@ -1,0 +1,46 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Ten steps around `--info`; Mantine asks for a full tuple, we use the sixth. */
+const info: MantineColorsTuple = [
+  '#e6f4ff',
+  '#cfe8ff',
+  '#a0d1ff',
+  '#7dc3ff',
+  '#58b7ff',
+  '#3aa5f5',
+  '#1c88dc',
+  '#0b65ad',
+  '#07528d',
+  '#053f6e',
+];
+
+export const theme = createTheme({
+  fontFamily: 'var(--font)',
+  fontSizes: { xs: '0.8125rem', sm: '0.8125rem', md: '0.9375rem', lg: '1.25rem', xl: '1.75rem' },
+  colors: { info },
+  primaryColor: 'info',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  defaultRadius: 4,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+});
+
+/** Mantine's own variables point at our tokens, so that a theme is changed in one place. */
+export const resolveVariables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--panel)',
+    '--mantine-color-text': 'var(--text)',
+    '--mantine-color-dimmed': 'var(--soft)',
+    '--mantine-color-placeholder': 'var(--soft)',
+    '--mantine-color-default': 'var(--raised)',
+    '--mantine-color-default-color': 'var(--text)',
+    '--mantine-color-default-hover': 'var(--hover)',
+    '--mantine-color-default-border': 'var(--line)',
+    '--mantine-color-error': 'var(--red)',
+    '--mantine-color-anchor': 'var(--info)',
+  },
+  light: {},
+  dark: {},
+});
