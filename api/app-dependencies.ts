@@ -1,0 +1,15 @@
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import type { Log } from './log.ts';
+import type { TileStore } from './tiles/tile-store.ts';
+
+/** What the routes are given; nothing in them reaches for the environment or the clock by itself. */
+export interface AppDependencies {
+  database: Database;
+  tiles: TileStore;
+  log: Log;
+  config: Pick<Config, 'publicUrl' | 'baseStyle' | 'basePmtiles'>;
+  /** Folder of the built web; where it is missing only the API answers. */
+  webFolder: string;
+  now: () => Date;
+}

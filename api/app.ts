@@ -1,0 +1,77 @@
+import { compress } from 'hono/compress';
+import type { AppDependencies } from './app-dependencies.ts';
+import { toProblem } from './errors.ts';
+import { checkAddress } from './http/check-address.ts';
+import { checkHost } from './http/check-host.ts';
+import { recordRequest } from './http/record-request.ts';
+import { replyNotFound } from './http/reply-not-found.ts';
+import { replyProblem } from './http/reply-problem.ts';
+import { createRouter } from './http/router.ts';
+import { setSecurityHeaders } from './http/set-security-headers.ts';
+import { baseMapRoutes } from './routes/base-map.ts';
+import { cameraRoutes } from './routes/cameras.ts';
+import { documentationRoutes } from './routes/documentation.ts';
+import { editionRoutes } from './routes/editions.ts';
+import { gridFigureRoutes } from './routes/grid-figures.ts';
+import { gridRoutes } from './routes/grids.ts';
+import { healthRoutes } from './routes/health.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { searchRoutes } from './routes/search.ts';
+import { serviceRoutes } from './routes/service.ts';
+import { tileRoutes } from './routes/tiles.ts';
+import { webRoutes } from './routes/web.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+/** All routes behind the same checks, and the one error handler. Opens nothing and listens nowhere. */
+export function createApp(dependencies: AppDependencies) {
+  const { log, config } = dependencies;
+  const app = createRouter();
+
+  app.use(recordRequest(log));
+  app.use(setSecurityHeaders(mapOrigins(config)));
+  app.use(checkHost(config.publicUrl));
+  app.use(checkAddress);
+  app.use('/api/*', compress({ threshold: 1024 }));
+
+  app.notFound(replyNotFound(app));
+  app.onError((error, context) => {
+    const problem = toProblem(error, context.get('requestId'));
+    if (problem.status >= 500) log.error({ err: error, requestId: problem.requestId }, 'fault');
+    return replyProblem(context, error);
+  });
+
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Getu',
+      version: '1',
+      description:
+        'Grids, cameras and incidents of a district. Coordinates are WGS 84, longitude first.',
+    },
+  });
+
+  return (
+    app
+      .route('/', tileRoutes(dependencies))
+      .route('/', serviceRoutes(dependencies))
+      .route('/', editionRoutes(dependencies))
+      // Before the routes of one grid: "figures" is not a code.
+      .route('/', gridFigureRoutes(dependencies))
+      .route('/', gridRoutes(dependencies))
+      .route('/', searchRoutes(dependencies))
+      .route('/', cameraRoutes(dependencies))
+      .route('/', incidentRoutes(dependencies))
+      .route('/', documentationRoutes())
+      .route('/', healthRoutes(dependencies))
+      .route('/', baseMapRoutes(dependencies))
+      .route('/', webRoutes(dependencies))
+  );
+}
+
+/** Where the browser must be allowed to fetch the configured base map from. */
+function mapOrigins({ baseStyle, basePmtiles }: AppDependencies['config']): string[] {
+  return [baseStyle, basePmtiles]
+    .filter((address) => address !== undefined && /^https?:/.test(address))
+    .map((address) => new URL(String(address)).origin);
+}

@@ -1,0 +1,46 @@
+import type { BoundingBox } from '../contract/geo.ts';
+import { boxToMercator, HALF_WORLD } from './web-mercator.ts';
+
+const TILE_PIXELS = 512;
+/** About the width of a cluster's disc and its number: two clusters seldom touch. */
+const CELL_PIXELS = 60;
+/** A 3840 × 2160 screen has 2,304 cells. More than this is a box that does not fit its zoom. */
+const MAX_CELLS = 6000;
+/** From here on a cell is less than ten metres: only what lies in exactly the same place is one mark. */
+const EXACT_ZOOM = 19;
+
+/**
+ * How points become marks in one box at one zoom.
+ * Cells are fixed to the world's grid, so a cluster stays where it is while the map is panned.
+ */
+export interface MarkCells {
+  /** Side of a cell in EPSG:3857 metres; null: only equal positions share a mark. */
+  size: number | null;
+  /** The box, grown to whole cells, in EPSG:3857 metres: a cluster at the edge counts all its members. */
+  box: BoundingBox;
+}
+
+/** @param bbox in degrees @param zoom of 512-pixel tiles; too high a zoom for the box counts as a lower one */
+export function markCells(bbox: BoundingBox, zoom: number): MarkCells {
+  const [left, bottom, right, top] = boxToMercator(bbox);
+  let level = Math.floor(zoom);
+  while (level > 0 && cellCount(right - left, top - bottom, cellSize(level)) > MAX_CELLS) level--;
+  const size = cellSize(level);
+  return {
+    size: level >= EXACT_ZOOM ? null : size,
+    box: [
+      Math.floor(left / size) * size,
+      Math.floor(bottom / size) * size,
+      Math.ceil(right / size) * size,
+      Math.ceil(top / size) * size,
+    ],
+  };
+}
+
+function cellSize(zoom: number): number {
+  return (2 * HALF_WORLD * CELL_PIXELS) / (TILE_PIXELS * 2 ** zoom);
+}
+
+function cellCount(width: number, height: number, size: number): number {
+  return Math.ceil(width / size) * Math.ceil(height / size);
+}

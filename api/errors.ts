@@ -1,0 +1,81 @@
+/** Every refusal and fault the API can answer with, and the one table that turns a class into a status. */
+
+import type { Problem } from './contract/problem.ts';
+import { DatabaseFault } from './database/database.ts';
+
+export interface Issue {
+  path: string;
+  message: string;
+}
+
+/** What a caller can cause. `reason` is the key the interface words in both languages. */
+export class Refusal extends Error {
+  constructor(
+    readonly reason: string,
+    detail: string,
+    readonly issues?: Issue[],
+  ) {
+    super(detail);
+  }
+}
+
+export class BadRequest extends Refusal {}
+export class WrongOrigin extends Refusal {}
+export class NotFound extends Refusal {}
+export class MethodNotAllowed extends Refusal {}
+export class RangeNotSatisfiable extends Refusal {}
+export class WrongHost extends Refusal {}
+/** The server is on its way down, or the database does not answer. */
+export class Unavailable extends Refusal {}
+
+const statusByClass = new Map<unknown, number>([
+  [BadRequest, 400],
+  [WrongOrigin, 403],
+  [NotFound, 404],
+  [MethodNotAllowed, 405],
+  [RangeNotSatisfiable, 416],
+  [WrongHost, 421],
+  [Unavailable, 503],
+]);
+
+const titleByStatus: Record<number, string> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  416: 'Range Not Satisfiable',
+  421: 'Misdirected Request',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/**
+ * The reply for an error: a refusal says why, a fault says only that there was one (its cause goes to the log).
+ * A database that is gone or slow is 503, since the same request may succeed later; an answer of the database that must not
+ * be trusted is 500.
+ */
+export function toProblem(error: unknown, requestId: string): Problem {
+  if (error instanceof Refusal) {
+    const status = statusByClass.get(error.constructor) ?? 500;
+    return {
+      type: 'about:blank',
+      title: titleByStatus[status] ?? 'Error',
+      status,
+      reason: error.reason,
+      detail: error.message,
+      requestId,
+      ...(error.issues && { issues: error.issues }),
+    };
+  }
+  const isTransient =
+    error instanceof DatabaseFault &&
+    (error.reason === 'unavailable' || error.reason === 'timeout');
+  const status = isTransient ? 503 : 500;
+  return {
+    type: 'about:blank',
+    title: titleByStatus[status] ?? 'Error',
+    status,
+    reason: isTransient ? 'database_unavailable' : 'internal',
+    requestId,
+  };
+}

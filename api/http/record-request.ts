@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Log } from '../log.ts';
+import type { RequestScope } from './router.ts';
+
+const SANE_REQUEST_ID = /^[\w.:-]{1,64}$/;
+
+/**
+ * Gives each request an id (the caller's, when it is a sane one) and writes one line when it is answered.
+ * The line has the route's pattern, not the address: what somebody searched for is not written down.
+ */
+export function recordRequest(log: Log): MiddlewareHandler<RequestScope> {
+  return async (context, next) => {
+    const given = context.req.header('x-request-id');
+    const requestId = given !== undefined && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+    context.set('requestId', requestId);
+    const start = performance.now();
+    await next();
+    context.header('X-Request-Id', requestId);
+    const line = {
+      requestId,
+      method: context.req.method,
+      route: routePath(context, -1),
+      status: context.res.status,
+      ms: Math.round((performance.now() - start) * 10) / 10,
+    };
+    if (line.status >= 500) log.error(line, 'request failed');
+    else log.info(line, 'request');
+  };
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import type { RequestScope } from './router.ts';
+
+/**
+ * A content policy under which nothing runs that we did not ship.
+ * Workers may come from a blob (MapLibre builds one), images from data and blobs (icons, map symbols);
+ * the style tags of the component library carry the nonce of the page.
+ *
+ * @param mapOrigins where a configured base map is fetched from
+ */
+export function setSecurityHeaders(mapOrigins: readonly string[]): MiddlewareHandler<RequestScope> {
+  const maps = mapOrigins.map((origin) => ` ${origin}`).join('');
+  return async (context, next) => {
+    const nonce = randomBytes(16).toString('base64url');
+    context.set('nonce', nonce);
+    await next();
+    const policy = [
+      `default-src 'self'`,
+      `script-src 'self'`,
+      `style-src 'self' 'nonce-${nonce}'`,
+      `img-src 'self' data: blob:${maps}`,
+      `connect-src 'self'${maps}`,
+      `font-src 'self'`,
+      `worker-src 'self' blob:`,
+      `object-src 'none'`,
+      `base-uri 'none'`,
+      `form-action 'self'`,
+      `frame-ancestors 'none'`,
+    ].join('; ');
+    context.header('Content-Security-Policy', policy);
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'same-origin');
+    context.header('Cross-Origin-Opener-Policy', 'same-origin');
+    context.header('Cross-Origin-Resource-Policy', 'same-origin');
+    context.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+  };
+}

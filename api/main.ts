@@ -1,0 +1,35 @@
+/** Configuration → database → migrations → server → signals: the only side effects. */
+import { ConfigError, parseConfig } from './config.ts';
+import { DatabaseFault } from './database/database.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/open-database.ts';
+import { serve } from './serve.ts';
+
+try {
+  const config = parseConfig(process.env);
+  const database = await openDatabase(config);
+  await migrate(database);
+  const serving = await serve(config, database);
+  process.stdout.write(`Getu answers at ${serving.address}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      await serving.close();
+      await database.close();
+    });
+  }
+} catch (error) {
+  if (!isForTheOperator(error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+/** What whoever starts the server can put right is one sentence; anything else keeps its stack. */
+function isForTheOperator(error: unknown): error is Error {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return (
+    error instanceof ConfigError ||
+    error instanceof DatabaseFault ||
+    code === 'EADDRINUSE' ||
+    code === 'EACCES'
+  );
+}

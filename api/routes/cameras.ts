@@ -1,0 +1,96 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { camera, cameraKind, cameraMarks, cameraPage, cameraState } from '../contract/cameras.ts';
+import { boundingBoxParameter } from '../contract/geo.ts';
+import { gridCode } from '../contract/grids.ts';
+import { markCells } from '../domain/mark-cells.ts';
+import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
+import { NotFound } from '../errors.ts';
+import { jsonOr, noParameters } from '../http/answers.ts';
+import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { codeOfPoint, decimal, limit, oneOrMore } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+import { findEdition } from '../sql/asked-edition.ts';
+import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/cameras.ts';
+import { listHome } from '../sql/grids.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/cameras',
+  tags: ['cameras'],
+  summary: 'Cameras, in the order of codes',
+  request: {
+    query: z.strictObject({
+      bbox: boundingBoxParameter.optional(),
+      kind: oneOrMore(cameraKind),
+      state: oneOrMore(cameraState),
+      grid: gridCode.optional(),
+      limit,
+      cursor,
+    }),
+  },
+  responses: jsonOr(cameraPage, 'A page of cameras', 400),
+});
+
+const marks = createRoute({
+  method: 'get',
+  path: '/api/cameras/marks',
+  tags: ['cameras'],
+  summary: 'What to draw at one zoom: cameras, and clusters of those that would overlap',
+  request: {
+    query: z.strictObject({
+      bbox: boundingBoxParameter,
+      zoom: decimal(0, 24),
+      kind: oneOrMore(cameraKind),
+    }),
+  },
+  responses: jsonOr(cameraMarks, 'Marks', 400),
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/api/cameras/{code}',
+  tags: ['cameras'],
+  summary: 'One camera and where it stands',
+  request: { params: z.object({ code: codeOfPoint }), query: noParameters },
+  responses: jsonOr(camera, 'The camera', 400, 404),
+});
+
+export function cameraRoutes({ database }: AppDependencies) {
+  return createRouter()
+    .openapi(list, async (context) => {
+      const asked = context.req.valid('query');
+      const filter = {
+        box: asked.bbox ? boxToMercator(asked.bbox) : null,
+        kinds: asked.kind ?? null,
+        states: asked.state ?? null,
+        grid: asked.grid ?? null,
+      };
+      const after = readCursor(asked.cursor, z.tuple([codeOfPoint, z.number().int().min(0)]));
+      const items = await listCameras(database, filter, after?.[0] ?? null, asked.limit);
+      const total = after?.[1] ?? (await countCameras(database, filter));
+      const last = items.length === asked.limit ? items.at(-1) : undefined;
+      const nextCursor = last ? writeCursor([last.code, total]) : null;
+      return context.json({ items, total, nextCursor }, 200);
+    })
+    .openapi(marks, async (context) => {
+      const asked = context.req.valid('query');
+      const cells = markCells(asked.bbox, asked.zoom);
+      const rows = await listCameraMarks(database, cells, asked.kind ?? null);
+      const found = rows.map(({ centre, extent, ...mark }) => ({
+        ...mark,
+        position: toLonLat(centre),
+        bbox: boxToLonLat(extent),
+      }));
+      const total = rows.reduce((sum, { count }) => sum + count, 0);
+      return context.json({ marks: found, total }, 200);
+    })
+    .openapi(one, async (context) => {
+      const found = await findCamera(database, context.req.valid('param').code);
+      if (found === null) throw new NotFound('camera_not_found', 'no camera has that code');
+      const { unitId, ...itself } = found;
+      const edition = await findEdition(database, null);
+      const grids = edition === null ? [] : await listHome(database, edition.id, unitId);
+      return context.json({ ...itself, grids }, 200);
+    });
+}

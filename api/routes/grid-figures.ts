@@ -1,0 +1,54 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { LRUCache } from 'lru-cache';
+import type { AppDependencies } from '../app-dependencies.ts';
+import {
+  type GridFigureName,
+  type GridFigures,
+  gridFigureName,
+  gridFigures,
+} from '../contract/grids.ts';
+import { jsonOr } from '../http/answers.ts';
+import { asOf, wholeNumber } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+import { measureGrids } from '../sql/grid-figures.ts';
+import { requireEdition } from './require-edition.ts';
+
+const figures = createRoute({
+  method: 'get',
+  path: '/api/grids/figures',
+  tags: ['grids'],
+  summary: 'One figure for every grid of a level, by code',
+  request: {
+    query: z.strictObject({ level: wholeNumber(1, 4), figure: gridFigureName, asOf }),
+  },
+  responses: jsonOr(gridFigures, 'Values', 400, 404),
+});
+
+/** Every map on every wall asks for the same figures: they are counted once in so many milliseconds, not once for each. */
+const KEEP_MS = 5000;
+
+interface Asked {
+  edition: number;
+  level: number;
+  figure: GridFigureName;
+}
+
+export function gridFigureRoutes({ database, now }: AppDependencies) {
+  const kept = new LRUCache<string, GridFigures, Asked>({
+    max: 64,
+    ttl: KEEP_MS,
+    fetchMethod: async (_key, _stale, { context: { edition, level, figure } }) => {
+      const computedAt = now();
+      const values = await measureGrids(database, edition, level, figure, computedAt);
+      return { figure, level, editionId: edition, computedAt: computedAt.toISOString(), values };
+    },
+  });
+
+  return createRouter().openapi(figures, async (context) => {
+    const { level, figure, asOf } = context.req.valid('query');
+    const { id } = await requireEdition(database, asOf);
+    const key = `${id}/${level}/${figure}`;
+    const answer = await kept.forceFetch(key, { context: { edition: id, level, figure } });
+    return context.json(answer, 200);
+  });
+}

@@ -1,0 +1,147 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { type TileLayer, tileJson, tileLayer } from '../contract/tiles.ts';
+import { NotFound } from '../errors.ts';
+import { jsonOr } from '../http/answers.ts';
+import { createRouter } from '../http/router.ts';
+import { findEdition } from '../sql/asked-edition.ts';
+import { findDrawing } from '../sql/service.ts';
+import { findBaseVersion, findGridVersion, type TileVersion } from '../sql/tile-versions.ts';
+import { parseTileAddress } from '../tiles/tile-address.ts';
+import { describeTiles } from '../tiles/tile-json.ts';
+import type { StoredTile } from '../tiles/tile-store.ts';
+
+const decompress = promisify(gunzip);
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** A base map can be replaced, so its version is asked again after so long; an edition stays for ever. */
+const KEEP_BASE_MS = 2000;
+
+/** Tiles and their TileJSON. Not validated by zod: a tile out of memory takes less time than a schema. */
+export function tileRoutes({ database, tiles, config }: AppDependencies) {
+  const versions = new LRUCache<string, TileVersion, [TileLayer, number]>({
+    max: 1000,
+    fetchMethod: async (_key, _stale, { context: [layer, version], options }) => {
+      options.ttl = layer === 'base' ? KEEP_BASE_MS : 0;
+      const found =
+        layer === 'base'
+          ? await findBaseVersion(database, version)
+          : await findGridVersion(database, version);
+      return found ?? undefined;
+    },
+  });
+
+  async function requireVersion(layer: string, text: string): Promise<[TileLayer, number]> {
+    const known = tileLayer.safeParse(layer);
+    if (!known.success) throw new NotFound('layer_not_found', 'layers are grids and base');
+    if (!/^[1-9]\d{0,8}$/.test(text)) throw versionNotFound();
+    return [known.data, Number(text)];
+  }
+
+  async function askVersion(layer: TileLayer, version: number): Promise<TileVersion> {
+    const found = await versions.fetch(`${layer}/${version}`, { context: [layer, version] });
+    if (found === undefined) throw versionNotFound();
+    return found;
+  }
+
+  async function replyTileJson(context: Context, layer: TileLayer, version: number) {
+    const { stamp, bounds } = await askVersion(layer, version);
+    const origin = config.publicUrl ?? new URL(context.req.url).origin;
+    return context.json(describeTiles(layer, version, stamp, bounds, origin), 200, {
+      'Cache-Control': 'no-cache',
+    });
+  }
+
+  const router = createRouter();
+  describeInOpenApi(router.openAPIRegistry);
+
+  router.get('/tiles/:edition/:layer/:z/:x/:y', async (context) => {
+    const { edition, layer: layerName, z: zoom, x, y } = context.req.param();
+    const [layer, version] = await requireVersion(layerName, edition);
+    const address = parseTileAddress(zoom, x, y);
+    await askVersion(layer, version);
+    const tile = await tiles.find(layer, version, address);
+    return replyTile(context, tile);
+  });
+
+  router.get('/tiles/:file{(?:grids|base)\\.json}', async (context) => {
+    const layer = tileLayer.parse(context.req.param('file').replace('.json', ''));
+    const version =
+      layer === 'grids'
+        ? (await findEdition(database, null))?.id
+        : (await findDrawing(database)).baseVersion;
+    if (version === undefined || version === null) throw versionNotFound();
+    return replyTileJson(context, layer, version);
+  });
+
+  router.get('/tiles/:edition/:file{(?:grids|base)\\.json}', async (context) => {
+    const { edition, file } = context.req.param();
+    const [layer, version] = await requireVersion(file.replace('.json', ''), edition);
+    return replyTileJson(context, layer, version);
+  });
+
+  return router;
+}
+
+async function replyTile(context: Context, { bytes, etag }: StoredTile): Promise<Response> {
+  if (bytes.byteLength === 0) return context.body(null, 204, { 'Cache-Control': IMMUTABLE });
+  const isPacked = acceptsGzip(context.req.header('accept-encoding'));
+  const tag = isPacked ? etag : etag.replace(/"$/, '-identity"');
+  const headers = { 'Cache-Control': IMMUTABLE, ETag: tag, Vary: 'Accept-Encoding' };
+  if (context.req.header('if-none-match')?.includes(tag)) return context.body(null, 304, headers);
+  const type = { 'Content-Type': 'application/vnd.mapbox-vector-tile' };
+  if (isPacked) {
+    return context.body(bytes, 200, { ...headers, ...type, 'Content-Encoding': 'gzip' });
+  }
+  const unpacked = await decompress(bytes);
+  return context.body(new Uint8Array(unpacked), 200, { ...headers, ...type });
+}
+
+function acceptsGzip(header: string | undefined): boolean {
+  return header !== undefined && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/i.test(header);
+}
+
+function versionNotFound(): NotFound {
+  return new NotFound('edition_not_found', 'no such edition or version was published');
+}
+
+function describeInOpenApi(registry: ReturnType<typeof createRouter>['openAPIRegistry']): void {
+  const layer = tileLayer.describe('grids or base');
+  const edition = z.int().describe('Edition of the grids, or version of the base map');
+  registry.registerPath({
+    method: 'get',
+    path: '/tiles/{layer}.json',
+    tags: ['tiles'],
+    summary: 'TileJSON 3.0 of what is in force',
+    request: { params: z.object({ layer }) },
+    responses: jsonOr(tileJson, 'TileJSON', 404),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/tiles/{edition}/{layer}.json',
+    tags: ['tiles'],
+    summary: 'TileJSON 3.0 of one edition',
+    request: { params: z.object({ edition, layer }) },
+    responses: jsonOr(tileJson, 'TileJSON', 404),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/tiles/{edition}/{layer}/{z}/{x}/{y}',
+    tags: ['tiles'],
+    summary: 'A tile (Mapbox Vector Tile 2.1), immutable',
+    request: { params: z.object({ edition, layer, z: z.int(), x: z.int(), y: z.int() }) },
+    responses: {
+      ...jsonOr(tileJson, '', 400, 404),
+      200: {
+        description: 'The tile',
+        content: { 'application/vnd.mapbox-vector-tile': { schema: { type: 'string' } } },
+      },
+      204: { description: 'Nothing is there' },
+      304: { description: 'As it was' },
+    },
+  });
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Context } from 'hono';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { NotFound } from '../errors.ts';
+import { createRouter, type RequestScope } from '../http/router.ts';
+
+const compress = promisify(gzip);
+
+/** What is chosen on the screen stands in the query, so the application has one address. */
+const PAGES = ['/', '/index.html'];
+
+const contentTypes: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+const COMPRESSIBLE = /\.(css|html|ico|js|json|map|mjs|svg|txt|wasm|webmanifest)$/;
+
+interface WebFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  packed: Uint8Array<ArrayBuffer> | null;
+}
+
+/** The built web: the page never cached and with a nonce of its own, hashed files for ever. */
+export function webRoutes({ webFolder }: AppDependencies) {
+  const router = createRouter();
+  const assets = new Map<string, WebFile>();
+
+  for (const path of PAGES) {
+    router.get(path, async (context) => {
+      const text = (await readWebFile(join(webFolder, 'index.html'))).toString('utf8');
+      return context.html(text.replaceAll('__CSP_NONCE__', context.get('nonce')), 200, {
+        'Cache-Control': 'no-cache',
+      });
+    });
+  }
+
+  router.get('/assets/*', async (context) => {
+    const file = resolveInside(webFolder, context.req.path);
+    const known = assets.get(file) ?? (await prepare(file));
+    assets.set(file, known);
+    return reply(context, file, known, 'public, max-age=31536000, immutable');
+  });
+
+  router.get('/:file{[\\w-]+\\.(?:svg|png|ico|webmanifest|txt)}', async (context) => {
+    const file = resolveInside(webFolder, context.req.path);
+    return reply(context, file, await prepare(file), 'public, max-age=3600');
+  });
+
+  return router;
+}
+
+/** @throws NotFound for what lies outside the folder */
+function resolveInside(folder: string, path: string): string {
+  const file = join(folder, path);
+  if (!file.startsWith(folder + sep)) throw new NotFound('not_found', 'there is no such file');
+  return file;
+}
+
+async function readWebFile(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw Object.assign(new NotFound('not_found', 'there is no such file'), { cause });
+  }
+}
+
+async function prepare(file: string): Promise<WebFile> {
+  const bytes = new Uint8Array(await readWebFile(file));
+  const packed = COMPRESSIBLE.test(file) ? new Uint8Array(await compress(bytes)) : null;
+  return { bytes, packed };
+}
+
+function reply(
+  context: Context<RequestScope>,
+  file: string,
+  { bytes, packed }: WebFile,
+  cacheControl: string,
+): Response {
+  const headers = {
+    'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
+    'Cache-Control': cacheControl,
+    Vary: 'Accept-Encoding',
+  };
+  const acceptsGzip = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
+  if (packed === null || !acceptsGzip) return context.body(bytes, 200, headers);
+  return context.body(packed, 200, { ...headers, 'Content-Encoding': 'gzip' });
+}

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import { createLog } from './log.ts';
+import { openTileStore } from './tiles/tile-store.ts';
+
+/** Longer than the minute proxies keep a connection, so that it is they who close it. */
+const KEEP_ALIVE_MS = 65_000;
+const REQUEST_MS = 30_000;
+const HEADER_BYTES = 16 * 1024;
+/** How long requests under way may take when the server is told to stop. */
+const GRACE_MS = 5_000;
+
+export interface Serving {
+  /** http://host:port */
+  address: string;
+  /** Answers what is under way, takes nothing new; the database stays open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens and answers. Until accounts exist `config.host` is a loopback address.
+ * @throws the error of `listen`: EADDRINUSE, EACCES
+ */
+export async function serve(config: Config, database: Database): Promise<Serving> {
+  const tiles = openTileStore(database, config.tileCacheBytes);
+  const app = createApp({
+    database,
+    tiles,
+    log: createLog(config.logLevel),
+    config,
+    webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
+    now: () => new Date(),
+  });
+  const server = createServer(
+    {
+      maxHeaderSize: HEADER_BYTES,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: REQUEST_MS,
+      requestTimeout: REQUEST_MS,
+      noDelay: true,
+    },
+    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+
+  return {
+    address: `http://${host}:${port}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      await closed;
+      clearTimeout(timer);
+      await tiles.close();
+    },
+  };
+}

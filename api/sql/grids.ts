@@ -1,0 +1,140 @@
+/** Grids of one edition, as summaries, and their geometry. `edition` is the id of an edition. */
+import type { BoundingBox, MultiPolygon, Position } from '../contract/geo.ts';
+import type { GridKind, GridSummary } from '../contract/grids.ts';
+import type { Sql } from '../database/database.ts';
+import { gridSummaryColumns, inEdition } from './columns.ts';
+
+export interface GridFilter {
+  level: number | null;
+  kind: GridKind | null;
+  parent: string | null;
+  /** EPSG:4326. */
+  bbox: BoundingBox | null;
+}
+
+/** One page in the order of codes, after the code `after`. */
+export function listGrids(
+  sql: Sql,
+  edition: number,
+  filter: GridFilter,
+  after: string | null,
+  limit: number,
+): Promise<GridSummary[]> {
+  return sql.query<GridSummary>(
+    `
+    SELECT ${gridSummaryColumns}
+      FROM grid g
+     WHERE ${inEdition}
+       AND ($2::smallint IS NULL OR g.level = $2)
+       AND ($3::text IS NULL OR g.kind = $3)
+       AND ($4::text IS NULL OR g.parent_code = $4)
+       AND ($5::float8[] IS NULL OR ST_Intersects(g.geom, ST_MakeEnvelope($5[1], $5[2], $5[3], $5[4], 4326)))
+       AND ($6::text IS NULL OR g.code > $6)
+     ORDER BY g.code
+     LIMIT $7`,
+    [edition, filter.level, filter.kind, filter.parent, filter.bbox, after, limit],
+  );
+}
+
+export async function countGrids(sql: Sql, edition: number, filter: GridFilter): Promise<number> {
+  const [row] = await sql.query<{ total: number }>(
+    `
+    SELECT count(*)::int AS total
+      FROM grid g
+     WHERE ${inEdition}
+       AND ($2::smallint IS NULL OR g.level = $2)
+       AND ($3::text IS NULL OR g.kind = $3)
+       AND ($4::text IS NULL OR g.parent_code = $4)
+       AND ($5::float8[] IS NULL OR ST_Intersects(g.geom, ST_MakeEnvelope($5[1], $5[2], $5[3], $5[4], 4326)))`,
+    [edition, filter.level, filter.kind, filter.parent, filter.bbox],
+  );
+  return row?.total ?? 0;
+}
+
+/** From level 1 down to the parent; null when the edition has no such grid. */
+export async function listAncestors(
+  sql: Sql,
+  edition: number,
+  code: string,
+): Promise<GridSummary[] | null> {
+  const rows = await sql.query<GridSummary>(
+    `
+    WITH unit AS (
+      SELECT g.path
+        FROM grid g
+       WHERE g.code = $2
+         AND ${inEdition}
+    )
+    SELECT ${gridSummaryColumns}
+      FROM unit
+      JOIN grid g ON g.code = ANY (unit.path)
+     WHERE ${inEdition}
+     ORDER BY g.level`,
+    [edition, code],
+  );
+  return rows.length === 0 ? null : rows.slice(0, -1);
+}
+
+/** The units that cover a point (EPSG:4326), from level 1 down. On a shared border: the ones with the lowest code. */
+export function listGridsAt(
+  sql: Sql,
+  edition: number,
+  [lon, lat]: Position,
+): Promise<GridSummary[]> {
+  return sql.query<GridSummary>(
+    `
+    WITH leaf AS (
+      SELECT g.path
+        FROM grid g
+       WHERE g.is_leaf
+         AND ST_Covers(g.geom, ST_SetSRID(ST_MakePoint($2, $3), 4326))
+         AND ${inEdition}
+       ORDER BY g.code
+       LIMIT 1
+    )
+    SELECT ${gridSummaryColumns}
+      FROM leaf
+      JOIN grid g ON g.code = ANY (leaf.path)
+     WHERE ${inEdition}
+     ORDER BY g.level`,
+    [edition, lon, lat],
+  );
+}
+
+/** A unit and what is above it, from level 1 down, by the row a point was given as its home. */
+export function listHome(sql: Sql, edition: number, unitId: string | null): Promise<GridSummary[]> {
+  return sql.query<GridSummary>(
+    `
+    WITH home AS (
+      SELECT path
+        FROM grid
+       WHERE id = $2
+    )
+    SELECT ${gridSummaryColumns}
+      FROM home
+      JOIN grid g ON g.code = ANY (home.path)
+     WHERE ${inEdition}
+     ORDER BY g.level`,
+    [edition, unitId],
+  );
+}
+
+/** EPSG:4326, seven decimals. */
+export async function findGridGeometry(
+  sql: Sql,
+  edition: number,
+  code: string,
+): Promise<{ summary: GridSummary; geometry: MultiPolygon } | null> {
+  const [row] = await sql.query<GridSummary & { geojson: string }>(
+    `
+    SELECT ${gridSummaryColumns},
+           ST_AsGeoJSON(g.geom, 7) AS geojson
+      FROM grid g
+     WHERE g.code = $2
+       AND ${inEdition}`,
+    [edition, code],
+  );
+  if (row === undefined) return null;
+  const { geojson, ...summary } = row;
+  return { summary, geometry: JSON.parse(geojson) as MultiPolygon };
+}

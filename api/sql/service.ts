@@ -1,0 +1,96 @@
+/** What the web asks first. */
+import type { BoundingBox } from '../contract/geo.ts';
+import type { IncidentCategory } from '../contract/incidents.ts';
+import type { Service } from '../contract/service.ts';
+import type { Sql } from '../database/database.ts';
+import { inEdition } from './columns.ts';
+
+/** All levels, also those without a unit in the edition. */
+export function countLevels(sql: Sql, edition: number | null): Promise<Service['levels']> {
+  return sql.query<Service['levels'][number]>(
+    `
+    SELECT l.level,
+           l.key,
+           l.name_zh AS "nameZh",
+           l.name_en AS "nameEn",
+           l.min_zoom AS "minZoom",
+           coalesce(u.count, 0) AS count,
+           coalesce(u.exclusive, 0) AS "exclusiveCount"
+      FROM grid_level l
+      LEFT JOIN (
+             SELECT g.level,
+                    count(*)::int AS count,
+                    (count(*) FILTER (WHERE g.kind = 'exclusive'))::int AS exclusive
+               FROM grid g
+              WHERE ${inEdition}
+              GROUP BY g.level
+           ) u ON u.level = l.level
+     ORDER BY l.level`,
+    [edition],
+  );
+}
+
+/** EPSG:4326; null for an edition without units. */
+export async function findBounds(sql: Sql, edition: number): Promise<BoundingBox | null> {
+  const [row] = await sql.query<{ bounds: BoundingBox | null }>(
+    `
+    SELECT CASE WHEN count(*) > 0 THEN
+             ARRAY[min(ST_XMin(g.geom)), min(ST_YMin(g.geom)), max(ST_XMax(g.geom)), max(ST_YMax(g.geom))]
+           END AS bounds
+      FROM grid g
+     WHERE g.parent_code IS NULL
+       AND ${inEdition}`,
+    [edition],
+  );
+  return row?.bounds ?? null;
+}
+
+export function listCategories(sql: Sql): Promise<IncidentCategory[]> {
+  return sql.query<IncidentCategory>(
+    `
+    SELECT code,
+           name_zh AS "nameZh",
+           name_en AS "nameEn"
+      FROM incident_category
+     ORDER BY code`,
+  );
+}
+
+/** All cameras and incidents stored. */
+export async function countPoints(
+  sql: Sql,
+): Promise<{ cameraCount: number; incidentCount: number }> {
+  const [row] = await sql.query<{ cameraCount: number; incidentCount: number }>(
+    `
+    SELECT (SELECT count(*)::int FROM camera) AS "cameraCount",
+           (SELECT count(*)::int FROM incident) AS "incidentCount"`,
+  );
+  return row ?? { cameraCount: 0, incidentCount: 0 };
+}
+
+/** The base map's version and whether what is drawn came from the demo generator. */
+export async function findDrawing(
+  sql: Sql,
+): Promise<{ baseVersion: number | null; isSchematic: boolean }> {
+  const [row] = await sql.query<{ baseVersion: number | null; isSchematic: boolean }>(
+    `
+    WITH latest AS (
+      SELECT DISTINCT ON (kind)
+             kind,
+             id,
+             is_schematic
+        FROM import_run
+       WHERE kind IN ('grids', 'base')
+       ORDER BY kind,
+                id DESC
+    )
+    SELECT (SELECT id FROM latest WHERE kind = 'base') AS "baseVersion",
+           coalesce((SELECT bool_or(is_schematic) FROM latest), false) AS "isSchematic"`,
+  );
+  return row ?? { baseVersion: null, isSchematic: false };
+}
+
+/** Whether the database answers. */
+export async function askDatabase(sql: Sql): Promise<void> {
+  await sql.query('SELECT 1');
+}

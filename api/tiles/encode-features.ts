@@ -1,0 +1,98 @@
+/** The work of the tile worker: features in, Mapbox Vector Tile out. No thread, no database: it is called by both. */
+import { type GeoJSONVTFeature, geoJSONToTile } from '@maplibre/geojson-vt';
+import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf';
+import { TILE_BUFFER, TILE_EXTENT } from '../contract/tiles.ts';
+import { HALF_WORLD } from '../domain/web-mercator.ts';
+import type { TileAddress } from './tile-address.ts';
+
+export interface TileFeature {
+  layer: string;
+  /** JSON object. */
+  properties: string;
+  /** GeoJSON geometry in EPSG:3857. */
+  geometry: string;
+}
+
+/** @returns the layers in the given order; no bytes when no feature leaves a mark in the tile */
+export function encodeFeatures(
+  features: readonly TileFeature[],
+  layers: readonly string[],
+  { zoom, column, row }: TileAddress,
+): Uint8Array {
+  const visibleLayers: Record<string, GeoJSONWrapper> = {};
+  for (const layer of layers) {
+    const tile = geoJSONToTile(
+      {
+        type: 'FeatureCollection',
+        features: features.filter((feature) => feature.layer === layer).map(toFeature),
+      },
+      zoom,
+      column,
+      row,
+      {
+        extent: TILE_EXTENT,
+        buffer: TILE_BUFFER,
+        tolerance: 0,
+        maxZoom: zoom,
+        coordinates: 'unitSquare',
+        clip: true,
+      },
+    );
+    const visible = tile.features.map(dropFlatRings).filter((feature) => feature !== null);
+    if (visible.length === 0) continue;
+    const wrapped = new GeoJSONWrapper(visible, { version: 2, extent: TILE_EXTENT });
+    wrapped.name = layer;
+    visibleLayers[layer] = wrapped;
+  }
+  if (Object.keys(visibleLayers).length === 0) return new Uint8Array();
+  return fromVectorTileJs({ layers: visibleLayers });
+}
+
+function toFeature({ properties, geometry }: TileFeature): GeoJSON.Feature {
+  return {
+    type: 'Feature',
+    properties: JSON.parse(properties) as GeoJSON.GeoJsonProperties,
+    geometry: toUnitSquare(JSON.parse(geometry) as GeoJSON.Geometry),
+  };
+}
+
+/** From metres to the square from 0 to 1 that tile 0/0/0 covers, y downward. */
+function toUnitSquare(geometry: GeoJSON.Geometry): GeoJSON.Geometry {
+  if (geometry.type === 'GeometryCollection') {
+    return { ...geometry, geometries: geometry.geometries.map(toUnitSquare) };
+  }
+  return { ...geometry, coordinates: scale(geometry.coordinates) } as GeoJSON.Geometry;
+}
+
+type Nested = number[] | Nested[];
+
+function scale(coordinates: Nested): Nested {
+  const [x, y] = coordinates;
+  if (typeof x === 'number' && typeof y === 'number') {
+    return [x / (2 * HALF_WORLD) + 0.5, 0.5 - y / (2 * HALF_WORLD)];
+  }
+  return (coordinates as Nested[]).map(scale);
+}
+
+/** What rounding to the tile's units left without area or length is not drawn: PostGIS leaves it out too. */
+function dropFlatRings(feature: GeoJSONVTFeature): GeoJSONVTFeature | null {
+  if (feature.type === 1) return feature.geometry.length > 0 ? feature : null;
+  const hasSize = feature.type === 3 ? hasArea : hasLength;
+  const geometry = feature.geometry.filter(hasSize);
+  return geometry.length > 0 ? { ...feature, geometry } : null;
+}
+
+function hasArea(ring: [number, number][]): boolean {
+  let doubled = 0;
+  for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
+    const [x1, y1] = ring[before] ?? [0, 0];
+    const [x2, y2] = ring[at] ?? [0, 0];
+    doubled += x1 * y2 - x2 * y1;
+  }
+  return doubled !== 0;
+}
+
+function hasLength(line: [number, number][]): boolean {
+  const [first] = line;
+  return first !== undefined && line.some(([x, y]) => x !== first[0] || y !== first[1]);
+}

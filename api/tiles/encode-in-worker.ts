@@ -1,0 +1,76 @@
+import { Worker } from 'node:worker_threads';
+import { BASE_SOURCE_LAYERS, GRID_SOURCE_LAYERS, TILE_LOW_MAX_ZOOM } from '../contract/tiles.ts';
+import type { Sql } from '../database/database.ts';
+import type { TileFeature } from './encode-features.ts';
+import type { TileAddress } from './tile-address.ts';
+import type { TileEncoder } from './tile-encoder.ts';
+import { baseFeaturesSql, gridFeaturesSql, lowGridFeaturesSql } from './tile-features-sql.ts';
+import type { TileOutcome, TileTask } from './tile-worker.ts';
+
+interface Waiting {
+  resolve: (tile: Uint8Array) => void;
+  reject: (error: Error) => void;
+}
+
+/** Encodes in a thread of ours, started with the first tile; a thread that died is started again by the next. */
+export function encodeInWorker(sql: Sql): TileEncoder {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let worker: Worker | null = null;
+
+  function start(): Worker {
+    const started = new Worker(new URL('./tile-worker.ts', import.meta.url), {
+      execArgv: ['--import', 'tsx'],
+    });
+    started.unref();
+    started.on('message', (outcome: TileOutcome) => {
+      const task = waiting.get(outcome.id);
+      waiting.delete(outcome.id);
+      if ('tile' in outcome) task?.resolve(outcome.tile);
+      else task?.reject(outcome.error);
+    });
+    started.on('error', (cause) => stop(started, new Error('the tile worker failed', { cause })));
+    started.on('exit', () => stop(started, new Error('the tile worker ended')));
+    return started;
+  }
+
+  function stop(ended: Worker, error: Error): void {
+    if (worker !== ended) return;
+    worker = null;
+    for (const task of waiting.values()) task.reject(error);
+    waiting.clear();
+  }
+
+  function encodeFeatures(task: Omit<TileTask, 'id'>): Promise<Uint8Array> {
+    const id = ++lastId;
+    worker ??= start();
+    const thread = worker;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      thread.postMessage({ id, ...task } satisfies TileTask);
+    });
+  }
+
+  return {
+    async encode(layer, version, address) {
+      const features = await askFeatures(sql, layer, version, address);
+      if (features.length === 0) return new Uint8Array();
+      const layers = layer === 'base' ? BASE_SOURCE_LAYERS : GRID_SOURCE_LAYERS;
+      return encodeFeatures({ features, layers, address });
+    },
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
+
+function askFeatures(
+  sql: Sql,
+  layer: 'grids' | 'base',
+  version: number,
+  { zoom, column, row }: TileAddress,
+): Promise<TileFeature[]> {
+  const gridSql = zoom <= TILE_LOW_MAX_ZOOM ? lowGridFeaturesSql : gridFeaturesSql;
+  const text = layer === 'base' ? baseFeaturesSql : gridSql;
+  return sql.query<TileFeature>(text, [zoom, column, row, version]);
+}

@@ -1,0 +1,70 @@
+/**
+ * The same features as tile-sql.ts, unencoded, for a PostGIS without protobuf.
+ * $1 zoom, $2 column, $3 row, $4 edition or version. Geometry is GeoJSON in EPSG:3857 with millimetres:
+ * a unit of a tile of the last zoom is 15 cm.
+ */
+import { TILE_BUFFER, TILE_EXTENT } from '../contract/tiles.ts';
+
+const reach = `ST_TileEnvelope($1, $2, $3, margin => ${TILE_BUFFER}::float8 / ${TILE_EXTENT})`;
+
+function gridFeatures(detail: 'geom_3857' | 'geom_3857_low'): string {
+  return `
+    WITH shown AS MATERIALIZED (
+      SELECT level
+        FROM grid_level
+       WHERE min_zoom <= $1
+    ),
+    found AS MATERIALIZED (
+      SELECT g.code,
+             g.level,
+             g.kind,
+             g.use,
+             g.name,
+             g.parent_code AS parent,
+             g.area_m2 AS area,
+             g.${detail} AS shape,
+             ST_Transform(g.label_point, 3857) AS label_point
+        FROM grid g
+       WHERE g.geom_3857 && ${reach}
+         AND g.level IN (SELECT level FROM shown)
+         AND g.opened_in <= $4
+         AND (g.closed_in IS NULL OR g.closed_in > $4)
+       ORDER BY g.level,
+                g.code
+    )
+    (SELECT 'unit' AS layer,
+            json_build_object('code', code, 'level', level, 'kind', kind, 'use', use, 'name', name, 'parent', parent)::text AS properties,
+            ST_AsGeoJSON(shape, 3) AS geometry
+       FROM found)
+    UNION ALL
+    (SELECT 'border',
+            json_build_object('level', b.level)::text,
+            ST_AsGeoJSON(b.${detail}, 3)
+       FROM grid_border b
+      WHERE b.geom_3857 && ${reach}
+        AND b.level IN (SELECT level FROM shown)
+        AND b.opened_in <= $4
+        AND (b.closed_in IS NULL OR b.closed_in > $4)
+      ORDER BY b.level DESC,
+               b.id)
+    UNION ALL
+    (SELECT 'label',
+            json_build_object('code', code, 'level', level, 'kind', kind, 'name', name, 'area', area)::text,
+            ST_AsGeoJSON(label_point, 3)
+       FROM found
+      WHERE label_point && ${reach})`;
+}
+
+export const gridFeaturesSql = gridFeatures('geom_3857');
+/** For zooms up to TILE_LOW_MAX_ZOOM. */
+export const lowGridFeaturesSql = gridFeatures('geom_3857_low');
+
+export const baseFeaturesSql = `
+    SELECT b.layer,
+           json_build_object('class', b.class, 'name', b.name, 'height', b.height::float8)::text AS properties,
+           ST_AsGeoJSON(b.geom_3857, 3) AS geometry
+      FROM base_feature b
+     WHERE b.geom_3857 && ${reach}
+       AND b.min_zoom <= $1
+       AND (SELECT max(id) FROM import_run WHERE kind = 'base') = $4
+     ORDER BY b.id`;

@@ -1,0 +1,103 @@
+/**
+ * The tiles as one statement each, encoded by PostGIS. $1 zoom, $2 column, $3 row, $4 edition or version.
+ * The source layers of a tile are messages one after another, so their bytes are joined.
+ * Rows are sorted: the same edition gives the same bytes in every process.
+ */
+import { BASE_SOURCE_LAYERS, TILE_BUFFER, TILE_EXTENT } from '../contract/tiles.ts';
+
+const frame = `ST_TileEnvelope($1, $2, $3)`;
+/** The tile and its buffer: the literal side of the index condition. */
+const reach = `ST_TileEnvelope($1, $2, $3, margin => ${TILE_BUFFER}::float8 / ${TILE_EXTENT})`;
+
+/** Geometry column to cut from: the stored one, or the coarser one of low zooms. */
+type Detail = 'geom_3857' | 'geom_3857_low';
+
+function gridTile(detail: Detail): string {
+  return `
+    WITH shown AS MATERIALIZED (
+      SELECT level
+        FROM grid_level
+       WHERE min_zoom <= $1
+    ),
+    found AS MATERIALIZED (
+      SELECT g.code,
+             g.level,
+             g.kind,
+             g.use,
+             g.name,
+             g.parent_code AS parent,
+             g.area_m2 AS area,
+             g.${detail} AS shape,
+             ST_Transform(g.label_point, 3857) AS label_point
+        FROM grid g
+       WHERE g.geom_3857 && ${reach}
+         AND g.level IN (SELECT level FROM shown)
+         AND g.opened_in <= $4
+         AND (g.closed_in IS NULL OR g.closed_in > $4)
+       ORDER BY g.level,
+                g.code
+    ),
+    unit AS (
+      SELECT code,
+             level,
+             kind,
+             use,
+             name,
+             parent,
+             ST_AsMVTGeom(shape, ${frame}, ${TILE_EXTENT}, ${TILE_BUFFER}) AS geom
+        FROM found
+    ),
+    border AS (
+      SELECT b.level,
+             ST_AsMVTGeom(b.${detail}, ${frame}, ${TILE_EXTENT}, ${TILE_BUFFER}) AS geom
+        FROM grid_border b
+       WHERE b.geom_3857 && ${reach}
+         AND b.level IN (SELECT level FROM shown)
+         AND b.opened_in <= $4
+         AND (b.closed_in IS NULL OR b.closed_in > $4)
+       ORDER BY b.level DESC,
+                b.id
+    ),
+    label AS (
+      SELECT code,
+             level,
+             kind,
+             name,
+             area,
+             ST_AsMVTGeom(label_point, ${frame}, ${TILE_EXTENT}, ${TILE_BUFFER}) AS geom
+        FROM found
+       WHERE label_point && ${reach}
+    )
+    SELECT coalesce((SELECT ST_AsMVT(unit, 'unit', ${TILE_EXTENT}, 'geom') FROM unit WHERE geom IS NOT NULL), '')
+        || coalesce((SELECT ST_AsMVT(border, 'border', ${TILE_EXTENT}, 'geom') FROM border WHERE geom IS NOT NULL), '')
+        || coalesce((SELECT ST_AsMVT(label, 'label', ${TILE_EXTENT}, 'geom') FROM label WHERE geom IS NOT NULL), '')
+        AS tile`;
+}
+
+export const gridTileSql = gridTile('geom_3857');
+/** For zooms up to TILE_LOW_MAX_ZOOM. */
+export const lowGridTileSql = gridTile('geom_3857_low');
+
+/** Of the version in force only: an older one has no features any more. */
+export const baseTileSql = `
+    WITH found AS MATERIALIZED (
+      SELECT b.layer,
+             b.class,
+             b.name,
+             b.height::float8 AS height,
+             ST_AsMVTGeom(b.geom_3857, ${frame}, ${TILE_EXTENT}, ${TILE_BUFFER}) AS geom
+        FROM base_feature b
+       WHERE b.geom_3857 && ${reach}
+         AND b.min_zoom <= $1
+         AND (SELECT max(id) FROM import_run WHERE kind = 'base') = $4
+       ORDER BY b.id
+    )
+    SELECT ${BASE_SOURCE_LAYERS.map(
+      (layer) => `
+           coalesce((
+             SELECT ST_AsMVT(feature, '${layer}', ${TILE_EXTENT}, 'geom')
+               FROM (SELECT class, name, height, geom
+                       FROM found
+                      WHERE layer = '${layer}'
+                        AND geom IS NOT NULL) feature), '')`,
+    ).join(' ||')} AS tile`;
