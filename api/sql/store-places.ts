@@ -1,0 +1,78 @@
+/** Addresses, roads and points of interest of an import, merged by code. */
+import type { Sql } from '../database/database.ts';
+import { searchText } from '../domain/search-text.ts';
+import type { Merged } from './store-merged.ts';
+
+export interface StagedPlace {
+  row: number;
+  code: string;
+  kind: string;
+  name: string;
+  address: string | null;
+  /** EPSG:4326. */
+  lon: number;
+  lat: number;
+}
+
+export async function createPlaceStage(sql: Sql): Promise<void> {
+  await sql.query(
+    `CREATE TEMPORARY TABLE staged_place (
+       row     integer PRIMARY KEY,
+       code    text NOT NULL,
+       kind    text NOT NULL,
+       name    text NOT NULL,
+       address text,
+       search  text NOT NULL,
+       lon     double precision NOT NULL,
+       lat     double precision NOT NULL
+     ) ON COMMIT DROP`,
+  );
+}
+
+export async function stagePlaces(sql: Sql, rows: readonly StagedPlace[]): Promise<void> {
+  await sql.query(
+    `INSERT INTO staged_place
+     SELECT *
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+                   $7::float8[], $8::float8[])`,
+    [
+      rows.map((row) => row.row),
+      rows.map((row) => row.code),
+      rows.map((row) => row.kind),
+      rows.map((row) => row.name),
+      rows.map((row) => row.address),
+      rows.map((row) => searchText(`${row.name} ${row.address ?? ''}`)),
+      rows.map((row) => row.lon),
+      rows.map((row) => row.lat),
+    ],
+  );
+}
+
+/** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */
+export async function mergePlaces(sql: Sql, from: number, to: number): Promise<Merged> {
+  const [merged] = await sql.query<Merged>(
+    `WITH merged AS (
+       INSERT INTO place AS stored (code, kind, name, address, search, geom)
+       SELECT code, kind, name, address, search, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
+         FROM staged_place
+        WHERE row BETWEEN $1 AND $2
+        ORDER BY row
+           ON CONFLICT (code) DO UPDATE
+          SET kind = excluded.kind,
+              name = excluded.name,
+              address = excluded.address,
+              search = excluded.search,
+              unit_id = CASE WHEN stored.geom = excluded.geom THEN stored.unit_id END,
+              geom = excluded.geom
+        WHERE (stored.kind, stored.name, stored.address, stored.search, stored.geom)
+              IS DISTINCT FROM
+              (excluded.kind, excluded.name, excluded.address, excluded.search, excluded.geom)
+       RETURNING (stored.xmax = 0) AS is_new
+     )
+     SELECT (count(*) FILTER (WHERE is_new))::int     AS stored,
+            (count(*) FILTER (WHERE NOT is_new))::int AS changed
+       FROM merged`,
+    [from, to],
+  );
+  return merged ?? { stored: 0, changed: 0 };
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import type { Database, Sql } from '../../api/database/database.ts';
+import { recordImportRun } from '../../api/sql/import-run.ts';
+import { buildMapping } from './build-mapping.ts';
+import { CrsOfFile } from './crs-of-file.ts';
+import { importGrids } from './import-grids.ts';
+import { importTable } from './import-table.ts';
+import { openSource } from './open-source.ts';
+import { readRows } from './read-rows.ts';
+import {
+  type ImportProgress,
+  ImportRefusal,
+  type ImportReport,
+  type ImportRequest,
+} from './request.ts';
+import { Tally } from './tally.ts';
+
+/**
+ * Imports one file in one transaction: it is there whole or not at all, whatever happens on the way.
+ *
+ * Faults of the file or of the request are in the report (`outcome: 'refused'`, nothing stored).
+ * Throws DatabaseFault when the database fails, and errors of reading that are not the file's fault.
+ */
+export async function importFile(
+  database: Database,
+  request: ImportRequest,
+  onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<ImportReport> {
+  const started = performance.now();
+  const tally = new Tally();
+  const made: Made = { format: null, sourceCrs: null, editionId: null, runId: null };
+  let outcome: ImportReport['outcome'];
+  try {
+    outcome = await database.transaction(async (sql) => {
+      const done = await carryOut(sql, request, tally, made, onProgress);
+      if (done === 'refused' || done === 'dry_run') throw new RollBack(done);
+      return done;
+    });
+  } catch (error) {
+    if (error instanceof RollBack) outcome = error.outcome;
+    else if (error instanceof ImportRefusal) {
+      tally.add({ row: null, reason: error.reason, detail: error.message, outcome: 'refused' });
+      outcome = 'refused';
+    } else throw error;
+  }
+  if (outcome === 'refused') tally.forgetStored();
+  const isStored = outcome === 'stored';
+  return tally.report(request, {
+    ...made,
+    editionId: isStored || outcome === 'unchanged' ? made.editionId : null,
+    outcome,
+    seconds: Math.round(performance.now() - started) / 1000,
+  });
+}
+
+type Made = Pick<ImportReport, 'format' | 'sourceCrs' | 'editionId' | 'runId'>;
+
+/** Ends the transaction without a trace; not a fault. */
+class RollBack extends Error {
+  constructor(readonly outcome: 'refused' | 'dry_run') {
+    super(outcome);
+  }
+}
+
+async function carryOut(
+  sql: Sql,
+  request: ImportRequest,
+  tally: Tally,
+  made: Made,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportReport['outcome']> {
+  const mapping = buildMapping(request);
+  const source = await openSource(request);
+  made.format = source.format;
+  const crs = new CrsOfFile(sql, request);
+  const rows = readRows(sql, source, request, mapping, tally, crs, onProgress);
+  if (request.kind === 'grids') {
+    made.editionId = await importGrids(sql, rows, request, tally, onProgress);
+  } else {
+    await importTable(sql, request.kind, rows, request, tally, onProgress);
+  }
+  made.sourceCrs = crs.name;
+  if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return 'refused';
+  if (request.dryRun) return 'dry_run';
+  if (tally.stored === 0 && tally.changed === 0) return 'unchanged';
+  const { stored, changed, unchanged, read } = tally;
+  made.runId = await recordImportRun(sql, {
+    kind: request.kind,
+    fileName: basename(request.file),
+    sha256: await hashFile(request.file),
+    sourceCrs: crs.name,
+    isSchematic: request.schematic ?? false,
+    editionId: made.editionId,
+    report: { read, stored, changed, unchanged, reasons: tally.reasonCounts },
+  });
+  return 'stored';
+}
+
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return hash.digest('hex');
+}

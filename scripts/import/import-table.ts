@@ -1,0 +1,42 @@
+import type { Sql } from '../../api/database/database.ts';
+import { analyseStored, type StagedKind } from '../../api/sql/store-staged.ts';
+import { batchRows } from './batch-rows.ts';
+import type { CheckedRow } from './read-rows.ts';
+import type { ImportProgress, ImportRequest } from './request.ts';
+import { openTableKind } from './table-kinds.ts';
+import type { Tally } from './tally.ts';
+
+const MERGE_ROWS = 5_000;
+
+/** Stages all rows, checks what needs all of them, then merges by code. */
+export async function importTable(
+  sql: Sql,
+  kind: StagedKind,
+  rows: AsyncIterable<CheckedRow>,
+  request: ImportRequest,
+  tally: Tally,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<void> {
+  const table = await openTableKind(sql, kind, request, tally);
+  await table.createStage(sql);
+  for await (const batch of batchRows(rows)) await table.stage(sql, batch);
+  onProgress({ phase: 'checking', rows: tally.read, fraction: null });
+  await table.checkStage(sql);
+  if (tally.hasRefusals && !request.skipInvalid) return;
+
+  const step = table.mergesAtOnce ? tally.read : MERGE_ROWS;
+  for (let from = 1; from <= tally.read; from += step) {
+    const to = Math.min(from + step - 1, tally.read);
+    const merged = await table.merge(sql, from, to);
+    tally.stored += merged.stored;
+    tally.changed += merged.changed;
+    onProgress({ phase: 'storing', rows: to, fraction: to / tally.read });
+  }
+  tally.unchanged = Math.max(
+    0,
+    tally.acceptedRows - tally.stored - (table.mergesAtOnce ? 0 : tally.changed),
+  );
+  if (kind === 'cameras' || kind === 'incidents' || kind === 'places') {
+    if (tally.stored + tally.changed >= 1_000) await analyseStored(sql, kind);
+  }
+}

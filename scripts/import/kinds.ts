@@ -1,0 +1,119 @@
+/** The fields of each kind: what a row may carry, in which form, and what it must carry. */
+import { cameraKind, cameraState } from '../../api/contract/cameras.ts';
+import { gridKind, gridUse, staffRole } from '../../api/contract/grids.ts';
+import { incidentState } from '../../api/contract/incidents.ts';
+import { BASE_SOURCE_LAYERS } from '../../api/contract/tiles.ts';
+import type { ImportKind } from './request.ts';
+
+export type FieldRule = { name: string; required?: boolean } & (
+  | { form: 'text'; max: number }
+  | { form: 'grid-code' }
+  | { form: 'integer'; min: number; max: number }
+  | { form: 'number'; min: number; max: number; openMin?: boolean; openMax?: boolean }
+  | { form: 'choice'; choices: readonly string[] }
+  | { form: 'boolean' }
+  | { form: 'time' }
+);
+
+export interface KindRule {
+  fields: readonly FieldRule[];
+  geometry: 'point' | 'point-or-none' | 'polygon-or-none' | 'by-layer' | 'none';
+}
+
+/**
+ * Of grids: part of an address, so no slash and no space; without one the template issues it.
+ * Other codes are any short text.
+ */
+const gridCode: FieldRule = { name: 'code', form: 'grid-code' };
+const text = (name: string, max: number): FieldRule => ({ name, form: 'text', max });
+const code: FieldRule = { ...text('code', 64), required: true };
+const name: FieldRule = { ...text('name', 200), required: true };
+const count = (field: string): FieldRule => ({
+  name: field,
+  form: 'integer',
+  min: 0,
+  max: 2_147_483_647,
+});
+const choice = (field: string, choices: readonly string[], required = false): FieldRule => ({
+  name: field,
+  form: 'choice',
+  choices,
+  required,
+});
+const time = (field: string, required = false): FieldRule => ({
+  name: field,
+  form: 'time',
+  required,
+});
+
+export const kinds: Record<ImportKind, KindRule> = {
+  grids: {
+    geometry: 'polygon-or-none',
+    fields: [
+      gridCode,
+      { name: 'level', form: 'integer', min: 1, max: 4, required: true },
+      choice('kind', gridKind.options),
+      choice('use', gridUse.options),
+      name,
+      { name: 'parent', form: 'grid-code' },
+      count('households'),
+      count('population'),
+    ],
+  },
+  cameras: {
+    geometry: 'point',
+    fields: [
+      code,
+      name,
+      choice('kind', cameraKind.options, true),
+      choice('state', cameraState.options),
+      text('floor', 40),
+      text('place', 200),
+      text('owner', 200),
+      { name: 'bearing', form: 'number', min: 0, max: 360, openMax: true },
+      { name: 'field_of_view', form: 'number', min: 0, max: 360, openMin: true },
+      { name: 'range_m', form: 'number', min: 0, max: 100_000, openMin: true },
+    ],
+  },
+  incidents: {
+    geometry: 'point-or-none',
+    fields: [
+      code,
+      { ...text('title', 200), required: true },
+      { ...text('category', 100), required: true },
+      { name: 'severity', form: 'integer', min: 1, max: 3 },
+      choice('state', incidentState.options, true),
+      time('reported_at', true),
+      time('registered_at'),
+      time('due_at'),
+      time('closed_at'),
+      { name: 'closed_in_grid', form: 'boolean' },
+      text('address', 300),
+      text('floor', 40),
+      text('source', 100),
+    ],
+  },
+  places: {
+    geometry: 'point',
+    fields: [code, choice('kind', ['address', 'road', 'poi'], true), name, text('address', 300)],
+  },
+  staff: {
+    geometry: 'none',
+    fields: [
+      { name: 'grid', form: 'grid-code', required: true },
+      choice('role', staffRole.options, true),
+      name,
+      text('extension', 40),
+    ],
+  },
+  base: {
+    geometry: 'by-layer',
+    fields: [
+      choice('layer', BASE_SOURCE_LAYERS, true),
+      { ...text('class', 60), required: true },
+      text('name', 200),
+      { name: 'height', form: 'number', min: 0, max: 2_000 },
+      { name: 'min_zoom', form: 'integer', min: 0, max: 22 },
+    ],
+  },
+};

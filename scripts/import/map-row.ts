@@ -1,0 +1,160 @@
+import { gridCode } from '../../api/contract/grids.ts';
+import { checkText, cleanText, singleLine } from './check-text.ts';
+import type { FieldRule } from './kinds.ts';
+import { parseTime, type TimeForm } from './parse-time.ts';
+
+export type Value = string | number | boolean | null;
+export type Values = ReadonlyMap<string, Value>;
+
+export interface Mapping {
+  rules: readonly FieldRule[];
+  /** Our field → the file's fields, the first that is not empty counts. */
+  sources: ReadonlyMap<string, readonly string[]>;
+  constants: ReadonlyMap<string, string>;
+  /** Our field → file's value → our value; `*` for every other. */
+  translations: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  time: TimeForm;
+  repair: boolean;
+}
+
+export interface RowFault {
+  reason: string;
+  detail: string;
+  outcome: 'refused' | 'repaired';
+}
+
+/** Reads the mapped fields of one row, and no other: what is not mapped never leaves the file. */
+export function mapRow(
+  properties: ReadonlyMap<string, unknown>,
+  mapping: Mapping,
+): { values: Values; faults: RowFault[] } {
+  const values = new Map<string, Value>();
+  const faults: RowFault[] = [];
+  for (const rule of mapping.rules) {
+    const raw = rawValue(properties, rule.name, mapping);
+    const read: Reading =
+      raw === null
+        ? rule.required
+          ? { value: null, fault: refused('missing', rule.name) }
+          : { value: null }
+        : readValue(raw, rule, mapping);
+    values.set(rule.name, read.value);
+    if (read.fault) faults.push(read.fault);
+  }
+  return { values, faults };
+}
+
+/** Empty text, null and nested values count as absent. */
+function rawValue(
+  properties: ReadonlyMap<string, unknown>,
+  field: string,
+  mapping: Mapping,
+): string | number | boolean | null {
+  let raw: string | number | boolean | null = null;
+  for (const source of mapping.sources.get(field) ?? []) {
+    raw = scalar(properties.get(source));
+    if (raw !== null) break;
+  }
+  raw ??= mapping.constants.get(field) ?? null;
+  const translations = mapping.translations.get(field);
+  if (raw === null || translations === undefined) return raw;
+  const key = String(raw).trim();
+  return translations.get(key) ?? translations.get('*') ?? raw;
+}
+
+function scalar(value: unknown): string | number | boolean | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return value.toString();
+  if (value instanceof Date) return value.toISOString();
+  return null;
+}
+
+type Reading = { value: Value; fault?: RowFault };
+
+function readValue(raw: string | number | boolean, rule: FieldRule, mapping: Mapping): Reading {
+  switch (rule.form) {
+    case 'text':
+      return readText(raw, rule.name, rule.max, mapping.repair);
+    case 'grid-code': {
+      const text = readText(raw, rule.name, 64, mapping.repair);
+      const bad = typeof text.value === 'string' && !gridCode.safeParse(text.value).success;
+      return bad ? { value: null, fault: refused('bad_code', shown(rule.name, raw)) } : text;
+    }
+    case 'choice':
+      return rule.choices.includes(String(raw).trim())
+        ? { value: String(raw).trim() }
+        : { value: null, fault: refused('unknown_value', shown(rule.name, raw)) };
+    case 'boolean':
+      return readBoolean(raw, rule.name);
+    case 'time': {
+      const time =
+        typeof raw === 'boolean' ? ({ reason: 'bad_time' } as const) : parseTime(raw, mapping.time);
+      return 'instant' in time
+        ? { value: time.instant }
+        : { value: null, fault: refused(time.reason, shown(rule.name, raw)) };
+    }
+    case 'integer':
+    case 'number':
+      return readNumber(raw, rule);
+  }
+}
+
+function readText(
+  raw: string | number | boolean,
+  field: string,
+  max: number,
+  repair: boolean,
+): Reading {
+  const text = singleLine(String(raw));
+  // Length first: a megabyte of text is not worth looking through.
+  if (text.length > max) {
+    return { value: null, fault: refused('too_long', `${field}: ${text.length} > ${max}`) };
+  }
+  const reason = checkText(text);
+  if (reason === null) return { value: text };
+  const clean = cleanText(text);
+  if (repair && clean !== '') {
+    return { value: clean, fault: { reason, detail: field, outcome: 'repaired' } };
+  }
+  return { value: null, fault: refused(reason, field) };
+}
+
+function readNumber(
+  raw: string | number | boolean,
+  rule: Extract<FieldRule, { form: 'integer' | 'number' }>,
+): Reading {
+  const plain = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/iu;
+  const number =
+    typeof raw === 'number'
+      ? raw
+      : typeof raw === 'string' && plain.test(raw.trim())
+        ? Number(raw)
+        : Number.NaN;
+  if (!Number.isFinite(number) || (rule.form === 'integer' && !Number.isInteger(number))) {
+    return { value: null, fault: refused('bad_number', shown(rule.name, raw)) };
+  }
+  const open = rule.form === 'number' ? rule : { openMin: false, openMax: false };
+  const isInside =
+    (open.openMin ? number > rule.min : number >= rule.min) &&
+    (open.openMax ? number < rule.max : number <= rule.max);
+  return isInside
+    ? { value: number }
+    : { value: null, fault: refused('number_out_of_range', shown(rule.name, raw)) };
+}
+
+function readBoolean(raw: string | number | boolean, field: string): Reading {
+  const text = String(raw).trim().toLowerCase();
+  if (['true', '1', 'yes', 'y', '是'].includes(text)) return { value: true };
+  if (['false', '0', 'no', 'n', '否'].includes(text)) return { value: false };
+  return { value: null, fault: refused('bad_boolean', shown(field, raw)) };
+}
+
+function refused(reason: string, detail: string): RowFault {
+  return { reason, detail, outcome: 'refused' };
+}
+
+/** Values in a report are cut short and stripped of what could disturb a terminal. */
+function shown(field: string, raw: string | number | boolean): string {
+  return `${field}: ${cleanText(String(raw).slice(0, 60))}`;
+}

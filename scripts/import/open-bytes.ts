@@ -1,0 +1,54 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { ImportRefusal } from './request.ts';
+
+/** A city of two million incidents is 0.6 GB; gzip packs such text 10 to 20 times. */
+const MAX_UNPACKED = 8 * 1024 ** 3;
+const MAX_RATIO = 200;
+
+export interface Bytes {
+  chunks: AsyncIterable<Buffer>;
+  fraction(): number;
+}
+
+/** The file's bytes in order, unpacked if its name ends in .gz; bounded in size and in ratio. */
+export async function openBytes(file: string): Promise<Bytes> {
+  const { size } = await stat(file);
+  let taken = 0;
+  const packed = createReadStream(file, { highWaterMark: 256 * 1024 });
+  packed.on('data', (chunk) => {
+    taken += chunk.length;
+  });
+  const isPacked = file.toLowerCase().endsWith('.gz');
+  return {
+    chunks: isPacked ? unpack(packed, size) : packed,
+    fraction: () => (size === 0 ? 1 : Math.min(1, taken / size)),
+  };
+}
+
+async function* unpack(packed: Readable, size: number): AsyncIterable<Buffer> {
+  const plain = createGunzip();
+  packed.on('error', (error) => plain.destroy(error));
+  packed.pipe(plain);
+  let total = 0;
+  try {
+    for await (const chunk of plain as AsyncIterable<Buffer>) {
+      total += chunk.length;
+      if (total > MAX_UNPACKED || (total > 64 * 1024 * 1024 && total > size * MAX_RATIO)) {
+        throw new ImportRefusal(
+          'too_large_unpacked',
+          'The file unpacks to far more than it holds.',
+        );
+      }
+      yield chunk;
+    }
+  } catch (cause) {
+    if (cause instanceof ImportRefusal) throw cause;
+    throw new ImportRefusal('broken_gzip', 'The .gz file is damaged.', { cause });
+  } finally {
+    packed.destroy();
+    plain.destroy();
+  }
+}

@@ -1,0 +1,182 @@
+export interface TimeForm {
+  /** `iso`, `epoch-s`, `epoch-ms`, or a pattern of YYYY MM M DD D HH H hh h mm ss SSS A. */
+  format: string;
+  /** IANA zone of texts without an offset; null: they are refused. */
+  zone: string | null;
+}
+
+export type ParsedTime = { instant: string } | { reason: 'bad_time' | 'time_without_zone' };
+
+const iso =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/iu;
+
+const tokens: Record<string, { field: string; pattern: string }> = {
+  YYYY: { field: 'year', pattern: '\\d{4}' },
+  MM: { field: 'month', pattern: '\\d{2}' },
+  M: { field: 'month', pattern: '\\d{1,2}' },
+  DD: { field: 'day', pattern: '\\d{2}' },
+  D: { field: 'day', pattern: '\\d{1,2}' },
+  HH: { field: 'hour', pattern: '\\d{2}' },
+  H: { field: 'hour', pattern: '\\d{1,2}' },
+  hh: { field: 'hour', pattern: '\\d{2}' },
+  h: { field: 'hour', pattern: '\\d{1,2}' },
+  mm: { field: 'minute', pattern: '\\d{2}' },
+  ss: { field: 'second', pattern: '\\d{2}' },
+  SSS: { field: 'fraction', pattern: '\\d{3}' },
+  A: { field: 'half', pattern: '[AaPp][Mm]' },
+};
+
+/**
+ * Text or number of a file → instant in UTC (ISO, milliseconds).
+ * A local time that a clock change skipped or repeated is read with the offset before the change.
+ */
+export function parseTime(value: string | number, form: TimeForm): ParsedTime {
+  if (form.format === 'epoch-s' || form.format === 'epoch-ms') {
+    const number =
+      typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value);
+    return toInstant(form.format === 'epoch-s' ? number * 1000 : number);
+  }
+  const text = String(value).trim();
+  const parts = form.format === 'iso' ? readIso(text) : readPattern(text, form.format);
+  if (parts === null) return { reason: 'bad_time' };
+  const { offset, ...clock } = parts;
+  const asUtc = Date.UTC(
+    clock.year,
+    clock.month - 1,
+    clock.day,
+    clock.hour,
+    clock.minute,
+    clock.second,
+    clock.milli,
+  );
+  if (!isClock(clock, asUtc)) return { reason: 'bad_time' };
+  if (offset !== null) return toInstant(asUtc - offset * 60_000);
+  if (form.zone === null) return { reason: 'time_without_zone' };
+  return toInstant(asUtc - offsetOf(asUtc, form.zone) * 60_000);
+}
+
+interface Clock {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  milli: number;
+}
+
+function readIso(text: string): (Clock & { offset: number | null }) | null {
+  const found = iso.exec(text);
+  if (found === null) return null;
+  const [, year, month, day, hour, minute, second, fraction, offset] = found;
+  return {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour ?? 0),
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+    milli: Number((fraction ?? '').padEnd(3, '0').slice(0, 3)),
+    offset: offset === undefined ? null : readOffset(offset),
+  };
+}
+
+function readOffset(text: string): number {
+  if (text.toUpperCase() === 'Z') return 0;
+  const digits = text.slice(1).replace(':', '');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4) || 0);
+  return text.startsWith('-') ? -minutes : minutes;
+}
+
+function readPattern(text: string, format: string): (Clock & { offset: null }) | null {
+  const fields: string[] = [];
+  const pattern = format.replace(
+    /YYYY|SSS|MM|M|DD|D|HH|H|hh|h|mm|ss|A|[^A-Za-z0-9]|[A-Za-z0-9]/gu,
+    (part) => {
+      const token = tokens[part];
+      if (token === undefined) return part.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
+      fields.push(token.field);
+      return `(${token.pattern})`;
+    },
+  );
+  const found = new RegExp(`^${pattern}$`, 'u').exec(text);
+  if (found === null) return null;
+  const read = new Map(fields.map((field, index) => [field, found[index + 1] ?? '']));
+  const number = (field: string, otherwise: number) => Number(read.get(field) ?? otherwise);
+  const half = read.get('half')?.toLowerCase();
+  const hour = number('hour', 0);
+  return {
+    year: number('year', Number.NaN),
+    month: number('month', 1),
+    day: number('day', 1),
+    hour: half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0),
+    minute: number('minute', 0),
+    second: number('second', 0),
+    milli: number('fraction', 0),
+    offset: null,
+  };
+}
+
+/** Date.UTC rolls over (31 April is 1 May): a date that comes back changed never was one. */
+function isClock(clock: Clock, asUtc: number): boolean {
+  const back = new Date(asUtc);
+  return (
+    !Number.isNaN(asUtc) &&
+    back.getUTCFullYear() === clock.year &&
+    back.getUTCMonth() === clock.month - 1 &&
+    back.getUTCDate() === clock.day &&
+    back.getUTCHours() === clock.hour &&
+    back.getUTCMinutes() === clock.minute &&
+    back.getUTCSeconds() === clock.second
+  );
+}
+
+/** 1900 … 2200: outside it is a wrong unit or a wrong column, and PostgreSQL ends at 294276. */
+function toInstant(milliseconds: number): ParsedTime {
+  if (!(milliseconds >= -2_208_988_800_000 && milliseconds < 7_258_118_400_000)) {
+    return { reason: 'bad_time' };
+  }
+  return { instant: new Date(milliseconds).toISOString() };
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Minutes east of UTC that the zone's clocks are at the local time `asUtc` (its digits read as UTC). */
+function offsetOf(asUtc: number, zone: string): number {
+  const before = offsetAt(asUtc - 24 * 3_600_000, zone);
+  const candidate = asUtc - before * 60_000;
+  return offsetAt(candidate, zone) === before ? before : offsetAfter(asUtc, before, zone);
+}
+
+function offsetAfter(asUtc: number, before: number, zone: string): number {
+  const after = offsetAt(asUtc + 24 * 3_600_000, zone);
+  return offsetAt(asUtc - after * 60_000, zone) === after ? after : before;
+}
+
+function offsetAt(instant: number, zone: string): number {
+  let clock = clocks.get(zone);
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    clocks.set(zone, clock);
+  }
+  const part: Record<string, number> = {};
+  for (const { type, value } of clock.formatToParts(instant)) part[type] = Number(value);
+  const local = Date.UTC(
+    part.year ?? 0,
+    (part.month ?? 1) - 1,
+    part.day ?? 1,
+    part.hour ?? 0,
+    part.minute ?? 0,
+    part.second ?? 0,
+  );
+  return Math.round((local - Math.floor(instant / 1000) * 1000) / 60_000);
+}

@@ -1,0 +1,100 @@
+import { isUtf8 } from 'node:buffer';
+import type { Bytes } from './open-bytes.ts';
+import { readFeature } from './read-feature.ts';
+import { MAX_DEPTH, MAX_ROW_BYTES, type Source, type SourceRow } from './source.ts';
+
+const NEWLINE = 0x0a;
+const RECORD_SEPARATOR = 0x1e;
+
+/**
+ * Newline-delimited GeoJSON, one feature a line; with RS before each it is RFC 8142.
+ * RFC 8142 lets a feature run over several lines, so there the RS alone separates.
+ */
+export function readLines(bytes: Bytes, options: { separated: boolean }): Source {
+  return {
+    format: 'ndjson',
+    crs: () => null,
+    rows: rows(bytes, options.separated ? RECORD_SEPARATOR : NEWLINE),
+    fraction: bytes.fraction,
+  };
+}
+
+async function* rows(bytes: Bytes, separator: number): AsyncIterable<SourceRow> {
+  let row = 0;
+  for await (const line of splitBytes(bytes.chunks, separator)) {
+    if (line !== null && line.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x0a))
+      continue;
+    row += 1;
+    yield parseLine(row, line);
+  }
+}
+
+function parseLine(row: number, line: Buffer | null): SourceRow {
+  const fault = (reason: string, detail: string): SourceRow => ({
+    row,
+    properties: new Map(),
+    geometry: null,
+    fault: { reason, detail },
+  });
+  if (line === null) return fault('row_too_long', `more than ${MAX_ROW_BYTES} bytes`);
+  if (!isUtf8(line)) return fault('not_utf8', 'GeoJSON is UTF-8 (RFC 7946)');
+  const text = line.toString('utf8').replace(/^\uFEFF/u, '');
+  if (exceedsDepth(text)) return fault('too_deep', `nested more than ${MAX_DEPTH} deep`);
+  try {
+    return readFeature(row, JSON.parse(text));
+  } catch (error) {
+    return fault('not_json', error instanceof Error ? error.message.slice(0, 200) : 'not JSON');
+  }
+}
+
+/** Seen before the parser sees it: depth is bounded by scanning, not by somebody's stack. */
+function exceedsDepth(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (quoted) {
+      if (unit === 0x5c) at += 1;
+      else if (unit === 0x22) quoted = false;
+    } else if (unit === 0x22) quoted = true;
+    else if (unit === 0x5b || unit === 0x7b) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (unit === 0x5d || unit === 0x7d) depth -= 1;
+  }
+  return false;
+}
+
+/** Parts between separators; null for one that is too long to be held. */
+async function* splitBytes(
+  chunks: AsyncIterable<Buffer>,
+  separator: number,
+): AsyncIterable<Buffer | null> {
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  let tooLong = false;
+  const hold = (part: Buffer) => {
+    heldBytes += part.length;
+    if (heldBytes > MAX_ROW_BYTES) {
+      tooLong = true;
+      held = [];
+    } else if (part.length > 0) held.push(part);
+  };
+  const release = () => {
+    const whole = tooLong ? null : Buffer.concat(held);
+    held = [];
+    heldBytes = 0;
+    tooLong = false;
+    return whole;
+  };
+  for await (const chunk of chunks) {
+    let from = 0;
+    for (let to = chunk.indexOf(separator); to !== -1; to = chunk.indexOf(separator, from)) {
+      hold(chunk.subarray(from, to));
+      yield release();
+      from = to + 1;
+    }
+    hold(chunk.subarray(from));
+  }
+  yield release();
+}

@@ -1,0 +1,114 @@
+/** What an import is asked to do, and what it answers. */
+
+export const importKinds = ['grids', 'cameras', 'incidents', 'places', 'staff', 'base'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+export const importFormats = [
+  'geojson',
+  'ndjson',
+  'shapefile',
+  'geopackage',
+  'csv',
+  'json',
+] as const;
+export type ImportFormat = (typeof importFormats)[number];
+
+export interface ImportRequest {
+  kind: ImportKind;
+  file: string;
+  /** Detected from content and name when absent. */
+  format?: ImportFormat;
+  /** Of a GeoPackage or of a zip with several shapefiles. */
+  layer?: string;
+  /** Of CSV text or a .dbf without .cpg; UTF-8 when absent. */
+  encoding?: string;
+  /** Of CSV; a comma when absent. */
+  delimiter?: string;
+  /** `EPSG:n`, `gcj02` or `bd09`: declared, never guessed. */
+  crs?: string;
+  /** Columns of a file whose records carry no geometry of their own. */
+  lon?: string;
+  lat?: string;
+  wkt?: string;
+  /** Our field → the file's fields; the first that is not empty counts. */
+  map?: Record<string, string[]>;
+  /** Our field → one value for every row. */
+  set?: Record<string, string>;
+  /** Our field → the file's value → our value; `*` stands for every other value. */
+  values?: Record<string, Record<string, string>>;
+  /** `iso`, `epoch-s`, `epoch-ms`, or a pattern such as `MM/DD/YYYY hh:mm:ss A`. */
+  dateFormat?: string;
+  /** IANA zone of times without an offset. */
+  timeZone?: string;
+  skipInvalid?: boolean;
+  repair?: boolean;
+  dryRun?: boolean;
+  /** Drawn, not surveyed: is labelled wherever it is shown. */
+  schematic?: boolean;
+  /** Incidents: unknown category names become new ones in group 99. */
+  newCategories?: boolean;
+  /** Incidents: category of rows whose own is unknown. */
+  categoryDefault?: string;
+  /** Grids. */
+  level?: number;
+  levelField?: string;
+  parent?: 'field' | 'prefix' | 'largest-share';
+  upper?: 'derive' | 'keep';
+  replaceLevel?: boolean;
+  title?: string;
+  /** ISO instant with offset. */
+  validFrom?: string;
+}
+
+/** One fault. `row` counts features or records from 1; null: the fault is of the whole file. */
+export interface ImportFinding {
+  row: number | null;
+  reason: string;
+  code: string | null;
+  detail: string | null;
+  /** Longitude, latitude in EPSG:4326, when the fault has a place. */
+  place: [number, number] | null;
+  /** Square metres on the ellipsoid, for overlaps and gaps. */
+  areaM2: number | null;
+  outcome: 'refused' | 'repaired' | 'noted';
+}
+
+export interface ImportReport {
+  kind: ImportKind;
+  file: string;
+  format: ImportFormat | null;
+  sourceCrs: string | null;
+  /** `refused` and `dry_run`: nothing was stored. `unchanged`: there was nothing to store. */
+  outcome: 'stored' | 'unchanged' | 'refused' | 'dry_run';
+  read: number;
+  stored: number;
+  changed: number;
+  unchanged: number;
+  repaired: number;
+  refused: number;
+  /** All of them by reason; `findings` keeps the first 10,000. */
+  reasons: Record<string, number>;
+  findings: ImportFinding[];
+  editionId: number | null;
+  runId: number | null;
+  seconds: number;
+}
+
+export interface ImportProgress {
+  phase: 'reading' | 'checking' | 'storing' | 'publishing';
+  rows: number;
+  /** 0 … 1; null when unknown. */
+  fraction: number | null;
+}
+
+/** The whole file cannot be imported. A user caused it, and `message` tells what to do. */
+export class ImportRefusal extends Error {
+  override readonly name = 'ImportRefusal';
+  constructor(
+    readonly reason: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,82 @@
+import proj4 from 'proj4';
+import type { Sql } from '../../api/database/database.ts';
+import { unshift } from './chinese-shift.ts';
+import { projectionOf } from './projection-of.ts';
+import { ImportRefusal } from './request.ts';
+import type { FileCrs } from './source.ts';
+
+/** The system a file's coordinates are in, and the way from it to EPSG:4326. */
+export interface SourceCrs {
+  /** As recorded with the import: `EPSG:4547`, `gcj02`, or the name inside a .prj. */
+  name: string;
+  /** Longitude and latitude in degrees; a reason key where the system does not reach. */
+  toWgs84(x: number, y: number): [number, number] | 'outside_mainland_china' | 'not_convertible';
+}
+
+/** Of `--crs`. Throws ImportRefusal for text that is no system or one nobody here knows. */
+export async function declaredCrs(sql: Sql, text: string): Promise<SourceCrs> {
+  const key = text.trim().toLowerCase().replace(/[-_ ]/gu, '');
+  if (key === 'gcj02' || key === 'bd09') {
+    return { name: key, toWgs84: (x, y) => unshift(key, x, y) ?? 'outside_mainland_china' };
+  }
+  const found = /^(?:epsg:)?(\d{4,6})$/u.exec(key);
+  if (found === null) {
+    throw new ImportRefusal('unknown_crs', `--crs ${text}: give EPSG:number, gcj02 or bd09.`);
+  }
+  return epsgCrs(sql, Number(found[1]));
+}
+
+/** Of what the file says about itself. */
+export async function fileCrs(sql: Sql, said: FileCrs): Promise<SourceCrs> {
+  if (said.epsg !== null) return epsgCrs(sql, said.epsg);
+  const wkt = said.wkt ?? '';
+  const name = /^\s*\w+\s*\[\s*"([^"]{1,100})"/u.exec(wkt)?.[1];
+  if (name === undefined) throw new ImportRefusal('unreadable_crs', `${said.from} cannot be read.`);
+  const authority = /AUTHORITY\s*\[\s*"EPSG"\s*,\s*"?(\d+)"?\s*\]\s*\]\s*$/iu.exec(wkt)?.[1];
+  try {
+    return projected(authority === undefined ? name : `EPSG:${authority}`, wkt);
+  } catch (cause) {
+    throw new ImportRefusal('unreadable_crs', `${said.from} cannot be read: ${name}.`, { cause });
+  }
+}
+
+async function epsgCrs(sql: Sql, epsg: number): Promise<SourceCrs> {
+  const projection = await projectionOf(sql, epsg);
+  if (projection === null) {
+    throw new ImportRefusal('unknown_crs', `EPSG:${epsg} is not a system this database knows.`);
+  }
+  if (/\+proj=longlat/u.test(projection) && /WGS84|GRS80/u.test(projection)) {
+    return { name: `EPSG:${epsg}`, toWgs84: (x, y) => [x, y] };
+  }
+  return projected(`EPSG:${epsg}`, projection);
+}
+
+function projected(name: string, definition: string): SourceCrs {
+  const converter = proj4(definition, 'EPSG:4326');
+  return {
+    name,
+    toWgs84(x, y) {
+      // proj4 throws for what lies beyond a projection, and for NaN.
+      try {
+        const [lon = Number.NaN, lat = Number.NaN] = converter.forward([x, y]);
+        return Number.isFinite(lon) && Number.isFinite(lat) ? [lon, lat] : 'not_convertible';
+      } catch {
+        return 'not_convertible';
+      }
+    },
+  };
+}
+
+/**
+ * Whether two declarations put the same numbers more than a metre apart: names differ for one
+ * system (EPSG:4326, CGCS2000, an ESRI name in a .prj), places do not.
+ */
+export function contradicts(one: SourceCrs, other: SourceCrs, x: number, y: number): boolean {
+  const here = one.toWgs84(x, y);
+  const there = other.toWgs84(x, y);
+  if (typeof here === 'string' || typeof there === 'string') return true;
+  const metres = 111_320;
+  const east = (here[0] - there[0]) * metres * Math.cos((here[1] * Math.PI) / 180);
+  const north = (here[1] - there[1]) * metres;
+  return !(Math.hypot(east, north) <= 1);
+}

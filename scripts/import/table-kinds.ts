@@ -1,0 +1,135 @@
+/** What differs between the kinds that are stored row by row. */
+import type { Sql } from '../../api/database/database.ts';
+import {
+  createBaseStage,
+  findInvalidBase,
+  repairBase,
+  replaceBase,
+  stageBase,
+} from '../../api/sql/store-base.ts';
+import { createCameraStage, mergeCameras, stageCameras } from '../../api/sql/store-cameras.ts';
+import {
+  createIncidentStage,
+  mergeIncidents,
+  stageIncidents,
+} from '../../api/sql/store-incidents.ts';
+import type { Merged } from '../../api/sql/store-merged.ts';
+import { createPlaceStage, mergePlaces, stagePlaces } from '../../api/sql/store-places.ts';
+import {
+  createStaffStage,
+  findStaffWithoutGrid,
+  mergeStaff,
+  stageStaff,
+} from '../../api/sql/store-staff.ts';
+import { findRepeatedCodes, type StagedKind, unstage } from '../../api/sql/store-staged.ts';
+import { checkIncident } from './check-incident.ts';
+import { openCategories } from './find-category.ts';
+import type { CheckedRow } from './read-rows.ts';
+import type { ImportRequest } from './request.ts';
+import type { Tally } from './tally.ts';
+import { toBaseFeature, toCamera, toIncident, toPlace, toStaff } from './to-staged.ts';
+
+export interface TableKind {
+  createStage(sql: Sql): Promise<void>;
+  stage(sql: Sql, rows: readonly CheckedRow[]): Promise<void>;
+  /** Checks that need all rows; refused ones are taken out of the stage. */
+  checkStage(sql: Sql): Promise<void>;
+  /** Null: all at once. */
+  merge(sql: Sql, from: number, to: number): Promise<Merged>;
+  mergesAtOnce: boolean;
+}
+
+export async function openTableKind(
+  sql: Sql,
+  kind: StagedKind,
+  request: ImportRequest,
+  tally: Tally,
+): Promise<TableKind> {
+  const noRepeats = (coded: 'cameras' | 'incidents' | 'places') => async () => {
+    const repeated = await findRepeatedCodes(sql, coded);
+    for (const { row, code, firstRow } of repeated) {
+      tally.add({
+        row,
+        code,
+        reason: 'duplicate_code',
+        detail: `as in row ${firstRow}`,
+        outcome: 'refused',
+      });
+    }
+    await unstage(
+      sql,
+      coded,
+      repeated.map(({ row }) => row),
+    );
+  };
+  switch (kind) {
+    case 'cameras':
+      return {
+        createStage: createCameraStage,
+        stage: (_, rows) => stageCameras(sql, rows.map(toCamera)),
+        checkStage: noRepeats('cameras'),
+        merge: mergeCameras,
+        mergesAtOnce: false,
+      };
+    case 'places':
+      return {
+        createStage: createPlaceStage,
+        stage: (_, rows) => stagePlaces(sql, rows.map(toPlace)),
+        checkStage: noRepeats('places'),
+        merge: mergePlaces,
+        mergesAtOnce: false,
+      };
+    case 'incidents': {
+      const findCategory = await openCategories(sql, request);
+      return {
+        createStage: createIncidentStage,
+        async stage(_, rows) {
+          const staged = [];
+          for (const row of rows) {
+            const checked = await checkIncident(row, findCategory, request, tally);
+            if (checked !== null) staged.push(toIncident(checked));
+          }
+          await stageIncidents(sql, staged);
+        },
+        checkStage: noRepeats('incidents'),
+        merge: mergeIncidents,
+        mergesAtOnce: false,
+      };
+    }
+    case 'staff':
+      return {
+        createStage: createStaffStage,
+        stage: (_, rows) => stageStaff(sql, rows.map(toStaff)),
+        async checkStage() {
+          const homeless = await findStaffWithoutGrid(sql);
+          for (const { row, code } of homeless) {
+            tally.add({ row, code, reason: 'unknown_grid', detail: code, outcome: 'refused' });
+          }
+          await unstage(
+            sql,
+            'staff',
+            homeless.map(({ row }) => row),
+          );
+        },
+        merge: mergeStaff,
+        mergesAtOnce: true,
+      };
+    case 'base':
+      return {
+        createStage: createBaseStage,
+        stage: (_, rows) => stageBase(sql, rows.map(toBaseFeature)),
+        async checkStage() {
+          const outcome = request.repair ? 'repaired' : 'refused';
+          const invalid = await findInvalidBase(sql);
+          for (const { row, detail, lon, lat } of invalid) {
+            tally.add({ row, reason: 'invalid_geometry', detail, place: [lon, lat], outcome });
+          }
+          const rows = invalid.map(({ row }) => row);
+          if (request.repair) await repairBase(sql, rows);
+          else await unstage(sql, 'base', rows);
+        },
+        merge: replaceBase,
+        mergesAtOnce: true,
+      };
+  }
+}

@@ -1,0 +1,75 @@
+import type { ImportFinding, ImportReport, ImportRequest } from './request.ts';
+
+/** A report that lists more is read by nobody; the figures by reason stay exact. */
+const MAX_FINDINGS = 10_000;
+
+/** Counts while the rows go by, and makes the report of it. */
+export class Tally {
+  read = 0;
+  stored = 0;
+  changed = 0;
+  /** Rows, or for the base map and staff: entries, that the merge left alone. */
+  unchanged = 0;
+  private readonly findings: ImportFinding[] = [];
+  private readonly reasons = new Map<string, number>();
+  private readonly refusedRows = new Set<number>();
+  private readonly repairedRows = new Set<number>();
+  private refusedFile = false;
+
+  add(finding: Partial<ImportFinding> & Pick<ImportFinding, 'row' | 'reason' | 'outcome'>): void {
+    this.reasons.set(finding.reason, (this.reasons.get(finding.reason) ?? 0) + 1);
+    if (finding.outcome === 'refused') {
+      if (finding.row === null) this.refusedFile = true;
+      else this.refusedRows.add(finding.row);
+    }
+    if (finding.outcome === 'repaired' && finding.row !== null) this.repairedRows.add(finding.row);
+    if (this.findings.length < MAX_FINDINGS) {
+      this.findings.push({ code: null, detail: null, place: null, areaM2: null, ...finding });
+    }
+  }
+
+  get hasRefusals(): boolean {
+    return this.refusedFile || this.refusedRows.size > 0;
+  }
+
+  get refusesFile(): boolean {
+    return this.refusedFile;
+  }
+
+  get reasonCounts(): Record<string, number> {
+    return Object.fromEntries([...this.reasons].sort((one, other) => other[1] - one[1]));
+  }
+
+  /** After a refusal nothing was stored, whatever the merge had begun. */
+  forgetStored(): void {
+    this.stored = 0;
+    this.changed = 0;
+    this.unchanged = 0;
+  }
+
+  get acceptedRows(): number {
+    return this.read - this.refusedRows.size;
+  }
+
+  report(
+    request: ImportRequest,
+    result: Pick<
+      ImportReport,
+      'format' | 'sourceCrs' | 'outcome' | 'editionId' | 'runId' | 'seconds'
+    >,
+  ): ImportReport {
+    return {
+      kind: request.kind,
+      file: request.file,
+      ...result,
+      read: this.read,
+      stored: this.stored,
+      changed: this.changed,
+      unchanged: this.unchanged,
+      repaired: [...this.repairedRows].filter((row) => !this.refusedRows.has(row)).length,
+      refused: this.refusedRows.size,
+      reasons: this.reasonCounts,
+      findings: this.findings,
+    };
+  }
+}

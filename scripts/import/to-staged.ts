@@ -1,0 +1,112 @@
+/** Checked rows as the stages take them. */
+import type { StagedBaseFeature } from '../../api/sql/store-base.ts';
+import type { StagedCamera } from '../../api/sql/store-cameras.ts';
+import type { StagedIncident } from '../../api/sql/store-incidents.ts';
+import type { StagedPlace } from '../../api/sql/store-places.ts';
+import type { StagedStaff } from '../../api/sql/store-staff.ts';
+import type { Values } from './map-row.ts';
+import type { CheckedRow } from './read-rows.ts';
+
+export function optionalText(values: Values, field: string): string | null {
+  const value = values.get(field) ?? null;
+  return value === null ? null : String(value);
+}
+
+export function requiredText(values: Values, field: string): string {
+  const value = optionalText(values, field);
+  if (value === null) throw new Error(`a checked row has no ${field}`);
+  return value;
+}
+
+export function optionalNumber(values: Values, field: string): number | null {
+  const value = values.get(field) ?? null;
+  return typeof value === 'number' ? value : null;
+}
+
+function requiredPoint({ geometry, row }: CheckedRow): { lon: number; lat: number } {
+  const { lon, lat } = optionalPoint({ geometry });
+  if (lon === null || lat === null) throw new Error(`checked row ${row} has no point`);
+  return { lon, lat };
+}
+
+function optionalPoint({
+  geometry,
+}: Pick<CheckedRow, 'geometry'>): { lon: number; lat: number } | { lon: null; lat: null } {
+  if (geometry?.type !== 'Point') return { lon: null, lat: null };
+  const [lon, lat] = geometry.coordinates;
+  return lon === undefined || lat === undefined ? { lon: null, lat: null } : { lon, lat };
+}
+
+export function toCamera(checked: CheckedRow): StagedCamera {
+  const { row, values } = checked;
+  return {
+    row,
+    code: requiredText(values, 'code'),
+    name: requiredText(values, 'name'),
+    kind: requiredText(values, 'kind'),
+    state: optionalText(values, 'state'),
+    floor: optionalText(values, 'floor'),
+    place: optionalText(values, 'place'),
+    owner: optionalText(values, 'owner'),
+    bearing: optionalNumber(values, 'bearing'),
+    fieldOfView: optionalNumber(values, 'field_of_view'),
+    rangeM: optionalNumber(values, 'range_m'),
+    ...requiredPoint(checked),
+  };
+}
+
+export function toIncident(checked: CheckedRow): StagedIncident {
+  const { row, values } = checked;
+  const inGrid = values.get('closed_in_grid') ?? null;
+  return {
+    row,
+    code: requiredText(values, 'code'),
+    title: requiredText(values, 'title'),
+    category: requiredText(values, 'category'),
+    severity: optionalNumber(values, 'severity'),
+    state: requiredText(values, 'state'),
+    reportedAt: requiredText(values, 'reported_at'),
+    registeredAt: optionalText(values, 'registered_at'),
+    dueAt: optionalText(values, 'due_at'),
+    closedAt: optionalText(values, 'closed_at'),
+    closedInGrid: typeof inGrid === 'boolean' ? inGrid : null,
+    address: optionalText(values, 'address'),
+    floor: optionalText(values, 'floor'),
+    source: optionalText(values, 'source'),
+    ...optionalPoint(checked),
+  };
+}
+
+export function toPlace(checked: CheckedRow): StagedPlace {
+  const { row, values } = checked;
+  return {
+    row,
+    code: requiredText(values, 'code'),
+    kind: requiredText(values, 'kind'),
+    name: requiredText(values, 'name'),
+    address: optionalText(values, 'address'),
+    ...requiredPoint(checked),
+  };
+}
+
+export function toStaff({ row, values }: CheckedRow): StagedStaff {
+  return {
+    row,
+    grid: requiredText(values, 'grid'),
+    role: requiredText(values, 'role'),
+    name: requiredText(values, 'name'),
+    extension: optionalText(values, 'extension'),
+  };
+}
+
+export function toBaseFeature({ row, values, geometry }: CheckedRow): StagedBaseFeature {
+  return {
+    row,
+    layer: requiredText(values, 'layer'),
+    class: requiredText(values, 'class'),
+    name: optionalText(values, 'name'),
+    height: optionalNumber(values, 'height'),
+    minZoom: optionalNumber(values, 'min_zoom'),
+    geometry: JSON.stringify(geometry),
+  };
+}
