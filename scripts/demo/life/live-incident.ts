@@ -1,0 +1,63 @@
+import type { Random } from '../geometry/random.ts';
+import type { IncidentKind } from './incident-kinds.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export type IncidentLife = {
+  severity: 1 | 2 | 3;
+  state: 'reported' | 'registered' | 'dispatched' | 'in_progress' | 'done' | 'verified' | 'closed';
+  registeredAt: number | undefined;
+  dueAt: number | undefined;
+  closedAt: number | undefined;
+  closedInGrid: boolean | undefined;
+};
+
+function drawSeverity([, urgent, emergency]: [number, number, number], random: Random): 1 | 2 | 3 {
+  const draw = random.next() * 100;
+  if (draw < emergency) return 3;
+  return draw < emergency + urgent ? 2 : 1;
+}
+
+/**
+ * How far an incident reported at `reportedAt` has come by `until` (both ms). The clock of the time limit
+ * starts at registration, not when somebody accepts.
+ */
+export function liveIncident(
+  kind: IncidentKind,
+  reportedAt: number,
+  until: number,
+  random: Random,
+): IncidentLife {
+  const severity = drawSeverity(kind.severity, random);
+  const registration = random.between(1, severity === 1 ? 28 : 8) * MINUTE;
+  const registeredAt = reportedAt + Math.round(registration / 1000) * 1000;
+  const limit = Math.max(1, kind.limit / [1, 2, 4][severity - 1]!) * HOUR;
+  // Long-tailed; a few get stuck with somebody else and lie for days.
+  const isStuck = random.chance(0.012);
+  const spread = Math.exp(random.around(0, 0.75));
+  const handling = kind.median * HOUR * spread * (severity === 3 ? 0.7 : 1);
+  const takes = registration + 4 * MINUTE + (isStuck ? random.between(48, 400) * HOUR : handling);
+  const closedAt = reportedAt + Math.round(takes / 1000) * 1000;
+  const dueAt = registeredAt + limit;
+  if (closedAt <= until) {
+    const closedInGrid = random.chance(isStuck ? kind.inGrid * 0.6 : kind.inGrid);
+    return { severity, state: 'closed', registeredAt, dueAt, closedAt, closedInGrid };
+  }
+  const open = { severity, closedAt: undefined, closedInGrid: undefined };
+  if (registeredAt > until) {
+    return { ...open, state: 'reported', registeredAt: undefined, dueAt: undefined };
+  }
+  const progress = (until - reportedAt) / (closedAt - reportedAt);
+  const state =
+    progress < 0.12
+      ? 'registered'
+      : progress < 0.3
+        ? 'dispatched'
+        : progress < 0.8
+          ? 'in_progress'
+          : progress < 0.93
+            ? 'done'
+            : 'verified';
+  return { ...open, state, registeredAt, dueAt };
+}

@@ -1,0 +1,86 @@
+import type { Random } from '../geometry/random.ts';
+import type { Town } from '../town/town.ts';
+import { createFeatureFile, pointAt } from './feature-file.ts';
+import { createDraw, createSpotFinder, type Spot } from './find-spots.ts';
+import { dayWeight, HOURS, type IncidentKind, readIncidentKinds } from './incident-kinds.ts';
+import { liveIncident } from './live-incident.ts';
+
+const DAYS = 90;
+const PER_DAY = 222;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** China keeps one time, without daylight saving. */
+const LOCAL = 8 * HOUR;
+const SOURCES = [
+  '网格员巡查',
+  '网格员巡查',
+  '网格员巡查',
+  '视频巡查',
+  '市民热线',
+  '居民上报',
+  '物业上报',
+];
+
+type Draft = { reportedAt: number; kind: IncidentKind };
+
+/** Times of report in the ninety days up to `until`, in order. */
+function drawTimes(until: number, random: Random): Draft[] {
+  const kinds = readIncidentKinds();
+  const drafts: Draft[] = [];
+  const firstDay = Math.floor((until - DAYS * DAY + LOCAL) / DAY);
+  for (let day = firstDay; day <= firstDay + DAYS; day++) {
+    // 1 January 1970 was a Thursday.
+    const weekday = (((day + 4) % 7) + 7) % 7;
+    const drawKind = createDraw(kinds, (kind) => kind.weight * dayWeight(kind.hours, weekday));
+    const count = Math.round(PER_DAY * random.around(1, 0.09));
+    for (let i = 0; i < count; i++) {
+      const kind = drawKind(random);
+      const hour = createDraw(
+        Array.from(HOURS[kind.hours].keys()),
+        (h) => HOURS[kind.hours][h] ?? 0,
+      )(random);
+      const second = random.whole(0, 3599);
+      const reportedAt = day * DAY - LOCAL + hour * HOUR + second * 1000;
+      if (reportedAt > until - DAYS * DAY && reportedAt <= until) drafts.push({ reportedAt, kind });
+    }
+  }
+  return drafts.sort((a, b) => a.reportedAt - b.reportedAt);
+}
+
+const instant = (time: number | undefined) =>
+  time === undefined ? undefined : new Date(time).toISOString();
+
+/** 90 days of incidents that end at `until` (ms). */
+export function writeIncidents(folder: string, town: Town, until: number, random: Random): number {
+  const file = createFeatureFile(folder, 'incidents.ndjson');
+  const findSpot = createSpotFinder(town);
+  let today = '';
+  let serial = 0;
+  for (const { reportedAt, kind } of drawTimes(until, random)) {
+    const date = new Date(reportedAt + LOCAL).toISOString().slice(0, 10).replaceAll('-', '');
+    serial = date === today ? serial + 1 : 1;
+    today = date;
+    const life = liveIncident(kind, reportedAt, until, random);
+    const spot: Spot = findSpot(kind.at, random);
+    const isLocated = !random.chance(0.01);
+    file.write(
+      {
+        code: `${date}-${String(serial).padStart(4, '0')}`,
+        title: `${spot.address} ${random.pick(kind.titles)}`,
+        category: kind.category,
+        severity: life.severity,
+        state: life.state,
+        reported_at: instant(reportedAt),
+        registered_at: instant(life.registeredAt),
+        due_at: instant(life.dueAt),
+        closed_at: instant(life.closedAt),
+        closed_in_grid: life.closedInGrid,
+        address: spot.address,
+        floor: spot.floor,
+        source: random.pick(SOURCES),
+      },
+      isLocated ? pointAt(spot.at) : null,
+    );
+  }
+  return file.close();
+}

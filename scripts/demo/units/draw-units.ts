@@ -1,0 +1,195 @@
+import { toMetres } from '../geometry/lattice.ts';
+import { EdgeClass } from '../geometry/planar-map.ts';
+import type { Random } from '../geometry/random.ts';
+import { type Division, readDivisions, type StreetPlan } from '../town/read-plan.ts';
+import type { Lot, Town } from '../town/town.ts';
+import { type Item, mergeNeighbours } from './merge-neighbours.ts';
+import { nameUnits } from './name-units.ts';
+import { inReadingOrder } from './reading-order.ts';
+import { traceRings } from './trace-rings.ts';
+import type { Unit } from './unit.ts';
+
+/** How strongly a line separates: units prefer to end at main roads, railway and water. */
+const STRENGTH: Record<EdgeClass, number> = {
+  [EdgeClass.lot]: 0,
+  [EdgeClass.lane]: 0.7,
+  [EdgeClass.pedestrian]: 0.9,
+  [EdgeClass.street]: 1.4,
+  [EdgeClass.ring]: 2,
+  [EdgeClass.canal]: 2.5,
+  [EdgeClass.rail]: 5,
+  [EdgeClass.arterial]: 3,
+  [EdgeClass.outline]: 9,
+};
+
+/** Households a grid of level 3 has where the plan gives no number. */
+const HOUSEHOLDS_A_GRID = 420;
+
+/** Work a lot makes: homes and shops, and a little for the ground itself, so that empty ground is shared out. */
+const weigh = (lot: Lot) => lot.households + lot.shops * 2 + lot.area / 900 + 1;
+
+/** Groups of lots as items: how heavy, and how long and strong the borders between them are. */
+function itemsOf(town: Town, groups: readonly (readonly Lot[])[]): Item[] {
+  const { map } = town;
+  const groupOf = new Map<number, number>();
+  groups.forEach((lots, group) => {
+    for (const { face } of lots) groupOf.set(face, group);
+  });
+  return groups.map((lots, group) => {
+    const item: Item = { weight: 0, perimeter: 0, borders: new Map() };
+    for (const lot of lots) {
+      item.weight += weigh(lot);
+      for (const half of map.halfEdges(lot.face)) {
+        const other = groupOf.get(map.leftOf(half ^ 1));
+        if (other === group) continue;
+        const [ax, ay] = toMetres(map.point(map.from(half)));
+        const [bx, by] = toMetres(map.point(map.to(half)));
+        const length = Math.hypot(bx - ax, by - ay);
+        item.perimeter += length;
+        if (other === undefined) continue;
+        const known = item.borders.get(other) ?? { length: 0, strength: 0 };
+        const strength = STRENGTH[map.classOf(half)];
+        known.strength =
+          (known.strength * known.length + strength * length) / (known.length + length);
+        known.length += length;
+        item.borders.set(other, known);
+      }
+    }
+    return item;
+  });
+}
+
+function group(town: Town, groups: readonly Lot[][], count: number): number[] {
+  return mergeNeighbours(itemsOf(town, groups), count);
+}
+
+function createUnit(level: Unit['level'], lots: Lot[]): Unit {
+  const weight = lots.reduce((sum, lot) => sum + lot.area, 0);
+  const x = lots.reduce((sum, lot) => sum + lot.centre[0] * lot.area, 0) / weight;
+  const y = lots.reduce((sum, lot) => sum + lot.centre[1] * lot.area, 0) / weight;
+  return {
+    code: '',
+    level,
+    kind: 'general',
+    use: undefined,
+    name: '',
+    parent: undefined,
+    children: [],
+    lots,
+    households: 0,
+    population: 0,
+    rings: [],
+    centre: [x, y],
+  };
+}
+
+/** Parents over the given units, as many as asked for. */
+function raise(town: Town, level: Unit['level'], units: Unit[], count: number): Unit[] {
+  const members = new Map<number, Unit[]>();
+  group(
+    town,
+    units.map(({ lots }) => lots),
+    count,
+  ).forEach((number, i) => {
+    members.set(number, [...(members.get(number) ?? []), units[i] as Unit]);
+  });
+  return [...members.values()].map((children) => {
+    const parent = createUnit(
+      level,
+      children.flatMap(({ lots }) => lots),
+    );
+    parent.children = children;
+    for (const child of children) child.parent = parent;
+    return parent;
+  });
+}
+
+/** Gives communities their official codes: those with a landmark first, the others in reading order. */
+function assignDivisions(communities: Unit[], divisions: readonly Division[]): void {
+  const left = [...divisions];
+  const give = (unit: Unit, division: Division) => {
+    unit.code = division.code;
+    unit.name = division.display;
+    left.splice(left.indexOf(division), 1);
+  };
+  for (const unit of communities) {
+    const landmark = unit.lots.find(({ block }) => block.site?.community)?.block.site?.community;
+    const division = left.find(({ code }) => code === landmark);
+    if (division) give(unit, division);
+  }
+  for (const unit of inReadingOrder(communities.filter(({ code }) => code === ''))) {
+    give(unit, left[0] as Division);
+  }
+}
+
+function drawStreet(town: Town, plan: StreetPlan, divisions: readonly Division[]): Unit {
+  const own = town.lots.filter(({ block }) => block.street === plan);
+  const general = own.filter(({ block }) => !block.site);
+  const communities = divisions.filter(({ parent }) => parent === plan.code);
+  const households = general.reduce((sum, lot) => sum + lot.households, 0);
+  const gridCount =
+    plan.grids || Math.max(communities.length * 2, Math.round(households / HOUSEHOLDS_A_GRID));
+  let pieces = general.map((lot) => createUnit(plan.microGrids ? 4 : 3, [lot]));
+  if (plan.microGrids) {
+    pieces = raise(town, 4, pieces, plan.microGrids);
+    for (const piece of pieces) piece.children = [];
+  }
+  const grids = raise(town, 3, pieces, gridCount);
+  if (!plan.microGrids) for (const grid of grids) grid.children = [];
+  const exclusive = own
+    .filter(({ block }) => block.site)
+    .map((lot): Unit => {
+      const unit = createUnit(3, [lot]);
+      const name = lot.block.site?.name ?? '';
+      return { ...unit, kind: 'exclusive', use: lot.block.site?.use, name };
+    });
+  const parents = raise(town, 2, [...grids, ...exclusive], communities.length);
+  assignDivisions(parents, communities);
+  const street = raise(town, 1, parents, 1)[0] as Unit;
+  street.code = plan.code;
+  street.name = divisions.find(({ code }) => code === plan.code)?.display ?? '';
+  return street;
+}
+
+/** Codes below a community: a running number west to east, north to south; micro-grids append theirs. */
+function numberChildren(unit: Unit): void {
+  if (unit.level >= 2) {
+    unit.children = inReadingOrder(unit.children);
+    unit.children.forEach((child, i) => {
+      child.code = `${unit.code}${String(i + 1).padStart(3, '0')}`;
+    });
+  } else {
+    unit.children.sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+  unit.children.forEach(numberChildren);
+}
+
+function countPeople(unit: Unit, random: Random): void {
+  for (const child of unit.children) countPeople(child, random);
+  if (unit.children.length > 0) {
+    unit.households = unit.children.reduce((sum, child) => sum + child.households, 0);
+    unit.population = unit.children.reduce((sum, child) => sum + child.population, 0);
+    return;
+  }
+  unit.households = unit.lots.reduce((sum, lot) => sum + lot.households, 0);
+  unit.population = Math.round(unit.households * random.between(2.3, 2.9));
+}
+
+/** Every unit from the streets down. Leaves carry their rings; what is above is the union of its children. */
+export function drawUnits(town: Town, random: Random): Unit[] {
+  const divisions = readDivisions();
+  const streets = town.plans
+    .map((plan) => drawStreet(town, plan, divisions))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  for (const street of streets) {
+    numberChildren(street);
+    countPeople(street, random);
+    nameUnits(town, street);
+  }
+  const trace = (unit: Unit): void => {
+    if (unit.children.length > 0) unit.children.forEach(trace);
+    else unit.rings = traceRings(town.map, new Set(unit.lots.map(({ face }) => face)));
+  };
+  streets.forEach(trace);
+  return streets;
+}
