@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ImportRefusal } from './request.ts';
 
@@ -17,13 +17,16 @@ export interface Bytes {
 export async function openBytes(file: string): Promise<Bytes> {
   const { size } = await stat(file);
   let taken = 0;
-  const packed = createReadStream(file, { highWaterMark: 256 * 1024 });
-  packed.on('data', (chunk) => {
-    taken += chunk.length;
-  });
+  async function* counted(): AsyncIterable<Buffer> {
+    const stream: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: 256 * 1024 });
+    for await (const chunk of stream) {
+      taken += chunk.length;
+      yield chunk;
+    }
+  }
   const isPacked = file.toLowerCase().endsWith('.gz');
   return {
-    chunks: isPacked ? unpack(packed, size) : packed,
+    chunks: isPacked ? unpack(Readable.from(counted()), size) : counted(),
     fraction: () => (size === 0 ? 1 : Math.min(1, taken / size)),
   };
 }
