@@ -1,0 +1,82 @@
+/** `npm run bench`: the claims about speed and memory, measured, each against its reference in the same run. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepareCityDatabase } from './bench/city-database.ts';
+import { measureMapReady } from './bench/measure-map-ready.ts';
+import { measureMemory } from './bench/measure-memory.ts';
+import { measureTileSize } from './bench/measure-tile-size.ts';
+import { measureTileThroughput } from './bench/measure-tile-throughput.ts';
+import { formatMeasures, keepsBound, type Measure } from './bench/report.ts';
+import { requirePrograms } from './bench/require-programs.ts';
+import { runCommand } from './bench/run-command.ts';
+
+const MEASURES = ['tiles', 'size', 'memory', 'map'] as const;
+type MeasureName = (typeof MEASURES)[number];
+
+const HELP = `npm run bench -- [options]
+
+Measures on a city of 130,000 micro-grids, 100,000 cameras and 2,000,000 incidents. The first run
+draws and imports it (minutes); it is kept in a database "getu_city" of a private cluster.
+Ends with a table in Markdown, and with exit code 1 when a bound was missed.
+
+  --only LIST   some of: ${MEASURES.join(', ')} (comma-separated)
+  --database    address of a server to use instead of the private cluster of "npm run db"
+  --help`;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    database: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+});
+
+if (values.help) {
+  console.log(HELP);
+} else {
+  await measure();
+}
+
+async function measure(): Promise<void> {
+  const chosen = parseChosen(values.only);
+  requirePrograms();
+  const serverUrl = values.database ?? (await startPrivateCluster());
+  const city = await prepareCityDatabase(serverUrl, join('.getu', 'city'), say);
+  const run: Record<MeasureName, () => Promise<Measure[]>> = {
+    tiles: () => measureTileThroughput(city),
+    size: () => measureTileSize(city),
+    memory: () => measureMemory(city, (share) => say(`${(share * 100).toFixed(0)} % of the tiles`)),
+    map: () => measureMapReady(city),
+  };
+  const measures: Measure[] = [];
+  for (const name of chosen) {
+    say(`measuring ${name}`);
+    measures.push(...(await run[name]()));
+  }
+  console.log(formatMeasures(measures));
+  process.exitCode = measures.every(keepsBound) ? 0 : 1;
+}
+
+function parseChosen(only: string | undefined): readonly MeasureName[] {
+  if (only === undefined) return MEASURES;
+  const asked = only.split(',');
+  const unknown = asked.filter((name) => !MEASURES.some((known) => known === name));
+  if (unknown.length > 0) {
+    console.error(`There is no measure ${unknown.join(', ')}; choose from ${MEASURES.join(', ')}.`);
+    process.exit(2);
+  }
+  return MEASURES.filter((name) => asked.includes(name));
+}
+
+async function startPrivateCluster(): Promise<string> {
+  say('starting the private database server');
+  const printed = await runCommand(process.execPath, ['scripts/db.mjs', 'start']);
+  const url = /postgres(?:ql)?:\/\/\S+/.exec(printed)?.[0];
+  if (url === undefined) throw new Error(`npm run db printed no address: ${printed}`);
+  return url;
+}
+
+/** Progress goes to standard error: the table alone is the output. */
+function say(step: string): void {
+  console.error(`${new Date().toISOString().slice(11, 19)} ${step}`);
+}

@@ -1,0 +1,74 @@
+/** The city of 130,000 micro-grids in a server database of its own, made once and kept for the next run. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseConfig } from '../../api/config.ts';
+import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { Database } from '../../api/database/database.ts';
+import { migrate } from '../../api/database/migrate.ts';
+import { openDatabase } from '../../api/database/open-database.ts';
+import { findService } from '../../api/sql/service.ts';
+import { writeDemo } from '../demo/write-demo.ts';
+import { importFile } from '../import/import-file.ts';
+import { runCommand } from './run-command.ts';
+
+export interface CityDatabase {
+  url: string;
+  editionId: number;
+  /** EPSG:4326. */
+  bounds: BoundingBox;
+}
+
+/** In the order in which they depend on each other. */
+const KINDS = ['grids', 'cameras', 'incidents'] as const;
+const DATABASE_NAME = 'getu_city';
+const UNTIL = '2026-11-21T00:00:00+08:00';
+
+/**
+ * @param serverUrl a database on the server where the city may be created beside it
+ * @param folder where the files of the city are kept
+ * @throws DatabaseFault when the server cannot be reached
+ */
+export async function prepareCityDatabase(
+  serverUrl: string,
+  folder: string,
+  onProgress: (step: string) => void,
+): Promise<CityDatabase> {
+  const url = new URL(serverUrl);
+  url.pathname = `/${DATABASE_NAME}`;
+  await createDatabase(serverUrl);
+  const database = await openDatabase(parseConfig({ DATABASE_URL: url.href }));
+  try {
+    await migrate(database);
+    await importCity(database, folder, onProgress);
+    await database.query('ANALYZE');
+    const { edition, bounds } = await findService(database);
+    if (edition === null || bounds === null) throw new Error('the city has no edition');
+    return { url: url.href, editionId: edition.id, bounds };
+  } finally {
+    await database.close();
+  }
+}
+
+async function createDatabase(serverUrl: string): Promise<void> {
+  const known = await runCommand('psql', [serverUrl, '-Atc', 'SELECT datname FROM pg_database']);
+  if (known.split('\n').includes(DATABASE_NAME)) return;
+  await runCommand('psql', [serverUrl, '-qc', `CREATE DATABASE ${DATABASE_NAME}`]);
+}
+
+async function importCity(
+  database: Database,
+  folder: string,
+  onProgress: (step: string) => void,
+): Promise<void> {
+  const done = await database.query<{ kind: string }>('SELECT DISTINCT kind FROM import_run');
+  const missing = KINDS.filter((kind) => !done.some((run) => run.kind === kind));
+  if (missing.length === 0) return;
+  if (!KINDS.every((kind) => existsSync(join(folder, `${kind}.ndjson`)))) {
+    onProgress('drawing the city');
+    await writeDemo({ seed: 1, until: UNTIL, size: 'city', folder, onProgress });
+  }
+  for (const kind of missing) {
+    onProgress(`importing ${kind}`);
+    await importFile(database, { kind, file: join(folder, `${kind}.ndjson`) }, onProgress);
+  }
+}

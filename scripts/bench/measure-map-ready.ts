@@ -1,0 +1,110 @@
+/**
+ * From opening the page until every tile is drawn: our map against a page with nothing but MapLibre
+ * and the same tile sources, in the same browser, in turn.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Browser, chromium } from 'playwright';
+import type { CityDatabase } from './city-database.ts';
+import { type Measure, median } from './report.ts';
+import { startApi } from './start-api.ts';
+
+const ROUNDS = 5;
+const DEADLINE_MS = 60_000;
+const BARE_PATH = '/bare-map.html';
+const ASSETS = '/bare-map/';
+
+export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
+  const api = await startApi(city.url);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+    ],
+  });
+  try {
+    const [longitude, latitude] = middleOf(city.bounds);
+    const view = { longitude, latitude, zoom: 13.5 };
+    const ours: number[] = [];
+    const bare: number[] = [];
+    for (let round = 0; round < ROUNDS + 1; round += 1) {
+      const bareTime = await timePage(browser, api.address, barePath(city, view));
+      const ourTime = await timePage(
+        browser,
+        api.address,
+        `/?c=${longitude},${latitude}&z=${view.zoom}`,
+      );
+      // The first round warms the tile cache of the API and the file cache of the system for both.
+      if (round > 0) {
+        bare.push(bareTime);
+        ours.push(ourTime);
+      }
+    }
+    return [
+      {
+        name: 'map ready in the browser, ours ÷ bare MapLibre page with the same tiles',
+        ours: `${median(ours).toFixed(0)} ms`,
+        reference: `${median(bare).toFixed(0)} ms`,
+        figure: median(ours) / median(bare),
+        bound: { atMost: 1.5 },
+      },
+    ];
+  } finally {
+    await browser.close();
+    await api.stop();
+  }
+}
+
+interface View {
+  longitude: number;
+  latitude: number;
+  zoom: number;
+}
+
+function barePath(city: CityDatabase, { longitude, latitude, zoom }: View): string {
+  const asked = new URLSearchParams({
+    center: `${longitude},${latitude}`,
+    zoom: String(zoom),
+    edition: String(city.editionId),
+  });
+  return `${BARE_PATH}?${asked}`;
+}
+
+/** A fresh context each time: no cache of the browser helps either page. */
+async function timePage(browser: Browser, origin: string, path: string): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  await page.route(`${origin}${BARE_PATH}*`, async (route) =>
+    route.fulfill({ contentType: 'text/html', body: await readBarePage() }),
+  );
+  await page.route(`${origin}${ASSETS}**`, async (route) => {
+    const name = new URL(route.request().url()).pathname.slice(ASSETS.length);
+    const file = createRequire(import.meta.url).resolve(`maplibre-gl/dist/${name}`);
+    await route.fulfill({
+      contentType: name.endsWith('.css') ? 'text/css' : 'text/javascript',
+      body: await readFile(file),
+    });
+  });
+  const started = performance.now();
+  await page.goto(origin + path);
+  await page.waitForSelector('[data-map-state="ready"]', {
+    state: 'attached',
+    timeout: DEADLINE_MS,
+  });
+  const elapsed = performance.now() - started;
+  await context.close();
+  return elapsed;
+}
+
+function readBarePage(): Promise<string> {
+  return readFile(new URL('./bare-map.html', import.meta.url), 'utf8');
+}
+
+function middleOf([west, south, east, north]: CityDatabase['bounds']): [number, number] {
+  return [(west + east) / 2, (south + north) / 2];
+}

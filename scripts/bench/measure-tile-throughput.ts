@@ -1,0 +1,122 @@
+/**
+ * Tiles per second: the same statement asked by pgbench and through HTTP, 8 clients each, in turn.
+ *
+ * Both clients are written in C and cost next to nothing, so what differs is our server. Cold: the
+ * API keeps no tiles, so each request is encoded and compressed anew. Warm: it keeps them all.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gridTileSql } from '../../api/tiles/tile-sql.ts';
+import type { CityDatabase } from './city-database.ts';
+import { type Measure, median } from './report.ts';
+import { runCommand } from './run-command.ts';
+import { type RunningApi, startApi } from './start-api.ts';
+import { type TileRange, tilesInside } from './tile-ranges.ts';
+
+const CLIENTS = 8;
+const ROUNDS = 3;
+const SECONDS = 8;
+
+export async function measureTileThroughput(city: CityDatabase): Promise<Measure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'getu-bench-'));
+  const cold = await startApi(city.url, { GETU_TILE_CACHE_MB: '0' });
+  const warm = await startApi(city.url, { GETU_TILE_CACHE_MB: '512' });
+  try {
+    const measures: Measure[] = [];
+    for (const z of [13, 15]) {
+      measures.push(...(await measureZoom(city, tilesInside(city.bounds, z), cold, warm, folder)));
+    }
+    return measures;
+  } finally {
+    await Promise.all([cold.stop(), warm.stop()]);
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function measureZoom(
+  city: CityDatabase,
+  range: TileRange,
+  cold: RunningApi,
+  warm: RunningApi,
+  folder: string,
+): Promise<Measure[]> {
+  const question = join(folder, `z${range.z}.sql`);
+  const visit = join(folder, `z${range.z}.lua`);
+  await writeFile(question, pgbenchScript(range, city.editionId));
+  await writeFile(visit, wrkScript(range, city.editionId));
+  const rates = { sql: [] as number[], cold: [] as number[], warm: [] as number[] };
+  await askHttp(warm, visit, SECONDS * 2);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rates.sql.push(await askSql(city.url, question));
+    rates.cold.push(await askHttp(cold, visit, SECONDS));
+    rates.warm.push(await askHttp(warm, visit, SECONDS));
+  }
+  const [sqlRate, coldRate, warmRate] = [median(rates.sql), median(rates.cold), median(rates.warm)];
+  return [
+    {
+      name: `cold tiles at z${range.z}, HTTP ÷ the same SQL by pgbench`,
+      ours: `${coldRate.toFixed(0)}/s`,
+      reference: `${sqlRate.toFixed(0)}/s`,
+      figure: coldRate / sqlRate,
+      bound: { atLeast: 0.9 },
+    },
+    {
+      name: `warm tiles at z${range.z} ÷ cold`,
+      ours: `${warmRate.toFixed(0)}/s`,
+      reference: `${coldRate.toFixed(0)}/s`,
+      figure: warmRate / coldRate,
+      bound: { atLeast: 10 },
+    },
+  ];
+}
+
+async function askSql(url: string, script: string): Promise<number> {
+  const printed = await runCommand('pgbench', [
+    ...['--no-vacuum', '--protocol=prepared', `--file=${script}`],
+    ...[`--client=${CLIENTS}`, '--jobs=1', `--time=${SECONDS}`, url],
+  ]);
+  return readFigure(printed, /^tps = ([\d.]+)/m, 'pgbench');
+}
+
+async function askHttp(api: RunningApi, script: string, seconds: number): Promise<number> {
+  const printed = await runCommand('wrk', [
+    ...['--threads=1', `--connections=${CLIENTS}`, `--duration=${seconds}s`, '--timeout=20s'],
+    ...[`--script=${script}`, api.address],
+  ]);
+  if (/Non-2xx or 3xx responses: [1-9]/.test(printed)) {
+    throw new Error(`the API refused tiles: ${printed}`);
+  }
+  return readFigure(printed, /^Requests\/sec:\s+([\d.]+)/m, 'wrk');
+}
+
+function readFigure(printed: string, pattern: RegExp, program: string): number {
+  const figure = Number(pattern.exec(printed)?.[1]);
+  if (!Number.isFinite(figure)) throw new Error(`${program} printed no figure: ${printed}`);
+  return figure;
+}
+
+/** The statement of the API with pgbench's variables in place of $1 … $4. */
+function pgbenchScript({ z, xFrom, xTo, yFrom, yTo }: TileRange, editionId: number): string {
+  const names = ['z', 'x', 'y', 'edition'];
+  const statement = gridTileSql.replaceAll(/\$(\d)/g, (_, digit) => `:${names[Number(digit) - 1]}`);
+  return [
+    `\\set z ${z}`,
+    `\\set x random(${xFrom}, ${xTo})`,
+    `\\set y random(${yFrom}, ${yTo})`,
+    `\\set edition ${editionId}`,
+    `${statement.trim()};`,
+  ].join('\n');
+}
+
+function wrkScript({ z, xFrom, xTo, yFrom, yTo }: TileRange, editionId: number): string {
+  return `
+wrk.headers["Accept-Encoding"] = "gzip"
+math.randomseed(1)
+request = function()
+  local x = math.random(${xFrom}, ${xTo})
+  local y = math.random(${yFrom}, ${yTo})
+  return wrk.format("GET", "/tiles/${editionId}/grids/${z}/" .. x .. "/" .. y)
+end
+`;
+}
