@@ -54,12 +54,8 @@ export function formatDate(instant: number, language: Language): string {
 export function formatAge(instant: number, now: number, language: Language): string {
   const distance = instant - now;
   if (Math.abs(distance) > TWO_HOURS) return formatTime(instant, now, language);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'short' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   if (Math.abs(distance) < MINUTE) return relative.format(Math.trunc(distance / 1000), 'second');
   const minutes = Math.trunc(distance / MINUTE);
-  if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
-  return new Intl.RelativeTimeFormat(language, { style: 'short' }).format(
-    Math.round(minutes / 60),
-    'hour',
-  );
+  return relative.format(minutes, 'minute');
 }

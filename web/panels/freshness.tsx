@@ -44,7 +44,9 @@ export function Freshness() {
       title={words}
     >
       <span className={css.dot} aria-hidden />
-      <span className={css.words}>{words}</span>
+      <span className={css.words} data-figures>
+        {words}
+      </span>
     </div>
   );
 }

@@ -49,6 +49,7 @@ export function LayersPanel() {
             <Switch
               key={name}
               labelPosition="left"
+              classNames={{ body: css.body, label: css.label, description: css.description }}
               label={t(`map.layer.${name}`)}
               description={t(`map.layerNote.${name}`)}
               checked={layers[name]}

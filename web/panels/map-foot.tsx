@@ -1,14 +1,57 @@
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useService } from '../api.ts';
+import { useGridFigures, useService } from '../api.ts';
+import { classifyFigure } from '../map/figure-classes.ts';
+import { useAppState } from '../state/app-state.ts';
+import { FigureLegend } from './figure/figure-legend.tsx';
 import css from './map-foot.module.css';
+import { MapLegend } from './map-legend.tsx';
+import { useDrawnLevel } from './use-drawn-level.ts';
 
 /** Low on the map: what the colours mean, and that the boundaries are drawn, not surveyed. */
 export function MapFoot() {
   const { t } = useTranslation();
   const service = useService().data;
+  const hasFigure = useAppState((state) => state.layers.figure);
+  const [isOpen, setOpen] = useState(false);
+  if (!service) return null;
+  const Chevron = isOpen ? IconChevronDown : IconChevronUp;
   return (
     <div className={css.foot}>
-      {service?.isSchematic && <div className={css.notice}>{t('shell.schematic')}</div>}
+      {(hasFigure || isOpen) && (
+        <div className={css.card}>
+          {hasFigure && <ShownFigure />}
+          {isOpen && <MapLegend levels={service.levels} />}
+        </div>
+      )}
+      <div className={css.line}>
+        <button
+          type="button"
+          className={css.toggle}
+          aria-expanded={isOpen}
+          aria-label={t(isOpen ? 'map.hideLegend' : 'map.showLegend')}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('map.legend')}
+          <Chevron size="0.875rem" aria-hidden />
+        </button>
+        {service.isSchematic && <span className={css.notice}>{t('shell.schematic')}</span>}
+      </div>
     </div>
+  );
+}
+
+function ShownFigure() {
+  const { t } = useTranslation();
+  const figure = useAppState((state) => state.figure);
+  const values = useGridFigures(useDrawnLevel(), figure).data?.values;
+  if (!values) return null;
+  return (
+    <section>
+      <h3 className={css.title}>{t(`map.figure.${figure}`)}</h3>
+      <p className={css.unit}>{t(`map.figureUnit.${figure}`)}</p>
+      <FigureLegend figure={figure} classified={classifyFigure(Object.values(values))} />
+    </section>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Position } from '../../api/contract/geo.ts';
 import type { GridSummary } from '../../api/contract/grids.ts';
 import { formatPosition } from '../i18n/format.ts';
-import { useFormat } from '../i18n/use-format.ts';
 import { setState } from '../state/app-state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Fact } from '../ui/facts.tsx';
+import css from './place-facts.module.css';
 import { UnitList } from './unit-list.tsx';
 import { useLevelName } from './use-level-name.ts';
 
@@ -37,14 +37,12 @@ export function PositionFact({ position }: { position: Position }) {
 /** The units that contain a point, from level 1 down. */
 export function HomeUnits({ units }: { units: readonly GridSummary[] }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const levelName = useLevelName();
   if (units.length === 0) return <div>{t('incident.noGrid')}</div>;
   return (
     <UnitList
       units={units}
-      note={(unit) => levelName(unit.level)}
-      aside={(unit) => format.area(unit.areaM2)}
+      aside={(unit) => <span className={css.level}>{levelName(unit.level)}</span>}
     />
   );
 }

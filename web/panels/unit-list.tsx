@@ -36,7 +36,9 @@ export function UnitList({ units, aside, note, share }: UnitListProps) {
                 <span className={css.name}>{unit.name}</span>
                 {said && <span className={css.note}>{said}</span>}
               </span>
-              <span className={css.aside}>{aside(unit)}</span>
+              <span className={css.aside} data-figures>
+                {aside(unit)}
+              </span>
               {share && (
                 <progress
                   className={css.bar}

@@ -16,7 +16,7 @@ interface FigureTileProps {
 export function FigureTile({ value, unit, label, mark, tone = 'plain' }: FigureTileProps) {
   return (
     <div className={css.tile}>
-      <div className={css.value} data-tone={tone}>
+      <div className={css.value} data-tone={tone} data-figures>
         {value}
         {unit && <span className={css.unit}>{unit}</span>}
       </div>

@@ -14,10 +14,37 @@ const info: MantineColorsTuple = [
   '#053f6e',
 ];
 
+/** Light to dark, as Mantine counts them: text first, ground last. */
+const dark: MantineColorsTuple = [
+  '#e8eef4',
+  '#cdd8e2',
+  '#9db0c2',
+  '#7f94a8',
+  '#2b4058',
+  '#1a2a3d',
+  '#152131',
+  '#0d1520',
+  '#0a1018',
+  '#070c12',
+];
+
+const gray: MantineColorsTuple = [
+  '#f6f8fa',
+  '#eef2f6',
+  '#e3eaf1',
+  '#c9d3dd',
+  '#b4c1cd',
+  '#8797a6',
+  '#6b7d8f',
+  '#42566a',
+  '#26394b',
+  '#0e1a26',
+];
+
 export const theme = createTheme({
   fontFamily: 'var(--font)',
   fontSizes: { xs: '0.8125rem', sm: '0.8125rem', md: '0.9375rem', lg: '1.25rem', xl: '1.75rem' },
-  colors: { info },
+  colors: { info, dark, gray },
   primaryColor: 'info',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
@@ -27,20 +54,23 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
+const ours = {
+  '--mantine-color-body': 'var(--panel)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--soft)',
+  '--mantine-color-placeholder': 'var(--soft)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-error': 'var(--red)',
+  '--mantine-color-anchor': 'var(--info)',
+};
+
 /** Mantine's own variables point at our tokens, so that a theme is changed in one place. */
 export const resolveVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--panel)',
-    '--mantine-color-text': 'var(--text)',
-    '--mantine-color-dimmed': 'var(--soft)',
-    '--mantine-color-placeholder': 'var(--soft)',
-    '--mantine-color-default': 'var(--raised)',
-    '--mantine-color-default-color': 'var(--text)',
-    '--mantine-color-default-hover': 'var(--hover)',
-    '--mantine-color-default-border': 'var(--line)',
-    '--mantine-color-error': 'var(--red)',
-    '--mantine-color-anchor': 'var(--info)',
-  },
-  light: {},
-  dark: {},
+  variables: {},
+  // Mantine writes its defaults per scheme, which would outweigh `variables`.
+  light: ours,
+  dark: ours,
 });

@@ -41,7 +41,7 @@ export const shell: Words<typeof english> = {
     up: '返回{{name}}',
   },
   freshness: {
-    fresh: '数据{{age}}',
+    fresh: '数据 {{age}}',
     stale: '数据停在 {{time}}',
     offline: '已离线，数据停在 {{time}}',
     failed: '服务器无响应，数据停在 {{time}}',

@@ -1,15 +1,37 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
+import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { gridFigureName } from '../../../api/contract/grids.ts';
+import { useGridFigures } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { classifyFigure } from '../../map/figure-classes.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { DeskPanel } from '../desk-panel.tsx';
+import { useDrawnLevel } from '../use-drawn-level.ts';
+import { useLevelName } from '../use-level-name.ts';
+import { FigureLegend } from './figure-legend.tsx';
+import css from './figure-panel.module.css';
+import { FigureRanking } from './figure-ranking.tsx';
 
+const TOP_LEVEL = 1;
+
+/** One figure for every unit of the level drawn: what the colours mean, and who is first. */
 export function FigurePanel() {
   const { t } = useTranslation();
+  const format = useFormat();
+  const levelName = useLevelName();
   const figure = useAppState((state) => state.figure);
+  const layers = useAppState((state) => state.layers);
+  const level = useDrawnLevel() ?? TOP_LEVEL;
+  const asked = useGridFigures(level, figure);
+  const now = useNow(15_000);
+
   return (
-    <DeskPanel title={t('shell.panel.figure')}>
+    <DeskPanel title={t('shell.panel.figure')} kicker={levelName(level)}>
       <Section title={t('map.figureTitle')}>
         <Select
           aria-label={t('map.figureTitle')}
@@ -21,7 +43,40 @@ export function FigurePanel() {
             label: t(`map.figure.${name}`),
           }))}
         />
+        <Button
+          fullWidth
+          mt="0.5rem"
+          variant={layers.figure ? 'default' : 'filled'}
+          onClick={() => setState({ layers: { ...layers, figure: !layers.figure } })}
+        >
+          {t(layers.figure ? 'map.hideFigure' : 'map.showFigure')}
+        </Button>
       </Section>
+      <QueryState asked={asked} lines={10}>
+        {({ values, computedAt }) => {
+          const classified = classifyFigure(Object.values(values));
+          if (classified.classes.length === 0) {
+            return <Notice icon={<IconMapOff size="1.25rem" />} title={t('map.noFigure')} />;
+          }
+          const total = Object.keys(values).length;
+          return (
+            <>
+              <Section title={t(`map.figure.${figure}`)} aside={t(`map.figureUnit.${figure}`)}>
+                <FigureLegend figure={figure} classified={classified} withCounts />
+                <p className={css.note}>
+                  {t('map.units', {
+                    known: format.number(total - classified.unknown),
+                    total: format.number(total),
+                  })}
+                  {' · '}
+                  {t('map.computedAt', { time: format.age(Date.parse(computedAt), now) })}
+                </p>
+              </Section>
+              <FigureRanking figure={figure} values={values} />
+            </>
+          );
+        }}
+      </QueryState>
     </DeskPanel>
   );
 }
