@@ -37,7 +37,7 @@ export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
       const ourTime = await timePage(
         browser,
         api.address,
-        `/?c=${longitude},${latitude}&z=${view.zoom}`,
+        `/?at=${view.zoom}/${latitude}/${longitude}`,
       );
       // The first round warms the tile cache of the API and the file cache of the system for both.
       if (round > 0) {

@@ -1,0 +1,58 @@
+/** What is photographed: the places of the demo district that show each part of the map. */
+
+export interface Scene {
+  name: string;
+  /** Parameters of the address, see web/state/url.ts. */
+  address: Record<string, string>;
+  /** Typed into the search box once the map is drawn. */
+  search?: { 'zh-CN': string; en: string };
+}
+
+/** 德化街街道 and 京广路街道: the two streets that the demo draws down to micro-grids. */
+const DEHUA = '410103010';
+const JINGGUANG = '410103012';
+
+export const scenes: readonly Scene[] = [
+  { name: 'district', address: {} },
+  { name: 'communities', address: { at: '12.60/34.7350/113.6520', level: '2', panel: 'none' } },
+  { name: 'grids', address: { at: '14.20/34.7527/113.6600', level: '3', panel: 'none' } },
+  { name: 'micro-grids', address: { at: '16.00/34.7520/113.6605', level: '4', panel: 'none' } },
+  { name: 'street-panel', address: { grid: DEHUA } },
+  { name: 'micro-grid-street', address: { grid: JINGGUANG, at: '14.40/34.7100/113.6400' } },
+  {
+    name: 'figure',
+    address: {
+      at: '13.60/34.7450/113.6560',
+      level: '3',
+      panel: 'figure',
+      figure: 'incidents_30d',
+      layers: 'names,buildings,figure',
+    },
+  },
+  {
+    name: 'cameras',
+    address: { at: '17.60/34.7522/113.6608', layers: 'names,buildings,cameras', panel: 'none' },
+  },
+  { name: 'incidents', address: { at: '14.60/34.7515/113.6590', panel: 'incidents' } },
+  { name: 'layers', address: { at: '15.00/34.7520/113.6600', panel: 'layers' } },
+  {
+    name: 'search',
+    address: { at: '15.00/34.7520/113.6600', panel: 'none' },
+    search: { 'zh-CN': '德化', en: '德化街' },
+  },
+];
+
+export interface Look {
+  name: string;
+  language: 'zh-CN' | 'en';
+  theme: 'dark' | 'light';
+  width: number;
+  height: number;
+}
+
+export const looks: readonly Look[] = [
+  { name: 'zh-dark-desk', language: 'zh-CN', theme: 'dark', width: 1280, height: 720 },
+  { name: 'en-light-desk', language: 'en', theme: 'light', width: 1280, height: 720 },
+  { name: 'zh-light-wall', language: 'zh-CN', theme: 'light', width: 3840, height: 2160 },
+  { name: 'en-dark-wall', language: 'en', theme: 'dark', width: 3840, height: 2160 },
+];
