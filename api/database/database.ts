@@ -3,8 +3,6 @@
 export interface QueryOptions {
   /** Asked so often that planning it each time would show: the server keeps it prepared under this name. */
   name?: string;
-  /** Values arrive as the server stores them: bytes without the detour through hexadecimal text. */
-  binary?: boolean;
 }
 
 /** One query: `$n` for values, never text. Rows come back as the query names its columns. */

@@ -21,7 +21,6 @@ function toInstant(value: unknown): unknown {
 }
 
 const readInstant = pg.types.getTypeParser(builtins.TIMESTAMPTZ);
-const readBinaryInstant = pg.types.getTypeParser(builtins.TIMESTAMPTZ, 'binary');
 const readTextArray = pg.types.getTypeParser(TEXT_ARRAY);
 
 function eachElement(parse: (text: string) => unknown): (text: string) => unknown {
@@ -38,23 +37,11 @@ const fromText = new Map<number, (text: string) => unknown>([
   [TIMESTAMPTZ_ARRAY, eachElement((text) => toInstant(readInstant(text)))],
 ]);
 
-const JSONB_VERSION_BYTES = 1;
-
-const fromBinary = new Map<number, (bytes: Buffer) => unknown>([
-  [builtins.BYTEA, (bytes) => bytes],
-  [builtins.INT8, (bytes) => toExactNumber(String(bytes.readBigInt64BE()))],
-  [builtins.JSON, (bytes) => JSON.parse(bytes.toString())],
-  [builtins.JSONB, (bytes) => JSON.parse(bytes.subarray(JSONB_VERSION_BYTES).toString())],
-  [builtins.TIMESTAMPTZ, (bytes) => toInstant(readBinaryInstant(bytes))],
-]);
-
 /**
  * int8 and numeric → number (int8 beyond 2^53 is an error), timestamptz → ISO string in UTC,
  * json and jsonb parsed, bytea → Buffer; the rest as `pg` does it.
  */
 export const valueTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    format === 'binary'
-      ? (fromBinary.get(oid) ?? pg.types.getTypeParser(oid, 'binary'))
-      : (fromText.get(oid) ?? pg.types.getTypeParser(oid, 'text')),
+    (format !== 'binary' && fromText.get(oid)) || pg.types.getTypeParser(oid, format),
 };

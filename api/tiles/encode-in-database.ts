@@ -10,7 +10,6 @@ export function encodeInDatabase(sql: Sql): TileEncoder {
       const [name, text] = chooseStatement(layer, zoom);
       const [answer] = await sql.query<{ tile: Uint8Array }>(text, [zoom, column, row, version], {
         name,
-        binary: true,
       });
       return answer?.tile ?? new Uint8Array();
     },

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { prepareFolder, prepareTemplate } from './test-database.ts';
+import { prepareFolder } from './test-folder.ts';
+import { prepareTemplate } from './test-server.ts';
 
 /** Once before the tests of an engine, so that no test pays for it and no two do it at once. */
 export default async function prepareDatabases(project: TestProject): Promise<void> {

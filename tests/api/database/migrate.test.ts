@@ -1,0 +1,32 @@
+import { afterEach, expect, it } from 'vitest';
+import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { migrate } from '../../../api/database/migrate.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
+
+let database: OpenedDatabase;
+afterEach(() => database.close());
+
+it('migrating a database that is up to date changes nothing', async () => {
+  database = await openTestDatabase();
+  const before = await database.query('SELECT id, name, hash, executed_at FROM migrations');
+  await migrate(database);
+  expect(await database.query('SELECT id, name, hash, executed_at FROM migrations')).toEqual(
+    before,
+  );
+});
+
+it('an edited migration is noticed', async () => {
+  database = await openTestDatabase();
+  await database.query(`UPDATE migrations SET hash = 'edited' WHERE id = 1`);
+  await expect(migrate(database)).rejects.toThrow(/hash/i);
+});
+
+it('a function whose file has changed is applied again', async () => {
+  database = await openTestDatabase();
+  const [file] = await database.query<{ file: string }>(
+    'SELECT min(file) AS file FROM applied_function',
+  );
+  await database.query(`UPDATE applied_function SET hash = 'old' WHERE file = $1`, [file?.file]);
+  await migrate(database);
+  expect(await database.query(`SELECT file FROM applied_function WHERE hash = 'old'`)).toEqual([]);
+});

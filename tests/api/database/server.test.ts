@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, it } from 'vitest';
+import type { Database } from '../../../api/database/database.ts';
+import { migrate } from '../../../api/database/migrate.ts';
+import { openDatabase } from '../../../api/database/open-database.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
+import { administer, createEmptyDatabase, onServer } from '../../helpers/test-server.ts';
+
+const opened: Database[] = [];
+afterEach(async () => {
+  for (const database of opened.splice(0)) await database.close();
+});
+
+async function open(limits?: { queryTimeoutMs: number }) {
+  const database = await openTestDatabase(limits);
+  opened.push(database);
+  return database;
+}
+
+it('two processes that migrate an empty database at once both end with the whole schema', async () => {
+  const empty = await createEmptyDatabase();
+  const databases = await Promise.all([openDatabase(empty.config), openDatabase(empty.config)]);
+  try {
+    await Promise.all(databases.map(migrate));
+    for (const database of databases) {
+      expect(await database.query('SELECT count(*) AS levels FROM grid_level')).toEqual([
+        { levels: 4 },
+      ]);
+    }
+  } finally {
+    for (const database of databases) await database.close();
+    await empty.remove();
+  }
+});
+
+it('a query that takes too long is ended on the server and fails as a timeout', async () => {
+  const database = await open({ queryTimeoutMs: 200 });
+  await expect(database.query('SELECT pg_sleep(60)')).rejects.toMatchObject({ reason: 'timeout' });
+  expect(
+    await database.query(
+      `SELECT count(*) AS asleep
+         FROM pg_stat_activity
+        WHERE datname = current_database()
+          AND query LIKE '%pg_sleep(60)%'
+          AND state = 'active'
+          AND pid <> pg_backend_pid()`,
+    ),
+  ).toEqual([{ asleep: 0 }]);
+});
+
+it('a transaction may take longer than a query', async () => {
+  const database = await open({ queryTimeoutMs: 200 });
+  await database.transaction((sql) => sql.query('SELECT pg_sleep(0.4)'));
+});
+
+it('a connection lost in the middle of a query fails that query only', async () => {
+  const database = await open();
+  const lost = database.query('SELECT pg_sleep(60)').catch((error: unknown) => error);
+  await expect
+    .poll(() =>
+      database.query(
+        `SELECT pg_terminate_backend(pid) AS ended
+           FROM pg_stat_activity
+          WHERE datname = current_database()
+            AND query = 'SELECT pg_sleep(60)'`,
+      ),
+    )
+    .toEqual([{ ended: true }]);
+  expect(await lost).toMatchObject({ reason: 'unavailable' });
+  expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+it('connections that are lost while idle are replaced', async () => {
+  const database = await open();
+  await database.transaction((sql) =>
+    sql.query(
+      `SELECT pg_terminate_backend(pid)
+         FROM pg_stat_activity
+        WHERE datname = current_database()
+          AND pid <> pg_backend_pid()`,
+    ),
+  );
+  const [first] = await Promise.all([1, 2, 3, 4].map(() => database.query('SELECT 1 AS one')));
+  expect(first).toEqual([{ one: 1 }]);
+});
+
+it('a server that is not there is unavailable', async () => {
+  const url = `postgres://nobody@/nothing?host=/tmp/${randomUUID()}`;
+  await expect(
+    openDatabase({ database: { engine: 'server', url, poolSize: 2 } }),
+  ).rejects.toMatchObject({ name: 'DatabaseFault', reason: 'unavailable' });
+});
+
+it('a database whose characters are bytes is refused, for search would find nothing', async () => {
+  const empty = await createEmptyDatabase(`LC_COLLATE 'C' LC_CTYPE 'C'`);
+  try {
+    await expect(openDatabase(empty.config)).rejects.toMatchObject({
+      reason: 'unsupported',
+      message: expect.stringContaining('lc_ctype'),
+    });
+  } finally {
+    await empty.remove();
+  }
+});
+
+it('an account that may not create extensions is told what an administrator has to run', async () => {
+  const empty = await createEmptyDatabase();
+  const account = `guest_${randomUUID().slice(0, 8)}`;
+  try {
+    await administer((client) => client.query(`CREATE ROLE ${account} LOGIN`));
+    await expect(openDatabase(onServer(empty.name, account))).rejects.toMatchObject({
+      reason: 'unsupported',
+      message: expect.stringContaining('CREATE EXTENSION postgis'),
+    });
+  } finally {
+    await administer((client) => client.query(`DROP ROLE ${account}`));
+    await empty.remove();
+  }
+});
