@@ -9,6 +9,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query';
+import type { StyleSpecification } from 'maplibre-gl';
 import { z } from 'zod';
 import { camera, cameraMarks, cameraPage } from '../api/contract/cameras.ts';
 import type { BoundingBox, Position } from '../api/contract/geo.ts';
@@ -91,6 +92,22 @@ async function readProblem(reply: Response): Promise<RequestFailed> {
   const told = problem.safeParse(await reply.json().catch(() => null));
   if (!told.success) return new RequestFailed('unknown', reply.status);
   return new RequestFailed(told.data.reason, reply.status, { requestId: told.data.requestId });
+}
+
+const baseStyle = z.custom<StyleSpecification>(
+  (value) =>
+    z
+      .looseObject({
+        version: z.literal(8),
+        sources: z.record(z.string(), z.unknown()),
+        layers: z.array(z.unknown()),
+      })
+      .safeParse(value).success,
+);
+
+/** A style document of a foreign base map; its own relative addresses are taken as absolute. */
+export function fetchBaseStyle(url: string, signal: AbortSignal): Promise<StyleSpecification> {
+  return ask(baseStyle, url, {}, signal);
 }
 
 /** A refusal stays a refusal; a fault may pass. */

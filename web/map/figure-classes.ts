@@ -1,0 +1,96 @@
+/** Classes of a choropleth. Pure; the map and the legend read the same. */
+import type { Theme } from '../state/app-state.ts';
+
+export const CLASS_COUNT = 5;
+
+export interface FigureClass {
+  /** The least and the greatest value in the class, both seen. */
+  from: number;
+  to: number;
+  /** Units in it. */
+  count: number;
+  /** Its place in the ramp, 0 … 4. */
+  step: number;
+}
+
+export interface FigureClasses {
+  classes: FigureClass[];
+  /** Units whose figure is not known. */
+  unknown: number;
+}
+
+/** One hue, five steps of even distance in lightness; the strongest is farthest from the ground of its theme. */
+export const figureRamps: Record<Theme, readonly [string, string, string, string, string]> = {
+  dark: ['#12283c', '#1b4263', '#27618f', '#3c86bf', '#6fb7ee'],
+  light: ['#e3eef8', '#b9d5ec', '#86b4db', '#4d8cc2', '#1d5f9c'],
+};
+
+/**
+ * Quantile classes: each holds about as many units as the others, equal values never stand in two.
+ * Fewer distinct values than five make fewer classes, spread over the whole ramp.
+ */
+export function classifyFigure(values: Iterable<number | null>): FigureClasses {
+  const known: number[] = [];
+  let unknown = 0;
+  for (const value of values) {
+    if (value === null || !Number.isFinite(value)) unknown++;
+    else known.push(value);
+  }
+  known.sort((a, b) => a - b);
+  const runs = toRuns(known);
+  const groups = runs.length <= CLASS_COUNT ? runs : joinRuns(runs, known.length);
+  const classes = groups.map((group, index) => ({
+    ...group,
+    step: rampStep(index, groups.length),
+  }));
+  return { classes, unknown };
+}
+
+/** @returns the step of the ramp; null: not known, or beyond what was classified */
+export function stepOf({ classes }: FigureClasses, value: number | null): number | null {
+  if (value === null) return null;
+  return classes.find(({ from, to }) => value >= from && value <= to)?.step ?? null;
+}
+
+type Run = Omit<FigureClass, 'step'>;
+
+/** One run for each distinct value, ascending. */
+function toRuns(sorted: readonly number[]): Run[] {
+  const runs: Run[] = [];
+  for (const value of sorted) {
+    const last = runs.at(-1);
+    if (last?.to === value) last.count++;
+    else runs.push({ from: value, to: value, count: 1 });
+  }
+  return runs;
+}
+
+/** Fills class after class to an even share of what is left; a run too long for its share takes a class to itself. */
+function joinRuns(runs: readonly Run[], total: number): Run[] {
+  const groups: Run[] = [];
+  let left = total;
+  let group: Run | undefined;
+  runs.forEach((run, index) => {
+    const share = left / (CLASS_COUNT - groups.length + (group ? 1 : 0));
+    const runsLeft = runs.length - index;
+    const classesLeft = CLASS_COUNT - groups.length;
+    const overshoots = group && group.count + run.count / 2 > share;
+    if (group && classesLeft > 0 && (overshoots || runsLeft === classesLeft)) {
+      left -= group.count;
+      group = undefined;
+    }
+    if (!group) {
+      group = { ...run };
+      groups.push(group);
+    } else {
+      group.to = run.to;
+      group.count += run.count;
+    }
+  });
+  return groups;
+}
+
+function rampStep(index: number, count: number): number {
+  if (count <= 1) return CLASS_COUNT - 2;
+  return Math.round((index * (CLASS_COUNT - 1)) / (count - 1));
+}

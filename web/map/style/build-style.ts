@@ -1,0 +1,79 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Service } from '../../../api/contract/service.ts';
+import type { LevelMode, Theme } from '../../state/app-state.ts';
+import { stackLayers } from '../layer-order.ts';
+import { mapColours } from './colours.ts';
+import { figureLayers } from './figure-layers.ts';
+import {
+  borderLayers,
+  exclusiveLayers,
+  GRID_SOURCE,
+  nameLayers,
+  pickLayer,
+  pointedLayers,
+} from './grid-layers.ts';
+
+/** What lies under the grids, whatever it comes from. */
+export interface BaseStyle {
+  sources: Record<string, SourceSpecification>;
+  layers: LayerSpecification[];
+  /** Names that stand above the lines of the grids. */
+  names: LayerSpecification[];
+  sprite?: StyleSpecification['sprite'];
+}
+
+export interface StyleWish {
+  service: Service;
+  theme: Theme;
+  base: BaseStyle;
+  levelMode: LevelMode;
+  hasNames: boolean;
+  /** Level coloured by a figure; null: none. */
+  figureLevel: number | null;
+  /** Where the page came from, e.g. https://getu.example: tile addresses must be absolute. */
+  origin: string;
+}
+
+/**
+ * The whole style from what is wished for. Pure, so two wishes can be compared and only the difference applied.
+ * It names no glyphs: characters come from the machine's own faces.
+ */
+export function buildStyle(wish: StyleWish): StyleSpecification {
+  const { service, theme, base, levelMode, hasNames, figureLevel, origin } = wish;
+  const colours = mapColours[theme];
+  const look = { levels: presentLevels(service), mode: levelMode, colours };
+  const hasGrids = service.edition !== null;
+  const style: StyleSpecification = {
+    version: 8,
+    sources: {
+      ...base.sources,
+      ...(service.edition && {
+        [GRID_SOURCE]: {
+          type: 'vector',
+          url: `${origin}/tiles/${service.edition.id}/grids.json`,
+          promoteId: { unit: 'code', label: 'code' },
+        },
+      }),
+    },
+    layers: stackLayers({
+      base: [
+        { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
+        ...base.layers,
+      ],
+      ...(hasGrids && {
+        figure: [...figureLayers(figureLevel, theme, colours), pickLayer()],
+        lines: [...exclusiveLayers(look), ...borderLayers(look)],
+        pointed: pointedLayers(look),
+      }),
+      names: [...base.names, ...(hasGrids ? nameLayers(look, hasNames) : [])],
+    }),
+    transition: { duration: 200, delay: 0 },
+  };
+  if (base.sprite) style.sprite = base.sprite;
+  return style;
+}
+
+/** Levels of the edition that have units. */
+export function presentLevels(service: Service): Service['levels'] {
+  return service.levels.filter((level) => level.count > 0);
+}

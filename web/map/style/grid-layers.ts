@@ -1,0 +1,257 @@
+/** Layers of the `grids` source: borders once, names, hatches, and what feature state turns on. */
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  LineLayerSpecification,
+  SymbolLayerSpecification,
+} from 'maplibre-gl';
+import type { GridLevel } from '../../../api/contract/grids.ts';
+import type { LevelMode } from '../../state/app-state.ts';
+import { FONTS, type MapColours } from './colours.ts';
+import { hatchId } from './hatch.ts';
+
+export const GRID_SOURCE = 'grids';
+/** Invisible, so it costs no drawing, but it answers what lies under the pointer. */
+export const UNIT_PICK_LAYER = 'unit-pick';
+
+type Level = Pick<GridLevel, 'level' | 'minZoom'>;
+
+export interface GridLook {
+  levels: readonly Level[];
+  mode: LevelMode;
+  colours: MapColours;
+}
+
+interface LevelLook {
+  line: (colours: MapColours) => string;
+  width: number;
+  opacity: number;
+  dash?: [number, number];
+  name: (colours: MapColours) => string;
+  size: number;
+  /** Zooms after which the name no longer tells anything new. */
+  namedFor: number;
+}
+
+const looks: Record<number, LevelLook> = {
+  1: {
+    line: (c) => c.street,
+    width: 2.5,
+    opacity: 1,
+    name: (c) => c.name,
+    size: 16,
+    namedFor: 4.5,
+  },
+  2: {
+    line: (c) => c.community,
+    width: 1.8,
+    opacity: 1,
+    name: (c) => c.nameSoft,
+    size: 13.5,
+    namedFor: 6,
+  },
+  3: {
+    line: (c) => c.grid,
+    width: 1.2,
+    opacity: 1,
+    name: (c) => c.nameSoft,
+    size: 12,
+    namedFor: 9,
+  },
+  4: {
+    line: (c) => c.microGrid,
+    width: 0.8,
+    opacity: 0.45,
+    dash: [4, 3],
+    name: (c) => c.nameMute,
+    size: 11,
+    namedFor: 12,
+  },
+};
+const lookOf = (level: number): LevelLook => looks[level] ?? (looks[4] as LevelLook);
+
+const isShown = (mode: LevelMode, level: number) => mode === 'auto' || level <= mode;
+const ofLevel = (level: number): FilterSpecification => ['==', ['get', 'level'], level];
+const visible = (shown: boolean) => ({ visibility: shown ? 'visible' : 'none' }) as const;
+
+/** Zooms over which a level comes up from nothing. */
+const FADE = 0.6;
+function fadeIn(level: Level, mode: LevelMode, opacity: number): number | ExpressionSpecification {
+  if (mode !== 'auto' || level.minZoom === 0) return opacity;
+  return ['interpolate', ['linear'], ['zoom'], level.minZoom, 0, level.minZoom + FADE, opacity];
+}
+
+/** Thinner on the overview, where lines lie close together. */
+const widen = (width: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  10,
+  width * 0.6,
+  13.5,
+  width,
+];
+
+/** The upper level above the lower. */
+export function borderLayers({ levels, mode, colours }: GridLook): LayerSpecification[] {
+  return byDepth(levels).map((level): LineLayerSpecification => {
+    const look = lookOf(level.level);
+    return {
+      id: `border-${level.level}`,
+      type: 'line',
+      source: GRID_SOURCE,
+      'source-layer': 'border',
+      minzoom: level.minZoom,
+      filter: ofLevel(level.level),
+      layout: { 'line-join': 'round', ...visible(isShown(mode, level.level)) },
+      paint: {
+        'line-color': look.line(colours),
+        'line-width': widen(look.width),
+        'line-opacity': fadeIn(level, mode, look.opacity),
+        ...(look.dash && { 'line-dasharray': look.dash }),
+      },
+    };
+  });
+}
+
+/** Grids of the third level that answer for themselves: a mall, a school. */
+export function exclusiveLayers({ levels, mode, colours }: GridLook): LayerSpecification[] {
+  const level = levels.find((item) => item.level === 3);
+  if (!level) return [];
+  const common = {
+    source: GRID_SOURCE,
+    'source-layer': 'unit',
+    minzoom: level.minZoom,
+    filter: ['==', ['get', 'kind'], 'exclusive'] as FilterSpecification,
+  };
+  const layout = visible(isShown(mode, 3));
+  return [
+    {
+      ...common,
+      id: 'exclusive-hatch',
+      type: 'fill',
+      layout,
+      paint: {
+        'fill-pattern': hatchId(colours.exclusive),
+        'fill-opacity': fadeIn(level, mode, 0.16),
+        'fill-antialias': false,
+      },
+    },
+    {
+      ...common,
+      id: 'exclusive-edge',
+      type: 'line',
+      layout: { 'line-cap': 'round', 'line-join': 'round', ...layout },
+      paint: {
+        'line-color': colours.exclusive,
+        'line-width': 1.6,
+        // Inside the border, which keeps its own line.
+        'line-offset': 2,
+        'line-dasharray': [0, 2.4],
+        'line-opacity': fadeIn(level, mode, 0.85),
+      },
+    },
+  ];
+}
+
+export function pickLayer(): LayerSpecification {
+  return {
+    id: UNIT_PICK_LAYER,
+    type: 'fill',
+    source: GRID_SOURCE,
+    'source-layer': 'unit',
+    paint: { 'fill-opacity': 0 },
+  };
+}
+
+/** The unit that is selected, that a list points at, or that is under the pointer: feature state says which. */
+export function pointedLayers({ colours }: GridLook): LayerSpecification[] {
+  const width = (
+    selected: number,
+    highlighted: number,
+    hovered: number,
+  ): ExpressionSpecification => [
+    'case',
+    isTrue('selected'),
+    selected,
+    isTrue('highlighted'),
+    highlighted,
+    isTrue('hovered'),
+    hovered,
+    0,
+  ];
+  const common = {
+    type: 'line',
+    source: GRID_SOURCE,
+    'source-layer': 'unit',
+    layout: { 'line-join': 'round' },
+  } as const;
+  return [
+    {
+      ...common,
+      id: 'pointed-casing',
+      paint: {
+        'line-color': colours.casing,
+        'line-width': width(6.5, 5, 0),
+        'line-opacity': 0.75,
+      },
+    },
+    {
+      ...common,
+      id: 'pointed',
+      paint: {
+        'line-color': ['case', isTrue('selected'), colours.selection, colours.name],
+        'line-width': width(3, 2, 1.4),
+        'line-opacity': ['case', isTrue('selected'), 1, isTrue('highlighted'), 0.9, 0.6],
+      },
+    },
+  ];
+}
+
+const isTrue = (state: string): ExpressionSpecification => [
+  'boolean',
+  ['feature-state', state],
+  false,
+];
+
+/** Upper levels last: what is on top is placed first and keeps its place when names collide. */
+export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification[] {
+  return byDepth(look.levels).map((level) => nameLayer(look, level, isNamed));
+}
+
+function nameLayer({ mode, colours }: GridLook, level: Level, isNamed: boolean) {
+  const look = lookOf(level.level);
+  const isForced = mode === level.level;
+  const first = level.minZoom === 0 || isForced ? level.minZoom : level.minZoom + FADE;
+  const layer: SymbolLayerSpecification = {
+    id: `name-${level.level}`,
+    type: 'symbol',
+    source: GRID_SOURCE,
+    'source-layer': 'label',
+    minzoom: first,
+    maxzoom: isForced ? 24 : Math.min(24, Math.max(level.minZoom, 11) + look.namedFor),
+    filter: ofLevel(level.level),
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': FONTS,
+      'text-size': look.size,
+      'text-max-width': 7,
+      'text-line-height': 1.15,
+      'text-padding': 4,
+      'symbol-sort-key': ['-', 0, ['get', 'area']],
+      ...visible(isNamed && isShown(mode, level.level)),
+    },
+    paint: {
+      'text-color': ['match', ['get', 'kind'], 'exclusive', colours.exclusive, look.name(colours)],
+      'text-halo-color': colours.halo,
+      'text-halo-width': 1.6,
+      'text-halo-blur': 0.4,
+    },
+  };
+  return layer;
+}
+
+function byDepth(levels: readonly Level[]): Level[] {
+  return [...levels].sort((a, b) => b.level - a.level);
+}
