@@ -2,8 +2,9 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openBrowser } from './open-browser.ts';
 import { looks, scenes } from './screenshots/scenes.ts';
-import { openBrowser, takePicture } from './screenshots/take-picture.ts';
+import { takePicture } from './screenshots/take-picture.ts';
 
 const README_PICTURE = 'data/demo/screenshot.png';
 const README_SCENE = 'street-panel-zh-dark-desk';

@@ -6,7 +6,7 @@ import type { BoundingBox } from '../../api/contract/geo.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
-import { findService } from '../../api/sql/service.ts';
+import { findBounds } from '../../api/sql/service.ts';
 import { writeDemo } from '../demo/write-demo.ts';
 import { importFile } from '../import/import-file.ts';
 import { runCommand } from './run-command.ts';
@@ -41,8 +41,11 @@ export async function prepareCityDatabase(
     await migrate(database);
     await importCity(database, folder, onProgress);
     await database.query('ANALYZE');
-    const { edition, bounds } = await findService(database);
-    if (edition === null || bounds === null) throw new Error('the city has no edition');
+    const [edition] = await database.query<{ id: number }>(
+      'SELECT id FROM edition WHERE valid_to IS NULL',
+    );
+    const bounds = edition && (await findBounds(database, edition.id));
+    if (!edition || !bounds) throw new Error('the city has no edition');
     return { url: url.href, editionId: edition.id, bounds };
   } finally {
     await database.close();
@@ -69,6 +72,10 @@ async function importCity(
   }
   for (const kind of missing) {
     onProgress(`importing ${kind}`);
-    await importFile(database, { kind, file: join(folder, `${kind}.ndjson`) }, onProgress);
+    const file = join(folder, `${kind}.ndjson`);
+    const report = await importFile(database, { kind, file }, ({ phase, rows }) =>
+      onProgress(`${kind}: ${phase} ${rows}`),
+    );
+    if (report.outcome === 'refused') throw new Error(`the city's ${kind} were refused`);
   }
 }

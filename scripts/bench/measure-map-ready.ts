@@ -4,7 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
+import { openBrowser } from '../open-browser.ts';
 import type { CityDatabase } from './city-database.ts';
 import { type Measure, median } from './report.ts';
 import { startApi } from './start-api.ts';
@@ -16,17 +17,7 @@ const ASSETS = '/bare-map/';
 
 export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
   const api = await startApi(city.url);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      '--no-first-run',
-    ],
-  });
+  const browser = await openBrowser();
   try {
     const [longitude, latitude] = middleOf(city.bounds);
     const view = { longitude, latitude, zoom: 13.5 };

@@ -1,23 +1,8 @@
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import type { Look, Scene } from './scenes.ts';
 
 /** Software rendering of 3840×2160 takes its time. */
 const DEADLINE_MS = 120_000;
-
-/** Debian's Chromium; it renders WebGL2 in software where there is no graphics card. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      '--no-first-run',
-    ],
-  });
-}
 
 /**
  * Opens one scene as one look and saves it as PNG when the map has drawn everything.
