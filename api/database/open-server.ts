@@ -28,7 +28,8 @@ export function openServer(
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: 'getu',
-    options: `-c timezone=UTC -c statement_timeout=${queryTimeoutMs}`,
+    // Compiling a query of the map takes longer than running it: 1.1 of 1.8 seconds, measured.
+    options: `-c timezone=UTC -c jit=off -c statement_timeout=${queryTimeoutMs}`,
   });
   // Without a listener a connection lost while idle, or while in use, ends the process.
   pool.on('error', ignoreLoss);
