@@ -12,7 +12,7 @@ import { codeOfPoint, decimal, limit, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/cameras.ts';
-import { listHome } from '../sql/grids.ts';
+import { listHome, listUnitIds } from '../sql/grids.ts';
 
 const list = createRoute({
   method: 'get',
@@ -64,7 +64,7 @@ export function cameraRoutes({ database }: AppDependencies) {
         box: asked.bbox ? boxToMercator(asked.bbox) : null,
         kinds: asked.kind ?? null,
         states: asked.state ?? null,
-        grid: asked.grid ?? null,
+        unitIds: asked.grid === undefined ? null : await listUnitIds(database, asked.grid),
       };
       const after = readCursor(asked.cursor, z.tuple([codeOfPoint, z.number().int().min(0)]));
       const items = await listCameras(database, filter, after?.[0] ?? null, asked.limit);

@@ -7,14 +7,7 @@ import { jsonOr } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { asOf, decimal, limit, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import {
-  countCamerasIn,
-  countDescendants,
-  countStaff,
-  findGrid,
-  listStaff,
-  measureIncidentsIn,
-} from '../sql/grid-panel.ts';
+import { countContents, findGrid, listStaff } from '../sql/grid-panel.ts';
 import {
   countGrids,
   findGridGeometry,
@@ -127,18 +120,12 @@ export function gridRoutes({ database, now }: AppDependencies) {
       const { id } = await requireEdition(database, asked.asOf);
       const found = await findGrid(database, id, code);
       if (found === null) throw gridNotFound();
-      const [above, descendants, staff, staffCount, cameras, incidents] = await Promise.all([
+      const [above, staff, contents] = await Promise.all([
         listAncestors(database, id, code),
-        countDescendants(database, id, code),
         listStaff(database, code),
-        countStaff(database, id, code),
-        countCamerasIn(database, id, code),
-        measureIncidentsIn(database, id, code, now()),
+        countContents(database, id, code, now()),
       ]);
-      return context.json(
-        { ...found, ancestors: above ?? [], descendants, staff, staffCount, cameras, incidents },
-        200,
-      );
+      return context.json({ ...found, ancestors: above ?? [], staff, ...contents }, 200);
     })
     .openapi(children, async (context) => {
       const { code } = context.req.valid('param');

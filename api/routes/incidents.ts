@@ -9,6 +9,7 @@ import {
   incidentState,
   incidentStatus,
 } from '../contract/incidents.ts';
+import type { Sql } from '../database/database.ts';
 import { markCells } from '../domain/mark-cells.ts';
 import { judgeTimeliness } from '../domain/timeliness.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
@@ -25,7 +26,7 @@ import {
 } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
-import { listHome } from '../sql/grids.ts';
+import { listHome, listUnitIds } from '../sql/grids.ts';
 import {
   countIncidents,
   findIncident,
@@ -86,12 +87,12 @@ export function incidentRoutes({ database, now }: AppDependencies) {
   return createRouter()
     .openapi(list, async (context) => {
       const asked = context.req.valid('query');
-      const wanted = toFilter(asked);
+      const wanted = await toFilter(database, asked);
       const box = asked.bbox ? boxToMercator(asked.bbox) : null;
       const after = readCursor(asked.cursor, cursorShape);
       const key = after && ([after[0], after[1]] as const);
-      const rows = await listIncidents(database, wanted, box, now(), key, asked.limit);
       const total = after?.[2] ?? (await countIncidents(database, wanted, box));
+      const rows = await listIncidents(database, wanted, box, total, now(), key, asked.limit);
       const items = rows.map(({ shareLeft, reportedMicros: _, id: __, ...row }) => ({
         ...row,
         timeliness: judgeTimeliness(shareLeft),
@@ -103,7 +104,8 @@ export function incidentRoutes({ database, now }: AppDependencies) {
     .openapi(marks, async (context) => {
       const asked = context.req.valid('query');
       const cells = markCells(asked.bbox, asked.zoom);
-      const rows = await listIncidentMarks(database, toFilter(asked), cells, now());
+      const wanted = await toFilter(database, asked);
+      const rows = await listIncidentMarks(database, wanted, cells, now());
       const found = rows.map(({ centre, extent, shareLeft, ...mark }) => ({
         ...mark,
         position: toLonLat(centre),
@@ -123,7 +125,10 @@ export function incidentRoutes({ database, now }: AppDependencies) {
     });
 }
 
-function toFilter(asked: z.infer<z.ZodObject<typeof filter>>): IncidentFilter {
+async function toFilter(
+  sql: Sql,
+  asked: z.infer<z.ZodObject<typeof filter>>,
+): Promise<IncidentFilter> {
   return {
     status: asked.status,
     from: asked.from ?? null,
@@ -131,6 +136,6 @@ function toFilter(asked: z.infer<z.ZodObject<typeof filter>>): IncidentFilter {
     categories: asked.category ?? null,
     severities: asked.severity ?? null,
     states: asked.state ?? null,
-    grid: asked.grid ?? null,
+    unitIds: asked.grid === undefined ? null : await listUnitIds(sql, asked.grid),
   };
 }

@@ -9,8 +9,8 @@ export interface CameraFilter {
   box: BoundingBox | null;
   kinds: CameraKind[] | null;
   states: CameraState[] | null;
-  /** Code of a grid of the edition in force: what is in it and below. */
-  grid: string | null;
+  /** Row ids of grids: what has its home in one of them. */
+  unitIds: string[] | null;
 }
 
 /** The conditions of a `CameraFilter`, as $1 … $4. */
@@ -18,14 +18,10 @@ const matchesFilter = `
            ($1::float8[] IS NULL OR ST_Intersects(c.geom_3857, ST_MakeEnvelope($1[1], $1[2], $1[3], $1[4], 3857)))
        AND ($2::text[] IS NULL OR c.kind = ANY ($2))
        AND ($3::text[] IS NULL OR c.state = ANY ($3))
-       AND ($4::text IS NULL OR c.unit_id IN (
-             SELECT g.id
-               FROM grid g
-              WHERE g.path @> ARRAY[$4]
-                AND g.closed_in IS NULL))`;
+       AND ($4::bigint[] IS NULL OR c.unit_id = ANY ($4))`;
 
-function toValues({ box, kinds, states, grid }: CameraFilter): unknown[] {
-  return [box, kinds, states, grid];
+function toValues({ box, kinds, states, unitIds }: CameraFilter): unknown[] {
+  return [box, kinds, states, unitIds];
 }
 
 const summaryColumns = `
@@ -100,7 +96,10 @@ export interface CameraMarkRow {
   rangeM: number | null;
 }
 
-/** Cameras of one kind or all, one row for each cell that has any. */
+/**
+ * Cameras of the kinds or all, one row for each cell that has any. The index takes in a little more than the box; as cells
+ * end where the box does, whole cells are left out again.
+ */
 export function listCameraMarks(
   sql: Sql,
   { box, size }: MarkCells,
@@ -131,9 +130,9 @@ export function listCameraMarks(
            CASE WHEN count(*) = 1 THEN min(field_of_view) END AS "fieldOfView",
            CASE WHEN count(*) = 1 THEN min(range_m) END AS "rangeM"
       FROM point
-     WHERE x >= $1 AND y >= $2 AND x < $3 AND y < $4
      GROUP BY CASE WHEN $5::float8 IS NULL THEN x ELSE floor(x / $5) END,
-              CASE WHEN $5::float8 IS NULL THEN y ELSE floor(y / $5) END`,
+              CASE WHEN $5::float8 IS NULL THEN y ELSE floor(y / $5) END
+    HAVING min(x) >= $1 AND min(y) >= $2 AND min(x) < $3 AND min(y) < $4`,
     [...box, size, kinds],
   );
 }

@@ -119,6 +119,19 @@ export function listHome(sql: Sql, edition: number, unitId: string | null): Prom
   );
 }
 
+/** Row ids of a grid of the edition in force and of all below it; empty when there is no such grid. */
+export async function listUnitIds(sql: Sql, code: string): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `
+    SELECT id::text
+      FROM grid
+     WHERE path @> ARRAY[$1::text]
+       AND closed_in IS NULL`,
+    [code],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** EPSG:4326, seven decimals. */
 export async function findGridGeometry(
   sql: Sql,

@@ -4,6 +4,9 @@
 CREATE INDEX incident_open_in_unit ON incident (unit_id) INCLUDE (due_at) WHERE closed_at IS NULL;
 CREATE INDEX incident_closed_in_unit ON incident (unit_id, closed_at) INCLUDE (closed_in_grid) WHERE closed_at IS NOT NULL;
 
+-- One level of an edition, in the order of codes.
+CREATE INDEX grid_level_code ON grid (level, code);
+
 -- Codes are found by how they begin, in whatever collation the database has.
 CREATE INDEX grid_code_prefix ON grid (code text_pattern_ops);
 CREATE INDEX camera_code_prefix ON camera (code text_pattern_ops);
