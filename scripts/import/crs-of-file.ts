@@ -21,14 +21,14 @@ export class CrsOfFile {
     return this.decided?.name ?? 'none';
   }
 
-  async of(source: Source, geometry: Geometry): Promise<SourceCrs> {
+  async of(source: Source, geometry: Geometry, isRecord: boolean): Promise<SourceCrs> {
     if (this.decided !== null) return this.decided;
     this.first = firstPosition(geometry);
     if (this.request.crs !== undefined)
       this.declared = await declaredCrs(this.sql, this.request.crs);
     const said = await this.said(source);
     // RFC 7946, section 4: GeoJSON is WGS 84. So the format is a declaration, the rest is not.
-    const implied = source.format === 'geojson' || source.format === 'ndjson';
+    const implied = !isRecord && (source.format === 'geojson' || source.format === 'ndjson');
     this.decided =
       this.declared ?? said ?? (implied ? await declaredCrs(this.sql, 'EPSG:4326') : null);
     if (this.decided === null) {

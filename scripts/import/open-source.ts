@@ -1,31 +1,41 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { openBytes } from './open-bytes.ts';
+import { readCsv } from './read-csv.ts';
+import { readGeoPackage } from './read-geopackage.ts';
+import { readJson } from './read-json.ts';
 import { readLines } from './read-lines.ts';
+import { readShapefile } from './read-shapefile.ts';
 import { type ImportFormat, ImportRefusal, type ImportRequest } from './request.ts';
 import type { Source } from './source.ts';
 
-/** Opens the reader that the file's content, name or `--format` asks for. */
+/** Opens the reader that `--format`, or else the file's content and name ask for. */
 export async function openSource(request: ImportRequest): Promise<Source> {
-  const head = await readHead(request.file);
-  const format = request.format ?? detectFormat(request.file, head);
+  const { file } = request;
+  const head = await readHead(file);
+  const format = request.format ?? detectFormat(file, head);
+  if ((format === 'shapefile' || format === 'geopackage') && /\.gz$/iu.test(file)) {
+    throw new ImportRefusal('gzip_not_read', 'This format is not read from .gz: unpack it first.');
+  }
   switch (format) {
     case 'ndjson':
-      return readLines(await openBytes(request.file), { separated: head[0] === 0x1e });
-    default:
-      throw new ImportRefusal('unknown_format', `${format} is not yet read.`);
+      return readLines(await openBytes(file), { separated: head[0] === 0x1e });
+    case 'geojson':
+    case 'json':
+      return readJson(await openBytes(file), format);
+    case 'csv':
+      return readCsv(await openBytes(file), request);
+    case 'shapefile':
+      return readShapefile(request);
+    case 'geopackage':
+      return readGeoPackage(request);
   }
 }
 
 async function readHead(file: string): Promise<Buffer> {
   try {
     if (!(await stat(file)).isFile()) throw new ImportRefusal('no_file', `${file} is not a file.`);
-    const handle = await open(file);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
+    for await (const chunk of (await openBytes(file)).chunks) return chunk.subarray(0, 4096);
+    return Buffer.alloc(0);
   } catch (cause) {
     if (cause instanceof ImportRefusal) throw cause;
     throw new ImportRefusal('no_file', `${file} cannot be read.`, { cause });
@@ -34,7 +44,38 @@ async function readHead(file: string): Promise<Buffer> {
 
 function detectFormat(file: string, head: Buffer): ImportFormat {
   const name = file.toLowerCase().replace(/\.gz$/u, '');
-  if (/\.(?:ndjson|geojsonl|geojsons|geojsonseq|jsonl)$/u.test(name) || head[0] === 0x1e)
+  if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return 'shapefile';
+  if (head.toString('latin1', 0, 15) === 'SQLite format 3') return 'geopackage';
+  if (head[0] === 0x1e || /\.(?:ndjson|geojsonl|geojsons|geojsonseq|jsonl)$/u.test(name))
     return 'ndjson';
-  throw new ImportRefusal('unknown_format', 'The format is not recognised: name it with --format.');
+  if (/\.(?:csv|tsv|tab)$/u.test(name)) return 'csv';
+  const text = head
+    .toString('utf8')
+    .replace(/^\uFEFF/u, '')
+    .trimStart();
+  if (text.startsWith('{')) return isLine(text) ? 'ndjson' : 'geojson';
+  if (text.startsWith('[')) return /"type"\s*:\s*"Feature"/u.test(text) ? 'geojson' : 'json';
+  if (name.endsWith('.shp')) {
+    throw new ImportRefusal(
+      'zip_the_shapefile',
+      'Zip the .shp together with its .dbf, .prj and .cpg.',
+    );
+  }
+  throw new ImportRefusal(
+    'unknown_format',
+    'The format is not recognised by content or name: name it with --format.',
+  );
+}
+
+/** One feature or record a line, however the file is called. */
+function isLine(text: string): boolean {
+  if (/^\{\s*"type"\s*:\s*"Feature"/u.test(text)) return true;
+  const end = text.indexOf('\n');
+  if (end === -1) return false;
+  try {
+    const first: unknown = JSON.parse(text.slice(0, end));
+    return typeof first === 'object' && first !== null && !('features' in first);
+  } catch {
+    return false;
+  }
 }

@@ -8,7 +8,7 @@ export function readFeature(row: number, value: unknown): SourceRow {
     if ('coordinates' in value || 'features' in value || 'geometries' in value) {
       return faulty(row, 'not_a_feature', `"type" is ${JSON.stringify(value.type)}, not "Feature"`);
     }
-    return { row, properties: new Map(Object.entries(value)), geometry: null };
+    return { row, properties: new Map(Object.entries(value)), geometry: null, isRecord: true };
   }
   const properties = isRecord(value.properties)
     ? new Map(Object.entries(value.properties))

@@ -22,11 +22,14 @@ export function readLines(bytes: Bytes, options: { separated: boolean }): Source
 async function* rows(bytes: Bytes, separator: number): AsyncIterable<SourceRow> {
   let row = 0;
   for await (const line of splitBytes(bytes.chunks, separator)) {
-    if (line !== null && line.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x0a))
-      continue;
+    if (line?.every(isBlank)) continue;
     row += 1;
     yield parseLine(row, line);
   }
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0d || byte === NEWLINE;
 }
 
 function parseLine(row: number, line: Buffer | null): SourceRow {

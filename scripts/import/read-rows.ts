@@ -83,8 +83,7 @@ export async function* readRows(
   }
 
   async function place(row: SourceRow, values: Values): Promise<Placed | { geometry: null }> {
-    const isRecord = source.format === 'csv' || source.format === 'json';
-    const located = isRecord && row.geometry === null ? locateRecord(row.properties, request) : row;
+    const located = row.isRecord ? locateRecord(row.properties, request) : row;
     if ('reason' in located) return { ...located, place: null };
     const geometry = isPointKind ? unwrapPoint(located.geometry) : located.geometry;
     const layer = values.get('layer');
@@ -95,7 +94,7 @@ export async function* readRows(
     );
     if (wrong !== null) return { reason: wrong, detail: geometry?.type ?? '', place: null };
     if (geometry === null) return { geometry: null };
-    const placed = placeGeometry(geometry, await crs.of(source, geometry));
+    const placed = placeGeometry(geometry, await crs.of(source, geometry, row.isRecord ?? false));
     if (!('geometry' in placed) || placed.geometry.type !== 'Point') return placed;
     const [lon = 0, lat = 0] = placed.geometry.coordinates;
     if (lon === 0 && lat === 0) return { reason: 'null_island', detail: '0, 0', place: [0, 0] };

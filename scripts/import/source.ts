@@ -9,6 +9,8 @@ export interface SourceRow {
   properties: ReadonlyMap<string, unknown>;
   /** In the system of the file. */
   geometry: Geometry | null;
+  /** A record without a geometry of its own: its place stands in its fields. */
+  isRecord?: true;
   /** The row could not be read: reason key and detail. */
   fault?: { reason: string; detail: string };
 }

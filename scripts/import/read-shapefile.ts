@@ -1,0 +1,137 @@
+import type { Readable } from 'node:stream';
+import { open } from 'shapefile';
+import { encodingLabel } from './decode-text.ts';
+import { readGeometry } from './read-feature.ts';
+import { ImportRefusal, type ImportRequest } from './request.ts';
+import type { FileCrs, Source, SourceRow } from './source.ts';
+import { openZip, type ZipEntries } from './zip-entries.ts';
+
+/** A shapefile in a zip: .shp and .dbf are read side by side, .prj and .cpg before them. */
+export async function readShapefile(
+  request: Pick<ImportRequest, 'file' | 'layer' | 'encoding'>,
+): Promise<Source> {
+  const zip = await openZip(request.file);
+  try {
+    const stem = chooseLayer(zip.names, request.layer);
+    const part = (ending: string) => findPart(zip.names, stem, ending);
+    const prj = part('.prj');
+    const cpg = part('.cpg');
+    const wkt = prj === null ? null : (await readText(zip, prj)).trim();
+    const encoding = request.encoding ?? (cpg === null ? null : (await readText(zip, cpg)).trim());
+    const crs: FileCrs | null =
+      prj === null || wkt === null ? null : { from: prj, epsg: null, wkt };
+    return {
+      format: 'shapefile',
+      crs: () => crs,
+      rows: rows(zip, stem, part('.dbf'), encodingLabel(encoding ?? 'utf-8')),
+      fraction: () => null,
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function* rows(
+  zip: ZipEntries,
+  stem: string,
+  dbf: string | null,
+  encoding: string,
+): AsyncIterable<SourceRow> {
+  const streams: Readable[] = [];
+  // An error between two reads has no listener of the library's yet; it is kept for the next read.
+  let broken: unknown;
+  const stream = async (name: string) => {
+    const opened = await zip.open(name);
+    opened.on('error', (error) => {
+      broken ??= error;
+    });
+    streams.push(opened);
+    return opened;
+  };
+  let row = 0;
+  try {
+    const shp = await stream(findPart(zip.names, stem, '.shp') ?? '');
+    const source = await open(shp, dbf === null ? undefined : await stream(dbf), { encoding });
+    for (;;) {
+      const { done, value } = await source.read();
+      if (broken !== undefined) throw broken;
+      if (done) break;
+      row += 1;
+      yield toRow(row, value.properties ?? {}, value.geometry, encoding);
+    }
+  } catch (cause) {
+    if (cause instanceof ImportRefusal) throw cause;
+    const detail = cause instanceof Error ? cause.message.slice(0, 200) : '';
+    throw new ImportRefusal(
+      'broken_shapefile',
+      `The shapefile is damaged after row ${row}: ${detail}.`,
+      {
+        cause,
+      },
+    );
+  } finally {
+    for (const opened of streams) opened.destroy();
+    zip.close();
+  }
+}
+
+function toRow(row: number, attributes: object, geometry: unknown, encoding: string): SourceRow {
+  const properties = new Map<string, unknown>(Object.entries(attributes));
+  const garbled = [...properties].find(
+    ([, value]) => typeof value === 'string' && value.includes('\uFFFD'),
+  );
+  if (garbled !== undefined) {
+    const detail = `${garbled[0]} is not ${encoding}: name its encoding with --encoding (gbk, for instance)`;
+    return { row, properties, geometry: null, fault: { reason: 'wrong_encoding', detail } };
+  }
+  if (geometry === null || geometry === undefined) return { row, properties, geometry: null };
+  const read = readGeometry(geometry);
+  return 'geometry' in read
+    ? { row, properties, geometry: read.geometry }
+    : { row, properties, geometry: null, fault: read };
+}
+
+function chooseLayer(names: readonly string[], layer: string | undefined): string {
+  const stems = names
+    .filter((name) => /\.shp$/iu.test(name) && !/(?:^|\/)(?:__MACOSX\/|\.)/u.test(name))
+    .map((name) => name.slice(0, -4));
+  const label = (stem: string) => stem.replace(/^.*\//u, '');
+  const chosen = stems.filter(
+    (stem) => layer === undefined || label(stem) === layer || stem === layer,
+  );
+  const [only] = chosen;
+  if (only !== undefined && chosen.length === 1) return only;
+  if (stems.length === 0) {
+    throw new ImportRefusal(
+      'no_shapefile',
+      'The zip file holds no .shp: no other kind of zip is read.',
+    );
+  }
+  throw new ImportRefusal(
+    'which_layer',
+    `The zip file holds ${stems.map(label).join(', ')}: choose one with --layer.`,
+  );
+}
+
+/** Endings differ in case from program to program, also inside one shapefile. */
+function findPart(names: readonly string[], stem: string, ending: string): string | null {
+  return (
+    names.find((name) => name.slice(0, -4) === stem && name.slice(-4).toLowerCase() === ending) ??
+    null
+  );
+}
+
+async function readText(zip: ZipEntries, name: string): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of (await zip.open(name)) as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > 65_536)
+      throw new ImportRefusal('broken_zip', `${name} is too long to be what it is called.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/^\uFEFF/u, '');
+}
