@@ -13,6 +13,7 @@ import { useShortcuts } from './panels/use-shortcuts.ts';
 import { useTitle } from './panels/use-title.ts';
 import { useAppState } from './state/app-state.ts';
 import { Fault } from './ui/fault.tsx';
+import { QueryState } from './ui/query-state.tsx';
 import { resolveVariables, theme } from './ui/theme.ts';
 
 const MapView = lazy(() => import('./map/map-view.tsx'));
@@ -47,7 +48,7 @@ export function App() {
 /** The operator's desk: bar, rail, map edge to edge, one panel. */
 function Desk() {
   const { t } = useTranslation();
-  const service = useService().data;
+  const asked = useService();
   useShortcuts();
   useTitle();
   return (
@@ -58,12 +59,18 @@ function Desk() {
       <TopBar />
       <Rail />
       <main className={css.map} aria-label={t('shell.mapLabel')}>
-        {service && (
+        {asked.data ? (
           <Fault>
             <Suspense fallback={<p className={css.waiting}>{t('shell.loadingMap')}</p>}>
-              <MapView service={service} />
+              <MapView service={asked.data} />
             </Suspense>
           </Fault>
+        ) : (
+          <div className={css.waiting}>
+            <QueryState asked={asked} lines={3}>
+              {() => null}
+            </QueryState>
+          </div>
         )}
         <MapFoot />
       </main>

@@ -54,7 +54,9 @@ export function formatDate(instant: number, language: Language): string {
 export function formatAge(instant: number, now: number, language: Language): string {
   const distance = instant - now;
   if (Math.abs(distance) > TWO_HOURS) return formatTime(instant, now, language);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  // The long Chinese form says 秒钟 where everybody says 秒.
+  const style = language === 'zh-CN' ? 'short' : 'long';
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style });
   if (Math.abs(distance) < MINUTE) return relative.format(Math.trunc(distance / 1000), 'second');
   const minutes = Math.trunc(distance / MINUTE);
   return relative.format(minutes, 'minute');

@@ -24,17 +24,16 @@ export function Freshness() {
       </div>
     );
   }
-  const state = !online
-    ? 'offline'
-    : isError || failureCount > 0
-      ? 'failed'
-      : now - dataUpdatedAt > STALE_AFTER_MS
-        ? 'stale'
-        : 'fresh';
-  const words = t(`shell.freshness.${state}`, {
-    age: format.age(Math.min(dataUpdatedAt, now - 1000), now),
-    time: dataUpdatedAt === 0 ? '–' : format.time(dataUpdatedAt, now),
-  });
+  const isFailing = isError || failureCount > 0;
+  const isStale = now - dataUpdatedAt > STALE_AFTER_MS;
+  const state = !online ? 'offline' : isFailing ? 'failed' : isStale ? 'stale' : 'fresh';
+  const words =
+    dataUpdatedAt === 0
+      ? t('shell.freshness.never')
+      : t(`shell.freshness.${state}`, {
+          age: format.age(Math.min(dataUpdatedAt, now - 1000), now),
+          time: format.time(dataUpdatedAt, now),
+        });
   return (
     <div
       className={css.freshness}

@@ -1,7 +1,8 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import { type LevelMode, layerNames, setState, useAppState } from '../state/app-state.ts';
+import { Choice } from '../ui/choice.tsx';
 import { Section } from '../ui/section.tsx';
 import { DeskPanel } from './desk-panel.tsx';
 import css from './layers-panel.module.css';
@@ -23,17 +24,12 @@ export function LayersPanel() {
   return (
     <DeskPanel title={t('shell.panel.layers')}>
       <Section title={t('map.levelMode')}>
-        <SegmentedControl
-          fullWidth
-          orientation="vertical"
-          size="sm"
-          aria-label={t('map.levelMode')}
-          value={String(levelMode)}
-          onChange={(value) =>
-            setState({ levelMode: present.find((mode) => String(mode) === value) ?? 'auto' })
-          }
-          data={present.map((mode) => ({
-            value: String(mode),
+        <Choice
+          label={t('map.levelMode')}
+          value={levelMode}
+          onChange={(mode) => setState({ levelMode: mode })}
+          options={present.map((mode) => ({
+            value: mode,
             label: mode === 'auto' ? t('map.auto') : levelName(mode),
           }))}
         />

@@ -1,10 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { Service } from '../../api/contract/service.ts';
+import { type MapColours, mapColours } from '../map/style/colours.ts';
 import { useAppState } from '../state/app-state.ts';
 import { CameraMark } from '../ui/camera-mark.tsx';
 import { IncidentMark } from '../ui/incident-mark.tsx';
 import css from './map-legend.module.css';
 import { useLevelName } from './use-level-name.ts';
+
+const lineColour: Record<number, keyof MapColours> = {
+  1: 'street',
+  2: 'community',
+  3: 'grid',
+  4: 'microGrid',
+};
+/** Pixels, as the map draws them. */
+const LINE_WIDTHS: Record<number, number> = { 1: 2.5, 2: 1.8, 3: 1.2, 4: 0.8 };
 
 const cameraKinds = ['access_control', 'high_altitude', 'mall'] as const;
 
@@ -13,19 +23,38 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
   const { t } = useTranslation();
   const levelName = useLevelName();
   const layers = useAppState((state) => state.layers);
+  const colours = useAppState((state) => mapColours[state.theme]);
   const present = levels.filter((level) => level.count > 0);
   return (
     <>
       <ul className={css.list} aria-label={t('map.legendLines')}>
         {present.map(({ level }) => (
           <li key={level}>
-            <span className={css.line} data-level={level} aria-hidden />
+            <svg className={css.line} viewBox="0 0 22 12" aria-hidden>
+              <path
+                d="M0 6h22"
+                stroke={colours[lineColour[level] ?? 'microGrid']}
+                strokeWidth={LINE_WIDTHS[level]}
+                strokeDasharray={level === 4 ? '4 3' : undefined}
+              />
+            </svg>
             {levelName(level)}
           </li>
         ))}
         {present.some((level) => level.exclusiveCount > 0) && (
           <li>
-            <span className={css.exclusive} aria-hidden />
+            <svg className={css.line} viewBox="0 0 22 12" aria-hidden>
+              <rect
+                x="1"
+                y="1"
+                width="20"
+                height="10"
+                fill="none"
+                stroke={colours.exclusive}
+                strokeWidth="1.5"
+                strokeDasharray="1.5 2"
+              />
+            </svg>
             {t('map.mark.exclusive')}
           </li>
         )}

@@ -49,7 +49,11 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
         return (
           <Combobox.Group key={kind} label={t(`search.group.${kind}`)}>
             {results.map((result) => (
-              <Combobox.Option key={result.code} value={`${kind}:${result.code}`}>
+              <Combobox.Option
+                key={result.code}
+                className={css.option}
+                value={`${kind}:${result.code}`}
+              >
                 <span className={css.result}>
                   <Icon className={css.icon} size="1.125rem" stroke={1.6} aria-hidden />
                   <span className={css.names}>

@@ -43,6 +43,7 @@ export const shell = {
     offline: 'Offline, data from {{time}}',
     failed: 'Server does not answer, data from {{time}}',
     waiting: 'Waiting for data',
+    never: 'Server does not answer',
   },
   clockZone: 'Local time of this browser: {{zone}}',
   state: {

@@ -46,6 +46,7 @@ export const shell: Words<typeof english> = {
     offline: '已离线，数据停在 {{time}}',
     failed: '服务器无响应，数据停在 {{time}}',
     waiting: '等待数据',
+    never: '服务器无响应',
   },
   clockZone: '本机时间：{{zone}}',
   state: {

@@ -1,9 +1,10 @@
-import { MultiSelect, SegmentedControl, Select } from '@mantine/core';
+import { MultiSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { incidentStatus } from '../../../api/contract/incidents.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type IncidentFilter, periods, setState, useAppState } from '../../state/app-state.ts';
+import { Choice } from '../../ui/choice.tsx';
 import css from './incident-filters.module.css';
 import { SeverityToggles } from './severity-toggles.tsx';
 
@@ -33,13 +34,11 @@ export function IncidentFilters() {
 
   return (
     <div className={css.filters}>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('incident.statusLabel')}
+      <Choice
+        label={t('incident.statusLabel')}
         value={filter.status}
-        onChange={(status) => change({ status: incidentStatus.parse(status) })}
-        data={incidentStatus.options.map((status) => ({
+        onChange={(status) => change({ status })}
+        options={incidentStatus.options.map((status) => ({
           value: status,
           label: t(`incident.status.${status}`),
         }))}

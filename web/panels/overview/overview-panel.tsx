@@ -17,7 +17,10 @@ export function OverviewPanel() {
   const asked = useService();
   const edition = asked.data?.edition;
   return (
-    <DeskPanel title={edition?.title ?? t('overview.title')} kicker={t('overview.title')}>
+    <DeskPanel
+      title={edition?.title ?? t('overview.title')}
+      kicker={edition && t('overview.title')}
+    >
       <QueryState asked={asked} lines={10}>
         {(service) =>
           service.edition === null ? (

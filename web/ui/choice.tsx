@@ -1,0 +1,31 @@
+import { useId } from 'react';
+import css from './choice.module.css';
+
+interface ChoiceProps<T extends string | number> {
+  label: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onChange: (value: T) => void;
+}
+
+/** One of a few, all in sight. Native radio buttons, so that arrow keys and screen readers know them. */
+export function Choice<T extends string | number>(props: ChoiceProps<T>) {
+  const { label, value, options, onChange } = props;
+  const name = useId();
+  return (
+    <fieldset className={css.choice} aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value} className={css.option}>
+          <input
+            type="radio"
+            className={css.input}
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
