@@ -28,8 +28,8 @@ export function bendPoint(point: Point, seed: number): [number, number] {
   const distance = Math.hypot(x, y);
   const calm = ease(Math.min(1, Math.max(0, (distance - 250) / 1500)));
   const shift = (salt: number) =>
-    calm * 75 * noiseAt(x, y, 1500, seed + salt) +
-    (3 + 11 * calm) * noiseAt(x, y, 420, seed + salt + 7) +
+    calm * 125 * noiseAt(x, y, 1900, seed + salt) +
+    (3 + 15 * calm) * noiseAt(x, y, 480, seed + salt + 7) +
     1.5 * noiseAt(x, y, 150, seed + salt + 13);
   return [x + shift(101), y + shift(202)];
 }

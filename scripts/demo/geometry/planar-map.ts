@@ -9,8 +9,8 @@ export const EdgeClass = {
   ring: 4,
   canal: 5,
   rail: 6,
-  arterial: 7,
-  outline: 8,
+  outline: 7,
+  arterial: 8,
 } as const;
 export type EdgeClass = (typeof EdgeClass)[keyof typeof EdgeClass];
 

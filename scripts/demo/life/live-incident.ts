@@ -4,6 +4,9 @@ import type { IncidentKind } from './incident-kinds.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+/** An urgent case has half the time, an emergency a quarter. */
+const HASTE = { 1: 1, 2: 2, 3: 4 } as const;
+
 export type IncidentLife = {
   severity: 1 | 2 | 3;
   state: 'reported' | 'registered' | 'dispatched' | 'in_progress' | 'done' | 'verified' | 'closed';
@@ -32,9 +35,9 @@ export function liveIncident(
   const severity = drawSeverity(kind.severity, random);
   const registration = random.between(1, severity === 1 ? 28 : 8) * MINUTE;
   const registeredAt = reportedAt + Math.round(registration / 1000) * 1000;
-  const limit = Math.max(1, kind.limit / [1, 2, 4][severity - 1]!) * HOUR;
+  const limit = Math.max(1, kind.limit / HASTE[severity]) * HOUR;
   // Long-tailed; a few get stuck with somebody else and lie for days.
-  const isStuck = random.chance(0.012);
+  const isStuck = random.chance(0.018);
   const spread = Math.exp(random.around(0, 0.75));
   const handling = kind.median * HOUR * spread * (severity === 3 ? 0.7 : 1);
   const takes = registration + 4 * MINUTE + (isStuck ? random.between(48, 400) * HOUR : handling);

@@ -2,7 +2,7 @@ import { noiseAt } from '../geometry/bend.ts';
 import type { PlanarMap } from '../geometry/planar-map.ts';
 import { centroid, doubleArea } from '../geometry/polygon.ts';
 import type { Random } from '../geometry/random.ts';
-import type { GridUse, StreetPlan, StreetStyle } from './read-plan.ts';
+import type { StreetStyle } from './read-plan.ts';
 import type { Block, BlockUse } from './town.ts';
 
 type Share = readonly [use: BlockUse, weight: number];
@@ -25,11 +25,11 @@ const USES: Record<StreetStyle, readonly Share[]> = {
     ['courtyards', 1],
   ],
   rural: [
-    ['field', 5],
-    ['village', 3],
-    ['slabs', 2],
-    ['factory', 2],
-    ['towers', 1],
+    ['field', 9],
+    ['village', 5],
+    ['slabs', 1.6],
+    ['factory', 3],
+    ['towers', 0.6],
   ],
 };
 
@@ -45,64 +45,6 @@ function drawUse(style: StreetStyle, x: number, y: number, seed: number, random:
     if (left < 0) return use;
   }
   return shares[0]?.[0] ?? 'slabs';
-}
-
-/** Institutions of a street in the order they are founded: every street has schools before it has malls. */
-const INSTITUTIONS: readonly { use: GridUse; ending: string; area: number }[] = [
-  { use: 'school', ending: '小学', area: 17_000 },
-  { use: 'market', ending: '农贸市场', area: 9_000 },
-  { use: 'school', ending: '中学', area: 28_000 },
-  { use: 'mall', ending: '购物中心', area: 16_000 },
-  { use: 'hospital', ending: '医院', area: 15_000 },
-  { use: 'park', ending: '游园', area: 14_000 },
-  { use: 'school', ending: '幼儿园', area: 7_000 },
-  { use: 'office', ending: '大厦', area: 9_000 },
-];
-
-/** Turns blocks into institutions until the street has as many exclusive grids as its plan says. */
-export function foundInstitutions(
-  map: PlanarMap,
-  street: StreetPlan,
-  blocks: readonly Block[],
-  words: readonly string[],
-  random: Random,
-): void {
-  const missing = street.exclusive - blocks.filter(({ site }) => site).length;
-  const placed = blocks
-    .filter(({ site }) => site)
-    .map(({ faces }) => centroid(map.ring(faces[0] as number)));
-  const names = new Set<string>();
-  for (let i = 0; i < missing; i++) {
-    const kind = INSTITUTIONS[i % INSTITUTIONS.length] as (typeof INSTITUTIONS)[number];
-    let best: Block | undefined;
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (const block of blocks) {
-      if (block.site) continue;
-      const ring = map.ring(block.faces[0] as number);
-      const [x, y] = centroid(ring);
-      const near = Math.min(900, ...placed.map(([px, py]) => Math.hypot(px - x, py - y)));
-      const misfit = Math.abs(Math.log(doubleArea(ring) / 2 / kind.area));
-      const score = near / 300 - misfit * 2 + random.between(0, 0.6);
-      if (score <= bestScore) continue;
-      bestScore = score;
-      best = block;
-    }
-    if (!best) throw new Error(`street ${street.code} has too few blocks for its exclusive grids`);
-    const at = centroid(map.ring(best.faces[0] as number));
-    let name = '';
-    do name = `${random.pick(words)}${kind.ending}`;
-    while (names.has(name));
-    names.add(name);
-    placed.push(at);
-    best.use = 'site';
-    best.site = {
-      name,
-      use: kind.use,
-      at,
-      area: kind.area,
-      ...(kind.use === 'park' ? { kind: 'park' } : {}),
-    };
-  }
 }
 
 /** Decides the use of every block that is not a site, and names the estates. */

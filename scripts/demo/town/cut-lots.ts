@@ -14,6 +14,7 @@ const LOT_AREA: Partial<Record<BlockUse, number>> = {
   courtyards: 2100,
   village: 1500,
   factory: 9000,
+  field: 24_000,
 };
 
 function tryCut(map: PlanarMap, face: number, through: Point, along: Point): number | undefined {

@@ -63,7 +63,7 @@ export function drawSkeleton(skeleton: Skeleton): { map: PlanarMap; roads: Road[
   for (const { name, width, points } of skeleton.canals) {
     draw(name, EdgeClass.canal, width / 2 + 8, smooth(points));
   }
-  draw(reservoir.name, EdgeClass.canal, 10, [...reservoir.points, reservoir.points[0] as Point]);
+  draw(reservoir.name, EdgeClass.canal, 11, [...reservoir.points, reservoir.points[0] as Point]);
   for (const { name, points } of skeleton.railways) draw(name, EdgeClass.rail, 20, smooth(points));
   draw(ring.name, EdgeClass.ring, 14, circle(ring.centre, ring.radius));
   return { map: arrangeLines(lines, outline), roads };

@@ -3,10 +3,12 @@ import { centroid, containsPoint, doubleArea } from '../geometry/polygon.ts';
 import { createRandom } from '../geometry/random.ts';
 import { addressLots } from './address-lots.ts';
 import { bendTown } from './bend-town.ts';
-import { chooseUses, foundInstitutions } from './choose-uses.ts';
+import { chooseUses } from './choose-uses.ts';
 import { cutBlocks } from './cut-blocks.ts';
 import { cutLots } from './cut-lots.ts';
 import { drawSkeleton } from './draw-skeleton.ts';
+import { foundInstitutions } from './found-institutions.ts';
+import { measureLots } from './measure-lots.ts';
 import { createNamePool } from './name-roads.ts';
 import { raiseBuildings } from './raise-buildings.ts';
 import { readSites, readSkeleton, readStreetPlans, readWords } from './read-plan.ts';
@@ -36,7 +38,7 @@ export function drawTown(seed: number): Town {
         street,
         use: 'water',
         site: undefined,
-        name: undefined,
+        name: skeleton.reservoir.name,
         faces: [face],
       });
       continue;
@@ -44,15 +46,10 @@ export function drawTown(seed: number): Town {
     blocks.push(...cutBlocks({ map, roads, random, names }, face, street, sites));
   }
 
+  const taken = new Set(sites.map(({ name }) => name));
   for (const street of plans) {
     const own = blocks.filter((block) => block.street === street && block.use !== 'water');
-    foundInstitutions(
-      map,
-      street,
-      own,
-      words.roadWords,
-      createRandom(seed, `sites ${street.code}`),
-    );
+    foundInstitutions(map, roads, street, own, taken, createRandom(seed, `sites ${street.code}`));
   }
   chooseUses(map, blocks, words, seed, createRandom(seed, 'uses'));
   const lotRandom = createRandom(seed, 'lots');
@@ -71,6 +68,7 @@ export function drawTown(seed: number): Town {
         centre: centroid(ring),
         area: (doubleArea(ring) / 2) * UNIT_EAST * UNIT_NORTH,
         buildings: [],
+        pitches: [],
         households: 0,
         shops: 0,
         road: -1,
@@ -81,6 +79,7 @@ export function drawTown(seed: number): Town {
   }
   const town: Town = { map, roads, plans, blocks, lots };
   raiseBuildings(town, createRandom(seed, 'buildings'));
+  measureLots(lots);
   addressLots(town);
   return town;
 }

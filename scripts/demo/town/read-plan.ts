@@ -19,7 +19,7 @@ export type StreetPlan = {
 export type Site = {
   name: string;
   use: GridUse;
-  kind?: 'plaza' | 'park' | 'campus' | 'factory';
+  kind?: 'plaza' | 'monument' | 'park' | 'campus' | 'factory';
   at: Point;
   /** m² */
   area: number;

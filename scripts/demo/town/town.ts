@@ -43,6 +43,8 @@ export type Lot = {
   centre: Point;
   area: number;
   buildings: Building[];
+  /** Sports fields. */
+  pitches: Point[][];
   households: number;
   shops: number;
   /** The road it fronts, -1 without. */
