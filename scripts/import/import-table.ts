@@ -1,4 +1,5 @@
 import type { Sql } from '../../api/database/database.ts';
+import { homePoints } from '../../api/sql/store-homes.ts';
 import { analyseStored, type StagedKind } from '../../api/sql/store-staged.ts';
 import { batchRows } from './batch-rows.ts';
 import type { CheckedRow } from './read-rows.ts';
@@ -36,7 +37,9 @@ export async function importTable(
     0,
     tally.acceptedRows - tally.stored - (table.mergesAtOnce ? 0 : tally.changed),
   );
-  if (kind === 'cameras' || kind === 'incidents' || kind === 'places') {
-    if (tally.stored + tally.changed >= 1_000) await analyseStored(sql, kind);
-  }
+  const isLocated = kind === 'cameras' || kind === 'incidents' || kind === 'places';
+  if (!isLocated || tally.stored + tally.changed === 0) return;
+  onProgress({ phase: 'homing', rows: tally.stored + tally.changed, fraction: null });
+  await homePoints(sql);
+  if (tally.stored + tally.changed >= 1_000) await analyseStored(sql, kind);
 }

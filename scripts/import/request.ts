@@ -95,7 +95,7 @@ export interface ImportReport {
 }
 
 export interface ImportProgress {
-  phase: 'reading' | 'checking' | 'storing' | 'publishing';
+  phase: 'reading' | 'checking' | 'storing' | 'homing' | 'publishing';
   rows: number;
   /** 0 … 1; null when unknown. */
   fraction: number | null;

@@ -1,0 +1,79 @@
+/** Text of `npm run import -- --help`. Every flag of parse-flags.ts stands here; a test compares them. */
+export const help = `npm run import -- KIND FILE [flags]
+
+Imports one file in one transaction: it is there whole or not at all. Every row is checked before
+anything is stored. The same file twice changes nothing.
+
+KIND and its fields (* must be there)
+  grids      code  level*  name*  kind (general, exclusive)  use  parent  households  population
+  cameras    code*  name*  kind*  state  floor  place  owner  bearing  field_of_view  range_m
+  incidents  code*  title*  category*  state*  reported_at*  severity  registered_at  due_at
+             closed_at  closed_in_grid  address  floor  source
+  places     code*  kind* (address, road, poi)  name*  address
+  staff      grid*  role*  name*  extension
+  base       layer* (landuse, water, road, rail, building)  class*  name  height  min_zoom
+
+FILE: GeoJSON, newline-delimited GeoJSON, zipped Shapefile, GeoPackage, CSV, or a JSON array of
+records. Text files may be packed with gzip (.gz).
+
+The file
+  --format F          geojson, ndjson, shapefile, geopackage, csv, json; else by content and name
+  --layer NAME        which layer of a GeoPackage, or which .shp of a zip that has several
+  --encoding NAME     of CSV, or of a .dbf without .cpg: utf-8 (default), gbk, big5 …
+  --delimiter C       of CSV: a comma, or a tab in .tsv
+  --lon F --lat F     columns of a CSV or of records (found alone: lon, lng, longitude; lat, latitude)
+  --wkt F             column with well-known text instead
+
+Coordinates: declared, never guessed
+  --crs SYSTEM        EPSG:number, gcj02 or bd09. GeoJSON is EPSG:4326 by its standard; a .prj, a
+                      GeoPackage's own entry and a "crs" member count as declaration. If two
+                      declarations put the file in different places, the import stops.
+                      gcj02 and bd09 exist in mainland China only: points elsewhere are refused.
+
+Fields
+  --map OURS=THEIRS   may be repeated for one field: the first that is not empty counts.
+                      Without it a field is read from the column of its own name.
+                      Nothing else is read from the file.
+  --set OURS=VALUE    one value for every row; with --map of the same field: where theirs is empty
+  --value OURS:THEIRS=OURVALUE
+                      translates a value; * stands for every other: --value 'kind:*=other'
+  --date-format F     iso (default), epoch-s, epoch-ms, or a pattern: 'MM/DD/YYYY hh:mm:ss A'
+  --timezone ZONE     of times without an offset, such as Asia/Shanghai; without it they are refused
+
+Incidents
+  --new-categories    unknown category names become categories 9901, 9902 …
+  --category-default C   code or name for unknown categories instead
+                      A closed incident needs its closed_at: none is made up. Map a second column to
+                      take it from, or let --skip-invalid leave such rows out. A closed_at of an
+                      incident that is not closed is refused; --repair drops it.
+
+Grids
+  --level N           level of every row, 1 to 4
+  --level-field F     or the column that says it
+  --parent HOW        field (default: the field parent), prefix (of the code), largest-share (of area)
+  --upper HOW         levels above the smallest: derive (default: union of the children) or keep
+  --replace-level     units of these levels that the file lacks leave, and their codes are voided
+  --title TEXT        of the new edition; else the file's name
+  --valid-from T      instant with offset; else now
+  --schematic         drawn, not surveyed: the map says so (also --simulated)
+
+Faults
+  --skip-invalid      leave refused rows out, store the rest
+  --repair            repair what can be repaired without asking; see the report
+  --dry-run           do everything, store nothing
+  --report FILE.json  all findings (up to 10,000), with row, reason, place
+  --show N            findings to print (20)
+
+Where
+  --data DIR          folder of the embedded database (.getu); DATABASE_URL names a server instead
+  --help              this text
+
+Exit codes: 0 stored, unchanged or dry run without refusals · 1 refused, nothing stored ·
+2 the command line is wrong · 3 the database cannot be used.
+
+Examples
+  npm run import -- grids communities.geojson --level 2 --map code=CODE --map name=NAME --parent prefix
+  npm run import -- grids 网格.zip --encoding gbk --level-field DJ --map code=WGBM --map name=WGMC --crs EPSG:4547
+  npm run import -- cameras cameras.csv --crs gcj02 --lon 经度 --lat 纬度 --map code=编号 --map name=名称 --set kind=street
+  npm run import -- incidents calls.csv --crs EPSG:4326 --timezone Asia/Shanghai --map state=status --value state:Open=registered
+`;

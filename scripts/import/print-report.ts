@@ -1,0 +1,54 @@
+import type { ImportFinding, ImportReport } from './request.ts';
+
+/** The report as lines for a person: figures, reasons, and the first findings as a table. */
+export function printReport(report: ImportReport, show: number): string {
+  const outcomes: Record<ImportReport['outcome'], string> = {
+    stored: 'Stored.',
+    unchanged: 'Nothing to store: all of it is there already.',
+    refused: 'Refused. Nothing was stored.',
+    dry_run: 'Dry run. Nothing was stored.',
+  };
+  const figures = (['read', 'stored', 'changed', 'unchanged', 'repaired', 'refused'] as const).map(
+    (name) => `${name} ${report[name].toLocaleString('en')}`,
+  );
+  const lines = [
+    '',
+    `${report.file}: ${report.kind}, ${report.format ?? 'unknown format'}, ${report.sourceCrs ?? 'system unknown'}, ${report.seconds} s`,
+    figures.join(' · '),
+  ];
+  if (report.editionId !== null) lines.push(`edition ${report.editionId}`);
+  const reasons = Object.entries(report.reasons);
+  if (reasons.length > 0) {
+    lines.push('', ...reasons.map(([reason, count]) => `${String(count).padStart(8)}  ${reason}`));
+  }
+  if (report.findings.length > 0 && show > 0)
+    lines.push('', ...table(report.findings.slice(0, show)));
+  const more = Object.values(report.reasons).reduce((sum, count) => sum + count, 0) - show;
+  if (more > 0 && show > 0) lines.push(`… and ${more} more: --report FILE.json keeps them all.`);
+  lines.push('', outcomes[report.outcome], '');
+  return lines.join('\n');
+}
+
+function table(findings: readonly ImportFinding[]): string[] {
+  const cells = findings.map((finding) => [
+    finding.row === null ? 'file' : String(finding.row),
+    finding.outcome,
+    finding.reason,
+    finding.code ?? '',
+    finding.place === null ? '' : finding.place.map((degrees) => degrees.toFixed(6)).join(','),
+    finding.areaM2 === null ? '' : `${finding.areaM2.toFixed(1)} m²`,
+    finding.detail ?? '',
+  ]);
+  const rows = [['row', '', 'reason', 'code', 'place', 'area', 'detail'], ...cells];
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === row.length - 1 ? cell : cell.padEnd(widths?.[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}
