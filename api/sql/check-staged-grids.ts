@@ -1,10 +1,60 @@
 import type { Sql } from '../database/database.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../domain/grid-code.ts';
+import { buildCoverage } from './edition/build-coverage.ts';
+import { buildTarget } from './edition/build-target.ts';
+import { findCoverageFaults } from './edition/find-coverage-faults.ts';
+import { findOutsideParent } from './edition/find-outside-parent.ts';
+import { findShapeFaults } from './edition/find-shape-faults.ts';
+import { findTreeFaults } from './edition/find-tree-faults.ts';
+import { nodeCoverage } from './edition/node-coverage.ts';
 import type { Finding, StagingOptions } from './stage-grids.ts';
+
+/** An empty strip narrower than this (2 · area ÷ perimeter) between units was drawn by accident. */
+const DEFAULT_SLIVER_WIDTH_M = 3;
 
 /**
  * Everything that is wrong with the staged units, together with the units in force they will stand
- * beside. Changes nothing that is stored. Findings are in the order of rows, errors and warnings mixed.
+ * beside. Stores nothing. Issues codes, assigns parents, and gives borders the vertices of both sides.
+ * Findings are in the order of rows, those of units in force last.
  */
-export async function checkStagedGrids(_sql: Sql, _options: StagingOptions): Promise<Finding[]> {
-  return [];
+export async function checkStagedGrids(sql: Sql, options: StagingOptions): Promise<Finding[]> {
+  await sql.query('DELETE FROM staging_check');
+  await sql.query('DELETE FROM staged_finding WHERE NOT is_given');
+  await sql.query('ANALYZE staged_grid');
+  await findShapeFaults(sql);
+  await buildTarget(sql, options, options.codeTemplate ?? DEFAULT_CODE_TEMPLATE);
+  await findTreeFaults(sql);
+  await findOutsideParent(sql, options);
+  await buildCoverage(sql);
+  await nodeCoverage(sql);
+  await findCoverageFaults(sql, options.sliverWidthM ?? DEFAULT_SLIVER_WIDTH_M);
+  await sql.query('INSERT INTO staging_check (options) VALUES ($1)', [describe(options)]);
+  return listFindings(sql);
+}
+
+/** The findings of the last check when nothing has been staged, unstaged or repaired since; else checks. */
+export async function checkOnce(sql: Sql, options: StagingOptions): Promise<Finding[]> {
+  const [checked] = await sql.query('SELECT FROM staging_check WHERE options = $1', [
+    describe(options),
+  ]);
+  return checked === undefined ? checkStagedGrids(sql, options) : listFindings(sql);
+}
+
+/** The options that decide what a check finds. */
+function describe({ parent, upper, replaceLevel, codeTemplate, sliverWidthM }: StagingOptions) {
+  return JSON.stringify([parent, upper, replaceLevel, codeTemplate, sliverWidthM]);
+}
+
+/** What the last check found. */
+function listFindings(sql: Sql): Promise<Finding[]> {
+  return sql.query<Finding>(`
+    SELECT CASE WHEN row > 0 THEN row END AS row,
+           code,
+           reason,
+           severity,
+           area_m2 AS "areaM2",
+           CASE WHEN place IS NOT NULL THEN ARRAY[ST_X(place), ST_Y(place)] END AS place,
+           detail
+      FROM staged_finding
+     ORDER BY row NULLS LAST, severity, reason, code, detail`);
 }

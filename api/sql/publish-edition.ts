@@ -1,4 +1,12 @@
 import type { Sql } from '../database/database.ts';
+import { checkOnce } from './check-staged-grids.ts';
+import { buildLowShapes } from './edition/build-low-shapes.ts';
+import { deriveUnits } from './edition/derive-units.ts';
+import { drawBorders } from './edition/draw-borders.ts';
+import { labelUnits } from './edition/label-units.ts';
+import { openUnits } from './edition/open-units.ts';
+import { recordLineage } from './edition/record-lineage.ts';
+import { storeBorders, storeEdition, storeUnits } from './edition/store-edition.ts';
 import type { Finding, StagingOptions } from './stage-grids.ts';
 
 export interface PublishOptions extends StagingOptions {
@@ -40,9 +48,107 @@ export type PublishReport =
  * transaction of the staging; other publications wait until that transaction ends.
  */
 export async function publishStaged(
-  _sql: Sql,
-  _options: PublishOptions,
-  _onProgress: OnPublishProgress,
+  sql: Sql,
+  options: PublishOptions,
+  onProgress: OnPublishProgress,
 ): Promise<PublishReport> {
-  throw new Error('not yet written');
+  onProgress('check', 0, 0);
+  const faults = (await checkOnce(sql, options)).filter(({ severity }) => severity === 'error');
+  const tooEarly = await findTooEarly(sql, options.validFrom);
+  if (faults.length > 0) return { outcome: 'refused', findings: faults };
+
+  onProgress('derive', 0, 0);
+  await deriveUnits(sql, options.upper);
+  await openUnits(sql);
+  const change = await countChange(sql);
+  if (change.opened + change.closed === 0 && change.editionId !== null) {
+    return { outcome: 'unchanged', editionId: change.editionId };
+  }
+  if (tooEarly !== null) return { outcome: 'refused', findings: [tooEarly] };
+
+  await labelUnits(sql, (done, total) => onProgress('label', done, total));
+  onProgress('border', 0, 0);
+  await drawBorders(sql);
+  await buildLowShapes(sql);
+  onProgress('store', 0, 0);
+  const editionId = await storeEdition(sql, options.title, options.validFrom);
+  await storeUnits(sql, editionId);
+  await storeBorders(sql, editionId);
+  onProgress('lineage', 0, 0);
+  await recordLineage(sql, editionId);
+  onProgress('home', 0, 0);
+  const [homes] = await sql.query<{ rehomed: number }>('SELECT getu_home_points() AS rehomed');
+  return {
+    outcome: 'published',
+    editionId,
+    units: await countUnits(sql),
+    opened: change.opened,
+    closed: change.closed,
+    unchanged: change.unchanged,
+    issued: await listIssuedCodes(sql),
+    voided: await listVoidedCodes(sql),
+    rehomed: homes?.rehomed ?? 0,
+  };
+}
+
+/** An edition follows the one before it in time, too. */
+async function findTooEarly(sql: Sql, validFrom: string): Promise<Finding | null> {
+  const [last] = await sql.query<{ id: number; validFrom: string }>(
+    `
+    SELECT id, valid_from AS "validFrom"
+      FROM edition
+     WHERE valid_to IS NULL
+       AND valid_from >= $1::timestamptz`,
+    [validFrom],
+  );
+  if (last === undefined) return null;
+  return {
+    row: null,
+    code: null,
+    reason: 'valid_from',
+    severity: 'error',
+    areaM2: null,
+    place: null,
+    detail: `edition ${last.id} is in force from ${last.validFrom}`,
+  };
+}
+
+async function countChange(
+  sql: Sql,
+): Promise<{ opened: number; closed: number; unchanged: number; editionId: number | null }> {
+  const [change] = await sql.query<{
+    opened: number;
+    closed: number;
+    unchanged: number;
+    editionId: number | null;
+  }>(`
+    SELECT (SELECT count(*) FROM opening) AS opened,
+           (SELECT count(*) FROM closing) AS closed,
+           (SELECT count(*) FROM target_unit) - (SELECT count(*) FROM opening) AS unchanged,
+           (SELECT max(id) FROM edition) AS "editionId"`);
+  if (change === undefined) throw new Error('the change was not counted');
+  return change;
+}
+
+function countUnits(sql: Sql): Promise<{ level: number; kind: string; count: number }[]> {
+  return sql.query(`
+    SELECT level, kind, count(*)
+      FROM target_unit
+     GROUP BY level, kind
+     ORDER BY level, kind`);
+}
+
+function listIssuedCodes(sql: Sql): Promise<{ row: number; code: string }[]> {
+  return sql.query(`
+    SELECT row, code
+      FROM staged_grid
+     WHERE is_code_issued
+     ORDER BY row`);
+}
+
+async function listVoidedCodes(sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ code: string }>(
+    'SELECT code FROM closing WHERE is_removed ORDER BY code',
+  );
+  return rows.map(({ code }) => code);
 }

@@ -11,6 +11,7 @@ import type { Position } from '../contract/geo.ts';
 import type { GridKind, GridUse } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { encodeUnitGeometry } from '../domain/encode-unit-geometry.ts';
+import type { CodeTemplate } from '../domain/grid-code.ts';
 
 /** One unit as its source says it. */
 export interface StagedGrid {
@@ -49,7 +50,8 @@ export type FindingReason =
   | 'no_code'
   | 'overlap'
   | 'sliver_gap'
-  | 'outside_parent';
+  | 'outside_parent'
+  | 'valid_from';
 
 /** What is wrong with a staged unit. An error keeps everything from being published; a warning is only reported. */
 export interface Finding {
@@ -77,11 +79,22 @@ export interface StagingOptions {
   upper: 'derive' | 'keep';
   /** Units in force, of the levels that are staged, that the staging lacks: removed and their codes voided. */
   replaceLevel: boolean;
+  /** Default: the practice of the field, 6 + 3 + 3 + 3 + 3 digits. */
+  codeTemplate?: CodeTemplate;
+  /** An empty strip between units narrower than this is a fault, a wider one is empty ground. Default 3. */
+  sliverWidthM?: number;
 }
 
-/** Opens an empty staging; a staging the same transaction had open is dropped. */
+/** Any number, as long as nobody else takes it. */
+const PUBLICATION_LOCK = 7_410_003;
+
+/**
+ * Opens an empty staging; one the same transaction had open is dropped. Waits for other stagings:
+ * what is checked against the edition in force must still be in force when it is published.
+ */
 export async function createStaging(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS staged_grid, staged_finding, target_unit, staged_overlap');
+  await sql.query('SELECT pg_advisory_xact_lock($1::bigint)', [PUBLICATION_LOCK]);
+  await sql.query('DROP TABLE IF EXISTS staged_grid, staged_finding, staging_check');
   await sql.query(`
     CREATE TEMP TABLE staged_grid (
       row         integer PRIMARY KEY,
@@ -94,7 +107,11 @@ export async function createStaging(sql: Sql): Promise<void> {
       households  integer,
       population  integer,
       geom        geometry(MultiPolygon, 4326),
-      is_sound    boolean NOT NULL
+      -- A shape that may go into an overlay: well-formed and valid, or none because it is derived.
+      is_sound    boolean NOT NULL,
+      -- A unit in force that stands beside the staged ones and gets a vertex or a sliver from them.
+      is_drawn_in boolean NOT NULL DEFAULT false,
+      is_code_issued boolean NOT NULL DEFAULT false
     ) ON COMMIT DROP`);
   await sql.query(`
     CREATE TEMP TABLE staged_finding (
@@ -108,10 +125,13 @@ export async function createStaging(sql: Sql): Promise<void> {
       -- Found while reading, so not to be looked for again.
       is_given boolean NOT NULL DEFAULT false
     ) ON COMMIT DROP`);
+  // Holds a row while the last check still speaks of what is staged.
+  await sql.query('CREATE TEMP TABLE staging_check (options text NOT NULL) ON COMMIT DROP');
 }
 
 /** Adds units; at most 5,000 at a time keep the messages small. */
 export async function stageGrids(sql: Sql, rows: readonly StagedGrid[]): Promise<void> {
+  await sql.query('DELETE FROM staging_check');
   const shapes = rows.map((row) =>
     row.geometry === null ? { wkb: null } : encodeUnitGeometry(row.geometry),
   );
@@ -163,6 +183,7 @@ export async function stageGrids(sql: Sql, rows: readonly StagedGrid[]): Promise
 
 /** Takes rows out again: what `--skip-invalid` does with those an error was found in. */
 export async function unstageGrids(sql: Sql, rows: readonly number[]): Promise<void> {
+  await sql.query('DELETE FROM staging_check');
   await sql.query('DELETE FROM staged_grid WHERE row = ANY ($1::int[])', [rows]);
   await sql.query('DELETE FROM staged_finding WHERE row = ANY ($1::int[])', [rows]);
 }

@@ -1,0 +1,98 @@
+/**
+ * Grid codes by template. The practice of the field: 15 digits = district 6 + street 3 + community 3 +
+ * sequence 3, and 3 more for a micro-grid; other cities count differently, so it is configuration.
+ */
+
+/** How many digits a code has at each level, the digits of the level above included. */
+export interface CodeTemplate {
+  /** Digits before the first level's own, e.g. 6 of the district. */
+  prefixDigits: number;
+  /** Digits each level adds, from level 1 down. */
+  levelDigits: readonly number[];
+}
+
+export const DEFAULT_CODE_TEMPLATE: CodeTemplate = { prefixDigits: 6, levelDigits: [3, 3, 3, 3] };
+
+export interface ParsedCode {
+  level: number;
+  /** The code one level up; of level 1: the district's. */
+  parentCode: string;
+  sequence: number;
+}
+
+/** `410103004005012` → level 3, parent 410103004005, sequence 12; null when the template does not fit. */
+export function parseGridCode(template: CodeTemplate, code: string): ParsedCode | null {
+  if (!/^[0-9]+$/.test(code)) return null;
+  let length = template.prefixDigits;
+  for (const [index, digits] of template.levelDigits.entries()) {
+    const parentLength = length;
+    length += digits;
+    if (code.length === length) {
+      return {
+        level: index + 1,
+        parentCode: code.slice(0, parentLength),
+        sequence: Number(code.slice(parentLength)),
+      };
+    }
+  }
+  return null;
+}
+
+/** The inverse of parseGridCode; null when the parent is not one, or the sequence has too many digits. */
+export function formatGridCode(
+  template: CodeTemplate,
+  { level, parentCode, sequence }: ParsedCode,
+): string | null {
+  const digits = template.levelDigits[level - 1];
+  const isParent =
+    level === 1
+      ? parentCode.length === template.prefixDigits && /^[0-9]*$/.test(parentCode)
+      : parseGridCode(template, parentCode)?.level === level - 1;
+  if (digits === undefined || !isParent) return null;
+  if (!Number.isInteger(sequence) || sequence < 1 || sequence >= 10 ** digits) return null;
+  return parentCode + String(sequence).padStart(digits, '0');
+}
+
+/**
+ * Codes for `count` new units of a parent, rising, each after the highest sequence ever taken:
+ * a gap below it may be a code that was voided elsewhere. Null: the digits do not suffice.
+ * @param taken codes in use and codes voided, of this parent or any other
+ */
+export function nextGridCodes(
+  template: CodeTemplate,
+  level: number,
+  parentCode: string,
+  taken: Iterable<string>,
+  count: number,
+): string[] | null {
+  let highest = 0;
+  for (const code of taken) {
+    const parsed = parseGridCode(template, code);
+    if (parsed?.level === level && parsed.parentCode === parentCode) {
+      highest = Math.max(highest, parsed.sequence);
+    }
+  }
+  const codes: string[] = [];
+  for (let sequence = highest + 1; sequence <= highest + count; sequence += 1) {
+    const code = formatGridCode(template, { level, parentCode, sequence });
+    if (code === null) return null;
+    codes.push(code);
+  }
+  return codes;
+}
+
+/**
+ * The order in which the units of one parent are numbered: as a page is read, in rows from north to
+ * south and each row from west to east. As many rows as the units' number has root, equally high.
+ * @param places one point in each unit, longitude and latitude
+ */
+export function orderForNumbering<Unit extends { lon: number; lat: number }>(
+  places: readonly Unit[],
+): Unit[] {
+  const north = Math.max(...places.map(({ lat }) => lat));
+  const south = Math.min(...places.map(({ lat }) => lat));
+  const rows = Math.max(1, Math.round(Math.sqrt(places.length)));
+  const rowOf = ({ lat }: Unit) =>
+    north === south ? 0 : Math.min(rows - 1, Math.floor(((north - lat) / (north - south)) * rows));
+  return [...places].sort((a, b) => rowOf(a) - rowOf(b) || a.lon - b.lon || b.lat - a.lat);
+}

@@ -1,0 +1,121 @@
+import type { Sql } from '../../database/database.ts';
+
+/**
+ * `coverage_unit`: the smallest units that differ from those in force, and the unchanged ones that
+ * touch them. What is checked, and whose borders are drawn, is theirs: the cost of a publication
+ * grows with the change, not with the city.
+ *
+ * `coverage_edge`: every side of their rings, once for each unit, from its lower to its higher end;
+ * `is_forward` says that the unit lies on the left of it. Two units share a border where an edge
+ * occurs in both directions.
+ */
+export async function buildCoverage(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS coverage_unit, coverage_edge');
+  await sql.query(`
+    CREATE TEMP TABLE coverage_unit (
+      n       integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      code    text NOT NULL,
+      row     integer,
+      -- Of the unit in force with the same shape; null: the shape is new.
+      kept_id bigint,
+      -- 0: one of the smallest units. Else the level of an upper unit that keeps a shape of its own.
+      layer   smallint NOT NULL DEFAULT 0,
+      geom    geometry(MultiPolygon, 4326) NOT NULL
+    ) ON COMMIT DROP`);
+  await sql.query(`
+    INSERT INTO coverage_unit (code, row, geom)
+    SELECT unit.code, s.row, coalesce(s.geom, g.geom)
+      FROM target_unit unit
+      LEFT JOIN staged_grid s ON s.row = unit.row
+      LEFT JOIN grid g ON g.id = unit.open_id
+     WHERE unit.is_leaf
+       AND CASE
+             -- In force as an upper unit with a shape of its own, and now without children.
+             WHEN s.row IS NULL THEN NOT g.is_leaf AND NOT g.is_derived
+             ELSE s.is_sound
+                  AND s.geom IS NOT NULL
+                  AND (g.id IS NULL OR NOT g.is_leaf OR g.geom IS DISTINCT FROM s.geom)
+           END
+     ORDER BY unit.code`);
+  await sql.query(`
+    INSERT INTO coverage_unit (code, row, kept_id, geom)
+    SELECT unit.code, unit.row, g.id, g.geom
+      FROM grid g
+      JOIN target_unit unit ON unit.open_id = g.id
+      LEFT JOIN staged_grid s ON s.row = unit.row
+     WHERE unit.is_leaf
+       AND g.is_leaf
+       AND (s.row IS NULL OR s.geom = g.geom)
+       AND EXISTS (SELECT
+                     FROM coverage_unit changed
+                    WHERE changed.geom && g.geom)
+     ORDER BY unit.code`);
+  await sql.query('CREATE INDEX ON coverage_unit USING gist (geom)');
+  await sql.query('ANALYZE coverage_unit');
+  await sql.query(`
+    CREATE TEMP TABLE coverage_edge (
+      n          integer NOT NULL,
+      layer      smallint NOT NULL,
+      x1         double precision NOT NULL,
+      y1         double precision NOT NULL,
+      x2         double precision NOT NULL,
+      y2         double precision NOT NULL,
+      is_forward boolean NOT NULL
+    ) ON COMMIT DROP`);
+  await addEdges(sql, null);
+  await sql.query('CREATE INDEX ON coverage_edge (n)');
+  await findLooseEdges(sql);
+}
+
+/** Reads the sides of all units, or anew those of some. */
+export async function addEdges(sql: Sql, units: readonly number[] | null): Promise<void> {
+  if (units !== null) {
+    await sql.query('DELETE FROM coverage_edge WHERE n = ANY ($1::int[])', [units]);
+  }
+  await sql.query(
+    `
+    WITH side AS (
+      SELECT unit.n, unit.layer,
+             ST_X(ST_StartPoint(dump.geom)) AS ax,
+             ST_Y(ST_StartPoint(dump.geom)) AS ay,
+             ST_X(ST_EndPoint(dump.geom)) AS bx,
+             ST_Y(ST_EndPoint(dump.geom)) AS by
+        FROM coverage_unit unit
+       CROSS JOIN ST_DumpSegments(unit.geom) AS dump
+       WHERE $1::int[] IS NULL
+          OR unit.n = ANY ($1)
+    )
+    INSERT INTO coverage_edge (n, layer, x1, y1, x2, y2, is_forward)
+    SELECT n, layer,
+           CASE WHEN forward THEN ax ELSE bx END,
+           CASE WHEN forward THEN ay ELSE by END,
+           CASE WHEN forward THEN bx ELSE ax END,
+           CASE WHEN forward THEN by ELSE ay END,
+           forward
+      FROM side
+     CROSS JOIN LATERAL (SELECT (ax, ay) < (bx, by) AS forward) AS direction`,
+    [units],
+  );
+  await sql.query('ANALYZE coverage_edge');
+}
+
+/**
+ * `loose_edge`: edges without a twin on the other side, or with two units on the same one. In a
+ * coverage without fault they are its outlines and nothing else.
+ */
+export async function findLooseEdges(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS loose_edge');
+  await sql.query(`
+    CREATE TEMP TABLE loose_edge ON COMMIT DROP AS
+    SELECT x1, y1, x2, y2,
+           array_agg(n ORDER BY n) AS units,
+           count(*) FILTER (WHERE is_forward) > 1
+             OR count(*) FILTER (WHERE NOT is_forward) > 1 AS is_doubled,
+           ST_SetSRID(ST_MakeLine(ST_MakePoint(x1, y1), ST_MakePoint(x2, y2)), 4326) AS geom
+      FROM coverage_edge
+     GROUP BY x1, y1, x2, y2
+    HAVING count(*) FILTER (WHERE is_forward) <> 1
+        OR count(*) FILTER (WHERE NOT is_forward) <> 1`);
+  await sql.query('CREATE INDEX ON loose_edge USING gist (geom)');
+  await sql.query('ANALYZE loose_edge');
+}

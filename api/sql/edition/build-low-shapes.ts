@@ -1,0 +1,74 @@
+import { TILE_LOW_MAX_ZOOM } from '../../contract/tiles.ts';
+import type { Sql } from '../../database/database.ts';
+
+/**
+ * `low_shape`: the units that open, in EPSG:3857, put together from the simplified borders. All who
+ * share a border use the same line, so neighbours still meet. Levels that no low zoom shows have none,
+ * nor has a unit whose simplified borders no longer enclose it.
+ */
+export async function buildLowShapes(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS low_shape');
+  await sql.query(
+    `
+    CREATE TEMP TABLE low_shape ON COMMIT DROP AS
+    WITH shown AS (
+      SELECT o.code, o.is_leaf OR o.code IN (SELECT code FROM kept_shape) AS has_own_lines
+        FROM opening o
+        JOIN grid_level USING (level)
+       WHERE min_zoom <= $1
+    ), own_line AS (
+      SELECT shown.code, b.geom_3857_low AS geom
+        FROM shown
+        JOIN coverage_unit unit USING (code)
+        JOIN drawn_border b ON unit.n IN (b.left_n, b.right_n)
+       WHERE shown.has_own_lines
+    ), leaf_line AS (
+      SELECT l.path AS left_path, r.path AS right_path, b.geom_3857_low AS geom
+        FROM drawn_border b
+        JOIN coverage_unit left_unit ON left_unit.n = b.left_n
+        JOIN target_unit l ON l.code = left_unit.code
+        LEFT JOIN coverage_unit right_unit ON right_unit.n = b.right_n
+        LEFT JOIN target_unit r ON r.code = right_unit.code
+       WHERE b.layer = 0
+       UNION ALL
+      -- Borders that stay, around the upper units that change elsewhere.
+      SELECT l.path, r.path, b.geom_3857_low
+        FROM grid_border b
+        JOIN grid l ON l.id = b.left_id
+        LEFT JOIN grid r ON r.id = b.right_id
+       WHERE b.closed_in IS NULL
+         AND l.is_leaf
+         AND (l.path && (SELECT array_agg(code) FROM shown)
+              OR r.path && (SELECT array_agg(code) FROM shown))
+         AND NOT EXISTS (SELECT
+                           FROM border_unit
+                           JOIN coverage_unit unit USING (n)
+                          WHERE unit.kept_id IN (b.left_id, b.right_id))
+         AND NOT EXISTS (SELECT FROM closing WHERE closing.id IN (b.left_id, b.right_id))
+    ), upper_line AS (
+      SELECT side.code, leaf_line.geom
+        FROM leaf_line
+       CROSS JOIN LATERAL (
+               SELECT left_path[step] AS code
+                 FROM generate_subscripts(left_path, 1) AS step
+                WHERE left_path[step] IS DISTINCT FROM right_path[step]
+                UNION ALL
+               SELECT right_path[step]
+                 FROM generate_subscripts(right_path, 1) AS step
+                WHERE right_path[step] IS DISTINCT FROM left_path[step]
+             ) AS side
+        JOIN shown ON shown.code = side.code AND NOT shown.has_own_lines
+    )
+    SELECT code, ST_Multi(ST_BuildArea(ST_Collect(geom))) AS geom
+      FROM (SELECT * FROM own_line UNION ALL SELECT * FROM upper_line) AS line
+     GROUP BY code`,
+    [TILE_LOW_MAX_ZOOM],
+  );
+  await sql.query(`
+    DELETE FROM low_shape
+     WHERE geom IS NULL
+        OR ST_IsEmpty(geom)
+        OR NOT ST_IsValid(geom)`);
+  await sql.query('CREATE UNIQUE INDEX ON low_shape (code)');
+  await sql.query('ANALYZE low_shape');
+}

@@ -1,0 +1,152 @@
+import type { Sql } from '../../database/database.ts';
+import type { CodeTemplate } from '../../domain/grid-code.ts';
+import type { StagingOptions } from '../stage-grids.ts';
+import { issueCodes } from './issue-codes.ts';
+
+/**
+ * `target_unit`: the units the next edition will have, without their shapes: the staged ones, and of
+ * those in force the ones that stay. Level by level from the top, because a unit finds its parent, and
+ * with it its code, among the units above it. A code that is staged twice stands here once.
+ */
+export async function buildTarget(
+  sql: Sql,
+  options: StagingOptions,
+  template: CodeTemplate,
+): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS target_unit');
+  await sql.query(`
+    CREATE TEMP TABLE target_unit (
+      code        text PRIMARY KEY,
+      -- Of the staging; null: in force and not staged.
+      row         integer UNIQUE,
+      -- Of the unit in force with this code; null: new.
+      open_id     bigint UNIQUE,
+      level       smallint NOT NULL,
+      kind        text NOT NULL,
+      use         text,
+      name        text NOT NULL,
+      parent_code text,
+      households  integer,
+      population  integer,
+      path        text[],
+      is_leaf     boolean
+    ) ON COMMIT DROP`);
+  const levels = await sql.query<{ level: number }>('SELECT level FROM grid_level ORDER BY level');
+  for (const { level } of levels) {
+    if (options.parent === 'prefix') await takeParentsByPrefix(sql, level);
+    if (options.parent === 'largest-share') await takeParentsByShare(sql, level);
+    await issueCodes(sql, level, template);
+    await addLevel(sql, level, options.replaceLevel);
+  }
+  await sql.query('CREATE INDEX ON target_unit (parent_code)');
+  await sql.query('ANALYZE target_unit');
+  await findPaths(sql);
+}
+
+async function takeParentsByPrefix(sql: Sql, level: number): Promise<void> {
+  await sql.query(
+    `
+    WITH parent AS (
+      SELECT DISTINCT ON (s.row) s.row, p.code
+        FROM staged_grid s
+       CROSS JOIN generate_series(1, length(s.code) - 1) AS cut (length)
+        JOIN target_unit p ON p.code = left(s.code, cut.length) AND p.level = $1 - 1
+       WHERE s.level = $1
+         AND NOT s.is_drawn_in
+       ORDER BY s.row, cut.length DESC
+    )
+    UPDATE staged_grid s
+       SET parent_code = parent.code
+      FROM staged_grid same
+      LEFT JOIN parent USING (row)
+     WHERE s.row = same.row
+       AND s.level = $1
+       AND NOT s.is_drawn_in`,
+    [level],
+  );
+}
+
+async function takeParentsByShare(sql: Sql, level: number): Promise<void> {
+  await sql.query(
+    `
+    WITH above AS MATERIALIZED (
+      SELECT p.code, coalesce(s.geom, g.geom) AS geom
+        FROM target_unit p
+        LEFT JOIN staged_grid s ON s.row = p.row AND s.is_sound
+        LEFT JOIN grid g ON g.id = p.open_id
+       WHERE p.level = $1 - 1
+    ), share AS (
+      SELECT s.row, above.code,
+             CASE
+               WHEN ST_CoveredBy(s.geom, above.geom) THEN 1
+               ELSE ST_Area(ST_Intersection(s.geom, above.geom)) / ST_Area(s.geom)
+             END AS share
+        FROM staged_grid s
+        JOIN above ON above.geom && s.geom
+       WHERE s.level = $1
+         AND s.is_sound
+         AND NOT s.is_drawn_in
+    ), parent AS (
+      SELECT DISTINCT ON (row) row, code
+        FROM share
+       WHERE share > 0
+       ORDER BY row, share DESC, code
+    )
+    UPDATE staged_grid s
+       SET parent_code = parent.code
+      FROM staged_grid same
+      LEFT JOIN parent USING (row)
+     WHERE s.row = same.row
+       AND s.level = $1
+       AND NOT s.is_drawn_in`,
+    [level],
+  );
+}
+
+async function addLevel(sql: Sql, level: number, replaceLevel: boolean): Promise<void> {
+  await sql.query(
+    `
+    INSERT INTO target_unit
+           (code, row, open_id, level, kind, use, name, parent_code, households, population)
+    SELECT s.code, s.row, g.id, s.level, s.kind, s.use, s.name, s.parent_code, s.households, s.population
+      FROM staged_grid s
+      LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL
+     WHERE s.level = $1
+       AND s.code IS NOT NULL
+     ORDER BY s.row
+        ON CONFLICT DO NOTHING`,
+    [level],
+  );
+  await sql.query(
+    `
+    INSERT INTO target_unit
+           (code, open_id, level, kind, use, name, parent_code, households, population)
+    SELECT g.code, g.id, g.level, g.kind, g.use, g.name, g.parent_code, g.households, g.population
+      FROM grid g
+     WHERE g.level = $1
+       AND g.closed_in IS NULL
+       AND NOT EXISTS (SELECT FROM staged_grid s WHERE s.code = g.code)
+       AND NOT ($2 AND EXISTS (SELECT FROM staged_grid s WHERE s.level = $1 AND NOT s.is_drawn_in))
+        ON CONFLICT DO NOTHING`,
+    [level, replaceLevel],
+  );
+}
+
+/** A unit whose chain of parents is broken keeps a null path; the tree check says why. */
+async function findPaths(sql: Sql): Promise<void> {
+  await sql.query(`
+    WITH RECURSIVE descent AS (
+      SELECT code, level, ARRAY[code] AS path
+        FROM target_unit
+       WHERE parent_code IS NULL
+       UNION ALL
+      SELECT unit.code, unit.level, descent.path || unit.code
+        FROM descent
+        JOIN target_unit unit ON unit.parent_code = descent.code AND unit.level = descent.level + 1
+    )
+    UPDATE target_unit unit
+       SET path = descent.path,
+           is_leaf = NOT EXISTS (SELECT FROM target_unit child WHERE child.parent_code = unit.code)
+      FROM descent
+     WHERE descent.code = unit.code`);
+}

@@ -1,0 +1,44 @@
+import type { Sql } from '../../database/database.ts';
+
+/**
+ * Invalid polygons and those of several pieces. Comes before every overlay, because on an invalid
+ * polygon the embedded engine fails without saying so.
+ */
+export async function findShapeFaults(sql: Sql): Promise<void> {
+  await sql.query(`
+    WITH faulty AS (
+      UPDATE staged_grid
+         SET is_sound = false
+       WHERE geom IS NOT NULL
+         AND NOT ST_IsValid(geom)
+      RETURNING row, code, ST_IsValidDetail(geom) AS fault
+    )
+    INSERT INTO staged_finding (row, code, reason, severity, place, detail)
+    SELECT row, code, 'invalid_geometry', 'error', ST_SetSRID(location(fault), 4326), reason(fault)
+      FROM faulty`);
+  await sql.query(`
+    INSERT INTO staged_finding (row, code, reason, severity, place, detail)
+    SELECT row, code, 'several_pieces', 'warning',
+           ST_PointOnSurface(ST_GeometryN(geom, 2)),
+           ST_NumGeometries(geom) || ' pieces'
+      FROM staged_grid
+     WHERE is_sound
+       AND NOT is_drawn_in
+       AND ST_NumGeometries(geom) > 1`);
+  await sql.query(`
+    INSERT INTO staged_finding (row, code, reason, severity, place, detail)
+    SELECT later.row, later.code, 'duplicate_geometry', 'error',
+           ST_PointOnSurface(later.geom),
+           'the same as row ' || earlier.row
+      FROM staged_grid later
+      JOIN LATERAL (
+             SELECT min(twin.row) AS row
+               FROM staged_grid twin
+              WHERE twin.level = later.level
+                AND twin.geom ~= later.geom
+                AND twin.geom = later.geom
+                AND twin.row < later.row
+           ) earlier ON earlier.row IS NOT NULL
+     WHERE later.is_sound
+       AND later.geom IS NOT NULL`);
+}

@@ -1,0 +1,99 @@
+import type { Sql } from '../../database/database.ts';
+import { type CodeTemplate, nextGridCodes, orderForNumbering } from '../../domain/grid-code.ts';
+
+/** Share of the larger one that two shapes have in common when they are the same unit, repaired or not. */
+const SAME_GROUND = 0.95;
+
+interface Uncoded {
+  row: number;
+  parentCode: string;
+  lon: number;
+  lat: number;
+}
+
+/**
+ * Gives a code to each staged unit of a level that has none: that of the unit in force with the
+ * same ground, so that the same file twice is the same units; else the next free one of its parent.
+ * A unit that gets none is found with `no_code`.
+ */
+export async function issueCodes(sql: Sql, level: number, template: CodeTemplate): Promise<void> {
+  await sql.query(
+    `
+    UPDATE staged_grid s
+       SET code = g.code
+      FROM grid g
+     WHERE s.level = $1
+       AND s.code IS NULL
+       AND g.level = $1
+       AND g.closed_in IS NULL
+       AND s.is_sound
+       AND g.geom && s.geom
+       AND ST_Area(ST_Intersection(g.geom, s.geom)) > $2 * greatest(ST_Area(g.geom), ST_Area(s.geom))`,
+    [level, SAME_GROUND],
+  );
+  const uncoded = await sql.query<Uncoded>(
+    `
+    SELECT row,
+           parent_code AS "parentCode",
+           ST_X(ST_Centroid(geom)) AS lon,
+           ST_Y(ST_Centroid(geom)) AS lat
+      FROM staged_grid
+     WHERE level = $1
+       AND code IS NULL
+       AND parent_code IS NOT NULL
+       AND geom IS NOT NULL
+     ORDER BY row`,
+    [level],
+  );
+  const siblings = new Map<string, Uncoded[]>();
+  for (const unit of uncoded) {
+    siblings.set(unit.parentCode, [...(siblings.get(unit.parentCode) ?? []), unit]);
+  }
+  const issued: { row: number; code: string }[] = [];
+  for (const [parentCode, units] of siblings) {
+    const codes = nextGridCodes(
+      template,
+      level,
+      parentCode,
+      await listTakenCodes(sql, parentCode),
+      units.length,
+    );
+    if (codes === null) continue;
+    for (const [index, { row }] of orderForNumbering(units).entries()) {
+      const code = codes[index];
+      if (code !== undefined) issued.push({ row, code });
+    }
+  }
+  await sql.query(
+    `
+    UPDATE staged_grid s
+       SET code = issued.code,
+           is_code_issued = true
+      FROM unnest($1::int[], $2::text[]) AS issued (row, code)
+     WHERE s.row = issued.row`,
+    [issued.map(({ row }) => row), issued.map(({ code }) => code)],
+  );
+  await sql.query(
+    `
+    INSERT INTO staged_finding (row, reason, severity, detail)
+    SELECT row, 'no_code', 'error', coalesce('none left below ' || parent_code, 'no parent to number it in')
+      FROM staged_grid
+     WHERE level = $1
+       AND code IS NULL`,
+    [level],
+  );
+}
+
+/** Codes below a parent that were ever used: in any edition, voided, or staged now. */
+async function listTakenCodes(sql: Sql, parentCode: string): Promise<string[]> {
+  const rows = await sql.query<{ code: string }>(
+    `
+    SELECT code FROM grid WHERE starts_with(code, $1)
+     UNION
+    SELECT code FROM grid_code_void WHERE starts_with(code, $1)
+     UNION
+    SELECT code FROM staged_grid WHERE starts_with(code, $1)`,
+    [parentCode],
+  );
+  return rows.map(({ code }) => code);
+}

@@ -1,0 +1,99 @@
+import type { Sql } from '../../database/database.ts';
+import { addEdges, findLooseEdges } from './build-coverage.ts';
+import { stageCoverageShapes } from './stage-coverage-shapes.ts';
+
+/** Degrees, one step of the lattice: how far a vertex may lie beside its neighbour's edge, about 1 cm. */
+const NODE_DISTANCE = 1.5e-7;
+/** A new vertex can come within reach of another edge; seen to settle in two rounds. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Gives each unit the vertices its neighbours have on its border:
+ *
+ *   +-----+-----+        +-----+-----+
+ *   |     |  B  |        |     |  B  |
+ *   |  A  +-----+   →    |  A  x-----+     A gets the vertex x.
+ *   |     |  C  |        |     |  C  |
+ *   +-----+-----+        +-----+-----+
+ *
+ * Until then the two sides of a border are not the same edges, and it would be drawn as two outlines.
+ * A unit that the vertices would make invalid stays as it is. Changed shapes go back to the staging;
+ * a unit in force that gets a vertex is staged as drawn in.
+ */
+export async function nodeCoverage(sql: Sql): Promise<void> {
+  const noded = new Set<number>();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const units = await addNodes(sql);
+    if (units.length === 0) break;
+    for (const n of units) noded.add(n);
+    await addEdges(sql, units);
+    await findLooseEdges(sql);
+  }
+  await stageCoverageShapes(sql, [...noded]);
+}
+
+async function addNodes(sql: Sql): Promise<number[]> {
+  const rows = await sql.query<{ n: number }>(
+    `
+    WITH vertex AS (
+      SELECT DISTINCT x, y, ST_SetSRID(ST_MakePoint(x, y), 4326) AS geom
+        FROM loose_edge
+       CROSS JOIN LATERAL (VALUES (x1, y1), (x2, y2)) AS ends (x, y)
+    ), hit AS (
+      -- The nearest edge of each unit only: a vertex near a corner would otherwise go in twice.
+      SELECT DISTINCT ON (owner.n, x, y) owner.n, x1, y1, x2, y2, vertex.geom,
+             ST_LineLocatePoint(edge.geom, vertex.geom) AS place
+        FROM vertex
+        JOIN loose_edge edge ON ST_DWithin(edge.geom, vertex.geom, $1)
+       CROSS JOIN unnest(edge.units) AS owner (n)
+       WHERE ST_LineLocatePoint(edge.geom, vertex.geom) BETWEEN 1e-12 AND 1 - 1e-12
+         AND NOT EXISTS (SELECT
+                           FROM coverage_edge own
+                          WHERE own.n = owner.n
+                            AND ((own.x1, own.y1) = (x, y) OR (own.x2, own.y2) = (x, y)))
+       ORDER BY owner.n, x, y, ST_Distance(edge.geom, vertex.geom), x1, y1, x2, y2
+    ), side AS (
+      SELECT unit.n, dump.path[1] AS piece, dump.path[2] AS ring, dump.path[3] AS side,
+             ST_StartPoint(dump.geom) AS a,
+             ST_EndPoint(dump.geom) AS b
+        FROM coverage_unit unit
+       CROSS JOIN ST_DumpSegments(unit.geom) AS dump
+       WHERE unit.n IN (SELECT n FROM hit)
+    ), corner AS (
+      SELECT n, piece, ring, side, 0 AS place, a AS geom
+        FROM side
+       UNION ALL
+      SELECT side.n, piece, ring, side,
+             CASE WHEN (ST_X(a), ST_Y(a)) = (x1, y1) THEN hit.place ELSE 1 - hit.place END,
+             hit.geom
+        FROM side
+        JOIN hit ON hit.n = side.n
+                AND (x1, y1, x2, y2) IN ((ST_X(a), ST_Y(a), ST_X(b), ST_Y(b)),
+                                         (ST_X(b), ST_Y(b), ST_X(a), ST_Y(a)))
+    ), ring AS (
+      SELECT n, piece, ring,
+             ST_MakeLine(array_agg(geom ORDER BY side, place)
+                         || (array_agg(geom ORDER BY side, place))[1]) AS geom
+        FROM corner
+       GROUP BY n, piece, ring
+    ), piece AS (
+      SELECT n, piece,
+             ST_MakePolygon((array_agg(geom ORDER BY ring))[1],
+                            (array_agg(geom ORDER BY ring))[2:]) AS geom
+        FROM ring
+       GROUP BY n, piece
+    ), noded AS (
+      SELECT n, getu_canonical(ST_Collect(geom)) AS geom
+        FROM piece
+       GROUP BY n
+    )
+    UPDATE coverage_unit unit
+       SET geom = noded.geom
+      FROM noded
+     WHERE noded.n = unit.n
+       AND ST_IsValid(noded.geom)
+    RETURNING unit.n`,
+    [NODE_DISTANCE],
+  );
+  return rows.map(({ n }) => n);
+}

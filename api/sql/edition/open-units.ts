@@ -1,0 +1,39 @@
+import type { Sql } from '../../database/database.ts';
+
+/**
+ * `opening`: the rows of the next edition that differ from those in force, with the ids they will
+ * have. `closing`: the ids of the rows that end.
+ */
+export async function openUnits(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS opening, closing');
+  await sql.query(`
+    CREATE TEMP TABLE opening ON COMMIT DROP AS
+    SELECT nextval(pg_get_serial_sequence('grid', 'id')) AS id, changed.*
+      FROM (
+        SELECT t.code, t.open_id, t.level, t.is_leaf,
+               coalesce(shape.is_derived, g.is_derived) AS is_derived,
+               shape.geom IS NULL OR g.geom IS NOT DISTINCT FROM shape.geom AS is_same_ground
+          FROM target_unit t
+          LEFT JOIN grid g ON g.id = t.open_id
+          LEFT JOIN unit_shape shape ON shape.code = t.code
+         WHERE g.id IS NULL
+            OR g.geom IS DISTINCT FROM coalesce(shape.geom, g.geom)
+            OR (t.path, t.level, t.kind, t.use, t.name, t.households, t.population,
+                t.is_leaf, coalesce(shape.is_derived, g.is_derived))
+               IS DISTINCT FROM
+               (g.path, g.level, g.kind, g.use, g.name, g.households, g.population,
+                g.is_leaf, g.is_derived)
+         ORDER BY t.path
+      ) AS changed`);
+  await sql.query('CREATE UNIQUE INDEX ON opening (code)');
+  await sql.query('ANALYZE opening');
+  await sql.query(`
+    CREATE TEMP TABLE closing ON COMMIT DROP AS
+    SELECT g.id, g.code, t.code IS NULL AS is_removed
+      FROM grid g
+      LEFT JOIN target_unit t ON t.open_id = g.id
+     WHERE g.closed_in IS NULL
+       AND (t.code IS NULL OR EXISTS (SELECT FROM opening WHERE opening.open_id = g.id))`);
+  await sql.query('CREATE UNIQUE INDEX ON closing (id)');
+  await sql.query('ANALYZE closing');
+}

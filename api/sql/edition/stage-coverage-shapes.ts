@@ -1,0 +1,46 @@
+import type { Sql } from '../../database/database.ts';
+
+/**
+ * Takes the shapes of some units of the coverage back into the staging. Units in force among them
+ * are staged as drawn in, with row numbers below zero: no source has them.
+ * @param units their `n`
+ */
+export async function stageCoverageShapes(sql: Sql, units: readonly number[]): Promise<void> {
+  if (units.length === 0) return;
+  await sql.query(
+    `
+    UPDATE staged_grid s
+       SET geom = unit.geom
+      FROM coverage_unit unit
+     WHERE unit.n = ANY ($1::int[])
+       AND s.row = unit.row`,
+    [units],
+  );
+  await sql.query(
+    `
+    WITH drawn_in AS (
+      INSERT INTO staged_grid
+             (row, code, level, kind, use, name, parent_code, households, population, geom,
+              is_sound, is_drawn_in)
+      SELECT least(0, (SELECT min(row) FROM staged_grid)) - row_number() OVER (ORDER BY unit.n),
+             t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.households, t.population,
+             unit.geom, true, true
+        FROM coverage_unit unit
+        JOIN target_unit t ON t.code = unit.code
+       WHERE unit.n = ANY ($1::int[])
+         AND unit.row IS NULL
+      RETURNING row, code
+    ), named AS (
+      UPDATE target_unit t
+         SET row = drawn_in.row
+        FROM drawn_in
+       WHERE drawn_in.code = t.code
+    )
+    UPDATE coverage_unit unit
+       SET row = drawn_in.row
+      FROM drawn_in
+     WHERE drawn_in.code = unit.code`,
+    [units],
+  );
+  await sql.query('UPDATE coverage_unit SET kept_id = NULL WHERE n = ANY ($1::int[])', [units]);
+}

@@ -1,0 +1,99 @@
+import type { Sql } from '../../database/database.ts';
+
+/** Ends the edition in force and writes the next one's row. Returns its number. */
+export async function storeEdition(sql: Sql, title: string, validFrom: string): Promise<number> {
+  await sql.query('UPDATE edition SET valid_to = $1 WHERE valid_to IS NULL', [validFrom]);
+  const [row] = await sql.query<{ id: number }>(
+    `
+    INSERT INTO edition (id, base_id, title, valid_from)
+    SELECT coalesce(max(id), 0) + 1, max(id), $1, $2
+      FROM edition
+    RETURNING id`,
+    [title, validFrom],
+  );
+  if (row === undefined) throw new Error('the edition was not stored');
+  return row.id;
+}
+
+export async function storeUnits(sql: Sql, editionId: number): Promise<void> {
+  await sql.query('UPDATE grid SET closed_in = $1 WHERE id IN (SELECT id FROM closing)', [
+    editionId,
+  ]);
+  await sql.query(
+    `
+    INSERT INTO grid
+           (id, code, level, kind, use, name, parent_code, path, is_leaf, is_derived,
+            households, population, opened_in,
+            geom, geom_3857, geom_3857_low, label_point, area_m2)
+    OVERRIDING SYSTEM VALUE
+    SELECT o.id, t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.path, t.is_leaf, o.is_derived,
+           t.households, t.population, $1,
+           coalesce(shape.geom, old.geom),
+           plane.geom,
+           coalesce(low.geom, plane.geom),
+           coalesce(label.geom, old.label_point),
+           CASE
+             WHEN o.is_same_ground THEN old.area_m2
+             ELSE ST_Area(shape.geom::geography)
+           END
+      FROM opening o
+      JOIN target_unit t USING (code)
+      LEFT JOIN unit_shape shape USING (code)
+      LEFT JOIN unit_label label USING (code)
+      LEFT JOIN low_shape low USING (code)
+      LEFT JOIN grid old ON old.id = o.open_id
+     CROSS JOIN LATERAL (SELECT ST_Transform(coalesce(shape.geom, old.geom), 3857) AS geom) AS plane
+     ORDER BY o.id`,
+    [editionId],
+  );
+  await sql.query(
+    `
+    INSERT INTO grid_code_void (code, edition_id, reason)
+    SELECT code, $1, 'removed in edition ' || $1::integer
+      FROM closing
+     WHERE is_removed`,
+    [editionId],
+  );
+}
+
+/** A border that was drawn again and came out the same keeps its row. */
+export async function storeBorders(sql: Sql, editionId: number): Promise<void> {
+  await sql.query('CREATE INDEX ON drawn_border (left_id)');
+  await sql.query(
+    `
+    WITH concerned AS (
+      SELECT id FROM closing
+       UNION
+      SELECT unit.kept_id
+        FROM border_unit
+        JOIN coverage_unit unit USING (n)
+       WHERE unit.kept_id IS NOT NULL
+    )
+    UPDATE grid_border b
+       SET closed_in = $1
+     WHERE b.closed_in IS NULL
+       AND (b.left_id IN (SELECT id FROM concerned) OR b.right_id IN (SELECT id FROM concerned))
+       AND NOT EXISTS (SELECT
+                         FROM drawn_border d
+                        WHERE d.left_id = b.left_id
+                          AND d.right_id IS NOT DISTINCT FROM b.right_id
+                          AND d.level = b.level
+                          AND d.geom_3857 = b.geom_3857)`,
+    [editionId],
+  );
+  await sql.query(
+    `
+    INSERT INTO grid_border (level, left_id, right_id, opened_in, geom_3857, geom_3857_low)
+    SELECT d.level, d.left_id, d.right_id, $1, d.geom_3857, d.geom_3857_low
+      FROM drawn_border d
+     WHERE d.level IS NOT NULL
+       AND NOT EXISTS (SELECT
+                         FROM grid_border b
+                        WHERE b.left_id = d.left_id
+                          AND b.right_id IS NOT DISTINCT FROM d.right_id
+                          AND b.level = d.level
+                          AND b.closed_in IS NULL)
+     ORDER BY d.level, d.left_id, d.right_id`,
+    [editionId],
+  );
+}

@@ -1,0 +1,17 @@
+-- The smallest unit in force that covers a point (EPSG:4326); on a shared border the one with the
+-- lowest code. Null outside every unit.
+CREATE OR REPLACE FUNCTION getu_home_at(place geometry)
+RETURNS bigint
+LANGUAGE sql
+STABLE
+STRICT
+PARALLEL SAFE
+AS $$
+  SELECT id
+    FROM grid
+   WHERE is_leaf
+     AND closed_in IS NULL
+     AND ST_Covers(geom, place)
+   ORDER BY code
+   LIMIT 1
+$$;

@@ -1,0 +1,32 @@
+-- Gives each camera, incident and place that has no home, or whose home is no longer in force, the
+-- smallest unit in force that covers it. To be called after points were stored or moved (with a null
+-- unit_id) and after an edition was published. Returns how many got another home than they had.
+CREATE OR REPLACE FUNCTION getu_home_points()
+RETURNS bigint
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  standing text;
+  changed bigint;
+  homed bigint := 0;
+BEGIN
+  FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
+    EXECUTE format('
+      WITH homeless AS MATERIALIZED (
+        SELECT point.id, getu_home_at(point.geom) AS home
+          FROM %1$I point
+          LEFT JOIN grid g ON g.id = point.unit_id
+         WHERE g.id IS NULL
+            OR g.closed_in IS NOT NULL
+      )
+      UPDATE %1$I point
+         SET unit_id = homeless.home
+        FROM homeless
+       WHERE point.id = homeless.id
+         AND point.unit_id IS DISTINCT FROM homeless.home', standing);
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    homed := homed + changed;
+  END LOOP;
+  RETURN homed;
+END
+$$;
