@@ -20,7 +20,7 @@ export async function openEmbedded(
   folder: string,
   queryTimeoutMs = QUERY_TIMEOUT_MS,
 ): Promise<Engine> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true });
   // A Unix socket's path is short by nature (107 bytes), the data folder's need not be. mkdtemp makes
   // it 0700: the engine asks for no password.
   const socketFolder = await mkdtemp(join(tmpdir(), SOCKET_FOLDER_PREFIX));
@@ -33,6 +33,7 @@ export async function openEmbedded(
   if (lock.abandonedSocketFolder?.startsWith(join(tmpdir(), SOCKET_FOLDER_PREFIX))) {
     await rm(lock.abandonedSocketFolder, { recursive: true, force: true });
   }
+  const databaseFolder = join(folder, 'database');
   let running: RunningWorker | undefined;
   let isClosed = false;
   let lastTurn: Promise<void> = Promise.resolve();
@@ -54,7 +55,8 @@ export async function openEmbedded(
     await running?.kill();
     running = undefined;
     await rm(join(socketFolder, '.s.PGSQL.5432'), { force: true });
-    running = await startWorker(join(folder, 'database'), socketFolder);
+    await mkdir(databaseFolder, { recursive: true, mode: 0o700 });
+    running = await startWorker(databaseFolder, socketFolder);
     return running;
   }
 
