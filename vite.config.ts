@@ -5,11 +5,13 @@ import { defineConfig } from 'vitest/config';
 
 const API_PORT = process.env.GETU_PORT ?? '4600';
 const API_TESTS = ['tests/api/**/*.test.ts'];
+/** Tests ask no server; and to the proxy the modules of `api/` would look like questions to it. */
+const UNDER_TEST = process.env.VITEST !== undefined;
 const BROWSER = process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium';
 
 export default defineConfig({
   // The page is served and built from web; tests are found from here.
-  root: process.env.VITEST === undefined ? 'web' : '.',
+  root: UNDER_TEST ? '.' : 'web',
   plugins: [react()],
   // luma.gl without its WebGPU half: 34 kB.
   resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
@@ -36,10 +38,12 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     strictPort: true,
-    proxy: {
-      '/api': `http://127.0.0.1:${API_PORT}`,
-      '/tiles': `http://127.0.0.1:${API_PORT}`,
-    },
+    proxy: UNDER_TEST
+      ? {}
+      : {
+          '/api': `http://127.0.0.1:${API_PORT}`,
+          '/tiles': `http://127.0.0.1:${API_PORT}`,
+        },
   },
   test: {
     projects: [
