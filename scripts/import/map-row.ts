@@ -44,22 +44,25 @@ export function mapRow(
   return { values, faults };
 }
 
-/** Empty text, null and nested values count as absent. */
+/**
+ * The first source that is not empty once translated; so a code that means "none" can be translated
+ * to nothing and the next field takes its turn. Empty text, null and nested values count as absent.
+ */
 function rawValue(
   properties: ReadonlyMap<string, unknown>,
   field: string,
   mapping: Mapping,
 ): string | number | boolean | null {
-  let raw: string | number | boolean | null = null;
-  for (const source of mapping.sources.get(field) ?? []) {
-    raw = scalar(properties.get(source));
-    if (raw !== null) break;
-  }
-  raw ??= mapping.constants.get(field) ?? null;
   const translations = mapping.translations.get(field);
-  if (raw === null || translations === undefined) return raw;
-  const key = String(raw).trim();
-  return translations.get(key) ?? translations.get('*') ?? raw;
+  const translate = (raw: string | number | boolean | null) => {
+    if (raw === null || translations === undefined) return raw;
+    return scalar(translations.get(String(raw).trim()) ?? translations.get('*') ?? raw);
+  };
+  for (const source of mapping.sources.get(field) ?? []) {
+    const raw = translate(scalar(properties.get(source)));
+    if (raw !== null) return raw;
+  }
+  return translate(mapping.constants.get(field) ?? null);
 }
 
 function scalar(value: unknown): string | number | boolean | null {
@@ -77,9 +80,8 @@ function readValue(raw: string | number | boolean, rule: FieldRule, mapping: Map
     case 'text':
       return readText(raw, rule.name, rule.max, mapping.repair);
     case 'grid-code': {
-      const text = readText(raw, rule.name, 64, mapping.repair);
-      const bad = typeof text.value === 'string' && !gridCode.safeParse(text.value).success;
-      return bad ? { value: null, fault: refused('bad_code', shown(rule.name, raw)) } : text;
+      const text = readText(raw, rule.name, 200, mapping.repair);
+      return typeof text.value === 'string' ? readGridCode(text.value, rule.name, mapping) : text;
     }
     case 'choice':
       return rule.choices.includes(String(raw).trim())
@@ -98,6 +100,19 @@ function readValue(raw: string | number | boolean, rule: FieldRule, mapping: Map
     case 'number':
       return readNumber(raw, rule);
   }
+}
+
+/** Repaired, what a code cannot have becomes a hyphen: `Central Park` is `Central-Park`. */
+function readGridCode(text: string, field: string, mapping: Mapping): Reading {
+  if (gridCode.safeParse(text).success) return { value: text };
+  const repaired = text.replace(/[^\p{L}\p{N}._:]+/gu, '-').replace(/^-+|-+$/gu, '');
+  if (!mapping.repair || !gridCode.safeParse(repaired).success) {
+    return { value: null, fault: refused('bad_code', shown(field, text)) };
+  }
+  return {
+    value: repaired,
+    fault: { reason: 'bad_code', detail: `${text} → ${repaired}`, outcome: 'repaired' },
+  };
 }
 
 function readText(
