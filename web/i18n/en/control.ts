@@ -1,0 +1,19 @@
+/** What stands on the map itself. */
+export const control = {
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  north: 'Turn north up',
+  fullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
+  coordinates: 'Coordinates under the pointer, WGS 84. Click to copy those of the centre.',
+  copied: 'Copied',
+  scale: 'Scale: {{length}}',
+  no_webgl: {
+    title: 'The map cannot be drawn here',
+    text: 'It needs WebGL 2. Turn on hardware acceleration in the browser, or use a newer one.',
+  },
+  context_lost: {
+    title: 'The graphics card let go of the map',
+    text: 'It comes back by itself. If it does not, reload the page.',
+  },
+};

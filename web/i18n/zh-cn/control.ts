@@ -1,0 +1,21 @@
+import type { control as english } from '../en/control.ts';
+import type { Words } from '../words.ts';
+
+export const control: Words<typeof english> = {
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  north: '转回正北',
+  fullScreen: '全屏',
+  leaveFullScreen: '退出全屏',
+  coordinates: '指针处坐标（WGS 84），点击复制地图中心坐标',
+  copied: '已复制',
+  scale: '比例尺：{{length}}',
+  no_webgl: {
+    title: '此处无法显示地图',
+    text: '地图需要 WebGL 2：请在浏览器中开启硬件加速，或换用较新的浏览器。',
+  },
+  context_lost: {
+    title: '显卡中断了地图',
+    text: '地图会自行恢复；若未恢复，请刷新页面。',
+  },
+};

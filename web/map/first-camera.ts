@@ -1,0 +1,35 @@
+import type { LngLatBoundsLike } from 'maplibre-gl';
+import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { View } from '../state/app-state.ts';
+
+/** Where the map opens: where the address says, else on everything there is, else on the world. */
+export function firstCamera(view: View | null, bounds: BoundingBox | null) {
+  if (view) return { center: view.center, zoom: view.zoom };
+  if (!bounds) return { center: [0, 20] as [number, number], zoom: 2 };
+  const [west, south, east, north] = bounds;
+  const box: LngLatBoundsLike = [
+    [west, south],
+    [east, north],
+  ];
+  return { bounds: box, fitBoundsOptions: { padding: clearance() } };
+}
+
+const MARGIN = 32;
+
+/** Pixels of the map that the panel does not cover, kept free on each side. */
+export function clearance(): { top: number; bottom: number; left: number; right: number } {
+  return { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN + panelWidth() };
+}
+
+/** In pixels of the map, which is enlarged on large screens as everything else is. */
+function panelWidth(): number {
+  const panel = document.getElementById('panel');
+  if (!panel) return 0;
+  return panel.getBoundingClientRect().width / readScreenScale();
+}
+
+/** How much larger than on a laptop everything is drawn: the root's font size over 16 px. */
+export function readScreenScale(): number {
+  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Number.isFinite(size) && size > 0 ? size / 16 : 1;
+}

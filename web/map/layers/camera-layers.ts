@@ -1,0 +1,68 @@
+import type { Layer } from '@deck.gl/core';
+import { PolygonLayer } from '@deck.gl/layers';
+import type { CameraMark } from '../../../api/contract/cameras.ts';
+import { anchorOf } from '../layer-order.ts';
+import { cameraIcon, cameraLook } from '../marks/mark-look.ts';
+import { toRgba } from '../marks/to-rgba.ts';
+import type { MapColours } from '../style/colours.ts';
+import { clusterLayers } from './cluster-layers.ts';
+import { drawFieldOfView, type ViewCone } from './field-of-view.ts';
+import { iconLayer } from './icon-layer.ts';
+import type { MarkScreen } from './incident-layers.ts';
+
+/** From here on the wedges of neighbouring cameras can be told apart. */
+const WEDGE_ZOOM = 17;
+
+export function cameraLayers(
+  marks: readonly CameraMark[],
+  zoom: number,
+  { atlas, colours, pixelRatio }: MarkScreen,
+): Layer[] {
+  const single = marks.filter((mark) => mark.count === 1);
+  return [
+    wedgeLayer('camera-wedge', zoom < WEDGE_ZOOM ? [] : single.flatMap(toCone), 0.1, colours),
+    ...clusterLayers({
+      id: 'camera-cluster',
+      clusters: marks.filter((mark) => mark.count > 1),
+      colours,
+      ringColour: (mark) => (mark.offline > 0 ? colours.unknown : colours.info),
+      ringOpacity: () => 0.45,
+      pixelRatio,
+    }),
+    iconLayer('camera-mark', single, atlas, (mark) =>
+      cameraIcon(cameraLook(mark.kind, mark.offline > 0)),
+    ),
+  ];
+}
+
+/** What cameras see. Below the names, so that nothing gets unreadable. */
+export function wedgeLayer(
+  id: string,
+  cones: readonly ViewCone[],
+  opacity: number,
+  colours: MapColours,
+): Layer {
+  return new PolygonLayer<ViewCone, { beforeId: string }>({
+    id,
+    data: cones,
+    beforeId: anchorOf('pointed'),
+    getPolygon: drawFieldOfView,
+    getFillColor: toRgba(colours.info, opacity),
+    getLineColor: toRgba(colours.info, Math.min(1, opacity * 3)),
+    getLineWidth: 1,
+    lineWidthUnits: 'pixels',
+    updateTriggers: { getFillColor: colours, getLineColor: colours },
+  });
+}
+
+/** Nothing when direction, angle or range is not known. */
+export function toCone(camera: {
+  position: ViewCone['position'];
+  bearing: number | null;
+  fieldOfView: number | null;
+  rangeM: number | null;
+}): ViewCone[] {
+  const { position, bearing, fieldOfView, rangeM } = camera;
+  if (bearing === null || fieldOfView === null || rangeM === null) return [];
+  return [{ position, bearing, fieldOfView, rangeM }];
+}

@@ -1,0 +1,68 @@
+import type { Layer } from '@deck.gl/core';
+import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
+import type { Position } from '../../../api/contract/geo.ts';
+import { anchorOf } from '../layer-order.ts';
+import { clusterRadius, shortCount } from '../marks/mark-look.ts';
+import { toRgba } from '../marks/to-rgba.ts';
+import { FONTS, type MapColours } from '../style/colours.ts';
+
+export interface ClusterLook<Mark> {
+  id: string;
+  clusters: readonly Mark[];
+  colours: MapColours;
+  /** Of the ring. */
+  ringColour: (mark: Mark) => string;
+  /** 0 … 1: what is calm stays low. */
+  ringOpacity: (mark: Mark) => number;
+  /** For text that is drawn into a texture once. */
+  pixelRatio: number;
+}
+
+/** A disc with the number of its members. */
+export function clusterLayers<Mark extends { position: Position; count: number }>(
+  look: ClusterLook<Mark>,
+): Layer[] {
+  const { id, clusters, colours, ringColour, ringOpacity, pixelRatio } = look;
+  return [
+    new ScatterplotLayer<Mark, { beforeId: string }>({
+      id: `${id}-casing`,
+      data: clusters,
+      beforeId: anchorOf('marks'),
+      getPosition: (mark) => mark.position,
+      getRadius: (mark) => clusterRadius(mark.count) + 2.4,
+      radiusUnits: 'pixels',
+      getFillColor: toRgba(colours.casing, 0.55),
+    }),
+    new ScatterplotLayer<Mark, { beforeId: string }>({
+      id: `${id}-disc`,
+      data: clusters,
+      beforeId: anchorOf('marks'),
+      getPosition: (mark) => mark.position,
+      getRadius: (mark) => clusterRadius(mark.count),
+      radiusUnits: 'pixels',
+      stroked: true,
+      lineWidthUnits: 'pixels',
+      getLineWidth: 2,
+      getFillColor: toRgba(colours.inside, 0.94),
+      getLineColor: (mark) => toRgba(ringColour(mark), ringOpacity(mark)),
+      updateTriggers: { getLineColor: colours },
+    }),
+    new TextLayer<Mark, { beforeId: string }>({
+      id: `${id}-count`,
+      data: clusters,
+      beforeId: anchorOf('marks'),
+      getPosition: (mark) => mark.position,
+      getText: (mark) => shortCount(mark.count),
+      getSize: 12,
+      sizeUnits: 'pixels',
+      getColor: toRgba(colours.name),
+      fontFamily: FONTS.map((name) => `"${name}"`)
+        .join(', ')
+        .replace('"sans-serif"', 'sans-serif'),
+      fontWeight: 600,
+      characterSet: '0123456789.kM',
+      fontSettings: { fontSize: Math.ceil(24 * pixelRatio), buffer: 4 },
+      updateTriggers: { getColor: colours },
+    }),
+  ];
+}

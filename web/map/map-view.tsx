@@ -1,0 +1,137 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { useEffect, useRef, useState } from 'react';
+import type { Service } from '../../api/contract/service.ts';
+import { getState, setState, useAppState } from '../state/app-state.ts';
+import { firstCamera } from './first-camera.ts';
+import { FrozenMap } from './frozen-map.tsx';
+import { MapControls } from './map-controls.tsx';
+import css from './map-view.module.css';
+import { FONTS } from './style/colours.ts';
+import { drawHatch, hatchColour } from './style/hatch.ts';
+import { useFigureState } from './use-figure-state.ts';
+import { useFlight } from './use-flight.ts';
+import { useMapState } from './use-map-state.ts';
+import { useMarks } from './use-marks.ts';
+import { usePointer } from './use-pointer.ts';
+import { useScreenScale } from './use-screen-scale.ts';
+import { useStyle } from './use-style.ts';
+import { useUnitState } from './use-unit-state.ts';
+
+setWorkerUrl(workerUrl);
+
+/** A lost context is rebuilt after so long, and given up after so many times in one page. */
+const REBUILD_AFTER_MS = 1000;
+const MAX_REBUILDS = 5;
+
+/** The map and what lives on it. Everything it shows comes from the service, the API and the app state. */
+export default function MapView({ service }: { service: Service }) {
+  const [generation, setGeneration] = useState(0);
+  const [problem, setProblem] = useState<'no_webgl' | 'context_lost' | null>(() =>
+    hasWebGl2() ? null : 'no_webgl',
+  );
+  useEffect(() => {
+    setState({ mapProblem: problem });
+    if (problem !== 'context_lost' || generation >= MAX_REBUILDS) return;
+    const timer = setTimeout(() => {
+      setGeneration(generation + 1);
+      setProblem(null);
+    }, REBUILD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [problem, generation]);
+
+  if (problem) return <FrozenMap problem={problem} />;
+  return (
+    <LiveMap key={generation} service={service} onContextLost={() => setProblem('context_lost')} />
+  );
+}
+
+/** The software renderer counts too: a slow map is better than none. */
+function hasWebGl2(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
+
+interface Engine {
+  map: MapLibreMap;
+  overlay: MapLibreOverlay;
+}
+
+function LiveMap({ service, onContextLost }: { service: Service; onContextLost: () => void }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [engine, setEngine] = useState<Engine | null>(null);
+  const [isReady, setReady] = useState(false);
+  const scale = useScreenScale();
+  const style = useStyle(service);
+  const first = useRef({ style, service, scale, onContextLost });
+
+  useEffect(() => {
+    const { style, service, scale, onContextLost } = first.current;
+    if (!frame.current) return;
+    const map = new MapLibreMap({
+      container: frame.current,
+      style,
+      ...firstCamera(getState().view, service.bounds),
+      minZoom: 2,
+      maxZoom: 21,
+      maxPitch: 0,
+      dragRotate: true,
+      attributionControl: service.baseMap.kind === 'schematic' ? false : { compact: true },
+      localIdeographFontFamily: FONTS.map((name) => `"${name}"`).join(', '),
+      pixelRatio: scale * devicePixelRatio,
+      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
+    });
+    // Interleaved: one context to draw in, one to lose.
+    const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+    map.addControl(overlay);
+    map.on('styleimagemissing', ({ id }) => {
+      const colour = hatchColour(id);
+      const pixelRatio = map.getPixelRatio();
+      if (colour) map.addImage(id, drawHatch(colour, pixelRatio), { pixelRatio });
+    });
+    map.on('webglcontextlost', onContextLost);
+    map.once('idle', () => setReady(true));
+    setEngine({ map, overlay });
+    return () => {
+      setEngine(null);
+      map.remove();
+    };
+  }, []);
+
+  useEffect(() => {
+    engine?.map.setStyle(style, { diff: true });
+  }, [engine, style]);
+  useEffect(() => {
+    engine?.map.setPixelRatio(scale * devicePixelRatio);
+  }, [engine, scale]);
+
+  return (
+    <div
+      className={css.map}
+      data-testid="map"
+      data-map-state={isReady ? 'ready' : 'loading'}
+      style={{ '--scale': scale } as React.CSSProperties}
+    >
+      <div ref={frame} className={css.frame} />
+      {engine && <LivingParts {...engine} service={service} scale={scale} />}
+    </div>
+  );
+}
+
+/** What follows the state once there is a map. */
+function LivingParts({
+  map,
+  overlay,
+  service,
+  scale,
+}: Engine & { service: Service; scale: number }) {
+  const theme = useAppState((state) => state.theme);
+  useMapState(map);
+  useFlight(map);
+  useUnitState(map);
+  useFigureState(map, service);
+  const marks = useMarks(map, overlay, theme, scale);
+  usePointer(map, service, marks);
+  return <MapControls map={map} />;
+}

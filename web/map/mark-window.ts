@@ -1,0 +1,48 @@
+import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { MarkWindow } from '../api.ts';
+
+/** Web Mercator has no place beyond. */
+const MAX_LATITUDE = 85.0511;
+
+/**
+ * What to ask marks for: the tiles of the whole zoom that the view touches, as one box.
+ * Small moves ask the same question again, so the answer is at hand.
+ *
+ * @param bounds of the view in degrees
+ * @param zoom of 512-pixel tiles
+ */
+export function markWindow([west, south, east, north]: BoundingBox, zoom: number): MarkWindow {
+  const level = Math.max(0, Math.min(20, Math.floor(zoom)));
+  const tiles = 2 ** level;
+  const left = clamp(Math.floor(column(west, tiles)), 0, tiles - 1);
+  const right = clamp(Math.ceil(column(east, tiles)), left + 1, tiles);
+  const top = clamp(Math.floor(row(north, tiles)), 0, tiles - 1);
+  const bottom = clamp(Math.ceil(row(south, tiles)), top + 1, tiles);
+  const bbox: BoundingBox = [
+    longitudeOf(left, tiles),
+    latitudeOf(bottom, tiles),
+    longitudeOf(right, tiles),
+    latitudeOf(top, tiles),
+  ];
+  return { bbox, zoom: level };
+}
+
+const clamp = (value: number, least: number, most: number) =>
+  Math.min(most, Math.max(least, value));
+
+const column = (longitude: number, tiles: number) => ((longitude + 180) / 360) * tiles;
+
+function row(latitude: number, tiles: number): number {
+  const sine = Math.sin((clamp(latitude, -MAX_LATITUDE, MAX_LATITUDE) * Math.PI) / 180);
+  return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * tiles;
+}
+
+const longitudeOf = (x: number, tiles: number) => round((x / tiles) * 360 - 180);
+
+function latitudeOf(y: number, tiles: number): number {
+  const angle = Math.PI * (1 - (2 * y) / tiles);
+  return round((Math.atan(Math.sinh(angle)) * 180) / Math.PI);
+}
+
+/** Seven decimals, a centimetre: the same box is the same text. */
+const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7;

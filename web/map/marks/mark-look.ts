@@ -1,0 +1,87 @@
+/** What a mark says, apart from how it is drawn: shape is severity, fill is progress, ring is time. Pure. */
+import type { CameraKind } from '../../../api/contract/cameras.ts';
+import type { IncidentState, Timeliness } from '../../../api/contract/incidents.ts';
+
+export const shapes = ['circle', 'diamond', 'triangle'] as const;
+export type Shape = (typeof shapes)[number];
+
+export const fills = ['outline', 'half', 'solid', 'tick', 'closed'] as const;
+export type Fill = (typeof fills)[number];
+
+export const rings = ['none', 'soon', 'overdue'] as const;
+export type Ring = (typeof rings)[number];
+
+export interface IncidentLook {
+  shape: Shape;
+  fill: Fill;
+  ring: Ring;
+}
+
+const fillOfState: Record<IncidentState, Fill> = {
+  reported: 'outline',
+  registered: 'outline',
+  dispatched: 'half',
+  in_progress: 'solid',
+  done: 'tick',
+  verified: 'tick',
+  closed: 'closed',
+};
+
+const ringOfTimeliness: Record<Timeliness, Ring> = {
+  none: 'none',
+  in_time: 'none',
+  due_soon: 'soon',
+  overdue: 'overdue',
+};
+
+/** @param severity 1 ordinary, 2 urgent, 3 emergency */
+export function incidentLook(
+  severity: number,
+  state: IncidentState,
+  timeliness: Timeliness,
+): IncidentLook {
+  return {
+    shape: shapes[severity - 1] ?? 'circle',
+    fill: fillOfState[state],
+    // Nobody waits for a closed case.
+    ring: state === 'closed' ? 'none' : ringOfTimeliness[timeliness],
+  };
+}
+
+export const cameraGlyphs = ['square', 'ringed', 'dot'] as const;
+export type CameraGlyph = (typeof cameraGlyphs)[number];
+
+export interface CameraLook {
+  glyph: CameraGlyph;
+  isOffline: boolean;
+}
+
+const glyphOfKind: Record<CameraKind, CameraGlyph> = {
+  access_control: 'square',
+  high_altitude: 'ringed',
+  mall: 'dot',
+  street: 'square',
+  other: 'dot',
+};
+
+export function cameraLook(kind: CameraKind | null, isOffline: boolean): CameraLook {
+  return { glyph: kind ? glyphOfKind[kind] : 'dot', isOffline };
+}
+
+/** Names inside the icon atlas. */
+export const incidentIcon = ({ shape, fill, ring }: IncidentLook): string =>
+  `incident ${shape} ${fill} ${ring}`;
+export const cameraIcon = ({ glyph, isOffline }: CameraLook): string =>
+  `camera ${glyph} ${isOffline ? 'offline' : 'online'}`;
+
+/** 128, 1.2k, 12k, 1.2M: three characters and a unit at most. */
+export function shortCount(count: number): string {
+  if (count < 1000) return String(count);
+  const [value, unit] = count < 999_500 ? [count / 1000, 'k'] : [count / 1_000_000, 'M'];
+  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)}${unit}`;
+}
+
+/** Radius of a cluster's disc in CSS pixels: grows with the digits, so that two of them stay apart. */
+export function clusterRadius(count: number): number {
+  return 12 + 2.5 * Math.log10(Math.max(count, 1));
+}

@@ -1,0 +1,39 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect } from 'react';
+import type { Service } from '../../api/contract/service.ts';
+import { useGridFigures } from '../api.ts';
+import { useAppState } from '../state/app-state.ts';
+import { classifyFigure, stepOf } from './figure-classes.ts';
+import { FIGURE_UNKNOWN } from './style/figure-layers.ts';
+import { GRID_SOURCE } from './style/grid-layers.ts';
+import { useDrawnLevel } from './use-drawn-level.ts';
+import { unitTarget } from './use-unit-state.ts';
+
+/** Colours units by feature state: the tiles stay as they are, only what changed is told to the map. */
+export function useFigureState(map: MapLibreMap, service: Service): void {
+  const isShown = useAppState((state) => state.layers.figure);
+  const figure = useAppState((state) => state.figure);
+  const level = useDrawnLevel(service);
+  const values = useGridFigures(isShown ? level : null, figure).data?.values;
+
+  useEffect(() => {
+    if (!values) return;
+    const classes = classifyFigure(Object.values(values));
+    const told = new Map<string, number>();
+    const tell = () => {
+      if (!map.getSource(GRID_SOURCE)) return;
+      for (const [code, value] of Object.entries(values)) {
+        const step = stepOf(classes, value) ?? FIGURE_UNKNOWN;
+        const target = unitTarget(code);
+        if (told.get(code) === step && map.getFeatureState(target)?.figure === step) continue;
+        map.setFeatureState(target, { figure: step });
+        told.set(code, step);
+      }
+    };
+    tell();
+    map.on('style.load', tell);
+    return () => {
+      map.off('style.load', tell);
+    };
+  }, [map, values]);
+}

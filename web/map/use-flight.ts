@@ -1,0 +1,36 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect } from 'react';
+import { type Flight, setState, useAppState } from '../state/app-state.ts';
+import { clearance } from './first-camera.ts';
+
+const FLIGHT_MS = 1000;
+/** A single shop should not fill the screen. */
+const CLOSEST_ZOOM = 18.5;
+
+/** Carries out the wish to move, and forgets it. Who asked for reduced motion is there at once. */
+export function useFlight(map: MapLibreMap): void {
+  const flight = useAppState((state) => state.flight);
+  useEffect(() => {
+    if (!flight) return;
+    // The panel may be opening in the same moment: the frame after, its width is known.
+    const frame = requestAnimationFrame(() => {
+      fly(map, flight);
+      setState({ flight: null });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [map, flight]);
+}
+
+function fly(map: MapLibreMap, flight: Flight): void {
+  if ('bbox' in flight) {
+    const [west, south, east, north] = flight.bbox;
+    const box: [[number, number], [number, number]] = [
+      [west, south],
+      [east, north],
+    ];
+    map.fitBounds(box, { padding: clearance(), maxZoom: CLOSEST_ZOOM, duration: FLIGHT_MS });
+    return;
+  }
+  const { center, zoom } = flight;
+  map.flyTo({ center, zoom, duration: FLIGHT_MS });
+}

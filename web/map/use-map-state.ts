@@ -1,0 +1,37 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect } from 'react';
+import { getState, setState } from '../state/app-state.ts';
+
+/** Tiles that fail for a moment come again by themselves; only failures without a success since are told. */
+const TELL_AFTER = 3;
+
+/** Writes where the map stands, what is under the pointer and what fails into the state. */
+export function useMapState(map: MapLibreMap): void {
+  useEffect(() => {
+    const tellView = () => {
+      const { lng, lat } = map.getCenter();
+      setState({ view: { center: [lng, lat], zoom: map.getZoom() } });
+    };
+    let failures = 0;
+    const tellFailure = () => {
+      failures++;
+      if (failures >= TELL_AFTER && getState().mapProblem === null) {
+        setState({ mapProblem: 'tiles' });
+      }
+    };
+    const tellSuccess = ({ dataType, tile }: { dataType: string; tile?: unknown }) => {
+      if (dataType !== 'source' || !tile) return;
+      failures = 0;
+      if (getState().mapProblem === 'tiles') setState({ mapProblem: null });
+    };
+    tellView();
+    map.on('move', tellView);
+    map.on('error', tellFailure);
+    map.on('data', tellSuccess);
+    return () => {
+      map.off('move', tellView);
+      map.off('error', tellFailure);
+      map.off('data', tellSuccess);
+    };
+  }, [map]);
+}

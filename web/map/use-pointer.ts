@@ -1,0 +1,140 @@
+import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
+import { useEffect, useRef, useState } from 'react';
+import type { BoundingBox, Position } from '../../api/contract/geo.ts';
+import type { Service } from '../../api/contract/service.ts';
+import { getState, type Selection, setState } from '../state/app-state.ts';
+import { clusterRadius } from './marks/mark-look.ts';
+import { pickMark } from './pick-mark.ts';
+import { pickUnit, type UnitHit } from './pick-unit.ts';
+import { UNIT_PICK_LAYER } from './style/grid-layers.ts';
+import { useDrawnLevel } from './use-drawn-level.ts';
+import type { DrawnMarks } from './use-marks.ts';
+import { useUnitFlag } from './use-unit-state.ts';
+
+/** Of a single mark, CSS pixels: a little more than is drawn. */
+const MARK_RADIUS = 13;
+/** Members nearer than this, in degrees (about half a metre), are not parted by coming nearer. */
+const SAME_PLACE = 5e-6;
+/** Where clusters are listed instead of flown into. */
+const LAST_ZOOM = 19;
+
+type Drawn =
+  | { kind: 'incident'; mark: DrawnMarks['incidents'][number] }
+  | { kind: 'camera'; mark: DrawnMarks['cameras'][number] };
+
+/** Clicks and hovers, resolved here once: marks win over units, what is empty lets the selection go. */
+export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks): void {
+  const level = useDrawnLevel(service);
+  const latest = useRef({ marks, level });
+  latest.current = { marks, level };
+  const [hovered, setHovered] = useState<string | null>(null);
+  useUnitFlag(map, 'hovered', hovered);
+
+  useEffect(() => {
+    const onClick = ({ point }: MapMouseEvent) => {
+      const { marks, level } = latest.current;
+      const drawn = markAt(map, marks, point);
+      if (drawn) pickDrawn(map, drawn);
+      else selectUnit(unitAt(map, point, level, selectedGrid()));
+    };
+    let frame = 0;
+    const onMove = ({ point, lngLat }: MapMouseEvent) => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const { marks, level } = latest.current;
+        setState({ pointer: [lngLat.lng, lngLat.lat] });
+        if (map.isMoving()) return;
+        const isOnMark = markAt(map, marks, point) !== null;
+        const unit = isOnMark ? null : unitAt(map, point, level, selectedGrid());
+        map.getCanvas().style.cursor = isOnMark || unit ? 'pointer' : '';
+        setHovered(unit?.code ?? null);
+      });
+    };
+    const onLeave = () => {
+      cancelAnimationFrame(frame);
+      setState({ pointer: null });
+      setHovered(null);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.target !== map.getCanvas()) return;
+      const { level } = latest.current;
+      selectUnit(unitAt(map, map.project(map.getCenter()), level, selectedGrid()));
+    };
+    const canvas = map.getCanvas();
+    map.on('click', onClick);
+    map.on('mousemove', onMove);
+    map.on('mouseout', onLeave);
+    canvas.addEventListener('keydown', onKey);
+    return () => {
+      cancelAnimationFrame(frame);
+      map.off('click', onClick);
+      map.off('mousemove', onMove);
+      map.off('mouseout', onLeave);
+      canvas.removeEventListener('keydown', onKey);
+    };
+  }, [map]);
+}
+
+const selectedGrid = () => {
+  const { selection } = getState();
+  return selection?.kind === 'grid' ? selection.code : null;
+};
+
+function selectUnit(unit: UnitHit | null): void {
+  const { selection } = getState();
+  if (!unit && !selection) return;
+  if (unit && selection?.kind === 'grid' && selection.code === unit.code) return;
+  setState({ selection: unit ? { kind: 'grid', code: unit.code } : null });
+}
+
+/** Tiles cut a unit into pieces and repeat it in their margins: the same unit may be hit twice. */
+function unitAt(
+  map: MapLibreMap,
+  point: PointLike,
+  level: number | null,
+  selected: string | null,
+): UnitHit | null {
+  if (level === null || !map.getLayer(UNIT_PICK_LAYER)) return null;
+  const hits = map
+    .queryRenderedFeatures(point, { layers: [UNIT_PICK_LAYER] })
+    .map(({ properties }) => ({ code: String(properties.code), level: Number(properties.level) }));
+  return pickUnit(hits, level, selected);
+}
+
+function markAt(map: MapLibreMap, marks: DrawnMarks, point: { x: number; y: number }) {
+  const place = <Mark extends { position: Position; count: number }>(mark: Mark) => ({
+    at: map.project(mark.position),
+    radius: mark.count > 1 ? clusterRadius(mark.count) + 2 : MARK_RADIUS,
+  });
+  const drawn = function* (): Generator<{
+    mark: Drawn;
+    at: { x: number; y: number };
+    radius: number;
+  }> {
+    for (const mark of marks.cameras) yield { mark: { kind: 'camera', mark }, ...place(mark) };
+    for (const mark of marks.incidents) yield { mark: { kind: 'incident', mark }, ...place(mark) };
+  };
+  return pickMark(drawn(), point);
+}
+
+/** A single mark is selected, a cluster flown into; what cannot be parted is listed by the panel. */
+function pickDrawn(map: MapLibreMap, { kind, mark }: Drawn): void {
+  if (mark.code !== null) {
+    setState({ selection: { kind, code: mark.code } });
+    return;
+  }
+  const [west, south, east, north] = mark.bbox;
+  const isOnePlace = east - west < SAME_PLACE && north - south < SAME_PLACE;
+  if (isOnePlace || map.getZoom() >= LAST_ZOOM) {
+    const selection: Selection = { kind: `${kind}s`, bbox: widen(mark.bbox) };
+    setState({ selection });
+    return;
+  }
+  setState({ flight: { bbox: mark.bbox } });
+}
+
+/** A box to ask with: one of no size at all is refused. */
+function widen([west, south, east, north]: BoundingBox): BoundingBox {
+  const margin = 1e-6;
+  return [west - margin, south - margin, east + margin, north + margin];
+}

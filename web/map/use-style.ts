@@ -1,0 +1,30 @@
+import type { StyleSpecification } from 'maplibre-gl';
+import { useMemo } from 'react';
+import type { Service } from '../../api/contract/service.ts';
+import { useAppState } from '../state/app-state.ts';
+import { buildStyle } from './style/build-style.ts';
+import { useBase } from './use-base.ts';
+import { useDrawnLevel } from './use-drawn-level.ts';
+
+/** The style for what the state wishes; the same object until a wish changes. */
+export function useStyle(service: Service): StyleSpecification {
+  const theme = useAppState((state) => state.theme);
+  const layers = useAppState((state) => state.layers);
+  const levelMode = useAppState((state) => state.levelMode);
+  const base = useBase(service.baseMap, theme, layers.buildings);
+  const drawn = useDrawnLevel(service);
+  const figureLevel = layers.figure ? drawn : null;
+  return useMemo(
+    () =>
+      buildStyle({
+        service,
+        theme,
+        base,
+        levelMode,
+        hasNames: layers.names,
+        figureLevel,
+        origin: location.origin,
+      }),
+    [service, theme, base, levelMode, layers.names, figureLevel],
+  );
+}
