@@ -1,4 +1,5 @@
 import { camera } from './en/camera.ts';
+import { control } from './en/control.ts';
 import { grid } from './en/grid.ts';
 import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
@@ -8,4 +9,4 @@ import { reason } from './en/reason.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 
-export const english = { shell, overview, grid, incident, camera, map, search, help, reason };
+export const english = { shell, overview, grid, incident, camera, control, map, search, help, reason };

@@ -1,6 +1,7 @@
 import type { english } from './en.ts';
 import type { Words } from './words.ts';
 import { camera } from './zh-cn/camera.ts';
+import { control } from './zh-cn/control.ts';
 import { grid } from './zh-cn/grid.ts';
 import { help } from './zh-cn/help.ts';
 import { incident } from './zh-cn/incident.ts';
@@ -16,6 +17,7 @@ export const chinese: Words<typeof english> = {
   grid,
   incident,
   camera,
+  control,
   map,
   search,
   help,
