@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import {
+  formatAge,
+  formatArea,
+  formatFigure,
+  formatPosition,
+  formatShare,
+} from '../../../web/i18n/format.ts';
+
+const minutes = (count: number) => count * 60_000;
+const noon = new Date(2026, 10, 21, 12, 0, 0).getTime();
+
+test('times are relative up to two hours, then clock times', () => {
+  expect(formatAge(noon - 2_000, noon, 'en')).toBe('2 seconds ago');
+  expect(formatAge(noon - minutes(80), noon, 'en')).toBe('80 minutes ago');
+  expect(formatAge(noon - minutes(119), noon, 'zh-CN')).toBe('119分钟前');
+  expect(formatAge(noon + minutes(5), noon, 'zh-CN')).toBe('5分钟后');
+  expect(formatAge(noon - minutes(121), noon, 'zh-CN')).toBe('09:59');
+});
+
+test('a clock time says the day when it is not today, and the year when it is not this year', () => {
+  const yesterday = new Date(2026, 10, 20, 9, 5).getTime();
+  const longAgo = new Date(2024, 0, 2, 9, 5).getTime();
+  expect(formatAge(yesterday, noon, 'zh-CN')).toBe('11月20日 09:05');
+  expect(formatAge(longAgo, noon, 'en')).toBe('Jan 2, 2024, 09:05');
+});
+
+test('areas are in square metres while they are small, in square kilometres from a tenth on', () => {
+  expect(formatArea(8_420.4, 'zh-CN')).toBe('8,420 m²');
+  expect(formatArea(99_999, 'en')).toBe('99,999 m²');
+  expect(formatArea(1_234_567, 'en')).toBe('1.23 km²');
+});
+
+test('shares have one decimal, coordinates five', () => {
+  expect(formatShare(0.934, 'zh-CN')).toBe('93.4%');
+  expect(formatPosition([113.6613, 34.7527])).toBe('113.66130, 34.75270');
+});
+
+test('a rate is written as a share, a rate per thousand with one decimal, counts without', () => {
+  expect(formatFigure(0.9, 'in_grid_rate_30d', 'en')).toBe('90.0%');
+  expect(formatFigure(3.25, 'incidents_30d_per_1000_people', 'en')).toBe('3.3');
+  expect(formatFigure(12_345.6, 'population_density', 'en')).toBe('12,346');
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { english } from '../../../web/i18n/en.ts';
+import { chinese } from '../../../web/i18n/zh-cn.ts';
+
+/** `shell.action.close` → its words. */
+function flatten(words: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([key, value]: [string, string | object]) =>
+      typeof value === 'string'
+        ? [[path + key, value] as const]
+        : [...flatten(value, `${path}${key}.`)],
+    ),
+  );
+}
+
+const placeholders = (words: string) => (words.match(/\{\{\w+\}\}/g) ?? []).sort();
+
+describe('the words', () => {
+  const en = flatten(english);
+  const zh = flatten(chinese);
+
+  test('have the same keys in both languages', () => {
+    expect([...zh.keys()].sort()).toEqual([...en.keys()].sort());
+  });
+
+  test('are never empty, and take the same values in both languages', () => {
+    for (const [key, words] of en) {
+      const others = zh.get(key) ?? '';
+      expect(words, key).not.toBe('');
+      expect(others, key).not.toBe('');
+      expect(placeholders(others), key).toEqual(placeholders(words));
+    }
+  });
+
+  test('do not mix up the languages', () => {
+    for (const [key, words] of en) {
+      if (key !== 'shell.action.switchLanguage') expect(words, key).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+});
+
+test('every reason the API can answer with has words', () => {
+  const sources = import.meta.glob<string>('../../../api/**/*.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const refusals =
+    /new (?:BadRequest|WrongOrigin|NotFound|MethodNotAllowed|RangeNotSatisfiable|WrongHost|Unavailable)\(([^,]*),/g;
+  const reasons = Object.values(sources).flatMap((source) =>
+    [...source.matchAll(refusals)].flatMap(([, argument = '']) =>
+      [...argument.matchAll(/'([a-z_]+)'/g)].flatMap(([, reason]) => reason ?? []),
+    ),
+  );
+  expect(reasons.length).toBeGreaterThan(10);
+  const worded = Object.keys(english.reason);
+  expect(reasons.filter((reason) => !worded.includes(reason))).toEqual([]);
+  expect(worded).toEqual(expect.arrayContaining(['internal', 'database_unavailable']));
+});
