@@ -29,9 +29,11 @@ export function createApp(dependencies: AppDependencies) {
   const app = createRouter();
 
   app.use(recordRequest(log));
-  app.use(setSecurityHeaders(mapOrigins(config)));
   app.use(checkHost(config.publicUrl));
   app.use(checkAddress);
+  // Ahead of what only documents need: a map asks for tiles a hundred times as often as for anything else.
+  app.route('/', tileRoutes(dependencies));
+  app.use(setSecurityHeaders(mapOrigins(config)));
   app.use('/api/*', compress({ threshold: 1024 }));
 
   app.notFound(replyNotFound(app));
@@ -53,7 +55,6 @@ export function createApp(dependencies: AppDependencies) {
 
   return (
     app
-      .route('/', tileRoutes(dependencies))
       .route('/', serviceRoutes(dependencies))
       .route('/', editionRoutes(dependencies))
       // Before the routes of one grid: "figures" is not a code.

@@ -26,6 +26,7 @@ export function recordRequest(log: Log): MiddlewareHandler<RequestScope> {
       ms: Math.round((performance.now() - start) * 10) / 10,
     };
     if (line.status >= 500) log.error(line, 'request failed');
+    else if (line.route.startsWith('/tiles/')) log.debug(line, 'tile');
     else log.info(line, 'request');
   };
 }

@@ -9,6 +9,7 @@ export function replyProblem(context: Context<RequestScope>, error: unknown): Re
   return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
     ...(problem.status === 503 && { 'Retry-After': '2' }),
   });
 }

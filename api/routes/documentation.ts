@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { absolutePath } from 'swagger-ui-dist';
+// Its main entry would load the whole reader into this process.
+import absolutePath from 'swagger-ui-dist/absolute-path.js';
 import { createRouter } from '../http/router.ts';
 
 const page = `<!doctype html>

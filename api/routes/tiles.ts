@@ -17,7 +17,11 @@ import type { StoredTile } from '../tiles/tile-store.ts';
 
 const decompress = promisify(gunzip);
 
-const IMMUTABLE = 'public, max-age=31536000, immutable';
+const ofEveryTile = {
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
 /** A base map can be replaced, so its version is asked again after so long; an edition stays for ever. */
 const KEEP_BASE_MS = 2000;
 
@@ -88,10 +92,10 @@ export function tileRoutes({ database, tiles, config }: AppDependencies) {
 }
 
 async function replyTile(context: Context, { bytes, etag }: StoredTile): Promise<Response> {
-  if (bytes.byteLength === 0) return context.body(null, 204, { 'Cache-Control': IMMUTABLE });
+  if (bytes.byteLength === 0) return context.body(null, 204, ofEveryTile);
   const isPacked = acceptsGzip(context.req.header('accept-encoding'));
   const tag = isPacked ? etag : etag.replace(/"$/, '-identity"');
-  const headers = { 'Cache-Control': IMMUTABLE, ETag: tag, Vary: 'Accept-Encoding' };
+  const headers = { ...ofEveryTile, ETag: tag, Vary: 'Accept-Encoding' };
   if (context.req.header('if-none-match')?.includes(tag)) return context.body(null, 304, headers);
   const type = { 'Content-Type': 'application/vnd.mapbox-vector-tile' };
   if (isPacked) {
