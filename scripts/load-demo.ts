@@ -1,0 +1,41 @@
+/** Fills the database of DATABASE_URL (or the embedded one) with the demo district. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError, parseConfig } from '../api/config.ts';
+import { DatabaseFault } from '../api/database/database.ts';
+import { migrate } from '../api/database/migrate.ts';
+import { openDatabase } from '../api/database/open-database.ts';
+import { loadDemo } from './start/load-demo.ts';
+
+const HELP = `npm run demo:load
+
+Draws the demo district and imports it into the database of DATABASE_URL, without one into the embedded
+database. A database that holds other data is left as it is; an interrupted load goes on where it stopped.
+
+  --help   this text
+`;
+
+const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
+try {
+  if (values.help) console.log(HELP);
+  else await load();
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof DatabaseFault)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function load(): Promise<void> {
+  const config = parseConfig(process.env);
+  const database = await openDatabase(config);
+  try {
+    await migrate(database);
+    await loadDemo(database, {
+      folder: join(config.folder, 'demo'),
+      until: new Date().toISOString(),
+      onStep: (step) => console.log(`${step} …`),
+    });
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,80 @@
+/** From a fresh clone to the running map. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runScript, StopHere } from './setup/stop-here.mjs';
+import { setUp } from './setup.mjs';
+import { buildWeb } from './start/build-web.mjs';
+import { checkPort, toSentence } from './start/check-port.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const DEFAULT_PORT = '4600';
+const DEFAULT_HOST = '127.0.0.1';
+
+const HELP = `npm start [-- options]
+
+Installs what is missing, builds the page, opens the database and serves the map on this computer.
+Without DATABASE_URL it uses an embedded database under .getu and fills it with the demo district.
+
+  --port N     port to listen on (default ${DEFAULT_PORT}, or GETU_PORT)
+  --host NAME  loopback address to listen on (default ${DEFAULT_HOST}, or GETU_HOST)
+  --data DIR   folder for the embedded database and the demo (default .getu, or GETU_DATA)
+  --empty      do not load the demo
+  --help       this text
+`;
+
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  empty: { type: 'boolean' },
+  help: { type: 'boolean' },
+};
+
+/** What the person who started it can put right is one sentence. */
+const ONE_SENTENCE = ['ConfigError', 'DatabaseFault'];
+const NO_ROOM = ['ENOSPC', 'EDQUOT'];
+const NO_ACCESS = ['EACCES', 'EPERM', 'EROFS'];
+
+await runScript(async () => {
+  const flags = readFlags();
+  if (flags.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const port = flags.port ?? (process.env.GETU_PORT || DEFAULT_PORT);
+  const host = flags.host ?? (process.env.GETU_HOST || DEFAULT_HOST);
+  await checkPort(port, host).catch((error) => {
+    // A port or host that is none at all is the configuration's to word.
+    if (error instanceof StopHere) throw error;
+  });
+  await setUp();
+  await buildWeb(ROOT);
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { runGetu } = await import('./start/run-getu.ts');
+  try {
+    await runGetu(flags);
+  } catch (error) {
+    throw explain(error, port);
+  }
+});
+
+function readFlags() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new StopHere(`${error.message}\nnpm start -- --help lists what there is.`);
+  }
+}
+
+function explain(error, port) {
+  if (ONE_SENTENCE.includes(error.name)) {
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    return new StopHere(`${error.message}${cause}`);
+  }
+  if (NO_ROOM.includes(error.code)) return new StopHere('There is no room left on the disk.');
+  if (NO_ACCESS.includes(error.code) && error.path !== undefined) {
+    return new StopHere(`Getu may not write ${error.path}.`);
+  }
+  return toSentence(error, port);
+}

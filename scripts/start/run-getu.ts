@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { parseConfig } from '../../api/config.ts';
+import { migrate } from '../../api/database/migrate.ts';
+import { openDatabase } from '../../api/database/open-database.ts';
+import { serve } from '../../api/serve.ts';
+import { loadDemo } from './load-demo.ts';
+
+export interface StartFlags {
+  port?: string;
+  host?: string;
+  data?: string;
+  /** Leave an empty embedded database empty. */
+  empty?: boolean;
+}
+
+/** Ends a start that the person at the keyboard has called off; not a fault. */
+class Interrupted extends Error {}
+
+/**
+ * Database → migrations → demo (embedded only) → server, until Ctrl-C. Everything in one process:
+ * the embedded database's folder is locked once.
+ * @throws ConfigError, DatabaseFault, or the error of listening
+ */
+export async function runGetu(flags: StartFlags): Promise<void> {
+  const config = parseConfig(process.env, flags);
+  const stop = waitForSignal();
+  say('Opening the database …');
+  const database = await openDatabase(config);
+  try {
+    await migrate(database);
+    if (database.engine === 'embedded' && flags.empty !== true) {
+      await loadDemo(database, {
+        folder: join(config.folder, 'demo'),
+        until: new Date().toISOString(),
+        onStep(step) {
+          if (stop.isAsked()) throw new Interrupted();
+          say(`Demo: ${step} …`);
+        },
+      });
+    }
+    if (stop.isAsked()) return;
+    const serving = await serve(config, database);
+    say(`\nGetu is at ${serving.address}\n\nCtrl-C ends it.`);
+    await stop.asked;
+    await serving.close();
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+  } finally {
+    await database.close();
+  }
+}
+
+function waitForSignal() {
+  let isAsked = false;
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        isAsked = true;
+        resolve();
+      });
+    }
+  });
+  return { asked, isAsked: () => isAsked };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
