@@ -41,8 +41,9 @@ export default defineConfig({
     proxy: UNDER_TEST
       ? {}
       : {
-          '/api': `http://127.0.0.1:${API_PORT}`,
-          '/tiles': `http://127.0.0.1:${API_PORT}`,
+          // Not /api.ts, which is a module of the page.
+          '^/api/': `http://127.0.0.1:${API_PORT}`,
+          '^/tiles/': `http://127.0.0.1:${API_PORT}`,
         },
   },
   test: {
