@@ -22,7 +22,10 @@ import './ui/fonts.css';
 import './ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { syncUrl } from './state/sync-url.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+// Before the first render: what the address says is not drawn twice.
+syncUrl();
 createRoot(root).render(<App />);
