@@ -9,7 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {
+async function ask<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const reply = await opened.app.request(path);
   expect(reply.status, path).toBe(200);
   return schema.parse(await reply.json());
@@ -42,7 +45,10 @@ test('a camera says where it stands', async () => {
 });
 
 test('cameras close together are one mark, a single one is shown in full', async () => {
-  const { marks, total } = await ask('/api/cameras/marks?bbox=113.6,34.7,113.8,34.9&zoom=12', cameraMarks);
+  const { marks, total } = await ask(
+    '/api/cameras/marks?bbox=113.6,34.7,113.8,34.9&zoom=12',
+    cameraMarks,
+  );
   expect(total).toBe(4);
   expect(marks.map(({ count, code }) => ({ count, code }))).toEqual(
     expect.arrayContaining([
@@ -53,7 +59,10 @@ test('cameras close together are one mark, a single one is shown in full', async
 });
 
 test('at the last zooms only cameras in exactly the same place share a mark', async () => {
-  const { marks } = await ask('/api/cameras/marks?bbox=113.66,34.75,113.665,34.752&zoom=19', cameraMarks);
+  const { marks } = await ask(
+    '/api/cameras/marks?bbox=113.66,34.75,113.665,34.752&zoom=19',
+    cameraMarks,
+  );
   const pile = marks.find(({ count }) => count === 2);
   expect(marks).toHaveLength(2);
   expect(pile).toMatchObject({
@@ -66,7 +75,10 @@ test('at the last zooms only cameras in exactly the same place share a mark', as
 });
 
 test('a box too large for its zoom is answered with fewer, larger clusters', async () => {
-  const { marks, total } = await ask('/api/cameras/marks?bbox=-180,-85,180,85&zoom=24', cameraMarks);
+  const { marks, total } = await ask(
+    '/api/cameras/marks?bbox=-180,-85,180,85&zoom=24',
+    cameraMarks,
+  );
   expect(total).toBe(4);
   expect(marks.length).toBeLessThan(3);
 });

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { grid, gridFeature, gridFigures, gridPage, gridSummary } from '../../../api/contract/grids.ts';
+import {
+  grid,
+  gridFeature,
+  gridFigures,
+  gridPage,
+  gridSummary,
+} from '../../../api/contract/grids.ts';
 import { STREET } from './district.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -10,7 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {
+async function ask<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const reply = await opened.app.request(path);
   expect(reply.status, path).toBe(200);
   return schema.parse(await reply.json());
@@ -85,7 +94,12 @@ describe('one grid', () => {
   test('has the name it had at a given time', async () => {
     const now = await ask('/api/grids/410103001001002', grid);
     const then = await ask('/api/grids/410103001001002?asOf=2026-03-01T00:00:00Z', grid);
-    expect([then.name, then.editionId, now.name, now.editionId]).toEqual(['网格002', 1, '新网格', 2]);
+    expect([then.name, then.editionId, now.name, now.editionId]).toEqual([
+      '网格002',
+      1,
+      '新网格',
+      2,
+    ]);
   });
 
   test('is not there before the first edition, nor under another code', async () => {
@@ -108,7 +122,9 @@ test('a point is answered with the units that cover it, and with one of them on 
 
 test('figures are given for every grid of a level', async () => {
   const figure = (name: string, level: number) =>
-    ask(`/api/grids/figures?level=${level}&figure=${name}`, gridFigures).then(({ values }) => values);
+    ask(`/api/grids/figures?level=${level}&figure=${name}`, gridFigures).then(
+      ({ values }) => values,
+    );
   expect(await figure('open_incidents', 2)).toEqual({ '410103001001': 2, '410103001002': 0 });
   expect(await figure('incidents_30d', 1)).toEqual({ [STREET]: 4 });
   expect(await figure('incidents_30d_per_1000_people', 1)).toEqual({ [STREET]: 4 });

@@ -9,7 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function ask<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {
+async function ask<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const reply = await opened.app.request(path);
   expect(reply.status, path).toBe(200);
   return schema.parse(await reply.json());
@@ -25,7 +28,10 @@ test('open incidents come unless others are asked for, the latest report first',
 });
 
 test('incidents are filtered by time, category, group of categories, severity, state, grid and box', async () => {
-  expect(await list('status=all&from=2026-06-21T00:00:00Z&to=2026-06-30T00:00:00Z')).toEqual(['E-2', 'E-4']);
+  expect(await list('status=all&from=2026-06-21T00:00:00Z&to=2026-06-30T00:00:00Z')).toEqual([
+    'E-2',
+    'E-4',
+  ]);
   expect(await list('status=all&category=0101')).toEqual(['E-2', 'E-4']);
   expect(await list('status=all&category=0100&category=0501')).toEqual(['E-1', 'E-2', 'E-4']);
   expect(await list('status=all&severity=2&severity=3')).toEqual(['E-2', 'E-3']);

@@ -1,0 +1,51 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { createApp } from '../../../api/app.ts';
+import { DatabaseFault } from '../../../api/database/database.ts';
+import { NOW } from './district.ts';
+import { openApp } from './open-app.ts';
+
+test('a log line names the route and not what was searched for', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  const { app, close } = await openApp({ log });
+  await app.request('/api/search?q=%E5%BC%A0%E4%B8%89', {
+    headers: { 'x-forwarded-for': '10.1.2.3', 'user-agent': 'somebody' },
+  });
+  await close();
+  const [line] = lines;
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    route: '/api/search',
+    status: 200,
+    method: 'GET',
+  });
+  for (const secret of ['张三', '%E5', '10.1.2.3', 'somebody']) expect(line).not.toContain(secret);
+});
+
+test('a database that does not answer is 503 on what needs it, and the process stays healthy', async () => {
+  const gone = () => Promise.reject(new DatabaseFault('unavailable', 'gone'));
+  const app = createApp({
+    database: {
+      engine: 'server',
+      canEncodeTiles: true,
+      query: gone,
+      stream: () => {
+        throw new DatabaseFault('unavailable', 'gone');
+      },
+      transaction: gone,
+      close: async () => {},
+    },
+    tiles: { find: gone, close: async () => {} },
+    log: pino({ level: 'silent' }),
+    config: { publicUrl: undefined, baseStyle: undefined, basePmtiles: undefined },
+    webFolder: '/nowhere',
+    now: () => NOW,
+  });
+  for (const path of ['/readyz', '/api/service', '/api/search?q=x', '/tiles/1/grids/0/0/0']) {
+    const reply = await app.request(path);
+    expect(reply.status, path).toBe(503);
+    expect(reply.headers.get('retry-after')).toBe('2');
+    expect(await reply.json()).toMatchObject({ reason: 'database_unavailable' });
+  }
+  expect((await app.request('/healthz')).status).toBe(200);
+});

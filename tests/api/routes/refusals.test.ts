@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { problem } from '../../../api/contract/problem.ts';
+import { type OpenedApp, openApp } from './open-app.ts';
+
+let opened: OpenedApp;
+beforeAll(async () => {
+  opened = await openApp();
+});
+afterAll(async () => {
+  const ready = await opened.app.request('/readyz');
+  expect(ready.status).toBe(200);
+  await opened.close();
+});
+
+const refused: [path: string, status: number, reason: string][] = [
+  ['/api/cameras?bbox=113.7,34.7,113.6,34.8', 400, 'invalid_parameter'],
+  ['/api/cameras?bbox=113.6,34.7,113.7,34.8,1', 400, 'invalid_parameter'],
+  ['/api/cameras?bbox=NaN,34.7,113.7,34.8', 400, 'invalid_parameter'],
+  ['/api/cameras?bbox=-Infinity,34.7,113.7,34.8', 400, 'invalid_parameter'],
+  ['/api/cameras?bbox=113.6,34.7,200,34.8', 400, 'invalid_parameter'],
+  ['/api/cameras?limit=0', 400, 'invalid_parameter'],
+  ['/api/cameras?limit=-1', 400, 'invalid_parameter'],
+  ['/api/cameras?limit=1e9', 400, 'invalid_parameter'],
+  ['/api/cameras?limit=1000000000', 400, 'invalid_parameter'],
+  ['/api/cameras?limit=2&limit=3', 400, 'invalid_parameter'],
+  ['/api/cameras?colour=red', 400, 'unknown_parameter'],
+  ['/api/service?x=1', 400, 'unknown_parameter'],
+  ['/api/cameras?__proto__=1', 400, 'malformed_address'],
+  ['/api/cameras?constructor=1', 400, 'unknown_parameter'],
+  ['/api/cameras?cursor=bm90IG91cnM', 400, 'invalid_cursor'],
+  ['/api/cameras?cursor=%F0%9F%98%80', 400, 'invalid_parameter'],
+  ['/api/incidents?cursor=WyJhIiwiYiIsMV0', 400, 'invalid_cursor'],
+  ['/api/cameras/marks?zoom=3', 400, 'invalid_parameter'],
+  ['/api/cameras/marks?bbox=1,1,2,2&zoom=31', 400, 'invalid_parameter'],
+  ['/api/incidents?from=yesterday', 400, 'invalid_parameter'],
+  ['/api/incidents?from=2026-13-45T00:00:00Z', 400, 'invalid_parameter'],
+  ['/api/incidents?category=05', 400, 'invalid_parameter'],
+  ['/api/incidents?severity=4', 400, 'invalid_parameter'],
+  ['/api/grids?asOf=0', 400, 'invalid_parameter'],
+  ['/api/grids/at?lon=200&lat=34', 400, 'invalid_parameter'],
+  ['/api/grids/at?lon=&lat=34', 400, 'invalid_parameter'],
+  ['/api/grids/at?lon=NaN&lat=34', 400, 'invalid_parameter'],
+  ['/api/grids/figures?level=5&figure=population', 400, 'invalid_parameter'],
+  ['/api/grids/figures?level=1&figure=gossip', 400, 'invalid_parameter'],
+  ["/api/grids/'%20OR%20true", 400, 'invalid_parameter'],
+  ['/api/grids/%E2%80%AE410103', 400, 'invalid_parameter'],
+  ['/api/grids/410103999', 404, 'grid_not_found'],
+  ['/api/cameras/C-999', 404, 'camera_not_found'],
+  ['/api/incidents/E-999', 404, 'incident_not_found'],
+  ['/api/search?q=', 400, 'invalid_parameter'],
+  ['/api/search?q=a%00b', 400, 'malformed_address'],
+  ['/api/search?q=%ED%A0%80', 400, 'malformed_address'],
+  [`/api/search?q=${'x'.repeat(101)}`, 400, 'invalid_parameter'],
+  [`/api/search?q=${'x'.repeat(1_000_000)}`, 400, 'malformed_address'],
+  ['/api//grids', 400, 'malformed_address'],
+  ['/api/grids/%5C..%5Cx', 400, 'malformed_address'],
+  ['/api/grids/a%2Fb', 400, 'malformed_address'],
+  ['/api/grids/%zz', 400, 'malformed_address'],
+  ['/api/nothing', 404, 'not_found'],
+  ['/assets/../../package.json', 404, 'not_found'],
+  ['/assets/%2e%2e/%2e%2e/package.json', 404, 'not_found'],
+];
+
+test.each(refused)('%s is refused with %i %s', async (path, status, reason) => {
+  const reply = await opened.app.request(path);
+  expect(reply.status).toBe(status);
+  expect(reply.headers.get('content-type')).toBe('application/problem+json');
+  expect(problem.parse(await reply.json())).toMatchObject({ status, reason });
+});
+
+describe('a request', () => {
+  test('with another method is told which are allowed', async () => {
+    const reply = await opened.app.request('/api/grids', { method: 'DELETE' });
+    expect(reply.status).toBe(405);
+    expect(reply.headers.get('allow')).toBe('GET, HEAD');
+    expect(problem.parse(await reply.json()).reason).toBe('method_not_allowed');
+    const post = await opened.app.request('/tiles/2/grids/0/0/0', { method: 'POST', body: '{}' });
+    expect(post.status).toBe(405);
+  });
+
+  test('under a name that is not ours is not answered', async () => {
+    const reply = await opened.app.request('http://evil.example/api/service');
+    expect(reply.status).toBe(421);
+    expect(problem.parse(await reply.json()).reason).toBe('wrong_host');
+  });
+
+  test('of a page of another site is not answered', async () => {
+    for (const origin of ['https://evil.example', 'null']) {
+      const reply = await opened.app.request('/api/service', { headers: { origin } });
+      expect(reply.status).toBe(403);
+    }
+    const own = { headers: { origin: 'http://localhost:4600' } };
+    expect((await opened.app.request('/api/service', own)).status).toBe(200);
+  });
+
+  test('keeps its id when it is a sane one, and gets one otherwise', async () => {
+    const ask = async (id: string) => {
+      const reply = await opened.app.request('/healthz', { headers: { 'x-request-id': id } });
+      return reply.headers.get('x-request-id');
+    };
+    expect(await ask('abc-123')).toBe('abc-123');
+    expect(await ask('<script>')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { searchReply } from '../../../api/contract/search.ts';
+import { type OpenedApp, openApp } from './open-app.ts';
+
+let opened: OpenedApp;
+beforeAll(async () => {
+  opened = await openApp();
+});
+afterAll(() => opened.close());
+
+async function search(text: string) {
+  const reply = await opened.app.request(`/api/search?q=${encodeURIComponent(text)}`);
+  expect(reply.status, text).toBe(200);
+  return searchReply.parse(await reply.json()).results;
+}
+
+test('an exact code comes first, then what begins with it', async () => {
+  const results = await search('410103001001');
+  expect(results[0]).toMatchObject({ kind: 'grid', code: '410103001001', level: 2, score: 1 });
+  expect(results.slice(1).every(({ code }) => code.startsWith('410103001001'))).toBe(true);
+  expect(results[0]?.context).toBe('德化街街道');
+});
+
+test('grids are found by name, with what they are part of', async () => {
+  const [best] = await search('新网格');
+  expect(best).toMatchObject({ kind: 'grid', title: '新网格', context: '德化街街道 · 社区001' });
+  expect(await search('网格')).not.toHaveLength(0);
+});
+
+test('an address is found however its building is written', async () => {
+  for (const written of ['德化街25号楼', '德化街２５栋', '德化街 25幢']) {
+    const results = await search(written);
+    expect(results[0], written).toMatchObject({ kind: 'place', code: 'P-1' });
+  }
+});
+
+test('a road comes before the addresses along it', async () => {
+  const results = await search('德化街');
+  const places = results.filter(({ kind }) => kind === 'place');
+  expect(places.map(({ code }) => code)).toEqual(['P-2', 'P-1', 'P-3']);
+});
+
+test('cameras and incidents are found by code and by name', async () => {
+  expect((await search('C-3'))[0]).toMatchObject({ kind: 'camera', code: 'C-3', score: 1 });
+  expect((await search('E-5'))[0]).toMatchObject({ kind: 'incident', code: 'E-5', score: 1 });
+  expect((await search('店外经营'))[0]).toMatchObject({ kind: 'incident', code: 'E-1' });
+});
+
+test('a longitude and a latitude are a place', async () => {
+  for (const written of ['113.6605,34.7505', '113.6605， 34.7505', '113.6605 34.7505']) {
+    const [result, ...others] = await search(written);
+    expect(others).toEqual([]);
+    expect(result).toMatchObject({ kind: 'place', position: [113.6605, 34.7505] });
+    expect(result?.context).toContain('德化街街道');
+  }
+});
+
+test('what means something to the database means only itself', async () => {
+  expect(await search('%')).toEqual([]);
+  expect(await search('_')).toEqual([]);
+  expect(await search("'; DROP TABLE grid; --")).toEqual([]);
+  expect(await search('\\')).toEqual([]);
+});

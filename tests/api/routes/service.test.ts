@@ -1,0 +1,55 @@
+import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { edition, gridPage } from '../../../api/contract/grids.ts';
+import { service } from '../../../api/contract/service.ts';
+import { type OpenedApp, openApp } from './open-app.ts';
+
+let opened: OpenedApp | undefined;
+afterEach(() => opened?.close());
+
+async function askService(settings: Parameters<typeof openApp>[0] = {}) {
+  opened = await openApp(settings);
+  const reply = await opened.app.request('/api/service');
+  expect(reply.status).toBe(200);
+  return { reply, about: service.parse(await reply.json()) };
+}
+
+test('the service says which city, which edition and which words', async () => {
+  const { about } = await askService();
+  expect(about).toMatchObject({
+    edition: { id: 2, title: '第二版', validTo: null },
+    bounds: [113.66, 34.75, 113.664, 34.752],
+    baseMap: { kind: 'schematic', version: 1 },
+    cameraCount: 4,
+    incidentCount: 6,
+    isSchematic: true,
+    now: '2026-07-01T00:00:00.000Z',
+  });
+  expect(about.levels.map(({ count, exclusiveCount }) => [count, exclusiveCount])).toEqual([
+    [1, 0],
+    [2, 0],
+    [4, 1],
+    [8, 0],
+  ]);
+  const editions = await opened?.app.request('/api/editions');
+  const listed = z.array(edition).parse(await editions?.json());
+  expect(listed.map(({ id }) => id)).toEqual([2, 1]);
+});
+
+test('an empty database is answered, not a fault', async () => {
+  const { about } = await askService({ isEmpty: true });
+  expect(about).toMatchObject({ edition: null, bounds: null, baseMap: { kind: 'none' } });
+  const grids = await opened?.app.request('/api/grids');
+  expect(grids?.status).toBe(404);
+  expect(await grids?.json()).toMatchObject({ reason: 'no_edition' });
+  const incidents = await opened?.app.request('/api/incidents');
+  expect(gridPage.omit({ items: true }).parse(await incidents?.json())).toMatchObject({ total: 0 });
+});
+
+test('a configured style is the base map, and the page may fetch from it', async () => {
+  const { about, reply } = await askService({ baseStyle: 'https://maps.example.org/style.json' });
+  expect(about.baseMap).toEqual({ kind: 'style', url: 'https://maps.example.org/style.json' });
+  const policy = reply.headers.get('content-security-policy');
+  expect(policy).toContain("connect-src 'self' https://maps.example.org;");
+  expect(policy).toContain("script-src 'self';");
+});
