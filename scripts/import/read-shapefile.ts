@@ -17,13 +17,17 @@ export async function readShapefile(
     const prj = part('.prj');
     const cpg = part('.cpg');
     const wkt = prj === null ? null : (await readText(zip, prj)).trim();
-    const encoding = request.encoding ?? (cpg === null ? null : (await readText(zip, cpg)).trim());
+    const dbf = part('.dbf');
+    const encoding =
+      request.encoding ??
+      (cpg === null ? null : (await readText(zip, cpg)).trim()) ??
+      (dbf === null ? null : await readLanguage(zip, dbf));
     const crs: FileCrs | null =
       prj === null || wkt === null ? null : { from: prj, epsg: null, wkt };
     return {
       format: 'shapefile',
       crs: () => crs,
-      rows: rows(zip, stem, part('.dbf'), encodingLabel(encoding ?? 'utf-8')),
+      rows: rows(zip, stem, dbf, encodingLabel(encoding ?? 'utf-8')),
       fraction: () => null,
     };
   } catch (error) {
@@ -120,6 +124,16 @@ function findPart(names: readonly string[], stem: string, ending: string): strin
     names.find((name) => name.slice(0, -4) === stem && name.slice(-4).toLowerCase() === ending) ??
     null
   );
+}
+
+/** Language driver of the .dbf header, where it names Chinese code pages; others mean nothing reliable. */
+const languages: Record<number, string> = { 77: 'gbk', 122: 'gbk', 79: 'big5', 120: 'big5' };
+
+async function readLanguage(zip: ZipEntries, dbf: string): Promise<string | null> {
+  for await (const part of (await zip.open(dbf)) as AsyncIterable<Buffer>) {
+    return languages[part[29] ?? 0] ?? null;
+  }
+  return null;
 }
 
 async function readText(zip: ZipEntries, name: string): Promise<string> {
