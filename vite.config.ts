@@ -41,9 +41,9 @@ export default defineConfig({
     proxy: UNDER_TEST
       ? {}
       : {
-          // Not /api.ts, which is a module of the page.
-          '^/api/': `http://127.0.0.1:${API_PORT}`,
-          '^/tiles/': `http://127.0.0.1:${API_PORT}`,
+          // Not /api.ts, which is a module of the page. The page's own host goes along: tile addresses are made of it.
+          '^/api/': { target: `http://127.0.0.1:${API_PORT}`, changeOrigin: false },
+          '^/tiles/': { target: `http://127.0.0.1:${API_PORT}`, changeOrigin: false },
         },
   },
   test: {
@@ -55,7 +55,7 @@ export default defineConfig({
           exclude: ['tests/api/database/embedded*'],
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'server' },
-          globalSetup: ['tests/helpers/prepare-databases.ts'],
+          globalSetup: ['./tests/helpers/prepare-databases.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -67,7 +67,7 @@ export default defineConfig({
           exclude: ['tests/api/database/server*'],
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'embedded' },
-          globalSetup: ['tests/helpers/prepare-databases.ts'],
+          globalSetup: ['./tests/helpers/prepare-databases.ts'],
           // Each engine holds a gigabyte.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -108,7 +108,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           env: { GETU_TEST_BROWSER: BROWSER },
-          globalSetup: ['tests/helpers/serve-demo.ts'],
+          globalSetup: ['./tests/helpers/serve-demo.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -64,6 +64,7 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
   const [isReady, setReady] = useState(false);
   const scale = useScreenScale();
   const style = useStyle(service);
+  const shown = useRef(style);
   const first = useRef({ style, service, scale, onContextLost });
 
   useEffect(() => {
@@ -92,6 +93,7 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
     });
     map.on('webglcontextlost', onContextLost);
     map.once('idle', () => setReady(true));
+    shown.current = style;
     setEngine({ map, overlay });
     return () => {
       setEngine(null);
@@ -100,7 +102,18 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
   }, []);
 
   useEffect(() => {
-    engine?.map.setStyle(style, { diff: true });
+    if (!engine) return;
+    const { map } = engine;
+    // A style that is still loading cannot be compared: it would be built a second time.
+    const apply = () => {
+      if (style !== shown.current) map.setStyle(style, { diff: true });
+      shown.current = style;
+    };
+    if (map.isStyleLoaded()) apply();
+    else map.once('idle', apply);
+    return () => {
+      map.off('idle', apply);
+    };
   }, [engine, style]);
   useEffect(() => {
     engine?.map.setPixelRatio(scale * devicePixelRatio);

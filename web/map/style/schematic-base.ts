@@ -1,9 +1,5 @@
 /** Layers of the generated base map. Classes it does not know get the plainest look of their layer. */
-import type {
-  DataDrivenPropertyValueSpecification,
-  ExpressionSpecification,
-  LayerSpecification,
-} from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { BaseSourceLayer } from '../../../api/contract/tiles.ts';
 import { FONTS, type MapColours } from './colours.ts';
 
@@ -13,18 +9,25 @@ const from = (layer: BaseSourceLayer) => ({ source: BASE_SOURCE, 'source-layer':
 const visible = (shown: boolean) => ({ visibility: shown ? 'visible' : 'none' }) as const;
 
 /** Metres on the ground at the latitude of the map, as pixels: doubles with each zoom. */
-function metres(
-  width: Record<string, number>,
-  other: number,
-): DataDrivenPropertyValueSpecification<number> {
-  const at = (scale: number): ExpressionSpecification =>
-    [
-      'match',
-      ['get', 'class'],
-      ...Object.entries(width).flatMap(([name, value]) => [name, value * scale]),
+function metres(width: number | [byClass: Record<string, number>, other: number]) {
+  const at = (scale: number): number | ExpressionSpecification => {
+    if (typeof width === 'number') return width * scale;
+    const [byClass, other] = width;
+    return Object.entries(byClass).reduce<number | ExpressionSpecification>(
+      (rest, [name, value]) => ['case', ['==', ['get', 'class'], name], value * scale, rest],
       other * scale,
-    ] as unknown as ExpressionSpecification;
-  return ['interpolate', ['exponential', 2], ['zoom'], 13, at(0.08), 20, at(10.2)];
+    );
+  };
+  const expression: ExpressionSpecification = [
+    'interpolate',
+    ['exponential', 2],
+    ['zoom'],
+    13,
+    at(0.08),
+    20,
+    at(10.2),
+  ];
+  return expression;
 }
 
 export function schematicLayers(colours: MapColours, hasBuildings: boolean): LayerSpecification[] {
@@ -63,7 +66,7 @@ export function schematicLayers(colours: MapColours, hasBuildings: boolean): Lay
       type: 'line',
       filter: ['==', ['geometry-type'], 'LineString'],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': colours.water, 'line-width': metres({}, 16) },
+      paint: { 'line-color': colours.water, 'line-width': metres(16) },
     },
     {
       ...from('road'),
@@ -80,7 +83,7 @@ export function schematicLayers(colours: MapColours, hasBuildings: boolean): Lay
           colours.roadMajor,
           colours.road,
         ],
-        'line-width': metres({ arterial: 22, ring: 18, street: 12, pedestrian: 8, lane: 5 }, 5),
+        'line-width': metres([{ arterial: 22, ring: 18, street: 12, pedestrian: 8, lane: 5 }, 5]),
         'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.5, 13, 1],
       },
     },
