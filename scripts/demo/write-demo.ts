@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { writeCity } from './city/write-city.ts';
+import type { DemoReport, DemoRequest } from './demo-request.ts';
 import { createRandom } from './geometry/random.ts';
 import { writeBase } from './life/write-base.ts';
 import { writeCameras } from './life/write-cameras.ts';
@@ -10,23 +12,6 @@ import { drawTown } from './town/draw-town.ts';
 import { readWords } from './town/read-plan.ts';
 import { drawUnits } from './units/draw-units.ts';
 
-export type DemoRequest = {
-  /** The same seed and `until` give the same bytes. */
-  seed: number;
-  /** The instant the ninety days of incidents end: ISO 8601 with offset. */
-  until: string;
-  size: 'district' | 'city';
-  /** Made when missing; its six files are overwritten. */
-  folder: string;
-  onProgress?: (step: string) => void;
-};
-
-/** Features by file. */
-export type DemoReport = Record<
-  'grids' | 'cameras' | 'incidents' | 'places' | 'staff' | 'base',
-  number
->;
-
 /**
  * Draws the demo and writes grids, cameras, incidents, places, staff and base (.ndjson) into the folder:
  * newline-delimited GeoJSON, EPSG:4326, at most seven decimals.
@@ -36,6 +21,7 @@ export async function writeDemo(request: DemoRequest): Promise<DemoReport> {
   const until = Date.parse(request.until);
   if (Number.isNaN(until)) throw new Error(`not an instant: ${request.until}`);
   mkdirSync(folder, { recursive: true });
+  if (request.size === 'city') return writeCity(request, until);
   onProgress('drawing streets, lots and buildings');
   const town = drawTown(seed);
   onProgress('drawing grids');

@@ -5,7 +5,7 @@ import { boxAround, doubleArea } from '../geometry/polygon.ts';
 import type { Random } from '../geometry/random.ts';
 import { raiseOnSite } from './raise-on-site.ts';
 import { fillRoom, shrink, standAlone } from './shape-building.ts';
-import type { Building, Lot, Town } from './town.ts';
+import type { BlockUse, Building, Lot, Town } from './town.ts';
 
 /** Metres between each side of a lot and its buildings, by what runs there. */
 function setbacks(town: Town, lot: Lot, gap: number): number[] {
@@ -16,6 +16,16 @@ function setbacks(town: Town, lot: Lot, gap: number): number[] {
     return (road?.halfWidth ?? 6) + (edgeClass === EdgeClass.lane ? 2.5 : 4);
   });
 }
+
+/** Storeys of what fills a gap, by the use of the block. */
+const GAP_FLOORS: Partial<Record<BlockUse, number>> = {
+  slabs: 3,
+  towers: 3,
+  shops: 3,
+  courtyards: 2,
+  village: 2,
+  factory: 1,
+};
 
 function raiseOnLot(lot: Lot, room: Point[], random: Random): Building[] {
   const { along, length, width } = boxAround(room);
@@ -71,5 +81,10 @@ export function raiseBuildings(town: Town, random: Random): void {
     const room = insetRing(lot.ring.map(toMetres), setbacks(town, lot, gap));
     if (!room || doubleArea(room) / 2 < 110) continue;
     lot.buildings = raiseOnLot(lot, room, random);
+    // Corners too narrow for the usual house get a low one that follows their shape.
+    const isGap = lot.buildings.length === 0 && lot.block.use in GAP_FLOORS;
+    if (isGap && doubleArea(room) / 2 < 1200) {
+      lot.buildings = fillRoom(lot, shrink(room, 1), GAP_FLOORS[lot.block.use] ?? 2, 12);
+    }
   }
 }

@@ -35,7 +35,8 @@ function raiseWings(lot: Lot, room: Point[], random: Random): Building[] {
       if (!isOpen) buildings.push({ ring: placed, hole: undefined, height: floors * 3.6, floors });
     }
   }
-  return buildings;
+  if (buildings.length > 0) return buildings;
+  return standAlone(lot, room, { along, length: length * 0.5, width: 16, floors: 5 });
 }
 
 /** What stands on the ground of an institution; `room` is where it may stand, in metres. */
