@@ -16,6 +16,7 @@ import { gridFigureRoutes } from './routes/grid-figures.ts';
 import { gridRoutes } from './routes/grids.ts';
 import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { placeRoutes } from './routes/places.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { tileRoutes } from './routes/tiles.ts';
@@ -61,6 +62,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', gridFigureRoutes(dependencies))
       .route('/', gridRoutes(dependencies))
       .route('/', searchRoutes(dependencies))
+      .route('/', placeRoutes(dependencies))
       .route('/', cameraRoutes(dependencies))
       .route('/', incidentRoutes(dependencies))
       .route('/', documentationRoutes())

@@ -12,17 +12,12 @@ import {
 import type { StyleSpecification } from 'maplibre-gl';
 import { z } from 'zod';
 import { camera, cameraMarks, cameraPage } from '../api/contract/cameras.ts';
-import type { BoundingBox, Position } from '../api/contract/geo.ts';
-import {
-  type GridFigureName,
-  grid,
-  gridFigures,
-  gridPage,
-  gridSummary,
-} from '../api/contract/grids.ts';
+import type { BoundingBox } from '../api/contract/geo.ts';
+import { type GridFigureName, grid, gridFigures, gridPage } from '../api/contract/grids.ts';
 import { incident, incidentMarks, incidentPage } from '../api/contract/incidents.ts';
+import { place } from '../api/contract/places.ts';
 import { problem } from '../api/contract/problem.ts';
-import { searchReply, searchResult } from '../api/contract/search.ts';
+import { searchReply } from '../api/contract/search.ts';
 import { service } from '../api/contract/service.ts';
 import { type IncidentFilter, useAppState } from './state/app-state.ts';
 import { toIncidentQuery } from './state/incident-query.ts';
@@ -172,20 +167,9 @@ export function useGrids(level: number) {
   return useAnswer(gridPage, '/api/grids', { level, asOf, limit: 500 }, { staleTime: SETTLED_MS });
 }
 
-/** The units that cover a point, from level 1 down. */
-export function useGridsAt([lon, lat]: Position) {
-  const asOf = useAsOf();
-  return useAnswer(
-    z.array(gridSummary),
-    '/api/grids/at',
-    { lon, lat, asOf },
-    { staleTime: SETTLED_MS },
-  );
-}
-
-/** A place that a search found. */
+/** A place that a search found; its code may be "longitude,latitude". */
 export function usePlace(code: string | null) {
-  return useAnswer(searchResult, pathOf('places', code), {}, { staleTime: SETTLED_MS });
+  return useAnswer(place, pathOf('places', code), {}, { staleTime: SETTLED_MS });
 }
 
 /** `level` null: no figure is shown. */

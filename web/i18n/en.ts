@@ -9,4 +9,15 @@ import { reason } from './en/reason.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 
-export const english = { shell, overview, grid, incident, camera, control, map, search, help, reason };
+export const english = {
+  shell,
+  overview,
+  grid,
+  incident,
+  camera,
+  control,
+  map,
+  search,
+  help,
+  reason,
+};

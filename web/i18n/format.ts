@@ -22,9 +22,9 @@ export function formatArea(squareMetres: number, language: Language): string {
   return `${formatNumber(squareMetres / 1_000_000, language, 2)} km²`;
 }
 
-/** WGS 84 degrees, five decimals: about a metre. */
+/** WGS 84 degrees, six decimals: a tenth of a metre. */
 export function formatPosition([longitude, latitude]: Position): string {
-  return `${longitude.toFixed(5)}, ${latitude.toFixed(5)}`;
+  return `${longitude.toFixed(6)}, ${latitude.toFixed(6)}`;
 }
 
 /** A figure's value without its unit, which the legend and the headings name. */

@@ -1,40 +1,36 @@
 import { useTranslation } from 'react-i18next';
-import type { Position } from '../../api/contract/geo.ts';
-import { useGridsAt, usePlace } from '../api.ts';
+import { usePlace } from '../api.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { QueryState } from '../ui/query-state.tsx';
 import { Section } from '../ui/section.tsx';
 import { DeskPanel } from './desk-panel.tsx';
 import { HomeUnits, PositionFact } from './place-facts.tsx';
 
-/** An address, a road or a point of interest that was searched for. */
+/** An address, a road, a point of interest or a pair of coordinates that was searched for. */
 export function PlacePanel({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = usePlace(code);
+  const kind = asked.data?.kind;
   return (
-    <DeskPanel title={asked.data?.title ?? code} kicker={t('search.place')}>
+    <DeskPanel
+      title={asked.data?.name ?? code}
+      kicker={kind ? t(`search.kind.${kind}`) : t('search.place')}
+    >
       <QueryState asked={asked}>
-        {({ context, position }) => (
+        {({ address, position, grids }) => (
           <>
             <Section title={t('incident.where')}>
               <Facts>
-                {context && <Fact name={t('incident.address')}>{context}</Fact>}
-                {position && <PositionFact position={position} />}
+                {address && <Fact name={t('incident.address')}>{address}</Fact>}
+                <PositionFact position={position} />
               </Facts>
             </Section>
-            {position && <GridsAt position={position} />}
+            <Section title={t('search.gridsHere')}>
+              <HomeUnits units={grids} />
+            </Section>
           </>
         )}
       </QueryState>
     </DeskPanel>
-  );
-}
-
-function GridsAt({ position }: { position: Position }) {
-  const { t } = useTranslation();
-  return (
-    <Section title={t('search.gridsHere')}>
-      <QueryState asked={useGridsAt(position)}>{(units) => <HomeUnits units={units} />}</QueryState>
-    </Section>
   );
 }

@@ -4,14 +4,11 @@ import {
   IconChartHistogram,
   IconHelp,
   IconListDetails,
-  IconMaximize,
-  IconMinimize,
   IconStack2,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type PanelName, setState, useAppState } from '../state/app-state.ts';
-import { switchFullScreen, useIsFullScreen } from './full-screen.ts';
 import css from './rail.module.css';
 import { openPanel } from './select.ts';
 
@@ -26,10 +23,6 @@ const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string 
 export function Rail() {
   const { t } = useTranslation();
   const panel = useAppState((state) => (state.selection ? null : state.panel));
-  const isFullScreen = useIsFullScreen();
-  const fullScreenWords = t(
-    isFullScreen ? 'shell.action.leaveFullScreen' : 'shell.action.fullScreen',
-  );
   return (
     <nav className={css.rail} aria-label={t('shell.product')}>
       {entries.map(({ panel: name, Icon, key }) => {
@@ -49,21 +42,6 @@ export function Rail() {
           </Tooltip>
         );
       })}
-      <Tooltip label={`${fullScreenWords}  F`} position="right">
-        <button
-          type="button"
-          className={`${css.entry} ${css.last}`}
-          aria-label={fullScreenWords}
-          aria-keyshortcuts="F"
-          onClick={switchFullScreen}
-        >
-          {isFullScreen ? (
-            <IconMinimize size="1.375rem" stroke={1.6} />
-          ) : (
-            <IconMaximize size="1.375rem" stroke={1.6} />
-          )}
-        </button>
-      </Tooltip>
     </nav>
   );
 }

@@ -4,9 +4,9 @@ import type { GridSummary } from '../../api/contract/grids.ts';
 import type { english } from '../i18n/en.ts';
 import { getState, type LevelMode, setState } from '../state/app-state.ts';
 import { copyPointer } from './copy-pointer.ts';
-import { switchFullScreen } from './full-screen.ts';
 import { openPanel, selectGrid, showWholeArea } from './select.ts';
 import { stepBack } from './step-back.ts';
+import { switchFullScreen } from './switch-full-screen.ts';
 import { switchTheme } from './switch-look.ts';
 
 export const SEARCH_INPUT_ID = 'search';

@@ -31,9 +31,9 @@ test('areas are in square metres while they are small, in square kilometres from
   expect(formatArea(1_234_567, 'en')).toBe('1.23 km²');
 });
 
-test('shares have one decimal, coordinates five', () => {
+test('shares have one decimal, coordinates six', () => {
   expect(formatShare(0.934, 'zh-CN')).toBe('93.4%');
-  expect(formatPosition([113.6613, 34.7527])).toBe('113.66130, 34.75270');
+  expect(formatPosition([113.6613, 34.7527])).toBe('113.661300, 34.752700');
 });
 
 test('a rate is written as a share, a rate per thousand with one decimal, counts without', () => {

@@ -17,8 +17,6 @@ export const shell = {
     more: 'Show more',
     reset: 'Reset the filter',
     fly: 'Show on the map',
-    fullScreen: 'Full screen',
-    leaveFullScreen: 'Leave full screen',
     switchLanguage: '切换到中文',
     light: 'Switch to light',
     dark: 'Switch to dark',

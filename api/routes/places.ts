@@ -1,0 +1,35 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { place } from '../contract/places.ts';
+import { readPosition } from '../domain/search-query.ts';
+import { NotFound } from '../errors.ts';
+import { jsonOr, noParameters } from '../http/answers.ts';
+import { codeOfPoint } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+import { findEdition } from '../sql/asked-edition.ts';
+import { listGridsAt } from '../sql/grids.ts';
+import { findPlace } from '../sql/places.ts';
+
+const one = createRoute({
+  method: 'get',
+  path: '/api/places/{code}',
+  tags: ['search'],
+  summary: 'A place that a search found, or "longitude,latitude", and the units that contain it',
+  request: { params: z.object({ code: codeOfPoint }), query: noParameters },
+  responses: jsonOr(place, 'The place', 400, 404),
+});
+
+export function placeRoutes({ database }: AppDependencies) {
+  return createRouter().openapi(one, async (context) => {
+    const { code } = context.req.valid('param');
+    const position = readPosition(code);
+    const found =
+      position === null
+        ? await findPlace(database, code)
+        : { code, kind: null, name: position.join(', '), address: null, position };
+    if (found === null) throw new NotFound('place_not_found', 'no place has that code');
+    const edition = await findEdition(database, null);
+    const grids = edition === null ? [] : await listGridsAt(database, edition.id, found.position);
+    return context.json({ ...found, grids }, 200);
+  });
+}
