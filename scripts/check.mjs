@@ -1,0 +1,54 @@
+/** The whole gate, the same everywhere: what passes here may be merged. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { findDeepFiles } from './check/find-deep-files.mjs';
+import { runScript, StopHere } from './setup/stop-here.mjs';
+import { setUp } from './setup.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+
+const HELP = `npm run check [-- --no-tests]
+
+Format, lint and import rules (biome), types (tsc), unused code (knip), depth of folders, then the tests.
+
+  --no-tests   leave the tests out
+  --help       this text
+`;
+
+const STEPS = [
+  ['format, lint, imports', '@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+  ['types', 'typescript/bin/tsc', '-p', '.'],
+  ['unused code', 'knip/bin/knip.js'],
+];
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    process.stdout.write(HELP);
+    return;
+  }
+  await setUp();
+  const failed = [];
+  for (const [name, program, ...options] of STEPS) {
+    process.stdout.write(`\n${name}\n`);
+    if (!(await passes(join('node_modules', program), ...options))) failed.push(name);
+  }
+  const deep = await findDeepFiles(ROOT);
+  if (deep.length > 0) {
+    process.stdout.write(`\ndeeper than three folders:\n  ${deep.join('\n  ')}\n`);
+    failed.push('depth of folders');
+  }
+  if (!args.includes('--no-tests') && !(await passes('scripts/test.mjs'))) failed.push('tests');
+  if (failed.length > 0) throw new StopHere(`\nNot in order: ${failed.join('; ')}.`);
+  process.stdout.write('\nEverything is in order.\n');
+});
+
+async function passes(program, ...options) {
+  const child = spawn(process.execPath, [join(ROOT, program), ...options], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  const [code] = await once(child, 'exit');
+  return code === 0;
+}

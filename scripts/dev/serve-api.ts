@@ -1,0 +1,12 @@
+/** The API as `npm start` runs it, started again by `npm run dev` whenever a source changes. */
+import { ConfigError } from '../../api/config.ts';
+import { DatabaseFault } from '../../api/database/database.ts';
+import { runGetu } from '../start/run-getu.ts';
+
+try {
+  await runGetu({});
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof DatabaseFault)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
