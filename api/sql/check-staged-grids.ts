@@ -7,6 +7,7 @@ import { findOutsideParent } from './edition/find-outside-parent.ts';
 import { findShapeFaults } from './edition/find-shape-faults.ts';
 import { findTreeFaults } from './edition/find-tree-faults.ts';
 import { nodeCoverage } from './edition/node-coverage.ts';
+import { recallShapes } from './edition/recall-shapes.ts';
 import type { Finding, StagingOptions } from './stage-grids.ts';
 
 /** An empty strip narrower than this (2 · area ÷ perimeter) between units was drawn by accident. */
@@ -21,6 +22,7 @@ export async function checkStagedGrids(sql: Sql, options: StagingOptions): Promi
   await sql.query('DELETE FROM staging_check');
   await sql.query('DELETE FROM staged_finding WHERE NOT is_given');
   await sql.query('ANALYZE staged_grid');
+  await recallShapes(sql);
   await findShapeFaults(sql);
   await buildTarget(sql, options, options.codeTemplate ?? DEFAULT_CODE_TEMPLATE);
   await findTreeFaults(sql);
@@ -28,21 +30,34 @@ export async function checkStagedGrids(sql: Sql, options: StagingOptions): Promi
   await buildCoverage(sql);
   await nodeCoverage(sql);
   await findCoverageFaults(sql, options.sliverWidthM ?? DEFAULT_SLIVER_WIDTH_M);
-  await sql.query('INSERT INTO staging_check (options) VALUES ($1)', [describe(options)]);
+  await sql.query('INSERT INTO staging_check (options, is_current) VALUES ($1, true)', [
+    JSON.stringify(checkedOptions(options)),
+  ]);
   return listFindings(sql);
 }
 
 /** The findings of the last check when nothing has been staged, unstaged or repaired since; else checks. */
 export async function checkOnce(sql: Sql, options: StagingOptions): Promise<Finding[]> {
-  const [checked] = await sql.query('SELECT FROM staging_check WHERE options = $1', [
-    describe(options),
-  ]);
+  const [checked] = await sql.query(
+    'SELECT FROM staging_check WHERE is_current AND options = $1::jsonb',
+    [JSON.stringify(checkedOptions(options))],
+  );
   return checked === undefined ? checkStagedGrids(sql, options) : listFindings(sql);
 }
 
-/** The options that decide what a check finds. */
-function describe({ parent, upper, replaceLevel, codeTemplate, sliverWidthM }: StagingOptions) {
-  return JSON.stringify([parent, upper, replaceLevel, codeTemplate, sliverWidthM]);
+/** What the last check was asked to check by. */
+export async function optionsOfCheck(sql: Sql): Promise<StagingOptions> {
+  const [checked] = await sql.query<{ options: StagingOptions }>(
+    'SELECT options FROM staging_check',
+  );
+  if (checked === undefined) throw new Error('what is staged has not been checked');
+  return checked.options;
+}
+
+/** Only what decides what a check finds: a caller's options may say more. */
+function checkedOptions(options: StagingOptions): StagingOptions {
+  const { parent, upper, replaceLevel, codeTemplate, sliverWidthM } = options;
+  return { parent, upper, replaceLevel, codeTemplate, sliverWidthM };
 }
 
 /** What the last check found. */

@@ -58,7 +58,7 @@ export async function publishStaged(
   if (faults.length > 0) return { outcome: 'refused', findings: faults };
 
   onProgress('derive', 0, 0);
-  await deriveUnits(sql, options.upper);
+  await deriveUnits(sql);
   await openUnits(sql);
   const change = await countChange(sql);
   if (change.opened + change.closed === 0 && change.editionId !== null) {

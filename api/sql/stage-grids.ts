@@ -107,10 +107,13 @@ export async function createStaging(sql: Sql): Promise<void> {
       households  integer,
       population  integer,
       geom        geometry(MultiPolygon, 4326),
+      -- Of the shape as it came.
+      source_md5  text,
       -- A shape that may go into an overlay: well-formed and valid, or none because it is derived.
       is_sound    boolean NOT NULL,
       -- A unit in force that stands beside the staged ones and gets a vertex or a sliver from them.
       is_drawn_in boolean NOT NULL DEFAULT false,
+      was_recalled   boolean NOT NULL DEFAULT false,
       is_code_issued boolean NOT NULL DEFAULT false
     ) ON COMMIT DROP`);
   await sql.query(`
@@ -125,26 +128,30 @@ export async function createStaging(sql: Sql): Promise<void> {
       -- Found while reading, so not to be looked for again.
       is_given boolean NOT NULL DEFAULT false
     ) ON COMMIT DROP`);
-  // Holds a row while the last check still speaks of what is staged.
-  await sql.query('CREATE TEMP TABLE staging_check (options text NOT NULL) ON COMMIT DROP');
+  await sql.query(`
+    CREATE TEMP TABLE staging_check (
+      options    jsonb NOT NULL,
+      -- It speaks of what is staged now.
+      is_current boolean NOT NULL
+    ) ON COMMIT DROP`);
 }
 
 /** Adds units; at most 5,000 at a time keep the messages small. */
 export async function stageGrids(sql: Sql, rows: readonly StagedGrid[]): Promise<void> {
-  await sql.query('DELETE FROM staging_check');
+  await sql.query('UPDATE staging_check SET is_current = false');
   const shapes = rows.map((row) =>
     row.geometry === null ? { wkb: null } : encodeUnitGeometry(row.geometry),
   );
   await sql.query(
     `
     INSERT INTO staged_grid
-           (row, code, level, kind, use, name, parent_code, households, population, geom, is_sound)
+           (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
     SELECT row, code, level, kind, use, name, parent_code, households, population,
-           getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)),
-           is_sound
+           geom, md5(ST_AsBinary(geom)), is_sound
       FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
                   $8::int[], $9::int[], $10::text[], $11::boolean[])
-           AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, is_sound)`,
+           AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, is_sound)
+     CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape`,
     [
       rows.map((row) => row.row),
       rows.map((row) => row.code),
@@ -183,7 +190,7 @@ export async function stageGrids(sql: Sql, rows: readonly StagedGrid[]): Promise
 
 /** Takes rows out again: what `--skip-invalid` does with those an error was found in. */
 export async function unstageGrids(sql: Sql, rows: readonly number[]): Promise<void> {
-  await sql.query('DELETE FROM staging_check');
+  await sql.query('UPDATE staging_check SET is_current = false');
   await sql.query('DELETE FROM staged_grid WHERE row = ANY ($1::int[])', [rows]);
   await sql.query('DELETE FROM staged_finding WHERE row = ANY ($1::int[])', [rows]);
 }

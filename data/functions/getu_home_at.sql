@@ -1,5 +1,5 @@
--- The smallest unit in force that covers a point (EPSG:4326); on a shared border the one with the
--- lowest code. Null outside every unit.
+-- The smallest unit in force that covers a point (EPSG:4326): of the lowest level, and on a shared
+-- border the one with the lowest code. Null outside every unit.
 CREATE OR REPLACE FUNCTION getu_home_at(place geometry)
 RETURNS bigint
 LANGUAGE sql
@@ -12,6 +12,6 @@ AS $$
    WHERE is_leaf
      AND closed_in IS NULL
      AND ST_Covers(geom, place)
-   ORDER BY code
+   ORDER BY level DESC, code
    LIMIT 1
 $$;

@@ -46,6 +46,7 @@ CREATE TABLE grid (
   path           text[]   NOT NULL CHECK (path[cardinality(path)] = code),
   is_leaf        boolean  NOT NULL,
   is_derived     boolean  NOT NULL,
+  source_md5     text,
   households     integer  CHECK (households >= 0),
   population     integer  CHECK (population >= 0),
   opened_in      integer  NOT NULL REFERENCES edition,
@@ -68,6 +69,7 @@ CREATE INDEX grid_name_trgm ON grid USING gin (name gin_trgm_ops);
 COMMENT ON COLUMN grid.path IS 'Codes from level 1 down to the unit itself.';
 COMMENT ON COLUMN grid.is_leaf IS 'One of the smallest units, which together are the coverage.';
 COMMENT ON COLUMN grid.is_derived IS 'Geometry is the union of the children, computed at publication.';
+COMMENT ON COLUMN grid.source_md5 IS 'Of the shape as it was imported, before borders were noded and faults repaired; null: derived.';
 COMMENT ON COLUMN grid.geom_3857_low IS 'For low zooms: simplified by shared border, so neighbours still meet.';
 
 -- Each shared border once, at the highest level it separates. Outer borders have no right side.

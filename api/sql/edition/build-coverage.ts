@@ -1,8 +1,8 @@
 import type { Sql } from '../../database/database.ts';
 
 /**
- * `coverage_unit`: the smallest units that differ from those in force, and the unchanged ones that
- * touch them. What is checked, and whose borders are drawn, is theirs: the cost of a publication
+ * `coverage_unit`: the smallest units, and upper units that keep a shape of their own, that differ
+ * from those in force; and the unchanged ones of the same layer that touch them. What is checked, and whose borders are drawn, is theirs: the cost of a publication
  * grows with the change, not with the city.
  *
  * `coverage_edge`: every side of their rings, once for each unit, from its lower to its higher end;
@@ -18,37 +18,33 @@ export async function buildCoverage(sql: Sql): Promise<void> {
       row     integer,
       -- Of the unit in force with the same shape; null: the shape is new.
       kept_id bigint,
-      -- 0: one of the smallest units. Else the level of an upper unit that keeps a shape of its own.
-      layer   smallint NOT NULL DEFAULT 0,
+      layer   smallint NOT NULL,
       geom    geometry(MultiPolygon, 4326) NOT NULL
     ) ON COMMIT DROP`);
   await sql.query(`
-    INSERT INTO coverage_unit (code, row, geom)
-    SELECT unit.code, s.row, coalesce(s.geom, g.geom)
+    INSERT INTO coverage_unit (code, row, layer, geom)
+    SELECT unit.code, s.row, unit.layer, s.geom
       FROM target_unit unit
-      LEFT JOIN staged_grid s ON s.row = unit.row
-      LEFT JOIN grid g ON g.id = unit.open_id
-     WHERE unit.is_leaf
-       AND CASE
-             -- In force as an upper unit with a shape of its own, and now without children.
-             WHEN s.row IS NULL THEN NOT g.is_leaf AND NOT g.is_derived
-             ELSE s.is_sound
-                  AND s.geom IS NOT NULL
-                  AND (g.id IS NULL OR NOT g.is_leaf OR g.geom IS DISTINCT FROM s.geom)
-           END
+      JOIN staged_grid s ON s.row = unit.row
+      LEFT JOIN grid g ON g.id = unit.open_id AND NOT g.is_derived
+     WHERE (unit.is_leaf OR unit.layer > 0)
+       AND s.is_sound
+       AND s.geom IS NOT NULL
+       AND g.geom IS DISTINCT FROM s.geom
      ORDER BY unit.code`);
   await sql.query(`
-    INSERT INTO coverage_unit (code, row, kept_id, geom)
-    SELECT unit.code, unit.row, g.id, g.geom
+    INSERT INTO coverage_unit (code, row, kept_id, layer, geom)
+    SELECT unit.code, unit.row, g.id, unit.layer, g.geom
       FROM grid g
       JOIN target_unit unit ON unit.open_id = g.id
       LEFT JOIN staged_grid s ON s.row = unit.row
-     WHERE unit.is_leaf
-       AND g.is_leaf
+     WHERE (unit.is_leaf OR unit.layer > 0)
+       AND NOT g.is_derived
        AND (s.row IS NULL OR s.geom = g.geom)
        AND EXISTS (SELECT
                      FROM coverage_unit changed
-                    WHERE changed.geom && g.geom)
+                    WHERE changed.geom && g.geom
+                      AND changed.layer = unit.layer)
      ORDER BY unit.code`);
   await sql.query('CREATE INDEX ON coverage_unit USING gist (geom)');
   await sql.query('ANALYZE coverage_unit');
@@ -107,13 +103,13 @@ export async function findLooseEdges(sql: Sql): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS loose_edge');
   await sql.query(`
     CREATE TEMP TABLE loose_edge ON COMMIT DROP AS
-    SELECT x1, y1, x2, y2,
+    SELECT layer, x1, y1, x2, y2,
            array_agg(n ORDER BY n) AS units,
            count(*) FILTER (WHERE is_forward) > 1
              OR count(*) FILTER (WHERE NOT is_forward) > 1 AS is_doubled,
            ST_SetSRID(ST_MakeLine(ST_MakePoint(x1, y1), ST_MakePoint(x2, y2)), 4326) AS geom
       FROM coverage_edge
-     GROUP BY x1, y1, x2, y2
+     GROUP BY layer, x1, y1, x2, y2
     HAVING count(*) FILTER (WHERE is_forward) <> 1
         OR count(*) FILTER (WHERE NOT is_forward) <> 1`);
   await sql.query('CREATE INDEX ON loose_edge USING gist (geom)');

@@ -12,9 +12,10 @@ export async function buildLowShapes(sql: Sql): Promise<void> {
     `
     CREATE TEMP TABLE low_shape ON COMMIT DROP AS
     WITH shown AS (
-      SELECT o.code, o.is_leaf OR o.code IN (SELECT code FROM kept_shape) AS has_own_lines
+      SELECT o.code, t.is_leaf OR t.layer > 0 AS has_own_lines
         FROM opening o
-        JOIN grid_level USING (level)
+        JOIN target_unit t USING (code)
+        JOIN grid_level l ON l.level = o.level
        WHERE min_zoom <= $1
     ), own_line AS (
       SELECT shown.code, b.geom_3857_low AS geom
@@ -35,9 +36,9 @@ export async function buildLowShapes(sql: Sql): Promise<void> {
       SELECT l.path, r.path, b.geom_3857_low
         FROM grid_border b
         JOIN grid l ON l.id = b.left_id
+        JOIN target_unit t ON t.open_id = l.id AND t.is_leaf AND t.layer = 0
         LEFT JOIN grid r ON r.id = b.right_id
        WHERE b.closed_in IS NULL
-         AND l.is_leaf
          AND (l.path && (SELECT array_agg(code) FROM shown)
               OR r.path && (SELECT array_agg(code) FROM shown))
          AND NOT EXISTS (SELECT

@@ -2,6 +2,7 @@ import type { Sql } from '../../database/database.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import type { StagingOptions } from '../stage-grids.ts';
 import { issueCodes } from './issue-codes.ts';
+import { recallShapes } from './recall-shapes.ts';
 
 /**
  * `target_unit`: the units the next edition will have, without their shapes: the staged ones, and of
@@ -29,18 +30,23 @@ export async function buildTarget(
       households  integer,
       population  integer,
       path        text[],
-      is_leaf     boolean
+      is_leaf     boolean,
+      -- Of which coverage its shape is a part. 0: the smallest units. Else its level: imported upper
+      -- shapes that stay are a coverage of their own, with those of their level that have no children.
+      layer       smallint NOT NULL DEFAULT 0
     ) ON COMMIT DROP`);
   const levels = await sql.query<{ level: number }>('SELECT level FROM grid_level ORDER BY level');
   for (const { level } of levels) {
     if (options.parent === 'prefix') await takeParentsByPrefix(sql, level);
     if (options.parent === 'largest-share') await takeParentsByShare(sql, level);
     await issueCodes(sql, level, template);
+    await recallShapes(sql);
     await addLevel(sql, level, options.replaceLevel);
   }
   await sql.query('CREATE INDEX ON target_unit (parent_code)');
   await sql.query('ANALYZE target_unit');
   await findPaths(sql);
+  await findLayers(sql, options.upper);
 }
 
 async function takeParentsByPrefix(sql: Sql, level: number): Promise<void> {
@@ -149,4 +155,36 @@ async function findPaths(sql: Sql): Promise<void> {
            is_leaf = NOT EXISTS (SELECT FROM target_unit child WHERE child.parent_code = unit.code)
       FROM descent
      WHERE descent.code = unit.code`);
+}
+
+/**
+ * Upper units keep the shape they were imported with when that is asked for; those in force with one
+ * keep it also when it is not, as long as none of their children is staged.
+ */
+async function findLayers(sql: Sql, upper: StagingOptions['upper']): Promise<void> {
+  await sql.query(
+    `
+    WITH shaped AS (
+      SELECT unit.code, unit.level, unit.is_leaf, s.row IS NOT NULL AS is_staged
+        FROM target_unit unit
+        LEFT JOIN staged_grid s ON s.row = unit.row
+        LEFT JOIN grid g ON g.id = unit.open_id
+       WHERE CASE WHEN s.row IS NULL THEN NOT g.is_derived ELSE s.geom IS NOT NULL END
+    ), kept AS (
+      SELECT code, level
+        FROM shaped
+       WHERE NOT is_leaf
+         AND ($1 OR NOT is_staged AND NOT EXISTS (SELECT
+                                                    FROM target_unit child
+                                                   WHERE child.parent_code = shaped.code
+                                                     AND child.row IS NOT NULL))
+    )
+    UPDATE target_unit unit
+       SET layer = unit.level
+      FROM shaped
+     WHERE shaped.code = unit.code
+       AND (unit.code IN (SELECT code FROM kept)
+            OR unit.is_leaf AND unit.level IN (SELECT level FROM kept))`,
+    [upper === 'keep'],
+  );
 }

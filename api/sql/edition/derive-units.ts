@@ -1,23 +1,26 @@
 import type { Sql } from '../../database/database.ts';
-import type { StagingOptions } from '../stage-grids.ts';
 
 /**
- * `unit_shape`: every shape the next edition will have that the one in force has not: the changed
- * smallest units, then, from the lowest level up, the units above anything that changed.
+ * `unit_shape`: every shape the next edition will have that the one in force has not: the units of the
+ * changed coverages, then, from the lowest level up, the units above anything that changed.
  */
-export async function deriveUnits(sql: Sql, upper: StagingOptions['upper']): Promise<void> {
+export async function deriveUnits(sql: Sql): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS unit_shape, affected_unit');
   await sql.query(`
     CREATE TEMP TABLE unit_shape (
       code       text PRIMARY KEY,
       is_derived boolean NOT NULL,
+      source_md5 text,
       geom       geometry(MultiPolygon, 4326) NOT NULL
     ) ON COMMIT DROP`);
   await sql.query(`
-    INSERT INTO unit_shape (code, is_derived, geom)
-    SELECT code, false, geom
-      FROM coverage_unit
-     WHERE kept_id IS NULL`);
+    INSERT INTO unit_shape (code, is_derived, source_md5, geom)
+    SELECT unit.code, false, coalesce(s.source_md5, g.source_md5), unit.geom
+      FROM coverage_unit unit
+      JOIN target_unit t USING (code)
+      LEFT JOIN staged_grid s ON s.row = t.row
+      LEFT JOIN grid g ON g.id = t.open_id
+     WHERE unit.kept_id IS NULL`);
   await sql.query(`
     CREATE TEMP TABLE affected_unit ON COMMIT DROP AS
     WITH touched AS (
@@ -42,30 +45,15 @@ export async function deriveUnits(sql: Sql, upper: StagingOptions['upper']): Pro
     SELECT t.code, t.level
       FROM above
       JOIN target_unit t USING (code)
-     WHERE NOT t.is_leaf`);
+     WHERE NOT t.is_leaf
+       AND t.layer = 0`);
   await sql.query('ANALYZE affected_unit');
   const levels = await sql.query<{ level: number }>(
     'SELECT DISTINCT level FROM affected_unit ORDER BY level DESC',
   );
   for (const { level } of levels) {
-    if (upper === 'keep') await keepLevel(sql, level);
     await deriveLevel(sql, level);
   }
-}
-
-async function keepLevel(sql: Sql, level: number): Promise<void> {
-  await sql.query(
-    `
-    INSERT INTO unit_shape (code, is_derived, geom)
-    SELECT t.code, false, coalesce(s.geom, g.geom)
-      FROM affected_unit a
-      JOIN target_unit t USING (code)
-      LEFT JOIN staged_grid s ON s.row = t.row
-      LEFT JOIN grid g ON g.id = t.open_id AND NOT g.is_derived AND s.row IS NULL
-     WHERE a.level = $1
-       AND coalesce(s.geom, g.geom) IS NOT NULL`,
-    [level],
-  );
 }
 
 async function deriveLevel(sql: Sql, level: number): Promise<void> {
@@ -78,8 +66,7 @@ async function deriveLevel(sql: Sql, level: number): Promise<void> {
       LEFT JOIN unit_shape shape ON shape.code = child.code
       LEFT JOIN grid g ON g.id = child.open_id
      WHERE a.level = $1
-     GROUP BY a.code
-        ON CONFLICT DO NOTHING`,
+     GROUP BY a.code`,
     [level],
   );
 }

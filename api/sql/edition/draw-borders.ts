@@ -59,7 +59,7 @@ export async function drawBorders(sql: Sql): Promise<void> {
       LEFT JOIN coverage_unit right_unit ON right_unit.n = right_n
       LEFT JOIN target_unit right_target ON right_target.code = right_unit.code
       LEFT JOIN opening right_new ON right_new.code = right_unit.code
-     CROSS JOIN (SELECT coalesce(array_agg(code), '{}') AS codes FROM kept_shape) AS kept`,
+     CROSS JOIN (SELECT coalesce(array_agg(code), '{}') AS codes FROM target_unit WHERE layer > 0) AS kept`,
     [LOW_TOLERANCE],
   );
   await sql.query('CREATE INDEX ON drawn_border (left_n)');
@@ -73,21 +73,14 @@ export async function drawBorders(sql: Sql): Promise<void> {
  * shape of their own. `border_unit` are those whose borders are to be drawn.
  */
 async function addBorderUnits(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS kept_shape, border_unit');
-  await sql.query(`
-    CREATE TEMP TABLE kept_shape ON COMMIT DROP AS
-    SELECT t.code
-      FROM target_unit t
-      LEFT JOIN grid g ON g.id = t.open_id
-      LEFT JOIN unit_shape shape ON shape.code = t.code
-     WHERE NOT t.is_leaf
-       AND NOT coalesce(shape.is_derived, g.is_derived)`);
+  await sql.query('DROP TABLE IF EXISTS border_unit');
   await sql.query(`
     CREATE TEMP TABLE border_unit ON COMMIT DROP AS
     SELECT code, NULL::integer AS n
       FROM opening
-     WHERE is_leaf
-        OR code IN (SELECT code FROM kept_shape)
+      JOIN target_unit t USING (code)
+     WHERE t.is_leaf
+        OR t.layer > 0
      UNION
     SELECT neighbour.code, NULL
       FROM closing
@@ -95,7 +88,7 @@ async function addBorderUnits(sql: Sql): Promise<void> {
       JOIN grid neighbour ON neighbour.id IN (b.left_id, b.right_id) AND neighbour.closed_in IS NULL
       JOIN target_unit t ON t.code = neighbour.code
      WHERE t.is_leaf
-        OR t.code IN (SELECT code FROM kept_shape)`);
+        OR t.layer > 0`);
   await sql.query('ANALYZE border_unit');
   for (const units of ['border_unit', 'touching'] as const) {
     const added = await sql.query<{ n: number }>(`
@@ -104,13 +97,13 @@ async function addBorderUnits(sql: Sql): Promise<void> {
           FROM coverage_unit unit
           JOIN border_unit USING (code)
           JOIN grid g ON g.geom && unit.geom AND g.closed_in IS NULL
-          JOIN target_unit t ON t.open_id = g.id
+          JOIN target_unit t ON t.open_id = g.id AND t.layer = unit.layer
          WHERE t.is_leaf
-            OR t.code IN (SELECT code FROM kept_shape)
+            OR t.layer > 0
       )
       INSERT INTO coverage_unit (code, row, kept_id, layer, geom)
       SELECT DISTINCT ON (t.code) t.code, t.row, t.open_id,
-             CASE WHEN t.is_leaf THEN 0 ELSE t.level END,
+             t.layer,
              coalesce(shape.geom, g.geom)
         FROM ${units}
         JOIN target_unit t USING (code)

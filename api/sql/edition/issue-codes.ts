@@ -26,6 +26,7 @@ export async function issueCodes(sql: Sql, level: number, template: CodeTemplate
        AND s.code IS NULL
        AND g.level = $1
        AND g.closed_in IS NULL
+       AND NOT g.is_derived
        AND s.is_sound
        AND g.geom && s.geom
        AND ST_Area(ST_Intersection(g.geom, s.geom)) > $2 * greatest(ST_Area(g.geom), ST_Area(s.geom))`,

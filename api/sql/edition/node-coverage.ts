@@ -36,7 +36,7 @@ async function addNodes(sql: Sql): Promise<number[]> {
   const rows = await sql.query<{ n: number }>(
     `
     WITH vertex AS (
-      SELECT DISTINCT x, y, ST_SetSRID(ST_MakePoint(x, y), 4326) AS geom
+      SELECT DISTINCT layer, x, y, ST_SetSRID(ST_MakePoint(x, y), 4326) AS geom
         FROM loose_edge
        CROSS JOIN LATERAL (VALUES (x1, y1), (x2, y2)) AS ends (x, y)
     ), hit AS (
@@ -44,7 +44,7 @@ async function addNodes(sql: Sql): Promise<number[]> {
       SELECT DISTINCT ON (owner.n, x, y) owner.n, x1, y1, x2, y2, vertex.geom,
              ST_LineLocatePoint(edge.geom, vertex.geom) AS place
         FROM vertex
-        JOIN loose_edge edge ON ST_DWithin(edge.geom, vertex.geom, $1)
+        JOIN loose_edge edge ON ST_DWithin(edge.geom, vertex.geom, $1) AND edge.layer = vertex.layer
        CROSS JOIN unnest(edge.units) AS owner (n)
        WHERE ST_LineLocatePoint(edge.geom, vertex.geom) BETWEEN 1e-12 AND 1 - 1e-12
          AND NOT EXISTS (SELECT

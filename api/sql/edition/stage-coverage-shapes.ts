@@ -21,12 +21,13 @@ export async function stageCoverageShapes(sql: Sql, units: readonly number[]): P
     WITH drawn_in AS (
       INSERT INTO staged_grid
              (row, code, level, kind, use, name, parent_code, households, population, geom,
-              is_sound, is_drawn_in)
+              source_md5, is_sound, is_drawn_in, was_recalled)
       SELECT least(0, (SELECT min(row) FROM staged_grid)) - row_number() OVER (ORDER BY unit.n),
              t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.households, t.population,
-             unit.geom, true, true
+             unit.geom, g.source_md5, true, true, true
         FROM coverage_unit unit
         JOIN target_unit t ON t.code = unit.code
+        JOIN grid g ON g.id = t.open_id
        WHERE unit.n = ANY ($1::int[])
          AND unit.row IS NULL
       RETURNING row, code

@@ -23,10 +23,11 @@ export async function storeUnits(sql: Sql, editionId: number): Promise<void> {
     `
     INSERT INTO grid
            (id, code, level, kind, use, name, parent_code, path, is_leaf, is_derived,
-            households, population, opened_in,
+            source_md5, households, population, opened_in,
             geom, geom_3857, geom_3857_low, label_point, area_m2)
     OVERRIDING SYSTEM VALUE
     SELECT o.id, t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.path, t.is_leaf, o.is_derived,
+           CASE WHEN NOT o.is_derived THEN coalesce(shape.source_md5, staged.source_md5, old.source_md5) END,
            t.households, t.population, $1,
            coalesce(shape.geom, old.geom),
            plane.geom,
@@ -41,6 +42,7 @@ export async function storeUnits(sql: Sql, editionId: number): Promise<void> {
       LEFT JOIN unit_shape shape USING (code)
       LEFT JOIN unit_label label USING (code)
       LEFT JOIN low_shape low USING (code)
+      LEFT JOIN staged_grid staged ON staged.row = t.row
       LEFT JOIN grid old ON old.id = o.open_id
      CROSS JOIN LATERAL (SELECT ST_Transform(coalesce(shape.geom, old.geom), 3857) AS geom) AS plane
      ORDER BY o.id`,

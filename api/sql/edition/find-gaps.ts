@@ -1,0 +1,117 @@
+import type { Sql } from '../../database/database.ts';
+import { NEGLIGIBLE_M2 } from './find-overlaps.ts';
+
+/** Perimeter² ÷ area of a strip five times as long as wide is 28.8, of a square 16. */
+const CLEFT_ELONGATION = 28.8;
+/** Degrees: two steps of the lattice, within which a gap counts as touching its neighbours. */
+export const TOUCH_DISTANCE = 2e-7;
+
+/** `coverage_gap`: empty slivers between units. */
+export async function openGaps(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS coverage_gap');
+  await sql.query(`
+    CREATE TEMP TABLE coverage_gap (
+      id      integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      layer   smallint NOT NULL,
+      is_hole boolean NOT NULL,
+      geom    geometry(Polygon, 4326) NOT NULL
+    ) ON COMMIT DROP`);
+}
+
+/**
+ * Empty places that may be slivers. Empty ground is no fault; a gap is one when it is held by two
+ * units or more, covers 0.01 m² at least, and
+ * - is enclosed, and narrower than the sliver width on average (2 · area ÷ perimeter); or
+ * - reaches the outline, is narrower than that everywhere, at least five times as long as wide, and
+ *   does not open out: the tip of a creek between two units widens to the full width at its mouth.
+ * @param isSound the loose edges are the outline of the whole, which spares the union
+ */
+export async function findGaps(
+  sql: Sql,
+  layer: number,
+  isSound: boolean,
+  sliverWidthM: number,
+): Promise<void> {
+  const ground = isSound
+    ? 'SELECT ST_BuildArea(ST_Collect(geom)) AS geom FROM loose_edge WHERE layer = $4'
+    : 'SELECT ST_Union(geom) AS geom FROM coverage_unit WHERE layer = $4';
+  await sql.query(
+    `
+    WITH ground AS MATERIALIZED (
+      SELECT geom, ST_Transform(geom, 3857) AS plane,
+             $1 / 2 / cos(radians(ST_Y(ST_Centroid(geom)))) AS reach
+        FROM (${ground}) AS whole
+       WHERE geom IS NOT NULL
+    ), hole AS (
+      SELECT ST_MakePolygon(ST_InteriorRingN(piece.geom, i)) AS geom
+        FROM ground
+       CROSS JOIN ST_Dump(ground.geom) AS piece
+       CROSS JOIN generate_series(1, ST_NumInteriorRings(piece.geom)) AS i
+    ), cleft AS (
+      -- What closing the ground by half the width from each side fills.
+      SELECT ST_Transform(piece.geom, 4326) AS geom
+        FROM ground
+       CROSS JOIN LATERAL ST_Dump(
+               ST_Difference(
+                 ST_Buffer(ST_Buffer(plane, reach, 'join=mitre'), -reach, 'join=mitre'),
+                 plane
+               )) AS piece
+       WHERE ST_Dimension(piece.geom) = 2
+    ), empty_place AS (
+      SELECT geom, true AS is_hole FROM hole
+       UNION ALL
+      SELECT cleft.geom, false
+        FROM cleft
+       WHERE NOT EXISTS (SELECT FROM hole WHERE ST_Intersects(hole.geom, ST_PointOnSurface(cleft.geom)))
+    ), measured AS (
+      SELECT *, ST_Area(geom::geography) AS area_m2, ST_Perimeter(geom::geography) AS perimeter_m
+        FROM empty_place
+    )
+    INSERT INTO coverage_gap (layer, is_hole, geom)
+    SELECT $4, is_hole, geom
+      FROM measured
+     WHERE area_m2 >= $2
+       AND 2 * area_m2 / perimeter_m BETWEEN 0.005 AND $1
+       AND (is_hole OR perimeter_m ^ 2 / area_m2 > $3)`,
+    [sliverWidthM, NEGLIGIBLE_M2, CLEFT_ELONGATION, layer],
+  );
+}
+
+/** Keeps the gaps that two units or more hold, and reports them. */
+export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> {
+  await sql.query(
+    `
+    WITH neighbour AS (
+      SELECT gap.id, gap.geom, gap.is_hole, unit.n, unit.row, unit.code, unit.kept_id,
+             ST_Intersection(ST_Boundary(unit.geom), ST_Buffer(gap.geom, $1)) AS border
+        FROM coverage_gap gap
+        JOIN coverage_unit unit ON ST_DWithin(unit.geom, gap.geom, $1) AND unit.layer = gap.layer
+    ), holder AS (
+      SELECT id,
+             (array_agg(row ORDER BY (row > 0) DESC NULLS LAST, ST_Length(border) DESC, n))[1] AS row,
+             (array_agg(code ORDER BY (row > 0) DESC NULLS LAST, ST_Length(border) DESC, n))[1] AS code,
+             string_agg(code, ', ' ORDER BY code) AS codes
+        FROM neighbour
+       WHERE ST_Length(border) > 0
+       GROUP BY id
+      -- A notch in the outline of one unit is its shape; what is in force is not checked again.
+      HAVING count(*) > 1
+         AND NOT bool_and(kept_id IS NOT NULL)
+         AND (bool_and(is_hole) OR (
+               SELECT coalesce(max(ST_Length(mouth.geom::geography)), 0) < 0.9 * $2
+                 FROM ST_Dump(ST_LineMerge(ST_CollectionExtract(
+                        ST_Difference(ST_Boundary((array_agg(neighbour.geom))[1]),
+                                      ST_Buffer(ST_Collect(border), $1)), 2))) AS mouth
+             ))
+    ), unheld AS (
+      DELETE FROM coverage_gap
+       WHERE id NOT IN (SELECT id FROM holder)
+    )
+    INSERT INTO staged_finding (row, code, reason, severity, area_m2, place, detail)
+    SELECT row, code, 'sliver_gap', 'error',
+           ST_Area(geom::geography), ST_PointOnSurface(geom), 'between ' || codes
+      FROM coverage_gap
+      JOIN holder USING (id)`,
+    [TOUCH_DISTANCE, sliverWidthM],
+  );
+}

@@ -1,0 +1,66 @@
+import type { Sql } from '../../database/database.ts';
+
+/** Below it, a fault is the crossing of two edges inside one step of the lattice. */
+export const NEGLIGIBLE_M2 = 0.01;
+
+/** `coverage_overlap`: ground that two units claim, each pair once. */
+export async function openOverlaps(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS coverage_overlap');
+  await sql.query(`
+    CREATE TEMP TABLE coverage_overlap (
+      first  integer NOT NULL,
+      second integer NOT NULL,
+      geom   geometry(MultiPolygon, 4326) NOT NULL
+    ) ON COMMIT DROP`);
+}
+
+/** Two units in force are not compared, nor two that have a twin to every edge. */
+export async function findOverlaps(sql: Sql, layer: number): Promise<void> {
+  await sql.query(
+    `
+    WITH suspect AS (
+      SELECT DISTINCT unnest(units) AS n
+        FROM loose_edge
+       WHERE layer = $1
+    ), pair AS (
+      SELECT DISTINCT least(a.n, b.n) AS first, greatest(a.n, b.n) AS second
+        FROM suspect
+        JOIN coverage_unit a USING (n)
+        JOIN coverage_unit b ON b.geom && a.geom AND b.n <> a.n AND b.layer = a.layer
+    )
+    INSERT INTO coverage_overlap (first, second, geom)
+    SELECT first, second, ST_Multi(ST_CollectionExtract(ST_Intersection(a.geom, b.geom), 3))
+      FROM pair
+      JOIN coverage_unit a ON a.n = pair.first
+      JOIN coverage_unit b ON b.n = pair.second
+     WHERE (a.kept_id IS NULL OR b.kept_id IS NULL)
+       AND ST_Relate(a.geom, b.geom, '2********')`,
+    [layer],
+  );
+  await sql.query('DELETE FROM coverage_overlap WHERE ST_IsEmpty(geom)');
+}
+
+export async function reportOverlaps(sql: Sql): Promise<void> {
+  await sql.query(
+    `
+    WITH overlap AS (
+      SELECT a.row, a.code, b.row AS other_row, b.code AS other_code, o.geom,
+             -- The finding names a row of the source, whichever of the two has one.
+             coalesce(a.row, -1) > 0 AS names_first,
+             ST_Area(o.geom::geography) AS area_m2
+        FROM coverage_overlap o
+        JOIN coverage_unit a ON a.n = first
+        JOIN coverage_unit b ON b.n = second
+    )
+    INSERT INTO staged_finding (row, code, reason, severity, area_m2, place, detail)
+    SELECT CASE WHEN names_first THEN row ELSE other_row END,
+           CASE WHEN names_first THEN code ELSE other_code END,
+           'overlap',
+           CASE WHEN area_m2 < $1 THEN 'warning' ELSE 'error' END,
+           area_m2,
+           ST_PointOnSurface(geom),
+           'with ' || CASE WHEN names_first THEN other_code ELSE code END
+      FROM overlap`,
+    [NEGLIGIBLE_M2],
+  );
+}
