@@ -11,14 +11,16 @@ const HALF_WIDTH: Record<'arterial' | 'street' | 'pedestrian', number> = {
   pedestrian: 9,
 };
 
-/** A curve through the points (Catmull-Rom), a point about every 50 m. */
+/** A curve through the points (Catmull-Rom), a point about every 50 m. A closed line stays closed. */
 function smooth(points: readonly Point[]): Point[] {
   const curve: Point[] = [];
+  const [first, last] = [points[0] as Point, points[points.length - 1] as Point];
+  const isClosed = first[0] === last[0] && first[1] === last[1];
   for (let i = 0; i + 1 < points.length; i++) {
     const b = points[i] as Point;
     const c = points[i + 1] as Point;
-    const a = points[i - 1] ?? b;
-    const d = points[i + 2] ?? c;
+    const a = points[i - 1] ?? (isClosed ? (points[points.length - 2] as Point) : b);
+    const d = points[i + 2] ?? (isClosed ? (points[1] as Point) : c);
     const count = Math.max(1, Math.round(Math.hypot(c[0] - b[0], c[1] - b[1]) / 50));
     for (let step = 0; step < count; step++) {
       const t = step / count;
@@ -31,7 +33,7 @@ function smooth(points: readonly Point[]): Point[] {
       curve.push([along(0), along(1)]);
     }
   }
-  curve.push(points[points.length - 1] as Point);
+  curve.push(last);
   return curve;
 }
 
@@ -63,7 +65,12 @@ export function drawSkeleton(skeleton: Skeleton): { map: PlanarMap; roads: Road[
   for (const { name, width, points } of skeleton.canals) {
     draw(name, EdgeClass.canal, width / 2 + 8, smooth(points));
   }
-  draw(reservoir.name, EdgeClass.canal, 11, [...reservoir.points, reservoir.points[0] as Point]);
+  draw(
+    reservoir.name,
+    EdgeClass.canal,
+    11,
+    smooth([...reservoir.points, reservoir.points[0] as Point]),
+  );
   for (const { name, points } of skeleton.railways) draw(name, EdgeClass.rail, 20, smooth(points));
   draw(ring.name, EdgeClass.ring, 14, circle(ring.centre, ring.radius));
   return { map: arrangeLines(lines, outline), roads };
