@@ -57,7 +57,7 @@ export async function findStaffWithoutGrid(sql: Sql): Promise<{ row: number; cod
 export async function mergeStaff(sql: Sql): Promise<Merged> {
   const [merged] = await sql.query<Merged>(
     `WITH incoming AS (
-       SELECT grid_code, role, name, extension,
+       SELECT row, grid_code, role, name, extension,
               row_number() OVER (PARTITION BY grid_code, role, name, extension ORDER BY row) AS turn
          FROM staged_staff
      ), present AS (
@@ -91,6 +91,7 @@ export async function mergeStaff(sql: Sql): Promise<Merged> {
           AND present.extension IS NOT DISTINCT FROM incoming.extension
           AND present.turn = incoming.turn
         WHERE present.id IS NULL
+        ORDER BY incoming.row
        RETURNING id
      )
      SELECT (SELECT count(*)::int FROM added) AS stored,

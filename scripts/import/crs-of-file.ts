@@ -21,6 +21,10 @@ export class CrsOfFile {
     return this.decided?.name ?? 'none';
   }
 
+  get isOldDatum(): boolean {
+    return this.decided?.isOldDatum ?? false;
+  }
+
   async of(source: Source, geometry: Geometry, isRecord: boolean): Promise<SourceCrs> {
     if (this.decided !== null) return this.decided;
     this.first = firstPosition(geometry);

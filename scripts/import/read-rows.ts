@@ -44,6 +44,10 @@ export async function* readRows(
   if (tally.read === 0) throw new ImportRefusal('empty', 'The file has no rows.');
   refuseUnknownFields(request, mapping, seen);
   await crs.confirm(source);
+  if (crs.isOldDatum) {
+    const detail = `${crs.name} is on an old datum: positions are right to some tens of metres`;
+    tally.add({ row: null, reason: 'old_datum', detail, outcome: 'noted' });
+  }
 
   async function checkRow(row: SourceRow): Promise<CheckedRow | null> {
     const { values, faults } = row.fault

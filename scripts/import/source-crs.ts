@@ -9,6 +9,11 @@ import type { FileCrs } from './source.ts';
 export interface SourceCrs {
   /** As recorded with the import: `EPSG:4547`, `gcj02`, or the name inside a .prj. */
   name: string;
+  /**
+   * On an ellipsoid of the time before satellites (Beijing 1954, Xi'an 1980, NAD 27): one set of
+   * parameters for a whole country, if any, is right to some tens of metres.
+   */
+  isOldDatum: boolean;
   /** Longitude and latitude in degrees; a reason key where the system does not reach. */
   toWgs84(x: number, y: number): [number, number] | 'outside_mainland_china' | 'not_convertible';
 }
@@ -17,7 +22,11 @@ export interface SourceCrs {
 export async function declaredCrs(sql: Sql, text: string): Promise<SourceCrs> {
   const key = text.trim().toLowerCase().replace(/[-_ ]/gu, '');
   if (key === 'gcj02' || key === 'bd09') {
-    return { name: key, toWgs84: (x, y) => unshift(key, x, y) ?? 'outside_mainland_china' };
+    return {
+      name: key,
+      isOldDatum: false,
+      toWgs84: (x, y) => unshift(key, x, y) ?? 'outside_mainland_china',
+    };
   }
   const found = /^(?:epsg:)?(\d{4,6})$/u.exec(key);
   if (found === null) {
@@ -46,7 +55,7 @@ async function epsgCrs(sql: Sql, epsg: number): Promise<SourceCrs> {
     throw new ImportRefusal('unknown_crs', `EPSG:${epsg} is not a system this database knows.`);
   }
   if (/\+proj=longlat/u.test(projection) && /WGS84|GRS80/u.test(projection)) {
-    return { name: `EPSG:${epsg}`, toWgs84: (x, y) => [x, y] };
+    return { name: `EPSG:${epsg}`, isOldDatum: false, toWgs84: (x, y) => [x, y] };
   }
   return projected(`EPSG:${epsg}`, projection);
 }
@@ -55,6 +64,8 @@ function projected(name: string, definition: string): SourceCrs {
   const converter = proj4(definition, 'EPSG:4326');
   return {
     name,
+    // GRS 80 and WGS 84 have this half axis, and whatever stands on them is within a metre or two.
+    isOldDatum: Math.abs(proj4.Proj(definition).a - 6_378_137) > 0.5,
     toWgs84(x, y) {
       // proj4 throws for what lies beyond a projection, and for NaN.
       try {
