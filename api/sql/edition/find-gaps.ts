@@ -3,6 +3,11 @@ import { NEGLIGIBLE_M2 } from './find-overlaps.ts';
 
 /** Perimeter² ÷ area of a strip five times as long as wide is 28.8, of a square 16. */
 const CLEFT_ELONGATION = 28.8;
+/**
+ * Metres of EPSG:3857. The closed ground runs along the ground itself: without a grid GEOS tries, throws and
+ * tries again with snapping, and the embedded engine does not survive the throw.
+ */
+const SNAP_M = 0.001;
 /** Degrees: two steps of the lattice, within which a gap counts as touching its neighbours. */
 export const TOUCH_DISTANCE = 2e-7;
 
@@ -54,7 +59,8 @@ export async function findGaps(
        CROSS JOIN LATERAL ST_Dump(
                ST_Difference(
                  ST_Buffer(ST_Buffer(plane, reach, 'join=mitre'), -reach, 'join=mitre'),
-                 plane
+                 plane,
+                 ${SNAP_M}
                )) AS piece
        WHERE ST_Dimension(piece.geom) = 2
     ), empty_place AS (
