@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { open } from 'shapefile';
 import { encodingLabel } from './decode-text.ts';
 import { readGeometry } from './read-feature.ts';
@@ -43,15 +43,18 @@ async function* rows(
   encoding: string,
 ): AsyncIterable<SourceRow> {
   const streams: Readable[] = [];
-  // An error between two reads has no listener of the library's yet; it is kept for the next read.
+  // The library leaves a stream's error as a rejection nobody handles, which ends the process: it is
+  // given streams that only end, and what broke them is looked at after each read.
   let broken: unknown;
   const stream = async (name: string) => {
     const opened = await zip.open(name);
+    const calm = new PassThrough();
     opened.on('error', (error) => {
       broken ??= error;
+      calm.end();
     });
     streams.push(opened);
-    return opened;
+    return opened.pipe(calm);
   };
   let row = 0;
   try {
@@ -64,8 +67,9 @@ async function* rows(
       row += 1;
       yield toRow(row, value.properties ?? {}, value.geometry, encoding);
     }
-  } catch (cause) {
-    if (cause instanceof ImportRefusal) throw cause;
+  } catch (error) {
+    if (error instanceof ImportRefusal) throw error;
+    const cause = broken ?? error;
     const detail = cause instanceof Error ? cause.message.slice(0, 200) : '';
     throw new ImportRefusal(
       'broken_shapefile',

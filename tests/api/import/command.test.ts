@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../../api/database/open-database.ts';
+import { help } from '../../../scripts/import/help.ts';
+import { options, parseFlags, UsageError } from '../../../scripts/import/parse-flags.ts';
+import { copyDatabase } from '../../helpers/test-database.ts';
+import { camera, lines } from './import-text.ts';
+
+describe('flags', () => {
+  test('become a request', () => {
+    const args = [
+      'incidents',
+      'calls.csv',
+      '--map',
+      'title=what',
+      '--map',
+      'title=kind',
+      '--map',
+      'code=a=b',
+      '--set',
+      'severity=2',
+      '--value',
+      'state:In Progress=in_progress',
+      '--value',
+      'state:a=b=closed',
+      '--value',
+      'kind:*=other',
+      '--crs',
+      'gcj02',
+      '--skip-invalid',
+      '--delimiter',
+      '\\t',
+    ];
+    expect(parseFlags(args)?.request).toMatchObject({
+      kind: 'incidents',
+      file: 'calls.csv',
+      map: { title: ['what', 'kind'], code: ['a=b'] },
+      set: { severity: '2' },
+      values: { state: { 'In Progress': 'in_progress', 'a=b': 'closed' }, kind: { '*': 'other' } },
+      crs: 'gcj02',
+      skipInvalid: true,
+      delimiter: '\t',
+    });
+  });
+
+  test.each([
+    [[]],
+    [['cameras']],
+    [['people', 'file']],
+    [['cameras', 'a', 'b']],
+    [['cameras', 'a', '--colour', 'red']],
+    [['cameras', 'a', '--map', 'name']],
+    [['cameras', 'a', '--value', 'name=b']],
+    [['grids', 'a', '--level', '5']],
+    [['grids', 'a', '--parent', 'guess']],
+    [['grids', 'a', '--valid-from', '2026-01-01']],
+  ])('%j are a slip', (args) => {
+    expect(() => parseFlags(args)).toThrow(UsageError);
+  });
+
+  test('stand in the help, every one', () => {
+    for (const name of Object.keys(options)) expect(help).toContain(`--${name}`);
+    expect(parseFlags(['--help'])).toBeNull();
+  });
+});
+
+test('the command imports, writes its report, and says by its exit code how it went', async () => {
+  const copy = await copyDatabase();
+  onTestFinished(() => copy.remove());
+  const folder = await mkdtemp(join(tmpdir(), 'getu-import-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'cameras.ndjson');
+  const reportFile = join(folder, 'report.json');
+  const { database: config } = copy.config;
+  const where =
+    config.engine === 'server'
+      ? { DATABASE_URL: config.url }
+      : { DATABASE_URL: '', GETU_DATA: config.folder };
+  const command = (...args: string[]) => run(where, 'cameras', file, ...args);
+
+  await writeFile(file, lines(camera('a'), camera('b')));
+  const stored = await command('--report', reportFile);
+  expect(stored).toMatchObject({ code: 0, output: expect.stringContaining('read 2 · stored 2') });
+  expect(JSON.parse(await readFile(reportFile, 'utf8'))).toMatchObject({
+    outcome: 'stored',
+    stored: 2,
+  });
+
+  await writeFile(file, lines(camera('c', { kind: '?' })));
+  const refused = await command();
+  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('unknown_value') });
+
+  expect(await command('--colour')).toMatchObject({ code: 2 });
+
+  if (config.engine === 'embedded') {
+    const server = await openDatabase(copy.config);
+    const locked = await command();
+    await server.close();
+    expect(locked).toMatchObject({
+      code: 3,
+      output: expect.stringMatching(/in use by process \d+: stop it/),
+    });
+    expect(locked.output).not.toContain('at ');
+  }
+}, 180_000);
+
+async function run(where: NodeJS.ProcessEnv, ...args: string[]) {
+  const script = new URL('../../../scripts/import.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    env: { ...process.env, ...where },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (text) => (output += text));
+  child.stderr.on('data', (text) => (output += text));
+  const [code] = await once(child, 'close');
+  return { code, output };
+}

@@ -1,0 +1,166 @@
+/** Files made to harm: each ends in a refusal with its reason, and the database answers afterwards. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../../../api/database/database.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
+import { camera, importText, lines, reasons } from './import-text.ts';
+import { makeZip } from './make-zip.ts';
+
+let database: Database;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+afterEach(async () => {
+  expect(await database.query('SELECT count(*)::int AS count FROM camera')).toEqual([{ count: 0 }]);
+});
+
+const refuse = async (name: string, content: string | Uint8Array) => {
+  const report = await importText(database, name, content, { kind: 'cameras', crs: 'EPSG:4326' });
+  expect(report.outcome).toBe('refused');
+  return reasons(report);
+};
+
+const open = '['.repeat(200_000);
+const close = ']'.repeat(200_000);
+
+describe('JSON nested 200,000 deep', () => {
+  test('in a line', async () => {
+    const deep = `{"type":"Feature","properties":{"code":${open}${close}},"geometry":null}`;
+    expect(await refuse('a.ndjson', deep)).toEqual(['1 too_deep']);
+  });
+
+  test('in a collection, in a feature or beside the features', async () => {
+    const feature = `{"type":"Feature","properties":{"code":${open}${close}},"geometry":null}`;
+    expect(await refuse('a.geojson', `{"features":[${feature}]}`)).toEqual(['file too_deep']);
+    expect(await refuse('a.geojson', `{"x":${open}${close},"features":[]}`)).toEqual([
+      'file too_deep',
+    ]);
+    expect(await refuse('a.json', open)).toEqual(['file too_deep']);
+  });
+
+  test('as coordinates in well-known text', async () => {
+    const text = `POINT ${'('.repeat(200_000)}1 2${')'.repeat(200_000)}`;
+    const report = await importText(
+      database,
+      'a.csv',
+      `code,name,kind,shape\na,a,street,"${text}"\n`,
+      {
+        kind: 'cameras',
+        crs: 'EPSG:4326',
+        wkt: 'shape',
+      },
+    );
+    expect(reasons(report)).toEqual(['1 bad_coordinates']);
+  });
+});
+
+test('a feature of 300,001 corners', async () => {
+  const coordinates = Array.from({ length: 300_001 }, (_, index) => [113 + index * 1e-6, 34]);
+  const feature = { ...camera('c'), geometry: { type: 'LineString', coordinates } };
+  expect(await refuse('a.ndjson', lines(feature))).toEqual(['1 too_many_vertices']);
+});
+
+test('a line, and a text in a collection, of more than 32 MB', async () => {
+  const long = 'x'.repeat(34 * 1024 * 1024);
+  const feature = lines(camera('c', { name: long }));
+  expect(await refuse('a.ndjson', feature)).toEqual(['1 row_too_long']);
+  expect(await refuse('a.geojson', `{"features":[${feature}]}`)).toEqual(['file row_too_long']);
+});
+
+test('a gzip that unpacks to a thousand times its size', async () => {
+  const bomb = gzipSync(Buffer.alloc(96 * 1024 * 1024, 0x20));
+  expect(await refuse('a.ndjson.gz', bomb)).toEqual(['file too_large_unpacked']);
+  expect(await refuse('a.ndjson.gz', bomb.subarray(0, 50))).toEqual(['file broken_gzip']);
+});
+
+describe('a zip', () => {
+  const shp = Buffer.alloc(100);
+
+  test.each([
+    '../../etc/cameras.shp',
+    '/etc/cameras.shp',
+    'C:\\cameras.shp',
+    '..\\..\\cameras.shp',
+  ])('that names %s', async (name) => {
+    expect(await refuse('a.zip', makeZip([{ name, content: shp }]))).toEqual(['file zip_slip']);
+  });
+
+  test('that unpacks to a thousand times its size', async () => {
+    const bomb = makeZip([{ name: 'a.shp', content: Buffer.alloc(64 * 1024 * 1024) }]);
+    expect(await refuse('a.zip', bomb)).toEqual(['file zip_bomb']);
+  });
+
+  test('that hides how much it holds', async () => {
+    const lying = makeZip([
+      { name: 'a.shp', content: Buffer.alloc(64 * 1024 * 1024), claimedSize: 100 },
+    ]);
+    expect(await refuse('a.zip', lying)).toEqual(['file broken_shapefile']);
+  });
+
+  test('of ten thousand entries', async () => {
+    const parts = Array.from({ length: 1_001 }, (_, index) => ({
+      name: `${index}.shp`,
+      content: shp,
+    }));
+    expect(await refuse('a.zip', makeZip(parts))).toEqual(['file zip_bomb']);
+  });
+
+  test('that is cut off, or holds no shapefile', async () => {
+    const zip = makeZip([{ name: 'a.txt', content: Buffer.from('hello') }]);
+    expect(await refuse('a.zip', zip)).toEqual(['file no_shapefile']);
+    expect(await refuse('a.zip', zip.subarray(0, 40))).toEqual(['file broken_zip']);
+  });
+
+  test('whose .dbf or .shp says what is not so', async () => {
+    const header = Buffer.alloc(100);
+    header.writeInt32BE(9994, 0);
+    header.writeInt32LE(1, 32);
+    const record = Buffer.alloc(28);
+    record.writeInt32BE(1, 0);
+    record.writeInt32BE(0x3fffffff, 4);
+    record.writeInt32LE(1, 8);
+    const dbf = Buffer.alloc(33, 0xff);
+    const point = Buffer.concat([header, record]);
+    for (const parts of [
+      [
+        { name: 'a.shp', content: header },
+        { name: 'a.dbf', content: dbf },
+      ],
+      [{ name: 'a.shp', content: Buffer.from('short') }],
+    ]) {
+      const [reason = ''] = await refuse('a.zip', makeZip(parts));
+      expect(reason).toMatch(/broken_shapefile|empty/);
+    }
+    const long = await refuse('a.zip', makeZip([{ name: 'a.shp', content: point }]));
+    expect(long.join()).toMatch(/missing|broken_shapefile/);
+  });
+});
+
+test('a GeoPackage that is none, and one without layers', async () => {
+  const none = Buffer.concat([Buffer.from('SQLite format 3\u0000'), Buffer.alloc(4096, 0x41)]);
+  expect(await refuse('a.gpkg', none)).toEqual(['file broken_geopackage']);
+});
+
+test('bytes that are no UTF-8', async () => {
+  const broken = Buffer.concat([
+    Buffer.from('{"type":"Feature","properties":{"code":"'),
+    Buffer.of(0xff, 0xfe),
+    Buffer.from('"}}'),
+  ]);
+  expect(await refuse('a.ndjson', broken)).toEqual(['1 not_utf8']);
+  expect(await refuse('a.geojson', Buffer.concat([Buffer.from('{"features":['), broken]))).toEqual([
+    'file not_utf8',
+  ]);
+});
+
+test('a CSV whose quote never ends', async () => {
+  const endless = `code,name,kind,lon,lat\n"${'x'.repeat(1_000_000)}`;
+  expect(await refuse('a.csv', endless)).toEqual(['file not_csv']);
+});
+
+test('a CSV whose rows are longer or shorter than its header', async () => {
+  const text = 'code,name,kind,lon,lat\na,a,street,113,34,5\nb,b\n';
+  expect(await refuse('a.csv', text)).toEqual(['1 uneven_row', '2 uneven_row']);
+});
