@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { Log } from '../log.ts';
 import type { RequestScope } from './router.ts';
 
@@ -21,7 +21,7 @@ export function recordRequest(log: Log): MiddlewareHandler<RequestScope> {
     const line = {
       requestId,
       method: context.req.method,
-      route: routePath(context, -1),
+      route: matchedRoutes(context).findLast(({ method }) => method !== 'ALL')?.path ?? 'none',
       status: context.res.status,
       ms: Math.round((performance.now() - start) * 10) / 10,
     };

@@ -9,8 +9,8 @@ export interface TileFeature {
   layer: string;
   /** JSON object. */
   properties: string;
-  /** GeoJSON geometry in EPSG:3857. */
-  geometry: string;
+  /** GeoJSON geometry in EPSG:3857; null: thinned out to nothing. */
+  geometry: string | null;
 }
 
 /** @returns the layers in the given order; no bytes when no feature leaves a mark in the tile */
@@ -24,7 +24,7 @@ export function encodeFeatures(
     const tile = geoJSONToTile(
       {
         type: 'FeatureCollection',
-        features: features.filter((feature) => feature.layer === layer).map(toFeature),
+        features: features.filter((feature) => feature.layer === layer).flatMap(toFeatures),
       },
       zoom,
       column,
@@ -48,12 +48,15 @@ export function encodeFeatures(
   return fromVectorTileJs({ layers: visibleLayers });
 }
 
-function toFeature({ properties, geometry }: TileFeature): GeoJSON.Feature {
-  return {
-    type: 'Feature',
-    properties: JSON.parse(properties) as GeoJSON.GeoJsonProperties,
-    geometry: toUnitSquare(JSON.parse(geometry) as GeoJSON.Geometry),
-  };
+function toFeatures({ properties, geometry }: TileFeature): GeoJSON.Feature[] {
+  if (geometry === null) return [];
+  return [
+    {
+      type: 'Feature',
+      properties: JSON.parse(properties) as GeoJSON.GeoJsonProperties,
+      geometry: toUnitSquare(JSON.parse(geometry) as GeoJSON.Geometry),
+    },
+  ];
 }
 
 /** From metres to the square from 0 to 1 that tile 0/0/0 covers, y downward. */
@@ -74,25 +77,56 @@ function scale(coordinates: Nested): Nested {
   return (coordinates as Nested[]).map(scale);
 }
 
-/** What rounding to the tile's units left without area or length is not drawn: PostGIS leaves it out too. */
+/**
+ * What rounding to the tile's units left without area or length is not drawn, nor a tile that lies in a hole, where the
+ * hole and what surrounds it are cut to the same square: PostGIS leaves both out too.
+ */
 function dropFlatRings(feature: GeoJSONVTFeature): GeoJSONVTFeature | null {
   if (feature.type === 1) return feature.geometry.length > 0 ? feature : null;
-  const hasSize = feature.type === 3 ? hasArea : hasLength;
-  const geometry = feature.geometry.filter(hasSize);
+  const geometry =
+    feature.type === 2
+      ? feature.geometry.filter(hasLength)
+      : splitPolygons(feature.geometry).filter(hasArea).flat();
   return geometry.length > 0 ? { ...feature, geometry } : null;
 }
 
-function hasArea(ring: [number, number][]): boolean {
+type Ring = [number, number][];
+
+/** Rings as polygons: a shell, wound the way of the first ring, and the holes that follow it. */
+function splitPolygons(rings: readonly Ring[]): Ring[][] {
+  const polygons: Ring[][] = [];
+  let shellSign = 0;
+  for (const ring of rings) {
+    const sign = Math.sign(doubledArea(ring));
+    if (sign === 0) continue;
+    shellSign ||= sign;
+    if (sign === shellSign) polygons.push([ring]);
+    else polygons.at(-1)?.push(ring);
+  }
+  return polygons;
+}
+
+/** More than the triangle of three neighbouring points: what is left of something smaller than a unit. */
+function hasArea(polygon: readonly Ring[]): boolean {
+  return Math.abs(polygon.reduce((sum, ring) => sum + doubledArea(ring), 0)) > 1;
+}
+
+/** Twice the signed area. */
+function doubledArea(ring: Ring): number {
   let doubled = 0;
   for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
     const [x1, y1] = ring[before] ?? [0, 0];
     const [x2, y2] = ring[at] ?? [0, 0];
     doubled += x1 * y2 - x2 * y1;
   }
-  return doubled !== 0;
+  return doubled;
 }
 
-function hasLength(line: [number, number][]): boolean {
+/** A line of two points at least, or a ring of three: with fewer it was folded onto itself. */
+function hasLength(line: Ring): boolean {
+  const places = new Set(line.map(([x, y]) => `${x},${y}`)).size;
   const [first] = line;
-  return first !== undefined && line.some(([x, y]) => x !== first[0] || y !== first[1]);
+  const last = line.at(-1);
+  const isRing = first !== undefined && first[0] === last?.[0] && first[1] === last[1];
+  return places >= (isRing ? 3 : 2);
 }

@@ -1,11 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import { BASE_SOURCE_LAYERS, GRID_SOURCE_LAYERS, TILE_LOW_MAX_ZOOM } from '../contract/tiles.ts';
+import {
+  BASE_SOURCE_LAYERS,
+  GRID_SOURCE_LAYERS,
+  TILE_EXTENT,
+  TILE_LOW_MAX_ZOOM,
+} from '../contract/tiles.ts';
 import type { Sql } from '../database/database.ts';
+import { HALF_WORLD } from '../domain/web-mercator.ts';
+import type { TileOutcome, TileTask } from './answer-tile-tasks.ts';
 import type { TileFeature } from './encode-features.ts';
 import type { TileAddress } from './tile-address.ts';
 import type { TileEncoder } from './tile-encoder.ts';
 import { baseFeaturesSql, gridFeaturesSql, lowGridFeaturesSql } from './tile-features-sql.ts';
-import type { TileOutcome, TileTask } from './tile-worker.ts';
 
 interface Waiting {
   resolve: (tile: Uint8Array) => void;
@@ -19,9 +25,7 @@ export function encodeInWorker(sql: Sql): TileEncoder {
   let worker: Worker | null = null;
 
   function start(): Worker {
-    const started = new Worker(new URL('./tile-worker.ts', import.meta.url), {
-      execArgv: ['--import', 'tsx'],
-    });
+    const started = new Worker(new URL('./tile-worker.mjs', import.meta.url));
     started.unref();
     started.on('message', (outcome: TileOutcome) => {
       const task = waiting.get(outcome.id);
@@ -72,5 +76,6 @@ function askFeatures(
 ): Promise<TileFeature[]> {
   const gridSql = zoom <= TILE_LOW_MAX_ZOOM ? lowGridFeaturesSql : gridFeaturesSql;
   const text = layer === 'base' ? baseFeaturesSql : gridSql;
-  return sql.query<TileFeature>(text, [zoom, column, row, version]);
+  const unit = (2 * HALF_WORLD) / 2 ** zoom / TILE_EXTENT;
+  return sql.query<TileFeature>(text, [zoom, column, row, version, unit]);
 }

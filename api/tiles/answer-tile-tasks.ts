@@ -1,4 +1,4 @@
-/** Entry of the worker thread that encodes tiles for a database without protobuf. */
+/** What the worker thread does: encodes tiles for a database without protobuf. */
 import { parentPort } from 'node:worker_threads';
 import { encodeFeatures, type TileFeature } from './encode-features.ts';
 import type { TileAddress } from './tile-address.ts';
