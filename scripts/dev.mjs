@@ -41,11 +41,14 @@ await runScript(async () => {
   await serveBoth(port, apiPort);
 });
 
-/** Both in this terminal; when one ends, so does the other. */
+/** When one ends, so does the other. */
 async function serveBoth(port, apiPort) {
   const options = {
     cwd: ROOT,
-    stdio: 'inherit',
+    // A process group of their own: the terminal's Ctrl-C would reach them beside ours, and the watcher
+    // takes a second signal for impatience and kills.
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, GETU_PORT: String(apiPort) },
   };
   const run = (program, ...args) =>
@@ -54,11 +57,11 @@ async function serveBoth(port, apiPort) {
     run('tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'scripts/dev/serve-api.ts'),
     run('vite/bin/vite.js', '--port', String(port)),
   ];
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => children.forEach((child) => void child.kill(signal)));
-  }
   const ends = children.map((child) => once(child, 'exit'));
-  await Promise.race(ends);
+  const called = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
+  });
+  await Promise.race([called, ...ends]);
   for (const child of children) child.kill('SIGTERM');
   await Promise.all(ends);
 }
