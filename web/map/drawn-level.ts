@@ -1,6 +1,8 @@
 import type { GridLevel } from '../../api/contract/grids.ts';
 import type { LevelMode } from '../state/app-state.ts';
 
+type Level = Pick<GridLevel, 'level' | 'minZoom'>;
+
 /** Zooms between a level's first tile and the moment its lines are strong enough to be pointed at. */
 const FADE_ZOOMS = 0.6;
 
@@ -11,14 +13,28 @@ const FADE_ZOOMS = 0.6;
  * @param zoom of 512-pixel tiles
  * @returns null when there are no levels
  */
-export function drawnLevel(
-  levels: readonly Pick<GridLevel, 'level' | 'minZoom'>[],
-  mode: LevelMode,
-  zoom: number,
-): number | null {
+export function drawnLevel(levels: readonly Level[], mode: LevelMode, zoom: number): number | null {
   const deepest = mode === 'auto' ? Number.POSITIVE_INFINITY : mode;
   const fade = mode === 'auto' ? FADE_ZOOMS : 0;
   const present = levels.filter(({ level }) => level <= deepest).sort((a, b) => a.level - b.level);
   const drawn = present.filter(({ minZoom }) => minZoom === 0 || minZoom + fade <= zoom);
   return (drawn.at(-1) ?? present[0])?.level ?? null;
+}
+
+/**
+ * The level a figure colours: the drawn one, but by zoom only where it has units everywhere. A level with fewer
+ * units than the one above it leaves holes in the map (micro-grids that only two streets have).
+ *
+ * @param levels those that have units, with their number
+ */
+export function colouredLevel(
+  levels: readonly (Level & { count: number })[],
+  mode: LevelMode,
+  zoom: number,
+): number | null {
+  const drawn = drawnLevel(levels, mode, zoom);
+  if (drawn === null || mode !== 'auto') return drawn;
+  const upTo = levels.filter(({ level }) => level <= drawn).sort((a, b) => a.level - b.level);
+  const whole = upTo.filter(({ count }, index) => count >= (upTo[index - 1]?.count ?? 0));
+  return whole.at(-1)?.level ?? drawn;
 }

@@ -9,8 +9,8 @@ import { firstCamera } from './first-camera.ts';
 import { FrozenMap } from './frozen-map.tsx';
 import { MapControls } from './map-controls.tsx';
 import css from './map-view.module.css';
-import { FONTS } from './style/colours.ts';
-import { drawHatch, hatchColour } from './style/hatch.ts';
+import { keepShade } from './shade.ts';
+import { drawImage } from './style/draw-image.ts';
 import { useFigureState } from './use-figure-state.ts';
 import { useFlight } from './use-flight.ts';
 import { useMapState } from './use-map-state.ts';
@@ -79,17 +79,18 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
       maxPitch: 0,
       dragRotate: true,
       attributionControl: service.baseMap.kind === 'schematic' ? false : { compact: true },
-      localIdeographFontFamily: FONTS.map((name) => `"${name}"`).join(', '),
+      // Chinese is drawn with the style's own list of faces, in its weight.
+      localIdeographFontFamily: false,
       pixelRatio: scale * devicePixelRatio,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     });
     // Interleaved: one context to draw in, one to lose.
     const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
     map.addControl(overlay);
-    map.on('styleimagemissing', ({ id }) => {
-      const colour = hatchColour(id);
+    map.setMissingStyleImageResolver(async (id) => {
       const pixelRatio = map.getPixelRatio();
-      if (colour) map.addImage(id, drawHatch(colour, pixelRatio), { pixelRatio });
+      const image = drawImage(id, pixelRatio);
+      if (image) map.addImage(id, image, { pixelRatio });
     });
     map.on('webglcontextlost', onContextLost);
     map.once('idle', () => setReady(true));
@@ -106,7 +107,7 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
     const { map } = engine;
     // A style that is still loading cannot be compared: it would be built a second time.
     const apply = () => {
-      if (style !== shown.current) map.setStyle(style, { diff: true });
+      if (style !== shown.current) map.setStyle(style, { transformStyle: keepShade });
       shown.current = style;
     };
     if (map.isStyleLoaded()) apply();

@@ -1,11 +1,18 @@
 import type { Service } from '../../api/contract/service.ts';
 import { useAppState } from '../state/app-state.ts';
-import { drawnLevel } from './drawn-level.ts';
+import { colouredLevel, drawnLevel } from './drawn-level.ts';
+import { presentLevels } from './style/build-style.ts';
 
-/** The level that is picked and coloured now; null when nothing has been published. */
-export function useDrawnLevel(service: Service | undefined): number | null {
-  return useAppState(({ levelMode, view }) => {
-    const present = (service?.levels ?? []).filter((level) => level.count > 0);
-    return drawnLevel(present, levelMode, view?.zoom ?? 0);
-  });
+/** The level that is picked now; null when nothing has been published. */
+export function useDrawnLevel(service: Service): number | null {
+  return useAppState(({ levelMode, view }) =>
+    drawnLevel(presentLevels(service), levelMode, view?.zoom ?? 0),
+  );
+}
+
+/** The level that a figure colours now; null when nothing has been published. */
+export function useColouredLevel(service: Service): number | null {
+  return useAppState(({ levelMode, view }) =>
+    colouredLevel(presentLevels(service), levelMode, view?.zoom ?? 0),
+  );
 }

@@ -6,14 +6,14 @@ import { useAppState } from '../state/app-state.ts';
 import { classifyFigure, stepOf } from './figure-classes.ts';
 import { FIGURE_UNKNOWN } from './style/figure-layers.ts';
 import { GRID_SOURCE } from './style/grid-layers.ts';
-import { useDrawnLevel } from './use-drawn-level.ts';
+import { useColouredLevel } from './use-drawn-level.ts';
 import { unitTarget } from './use-unit-state.ts';
 
 /** Colours units by feature state: the tiles stay as they are, only what changed is told to the map. */
 export function useFigureState(map: MapLibreMap, service: Service): void {
   const isShown = useAppState((state) => state.layers.figure);
   const figure = useAppState((state) => state.figure);
-  const level = useDrawnLevel(service);
+  const level = useColouredLevel(service);
   const values = useGridFigures(isShown ? level : null, figure).data?.values;
 
   useEffect(() => {

@@ -10,6 +10,8 @@ import { cameraLayers } from './layers/camera-layers.ts';
 import { incidentLayers } from './layers/incident-layers.ts';
 import { markWindow } from './mark-window.ts';
 import { drawAtlas } from './marks/draw-atlas.ts';
+import { markRadius } from './marks/mark-look.ts';
+import { castShade } from './shade.ts';
 import { mapColours } from './style/colours.ts';
 import { useSelectedMark } from './use-selected-mark.ts';
 
@@ -63,6 +65,15 @@ export function useMarks(
   );
 
   useEffect(() => {
+    const cast = () => castShade(map, [...drawn.cameras, ...drawn.incidents].map(withRadius));
+    cast();
+    map.on('style.load', cast);
+    return () => {
+      map.off('style.load', cast);
+    };
+  }, [map, drawn]);
+
+  useEffect(() => {
     const show = () => overlay.setProps({ layers });
     show();
     // The overlay can only join a style that is loaded.
@@ -75,6 +86,11 @@ export function useMarks(
   }, [map, overlay, layers]);
   return drawn;
 }
+
+const withRadius = (mark: IncidentMark | CameraMark) => ({
+  position: mark.position,
+  radius: markRadius(mark.count),
+});
 
 function useWindow(map: MapLibreMap): MarkWindow | null {
   const [window, setWindow] = useState<MarkWindow | null>(null);

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import type { Service } from '../../api/contract/service.ts';
 import { getState, type Selection, setState } from '../state/app-state.ts';
-import { clusterRadius } from './marks/mark-look.ts';
+import { markRadius } from './marks/mark-look.ts';
 import { pickMark } from './pick-mark.ts';
 import { pickUnit, type UnitHit } from './pick-unit.ts';
 import { UNIT_PICK_LAYER } from './style/grid-layers.ts';
@@ -11,8 +11,6 @@ import { useDrawnLevel } from './use-drawn-level.ts';
 import type { DrawnMarks } from './use-marks.ts';
 import { useUnitFlag } from './use-unit-state.ts';
 
-/** Of a single mark, CSS pixels: a little more than is drawn. */
-const MARK_RADIUS = 13;
 /** Members nearer than this, in degrees (about half a metre), are not parted by coming nearer. */
 const SAME_PLACE = 5e-6;
 /** Where clusters are listed instead of flown into. */
@@ -104,7 +102,7 @@ function unitAt(
 function markAt(map: MapLibreMap, marks: DrawnMarks, point: { x: number; y: number }) {
   const place = <Mark extends { position: Position; count: number }>(mark: Mark) => ({
     at: map.project(mark.position),
-    radius: mark.count > 1 ? clusterRadius(mark.count) + 2 : MARK_RADIUS,
+    radius: markRadius(mark.count),
   });
   const drawn = function* (): Generator<{
     mark: Drawn;

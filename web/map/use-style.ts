@@ -4,7 +4,7 @@ import type { Service } from '../../api/contract/service.ts';
 import { useAppState } from '../state/app-state.ts';
 import { buildStyle } from './style/build-style.ts';
 import { useBase } from './use-base.ts';
-import { useDrawnLevel } from './use-drawn-level.ts';
+import { useColouredLevel } from './use-drawn-level.ts';
 
 /** The style for what the state wishes; the same object until a wish changes. */
 export function useStyle(service: Service): StyleSpecification {
@@ -12,8 +12,8 @@ export function useStyle(service: Service): StyleSpecification {
   const layers = useAppState((state) => state.layers);
   const levelMode = useAppState((state) => state.levelMode);
   const base = useBase(service.baseMap, theme, layers.buildings);
-  const drawn = useDrawnLevel(service);
-  const figureLevel = layers.figure ? drawn : null;
+  const coloured = useColouredLevel(service);
+  const figureLevel = layers.figure ? coloured : null;
   return useMemo(
     () =>
       buildStyle({

@@ -1,12 +1,12 @@
 import { useService } from '../api.ts';
-import { drawnLevel } from '../map/drawn-level.ts';
+import { colouredLevel } from '../map/drawn-level.ts';
 import { useAppState } from '../state/app-state.ts';
 
-/** The level the map picks and colours now; null before there is a map or a level. */
+/** The level the map colours now; null before there is a map or a level. */
 export function useDrawnLevel(): number | null {
   const mode = useAppState((state) => state.levelMode);
   const zoom = useAppState((state) => state.view?.zoom ?? null);
   const levels = useService().data?.levels.filter((level) => level.count > 0);
   if (!levels || zoom === null) return null;
-  return drawnLevel(levels, mode, zoom);
+  return colouredLevel(levels, mode, zoom);
 }

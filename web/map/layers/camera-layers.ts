@@ -13,6 +13,9 @@ import type { MarkScreen } from './incident-layers.ts';
 /** From here on the wedges of neighbouring cameras can be told apart. */
 const WEDGE_ZOOM = 17;
 
+/** Metres up to which a wedge is filled at full strength. */
+const NEAR_M = 60;
+
 export function cameraLayers(
   marks: readonly CameraMark[],
   zoom: number,
@@ -47,7 +50,8 @@ export function wedgeLayer(
     data: cones,
     beforeId: anchorOf('pointed'),
     getPolygon: drawFieldOfView,
-    getFillColor: toRgba(colours.info, opacity),
+    // Who looks far would tint the whole screen.
+    getFillColor: ({ rangeM }) => toRgba(colours.info, opacity * Math.min(1, NEAR_M / rangeM)),
     getLineColor: toRgba(colours.info, Math.min(1, opacity * 3)),
     getLineWidth: 1,
     lineWidthUnits: 'pixels',

@@ -4,7 +4,8 @@ import type { Position } from '../../../api/contract/geo.ts';
 import { anchorOf } from '../layer-order.ts';
 import { clusterRadius, shortCount } from '../marks/mark-look.ts';
 import { toRgba } from '../marks/to-rgba.ts';
-import { FONTS, type MapColours } from '../style/colours.ts';
+import type { MapColours } from '../style/colours.ts';
+import { CANVAS_FONTS } from '../style/fonts.ts';
 
 export interface ClusterLook<Mark> {
   id: string;
@@ -56,9 +57,7 @@ export function clusterLayers<Mark extends { position: Position; count: number }
       getSize: 12,
       sizeUnits: 'pixels',
       getColor: toRgba(colours.name),
-      fontFamily: FONTS.map((name) => `"${name}"`)
-        .join(', ')
-        .replace('"sans-serif"', 'sans-serif'),
+      fontFamily: CANVAS_FONTS,
       fontWeight: 600,
       characterSet: '0123456789.kM',
       fontSettings: { fontSize: Math.ceil(24 * pixelRatio), buffer: 4 },

@@ -85,3 +85,8 @@ export function shortCount(count: number): string {
 export function clusterRadius(count: number): number {
   return 12 + 2.5 * Math.log10(Math.max(count, 1));
 }
+
+/** Of a mark of so many members, in CSS pixels: what may be clicked, and where no name should stand. */
+export function markRadius(count: number): number {
+  return count > 1 ? clusterRadius(count) + 2 : 12;
+}

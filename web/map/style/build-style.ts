@@ -11,6 +11,8 @@ import {
   nameLayers,
   pickLayer,
   pointedLayers,
+  SHADE_SOURCE,
+  shadeLayer,
 } from './grid-layers.ts';
 
 /** What lies under the grids, whatever it comes from. */
@@ -47,6 +49,7 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
     version: 8,
     sources: {
       ...base.sources,
+      [SHADE_SOURCE]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       ...(service.edition && {
         [GRID_SOURCE]: {
           type: 'vector',
@@ -65,7 +68,7 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
         lines: [...exclusiveLayers(look), ...borderLayers(look)],
         pointed: pointedLayers(look),
       }),
-      names: [...base.names, ...(hasGrids ? nameLayers(look, hasNames) : [])],
+      names: [...base.names, ...(hasGrids ? nameLayers(look, hasNames) : []), shadeLayer()],
     }),
     transition: { duration: 200, delay: 0 },
   };

@@ -22,6 +22,7 @@ export interface MapColours {
   name: string;
   nameSoft: string;
   nameMute: string;
+  nameFaint: string;
   halo: string;
   selection: string;
   casing: string;
@@ -54,7 +55,8 @@ export const mapColours: Record<Theme, MapColours> = {
     exclusive: '#b79ced',
     name: '#e8eef4',
     nameSoft: '#b4c4d3',
-    nameMute: '#8a9cae',
+    nameMute: '#93a7ba',
+    nameFaint: '#74899d',
     halo: '#070c13',
     selection: '#ffffff',
     casing: '#03060a',
@@ -84,7 +86,8 @@ export const mapColours: Record<Theme, MapColours> = {
     exclusive: '#6540b0',
     name: '#0e1a26',
     nameSoft: '#33495d',
-    nameMute: '#566a7d',
+    nameMute: '#4c6175',
+    nameFaint: '#62778a',
     halo: '#fbfcfd',
     selection: '#ffffff',
     casing: '#0e1a26',
@@ -95,13 +98,3 @@ export const mapColours: Record<Theme, MapColours> = {
     inside: '#ffffff',
   },
 };
-
-/** Without a glyph server every character comes from the faces of the machine: this is a CSS family list. */
-export const FONTS = [
-  'Inter Variable',
-  'PingFang SC',
-  'Microsoft YaHei',
-  'Noto Sans CJK SC',
-  'Noto Sans SC',
-  'sans-serif',
-];

@@ -2,8 +2,8 @@ import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Theme } from '../../state/app-state.ts';
 import { figureRamps } from '../figure-classes.ts';
 import type { MapColours } from './colours.ts';
+import { hatchId } from './draw-image.ts';
 import { GRID_SOURCE } from './grid-layers.ts';
-import { hatchId } from './hatch.ts';
 
 /** Feature state of a unit: the step of the ramp 0 … 4, or this for a figure that is not known. */
 export const FIGURE_UNKNOWN = -1;

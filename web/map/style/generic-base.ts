@@ -1,6 +1,7 @@
 /** Layers for a vector archive whose schema nobody told us: known names get their colour, the rest a quiet line. */
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
-import { FONTS, type MapColours } from './colours.ts';
+import type { MapColours } from './colours.ts';
+import { fontStack } from './fonts.ts';
 
 type Role =
   | 'land'
@@ -126,7 +127,7 @@ export function genericNames(
       layout: {
         'symbol-placement': 'line',
         'text-field': ['get', 'name'],
-        'text-font': FONTS,
+        'text-font': fontStack('regular'),
         'text-size': 11,
       },
       paint: {

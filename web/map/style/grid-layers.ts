@@ -5,11 +5,13 @@ import type {
   LayerSpecification,
   LineLayerSpecification,
   SymbolLayerSpecification,
+  VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
 import type { GridLevel } from '../../../api/contract/grids.ts';
 import type { LevelMode } from '../../state/app-state.ts';
-import { FONTS, type MapColours } from './colours.ts';
-import { hatchId } from './hatch.ts';
+import type { MapColours } from './colours.ts';
+import { hatchId, SHADE_ID } from './draw-image.ts';
+import { fontStack } from './fonts.ts';
 
 export const GRID_SOURCE = 'grids';
 /** Invisible, so it costs no drawing, but it answers what lies under the pointer. */
@@ -29,9 +31,11 @@ interface LevelLook {
   opacity: number;
   dash?: [number, number];
   name: (colours: MapColours) => string;
+  weight: 'regular' | 'medium' | 'semibold';
+  /** CSS pixels. */
   size: number;
-  /** Zooms after which the name no longer tells anything new. */
-  namedFor: number;
+  /** Zooms after its first at which there is room for the names, and after which they tell nothing new. */
+  named: [from: number, to: number];
 }
 
 const looks: Record<number, LevelLook> = {
@@ -40,33 +44,37 @@ const looks: Record<number, LevelLook> = {
     width: 2.5,
     opacity: 1,
     name: (c) => c.name,
+    weight: 'semibold',
     size: 16,
-    namedFor: 4.5,
+    named: [0, 15.2],
   },
   2: {
     line: (c) => c.community,
     width: 1.8,
     opacity: 1,
     name: (c) => c.nameSoft,
-    size: 13.5,
-    namedFor: 6,
+    weight: 'medium',
+    size: 13,
+    named: [1.9, 6.2],
   },
   3: {
     line: (c) => c.grid,
     width: 1.2,
     opacity: 1,
-    name: (c) => c.nameSoft,
-    size: 12,
-    namedFor: 9,
+    name: (c) => c.nameMute,
+    weight: 'regular',
+    size: 11.5,
+    named: [2.2, 7],
   },
   4: {
     line: (c) => c.microGrid,
     width: 0.8,
     opacity: 0.45,
     dash: [4, 3],
-    name: (c) => c.nameMute,
-    size: 11,
-    namedFor: 12,
+    name: (c) => c.nameFaint,
+    weight: 'regular',
+    size: 10.5,
+    named: [2.8, 11],
   },
 };
 const lookOf = (level: number): LevelLook => looks[level] ?? (looks[4] as LevelLook);
@@ -220,36 +228,69 @@ export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification
   return byDepth(look.levels).map((level) => nameLayer(look, level, isNamed));
 }
 
+/** A name that finds a mark or another name at its place steps aside before it gives way. */
+const beside: VariableAnchorOffsetCollectionSpecification = [
+  'center',
+  [0, 0],
+  'top',
+  [0, 1],
+  'bottom',
+  [0, -1],
+  'left',
+  [1.2, 0],
+  'right',
+  [-1.2, 0],
+];
+
 function nameLayer({ mode, colours }: GridLook, level: Level, isNamed: boolean) {
   const look = lookOf(level.level);
   const isForced = mode === level.level;
-  const first = level.minZoom === 0 || isForced ? level.minZoom : level.minZoom + FADE;
+  const [from, to] = look.named;
   const layer: SymbolLayerSpecification = {
     id: `name-${level.level}`,
     type: 'symbol',
     source: GRID_SOURCE,
     'source-layer': 'label',
-    minzoom: first,
-    maxzoom: isForced ? 24 : Math.min(24, Math.max(level.minZoom, 11) + look.namedFor),
+    minzoom: isForced ? level.minZoom : level.minZoom + from,
+    maxzoom: isForced ? 24 : level.minZoom + to,
     filter: ofLevel(level.level),
     layout: {
       'text-field': ['get', 'name'],
-      'text-font': FONTS,
+      'text-font': fontStack(look.weight),
       'text-size': look.size,
-      'text-max-width': 7,
+      'text-max-width': 8,
       'text-line-height': 1.15,
-      'text-padding': 4,
+      'text-padding': level.level === 1 ? 6 : 5,
+      'text-variable-anchor-offset': beside,
+      'text-justify': 'auto',
       'symbol-sort-key': ['-', 0, ['get', 'area']],
       ...visible(isNamed && isShown(mode, level.level)),
     },
     paint: {
       'text-color': ['match', ['get', 'kind'], 'exclusive', colours.exclusive, look.name(colours)],
       'text-halo-color': colours.halo,
-      'text-halo-width': 1.6,
-      'text-halo-blur': 0.4,
+      'text-halo-width': 1.5,
+      'text-halo-blur': 0.3,
     },
   };
   return layer;
+}
+
+/** Where marks stand, names do not. The topmost symbols are placed first. */
+export const SHADE_SOURCE = 'mark-shade';
+
+export function shadeLayer(): LayerSpecification {
+  return {
+    id: 'mark-shade',
+    type: 'symbol',
+    source: SHADE_SOURCE,
+    layout: {
+      'icon-image': SHADE_ID,
+      'icon-size': ['get', 'size'],
+      'icon-allow-overlap': true,
+      'icon-padding': 1,
+    },
+  };
 }
 
 function byDepth(levels: readonly Level[]): Level[] {

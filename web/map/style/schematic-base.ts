@@ -1,7 +1,8 @@
 /** Layers of the generated base map. Classes it does not know get the plainest look of their layer. */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { BaseSourceLayer } from '../../../api/contract/tiles.ts';
-import { FONTS, type MapColours } from './colours.ts';
+import type { MapColours } from './colours.ts';
+import { fontStack } from './fonts.ts';
 
 export const BASE_SOURCE = 'base';
 
@@ -146,7 +147,7 @@ export function schematicNames(colours: MapColours): LayerSpecification[] {
       'symbol-placement': 'line',
       'symbol-spacing': 420,
       'text-field': ['get', 'name'],
-      'text-font': FONTS,
+      'text-font': fontStack('regular'),
       'text-size': ['interpolate', ['linear'], ['zoom'], 13, 10.5, 17, 12],
       'text-letter-spacing': 0.12,
       'text-max-angle': 30,
