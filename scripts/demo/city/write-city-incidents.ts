@@ -1,6 +1,6 @@
+import { createDraw } from '../geometry/draw-weighted.ts';
 import { createRandom } from '../geometry/random.ts';
 import { createFeatureFile, pointAt } from '../life/feature-file.ts';
-import { createDraw } from '../life/find-spots.ts';
 import { HOURS, readIncidentKinds } from '../life/incident-kinds.ts';
 import { liveIncident } from '../life/live-incident.ts';
 import { COLUMNS, placeInCell, ROWS } from './city-cells.ts';

@@ -37,10 +37,10 @@ export function liveIncident(
   const registeredAt = reportedAt + Math.round(registration / 1000) * 1000;
   const limit = Math.max(1, kind.limit / HASTE[severity]) * HOUR;
   // Long-tailed; a few get stuck with somebody else and lie for days.
-  const isStuck = random.chance(0.018);
+  const isStuck = random.chance(0.014);
   const spread = Math.exp(random.around(0, 0.75));
   const handling = kind.median * HOUR * spread * (severity === 3 ? 0.7 : 1);
-  const takes = registration + 4 * MINUTE + (isStuck ? random.between(48, 400) * HOUR : handling);
+  const takes = registration + 4 * MINUTE + (isStuck ? random.between(60, 440) * HOUR : handling);
   const closedAt = reportedAt + Math.round(takes / 1000) * 1000;
   const dueAt = registeredAt + limit;
   if (closedAt <= until) {

@@ -1,10 +1,12 @@
 import { insetRing } from '../geometry/inset-ring.ts';
-import { type Point, toLattice, toMetres } from '../geometry/lattice.ts';
+import { type Point, toMetres } from '../geometry/lattice.ts';
 import { EdgeClass } from '../geometry/planar-map.ts';
 import { doubleArea } from '../geometry/polygon.ts';
 import type { Random } from '../geometry/random.ts';
 import type { Lot, Town } from '../town/town.ts';
+import { alongRing, bearingOf, streetCorners } from './camera-places.ts';
 import { createFeatureFile, type FeatureFile, pointAt } from './feature-file.ts';
+import { shareOut } from './share-out.ts';
 
 /** What the platform of the commercial district runs, as published; street cameras elsewhere are ours. */
 const COMMERCIAL_DISTRICT = '410103010';
@@ -42,42 +44,6 @@ function createWriter(file: FeatureFile, prefix: string, owner: string, random: 
     const state = random.chance(0.955) ? 'online' : random.chance(0.8) ? 'offline' : 'unknown';
     file.write({ code, name, kind, state, owner, ...more }, pointAt(at));
   };
-}
-
-/** Degrees clockwise from north, of a direction in metres. */
-function bearingOf(east: number, north: number): number {
-  const degrees = (Math.atan2(east, north) * 180) / Math.PI;
-  return Math.round((degrees + 360) % 360) % 360;
-}
-
-/** Points every `step` metres along a ring, with the direction inwards. */
-function alongRing(ring: readonly Point[], step: number): { at: Point; inwards: number }[] {
-  const found: { at: Point; inwards: number }[] = [];
-  let left = step / 2;
-  ring.forEach((a, i) => {
-    const b = ring[(i + 1) % ring.length] as Point;
-    const size = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    const [dx, dy] = [(b[0] - a[0]) / size, (b[1] - a[1]) / size];
-    let at = left;
-    for (; at < size; at += step) {
-      found.push({ at: toLattice(a[0] + dx * at, a[1] + dy * at), inwards: bearingOf(-dy, dx) });
-    }
-    left = at - size;
-  });
-  return found;
-}
-
-/** Shares `total` by weight, whole numbers, the sum exact. */
-function shareOut(total: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const exact = weights.map((weight) => (total * weight) / sum);
-  const shares = exact.map(Math.floor);
-  const order = exact
-    .map((_, i) => i)
-    .sort((a, b) => ((exact[b] ?? 0) % 1) - ((exact[a] ?? 0) % 1) || a - b);
-  const rest = total - shares.reduce((a, b) => a + b, 0);
-  for (const i of order.slice(0, rest)) shares[i] = (shares[i] ?? 0) + 1;
-  return shares;
 }
 
 /** Shop fronts along the corridors of each mall, the same places floor by floor. */
@@ -123,46 +89,6 @@ function writeMallCameras(malls: readonly Lot[], write: Writer): void {
       }
     });
   });
-}
-
-/** Corners where streets meet: the kerb of each quarter. */
-function streetCorners(
-  town: Town,
-  lots: readonly Lot[],
-  least: EdgeClass,
-): { at: Point; name: string; bearing: number }[] {
-  const { map, roads } = town;
-  const corners: { at: Point; name: string; bearing: number }[] = [];
-  for (const { face } of lots) {
-    for (const half of map.halfEdges(face)) {
-      const before = map.before(half);
-      const [first, second] = [map.roadOf(before), map.roadOf(half)];
-      if (first === second || map.classOf(before) < least || map.classOf(half) < least) continue;
-      const [one, two] = [roads[first], roads[second]];
-      if (
-        !one?.name ||
-        !two?.name ||
-        one.edgeClass === EdgeClass.rail ||
-        two.edgeClass === EdgeClass.rail
-      )
-        continue;
-      if (one.edgeClass === EdgeClass.canal || two.edgeClass === EdgeClass.canal) continue;
-      const [x, y] = toMetres(map.point(map.from(half)));
-      const [px, py] = toMetres(map.point(map.from(before)));
-      const [qx, qy] = toMetres(map.point(map.to(half)));
-      const [pl, ql] = [Math.hypot(px - x, py - y), Math.hypot(qx - x, qy - y)];
-      const [dx, dy] = [(px - x) / pl + (qx - x) / ql, (py - y) / pl + (qy - y) / ql];
-      const size = Math.hypot(dx, dy);
-      if (size < 0.3) continue;
-      const out = Math.min(10, pl * 0.4, ql * 0.4);
-      corners.push({
-        at: toLattice(x + (dx / size) * out, y + (dy / size) * out),
-        name: `${one.name}与${two.name}路口`,
-        bearing: bearingOf(-dx, -dy),
-      });
-    }
-  }
-  return corners;
 }
 
 /** Every n-th of a list, `count` in all. */

@@ -1,8 +1,15 @@
+import { createDraw } from '../geometry/draw-weighted.ts';
 import type { Random } from '../geometry/random.ts';
 import type { Town } from '../town/town.ts';
 import { createFeatureFile, pointAt } from './feature-file.ts';
-import { createDraw, createSpotFinder, type Spot } from './find-spots.ts';
-import { dayWeight, HOURS, type IncidentKind, readIncidentKinds } from './incident-kinds.ts';
+import { createSpotFinder, type Spot } from './find-spots.ts';
+import {
+  dayWeight,
+  HOURS,
+  type IncidentKind,
+  readIncidentKinds,
+  type Whereabouts,
+} from './incident-kinds.ts';
 import { liveIncident } from './live-incident.ts';
 
 const DAYS = 90;
@@ -11,15 +18,23 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** China keeps one time, without daylight saving. */
 const LOCAL = 8 * HOUR;
-const SOURCES = [
-  '网格员巡查',
-  '网格员巡查',
-  '网格员巡查',
-  '视频巡查',
-  '市民热线',
-  '居民上报',
-  '物业上报',
-];
+
+const PATROL = '网格员巡查';
+const OUTDOORS = [PATROL, PATROL, '视频巡查', '市民热线', '居民上报'];
+const AT_HOME = [PATROL, '居民上报', '居民上报', '市民热线', '物业上报'];
+const IN_MALLS = [PATROL, '视频巡查', '物业上报', '物业上报'];
+/** Who notices what: cameras look at streets and malls, never into homes. */
+const SOURCES: Record<Whereabouts, readonly string[]> = {
+  road: OUTDOORS,
+  shop: OUTDOORS,
+  shopfront: OUTDOORS,
+  gate: OUTDOORS,
+  home: AT_HOME,
+  lift: AT_HOME,
+  indoor: AT_HOME,
+  counter: [PATROL, '市民热线', '市民热线'],
+  mall: IN_MALLS,
+};
 
 type Draft = { reportedAt: number; kind: IncidentKind };
 
@@ -77,7 +92,7 @@ export function writeIncidents(folder: string, town: Town, until: number, random
         closed_in_grid: life.closedInGrid,
         address: spot.address,
         floor: spot.floor,
-        source: random.pick(SOURCES),
+        source: random.pick(SOURCES[kind.at]),
       },
       isLocated ? pointAt(spot.at) : null,
     );

@@ -1,4 +1,4 @@
-import type { PlanarMap } from '../geometry/planar-map.ts';
+import { EdgeClass, type PlanarMap } from '../geometry/planar-map.ts';
 import { centroid, doubleArea } from '../geometry/polygon.ts';
 import type { Random } from '../geometry/random.ts';
 import type { GridUse, StreetPlan } from './read-plan.ts';
@@ -18,12 +18,15 @@ const INSTITUTIONS: readonly Institution[] = [
   { use: 'office', ending: '大厦', area: 9_000 },
 ];
 
+const isNamesake = ({ name, edgeClass }: Road) =>
+  edgeClass !== EdgeClass.rail && /[路街巷里]$/.test(name);
+
 /** Institutions are known by the road they stand on, without its ending. */
 function roadWords(map: PlanarMap, roads: readonly Road[], face: number): string[] {
   return map
     .halfEdges(face)
     .map((half) => roads[map.roadOf(half)])
-    .filter((road): road is Road => road !== undefined && /[路街巷里]$/.test(road.name))
+    .filter((road): road is Road => road !== undefined && isNamesake(road))
     .sort((a, b) => b.edgeClass - a.edgeClass)
     .map(({ name }) => name.replace(/[东西南北中一二]?[路街巷里]$/, ''))
     .filter((word) => word.length > 1);

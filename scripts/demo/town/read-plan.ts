@@ -12,6 +12,8 @@ export type StreetPlan = {
   grids: number;
   /** 0: the grids of level 3 are the smallest units. */
   microGrids: number;
+  /** Incidents for the same homes and shops, 1 being usual. */
+  busy: number;
   /** west, south, east, north in metres: a superblock belongs to the first street with a box round its centre. */
   boxes: [number, number, number, number][];
 };
