@@ -2,6 +2,7 @@ import type { Sql } from '../../database/database.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import type { StagingOptions } from '../stage-grids.ts';
 import { issueCodes } from './issue-codes.ts';
+import { LATTICE } from './lattice.ts';
 import { recallShapes } from './recall-shapes.ts';
 
 /**
@@ -85,7 +86,7 @@ async function takeParentsByShare(sql: Sql, level: number): Promise<void> {
       SELECT s.row, above.code,
              CASE
                WHEN ST_CoveredBy(s.geom, above.geom) THEN 1
-               ELSE ST_Area(ST_Intersection(s.geom, above.geom)) / ST_Area(s.geom)
+               ELSE ST_Area(ST_Intersection(s.geom, above.geom, ${LATTICE})) / ST_Area(s.geom)
              END AS share
         FROM staged_grid s
         JOIN above ON above.geom && s.geom

@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/database.ts';
+import { LATTICE } from './lattice.ts';
 
 /**
  * `unit_shape`: every shape the next edition will have that the one in force has not: the units of the
@@ -60,7 +61,7 @@ async function deriveLevel(sql: Sql, level: number): Promise<void> {
   await sql.query(
     `
     INSERT INTO unit_shape (code, is_derived, geom)
-    SELECT a.code, true, getu_canonical(ST_Union(coalesce(shape.geom, g.geom)))
+    SELECT a.code, true, getu_canonical(ST_Union(coalesce(shape.geom, g.geom), ${LATTICE}))
       FROM affected_unit a
       JOIN target_unit child ON child.parent_code = a.code
       LEFT JOIN unit_shape shape ON shape.code = child.code

@@ -1,13 +1,9 @@
 import type { Sql } from '../../database/database.ts';
 import { NEGLIGIBLE_M2 } from './find-overlaps.ts';
+import { LATTICE, PLANE_LATTICE } from './lattice.ts';
 
 /** Perimeter² ÷ area of a strip five times as long as wide is 28.8, of a square 16. */
 const CLEFT_ELONGATION = 28.8;
-/**
- * Metres of EPSG:3857. The closed ground runs along the ground itself: without a grid GEOS tries, throws and
- * tries again with snapping, and the embedded engine does not survive the throw.
- */
-const SNAP_M = 0.001;
 /** Degrees: two steps of the lattice, within which a gap counts as touching its neighbours. */
 export const TOUCH_DISTANCE = 2e-7;
 
@@ -39,7 +35,7 @@ export async function findGaps(
 ): Promise<void> {
   const ground = isSound
     ? 'SELECT ST_BuildArea(ST_Collect(geom)) AS geom FROM loose_edge WHERE layer = $4'
-    : 'SELECT ST_Union(geom) AS geom FROM coverage_unit WHERE layer = $4';
+    : `SELECT ST_Union(geom, ${LATTICE}) AS geom FROM coverage_unit WHERE layer = $4`;
   await sql.query(
     `
     WITH ground AS MATERIALIZED (
@@ -60,7 +56,7 @@ export async function findGaps(
                ST_Difference(
                  ST_Buffer(ST_Buffer(plane, reach, 'join=mitre'), -reach, 'join=mitre'),
                  plane,
-                 ${SNAP_M}
+                 ${PLANE_LATTICE}
                )) AS piece
        WHERE ST_Dimension(piece.geom) = 2
     ), empty_place AS (
@@ -89,7 +85,7 @@ export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> 
     `
     WITH neighbour AS (
       SELECT gap.id, gap.geom, gap.is_hole, unit.n, unit.row, unit.code, unit.kept_id,
-             ST_Intersection(ST_Boundary(unit.geom), ST_Buffer(gap.geom, $1)) AS border
+             ST_Intersection(ST_Boundary(unit.geom), ST_Buffer(gap.geom, $1), ${LATTICE} / 10) AS border
         FROM coverage_gap gap
         JOIN coverage_unit unit ON ST_DWithin(unit.geom, gap.geom, $1) AND unit.layer = gap.layer
     ), holder AS (
@@ -107,7 +103,7 @@ export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> 
                SELECT coalesce(max(ST_Length(mouth.geom::geography)), 0) < 0.9 * $2
                  FROM ST_Dump(ST_LineMerge(ST_CollectionExtract(
                         ST_Difference(ST_Boundary((array_agg(neighbour.geom))[1]),
-                                      ST_Buffer(ST_Collect(border), $1)), 2))) AS mouth
+                                      ST_Buffer(ST_Collect(border), $1), ${LATTICE} / 10), 2))) AS mouth
              ))
     ), unheld AS (
       DELETE FROM coverage_gap

@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/database.ts';
 import type { StagingOptions } from '../stage-grids.ts';
+import { LATTICE } from './lattice.ts';
 
 /**
  * Ground of staged units outside the imported shape of their parent. An error only where both are to
@@ -26,7 +27,7 @@ export async function findOutsideParent(sql: Sql, options: StagingOptions): Prom
     ), outside AS (
       SELECT row, code, parent_code,
              ST_Area(geom::geography) AS whole_m2,
-             ST_CollectionExtract(ST_Difference(geom, parent_geom), 3) AS geom
+             ST_CollectionExtract(ST_Difference(geom, parent_geom, ${LATTICE}), 3) AS geom
         FROM family
        WHERE parent_geom IS NOT NULL
          AND NOT ST_CoveredBy(geom, parent_geom)

@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/database.ts';
+import { LATTICE } from './lattice.ts';
 
 /** Below it, a fault is the crossing of two edges inside one step of the lattice. */
 export const NEGLIGIBLE_M2 = 0.01;
@@ -29,7 +30,7 @@ export async function findOverlaps(sql: Sql, layer: number): Promise<void> {
         JOIN coverage_unit b ON b.geom && a.geom AND b.n <> a.n AND b.layer = a.layer
     )
     INSERT INTO coverage_overlap (first, second, geom)
-    SELECT first, second, ST_Multi(ST_CollectionExtract(ST_Intersection(a.geom, b.geom), 3))
+    SELECT first, second, ST_Multi(ST_CollectionExtract(ST_Intersection(a.geom, b.geom, ${LATTICE}), 3))
       FROM pair
       JOIN coverage_unit a ON a.n = pair.first
       JOIN coverage_unit b ON b.n = pair.second

@@ -26,19 +26,18 @@ export async function findShapeFaults(sql: Sql): Promise<void> {
        AND NOT is_drawn_in
        AND ST_NumGeometries(geom) > 1`);
   await sql.query(`
+    WITH shape AS (
+      SELECT row, code, geom,
+             min(row) OVER (PARTITION BY level, md5(ST_AsBinary(geom))) AS first_row
+        FROM staged_grid
+       WHERE is_sound
+         AND geom IS NOT NULL
+         AND NOT is_drawn_in
+    )
     INSERT INTO staged_finding (row, code, reason, severity, place, detail)
-    SELECT later.row, later.code, 'duplicate_geometry', 'error',
-           ST_PointOnSurface(later.geom),
-           'the same as row ' || earlier.row
-      FROM staged_grid later
-      JOIN LATERAL (
-             SELECT min(twin.row) AS row
-               FROM staged_grid twin
-              WHERE twin.level = later.level
-                AND twin.geom ~= later.geom
-                AND twin.geom = later.geom
-                AND twin.row < later.row
-           ) earlier ON earlier.row IS NOT NULL
-     WHERE later.is_sound
-       AND later.geom IS NOT NULL`);
+    SELECT row, code, 'duplicate_geometry', 'error',
+           ST_PointOnSurface(geom),
+           'the same as row ' || first_row
+      FROM shape
+     WHERE row > first_row`);
 }

@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/database.ts';
 import { type CodeTemplate, nextGridCodes, orderForNumbering } from '../../domain/grid-code.ts';
+import { LATTICE } from './lattice.ts';
 
 /** Share of the larger one that two shapes have in common when they are the same unit, repaired or not. */
 const SAME_GROUND = 0.95;
@@ -29,7 +30,7 @@ export async function issueCodes(sql: Sql, level: number, template: CodeTemplate
        AND NOT g.is_derived
        AND s.is_sound
        AND g.geom && s.geom
-       AND ST_Area(ST_Intersection(g.geom, s.geom)) > $2 * greatest(ST_Area(g.geom), ST_Area(s.geom))`,
+       AND ST_Area(ST_Intersection(g.geom, s.geom, ${LATTICE})) > $2 * greatest(ST_Area(g.geom), ST_Area(s.geom))`,
     [level, SAME_GROUND],
   );
   const uncoded = await sql.query<Uncoded>(

@@ -1,6 +1,7 @@
 import type { Sql } from '../../database/database.ts';
 import type { Repair } from '../repair-staged-grids.ts';
 import { TOUCH_DISTANCE } from './find-gaps.ts';
+import { LATTICE } from './lattice.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function reassignGround(sql: Sql): Promise<Repair[]> {
        ORDER BY face.id, gap.id
     ), border AS (
       SELECT gap_id, claim.n,
-             sum(ST_Length(ST_Intersection(ST_Boundary(sliver.geom), ST_Boundary(face.geom)))) AS length
+             sum(ST_Length(ST_Intersection(ST_Boundary(sliver.geom), ST_Boundary(face.geom), ${LATTICE}))) AS length
         FROM sliver
         JOIN face ON face.layer = sliver.layer AND face.geom && sliver.geom AND face.id <> sliver.id
         JOIN claim ON claim.id = face.id
@@ -77,7 +78,7 @@ export async function reassignGround(sql: Sql): Promise<Repair[]> {
      ORDER BY row NULLS LAST, code, change`);
   const changed = await sql.query<{ n: number }>(`
     WITH whole AS (
-      SELECT n, getu_canonical(ST_Union(face.geom)) AS geom
+      SELECT n, getu_canonical(ST_Union(face.geom, ${LATTICE})) AS geom
         FROM face
         JOIN face_owner USING (id)
        GROUP BY n
@@ -116,7 +117,7 @@ async function findFaces(sql: Sql): Promise<void> {
        UNION ALL
       SELECT layer, ST_Boundary(geom) FROM coverage_gap
     ), noded AS (
-      SELECT layer, ST_UnaryUnion(ST_Collect(geom), 1e-7) AS geom
+      SELECT layer, ST_UnaryUnion(ST_Collect(geom), ${LATTICE}) AS geom
         FROM line
        GROUP BY layer
     )

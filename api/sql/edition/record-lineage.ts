@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/database.ts';
+import { LATTICE } from './lattice.ts';
 
 /** A common area below this share of both units is the width of a line. */
 const NEGLIGIBLE_SHARE = 1e-6;
@@ -12,7 +13,7 @@ export async function recordLineage(sql: Sql, editionId: number): Promise<void> 
              old.area_m2 AS old_m2, new.area_m2 AS new_m2,
              CASE
                WHEN old.geom = new.geom THEN old.area_m2
-               ELSE ST_Area(ST_Intersection(old.geom, new.geom)::geography)
+               ELSE ST_Area(ST_Intersection(old.geom, new.geom, ${LATTICE})::geography)
              END AS common_m2
         FROM closing
         JOIN grid old ON old.id = closing.id

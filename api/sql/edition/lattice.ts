@@ -1,0 +1,8 @@
+/**
+ * Degrees: the lattice all shapes lie on. Every overlay is told it, because then GEOS rounds to it as
+ * it goes and cannot fail. Without, it computes in full precision, throws where lines nearly coincide,
+ * and tries again; the embedded engine does not survive the throw.
+ */
+export const LATTICE = '1e-7';
+/** The same for the plane of EPSG:3857, in metres. */
+export const PLANE_LATTICE = '1e-3';
