@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type OpenedApp, openApp } from './open-app.ts';
+
+let folder: string;
+let opened: OpenedApp;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'getu-web-'));
+  await mkdir(join(folder, 'assets'));
+  const page =
+    '<meta name="csp-nonce" content="__CSP_NONCE__"><style nonce="__CSP_NONCE__"></style>';
+  await writeFile(join(folder, 'index.html'), page);
+  await writeFile(join(folder, 'assets/index-1a2b3c.js'), 'export {};'.repeat(100));
+  await writeFile(join(folder, 'favicon.svg'), '<svg/>');
+  await writeFile(join(folder, 'map.pmtiles'), Buffer.from('0123456789'));
+  opened = await openApp({
+    isEmpty: true,
+    webFolder: folder,
+    basePmtiles: join(folder, 'map.pmtiles'),
+  });
+});
+afterAll(async () => {
+  await opened.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('the page', () => {
+  test('carries the nonce of its own content policy, and is asked again each time', async () => {
+    const reply = await opened.app.request('/?z=12');
+    expect(reply.headers.get('cache-control')).toBe('no-cache');
+    const policy = reply.headers.get('content-security-policy') ?? '';
+    const nonce = /'nonce-([\w-]{22})'/.exec(policy)?.[1];
+    expect(await reply.text()).toBe(
+      `<meta name="csp-nonce" content="${nonce}"><style nonce="${nonce}"></style>`,
+    );
+    const other = await opened.app.request('/');
+    expect(other.headers.get('content-security-policy')).not.toBe(policy);
+  });
+
+  test('loads hashed files that are kept for ever, compressed', async () => {
+    const reply = await opened.app.request('/assets/index-1a2b3c.js', {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(Object.fromEntries(reply.headers)).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-encoding': 'gzip',
+      'content-type': 'text/javascript; charset=utf-8',
+    });
+    expect((await opened.app.request('/favicon.svg')).headers.get('content-type')).toBe(
+      'image/svg+xml',
+    );
+    expect((await opened.app.request('/assets/index-other.js')).status).toBe(404);
+  });
+
+  test('allows no script, frame or connection from elsewhere', async () => {
+    const reply = await opened.app.request('/');
+    const policy = reply.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+});
+
+describe('a PMTiles file of ours', () => {
+  const ask = (range: string) => opened.app.request('/base/map.pmtiles', { headers: { range } });
+
+  test('is the base map', async () => {
+    const reply = await opened.app.request('/api/service');
+    expect(await reply.json()).toMatchObject({
+      baseMap: { kind: 'pmtiles', url: '/base/map.pmtiles' },
+    });
+  });
+
+  test('is read in ranges', async () => {
+    const first = await ask('bytes=2-4');
+    expect([first.status, await first.text()]).toEqual([206, '234']);
+    expect(first.headers.get('content-range')).toBe('bytes 2-4/10');
+    expect(await (await ask('bytes=7-')).text()).toBe('789');
+    expect(await (await ask('bytes=-2')).text()).toBe('89');
+    expect(await (await ask('bytes=8-99')).text()).toBe('89');
+    expect((await ask('lines=1-2')).status).toBe(200);
+    expect((await ask('bytes=10-12')).status).toBe(416);
+    expect((await ask('bytes=5-2')).status).toBe(416);
+  });
+});
+
+describe('the document of the API', () => {
+  test('describes every address, and refuses what is not in it', async () => {
+    const reply = await opened.app.request('/api/openapi.json');
+    const document = (await reply.json()) as { openapi: string; paths: Record<string, unknown> };
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/cameras',
+      '/api/cameras/marks',
+      '/api/cameras/{code}',
+      '/api/editions',
+      '/api/grids',
+      '/api/grids/at',
+      '/api/grids/figures',
+      '/api/grids/{code}',
+      '/api/grids/{code}/ancestors',
+      '/api/grids/{code}/children',
+      '/api/grids/{code}/geometry',
+      '/api/incidents',
+      '/api/incidents/marks',
+      '/api/incidents/{code}',
+      '/api/places/{code}',
+      '/api/search',
+      '/api/service',
+      '/tiles/{edition}/{layer}.json',
+      '/tiles/{edition}/{layer}/{z}/{x}/{y}',
+      '/tiles/{layer}.json',
+    ]);
+  });
+
+  test('has a page that loads everything from this server', async () => {
+    const page = await (await opened.app.request('/api/docs')).text();
+    const addresses = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, address]) => address);
+    expect(addresses).toHaveLength(3);
+    for (const address of addresses) {
+      expect((await opened.app.request(address ?? '')).status, address).toBe(200);
+    }
+    expect(page).not.toMatch(/https?:|<script>|style=/);
+  });
+});
