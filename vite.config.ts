@@ -77,6 +77,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found before the first test: a dependency met on the way reloads the page under it.
+        optimizeDeps: { entries: ['web/main.tsx', 'tests/web/**/*.test.{ts,tsx}'] },
         test: {
           name: 'web',
           sequence: { groupOrder: 2 },

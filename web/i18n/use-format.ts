@@ -23,6 +23,9 @@ export function useFormat() {
       date: (iso: string) => formatDate(Date.parse(iso), language),
       time: (instant: number, now: number) => formatTime(instant, now, language),
       age: (instant: number, now: number) => formatAge(instant, now, language),
+      /** Of what has just been made: never in the future, however the clocks differ. */
+      ageOfAnswer: (instant: number, now: number) =>
+        formatAge(Math.min(instant, now - 1000), now, language),
       named: (item: { nameZh: string; nameEn: string }) =>
         language === 'zh-CN' ? item.nameZh : item.nameEn,
     }),

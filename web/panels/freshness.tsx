@@ -31,7 +31,7 @@ export function Freshness() {
     dataUpdatedAt === 0
       ? t('shell.freshness.never')
       : t(`shell.freshness.${state}`, {
-          age: format.age(Math.min(dataUpdatedAt, now - 1000), now),
+          age: format.ageOfAnswer(dataUpdatedAt, now),
           time: format.time(dataUpdatedAt, now),
         });
   return (

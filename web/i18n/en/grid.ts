@@ -41,7 +41,7 @@ export const grid = {
   overdue: 'Overdue now',
   reported30d: 'Reported in 30 days',
   closed30d: 'Closed in 30 days',
-  inGridRate: 'Closed in the grid, 30 days',
+  inGridRate: 'Closed in grid, 30 days',
   inGridTarget: 'Target 90 %',
   noneClosed: 'None was closed in the last 30 days.',
   children: 'Below this unit',

@@ -69,7 +69,7 @@ export function FigurePanel() {
                     total: format.number(total),
                   })}
                   {' · '}
-                  {t('map.computedAt', { time: format.age(Date.parse(computedAt), now) })}
+                  {t('map.computedAt', { time: format.ageOfAnswer(Date.parse(computedAt), now) })}
                 </p>
               </Section>
               <FigureRanking figure={figure} values={values} />

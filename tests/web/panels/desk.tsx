@@ -1,0 +1,64 @@
+/** Renders a part of the desk as the page does, over replies that the test gives. */
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { vi } from 'vitest';
+import '../../../web/ui/tokens.css';
+import { queryClient } from '../../../web/api.ts';
+import { i18n } from '../../../web/i18n/i18n.ts';
+import { initialState, setState } from '../../../web/state/app-state.ts';
+import { resolveVariables, theme } from '../../../web/ui/theme.ts';
+
+/** By path: a body, or the status and reason of a refusal, or 'never' and 'broken' for a bad line. */
+export type Replies = Record<
+  string,
+  object | 'never' | 'broken' | { status: number; reason: string }
+>;
+
+let root: Root | null = null;
+
+export async function renderDesk(part: ReactNode, replies: Replies): Promise<HTMLElement> {
+  clearDesk();
+  answerWith(replies);
+  setState({ ...initialState, language: 'en' });
+  await i18n.changeLanguage('en');
+  const place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+  root.render(
+    <I18nextProvider i18n={i18n}>
+      <MantineProvider
+        theme={theme}
+        forceColorScheme="dark"
+        cssVariablesResolver={resolveVariables}
+      >
+        <QueryClientProvider client={queryClient}>{part}</QueryClientProvider>
+      </MantineProvider>
+    </I18nextProvider>,
+  );
+  return place;
+}
+
+export function clearDesk(): void {
+  root?.unmount();
+  root = null;
+  document.body.replaceChildren();
+  queryClient.clear();
+  vi.restoreAllMocks();
+}
+
+/** From here on the server answers so. */
+export function answerWith(replies: Replies): void {
+  vi.spyOn(window, 'fetch').mockImplementation(async (address) => {
+    const { pathname } = new URL(String(address), location.href);
+    const reply = replies[decodeURIComponent(pathname)];
+    if (reply === 'never') return new Promise<Response>(() => {});
+    if (reply === 'broken') throw new TypeError('Failed to fetch');
+    if (reply && 'status' in reply && 'reason' in reply) {
+      const problem = { type: 'about:blank', title: 'Refused', ...reply };
+      return Response.json(problem, { status: Number(reply.status) });
+    }
+    return reply ? Response.json(reply) : Response.json(null, { status: 404 });
+  });
+}

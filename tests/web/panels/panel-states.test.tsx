@@ -1,0 +1,76 @@
+import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { queryClient } from '../../../web/api.ts';
+import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
+import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
+import { OverviewPanel } from '../../../web/panels/overview/overview-panel.tsx';
+import { getState } from '../../../web/state/app-state.ts';
+import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+import { community, detail, grid, noIncidents, service, street } from './replies.ts';
+
+afterEach(clearDesk);
+
+const staff = [
+  { role: 'worker' as const, name: 'Li Min', extension: null },
+  { role: 'chief' as const, name: 'Zhang Jian', extension: '8012' },
+];
+const arcade = detail(grid, [street, community], {
+  staff,
+  staffCount: 2,
+  incidents: { open: 3, overdue: 1, reported30d: 20, closed30d: 17, inGridRate30d: 0.934 },
+});
+const replies = {
+  '/api/service': service,
+  '/api/grids/SCG': arcade,
+  '/api/incidents': noIncidents,
+};
+
+test('a grid says who answers, the chief first, and how it stands against the target', async () => {
+  await renderDesk(<GridPanel code="SCG" />, replies);
+  await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
+  const people = page
+    .getByRole('listitem')
+    .elements()
+    .map((element) => element.textContent);
+  expect(people).toEqual(['Zhang JianGrid chiefext. 8012', 'Li MinGrid worker']);
+  await expect.element(page.getByRole('img', { name: /93\.4%.*Target 90/ })).toBeInTheDocument();
+});
+
+test('while it loads it says so', async () => {
+  await renderDesk(<GridPanel code="SCG" />, { ...replies, '/api/grids/SCG': 'never' });
+  await expect.element(page.getByRole('status', { name: 'Loading' }).first()).toBeVisible();
+});
+
+test('a refusal is worded, and trying again asks again', async () => {
+  const refusal = { status: 404, reason: 'grid_not_found' };
+  await renderDesk(<GridPanel code="SCG" />, { ...replies, '/api/grids/SCG': refusal });
+  const alert = page.getByRole('alert');
+  await expect.element(alert).toHaveTextContent('No grid has this code, or no longer.');
+  answerWith(replies);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
+});
+
+test('what is known stays when the line breaks, marked as not refreshed', async () => {
+  await renderDesk(<GridPanel code="SCG" />, replies);
+  await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
+  answerWith({ ...replies, '/api/grids/SCG': { status: 404, reason: 'grid_not_found' } });
+  await queryClient.refetchQueries({ queryKey: ['/api/grids/SCG'] });
+  await expect.element(page.getByText(/Not refreshed since/)).toBeVisible();
+  await expect.element(page.getByText('Zhang Jian')).toBeVisible();
+});
+
+test('an empty list says so and offers to reset the filter', async () => {
+  await renderDesk(<IncidentsPanel />, replies);
+  await expect.element(page.getByText('None fits this filter.')).toBeVisible();
+  await page.getByRole('radio', { name: 'Closed' }).click();
+  expect(getState().incidentFilter.status).toBe('closed');
+  await page.getByRole('button', { name: 'Reset the filter' }).click();
+  expect(getState().incidentFilter.status).toBe('open');
+});
+
+test('a database without an edition says how to begin', async () => {
+  const empty = { ...service, edition: null, bounds: null };
+  await renderDesk(<OverviewPanel />, { ...replies, '/api/service': empty });
+  await expect.element(page.getByText(/npm run import/)).toBeVisible();
+});

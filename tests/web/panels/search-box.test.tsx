@@ -1,0 +1,53 @@
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { SearchBox } from '../../../web/panels/search-box.tsx';
+import { getState } from '../../../web/state/app-state.ts';
+import { clearDesk, renderDesk } from './desk.tsx';
+import { searchResults, service } from './replies.ts';
+
+afterEach(clearDesk);
+
+const box = () => page.getByRole('textbox', { name: 'Search' }).or(page.getByRole('searchbox'));
+const found = { query: 'arc', results: searchResults };
+
+test('keys alone find a grid: type, arrow down, enter; the map flies there', async () => {
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
+  await box().fill('arc');
+  await expect.element(page.getByRole('option', { name: /Arcade.*Dehua/ })).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(getState().selection).toEqual({ kind: 'grid', code: 'SCG' });
+  expect(getState().flight).toEqual({ bbox: searchResults[0]?.bbox });
+  await expect.element(box()).toHaveValue('');
+});
+
+test('results stand in groups, in the order grids, places, cameras, incidents', async () => {
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
+  await box().fill('arc');
+  await expect.element(page.getByText('Cameras')).toBeVisible();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(getState().selection).toEqual({ kind: 'camera', code: 'C-1' });
+  expect(getState().flight).toEqual({ center: [113.651, 34.751], zoom: 17 });
+});
+
+test('nothing found says what was looked for and what to try', async () => {
+  const nothing = { query: 'zzz', results: [] };
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': nothing });
+  await box().fill('zzz');
+  await expect.element(page.getByText('Nothing found for “zzz”.')).toBeVisible();
+});
+
+test('a search that is refused says why', async () => {
+  const refusal = { status: 400, reason: 'invalid_parameter' };
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': refusal });
+  await box().fill('?');
+  await expect.element(page.getByText('The server did not understand this request.')).toBeVisible();
+});
+
+test('escape empties the box and closes the list', async () => {
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
+  await box().fill('arc');
+  await expect.element(page.getByRole('option', { name: /Arcade.*Dehua/ })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(box()).toHaveValue('');
+  expect(page.getByRole('option').elements()).toEqual([]);
+});
