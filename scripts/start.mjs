@@ -49,6 +49,8 @@ await runScript(async () => {
   });
   await setUp();
   await buildWeb(ROOT);
+  // One line for each request is for whoever runs a service.
+  process.env.GETU_LOG_LEVEL ||= 'warn';
   const { register } = await import('tsx/esm/api');
   register();
   const { runGetu } = await import('./start/run-getu.ts');

@@ -19,7 +19,7 @@ export interface StartedGetu {
 export function startGetu(...flags: string[]): StartedGetu {
   const { DATABASE_URL: _unset, ...environment } = process.env;
   const child = spawn(process.execPath, [START, ...flags], {
-    env: { ...environment, NODE_ENV: 'development', GETU_LOG_LEVEL: 'warn' },
+    env: { ...environment, NODE_ENV: 'development' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
