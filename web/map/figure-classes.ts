@@ -65,29 +65,23 @@ function toRuns(sorted: readonly number[]): Run[] {
   return runs;
 }
 
-/** Fills class after class to an even share of what is left; a run too long for its share takes a class to itself. */
+/** Fills class after class to an even share of what is left; a run too long for its share has a class to itself. */
 function joinRuns(runs: readonly Run[], total: number): Run[] {
   const groups: Run[] = [];
   let left = total;
-  let group: Run | undefined;
-  runs.forEach((run, index) => {
-    const share = left / (CLASS_COUNT - groups.length + (group ? 1 : 0));
-    const runsLeft = runs.length - index;
-    const classesLeft = CLASS_COUNT - groups.length;
-    const overshoots = group && group.count + run.count / 2 > share;
-    if (group && classesLeft > 0 && (overshoots || runsLeft === classesLeft)) {
-      left -= group.count;
-      group = undefined;
-    }
-    if (!group) {
-      group = { ...run };
+  let group: Run | null = null;
+  for (const run of runs) {
+    const share = left / (CLASS_COUNT - groups.length);
+    // Closed where the boundary comes nearest to the even share; the last class takes the rest.
+    const isFull = group !== null && group.count + run.count / 2 > share;
+    if (group && isFull && groups.length < CLASS_COUNT - 1) {
       groups.push(group);
-    } else {
-      group.to = run.to;
-      group.count += run.count;
+      left -= group.count;
+      group = null;
     }
-  });
-  return groups;
+    group = group ? { from: group.from, to: run.to, count: group.count + run.count } : { ...run };
+  }
+  return group ? [...groups, group] : groups;
 }
 
 function rampStep(index: number, count: number): number {

@@ -52,7 +52,8 @@ export function wedgeLayer(
     getPolygon: drawFieldOfView,
     // Who looks far would tint the whole screen.
     getFillColor: ({ rangeM }) => toRgba(colours.info, opacity * Math.min(1, NEAR_M / rangeM)),
-    getLineColor: toRgba(colours.info, Math.min(1, opacity * 3)),
+    getLineColor: ({ rangeM }) =>
+      toRgba(colours.info, Math.min(1, 3 * opacity) * Math.min(1, NEAR_M / rangeM)),
     getLineWidth: 1,
     lineWidthUnits: 'pixels',
     updateTriggers: { getFillColor: colours, getLineColor: colours },

@@ -2,8 +2,6 @@
 import type { MapColours } from '../style/colours.ts';
 import type { CameraLook, IncidentLook, Shape } from './mark-look.ts';
 
-const CASING = 2.2;
-
 const outlines: Record<Shape, (context: CanvasRenderingContext2D) => void> = {
   circle: (context) => context.arc(0, 0, 6.2, 0, 2 * Math.PI),
   diamond: (context) => polygon(context, [0, -8, 8, 0, 0, 8, -8, 0]),
@@ -26,7 +24,7 @@ export function drawIncident(
 
   context.lineJoin = 'round';
   outline();
-  stroke(context, colours.casing, 2 * CASING + 2);
+  stroke(context, colours.casing, 2 * colours.casingWidth + 2);
   outline();
   context.fillStyle = fill === 'solid' ? colour : colours.inside;
   context.fill();
@@ -62,7 +60,7 @@ function drawRing(
     context.arc(0, 0, radius, 0, 2 * Math.PI);
   };
   circle();
-  stroke(context, colours.casing, width + 2);
+  stroke(context, colours.casing, width + colours.casingWidth);
   circle();
   stroke(context, ring === 'overdue' ? colours.red : colours.amber, width);
 }
@@ -90,7 +88,7 @@ export function drawCamera(
     stroke(context, colour, 1.5);
   }
   body();
-  stroke(context, colours.casing, 2 * CASING);
+  stroke(context, colours.casing, 2 * colours.casingWidth);
   body();
   context.fillStyle = isOffline ? colours.inside : colour;
   context.fill();

@@ -25,7 +25,10 @@ export interface MapColours {
   nameFaint: string;
   halo: string;
   selection: string;
+  /** Around marks and the selection. */
   casing: string;
+  /** CSS pixels around a mark; on paper the marks themselves are dark. */
+  casingWidth: number;
   info: string;
   amber: string;
   red: string;
@@ -60,6 +63,7 @@ export const mapColours: Record<Theme, MapColours> = {
     halo: '#070c13',
     selection: '#ffffff',
     casing: '#03060a',
+    casingWidth: 2.2,
     info: '#58b7ff',
     amber: '#ffb020',
     red: '#ff5c4d',
@@ -91,6 +95,7 @@ export const mapColours: Record<Theme, MapColours> = {
     halo: '#fbfcfd',
     selection: '#ffffff',
     casing: '#0e1a26',
+    casingWidth: 1,
     info: '#0b65ad',
     amber: '#8a5600',
     red: '#bf2416',

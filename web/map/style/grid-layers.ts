@@ -7,7 +7,7 @@ import type {
   SymbolLayerSpecification,
   VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
-import type { GridLevel } from '../../../api/contract/grids.ts';
+import type { GridKind, GridLevel } from '../../../api/contract/grids.ts';
 import type { LevelMode } from '../../state/app-state.ts';
 import type { MapColours } from './colours.ts';
 import { hatchId, SHADE_ID } from './draw-image.ts';
@@ -64,7 +64,7 @@ const looks: Record<number, LevelLook> = {
     name: (c) => c.nameMute,
     weight: 'regular',
     size: 11.5,
-    named: [2.2, 7],
+    named: [2.8, 7],
   },
   4: {
     line: (c) => c.microGrid,
@@ -77,10 +77,19 @@ const looks: Record<number, LevelLook> = {
     named: [2.8, 11],
   },
 };
+/** Exclusive grids are few and known by name: theirs come so many zooms earlier. */
+const EARLIER = 0.7;
+const EXCLUSIVE_LEVEL = 3;
+
 const lookOf = (level: number): LevelLook => looks[level] ?? (looks[4] as LevelLook);
 
 const isShown = (mode: LevelMode, level: number) => mode === 'auto' || level <= mode;
 const ofLevel = (level: number): FilterSpecification => ['==', ['get', 'level'], level];
+const ofKind = (level: number, kind: GridKind): FilterSpecification => [
+  'all',
+  ['==', ['get', 'level'], level],
+  ['==', ['get', 'kind'], kind],
+];
 const visible = (shown: boolean) => ({ visibility: shown ? 'visible' : 'none' }) as const;
 
 /** Zooms over which a level comes up from nothing. */
@@ -123,9 +132,9 @@ export function borderLayers({ levels, mode, colours }: GridLook): LayerSpecific
   });
 }
 
-/** Grids of the third level that answer for themselves: a mall, a school. */
+/** Exclusive grids answer for themselves: a mall, a school. */
 export function exclusiveLayers({ levels, mode, colours }: GridLook): LayerSpecification[] {
-  const level = levels.find((item) => item.level === 3);
+  const level = levels.find((item) => item.level === EXCLUSIVE_LEVEL);
   if (!level) return [];
   const common = {
     source: GRID_SOURCE,
@@ -133,7 +142,7 @@ export function exclusiveLayers({ levels, mode, colours }: GridLook): LayerSpeci
     minzoom: level.minZoom,
     filter: ['==', ['get', 'kind'], 'exclusive'] as FilterSpecification,
   };
-  const layout = visible(isShown(mode, 3));
+  const layout = visible(isShown(mode, EXCLUSIVE_LEVEL));
   return [
     {
       ...common,
@@ -225,7 +234,11 @@ const isTrue = (state: string): ExpressionSpecification => [
 
 /** Upper levels last: what is on top is placed first and keeps its place when names collide. */
 export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification[] {
-  return byDepth(look.levels).map((level) => nameLayer(look, level, isNamed));
+  return byDepth(look.levels).flatMap((level) =>
+    level.level === EXCLUSIVE_LEVEL
+      ? [nameLayer(look, level, isNamed, 'general'), nameLayer(look, level, isNamed, 'exclusive')]
+      : [nameLayer(look, level, isNamed, null)],
+  );
 }
 
 /** A name that finds a mark or another name at its place steps aside before it gives way. */
@@ -233,27 +246,29 @@ const beside: VariableAnchorOffsetCollectionSpecification = [
   'center',
   [0, 0],
   'top',
-  [0, 1],
+  [0, 0.7],
   'bottom',
-  [0, -1],
-  'left',
-  [1.2, 0],
-  'right',
-  [-1.2, 0],
+  [0, -0.7],
 ];
 
-function nameLayer({ mode, colours }: GridLook, level: Level, isNamed: boolean) {
+function nameLayer(
+  { mode, colours }: GridLook,
+  level: Level,
+  isNamed: boolean,
+  kind: GridKind | null,
+): SymbolLayerSpecification {
   const look = lookOf(level.level);
   const isForced = mode === level.level;
   const [from, to] = look.named;
-  const layer: SymbolLayerSpecification = {
-    id: `name-${level.level}`,
+  const isExclusive = kind === 'exclusive';
+  return {
+    id: kind ? `name-${level.level}-${kind}` : `name-${level.level}`,
     type: 'symbol',
     source: GRID_SOURCE,
     'source-layer': 'label',
-    minzoom: isForced ? level.minZoom : level.minZoom + from,
+    minzoom: isForced ? level.minZoom : level.minZoom + from - (isExclusive ? EARLIER : 0),
     maxzoom: isForced ? 24 : level.minZoom + to,
-    filter: ofLevel(level.level),
+    filter: kind ? ofKind(level.level, kind) : ofLevel(level.level),
     layout: {
       'text-field': ['get', 'name'],
       'text-font': fontStack(look.weight),
@@ -267,13 +282,12 @@ function nameLayer({ mode, colours }: GridLook, level: Level, isNamed: boolean) 
       ...visible(isNamed && isShown(mode, level.level)),
     },
     paint: {
-      'text-color': ['match', ['get', 'kind'], 'exclusive', colours.exclusive, look.name(colours)],
+      'text-color': isExclusive ? colours.exclusive : look.name(colours),
       'text-halo-color': colours.halo,
       'text-halo-width': 1.5,
       'text-halo-blur': 0.3,
     },
   };
-  return layer;
 }
 
 /** Where marks stand, names do not. The topmost symbols are placed first. */
