@@ -1,0 +1,162 @@
+import type { Polygon } from 'geojson';
+import { expect } from 'vitest';
+import type { Database, Sql } from '../../../api/database/database.ts';
+import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
+import {
+  type PublishOptions,
+  type PublishReport,
+  publishStaged,
+} from '../../../api/sql/publish-edition.ts';
+import {
+  createStaging,
+  type Finding,
+  type StagedGrid,
+  type StagingOptions,
+  stageGrids,
+} from '../../../api/sql/stage-grids.ts';
+
+const ORIGIN = { lon: 113.65, lat: 34.75 };
+/** Degrees of one character of a drawing: about 90 m wide and 110 m high. */
+export const CELL = 0.001;
+
+/** A box in cells, from the south-western corner of the drawing plane. */
+export function box(x: number, y: number, width: number, height: number): Polygon {
+  return ring([
+    [x, y],
+    [x + width, y],
+    [x + width, y + height],
+    [x, y + height],
+    [x, y],
+  ]);
+}
+
+/** A polygon through these places, in cells; not closed for you. */
+export function ring(places: readonly (readonly [number, number])[]): Polygon {
+  return {
+    type: 'Polygon',
+    coordinates: [places.map(([x, y]) => [ORIGIN.lon + x * CELL, ORIGIN.lat + y * CELL])],
+  };
+}
+
+/**
+ * One box for each letter of a drawing, north on top:
+ *
+ *   draw('AAB',
+ *        'AAC')   A is two by two cells, B and C one each
+ */
+export function draw(...lines: string[]): Map<string, Polygon> {
+  const shapes = new Map<string, Polygon>();
+  const letters = new Set(lines.join('').replaceAll('.', ''));
+  for (const letter of letters) {
+    const columns = lines.flatMap((line) =>
+      [...line].flatMap((cell, x) => (cell === letter ? [x] : [])),
+    );
+    const rows = lines.flatMap((line, y) => (line.includes(letter) ? [y] : []));
+    const left = Math.min(...columns);
+    const top = Math.min(...rows);
+    shapes.set(
+      letter,
+      box(
+        left,
+        lines.length - 1 - Math.max(...rows),
+        Math.max(...columns) - left + 1,
+        Math.max(...rows) - top + 1,
+      ),
+    );
+  }
+  return shapes;
+}
+
+/** A unit that says only what the test is about. */
+export function unit(
+  given: Partial<StagedGrid> & Pick<StagedGrid, 'code' | 'level'>,
+): Omit<StagedGrid, 'row'> {
+  return {
+    kind: 'general',
+    use: null,
+    name: given.code ?? 'unnamed',
+    parentCode: null,
+    households: null,
+    population: null,
+    geometry: null,
+    ...given,
+  };
+}
+
+/** A street S of two communities, West and East; the letters of a drawing are grids of West, lower-case ones of East. */
+export function town(...lines: string[]): Omit<StagedGrid, 'row'>[] {
+  const shapes = draw(...lines);
+  const grids = [...shapes].map(([code, geometry]) =>
+    unit({ code, level: 3, parentCode: code === code.toUpperCase() ? 'West' : 'East', geometry }),
+  );
+  const communities = [...new Set(grids.map(({ parentCode }) => parentCode))];
+  return [
+    unit({ code: 'S', level: 1 }),
+    ...communities.map((code) => unit({ code, level: 2, parentCode: 'S' })),
+    ...grids,
+  ];
+}
+
+export const byField: StagingOptions = { parent: 'field', upper: 'derive', replaceLevel: false };
+
+export async function stage(sql: Sql, units: readonly Omit<StagedGrid, 'row'>[]): Promise<void> {
+  await createStaging(sql);
+  await stageGrids(
+    sql,
+    units.map((given, index) => ({ ...given, row: index + 1 })),
+  );
+}
+
+export async function check(
+  sql: Sql,
+  units: readonly Omit<StagedGrid, 'row'>[],
+  options: StagingOptions = byField,
+): Promise<Finding[]> {
+  await stage(sql, units);
+  return checkStagedGrids(sql, options);
+}
+
+let day = 0;
+
+/** Stages and publishes, each time a day later than the time before. */
+export async function publish(
+  sql: Sql,
+  units: readonly Omit<StagedGrid, 'row'>[],
+  options: Partial<PublishOptions> = {},
+): Promise<PublishReport> {
+  await stage(sql, units);
+  day += 1;
+  return publishStaged(
+    sql,
+    {
+      ...byField,
+      title: `Edition of day ${day}`,
+      validFrom: new Date(Date.UTC(2026, 0, day)).toISOString(),
+      ...options,
+    },
+    () => undefined,
+  );
+}
+
+export async function publishWell(
+  sql: Sql,
+  units: readonly Omit<StagedGrid, 'row'>[],
+  options: Partial<PublishOptions> = {},
+): Promise<Extract<PublishReport, { outcome: 'published' }>> {
+  const report = await publish(sql, units, options);
+  if (report.outcome !== 'published') expect.fail(JSON.stringify(report));
+  return report;
+}
+
+/** Runs `work` in a transaction that is rolled back, so that each test begins with nothing. */
+export async function inVain(database: Database, work: (sql: Sql) => Promise<void>): Promise<void> {
+  const done = Symbol('done');
+  await database
+    .transaction(async (sql) => {
+      await work(sql);
+      throw done;
+    })
+    .catch((error: unknown) => {
+      if (error !== done) throw error;
+    });
+}
