@@ -29,7 +29,12 @@ export default defineConfig({
               name: 'map',
               test: /node_modules\/(maplibre-gl|@maplibre|@deck\.gl|@luma\.gl|@math\.gl)\//,
             },
-            { name: 'shell', test: /node_modules\/(react|react-dom|scheduler|zod)\// },
+            {
+              name: 'shell',
+              // With the helper that loads chunks: left to itself it settles in the map, and the shell waits for the map.
+              test: /node_modules\/(react|react-dom|scheduler|zod)\/|vite\/preload-helper/,
+              priority: 1,
+            },
           ],
         },
       },
