@@ -20,7 +20,15 @@ export async function importTable(
 ): Promise<void> {
   const table = await openTableKind(sql, kind, request, tally);
   await table.createStage(sql);
-  for await (const batch of batchRows(rows)) await table.stage(sql, batch);
+  // The next batch is read while the database takes this one.
+  let staging = Promise.resolve();
+  for await (const batch of batchRows(rows)) {
+    await staging;
+    staging = table.stage(sql, batch);
+    // If reading fails first, that is the failure to tell; the transaction waits for this one itself.
+    staging.catch(() => {});
+  }
+  await staging;
   onProgress({ phase: 'checking', rows: tally.read, fraction: null });
   await table.checkStage(sql);
   if (tally.hasRefusals && !request.skipInvalid) return;

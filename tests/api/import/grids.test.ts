@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../../../api/database/database.ts';
+import type { ImportRequest } from '../../../scripts/import/request.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
+import { importText, lines, reasons } from './import-text.ts';
+
+let database: Database;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+});
+afterEach(() => database.close());
+
+const importGrids = (features: Parameters<typeof lines>, more: Partial<ImportRequest> = {}) =>
+  importText(database, 'grids.ndjson', lines(...features), { kind: 'grids', ...more });
+
+/** A box in hundredths of a degree from 113.6° east, 34.7° north. */
+function box(west: number, south: number, east: number, north: number) {
+  const at = (x: number, y: number) => [113.6 + x / 100, 34.7 + y / 100];
+  return {
+    type: 'Polygon',
+    coordinates: [
+      [at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)],
+    ],
+  };
+}
+
+function unit(code: string, level: number, geometry: object | null, properties: object = {}) {
+  return { properties: { code, level, name: code, ...properties }, geometry };
+}
+
+const inForce = () =>
+  database.query<{ code: string; level: number; parent: string | null; derived: boolean }>(
+    `SELECT code, level, parent_code AS parent, is_derived AS derived
+       FROM grid
+      WHERE closed_in IS NULL
+      ORDER BY code`,
+  );
+
+test('all levels in one file become an edition; the same file again changes nothing', async () => {
+  const file: Parameters<typeof lines> = [
+    unit('1', 1, null),
+    unit('11', 2, box(0, 0, 1, 1), { parent: '1', kind: 'exclusive', use: 'mall', population: 12 }),
+    unit('12', 2, box(1, 0, 2, 1), { parent: '1' }),
+  ];
+  const first = await importGrids(file, { title: '第一版', schematic: true });
+  expect(first).toMatchObject({ outcome: 'stored', stored: 3, editionId: 1 });
+  expect(await inForce()).toEqual([
+    { code: '1', level: 1, parent: null, derived: true },
+    { code: '11', level: 2, parent: '1', derived: false },
+    { code: '12', level: 2, parent: '1', derived: false },
+  ]);
+  expect(await database.query('SELECT edition_id, is_schematic FROM import_run')).toEqual([
+    { edition_id: 1, is_schematic: true },
+  ]);
+  const second = await importGrids(file, { title: '第一版', schematic: true });
+  expect(second).toMatchObject({ outcome: 'unchanged', unchanged: 3, editionId: 1, runId: null });
+  expect(await database.query('SELECT title FROM edition')).toEqual([{ title: '第一版' }]);
+});
+
+describe('a level under one that is there', () => {
+  beforeEach(async () => {
+    await importGrids([unit('A', 1, box(0, 0, 2, 2)), unit('B', 1, box(2, 0, 4, 2))]);
+  });
+  const halves = [box(0, 0, 1, 2), box(1, 0, 2, 2), box(2, 0, 4, 2)];
+
+  test('finds its parents by largest share, its level given by flag', async () => {
+    const features = halves.map((geometry, index) => ({
+      properties: { NTACode: `n${index}`, NTAName: `name ${index}` },
+      geometry,
+    }));
+    const [first, second, third] = features;
+    if (!first || !second || !third) throw new Error('three');
+    const report = await importGrids([first, second, third], {
+      level: 2,
+      parent: 'largest-share',
+      upper: 'keep',
+      map: { code: ['NTACode'], name: ['NTAName'] },
+    });
+    expect(report).toMatchObject({ outcome: 'stored', editionId: 2, refused: 0 });
+    expect((await inForce()).map(({ code, parent }) => [code, parent])).toEqual([
+      ['A', null],
+      ['B', null],
+      ['n0', 'A'],
+      ['n1', 'A'],
+      ['n2', 'B'],
+    ]);
+  });
+
+  test('or by the beginning of its code, its level by a column', async () => {
+    const report = await importGrids(
+      [
+        { properties: { code: 'A1', name: 'A1', deng: '2' }, geometry: box(0, 0, 2, 2) },
+        { properties: { code: 'B1', name: 'B1', deng: '2' }, geometry: box(2, 0, 4, 2) },
+      ],
+      { levelField: 'deng', parent: 'prefix' },
+    );
+    expect(report.outcome).toBe('stored');
+    expect((await inForce()).map(({ code, parent }) => [code, parent])).toEqual([
+      ['A', null],
+      ['A1', 'A'],
+      ['B', null],
+      ['B1', 'B'],
+    ]);
+  });
+});
+
+describe('faults of the coverage', () => {
+  const overlapping: Parameters<typeof lines> = [
+    unit('1', 1, box(0, 0, 1.001, 1)),
+    unit('2', 1, box(1, 0, 2, 1)),
+    unit('3', 1, box(3, 0, 4, 1)),
+  ];
+
+  test('keep all of it out, each with row, code, place and area', async () => {
+    const report = await importGrids(overlapping);
+    expect(report).toMatchObject({ outcome: 'refused', stored: 0, editionId: null });
+    const overlap = report.findings.find(({ reason }) => reason === 'overlap');
+    expect(overlap).toMatchObject({ outcome: 'refused', row: expect.any(Number) });
+    expect(overlap?.areaM2).toBeGreaterThan(1_000);
+    expect(overlap?.place?.[0]).toBeCloseTo(113.61, 3);
+    expect(await inForce()).toEqual([]);
+    expect(await database.query('SELECT id FROM edition')).toEqual([]);
+  });
+
+  test('are left out with --skip-invalid', async () => {
+    const report = await importGrids(overlapping, { skipInvalid: true });
+    expect(report.outcome).toBe('stored');
+    expect((await inForce()).map(({ code }) => code)).toContain('3');
+    expect(report.refused).toBeGreaterThan(0);
+  });
+
+  test('are repaired with --repair', async () => {
+    const report = await importGrids(overlapping, { repair: true });
+    expect(report).toMatchObject({ outcome: 'stored', refused: 0 });
+    expect(report.repaired).toBeGreaterThan(0);
+    expect((await inForce()).map(({ code }) => code)).toEqual(['1', '2', '3']);
+  });
+});
+
+test('rows are refused for what they lack before the coverage is looked at', async () => {
+  const report = await importGrids([
+    unit('1', 5, box(0, 0, 1, 1)),
+    unit('a b', 1, box(1, 0, 2, 1)),
+    unit('3', 1, { type: 'Point', coordinates: [113.6, 34.7] }),
+    unit('4', 1, box(3, 0, 4, 1), { population: -1 }),
+    unit('5', 1, box(4, 0, 5, 1), { kind: 'special' }),
+  ]);
+  expect(reasons(report).slice(0, 5)).toEqual([
+    '1 number_out_of_range',
+    '2 bad_code',
+    '3 wrong_geometry_type',
+    '4 number_out_of_range',
+    '5 unknown_value',
+  ]);
+  expect(report.outcome).toBe('refused');
+});
