@@ -13,32 +13,42 @@ newline-delimited GeoJSON in EPSG:4326, ready for npm run import.
   --help           this text
 `;
 
-const { values } = parseArgs({
-  options: {
-    out: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    until: { type: 'string' },
-    city: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-const seed = Number(values.seed);
-const until = values.until ?? new Date().toISOString();
-if (values.help) {
-  console.log(HELP);
-} else if (!values.out || !Number.isSafeInteger(seed) || Number.isNaN(Date.parse(until))) {
-  console.error(`--out is needed; --seed is a whole number, --until an instant.\n\n${HELP}`);
-  process.exitCode = 2;
-} else {
-  const started = performance.now();
-  const report = await writeDemo({
-    seed,
-    until,
-    size: values.city ? 'city' : 'district',
-    folder: values.out,
-    onProgress: (step) => console.log(`${step} …`),
+function readFlags() {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      until: { type: 'string' },
+      city: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   });
+  const seed = Number(values.seed);
+  const until = values.until ?? new Date().toISOString();
+  if (values.help) return 'help';
+  if (!values.out) throw new Error('--out DIR is needed.');
+  if (!Number.isSafeInteger(seed)) throw new Error('--seed is a whole number.');
+  if (Number.isNaN(Date.parse(until)))
+    throw new Error('--until is an instant, as ISO 8601 writes it.');
+  return { folder: values.out, seed, until, size: values.city ? 'city' : 'district' } as const;
+}
+
+function readRequest() {
+  try {
+    return readFlags();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
+const request = readRequest();
+if (request === 'help') console.log(HELP);
+else if (request) {
+  const started = performance.now();
+  const onProgress = (step: string) => console.log(`${step} …`);
+  const report = await writeDemo({ ...request, onProgress });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`written to ${values.out} in ${seconds} s:`, report);
+  console.log(`written to ${request.folder} in ${seconds} s:`, report);
 }

@@ -7,7 +7,7 @@ export type Line = { points: readonly Point[]; edgeClass: EdgeClass; road: numbe
 type Segment = { a: Point; b: Point; edgeClass: EdgeClass; road: number; stops: number[] };
 
 /** Junctions closer than this (metres) become one. */
-const JUNCTION_REACH = 9;
+const JUNCTION_REACH = 5;
 
 /** Where the two segments cross, as a share of each. */
 function crossing(first: Segment, second: Segment): [number, number] | undefined {

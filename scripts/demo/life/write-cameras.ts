@@ -99,6 +99,19 @@ function spread<T>(items: readonly T[], count: number): T[] {
   );
 }
 
+/** Gates of an institution, named by the side of the building they are on. */
+function gatesOf({ block, buildings }: Lot): { at: Point; name: string; bearing: number }[] {
+  const walls = (buildings[0]?.ring ?? []).map(toMetres);
+  const known = new Set<string>();
+  return spread(alongRing(walls, 12), 4).map(({ at, inwards }) => {
+    const bearing = (inwards + 180) % 360;
+    const side = ['北', '东', '南', '西'][Math.round(bearing / 90) % 4] ?? '';
+    const gate = known.has(side) ? `${side}侧门` : `${side}门`;
+    known.add(side);
+    return { at, name: `${block.site?.name} ${gate}`, bearing };
+  });
+}
+
 export function writeCameras(folder: string, town: Town, random: Random): number {
   const file = createFeatureFile(folder, 'cameras.ndjson');
   const own = town.lots.filter(({ block }) => block.street.code === COMMERCIAL_DISTRICT);
@@ -108,15 +121,7 @@ export function writeCameras(folder: string, town: Town, random: Random): number
   );
   const gates = own
     .filter(({ block, buildings }) => block.site && buildings.length > 0)
-    .flatMap(({ block, buildings }) =>
-      spread(alongRing((buildings[0]?.ring ?? []).map(toMetres), 12), 4).map(
-        ({ at, inwards }, i) => ({
-          at,
-          name: `${block.site?.name} ${['东', '北', '西', '南'][i]}门`,
-          bearing: (inwards + 180) % 360,
-        }),
-      ),
-    );
+    .flatMap(gatesOf);
   const corners = streetCorners(town, own, EdgeClass.lane);
   const atGates = spread(gates, Math.min(gates.length, 56));
   for (const { at, name, bearing } of [
