@@ -15,7 +15,7 @@ import { useFigureState } from './use-figure-state.ts';
 import { useFlight } from './use-flight.ts';
 import { useMapState } from './use-map-state.ts';
 import { useMarks } from './use-marks.ts';
-import { usePointer } from './use-pointer.ts';
+import { cursorOver, usePointer } from './use-pointer.ts';
 import { useScreenScale } from './use-screen-scale.ts';
 import { useStyle } from './use-style.ts';
 import { useUnitState } from './use-unit-state.ts';
@@ -85,7 +85,12 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     });
     // Interleaved: one context to draw in, one to lose.
-    const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+    const overlay = new MapLibreOverlay({
+      interleaved: true,
+      layers: [],
+      // The overlay writes the cursor of the shared canvas at every frame.
+      getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : cursorOver(map)),
+    });
     map.addControl(overlay);
     map.setMissingStyleImageResolver(async (id) => {
       const pixelRatio = map.getPixelRatio();

@@ -44,7 +44,7 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
         if (map.isMoving()) return;
         const isOnMark = markAt(map, marks, point) !== null;
         const unit = isOnMark ? null : unitAt(map, point, level, selectedGrid());
-        map.getCanvas().style.cursor = isOnMark || unit ? 'pointer' : '';
+        setOver(map, isOnMark || unit !== null);
         setHovered(unit?.code ?? null);
       });
     };
@@ -52,6 +52,7 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
       cancelAnimationFrame(frame);
       setState({ pointer: null });
       setHovered(null);
+      setOver(map, false);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.target !== map.getCanvas()) return;
@@ -71,6 +72,15 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
       canvas.removeEventListener('keydown', onKey);
     };
   }, [map]);
+}
+
+/** Whether a click would pick something is kept on the canvas itself. */
+function setOver(map: MapLibreMap, isOver: boolean): void {
+  map.getCanvas().dataset.over = String(isOver);
+}
+
+export function cursorOver(map: MapLibreMap): string {
+  return map.getCanvas().dataset.over === 'true' ? 'pointer' : 'grab';
 }
 
 const selectedGrid = () => {
