@@ -44,7 +44,7 @@ export async function serve(config: Config, database: Database): Promise<Serving
       requestTimeout: REQUEST_MS,
       noDelay: true,
     },
-    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    getRequestListener(app.fetch),
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

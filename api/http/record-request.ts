@@ -8,7 +8,8 @@ const SANE_REQUEST_ID = /^[\w.:-]{1,64}$/;
 
 /**
  * Gives each request an id (the caller's, when it is a sane one) and writes one line when it is answered.
- * The line has the route's pattern, not the address: what somebody searched for is not written down.
+ * The line has the route's pattern, not the address: what somebody searched for is not written down. Tiles that were found
+ * have no line: a map asks for thousands.
  */
 export function recordRequest(log: Log): MiddlewareHandler<RequestScope> {
   return async (context, next) => {
@@ -17,16 +18,14 @@ export function recordRequest(log: Log): MiddlewareHandler<RequestScope> {
     context.set('requestId', requestId);
     const start = performance.now();
     await next();
+    const route = matchedRoutes(context).findLast(({ method }) => method !== 'ALL')?.path ?? 'none';
+    const { status } = context.res;
+    // A tile goes out as it was stored: another header would copy the whole reply.
+    if (status === 200 && route.startsWith('/tiles/')) return;
     context.header('X-Request-Id', requestId);
-    const line = {
-      requestId,
-      method: context.req.method,
-      route: matchedRoutes(context).findLast(({ method }) => method !== 'ALL')?.path ?? 'none',
-      status: context.res.status,
-      ms: Math.round((performance.now() - start) * 10) / 10,
-    };
-    if (line.status >= 500) log.error(line, 'request failed');
-    else if (line.route.startsWith('/tiles/')) log.debug(line, 'tile');
+    const ms = Math.round((performance.now() - start) * 10) / 10;
+    const line = { requestId, method: context.req.method, route, status, ms };
+    if (status >= 500) log.error(line, 'request failed');
     else log.info(line, 'request');
   };
 }
