@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { gridFigureName } from '../../../api/contract/grids.ts';
+import { incidentStatus } from '../../../api/contract/incidents.ts';
+import {
+  initialState,
+  layerNames,
+  panelNames,
+  periods,
+  type Selection,
+} from '../../../web/state/app-state.ts';
+import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';
+
+const { flight, highlighted, pointer, mapProblem, ...atFirst } = initialState;
+
+/** Numbers as the address writes them: with so many decimals. */
+const decimal = (least: number, most: number, decimals: number) =>
+  fc
+    .integer({ min: Math.ceil(least * 10 ** decimals), max: Math.floor(most * 10 ** decimals) })
+    .map((value) => Number((value / 10 ** decimals).toFixed(decimals)));
+
+const box = fc
+  .tuple(decimal(-180, 179, 7), decimal(-90, 89, 7), decimal(0, 1, 7), decimal(0, 1, 7))
+  .map(([west, south, width, height]): [number, number, number, number] => [
+    west,
+    south,
+    Number((west + width).toFixed(7)),
+    Number((south + height).toFixed(7)),
+  ]);
+
+const selection: fc.Arbitrary<Selection> = fc.oneof(
+  fc.record({
+    kind: fc.constant('grid' as const),
+    code: fc.stringMatching(/^[A-Za-z0-9._:-]{1,64}$/),
+  }),
+  fc.record({
+    kind: fc.constantFrom('incident' as const, 'camera' as const, 'place' as const),
+    code: fc.stringMatching(/^[A-Za-z0-9 &=+#%/?二七_-]{1,40}$/),
+  }),
+  fc.record({ kind: fc.constantFrom('incidents' as const, 'cameras' as const), bbox: box }),
+);
+
+const addressed: fc.Arbitrary<Addressed> = fc.record({
+  view: fc.option(
+    fc.record({
+      center: fc.tuple(decimal(-180, 180, 6), decimal(-85, 85, 6)),
+      zoom: decimal(0, 24, 2),
+    }),
+  ),
+  selection: fc.option(selection),
+  levelMode: fc.constantFrom('auto' as const, 1 as const, 2 as const, 3 as const, 4 as const),
+  layers: fc.record({
+    names: fc.boolean(),
+    buildings: fc.boolean(),
+    incidents: fc.boolean(),
+    cameras: fc.boolean(),
+    figure: fc.boolean(),
+  }),
+  figure: fc.constantFrom(...gridFigureName.options),
+  incidentFilter: fc.record({
+    status: fc.constantFrom(...incidentStatus.options),
+    period: fc.constantFrom(...periods),
+    categories: fc.uniqueArray(fc.stringMatching(/^\d{4}$/), { maxLength: 5 }),
+    severities: fc.uniqueArray(fc.integer({ min: 1, max: 3 })),
+  }),
+  asOf: fc.option(fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-01T08:15:30.250Z')),
+  panel: fc.constantFrom(...panelNames, null),
+  theme: fc.constantFrom('dark' as const, 'light' as const),
+  language: fc.constantFrom('zh-CN' as const, 'en' as const),
+});
+
+describe('the address', () => {
+  test('carries every state there and back', () => {
+    fc.assert(
+      fc.property(addressed, (state) => {
+        expect(parseUrl(formatUrl(state))).toEqual(state);
+      }),
+    );
+  });
+
+  test('says nothing of what is as at first', () => {
+    expect(formatUrl(atFirst)).toBe('?theme=dark&lang=zh-CN');
+  });
+
+  test('can be read by people', () => {
+    const view = { center: [113.6613, 34.7527] as [number, number], zoom: 14.5 };
+    const state = { ...atFirst, view, selection: { kind: 'grid' as const, code: '410103010004' } };
+    expect(formatUrl(state)).toBe(
+      '?at=14.50/34.752700/113.661300&grid=410103010004&theme=dark&lang=zh-CN',
+    );
+  });
+
+  test('keeps quiet about theme and language when it is opened without them', () => {
+    const told = parseUrl('?grid=410103');
+    expect(told).not.toHaveProperty('theme');
+    expect(told).not.toHaveProperty('language');
+  });
+
+  test.each([
+    '?at=999/0/0',
+    '?at=14/91/0',
+    '?at=14/34/113/extra',
+    '?at=1e3/34/113',
+    '?at=14/NaN/113',
+    '?grid=%00%00',
+    '?grid=<svg onload=alert(1)>',
+    '?incidents=3,3,1,1',
+    '?incidents=1,2,3',
+    '?level=7',
+    '?layers=nonsense',
+    '?figure=__proto__',
+    '?status=constructor',
+    '?category=01,abc,%27',
+    '?severity=0,9',
+    '?asOf=yesterday',
+    '?panel=__proto__',
+    '?%E0%A4%A',
+  ])('leaves out what it cannot read: %s', (search) => {
+    expect(parseUrl(search)).toEqual({
+      ...Object.fromEntries(Object.entries(atFirst).filter(([key]) => !isPreference(key))),
+    });
+  });
+
+  test('never fails, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        expect(() => parseUrl(text)).not.toThrow();
+      }),
+    );
+  });
+
+  test('can show no layer at all', () => {
+    const layers = { ...atFirst.layers };
+    for (const name of layerNames) layers[name] = false;
+    const search = formatUrl({ ...atFirst, layers });
+    expect(search).toContain('layers=none');
+    expect(parseUrl(search).layers).toEqual(layers);
+  });
+});
+
+function isPreference(key: string): boolean {
+  return key === 'theme' || key === 'language';
+}
