@@ -14,8 +14,13 @@ const BLOCK_AREA: Record<StreetStyle, number> = {
   estate: 27_000,
   rural: 95_000,
 };
-/** Ground larger than this is cut by a street, smaller by a lane. */
-const STREET_FROM = 130_000;
+/** Ground larger than this (m²) is cut by a street, smaller by a lane. */
+const STREET_FROM: Record<StreetStyle, number> = {
+  core: 130_000,
+  inner: 130_000,
+  estate: 130_000,
+  rural: 400_000,
+};
 
 type Pieces = { map: PlanarMap; roads: Road[]; random: Random; names: NamePool };
 
@@ -25,7 +30,7 @@ function halve(pieces: Pieces, face: number, street: StreetPlan, sites: readonly
   const ring = map.ring(face);
   const area = doubleArea(ring) / 2;
   const box = boxAround(ring);
-  const isStreet = area > STREET_FROM && street.style !== 'rural' ? true : area > 400_000;
+  const isStreet = area > STREET_FROM[street.style];
   const edgeClass = isStreet ? EdgeClass.street : EdgeClass.lane;
   for (let attempt = 0; attempt < 9; attempt++) {
     const share = random.between(-0.16, 0.16) * (1 + attempt * 0.1);
