@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Service } from '../../api/contract/service.ts';
-import { type MapColours, mapColours } from '../map/style/colours.ts';
+import { mapColours } from '../map/style/colours.ts';
 import { useAppState } from '../state/app-state.ts';
 import { CameraMark } from '../ui/camera-mark.tsx';
 import { IncidentMark } from '../ui/incident-mark.tsx';
 import css from './map-legend.module.css';
 import { useLevelName } from './use-level-name.ts';
 
-const lineColour: Record<number, keyof MapColours> = {
+const lineColour: Record<number, 'street' | 'community' | 'grid' | 'microGrid'> = {
   1: 'street',
   2: 'community',
   3: 'grid',

@@ -9,6 +9,7 @@ import css from './search-box.module.css';
 import { SearchResults } from './search-results.tsx';
 import { selectResult } from './select.ts';
 import { SEARCH_INPUT_ID } from './shortcuts.ts';
+import { PANEL_ID } from './side-panel.tsx';
 
 const DEBOUNCE_MS = 200;
 
@@ -26,7 +27,8 @@ export function SearchBox() {
     selectResult(result);
     setWords('');
     combobox.closeDropdown();
-    document.getElementById(SEARCH_INPUT_ID)?.blur();
+    // Tab goes on from what was found; the panel may have to open first.
+    requestAnimationFrame(() => document.getElementById(PANEL_ID)?.focus());
   };
 
   return (

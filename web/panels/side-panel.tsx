@@ -5,6 +5,8 @@ import { Fault } from '../ui/fault.tsx';
 import { LoadingLines } from '../ui/loading-lines.tsx';
 import css from './side-panel.module.css';
 
+export const PANEL_ID = 'panel';
+
 const PanelContent = lazy(() => import('./panel-content.tsx'));
 
 /** The one panel at the right. What is selected goes before what was opened from the rail. */
@@ -24,7 +26,7 @@ export function SidePanel() {
   const key = selection ? JSON.stringify(selection) : panel;
   return (
     <aside
-      id="panel"
+      id={PANEL_ID}
       className={css.panel}
       tabIndex={-1}
       aria-label={t(panel && !selection ? `shell.panel.${panel}` : 'shell.panel.selection')}

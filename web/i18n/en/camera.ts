@@ -10,8 +10,6 @@ export const camera = {
   state: { online: 'Online', offline: 'Offline', unknown: 'State unknown' },
   what: 'About',
   code: 'Number',
-  kindLabel: 'Kind',
-  stateLabel: 'State',
   floor: 'Floor',
   place: 'Place',
   owner: 'Owner',

@@ -1,6 +1,5 @@
 export const grid = {
   kind: { general: 'General grid', exclusive: 'Exclusive grid' },
-  exclusive: 'exclusive',
   use: {
     mall: 'Mall',
     market: 'Market',
@@ -26,7 +25,6 @@ export const grid = {
   code: 'Code',
   level: 'Level',
   kindLabel: 'Kind',
-  useLabel: 'Use',
   area: 'Area',
   households: 'Households',
   population: 'People',
@@ -34,7 +32,6 @@ export const grid = {
   edition: 'Edition',
   editionName: 'No. {{id}}, {{title}}',
   howMany: 'How many',
-  units: 'Units below',
   cameras: 'Cameras',
   incidentFigures: 'Incidents',
   open: 'Open now',
@@ -45,8 +42,6 @@ export const grid = {
   inGridTarget: 'Target 90 %',
   noneClosed: 'None was closed in the last 30 days.',
   children: 'Below this unit',
-  noChildren: 'This is the smallest unit.',
   showChildren: 'Show all {{total}}',
   incidents: 'Incidents here',
-  goTo: 'Go to {{name}}',
 };

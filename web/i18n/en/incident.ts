@@ -31,7 +31,6 @@ export const incident = {
   coordinates: 'Coordinates',
   noPosition: 'The place could not be located.',
   noGrid: 'Outside every grid',
-  grids: 'In the grids',
   what: 'About',
   code: 'Number',
   category: 'Category',

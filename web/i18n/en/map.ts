@@ -58,7 +58,6 @@ export const map = {
   mark: {
     outline: 'Reported',
     half: 'Dispatched',
-    solid: 'In progress',
     soon: 'Due soon',
     overdue: 'Overdue',
     exclusive: 'Exclusive grid',

@@ -10,7 +10,6 @@ export const search = {
   loading: 'Searching',
   empty: 'Nothing found for “{{query}}”.',
   emptyHint: 'Try a shorter name, a road or the end of a code.',
-  clear: 'Clear the search',
   place: 'Place',
   kind: { address: 'Address', road: 'Road', poi: 'Place of interest' },
   gridsHere: 'In the grids',

@@ -10,7 +10,6 @@ export const shell = {
     back: 'Go back',
     retry: 'Try again',
     reload: 'Reload the page',
-    copy: 'Copy',
     copied: 'Copied',
     copyCode: 'Copy the code',
     copyPosition: 'Copy the coordinates',
@@ -20,7 +19,6 @@ export const shell = {
     switchLanguage: '切换到中文',
     light: 'Switch to light',
     dark: 'Switch to dark',
-    wholeArea: 'Show the whole area',
   },
   panel: {
     selection: 'Selected',
@@ -33,7 +31,6 @@ export const shell = {
   breadcrumb: {
     label: 'Where you are',
     all: 'Whole area',
-    up: 'Go up to {{name}}',
   },
   freshness: {
     fresh: 'Data {{age}}',

@@ -13,8 +13,6 @@ export const camera: Words<typeof english> = {
   state: { online: '在线', offline: '离线', unknown: '状态未知' },
   what: '基本情况',
   code: '编号',
-  kindLabel: '类型',
-  stateLabel: '状态',
   floor: '楼层',
   place: '场所',
   owner: '权属',

@@ -3,7 +3,6 @@ import type { Words } from '../words.ts';
 
 export const grid: Words<typeof english> = {
   kind: { general: '一般网格', exclusive: '专属网格' },
-  exclusive: '专属',
   use: {
     mall: '商场',
     market: '市场',
@@ -29,7 +28,6 @@ export const grid: Words<typeof english> = {
   code: '编码',
   level: '层级',
   kindLabel: '类型',
-  useLabel: '用途',
   area: '面积',
   households: '户数',
   population: '人口',
@@ -37,7 +35,6 @@ export const grid: Words<typeof english> = {
   edition: '网格版本',
   editionName: '第 {{id}} 版，{{title}}',
   howMany: '数量',
-  units: '下级网格',
   cameras: '摄像头',
   incidentFigures: '事件',
   open: '当前未结',
@@ -48,8 +45,6 @@ export const grid: Words<typeof english> = {
   inGridTarget: '目标 90 %',
   noneClosed: '近 30 天没有结案。',
   children: '下级',
-  noChildren: '这是最小的单元。',
   showChildren: '显示全部 {{total}} 个',
   incidents: '本网格事件',
-  goTo: '前往{{name}}',
 };

@@ -34,7 +34,6 @@ export const incident: Words<typeof english> = {
   coordinates: '坐标',
   noPosition: '未能定位。',
   noGrid: '不在任何网格内',
-  grids: '所在网格',
   what: '基本情况',
   code: '编号',
   category: '类别',

@@ -60,7 +60,6 @@ export const map: Words<typeof english> = {
   mark: {
     outline: '上报',
     half: '派遣',
-    solid: '处置',
     soon: '即将到期',
     overdue: '已超期',
     exclusive: '专属网格',

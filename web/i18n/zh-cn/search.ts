@@ -13,7 +13,6 @@ export const search: Words<typeof english> = {
   loading: '正在搜索',
   empty: '没有找到“{{query}}”。',
   emptyHint: '试试更短的名称、路名或编码末几位。',
-  clear: '清空搜索',
   place: '地点',
   kind: { address: '地址', road: '道路', poi: '地点' },
   gridsHere: '所在网格',

@@ -13,7 +13,6 @@ export const shell: Words<typeof english> = {
     back: '返回',
     retry: '重试',
     reload: '刷新页面',
-    copy: '复制',
     copied: '已复制',
     copyCode: '复制编码',
     copyPosition: '复制坐标',
@@ -23,7 +22,6 @@ export const shell: Words<typeof english> = {
     switchLanguage: 'Switch to English',
     light: '切换到浅色',
     dark: '切换到深色',
-    wholeArea: '查看全域',
   },
   panel: {
     selection: '已选',
@@ -36,7 +34,6 @@ export const shell: Words<typeof english> = {
   breadcrumb: {
     label: '当前位置',
     all: '全域',
-    up: '返回{{name}}',
   },
   freshness: {
     fresh: '数据 {{age}}',

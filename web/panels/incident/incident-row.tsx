@@ -5,6 +5,7 @@ import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { selectPoint } from '../select.ts';
 import css from './incident-row.module.css';
 import { TimelinessWords } from './timeliness-words.tsx';
+import { useCategoryPath } from './use-category-path.ts';
 
 interface IncidentRowProps {
   incident: IncidentSummary;
@@ -14,7 +15,12 @@ interface IncidentRowProps {
 export function IncidentRow({ incident, now }: IncidentRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { code, title, state, timeliness, address, position, reportedAt } = incident;
+  const categoryPath = useCategoryPath();
+  const { code, title, category, state, timeliness, address, position, reportedAt } = incident;
+  // Many titles begin with the address: once is enough.
+  const isSaid = address !== null && title.startsWith(address);
+  const where = address ?? (position ? '' : t('incident.noPosition'));
+  const note = isSaid || where === '' ? categoryPath(category) : where;
   const isPressing = timeliness === 'overdue' || timeliness === 'due_soon';
   return (
     <li>
@@ -26,7 +32,7 @@ export function IncidentRow({ incident, now }: IncidentRowProps) {
         <IncidentMark {...incident} />
         <span className={css.names}>
           <span className={css.title}>{title}</span>
-          <span className={css.note}>{address ?? t('incident.noPosition')}</span>
+          <span className={css.note}>{note}</span>
         </span>
         <span className={css.aside}>
           <time className={css.time} dateTime={reportedAt}>
