@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { LRUCache } from 'lru-cache';
 import type { AppDependencies } from '../app-dependencies.ts';
 import {
+  type Edition,
   type GridFigureName,
   type GridFigures,
   gridFigureName,
@@ -28,7 +29,7 @@ const figures = createRoute({
 const KEEP_MS = 5000;
 
 interface Asked {
-  edition: number;
+  edition: Edition;
   level: number;
   figure: GridFigureName;
 }
@@ -40,15 +41,15 @@ export function gridFigureRoutes({ database, now }: AppDependencies) {
     fetchMethod: async (_key, _stale, { context: { edition, level, figure } }) => {
       const computedAt = now();
       const values = await measureGrids(database, edition, level, figure, computedAt);
-      return { figure, level, editionId: edition, computedAt: computedAt.toISOString(), values };
+      return { figure, level, editionId: edition.id, computedAt: computedAt.toISOString(), values };
     },
   });
 
   return createRouter().openapi(figures, async (context) => {
     const { level, figure, asOf } = context.req.valid('query');
-    const { id } = await requireEdition(database, asOf);
-    const key = `${id}/${level}/${figure}`;
-    const answer = await kept.forceFetch(key, { context: { edition: id, level, figure } });
+    const edition = await requireEdition(database, asOf);
+    const key = `${edition.id}/${edition.validTo}/${level}/${figure}`;
+    const answer = await kept.forceFetch(key, { context: { edition, level, figure } });
     return context.json(answer, 200);
   });
 }

@@ -117,13 +117,13 @@ export function gridRoutes({ database, now }: AppDependencies) {
     .openapi(one, async (context) => {
       const { code } = context.req.valid('param');
       const asked = context.req.valid('query');
-      const { id } = await requireEdition(database, asked.asOf);
-      const found = await findGrid(database, id, code);
+      const edition = await requireEdition(database, asked.asOf);
+      const found = await findGrid(database, edition.id, code);
       if (found === null) throw gridNotFound();
       const [above, staff, contents] = await Promise.all([
-        listAncestors(database, id, code),
+        listAncestors(database, edition.id, code),
         listStaff(database, code),
-        countContents(database, id, code, now()),
+        countContents(database, edition, code, now()),
       ]);
       return context.json({ ...found, ancestors: above ?? [], staff, ...contents }, 200);
     })

@@ -1,5 +1,5 @@
 /** One figure for every grid of a level: what a choropleth shows. */
-import type { GridFigureName } from '../contract/grids.ts';
+import type { Edition, GridFigureName } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { inEdition } from './columns.ts';
 
@@ -61,13 +61,21 @@ const figureQueries: Record<GridFigureName, FigureQuery> = {
   cameras: { counted: camerasByUnit, value: 'coalesce(t.value, 0)' },
 };
 
-/**
- * Values by grid code, null where the figure is not known.
- * Counted once per smallest unit, then summed up the path: no spatial work.
- */
+/** The unit of level $2 that a smallest unit `u` belongs to: by its path, without spatial work. */
+const unitOfLevel = 'SELECT u.path[$2::int] AS code';
+/** The same for an earlier edition: the unit that had the ground where `u` lies today. */
+const earlierUnitOfLevel = `
+              SELECT g.code
+                FROM grid g
+               WHERE g.level = $2
+                 AND ${inEdition}
+                 AND ST_Covers(g.geom, u.label_point)
+               LIMIT 1`;
+
+/** Values by grid code, null where the figure is not known. Counted once per smallest unit, then summed up. */
 export async function measureGrids(
   sql: Sql,
-  edition: number,
+  edition: Pick<Edition, 'id' | 'validTo'>,
   level: number,
   figure: GridFigureName,
   now: Date,
@@ -82,19 +90,20 @@ export async function measureGrids(
             FROM grid g
            WHERE g.level = $2
              AND ${inEdition}`,
-          [edition, level],
+          [edition.id, level],
         )
       : await sql.query<FigureRow>(
           `
           WITH counted AS (${counted}
           ),
           total AS (
-            SELECT u.path[$2::int] AS code,
+            SELECT upper.code,
                    sum(counted.value) AS value,
                    sum(counted.weight) AS weight
               FROM counted
               JOIN grid u ON u.id = counted.unit_id
-             GROUP BY u.path[$2::int]
+             CROSS JOIN LATERAL (${edition.validTo === null ? unitOfLevel : earlierUnitOfLevel}) upper
+             GROUP BY upper.code
           )
           SELECT g.code,
                  (${value})::float8 AS value
@@ -103,7 +112,7 @@ export async function measureGrids(
            WHERE g.level = $2
              AND $3::timestamptz IS NOT NULL
              AND ${inEdition}`,
-          [edition, level, now.toISOString()],
+          [edition.id, level, now.toISOString()],
         );
   return Object.fromEntries(rows.map((row) => [row.code, row.value]));
 }

@@ -1,5 +1,5 @@
 /** One grid with what its panel shows: units below, staff, cameras, incidents. */
-import type { Grid, GridStaff } from '../contract/grids.ts';
+import type { Edition, Grid, GridStaff } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
 
@@ -48,13 +48,14 @@ export function listStaff(sql: Sql, code: string): Promise<GridStaff[]> {
 type GridCounts = Pick<Grid, 'descendants' | 'staffCount' | 'cameras' | 'incidents'>;
 
 /**
- * What is in the unit and below, incidents as they stand at `now`.
+ * What is in the unit and below, incidents as they stand at `now`. Cameras and incidents have their home in units of the
+ * edition in force; a unit of an earlier edition counts those of the smallest units that lie on its ground today.
  * Incidents are three narrow questions instead of one scan: each is answered from an index alone, so a street of
  * 8,000 micro-grids and 125,000 incidents takes tens of milliseconds.
  */
 export async function countContents(
   sql: Sql,
-  edition: number,
+  edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
 ): Promise<GridCounts> {
@@ -69,6 +70,19 @@ export async function countContents(
        WHERE g.path @> ARRAY[$2::text]
          AND ${inEdition}
     ),
+    home AS MATERIALIZED (
+      SELECT id
+        FROM member
+       UNION
+      SELECT today.id
+        FROM grid g
+        JOIN grid today ON ST_Covers(g.geom, today.label_point)
+       WHERE g.code = $2
+         AND ${inEdition}
+         AND today.is_leaf
+         AND today.closed_in IS NULL
+         AND $4
+    ),
     descendant AS (
       SELECT level,
              kind,
@@ -81,30 +95,30 @@ export async function countContents(
     camera_kind AS (
       SELECT c.kind,
              count(*)::int AS count
-        FROM member
-        JOIN camera c ON c.unit_id = member.id
+        FROM home
+        JOIN camera c ON c.unit_id = home.id
        GROUP BY c.kind
        ORDER BY c.kind
     ),
     open AS (
       SELECT count(*)::int AS open,
              (count(*) FILTER (WHERE i.due_at < $3))::int AS overdue
-        FROM member
-        JOIN incident i ON i.unit_id = member.id
+        FROM home
+        JOIN incident i ON i.unit_id = home.id
        WHERE i.closed_at IS NULL
     ),
     reported AS (
       SELECT count(*)::int AS reported
-        FROM member
-        JOIN incident i ON i.unit_id = member.id
+        FROM home
+        JOIN incident i ON i.unit_id = home.id
        WHERE i.reported_at > $3::timestamptz - interval '30 days'
          AND i.reported_at <= $3
     ),
     closed AS (
       SELECT count(*)::int AS closed,
              avg(i.closed_in_grid::int)::float8 AS rate
-        FROM member
-        JOIN incident i ON i.unit_id = member.id
+        FROM home
+        JOIN incident i ON i.unit_id = home.id
        WHERE i.closed_at > $3::timestamptz - interval '30 days'
          AND i.closed_at <= $3
     )
@@ -121,7 +135,7 @@ export async function countContents(
              'closed30d', closed.closed,
              'inGridRate30d', closed.rate) AS incidents
       FROM open, reported, closed`,
-    [edition, code, now.toISOString()],
+    [edition.id, code, now.toISOString(), edition.validTo !== null],
   );
   if (row === undefined) throw new Error('counting gave no row');
   return row;

@@ -134,3 +134,28 @@ test('figures are given for every grid of a level', async () => {
   const density = await figure('population_density', 1);
   expect(density[STREET]).toBeGreaterThan(1000);
 });
+
+test('a unit that is gone counts what is on its ground today', async () => {
+  await opened.database.query(`
+    WITH gone AS (
+      UPDATE grid SET closed_in = 2 WHERE code = '410103001002002002' RETURNING *
+    ),
+    today AS (
+      INSERT INTO grid (code, level, kind, name, parent_code, path, is_leaf, is_derived, opened_in,
+                        geom, geom_3857, geom_3857_low, label_point, area_m2)
+      SELECT code || '9', level, kind, name, parent_code, path[1:3] || (code || '9'), is_leaf, is_derived, 2,
+             geom, geom_3857, geom_3857_low, label_point, area_m2
+        FROM gone
+      RETURNING id
+    )
+    UPDATE incident
+       SET unit_id = today.id
+      FROM today
+     WHERE code = 'E-4'`);
+  const then = 'asOf=2026-03-01T00:00:00Z';
+  const gone = await ask(`/api/grids/410103001002002002?${then}`, grid);
+  expect(gone.incidents).toMatchObject({ open: 0, reported30d: 1, closed30d: 1 });
+  const figures = `/api/grids/figures?level=4&figure=incidents_30d&${then}`;
+  const { values } = await ask(figures, gridFigures);
+  expect(values).toMatchObject({ '410103001002002002': 1, '410103001001001001': 2 });
+});
