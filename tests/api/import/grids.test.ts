@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -6,10 +6,12 @@ import { importText, lines, reasons } from './import-text.ts';
 
 let database: Database;
 
-beforeEach(async () => {
+// Opening the embedded engine takes seconds: one database, emptied for each test.
+beforeAll(async () => {
   database = await openTestDatabase();
 });
-afterEach(() => database.close());
+afterAll(() => database.close());
+beforeEach(() => database.query('TRUNCATE edition CASCADE'));
 
 const importGrids = (features: Parameters<typeof lines>, more: Partial<ImportRequest> = {}) =>
   importText(database, 'grids.ndjson', lines(...features), { kind: 'grids', ...more });
