@@ -1,0 +1,63 @@
+/** A page of a running Getu in Debian's Chromium, as the operator opens it. */
+import { type Browser, chromium, type Page } from 'playwright';
+import { inject } from 'vitest';
+
+/** Software rendering on two cores, beside the database. */
+const DEADLINE_MS = 45_000;
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+    ],
+  });
+}
+
+export interface OpenedMap {
+  page: Page;
+  /** Errors of the page and of its console so far, content policy included. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+/** Opens an address such as `/?level=3` and waits until the map has drawn everything. */
+export async function openMap(browser: Browser, path: string): Promise<OpenedMap> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(DEADLINE_MS);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(inject('address') + path);
+  await waitUntilDrawn(page);
+  return { page, complaints, close: () => context.close() };
+}
+
+export async function waitUntilDrawn(page: Page): Promise<void> {
+  await page.waitForSelector('[data-map-state="ready"]', { state: 'attached' });
+}
+
+/** Clicks what lies in the middle of the map: the place the address names. */
+export async function clickMiddle(page: Page): Promise<void> {
+  const box = await page.locator('[data-map-state] canvas').first().boundingBox();
+  if (box === null) throw new Error('the map has no canvas');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** JSON of the same server. */
+export async function ask<Reply>(path: string): Promise<Reply> {
+  const reply = await fetch(inject('address') + path);
+  if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
+  return reply.json();
+}
