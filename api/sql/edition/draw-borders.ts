@@ -6,7 +6,7 @@ import { addEdges } from './build-coverage.ts';
  * Metres of EPSG:3857 a simplified border may deviate: a quarter of a pixel of a 512-pixel tile at the
  * highest zoom that is cut from it, 4.8 m at zoom 12.
  */
-export const LOW_TOLERANCE = (2 * Math.PI * 6_378_137) / 512 / 2 ** TILE_LOW_MAX_ZOOM / 4;
+const LOW_TOLERANCE = (2 * Math.PI * 6_378_137) / 512 / 2 ** TILE_LOW_MAX_ZOOM / 4;
 
 /**
  * `drawn_border`: the borders of all units that get a new row or a new neighbour, each once, with the
