@@ -74,6 +74,13 @@ function raiseOnLot(lot: Lot, room: Point[], random: Random): Building[] {
   }
 }
 
+/** Neither a strip nor a splinter, nor so large that a low house would look lost. */
+function isHouseShaped(room: readonly Point[]): boolean {
+  const { length, width } = boxAround(room);
+  const area = doubleArea(room) / 2;
+  return area < 1200 && width > 8 && area > 0.6 * length * width;
+}
+
 /** Puts buildings on every lot, strictly inside it. */
 export function raiseBuildings(town: Town, random: Random): void {
   for (const lot of town.lots) {
@@ -82,9 +89,9 @@ export function raiseBuildings(town: Town, random: Random): void {
     if (!room || doubleArea(room) / 2 < 110) continue;
     lot.buildings = raiseOnLot(lot, room, random);
     // Corners too narrow for the usual house get a low one that follows their shape.
-    const isGap = lot.buildings.length === 0 && lot.block.use in GAP_FLOORS;
-    if (isGap && doubleArea(room) / 2 < 1200) {
-      lot.buildings = fillRoom(lot, shrink(room, 1), GAP_FLOORS[lot.block.use] ?? 2, 12);
-    }
+    const floors = GAP_FLOORS[lot.block.use];
+    if (lot.buildings.length > 0 || floors === undefined) continue;
+    const rest = shrink(room, 1);
+    if (isHouseShaped(rest)) lot.buildings = fillRoom(lot, rest, floors, 12);
   }
 }

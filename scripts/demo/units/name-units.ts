@@ -1,12 +1,6 @@
 import type { Lot, Town } from '../town/town.ts';
 import type { Unit } from './unit.ts';
-
-/** Numbers as people write them: 3、4、5 becomes 3—5. */
-function writeNumbers(numbers: readonly number[]): string {
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  if (sorted.length <= 2) return sorted.join('、');
-  return `${sorted[0]}—${sorted[sorted.length - 1]}`;
-}
+import { writeNumbers } from './write-numbers.ts';
 
 /** The estate or road most of the lots belong to. */
 function mainPlace(
@@ -32,8 +26,10 @@ function mainPlace(
 function nameMicroGrid(town: Town, unit: Unit): string {
   const { place, lots, isEstate } = mainPlace(town, unit.lots);
   if (place === '') return `${unit.parent?.name ?? ''} ${Number(unit.code.slice(-3))} 号微网格`;
-  const numbers = writeNumbers(lots.map(({ number }) => number));
-  return isEstate ? `${place} ${numbers} 号楼` : `${place} ${numbers} 号`;
+  const numbers = lots.map(({ number }) => number);
+  return isEstate
+    ? `${place} ${writeNumbers(numbers, 1)} 号楼`
+    : `${place} ${writeNumbers(numbers, 2)} 号`;
 }
 
 /** Names what the divisions do not name: 「冯庄社区第 3 网格」, 「连云路 12—18 号」. */
