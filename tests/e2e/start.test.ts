@@ -13,7 +13,10 @@ afterEach(async () => {
 
 /** The demo drawn, and nothing of it loaded yet. */
 async function copyDrawnDemo(): Promise<string> {
-  const [loaded, folder] = [await copyDemoFolder(), await mkdtemp(join(tmpdir(), 'getu-start-'))];
+  const [loaded, folder] = [
+    await copyDemoFolder(inject('demoFolder')),
+    await mkdtemp(join(tmpdir(), 'getu-start-')),
+  ];
   folders.push(loaded, folder);
   await cp(join(loaded, 'demo'), join(folder, 'demo'), { recursive: true });
   return folder;
@@ -27,7 +30,7 @@ it('a port that is taken is said in one sentence, before anything is done', asyn
 });
 
 it('a folder in use is said in one sentence that names the process', async () => {
-  const folder = await copyDemoFolder();
+  const folder = await copyDemoFolder(inject('demoFolder'));
   folders.push(folder);
   const first = startGetu('--port', '0', '--data', folder);
   await first.waitForLine('Getu is at');
@@ -44,7 +47,7 @@ it('listening beyond this computer is refused in one sentence', async () => {
 });
 
 it('Ctrl-C ends it cleanly, with exit code 0 and nothing left behind', async () => {
-  const folder = await copyDemoFolder();
+  const folder = await copyDemoFolder(inject('demoFolder'));
   folders.push(folder);
   const getu = startGetu('--port', '0', '--data', folder);
   await getu.waitForLine('Getu is at');
@@ -54,7 +57,7 @@ it('Ctrl-C ends it cleanly, with exit code 0 and nothing left behind', async () 
 });
 
 it('a start with the demo in place takes less than ten seconds', async () => {
-  const folder = await copyDemoFolder();
+  const folder = await copyDemoFolder(inject('demoFolder'));
   folders.push(folder);
   const started = performance.now();
   const getu = startGetu('--port', '0', '--data', folder);

@@ -10,15 +10,15 @@ const CACHE_FOLDER = join(ROOT, '.getu/test');
 /** What decides how the demo looks once it is loaded. */
 const SOURCES = ['api', 'data', 'scripts/demo', 'scripts/import', 'scripts/start'];
 
-/** A copy of its own for whoever asks; the demo is drawn and loaded once for each state of the sources. */
-export async function copyDemoFolder(): Promise<string> {
-  const prepared = await prepareDemo();
+/** A copy of its own for whoever asks. `prepared`: of `prepareDemo`, in a test `inject('demoFolder')`. */
+export async function copyDemoFolder(prepared: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'getu-demo-'));
   await cp(prepared, folder, { recursive: true });
   return folder;
 }
 
-async function prepareDemo(): Promise<string> {
+/** Draws and loads the demo, once for each state of the sources. */
+export async function prepareDemo(): Promise<string> {
   const prepared = join(CACHE_FOLDER, `demo-${await hashSources()}`);
   const isThere = await stat(prepared).then(
     () => true,

@@ -1,18 +1,22 @@
 import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
-import { copyDemoFolder } from './demo-folder.ts';
+import { copyDemoFolder, prepareDemo } from './demo-folder.ts';
 import { startGetu } from './start-getu.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Of the running Getu with the demo: `inject('address')`, http://127.0.0.1:port. */
     address: string;
+    /** A data folder with the whole demo, to be copied and not opened. */
+    demoFolder: string;
   }
 }
 
 /** One Getu with the demo on the embedded database for all end-to-end tests. */
 export default async function serveDemo(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await copyDemoFolder();
+  const prepared = await prepareDemo();
+  project.provide('demoFolder', prepared);
+  const folder = await copyDemoFolder(prepared);
   const getu = startGetu('--port', '0', '--data', folder);
   const line = await getu.waitForLine('Getu is at');
   project.provide('address', line.replace('Getu is at ', '').trim());

@@ -17,7 +17,8 @@ export interface StartedGetu {
 
 /** `npm start` with these flags, as a process of its own on the embedded database. */
 export function startGetu(...flags: string[]): StartedGetu {
-  const { DATABASE_URL: _unset, ...environment } = process.env;
+  // Not what the test runner tells its own.
+  const { DATABASE_URL: _server, VITEST: _runner, ...environment } = process.env;
   const child = spawn(process.execPath, [START, ...flags], {
     env: { ...environment, NODE_ENV: 'development' },
     stdio: ['ignore', 'pipe', 'pipe'],
