@@ -38,7 +38,7 @@ const settings = z.object({
   GETU_BASE_STYLE: webAddress('GETU_BASE_STYLE').optional(),
   GETU_BASE_PMTILES: z.string().optional(),
   GETU_POOL_SIZE: wholeNumber('GETU_POOL_SIZE', 1, 500, 10),
-  GETU_TILE_CACHE_MB: wholeNumber('GETU_TILE_CACHE_MB', 1, 65536, 128),
+  GETU_TILE_CACHE_MB: wholeNumber('GETU_TILE_CACHE_MB', 0, 65536, 128),
   GETU_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'GETU_LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent',

@@ -29,12 +29,13 @@ const GZIP_LEVEL = 1;
 /**
  * Tiles of immutable editions, compressed, the least recently used dropped first.
  *
- * @param maxBytes what the store may hold in memory
+ * @param maxBytes what the store may hold in memory; 0: every tile is encoded anew
  */
 export function openTileStore(database: Database, maxBytes: number): TileStore {
   const encoder = database.canEncodeTiles ? encodeInDatabase(database) : encodeInWorker(database);
   const stored = new LRUCache<string, StoredTile>({
-    maxSize: maxBytes,
+    // An entry larger than the whole is not kept, so 1 keeps nothing; 0 would mean no bound.
+    maxSize: Math.max(maxBytes, 1),
     sizeCalculation: ({ bytes }) => bytes.byteLength + ENTRY_BYTES,
   });
   const underway = new Map<string, Promise<StoredTile>>();
