@@ -51,7 +51,8 @@ export function clearDesk(): void {
 /** From here on the server answers so. */
 export function answerWith(replies: Replies): void {
   vi.spyOn(window, 'fetch').mockImplementation(async (address) => {
-    const { pathname } = new URL(String(address), location.href);
+    const asked = address instanceof Request ? address.url : String(address);
+    const { pathname } = new URL(asked, location.href);
     const reply = replies[decodeURIComponent(pathname)];
     if (reply === 'never') return new Promise<Response>(() => {});
     if (reply === 'broken') throw new TypeError('Failed to fetch');

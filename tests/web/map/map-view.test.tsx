@@ -1,0 +1,147 @@
+import { addProtocol, removeProtocol } from 'maplibre-gl';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { IncidentMark } from '../../../api/contract/incidents.ts';
+import MapView from '../../../web/map/map-view.tsx';
+import { getState, setState } from '../../../web/state/app-state.ts';
+import { clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
+import { CENTRE, encodeTile, service, tileJson } from './fixture.ts';
+
+/** Software rendering beside everything else that runs. */
+const DRAWN = { timeout: 20_000, interval: 100 };
+vi.setConfig({ testTimeout: 60_000 });
+const none = { marks: [], total: 0 };
+const replies: Replies = { '/tiles/1/grids.json': tileJson, '/api/incidents/marks': none };
+
+beforeAll(() => {
+  addProtocol('fixture', async ({ url }) => {
+    const [zoom = 0, column = 0, row = 0] = url.replace('fixture://', '').split('/').map(Number);
+    return { data: encodeTile(zoom, column, row).slice().buffer };
+  });
+});
+afterAll(() => removeProtocol('fixture'));
+afterEach(clearDesk);
+
+async function openMap(more: Replies = {}): Promise<HTMLElement> {
+  const place = await renderDesk(
+    <div style={{ position: 'relative', width: 600, height: 400 }}>
+      <MapView service={service} />
+    </div>,
+    { ...replies, ...more },
+  );
+  await vi.waitFor(() => {
+    expect(place.querySelector('[data-map-state="ready"]')).not.toBeNull();
+  }, DRAWN);
+  return place;
+}
+
+function canvasOf(place: HTMLElement): HTMLCanvasElement {
+  const canvas = place.querySelector('canvas');
+  if (!canvas) throw new Error('The map has no canvas');
+  return canvas;
+}
+
+/** Clicks so many pixels right of the middle of the map until it has an effect: tiles take their time. */
+async function clickBeside(place: HTMLElement, right: number, effect: () => void): Promise<void> {
+  await vi.waitFor(async () => {
+    await userEvent.click(canvasOf(place), { position: { x: 300 + right, y: 200 } });
+    effect();
+  }, DRAWN);
+}
+
+const incident = (changed: Partial<IncidentMark>): IncidentMark => ({
+  position: CENTRE,
+  count: 1,
+  bbox: [...CENTRE, ...CENTRE],
+  code: 'I-1',
+  title: 'Loose cover',
+  state: 'reported',
+  severity: 1,
+  timeliness: 'in_time',
+  ...changed,
+});
+
+describe('the map', () => {
+  test('draws the tiles and picks the unit that is clicked', async () => {
+    const place = await openMap();
+    await clickBeside(place, -60, () =>
+      expect(getState().selection).toEqual({ kind: 'grid', code: 'S-west-1' }),
+    );
+    await clickBeside(place, 60, () =>
+      expect(getState().selection).toEqual({ kind: 'grid', code: 'S-east-1' }),
+    );
+  });
+
+  test('opens on everything there is, and tells where it stands', async () => {
+    await openMap();
+    const { center, zoom } = getState().view ?? { center: [0, 0], zoom: 0 };
+    expect(center[0]).toBeCloseTo(CENTRE[0], 4);
+    expect(center[1]).toBeCloseTo(CENTRE[1], 4);
+    expect(zoom).toBeGreaterThan(12);
+  });
+
+  test('picks the level that was asked for', async () => {
+    const place = await openMap();
+    setState({ levelMode: 2 });
+    await clickBeside(place, -60, () =>
+      expect(getState().selection).toEqual({ kind: 'grid', code: 'S-west' }),
+    );
+  });
+
+  test('a mark wins over the unit below it', async () => {
+    const place = await openMap({ '/api/incidents/marks': { marks: [incident({})], total: 1 } });
+    await clickBeside(place, 0, () =>
+      expect(getState().selection).toEqual({ kind: 'incident', code: 'I-1' }),
+    );
+  });
+
+  test('marks on top of each other are listed', async () => {
+    const stack = incident({ count: 3, code: null, title: null, state: null });
+    const place = await openMap({ '/api/incidents/marks': { marks: [stack], total: 3 } });
+    await clickBeside(place, 0, () => expect(getState().selection?.kind).toBe('incidents'));
+    const { selection } = getState();
+    const bbox = selection && 'bbox' in selection ? selection.bbox : [0, 0, 0, 0];
+    expect(bbox[0]).toBeLessThan(CENTRE[0]);
+    expect(bbox[2]).toBeGreaterThan(CENTRE[0]);
+  });
+
+  test('flies where it is wished to, and forgets the wish', async () => {
+    await openMap();
+    setState({ flight: { center: [113.7, 34.8], zoom: 15 } });
+    await vi.waitFor(() => {
+      expect(getState().flight).toBeNull();
+      expect(getState().view?.center[0]).toBeCloseTo(113.7, 3);
+      expect(getState().view?.zoom).toBeCloseTo(15, 3);
+    }, DRAWN);
+  });
+
+  test('changes its theme where it stands', async () => {
+    const place = await openMap();
+    const before = getState().view;
+    setState({ theme: 'light' });
+    await clickBeside(place, 60, () => expect(getState().selection?.kind).toBe('grid'));
+    expect(getState().view).toEqual(before);
+  });
+
+  test('says so when there is no WebGL 2', async () => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = () => null;
+    try {
+      const place = await renderDesk(<MapView service={service} />, replies);
+      await vi.waitFor(() => expect(place.textContent).toContain('The map cannot be drawn here'));
+      expect(getState().mapProblem).toBe('no_webgl');
+    } finally {
+      HTMLCanvasElement.prototype.getContext = getContext;
+    }
+  });
+
+  test('comes back by itself when the graphics card lets go of it', async () => {
+    const place = await openMap();
+    canvasOf(place).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+    await vi.waitFor(() => expect(getState().mapProblem).toBe('context_lost'), DRAWN);
+    await vi.waitFor(() => {
+      expect(place.querySelector('[data-map-state="ready"]')).not.toBeNull();
+      expect(getState().mapProblem).toBeNull();
+    }, DRAWN);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { anchorOf, slots, stackLayers } from '../../../web/map/layer-order.ts';
+import { buildStyle } from '../../../web/map/style/build-style.ts';
+import { mapColours } from '../../../web/map/style/colours.ts';
+import { genericLayers, roleOf } from '../../../web/map/style/generic-base.ts';
+import { schematicLayers, schematicNames } from '../../../web/map/style/schematic-base.ts';
+import { service } from './fixture.ts';
+
+const wish = {
+  service,
+  theme: 'dark',
+  base: {
+    sources: {},
+    layers: schematicLayers(mapColours.dark, true),
+    names: schematicNames(mapColours.dark),
+  },
+  levelMode: 'auto',
+  hasNames: true,
+  figureLevel: 3,
+  origin: 'https://getu.example',
+} as const;
+const ids = (style: ReturnType<typeof buildStyle>) => style.layers.map(({ id }) => id);
+
+describe('the order of layers', () => {
+  test('is that of the slots, whatever order they are given in', () => {
+    const line = (id: string) => ({ id, type: 'background' as const });
+    const stacked = stackLayers({ names: [line('name')], base: [line('ground')] });
+    expect(stacked.map(({ id }) => id)).toEqual([
+      'ground',
+      anchorOf('base'),
+      anchorOf('figure'),
+      anchorOf('lines'),
+      anchorOf('pointed'),
+      'name',
+      anchorOf('names'),
+      anchorOf('marks'),
+    ]);
+  });
+
+  test('puts base below figures, these below borders, these below names, and marks on top', () => {
+    const order = ids(buildStyle(wish));
+    const chain = ['building', 'figure', 'border-3', 'border-2', 'border-1', 'pointed', 'name-1'];
+    const places = [...chain, anchorOf('marks')].map((id) => order.indexOf(id));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(order.at(-1)).toBe(anchorOf('marks'));
+  });
+
+  test('has one anchor for each slot and no layer twice', () => {
+    const order = ids(buildStyle(wish));
+    expect(new Set(order).size).toBe(order.length);
+    for (const slot of slots) expect(order).toContain(anchorOf(slot));
+  });
+});
+
+describe('the style', () => {
+  test('asks for no glyphs: characters come from local faces', () => {
+    expect(buildStyle(wish)).not.toHaveProperty('glyphs');
+  });
+
+  test('shows no level below the one that was asked for', () => {
+    const style = buildStyle({ ...wish, levelMode: 2 });
+    const shown = style.layers
+      .filter((layer) => layer.layout?.visibility !== 'none')
+      .map(({ id }) => id);
+    expect(shown).toContain('border-2');
+    expect(shown).not.toContain('border-3');
+    expect(shown).not.toContain('name-3-general');
+  });
+
+  test('does without grids before anything is published', () => {
+    const style = buildStyle({ ...wish, service: { ...service, edition: null } });
+    expect(style.sources).not.toHaveProperty('grids');
+    expect(style.layers.some((layer) => 'source' in layer && layer.source === 'grids')).toBe(false);
+  });
+});
+
+describe('a vector archive nobody described', () => {
+  test.each([
+    ['water', 'water'],
+    ['waterway', 'water'],
+    ['transportation', 'road'],
+    ['transportation_name', 'name'],
+    ['roads', 'road'],
+    ['buildings', 'building'],
+    ['landuse', 'land'],
+    ['earth', 'land'],
+    ['landcover', 'park'],
+    ['boundary', 'boundary'],
+    ['something', 'other'],
+  ])('%s is drawn as %s', (name, role) => {
+    expect(roleOf(name)).toBe(role);
+  });
+
+  test('is drawn from the ground up, names left out', () => {
+    const layers = genericLayers(
+      'base',
+      ['roads', 'pois', 'earth', 'water'],
+      mapColours.dark,
+      true,
+    );
+    const order = layers.map(({ id }) => id);
+    expect(order.indexOf('base-earth-fill')).toBeLessThan(order.indexOf('base-water-fill'));
+    expect(order.indexOf('base-water-fill')).toBeLessThan(order.indexOf('base-roads-line'));
+    expect(order.some((id) => id.includes('pois'))).toBe(false);
+  });
+});
