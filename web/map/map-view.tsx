@@ -8,6 +8,7 @@ import { getState, setState, useAppState } from '../state/app-state.ts';
 import { firstCamera } from './first-camera.ts';
 import { FrozenMap } from './frozen-map.tsx';
 import { MapControls } from './map-controls.tsx';
+import { MapNotice } from './map-notice.tsx';
 import css from './map-view.module.css';
 import { keepShade } from './shade.ts';
 import { drawImage } from './style/draw-image.ts';
@@ -152,5 +153,10 @@ function LivingParts({
   useFigureState(map, service);
   const marks = useMarks(map, overlay, theme, scale);
   usePointer(map, service, marks);
-  return <MapControls map={map} />;
+  return (
+    <>
+      <MapNotice />
+      <MapControls map={map} />
+    </>
+  );
 }

@@ -10,6 +10,8 @@ export const control: Words<typeof english> = {
   coordinates: '指针处坐标（WGS 84），点击复制地图中心坐标',
   copied: '已复制',
   scale: '比例尺：{{length}}',
+  tiles: '部分地图未能加载，移动地图时会重试。',
+  base_map: '底图未能加载，仅显示网格和标注。',
   no_webgl: {
     title: '此处无法显示地图',
     text: '地图需要 WebGL 2：请在浏览器中开启硬件加速，或换用较新的浏览器。',
