@@ -3,9 +3,15 @@ import { useService } from '../api.ts';
 import { shortcuts } from './shortcuts.ts';
 import { usePath } from './use-path.ts';
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+/** Radio buttons and switches take no letters: after choosing one, the keys must go on working. */
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !['radio', 'checkbox'].includes(target.type);
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}
 
 /** Listens for the keys of `shortcuts.ts`, except while somebody types. */
 export function useShortcuts(): void {

@@ -37,9 +37,8 @@ export function rememberPreferences({ theme, language }: Preferences): void {
   }
 }
 
-/** A command centre is dark unless its system asks for light. */
+/** A command centre is dark until somebody chooses otherwise: browsers say "light" even when nobody did. */
 export function readSystemPreferences(): Preferences {
-  const prefersLight = matchMedia('(prefers-color-scheme: light)').matches;
   const speaksChinese = navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh'));
-  return { theme: prefersLight ? 'light' : 'dark', language: speaksChinese ? 'zh-CN' : 'en' };
+  return { theme: 'dark', language: speaksChinese ? 'zh-CN' : 'en' };
 }

@@ -1,9 +1,9 @@
 /** Layers, figures and legend. */
 export const map = {
-  levelMode: 'Level drawn',
+  levelMode: 'Levels drawn',
   auto: 'By zoom',
   levelAuto: 'Levels appear as you zoom in.',
-  levelFixed: 'Only {{name}} is drawn and picked.',
+  levelFixed: 'Drawn down to {{name}} at every zoom.',
   layersTitle: 'Shown on the map',
   layer: {
     names: 'Names of grids',

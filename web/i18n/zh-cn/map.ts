@@ -5,7 +5,7 @@ export const map: Words<typeof english> = {
   levelMode: '显示层级',
   auto: '随缩放',
   levelAuto: '放大地图，逐级显示。',
-  levelFixed: '只显示和选取{{name}}。',
+  levelFixed: '任何缩放都显示到{{name}}。',
   layersTitle: '地图上显示',
   layer: {
     names: '网格名称',
