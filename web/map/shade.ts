@@ -1,7 +1,7 @@
 import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import type { Position } from '../../api/contract/geo.ts';
 import { SHADE_SIDE } from './style/draw-image.ts';
-import { SHADE_SOURCE } from './style/grid-layers.ts';
+import { SHADE_SOURCE } from './style/name-layers.ts';
 
 /** Tells the map where marks stand, so that no name is placed under one. Radii in CSS pixels. */
 export function castShade(

@@ -5,7 +5,7 @@ import { useGridFigures } from '../api.ts';
 import { useAppState } from '../state/app-state.ts';
 import { classifyFigure, stepOf } from './figure-classes.ts';
 import { FIGURE_UNKNOWN } from './style/figure-layers.ts';
-import { GRID_SOURCE } from './style/grid-layers.ts';
+import { GRID_SOURCE } from './style/level-looks.ts';
 import { useColouredLevel } from './use-drawn-level.ts';
 import { unitTarget } from './use-unit-state.ts';
 

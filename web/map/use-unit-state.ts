@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { useAppState } from '../state/app-state.ts';
-import { GRID_SOURCE } from './style/grid-layers.ts';
+import { GRID_SOURCE } from './style/level-looks.ts';
 
 export const unitTarget = (code: string) => ({
   source: GRID_SOURCE,

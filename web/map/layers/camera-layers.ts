@@ -29,7 +29,10 @@ export function cameraLayers(
       clusters: marks.filter((mark) => mark.count > 1),
       colours,
       ringColour: (mark) => (mark.offline > 0 ? colours.unknown : colours.info),
-      ringOpacity: () => 0.45,
+      // Quieter than incidents: cameras are always there.
+      ringOpacity: () => 0.5,
+      ringWidth: 1,
+      countColour: colours.nameMute,
       pixelRatio,
     }),
     iconLayer('camera-mark', single, atlas, (mark) =>

@@ -15,6 +15,9 @@ export interface ClusterLook<Mark> {
   ringColour: (mark: Mark) => string;
   /** 0 … 1: what is calm stays low. */
   ringOpacity: (mark: Mark) => number;
+  /** CSS pixels of the ring. */
+  ringWidth: number;
+  countColour: string;
   /** For text that is drawn into a texture once. */
   pixelRatio: number;
 }
@@ -23,14 +26,15 @@ export interface ClusterLook<Mark> {
 export function clusterLayers<Mark extends { position: Position; count: number }>(
   look: ClusterLook<Mark>,
 ): Layer[] {
-  const { id, clusters, colours, ringColour, ringOpacity, pixelRatio } = look;
+  const { id, clusters, colours, ringColour, ringOpacity, ringWidth, countColour, pixelRatio } =
+    look;
   return [
     new ScatterplotLayer<Mark, { beforeId: string }>({
       id: `${id}-casing`,
       data: clusters,
       beforeId: anchorOf('marks'),
       getPosition: (mark) => mark.position,
-      getRadius: (mark) => clusterRadius(mark.count) + 2.4,
+      getRadius: (mark) => clusterRadius(mark.count) + colours.casingWidth,
       radiusUnits: 'pixels',
       getFillColor: toRgba(colours.casing, 0.55),
     }),
@@ -43,7 +47,7 @@ export function clusterLayers<Mark extends { position: Position; count: number }
       radiusUnits: 'pixels',
       stroked: true,
       lineWidthUnits: 'pixels',
-      getLineWidth: 2,
+      getLineWidth: ringWidth,
       getFillColor: toRgba(colours.inside, 0.94),
       getLineColor: (mark) => toRgba(ringColour(mark), ringOpacity(mark)),
       updateTriggers: { getLineColor: colours },
@@ -56,12 +60,12 @@ export function clusterLayers<Mark extends { position: Position; count: number }
       getText: (mark) => shortCount(mark.count),
       getSize: 12,
       sizeUnits: 'pixels',
-      getColor: toRgba(colours.name),
+      getColor: toRgba(countColour),
       fontFamily: CANVAS_FONTS,
       fontWeight: 600,
       characterSet: '0123456789.kM',
       fontSettings: { fontSize: Math.ceil(24 * pixelRatio), buffer: 4 },
-      updateTriggers: { getColor: colours },
+      updateTriggers: { getColor: countColour },
     }),
   ];
 }

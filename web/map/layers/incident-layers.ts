@@ -26,6 +26,8 @@ export function incidentLayers(
       colours,
       ringColour: (mark) => ringColours[mark.severity - 1] ?? colours.info,
       ringOpacity: (mark) => (mark.severity === 1 ? 0.6 : 1),
+      ringWidth: 2,
+      countColour: colours.name,
       pixelRatio,
     }),
     iconLayer(

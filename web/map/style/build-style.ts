@@ -4,16 +4,9 @@ import type { LevelMode, Theme } from '../../state/app-state.ts';
 import { stackLayers } from '../layer-order.ts';
 import { mapColours } from './colours.ts';
 import { figureLayers } from './figure-layers.ts';
-import {
-  borderLayers,
-  exclusiveLayers,
-  GRID_SOURCE,
-  nameLayers,
-  pickLayer,
-  pointedLayers,
-  SHADE_SOURCE,
-  shadeLayer,
-} from './grid-layers.ts';
+import { borderLayers, exclusiveLayers, pickLayer, pointedLayers } from './grid-layers.ts';
+import { GRID_SOURCE } from './level-looks.ts';
+import { nameLayers, SHADE_SOURCE, shadeLayer } from './name-layers.ts';
 
 /** What lies under the grids, whatever it comes from. */
 export interface BaseStyle {

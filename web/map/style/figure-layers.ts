@@ -3,7 +3,7 @@ import type { Theme } from '../../state/app-state.ts';
 import { figureRamps } from '../figure-classes.ts';
 import type { MapColours } from './colours.ts';
 import { hatchId } from './draw-image.ts';
-import { GRID_SOURCE } from './grid-layers.ts';
+import { GRID_SOURCE } from './level-looks.ts';
 
 /** Feature state of a unit: the step of the ramp 0 … 4, or this for a figure that is not known. */
 export const FIGURE_UNKNOWN = -1;

@@ -1,96 +1,26 @@
-/** Layers of the `grids` source: borders once, names, hatches, and what feature state turns on. */
+/** Layers of the `grids` source: borders once, hatches, and what feature state turns on. */
 import type {
   ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
   LineLayerSpecification,
-  SymbolLayerSpecification,
-  VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
-import type { GridKind, GridLevel } from '../../../api/contract/grids.ts';
 import type { LevelMode } from '../../state/app-state.ts';
-import type { MapColours } from './colours.ts';
-import { hatchId, SHADE_ID } from './draw-image.ts';
-import { fontStack } from './fonts.ts';
+import { hatchId } from './draw-image.ts';
+import {
+  byDepth,
+  EXCLUSIVE_LEVEL,
+  GRID_SOURCE,
+  type GridLook,
+  isShown,
+  type Level,
+  lookOf,
+  ofLevel,
+  visible,
+} from './level-looks.ts';
 
-export const GRID_SOURCE = 'grids';
 /** Invisible, so it costs no drawing, but it answers what lies under the pointer. */
 export const UNIT_PICK_LAYER = 'unit-pick';
-
-type Level = Pick<GridLevel, 'level' | 'minZoom'>;
-
-export interface GridLook {
-  levels: readonly Level[];
-  mode: LevelMode;
-  colours: MapColours;
-}
-
-interface LevelLook {
-  line: (colours: MapColours) => string;
-  width: number;
-  opacity: number;
-  dash?: [number, number];
-  name: (colours: MapColours) => string;
-  weight: 'regular' | 'medium' | 'semibold';
-  /** CSS pixels. */
-  size: number;
-  /** Zooms after its first at which there is room for the names, and after which they tell nothing new. */
-  named: [from: number, to: number];
-}
-
-const looks: Record<number, LevelLook> = {
-  1: {
-    line: (c) => c.street,
-    width: 2.5,
-    opacity: 1,
-    name: (c) => c.name,
-    weight: 'semibold',
-    size: 16,
-    named: [0, 15.2],
-  },
-  2: {
-    line: (c) => c.community,
-    width: 1.8,
-    opacity: 1,
-    name: (c) => c.nameSoft,
-    weight: 'medium',
-    size: 13,
-    named: [1.9, 6.2],
-  },
-  3: {
-    line: (c) => c.grid,
-    width: 1.2,
-    opacity: 1,
-    name: (c) => c.nameMute,
-    weight: 'regular',
-    size: 11.5,
-    named: [2.8, 7],
-  },
-  4: {
-    line: (c) => c.microGrid,
-    width: 0.8,
-    opacity: 0.45,
-    dash: [4, 3],
-    name: (c) => c.nameFaint,
-    weight: 'regular',
-    size: 10.5,
-    named: [2.8, 11],
-  },
-};
-/** Exclusive grids are few and known by name: theirs come so many zooms earlier. */
-const EARLIER = 0.7;
-const EXCLUSIVE_LEVEL = 3;
-
-const lookOf = (level: number): LevelLook => looks[level] ?? (looks[4] as LevelLook);
-
-const isShown = (mode: LevelMode, level: number) => mode === 'auto' || level <= mode;
-const ofLevel = (level: number): FilterSpecification => ['==', ['get', 'level'], level];
-const ofKind = (level: number, kind: GridKind): FilterSpecification => [
-  'all',
-  ['==', ['get', 'level'], level],
-  ['==', ['get', 'kind'], kind],
-];
-const visible = (shown: boolean) => ({ visibility: shown ? 'visible' : 'none' }) as const;
 
 /** Zooms over which a level comes up from nothing. */
 const FADE = 0.6;
@@ -231,82 +161,3 @@ const isTrue = (state: string): ExpressionSpecification => [
   ['feature-state', state],
   false,
 ];
-
-/** Upper levels last: what is on top is placed first and keeps its place when names collide. */
-export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification[] {
-  return byDepth(look.levels).flatMap((level) =>
-    level.level === EXCLUSIVE_LEVEL
-      ? [nameLayer(look, level, isNamed, 'general'), nameLayer(look, level, isNamed, 'exclusive')]
-      : [nameLayer(look, level, isNamed, null)],
-  );
-}
-
-/** A name that finds a mark or another name at its place steps aside before it gives way. */
-const beside: VariableAnchorOffsetCollectionSpecification = [
-  'center',
-  [0, 0],
-  'top',
-  [0, 0.7],
-  'bottom',
-  [0, -0.7],
-];
-
-function nameLayer(
-  { mode, colours }: GridLook,
-  level: Level,
-  isNamed: boolean,
-  kind: GridKind | null,
-): SymbolLayerSpecification {
-  const look = lookOf(level.level);
-  const isForced = mode === level.level;
-  const [from, to] = look.named;
-  const isExclusive = kind === 'exclusive';
-  return {
-    id: kind ? `name-${level.level}-${kind}` : `name-${level.level}`,
-    type: 'symbol',
-    source: GRID_SOURCE,
-    'source-layer': 'label',
-    minzoom: isForced ? level.minZoom : level.minZoom + from - (isExclusive ? EARLIER : 0),
-    maxzoom: isForced ? 24 : level.minZoom + to,
-    filter: kind ? ofKind(level.level, kind) : ofLevel(level.level),
-    layout: {
-      'text-field': ['get', 'name'],
-      'text-font': fontStack(look.weight),
-      'text-size': look.size,
-      'text-max-width': 8,
-      'text-line-height': 1.15,
-      'text-padding': level.level === 1 ? 6 : 5,
-      'text-variable-anchor-offset': beside,
-      'text-justify': 'auto',
-      'symbol-sort-key': ['-', 0, ['get', 'area']],
-      ...visible(isNamed && isShown(mode, level.level)),
-    },
-    paint: {
-      'text-color': isExclusive ? colours.exclusive : look.name(colours),
-      'text-halo-color': colours.halo,
-      'text-halo-width': 1.5,
-      'text-halo-blur': 0.3,
-    },
-  };
-}
-
-/** Where marks stand, names do not. The topmost symbols are placed first. */
-export const SHADE_SOURCE = 'mark-shade';
-
-export function shadeLayer(): LayerSpecification {
-  return {
-    id: 'mark-shade',
-    type: 'symbol',
-    source: SHADE_SOURCE,
-    layout: {
-      'icon-image': SHADE_ID,
-      'icon-size': ['get', 'size'],
-      'icon-allow-overlap': true,
-      'icon-padding': 1,
-    },
-  };
-}
-
-function byDepth(levels: readonly Level[]): Level[] {
-  return [...levels].sort((a, b) => b.level - a.level);
-}

@@ -1,0 +1,99 @@
+/** Names of grids at their poles of inaccessibility, and what keeps them clear of marks. */
+import type {
+  LayerSpecification,
+  SymbolLayerSpecification,
+  VariableAnchorOffsetCollectionSpecification,
+} from 'maplibre-gl';
+import type { GridKind } from '../../../api/contract/grids.ts';
+import { SHADE_ID } from './draw-image.ts';
+import { fontStack } from './fonts.ts';
+import {
+  byDepth,
+  EXCLUSIVE_LEVEL,
+  GRID_SOURCE,
+  type GridLook,
+  isShown,
+  type Level,
+  lookOf,
+  ofKind,
+  ofLevel,
+  visible,
+} from './level-looks.ts';
+
+/** Exclusive grids are few and known by name: theirs come so many zooms earlier. */
+const EARLIER = 0.7;
+
+/** Upper levels last: what is on top is placed first and keeps its place when names collide. */
+export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification[] {
+  return byDepth(look.levels).flatMap((level) =>
+    level.level === EXCLUSIVE_LEVEL
+      ? [nameLayer(look, level, isNamed, 'general'), nameLayer(look, level, isNamed, 'exclusive')]
+      : [nameLayer(look, level, isNamed, null)],
+  );
+}
+
+/** A name that finds a mark or another name at its place steps aside before it gives way. */
+const beside: VariableAnchorOffsetCollectionSpecification = [
+  'center',
+  [0, 0],
+  'top',
+  [0, 0.7],
+  'bottom',
+  [0, -0.7],
+];
+
+function nameLayer(
+  { mode, colours }: GridLook,
+  level: Level,
+  isNamed: boolean,
+  kind: GridKind | null,
+): SymbolLayerSpecification {
+  const look = lookOf(level.level);
+  const isForced = mode === level.level;
+  const [from, to] = look.named;
+  const isExclusive = kind === 'exclusive';
+  return {
+    id: kind ? `name-${level.level}-${kind}` : `name-${level.level}`,
+    type: 'symbol',
+    source: GRID_SOURCE,
+    'source-layer': 'label',
+    minzoom: isForced ? level.minZoom : level.minZoom + from - (isExclusive ? EARLIER : 0),
+    maxzoom: isForced ? 24 : level.minZoom + to,
+    filter: kind ? ofKind(level.level, kind) : ofLevel(level.level),
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': fontStack(look.weight),
+      'text-size': look.size,
+      'text-max-width': 8,
+      'text-line-height': 1.15,
+      'text-padding': level.level === 1 ? 6 : 5,
+      'text-variable-anchor-offset': beside,
+      'text-justify': 'auto',
+      'symbol-sort-key': ['-', 0, ['get', 'area']],
+      ...visible(isNamed && isShown(mode, level.level)),
+    },
+    paint: {
+      'text-color': isExclusive ? colours.exclusive : look.name(colours),
+      'text-halo-color': colours.halo,
+      'text-halo-width': 1.5,
+      'text-halo-blur': 0.3,
+    },
+  };
+}
+
+/** Where marks stand, names do not. The topmost symbols are placed first. */
+export const SHADE_SOURCE = 'mark-shade';
+
+export function shadeLayer(): LayerSpecification {
+  return {
+    id: 'mark-shade',
+    type: 'symbol',
+    source: SHADE_SOURCE,
+    layout: {
+      'icon-image': SHADE_ID,
+      'icon-size': ['get', 'size'],
+      'icon-allow-overlap': true,
+      'icon-padding': 1,
+    },
+  };
+}
