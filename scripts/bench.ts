@@ -71,7 +71,7 @@ function parseChosen(only: string | undefined): readonly MeasureName[] {
 async function startPrivateCluster(): Promise<string> {
   say('starting the private database server');
   const printed = await runCommand(process.execPath, ['scripts/db.mjs', 'start']);
-  const url = /postgres(?:ql)?:\/\/\S+/.exec(printed)?.[0];
+  const url = /postgres(?:ql)?:\/\/[^\s'"]+/.exec(printed)?.[0];
   if (url === undefined) throw new Error(`npm run db printed no address: ${printed}`);
   return url;
 }

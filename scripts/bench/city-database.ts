@@ -21,6 +21,7 @@ export interface CityDatabase {
 /** In the order in which they depend on each other. */
 const KINDS = ['grids', 'cameras', 'incidents'] as const;
 const DATABASE_NAME = 'getu_city';
+const SAY_EVERY_MS = 10_000;
 const UNTIL = '2026-11-21T00:00:00+08:00';
 
 /**
@@ -33,23 +34,27 @@ export async function prepareCityDatabase(
   folder: string,
   onProgress: (step: string) => void,
 ): Promise<CityDatabase> {
-  const url = new URL(serverUrl);
-  url.pathname = `/${DATABASE_NAME}`;
+  const url = nameDatabase(serverUrl, DATABASE_NAME);
   await createDatabase(serverUrl);
-  const database = await openDatabase(parseConfig({ DATABASE_URL: url.href }));
+  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
   try {
     await migrate(database);
     await importCity(database, folder, onProgress);
-    await database.query('ANALYZE');
+    await database.query('VACUUM ANALYZE');
     const [edition] = await database.query<{ id: number }>(
       'SELECT id FROM edition WHERE valid_to IS NULL',
     );
     const bounds = edition && (await findBounds(database, edition.id));
     if (!edition || !bounds) throw new Error('the city has no edition');
-    return { url: url.href, editionId: edition.id, bounds };
+    return { url, editionId: edition.id, bounds };
   } finally {
     await database.close();
   }
+}
+
+/** An address on a Unix socket has no host before the slash, so it is no URL in the strict sense. */
+function nameDatabase(serverUrl: string, name: string): string {
+  return serverUrl.replace(/^([a-z]+:\/\/[^/?]*)\/[^?]*/, `$1/${name}`);
 }
 
 async function createDatabase(serverUrl: string): Promise<void> {
@@ -73,9 +78,12 @@ async function importCity(
   for (const kind of missing) {
     onProgress(`importing ${kind}`);
     const file = join(folder, `${kind}.ndjson`);
-    const report = await importFile(database, { kind, file }, ({ phase, rows }) =>
-      onProgress(`${kind}: ${phase} ${rows}`),
-    );
+    let saidAt = 0;
+    const report = await importFile(database, { kind, file }, ({ phase, rows }) => {
+      if (performance.now() - saidAt < SAY_EVERY_MS) return;
+      saidAt = performance.now();
+      onProgress(`${kind}: ${phase} ${rows}`);
+    });
     if (report.outcome === 'refused') throw new Error(`the city's ${kind} were refused`);
   }
 }
