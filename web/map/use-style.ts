@@ -14,10 +14,13 @@ export function useStyle(service: Service): StyleSpecification {
   const base = useBase(service.baseMap, theme, layers.buildings);
   const coloured = useColouredLevel(service);
   const figureLevel = layers.figure ? coloured : null;
+  // Not the service itself: it is asked again every minute, and only its clock has changed.
+  const { edition, levels } = service;
   return useMemo(
     () =>
       buildStyle({
-        service,
+        edition,
+        levels,
         theme,
         base,
         levelMode,
@@ -25,6 +28,6 @@ export function useStyle(service: Service): StyleSpecification {
         figureLevel,
         origin: location.origin,
       }),
-    [service, theme, base, levelMode, layers.names, figureLevel],
+    [edition, levels, theme, base, levelMode, layers.names, figureLevel],
   );
 }

@@ -7,7 +7,8 @@ import { schematicLayers, schematicNames } from '../../../web/map/style/schemati
 import { service } from './fixture.ts';
 
 const wish = {
-  service,
+  edition: service.edition,
+  levels: service.levels,
   theme: 'dark',
   base: {
     sources: {},
@@ -69,7 +70,7 @@ describe('the style', () => {
   });
 
   test('does without grids before anything is published', () => {
-    const style = buildStyle({ ...wish, service: { ...service, edition: null } });
+    const style = buildStyle({ ...wish, edition: null });
     expect(style.sources).not.toHaveProperty('grids');
     expect(style.layers.some((layer) => 'source' in layer && layer.source === 'grids')).toBe(false);
   });

@@ -18,7 +18,8 @@ export interface BaseStyle {
 }
 
 export interface StyleWish {
-  service: Service;
+  edition: Service['edition'];
+  levels: Service['levels'];
   theme: Theme;
   base: BaseStyle;
   levelMode: LevelMode;
@@ -34,19 +35,19 @@ export interface StyleWish {
  * It names no glyphs: characters come from the machine's own faces.
  */
 export function buildStyle(wish: StyleWish): StyleSpecification {
-  const { service, theme, base, levelMode, hasNames, figureLevel, origin } = wish;
+  const { edition, levels, theme, base, levelMode, hasNames, figureLevel, origin } = wish;
   const colours = mapColours[theme];
-  const look = { levels: presentLevels(service), mode: levelMode, colours };
-  const hasGrids = service.edition !== null;
+  const look = { levels: presentLevels({ levels }), mode: levelMode, colours };
+  const hasGrids = edition !== null;
   const style: StyleSpecification = {
     version: 8,
     sources: {
       ...base.sources,
       [SHADE_SOURCE]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-      ...(service.edition && {
+      ...(edition && {
         [GRID_SOURCE]: {
           type: 'vector',
-          url: `${origin}/tiles/${service.edition.id}/grids.json`,
+          url: `${origin}/tiles/${edition.id}/grids.json`,
           promoteId: { unit: 'code', label: 'code' },
         },
       }),
@@ -70,6 +71,6 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
 }
 
 /** Levels of the edition that have units. */
-export function presentLevels(service: Service): Service['levels'] {
-  return service.levels.filter((level) => level.count > 0);
+export function presentLevels({ levels }: Pick<Service, 'levels'>): Service['levels'] {
+  return levels.filter((level) => level.count > 0);
 }
