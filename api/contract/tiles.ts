@@ -2,7 +2,7 @@
  * Names inside the vector tiles (Mapbox Vector Tile 2.1). Both encoders write them, the style reads them.
  *
  * `grids` tiles carry three layers:
- *   unit    polygons:  code, level, kind, use?, name, parent
+ *   unit    polygons:  code, level, kind
  *   border  lines:     level (the highest one the border separates)
  *   label   points:    code, level, kind, name, area (m², for collision order)
  * `base` tiles (the schematic base map) carry one layer for each of landuse, water, road, rail, building:

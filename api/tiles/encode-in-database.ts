@@ -8,10 +8,10 @@ export function encodeInDatabase(sql: Sql): TileEncoder {
   return {
     async encode(layer, version, { zoom, column, row }) {
       const [name, text] = chooseStatement(layer, zoom);
-      const [answer] = await sql.query<{ tile: Uint8Array }>(text, [zoom, column, row, version], {
+      const [answer] = await sql.query<{ tile: string }>(text, [zoom, column, row, version], {
         name,
       });
-      return answer?.tile ?? new Uint8Array();
+      return Buffer.from(answer?.tile ?? '', 'base64');
     },
     close: async () => {},
   };

@@ -27,9 +27,7 @@ function gridFeatures(detail: 'geom_3857' | 'geom_3857_low'): string {
       SELECT g.code,
              g.level,
              g.kind,
-             g.use,
              g.name,
-             g.parent_code AS parent,
              g.area_m2 AS area,
              g.${detail} AS shape,
              ST_Transform(g.label_point, 3857) AS label_point
@@ -42,7 +40,7 @@ function gridFeatures(detail: 'geom_3857' | 'geom_3857_low'): string {
                 g.code
     )
     (SELECT 'unit' AS layer,
-            json_build_object('code', code, 'level', level, 'kind', kind, 'use', use, 'name', name, 'parent', parent)::text AS properties,
+            json_build_object('code', code, 'level', level, 'kind', kind)::text AS properties,
             ${thinned('shape')} AS geometry
        FROM found
       WHERE ${isVisible('shape')})

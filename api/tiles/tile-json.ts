@@ -8,19 +8,12 @@ import {
 } from '../contract/tiles.ts';
 
 const gridFields = {
-  unit: {
-    code: 'String',
-    level: 'Number',
-    kind: 'String',
-    use: 'String',
-    name: 'String',
-    parent: 'String',
-  },
+  unit: { code: 'String', level: 'Number', kind: 'String' },
   border: { level: 'Number' },
   label: { code: 'String', level: 'Number', kind: 'String', name: 'String', area: 'Number' },
 };
 const gridDescriptions = {
-  unit: 'Grids as polygons',
+  unit: 'Grids as polygons; their names are with the labels, by code',
   border: 'Borders, each once, at the highest level it separates',
   label: 'One point inside each grid',
 };

@@ -7,11 +7,16 @@ STABLE
 STRICT
 PARALLEL SAFE
 AS $$
+  -- Found first, sorted then: told of the LIMIT, the planner walks all codes in order instead.
+  WITH covering AS MATERIALIZED (
+    SELECT id, level, code
+      FROM grid
+     WHERE is_leaf
+       AND closed_in IS NULL
+       AND ST_Covers(geom, place)
+  )
   SELECT id
-    FROM grid
-   WHERE is_leaf
-     AND closed_in IS NULL
-     AND ST_Covers(geom, place)
+    FROM covering
    ORDER BY level DESC, code
    LIMIT 1
 $$;

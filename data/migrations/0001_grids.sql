@@ -19,7 +19,7 @@ INSERT INTO grid_level (level, key, name_zh, name_en, min_zoom) VALUES
   (1, 'street',     '街道',     'Street',     0),
   (2, 'community',  '社区',     'Community',  10),
   (3, 'grid',       '三级网格', 'Grid',       12),
-  (4, 'micro_grid', '微网格',   'Micro-grid', 13);
+  (4, 'micro_grid', '微网格',   'Micro-grid', 14);
 
 -- One published, immutable set of boundaries. Numbered 1, 2, 3 … without gaps: people say the number.
 CREATE TABLE edition (

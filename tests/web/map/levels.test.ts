@@ -6,18 +6,18 @@ const levels = [
   { level: 1, minZoom: 0, count: 16 },
   { level: 2, minZoom: 10, count: 176 },
   { level: 3, minZoom: 12, count: 1511 },
-  { level: 4, minZoom: 13, count: 1057 },
+  { level: 4, minZoom: 14, count: 1057 },
 ];
 
 describe('the drawn level', () => {
   test('goes down with zoom, once the lines of the next level can be seen', () => {
     const at = (zoom: number) => drawnLevel(levels, 'auto', zoom);
-    expect([8, 10.2, 11, 12.2, 12.8, 14].map(at)).toEqual([1, 1, 2, 2, 3, 4]);
+    expect([8, 10.2, 11, 12.2, 12.8, 15].map(at)).toEqual([1, 1, 2, 2, 3, 4]);
   });
 
   test('is the one that was asked for, wherever its tiles are', () => {
     expect(drawnLevel(levels, 2, 17)).toBe(2);
-    expect(drawnLevel(levels, 4, 13)).toBe(4);
+    expect(drawnLevel(levels, 4, 14)).toBe(4);
     expect(drawnLevel(levels, 4, 11)).toBe(2);
   });
 
