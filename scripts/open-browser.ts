@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright';
 /** Debian's Chromium, without its calls home; renders WebGL2 in software where there is no graphics card. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-background-networking',
