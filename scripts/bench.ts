@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import { prepareCityDatabase } from './bench/city-database.ts';
 import { measureMapReady } from './bench/measure-map-ready.ts';
 import { measureMemory } from './bench/measure-memory.ts';
+import { measureStart } from './bench/measure-start.ts';
 import { measureTileSize } from './bench/measure-tile-size.ts';
 import { measureTileThroughput } from './bench/measure-tile-throughput.ts';
 import { formatMeasures, keepsBound, type Measure } from './bench/report.ts';
 import { requirePrograms } from './bench/require-programs.ts';
 import { runCommand } from './bench/run-command.ts';
 
-const MEASURES = ['tiles', 'size', 'memory', 'map'] as const;
+const MEASURES = ['start', 'tiles', 'size', 'memory', 'map'] as const;
 type MeasureName = (typeof MEASURES)[number];
 
 const HELP = `npm run bench -- [options]
@@ -43,6 +44,7 @@ async function measure(): Promise<void> {
   const serverUrl = values.database ?? (await startPrivateCluster());
   const city = await prepareCityDatabase(serverUrl, join('.getu', 'city'), say);
   const run: Record<MeasureName, () => Promise<Measure[]>> = {
+    start: measureStart,
     tiles: () => measureTileThroughput(city),
     size: () => measureTileSize(city),
     memory: () => measureMemory(city, (share) => say(`${(share * 100).toFixed(0)} % of the tiles`)),
