@@ -75,7 +75,11 @@ export async function listAncestors(
   return rows.length === 0 ? null : rows.slice(0, -1);
 }
 
-/** The units that cover a point (EPSG:4326), from level 1 down. On a shared border: the ones with the lowest code. */
+/**
+ * The smallest unit that covers a point (EPSG:4326) and what is above it, from level 1 down. Where several
+ * cover it, the one `getu_home_at` gives points as their home: of the lowest level (imported shapes of different
+ * levels may overlap), and on a shared border the one with the lowest code.
+ */
 export function listGridsAt(
   sql: Sql,
   edition: number,
@@ -83,13 +87,20 @@ export function listGridsAt(
 ): Promise<GridSummary[]> {
   return sql.query<GridSummary>(
     `
-    WITH leaf AS (
-      SELECT g.path
+    WITH covering AS MATERIALIZED (
+      SELECT g.path,
+             g.level,
+             g.code
         FROM grid g
        WHERE g.is_leaf
          AND ST_Covers(g.geom, ST_SetSRID(ST_MakePoint($2, $3), 4326))
          AND ${inEdition}
-       ORDER BY g.code
+    ),
+    leaf AS (
+      SELECT path
+        FROM covering
+       ORDER BY level DESC,
+                code
        LIMIT 1
     )
     SELECT ${gridSummaryColumns}
