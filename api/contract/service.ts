@@ -16,6 +16,7 @@ export type BaseMap = z.infer<typeof baseMap>;
 export const service = z.object({
   /** Null: no edition has been published yet, the database is empty. */
   edition: edition.nullable(),
+  /** Of all grids; without any, of cameras and incidents. Null: there is nothing to go to. */
   bounds: boundingBox.nullable(),
   levels: z.array(gridLevel.extend({ count: z.number().int(), exclusiveCount: z.number().int() })),
   categories: z.array(incidentCategory),

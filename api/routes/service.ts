@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { LRUCache } from 'lru-cache';
 import type { AppDependencies } from '../app-dependencies.ts';
+import type { BoundingBox } from '../contract/geo.ts';
 import { type BaseMap, service } from '../contract/service.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
@@ -10,6 +11,7 @@ import {
   countPoints,
   findBounds,
   findDrawing,
+  findPointBounds,
   listCategories,
 } from '../sql/service.ts';
 import { PMTILES_PATH } from './base-map.ts';
@@ -23,7 +25,7 @@ const about = createRoute({
   responses: jsonOr(service, 'The service', 400),
 });
 
-/** Two million rows take a tenth of a second to count; nobody needs that figure newer than this. */
+/** Two million rows take a tenth of a second to read; nobody needs what is said of all of them newer than this. */
 const KEEP_COUNTS_MS = 5000;
 
 export function serviceRoutes({ database, config, now }: AppDependencies) {
@@ -32,17 +34,24 @@ export function serviceRoutes({ database, config, now }: AppDependencies) {
     ttl: KEEP_COUNTS_MS,
     fetchMethod: () => countPoints(database),
   });
+  const pointBounds = new LRUCache<'points', { bounds: BoundingBox | null }>({
+    max: 1,
+    ttl: KEEP_COUNTS_MS,
+    fetchMethod: async () => ({ bounds: await findPointBounds(database) }),
+  });
 
   return createRouter().openapi(about, async (context) => {
     const edition = await findEdition(database, null);
     const id = edition?.id ?? null;
-    const [bounds, levels, categories, points, drawing] = await Promise.all([
+    const [unitBounds, levels, categories, points, drawing] = await Promise.all([
       id === null ? null : findBounds(database, id),
       countLevels(database, id),
       listCategories(database),
       counts.forceFetch('points'),
       findDrawing(database),
     ]);
+    // Points without grids have a place of their own.
+    const bounds = unitBounds ?? (await pointBounds.forceFetch('points')).bounds;
     return context.json(
       {
         edition,

@@ -45,6 +45,26 @@ export async function findBounds(sql: Sql, edition: number): Promise<BoundingBox
   return row?.bounds ?? null;
 }
 
+/** Of all cameras and incidents, EPSG:4326; null when none has a place. */
+export async function findPointBounds(sql: Sql): Promise<BoundingBox | null> {
+  const [row] = await sql.query<{ bounds: BoundingBox | null }>(
+    `
+    WITH point AS (
+      SELECT geom
+        FROM camera
+      UNION ALL
+      SELECT geom
+        FROM incident
+       WHERE geom IS NOT NULL
+    )
+    SELECT CASE WHEN count(*) > 0 THEN
+             ARRAY[min(ST_X(geom)), min(ST_Y(geom)), max(ST_X(geom)), max(ST_Y(geom))]
+           END AS bounds
+      FROM point`,
+  );
+  return row?.bounds ?? null;
+}
+
 export function listCategories(sql: Sql): Promise<IncidentCategory[]> {
   return sql.query<IncidentCategory>(
     `

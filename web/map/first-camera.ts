@@ -2,6 +2,9 @@ import type { LngLatBoundsLike } from 'maplibre-gl';
 import type { BoundingBox } from '../../api/contract/geo.ts';
 import type { View } from '../state/app-state.ts';
 
+/** A single shop, or a single camera, should not fill the screen. */
+export const CLOSEST_ZOOM = 18.5;
+
 /** Where the map opens: where the address says, else on everything there is, else on the world. */
 export function firstCamera(view: View | null, bounds: BoundingBox | null) {
   if (view) return { center: view.center, zoom: view.zoom };
@@ -11,7 +14,7 @@ export function firstCamera(view: View | null, bounds: BoundingBox | null) {
     [west, south],
     [east, north],
   ];
-  return { bounds: box, fitBoundsOptions: { padding: clearance() } };
+  return { bounds: box, fitBoundsOptions: { padding: clearance(), maxZoom: CLOSEST_ZOOM } };
 }
 
 const MARGIN = 32;

@@ -1,11 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { type Flight, setState, useAppState } from '../state/app-state.ts';
-import { clearance } from './first-camera.ts';
+import { CLOSEST_ZOOM, clearance } from './first-camera.ts';
 
 const FLIGHT_MS = 1000;
-/** A single shop should not fill the screen. */
-const CLOSEST_ZOOM = 18.5;
 
 /** Carries out the wish to move, and forgets it. Who asked for reduced motion is there at once. */
 export function useFlight(map: MapLibreMap): void {

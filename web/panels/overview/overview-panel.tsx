@@ -22,24 +22,28 @@ export function OverviewPanel() {
       kicker={edition && t('overview.title')}
     >
       <QueryState asked={asked} lines={10}>
-        {(service) =>
-          service.edition === null ? (
-            <Notice
-              icon={<IconMapOff size="1.25rem" />}
-              title={t('shell.state.noEditionTitle')}
-              text={t('shell.state.noEditionText')}
-            />
-          ) : (
-            <>
-              <OpenBySeverity />
-              <Units service={service} />
-              <Ranking />
-            </>
-          )
-        }
+        {(service) => (
+          <>
+            {service.edition === null && (
+              <Notice
+                icon={<IconMapOff size="1.25rem" />}
+                title={t('shell.state.noEditionTitle')}
+                text={t('shell.state.noEditionText')}
+              />
+            )}
+            {service.incidentCount > 0 && <OpenBySeverity />}
+            {hasAnything(service) && <Units service={service} />}
+            {service.edition !== null && <Ranking />}
+          </>
+        )}
       </QueryState>
     </DeskPanel>
   );
+}
+
+/** Cameras and incidents need no boundaries. */
+function hasAnything({ edition, cameraCount, incidentCount }: Service): boolean {
+  return edition !== null || cameraCount + incidentCount > 0;
 }
 
 function Units({ service }: { service: Service }) {
