@@ -35,6 +35,14 @@ import {
   listIncidents,
 } from '../sql/incidents.ts';
 
+const isLocated = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional()
+  .openapi({
+    description: 'Only incidents whose place is known, or only those whose place is not',
+  });
+
 const filter = {
   status: incidentStatus.default('open'),
   from: instant.optional(),
@@ -42,6 +50,7 @@ const filter = {
   category: oneOrMore(z.string().regex(/^\d{4}$/, 'four digits')),
   severity: oneOrMore(wholeNumber(1, 3)),
   state: oneOrMore(incidentState),
+  located: isLocated,
   grid: gridCode.optional(),
 };
 
@@ -136,6 +145,7 @@ async function toFilter(
     categories: asked.category ?? null,
     severities: asked.severity ?? null,
     states: asked.state ?? null,
+    isLocated: asked.located ?? null,
     unitIds: asked.grid === undefined ? null : await listUnitIds(sql, asked.grid),
   };
 }

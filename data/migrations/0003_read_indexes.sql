@@ -14,3 +14,6 @@ CREATE INDEX incident_code_prefix ON incident (code text_pattern_ops);
 
 -- Titles are searched among open incidents only; closed ones are found by code.
 CREATE INDEX incident_open_title_trgm ON incident USING gin (title gin_trgm_ops) WHERE closed_at IS NULL;
+
+-- The few without a place, which no map shows, in the order of the list.
+CREATE INDEX incident_unlocated ON incident (reported_at DESC, id DESC) WHERE geom IS NULL;

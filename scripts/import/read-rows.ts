@@ -6,7 +6,12 @@ import { kinds } from './kinds.ts';
 import { locateRecord } from './locate-record.ts';
 import { type Mapping, mapRow, type Values } from './map-row.ts';
 import { checkGeometryType, type Placed, placeGeometry, unwrapPoint } from './place-geometry.ts';
-import { type ImportProgress, ImportRefusal, type ImportRequest } from './request.ts';
+import {
+  type ImportFinding,
+  type ImportProgress,
+  ImportRefusal,
+  type ImportRequest,
+} from './request.ts';
 import type { Source, SourceRow } from './source.ts';
 import type { Tally } from './tally.ts';
 
@@ -56,7 +61,7 @@ export async function* readRows(
     const code = values.get('code') ?? null;
     const report = (
       fault: { reason: string; detail: string },
-      outcome: 'refused' | 'repaired',
+      outcome: ImportFinding['outcome'],
       place: [number, number] | null = null,
     ) =>
       tally.add({
@@ -73,8 +78,13 @@ export async function* readRows(
     }
     if (row.fault) return null;
     const placed = rule.geometry === 'none' ? { geometry: null } : await place(row, values);
-    if ('geometry' in placed)
-      return isRefused ? null : { row: row.row, values, geometry: placed.geometry };
+    if ('geometry' in placed) {
+      if (isRefused) return null;
+      if (rule.geometry === 'point-or-none' && placed.geometry === null) {
+        report({ reason: 'not_located', detail: '' }, 'noted');
+      }
+      return { row: row.row, values, geometry: placed.geometry };
+    }
     const { place: at, ...fault } = placed;
     // An incident is worth keeping without its place; what may be put on the map is not.
     const losesPlace = rule.geometry === 'point-or-none' && lostPlaces.has(fault.reason);

@@ -33,6 +33,8 @@ export interface IncidentFilter {
   categories: string[];
   /** Empty: all. */
   severities: number[];
+  /** Only those whose place is not known: no map shows them. */
+  isUnlocated: boolean;
 }
 
 export type Theme = 'dark' | 'light';
@@ -76,7 +78,13 @@ export const initialState: AppState = {
   levelMode: 'auto',
   layers: { names: true, buildings: true, incidents: true, cameras: false, figure: false },
   figure: 'open_incidents',
-  incidentFilter: { status: 'open', period: 'all', categories: [], severities: [] },
+  incidentFilter: {
+    status: 'open',
+    period: 'all',
+    categories: [],
+    severities: [],
+    isUnlocated: false,
+  },
   asOf: null,
   panel: 'overview',
   theme: 'dark',

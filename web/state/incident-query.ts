@@ -16,7 +16,7 @@ const STEP = HOUR / 4;
  * @param now milliseconds since 1970
  */
 export function toIncidentQuery(filter: IncidentFilter, now: number) {
-  const { status, period, categories, severities } = filter;
+  const { status, period, categories, severities, isUnlocated } = filter;
   return {
     status,
     from:
@@ -25,5 +25,6 @@ export function toIncidentQuery(filter: IncidentFilter, now: number) {
         : new Date(Math.floor((now - lengths[period]) / STEP) * STEP).toISOString(),
     category: categories.length > 0 ? categories : null,
     severity: severities.length > 0 ? severities.map(String) : null,
+    located: isUnlocated ? 'false' : null,
   };
 }

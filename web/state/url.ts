@@ -42,6 +42,7 @@ export function formatUrl(state: Addressed): string {
   if (filter.period !== initialState.incidentFilter.period) parts.set('period', filter.period);
   if (filter.categories.length > 0) parts.set('category', filter.categories.join(','));
   if (filter.severities.length > 0) parts.set('severity', filter.severities.join(','));
+  if (filter.isUnlocated) parts.set('located', 'false');
   if (asOf !== null) parts.set('asOf', asOf);
   if (panel !== initialState.panel) parts.set('panel', panel ?? NO_PANEL);
   parts.set('theme', state.theme);
@@ -69,6 +70,7 @@ export function parseUrl(
       period: oneOf(periods, parts.get('period')) ?? initialState.incidentFilter.period,
       categories: parseList(parts.get('category'), /^\d{4}$/),
       severities: parseList(parts.get('severity'), /^[1-3]$/).map(Number),
+      isUnlocated: parts.get('located') === 'false',
     },
     asOf: parseInstant(parts.get('asOf')),
     panel: parsePanel(parts.get('panel')),

@@ -11,6 +11,7 @@ test('what is not filtered is not asked', () => {
     from: null,
     category: null,
     severity: null,
+    located: null,
   });
 });
 
@@ -18,4 +19,10 @@ test('a period begins at a quarter of an hour, so that the same question is aske
   const asked = toIncidentQuery({ ...filter, period: '24h' }, noon);
   expect(asked.from).toBe('2026-11-20T12:00:00.000Z');
   expect(toIncidentQuery({ ...filter, period: '24h' }, noon + 60_000)).toEqual(asked);
+});
+
+test('those without a place are asked for alone', () => {
+  expect(toIncidentQuery({ ...filter, isUnlocated: true }, noon)).toMatchObject({
+    located: 'false',
+  });
 });

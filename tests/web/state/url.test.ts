@@ -62,6 +62,7 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
     period: fc.constantFrom(...periods),
     categories: fc.uniqueArray(fc.stringMatching(/^\d{4}$/), { maxLength: 5 }),
     severities: fc.uniqueArray(fc.integer({ min: 1, max: 3 })),
+    isUnlocated: fc.boolean(),
   }),
   asOf: fc.option(fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-01T08:15:30.250Z')),
   panel: fc.constantFrom(...panelNames, null),

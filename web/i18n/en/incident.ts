@@ -46,6 +46,7 @@ export const incident = {
     all: 'Any time',
   },
   periodLabel: 'Reported within',
+  onlyUnlocated: 'Only those without a place',
   anyCategory: 'All categories',
   wholeGroup: '{{group}}, all',
   total: 'Incidents in this list: {{total}}',

@@ -49,6 +49,7 @@ export const incident: Words<typeof english> = {
     all: '不限',
   },
   periodLabel: '上报时间',
+  onlyUnlocated: '只看未定位的',
   anyCategory: '全部类别',
   wholeGroup: '{{group}}（全部）',
   total: '共 {{total}} 件',

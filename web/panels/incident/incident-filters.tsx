@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { incidentStatus } from '../../../api/contract/incidents.ts';
 import { useService } from '../../api.ts';
@@ -71,6 +71,12 @@ export function IncidentFilters() {
         value={filter.categories}
         onChange={(codes) => change({ categories: codes })}
         data={groups}
+      />
+      <Switch
+        size="xs"
+        label={t('incident.onlyUnlocated')}
+        checked={filter.isUnlocated}
+        onChange={(event) => change({ isUnlocated: event.currentTarget.checked })}
       />
     </div>
   );
