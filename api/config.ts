@@ -1,6 +1,7 @@
 /** The environment and the flags of the command line, read once and never again. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type CodeTemplate, parseCodeTemplate } from './domain/grid-code.ts';
 
 /** A setting nobody can work with: the message is one sentence for the person who set it. */
 export class ConfigError extends Error {
@@ -45,6 +46,17 @@ const settings = z.object({
     })
     .default('info'),
   GETU_PUBLIC_URL: webAddress('GETU_PUBLIC_URL').optional(),
+  GETU_CODE_TEMPLATE: z
+    .string()
+    .default('6+3+3+3+3')
+    .transform((text, context) => {
+      const template = parseCodeTemplate(text.replaceAll(' ', ''));
+      if (template !== null) return template;
+      context.addIssue(
+        'GETU_CODE_TEMPLATE must name the digits before level 1 and those each of up to four levels adds, such as 6+3+3+3+3',
+      );
+      return z.NEVER;
+    }),
   NODE_ENV: z.string().optional(),
 });
 
@@ -67,6 +79,8 @@ export interface Config {
   logLevel: z.infer<typeof settings>['GETU_LOG_LEVEL'];
   /** How others reach this server, without a slash at the end; undefined: as the request says. */
   publicUrl: string | undefined;
+  /** By which codes are issued to grids that are imported without one. */
+  codeTemplate: CodeTemplate;
   isProduction: boolean;
 }
 
@@ -110,6 +124,7 @@ export function parseConfig(
     tileCacheBytes: set.GETU_TILE_CACHE_MB * 2 ** 20,
     logLevel: set.GETU_LOG_LEVEL,
     publicUrl: set.GETU_PUBLIC_URL?.replace(/\/+$/, ''),
+    codeTemplate: set.GETU_CODE_TEMPLATE,
     isProduction,
   };
 }

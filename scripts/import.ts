@@ -38,7 +38,11 @@ async function carryOut({ request, report: reportFile, show, data }: Command): P
   try {
     await migrate(database);
     const progress = showProgress(process.stderr);
-    const report = await importFile(database, request, progress.onProgress);
+    const report = await importFile(
+      database,
+      { ...request, codeTemplate: config.codeTemplate },
+      progress.onProgress,
+    );
     progress.clear();
     console.log(printReport(report, show));
     if (reportFile !== undefined)

@@ -13,6 +13,20 @@ export interface CodeTemplate {
 
 export const DEFAULT_CODE_TEMPLATE: CodeTemplate = { prefixDigits: 6, levelDigits: [3, 3, 3, 3] };
 
+/** Codes are at most this long, as the contract has it. */
+const MOST_DIGITS = 64;
+
+/**
+ * `6+3+3+3+3` → six digits of the district, then three for each of four levels. Null: not one to four levels
+ * of one to nine digits each, or too long for a code.
+ */
+export function parseCodeTemplate(text: string): CodeTemplate | null {
+  if (!/^\d{1,2}(\+[1-9]){1,4}$/.test(text)) return null;
+  const [prefixDigits = 0, ...levelDigits] = text.split('+').map(Number);
+  const digits = levelDigits.reduce((sum, own) => sum + own, prefixDigits);
+  return digits > MOST_DIGITS ? null : { prefixDigits, levelDigits };
+}
+
 export interface ParsedCode {
   level: number;
   /** The code one level up; of level 1: the district's. */

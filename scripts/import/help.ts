@@ -53,6 +53,8 @@ Grids
   --parent HOW        field (default: the field parent), prefix (of the code), largest-share (of area)
   --upper HOW         levels above the smallest: derive (default: union of the children) or keep
   --replace-level     units of these levels that the file lacks leave, and their codes are voided
+  (no code)           rows without a code get the next free one of their parent, GETU_CODE_TEMPLATE
+                      (6+3+3+3+3) says of how many digits; their parent comes from field or largest-share
   --title TEXT        of the new edition; else the file's name
   --valid-from T      instant with offset; else now
   --schematic         drawn, not surveyed: the map says so (also --simulated)

@@ -29,6 +29,7 @@ export async function importGrids(
     parent: request.parent ?? 'field',
     upper: request.upper ?? 'derive',
     replaceLevel: request.replaceLevel ?? false,
+    codeTemplate: request.codeTemplate,
   };
   await createStaging(sql);
   for await (const batch of batchRows(rows)) await stageGrids(sql, batch.map(toStagedGrid));

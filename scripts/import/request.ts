@@ -1,4 +1,5 @@
 /** What an import is asked to do, and what it answers. */
+import type { CodeTemplate } from '../../api/domain/grid-code.ts';
 
 export const importKinds = ['grids', 'cameras', 'incidents', 'places', 'staff', 'base'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -55,6 +56,8 @@ export interface ImportRequest {
   parent?: 'field' | 'prefix' | 'largest-share';
   upper?: 'derive' | 'keep';
   replaceLevel?: boolean;
+  /** By which grids without a code get one; 6 + 3 + 3 + 3 + 3 digits when absent. */
+  codeTemplate?: CodeTemplate;
   title?: string;
   /** ISO instant with offset. */
   validFrom?: string;

@@ -157,3 +157,14 @@ test('rows are refused for what they lack before the coverage is looked at', asy
   ]);
   expect(report.outcome).toBe('refused');
 });
+
+test('units without a code get one of as many digits as the template says', async () => {
+  await importGrids([unit('4101', 1, box(0, 0, 2, 2))]);
+  const bare = (geometry: object) => ({ properties: { level: 2, name: 'x' }, geometry });
+  const report = await importGrids([bare(box(0, 0, 1, 2)), bare(box(1, 0, 2, 2))], {
+    parent: 'largest-share',
+    codeTemplate: { prefixDigits: 2, levelDigits: [2, 4] },
+  });
+  expect(report).toMatchObject({ outcome: 'stored', refused: 0 });
+  expect((await inForce()).map(({ code }) => code)).toEqual(['4101', '41010001', '41010002']);
+});

@@ -1,0 +1,80 @@
+/** What the levels of the grids are called: lists the names, and sets them. */
+import { parseArgs } from 'node:util';
+import { ConfigError, parseConfig } from '../api/config.ts';
+import { DatabaseFault } from '../api/database/database.ts';
+import { migrate } from '../api/database/migrate.ts';
+import { openDatabase } from '../api/database/open-database.ts';
+import { findEdition } from '../api/sql/asked-edition.ts';
+import { nameLevel } from '../api/sql/name-level.ts';
+import { countLevels } from '../api/sql/service.ts';
+import { parseLevelName } from './levels/parse-level-name.ts';
+
+const HELP = `npm run levels [-- --set N=CHINESE/ENGLISH …]
+
+Lists what the levels of the grids are called, and how many grids each has; sets names first if asked to.
+
+  --set N=CHINESE/ENGLISH   names level N, 1 to 4: --set '3=一般网格/General grid'; one name stands for both
+  --data DIR                folder of the embedded database (.getu); DATABASE_URL names a server instead
+  --help                    this text
+`;
+
+/** A slip on the command line. */
+class UsageError extends Error {}
+
+try {
+  const flags = readFlags();
+  if (flags === null) console.log(HELP);
+  else await nameAndList(flags);
+} catch (error) {
+  if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
+  else if (error instanceof DatabaseFault) process.exitCode = 3;
+  else throw error;
+  console.error(error.message);
+}
+
+function readFlags() {
+  const { set, data, help } = parse();
+  if (help) return null;
+  const names = (set ?? []).map((text) => {
+    const name = parseLevelName(text);
+    if (name === null) {
+      throw new UsageError(
+        `--set ${text}: write N=CHINESE/ENGLISH, N from 1 to 4, names up to 40 characters`,
+      );
+    }
+    return name;
+  });
+  return { names, data };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        set: { type: 'string', multiple: true },
+        data: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+async function nameAndList({ names, data }: NonNullable<ReturnType<typeof readFlags>>) {
+  const database = await openDatabase(parseConfig(process.env, data === undefined ? {} : { data }));
+  try {
+    await migrate(database);
+    await database.transaction(async (sql) => {
+      for (const name of names) await nameLevel(sql, name);
+    });
+    const edition = await findEdition(database, null);
+    for (const level of await countLevels(database, edition?.id ?? null)) {
+      console.log(
+        `${level.level}  ${level.nameZh} / ${level.nameEn}  ${level.count.toLocaleString('en')}`,
+      );
+    }
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,17 @@
+import { levelNumber } from '../../api/contract/grids.ts';
+import type { LevelName } from '../../api/sql/name-level.ts';
+
+/** Longer ones do not fit beside a figure. */
+const LONGEST = 40;
+
+/** `3=一般网格/General grid`: level, Chinese name, English name; one name stands for both. Null: none of that. */
+export function parseLevelName(text: string): LevelName | null {
+  const [, digits, nameZh = '', given = nameZh] =
+    /^\s*(\d+)\s*=\s*([^/]+?)\s*(?:\/\s*([^/]+?)\s*)?$/u.exec(text) ?? [];
+  const level = levelNumber.safeParse(Number(digits));
+  const names = [nameZh, given];
+  if (!level.success || names.some((name) => !/^\P{C}+$/u.test(name) || name.length > LONGEST)) {
+    return null;
+  }
+  return { level: level.data, nameZh, nameEn: given };
+}
