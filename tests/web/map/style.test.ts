@@ -1,3 +1,5 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anchorOf, slots, stackLayers } from '../../../web/map/layer-order.ts';
 import { buildStyle } from '../../../web/map/style/build-style.ts';
@@ -55,6 +57,27 @@ describe('the order of layers', () => {
 });
 
 describe('the style', () => {
+  test('is one the map takes, wherever its levels begin: they are data', () => {
+    const levelMode = fc.constantFrom('auto' as const, 1 as const, 4 as const);
+    const zooms = fc.tuple(...[1, 2, 3, 4].map(() => fc.integer({ min: 0, max: 22 })));
+    fc.assert(
+      fc.property(zooms, levelMode, (minZooms, levelMode) => {
+        const levels = minZooms.map((minZoom, index) => ({
+          level: index + 1,
+          key: 'unit',
+          nameZh: '网格',
+          nameEn: 'Unit',
+          minZoom,
+          count: 1,
+          exclusiveCount: 0,
+        }));
+        const base = { ...wish.base, sources: { base: { type: 'vector', tiles: [] } as const } };
+        expect(validateStyleMin(buildStyle({ ...wish, base, levels, levelMode }))).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('asks for no glyphs: characters come from local faces', () => {
     expect(buildStyle(wish)).not.toHaveProperty('glyphs');
   });

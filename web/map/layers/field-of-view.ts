@@ -1,10 +1,12 @@
-import type { Position } from '../../../api/contract/geo.ts';
+import { sector } from '@turf/turf';
+import type { Position } from 'geojson';
+import type { Position as Place } from '../../../api/contract/geo.ts';
 
-const METRES_PER_DEGREE = 111_320;
+/** Finer than this is not seen on the screen. */
 const STEP_DEGREES = 6;
 
 export interface ViewCone {
-  position: Position;
+  position: Place;
   /** Degrees clockwise from true north. */
   bearing: number;
   /** Degrees. */
@@ -13,20 +15,11 @@ export interface ViewCone {
   rangeM: number;
 }
 
-/**
- * What a camera sees, as a closed ring in degrees: a wedge, or a circle when it looks everywhere.
- * On a sphere seen as flat: a camera's range is some hundred metres.
- */
+/** What a camera sees, as a closed ring in degrees: a wedge, or a circle when it looks everywhere. */
 export function drawFieldOfView({ position, bearing, fieldOfView, rangeM }: ViewCone): Position[] {
-  const [longitude, latitude] = position;
-  const perDegree = METRES_PER_DEGREE * Math.cos((latitude * Math.PI) / 180);
-  const steps = Math.max(2, Math.ceil(fieldOfView / STEP_DEGREES));
-  const arc = Array.from({ length: steps + 1 }, (_, step): Position => {
-    const angle = ((bearing - fieldOfView / 2 + (fieldOfView * step) / steps) * Math.PI) / 180;
-    return [
-      longitude + (Math.sin(angle) * rangeM) / perDegree,
-      latitude + (Math.cos(angle) * rangeM) / METRES_PER_DEGREE,
-    ];
-  });
-  return fieldOfView >= 360 ? arc : [position, ...arc, position];
+  const [from, to] =
+    fieldOfView >= 360 ? [0, 360] : [bearing - fieldOfView / 2, bearing + fieldOfView / 2];
+  // As many steps as a whole circle would have: the arc takes its share of them.
+  const seen = sector(position, rangeM, from, to, { units: 'meters', steps: 360 / STEP_DEGREES });
+  return seen.geometry.coordinates[0] ?? [];
 }

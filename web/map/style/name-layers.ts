@@ -22,6 +22,8 @@ import {
 
 /** Exclusive grids are few and known by name: theirs come so many zooms earlier. */
 const EARLIER = 0.7;
+/** One layer that asks for more, and the map refuses the whole style. A level's first zoom is data. */
+const MAX_ZOOM = 24;
 
 /** Upper levels last: what is on top is placed first and keeps its place when names collide. */
 export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification[] {
@@ -52,13 +54,14 @@ function nameLayer(
   const isForced = mode === level.level;
   const [from, to] = look.named;
   const isExclusive = kind === 'exclusive';
+  const earlier = isExclusive ? EARLIER : 0;
   return {
     id: kind ? `name-${level.level}-${kind}` : `name-${level.level}`,
     type: 'symbol',
     source: GRID_SOURCE,
     'source-layer': 'label',
-    minzoom: isForced ? level.minZoom : level.minZoom + from - (isExclusive ? EARLIER : 0),
-    maxzoom: isForced ? 24 : level.minZoom + to,
+    minzoom: Math.min(isForced ? level.minZoom : level.minZoom + from - earlier, MAX_ZOOM),
+    maxzoom: Math.min(isForced ? MAX_ZOOM : level.minZoom + to, MAX_ZOOM),
     filter: kind ? ofKind(level.level, kind) : ofLevel(level.level),
     layout: {
       'text-field': ['get', 'name'],
