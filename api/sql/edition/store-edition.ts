@@ -48,6 +48,8 @@ export async function storeUnits(sql: Sql, editionId: number): Promise<void> {
      ORDER BY o.id`,
     [editionId],
   );
+  // Whatever homes points next must not plan for an empty table: a scan of all units for each point.
+  await sql.query('ANALYZE grid');
   await sql.query(
     `
     INSERT INTO grid_code_void (code, edition_id, reason)
