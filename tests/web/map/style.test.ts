@@ -71,7 +71,7 @@ describe('the style', () => {
           count: 1,
           exclusiveCount: 0,
         }));
-        const base = { ...wish.base, sources: { base: { type: 'vector', tiles: [] } as const } };
+        const base = { ...wish.base, sources: { base: { type: 'vector' as const, tiles: [] } } };
         expect(validateStyleMin(buildStyle({ ...wish, base, levels, levelMode }))).toEqual([]);
       }),
       { numRuns: 30 },
