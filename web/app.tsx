@@ -9,6 +9,7 @@ import { MapFoot } from './panels/map-foot.tsx';
 import { Rail } from './panels/rail.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
 import { TopBar } from './panels/top-bar.tsx';
+import { useOpeningLayers } from './panels/use-opening-layers.ts';
 import { useShortcuts } from './panels/use-shortcuts.ts';
 import { useTitle } from './panels/use-title.ts';
 import { useAppState } from './state/app-state.ts';
@@ -49,6 +50,7 @@ export function App() {
 function Desk() {
   const { t } = useTranslation();
   const asked = useService();
+  useOpeningLayers();
   useShortcuts();
   useTitle();
   return (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { cameraKind } from '../../api/contract/cameras.ts';
 import type { Service } from '../../api/contract/service.ts';
 import { mapColours } from '../map/style/colours.ts';
 import { useAppState } from '../state/app-state.ts';
@@ -16,8 +17,6 @@ const lineColour: Record<number, 'street' | 'community' | 'grid' | 'microGrid'> 
 /** Pixels, as the map draws them. */
 const LINE_WIDTHS: Record<number, number> = { 1: 2.5, 2: 1.8, 3: 1.2, 4: 0.8 };
 
-const cameraKinds = ['access_control', 'high_altitude', 'mall'] as const;
-
 /** Lines and marks, only of what is shown. */
 export function MapLegend({ levels }: { levels: Service['levels'] }) {
   const { t } = useTranslation();
@@ -27,7 +26,7 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
   const present = levels.filter((level) => level.count > 0);
   return (
     <>
-      <ul className={css.list} aria-label={t('map.legendLines')}>
+      <ul className={css.list} aria-label={t('map.legendLines')} hidden={present.length === 0}>
         {present.map(({ level }) => (
           <li key={level}>
             <svg className={css.line} viewBox="0 0 22 12" aria-hidden>
@@ -97,7 +96,7 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
       )}
       {layers.cameras && (
         <ul className={css.list} aria-label={t('map.legendCameras')}>
-          {cameraKinds.map((kind) => (
+          {cameraKind.options.map((kind) => (
             <li key={kind}>
               <CameraMark kind={kind} state="online" />
               {t(`camera.kind.${kind}`)}

@@ -3,6 +3,7 @@ export const overview = {
   edition: 'Edition {{id}}',
   inForce: 'In force since',
   units: 'Grids',
+  onRecord: 'On record',
   ofWhichExclusive: 'of which {{number}} exclusive',
   now: 'Open incidents, now',
   cameras: 'Cameras',

@@ -51,7 +51,10 @@ function Units({ service }: { service: Service }) {
   const format = useFormat();
   const { edition, levels, cameraCount, incidentCount } = service;
   return (
-    <Section title={t('overview.units')} aside={edition && t('overview.edition', edition)}>
+    <Section
+      title={t(edition ? 'overview.units' : 'overview.onRecord')}
+      aside={edition && t('overview.edition', edition)}
+    >
       <Facts>
         {levels
           .filter((level) => level.count > 0)

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react';
+import { useService } from '../api.ts';
+import { getState, initialState, setState } from '../state/app-state.ts';
+
+/** Where there is nothing but cameras, the map opens with cameras: unless the address says what to draw. */
+export function useOpeningLayers(): void {
+  const service = useService().data;
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (!service || isDone.current) return;
+    isDone.current = true;
+    const { layers } = getState();
+    const hasOnlyCameras =
+      service.edition === null && service.incidentCount === 0 && service.cameraCount > 0;
+    if (hasOnlyCameras && layers === initialState.layers) {
+      setState({ layers: { ...layers, cameras: true } });
+    }
+  }, [service]);
+}
