@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions } from 'vite';
@@ -7,6 +8,8 @@ const API_PORT = process.env.GETU_PORT ?? '4600';
 const API_TESTS = ['tests/api/**/*.test.ts'];
 /** Tests ask no server; and to the proxy the modules of `api/` would look like questions to it. */
 const UNDER_TEST = process.env.VITEST !== undefined;
+/** Whole, because the page's folder is not the tests'. */
+const setUpOf = (name: string) => join(import.meta.dirname, `tests/helpers/${name}.ts`);
 const BROWSER = process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium';
 
 export default defineConfig({
@@ -60,7 +63,7 @@ export default defineConfig({
           exclude: ['tests/api/database/embedded*'],
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'server' },
-          globalSetup: ['./tests/helpers/prepare-databases.ts'],
+          globalSetup: [setUpOf('prepare-databases')],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -72,7 +75,7 @@ export default defineConfig({
           exclude: ['tests/api/database/server*'],
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'embedded' },
-          globalSetup: ['./tests/helpers/prepare-databases.ts'],
+          globalSetup: [setUpOf('prepare-databases')],
           // Each engine holds a gigabyte.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -115,7 +118,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           env: { GETU_TEST_BROWSER: BROWSER },
-          globalSetup: ['./tests/helpers/serve-demo.ts'],
+          globalSetup: [setUpOf('serve-demo')],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

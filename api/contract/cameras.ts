@@ -37,7 +37,6 @@ export const cameraPage = z.object({
   total: z.number().int(),
   nextCursor: z.string().nullable(),
 });
-export type CameraPage = z.infer<typeof cameraPage>;
 
 /** A camera, or a cluster of them, to draw at one zoom. `code` is set when the mark is one camera. */
 export const cameraMark = z.object({
@@ -55,4 +54,3 @@ export const cameraMark = z.object({
 });
 export type CameraMark = z.infer<typeof cameraMark>;
 export const cameraMarks = z.object({ marks: z.array(cameraMark), total: z.number().int() });
-export type CameraMarks = z.infer<typeof cameraMarks>;

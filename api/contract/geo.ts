@@ -1,9 +1,6 @@
 /** Coordinates as the interface speaks them: WGS 84 (EPSG:4326), longitude first, degrees. */
 import { z } from 'zod';
 
-export const longitude = z.coerce.number().min(-180).max(180);
-export const latitude = z.coerce.number().min(-90).max(90);
-
 export const position = z.tuple([z.number(), z.number()]);
 export type Position = z.infer<typeof position>;
 

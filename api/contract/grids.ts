@@ -67,7 +67,6 @@ export const staffRole = z.enum([
   'labour_assistant',
   'lawyer',
 ]);
-export type StaffRole = z.infer<typeof staffRole>;
 
 export const gridStaff = z.object({
   role: staffRole,
@@ -113,7 +112,6 @@ export const gridFeature = z.object({
   properties: gridSummary,
   geometry: multiPolygon,
 });
-export type GridFeature = z.infer<typeof gridFeature>;
 
 export const gridPage = z.object({
   items: z.array(gridSummary),
@@ -121,7 +119,6 @@ export const gridPage = z.object({
   /** Send back as `cursor` for the next page; null on the last. */
   nextCursor: z.string().nullable(),
 });
-export type GridPage = z.infer<typeof gridPage>;
 
 /** Figures a choropleth can show. Densities are per km² on the ellipsoid. */
 export const gridFigureName = z.enum([

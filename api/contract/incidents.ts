@@ -60,7 +60,6 @@ export const incidentPage = z.object({
   total: z.number().int(),
   nextCursor: z.string().nullable(),
 });
-export type IncidentPage = z.infer<typeof incidentPage>;
 
 /** An incident, or a cluster of them, to draw at one zoom. */
 export const incidentMark = z.object({
@@ -77,7 +76,6 @@ export const incidentMark = z.object({
 });
 export type IncidentMark = z.infer<typeof incidentMark>;
 export const incidentMarks = z.object({ marks: z.array(incidentMark), total: z.number().int() });
-export type IncidentMarks = z.infer<typeof incidentMarks>;
 
 /** `status` of a query string: open is everything not closed. */
 export const incidentStatus = z.enum(['open', 'closed', 'all']);

@@ -23,7 +23,6 @@ export const tileLayer = z.enum(['grids', 'base']);
 export type TileLayer = z.infer<typeof tileLayer>;
 
 export const GRID_SOURCE_LAYERS = ['unit', 'border', 'label'] as const;
-export type GridSourceLayer = (typeof GRID_SOURCE_LAYERS)[number];
 export const BASE_SOURCE_LAYERS = ['landuse', 'water', 'road', 'rail', 'building'] as const;
 export type BaseSourceLayer = (typeof BASE_SOURCE_LAYERS)[number];
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { migrate as runMigrations } from 'postgres-migrations';
 import type { Connection, OpenedDatabase } from './create-database.ts';
+import { DatabaseFault } from './database.ts';
 
 const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
 const MIGRATIONS_FOLDER = join(DATA_FOLDER, 'migrations');
@@ -15,14 +16,29 @@ const FUNCTIONS_LOCK = 7_410_002;
 /**
  * Brings the schema up to date: data/migrations in order, each once, then every file of data/functions
  * that has changed since it was applied. A second process that starts meanwhile waits.
- * @throws when an applied migration was edited, or one fails; it is rolled back and nothing after it ran
+ * @throws DatabaseFault when the tables are those of another version, or a migration fails; it is rolled back
+ * and nothing after it ran
  */
 export async function migrate(database: OpenedDatabase): Promise<void> {
   await database.withConnection(async (connection) => {
     const client = { query: (sql: string | pg.QueryConfig) => answer(connection, sql) };
-    await runMigrations({ client: client as unknown as pg.Client }, MIGRATIONS_FOLDER);
+    await runMigrations({ client: client as unknown as pg.Client }, MIGRATIONS_FOLDER).catch(
+      (cause) => {
+        throw cause instanceof DatabaseFault ? cause : toFault(cause);
+      },
+    );
   });
   await database.withConnection(applyFunctions);
+}
+
+/** Whoever opens the data of yesterday with the program of today needs a sentence, not a stack. */
+function toFault(cause: Error): DatabaseFault {
+  return new DatabaseFault(
+    'unsupported',
+    'The database cannot be brought up to date: most often another version of Getu made its tables. ' +
+      'Start that version, or this one with a fresh database (npm start -- --data FOLDER, or another DATABASE_URL).',
+    { cause },
+  );
 }
 
 /** A migration file holds many statements, which only the simple protocol takes. */

@@ -15,10 +15,14 @@ it('migrating a database that is up to date changes nothing', async () => {
   );
 });
 
-it('an edited migration is noticed', async () => {
+it('tables made by another version are refused with what to do about it', async () => {
   database = await openTestDatabase();
   await database.query(`UPDATE migrations SET hash = 'edited' WHERE id = 1`);
-  await expect(migrate(database)).rejects.toThrow(/hash/i);
+  await expect(migrate(database)).rejects.toMatchObject({
+    name: 'DatabaseFault',
+    message: expect.stringContaining('another version of Getu'),
+    cause: { message: expect.stringMatching(/hash/i) },
+  });
 });
 
 it('a function whose file has changed is applied again', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -114,6 +115,13 @@ describe('the document of the API', () => {
       '/tiles/{edition}/{layer}/{z}/{x}/{y}',
       '/tiles/{layer}.json',
     ]);
+  });
+
+  test('is one that other programs read: nothing in it breaks the specification', async () => {
+    const source = await (await opened.app.request('/api/openapi.json')).text();
+    const config = await createConfig({ extends: ['spec'] });
+    const problems = await lintFromString({ source, absoluteRef: '/openapi.json', config });
+    expect(problems.map(({ message, location }) => [message, location[0]?.pointer])).toEqual([]);
   });
 
   test('has a page that loads everything from this server', async () => {
