@@ -9,6 +9,7 @@ import { MapFoot } from './panels/map-foot.tsx';
 import { Rail } from './panels/rail.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
 import { TopBar } from './panels/top-bar.tsx';
+import { useOpeningFlight } from './panels/use-opening-flight.ts';
 import { useOpeningLayers } from './panels/use-opening-layers.ts';
 import { useShortcuts } from './panels/use-shortcuts.ts';
 import { useTitle } from './panels/use-title.ts';
@@ -50,6 +51,7 @@ export function App() {
 function Desk() {
   const { t } = useTranslation();
   const asked = useService();
+  useOpeningFlight();
   useOpeningLayers();
   useShortcuts();
   useTitle();

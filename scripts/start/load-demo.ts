@@ -8,6 +8,8 @@ import type { ImportKind } from '../import/request.ts';
 /** In this order: places and cameras find their grid when they are stored. */
 const KINDS: readonly ImportKind[] = ['grids', 'staff', 'base', 'places', 'cameras', 'incidents'];
 const SEED = 1;
+/** What the overview is headed with: the place, and that it is none. */
+const TITLE = '二七区演示网格';
 
 export interface DemoLoad {
   /** Where the files of the demo are kept, and drawn when they are not there yet. */
@@ -24,12 +26,15 @@ export interface DemoLoad {
  * @throws when a file of the demo is refused
  */
 export async function loadDemo(database: Database, load: DemoLoad): Promise<void> {
-  const runs = await database.query<{ kind: ImportKind; isSchematic: boolean }>(
+  const runs = await database.query<{ kind: ImportKind; fileName: string; isSchematic: boolean }>(
     `SELECT kind,
+            file_name AS "fileName",
             is_schematic AS "isSchematic"
        FROM import_run`,
   );
-  if (runs.some(({ isSchematic }) => !isSchematic)) return;
+  const isOfDemo = (run: (typeof runs)[number]) =>
+    run.isSchematic && run.fileName === `${run.kind}.ndjson`;
+  if (!runs.every(isOfDemo)) return;
   const missing = KINDS.filter((kind) => !runs.some((run) => run.kind === kind));
   if (missing.length === 0) return;
   await drawOnce(load);
@@ -37,7 +42,7 @@ export async function loadDemo(database: Database, load: DemoLoad): Promise<void
     load.onStep(`loading ${kind}`);
     const report = await importFile(
       database,
-      { kind, file: join(load.folder, `${kind}.ndjson`), schematic: true, title: 'Demo' },
+      { kind, file: join(load.folder, `${kind}.ndjson`), schematic: true, title: TITLE },
       () => undefined,
     );
     if (report.outcome === 'refused') {

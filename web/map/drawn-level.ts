@@ -21,6 +21,15 @@ export function drawnLevel(levels: readonly Level[], mode: LevelMode, zoom: numb
   return (drawn.at(-1) ?? present[0])?.level ?? null;
 }
 
+/** The level that was asked for, where the map stands too far out for it to be in the tiles; else null. */
+export function levelOutOfReach<L extends Level>(
+  levels: readonly L[],
+  mode: LevelMode,
+  zoom: number,
+): L | null {
+  return levels.find(({ level, minZoom }) => level === mode && minZoom > zoom) ?? null;
+}
+
 /**
  * The level a figure colours: the drawn one, but by zoom only where it has units everywhere. A level with fewer
  * units than the one above it leaves holes in the map (micro-grids that only two streets have).

@@ -1,13 +1,15 @@
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconZoomIn } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGridFigures, useService } from '../api.ts';
+import { levelOutOfReach } from '../map/drawn-level.ts';
 import { classifyFigure } from '../map/figure-classes.ts';
-import { useAppState } from '../state/app-state.ts';
+import { setState, useAppState } from '../state/app-state.ts';
 import { FigureLegend } from './figure/figure-legend.tsx';
 import css from './map-foot.module.css';
 import { MapLegend } from './map-legend.tsx';
 import { useDrawnLevel } from './use-drawn-level.ts';
+import { useLevelName } from './use-level-name.ts';
 
 /** Low on the map: what the colours mean, and that the boundaries are drawn, not surveyed. */
 export function MapFoot() {
@@ -25,6 +27,7 @@ export function MapFoot() {
           {isOpen && <MapLegend levels={service.levels} />}
         </div>
       )}
+      <ZoomInForLevel />
       <div className={css.line}>
         <button
           type="button"
@@ -53,5 +56,28 @@ function ShownFigure() {
       <p className={css.unit}>{t(`map.figureUnit.${figure}`)}</p>
       <FigureLegend figure={figure} classified={classifyFigure(Object.values(values))} />
     </section>
+  );
+}
+
+/** Levels come with zoom: who asks for one from too far out would look at a map without it. */
+function ZoomInForLevel() {
+  const { t } = useTranslation();
+  const levelName = useLevelName();
+  const mode = useAppState((state) => state.levelMode);
+  const view = useAppState((state) => state.view);
+  const levels = useService().data?.levels.filter((level) => level.count > 0) ?? [];
+  const level = view && levelOutOfReach(levels, mode, view.zoom);
+  if (!level) return null;
+  return (
+    <div className={css.line}>
+      <button
+        type="button"
+        className={css.toggle}
+        onClick={() => setState({ flight: { center: view.center, zoom: level.minZoom } })}
+      >
+        <IconZoomIn size="0.875rem" aria-hidden />
+        {t('map.zoomInFor', { name: levelName(level.level) })}
+      </button>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Combobox, Kbd, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SearchResult, searchResultKind } from '../../api/contract/search.ts';
 import { useSearch } from '../api.ts';
@@ -22,6 +22,12 @@ export function SearchBox() {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const results = query === '' ? [] : (asked.data?.results ?? []);
   const isBehind = words.trim() !== query || asked.isFetching;
+  const groups = searchResultKind.options.map((kind) => ({
+    kind,
+    results: results.filter((result) => result.kind === kind),
+  }));
+  const topmost = groups.find((group) => group.results.length > 0)?.results[0];
+  const [isEntered, setEntered] = useState(false);
 
   const choose = (result: SearchResult) => {
     selectResult(result);
@@ -30,6 +36,13 @@ export function SearchBox() {
     // Tab goes on from what was found; the panel may have to open first.
     requestAnimationFrame(() => document.getElementById(PANEL_ID)?.focus());
   };
+
+  // Who presses enter without choosing wants the topmost, also when the answer is still on its way.
+  useEffect(() => {
+    if (!isEntered || isBehind) return;
+    setEntered(false);
+    if (topmost) choose(topmost);
+  });
 
   return (
     <div className={css.box}>
@@ -57,12 +70,18 @@ export function SearchBox() {
             value={words}
             onChange={(event) => {
               setWords(event.currentTarget.value);
+              setEntered(false);
               combobox.openDropdown();
               combobox.resetSelectedOption();
             }}
             onFocus={() => words !== '' && combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={(event) => {
+              // These keys belong to the input method while it puts Chinese together.
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) {
+                setEntered(words.trim() !== '');
+              }
               if (event.key !== 'Escape') return;
               if (words === '') event.currentTarget.blur();
               setWords('');
@@ -71,14 +90,7 @@ export function SearchBox() {
           />
         </Combobox.Target>
         <Combobox.Dropdown hidden={words.trim() === ''}>
-          <SearchResults
-            query={query}
-            asked={asked}
-            groups={searchResultKind.options.map((kind) => ({
-              kind,
-              results: results.filter((result) => result.kind === kind),
-            }))}
-          />
+          <SearchResults query={query} asked={asked} groups={groups} />
         </Combobox.Dropdown>
       </Combobox>
     </div>

@@ -5,7 +5,7 @@ import type { SearchResult } from '../../api/contract/search.ts';
 import { type PanelName, setState } from '../state/app-state.ts';
 
 /** Near enough to tell a shop from its neighbour. */
-const POINT_ZOOM = 17;
+export const POINT_ZOOM = 17;
 
 export function selectGrid(grid: Pick<GridSummary, 'code' | 'bbox'>): void {
   setState({

@@ -1,15 +1,16 @@
 import type { GridSummary } from '../../api/contract/grids.ts';
-import { useCamera, useGrid, useIncident } from '../api.ts';
+import { useCamera, useGrid, useIncident, usePlace } from '../api.ts';
 import { useAppState } from '../state/app-state.ts';
 
 /** The units from level 1 down to what is selected; empty when nothing is, or it lies outside every unit. */
 export function usePath(): GridSummary[] {
   const selection = useAppState((state) => state.selection);
-  const codeOf = (kind: 'grid' | 'incident' | 'camera') =>
+  const codeOf = (kind: 'grid' | 'incident' | 'camera' | 'place') =>
     selection?.kind === kind ? selection.code : null;
   const grid = useGrid(codeOf('grid')).data;
   const incident = useIncident(codeOf('incident')).data;
   const camera = useCamera(codeOf('camera')).data;
+  const place = usePlace(codeOf('place')).data;
   if (grid) return [...grid.ancestors, grid];
-  return incident?.grids ?? camera?.grids ?? [];
+  return incident?.grids ?? camera?.grids ?? place?.grids ?? [];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { colouredLevel, drawnLevel } from '../../../web/map/drawn-level.ts';
+import { colouredLevel, drawnLevel, levelOutOfReach } from '../../../web/map/drawn-level.ts';
 import { pickUnit } from '../../../web/map/pick-unit.ts';
 
 const levels = [
@@ -25,6 +25,12 @@ describe('the drawn level', () => {
     expect(drawnLevel([{ level: 3, minZoom: 12 }], 'auto', 5)).toBe(3);
     expect(drawnLevel([], 'auto', 12)).toBeNull();
   });
+});
+
+test('a level that was asked for is out of reach until the map is near enough', () => {
+  expect(levelOutOfReach(levels, 4, 13.9)).toMatchObject({ level: 4, minZoom: 14 });
+  expect(levelOutOfReach(levels, 4, 14)).toBeNull();
+  expect(levelOutOfReach(levels, 'auto', 8)).toBeNull();
 });
 
 describe('the coloured level', () => {

@@ -8,7 +8,7 @@ import { vi } from 'vitest';
 import '../../../web/ui/tokens.css';
 import { queryClient } from '../../../web/api.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
-import { initialState, setState } from '../../../web/state/app-state.ts';
+import { type AppState, initialState, setState } from '../../../web/state/app-state.ts';
 import { resolveVariables, theme } from '../../../web/ui/theme.ts';
 
 /** By path: a body, or the status and reason of a refusal, or 'never' and 'broken' for a bad line. */
@@ -19,10 +19,15 @@ export type Replies = Record<
 
 let root: Root | null = null;
 
-export async function renderDesk(part: ReactNode, replies: Replies): Promise<HTMLElement> {
+/** @param state what the operator has chosen before */
+export async function renderDesk(
+  part: ReactNode,
+  replies: Replies,
+  state: Partial<AppState> = {},
+): Promise<HTMLElement> {
   clearDesk();
   answerWith(replies);
-  setState({ ...initialState, language: 'en' });
+  setState({ ...initialState, language: 'en', ...state });
   await i18n.changeLanguage('en');
   const place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);

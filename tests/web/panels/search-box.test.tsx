@@ -20,6 +20,23 @@ test('keys alone find a grid: type, arrow down, enter; the map flies there', asy
   await expect.element(box()).toHaveValue('');
 });
 
+test('enter alone takes the topmost, also before the answer is there', async () => {
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
+  await box().fill('arc');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => getState().selection).toEqual({ kind: 'grid', code: 'SCG' });
+});
+
+test('enter that ends a word of the input method chooses nothing', async () => {
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
+  await box().fill('arc');
+  await expect.element(page.getByRole('option', { name: /Arcade.*Dehua/ })).toBeVisible();
+  const enter = { key: 'Enter', isComposing: true, bubbles: true };
+  box().element().dispatchEvent(new KeyboardEvent('keydown', enter));
+  await expect.element(box()).toHaveValue('arc');
+  expect(getState().selection).toBeNull();
+});
+
 test('results stand in groups, in the order grids, places, cameras, incidents', async () => {
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
   await box().fill('arc');

@@ -3,7 +3,8 @@ export const map = {
   levelMode: 'Levels drawn',
   auto: 'By zoom',
   levelAuto: 'Levels appear as you zoom in.',
-  levelFixed: 'Drawn down to {{name}} at every zoom.',
+  levelFixed: 'Drawn down to {{name}}.',
+  zoomInFor: 'Zoom in for {{name}}',
   layersTitle: 'Shown on the map',
   layer: {
     names: 'Names of grids',

@@ -5,7 +5,8 @@ export const map: Words<typeof english> = {
   levelMode: '显示层级',
   auto: '随缩放',
   levelAuto: '放大地图，逐级显示。',
-  levelFixed: '任何缩放都显示到{{name}}。',
+  levelFixed: '显示到{{name}}。',
+  zoomInFor: '放大以显示{{name}}',
   layersTitle: '地图上显示',
   layer: {
     names: '网格名称',

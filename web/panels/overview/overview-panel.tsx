@@ -1,7 +1,7 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Service } from '../../../api/contract/service.ts';
-import { useService } from '../../api.ts';
+import { useGrids, useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -16,11 +16,11 @@ export function OverviewPanel() {
   const { t } = useTranslation();
   const asked = useService();
   const edition = asked.data?.edition;
+  // A street reads its own name; where there are several, the edition says what they are together.
+  const top = useGrids(1).data?.items ?? [];
+  const place = top.length === 1 ? top[0]?.name : edition?.title;
   return (
-    <DeskPanel
-      title={edition?.title ?? t('overview.title')}
-      kicker={edition && t('overview.title')}
-    >
+    <DeskPanel title={place ?? t('overview.title')} kicker={place && t('overview.title')}>
       <QueryState asked={asked} lines={10}>
         {(service) => (
           <>

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import { useCamera, useGrid, useIncident, usePlace } from '../api.ts';
+import type { Flight } from '../state/app-state.ts';
+import { getState, setState } from '../state/app-state.ts';
+import { POINT_ZOOM } from './select.ts';
+
+/** An address that names a thing but no view is written by hand or by another program: it means "show me this". */
+export function useOpeningFlight(): void {
+  const asked = useRef(getState().view === null ? getState().selection : null);
+  const codeOf = (kind: 'grid' | 'incident' | 'camera' | 'place') =>
+    asked.current?.kind === kind ? asked.current.code : null;
+  const grid = useGrid(codeOf('grid')).data;
+  const incident = useIncident(codeOf('incident')).data;
+  const camera = useCamera(codeOf('camera')).data;
+  const place = usePlace(codeOf('place')).data;
+  const bbox = grid?.bbox;
+  const center = incident?.position ?? camera?.position ?? place?.position;
+  useEffect(() => {
+    const flight: Flight | null = bbox ? { bbox } : center ? { center, zoom: POINT_ZOOM } : null;
+    if (!asked.current || !flight) return;
+    // Somebody who has gone on to something else meanwhile is left there.
+    if (getState().selection === asked.current) setState({ flight });
+    asked.current = null;
+  }, [bbox, center]);
+}
