@@ -44,8 +44,10 @@ export async function importGrids(
       title: request.title ?? request.file.replace(/^.*[\\/]/u, ''),
       validFrom: request.validFrom ?? new Date().toISOString(),
     },
-    (_, done, total) =>
-      onProgress({ phase: 'publishing', rows: done, fraction: total === 0 ? null : done / total }),
+    (step, done, total) => {
+      const fraction = total === 0 ? null : done / total;
+      onProgress({ phase: 'publishing', step, rows: done, fraction });
+    },
   );
   if (report.outcome === 'refused') {
     for (const finding of report.findings) addFinding(tally, finding);

@@ -1,5 +1,6 @@
 /** What an import is asked to do, and what it answers. */
 import type { CodeTemplate } from '../../api/domain/grid-code.ts';
+import type { PublishStep } from '../../api/sql/publish-edition.ts';
 
 export const importKinds = ['grids', 'cameras', 'incidents', 'places', 'staff', 'base'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -99,6 +100,8 @@ export interface ImportReport {
 
 export interface ImportProgress {
   phase: 'reading' | 'checking' | 'storing' | 'homing' | 'publishing';
+  /** Of publishing. */
+  step?: PublishStep;
   rows: number;
   /** 0 … 1; null when unknown. */
   fraction: number | null;

@@ -1,3 +1,4 @@
+import type { PublishStep } from '../../api/sql/publish-edition.ts';
 import type { ImportProgress } from './request.ts';
 
 const words: Record<ImportProgress['phase'], string> = {
@@ -8,20 +9,45 @@ const words: Record<ImportProgress['phase'], string> = {
   publishing: 'publishing the edition',
 };
 
-/** One line that rewrites itself on a terminal; elsewhere a line every few seconds. */
-export function showProgress(stream: NodeJS.WriteStream, now: () => number = Date.now) {
+const steps: Record<PublishStep, string> = {
+  check: 'last checks',
+  derive: 'deriving the levels above',
+  label: 'placing names',
+  border: 'drawing borders',
+  store: 'storing',
+  lineage: 'recording what became of what',
+  home: 'finding the grid of each point',
+};
+
+/** One line that rewrites itself on a terminal; elsewhere a line every few seconds. What begins is always said. */
+export function showProgress(
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
+  now: () => number = Date.now,
+) {
   const every = stream.isTTY ? 100 : 3_000;
   let last = now();
+  let lastWords = '';
   return {
     onProgress(progress: ImportProgress): void {
-      if (now() - last < every) return;
+      const said = sayWhat(progress);
+      if (said === lastWords && now() - last < every) return;
       last = now();
-      const share = progress.fraction === null ? '' : ` ${Math.floor(progress.fraction * 100)} %`;
-      const line = `${words[progress.phase]}: ${progress.rows.toLocaleString('en')} rows${share}`;
+      lastWords = said;
+      const line = said + sayHowMuch(progress);
       stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
     },
     clear(): void {
       if (stream.isTTY) stream.write('\r\u001b[2K');
     },
   };
+}
+
+function sayWhat({ phase, step }: ImportProgress): string {
+  return step === undefined ? words[phase] : `${words[phase]}: ${steps[step]}`;
+}
+
+function sayHowMuch({ rows, fraction }: ImportProgress): string {
+  if (rows === 0) return '';
+  const share = fraction === null ? '' : ` ${Math.floor(fraction * 100)} %`;
+  return `, ${rows.toLocaleString('en')} rows${share}`;
 }
