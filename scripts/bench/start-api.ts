@@ -26,7 +26,7 @@ export async function startApi(
       NODE_ENV: 'production',
       ...environment,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   const address = `http://127.0.0.1:${port}`;
   await waitUntilReady(`${address}/readyz`, child);
