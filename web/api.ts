@@ -161,10 +161,11 @@ export function useGridChildren(code: string | null) {
   );
 }
 
-/** The units of one level, as many as one page carries. */
-export function useGrids(level: number) {
+/** The units of one level, as many as one page carries. Null: do not ask. */
+export function useGrids(level: number | null) {
   const asOf = useAsOf();
-  return useAnswer(gridPage, '/api/grids', { level, asOf, limit: 500 }, { staleTime: SETTLED_MS });
+  const path = level === null ? null : '/api/grids';
+  return useAnswer(gridPage, path, { level, asOf, limit: 500 }, { staleTime: SETTLED_MS });
 }
 
 /** A place that a search found; its code may be "longitude,latitude". */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
 import { LayersPanel } from '../../../web/panels/layers-panel.tsx';
@@ -30,6 +30,8 @@ test('where there is nothing but cameras, they are counted and drawn', async () 
   await expect.element(page.getByText('762')).toBeVisible();
   await expect.element(page.getByText('On record', { exact: true })).toBeVisible();
   expect(getState().layers.cameras).toBe(true);
+  const asked = vi.mocked(fetch).mock.calls.map(([address]) => String(address));
+  expect(asked.filter((address) => address.includes('/api/grids'))).toEqual([]);
 });
 
 test('where there is more, cameras wait to be asked for', async () => {

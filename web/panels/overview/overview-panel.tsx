@@ -17,7 +17,7 @@ export function OverviewPanel() {
   const asked = useService();
   const edition = asked.data?.edition;
   // A street reads its own name; where there are several, the edition says what they are together.
-  const top = useGrids(1).data?.items ?? [];
+  const top = useGrids(edition ? 1 : null).data?.items ?? [];
   const place = top.length === 1 ? top[0]?.name : edition?.title;
   return (
     <DeskPanel title={place ?? t('overview.title')} kicker={place && t('overview.title')}>
