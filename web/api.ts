@@ -27,6 +27,8 @@ const PAGE_SIZE = 50;
 /** Counts and marks change by the minute; boundaries only with an edition. */
 const LIVE_MS = 30_000;
 const SETTLED_MS = 300_000;
+/** Shorter than a duty officer's patience, longer than a server needs to say that it is not there. */
+const HEAL_MS = 5_000;
 
 /** A question without an answer. `reason` is the key of problem+json, or offline, timeout, unreadable. */
 export class RequestFailed extends Error {
@@ -106,9 +108,16 @@ export function fetchBaseStyle(url: string, signal: AbortSignal): Promise<StyleS
 }
 
 /** A refusal stays a refusal; a fault may pass. */
-function mayRetry(failures: number, error: Error): boolean {
-  const isRefusal = error instanceof RequestFailed && error.status !== null && error.status < 500;
-  return !isRefusal && failures < 2;
+function mayPass(error: Error): boolean {
+  return !(error instanceof RequestFailed && error.status !== null && error.status < 500);
+}
+
+const mayRetry = (failures: number, error: Error) => mayPass(error) && failures < 2;
+
+/** Nobody should have to reload the page because the server was away: after a fault, soon and without end. */
+function askAgainEvery(interval: number | false) {
+  return ({ state: { error } }: { state: { error: Error | null } }) =>
+    error !== null && mayPass(error) ? HEAL_MS : interval;
 }
 
 export const queryClient = new QueryClient({
@@ -117,6 +126,7 @@ export const queryClient = new QueryClient({
       staleTime: LIVE_MS,
       gcTime: SETTLED_MS,
       retry: mayRetry,
+      refetchInterval: askAgainEvery(false),
       refetchOnWindowFocus: true,
     },
   },
@@ -133,7 +143,9 @@ function useAnswer<T>(
     queryKey: [path, parameters],
     queryFn: path === null ? skipToken : ({ signal }) => ask(schema, path, parameters, signal),
     ...(options.staleTime !== undefined && { staleTime: options.staleTime }),
-    ...(options.refetchInterval !== undefined && { refetchInterval: options.refetchInterval }),
+    ...(options.refetchInterval !== undefined && {
+      refetchInterval: askAgainEvery(options.refetchInterval),
+    }),
     ...(options.keepPrevious && { placeholderData: keepPreviousData }),
   });
 }
@@ -230,7 +242,7 @@ export function useIncidents(
     getNextPageParam: (page) => page.nextCursor,
     select: joinPages,
     placeholderData: keepPreviousData,
-    refetchInterval: LIVE_MS,
+    refetchInterval: askAgainEvery(LIVE_MS),
   });
 }
 

@@ -51,6 +51,16 @@ test('a refusal is worded, and trying again asks again', async () => {
   await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
 });
 
+test('a server that was away is asked again by itself until it answers', async () => {
+  const away = { status: 503, reason: 'database_unavailable' };
+  await renderDesk(<GridPanel code="SCG" />, { ...replies, '/api/grids/SCG': away });
+  await expect.element(page.getByRole('alert'), { timeout: 10_000 }).toBeVisible();
+  answerWith(replies);
+  await expect
+    .element(page.getByRole('heading', { name: 'Arcade' }), { timeout: 10_000 })
+    .toBeVisible();
+}, 30_000);
+
 test('what is known stays when the line breaks, marked as not refreshed', async () => {
   await renderDesk(<GridPanel code="SCG" />, replies);
   await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();

@@ -1,5 +1,6 @@
 /** Names of grids at their poles of inaccessibility, and what keeps them clear of marks. */
 import type {
+  ExpressionSpecification,
   LayerSpecification,
   SymbolLayerSpecification,
   VariableAnchorOffsetCollectionSpecification,
@@ -44,6 +45,15 @@ const beside: VariableAnchorOffsetCollectionSpecification = [
   [0, -0.7],
 ];
 
+/** Characters; what is longer would stand over its neighbours, and the panel has all of it. */
+const LONGEST_NAME = 40;
+const shortName: ExpressionSpecification = [
+  'case',
+  ['>', ['length', ['get', 'name']], LONGEST_NAME],
+  ['concat', ['slice', ['get', 'name'], 0, LONGEST_NAME - 1], '…'],
+  ['get', 'name'],
+];
+
 function nameLayer(
   { mode, colours }: GridLook,
   level: Level,
@@ -64,7 +74,7 @@ function nameLayer(
     maxzoom: Math.min(isForced ? MAX_ZOOM : level.minZoom + to, MAX_ZOOM),
     filter: kind ? ofKind(level.level, kind) : ofLevel(level.level),
     layout: {
-      'text-field': ['get', 'name'],
+      'text-field': shortName,
       'text-font': fontStack(look.weight),
       'text-size': look.size,
       'text-max-width': 8,
