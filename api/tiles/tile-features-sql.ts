@@ -28,7 +28,7 @@ function gridFeatures(detail: 'geom_3857' | 'geom_3857_low'): string {
              g.level,
              g.kind,
              g.name,
-             g.area_m2 AS area,
+             round(g.area_m2)::int8 AS area,
              g.${detail} AS shape,
              ST_Transform(g.label_point, 3857) AS label_point
         FROM grid g

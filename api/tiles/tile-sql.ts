@@ -25,7 +25,7 @@ function gridTile(detail: Detail): string {
              g.level,
              g.kind,
              g.name,
-             g.area_m2 AS area,
+             round(g.area_m2)::int8 AS area,
              g.${detail} AS shape,
              ST_Transform(g.label_point, 3857) AS label_point
         FROM grid g

@@ -23,8 +23,11 @@ export interface TileStore {
 const EMPTY: StoredTile = { bytes: new Uint8Array(), etag: '"empty"' };
 /** What an entry costs besides its bytes: key, links, headers. Empty tiles are stored at this price. */
 const ENTRY_BYTES = 320;
-/** Measured on tiles of 7 to 300 kB: level 1 takes a third to a fifth of the time of level 6 and gives a tenth more. */
-const GZIP_LEVEL = 1;
+/**
+ * Measured on tiles of 7 to 300 kB: level 1 takes a third to a fifth of the time of level 6 and gives a tenth
+ * more; the larger hash table of memLevel 9 saves another fifth of the time.
+ */
+const GZIP = { level: 1, memLevel: 9 };
 
 /**
  * Tiles of immutable editions, compressed, the least recently used dropped first.
@@ -67,7 +70,7 @@ export function openTileStore(database: Database, maxBytes: number): TileStore {
 
 /** At once: sending the work to another thread costs more than doing it, 0.2 against 0.05 ms for a small tile. */
 function pack(raw: Uint8Array): StoredTile {
-  const packed = gzipSync(raw, { level: GZIP_LEVEL });
+  const packed = gzipSync(raw, GZIP);
   const hash = createHash('sha1').update(packed).digest('base64url');
   return { bytes: new Uint8Array(packed), etag: `"${hash}"` };
 }

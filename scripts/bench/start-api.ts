@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { z } from 'zod';
 
 export interface RunningApi {
   /** e.g. http://127.0.0.1:41234 */
@@ -17,7 +18,7 @@ export async function startApi(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningApi> {
   const port = await findFreePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts'], {
+  const child = spawn(process.execPath, await readServeFlags(), {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
@@ -35,6 +36,14 @@ export async function startApi(
     residentBytes: () => readResidentBytes(child),
     stop: () => stopProcess(child),
   };
+}
+
+/** What `npm run serve` gives to Node, without npm in between. */
+async function readServeFlags(): Promise<string[]> {
+  const { scripts } = z
+    .object({ scripts: z.object({ serve: z.string().startsWith('node ') }) })
+    .parse(JSON.parse(await readFile('package.json', 'utf8')));
+  return scripts.serve.split(' ').slice(1);
 }
 
 function findFreePort(): Promise<number> {
