@@ -1,9 +1,11 @@
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { getState, setState } from '../state/app-state.ts';
+import { askTilesAgain, type FailedTile } from './ask-tiles-again.ts';
 
-/** Tiles that fail for a moment come again by themselves; only failures without a success since are told. */
+/** One tile may fail for a moment; only failures without a success since are told. */
 const TELL_AFTER = 3;
+const ASK_AGAIN_MS = 8_000;
 
 /** Writes where the map stands, what is under the pointer and what fails into the state. */
 export function useMapState(map: MapLibreMap): void {
@@ -13,8 +15,17 @@ export function useMapState(map: MapLibreMap): void {
       setState({ view: { center: [lng, lat], zoom: map.getZoom() } });
     };
     let failures = 0;
-    const tellFailure = () => {
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let failed: FailedTile[] = [];
+    const tellFailure = (failure: ErrorEvent & FailedTile) => {
       failures++;
+      failed.push(failure);
+      again ??= setTimeout(() => {
+        const asked = failed;
+        again = undefined;
+        failed = [];
+        askTilesAgain(map, asked);
+      }, ASK_AGAIN_MS);
       if (failures >= TELL_AFTER && getState().mapProblem === null) {
         setState({ mapProblem: 'tiles' });
       }
@@ -29,6 +40,7 @@ export function useMapState(map: MapLibreMap): void {
     map.on('error', tellFailure);
     map.on('data', tellSuccess);
     return () => {
+      clearTimeout(again);
       map.off('move', tellView);
       map.off('error', tellFailure);
       map.off('data', tellSuccess);

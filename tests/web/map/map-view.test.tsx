@@ -13,8 +13,10 @@ vi.setConfig({ testTimeout: 60_000 });
 const none = { marks: [], total: 0 };
 const replies: Replies = { '/tiles/1/grids.json': tileJson, '/api/incidents/marks': none };
 
+let isAway = false;
 beforeAll(() => {
   addProtocol('fixture', async ({ url }) => {
+    if (isAway) throw new Error('away');
     const [zoom = 0, column = 0, row = 0] = url.replace('fixture://', '').split('/').map(Number);
     return { data: encodeTile(zoom, column, row).slice().buffer };
   });
@@ -133,6 +135,18 @@ describe('the map', () => {
     } finally {
       HTMLCanvasElement.prototype.getContext = getContext;
     }
+  });
+
+  test('asks again for tiles that failed', async () => {
+    isAway = true;
+    const place = await openMap();
+    await vi.waitFor(() => expect(getState().mapProblem).toBe('tiles'), DRAWN);
+    // Until the tiles above those that failed have failed too.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    isAway = false;
+    await clickBeside(place, -60, () =>
+      expect(getState().selection).toEqual({ kind: 'grid', code: 'S-west-1' }),
+    );
   });
 
   test('comes back by itself when the graphics card lets go of it', async () => {

@@ -8,7 +8,7 @@ export const control = {
   coordinates: 'Coordinates under the pointer, WGS 84. Click to copy those of the centre.',
   copied: 'Copied',
   scale: 'Scale: {{length}}',
-  tiles: 'Part of the map could not be loaded. It is tried again as you move.',
+  tiles: 'Part of the map could not be loaded. It is tried again by itself.',
   base_map: 'The base map could not be loaded; grids and marks are shown without it.',
   no_webgl: {
     title: 'The map cannot be drawn here',

@@ -10,7 +10,7 @@ export const control: Words<typeof english> = {
   coordinates: '指针处坐标（WGS 84），点击复制地图中心坐标',
   copied: '已复制',
   scale: '比例尺：{{length}}',
-  tiles: '部分地图未能加载，移动地图时会重试。',
+  tiles: '部分地图未能加载，正在自动重试。',
   base_map: '底图未能加载，仅显示网格和标注。',
   no_webgl: {
     title: '此处无法显示地图',
