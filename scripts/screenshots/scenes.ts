@@ -18,7 +18,7 @@ export const scenes: readonly Scene[] = [
   { name: 'grids', address: { at: '14.20/34.7527/113.6600', level: '3', panel: 'none' } },
   { name: 'micro-grids', address: { at: '16.00/34.7520/113.6605', level: '4', panel: 'none' } },
   { name: 'street-panel', address: { grid: DEHUA } },
-  { name: 'micro-grid-street', address: { grid: JINGGUANG, at: '14.40/34.7100/113.6400' } },
+  { name: 'micro-grid-street', address: { grid: JINGGUANG } },
   {
     name: 'figure',
     address: {
