@@ -4,9 +4,7 @@
  * millimetres: a unit of a tile of the last zoom is 15 cm.
  * What is smaller than half a unit is left out, and no point kept that lies less than that off: as ST_AsMVTGeom does it.
  */
-import { TILE_BUFFER, TILE_EXTENT } from '../contract/tiles.ts';
-
-const reach = `ST_TileEnvelope($1, $2, $3, margin => ${TILE_BUFFER}::float8 / ${TILE_EXTENT})`;
+import { type Detail, foundGrids, reach } from './found-grids-sql.ts';
 
 function thinned(geometry: string): string {
   return `ST_AsGeoJSON(ST_Simplify(ST_RemoveRepeatedPoints(${geometry}, $5::float8 / 2), $5::float8 / 2), 3)`;
@@ -16,29 +14,9 @@ function isVisible(geometry: string): string {
   return `greatest(ST_XMax(${geometry}) - ST_XMin(${geometry}), ST_YMax(${geometry}) - ST_YMin(${geometry})) >= $5::float8 / 2`;
 }
 
-function gridFeatures(detail: 'geom_3857' | 'geom_3857_low'): string {
+function gridFeatures(detail: Detail): string {
   return `
-    WITH shown AS MATERIALIZED (
-      SELECT level
-        FROM grid_level
-       WHERE min_zoom <= $1
-    ),
-    found AS MATERIALIZED (
-      SELECT g.code,
-             g.level,
-             g.kind,
-             g.name,
-             round(g.area_m2)::int8 AS area,
-             g.${detail} AS shape,
-             ST_Transform(g.label_point, 3857) AS label_point
-        FROM grid g
-       WHERE g.geom_3857 && ${reach}
-         AND g.level IN (SELECT level FROM shown)
-         AND g.opened_in <= $4
-         AND (g.closed_in IS NULL OR g.closed_in > $4)
-       ORDER BY g.level,
-                g.code
-    )
+    WITH ${foundGrids(detail)}
     (SELECT 'unit' AS layer,
             json_build_object('code', code, 'level', level, 'kind', kind)::text AS properties,
             ${thinned('shape')} AS geometry

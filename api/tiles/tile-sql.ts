@@ -5,37 +5,12 @@
  * Rows are sorted: the same edition gives the same bytes in every process.
  */
 import { BASE_SOURCE_LAYERS, TILE_BUFFER, TILE_EXTENT } from '../contract/tiles.ts';
+import { type Detail, foundGrids, reach } from './found-grids-sql.ts';
 
 const frame = `ST_TileEnvelope($1, $2, $3)`;
-/** The tile and its buffer: the literal side of the index condition. */
-const reach = `ST_TileEnvelope($1, $2, $3, margin => ${TILE_BUFFER}::float8 / ${TILE_EXTENT})`;
-
-/** Geometry column to cut from: the stored one, or the coarser one of low zooms. */
-type Detail = 'geom_3857' | 'geom_3857_low';
-
 function gridTile(detail: Detail): string {
   return `
-    WITH shown AS MATERIALIZED (
-      SELECT level
-        FROM grid_level
-       WHERE min_zoom <= $1
-    ),
-    found AS MATERIALIZED (
-      SELECT g.code,
-             g.level,
-             g.kind,
-             g.name,
-             round(g.area_m2)::int8 AS area,
-             g.${detail} AS shape,
-             ST_Transform(g.label_point, 3857) AS label_point
-        FROM grid g
-       WHERE g.geom_3857 && ${reach}
-         AND g.level IN (SELECT level FROM shown)
-         AND g.opened_in <= $4
-         AND (g.closed_in IS NULL OR g.closed_in > $4)
-       ORDER BY g.level,
-                g.code
-    ),
+    WITH ${foundGrids(detail)},
     unit AS (
       SELECT code,
              level,

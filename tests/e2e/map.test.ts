@@ -3,7 +3,8 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cameraMarks } from '../../api/contract/cameras.ts';
 import { gridSummary } from '../../api/contract/grids.ts';
-import { ask, clickMiddle, openBrowser, openMap, waitUntilDrawn } from '../helpers/open-map.ts';
+import { openBrowser } from '../../scripts/open-browser.ts';
+import { ask, clickMiddle, openMap, waitUntilDrawn } from '../helpers/open-map.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,23 +1,9 @@
 /** A page of a running Getu in Debian's Chromium, as the operator opens it. */
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { inject } from 'vitest';
 
 /** Software rendering on two cores, beside the database. */
 const DEADLINE_MS = 45_000;
-
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      '--no-first-run',
-    ],
-  });
-}
 
 export interface OpenedMap {
   page: Page;
