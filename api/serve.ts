@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
+import type { AppDependencies } from './app-dependencies.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import { startJobs } from './live/start-jobs.ts';
 import { createLog } from './log.ts';
 import { openTileStore } from './tiles/tile-store.ts';
 
@@ -28,14 +30,15 @@ export interface Serving {
  */
 export async function serve(config: Config, database: Database): Promise<Serving> {
   const tiles = openTileStore(database, config.tileCacheBytes);
-  const app = createApp({
+  const dependencies: AppDependencies = {
     database,
     tiles,
     log: createLog(config.logLevel),
     config,
     webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
     now: () => new Date(),
-  });
+  };
+  const app = createApp(dependencies);
   const server = createServer(
     {
       maxHeaderSize: HEADER_BYTES,
@@ -50,12 +53,14 @@ export async function serve(config: Config, database: Database): Promise<Serving
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
   });
+  const jobs = startJobs(dependencies);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
 
   return {
     address: `http://${host}:${port}`,
     async close() {
+      await Promise.all(jobs.map((job) => job.stop()));
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A connection kept alive counts as idle only once its last reply is out.
       const sweep = setInterval(() => server.closeIdleConnections(), 50);

@@ -1,0 +1,198 @@
+/** An incident as a case: what may be done to it, its history, and what a person answers for. */
+import { z } from 'zod';
+import { position } from './geo.ts';
+import { gridCode, gridStaff, gridSummary } from './grids.ts';
+import { incident, incidentState, incidentSummary, severity } from './incidents.ts';
+import { personaKey } from './personas.ts';
+
+/** What a person does. Each names the `incident.*` permission it needs in personas.ts. */
+export const caseAction = z.enum([
+  'register',
+  'dismiss',
+  'dispatch',
+  'start',
+  'finish',
+  'verify',
+  'close',
+  'return',
+  'reopen',
+  'mark_duplicate',
+  'whistle',
+  'report_in',
+  'acknowledge',
+  'note',
+  'locate',
+  'reclassify',
+]);
+export type CaseAction = z.infer<typeof caseAction>;
+
+/** Plain text of people: no control characters, no lone surrogates, no marks that turn the direction of writing. */
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine(
+      (value) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(value.replace(/\n/g, '')),
+      { message: 'control characters are not allowed' },
+    );
+
+const reason = text(500);
+const version = z.number().int().min(0);
+
+/** `POST /api/incidents/{code}/actions`, with an `Idempotency-Key`. `version` is the one the person saw. */
+export const caseRequest = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('register'), version, note: reason.optional() }),
+  z.strictObject({ action: z.literal('dismiss'), version, reason }),
+  /** To a unit: its grid, or one above or beside it. */
+  z.strictObject({ action: z.literal('dispatch'), version, to: gridCode, note: reason.optional() }),
+  z.strictObject({ action: z.literal('start'), version, note: reason.optional() }),
+  z.strictObject({ action: z.literal('finish'), version, note: reason.optional() }),
+  z.strictObject({ action: z.literal('verify'), version, note: reason.optional() }),
+  z.strictObject({ action: z.literal('close'), version, note: reason.optional() }),
+  /** One step back. */
+  z.strictObject({ action: z.literal('return'), version, reason }),
+  z.strictObject({ action: z.literal('reopen'), version, reason }),
+  z.strictObject({
+    action: z.literal('mark_duplicate'),
+    version,
+    of: z.string().min(1).max(200),
+    note: reason.optional(),
+  }),
+  /** The worker cannot settle it: the grid must answer within the time limit, or it climbs. */
+  z.strictObject({ action: z.literal('whistle'), version, reason }),
+  z.strictObject({ action: z.literal('report_in'), version, note: reason.optional() }),
+  /** Stops banner and sound everywhere. */
+  z.strictObject({ action: z.literal('acknowledge'), version }),
+  z.strictObject({ action: z.literal('note'), version, note: reason }),
+  z.strictObject({
+    action: z.literal('locate'),
+    version,
+    position,
+    address: text(200).optional(),
+    floor: text(20).optional(),
+  }),
+  z.strictObject({
+    action: z.literal('reclassify'),
+    version,
+    category: z.string().regex(/^\d{4}$/),
+    severity,
+    reason,
+  }),
+]);
+export type CaseRequest = z.infer<typeof caseRequest>;
+
+/** `POST /api/incidents`, with an `Idempotency-Key`. */
+export const newIncident = z.strictObject({
+  title: text(120),
+  description: text(2000).optional(),
+  category: z.string().regex(/^\d{4}$/),
+  severity,
+  /** Null: the address could not be located. */
+  position: position.nullable(),
+  address: text(200).optional(),
+  floor: text(20).optional(),
+  /** Kept apart from the incident, shown only to roles that handle it. */
+  reporter: z.strictObject({ name: text(60).optional(), phone: text(30).optional() }).optional(),
+});
+export type NewIncident = z.infer<typeof newIncident>;
+
+/** One line of the history. Never changed, never removed; folded from the first they give the present state. */
+export const caseEvent = z.object({
+  /** 1, 2, 3 … without gaps. */
+  number: z.number().int(),
+  /** Of `CaseAction`; or "reported", "imported", "whistle_climbed", "duplicate_closed", "warning_ended". */
+  action: z.string(),
+  from: incidentState.nullable(),
+  to: incidentState,
+  at: z.iso.datetime(),
+  /** Persona; "system" for time limits and warnings. */
+  by: z.union([personaKey, z.literal('system')]),
+  reason: z.string().nullable(),
+  /** Units, codes and values that the action names, by field. */
+  detail: z.record(z.string(), z.unknown()),
+});
+export type CaseEvent = z.infer<typeof caseEvent>;
+
+export const whistle = z.object({
+  /** 3 grid → 2 community → 1 street. */
+  level: z.number().int().min(1).max(3),
+  grid: gridSummary,
+  raisedAt: z.iso.datetime(),
+  /** It climbs then; null at the top, or answered. */
+  answerBy: z.iso.datetime().nullable(),
+  answeredAt: z.iso.datetime().nullable(),
+});
+
+/** `GET /api/incidents/{code}`. */
+export const incidentCase = incident.extend({
+  version,
+  description: z.string().nullable(),
+  isAlert: z.boolean(),
+  duplicateOf: z.string().nullable(),
+  duplicates: z.array(z.string()),
+  /** The unit it was dispatched to. */
+  assignee: gridSummary.nullable(),
+  whistle: whistle.nullable(),
+  /** The units that contained it when it was reported; `grids` are those of today. */
+  gridsThen: z.array(gridSummary),
+  /** Who answers for it: staff of its smallest unit, then of the ones above. */
+  staff: z.array(gridStaff.extend({ gridCode, gridName: z.string() })),
+  history: z.array(caseEvent),
+  /** What the one who asks may do now. */
+  allowed: z.array(caseAction),
+  /** Absent when the one who asks may not see it; null when none was given. */
+  reporter: z
+    .object({ name: z.string().nullable(), phone: z.string().nullable() })
+    .nullable()
+    .optional(),
+});
+export type IncidentCase = z.infer<typeof incidentCase>;
+
+/** 409 `version_conflict`: what happened since the version that was seen. */
+export const conflict = z.object({ version, state: incidentState, since: z.array(caseEvent) });
+
+/** `GET /api/incidents/{code}/surroundings`. */
+export const surroundings = z.object({
+  cameras: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      state: z.string(),
+      position,
+      distanceM: z.number(),
+    }),
+  ),
+  /** Same category group, within 300 m and 90 days, nearest first. */
+  similar: z.array(incidentSummary.extend({ distanceM: z.number() })),
+});
+export type Surroundings = z.infer<typeof surroundings>;
+
+/** `GET /api/incidents/board`: the newest of each open state. */
+export const board = z.object({
+  columns: z.array(
+    z.object({ state: incidentState, total: z.number().int(), items: z.array(incidentSummary) }),
+  ),
+});
+export type Board = z.infer<typeof board>;
+
+/** `GET /api/alerts`: what must be acknowledged by a person, worst first. Wall and desk show the same. */
+export const alert = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('incident'), incident: incidentSummary, version }),
+  z.object({
+    kind: z.literal('warning'),
+    id: z.string(),
+    spaceCode: z.string(),
+    spaceName: z.string(),
+    position,
+    tier: z.number().int(),
+    density: z.number().nullable(),
+    count: z.number().nullable(),
+    raisedAt: z.iso.datetime(),
+    incidentCode: z.string().nullable(),
+  }),
+]);
+export type Alert = z.infer<typeof alert>;
+export const alerts = z.object({ items: z.array(alert) });

@@ -1,0 +1,155 @@
+/** Crowd: counts of persons at a place and a time, never persons. Densities are persons per m² of usable area. */
+import { z } from 'zod';
+import { position } from './geo.ts';
+
+export const spaceKind = z.enum([
+  'district',
+  'mall',
+  'floor',
+  'shop',
+  'street',
+  'square',
+  'corridor',
+]);
+export type SpaceKind = z.infer<typeof spaceKind>;
+
+/** 0 calm; 1 … 4: the bound of that number has been passed (2, 3, 4, 5 persons/m² unless configured otherwise). */
+export const crowdTier = z.number().int().min(0).max(4);
+
+/** Lower bounds of the tiers 1 … 4 in persons/m². */
+export const tierBounds = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export const DEFAULT_TIER_BOUNDS: z.infer<typeof tierBounds> = [2, 3, 4, 5];
+
+export const space = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: spaceKind,
+  parentCode: z.string().nullable(),
+  floor: z.string().nullable(),
+  /** Null: unknown; then there is a count and never a density. */
+  usableAreaM2: z.number().nullable(),
+  /** Persons; null: none is set. */
+  capacity: z.number().int().nullable(),
+  position,
+  bounds: tierBounds,
+});
+export type Space = z.infer<typeof space>;
+
+/** occupancy: persons in the zone now. in_out: a gate, counting both ways. */
+export const sensorKind = z.enum(['occupancy', 'in_out']);
+export type SensorKind = z.infer<typeof sensorKind>;
+
+export const sensor = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: sensorKind,
+  spaceCode: z.string(),
+  cameraCode: z.string().nullable(),
+  floor: z.string().nullable(),
+  /** Usable area of the counting zone; null: unknown, or a gate. */
+  areaM2: z.number().nullable(),
+  position,
+});
+export type Sensor = z.infer<typeof sensor>;
+
+/** `GET /api/crowd/setting`: changes rarely; frames refer to it by version and by place in its lists. */
+export const crowdSetting = z.object({
+  version: z.number().int(),
+  spaces: z.array(space),
+  sensors: z.array(sensor),
+});
+export type CrowdSetting = z.infer<typeof crowdSetting>;
+
+/** Of a space at the instant of a frame, in the order of `CrowdSetting.spaces`. */
+export const spaceNow = z.object({
+  /** Persons; null: unknown (a sensor it depends on is silent, or there is none). */
+  count: z.number().nullable(),
+  /** Persons/m²; null: unknown, or no usable area is known. */
+  density: z.number().nullable(),
+  tier: crowdTier.nullable(),
+  /** Sensors of it, and below, that speak and that are silent. */
+  live: z.number().int(),
+  silent: z.number().int(),
+  /** Persons a minute through its gates over the last five minutes; null: it has no gate that speaks. */
+  inPerMinute: z.number().nullable(),
+  outPerMinute: z.number().nullable(),
+});
+export type SpaceNow = z.infer<typeof spaceNow>;
+
+/**
+ * The whole state of the crowd at one instant: `event: crowd` of the stream without an id, `GET /api/crowd/now`, and each
+ * instant of a playback. A frame replaces the one before.
+ */
+export const crowdFrame = z.object({
+  at: z.iso.datetime(),
+  settingVersion: z.number().int(),
+  /** In the order of `CrowdSetting.sensors`: persons in the zone; of a gate, persons a minute both ways. Null: silent. */
+  counts: z.array(z.number().nullable()),
+  spaces: z.array(spaceNow),
+});
+export type CrowdFrame = z.infer<typeof crowdFrame>;
+
+/** `GET /api/crowd/frames?from=&to=&step=`: at most 1,441 frames, the mean of each step (seconds, 60 or 3600). */
+export const crowdFrames = z.object({
+  settingVersion: z.number().int(),
+  step: z.number().int(),
+  frames: z.array(crowdFrame),
+  /** Oldest instant that is still stored at this step; null: nothing is. */
+  storedSince: z.iso.datetime().nullable(),
+});
+
+/** `GET /api/crowd/spaces/{code}/history?from=&to=&step=`. */
+export const spaceHistory = z.object({
+  code: z.string(),
+  step: z.number().int(),
+  points: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      count: z.number().nullable(),
+      density: z.number().nullable(),
+      in: z.number().nullable(),
+      out: z.number().nullable(),
+    }),
+  ),
+});
+export type SpaceHistory = z.infer<typeof spaceHistory>;
+
+export const crowdWarning = z.object({
+  id: z.string(),
+  spaceCode: z.string(),
+  spaceName: z.string(),
+  position,
+  tier: z.number().int().min(1).max(4),
+  /** The highest it has been. */
+  worstTier: z.number().int().min(1).max(4),
+  /** Persons/m², or persons where the space has a capacity only, when it was last judged. */
+  density: z.number().nullable(),
+  count: z.number().nullable(),
+  raisedAt: z.iso.datetime(),
+  acknowledgedAt: z.iso.datetime().nullable(),
+  acknowledgedBy: z.string().nullable(),
+  escalatedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  /** The case it became. */
+  incidentCode: z.string().nullable(),
+});
+export type CrowdWarning = z.infer<typeof crowdWarning>;
+export const crowdWarnings = z.object({ items: z.array(crowdWarning) });
+
+/** What became of the readings of one request, in order of arrival. Acknowledged means stored. */
+export const ingestReply = z.object({
+  stored: z.number().int(),
+  duplicate: z.number().int(),
+  refused: z.number().int(),
+  /** The first hundred refusals: which reading (from 0) and why. */
+  refusals: z.array(z.object({ row: z.number().int(), reason: z.string() })),
+});
+export type IngestReply = z.infer<typeof ingestReply>;
+
+/** `POST /api/cameras/{code}/openings`: recorded, then the address the player may open. */
+export const cameraOpening = z.object({
+  /** HLS playlist; null: the camera has no stream. */
+  url: z.string().nullable(),
+  /** The demo's generated picture, not a camera's. */
+  isTestPicture: z.boolean(),
+});

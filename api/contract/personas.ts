@@ -1,0 +1,121 @@
+/**
+ * Who acts and what they may do: ONE table, asked by the API before every act and by the page before it shows a button.
+ * The scope of a persona is a unit and all below it; null is the whole district.
+ */
+import { z } from 'zod';
+import { gridCode, gridSummary } from './grids.ts';
+
+export const role = z.enum([
+  'viewer',
+  'worker',
+  'chief',
+  'dispatcher',
+  'planner',
+  'publisher',
+  'admin',
+]);
+export type Role = z.infer<typeof role>;
+
+export interface Persona {
+  role: Role;
+  /** Code of the unit it answers for; null: the whole district. */
+  scope: string | null;
+}
+
+/** "dispatcher" or "worker@410103010001003": how a persona is written in a cookie, a history and a log. */
+export const personaKey = z.string().regex(/^[a-z]{1,20}(@[\p{L}\p{N}._:-]{1,64})?$/u);
+
+export function formatPersona({ role, scope }: Persona): string {
+  return scope === null ? role : `${role}@${scope}`;
+}
+
+/** @returns null for a text that names no persona */
+export function parsePersona(text: string): Persona | null {
+  const [name, scope = null, ...rest] = text.split('@');
+  const known = role.safeParse(name);
+  if (!known.success || rest.length > 0) return null;
+  if (scope !== null && !gridCode.safeParse(scope).success) return null;
+  return { role: known.data, scope };
+}
+
+export const permission = z.enum([
+  'incident.report',
+  'incident.register',
+  'incident.dismiss',
+  'incident.dispatch',
+  'incident.start',
+  'incident.finish',
+  'incident.verify',
+  'incident.close',
+  'incident.return',
+  'incident.reopen',
+  'incident.mark_duplicate',
+  'incident.whistle',
+  'incident.report_in',
+  'incident.acknowledge',
+  'incident.note',
+  'incident.locate',
+  'incident.reclassify',
+  'reporter.see',
+  'warning.acknowledge',
+  'camera.open',
+  'sensor.manage',
+]);
+export type Permission = z.infer<typeof permission>;
+
+const handling = ['dispatcher', 'admin'] as const;
+const leading = ['chief', ...handling] as const;
+const field = ['worker', ...leading] as const;
+
+export const permissions: Record<Permission, readonly Role[]> = {
+  'incident.report': field,
+  'incident.register': leading,
+  'incident.dismiss': handling,
+  'incident.dispatch': leading,
+  'incident.start': field,
+  'incident.finish': field,
+  'incident.verify': leading,
+  'incident.close': handling,
+  'incident.return': field,
+  'incident.reopen': handling,
+  'incident.mark_duplicate': handling,
+  'incident.whistle': field,
+  'incident.report_in': leading,
+  'incident.acknowledge': leading,
+  'incident.note': field,
+  'incident.locate': field,
+  'incident.reclassify': leading,
+  'reporter.see': field,
+  'warning.acknowledge': leading,
+  'camera.open': field,
+  'sensor.manage': ['admin'],
+};
+
+/**
+ * Whether a persona may do something to a thing.
+ *
+ * @param path codes from level 1 down to the unit the thing lies in; empty: nowhere, which is the whole district's to handle
+ */
+export function mayAct(persona: Persona, what: Permission, path: readonly string[]): boolean {
+  if (!permissions[what].includes(persona.role)) return false;
+  return isInScope(persona, path);
+}
+
+export function isInScope({ scope }: Persona, path: readonly string[]): boolean {
+  return scope === null || path.includes(scope);
+}
+
+/** Who is acting, as `GET /api/me` says it. */
+export const me = z.object({
+  key: personaKey,
+  role,
+  /** Null: the whole district. */
+  scope: gridSummary.nullable(),
+});
+export type Me = z.infer<typeof me>;
+
+/** `PUT /api/me`: take another part. Exists only until there are accounts. */
+export const chosenPersona = z.strictObject({ key: personaKey });
+
+/** `GET /api/personas`: parts worth trying in the district that is loaded. */
+export const personaList = z.object({ items: z.array(me) });

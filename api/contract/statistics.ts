@@ -1,0 +1,72 @@
+/** Figures of a unit over a period: `GET /api/grids/{code}/statistics?from=&to=` and those of its children. */
+import { z } from 'zod';
+import { gridCode, gridKind, levelNumber } from './grids.ts';
+
+/** Names as the trade uses them (GB/T 30428 practice); each with the list it counts, see `listBehind`. */
+export const incidentFigures = z.object({
+  /** Registered (or, before registration existed, reported) in the period. */
+  registered: z.number().int(),
+  /** Due in the period. */
+  shouldHaveClosed: z.number().int(),
+  /** Closed in the period. */
+  closed: z.number().int(),
+  closedOnTime: z.number().int(),
+  closedInGrid: z.number().int(),
+  /** Of the closed: whether in the grid is known. */
+  closedWithGridKnown: z.number().int(),
+  returned: z.number().int(),
+  /** Open now, and of these overdue now: not of the period. */
+  open: z.number().int(),
+  overdue: z.number().int(),
+  /** closed ÷ shouldHaveClosed, closedOnTime ÷ closed, closedInGrid ÷ closedWithGridKnown; null where nothing is below the line. */
+  closureRate: z.number().nullable(),
+  onTimeRate: z.number().nullable(),
+  inGridRate: z.number().nullable(),
+  /** Seconds from registration to closing, of those closed in the period; null: none. */
+  meanHandlingS: z.number().nullable(),
+  medianHandlingS: z.number().nullable(),
+});
+export type IncidentFigures = z.infer<typeof incidentFigures>;
+
+export const gridStatistics = z.object({
+  code: gridCode,
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  computedAt: z.iso.datetime(),
+  figures: incidentFigures,
+  /** The same of the period of equal length before. */
+  before: incidentFigures,
+  /** Most frequent first, at most 12; by the time of report in the period. */
+  categories: z.array(z.object({ category: z.string(), count: z.number().int() })),
+  /** 7 × 24, Monday 00:00 first, in the city's time zone, by the time of report in the period. */
+  hourOfWeek: z.array(z.number().int()).length(168),
+  /** A point a day (or an hour, for periods up to three days) of the city's time zone; `at` is its beginning. */
+  trend: z.array(
+    z.object({ at: z.iso.datetime(), reported: z.number().int(), closed: z.number().int() }),
+  ),
+  severities: z.tuple([z.number().int(), z.number().int(), z.number().int()]),
+});
+export type GridStatistics = z.infer<typeof gridStatistics>;
+
+/** `GET /api/grids/{code}/statistics/children`. */
+export const childStatistics = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  children: z.array(
+    z.object({
+      code: gridCode,
+      name: z.string(),
+      level: levelNumber,
+      kind: gridKind,
+      figures: incidentFigures.pick({
+        registered: true,
+        closed: true,
+        open: true,
+        overdue: true,
+        onTimeRate: true,
+        inGridRate: true,
+      }),
+    }),
+  ),
+});
+export type ChildStatistics = z.infer<typeof childStatistics>;
