@@ -91,8 +91,21 @@ export function toFault(error: unknown): DatabaseFault | undefined {
     UNAVAILABLE_CODES.includes(code) ||
     (code === '' && UNAVAILABLE_MESSAGE.test(error.message));
   return isUnavailable
-    ? new DatabaseFault('unavailable', 'the database cannot be reached', { cause: error })
+    ? new DatabaseFault(
+        'unavailable',
+        `the database cannot be reached (${nameCause(error, code)})`,
+        {
+          cause: error,
+        },
+      )
     : undefined;
+}
+
+/** A host of several addresses fails with an error for each and no message of its own. */
+function nameCause(error: Error, code: string): string {
+  if (error.message !== '') return shorten(error.message);
+  const [first]: unknown[] = error instanceof AggregateError ? error.errors : [];
+  return first instanceof Error ? shorten(first.message) : code;
 }
 
 function shorten(text: string): string {

@@ -1,18 +1,8 @@
 import type { Sql } from '../database/database.ts';
 import { checkStagedGrids, optionsOfCheck } from './check-staged-grids.ts';
 import { reassignGround } from './edition/reassign-ground.ts';
+import type { Repair } from './edition/repair.ts';
 import type { Finding } from './stage-grids.ts';
-
-/** What repairing changed about one unit. */
-export interface Repair {
-  /** Null: a unit in force that a staged one overlaps or leaves a sliver to. */
-  row: number | null;
-  code: string | null;
-  /** made_valid: rings rebuilt. overlap_removed, gap_closed: ground given or taken at the border. */
-  change: 'made_valid' | 'overlap_removed' | 'gap_closed';
-  /** Ground gained (positive) or lost (negative) by this change, on the ellipsoid. */
-  areaM2: number;
-}
 
 /** Closing a gap can uncover the next one; real city files settled in two rounds. */
 const MAX_ROUNDS = 4;

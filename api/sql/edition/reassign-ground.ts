@@ -1,7 +1,7 @@
 import type { Sql } from '../../database/database.ts';
-import type { Repair } from '../repair-staged-grids.ts';
 import { TOUCH_DISTANCE } from './find-gaps.ts';
 import { LATTICE } from './lattice.ts';
+import type { Repair } from './repair.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 
 /**

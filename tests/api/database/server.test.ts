@@ -84,11 +84,15 @@ it('connections that are lost while idle are replaced', async () => {
   expect(first).toEqual([{ one: 1 }]);
 });
 
-it('a server that is not there is unavailable', async () => {
+it('a server that is not there is unavailable, and the message says what was tried', async () => {
   const url = `postgres://nobody@/nothing?host=/tmp/${randomUUID()}`;
   await expect(
     openDatabase({ database: { engine: 'server', url, poolSize: 2 } }),
-  ).rejects.toMatchObject({ name: 'DatabaseFault', reason: 'unavailable' });
+  ).rejects.toMatchObject({
+    name: 'DatabaseFault',
+    reason: 'unavailable',
+    message: expect.stringMatching(/cannot be reached \(.*(ENOENT|ECONNREFUSED)/),
+  });
 });
 
 it('a database whose characters are bytes is refused, for search would find nothing', async () => {
