@@ -23,10 +23,10 @@ import { type IncidentFilter, useAppState } from './state/app-state.ts';
 import { toIncidentQuery } from './state/incident-query.ts';
 
 const TIME_LIMIT_MS = 20_000;
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 /** Counts and marks change by the minute; boundaries only with an edition. */
-const LIVE_MS = 30_000;
-const SETTLED_MS = 300_000;
+export const LIVE_MS = 30_000;
+export const SETTLED_MS = 300_000;
 /** Shorter than a duty officer's patience, longer than a server needs to say that it is not there. */
 const HEAL_MS = 5_000;
 
@@ -37,21 +37,24 @@ export class RequestFailed extends Error {
   /** HTTP status; null: no reply came. */
   readonly status: number | null;
   readonly requestId: string | undefined;
+  /** The whole refusal, for reasons that bring more than a key; null: there was none, or nobody could read it. */
+  readonly body: unknown;
 
   constructor(
     reason: string,
     status: number | null = null,
-    options: { requestId?: string | undefined; cause?: unknown } = {},
+    options: { requestId?: string | undefined; body?: unknown; cause?: unknown } = {},
   ) {
     super(`Request failed: ${reason}`, { cause: options.cause });
     this.reason = reason;
     this.status = status;
     this.requestId = options.requestId;
+    this.body = options.body ?? null;
   }
 }
 
 type Parameter = string | number | readonly string[] | null | undefined;
-type Parameters = Record<string, Parameter>;
+export type Parameters = Record<string, Parameter>;
 
 /** Arrays are sent as repeated parameters, null and undefined not at all. */
 function toAddress(path: string, parameters: Parameters): string {
@@ -63,22 +66,53 @@ function toAddress(path: string, parameters: Parameters): string {
   return search.size === 0 ? path : `${path}?${search}`;
 }
 
-async function ask<T>(
+/** A question: changes nothing, and may be asked as often as one likes. */
+export function ask<T>(
   schema: z.ZodType<T>,
   path: string,
   parameters: Parameters,
   signal: AbortSignal,
 ): Promise<T> {
+  return request(schema, toAddress(path, parameters), {}, signal);
+}
+
+interface Sent {
+  method: 'POST' | 'PUT';
+  body: unknown;
+  /** The same for every try of the same act: done once, however often it arrives. */
+  idempotencyKey?: string;
+}
+
+/** An act. Nothing is tried again by itself: who sends it again does so with the same key. */
+export function send<T>(schema: z.ZodType<T>, path: string, sent: Sent): Promise<T> {
+  const { method, body, idempotencyKey } = sent;
+  return request(schema, path, {
+    method,
+    body: JSON.stringify(body),
+    headers: {
+      'content-type': 'application/json',
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+    },
+  });
+}
+
+async function request<T>(
+  schema: z.ZodType<T>,
+  address: string,
+  init: { method?: string; body?: string; headers?: Record<string, string> },
+  signal?: AbortSignal,
+): Promise<T> {
   const deadline = AbortSignal.timeout(TIME_LIMIT_MS);
   try {
-    const reply = await fetch(toAddress(path, parameters), {
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.any([signal, deadline]),
+    const reply = await fetch(address, {
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
     if (!reply.ok) throw await readProblem(reply);
-    return schema.parse(await reply.json());
+    return schema.parse(reply.status === 204 ? null : await reply.json());
   } catch (cause) {
-    if (cause instanceof RequestFailed || signal.aborted) throw cause;
+    if (cause instanceof RequestFailed || signal?.aborted) throw cause;
     if (deadline.aborted) throw new RequestFailed('timeout', null, { cause });
     if (cause instanceof TypeError) throw new RequestFailed('offline', null, { cause });
     throw new RequestFailed('unreadable', null, { cause });
@@ -86,9 +120,11 @@ async function ask<T>(
 }
 
 async function readProblem(reply: Response): Promise<RequestFailed> {
-  const told = problem.safeParse(await reply.json().catch(() => null));
+  const body: unknown = await reply.json().catch(() => null);
+  const told = problem.safeParse(body);
   if (!told.success) return new RequestFailed('unknown', reply.status);
-  return new RequestFailed(told.data.reason, reply.status, { requestId: told.data.requestId });
+  const { reason, requestId } = told.data;
+  return new RequestFailed(reason, reply.status, { requestId, body });
 }
 
 const baseStyle = z.custom<StyleSpecification>(
@@ -115,7 +151,7 @@ function mayPass(error: Error): boolean {
 const mayRetry = (failures: number, error: Error) => mayPass(error) && failures < 2;
 
 /** Nobody should have to reload the page because the server was away: after a fault, soon and without end. */
-function askAgainEvery(interval: number | false) {
+export function askAgainEvery(interval: number | false) {
   return ({ state: { error } }: { state: { error: Error | null } }) =>
     error !== null && mayPass(error) ? HEAL_MS : interval;
 }
@@ -133,7 +169,7 @@ export const queryClient = new QueryClient({
 });
 
 /** One question with one answer. `subject` null: do not ask. */
-function useAnswer<T>(
+export function useAnswer<T>(
   schema: z.ZodType<T>,
   path: string | null,
   parameters: Parameters,
@@ -150,8 +186,8 @@ function useAnswer<T>(
   });
 }
 
-const useAsOf = () => useAppState((state) => state.asOf);
-const pathOf = (folder: string, code: string | null, rest = '') =>
+export const useAsOf = () => useAppState((state) => state.asOf);
+export const pathOf = (folder: string, code: string | null, rest = '') =>
   code === null ? null : `/api/${folder}/${encodeURIComponent(code)}${rest}`;
 
 export function useService() {
@@ -270,7 +306,7 @@ export function useCameras(where: { grid: string } | { bbox: BoundingBox } | nul
   });
 }
 
-function joinPages<T>({ pages }: { pages: { items: T[]; total: number }[] }) {
+export function joinPages<T>({ pages }: { pages: { items: T[]; total: number }[] }) {
   return { items: pages.flatMap((page) => page.items), total: pages[0]?.total ?? 0 };
 }
 

@@ -1,0 +1,62 @@
+/** What a chart is drawn with: the tokens of the theme as plain colours, and the size of the screen. */
+export interface ChartLook {
+  text: string;
+  soft: string;
+  mute: string;
+  line: string;
+  info: string;
+  amber: string;
+  red: string;
+  ok: string;
+  unknown: string;
+  panel: string;
+  raised: string;
+  font: string;
+  /** Pixels of one rem: 16 on a laptop, 28 at 3840×2160. */
+  rem: number;
+}
+
+/** As the element sees them: a scene may have a theme of its own. */
+export function readChartLook(element: Element): ChartLook {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return {
+    text: token('text'),
+    soft: token('soft'),
+    mute: token('mute'),
+    line: token('line'),
+    info: token('info'),
+    amber: token('amber'),
+    red: token('red'),
+    ok: token('ok'),
+    unknown: token('unknown'),
+    panel: token('panel'),
+    raised: token('raised'),
+    font: style.fontFamily,
+    rem: Number.isFinite(rem) && rem > 0 ? rem : 16,
+  };
+}
+
+/** Axes of all charts: labels that stay back, one thin rule, few lines. */
+export function axisLook(look: ChartLook) {
+  return {
+    axisLine: { lineStyle: { color: look.line } },
+    axisTick: { show: false },
+    axisLabel: { color: look.soft, fontSize: 0.8125 * look.rem, hideOverlap: true },
+    splitLine: { lineStyle: { color: look.line, width: 1 } },
+  };
+}
+
+/** Drawn into the picture: the content policy would take the colours from one made of markup. */
+export function tooltipLook(look: ChartLook) {
+  return {
+    renderMode: 'richText' as const,
+    confine: true,
+    backgroundColor: look.raised,
+    borderColor: look.line,
+    borderWidth: 1,
+    padding: [0.375 * look.rem, 0.5 * look.rem],
+    textStyle: { color: look.text, fontSize: 0.8125 * look.rem, fontFamily: look.font },
+  };
+}

@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './chart.module.css';
+import type { DrawOption } from './drawn-chart.tsx';
+import { Fault } from './fault.tsx';
+
+export type { DrawOption } from './drawn-chart.tsx';
+
+const DrawnChart = lazy(() => import('./drawn-chart.tsx'));
+
+interface ChartProps {
+  /** What it shows, in a sentence: who does not see the picture reads this. */
+  label: string;
+  /** A CSS length. */
+  height: string;
+  /** From the look of the screen to what is drawn. Keep it the same function until the figures change. */
+  draw: DrawOption;
+  /** Takes the place on the horizontal axis that was clicked, from 0. Absent: nothing can be picked. */
+  onPick?: ((point: number) => void) | undefined;
+}
+
+/** A chart in the colours of the theme. Its library comes with the first one that is shown. */
+export function Chart({ label, height, draw, onPick }: ChartProps) {
+  const { t } = useTranslation();
+  return (
+    <figure className={css.chart} style={{ height }} role="img" aria-label={label}>
+      <Fault>
+        <Suspense fallback={<span className={css.waiting}>{t('shell.state.loading')}</span>}>
+          <DrawnChart draw={draw} onPick={onPick} />
+        </Suspense>
+      </Fault>
+    </figure>
+  );
+}

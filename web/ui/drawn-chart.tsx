@@ -1,0 +1,85 @@
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import {
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components';
+import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { useAppState } from '../state/app-state.ts';
+import css from './chart.module.css';
+import { type ChartLook, readChartLook } from './chart-look.ts';
+
+use([
+  BarChart,
+  HeatmapChart,
+  LineChart,
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  SVGRenderer,
+]);
+
+export type DrawOption = (look: ChartLook) => EChartsCoreOption;
+
+interface DrawnChartProps {
+  draw: DrawOption;
+  onPick?: ((point: number) => void) | undefined;
+}
+
+/** The drawing itself. Loaded lazily by `Chart`, which gives it its name and its height. */
+export default function DrawnChart({ draw, onPick }: DrawnChartProps) {
+  const theme = useAppState((state) => state.theme);
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const latest = useRef({ draw, onPick });
+  latest.current = { draw, onPick };
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const drawn = init(element, null, { renderer: 'svg' });
+    chart.current = drawn;
+    // Anywhere above a point counts: a bar of one case is too thin to be hit.
+    drawn.getZr().on('click', ({ offsetX, offsetY }) => {
+      const { onPick } = latest.current;
+      const at = drawn.convertFromPixel({ gridIndex: 0 }, [offsetX, offsetY]);
+      const point = Array.isArray(at) ? Math.round(Number(at[0])) : Number.NaN;
+      const inside = drawn.containPixel({ gridIndex: 0 }, [offsetX, offsetY]);
+      if (onPick && inside && Number.isInteger(point)) onPick(point);
+    });
+    const resized = new ResizeObserver(() => {
+      drawn.resize();
+      redraw(drawn, element, latest.current.draw);
+    });
+    resized.observe(element);
+    return () => {
+      resized.disconnect();
+      chart.current = null;
+      drawn.dispose();
+    };
+  }, []);
+
+  // After the theme has been written to the page: the colours are read from there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page.
+  useEffect(() => {
+    if (chart.current && place.current) redraw(chart.current, place.current, draw);
+  }, [draw, theme]);
+
+  return <div ref={place} className={css.drawing} data-pickable={onPick !== undefined} />;
+}
+
+function redraw(chart: EChartsType, element: Element, draw: DrawOption): void {
+  const look = readChartLook(element);
+  chart.setOption(
+    {
+      animation: false,
+      textStyle: { fontFamily: look.font, fontSize: 0.8125 * look.rem, color: look.soft },
+      ...draw(look),
+    },
+    { notMerge: true },
+  );
+}
