@@ -80,3 +80,24 @@ export const incidentMarks = z.object({ marks: z.array(incidentMark), total: z.n
 /** `status` of a query string: open is everything not closed. */
 export const incidentStatus = z.enum(['open', 'closed', 'all']);
 export type IncidentStatus = z.infer<typeof incidentStatus>;
+
+/**
+ * Parameters that lists, marks and exports of incidents share, beside `status`, `category`, `severity`, `state`, `grid`, `bbox`
+ * and `located`. `by` says which instant `from` (at or after) and `to` (before) are about; "returned": some return in its history.
+ */
+export const incidentTime = z.enum(['reported', 'registered', 'due', 'closed', 'returned']);
+export type IncidentTime = z.infer<typeof incidentTime>;
+
+export interface IncidentListQuery {
+  status?: IncidentStatus;
+  by?: IncidentTime;
+  from?: string;
+  to?: string;
+  /** How it stands against its time limit now. */
+  timeliness?: Timeliness;
+  /** Of closed ones: whether they were closed in time, and in their grid. */
+  onTime?: boolean;
+  inGrid?: boolean;
+  /** Of the report, 0 … 167, Monday 00:00 first, in the city's time zone. */
+  hourOfWeek?: number;
+}

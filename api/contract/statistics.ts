@@ -1,6 +1,7 @@
 /** Figures of a unit over a period: `GET /api/grids/{code}/statistics?from=&to=` and those of its children. */
 import { z } from 'zod';
 import { gridCode, gridKind, levelNumber } from './grids.ts';
+import type { IncidentListQuery } from './incidents.ts';
 
 /** Names as the trade uses them (GB/T 30428 practice); each with the list it counts, see `listBehind`. */
 export const incidentFigures = z.object({
@@ -27,6 +28,41 @@ export const incidentFigures = z.object({
   medianHandlingS: z.number().nullable(),
 });
 export type IncidentFigures = z.infer<typeof incidentFigures>;
+
+/** Figures that are a number of cases. */
+export const countedFigure = z.enum([
+  'registered',
+  'shouldHaveClosed',
+  'closed',
+  'closedOnTime',
+  'closedInGrid',
+  'returned',
+  'open',
+  'overdue',
+]);
+export type CountedFigure = z.infer<typeof countedFigure>;
+
+/** The list of incidents that a figure counts: its length is the figure. */
+export function listBehind(figure: CountedFigure, from: string, to: string): IncidentListQuery {
+  switch (figure) {
+    case 'registered':
+      return { status: 'all', by: 'registered', from, to };
+    case 'shouldHaveClosed':
+      return { status: 'all', by: 'due', from, to };
+    case 'closed':
+      return { status: 'closed', by: 'closed', from, to };
+    case 'closedOnTime':
+      return { status: 'closed', by: 'closed', from, to, onTime: true };
+    case 'closedInGrid':
+      return { status: 'closed', by: 'closed', from, to, inGrid: true };
+    case 'returned':
+      return { status: 'all', by: 'returned', from, to };
+    case 'open':
+      return { status: 'open' };
+    case 'overdue':
+      return { status: 'open', timeliness: 'overdue' };
+  }
+}
 
 export const gridStatistics = z.object({
   code: gridCode,
