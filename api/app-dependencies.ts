@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import type { Bus } from './live/bus.ts';
 import type { Log } from './log.ts';
 import type { TileStore } from './tiles/tile-store.ts';
 
@@ -7,6 +8,8 @@ import type { TileStore } from './tiles/tile-store.ts';
 export interface AppDependencies {
   database: Database;
   tiles: TileStore;
+  /** To every open stream of this process. */
+  bus: Bus;
   log: Log;
   config: Pick<Config, 'publicUrl' | 'baseStyle' | 'basePmtiles'>;
   /** Folder of the built web; where it is missing only the API answers. */

@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import type { AppDependencies } from './app-dependencies.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import { createBus } from './live/bus.ts';
 import { startJobs } from './live/start-jobs.ts';
 import { createLog } from './log.ts';
 import { openTileStore } from './tiles/tile-store.ts';
@@ -33,6 +34,7 @@ export async function serve(config: Config, database: Database): Promise<Serving
   const dependencies: AppDependencies = {
     database,
     tiles,
+    bus: createBus(),
     log: createLog(config.logLevel),
     config,
     webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),

@@ -1,8 +1,12 @@
 /**
- * The one stream: `GET /api/stream`, text/event-stream. An event with an id is a change that was stored; it comes once, in order,
- * and is sent again after `Last-Event-ID` (or `?after=`). An event without an id is a state: the newest is all that counts.
+ * The one stream: `GET /api/stream`, text/event-stream. A change that was stored comes once, in order, and is sent again after
+ * `Last-Event-ID` (or `?after=`). Of a state the newest is all that counts.
+ *
+ * `id:` says how far the stream has come: of a change its own, of `hello` where the stream starts, of a `beat` up to where
+ * there was nothing more within the reader's scope. A state has none.
  */
 import { z } from 'zod';
+import { crowdFrame } from './crowd.ts';
 import { position } from './geo.ts';
 import { gridCode } from './grids.ts';
 import { incidentState, severity } from './incidents.ts';
@@ -14,6 +18,8 @@ export const streamHello = z.object({
   lastId: z.string(),
   /** What was asked for after `Last-Event-ID` is gone: ask for everything anew. */
   startOver: z.boolean(),
+  /** Of the database the ids count in. Another one than before: ask for everything anew, whatever the ids say. */
+  origin: z.uuid(),
 });
 export type StreamHello = z.infer<typeof streamHello>;
 
@@ -67,3 +73,8 @@ export type StoredEventKind = keyof typeof storedEvents;
 export type StoredEvent = {
   [Kind in StoredEventKind]: { kind: Kind; data: z.infer<(typeof storedEvents)[Kind]> };
 }[StoredEventKind];
+
+/** `event:` of what is a state, and what its `data:` holds. */
+export const stateEvents = { crowd: crowdFrame } as const;
+export type StateEventKind = keyof typeof stateEvents;
+export type StateOf<Kind extends StateEventKind> = z.infer<(typeof stateEvents)[Kind]>;

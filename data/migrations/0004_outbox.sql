@@ -10,3 +10,10 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_at ON outbox (at);
 
 COMMENT ON TABLE outbox IS 'Written only through getu_record_event, which makes ids follow the order of commits.';
+
+-- Ids count from one in every database: this tells whose they are.
+CREATE TABLE outbox_origin (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid()
+);
+
+INSERT INTO outbox_origin DEFAULT VALUES;

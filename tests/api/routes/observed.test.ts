@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../api/app.ts';
 import { DatabaseFault } from '../../../api/database/database.ts';
+import { createBus } from '../../../api/live/bus.ts';
 import { NOW } from './district.ts';
 import { openApp } from './open-app.ts';
 
@@ -36,6 +37,7 @@ test('a database that does not answer is 503 on what needs it, and the process s
       close: async () => {},
     },
     tiles: { find: gone, close: async () => {} },
+    bus: createBus(),
     log: pino({ level: 'silent' }),
     config: { publicUrl: undefined, baseStyle: undefined, basePmtiles: undefined },
     webFolder: '/nowhere',

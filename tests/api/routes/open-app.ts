@@ -1,5 +1,6 @@
 import { type App, createApp } from '../../../api/app.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { createBus } from '../../../api/live/bus.ts';
 import { createLog } from '../../../api/log.ts';
 import { openTileStore } from '../../../api/tiles/tile-store.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -29,6 +30,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const app = createApp({
     database,
     tiles,
+    bus: createBus(),
     log: settings.log ?? createLog('silent'),
     config: { publicUrl, baseStyle, basePmtiles },
     webFolder: settings.webFolder ?? '/nowhere',
