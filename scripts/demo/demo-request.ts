@@ -5,13 +5,14 @@ export type DemoRequest = {
   until: string;
   /** `city` is a made-up city for benchmarks. */
   size: 'district' | 'city';
-  /** Made when missing; its six files are overwritten. */
+  /** Made when missing; its files are overwritten. */
   folder: string;
   onProgress?: (step: string) => void;
 };
 
-/** Features by file. */
+/** Features by file; the city has no crowd. */
 export type DemoReport = Record<
   'grids' | 'cameras' | 'incidents' | 'places' | 'staff' | 'base',
   number
->;
+> &
+  Partial<Record<'spaces' | 'sensors', number>>;

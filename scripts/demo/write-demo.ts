@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { writeCity } from './city/write-city.ts';
 import type { DemoReport, DemoRequest } from './demo-request.ts';
 import { createRandom } from './geometry/random.ts';
+import { layOutCrowd } from './life/lay-out-crowd.ts';
+import { placeCameras } from './life/place-cameras.ts';
 import { writeBase } from './life/write-base.ts';
 import { writeCameras } from './life/write-cameras.ts';
+import { writeCrowd } from './life/write-crowd.ts';
 import { writeGrids } from './life/write-grids.ts';
 import { writeIncidents } from './life/write-incidents.ts';
 import { writePlaces } from './life/write-places.ts';
@@ -13,8 +16,8 @@ import { readWords } from './town/read-plan.ts';
 import { drawUnits } from './units/draw-units.ts';
 
 /**
- * Draws the demo and writes grids, cameras, incidents, places, staff and base (.ndjson) into the folder:
- * newline-delimited GeoJSON, EPSG:4326, at most seven decimals.
+ * Draws the demo and writes grids, cameras, incidents, places, staff, base, spaces and sensors (.ndjson) into
+ * the folder (the city without the last two): newline-delimited GeoJSON, EPSG:4326, at most seven decimals.
  */
 export async function writeDemo(request: DemoRequest): Promise<DemoReport> {
   const { seed, folder, onProgress = () => {} } = request;
@@ -31,8 +34,10 @@ export async function writeDemo(request: DemoRequest): Promise<DemoReport> {
   onProgress('placing cameras, addresses and the base map');
   const base = writeBase(folder, town);
   const places = writePlaces(folder, town, streets);
-  const cameras = writeCameras(folder, town, createRandom(seed, 'cameras'));
+  const placed = placeCameras(town, createRandom(seed, 'cameras'));
+  const cameras = writeCameras(folder, placed);
+  const crowd = writeCrowd(folder, layOutCrowd(town, placed));
   onProgress('ninety days of incidents');
   const incidents = writeIncidents(folder, town, until, createRandom(seed, 'incidents'));
-  return { grids, cameras, incidents, places, staff, base };
+  return { grids, cameras, incidents, places, staff, base, ...crowd };
 }
