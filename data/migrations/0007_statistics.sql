@@ -1,0 +1,3 @@
+-- Room for the migration of this name, which is not written yet.
+
+SELECT 1;
