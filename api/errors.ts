@@ -49,6 +49,13 @@ const titleByStatus: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
+/** Faults of the database that may be gone when the same is asked again. */
+const reasonOfTransient: Partial<Record<DatabaseFault['reason'], string>> = {
+  unavailable: 'database_unavailable',
+  timeout: 'database_unavailable',
+  busy: 'busy',
+};
+
 /**
  * The reply for an error: a refusal says why, a fault says only that there was one (its cause goes to the log).
  * A database that is gone or slow is 503, since the same request may succeed later; an answer of the database that must not
@@ -67,15 +74,13 @@ export function toProblem(error: unknown, requestId: string): Problem {
       ...(error.issues && { issues: error.issues }),
     };
   }
-  const isTransient =
-    error instanceof DatabaseFault &&
-    (error.reason === 'unavailable' || error.reason === 'timeout');
-  const status = isTransient ? 503 : 500;
+  const reason = (error instanceof DatabaseFault && reasonOfTransient[error.reason]) || 'internal';
+  const status = reason === 'internal' ? 500 : 503;
   return {
     type: 'about:blank',
     title: titleByStatus[status] ?? 'Error',
     status,
-    reason: isTransient ? 'database_unavailable' : 'internal',
+    reason,
     requestId,
   };
 }

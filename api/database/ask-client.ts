@@ -19,8 +19,7 @@ const UNAVAILABLE_MESSAGE =
 const CANCELED_BY_TIMEOUT = '57014';
 
 /** Options that `pg` knows and its types do not. The mode keeps queries without values off the simple protocol. */
-type ExtendedQuery = pg.QueryConfig &
-  QueryOptions & { queryMode: 'extended'; query_timeout: number };
+type ExtendedQuery = pg.QueryConfig & { queryMode: 'extended'; query_timeout: number };
 
 /**
  * The only place where a query meets the driver. Extended protocol always: with the simple one
@@ -32,10 +31,10 @@ export async function askClient<Row>(
   text: string,
   values: readonly unknown[],
   timeoutMs: number,
-  options: QueryOptions = {},
+  { name }: QueryOptions = {},
 ): Promise<{ rows: Row[]; command: string }> {
   const query: ExtendedQuery = {
-    ...options,
+    ...(name !== undefined && { name }),
     text,
     values: [...values],
     types: valueTypes,

@@ -22,13 +22,16 @@ export interface OpenedDatabase extends Database {
 export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedDatabase {
   const running = new AsyncLocalStorage<{ isOpen: boolean }>();
 
-  async function withClient<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  async function withClient<T>(
+    work: (client: pg.ClientBase) => Promise<T>,
+    isUrgent = false,
+  ): Promise<T> {
     // Embedded, this would wait for ever for the connection its own caller holds; on a server,
     // whenever the pool is empty. An error on both is easier to find.
     if (running.getStore()?.isOpen) {
       throw new Error('inside a transaction use the sql it was given, not the database');
     }
-    const client = await engine.acquire();
+    const client = await engine.acquire(isUrgent);
     try {
       const value = await work(client);
       await engine.release(client);
@@ -47,7 +50,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
     withClient(async (client) => {
       const { rows } = await askClient<Row>(client, text, values, engine.queryTimeoutMs, options);
       return rows;
-    });
+    }, options?.isUrgent);
 
   const transaction = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
     withClient(async (client) => {
@@ -82,6 +85,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
       engine.kind === 'embedded'
         ? readCursor(query, text, values, 'with hold')
         : streamOnOwnConnection(engine, text, values),
+    listen: (channel, wake) => engine.listen(channel, wake),
     close: () => engine.close(),
   };
 }

@@ -3,6 +3,8 @@
 export interface QueryOptions {
   /** Asked so often that planning it each time would show: the server keeps it prepared under this name. */
   name?: string;
+  /** Goes ahead of all that wait: for the few small questions by which the server stays itself. */
+  isUrgent?: boolean;
 }
 
 /** One query: `$n` for values, never text. Rows come back as the query names its columns. */
@@ -10,6 +12,10 @@ export interface Sql {
   query<Row>(text: string, values?: readonly unknown[], options?: QueryOptions): Promise<Row[]>;
   /** Rows in batches through a cursor, for results that must not be held in memory. */
   stream<Row>(text: string, values?: readonly unknown[]): AsyncIterable<Row[]>;
+}
+
+export interface Listening {
+  stop(): Promise<void>;
 }
 
 export interface Database extends Sql {
@@ -21,6 +27,11 @@ export interface Database extends Sql {
    * Inside, use the given `sql` only: the embedded pool has a single connection.
    */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Calls `wake` after each NOTIFY on a channel has been committed, and after a connection that was lost listens again. It may be
+   * called without a reason, and a call may be lost with its connection: whoever must miss nothing also looks now and then.
+   */
+  listen(channel: string, wake: () => void): Listening;
   close(): Promise<void>;
 }
 
@@ -28,7 +39,13 @@ export interface Database extends Sql {
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault';
   constructor(
-    readonly reason: 'swallowed' | 'timeout' | 'unavailable' | 'folder_locked' | 'unsupported',
+    readonly reason:
+      | 'swallowed'
+      | 'timeout'
+      | 'unavailable'
+      | 'busy'
+      | 'folder_locked'
+      | 'unsupported',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { DatabaseFault } from './database.ts';
+import type { DatabaseFault, Listening } from './database.ts';
 
 /** Where connections come from. Everything above it is the same for both engines. */
 export interface Engine {
@@ -8,9 +8,11 @@ export interface Engine {
   readonly queryTimeoutMs: number;
   /** How long one query inside a transaction (an import, a publication) may take. */
   readonly transactionQueryTimeoutMs: number;
-  /** Waits for a connection that nobody else uses. Throws DatabaseFault 'unavailable'. */
-  acquire(): Promise<pg.ClientBase>;
+  /** Waits for a connection that nobody else uses. Throws DatabaseFault 'unavailable' or 'busy'. */
+  acquire(isUrgent?: boolean): Promise<pg.ClientBase>;
   /** Gives it back. After a fault the connection, and embedded the whole engine, is thrown away. */
   release(client: pg.ClientBase, fault?: DatabaseFault): Promise<void>;
+  /** As `Database.listen`. */
+  listen(channel: string, wake: () => void): Listening;
   close(): Promise<void>;
 }

@@ -1,6 +1,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
+import { askClient } from './ask-client.ts';
+import { createTurns } from './create-turns.ts';
 import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
 import { lockFolder } from './lock-folder.ts';
@@ -8,6 +11,9 @@ import { type RunningWorker, startWorker } from './start-worker.ts';
 
 const QUERY_TIMEOUT_MS = 30_000;
 const TRANSACTION_QUERY_TIMEOUT_MS = 600_000;
+/** One connection answers some hundred questions a second: more would wait longer than anybody does. */
+const MOST_WAITING = 250;
+const WAIT_MS = 30_000;
 const SOCKET_FOLDER_PREFIX = 'getu-';
 
 /**
@@ -36,18 +42,9 @@ export async function openEmbedded(
   const databaseFolder = join(folder, 'database');
   let running: RunningWorker | undefined;
   let isClosed = false;
-  let lastTurn: Promise<void> = Promise.resolve();
+  const turns = createTurns({ places: 1, spare: 0, mostWaiting: MOST_WAITING, waitMs: WAIT_MS });
   let endTurn: () => void = () => undefined;
-
-  async function takeTurn(): Promise<void> {
-    const previous = lastTurn;
-    let end: () => void = () => undefined;
-    lastTurn = new Promise((resolve) => {
-      end = resolve;
-    });
-    await previous;
-    endTurn = end;
-  }
+  const listeners = new Map<string, Set<() => void>>();
 
   async function start(): Promise<RunningWorker> {
     if (isClosed) throw new DatabaseFault('unavailable', 'the embedded database is closed');
@@ -57,15 +54,42 @@ export async function openEmbedded(
     await rm(join(socketFolder, '.s.PGSQL.5432'), { force: true });
     await mkdir(databaseFolder, { recursive: true, mode: 0o700 });
     running = await startWorker(databaseFolder, socketFolder);
+    running.client.on('notification', ({ channel }) => wakeAll(channel));
+    for (const channel of listeners.keys()) {
+      await listenOn(running.client, channel);
+      wakeAll(channel);
+    }
     return running;
+  }
+
+  /** The engine has one session, this one: what is told reaches it when the transaction that told it commits. */
+  async function listenOn(client: pg.Client, channel: string): Promise<void> {
+    await askClient(client, `LISTEN ${client.escapeIdentifier(channel)}`, [], queryTimeoutMs);
+  }
+
+  function wakeAll(channel: string): void {
+    for (const wake of listeners.get(channel) ?? []) wake();
+  }
+
+  async function beginListening(channel: string): Promise<void> {
+    endTurn = await turns.take(true);
+    const end = endTurn;
+    try {
+      // A new engine listens to all it is asked for by itself.
+      if (running?.isAlive()) await listenOn(running.client, channel);
+      else await start();
+    } finally {
+      end();
+    }
+    wakeAll(channel);
   }
 
   return {
     kind: 'embedded',
     queryTimeoutMs,
     transactionQueryTimeoutMs: TRANSACTION_QUERY_TIMEOUT_MS,
-    async acquire() {
-      await takeTurn();
+    async acquire(isUrgent) {
+      endTurn = await turns.take(isUrgent);
       try {
         return (await start()).client;
       } catch (error) {
@@ -78,9 +102,22 @@ export async function openEmbedded(
       if (fault !== undefined) await running?.kill();
       end();
     },
+    listen(channel, wake) {
+      const told = listeners.get(channel) ?? new Set();
+      const isFirst = told.size === 0;
+      listeners.set(channel, told.add(wake));
+      // Without it there is still whoever looks by itself now and then; the fault shows to all who ask.
+      const begun = isFirst ? beginListening(channel).catch(() => undefined) : Promise.resolve();
+      return {
+        async stop() {
+          told.delete(wake);
+          await begun;
+        },
+      };
+    },
     async close() {
       if (isClosed) return;
-      await takeTurn();
+      endTurn = await turns.take(true);
       isClosed = true;
       await running?.close();
       await lock.release();

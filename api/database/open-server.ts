@@ -1,10 +1,15 @@
 import { userInfo } from 'node:os';
 import pg from 'pg';
 import { toFault } from './ask-client.ts';
+import { createTurns } from './create-turns.ts';
 import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
+import { listenOnServer } from './listen-on-server.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** For each connection; more could not be answered before those who ask have given up. */
+const MOST_WAITING_EACH = 50;
+const WAIT_MS = 10_000;
 const QUERY_TIMEOUT_MS = 60_000;
 /** The client waits a little longer than the server, so that the server is the one to give up. */
 const GRACE_MS = 5_000;
@@ -14,23 +19,34 @@ const TRANSACTION_QUERY_TIMEOUT_MS = 2 * 3_600_000;
 /**
  * A pool on a PostgreSQL server. Connects on demand; a server that goes away and comes back
  * is found again without a restart.
+ *
+ * @param poolSize connections; one more is kept for what is urgent, and one for each channel that is listened to
  */
 export function openServer(
   url: string,
   poolSize: number,
   queryTimeoutMs = QUERY_TIMEOUT_MS,
 ): Engine {
-  const pool = new pg.Pool({
+  const connection: pg.ClientConfig = {
     connectionString: url,
     // libpq falls back to the account's name; pg only to $USER, which services do not have.
     user: process.env.PGUSER ?? process.env.USER ?? userInfo().username,
-    max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: 'getu',
     // Compiling a query of the map takes longer than running it: 1.1 of 1.8 seconds, measured.
     options: `-c timezone=UTC -c jit=off -c statement_timeout=${queryTimeoutMs}`,
+  };
+  const spare = 1;
+  const pool = new pg.Pool({ ...connection, max: poolSize + spare });
+  // Nobody waits in the pool itself: there the line has no end, and no way past it.
+  const turns = createTurns({
+    places: poolSize,
+    spare,
+    mostWaiting: poolSize * MOST_WAITING_EACH,
+    waitMs: WAIT_MS,
   });
+  const givers = new WeakMap<pg.ClientBase, () => void>();
   // Without a listener a connection lost while idle, or while in use, ends the process.
   pool.on('error', ignoreLoss);
   pool.on('connect', (client) => client.on('error', ignoreLoss));
@@ -38,10 +54,14 @@ export function openServer(
     kind: 'server',
     queryTimeoutMs: queryTimeoutMs + GRACE_MS,
     transactionQueryTimeoutMs: TRANSACTION_QUERY_TIMEOUT_MS,
-    async acquire() {
+    async acquire(isUrgent) {
+      const give = await turns.take(isUrgent);
       try {
-        return await pool.connect();
+        const client = await pool.connect();
+        givers.set(client, give);
+        return client;
       } catch (error) {
+        give();
         throw (
           toFault(error) ??
           new DatabaseFault('unavailable', 'the database refuses connections', { cause: error })
@@ -49,8 +69,11 @@ export function openServer(
       }
     },
     async release(client, fault) {
+      const give = givers.get(client);
       (client as pg.PoolClient).release(fault);
+      give?.();
     },
+    listen: (channel, wake) => listenOnServer(connection, channel, wake),
     close: () => pool.end(),
   };
 }

@@ -112,5 +112,5 @@ export async function findDrawing(
 
 /** Whether the database answers. */
 export async function askDatabase(sql: Sql): Promise<void> {
-  await sql.query('SELECT 1');
+  await sql.query('SELECT 1', [], { isUrgent: true });
 }

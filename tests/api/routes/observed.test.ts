@@ -34,12 +34,18 @@ test('a database that does not answer is 503 on what needs it, and the process s
         throw new DatabaseFault('unavailable', 'gone');
       },
       transaction: gone,
+      listen: () => ({ stop: async () => {} }),
       close: async () => {},
     },
     tiles: { find: gone, close: async () => {} },
     bus: createBus(),
     log: pino({ level: 'silent' }),
-    config: { publicUrl: undefined, baseStyle: undefined, basePmtiles: undefined },
+    config: {
+      publicUrl: undefined,
+      baseStyle: undefined,
+      basePmtiles: undefined,
+      timeZone: 'Asia/Shanghai',
+    },
     webFolder: '/nowhere',
     now: () => NOW,
   });

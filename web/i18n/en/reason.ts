@@ -8,6 +8,8 @@ export const reason = {
   // Of the API.
   internal: 'The server failed on this. Try again.',
   database_unavailable: 'The database does not answer. Try again in a moment.',
+  busy: 'Too much is asked of the server at once. Try again in a moment.',
+  too_many_streams: 'Too many screens follow this server. It is tried again by itself.',
   base_map_missing: 'The configured base map is not there.',
   beyond_max_zoom: 'There are no tiles at this zoom.',
   camera_not_found: 'No camera has this number, or no longer.',

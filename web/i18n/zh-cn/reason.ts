@@ -8,6 +8,8 @@ export const reason: Words<typeof english> = {
   unreadable: '无法读取服务器的回答，请刷新页面。',
   internal: '服务器处理时出错，请重试。',
   database_unavailable: '数据库没有响应，请稍后重试。',
+  busy: '服务器此刻请求过多，请稍后重试。',
+  too_many_streams: '同时连接的屏幕过多，系统会自动重试。',
   base_map_missing: '找不到所配置的底图。',
   beyond_max_zoom: '这一缩放级没有瓦片。',
   camera_not_found: '没有这个编号的摄像头，或已失效。',

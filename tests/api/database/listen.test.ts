@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
+
+let database: OpenedDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase({ queryTimeoutMs: 3_000 });
+});
+afterAll(() => database.close());
+
+/** Listens, and counts; the first call, which says that it listens, is awaited and not counted. */
+async function listen(channel: string) {
+  let count = 0;
+  const listening = database.listen(channel, () => {
+    count += 1;
+  });
+  await expect.poll(() => count).toBe(1);
+  return { woken: () => count - 1, stop: () => listening.stop() };
+}
+
+it('a listener is woken by what a query tells', async () => {
+  const { woken, stop } = await listen('getu_test_query');
+  await database.query(`SELECT pg_notify('getu_test_query', '')`);
+  await expect.poll(woken).toBe(1);
+  await stop();
+});
+
+it('a listener is woken when the transaction is committed, and not before', async () => {
+  const { woken, stop } = await listen('getu_test_commit');
+  await database.transaction(async (sql) => {
+    await sql.query(`SELECT pg_notify('getu_test_commit', '')`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(woken()).toBe(0);
+  });
+  await expect.poll(woken).toBe(1);
+  await stop();
+});
+
+it('what was rolled back wakes nobody, nor does another channel', async () => {
+  const { woken, stop } = await listen('getu_test_rollback');
+  await database
+    .transaction(async (sql) => {
+      await sql.query(`SELECT pg_notify('getu_test_rollback', '')`);
+      throw new Error('no');
+    })
+    .catch(() => undefined);
+  await database.query(`SELECT pg_notify('getu_test_other', '')`);
+  await database.query(`SELECT pg_notify('getu_test_rollback', '')`);
+  await expect.poll(woken).toBe(1);
+  await stop();
+});
+
+it('an answer is never mixed up with what is told between answers', async () => {
+  const { woken, stop } = await listen('getu_test_mixed');
+  for (let n = 0; n < 50; n++) {
+    const rows = await database.query(
+      `SELECT $1::integer AS n, pg_notify('getu_test_mixed', $1::text)::text AS told`,
+      [n],
+    );
+    expect(rows).toEqual([{ n, told: '' }]);
+    if (n % 10 === 0) await expect(database.query('SELECT 1 / 0')).rejects.toThrow();
+  }
+  await expect.poll(woken).toBe(50);
+  await stop();
+});
+
+it('who has stopped is not woken, and others on the channel are', async () => {
+  const first = await listen('getu_test_stop');
+  let second = 0;
+  const other = database.listen('getu_test_stop', () => {
+    second += 1;
+  });
+  await first.stop();
+  await expect
+    .poll(async () => {
+      await database.query(`SELECT pg_notify('getu_test_stop', '')`);
+      return second;
+    })
+    .toBeGreaterThan(1);
+  expect(first.woken()).toBe(0);
+  await other.stop();
+});
+
+it('after the connection was lost it listens again, and says so', async () => {
+  const { woken, stop } = await listen('getu_test_lost');
+  if (database.engine === 'server') {
+    await database.query(
+      `SELECT pg_terminate_backend(pid)
+         FROM pg_stat_activity
+        WHERE datname = current_database()
+          AND pid <> pg_backend_pid()`,
+    );
+  } else {
+    // A query without an end: the engine is thrown away, and opened anew by whoever asks next.
+    await database
+      .query('SELECT count(*) FROM generate_series(1, 20000000000) AS n')
+      .catch(() => undefined);
+    await database.query('SELECT 1');
+  }
+  await expect.poll(woken, { timeout: 10_000 }).toBe(1);
+  await database.query(`SELECT pg_notify('getu_test_lost', '')`);
+  await expect.poll(woken).toBe(2);
+  await stop();
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { createTurns } from '../../../api/database/create-turns.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('turns', () => {
+  const open = (changed = {}) =>
+    createTurns({ places: 1, spare: 0, mostWaiting: 2, waitMs: 60_000, ...changed });
+
+  it('are given in the order of asking', async () => {
+    const turns = open();
+    const order: string[] = [];
+    const give = await turns.take();
+    const others = ['first', 'second'].map(async (name) => {
+      const giveBack = await turns.take();
+      order.push(name);
+      giveBack();
+    });
+    give();
+    await Promise.all(others);
+    expect(order).toEqual(['first', 'second']);
+  });
+
+  it('are refused at once when too many wait', async () => {
+    const turns = open();
+    await turns.take();
+    const waiting = [turns.take(), turns.take()];
+    await expect(turns.take()).rejects.toMatchObject({ reason: 'busy' });
+    expect(waiting).toHaveLength(2);
+  });
+
+  it('are refused after having waited too long, and the next in line is not', async () => {
+    const turns = open({ waitMs: 20 });
+    const give = await turns.take();
+    await expect(turns.take()).rejects.toMatchObject({ reason: 'busy' });
+    const next = turns.take();
+    give();
+    expect(await next).toBeTypeOf('function');
+  });
+
+  it('go to who is urgent first, however many wait', async () => {
+    const turns = open();
+    const give = await turns.take();
+    const order: string[] = [];
+    const others = [turns.take(), turns.take()].map((taken) =>
+      taken.then((giveBack) => {
+        order.push('ordinary');
+        giveBack();
+      }),
+    );
+    const urgent = turns.take(true).then((giveBack) => {
+      order.push('urgent');
+      giveBack();
+    });
+    give();
+    await Promise.all([...others, urgent]);
+    expect(order).toEqual(['urgent', 'ordinary', 'ordinary']);
+  });
+
+  it('leave a spare place to who is urgent', async () => {
+    const turns = open({ spare: 1 });
+    await turns.take();
+    let isTaken = false;
+    void turns.take().then(() => {
+      isTaken = true;
+    });
+    const giveUrgent = await turns.take(true);
+    giveUrgent();
+    await settled();
+    expect(isTaken).toBe(false);
+  });
+
+  it('given back twice are one place', async () => {
+    const turns = open();
+    const give = await turns.take();
+    give();
+    give();
+    await turns.take();
+    let isTaken = false;
+    void turns.take().then(() => {
+      isTaken = true;
+    });
+    await settled();
+    expect(isTaken).toBe(false);
+  });
+});
+
+describe('a flood of questions', () => {
+  let database: OpenedDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('is turned away before it is a queue, what is urgent is answered meanwhile, and all is well after', async () => {
+    const flood = Array.from({ length: 1_500 }, () =>
+      database.query('SELECT count(*) FROM generate_series(1, 20000) AS n').then(
+        () => 'answered',
+        (error: unknown) =>
+          error instanceof Error && 'reason' in error ? error.reason : String(error),
+      ),
+    );
+    let isOver = false;
+    const ended = Promise.all(flood).finally(() => {
+      isOver = true;
+    });
+    await database.query('SELECT 1', [], { isUrgent: true });
+    expect(isOver).toBe(false);
+    const ends = await ended;
+    expect(new Set(ends)).toEqual(new Set(['answered', 'busy']));
+    expect(ends.filter((end) => end === 'answered').length).toBeGreaterThan(100);
+    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+});
