@@ -11,7 +11,7 @@ export interface AppDependencies {
   /** To every open stream of this process. */
   bus: Bus;
   log: Log;
-  config: Pick<Config, 'publicUrl' | 'baseStyle' | 'basePmtiles'>;
+  config: Pick<Config, 'publicUrl' | 'baseStyle' | 'basePmtiles' | 'timeZone'>;
   /** Folder of the built web; where it is missing only the API answers. */
   webFolder: string;
   now: () => Date;

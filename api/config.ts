@@ -57,6 +57,12 @@ const settings = z.object({
       );
       return z.NEVER;
     }),
+  GETU_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, {
+      error: 'GETU_TIME_ZONE must be a time zone of the IANA database, such as Asia/Shanghai',
+    })
+    .default('Asia/Shanghai'),
   NODE_ENV: z.string().optional(),
 });
 
@@ -81,6 +87,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** By which codes are issued to grids that are imported without one. */
   codeTemplate: CodeTemplate;
+  /** Of the city: its days begin at this zone's midnight. */
+  timeZone: string;
   isProduction: boolean;
 }
 
@@ -125,8 +133,18 @@ export function parseConfig(
     logLevel: set.GETU_LOG_LEVEL,
     publicUrl: set.GETU_PUBLIC_URL?.replace(/\/+$/, ''),
     codeTemplate: set.GETU_CODE_TEMPLATE,
+    timeZone: set.GETU_TIME_ZONE,
     isProduction,
   };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function toAddressOrPath(text: string): string {

@@ -98,17 +98,39 @@ export const newIncident = z.strictObject({
 });
 export type NewIncident = z.infer<typeof newIncident>;
 
+/** Answer to both: what was stored. Sent again for the same `Idempotency-Key`; the case itself is asked for. */
+export const caseReceipt = z.object({ code: z.string(), version, state: incidentState });
+export type CaseReceipt = z.infer<typeof caseReceipt>;
+
+/** What a line of the history tells: an act of a person, or what the system noted. */
+export const caseEventAction = z.enum([
+  ...caseAction.options,
+  'reported',
+  /** As it stood when somebody first acted on an imported incident. */
+  'imported',
+  /** Nobody answered in time: the unit above is asked. */
+  'whistle_climbed',
+  /** Nobody answered at the top either. */
+  'whistle_overdue',
+  /** Of the original: another one was marked as its duplicate, or no longer is. */
+  'duplicate_closed',
+  'duplicate_reopened',
+  /** The crowd warning that opened it is over. */
+  'warning_ended',
+]);
+export type CaseEventAction = z.infer<typeof caseEventAction>;
+
 /** One line of the history. Never changed, never removed; folded from the first they give the present state. */
 export const caseEvent = z.object({
   /** 1, 2, 3 … without gaps. */
   number: z.number().int(),
-  /** Of `CaseAction`; or "reported", "imported", "whistle_climbed", "duplicate_closed", "warning_ended". */
-  action: z.string(),
+  action: caseEventAction,
   from: incidentState.nullable(),
   to: incidentState,
   at: z.iso.datetime(),
   /** Persona; "system" for time limits and warnings. */
   by: z.union([personaKey, z.literal('system')]),
+  /** What the person wrote: a reason, or a note. */
   reason: z.string().nullable(),
   /** Units, codes and values that the action names, by field. */
   detail: z.record(z.string(), z.unknown()),
@@ -120,7 +142,7 @@ export const whistle = z.object({
   level: z.number().int().min(1).max(3),
   grid: gridSummary,
   raisedAt: z.iso.datetime(),
-  /** It climbs then; null at the top, or answered. */
+  /** It climbs then, or at the top is told again as overdue; null: that has happened, or it was answered. */
   answerBy: z.iso.datetime().nullable(),
   answeredAt: z.iso.datetime().nullable(),
 });

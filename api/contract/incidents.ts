@@ -29,6 +29,10 @@ export type IncidentCategory = z.infer<typeof incidentCategory>;
 export const timeliness = z.enum(['none', 'in_time', 'due_soon', 'overdue']);
 export type Timeliness = z.infer<typeof timeliness>;
 
+/** 吹哨: waiting until a unit answers; overdue when nobody up to the street has. */
+export const whistleState = z.enum(['none', 'waiting', 'answered', 'overdue']);
+export type WhistleState = z.infer<typeof whistleState>;
+
 export const incidentSummary = z.object({
   code: z.string(),
   title: z.string(),
@@ -42,6 +46,11 @@ export const incidentSummary = z.object({
   address: z.string().nullable(),
   /** Null: the place could not be located. */
   position: position.nullable(),
+  /** Number of the newest line of its history; 0: as it was imported, nobody has acted on it. */
+  version: z.number().int(),
+  /** Urgent, came in live, and nobody has acknowledged it yet. */
+  isAlert: z.boolean(),
+  whistleState,
 });
 export type IncidentSummary = z.infer<typeof incidentSummary>;
 

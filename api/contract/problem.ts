@@ -1,5 +1,6 @@
 /** Errors as RFC 9457 problem details. `reason` is the key the interface words in both languages. */
 import { z } from 'zod';
+import { conflict } from './cases.ts';
 
 export const problem = z.object({
   type: z.string(),
@@ -8,6 +9,8 @@ export const problem = z.object({
   reason: z.string(),
   detail: z.string().optional(),
   requestId: z.string().optional(),
+  /** Of `version_conflict`: what happened meanwhile. */
+  conflict: conflict.optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;

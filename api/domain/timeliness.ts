@@ -1,7 +1,7 @@
 import type { Timeliness } from '../contract/incidents.ts';
 
 /** Less than this share of the time limit left: due soon. */
-const DUE_SOON_SHARE = 0.25;
+export const DUE_SOON_SHARE = 0.25;
 
 /**
  * How an open incident stands against its time limit.

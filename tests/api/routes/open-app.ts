@@ -32,7 +32,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
     tiles,
     bus: createBus(),
     log: settings.log ?? createLog('silent'),
-    config: { publicUrl, baseStyle, basePmtiles },
+    config: { publicUrl, baseStyle, basePmtiles, timeZone: 'Asia/Shanghai' },
     webFolder: settings.webFolder ?? '/nowhere',
     now: () => NOW,
   });

@@ -1,0 +1,55 @@
+/** Instants of a case that follow from others. All are ISO, UTC, milliseconds. */
+import type { CaseState } from './case-state.ts';
+import { DUE_SOON_SHARE } from './timeliness.ts';
+
+/** Of a category and severity, in seconds. */
+export interface TimeLimit {
+  /** From registration to closing. */
+  handleS: number;
+  /** From a whistle to the answer of the unit asked. */
+  answerS: number;
+}
+
+export function addSeconds(instant: string, seconds: number): string {
+  return new Date(Date.parse(instant) + seconds * 1000).toISOString();
+}
+
+/** A clock that was set back must not turn a history round. */
+export function notBefore(now: string, { changedAt, reportedAt }: CaseState): string {
+  const least = changedAt ?? reportedAt;
+  return now > least ? now : least;
+}
+
+export type TimerKind = 'whistle' | 'due_soon' | 'overdue';
+
+export interface CaseTimers {
+  /** Timers that no longer hold, or are set anew. */
+  cleared: TimerKind[];
+  set: { kind: TimerKind; at: string }[];
+}
+
+/** What of its timers a change of a case at `at` concerns. The others stay: one that has gone off is not set again. */
+export function changeTimers(before: CaseState | null, after: CaseState, at: string): CaseTimers {
+  const timers: CaseTimers = { cleared: [], set: [] };
+  const answerBy = after.whistle?.answerBy ?? null;
+  if (answerBy !== (before?.whistle?.answerBy ?? null)) {
+    timers.cleared.push('whistle');
+    if (answerBy !== null) timers.set.push({ kind: 'whistle', at: answerBy });
+  }
+  const due = dueInstants(after);
+  const dueBefore = before && dueInstants(before);
+  if (due?.overdue === dueBefore?.overdue && due?.dueSoon === dueBefore?.dueSoon) return timers;
+  timers.cleared.push('due_soon', 'overdue');
+  if (due === null) return timers;
+  const wasOverdue = dueBefore !== null && dueBefore.overdue <= at;
+  if (due.overdue > at) timers.set.push({ kind: 'due_soon', at: due.dueSoon });
+  if (due.overdue > at || !wasOverdue) timers.set.push({ kind: 'overdue', at: due.overdue });
+  return timers;
+}
+
+function dueInstants(subject: CaseState): { dueSoon: string; overdue: string } | null {
+  const { dueAt, registeredAt, reportedAt, closedAt } = subject;
+  if (dueAt === null || closedAt !== null) return null;
+  const limitS = (Date.parse(dueAt) - Date.parse(registeredAt ?? reportedAt)) / 1000;
+  return { dueSoon: addSeconds(dueAt, -DUE_SOON_SHARE * Math.max(limitS, 0)), overdue: dueAt };
+}

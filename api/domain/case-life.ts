@@ -1,0 +1,192 @@
+/** The life of a case: what is asked of it becomes one line of its history, or a reason why not. */
+import type { CaseRequest } from '../contract/cases.ts';
+import type { IncidentState } from '../contract/incidents.ts';
+import { addSeconds, notBefore, type TimeLimit } from './case-clock.ts';
+import type { CaseDeed, CaseLine } from './case-event.ts';
+import { stateAfter, whyNot } from './case-moves.ts';
+import { type CaseState, GRID_LEVEL } from './case-state.ts';
+import { evolveCase, leavesGrid } from './evolve-case.ts';
+
+/** What a person asks, without the version that was seen. */
+export type CaseOrder = CaseRequest extends infer Request
+  ? Request extends CaseRequest
+    ? Omit<Request, 'version'>
+    : never
+  : never;
+
+/** What is true around the case when something is asked of it. Paths are codes from level 1 down; empty: nowhere. */
+export interface CaseContext {
+  /** ISO. */
+  at: string;
+  /** Persona, or "system". */
+  by: string;
+  /** Of the unit the place lies in; for `locate`, of the new place. */
+  home: readonly string[];
+  /** Of the unit it was dispatched to, or for `dispatch` of the one that is asked for; null: there is none in force. */
+  unit: readonly string[] | null;
+  /** Others that point to it as their original. */
+  hasDuplicates: boolean;
+  /** For `mark_duplicate`: the case it is said to be the same as; null: there is no such case. */
+  original: { code: string; duplicateOf: string | null } | null;
+  /** Of its category and severity; for `reclassify`, of the new ones. */
+  limit: TimeLimit;
+  /** For `reclassify`: whether there is such a category. */
+  isKnownCategory: boolean;
+}
+
+export type CaseStep = { next: CaseState; line: CaseLine } | { refusal: string };
+
+/** One act of a person. `code` is the case's own. */
+export function applyAction(
+  code: string,
+  before: CaseState,
+  order: CaseOrder,
+  context: CaseContext,
+): CaseStep {
+  const refusal = whyNot(order.action, before, context);
+  const to = stateAfter(order.action, before.state);
+  if (refusal !== null || to === null) return { refusal: refusal ?? 'wrong_state' };
+  const at = notBefore(context.at, before);
+  const deed = toDeed(code, before, order, { ...context, at });
+  if ('refusal' in deed) return deed;
+  const written = 'reason' in order ? order.reason : 'note' in order ? order.note : undefined;
+  return addLine(before, deed, to, { at, by: context.by, reason: written ?? null });
+}
+
+/** What the system notes by itself; none of it moves the case. */
+export type SystemDeed = Extract<
+  CaseDeed,
+  { action: 'duplicate_closed' | 'duplicate_reopened' | 'warning_ended' }
+>;
+
+export function applySystemDeed(before: CaseState, deed: SystemDeed, now: string) {
+  return addLine(before, deed, before.state, asSystem(notBefore(now, before)));
+}
+
+/** Nobody has answered in time: the unit above is asked, and at the top it is told as overdue. */
+export function climbWhistle(
+  before: CaseState,
+  { at: now, home, limit }: Pick<CaseContext, 'at' | 'home' | 'limit'>,
+): CaseStep {
+  const { whistle } = before;
+  if (whistle === null || whistle.answerBy === null) return { refusal: 'no_whistle' };
+  const at = notBefore(now, before);
+  const path = whistle.path.slice(0, -1);
+  const deed: CaseDeed =
+    path.length === 0
+      ? { action: 'whistle_overdue', detail: {} }
+      : {
+          action: 'whistle_climbed',
+          detail: {
+            path,
+            answerBy: addSeconds(at, limit.answerS),
+            leavesGrid: leavesGrid(path, home),
+          },
+        };
+  return addLine(before, deed, before.state, asSystem(at));
+}
+
+/** The first line of a case that is reported here. */
+export function openCase(
+  detail: Extract<CaseDeed, { action: 'reported' }>['detail'],
+  by: string,
+): { next: CaseState; line: CaseLine } {
+  const at = detail.reportedAt;
+  return addLine(null, { action: 'reported', detail }, 'reported', { at, by, reason: null });
+}
+
+/** The first line of an imported incident, written before the first act on it: as it stood until then. */
+export function openImported(before: CaseState, now: string): { next: CaseState; line: CaseLine } {
+  const { title, category, severity, reportedAt, registeredAt, dueAt, closedAt } = before;
+  const { closedInGrid, address, floor, source, position, state } = before;
+  const times = { reportedAt, registeredAt, dueAt, closedAt };
+  const detail = {
+    title,
+    category,
+    severity,
+    ...times,
+    closedInGrid,
+    address,
+    floor,
+    source,
+    position,
+  };
+  return addLine(null, { action: 'imported', detail }, state, asSystem(notBefore(now, before)));
+}
+
+function asSystem(at: string) {
+  return { at, by: 'system', reason: null };
+}
+
+function addLine(
+  before: CaseState | null,
+  deed: CaseDeed,
+  to: IncidentState,
+  told: Pick<CaseLine, 'at' | 'by' | 'reason'>,
+): { next: CaseState; line: CaseLine } {
+  const number = (before?.version ?? 0) + 1;
+  const line: CaseLine = { ...deed, ...told, number, from: before?.state ?? null, to };
+  return { next: evolveCase(before, line), line };
+}
+
+function toDeed(
+  code: string,
+  before: CaseState,
+  order: CaseOrder,
+  context: CaseContext,
+): CaseDeed | { refusal: string } {
+  const { at, home, unit, limit, original } = context;
+  switch (order.action) {
+    case 'register':
+    case 'reopen':
+      return { action: order.action, detail: { dueAt: addSeconds(at, limit.handleS) } };
+    case 'dispatch':
+      if (unit === null) return { refusal: 'unknown_unit' };
+      return { action: 'dispatch', detail: { to: order.to, leavesGrid: leavesGrid(unit, home) } };
+    case 'close': {
+      const isInGrid = home.length >= GRID_LEVEL ? !before.leftGrid : null;
+      return { action: 'close', detail: { inGrid: isInGrid } };
+    }
+    case 'mark_duplicate':
+      if (original === null) return { refusal: 'original_not_found' };
+      if (original.code === code) return { refusal: 'duplicate_of_itself' };
+      if (original.duplicateOf !== null) return { refusal: 'original_is_duplicate' };
+      return { action: 'mark_duplicate', detail: { of: original.code } };
+    case 'whistle': {
+      const path = (unit ?? home).slice(0, GRID_LEVEL);
+      if (path.length === 0) return { refusal: 'nobody_to_ask' };
+      return { action: 'whistle', detail: { path, answerBy: addSeconds(at, limit.answerS) } };
+    }
+    case 'report_in':
+      return { action: 'report_in', detail: { grid: before.whistle?.path.at(-1) ?? '' } };
+    case 'locate': {
+      const { position } = order;
+      const address = order.address ?? before.address;
+      const floor = order.floor ?? before.floor;
+      const leaves = unit !== null && leavesGrid(unit, home);
+      return { action: 'locate', detail: { position, address, floor, leavesGrid: leaves } };
+    }
+    case 'reclassify': {
+      if (!context.isKnownCategory) return { refusal: 'unknown_category' };
+      const { category, severity } = order;
+      return {
+        action: 'reclassify',
+        detail: { category, severity, dueAt: dueAnew(before, limit) },
+      };
+    }
+    case 'dismiss':
+    case 'start':
+    case 'finish':
+    case 'verify':
+    case 'return':
+    case 'acknowledge':
+    case 'note':
+      return { action: order.action, detail: {} };
+  }
+}
+
+/** The clock goes on from registration; before that there is none. */
+function dueAnew(before: CaseState, { handleS }: TimeLimit): string | null {
+  if (before.state === 'reported') return before.dueAt;
+  return addSeconds(before.registeredAt ?? before.reportedAt, handleS);
+}

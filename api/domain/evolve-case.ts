@@ -1,0 +1,120 @@
+import type { CaseLine } from './case-event.ts';
+import { type CaseState, GRID_LEVEL } from './case-state.ts';
+
+/** The present case, from the first line of its history on. */
+export function foldHistory(lines: readonly CaseLine[]): CaseState | null {
+  return lines.reduce<CaseState | null>(evolveCase, null);
+}
+
+/** What a case is after one more line. The only place where a case changes. */
+export function evolveCase(before: CaseState | null, line: CaseLine): CaseState {
+  const { number: version, at: changedAt, to: state } = line;
+  if (line.action === 'reported' || line.action === 'imported') {
+    if (before !== null) throw new Error('a history begins once');
+    return {
+      ...blank,
+      ...line.detail,
+      cameLive: line.action === 'reported',
+      version,
+      changedAt,
+      state,
+    };
+  }
+  if (before === null) throw new Error('a history begins with a report or an import');
+  const isClosed = state === 'closed';
+  return endWhistle({
+    ...before,
+    closedAt: isClosed ? (before.closedAt ?? changedAt) : null,
+    closedInGrid: isClosed ? before.closedInGrid : null,
+    ...changesOf(before, line),
+    version,
+    changedAt,
+    state,
+  });
+}
+
+const blank = {
+  description: null,
+  registeredAt: null,
+  dueAt: null,
+  closedAt: null,
+  closedInGrid: null,
+  assignee: null,
+  duplicateOf: null,
+  leftGrid: false,
+  acknowledgedAt: null,
+  whistle: null,
+} satisfies Partial<CaseState>;
+
+function changesOf(
+  before: CaseState,
+  line: Exclude<CaseLine, { action: 'reported' | 'imported' }>,
+): Partial<CaseState> {
+  const { at } = line;
+  switch (line.action) {
+    case 'register':
+      return { registeredAt: at, dueAt: line.detail.dueAt };
+    case 'dispatch':
+      return { assignee: line.detail.to, leftGrid: before.leftGrid || line.detail.leavesGrid };
+    case 'close':
+      return { closedInGrid: line.detail.inGrid };
+    case 'return':
+      if (line.to === 'reported') return { registeredAt: null, dueAt: null };
+      return line.to === 'registered' ? { assignee: null } : {};
+    case 'reopen':
+      return {
+        registeredAt: at,
+        dueAt: line.detail.dueAt,
+        assignee: null,
+        duplicateOf: null,
+        whistle: null,
+      };
+    case 'mark_duplicate':
+      return { duplicateOf: line.detail.of };
+    case 'whistle':
+      return { whistle: { ...line.detail, raisedAt: at, answeredAt: null } };
+    case 'report_in':
+      return {
+        whistle: before.whistle && { ...before.whistle, answerBy: null, answeredAt: at },
+      };
+    case 'whistle_climbed': {
+      const { leavesGrid, ...asked } = line.detail;
+      return {
+        whistle: before.whistle && { ...before.whistle, ...asked },
+        leftGrid: before.leftGrid || leavesGrid,
+      };
+    }
+    case 'whistle_overdue':
+      return { whistle: before.whistle && { ...before.whistle, answerBy: null } };
+    case 'acknowledge':
+      return { acknowledgedAt: at };
+    case 'locate': {
+      const { leavesGrid, ...place } = line.detail;
+      return { ...place, leftGrid: before.leftGrid || leavesGrid };
+    }
+    case 'reclassify':
+      return line.detail;
+    case 'dismiss':
+    case 'start':
+    case 'finish':
+    case 'verify':
+    case 'note':
+    case 'duplicate_closed':
+    case 'duplicate_reopened':
+    case 'warning_ended':
+      return {};
+  }
+}
+
+/** A whistle belongs to work under way: one that nobody has answered ends when the case leaves it. */
+function endWhistle(after: CaseState): CaseState {
+  const isWorkedOn = after.state === 'dispatched' || after.state === 'in_progress';
+  const isAnswered = after.whistle?.answeredAt != null;
+  return isWorkedOn || isAnswered ? after : { ...after, whistle: null };
+}
+
+/** Whether a unit lies outside or above the level-3 grid of the place; a place in no such grid cannot be left. */
+export function leavesGrid(unit: readonly string[], home: readonly string[]): boolean {
+  const grid = home[GRID_LEVEL - 1];
+  return grid !== undefined && !unit.includes(grid);
+}
