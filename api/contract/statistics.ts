@@ -64,8 +64,13 @@ export function listBehind(figure: CountedFigure, from: string, to: string): Inc
   }
 }
 
+/**
+ * Also `GET /api/statistics` (and `/api/statistics/children`: the units of the top level) with the same parameters: the figures of
+ * everything, located or not, which the wall and the overview show.
+ */
 export const gridStatistics = z.object({
-  code: gridCode,
+  /** Null: of everything. */
+  code: gridCode.nullable(),
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   computedAt: z.iso.datetime(),
