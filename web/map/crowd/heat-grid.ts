@@ -1,0 +1,68 @@
+import type { BoundingBox, Position } from '../../../api/contract/geo.ts';
+
+/** Of WGS 84, which Web Mercator takes for a sphere. */
+const EARTH_RADIUS_M = 6_378_137;
+/** A few steps of a person: finer is not seen, and costs. */
+const CELL_M = 3;
+/** Sensors of a whole city would ask for gigabytes at three metres. */
+const MOST_CELLS = 1_500_000;
+
+/** Square cells of Web Mercator over all that sensors reach; rows from north to south. */
+export interface HeatGrid {
+  columns: number;
+  rows: number;
+  /** Side of a cell, Mercator metres. */
+  cell: number;
+  /** Side of a cell on the ground, metres. */
+  cellM: number;
+  /** North-west corner, Mercator metres. */
+  west: number;
+  north: number;
+  bounds: BoundingBox;
+}
+
+/**
+ * @param reach ground metres to leave around the places
+ * @returns null without any place
+ */
+export function layHeatGrid(places: readonly Position[], reach: number): HeatGrid | null {
+  if (places.length === 0) return null;
+  const xs = places.map(([longitude]) => toMercatorX(longitude));
+  const ys = places.map(([, latitude]) => toMercatorY(latitude));
+  const [left, right, bottom, top] = [least(xs), most(xs), least(ys), most(ys)];
+  // Ground metres of a Mercator metre: the cosine of the latitude.
+  const groundScale = 1 / Math.cosh((bottom + top) / 2 / EARTH_RADIUS_M);
+  const span = (length: number) => length * groundScale + 2 * reach;
+  const cellM = Math.max(CELL_M, Math.sqrt((span(right - left) * span(top - bottom)) / MOST_CELLS));
+  const cell = cellM / groundScale;
+  const margin = reach / groundScale + cell;
+  const west = left - margin;
+  const north = top + margin;
+  const columns = Math.ceil((right + margin - west) / cell);
+  const rows = Math.ceil((north - bottom + margin) / cell);
+  const bounds: BoundingBox = [
+    toLongitude(west),
+    toLatitude(north - rows * cell),
+    toLongitude(west + columns * cell),
+    toLatitude(north),
+  ];
+  return { columns, rows, cell, cellM, west, north, bounds };
+}
+
+/** Column and row of a place, with fractions: the middle of the first cell is 0, 0. */
+export function toCell(grid: HeatGrid, [longitude, latitude]: Position): [number, number] {
+  return [
+    (toMercatorX(longitude) - grid.west) / grid.cell - 0.5,
+    (grid.north - toMercatorY(latitude)) / grid.cell - 0.5,
+  ];
+}
+
+// A spread would put every number on the stack.
+const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b));
+const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));
+
+const toMercatorX = (longitude: number) => (longitude * Math.PI * EARTH_RADIUS_M) / 180;
+const toMercatorY = (latitude: number) =>
+  Math.asinh(Math.tan((latitude * Math.PI) / 180)) * EARTH_RADIUS_M;
+const toLongitude = (x: number) => (x / EARTH_RADIUS_M / Math.PI) * 180;
+const toLatitude = (y: number) => (Math.atan(Math.sinh(y / EARTH_RADIUS_M)) * 180) / Math.PI;

@@ -1,0 +1,50 @@
+import type { Layer } from '@deck.gl/core';
+import { BitmapLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import type { BoundingBox } from '../../../api/contract/geo.ts';
+import type { Theme } from '../../state/app-state.ts';
+import { anchorOf } from '../layer-order.ts';
+import { toRgba } from '../marks/to-rgba.ts';
+
+/** The picture comes with its alpha multiplied in: light that is added where the alpha is low. */
+const PREMULTIPLIED = {
+  blendColorOperation: 'add',
+  blendColorSrcFactor: 'one',
+  blendColorDstFactor: 'one-minus-src-alpha',
+  blendAlphaOperation: 'add',
+  blendAlphaSrcFactor: 'one',
+  blendAlphaDstFactor: 'one-minus-src-alpha',
+} as const;
+
+/** Web Mercator ends there. */
+const EVERYWHERE: [number, number][] = [
+  [-180, -85],
+  [180, -85],
+  [180, 85],
+  [-180, 85],
+];
+
+/** Above the ground, below lines and names. On paper the ground is greyed, so that only the crowd has colour. */
+export function crowdHeatLayers(
+  heat: { image: ImageData; bounds: BoundingBox } | null,
+  theme: Theme,
+): Layer[] {
+  return [
+    new SolidPolygonLayer<[number, number][], { beforeId: string }>({
+      id: 'crowd-veil',
+      data: heat && theme === 'light' ? [EVERYWHERE] : [],
+      beforeId: anchorOf('figure'),
+      getPolygon: (ring) => ring,
+      getFillColor: toRgba('#aeb6be', 0.55),
+    }),
+    new BitmapLayer<{ beforeId: string }>({
+      id: 'crowd-heat',
+      visible: heat !== null,
+      beforeId: anchorOf('figure'),
+      image: heat?.image ?? null,
+      bounds: heat?.bounds ?? [0, 0, 1, 1],
+      parameters: PREMULTIPLIED,
+      // Cells are drawn together, never reduced beforehand: a small dense place keeps its colour from afar.
+      textureParameters: { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'none' },
+    }),
+  ];
+}

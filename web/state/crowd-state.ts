@@ -1,0 +1,123 @@
+/**
+ * What of the crowd the operator looks at: which floor, and which instant. Pure: the clock is an argument.
+ *
+ *   &floor=F2&day=2026-11-20&crowdAt=2026-11-20T10:30:00.000Z&speed=30
+ */
+
+/** All floors: at each place the densest. */
+export const ALL_FLOORS = '*';
+/** Streets and squares: what has no floor. */
+export const OUTSIDE = '-';
+
+/** Times faster than it was. */
+export const speeds = [1, 5, 10, 30, 60] as const;
+export type Speed = (typeof speeds)[number];
+
+export interface Playback {
+  /** Milliseconds since 1970. */
+  at: number;
+  isPlaying: boolean;
+}
+
+export interface CrowdChoice {
+  /** Name of a floor, or one of the two above. */
+  floor: string;
+  /** YYYY-MM-DD of this browser's days; null: the last 24 hours. */
+  day: string | null;
+  /** Null: now. */
+  playback: Playback | null;
+  speed: Speed;
+}
+
+export const initialCrowd: CrowdChoice = {
+  floor: ALL_FLOORS,
+  day: null,
+  playback: null,
+  speed: 10,
+};
+
+export function formatCrowd(crowd: CrowdChoice): Record<string, string> {
+  const { floor, day, playback, speed } = crowd;
+  return {
+    ...(floor !== initialCrowd.floor && { floor }),
+    ...(day !== null && { day }),
+    ...(playback && { crowdAt: new Date(playback.at).toISOString() }),
+    ...(speed !== initialCrowd.speed && { speed: String(speed) }),
+  };
+}
+
+/** An instant in an address stands still until somebody plays it. */
+export function parseCrowd(parts: URLSearchParams): CrowdChoice {
+  const floor = parts.get('floor') ?? '';
+  const at = parseInstant(parts.get('crowdAt'));
+  return {
+    floor: /^[^\p{C}]{1,20}$/u.test(floor) ? floor : initialCrowd.floor,
+    day: parseDay(parts.get('day')),
+    playback: at === null ? null : { at, isPlaying: false },
+    speed: speeds.find((speed) => String(speed) === parts.get('speed')) ?? initialCrowd.speed,
+  };
+}
+
+function parseInstant(text: string | null): number | null {
+  if (text === null || !/^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/.test(text)) return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
+
+function parseDay(text: string | null): string | null {
+  if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  return Number.isNaN(Date.parse(text)) ? null : text;
+}
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What can be played back: the day, as far as it has come, or the last 24 hours. Milliseconds. */
+export function playbackSpan(day: string | null, now: number): Span {
+  if (day === null) return { from: now - DAY_MS, to: now };
+  const start = new Date(`${day}T00:00:00`);
+  const end = new Date(start);
+  // A day may have 23 or 25 hours.
+  end.setDate(end.getDate() + 1);
+  return { from: start.getTime(), to: Math.min(end.getTime(), Math.max(now, start.getTime())) };
+}
+
+/**
+ * A step of a playback. At the end of a day that is over it stands still; where it catches up with now, it becomes now.
+ *
+ * @param elapsed milliseconds since the step before
+ */
+export function playOn(crowd: CrowdChoice, elapsed: number, now: number): CrowdChoice {
+  const { playback, speed, day } = crowd;
+  if (!playback?.isPlaying) return crowd;
+  const { to } = playbackSpan(day, now);
+  const at = playback.at + elapsed * speed;
+  if (at < to) return { ...crowd, playback: { at, isPlaying: true } };
+  if (to >= now) return { ...crowd, day: null, playback: null };
+  return { ...crowd, playback: { at: to, isPlaying: false } };
+}
+
+/** Stands still at an instant of the span; from now on, it is now. */
+export function seek(crowd: CrowdChoice, at: number, now: number): CrowdChoice {
+  const { from, to } = playbackSpan(crowd.day, now);
+  const within = Math.min(Math.max(at, from), to);
+  if (within >= now) return { ...crowd, day: null, playback: null };
+  return { ...crowd, playback: { at: within, isPlaying: crowd.playback?.isPlaying ?? false } };
+}
+
+/** From now, play begins an hour back. */
+export function switchPlaying(crowd: CrowdChoice, now: number): CrowdChoice {
+  const { from, to } = playbackSpan(crowd.day, now);
+  if (!crowd.playback) {
+    const at = crowd.day === null ? Math.max(from, now - HOUR_MS) : from;
+    return { ...crowd, playback: { at, isPlaying: true } };
+  }
+  const { at, isPlaying } = crowd.playback;
+  const isAtEnd = at >= to;
+  return { ...crowd, playback: { at: isAtEnd ? from : at, isPlaying: !isPlaying } };
+}
