@@ -10,7 +10,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.query('TRUNCATE camera, incident, place, base_feature'));
+beforeEach(() => database.query('TRUNCATE camera, incident, place, base_feature CASCADE'));
 
 const importLines = (
   kind: ImportRequest['kind'],

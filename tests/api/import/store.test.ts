@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(() =>
-  database.query('TRUNCATE camera, incident, place, base_feature, grid_staff, import_run'),
+  database.query('TRUNCATE camera, incident, place, base_feature, grid_staff, import_run CASCADE'),
 );
 
 /** A hundredth of a degree wide; the next lies east of it. */

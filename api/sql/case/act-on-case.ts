@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { CaseReceipt, CaseRequest, conflict } from '../../contract/cases.ts';
+import { formatPersona, isInScope, mayAct, type Persona } from '../../contract/personas.ts';
+import type { StoredEvent } from '../../contract/stream.ts';
+import type { Sql } from '../../database/database.ts';
+import { pathFor } from '../../domain/allowed-actions.ts';
+import type { CaseDeed } from '../../domain/case-event.ts';
+import { applyAction, applySystemDeed, type CaseContext } from '../../domain/case-life.ts';
+import type { StoredCase } from './case-columns.ts';
+import { findUnitPath } from './find-unit-path.ts';
+import { listLines } from './history.ts';
+import { lockCases } from './lock-cases.ts';
+import { findHome, type Home } from './store-case.ts';
+import { findTimeLimit, isCategory } from './time-limit.ts';
+import { beginHistory, writeStep } from './write-step.ts';
+
+export type ActOutcome =
+  | { kind: 'done'; receipt: CaseReceipt; changes: StoredEvent[] }
+  | { kind: 'not_found' }
+  | { kind: 'conflict'; conflict: z.infer<typeof conflict> }
+  | { kind: 'forbidden'; reason: 'not_allowed' | 'out_of_scope' }
+  | { kind: 'refused'; reason: string };
+
+/**
+ * One act of a person on a case, inside a transaction: held, compared with the version that was seen, judged, written. The
+ * caller records `changes` last, and rolls back whatever is not "done".
+ */
+export async function actOnCase(
+  sql: Sql,
+  code: string,
+  request: CaseRequest,
+  persona: Persona,
+  now: string,
+): Promise<ActOutcome> {
+  const others = await listOthers(sql, code, request);
+  const held = await lockCases(sql, [code, ...others]);
+  const found = held.find((one) => one.code === code);
+  if (found === undefined) return { kind: 'not_found' };
+  const wasOf = found.state.duplicateOf;
+  const isMixed = request.action === 'reopen' && wasOf !== null && !others.includes(wasOf);
+  if (found.state.version !== request.version || isMixed) {
+    const since = await listLines(sql, found.id, request.version);
+    const { version, state } = found.state;
+    return { kind: 'conflict', conflict: { version, state, since } };
+  }
+  const path = pathFor(request.action, found.state, found.home, found.unit);
+  if (!mayAct(persona, `incident.${request.action}`, path)) {
+    return { kind: 'forbidden', reason: 'not_allowed' };
+  }
+
+  const original = held.find((one) => one.code !== code) ?? null;
+  const moved = request.action === 'locate' ? await findHome(sql, request.position) : null;
+  const { subject, lines } = beginHistory(found, now);
+  const context = await readContext(sql, found, request, original, moved);
+  const step = applyAction(code, subject, request, {
+    ...context,
+    at: now,
+    by: formatPersona(persona),
+  });
+  if ('refusal' in step) return { kind: 'refused', reason: step.refusal };
+  // Nobody sends work into, or hangs cases on, what others answer for.
+  const touched = request.action === 'dispatch' ? context.unit : (original?.home ?? null);
+  const reachesOut = request.action === 'dispatch' || request.action === 'mark_duplicate';
+  if (reachesOut && touched !== null && !isInScope(persona, touched)) {
+    return { kind: 'forbidden', reason: 'out_of_scope' };
+  }
+
+  const changes = [await writeStep(sql, found, lines, step, moved)];
+  const told = tellOriginal(request.action, code);
+  if (told !== null && original !== null) {
+    changes.push(await tell(sql, original, told, step.line.at));
+  }
+  const { version, state } = step.next;
+  return { kind: 'done', receipt: { code, version, state }, changes };
+}
+
+/** Cases that change together with this one: the original of a duplicate. */
+async function listOthers(sql: Sql, code: string, request: CaseRequest): Promise<string[]> {
+  if (request.action === 'mark_duplicate') return [request.of];
+  if (request.action !== 'reopen') return [];
+  const rows = await sql.query<{ of: string }>(
+    `
+    SELECT duplicate_of AS of
+      FROM incident
+     WHERE code = $1
+       AND duplicate_of IS NOT NULL`,
+    [code],
+  );
+  return rows.map(({ of }) => of);
+}
+
+async function readContext(
+  sql: Sql,
+  found: StoredCase,
+  request: CaseRequest,
+  original: StoredCase | null,
+  moved: Home | null,
+): Promise<Omit<CaseContext, 'at' | 'by'>> {
+  const isReclassified = request.action === 'reclassify';
+  return {
+    home: moved?.path ?? found.home,
+    unit: request.action === 'dispatch' ? await findUnitPath(sql, request.to) : found.unit,
+    hasDuplicates: found.hasDuplicates,
+    original: toOriginal(found, request, original),
+    limit: await findTimeLimit(sql, isReclassified ? request : found.state),
+    isKnownCategory: !isReclassified || (await isCategory(sql, request.category)),
+  };
+}
+
+function toOriginal(
+  found: StoredCase,
+  request: CaseRequest,
+  original: StoredCase | null,
+): CaseContext['original'] {
+  if (request.action !== 'mark_duplicate') return null;
+  const named = request.of === found.code ? found : original;
+  return named && { code: named.code, duplicateOf: named.state.duplicateOf };
+}
+
+/** Written into the history of the original. */
+function tellOriginal(
+  action: CaseRequest['action'],
+  code: string,
+): Extract<CaseDeed, { action: 'duplicate_closed' | 'duplicate_reopened' }> | null {
+  if (action === 'mark_duplicate') return { action: 'duplicate_closed', detail: { code } };
+  return action === 'reopen' ? { action: 'duplicate_reopened', detail: { code } } : null;
+}
+
+async function tell(
+  sql: Sql,
+  original: StoredCase,
+  deed: Parameters<typeof applySystemDeed>[1],
+  now: string,
+): Promise<StoredEvent> {
+  const { subject, lines } = beginHistory(original, now);
+  return writeStep(sql, original, lines, applySystemDeed(subject, deed, now), null);
+}

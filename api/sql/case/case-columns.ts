@@ -1,0 +1,63 @@
+/** A row of incident `i` as a `CaseState`, with its row id, its code and the units around it. */
+import type { CaseState } from '../../domain/case-state.ts';
+import { isoInstant } from '../columns.ts';
+
+export interface StoredCase {
+  id: string;
+  code: string;
+  state: CaseState;
+  /** Codes from level 1 down to the unit it lies in; empty: nowhere. */
+  home: string[];
+  /** The same of the unit it was dispatched to, by the newest edition that had it; null: to none. */
+  unit: string[] | null;
+  hasDuplicates: boolean;
+}
+
+/** Instants in milliseconds: the row and its history are the same to the digit. */
+export const caseColumns = `
+  i.id::text,
+  i.code,
+  i.version,
+  ${isoInstant('i.changed_at')} AS "changedAt",
+  i.title,
+  i.description,
+  i.category,
+  i.severity,
+  i.state,
+  ${isoInstant('i.reported_at')} AS "reportedAt",
+  ${isoInstant('i.registered_at')} AS "registeredAt",
+  ${isoInstant('i.due_at')} AS "dueAt",
+  ${isoInstant('i.closed_at')} AS "closedAt",
+  i.closed_in_grid AS "closedInGrid",
+  i.address,
+  i.floor,
+  i.source,
+  CASE WHEN i.geom IS NOT NULL THEN ARRAY[ST_X(i.geom), ST_Y(i.geom)] END AS position,
+  i.assignee,
+  i.duplicate_of AS "duplicateOf",
+  i.left_grid AS "leftGrid",
+  i.came_live AS "cameLive",
+  ${isoInstant('i.acknowledged_at')} AS "acknowledgedAt",
+  CASE WHEN i.whistle_path IS NOT NULL THEN
+    json_build_object(
+      'path', i.whistle_path,
+      'raisedAt', ${isoInstant('i.whistle_raised_at')},
+      'answerBy', ${isoInstant('i.whistle_answer_by')},
+      'answeredAt', ${isoInstant('i.whistle_answered_at')})
+  END AS whistle,
+  coalesce((SELECT g.path FROM grid g WHERE g.id = i.unit_id), '{}') AS home,
+  (SELECT g.path FROM grid g WHERE g.code = i.assignee ORDER BY g.opened_in DESC LIMIT 1) AS unit,
+  EXISTS (SELECT FROM incident other WHERE other.duplicate_of = i.code) AS "hasDuplicates"`;
+
+export type CaseRow = CaseState & Omit<StoredCase, 'state'> & { state: CaseState['state'] };
+
+export function toStoredCase({
+  id,
+  code,
+  home,
+  unit,
+  hasDuplicates,
+  ...state
+}: CaseRow): StoredCase {
+  return { id, code, home, unit, hasDuplicates, state };
+}

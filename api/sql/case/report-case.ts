@@ -1,0 +1,54 @@
+import type { CaseReceipt, NewIncident } from '../../contract/cases.ts';
+import type { StoredEvent } from '../../contract/stream.ts';
+import type { Sql } from '../../database/database.ts';
+import { openCase } from '../../domain/case-life.ts';
+import { appendLines } from './history.ts';
+import { type Home, insertCase, nextCode } from './store-case.ts';
+import { toChange } from './to-change.ts';
+
+export interface Report extends NewIncident {
+  source: string | null;
+  /** Persona, or "system". */
+  by: string;
+  /** ISO. */
+  at: string;
+  /** yyyymmdd of `at` in the city's time zone. */
+  day: string;
+}
+
+/** A new case, inside a transaction. The caller records `change` last. */
+export async function reportCase(
+  sql: Sql,
+  report: Report,
+  home: Home,
+): Promise<{ receipt: CaseReceipt; change: StoredEvent }> {
+  const { title, category, severity, position, source } = report;
+  const { next, line } = openCase(
+    {
+      title,
+      description: report.description ?? null,
+      category,
+      severity,
+      reportedAt: report.at,
+      address: report.address ?? null,
+      floor: report.floor ?? null,
+      source,
+      position,
+    },
+    report.by,
+  );
+  const code = await nextCode(sql, report.day);
+  const id = await insertCase(sql, code, home, next);
+  await appendLines(sql, id, [line]);
+  const { name = null, phone = null } = report.reporter ?? {};
+  if (name !== null || phone !== null) {
+    await sql.query(
+      'INSERT INTO incident_reporter (incident_id, name, phone) VALUES ($1, $2, $3)',
+      [id, name, phone],
+    );
+  }
+  return {
+    receipt: { code, version: next.version, state: next.state },
+    change: toChange(code, next, home.path, line.action, line.at),
+  };
+}

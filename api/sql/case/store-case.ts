@@ -1,0 +1,126 @@
+/** The present state of a case, written in the transaction that writes the line it follows from. */
+import type { Position } from '../../contract/geo.ts';
+import type { Sql } from '../../database/database.ts';
+import type { CaseState } from '../../domain/case-state.ts';
+
+export interface Home {
+  /** Row id of the smallest unit in force that covers the place. */
+  unitId: string | null;
+  /** Its codes from level 1 down; empty: nowhere. */
+  path: string[];
+}
+
+/** @param position EPSG:4326 */
+export async function findHome(sql: Sql, position: Position | null): Promise<Home> {
+  if (position === null) return { unitId: null, path: [] };
+  const [home] = await sql.query<Home>(
+    `
+    SELECT id::text AS "unitId",
+           path
+      FROM grid
+     WHERE id = getu_home_at(ST_SetSRID(ST_MakePoint($1, $2), 4326))`,
+    [...position],
+  );
+  return home ?? { unitId: null, path: [] };
+}
+
+/** A code of the given day (yyyymmdd) that nothing else has. */
+export async function nextCode(sql: Sql, day: string): Promise<string> {
+  const [row] = await sql.query<{ code: string }>('SELECT getu_next_incident_code($1) AS code', [
+    day,
+  ]);
+  if (row === undefined) throw new Error('numbering gave no code');
+  return row.code;
+}
+
+/** @returns the row id */
+export async function insertCase(
+  sql: Sql,
+  code: string,
+  { unitId }: Home,
+  subject: CaseState,
+): Promise<string> {
+  const [row] = await sql.query<{ id: string }>(
+    `
+    INSERT INTO incident
+           (version, changed_at, title, description, category, severity, state, reported_at, registered_at, due_at,
+            closed_at, closed_in_grid, address, floor, assignee, duplicate_of, left_grid, came_live, acknowledged_at,
+            whistle_path, whistle_raised_at, whistle_answer_by, whistle_answered_at, source, geom, geom_3857,
+            code, unit_id)
+    SELECT ${caseValues},
+           $24::text, point, ST_Transform(point, 3857), $27::text, $28::bigint
+      FROM (SELECT ST_SetSRID(ST_MakePoint($25::float8, $26::float8), 4326) AS point) AS located
+    RETURNING id::text`,
+    [...toValues(subject), subject.source, ...toLonLat(subject), code, unitId],
+  );
+  if (row === undefined) throw new Error('storing a case gave no row');
+  return row.id;
+}
+
+/** `home` null: it has not moved. */
+export async function updateCase(
+  sql: Sql,
+  id: string,
+  subject: CaseState,
+  home: Home | null,
+): Promise<void> {
+  await sql.query(
+    `
+    UPDATE incident
+       SET (version, changed_at, title, description, category, severity, state, reported_at, registered_at, due_at,
+            closed_at, closed_in_grid, address, floor, assignee, duplicate_of, left_grid, came_live, acknowledged_at,
+            whistle_path, whistle_raised_at, whistle_answer_by, whistle_answered_at)
+         = (SELECT ${caseValues})
+     WHERE id = $24`,
+    [...toValues(subject), id],
+  );
+  if (home === null) return;
+  await sql.query(
+    `
+    UPDATE incident
+       SET geom = point,
+           geom_3857 = ST_Transform(point, 3857),
+           unit_id = $4
+      FROM (SELECT ST_SetSRID(ST_MakePoint($2::float8, $3::float8), 4326) AS point) AS located
+     WHERE id = $1`,
+    [id, ...toLonLat(subject), home.unitId],
+  );
+}
+
+const caseValues = `
+  $1::int, $2::timestamptz, $3::text, $4::text, $5::text, $6::smallint, $7::text, $8::timestamptz, $9::timestamptz,
+  $10::timestamptz, $11::timestamptz, $12::boolean, $13::text, $14::text, $15::text, $16::text, $17::boolean,
+  $18::boolean, $19::timestamptz, $20::text[], $21::timestamptz, $22::timestamptz, $23::timestamptz`;
+
+function toValues(subject: CaseState): unknown[] {
+  const { whistle } = subject;
+  return [
+    subject.version,
+    subject.changedAt,
+    subject.title,
+    subject.description,
+    subject.category,
+    subject.severity,
+    subject.state,
+    subject.reportedAt,
+    subject.registeredAt,
+    subject.dueAt,
+    subject.closedAt,
+    subject.closedInGrid,
+    subject.address,
+    subject.floor,
+    subject.assignee,
+    subject.duplicateOf,
+    subject.leftGrid,
+    subject.cameLive,
+    subject.acknowledgedAt,
+    whistle?.path ?? null,
+    whistle?.raisedAt ?? null,
+    whistle?.answerBy ?? null,
+    whistle?.answeredAt ?? null,
+  ];
+}
+
+function toLonLat({ position }: CaseState): [number | null, number | null] {
+  return position ?? [null, null];
+}

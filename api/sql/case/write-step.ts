@@ -1,0 +1,49 @@
+import type { StoredEvent } from '../../contract/stream.ts';
+import type { Sql } from '../../database/database.ts';
+import { changeTimers } from '../../domain/case-clock.ts';
+import type { CaseLine } from '../../domain/case-event.ts';
+import { openImported } from '../../domain/case-life.ts';
+import type { CaseState } from '../../domain/case-state.ts';
+import type { StoredCase } from './case-columns.ts';
+import { appendLines } from './history.ts';
+import { type Home, updateCase } from './store-case.ts';
+import { storeTimers } from './timers.ts';
+import { toChange } from './to-change.ts';
+
+export interface Step {
+  next: CaseState;
+  line: CaseLine;
+}
+
+/**
+ * Gives a case its first line before anything is decided about it: an imported one has none, and its history must begin with
+ * how it stood. The line is written with the step that follows, or not at all.
+ */
+export function beginHistory(
+  found: StoredCase,
+  now: string,
+): { subject: CaseState; lines: CaseLine[] } {
+  if (found.state.version > 0) return { subject: found.state, lines: [] };
+  const { next, line } = openImported(found.state, now);
+  return { subject: next, lines: [line] };
+}
+
+/**
+ * Writes one step of a case that is held: the row, its lines and its timers.
+ *
+ * @param first the line before it, of an imported case
+ * @param moved where it lies from now on; null: where it lay
+ * @returns what the stream is to be told; record it last
+ */
+export async function writeStep(
+  sql: Sql,
+  found: StoredCase,
+  first: readonly CaseLine[],
+  { next, line }: Step,
+  moved: Home | null,
+): Promise<StoredEvent> {
+  await updateCase(sql, found.id, next, moved);
+  await appendLines(sql, found.id, [...first, line]);
+  await storeTimers(sql, found.id, changeTimers(found.state, next, line.at));
+  return toChange(found.code, next, moved?.path ?? found.home, line.action, line.at);
+}
