@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type CodeTemplate, parseCodeTemplate } from './domain/grid-code.ts';
+import { parseMediaOrigins } from './domain/stream-address.ts';
 
 /** A setting nobody can work with: the message is one sentence for the person who set it. */
 export class ConfigError extends Error {
@@ -63,6 +64,21 @@ const settings = z.object({
       error: 'GETU_TIME_ZONE must be a time zone of the IANA database, such as Asia/Shanghai',
     })
     .default('Asia/Shanghai'),
+  GETU_MEDIA_HOSTS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const origins = parseMediaOrigins(text);
+      if (origins !== null) return origins;
+      context.addIssue(
+        'GETU_MEDIA_HOSTS must list gateways of camera streams, such as media.example.cn,http://10.20.0.5:8080; this computer is none',
+      );
+      return z.NEVER;
+    }),
+  GETU_STREAMS: wholeNumber('GETU_STREAMS', 1, 100_000, 2_000),
+  GETU_STREAMS_PER_ADDRESS: wholeNumber('GETU_STREAMS_PER_ADDRESS', 1, 100_000, 500),
+  GETU_EVENT_HOURS: wholeNumber('GETU_EVENT_HOURS', 1, 8_760, 24),
+  GETU_EVENT_ROWS: wholeNumber('GETU_EVENT_ROWS', 1, 10_000_000, 10_000),
   NODE_ENV: z.string().optional(),
 });
 
@@ -89,6 +105,13 @@ export interface Config {
   codeTemplate: CodeTemplate;
   /** Of the city: its days begin at this zone's midnight. */
   timeZone: string;
+  /** Where pictures of cameras may be fetched from. */
+  mediaOrigins: readonly string[];
+  /** Open streams of one process, and of one address: a proxy is one address. */
+  mostStreams: number;
+  mostStreamsPerAddress: number;
+  /** How long what happened is kept for those who come back, and how much of it at any rate. */
+  keptEvents: { hours: number; leastRows: number };
   isProduction: boolean;
 }
 
@@ -134,6 +157,10 @@ export function parseConfig(
     publicUrl: set.GETU_PUBLIC_URL?.replace(/\/+$/, ''),
     codeTemplate: set.GETU_CODE_TEMPLATE,
     timeZone: set.GETU_TIME_ZONE,
+    mediaOrigins: set.GETU_MEDIA_HOSTS,
+    mostStreams: set.GETU_STREAMS,
+    mostStreamsPerAddress: set.GETU_STREAMS_PER_ADDRESS,
+    keptEvents: { hours: set.GETU_EVENT_HOURS, leastRows: set.GETU_EVENT_ROWS },
     isProduction,
   };
 }

@@ -40,7 +40,7 @@ async function carryOut({ request, report: reportFile, show, data }: Command): P
     const progress = showProgress(process.stderr);
     const report = await importFile(
       database,
-      { ...request, codeTemplate: config.codeTemplate },
+      { ...request, codeTemplate: config.codeTemplate, mediaOrigins: config.mediaOrigins },
       progress.onProgress,
     );
     progress.clear();

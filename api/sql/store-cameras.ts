@@ -16,6 +16,8 @@ export interface StagedCamera {
   bearing: number | null;
   fieldOfView: number | null;
   rangeM: number | null;
+  /** HLS playlist, checked; or the generated picture. */
+  streamUrl: string | null;
   /** EPSG:4326. */
   lon: number;
   lat: number;
@@ -35,6 +37,7 @@ export async function createCameraStage(sql: Sql): Promise<void> {
        bearing        real,
        field_of_view  real,
        range_m        real,
+       stream_url     text,
        lon            double precision NOT NULL,
        lat            double precision NOT NULL
      ) ON COMMIT DROP`,
@@ -46,7 +49,8 @@ export async function stageCameras(sql: Sql, rows: readonly StagedCamera[]): Pro
     `INSERT INTO staged_camera
      SELECT *
        FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                   $8::text[], $9::real[], $10::real[], $11::real[], $12::float8[], $13::float8[])`,
+                   $8::text[], $9::real[], $10::real[], $11::real[], $12::text[], $13::float8[],
+                   $14::float8[])`,
     [
       rows.map((row) => row.row),
       rows.map((row) => row.code),
@@ -59,6 +63,7 @@ export async function stageCameras(sql: Sql, rows: readonly StagedCamera[]): Pro
       rows.map((row) => row.bearing),
       rows.map((row) => row.fieldOfView),
       rows.map((row) => row.rangeM),
+      rows.map((row) => row.streamUrl),
       rows.map((row) => row.lon),
       rows.map((row) => row.lat),
     ],
@@ -71,9 +76,9 @@ export async function mergeCameras(sql: Sql, from: number, to: number): Promise<
     `WITH merged AS (
        INSERT INTO camera AS stored
               (code, name, kind, state, floor, place, owner, bearing, field_of_view, range_m,
-               geom, geom_3857)
+               stream_url, geom, geom_3857)
        SELECT code, name, kind, coalesce(state, 'unknown'), floor, place, owner, bearing,
-              field_of_view, range_m, point, ST_Transform(point, 3857)
+              field_of_view, range_m, stream_url, point, ST_Transform(point, 3857)
          FROM staged_camera,
               LATERAL (SELECT ST_SetSRID(ST_MakePoint(lon, lat), 4326) AS point) AS located
         WHERE row BETWEEN $1 AND $2
@@ -88,15 +93,16 @@ export async function mergeCameras(sql: Sql, from: number, to: number): Promise<
               bearing = excluded.bearing,
               field_of_view = excluded.field_of_view,
               range_m = excluded.range_m,
+              stream_url = excluded.stream_url,
               unit_id = CASE WHEN stored.geom = excluded.geom THEN stored.unit_id END,
               geom = excluded.geom,
               geom_3857 = excluded.geom_3857
         WHERE (stored.name, stored.kind, stored.state, stored.floor, stored.place, stored.owner,
-               stored.bearing, stored.field_of_view, stored.range_m, stored.geom)
+               stored.bearing, stored.field_of_view, stored.range_m, stored.stream_url, stored.geom)
               IS DISTINCT FROM
               (excluded.name, excluded.kind, excluded.state, excluded.floor, excluded.place,
                excluded.owner, excluded.bearing, excluded.field_of_view, excluded.range_m,
-               excluded.geom)
+               excluded.stream_url, excluded.geom)
        RETURNING (stored.xmax = 0) AS is_new
      )
      SELECT (count(*) FILTER (WHERE is_new))::int     AS stored,

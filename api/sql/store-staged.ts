@@ -7,11 +7,19 @@ const stages = {
   places: 'staged_place',
   staff: 'staged_staff',
   base: 'staged_base',
+  spaces: 'staged_space',
+  sensors: 'staged_sensor',
 } as const;
 export type StagedKind = keyof typeof stages;
 export type CodedKind = Exclude<StagedKind, 'staff' | 'base'>;
 
-const targets = { cameras: 'camera', incidents: 'incident', places: 'place' } as const;
+const targets = {
+  cameras: 'camera',
+  incidents: 'incident',
+  places: 'place',
+  spaces: 'space',
+  sensors: 'sensor',
+} as const;
 
 /** Rows that repeat the code of an earlier row. */
 export async function findRepeatedCodes(

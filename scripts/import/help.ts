@@ -7,9 +7,14 @@ anything is stored. The same file twice changes nothing.
 KIND and its fields (* must be there)
   grids      code  level*  name*  kind (general, exclusive)  use  parent  households  population
   cameras    code*  name*  kind*  state  floor  place  owner  bearing  field_of_view  range_m
+             stream_url
   incidents  code*  title*  category*  state*  reported_at*  severity  registered_at  due_at
              closed_at  closed_in_grid  address  floor  source
   places     code*  kind* (address, road, poi)  name*  address
+  spaces     code*  name*  kind* (district, mall, floor, shop, street, square, corridor)  parent
+             floor  area  capacity  tier_1  tier_2  tier_3  tier_4
+  sensors    code*  name*  kind* (occupancy, in_out)  space*  camera  floor  area  max_count
+             silent_after  active
   staff      grid*  role*  name*  extension
   base       layer* (landuse, water, road, rail, building)  class*  name  height  min_zoom
 
@@ -46,6 +51,15 @@ Incidents
                       A closed incident needs its closed_at: none is made up. Map a second column to
                       take it from, or let --skip-invalid leave such rows out. A closed_at of an
                       incident that is not closed is refused; --repair drops it.
+
+Cameras
+                      A stream_url is an HLS playlist at a gateway that GETU_MEDIA_HOSTS names, such as
+                      media.example.cn,http://10.20.0.5:8080 (https without a scheme)
+
+Spaces and sensors
+                      area is usable ground in m²; capacity and max_count are persons; tier_1 to
+                      tier_4 are the densities in persons/m² from which a warning is one, all four
+                      or none. A space's parent and a sensor's space are codes of spaces.
 
 Grids
   --level N           level of every row, 1 to 4

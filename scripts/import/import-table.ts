@@ -43,7 +43,7 @@ export async function importTable(
   }
   tally.unchanged = Math.max(
     0,
-    tally.acceptedRows - tally.stored - (table.mergesAtOnce ? 0 : tally.changed),
+    tally.acceptedRows - tally.stored - (table.replacesList ? 0 : tally.changed),
   );
   const isLocated = kind === 'cameras' || kind === 'incidents' || kind === 'places';
   if (!isLocated || tally.stored + tally.changed === 0) return;

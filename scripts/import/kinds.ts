@@ -1,5 +1,6 @@
 /** The fields of each kind: what a row may carry, in which form, and what it must carry. */
 import { cameraKind, cameraState } from '../../api/contract/cameras.ts';
+import { sensorKind, spaceKind } from '../../api/contract/crowd.ts';
 import { gridKind, gridUse, staffRole } from '../../api/contract/grids.ts';
 import { incidentState } from '../../api/contract/incidents.ts';
 import { BASE_SOURCE_LAYERS } from '../../api/contract/tiles.ts';
@@ -46,6 +47,20 @@ const time = (field: string, required = false): FieldRule => ({
   required,
 });
 
+/** Usable m². */
+const area: FieldRule = { name: 'area', form: 'number', min: 0, max: 100_000_000, openMin: true };
+
+/** Lower bounds of the tiers 1 … 4. */
+export const TIER_FIELDS = ['tier_1', 'tier_2', 'tier_3', 'tier_4'] as const;
+/** Persons/m². */
+const tierBound = (field: string): FieldRule => ({
+  name: field,
+  form: 'number',
+  min: 0,
+  max: 1_000,
+  openMin: true,
+});
+
 export const kinds: Record<ImportKind, KindRule> = {
   grids: {
     geometry: 'polygon-or-none',
@@ -73,6 +88,7 @@ export const kinds: Record<ImportKind, KindRule> = {
       { name: 'bearing', form: 'number', min: 0, max: 360, openMax: true },
       { name: 'field_of_view', form: 'number', min: 0, max: 360, openMin: true },
       { name: 'range_m', form: 'number', min: 0, max: 100_000, openMin: true },
+      text('stream_url', 2_000),
     ],
   },
   incidents: {
@@ -91,6 +107,34 @@ export const kinds: Record<ImportKind, KindRule> = {
       text('address', 300),
       text('floor', 40),
       text('source', 100),
+    ],
+  },
+  spaces: {
+    geometry: 'point',
+    fields: [
+      code,
+      name,
+      choice('kind', spaceKind.options, true),
+      text('parent', 64),
+      text('floor', 40),
+      area,
+      { name: 'capacity', form: 'integer', min: 1, max: 10_000_000 },
+      ...TIER_FIELDS.map(tierBound),
+    ],
+  },
+  sensors: {
+    geometry: 'point',
+    fields: [
+      code,
+      name,
+      choice('kind', sensorKind.options, true),
+      { ...text('space', 64), required: true },
+      text('camera', 64),
+      text('floor', 40),
+      area,
+      { name: 'max_count', form: 'integer', min: 1, max: 10_000_000 },
+      { name: 'silent_after', form: 'integer', min: 1, max: 604_800 },
+      { name: 'active', form: 'boolean' },
     ],
   },
   places: {

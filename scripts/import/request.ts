@@ -2,7 +2,16 @@
 import type { CodeTemplate } from '../../api/domain/grid-code.ts';
 import type { PublishStep } from '../../api/sql/publish-edition.ts';
 
-export const importKinds = ['grids', 'cameras', 'incidents', 'places', 'staff', 'base'] as const;
+export const importKinds = [
+  'grids',
+  'cameras',
+  'incidents',
+  'places',
+  'staff',
+  'base',
+  'spaces',
+  'sensors',
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export const importFormats = [
@@ -51,6 +60,8 @@ export interface ImportRequest {
   newCategories?: boolean;
   /** Incidents: category of rows whose own is unknown. */
   categoryDefault?: string;
+  /** Cameras: where streams may be fetched from, as `parseMediaOrigins` reads them; none when absent. */
+  mediaOrigins?: readonly string[];
   /** Grids. */
   level?: number;
   levelField?: string;

@@ -16,18 +16,46 @@ import {
 import type { Merged } from '../../api/sql/store-merged.ts';
 import { createPlaceStage, mergePlaces, stagePlaces } from '../../api/sql/store-places.ts';
 import {
+  createSensorStage,
+  findSensorFaults,
+  mergeSensors,
+  stageSensors,
+} from '../../api/sql/store-sensors.ts';
+import {
+  createSpaceStage,
+  findSpacesInCircles,
+  findSpacesWithoutParent,
+  mergeSpaces,
+  stageSpaces,
+} from '../../api/sql/store-spaces.ts';
+import {
   createStaffStage,
   findStaffWithoutGrid,
   mergeStaff,
   stageStaff,
 } from '../../api/sql/store-staff.ts';
-import { findRepeatedCodes, type StagedKind, unstage } from '../../api/sql/store-staged.ts';
+import {
+  type CodedKind,
+  findRepeatedCodes,
+  type StagedKind,
+  unstage,
+} from '../../api/sql/store-staged.ts';
+import { checkCamera } from './check-camera.ts';
 import { checkIncident } from './check-incident.ts';
+import { checkSpace } from './check-space.ts';
 import { openCategories } from './find-category.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { ImportRequest } from './request.ts';
 import type { Tally } from './tally.ts';
-import { toBaseFeature, toCamera, toIncident, toPlace, toStaff } from './to-staged.ts';
+import {
+  toBaseFeature,
+  toCamera,
+  toIncident,
+  toPlace,
+  toSensor,
+  toSpace,
+  toStaff,
+} from './to-staged.ts';
 
 export interface TableKind {
   createStage(sql: Sql): Promise<void>;
@@ -37,6 +65,8 @@ export interface TableKind {
   /** Null: all at once. */
   merge(sql: Sql, from: number, to: number): Promise<Merged>;
   mergesAtOnce: boolean;
+  /** The file is a whole list: `changed` counts what left it. */
+  replacesList: boolean;
 }
 
 export async function openTableKind(
@@ -45,7 +75,8 @@ export async function openTableKind(
   request: ImportRequest,
   tally: Tally,
 ): Promise<TableKind> {
-  const noRepeats = (coded: 'cameras' | 'incidents' | 'places') => async () => {
+  const refuse = async (rows: readonly number[]) => unstage(sql, kind, rows);
+  const noRepeats = (coded: CodedKind) => async () => {
     const repeated = await findRepeatedCodes(sql, coded);
     for (const { row, code, firstRow } of repeated) {
       tally.add({
@@ -63,13 +94,53 @@ export async function openTableKind(
     );
   };
   switch (kind) {
+    case 'spaces':
+      return {
+        createStage: createSpaceStage,
+        stage: (_, rows) =>
+          stageSpaces(sql, rows.filter((row) => checkSpace(row, tally)).map(toSpace)),
+        async checkStage() {
+          await noRepeats('spaces')();
+          const orphans = await findSpacesWithoutParent(sql);
+          for (const { row, code, parent } of orphans) {
+            tally.add({ row, code, reason: 'unknown_parent', detail: parent, outcome: 'refused' });
+          }
+          const circling = await findSpacesInCircles(sql);
+          for (const { row, code } of circling) {
+            tally.add({ row, code, reason: 'parent_circle', detail: code, outcome: 'refused' });
+          }
+          await refuse([...orphans, ...circling].map(({ row }) => row));
+        },
+        merge: mergeSpaces,
+        mergesAtOnce: true,
+        replacesList: false,
+      };
+    case 'sensors':
+      return {
+        createStage: createSensorStage,
+        stage: (_, rows) => stageSensors(sql, rows.map(toSensor)),
+        async checkStage() {
+          await noRepeats('sensors')();
+          const faults = await findSensorFaults(sql);
+          const refused = faults.filter(({ reason }) => reason !== 'unknown_camera');
+          for (const fault of faults) {
+            tally.add({ ...fault, outcome: refused.includes(fault) ? 'refused' : 'noted' });
+          }
+          await refuse(refused.map(({ row }) => row));
+        },
+        merge: mergeSensors,
+        mergesAtOnce: false,
+        replacesList: false,
+      };
     case 'cameras':
       return {
         createStage: createCameraStage,
-        stage: (_, rows) => stageCameras(sql, rows.map(toCamera)),
+        stage: (_, rows) =>
+          stageCameras(sql, rows.filter((row) => checkCamera(row, request, tally)).map(toCamera)),
         checkStage: noRepeats('cameras'),
         merge: mergeCameras,
         mergesAtOnce: false,
+        replacesList: false,
       };
     case 'places':
       return {
@@ -78,6 +149,7 @@ export async function openTableKind(
         checkStage: noRepeats('places'),
         merge: mergePlaces,
         mergesAtOnce: false,
+        replacesList: false,
       };
     case 'incidents': {
       const findCategory = await openCategories(sql, request);
@@ -94,6 +166,7 @@ export async function openTableKind(
         checkStage: noRepeats('incidents'),
         merge: mergeIncidents,
         mergesAtOnce: false,
+        replacesList: false,
       };
     }
     case 'staff':
@@ -113,6 +186,7 @@ export async function openTableKind(
         },
         merge: mergeStaff,
         mergesAtOnce: true,
+        replacesList: true,
       };
     case 'base':
       return {
@@ -130,6 +204,7 @@ export async function openTableKind(
         },
         merge: replaceBase,
         mergesAtOnce: true,
+        replacesList: true,
       };
   }
 }

@@ -3,7 +3,10 @@ import type { StagedBaseFeature } from '../../api/sql/store-base.ts';
 import type { StagedCamera } from '../../api/sql/store-cameras.ts';
 import type { StagedIncident } from '../../api/sql/store-incidents.ts';
 import type { StagedPlace } from '../../api/sql/store-places.ts';
+import type { StagedSensor } from '../../api/sql/store-sensors.ts';
+import type { StagedSpace } from '../../api/sql/store-spaces.ts';
 import type { StagedStaff } from '../../api/sql/store-staff.ts';
+import { TIER_FIELDS } from './kinds.ts';
 import type { Values } from './map-row.ts';
 import type { CheckedRow } from './read-rows.ts';
 
@@ -51,6 +54,7 @@ export function toCamera(checked: CheckedRow): StagedCamera {
     bearing: optionalNumber(values, 'bearing'),
     fieldOfView: optionalNumber(values, 'field_of_view'),
     rangeM: optionalNumber(values, 'range_m'),
+    streamUrl: optionalText(values, 'stream_url'),
     ...requiredPoint(checked),
   };
 }
@@ -74,6 +78,43 @@ export function toIncident(checked: CheckedRow): StagedIncident {
     floor: optionalText(values, 'floor'),
     source: optionalText(values, 'source'),
     ...optionalPoint(checked),
+  };
+}
+
+/** The bounds of a checked row are all there or none. */
+export function toSpace(checked: CheckedRow): StagedSpace {
+  const { row, values } = checked;
+  const [first, second, third, fourth] = TIER_FIELDS.map((field) => optionalNumber(values, field));
+  return {
+    row,
+    code: requiredText(values, 'code'),
+    name: requiredText(values, 'name'),
+    kind: requiredText(values, 'kind'),
+    parent: optionalText(values, 'parent'),
+    floor: optionalText(values, 'floor'),
+    areaM2: optionalNumber(values, 'area'),
+    capacity: optionalNumber(values, 'capacity'),
+    bounds: first && second && third && fourth ? [first, second, third, fourth] : null,
+    ...requiredPoint(checked),
+  };
+}
+
+export function toSensor(checked: CheckedRow): StagedSensor {
+  const { row, values } = checked;
+  const active = values.get('active') ?? null;
+  return {
+    row,
+    code: requiredText(values, 'code'),
+    name: requiredText(values, 'name'),
+    kind: requiredText(values, 'kind'),
+    space: requiredText(values, 'space'),
+    camera: optionalText(values, 'camera'),
+    floor: optionalText(values, 'floor'),
+    areaM2: optionalNumber(values, 'area'),
+    maxCount: optionalNumber(values, 'max_count'),
+    silentAfter: optionalNumber(values, 'silent_after'),
+    isActive: typeof active === 'boolean' ? active : null,
+    ...requiredPoint(checked),
   };
 }
 

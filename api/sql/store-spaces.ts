@@ -1,0 +1,187 @@
+/** Spaces of an import: staged row by row, then merged by code. All inside the import's transaction. */
+import type { Sql } from '../database/database.ts';
+import type { Merged } from './store-merged.ts';
+
+export interface StagedSpace {
+  /** Position in the file, from 1. */
+  row: number;
+  code: string;
+  name: string;
+  kind: string;
+  /** Code of the space it lies in. */
+  parent: string | null;
+  floor: string | null;
+  /** m², persons. */
+  areaM2: number | null;
+  capacity: number | null;
+  /** Lower bounds of the tiers 1 … 4, persons/m²; null: those of the space above. */
+  bounds: readonly [number, number, number, number] | null;
+  /** EPSG:4326. */
+  lon: number;
+  lat: number;
+}
+
+export async function createSpaceStage(sql: Sql): Promise<void> {
+  await sql.query(
+    `CREATE TEMPORARY TABLE staged_space (
+       row      integer PRIMARY KEY,
+       code     text NOT NULL,
+       name     text NOT NULL,
+       kind     text NOT NULL,
+       parent   text,
+       floor    text,
+       area_m2  double precision,
+       capacity integer,
+       bounds   real[],
+       lon      double precision NOT NULL,
+       lat      double precision NOT NULL
+     ) ON COMMIT DROP`,
+  );
+}
+
+export async function stageSpaces(sql: Sql, rows: readonly StagedSpace[]): Promise<void> {
+  const bound = (tier: number) => rows.map(({ bounds }) => bounds?.[tier] ?? null);
+  await sql.query(
+    `INSERT INTO staged_space
+     SELECT row, code, name, kind, parent, floor, area_m2, capacity,
+            CASE WHEN first IS NOT NULL THEN ARRAY[first, second, third, fourth] END, lon, lat
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[],
+                   $8::int[], $9::real[], $10::real[], $11::real[], $12::real[], $13::float8[],
+                   $14::float8[])
+         AS given (row, code, name, kind, parent, floor, area_m2, capacity, first, second, third, fourth,
+                   lon, lat)`,
+    [
+      rows.map((row) => row.row),
+      rows.map((row) => row.code),
+      rows.map((row) => row.name),
+      rows.map((row) => row.kind),
+      rows.map((row) => row.parent),
+      rows.map((row) => row.floor),
+      rows.map((row) => row.areaM2),
+      rows.map((row) => row.capacity),
+      bound(0),
+      bound(1),
+      bound(2),
+      bound(3),
+      rows.map((row) => row.lon),
+      rows.map((row) => row.lat),
+    ],
+  );
+}
+
+/** Rows whose parent is neither in the file nor stored. */
+export function findSpacesWithoutParent(
+  sql: Sql,
+): Promise<{ row: number; code: string; parent: string }[]> {
+  return sql.query(
+    `SELECT row, code, parent
+       FROM staged_space
+      WHERE parent IS NOT NULL
+        AND parent NOT IN (SELECT code FROM staged_space)
+        AND parent NOT IN (SELECT code FROM space)
+      ORDER BY row`,
+  );
+}
+
+/** Deeper nesting than this is a slip; the database refuses it as it refuses a circle. */
+const DEEPEST = 30;
+
+/** Rows whose way up never arrives, as the spaces would stand after the merge. */
+export function findSpacesInCircles(sql: Sql): Promise<{ row: number; code: string }[]> {
+  return sql.query(
+    `WITH RECURSIVE edge AS (
+       SELECT code, parent
+         FROM staged_space
+        UNION ALL
+       SELECT below.code, above.code
+         FROM space below
+         JOIN space above ON above.id = below.parent_id
+        WHERE below.code NOT IN (SELECT code FROM staged_space)
+     ),
+     way AS (
+       SELECT row, code, parent AS at, 1 AS steps
+         FROM staged_space
+        WHERE parent IS NOT NULL
+        UNION ALL
+       SELECT way.row, way.code, edge.parent, way.steps + 1
+         FROM way
+         JOIN edge ON edge.code = way.at
+        WHERE edge.parent IS NOT NULL
+          AND way.steps <= $1
+     )
+     SELECT DISTINCT row, code
+       FROM way
+      WHERE steps > $1
+      ORDER BY row`,
+    [DEEPEST],
+  );
+}
+
+/**
+ * Rows `from` to `to` of the file: new codes stored, others changed where anything differs. All rows at once, as a parent may
+ * stand behind its children. Where nothing differs nothing is written: each write makes a new version of the setting.
+ */
+export async function mergeSpaces(sql: Sql, from: number, to: number): Promise<Merged> {
+  const stored = await storeMissingSpaces(sql, from, to);
+  const differing = await findDifferingSpaces(sql, from, to);
+  if (differing.length > 0) await changeSpaces(sql, differing);
+  const isNew = new Set(stored);
+  return { stored: stored.length, changed: differing.filter((id) => !isNew.has(id)).length };
+}
+
+/** Without their parents, which may be missing still. @returns their ids */
+async function storeMissingSpaces(sql: Sql, from: number, to: number): Promise<number[]> {
+  const missing = await sql.query<{ row: number }>(
+    `SELECT row
+       FROM staged_space
+      WHERE row BETWEEN $1 AND $2
+        AND code NOT IN (SELECT code FROM space)`,
+    [from, to],
+  );
+  if (missing.length === 0) return [];
+  const stored = await sql.query<{ id: number }>(
+    `INSERT INTO space (code, name, kind, floor, usable_area_m2, capacity, bounds, geom)
+     SELECT code, name, kind, floor, area_m2, capacity, bounds, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
+       FROM staged_space
+      WHERE row = ANY ($1::int[])
+      ORDER BY row
+     RETURNING id`,
+    [missing.map(({ row }) => row)],
+  );
+  return stored.map(({ id }) => id);
+}
+
+async function findDifferingSpaces(sql: Sql, from: number, to: number): Promise<number[]> {
+  const differing = await sql.query<{ id: number }>(
+    `SELECT stored.id
+       FROM staged_space staged
+       JOIN space stored USING (code)
+       LEFT JOIN space above ON above.code = staged.parent
+      WHERE staged.row BETWEEN $1 AND $2
+        AND (stored.name, stored.kind, stored.parent_id, stored.floor, stored.usable_area_m2, stored.capacity,
+             stored.bounds, stored.geom)
+            IS DISTINCT FROM
+            (staged.name, staged.kind, above.id, staged.floor, staged.area_m2, staged.capacity, staged.bounds,
+             ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326))`,
+    [from, to],
+  );
+  return differing.map(({ id }) => id);
+}
+
+async function changeSpaces(sql: Sql, ids: readonly number[]): Promise<void> {
+  await sql.query(
+    `UPDATE space stored
+        SET name = staged.name,
+            kind = staged.kind,
+            parent_id = (SELECT above.id FROM space above WHERE above.code = staged.parent),
+            floor = staged.floor,
+            usable_area_m2 = staged.area_m2,
+            capacity = staged.capacity,
+            bounds = staged.bounds,
+            geom = ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326)
+       FROM staged_space staged
+      WHERE staged.code = stored.code
+        AND stored.id = ANY ($1::int[])`,
+    [ids],
+  );
+}

@@ -1,0 +1,25 @@
+import { checkStreamAddress } from '../../api/domain/stream-address.ts';
+import type { CheckedRow } from './read-rows.ts';
+import type { ImportRequest } from './request.ts';
+import type { Tally } from './tally.ts';
+
+/** A stream that nobody may open is refused now, not when somebody needs the picture. */
+export function checkCamera(
+  { row, values }: CheckedRow,
+  { mediaOrigins = [] }: Pick<ImportRequest, 'mediaOrigins'>,
+  tally: Tally,
+): boolean {
+  const address = values.get('stream_url') ?? null;
+  if (address === null) return true;
+  const checked = checkStreamAddress(String(address), mediaOrigins);
+  if (checked.ok) return true;
+  tally.add({
+    row,
+    code: String(values.get('code')),
+    reason: 'stream_not_allowed',
+    // Not the address: it may hold a password.
+    detail: checked.why,
+    outcome: 'refused',
+  });
+  return false;
+}

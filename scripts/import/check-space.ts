@@ -1,0 +1,21 @@
+import { TIER_FIELDS } from './kinds.ts';
+import type { CheckedRow } from './read-rows.ts';
+import type { Tally } from './tally.ts';
+
+/** Bounds of its own are four that rise; a space without them takes those of the space above. */
+export function checkSpace({ row, values }: CheckedRow, tally: Tally): boolean {
+  const bounds = TIER_FIELDS.map((field) => values.get(field) ?? null);
+  if (bounds.every((bound) => bound === null)) return true;
+  const rises = bounds.every(
+    (bound, i) => bound !== null && (i === 0 || Number(bound) > Number(bounds[i - 1])),
+  );
+  if (rises) return true;
+  tally.add({
+    row,
+    code: String(values.get('code')),
+    reason: 'bounds_not_rising',
+    detail: bounds.join(', '),
+    outcome: 'refused',
+  });
+  return false;
+}
