@@ -1,5 +1,7 @@
 /** Every refusal and fault the API can answer with, and the one table that turns a class into a status. */
 
+import type { z } from 'zod';
+import type { conflict } from './contract/cases.ts';
 import type { Problem } from './contract/problem.ts';
 import { DatabaseFault } from './database/database.ts';
 
@@ -21,9 +23,25 @@ export class Refusal extends Error {
 
 export class BadRequest extends Refusal {}
 export class WrongOrigin extends Refusal {}
+/** Whoever acts may not do that, or not there. */
+export class Forbidden extends Refusal {}
 export class NotFound extends Refusal {}
 export class MethodNotAllowed extends Refusal {}
+/** Not as things stand; `conflict` says what happened since they were looked at. */
+export class Conflict extends Refusal {
+  constructor(
+    reason: string,
+    detail: string,
+    readonly conflict?: z.infer<typeof conflict>,
+  ) {
+    super(reason, detail);
+  }
+}
+export class ContentTooLarge extends Refusal {}
+export class UnsupportedMediaType extends Refusal {}
 export class RangeNotSatisfiable extends Refusal {}
+/** Understood, and not possible: what it names does not exist or does not fit. */
+export class Unprocessable extends Refusal {}
 export class WrongHost extends Refusal {}
 /** The server is on its way down, or the database does not answer. */
 export class Unavailable extends Refusal {}
@@ -31,10 +49,15 @@ export class Unavailable extends Refusal {}
 const statusByClass = new Map<unknown, number>([
   [BadRequest, 400],
   [WrongOrigin, 403],
+  [Forbidden, 403],
   [NotFound, 404],
   [MethodNotAllowed, 405],
+  [Conflict, 409],
+  [ContentTooLarge, 413],
+  [UnsupportedMediaType, 415],
   [RangeNotSatisfiable, 416],
   [WrongHost, 421],
+  [Unprocessable, 422],
   [Unavailable, 503],
 ]);
 
@@ -43,8 +66,12 @@ const titleByStatus: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
   416: 'Range Not Satisfiable',
   421: 'Misdirected Request',
+  422: 'Unprocessable Content',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -72,6 +99,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
       detail: error.message,
       requestId,
       ...(error.issues && { issues: error.issues }),
+      ...(error instanceof Conflict && error.conflict && { conflict: error.conflict }),
     };
   }
   const reason = (error instanceof DatabaseFault && reasonOfTransient[error.reason]) || 'internal';

@@ -33,3 +33,8 @@ export function oneOrMore<Value extends z.ZodType>(value: Value) {
 
 /** Codes of cameras, incidents and places: anything short. */
 export const codeOfPoint = z.string().min(1).max(200);
+
+export const trueOrFalse = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional();

@@ -1,0 +1,61 @@
+import { z } from '@hono/zod-openapi';
+import { gridCode } from '../contract/grids.ts';
+import { incidentState, incidentStatus, incidentTime, timeliness } from '../contract/incidents.ts';
+import type { Sql } from '../database/database.ts';
+import { instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
+import { listUnitIds } from '../sql/grids.ts';
+import type { IncidentFilter } from '../sql/incident-filter.ts';
+
+/** Parameters that lists, marks, the board and exports of incidents share (`IncidentListQuery`). */
+export const incidentParameters = {
+  status: incidentStatus.default('open'),
+  by: incidentTime
+    .default('reported')
+    .openapi({ description: 'The instant "from" and "to" are about; "returned": some return' }),
+  from: instant.optional(),
+  to: instant.optional(),
+  category: oneOrMore(z.string().regex(/^\d{4}$/, 'four digits')),
+  severity: oneOrMore(wholeNumber(1, 3)),
+  state: oneOrMore(incidentState),
+  timeliness: oneOrMore(timeliness),
+  located: trueOrFalse.openapi({
+    description: 'Only incidents whose place is known, or only those whose place is not',
+  }),
+  grid: gridCode.optional(),
+  assignee: gridCode.optional().openapi({ description: 'The unit they were dispatched to' }),
+  duplicate: trueOrFalse,
+  alert: trueOrFalse.openapi({ description: 'Urgent, live, and not yet acknowledged' }),
+  onTime: trueOrFalse.openapi({ description: 'Closed by the time it was due' }),
+  inGrid: trueOrFalse.openapi({ description: 'Closed without leaving its level-3 grid' }),
+  hourOfWeek: wholeNumber(0, 167)
+    .optional()
+    .openapi({ description: 'Of the report, Monday 00:00 first, in the time zone of the city' }),
+};
+
+export async function toIncidentFilter(
+  sql: Sql,
+  asked: z.infer<z.ZodObject<typeof incidentParameters>>,
+  now: Date,
+  timeZone: string,
+): Promise<IncidentFilter> {
+  return {
+    status: asked.status,
+    by: asked.by,
+    from: asked.from ?? null,
+    to: asked.to ?? null,
+    categories: asked.category ?? null,
+    severities: asked.severity ?? null,
+    states: asked.state ?? null,
+    timeliness: asked.timeliness ?? null,
+    isLocated: asked.located ?? null,
+    unitIds: asked.grid === undefined ? null : await listUnitIds(sql, asked.grid),
+    assignee: asked.assignee ?? null,
+    isDuplicate: asked.duplicate ?? null,
+    isAlert: asked.alert ?? null,
+    isOnTime: asked.onTime ?? null,
+    isInGrid: asked.inGrid ?? null,
+    hourOfWeek: asked.hourOfWeek ?? null,
+    now,
+    timeZone,
+  };
+}

@@ -1,0 +1,40 @@
+/** An incident `i` as `incidentSummary`. */
+import type { IncidentSummary } from '../contract/incidents.ts';
+import { judgeTimeliness } from '../domain/timeliness.ts';
+import { isoInstant } from './columns.ts';
+
+/**
+ * What is left of the time limit of an open incident `i`, as a share: 1 at registration, 0 when it is due.
+ * `now` is a parameter, such as "$1".
+ */
+export function shareLeft(now: string): string {
+  return `
+  CASE WHEN i.closed_at IS NULL THEN
+    extract(epoch FROM i.due_at - ${now}::timestamptz)::float8
+    / greatest(extract(epoch FROM i.due_at - coalesce(i.registered_at, i.reported_at))::float8, 1)
+  END`;
+}
+
+export function summaryColumns(now: string): string {
+  return `
+  i.code,
+  i.title,
+  i.category,
+  i.severity,
+  i.state,
+  ${isoInstant('i.reported_at')} AS "reportedAt",
+  ${isoInstant('i.due_at')} AS "dueAt",
+  ${isoInstant('i.closed_at')} AS "closedAt",
+  i.address,
+  CASE WHEN i.geom IS NOT NULL THEN ARRAY[ST_X(i.geom), ST_Y(i.geom)] END AS position,
+  i.version,
+  i.is_alert AS "isAlert",
+  i.whistle_state AS "whistleState",
+  ${shareLeft(now)} AS "shareLeft"`;
+}
+
+export type SummaryRow = Omit<IncidentSummary, 'timeliness'> & { shareLeft: number | null };
+
+export function toSummary<Row extends SummaryRow>({ shareLeft: share, ...row }: Row) {
+  return { ...row, timeliness: judgeTimeliness(share) };
+}
