@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 import { askClient, runScript, toFault } from './ask-client.ts';
-import type { Database, QueryOptions, Sql } from './database.ts';
+import type { Database, QueryOptions, TransactionSql } from './database.ts';
 import type { Engine } from './engine.ts';
 import { openTransaction } from './open-transaction.ts';
 import { readCursor } from './read-cursor.ts';
@@ -52,7 +52,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
       return rows;
     }, options?.isUrgent);
 
-  const transaction = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+  const transaction = <T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> =>
     withClient(async (client) => {
       const opened = await openTransaction(client, engine);
       const state = { isOpen: true };

@@ -14,6 +14,12 @@ export interface Sql {
   stream<Row>(text: string, values?: readonly unknown[]): AsyncIterable<Row[]>;
 }
 
+/** What a transaction is done with. */
+export interface TransactionSql extends Sql {
+  /** Rows in COPY's binary format, by `COPY … FROM STDIN WITH (FORMAT binary)`. Null: the embedded engine takes none. */
+  copyIn: ((statement: string, rows: Buffer) => Promise<void>) | null;
+}
+
 export interface Listening {
   stop(): Promise<void>;
 }
@@ -26,7 +32,7 @@ export interface Database extends Sql {
    * Runs `work` in one transaction and commits when it resolves.
    * Inside, use the given `sql` only: the embedded pool has a single connection.
    */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>;
   /**
    * Calls `wake` after each NOTIFY on a channel has been committed, and after a connection that was lost listens again. It may be
    * called without a reason, and a call may be lost with its connection: whoever must miss nothing also looks now and then.

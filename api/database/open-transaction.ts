@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import { askClient, toFault } from './ask-client.ts';
-import { DatabaseFault, type QueryOptions, type Sql } from './database.ts';
+import { copyIn } from './copy-in.ts';
+import { DatabaseFault, type QueryOptions, type TransactionSql } from './database.ts';
 import type { Engine } from './engine.ts';
 import { readCursor } from './read-cursor.ts';
 
 export interface OpenTransaction {
-  sql: Sql;
+  sql: TransactionSql;
   /** Throws when anything in it failed, even if the failure was caught on the way. */
   commit(): Promise<void>;
   /** `reason`: what made it fail; after a fault the connection itself will be thrown away instead. */
@@ -42,6 +43,22 @@ export async function openTransaction(
     return rows;
   }
 
+  /** As `query`: in its turn, and a fault ends the transaction. */
+  function copy(statement: string, rows: Buffer): Promise<void> {
+    if (isOver) return Promise.reject(new Error('this transaction is over'));
+    const copied = turn.then(async () => {
+      if (fault !== undefined) throw fault;
+      try {
+        await copyIn(client, statement, rows, engine.transactionQueryTimeoutMs);
+      } catch (error) {
+        fault = toFault(error);
+        throw error;
+      }
+    });
+    turn = copied.catch(() => undefined);
+    return copied;
+  }
+
   await ask('BEGIN');
   // The pool's limit is for reads that somebody waits for.
   if (engine.kind === 'server') await ask('SET LOCAL statement_timeout = 0');
@@ -50,6 +67,7 @@ export async function openTransaction(
     sql: {
       query,
       stream: (text, values = []) => readCursor(query, text, values, 'without hold'),
+      copyIn: engine.kind === 'server' ? copy : null,
     },
     async commit() {
       await turn;

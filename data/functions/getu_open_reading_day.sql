@@ -1,22 +1,29 @@
 -- Makes room for the readings of a day of UTC and their roll-ups. False: the day was given up, its sums are final.
-CREATE OR REPLACE FUNCTION getu_open_reading_day(day date) RETURNS boolean
+-- minutes_since: minutes before that day are not kept.
+CREATE OR REPLACE FUNCTION getu_open_reading_day(day date, minutes_since date) RETURNS boolean
 LANGUAGE plpgsql
 AS $$
 DECLARE
   low   timestamptz := day::timestamp AT TIME ZONE 'UTC';
   high  timestamptz := (day + 1)::timestamp AT TIME ZONE 'UTC';
   month timestamp   := date_trunc('month', day::timestamp);
+  held  reading_day;
 BEGIN
   -- One after the other: processes that meet a new day meet it at the same moment.
   PERFORM pg_advisory_xact_lock(hashtext('getu reading day'));
-  IF EXISTS (SELECT FROM reading_day d WHERE d.day = getu_open_reading_day.day AND d.sealed_at IS NOT NULL) THEN
-    RETURN false;
+  IF day >= minutes_since THEN
+    PERFORM getu_open_partition('reading_minute', 'reading_minute_' || to_char(day, 'YYYYMMDD'), low, high, 80);
   END IF;
-  PERFORM getu_open_partition('reading', 'reading_' || to_char(day, 'YYYYMMDD'), low, high, 100);
-  PERFORM getu_open_partition('reading_minute', 'reading_minute_' || to_char(day, 'YYYYMMDD'), low, high, 80);
   PERFORM getu_open_partition('reading_hour', 'reading_hour_' || to_char(month, 'YYYYMM'),
                               month AT TIME ZONE 'UTC', (month + interval '1 month') AT TIME ZONE 'UTC', 80);
-  INSERT INTO reading_day (day) VALUES (getu_open_reading_day.day) ON CONFLICT DO NOTHING;
+  SELECT * INTO held FROM reading_day d WHERE d.day = getu_open_reading_day.day;
+  IF held.sealed_at IS NOT NULL THEN
+    RETURN false;
+  END IF;
+  IF held.day IS NULL THEN
+    PERFORM getu_open_partition('reading', 'reading_' || to_char(day, 'YYYYMMDD'), low, high, 100);
+    INSERT INTO reading_day (day) VALUES (getu_open_reading_day.day);
+  END IF;
   RETURN true;
 END
 $$;

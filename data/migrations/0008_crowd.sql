@@ -86,11 +86,10 @@ COMMENT ON COLUMN sensor.max_count IS 'More is absurd: persons in the zone, or t
 COMMENT ON COLUMN sensor.silent_after_s IS 'Null: crowd_setting says, or two and a half periods where it sends counts of a period.';
 COMMENT ON COLUMN sensor.is_active IS 'Taken down: its readings are refused and nothing waits for them.';
 
--- One row. Hours are those of time_zone.
+-- One row.
 CREATE TABLE crowd_setting (
   id               boolean  PRIMARY KEY DEFAULT true CHECK (id),
   version          integer  NOT NULL DEFAULT 1,
-  time_zone        text     NOT NULL DEFAULT 'Asia/Shanghai',
   day_start_hour   smallint NOT NULL DEFAULT 4 CHECK (day_start_hour BETWEEN 0 AND 23),
   silent_after_s   integer  NOT NULL DEFAULT 60 CHECK (silent_after_s BETWEEN 5 AND 86400),
   rise_hold_s      integer  NOT NULL DEFAULT 10 CHECK (rise_hold_s BETWEEN 0 AND 3600),
@@ -174,17 +173,24 @@ CREATE TABLE sensor_latest (
   period_s    integer
 ) WITH (fillfactor = 50);
 
--- What the roll-ups have yet to look at: the minutes from … to (not included) that a stored reading says something about.
+-- What the roll-ups have yet to do. Persons in a zone are counted anew for a minute about which something was stored; what passed a
+-- gate is added, each reading once, to the minutes it was counted in.
 CREATE TABLE reading_dirty (
-  sensor_id   integer     NOT NULL,
-  from_minute timestamptz NOT NULL,
-  to_minute   timestamptz NOT NULL
+  sensor_id integer     NOT NULL,
+  minute    timestamptz NOT NULL
+);
+
+CREATE TABLE reading_flow (
+  sensor_id integer     NOT NULL,
+  from_at   timestamptz NOT NULL,
+  until_at  timestamptz NOT NULL,
+  entered   integer     NOT NULL,
+  departed  integer
 );
 
 CREATE TABLE reading_minute (
   sensor_id    integer     NOT NULL,
   minute       timestamptz NOT NULL,
-  readings     integer     NOT NULL,
   persons_mean real,
   persons_max  integer,
   entered      integer,
@@ -204,7 +210,6 @@ CREATE TABLE reading_hour_dirty (
 CREATE TABLE reading_hour (
   sensor_id    integer     NOT NULL,
   hour         timestamptz NOT NULL,
-  minutes      integer     NOT NULL,
   persons_mean real,
   persons_max  integer,
   entered      bigint,
@@ -213,8 +218,6 @@ CREATE TABLE reading_hour (
 ) PARTITION BY RANGE (hour);
 
 CREATE INDEX reading_hour_at ON reading_hour (hour);
-
-COMMENT ON COLUMN reading_hour.minutes IS 'Minutes of the hour that something is known about.';
 
 -- What became of readings that are not simply stored, by sensor and rule. Sensor 0: none of ours.
 CREATE TABLE ingest_counter (
