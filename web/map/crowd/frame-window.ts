@@ -1,0 +1,21 @@
+import type { CrowdFrame } from '../../../api/contract/crowd.ts';
+
+/** Half an hour: some hundred kilobytes, and half a minute of playing at 60×. */
+const WINDOW_MS = 1_800_000;
+const STEP_MS = 60_000;
+
+/** The stretch of frames that is asked for at once. Milliseconds. */
+export function windowAround(at: number): { from: number; to: number } {
+  const from = Math.floor(at / WINDOW_MS) * WINDOW_MS;
+  return { from, to: from + WINDOW_MS };
+}
+
+export function windowAfter(at: number): { from: number; to: number } {
+  return windowAround(at + WINDOW_MS);
+}
+
+/** The frame of the minute an instant lies in; null: none is stored. */
+export function frameAt(frames: readonly CrowdFrame[], at: number): CrowdFrame | null {
+  const minute = Math.floor(at / STEP_MS);
+  return frames.find((frame) => Math.floor(Date.parse(frame.at) / STEP_MS) === minute) ?? null;
+}

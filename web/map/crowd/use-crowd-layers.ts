@@ -1,0 +1,89 @@
+import type { Layer } from '@deck.gl/core';
+import { useEffect, useMemo } from 'react';
+import { type Theme, useAppState } from '../../state/app-state.ts';
+import { crowdHeatLayers } from '../layers/crowd-heat-layer.ts';
+import { silentLayer, tierLayers } from '../layers/crowd-mark-layers.ts';
+import { mapColours } from '../style/colours.ts';
+import { computeHeat } from './compute-heat.ts';
+import { drawCrowdAtlas } from './draw-crowd-atlas.ts';
+import { useHeatShown } from './heat-shown.ts';
+import { paintHeat } from './paint-heat.ts';
+import { planHeat } from './plan-heat.ts';
+import { useCrowd } from './use-crowd.ts';
+import {
+  chosenFloor,
+  densitiesOf,
+  isOnFloor,
+  type MarkedSpace,
+  markedSpaces,
+  silentSensors,
+  zonesOf,
+} from './zones.ts';
+
+export interface DrawnCrowd {
+  /** Under everything. */
+  ground: Layer[];
+  /** Among the marks. */
+  marks: Layer[];
+  spaces: readonly MarkedSpace[];
+}
+
+const nothing: DrawnCrowd = { ground: [], marks: [], spaces: [] };
+
+/** The crowd as layers of the map. Asks for nothing while the layer is off. */
+export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): DrawnCrowd {
+  const isShown = useAppState((state) => state.layers.crowd);
+  const { setting, frame, isStale } = useCrowd(isShown);
+  const floor = useAppState((state) => chosenFloor(state.crowd.floor));
+  const selection = useAppState((state) => state.selection);
+  const screen = useMemo(
+    () => ({
+      atlas: drawCrowdAtlas(theme, Math.max(2, pixelRatio)),
+      colours: mapColours[theme],
+      pixelRatio,
+    }),
+    [theme, pixelRatio],
+  );
+  const plan = useMemo(() => {
+    if (!setting) return null;
+    const zones = zonesOf(setting);
+    const heat = planHeat(zones);
+    return heat && { zones, heat };
+  }, [setting]);
+  const field = useMemo(
+    () => plan && frame && computeHeat(plan.heat, densitiesOf(plan.zones, frame), floor),
+    [plan, frame, floor],
+  );
+  useEffect(() => {
+    useHeatShown.setState({ field: field ?? null });
+    return () => useHeatShown.setState({ field: null });
+  }, [field]);
+
+  const heat = useMemo(
+    () => (field ? { image: paintHeat(field, theme, isStale), bounds: field.grid.bounds } : null),
+    [field, theme, isStale],
+  );
+  const spaces = useMemo(
+    () => (setting && frame && !isStale ? markedSpaces(setting, frame, floor) : []),
+    [setting, frame, floor, isStale],
+  );
+  return useMemo(() => {
+    if (!setting) return nothing;
+    const silent = frame === null || isStale ? setting.sensors : silentSensors(setting, frame);
+    const chosen =
+      selection?.kind === 'space'
+        ? setting.spaces.find(({ code }) => code === selection.code)
+        : undefined;
+    return {
+      ground: [
+        ...crowdHeatLayers(heat, theme),
+        silentLayer(
+          silent.filter((sensor) => isOnFloor(sensor, floor)),
+          screen,
+        ),
+      ],
+      marks: tierLayers(spaces, chosen?.position ?? null, zoom, screen),
+      spaces,
+    };
+  }, [setting, frame, isStale, heat, theme, floor, spaces, selection, zoom, screen]);
+}

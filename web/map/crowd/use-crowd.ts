@@ -1,0 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { CrowdFrame, CrowdSetting } from '../../../api/contract/crowd.ts';
+import { useCrowdFrames, useCrowdNow, useCrowdSetting } from '../../questions/crowd.ts';
+import { useAppState } from '../../state/app-state.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { frameAt, windowAfter, windowAround } from './frame-window.ts';
+
+/** Several frames that did not come. After that nobody knows how full it is. */
+const STALE_AFTER_MS = 15_000;
+
+export interface Crowd {
+  /** Null: not told yet. */
+  setting: CrowdSetting | null;
+  /** Null: nothing is known at that instant. */
+  frame: CrowdFrame | null;
+  /** The past is played back. */
+  isPast: boolean;
+  /** The last frame is too old to be called now. */
+  isStale: boolean;
+  isWaiting: boolean;
+  error: Error | null;
+}
+
+/**
+ * The crowd at the instant that is looked at: now, or of the playback.
+ *
+ * @param isAsked false: nothing is asked for, and nothing known
+ */
+export function useCrowd(isAsked: boolean): Crowd {
+  const playedAt = useAppState((state) => state.crowd.playback?.at ?? null);
+  const at = isAsked ? playedAt : null;
+  const asked = useCrowdSetting(isAsked);
+  const live = useLiveFrame(isAsked && at === null);
+  const past = usePastFrame(at);
+  const setting = asked.data ?? null;
+  const shown = at === null ? live : past;
+  useFollowVersion(setting, shown.frame);
+  // Numbers are told by their place in the lists: those of other lists say nothing.
+  const fits = setting !== null && shown.frame?.settingVersion === setting.version;
+  return {
+    setting: isAsked ? setting : null,
+    frame: isAsked && fits ? shown.frame : null,
+    isPast: at !== null,
+    isStale: at === null && live.isStale,
+    isWaiting: shown.isWaiting || asked.isPending,
+    error: asked.error ?? shown.error,
+  };
+}
+
+function useLiveFrame(isShown: boolean) {
+  const asked = useCrowdNow(isShown);
+  const frame = asked.data ?? null;
+  const at = frame?.at ?? null;
+  const [isStale, setStale] = useState(false);
+  const cameAt = useRef(0);
+  cameAt.current = asked.dataUpdatedAt;
+  useEffect(() => {
+    if (at === null) return;
+    // By the clock of this browser from when it came: the server's clock may differ.
+    const left = cameAt.current + STALE_AFTER_MS - Date.now();
+    setStale(left <= 0);
+    const timer = setTimeout(() => setStale(true), left);
+    return () => clearTimeout(timer);
+  }, [at]);
+  return { frame, isStale, isWaiting: asked.isPending, error: frame ? null : asked.error };
+}
+
+function usePastFrame(at: number | null) {
+  const isPlaying = useAppState((state) => state.crowd.playback?.isPlaying ?? false);
+  const now = useNow(60_000);
+  const window = at === null ? null : windowAround(at);
+  const next = at === null || !isPlaying ? null : windowAfter(at);
+  const asked = useCrowdFrames(window, window !== null && isOver(window.to, now));
+  useCrowdFrames(next && next.from < now ? next : null, next !== null && isOver(next.to, now));
+  const last = useRef<CrowdFrame | null>(null);
+  if (at === null) last.current = null;
+  else if (asked.data) last.current = frameAt(asked.data.frames, at);
+  // While the next window is on its way the picture stands: a blink would look like an empty street.
+  return { frame: last.current, isWaiting: asked.isPending, error: asked.error };
+}
+
+/** Late readings have come in by then. */
+const SETTLED_AFTER_MS = 300_000;
+const isOver = (to: number, now: number) => now - to > SETTLED_AFTER_MS;
+
+/** A frame that names a newer setting: ask for it. */
+function useFollowVersion(setting: CrowdSetting | null, frame: CrowdFrame | null): void {
+  const client = useQueryClient();
+  const version = frame?.settingVersion ?? null;
+  const known = setting?.version ?? null;
+  useEffect(() => {
+    if (version === null || known === null || version === known) return;
+    void client.invalidateQueries({ queryKey: ['/api/crowd/setting'] });
+  }, [client, version, known]);
+}

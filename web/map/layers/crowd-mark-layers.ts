@@ -1,0 +1,93 @@
+import type { Layer } from '@deck.gl/core';
+import { IconLayer, type IconLayerProps, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
+import type { Sensor } from '../../../api/contract/crowd.ts';
+import type { Position } from '../../../api/contract/geo.ts';
+import { formatDensity } from '../../ui/format-density.ts';
+import { isMarkedTier, SILENT_ICON, tierIcon } from '../crowd/crowd-look.ts';
+import type { MarkedSpace } from '../crowd/zones.ts';
+import { anchorOf } from '../layer-order.ts';
+import { type Atlas, ICON_SIDE } from '../marks/draw-atlas.ts';
+import { toRgba } from '../marks/to-rgba.ts';
+import type { MapColours } from '../style/colours.ts';
+import { CANVAS_FONTS } from '../style/fonts.ts';
+import { iconLayer } from './icon-layer.ts';
+
+export interface CrowdScreen {
+  /** Of draw-crowd-atlas.ts. */
+  atlas: Atlas;
+  colours: MapColours;
+  pixelRatio: number;
+}
+
+/** Metres across of a hatched mark, and the least and most it may take of the screen. */
+const SILENT_M = 14;
+const SILENT_PIXELS = { least: 9, most: 44 };
+
+/** What nobody counts at this moment: hatched, on the ground and not above the names. */
+export function silentLayer(sensors: readonly Sensor[], { atlas }: CrowdScreen): Layer {
+  return new IconLayer<Sensor, { beforeId: string }>({
+    id: 'crowd-silent',
+    data: sensors,
+    beforeId: anchorOf('pointed'),
+    // As in icon-layer.ts: the declared type knows addresses only.
+    iconAtlas: atlas.image as unknown as IconLayerProps['iconAtlas'] & string,
+    iconMapping: atlas.icons,
+    getPosition: (sensor) => sensor.position,
+    getIcon: () => SILENT_ICON,
+    getSize: (SILENT_M * ICON_SIDE) / 18,
+    sizeUnits: 'meters',
+    sizeMinPixels: (SILENT_PIXELS.least * ICON_SIDE) / 18,
+    sizeMaxPixels: (SILENT_PIXELS.most * ICON_SIDE) / 18,
+  });
+}
+
+/** From here on there is room for figures. */
+const FIGURE_ZOOM = 15.5;
+
+/** Spaces that need somebody: a hexagon with as many dots as the tier, and how dense it is. */
+export function tierLayers(
+  spaces: readonly MarkedSpace[],
+  selected: Position | null,
+  zoom: number,
+  { atlas, colours, pixelRatio }: CrowdScreen,
+): Layer[] {
+  const ring = (id: string, colour: string, width: number) =>
+    new ScatterplotLayer<Position, { beforeId: string }>({
+      id,
+      data: selected ? [selected] : [],
+      beforeId: anchorOf('marks'),
+      getPosition: (position) => position,
+      filled: false,
+      stroked: true,
+      getRadius: 18,
+      radiusUnits: 'pixels',
+      getLineColor: toRgba(colour),
+      getLineWidth: width,
+      lineWidthUnits: 'pixels',
+      updateTriggers: { getLineColor: colour },
+    });
+  return [
+    iconLayer('crowd-tier', spaces, atlas, ({ tier }) => tierIcon(isMarkedTier(tier) ? tier : 1)),
+    new TextLayer<MarkedSpace, { beforeId: string }>({
+      id: 'crowd-density',
+      data: zoom < FIGURE_ZOOM ? [] : spaces.filter(({ now }) => now.density !== null),
+      beforeId: anchorOf('marks'),
+      getPosition: ({ position }) => position,
+      getText: ({ now }) => formatDensity(now.density ?? 0),
+      getSize: 14,
+      sizeUnits: 'pixels',
+      getPixelOffset: [14, 0],
+      getTextAnchor: 'start',
+      getColor: toRgba(colours.name),
+      outlineColor: toRgba(colours.halo),
+      outlineWidth: 3,
+      fontFamily: CANVAS_FONTS,
+      fontWeight: 600,
+      characterSet: '0123456789.',
+      fontSettings: { fontSize: Math.ceil(32 * pixelRatio), buffer: 6, sdf: true },
+      updateTriggers: { getColor: colours.name },
+    }),
+    ring('crowd-selected-casing', colours.casing, 6),
+    ring('crowd-selected-ring', colours.selection, 3),
+  ];
+}

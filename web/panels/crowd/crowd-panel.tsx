@@ -1,0 +1,71 @@
+import { IconUsersGroup } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useCrowd } from '../../map/crowd/use-crowd.ts';
+import { useCrowdSetting, useOpenWarnings } from '../../questions/crowd.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { Section } from '../../ui/section.tsx';
+import { DeskPanel } from '../desk-panel.tsx';
+import { GateList } from './gate-list.tsx';
+import { ShowCrowd } from './show-crowd.tsx';
+import { SpaceList } from './space-list.tsx';
+import { SpaceNowFigures } from './space-now.tsx';
+import { findSpace, gatesWithin, rankBelow, rootOf, warningsWithin } from './space-tree.ts';
+import { SpaceTrend } from './space-trend.tsx';
+import { WarningList } from './warning-list.tsx';
+
+/** The whole district: now, trend, warnings, gates, and which place is densest. */
+export function CrowdPanel() {
+  const { t } = useTranslation();
+  const asked = useCrowdSetting();
+  const crowd = useCrowd(true);
+  const warnings = useOpenWarnings().data?.items ?? [];
+  const root = asked.data ? rootOf(asked.data) : null;
+  return (
+    <DeskPanel title={root?.name ?? t('crowd.district')} kicker={t('crowd.district')}>
+      <QueryState asked={asked} lines={10}>
+        {(setting) => {
+          if (setting.spaces.length === 0) {
+            return (
+              <Notice
+                icon={<IconUsersGroup size="1.25rem" />}
+                title={t('crowd.emptyTitle')}
+                text={t('crowd.emptyText')}
+              />
+            );
+          }
+          const known = root && findSpace(setting, crowd.frame, root.code);
+          const open = root
+            ? warningsWithin(setting, warnings, root.code)
+            : warnings.filter(({ endedAt }) => endedAt === null);
+          return (
+            <>
+              <ShowCrowd crowd={crowd} />
+              {known && (
+                <Section title={t('crowd.now')}>
+                  <SpaceNowFigures known={known} crowd={crowd} />
+                </Section>
+              )}
+              <Section title={t('crowd.warnings')} aside={open.length > 0 && open.length}>
+                <WarningList warnings={open} />
+              </Section>
+              <Section title={t('crowd.ranking')} aside={t('crowd.unit')}>
+                <SpaceList
+                  spaces={rankBelow(setting, crowd.frame, root?.code ?? null)}
+                  isStale={crowd.isStale}
+                />
+              </Section>
+              {root && <SpaceTrend space={root} span="day" />}
+              {known && (
+                <GateList
+                  gates={gatesWithin(setting, crowd.frame, known.space.code)}
+                  now={known.now}
+                />
+              )}
+            </>
+          );
+        }}
+      </QueryState>
+    </DeskPanel>
+  );
+}

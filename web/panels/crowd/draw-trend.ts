@@ -1,0 +1,130 @@
+import type { SpaceHistory } from '../../../api/contract/crowd.ts';
+import type { DrawOption } from '../../ui/chart.tsx';
+import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Minutes jump; ten of them tell where it goes. */
+const SHARE_MS = 10 * MINUTE_MS;
+export const WEEK_MS = 7 * 24 * HOUR_MS;
+
+type Points = SpaceHistory['points'];
+type Drawn = [at: number, count: number | null];
+
+/** Means of stretches, in the middle of each; null where nothing is known, so that the line breaks there. */
+export function meansOf(points: Points, stretch: number, shift: number): Drawn[] {
+  const sums = new Map<number, { sum: number; known: number }>();
+  for (const { at, count } of points) {
+    const start = Math.floor(Date.parse(at) / stretch) * stretch;
+    const share = sums.get(start) ?? { sum: 0, known: 0 };
+    sums.set(start, count === null ? share : { sum: share.sum + count, known: share.known + 1 });
+  }
+  return [...sums]
+    .sort(([a], [b]) => a - b)
+    .map(([start, { sum, known }]) => [
+      start + stretch / 2 + shift,
+      known > 0 ? sum / known : null,
+    ]);
+}
+
+interface TrendWords {
+  now: string;
+  before: string;
+  /** Clock time of an instant. */
+  time: (at: number) => string;
+  count: (count: number) => string;
+}
+
+/**
+ * Persons over a stretch of time, and the same stretch a week ago behind it.
+ *
+ * @param span milliseconds, of the horizontal axis
+ */
+export function drawTrend(
+  points: Points,
+  lastWeek: Points,
+  span: { from: number; to: number },
+  words: TrendWords,
+): DrawOption {
+  const now = meansOf(points, SHARE_MS, 0);
+  const before = meansOf(lastWeek, HOUR_MS, WEEK_MS);
+  return (look) => ({
+    grid: { left: 0, right: 0.25 * look.rem, top: 0.5 * look.rem, bottom: 0, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { lineStyle: { color: look.soft } },
+      formatter: (shown: unknown) => describe(shown, words),
+      ...tooltipLook(look),
+    },
+    xAxis: {
+      type: 'time',
+      min: span.from,
+      max: span.to,
+      ...axisLook(look),
+      axisLabel: { ...axisLook(look).axisLabel, formatter: (at: number) => words.time(at) },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      splitNumber: 3,
+      ...axisLook(look),
+      axisLabel: { ...axisLook(look).axisLabel, formatter: (count: number) => words.count(count) },
+    },
+    series: [
+      {
+        name: words.before,
+        type: 'line',
+        data: before,
+        symbol: 'none',
+        lineStyle: { color: look.soft, width: 0.09 * look.rem, type: 'dashed' },
+      },
+      {
+        name: words.now,
+        type: 'line',
+        data: now,
+        symbol: 'none',
+        lineStyle: { color: look.info, width: 0.13 * look.rem },
+        areaStyle: { color: look.info, opacity: 0.14 },
+      },
+    ],
+  });
+}
+
+/** What the chart hands to its words, as far as they are read. */
+interface Shown {
+  seriesName: string;
+  value: Drawn;
+}
+
+const isShown = (item: unknown): item is Shown =>
+  typeof item === 'object' && item !== null && 'seriesName' in item && 'value' in item;
+
+function describe(shown: unknown, words: TrendWords): string {
+  const items = (Array.isArray(shown) ? shown : [shown]).filter(isShown);
+  const [first] = items;
+  if (!first) return '';
+  const lines = items
+    .toReversed()
+    .map(
+      ({ seriesName, value: [, count] }) =>
+        `${seriesName}  ${count === null ? '–' : words.count(count)}`,
+    );
+  return [words.time(first.value[0]), ...lines].join('\n');
+}
+
+/** Of the last whole or begun hour against the same an hour a week before; null: one of them is not known. */
+export function changeOnWeek(points: Points, lastWeek: Points, now: number): number | null {
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  const count = meanWithin(points, hour, now);
+  const before = meanWithin(lastWeek, hour - WEEK_MS, hour - WEEK_MS + HOUR_MS);
+  return count === null || before === null || before === 0 ? null : count / before - 1;
+}
+
+function meanWithin(points: Points, from: number, to: number): number | null {
+  const counts = points.flatMap(({ at, count }) => {
+    const instant = Date.parse(at);
+    return count !== null && instant >= from && instant < to ? [count] : [];
+  });
+  return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0) / counts.length;
+}

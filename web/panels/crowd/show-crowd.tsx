@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import type { Crowd } from '../../map/crowd/use-crowd.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
+import css from './show-crowd.module.css';
+
+/** Turns the layer on and off; says when what is shown is not now. */
+export function ShowCrowd({ crowd }: { crowd: Crowd }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const layers = useAppState((state) => state.layers);
+  const choice = useAppState((state) => state.crowd);
+  const time = crowd.frame && format.time(Date.parse(crowd.frame.at), Date.now());
+  return (
+    <>
+      {crowd.isStale && (
+        <p className={css.note} data-stale role="status">
+          <span className={css.hatch} aria-hidden />
+          {t('crowd.stale', { time })}
+        </p>
+      )}
+      {choice.playback && (
+        <p className={css.note} role="status">
+          {t('crowd.pastNote', { time: format.time(choice.playback.at, Date.now()) })}{' '}
+          <button
+            type="button"
+            className={css.back}
+            onClick={() => setState({ crowd: { ...choice, day: null, playback: null } })}
+          >
+            {t('crowd.toNow')}
+          </button>
+        </p>
+      )}
+      {!layers.crowd && (
+        <Button fullWidth onClick={() => setState({ layers: { ...layers, crowd: true } })}>
+          {t('crowd.showOnMap')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { HOTTEST, heatColour } from '../../map/crowd/heat-colours.ts';
+import { formatDensity } from '../../ui/format-density.ts';
+import { tierKey } from '../../ui/tier-key.ts';
+import { TierMark } from '../../ui/tier-mark.tsx';
+import { selectPoint } from '../select.ts';
+import css from './space-list.module.css';
+import type { KnownSpace } from './space-tree.ts';
+
+const SHOWN = 8;
+
+/** Spaces in order, with their tier, density and count. Choosing one goes there. */
+export function SpaceList({
+  spaces,
+  isStale,
+}: {
+  spaces: readonly KnownSpace[];
+  isStale: boolean;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? spaces : spaces.slice(0, SHOWN);
+  return (
+    <>
+      <ul className={css.list} data-stale={isStale}>
+        {shown.map(({ space, now }) => {
+          const density = now?.density ?? null;
+          const count = now?.count ?? null;
+          const tier = isStale ? null : (now?.tier ?? null);
+          return (
+            <li key={space.code}>
+              <button
+                type="button"
+                className={css.space}
+                onClick={() => selectPoint('space', space.code, space.position)}
+              >
+                <TierMark tier={tier} label={t(`crowd.tier.${tierKey(tier)}`)} />
+                <span className={css.name}>{space.name}</span>
+                <span className={css.count} data-figures>
+                  {count === null ? t('crowd.tier.unknown') : format.number(count)}
+                </span>
+                <span className={css.density} data-figures>
+                  {density === null ? '–' : formatDensity(density)}
+                </span>
+                <svg className={css.bar} viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden>
+                  <rect
+                    width={density === null ? 0 : Math.min(100, (density / HOTTEST) * 100)}
+                    height="2"
+                    fill={barColour(density ?? 0)}
+                  />
+                </svg>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {spaces.length > SHOWN && (
+        <button type="button" className={css.more} onClick={() => setWhole(!isWhole)}>
+          {isWhole
+            ? t('crowd.showFewer')
+            : t('crowd.showAll', { count: format.number(spaces.length) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The heat's own, but never too dark to be seen on a panel. */
+function barColour(density: number): string {
+  return `rgb(${heatColour(Math.max(density, 1.5)).map(Math.round).join(' ')})`;
+}

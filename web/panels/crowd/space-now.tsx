@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import type { Crowd } from '../../map/crowd/use-crowd.ts';
+import { FigureTile, FigureTiles, type Tone } from '../../ui/figure-tile.tsx';
+import { formatDensity } from '../../ui/format-density.ts';
+import { tierKey } from '../../ui/tier-key.ts';
+import { TierMark } from '../../ui/tier-mark.tsx';
+import css from './space-now.module.css';
+import type { KnownSpace } from './space-tree.ts';
+
+interface SpaceNowProps {
+  known: KnownSpace;
+  crowd: Crowd;
+}
+
+/** How full a space is: persons, persons per m², and the tier in words and shape. */
+export function SpaceNowFigures({ known: { space, now }, crowd }: SpaceNowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  // What was known is shown on, greyed; what it is now is unknown.
+  const tier = crowd.isStale ? null : (now?.tier ?? null);
+  const tone: Tone = tier === null || tier === 0 ? 'plain' : tier >= 3 ? 'red' : 'amber';
+  const sensors = (now?.live ?? 0) + (now?.silent ?? 0);
+  return (
+    <div className={css.now} data-stale={crowd.isStale}>
+      <FigureTiles>
+        <FigureTile
+          value={now?.count == null ? '–' : format.number(now.count)}
+          unit={t('crowd.persons')}
+          label={t(crowd.isPast ? 'crowd.countThen' : 'crowd.count')}
+        />
+        {space.usableAreaM2 !== null && (
+          <FigureTile
+            value={now?.density == null ? '–' : formatDensity(now.density)}
+            unit={t('crowd.unit')}
+            label={t('crowd.density')}
+            tone={tone}
+          />
+        )}
+      </FigureTiles>
+      <div className={css.tier}>
+        <TierMark tier={tier} />
+        <span>{t(`crowd.tier.${tierKey(tier)}`)}</span>
+        {space.capacity !== null && now?.count != null && (
+          <span className={css.soft}>
+            {t('crowd.ofCapacity', {
+              capacity: format.number(space.capacity),
+              share: format.percent(now.count / space.capacity),
+            })}
+          </span>
+        )}
+      </div>
+      {sensors > 0 && now && (
+        <p className={css.soft}>
+          {t('crowd.live', { live: format.number(now.live), all: format.number(sensors) })}
+          {now.count === null && now.live > 0 && `. ${t('crowd.partly')}`}
+        </p>
+      )}
+      {space.usableAreaM2 === null && <p className={css.soft}>{t('crowd.noArea')}</p>}
+      {!crowd.frame && !crowd.isWaiting && <p className={css.soft}>{t('crowd.neverKnown')}</p>}
+    </div>
+  );
+}

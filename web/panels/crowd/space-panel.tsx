@@ -1,0 +1,127 @@
+import { IconMapPinOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CrowdSetting, Space } from '../../../api/contract/crowd.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useCrowd } from '../../map/crowd/use-crowd.ts';
+import { useCrowdSetting, useOpenWarnings } from '../../questions/crowd.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TierMark } from '../../ui/tier-mark.tsx';
+import { DeskPanel } from '../desk-panel.tsx';
+import { PositionFact } from '../place-facts.tsx';
+import { openPanel, selectPoint } from '../select.ts';
+import { GateList } from './gate-list.tsx';
+import { ShowCrowd } from './show-crowd.tsx';
+import { SpaceList } from './space-list.tsx';
+import { SpaceNowFigures } from './space-now.tsx';
+import css from './space-panel.module.css';
+import { findSpace, gatesWithin, rankBelow, spacesAbove, warningsWithin } from './space-tree.ts';
+import { SpaceTrend } from './space-trend.tsx';
+import { WarningList } from './warning-list.tsx';
+
+/** One space: now, its last day, its warnings, what lies in it, and from when on it is called crowded. */
+export function SpacePanel({ code }: { code: string }) {
+  const { t } = useTranslation();
+  const asked = useCrowdSetting();
+  const crowd = useCrowd(true);
+  const warnings = useOpenWarnings().data?.items ?? [];
+  const space = asked.data?.spaces.find((item) => item.code === code);
+  return (
+    <DeskPanel
+      title={space?.name ?? code}
+      kicker={asked.data && space ? <Above setting={asked.data} space={space} /> : t('crowd.one')}
+    >
+      <QueryState asked={asked} lines={10}>
+        {(setting) => {
+          const known = findSpace(setting, crowd.frame, code);
+          if (!known) {
+            return <Notice icon={<IconMapPinOff size="1.25rem" />} title={t('crowd.goneTitle')} />;
+          }
+          const open = warningsWithin(setting, warnings, code);
+          const parts = rankBelow(setting, crowd.frame, code);
+          return (
+            <>
+              <ShowCrowd crowd={crowd} />
+              <Section title={t('crowd.now')}>
+                <SpaceNowFigures known={known} crowd={crowd} />
+              </Section>
+              {open.length > 0 && (
+                <Section title={t('crowd.warnings')} aside={open.length}>
+                  <WarningList warnings={open} />
+                </Section>
+              )}
+              {parts.length > 0 && (
+                <Section title={t(`crowd.rankingOf.${known.space.kind}`)} aside={t('crowd.unit')}>
+                  <SpaceList spaces={parts} isStale={crowd.isStale} />
+                </Section>
+              )}
+              <SpaceTrend space={known.space} span="last" />
+              <GateList gates={gatesWithin(setting, crowd.frame, code)} now={known.now} />
+              <SpaceFacts space={known.space} />
+            </>
+          );
+        }}
+      </QueryState>
+    </DeskPanel>
+  );
+}
+
+/** Kind of the space, and the way up: each step can be chosen. */
+function Above({ setting, space }: { setting: CrowdSetting; space: Space }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span>{t(`crowd.kind.${space.kind}`)}</span>
+      {spacesAbove(setting, space.code).map((above, index) => (
+        <button
+          key={above.code}
+          type="button"
+          className={css.above}
+          onClick={() =>
+            index === 0 && above.kind === 'district'
+              ? openPanel('crowd')
+              : selectPoint('space', above.code, null)
+          }
+        >
+          {above.name}
+        </button>
+      ))}
+    </>
+  );
+}
+
+function SpaceFacts({ space }: { space: Space }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Section title={t('crowd.facts')}>
+      <Facts>
+        {space.floor !== null && <Fact name={t('crowd.floors')}>{space.floor}</Fact>}
+        <Fact name={t('crowd.area')}>
+          {space.usableAreaM2 === null ? t('shell.unit.none') : format.area(space.usableAreaM2)}
+        </Fact>
+        {space.capacity !== null && (
+          <Fact name={t('crowd.capacityName')}>
+            {format.number(space.capacity)} {t('crowd.persons')}
+          </Fact>
+        )}
+        <PositionFact position={space.position} />
+      </Facts>
+      <ul className={css.bounds} aria-label={t('crowd.boundsLabel')}>
+        {space.bounds.map((bound, index) => (
+          <li key={bound}>
+            <TierMark tier={index + 1} />
+            {t(`crowd.tier.${boundKeys[index] ?? 'critical'}`)}
+            <span className={css.bound} data-figures>
+              {t('crowd.tierBound', { bound: format.number(bound, 1) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+const boundKeys = ['busy', 'crowded', 'dangerous', 'critical'] as const;

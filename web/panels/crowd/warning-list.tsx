@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CrowdWarning } from '../../../api/contract/crowd.ts';
+import { parsePersona } from '../../../api/contract/personas.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { useAcknowledgeWarning } from '../../questions/crowd.ts';
+import { useMayEver } from '../../questions/personas.ts';
+import { setState } from '../../state/app-state.ts';
+import { formatDensity } from '../../ui/format-density.ts';
+import { tierKey } from '../../ui/tier-key.ts';
+import { TierMark } from '../../ui/tier-mark.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { selectPoint } from '../select.ts';
+import css from './warning-list.module.css';
+
+/** Open warnings: what, how dense, since when, who has seen it, and the case it became. */
+export function WarningList({ warnings }: { warnings: readonly CrowdWarning[] }) {
+  const { t } = useTranslation();
+  if (warnings.length === 0) return <p className={css.none}>{t('crowd.noWarnings')}</p>;
+  return (
+    <ul className={css.list}>
+      {warnings.map((warning) => (
+        <li key={warning.id}>
+          <OpenWarning warning={warning} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OpenWarning({ warning }: { warning: CrowdWarning }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasonOf = useReason();
+  const now = useNow(5_000);
+  const mayAcknowledge = useMayEver('warning.acknowledge');
+  const { mutate, isPending, error } = useAcknowledgeWarning();
+  const { id, spaceCode, spaceName, position, tier, worstTier, density, count } = warning;
+  const { acknowledgedAt, acknowledgedBy, escalatedAt, incidentCode } = warning;
+  const role = acknowledgedBy === null ? null : parsePersona(acknowledgedBy)?.role;
+  return (
+    <article className={css.warning} data-tone={tier >= 3 ? 'red' : 'amber'}>
+      <button
+        type="button"
+        className={css.space}
+        onClick={() => selectPoint('space', spaceCode, position)}
+      >
+        <TierMark tier={tier} />
+        <span className={css.name}>{spaceName}</span>
+        <span className={css.figure} data-figures>
+          {density !== null
+            ? t('crowd.reading', { density: formatDensity(density) })
+            : count !== null && `${format.number(count)} ${t('crowd.persons')}`}
+        </span>
+      </button>
+      <div className={css.line}>
+        <span className={css.tier}>{t(`crowd.tier.${tierKey(tier)}`)}</span>
+        <span>
+          {t('crowd.warning.raised', {
+            age: format.ageOfAnswer(Date.parse(warning.raisedAt), now),
+          })}
+        </span>
+        {worstTier > tier && (
+          <span>{t('crowd.warning.worst', { tier: t(`crowd.tier.${tierKey(worstTier)}`) })}</span>
+        )}
+      </div>
+      {acknowledgedAt !== null ? (
+        <div className={css.line}>
+          {t('crowd.warning.acknowledged', {
+            who: role ? t(`persona.role.${role}`) : acknowledgedBy,
+            age: format.ageOfAnswer(Date.parse(acknowledgedAt), now),
+          })}
+        </div>
+      ) : (
+        escalatedAt !== null && (
+          <div className={css.line} data-tone="red">
+            {t('crowd.warning.escalated', {
+              age: format.ageOfAnswer(Date.parse(escalatedAt), now),
+            })}
+          </div>
+        )
+      )}
+      <div className={css.buttons}>
+        {acknowledgedAt === null && mayAcknowledge && (
+          <Button size="xs" loading={isPending} onClick={() => mutate(id)}>
+            {t('crowd.warning.acknowledge')}
+          </Button>
+        )}
+        {incidentCode !== null && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => setState({ selection: { kind: 'incident', code: incidentCode } })}
+          >
+            {t('crowd.warning.toCase')}
+          </Button>
+        )}
+      </div>
+      {error && (
+        <p className={css.error} role="alert">
+          {reasonOf(error)}
+        </p>
+      )}
+    </article>
+  );
+}

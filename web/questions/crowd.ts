@@ -1,0 +1,123 @@
+/** Questions about the crowd: what there is, how full it is now, how full it was, and the warnings that follow. */
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type CrowdFrame,
+  cameraOpening,
+  crowdFrame,
+  crowdFrames,
+  crowdSetting,
+  crowdWarning,
+  crowdWarnings,
+  spaceHistory,
+} from '../../api/contract/crowd.ts';
+import { ask, askAgainEvery, pathOf, SETTLED_MS, send, useAnswer } from '../api.ts';
+
+/** How often the present is asked for where the stream does not bring it. */
+const POLL_MS = 2_000;
+const WARNINGS_MS = 15_000;
+
+/** Spaces and sensors: frames refer to them by place in their lists. */
+export function useCrowdSetting(isAsked = true) {
+  return useAnswer(
+    crowdSetting,
+    isAsked ? '/api/crowd/setting' : null,
+    {},
+    { staleTime: SETTLED_MS },
+  );
+}
+
+/** Where the newest frame is kept, whoever brought it. */
+export const crowdNowKey = ['/api/crowd/now'] as const;
+
+/** How full it is now. Asked for only while the stream does not bring it. */
+export function useCrowdNow(isAsked: boolean) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: crowdNowKey,
+    queryFn: isAsked
+      ? ({ signal }) => {
+          const kept = client.getQueryState<CrowdFrame>(crowdNowKey);
+          const isFresh = kept?.data && Date.now() - kept.dataUpdatedAt < POLL_MS;
+          return isFresh ? kept.data : ask(crowdFrame, '/api/crowd/now', {}, signal);
+        }
+      : skipToken,
+    staleTime: POLL_MS,
+    refetchInterval: askAgainEvery(POLL_MS),
+    // Numbers are told by their place: comparing two frames to keep equal parts costs more than it saves.
+    structuralSharing: false,
+  });
+}
+
+/** Instants, milliseconds. */
+export interface FrameWindow {
+  from: number;
+  to: number;
+}
+
+const MINUTE_S = 60;
+
+/** A window of the past, minute by minute. Null: not asked. What is over does not change. */
+export function useCrowdFrames(window: FrameWindow | null, isOver: boolean) {
+  return useQuery({
+    queryKey: ['/api/crowd/frames', window],
+    queryFn:
+      window === null
+        ? skipToken
+        : ({ signal }) =>
+            ask(
+              crowdFrames,
+              '/api/crowd/frames',
+              { from: toInstant(window.from), to: toInstant(window.to), step: MINUTE_S },
+              signal,
+            ),
+    // Some megabytes each: only the ones around the playhead are kept.
+    gcTime: 120_000,
+    staleTime: isOver ? Number.POSITIVE_INFINITY : MINUTE_S * 1000,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** @param code null: do not ask */
+export function useSpaceHistory(code: string | null, { from, to }: FrameWindow, step: 60 | 3600) {
+  return useAnswer(
+    spaceHistory,
+    code === null ? null : pathOf('crowd/spaces', code, '/history'),
+    { from: toInstant(from), to: toInstant(to), step },
+    { staleTime: 60_000, refetchInterval: 60_000, keepPrevious: true },
+  );
+}
+
+export function useOpenWarnings() {
+  return useAnswer(
+    crowdWarnings,
+    '/api/crowd/warnings',
+    {},
+    { staleTime: 5_000, refetchInterval: WARNINGS_MS },
+  );
+}
+
+/** Somebody has seen it, and takes care. */
+export function useAcknowledgeWarning() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      send(crowdWarning, `/api/crowd/warnings/${encodeURIComponent(id)}/acknowledge`, {
+        method: 'POST',
+        body: {},
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['/api/crowd/warnings'] }),
+  });
+}
+
+/** Opening a camera is recorded before its address is given. */
+export function useOpenCamera(code: string) {
+  return useMutation({
+    mutationFn: () =>
+      send(cameraOpening, `/api/cameras/${encodeURIComponent(code)}/openings`, {
+        method: 'POST',
+        body: {},
+      }),
+  });
+}
+
+const toInstant = (milliseconds: number) => new Date(milliseconds).toISOString();
