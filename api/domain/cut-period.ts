@@ -1,0 +1,52 @@
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Half open, milliseconds since 1970. */
+export interface Stretch {
+  span: 'day' | 'hour' | 'rest';
+  from: number;
+  to: number;
+  /** 1: belongs to the period; -1: was counted with a whole hour and is taken off again. */
+  weight: 1 | -1;
+}
+
+/**
+ * A period as whole days and whole hours of UTC and what is left at its ends, each instant once. Of an hour that the period
+ * cuts, the shorter part is left over: either it is added, or the hour is taken whole and the part outside is taken off.
+ */
+export function cutPeriod(from: number, to: number): Stretch[] {
+  const start = cutHour(from);
+  const end = cutHour(to);
+  if (start >= end) return rest(from, to, 1);
+  return [
+    ...wholeHours(start, end),
+    ...(start > from ? rest(from, start, 1) : rest(start, from, -1)),
+    ...(end < to ? rest(end, to, 1) : rest(to, end, -1)),
+  ];
+}
+
+/** All whole hours of a period, and its ends, as `cutPeriod` has them. */
+export function cutIntoHours(from: number, to: number): Stretch[] {
+  return cutPeriod(from, to).map((stretch) =>
+    stretch.span === 'day' ? { ...stretch, span: 'hour' } : stretch,
+  );
+}
+
+function cutHour(instant: number): number {
+  return Math.round(instant / HOUR) * HOUR;
+}
+
+function wholeHours(from: number, to: number): Stretch[] {
+  const firstDay = Math.ceil(from / DAY) * DAY;
+  const lastDay = Math.floor(to / DAY) * DAY;
+  if (firstDay >= lastDay) return [{ span: 'hour', from, to, weight: 1 }];
+  return [
+    { span: 'hour' as const, from, to: firstDay, weight: 1 as const },
+    { span: 'day' as const, from: firstDay, to: lastDay, weight: 1 as const },
+    { span: 'hour' as const, from: lastDay, to, weight: 1 as const },
+  ].filter((stretch) => stretch.from < stretch.to);
+}
+
+function rest(from: number, to: number, weight: 1 | -1): Stretch[] {
+  return from < to ? [{ span: 'rest', from, to, weight }] : [];
+}
