@@ -12,9 +12,10 @@ import {
 import type { StyleSpecification } from 'maplibre-gl';
 import { z } from 'zod';
 import { camera, cameraMarks, cameraPage } from '../api/contract/cameras.ts';
+import { incidentCase } from '../api/contract/cases.ts';
 import type { BoundingBox } from '../api/contract/geo.ts';
 import { type GridFigureName, grid, gridFigures, gridPage } from '../api/contract/grids.ts';
-import { incident, incidentMarks, incidentPage } from '../api/contract/incidents.ts';
+import { incidentMarks, incidentPage } from '../api/contract/incidents.ts';
 import { place } from '../api/contract/places.ts';
 import { problem } from '../api/contract/problem.ts';
 import { searchReply } from '../api/contract/search.ts';
@@ -233,7 +234,7 @@ export function useGridFigures(level: number | null, figure: GridFigureName) {
 }
 
 export function useIncident(code: string | null) {
-  return useAnswer(incident, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
+  return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
 }
 
 export function useCamera(code: string | null) {

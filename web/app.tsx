@@ -16,13 +16,10 @@ import { useTitle } from './panels/use-title.ts';
 import { useAppState } from './state/app-state.ts';
 import { Fault } from './ui/fault.tsx';
 import { QueryState } from './ui/query-state.tsx';
+import { readStyleNonce } from './ui/read-style-nonce.ts';
 import { resolveVariables, theme } from './ui/theme.ts';
 
 const MapView = lazy(() => import('./map/map-view.tsx'));
-
-/** The server writes the nonce of its content policy into the page; style tags must carry it. */
-const styleNonce = () =>
-  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 export function App() {
   const language = useAppState((state) => state.language);
@@ -37,7 +34,7 @@ export function App() {
         theme={theme}
         forceColorScheme={scheme}
         cssVariablesResolver={resolveVariables}
-        getStyleNonce={styleNonce}
+        getStyleNonce={readStyleNonce}
       >
         <QueryClientProvider client={queryClient}>
           <Desk />

@@ -1,20 +1,34 @@
+import { alert } from './en/alert.ts';
+import { board } from './en/board.ts';
 import { camera } from './en/camera.ts';
+import { caseWords } from './en/case.ts';
 import { control } from './en/control.ts';
+import { crowd } from './en/crowd.ts';
 import { grid } from './en/grid.ts';
 import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
 import { map } from './en/map.ts';
 import { overview } from './en/overview.ts';
+import { persona } from './en/persona.ts';
 import { reason } from './en/reason.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
+import { statistics } from './en/statistics.ts';
+import { wall } from './en/wall.ts';
 
 export const english = {
   shell,
   overview,
   grid,
   incident,
+  case: caseWords,
+  board,
+  statistics,
+  wall,
+  persona,
+  alert,
   camera,
+  crowd,
   control,
   map,
   search,

@@ -16,6 +16,16 @@ export function formatShare(share: number, language: Language): string {
   return new Intl.NumberFormat(language, options).format(share);
 }
 
+/** A change against what was before, with its sign: +12 %. */
+export function formatChange(share: number, language: Language): string {
+  const options = {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  } as const;
+  return new Intl.NumberFormat(language, options).format(share);
+}
+
 /** Square metres below a tenth of a square kilometre, square kilometres from there on. */
 export function formatArea(squareMetres: number, language: Language): string {
   if (squareMetres < 100_000) return `${formatNumber(squareMetres, language)} m²`;
@@ -60,4 +70,42 @@ export function formatAge(instant: number, now: number, language: Language): str
   if (Math.abs(distance) < MINUTE) return relative.format(Math.trunc(distance / 1000), 'second');
   const minutes = Math.trunc(distance / MINUTE);
   return relative.format(minutes, 'minute');
+}
+
+/** A length of time in its two largest units: 3 d 4 h, 1 h 20 min, 45 s. */
+export function formatDuration(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts = [
+    [Math.floor(whole / 86_400), 'day'],
+    [Math.floor(whole / 3600) % 24, 'hour'],
+    [Math.floor(whole / 60) % 60, 'minute'],
+    [whole % 60, 'second'],
+  ] as const;
+  const first = parts.findIndex(([value]) => value > 0);
+  if (first === -1) return unit(0, 'second', language);
+  return parts
+    .slice(first, first + 2)
+    .filter(([value]) => value > 0)
+    .map(([value, name]) => unit(value, name, language))
+    .join(' ');
+}
+
+function unit(value: number, name: 'day' | 'hour' | 'minute' | 'second', language: Language) {
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: 'short',
+  }).format(value);
+}
+
+/** What is left, as a clock that runs down: 4:05, 1:04:05. */
+export function formatCountdown(milliseconds: number): string {
+  const whole = Math.max(0, Math.ceil(milliseconds / 1000));
+  const [hours, minutes, seconds] = [
+    Math.floor(whole / 3600),
+    Math.floor(whole / 60) % 60,
+    whole % 60,
+  ];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }

@@ -4,7 +4,9 @@ import { useAppState } from '../state/app-state.ts';
 import {
   formatAge,
   formatArea,
+  formatChange,
   formatDate,
+  formatDuration,
   formatFigure,
   formatNumber,
   formatShare,
@@ -17,12 +19,21 @@ export function useFormat() {
   return useMemo(
     () => ({
       number: (value: number, digits?: number) => formatNumber(value, language, digits),
+      change: (share: number) => formatChange(share, language),
       share: (value: number) => formatShare(value, language),
+      /** Without decimals: for guesses, which have none. */
+      percent: (value: number) => `${formatNumber(value * 100, language)} %`,
       area: (squareMetres: number) => formatArea(squareMetres, language),
       figure: (value: number, figure: GridFigureName) => formatFigure(value, figure, language),
       date: (iso: string) => formatDate(Date.parse(iso), language),
       time: (instant: number, now: number) => formatTime(instant, now, language),
       age: (instant: number, now: number) => formatAge(instant, now, language),
+      duration: (seconds: number) => formatDuration(seconds, language),
+      /** How long ago: a length up to two days, then the day it began. */
+      since: (instant: number, now: number) =>
+        now - instant < 2 * 86_400_000
+          ? formatDuration(Math.max(60_000, now - instant) / 1000, language)
+          : formatTime(instant, now, language),
       /** Of what has just been made: never in the future, however the clocks differ. */
       ageOfAnswer: (instant: number, now: number) =>
         formatAge(Math.min(instant, now - 1000), now, language),

@@ -18,7 +18,8 @@ const LAST_ZOOM = 19;
 
 type Drawn =
   | { kind: 'incident'; mark: DrawnMarks['incidents'][number] }
-  | { kind: 'camera'; mark: DrawnMarks['cameras'][number] };
+  | { kind: 'camera'; mark: DrawnMarks['cameras'][number] }
+  | { kind: 'space'; mark: DrawnMarks['spaces'][number] };
 
 /** Clicks and hovers, resolved here once: marks win over units, what is empty lets the selection go. */
 export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks): void {
@@ -29,7 +30,9 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
   useUnitFlag(map, 'hovered', hovered);
 
   useEffect(() => {
-    const onClick = ({ point }: MapMouseEvent) => {
+    const onClick = ({ point, lngLat }: MapMouseEvent) => {
+      // Six decimals, a tenth of a metre: what the address of the page keeps.
+      if (takePlace([round(lngLat.lng), round(lngLat.lat)])) return;
       const { marks, level } = latest.current;
       const drawn = markAt(map, marks, point);
       if (drawn) pickDrawn(map, drawn);
@@ -57,6 +60,8 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.target !== map.getCanvas()) return;
       const { level } = latest.current;
+      const { lng, lat } = map.getCenter();
+      if (takePlace([round(lng), round(lat)])) return;
       selectUnit(unitAt(map, map.project(map.getCenter()), level, selectedGrid()));
     };
     const canvas = map.getCanvas();
@@ -74,12 +79,22 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
   }, [map]);
 }
 
+/** While a place is being looked for, a click says it and selects nothing. */
+function takePlace(position: Position): boolean {
+  if (!getState().isPicking) return false;
+  setState({ draftPlace: position, isPicking: false });
+  return true;
+}
+
+const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+
 /** Whether a click would pick something is kept on the canvas itself. */
 function setOver(map: MapLibreMap, isOver: boolean): void {
   map.getCanvas().dataset.over = String(isOver);
 }
 
 export function cursorOver(map: MapLibreMap): string {
+  if (getState().isPicking) return 'crosshair';
   return map.getCanvas().dataset.over === 'true' ? 'pointer' : 'grab';
 }
 
@@ -121,12 +136,19 @@ function markAt(map: MapLibreMap, marks: DrawnMarks, point: { x: number; y: numb
   }> {
     for (const mark of marks.cameras) yield { mark: { kind: 'camera', mark }, ...place(mark) };
     for (const mark of marks.incidents) yield { mark: { kind: 'incident', mark }, ...place(mark) };
+    for (const mark of marks.spaces) {
+      yield { mark: { kind: 'space', mark }, ...place({ ...mark, count: 1 }) };
+    }
   };
   return pickMark(drawn(), point);
 }
 
 /** A single mark is selected, a cluster flown into; what cannot be parted is listed by the panel. */
 function pickDrawn(map: MapLibreMap, { kind, mark }: Drawn): void {
+  if (kind === 'space') {
+    setState({ selection: { kind, code: mark.code } });
+    return;
+  }
   if (mark.code !== null) {
     setState({ selection: { kind, code: mark.code } });
     return;

@@ -19,6 +19,7 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
   const incident = useIncident(codeOf('incident')).data;
   const camera = useCamera(codeOf('camera')).data;
   const place = usePlace(codeOf('place')).data;
+  const draft = useAppState((state) => state.draftPlace);
 
   return useMemo(() => {
     const { atlas, colours } = screen;
@@ -33,6 +34,11 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
     }
     const ringed: Position[] = marks.map(({ position }) => position);
     if (place?.position) ringed.push(place.position);
+    if (draft) {
+      // As it will stand there once it is saved.
+      marks.push({ position: draft, icon: incidentIcon(incidentLook(1, 'reported', 'none')) });
+      ringed.push(draft);
+    }
     if (selection && 'bbox' in selection) {
       const [west, south, east, north] = selection.bbox;
       ringed.push([(west + east) / 2, (south + north) / 2]);
@@ -58,5 +64,5 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
       ring('selected-casing', colours.casing, 6),
       ring('selected-ring', colours.selection, 3),
     ];
-  }, [screen, incident, camera, place, selection]);
+  }, [screen, incident, camera, place, selection, draft]);
 }

@@ -7,10 +7,11 @@ interface DeskPanelProps {
   title: ReactNode;
   kicker?: ReactNode;
   children: ReactNode;
+  foot?: ReactNode;
 }
 
 /** The frame with the desk's own ways out: back to the panel behind the selection, or away. */
-export function DeskPanel({ title, kicker, children }: DeskPanelProps) {
+export function DeskPanel({ title, kicker, children, foot }: DeskPanelProps) {
   const canGoBack = useAppState((state) => state.selection !== null && state.panel !== null);
   return (
     <PanelFrame
@@ -18,6 +19,7 @@ export function DeskPanel({ title, kicker, children }: DeskPanelProps) {
       kicker={kicker}
       onBack={canGoBack ? stepBack : undefined}
       onClose={closePanel}
+      foot={foot}
     >
       {children}
     </PanelFrame>

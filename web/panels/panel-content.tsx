@@ -1,10 +1,13 @@
 import { useAppState } from '../state/app-state.ts';
 import { CameraPanel } from './camera/camera-panel.tsx';
 import { CamerasHerePanel } from './camera/cameras-here-panel.tsx';
+import { CasePanel } from './case/case-panel.tsx';
+import { NewCasePanel } from './case/new-case-panel.tsx';
+import { CrowdPanel } from './crowd/crowd-panel.tsx';
+import { SpacePanel } from './crowd/space-panel.tsx';
 import { FigurePanel } from './figure/figure-panel.tsx';
 import { GridPanel } from './grid/grid-panel.tsx';
 import { HelpPanel } from './help-panel.tsx';
-import { IncidentPanel } from './incident/incident-panel.tsx';
 import { IncidentsHerePanel } from './incident/incidents-here-panel.tsx';
 import { IncidentsPanel } from './incident/incidents-panel.tsx';
 import { LayersPanel } from './layers-panel.tsx';
@@ -19,11 +22,13 @@ export default function PanelContent() {
     case 'grid':
       return <GridPanel code={selection.code} />;
     case 'incident':
-      return <IncidentPanel code={selection.code} />;
+      return <CasePanel code={selection.code} />;
     case 'camera':
       return <CameraPanel code={selection.code} />;
     case 'place':
       return <PlacePanel code={selection.code} />;
+    case 'space':
+      return <SpacePanel code={selection.code} />;
     case 'incidents':
       return <IncidentsHerePanel bbox={selection.bbox} />;
     case 'cameras':
@@ -34,6 +39,10 @@ export default function PanelContent() {
       return <OverviewPanel />;
     case 'incidents':
       return <IncidentsPanel />;
+    case 'new':
+      return <NewCasePanel />;
+    case 'crowd':
+      return <CrowdPanel />;
     case 'layers':
       return <LayersPanel />;
     case 'figure':

@@ -3,8 +3,11 @@ import {
   IconBuildingCommunity,
   IconChartHistogram,
   IconHelp,
+  IconLayoutKanban,
   IconListDetails,
+  IconMapPinPlus,
   IconStack2,
+  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +18,8 @@ import { openPanel } from './select.ts';
 const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string }[] = [
   { panel: 'overview', Icon: IconBuildingCommunity, key: 'O' },
   { panel: 'incidents', Icon: IconListDetails, key: 'I' },
+  { panel: 'new', Icon: IconMapPinPlus, key: 'N' },
+  { panel: 'crowd', Icon: IconUsersGroup, key: 'K' },
   { panel: 'layers', Icon: IconStack2, key: 'L' },
   { panel: 'figure', Icon: IconChartHistogram, key: 'C' },
   { panel: 'help', Icon: IconHelp, key: '?' },
@@ -23,6 +28,8 @@ const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string 
 export function Rail() {
   const { t } = useTranslation();
   const panel = useAppState((state) => (state.selection ? null : state.panel));
+  const hasBoard = useAppState((state) => state.hasBoard);
+  const boardWords = t(hasBoard ? 'board.close' : 'board.open');
   return (
     <nav className={css.rail} aria-label={t('shell.product')}>
       {entries.map(({ panel: name, Icon, key }) => {
@@ -42,6 +49,18 @@ export function Rail() {
           </Tooltip>
         );
       })}
+      <Tooltip label={`${boardWords}  B`} position="right">
+        <button
+          type="button"
+          className={css.entry}
+          aria-label={t('board.title')}
+          aria-keyshortcuts="B"
+          aria-pressed={hasBoard}
+          onClick={() => setState({ hasBoard: !hasBoard })}
+        >
+          <IconLayoutKanban size="1.375rem" stroke={1.6} />
+        </button>
+      </Tooltip>
     </nav>
   );
 }

@@ -2,7 +2,7 @@
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import type { GridSummary } from '../../api/contract/grids.ts';
 import type { SearchResult } from '../../api/contract/search.ts';
-import { type PanelName, setState } from '../state/app-state.ts';
+import { getState, type PanelName, setState } from '../state/app-state.ts';
 
 /** Near enough to tell a shop from its neighbour. */
 export const POINT_ZOOM = 17;
@@ -17,7 +17,7 @@ export function selectGrid(grid: Pick<GridSummary, 'code' | 'bbox'>): void {
 
 /** `position` null: it has no place, so the map stays where it is. */
 export function selectPoint(
-  kind: 'incident' | 'camera' | 'place',
+  kind: 'incident' | 'camera' | 'place' | 'space',
   code: string,
   position: Position | null,
 ): void {
@@ -43,5 +43,11 @@ export function showWholeArea(bounds: BoundingBox | null): void {
 }
 
 export function openPanel(panel: PanelName): void {
-  setState({ panel, selection: null });
+  if (panel === 'new') beginCase();
+  else setState({ panel, selection: null, isPicking: false });
+}
+
+/** A new case begins with its place: the next click on the map says it, unless it is known already. */
+export function beginCase(): void {
+  setState({ panel: 'new', selection: null, isPicking: getState().draftPlace === null });
 }

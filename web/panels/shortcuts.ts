@@ -4,7 +4,7 @@ import type { GridSummary } from '../../api/contract/grids.ts';
 import type { english } from '../i18n/en.ts';
 import { getState, type LevelMode, setState } from '../state/app-state.ts';
 import { copyPointer } from './copy-pointer.ts';
-import { openPanel, selectGrid, showWholeArea } from './select.ts';
+import { beginCase, openPanel, selectGrid, showWholeArea } from './select.ts';
 import { stepBack } from './step-back.ts';
 import { switchFullScreen } from './switch-full-screen.ts';
 import { switchTheme } from './switch-look.ts';
@@ -37,6 +37,9 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'Escape', words: 'close', run: stepBack },
   { key: 'o', words: 'overview', run: () => openPanel('overview') },
   { key: 'i', words: 'incidents', run: () => openPanel('incidents') },
+  { key: 'n', words: 'newCase', run: beginCase },
+  { key: 'b', words: 'board', run: () => setState({ hasBoard: !getState().hasBoard }) },
+  { key: 'k', words: 'crowd', run: () => openPanel('crowd') },
   { key: 'l', words: 'layers', run: () => openPanel('layers') },
   { key: 'c', words: 'figure', run: () => openPanel('figure') },
   { key: 'u', words: 'up', run: goUp },

@@ -1,11 +1,12 @@
 import { getState, setState } from '../state/app-state.ts';
 
-/** Escape: first lets go of the selection, then closes the panel behind it. */
+/** Escape: first leaves picking, then lets go of the selection, then closes the panel behind it. */
 export function stepBack(): void {
-  if (getState().selection) setState({ selection: null, highlighted: null });
+  if (getState().isPicking) setState({ isPicking: false });
+  else if (getState().selection) setState({ selection: null, highlighted: null });
   else setState({ panel: null });
 }
 
 export function closePanel(): void {
-  setState({ selection: null, panel: null, highlighted: null });
+  setState({ selection: null, panel: null, highlighted: null, isPicking: false });
 }

@@ -5,6 +5,7 @@ import { useAppState } from '../state/app-state.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Clock } from './clock.tsx';
 import { Freshness } from './freshness.tsx';
+import { PersonaSwitch } from './persona/persona-switch.tsx';
 import { SearchBox } from './search-box.tsx';
 import { switchLanguage, switchTheme } from './switch-look.ts';
 import css from './top-bar.module.css';
@@ -20,6 +21,7 @@ export function TopBar() {
       <SearchBox />
       <Freshness />
       <Clock />
+      <PersonaSwitch />
       <div className={css.switches}>
         <Tooltip label={t('shell.action.switchLanguage')}>
           <ActionIcon

@@ -5,7 +5,13 @@
 import { create } from 'zustand';
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import type { GridFigureName } from '../../api/contract/grids.ts';
-import type { IncidentStatus } from '../../api/contract/incidents.ts';
+import type {
+  IncidentState,
+  IncidentStatus,
+  IncidentTime,
+  Timeliness,
+} from '../../api/contract/incidents.ts';
+import { type CrowdChoice, initialCrowd } from './crowd-state.ts';
 
 export interface View {
   center: Position;
@@ -13,29 +19,68 @@ export interface View {
 }
 
 export type Selection =
-  | { kind: 'grid' | 'incident' | 'camera' | 'place'; code: string }
+  | { kind: 'grid' | 'incident' | 'camera' | 'place' | 'space'; code: string }
   /** Marks that lie on top of each other: the panel lists them. */
   | { kind: 'incidents' | 'cameras'; bbox: BoundingBox };
 
 /** 'auto': levels appear with zoom. A number: that level is drawn and picked. */
 export type LevelMode = 'auto' | 1 | 2 | 3 | 4;
 
-export const layerNames = ['names', 'buildings', 'incidents', 'cameras', 'figure'] as const;
+export const layerNames = [
+  'names',
+  'buildings',
+  'incidents',
+  'cameras',
+  'crowd',
+  'figure',
+] as const;
 export type LayerName = (typeof layerNames)[number];
 
-export const periods = ['24h', '7d', '30d', '90d', 'all'] as const;
-export type Period = (typeof periods)[number];
+/** Lengths of a period that ends now. */
+export const periods = ['24h', '7d', '30d', '90d'] as const;
+/** Days of this browser, YYYY-MM-DD, both included. */
+export interface Days {
+  from: string;
+  to: string;
+}
+export type Period = (typeof periods)[number] | Days;
 
 export interface IncidentFilter {
   status: IncidentStatus;
-  period: Period;
+  /** Which of an incident's instants the period is about. */
+  by: IncidentTime;
+  period: Period | 'all';
   /** Category codes; groups (ending in 00) stand for all below. Empty: all. */
   categories: string[];
   /** Empty: all. */
   severities: number[];
   /** Only those whose place is not known: no map shows them. */
   isUnlocated: boolean;
+  /** Empty: all. */
+  states: IncidentState[];
+  /** How they stand against their time limit now; null: any. */
+  timeliness: Timeliness | null;
+  /** Of closed ones: in time or not, inside their grid or not; null: either. */
+  onTime: boolean | null;
+  inGrid: boolean | null;
+  /** Of the report, 0 … 167, Monday 00:00 first; null: any. */
+  hourOfWeek: number | null;
 }
+
+/** What of a unit its panel shows: figures, the incidents behind them, or who and what it is. */
+export const gridTabs = ['figures', 'incidents', 'about'] as const;
+export type GridTab = (typeof gridTabs)[number];
+
+/** What the units below are put in order by. */
+export const rankings = [
+  'open',
+  'overdue',
+  'registered',
+  'closed',
+  'onTimeRate',
+  'inGridRate',
+] as const;
+export type RankingFigure = (typeof rankings)[number];
 
 export type Theme = 'dark' | 'light';
 export type Language = 'zh-CN' | 'en';
@@ -44,7 +89,15 @@ export type Language = 'zh-CN' | 'en';
 export type MapProblem = 'no_webgl' | 'context_lost' | 'base_map' | 'tiles';
 
 /** What the one right panel shows when nothing is selected. */
-export const panelNames = ['overview', 'incidents', 'layers', 'figure', 'help'] as const;
+export const panelNames = [
+  'overview',
+  'incidents',
+  'new',
+  'crowd',
+  'layers',
+  'figure',
+  'help',
+] as const;
 export type PanelName = (typeof panelNames)[number] | null;
 
 /** A wish to move the map; the map view carries it out and forgets it. */
@@ -57,11 +110,23 @@ export interface AppState {
   layers: Record<LayerName, boolean>;
   figure: GridFigureName;
   incidentFilter: IncidentFilter;
+  /** Of the figures of a unit. */
+  period: Period;
+  gridTab: GridTab;
+  ranking: RankingFigure;
+  /** Incidents by state, below the map. */
+  hasBoard: boolean;
+  /** Where a case that is being written down happened; null: not said yet. */
+  draftPlace: Position | null;
+  /** Floor and instant of the crowd. */
+  crowd: CrowdChoice;
   /** ISO instant; null: the edition in force. */
   asOf: string | null;
   panel: PanelName;
   theme: Theme;
   language: Language;
+  /** The next click on the map says where a new case happened, and selects nothing. Not in the URL. */
+  isPicking: boolean;
   /** Not in the URL. */
   flight: Flight | null;
   /** Grid that a list points at; the map draws its outline. Not in the URL. */
@@ -76,19 +141,39 @@ export const initialState: AppState = {
   view: null,
   selection: null,
   levelMode: 'auto',
-  layers: { names: true, buildings: true, incidents: true, cameras: false, figure: false },
+  layers: {
+    names: true,
+    buildings: true,
+    incidents: true,
+    cameras: false,
+    crowd: false,
+    figure: false,
+  },
   figure: 'open_incidents',
   incidentFilter: {
     status: 'open',
+    by: 'reported',
     period: 'all',
     categories: [],
     severities: [],
     isUnlocated: false,
+    states: [],
+    timeliness: null,
+    onTime: null,
+    inGrid: null,
+    hourOfWeek: null,
   },
+  period: '30d',
+  gridTab: 'figures',
+  ranking: 'open',
+  hasBoard: false,
+  draftPlace: null,
+  crowd: initialCrowd,
   asOf: null,
   panel: 'overview',
   theme: 'dark',
   language: 'zh-CN',
+  isPicking: false,
   flight: null,
   highlighted: null,
   pointer: null,

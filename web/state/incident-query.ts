@@ -1,30 +1,26 @@
-import type { IncidentFilter, Period } from './app-state.ts';
-
-const HOUR = 3_600_000;
-const lengths: Record<Exclude<Period, 'all'>, number> = {
-  '24h': 24 * HOUR,
-  '7d': 7 * 24 * HOUR,
-  '30d': 30 * 24 * HOUR,
-  '90d': 90 * 24 * HOUR,
-};
-/** The start of a period moves in these steps, so that the same question is asked twice and can be remembered. */
-const STEP = HOUR / 4;
+import type { IncidentFilter } from './app-state.ts';
+import { periodBounds } from './period-bounds.ts';
 
 /**
- * The filter as parameters of /api/incidents and its marks; what is not filtered is left out.
+ * The filter as parameters of /api/incidents, its marks and its exports; what is not filtered is left out.
  *
  * @param now milliseconds since 1970
  */
 export function toIncidentQuery(filter: IncidentFilter, now: number) {
-  const { status, period, categories, severities, isUnlocated } = filter;
+  const { status, by, period, categories, severities, states, timeliness, hourOfWeek } = filter;
+  const bounds = period === 'all' ? null : periodBounds(period, now);
   return {
     status,
-    from:
-      period === 'all'
-        ? null
-        : new Date(Math.floor((now - lengths[period]) / STEP) * STEP).toISOString(),
+    by: bounds && by !== 'reported' ? by : null,
+    from: bounds?.from,
+    to: bounds?.to,
     category: categories.length > 0 ? categories : null,
     severity: severities.length > 0 ? severities.map(String) : null,
-    located: isUnlocated ? 'false' : null,
+    state: states.length > 0 ? states : null,
+    located: filter.isUnlocated ? 'false' : null,
+    timeliness,
+    onTime: filter.onTime === null ? null : String(filter.onTime),
+    inGrid: filter.inGrid === null ? null : String(filter.inGrid),
+    hourOfWeek,
   };
 }

@@ -10,7 +10,7 @@ import { formatUrl, parseUrl } from './url.ts';
 /** Moving the map writes to the address; not more often than browsers allow (100 in 30 s). */
 const MOVE_DELAY_MS = 350;
 
-/** A change of these is a step that "back" undoes. The view and the filter are not. */
+/** A change of these is a step that "back" undoes. The view is not. */
 const steps = [
   'selection',
   'panel',
@@ -18,6 +18,10 @@ const steps = [
   'figure',
   'layers',
   'asOf',
+  'incidentFilter',
+  'period',
+  'gridTab',
+  'hasBoard',
 ] as const satisfies readonly (keyof AppState)[];
 
 /**
@@ -67,6 +71,7 @@ function readAddress(): void {
     ...(view && { view }),
     ...(view && hasMap && { flight: view }),
     highlighted: null,
+    isPicking: false,
   });
 }
 

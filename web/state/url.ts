@@ -5,24 +5,30 @@
  *
  * What is as at first is not written, but theme and language are: they depend on who opens the address.
  */
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import { gridCode, gridFigureName } from '../../api/contract/grids.ts';
-import { incidentStatus } from '../../api/contract/incidents.ts';
 import {
   type AppState,
+  gridTabs,
   initialState,
   type LevelMode,
   layerNames,
   panelNames,
-  periods,
+  rankings,
   type Selection,
   type View,
 } from './app-state.ts';
+import { formatCrowd, parseCrowd } from './crowd-state.ts';
+import { formatFilter, formatPeriod, parseFilter, parsePeriod } from './filter-url.ts';
+import { oneOf } from './one-of.ts';
 
 /** The part of the state that an address carries. */
-export type Addressed = Omit<AppState, 'flight' | 'highlighted' | 'pointer' | 'mapProblem'>;
+export type Addressed = Omit<
+  AppState,
+  'isPicking' | 'flight' | 'highlighted' | 'pointer' | 'mapProblem'
+>;
 
-const codeKinds = ['grid', 'incident', 'camera', 'place'] as const;
+const codeKinds = ['grid', 'incident', 'camera', 'place', 'space'] as const;
 const boxKinds = ['incidents', 'cameras'] as const;
 /** The panel that stands for "closed"; no parameter means the panel shown at first. */
 const NO_PANEL = 'none';
@@ -30,7 +36,7 @@ const EMPTY = 'none';
 
 export function formatUrl(state: Addressed): string {
   const parts = new URLSearchParams();
-  const { view, selection, levelMode, layers, figure, incidentFilter: filter, asOf, panel } = state;
+  const { view, selection, levelMode, layers, figure, asOf, panel } = state;
   if (view) parts.set('at', formatView(view));
   if (selection) parts.set(selection.kind, formatSelection(selection));
   if (levelMode !== initialState.levelMode) parts.set('level', String(levelMode));
@@ -38,11 +44,13 @@ export function formatUrl(state: Addressed): string {
     parts.set('layers', layerNames.filter((name) => layers[name]).join(',') || EMPTY);
   }
   if (figure !== initialState.figure) parts.set('figure', figure);
-  if (filter.status !== initialState.incidentFilter.status) parts.set('status', filter.status);
-  if (filter.period !== initialState.incidentFilter.period) parts.set('period', filter.period);
-  if (filter.categories.length > 0) parts.set('category', filter.categories.join(','));
-  if (filter.severities.length > 0) parts.set('severity', filter.severities.join(','));
-  if (filter.isUnlocated) parts.set('located', 'false');
+  formatFilter(state.incidentFilter, parts);
+  if (state.period !== initialState.period) parts.set('span', formatPeriod(state.period));
+  if (state.gridTab !== initialState.gridTab) parts.set('tab', state.gridTab);
+  if (state.ranking !== initialState.ranking) parts.set('rank', state.ranking);
+  if (state.hasBoard) parts.set('board', '1');
+  if (state.draftPlace) parts.set('draft', formatPlace(state.draftPlace));
+  for (const [name, value] of Object.entries(formatCrowd(state.crowd))) parts.set(name, value);
   if (asOf !== null) parts.set('asOf', asOf);
   if (panel !== initialState.panel) parts.set('panel', panel ?? NO_PANEL);
   parts.set('theme', state.theme);
@@ -64,14 +72,13 @@ export function parseUrl(
     levelMode: parseLevelMode(parts.get('level')),
     layers: parseLayers(parts.get('layers')),
     figure: oneOf(gridFigureName.options, parts.get('figure')) ?? initialState.figure,
-    incidentFilter: {
-      status:
-        oneOf(incidentStatus.options, parts.get('status')) ?? initialState.incidentFilter.status,
-      period: oneOf(periods, parts.get('period')) ?? initialState.incidentFilter.period,
-      categories: parseList(parts.get('category'), /^\d{4}$/),
-      severities: parseList(parts.get('severity'), /^[1-3]$/).map(Number),
-      isUnlocated: parts.get('located') === 'false',
-    },
+    incidentFilter: parseFilter(parts),
+    period: parsePeriod(parts.get('span')) ?? initialState.period,
+    gridTab: oneOf(gridTabs, parts.get('tab')) ?? initialState.gridTab,
+    ranking: oneOf(rankings, parts.get('rank')) ?? initialState.ranking,
+    hasBoard: parts.get('board') === '1',
+    draftPlace: parsePlace(parts.get('draft')),
+    crowd: parseCrowd(parts),
     asOf: parseInstant(parts.get('asOf')),
     panel: parsePanel(parts.get('panel')),
     ...(theme && { theme }),
@@ -89,6 +96,17 @@ function parseView(text: string | null): View | null {
   // Beyond 85.05° the Web Mercator projection has no place.
   if (zoom < 0 || zoom > 24 || Math.abs(latitude) > 85 || Math.abs(longitude) > 180) return null;
   return { center: [longitude, latitude], zoom };
+}
+
+function formatPlace([longitude, latitude]: Position): string {
+  return `${latitude.toFixed(6)}/${longitude.toFixed(6)}`;
+}
+
+function parsePlace(text: string | null): Position | null {
+  const [latitude, longitude, ...rest] = (text ?? '').split('/').map(parseNumber);
+  if (latitude == null || longitude == null || rest.length > 0) return null;
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  return [longitude, latitude];
 }
 
 function formatSelection(selection: Selection): string {
@@ -126,13 +144,13 @@ function parseLayers(text: string | null): AppState['layers'] {
   if (text === null) return initialState.layers;
   const shown = new Set(text.split(','));
   if (text !== EMPTY && !layerNames.some((name) => shown.has(name))) return initialState.layers;
-  const [names, buildings, incidents, cameras, figure] = layerNames.map((name) => shown.has(name));
   return {
-    names: names === true,
-    buildings: buildings === true,
-    incidents: incidents === true,
-    cameras: cameras === true,
-    figure: figure === true,
+    names: shown.has('names'),
+    buildings: shown.has('buildings'),
+    incidents: shown.has('incidents'),
+    cameras: shown.has('cameras'),
+    crowd: shown.has('crowd'),
+    figure: shown.has('figure'),
   };
 }
 
@@ -146,14 +164,6 @@ function parseInstant(text: string | null): string | null {
   return Number.isNaN(Date.parse(text)) ? null : text;
 }
 
-function parseList(text: string | null, item: RegExp): string[] {
-  return [...new Set((text ?? '').split(',').filter((value) => item.test(value)))].slice(0, 100);
-}
-
 function parseNumber(text: string): number | null {
   return /^-?\d{1,4}(\.\d{1,15})?$/.test(text) ? Number(text) : null;
-}
-
-function oneOf<T extends string>(allowed: readonly T[], text: string | null): T | null {
-  return allowed.find((value) => value === text) ?? null;
 }

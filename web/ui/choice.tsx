@@ -6,14 +6,16 @@ interface ChoiceProps<T extends string | number> {
   value: T;
   options: readonly { value: T; label: string }[];
   onChange: (value: T) => void;
+  /** Short words, all in one line. */
+  isTight?: boolean;
 }
 
 /** One of a few, all in sight. Native radio buttons, so that arrow keys and screen readers know them. */
 export function Choice<T extends string | number>(props: ChoiceProps<T>) {
-  const { label, value, options, onChange } = props;
+  const { label, value, options, onChange, isTight } = props;
   const name = useId();
   return (
-    <fieldset className={css.choice} aria-label={label}>
+    <fieldset className={css.choice} data-tight={isTight} aria-label={label}>
       {options.map((option) => (
         <label key={option.value} className={css.option}>
           <input

@@ -12,9 +12,12 @@ interface PanelFrameProps {
   onBack?: (() => void) | undefined;
   onClose: () => void;
   children: ReactNode;
+  /** Stays in sight below what is scrolled. */
+  foot?: ReactNode;
 }
 
-export function PanelFrame({ title, kicker, onBack, onClose, children }: PanelFrameProps) {
+export function PanelFrame(props: PanelFrameProps) {
+  const { title, kicker, onBack, onClose, children, foot } = props;
   const { t } = useTranslation();
   return (
     <div className={css.frame}>
@@ -32,7 +35,10 @@ export function PanelFrame({ title, kicker, onBack, onClose, children }: PanelFr
           <IconX size="1.125rem" />
         </ActionIcon>
       </header>
-      <div className={css.body}>{children}</div>
+      <div className={css.body} data-scroll>
+        {children}
+      </div>
+      {foot && <footer className={css.foot}>{foot}</footer>}
     </div>
   );
 }

@@ -1,17 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gridFigureName } from '../../../api/contract/grids.ts';
-import { incidentStatus } from '../../../api/contract/incidents.ts';
 import {
+  incidentState,
+  incidentStatus,
+  incidentTime,
+  timeliness,
+} from '../../../api/contract/incidents.ts';
+import {
+  gridTabs,
   initialState,
   layerNames,
+  type Period,
   panelNames,
   periods,
+  rankings,
   type Selection,
 } from '../../../web/state/app-state.ts';
 import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';
 
-const { flight, highlighted, pointer, mapProblem, ...atFirst } = initialState;
+const { isPicking, flight, highlighted, pointer, mapProblem, ...atFirst } = initialState;
 
 /** Numbers as the address writes them: with so many decimals. */
 const decimal = (least: number, most: number, decimals: number) =>
@@ -40,6 +48,18 @@ const selection: fc.Arbitrary<Selection> = fc.oneof(
   fc.record({ kind: fc.constantFrom('incidents' as const, 'cameras' as const), bbox: box }),
 );
 
+const day = fc
+  .date({ min: new Date(0), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+const period: fc.Arbitrary<Period> = fc.oneof(
+  fc.constantFrom(...periods),
+  fc.tuple(day, day).map((days) => {
+    const [from = '', to = ''] = days.toSorted();
+    return { from, to };
+  }),
+);
+
 const addressed: fc.Arbitrary<Addressed> = fc.record({
   view: fc.option(
     fc.record({
@@ -59,11 +79,22 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
   figure: fc.constantFrom(...gridFigureName.options),
   incidentFilter: fc.record({
     status: fc.constantFrom(...incidentStatus.options),
-    period: fc.constantFrom(...periods),
+    by: fc.constantFrom(...incidentTime.options),
+    period: fc.oneof(period, fc.constant('all' as const)),
     categories: fc.uniqueArray(fc.stringMatching(/^\d{4}$/), { maxLength: 5 }),
     severities: fc.uniqueArray(fc.integer({ min: 1, max: 3 })),
     isUnlocated: fc.boolean(),
+    states: fc.subarray(incidentState.options),
+    timeliness: fc.option(fc.constantFrom(...timeliness.options)),
+    onTime: fc.option(fc.boolean()),
+    inGrid: fc.option(fc.boolean()),
+    hourOfWeek: fc.option(fc.integer({ min: 0, max: 167 })),
   }),
+  period,
+  gridTab: fc.constantFrom(...gridTabs),
+  ranking: fc.constantFrom(...rankings),
+  hasBoard: fc.boolean(),
+  draftPlace: fc.option(fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6))),
   asOf: fc.option(fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-01T08:15:30.250Z')),
   panel: fc.constantFrom(...panelNames, null),
   theme: fc.constantFrom('dark' as const, 'light' as const),
@@ -115,6 +146,14 @@ describe('the address', () => {
     '?severity=0,9',
     '?asOf=yesterday',
     '?panel=__proto__',
+    '?period=2026-02-30..2026-03-01',
+    '?span=2026-03-02..2026-03-01',
+    '?tab=constructor',
+    '?rank=__proto__',
+    '?hour=168',
+    '?onTime=maybe',
+    '?state=gone',
+    '?draft=91/0',
     '?%E0%A4%A',
   ])('leaves out what it cannot read: %s', (search) => {
     expect(parseUrl(search)).toEqual({

@@ -11,6 +11,7 @@ export const map = {
     buildings: 'Buildings',
     incidents: 'Incidents',
     cameras: 'Cameras',
+    crowd: 'Crowd density',
     figure: 'Figure by colour',
   },
   layerNote: {
@@ -18,6 +19,7 @@ export const map = {
     buildings: 'From zoom 14',
     incidents: 'As filtered in the list',
     cameras: 'Grouped when close together',
+    crowd: 'Live, in persons per m²',
     figure: 'Choose it under Figures',
   },
   figureTitle: 'Colour grids by',

@@ -9,7 +9,4 @@ export const overview = {
   cameras: 'Cameras',
   incidents: 'Incidents on record',
   showIncidents: 'Show the incidents',
-  ranking: 'Open incidents by {{level}}',
-  noRanking: 'No unit to list.',
-  rankIncidents: 'Open, now',
 };

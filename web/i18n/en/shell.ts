@@ -24,6 +24,8 @@ export const shell = {
     selection: 'Selected',
     overview: 'Overview',
     incidents: 'Incidents',
+    new: 'New case',
+    crowd: 'Crowd',
     layers: 'Layers',
     figure: 'Figures',
     help: 'Help',

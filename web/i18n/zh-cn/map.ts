@@ -13,6 +13,7 @@ export const map: Words<typeof english> = {
     buildings: '建筑',
     incidents: '事件',
     cameras: '摄像头',
+    crowd: '人群密度',
     figure: '按指标着色',
   },
   layerNote: {
@@ -20,6 +21,7 @@ export const map: Words<typeof english> = {
     buildings: '缩放 14 级起',
     incidents: '与列表筛选一致',
     cameras: '距离近时合并',
+    crowd: '实时，人/m²',
     figure: '在“指标”中选择',
   },
   figureTitle: '网格着色指标',

@@ -12,7 +12,4 @@ export const overview: Words<typeof english> = {
   cameras: '摄像头',
   incidents: '在库事件',
   showIncidents: '查看事件',
-  ranking: '各{{level}}未结事件',
-  noRanking: '没有可列出的单元。',
-  rankIncidents: '当前未结',
 };

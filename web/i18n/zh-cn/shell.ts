@@ -27,6 +27,8 @@ export const shell: Words<typeof english> = {
     selection: '已选',
     overview: '概览',
     incidents: '事件',
+    new: '新建事件',
+    crowd: '客流',
     layers: '图层',
     figure: '指标',
     help: '帮助',

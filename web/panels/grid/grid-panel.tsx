@@ -1,31 +1,39 @@
 import { useTranslation } from 'react-i18next';
 import type { Grid } from '../../../api/contract/grids.ts';
 import { useGrid } from '../../api.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
+import { StatisticsView } from '../statistics/statistics-view.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { GridChildren } from './grid-children.tsx';
 import { GridCounts } from './grid-counts.tsx';
 import { GridFacts } from './grid-facts.tsx';
-import { GridIncidentFigures } from './grid-incident-figures.tsx';
 import { GridIncidents } from './grid-incidents.tsx';
 import css from './grid-panel.module.css';
 import { GridStaffList } from './grid-staff-list.tsx';
+import { GridTabs } from './grid-tabs.tsx';
 
-/** One unit: its incidents in figures, who answers, what it is, what is in it. */
+/** One unit: how it does, the cases behind its figures, who and what it is. */
 export function GridPanel({ code }: { code: string }) {
   const asked = useGrid(code);
+  const tab = useAppState((state) => state.gridTab);
   return (
     <DeskPanel title={asked.data?.name ?? code} kicker={asked.data && <Kicker grid={asked.data} />}>
       <QueryState asked={asked} lines={10}>
         {(grid) => (
           <>
-            <GridIncidentFigures grid={grid} />
-            <GridStaffList grid={grid} />
-            <GridFacts grid={grid} />
-            <GridCounts grid={grid} />
-            <GridChildren grid={grid} />
-            <GridIncidents code={grid.code} />
+            <GridTabs />
+            {tab === 'figures' && <StatisticsView unit={grid.code} />}
+            {tab === 'incidents' && <GridIncidents code={grid.code} />}
+            {tab === 'about' && (
+              <>
+                <GridStaffList grid={grid} />
+                <GridFacts grid={grid} />
+                <GridCounts grid={grid} />
+                <GridChildren grid={grid} />
+              </>
+            )}
           </>
         )}
       </QueryState>

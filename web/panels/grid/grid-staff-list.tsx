@@ -1,8 +1,8 @@
-import { IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Grid, type GridStaff, staffRole } from '../../../api/contract/grids.ts';
+import { type Grid, staffRole } from '../../../api/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Section } from '../../ui/section.tsx';
+import { StaffLine } from '../staff-line.tsx';
 import css from './grid-staff-list.module.css';
 
 /** Who answers for the unit, the one in charge first. */
@@ -24,26 +24,10 @@ export function GridStaffList({ grid }: { grid: Grid }) {
       ) : (
         <ul className={css.list}>
           {inOrder.map((person) => (
-            <Person key={`${person.role} ${person.name} ${person.extension}`} person={person} />
+            <StaffLine key={`${person.role} ${person.name} ${person.extension}`} person={person} />
           ))}
         </ul>
       )}
     </Section>
-  );
-}
-
-function Person({ person }: { person: GridStaff }) {
-  const { t } = useTranslation();
-  return (
-    <li className={css.person}>
-      <span className={css.name}>{person.name}</span>
-      <span className={css.role}>{t(`grid.role.${person.role}`)}</span>
-      {person.extension && (
-        <span className={css.extension}>
-          <IconPhone size="0.875rem" aria-hidden />
-          {t('grid.extension', { extension: person.extension })}
-        </span>
-      )}
-    </li>
   );
 }

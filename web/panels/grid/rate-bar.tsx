@@ -3,18 +3,22 @@ import css from './rate-bar.module.css';
 
 interface RateBarProps {
   label: string;
-  /** 0 to 1; null when there was nothing to divide by. */
+  /** 0 to 1; null when there was nothing to divide by. Above 1 where more was closed than was due. */
   rate: number | null;
-  target: number;
-  targetWords: string;
+  /** Where it should reach; absent: nobody has said. */
+  target?: number;
+  targetWords?: string;
+  /** Beside the value. */
+  note?: string;
   noneWords: string;
 }
 
 const WIDTH = 100;
 
 /** A rate against its target: the bar, and a line where it should reach. */
-export function RateBar({ label, rate, target, targetWords, noneWords }: RateBarProps) {
+export function RateBar({ label, rate, target, targetWords, note, noneWords }: RateBarProps) {
   const format = useFormat();
+  const said = [targetWords, note].filter((words) => words !== undefined).join(' · ');
   return (
     <div className={css.rate}>
       <div className={css.words}>
@@ -22,7 +26,7 @@ export function RateBar({ label, rate, target, targetWords, noneWords }: RateBar
         {rate !== null && (
           <span>
             <span className={css.value}>{format.share(rate)}</span>
-            <span className={css.target}>{targetWords}</span>
+            <span className={css.target}>{said}</span>
           </span>
         )}
       </div>
@@ -34,15 +38,17 @@ export function RateBar({ label, rate, target, targetWords, noneWords }: RateBar
           viewBox={`0 0 ${WIDTH} 6`}
           preserveAspectRatio="none"
           role="img"
-          aria-label={`${label} ${format.share(rate)}. ${targetWords}`}
+          aria-label={`${label} ${format.share(rate)}. ${said}`}
         >
           <rect className={css.ground} width={WIDTH} height="6" />
           <rect
-            className={rate < target ? css.below : css.reached}
-            width={WIDTH * rate}
+            className={target !== undefined && rate < target ? css.below : css.reached}
+            width={WIDTH * Math.min(1, rate)}
             height="6"
           />
-          <line className={css.mark} x1={WIDTH * target} x2={WIDTH * target} y1="0" y2="6" />
+          {target !== undefined && (
+            <line className={css.mark} x1={WIDTH * target} x2={WIDTH * target} y1="0" y2="6" />
+          )}
         </svg>
       )}
     </div>

@@ -1,36 +1,25 @@
 import { MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { incidentStatus } from '../../../api/contract/incidents.ts';
-import { useService } from '../../api.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { type IncidentFilter, periods, setState, useAppState } from '../../state/app-state.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { usePeriodWords } from '../period/use-period-words.ts';
+import { FilterChips } from './filter-chips.tsx';
 import css from './incident-filters.module.css';
 import { SeverityToggles } from './severity-toggles.tsx';
+import { useCategoryGroups } from './use-category-groups.ts';
+
+/** Stands for days that were chosen among the figures. */
+const CUSTOM = 'custom';
 
 /** One filter for the list and for the map, kept in the address. */
 export function IncidentFilters() {
   const { t } = useTranslation();
-  const format = useFormat();
   const filter = useAppState((state) => state.incidentFilter);
-  const categories = useService().data?.categories ?? [];
+  const groups = useCategoryGroups();
+  const periodWords = usePeriodWords();
   const change = (changed: Partial<IncidentFilter>) =>
     setState({ incidentFilter: { ...filter, ...changed } });
-
-  const groups = categories
-    .filter((category) => category.code.endsWith('00'))
-    .map((group) => ({
-      group: format.named(group),
-      items: categories
-        .filter((category) => category.code.startsWith(group.code.slice(0, 2)))
-        .map((category) => ({
-          value: category.code,
-          label:
-            category.code === group.code
-              ? t('incident.wholeGroup', { group: format.named(group) })
-              : format.named(category),
-        })),
-    }));
 
   return (
     <div className={css.filters}>
@@ -48,14 +37,20 @@ export function IncidentFilters() {
           size="xs"
           aria-label={t('incident.periodLabel')}
           allowDeselect={false}
-          value={filter.period}
-          onChange={(value) =>
-            change({ period: periods.find((period) => period === value) ?? 'all' })
-          }
-          data={periods.map((period) => ({
-            value: period,
-            label: t(`incident.period.${period}`),
-          }))}
+          value={typeof filter.period === 'string' ? filter.period : CUSTOM}
+          onChange={(value) => {
+            const named = [...periods, 'all' as const].find((period) => period === value);
+            if (named) change({ period: named });
+          }}
+          data={[
+            ...[...periods, 'all' as const].map((period) => ({
+              value: period,
+              label: t(`incident.period.${period}`),
+            })),
+            ...(typeof filter.period === 'string'
+              ? []
+              : [{ value: CUSTOM, label: periodWords(filter.period) }]),
+          ]}
         />
         <SeverityToggles
           chosen={filter.severities}
@@ -78,6 +73,7 @@ export function IncidentFilters() {
         checked={filter.isUnlocated}
         onChange={(event) => change({ isUnlocated: event.currentTarget.checked })}
       />
+      <FilterChips filter={filter} onChange={change} />
     </div>
   );
 }

@@ -10,9 +10,11 @@ import { useCategoryPath } from './use-category-path.ts';
 interface IncidentRowProps {
   incident: IncidentSummary;
   now: number;
+  /** Said in front of where it happened. */
+  note?: string;
 }
 
-export function IncidentRow({ incident, now }: IncidentRowProps) {
+export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const categoryPath = useCategoryPath();
@@ -20,7 +22,8 @@ export function IncidentRow({ incident, now }: IncidentRowProps) {
   // Many titles begin with the address: once is enough.
   const isSaid = address !== null && title.startsWith(address);
   const where = address ?? (position ? '' : t('incident.noPosition'));
-  const note = isSaid || where === '' ? categoryPath(category) : where;
+  const place = isSaid || where === '' ? categoryPath(category) : where;
+  const note = said === undefined ? place : `${said} · ${place}`;
   const isPressing = timeliness === 'overdue' || timeliness === 'due_soon';
   return (
     <li>

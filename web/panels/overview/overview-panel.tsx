@@ -8,8 +8,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
+import { StatisticsView } from '../statistics/statistics-view.tsx';
 import { OpenBySeverity } from './open-by-severity.tsx';
-import { Ranking } from './ranking.tsx';
 
 /** What there is: open incidents, units, the top level ranked. */
 export function OverviewPanel() {
@@ -32,8 +32,8 @@ export function OverviewPanel() {
               />
             )}
             {service.incidentCount > 0 && <OpenBySeverity />}
+            {service.incidentCount > 0 && <StatisticsView unit={null} />}
             {hasAnything(service) && <Units service={service} />}
-            {service.edition !== null && <Ranking />}
           </>
         )}
       </QueryState>

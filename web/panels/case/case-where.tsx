@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '../../../api/contract/incidents.ts';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { HomeUnits, PositionFact } from '../place-facts.tsx';
+import css from './case-where.module.css';
 
-export function IncidentWhere({ incident }: { incident: Incident }) {
+export function CaseWhere({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
-  const { address, floor, position, grids } = incident;
+  const { address, floor, position, grids, gridsThen } = incident;
+  const then = gridsThen.at(-1);
+  const wasOther = then !== undefined && then.code !== grids.at(-1)?.code;
   return (
     <Section title={t('incident.where')}>
       <Facts>
@@ -15,6 +18,7 @@ export function IncidentWhere({ incident }: { incident: Incident }) {
         {position && <PositionFact position={position} />}
       </Facts>
       {position ? <HomeUnits units={grids} /> : <div>{t('incident.noPosition')}</div>}
+      {wasOther && <p className={css.then}>{t('case.thenOther', { unit: then.name })}</p>}
     </Section>
   );
 }

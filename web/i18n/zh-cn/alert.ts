@@ -1,0 +1,16 @@
+import type { alert as english } from '../en/alert.ts';
+import type { Words } from '../words.ts';
+
+export const alert: Words<typeof english> = {
+  label: '需要立即处理',
+  more: '另有 {{count}} 件',
+  show: '查看',
+  acknowledge: '确认收到',
+  warning: '{{space}}人流预警：{{tier}} 级',
+  density: '{{density}} 人/m²',
+  count: '{{count}} 人',
+  soundOff: '点击页面后才有声音',
+  soundOn: '声音已开启',
+  turnOn: '开启声音',
+  failed: '未能确认：{{reason}}',
+};

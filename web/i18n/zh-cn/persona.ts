@@ -1,0 +1,21 @@
+import type { persona as english } from '../en/persona.ts';
+import type { Words } from '../words.ts';
+
+export const persona: Words<typeof english> = {
+  label: '当前身份',
+  role: {
+    viewer: '查看者',
+    worker: '网格员',
+    chief: '网格长',
+    dispatcher: '调度员',
+    planner: '规划员',
+    publisher: '发布员',
+    admin: '管理员',
+  },
+  whole: '全域',
+  demo: '演示用切换：目前没有账号，使用这台电脑的人可以选择任何身份。',
+  parts: '可试用的身份',
+  here: '所选网格的身份',
+  current: '当前',
+  failed: '未能切换：{{reason}}',
+};

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useGeocode } from '../../questions/cases.ts';
+import { QueryState } from '../../ui/query-state.tsx';
+import css from './address-candidates.module.css';
+
+/** Below this a person should look: see the contract. */
+const SURE = 0.6;
+
+interface AddressCandidatesProps {
+  query: string;
+  onChoose: (found: GeocodeCandidate) => void;
+}
+
+/** Where a typed address may be, the surest first, with what of it was found. */
+export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asked = useGeocode(query);
+  if (query.trim() === '') return null;
+  return (
+    <QueryState asked={asked} lines={2}>
+      {({ candidates, understood }) => (
+        <div aria-live="polite">
+          {candidates.length === 0 ? (
+            <p className={css.note}>{t('case.new.candidatesNone')}</p>
+          ) : (
+            <ul className={css.list} aria-label={t('case.new.candidates')}>
+              {candidates.map((found) => (
+                <li key={`${found.placeCode} ${found.name} ${found.floor} ${found.position}`}>
+                  <button type="button" className={css.candidate} onClick={() => onChoose(found)}>
+                    <span className={css.names}>
+                      <span className={css.name}>
+                        {found.name}
+                        {found.floor && ` ${found.floor}`}
+                      </span>
+                      <span className={css.note}>{found.grids.at(-1)?.name ?? found.address}</span>
+                    </span>
+                    <span className={css.aside}>
+                      <span>{t(`case.new.precision.${found.precision}`)}</span>
+                      <span className={css.score} data-sure={found.score >= SURE}>
+                        {found.score < SURE && `${t('case.new.doubtful')} · `}
+                        {t('case.new.score', { share: format.percent(found.score) })}
+                      </span>
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          {understood !== '' && understood !== query.trim() && (
+            <p className={css.note}>{t('case.new.understood', { text: understood })}</p>
+          )}
+        </div>
+      )}
+    </QueryState>
+  );
+}

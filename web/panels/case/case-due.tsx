@@ -1,0 +1,55 @@
+import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useNow } from '../../ui/use-now.ts';
+import css from './case-due.module.css';
+
+/** The one line an officer looks for first: until when, or since when too late. */
+export function CaseDue({ incident }: { incident: IncidentCase }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(15_000);
+  const { dueAt, closedAt, registeredAt, reportedAt, timeliness, closedInGrid } = incident;
+
+  if (closedAt !== null) {
+    const seconds = (Date.parse(closedAt) - Date.parse(registeredAt ?? reportedAt)) / 1000;
+    return (
+      <div className={css.due} data-tone="plain">
+        <IconCircleCheck size="1.25rem" aria-hidden />
+        <span className={css.words}>
+          {t('case.closedAfter', { duration: format.duration(seconds) })}
+        </span>
+        <span className={css.aside}>
+          {closedInGrid !== null &&
+            t(closedInGrid ? 'incident.closedInGrid' : 'incident.closedOutside')}
+        </span>
+      </div>
+    );
+  }
+  if (dueAt === null) {
+    return (
+      <div className={css.due} data-tone="plain">
+        <IconClock size="1.25rem" aria-hidden />
+        <span className={css.words}>
+          {t(registeredAt === null ? 'case.noLimit' : 'incident.timeliness.none')}
+        </span>
+      </div>
+    );
+  }
+  const due = Date.parse(dueAt);
+  const isOver = due <= now;
+  const Icon = isOver ? IconAlertTriangle : IconClock;
+  const age = format.age(due, now);
+  return (
+    <div className={css.due} data-tone={isOver ? 'overdue' : timeliness}>
+      <Icon size="1.25rem" aria-hidden />
+      <span className={css.words}>
+        {isOver ? t('case.overdueSince', { age: format.since(due, now) }) : t('case.due', { age })}
+      </span>
+      <time className={css.aside} dateTime={dueAt}>
+        {t('case.dueAt', { time: format.time(due, now) })}
+      </time>
+    </div>
+  );
+}

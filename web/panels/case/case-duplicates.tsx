@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
+import { setState } from '../../state/app-state.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Section } from '../../ui/section.tsx';
+import css from './case-duplicates.module.css';
+
+/** The original of a duplicate, or the duplicates of an original. */
+export function CaseDuplicates({ incident }: { incident: IncidentCase }) {
+  const { t } = useTranslation();
+  const { duplicateOf, duplicates } = incident;
+  if (duplicateOf === null && duplicates.length === 0) return null;
+  return (
+    <Section title={t('case.duplicates')}>
+      <Facts>
+        {duplicateOf !== null && (
+          <Fact name={t('case.duplicateOf')}>
+            <CaseLink code={duplicateOf} />
+          </Fact>
+        )}
+        {duplicates.map((code) => (
+          <Fact key={code} name={t('incident.code')}>
+            <CaseLink code={code} />
+          </Fact>
+        ))}
+      </Facts>
+    </Section>
+  );
+}
+
+function CaseLink({ code }: { code: string }) {
+  return (
+    <button
+      type="button"
+      className={css.link}
+      onClick={() => setState({ selection: { kind: 'incident', code } })}
+    >
+      {code}
+    </button>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
+import { Section } from '../../ui/section.tsx';
+import { EventList } from './event-list.tsx';
+import { nameUnits } from './name-units.ts';
+
+/** All that was done, the latest first. */
+export function CaseHistory({ incident }: { incident: IncidentCase }) {
+  const { t } = useTranslation();
+  const { history } = incident;
+  if (history.length === 0) return null;
+  return (
+    <Section title={t('case.history')} aside={history.length}>
+      <EventList events={history.toReversed()} units={nameUnits(incident)} />
+    </Section>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StaffLine } from '../staff-line.tsx';
+import { UnitList } from '../unit-list.tsx';
+import { useLevelName } from '../use-level-name.ts';
+import css from './case-people.module.css';
+
+const SHOWN_AT_FIRST = 4;
+
+/** Where it was sent, and the people who answer: those of the smallest unit first. */
+export function CasePeople({ incident }: { incident: IncidentCase }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const levelName = useLevelName();
+  const { staff, assignee } = incident;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? staff : staff.slice(0, SHOWN_AT_FIRST);
+  return (
+    <Section title={t('case.who')}>
+      {assignee && (
+        <>
+          <Facts>
+            <Fact name={t('case.assignee')}>{levelName(assignee.level)}</Fact>
+          </Facts>
+          <UnitList units={[assignee]} aside={() => null} />
+        </>
+      )}
+      {staff.length === 0 ? (
+        <div className={css.none}>{t('case.nobody')}</div>
+      ) : (
+        <ul className={css.list}>
+          {shown.map((person) => (
+            <StaffLine
+              key={`${person.gridCode} ${person.role} ${person.name} ${person.extension}`}
+              person={person}
+              of={person.gridName}
+            />
+          ))}
+        </ul>
+      )}
+      {!isWhole && staff.length > SHOWN_AT_FIRST && (
+        <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>
+          {t('case.showAll', { total: format.number(staff.length) })}
+        </Button>
+      )}
+    </Section>
+  );
+}

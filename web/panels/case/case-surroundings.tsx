@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { cameraKind, cameraState } from '../../../api/contract/cameras.ts';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useSurroundings } from '../../questions/cases.ts';
+import { CameraMark } from '../../ui/camera-mark.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { Section } from '../../ui/section.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { IncidentRow } from '../incident/incident-row.tsx';
+import { selectPoint } from '../select.ts';
+import css from './case-surroundings.module.css';
+
+const SHOWN = 5;
+
+/** Who could see it, and whether it happens here often. */
+export function CaseSurroundings({ incident }: { incident: IncidentCase }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(15_000);
+  const asked = useSurroundings(incident.position === null ? null : incident.code);
+  if (incident.position === null) {
+    return (
+      <Section title={t('case.surroundings')}>
+        <div className={css.none}>{t('case.unlocatedNear')}</div>
+      </Section>
+    );
+  }
+  const metres = (distance: number) =>
+    t('case.distance', { metres: format.number(Math.round(distance)) });
+  return (
+    <>
+      <Section title={t('case.cameras')}>
+        <QueryState asked={asked}>
+          {({ cameras }) =>
+            cameras.length === 0 ? (
+              <div className={css.none}>{t('case.noCameras')}</div>
+            ) : (
+              <ul className={css.list}>
+                {cameras.slice(0, SHOWN).map((camera) => (
+                  <li key={camera.code}>
+                    <button
+                      type="button"
+                      className={css.camera}
+                      onClick={() => selectPoint('camera', camera.code, camera.position)}
+                    >
+                      <CameraMark
+                        kind={cameraKind.catch('other').parse(camera.kind)}
+                        state={cameraState.catch('unknown').parse(camera.state)}
+                      />
+                      <span className={css.name}>{camera.name}</span>
+                      <span className={css.distance} data-figures>
+                        {metres(camera.distanceM)}
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </QueryState>
+      </Section>
+      {asked.data && (
+        <Section title={t('case.similar')} aside={format.number(asked.data.similar.length)}>
+          {asked.data.similar.length === 0 ? (
+            <div className={css.none}>{t('case.noSimilar')}</div>
+          ) : (
+            <ul className={css.list}>
+              {asked.data.similar.slice(0, SHOWN).map((similar) => (
+                <IncidentRow
+                  key={similar.code}
+                  incident={similar}
+                  now={now}
+                  note={metres(similar.distanceM)}
+                />
+              ))}
+            </ul>
+          )}
+        </Section>
+      )}
+    </>
+  );
+}

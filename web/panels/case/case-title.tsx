@@ -1,0 +1,33 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './case-title.module.css';
+
+/** Two lines of a title; the rest at a click, so that 160 characters do not fill half the panel. */
+export function CaseTitle({ title }: { title: string }) {
+  const { t } = useTranslation();
+  const place = useRef<HTMLSpanElement>(null);
+  const [isCut, setCut] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title has another length.
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (element && !isWhole) setCut(element.scrollHeight > element.clientHeight + 1);
+  }, [title, isWhole]);
+  return (
+    <>
+      <span ref={place} className={isWhole ? undefined : css.cut}>
+        {title}
+      </span>
+      {isCut && (
+        <button
+          type="button"
+          className={css.more}
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {t(isWhole ? 'case.foldTitle' : 'case.expandTitle')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { IconSpeakerphone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
+import { formatCountdown } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useLevelName } from '../use-level-name.ts';
+import css from './case-whistle.module.css';
+
+interface CaseWhistleProps {
+  whistle: NonNullable<IncidentCase['whistle']>;
+}
+
+/** Who has been called, and how long they have until it climbs. */
+export function CaseWhistle({ whistle }: CaseWhistleProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const levelName = useLevelName();
+  const now = useNow(1000);
+  const { grid, answerBy, answeredAt } = whistle;
+  const unit = `${levelName(grid.level)} ${grid.name}`;
+
+  if (answeredAt !== null) {
+    const age = format.age(Date.parse(answeredAt), now);
+    return (
+      <div className={css.whistle} data-state="answered">
+        <IconSpeakerphone size="1.25rem" aria-hidden />
+        <span className={css.words}>{t('case.whistleAnswered', { unit, age })}</span>
+      </div>
+    );
+  }
+  const left = answerBy === null ? null : Math.max(0, Date.parse(answerBy) - now);
+  return (
+    <div className={css.whistle} data-state={left === null ? 'overdue' : 'waiting'} role="status">
+      <IconSpeakerphone size="1.25rem" aria-hidden />
+      <span className={css.words}>
+        <strong>{t('case.whistleTitle')}</strong>
+        <span>{left === null ? t('case.whistleTop') : t('case.whistleAsks', { unit })}</span>
+      </span>
+      {left !== null && (
+        <span className={css.left} aria-live="off">
+          <span className={css.countdown} data-figures>
+            {formatCountdown(left)}
+          </span>
+          <span>{t('case.whistleClimbs')}</span>
+        </span>
+      )}
+    </div>
+  );
+}

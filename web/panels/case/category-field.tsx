@@ -1,0 +1,43 @@
+import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../ui/choice.tsx';
+import { severityKey } from '../../ui/severity-key.ts';
+import { useCategoryGroups } from '../incident/use-category-groups.ts';
+
+interface CategoryFieldProps {
+  category: string | null;
+  severity: number;
+  error?: string | null | undefined;
+  onChange: (changed: { category?: string | null; severity?: number }) => void;
+}
+
+const severities = [1, 2, 3] as const;
+
+/** What kind of thing it is, and how bad. */
+export function CategoryField({ category, severity, error, onChange }: CategoryFieldProps) {
+  const { t } = useTranslation();
+  const groups = useCategoryGroups();
+  return (
+    <>
+      <Select
+        size="sm"
+        searchable
+        allowDeselect={false}
+        label={t('case.new.category')}
+        data={groups}
+        value={category}
+        error={error}
+        onChange={(chosen) => onChange({ category: chosen })}
+      />
+      <Choice
+        label={t('case.new.severity')}
+        value={severity}
+        onChange={(chosen) => onChange({ severity: chosen })}
+        options={severities.map((value) => ({
+          value,
+          label: t(`incident.severity.${severityKey(value)}`),
+        }))}
+      />
+    </>
+  );
+}

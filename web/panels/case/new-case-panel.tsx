@@ -1,0 +1,172 @@
+import { Button, Kbd, Textarea, TextInput } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReason } from '../../i18n/use-reason.ts';
+import { newIdempotencyKey, useReport } from '../../questions/cases.ts';
+import { useMayEver, useMe } from '../../questions/personas.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
+import { changeDraft, clearDraft, useCaseDraft } from '../../state/case-draft.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Section } from '../../ui/section.tsx';
+import { DeskPanel } from '../desk-panel.tsx';
+import { usePersonaName } from '../persona/use-persona-name.ts';
+import { CategoryField } from './category-field.tsx';
+import css from './new-case-panel.module.css';
+import { PlaceField } from './place-field.tsx';
+import { readNewIncident } from './read-new-incident.ts';
+
+const FORM_ID = 'new-case';
+const TITLE_LENGTH = 120;
+
+/** A new case: where, what, and who said so. */
+export function NewCasePanel() {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const nameOf = usePersonaName();
+  const me = useMe().data;
+  const may = useMayEver('incident.report');
+  const draft = useCaseDraft();
+  const position = useAppState((state) => state.draftPlace);
+  const report = useReport();
+  const [missing, setMissing] = useState<ReturnType<typeof readNewIncident>['missing']>(null);
+
+  const save = () => {
+    const read = readNewIncident(draft, position);
+    setMissing(read.missing);
+    if (!read.incident || report.isPending) return;
+    const idempotencyKey = draft.idempotencyKey ?? newIdempotencyKey();
+    changeDraft({ idempotencyKey });
+    report.mutate(
+      { incident: read.incident, idempotencyKey },
+      {
+        onSuccess: ({ code }) => {
+          clearDraft();
+          setState({
+            draftPlace: null,
+            isPicking: false,
+            panel: 'incidents',
+            selection: { kind: 'incident', code },
+          });
+        },
+      },
+    );
+  };
+  const discard = () => {
+    clearDraft();
+    setState({ draftPlace: null, isPicking: false, panel: null });
+  };
+
+  if (me && !may) {
+    return (
+      <DeskPanel title={t('case.new.title')}>
+        <Notice
+          icon={<IconUserOff size="1.25rem" />}
+          title={t('case.new.notAllowed', { who: nameOf(me) })}
+        />
+      </DeskPanel>
+    );
+  }
+  return (
+    <DeskPanel
+      title={t('case.new.title')}
+      foot={
+        <>
+          {report.error && (
+            <p className={css.failed} role="alert">
+              {t('case.failed', { reason: reasonOf(report.error) })}
+            </p>
+          )}
+          <div className={css.buttons}>
+            <Button type="submit" form={FORM_ID} size="sm" loading={report.isPending}>
+              {t('case.new.save')}
+            </Button>
+            <Button size="sm" variant="default" onClick={discard}>
+              {t('case.new.discard')}
+            </Button>
+            <Kbd className={css.key}>Ctrl ↵</Kbd>
+          </div>
+        </>
+      }
+    >
+      <form
+        id={FORM_ID}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+        }}
+      >
+        <Section title={t('case.new.where')}>
+          <PlaceField
+            place={{ position, address: draft.address, floor: draft.floor }}
+            error={null}
+            onChange={changeDraft}
+          />
+        </Section>
+        <Section title={t('case.new.what')}>
+          <div className={css.fields}>
+            <TextInput
+              size="sm"
+              data-autofocus
+              label={t('case.new.titleField')}
+              placeholder={t('case.new.titleHint')}
+              maxLength={TITLE_LENGTH}
+              autoComplete="off"
+              value={draft.title}
+              error={missing?.title && t(missing.title)}
+              onChange={(event) => {
+                setMissing(null);
+                changeDraft({ title: event.currentTarget.value });
+              }}
+            />
+            <CategoryField
+              category={draft.category}
+              severity={draft.severity}
+              error={missing?.category && t(missing.category)}
+              onChange={(changed) => {
+                setMissing(null);
+                changeDraft(changed);
+              }}
+            />
+            <Textarea
+              size="sm"
+              autosize
+              minRows={2}
+              maxRows={6}
+              maxLength={2000}
+              label={t('case.new.description')}
+              value={draft.description}
+              onChange={(event) => changeDraft({ description: event.currentTarget.value })}
+            />
+          </div>
+        </Section>
+        <Section title={t('case.new.whoReports')}>
+          <div className={css.pair}>
+            <TextInput
+              size="sm"
+              label={t('case.new.name')}
+              maxLength={60}
+              autoComplete="off"
+              value={draft.name}
+              onChange={(event) => changeDraft({ name: event.currentTarget.value })}
+            />
+            <TextInput
+              size="sm"
+              label={t('case.new.phone')}
+              type="tel"
+              maxLength={30}
+              autoComplete="off"
+              value={draft.phone}
+              onChange={(event) => changeDraft({ phone: event.currentTarget.value })}
+            />
+          </div>
+          <p className={css.note}>{t('case.new.reporterNote')}</p>
+        </Section>
+      </form>
+    </DeskPanel>
+  );
+}

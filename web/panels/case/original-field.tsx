@@ -1,0 +1,54 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
+import { useSurroundings } from '../../questions/cases.ts';
+import { IncidentMark } from '../../ui/incident-mark.tsx';
+import css from './original-field.module.css';
+
+const SHOWN = 4;
+
+interface OriginalFieldProps {
+  incident: IncidentCase;
+  /** Code of another case. */
+  value: string;
+  error: string | null;
+  onChange: (code: string) => void;
+}
+
+/** The number of the original: typed, or taken from the similar cases near by. */
+export function OriginalField({ incident, value, error, onChange }: OriginalFieldProps) {
+  const { t } = useTranslation();
+  const near = useSurroundings(incident.position === null ? null : incident.code).data?.similar;
+  const open = near?.filter(({ state }) => state !== 'closed').slice(0, SHOWN) ?? [];
+  return (
+    <div>
+      <TextInput
+        size="sm"
+        autoFocus
+        label={t('case.original')}
+        value={value}
+        error={error}
+        maxLength={200}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {open.length > 0 && (
+        <fieldset className={css.near}>
+          <legend className={css.legend}>{t('case.originalNear')}</legend>
+          {open.map((similar) => (
+            <button
+              key={similar.code}
+              type="button"
+              className={css.option}
+              aria-pressed={similar.code === value}
+              onClick={() => onChange(similar.code)}
+            >
+              <IncidentMark {...similar} />
+              <span className={css.title}>{similar.title}</span>
+              <span className={css.code}>{similar.code}</span>
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

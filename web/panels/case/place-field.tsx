@@ -1,0 +1,108 @@
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconCrosshair, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Position } from '../../../api/contract/geo.ts';
+import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
+import { formatPosition } from '../../i18n/format.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
+import { POINT_ZOOM } from '../select.ts';
+import { AddressCandidates } from './address-candidates.tsx';
+import { GridOfPlace } from './grid-of-place.tsx';
+import css from './place-field.module.css';
+
+const DEBOUNCE_MS = 300;
+
+export interface Place {
+  position: Position | null;
+  address: string;
+  floor: string;
+}
+
+interface PlaceFieldProps {
+  place: Place;
+  error: string | null;
+  /** The position itself is the draft's, in the address of the page: the map shows and sets it. */
+  onChange: (changed: { address: string; floor: string }) => void;
+}
+
+/** A place by clicking the map or by typing an address; the grid follows from it before anything is saved. */
+export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
+  const { t } = useTranslation();
+  const isPicking = useAppState((state) => state.isPicking);
+  const { position, address, floor } = place;
+  const [typed, setTyped] = useState('');
+  const [query] = useDebouncedValue(typed, DEBOUNCE_MS);
+
+  const choose = (found: GeocodeCandidate) => {
+    setTyped('');
+    setState({
+      draftPlace: found.position,
+      isPicking: false,
+      flight: { center: found.position, zoom: POINT_ZOOM },
+    });
+    onChange({ address: found.address ?? found.name, floor: found.floor ?? floor });
+  };
+
+  return (
+    <div className={css.place}>
+      <TextInput
+        size="sm"
+        label={t('case.new.address')}
+        placeholder={t('case.new.addressHint')}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={address}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          onChange({ address: event.currentTarget.value, floor });
+        }}
+      />
+      {typed.trim() !== '' && <AddressCandidates query={query} onChoose={choose} />}
+      <div className={css.line}>
+        <TextInput
+          size="sm"
+          className={css.floor}
+          label={t('case.new.floor')}
+          maxLength={20}
+          autoComplete="off"
+          value={floor}
+          onChange={(event) => onChange({ address, floor: event.currentTarget.value })}
+        />
+        <Button
+          size="sm"
+          variant={isPicking ? 'filled' : 'default'}
+          aria-pressed={isPicking}
+          leftSection={<IconCrosshair size="1rem" aria-hidden />}
+          onClick={() => setState({ isPicking: !isPicking })}
+        >
+          {t(position ? 'case.new.pickAgain' : 'case.new.pick')}
+        </Button>
+      </div>
+      {position ? (
+        <div className={css.chosen}>
+          <span className={css.position} data-figures>
+            {formatPosition(position)}
+          </span>
+          <Tooltip label={t('case.new.clearPlace')}>
+            <ActionIcon
+              size="sm"
+              variant="subtle"
+              aria-label={t('case.new.clearPlace')}
+              onClick={() => setState({ draftPlace: null })}
+            >
+              <IconX size="0.9375rem" />
+            </ActionIcon>
+          </Tooltip>
+          <GridOfPlace position={position} />
+        </div>
+      ) : (
+        <p className={css.hint} data-error={error !== null} role={error ? 'alert' : undefined}>
+          {error ?? t(isPicking ? 'case.new.picking' : 'case.new.noPlace')}
+        </p>
+      )}
+    </div>
+  );
+}

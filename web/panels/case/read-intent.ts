@@ -1,0 +1,75 @@
+import type { CaseAction } from '../../../api/contract/cases.ts';
+import type { Position } from '../../../api/contract/geo.ts';
+import type { Intent } from './use-case-act.ts';
+
+/** What the form of an action has been told so far; each action takes what it needs. */
+export interface ActionDraft {
+  text: string;
+  /** Code of a unit. */
+  to: string | null;
+  /** Code of another case. */
+  original: string;
+  category: string | null;
+  severity: number;
+  address: string;
+  floor: string;
+}
+
+type Missing =
+  | 'case.reasonMissing'
+  | 'case.toMissing'
+  | 'case.originalMissing'
+  | 'case.categoryMissing'
+  | 'case.placeMissing';
+
+/** What was meant, or the key of the words that say what is missing. Pure. */
+export function readIntent(
+  action: CaseAction,
+  draft: ActionDraft,
+  position: Position | null,
+): { intent: Intent; missing: null } | { intent: null; missing: Missing } {
+  const text = draft.text.trim();
+  const note = text === '' ? {} : { note: text };
+  const lacks = (missing: Missing) => ({ intent: null, missing });
+  const means = (intent: Intent) => ({ intent, missing: null });
+  switch (action) {
+    case 'acknowledge':
+      return means({ action });
+    case 'register':
+    case 'start':
+    case 'finish':
+    case 'verify':
+    case 'close':
+    case 'report_in':
+      return means({ action, ...note });
+    case 'dismiss':
+    case 'return':
+    case 'reopen':
+    case 'whistle':
+      return text === '' ? lacks('case.reasonMissing') : means({ action, reason: text });
+    case 'note':
+      return text === '' ? lacks('case.reasonMissing') : means({ action, note: text });
+    case 'dispatch':
+      return draft.to === null ? lacks('case.toMissing') : means({ action, to: draft.to, ...note });
+    case 'mark_duplicate': {
+      const of = draft.original.trim();
+      return of === '' ? lacks('case.originalMissing') : means({ action, of, ...note });
+    }
+    case 'reclassify': {
+      const { category, severity } = draft;
+      if (category === null) return lacks('case.categoryMissing');
+      if (text === '') return lacks('case.reasonMissing');
+      return means({ action, category, severity, reason: text });
+    }
+    case 'locate': {
+      if (position === null) return lacks('case.placeMissing');
+      const [address, floor] = [draft.address.trim(), draft.floor.trim()];
+      return means({
+        action,
+        position,
+        ...(address !== '' && { address }),
+        ...(floor !== '' && { floor }),
+      });
+    }
+  }
+}

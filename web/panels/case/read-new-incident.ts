@@ -1,0 +1,48 @@
+import type { NewIncident } from '../../../api/contract/cases.ts';
+import type { Position } from '../../../api/contract/geo.ts';
+import type { CaseDraft } from '../../state/case-draft.ts';
+
+interface Missing {
+  title: 'case.new.titleMissing' | null;
+  category: 'case.categoryMissing' | null;
+}
+
+/** What is sent, or the key of the words for each field that lacks something. Pure. */
+export function readNewIncident(
+  draft: CaseDraft,
+  position: Position | null,
+): { incident: NewIncident; missing: null } | { incident: null; missing: Missing } {
+  const title = draft.title.trim();
+  if (title === '' || draft.category === null) {
+    return {
+      incident: null,
+      missing: {
+        title: title === '' ? 'case.new.titleMissing' : null,
+        category: draft.category === null ? 'case.categoryMissing' : null,
+      },
+    };
+  }
+  const { description, address, floor, name, phone } = trimmed(draft);
+  const reporter = { ...(name && { name }), ...(phone && { phone }) };
+  return {
+    missing: null,
+    incident: {
+      title,
+      category: draft.category,
+      severity: draft.severity,
+      position,
+      ...(description && { description }),
+      ...(address && { address }),
+      ...(floor && { floor }),
+      ...((name || phone) && { reporter }),
+    },
+  };
+}
+
+const trimmed = ({ description, address, floor, name, phone }: CaseDraft) => ({
+  description: description.trim(),
+  address: address.trim(),
+  floor: floor.trim(),
+  name: name.trim(),
+  phone: phone.trim(),
+});

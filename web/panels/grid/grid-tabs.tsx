@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { gridTabs, setState, useAppState } from '../../state/app-state.ts';
+import css from './grid-tabs.module.css';
+
+/** Three views of a unit. Radio buttons in all but looks: arrow keys move, the choice is in the address. */
+export function GridTabs() {
+  const { t } = useTranslation();
+  const tab = useAppState((state) => state.gridTab);
+  return (
+    <fieldset className={css.tabs} aria-label={t('statistics.tabs')}>
+      {gridTabs.map((name) => (
+        <label key={name} className={css.tab}>
+          <input
+            type="radio"
+            name="grid-tab"
+            className={css.input}
+            checked={name === tab}
+            onChange={() => setState({ gridTab: name })}
+          />
+          {t(`statistics.tab.${name}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,72 @@
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { IncidentFilter } from '../../state/app-state.ts';
+import { usePeriodWords } from '../period/use-period-words.ts';
+import { useCategoryName } from '../use-category-name.ts';
+import css from './filter-chips.module.css';
+import { useHourWords } from './use-hour-words.ts';
+
+interface FilterChipsProps {
+  filter: IncidentFilter;
+  onChange: (changed: Partial<IncidentFilter>) => void;
+  /** Where no select shows them. */
+  withCategories?: boolean;
+}
+
+/** What a figure, a chart or the board has narrowed the list to; each can be taken away. */
+export function FilterChips({ filter, onChange, withCategories }: FilterChipsProps) {
+  const { t } = useTranslation();
+  const periodWords = usePeriodWords();
+  const hourWords = useHourWords();
+  const nameOf = useCategoryName();
+  const { by, period, states, timeliness, onTime, inGrid, hourOfWeek } = filter;
+  const chips: { words: string; without: Partial<IncidentFilter> }[] = [];
+  if (by !== 'reported' && period !== 'all') {
+    const words = t('statistics.byPeriod', {
+      by: t(`statistics.by.${by}`),
+      period: periodWords(period),
+    });
+    chips.push({ words, without: { by: 'reported', period: 'all' } });
+  }
+  for (const category of withCategories ? filter.categories : []) {
+    const categories = filter.categories.filter((other) => other !== category);
+    chips.push({ words: nameOf(category), without: { categories } });
+  }
+  for (const state of states) {
+    const without = { states: states.filter((other) => other !== state) };
+    chips.push({ words: t(`incident.state.${state}`), without });
+  }
+  if (timeliness) {
+    chips.push({ words: t(`incident.timeliness.${timeliness}`), without: { timeliness: null } });
+  }
+  if (onTime !== null) {
+    const words = t(onTime ? 'statistics.onlyOnTime' : 'statistics.onlyLate');
+    chips.push({ words, without: { onTime: null } });
+  }
+  if (inGrid !== null) {
+    const words = t(inGrid ? 'statistics.onlyInGrid' : 'statistics.onlyOutside');
+    chips.push({ words, without: { inGrid: null } });
+  }
+  if (hourOfWeek !== null) {
+    const { day, from, to } = hourWords(hourOfWeek);
+    chips.push({ words: `${day} ${from}–${to}`, without: { hourOfWeek: null } });
+  }
+  if (chips.length === 0) return null;
+  return (
+    <ul className={css.chips} aria-label={t('statistics.behind')}>
+      {chips.map(({ words, without }) => (
+        <li key={words}>
+          <button
+            type="button"
+            className={css.chip}
+            aria-label={t('statistics.clearOne', { words })}
+            onClick={() => onChange(without)}
+          >
+            {words}
+            <IconX size="0.8125rem" aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,67 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type Period, periods } from '../../state/app-state.ts';
+import { Choice } from '../../ui/choice.tsx';
+import css from './period-choice.module.css';
+import { toDay } from './to-day.ts';
+
+interface PeriodChoiceProps {
+  label: string;
+  value: Period;
+  onChange: (period: Period) => void;
+}
+
+const DAY = 86_400_000;
+const CUSTOM = 'custom';
+
+/** The last day, week, month, quarter; or any days. */
+export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
+  const { t } = useTranslation();
+  const today = toDay(Date.now());
+  const options = [
+    ...periods.map((period) => ({ value: period, label: t(`statistics.period.${period}`) })),
+    { value: CUSTOM, label: t('statistics.custom') },
+  ];
+  const days = typeof value === 'string' ? null : value;
+  return (
+    <div className={css.period}>
+      <Choice
+        label={label}
+        isTight
+        value={typeof value === 'string' ? value : CUSTOM}
+        options={options}
+        onChange={(chosen) => {
+          const named = periods.find((period) => period === chosen);
+          onChange(named ?? { from: toDay(Date.now() - 6 * DAY), to: today });
+        }}
+      />
+      {days && (
+        <div className={css.days}>
+          <TextInput
+            size="xs"
+            type="date"
+            label={t('statistics.from')}
+            max={days.to}
+            value={days.from}
+            onChange={(event) => {
+              const from = event.currentTarget.value;
+              if (from !== '' && from <= days.to) onChange({ ...days, from });
+            }}
+          />
+          <TextInput
+            size="xs"
+            type="date"
+            label={t('statistics.to')}
+            min={days.from}
+            max={today}
+            value={days.to}
+            onChange={(event) => {
+              const to = event.currentTarget.value;
+              if (to !== '' && to >= days.from) onChange({ ...days, to });
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

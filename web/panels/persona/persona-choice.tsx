@@ -1,0 +1,85 @@
+import { IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { GridSummary } from '../../../api/contract/grids.ts';
+import { formatPersona, type Me, role } from '../../../api/contract/personas.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { useMe, usePersonas, useTakePart } from '../../questions/personas.ts';
+import { QueryState } from '../../ui/query-state.tsx';
+import { usePath } from '../use-path.ts';
+import css from './persona-switch.module.css';
+import { usePersonaName } from './use-persona-name.ts';
+
+/** The parts worth trying, and any role at the unit that is selected. */
+export function PersonaChoice({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const asked = usePersonas();
+  const here = usePath().at(-1);
+  const take = useTakePart();
+  const choose = (key: string) => take.mutate(key, { onSuccess: onDone });
+  return (
+    <>
+      <p className={css.demo}>{t('persona.demo')}</p>
+      {take.error && (
+        <p className={css.failed} role="alert">
+          {t('persona.failed', { reason: reasonOf(take.error) })}
+        </p>
+      )}
+      <h3 className={css.heading}>{t('persona.parts')}</h3>
+      <QueryState asked={asked}>
+        {({ items }) => <Parts parts={items} onChoose={choose} />}
+      </QueryState>
+      {here && (
+        <>
+          <h3 className={css.heading}>{t('persona.here')}</h3>
+          <Parts parts={partsAt(here)} onChoose={choose} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Who acts at one unit; the others act for the whole district. */
+const local = ['viewer', 'worker', 'chief', 'dispatcher'] as const;
+
+function partsAt(unit: GridSummary): Me[] {
+  return role.options
+    .filter((name) => local.some((each) => each === name))
+    .map((name) => ({
+      key: formatPersona({ role: name, scope: unit.code }),
+      role: name,
+      scope: unit,
+    }));
+}
+
+interface PartsProps {
+  parts: readonly Me[];
+  onChoose: (key: string) => void;
+}
+
+function Parts({ parts, onChoose }: PartsProps) {
+  const { t } = useTranslation();
+  const nameOf = usePersonaName();
+  const me = useMe().data;
+  return (
+    <ul className={css.parts}>
+      {parts.map((part) => (
+        <li key={part.key}>
+          <button
+            type="button"
+            className={css.part}
+            aria-current={part.key === me?.key ? 'true' : undefined}
+            onClick={() => onChoose(part.key)}
+          >
+            <span className={css.partName}>{nameOf(part)}</span>
+            {part.key === me?.key ? (
+              <IconCheck size="1rem" aria-label={t('persona.current')} />
+            ) : (
+              part.scope === null && <span className={css.scope}>{t('persona.whole')}</span>
+            )}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import { Popover } from '@mantine/core';
+import { IconUserCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../questions/personas.ts';
+import { PersonaChoice } from './persona-choice.tsx';
+import css from './persona-switch.module.css';
+import { usePersonaName } from './use-persona-name.ts';
+
+/** Who I am, in the bar; until there are accounts, also the way to be somebody else. */
+export function PersonaSwitch() {
+  const { t } = useTranslation();
+  const nameOf = usePersonaName();
+  const me = useMe().data;
+  const [isOpen, setOpen] = useState(false);
+  const words = me ? nameOf(me) : '…';
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      width="20rem"
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={css.target}
+          aria-label={`${t('persona.label')}: ${words}`}
+          aria-expanded={isOpen}
+          title={`${t('persona.label')}: ${words}`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconUserCircle size="1.25rem" stroke={1.6} aria-hidden />
+          <span className={css.name}>{words}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={css.drop}>
+        <PersonaChoice onDone={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

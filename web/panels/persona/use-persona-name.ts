@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../../api/contract/personas.ts';
+
+/** "Grid chief · Arcade": who somebody is, in words. */
+export function usePersonaName(): (who: { role: Role; scope: { name: string } | null }) => string {
+  const { t } = useTranslation();
+  return ({ role, scope }) => {
+    const words = t(`persona.role.${role}`);
+    return scope === null ? words : `${words} · ${scope.name}`;
+  };
+}

@@ -1,0 +1,92 @@
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChildStatistics } from '../../../api/contract/statistics.ts';
+import { useGridChildren, useGrids } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useChildStatistics } from '../../questions/statistics.ts';
+import { type RankingFigure, rankings, setState, useAppState } from '../../state/app-state.ts';
+import { QueryState } from '../../ui/query-state.tsx';
+import { Section } from '../../ui/section.tsx';
+import { UnitList } from '../unit-list.tsx';
+import { useLevelName } from '../use-level-name.ts';
+import { rankChildren } from './rank-children.ts';
+
+const SHOWN_AT_FIRST = 8;
+const TOP_LEVEL = 1;
+
+/** The units below, by a figure that is chosen: what needs looking at first stands first. */
+export function ChildRanking({ unit }: { unit: string | null }) {
+  const { t } = useTranslation();
+  const levelName = useLevelName();
+  const period = useAppState((state) => state.period);
+  const figure = useAppState((state) => state.ranking);
+  const asked = useChildStatistics(unit, period);
+  if (asked.data?.children.length === 0) return null;
+  const level = asked.data?.children[0]?.level;
+  return (
+    <Section
+      title={`${t('statistics.children')}${level === undefined ? '' : ` · ${levelName(level)}`}`}
+      aside={
+        <Select
+          size="xs"
+          w="9.5rem"
+          aria-label={t('statistics.rankBy')}
+          allowDeselect={false}
+          value={figure}
+          data={rankings.map((name) => ({ value: name, label: t(`statistics.figure.${name}`) }))}
+          onChange={(value) => {
+            const chosen = rankings.find((name) => name === value);
+            if (chosen) setState({ ranking: chosen });
+          }}
+        />
+      }
+    >
+      <QueryState asked={asked} lines={6}>
+        {({ children }) => (
+          <Ranked unit={unit} figure={figure}>
+            {children}
+          </Ranked>
+        )}
+      </QueryState>
+    </Section>
+  );
+}
+
+interface RankedProps {
+  unit: string | null;
+  figure: RankingFigure;
+  children: ChildStatistics['children'];
+}
+
+function Ranked({ unit, figure, children }: RankedProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [isWhole, setWhole] = useState(false);
+  const below = useGridChildren(unit).data?.items;
+  const top = useGrids(unit === null ? TOP_LEVEL : null).data?.items;
+  const known = new Map((below ?? top ?? []).map((summary) => [summary.code, summary]));
+  const { ranked, most } = rankChildren(children, figure);
+  const figureOf = new Map(ranked.map(({ code, figures }) => [code, figures[figure]]));
+  const units = ranked.flatMap(({ code }) => known.get(code) ?? []);
+  const words = (value: number | null | undefined) => {
+    if (value === null || value === undefined) return '–';
+    return figure === 'onTimeRate' || figure === 'inGridRate'
+      ? format.share(value)
+      : format.number(value);
+  };
+  return (
+    <>
+      <UnitList
+        units={isWhole ? units : units.slice(0, SHOWN_AT_FIRST)}
+        aside={({ code }) => words(figureOf.get(code))}
+        share={({ code }) => (figureOf.get(code) ?? 0) / most}
+      />
+      {!isWhole && units.length > SHOWN_AT_FIRST && (
+        <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>
+          {t('grid.showChildren', { total: format.number(units.length) })}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CountedFigure } from '../../../api/contract/statistics.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import type { Tone } from '../../ui/figure-tile.tsx';
+import css from './figure-button.module.css';
+import { openListBehind } from './open-list.ts';
+
+interface FigureButtonProps {
+  unit: string | null;
+  figure: CountedFigure;
+  value: number;
+  /** Of the period before. */
+  before?: number;
+  tone?: Tone;
+  isLarge?: boolean;
+}
+
+/** A figure, what it was before, and the way to the cases it counts. */
+export function FigureButton(props: FigureButtonProps) {
+  const { unit, figure, value, before, tone = 'plain', isLarge = false } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const Arrow =
+    before === undefined
+      ? null
+      : value > before
+        ? IconArrowUpRight
+        : value < before
+          ? IconArrowDownRight
+          : IconEqual;
+  return (
+    <button
+      type="button"
+      className={css.figure}
+      title={t('statistics.openList')}
+      onClick={() => openListBehind(unit, figure)}
+    >
+      <span className={css.value} data-large={isLarge} data-tone={tone} data-figures>
+        {format.number(value)}
+      </span>
+      <span className={css.label}>{t(`statistics.figure.${figure}`)}</span>
+      {before !== undefined && Arrow && (
+        <span className={css.before} data-figures>
+          <Arrow size="0.8125rem" aria-hidden />
+          {t('statistics.before', { value: format.number(before) })}
+        </span>
+      )}
+    </button>
+  );
+}

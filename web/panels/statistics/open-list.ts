@@ -1,0 +1,40 @@
+import { type CountedFigure, listBehind } from '../../../api/contract/statistics.ts';
+import { getState, type IncidentFilter, initialState, setState } from '../../state/app-state.ts';
+
+const whole = initialState.incidentFilter;
+
+/** Narrows list and map to the cases that a figure counts, and opens the list. */
+export function openListBehind(unit: string | null, figure: CountedFigure): void {
+  const { period } = getState();
+  // The bounds of the list are those of the period, which moves on: what is kept is the period itself.
+  const { status, by, from, timeliness, onTime, inGrid } = listBehind(figure, 'from', 'to');
+  openList(unit, {
+    ...whole,
+    status: status ?? whole.status,
+    by: by ?? whole.by,
+    period: from === undefined ? 'all' : period,
+    timeliness: timeliness ?? null,
+    onTime: onTime ?? null,
+    inGrid: inGrid ?? null,
+  });
+}
+
+/** @param unit null: of everything */
+export function openList(unit: string | null, incidentFilter: IncidentFilter): void {
+  if (unit === null) setState({ incidentFilter, panel: 'incidents', selection: null });
+  else setState({ incidentFilter, gridTab: 'incidents' });
+}
+
+/** Every case reported in the period, narrowed further: what the charts count. */
+export function narrowReported(changed: Partial<IncidentFilter>): void {
+  const { period, incidentFilter } = getState();
+  const { categories, hourOfWeek } = isOfCharts(incidentFilter) ? incidentFilter : whole;
+  setState({
+    incidentFilter: { ...whole, status: 'all', period, categories, hourOfWeek, ...changed },
+  });
+}
+
+/** Whether the list shows what the charts count: then they can add to one another. */
+export function isOfCharts({ status, by }: IncidentFilter): boolean {
+  return status === 'all' && by === 'reported';
+}

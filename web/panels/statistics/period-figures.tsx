@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import type { CountedFigure, GridStatistics } from '../../../api/contract/statistics.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Section } from '../../ui/section.tsx';
+import { RateBar } from '../grid/rate-bar.tsx';
+import { FigureButton } from './figure-button.tsx';
+import css from './period-figures.module.css';
+
+/** The published figure to beat. */
+const IN_GRID_TARGET = 0.9;
+
+const ofNow: readonly CountedFigure[] = ['open', 'overdue'];
+const ofPeriod: readonly CountedFigure[] = [
+  'registered',
+  'closed',
+  'shouldHaveClosed',
+  'closedOnTime',
+  'closedInGrid',
+  'returned',
+];
+
+interface PeriodFiguresProps {
+  unit: string | null;
+  statistics: GridStatistics;
+}
+
+export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { figures, before } = statistics;
+  const share = (value: number | null) =>
+    value === null
+      ? t('statistics.noBefore')
+      : t('statistics.before', { value: format.share(value) });
+  const duration = (seconds: number | null) =>
+    seconds === null ? t('statistics.none') : format.duration(seconds);
+  return (
+    <>
+      <Section title={t('statistics.now')}>
+        <div className={css.two}>
+          {ofNow.map((figure) => (
+            <FigureButton
+              key={figure}
+              unit={unit}
+              figure={figure}
+              value={figures[figure]}
+              isLarge
+              tone={figures[figure] === 0 ? 'plain' : figure === 'overdue' ? 'red' : 'info'}
+            />
+          ))}
+        </div>
+      </Section>
+      <Section title={t('statistics.inPeriod')}>
+        <div className={css.three}>
+          {ofPeriod.map((figure) => (
+            <FigureButton
+              key={figure}
+              unit={unit}
+              figure={figure}
+              value={figures[figure]}
+              before={before[figure]}
+            />
+          ))}
+        </div>
+      </Section>
+      <Section title={t('statistics.rates')}>
+        <RateBar
+          label={t('statistics.figure.inGridRate')}
+          rate={figures.inGridRate}
+          target={IN_GRID_TARGET}
+          targetWords={t('statistics.target')}
+          note={share(before.inGridRate)}
+          noneWords={t('statistics.noneClosed')}
+        />
+        <RateBar
+          label={t('statistics.figure.onTimeRate')}
+          rate={figures.onTimeRate}
+          note={share(before.onTimeRate)}
+          noneWords={t('statistics.noneClosed')}
+        />
+        <RateBar
+          label={t('statistics.figure.closureRate')}
+          rate={figures.closureRate}
+          note={share(before.closureRate)}
+          noneWords={t('statistics.none')}
+        />
+      </Section>
+      <Section title={t('statistics.times')}>
+        <Facts>
+          <Fact name={t('statistics.median')}>
+            {duration(figures.medianHandlingS)}{' '}
+            <span className={css.before}>
+              {t('statistics.before', { value: duration(before.medianHandlingS) })}
+            </span>
+          </Fact>
+          <Fact name={t('statistics.mean')}>
+            {duration(figures.meanHandlingS)}{' '}
+            <span className={css.before}>
+              {t('statistics.before', { value: duration(before.meanHandlingS) })}
+            </span>
+          </Fact>
+        </Facts>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useStatistics } from '../../questions/statistics.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
+import { QueryState } from '../../ui/query-state.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { PeriodChoice } from '../period/period-choice.tsx';
+import { CategoryBars } from './category-bars.tsx';
+import { ChartFilter } from './chart-filter.tsx';
+import { ChildRanking } from './child-ranking.tsx';
+import { HourPicture } from './hour-picture.tsx';
+import { PeriodFigures } from './period-figures.tsx';
+import css from './statistics-view.module.css';
+import { TrendChart } from './trend-chart.tsx';
+
+/** How a unit does over a period; each figure opens the cases it counts. Null: the whole district. */
+export function StatisticsView({ unit }: { unit: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(15_000);
+  const period = useAppState((state) => state.period);
+  const asked = useStatistics(unit, period);
+  return (
+    <>
+      <div className={css.period}>
+        <PeriodChoice
+          label={t('statistics.periodLabel')}
+          value={period}
+          onChange={(chosen) => setState({ period: chosen })}
+        />
+        <ChartFilter unit={unit} />
+      </div>
+      <QueryState asked={asked} lines={10}>
+        {(statistics) => (
+          <div className={css.figures} data-waiting={asked.isPlaceholderData}>
+            <PeriodFigures unit={unit} statistics={statistics} />
+            <TrendChart unit={unit} statistics={statistics} />
+            <CategoryBars categories={statistics.categories} />
+            <HourPicture counts={statistics.hourOfWeek} />
+            <ChildRanking unit={unit} />
+            <p className={css.age}>
+              {t('statistics.computedAt', {
+                time: format.ageOfAnswer(Date.parse(statistics.computedAt), now),
+              })}
+            </p>
+          </div>
+        )}
+      </QueryState>
+    </>
+  );
+}

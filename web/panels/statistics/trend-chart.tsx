@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GridStatistics } from '../../../api/contract/statistics.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { initialState, useAppState } from '../../state/app-state.ts';
+import { Chart } from '../../ui/chart.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toDay } from '../period/to-day.ts';
+import { drawTrend, isHourly } from './draw-trend.ts';
+import { openList } from './open-list.ts';
+import css from './trend-chart.module.css';
+
+interface TrendChartProps {
+  unit: string | null;
+  statistics: GridStatistics;
+}
+
+/** What came in and what was closed; a click on a day opens its cases. */
+export function TrendChart({ unit, statistics }: TrendChartProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const language = useAppState((state) => state.language);
+  const { trend } = statistics;
+  const draw = useMemo(
+    () =>
+      drawTrend(
+        trend,
+        { reported: t('statistics.reported'), closed: t('statistics.closed') },
+        language,
+      ),
+    [trend, t, language],
+  );
+  const most = trend.reduce<GridStatistics['trend'][number] | null>(
+    (best, point) => (best === null || point.reported > best.reported ? point : best),
+    null,
+  );
+  const sum = (key: 'reported' | 'closed') => trend.reduce((total, point) => total + point[key], 0);
+  const summary = t('statistics.trendSummary', {
+    reported: format.number(sum('reported')),
+    closed: format.number(sum('closed')),
+    most: format.number(most?.reported ?? 0),
+    at: most ? format.date(most.at) : '–',
+  });
+  const openDay = (point: number) => {
+    const at = trend[point]?.at;
+    if (at === undefined) return;
+    const day = toDay(Date.parse(at));
+    openList(unit, {
+      ...initialState.incidentFilter,
+      status: 'all',
+      period: { from: day, to: day },
+    });
+  };
+  return (
+    <Section
+      title={t('statistics.trend')}
+      aside={
+        <span className={css.legend}>
+          <span className={css.reported}>{t('statistics.reported')}</span>
+          <span className={css.closed}>{t('statistics.closed')}</span>
+          {t(isHourly(trend) ? 'statistics.trendByHour' : 'statistics.trendByDay')}
+        </span>
+      }
+    >
+      <Chart label={summary} height="9rem" draw={draw} onPick={openDay} />
+    </Section>
+  );
+}

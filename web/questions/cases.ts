@@ -1,0 +1,105 @@
+/** Cases: one, what is near it, the board, what must be acknowledged; and the two acts that change them. */
+import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import {
+  alerts,
+  board,
+  type CaseReceipt,
+  type CaseRequest,
+  caseReceipt,
+  type NewIncident,
+  surroundings,
+} from '../../api/contract/cases.ts';
+import type { Position } from '../../api/contract/geo.ts';
+import { geocodeReply } from '../../api/contract/geocode.ts';
+import { gridSummary } from '../../api/contract/grids.ts';
+import { ask, LIVE_MS, pathOf, queryClient, send, useAnswer } from '../api.ts';
+
+export function useSurroundings(code: string | null) {
+  return useAnswer(surroundings, pathOf('incidents', code, '/surroundings'), {});
+}
+
+/** Open cases by state, of one unit or of everything. `isShown` false: do not ask. */
+export function useBoard(isShown: boolean, grid: string | null) {
+  return useAnswer(
+    board,
+    isShown ? '/api/incidents/board' : null,
+    { grid },
+    { refetchInterval: LIVE_MS, keepPrevious: true },
+  );
+}
+
+export function useAlerts() {
+  return useAnswer(alerts, '/api/alerts', {}, { refetchInterval: LIVE_MS });
+}
+
+/** Where an address as people type it may be. Nothing is asked for a blank one. */
+export function useGeocode(address: string) {
+  const q = address.trim();
+  return useAnswer(geocodeReply, q === '' ? null : '/api/geocode', { q }, { keepPrevious: true });
+}
+
+/** The units that cover a point, from level 1 down. */
+export function useUnitsAt(position: Position | null) {
+  return useQuery({
+    queryKey: ['/api/grids/at', position],
+    queryFn:
+      position === null
+        ? skipToken
+        : ({ signal }) =>
+            ask(
+              z.array(gridSummary),
+              '/api/grids/at',
+              { lon: position[0].toFixed(7), lat: position[1].toFixed(7) },
+              signal,
+            ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface Act {
+  request: CaseRequest;
+  idempotencyKey: string;
+}
+
+/** Does something to a case. Send the same key again after a bad line: it is done once. */
+export function useAct(code: string) {
+  return useMutation<CaseReceipt, Error, Act>({
+    mutationFn: ({ request, idempotencyKey }) =>
+      send(caseReceipt, `/api/incidents/${encodeURIComponent(code)}/actions`, {
+        method: 'POST',
+        body: request,
+        idempotencyKey,
+      }),
+    // Also after a refusal: it says that the case is not what was seen.
+    onSettled: () => askIncidentsAgain(),
+    networkMode: 'always',
+  });
+}
+
+export function useReport() {
+  return useMutation<CaseReceipt, Error, { incident: NewIncident; idempotencyKey: string }>({
+    mutationFn: ({ incident, idempotencyKey }) =>
+      send(caseReceipt, '/api/incidents', { method: 'POST', body: incident, idempotencyKey }),
+    onSuccess: () => askIncidentsAgain(),
+    networkMode: 'always',
+  });
+}
+
+/** Everything that a change of an incident may have changed. */
+export function askIncidentsAgain(): Promise<void> {
+  return queryClient.invalidateQueries({
+    predicate: ({ queryKey: [path] }) =>
+      typeof path === 'string' &&
+      (path.startsWith('/api/incidents') ||
+        path === '/api/alerts' ||
+        path === '/api/grids/figures' ||
+        /^\/api\/grids\/[^/]+(\/statistics.*)?$/.test(path)),
+  });
+}
+
+/** One for each act that somebody means; the same for every try of it. Also where the page is not a secure context. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,72 @@
+/** The filter of incidents and periods, in an address. What is as at first is not written; garbage is left out. */
+import {
+  incidentState,
+  incidentStatus,
+  incidentTime,
+  timeliness,
+} from '../../api/contract/incidents.ts';
+import { type IncidentFilter, initialState, type Period, periods } from './app-state.ts';
+import { oneOf } from './one-of.ts';
+
+const first = initialState.incidentFilter;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): void {
+  const { status, by, period, categories, severities, states, hourOfWeek } = filter;
+  if (status !== first.status) parts.set('status', status);
+  if (by !== first.by) parts.set('by', by);
+  if (period !== 'all') parts.set('period', formatPeriod(period));
+  if (categories.length > 0) parts.set('category', categories.join(','));
+  if (severities.length > 0) parts.set('severity', severities.join(','));
+  if (states.length > 0) parts.set('state', states.join(','));
+  if (filter.isUnlocated) parts.set('located', 'false');
+  if (filter.timeliness) parts.set('due', filter.timeliness);
+  if (filter.onTime !== null) parts.set('onTime', String(filter.onTime));
+  if (filter.inGrid !== null) parts.set('inGrid', String(filter.inGrid));
+  if (hourOfWeek !== null) parts.set('hour', String(hourOfWeek));
+}
+
+export function parseFilter(parts: URLSearchParams): IncidentFilter {
+  return {
+    status: oneOf(incidentStatus.options, parts.get('status')) ?? first.status,
+    by: oneOf(incidentTime.options, parts.get('by')) ?? first.by,
+    period: parsePeriod(parts.get('period')) ?? first.period,
+    categories: parseList(parts.get('category'), /^\d{4}$/),
+    severities: parseList(parts.get('severity'), /^[1-3]$/).map(Number),
+    states: incidentState.options.filter((state) => parts.get('state')?.split(',').includes(state)),
+    isUnlocated: parts.get('located') === 'false',
+    timeliness: oneOf(timeliness.options, parts.get('due')),
+    onTime: parseChoice(parts.get('onTime')),
+    inGrid: parseChoice(parts.get('inGrid')),
+    hourOfWeek: parseHour(parts.get('hour')),
+  };
+}
+
+export function formatPeriod(period: Period): string {
+  return typeof period === 'string' ? period : `${period.from}..${period.to}`;
+}
+
+export function parsePeriod(text: string | null): Period | null {
+  const [from = '', to = '', ...rest] = (text ?? '').split('..');
+  if (isDay(from) && isDay(to) && from <= to && rest.length === 0) return { from, to };
+  return oneOf(periods, text);
+}
+
+/** A day that a calendar has: Date.parse would roll 31 June over. */
+function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}
+
+function parseList(text: string | null, item: RegExp): string[] {
+  return [...new Set((text ?? '').split(',').filter((value) => item.test(value)))].slice(0, 100);
+}
+
+function parseChoice(text: string | null): boolean | null {
+  return text === 'true' ? true : text === 'false' ? false : null;
+}
+
+function parseHour(text: string | null): number | null {
+  return text !== null && /^\d{1,3}$/.test(text) && Number(text) < 168 ? Number(text) : null;
+}
