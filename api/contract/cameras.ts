@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boundingBox, position } from './geo.ts';
 import { gridSummary } from './grids.ts';
+import { personaKey } from './personas.ts';
 
 export const cameraKind = z.enum(['access_control', 'high_altitude', 'mall', 'street', 'other']);
 export type CameraKind = z.infer<typeof cameraKind>;
@@ -35,6 +36,21 @@ export type Camera = z.infer<typeof camera>;
 export const cameraPage = z.object({
   items: z.array(cameraSummary),
   total: z.number().int(),
+  nextCursor: z.string().nullable(),
+});
+
+/** Never changed, never removed. */
+const cameraOpeningRecord = z.object({
+  by: personaKey,
+  at: z.iso.datetime(),
+  /** False: the camera had no stream that may be opened. */
+  isShown: z.boolean(),
+});
+export type CameraOpeningRecord = z.infer<typeof cameraOpeningRecord>;
+
+/** `GET /api/cameras/{code}/openings`, for who may `camera.audit`: the newest first. */
+export const cameraOpenings = z.object({
+  items: z.array(cameraOpeningRecord),
   nextCursor: z.string().nullable(),
 });
 

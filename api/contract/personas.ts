@@ -59,6 +59,7 @@ export const permission = z.enum([
   'reporter.see',
   'warning.acknowledge',
   'camera.open',
+  'camera.audit',
   'sensor.manage',
 ]);
 export type Permission = z.infer<typeof permission>;
@@ -88,6 +89,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'reporter.see': field,
   'warning.acknowledge': leading,
   'camera.open': field,
+  'camera.audit': ['chief', 'admin'],
   'sensor.manage': ['admin'],
 };
 

@@ -8,9 +8,14 @@ import type { RequestScope } from './router.ts';
  * the style tags of the component library carry the nonce of the page.
  *
  * @param mapOrigins where a configured base map is fetched from
+ * @param mediaOrigins where pictures of cameras are fetched from; players hand them to the page as blobs
  */
-export function setSecurityHeaders(mapOrigins: readonly string[]): MiddlewareHandler<RequestScope> {
+export function setSecurityHeaders(
+  mapOrigins: readonly string[],
+  mediaOrigins: readonly string[],
+): MiddlewareHandler<RequestScope> {
   const maps = mapOrigins.map((origin) => ` ${origin}`).join('');
+  const media = mediaOrigins.map((origin) => ` ${origin}`).join('');
   return async (context, next) => {
     const nonce = randomBytes(16).toString('base64url');
     context.set('nonce', nonce);
@@ -20,7 +25,8 @@ export function setSecurityHeaders(mapOrigins: readonly string[]): MiddlewareHan
       `script-src 'self'`,
       `style-src 'self' 'nonce-${nonce}'`,
       `img-src 'self' data: blob:${maps}`,
-      `connect-src 'self'${maps}`,
+      `connect-src 'self'${maps}${media}`,
+      `media-src 'self' blob:${media}`,
       `font-src 'self'`,
       `worker-src 'self' blob:`,
       `object-src 'none'`,

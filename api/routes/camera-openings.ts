@@ -1,0 +1,156 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
+import { cameraOpenings } from '../contract/cameras.ts';
+import { cameraOpening } from '../contract/crowd.ts';
+import { formatPersona, mayAct, type Permission } from '../contract/personas.ts';
+import { checkStreamAddress, TEST_PICTURE } from '../domain/stream-address.ts';
+import { Conflict, Forbidden, NotFound } from '../errors.ts';
+import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
+import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { codeOfPoint, limit } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+import { findSegment, initialisation, writePlaylist } from '../media/test-picture.ts';
+import {
+  findOpenableCamera,
+  listCameraOpenings,
+  type OpenableCamera,
+  recordCameraOpening,
+} from '../sql/camera-openings.ts';
+
+const params = z.object({ code: codeOfPoint });
+
+const open = createRoute({
+  method: 'post',
+  path: '/api/cameras/{code}/openings',
+  tags: ['cameras'],
+  summary: 'Open a camera: recorded, then the address a player may open',
+  request: { params, query: noParameters },
+  responses: jsonOr(cameraOpening, 'Where its picture is', 400, 403, 404, 409),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/cameras/{code}/openings',
+  tags: ['cameras'],
+  summary: 'Who opened a camera, and when, the newest first',
+  request: { params, query: z.strictObject({ limit, cursor }) },
+  responses: jsonOr(cameraOpenings, 'Openings', 400, 403, 404),
+});
+
+const video = (type: string, description: string) => ({
+  200: { description, content: { [type]: { schema: z.string() } } },
+  ...orProblem(400, 403, 404),
+});
+
+const playlist = createRoute({
+  method: 'get',
+  path: '/api/cameras/{code}/test-picture/live.m3u8',
+  tags: ['cameras'],
+  summary: 'The generated picture in place of a camera’s: HLS playlist',
+  request: { params, query: noParameters },
+  responses: video('application/vnd.apple.mpegurl', 'Playlist'),
+});
+
+const map = createRoute({
+  method: 'get',
+  path: '/api/cameras/{code}/test-picture/init.mp4',
+  tags: ['cameras'],
+  summary: 'What all its segments share',
+  request: { params, query: noParameters },
+  responses: video('video/mp4', 'Initialisation segment'),
+});
+
+const segment = createRoute({
+  method: 'get',
+  path: '/api/cameras/{code}/test-picture/{segment}',
+  tags: ['cameras'],
+  summary: 'Two seconds of it',
+  request: {
+    params: params.extend({ segment: z.string().regex(/^\d{1,12}\.m4s$/, 'not a segment') }),
+    query: noParameters,
+  },
+  responses: video('video/iso.segment', 'Media segment'),
+});
+
+export function cameraOpeningRoutes({ database, config, now }: AppDependencies) {
+  /** @throws NotFound, Forbidden: a camera outside the scope of who asks */
+  async function requireCamera(
+    context: Context,
+    code: string,
+    permission: Permission,
+  ): Promise<OpenableCamera> {
+    const camera = await findOpenableCamera(database, code);
+    if (camera === null) throw new NotFound('camera_not_found', 'no camera has that code');
+    if (mayAct(whoActs(context), permission, camera.path)) return camera;
+    throw new Forbidden('camera_not_allowed', 'whoever acts may not do this with that camera');
+  }
+
+  async function requireTestPicture(context: Context, code: string): Promise<void> {
+    const camera = await requireCamera(context, code, 'camera.open');
+    if (camera.streamUrl === TEST_PICTURE) return;
+    throw new NotFound('no_test_picture', 'nothing is generated in place of that camera');
+  }
+
+  return createRouter()
+    .openapi(open, async (context) => {
+      const { code } = context.req.valid('param');
+      const camera = await requireCamera(context, code, 'camera.open');
+      const stream =
+        camera.streamUrl === null
+          ? null
+          : checkStreamAddress(camera.streamUrl, config.mediaOrigins);
+      await recordCameraOpening(database, {
+        cameraId: camera.id,
+        by: formatPersona(whoActs(context)),
+        at: now(),
+        isShown: stream?.ok === true,
+      });
+      if (stream === null) return context.json({ url: null, isTestPicture: false }, 200);
+      if (!stream.ok) {
+        throw new Conflict('stream_not_allowed', 'its stream is at a gateway that is not allowed');
+      }
+      if (stream.url !== TEST_PICTURE) {
+        return context.json({ url: stream.url, isTestPicture: false }, 200);
+      }
+      const url = `/api/cameras/${encodeURIComponent(code)}/test-picture/live.m3u8`;
+      return context.json({ url, isTestPicture: true }, 200);
+    })
+    .openapi(list, async (context) => {
+      const asked = context.req.valid('query');
+      const { code } = context.req.valid('param');
+      const camera = await requireCamera(context, code, 'camera.audit');
+      const before = readCursor(asked.cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]));
+      const rows = await listCameraOpenings(database, camera.id, before?.[0] ?? null, asked.limit);
+      const last = rows.length === asked.limit ? rows.at(-1) : undefined;
+      const items = rows.map(({ by, at, isShown }) => ({ by, at, isShown }));
+      return context.json({ items, nextCursor: last ? writeCursor([last.id]) : null }, 200);
+    })
+    .openapi(playlist, async (context) => {
+      await requireTestPicture(context, context.req.valid('param').code);
+      return context.body(writePlaylist(now().getTime()), 200, {
+        'Content-Type': 'application/vnd.apple.mpegurl',
+        'Cache-Control': 'no-store',
+      });
+    })
+    .openapi(map, async (context) => {
+      await requireTestPicture(context, context.req.valid('param').code);
+      return context.body(initialisation(), 200, {
+        'Content-Type': 'video/mp4',
+        'Cache-Control': 'private, max-age=3600',
+      });
+    })
+    .openapi(segment, async (context) => {
+      const { code, segment: name } = context.req.valid('param');
+      await requireTestPicture(context, code);
+      const number = Number.parseInt(name, 10);
+      const found = findSegment(code, number, now().getTime(), config.timeZone);
+      if (found === null)
+        throw new NotFound('no_such_segment', 'that part is over, or yet to come');
+      return context.body(found, 200, {
+        'Content-Type': 'video/iso.segment',
+        'Cache-Control': 'private, max-age=60',
+      });
+    });
+}

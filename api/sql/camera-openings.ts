@@ -1,0 +1,61 @@
+/** Who opened which camera, when: written before the picture is shown, never changed. */
+import type { CameraOpeningRecord } from '../contract/cameras.ts';
+import type { Sql } from '../database/database.ts';
+import { isoInstant } from './columns.ts';
+
+export interface OpenableCamera {
+  id: string;
+  /** As it was imported; null: none. */
+  streamUrl: string | null;
+  /** Codes from level 1 down to the unit in force it stands in; empty: outside every unit. */
+  path: string[];
+}
+
+export async function findOpenableCamera(sql: Sql, code: string): Promise<OpenableCamera | null> {
+  const [camera] = await sql.query<OpenableCamera>(
+    `
+    SELECT c.id::text AS id,
+           c.stream_url AS "streamUrl",
+           coalesce(g.path, '{}') AS path
+      FROM camera c
+      LEFT JOIN grid g ON g.id = c.unit_id
+     WHERE c.code = $1`,
+    [code],
+  );
+  return camera ?? null;
+}
+
+/** @param isShown false: the camera had no stream that may be opened */
+export async function recordCameraOpening(
+  sql: Sql,
+  opening: { cameraId: string; by: string; at: Date; isShown: boolean },
+): Promise<void> {
+  await sql.query(
+    `
+    INSERT INTO camera_opening (camera_id, opened_by, opened_at, is_shown)
+    VALUES ($1, $2, $3, $4)`,
+    [opening.cameraId, opening.by, opening.at.toISOString(), opening.isShown],
+  );
+}
+
+/** The newest first, older than `before` (an id). */
+export function listCameraOpenings(
+  sql: Sql,
+  cameraId: string,
+  before: string | null,
+  limit: number,
+): Promise<(CameraOpeningRecord & { id: string })[]> {
+  return sql.query<CameraOpeningRecord & { id: string }>(
+    `
+    SELECT id::text AS id,
+           opened_by AS by,
+           ${isoInstant('opened_at')} AS at,
+           is_shown AS "isShown"
+      FROM camera_opening
+     WHERE camera_id = $1
+       AND ($2::bigint IS NULL OR id < $2)
+     ORDER BY id DESC
+     LIMIT $3`,
+    [cameraId, before, limit],
+  );
+}
