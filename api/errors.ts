@@ -1,7 +1,6 @@
 /** Every refusal and fault the API can answer with, and the one table that turns a class into a status. */
 
-import type { z } from 'zod';
-import type { conflict } from './contract/cases.ts';
+import type { CaseConflict } from './contract/cases.ts';
 import type { Problem } from './contract/problem.ts';
 import { DatabaseFault } from './database/database.ts';
 
@@ -32,7 +31,7 @@ export class Conflict extends Refusal {
   constructor(
     reason: string,
     detail: string,
-    readonly conflict?: z.infer<typeof conflict>,
+    readonly conflict?: CaseConflict,
   ) {
     super(reason, detail);
   }

@@ -5,7 +5,7 @@ import { type Persona, parsePersona } from '../contract/personas.ts';
 export const PERSONA_COOKIE = 'getu_persona';
 
 /** The desk is a dispatcher's until somebody chooses otherwise. */
-const FIRST_PERSONA: Persona = { role: 'dispatcher', scope: null };
+export const FIRST_PERSONA: Persona = { role: 'dispatcher', scope: null };
 
 /**
  * Who is acting. The only place that knows where the answer comes from: today a part chosen in the demo's switcher and kept

@@ -174,6 +174,7 @@ export type IncidentCase = z.infer<typeof incidentCase>;
 
 /** 409 `version_conflict`: what happened since the version that was seen. */
 export const conflict = z.object({ version, state: incidentState, since: z.array(caseEvent) });
+export type CaseConflict = z.infer<typeof conflict>;
 
 /** `GET /api/incidents/{code}/surroundings`. */
 export const surroundings = z.object({

@@ -1,25 +1,40 @@
 import { z } from 'zod';
 import { problem } from '../contract/problem.ts';
 
+const refusals = {
+  400: 'Something of the request is not understood',
+  403: 'Whoever acts may not do that, or not there',
+  404: 'There is no such thing',
+  409: 'Not as things stand; `conflict` says what happened since the version that was named',
+  413: 'The body is too large',
+  415: 'The body is not JSON',
+  422: 'Understood, and not possible',
+} as const;
+type RefusalStatus = keyof typeof refusals;
+
 /** How a route answers, for `createRoute`: JSON of the given schema, or a problem. */
-export function jsonOr<Schema extends z.ZodType, Status extends 400 | 404>(
+export function jsonOr<Schema extends z.ZodType, Status extends RefusalStatus>(
   schema: Schema,
   description: string,
-  ...refusals: Status[]
+  ...refused: Status[]
 ) {
-  const refused = Object.fromEntries(
-    refusals.map((status) => [
+  return {
+    200: { description, content: { 'application/json': { schema } } },
+    ...orProblem(...refused),
+  };
+}
+
+/** The refusals alone, for a route that answers with something of its own. */
+export function orProblem<Status extends RefusalStatus>(...refused: Status[]) {
+  return Object.fromEntries(
+    refused.map((status) => [
       status,
       {
-        description: status === 400 ? 'A parameter is not understood' : 'There is no such thing',
+        description: refusals[status],
         content: { 'application/problem+json': { schema: problem } },
       },
     ]),
   );
-  return {
-    200: { description, content: { 'application/json': { schema } } },
-    ...refused,
-  };
 }
 
 /** For a resource that takes no parameters: any is unknown. */

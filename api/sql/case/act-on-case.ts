@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { CaseReceipt, CaseRequest, conflict } from '../../contract/cases.ts';
+import type { CaseConflict, CaseReceipt, CaseRequest } from '../../contract/cases.ts';
 import { formatPersona, isInScope, mayAct, type Persona } from '../../contract/personas.ts';
 import type { StoredEvent } from '../../contract/stream.ts';
 import type { Sql } from '../../database/database.ts';
@@ -17,7 +16,7 @@ import { beginHistory, writeStep } from './write-step.ts';
 export type ActOutcome =
   | { kind: 'done'; receipt: CaseReceipt; changes: StoredEvent[] }
   | { kind: 'not_found' }
-  | { kind: 'conflict'; conflict: z.infer<typeof conflict> }
+  | { kind: 'conflict'; conflict: CaseConflict }
   | { kind: 'forbidden'; reason: 'not_allowed' | 'out_of_scope' }
   | { kind: 'refused'; reason: string };
 

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { formatPersona, type Persona } from '../contract/personas.ts';
+import type { StoredEvent } from '../contract/stream.ts';
+import type { Database, Sql } from '../database/database.ts';
+import { Unavailable, Unprocessable } from '../errors.ts';
+import { recordEvent } from '../live/record-event.ts';
+import { claimKey, type KeptReply, keepReply } from '../sql/case/keep-reply.ts';
+
+export interface Act {
+  persona: Persona;
+  /** `Idempotency-Key`. */
+  key: string;
+  method: string;
+  path: string;
+  /** As it was understood: how it was spelled does not count. */
+  body: unknown;
+  /** ISO. */
+  now: string;
+}
+
+const DEADLOCK = '40P01';
+const LOCK_TIMEOUT = '55P03';
+const MOST_TRIES = 3;
+
+/**
+ * Does what a request asks in one transaction, once for its key: row, history, timers, reply and events are stored together or
+ * not at all. A refusal is thrown by `work`, and nothing is kept.
+ *
+ * @throws Unprocessable when the key was used for another request
+ */
+export async function answerOnce(
+  database: Database,
+  act: Act,
+  work: (sql: Sql) => Promise<KeptReply & { changes: StoredEvent[] }>,
+): Promise<KeptReply> {
+  const { key, now } = act;
+  const request = JSON.stringify([act.method, act.path, act.body]);
+  const requestHash = createHash('sha256').update(request).digest('hex');
+  const keyed = { persona: formatPersona(act.persona), key, requestHash };
+
+  const once = () =>
+    database.transaction(async (sql) => {
+      // An import may hold what this waits for, for minutes.
+      await sql.query(`SET LOCAL lock_timeout = '10s'`);
+      const claim = await claimKey(sql, keyed, now);
+      if (claim === 'mismatch') {
+        throw new Unprocessable('idempotency_mismatch', 'the key was used for another request');
+      }
+      if (claim !== 'claimed') return claim;
+      const { changes, ...reply } = await work(sql);
+      await keepReply(sql, keyed, reply);
+      for (const change of changes) await recordEvent(sql, change);
+      return reply;
+    });
+
+  for (let tries = 1; ; tries++) {
+    try {
+      return await once();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (code === LOCK_TIMEOUT)
+        throw new Unavailable('busy', 'somebody else holds what this needs');
+      if (code !== DEADLOCK || tries === MOST_TRIES) throw error;
+    }
+  }
+}

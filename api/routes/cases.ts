@@ -1,0 +1,228 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
+import {
+  board,
+  caseReceipt,
+  caseRequest,
+  incidentCase,
+  newIncident,
+  surroundings,
+} from '../contract/cases.ts';
+import { formatPersona, mayAct } from '../contract/personas.ts';
+import { listAllowed } from '../domain/allowed-actions.ts';
+import { caseDay } from '../domain/case-day.ts';
+import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
+import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
+import { codeOfPoint, wholeNumber } from '../http/parameters.ts';
+import { readJson } from '../http/read-json.ts';
+import { createRouter } from '../http/router.ts';
+import { type ActOutcome, actOnCase } from '../sql/case/act-on-case.ts';
+import { listBoard } from '../sql/case/board.ts';
+import { findCase, findReporter, findStoredCase } from '../sql/case/find-case.ts';
+import { reportCase } from '../sql/case/report-case.ts';
+import { findHome } from '../sql/case/store-case.ts';
+import { listNearCameras, listSimilar } from '../sql/case/surroundings.ts';
+import { isCategory } from '../sql/case/time-limit.ts';
+import { toSummary } from '../sql/incident-columns.ts';
+import { answerOnce } from './answer-once.ts';
+import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
+
+/** The longest texts a case takes, several times over. */
+const MAX_BODY_BYTES = 32 * 1024;
+
+const incidentCode = z.object({ code: codeOfPoint });
+const keyed = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{8,100}$/, '8 to 100 characters without a blank')
+    .openapi({ description: 'The same for every try of the same act: it is done once' }),
+});
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/api/incidents/{code}',
+  tags: ['incidents'],
+  summary: 'One incident: where it happened, its history, who answers for it, what may be done',
+  request: { params: incidentCode, query: noParameters },
+  responses: jsonOr(incidentCase, 'The incident', 400, 404),
+});
+
+const around = createRoute({
+  method: 'get',
+  path: '/api/incidents/{code}/surroundings',
+  tags: ['incidents'],
+  summary: 'The nearest cameras, and similar incidents near by',
+  request: { params: incidentCode, query: noParameters },
+  responses: jsonOr(surroundings, 'What is near', 400, 404),
+});
+
+const { status: _, state: __, ...boardParameters } = incidentParameters;
+const columns = createRoute({
+  method: 'get',
+  path: '/api/incidents/board',
+  tags: ['incidents'],
+  summary: 'Open incidents by state: how many, and the newest of each',
+  request: {
+    query: z.strictObject({ ...boardParameters, limit: wholeNumber(1, 100).default(20) }),
+  },
+  responses: jsonOr(board, 'A column for each open state', 400),
+});
+
+const report = createRoute({
+  method: 'post',
+  path: '/api/incidents',
+  tags: ['incidents'],
+  summary: 'Report an incident',
+  middleware: readJson(MAX_BODY_BYTES),
+  request: { query: noParameters, headers: keyed, body: body(newIncident) },
+  responses: {
+    201: {
+      description: 'It is stored; Location says where',
+      content: { 'application/json': { schema: caseReceipt } },
+    },
+    ...orProblem(400, 403, 413, 415, 422),
+  },
+});
+
+const act = createRoute({
+  method: 'post',
+  path: '/api/incidents/{code}/actions',
+  tags: ['incidents'],
+  summary: 'Do something to an incident, as it was seen',
+  middleware: readJson(MAX_BODY_BYTES),
+  request: { params: incidentCode, query: noParameters, headers: keyed, body: body(caseRequest) },
+  responses: jsonOr(caseReceipt, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
+});
+
+export function caseRoutes({ database, now, config }: AppDependencies) {
+  return createRouter()
+    .openapi(columns, async (context) => {
+      const { limit, ...asked } = context.req.valid('query');
+      const open = { ...asked, status: 'open' as const };
+      const wanted = await toIncidentFilter(database, open, now(), config.timeZone);
+      const found = await listBoard(database, wanted, limit);
+      const shown = found.map(({ items, ...rest }) => ({ ...rest, items: items.map(toSummary) }));
+      return context.json({ columns: shown }, 200);
+    })
+    .openapi(one, async (context) => {
+      const found = await findCase(database, context.req.valid('param').code, now());
+      if (found === null) throw notFound();
+      const { state, home, unit, shown } = found;
+      const persona = whoActs(context);
+      const maySee = mayAct(persona, 'reporter.see', unit === null ? home : [...home, ...unit]);
+      return context.json(
+        {
+          ...shown,
+          allowed: listAllowed(persona, state, home, unit, found),
+          ...(maySee && { reporter: await findReporter(database, found.id) }),
+        },
+        200,
+        { 'Cache-Control': 'no-store' },
+      );
+    })
+    .openapi(around, async (context) => {
+      const { code } = context.req.valid('param');
+      const found = await findStoredCase(database, code);
+      if (found === null) throw notFound();
+      const { position, category, reportedAt } = found.state;
+      if (position === null) return context.json({ cameras: [], similar: [] }, 200);
+      const cameras = await listNearCameras(database, position);
+      const similar = await listSimilar(database, { code, category, reportedAt, position }, now());
+      return context.json({ cameras, similar: similar.map(toSummary) }, 200);
+    })
+    .openapi(report, async (context) => {
+      const persona = whoActs(context);
+      const reported = context.req.valid('json');
+      const at = now();
+      const act = toAct(context.req, persona, reported, at);
+      const {
+        status: _,
+        location,
+        reply,
+      } = await answerOnce(database, act, async (sql) => {
+        const home = await findHome(sql, reported.position);
+        if (!mayAct(persona, 'incident.report', home.path)) {
+          throw new Forbidden('not_allowed', 'not there, or not in that role');
+        }
+        if (!(await isCategory(sql, reported.category))) {
+          throw new Unprocessable('unknown_category', 'there is no such category');
+        }
+        const { receipt, change } = await reportCase(
+          sql,
+          {
+            ...reported,
+            source: null,
+            by: formatPersona(persona),
+            at: at.toISOString(),
+            day: caseDay(at, config.timeZone),
+          },
+          home,
+        );
+        const place = `/api/incidents/${receipt.code}`;
+        return { status: 201, location: place, reply: receipt, changes: [change] };
+      });
+      return context.json(caseReceipt.parse(reply), 201, { Location: location ?? '' });
+    })
+    .openapi(act, async (context) => {
+      const persona = whoActs(context);
+      const { code } = context.req.valid('param');
+      const request = context.req.valid('json');
+      const at = now();
+      const act = toAct(context.req, persona, request, at);
+      const { reply } = await answerOnce(database, act, async (sql) => {
+        const outcome = await actOnCase(sql, code, request, persona, at.toISOString());
+        if (outcome.kind !== 'done') throw toRefusal(outcome);
+        const { receipt, changes } = outcome;
+        return { status: 200, location: null, reply: receipt, changes };
+      });
+      return context.json(caseReceipt.parse(reply), 200);
+    });
+}
+
+function toAct(
+  request: { method: string; path: string; header(name: string): string | undefined },
+  persona: ReturnType<typeof whoActs>,
+  given: unknown,
+  at: Date,
+) {
+  const key = request.header('idempotency-key') ?? '';
+  const { method, path } = request;
+  return { persona, key, method, path, body: given, now: at.toISOString() };
+}
+
+function notFound(): NotFound {
+  return new NotFound('incident_not_found', 'no incident has that code');
+}
+
+/** What a reason is about: the case itself as it stands, or what the request names. */
+const OF_THE_REQUEST = [
+  'unknown_unit',
+  'unknown_category',
+  'original_not_found',
+  'original_is_duplicate',
+  'duplicate_of_itself',
+];
+
+function toRefusal(outcome: Exclude<ActOutcome, { kind: 'done' }>): Error {
+  switch (outcome.kind) {
+    case 'not_found':
+      return notFound();
+    case 'conflict':
+      return new Conflict(
+        'version_conflict',
+        'somebody else was quicker: see what happened since',
+        outcome.conflict,
+      );
+    case 'forbidden':
+      return new Forbidden(outcome.reason, 'not in that role, or not there');
+    case 'refused':
+      return OF_THE_REQUEST.includes(outcome.reason)
+        ? new Unprocessable(outcome.reason, 'what the request names does not fit')
+        : new Conflict(outcome.reason, 'not as the incident stands');
+  }
+}

@@ -1,0 +1,111 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { FIRST_PERSONA, PERSONA_COOKIE, whoActs } from '../auth/who-acts.ts';
+import {
+  chosenPersona,
+  formatPersona,
+  type Me,
+  me,
+  type Persona,
+  parsePersona,
+  personaList,
+} from '../contract/personas.ts';
+import type { Sql } from '../database/database.ts';
+import { Unprocessable } from '../errors.ts';
+import { jsonOr, noParameters } from '../http/answers.ts';
+import { readJson } from '../http/read-json.ts';
+import { createRouter } from '../http/router.ts';
+import { findUnit } from '../sql/case/find-case.ts';
+import { findBusyUnits } from '../sql/parts.ts';
+
+const MAX_BODY_BYTES = 1024;
+const KEPT_S = 30 * 24 * 3600;
+
+const who = createRoute({
+  method: 'get',
+  path: '/api/me',
+  tags: ['personas'],
+  summary: 'Who is acting',
+  request: { query: noParameters },
+  responses: jsonOr(me, 'The part that is taken', 400),
+});
+
+const take = createRoute({
+  method: 'put',
+  path: '/api/me',
+  tags: ['personas'],
+  summary: 'Take another part',
+  middleware: readJson(MAX_BODY_BYTES),
+  request: {
+    query: noParameters,
+    body: { required: true, content: { 'application/json': { schema: chosenPersona } } },
+  },
+  responses: jsonOr(me, 'The part that is taken now', 400, 413, 415, 422),
+});
+
+const parts = createRoute({
+  method: 'get',
+  path: '/api/personas',
+  tags: ['personas'],
+  summary: 'Parts worth trying in the district that is loaded',
+  request: { query: noParameters },
+  responses: jsonOr(personaList, 'Parts', 400),
+});
+
+export function meRoutes({ database, config }: AppDependencies) {
+  return createRouter()
+    .openapi(who, async (context) => {
+      const taken = await toMe(database, whoActs(context));
+      // Of a unit that no edition has had: whoever holds it can do nothing anywhere.
+      if (taken === null) deleteCookie(context, PERSONA_COOKIE, { path: '/' });
+      const shown = taken ?? { key: formatPersona(FIRST_PERSONA), ...FIRST_PERSONA, scope: null };
+      return context.json(shown, 200, noStore);
+    })
+    .openapi(take, async (context) => {
+      const persona = parsePersona(context.req.valid('json').key);
+      const taken = persona && (await toMe(database, persona));
+      if (taken === null) throw new Unprocessable('unknown_persona', 'there is no such part');
+      keep(context, taken, config.publicUrl?.startsWith('https:') ?? false);
+      return context.json(taken, 200, noStore);
+    })
+    .openapi(parts, async (context) => {
+      const { community, grid } = await findBusyUnits(database);
+      const wanted: Persona[] = [
+        { role: 'dispatcher', scope: null },
+        ...(community === null ? [] : [{ role: 'chief' as const, scope: community }]),
+        ...(grid === null ? [] : [{ role: 'chief' as const, scope: grid }]),
+        ...(grid === null ? [] : [{ role: 'worker' as const, scope: grid }]),
+        { role: 'viewer', scope: null },
+        { role: 'planner', scope: null },
+        { role: 'publisher', scope: null },
+        { role: 'admin', scope: null },
+      ];
+      const items: Me[] = [];
+      for (const persona of wanted) {
+        const part = await toMe(database, persona);
+        if (part !== null) items.push(part);
+      }
+      return context.json({ items }, 200);
+    });
+}
+
+const noStore = { 'Cache-Control': 'no-store' };
+
+/** Null: its unit is in no edition. */
+async function toMe(sql: Sql, { role, scope }: Persona): Promise<Me | null> {
+  const unit = await findUnit(sql, scope);
+  if (scope !== null && unit === null) return null;
+  return { key: formatPersona({ role, scope }), role, scope: unit };
+}
+
+function keep(context: Context, { key }: Me, isSecure: boolean): void {
+  setCookie(context, PERSONA_COOKIE, key, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: isSecure,
+    maxAge: KEPT_S,
+  });
+}

@@ -1,0 +1,37 @@
+import type { IncidentState } from '../../contract/incidents.ts';
+import type { Sql } from '../../database/database.ts';
+import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
+import { type IncidentFilter, matchFilter } from '../incident-filter.ts';
+
+/** Open cases of each state: how many there are, and the newest `limit`. */
+export async function listBoard(
+  sql: Sql,
+  filter: IncidentFilter,
+  limit: number,
+): Promise<{ state: IncidentState; total: number; items: SummaryRow[] }[]> {
+  const { where, values } = matchFilter({ ...filter, status: 'open' });
+  const [now, most] = [values.length + 1, values.length + 2];
+  const rows = await sql.query<SummaryRow & { total: number }>(
+    `
+    WITH found AS (
+      SELECT i.*,
+             count(*) OVER (PARTITION BY i.state)::int AS total,
+             row_number() OVER (PARTITION BY i.state ORDER BY i.reported_at DESC, i.id DESC) AS place
+        FROM incident i
+       WHERE ${where}
+    )
+    SELECT ${summaryColumns(`$${now}`)},
+           i.total
+      FROM found i
+     WHERE i.place <= $${most}
+     ORDER BY i.state,
+              i.place`,
+    [...values, filter.now, limit],
+  );
+  const open = ['reported', 'registered', 'dispatched', 'in_progress', 'done', 'verified'] as const;
+  return open.map((state) => {
+    const column = rows.filter((row) => row.state === state);
+    const items = column.map(({ total: _, ...row }) => row);
+    return { state, total: column[0]?.total ?? 0, items };
+  });
+}

@@ -1,0 +1,167 @@
+/** One case with all that its panel shows. */
+import type { IncidentCase } from '../../contract/cases.ts';
+import type { GridSummary } from '../../contract/grids.ts';
+import type { Sql } from '../../database/database.ts';
+import { judgeTimeliness } from '../../domain/timeliness.ts';
+import { findEdition } from '../asked-edition.ts';
+import { gridSummaryColumns } from '../columns.ts';
+import { listGridsAt, listHome } from '../grids.ts';
+import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
+import { type CaseRow, caseColumns, type StoredCase, toStoredCase } from './case-columns.ts';
+import { listLines } from './history.ts';
+
+/** Everything but what depends on who asks. */
+export interface FoundCase extends StoredCase {
+  shown: Omit<IncidentCase, 'allowed' | 'reporter'>;
+}
+
+export async function findCase(sql: Sql, code: string, now: Date): Promise<FoundCase | null> {
+  const [row] = await sql.query<SummaryRow & { unitId: string | null }>(
+    `
+    SELECT ${summaryColumns('$2')},
+           i.unit_id::text AS "unitId"
+      FROM incident i
+     WHERE i.code = $1`,
+    [code, now],
+  );
+  const found = await findStoredCase(sql, code);
+  if (row === undefined || found === null) return null;
+  const { shareLeft, unitId, ...summary } = row;
+  const { state } = found;
+  const edition = await findEdition(sql, null);
+  const grids = edition === null ? [] : await listHome(sql, edition.id, unitId);
+  const [duplicates, staff, history] = [
+    await listDuplicates(sql, code),
+    await listStaffOf(sql, found.home),
+    await listLines(sql, found.id, 0),
+  ];
+  return {
+    ...found,
+    shown: {
+      ...summary,
+      timeliness: judgeTimeliness(shareLeft),
+      registeredAt: state.registeredAt,
+      closedInGrid: state.closedInGrid,
+      floor: state.floor,
+      source: state.source,
+      grids,
+      description: state.description,
+      duplicateOf: state.duplicateOf,
+      duplicates,
+      assignee: await findUnit(sql, state.assignee),
+      whistle: await readWhistle(sql, state.whistle),
+      gridsThen: await listGridsThen(sql, state),
+      staff,
+      history,
+    },
+  };
+}
+
+export async function findStoredCase(sql: Sql, code: string): Promise<StoredCase | null> {
+  const [row] = await sql.query<CaseRow>(
+    `
+    SELECT ${caseColumns}
+      FROM incident i
+     WHERE i.code = $1`,
+    [code],
+  );
+  return row === undefined ? null : toStoredCase(row);
+}
+
+async function listDuplicates(sql: Sql, code: string): Promise<string[]> {
+  const rows = await sql.query<{ code: string }>(
+    `
+    SELECT code
+      FROM incident
+     WHERE duplicate_of = $1
+     ORDER BY reported_at,
+              id`,
+    [code],
+  );
+  return rows.map((row) => row.code);
+}
+
+/** Of the smallest unit first, then of those above; in each, who leads it first. */
+function listStaffOf(sql: Sql, path: readonly string[]): Promise<IncidentCase['staff']> {
+  return sql.query(
+    `
+    SELECT s.role,
+           s.name,
+           s.extension,
+           s.grid_code AS "gridCode",
+           g.name AS "gridName"
+      FROM grid_staff s
+      JOIN grid g ON g.code = s.grid_code AND g.closed_in IS NULL
+     WHERE s.grid_code = ANY ($1::text[])
+       AND s.until IS NULL
+     ORDER BY array_position($1::text[], s.grid_code) DESC,
+              array_position(
+                ARRAY['leader', 'chief', 'worker', 'mediator', 'labour_assistant', 'lawyer'],
+                s.role),
+              s.id`,
+    [path],
+  );
+}
+
+async function listGridsThen(
+  sql: Sql,
+  { position, reportedAt }: Pick<StoredCase['state'], 'position' | 'reportedAt'>,
+): Promise<GridSummary[]> {
+  const edition = await findEdition(sql, reportedAt);
+  return edition === null || position === null ? [] : listGridsAt(sql, edition.id, position);
+}
+
+async function readWhistle(
+  sql: Sql,
+  whistle: StoredCase['state']['whistle'],
+): Promise<IncidentCase['whistle']> {
+  const grid = whistle && (await findUnit(sql, whistle.path.at(-1) ?? null));
+  if (whistle === null || grid === null) return null;
+  const { path, ...times } = whistle;
+  return { ...times, level: path.length, grid };
+}
+
+/** A unit by its code, as the newest edition that had it knew it: work may be with a unit that a later edition gave up. */
+export async function findUnit(sql: Sql, code: string | null): Promise<GridSummary | null> {
+  if (code === null) return null;
+  const [unit] = await sql.query<GridSummary>(
+    `
+    WITH newest AS (
+      SELECT *
+        FROM grid
+       WHERE code = $2
+       ORDER BY opened_in DESC
+       LIMIT 1
+    )
+    SELECT ${gridSummaryColumns}
+      FROM newest g`,
+    [await findEditionOf(sql, code), code],
+  );
+  return unit ?? null;
+}
+
+/** The newest edition that had the unit; 0: none. */
+async function findEditionOf(sql: Sql, code: string): Promise<number> {
+  const [row] = await sql.query<{ edition: number }>(
+    `
+    SELECT coalesce(closed_in - 1, (SELECT max(id) FROM edition)) AS edition
+      FROM grid
+     WHERE code = $1
+     ORDER BY opened_in DESC
+     LIMIT 1`,
+    [code],
+  );
+  return row?.edition ?? 0;
+}
+
+/** Name and phone, when they were given. To be asked only for those who may see them. */
+export async function findReporter(
+  sql: Sql,
+  incidentId: string,
+): Promise<{ name: string | null; phone: string | null } | null> {
+  const [reporter] = await sql.query<{ name: string | null; phone: string | null }>(
+    'SELECT name, phone FROM incident_reporter WHERE incident_id = $1',
+    [incidentId],
+  );
+  return reporter ?? null;
+}
