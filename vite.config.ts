@@ -25,6 +25,10 @@ export default defineConfig({
     // The map's chunk is large by nature, and loaded behind the shell.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      input: {
+        desk: join(import.meta.dirname, 'web/index.html'),
+        wall: join(import.meta.dirname, 'web/wall.html'),
+      },
       output: {
         codeSplitting: {
           groups: [

@@ -9,8 +9,12 @@ import { createRouter, type RequestScope } from '../http/router.ts';
 
 const compress = promisify(gzip);
 
-/** What is chosen on the screen stands in the query, so the application has one address. */
-const PAGES = ['/', '/index.html'];
+/** What is chosen on a screen stands in the query, so desk and wall have one address each. */
+const pages: Record<string, string> = {
+  '/': 'index.html',
+  '/index.html': 'index.html',
+  '/wall': 'wall.html',
+};
 
 const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -40,9 +44,9 @@ export function webRoutes({ webFolder }: AppDependencies) {
   const router = createRouter();
   const assets = new Map<string, WebFile>();
 
-  for (const path of PAGES) {
+  for (const [path, file] of Object.entries(pages)) {
     router.get(path, async (context) => {
-      const text = (await readWebFile(join(webFolder, 'index.html'))).toString('utf8');
+      const text = (await readWebFile(join(webFolder, file))).toString('utf8');
       return context.html(text.replaceAll('__CSP_NONCE__', context.get('nonce')), 200, {
         'Cache-Control': 'no-cache',
       });

@@ -5,6 +5,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import type { Service } from '../../api/contract/service.ts';
 import { getState, setState, useAppState } from '../state/app-state.ts';
+import { HeatReading } from './crowd/heat-reading.tsx';
 import { firstCamera } from './first-camera.ts';
 import { FrozenMap } from './frozen-map.tsx';
 import { MapControls } from './map-controls.tsx';
@@ -17,7 +18,7 @@ import { useFlight } from './use-flight.ts';
 import { useMapState } from './use-map-state.ts';
 import { useMarks } from './use-marks.ts';
 import { cursorOver, usePointer } from './use-pointer.ts';
-import { useScreenScale } from './use-screen-scale.ts';
+import { usePixelRatio, useScreenScale } from './use-screen-scale.ts';
 import { useStyle } from './use-style.ts';
 import { useUnitState } from './use-unit-state.ts';
 
@@ -27,25 +28,36 @@ setWorkerUrl(workerUrl);
 const REBUILD_AFTER_MS = 1000;
 const MAX_REBUILDS = 5;
 
+interface MapViewProps {
+  service: Service;
+  /** Nobody touches it: no controls, nothing under the pointer; and nobody reloads it, so it never gives up. */
+  isWatched?: boolean;
+}
+
 /** The map and what lives on it. Everything it shows comes from the service, the API and the app state. */
-export default function MapView({ service }: { service: Service }) {
+export default function MapView({ service, isWatched = false }: MapViewProps) {
   const [generation, setGeneration] = useState(0);
   const [problem, setProblem] = useState<'no_webgl' | 'context_lost' | null>(() =>
     hasWebGl2() ? null : 'no_webgl',
   );
   useEffect(() => {
     setState({ mapProblem: problem });
-    if (problem !== 'context_lost' || generation >= MAX_REBUILDS) return;
+    if (problem !== 'context_lost' || (generation >= MAX_REBUILDS && !isWatched)) return;
     const timer = setTimeout(() => {
       setGeneration(generation + 1);
       setProblem(null);
     }, REBUILD_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [problem, generation]);
+  }, [problem, generation, isWatched]);
 
   if (problem) return <FrozenMap problem={problem} />;
   return (
-    <LiveMap key={generation} service={service} onContextLost={() => setProblem('context_lost')} />
+    <LiveMap
+      key={generation}
+      service={service}
+      isWatched={isWatched}
+      onContextLost={() => setProblem('context_lost')}
+    />
   );
 }
 
@@ -59,17 +71,22 @@ interface Engine {
   overlay: MapLibreOverlay;
 }
 
-function LiveMap({ service, onContextLost }: { service: Service; onContextLost: () => void }) {
+interface LiveMapProps extends Required<MapViewProps> {
+  onContextLost: () => void;
+}
+
+function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [engine, setEngine] = useState<Engine | null>(null);
   const [isReady, setReady] = useState(false);
   const scale = useScreenScale();
+  const pixelRatio = usePixelRatio();
   const style = useStyle(service);
   const shown = useRef(style);
-  const first = useRef({ style, service, scale, onContextLost });
+  const first = useRef({ style, service, pixelRatio, isWatched, onContextLost });
 
   useEffect(() => {
-    const { style, service, scale, onContextLost } = first.current;
+    const { style, service, pixelRatio, isWatched, onContextLost } = first.current;
     if (!frame.current) return;
     const map = new MapLibreMap({
       container: frame.current,
@@ -82,7 +99,8 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
       attributionControl: service.baseMap.kind === 'schematic' ? false : { compact: true },
       // Chinese is drawn with the style's own list of faces, in its weight.
       localIdeographFontFamily: false,
-      pixelRatio: scale * devicePixelRatio,
+      pixelRatio,
+      interactive: !isWatched,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     });
     // Interleaved: one context to draw in, one to lose.
@@ -123,8 +141,8 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
     };
   }, [engine, style]);
   useEffect(() => {
-    engine?.map.setPixelRatio(scale * devicePixelRatio);
-  }, [engine, scale]);
+    engine?.map.setPixelRatio(pixelRatio);
+  }, [engine, pixelRatio]);
 
   return (
     <div
@@ -134,7 +152,9 @@ function LiveMap({ service, onContextLost }: { service: Service; onContextLost: 
       style={{ '--scale': scale } as React.CSSProperties}
     >
       <div ref={frame} className={css.frame} />
-      {engine && <LivingParts {...engine} service={service} scale={scale} />}
+      {engine && (
+        <LivingParts {...engine} service={service} pixelRatio={pixelRatio} isWatched={isWatched} />
+      )}
     </div>
   );
 }
@@ -144,19 +164,21 @@ function LivingParts({
   map,
   overlay,
   service,
-  scale,
-}: Engine & { service: Service; scale: number }) {
+  pixelRatio,
+  isWatched,
+}: Engine & Required<MapViewProps> & { pixelRatio: number }) {
   const theme = useAppState((state) => state.theme);
   useMapState(map);
   useFlight(map);
   useUnitState(map);
   useFigureState(map, service);
-  const marks = useMarks(map, overlay, theme, scale);
+  const marks = useMarks(map, overlay, theme, pixelRatio);
   usePointer(map, service, marks);
   return (
     <>
       <MapNotice />
-      <MapControls map={map} />
+      {!isWatched && <HeatReading map={map} />}
+      {!isWatched && <MapControls map={map} />}
     </>
   );
 }

@@ -6,6 +6,8 @@ import type { CameraMark } from '../../api/contract/cameras.ts';
 import type { IncidentMark } from '../../api/contract/incidents.ts';
 import { type MarkWindow, useCameraMarks, useIncidentMarks } from '../api.ts';
 import { type Theme, useAppState } from '../state/app-state.ts';
+import { useCrowdLayers } from './crowd/use-crowd-layers.ts';
+import type { MarkedSpace } from './crowd/zones.ts';
 import { cameraLayers } from './layers/camera-layers.ts';
 import { incidentLayers } from './layers/incident-layers.ts';
 import { markWindow } from './mark-window.ts';
@@ -18,6 +20,7 @@ import { useSelectedMark } from './use-selected-mark.ts';
 export interface DrawnMarks {
   incidents: readonly IncidentMark[];
   cameras: readonly CameraMark[];
+  spaces: readonly MarkedSpace[];
 }
 
 /** While the map moves, marks are asked for at most so often. */
@@ -28,14 +31,14 @@ export function useMarks(
   map: MapLibreMap,
   overlay: MapLibreOverlay,
   theme: Theme,
-  scale: number,
+  pixelRatio: number,
 ): DrawnMarks {
   const shown = useAppState((state) => state.layers);
   const filter = useAppState((state) => state.incidentFilter);
   const window = useWindow(map);
   const incidents = useIncidentMarks(shown.incidents ? window : null, filter).data?.marks;
   const cameras = useCameraMarks(shown.cameras ? window : null).data?.marks;
-  const drawn = useMemo(
+  const marks = useMemo(
     () => ({
       incidents: shown.incidents && incidents ? incidents : [],
       cameras: shown.cameras && cameras ? cameras : [],
@@ -43,7 +46,6 @@ export function useMarks(
     [shown, incidents, cameras],
   );
 
-  const pixelRatio = scale * devicePixelRatio;
   const screen = useMemo(
     // Twice as fine as a plain screen needs: marks rarely stand on whole pixels.
     () => ({
@@ -55,23 +57,26 @@ export function useMarks(
   );
   const zoom = window?.zoom ?? 0;
   const selected = useSelectedMark(screen);
+  const crowd = useCrowdLayers(theme, pixelRatio, zoom);
   const layers = useMemo<Layer[]>(
     () => [
-      ...cameraLayers(drawn.cameras, zoom, screen),
-      ...incidentLayers(drawn.incidents, screen),
+      ...crowd.ground,
+      ...cameraLayers(marks.cameras, zoom, screen),
+      ...incidentLayers(marks.incidents, screen),
+      ...crowd.marks,
       ...selected,
     ],
-    [drawn, zoom, screen, selected],
+    [marks, zoom, screen, crowd, selected],
   );
 
   useEffect(() => {
-    const cast = () => castShade(map, [...drawn.cameras, ...drawn.incidents].map(withRadius));
+    const cast = () => castShade(map, [...marks.cameras, ...marks.incidents].map(withRadius));
     cast();
     map.on('style.load', cast);
     return () => {
       map.off('style.load', cast);
     };
-  }, [map, drawn]);
+  }, [map, marks]);
 
   useEffect(() => {
     const show = () => overlay.setProps({ layers });
@@ -84,7 +89,7 @@ export function useMarks(
       map.off('idle', show);
     };
   }, [map, overlay, layers]);
-  return drawn;
+  return useMemo(() => ({ ...marks, spaces: crowd.spaces }), [marks, crowd.spaces]);
 }
 
 const withRadius = (mark: IncidentMark | CameraMark) => ({

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { judgeAge } from '../../../web/wall/judge-age.ts';
+
+const bounds = { staleAfterS: 30, blankAfterS: 300 };
+
+it('figures are fresh, then old, then not shown', () => {
+  expect(judgeAge(null, 0, bounds)).toBe('none');
+  expect(judgeAge(0, 30_000, bounds)).toBe('fresh');
+  expect(judgeAge(0, 30_001, bounds)).toBe('stale');
+  expect(judgeAge(0, 300_001, bounds)).toBe('blank');
+});
+
+it('a clock that is behind makes nothing old', () => {
+  expect(judgeAge(10_000, 0, bounds)).toBe('fresh');
+});

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseWallPlan } from '../../../web/wall/wall-plan.ts';
+
+const screen = { width: 1920, height: 1080 };
+const keysOf = (search: string) =>
+  parseWallPlan(search, screen).playlist.map(({ scene, unit, dwellS }) => [
+    scene.key,
+    unit,
+    dwellS,
+  ]);
+
+describe('the address of a wall', () => {
+  it('names the size, the scenes, their units and how long each stays', () => {
+    const plan = parseWallPlan(
+      '?size=6656x1792&distance=8&pitch=0.9&scenes=district:30,crowd,grid@410103010:60&theme=light&lang=en',
+      screen,
+    );
+    expect(plan.size).toEqual({ width: 6656, height: 1792, distanceM: 8, pitchMm: 0.9 });
+    expect(plan.playlist.map(({ scene, unit, dwellS }) => [scene.key, unit, dwellS])).toEqual([
+      ['district', null, 30],
+      ['crowd', null, 40],
+      ['grid', '410103010', 60],
+    ]);
+    expect([plan.theme, plan.language]).toEqual(['light', 'en']);
+  });
+
+  it('without a size takes the sheet of a wall of the screen’s shape', () => {
+    expect(parseWallPlan('', screen).size).toMatchObject({ width: 3840, height: 2160 });
+    expect(parseWallPlan('', { width: 1080, height: 1920 }).size).toMatchObject({
+      width: 1080,
+      height: 1920,
+    });
+  });
+
+  it('leaves out scenes that do not exist, and a unit’s scene that names none', () => {
+    expect(keysOf('?scenes=nothing,grid,cases:5')).toEqual([['cases', null, 5]]);
+    expect(keysOf('?scenes=grid')).toHaveLength(3);
+  });
+
+  it('opens with any address at all', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (size, scenes, rest) => {
+        const search = `?${new URLSearchParams({ size, scenes, distance: rest, pitch: rest })}`;
+        const plan = parseWallPlan(search, screen);
+        expect(plan.playlist.length).toBeGreaterThan(0);
+        expect(plan.size.width).toBeGreaterThan(0);
+        expect(plan.size.distanceM).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
+import { useReason } from '../i18n/use-reason.ts';
+import { useNow } from '../ui/use-now.ts';
+import css from './aged-block.module.css';
+import { judgeAge } from './judge-age.ts';
+
+/** What of a TanStack query result is read here. */
+interface Asked<T> {
+  data: T | undefined;
+  error: Error | null;
+  dataUpdatedAt: number;
+}
+
+interface AgedBlockProps<T> {
+  title: ReactNode;
+  aside?: ReactNode;
+  asked: Asked<T>;
+  /** When what is shown was true; left out: when the answer came. */
+  at?: (answer: T) => number;
+  /** Seconds after which it is visibly old. */
+  staleAfterS?: number;
+  /** Seconds after which it is worth nothing. */
+  blankAfterS?: number;
+  /** Takes the room that is left. */
+  grows?: boolean;
+  children: (answer: T) => ReactNode;
+}
+
+/** A block that knows how old its figures are: old is hatched and says since when, too old is blank and says why. */
+export function AgedBlock<T>({
+  title,
+  aside,
+  asked,
+  at,
+  staleAfterS = 120,
+  blankAfterS = 900,
+  grows = false,
+  children,
+}: AgedBlockProps<T>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasonOf = useReason();
+  const now = useNow(1000);
+  const { data, error, dataUpdatedAt } = asked;
+  const instant = data === undefined ? null : at ? at(data) : dataUpdatedAt;
+  const age = judgeAge(instant, now, { staleAfterS, blankAfterS });
+  const why = error ? reasonOf(error) : t('wall.age.silent');
+  return (
+    <section className={css.block} data-age={age} data-grows={grows}>
+      <h2 className={css.head}>
+        <span className={css.title}>{title}</span>
+        {age === 'stale' && instant !== null ? (
+          <span className={css.old} role="status">
+            {t('wall.age.stale', { age: format.age(instant, now) })}
+          </span>
+        ) : (
+          aside && <span className={css.aside}>{aside}</span>
+        )}
+      </h2>
+      {data !== undefined && (age === 'fresh' || age === 'stale') && (
+        <div className={css.body}>{children(data)}</div>
+      )}
+      {age === 'blank' && (
+        <p className={css.blank} role="status">
+          {t('wall.age.blank', { time: instant === null ? '–' : format.time(instant, now) })}
+          <span className={css.why}>{why}</span>
+        </p>
+      )}
+      {age === 'none' && (
+        <p className={css.blank} role="status">
+          {error ? why : t('wall.age.waiting')}
+        </p>
+      )}
+    </section>
+  );
+}

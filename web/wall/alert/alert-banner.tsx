@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../../api/contract/cases.ts';
+import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import { useIncident } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useSurroundings } from '../../questions/cases.ts';
+import { IncidentMark } from '../../ui/incident-mark.tsx';
+import { severityKey } from '../../ui/severity-key.ts';
+import { useNow } from '../../ui/use-now.ts';
+import css from './alert-banner.module.css';
+import { keyOf, severityOf, since } from './order-alerts.ts';
+
+/** As many as a room can take in. */
+const MOST_CAMERAS = 3;
+const MOST_STAFF = 3;
+
+interface AlertBannerProps {
+  alert: Alert;
+  /** How many more wait. */
+  waiting: number;
+}
+
+/** What happened, where, how long ago, who answers for it, and the cameras that can see it. */
+export function AlertBanner({ alert, waiting }: AlertBannerProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(1000);
+  const severity = severityOf(alert);
+  const code = alert.kind === 'incident' ? alert.incident.code : alert.incidentCode;
+  const found = useIncident(code).data;
+  const cameras = useSurroundings(code).data?.cameras ?? [];
+  const staff = found?.staff ?? [];
+  return (
+    <section
+      key={keyOf(alert)}
+      className={css.banner}
+      data-severity={severity}
+      role="alert"
+      data-testid="wall-alert"
+    >
+      <span className={css.mark} aria-hidden>
+        <IncidentMark severity={severity} state="in_progress" timeliness="none" />
+      </span>
+      <div className={css.words}>
+        <h2 className={css.title}>
+          {alert.kind === 'incident' ? alert.incident.title : <WarningTitle alert={alert} />}
+        </h2>
+        <p className={css.facts}>
+          <span>{t(`incident.severity.${severityKey(severity)}`)}</span>
+          {alert.kind === 'incident' && <Where incident={alert.incident} />}
+          {code && <span>{t('wall.alert.case', { code })}</span>}
+        </p>
+        <dl className={css.who}>
+          {staff.length > 0 && (
+            <>
+              <dt>{t('wall.alert.answers')}</dt>
+              <dd>
+                {staff
+                  .slice(0, MOST_STAFF)
+                  .map(({ role, name, extension }) =>
+                    [t(`grid.role.${role}`), name, extension].filter(Boolean).join(' '),
+                  )
+                  .join(' · ')}
+              </dd>
+            </>
+          )}
+          {cameras.length > 0 && (
+            <>
+              <dt>{t('wall.alert.cameras')}</dt>
+              <dd>
+                {cameras
+                  .slice(0, MOST_CAMERAS)
+                  .map(({ name, distanceM }) => `${name} ${format.number(distanceM)} m`)
+                  .join(' · ')}
+              </dd>
+            </>
+          )}
+        </dl>
+      </div>
+      <div className={css.aside}>
+        <time className={css.age} dateTime={since(alert)}>
+          {format.ageOfAnswer(Date.parse(since(alert)), now)}
+        </time>
+        <span className={css.waiting}>
+          {waiting > 0 ? t('wall.alert.more', { count: waiting }) : t('wall.alert.acknowledge')}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function WarningTitle({ alert }: { alert: Extract<Alert, { kind: 'warning' }> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { spaceName, density, count, tier } = alert;
+  const value =
+    density === null
+      ? count !== null && t('wall.persons', { number: format.number(count) })
+      : t('wall.density', { number: format.number(density, 1) });
+  return <>{[spaceName, value, t('wall.tier', { tier })].filter(Boolean).join(' · ')}</>;
+}
+
+function Where({ incident: { address, position } }: { incident: IncidentSummary }) {
+  const { t } = useTranslation();
+  if (address) return <span>{address}</span>;
+  return position ? null : <span>{t('incident.noPosition')}</span>;
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import css from './bars.module.css';
+
+interface Bar {
+  key: string;
+  words: ReactNode;
+  /** Null: unknown. */
+  value: number | null;
+  figure: ReactNode;
+}
+
+/** Words, a bar as long as the value against the largest, and the value. */
+export function Bars({ bars }: { bars: readonly Bar[] }) {
+  const most = Math.max(...bars.map(({ value }) => value ?? 0), 1e-9);
+  return (
+    <ul className={css.bars}>
+      {bars.map(({ key, words, value, figure }) => (
+        <li key={key} className={css.bar}>
+          <span className={css.words}>{words}</span>
+          <span className={css.track} aria-hidden>
+            <span
+              className={css.fill}
+              style={{ transform: `scaleX(${(value ?? 0) / most})` }}
+              data-unknown={value === null}
+            />
+          </span>
+          <span className={css.figure} data-figures>
+            {figure}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

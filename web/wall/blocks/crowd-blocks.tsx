@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useSpaceHistory } from '../../questions/crowd.ts';
+import { Chart } from '../../ui/chart.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { AgedBlock } from '../aged-block.tsx';
+import { findWhole, useLiveCrowd } from '../use-live-crowd.ts';
+import { drawDay } from './draw-day.ts';
+import { BigFigure } from './figures.tsx';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const WEEK_MS = 7 * DAY_MS;
+/** A frame a second: half a minute without one is worth a word. */
+const STALE_S = 30;
+const BLANK_S = 300;
+
+/** How many people there are, against the same hour a week ago. */
+export function CrowdNow() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asked = useLiveCrowd();
+  const whole = asked.data && findWhole(asked.data);
+  const minute = Math.floor(useNow(MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  const before = useSpaceHistory(
+    whole?.space.code ?? null,
+    { from: minute - WEEK_MS - 30 * MINUTE_MS, to: minute - WEEK_MS + 30 * MINUTE_MS },
+    3600,
+  ).data?.points.at(-1)?.count;
+  return (
+    <AgedBlock
+      title={whole?.space.name ?? t('wall.crowdNow')}
+      aside={
+        before && whole?.now.count != null
+          ? t('wall.versusLastWeek', { change: format.change(whole.now.count / before - 1) })
+          : null
+      }
+      asked={asked}
+      at={({ at }) => at}
+      staleAfterS={STALE_S}
+      blankAfterS={BLANK_S}
+    >
+      {() =>
+        whole?.now.count == null ? (
+          <BigFigure value={t('wall.unknown')} />
+        ) : (
+          <BigFigure value={format.number(whole.now.count)} unit={t('wall.personsUnit')} />
+        )
+      }
+    </AgedBlock>
+  );
+}
+
+/** The day so far, over the same day a week ago. */
+export function CrowdTrend() {
+  const { t } = useTranslation();
+  const crowd = useLiveCrowd().data;
+  const code = (crowd && findWhole(crowd)?.space.code) ?? null;
+  const start = startOfDay(useNow(MINUTE_MS));
+  const today = useSpaceHistory(code, { from: start, to: start + DAY_MS }, 3600);
+  const before = useSpaceHistory(
+    code,
+    { from: start - WEEK_MS, to: start - WEEK_MS + DAY_MS },
+    3600,
+  );
+  const words = { today: t('wall.crowdToday'), before: t('wall.crowdLastWeek') };
+  const draw = useMemo(
+    () => drawDay(today.data?.points ?? [], before.data?.points ?? [], words),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language, which reloads nothing else
+    [today.data, before.data, words.today],
+  );
+  return (
+    <AgedBlock title={t('wall.crowdTrend')} asked={today} staleAfterS={180}>
+      {() => <Chart label={t('wall.crowdTrend')} height="100%" draw={draw} />}
+    </AgedBlock>
+  );
+}
+
+function startOfDay(instant: number): number {
+  return new Date(instant).setHours(0, 0, 0, 0);
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import css from './figures.module.css';
+
+interface Figure {
+  key: string;
+  value: ReactNode;
+  label: ReactNode;
+  tone?: 'plain' | 'amber' | 'red';
+}
+
+/** Middle-sized figures in a row, with their words under them. */
+export function Figures({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <dl className={css.figures}>
+      {figures.map(({ key, value, label, tone = 'plain' }) => (
+        <div key={key} className={css.figure}>
+          <dd className={css.value} data-tone={tone} data-figures>
+            {value}
+          </dd>
+          <dt className={css.label}>{label}</dt>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The one figure of a block, five times the size of its words. */
+export function BigFigure({ value, unit }: { value: ReactNode; unit?: ReactNode }) {
+  return (
+    <p className={css.big} data-figures>
+      {value}
+      {unit && <span className={css.unit}>{unit}</span>}
+    </p>
+  );
+}

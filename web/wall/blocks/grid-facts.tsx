@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useGrid } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { AgedBlock } from '../aged-block.tsx';
+import { Figures } from './figures.tsx';
+
+/** How many people live in the unit, and on how much ground. */
+export function GridFacts({ unit }: { unit: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asked = useGrid(unit);
+  const number = (value: number | null) => (value === null ? '–' : format.number(value));
+  return (
+    <AgedBlock title={asked.data?.name ?? t('wall.gridFacts')} asked={asked}>
+      {({ population, households, areaM2, staffCount }) => (
+        <Figures
+          figures={[
+            { key: 'population', value: number(population), label: t('wall.population') },
+            { key: 'households', value: number(households), label: t('wall.households') },
+            { key: 'area', value: format.area(areaM2), label: t('wall.area') },
+            { key: 'staff', value: number(staffCount), label: t('wall.staffCount') },
+          ]}
+        />
+      )}
+    </AgedBlock>
+  );
+}

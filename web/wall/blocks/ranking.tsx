@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { useGrid, useGridChildren, useGridFigures, useGrids } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { AgedBlock } from '../aged-block.tsx';
+import { Row, RowList } from './row-list.tsx';
+
+const TOP_LEVEL = 1;
+
+/** The units below by open cases, the most first. */
+export function Ranking({ unit }: { unit: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const parent = useGrid(unit).data;
+  const level = unit === null ? TOP_LEVEL : parent ? parent.level + 1 : null;
+  const top = useGrids(unit === null ? TOP_LEVEL : null).data?.items;
+  const children = useGridChildren(unit).data?.items;
+  const units = (unit === null ? top : children) ?? [];
+  const asked = useGridFigures(level, 'open_incidents');
+  return (
+    <AgedBlock title={t('wall.ranking')} aside={t('wall.openCases')} asked={asked} grows>
+      {({ values }) => (
+        <RowList
+          items={[...units].sort((a, b) => (values[b.code] ?? 0) - (values[a.code] ?? 0))}
+          keyOf={({ code }) => code}
+          empty={t('wall.noUnits')}
+        >
+          {({ code, name }) => <Row words={name} figure={format.number(values[code] ?? 0)} />}
+        </RowList>
+      )}
+    </AgedBlock>
+  );
+}

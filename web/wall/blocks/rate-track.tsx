@@ -1,0 +1,22 @@
+import css from './rate-track.module.css';
+
+interface RateTrackProps {
+  /** 0 … 1. */
+  rate: number;
+  target: number;
+  /** Says what the tick is. */
+  label: string;
+}
+
+/** A rate as a bar, with a tick where it should be. */
+export function RateTrack({ rate, target, label }: RateTrackProps) {
+  return (
+    <div className={css.track} role="img" aria-label={label}>
+      <span className={css.fill} style={{ width: `${rate * 100}%` }} />
+      <span className={css.tick} style={{ left: `${target * 100}%` }} />
+      <span className={css.label} style={{ left: `${target * 100}%` }}>
+        {label}
+      </span>
+    </div>
+  );
+}

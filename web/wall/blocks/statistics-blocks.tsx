@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useCategoryName } from '../../panels/use-category-name.ts';
+import { useStatistics } from '../../questions/statistics.ts';
+import { AgedBlock } from '../aged-block.tsx';
+import { Bars } from './bars.tsx';
+import { BigFigure, Figures } from './figures.tsx';
+import { RateTrack } from './rate-track.tsx';
+
+interface BlockProps {
+  unit: string | null;
+}
+
+/** The published figure to beat. */
+const IN_GRID_TARGET = 0.9;
+const MOST_CATEGORIES = 6;
+
+/** Closed without leaving the grid, of those closed. */
+export function InGridRate({ unit }: BlockProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asked = useStatistics(unit, '30d');
+  return (
+    <AgedBlock title={t('wall.inGridRate')} aside={t('wall.last30Days')} asked={asked}>
+      {({ figures: { inGridRate } }) =>
+        inGridRate === null ? (
+          t('wall.nothingClosed')
+        ) : (
+          <>
+            <BigFigure value={format.number(inGridRate * 100, 1)} unit="%" />
+            <RateTrack
+              rate={inGridRate}
+              target={IN_GRID_TARGET}
+              label={t('wall.target', { share: format.number(IN_GRID_TARGET * 100) + '%' })}
+            />
+          </>
+        )
+      }
+    </AgedBlock>
+  );
+}
+
+export function OnTime({ unit }: BlockProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asked = useStatistics(unit, '30d');
+  return (
+    <AgedBlock title={t('wall.onTime')} aside={t('wall.last30Days')} asked={asked}>
+      {({ figures: { onTimeRate, medianHandlingS } }) => (
+        <Figures
+          figures={[
+            {
+              key: 'rate',
+              value: onTimeRate === null ? '–' : format.share(onTimeRate),
+              label: t('wall.onTime'),
+            },
+            {
+              key: 'median',
+              value: medianHandlingS === null ? '–' : format.duration(medianHandlingS),
+              label: t('wall.median'),
+            },
+          ]}
+        />
+      )}
+    </AgedBlock>
+  );
+}
+
+/** What came in, what was settled and what is late. */
+export function Today({ unit }: BlockProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asked = useStatistics(unit, '24h');
+  return (
+    <AgedBlock title={t('wall.today')} asked={asked}>
+      {({ figures: { registered, closed, open, overdue } }) => (
+        <Figures
+          figures={[
+            { key: 'registered', value: format.number(registered), label: t('wall.registered') },
+            { key: 'closed', value: format.number(closed), label: t('wall.closed') },
+            { key: 'open', value: format.number(open), label: t('wall.open') },
+            {
+              key: 'overdue',
+              value: format.number(overdue),
+              label: t('wall.overdue'),
+              tone: overdue > 0 ? 'red' : 'plain',
+            },
+          ]}
+        />
+      )}
+    </AgedBlock>
+  );
+}
+
+export function Categories({ unit }: BlockProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const nameOf = useCategoryName();
+  const asked = useStatistics(unit, '30d');
+  return (
+    <AgedBlock title={t('wall.categories')} aside={t('wall.last30Days')} asked={asked}>
+      {({ categories }) => (
+        <Bars
+          bars={categories.slice(0, MOST_CATEGORIES).map(({ category, count }) => ({
+            key: category,
+            words: nameOf(category),
+            value: count,
+            figure: format.number(count),
+          }))}
+        />
+      )}
+    </AgedBlock>
+  );
+}

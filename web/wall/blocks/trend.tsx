@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStatistics } from '../../questions/statistics.ts';
+import { Chart } from '../../ui/chart.tsx';
+import { AgedBlock } from '../aged-block.tsx';
+import { drawTrend } from './draw-trend.ts';
+
+/** Day by day, what came in and what was settled. */
+export function Trend({ unit }: { unit: string | null }) {
+  const { t, i18n } = useTranslation();
+  const asked = useStatistics(unit, '30d');
+  const points = asked.data?.trend;
+  const draw = useMemo(
+    () =>
+      drawTrend(
+        points ?? [],
+        { reported: t('wall.reported'), closed: t('wall.closed') },
+        i18n.language,
+      ),
+    [points, t, i18n.language],
+  );
+  return (
+    <AgedBlock title={t('wall.trend')} aside={t('wall.last30Days')} asked={asked}>
+      {() => <Chart label={t('wall.trendSummary')} height="100%" draw={draw} />}
+    </AgedBlock>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useOpenWarnings } from '../../questions/crowd.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { AgedBlock } from '../aged-block.tsx';
+import { Row, RowList } from './row-list.tsx';
+
+/** Warnings that go on, the highest tier first. */
+export function Warnings() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(10_000);
+  const asked = useOpenWarnings();
+  return (
+    <AgedBlock title={t('wall.warnings')} asked={asked} grows>
+      {({ items }) => (
+        <RowList
+          items={[...items].sort((a, b) => b.tier - a.tier)}
+          keyOf={({ id }) => id}
+          empty={t('wall.noWarnings')}
+        >
+          {({ spaceName, tier, raisedAt }) => (
+            <Row
+              words={`${spaceName} · ${t('wall.tier', { tier })}`}
+              figure={format.ageOfAnswer(Date.parse(raisedAt), now)}
+              tone={tier >= 3 ? 'red' : 'amber'}
+            />
+          )}
+        </RowList>
+      )}
+    </AgedBlock>
+  );
+}

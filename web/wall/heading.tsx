@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useGrid, useGrids, useService } from '../api.ts';
+import { Clock } from '../panels/clock.tsx';
+import { Freshness } from '../panels/freshness.tsx';
+import type { Language } from '../state/app-state.ts';
+import css from './heading.module.css';
+import type { PlaylistEntry } from './wall-plan.ts';
+
+/** One line: what is shown, of where, how fresh, and what time it is. */
+export function Heading({ entry, language }: { entry: PlaylistEntry; language: Language }) {
+  const { t } = useTranslation();
+  const edition = useService().data?.edition;
+  const unit = useGrid(entry.unit).data;
+  const top = useGrids(edition ? 1 : null).data?.items ?? [];
+  const { title } = entry.scene;
+  const place = unit?.name ?? (top.length === 1 ? top[0]?.name : edition?.title);
+  return (
+    <header className={css.heading}>
+      <h1 className={css.title}>{language === 'en' ? title.en : title.zh}</h1>
+      <p className={css.place}>
+        {[place, edition && t('overview.edition', edition)].filter(Boolean).join(' · ')}
+      </p>
+      <Freshness />
+      <Clock />
+    </header>
+  );
+}

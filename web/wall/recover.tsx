@@ -1,0 +1,26 @@
+import { Component, type ReactNode } from 'react';
+
+/** A fault that came at once comes again at once: long enough for a server to be back. */
+const TRY_AGAIN_MS = 15_000;
+
+/** Nobody stands at a wall to press reload: what broke is drawn anew after a while, again and again. */
+export class Recover extends Component<{ children: ReactNode }, { isBroken: boolean }> {
+  override state = { isBroken: false };
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  static getDerivedStateFromError() {
+    return { isBroken: true };
+  }
+
+  override componentDidCatch() {
+    this.timer = setTimeout(() => this.setState({ isBroken: false }), TRY_AGAIN_MS);
+  }
+
+  override componentWillUnmount() {
+    clearTimeout(this.timer);
+  }
+
+  override render() {
+    return this.state.isBroken ? null : this.props.children;
+  }
+}

@@ -1,0 +1,88 @@
+/** Scenes of the wall as data: what the map shows and which blocks stand beside it. Checked when the page opens. */
+import { z } from 'zod';
+import { gridFigureName } from '../../api/contract/grids.ts';
+import { layerNames } from '../state/app-state.ts';
+
+export const blockNames = [
+  'in-grid-rate',
+  'today',
+  'trend',
+  'open-cases',
+  'ranking',
+  'crowd-now',
+  'crowd-trend',
+  'densest',
+  'gates',
+  'warnings',
+  'progress',
+  'categories',
+  'on-time',
+  'overdue-cases',
+  'newest-cases',
+  'grid-facts',
+  'staff',
+  'cameras',
+] as const;
+export type BlockName = (typeof blockNames)[number];
+
+const title = z.object({ zh: z.string().min(1), en: z.string().min(1) });
+
+export const scene = z.object({
+  key: z.string().regex(/^[a-z]+$/),
+  title,
+  /** What the map goes to: all there is, the commercial district, or the unit the playlist names. */
+  place: z.enum(['everything', 'crowd', 'unit']),
+  layers: z.array(z.enum(layerNames)),
+  level: z.union([z.literal('auto'), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  figure: gridFigureName.nullable(),
+  /** From the top; what a sheet has no room for is left out from the end. */
+  left: z.array(z.enum(blockNames)).min(1),
+  right: z.array(z.enum(blockNames)).min(1),
+});
+export type Scene = z.infer<typeof scene>;
+
+export const scenes: readonly Scene[] = z.array(scene).parse([
+  {
+    key: 'district',
+    title: { zh: '辖区实时', en: 'District now' },
+    place: 'everything',
+    layers: ['names', 'incidents', 'figure'],
+    level: 2,
+    figure: 'open_incidents',
+    left: ['in-grid-rate', 'today', 'trend', 'on-time', 'progress', 'categories'],
+    right: ['open-cases', 'ranking', 'overdue-cases', 'cameras'],
+  },
+  {
+    key: 'crowd',
+    title: { zh: '商圈客流', en: 'Commercial district' },
+    place: 'crowd',
+    layers: ['names', 'buildings', 'incidents', 'crowd'],
+    level: 'auto',
+    figure: null,
+    left: ['crowd-now', 'crowd-trend', 'gates', 'today', 'cameras', 'in-grid-rate'],
+    right: ['densest', 'warnings', 'open-cases', 'newest-cases'],
+  },
+  {
+    key: 'cases',
+    title: { zh: '事件处置', en: 'Cases' },
+    place: 'everything',
+    layers: ['names', 'incidents'],
+    level: 'auto',
+    figure: null,
+    left: ['progress', 'on-time', 'categories', 'in-grid-rate', 'today', 'trend'],
+    right: ['overdue-cases', 'newest-cases', 'ranking', 'open-cases'],
+  },
+  {
+    key: 'grid',
+    title: { zh: '网格透视', en: 'One grid in depth' },
+    place: 'unit',
+    layers: ['names', 'buildings', 'incidents', 'cameras'],
+    level: 'auto',
+    figure: null,
+    left: ['grid-facts', 'today', 'trend', 'in-grid-rate', 'on-time', 'categories'],
+    right: ['staff', 'open-cases', 'newest-cases', 'cameras'],
+  },
+]);
+
+export const findScene = (key: string): Scene | null =>
+  scenes.find((each) => each.key === key) ?? null;

@@ -1,0 +1,69 @@
+import { useEffect } from 'react';
+import type { Alert } from '../../api/contract/cases.ts';
+import type { BoundingBox, Position } from '../../api/contract/geo.ts';
+import type { Service } from '../../api/contract/service.ts';
+import { useGrid, useService } from '../api.ts';
+import { useCrowdSetting } from '../questions/crowd.ts';
+import { type Flight, initialState, layerNames, setState } from '../state/app-state.ts';
+import { keyOf } from './alert/order-alerts.ts';
+import { boxAround } from './box-around.ts';
+import type { Scene } from './scenes.ts';
+import type { PlaylistEntry } from './wall-plan.ts';
+
+/** Close enough to see the house, far enough to know the street. */
+const ALERT_ZOOM = 17;
+
+/** Sets the map to the scene, or to the place of the alert, through the same state the desk's map follows. */
+export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null): void {
+  const service = useService().data;
+  const unitBox = useGrid(unit).data?.bbox ?? null;
+  const spaces = useCrowdSetting().data?.spaces;
+  const crowdBox = spaces ? boxAround(spaces.map(({ position }) => position)) : null;
+  const flight = toFlight(scene, service, unitBox, crowdBox);
+  const flightKey = JSON.stringify(flight);
+
+  const place = alert && placeOf(alert);
+  const alertKey = alert && place ? keyOf(alert) : null;
+  const code = alert?.kind === 'incident' ? alert.incident.code : null;
+
+  useEffect(() => {
+    const shown = new Set<string>(scene.layers);
+    const layers = { ...initialState.layers };
+    for (const name of layerNames) layers[name] = shown.has(name);
+    setState({
+      levelMode: scene.level,
+      layers,
+      ...(scene.figure && { figure: scene.figure }),
+    });
+  }, [scene]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by value; a new object with the same place is no reason to fly
+  useEffect(() => {
+    if (alertKey !== null && place) {
+      setState({
+        flight: { center: place, zoom: ALERT_ZOOM },
+        selection: code === null ? null : { kind: 'incident', code },
+      });
+      return;
+    }
+    setState({
+      selection: unit === null ? null : { kind: 'grid', code: unit },
+      ...(flight && { flight }),
+    });
+  }, [alertKey, flightKey, unit]);
+}
+
+function placeOf(alert: Alert): Position | null {
+  return alert.kind === 'incident' ? alert.incident.position : alert.position;
+}
+
+function toFlight(
+  { place }: Scene,
+  service: Service | undefined,
+  unitBox: BoundingBox | null,
+  crowdBox: BoundingBox | null,
+): Flight | null {
+  const bbox =
+    place === 'unit' ? unitBox : place === 'crowd' ? crowdBox : (service?.bounds ?? null);
+  return bbox && { bbox };
+}

@@ -1,0 +1,76 @@
+/**
+ * What a wall shows, from its address. Pure; garbage is left out, never an error: a wall that nobody touches must open.
+ *
+ *   /wall?size=3840x2160&distance=6&pitch=1.25&scenes=district:40,crowd:60,grid@410103001001001:30&theme=dark&lang=zh-CN
+ */
+import { gridCode } from '../../api/contract/grids.ts';
+import type { Language, Theme } from '../state/app-state.ts';
+import { findScene, type Scene } from './scenes.ts';
+import { type StageSize, stageSize } from './stage-size.ts';
+
+export interface PlaylistEntry {
+  scene: Scene;
+  /** Of the unit the figures are of; null: everything. */
+  unit: string | null;
+  dwellS: number;
+}
+
+export interface WallPlan {
+  size: StageSize;
+  playlist: PlaylistEntry[];
+  theme: Theme;
+  language: Language;
+}
+
+const FIRST_DWELL_S = 40;
+const LEAST_DWELL_S = 5;
+const MOST_DWELL_S = 86_400;
+/** A wall of modules a millimetre and a quarter apart, seen across a room; upright, a screen seen from its desk. */
+const FIRST_WALL = { distanceM: 6, pitchMm: 1.25 };
+const FIRST_UPRIGHT = { distanceM: 3, pitchMm: 0.63 };
+const FIRST_PLAYLIST = 'district,crowd,cases';
+
+/** @param screen pixels of the screen the page is on, for addresses that name no size */
+export function parseWallPlan(search: string, screen: { width: number; height: number }): WallPlan {
+  const parts = new URLSearchParams(search);
+  const playlist = parsePlaylist(parts.get('scenes') ?? FIRST_PLAYLIST);
+  return {
+    size: parseSize(parts, screen),
+    playlist: playlist.length > 0 ? playlist : parsePlaylist(FIRST_PLAYLIST),
+    theme: parts.get('theme') === 'light' ? 'light' : 'dark',
+    language: parts.get('lang') === 'en' ? 'en' : 'zh-CN',
+  };
+}
+
+function parseSize(parts: URLSearchParams, screen: { width: number; height: number }): StageSize {
+  const [, width, height] = /^(\d{3,5})x(\d{3,5})$/.exec(parts.get('size') ?? '') ?? [];
+  const pixels =
+    width && height ? { width: Number(width), height: Number(height) } : largerScreen(screen);
+  const seen = pixels.width < pixels.height ? FIRST_UPRIGHT : FIRST_WALL;
+  const asked = stageSize.safeParse({
+    ...pixels,
+    distanceM: parts.has('distance') ? Number(parts.get('distance')) : seen.distanceM,
+    pitchMm: parts.has('pitch') ? Number(parts.get('pitch')) : seen.pitchMm,
+  });
+  return asked.success ? asked.data : { ...largerScreen(screen), ...seen };
+}
+
+/** A small screen, such as the laptop the wall is tried on, shows the sheet of a wall of its shape. */
+function largerScreen({ width, height }: { width: number; height: number }) {
+  const least = width < height ? 1080 / width : 3840 / width;
+  const factor = Math.max(1, least);
+  return { width: Math.round(width * factor), height: Math.round(height * factor) };
+}
+
+function parsePlaylist(text: string): PlaylistEntry[] {
+  return text.split(',').flatMap((part) => {
+    const [, key = '', unit, dwell] = /^([a-z]+)(?:@([^:]+))?(?::(\d{1,6}))?$/.exec(part) ?? [];
+    const scene = findScene(key);
+    if (!scene) return [];
+    if (unit !== undefined && !gridCode.safeParse(unit).success) return [];
+    // A scene of one unit needs to be told which.
+    if (scene.place === 'unit' && unit === undefined) return [];
+    const dwellS = Math.min(Math.max(Number(dwell ?? FIRST_DWELL_S), LEAST_DWELL_S), MOST_DWELL_S);
+    return [{ scene, unit: unit ?? null, dwellS }];
+  });
+}

@@ -1,0 +1,48 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useService } from '../api.ts';
+import { AlertBanner } from './alert/alert-banner.tsx';
+import { useAlertSound } from './alert/use-alert-sound.ts';
+import { useCurrentAlert } from './alert/use-current-alert.ts';
+import { BlockColumn } from './block-column.tsx';
+import { blockCounts } from './block-counts.ts';
+import { Heading } from './heading.tsx';
+import { shapeOf } from './stage-size.ts';
+import { usePlaylist } from './use-playlist.ts';
+import { useSceneMap } from './use-scene-map.ts';
+import css from './wall.module.css';
+import type { WallPlan } from './wall-plan.ts';
+
+const MapView = lazy(() => import('../map/map-view.tsx'));
+
+/** One scene at a time; an alert takes the bottom of the map and its place until somebody at a desk acknowledges it. */
+export function Wall({ plan }: { plan: WallPlan }) {
+  const { t } = useTranslation();
+  const entry = usePlaylist(plan.playlist);
+  const service = useService();
+  const { alert, waiting } = useCurrentAlert();
+  useAlertSound(alert);
+  useSceneMap(entry, alert);
+  const shape = shapeOf(plan.size);
+  const counts = blockCounts[shape];
+  const { scene, unit } = entry;
+  return (
+    <div className={css.wall} data-shape={shape} data-scene={scene.key} data-alert={alert !== null}>
+      <Heading entry={entry} language={plan.language} />
+      <BlockColumn names={scene.left.slice(0, counts.left)} unit={unit} columns={counts.columns} />
+      <main className={css.map} aria-label={t('shell.mapLabel')}>
+        {service.data && (
+          <Suspense fallback={null}>
+            <MapView service={service.data} isWatched />
+          </Suspense>
+        )}
+        {alert && <AlertBanner alert={alert} waiting={waiting} />}
+      </main>
+      <BlockColumn
+        names={scene.right.slice(0, counts.right)}
+        unit={unit}
+        columns={counts.columns}
+      />
+    </div>
+  );
+}
