@@ -20,6 +20,7 @@ import { readStyleNonce } from './ui/read-style-nonce.ts';
 import { resolveVariables, theme } from './ui/theme.ts';
 
 const MapView = lazy(() => import('./map/map-view.tsx'));
+const TimeLine = lazy(() => import('./panels/crowd/time-line.tsx'));
 
 export function App() {
   const language = useAppState((state) => state.language);
@@ -48,6 +49,7 @@ export function App() {
 function Desk() {
   const { t } = useTranslation();
   const asked = useService();
+  const hasCrowd = useAppState((state) => state.layers.crowd);
   useOpeningFlight();
   useOpeningLayers();
   useShortcuts();
@@ -74,6 +76,11 @@ function Desk() {
           </div>
         )}
         <MapFoot />
+        {hasCrowd && (
+          <Suspense>
+            <TimeLine />
+          </Suspense>
+        )}
       </main>
       <SidePanel />
     </div>

@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp, IconZoomIn } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGridFigures, useService } from '../api.ts';
 import { levelOutOfReach } from '../map/drawn-level.ts';
@@ -11,18 +11,26 @@ import { MapLegend } from './map-legend.tsx';
 import { useDrawnLevel } from './use-drawn-level.ts';
 import { useLevelName } from './use-level-name.ts';
 
+const CrowdLegend = lazy(() => import('./crowd/crowd-legend.tsx'));
+
 /** Low on the map: what the colours mean, and that the boundaries are drawn, not surveyed. */
 export function MapFoot() {
   const { t } = useTranslation();
   const service = useService().data;
   const hasFigure = useAppState((state) => state.layers.figure);
+  const hasCrowd = useAppState((state) => state.layers.crowd);
   const [isOpen, setOpen] = useState(false);
   if (!service) return null;
   const Chevron = isOpen ? IconChevronDown : IconChevronUp;
   return (
     <div className={css.foot}>
-      {(hasFigure || isOpen) && (
+      {(hasFigure || hasCrowd || isOpen) && (
         <div className={css.card}>
+          {hasCrowd && (
+            <Suspense>
+              <CrowdLegend />
+            </Suspense>
+          )}
           {hasFigure && <ShownFigure />}
           {isOpen && <MapLegend levels={service.levels} />}
         </div>

@@ -96,6 +96,16 @@ export function useOpenWarnings() {
   );
 }
 
+/** All that were raised in a stretch of time, over or not. */
+export function useWarningsWithin({ from, to }: FrameWindow) {
+  return useAnswer(
+    crowdWarnings,
+    '/api/crowd/warnings',
+    { from: toInstant(from), to: toInstant(to) },
+    { staleTime: 30_000, refetchInterval: 60_000, keepPrevious: true },
+  );
+}
+
 /** Somebody has seen it, and takes care. */
 export function useAcknowledgeWarning() {
   const client = useQueryClient();

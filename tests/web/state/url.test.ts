@@ -17,6 +17,7 @@ import {
   rankings,
   type Selection,
 } from '../../../web/state/app-state.ts';
+import { ALL_FLOORS, type CrowdChoice, OUTSIDE, speeds } from '../../../web/state/crowd-state.ts';
 import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';
 
 const { isPicking, flight, highlighted, pointer, mapProblem, ...atFirst } = initialState;
@@ -42,7 +43,12 @@ const selection: fc.Arbitrary<Selection> = fc.oneof(
     code: fc.stringMatching(/^[A-Za-z0-9._:-]{1,64}$/),
   }),
   fc.record({
-    kind: fc.constantFrom('incident' as const, 'camera' as const, 'place' as const),
+    kind: fc.constantFrom(
+      'incident' as const,
+      'camera' as const,
+      'place' as const,
+      'space' as const,
+    ),
     code: fc.stringMatching(/^[A-Za-z0-9 &=+#%/?二七_-]{1,40}$/),
   }),
   fc.record({ kind: fc.constantFrom('incidents' as const, 'cameras' as const), bbox: box }),
@@ -60,6 +66,16 @@ const period: fc.Arbitrary<Period> = fc.oneof(
   }),
 );
 
+const crowd: fc.Arbitrary<CrowdChoice> = fc.record({
+  floor: fc.constantFrom(ALL_FLOORS, OUTSIDE, 'F2', 'B1', '3F 东'),
+  day: fc.option(day),
+  // What an address says stands still until somebody plays it.
+  playback: fc.option(
+    fc.record({ at: fc.integer({ min: 0, max: 4e12 }), isPlaying: fc.constant(false) }),
+  ),
+  speed: fc.constantFrom(...speeds),
+});
+
 const addressed: fc.Arbitrary<Addressed> = fc.record({
   view: fc.option(
     fc.record({
@@ -74,6 +90,7 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
     buildings: fc.boolean(),
     incidents: fc.boolean(),
     cameras: fc.boolean(),
+    crowd: fc.boolean(),
     figure: fc.boolean(),
   }),
   figure: fc.constantFrom(...gridFigureName.options),
@@ -95,6 +112,7 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
   ranking: fc.constantFrom(...rankings),
   hasBoard: fc.boolean(),
   draftPlace: fc.option(fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6))),
+  crowd,
   asOf: fc.option(fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-01T08:15:30.250Z')),
   panel: fc.constantFrom(...panelNames, null),
   theme: fc.constantFrom('dark' as const, 'light' as const),

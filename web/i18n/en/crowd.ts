@@ -84,6 +84,7 @@ export const crowd = {
   },
   legend: 'Crowd density',
   legendUnit: 'persons/m²',
+  legendRange: 'Colours from {{from}} to {{to}} persons/m²',
   legendSilent: 'Silent: unknown, not empty',
   legendMark: 'Dots: the tier of the space',
   here: 'Here',

@@ -86,6 +86,7 @@ export const crowd: Words<typeof english> = {
   },
   legend: '人群密度',
   legendUnit: '人/m²',
+  legendRange: '颜色从 {{from}} 到 {{to}} 人/m²',
   legendSilent: '无数据：未知，不是没有人',
   legendMark: '点数表示场所等级',
   here: '此处',

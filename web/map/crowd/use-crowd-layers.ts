@@ -33,7 +33,7 @@ const nothing: DrawnCrowd = { ground: [], marks: [], spaces: [] };
 /** The crowd as layers of the map. Asks for nothing while the layer is off. */
 export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): DrawnCrowd {
   const isShown = useAppState((state) => state.layers.crowd);
-  const { setting, frame, isStale } = useCrowd(isShown);
+  const { setting, frame, isStale, isPast } = useCrowd(isShown);
   const floor = useAppState((state) => chosenFloor(state.crowd.floor));
   const selection = useAppState((state) => state.selection);
   const screen = useMemo(
@@ -55,9 +55,10 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
     [plan, frame, floor],
   );
   useEffect(() => {
-    useHeatShown.setState({ field: field ?? null });
-    return () => useHeatShown.setState({ field: null });
-  }, [field]);
+    const at = frame ? Date.parse(frame.at) : 0;
+    useHeatShown.setState({ shown: field && { field, at, isStale, isPast } });
+    return () => useHeatShown.setState({ shown: null });
+  }, [field, frame, isStale, isPast]);
 
   const heat = useMemo(
     () => (field ? { image: paintHeat(field, theme, isStale), bounds: field.grid.bounds } : null),

@@ -7,7 +7,7 @@ export interface Floor {
 }
 
 /** `B2` → -2, `3F` → 3, `屋顶` and others last: floors stand as they do in the building. */
-function floorNumber(floor: string | null): number {
+export function floorNumber(floor: string | null): number {
   const digits = Number.parseInt(floor?.match(/\d+/)?.[0] ?? '', 10);
   if (floor === null || Number.isNaN(digits)) return Number.NEGATIVE_INFINITY;
   return /^\s*(b|-|地下|负)/i.test(floor) ? -digits : digits;

@@ -1,0 +1,212 @@
+import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+} from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useCrowd } from '../../map/crowd/use-crowd.ts';
+import { getState, setState, useAppState } from '../../state/app-state.ts';
+import {
+  type CrowdChoice,
+  playbackSpan,
+  playOn,
+  type Speed,
+  seek,
+  speeds,
+  switchPlaying,
+} from '../../state/crowd-state.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { dayAfter, dayOf } from './days.ts';
+import css from './time-line.module.css';
+import { TimeTrack } from './time-track.tsx';
+
+const MINUTE_MS = 60_000;
+/** Finer than the frames, so that the clock beside it runs evenly. */
+const TICK_MS = 200;
+
+/** Below the map while the crowd is shown: the last 24 hours or any stored day, played back at up to 60×. */
+export default function TimeLine() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const crowd = useAppState((state) => state.crowd);
+  const now = useNow(1000);
+  usePlaying(crowd.playback?.isPlaying ?? false);
+  useRoom();
+  const isPlaying = crowd.playback?.isPlaying ?? false;
+  const playWords = t(isPlaying ? 'crowd.time.pause' : 'crowd.time.play');
+  const span = playbackSpan(crowd.day, now);
+
+  return (
+    <section className={css.bar} aria-label={t('crowd.time.label')} data-testid="time-line">
+      <div className={css.controls}>
+        <Tooltip label={playWords}>
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label={playWords}
+            onClick={() => change((choice) => switchPlaying(choice, Date.now()))}
+          >
+            {isPlaying ? (
+              <IconPlayerPauseFilled size="1.125rem" />
+            ) : (
+              <IconPlayerPlayFilled size="1.125rem" />
+            )}
+          </ActionIcon>
+        </Tooltip>
+        <NativeSelect
+          size="xs"
+          aria-label={t('crowd.time.speed')}
+          value={crowd.speed}
+          onChange={({ currentTarget }) => {
+            const speed = speeds.find((item) => String(item) === currentTarget.value);
+            if (speed) change((choice) => ({ ...choice, speed }));
+          }}
+          data={speeds.map((speed: Speed) => ({
+            value: String(speed),
+            label: t('crowd.time.times', { speed }),
+          }))}
+        />
+        <DayChoice crowd={crowd} now={now} />
+      </div>
+      <TimeTrack
+        span={span}
+        at={crowd.playback?.at ?? span.to}
+        onSeek={(at) => change((choice) => seek(choice, at, Date.now()))}
+        onKey={(event) => moveByKey(event, crowd.playback?.at ?? span.to, span)}
+      />
+      <Instant at={crowd.playback?.at ?? null} words={(at) => format.time(at, now)} />
+      <button
+        type="button"
+        className={css.live}
+        aria-pressed={crowd.playback === null}
+        onClick={() => change((choice) => ({ ...choice, day: null, playback: null }))}
+      >
+        <span className={css.dot} aria-hidden />
+        {t('crowd.time.live')}
+      </button>
+    </section>
+  );
+}
+
+function change(to: (crowd: CrowdChoice) => CrowdChoice): void {
+  setState({ crowd: to(getState().crowd) });
+}
+
+/** The clock of the playback: as much time as has really gone by, whatever the page was busy with. */
+function usePlaying(isPlaying: boolean): void {
+  useEffect(() => {
+    if (!isPlaying) return;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      const at = performance.now();
+      const elapsed = at - last;
+      last = at;
+      change((choice) => playOn(choice, elapsed, Date.now()));
+    }, TICK_MS);
+    return () => clearInterval(timer);
+  }, [isPlaying]);
+}
+
+/** What stands low on the map makes room. */
+function useRoom(): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--foot-inset', '3.5rem');
+    return () => {
+      style.removeProperty('--foot-inset');
+    };
+  }, []);
+}
+
+/** Space plays; arrows go by minutes, with shift by ten, page keys by hours. @returns nothing; other keys go their way */
+function moveByKey(event: KeyboardEvent, at: number, span: { from: number; to: number }): void {
+  const step = event.shiftKey ? 10 * MINUTE_MS : MINUTE_MS;
+  const target: Record<string, number> = {
+    ArrowLeft: at - step,
+    ArrowDown: at - step,
+    ArrowRight: at + step,
+    ArrowUp: at + step,
+    PageDown: at - 60 * MINUTE_MS,
+    PageUp: at + 60 * MINUTE_MS,
+    Home: span.from,
+    End: span.to,
+  };
+  const to = target[event.key];
+  if (event.key === ' ') change((choice) => switchPlaying(choice, Date.now()));
+  else if (to !== undefined) change((choice) => seek(choice, to, Date.now()));
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** The last 24 hours, or a day: one back, one on, or any. */
+function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
+  const { t } = useTranslation();
+  const today = dayOf(now);
+  const toDay = (day: string) =>
+    change((choice) => {
+      if (day > today) return choice;
+      const { from } = playbackSpan(day, Date.now());
+      return { ...choice, day, playback: { at: from, isPlaying: false } };
+    });
+  return (
+    <div className={css.days}>
+      <ActionIcon
+        variant="subtle"
+        aria-label={t('crowd.time.dayBefore')}
+        onClick={() => toDay(dayAfter(crowd.day ?? today, crowd.day === null ? 0 : -1))}
+      >
+        <IconChevronLeft size="1rem" />
+      </ActionIcon>
+      <label className={css.day}>
+        <span className={css.dayWords}>
+          {crowd.day === null ? t('crowd.time.lastDay') : crowd.day}
+        </span>
+        <input
+          type="date"
+          className={css.date}
+          aria-label={t('crowd.time.chooseDay')}
+          max={today}
+          value={crowd.day ?? ''}
+          onClick={({ currentTarget }) => currentTarget.showPicker?.()}
+          onChange={({ currentTarget }) => {
+            if (currentTarget.value !== '') toDay(currentTarget.value);
+            else change((choice) => ({ ...choice, day: null, playback: null }));
+          }}
+        />
+      </label>
+      <ActionIcon
+        variant="subtle"
+        aria-label={t('crowd.time.dayAfter')}
+        disabled={crowd.day === null}
+        onClick={() => {
+          if (crowd.day === null) return;
+          if (crowd.day >= today) change((choice) => ({ ...choice, day: null, playback: null }));
+          else toDay(dayAfter(crowd.day, 1));
+        }}
+      >
+        <IconChevronRight size="1rem" />
+      </ActionIcon>
+    </div>
+  );
+}
+
+/** The instant of the playback, and whether anything is stored for it. */
+function Instant({ at, words }: { at: number | null; words: (at: number) => string }) {
+  const { t } = useTranslation();
+  const { frame, isWaiting, isStale } = useCrowd(true);
+  const shown = at ?? (frame ? Date.parse(frame.at) : null);
+  return (
+    <span className={css.instant} role="status" aria-live="off" data-stale={isStale}>
+      <span className={css.clock} data-figures>
+        {shown === null ? '–' : words(shown)}
+      </span>
+      {isWaiting && !frame && <span>{t('crowd.time.loading')}</span>}
+      {!isWaiting && !frame && <span>{t('crowd.time.none')}</span>}
+    </span>
+  );
+}

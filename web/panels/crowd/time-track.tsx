@@ -1,0 +1,168 @@
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CrowdWarning, SpaceHistory } from '../../../api/contract/crowd.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useCrowdSetting, useSpaceHistory, useWarningsWithin } from '../../questions/crowd.ts';
+import { tierKey } from '../../ui/tier-key.ts';
+import { rootOf } from './space-tree.ts';
+import css from './time-track.module.css';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Units of the drawing; it is stretched to the room there is. */
+const WIDTH = 1000;
+const HEIGHT = 30;
+/** Hours between two labels. */
+const LABEL_HOURS = 3;
+const STEP_MS = 10 * MINUTE_MS;
+
+interface TimeTrackProps {
+  span: { from: number; to: number };
+  at: number;
+  onSeek: (at: number) => void;
+  onKey: (event: KeyboardEvent) => void;
+}
+
+/** The stretch of time as a rule: how full the district was, when it warned, and where the playback stands. */
+export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const setting = useCrowdSetting().data;
+  const root = setting ? rootOf(setting) : null;
+  // By the minute: the question stays the same while seconds go by.
+  const asked = { from: floor(span.from), to: floor(span.to) };
+  const history = useSpaceHistory(root?.code ?? null, asked, 60).data?.points;
+  const warnings = useWarningsWithin(asked).data?.items;
+  const whole = dayEnd(span);
+  const xOf = (instant: number) => ((instant - whole.from) / (whole.to - whole.from)) * WIDTH;
+  const { from, to } = whole;
+  const shape = useMemo(() => drawShape(history ?? [], from, to), [history, from, to]);
+
+  const instantOf = ({ currentTarget, clientX }: PointerEvent) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    return whole.from + ((clientX - left) / width) * (whole.to - whole.from);
+  };
+  return (
+    <div
+      className={css.track}
+      role="slider"
+      tabIndex={0}
+      aria-label={t('crowd.time.track')}
+      aria-valuemin={Math.round(span.from / 1000)}
+      aria-valuemax={Math.round(span.to / 1000)}
+      aria-valuenow={Math.round(at / 1000)}
+      aria-valuetext={format.time(at, span.to)}
+      onKeyDown={onKey}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        onSeek(instantOf(event));
+      }}
+      onPointerMove={(event) => {
+        const instant = instantOf(event);
+        setPointed(instant);
+        if (event.buttons === 1) onSeek(instant);
+      }}
+      onPointerLeave={() => setPointed(null)}
+    >
+      <svg
+        className={css.drawing}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden
+      >
+        {hoursOf(whole).map((hour) => (
+          <line key={hour} className={css.hour} x1={xOf(hour)} x2={xOf(hour)} y1="0" y2={HEIGHT} />
+        ))}
+        <path className={css.shape} d={shape} />
+        {pointed !== null && (
+          <line className={css.pointed} x1={xOf(pointed)} x2={xOf(pointed)} y1="0" y2={HEIGHT} />
+        )}
+        <line className={css.head} x1={xOf(at)} x2={xOf(at)} y1="0" y2={HEIGHT} />
+      </svg>
+      <div className={css.labels} aria-hidden>
+        {hoursOf(whole)
+          .filter((hour) => new Date(hour).getHours() % LABEL_HOURS === 0)
+          .map((hour) => (
+            <span
+              key={hour}
+              className={css.label}
+              style={{ '--x': `${xOf(hour) / 10}%` } as React.CSSProperties}
+            >
+              {clock(hour)}
+            </span>
+          ))}
+      </div>
+      {warnings?.map((warning) => (
+        <WarningTick key={warning.id} warning={warning} x={xOf(Date.parse(warning.raisedAt))} />
+      ))}
+      {pointed !== null && (
+        <span
+          className={css.time}
+          style={{ '--x': `${xOf(pointed) / 10}%` } as React.CSSProperties}
+          data-figures
+        >
+          {clock(pointed)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A notch where a warning was raised: amber low, red high and longer. */
+function WarningTick({ warning, x }: { warning: CrowdWarning; x: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (x < 0 || x > WIDTH) return null;
+  const raisedAt = Date.parse(warning.raisedAt);
+  return (
+    <span
+      className={css.warning}
+      data-tone={warning.worstTier >= 3 ? 'red' : 'amber'}
+      style={{ '--x': `${x / 10}%` } as React.CSSProperties}
+      title={t('crowd.time.warningAt', {
+        space: warning.spaceName,
+        tier: t(`crowd.tier.${tierKey(warning.worstTier)}`),
+        time: format.time(raisedAt, raisedAt),
+      })}
+    />
+  );
+}
+
+const floor = (instant: number) => Math.floor(instant / MINUTE_MS) * MINUTE_MS;
+
+/** A day that is not over yet is drawn whole: its end lies ahead. */
+function dayEnd({ from, to }: { from: number; to: number }) {
+  return { from: floor(from), to: Math.max(floor(to), floor(from) + 23 * HOUR_MS) };
+}
+
+function hoursOf({ from, to }: { from: number; to: number }): number[] {
+  const first = Math.ceil(from / HOUR_MS) * HOUR_MS;
+  const count = Math.max(0, Math.floor((to - first) / HOUR_MS) + 1);
+  return Array.from({ length: count }, (_, hour) => first + hour * HOUR_MS);
+}
+
+function clock(instant: number): string {
+  const date = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The counts as one closed shape; a gap where nothing is known. */
+function drawShape(points: SpaceHistory['points'], from: number, to: number): string {
+  const highest = new Map<number, number>();
+  for (const { at, count } of points) {
+    if (count === null) continue;
+    const step = Math.floor(Date.parse(at) / STEP_MS);
+    highest.set(step, Math.max(highest.get(step) ?? 0, count));
+  }
+  const most = Math.max(1, ...highest.values());
+  const unit = WIDTH / (to - from);
+  return [...highest]
+    .map(([step, count]) => {
+      const x = (step * STEP_MS - from) * unit;
+      const height = (count / most) * (HEIGHT - 4);
+      return `M${x.toFixed(1)} ${HEIGHT}v${(-height).toFixed(1)}h${(STEP_MS * unit).toFixed(1)}v${height.toFixed(1)}Z`;
+    })
+    .join('');
+}
