@@ -76,7 +76,21 @@ export async function stageIncidents(sql: Sql, rows: readonly StagedIncident[]):
   );
 }
 
-/** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */
+/** Rows whose case somebody has acted on: it lives here now, and the file no longer says how it stands. */
+export function findActedOn(sql: Sql): Promise<{ row: number; code: string; version: number }[]> {
+  return sql.query(
+    `SELECT staged.row, staged.code, stored.version
+       FROM staged_incident AS staged
+       JOIN incident AS stored USING (code)
+      WHERE stored.version > 0
+      ORDER BY staged.row`,
+  );
+}
+
+/**
+ * Rows `from` to `to` of the file: new codes stored, others changed where anything differs, unless somebody acted on
+ * them meanwhile.
+ */
 export async function mergeIncidents(sql: Sql, from: number, to: number): Promise<Merged> {
   const [merged] = await sql.query<Merged>(
     `WITH merged AS (
@@ -106,7 +120,8 @@ export async function mergeIncidents(sql: Sql, from: number, to: number): Promis
               unit_id = CASE WHEN stored.geom = excluded.geom THEN stored.unit_id END,
               geom = excluded.geom,
               geom_3857 = excluded.geom_3857
-        WHERE (stored.title, stored.category, stored.severity, stored.state, stored.reported_at,
+        WHERE stored.version = 0
+          AND (stored.title, stored.category, stored.severity, stored.state, stored.reported_at,
                stored.registered_at, stored.due_at, stored.closed_at, stored.closed_in_grid,
                stored.address, stored.floor, stored.source, stored.geom)
               IS DISTINCT FROM

@@ -41,6 +41,7 @@ export async function importTable(
     tally.changed += merged.changed;
     onProgress({ phase: 'storing', rows: to, fraction: to / tally.read });
   }
+  await table.finish?.();
   tally.unchanged = Math.max(
     0,
     tally.acceptedRows - tally.stored - (table.replacesList ? 0 : tally.changed),

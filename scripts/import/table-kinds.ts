@@ -1,5 +1,6 @@
 /** What differs between the kinds that are stored row by row. */
 import type { Sql } from '../../api/database/database.ts';
+import { setImportedTimers } from '../../api/sql/case/timers.ts';
 import {
   createBaseStage,
   findInvalidBase,
@@ -10,6 +11,7 @@ import {
 import { createCameraStage, mergeCameras, stageCameras } from '../../api/sql/store-cameras.ts';
 import {
   createIncidentStage,
+  findActedOn,
   mergeIncidents,
   stageIncidents,
 } from '../../api/sql/store-incidents.ts';
@@ -67,6 +69,8 @@ export interface TableKind {
   mergesAtOnce: boolean;
   /** The file is a whole list: `changed` counts what left it. */
   replacesList: boolean;
+  /** What follows from the stored rows, once all are. */
+  finish?(): Promise<void>;
 }
 
 export async function openTableKind(
@@ -163,8 +167,15 @@ export async function openTableKind(
           }
           await stageIncidents(sql, staged);
         },
-        checkStage: noRepeats('incidents'),
+        async checkStage() {
+          await noRepeats('incidents')();
+          for (const { row, code, version } of await findActedOn(sql)) {
+            const detail = `version ${version}`;
+            tally.add({ row, code, reason: 'has_history', detail, outcome: 'noted' });
+          }
+        },
         merge: mergeIncidents,
+        finish: () => setImportedTimers(sql, new Date().toISOString()),
         mergesAtOnce: false,
         replacesList: false,
       };

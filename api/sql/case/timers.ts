@@ -1,6 +1,7 @@
 /** What happens to cases when nobody does anything: when it does. Whoever changes these holds the case. */
 import type { Sql } from '../../database/database.ts';
 import type { CaseTimers, TimerKind } from '../../domain/case-clock.ts';
+import { DUE_SOON_SHARE } from '../../domain/timeliness.ts';
 
 export async function storeTimers(
   sql: Sql,
@@ -25,6 +26,11 @@ export async function storeTimers(
       [incidentId, set.map(({ kind }) => kind), set.map(({ at }) => at)],
     );
   }
+}
+
+export async function isAnythingDue(sql: Sql, now: string): Promise<boolean> {
+  const rows = await sql.query('SELECT FROM case_timer WHERE at <= $1 LIMIT 1', [now]);
+  return rows.length > 0;
 }
 
 /** Codes of cases something is due for at `now`, held until the transaction ends; cases that somebody else holds are passed over. */
@@ -57,5 +63,36 @@ export function takeDueTimers(
     RETURNING incident_id::text AS "incidentId",
               kind`,
     [incidentIds, now],
+  );
+}
+
+/**
+ * Timers of what an import has just staged, for open cases that fall due after `now`; those that were overdue by then are not
+ * told of. What nobody has acted on goes by the file alone; a case with a history has its own timers already.
+ */
+export async function setImportedTimers(sql: Sql, now: string): Promise<void> {
+  await sql.query(
+    `
+    DELETE FROM case_timer t
+     USING staged_incident staged
+      JOIN incident i ON i.code = staged.code
+     WHERE t.incident_id = i.id
+       AND i.version = 0`,
+  );
+  await sql.query(
+    `
+    INSERT INTO case_timer (incident_id, kind, at)
+    SELECT i.id,
+           timer.kind,
+           timer.at
+      FROM staged_incident staged
+      JOIN incident i ON i.code = staged.code
+     CROSS JOIN LATERAL (
+             VALUES ('due_soon', i.due_at - ${DUE_SOON_SHARE} * (i.due_at - coalesce(i.registered_at, i.reported_at))),
+                    ('overdue', i.due_at)) AS timer (kind, at)
+     WHERE i.version = 0
+       AND i.closed_at IS NULL
+       AND timer.at > $1`,
+    [now],
   );
 }

@@ -1,0 +1,20 @@
+import type { Database } from '../database/database.ts';
+import { fireTimers } from '../sql/case/fire-timers.ts';
+import { isAnythingDue } from '../sql/case/timers.ts';
+import { recordEvent } from './record-event.ts';
+
+/** Cases of one transaction: it holds them, and the outbox at its end. */
+const BATCH = 100;
+
+/** Whistles that climb, cases that are due soon or overdue: all that have come to their time. */
+export async function fireTimeLimits(database: Database, now: string): Promise<void> {
+  if (!(await isAnythingDue(database, now))) return;
+  let taken: number;
+  do {
+    taken = await database.transaction(async (sql) => {
+      const fired = await fireTimers(sql, now, BATCH);
+      for (const change of fired.changes) await recordEvent(sql, change);
+      return fired.taken;
+    });
+  } while (taken > 0);
+}
