@@ -1,0 +1,75 @@
+import type { CrowdSetting, Sensor, Space } from '../../api/contract/crowd.ts';
+
+/** What fills and empties as one: a mall, or a street or square by itself. */
+export interface Body {
+  code: string;
+  place: 'indoors' | 'outdoors';
+  /** Indices of its zones in the setting's sensors. */
+  zones: number[];
+  /** m², of all zones; of those without a known area a usual one. */
+  areaM2: number;
+}
+
+/** Gates of one space and the zones they lead to: what comes in by them and does not go out again stands there. */
+export interface Gateway {
+  space: string;
+  gates: number[];
+  zones: number[];
+}
+
+/** Of a zone whose area nobody knows. */
+export const USUAL_AREA_M2 = 40;
+
+const INDOORS: readonly Space['kind'][] = ['mall', 'floor', 'shop', 'corridor'];
+
+export function layOutBodies({ spaces, sensors }: CrowdSetting): {
+  bodies: Body[];
+  gateways: Gateway[];
+} {
+  const spaceOf = new Map(spaces.map((space) => [space.code, space]));
+  const bodies = new Map<string, Body>();
+  const gateways = new Map<string, Gateway>();
+  sensors.forEach((sensor, index) => {
+    if (sensor.kind === 'in_out') {
+      const gateway = gateways.get(sensor.spaceCode);
+      if (gateway) gateway.gates.push(index);
+      else gateways.set(sensor.spaceCode, { space: sensor.spaceCode, gates: [index], zones: [] });
+      return;
+    }
+    const home = bodySpace(spaceOf, sensor);
+    const body = bodies.get(home.code) ?? {
+      code: home.code,
+      place: INDOORS.includes(home.kind) ? 'indoors' : 'outdoors',
+      zones: [],
+      areaM2: 0,
+    };
+    body.zones.push(index);
+    body.areaM2 += sensor.areaM2 ?? USUAL_AREA_M2;
+    bodies.set(home.code, body);
+  });
+  sensors.forEach((sensor, index) => {
+    if (sensor.kind !== 'occupancy') return;
+    for (const code of wayUp(spaceOf, sensor.spaceCode)) gateways.get(code)?.zones.push(index);
+  });
+  return { bodies: [...bodies.values()], gateways: [...gateways.values()] };
+}
+
+/** The mall above it, else the space it counts in. */
+function bodySpace(spaceOf: ReadonlyMap<string, Space>, sensor: Sensor): Space {
+  const way = wayUp(spaceOf, sensor.spaceCode).map((code) => spaceOf.get(code));
+  const found = way.find((space) => space?.kind === 'mall') ?? way[0];
+  if (found === undefined)
+    throw new Error(`sensor ${sensor.code} counts in no space of the setting`);
+  return found;
+}
+
+/** Itself, then what it lies in. */
+export function wayUp(spaceOf: ReadonlyMap<string, Space>, code: string): string[] {
+  const way: string[] = [];
+  let space = spaceOf.get(code);
+  while (space !== undefined && !way.includes(space.code)) {
+    way.push(space.code);
+    space = space.parentCode === null ? undefined : spaceOf.get(space.parentCode);
+  }
+  return way;
+}
