@@ -1,0 +1,135 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { gridCode } from '../contract/grids.ts';
+import { childStatistics, gridStatistics } from '../contract/statistics.ts';
+import type { Sql } from '../database/database.ts';
+import { cutIntoHours, cutPeriod, type Stretch } from '../domain/cut-period.ts';
+import { hasWholeHours } from '../domain/has-whole-hours.ts';
+import { NotFound } from '../errors.ts';
+import { jsonOr } from '../http/answers.ts';
+import { instant } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+import { measureChildren } from '../sql/child-statistics.ts';
+import { measureUnit } from '../sql/statistics.ts';
+import { type CountedUnit, findCountedUnit, isTallied } from '../sql/statistics-parts.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const lengths = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY };
+/** A course of so long a period has a point a day; of a shorter one, a point an hour. */
+const LONGEST_BY_HOUR = 3 * DAY;
+const LONGEST_DAYS = 731;
+/** Nobody asks beyond; and databases and browsers write years of other lengths differently. */
+const EARLIEST = Date.parse('1900-01-01T00:00:00Z');
+const LATEST = Date.parse('2200-01-01T00:00:00Z');
+
+const period = z
+  .strictObject({
+    period: z.enum(['24h', '7d', '30d', '90d']).optional().openapi({
+      description: 'Up to this moment; 30d when neither this nor from and to are given',
+    }),
+    from: instant.optional().openapi({ description: 'At or after; with `to`' }),
+    to: instant.optional().openapi({ description: 'Before' }),
+  })
+  .superRefine((asked, context) => {
+    const { from, to } = asked;
+    const complain = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if ((from === undefined) !== (to === undefined)) {
+      complain(from === undefined ? 'from' : 'to', 'from and to come together');
+    }
+    if (from === undefined || to === undefined) return;
+    if (asked.period !== undefined) complain('period', 'either period, or from and to');
+    const length = Date.parse(to) - Date.parse(from);
+    if (!(length > 0)) complain('to', 'must be after from');
+    if (Date.parse(from) < EARLIEST) complain('from', 'not before 1900');
+    if (Date.parse(to) > LATEST) complain('to', 'not after 2200');
+    if (length > LONGEST_DAYS * DAY) complain('to', `at most ${LONGEST_DAYS} days after from`);
+  });
+
+const params = z.object({ code: gridCode });
+
+const one = createRoute({
+  method: 'get',
+  path: '/api/grids/{code}/statistics',
+  tags: ['statistics'],
+  summary: 'Figures of a grid over a period, beside those of the period of equal length before',
+  request: { params, query: period },
+  responses: jsonOr(gridStatistics, 'The figures', 400, 404),
+});
+
+const children = createRoute({
+  method: 'get',
+  path: '/api/grids/{code}/statistics/children',
+  tags: ['statistics'],
+  summary: 'Figures of the units one level below, in the order of codes',
+  request: { params, query: period },
+  responses: jsonOr(childStatistics, 'The figures', 400, 404),
+});
+
+export function statisticsRoutes({ database, now, config }: AppDependencies) {
+  return createRouter()
+    .openapi(one, async (context) => {
+      const at = now();
+      const asked = readPeriod(context.req.valid('query'), at);
+      const unit = await requireUnit(database, context.req.valid('param').code);
+      const start = asked.from - (asked.to - asked.from);
+      const step = asked.to - asked.from <= LONGEST_BY_HOUR ? 'hour' : 'day';
+      const canTally =
+        isTallied(unit.depth) && hasWholeHours(config.timeZone, asked.from, asked.to);
+      const reading = {
+        now: stretchesOf(unit.depth, asked.from, asked.to),
+        before: stretchesOf(unit.depth, start, asked.from),
+        course: canTally ? cutIntoHours(asked.from, asked.to) : allRest(asked.from, asked.to),
+      };
+      const periods = { now: toIso(asked.from, asked.to), before: toIso(start, asked.from) };
+      const measured = await measureUnit(database, unit, reading, periods, {
+        at,
+        zone: config.timeZone,
+        step,
+      });
+      return context.json(
+        { code: unit.code, ...periods.now, computedAt: at.toISOString(), ...measured },
+        200,
+      );
+    })
+    .openapi(children, async (context) => {
+      const at = now();
+      const { from, to } = readPeriod(context.req.valid('query'), at);
+      const unit = await requireUnit(database, context.req.valid('param').code);
+      const measured = await measureChildren(
+        database,
+        unit,
+        stretchesOf(unit.depth + 1, from, to),
+        at,
+      );
+      return context.json({ ...toIso(from, to), children: measured }, 200);
+    });
+}
+
+async function requireUnit(sql: Sql, code: string): Promise<CountedUnit> {
+  const unit = await findCountedUnit(sql, code);
+  if (unit === null) {
+    throw new NotFound('grid_not_found', 'the edition in force has no grid of that code');
+  }
+  return unit;
+}
+
+function readPeriod(asked: z.infer<typeof period>, at: Date): { from: number; to: number } {
+  if (asked.from !== undefined && asked.to !== undefined) {
+    return { from: Date.parse(asked.from), to: Date.parse(asked.to) };
+  }
+  return { from: at.getTime() - lengths[asked.period ?? '30d'], to: at.getTime() };
+}
+
+function stretchesOf(depth: number, from: number, to: number): Stretch[] {
+  return isTallied(depth) ? cutPeriod(from, to) : allRest(from, to);
+}
+
+function allRest(from: number, to: number): Stretch[] {
+  return [{ span: 'rest', from, to, weight: 1 }];
+}
+
+function toIso(from: number, to: number) {
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+}

@@ -1,0 +1,107 @@
+import type { ChildStatistics } from '../contract/statistics.ts';
+import type { Sql } from '../database/database.ts';
+import type { Stretch } from '../domain/cut-period.ts';
+import {
+  type CountedUnit,
+  instants,
+  isTallied,
+  ownIncidents,
+  piecesOfInstants,
+  piecesOfTallies,
+  stretches,
+  stretchValues,
+  sums,
+} from './statistics-parts.ts';
+
+/** Of tallied children: their tallies; $8 is the depth of a child. What is due in this hour is looked at itself. */
+const openByTally = `
+      SELECT code,
+             coalesce(sum(open), 0)::int AS open,
+             coalesce(sum(overdue), 0)::int AS overdue
+        FROM (
+               SELECT t.unit_code AS code,
+                      t.open,
+                      CASE WHEN t.at > '-infinity' AND t.at < date_trunc('hour', $7::timestamptz) THEN t.open END AS overdue
+                 FROM child
+                 JOIN incident_tally t ON t.unit_code = child.code AND t.span = 'open'
+                UNION ALL
+               SELECT g.path[$8::int],
+                      0,
+                      1
+                 FROM incident i
+                 JOIN grid g ON g.id = i.unit_id
+                WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
+                  AND i.due_at < $7
+                  AND i.closed_at IS NULL
+                  AND g.path @> ARRAY[$1::text]
+             ) AS piece
+       GROUP BY code`;
+
+const openByRow = `
+      SELECT path[$8::int] AS code,
+             (count(*) FILTER (WHERE closed_at IS NULL))::int AS open,
+             (count(*) FILTER (WHERE closed_at IS NULL AND due_at < $7))::int AS overdue
+        FROM own
+       GROUP BY 1`;
+
+/** The units one level below, in the order of codes, each with its figures over the stretches. */
+export function measureChildren(
+  sql: Sql,
+  unit: CountedUnit,
+  stretchesNow: readonly Stretch[],
+  at: Date,
+): Promise<ChildStatistics['children']> {
+  const tallied = isTallied(unit.depth + 1);
+  return sql.query<ChildStatistics['children'][number]>(
+    `
+    WITH${stretches},
+    child AS MATERIALIZED (
+      SELECT g.code,
+             g.name,
+             g.level,
+             g.kind
+        FROM grid g
+       WHERE g.parent_code = $1
+         AND g.closed_in IS NULL
+    ),${ownIncidents(tallied)},${instants},
+    counted AS (
+      SELECT code,
+             ${sums.trim()}
+        FROM (
+               SELECT t.unit_code AS code,
+                      ${piecesOfTallies}
+                 FROM stretch
+                CROSS JOIN child
+                 JOIN incident_tally t ON t.unit_code = child.code
+                                      AND t.span = stretch.span
+                                      AND t.at >= stretch.since
+                                      AND t.at < stretch.until
+                WHERE stretch.span <> 'rest'
+                UNION ALL
+               SELECT path[$8::int],
+                      ${piecesOfInstants.trim()}
+                 FROM instant
+             ) AS piece
+       GROUP BY code
+    ),
+    standing AS (${tallied ? openByTally : openByRow}
+    )
+    SELECT child.code,
+           child.name,
+           child.level,
+           child.kind,
+           json_build_object(
+             'registered', coalesce(c.registered, 0),
+             'closed', coalesce(c.closed, 0),
+             'open', coalesce(s.open, 0),
+             'overdue', coalesce(s.overdue, 0),
+             'onTimeRate', c.closed_on_time::float8 / nullif(c.closed, 0),
+             'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0)) AS figures
+      FROM child
+      LEFT JOIN counted c ON c.code = child.code
+      LEFT JOIN standing s ON s.code = child.code
+     ORDER BY child.code`,
+    [unit.code, ...stretchValues({ now: stretchesNow }), at.toISOString(), unit.depth + 1],
+    { name: tallied ? 'measure tallied children' : 'measure children' },
+  );
+}

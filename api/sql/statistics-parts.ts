@@ -1,0 +1,202 @@
+/**
+ * What the figures of a unit are read from, as parts of queries. $1 is the code of the unit, $7 the instant at which it is asked.
+ *
+ * A tallied unit adds up whole hours and days of incident_tally; of the hours that a period cuts, the incidents themselves are
+ * looked at (`own`, `instant`). A unit without tallies consists of rests only, and `own` is all it has.
+ */
+import type { Sql } from '../database/database.ts';
+import type { Stretch } from '../domain/cut-period.ts';
+import { closedOnTime, incidentInstants } from './incident-instants.ts';
+
+/** A unit of the edition in force. */
+export interface CountedUnit {
+  code: string;
+  /** Units in its path, itself included. */
+  depth: number;
+}
+
+/** The upper two units of every path. */
+const TALLIED_DEPTH = 2;
+
+export function isTallied(depth: number): boolean {
+  return depth <= TALLIED_DEPTH;
+}
+
+export async function findCountedUnit(sql: Sql, code: string): Promise<CountedUnit | null> {
+  const [row] = await sql.query<CountedUnit>(
+    `
+    SELECT g.code,
+           cardinality(g.path) AS depth
+      FROM grid g
+     WHERE g.code = $1
+       AND g.closed_in IS NULL`,
+    [code],
+  );
+  return row ?? null;
+}
+
+export type Purpose = 'now' | 'before' | 'course';
+
+/** $2 … $6 of `stretches`. */
+export function stretchValues(reading: Partial<Record<Purpose, readonly Stretch[]>>): unknown[] {
+  const read = Object.entries(reading).flatMap(([purpose, list]) =>
+    list.map((stretch) => ({ purpose, ...stretch })),
+  );
+  return [
+    read.map(({ purpose }) => purpose),
+    read.map(({ span }) => span),
+    read.map(({ from }) => new Date(from).toISOString()),
+    read.map(({ to }) => new Date(to).toISOString()),
+    read.map(({ weight }) => weight),
+  ];
+}
+
+/** $2 … $6: what is read for which purpose. */
+export const stretches = `
+    stretch AS MATERIALIZED (
+      SELECT *
+        FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::integer[])
+             AS stretch (purpose, span, since, until, weight)
+    )`;
+
+const ownColumns = `
+             i.id,
+             i.unit_id,
+             i.severity,
+             i.category,
+             i.reported_at,
+             ${incidentInstants.registered} AS registered_at,
+             i.due_at,
+             i.closed_at,
+             i.closed_in_grid,
+             ${closedOnTime} AS is_on_time`;
+
+/**
+ * Those of which some instant lies in a rest: found by time, as the rests are short, and then by unit. One row after the other
+ * (OFFSET 0): joined freely, the planner reads every incident of the unit.
+ */
+const touchedInRests = `
+    rest AS MATERIALIZED (
+      SELECT DISTINCT since, until
+        FROM stretch
+       WHERE span = 'rest'
+    ),
+    touched AS MATERIALIZED (
+      ${Object.values(incidentInstants)
+        .map(
+          (instant) => `
+      SELECT i.id, i.unit_id
+        FROM rest
+        JOIN incident i ON ${instant} >= rest.since AND ${instant} < rest.until`,
+        )
+        .join('\n       UNION')}
+    ),
+    own AS MATERIALIZED (
+      SELECT home.path,
+             i.*
+        FROM touched
+       CROSS JOIN LATERAL (
+               SELECT g.path
+                 FROM grid g
+                WHERE g.id = touched.unit_id
+               OFFSET 0) AS home
+       CROSS JOIN LATERAL (
+               SELECT ${ownColumns}
+                 FROM incident i
+                WHERE i.id = touched.id
+               OFFSET 0) AS i
+       WHERE home.path @> ARRAY[$1::text]
+    )`;
+
+/** All of them: a few hundred. */
+const allOfUnit = `
+    own AS MATERIALIZED (
+      SELECT g.path,
+             ${ownColumns}
+        FROM grid g
+        JOIN incident i ON i.unit_id = g.id
+       WHERE g.path @> ARRAY[$1::text]
+         AND g.closed_in IS NULL
+    )`;
+
+export const instants = `
+    instant AS MATERIALIZED (
+      SELECT stretch.purpose,
+             stretch.weight,
+             own.path,
+             happened.*
+        FROM own
+       CROSS JOIN LATERAL (
+               VALUES (own.reported_at, 1, own.severity, own.category, 0, 0, 0, 0, 0, 0, NULL::integer),
+                      (own.registered_at, 0, NULL, NULL, 1, 0, 0, 0, 0, 0, NULL),
+                      (own.due_at, 0, NULL, NULL, 0, 1, 0, 0, 0, 0, NULL),
+                      (own.closed_at, 0, NULL, NULL, 0, 0, 1, own.is_on_time::integer,
+                       coalesce(own.closed_in_grid, false)::integer, (own.closed_in_grid IS NOT NULL)::integer,
+                       least(greatest(round(extract(epoch FROM own.closed_at - own.registered_at)), 0), 2147483647)::integer)
+             ) AS happened (at, reported, severity, category, registered, due, closed, closed_on_time, closed_in_grid,
+                            grid_known, handling_s)
+        JOIN stretch ON stretch.span = 'rest' AND happened.at >= stretch.since AND happened.at < stretch.until
+    )`;
+
+export const sums = `
+             coalesce(sum(registered), 0)::int AS registered,
+             coalesce(sum(due), 0)::int AS due,
+             coalesce(sum(closed), 0)::int AS closed,
+             coalesce(sum(closed_on_time), 0)::int AS closed_on_time,
+             coalesce(sum(closed_in_grid), 0)::int AS closed_in_grid,
+             coalesce(sum(grid_known), 0)::int AS grid_known,
+             coalesce(sum(handled), 0)::int AS handled,
+             coalesce(sum(handling_s), 0)::bigint AS handling_s,
+             coalesce(sum(reported), 0)::int AS reported`;
+
+/** Of a tallied unit: what is due in this hour is looked at itself. */
+const openByTally = `
+      SELECT coalesce(sum(t.open), 0)::int AS open,
+             (coalesce(sum(t.open) FILTER (WHERE t.at > '-infinity' AND t.at < date_trunc('hour', $7::timestamptz)), 0)
+              + (SELECT count(*)
+                   FROM incident i
+                   JOIN grid g ON g.id = i.unit_id
+                  WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
+                    AND i.due_at < $7
+                    AND i.closed_at IS NULL
+                    AND g.path @> ARRAY[$1::text]))::int AS overdue
+        FROM incident_tally t
+       WHERE t.unit_code = $1
+         AND t.span = 'open'`;
+
+const openByRow = `
+      SELECT (count(*) FILTER (WHERE closed_at IS NULL))::int AS open,
+             (count(*) FILTER (WHERE closed_at IS NULL AND due_at < $7))::int AS overdue
+        FROM own`;
+
+/** The incidents that are looked at themselves. */
+export function ownIncidents(tallied: boolean): string {
+  return tallied ? touchedInRests : allOfUnit;
+}
+
+/** How many are open at $7, and overdue. */
+export function standing(tallied: boolean): string {
+  return tallied ? openByTally : openByRow;
+}
+
+/** The rows of tallies in the stretches. */
+export const talliesOfUnit = `
+    tally AS MATERIALIZED (
+      SELECT stretch.purpose,
+             t.*
+        FROM stretch
+        JOIN incident_tally t ON t.unit_code = $1
+                             AND t.span = stretch.span
+                             AND t.at >= stretch.since
+                             AND t.at < stretch.until
+       WHERE stretch.span <> 'rest'
+    )`;
+
+/** Tallies and instants as pieces that add up: the columns of `sums`. */
+export const piecesOfTallies = `registered, due, closed, closed_on_time, closed_in_grid, grid_known, handled, handling_s, reported`;
+export const piecesOfInstants = `
+                      weight * registered, weight * due, weight * closed, weight * closed_on_time, weight * closed_in_grid,
+                      weight * grid_known,
+                      CASE WHEN handling_s IS NOT NULL THEN weight ELSE 0 END,
+                      weight::bigint * handling_s,
+                      weight * reported`;

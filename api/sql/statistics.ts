@@ -1,0 +1,254 @@
+/** Figures of a unit over a period, and of the period before it. */
+import type { GridStatistics } from '../contract/statistics.ts';
+import type { Sql } from '../database/database.ts';
+import type { Stretch } from '../domain/cut-period.ts';
+import { isoInstant } from './columns.ts';
+import { hasReturn } from './incident-instants.ts';
+import {
+  type CountedUnit,
+  instants,
+  isTallied,
+  ownIncidents,
+  type Purpose,
+  piecesOfInstants,
+  piecesOfTallies,
+  standing,
+  stretches,
+  stretchValues,
+  sums,
+  talliesOfUnit,
+} from './statistics-parts.ts';
+
+export interface Period {
+  /** ISO; the second not included. */
+  from: string;
+  to: string;
+}
+
+/**
+ * The median is exact: the lists of handling times are ascending, so that how many are at most t is found by halving
+ * (width_bucket). Bounds half an octave apart that enclose the middle are found first, then only what lies between them is
+ * put in order: a thirtieth of a month of a street.
+ */
+const medians = `
+    list AS MATERIALIZED (
+      SELECT purpose, 1 AS weight, added_s || '{}'::integer[] AS seconds
+        FROM tally
+       WHERE purpose <> 'course' AND added_s IS NOT NULL
+       UNION ALL
+      SELECT purpose, -1, removed_s
+        FROM tally
+       WHERE purpose <> 'course' AND removed_s IS NOT NULL
+       UNION ALL
+      SELECT purpose, weight, array_agg(handling_s ORDER BY handling_s)
+        FROM instant
+       WHERE purpose <> 'course' AND handling_s IS NOT NULL
+       GROUP BY purpose, weight
+    ),
+    up_to AS MATERIALIZED (
+      SELECT list.purpose,
+             bound.seconds,
+             sum(list.weight * width_bucket(bound.seconds, list.seconds)) AS count
+        FROM list
+       CROSS JOIN (
+               SELECT least(power(2, step / 2.0), 2147483647)::integer AS seconds
+                 FROM generate_series(12, 50) AS step
+                UNION ALL
+               VALUES (-1), (2147483647)) AS bound
+       GROUP BY list.purpose, bound.seconds
+    ),
+    around AS MATERIALIZED (
+      SELECT counted.purpose,
+             (counted.handled + 1) / 2 AS lower_rank,
+             counted.handled / 2 + 1 AS upper_rank,
+             max(up_to.seconds) FILTER (WHERE up_to.count < (counted.handled + 1) / 2) AS above,
+             coalesce(max(up_to.count) FILTER (WHERE up_to.count < (counted.handled + 1) / 2), 0) AS below,
+             min(up_to.seconds) FILTER (WHERE up_to.count >= counted.handled / 2 + 1) AS most
+        FROM counted
+        JOIN up_to USING (purpose)
+       WHERE counted.handled > 0
+       GROUP BY counted.purpose, counted.handled
+    ),
+    ranked AS (
+      SELECT around.purpose,
+             around.lower_rank,
+             around.upper_rank,
+             near.seconds,
+             around.below + sum(sum(list.weight)) OVER (PARTITION BY around.purpose ORDER BY near.seconds) AS rank
+        FROM around
+        JOIN list USING (purpose)
+       CROSS JOIN LATERAL unnest(
+               list.seconds[width_bucket(around.above, list.seconds) + 1 : width_bucket(around.most, list.seconds)]
+             ) AS near (seconds)
+       GROUP BY around.purpose, around.lower_rank, around.upper_rank, around.below, near.seconds
+    ),
+    median AS (
+      SELECT purpose,
+             (min(seconds) FILTER (WHERE rank >= lower_rank) + min(seconds) FILTER (WHERE rank >= upper_rank)) / 2.0 AS seconds
+        FROM ranked
+       GROUP BY purpose
+    )`;
+
+function figures(purpose: 'now' | 'before'): string {
+  return `
+           (SELECT json_build_object(
+                     'registered', c.registered,
+                     'shouldHaveClosed', c.due,
+                     'closed', c.closed,
+                     'closedOnTime', c.closed_on_time,
+                     'closedInGrid', c.closed_in_grid,
+                     'closedWithGridKnown', c.grid_known,
+                     'returned', ${purpose}_returned.count,
+                     'open', standing.open,
+                     'overdue', standing.overdue,
+                     'closureRate', c.closed::float8 / nullif(c.due, 0),
+                     'onTimeRate', c.closed_on_time::float8 / nullif(c.closed, 0),
+                     'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0),
+                     'meanHandlingS', c.handling_s::float8 / nullif(c.handled, 0),
+                     'medianHandlingS', (SELECT m.seconds::float8 FROM median m WHERE m.purpose = c.purpose))
+              FROM counted c
+             WHERE c.purpose = '${purpose}')`;
+}
+
+/** How many had a return in a period: a case counts once, so that days cannot be added up. Few have any. */
+function returned(from: string, to: string): string {
+  return `
+      SELECT count(*)::int AS count
+        FROM incident i
+        JOIN grid g ON g.id = i.unit_id
+       WHERE ${hasReturn(from, to)}
+         AND g.path @> ARRAY[$1::text]`;
+}
+
+export type MeasuredStatistics = Pick<
+  GridStatistics,
+  'figures' | 'before' | 'categories' | 'hourOfWeek' | 'trend' | 'severities'
+>;
+
+/**
+ * @param reading the stretches of both periods; of a unit without tallies, rests only
+ * @param zone of the city: where the days of the trend begin, and Monday
+ */
+export async function measureUnit(
+  sql: Sql,
+  unit: CountedUnit,
+  reading: Record<Purpose, readonly Stretch[]>,
+  { now, before }: { now: Period; before: Period },
+  asked: { at: Date; zone: string; step: 'hour' | 'day' },
+): Promise<MeasuredStatistics> {
+  const tallied = isTallied(unit.depth);
+  const [row] = await sql.query<MeasuredStatistics>(
+    `
+    WITH${stretches},${ownIncidents(tallied)},${instants},${talliesOfUnit},
+    counted AS MATERIALIZED (
+      SELECT asked.purpose,
+             ${sums.trim()},
+             coalesce(sum(severity_1), 0)::int AS severity_1,
+             coalesce(sum(severity_2), 0)::int AS severity_2,
+             coalesce(sum(severity_3), 0)::int AS severity_3
+        FROM (VALUES ('now'), ('before')) AS asked (purpose)
+        LEFT JOIN (
+               SELECT purpose, ${piecesOfTallies}, severity_1, severity_2, severity_3
+                 FROM tally
+                UNION ALL
+               SELECT purpose, ${piecesOfInstants.trim()},
+                      CASE severity WHEN 1 THEN weight ELSE 0 END,
+                      CASE severity WHEN 2 THEN weight ELSE 0 END,
+                      CASE severity WHEN 3 THEN weight ELSE 0 END
+                 FROM instant) AS piece USING (purpose)
+       GROUP BY asked.purpose
+    ),${medians},
+    standing AS (${standing(tallied)}
+    ),
+    now_returned AS (${returned('$10', '$11')}
+    ),
+    before_returned AS (${returned('$12', '$13')}
+    ),
+    category AS (
+      SELECT category,
+             sum(count)::int AS count
+        FROM (
+               SELECT lpad(tallied.category::text, 4, '0') AS category, tallied.count
+                 FROM tally
+                CROSS JOIN LATERAL unnest(categories, category_counts) AS tallied (category, count)
+                WHERE purpose = 'now'
+                UNION ALL
+               SELECT category, weight
+                 FROM instant
+                WHERE purpose = 'now' AND reported = 1
+             ) AS counted
+       GROUP BY category
+      HAVING sum(count) > 0
+       ORDER BY 2 DESC, 1
+       LIMIT 12
+    ),
+    course AS MATERIALIZED (
+      SELECT at, reported, closed
+        FROM tally
+       WHERE purpose = 'course'
+       UNION ALL
+      SELECT at, weight * reported, weight * closed
+        FROM instant
+       WHERE purpose = 'course'
+    ),
+    hour_of_week AS (
+      SELECT slot,
+             coalesce(sum(reported), 0)::int AS count
+        FROM generate_series(0, 167) AS slot
+        LEFT JOIN (
+               SELECT (extract(isodow FROM at AT TIME ZONE $8) - 1)::int * 24
+                      + extract(hour FROM at AT TIME ZONE $8)::int AS slot,
+                      reported
+                 FROM course) AS reported USING (slot)
+       GROUP BY slot
+    ),
+    point AS (
+      SELECT day AT TIME ZONE $8 AS at
+        FROM generate_series(
+               date_trunc('day', $10::timestamptz AT TIME ZONE $8),
+               ($11::timestamptz AT TIME ZONE $8) - interval '1 microsecond',
+               interval '1 day') AS day
+       WHERE $9 = 'day'
+       UNION ALL
+      SELECT hour
+        FROM generate_series(
+               date_trunc('hour', $10::timestamptz, $8),
+               $11::timestamptz - interval '1 microsecond',
+               interval '1 hour') AS hour
+       WHERE $9 = 'hour'
+    ),
+    trend AS (
+      SELECT at,
+             coalesce(sum(reported), 0)::int AS reported,
+             coalesce(sum(closed), 0)::int AS closed
+        FROM point
+        LEFT JOIN (
+               SELECT date_trunc($9, at, $8) AS at, reported, closed
+                 FROM course) AS happened USING (at)
+       GROUP BY at
+    )
+    SELECT ${figures('now').trim()} AS figures,
+           ${figures('before').trim()} AS before,
+           (SELECT coalesce(json_agg(json_build_object('category', category, 'count', count) ORDER BY count DESC, category), '[]') FROM category) AS categories,
+           (SELECT json_agg(count ORDER BY slot) FROM hour_of_week) AS "hourOfWeek",
+           (SELECT coalesce(json_agg(json_build_object('at', ${isoInstant('at')}, 'reported', reported, 'closed', closed)
+                                     ORDER BY at), '[]')
+              FROM trend) AS trend,
+           (SELECT json_build_array(severity_1, severity_2, severity_3) FROM counted WHERE purpose = 'now') AS severities
+      FROM standing, now_returned, before_returned`,
+    [
+      unit.code,
+      ...stretchValues(reading),
+      asked.at.toISOString(),
+      asked.zone,
+      asked.step,
+      now.from,
+      now.to,
+      before.from,
+      before.to,
+    ],
+    { name: tallied ? 'measure tallied unit' : 'measure unit' },
+  );
+  if (row === undefined) throw new Error('measuring gave no row');
+  return row;
+}

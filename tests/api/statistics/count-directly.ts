@@ -1,0 +1,117 @@
+/** The figures of a unit by plain counting of all its rows: what the statistics must equal. */
+import type { GridStatistics, IncidentFigures } from '../../../api/contract/statistics.ts';
+import type { Database } from '../../../api/database/database.ts';
+import { NOW } from '../routes/district.ts';
+
+const ZONE = 'Asia/Shanghai';
+const DAY = 86_400_000;
+
+const incidents = `
+  SELECT i.*,
+         coalesce(i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END) AS registered
+    FROM incident i
+    JOIN grid g ON g.id = i.unit_id
+   WHERE $1 = ANY (g.path)`;
+
+export async function countDirectly(
+  database: Database,
+  code: string,
+  from: string,
+  to: string,
+): Promise<Omit<GridStatistics, 'computedAt'>> {
+  const length = Date.parse(to) - Date.parse(from);
+  const start = new Date(Date.parse(from) - length).toISOString();
+  const step = length <= 3 * DAY ? 'hour' : 'day';
+  const categories = await database.query<{ category: string; count: number }>(
+    `SELECT category, count(*)::int AS count
+       FROM (${incidents}) AS i
+      WHERE reported_at >= $2 AND reported_at < $3
+      GROUP BY category
+      ORDER BY count(*) DESC, category
+      LIMIT 12`,
+    [code, from, to],
+  );
+  const hours = await database.query<{ slot: number; count: number }>(
+    `SELECT ((extract(isodow FROM reported_at AT TIME ZONE $4) - 1) * 24 + extract(hour FROM reported_at AT TIME ZONE $4))::int AS slot,
+            count(*)::int AS count
+       FROM (${incidents}) AS i
+      WHERE reported_at >= $2 AND reported_at < $3
+      GROUP BY 1`,
+    [code, from, to, ZONE],
+  );
+  const hourOfWeek = Array.from({ length: 168 }, () => 0);
+  for (const { slot, count } of hours) hourOfWeek[slot] = count;
+  const trend = await database.query<{ at: string; reported: number; closed: number }>(
+    `SELECT to_char(point AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+            (SELECT count(*)::int FROM (${incidents}) AS i
+              WHERE reported_at >= $2 AND reported_at < $3 AND date_trunc($4, reported_at, '${ZONE}') = point) AS reported,
+            (SELECT count(*)::int FROM (${incidents}) AS i
+              WHERE closed_at >= $2 AND closed_at < $3 AND date_trunc($4, closed_at, '${ZONE}') = point) AS closed
+       FROM generate_series(date_trunc($4, $2::timestamptz, '${ZONE}'), $3::timestamptz - interval '1 microsecond',
+                            ('1 ' || $4)::interval) AS point
+      ORDER BY point`,
+    [code, from, to, step],
+  );
+  const [severities] = await database.query<{ counts: [number, number, number] }>(
+    `SELECT ARRAY[count(*) FILTER (WHERE severity = 1), count(*) FILTER (WHERE severity = 2),
+                  count(*) FILTER (WHERE severity = 3)]::int[] AS counts
+       FROM (${incidents}) AS i
+      WHERE reported_at >= $2 AND reported_at < $3`,
+    [code, from, to],
+  );
+  return {
+    code,
+    from,
+    to,
+    figures: await countFigures(database, code, from, to),
+    before: await countFigures(database, code, start, from),
+    categories,
+    hourOfWeek,
+    trend,
+    severities: severities?.counts ?? [0, 0, 0],
+  };
+}
+
+async function countFigures(
+  database: Database,
+  code: string,
+  from: string,
+  to: string,
+): Promise<IncidentFigures> {
+  const [row] = await database.query<IncidentFigures>(
+    `
+    WITH i AS (${incidents}
+    ),
+    closed AS (
+      SELECT *
+        FROM i
+       WHERE closed_at >= $2 AND closed_at < $3
+    ),
+    counted AS (
+      SELECT (SELECT count(*)::int FROM i WHERE registered >= $2 AND registered < $3) AS registered,
+             (SELECT count(*)::int FROM i WHERE due_at >= $2 AND due_at < $3) AS "shouldHaveClosed",
+             (SELECT count(*)::int FROM closed) AS closed,
+             (SELECT count(*)::int FROM closed WHERE due_at IS NULL OR closed_at <= due_at) AS "closedOnTime",
+             (SELECT count(*)::int FROM closed WHERE closed_in_grid) AS "closedInGrid",
+             (SELECT count(closed_in_grid)::int FROM closed) AS "closedWithGridKnown",
+             (SELECT count(DISTINCT e.incident_id)::int
+                FROM incident_event e
+                JOIN i ON i.id = e.incident_id
+               WHERE e.action = 'return' AND e.at >= $2 AND e.at < $3) AS returned,
+             (SELECT count(*)::int FROM i WHERE closed_at IS NULL) AS open,
+             (SELECT count(*)::int FROM i WHERE closed_at IS NULL AND due_at < $4) AS overdue
+    )
+    SELECT counted.*,
+           closed::float8 / nullif("shouldHaveClosed", 0) AS "closureRate",
+           "closedOnTime"::float8 / nullif(closed, 0) AS "onTimeRate",
+           "closedInGrid"::float8 / nullif("closedWithGridKnown", 0) AS "inGridRate",
+           (SELECT avg(greatest(round(extract(epoch FROM closed_at - registered)), 0))::float8 FROM closed) AS "meanHandlingS",
+           (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(round(extract(epoch FROM closed_at - registered)), 0)::float8)
+              FROM closed
+             WHERE registered IS NOT NULL) AS "medianHandlingS"
+      FROM counted`,
+    [code, from, to, NOW.toISOString()],
+  );
+  if (row === undefined) throw new Error('no row');
+  return row;
+}

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { incidentPage } from '../../../api/contract/incidents.ts';
+import {
+  childStatistics,
+  countedFigure,
+  type GridStatistics,
+  gridStatistics,
+  listBehind,
+} from '../../../api/contract/statistics.ts';
+import { type OpenedApp, openApp } from '../routes/open-app.ts';
+import { countDirectly } from './count-directly.ts';
+import { changeAtRandom, createIncidents } from './random-incidents.ts';
+
+const UNITS = [
+  '410103001',
+  '410103001001',
+  '410103001002',
+  '410103001001001',
+  '410103001001001001',
+] as const;
+const PERIODS: readonly [from: string, to: string][] = [
+  ['2026-06-01T00:00:00.000Z', '2026-07-01T00:00:00.000Z'],
+  ['2026-06-10T07:13:21.123Z', '2026-06-28T19:47:03.456Z'],
+  ['2026-06-20T10:05:00.000Z', '2026-06-20T10:25:00.000Z'],
+  ['2026-06-20T10:40:00.000Z', '2026-06-20T11:20:00.000Z'],
+  ['2026-06-29T22:30:00.000Z', '2026-07-02T01:15:00.000Z'],
+];
+
+let opened: OpenedApp;
+beforeAll(async () => {
+  opened = await openApp();
+  await opened.database.query('DELETE FROM incident');
+});
+afterAll(() => opened.close());
+
+async function ask<Schema extends z.ZodType>(path: string, schema: Schema) {
+  const reply = await opened.app.request(path);
+  expect(reply.status, path).toBe(200);
+  return schema.parse(await reply.json());
+}
+
+const statisticsOf = (code: string, [from, to]: readonly [string, string]) =>
+  ask(`/api/grids/${code}/statistics?from=${from}&to=${to}`, gridStatistics);
+
+async function expectDirectCounts(): Promise<void> {
+  for (const code of UNITS) {
+    for (const period of PERIODS) {
+      const found = await statisticsOf(code, period);
+      const { computedAt: _, ...figures } = found;
+      expect(figures, `${code} ${period.join(' ')}`).toEqual(
+        await countDirectly(opened.database, code, ...period),
+      );
+    }
+  }
+}
+
+describe('of incidents that come, change, move and go', () => {
+  test('figures equal a direct count, of units with tallies and without', async () => {
+    await createIncidents(opened.database, 600, 1);
+    await expectDirectCounts();
+  });
+
+  test('they still do after changes, before the tallies are merged and after', async () => {
+    for (let round = 1; round <= 3; round++) {
+      await changeAtRandom(opened.database, 60, round);
+      await expectDirectCounts();
+      await opened.database.query('SELECT getu_merge_tallies(100000)');
+      await expectDirectCounts();
+    }
+  });
+
+  test('and after an edition that gives a micro-grid to another community', async () => {
+    await opened.database.transaction(async (sql) => {
+      await sql.query(`UPDATE edition SET valid_to = '2026-06-20Z' WHERE id = 2`);
+      await sql.query(
+        `INSERT INTO edition (id, title, valid_from) VALUES (3, '第三版', '2026-06-20Z')`,
+      );
+      await sql.query(`
+        WITH closed AS (
+          UPDATE grid SET closed_in = 3 WHERE code = '410103001001001001' AND closed_in IS NULL RETURNING *
+        )
+        INSERT INTO grid (code, level, kind, use, name, parent_code, path, is_leaf, is_derived, opened_in,
+                          geom, geom_3857, geom_3857_low, label_point, area_m2)
+        SELECT code, level, kind, use, name, '410103001002001',
+               ARRAY['410103001', '410103001002', '410103001002001', code], is_leaf, is_derived, 3,
+               geom, geom_3857, geom_3857_low, label_point, area_m2
+          FROM closed`);
+      await sql.query('SELECT getu_home_points()');
+    });
+    await expectDirectCounts();
+  });
+
+  test('merging leaves one row a key, and none where nothing is left', async () => {
+    await opened.database.query('SELECT getu_merge_tallies(100000)');
+    const [before] = await opened.database.query<{ rows: number; keys: number }>(
+      `SELECT count(*)::int AS rows,
+              (count(DISTINCT (unit_code, span, at)))::int AS keys
+         FROM incident_tally`,
+    );
+    expect(before?.rows).toBe(before?.keys);
+    await opened.database.transaction(async (sql) => {
+      await sql.query('ALTER TABLE incident_event DISABLE TRIGGER USER');
+      await sql.query('DELETE FROM incident_event');
+      await sql.query('ALTER TABLE incident_event ENABLE TRIGGER USER');
+      await sql.query('DELETE FROM incident');
+    });
+    await opened.database.query('SELECT getu_merge_tallies(100000)');
+    expect(await opened.database.query('SELECT * FROM incident_tally')).toEqual([]);
+  });
+});
+
+describe('of a hundred incidents', () => {
+  beforeAll(() => createIncidents(opened.database, 300, 7));
+
+  test('each counted figure is as long as the list behind it', async () => {
+    for (const code of ['410103001', '410103001002', '410103001001001']) {
+      for (const period of PERIODS) {
+        const { figures } = await statisticsOf(code, period);
+        for (const figure of countedFigure.options) {
+          const query = new URLSearchParams({ grid: code, limit: '1' });
+          for (const [name, value] of Object.entries(listBehind(figure, ...period))) {
+            query.set(name, String(value));
+          }
+          const { total } = await ask(`/api/incidents?${query}`, incidentPage);
+          expect(total, `${figure} of ${code} ${period.join(' ')}`).toBe(figures[figure]);
+        }
+      }
+    }
+  });
+
+  test('children add up to their unit, and each says what it says itself', async () => {
+    for (const code of ['410103001', '410103001002', '410103001001001']) {
+      const [from, to] = PERIODS[1] as [string, string];
+      const { figures } = await statisticsOf(code, [from, to]);
+      const { children } = await ask(
+        `/api/grids/${code}/statistics/children?from=${from}&to=${to}`,
+        childStatistics,
+      );
+      for (const figure of ['registered', 'closed', 'open', 'overdue'] as const) {
+        const sum = children.reduce((total, child) => total + child.figures[figure], 0);
+        expect(sum, `${figure} of ${code}`).toBe(figures[figure]);
+      }
+      for (const child of children) {
+        const own = await statisticsOf(child.code, [from, to]);
+        expect(own.figures).toMatchObject(child.figures);
+      }
+    }
+  });
+
+  test('the course of the period adds up to its figures', async () => {
+    const { figures, trend, hourOfWeek, severities } = await statisticsOf(
+      '410103001',
+      PERIODS[1] as [string, string],
+    );
+    const reported = severities.reduce((a, b) => a + b, 0);
+    expect(sum(hourOfWeek)).toBe(reported);
+    expect(sum(trend.map((point) => point.reported))).toBe(reported);
+    expect(sum(trend.map((point) => point.closed))).toBe(figures.closed);
+  });
+
+  test('a named period ends now, and 30 days are asked unless others are', async () => {
+    const day = await ask('/api/grids/410103001/statistics?period=24h', gridStatistics);
+    expect([day.from, day.to]).toEqual(['2026-06-30T00:00:00.000Z', '2026-07-01T00:00:00.000Z']);
+    expect(day.trend).toHaveLength(24);
+    const month = await ask('/api/grids/410103001/statistics', gridStatistics);
+    expect(month.from).toBe('2026-06-01T00:00:00.000Z');
+    // The city's days: the first and the last are cut.
+    expect(month.trend).toHaveLength(31);
+    expect(month.trend[1]?.at).toBe('2026-06-01T16:00:00.000Z');
+  });
+});
+
+test('what happened is told in the hours of the city', async () => {
+  // Wednesday 23:30 UTC is Thursday 07:30 in the city.
+  await opened.database.query(
+    `INSERT INTO incident (code, title, category, state, reported_at, unit_id)
+     SELECT 'hour', 'x', '0101', 'reported', '2026-05-06T23:30:00Z', id FROM grid WHERE code = '410103001001001001'`,
+  );
+  const of = (code: string) =>
+    statisticsOf(code, ['2026-05-06T00:00:00.000Z', '2026-05-08T00:00:00.000Z']);
+  for (const code of ['410103001', '410103001001001']) {
+    const { hourOfWeek } = await of(code);
+    expect(hourOfWeek.indexOf(1)).toBe(3 * 24 + 7);
+    expect(sum(hourOfWeek)).toBe(1);
+  }
+});
+
+test.each([
+  ['from=2026-06-01T00:00:00Z', 'invalid_parameter'],
+  ['from=2026-06-02T00:00:00Z&to=2026-06-01T00:00:00Z', 'invalid_parameter'],
+  ['from=2026-06-01T00:00:00Z&to=2026-06-01T00:00:00Z', 'invalid_parameter'],
+  ['from=2020-06-01T00:00:00Z&to=2026-06-01T00:00:00Z', 'invalid_parameter'],
+  ['from=0001-01-01T00:00:00Z&to=0001-02-01T00:00:00Z', 'invalid_parameter'],
+  ['period=24h&from=2026-06-01T00:00:00Z&to=2026-06-02T00:00:00Z', 'invalid_parameter'],
+  ['period=1y', 'invalid_parameter'],
+  ['from=yesterday&to=today', 'invalid_parameter'],
+  ['until=now', 'unknown_parameter'],
+])('a period that says nothing is refused: %s', async (query, reason) => {
+  for (const path of ['statistics', 'statistics/children']) {
+    const reply = await opened.app.request(`/api/grids/410103001/${path}?${query}`);
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({ reason });
+  }
+});
+
+test('a unit that there is not is not found', async () => {
+  for (const path of ['statistics', 'statistics/children']) {
+    const reply = await opened.app.request(`/api/grids/410103999/${path}`);
+    expect(reply.status).toBe(404);
+    expect(await reply.json()).toMatchObject({ reason: 'grid_not_found' });
+  }
+});
+
+function sum(counts: GridStatistics['hourOfWeek']): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
