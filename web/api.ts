@@ -58,7 +58,7 @@ type Parameter = string | number | readonly string[] | null | undefined;
 export type Parameters = Record<string, Parameter>;
 
 /** Arrays are sent as repeated parameters, null and undefined not at all. */
-function toAddress(path: string, parameters: Parameters): string {
+export function toAddress(path: string, parameters: Parameters): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     if (value === null || value === undefined) continue;

@@ -5,6 +5,8 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { queryClient, useService } from './api.ts';
 import css from './app.module.css';
 import { i18n } from './i18n/i18n.ts';
+import { AlertStrip } from './panels/alert/alert-strip.tsx';
+import { Board } from './panels/board/board.tsx';
 import { MapFoot } from './panels/map-foot.tsx';
 import { Rail } from './panels/rail.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
@@ -60,6 +62,7 @@ function Desk() {
         {t('shell.skipToPanel')}
       </a>
       <TopBar />
+      <AlertStrip />
       <Rail />
       <main className={css.map} aria-label={t('shell.mapLabel')}>
         {asked.data ? (
@@ -82,6 +85,7 @@ function Desk() {
           </Suspense>
         )}
       </main>
+      <Board />
       <SidePanel />
     </div>
   );

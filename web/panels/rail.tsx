@@ -10,6 +10,7 @@ import {
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PanelName, setState, useAppState } from '../state/app-state.ts';
 import css from './rail.module.css';
@@ -28,39 +29,49 @@ const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string 
 export function Rail() {
   const { t } = useTranslation();
   const panel = useAppState((state) => (state.selection ? null : state.panel));
-  const hasBoard = useAppState((state) => state.hasBoard);
-  const boardWords = t(hasBoard ? 'board.close' : 'board.open');
   return (
     <nav className={css.rail} aria-label={t('shell.product')}>
       {entries.map(({ panel: name, Icon, key }) => {
         const words = t(`shell.panel.${name}`);
         return (
-          <Tooltip key={name} label={`${words}  ${key}`} position="right">
-            <button
-              type="button"
-              className={css.entry}
-              aria-label={words}
-              aria-keyshortcuts={key}
-              aria-pressed={panel === name}
-              onClick={() => (panel === name ? setState({ panel: null }) : openPanel(name))}
-            >
-              <Icon size="1.375rem" stroke={1.6} />
-            </button>
-          </Tooltip>
+          <Fragment key={name}>
+            <Tooltip label={`${words}  ${key}`} position="right">
+              <button
+                type="button"
+                className={css.entry}
+                aria-label={words}
+                aria-keyshortcuts={key}
+                aria-pressed={panel === name}
+                onClick={() => (panel === name ? setState({ panel: null }) : openPanel(name))}
+              >
+                <Icon size="1.375rem" stroke={1.6} />
+              </button>
+            </Tooltip>
+            {name === 'incidents' && <BoardEntry />}
+          </Fragment>
         );
       })}
-      <Tooltip label={`${boardWords}  B`} position="right">
-        <button
-          type="button"
-          className={css.entry}
-          aria-label={t('board.title')}
-          aria-keyshortcuts="B"
-          aria-pressed={hasBoard}
-          onClick={() => setState({ hasBoard: !hasBoard })}
-        >
-          <IconLayoutKanban size="1.375rem" stroke={1.6} />
-        </button>
-      </Tooltip>
     </nav>
+  );
+}
+
+/** Below the map, beside whatever panel is open. */
+function BoardEntry() {
+  const { t } = useTranslation();
+  const hasBoard = useAppState((state) => state.hasBoard);
+  const words = t(hasBoard ? 'board.close' : 'board.open');
+  return (
+    <Tooltip label={`${words}  B`} position="right">
+      <button
+        type="button"
+        className={css.entry}
+        aria-label={t('board.title')}
+        aria-keyshortcuts="B"
+        aria-pressed={hasBoard}
+        onClick={() => setState({ hasBoard: !hasBoard })}
+      >
+        <IconLayoutKanban size="1.375rem" stroke={1.6} />
+      </button>
+    </Tooltip>
   );
 }

@@ -9,6 +9,8 @@ import { type IncidentFilter, initialState, type Period, periods } from './app-s
 import { oneOf } from './one-of.ts';
 
 const first = initialState.incidentFilter;
+/** Figures are computed for two years at most. */
+export const LONGEST_DAYS = 730;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): void {
@@ -48,9 +50,14 @@ export function formatPeriod(period: Period): string {
 
 export function parsePeriod(text: string | null): Period | null {
   const [from = '', to = '', ...rest] = (text ?? '').split('..');
-  if (isDay(from) && isDay(to) && from <= to && rest.length === 0) return { from, to };
+  if (isDay(from) && isDay(to) && from <= to && rest.length === 0) {
+    return daysBetween(from, to) <= LONGEST_DAYS ? { from, to } : null;
+  }
   return oneOf(periods, text);
 }
+
+const daysBetween = (from: string, to: string) =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
 
 /** A day that a calendar has: Date.parse would roll 31 June over. */
 function isDay(text: string): boolean {

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { useInViewport } from '@mantine/hooks';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './chart.module.css';
 import type { DrawOption } from './drawn-chart.tsx';
@@ -22,11 +23,18 @@ interface ChartProps {
 /** A chart in the colours of the theme. Its library comes with the first one that is shown. */
 export function Chart({ label, height, draw, onPick }: ChartProps) {
   const { t } = useTranslation();
+  const { ref, inViewport } = useInViewport<HTMLElement>();
+  // Once seen it stays: scrolling past must not draw it again.
+  const [wasSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (inViewport) setSeen(true);
+  }, [inViewport]);
+  const waiting = <span className={css.waiting}>{t('shell.state.loading')}</span>;
   return (
-    <figure className={css.chart} style={{ height }} role="img" aria-label={label}>
+    <figure ref={ref} className={css.chart} style={{ height }} role="img" aria-label={label}>
       <Fault>
-        <Suspense fallback={<span className={css.waiting}>{t('shell.state.loading')}</span>}>
-          <DrawnChart draw={draw} onPick={onPick} />
+        <Suspense fallback={waiting}>
+          {wasSeen ? <DrawnChart draw={draw} onPick={onPick} /> : waiting}
         </Suspense>
       </Fault>
     </figure>

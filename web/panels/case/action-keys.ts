@@ -24,7 +24,7 @@ export const actionLooks: Record<CaseAction, ActionLook> = {
   return: { key: 'q', form: 'reason' },
   dismiss: { key: 'x', form: 'reason' },
   mark_duplicate: { key: 'm', form: 'original' },
-  note: { key: 'k', form: 'reason' },
+  note: { key: '.', form: 'reason' },
   locate: { key: 'g', form: 'place' },
   reclassify: { key: 'j', form: 'category' },
   reopen: { key: 'r', form: 'reason' },

@@ -1,5 +1,5 @@
-import { Button, Kbd } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAction, IncidentCase } from '../../../api/contract/cases.ts';
@@ -97,6 +97,7 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
             <Button
               key={action}
               size="sm"
+              px="0.625rem"
               variant={index === 0 ? 'filled' : 'default'}
               loading={act.isSending && intent?.action === action}
               disabled={act.isSending}
@@ -108,17 +109,17 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
             </Button>
           ))}
           {actions.length > SHOWN_AT_FIRST && (
-            <Button
-              size="sm"
-              variant="subtle"
-              aria-expanded={isWhole}
-              rightSection={
-                isWhole ? <IconChevronUp size="1rem" /> : <IconChevronDown size="1rem" />
-              }
-              onClick={() => setWhole(!isWhole)}
-            >
-              {t('case.more')}
-            </Button>
+            <Tooltip label={t('case.more')}>
+              <ActionIcon
+                size="2.25rem"
+                variant="subtle"
+                aria-label={t('case.more')}
+                aria-expanded={isWhole}
+                onClick={() => setWhole(!isWhole)}
+              >
+                {isWhole ? <IconChevronDown size="1.125rem" /> : <IconDots size="1.125rem" />}
+              </ActionIcon>
+            </Tooltip>
           )}
         </div>
       )}

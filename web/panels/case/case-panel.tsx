@@ -9,6 +9,7 @@ import { IncidentFacts } from '../incident/incident-facts.tsx';
 import { IncidentSteps } from '../incident/incident-steps.tsx';
 import { useCategoryPath } from '../incident/use-category-path.ts';
 import { CaseActions } from './case-actions.tsx';
+import { CaseCrowd } from './case-crowd.tsx';
 import { CaseDue } from './case-due.tsx';
 import { CaseDuplicates } from './case-duplicates.tsx';
 import { CaseHistory } from './case-history.tsx';
@@ -41,6 +42,7 @@ export function CasePanel({ code }: { code: string }) {
             <CasePeople incident={incident} />
             <CaseWords incident={incident} />
             <CaseDuplicates incident={incident} />
+            <CaseCrowd incident={incident} />
             <CaseHistory incident={incident} />
             <CaseSurroundings incident={incident} />
             <IncidentFacts incident={incident} />

@@ -1,6 +1,6 @@
 import { Button, Kbd, Textarea, TextInput } from '@mantine/core';
 import { IconUserOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReason } from '../../i18n/use-reason.ts';
 import { newIdempotencyKey, useReport } from '../../questions/cases.ts';
@@ -30,6 +30,15 @@ export function NewCasePanel() {
   const position = useAppState((state) => state.draftPlace);
   const report = useReport();
   const [missing, setMissing] = useState<ReturnType<typeof readNewIncident>['missing']>(null);
+
+  const title = useRef<HTMLInputElement>(null);
+  const wasPicking = useRef(false);
+  const isPicking = useAppState((state) => state.isPicking);
+  // Where is said; what comes next.
+  useEffect(() => {
+    if (wasPicking.current && !isPicking && position) title.current?.focus();
+    wasPicking.current = isPicking;
+  }, [isPicking, position]);
 
   const save = () => {
     const read = readNewIncident(draft, position);
@@ -111,7 +120,7 @@ export function NewCasePanel() {
           <div className={css.fields}>
             <TextInput
               size="sm"
-              data-autofocus
+              ref={title}
               label={t('case.new.titleField')}
               placeholder={t('case.new.titleHint')}
               maxLength={TITLE_LENGTH}

@@ -88,7 +88,8 @@ function Ramp({ theme }: { theme: Theme }) {
   }, [theme]);
   return colours.map((colour, step) => (
     <rect
-      key={colour}
+      // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a ramp never change places
+      key={step}
       x={(step / STEPS) * WIDTH}
       // Overlapping a little: no seam shows between two steps.
       width={WIDTH / STEPS + 0.5}

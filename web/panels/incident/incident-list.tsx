@@ -1,15 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconChecks } from '@tabler/icons-react';
+import { IconArrowUp, IconChecks } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoundingBox } from '../../../api/contract/geo.ts';
+import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useIncidents } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { initialState, setState, useAppState } from '../../state/app-state.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { ExportLinks } from '../export/export-links.tsx';
 import css from './incident-list.module.css';
 import { IncidentRow } from './incident-row.tsx';
+import { useHeldList } from './use-held-list.ts';
 
 interface IncidentListProps {
   /** Only those in this unit and below. */
@@ -18,17 +22,16 @@ interface IncidentListProps {
   bbox?: BoundingBox;
 }
 
-/** The latest first, a page at a time. */
+/** The latest first, a page at a time; and the whole of it as a file. */
 export function IncidentList({ grid, bbox }: IncidentListProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const now = useNow(15_000);
   const filter = useAppState((state) => state.incidentFilter);
   const asked = useIncidents(filter, grid, bbox);
   return (
     <QueryState asked={asked} lines={8}>
-      {({ items: incidents, total }) => {
-        if (incidents.length === 0) {
+      {({ items, total }) => {
+        if (items.length === 0) {
           return (
             <Notice
               icon={<IconChecks size="1.25rem" />}
@@ -43,12 +46,11 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
         }
         return (
           <>
-            <p className={css.total}>{t('incident.total', { total: format.number(total) })}</p>
-            <ul className={css.list} aria-label={t('incident.listLabel')}>
-              {incidents.map((incident) => (
-                <IncidentRow key={incident.code} incident={incident} now={now} />
-              ))}
-            </ul>
+            <div className={css.total}>
+              <span>{t('incident.total', { total: format.number(total) })}</span>
+              <ExportLinks filter={filter} grid={grid} bbox={bbox} />
+            </div>
+            <Rows items={items} />
             {asked.hasNextPage && (
               <Button
                 variant="default"
@@ -63,5 +65,28 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
         );
       }}
     </QueryState>
+  );
+}
+
+/** Still under the eyes of who reads further down: what comes meanwhile is counted, not pushed in. */
+function Rows({ items }: { items: readonly IncidentSummary[] }) {
+  const { t } = useTranslation();
+  const now = useNow(15_000);
+  const place = useRef<HTMLUListElement>(null);
+  const { shown, waiting, release } = useHeldList(place, items);
+  return (
+    <>
+      {waiting > 0 && (
+        <button type="button" className={css.pill} onClick={release} aria-live="polite">
+          <IconArrowUp size="0.875rem" aria-hidden />
+          {t('case.live.newOnes', { count: waiting })}
+        </button>
+      )}
+      <ul ref={place} className={css.list} aria-label={t('incident.listLabel')}>
+        {shown.map((incident) => (
+          <IncidentRow key={incident.code} incident={incident} now={now} />
+        ))}
+      </ul>
+    </>
   );
 }

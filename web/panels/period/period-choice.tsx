@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Period, periods } from '../../state/app-state.ts';
+import { LONGEST_DAYS } from '../../state/filter-url.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './period-choice.module.css';
 import { toDay } from './to-day.ts';
@@ -41,11 +42,12 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
             size="xs"
             type="date"
             label={t('statistics.from')}
+            min={toDay(Date.parse(`${days.to}T00:00`) - LONGEST_DAYS * DAY)}
             max={days.to}
             value={days.from}
             onChange={(event) => {
               const from = event.currentTarget.value;
-              if (from !== '' && from <= days.to) onChange({ ...days, from });
+              if (event.currentTarget.validity.valid && from !== '') onChange({ ...days, from });
             }}
           />
           <TextInput
@@ -57,7 +59,7 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
             value={days.to}
             onChange={(event) => {
               const to = event.currentTarget.value;
-              if (to !== '' && to >= days.from) onChange({ ...days, to });
+              if (event.currentTarget.validity.valid && to !== '') onChange({ ...days, to });
             }}
           />
         </div>

@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { IconUsersGroup } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { useMayEver } from '../../questions/personas.ts';
+import { IncidentMark } from '../../ui/incident-mark.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { selectPoint } from '../select.ts';
+import css from './alert-line.module.css';
+import { useAcknowledge } from './use-acknowledge.ts';
+
+/** One alert: what, where, since when; go there, or say that one takes care. */
+export function AlertLine({ alert }: { alert: Alert }) {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const may = useMayEver(
+    alert.kind === 'incident' ? 'incident.acknowledge' : 'warning.acknowledge',
+  );
+  const { acknowledge, isSending, error } = useAcknowledge(alert);
+  return (
+    <li className={css.line}>
+      <button
+        type="button"
+        className={css.what}
+        title={t('alert.show')}
+        onClick={() => show(alert)}
+      >
+        {alert.kind === 'incident' ? (
+          <IncidentMark {...alert.incident} />
+        ) : (
+          <IconUsersGroup size="1.25rem" aria-hidden />
+        )}
+        <Words alert={alert} />
+      </button>
+      {error && (
+        <span className={css.failed} role="status">
+          {t('alert.failed', { reason: reasonOf(error) })}
+        </span>
+      )}
+      {may && (
+        <Button size="compact-sm" loading={isSending} onClick={acknowledge}>
+          {t('alert.acknowledge')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Words({ alert }: { alert: Alert }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(5_000);
+  if (alert.kind === 'incident') {
+    const { title, address, reportedAt } = alert.incident;
+    const isSaid = address === null || title.startsWith(address);
+    return (
+      <>
+        <span className={css.title}>{title}</span>
+        {!isSaid && <span className={css.where}>{address}</span>}
+        <time className={css.age} dateTime={reportedAt}>
+          {format.ageOfAnswer(Date.parse(reportedAt), now)}
+        </time>
+      </>
+    );
+  }
+  const { spaceName, tier, density, count, raisedAt } = alert;
+  return (
+    <>
+      <span className={css.title}>{t('alert.warning', { space: spaceName, tier })}</span>
+      <span className={css.where}>
+        {density !== null
+          ? t('alert.density', { density: format.number(density, 1) })
+          : count !== null && t('alert.count', { count: format.number(count) })}
+      </span>
+      <time className={css.age} dateTime={raisedAt}>
+        {format.ageOfAnswer(Date.parse(raisedAt), now)}
+      </time>
+    </>
+  );
+}
+
+/** A warning that has become a case is shown as the case; else the place itself. */
+function show(alert: Alert): void {
+  if (alert.kind === 'incident') {
+    selectPoint('incident', alert.incident.code, alert.incident.position);
+  } else if (alert.incidentCode !== null) {
+    selectPoint('incident', alert.incidentCode, alert.position);
+  } else {
+    selectPoint('space', alert.spaceCode, alert.position);
+  }
+}

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAlerts } from '../../questions/cases.ts';
+import { useMayEver } from '../../questions/personas.ts';
+import { turnSoundOn } from '../../ui/play-alert.ts';
+import { keyOfAlert, severityOfAlert } from './alert-key.ts';
+import { AlertLine } from './alert-line.tsx';
+import css from './alert-strip.module.css';
+import { useAlertSound } from './use-alert-sound.ts';
+
+/** What must not wait, under the bar, until a person has acknowledged it. It moves the map down instead of covering it. */
+export function AlertStrip() {
+  const { t } = useTranslation();
+  const alerts = useAlerts().data?.items ?? [];
+  const mayAcknowledge = useMayEver('incident.acknowledge');
+  const [isWhole, setWhole] = useState(false);
+  const worst = alerts[0];
+  // Who cannot answer is not rung out of their chair.
+  const isSoundOn = useAlertSound(
+    worst && mayAcknowledge ? keyOfAlert(worst) : null,
+    worst ? severityOfAlert(worst) : 0,
+  );
+  if (!worst) return null;
+  const rest = alerts.length - 1;
+  return (
+    <section
+      className={css.strip}
+      role="alert"
+      aria-label={t('alert.label')}
+      data-severity={severityOfAlert(worst)}
+    >
+      <ul className={css.lines}>
+        {(isWhole ? alerts : [worst]).map((alert) => (
+          <AlertLine key={keyOfAlert(alert)} alert={alert} />
+        ))}
+      </ul>
+      <div className={css.aside}>
+        {rest > 0 && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-expanded={isWhole}
+            rightSection={isWhole ? <IconChevronUp size="1rem" /> : <IconChevronDown size="1rem" />}
+            onClick={() => setWhole(!isWhole)}
+          >
+            {t('alert.more', { count: rest })}
+          </Button>
+        )}
+        {mayAcknowledge && !isSoundOn && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconVolumeOff size="1rem" aria-hidden />}
+            aria-label={t('alert.turnOn')}
+            onClick={() => void turnSoundOn()}
+          >
+            {t('alert.soundOff')}
+          </Button>
+        )}
+        {mayAcknowledge && isSoundOn && (
+          <IconVolume className={css.sounds} size="1.125rem" aria-label={t('alert.soundOn')} />
+        )}
+      </div>
+    </section>
+  );
+}

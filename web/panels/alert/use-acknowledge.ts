@@ -1,0 +1,27 @@
+import type { Alert } from '../../../api/contract/cases.ts';
+import { askIncidentsAgain } from '../../questions/cases.ts';
+import { useAcknowledgeWarning } from '../../questions/crowd.ts';
+import { useCaseAct } from '../case/use-case-act.ts';
+
+/** Says for everybody that a person takes care: banner and sound end on every desk and wall. */
+export function useAcknowledge(alert: Alert): {
+  acknowledge: () => void;
+  isSending: boolean;
+  error: Error | null;
+} {
+  const act = useCaseAct(alert.kind === 'incident' ? alert.incident.code : '');
+  const warning = useAcknowledgeWarning();
+  if (alert.kind === 'warning') {
+    return {
+      acknowledge: () => warning.mutate(alert.id, { onSettled: () => askIncidentsAgain() }),
+      isSending: warning.isPending,
+      error: warning.error,
+    };
+  }
+  return {
+    acknowledge: () => act.run({ action: 'acknowledge' }, alert.version, () => undefined),
+    isSending: act.isSending,
+    // Who was faster has acknowledged it, or the newest version is on its way: the line says either by itself.
+    error: act.error,
+  };
+}

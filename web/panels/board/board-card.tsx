@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useAppState } from '../../state/app-state.ts';
+import { IncidentMark } from '../../ui/incident-mark.tsx';
+import { severityKey } from '../../ui/severity-key.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { selectPoint } from '../select.ts';
+import css from './board-card.module.css';
+import { CardAction } from './card-action.tsx';
+
+/** A case on the board: how bad, how late, what; and, when it is the chosen one, the step that carries it on. */
+export function BoardCard({ incident }: { incident: IncidentSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(15_000);
+  const { code, title, severity, timeliness, dueAt, position, whistleState } = incident;
+  const isChosen = useAppState(
+    ({ selection }) => selection?.kind === 'incident' && selection.code === code,
+  );
+  const due = dueAt === null ? null : Date.parse(dueAt);
+  const isOver = due !== null && due <= now;
+  return (
+    <li className={css.item} data-chosen={isChosen}>
+      <button
+        type="button"
+        className={css.card}
+        data-card={code}
+        aria-current={isChosen ? 'true' : undefined}
+        onClick={() => selectPoint('incident', code, position)}
+      >
+        <IncidentMark
+          {...incident}
+          label={`${t(`incident.severity.${severityKey(severity)}`)}, ${t(`incident.timeliness.${timeliness}`)}`}
+        />
+        <span className={css.names}>
+          <span className={css.title}>{title}</span>
+          <span className={css.due} data-timeliness={isOver ? 'overdue' : timeliness}>
+            {due === null
+              ? t('board.noLimit')
+              : isOver
+                ? t('case.overdueSince', { age: format.since(due, now) })
+                : format.age(due, now)}
+            {(whistleState === 'waiting' || whistleState === 'overdue') &&
+              ` · ${t('case.whistleTitle')}`}
+          </span>
+        </span>
+      </button>
+      {isChosen && <CardAction code={code} />}
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button, Kbd } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useIncident } from '../../api.ts';
+import { actionLooks, nextAction } from '../case/action-keys.ts';
+import css from './card-action.module.css';
+
+/** The step that carries the case on, from the card itself: the panel beside it asks what the step must be told. */
+export function CardAction({ code }: { code: string }) {
+  const { t } = useTranslation();
+  const incident = useIncident(code).data;
+  const action = incident && nextAction(incident.allowed, incident.state);
+  if (!action) return null;
+  const { key } = actionLooks[action];
+  return (
+    <div className={css.action}>
+      <Button
+        size="compact-xs"
+        variant="default"
+        rightSection={<Kbd className={css.key}>{key.toUpperCase()}</Kbd>}
+        // The panel listens for its letters: one way to do a thing, whoever asks for it.
+        onClick={() =>
+          document.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))
+        }
+      >
+        {t(`case.action.${action}`)}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { IncidentCase } from '../../../api/contract/cases.ts';
+import type { Position } from '../../../api/contract/geo.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useCrowdSetting, useSpaceHistory } from '../../questions/crowd.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Section } from '../../ui/section.tsx';
+import { selectPoint } from '../select.ts';
+import css from './case-duplicates.module.css';
+import { findSpaceNear, type SpaceNear } from './find-space-near.ts';
+
+const MINUTE = 60_000;
+
+/** How full it was at that place when it was reported. Nothing is said where no space is near, or nothing was counted. */
+export function CaseCrowd({ incident }: { incident: IncidentCase }) {
+  const { position } = incident;
+  return position && <CrowdAt position={position} incident={incident} />;
+}
+
+function CrowdAt({ position, incident }: { position: Position; incident: IncidentCase }) {
+  const spaces = useCrowdSetting().data?.spaces;
+  const near = spaces ? findSpaceNear(spaces, position, incident.floor) : null;
+  return near && <CrowdThen space={near} reportedAt={incident.reportedAt} />;
+}
+
+function CrowdThen({ space, reportedAt }: { space: SpaceNear; reportedAt: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const minute = Math.floor(Date.parse(reportedAt) / MINUTE) * MINUTE;
+  const asked = useSpaceHistory(space.code, { from: minute - 2 * MINUTE, to: minute + MINUTE }, 60);
+  const point = asked.data?.points.findLast(({ count }) => count !== null);
+  if (!point || point.count === null) return null;
+  return (
+    <Section title={t('case.crowd')}>
+      <Facts>
+        <Fact
+          name={
+            <button
+              type="button"
+              className={css.link}
+              onClick={() => selectPoint('space', space.code, space.position)}
+            >
+              {space.name}
+            </button>
+          }
+        >
+          {t('alert.count', { count: format.number(point.count) })}
+          {point.density !== null &&
+            ` · ${t('alert.density', { density: format.number(point.density, 1) })}`}
+        </Fact>
+      </Facts>
+    </Section>
+  );
+}
