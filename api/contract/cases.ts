@@ -98,6 +98,22 @@ export const newIncident = z.strictObject({
 });
 export type NewIncident = z.infer<typeof newIncident>;
 
+/** Why an act is not possible: as the case stands (409), or because of what the request names (422). */
+export const caseRefusal = z.enum([
+  'wrong_state',
+  'whistle_waiting',
+  'no_whistle',
+  'nobody_to_ask',
+  'nothing_to_acknowledge',
+  'has_duplicates',
+  'unknown_unit',
+  'unknown_category',
+  'original_not_found',
+  'original_is_duplicate',
+  'duplicate_of_itself',
+]);
+export type CaseRefusal = z.infer<typeof caseRefusal>;
+
 /** Answer to both: what was stored. Sent again for the same `Idempotency-Key`; the case itself is asked for. */
 export const caseReceipt = z.object({ code: z.string(), version, state: incidentState });
 export type CaseReceipt = z.infer<typeof caseReceipt>;

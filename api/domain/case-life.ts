@@ -1,5 +1,5 @@
 /** The life of a case: what is asked of it becomes one line of its history, or a reason why not. */
-import type { CaseRequest } from '../contract/cases.ts';
+import type { CaseRefusal, CaseRequest } from '../contract/cases.ts';
 import type { IncidentState } from '../contract/incidents.ts';
 import { addSeconds, notBefore, type TimeLimit } from './case-clock.ts';
 import type { CaseDeed, CaseLine } from './case-event.ts';
@@ -34,7 +34,7 @@ export interface CaseContext {
   isKnownCategory: boolean;
 }
 
-export type CaseStep = { next: CaseState; line: CaseLine } | { refusal: string };
+export type CaseStep = { next: CaseState; line: CaseLine } | { refusal: CaseRefusal };
 
 /** One act of a person. `code` is the case's own. */
 export function applyAction(
@@ -134,7 +134,7 @@ function toDeed(
   before: CaseState,
   order: CaseOrder,
   context: CaseContext,
-): CaseDeed | { refusal: string } {
+): CaseDeed | { refusal: CaseRefusal } {
   const { at, home, unit, limit, original } = context;
   switch (order.action) {
     case 'register':

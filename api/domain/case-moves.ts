@@ -1,5 +1,5 @@
 /** Which action takes a case from which state to which: the whole machine. */
-import type { CaseAction } from '../contract/cases.ts';
+import type { CaseAction, CaseRefusal } from '../contract/cases.ts';
 import { type IncidentState, incidentState } from '../contract/incidents.ts';
 import { type CaseState, isAlert, judgeWhistle } from './case-state.ts';
 
@@ -51,7 +51,7 @@ export function whyNot(
   action: CaseAction,
   subject: CaseState,
   { hasDuplicates }: { hasDuplicates: boolean },
-): string | null {
+): CaseRefusal | null {
   if (stateAfter(action, subject.state) === null) return 'wrong_state';
   const whistle = judgeWhistle(subject);
   const isUnanswered = whistle === 'waiting' || whistle === 'overdue';

@@ -3,6 +3,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import {
   board,
+  type CaseRefusal,
   caseReceipt,
   caseRequest,
   incidentCase,
@@ -199,14 +200,20 @@ function notFound(): NotFound {
   return new NotFound('incident_not_found', 'no incident has that code');
 }
 
-/** What a reason is about: the case itself as it stands, or what the request names. */
-const OF_THE_REQUEST = [
-  'unknown_unit',
-  'unknown_category',
-  'original_not_found',
-  'original_is_duplicate',
-  'duplicate_of_itself',
-];
+/** What a refusal is about: what the request names, or the case as it stands. */
+const isOfRequest: Record<CaseRefusal, boolean> = {
+  wrong_state: false,
+  whistle_waiting: false,
+  no_whistle: false,
+  nobody_to_ask: false,
+  nothing_to_acknowledge: false,
+  has_duplicates: false,
+  unknown_unit: true,
+  unknown_category: true,
+  original_not_found: true,
+  original_is_duplicate: true,
+  duplicate_of_itself: true,
+};
 
 function toRefusal(outcome: Exclude<ActOutcome, { kind: 'done' }>): Error {
   switch (outcome.kind) {
@@ -221,7 +228,7 @@ function toRefusal(outcome: Exclude<ActOutcome, { kind: 'done' }>): Error {
     case 'forbidden':
       return new Forbidden(outcome.reason, 'not in that role, or not there');
     case 'refused':
-      return OF_THE_REQUEST.includes(outcome.reason)
+      return isOfRequest[outcome.reason]
         ? new Unprocessable(outcome.reason, 'what the request names does not fit')
         : new Conflict(outcome.reason, 'not as the incident stands');
   }

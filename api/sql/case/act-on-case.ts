@@ -1,4 +1,4 @@
-import type { CaseConflict, CaseReceipt, CaseRequest } from '../../contract/cases.ts';
+import type { CaseConflict, CaseReceipt, CaseRefusal, CaseRequest } from '../../contract/cases.ts';
 import { formatPersona, isInScope, mayAct, type Persona } from '../../contract/personas.ts';
 import type { StoredEvent } from '../../contract/stream.ts';
 import type { Sql } from '../../database/database.ts';
@@ -18,7 +18,7 @@ export type ActOutcome =
   | { kind: 'not_found' }
   | { kind: 'conflict'; conflict: CaseConflict }
   | { kind: 'forbidden'; reason: 'not_allowed' | 'out_of_scope' }
-  | { kind: 'refused'; reason: string };
+  | { kind: 'refused'; reason: CaseRefusal };
 
 /**
  * One act of a person on a case, inside a transaction: held, compared with the version that was seen, judged, written. The

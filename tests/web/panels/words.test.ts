@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { caseRefusal } from '../../../api/contract/cases.ts';
 import { english } from '../../../web/i18n/en.ts';
 import { chinese } from '../../../web/i18n/zh-cn.ts';
 
@@ -46,13 +47,14 @@ test('every reason the API can answer with has words', () => {
     eager: true,
   });
   const refusals =
-    /new (?:BadRequest|WrongOrigin|NotFound|MethodNotAllowed|RangeNotSatisfiable|WrongHost|Unavailable)\(([^,]*),/g;
+    /new (?:BadRequest|WrongOrigin|Forbidden|NotFound|MethodNotAllowed|Conflict|ContentTooLarge|UnsupportedMediaType|RangeNotSatisfiable|Unprocessable|WrongHost|TooManyRequests|Unavailable)\(([^,]*),/g;
   const reasons = Object.values(sources).flatMap((source) =>
     [...source.matchAll(refusals)].flatMap(([, argument = '']) =>
       [...argument.matchAll(/'([a-z_]+)'/g)].flatMap(([, reason]) => reason ?? []),
     ),
   );
   expect(reasons.length).toBeGreaterThan(10);
+  reasons.push(...caseRefusal.options);
   const worded = Object.keys(english.reason);
   expect(reasons.filter((reason) => !worded.includes(reason))).toEqual([]);
   expect(worded).toEqual(expect.arrayContaining(['internal', 'database_unavailable']));
