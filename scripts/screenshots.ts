@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './open-browser.ts';
 import { looks, scenes } from './screenshots/scenes.ts';
-import { takePicture } from './screenshots/take-picture.ts';
+import { type Picture, takePicture } from './screenshots/take-picture.ts';
+import { wallScenes, wallSizes } from './screenshots/wall-scenes.ts';
 
 const README_PICTURE = 'data/demo/screenshot.png';
 const README_SCENE = 'street-panel-zh-dark-desk';
@@ -40,20 +41,52 @@ async function takePictures(): Promise<void> {
   await mkdir(values.out, { recursive: true });
   const browser = await openBrowser();
   try {
-    for (const scene of scenes) {
-      for (const look of looks) {
-        const name = `${scene.name}-${look.name}`;
-        if (!name.includes(values.only)) continue;
-        const file = join(values.out, `${name}.png`);
-        const complaints = await takePicture(browser, values.address, scene, look, file);
-        console.log(
-          complaints.length === 0 ? file : `${file}  page said: ${complaints.join(' | ')}`,
-        );
-        if (complaints.length > 0) process.exitCode = 1;
-        if (values.readme && name === README_SCENE) await copyFile(file, README_PICTURE);
-      }
+    for (const { name, picture } of [...deskPictures(), ...wallPictures()]) {
+      if (!name.includes(values.only)) continue;
+      const file = join(values.out, `${name}.png`);
+      const complaints = await takePicture(browser, picture, file);
+      console.log(complaints.length === 0 ? file : `${file}  page said: ${complaints.join(' | ')}`);
+      if (complaints.length > 0) process.exitCode = 1;
+      if (values.readme && name === README_SCENE) await copyFile(file, README_PICTURE);
     }
   } finally {
     await browser.close();
   }
+}
+
+interface NamedPicture {
+  name: string;
+  picture: Picture;
+}
+
+function deskPictures(): NamedPicture[] {
+  return scenes.flatMap((scene) =>
+    looks.map(({ name, language, theme, width, height }) => {
+      const asked = new URLSearchParams({ ...scene.address, theme, lang: language });
+      const url = `${values.address}/?${asked}`;
+      const search = scene.search?.[language];
+      return {
+        name: `${scene.name}-${name}`,
+        picture: { url, width, height, language, search },
+      };
+    }),
+  );
+}
+
+function wallPictures(): NamedPicture[] {
+  return wallScenes.flatMap((scene) =>
+    wallSizes.flatMap(({ name, width, height }) =>
+      (['zh-CN', 'en'] as const).map((language) => {
+        const asked = new URLSearchParams({
+          scenes: scene.scenes,
+          size: `${width}x${height}`,
+          lang: language,
+        });
+        return {
+          name: `${scene.name}-${name}-${language === 'en' ? 'en' : 'zh'}`,
+          picture: { url: `${values.address}/wall?${asked}`, width, height, language },
+        };
+      }),
+    ),
+  );
 }

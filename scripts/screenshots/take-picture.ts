@@ -1,25 +1,33 @@
-import type { Browser } from 'playwright';
-import type { Look, Scene } from './scenes.ts';
+import type { Browser, Page, Request } from 'playwright';
 
 /** Software rendering of 3840×2160 takes its time. */
 const DEADLINE_MS = 120_000;
 
+/** A page is at rest when nothing it asked for, but the stream, has been under way for so long. */
+const REST_MS = 700;
+
+export interface Picture {
+  url: string;
+  width: number;
+  height: number;
+  language: string;
+  /** Typed into the search box once the map is drawn. */
+  search?: string | undefined;
+}
+
 /**
- * Opens one scene as one look and saves it as PNG when the map has drawn everything.
- * @param origin address of a running Getu
+ * Opens a page of a running Getu and saves it as PNG when the map has drawn everything and every question has been answered.
  * @returns what the page complained about in its console; empty when all is well
  * @throws Error when the map is not ready within two minutes
  */
 export async function takePicture(
   browser: Browser,
-  origin: string,
-  scene: Scene,
-  look: Look,
+  { url, width, height, language, search }: Picture,
   file: string,
 ): Promise<string[]> {
   const context = await browser.newContext({
-    viewport: { width: look.width, height: look.height },
-    locale: look.language,
+    viewport: { width, height },
+    locale: language,
     reducedMotion: 'reduce',
   });
   try {
@@ -30,18 +38,44 @@ export async function takePicture(
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    const asked = new URLSearchParams({ ...scene.address, theme: look.theme, lang: look.language });
-    await page.goto(`${origin}/?${asked}`);
+    const waitForRest = watchRest(page);
+    await page.goto(url);
     await page.waitForSelector('[data-map-state="ready"]', { state: 'attached' });
-    if (scene.search) {
-      await page.fill('#search', scene.search[look.language]);
+    if (search !== undefined) {
+      await page.fill('#search', search);
       await page.waitForSelector('[role="option"]');
     }
-    await page.waitForLoadState('networkidle');
+    await waitForRest();
     await page.waitForSelector('[data-map-state="ready"]', { state: 'attached' });
     await page.screenshot({ path: file });
     return complaints;
   } finally {
     await context.close();
   }
+}
+
+/** Call before the page is opened. @returns waits until all that was asked for has been answered for a while */
+function watchRest(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>();
+  let changedAt = Date.now();
+  const note = (change: (request: Request) => unknown) => (request: Request) => {
+    // The stream is never answered to its end.
+    if (new URL(request.url()).pathname === '/api/stream') return;
+    change(request);
+    changedAt = Date.now();
+  };
+  page.on(
+    'request',
+    note((request) => underWay.add(request)),
+  );
+  const forget = note((request) => underWay.delete(request));
+  page.on('requestfinished', forget);
+  page.on('requestfailed', forget);
+  return async () => {
+    const deadline = Date.now() + DEADLINE_MS;
+    while (underWay.size > 0 || Date.now() - changedAt < REST_MS) {
+      if (Date.now() > deadline) throw new Error('the page goes on asking');
+      await page.waitForTimeout(100);
+    }
+  };
 }

@@ -1,0 +1,21 @@
+/** Pictures of the wall: every scene at the three sizes of walls, and an alert. */
+
+export interface WallSize {
+  name: string;
+  width: number;
+  height: number;
+}
+
+export const wallSizes: readonly WallSize[] = [
+  { name: 'landscape', width: 3840, height: 2160 },
+  { name: 'panorama', width: 6656, height: 1792 },
+  { name: 'upright', width: 1080, height: 1920 },
+];
+
+/** `scenes` of the wall's address, each alone on its playlist. */
+export const wallScenes: readonly { name: string; scenes: string }[] = [
+  { name: 'wall-district', scenes: 'district' },
+  { name: 'wall-crowd', scenes: 'crowd' },
+  { name: 'wall-cases', scenes: 'cases' },
+  { name: 'wall-grid', scenes: 'grid@410103010' },
+];
