@@ -21,6 +21,8 @@ export class Refusal extends Error {
 }
 
 export class BadRequest extends Refusal {}
+/** Whoever sends has shown no key, or none that is valid. */
+export class Unauthorized extends Refusal {}
 export class WrongOrigin extends Refusal {}
 /** Whoever acts may not do that, or not there. */
 export class Forbidden extends Refusal {}
@@ -42,11 +44,14 @@ export class RangeNotSatisfiable extends Refusal {}
 /** Understood, and not possible: what it names does not exist or does not fit. */
 export class Unprocessable extends Refusal {}
 export class WrongHost extends Refusal {}
-/** The server is on its way down, or the database does not answer. */
+/** Of this one client; others are answered. */
+export class TooManyRequests extends Refusal {}
+/** The server is on its way down, full, or the database does not answer. */
 export class Unavailable extends Refusal {}
 
 const statusByClass = new Map<unknown, number>([
   [BadRequest, 400],
+  [Unauthorized, 401],
   [WrongOrigin, 403],
   [Forbidden, 403],
   [NotFound, 404],
@@ -57,11 +62,13 @@ const statusByClass = new Map<unknown, number>([
   [RangeNotSatisfiable, 416],
   [WrongHost, 421],
   [Unprocessable, 422],
+  [TooManyRequests, 429],
   [Unavailable, 503],
 ]);
 
 const titleByStatus: Record<number, string> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -71,6 +78,7 @@ const titleByStatus: Record<number, string> = {
   416: 'Range Not Satisfiable',
   421: 'Misdirected Request',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };

@@ -98,7 +98,11 @@ export const crowdFrames = z.object({
   storedSince: z.iso.datetime().nullable(),
 });
 
-/** `GET /api/crowd/spaces/{code}/history?from=&to=&step=`. */
+/**
+ * `GET /api/crowd/spaces/{code}/history?from=&to=&step=` and `GET /api/crowd/sensors/{code}/history`: one point a step, at most
+ * 1,441. `count` and `density` are means, `in` and `out` sums over the step; of a gate that knows no direction `in` holds all who
+ * passed. Of a sensor the density is that of its zone.
+ */
 export const spaceHistory = z.object({
   code: z.string(),
   step: z.number().int(),
@@ -136,6 +140,26 @@ export const crowdWarning = z.object({
 export type CrowdWarning = z.infer<typeof crowdWarning>;
 export const crowdWarnings = z.object({ items: z.array(crowdWarning) });
 
+const whole = z.number().int().min(0);
+/** A sensor's code and an instant with its offset; of a period, its end. */
+const said = { sensor: z.string(), observedAt: z.iso.datetime({ offset: true }) };
+const periodS = z.number().int().min(1).max(86_400);
+
+/**
+ * `POST /api/crowd/readings`: one, an array, or one a line. Besides these FIWARE's `CrowdFlowObserved` is understood. Read by hand
+ * (api/domain/crowd-reading.ts): this is what the interface's document says of it.
+ */
+export const reading = z.union([
+  /** Persons in a zone at that instant. */
+  z.object({ ...said, count: whole }),
+  /** Through a gate in the seconds before. */
+  z.object({ ...said, in: whole, out: whole, periodS }),
+  /** Through a gate that knows no direction. */
+  z.object({ ...said, passed: whole, periodS }),
+  /** Counters that only grow, and begin anew at zero. */
+  z.object({ ...said, totalIn: whole, totalOut: whole }),
+]);
+
 /** What became of the readings of one request, in order of arrival. Acknowledged means stored. */
 export const ingestReply = z.object({
   stored: z.number().int(),
@@ -145,6 +169,79 @@ export const ingestReply = z.object({
   refusals: z.array(z.object({ row: z.number().int(), reason: z.string() })),
 });
 export type IngestReply = z.infer<typeof ingestReply>;
+
+/** What can become of a reading other than being stored and nothing more. The last seven are refused. */
+export const ingestRule = z.enum([
+  /** Its sensor had already spoken of that instant: the first is kept. */
+  'duplicate',
+  /** More than ten minutes old: stored; live figures have gone on without it. */
+  'late',
+  /** Older than what its sensor said last: stored; the latest stays. */
+  'out_of_order',
+  /** A counter that only grows has begun anew. */
+  'reset',
+  /** Older than anything that is kept, or of a day that was given up. */
+  'too_late',
+  /** The sensor's clock is more than two minutes ahead. */
+  'future',
+  /** Negative, a fraction, or more than there can be. */
+  'absurd',
+  'unknown_sensor',
+  /** Persons in a zone from a gate, or the other way round. */
+  'wrong_kind',
+  /** Not a reading at all. */
+  'malformed',
+  /** No key, one that is not valid, or one for other sensors. */
+  'wrong_key',
+]);
+export type IngestRule = z.infer<typeof ingestRule>;
+
+/** `GET /api/crowd/counters`: since the beginning. */
+export const ingestCounters = z.object({
+  rules: z.array(z.object({ rule: ingestRule, count: z.number() })),
+  /** The most frequent first; a null sensor: none of ours. */
+  sensors: z.array(
+    z.object({
+      sensorCode: z.string().nullable(),
+      rule: ingestRule,
+      count: z.number(),
+      at: z.iso.datetime(),
+    }),
+  ),
+});
+
+const keyName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name), {
+    message: 'control characters are not allowed',
+  });
+
+/** `POST /api/crowd/keys`. */
+export const newSensorKey = z.strictObject({
+  name: keyName,
+  /** Codes; absent: all, those added later too. */
+  sensors: z.array(z.string().min(1).max(64)).min(1).max(5000).optional(),
+});
+
+export const sensorKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null: all. */
+  sensors: z.array(z.string()).nullable(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  /** To the minute. */
+  usedAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+});
+export type SensorKey = z.infer<typeof sensorKey>;
+export const sensorKeys = z.object({ items: z.array(sensorKey) });
+
+/** The key itself, this once: `Authorization: Bearer …`. */
+export const createdSensorKey = sensorKey.extend({ key: z.string() });
 
 /** `POST /api/cameras/{code}/openings`: recorded, then the address the player may open. */
 export const cameraOpening = z.object({

@@ -10,6 +10,7 @@ export function replyProblem(context: Context<RequestScope>, error: unknown): Re
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    ...(problem.status === 503 && { 'Retry-After': '2' }),
+    ...((problem.status === 429 || problem.status === 503) && { 'Retry-After': '2' }),
+    ...(problem.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
   });
 }

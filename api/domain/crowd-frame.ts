@@ -1,0 +1,32 @@
+import type { CrowdFrame, SpaceNow } from '../contract/crowd.ts';
+import type { MeasuringSensor, Said, SpaceMeasure } from './measure-spaces.ts';
+
+/** One figure behind the point is more than any camera knows; of a density, three. */
+const round = (value: number | null, digits: number): number | null =>
+  value === null ? null : Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** `CrowdFrame.counts`: persons in the zone; of a gate, persons a minute both ways. */
+export function frameCounts(
+  sensors: readonly MeasuringSensor[],
+  said: ReadonlyMap<number, Said>,
+): CrowdFrame['counts'] {
+  return sensors.map(({ id, kind }) => {
+    const word = said.get(id);
+    if (word === undefined) return null;
+    if (kind === 'occupancy') return round(word.persons, 1);
+    return word.entered === null ? null : round(word.entered + (word.departed ?? 0), 1);
+  });
+}
+
+/** @param tier null: unknown */
+export function frameSpace(measure: SpaceMeasure, tier: number | null): SpaceNow {
+  return {
+    count: round(measure.count, 0),
+    density: round(measure.density, 3),
+    tier,
+    live: measure.live,
+    silent: measure.silent,
+    inPerMinute: round(measure.inPerMinute, 1),
+    outPerMinute: round(measure.outPerMinute, 1),
+  };
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { DEFAULT_TIER_BOUNDS, type tierBounds } from '../contract/crowd.ts';
+
+export type TierBounds = z.infer<typeof tierBounds>;
+
+/** Other bounds from one hour of the day up to another, over midnight when `toHour` is not larger. */
+export interface CrowdHours {
+  /** Null: of all spaces. */
+  spaceId: number | null;
+  fromHour: number;
+  toHour: number;
+  bounds: TierBounds;
+}
+
+interface BoundedSpace {
+  id: number;
+  parentId: number | null;
+  /** Its own, all day. */
+  ownBounds: TierBounds | null;
+}
+
+/**
+ * The bounds of each space at an hour (0 … 23), by its id. A space's own hours go before its own bounds, these before whatever the
+ * space above has; of several ranges the shortest counts.
+ */
+export function boundsAt(
+  spaces: readonly BoundedSpace[],
+  hours: readonly CrowdHours[],
+  hour: number,
+): Map<number, TierBounds> {
+  const byId = new Map(spaces.map((space) => [space.id, space]));
+  const inForce = new Map<number | null, CrowdHours>();
+  for (const range of hours) {
+    const known = inForce.get(range.spaceId);
+    if (!covers(range, hour)) continue;
+    if (known === undefined || lengthOf(range) < lengthOf(known)) inForce.set(range.spaceId, range);
+  }
+  const found = new Map<number, TierBounds>();
+  const find = (space: BoundedSpace | undefined): TierBounds => {
+    if (space === undefined) return inForce.get(null)?.bounds ?? DEFAULT_TIER_BOUNDS;
+    const known = found.get(space.id);
+    if (known !== undefined) return known;
+    const above = space.parentId === null ? undefined : byId.get(space.parentId);
+    const bounds = inForce.get(space.id)?.bounds ?? space.ownBounds ?? find(above);
+    found.set(space.id, bounds);
+    return bounds;
+  };
+  for (const space of spaces) find(space);
+  return found;
+}
+
+function lengthOf({ fromHour, toHour }: CrowdHours): number {
+  return (toHour - fromHour + 24) % 24 || 24;
+}
+
+function covers({ fromHour, toHour }: CrowdHours, hour: number): boolean {
+  return fromHour < toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
+}

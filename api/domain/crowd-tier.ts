@@ -1,0 +1,101 @@
+/** When a space counts as too full: bounds, how long they must be passed, and how a warning ends. Times are milliseconds. */
+
+export const TIERS = [1, 2, 3, 4] as const;
+/** Of the capacity, for the tiers 1 … 3: yellow, orange, red of scenic-area practice. There is no fourth. */
+export const CAPACITY_SHARES: readonly number[] = [0.8, 0.9, 1];
+/** A tier is left only below this share of its bound: a value that swings around a bound raises one warning. */
+const LEAVING_SHARE = 0.9;
+/** Nobody looked for longer than this: what was so before and is so now need not have been so in between. */
+const LONGEST_GAP_MS = 15_000;
+
+export interface TierState {
+  /** 0 … 4. */
+  tier: number;
+  /** Of the tiers 1 … 4: since when its bound has been passed, and not been left since; null: it has not. */
+  aboveSince: readonly (number | null)[];
+  /** Since when it has been left; null: it has not, or nobody knows. */
+  belowSince: readonly (number | null)[];
+}
+
+export const CALM: TierState = {
+  tier: 0,
+  aboveSince: [null, null, null, null],
+  belowSince: [null, null, null, null],
+};
+
+/** How full a space is. Persons/m², and persons where it has a capacity. */
+export interface Fullness {
+  /** False: too much of it is silent to say more than that there are at least so many. */
+  isKnown: boolean;
+  density: number | null;
+  count: number | null;
+}
+
+export interface TierLimits {
+  /** Lower bounds of the tiers 1 … 4 in persons/m². */
+  bounds: readonly number[];
+  /** Persons; null: none is set. */
+  capacity: number | null;
+}
+
+export interface HoldTimes {
+  riseMs: number;
+  fallMs: number;
+}
+
+/** The tier of one look, without regard to what was before: of a playback, and of what is at least so full. */
+export function tierOf(fullness: Pick<Fullness, 'density' | 'count'>, limits: TierLimits): number {
+  return [...TIERS].reverse().find((tier) => reaches(tier, fullness, limits, 1)) ?? 0;
+}
+
+/**
+ * One look at a space. A tier is reached when its bound was passed for `riseMs` without being left, and is passed now; it is given
+ * up when it was left for `fallMs`. Silence is no evidence that a place has emptied: it ends nothing, and what still speaks can
+ * raise a tier by itself.
+ *
+ * @param previousAt when it was last looked at; null: never
+ */
+export function stepTier(
+  state: TierState,
+  fullness: Fullness,
+  limits: TierLimits,
+  hold: HoldTimes,
+  at: number,
+  previousAt: number | null,
+): TierState {
+  const isContinued = previousAt !== null && at - previousAt <= LONGEST_GAP_MS;
+  const before = isContinued ? state : { ...CALM, tier: state.tier };
+  const aboveSince: (number | null)[] = [];
+  const belowSince: (number | null)[] = [];
+  let tier = state.tier;
+  for (const each of TIERS) {
+    const isPassed = reaches(each, fullness, limits, 1);
+    const isHeld = isPassed || (fullness.isKnown && reaches(each, fullness, limits, LEAVING_SHARE));
+    const above = before.aboveSince[each - 1] ?? null;
+    const below = before.belowSince[each - 1] ?? null;
+    const since = isPassed ? (above ?? at) : isHeld ? above : null;
+    aboveSince.push(since);
+    belowSince.push(fullness.isKnown && !isHeld ? (below ?? at) : null);
+    if (isPassed && since !== null && at - since >= hold.riseMs) tier = Math.max(tier, each);
+  }
+  while (tier > 0 && hasLeft(belowSince[tier - 1], at, hold)) tier -= 1;
+  return { tier, aboveSince, belowSince };
+}
+
+function hasLeft(since: number | null | undefined, at: number, { fallMs }: HoldTimes): boolean {
+  return since !== null && since !== undefined && at - since >= fallMs;
+}
+
+function reaches(
+  tier: number,
+  { density, count }: Pick<Fullness, 'density' | 'count'>,
+  { bounds, capacity }: TierLimits,
+  share: number,
+): boolean {
+  const bound = bounds[tier - 1];
+  const part = CAPACITY_SHARES[tier - 1];
+  const isDense = density !== null && bound !== undefined && density >= bound * share;
+  const isFull =
+    count !== null && capacity !== null && part !== undefined && count >= capacity * part * share;
+  return isDense || isFull;
+}

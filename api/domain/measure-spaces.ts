@@ -1,0 +1,244 @@
+/** From what each sensor says to how full each space is. The same for now, for a playback and for the rule of tiers. */
+
+/**
+ * A space is known when sensors of this share of its zones speak, by number and by area: one dead camera of a thousand does not
+ * hide a district, one of three hides a corridor.
+ */
+const SPEAKING_SHARE = 0.9;
+
+export interface MeasuredSpace {
+  id: number;
+  parentId: number | null;
+  usableAreaM2: number | null;
+}
+
+export interface MeasuringSensor {
+  id: number;
+  spaceId: number;
+  kind: 'occupancy' | 'in_out';
+  areaM2: number | null;
+}
+
+/** What one sensor says. All null: it is silent. */
+export interface Said {
+  /** In its zone. */
+  persons: number | null;
+  /** Through it, a minute. */
+  entered: number | null;
+  /** Null also where the gate knows no direction: then `entered` holds all who passed. */
+  departed: number | null;
+  /** Who came in less who went out since the day began. Null: unknown, or not asked for. */
+  balance: number | null;
+}
+
+export const SILENT: Said = { persons: null, entered: null, departed: null, balance: null };
+
+export interface SpaceMeasure {
+  /** Persons. Null: unknown. */
+  count: number | null;
+  /** Persons/m². Null: unknown, or no area is. */
+  density: number | null;
+  /** What those that speak add up to, whoever is silent: there are at least so many. */
+  least: { count: number | null; density: number | null };
+  /** Sensors of it and below that speak and that do not. */
+  live: number;
+  silent: number;
+  /** Persons a minute through its gates, or those of the spaces in it when it has none. Null: none speaks. */
+  inPerMinute: number | null;
+  outPerMinute: number | null;
+}
+
+/** What the zones of a space and of those below it add up to. */
+interface Occupancy {
+  /** With those that stand for gates. */
+  zones: number;
+  speakingZones: number;
+  persons: number;
+  /** Of zones whose area is known. */
+  areaM2: number;
+  speakingAreaM2: number;
+  personsOnArea: number;
+}
+
+interface Gates {
+  /** Each speaks and knows a direction: then they tell how many are inside. */
+  areSound: boolean;
+  /** One of them knows no direction, so they never will. */
+  areBlind: boolean;
+  balance: number;
+  /** Persons a minute; null: none speaks. */
+  flow: { in: number; out: number } | null;
+}
+
+interface Sum {
+  live: number;
+  silent: number;
+  /** Zones that are none that stand for gates. */
+  hasZones: boolean;
+  occupancy: Occupancy;
+  flow: { in: number; out: number } | null;
+}
+
+/**
+ * Zones are taken not to overlap, whatever space they belong to: the count of a space is the sum over the zones in it and below.
+ * Its density is that sum over the sum of their areas, so zones that watch a third of a mall tell how dense that third is; where
+ * no zone has an area, the count over the space's own usable area. A space without any zone that has gates with a direction is
+ * counted by them: who came in less who went out since the day began.
+ *
+ * @param spaces in the order of the answer
+ * @param said by the id of the sensor; one that is missing is silent
+ */
+export function measureSpaces(
+  spaces: readonly MeasuredSpace[],
+  sensors: readonly MeasuringSensor[],
+  said: ReadonlyMap<number, Said>,
+): SpaceMeasure[] {
+  const sensorsOf = groupBy(sensors, ({ spaceId }) => spaceId);
+  const partsOf = groupBy(spaces, ({ parentId }) => parentId);
+  const sums = new Map<number, Sum>();
+  const sumUp = (space: MeasuredSpace): Sum => {
+    const known = sums.get(space.id);
+    if (known !== undefined) return known;
+    const parts = (partsOf.get(space.id) ?? []).map(sumUp);
+    const sum = addUp(sensorsOf.get(space.id) ?? [], said, parts, space.usableAreaM2);
+    sums.set(space.id, sum);
+    return sum;
+  };
+  return spaces.map((space) => conclude(sumUp(space), space.usableAreaM2));
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function addUp(
+  sensors: readonly MeasuringSensor[],
+  said: ReadonlyMap<number, Said>,
+  parts: readonly Sum[],
+  usableAreaM2: number | null,
+): Sum {
+  const occupancy = emptyOccupancy();
+  const gates: Gates[] = [];
+  let live = parts.reduce((total, part) => total + part.live, 0);
+  let silent = parts.reduce((total, part) => total + part.silent, 0);
+  let hasZones = parts.some((part) => part.hasZones);
+  for (const sensor of sensors) {
+    const word = said.get(sensor.id) ?? SILENT;
+    if (word.persons === null && word.entered === null) silent += 1;
+    else live += 1;
+    if (sensor.kind === 'occupancy') {
+      hasZones = true;
+      addZone(occupancy, sensor.areaM2, word.persons);
+    } else {
+      gates.push(toGates(word));
+    }
+  }
+  const gate = gates.length === 0 ? null : gates.reduce(joinGates);
+  if (gate !== null && !hasZones && !gate.areBlind) {
+    addZone(occupancy, usableAreaM2, gate.areSound ? Math.max(0, gate.balance) : null);
+  } else {
+    for (const part of parts) addOccupancy(occupancy, part.occupancy);
+  }
+  const flow = gate === null ? joinFlows(parts.map((part) => part.flow)) : gate.flow;
+  return { live, silent, hasZones, occupancy, flow };
+}
+
+function emptyOccupancy(): Occupancy {
+  return {
+    zones: 0,
+    speakingZones: 0,
+    persons: 0,
+    areaM2: 0,
+    speakingAreaM2: 0,
+    personsOnArea: 0,
+  };
+}
+
+function addZone(sum: Occupancy, areaM2: number | null, persons: number | null): void {
+  sum.zones += 1;
+  sum.areaM2 += areaM2 ?? 0;
+  if (persons === null) return;
+  sum.speakingZones += 1;
+  sum.persons += persons;
+  if (areaM2 === null) return;
+  sum.speakingAreaM2 += areaM2;
+  sum.personsOnArea += persons;
+}
+
+function addOccupancy(sum: Occupancy, part: Occupancy): void {
+  sum.zones += part.zones;
+  sum.speakingZones += part.speakingZones;
+  sum.persons += part.persons;
+  sum.areaM2 += part.areaM2;
+  sum.speakingAreaM2 += part.speakingAreaM2;
+  sum.personsOnArea += part.personsOnArea;
+}
+
+function toGates({ entered, departed, balance }: Said): Gates {
+  const isBlind = entered !== null && departed === null;
+  return {
+    areSound: entered !== null && departed !== null && balance !== null,
+    areBlind: isBlind,
+    balance: balance ?? 0,
+    flow: entered === null || departed === null ? null : { in: entered, out: departed },
+  };
+}
+
+function joinGates(one: Gates, other: Gates): Gates {
+  return {
+    areSound: one.areSound && other.areSound,
+    areBlind: one.areBlind || other.areBlind,
+    balance: one.balance + other.balance,
+    flow: joinFlows([one.flow, other.flow]),
+  };
+}
+
+function joinFlows(flows: readonly Sum['flow'][]): Sum['flow'] {
+  const known = flows.filter((flow) => flow !== null);
+  if (known.length === 0) return null;
+  return {
+    in: known.reduce((total, flow) => total + flow.in, 0),
+    out: known.reduce((total, flow) => total + flow.out, 0),
+  };
+}
+
+function conclude(
+  { live, silent, occupancy, flow }: Sum,
+  usableAreaM2: number | null,
+): SpaceMeasure {
+  const { zones, speakingZones, persons, areaM2, speakingAreaM2, personsOnArea } = occupancy;
+  const isKnown =
+    speakingZones > 0 &&
+    speakingZones >= zones * SPEAKING_SHARE &&
+    speakingAreaM2 >= areaM2 * SPEAKING_SHARE;
+  const perArea = (count: number, area: number | null) =>
+    area === null || area === 0 ? null : count / area;
+  const hasAreas = areaM2 > 0;
+  return {
+    count: isKnown ? persons : null,
+    density: isKnown
+      ? hasAreas
+        ? perArea(personsOnArea, speakingAreaM2)
+        : perArea(persons, usableAreaM2)
+      : null,
+    least: {
+      count: speakingZones > 0 ? persons : null,
+      density:
+        speakingZones === 0
+          ? null
+          : hasAreas
+            ? perArea(personsOnArea, areaM2)
+            : perArea(persons, usableAreaM2),
+    },
+    live,
+    silent,
+    inPerMinute: flow === null ? null : flow.in,
+    outPerMinute: flow === null ? null : flow.out,
+  };
+}

@@ -1,0 +1,165 @@
+/** What this process knows of spaces, sensors, keys and days, so that a reading asks the database nothing before it is stored. */
+import { createHash } from 'node:crypto';
+import type { Database } from '../database/database.ts';
+import { type KnownSensor, mostOf } from '../domain/crowd-reading.ts';
+import { type LatestRow, listLatest } from '../sql/crowd-latest.ts';
+import { listReadingDays, openReadingDay } from '../sql/crowd-readings.ts';
+import { type CrowdRows, findCrowdVersion, readCrowdRows } from '../sql/crowd-setting.ts';
+import { listValidKeys, type ValidKey } from '../sql/sensor-keys.ts';
+
+const DAY_MS = 86_400_000;
+/** Another process may have changed something: known after this at the latest. */
+const FRESH_MS = 1000;
+
+export interface CrowdDirectory {
+  /** Asks the database what has changed. Calls that meet share one asking. */
+  refresh(): Promise<void>;
+  /** Refreshes when the last time is more than a second ago. */
+  freshen(): Promise<void>;
+  /** As of the last refresh. */
+  rows(): CrowdRows;
+  /** By the id of the sensor. */
+  latest(): ReadonlyMap<number, LatestRow>;
+  /** A later one than what is known replaces it. */
+  noteLatest(row: LatestRow): void;
+  findSensor(code: string): KnownSensor | undefined;
+  findKey(key: string): ValidKey | undefined;
+  noteKeyUsed(id: number): void;
+  /** Which keys were used since this was last asked. */
+  takeUsedKeys(): number[];
+  /** Whether a day of UTC, in days since 1970, was given up. False also when nobody has asked yet. */
+  isSealed(day: number): boolean;
+  /** Makes room for a day. @returns false when it was given up */
+  openDay(day: number, now: Date): Promise<boolean>;
+  /** What is known of days turned out wrong. */
+  forgetDays(): void;
+  /** Before that nothing is kept; milliseconds. */
+  oldest(now: Date): number;
+  /** Before that no minutes are kept; the start of a day of UTC. */
+  minutesSince(now: Date): Date;
+}
+
+export function createCrowdDirectory(database: Database): CrowdDirectory {
+  let rows: CrowdRows | null = null;
+  let sensors = new Map<string, KnownSensor>();
+  let sensorsById = new Map<number, KnownSensor>();
+  let latest = new Map<number, LatestRow>();
+  let keys = new Map<string, ValidKey>();
+  let days = new Map<number, 'open' | 'sealed'>();
+  let usedKeys = new Set<number>();
+  let refreshing: Promise<void> | null = null;
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+
+  async function ask(): Promise<void> {
+    if (rows === null || (await findCrowdVersion(database)) !== rows.version) {
+      takeRows(await database.transaction(readCrowdRows));
+    }
+    const valid = await listValidKeys(database);
+    keys = new Map(valid.map((key) => [key.sha256, key]));
+    const held = await listReadingDays(database);
+    days = new Map(held.map(({ day, isSealed }) => [toDay(day), isSealed ? 'sealed' : 'open']));
+    for (const row of await listLatest(database)) noteLatest(row);
+    refreshedAt = performance.now();
+  }
+
+  function takeRows(found: CrowdRows): void {
+    rows = found;
+    const known = found.sensors.map((sensor): [string, KnownSensor] => [
+      sensor.code,
+      {
+        id: sensor.id,
+        kind: sensor.kind,
+        most: mostOf(sensor.kind, sensor.areaM2, sensor.maxCount),
+        lastTotal: null,
+      },
+    ]);
+    sensors = new Map(known);
+    sensorsById = new Map(known.map(([, sensor]) => [sensor.id, sensor]));
+    const before = latest;
+    latest = new Map();
+    for (const row of before.values()) noteLatest(row);
+  }
+
+  function noteLatest(row: LatestRow): void {
+    const sensor = sensorsById.get(row.sensorId);
+    const known = latest.get(row.sensorId);
+    if (sensor === undefined || (known !== undefined && known.at >= row.at)) return;
+    latest.set(row.sensorId, row);
+    sensor.lastTotal =
+      row.entered === null || row.periodS !== null
+        ? null
+        : { at: row.at, entered: row.entered, departed: row.departed };
+  }
+
+  function refresh(): Promise<void> {
+    refreshing ??= ask().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  }
+
+  function known(): CrowdRows {
+    if (rows === null) throw new Error('the crowd directory was asked before it was filled');
+    return rows;
+  }
+
+  const minutesSince = (now: Date) => startOfDay(now, -known().times.minuteDays);
+
+  return {
+    refresh,
+    freshen: () => (performance.now() - refreshedAt < FRESH_MS ? Promise.resolve() : refresh()),
+    rows: known,
+    latest: () => latest,
+    noteLatest,
+    findSensor: (code) => sensors.get(code),
+    findKey: (key) => keys.get(hashKey(key)),
+    noteKeyUsed: (id) => {
+      usedKeys.add(id);
+    },
+    takeUsedKeys() {
+      const used = [...usedKeys];
+      usedKeys = new Set();
+      return used;
+    },
+    isSealed: (day) => days.get(day) === 'sealed',
+    async openDay(day, now) {
+      const state = days.get(day);
+      if (state !== undefined) return state === 'open';
+      const isOpen = await openReadingDay(
+        database,
+        writeDay(day),
+        writeDay(dayOf(minutesSince(now).getTime())),
+      );
+      days.set(day, isOpen ? 'open' : 'sealed');
+      return isOpen;
+    },
+    forgetDays() {
+      days = new Map();
+    },
+    oldest: (now) => startOfDay(now, -known().times.hourDays).getTime(),
+    minutesSince,
+  };
+}
+
+/** Hexadecimal, of a key that is random already: no salt, no slow hash. */
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** Days since 1970, UTC. */
+export function dayOf(ms: number): number {
+  return Math.floor(ms / DAY_MS);
+}
+
+/** YYYY-MM-DD. */
+export function writeDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+function toDay(text: string): number {
+  return dayOf(Date.parse(`${text}T00:00:00Z`));
+}
+
+function startOfDay(now: Date, plusDays: number): Date {
+  return new Date((dayOf(now.getTime()) + plusDays) * DAY_MS);
+}

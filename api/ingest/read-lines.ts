@@ -1,0 +1,48 @@
+/** A reading is a hundred characters; FIWARE's normalized form with all its attributes some thousand. */
+const MOST_LINE_CHARACTERS = 16_384;
+
+/** A line that is longer than any reading: what it says is not kept. */
+export const TOO_LONG = Symbol('a line that is too long');
+
+/**
+ * Lines of a body as they come, the last without its end too; blank ones are left out. Holds one piece of the body and one line,
+ * however long the body is.
+ *
+ * @returns what came of each piece, so that whoever reads can wait in between
+ */
+export async function* readLines(
+  body: ReadableStream<Uint8Array>,
+): AsyncGenerator<(string | typeof TOO_LONG)[]> {
+  const decoder = new TextDecoder();
+  let begun = '';
+  let isSkipping = false;
+
+  function split(text: string, isEnd: boolean): (string | typeof TOO_LONG)[] {
+    const lines: (string | typeof TOO_LONG)[] = [];
+    let from = 0;
+    for (;;) {
+      const end = text.indexOf('\n', from);
+      if (end === -1) break;
+      take(begun + text.slice(from, end));
+      begun = '';
+      from = end + 1;
+    }
+    begun += text.slice(from);
+    if (isEnd || begun.length > MOST_LINE_CHARACTERS) {
+      if (isEnd) take(begun);
+      else if (!isSkipping) lines.push(TOO_LONG);
+      isSkipping = !isEnd;
+      begun = '';
+    }
+    return lines;
+
+    function take(line: string) {
+      if (isSkipping) isSkipping = false;
+      else if (line.length > MOST_LINE_CHARACTERS) lines.push(TOO_LONG);
+      else if (line.trim() !== '') lines.push(line);
+    }
+  }
+
+  for await (const piece of body) yield split(decoder.decode(piece, { stream: true }), false);
+  yield split(decoder.decode(), true);
+}

@@ -1,0 +1,207 @@
+import type { IngestRule } from '../contract/crowd.ts';
+import type { Database } from '../database/database.ts';
+import { isLate } from '../domain/reading-time.ts';
+import {
+  copyReadings,
+  isDayMissing,
+  type StoredReadings,
+  storeReadings,
+  touchReadingDays,
+} from '../sql/crowd-readings.ts';
+import { type CrowdDirectory, dayOf, writeDay } from './crowd-directory.ts';
+import { copyRows } from './encode-columns.ts';
+import type { IngestCounters } from './ingest-counters.ts';
+import { NONE, ReadingBatch } from './reading-batch.ts';
+import { type SortedReadings, sortReadings, toColumns } from './sort-readings.ts';
+
+/** A group much larger holds up those behind it; one much smaller spends its time on commits. */
+const GROUP_ROWS = 20_000;
+/** Below it one statement is quicker than a transaction with a COPY in it. */
+const LEAST_COPY_ROWS = 500;
+const HOUR_MS = 3_600_000;
+
+export interface StoredBatch {
+  duplicates: number;
+  /** Rows of the batch whose day was given up. */
+  tooLate: number[];
+}
+
+export interface ReadingWriter {
+  /**
+   * Resolves when the batch is committed. What arrives while a group is being written goes into the next one, so a thousand
+   * sensors that send one reading each cost a handful of commits.
+   * @throws what the database threw; then nothing of the batch is known to be stored, and sending it again is no harm
+   */
+  store(batch: ReadingBatch): Promise<StoredBatch>;
+  /** Resolves when nothing is being written. */
+  settle(): Promise<void>;
+}
+
+interface Waiting {
+  batch: ReadingBatch;
+  resolve: (stored: StoredBatch) => void;
+  reject: (error: unknown) => void;
+}
+
+export function createReadingWriter(
+  database: Database,
+  directory: CrowdDirectory,
+  counters: IngestCounters,
+  now: () => Date,
+): ReadingWriter {
+  let waiting: Waiting[] = [];
+  let writing: Promise<void> | null = null;
+  const touched = new Map<number, number>();
+
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) await writeGroup(takeGroup());
+  }
+
+  function takeGroup(): Waiting[] {
+    let rows = 0;
+    let end = 0;
+    while (end < waiting.length && (end === 0 || rows < GROUP_ROWS)) {
+      rows += waiting[end]?.batch.length ?? 0;
+      end += 1;
+    }
+    const group = waiting.slice(0, end);
+    waiting = waiting.slice(end);
+    return group;
+  }
+
+  async function writeGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      const whole = joinBatches(group);
+      const unstored = await storeWhole(whole);
+      let from = 0;
+      for (const { batch, resolve } of group) {
+        const end = from + batch.length;
+        const rowsOf = (rows: readonly number[]) =>
+          rows.length === 0 ? [] : rows.filter((row) => row >= from && row < end);
+        resolve({
+          duplicates: rowsOf(unstored.duplicates).length,
+          tooLate: rowsOf(unstored.tooLate).map((row) => row - from),
+        });
+        from = end;
+      }
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  async function storeWhole(batch: ReadingBatch) {
+    try {
+      return await storeOnce(batch);
+    } catch (error) {
+      // A day was given up between our looking and our writing.
+      if (!isDayMissing(error)) throw error;
+      directory.forgetDays();
+      await directory.refresh();
+      return storeOnce(batch);
+    }
+  }
+
+  async function storeOnce(batch: ReadingBatch) {
+    const days = await openDays(batch);
+    const tooLate: number[] = [];
+    const isTaken = (row: number) => {
+      const isOpen = days.get(dayOf(batch.at[row] ?? 0)) ?? false;
+      if (!isOpen) tooLate.push(row);
+      return isOpen;
+    };
+    const sorted = sortReadings(batch, directory.latest(), isTaken);
+    const { stored, careful } = await writeSorted(batch, sorted);
+    const duplicates = stored.duplicates.map((position) => careful[position - 1] ?? 0);
+    noteStored(batch, sorted, new Set(duplicates));
+    for (const sensorId of stored.resets) counters.add(sensorId, 'reset');
+    return { duplicates, tooLate };
+  }
+
+  async function openDays(batch: ReadingBatch): Promise<Map<number, boolean>> {
+    const found = new Set<number>();
+    for (let row = 0; row < batch.length; row++) found.add(dayOf(batch.at[row] ?? 0));
+    const days = new Map<number, boolean>();
+    for (const day of found) days.set(day, await directory.openDay(day, now()));
+    await keepLateDays([...found]);
+    return days;
+  }
+
+  /** The days of keeping count from the last that came late. */
+  async function keepLateDays(days: readonly number[]): Promise<void> {
+    const at = now();
+    const late = days.filter(
+      (day) => day < dayOf(at.getTime()) - 1 && at.getTime() - (touched.get(day) ?? 0) >= HOUR_MS,
+    );
+    if (late.length === 0) return;
+    await touchReadingDays(database, late.map(writeDay), at);
+    for (const day of late) touched.set(day, at.getTime());
+  }
+
+  async function writeSorted(
+    batch: ReadingBatch,
+    sorted: SortedReadings,
+  ): Promise<{ stored: StoredReadings; careful: readonly number[] }> {
+    const { sure, careful } = sorted;
+    if (database.engine === 'server' && sure.length >= LEAST_COPY_ROWS) {
+      const rows = copyRows(batch, sure);
+      const stored = await copyReadings(database, rows, toColumns(batch, sorted, careful, sure));
+      if (stored !== null) return { stored, careful };
+    }
+    const all = [...sure, ...careful].sort((one, other) => one - other);
+    const stored = await storeReadings(database, toColumns(batch, sorted, all, []));
+    return { stored, careful: all };
+  }
+
+  function noteStored(
+    batch: ReadingBatch,
+    { sure, careful, outOfOrder, newest }: SortedReadings,
+    duplicates: ReadonlySet<number>,
+  ): void {
+    const at = now().getTime();
+    const add = (row: number, rule: IngestRule) => counters.add(batch.sensorIds[row] ?? 0, rule);
+    for (const row of duplicates) add(row, 'duplicate');
+    for (const rows of [sure, careful]) {
+      for (const row of rows) {
+        if (!isLate(batch.at[row] ?? 0, at) || duplicates.has(row)) continue;
+        add(row, 'late');
+      }
+    }
+    for (const row of outOfOrder) {
+      if (!duplicates.has(row)) add(row, 'out_of_order');
+    }
+    const value = (column: Int32Array, row: number) => {
+      const known = column[row];
+      return known === undefined || known === NONE ? null : known;
+    };
+    for (const [sensorId, row] of newest) {
+      directory.noteLatest({
+        sensorId,
+        at: batch.at[row] ?? 0,
+        persons: value(batch.persons, row),
+        entered: value(batch.entered, row),
+        departed: value(batch.departed, row),
+        periodS: value(batch.periods, row),
+      });
+    }
+  }
+
+  return {
+    store(batch) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ batch, resolve, reject });
+        writing ??= writeAll().finally(() => {
+          writing = null;
+        });
+      });
+    },
+    settle: () => writing ?? Promise.resolve(),
+  };
+}
+
+function joinBatches(group: readonly Waiting[]): ReadingBatch {
+  const [only] = group;
+  if (group.length === 1 && only !== undefined) return only.batch;
+  const whole = new ReadingBatch();
+  for (const { batch } of group) whole.append(batch);
+  return whole;
+}

@@ -1,0 +1,149 @@
+import type { IngestReply, IngestRule } from '../contract/crowd.ts';
+import { type Reading, type ReadingFault, readReading } from '../domain/crowd-reading.ts';
+import { judgeInstant, type TimeFault } from '../domain/reading-time.ts';
+import type { ValidKey } from '../sql/sensor-keys.ts';
+import { type CrowdDirectory, dayOf } from './crowd-directory.ts';
+import { type IngestCounters, NO_SENSOR } from './ingest-counters.ts';
+import { readLines, TOO_LONG } from './read-lines.ts';
+import { ReadingBatch } from './reading-batch.ts';
+import type { ReadingWriter } from './reading-writer.ts';
+
+/** So many of a stream of lines are stored at once, while the next are read. */
+const BATCH_ROWS = 10_000;
+const MOST_REFUSALS = 100;
+
+type Fault = ReadingFault | TimeFault | 'sensor_not_allowed';
+
+const ruleOf: Record<Fault, IngestRule> = {
+  invalid_reading: 'malformed',
+  invalid_time: 'malformed',
+  no_period: 'malformed',
+  unknown_sensor: 'unknown_sensor',
+  wrong_kind: 'wrong_kind',
+  absurd: 'absurd',
+  future: 'future',
+  too_late: 'too_late',
+  sensor_not_allowed: 'wrong_key',
+};
+
+export interface Receiving {
+  directory: CrowdDirectory;
+  writer: ReadingWriter;
+  counters: IngestCounters;
+  now: () => Date;
+}
+
+/** The readings of one request on their way to the writer, and what has become of them so far. */
+export interface Reception {
+  /** @param value as parsed from JSON; undefined: it was none */
+  take(value: unknown): void;
+  /** Whether so many are taken that they should go before the next. */
+  isFull(): boolean;
+  /** Sends what was taken; waits for what was sent before. */
+  send(): Promise<void>;
+  /** All that was taken is stored now, or refused. */
+  finish(): Promise<IngestReply>;
+}
+
+export function openReception(
+  { directory, writer, counters, now }: Receiving,
+  key: ValidKey,
+): Reception {
+  const at = now();
+  const nowMs = at.getTime();
+  const oldest = directory.oldest(at);
+  const allowed = key.sensorIds === null ? null : new Set(key.sensorIds);
+  const reply: IngestReply = { stored: 0, duplicate: 0, refused: 0, refusals: [] };
+  let batch = new ReadingBatch();
+  /** Of the batch: which reading of the request each row is. */
+  let rows: number[] = [];
+  let next = 0;
+  let sent: Promise<void> = Promise.resolve();
+
+  function refuse(row: number, reason: Fault, sensorId: number): void {
+    counters.add(sensorId, ruleOf[reason]);
+    reply.refused += 1;
+    if (reply.refusals.length < MOST_REFUSALS) reply.refusals.push({ row, reason });
+  }
+
+  /** One that makes no sense counts for its sensor, if it names one. */
+  function sensorOf(value: unknown): number {
+    const code =
+      typeof value === 'object' && value !== null && 'sensor' in value ? value.sensor : undefined;
+    return (typeof code === 'string' && directory.findSensor(code)?.id) || NO_SENSOR;
+  }
+
+  function judge({ sensor, at: instant }: Reading): Fault | null {
+    if (allowed !== null && !allowed.has(sensor.id)) return 'sensor_not_allowed';
+    const fault = judgeInstant(instant, nowMs, oldest);
+    return fault === null && directory.isSealed(dayOf(instant)) ? 'too_late' : fault;
+  }
+
+  function take(value: unknown): void {
+    const row = next;
+    next += 1;
+    const reading = readReading(value, directory.findSensor);
+    if (typeof reading === 'string') {
+      refuse(row, reading, sensorOf(value));
+      return;
+    }
+    const fault = judge(reading);
+    if (fault !== null) {
+      refuse(row, fault, reading.sensor.id);
+      return;
+    }
+    batch.add(reading);
+    rows.push(row);
+  }
+
+  async function store(taken: ReadingBatch, takenRows: readonly number[]): Promise<void> {
+    const { duplicates, tooLate } = await writer.store(taken);
+    for (const row of tooLate) refuse(takenRows[row] ?? 0, 'too_late', taken.sensorIds[row] ?? 0);
+    reply.duplicate += duplicates;
+    reply.stored += taken.length - duplicates - tooLate.length;
+  }
+
+  async function send(): Promise<void> {
+    await sent;
+    if (batch.length === 0) return;
+    sent = store(batch, rows);
+    // Whoever waits for it next is told; without a listener until then the process would end.
+    sent.catch(() => undefined);
+    batch = new ReadingBatch();
+    rows = [];
+  }
+
+  return {
+    take,
+    isFull: () => batch.length >= BATCH_ROWS,
+    send,
+    async finish() {
+      await send();
+      await sent;
+      reply.refusals.sort((one, other) => one.row - other.row);
+      return reply;
+    },
+  };
+}
+
+/** NDJSON: a reading a line. A line that is no JSON is refused as one reading. */
+export async function receiveLines(
+  body: ReadableStream<Uint8Array>,
+  reception: Reception,
+): Promise<IngestReply> {
+  for await (const lines of readLines(body)) {
+    for (const line of lines) {
+      reception.take(line === TOO_LONG ? undefined : parseJson(line));
+      if (reception.isFull()) await reception.send();
+    }
+  }
+  return reception.finish();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Context } from 'hono';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { ingestReply, reading } from '../contract/crowd.ts';
+import { problem } from '../contract/problem.ts';
+import {
+  BadRequest,
+  TooManyRequests,
+  Unauthorized,
+  Unavailable,
+  UnsupportedMediaType,
+} from '../errors.ts';
+import { createRouter, type RequestScope } from '../http/router.ts';
+import { NO_SENSOR } from '../ingest/ingest-counters.ts';
+import { MOST_DOCUMENT_BYTES, readDocument } from '../ingest/read-document.ts';
+import { openReception, receiveLines } from '../ingest/receive-readings.ts';
+
+const PATH = '/api/crowd/readings';
+const DOCUMENTS = ['application/json', 'application/ld+json'];
+const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+/** Of a request besides its body: sockets, headers, promises. */
+const REQUEST_BYTES = 4 * 2 ** 10;
+/** Of a stream of lines, however long: a piece of it, a batch that is written and one that is read. */
+const STREAM_BYTES = 2 * 2 ** 20;
+
+/**
+ * Readings in. By hand from the header to the reply: they come by the hundred thousand, and a body must not be read before it is
+ * known to be welcome.
+ */
+export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
+  const { directory, counters, admission } = crowd;
+  const router = createRouter();
+  router.openAPIRegistry.registerPath({
+    method: 'post',
+    path: PATH,
+    tags: ['crowd'],
+    summary: 'Counts of sensors, by a sensor key; acknowledged means stored',
+    security: [{ sensorKey: [] }],
+    request: {
+      body: {
+        required: true,
+        description: 'One reading, an array of up to a megabyte, or any number as lines',
+        content: {
+          'application/json': { schema: reading.or(reading.array()) },
+          'application/x-ndjson': { schema: reading },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'What became of each',
+        content: { 'application/json': { schema: ingestReply } },
+      },
+      default: {
+        description: 'Nothing can be said of any reading',
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    },
+  });
+  router.openAPIRegistry.registerComponent('securitySchemes', 'sensorKey', {
+    type: 'http',
+    scheme: 'bearer',
+  });
+
+  router.post(PATH, async (context) => {
+    await directory.freshen();
+    const key = directory.findKey(readKey(context));
+    if (key === undefined) {
+      counters.add(NO_SENSOR, 'wrong_key');
+      throw new Unauthorized('wrong_key', 'no key, or none that is valid');
+    }
+    const form = readForm(context);
+    const body = context.req.raw.body;
+    if (body === null) throw new BadRequest('malformed_body', 'there is no body');
+    const leave = admission.enter(key.id, REQUEST_BYTES + bytesOf(context, form));
+    if (leave === 'server') throw new Unavailable('busy', 'too many readings are under way');
+    if (leave === 'key')
+      throw new TooManyRequests('too_many_requests', 'too many readings of this key are under way');
+    try {
+      const reception = openReception({ ...crowd, now }, key);
+      if (form === 'lines') return context.json(await receiveLines(body, reception), 200);
+      for (const value of await readDocument(body)) reception.take(value);
+      return context.json(await reception.finish(), 200);
+    } finally {
+      directory.noteKeyUsed(key.id);
+      leave();
+    }
+  });
+  return router;
+}
+
+function readKey(context: Context<RequestScope>): string {
+  return /^Bearer ([\w-]{20,200})$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
+}
+
+function readForm(context: Context<RequestScope>): 'document' | 'lines' {
+  const type = (context.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  const isPlain = ['', 'identity'].includes(context.req.header('content-encoding') ?? '');
+  if (isPlain && type !== undefined && DOCUMENTS.includes(type)) return 'document';
+  if (isPlain && type !== undefined && LINES.includes(type)) return 'lines';
+  throw new UnsupportedMediaType(
+    'unsupported_media_type',
+    `send ${DOCUMENTS[0]} or ${LINES[0]}, not compressed`,
+  );
+}
+
+/** What reading the body may take at most. */
+function bytesOf(context: Context<RequestScope>, form: 'document' | 'lines'): number {
+  const most = form === 'lines' ? STREAM_BYTES : MOST_DOCUMENT_BYTES;
+  const announced = Number(context.req.header('content-length') ?? Number.NaN);
+  // As text, parsed and in columns.
+  return Number.isInteger(announced) ? Math.min(most, announced * 4) : most;
+}

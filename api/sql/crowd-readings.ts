@@ -1,0 +1,106 @@
+/** Readings as they are stored. Lists are columns of equal length, encoded as the database's own binary arrays. */
+import type { Database, Sql } from '../database/database.ts';
+
+/** The arguments of getu_store_readings, in its order. */
+export type ReadingColumns = readonly Buffer[];
+
+export interface StoredReadings {
+  /** Positions, from 1, of those that were there already. */
+  duplicates: number[];
+  /** Sensors whose counter has begun anew. */
+  resets: number[];
+}
+
+/** One statement, so one round trip and one commit. */
+export function storeReadings(sql: Sql, columns: ReadingColumns): Promise<StoredReadings> {
+  return callStore(sql, columns);
+}
+
+/**
+ * With rows that are certainly new, in COPY's binary format (sensor_id, observed_at, persons, entered, departed, period_s).
+ * @returns null when one of them was there after all: nothing is stored, and all must go the careful way
+ */
+export async function copyReadings(
+  database: Database,
+  rows: Buffer,
+  columns: ReadingColumns,
+): Promise<StoredReadings | null> {
+  try {
+    return await database.transaction(async (sql) => {
+      if (sql.copyIn === null) throw new Error('this engine takes no COPY');
+      await sql.copyIn(
+        `COPY reading (sensor_id, observed_at, persons, entered, departed, period_s)
+         FROM STDIN WITH (FORMAT binary)`,
+        rows,
+      );
+      return callStore(sql, columns);
+    });
+  } catch (error) {
+    if (stateOf(error) === UNIQUE_VIOLATION) return null;
+    throw error;
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+const CHECK_VIOLATION = '23514';
+
+/** A row for which there is no day: it was given up since somebody looked. */
+export function isDayMissing(error: unknown): boolean {
+  return stateOf(error) === CHECK_VIOLATION;
+}
+
+function stateOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+async function callStore(sql: Sql, columns: ReadingColumns): Promise<StoredReadings> {
+  const [stored] = await sql.query<StoredReadings>(
+    `
+    SELECT duplicates,
+           resets
+      FROM getu_store_readings($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+    columns,
+    { name: 'crowd_store' },
+  );
+  return stored ?? { duplicates: [], resets: [] };
+}
+
+export interface ReadingDay {
+  /** YYYY-MM-DD, UTC. */
+  day: string;
+  isSealed: boolean;
+}
+
+export function listReadingDays(sql: Sql): Promise<ReadingDay[]> {
+  return sql.query<ReadingDay>(
+    `
+    SELECT to_char(day, 'YYYY-MM-DD') AS day,
+           sealed_at IS NOT NULL AS "isSealed"
+      FROM reading_day`,
+  );
+}
+
+/** @returns whether the day takes readings; false: it was given up */
+export async function openReadingDay(
+  sql: Sql,
+  day: string,
+  minutesSince: string,
+): Promise<boolean> {
+  const [row] = await sql.query<{ isOpen: boolean }>(
+    'SELECT getu_open_reading_day($1::date, $2::date) AS "isOpen"',
+    [day, minutesSince],
+  );
+  return row?.isOpen ?? false;
+}
+
+/** Something late came for these days: they are kept for their time from now. To the hour, or batches would wait for each other. */
+export async function touchReadingDays(sql: Sql, days: readonly string[], at: Date): Promise<void> {
+  await sql.query(
+    `
+    UPDATE reading_day
+       SET stored_at = $2
+     WHERE day = ANY ($1::date[])
+       AND stored_at < $2::timestamptz - interval '1 hour'`,
+    [days, at],
+  );
+}

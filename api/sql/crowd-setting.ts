@@ -1,0 +1,125 @@
+/** What is counted where, and by which rules. */
+import type { SensorKind, SpaceKind } from '../contract/crowd.ts';
+import type { Position } from '../contract/geo.ts';
+import type { Sql } from '../database/database.ts';
+import type { CrowdHours, TierBounds } from '../domain/crowd-hours.ts';
+
+export interface CrowdTimes {
+  dayStartHour: number;
+  silentAfterS: number;
+  riseHoldS: number;
+  fallHoldS: number;
+  escalateAfterS: number;
+  readingDays: number;
+  minuteDays: number;
+  hourDays: number;
+}
+
+export interface SpaceRow {
+  id: number;
+  code: string;
+  name: string;
+  kind: SpaceKind;
+  parentId: number | null;
+  parentCode: string | null;
+  floor: string | null;
+  usableAreaM2: number | null;
+  capacity: number | null;
+  ownBounds: TierBounds | null;
+  position: Position;
+}
+
+export interface SensorRow {
+  id: number;
+  code: string;
+  name: string;
+  kind: SensorKind;
+  spaceId: number;
+  spaceCode: string;
+  cameraCode: string | null;
+  floor: string | null;
+  areaM2: number | null;
+  maxCount: number | null;
+  silentAfterS: number | null;
+  position: Position;
+}
+
+export interface CrowdRows {
+  version: number;
+  times: CrowdTimes;
+  spaces: SpaceRow[];
+  sensors: SensorRow[];
+  hours: CrowdHours[];
+}
+
+export async function findCrowdVersion(sql: Sql): Promise<number> {
+  const [row] = await sql.query<{ version: number }>('SELECT version FROM crowd_setting', [], {
+    name: 'crowd_version',
+  });
+  return row?.version ?? 0;
+}
+
+/** The whole setting, in the order of codes; sensors that were taken down are left out. In one transaction: it must fit together. */
+export async function readCrowdRows(sql: Sql): Promise<CrowdRows> {
+  const [setting] = await sql.query<CrowdTimes & { version: number }>(
+    `
+    SELECT version,
+           day_start_hour AS "dayStartHour",
+           silent_after_s AS "silentAfterS",
+           rise_hold_s AS "riseHoldS",
+           fall_hold_s AS "fallHoldS",
+           escalate_after_s AS "escalateAfterS",
+           reading_days AS "readingDays",
+           minute_days AS "minuteDays",
+           hour_days AS "hourDays"
+      FROM crowd_setting`,
+  );
+  if (setting === undefined) throw new Error('crowd_setting has lost its row');
+  const spaces = await sql.query<SpaceRow>(
+    `
+    SELECT s.id,
+           s.code,
+           s.name,
+           s.kind,
+           s.parent_id AS "parentId",
+           above.code AS "parentCode",
+           s.floor,
+           s.usable_area_m2 AS "usableAreaM2",
+           s.capacity,
+           s.bounds AS "ownBounds",
+           ARRAY[ST_X(s.geom), ST_Y(s.geom)] AS position
+      FROM space s
+      LEFT JOIN space above ON above.id = s.parent_id
+     ORDER BY s.code`,
+  );
+  const sensors = await sql.query<SensorRow>(
+    `
+    SELECT n.id,
+           n.code,
+           n.name,
+           n.kind,
+           n.space_id AS "spaceId",
+           s.code AS "spaceCode",
+           n.camera_code AS "cameraCode",
+           n.floor,
+           n.area_m2 AS "areaM2",
+           n.max_count AS "maxCount",
+           n.silent_after_s AS "silentAfterS",
+           ARRAY[ST_X(n.geom), ST_Y(n.geom)] AS position
+      FROM sensor n
+      JOIN space s ON s.id = n.space_id
+     WHERE n.is_active
+     ORDER BY n.code`,
+  );
+  const hours = await sql.query<CrowdHours>(
+    `
+    SELECT space_id AS "spaceId",
+           from_hour AS "fromHour",
+           to_hour AS "toHour",
+           bounds
+      FROM crowd_hours
+     ORDER BY id`,
+  );
+  const { version, ...times } = setting;
+  return { version, times, spaces, sensors, hours };
+}
