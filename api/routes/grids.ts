@@ -16,6 +16,7 @@ import {
   listGrids,
   listGridsAt,
 } from '../sql/grids.ts';
+import { countPanelIncidents } from '../sql/panel-incidents.ts';
 import { requireEdition } from './require-edition.ts';
 
 const params = z.object({ code: gridCode });
@@ -120,12 +121,14 @@ export function gridRoutes({ database, now }: AppDependencies) {
       const edition = await requireEdition(database, asked.asOf);
       const found = await findGrid(database, edition.id, code);
       if (found === null) throw gridNotFound();
-      const [above, staff, contents] = await Promise.all([
+      const [above, staff, contents, incidents] = await Promise.all([
         listAncestors(database, edition.id, code),
         listStaff(database, code),
-        countContents(database, edition, code, now()),
+        countContents(database, edition, code),
+        countPanelIncidents(database, edition, code, now()),
       ]);
-      return context.json({ ...found, ancestors: above ?? [], staff, ...contents }, 200);
+      const ancestors = above ?? [];
+      return context.json({ ...found, ancestors, staff, ...contents, incidents }, 200);
     })
     .openapi(children, async (context) => {
       const { code } = context.req.valid('param');

@@ -1,4 +1,4 @@
-/** One grid with what its panel shows: units below, staff, cameras, incidents. */
+/** One grid with what its panel shows: units below, staff, cameras. */
 import type { Edition, Grid, GridStaff } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
@@ -45,19 +45,16 @@ export function listStaff(sql: Sql, code: string): Promise<GridStaff[]> {
   );
 }
 
-type GridCounts = Pick<Grid, 'descendants' | 'staffCount' | 'cameras' | 'incidents'>;
+type GridCounts = Pick<Grid, 'descendants' | 'staffCount' | 'cameras'>;
 
 /**
- * What is in the unit and below, incidents as they stand at `now`. Cameras and incidents have their home in units of the
- * edition in force; a unit of an earlier edition counts those of the smallest units that lie on its ground today.
- * Incidents are three narrow questions instead of one scan: each is answered from an index alone, so a street of
- * 8,000 micro-grids and 125,000 incidents takes tens of milliseconds.
+ * What is in the unit and below. Cameras have their home in units of the edition in force; a unit of an earlier edition counts
+ * those of the smallest units that lie on its ground today.
  */
 export async function countContents(
   sql: Sql,
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
-  now: Date,
 ): Promise<GridCounts> {
   const [row] = await sql.query<GridCounts>(
     `
@@ -81,7 +78,7 @@ export async function countContents(
          AND ${inEdition}
          AND today.is_leaf
          AND today.closed_in IS NULL
-         AND $4
+         AND $3
     ),
     descendant AS (
       SELECT level,
@@ -99,43 +96,14 @@ export async function countContents(
         JOIN camera c ON c.unit_id = home.id
        GROUP BY c.kind
        ORDER BY c.kind
-    ),
-    open AS (
-      SELECT count(*)::int AS open,
-             (count(*) FILTER (WHERE i.due_at < $3))::int AS overdue
-        FROM home
-        JOIN incident i ON i.unit_id = home.id
-       WHERE i.closed_at IS NULL
-    ),
-    reported AS (
-      SELECT count(*)::int AS reported
-        FROM home
-        JOIN incident i ON i.unit_id = home.id
-       WHERE i.reported_at > $3::timestamptz - interval '30 days'
-         AND i.reported_at <= $3
-    ),
-    closed AS (
-      SELECT count(*)::int AS closed,
-             avg(i.closed_in_grid::int)::float8 AS rate
-        FROM home
-        JOIN incident i ON i.unit_id = home.id
-       WHERE i.closed_at > $3::timestamptz - interval '30 days'
-         AND i.closed_at <= $3
     )
     SELECT (SELECT coalesce(json_agg(descendant), '[]') FROM descendant) AS descendants,
            (SELECT count(*)::int
               FROM member
               JOIN grid_staff s ON s.grid_code = member.code
              WHERE s.until IS NULL) AS "staffCount",
-           (SELECT coalesce(json_agg(camera_kind), '[]') FROM camera_kind) AS cameras,
-           json_build_object(
-             'open', open.open,
-             'overdue', open.overdue,
-             'reported30d', reported.reported,
-             'closed30d', closed.closed,
-             'inGridRate30d', closed.rate) AS incidents
-      FROM open, reported, closed`,
-    [edition.id, code, now.toISOString(), edition.validTo !== null],
+           (SELECT coalesce(json_agg(camera_kind), '[]') FROM camera_kind) AS cameras`,
+    [edition.id, code, edition.validTo !== null],
   );
   if (row === undefined) throw new Error('counting gave no row');
   return row;

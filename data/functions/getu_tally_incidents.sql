@@ -216,7 +216,8 @@ DECLARE
         come.closed_at, come.closed_in_grid)')
   END;
 BEGIN
-  EXECUTE getu_tally_statement(source, true);
+  -- The first import finds nothing that its rows could have to be merged with.
+  EXECUTE getu_tally_statement(source, EXISTS (SELECT FROM incident_tally));
   RETURN NULL;
 END
 $$;
