@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { prepareCityDatabase } from './bench/city-database.ts';
 import { measureMapReady } from './bench/measure-map-ready.ts';
 import { measureMemory } from './bench/measure-memory.ts';
+import { measurePanel } from './bench/measure-panel.ts';
 import { measureStart } from './bench/measure-start.ts';
 import { measureTileSize } from './bench/measure-tile-size.ts';
 import { measureTileThroughput } from './bench/measure-tile-throughput.ts';
@@ -11,7 +12,7 @@ import { formatMeasures, keepsBound, type Measure } from './bench/report.ts';
 import { requirePrograms } from './bench/require-programs.ts';
 import { runCommand } from './bench/run-command.ts';
 
-const MEASURES = ['start', 'tiles', 'size', 'memory', 'map'] as const;
+const MEASURES = ['start', 'tiles', 'size', 'memory', 'map', 'panel'] as const;
 type MeasureName = (typeof MEASURES)[number];
 
 const HELP = `npm run bench -- [options]
@@ -49,6 +50,7 @@ async function measure(): Promise<void> {
     size: () => measureTileSize(city),
     memory: () => measureMemory(city, (share) => say(`${(share * 100).toFixed(0)} % of the tiles`)),
     map: () => measureMapReady(city),
+    panel: () => measurePanel(city, say),
   };
   const measures: Measure[] = [];
   for (const name of chosen) {

@@ -53,7 +53,7 @@ export async function prepareCityDatabase(
 }
 
 /** An address on a Unix socket has no host before the slash, so it is no URL in the strict sense. */
-function nameDatabase(serverUrl: string, name: string): string {
+export function nameDatabase(serverUrl: string, name: string): string {
   return serverUrl.replace(/^([a-z]+:\/\/[^/?]*)\/[^?]*/, `$1/${name}`);
 }
 

@@ -1,0 +1,163 @@
+/**
+ * What a click on a unit asks for, the panel and the figures of 30 days at once, in the city with all its incidents and in a
+ * copy of it with one in a hundred of them. One request to the one, one to the other, so that both have the same weather.
+ */
+
+import { parseConfig } from '../../api/config.ts';
+import type { Database } from '../../api/database/database.ts';
+import { migrate } from '../../api/database/migrate.ts';
+import { openDatabase } from '../../api/database/open-database.ts';
+import { type CityDatabase, nameDatabase } from './city-database.ts';
+import type { Measure } from './report.ts';
+import { runCommand } from './run-command.ts';
+import { type RunningApi, startApi } from './start-api.ts';
+
+const SMALL_NAME = 'getu_city_small';
+const ONE_IN = 100;
+const LEVELS = [1, 2, 3, 4] as const;
+const UNITS = 150;
+const WARM_UP = 15;
+
+export async function measurePanel(
+  city: CityDatabase,
+  onProgress: (step: string) => void,
+): Promise<Measure[]> {
+  const smallUrl = await prepareSmallCity(city, onProgress);
+  const large = await startApi(city.url);
+  const small = await startApi(smallUrl);
+  try {
+    const measures: Measure[] = [];
+    for (const level of LEVELS) {
+      onProgress(`panels of level ${level}`);
+      measures.push(
+        ...(await measureLevel(level, await chooseUnits(city.url, level), large, small)),
+      );
+    }
+    return measures;
+  } finally {
+    await Promise.all([large.stop(), small.stop()]);
+  }
+}
+
+async function measureLevel(
+  level: number,
+  codes: readonly string[],
+  large: RunningApi,
+  small: RunningApi,
+): Promise<Measure[]> {
+  for (const code of codes.slice(0, WARM_UP)) {
+    await openPanel(large, code);
+    await openPanel(small, code);
+  }
+  const times = { large: [] as number[], small: [] as number[] };
+  for (const code of codes) {
+    times.large.push(await openPanel(large, code));
+    times.small.push(await openPanel(small, code));
+  }
+  const [largeMs, smallMs] = [percentile95(times.large), percentile95(times.small)];
+  return [
+    {
+      name: `panel of a unit of level ${level} with 2,000,000 incidents, p95, ms`,
+      ours: `${largeMs.toFixed(1)} ms`,
+      reference: '',
+      figure: largeMs,
+      bound: { atMost: 100 },
+    },
+    {
+      name: `the same ÷ with 20,000 incidents`,
+      ours: `${largeMs.toFixed(1)} ms`,
+      reference: `${smallMs.toFixed(1)} ms`,
+      figure: largeMs / smallMs,
+      bound: { atMost: 2 },
+    },
+  ];
+}
+
+/** @returns milliseconds until both answers are there */
+async function openPanel(api: RunningApi, code: string): Promise<number> {
+  const start = performance.now();
+  await Promise.all([
+    ask(`${api.address}/api/grids/${code}`),
+    ask(`${api.address}/api/grids/${code}/statistics?period=30d`),
+  ]);
+  return performance.now() - start;
+}
+
+async function ask(address: string): Promise<void> {
+  const reply = await fetch(address);
+  if (!reply.ok) throw new Error(`${address} answered ${reply.status}`);
+  await reply.json();
+}
+
+function percentile95(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  const found = sorted[Math.ceil(sorted.length * 0.95) - 1];
+  if (found === undefined) throw new Error('no times to take the 95th percentile of');
+  return found;
+}
+
+/** Units of a level in an order that has nothing to do with where they lie; the same in each run. */
+async function chooseUnits(url: string, level: number): Promise<string[]> {
+  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
+  try {
+    const units = await database.query<{ code: string }>(
+      `SELECT code
+         FROM grid
+        WHERE level = $1
+          AND closed_in IS NULL
+        ORDER BY md5(code)
+        LIMIT $2`,
+      [level, UNITS],
+    );
+    // A city has few streets: they are asked for again and again.
+    return Array.from({ length: UNITS }, (_, n) => units[n % units.length]?.code ?? '');
+  } finally {
+    await database.close();
+  }
+}
+
+/** The city as it is, with one in a hundred of its incidents; made once and kept. */
+async function prepareSmallCity(
+  city: CityDatabase,
+  onProgress: (step: string) => void,
+): Promise<string> {
+  const url = nameDatabase(city.url, SMALL_NAME);
+  const query = (text: string) => runCommand('psql', [city.url, '-Atc', text]);
+  const known = await query('SELECT datname FROM pg_database');
+  const isThere = known.split('\n').includes(SMALL_NAME);
+  if (!isThere) {
+    onProgress('copying the city');
+    const template = (await query('SELECT current_database()')).trim();
+    const server = nameDatabase(city.url, 'postgres');
+    await runCommand('psql', [server, '-qc', `CREATE DATABASE ${SMALL_NAME} TEMPLATE ${template}`]);
+  }
+  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
+  try {
+    await migrate(database);
+    if (!isThere) await thinOut(database, onProgress);
+    return url;
+  } finally {
+    await database.close();
+  }
+}
+
+async function thinOut(database: Database, onProgress: (step: string) => void): Promise<void> {
+  onProgress('leaving one incident in a hundred');
+  const columns = await database.query<{ name: string }>(
+    `SELECT column_name AS name
+       FROM information_schema.columns
+      WHERE table_name = 'incident'
+        AND is_generated = 'NEVER'`,
+  );
+  const names = columns.map(({ name }) => name).join(', ');
+  await database.transaction(async (sql) => {
+    await sql.query(
+      `CREATE TEMPORARY TABLE kept ON COMMIT DROP AS SELECT * FROM incident WHERE id % ${ONE_IN} = 0`,
+    );
+    await sql.query('TRUNCATE incident CASCADE');
+    await sql.query(
+      `INSERT INTO incident (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM kept`,
+    );
+  });
+  await database.query('VACUUM ANALYZE');
+}
