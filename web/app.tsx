@@ -79,12 +79,12 @@ function Desk() {
           </div>
         )}
         <MapFoot />
-        {hasCrowd && (
-          <Suspense>
-            <TimeLine />
-          </Suspense>
-        )}
       </main>
+      {hasCrowd && (
+        <Suspense>
+          <TimeLine />
+        </Suspense>
+      )}
       <Board />
       <SidePanel />
     </div>

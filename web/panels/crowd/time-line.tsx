@@ -35,7 +35,6 @@ export default function TimeLine() {
   const crowd = useAppState((state) => state.crowd);
   const now = useNow(1000);
   usePlaying(crowd.playback?.isPlaying ?? false);
-  useRoom();
   const isPlaying = crowd.playback?.isPlaying ?? false;
   const playWords = t(isPlaying ? 'crowd.time.pause' : 'crowd.time.play');
   const span = playbackSpan(crowd.day, now);
@@ -109,17 +108,6 @@ function usePlaying(isPlaying: boolean): void {
     }, TICK_MS);
     return () => clearInterval(timer);
   }, [isPlaying]);
-}
-
-/** What stands low on the map makes room. */
-function useRoom(): void {
-  useEffect(() => {
-    const { style } = document.documentElement;
-    style.setProperty('--foot-inset', '3.5rem');
-    return () => {
-      style.removeProperty('--foot-inset');
-    };
-  }, []);
 }
 
 /** Space plays; arrows go by minutes, with shift by ten, page keys by hours. @returns nothing; other keys go their way */
