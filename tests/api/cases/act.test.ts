@@ -1,0 +1,431 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  alerts,
+  board,
+  type CaseAction,
+  caseReceipt,
+  surroundings,
+} from '../../../api/contract/cases.ts';
+import { incidentPage } from '../../../api/contract/incidents.ts';
+import { type Permission, permissions, role } from '../../../api/contract/personas.ts';
+import { incidentChange } from '../../../api/contract/stream.ts';
+import type { CaseOrder } from '../../../api/domain/case-life.ts';
+import { COMMUNITY, type Desk, GRID, openDesk, PLACE, rubbish, STREET } from './desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const whole: CaseOrder[] = [
+  { action: 'register' },
+  { action: 'dispatch', to: GRID },
+  { action: 'start' },
+  { action: 'finish', note: '已清运' },
+  { action: 'verify' },
+  { action: 'close' },
+];
+
+/** What the stream was told of a case, in order. */
+async function told(code: string) {
+  const rows = await desk.database.query<{ data: unknown }>(
+    `SELECT data FROM outbox WHERE kind = 'incident' AND data ->> 'code' = $1 ORDER BY id`,
+    [code],
+  );
+  return rows.map(({ data }) => incidentChange.parse(data));
+}
+
+describe('an incident', () => {
+  test('that is reported gets the next number of the day of the city, and its grid from its place', async () => {
+    const answer = await desk.send('POST', '/api/incidents', 'dispatcher', rubbish);
+    expect(answer.status).toBe(201);
+    const { code, version, state } = caseReceipt.parse(answer.body);
+    // 2026-07-01T00:00Z is eight in the morning there.
+    expect(code).toMatch(/^20260701-\d{6}$/);
+    expect(answer.headers.get('location')).toBe(`/api/incidents/${code}`);
+    expect([version, state]).toEqual([1, 'reported']);
+    const found = await desk.find(code);
+    expect(found.grids.map((grid) => grid.code)).toEqual([STREET, COMMUNITY, GRID, `${GRID}001`]);
+    expect(found.staff.map(({ name, gridCode }) => [gridCode, name])).toEqual([
+      [GRID, '孙网格长'],
+      [GRID, '钱网格员'],
+      [STREET, '赵主任'],
+    ]);
+    const after = await desk.report();
+    expect(Number(after.code.slice(9))).toBe(Number(code.slice(9)) + 1);
+  });
+
+  test('goes its whole way, and its history says who did what and when', async () => {
+    const { code } = await desk.report({ description: '三天没有清运' });
+    for (const order of whole) {
+      desk.clock.pass(60);
+      await desk.acts(code, order);
+    }
+    const found = await desk.find(code);
+    expect(found).toMatchObject({ state: 'closed', closedInGrid: true, version: 7 });
+    expect(found.assignee?.code).toBe(GRID);
+    expect(found.allowed).toEqual(['reopen', 'note']);
+    expect(found.history.map(({ number, action, by }) => [number, action, by])).toEqual([
+      [1, 'reported', 'dispatcher'],
+      [2, 'register', 'dispatcher'],
+      [3, 'dispatch', 'dispatcher'],
+      [4, 'start', 'dispatcher'],
+      [5, 'finish', 'dispatcher'],
+      [6, 'verify', 'dispatcher'],
+      [7, 'close', 'dispatcher'],
+    ]);
+    expect(found.history[4]?.reason).toBe('已清运');
+    expect((await told(code)).map(({ action, version }) => [action, version])).toEqual(
+      found.history.map(({ action, number }) => [action, number]),
+    );
+  });
+
+  test('is held against its time limit, by category and severity', async () => {
+    const due = async (category: string, severity: number) => {
+      const { code } = await desk.report({ category, severity });
+      await desk.acts(code, { action: 'register' });
+      const { registeredAt, dueAt } = await desk.find(code);
+      return (Date.parse(String(dueAt)) - Date.parse(String(registeredAt))) / 3_600_000;
+    };
+    expect(await due('0101', 1)).toBe(12);
+    // Not named itself: its group's.
+    expect(await due('0302', 2)).toBe(12);
+    // Not named, nor its group: any category's.
+    expect(await due('9900', 3)).toBe(12);
+  });
+
+  test('that nobody could locate stands in a list of its own, until somebody locates it', async () => {
+    const { code } = await desk.report({ position: null, address: '某某路 9 号' });
+    const lost = async () =>
+      (await desk.list('/api/incidents?located=false', incidentPage)).items.map((one) => one.code);
+    expect(await lost()).toContain(code);
+    await desk.acts(code, { action: 'locate', position: PLACE });
+    expect(await lost()).not.toContain(code);
+    expect((await desk.find(code)).grids.at(-1)?.code).toBe(`${GRID}001`);
+  });
+
+  test('knows the units that contained it when it was reported, and those of today', async () => {
+    const found = await desk.find('E-5');
+    expect(found.grids).toHaveLength(4);
+    expect(found.gridsThen).toHaveLength(4);
+  });
+
+  test('that was imported takes acts, and its history begins with how it stood', async () => {
+    await desk.acts('E-1', { action: 'start' });
+    const { version, history, isAlert } = await desk.find('E-1');
+    expect(version).toBe(2);
+    expect(isAlert).toBe(false);
+    expect(history.map(({ action, by }) => [action, by])).toEqual([
+      ['imported', 'system'],
+      ['start', 'dispatcher'],
+    ]);
+    const { row, folded } = await desk.compare('E-1');
+    expect(folded).toEqual(row);
+    expect((await told('E-1')).map(({ action }) => action)).toEqual(['start']);
+  });
+
+  test('marked as a duplicate is closed, and both know of each other', async () => {
+    const [original, duplicate] = [await desk.report(), await desk.report()];
+    await desk.acts(duplicate.code, { action: 'mark_duplicate', of: original.code });
+    expect(await desk.find(duplicate.code)).toMatchObject({
+      state: 'closed',
+      duplicateOf: original.code,
+    });
+    expect((await desk.find(original.code)).duplicates).toEqual([duplicate.code]);
+    const chained = await desk.act(original.code, { action: 'mark_duplicate', of: 'E-2' });
+    expect([chained.status, chained.problem.reason]).toEqual([409, 'has_duplicates']);
+    const third = await desk.report();
+    const twice = await desk.act(third.code, { action: 'mark_duplicate', of: duplicate.code });
+    expect([twice.status, twice.problem.reason]).toEqual([422, 'original_is_duplicate']);
+    const list = await desk.list('/api/incidents?status=closed&duplicate=true', incidentPage);
+    expect(list.items.map(({ code }) => code)).toContain(duplicate.code);
+
+    await desk.acts(duplicate.code, { action: 'reopen', reason: '不是同一处' });
+    expect(await desk.find(duplicate.code)).toMatchObject({
+      state: 'registered',
+      duplicateOf: null,
+    });
+    expect((await desk.find(original.code)).history.map(({ action }) => action)).toEqual([
+      'reported',
+      'duplicate_closed',
+      'duplicate_reopened',
+    ]);
+  });
+
+  test('alerts while it is urgent and nobody has acknowledged it', async () => {
+    const ordinary = await desk.report({ severity: 1 });
+    const urgent = await desk.report({ severity: 2 });
+    const emergency = await desk.report({ severity: 3 });
+    const shown = async () => {
+      const { items } = await desk.list('/api/alerts', alerts);
+      return items.flatMap((item) => (item.kind === 'incident' ? [item.incident.code] : []));
+    };
+    expect(await shown()).not.toContain(ordinary.code);
+    expect(await shown()).toContain(urgent.code);
+    expect((await shown()).indexOf(emergency.code)).toBeLessThan(
+      (await shown()).indexOf(urgent.code),
+    );
+    await desk.acts(urgent.code, { action: 'acknowledge' });
+    await desk.acts(emergency.code, { action: 'dismiss', reason: '演习' });
+    expect(await shown()).not.toContain(urgent.code);
+    expect(await shown()).not.toContain(emergency.code);
+    const list = await desk.list('/api/incidents?status=all&alert=true', incidentPage);
+    expect(list.items.map(({ code }) => code).sort()).toEqual((await shown()).sort());
+  });
+
+  test('has the nearest cameras and what is like it near by', async () => {
+    const { code } = await desk.report({ category: '0102' });
+    const near = await desk.list(`/api/incidents/${code}/surroundings`, surroundings);
+    expect(near.cameras.map((camera) => camera.code)).toEqual(['C-3', 'C-1', 'C-2']);
+    expect(near.cameras.map(({ distanceM }) => Math.round(distanceM))).toEqual([0, 275, 275]);
+    expect(near.similar.map((one) => one.code)).toContain('E-2');
+    expect(near.similar.map((one) => one.code)).not.toContain('E-1');
+    expect(near.similar.map((one) => one.code)).not.toContain(code);
+    const lost = await desk.report({ position: null });
+    expect(await desk.list(`/api/incidents/${lost.code}/surroundings`, surroundings)).toEqual({
+      cameras: [],
+      similar: [],
+    });
+  });
+
+  test('stands on the board in the column of its state', async () => {
+    const { code } = await desk.report();
+    await desk.acts(code, { action: 'register' });
+    const { columns } = await desk.list(`/api/incidents/board?grid=${GRID}`, board);
+    expect(columns.map(({ state }) => state)).toEqual([
+      'reported',
+      'registered',
+      'dispatched',
+      'in_progress',
+      'done',
+      'verified',
+    ]);
+    const registered = columns.find(({ state }) => state === 'registered');
+    expect(registered?.items.map((one) => one.code)).toContain(code);
+    const few = await desk.list(`/api/incidents/board?grid=${GRID}&limit=1`, board);
+    expect(few.columns.every(({ items }) => items.length <= 1)).toBe(true);
+    expect(few.columns.map(({ total }) => total)).toEqual(columns.map(({ total }) => total));
+  });
+
+  test('dispatched to a unit is in the list of that unit', async () => {
+    const { code } = await desk.report();
+    await desk.acts(code, { action: 'register' }, { action: 'dispatch', to: '410103001002' });
+    const list = await desk.list('/api/incidents?assignee=410103001002', incidentPage);
+    expect(list.items.map((one) => one.code)).toEqual([code]);
+    const away = await desk.find(code);
+    expect(away.assignee?.name).toBe('社区002');
+  });
+});
+
+describe('a whistle', () => {
+  async function whistled() {
+    const { code } = await desk.report({ severity: 2 });
+    await desk.acts(
+      code,
+      { action: 'register' },
+      { action: 'dispatch', to: GRID },
+      { action: 'start' },
+      { action: 'whistle', reason: '需要城管到场' },
+    );
+    return code;
+  }
+  const state = async (code: string) => {
+    const list = await desk.list(`/api/incidents?status=all&limit=500`, incidentPage);
+    return list.items.find((one) => one.code === code)?.whistleState;
+  };
+
+  test('is answered by the unit that is asked now, and by nobody below it', async () => {
+    const code = await whistled();
+    expect((await desk.find(code)).whistle).toMatchObject({ level: 3, grid: { code: GRID } });
+    expect(await state(code)).toBe('waiting');
+    expect((await desk.find(code, `chief@${GRID}`)).allowed).toContain('report_in');
+    desk.clock.pass(1801);
+    await desk.fire();
+    expect((await desk.find(code)).whistle).toMatchObject({ level: 2, grid: { code: COMMUNITY } });
+    expect((await desk.find(code, `chief@${GRID}`)).allowed).not.toContain('report_in');
+    const below = await desk.act(code, { action: 'report_in' }, `chief@${GRID}`);
+    expect([below.status, below.problem.reason]).toEqual([403, 'not_allowed']);
+    const above = await desk.act(code, { action: 'report_in' }, `chief@${COMMUNITY}`);
+    expect(above.status).toBe(200);
+    expect(await state(code)).toBe('answered');
+    expect((await desk.find(code)).whistle?.answerBy).toBeNull();
+    await desk.acts(code, { action: 'finish' }, { action: 'verify' }, { action: 'close' });
+    expect((await desk.find(code)).closedInGrid).toBe(false);
+  });
+
+  test('that nobody answers ends at the street, told as overdue', async () => {
+    const code = await whistled();
+    for (let climbs = 0; climbs < 4; climbs++) {
+      desk.clock.pass(1801);
+      await desk.fire();
+      await desk.fire();
+    }
+    expect(await state(code)).toBe('overdue');
+    const { whistle, history } = await desk.find(code);
+    expect(whistle).toMatchObject({ level: 1, answerBy: null, answeredAt: null });
+    expect(history.slice(5).map(({ action, by }) => [action, by])).toEqual([
+      ['whistle_climbed', 'system'],
+      ['whistle_climbed', 'system'],
+      ['whistle_overdue', 'system'],
+    ]);
+    const { row, folded } = await desk.compare(code);
+    expect(folded).toEqual(row);
+  });
+});
+
+describe('time limits', () => {
+  test('are told once, soon and over', async () => {
+    const { code } = await desk.report();
+    await desk.acts(code, { action: 'register' });
+    const actions = async () => (await told(code)).map(({ action }) => action);
+    desk.clock.pass(8 * 3600);
+    await desk.fire();
+    expect(await actions()).toEqual(['reported', 'register']);
+    desk.clock.pass(3600 + 1);
+    await desk.fire();
+    expect(await actions()).toEqual(['reported', 'register', 'due_soon']);
+    await desk.acts(code, { action: 'note', note: '催办' });
+    desk.clock.pass(3 * 3600);
+    await desk.fire();
+    await desk.fire();
+    expect(await actions()).toEqual(['reported', 'register', 'due_soon', 'note', 'overdue']);
+    expect((await desk.find(code)).version).toBe(3);
+    const late = await desk.list('/api/incidents?timeliness=overdue', incidentPage);
+    expect(late.items.map((one) => one.code)).toContain(code);
+  });
+});
+
+describe('what may be done', () => {
+  const prepared: Partial<Record<CaseAction, CaseOrder[]>> = {
+    dispatch: whole.slice(0, 1),
+    start: whole.slice(0, 2),
+    finish: whole.slice(0, 3),
+    verify: whole.slice(0, 4),
+    close: whole.slice(0, 5),
+    return: whole.slice(0, 1),
+    reopen: whole,
+    whistle: whole.slice(0, 3),
+    report_in: [...whole.slice(0, 3), { action: 'whistle', reason: '需要支援' }],
+  };
+  const asked: Record<CaseAction, CaseOrder> = {
+    register: { action: 'register' },
+    dismiss: { action: 'dismiss', reason: '不实' },
+    dispatch: { action: 'dispatch', to: GRID },
+    start: { action: 'start' },
+    finish: { action: 'finish' },
+    verify: { action: 'verify' },
+    close: { action: 'close' },
+    return: { action: 'return', reason: '不全' },
+    reopen: { action: 'reopen', reason: '又来了' },
+    mark_duplicate: { action: 'mark_duplicate', of: 'E-2' },
+    whistle: { action: 'whistle', reason: '需要支援' },
+    report_in: { action: 'report_in' },
+    acknowledge: { action: 'acknowledge' },
+    note: { action: 'note', note: '看过' },
+    locate: { action: 'locate', position: PLACE },
+    reclassify: { action: 'reclassify', category: '0102', severity: 2, reason: '误分' },
+  };
+  const actions = Object.values(asked);
+
+  test.each(actions)('$action is for the roles of the table, in their own scope', async (order) => {
+    const permission: Permission = `incident.${order.action}`;
+    const prepare = async () => {
+      const { code } = await desk.report({ severity: 2 });
+      const ready = prepared[order.action];
+      if (ready) await desk.acts(code, ...ready);
+      return code;
+    };
+    let code = await prepare();
+    for (const who of role.options) {
+      for (const scope of ['', `@${GRID}`, `@${COMMUNITY}`, '@410103001002']) {
+        const persona = `${who}${scope}`;
+        const mayHere = permissions[permission].includes(who) && scope !== '@410103001002';
+        const shown = (await desk.find(code, persona)).allowed;
+        expect(shown.includes(order.action), `${persona} is shown`).toBe(mayHere);
+        const answer = await desk.act(code, order, persona);
+        expect(answer.status, persona).toBe(mayHere ? 200 : 403);
+        if (mayHere) code = await prepare();
+        else expect(answer.problem.reason).toBe('not_allowed');
+      }
+    }
+  });
+
+  test('is reported by the roles of the table, at a place of their own', async () => {
+    for (const who of role.options) {
+      const isRole = permissions['incident.report'].includes(who);
+      const post = async (persona: string, position: typeof rubbish.position) =>
+        (await desk.send('POST', '/api/incidents', persona, { ...rubbish, position })).status;
+      expect(await post(who, PLACE)).toBe(isRole ? 201 : 403);
+      expect(await post(`${who}@${GRID}`, PLACE)).toBe(isRole ? 201 : 403);
+      expect(await post(`${who}@${GRID}`, [113.6635, 34.7505])).toBe(403);
+      expect(await post(`${who}@${GRID}`, null)).toBe(403);
+    }
+  });
+
+  test('reaches no further than one answers for: neither work nor duplicates are pushed to others', async () => {
+    const { code } = await desk.report();
+    await desk.acts(code, { action: 'register' });
+    for (const to of ['410103001001002', COMMUNITY, STREET]) {
+      const sent = await desk.act(code, { action: 'dispatch', to }, `chief@${GRID}`);
+      expect([sent.status, sent.problem.reason]).toEqual([403, 'out_of_scope']);
+    }
+    const others = await desk.report({ position: [113.6635, 34.7505] });
+    const hung = await desk.act(
+      code,
+      { action: 'mark_duplicate', of: others.code },
+      `dispatcher@${GRID}`,
+    );
+    expect([hung.status, hung.problem.reason]).toEqual([403, 'out_of_scope']);
+  });
+
+  test('includes work that was sent to one from elsewhere', async () => {
+    const { code } = await desk.report();
+    await desk.acts(code, { action: 'register' }, { action: 'dispatch', to: '410103001002001' });
+    expect((await desk.act(code, { action: 'start' }, 'worker@410103001002001')).status).toBe(200);
+  });
+});
+
+describe('a reporter', () => {
+  test('is shown to those who handle the case, and stands nowhere else', async () => {
+    const reporter = { name: '李秘密', phone: '13800001234' };
+    const answer = await desk.send(
+      'POST',
+      '/api/incidents',
+      `worker@${GRID}`,
+      { ...rubbish, severity: 2, reporter },
+      { key: 'reporter-test-1' },
+    );
+    const { code } = caseReceipt.parse(answer.body);
+    await desk.acts(code, { action: 'register' }, { action: 'note', note: '已回访' });
+    expect((await desk.find(code, `worker@${GRID}`)).reporter).toEqual(reporter);
+    expect((await desk.find(code)).reporter).toEqual(reporter);
+    expect((await desk.find(code, 'viewer')).reporter).toBeUndefined();
+    expect((await desk.find(code, 'worker@410103001002001')).reporter).toBeUndefined();
+    expect((await desk.find('E-2')).reporter).toBeNull();
+
+    const shown = await Promise.all(
+      [
+        '/api/incidents?status=all&limit=500',
+        '/api/incidents/board',
+        '/api/alerts',
+        `/api/incidents/${code}/surroundings`,
+        '/api/incidents/marks?bbox=113.6,34.7,113.7,34.8&zoom=20&status=all',
+        '/api/search?q=138000',
+      ].map(async (path) => JSON.stringify((await desk.send('GET', path, 'viewer')).body)),
+    );
+    const viewed = JSON.stringify(
+      (await desk.send('GET', `/api/incidents/${code}`, 'viewer')).body,
+    );
+    const tables = await desk.database.query<{ text: string }>(
+      `SELECT row_to_json(t)::text AS text FROM outbox t
+        UNION ALL SELECT row_to_json(t)::text FROM idempotency t
+        UNION ALL SELECT row_to_json(t)::text FROM incident_event t
+        UNION ALL SELECT row_to_json(t)::text FROM incident t`,
+    );
+    for (const text of [...shown, viewed, ...tables.map((row) => row.text)]) {
+      expect(text).not.toContain('李秘密');
+      expect(text).not.toContain('13800001234');
+    }
+  });
+});

@@ -1,0 +1,160 @@
+/** People at their desks: the app on the small district, asked as one persona or another, with a clock that is set by hand. */
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { App } from '../../../api/app.ts';
+import {
+  type CaseReceipt,
+  caseReceipt,
+  type IncidentCase,
+  incidentCase,
+  type NewIncident,
+} from '../../../api/contract/cases.ts';
+import { type Problem, problem } from '../../../api/contract/problem.ts';
+import type { Database } from '../../../api/database/database.ts';
+import type { CaseOrder } from '../../../api/domain/case-life.ts';
+import type { CaseState } from '../../../api/domain/case-state.ts';
+import { foldHistory } from '../../../api/domain/evolve-case.ts';
+import { fireTimeLimits } from '../../../api/live/fire-time-limits.ts';
+import { listLines } from '../../../api/sql/case/history.ts';
+import { lockCases } from '../../../api/sql/case/lock-cases.ts';
+import { NOW } from '../routes/district.ts';
+import { openApp } from '../routes/open-app.ts';
+
+export const STREET = '410103001';
+export const COMMUNITY = '410103001001';
+export const GRID = '410103001001001';
+/** Lies in the first micro-grid of `GRID`. */
+export const PLACE: [number, number] = [113.6605, 34.7505];
+
+export const rubbish: NewIncident = {
+  title: '垃圾堆放未清',
+  category: '0101',
+  severity: 1,
+  position: PLACE,
+};
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+  /** Of a refusal. */
+  problem: Problem;
+}
+
+export interface Asked {
+  key?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Desk {
+  app: App;
+  database: Database;
+  clock: { now: Date; pass(seconds: number): void };
+  send(
+    method: string,
+    path: string,
+    persona: string,
+    body?: unknown,
+    asked?: Asked,
+  ): Promise<Answer>;
+  /** Fails the test unless it is stored. */
+  report(incident?: Partial<NewIncident>, persona?: string): Promise<CaseReceipt>;
+  /** As the case stands now, unless a version is named. */
+  act(code: string, order: CaseOrder, persona?: string, version?: number): Promise<Answer>;
+  /** Fails the test unless each is stored; the last receipt. */
+  acts(code: string, ...orders: CaseOrder[]): Promise<CaseReceipt>;
+  find(code: string, persona?: string): Promise<IncidentCase>;
+  list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
+  /** What is stored of a case, and what its history folds to. */
+  compare(code: string): Promise<{ row: CaseState; folded: CaseState | null }>;
+  fire(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openDesk(): Promise<Desk> {
+  const clock = {
+    now: NOW,
+    pass(seconds: number) {
+      clock.now = new Date(clock.now.getTime() + seconds * 1000);
+    },
+  };
+  const { app, database, close } = await openApp({ now: () => clock.now });
+
+  async function send(
+    method: string,
+    path: string,
+    persona: string,
+    body?: unknown,
+    { key = randomUUID(), headers = {} }: Asked = {},
+  ): Promise<Answer> {
+    const reply = await app.request(path, {
+      method,
+      headers: {
+        cookie: `getu_persona=${encodeURIComponent(persona)}`,
+        ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': key }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await reply.text();
+    const answer: unknown = text === '' ? null : JSON.parse(text);
+    return {
+      status: reply.status,
+      headers: reply.headers,
+      body: answer,
+      get problem() {
+        return problem.parse(answer);
+      },
+    };
+  }
+
+  async function stored(answer: Answer): Promise<CaseReceipt> {
+    if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+    return caseReceipt.parse(answer.body);
+  }
+
+  async function versionOf(code: string): Promise<number> {
+    const [row] = await database.query<{ version: number }>(
+      'SELECT version FROM incident WHERE code = $1',
+      [code],
+    );
+    return row?.version ?? 0;
+  }
+
+  const desk: Desk = {
+    app,
+    database,
+    clock,
+    send,
+    report: async (incident = {}, persona = 'dispatcher') =>
+      stored(await send('POST', '/api/incidents', persona, { ...rubbish, ...incident })),
+    async act(code, order, persona = 'dispatcher', version) {
+      const seen = version ?? (await versionOf(code));
+      return send('POST', `/api/incidents/${code}/actions`, persona, { ...order, version: seen });
+    },
+    async acts(code, ...orders) {
+      let receipt: CaseReceipt = { code, version: 0, state: 'reported' };
+      for (const order of orders) receipt = await stored(await desk.act(code, order));
+      return receipt;
+    },
+    async find(code, persona = 'dispatcher') {
+      const answer = await send('GET', `/api/incidents/${code}`, persona);
+      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+      return incidentCase.parse(answer.body);
+    },
+    async list(path, schema) {
+      const answer = await send('GET', path, 'dispatcher');
+      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+      return schema.parse(answer.body);
+    },
+    compare: (code) =>
+      database.transaction(async (sql) => {
+        const [found] = await lockCases(sql, [code]);
+        if (found === undefined) throw new Error(`no ${code}`);
+        return { row: found.state, folded: foldHistory(await listLines(sql, found.id, 0)) };
+      }),
+    fire: () => fireTimeLimits(database, clock.now.toISOString()),
+    close,
+  };
+  return desk;
+}
