@@ -1,6 +1,8 @@
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import type { Crowd } from './ingest/open-crowd.ts';
 import type { Bus } from './live/bus.ts';
+import type { Streams } from './live/streams.ts';
 import type { Log } from './log.ts';
 import type { TileStore } from './tiles/tile-store.ts';
 
@@ -10,8 +12,13 @@ export interface AppDependencies {
   tiles: TileStore;
   /** To every open stream of this process. */
   bus: Bus;
+  streams: Streams;
+  crowd: Crowd;
   log: Log;
-  config: Pick<Config, 'publicUrl' | 'baseStyle' | 'basePmtiles' | 'timeZone'>;
+  config: Pick<
+    Config,
+    'publicUrl' | 'baseStyle' | 'basePmtiles' | 'timeZone' | 'keptEvents' | 'mediaOrigins'
+  >;
   /** Folder of the built web; where it is missing only the API answers. */
   webFolder: string;
   now: () => Date;

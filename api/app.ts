@@ -3,22 +3,30 @@ import type { AppDependencies } from './app-dependencies.ts';
 import { toProblem } from './errors.ts';
 import { checkAddress } from './http/check-address.ts';
 import { checkHost } from './http/check-host.ts';
+import { checkOrigin } from './http/check-origin.ts';
 import { recordRequest } from './http/record-request.ts';
 import { replyNotFound } from './http/reply-not-found.ts';
 import { replyProblem } from './http/reply-problem.ts';
 import { createRouter } from './http/router.ts';
 import { setSecurityHeaders } from './http/set-security-headers.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { baseMapRoutes } from './routes/base-map.ts';
+import { cameraOpeningRoutes } from './routes/camera-openings.ts';
 import { cameraRoutes } from './routes/cameras.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { crowdReadingRoutes } from './routes/crowd-readings.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { gridFigureRoutes } from './routes/grid-figures.ts';
 import { gridRoutes } from './routes/grids.ts';
 import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { meRoutes } from './routes/me.ts';
 import { placeRoutes } from './routes/places.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { streamRoutes } from './routes/stream.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 import { tileRoutes } from './routes/tiles.ts';
 import { webRoutes } from './routes/web.ts';
 
@@ -34,7 +42,8 @@ export function createApp(dependencies: AppDependencies) {
   app.use(checkAddress);
   // Ahead of what only documents need: a map asks for tiles a hundred times as often as for anything else.
   app.route('/', tileRoutes(dependencies));
-  app.use(setSecurityHeaders(mapOrigins(config)));
+  app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
+  app.use('/api/*', checkOrigin(config.publicUrl));
   app.use('/api/*', compress({ threshold: 1024 }));
 
   app.notFound(replyNotFound(app));
@@ -61,10 +70,17 @@ export function createApp(dependencies: AppDependencies) {
       // Before the routes of one grid: "figures" is not a code.
       .route('/', gridFigureRoutes(dependencies))
       .route('/', gridRoutes(dependencies))
+      .route('/', statisticsRoutes(dependencies))
       .route('/', searchRoutes(dependencies))
       .route('/', placeRoutes(dependencies))
       .route('/', cameraRoutes(dependencies))
+      .route('/', cameraOpeningRoutes(dependencies))
       .route('/', incidentRoutes(dependencies))
+      .route('/', caseRoutes(dependencies))
+      .route('/', alertRoutes(dependencies))
+      .route('/', meRoutes(dependencies))
+      .route('/', streamRoutes(dependencies))
+      .route('/', crowdReadingRoutes(dependencies))
       .route('/', documentationRoutes())
       .route('/', healthRoutes(dependencies))
       .route('/', baseMapRoutes(dependencies))

@@ -1,13 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { AppDependencies } from './app-dependencies.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import { answerRequests } from './http/answer-requests.ts';
+import { openCrowd } from './ingest/open-crowd.ts';
 import { createBus } from './live/bus.ts';
+import { followOutbox } from './live/follow-outbox.ts';
 import { startJobs } from './live/start-jobs.ts';
+import { openStreams } from './live/streams.ts';
 import { createLog } from './log.ts';
 import { openTileStore } from './tiles/tile-store.ts';
 
@@ -31,14 +34,23 @@ export interface Serving {
  */
 export async function serve(config: Config, database: Database): Promise<Serving> {
   const tiles = openTileStore(database, config.tileCacheBytes);
+  const log = createLog(config.logLevel);
+  const now = () => new Date();
+  const bus = createBus();
+  const streams = openStreams(
+    { bus, database, log, now },
+    { mostStreams: config.mostStreams, mostPerAddress: config.mostStreamsPerAddress },
+  );
   const dependencies: AppDependencies = {
     database,
     tiles,
-    bus: createBus(),
-    log: createLog(config.logLevel),
+    bus,
+    streams,
+    crowd: openCrowd(database, config.timeZone, now),
+    log,
     config,
     webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),
-    now: () => new Date(),
+    now,
   };
   const app = createApp(dependencies);
   const server = createServer(
@@ -49,21 +61,26 @@ export async function serve(config: Config, database: Database): Promise<Serving
       requestTimeout: REQUEST_MS,
       noDelay: true,
     },
-    getRequestListener(app.fetch),
+    answerRequests(app),
   );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => {
+      streams.close();
+      reject(error);
+    });
     server.listen(config.port, config.host, resolve);
   });
-  const jobs = startJobs(dependencies);
+  const jobs = [followOutbox(database, bus, log), ...startJobs(dependencies)];
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
 
   return {
     address: `http://${host}:${port}`,
     async close() {
-      await Promise.all(jobs.map((job) => job.stop()));
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // First: a stream would otherwise be a request under way for ever.
+      streams.close();
+      await Promise.all(jobs.map((job) => job.stop()));
       // A connection kept alive counts as idle only once its last reply is out.
       const sweep = setInterval(() => server.closeIdleConnections(), 50);
       const deadline = setTimeout(() => server.closeAllConnections(), GRACE_MS);

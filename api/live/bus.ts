@@ -19,19 +19,27 @@ export interface Bus {
   publishState<Kind extends StateEventKind>(kind: Kind, state: StateOf<Kind>): void;
   /** In the order of their ids, each once: for the one that follows the outbox. */
   publishEvents(events: readonly EncodedEvent[]): void;
-  /** Begins with the changes after an id; what was there before is forgotten. `origin`: of the outbox. */
-  begin(origin: string, sinceId: bigint): void;
-  /** Null: the outbox has not been read yet, or no longer is the one it was. */
-  outbox(): { origin: string; recent: RecentEvents } | null;
+  /** Begins anew with the changes after an id, those there are already at once; what was before is forgotten. */
+  begin(origin: string, sinceId: bigint, events: readonly EncodedEvent[]): void;
+  /** Null: the outbox has not been read yet. Another object: it is another outbox than before. */
+  outbox(): FollowedOutbox | null;
   states(): Iterable<PublishedState>;
+  /** Of the newest state; 0: there has been none. */
+  turn(): number;
   /** @returns how to stop being told */
   onChange(listener: () => void): () => void;
+}
+
+export interface FollowedOutbox {
+  /** Of the database the ids count in. */
+  origin: string;
+  recent: RecentEvents;
 }
 
 export function createBus(limits = { mostEvents: MOST_EVENTS, mostBytes: MOST_BYTES }): Bus {
   const states = new Map<StateEventKind, PublishedState>();
   const listeners = new Set<() => void>();
-  let outbox: { origin: string; recent: RecentEvents } | null = null;
+  let outbox: FollowedOutbox | null = null;
   let turn = 0;
 
   const tellAll = () => {
@@ -49,12 +57,14 @@ export function createBus(limits = { mostEvents: MOST_EVENTS, mostBytes: MOST_BY
       for (const event of events) outbox.recent.add(event);
       if (events.length > 0) tellAll();
     },
-    begin(origin, sinceId) {
+    begin(origin, sinceId, events) {
       outbox = { origin, recent: createRecentEvents(sinceId, limits) };
+      for (const event of events) outbox.recent.add(event);
       tellAll();
     },
     outbox: () => outbox,
     states: () => states.values(),
+    turn: () => turn,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

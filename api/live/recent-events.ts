@@ -40,7 +40,8 @@ export function createRecentEvents(
 
   const at = (count: number) => {
     const event = kept[start + count - forgotten];
-    if (event === undefined) throw new RangeError(`change number ${count} is not kept`);
+    if (event === undefined || count < forgotten)
+      throw new RangeError(`change number ${count} is not kept`);
     return event;
   };
 

@@ -1,7 +1,22 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { Running } from './run-every.ts';
+import { keepReadingDays } from '../ingest/keep-readings.ts';
+import { forgetReplies } from '../sql/case/keep-reply.ts';
+import { fireTimeLimits } from './fire-time-limits.ts';
+import { forgetOldEvents } from './forget-events.ts';
+import { mergeTallies } from './merge-tallies.ts';
+import { type Running, runEvery } from './run-every.ts';
 
 /** What goes on without anybody asking: time limits, warnings, roll-ups, the end of what is kept. */
-export function startJobs(_dependencies: AppDependencies): Running[] {
-  return [];
+export function startJobs({ database, bus, crowd, log, config, now }: AppDependencies): Running[] {
+  return [
+    runEvery(500, 'time limits', log, () => fireTimeLimits(database, now().toISOString())),
+    runEvery(600_000, 'forget replies', log, () => forgetReplies(database, now().toISOString())),
+    runEvery(60_000, 'forget events', log, () => forgetOldEvents(database, config.keptEvents)),
+    runEvery(20_000, 'merge tallies', log, () => mergeTallies(database)),
+    runEvery(1_000, 'watch the crowd', log, () => crowd.watch.tick(bus)),
+    runEvery(10_000, 'roll up readings', log, crowd.rollUp),
+    runEvery(600_000, 'keep readings', log, () =>
+      keepReadingDays(database, crowd.directory, log, now()),
+    ),
+  ];
 }

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../api/app.ts';
-import { DatabaseFault } from '../../../api/database/database.ts';
+import { type Database, DatabaseFault } from '../../../api/database/database.ts';
+import { openCrowd } from '../../../api/ingest/open-crowd.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { NOW } from './district.ts';
 import { openApp } from './open-app.ts';
@@ -25,26 +26,31 @@ test('a log line names the route and not what was searched for', async () => {
 
 test('a database that does not answer is 503 on what needs it, and the process stays healthy', async () => {
   const gone = () => Promise.reject(new DatabaseFault('unavailable', 'gone'));
-  const app = createApp({
-    database: {
-      engine: 'server',
-      canEncodeTiles: true,
-      query: gone,
-      stream: () => {
-        throw new DatabaseFault('unavailable', 'gone');
-      },
-      transaction: gone,
-      listen: () => ({ stop: async () => {} }),
-      close: async () => {},
+  const database: Database = {
+    engine: 'server',
+    canEncodeTiles: true,
+    query: gone,
+    stream: () => {
+      throw new DatabaseFault('unavailable', 'gone');
     },
+    transaction: gone,
+    listen: () => ({ stop: async () => {} }),
+    close: async () => {},
+  };
+  const app = createApp({
+    database,
+    crowd: openCrowd(database, 'Asia/Shanghai', () => NOW),
     tiles: { find: gone, close: async () => {} },
     bus: createBus(),
+    streams: { open: gone, count: () => 0, close: () => {} },
     log: pino({ level: 'silent' }),
     config: {
       publicUrl: undefined,
       baseStyle: undefined,
       basePmtiles: undefined,
       timeZone: 'Asia/Shanghai',
+      keptEvents: { hours: 24, leastRows: 1 },
+      mediaOrigins: [],
     },
     webFolder: '/nowhere',
     now: () => NOW,

@@ -1,6 +1,8 @@
 import { type App, createApp } from '../../../api/app.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { type Crowd, openCrowd } from '../../../api/ingest/open-crowd.ts';
 import { createBus } from '../../../api/live/bus.ts';
+import { openStreams } from '../../../api/live/streams.ts';
 import { createLog } from '../../../api/log.ts';
 import { openTileStore } from '../../../api/tiles/tile-store.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -9,6 +11,7 @@ import { NOW, storeDistrict } from './district.ts';
 export interface OpenedApp {
   app: App;
   database: Database;
+  crowd: Crowd;
   close(): Promise<void>;
 }
 
@@ -16,9 +19,12 @@ interface Settings {
   isEmpty?: boolean;
   publicUrl?: string;
   baseStyle?: string;
+  mediaOrigins?: string[];
   basePmtiles?: string;
   webFolder?: string;
   log?: ReturnType<typeof createLog>;
+  now?: () => Date;
+  admission?: Crowd['admission'];
 }
 
 /** The app as it is served, on a database of its own with the small district in it. */
@@ -27,19 +33,35 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   if (settings.isEmpty !== true) await storeDistrict(database);
   const tiles = openTileStore(database, 2 ** 24);
   const { publicUrl, baseStyle, basePmtiles } = settings;
+  const log = settings.log ?? createLog('silent');
+  const bus = createBus();
+  const now = settings.now ?? (() => NOW);
+  const crowd = openCrowd(database, 'Asia/Shanghai', now, settings.admission);
+  const streams = openStreams({ bus, database, log, now }, { mostStreams: 10, mostPerAddress: 10 });
   const app = createApp({
     database,
     tiles,
-    bus: createBus(),
-    log: settings.log ?? createLog('silent'),
-    config: { publicUrl, baseStyle, basePmtiles, timeZone: 'Asia/Shanghai' },
+    bus,
+    streams,
+    crowd,
+    log,
+    config: {
+      publicUrl,
+      baseStyle,
+      basePmtiles,
+      timeZone: 'Asia/Shanghai',
+      keptEvents: { hours: 24, leastRows: 1_000 },
+      mediaOrigins: settings.mediaOrigins ?? [],
+    },
     webFolder: settings.webFolder ?? '/nowhere',
-    now: () => NOW,
+    now,
   });
   return {
     app,
     database,
+    crowd,
     async close() {
+      streams.close();
       await tiles.close();
       await database.close();
     },

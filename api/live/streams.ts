@@ -1,0 +1,180 @@
+import type { ServerResponse } from 'node:http';
+import type { Persona } from '../contract/personas.ts';
+import { BEAT_MS, type StreamHello } from '../contract/stream.ts';
+import type { Database } from '../database/database.ts';
+import { Unavailable } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Bus } from './bus.ts';
+import { encodeEvent } from './encode-event.ts';
+import { findStart } from './find-start.ts';
+import { runFew } from './run-few.ts';
+import { shareBatches } from './share-batches.ts';
+import { createStreamReader, type StreamReader } from './stream-reader.ts';
+
+/** What happens within it goes out as one write to each: a tenth of a second is soon enough for people. */
+const TICK_MS = 100;
+const WRITE_MS = 15_000;
+const SWEEP_MS = 1_000;
+const REPLAYS_AT_ONCE = 2;
+/** For browsers that reconnect by themselves. */
+const RETRY_MS = 2_000;
+
+export const STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+export interface StreamLimits {
+  /** Open streams of this process, and of one address. */
+  mostStreams: number;
+  mostPerAddress: number;
+  /** How long a write may wait for its reader. */
+  writeMs?: number;
+  beatMs?: number;
+}
+
+export interface Streams {
+  /**
+   * Answers with a stream that stays open.
+   * @param after id of the last change the reader knows; null: it begins with the present
+   * @throws Unavailable, DatabaseFault; nothing was answered then
+   */
+  open(response: ServerResponse, persona: Persona, after: bigint | null): Promise<void>;
+  count(): number;
+  /** Ends them all: readers come back when the server does. */
+  close(): void;
+}
+
+interface StreamWork {
+  bus: Bus;
+  database: Database;
+  log: Log;
+  now: () => Date;
+}
+
+export function openStreams(
+  { bus, database, log, now }: StreamWork,
+  { mostStreams, mostPerAddress, writeMs = WRITE_MS, beatMs = BEAT_MS }: StreamLimits,
+): Streams {
+  const readers = new Set<StreamReader>();
+  const addresses = new Map<string, number>();
+  const inTurn = runFew(REPLAYS_AT_ONCE);
+  const share = shareBatches(bus);
+  let beat = { number: 0, at: now().toISOString() };
+  let outbox = bus.outbox();
+  let isClosed = false;
+  let reserved = 0;
+  let flushing: ReturnType<typeof setTimeout> | undefined;
+  let lastFlush = 0;
+
+  function flush(): void {
+    flushing = undefined;
+    lastFlush = performance.now();
+    for (const reader of readers) reader.send();
+  }
+
+  function flushSoon(): void {
+    if (outbox !== bus.outbox()) {
+      outbox = bus.outbox();
+      // Ids count anew: nobody's place means anything.
+      for (const reader of readers) reader.end();
+    }
+    if (flushing !== undefined || readers.size === 0) return;
+    const waitMs = Math.max(0, lastFlush + TICK_MS - performance.now());
+    flushing = setTimeout(flush, waitMs);
+  }
+
+  const stopListening = bus.onChange(flushSoon);
+  const beating = setInterval(() => {
+    beat = { number: beat.number + 1, at: now().toISOString() };
+    flushSoon();
+  }, beatMs);
+  const sweeping = setInterval(
+    () => {
+      const deadline = performance.now() - writeMs;
+      for (const reader of readers) {
+        const since = reader.writingSince();
+        if (since === null || since > deadline) continue;
+        log.info({ waitedMs: writeMs }, 'a stream nobody reads was cut');
+        reader.destroy();
+      }
+    },
+    Math.min(SWEEP_MS, writeMs),
+  );
+
+  /** @returns how to give the place back */
+  function takePlace(address: string): () => void {
+    const ofAddress = addresses.get(address) ?? 0;
+    if (isClosed) throw new Unavailable('busy', 'the server is on its way down');
+    if (reserved >= mostStreams || ofAddress >= mostPerAddress) {
+      throw new Unavailable('too_many_streams', 'as many streams are open as may be');
+    }
+    reserved += 1;
+    addresses.set(address, ofAddress + 1);
+    return () => {
+      reserved -= 1;
+      const left = (addresses.get(address) ?? 1) - 1;
+      if (left === 0) addresses.delete(address);
+      else addresses.set(address, left);
+    };
+  }
+
+  return {
+    async open(response, persona, after) {
+      const givePlace = takePlace(response.socket?.remoteAddress ?? '');
+      response.once('close', givePlace);
+      try {
+        const followed = bus.outbox();
+        if (followed === null) {
+          throw new Unavailable('database_unavailable', 'the outbox has not been read yet');
+        }
+        const start = await findStart(database, followed, after);
+        if (followed !== bus.outbox() || isClosed) {
+          throw new Unavailable('busy', 'the stream begins anew');
+        }
+        if (response.destroyed) return;
+        const hello: StreamHello = {
+          at: now().toISOString(),
+          lastId: String(start.lastId),
+          startOver: start.startOver,
+          origin: followed.origin,
+        };
+        response.on('error', () => response.destroy());
+        response.socket?.setKeepAlive(true, 30_000);
+        response.writeHead(200, STREAM_HEADERS);
+        const reader = createStreamReader(response, {
+          database,
+          outbox: followed,
+          persona,
+          start,
+          beat: beat.number,
+          hello: Buffer.concat([
+            Buffer.from(`retry: ${RETRY_MS}\n`),
+            encodeEvent('hello', JSON.stringify(hello), start.position),
+          ]),
+          batchFor: (recent, place) => share(recent, place, persona, beat),
+          inTurn,
+          onFault: (err) => log.error({ err }, 'a stream could not be replayed'),
+        });
+        readers.add(reader);
+        response.once('close', () => readers.delete(reader));
+      } catch (error) {
+        response.off('close', givePlace);
+        givePlace();
+        throw error;
+      }
+    },
+    count: () => readers.size,
+    close() {
+      isClosed = true;
+      stopListening();
+      clearInterval(beating);
+      clearInterval(sweeping);
+      clearTimeout(flushing);
+      for (const reader of readers) reader.end();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/** A reader of the stream as a process of its own would be one: over a real connection, with nothing that reconnects by itself. */
+import { type ClientRequest, get, type IncomingMessage } from 'node:http';
+import { streamHello } from '../../api/contract/stream.ts';
+
+export interface SentEvent {
+  id: string | null;
+  name: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows what it sent
+  data: any;
+}
+
+export interface FollowedStream {
+  events: SentEvent[];
+  status: number;
+  headers: IncomingMessage['headers'];
+  /** `id:` of the last event that had one. */
+  lastId(): string | null;
+  /** Those that were stored, by id. */
+  storedIds(): string[];
+  /** Resolves when the server or the connection has ended it. */
+  ended: Promise<void>;
+  pause(): void;
+  resume(): void;
+  /** Cuts the connection without a word. */
+  cut(): void;
+}
+
+const STORED = ['incident', 'warning', 'camera', 'edition'];
+
+/** Resolves when the reply has begun. `reads` false: nothing is ever taken off the connection. */
+export function followStream(
+  address: string,
+  {
+    after,
+    header,
+    persona,
+    reads = true,
+  }: {
+    after?: string | undefined;
+    header?: string | undefined;
+    persona?: string | undefined;
+    reads?: boolean;
+  } = {},
+): Promise<FollowedStream> {
+  const url = `${address}/api/stream${after === undefined ? '' : `?after=${after}`}`;
+  const headers = {
+    ...(header !== undefined && { 'last-event-id': header }),
+    ...(persona !== undefined && { cookie: `getu_persona=${encodeURIComponent(persona)}` }),
+  };
+  return new Promise((resolve, reject) => {
+    const request: ClientRequest = get(url, { headers, agent: false }, (reply) => {
+      const events: SentEvent[] = [];
+      let lastId: string | null = null;
+      let rest = '';
+      const ended = new Promise<void>((end) => reply.once('close', end));
+      reply.on('error', () => undefined);
+      if (reads) {
+        reply.setEncoding('utf8').on('data', (text: string) => {
+          const blocks = (rest + text).split('\n\n');
+          rest = blocks.pop() ?? '';
+          for (const block of blocks) {
+            const fields = new Map(
+              block.split('\n').map((line) => {
+                const colon = line.indexOf(': ');
+                return [line.slice(0, colon), line.slice(colon + 2)];
+              }),
+            );
+            const id = fields.get('id') ?? null;
+            lastId = id ?? lastId;
+            const data: unknown = JSON.parse(fields.get('data') ?? 'null');
+            events.push({ id, name: fields.get('event') ?? '', data });
+          }
+        });
+      } else {
+        reply.pause();
+      }
+      resolve({
+        events,
+        status: reply.statusCode ?? 0,
+        headers: reply.headers,
+        lastId: () => lastId,
+        storedIds: () =>
+          events.filter(({ name }) => STORED.includes(name)).map(({ id }) => String(id)),
+        ended,
+        pause: () => reply.pause(),
+        resume: () => reply.resume(),
+        cut: () => request.destroy(),
+      });
+    });
+    request.on('error', reject);
+  });
+}
+
+export function helloOf({ events }: FollowedStream) {
+  return streamHello.parse(events.find(({ name }) => name === 'hello')?.data);
+}
