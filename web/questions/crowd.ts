@@ -87,6 +87,16 @@ export function useSpaceHistory(code: string | null, { from, to }: FrameWindow, 
   );
 }
 
+/** Of one sensor: of its zone, or through its gate. */
+export function useSensorHistory(code: string | null, { from, to }: FrameWindow, step: 60 | 3600) {
+  return useAnswer(
+    spaceHistory,
+    code === null ? null : pathOf('crowd/sensors', code, '/history'),
+    { from: toInstant(from), to: toInstant(to), step },
+    { staleTime: 60_000, refetchInterval: 60_000, keepPrevious: true },
+  );
+}
+
 export function useOpenWarnings() {
   return useAnswer(
     crowdWarnings,

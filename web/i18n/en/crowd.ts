@@ -45,6 +45,7 @@ export const crowd = {
   against: '{{change}} against the same hour last week',
   noTrend: 'Nothing is stored for today yet.',
   gates: 'Gates',
+  gate: 'Gate',
   in: 'In',
   out: 'Out',
   ranking: 'Densest',

@@ -47,6 +47,7 @@ export const crowd: Words<typeof english> = {
   against: '与上周同一小时相比 {{change}}',
   noTrend: '今日尚无存储数据。',
   gates: '出入口',
+  gate: '出入口',
   in: '进',
   out: '出',
   ranking: '最密集',

@@ -8,6 +8,8 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
 import { HomeUnits, PositionFact } from '../place-facts.tsx';
+import { CameraCounts } from './camera-counts.tsx';
+import { CameraPicture } from './camera-picture.tsx';
 
 export function CameraPanel({ code }: { code: string }) {
   const { t } = useTranslation();
@@ -32,6 +34,8 @@ export function CameraPanel({ code }: { code: string }) {
       <QueryState asked={asked} lines={8}>
         {(camera) => (
           <>
+            <CameraPicture key={code} code={code} />
+            <CameraCounts code={code} />
             <Section title={t('camera.what')}>
               <Facts>
                 <Fact name={t('camera.code')}>

@@ -2,9 +2,11 @@ import { IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdSetting, useOpenWarnings } from '../../questions/crowd.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { DeskPanel } from '../desk-panel.tsx';
 import { GateList } from './gate-list.tsx';
 import { ShowCrowd } from './show-crowd.tsx';
@@ -19,6 +21,8 @@ export function CrowdPanel() {
   const { t } = useTranslation();
   const asked = useCrowdSetting();
   const crowd = useCrowd(true);
+  const minute = useNow(60_000);
+  const at = useAppState((state) => state.crowd.playback?.at) ?? minute;
   const warnings = useOpenWarnings().data?.items ?? [];
   const root = asked.data ? rootOf(asked.data) : null;
   return (
@@ -60,6 +64,7 @@ export function CrowdPanel() {
                 <GateList
                   gates={gatesWithin(setting, crowd.frame, known.space.code)}
                   now={known.now}
+                  at={at}
                 />
               )}
             </>

@@ -1,25 +1,30 @@
 import { useTranslation } from 'react-i18next';
-import type { SpaceNow } from '../../../api/contract/crowd.ts';
+import type { SpaceHistory, SpaceNow } from '../../../api/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useSensorHistory } from '../../questions/crowd.ts';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { selectPoint } from '../select.ts';
 import css from './gate-list.module.css';
 import type { KnownGate } from './space-tree.ts';
 
 const SHOWN = 6;
+const MINUTE_MS = 60_000;
+const RECENT_MS = 5 * MINUTE_MS;
 
 interface GateListProps {
   gates: readonly KnownGate[];
   now: SpaceNow | null;
+  /** Instant that is looked at, milliseconds. */
+  at: number;
 }
 
-/** How many come and go: through all gates, and through the busiest. */
-export function GateList({ gates, now }: GateListProps) {
+/** How many come and go: through all gates, and through the busiest, over the last five minutes. */
+export function GateList({ gates, now, at }: GateListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (gates.length === 0) return null;
-  const busiest = gates.slice(0, SHOWN);
-  const most = Math.max(1, ...busiest.map(({ perMinute }) => perMinute ?? 0));
   const flow = (value: number | null | undefined) => (value == null ? '–' : format.number(value));
   return (
     <Section title={t('crowd.gates')} aside={t('crowd.perMinute')}>
@@ -27,19 +32,64 @@ export function GateList({ gates, now }: GateListProps) {
         <FigureTile value={flow(now?.inPerMinute)} label={t('crowd.in')} />
         <FigureTile value={flow(now?.outPerMinute)} label={t('crowd.out')} />
       </FigureTiles>
-      <ul className={css.list}>
-        {busiest.map(({ sensor, perMinute }) => (
-          <li key={sensor.code} className={css.gate}>
-            <span className={css.name}>{sensor.name}</span>
-            <svg className={css.bar} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden>
-              <rect width={((perMinute ?? 0) / most) * 100} height="6" />
-            </svg>
-            <span className={css.flow} data-figures>
-              {perMinute === null ? t('crowd.tier.unknown') : format.number(perMinute)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <table className={css.gates}>
+        <thead>
+          <tr>
+            <th scope="col">{t('crowd.gate')}</th>
+            <th scope="col">{t('crowd.in')}</th>
+            <th scope="col">{t('crowd.out')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {gates.slice(0, SHOWN).map((gate) => (
+            <Gate key={gate.sensor.code} gate={gate} at={at} />
+          ))}
+        </tbody>
+      </table>
     </Section>
   );
+}
+
+function Gate({ gate: { sensor, perMinute }, at }: { gate: KnownGate; at: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const to = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  const points = useSensorHistory(sensor.code, { from: to - RECENT_MS, to }, 60).data?.points;
+  const rate = (way: 'in' | 'out') => {
+    const mean = points && meanFlow(points, way);
+    return mean == null ? '–' : format.number(mean);
+  };
+  const isSilent = perMinute === null;
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className={css.name}
+          onClick={() =>
+            sensor.cameraCode && selectPoint('camera', sensor.cameraCode, sensor.position)
+          }
+          disabled={sensor.cameraCode === null}
+        >
+          {sensor.name}
+        </button>
+      </th>
+      {isSilent ? (
+        <td colSpan={2} className={css.silent}>
+          {t('crowd.tier.unknown')}
+        </td>
+      ) : (
+        <>
+          <td>{rate('in')}</td>
+          <td>{rate('out')}</td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+/** Persons a minute, of the minutes something is known about; null: of none. */
+function meanFlow(points: SpaceHistory['points'], way: 'in' | 'out'): number | null {
+  const known = points.flatMap((point) => point[way] ?? []);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }

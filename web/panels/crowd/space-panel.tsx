@@ -4,11 +4,13 @@ import type { CrowdSetting, Space } from '../../../api/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdSetting, useOpenWarnings } from '../../questions/crowd.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TierMark } from '../../ui/tier-mark.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { DeskPanel } from '../desk-panel.tsx';
 import { PositionFact } from '../place-facts.tsx';
 import { openPanel, selectPoint } from '../select.ts';
@@ -26,6 +28,8 @@ export function SpacePanel({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = useCrowdSetting();
   const crowd = useCrowd(true);
+  const minute = useNow(60_000);
+  const at = useAppState((state) => state.crowd.playback?.at) ?? minute;
   const warnings = useOpenWarnings().data?.items ?? [];
   const space = asked.data?.spaces.find((item) => item.code === code);
   return (
@@ -58,7 +62,7 @@ export function SpacePanel({ code }: { code: string }) {
                 </Section>
               )}
               <SpaceTrend space={known.space} span="last" />
-              <GateList gates={gatesWithin(setting, crowd.frame, code)} now={known.now} />
+              <GateList gates={gatesWithin(setting, crowd.frame, code)} now={known.now} at={at} />
               <SpaceFacts space={known.space} />
             </>
           );
