@@ -13,12 +13,14 @@ const DEFAULT_HOST = '127.0.0.1';
 const HELP = `npm start [-- options]
 
 Installs what is missing, builds the page, opens the database and serves the map on this computer.
-Without DATABASE_URL it uses an embedded database under .getu and fills it with the demo district.
+Without DATABASE_URL it uses an embedded database under .getu and fills it with the demo district, where
+simulated sensors count and simulated people report.
 
   --port N     port to listen on (default ${DEFAULT_PORT}, or GETU_PORT)
   --host NAME  loopback address to listen on (default ${DEFAULT_HOST}, or GETU_HOST)
   --data DIR   folder for the embedded database and the demo (default .getu, or GETU_DATA)
   --empty      do not load the demo
+  --no-simulate  load the demo, but let nothing happen in it
   --help       this text
 `;
 
@@ -27,6 +29,7 @@ const OPTIONS = {
   host: { type: 'string' },
   data: { type: 'string' },
   empty: { type: 'boolean' },
+  'no-simulate': { type: 'boolean' },
   help: { type: 'boolean' },
 };
 
@@ -55,7 +58,7 @@ await runScript(async () => {
   register();
   const { runGetu } = await import('./start/run-getu.ts');
   try {
-    await runGetu(flags);
+    await runGetu({ ...flags, simulate: flags['no-simulate'] !== true });
   } catch (error) {
     throw explain(error, port);
   }

@@ -5,8 +5,17 @@ import { writeDemo } from '../demo/write-demo.ts';
 import { importFile } from '../import/import-file.ts';
 import type { ImportKind } from '../import/request.ts';
 
-/** In this order: places and cameras find their grid when they are stored. */
-const KINDS: readonly ImportKind[] = ['grids', 'staff', 'base', 'places', 'cameras', 'incidents'];
+/** In this order: places and cameras find their grid when they are stored, sensors their space and camera. */
+const KINDS: readonly ImportKind[] = [
+  'grids',
+  'staff',
+  'base',
+  'places',
+  'cameras',
+  'spaces',
+  'sensors',
+  'incidents',
+];
 const SEED = 1;
 /** What the overview is headed with: the place, and that it is none. */
 const TITLE = '二七区演示网格';
@@ -23,9 +32,10 @@ export interface DemoLoad {
  * Draws the demo district and imports it as real files are: each whole or not at all, so that whatever
  * stopped an earlier attempt, the next one goes on behind the last file that is there. Data that are not
  * of the demo are left alone.
+ * @returns whether the database holds the demo now, and nothing else
  * @throws when a file of the demo is refused
  */
-export async function loadDemo(database: Database, load: DemoLoad): Promise<void> {
+export async function loadDemo(database: Database, load: DemoLoad): Promise<boolean> {
   const runs = await database.query<{ kind: ImportKind; fileName: string; isSchematic: boolean }>(
     `SELECT kind,
             file_name AS "fileName",
@@ -34,10 +44,10 @@ export async function loadDemo(database: Database, load: DemoLoad): Promise<void
   );
   const isOfDemo = (run: (typeof runs)[number]) =>
     run.isSchematic && run.fileName === `${run.kind}.ndjson`;
-  if (!runs.every(isOfDemo)) return;
+  if (!runs.every(isOfDemo)) return false;
   const missing = KINDS.filter((kind) => !runs.some((run) => run.kind === kind));
-  if (missing.length === 0) return;
-  await drawOnce(load);
+  if (missing.length === 0) return true;
+  await drawOnce(load, missing);
   for (const kind of missing) {
     load.onStep(`loading ${kind}`);
     const report = await importFile(
@@ -49,11 +59,16 @@ export async function loadDemo(database: Database, load: DemoLoad): Promise<void
       throw new Error(`the demo's ${kind} are refused: ${JSON.stringify(report.reasons)}`);
     }
   }
+  return true;
 }
 
-/** Drawn beside its place and moved there whole. */
-async function drawOnce({ folder, until, onStep }: DemoLoad): Promise<void> {
-  const isDrawn = await access(folder).then(
+/** Drawn beside its place and moved there whole; again, if an earlier version knew fewer kinds. */
+async function drawOnce(
+  { folder, until, onStep }: DemoLoad,
+  missing: readonly ImportKind[],
+): Promise<void> {
+  const files = missing.map((kind) => access(join(folder, `${kind}.ndjson`)));
+  const isDrawn = await Promise.all(files).then(
     () => true,
     () => false,
   );
@@ -62,5 +77,6 @@ async function drawOnce({ folder, until, onStep }: DemoLoad): Promise<void> {
   await rm(drawing, { recursive: true, force: true });
   await mkdir(dirname(folder), { recursive: true });
   await writeDemo({ seed: SEED, until, size: 'district', folder: drawing, onProgress: onStep });
+  await rm(folder, { recursive: true, force: true });
   await rename(drawing, folder);
 }

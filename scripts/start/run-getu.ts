@@ -4,6 +4,7 @@ import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { serve } from '../../api/serve.ts';
 import { loadDemo } from './load-demo.ts';
+import { type StartedSimulator, startSimulator } from './start-simulator.ts';
 
 export interface StartFlags {
   port?: string;
@@ -11,14 +12,16 @@ export interface StartFlags {
   data?: string;
   /** Leave an empty embedded database empty. */
   empty?: boolean;
+  /** False: no sensors and people of the demo. */
+  simulate?: boolean;
 }
 
 /** Ends a start that the person at the keyboard has called off; not a fault. */
 class Interrupted extends Error {}
 
 /**
- * Database → migrations → demo (embedded only) → server, until Ctrl-C. Everything in one process:
- * the embedded database's folder is locked once.
+ * Database → migrations → demo (embedded only) → server → simulator of the demo, until Ctrl-C. All but the last in one
+ * process: the embedded database's folder is locked once.
  * @throws ConfigError, DatabaseFault, or the error of listening
  */
 export async function runGetu(flags: StartFlags): Promise<void> {
@@ -28,8 +31,9 @@ export async function runGetu(flags: StartFlags): Promise<void> {
   const database = await openDatabase(config);
   try {
     await migrate(database);
+    let isDemo = false;
     if (database.engine === 'embedded' && flags.empty !== true) {
-      await loadDemo(database, {
+      isDemo = await loadDemo(database, {
         folder: join(config.folder, 'demo'),
         until: new Date().toISOString(),
         onStep(step) {
@@ -41,7 +45,12 @@ export async function runGetu(flags: StartFlags): Promise<void> {
     if (stop.isAsked()) return;
     const serving = await serve(config, database);
     say(`\nGetu is at ${serving.address}\n\nCtrl-C ends it.`);
+    let simulator: StartedSimulator | undefined;
+    if (isDemo && flags.simulate !== false) {
+      simulator = startSimulator(serving.address, config, (line) => say(`Simulator: ${line}`));
+    }
     await stop.asked;
+    await simulator?.end();
     await serving.close();
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;

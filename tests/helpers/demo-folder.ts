@@ -30,7 +30,7 @@ export async function prepareDemo(): Promise<string> {
     if (name.startsWith('demo-')) await rm(join(CACHE_FOLDER, name), { recursive: true });
   }
   const making = await mkdtemp(`${prepared}-`);
-  const getu = startGetu('--port', '0', '--data', making);
+  const getu = startGetu('--port', '0', '--data', making, '--no-simulate');
   await getu.waitForLine('Getu is at');
   await getu.end();
   await rename(making, prepared);

@@ -17,7 +17,7 @@ export default async function serveDemo(project: TestProject): Promise<() => Pro
   const prepared = await prepareDemo();
   project.provide('demoFolder', prepared);
   const folder = await copyDemoFolder(prepared);
-  const getu = startGetu('--port', '0', '--data', folder);
+  const getu = startGetu('--port', '0', '--data', folder, '--no-simulate');
   const line = await getu.waitForLine('Getu is at');
   project.provide('address', line.replace('Getu is at ', '').trim());
   return async () => {

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { spaceHistory } from '../../api/contract/crowd.ts';
+import type { ApiClient } from '../simulate/api-client.ts';
+import { createOffsets } from './local-instants.ts';
+import type { Sent } from './run-replay.ts';
+
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
+/** Points of one request. */
+const MOST_POINTS = 1_400;
+/** What was stored is summed up by a job that follows behind. */
+const PATIENCE_MS = 120_000;
+
+export interface Difference {
+  sensor: string;
+  day: string;
+  file: number;
+  server: number;
+}
+
+/** Sums of who passed by sensor and local day, gathered while a file is sent. A sensor's instant counts once. */
+export function createSums(timeZone: string) {
+  const offsetAt = createOffsets(timeZone);
+  const seen = new Set<string>();
+  const sums = new Map<string, Map<string, number>>();
+  /** By the middle of the period: its end may be the next day's first instant. */
+  const dayOf = (instant: number) =>
+    new Date(instant + offsetAt(instant)).toISOString().slice(0, 10);
+  const add = (sensor: string, day: string, passed: number) => {
+    const days = sums.get(sensor) ?? new Map<string, number>();
+    days.set(day, (days.get(day) ?? 0) + passed);
+    sums.set(sensor, days);
+  };
+  return {
+    sums,
+    dayOf,
+    add({ sensor, at, periodS, passed }: Sent) {
+      const key = `${at} ${sensor}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      add(sensor, dayOf(at - periodS * 500), passed);
+    },
+    addPoint: add,
+  };
+}
+
+/**
+ * Asks the server for the same sums and compares: what differs, by sensor and day. Waits a while for sums that are still on their
+ * way. Periods are taken to be whole hours or parts of one.
+ */
+export async function verifyReplay(
+  api: ApiClient,
+  timeZone: string,
+  file: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  span: { from: string; to: string },
+  stop: AbortSignal,
+): Promise<{ compared: number; differing: Difference[] }> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const result = await compare(api, timeZone, file, span);
+    if (result.differing.length === 0 || Date.now() > until) return result;
+    await sleep(3_000, undefined, { signal: stop });
+  }
+}
+
+async function compare(
+  api: ApiClient,
+  timeZone: string,
+  file: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  span: { from: string; to: string },
+) {
+  const from = Math.floor((Date.parse(span.from) - DAY) / HOUR) * HOUR;
+  const to = Math.ceil((Date.parse(span.to) + HOUR) / HOUR) * HOUR;
+  const differing: Difference[] = [];
+  let compared = 0;
+  for (const [sensor, days] of file) {
+    const server = createSums(timeZone);
+    for (let at = from; at < to; at += MOST_POINTS * HOUR) {
+      const end = Math.min(to, at + MOST_POINTS * HOUR);
+      const query = `from=${new Date(at).toISOString()}&to=${new Date(end).toISOString()}&step=3600`;
+      const path = `/api/crowd/sensors/${encodeURIComponent(sensor)}/history?${query}`;
+      const { points } = await api.get(path, spaceHistory);
+      for (const point of points) {
+        const middle = Date.parse(point.at) + HOUR / 2;
+        if (point.in !== null) server.addPoint(sensor, server.dayOf(middle), point.in);
+      }
+    }
+    const found = server.sums.get(sensor);
+    for (const [day, sum] of days) {
+      compared += 1;
+      const stored = found?.get(day) ?? 0;
+      if (stored !== sum) differing.push({ sensor, day, file: sum, server: stored });
+    }
+  }
+  return { compared, differing };
+}

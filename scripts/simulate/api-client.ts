@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import { type IngestReply, ingestReply } from '../../api/contract/crowd.ts';
+import { problem } from '../../api/contract/problem.ts';
+import type { SentReading } from './sent-reading.ts';
+
+/** The API said no, and why. */
+export class ApiRefusal extends Error {
+  override readonly name = 'ApiRefusal';
+  constructor(
+    readonly status: number,
+    readonly reason: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Nobody answers at that address, or not in time. */
+export class ApiUnreachable extends Error {
+  override readonly name = 'ApiUnreachable';
+}
+
+/** The public routes, as any device or desk uses them. */
+export interface ApiClient {
+  address: string;
+  get<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    persona?: string,
+  ): Promise<z.infer<Schema>>;
+  post<Schema extends z.ZodType>(
+    path: string,
+    body: unknown,
+    schema: Schema,
+    options: { persona: string; idempotencyKey?: string },
+  ): Promise<z.infer<Schema>>;
+  /** As newline-delimited JSON. Waits and tries again while the server is busy or away, up to `patienceMs`. */
+  sendReadings(readings: readonly SentReading[], patienceMs: number): Promise<IngestReply>;
+}
+
+const TIMEOUT_MS = 60_000;
+const LONGEST_PAUSE_MS = 10_000;
+export const READINGS_PATH = '/api/crowd/readings';
+
+/** @param stop aborted: requests under way end, and none begins */
+export function createApiClient(
+  address: string,
+  key: string | undefined,
+  stop: AbortSignal,
+): ApiClient {
+  async function ask(path: string, init: RequestInit): Promise<Response> {
+    let reply: Response;
+    try {
+      const signal = AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]);
+      reply = await fetch(new URL(path, address), { ...init, signal });
+    } catch (cause) {
+      stop.throwIfAborted();
+      throw new ApiUnreachable(`Nobody answers at ${address}.`, { cause });
+    }
+    if (reply.ok) return reply;
+    const told = problem.safeParse(await reply.json().catch(() => null));
+    throw told.success
+      ? new ApiRefusal(reply.status, told.data.reason, told.data.detail ?? told.data.title)
+      : new ApiRefusal(reply.status, 'unknown', `${address} answers ${reply.status}.`);
+  }
+
+  async function read<Schema extends z.ZodType>(reply: Response, schema: Schema) {
+    return schema.parse(await reply.json());
+  }
+
+  return {
+    address,
+    async get(path, schema, persona) {
+      const headers = persona === undefined ? undefined : { cookie: toCookie(persona) };
+      return read(await ask(path, { ...(headers && { headers }) }), schema);
+    },
+    async post(path, body, schema, { persona, idempotencyKey }) {
+      const headers = {
+        'content-type': 'application/json',
+        cookie: toCookie(persona),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      };
+      const reply = await ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      return read(reply, schema);
+    },
+    async sendReadings(readings, patienceMs) {
+      const body = readings.map((reading) => JSON.stringify(reading)).join('\n');
+      const headers = {
+        'content-type': 'application/x-ndjson',
+        ...(key && { authorization: `Bearer ${key}` }),
+      };
+      const until = Date.now() + patienceMs;
+      for (let pause = 500; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+        try {
+          return await read(
+            await ask(READINGS_PATH, { method: 'POST', headers, body }),
+            ingestReply,
+          );
+        } catch (error) {
+          if (!isPassing(error) || Date.now() + pause > until) throw error;
+          await sleep(pause, undefined, { signal: stop });
+        }
+      }
+    },
+  };
+}
+
+const toCookie = (persona: string) => `getu_persona=${encodeURIComponent(persona)}`;
+
+/** What may go well a moment later. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ApiUnreachable) return true;
+  return error instanceof ApiRefusal && (error.status === 429 || error.status >= 500);
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { spaceHistory } from '../../api/contract/crowd.ts';
+import type { ApiClient } from './api-client.ts';
+import type { SentReading } from './sent-reading.ts';
+import { type Installation, takeFlows, toInstant } from './take-readings.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const HOURS_KEPT = 8 * 24;
+/** Readings in one request. */
+const BATCH = 8_000;
+const PATIENCE_MS = 120_000;
+
+type Task = { at: number; length: number };
+
+/**
+ * Sends what is missing of the past: minutes of the last 24 hours, hours of the 8 days before now, the newest first, as history
+ * that is near is looked at first. What is there already is found by asking; what is sent twice is stored once.
+ *
+ */
+export async function backFill(
+  api: ApiClient,
+  installation: Installation,
+  now: number,
+  stop: AbortSignal,
+  onProgress: (done: number, all: number) => void,
+): Promise<{ stored: number; duplicate: number; refused: number }> {
+  const tasks = await findMissing(api, installation, now);
+  const sum = { stored: 0, duplicate: 0, refused: 0 };
+  let batch: SentReading[] = [];
+  let done = 0;
+  const send = async () => {
+    if (batch.length === 0) return;
+    const started = performance.now();
+    const reply = await api.sendReadings(batch, PATIENCE_MS);
+    sum.stored += reply.stored;
+    sum.duplicate += reply.duplicate;
+    sum.refused += reply.refused;
+    batch = [];
+    onProgress(done, tasks.length);
+    await sleep(performance.now() - started, undefined, { signal: stop });
+  };
+  for (const task of tasks) {
+    stop.throwIfAborted();
+    batch.push(...takePast(installation, task));
+    done += 1;
+    if (batch.length >= BATCH) await send();
+  }
+  await send();
+  return sum;
+}
+
+/** One reading of each zone in the middle of the minute or hour, and what passed each gate in it. */
+function takePast(installation: Installation, { at, length }: Task): SentReading[] {
+  const { setting, model, clock, faults } = installation;
+  const middle = at + length / 2;
+  const persons = model.personsAt(clock.toSimulated(middle));
+  const zones = setting.sensors.flatMap(({ code, kind }, index): SentReading[] => {
+    const isHeard =
+      kind === 'occupancy' && faults.clockError(index) === 0 && !faults.isSilent(index, middle);
+    return isHeard
+      ? [{ sensor: code, observedAt: toInstant(middle), count: persons[index] ?? 0 }]
+      : [];
+  });
+  const flows = takeFlows(installation, at + length, length / 1000);
+  return [...zones, ...flows.map(({ reading }) => reading)];
+}
+
+async function findMissing(
+  api: ApiClient,
+  { setting }: Installation,
+  now: number,
+): Promise<Task[]> {
+  const root = setting.spaces.find(({ parentCode }) => parentCode === null);
+  if (root === undefined) return [];
+  const minute = Math.floor(now / MINUTE) * MINUTE;
+  const hour = Math.floor((now - DAY) / HOUR) * HOUR;
+  const known = async (from: number, to: number, step: number) => {
+    const query = `from=${toInstant(from)}&to=${toInstant(to)}&step=${step / 1000}`;
+    const path = `/api/crowd/spaces/${encodeURIComponent(root.code)}/history?${query}`;
+    const { points } = await api.get(path, spaceHistory);
+    return new Set(points.filter(({ count }) => count !== null).map(({ at }) => Date.parse(at)));
+  };
+  const minutes = await known(minute - DAY, minute, MINUTE);
+  const hours = await known(hour - (HOURS_KEPT - 24) * HOUR, hour, HOUR);
+  const tasks: Task[] = [];
+  for (let at = minute - MINUTE; at >= minute - DAY; at -= MINUTE) {
+    if (!minutes.has(at)) tasks.push({ at, length: MINUTE });
+  }
+  for (let at = hour - HOUR; at >= hour - (HOURS_KEPT - 24) * HOUR; at -= HOUR) {
+    if (!hours.has(at)) tasks.push({ at, length: HOUR });
+  }
+  return tasks;
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type CaseRequest,
+  caseReceipt,
+  type IncidentCase,
+  incidentCase,
+} from '../../api/contract/cases.ts';
+import { type IncidentSummary, incidentPage } from '../../api/contract/incidents.ts';
+import type { Random } from '../demo/geometry/random.ts';
+import { type ApiClient, ApiRefusal, ApiUnreachable } from './api-client.ts';
+import { drawCase, reportsAnHour } from './case-words.ts';
+import type { LocalTime } from './local-clock.ts';
+
+/** Says that nobody reported it; and by it a simulator knows its own cases again. */
+export const SIMULATED = '模拟事件 · simulated';
+const MINUTE = 60_000;
+/** Whatever the speed, people want to see what happened. */
+const SHORTEST_PAUSE_MS = 4_000;
+/** Cases in hand at once. */
+const MOST_FOLLOWED = 60;
+const TAKE_UP_EVERY = 2 * MINUTE;
+const LOOK_AGAIN_EVERY = 15 * MINUTE;
+
+/** What a step needs, simulated minutes from … to. */
+const PAUSES: Record<string, readonly [number, number]> = {
+  reported: [1, 8],
+  registered: [1, 6],
+  dispatched: [4, 20],
+  in_progress: [15, 80],
+  done: [4, 20],
+  verified: [2, 12],
+};
+const WHISTLED = 0.05;
+const RETURNED = 0.04;
+
+interface Followed {
+  code: string;
+  /** After what the simulator did last; another one: somebody has taken the case over. */
+  version: number;
+  /** Real instant. */
+  nextAt: number;
+}
+
+export interface LiveCases {
+  /** Does what is due, one request after another. */
+  tick(now: number): Promise<void>;
+  readonly done: { reported: number; acts: number };
+}
+
+/**
+ * People who report and work through the public routes: a worker finds something, his chief registers and dispatches it, it is
+ * handled, verified and closed. Nobody here acknowledges an alert: that is for whoever sits at the desk. A case somebody else
+ * has touched is theirs from then on.
+ */
+export function createLiveCases(
+  api: ApiClient,
+  options: { random: Random; speed: number; localTime: (real: number) => LocalTime },
+): LiveCases {
+  const { random, speed, localTime } = options;
+  const followed = new Map<string, Followed>();
+  const done = { reported: 0, acts: 0 };
+  let known: IncidentSummary[] = [];
+  let untouched: string[] = [];
+  let lookAt = 0;
+  let reportAt = 0;
+  let takeUpAt = 0;
+
+  const later = (now: number, simulatedMs: number) =>
+    now + Math.max(SHORTEST_PAUSE_MS, simulatedMs / speed);
+  const pauseIn = (state: string) => {
+    const [least, most] = PAUSES[state] ?? [2, 10];
+    return random.between(least, most) * MINUTE;
+  };
+
+  async function look(now: number): Promise<void> {
+    lookAt = now + LOOK_AGAIN_EVERY;
+    const recent = await api.get('/api/incidents?status=all&located=true&limit=500', incidentPage);
+    known = recent.items;
+    const open = await api.get('/api/incidents?status=open&located=true&limit=500', incidentPage);
+    untouched = open.items.filter(({ version }) => version === 0).map(({ code }) => code);
+    const touched = open.items.filter(
+      ({ version, code }) => version > 0 && version < 20 && !followed.has(code),
+    );
+    for (const { code } of touched.slice(0, MOST_FOLLOWED - followed.size)) {
+      const found = await find(code);
+      if (found !== null && isOurs(found)) follow(found.code, found.version, found.state, now);
+    }
+  }
+
+  function follow(code: string, version: number, state: string, now: number): void {
+    followed.set(code, { code, version, nextAt: later(now, pauseIn(state)) });
+  }
+
+  const find = (code: string) =>
+    api.get(`/api/incidents/${encodeURIComponent(code)}`, incidentCase, 'dispatcher');
+
+  async function report(now: number): Promise<void> {
+    const perHour = Math.max(0.5, reportsAnHour(localTime(now)));
+    reportAt = later(now, (-Math.log(1 - random.next()) * 60 * MINUTE) / perHour);
+    const drawn = drawCase(known, localTime(now), random);
+    if (drawn === null) return;
+    const { position, ...told } = drawn;
+    const receipt = await api.post(
+      '/api/incidents',
+      { ...told, position: [...position], description: SIMULATED },
+      caseReceipt,
+      // He reports what lies in his district; which grid that is, the server finds.
+      { persona: 'worker', idempotencyKey: randomUUID() },
+    );
+    done.reported += 1;
+    follow(receipt.code, receipt.version, receipt.state, now);
+  }
+
+  async function takeUp(now: number): Promise<void> {
+    takeUpAt = later(now, TAKE_UP_EVERY);
+    if (untouched.length === 0 || followed.size >= MOST_FOLLOWED) return;
+    const [code = ''] = untouched.splice(random.whole(0, untouched.length - 1), 1);
+    const found = await find(code);
+    if (found.version === 0) follow(code, 0, found.state, now);
+  }
+
+  async function goOn(each: Followed, now: number): Promise<void> {
+    followed.delete(each.code);
+    const found = await find(each.code);
+    // Notes and acknowledgements of others do not take a case away.
+    const isTakenOver = found.history.some(
+      ({ number, by, action }) =>
+        number > each.version && by !== 'system' && action !== 'acknowledge' && action !== 'note',
+    );
+    const step = isTakenOver ? null : nextStep(found, random);
+    if (step === null) return;
+    const receipt = await api.post(
+      `/api/incidents/${encodeURIComponent(found.code)}/actions`,
+      step.request,
+      caseReceipt,
+      { persona: step.persona, idempotencyKey: randomUUID() },
+    );
+    done.acts += 1;
+    if (receipt.state !== 'closed') follow(found.code, receipt.version, receipt.state, now);
+  }
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      // Somebody was quicker, or the server is busy or away: people go on with the next thing.
+      if (!(error instanceof ApiRefusal || error instanceof ApiUnreachable)) throw error;
+    }
+  }
+
+  return {
+    done,
+    async tick(now) {
+      if (now >= lookAt) await attempt(() => look(now));
+      if (reportAt === 0) reportAt = later(now, 0.4 * MINUTE);
+      if (now >= reportAt && followed.size < MOST_FOLLOWED) await attempt(() => report(now));
+      if (now >= takeUpAt) await attempt(() => takeUp(now));
+      const due = [...followed.values()].filter(({ nextAt }) => nextAt <= now).slice(0, 3);
+      for (const each of due) await attempt(() => goOn(each, now));
+    },
+  };
+}
+
+/** Reported by a simulator, and nobody else has acted since. */
+function isOurs({ description, history, grids }: IncidentCase): boolean {
+  if (description !== SIMULATED) return false;
+  const ours = new Set(['worker', 'system', ...grids.flatMap(({ code }) => personasOf(code))]);
+  return history.every(({ by, action }) => action === 'acknowledge' || ours.has(by));
+}
+
+const personasOf = (code: string) => [`worker@${code}`, `chief@${code}`, `dispatcher@${code}`];
+
+/** Who does what next; null: there is nothing for them to do, or nobody there to do it. */
+export function nextStep(
+  found: Pick<IncidentCase, 'state' | 'version' | 'grids' | 'whistle' | 'assignee'>,
+  random: Random,
+): { persona: string; request: CaseRequest } | null {
+  const street = found.grids.find(({ level }) => level === 1)?.code;
+  const grid = found.grids.findLast(({ level }) => level <= 3)?.code;
+  if (street === undefined || grid === undefined) return null;
+  const { version } = found;
+  const by = (role: string, code: string, request: CaseRequest) => ({
+    persona: `${role}@${code}`,
+    request,
+  });
+  const unanswered = found.whistle !== null && found.whistle.answeredAt === null;
+  switch (found.state) {
+    case 'reported':
+      return by('chief', grid, { action: 'register', version });
+    case 'registered':
+      return by('chief', grid, { action: 'dispatch', version, to: grid });
+    case 'dispatched':
+      if (unanswered) return answer(found, street);
+      return by('worker', grid, { action: 'start', version });
+    case 'in_progress':
+      if (unanswered) return answer(found, street);
+      if (found.whistle === null && random.chance(WHISTLED)) {
+        const reason = random.pick(['需要物业配合', '超出网格处置权限', '需要执法部门到场']);
+        return by('worker', grid, { action: 'whistle', version, reason });
+      }
+      return by('worker', grid, { action: 'finish', version });
+    case 'done':
+      if (random.chance(RETURNED)) {
+        return by('chief', grid, { action: 'return', version, reason: '现场未清理干净' });
+      }
+      return by('chief', grid, { action: 'verify', version });
+    case 'verified':
+      return by('dispatcher', street, { action: 'close', version });
+    case 'closed':
+      return null;
+  }
+}
+
+/** The unit that is asked reports in. */
+function answer({ whistle, version }: Pick<IncidentCase, 'whistle' | 'version'>, street: string) {
+  const request: CaseRequest = { action: 'report_in', version };
+  return { persona: `chief@${whistle?.grid.code ?? street}`, request };
+}

@@ -1,0 +1,55 @@
+import type { IngestReply } from '../../api/contract/crowd.ts';
+import { type ApiClient, ApiRefusal, ApiUnreachable } from './api-client.ts';
+import type { SentReading } from './sent-reading.ts';
+import { type Installation, takeReadings } from './take-readings.ts';
+
+/** After a pause longer than this (a laptop that slept) one goes on from now. */
+const LONGEST_GAP_S = 60;
+const HELD_BACK_MS = 26_000;
+const PATIENCE_MS = 5_000;
+
+export interface LiveReadings {
+  /** Sends what the seconds up to now have brought. */
+  tick(now: number): Promise<IngestReply | null>;
+}
+
+/** One request a second at most; what cannot be delivered is lost, as with a real sensor without memory. */
+export function createLiveReadings(
+  api: ApiClient,
+  installation: Installation,
+  startedAt: number,
+): LiveReadings {
+  const { faults } = installation;
+  let done = Math.floor(startedAt / 1000);
+  let heldBack: { until: number; reading: SentReading }[] = [];
+  return {
+    async tick(now) {
+      const until = Math.floor(now / 1000);
+      if (until - done > LONGEST_GAP_S) done = until - 1;
+      const batch: SentReading[] = [];
+      for (let second = done + 1; second <= until; second++) {
+        const real = second * 1000;
+        for (const { index, reading } of takeReadings(installation, second)) {
+          if (faults.isHeldBack(index, real)) {
+            heldBack.push({ until: real + HELD_BACK_MS, reading });
+            continue;
+          }
+          batch.push(reading);
+          if (faults.isRepeated(index, real)) batch.push(reading);
+        }
+      }
+      done = until;
+      batch.push(...heldBack.filter((held) => held.until <= now).map(({ reading }) => reading));
+      heldBack = heldBack.filter((held) => held.until > now);
+      if (batch.length === 0) return null;
+      try {
+        return await api.sendReadings(batch, PATIENCE_MS);
+      } catch (error) {
+        const isPassing =
+          error instanceof ApiUnreachable || (error instanceof ApiRefusal && error.status >= 429);
+        if (isPassing) return null;
+        throw error;
+      }
+    },
+  };
+}

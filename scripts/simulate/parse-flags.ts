@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util';
+
+export const HELP = `npm run simulate -- [flags]
+
+Lets a believable day of the district pass, as sensors and people would: counts of all sensors the server
+knows, and cases that are reported and worked on. It uses the public routes alone. Ctrl-C ends it.
+
+  --address URL     of the running server (default http://127.0.0.1:4600)
+  --key KEY         sensor key; else GETU_SENSOR_KEY, else the one in the data folder
+  --make-key        ask the server for a key where none is kept that it knows, and keep it there
+  --data DIR        data folder (default .getu, or GETU_DATA)
+  --speed N         1 to 100: the day passes so many times faster (default 1). Counts carry real
+                    present time all the same, for no server believes a clock that runs ahead
+  --from HH:MM      time of day to begin with (default: what the clock says)
+  --timezone ZONE   whose clock (default Asia/Shanghai, or GETU_TIME_ZONE)
+  --seed N          another seed, another day (default 1)
+  --surge-after S   a crush at one gate begins after so many seconds; others come as the day has them
+  --fill            fill in the last 24 hours and 8 days first, where they are missing
+  --no-cases        counts only
+  --help            this text
+
+Some things go wrong as they do everywhere: a sensor is silent, one is off and on, one has a wrong clock,
+and now and then a count arrives twice or late.
+`;
+
+/** A slip on the command line; the message names the flag. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export interface SimulateFlags {
+  address: string;
+  key: string | undefined;
+  makesKey: boolean;
+  data: string | undefined;
+  speed: number;
+  from: { hour: number; minute: number } | undefined;
+  timeZone: string | undefined;
+  seed: number;
+  surgeAfterS: number | undefined;
+  fill: boolean;
+  cases: boolean;
+}
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+export const options = {
+  address: text,
+  key: text,
+  'make-key': flag,
+  data: text,
+  speed: text,
+  from: text,
+  timezone: text,
+  seed: text,
+  'surge-after': text,
+  fill: flag,
+  'no-cases': flag,
+  help: flag,
+} as const;
+
+/** Null: help was asked for. Throws UsageError. */
+export function parseFlags(args: readonly string[]): SimulateFlags | null {
+  const values = parse(args);
+  if (values.help) return null;
+  const address = values.address ?? 'http://127.0.0.1:4600';
+  if (!/^https?:\/\//u.test(address) || !URL.canParse(address)) {
+    throw new UsageError('--address is one such as http://127.0.0.1:4600');
+  }
+  const speed = Number(values.speed ?? 1);
+  if (!(speed >= 1 && speed <= 100)) throw new UsageError('--speed is a number from 1 to 100');
+  const seed = Number(values.seed ?? 1);
+  if (!Number.isSafeInteger(seed)) throw new UsageError('--seed is a whole number');
+  const zone = values.timezone;
+  if (zone !== undefined && !isTimeZone(zone)) {
+    throw new UsageError(`--timezone ${zone} is no time zone (like Asia/Shanghai)`);
+  }
+  const surge = values['surge-after'] === undefined ? undefined : Number(values['surge-after']);
+  if (surge !== undefined && !(surge >= 0 && surge <= 86_400)) {
+    throw new UsageError('--surge-after is a number of seconds');
+  }
+  return {
+    address,
+    key: values.key,
+    makesKey: values['make-key'] ?? false,
+    data: values.data,
+    speed,
+    from: values.from === undefined ? undefined : readTimeOfDay(values.from),
+    timeZone: zone,
+    seed,
+    surgeAfterS: surge,
+    fill: values.fill ?? false,
+    cases: values['no-cases'] !== true,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function readTimeOfDay(given: string): { hour: number; minute: number } {
+  const found = /^([01]?\d|2[0-3]):([0-5]\d)$/u.exec(given);
+  if (found === null) throw new UsageError('--from is a time of day such as 17:30');
+  return { hour: Number(found[1]), minute: Number(found[2]) };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { crowdSetting } from '../../api/contract/crowd.ts';
+import { createRandom } from '../demo/geometry/random.ts';
+import { createApiClient } from './api-client.ts';
+import { backFill } from './back-fill.ts';
+import { createCrowdModel } from './crowd-model.ts';
+import { createFaults } from './faults.ts';
+import { createLiveCases } from './live-cases.ts';
+import { createLiveReadings } from './live-readings.ts';
+import { createLocalClock } from './local-clock.ts';
+import { createSimulatedClock } from './simulated-clock.ts';
+import { SURGE_SHAPE, type Surge, toSurge } from './surges.ts';
+import type { Installation } from './take-readings.ts';
+
+const SECOND = 1000;
+const GATE_PERIOD_S = 30;
+/** Rising, standing and falling take at least so long on real clocks: warnings hold for some seconds before they are raised. */
+const SHORTEST_SURGE_MS = 150 * SECOND;
+/** The setting is asked for again: sensors may have been imported. */
+const LOOK_AGAIN_MS = 5 * 60 * SECOND;
+const PATIENCE_MS = 60 * SECOND;
+
+export interface SimulatorRequest {
+  address: string;
+  key: string | undefined;
+  /** Simulated seconds in a real one. */
+  speed: number;
+  /** Local time of day the simulated clock begins at; undefined: the real one. */
+  from: { hour: number; minute: number } | undefined;
+  seed: number;
+  timeZone: string;
+  /** Fill in the past first, where it is missing. */
+  fillsPast: boolean;
+  /** Report and work on cases. */
+  hasCases: boolean;
+  /** Seconds until a first surge, whatever the hour; undefined: only those of the day. */
+  surgeAfterS: number | undefined;
+  say(line: string): void;
+}
+
+/**
+ * Lets the day of a district pass, through the public routes alone, until it is stopped.
+ * @throws ApiRefusal, ApiUnreachable: at the beginning, where somebody can still put it right
+ */
+export async function runSimulator(request: SimulatorRequest, stop: AbortSignal): Promise<void> {
+  const api = createApiClient(request.address, request.key, stop);
+  const installation = await install();
+  const { setting, faults } = installation;
+  if (setting.sensors.length === 0) {
+    request.say('There are no sensors: import some first. Only cases are simulated.');
+  } else {
+    await api.sendReadings(proof(installation), PATIENCE_MS);
+    request.say(
+      `${setting.sensors.length} sensors; silent: ${faults.dead ?? 'none'}; off and on: ${faults.loose ?? 'none'}; wrong clock: ${faults.ahead ?? 'none'}.`,
+    );
+  }
+  const going = [goOn(installation)];
+  if (request.hasCases) going.push(work(installation));
+  // The past is filled while the present goes on.
+  if (request.fillsPast && setting.sensors.length > 0) going.push(fillPast(installation));
+  await Promise.all(going);
+
+  async function install(): Promise<Installation> {
+    const now = Date.now();
+    const given = await api.get('/api/crowd/setting', crowdSetting);
+    const { seed, timeZone, speed } = request;
+    const clock = createSimulatedClock(now, simulatedBeginning(request, now), speed);
+    const options = { seed, timeZone };
+    const { surgePlaces } = createCrowdModel(given, options);
+    const place = surgePlaces[seed % Math.max(1, surgePlaces.length)];
+    const extraSurges: Surge[] = [];
+    if (request.surgeAfterS !== undefined && place !== undefined) {
+      const whole = SURGE_SHAPE.rise + SURGE_SHAPE.hold + SURGE_SHAPE.fall;
+      const stretch = Math.max(1, (SHORTEST_SURGE_MS * speed) / whole);
+      const from = clock.toSimulated(now + request.surgeAfterS * SECOND);
+      extraSurges.push(toSurge(place, from, stretch));
+    }
+    return {
+      setting: given,
+      model: createCrowdModel(given, { ...options, extraSurges }),
+      clock,
+      faults: createFaults(given, surgePlaces, seed, now),
+      zonePeriod: speed <= 5 ? 20 : speed <= 20 ? 10 : 5,
+      gatePeriod: GATE_PERIOD_S,
+    };
+  }
+
+  async function goOn(first: Installation): Promise<void> {
+    let current = first;
+    let readings = createLiveReadings(api, current, Date.now());
+    let lookAt = Date.now() + LOOK_AGAIN_MS;
+    while (!stop.aborted) {
+      await sleep(SECOND - (Date.now() % SECOND), undefined, { signal: stop });
+      if (Date.now() >= lookAt) {
+        lookAt = Date.now() + LOOK_AGAIN_MS;
+        const given = await api.get('/api/crowd/setting', crowdSetting).catch(() => null);
+        if (given !== null && given.version !== current.setting.version) {
+          current = { ...(await install()), clock: current.clock };
+          readings = createLiveReadings(api, current, Date.now());
+        }
+      }
+      await readings.tick(Date.now());
+    }
+  }
+
+  /** People do not wait for sensors, nor these for them. */
+  async function work({ clock }: Installation): Promise<void> {
+    const localTime = createLocalClock(request.timeZone);
+    const cases = createLiveCases(api, {
+      random: createRandom(request.seed, `cases ${Date.now()}`),
+      speed: request.speed,
+      localTime: (real) => localTime(clock.toSimulated(real)),
+    });
+    while (!stop.aborted) {
+      await sleep(SECOND, undefined, { signal: stop });
+      await cases.tick(Date.now());
+    }
+  }
+
+  async function fillPast(from: Installation): Promise<void> {
+    const started = Date.now();
+    let told = started;
+    const sum = await backFill(api, from, started, stop, (done, all) => {
+      if (Date.now() - told < 5 * SECOND) return;
+      told = Date.now();
+      request.say(`Filling in the last 24 hours and 8 days: ${Math.round((100 * done) / all)} %`);
+    });
+    if (Date.now() - started < 2 * SECOND) return;
+    const seconds = Math.round((Date.now() - started) / SECOND);
+    request.say(`The past is filled in: ${sum.stored.toLocaleString('en')} counts, ${seconds} s.`);
+  }
+}
+
+/** The wanted time of day on the present local day. */
+function simulatedBeginning({ from, timeZone }: SimulatorRequest, now: number): number {
+  if (from === undefined) return now;
+  const { hour } = createLocalClock(timeZone)(now);
+  return now + (from.hour + from.minute / 60 - hour) * 3_600_000;
+}
+
+/** One reading, to learn at once whether the key is taken. */
+function proof({ setting, model, clock }: Installation) {
+  const now = Math.floor(Date.now() / SECOND) * SECOND;
+  const index = setting.sensors.findIndex(({ kind }) => kind === 'occupancy');
+  const sensor = setting.sensors[index]?.code;
+  if (sensor === undefined) return [];
+  const count = model.personsAt(clock.toSimulated(now))[index] ?? 0;
+  return [{ sensor, observedAt: new Date(now).toISOString(), count }];
+}

@@ -1,0 +1,31 @@
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createdSensorKey } from '../../api/contract/crowd.ts';
+import type { ApiClient } from './api-client.ts';
+
+/** The demo's own sensor key: in the data folder, for its owner's eyes only. */
+const fileIn = (folder: string) => join(folder, 'sensor-key');
+
+export async function readSensorKey(folder: string): Promise<string | undefined> {
+  const text = await readFile(fileIn(folder), 'utf8').catch(() => '');
+  return text.trim() || undefined;
+}
+
+/** Asks the API for a key, as an administrator does, and keeps it. */
+export async function makeSensorKey(api: ApiClient, folder: string): Promise<string> {
+  const { key } = await api.post(
+    '/api/crowd/keys',
+    { name: '演示模拟器 · demo simulator' },
+    createdSensorKey,
+    {
+      persona: 'admin',
+    },
+  );
+  await mkdir(folder, { recursive: true });
+  const making = `${fileIn(folder)}.making`;
+  await writeFile(making, `${key}\n`, { mode: 0o600 });
+  // The mode counts only for a file that was not there.
+  await chmod(making, 0o600);
+  await rename(making, fileIn(folder));
+  return key;
+}

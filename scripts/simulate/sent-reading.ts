@@ -1,0 +1,6 @@
+/** As a device sends it. */
+export type SentReading = { sensor: string; observedAt: string } & (
+  | { count: number }
+  | { in: number; out: number; periodS: number }
+  | { passed: number; periodS: number }
+);

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setPriority } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../../api/config.ts';
+
+/** People come to look at the map: a crush is to be seen while they do. */
+const FIRST_SURGE_S = '240';
+const GRACE_MS = 3_000;
+
+export interface StartedSimulator {
+  end(): Promise<void>;
+}
+
+/**
+ * The demo's sensors and people, as a process of their own: they have nothing but the public routes, and their work must not
+ * hold up the server's. Whatever becomes of it, Getu goes on.
+ */
+export function startSimulator(
+  address: string,
+  { folder, timeZone }: Pick<Config, 'folder' | 'timeZone'>,
+  say: (line: string) => void,
+): StartedSimulator {
+  const script = join(import.meta.dirname, '../simulate.ts');
+  const flags = ['--address', address, '--data', folder, '--timezone', timeZone];
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', script, ...flags, '--make-key', '--fill', '--surge-after', FIRST_SURGE_S],
+    // The channel is there to be closed: it tells the child that we are gone, however we went.
+    { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+  );
+  let isEnding = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', say);
+  }
+  child.on('error', (error) => say(error.message));
+  child.on('exit', (code) => {
+    if (!isEnding) say(`ended by itself (${code}). npm run simulate starts it again.`);
+  });
+  yieldTo(child.pid);
+  const exited = once(child, 'close').catch(() => undefined);
+  return {
+    async end() {
+      isEnding = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      await Promise.race([exited, sleep(GRACE_MS, undefined, { ref: false })]);
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** The server goes first. Where that is not to be had, they are equals. */
+function yieldTo(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 10);
+  } catch {
+    // It has ended already, or the system does not let us.
+  }
+}
