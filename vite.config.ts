@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -12,10 +13,42 @@ const UNDER_TEST = process.env.VITEST !== undefined;
 const setUpOf = (name: string) => join(import.meta.dirname, `tests/helpers/${name}.ts`);
 const BROWSER = process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium';
 
+/**
+ * The map is loaded behind the shell but wanted as early: the page names its files, so that the browser has them
+ * when the shell asks.
+ */
+const preloadMap: Plugin = {
+  name: 'preload-map',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const map = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/web/map/map-view.tsx'));
+      const files = chunks.filter(
+        ({ fileName }) => fileName === map?.fileName || map?.imports.includes(fileName),
+      );
+      const code = files.map(({ fileName }) => ({
+        file: fileName,
+        attrs: { rel: 'modulepreload' },
+      }));
+      const looks = files
+        .flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])])
+        .map((file) => ({ file, attrs: { rel: 'preload', as: 'style' } }));
+      return [...code, ...looks]
+        .filter(({ file }) => !html.includes(file))
+        .map(({ file, attrs }) => ({
+          tag: 'link',
+          injectTo: 'head',
+          attrs: { ...attrs, crossorigin: true, href: `/${file}` },
+        }));
+    },
+  },
+};
+
 export default defineConfig({
   // The page is served and built from web; tests are found from here.
   root: UNDER_TEST ? '.' : 'web',
-  plugins: [react()],
+  plugins: [react(), preloadMap],
   // luma.gl without its WebGPU half: 34 kB.
   resolve: { conditions: ['visgl:webgl-only', ...defaultClientConditions] },
   build: {
@@ -34,7 +67,11 @@ export default defineConfig({
           groups: [
             {
               name: 'map',
-              test: /node_modules\/(maplibre-gl|@maplibre|@deck\.gl|@luma\.gl|@math\.gl)\//,
+              test: /node_modules\/(maplibre-gl|@maplibre)\//,
+            },
+            {
+              name: 'marks',
+              test: /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir\.js)\//,
             },
             {
               name: 'shell',

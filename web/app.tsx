@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import type { Service } from '../api/contract/service.ts';
 import { queryClient, useService } from './api.ts';
 import css from './app.module.css';
 import { i18n } from './i18n/i18n.ts';
@@ -16,12 +17,17 @@ import { useOpeningLayers } from './panels/use-opening-layers.ts';
 import { useShortcuts } from './panels/use-shortcuts.ts';
 import { useTitle } from './panels/use-title.ts';
 import { useAppState } from './state/app-state.ts';
+import { expectMap } from './ui/after-map.ts';
 import { Fault } from './ui/fault.tsx';
 import { QueryState } from './ui/query-state.tsx';
 import { readStyleNonce } from './ui/read-style-nonce.ts';
 import { resolveVariables, theme } from './ui/theme.ts';
+import { loadChunk, useChunk } from './ui/use-chunk.ts';
 
-const MapView = lazy(() => import('./map/map-view.tsx'));
+/** Asked for at once, not when the service has answered: it is the largest part of the page. */
+export const mapView = loadChunk(import('./map/map-view.tsx'));
+expectMap();
+
 const TimeLine = lazy(() => import('./panels/crowd/time-line.tsx'));
 
 export function App() {
@@ -67,9 +73,7 @@ function Desk() {
       <main className={css.map} aria-label={t('shell.mapLabel')}>
         {asked.data ? (
           <Fault>
-            <Suspense fallback={<p className={css.waiting}>{t('shell.loadingMap')}</p>}>
-              <MapView service={asked.data} />
-            </Suspense>
+            <LoadedMap service={asked.data} />
           </Fault>
         ) : (
           <div className={css.waiting}>
@@ -89,4 +93,11 @@ function Desk() {
       <SidePanel />
     </div>
   );
+}
+
+function LoadedMap({ service }: { service: Service }) {
+  const { t } = useTranslation();
+  const chunk = useChunk(mapView);
+  if (!chunk) return <p className={css.waiting}>{t('shell.loadingMap')}</p>;
+  return <chunk.default service={service} />;
 }

@@ -1,20 +1,21 @@
 import { createRoute } from '@hono/zod-openapi';
-import { LRUCache } from 'lru-cache';
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { BoundingBox } from '../contract/geo.ts';
-import { type BaseMap, service } from '../contract/service.ts';
+import { type BaseMap, service, type TileSource } from '../contract/service.ts';
+import type { TileLayer } from '../contract/tiles.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import {
   countLevels,
   countPoints,
-  findBounds,
   findDrawing,
   findPointBounds,
   listCategories,
 } from '../sql/service.ts';
+import { tileAddress } from '../tiles/tile-json.ts';
 import { PMTILES_PATH } from './base-map.ts';
+import { keepByCost } from './keep-by-cost.ts';
+import { rememberTileVersions } from './remember-tile-versions.ts';
 
 const about = createRoute({
   method: 'get',
@@ -25,40 +26,45 @@ const about = createRoute({
   responses: jsonOr(service, 'The service', 400),
 });
 
-/** Two million rows take a tenth of a second to read; nobody needs what is said of all of them newer than this. */
-const KEEP_COUNTS_MS = 5000;
+/** Editions are numbered from 1: levels without a unit. */
+const NO_EDITION = 0;
 
 export function serviceRoutes({ database, config, now }: AppDependencies) {
-  const counts = new LRUCache<'points', Awaited<ReturnType<typeof countPoints>>>({
-    max: 1,
-    ttl: KEEP_COUNTS_MS,
-    fetchMethod: () => countPoints(database),
-  });
-  const pointBounds = new LRUCache<'points', { bounds: BoundingBox | null }>({
-    max: 1,
-    ttl: KEEP_COUNTS_MS,
-    fetchMethod: async () => ({ bounds: await findPointBounds(database) }),
-  });
+  const levelsOf = keepByCost((edition: number) => countLevels(database, edition));
+  const pointsOf = keepByCost((_: 'city') => countPoints(database));
+  const pointBoundsOf = keepByCost(async (_: 'city') => ({
+    bounds: await findPointBounds(database),
+  }));
+  const recallVersion = rememberTileVersions(database);
+
+  async function findTiles(layer: TileLayer, version: number | null): Promise<TileSource | null> {
+    const found = version === null ? undefined : await recallVersion(layer, version);
+    if (version === null || found === undefined) return null;
+    return { address: tileAddress(layer, version, found.stamp), bounds: found.bounds };
+  }
 
   return createRouter().openapi(about, async (context) => {
     const edition = await findEdition(database, null);
     const id = edition?.id ?? null;
-    const [unitBounds, levels, categories, points, drawing] = await Promise.all([
-      id === null ? null : findBounds(database, id),
-      countLevels(database, id),
+    const [gridTiles, levels, categories, points, drawing] = await Promise.all([
+      findTiles('grids', id),
+      levelsOf(id ?? NO_EDITION),
       listCategories(database),
-      counts.forceFetch('points'),
+      pointsOf('city'),
       findDrawing(database),
     ]);
+    const { baseVersion } = drawing;
+    const baseTiles = await findTiles('base', baseVersion);
     // Points without grids have a place of their own.
-    const bounds = unitBounds ?? (await pointBounds.forceFetch('points')).bounds;
+    const bounds = gridTiles?.bounds ?? (await pointBoundsOf('city')).bounds;
     return context.json(
       {
         edition,
+        gridTiles,
         bounds,
         levels,
         categories,
-        baseMap: chooseBaseMap(config, drawing.baseVersion),
+        baseMap: chooseBaseMap(config, baseVersion, baseTiles),
         ...points,
         isSchematic: drawing.isSchematic,
         now: now().toISOString(),
@@ -69,12 +75,18 @@ export function serviceRoutes({ database, config, now }: AppDependencies) {
 }
 
 /** A configured base map goes before the generated one; a style goes before a file. */
-function chooseBaseMap(config: AppDependencies['config'], version: number | null): BaseMap {
+function chooseBaseMap(
+  config: AppDependencies['config'],
+  version: number | null,
+  tiles: TileSource | null,
+): BaseMap {
   const { baseStyle, basePmtiles } = config;
   if (baseStyle !== undefined) return { kind: 'style', url: baseStyle };
   if (basePmtiles !== undefined) {
     const isAddress = /^https?:/.test(basePmtiles);
     return { kind: 'pmtiles', url: isAddress ? basePmtiles : PMTILES_PATH };
   }
-  return version === null ? { kind: 'none' } : { kind: 'schematic', version };
+  return version === null || tiles === null
+    ? { kind: 'none' }
+    : { kind: 'schematic', version, tiles };
 }

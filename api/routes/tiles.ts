@@ -2,7 +2,6 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { LRUCache } from 'lru-cache';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { type TileLayer, tileJson, tileLayer } from '../contract/tiles.ts';
 import { NotFound } from '../errors.ts';
@@ -10,10 +9,11 @@ import { jsonOr } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { findDrawing } from '../sql/service.ts';
-import { findBaseVersion, findGridVersion, type TileVersion } from '../sql/tile-versions.ts';
+import type { TileVersion } from '../sql/tile-versions.ts';
 import { parseTileAddress } from '../tiles/tile-address.ts';
 import { describeTiles } from '../tiles/tile-json.ts';
 import type { StoredTile } from '../tiles/tile-store.ts';
+import { rememberTileVersions } from './remember-tile-versions.ts';
 
 const decompress = promisify(gunzip);
 
@@ -22,22 +22,10 @@ const ofEveryTile = {
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
-/** A base map can be replaced, so its version is asked again after so long; an edition stays for ever. */
-const KEEP_BASE_MS = 2000;
 
 /** Tiles and their TileJSON. Not validated by zod: a tile out of memory takes less time than a schema. */
 export function tileRoutes({ database, tiles, config }: AppDependencies) {
-  const versions = new LRUCache<string, TileVersion, [TileLayer, number]>({
-    max: 1000,
-    fetchMethod: async (_key, _stale, { context: [layer, version], options }) => {
-      options.ttl = layer === 'base' ? KEEP_BASE_MS : 0;
-      const found =
-        layer === 'base'
-          ? await findBaseVersion(database, version)
-          : await findGridVersion(database, version);
-      return found ?? undefined;
-    },
-  });
+  const recallVersion = rememberTileVersions(database);
 
   async function requireVersion(layer: string, text: string): Promise<[TileLayer, number]> {
     const known = tileLayer.safeParse(layer);
@@ -47,7 +35,7 @@ export function tileRoutes({ database, tiles, config }: AppDependencies) {
   }
 
   async function askVersion(layer: TileLayer, version: number): Promise<TileVersion> {
-    const found = await versions.fetch(`${layer}/${version}`, { context: [layer, version] });
+    const found = await recallVersion(layer, version);
     if (found === undefined) throw versionNotFound();
     return found;
   }

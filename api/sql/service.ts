@@ -30,21 +30,6 @@ export function countLevels(sql: Sql, edition: number | null): Promise<Service['
   );
 }
 
-/** EPSG:4326; null for an edition without units. */
-export async function findBounds(sql: Sql, edition: number): Promise<BoundingBox | null> {
-  const [row] = await sql.query<{ bounds: BoundingBox | null }>(
-    `
-    SELECT CASE WHEN count(*) > 0 THEN
-             ARRAY[min(ST_XMin(g.geom)), min(ST_YMin(g.geom)), max(ST_XMax(g.geom)), max(ST_YMax(g.geom))]
-           END AS bounds
-      FROM grid g
-     WHERE g.parent_code IS NULL
-       AND ${inEdition}`,
-    [edition],
-  );
-  return row?.bounds ?? null;
-}
-
 /** Of all cameras and incidents, EPSG:4326; null when none has a place. */
 export async function findPointBounds(sql: Sql): Promise<BoundingBox | null> {
   const [row] = await sql.query<{ bounds: BoundingBox | null }>(

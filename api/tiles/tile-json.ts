@@ -20,11 +20,20 @@ const gridDescriptions = {
 const baseFields = { class: 'String', name: 'String', height: 'Number' };
 
 /**
+ * The path of the tiles of one version of one layer, with {z}, {x} and {y}.
+ *
+ * @param stamp when the version was made, in seconds: another database may have an edition of the same number, and
+ *   browsers keep tiles for a year
+ */
+export function tileAddress(layer: TileLayer, version: number, stamp: number): string {
+  return `/tiles/${version}/${layer}/{z}/{x}/{y}?made=${Math.round(stamp).toString(36)}`;
+}
+
+/**
  * TileJSON 3.0.0 of one version of one layer.
  *
+ * @param stamp when the version was made, in seconds
  * @param origin of the addresses, without a slash at the end
- * @param stamp when the version was made: another database may have an edition of the same number, and browsers keep
- *   tiles for a year
  */
 export function describeTiles(
   layer: TileLayer,
@@ -33,13 +42,12 @@ export function describeTiles(
   bounds: BoundingBox | null,
   origin: string,
 ): TileJson {
-  const made = Math.round(stamp).toString(36);
   return {
     tilejson: '3.0.0',
     name: layer,
     version: `${version}.0.0`,
     scheme: 'xyz',
-    tiles: [`${origin}/tiles/${version}/${layer}/{z}/{x}/{y}?made=${made}`],
+    tiles: [origin + tileAddress(layer, version, stamp)],
     minzoom: 0,
     maxzoom: TILE_MAX_ZOOM,
     bounds: bounds ?? [-180, -85.0511, 180, 85.0511],

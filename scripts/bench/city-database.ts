@@ -6,7 +6,7 @@ import type { BoundingBox } from '../../api/contract/geo.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
-import { findBounds } from '../../api/sql/service.ts';
+import { findGridVersion } from '../../api/sql/tile-versions.ts';
 import { writeDemo } from '../demo/write-demo.ts';
 import { importFile } from '../import/import-file.ts';
 import { runCommand } from './run-command.ts';
@@ -44,9 +44,9 @@ export async function prepareCityDatabase(
     const [edition] = await database.query<{ id: number }>(
       'SELECT id FROM edition WHERE valid_to IS NULL',
     );
-    const bounds = edition && (await findBounds(database, edition.id));
-    if (!edition || !bounds) throw new Error('the city has no edition');
-    return { url, editionId: edition.id, bounds };
+    const version = edition && (await findGridVersion(database, edition.id));
+    if (!edition || !version?.bounds) throw new Error('the city has no edition');
+    return { url, editionId: edition.id, bounds: version.bounds };
   } finally {
     await database.close();
   }

@@ -1,28 +1,33 @@
-import { MapLibreOverlay } from '@deck.gl/maplibre';
-import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Service } from '../../api/contract/service.ts';
-import { getState, setState, useAppState } from '../state/app-state.ts';
+import { getState, setState } from '../state/app-state.ts';
+import { tellMapDrawn } from '../ui/after-map.ts';
+import { type Chunk, loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { HeatReading } from './crowd/heat-reading.tsx';
+import type { MarkedSpace } from './crowd/zones.ts';
 import { firstCamera } from './first-camera.ts';
 import { FrozenMap } from './frozen-map.tsx';
 import { MapControls } from './map-controls.tsx';
 import { MapNotice } from './map-notice.tsx';
 import css from './map-view.module.css';
+import type { MarkOverlayProps } from './mark-overlay.tsx';
 import { keepShade } from './shade.ts';
 import { drawImage } from './style/draw-image.ts';
+import { useDrawnMarks } from './use-drawn-marks.ts';
 import { useFigureState } from './use-figure-state.ts';
 import { useFlight } from './use-flight.ts';
 import { useMapState } from './use-map-state.ts';
-import { useMarks } from './use-marks.ts';
-import { cursorOver, usePointer } from './use-pointer.ts';
+import { usePointer } from './use-pointer.ts';
 import { usePixelRatio, useScreenScale } from './use-screen-scale.ts';
 import { useStyle } from './use-style.ts';
 import { useUnitState } from './use-unit-state.ts';
 
 setWorkerUrl(workerUrl);
+// The worker starts while the page still asks what to draw.
+prewarm();
 
 /** A lost context is rebuilt after so long, and given up after so many times in one page. */
 const REBUILD_AFTER_MS = 1000;
@@ -42,6 +47,7 @@ export default function MapView({ service, isWatched = false }: MapViewProps) {
   );
   useEffect(() => {
     setState({ mapProblem: problem });
+    if (problem) tellMapDrawn();
     if (problem !== 'context_lost' || (generation >= MAX_REBUILDS && !isWatched)) return;
     const timer = setTimeout(() => {
       setGeneration(generation + 1);
@@ -66,26 +72,24 @@ function hasWebGl2(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
-interface Engine {
-  map: MapLibreMap;
-  overlay: MapLibreOverlay;
-}
-
 interface LiveMapProps extends Required<MapViewProps> {
   onContextLost: () => void;
 }
 
 function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const [engine, setEngine] = useState<Engine | null>(null);
+  const [map, setMap] = useState<MapLibreMap | null>(null);
   const [isReady, setReady] = useState(false);
+  const [hasMarks, setHasMarks] = useState(false);
+  const showMarks = useCallback(() => setHasMarks(true), []);
   const scale = useScreenScale();
   const pixelRatio = usePixelRatio();
-  const style = useStyle(service);
+  const style = useStyle(service, hasMarks);
   const shown = useRef(style);
   const first = useRef({ style, service, pixelRatio, isWatched, onContextLost });
 
-  useEffect(() => {
+  // Before the page is painted: the worker then fetches tiles while it is.
+  useLayoutEffect(() => {
     const { style, service, pixelRatio, isWatched, onContextLost } = first.current;
     if (!frame.current) return;
     const map = new MapLibreMap({
@@ -103,32 +107,26 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
       interactive: !isWatched,
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     });
-    // Interleaved: one context to draw in, one to lose.
-    const overlay = new MapLibreOverlay({
-      interleaved: true,
-      layers: [],
-      // The overlay writes the cursor of the shared canvas at every frame.
-      getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : cursorOver(map)),
-    });
-    map.addControl(overlay);
     map.setMissingStyleImageResolver(async (id) => {
       const pixelRatio = map.getPixelRatio();
       const image = drawImage(id, pixelRatio);
       if (image) map.addImage(id, image, { pixelRatio });
     });
     map.on('webglcontextlost', onContextLost);
-    map.once('idle', () => setReady(true));
+    map.once('idle', () => {
+      setReady(true);
+      tellMapDrawn();
+    });
     shown.current = style;
-    setEngine({ map, overlay });
+    setMap(map);
     return () => {
-      setEngine(null);
+      setMap(null);
       map.remove();
     };
   }, []);
 
   useEffect(() => {
-    if (!engine) return;
-    const { map } = engine;
+    if (!map) return;
     // A style that is still loading cannot be compared: it would be built a second time.
     const apply = () => {
       if (style !== shown.current) map.setStyle(style, { transformStyle: keepShade });
@@ -139,46 +137,84 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
     return () => {
       map.off('idle', apply);
     };
-  }, [engine, style]);
+  }, [map, style]);
   useEffect(() => {
-    engine?.map.setPixelRatio(pixelRatio);
-  }, [engine, pixelRatio]);
+    map?.setPixelRatio(pixelRatio);
+  }, [map, pixelRatio]);
 
   return (
     <div
       className={css.map}
       data-testid="map"
       data-map-state={isReady ? 'ready' : 'loading'}
+      data-marks-state={hasMarks ? 'ready' : 'loading'}
       style={{ '--scale': scale } as React.CSSProperties}
     >
       <div ref={frame} className={css.frame} />
-      {engine && (
-        <LivingParts {...engine} service={service} pixelRatio={pixelRatio} isWatched={isWatched} />
+      {map && (
+        <LivingParts
+          map={map}
+          service={service}
+          pixelRatio={pixelRatio}
+          isWatched={isWatched}
+          isReady={isReady}
+          onMarksDrawn={showMarks}
+        />
       )}
     </div>
   );
 }
 
+interface LivingPartsProps extends Required<MapViewProps> {
+  map: MapLibreMap;
+  pixelRatio: number;
+  isReady: boolean;
+  onMarksDrawn: () => void;
+}
+
 /** What follows the state once there is a map. */
 function LivingParts({
   map,
-  overlay,
   service,
   pixelRatio,
   isWatched,
-}: Engine & Required<MapViewProps> & { pixelRatio: number }) {
-  const theme = useAppState((state) => state.theme);
+  isReady,
+  onMarksDrawn,
+}: LivingPartsProps) {
   useMapState(map);
   useFlight(map);
-  useUnitState(map);
   useFigureState(map, service);
-  const marks = useMarks(map, overlay, theme, pixelRatio);
-  usePointer(map, service, marks);
+  const drawn = useDrawnMarks(map);
+  const [spaces, setSpaces] = useState<readonly MarkedSpace[]>([]);
+  const answering = useMemo(() => ({ ...drawn, spaces }), [drawn, spaces]);
+  useUnitState(map, usePointer(map, service, answering));
   return (
     <>
       <MapNotice />
       {!isWatched && <HeatReading map={map} />}
       {!isWatched && <MapControls map={map} />}
+      {isReady && (
+        <LoadedMarks
+          map={map}
+          drawn={drawn}
+          pixelRatio={pixelRatio}
+          onDrawn={onMarksDrawn}
+          onSpaces={setSpaces}
+        />
+      )}
     </>
   );
+}
+
+/** Loaded when the first map has been shown, not before: reading its code would hold the map up. */
+let overlayChunk: Chunk<typeof import('./mark-overlay.tsx')> | undefined;
+
+/** Resolves when the browser has had its turn to show what was drawn. */
+const nextPaint = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+function LoadedMarks(props: MarkOverlayProps) {
+  overlayChunk ??= loadChunk(nextPaint().then(() => import('./mark-overlay.tsx')));
+  const chunk = useChunk(overlayChunk);
+  return chunk && <chunk.default {...props} />;
 }

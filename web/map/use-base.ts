@@ -10,6 +10,7 @@ import type { BaseStyle } from './style/build-style.ts';
 import { mapColours } from './style/colours.ts';
 import { genericLayers, genericNames } from './style/generic-base.ts';
 import { BASE_SOURCE, schematicLayers, schematicNames } from './style/schematic-base.ts';
+import { vectorSource } from './style/vector-source.ts';
 
 const SETTLED = { staleTime: Number.POSITIVE_INFINITY, retry: 1 } as const;
 const bare: BaseStyle = { sources: {}, layers: [], names: [] };
@@ -38,12 +39,8 @@ export function useBase(baseMap: BaseMap, theme: Theme, hasBuildings: boolean): 
   return useMemo(() => {
     const colours = mapColours[theme];
     if (baseMap.kind === 'schematic') {
-      const source: SourceSpecification = {
-        type: 'vector',
-        url: `${location.origin}/tiles/${baseMap.version}/base.json`,
-      };
       return {
-        sources: { [BASE_SOURCE]: source },
+        sources: { [BASE_SOURCE]: vectorSource(baseMap.tiles, location.origin) },
         layers: schematicLayers(colours, hasBuildings),
         names: schematicNames(colours),
       };

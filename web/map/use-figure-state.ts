@@ -7,7 +7,6 @@ import { classifyFigure, stepOf } from './figure-classes.ts';
 import { FIGURE_UNKNOWN } from './style/figure-layers.ts';
 import { GRID_SOURCE } from './style/level-looks.ts';
 import { useColouredLevel } from './use-drawn-level.ts';
-import { unitTarget } from './use-unit-state.ts';
 
 /** Colours units by feature state: the tiles stay as they are, only what changed is told to the map. */
 export function useFigureState(map: MapLibreMap, service: Service): void {
@@ -24,7 +23,7 @@ export function useFigureState(map: MapLibreMap, service: Service): void {
       if (!map.getSource(GRID_SOURCE)) return;
       for (const [code, value] of Object.entries(values)) {
         const step = stepOf(classes, value) ?? FIGURE_UNKNOWN;
-        const target = unitTarget(code);
+        const target = { source: GRID_SOURCE, sourceLayer: 'unit', id: code };
         if (told.get(code) === step && map.getFeatureState(target)?.figure === step) continue;
         map.setFeatureState(target, { figure: step });
         told.set(code, step);

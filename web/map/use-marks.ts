@@ -1,51 +1,29 @@
 import type { Layer } from '@deck.gl/core';
 import type { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect, useMemo, useState } from 'react';
-import type { CameraMark } from '../../api/contract/cameras.ts';
-import type { IncidentMark } from '../../api/contract/incidents.ts';
-import { type MarkWindow, useCameraMarks, useIncidentMarks } from '../api.ts';
-import { type Theme, useAppState } from '../state/app-state.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import { useAppState } from '../state/app-state.ts';
 import { useCrowdLayers } from './crowd/use-crowd-layers.ts';
 import type { MarkedSpace } from './crowd/zones.ts';
 import { cameraLayers } from './layers/camera-layers.ts';
 import { incidentLayers } from './layers/incident-layers.ts';
-import { markWindow } from './mark-window.ts';
 import { drawAtlas } from './marks/draw-atlas.ts';
-import { markRadius } from './marks/mark-look.ts';
-import { castShade } from './shade.ts';
 import { mapColours } from './style/colours.ts';
+import type { AskedMarks } from './use-drawn-marks.ts';
 import { useSelectedMark } from './use-selected-mark.ts';
 
-export interface DrawnMarks {
-  incidents: readonly IncidentMark[];
-  cameras: readonly CameraMark[];
-  spaces: readonly MarkedSpace[];
-}
-
-/** While the map moves, marks are asked for at most so often. */
-const ASK_EVERY_MS = 250;
-
-/** Asks for the marks of the view and hands them to the overlay. */
+/**
+ * Hands the marks to the overlay.
+ *
+ * @returns spaces that are marked
+ */
 export function useMarks(
   map: MapLibreMap,
   overlay: MapLibreOverlay,
-  theme: Theme,
+  drawn: AskedMarks,
   pixelRatio: number,
-): DrawnMarks {
-  const shown = useAppState((state) => state.layers);
-  const filter = useAppState((state) => state.incidentFilter);
-  const window = useWindow(map);
-  const incidents = useIncidentMarks(shown.incidents ? window : null, filter).data?.marks;
-  const cameras = useCameraMarks(shown.cameras ? window : null).data?.marks;
-  const marks = useMemo(
-    () => ({
-      incidents: shown.incidents && incidents ? incidents : [],
-      cameras: shown.cameras && cameras ? cameras : [],
-    }),
-    [shown, incidents, cameras],
-  );
-
+): readonly MarkedSpace[] {
+  const theme = useAppState((state) => state.theme);
   const screen = useMemo(
     // Twice as fine as a plain screen needs: marks rarely stand on whole pixels.
     () => ({
@@ -55,28 +33,23 @@ export function useMarks(
     }),
     [theme, pixelRatio],
   );
-  const zoom = window?.zoom ?? 0;
   const selected = useSelectedMark(screen);
-  const crowd = useCrowdLayers(theme, pixelRatio, zoom);
-  const layers = useMemo<Layer[]>(
-    () => [
+  const crowd = useCrowdLayers(theme, pixelRatio, drawn.zoom);
+  const filled = useRef(new Set<string>());
+  const layers = useMemo<Layer[]>(() => {
+    const all = [
       ...crowd.ground,
-      ...cameraLayers(marks.cameras, zoom, screen),
-      ...incidentLayers(marks.incidents, screen),
+      ...cameraLayers(drawn.cameras, drawn.zoom, screen),
+      ...incidentLayers(drawn.incidents, screen),
       ...crowd.marks,
       ...selected,
-    ],
-    [marks, zoom, screen, crowd, selected],
-  );
-
-  useEffect(() => {
-    const cast = () => castShade(map, [...marks.cameras, ...marks.incidents].map(withRadius));
-    cast();
-    map.on('style.load', cast);
-    return () => {
-      map.off('style.load', cast);
-    };
-  }, [map, marks]);
+    ];
+    // A layer that never had anything to draw would have its programs compiled all the same: half a second in software.
+    return all.filter(({ id, props: { data } }) => {
+      if (!Array.isArray(data) || data.length > 0) filled.current.add(id);
+      return filled.current.has(id);
+    });
+  }, [drawn, screen, crowd, selected]);
 
   useEffect(() => {
     const show = () => overlay.setProps({ layers });
@@ -89,40 +62,5 @@ export function useMarks(
       map.off('idle', show);
     };
   }, [map, overlay, layers]);
-  return useMemo(() => ({ ...marks, spaces: crowd.spaces }), [marks, crowd.spaces]);
-}
-
-const withRadius = (mark: IncidentMark | CameraMark) => ({
-  position: mark.position,
-  radius: markRadius(mark.count),
-});
-
-function useWindow(map: MapLibreMap): MarkWindow | null {
-  const [window, setWindow] = useState<MarkWindow | null>(null);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = () => {
-      timer = undefined;
-      const bounds = map.getBounds();
-      const next = markWindow(
-        [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
-        map.getZoom(),
-      );
-      setWindow((last) =>
-        last && last.zoom === next.zoom && last.bbox.join() === next.bbox.join() ? last : next,
-      );
-    };
-    const askSoon = () => {
-      timer ??= setTimeout(ask, ASK_EVERY_MS);
-    };
-    ask();
-    map.on('move', askSoon);
-    map.on('resize', askSoon);
-    return () => {
-      clearTimeout(timer);
-      map.off('move', askSoon);
-      map.off('resize', askSoon);
-    };
-  }, [map]);
-  return window;
+  return crowd.spaces;
 }

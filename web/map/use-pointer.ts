@@ -8,8 +8,7 @@ import { pickMark } from './pick-mark.ts';
 import { pickUnit, type UnitHit } from './pick-unit.ts';
 import { UNIT_PICK_LAYER } from './style/grid-layers.ts';
 import { useDrawnLevel } from './use-drawn-level.ts';
-import type { DrawnMarks } from './use-marks.ts';
-import { useUnitFlag } from './use-unit-state.ts';
+import type { DrawnMarks } from './use-drawn-marks.ts';
 
 /** Members nearer than this, in degrees (about half a metre), are not parted by coming nearer. */
 const SAME_PLACE = 5e-6;
@@ -21,22 +20,30 @@ type Drawn =
   | { kind: 'camera'; mark: DrawnMarks['cameras'][number] }
   | { kind: 'space'; mark: DrawnMarks['spaces'][number] };
 
-/** Clicks and hovers, resolved here once: marks win over units, what is empty lets the selection go. */
-export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks): void {
+/**
+ * Clicks and hovers, resolved here once: marks win over units, what is empty lets the selection go.
+ *
+ * @returns code of the unit under the pointer
+ */
+export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks): string | null {
   const level = useDrawnLevel(service);
   const latest = useRef({ marks, level });
   latest.current = { marks, level };
   const [hovered, setHovered] = useState<string | null>(null);
-  useUnitFlag(map, 'hovered', hovered);
 
   useEffect(() => {
+    const selectAt = (point: PointLike) => {
+      const { level } = latest.current;
+      // Units come a moment after the map is seen: who clicks at once is answered then.
+      if (level !== null && !isPickable(map)) map.once('idle', () => selectAt(point));
+      else selectUnit(unitAt(map, point, level, selectedGrid()));
+    };
     const onClick = ({ point, lngLat }: MapMouseEvent) => {
       // Six decimals, a tenth of a metre: what the address of the page keeps.
       if (takePlace([round(lngLat.lng), round(lngLat.lat)])) return;
-      const { marks, level } = latest.current;
-      const drawn = markAt(map, marks, point);
+      const drawn = markAt(map, latest.current.marks, point);
       if (drawn) pickDrawn(map, drawn);
-      else selectUnit(unitAt(map, point, level, selectedGrid()));
+      else selectAt(point);
     };
     let frame = 0;
     const onMove = ({ point, lngLat }: MapMouseEvent) => {
@@ -59,10 +66,9 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.target !== map.getCanvas()) return;
-      const { level } = latest.current;
       const { lng, lat } = map.getCenter();
       if (takePlace([round(lng), round(lat)])) return;
-      selectUnit(unitAt(map, map.project(map.getCenter()), level, selectedGrid()));
+      selectAt(map.project(map.getCenter()));
     };
     const canvas = map.getCanvas();
     map.on('click', onClick);
@@ -77,7 +83,10 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
       canvas.removeEventListener('keydown', onKey);
     };
   }, [map]);
+  return hovered;
 }
+
+const isPickable = (map: MapLibreMap) => map.getLayer(UNIT_PICK_LAYER) !== undefined;
 
 /** While a place is being looked for, a click says it and selects nothing. */
 function takePlace(position: Position): boolean {

@@ -6,8 +6,12 @@ import { buildStyle } from './style/build-style.ts';
 import { useBase } from './use-base.ts';
 import { useColouredLevel } from './use-drawn-level.ts';
 
-/** The style for what the state wishes; the same object until a wish changes. */
-export function useStyle(service: Service): StyleSpecification {
+/**
+ * The style for what the state wishes; the same object until a wish changes.
+ *
+ * @param isPickable with what answers the pointer
+ */
+export function useStyle(service: Service, isPickable: boolean): StyleSpecification {
   const theme = useAppState((state) => state.theme);
   const layers = useAppState((state) => state.layers);
   const levelMode = useAppState((state) => state.levelMode);
@@ -15,19 +19,20 @@ export function useStyle(service: Service): StyleSpecification {
   const coloured = useColouredLevel(service);
   const figureLevel = layers.figure ? coloured : null;
   // Not the service itself: it is asked again every minute, and only its clock has changed.
-  const { edition, levels } = service;
+  const { gridTiles, levels } = service;
   return useMemo(
     () =>
       buildStyle({
-        edition,
+        gridTiles,
         levels,
         theme,
         base,
         levelMode,
         hasNames: layers.names,
+        isPickable,
         figureLevel,
         origin: location.origin,
       }),
-    [edition, levels, theme, base, levelMode, layers.names, figureLevel],
+    [gridTiles, levels, theme, base, levelMode, layers.names, isPickable, figureLevel],
   );
 }

@@ -1,13 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../state/app-state.ts';
+import { afterMap } from '../ui/after-map.ts';
 import { Fault } from '../ui/fault.tsx';
 import { LoadingLines } from '../ui/loading-lines.tsx';
 import css from './side-panel.module.css';
 
 export const PANEL_ID = 'panel';
 
-const PanelContent = lazy(() => import('./panel-content.tsx'));
+const PanelContent = lazy(() => afterMap().then(() => import('./panel-content.tsx')));
 
 /** The one panel at the right. What is selected goes before what was opened from the rail. */
 export function SidePanel() {

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { edition, gridPage } from '../../../api/contract/grids.ts';
 import { service } from '../../../api/contract/service.ts';
+import { tileJson } from '../../../api/contract/tiles.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
 let opened: OpenedApp | undefined;
@@ -20,6 +21,7 @@ test('the service says which city, which edition and which words', async () => {
     edition: { id: 2, title: '第二版', validTo: null },
     bounds: [113.66, 34.75, 113.664, 34.752],
     baseMap: { kind: 'schematic', version: 1 },
+    gridTiles: { bounds: [113.66, 34.75, 113.664, 34.752] },
     cameraCount: 4,
     incidentCount: 6,
     isSchematic: true,
@@ -36,9 +38,26 @@ test('the service says which city, which edition and which words', async () => {
   expect(listed.map(({ id }) => id)).toEqual([2, 1]);
 });
 
+test('the service says where tiles are, so that a map need not ask for a TileJSON first', async () => {
+  const { about } = await askService();
+  const asked = ['grids', 'base'].map((layer) => opened?.app.request(`/tiles/${layer}.json`));
+  const [grids, base] = await Promise.all(
+    asked.map(async (reply) => tileJson.parse(await (await reply)?.json())),
+  );
+  expect(grids?.tiles[0]).toContain(about.gridTiles?.address);
+  expect(grids?.bounds).toEqual(about.gridTiles?.bounds);
+  const { baseMap } = about;
+  expect(base?.tiles[0]).toContain(baseMap.kind === 'schematic' ? baseMap.tiles.address : null);
+});
+
 test('an empty database is answered, not a fault', async () => {
   const { about } = await askService({ isEmpty: true });
-  expect(about).toMatchObject({ edition: null, bounds: null, baseMap: { kind: 'none' } });
+  expect(about).toMatchObject({
+    edition: null,
+    gridTiles: null,
+    bounds: null,
+    baseMap: { kind: 'none' },
+  });
   const grids = await opened?.app.request('/api/grids');
   expect(grids?.status).toBe(404);
   expect(await grids?.json()).toMatchObject({ reason: 'no_edition' });

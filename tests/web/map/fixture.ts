@@ -27,6 +27,8 @@ export const service: Service = {
     validTo: null,
     publishedAt: noon,
   },
+  // A protocol of its own, so that tiles need no server.
+  gridTiles: { address: 'fixture://{z}/{x}/{y}', bounds: null },
   bounds: [CENTRE[0] - HALF, CENTRE[1] - HALF, CENTRE[0] + HALF, CENTRE[1] + HALF],
   levels: [level(1, 'street', 0, 1), level(2, 'community', 10, 2), level(3, 'grid', 12, 2)],
   categories: [],
@@ -77,12 +79,3 @@ export function encodeTile(zoom: number, column: number, row: number): Uint8Arra
     row,
   });
 }
-
-/** Addresses of a protocol of its own, so that tiles need no server. */
-export const tileJson = {
-  tilejson: '3.0.0',
-  name: 'grids',
-  tiles: ['fixture://{z}/{x}/{y}'],
-  minzoom: 0,
-  maxzoom: 16,
-};

@@ -5,13 +5,13 @@ import type { IncidentMark } from '../../../api/contract/incidents.ts';
 import MapView from '../../../web/map/map-view.tsx';
 import { getState, setState } from '../../../web/state/app-state.ts';
 import { clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
-import { CENTRE, encodeTile, service, tileJson } from './fixture.ts';
+import { CENTRE, encodeTile, service } from './fixture.ts';
 
 /** Software rendering beside everything else that runs. */
 const DRAWN = { timeout: 20_000, interval: 100 };
 vi.setConfig({ testTimeout: 60_000 });
 const none = { marks: [], total: 0 };
-const replies: Replies = { '/tiles/1/grids.json': tileJson, '/api/incidents/marks': none };
+const replies: Replies = { '/api/incidents/marks': none };
 
 let isAway = false;
 beforeAll(() => {

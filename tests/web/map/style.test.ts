@@ -9,7 +9,7 @@ import { schematicLayers, schematicNames } from '../../../web/map/style/schemati
 import { service } from './fixture.ts';
 
 const wish = {
-  edition: service.edition,
+  gridTiles: service.gridTiles,
   levels: service.levels,
   theme: 'dark',
   base: {
@@ -19,6 +19,7 @@ const wish = {
   },
   levelMode: 'auto',
   hasNames: true,
+  isPickable: true,
   figureLevel: 3,
   origin: 'https://getu.example',
 } as const;
@@ -92,8 +93,22 @@ describe('the style', () => {
     expect(shown).not.toContain('name-3-general');
   });
 
+  test('cuts no unit for the pointer before the first picture', () => {
+    const { sources, layers } = buildStyle({ ...wish, isPickable: false });
+    expect(sources).not.toHaveProperty('units');
+    expect(layers.some((layer) => 'source' in layer && layer.source === 'units')).toBe(false);
+  });
+
+  test('draws no outline while nothing is pointed at', () => {
+    const outlines = buildStyle(wish).layers.filter(({ id }) => id.startsWith('pointed'));
+    expect(outlines.map(({ paint }) => paint)).toMatchObject([
+      { 'line-opacity': 0 },
+      { 'line-opacity': 0 },
+    ]);
+  });
+
   test('does without grids before anything is published', () => {
-    const style = buildStyle({ ...wish, edition: null });
+    const style = buildStyle({ ...wish, gridTiles: null });
     expect(style.sources).not.toHaveProperty('grids');
     expect(style.layers.some((layer) => 'source' in layer && layer.source === 'grids')).toBe(false);
   });

@@ -5,8 +5,9 @@ import { stackLayers } from '../layer-order.ts';
 import { mapColours } from './colours.ts';
 import { figureLayers } from './figure-layers.ts';
 import { borderLayers, exclusiveLayers, pickLayer, pointedLayers } from './grid-layers.ts';
-import { GRID_SOURCE } from './level-looks.ts';
+import { GRID_SOURCE, UNIT_SOURCE } from './level-looks.ts';
 import { nameLayers, SHADE_SOURCE, shadeLayer } from './name-layers.ts';
+import { vectorSource } from './vector-source.ts';
 
 /** What lies under the grids, whatever it comes from. */
 export interface BaseStyle {
@@ -18,12 +19,14 @@ export interface BaseStyle {
 }
 
 export interface StyleWish {
-  edition: Service['edition'];
+  gridTiles: Service['gridTiles'];
   levels: Service['levels'];
   theme: Theme;
   base: BaseStyle;
   levelMode: LevelMode;
   hasNames: boolean;
+  /** Units answer the pointer. */
+  isPickable: boolean;
   /** Level coloured by a figure; null: none. */
   figureLevel: number | null;
   /** Where the page came from, e.g. https://getu.example: tile addresses must be absolute. */
@@ -35,22 +38,26 @@ export interface StyleWish {
  * It names no glyphs: characters come from the machine's own faces.
  */
 export function buildStyle(wish: StyleWish): StyleSpecification {
-  const { edition, levels, theme, base, levelMode, hasNames, figureLevel, origin } = wish;
+  const { gridTiles, levels, theme, base, levelMode, hasNames, isPickable, figureLevel, origin } =
+    wish;
   const colours = mapColours[theme];
   const look = { levels: presentLevels({ levels }), mode: levelMode, colours };
-  const hasGrids = edition !== null;
+  const hasGrids = gridTiles !== null;
   const style: StyleSpecification = {
     version: 8,
     sources: {
       ...base.sources,
       [SHADE_SOURCE]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-      ...(edition && {
+      ...(gridTiles && {
         [GRID_SOURCE]: {
-          type: 'vector',
-          url: `${origin}/tiles/${edition.id}/grids.json`,
+          ...vectorSource(gridTiles, origin),
           promoteId: { unit: 'code', label: 'code' },
         },
       }),
+      ...(gridTiles &&
+        isPickable && {
+          [UNIT_SOURCE]: { ...vectorSource(gridTiles, origin), promoteId: { unit: 'code' } },
+        }),
     },
     layers: stackLayers({
       base: [
@@ -58,9 +65,12 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
         ...base.layers,
       ],
       ...(hasGrids && {
-        figure: [...figureLayers(figureLevel, theme, colours), pickLayer()],
+        figure: [
+          ...figureLayers(figureLevel, theme, colours),
+          ...(isPickable ? [pickLayer()] : []),
+        ],
         lines: [...exclusiveLayers(look), ...borderLayers(look)],
-        pointed: pointedLayers(look),
+        pointed: isPickable ? pointedLayers(look) : [],
       }),
       names: [...base.names, ...(hasGrids ? nameLayers(look, hasNames) : []), shadeLayer()],
     }),

@@ -16,6 +16,7 @@ import {
   type Level,
   lookOf,
   ofLevel,
+  UNIT_SOURCE,
   visible,
 } from './level-looks.ts';
 
@@ -106,11 +107,14 @@ export function pickLayer(): LayerSpecification {
   return {
     id: UNIT_PICK_LAYER,
     type: 'fill',
-    source: GRID_SOURCE,
+    source: UNIT_SOURCE,
     'source-layer': 'unit',
     paint: { 'fill-opacity': 0 },
   };
 }
+
+/** Opacity of each outline while there is something to outline. At 0, as the style has them, they cost no drawing. */
+export const POINTED_LAYERS = { 'pointed-casing': 0.75, pointed: 1 } as const;
 
 /** The unit that is selected, that a list points at, or that is under the pointer: feature state says which. */
 export function pointedLayers({ colours }: GridLook): LayerSpecification[] {
@@ -130,10 +134,11 @@ export function pointedLayers({ colours }: GridLook): LayerSpecification[] {
   ];
   const common = {
     type: 'line',
-    source: GRID_SOURCE,
+    source: UNIT_SOURCE,
     'source-layer': 'unit',
     layout: { 'line-join': 'round' },
   } as const;
+  const hidden = { 'line-opacity': 0, 'line-opacity-transition': { duration: 0, delay: 0 } };
   return [
     {
       ...common,
@@ -141,16 +146,23 @@ export function pointedLayers({ colours }: GridLook): LayerSpecification[] {
       paint: {
         'line-color': colours.casing,
         'line-width': width(6.5, 5, 0),
-        'line-opacity': 0.75,
+        ...hidden,
       },
     },
     {
       ...common,
       id: 'pointed',
       paint: {
-        'line-color': ['case', isTrue('selected'), colours.selection, colours.name],
+        'line-color': [
+          'case',
+          isTrue('selected'),
+          colours.selection,
+          isTrue('highlighted'),
+          `${colours.name}e6`,
+          `${colours.name}99`,
+        ],
         'line-width': width(3, 2, 1.4),
-        'line-opacity': ['case', isTrue('selected'), 1, isTrue('highlighted'), 0.9, 0.6],
+        ...hidden,
       },
     },
   ];

@@ -4,7 +4,13 @@ import type { GridKind, GridLevel } from '../../../api/contract/grids.ts';
 import type { LevelMode } from '../../state/app-state.ts';
 import type { MapColours } from './colours.ts';
 
+/** What is drawn: borders, names, hatches, figures. */
 export const GRID_SOURCE = 'grids';
+/**
+ * The same tiles once more, for what answers the pointer. Cutting every unit into triangles and outlines takes the
+ * worker twice as long as all that is seen, so a map that is being opened does without.
+ */
+export const UNIT_SOURCE = 'units';
 
 export type Level = Pick<GridLevel, 'level' | 'minZoom'>;
 

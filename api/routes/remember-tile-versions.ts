@@ -1,0 +1,25 @@
+import { LRUCache } from 'lru-cache';
+import type { TileLayer } from '../contract/tiles.ts';
+import type { Database } from '../database/database.ts';
+import { findBaseVersion, findGridVersion, type TileVersion } from '../sql/tile-versions.ts';
+
+/** A base map can be replaced, so its version is asked again after so long; an edition stays for ever. */
+const KEEP_BASE_MS = 2000;
+
+/** Answers what is known of a version without asking the database for each tile; undefined: there is none. */
+export function rememberTileVersions(
+  database: Database,
+): (layer: TileLayer, version: number) => Promise<TileVersion | undefined> {
+  const versions = new LRUCache<string, TileVersion, [TileLayer, number]>({
+    max: 1000,
+    fetchMethod: async (_key, _stale, { context: [layer, version], options }) => {
+      options.ttl = layer === 'base' ? KEEP_BASE_MS : 0;
+      const found =
+        layer === 'base'
+          ? await findBaseVersion(database, version)
+          : await findGridVersion(database, version);
+      return found ?? undefined;
+    },
+  });
+  return (layer, version) => versions.fetch(`${layer}/${version}`, { context: [layer, version] });
+}

@@ -1,0 +1,61 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import type { MarkedSpace } from './crowd/zones.ts';
+import type { AskedMarks } from './use-drawn-marks.ts';
+import { useMarks } from './use-marks.ts';
+import { cursorOver } from './use-pointer.ts';
+
+export interface MarkOverlayProps {
+  /** Its style is loaded. */
+  map: MapLibreMap;
+  drawn: AskedMarks;
+  pixelRatio: number;
+  /** The first marks stand on the map. */
+  onDrawn: () => void;
+  /** Spaces of the crowd that answer the pointer. */
+  onSpaces: (spaces: readonly MarkedSpace[]) => void;
+}
+
+/** What deck.gl draws, in a chunk of its own: the map is there before its code is read and its programs are compiled. */
+export default function MarkOverlay({ map, ...props }: MarkOverlayProps) {
+  const [overlay, setOverlay] = useState<MapLibreOverlay | null>(null);
+  useEffect(() => {
+    // Interleaved: one context to draw in, one to lose.
+    const joining = new MapLibreOverlay({
+      interleaved: true,
+      layers: [],
+      // The overlay writes the cursor of the shared canvas at every frame.
+      getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : cursorOver(map)),
+      onLoad: () => setOverlay(joining),
+    });
+    map.addControl(joining);
+    return () => {
+      setOverlay(null);
+      map.removeControl(joining);
+    };
+  }, [map]);
+  return overlay && <Marks map={map} overlay={overlay} {...props} />;
+}
+
+function Marks({
+  map,
+  overlay,
+  drawn,
+  pixelRatio,
+  onDrawn,
+  onSpaces,
+}: MarkOverlayProps & { overlay: MapLibreOverlay }) {
+  const spaces = useMarks(map, overlay, drawn, pixelRatio);
+  useEffect(() => onSpaces(spaces), [spaces, onSpaces]);
+  const { isSettled } = drawn;
+  useEffect(() => {
+    if (!isSettled) return;
+    map.once('idle', onDrawn);
+    map.triggerRepaint();
+    return () => {
+      map.off('idle', onDrawn);
+    };
+  }, [map, isSettled, onDrawn]);
+  return null;
+}

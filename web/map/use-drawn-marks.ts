@@ -1,0 +1,98 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CameraMark } from '../../api/contract/cameras.ts';
+import type { IncidentMark } from '../../api/contract/incidents.ts';
+import { type MarkWindow, useCameraMarks, useIncidentMarks } from '../api.ts';
+import { useAppState } from '../state/app-state.ts';
+import type { MarkedSpace } from './crowd/zones.ts';
+import { markWindow } from './mark-window.ts';
+import { markRadius } from './marks/mark-look.ts';
+import { castShade } from './shade.ts';
+
+export interface DrawnMarks {
+  incidents: readonly IncidentMark[];
+  cameras: readonly CameraMark[];
+  spaces: readonly MarkedSpace[];
+}
+
+export interface AskedMarks extends Omit<DrawnMarks, 'spaces'> {
+  /** Whole zoom of the view they were asked for. */
+  zoom: number;
+  /** The first answers are there. */
+  isSettled: boolean;
+}
+
+/** While the map moves, marks are asked for at most so often. */
+const ASK_EVERY_MS = 250;
+
+/** Asks for the marks of the view, and keeps names clear of them. */
+export function useDrawnMarks(map: MapLibreMap): AskedMarks {
+  const shown = useAppState((state) => state.layers);
+  const filter = useAppState((state) => state.incidentFilter);
+  const window = useWindow(map);
+  const askedIncidents = useIncidentMarks(shown.incidents ? window : null, filter);
+  const askedCameras = useCameraMarks(shown.cameras ? window : null);
+  const incidents = askedIncidents.data?.marks;
+  const cameras = askedCameras.data?.marks;
+  const zoom = window?.zoom ?? 0;
+  const isSettled =
+    !(shown.incidents && askedIncidents.isPending) && !(shown.cameras && askedCameras.isPending);
+  const drawn = useMemo(
+    () => ({
+      incidents: shown.incidents && incidents ? incidents : [],
+      cameras: shown.cameras && cameras ? cameras : [],
+      zoom,
+      isSettled,
+    }),
+    [shown, incidents, cameras, zoom, isSettled],
+  );
+
+  const hasShade = useRef(false);
+  useEffect(() => {
+    const marks = [...drawn.cameras, ...drawn.incidents].map(withRadius);
+    const cast = () => castShade(map, marks);
+    // A map that was just opened has no shade to take away, and would be drawn once more for it.
+    if (marks.length > 0 || hasShade.current) cast();
+    hasShade.current = marks.length > 0;
+    map.on('style.load', cast);
+    return () => {
+      map.off('style.load', cast);
+    };
+  }, [map, drawn]);
+  return drawn;
+}
+
+const withRadius = (mark: IncidentMark | CameraMark) => ({
+  position: mark.position,
+  radius: markRadius(mark.count),
+});
+
+function useWindow(map: MapLibreMap): MarkWindow | null {
+  const [window, setWindow] = useState<MarkWindow | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      timer = undefined;
+      const bounds = map.getBounds();
+      const next = markWindow(
+        [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+        map.getZoom(),
+      );
+      setWindow((last) =>
+        last && last.zoom === next.zoom && last.bbox.join() === next.bbox.join() ? last : next,
+      );
+    };
+    const askSoon = () => {
+      timer ??= setTimeout(ask, ASK_EVERY_MS);
+    };
+    ask();
+    map.on('move', askSoon);
+    map.on('resize', askSoon);
+    return () => {
+      clearTimeout(timer);
+      map.off('move', askSoon);
+      map.off('resize', askSoon);
+    };
+  }, [map]);
+  return window;
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+
+/** A part of the page that is loaded behind it. */
+export interface Chunk<Module> {
+  /** Null until it is there. */
+  module: Module | null;
+  error: unknown;
+  loading: Promise<void>;
+}
+
+export function loadChunk<Module>(asked: Promise<Module>): Chunk<Module> {
+  const chunk: Chunk<Module> = { module: null, error: null, loading: Promise.resolve() };
+  chunk.loading = asked.then(
+    (module) => {
+      chunk.module = module;
+    },
+    (error: unknown) => {
+      chunk.error = error;
+    },
+  );
+  return chunk;
+}
+
+/**
+ * The part once it is there, else null. React's lazy() is not used where time counts: what a Suspense boundary
+ * reveals is held back for 300 ms after its fallback was shown, however soon it came.
+ *
+ * @throws what loading it threw, for the nearest error boundary
+ */
+export function useChunk<Module>(chunk: Chunk<Module>): Module | null {
+  const [, setDone] = useState(chunk.module !== null);
+  useEffect(() => {
+    let isMounted = true;
+    void chunk.loading.then(() => {
+      if (isMounted) setDone(true);
+    });
+    return () => {
+      isMounted = false;
+    };
+  }, [chunk]);
+  if (chunk.error) throw chunk.error;
+  return chunk.module;
+}
