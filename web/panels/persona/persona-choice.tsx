@@ -1,4 +1,6 @@
+import { Select } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GridSummary } from '../../../api/contract/grids.ts';
 import { formatPersona, type Me, role } from '../../../api/contract/personas.ts';
@@ -9,12 +11,20 @@ import { usePath } from '../use-path.ts';
 import css from './persona-switch.module.css';
 import { usePersonaName } from './use-persona-name.ts';
 
+const GRID_LEVEL = 3;
+
 /** The parts worth trying, and any role at the unit that is selected. */
 export function PersonaChoice({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const asked = usePersonas();
-  const here = usePath().at(-1);
+  const path = usePath();
+  const [chosen, setChosen] = useState<string | null>(null);
+  // Level 3 has a chief and workers of its own; what lies below is theirs too.
+  const here =
+    path.find(({ code }) => code === chosen) ??
+    path.findLast(({ level }) => level <= GRID_LEVEL) ??
+    path.at(-1);
   const take = useTakePart();
   const choose = (key: string) => take.mutate(key, { onSuccess: onDone });
   return (
@@ -32,6 +42,19 @@ export function PersonaChoice({ onDone }: { onDone: () => void }) {
       {here && (
         <>
           <h3 className={css.heading}>{t('persona.here')}</h3>
+          {path.length > 1 && (
+            <Select
+              size="xs"
+              mb="0.25rem"
+              aria-label={t('persona.here')}
+              allowDeselect={false}
+              // Inside a popover that closes when something outside it is clicked.
+              comboboxProps={{ withinPortal: false }}
+              value={here.code}
+              data={path.map(({ code, name }) => ({ value: code, label: name }))}
+              onChange={setChosen}
+            />
+          )}
           <Parts parts={partsAt(here)} onChoose={choose} />
         </>
       )}

@@ -1,0 +1,159 @@
+/** A whole case as an officer would do it: from a click on the map to its closing, seen by a second window as it happens. */
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { incidentCase } from '../../api/contract/cases.ts';
+import { openBrowser } from '../../scripts/open-browser.ts';
+import { ask, clickMiddle, type OpenedMap, openMap } from '../helpers/open-map.ts';
+import { playPart } from '../helpers/play-part.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** In 德化街街道, away from marks and from the borders of every level. */
+const VIEW = 'at=17.50/34.751200/113.665100&layers=names&panel=none';
+
+const words = {
+  'zh-CN': {
+    title: '商铺门前电动车起火冒烟',
+    titleField: '标题',
+    category: '类别',
+    urgent: '紧急',
+    save: '保存事件',
+    grid: /所属网格/,
+    acknowledge: '确认收到',
+    states: {
+      reported: '上报',
+      registered: '立案',
+      dispatched: '派遣',
+      in_progress: '处置',
+      done: '反馈',
+      verified: '核查',
+      closed: '结案',
+    },
+    reason: '需要消防支援',
+    reasonField: '理由',
+    whistle: '已吹哨',
+    answered: /报到/,
+    chief: /^网格长 · /,
+    dispatcher: /^调度员/,
+  },
+  en: {
+    title: 'Smoke from an electric bike in front of a shop',
+    titleField: 'Title',
+    category: 'Category',
+    urgent: 'Urgent',
+    save: 'Save the case',
+    grid: /^Grid/,
+    acknowledge: 'Acknowledge',
+    states: {
+      reported: 'Reported',
+      registered: 'Registered',
+      dispatched: 'Dispatched',
+      in_progress: 'In progress',
+      done: 'Done',
+      verified: 'Verified',
+      closed: 'Closed',
+    },
+    reason: 'Needs the fire brigade',
+    reasonField: 'Reason',
+    whistle: 'Whistle blown',
+    answered: / answered /,
+    chief: /^Grid chief · /,
+    dispatcher: /^Dispatcher/,
+  },
+} as const;
+
+const panel = (page: Page) => page.getByRole('complementary');
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
+  const said = words[lang];
+  const opened: OpenedMap[] = [];
+  const open = async (address: string) => {
+    const map = await openMap(browser, address);
+    opened.push(map);
+    return map.page;
+  };
+  afterAll(() => Promise.all(opened.map(({ close }) => close())));
+
+  it('a case goes from a click on the map to its closing, and a second window sees it without being reloaded', async () => {
+    const other = await open(`/?panel=incidents&lang=${lang}`);
+    const page = await open(`/?${VIEW}&lang=${lang}`);
+    const state = (name: keyof typeof said.states) =>
+      panel(page).locator('[aria-current="step"]', { hasText: said.states[name] }).waitFor();
+    const press = async (letter: string) => {
+      await page.keyboard.press(letter);
+      await panel(page).locator('footer form').waitFor();
+    };
+
+    await page.keyboard.press('n');
+    await clickMiddle(page);
+    await panel(page).getByRole('status').filter({ hasText: said.grid }).waitFor();
+    await panel(page).getByLabel(said.titleField, { exact: true }).fill(said.title);
+    await panel(page).getByRole('combobox', { name: said.category }).click();
+    await page.getByRole('option').nth(1).click();
+    await panel(page).getByText(said.urgent, { exact: true }).click();
+    await panel(page).getByRole('button', { name: said.save }).click();
+    await page.waitForURL(/incident=/);
+    await state('reported');
+    const code = new URL(page.url()).searchParams.get('incident') ?? '';
+
+    const listed = panel(other).getByRole('listitem').filter({ hasText: said.title });
+    await listed.waitFor();
+    const banner = other.getByRole('alert').filter({ hasText: said.title });
+    await banner.waitFor();
+
+    await page.keyboard.press('a');
+    await banner.waitFor({ state: 'hidden' });
+
+    await press('r');
+    await page.keyboard.press('Enter');
+    await state('registered');
+    await press('d');
+    await page.keyboard.press('Escape');
+    await press('d');
+    await panel(page).locator('footer form button[type="submit"]').click();
+    await state('dispatched');
+    await press('s');
+    await page.keyboard.press('Enter');
+    await state('in_progress');
+
+    await press('w');
+    await panel(page).getByLabel(said.reasonField).fill(said.reason);
+    await page.keyboard.press('Enter');
+    await panel(page).getByText(said.whistle, { exact: true }).first().waitFor();
+    await playPart(page, said.chief);
+    await press('y');
+    await page.keyboard.press('Enter');
+    await panel(page).getByText(said.answered).first().waitFor();
+    await playPart(page, said.dispatcher);
+
+    await press('e');
+    await page.keyboard.press('Enter');
+    await state('done');
+    await press('v');
+    await page.keyboard.press('Enter');
+    await state('verified');
+    await press('z');
+    await page.keyboard.press('Enter');
+    await state('closed');
+    await listed.waitFor({ state: 'detached' });
+
+    const { history } = incidentCase.parse(await ask(`/api/incidents/${code}`));
+    expect(history.map(({ action }) => action)).toEqual([
+      'reported',
+      'acknowledge',
+      'register',
+      'dispatch',
+      'start',
+      'whistle',
+      'report_in',
+      'finish',
+      'verify',
+      'close',
+    ]);
+    expect(opened.flatMap(({ complaints }) => complaints)).toEqual([]);
+  }, 180_000);
+});
