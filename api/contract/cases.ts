@@ -38,6 +38,9 @@ const text = (longest: number) =>
       { message: 'control characters are not allowed' },
     );
 
+/** Where something happened: on the Web-Mercator map, which ends at 85°. */
+const place = z.tuple([z.number().min(-180).max(180), z.number().min(-85).max(85)]);
+
 const reason = text(500);
 const version = z.number().int().min(0);
 
@@ -69,7 +72,7 @@ export const caseRequest = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('locate'),
     version,
-    position,
+    position: place,
     address: text(200).optional(),
     floor: text(20).optional(),
   }),
@@ -90,7 +93,7 @@ export const newIncident = z.strictObject({
   category: z.string().regex(/^\d{4}$/),
   severity,
   /** Null: the address could not be located. */
-  position: position.nullable(),
+  position: place.nullable(),
   address: text(200).optional(),
   floor: text(20).optional(),
   /** Kept apart from the incident, shown only to roles that handle it. */

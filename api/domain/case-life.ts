@@ -63,6 +63,12 @@ export function applySystemDeed(before: CaseState, deed: SystemDeed, now: string
   return addLine(before, deed, before.state, asSystem(notBefore(now, before)));
 }
 
+/** What `applyAction` makes of "acknowledge", for who acknowledged the warning that opened the case. */
+export function acknowledgeCase(before: CaseState, by: string, now: string) {
+  const told = { at: notBefore(now, before), by, reason: null };
+  return addLine(before, { action: 'acknowledge', detail: {} }, before.state, told);
+}
+
 /** Nobody has answered in time: the unit above is asked, and at the top it is told as overdue. */
 export function climbWhistle(
   before: CaseState,

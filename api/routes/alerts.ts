@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { alerts } from '../contract/cases.ts';
+import { type Alert, alerts } from '../contract/cases.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { listAlertIncidents } from '../sql/alerts.ts';
+import { listOpenAlertWarnings } from '../sql/crowd-warnings.ts';
 import { toSummary } from '../sql/incident-columns.ts';
 
 const all = createRoute({
@@ -17,12 +18,19 @@ const all = createRoute({
 
 export function alertRoutes({ database, now }: AppDependencies) {
   return createRouter().openapi(all, async (context) => {
-    const incidents = (await listAlertIncidents(database, now())).map(toSummary);
-    const items = incidents.map((incident) => ({
-      kind: 'incident' as const,
-      incident,
-      version: incident.version,
-    }));
+    const warnings = await listOpenAlertWarnings(database);
+    const told = warnings.map(({ incidentCode }) => incidentCode);
+    const incidents = (await listAlertIncidents(database, now()))
+      .map(toSummary)
+      // Of a warning and its case only the warning rings: whoever acknowledges it acknowledges both.
+      .filter(({ code }) => !told.includes(code))
+      .map((incident) => ({ kind: 'incident' as const, incident, version: incident.version }));
+    const items = [...warnings, ...incidents].sort((one, other) => rank(other) - rank(one));
     return context.json({ items }, 200, { 'Cache-Control': 'no-store' });
   });
+}
+
+/** Tier 4 is as bad as an emergency, tier 3 as an urgent incident. */
+function rank(item: Alert): number {
+  return item.kind === 'warning' ? item.tier - 1 : item.incident.severity;
 }

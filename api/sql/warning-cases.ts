@@ -3,7 +3,8 @@ import type { Position } from '../contract/geo.ts';
 import type { StoredEvent } from '../contract/stream.ts';
 import type { Sql } from '../database/database.ts';
 import { caseDay } from '../domain/case-day.ts';
-import { applySystemDeed } from '../domain/case-life.ts';
+import { acknowledgeCase, applySystemDeed } from '../domain/case-life.ts';
+import { isAlert } from '../domain/case-state.ts';
 import { lockCases } from './case/lock-cases.ts';
 import { reportCase } from './case/report-case.ts';
 import { findHome } from './case/store-case.ts';
@@ -67,5 +68,25 @@ export async function noteWarningEnded(
   if (found === undefined) return null;
   const { subject, lines } = beginHistory(found, at.toISOString());
   const step = applySystemDeed(subject, { action: 'warning_ended', detail: {} }, at.toISOString());
+  return writeStep(sql, found, lines, step, null);
+}
+
+/**
+ * Acknowledges the case of a warning together with the warning: for a person it is one thing that rings.
+ *
+ * @param by the persona, whom the caller has found to be allowed to
+ * @returns the event to record last; null: there is nothing to acknowledge
+ */
+export async function acknowledgeWarningCase(
+  sql: Sql,
+  code: string,
+  by: string,
+  at: Date,
+): Promise<StoredEvent | null> {
+  const now = at.toISOString();
+  const [found] = await lockCases(sql, [code]);
+  if (found === undefined || !isAlert(found.state)) return null;
+  const { subject, lines } = beginHistory(found, now);
+  const step = acknowledgeCase(subject, by, now);
   return writeStep(sql, found, lines, step, null);
 }
