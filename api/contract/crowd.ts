@@ -138,7 +138,11 @@ export const crowdWarning = z.object({
   incidentCode: z.string().nullable(),
 });
 export type CrowdWarning = z.infer<typeof crowdWarning>;
-export const crowdWarnings = z.object({ items: z.array(crowdWarning) });
+export const crowdWarnings = z.object({
+  items: z.array(crowdWarning),
+  /** Null: that was all. */
+  nextCursor: z.string().nullable(),
+});
 
 const whole = z.number().int().min(0);
 /** A sensor's code and an instant with its offset; of a period, its end. */

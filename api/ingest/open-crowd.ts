@@ -1,20 +1,25 @@
 import type { Database } from '../database/database.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { type CrowdDirectory, createCrowdDirectory } from './crowd-directory.ts';
+import { type CrowdWatch, createCrowdWatch } from './crowd-watch.ts';
 import { createIngestCounters, type IngestCounters } from './ingest-counters.ts';
+import { createRollUp } from './keep-readings.ts';
 import { createReadingWriter, type ReadingWriter } from './reading-writer.ts';
 
-/** All a process has of the crowd: what it knows, and the way of readings to the database. */
+/** All a process has of the crowd: what it knows, the way of readings to the database, and what it tells of them. */
 export interface Crowd {
   directory: CrowdDirectory;
   counters: IngestCounters;
   writer: ReadingWriter;
   admission: Admission;
+  watch: CrowdWatch;
+  rollUp(): Promise<void>;
 }
 
 /** Asks nothing yet: the directory fills itself when it is first needed. */
 export function openCrowd(
   database: Database,
+  timeZone: string,
   now: () => Date,
   admission: Admission = createAdmission(),
 ): Crowd {
@@ -25,5 +30,7 @@ export function openCrowd(
     counters,
     admission,
     writer: createReadingWriter(database, directory, counters, now),
+    watch: createCrowdWatch(database, directory, counters, timeZone, now),
+    rollUp: createRollUp(database, directory, now),
   };
 }

@@ -53,4 +53,11 @@ export const reason = {
   duplicate_of_itself: 'An incident is no duplicate of itself.',
   unknown_unit: 'No grid in force has this code.',
   unknown_category: 'There is no such category.',
+  wrong_key: 'This sensor key is not valid.',
+  too_many_requests: 'Too much is being sent with this key. Try again in a moment.',
+  space_not_found: 'No space has this code, or no longer.',
+  sensor_not_found: 'No sensor has this code, or no longer.',
+  warning_not_found: 'There is no such warning.',
+  key_not_found: 'There is no such key.',
+  too_many_steps: 'This period is too long at this step.',
 };

@@ -1,0 +1,189 @@
+import type { CrowdFrame, CrowdSetting } from '../contract/crowd.ts';
+import type { Sql } from '../database/database.ts';
+import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
+import { boundsAt, type TierBounds } from '../domain/crowd-hours.ts';
+import { type TierState, tierOf } from '../domain/crowd-tier.ts';
+import { lastTimeAt, localHour } from '../domain/local-hour.ts';
+import { measureSpaces, type Said, type SpaceMeasure } from '../domain/measure-spaces.ts';
+import { type GateFlow, type LatestRow, listBalances, listGateFlows } from '../sql/crowd-latest.ts';
+import type { CrowdRows, SensorRow } from '../sql/crowd-setting.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+/** Of a gate: how many minutes its rate is the mean of. */
+const RATE_MINUTES = 5;
+/** A sensor that sends counts of a period speaks once a period: silent after missing two. */
+const SILENT_PERIODS = 2.5;
+
+/** How full everything is at one instant. */
+export interface CrowdLook {
+  at: Date;
+  rows: CrowdRows;
+  said: ReadonlyMap<number, Said>;
+  /** In the order of `rows.spaces`. */
+  measures: SpaceMeasure[];
+  /** By the id of the space. */
+  bounds: ReadonlyMap<number, TierBounds>;
+}
+
+/** @param latest by the id of the sensor */
+export async function lookAtCrowd(
+  sql: Sql,
+  rows: CrowdRows,
+  latest: ReadonlyMap<number, LatestRow>,
+  at: Date,
+  timeZone: string,
+): Promise<CrowdLook> {
+  const gates = rows.sensors.filter(({ kind }) => kind === 'in_out').map(({ id }) => id);
+  const flows = gates.length === 0 ? [] : await listFlows(sql, gates, at);
+  const counting = listCountingGates(rows);
+  const balances = await findBalances(sql, rows, counting, at, timeZone);
+  const flowOf = new Map(flows.map((flow) => [flow.sensorId, flow]));
+  const said = new Map<number, Said>();
+  for (const sensor of rows.sensors) {
+    const row = latest.get(sensor.id);
+    if (row === undefined || isSilent(sensor, row, at, rows.times.silentAfterS)) continue;
+    const word = toSaid(sensor, row, flowOf.get(sensor.id), balances.get(sensor.id));
+    if (word !== null) said.set(sensor.id, word);
+  }
+  const measures = measureSpaces(rows.spaces, rows.sensors, said);
+  return { at, rows, said, measures, bounds: boundsNow(rows, at, timeZone) };
+}
+
+function listFlows(sql: Sql, gates: readonly number[], at: Date): Promise<GateFlow[]> {
+  const minute = Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS;
+  return listGateFlows(sql, gates, new Date(minute - RATE_MINUTES * MINUTE_MS), new Date(minute));
+}
+
+/** Gates of spaces in which nothing else counts: who is inside follows from who came in and who went out. */
+export function listCountingGates({ spaces, sensors }: CrowdRows): number[] {
+  const above = new Map(spaces.map(({ id, parentId }) => [id, parentId]));
+  const withZones = new Set<number>();
+  for (const { kind, spaceId } of sensors) {
+    let at: number | null = kind === 'occupancy' ? spaceId : null;
+    while (at !== null && !withZones.has(at)) {
+      withZones.add(at);
+      at = above.get(at) ?? null;
+    }
+  }
+  return sensors
+    .filter(({ kind, spaceId }) => kind === 'in_out' && !withZones.has(spaceId))
+    .map(({ id }) => id);
+}
+
+/** Since the day began: nobody is taken to have stayed overnight. */
+export async function findBalances(
+  sql: Sql,
+  { times }: CrowdRows,
+  gates: readonly number[],
+  at: Date,
+  timeZone: string,
+): Promise<Map<number, number>> {
+  if (gates.length === 0) return new Map();
+  const since = lastTimeAt(times.dayStartHour, at, timeZone);
+  const split = new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS - HOUR_MS);
+  const rows = await listBalances(sql, gates, since, split);
+  const known = new Map(rows.map(({ sensorId, balance }) => [sensorId, balance]));
+  return new Map(gates.map((id) => [id, known.get(id) ?? 0]));
+}
+
+/** How long after its last word a sensor is silent. */
+export function silentAfterMs(
+  { silentAfterS }: Pick<SensorRow, 'silentAfterS'>,
+  periodS: number | null,
+  usualS: number,
+): number {
+  return (silentAfterS ?? Math.max(usualS, (periodS ?? 0) * SILENT_PERIODS)) * 1000;
+}
+
+function isSilent(sensor: SensorRow, row: LatestRow, at: Date, usualS: number): boolean {
+  return at.getTime() - row.at > silentAfterMs(sensor, row.periodS, usualS);
+}
+
+function toSaid(
+  { kind }: SensorRow,
+  row: LatestRow,
+  flow: GateFlow | undefined,
+  balance: number | undefined,
+): Said | null {
+  if (kind === 'occupancy') {
+    return { persons: row.persons, entered: null, departed: null, balance: null };
+  }
+  const rate = rateOf(row, flow);
+  return rate && { persons: null, ...rate, balance: balance ?? null };
+}
+
+/** Persons a minute. A period longer than the window, or the first of all, speaks for itself; a total needs one before. */
+function rateOf(
+  { entered, departed, periodS }: LatestRow,
+  flow: GateFlow | undefined,
+): { entered: number; departed: number | null } | null {
+  const isLong = periodS !== null && periodS > RATE_MINUTES * 60;
+  if (flow !== undefined && !isLong) {
+    const perMinute = (count: number) => count / flow.minutes;
+    return {
+      entered: perMinute(flow.entered),
+      departed: flow.departed === null ? null : perMinute(flow.departed),
+    };
+  }
+  if (periodS === null || entered === null) return null;
+  const perMinute = (count: number) => (count * 60) / periodS;
+  return { entered: perMinute(entered), departed: departed === null ? null : perMinute(departed) };
+}
+
+/** Where bounds change with the hour, the version does too. */
+export function settingVersion({ version, hours }: CrowdRows, at: Date, timeZone: string): number {
+  return version * 24 + (hours.length === 0 ? 0 : localHour(at, timeZone));
+}
+
+export function boundsNow(
+  { spaces, hours }: CrowdRows,
+  at: Date,
+  timeZone: string,
+): Map<number, TierBounds> {
+  return boundsAt(spaces, hours, hours.length === 0 ? 0 : localHour(at, timeZone));
+}
+
+export function toSetting(rows: CrowdRows, at: Date, timeZone: string): CrowdSetting {
+  const bounds = boundsNow(rows, at, timeZone);
+  return {
+    version: settingVersion(rows, at, timeZone),
+    spaces: rows.spaces.map(({ id, parentId: _, ownBounds: __, ...space }) => ({
+      ...space,
+      bounds: bounds.get(id) ?? [2, 3, 4, 5],
+    })),
+    sensors: rows.sensors.map(
+      ({ id: _, spaceId: __, maxCount: ___, silentAfterS: ____, ...sensor }) => sensor,
+    ),
+  };
+}
+
+/** @param states where the rule stands, by the id of the space; one without is calm */
+export function toFrame(
+  { at, rows, said, measures, bounds }: CrowdLook,
+  states: ReadonlyMap<number, TierState>,
+  timeZone: string,
+): CrowdFrame {
+  return {
+    at: at.toISOString(),
+    settingVersion: settingVersion(rows, at, timeZone),
+    counts: frameCounts(rows.sensors, said),
+    spaces: rows.spaces.flatMap((space, index) => {
+      const measure = measures[index];
+      if (measure === undefined) return [];
+      const limits = { bounds: bounds.get(space.id) ?? [], capacity: space.capacity };
+      const tier = states.get(space.id)?.tier ?? 0;
+      return [frameSpace(measure, tierShown(measure, tier, limits))];
+    }),
+  };
+}
+
+/** Of a space too silent to be known, only that it is at least so full. */
+function tierShown(
+  measure: SpaceMeasure,
+  tier: number,
+  limits: Parameters<typeof tierOf>[1],
+): number | null {
+  if (measure.count !== null) return tier;
+  return tierOf(measure.least, limits) > 0 && tier > 0 ? tier : null;
+}

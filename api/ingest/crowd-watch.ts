@@ -1,0 +1,77 @@
+import type { CrowdFrame } from '../contract/crowd.ts';
+import type { Database } from '../database/database.ts';
+import type { Bus } from '../live/bus.ts';
+import { listTierStates } from '../sql/crowd-tiers.ts';
+import { touchSensorKeys } from '../sql/sensor-keys.ts';
+import type { CrowdDirectory } from './crowd-directory.ts';
+import { type CrowdLook, lookAtCrowd, toFrame } from './crowd-look.ts';
+import type { IngestCounters } from './ingest-counters.ts';
+import { judgeCrowd } from './judge-crowd.ts';
+
+/** A frame is asked anew at most so often, whoever asks. */
+const FRAME_MS = 1000;
+
+export interface CrowdWatch {
+  /** Once a second: looks, judges when it is this process's turn, and tells the streams when something has changed. */
+  tick(bus: Bus): Promise<void>;
+  /** The newest, at most a second old. */
+  frame(): Promise<CrowdFrame>;
+}
+
+export function createCrowdWatch(
+  database: Database,
+  directory: CrowdDirectory,
+  counters: IngestCounters,
+  timeZone: string,
+  now: () => Date,
+): CrowdWatch {
+  let made: { frame: CrowdFrame; at: number } | null = null;
+  let making: Promise<CrowdFrame> | null = null;
+  let told = '';
+
+  function look(): Promise<CrowdLook> {
+    return lookAtCrowd(database, directory.rows(), directory.latest(), now(), timeZone);
+  }
+
+  async function makeFrame(seen: CrowdLook): Promise<CrowdFrame> {
+    const frame = toFrame(seen, await listTierStates(database), timeZone);
+    made = { frame, at: performance.now() };
+    return frame;
+  }
+
+  /** Sensors that say the same again have spoken all the same: a frame is as old as what it shows. */
+  function signatureOf({ counts, spaces, settingVersion }: CrowdFrame): string {
+    let newest = 0;
+    for (const { at } of directory.latest().values()) newest = Math.max(newest, at);
+    return JSON.stringify([newest, settingVersion, counts, spaces]);
+  }
+
+  return {
+    async tick(bus) {
+      await counters.flush(now());
+      const used = directory.takeUsedKeys();
+      if (used.length > 0) await touchSensorKeys(database, used, now());
+      await directory.refresh();
+      if (directory.rows().spaces.length === 0) return;
+      const seen = await look();
+      await judgeCrowd(database, seen, timeZone);
+      const frame = await makeFrame(seen);
+      const signature = signatureOf(frame);
+      if (signature === told) return;
+      told = signature;
+      bus.publishState('crowd', frame);
+    },
+    frame() {
+      if (made !== null && performance.now() - made.at < FRAME_MS)
+        return Promise.resolve(made.frame);
+      making ??= directory
+        .freshen()
+        .then(look)
+        .then(makeFrame)
+        .finally(() => {
+          making = null;
+        });
+      return making;
+    },
+  };
+}

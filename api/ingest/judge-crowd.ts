@@ -1,0 +1,245 @@
+import type { StoredEvent, WarningChange } from '../contract/stream.ts';
+import type { Database, Sql } from '../database/database.ts';
+import { CALM, stepTier, type TierState } from '../domain/crowd-tier.ts';
+import type { SpaceMeasure } from '../domain/measure-spaces.ts';
+import { recordEvent } from '../live/record-event.ts';
+import type { SpaceRow } from '../sql/crowd-setting.ts';
+import { listTierStates, storeTierState, takeTurn } from '../sql/crowd-tiers.ts';
+import {
+  changeWarningTier,
+  endWarning,
+  escalateWarning,
+  findRecentCase,
+  lockOpenWarnings,
+  noteJudged,
+  type OpenWarning,
+  raiseWarning,
+} from '../sql/crowd-warnings.ts';
+import { noteWarningEnded, openWarningCase } from '../sql/warning-cases.ts';
+import type { CrowdLook } from './crowd-look.ts';
+
+interface Judgement {
+  space: SpaceRow;
+  measure: SpaceMeasure;
+  state: TierState;
+}
+
+/**
+ * One turn of the rule over all spaces. Everything it knows is in the database: whichever process takes the turn goes on where the
+ * last one stopped, and warnings, their cases and what is told of them change in one transaction.
+ *
+ * @returns whether it was this process's turn
+ */
+export async function judgeCrowd(
+  database: Database,
+  look: CrowdLook,
+  timeZone: string,
+): Promise<boolean> {
+  return database.transaction(async (sql) => {
+    const turn = await takeTurn(sql, look.at);
+    if (turn === null) return false;
+    const judgements = await stepAll(sql, look, turn.previousAt);
+    const events = await settleWarnings(sql, look, judgements, timeZone);
+    for (const event of events) await recordEvent(sql, event);
+    return true;
+  });
+}
+
+async function stepAll(
+  sql: Sql,
+  { at, rows, measures, bounds }: CrowdLook,
+  previousAt: number | null,
+): Promise<Judgement[]> {
+  const states = await listTierStates(sql);
+  const hold = { riseMs: rows.times.riseHoldS * 1000, fallMs: rows.times.fallHoldS * 1000 };
+  const judgements: Judgement[] = [];
+  for (const [index, space] of rows.spaces.entries()) {
+    const measure = measures[index];
+    if (measure === undefined) continue;
+    const before = states.get(space.id) ?? CALM;
+    const isKnown = measure.count !== null;
+    const fullness = isKnown ? measure : measure.least;
+    // A place nobody counts any more cannot be too full as far as anyone knows: taking its sensors down ends its warning.
+    const state =
+      measure.live + measure.silent === 0
+        ? CALM
+        : stepTier(
+            before,
+            { isKnown, density: fullness.density, count: fullness.count },
+            { bounds: bounds.get(space.id) ?? [], capacity: space.capacity },
+            hold,
+            at.getTime(),
+            previousAt,
+          );
+    if (!isSame(before, state)) await storeTierState(sql, space.id, state);
+    judgements.push({ space, measure, state });
+  }
+  return judgements;
+}
+
+function isSame(one: TierState, other: TierState): boolean {
+  return (
+    one.tier === other.tier &&
+    one.aboveSince.every((since, index) => since === other.aboveSince[index]) &&
+    one.belowSince.every((since, index) => since === other.belowSince[index])
+  );
+}
+
+/** @returns what to tell, last of all */
+async function settleWarnings(
+  sql: Sql,
+  { at, rows }: CrowdLook,
+  judgements: readonly Judgement[],
+  timeZone: string,
+): Promise<StoredEvent[]> {
+  const open = new Map((await lockOpenWarnings(sql)).map((warning) => [warning.spaceId, warning]));
+  const events: StoredEvent[] = [];
+  const tell = (
+    space: SpaceRow,
+    warning: Pick<OpenWarning, 'id' | 'tier' | 'incidentCode'>,
+    change: WarningChange['change'],
+  ) =>
+    events.push({
+      kind: 'warning',
+      data: {
+        id: warning.id,
+        space: space.code,
+        tier: warning.tier,
+        change,
+        incident: warning.incidentCode,
+        at: at.toISOString(),
+      },
+    });
+
+  // Where it is tightest the case belongs: a shop before its floor, its floor before the mall.
+  const depth = depthOf(rows.spaces);
+  const inOrder = [...judgements].sort((one, other) => depth(other.space) - depth(one.space));
+  for (const { space, measure, state } of inOrder) {
+    const warning = open.get(space.id);
+    if (warning === undefined) {
+      if (state.tier === 0) continue;
+      const found = await findCase(sql, rows.spaces, open, space, at);
+      const opened =
+        found === null ? await openCase(sql, space, state.tier, measure, at, timeZone) : null;
+      const incidentCode = opened?.code ?? found ?? '';
+      const raised = { spaceId: space.id, tier: state.tier, incidentCode };
+      const id = await raiseWarning(sql, { ...raised, ...judgedOf(measure) }, at);
+      open.set(space.id, {
+        ...raised,
+        id,
+        risenAt: at.getTime(),
+        isAcknowledged: false,
+        acknowledgedTier: null,
+        isEscalated: false,
+      });
+      if (opened !== null) events.push(opened.event);
+      tell(space, { ...raised, id }, 'raised');
+    } else if (state.tier === 0) {
+      await endWarning(sql, warning.id, at);
+      open.delete(space.id);
+      tell(space, warning, 'ended');
+      const event = await endCase(sql, open, warning, at);
+      if (event !== null) events.push(event);
+    } else if (state.tier !== warning.tier) {
+      const isWorse = state.tier > warning.tier;
+      await changeWarningTier(sql, warning.id, state.tier, isWorse, at);
+      tell(space, { ...warning, tier: state.tier }, isWorse ? 'risen' : 'fallen');
+    } else if (
+      !warning.isAcknowledged &&
+      !warning.isEscalated &&
+      at.getTime() - warning.risenAt >= rows.times.escalateAfterS * 1000
+    ) {
+      await escalateWarning(sql, warning.id, at);
+      tell(space, warning, 'escalated');
+    }
+  }
+  await noteMeasures(sql, judgements, open);
+  return events;
+}
+
+function depthOf(spaces: readonly SpaceRow[]): (space: SpaceRow) => number {
+  const byId = new Map(spaces.map((space) => [space.id, space]));
+  const depth = (space: SpaceRow | undefined): number =>
+    space === undefined
+      ? 0
+      : 1 + depth(space.parentId === null ? undefined : byId.get(space.parentId));
+  return depth;
+}
+
+function judgedOf({ count, density, least }: SpaceMeasure) {
+  const persons = count ?? least.count;
+  return {
+    density: density ?? least.density,
+    count: persons === null ? null : Math.round(persons),
+  };
+}
+
+/** One case an ongoing cause: that of a warning above or below which is open, or of one here that was over only just. */
+async function findCase(
+  sql: Sql,
+  spaces: readonly SpaceRow[],
+  open: ReadonlyMap<number, OpenWarning>,
+  space: SpaceRow,
+  at: Date,
+): Promise<string | null> {
+  const parentOf = new Map(spaces.map(({ id, parentId }) => [id, parentId]));
+  const lineOf = (id: number): number[] => {
+    const above = parentOf.get(id) ?? null;
+    return above === null ? [id] : [id, ...lineOf(above)];
+  };
+  const own = lineOf(space.id);
+  for (const warning of open.values()) {
+    const isRelated = own.includes(warning.spaceId) || lineOf(warning.spaceId).includes(space.id);
+    if (isRelated && warning.incidentCode !== null) return warning.incidentCode;
+  }
+  return findRecentCase(sql, space.id, at);
+}
+
+function openCase(
+  sql: Sql,
+  space: SpaceRow,
+  tier: number,
+  measure: SpaceMeasure,
+  at: Date,
+  timeZone: string,
+) {
+  const { density, count } = judgedOf(measure);
+  const words = [
+    `${tier} 级预警`,
+    density === null ? null : `${density.toFixed(1)} 人/平方米`,
+    count === null ? null : `${count} 人`,
+  ];
+  return openWarningCase(sql, {
+    title: `客流超限：${space.name}`,
+    description: words.filter((word) => word !== null).join('，'),
+    tier,
+    position: space.position,
+    address: space.name,
+    ...(space.floor !== null && { floor: space.floor }),
+    at,
+    timeZone,
+  });
+}
+
+/** Told to the case when the last of its warnings is over. */
+async function endCase(
+  sql: Sql,
+  open: ReadonlyMap<number, OpenWarning>,
+  { incidentCode }: OpenWarning,
+  at: Date,
+): Promise<StoredEvent | null> {
+  const goesOn = [...open.values()].some((other) => other.incidentCode === incidentCode);
+  return incidentCode === null || goesOn ? null : noteWarningEnded(sql, incidentCode, at);
+}
+
+async function noteMeasures(
+  sql: Sql,
+  judgements: readonly Judgement[],
+  open: ReadonlyMap<number, OpenWarning>,
+): Promise<void> {
+  const seen = judgements.flatMap(({ space, measure }) => {
+    const warning = open.get(space.id);
+    return warning === undefined ? [] : [{ id: warning.id, ...judgedOf(measure) }];
+  });
+  if (seen.length > 0) await noteJudged(sql, seen);
+}

@@ -1,0 +1,57 @@
+/** What has to be done about readings when nobody is sending any. Each may run in several processes at once. */
+import type { Database } from '../database/database.ts';
+import type { Log } from '../log.ts';
+import { giveUpReadings, rollUpReadings } from '../sql/crowd-upkeep.ts';
+import { type CrowdDirectory, dayOf } from './crowd-directory.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** The hour under way is added up anew once in this. */
+const RUNNING_HOUR_MS = 60_000;
+const MOST_AT_ONCE = 5_000;
+/** Tonight, tomorrow, and a process that stands still for a day. */
+const DAYS_AHEAD = 2;
+
+/** Carries all that was stored into minutes and hours, bit by bit: others get their turn in between. */
+export function createRollUp(
+  database: Database,
+  directory: CrowdDirectory,
+  now: () => Date,
+): () => Promise<void> {
+  let runningHourAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    await directory.freshen();
+    const at = now();
+    const isHourDue = performance.now() - runningHourAt >= RUNNING_HOUR_MS;
+    const hour = Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
+    // Readings may be two minutes ahead of us.
+    const hoursBefore = new Date(isHourDue ? hour + 2 * HOUR_MS : hour);
+    if (isHourDue) runningHourAt = performance.now();
+    let done: number;
+    do {
+      done = await rollUpReadings(database, MOST_AT_ONCE, directory.minutesSince(at), hoursBefore);
+    } while (done >= MOST_AT_ONCE);
+  };
+}
+
+/** Opens the days to come and gives up those that are kept no longer. */
+export async function keepReadingDays(
+  database: Database,
+  directory: CrowdDirectory,
+  log: Log,
+  at: Date,
+): Promise<void> {
+  await directory.freshen();
+  const today = dayOf(at.getTime());
+  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) await directory.openDay(today + ahead, at);
+  const daysAgo = (days: number) => new Date((today - days) * DAY_MS);
+  const { readingDays, hourDays } = directory.rows().times;
+  const gone = await giveUpReadings(database, {
+    readings: daysAgo(readingDays),
+    minutes: directory.minutesSince(at),
+    hours: daysAgo(hourDays),
+  });
+  if (gone.length === 0) return;
+  directory.forgetDays();
+  log.info({ gone }, 'readings given up');
+}

@@ -1,0 +1,86 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
+import { crowdWarning, crowdWarnings } from '../contract/crowd.ts';
+import { formatPersona, mayAct } from '../contract/personas.ts';
+import { problem } from '../contract/problem.ts';
+import { Forbidden, NotFound } from '../errors.ts';
+import { jsonOr, noParameters } from '../http/answers.ts';
+import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { codeOfPoint, limit } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+import { recordEvent } from '../live/record-event.ts';
+import { acknowledgeWarning, findWarning, listWarnings } from '../sql/crowd-warnings.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/crowd/warnings',
+  tags: ['crowd'],
+  summary: 'Crowd warnings, the latest first; those that go on unless asked otherwise',
+  request: {
+    query: z.strictObject({
+      state: z.enum(['open', 'all']).default('open'),
+      space: codeOfPoint.optional(),
+      limit,
+      cursor,
+    }),
+  },
+  responses: jsonOr(crowdWarnings, 'Warnings', 400),
+});
+
+const acknowledge = createRoute({
+  method: 'post',
+  path: '/api/crowd/warnings/{id}/acknowledge',
+  tags: ['crowd'],
+  summary: 'Says that somebody has seen to it: banner and sound stop everywhere. Again is no harm',
+  request: { params: z.object({ id: z.string().regex(/^\d{1,18}$/) }), query: noParameters },
+  responses: {
+    ...jsonOr(crowdWarning, 'The warning as it is now', 400, 404),
+    403: {
+      description: 'Not in that role, or not there',
+      content: { 'application/problem+json': { schema: problem } },
+    },
+  },
+});
+
+const cursorShape = z.tuple([z.string().regex(/^\d{1,18}$/)]);
+
+export function crowdWarningRoutes({ database, now }: AppDependencies) {
+  return createRouter()
+    .openapi(list, async (context) => {
+      const asked = context.req.valid('query');
+      const filter = { isOpen: asked.state === 'open', space: asked.space ?? null };
+      const before = readCursor(asked.cursor, cursorShape)?.[0] ?? null;
+      const items = await listWarnings(database, filter, before, asked.limit);
+      const last = items.length === asked.limit ? items.at(-1) : undefined;
+      return context.json({ items, nextCursor: last ? writeCursor([last.id]) : null }, 200);
+    })
+    .openapi(acknowledge, async (context) => {
+      const { id } = context.req.valid('param');
+      const persona = whoActs(context);
+      const warning = await database.transaction(async (sql) => {
+        const found = await findWarning(sql, id);
+        if (found === null) throw new NotFound('warning_not_found', 'no warning has that number');
+        if (!mayAct(persona, 'warning.acknowledge', found.path)) {
+          throw new Forbidden('not_allowed', 'not there, or not in that role');
+        }
+        const at = now();
+        const isFirst = await acknowledgeWarning(sql, id, formatPersona(persona), at);
+        if (!isFirst) return found.warning;
+        const changed = (await findWarning(sql, id))?.warning ?? found.warning;
+        await recordEvent(sql, {
+          kind: 'warning',
+          data: {
+            id,
+            space: changed.spaceCode,
+            tier: changed.tier,
+            change: 'acknowledged',
+            incident: changed.incidentCode,
+            at: at.toISOString(),
+          },
+        });
+        return changed;
+      });
+      return context.json(warning, 200);
+    });
+}

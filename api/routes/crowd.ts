@@ -1,0 +1,221 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { stream } from 'hono/streaming';
+import type { AppDependencies } from '../app-dependencies.ts';
+import {
+  crowdFrame,
+  crowdFrames,
+  crowdSetting,
+  ingestCounters,
+  spaceHistory,
+} from '../contract/crowd.ts';
+import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
+import { tierOf } from '../domain/crowd-tier.ts';
+import { BadRequest, NotFound } from '../errors.ts';
+import { jsonOr, noParameters } from '../http/answers.ts';
+import { codeOfPoint, instant } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+import { boundsNow, settingVersion, toSetting } from '../ingest/crowd-look.ts';
+import { type PastStep, type PastWindow, playBack, withinSpace } from '../ingest/play-back.ts';
+import { listCounters, sumCounters } from '../sql/crowd-counters.ts';
+import { findOldestStep } from '../sql/crowd-history.ts';
+
+const MOST_STEPS = 1441;
+const MOST_COUNTERS = 1000;
+
+const setting = createRoute({
+  method: 'get',
+  path: '/api/crowd/setting',
+  tags: ['crowd'],
+  summary: 'Spaces and sensors: what the lists of a frame are about',
+  request: { query: noParameters },
+  responses: {
+    ...jsonOr(crowdSetting, 'The setting', 400),
+    304: { description: 'As it was, by If-None-Match' },
+  },
+});
+
+const nowRoute = createRoute({
+  method: 'get',
+  path: '/api/crowd/now',
+  tags: ['crowd'],
+  summary: 'How full everything is',
+  request: { query: noParameters },
+  responses: jsonOr(crowdFrame, 'A frame, at most a second old', 400),
+});
+
+const window = {
+  from: instant,
+  to: instant,
+  step: z
+    .enum(['60', '3600'])
+    .default('60')
+    .transform((text): 60 | 3600 => (text === '60' ? 60 : 3600))
+    .openapi({ description: 'Seconds' }),
+};
+
+const frames = createRoute({
+  method: 'get',
+  path: '/api/crowd/frames',
+  tags: ['crowd'],
+  summary: 'How full everything was, step by step; tiers are those of each step by itself',
+  request: { query: z.strictObject(window) },
+  responses: jsonOr(crowdFrames, 'Frames, the first at `from` or the step it lies in', 400),
+});
+
+const spaceRoute = createRoute({
+  method: 'get',
+  path: '/api/crowd/spaces/{code}/history',
+  tags: ['crowd'],
+  summary: 'How full one space was',
+  request: { params: z.object({ code: codeOfPoint }), query: z.strictObject(window) },
+  responses: jsonOr(spaceHistory, 'One point a step', 400, 404),
+});
+
+const sensorRoute = createRoute({
+  method: 'get',
+  path: '/api/crowd/sensors/{code}/history',
+  tags: ['crowd'],
+  summary: 'What one sensor counted',
+  request: { params: z.object({ code: codeOfPoint }), query: z.strictObject(window) },
+  responses: jsonOr(spaceHistory, 'One point a step', 400, 404),
+});
+
+const counters = createRoute({
+  method: 'get',
+  path: '/api/crowd/counters',
+  tags: ['crowd'],
+  summary: 'What became of readings other than being stored, by rule and by sensor',
+  request: { query: noParameters },
+  responses: jsonOr(ingestCounters, 'The counters', 400),
+});
+
+export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
+  const { directory } = crowd;
+
+  return createRouter()
+    .openapi(setting, async (context) => {
+      await directory.freshen();
+      const found = toSetting(directory.rows(), now(), config.timeZone);
+      const tag = `"crowd-${found.version}"`;
+      context.header('ETag', tag);
+      context.header('Cache-Control', 'no-cache');
+      // Compression makes the tag a weak one.
+      const known = (context.req.header('if-none-match') ?? '').replace(/^W\//, '');
+      if (known === tag) return context.body(null, 304);
+      return context.json(found, 200);
+    })
+    .openapi(nowRoute, async (context) => {
+      context.header('Cache-Control', 'no-store');
+      return context.json(await crowd.watch.frame(), 200);
+    })
+    .openapi(frames, async (context) => {
+      const asked = toWindow(context.req.valid('query'));
+      await directory.freshen();
+      const rows = directory.rows();
+      const storedSince = await findOldestStep(database, asked.step);
+      const version = settingVersion(rows, now(), config.timeZone);
+      const past = playBack(database, rows, rows, asked, config.timeZone);
+      const bounds = boundsNow(rows, now(), config.timeZone);
+      const write = ({ at, said, measures }: PastStep) =>
+        JSON.stringify({
+          at: at.toISOString(),
+          settingVersion: version,
+          counts: frameCounts(rows.sensors, said),
+          spaces: rows.spaces.flatMap((space, index) => {
+            const measure = measures[index];
+            if (measure === undefined) return [];
+            const limits = { bounds: bounds.get(space.id) ?? [], capacity: space.capacity };
+            const tier = measure.count === null ? null : tierOf(measure, limits);
+            return [frameSpace(measure, tier)];
+          }),
+        });
+      context.header('Content-Type', 'application/json');
+      // A day of 1,308 sensors is some megabytes: it goes out as it is read, and waits for whoever reads slowly.
+      const reply = stream(context, async (out) => {
+        const head = JSON.stringify({ settingVersion: version, step: asked.step, storedSince });
+        await out.write(`${head.slice(0, -1)},"frames":[`);
+        let separator = '';
+        for await (const step of past) {
+          if (out.aborted) return;
+          await out.write(separator + write(step));
+          separator = ',';
+        }
+        await out.write(']}');
+      });
+      return reply as never;
+    })
+    .openapi(spaceRoute, async (context) => {
+      const asked = toWindow(context.req.valid('query'));
+      const { code } = context.req.valid('param');
+      await directory.freshen();
+      const rows = directory.rows();
+      const space = rows.spaces.find((each) => each.code === code);
+      if (space === undefined) throw new NotFound('space_not_found', 'no space has that code');
+      const part = withinSpace(rows, space);
+      const index = part.spaces.indexOf(space);
+      const points = [];
+      for await (const { at, measures } of playBack(database, rows, part, asked, config.timeZone)) {
+        const measure = measures[index];
+        if (measure === undefined) continue;
+        const { count, density, inPerMinute, outPerMinute } = frameSpace(measure, null);
+        points.push({
+          at: at.toISOString(),
+          count,
+          density,
+          in: toSum(inPerMinute, asked.step),
+          out: toSum(outPerMinute, asked.step),
+        });
+      }
+      return context.json({ code, step: asked.step, points }, 200);
+    })
+    .openapi(sensorRoute, async (context) => {
+      const asked = toWindow(context.req.valid('query'));
+      const { code } = context.req.valid('param');
+      await directory.freshen();
+      const rows = directory.rows();
+      const sensor = rows.sensors.find((each) => each.code === code);
+      if (sensor === undefined) throw new NotFound('sensor_not_found', 'no sensor has that code');
+      const part = { spaces: [], sensors: [sensor] };
+      const points = [];
+      for await (const { at, said } of playBack(database, rows, part, asked, config.timeZone)) {
+        const word = said.get(sensor.id);
+        const persons = word?.persons ?? null;
+        points.push({
+          at: at.toISOString(),
+          count: persons,
+          density:
+            persons === null || sensor.areaM2 === null
+              ? null
+              : Math.round((persons / sensor.areaM2) * 1000) / 1000,
+          in: toSum(word?.entered ?? null, asked.step),
+          out: toSum(word?.departed ?? null, asked.step),
+        });
+      }
+      return context.json({ code, step: asked.step, points }, 200);
+    })
+    .openapi(counters, async (context) => {
+      await crowd.counters.flush(now());
+      const [rules, sensors] = await Promise.all([
+        sumCounters(database),
+        listCounters(database, MOST_COUNTERS),
+      ]);
+      return context.json({ rules, sensors }, 200);
+    });
+}
+
+/** Of a step, from its persons a minute. */
+function toSum(perMinute: number | null, step: number): number | null {
+  return perMinute === null ? null : Math.round((perMinute * step) / 60);
+}
+
+/** On whole steps, the last one included. @throws BadRequest for one that is too long or runs backwards */
+function toWindow({ from, to, step }: { from: string; to: string; step: 60 | 3600 }): PastWindow {
+  const stepMs = step * 1000;
+  const first = Math.floor(Date.parse(from) / stepMs) * stepMs;
+  const end = (Math.floor(Date.parse(to) / stepMs) + 1) * stepMs;
+  if (end <= first) throw new BadRequest('invalid_parameter', 'to: before from');
+  if ((end - first) / stepMs > MOST_STEPS) {
+    throw new BadRequest('too_many_steps', `at most ${MOST_STEPS} steps at once`);
+  }
+  return { from: new Date(first), to: new Date(end), step };
+}

@@ -1,0 +1,240 @@
+/** Warnings: raised, acknowledged, escalated, over. One a space at a time. */
+import type { Alert } from '../contract/cases.ts';
+import type { CrowdWarning } from '../contract/crowd.ts';
+import type { Sql } from '../database/database.ts';
+import { isoInstant } from './columns.ts';
+
+/** From this tier on a person has to acknowledge it, with banner and sound until then. */
+const ALERT_TIER = 3;
+/** A cause that comes back so soon is the same cause, if nobody has closed its case meanwhile. */
+const SAME_CAUSE = `interval '15 minutes'`;
+
+const warningColumns = `
+  w.id::text AS id,
+  s.code AS "spaceCode",
+  s.name AS "spaceName",
+  ARRAY[ST_X(s.geom), ST_Y(s.geom)] AS position,
+  w.tier,
+  w.worst_tier AS "worstTier",
+  w.density,
+  w.count,
+  ${isoInstant('w.raised_at')} AS "raisedAt",
+  ${isoInstant('w.acknowledged_at')} AS "acknowledgedAt",
+  w.acknowledged_by AS "acknowledgedBy",
+  ${isoInstant('w.escalated_at')} AS "escalatedAt",
+  ${isoInstant('w.ended_at')} AS "endedAt",
+  w.incident_code AS "incidentCode"`;
+
+export interface WarningFilter {
+  isOpen: boolean;
+  /** Code. */
+  space: string | null;
+}
+
+/** The latest raised first, after the id `before`. */
+export function listWarnings(
+  sql: Sql,
+  { isOpen, space }: WarningFilter,
+  before: string | null,
+  limit: number,
+): Promise<CrowdWarning[]> {
+  return sql.query<CrowdWarning>(
+    `
+    SELECT ${warningColumns}
+      FROM crowd_warning w
+      JOIN space s ON s.id = w.space_id
+     WHERE (NOT $1 OR w.ended_at IS NULL)
+       AND ($2::text IS NULL OR s.code = $2)
+       AND ($3::bigint IS NULL OR w.id < $3)
+     ORDER BY w.id DESC
+     LIMIT $4`,
+    [isOpen, space, before, limit],
+  );
+}
+
+/** Those that wait for a person, the worst first. */
+export function listOpenAlertWarnings(sql: Sql): Promise<Extract<Alert, { kind: 'warning' }>[]> {
+  return sql.query<Extract<Alert, { kind: 'warning' }>>(
+    `
+    SELECT 'warning' AS kind,
+           w.id::text AS id,
+           s.code AS "spaceCode",
+           s.name AS "spaceName",
+           ARRAY[ST_X(s.geom), ST_Y(s.geom)] AS position,
+           w.tier,
+           w.density,
+           w.count,
+           ${isoInstant('w.raised_at')} AS "raisedAt",
+           w.incident_code AS "incidentCode"
+      FROM crowd_warning w
+      JOIN space s ON s.id = w.space_id
+     WHERE w.ended_at IS NULL
+       AND w.acknowledged_at IS NULL
+       AND w.tier >= $1
+     ORDER BY w.tier DESC,
+              w.raised_at`,
+    [ALERT_TIER],
+  );
+}
+
+/** A warning and the units its space lies in, from level 1 down: who may acknowledge it depends on them. */
+export async function findWarning(
+  sql: Sql,
+  id: string,
+): Promise<{ warning: CrowdWarning; path: string[] } | null> {
+  const [found] = await sql.query<CrowdWarning & { path: string[] | null }>(
+    `
+    SELECT ${warningColumns},
+           (SELECT g.path FROM grid g WHERE g.id = getu_home_at(s.geom)) AS path
+      FROM crowd_warning w
+      JOIN space s ON s.id = w.space_id
+     WHERE w.id = $1`,
+    [id],
+  );
+  if (found === undefined) return null;
+  const { path, ...warning } = found;
+  return { warning, path: path ?? [] };
+}
+
+/** @returns false when it was acknowledged before, or is over */
+export async function acknowledgeWarning(
+  sql: Sql,
+  id: string,
+  by: string,
+  at: Date,
+): Promise<boolean> {
+  const changed = await sql.query(
+    `
+    UPDATE crowd_warning
+       SET acknowledged_at = $3,
+           acknowledged_by = $2,
+           acknowledged_tier = tier
+     WHERE id = $1
+       AND acknowledged_at IS NULL
+       AND ended_at IS NULL
+    RETURNING id`,
+    [id, by, at],
+  );
+  return changed.length > 0;
+}
+
+export interface OpenWarning {
+  id: string;
+  spaceId: number;
+  tier: number;
+  /** Milliseconds. */
+  risenAt: number;
+  isAcknowledged: boolean;
+  acknowledgedTier: number | null;
+  isEscalated: boolean;
+  incidentCode: string | null;
+}
+
+/** Held until the transaction ends: nobody acknowledges one while it is judged. */
+export function lockOpenWarnings(sql: Sql): Promise<OpenWarning[]> {
+  return sql.query<OpenWarning>(
+    `
+    SELECT id::text AS id,
+           space_id AS "spaceId",
+           tier,
+           (extract(epoch FROM risen_at) * 1000)::float8 AS "risenAt",
+           acknowledged_at IS NOT NULL AS "isAcknowledged",
+           acknowledged_tier AS "acknowledgedTier",
+           escalated_at IS NOT NULL AS "isEscalated",
+           incident_code AS "incidentCode"
+      FROM crowd_warning
+     WHERE ended_at IS NULL
+     ORDER BY id
+       FOR UPDATE`,
+  );
+}
+
+/** The open case of a warning of this space that was over only just. */
+export async function findRecentCase(sql: Sql, spaceId: number, at: Date): Promise<string | null> {
+  const [row] = await sql.query<{ code: string }>(
+    `
+    SELECT i.code
+      FROM crowd_warning w
+      JOIN incident i ON i.code = w.incident_code
+     WHERE w.space_id = $1
+       AND w.ended_at > $2::timestamptz - ${SAME_CAUSE}
+       AND i.closed_at IS NULL
+     ORDER BY w.ended_at DESC
+     LIMIT 1`,
+    [spaceId, at],
+  );
+  return row?.code ?? null;
+}
+
+interface Judged {
+  density: number | null;
+  /** Whole persons. */
+  count: number | null;
+}
+
+export async function raiseWarning(
+  sql: Sql,
+  warning: Judged & { spaceId: number; tier: number; incidentCode: string },
+  at: Date,
+): Promise<string> {
+  const [row] = await sql.query<{ id: string }>(
+    `
+    INSERT INTO crowd_warning (space_id, tier, worst_tier, density, count, raised_at, risen_at, incident_code)
+    VALUES ($1, $2, $2, $3, $4, $5, $5, $6)
+    RETURNING id::text AS id`,
+    [warning.spaceId, warning.tier, warning.density, warning.count, at, warning.incidentCode],
+  );
+  if (row === undefined) throw new Error('the warning was not stored');
+  return row.id;
+}
+
+/** @param isWorse it got worse; beyond what was acknowledged it wants to be acknowledged again */
+export async function changeWarningTier(
+  sql: Sql,
+  id: string,
+  tier: number,
+  isWorse: boolean,
+  at: Date,
+): Promise<void> {
+  await sql.query(
+    `
+    UPDATE crowd_warning
+       SET tier = $2,
+           worst_tier = greatest(worst_tier, $2),
+           risen_at = CASE WHEN $3 THEN $4 ELSE risen_at END,
+           acknowledged_at = CASE WHEN $3 AND $2 > acknowledged_tier THEN NULL ELSE acknowledged_at END,
+           acknowledged_by = CASE WHEN $3 AND $2 > acknowledged_tier THEN NULL ELSE acknowledged_by END,
+           escalated_at = CASE WHEN $3 AND $2 > acknowledged_tier THEN NULL ELSE escalated_at END
+     WHERE id = $1`,
+    [id, tier, isWorse, at],
+  );
+}
+
+export async function escalateWarning(sql: Sql, id: string, at: Date): Promise<void> {
+  await sql.query('UPDATE crowd_warning SET escalated_at = $2 WHERE id = $1', [id, at]);
+}
+
+export async function endWarning(sql: Sql, id: string, at: Date): Promise<void> {
+  await sql.query('UPDATE crowd_warning SET ended_at = $2 WHERE id = $1', [id, at]);
+}
+
+/** What was last seen of open warnings; rows that say the same are left alone. */
+export async function noteJudged(
+  sql: Sql,
+  judged: readonly (Judged & { id: string })[],
+): Promise<void> {
+  await sql.query(
+    `
+    UPDATE crowd_warning w
+       SET density = judged.density,
+           count = judged.count
+      FROM unnest($1::bigint[], $2::float8[], $3::int[]) AS judged (id, density, count)
+     WHERE w.id = judged.id
+       AND (w.density, w.count) IS DISTINCT FROM (judged.density, judged.count)`,
+    [
+      judged.map(({ id }) => id),
+      judged.map(({ density }) => density),
+      judged.map(({ count }) => count),
+    ],
+  );
+}
