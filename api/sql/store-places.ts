@@ -9,6 +9,8 @@ export interface StagedPlace {
   kind: string;
   name: string;
   address: string | null;
+  /** What people call it besides. */
+  aliases: string[];
   /** EPSG:4326. */
   lon: number;
   lat: number;
@@ -22,6 +24,7 @@ export async function createPlaceStage(sql: Sql): Promise<void> {
        kind    text NOT NULL,
        name    text NOT NULL,
        address text,
+       aliases text[] NOT NULL,
        search  text NOT NULL,
        lon     double precision NOT NULL,
        lat     double precision NOT NULL
@@ -32,16 +35,18 @@ export async function createPlaceStage(sql: Sql): Promise<void> {
 export async function stagePlaces(sql: Sql, rows: readonly StagedPlace[]): Promise<void> {
   await sql.query(
     `INSERT INTO staged_place
-     SELECT *
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                   $7::float8[], $8::float8[])`,
+     SELECT row, code, kind, name, address, ARRAY(SELECT jsonb_array_elements_text(aliases)), search, lon, lat
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[],
+                   $8::float8[], $9::float8[])
+            AS staged (row, code, kind, name, address, aliases, search, lon, lat)`,
     [
       rows.map((row) => row.row),
       rows.map((row) => row.code),
       rows.map((row) => row.kind),
       rows.map((row) => row.name),
       rows.map((row) => row.address),
-      rows.map((row) => searchText(`${row.name} ${row.address ?? ''}`)),
+      rows.map((row) => JSON.stringify(row.aliases)),
+      rows.map((row) => searchText([row.name, row.address ?? '', ...row.aliases].join(' '))),
       rows.map((row) => row.lon),
       rows.map((row) => row.lat),
     ],
@@ -52,8 +57,8 @@ export async function stagePlaces(sql: Sql, rows: readonly StagedPlace[]): Promi
 export async function mergePlaces(sql: Sql, from: number, to: number): Promise<Merged> {
   const [merged] = await sql.query<Merged>(
     `WITH merged AS (
-       INSERT INTO place AS stored (code, kind, name, address, search, geom)
-       SELECT code, kind, name, address, search, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
+       INSERT INTO place AS stored (code, kind, name, address, aliases, search, geom)
+       SELECT code, kind, name, address, aliases, search, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
          FROM staged_place
         WHERE row BETWEEN $1 AND $2
         ORDER BY row
@@ -61,12 +66,13 @@ export async function mergePlaces(sql: Sql, from: number, to: number): Promise<M
           SET kind = excluded.kind,
               name = excluded.name,
               address = excluded.address,
+              aliases = excluded.aliases,
               search = excluded.search,
               unit_id = CASE WHEN stored.geom = excluded.geom THEN stored.unit_id END,
               geom = excluded.geom
-        WHERE (stored.kind, stored.name, stored.address, stored.search, stored.geom)
+        WHERE (stored.kind, stored.name, stored.address, stored.aliases, stored.search, stored.geom)
               IS DISTINCT FROM
-              (excluded.kind, excluded.name, excluded.address, excluded.search, excluded.geom)
+              (excluded.kind, excluded.name, excluded.address, excluded.aliases, excluded.search, excluded.geom)
        RETURNING (stored.xmax = 0) AS is_new
      )
      SELECT (count(*) FILTER (WHERE is_new))::int     AS stored,

@@ -10,7 +10,7 @@ KIND and its fields (* must be there)
              stream_url
   incidents  code*  title*  category*  state*  reported_at*  severity  registered_at  due_at
              closed_at  closed_in_grid  address  floor  source
-  places     code*  kind* (address, road, poi)  name*  address
+  places     code*  kind* (address, road, poi)  name*  address  aliases (separated by 、 , or ;)
   spaces     code*  name*  kind* (district, mall, floor, shop, street, square, corridor)  parent
              floor  area  capacity  tier_1  tier_2  tier_3  tier_4
   sensors    code*  name*  kind* (occupancy, in_out)  space*  camera  floor  area  max_count

@@ -139,7 +139,13 @@ export const kinds: Record<ImportKind, KindRule> = {
   },
   places: {
     geometry: 'point',
-    fields: [code, choice('kind', ['address', 'road', 'poi'], true), name, text('address', 300)],
+    fields: [
+      code,
+      choice('kind', ['address', 'road', 'poi'], true),
+      name,
+      text('address', 300),
+      text('aliases', 300),
+    ],
   },
   staff: {
     geometry: 'none',

@@ -126,8 +126,15 @@ export function toPlace(checked: CheckedRow): StagedPlace {
     kind: requiredText(values, 'kind'),
     name: requiredText(values, 'name'),
     address: optionalText(values, 'address'),
+    aliases: splitAliases(optionalText(values, 'aliases')),
     ...requiredPoint(checked),
   };
+}
+
+/** "二七塔、双塔": commas and semicolons of either width, or 、 between them. */
+function splitAliases(text: string | null): string[] {
+  const aliases = (text ?? '').split(/[;；,，、]/u).map((alias) => alias.trim());
+  return [...new Set(aliases.filter((alias) => alias !== ''))];
 }
 
 export function toStaff({ row, values }: CheckedRow): StagedStaff {

@@ -16,10 +16,17 @@ export function middleOf(lot: Lot): Point {
 export function writePlaces(folder: string, town: Town, streets: readonly Unit[]): number {
   const file = createFeatureFile(folder, 'places.ndjson');
   let serial = 0;
-  const write = (kind: string, name: string, address: string | undefined, at: Point) => {
+  const write = (
+    kind: string,
+    name: string,
+    address: string | undefined,
+    at: Point,
+    aliases: readonly string[] = [],
+  ) => {
     serial += 1;
     const code = `P${String(serial).padStart(6, '0')}`;
-    file.write({ code, kind, name, address }, pointAt(at));
+    const called = aliases.length > 0 ? aliases.join('、') : undefined;
+    file.write({ code, kind, name, address, aliases: called }, pointAt(at));
   };
   const longest = new Map<string, Point[]>();
   for (const { road, line } of chainRoads(town)) {
@@ -31,7 +38,7 @@ export function writePlaces(folder: string, town: Town, streets: readonly Unit[]
   }
   for (const lot of town.lots) {
     const { site } = lot.block;
-    if (site) write('poi', site.name, lot.address || undefined, middleOf(lot));
+    if (site) write('poi', site.name, lot.address || undefined, middleOf(lot), site.aliases);
     else if (lot.address && lot.buildings.length > 0) {
       write('address', lot.address, undefined, middleOf(lot));
     }

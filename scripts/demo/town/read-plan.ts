@@ -27,6 +27,8 @@ export type Site = {
   area: number;
   /** The community that must hold it. */
   community?: string;
+  /** What people call it besides its name. */
+  aliases?: string[];
 };
 
 type NamedLine = { name: string; points: Point[] };

@@ -1,0 +1,141 @@
+import { LRUCache } from 'lru-cache';
+import type { Position } from '../contract/geo.ts';
+import type { GeocodeCandidate, GeocodeReply } from '../contract/geocode.ts';
+import type { Database } from '../database/database.ts';
+import { findEdition } from '../sql/asked-edition.ts';
+import {
+  listGazetteerNames,
+  listNumbers,
+  listPlacesById,
+  listStreets,
+  listUnitsByCode,
+  readGazetteerVersion,
+} from '../sql/gazetteer.ts';
+import { listGridsAt, listHome } from '../sql/grids.ts';
+import { createNameIndex, type KnownName, type NameIndex } from './name-index.ts';
+import {
+  type Candidate,
+  type Found,
+  type MatchedReading,
+  rankCandidates,
+  scoreMatch,
+} from './score-candidates.ts';
+import { type UnderstoodAddress, understandAddress } from './understand-address.ts';
+
+export interface Geocoder {
+  /**
+   * @param near WGS 84; of what is as likely, the nearest comes first
+   * @param limit of candidates
+   */
+  geocode(typed: string, near: Position | null, limit: number): Promise<GeocodeReply>;
+}
+
+/** Says where addresses are. Names are read once and again after they changed, whichever process changed them. */
+export function openGeocoder(database: Database): Geocoder {
+  const indexes = new LRUCache<string, NameIndex>({
+    max: 1,
+    fetchMethod: async () => createNameIndex((await listGazetteerNames(database)).map(toKnownName)),
+  });
+  return {
+    async geocode(typed, near, limit) {
+      const understood = understandAddress(typed);
+      const version = await readGazetteerVersion(database);
+      const index = await indexes.forceFetch(version);
+      const matched = matchReadings(understood, index);
+      const found = await findAll(database, matched);
+      const scored = matched.flatMap((each) => scoreMatch(each, found));
+      const ranked = rankCandidates(scored, (position) => distance(near, position));
+      const best = ranked.filter(({ score }) => score >= 0.2).slice(0, limit);
+      return {
+        query: typed,
+        understood: understood.text,
+        candidates: await describe(database, best, understood),
+      };
+    },
+  };
+}
+
+function toKnownName(row: {
+  kind: 'street' | 'poi' | 'alias' | 'unit';
+  text: string;
+  reference: string | null;
+}): KnownName {
+  const { kind, text } = row;
+  if (kind === 'street') return { kind, text };
+  const reference = row.reference ?? '';
+  if (kind === 'unit') return { kind, text, code: reference };
+  return { kind: 'poi', text, id: reference, isAlias: kind === 'alias' };
+}
+
+function matchReadings({ readings }: UnderstoodAddress, index: NameIndex): MatchedReading[] {
+  return readings.slice(0, 4).flatMap((reading) => {
+    const { matches, within } = index.find(reading.name);
+    return matches.map((match) => ({ reading, match, within }));
+  });
+}
+
+async function findAll(database: Database, matched: readonly MatchedReading[]): Promise<Found> {
+  const streets = matched.flatMap(({ reading, match: { name } }) =>
+    name.kind === 'street' ? [{ street: name.text, number: reading.number }] : [],
+  );
+  const numbered = streets.flatMap(({ street, number }) =>
+    number === null ? [] : [{ street, number }],
+  );
+  const poiIds = matched.flatMap(({ match: { name } }) => (name.kind === 'poi' ? [name.id] : []));
+  const codes = matched.flatMap(({ match: { name } }) => (name.kind === 'unit' ? [name.code] : []));
+  const [pois, numbers, whole, units] = await Promise.all([
+    poiIds.length > 0 ? listPlacesById(database, unique(poiIds)) : [],
+    numbered.length > 0 ? listNumbers(database, numbered) : [],
+    streets.length > 0
+      ? listStreets(database, unique(streets.map(({ street }) => street)).slice(0, 8))
+      : [],
+    codes.length > 0 ? listUnitsByCode(database, unique(codes)) : [],
+  ]);
+  return {
+    pois: new Map(pois.map((place) => [place.id, place])),
+    numbers,
+    streets: new Map(whole.map((street) => [street.street, street])),
+    units: new Map(units.map((unit) => [unit.code, unit])),
+  };
+}
+
+async function describe(
+  database: Database,
+  ranked: readonly Candidate[],
+  { floor, isBeside }: UnderstoodAddress,
+): Promise<GeocodeCandidate[]> {
+  const edition = ranked.length > 0 ? await findEdition(database, null) : null;
+  return Promise.all(
+    ranked.map(async ({ place, unitId, name, precision, score, position }) => {
+      const grids =
+        edition === null
+          ? []
+          : unitId === null
+            ? await listGridsAt(database, edition.id, position)
+            : await listHome(database, edition.id, unitId);
+      // Beside it is as good as there, most often.
+      const trusted = isBeside && score > 0.85 ? 0.85 : score;
+      return {
+        placeCode: place?.code ?? null,
+        name,
+        address: place?.address ?? null,
+        floor,
+        precision: precision === 'poi' && floor !== null ? ('floor' as const) : precision,
+        score: Math.round(Math.min(trusted, 1) * 1000) / 1000,
+        position,
+        grids,
+      };
+    }),
+  );
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
+
+/** Metres, near enough to compare; 0 when nobody said near what. */
+function distance(near: Position | null, [lon, lat]: Position): number {
+  if (near === null) return 0;
+  const east = (lon - near[0]) * Math.cos((lat * Math.PI) / 180);
+  return Math.hypot(east, lat - near[1]) * 111_320;
+}

@@ -1,0 +1,147 @@
+/** The names of streets, estates, places and units, found however they are typed. In memory: some thousands. */
+
+import { nameDistance } from './name-distance.ts';
+import { makeAlike, writeNumerals } from './understand-address.ts';
+
+export type KnownName =
+  /** A street or an estate as `place.street` has it; its road itself may be a place. */
+  | { kind: 'street'; text: string }
+  | { kind: 'poi'; text: string; isAlias: boolean; id: string }
+  /** A unit of the upper two levels. */
+  | { kind: 'unit'; text: string; code: string };
+
+export interface NameMatch {
+  name: KnownName;
+  /** See `nameDistance`; 0: as it is written. */
+  distance: number;
+  /** Characters of the name. */
+  length: number;
+  /** Characters in front of it that nothing explains. */
+  unexplained: number;
+}
+
+export interface FoundNames {
+  matches: NameMatch[];
+  /** Units that were named in front: codes. */
+  within: string[];
+}
+
+export interface NameIndex {
+  /** @param typed the name part of a reading */
+  find(typed: string): FoundNames;
+}
+
+/** Of provinces, cities and districts: they say nothing inside one district. */
+const ABOVE =
+  /^(?:\p{Script=Han}{2,6}?省)?(?:\p{Script=Han}{2,6}?市)?(?:\p{Script=Han}{1,4}?(?<![小社园校街片厂景])区)?/u;
+/** Nobody names more than a long name; longer text is not compared character by character. */
+const LONGEST = 40;
+
+export function createNameIndex(names: readonly KnownName[]): NameIndex {
+  const byKey = new Map<string, KnownName[]>();
+  for (const name of names) {
+    const key = keyOf(stripAbove(makeAlike(name.text)));
+    const same = byKey.get(key);
+    if (same) same.push(name);
+    else byKey.set(key, [name]);
+  }
+  const keysByCharacter = new Map<string, string[]>();
+  let longestKey = 0;
+  for (const key of byKey.keys()) {
+    longestKey = Math.max(longestKey, key.length);
+    for (const character of new Set(key)) {
+      const keys = keysByCharacter.get(character);
+      if (keys) keys.push(key);
+      else keysByCharacter.set(character, [key]);
+    }
+  }
+  const unitKeys = [...byKey]
+    .flatMap(([key, same]) =>
+      same.flatMap((name) => (name.kind === 'unit' ? [{ key, code: name.code }] : [])),
+    )
+    .sort((a, b) => b.key.length - a.key.length);
+
+  function matchesOf(key: string, distance: number, unexplained: number): NameMatch[] {
+    return (byKey.get(key) ?? []).map((name) => ({
+      name,
+      distance,
+      length: key.length,
+      unexplained,
+    }));
+  }
+
+  /** Units named in front or behind are taken off, the longest first, as long as something is left. */
+  function takeUnits(key: string): { rest: string; within: string[] } {
+    const within: string[] = [];
+    let rest = key;
+    for (let found = true; found; ) {
+      found = false;
+      for (const unit of unitKeys) {
+        if (unit.key.length < 3 || unit.key.length >= rest.length) continue;
+        const isInFront = rest.startsWith(unit.key);
+        if (!isInFront && !rest.endsWith(unit.key)) continue;
+        rest = isInFront ? rest.slice(unit.key.length) : rest.slice(0, -unit.key.length);
+        within.push(unit.code);
+        found = true;
+        break;
+      }
+    }
+    return { rest, within };
+  }
+
+  function findAtEnd(key: string): NameMatch[] {
+    for (let start = Math.max(1, key.length - longestKey); start <= key.length - 3; start++) {
+      const found = matchesOf(key.slice(start), 0, start);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** Names that share enough characters, in writing or in sound, to be what was meant. */
+  function findSimilar(key: string): NameMatch[] {
+    const most = mostDistance(key.length);
+    if (most === 0) return [];
+    const shared = new Map<string, number>();
+    for (const character of new Set(key)) {
+      for (const near of keysByCharacter.get(character) ?? []) {
+        shared.set(near, (shared.get(near) ?? 0) + 1);
+      }
+    }
+    const least = Math.max(1, key.length - 3);
+    const found: NameMatch[] = [];
+    for (const [near, count] of shared) {
+      if (count < Math.min(least, near.length - 2, 2)) continue;
+      const distance = nameDistance(key, near, Math.min(most, mostDistance(near.length + 1)));
+      if (Number.isFinite(distance)) found.push(...matchesOf(near, distance, 0));
+    }
+    return found.sort((a, b) => a.distance - b.distance).slice(0, 24);
+  }
+
+  return {
+    find(typed) {
+      const whole = keyOf(stripAbove(typed)).slice(0, LONGEST);
+      const exact = matchesOf(whole, 0, 0);
+      if (exact.length > 0) return { matches: exact, within: [] };
+      const { rest, within } = takeUnits(whole);
+      const inside = matchesOf(rest, 0, 0);
+      if (inside.length > 0) return { matches: inside, within };
+      return { matches: [...findSimilar(rest), ...findAtEnd(rest)], within };
+    },
+  };
+}
+
+function stripAbove(text: string): string {
+  const rest = text.replace(ABOVE, '');
+  return rest.length >= 2 ? rest : text;
+}
+
+function keyOf(text: string): string {
+  return writeNumerals(text);
+}
+
+/** Two-character names forgive nothing: one character is half of them. */
+function mostDistance(length: number): number {
+  if (length < 3) return 0;
+  if (length < 5) return 1;
+  return length < 7 ? 1.4 : 2;
+}

@@ -1,0 +1,32 @@
+import { pinyin } from 'pinyin-pro';
+
+const known = new Map<string, ReadonlySet<string>>();
+
+/**
+ * Whether two characters are read alike: in some reading of each, tones left out. Sounds that many people do not tell apart
+ * count as the same: zh and z, ch and c, sh and s, n and l, -ng and -n.
+ */
+export function soundAlike(one: string, other: string): boolean {
+  const sounds = readingsOf(one);
+  for (const sound of readingsOf(other)) if (sounds.has(sound)) return true;
+  return false;
+}
+
+function readingsOf(character: string): ReadonlySet<string> {
+  const found = known.get(character);
+  if (found) return found;
+  const readings = /\p{Script=Han}/u.test(character)
+    ? pinyin(character, { toneType: 'none', type: 'array', multiple: true })
+    : [];
+  const blurred = new Set(readings.map(blur));
+  // Text comes from outside: what it can make us remember is bounded.
+  if (known.size < 30_000) known.set(character, blurred);
+  return blurred;
+}
+
+function blur(sound: string): string {
+  return sound
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^n(?=[aeiouü])/, 'l')
+    .replace(/(?<=[ei])ng$/, 'n');
+}

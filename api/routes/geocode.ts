@@ -1,0 +1,48 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { geocodeReply } from '../contract/geocode.ts';
+import { readPosition } from '../domain/search-query.ts';
+import { openGeocoder } from '../geocode/geocode.ts';
+import { jsonOr } from '../http/answers.ts';
+import { wholeNumber } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+
+/** Longer than any address; what is longer is no address. */
+const LONGEST = 200;
+
+const geocode = createRoute({
+  method: 'get',
+  path: '/api/geocode',
+  tags: ['search'],
+  summary:
+    'Where an address is, as people type it: candidates with a score, 0.9 as good as certain, below 0.6 a person should look',
+  request: {
+    query: z.strictObject({
+      q: z.string().trim().min(1).max(LONGEST),
+      near: z
+        .string()
+        .max(60)
+        .transform((text, context) => {
+          const position = readPosition(text);
+          if (position !== null) return position;
+          context.addIssue({ code: 'custom', message: 'near is longitude,latitude in degrees' });
+          return z.NEVER;
+        })
+        .optional()
+        .openapi({
+          type: 'string',
+          description: 'longitude,latitude: of what is as likely, the nearest first',
+        }),
+      limit: wholeNumber(1, 20).default(5),
+    }),
+  },
+  responses: jsonOr(geocodeReply, 'The best first', 400),
+});
+
+export function geocodeRoutes({ database }: AppDependencies) {
+  const geocoder = openGeocoder(database);
+  return createRouter().openapi(geocode, async (context) => {
+    const { q, near, limit } = context.req.valid('query');
+    return context.json(await geocoder.geocode(q, near ?? null, limit), 200);
+  });
+}
