@@ -30,6 +30,9 @@ export interface Geocoder {
   geocode(typed: string, near: Position | null, limit: number): Promise<GeocodeReply>;
 }
 
+/** Of names that are only similar, the nearest so many are looked at as a whole. */
+const MOST_STREETS = 8;
+
 /** Says where addresses are. Names are read once and again after they changed, whichever process changed them. */
 export function openGeocoder(database: Database): Geocoder {
   const indexes = new LRUCache<string, NameIndex>({
@@ -83,14 +86,23 @@ async function findAll(database: Database, matched: readonly MatchedReading[]): 
   );
   const poiIds = matched.flatMap(({ match: { name } }) => (name.kind === 'poi' ? [name.id] : []));
   const codes = matched.flatMap(({ match: { name } }) => (name.kind === 'unit' ? [name.code] : []));
-  const [pois, numbers, whole, units] = await Promise.all([
+  const [pois, numbers, units] = await Promise.all([
     poiIds.length > 0 ? listPlacesById(database, unique(poiIds)) : [],
     numbered.length > 0 ? listNumbers(database, numbered) : [],
-    streets.length > 0
-      ? listStreets(database, unique(streets.map(({ street }) => street)).slice(0, 8))
-      : [],
     codes.length > 0 ? listUnitsByCode(database, unique(codes)) : [],
   ]);
+  // Of a street whose number is there nobody needs the whole.
+  const unnumbered = streets.filter(
+    (asked) =>
+      !numbers.some(({ street, number }) => street === asked.street && number === asked.number),
+  );
+  const whole =
+    unnumbered.length > 0
+      ? await listStreets(
+          database,
+          unique(unnumbered.map(({ street }) => street)).slice(0, MOST_STREETS),
+        )
+      : [];
   return {
     pois: new Map(pois.map((place) => [place.id, place])),
     numbers,

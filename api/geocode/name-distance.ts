@@ -1,7 +1,11 @@
 import { soundAlike } from './sound-alike.ts';
 
-/** What a character that sounds right but is another costs; any other slip costs 1. */
-export const ALIKE = 0.4;
+/** What a character that sounds right but is another costs; one that is missing or quite another costs 1. */
+const ALIKE = 0.4;
+/** A character too many: rarer than one too few, and "新人民路" is no slip for "人民路". */
+const TOO_MANY = 1.2;
+/** 东街 is no slip for 西街, nor 二巷 for 三巷: in names these characters tell neighbours apart. */
+const TELLING = /^[东西南北中前后上下左右内外新老大小一二三四五六七八九十]$/;
 
 /**
  * How far what was typed is from a name: characters that are wrong, missing, too many, or two that changed places.
@@ -18,10 +22,10 @@ export function nameDistance(typed: string, name: string, most: number): number 
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const [x = '', y = ''] = [a[i - 1], b[j - 1]];
-      const replaced = x === y ? 0 : soundAlike(x, y) ? ALIKE : 1;
+      const replaced = x === y ? 0 : isTelling(x, y) ? most + 1 : soundAlike(x, y) ? ALIKE : 1;
       const least = Math.min(
         (last[j - 1] ?? 0) + replaced,
-        (last[j] ?? 0) + 1,
+        (last[j] ?? 0) + TOO_MANY,
         (row[j - 1] ?? 0) + 1,
       );
       const isSwapped = i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y && x !== y;
@@ -33,4 +37,8 @@ export function nameDistance(typed: string, name: string, most: number): number 
   }
   const distance = last[b.length] ?? Number.POSITIVE_INFINITY;
   return distance <= most ? distance : Number.POSITIVE_INFINITY;
+}
+
+function isTelling(typed: string, named: string): boolean {
+  return TELLING.test(typed) && TELLING.test(named);
 }
