@@ -76,5 +76,7 @@ function stopOnSignal(): AbortSignal {
     process.on(signal, () => controller.abort());
   }
   process.on('disconnect', () => controller.abort());
+  // The channel to whoever started it does not keep it alive by itself.
+  process.channel?.unref();
   return controller.signal;
 }

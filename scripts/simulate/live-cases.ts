@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 const SHORTEST_PAUSE_MS = 4_000;
 /** Cases in hand at once. */
 const MOST_FOLLOWED = 60;
-const TAKE_UP_EVERY = 2 * MINUTE;
+const TAKE_UP_EVERY = MINUTE;
 const LOOK_AGAIN_EVERY = 15 * MINUTE;
 
 /** What a step needs, simulated minutes from … to. */
