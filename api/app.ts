@@ -14,9 +14,13 @@ import { baseMapRoutes } from './routes/base-map.ts';
 import { cameraOpeningRoutes } from './routes/camera-openings.ts';
 import { cameraRoutes } from './routes/cameras.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { crowdRoutes } from './routes/crowd.ts';
+import { crowdKeyRoutes } from './routes/crowd-keys.ts';
 import { crowdReadingRoutes } from './routes/crowd-readings.ts';
+import { crowdWarningRoutes } from './routes/crowd-warnings.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { editionRoutes } from './routes/editions.ts';
+import { geocodeRoutes } from './routes/geocode.ts';
 import { gridFigureRoutes } from './routes/grid-figures.ts';
 import { gridRoutes } from './routes/grids.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -25,8 +29,8 @@ import { meRoutes } from './routes/me.ts';
 import { placeRoutes } from './routes/places.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serviceRoutes } from './routes/service.ts';
-import { streamRoutes } from './routes/stream.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { streamRoutes } from './routes/stream.ts';
 import { tileRoutes } from './routes/tiles.ts';
 import { webRoutes } from './routes/web.ts';
 
@@ -72,6 +76,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', gridRoutes(dependencies))
       .route('/', statisticsRoutes(dependencies))
       .route('/', searchRoutes(dependencies))
+      .route('/', geocodeRoutes(dependencies))
       .route('/', placeRoutes(dependencies))
       .route('/', cameraRoutes(dependencies))
       .route('/', cameraOpeningRoutes(dependencies))
@@ -80,6 +85,9 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', alertRoutes(dependencies))
       .route('/', meRoutes(dependencies))
       .route('/', streamRoutes(dependencies))
+      .route('/', crowdRoutes(dependencies))
+      .route('/', crowdWarningRoutes(dependencies))
+      .route('/', crowdKeyRoutes(dependencies))
       .route('/', crowdReadingRoutes(dependencies))
       .route('/', documentationRoutes())
       .route('/', healthRoutes(dependencies))

@@ -115,7 +115,11 @@ describe('a reading', () => {
       { sensor: 'Z2', observedAt: '2026-10-01T08:00:00Z', count: 1 },
       { sensor: 'Z2', observedAt: at(-30), count: 4 },
     ]);
-    expect(reply).toMatchObject({ stored: 1, refused: 1, refusals: [{ row: 0, reason: 'too_late' }] });
+    expect(reply).toMatchObject({
+      stored: 1,
+      refused: 1,
+      refusals: [{ row: 0, reason: 'too_late' }],
+    });
     await mall.crowd.directory.refresh();
     expect(
       await sent({ sensor: 'Z2', observedAt: '2026-10-01T09:00:00Z', count: 1 }),
@@ -176,7 +180,10 @@ describe('a reading', () => {
     ['a day that is none', { sensor: 'Z1', observedAt: '2026-02-30T12:00:00Z', count: 1 }],
     ['of no length', { sensor: 'G1', observedAt: at(-20), in: 1, out: 1, periodS: 0 }],
     ['without a length', { sensor: 'G1', observedAt: at(-20), in: 1, out: 1 }],
-    ['a prototype', { sensor: '__proto__', observedAt: at(-20), count: 1, ['__proto__']: { a: 1 } }],
+    [
+      'a prototype',
+      { sensor: '__proto__', observedAt: at(-20), count: 1, ['__proto__']: { a: 1 } },
+    ],
   ])('that is %s is refused alone', async (_, bad) => {
     const reply = await sent([bad, { sensor: 'Z3', observedAt: at(60), count: 5 }]);
     expect(reply.refused).toBe(1);
@@ -192,14 +199,16 @@ describe('the key', () => {
       body: JSON.stringify({ sensor: 'Z1', observedAt: at(-10), count: 1 }),
     });
 
-  test.each([{}, { authorization: 'Bearer wrong' }, { authorization: KEY }, { authorization: `Basic ${KEY}` }])(
-    'must be a valid one: %o',
-    async (headers) => {
-      const before = await counted('wrong_key');
-      const reply = await post(headers as Record<string, string>);
-      expect(reply.status).toBe(401);
-      expect(reply.headers.get('www-authenticate')).toBe('Bearer');
-      expect(await counted('wrong_key')).toBe(before + 1);
-    },
-  );
+  test.each([
+    {},
+    { authorization: 'Bearer wrong' },
+    { authorization: KEY },
+    { authorization: `Basic ${KEY}` },
+  ])('must be a valid one: %o', async (headers) => {
+    const before = await counted('wrong_key');
+    const reply = await post(headers as Record<string, string>);
+    expect(reply.status).toBe(401);
+    expect(reply.headers.get('www-authenticate')).toBe('Bearer');
+    expect(await counted('wrong_key')).toBe(before + 1);
+  });
 });

@@ -14,9 +14,7 @@ export interface OpenedMall extends OpenedApp {
   send(body: unknown): Promise<Response>;
 }
 
-export async function openMall(
-  settings: Parameters<typeof openApp>[0] = {},
-): Promise<OpenedMall> {
+export async function openMall(settings: Parameters<typeof openApp>[0] = {}): Promise<OpenedMall> {
   const clock = {
     now: NOON,
     pass(seconds: number) {

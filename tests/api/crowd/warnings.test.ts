@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { crowdFrame, crowdWarnings } from '../../../api/contract/crowd.ts';
+import { type Bus, createBus } from '../../../api/live/bus.ts';
+import { listOpenAlertWarnings } from '../../../api/sql/crowd-warnings.ts';
+import { type OpenedMall, openMall } from './small-mall.ts';
+
+let mall: OpenedMall;
+let bus: Bus;
+beforeEach(async () => {
+  mall = await openMall();
+  bus = createBus();
+});
+afterEach(() => mall.close());
+
+/** One second after the other: what each zone counts, then a look. */
+async function watch(seconds: number, counts: Record<string, number>): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    mall.clock.pass(1);
+    const observedAt = new Date(mall.clock.now).toISOString();
+    const readings = Object.entries(counts).map(([sensor, count]) => ({
+      sensor,
+      observedAt,
+      count,
+    }));
+    if (readings.length > 0) expect((await mall.send(readings)).status).toBe(200);
+    await mall.crowd.watch.tick(bus);
+  }
+}
+
+async function listed(state = 'open') {
+  const reply = await mall.app.request(`/api/crowd/warnings?state=${state}`);
+  return crowdWarnings.parse(await reply.json()).items;
+}
+
+async function told(): Promise<string[]> {
+  const rows = await mall.database.query<{ line: string }>(
+    `SELECT kind || ' ' || coalesce(data ->> 'space', '') || ' ' || coalesce(data ->> 'change', data ->> 'action') AS line
+       FROM outbox ORDER BY id`,
+  );
+  return rows.map(({ line }) => line);
+}
+
+/** Calm everywhere but on the first floor, where Z1 has 100 m². */
+const calm = { Z1: 10, Z2: 10, Z3: 5 };
+const crowded = { Z1: 250, Z2: 250, Z3: 5 };
+
+describe('a floor that gets too full', () => {
+  test('warns after ten seconds, once, with a case, and ends a minute after it has emptied', async () => {
+    await watch(3, calm);
+    await watch(10, crowded);
+    expect(await listed()).toEqual([]);
+    await watch(1, crowded);
+    const [warning, mallWarning, ...others] = await listed();
+    expect(others).toEqual([]);
+    // 500 persons on 200 m²; and the mall as a whole 505 on 250.
+    expect([warning, mallWarning].map((each) => [each?.spaceCode, each?.tier])).toEqual([
+      ['MALL', 1],
+      ['MALL-1F', 1],
+    ]);
+    expect(warning?.incidentCode).toBe(mallWarning?.incidentCode);
+    const incidents = await mall.database.query<{ code: string; category: string }>(
+      `SELECT code, category FROM incident WHERE source = '客流预警'`,
+    );
+    expect(incidents).toEqual([{ code: warning?.incidentCode, category: '0901' }]);
+
+    await watch(60, calm);
+    expect(await listed()).toHaveLength(2);
+    await watch(2, calm);
+    expect(await listed()).toEqual([]);
+    expect(await listed('all')).toHaveLength(2);
+    expect((await told()).filter((line) => line.startsWith('warning'))).toEqual([
+      'warning MALL-1F raised',
+      'warning MALL raised',
+      'warning MALL-1F ended',
+      'warning MALL ended',
+    ]);
+    expect(await told()).toContain('incident  warning_ended');
+  });
+
+  test('and swings around the bound raises one warning', async () => {
+    for (let turn = 0; turn < 30; turn++) {
+      await watch(1, { Z1: 205, Z2: 205, Z3: 0 });
+      await watch(1, { Z1: 190, Z2: 190, Z3: 0 });
+    }
+    const warnings = (await listed('all')).filter(({ spaceCode }) => spaceCode === 'MALL-1F');
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]?.endedAt).toBeNull();
+  });
+
+  test('and falls silent is unknown, and its warning goes on', async () => {
+    await watch(12, crowded);
+    await watch(70, {});
+    const frame = crowdFrame.parse(await (await mall.app.request('/api/crowd/now')).json());
+    expect(frame.counts).toEqual([null, null, null, null, null]);
+    expect(frame.spaces.map(({ tier, count, density }) => [tier, count, density])).toEqual(
+      Array(3).fill([null, null, null]),
+    );
+    await watch(70, {});
+    expect(await listed()).toHaveLength(2);
+  }, 120_000);
+
+  test('wants to be acknowledged, is escalated when it is not, and again when it gets worse', async () => {
+    await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
+    const alerts = await listOpenAlertWarnings(mall.database);
+    expect(alerts).toEqual([]);
+    await mall.database.query(
+      'UPDATE crowd_setting SET escalate_after_s = 20, version = version + 1',
+    );
+    await watch(25, { Z1: 350, Z2: 350, Z3: 0 });
+    const floor = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL-1F');
+    expect(floor?.tier).toBe(2);
+    expect(floor?.escalatedAt).not.toBeNull();
+
+    const path = `/api/crowd/warnings/${floor?.id}/acknowledge`;
+    const refused = await mall.app.request(path, {
+      method: 'POST',
+      headers: { cookie: 'getu_persona=worker' },
+    });
+    expect(refused.status).toBe(403);
+    const first = await mall.app.request(path, { method: 'POST' });
+    const again = await mall.app.request(path, { method: 'POST' });
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(await again.json()).toEqual(await first.json());
+    expect((await told()).filter((line) => line.endsWith('acknowledged'))).toHaveLength(1);
+
+    await watch(12, { Z1: 450, Z2: 450, Z3: 0 });
+    const worse = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL-1F');
+    expect(worse).toMatchObject({ tier: 3, worstTier: 3, acknowledgedAt: null });
+    expect(
+      (await listOpenAlertWarnings(mall.database)).map(({ spaceCode }) => spaceCode),
+    ).toContain('MALL-1F');
+  }, 120_000);
+});
+
+test('two processes that look at the same moment raise one warning', async () => {
+  await watch(12, calm);
+  const observedAt = () => new Date(mall.clock.now).toISOString();
+  const { createCrowdWatch } = await import('../../../api/ingest/crowd-watch.ts');
+  const other = createCrowdWatch(
+    mall.database,
+    mall.crowd.directory,
+    mall.crowd.counters,
+    'Asia/Shanghai',
+    () => new Date(mall.clock.now),
+  );
+  for (let second = 0; second < 15; second++) {
+    mall.clock.pass(1);
+    await mall.send([
+      { sensor: 'Z1', observedAt: observedAt(), count: 300 },
+      { sensor: 'Z2', observedAt: observedAt(), count: 300 },
+    ]);
+    await Promise.all([mall.crowd.watch.tick(bus), other.tick(bus)]);
+  }
+  const floor = (await listed('all')).filter(({ spaceCode }) => spaceCode === 'MALL-1F');
+  expect(floor).toHaveLength(1);
+  expect((await told()).filter((line) => line === 'warning MALL-1F raised')).toHaveLength(1);
+}, 60_000);
