@@ -7,5 +7,5 @@ export const board = {
   whole: 'Whole area',
   showAll: 'Show the list',
   hint: 'Arrow keys move, Enter opens.',
-  noLimit: 'no limit',
+  since: 'reported {{age}}',
 };

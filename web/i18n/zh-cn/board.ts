@@ -10,5 +10,5 @@ export const board: Words<typeof english> = {
   whole: '全域',
   showAll: '查看列表',
   hint: '方向键移动，回车打开。',
-  noLimit: '无时限',
+  since: '{{age}}上报',
 };

@@ -14,7 +14,7 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(15_000);
-  const { code, title, severity, timeliness, dueAt, position, whistleState } = incident;
+  const { code, title, severity, timeliness, dueAt, position, reportedAt, whistleState } = incident;
   const isChosen = useAppState(
     ({ selection }) => selection?.kind === 'incident' && selection.code === code,
   );
@@ -37,7 +37,7 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
           <span className={css.title}>{title}</span>
           <span className={css.due} data-timeliness={isOver ? 'overdue' : timeliness}>
             {due === null
-              ? t('board.noLimit')
+              ? t('board.since', { age: format.ageOfAnswer(Date.parse(reportedAt), now) })
               : isOver
                 ? t('case.overdueSince', { age: format.since(due, now) })
                 : format.age(due, now)}

@@ -13,7 +13,7 @@ import css from './case-actions.module.css';
 import { CaseConflict } from './case-conflict.tsx';
 import { type Intent, useCaseAct } from './use-case-act.ts';
 
-const SHOWN_AT_FIRST = 3;
+const SHOWN_AT_FIRST = 2;
 
 /** What may be done to the case, by button or by letter. The server says what is allowed; nothing else is offered. */
 export function CaseActions({ incident }: { incident: IncidentCase }) {

@@ -26,7 +26,7 @@ export function ChildRanking({ unit }: { unit: string | null }) {
   const level = asked.data?.children[0]?.level;
   return (
     <Section
-      title={`${t('statistics.children')}${level === undefined ? '' : ` · ${levelName(level)}`}`}
+      title={level === undefined ? t('statistics.children') : levelName(level)}
       aside={
         <Select
           size="xs"
