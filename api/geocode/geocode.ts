@@ -72,8 +72,7 @@ function toKnownName(row: {
 
 function matchReadings({ readings }: UnderstoodAddress, index: NameIndex): MatchedReading[] {
   return readings.slice(0, 4).flatMap((reading) => {
-    const { matches, within } = index.find(reading.name);
-    return matches.map((match) => ({ reading, match, within }));
+    return index.find(reading.name).map((match) => ({ reading, match }));
   });
 }
 

@@ -2,6 +2,9 @@ import { soundAlike } from './sound-alike.ts';
 
 /** What a character that sounds right but is another costs; one that is missing or quite another costs 1. */
 const ALIKE = 0.4;
+/** 园 and 苑 sound alike, but where estates are called by both, a 家 may be missing just as well. */
+const ENDING = /^[园苑院]$/;
+const ENDING_ALIKE = 0.8;
 /** A character too many: rarer than one too few, and "新人民路" is no slip for "人民路". */
 const TOO_MANY = 1.2;
 /** 东街 is no slip for 西街, nor 二巷 for 三巷: in names these characters tell neighbours apart. */
@@ -22,7 +25,7 @@ export function nameDistance(typed: string, name: string, most: number): number 
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const [x = '', y = ''] = [a[i - 1], b[j - 1]];
-      const replaced = x === y ? 0 : isTelling(x, y) ? most + 1 : soundAlike(x, y) ? ALIKE : 1;
+      const replaced = x === y ? 0 : (replacedBy(x, y) ?? most + 1);
       const least = Math.min(
         (last[j - 1] ?? 0) + replaced,
         (last[j] ?? 0) + TOO_MANY,
@@ -39,6 +42,9 @@ export function nameDistance(typed: string, name: string, most: number): number 
   return distance <= most ? distance : Number.POSITIVE_INFINITY;
 }
 
-function isTelling(typed: string, named: string): boolean {
-  return TELLING.test(typed) && TELLING.test(named);
+/** What one character in place of another costs; null: that is no slip. */
+function replacedBy(typed: string, named: string): number | null {
+  if (TELLING.test(typed) && TELLING.test(named)) return null;
+  if (ENDING.test(typed) && ENDING.test(named)) return ENDING_ALIKE;
+  return soundAlike(typed, named) ? ALIKE : 1;
 }

@@ -18,17 +18,19 @@ export interface NameMatch {
   length: number;
   /** Characters in front of it that nothing explains. */
   unexplained: number;
-}
-
-export interface FoundNames {
-  matches: NameMatch[];
-  /** Units that were named in front: codes. */
-  within: string[];
+  /** Units that were named beside it: codes. */
+  within: readonly string[];
 }
 
 export interface NameIndex {
   /** @param typed the name part of a reading */
-  find(typed: string): FoundNames;
+  find(typed: string): NameMatch[];
+}
+
+/** What is left of a text after units beside the name were taken off. */
+interface Remainder {
+  key: string;
+  within: readonly string[];
 }
 
 /** Of provinces, cities and districts: they say nothing inside one district. */
@@ -36,6 +38,7 @@ const ABOVE =
   /^(?:\p{Script=Han}{2,6}?省)?(?:\p{Script=Han}{2,6}?市)?(?:\p{Script=Han}{1,4}?(?<![小社园校街片厂景])区)?/u;
 /** Nobody names more than a long name; longer text is not compared character by character. */
 const LONGEST = 40;
+const MOST_REMAINDERS = 8;
 
 export function createNameIndex(names: readonly KnownName[]): NameIndex {
   const byKey = new Map<string, KnownName[]>();
@@ -61,44 +64,54 @@ export function createNameIndex(names: readonly KnownName[]): NameIndex {
     )
     .sort((a, b) => b.key.length - a.key.length);
 
-  function matchesOf(key: string, distance: number, unexplained: number): NameMatch[] {
-    return (byKey.get(key) ?? []).map((name) => ({
-      name,
+  function matchesOf(
+    { key, within }: Remainder,
+    distance: number,
+    unexplained: number,
+    name = key,
+  ): NameMatch[] {
+    return (byKey.get(name) ?? []).map((known) => ({
+      name: known,
       distance,
-      length: key.length,
+      length: name.length,
       unexplained,
+      within,
     }));
   }
 
-  /** Units named in front or behind are taken off, the longest first, as long as something is left. */
-  function takeUnits(key: string): { rest: string; within: string[] } {
+  /** The text itself, and what is left of it when units are taken off in front and behind, the longest first. */
+  function takeUnits(text: string): Remainder[] {
     const within: string[] = [];
-    let rest = key;
-    for (let found = true; found; ) {
-      found = false;
-      for (const unit of unitKeys) {
-        if (unit.key.length < 3 || unit.key.length >= rest.length) continue;
-        const isInFront = rest.startsWith(unit.key);
-        if (!isInFront && !rest.endsWith(unit.key)) continue;
-        rest = isInFront ? rest.slice(unit.key.length) : rest.slice(0, -unit.key.length);
-        within.push(unit.code);
-        found = true;
-        break;
+    const remainders: Remainder[] = [{ key: text, within }];
+    const above = stripAbove(text);
+    if (above !== text) remainders.push({ key: above, within });
+    for (let at = 0; at < remainders.length && remainders.length < MOST_REMAINDERS; at++) {
+      const { key, within: named } = remainders[at] as Remainder;
+      const fits = unitKeys.filter((unit) => unit.key.length >= 3 && unit.key.length < key.length);
+      const first = fits.find((unit) => key.startsWith(unit.key));
+      const last = fits.find((unit) => key.endsWith(unit.key));
+      if (first) {
+        remainders.push({ key: key.slice(first.key.length), within: [...named, first.code] });
+      }
+      if (last) {
+        remainders.push({ key: key.slice(0, -last.key.length), within: [...named, last.code] });
       }
     }
-    return { rest, within };
+    return remainders;
   }
 
-  function findAtEnd(key: string): NameMatch[] {
+  function findAtEnd(remainder: Remainder): NameMatch[] {
+    const { key } = remainder;
     for (let start = Math.max(1, key.length - longestKey); start <= key.length - 3; start++) {
-      const found = matchesOf(key.slice(start), 0, start);
+      const found = matchesOf(remainder, 0, start, key.slice(start));
       if (found.length > 0) return found;
     }
     return [];
   }
 
   /** Names that share enough characters, in writing or in sound, to be what was meant. */
-  function findSimilar(key: string): NameMatch[] {
+  function findSimilar(remainder: Remainder): NameMatch[] {
+    const { key } = remainder;
     const most = mostDistance(key.length);
     if (most === 0) return [];
     const shared = new Map<string, number>();
@@ -112,20 +125,20 @@ export function createNameIndex(names: readonly KnownName[]): NameIndex {
     for (const [near, count] of shared) {
       if (count < Math.min(least, near.length - 2, 2)) continue;
       const distance = nameDistance(key, near, Math.min(most, mostDistance(near.length + 1)));
-      if (Number.isFinite(distance)) found.push(...matchesOf(near, distance, 0));
+      if (Number.isFinite(distance)) found.push(...matchesOf(remainder, distance, 0, near));
     }
     return found.sort((a, b) => a.distance - b.distance).slice(0, 24);
   }
 
   return {
     find(typed) {
-      const whole = keyOf(stripAbove(typed)).slice(0, LONGEST);
-      const exact = matchesOf(whole, 0, 0);
-      if (exact.length > 0) return { matches: exact, within: [] };
-      const { rest, within } = takeUnits(whole);
-      const inside = matchesOf(rest, 0, 0);
-      if (inside.length > 0) return { matches: inside, within };
-      return { matches: [...findSimilar(rest), ...findAtEnd(rest)], within };
+      const remainders = takeUnits(keyOf(typed).slice(0, LONGEST));
+      for (const remainder of remainders) {
+        const exact = matchesOf(remainder, 0, 0);
+        if (exact.length > 0) return exact;
+      }
+      const shortest = remainders.reduce((a, b) => (b.key.length < a.key.length ? b : a));
+      return [...remainders.flatMap(findSimilar), ...findAtEnd(shortest)];
     },
   };
 }

@@ -26,8 +26,6 @@ export interface Candidate {
 export interface MatchedReading {
   reading: Reading;
   match: NameMatch;
-  /** Codes of units the address named. */
-  within: string[];
 }
 
 export interface Found {
@@ -42,8 +40,9 @@ export interface Found {
 const NEAREST_NUMBER = 10;
 const DOUBTFUL = 0.55;
 
-export function scoreMatch({ reading, match, within }: MatchedReading, found: Found): Candidate[] {
+export function scoreMatch({ reading, match }: MatchedReading, found: Found): Candidate[] {
   const trust = trustName(match);
+  const { within } = match;
   const inside = (candidate: Candidate): Candidate =>
     within.length === 0 || within.some((code) => candidate.path.includes(code))
       ? candidate

@@ -29,7 +29,7 @@ const BUILDING = '号楼|栋楼|栋|幢|座|#楼|#';
 export function understandAddress(typed: string): UnderstoodAddress {
   const text = writeDigits(makeAlike(typed));
   const beside = /(?:附近|旁边|旁|对面|隔壁|斜对过|路口|交叉口|[东西南北]侧|[东西南北]边)$/u;
-  const at = /(?:门口|门前|大门|正门|楼下|院内|里面|内|[东西南北]门|前面|后面|背后|的|处)$/u;
+  const at = /(?:门口|门前|大门|正门|楼下|院内|里面|内|[东西南北]门|前面|后面|背后|的)$/u;
   let rest = text;
   let isBeside = false;
   for (;;) {
