@@ -25,6 +25,8 @@ export default function MarkOverlay({ map, ...props }: MarkOverlayProps) {
     const joining = new MapLibreOverlay({
       interleaved: true,
       layers: [],
+      // On a flat map what is drawn later lies on top. The depths of the map's own ground would cut marks to pieces.
+      parameters: { depthCompare: 'always', depthWriteEnabled: false },
       // The overlay writes the cursor of the shared canvas at every frame.
       getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : cursorOver(map)),
       onLoad: () => setOverlay(joining),
