@@ -114,7 +114,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
     await press('d');
     await page.keyboard.press('Escape');
     await press('d');
-    await panel(page).locator('footer form button[type="submit"]').click();
+    await page.keyboard.press('Enter');
     await state('dispatched');
     await press('s');
     await page.keyboard.press('Enter');

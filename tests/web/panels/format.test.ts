@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import {
   formatAge,
   formatArea,
+  formatCountdown,
+  formatDuration,
   formatFigure,
   formatPosition,
   formatShare,
@@ -40,4 +42,17 @@ test('a rate is written as a share, a rate per thousand with one decimal, counts
   expect(formatFigure(0.9, 'in_grid_rate_30d', 'en')).toBe('90.0%');
   expect(formatFigure(3.25, 'incidents_30d_per_1000_people', 'en')).toBe('3.3');
   expect(formatFigure(12_345.6, 'population_density', 'en')).toBe('12,346');
+});
+
+test('lengths of time are told in their two largest units', () => {
+  expect(formatDuration(45, 'en')).toBe('45 sec');
+  expect(formatDuration(3600, 'en')).toBe('1 hr');
+  expect(formatDuration(93_784, 'en')).toBe('1 day 2 hr');
+  expect(formatDuration(0, 'zh-CN')).toBe('0秒');
+});
+
+test('what is left runs down like a clock, and never below nothing', () => {
+  expect(formatCountdown(245_000)).toBe('4:05');
+  expect(formatCountdown(3_845_000)).toBe('1:04:05');
+  expect(formatCountdown(-5)).toBe('0:00');
 });

@@ -48,21 +48,31 @@ export function AlertStrip() {
             {t('alert.more', { count: rest })}
           </Button>
         )}
-        {mayAcknowledge && !isSoundOn && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<IconVolumeOff size="1rem" aria-hidden />}
-            aria-label={t('alert.turnOn')}
-            onClick={() => void turnSoundOn()}
-          >
-            {t('alert.soundOff')}
-          </Button>
-        )}
-        {mayAcknowledge && isSoundOn && (
-          <IconVolume className={css.sounds} size="1.125rem" aria-label={t('alert.soundOn')} />
-        )}
+        {mayAcknowledge && <Sound isOn={isSoundOn} />}
       </div>
     </section>
+  );
+}
+
+/** As wide on as off: the click that turns it on must not move the button it was meant for. */
+function Sound({ isOn }: { isOn: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      disabled={isOn}
+      className={css.sound}
+      leftSection={
+        isOn ? <IconVolume size="1rem" aria-hidden /> : <IconVolumeOff size="1rem" aria-hidden />
+      }
+      aria-label={t(isOn ? 'alert.soundOn' : 'alert.turnOn')}
+      onClick={() => void turnSoundOn()}
+    >
+      <span className={css.both}>
+        <span data-shown={!isOn}>{t('alert.soundOff')}</span>
+        <span data-shown={isOn}>{t('alert.soundOn')}</span>
+      </span>
+    </Button>
   );
 }

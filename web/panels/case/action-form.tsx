@@ -101,8 +101,8 @@ export function ActionForm({ action, incident, isSending, onSubmit, onLeave }: A
           minRows={needsReason ? 2 : 1}
           maxRows={5}
           maxLength={500}
-          data-autofocus={form === 'note' || needsReason ? true : undefined}
-          autoFocus={form === 'note' || form === 'reason'}
+          // Enter is then enough: a case is mostly sent to the unit it lies in.
+          autoFocus={form !== 'original'}
           label={t(action === 'note' ? 'case.noteText' : needsReason ? 'case.reason' : 'case.note')}
           placeholder={needsReason && action !== 'note' ? t('case.reasonHint') : undefined}
           required={needsReason}

@@ -39,7 +39,6 @@ export function UnitField({ incident, value, error, onChange }: UnitFieldProps) 
     <Select
       size="sm"
       searchable
-      autoFocus
       label={t('case.to')}
       placeholder={t('case.toPlaceholder')}
       data={groups.filter(({ items }) => items.length > 0)}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { caseAction, caseRequest } from '../../../api/contract/cases.ts';
+import { incidentState } from '../../../api/contract/incidents.ts';
+import { actionLooks, nextAction, orderActions } from '../../../web/panels/case/action-keys.ts';
+import { readIntent } from '../../../web/panels/case/read-intent.ts';
+import { shortcuts } from '../../../web/panels/shortcuts.ts';
+
+const allowed = fc.subarray(caseAction.options);
+const state = fc.constantFrom(...incidentState.options);
+
+test('no letter of an action is one of the desk, and no two that can stand together share one', () => {
+  const ofDesk = new Set(shortcuts.map(({ key }) => key));
+  const letters = Object.entries(actionLooks)
+    // A case is either open or closed.
+    .filter(([action]) => action !== 'reopen')
+    .map(([, { key }]) => key);
+  expect(letters.filter((key) => ofDesk.has(key))).toEqual([]);
+  expect(new Set(letters).size).toBe(letters.length);
+});
+
+test('every allowed action is offered once, and nothing else', () => {
+  fc.assert(
+    fc.property(allowed, state, (actions, at) => {
+      expect(orderActions(actions, at).toSorted()).toEqual(actions.toSorted());
+    }),
+  );
+});
+
+test('who must be answered goes before the next step', () => {
+  const actions = orderActions(['note', 'start', 'report_in', 'acknowledge'], 'dispatched');
+  expect(actions).toEqual(['acknowledge', 'report_in', 'start', 'note']);
+});
+
+test('the step that carries a case on is offered only where it is allowed', () => {
+  expect(nextAction(['finish'], 'in_progress')).toBe('finish');
+  expect(nextAction(['note'], 'in_progress')).toBeNull();
+});
+
+test('whatever is typed, what is sent is what the server understands, or nothing', () => {
+  const text = fc
+    .string({ maxLength: 500 })
+    .filter((value) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(value));
+  const draft = fc.record({
+    text,
+    to: fc.option(fc.constantFrom('SCG', '410103010')),
+    original: text.map((value) => value.slice(0, 100)),
+    category: fc.option(fc.constantFrom('0401', '0501')),
+    severity: fc.integer({ min: 1, max: 3 }),
+    address: text.map((value) => value.slice(0, 200)),
+    floor: text.map((value) => value.slice(0, 20)),
+  });
+  const position = fc.option(fc.constant<[number, number]>([113.65, 34.75]));
+  fc.assert(
+    fc.property(fc.constantFrom(...caseAction.options), draft, position, (action, typed, at) => {
+      const { intent, missing } = readIntent(action, typed, at);
+      if (intent === null) expect(missing).not.toBeNull();
+      else expect(caseRequest.safeParse({ ...intent, version: 1 }).success).toBe(true);
+    }),
+  );
+});

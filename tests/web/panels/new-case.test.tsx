@@ -1,0 +1,139 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { GeocodeReply } from '../../../api/contract/geocode.ts';
+import { NewCasePanel } from '../../../web/panels/case/new-case-panel.tsx';
+import { getState, setState } from '../../../web/state/app-state.ts';
+import { clearDraft, useCaseDraft } from '../../../web/state/case-draft.ts';
+import { caseReplies } from './case-replies.ts';
+import { clearDesk, renderDesk } from './desk.tsx';
+import { community, grid, street } from './replies.ts';
+
+afterEach(() => {
+  clearDesk();
+  clearDraft();
+});
+
+const found: GeocodeReply = {
+  query: '德化街12',
+  understood: '德化街12号',
+  candidates: [
+    {
+      placeCode: 'P-1',
+      name: '德化街 12 号',
+      address: '德化街 12 号',
+      floor: null,
+      precision: 'exact',
+      score: 0.98,
+      position: [113.66, 34.75],
+      grids: [street, community, grid],
+    },
+    {
+      placeCode: null,
+      name: '德化街',
+      address: null,
+      floor: null,
+      precision: 'road',
+      score: 0.41,
+      position: [113.661, 34.751],
+      grids: [street],
+    },
+  ],
+};
+const receipt = { code: 'N-1', version: 1, state: 'reported' };
+const replies = {
+  ...caseReplies,
+  '/api/geocode': found,
+  '/api/grids/at': [street, community, grid],
+  '/api/incidents': receipt,
+};
+
+function sent() {
+  return vi.mocked(window.fetch).mock.calls.flatMap(([, init]) =>
+    init?.method === 'POST'
+      ? [
+          {
+            body: JSON.parse(String(init.body)),
+            key: new Headers(init.headers).get('idempotency-key'),
+          },
+        ]
+      : [],
+  );
+}
+
+async function fill(): Promise<void> {
+  await page.getByLabelText('Title').fill('Smoke');
+  await page.getByRole('combobox', { name: 'Category' }).click();
+  await page.getByRole('option', { name: 'Smoke' }).click();
+}
+
+test('a typed address gives places with what was found and how sure it is; the grid is told before saving', async () => {
+  await renderDesk(<NewCasePanel />, replies);
+  await page.getByLabelText('Address').fill('德化街12');
+  await expect
+    .element(page.getByRole('button', { name: /Street only.*Look twice.*41 % sure/ }))
+    .toBeVisible();
+  await page.getByRole('button', { name: /Exact number.*98 % sure/ }).click();
+  expect(getState()).toMatchObject({
+    draftPlace: [113.66, 34.75],
+    flight: { center: [113.66, 34.75] },
+  });
+  await expect.element(page.getByText(/Dehua › Station › Arcade/)).toBeVisible();
+  await fill();
+  await page.getByRole('button', { name: 'Save the case' }).click();
+  await expect.poll(() => getState().selection).toEqual({ kind: 'incident', code: 'N-1' });
+  expect(sent()[0]?.body).toEqual({
+    title: 'Smoke',
+    category: '0401',
+    severity: 1,
+    position: [113.66, 34.75],
+    address: '德化街 12 号',
+  });
+  expect(getState().draftPlace).toBeNull();
+});
+
+test('without a place it says where the case will go, and saves it all the same', async () => {
+  await renderDesk(<NewCasePanel />, replies);
+  await expect.element(page.getByText(/goes to the list “not located”/)).toBeVisible();
+  await fill();
+  await page.getByRole('button', { name: 'Save the case' }).click();
+  await expect.poll(() => sent()).toHaveLength(1);
+  expect(sent()[0]?.body).toMatchObject({ position: null });
+});
+
+test('what is missing is said at its field, and nothing is sent', async () => {
+  await renderDesk(<NewCasePanel />, replies);
+  await page.getByRole('button', { name: 'Save the case' }).click();
+  await expect.element(page.getByText('A title is needed.')).toBeVisible();
+  await expect.element(page.getByText('Choose a category.')).toBeVisible();
+  expect(sent()).toEqual([]);
+});
+
+test('what was typed is there when the panel is opened again, and is in no address', async () => {
+  await renderDesk(<NewCasePanel />, replies);
+  await page.getByLabelText('Phone').fill('13800000000');
+  expect(useCaseDraft.getState().phone).toBe('13800000000');
+  expect(JSON.stringify(getState())).not.toContain('13800000000');
+  setState({ panel: 'overview' });
+  await renderDesk(<NewCasePanel />, replies);
+  await expect.element(page.getByLabelText('Phone')).toHaveValue('13800000000');
+});
+
+test('a second try of the same case goes with the same key', async () => {
+  await renderDesk(<NewCasePanel />, { ...replies, '/api/incidents': 'broken' });
+  await fill();
+  await page.getByRole('button', { name: 'Save the case' }).click();
+  await expect.element(page.getByText(/No connection to the server/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save the case' }).click();
+  await expect.poll(() => sent()).toHaveLength(2);
+  expect(sent()[0]?.key).toBe(sent()[1]?.key);
+  await page.getByLabelText('Title').fill('Another');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.poll(() => sent()).toHaveLength(3);
+  expect(sent()[2]?.key).not.toBe(sent()[1]?.key);
+});
+
+test('a viewer is told that they may not', async () => {
+  const viewer = { key: 'viewer', role: 'viewer', scope: null };
+  await renderDesk(<NewCasePanel />, { ...replies, '/api/me': viewer });
+  await expect.element(page.getByText('As Viewer you may not report a case.')).toBeVisible();
+});

@@ -1,0 +1,99 @@
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { countedFigure, listBehind } from '../../../api/contract/statistics.ts';
+import { openListBehind } from '../../../web/panels/statistics/open-list.ts';
+import { rankChildren } from '../../../web/panels/statistics/rank-children.ts';
+import { StatisticsView } from '../../../web/panels/statistics/statistics-view.tsx';
+import { getState, initialState } from '../../../web/state/app-state.ts';
+import { toIncidentQuery } from '../../../web/state/incident-query.ts';
+import { periodBounds } from '../../../web/state/period-bounds.ts';
+import { caseReplies, statistics } from './case-replies.ts';
+import { clearDesk, renderDesk } from './desk.tsx';
+import { grid } from './replies.ts';
+
+afterEach(clearDesk);
+
+const children = { from: statistics.from, to: statistics.to, children: [] };
+const replies = {
+  ...caseReplies,
+  [`/api/grids/${grid.code}/statistics`]: statistics,
+  [`/api/grids/${grid.code}/statistics/children`]: children,
+};
+const show = () => renderDesk(<StatisticsView unit={grid.code} />, replies);
+
+test('a figure stands beside that of the period before', async () => {
+  await show();
+  await expect
+    .element(page.getByRole('button', { name: /20\s*Registered\s*before: 25/ }))
+    .toBeVisible();
+  await expect
+    .element(page.getByRole('img', { name: /In the grid 93\.4%.*Target 90/ }))
+    .toBeInTheDocument();
+});
+
+test('a figure opens the cases it counts', async () => {
+  await show();
+  await page.getByRole('button', { name: /Closed in time/ }).click();
+  expect(getState()).toMatchObject({
+    gridTab: 'incidents',
+    incidentFilter: { status: 'closed', by: 'closed', period: '30d', onTime: true },
+  });
+});
+
+test.each(countedFigure.options)(
+  'the list behind %s asks with the parameters of the contract',
+  (figure) => {
+    const now = Date.parse('2026-11-21T12:03:00Z');
+    openListBehind(grid.code, figure);
+    const { from, to } = periodBounds('30d', now);
+    const asked = Object.entries(toIncidentQuery(getState().incidentFilter, now)).filter(
+      ([, value]) => value != null,
+    );
+    const meant = Object.entries(listBehind(figure, from, to)).map(([name, value]) => [
+      name,
+      String(value),
+    ]);
+    expect(Object.fromEntries(asked)).toEqual(Object.fromEntries(meant));
+  },
+);
+
+test('a category narrows list and map, an hour narrows them further, and both can be taken away', async () => {
+  await show();
+  await page.getByRole('button', { name: /^Smoke/ }).click();
+  await page.getByRole('button', { name: /Tue 01:00–02:00: 6/ }).click();
+  expect(getState().incidentFilter).toMatchObject({
+    status: 'all',
+    period: '30d',
+    categories: ['0401'],
+    hourOfWeek: 25,
+  });
+  await page.getByRole('button', { name: 'Remove: Smoke' }).click();
+  await page.getByRole('button', { name: 'Remove: Tue 01:00–02:00' }).click();
+  expect(getState().incidentFilter).toEqual(initialState.incidentFilter);
+});
+
+test('the week is walked through by arrow keys', async () => {
+  await show();
+  const peak = page.getByRole('button', { name: /Tue 01:00–02:00/ });
+  await expect.element(peak).toBeVisible();
+  peak.element().focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(page.getByRole('button', { name: /Tue 02:00–03:00: 2/ })).toHaveFocus();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(page.getByRole('button', { name: /Wed 02:00–03:00/ })).toHaveFocus();
+});
+
+test('of rates the lowest stands first, of numbers the highest; without a value comes last', () => {
+  const child = (code: string, open: number, inGridRate: number | null) => ({
+    code,
+    name: code,
+    level: 3,
+    kind: 'general' as const,
+    figures: { registered: 0, closed: 0, open, overdue: 0, onTimeRate: null, inGridRate },
+  });
+  const all = [child('a', 3, 0.9), child('b', 7, null), child('c', 5, 0.5)];
+  const order = (figure: 'open' | 'inGridRate') =>
+    rankChildren(all, figure).ranked.map(({ code }) => code);
+  expect(order('open')).toEqual(['b', 'c', 'a']);
+  expect(order('inGridRate')).toEqual(['c', 'a', 'b']);
+});
