@@ -71,7 +71,11 @@ export function matchFilter(filter: IncidentFilter): Condition {
   }
   if (severities !== null) conditions.push(`i.severity = ANY (${bind(severities)}::smallint[])`);
   if (states !== null) conditions.push(`i.state = ANY (${bind(states)}::text[])`);
-  if (timeliness !== null) conditions.push(matchTimeliness(timeliness, bind(filter.now)));
+  if (timeliness !== null) {
+    // A value that no condition names has no type.
+    const now = timeliness.every((each) => each === 'none') ? 'now()' : bind(filter.now);
+    conditions.push(matchTimeliness(timeliness, now));
+  }
   if (unitIds !== null) conditions.push(`i.unit_id = ANY (${bind(unitIds)}::bigint[])`);
   if (assignee !== null) conditions.push(`i.assignee = ${bind(assignee)}`);
   if (hourOfWeek !== null) {

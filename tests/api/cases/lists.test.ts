@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { incidentPage } from '../../../api/contract/incidents.ts';
+import { countedFigure, gridStatistics, listBehind } from '../../../api/contract/statistics.ts';
+import type { CaseOrder } from '../../../api/domain/case-life.ts';
+import { type Desk, GRID, openDesk, STREET } from './desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+async function list(query: Record<string, string>): Promise<string[]> {
+  const search = new URLSearchParams({ limit: '500', ...query });
+  const { items, total } = await desk.list(`/api/incidents?${search}`, incidentPage);
+  expect(total).toBe(items.length);
+  return items.map(({ code }) => code).sort();
+}
+
+const whole: CaseOrder[] = [
+  { action: 'register' },
+  { action: 'dispatch', to: GRID },
+  { action: 'start' },
+  { action: 'finish' },
+  { action: 'verify' },
+  { action: 'close' },
+];
+
+test('an incident is found by any instant of its life', async () => {
+  const { code } = await desk.report();
+  desk.clock.pass(60);
+  const hour = (from: number, to: number) => ({
+    from: new Date(desk.clock.now.getTime() + from * 1000).toISOString(),
+    to: new Date(desk.clock.now.getTime() + to * 1000).toISOString(),
+  });
+  await desk.acts(code, ...whole.slice(0, 2));
+  expect(await list({ by: 'registered', ...hour(0, 1) })).toEqual([code]);
+  expect(await list({ by: 'registered', ...hour(-1, 0) })).toEqual([]);
+  expect(await list({ by: 'due', ...hour(12 * 3600, 12 * 3600 + 1) })).toEqual([code]);
+  expect(await list({ by: 'returned', ...hour(-60, 60) })).toEqual([]);
+  await desk.acts(code, { action: 'return', reason: '派错' }, ...whole.slice(1, 3));
+  expect(await list({ by: 'returned', ...hour(0, 1) })).toEqual([code]);
+  expect(await list({ by: 'returned', ...hour(1, 60) })).toEqual([]);
+  expect(await list({ by: 'returned' })).toEqual([code]);
+  desk.clock.pass(60);
+  await desk.acts(code, ...whole.slice(3));
+  const closed = { status: 'closed', by: 'closed', ...hour(0, 1) };
+  expect(await list(closed)).toEqual([code]);
+  expect(await list({ ...closed, onTime: 'true', inGrid: 'true' })).toEqual([code]);
+  expect(await list({ ...closed, onTime: 'false' })).toEqual([]);
+});
+
+test('open incidents are found by how they stand against their time limit', async () => {
+  const { code } = await desk.report();
+  await desk.acts(code, { action: 'register' });
+  expect(await list({ timeliness: 'in_time' })).toContain(code);
+  desk.clock.pass(10 * 3600);
+  expect(await list({ timeliness: 'due_soon' })).toContain(code);
+  expect(await list({ timeliness: 'in_time' })).not.toContain(code);
+  desk.clock.pass(3 * 3600);
+  expect(await list({ timeliness: 'overdue' })).toContain(code);
+  expect(await list({ timeliness: 'none', status: 'all' })).not.toContain(code);
+  for (const timeliness of ['none', 'in_time', 'due_soon', 'overdue']) {
+    const { items } = await desk.list(
+      `/api/incidents?status=all&limit=500&timeliness=${timeliness}`,
+      incidentPage,
+    );
+    expect(items.every((one) => one.timeliness === timeliness)).toBe(true);
+  }
+});
+
+test('an incident is found by the hour of its week in the city', async () => {
+  // E-6: Tuesday 23:00 UTC is Wednesday, seven in the morning.
+  expect(await list({ hourOfWeek: String(2 * 24 + 7) })).toContain('E-6');
+  expect(await list({ hourOfWeek: String(1 * 24 + 23) })).not.toContain('E-6');
+});
+
+test('the list behind a figure is as long as the figure says', async () => {
+  for (const order of whole.keys()) {
+    const { code } = await desk.report({ severity: 2 });
+    await desk.acts(code, ...whole.slice(0, order + 1));
+  }
+  const dismissed = await desk.report();
+  await desk.acts(dismissed.code, { action: 'dismiss', reason: '不实' });
+  desk.clock.pass(1);
+  const to = desk.clock.now.toISOString();
+  const from = '2026-06-15T00:00:00.000Z';
+  const { figures } = await desk.list(
+    `/api/grids/${STREET}/statistics?from=${from}&to=${to}`,
+    gridStatistics,
+  );
+  for (const figure of countedFigure.options) {
+    const query = Object.entries(listBehind(figure, from, to)).map(([name, value]) => [
+      name,
+      String(value),
+    ]);
+    const found = await list({ ...Object.fromEntries(query), grid: STREET });
+    expect(found.length, figure).toBe(figures[figure]);
+  }
+  expect(figures.returned).toBe(1);
+  expect(figures.closedInGrid).toBeGreaterThan(0);
+});
