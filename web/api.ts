@@ -20,6 +20,7 @@ import { place } from '../api/contract/places.ts';
 import { problem } from '../api/contract/problem.ts';
 import { searchReply } from '../api/contract/search.ts';
 import { service } from '../api/contract/service.ts';
+import { pollPace } from './live/poll-pace.ts';
 import { type IncidentFilter, useAppState } from './state/app-state.ts';
 import { toIncidentQuery } from './state/incident-query.ts';
 
@@ -153,8 +154,13 @@ const mayRetry = (failures: number, error: Error) => mayPass(error) && failures 
 
 /** Nobody should have to reload the page because the server was away: after a fault, soon and without end. */
 export function askAgainEvery(interval: number | false) {
-  return ({ state: { error } }: { state: { error: Error | null } }) =>
-    error !== null && mayPass(error) ? HEAL_MS : interval;
+  return ({
+    queryKey,
+    state: { error },
+  }: {
+    queryKey: readonly unknown[];
+    state: { error: Error | null };
+  }) => (error !== null && mayPass(error) ? HEAL_MS : pollPace(queryKey, interval));
 }
 
 export const queryClient = new QueryClient({

@@ -60,6 +60,7 @@ export const warningChange = z.object({
 export type WarningChange = z.infer<typeof warningChange>;
 
 export const cameraChange = z.object({ code: z.string(), state: z.string() });
+export type CameraChange = z.infer<typeof cameraChange>;
 export const editionChange = z.object({ id: z.number().int() });
 
 /** `event:` of what is stored, and what its `data:` holds. The outbox refuses any other. */

@@ -7,6 +7,8 @@ import '@mantine/core/styles/Skeleton.css';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
 import { createRoot } from 'react-dom/client';
+import { queryClient } from '../api.ts';
+import { startLive } from '../live/start-live.ts';
 import { WallApp } from './wall-app.tsx';
 import { parseWallPlan } from './wall-plan.ts';
 
@@ -16,4 +18,5 @@ const screenPixels = {
   width: innerWidth * devicePixelRatio,
   height: innerHeight * devicePixelRatio,
 };
+startLive(queryClient);
 createRoot(root).render(<WallApp plan={parseWallPlan(location.search, screenPixels)} />);

@@ -35,6 +35,10 @@ export const shell = {
     all: 'Whole area',
   },
   freshness: {
+    live: 'Live',
+    liveTitle: 'Changes appear as they happen. Last heard of the server {{age}}.',
+    connecting: 'Data {{age}}, going live',
+    cut: 'Not live since {{time}}, data {{age}}',
     fresh: 'Data {{age}}',
     stale: 'Data not refreshed since {{time}}',
     offline: 'Offline, data from {{time}}',

@@ -38,6 +38,10 @@ export const shell: Words<typeof english> = {
     all: '全域',
   },
   freshness: {
+    live: '实时',
+    liveTitle: '变化即时出现。最近一次收到服务器消息：{{age}}。',
+    connecting: '数据 {{age}}，正在接通实时',
+    cut: '实时中断于 {{time}}，数据 {{age}}',
     fresh: '数据 {{age}}',
     stale: '数据停在 {{time}}',
     offline: '已离线，数据停在 {{time}}',

@@ -1,0 +1,249 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { IncidentChange } from '../../../api/contract/stream.ts';
+import { onLive, useLive } from '../../../web/live/live.ts';
+import { pollPace } from '../../../web/live/poll-pace.ts';
+import { startLive } from '../../../web/live/start-live.ts';
+import { crowdNowKey } from '../../../web/questions/crowd.ts';
+import { block, hello, incident, type ServedStream, serveStream } from './serve-stream.ts';
+
+let served: ServedStream;
+let client: QueryClient;
+let stops: (() => void)[] = [];
+
+beforeEach(() => {
+  served = serveStream();
+  client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
+});
+afterEach(() => {
+  for (const stop of stops) stop();
+  stops = [];
+  client.clear();
+  vi.restoreAllMocks();
+});
+
+function start(silenceMs?: number) {
+  stops.push(startLive(client, '/api/stream', silenceMs));
+}
+
+async function startAndGreet(silenceMs?: number) {
+  start(silenceMs);
+  await expect.poll(() => useLive.getState().state).toBe('live');
+}
+
+/** A question that is on the screen. */
+async function show(path: string) {
+  served.answers[path] ??= { path };
+  const observer = new QueryObserver(client, {
+    queryKey: [path, {}],
+    queryFn: async () => (await fetch(path)).json(),
+  });
+  stops.push(observer.subscribe(() => undefined));
+  await expect.poll(() => served.asked(path)).toBe(1);
+  await expect.poll(() => observer.getCurrentResult().fetchStatus).toBe('idle');
+}
+
+function hearIncidents(): string[] {
+  const codes: string[] = [];
+  stops.push(onLive('incident', ({ code }: IncidentChange) => codes.push(code)));
+  return codes;
+}
+
+const tell = (code: string, id: string, changed: Partial<IncidentChange> = {}) =>
+  served.connections.at(-1)?.send(block('incident', incident(code, changed), id));
+const settled = (ms = 50) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the connection', () => {
+  test('is live once the server has said hello, and knows its clock', async () => {
+    const ahead = new Date(Date.now() + 60_000).toISOString();
+    served.hello = () => hello('1').replace(/"at":"[^"]*"/, `"at":"${ahead}"`);
+    start();
+    expect(useLive.getState().state).toBe('connecting');
+    await expect.poll(() => useLive.getState().state).toBe('live');
+    expect(useLive.getState().clockOffset).toBeGreaterThan(55_000);
+    expect(useLive.getState().lastEventAt).not.toBeNull();
+  });
+
+  test('that the server ends is made again, after the last change that was heard', async () => {
+    await startAndGreet();
+    const codes = hearIncidents();
+    tell('a', '11');
+    tell('b', '12');
+    await expect.poll(() => codes).toEqual(['a', 'b']);
+    served.connections[0]?.end();
+    await expect.poll(() => useLive.getState().state).toBe('lost');
+    await expect.poll(() => served.connections.length).toBe(2);
+    expect(served.connections[1]?.after).toBe('12');
+    await expect.poll(() => useLive.getState().state).toBe('live');
+    tell('c', '13');
+    await expect.poll(() => codes).toEqual(['a', 'b', 'c']);
+  });
+
+  test('that is cut without a word is noticed by its silence', async () => {
+    await startAndGreet(300);
+    await expect.poll(() => served.connections.length, { timeout: 3_000 }).toBe(2);
+    expect(served.connections[0]?.isAborted()).toBe(true);
+    expect(served.connections[1]?.after).toBe('10');
+  });
+
+  test('that beats is not taken for silent', async () => {
+    await startAndGreet(400);
+    for (let n = 0; n < 8; n++) {
+      served.connections[0]?.send(block('beat', { at: new Date().toISOString() }, `${20 + n}`));
+      await settled(100);
+    }
+    expect(served.connections.length).toBe(1);
+    served.connections[0]?.break();
+    // A beat says how far the stream has come, whether or not anything was for this reader.
+    await expect.poll(() => served.connections[1]?.after).toBe('27');
+  });
+
+  test.each([503, 500, 'offline'] as const)(
+    'refused with %s is tried until it is there',
+    async (refuse) => {
+      served.refuse = refuse;
+      start();
+      await expect.poll(() => useLive.getState().state).toBe('lost');
+      served.refuse = null;
+      await expect.poll(() => useLive.getState().state, { timeout: 5_000 }).toBe('live');
+    },
+  );
+
+  test('whose place the server does not understand begins anew', async () => {
+    await startAndGreet();
+    served.refuse = 400;
+    served.connections[0]?.end();
+    await expect.poll(() => useLive.getState().state).toBe('lost');
+    await settled(700);
+    served.refuse = null;
+    await expect.poll(() => served.connections.length, { timeout: 5_000 }).toBe(2);
+    expect(served.connections[1]?.after).toBe('');
+  });
+
+  test('is one, and gone with the page', async () => {
+    await startAndGreet();
+    for (const stop of stops) stop();
+    expect(served.connections[0]?.isAborted()).toBe(true);
+    await settled(1_500);
+    expect(served.connections.length).toBe(1);
+  });
+
+  test('begins anew when another part is taken, where it was', async () => {
+    await startAndGreet();
+    const part = (key: string) => ({ key, role: 'dispatcher', scope: null });
+    client.setQueryData(['/api/me', {}], part('dispatcher'));
+    await settled();
+    expect(served.connections.length).toBe(1);
+    client.setQueryData(['/api/me', {}], part('admin'));
+    await expect.poll(() => served.connections.length).toBe(2);
+    expect(served.connections[1]?.after).toBe('10');
+    expect(useLive.getState().state).toBe('live');
+  });
+});
+
+describe('questions on the screen', () => {
+  test('are asked again when a change touches them, and only those', async () => {
+    await show('/api/incidents/A');
+    await show('/api/incidents/B');
+    await show('/api/incidents/marks');
+    await show('/api/places/P');
+    await startAndGreet();
+    await expect.poll(() => served.asked('/api/incidents/marks')).toBe(2);
+    await expect.poll(() => served.asked('/api/incidents/B')).toBe(2);
+    const before = served.asked('/api/incidents/A');
+    tell('A', '11');
+    await expect.poll(() => served.asked('/api/incidents/A')).toBe(before + 1);
+    await expect.poll(() => served.asked('/api/incidents/marks'), { timeout: 5_000 }).toBe(3);
+    expect(served.asked('/api/incidents/B')).toBe(2);
+    expect(served.asked('/api/places/P')).toBe(1);
+  });
+
+  test('are asked at most once a second, however much happens', async () => {
+    await startAndGreet();
+    await show('/api/alerts');
+    for (let n = 0; n < 200; n++) {
+      tell(`${n}`, `${11 + n}`, { isAlert: true });
+      await settled(10);
+    }
+    await settled(1_500);
+    expect(served.asked('/api/alerts')).toBeGreaterThan(2);
+    expect(served.asked('/api/alerts')).toBeLessThan(8);
+  });
+
+  test('that are under way when something happens are asked once more', async () => {
+    await startAndGreet();
+    await show('/api/incidents/A');
+    let answer: (reply: Response) => void = () => undefined;
+    vi.mocked(window.fetch).mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    void client.invalidateQueries({ queryKey: ['/api/incidents/A', {}] });
+    tell('A', '11');
+    await settled(600);
+    expect(served.asked('/api/incidents/A')).toBe(1);
+    answer(Response.json({ old: true }));
+    await expect.poll(() => served.asked('/api/incidents/A'), { timeout: 4_000 }).toBe(2);
+  });
+
+  test('are all asked again when the stream starts over, or is another database', async () => {
+    await startAndGreet();
+    await show('/api/places/P');
+    served.hello = () => hello('3', { startOver: true });
+    served.connections.at(-1)?.end();
+    await expect.poll(() => served.asked('/api/places/P'), { timeout: 3_000 }).toBe(2);
+    served.hello = (after) => hello(after, { origin: 'a3bb189e-8bf9-4888-9912-ace4e6543002' });
+    served.connections.at(-1)?.end();
+    await expect.poll(() => served.asked('/api/places/P'), { timeout: 3_000 }).toBe(3);
+  });
+
+  test('that failed while the server was away are asked when it is back', async () => {
+    await startAndGreet();
+    await show('/api/places/P');
+    delete served.answers['/api/places/P'];
+    await client.invalidateQueries({ queryKey: ['/api/places/P', {}] });
+    await client.setQueryData(['/api/places/Q'], 1);
+    served.answers['/api/places/P'] = { back: true };
+    vi.mocked(window.fetch).mockImplementationOnce(async () => {
+      throw new TypeError('Failed to fetch');
+    });
+    await client.refetchQueries({ queryKey: ['/api/places/P', {}] });
+    const before = served.asked('/api/places/P');
+    served.connections.at(-1)?.end();
+    await expect.poll(() => served.asked('/api/places/P'), { timeout: 3_000 }).toBe(before + 1);
+  });
+
+  test('a new edition is asked for everywhere', async () => {
+    await startAndGreet();
+    await show('/api/service');
+    served.connections.at(-1)?.send(block('edition', { id: 8 }, '11'));
+    await expect.poll(() => served.asked('/api/service')).toBe(2);
+  });
+
+  test('a frame of the crowd is in its place as it comes', async () => {
+    await startAndGreet();
+    const frame = { at: '2026-11-21T04:00:00.000Z', settingVersion: 1, counts: [3], spaces: [] };
+    served.connections.at(-1)?.send(block('crowd', frame));
+    await expect.poll(() => client.getQueryData(crowdNowKey)).toEqual(frame);
+  });
+});
+
+test('while the stream is there its questions are seldom asked on their own, and others as before', async () => {
+  expect(pollPace(['/api/incidents/marks', {}], 30_000)).toBe(30_000);
+  await startAndGreet();
+  expect(pollPace(['/api/incidents/marks', {}], 30_000)).toBe(120_000);
+  expect(pollPace(['/api/service', {}], 60_000)).toBe(60_000);
+  expect(pollPace(['/api/incidents', {}], false)).toBe(false);
+});
+
+test('what this page is too old to understand is passed over', async () => {
+  await startAndGreet();
+  const codes = hearIncidents();
+  served.connections.at(-1)?.send(block('tomorrow', { a: 1 }, '11'));
+  served.connections.at(-1)?.send(block('incident', { code: 5 }, '12'));
+  tell('a', '13');
+  await expect.poll(() => codes).toEqual(['a']);
+  expect(useLive.getState().state).toBe('live');
+});

@@ -1,0 +1,38 @@
+import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { initialLive, type Live, useLive } from '../../../web/live/live.ts';
+import { Freshness } from '../../../web/panels/freshness.tsx';
+import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+import { service } from './replies.ts';
+
+afterEach(() => {
+  clearDesk();
+  useLive.setState(initialLive);
+});
+
+async function open(live: Partial<Live>) {
+  useLive.setState({ ...initialLive, ...live });
+  await renderDesk(<Freshness />, { '/api/service': service });
+}
+
+test('with the stream there, what is shown is live', async () => {
+  await open({ state: 'live', lastEventAt: Date.now() });
+  await expect.element(page.getByRole('status')).toHaveTextContent('Live');
+  await expect.element(page.getByTitle(/Last heard of the server .* ago/)).toBeVisible();
+});
+
+test('a stream that was just lost is not worth a word, one that stays away is', async () => {
+  await open({ state: 'lost', since: Date.now() });
+  await expect.element(page.getByText(/^Data .* ago$/)).toBeVisible();
+  useLive.setState({ since: Date.now() - 60_000 });
+  await expect.element(page.getByText(/^Not live since \d\d:\d\d, data .* ago$/)).toBeVisible();
+});
+
+test('a server that does not answer is more than a stream that is away', async () => {
+  await open({ state: 'lost', since: Date.now() - 60_000 });
+  await expect.element(page.getByText(/^Not live/)).toBeVisible();
+  answerWith({ '/api/service': 'broken' });
+  const { queryClient } = await import('../../../web/api.ts');
+  void queryClient.refetchQueries();
+  await expect.element(page.getByText(/^Server does not answer/)).toBeVisible();
+});

@@ -1,0 +1,83 @@
+import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Pace, Touches } from './touched-questions.ts';
+
+/** The first after a quiet time waits a moment, so that one act's events are one question; then there is a pause between two. */
+const paces: Record<Pace, { waitMs: number; pauseMs: number }> = {
+  now: { waitMs: 150, pauseMs: 1_000 },
+  soon: { waitMs: 400, pauseMs: 2_000 },
+  later: { waitMs: 1_000, pauseMs: 10_000 },
+};
+/** A list somebody has read far down is asked for page by page. */
+const LONG_LIST_PAGES = 3;
+
+export interface Refresh {
+  /** Asks the questions that are touched again, those on the screen only; the others when they are next looked at. */
+  touch(touches: Touches): void;
+  stop(): void;
+}
+
+/**
+ * Questions are asked again at a bounded rate, however many events there are. One that is on its way is waited for and then asked
+ * again: its answer may be older than the event.
+ */
+export function refreshQuestions(client: QueryClient): Refresh {
+  const cache = client.getQueryCache();
+  const due: Record<Pace, Set<string>> = { now: new Set(), soon: new Set(), later: new Set() };
+  const timers: Partial<Record<Pace, ReturnType<typeof setTimeout>>> = {};
+  const lastRun: Record<Pace, number> = { now: 0, soon: 0, later: 0 };
+
+  function schedule(pace: Pace): void {
+    if (timers[pace] !== undefined) return;
+    const { waitMs, pauseMs } = paces[pace];
+    const rest = lastRun[pace] + pauseMs - performance.now();
+    // All screens hear of it in the same moment: they need not all ask in the same.
+    const spread = Math.random() * waitMs;
+    timers[pace] = setTimeout(() => run(pace), Math.max(rest, waitMs) + spread);
+  }
+
+  function run(pace: Pace): void {
+    delete timers[pace];
+    lastRun[pace] = performance.now();
+    const hashes = [...due[pace]];
+    due[pace].clear();
+    for (const hash of hashes) {
+      const query = cache.get(hash);
+      if (query === undefined) continue;
+      if (query.state.fetchStatus === 'fetching') due[pace].add(hash);
+      else if (query.isActive() && isWanted(pace)) void client.invalidateQueries(only(query));
+      else query.invalidate();
+    }
+    if (due[pace].size > 0) schedule(pace);
+  }
+
+  return {
+    touch(touches) {
+      for (const query of cache.getAll()) {
+        const [path] = query.queryKey;
+        const pace = typeof path === 'string' ? touches(path) : null;
+        if (pace === null) continue;
+        const kept = isLong(query) ? 'later' : pace;
+        due[kept].add(query.queryHash);
+        schedule(kept);
+      }
+    },
+    stop() {
+      for (const timer of Object.values(timers)) clearTimeout(timer);
+    },
+  };
+}
+
+/** A page nobody looks at asks for what must be heard, and for the rest when somebody does. */
+const isWanted = (pace: Pace) => pace === 'now' || document.visibilityState === 'visible';
+
+const only = ({ queryKey }: Query) => ({ queryKey, exact: true });
+
+function isLong({ state: { data } }: Query): boolean {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'pages' in data &&
+    Array.isArray(data.pages) &&
+    data.pages.length > LONG_LIST_PAGES
+  );
+}

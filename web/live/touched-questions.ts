@@ -1,0 +1,40 @@
+/** Which questions of the page an event of the stream changes the answer of, and how soon they are asked again. Pure. */
+import type { CameraChange, IncidentChange } from '../../api/contract/stream.ts';
+
+/** now: within a second. soon: lists and marks, every other second. later: figures, every ten. */
+export type Pace = 'now' | 'soon' | 'later';
+
+/** @param path of a question, as it stands first in its key */
+export type Touches = (path: string) => Pace | null;
+
+export function touchedByIncident({ code, path: units, isAlert }: IncidentChange): Touches {
+  const own = `/api/incidents/${encodeURIComponent(code)}`;
+  return (path) => {
+    if (path === own || path === `${own}/surroundings`) return 'now';
+    if (path === '/api/alerts') return isAlert ? 'now' : 'soon';
+    if (path === '/api/incidents' || path === '/api/incidents/marks') return 'soon';
+    if (path === '/api/incidents/board') return 'soon';
+    if (path === '/api/grids/figures' || path.startsWith('/api/statistics')) return 'later';
+    const unit = /^\/api\/grids\/([^/]+)(\/statistics(\/children)?)?$/.exec(path)?.[1];
+    return unit !== undefined && units.includes(decodeURIComponent(unit)) ? 'later' : null;
+  };
+}
+
+export const touchedByWarning: Touches = (path) =>
+  path === '/api/crowd/warnings' || path === '/api/alerts' ? 'now' : null;
+
+export function touchedByCamera({ code }: CameraChange): Touches {
+  const own = `/api/cameras/${encodeURIComponent(code)}`;
+  return (path) => {
+    if (path === own) return 'now';
+    return path === '/api/cameras' || path === '/api/cameras/marks' ? 'soon' : null;
+  };
+}
+
+/** Questions that hardly need to be asked on their own while the stream says when they change. */
+export function isCarried(path: unknown): boolean {
+  return (
+    typeof path === 'string' &&
+    /^\/api\/(incidents|alerts|statistics|cameras|grids\/|crowd\/(now|warnings))/.test(path)
+  );
+}
