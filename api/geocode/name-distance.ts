@@ -22,7 +22,7 @@ export function nameDistance(typed: string, name: string, most: number): number 
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    const row = [i * TOO_MANY];
     for (let j = 1; j <= b.length; j++) {
       const [x = '', y = ''] = [a[i - 1], b[j - 1]];
       const replaced = x === y ? 0 : (replacedBy(x, y) ?? most + 1);

@@ -175,7 +175,7 @@ test('what happened is told in the hours of the city', async () => {
   // Wednesday 23:30 UTC is Thursday 07:30 in the city.
   await opened.database.query(
     `INSERT INTO incident (code, title, category, state, reported_at, unit_id)
-     SELECT 'hour', 'x', '0101', 'reported', '2026-05-06T23:30:00Z', id FROM grid WHERE code = '410103001001001001'`,
+     SELECT 'hour', 'x', '0101', 'reported', '2026-05-06T23:30:00Z', id FROM grid WHERE code = '410103001001001002'`,
   );
   const of = (code: string) =>
     statisticsOf(code, ['2026-05-06T00:00:00.000Z', '2026-05-08T00:00:00.000Z']);
