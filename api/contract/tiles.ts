@@ -4,7 +4,8 @@
  * `grids` tiles carry three layers:
  *   unit    polygons:  code, level, kind
  *   border  lines:     level (the highest one the border separates)
- *   label   points:    code, level, kind, name, area (m², for collision order)
+ *   label   points:    code, level, kind, name, area (m², for collision order); of the lower levels only from the
+ *                      zoom on at which there is room for a name
  * `base` tiles (the schematic base map) carry one layer for each of landuse, water, road, rail, building:
  *   class, name?, height? (m)
  */
@@ -18,6 +19,11 @@ export const TILE_BUFFER = 64;
 export const TILE_MAX_ZOOM = 16;
 /** Up to this zoom tiles are cut from the simplified geometry. */
 export const TILE_LOW_MAX_ZOOM = 12;
+
+/** Levels up to this one are named wherever they are drawn. */
+export const TILE_LABEL_ALWAYS_LEVEL = 2;
+/** The others are named so many zooms after their first: before, names would only collide, and are half of a tile. */
+export const TILE_LABEL_DELAY = 2;
 
 export const tileLayer = z.enum(['grids', 'base']);
 export type TileLayer = z.infer<typeof tileLayer>;

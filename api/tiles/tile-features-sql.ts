@@ -37,9 +37,9 @@ function gridFeatures(detail: Detail): string {
     UNION ALL
     (SELECT 'label',
             json_build_object('code', code, 'level', level, 'kind', kind, 'name', name, 'area', area)::text,
-            ST_AsGeoJSON(label_point, 3)
-       FROM found
-      WHERE label_point && ${reach})`;
+            ST_AsGeoJSON(place, 3)
+       FROM named
+      WHERE place && ${reach})`;
 }
 
 export const gridFeaturesSql = gridFeatures('geom_3857');

@@ -15,7 +15,7 @@ const gridFields = {
 const gridDescriptions = {
   unit: 'Grids as polygons; their names are with the labels, by code',
   border: 'Borders, each once, at the highest level it separates',
-  label: 'One point inside each grid',
+  label: 'One point inside each grid that has room for its name at this zoom',
 };
 const baseFields = { class: 'String', name: 'String', height: 'Number' };
 

@@ -38,9 +38,9 @@ function gridTile(detail: Detail): string {
              kind,
              name,
              area,
-             ST_AsMVTGeom(label_point, ${frame}, ${TILE_EXTENT}, ${TILE_BUFFER}) AS geom
-        FROM found
-       WHERE label_point && ${reach}
+             ST_AsMVTGeom(place, ${frame}, ${TILE_EXTENT}, ${TILE_BUFFER}) AS geom
+        FROM named
+       WHERE place && ${reach}
     )
     SELECT encode(coalesce((SELECT ST_AsMVT(unit, 'unit', ${TILE_EXTENT}, 'geom') FROM unit), '')
         || coalesce((SELECT ST_AsMVT(border, 'border', ${TILE_EXTENT}, 'geom') FROM border), '')

@@ -7,10 +7,12 @@ export interface Measure {
   reference: string;
   /** The figure that is held against the bound. */
   figure: number;
-  bound: { atLeast: number } | { atMost: number };
+  /** Null: told, not held against anything. */
+  bound: { atLeast: number } | { atMost: number } | null;
 }
 
 export function keepsBound({ figure, bound }: Measure): boolean {
+  if (bound === null) return true;
   return 'atLeast' in bound ? figure >= bound.atLeast : figure <= bound.atMost;
 }
 
@@ -21,8 +23,8 @@ export function formatMeasures(measures: readonly Measure[]): string {
     measure.ours,
     measure.reference,
     measure.figure.toFixed(2),
-    'atLeast' in measure.bound ? `≥ ${measure.bound.atLeast}` : `≤ ${measure.bound.atMost}`,
-    keepsBound(measure) ? 'yes' : 'NO',
+    formatBound(measure.bound),
+    measure.bound === null ? '' : keepsBound(measure) ? 'yes' : 'NO',
   ]);
   return [
     ['measure', 'ours', 'reference', 'figure', 'bound', 'kept'],
@@ -38,4 +40,9 @@ export function median(values: readonly number[]): number {
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new Error('no values to take the median of');
   return middle;
+}
+
+function formatBound(bound: Measure['bound']): string {
+  if (bound === null) return '';
+  return 'atLeast' in bound ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`;
 }

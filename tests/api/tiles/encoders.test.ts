@@ -85,7 +85,6 @@ test('a tile carries the levels of its zoom, each with what the style reads', as
     ]);
     const near = await read(encoder, 'grids', 2, tileAt(14, CENTRE));
     expect(near.unit?.features).toHaveLength(15);
-    expect(near.label?.features).toHaveLength(15);
     expect(near.border?.features.map(({ properties }) => properties.level).sort()).toEqual([
       1, 4, 4, 4, 4, 4, 4, 4, 4,
     ]);
@@ -105,6 +104,20 @@ test('a tile carries the levels of its zoom, each with what the style reads', as
     for (const layer of Object.values(near)) {
       expect(layer).toMatchObject({ extent: 4096, version: 2 });
     }
+  }
+});
+
+test('a level is named where there is room: the upper two always, the others two zooms after they come', async () => {
+  for (const encoder of encoders) {
+    const levelsNamed = async (zoom: number) => {
+      const { label } = await read(encoder, 'grids', 2, tileAt(zoom, CENTRE));
+      return [...new Set(label?.features.map(({ properties }) => properties.level))].sort();
+    };
+    expect(await levelsNamed(10)).toEqual([1, 2]);
+    expect(await levelsNamed(13)).toEqual([1, 2]);
+    expect(await levelsNamed(14)).toEqual([1, 2, 3]);
+    expect(await levelsNamed(15)).toEqual([1, 2, 3]);
+    expect(await levelsNamed(16)).toContain(4);
   }
 });
 
