@@ -2,6 +2,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { incidentPage } from '../api/contract/incidents.ts';
 import { openBrowser } from './open-browser.ts';
 import { looks, scenes } from './screenshots/scenes.ts';
 import { type Picture, takePicture } from './screenshots/take-picture.ts';
@@ -41,7 +42,7 @@ async function takePictures(): Promise<void> {
   await mkdir(values.out, { recursive: true });
   const browser = await openBrowser();
   try {
-    for (const { name, picture } of [...deskPictures(), ...wallPictures()]) {
+    for (const { name, picture } of [...deskPictures(await askWorstCase()), ...wallPictures()]) {
       if (!name.includes(values.only)) continue;
       const file = join(values.out, `${name}.png`);
       const complaints = await takePicture(browser, picture, file);
@@ -59,10 +60,21 @@ interface NamedPicture {
   picture: Picture;
 }
 
-function deskPictures(): NamedPicture[] {
+/** Code of the newest open case of the highest severity. */
+async function askWorstCase(): Promise<string> {
+  for (const severity of [3, 2, 1]) {
+    const reply = await fetch(`${values.address}/api/incidents?severity=${severity}&limit=1`);
+    const [worst] = incidentPage.parse(await reply.json()).items;
+    if (worst) return worst.code;
+  }
+  throw new Error('the running Getu has no open case');
+}
+
+function deskPictures(worstCase: string): NamedPicture[] {
   return scenes.flatMap((scene) =>
     looks.map(({ name, language, theme, width, height }) => {
       const asked = new URLSearchParams({ ...scene.address, theme, lang: language });
+      if (scene.hasCase) asked.set('incident', worstCase);
       const url = `${values.address}/?${asked}`;
       const search = scene.search?.[language];
       return {

@@ -6,6 +6,8 @@ export interface Scene {
   address: Record<string, string>;
   /** Typed into the search box once the map is drawn. */
   search?: { 'zh-CN': string; en: string };
+  /** The newest open case of the highest severity is selected. */
+  hasCase?: boolean;
 }
 
 /** 德化街街道 and 京广路街道: the two streets that the demo draws down to micro-grids. */
@@ -34,6 +36,18 @@ export const scenes: readonly Scene[] = [
     address: { at: '17.60/34.7522/113.6608', layers: 'names,buildings,cameras', panel: 'none' },
   },
   { name: 'incidents', address: { at: '14.60/34.7515/113.6590', panel: 'incidents' } },
+  { name: 'case', address: {}, hasCase: true },
+  { name: 'board', address: { board: '1', panel: 'none' } },
+  { name: 'board-case', address: { board: '1' }, hasCase: true },
+  {
+    name: 'drill-down',
+    address: { grid: DEHUA, status: 'all', period: '30d', category: '0501', hour: '34' },
+  },
+  { name: 'list-behind', address: { grid: DEHUA, tab: 'incidents', due: 'overdue' } },
+  {
+    name: 'new-case',
+    address: { at: '16.00/34.7515/113.6605', panel: 'new', draft: '34.751500/113.660500' },
+  },
   { name: 'layers', address: { at: '15.00/34.7520/113.6600', panel: 'layers' } },
   {
     name: 'search',

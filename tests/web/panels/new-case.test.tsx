@@ -91,6 +91,15 @@ test('a typed address gives places with what was found and how sure it is; the g
   expect(getState().draftPlace).toBeNull();
 });
 
+test('enter takes the surest place and does not save the case yet', async () => {
+  await renderDesk(<NewCasePanel />, replies);
+  await page.getByLabelText('Address').fill('德化街12');
+  await expect.element(page.getByRole('button', { name: /Exact number/ })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => getState().draftPlace).toEqual([113.66, 34.75]);
+  expect(sent()).toEqual([]);
+});
+
 test('without a place it says where the case will go, and saves it all the same', async () => {
   await renderDesk(<NewCasePanel />, replies);
   await expect.element(page.getByText(/goes to the list “not located”/)).toBeVisible();

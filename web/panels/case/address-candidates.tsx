@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -7,6 +8,16 @@ import css from './address-candidates.module.css';
 
 /** Below this a person should look: see the contract. */
 const SURE = 0.6;
+
+/** Arrow keys go from one place to the next. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button.contains(document.activeElement));
+  event.preventDefault();
+  buttons[at + step]?.focus();
+}
 
 interface AddressCandidatesProps {
   query: string;
@@ -22,7 +33,8 @@ export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
   return (
     <QueryState asked={asked} lines={2}>
       {({ candidates, understood }) => (
-        <div aria-live="polite">
+        // biome-ignore lint/a11y/noStaticElementInteractions: the arrows of its buttons arrive here.
+        <div aria-live="polite" onKeyDown={walk}>
           {candidates.length === 0 ? (
             <p className={css.note}>{t('case.new.candidatesNone')}</p>
           ) : (

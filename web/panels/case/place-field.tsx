@@ -1,11 +1,12 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCrosshair, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Position } from '../../../api/contract/geo.ts';
 import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
 import { formatPosition } from '../../i18n/format.ts';
+import { useGeocode } from '../../questions/cases.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { POINT_ZOOM } from '../select.ts';
 import { AddressCandidates } from './address-candidates.tsx';
@@ -34,6 +35,8 @@ export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
   const { position, address, floor } = place;
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, DEBOUNCE_MS);
+  const surest = useGeocode(typed === '' ? '' : query).data?.candidates[0];
+  const list = useRef<HTMLDivElement>(null);
 
   const choose = (found: GeocodeCandidate) => {
     setTyped('');
@@ -59,8 +62,21 @@ export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
           setTyped(event.currentTarget.value);
           onChange({ address: event.currentTarget.value, floor });
         }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || typed.trim() === '') return;
+          if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            list.current?.querySelector('button')?.focus();
+          } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+            // Not the whole form yet: the place was meant.
+            event.preventDefault();
+            if (surest && query === typed) choose(surest);
+          }
+        }}
       />
-      {typed.trim() !== '' && <AddressCandidates query={query} onChoose={choose} />}
+      <div ref={list} hidden={typed.trim() === ''}>
+        {typed.trim() !== '' && <AddressCandidates query={query} onChoose={choose} />}
+      </div>
       <div className={css.line}>
         <TextInput
           size="sm"

@@ -3,6 +3,7 @@ import type { Incident } from '../../../api/contract/incidents.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Instant } from './instant.tsx';
 import { useCategoryPath } from './use-category-path.ts';
 
 export function IncidentFacts({ incident }: { incident: Incident }) {
@@ -15,6 +16,19 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
           {incident.code} <CopyButton text={incident.code} label={t('shell.action.copyCode')} />
         </Fact>
         <Fact name={t('incident.category')}>{categoryPath(incident.category)}</Fact>
+        <Fact name={t('incident.reportedAt')}>
+          <Instant iso={incident.reportedAt} />
+        </Fact>
+        {incident.registeredAt && (
+          <Fact name={t('incident.registeredAt')}>
+            <Instant iso={incident.registeredAt} />
+          </Fact>
+        )}
+        {incident.closedAt && (
+          <Fact name={t('incident.closedAt')}>
+            <Instant iso={incident.closedAt} />
+          </Fact>
+        )}
         {incident.source && <Fact name={t('incident.source')}>{incident.source}</Fact>}
       </Facts>
     </Section>

@@ -1,0 +1,14 @@
+import { useFormat } from '../../i18n/use-format.ts';
+import { useNow } from '../../ui/use-now.ts';
+
+/** Relative while it is near; the clock time is one pointer away. */
+export function Instant({ iso }: { iso: string }) {
+  const format = useFormat();
+  const now = useNow(15_000);
+  const instant = Date.parse(iso);
+  return (
+    <time dateTime={iso} title={format.time(instant, now)}>
+      {format.ageOfAnswer(instant, now)}
+    </time>
+  );
+}
