@@ -72,6 +72,15 @@ export function formatAge(instant: number, now: number, language: Language): str
   return relative.format(minutes, 'minute');
 }
 
+/** A length of time in its largest unit only, rounded down: 3 d, 20 min. */
+export function formatRoughly(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole >= 2 * 86_400) return unit(Math.floor(whole / 86_400), 'day', language);
+  if (whole >= 2 * 3600) return unit(Math.floor(whole / 3600), 'hour', language);
+  if (whole >= 60) return unit(Math.floor(whole / 60), 'minute', language);
+  return unit(whole, 'second', language);
+}
+
 /** A length of time in its two largest units: 3 d 4 h, 1 h 20 min, 45 s. */
 export function formatDuration(seconds: number, language: Language): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -9,6 +9,7 @@ import {
   formatDuration,
   formatFigure,
   formatNumber,
+  formatRoughly,
   formatShare,
   formatTime,
 } from './format.ts';
@@ -19,6 +20,7 @@ export function useFormat() {
   return useMemo(
     () => ({
       number: (value: number, digits?: number) => formatNumber(value, language, digits),
+      roughly: (seconds: number) => formatRoughly(seconds, language),
       change: (share: number) => formatChange(share, language),
       share: (value: number) => formatShare(value, language),
       /** Without decimals: for guesses, which have none. */

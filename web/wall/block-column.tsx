@@ -9,13 +9,23 @@ interface BlockColumnProps {
   columns: number;
 }
 
+/** The blocks of one side, from the top, in as many columns as the sheet has room for. */
 export function BlockColumn({ names, unit, columns }: BlockColumnProps) {
+  const each = Math.ceil(names.length / columns);
   return (
-    <aside className={css.blocks} style={{ '--columns': columns } as React.CSSProperties}>
-      {names.map((name) => {
-        const Block = blocks[name];
-        return <Block key={name} unit={unit} />;
-      })}
+    <aside className={css.side}>
+      {Array.from({ length: columns }, (_, column) =>
+        names.slice(column * each, column * each + each),
+      )
+        .filter((part) => part.length > 0)
+        .map((part) => (
+          <div key={part[0]} className={css.column}>
+            {part.map((name) => {
+              const Block = blocks[name];
+              return <Block key={name} unit={unit} />;
+            })}
+          </div>
+        ))}
     </aside>
   );
 }

@@ -16,6 +16,7 @@ export const wall = {
   openCases: 'Open cases',
   overdueCases: 'Overdue',
   newestCases: 'Latest reports',
+  lateBy: '{{age}} late',
   noCases: 'None',
   noUnits: 'No units below',
   progress: 'Progress',

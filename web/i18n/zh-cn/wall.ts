@@ -19,6 +19,7 @@ export const wall: Words<typeof english> = {
   openCases: '未结事件',
   overdueCases: '超期未结',
   newestCases: '最新上报',
+  lateBy: '超期 {{age}}',
   noCases: '没有',
   noUnits: '没有下级网格',
   progress: '处置进度',

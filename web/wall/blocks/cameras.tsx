@@ -14,6 +14,7 @@ export function Cameras({ unit }: { unit: string | null }) {
     <AgedBlock title={t('wall.cameras')} asked={asked} staleAfterS={300}>
       {({ total, offline }) => (
         <Figures
+          isWide
           figures={[
             { key: 'total', value: format.number(total), label: t('wall.camerasTotal') },
             {

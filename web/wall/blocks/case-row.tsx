@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
@@ -6,16 +7,17 @@ import { Row } from './row-list.tsx';
 
 /** One case: mark, title, and how long it has been waiting, or is overdue. */
 export function CaseRow({ incident }: { incident: IncidentSummary }) {
+  const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(10_000);
   const { title, timeliness, reportedAt, dueAt } = incident;
-  const isLate = timeliness === 'overdue';
-  const instant = Date.parse(isLate && dueAt ? dueAt : reportedAt);
+  const isLate = timeliness === 'overdue' && dueAt !== null;
+  const age = format.roughly(Math.max(0, now - Date.parse(isLate ? dueAt : reportedAt)) / 1000);
   return (
     <Row
       mark={<IncidentMark {...incident} />}
       words={title}
-      figure={format.ageOfAnswer(instant, now)}
+      figure={isLate ? t('wall.lateBy', { age }) : age}
       tone={isLate ? 'red' : timeliness === 'due_soon' ? 'amber' : 'plain'}
     />
   );

@@ -71,7 +71,7 @@ export function CrowdTrend() {
     [today.data, before.data, words.today],
   );
   return (
-    <AgedBlock title={t('wall.crowdTrend')} asked={today} staleAfterS={180}>
+    <AgedBlock title={t('wall.crowdTrend')} asked={today} staleAfterS={180} grows>
       {() => <Chart label={t('wall.crowdTrend')} height="100%" draw={draw} />}
     </AgedBlock>
   );

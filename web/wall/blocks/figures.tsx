@@ -8,10 +8,16 @@ interface Figure {
   tone?: 'plain' | 'amber' | 'red';
 }
 
-/** Middle-sized figures in a row, with their words under them. */
-export function Figures({ figures }: { figures: readonly Figure[] }) {
+/** Middle-sized figures in a row, or two by two where they are long, with their words under them. */
+export function Figures({
+  figures,
+  isWide = false,
+}: {
+  figures: readonly Figure[];
+  isWide?: boolean;
+}) {
   return (
-    <dl className={css.figures}>
+    <dl className={css.figures} data-wide={isWide}>
       {figures.map(({ key, value, label, tone = 'plain' }) => (
         <div key={key} className={css.figure}>
           <dd className={css.value} data-tone={tone} data-figures>

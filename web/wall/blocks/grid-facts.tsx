@@ -14,6 +14,7 @@ export function GridFacts({ unit }: { unit: string | null }) {
     <AgedBlock title={asked.data?.name ?? t('wall.gridFacts')} asked={asked}>
       {({ population, households, areaM2, staffCount }) => (
         <Figures
+          isWide
           figures={[
             { key: 'population', value: number(population), label: t('wall.population') },
             { key: 'households', value: number(households), label: t('wall.households') },

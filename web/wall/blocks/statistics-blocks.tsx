@@ -48,6 +48,7 @@ export function OnTime({ unit }: BlockProps) {
     <AgedBlock title={t('wall.onTime')} aside={t('wall.last30Days')} asked={asked}>
       {({ figures: { onTimeRate, medianHandlingS } }) => (
         <Figures
+          isWide
           figures={[
             {
               key: 'rate',
@@ -56,7 +57,7 @@ export function OnTime({ unit }: BlockProps) {
             },
             {
               key: 'median',
-              value: medianHandlingS === null ? '–' : format.duration(medianHandlingS),
+              value: medianHandlingS === null ? '–' : format.roughly(medianHandlingS),
               label: t('wall.median'),
             },
           ]}
@@ -98,7 +99,7 @@ export function Categories({ unit }: BlockProps) {
   const nameOf = useCategoryName();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.categories')} aside={t('wall.last30Days')} asked={asked}>
+    <AgedBlock title={t('wall.categories')} aside={t('wall.last30Days')} asked={asked} grows>
       {({ categories }) => (
         <Bars
           bars={categories.slice(0, MOST_CATEGORIES).map(({ category, count }) => ({
