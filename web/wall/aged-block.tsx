@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useReason } from '../i18n/use-reason.ts';
+import { useLive } from '../live/live.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './aged-block.module.css';
 import { judgeAge } from './judge-age.ts';
@@ -42,7 +43,9 @@ export function AgedBlock<T>({
   const { t } = useTranslation();
   const format = useFormat();
   const reasonOf = useReason();
-  const now = useNow(1000);
+  const clockOffset = useLive((live) => live.clockOffset);
+  // What the server says of when is told by the server's clock.
+  const now = useNow(1000) + (at ? clockOffset : 0);
   const { data, error, dataUpdatedAt } = asked;
   const instant = data === undefined ? null : at ? at(data) : dataUpdatedAt;
   const age = judgeAge(instant, now, { staleAfterS, blankAfterS });

@@ -9,14 +9,17 @@ import '../ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api.ts';
 import { startLive } from '../live/start-live.ts';
+import { rootSize } from './stage-size.ts';
 import { WallApp } from './wall-app.tsx';
 import { parseWallPlan } from './wall-plan.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('wall.html has no #root');
-const screenPixels = {
+const plan = parseWallPlan(location.search, {
   width: innerWidth * devicePixelRatio,
   height: innerHeight * devicePixelRatio,
-};
+});
+// Before the first render: the map takes its scale from the root's size, and marks are drawn for it once.
+document.documentElement.style.fontSize = `${rootSize(plan.size)}px`;
 startLive(queryClient);
-createRoot(root).render(<WallApp plan={parseWallPlan(location.search, screenPixels)} />);
+createRoot(root).render(<WallApp plan={plan} />);

@@ -41,6 +41,12 @@ export function bodySize({ width, height, distanceM, pitchMm }: StageSize): numb
   return Math.round(Math.min(Math.max(readable, proportionate), most));
 }
 
+/** Body type is this share of the root's size, as on the desk. */
+const BODY_REM = 0.9375;
+
+/** Pixels of the root's type: every measure of the sheet is in rem, and the map takes its scale from it as well. */
+export const rootSize = (size: StageSize): number => bodySize(size) / BODY_REM;
+
 /** How the sheet is shown in a window: scaled to fit, in the middle. */
 export function fitStage(
   { width, height }: StageSize,

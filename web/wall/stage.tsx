@@ -1,23 +1,12 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { setPixelShare } from '../map/use-screen-scale.ts';
 import css from './stage.module.css';
-import { bodySize, fitStage, type StageSize, shapeOf } from './stage-size.ts';
-
-/** Body type is this share of the root's size, as on the desk. */
-const BODY_REM = 0.9375;
+import { fitStage, type StageSize, shapeOf } from './stage-size.ts';
 
 /** The sheet of the wall, shown whole in whatever window there is. */
 export function Stage({ size, children }: { size: StageSize; children: ReactNode }) {
   const window = useWindowSize();
   const { scale, left, top } = fitStage(size, window);
-  useEffect(() => {
-    // Every measure of the sheet is in rem, and the map takes its scale from the root as well.
-    document.documentElement.style.fontSize = `${bodySize(size) / BODY_REM}px`;
-    dispatchEvent(new Event('resize'));
-    return () => {
-      document.documentElement.style.fontSize = '';
-    };
-  }, [size]);
   useEffect(() => {
     // A map finer than the pixels that show it costs a weak machine its frames.
     setPixelShare(Math.min(1, scale));

@@ -13,7 +13,7 @@ export interface LiveCrowd {
 
 /** The crowd of this moment with the names it belongs to; in the form of an asked question, so that it has an age. */
 export function useLiveCrowd() {
-  const setting = useCrowdSetting();
+  const setting = useCrowdSetting(true);
   const frame = useCrowdNow(true);
   return {
     data: setting.data && frame.data && join(setting.data, frame.data),

@@ -17,7 +17,7 @@ const ALERT_ZOOM = 17;
 export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null): void {
   const service = useService().data;
   const unitBox = useGrid(unit).data?.bbox ?? null;
-  const spaces = useCrowdSetting().data?.spaces;
+  const spaces = useCrowdSetting(scene.place === 'crowd').data?.spaces;
   const crowdBox = spaces ? boxAround(spaces.map(({ position }) => position)) : null;
   const flight = toFlight(scene, service, unitBox, crowdBox);
   const flightKey = JSON.stringify(flight);

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
+import CrowdLegend from '../panels/crowd/crowd-legend.tsx';
+import { loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
 import { useAlertSound } from './alert/use-alert-sound.ts';
 import { useCurrentAlert } from './alert/use-current-alert.ts';
@@ -13,13 +14,15 @@ import { useSceneMap } from './use-scene-map.ts';
 import css from './wall.module.css';
 import type { WallPlan } from './wall-plan.ts';
 
-const MapView = lazy(() => import('../map/map-view.tsx'));
+/** Asked for at once: it is the largest part of the page. */
+const mapView = loadChunk(import('../map/map-view.tsx'));
 
 /** One scene at a time; an alert takes the bottom of the map and its place until somebody at a desk acknowledges it. */
 export function Wall({ plan }: { plan: WallPlan }) {
   const { t } = useTranslation();
   const entry = usePlaylist(plan.playlist);
   const service = useService();
+  const map = useChunk(mapView);
   const { alert, waiting } = useCurrentAlert();
   useAlertSound(alert);
   useSceneMap(entry, alert);
@@ -31,10 +34,11 @@ export function Wall({ plan }: { plan: WallPlan }) {
       <Heading entry={entry} language={plan.language} />
       <BlockColumn names={scene.left.slice(0, counts.left)} unit={unit} columns={counts.columns} />
       <main className={css.map} aria-label={t('shell.mapLabel')}>
-        {service.data && (
-          <Suspense fallback={null}>
-            <MapView service={service.data} isWatched />
-          </Suspense>
+        {service.data && map && <map.default service={service.data} isWatched />}
+        {scene.layers.includes('crowd') && (
+          <div className={css.legend}>
+            <CrowdLegend />
+          </div>
         )}
         {alert && <AlertBanner alert={alert} waiting={waiting} />}
       </main>
