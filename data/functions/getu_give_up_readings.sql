@@ -39,10 +39,14 @@ BEGIN
     SELECT c.relname
       FROM pg_inherits i
       JOIN pg_class c ON c.oid = i.inhrelid
-     WHERE (i.inhparent = 'reading_minute'::regclass
-            AND (to_date(right(c.relname, 8), 'YYYYMMDD') + 1)::timestamp AT TIME ZONE 'UTC' <= minutes_before)
-        OR (i.inhparent = 'reading_hour'::regclass
-            AND (to_date(right(c.relname, 6), 'YYYYMM') + interval '1 month')::timestamp AT TIME ZONE 'UTC' <= hours_before)
+     -- CASE, for OR promises no order: the name of a day read as one of a month is no date at all.
+     WHERE CASE i.inhparent
+             WHEN 'reading_minute'::regclass
+               THEN (to_date(right(c.relname, 8), 'YYYYMMDD') + 1)::timestamp AT TIME ZONE 'UTC' <= minutes_before
+             WHEN 'reading_hour'::regclass
+               THEN (to_date(right(c.relname, 6), 'YYYYMM') + interval '1 month')::timestamp AT TIME ZONE 'UTC' <= hours_before
+             ELSE false
+           END
      ORDER BY c.relname
   LOOP
     EXECUTE format('DROP TABLE %I', part);
