@@ -3,6 +3,7 @@ import { keepReadingDays } from '../ingest/keep-readings.ts';
 import { forgetReplies } from '../sql/case/keep-reply.ts';
 import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';
+import { keepEmbedded } from './keep-embedded.ts';
 import { mergeTallies } from './merge-tallies.ts';
 import { type Running, runEvery } from './run-every.ts';
 
@@ -13,6 +14,7 @@ export function startJobs({ database, bus, crowd, log, config, now }: AppDepende
     runEvery(600_000, 'forget replies', log, () => forgetReplies(database, now().toISOString())),
     runEvery(60_000, 'forget events', log, () => forgetOldEvents(database, config.keptEvents)),
     runEvery(20_000, 'merge tallies', log, () => mergeTallies(database)),
+    runEvery(60_000, 'keep embedded', log, () => keepEmbedded(database)),
     runEvery(1_000, 'watch the crowd', log, () => crowd.watch.tick(bus)),
     runEvery(10_000, 'roll up readings', log, crowd.rollUp),
     runEvery(600_000, 'keep readings', log, () =>

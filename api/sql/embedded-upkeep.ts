@@ -1,0 +1,33 @@
+/** What a server's own processes do and the embedded engine, which has one session and no others, must be asked for. */
+import type { Sql } from '../database/database.ts';
+
+export interface WornTable {
+  /** Quoted where it has to be. */
+  name: string;
+  hasDeadRows: boolean;
+}
+
+/** Tables where much has changed since somebody last looked: the measures are autovacuum's. The worst first. */
+export function listWornTables(sql: Sql): Promise<WornTable[]> {
+  return sql.query<WornTable>(
+    `
+    SELECT format('%I', relname) AS name,
+           n_dead_tup > 1000 + 0.1 * n_live_tup AS "hasDeadRows"
+      FROM pg_stat_user_tables
+     WHERE schemaname = 'public'
+       AND (n_dead_tup > 1000 + 0.1 * n_live_tup
+            OR n_mod_since_analyze > 1000 + 0.2 * n_live_tup)
+     ORDER BY n_dead_tup DESC
+     LIMIT 20`,
+  );
+}
+
+/** Room of dead rows is used again, and the planner knows how many there are. Not inside a transaction. */
+export async function tidyTable(sql: Sql, { name, hasDeadRows }: WornTable): Promise<void> {
+  await sql.query(hasDeadRows ? `VACUUM (ANALYZE) ${name}` : `ANALYZE ${name}`);
+}
+
+/** The write-ahead log ends here: without it, it grows for as long as the engine is open. */
+export async function checkpoint(sql: Sql): Promise<void> {
+  await sql.query('CHECKPOINT');
+}
