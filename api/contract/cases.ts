@@ -137,7 +137,6 @@ export const caseEventAction = z.enum([
   /** The crowd warning that opened it is over. */
   'warning_ended',
 ]);
-export type CaseEventAction = z.infer<typeof caseEventAction>;
 
 /** One line of the history. Never changed, never removed; folded from the first they give the present state. */
 export const caseEvent = z.object({

@@ -11,6 +11,7 @@ import { codeOfPoint, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { acknowledgeWarning, findWarning, listWarnings } from '../sql/crowd-warnings.ts';
+import { acknowledgeWarningCase } from '../sql/warning-cases.ts';
 
 const list = createRoute({
   method: 'get',
@@ -68,6 +69,11 @@ export function crowdWarningRoutes({ database, now }: AppDependencies) {
         const isFirst = await acknowledgeWarning(sql, id, formatPersona(persona), at);
         if (!isFirst) return found.warning;
         const changed = (await findWarning(sql, id))?.warning ?? found.warning;
+        // A warning and its case are one thing that rings.
+        const silenced =
+          changed.incidentCode === null
+            ? null
+            : await acknowledgeWarningCase(sql, changed.incidentCode, formatPersona(persona), at);
         await recordEvent(sql, {
           kind: 'warning',
           data: {
@@ -79,6 +85,7 @@ export function crowdWarningRoutes({ database, now }: AppDependencies) {
             at: at.toISOString(),
           },
         });
+        if (silenced !== null) await recordEvent(sql, silenced);
         return changed;
       });
       return context.json(warning, 200);
