@@ -57,6 +57,11 @@ export function toCell(grid: HeatGrid, [longitude, latitude]: Position): [number
   ];
 }
 
+/** Corner of a cell: longitude and latitude. */
+export function toDegrees(grid: HeatGrid, column: number, row: number): Position {
+  return [toLongitude(grid.west + column * grid.cell), toLatitude(grid.north - row * grid.cell)];
+}
+
 // A spread would put every number on the stack.
 const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b));
 const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));

@@ -1,5 +1,6 @@
 import type { Position } from '../../../api/contract/geo.ts';
 import { type HeatGrid, layHeatGrid, toCell } from './heat-grid.ts';
+import { type HeatMesh, meshHeat } from './mesh-heat.ts';
 
 /** Where a number of persons per m² comes from. */
 export interface HeatSource {
@@ -26,6 +27,7 @@ export interface HeatFloor {
 /** All that depends on where sensors are and not on what they say: made once, asked every second. */
 export interface HeatPlan {
   grid: HeatGrid;
+  mesh: HeatMesh;
   floors: readonly HeatFloor[];
   sourceCount: number;
 }
@@ -56,12 +58,18 @@ export function planHeat(sources: readonly HeatSource[]): HeatPlan | null {
     widest,
   );
   if (!grid) return null;
-  const floors = new Set(sources.map(({ floor }) => floor));
+  const names = new Set(sources.map(({ floor }) => floor));
+  const floors = [...names].map((floor) => planFloor(grid, sources, floor));
   return {
     grid,
-    floors: [...floors].map((floor) => planFloor(grid, sources, floor)),
+    mesh: meshHeat(grid, cellsOf(floors)),
+    floors,
     sourceCount: sources.length,
   };
+}
+
+function* cellsOf(floors: readonly HeatFloor[]): Generator<number> {
+  for (const { cells } of floors) yield* cells;
 }
 
 function planFloor(

@@ -61,8 +61,8 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
   }, [field, frame, isStale, isPast]);
 
   const heat = useMemo(
-    () => (field ? { image: paintHeat(field, theme, isStale), bounds: field.grid.bounds } : null),
-    [field, theme, isStale],
+    () => plan && field && { image: paintHeat(field, theme, isStale), plan: plan.heat },
+    [plan, field, theme, isStale],
   );
   const spaces = useMemo(
     () => (setting && frame && !isStale ? markedSpaces(setting, frame, floor) : []),

@@ -1,9 +1,11 @@
 import type { Layer } from '@deck.gl/core';
-import { BitmapLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import { SolidPolygonLayer } from '@deck.gl/layers';
 import type { BoundingBox } from '../../../api/contract/geo.ts';
 import type { Theme } from '../../state/app-state.ts';
+import type { HeatPlan } from '../crowd/plan-heat.ts';
 import { anchorOf } from '../layer-order.ts';
 import { toRgba } from '../marks/to-rgba.ts';
+import { HeatBitmapLayer } from './heat-bitmap-layer.ts';
 
 /** The picture comes with its alpha multiplied in: light that is added where the alpha is low. */
 const PREMULTIPLIED = {
@@ -15,6 +17,8 @@ const PREMULTIPLIED = {
   blendAlphaDstFactor: 'one-minus-src-alpha',
 } as const;
 
+const NOWHERE: BoundingBox = [0, 0, 1, 1];
+
 /** Web Mercator ends there. */
 const EVERYWHERE: [number, number][] = [
   [-180, -85],
@@ -25,7 +29,7 @@ const EVERYWHERE: [number, number][] = [
 
 /** Above the ground, below lines and names. On paper the ground is greyed, so that only the crowd has colour. */
 export function crowdHeatLayers(
-  heat: { image: ImageData; bounds: BoundingBox } | null,
+  heat: { image: ImageData; plan: HeatPlan } | null,
   theme: Theme,
 ): Layer[] {
   return [
@@ -36,12 +40,13 @@ export function crowdHeatLayers(
       getPolygon: (ring) => ring,
       getFillColor: toRgba('#aeb6be', 0.55),
     }),
-    new BitmapLayer<{ beforeId: string }>({
+    new HeatBitmapLayer({
       id: 'crowd-heat',
       visible: heat !== null,
       beforeId: anchorOf('figure'),
       image: heat?.image ?? null,
-      bounds: heat?.bounds ?? [0, 0, 1, 1],
+      bounds: heat?.plan.grid.bounds ?? NOWHERE,
+      mesh: heat?.plan.mesh ?? null,
       parameters: PREMULTIPLIED,
       // Cells are drawn together, never reduced beforehand: a small dense place keeps its colour from afar.
       textureParameters: { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'none' },

@@ -4,7 +4,6 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useSensorHistory } from '../../questions/crowd.ts';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
 import css from './gate-list.module.css';
 import type { KnownGate } from './space-tree.ts';
