@@ -111,7 +111,12 @@ export function caseRoutes({ database, now, config }: AppDependencies) {
       return context.json({ columns: shown }, 200);
     })
     .openapi(one, async (context) => {
-      const found = await findCase(database, context.req.valid('param').code, now());
+      const { code } = context.req.valid('param');
+      // Many questions, one moment: an act in between would show a history that is ahead of its case.
+      const found = await database.transaction(async (sql) => {
+        await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+        return findCase(sql, code, now());
+      });
       if (found === null) throw notFound();
       const { state, home, unit, shown } = found;
       const persona = whoActs(context);
