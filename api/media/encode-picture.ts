@@ -12,8 +12,6 @@ const BLOCK = 16;
 const PROFILE = 66;
 const CONSTRAINTS = 0xc0;
 const LEVEL = 30;
-/** What a container has to say of the stream: profile, constraints and level, in hexadecimal. */
-export const CODEC = `avc1.${[PROFILE, CONSTRAINTS, LEVEL].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
 const NAL = { slice: 1, keySlice: 5, sequence: 7, picture: 8 } as const;
 /** Modes of Intra_16x16 and of chroma; both luma modes plus one give the mb_type (table 7-11). */

@@ -8,8 +8,8 @@ import { createFaults } from './faults.ts';
 import { createLiveCases } from './live-cases.ts';
 import { createLiveReadings } from './live-readings.ts';
 import { createLocalClock } from './local-clock.ts';
-import { createSimulatedClock } from './simulated-clock.ts';
-import { SURGE_SHAPE, type Surge, toSurge } from './surges.ts';
+import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
+import { SURGE_SHAPE, type Surge, type SurgePlace, toSurge } from './surges.ts';
 import type { Installation } from './take-readings.ts';
 
 const SECOND = 1000;
@@ -44,6 +44,7 @@ export interface SimulatorRequest {
  */
 export async function runSimulator(request: SimulatorRequest, stop: AbortSignal): Promise<void> {
   const api = createApiClient(request.address, request.key, stop);
+  let extraSurges: Surge[] | undefined;
   const installation = await install();
   const { setting, faults } = installation;
   if (setting.sensors.length === 0) {
@@ -67,14 +68,8 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     const clock = createSimulatedClock(now, simulatedBeginning(request, now), speed);
     const options = { seed, timeZone };
     const { surgePlaces } = createCrowdModel(given, options);
-    const place = surgePlaces[seed % Math.max(1, surgePlaces.length)];
-    const extraSurges: Surge[] = [];
-    if (request.surgeAfterS !== undefined && place !== undefined) {
-      const whole = SURGE_SHAPE.rise + SURGE_SHAPE.hold + SURGE_SHAPE.fall;
-      const stretch = Math.max(1, (SHORTEST_SURGE_MS * speed) / whole);
-      const from = clock.toSimulated(now + request.surgeAfterS * SECOND);
-      extraSurges.push(toSurge(place, from, stretch));
-    }
+    // Once: sensors that are imported later bring none of their own.
+    extraSurges ??= planSurge(surgePlaces, clock, now);
     return {
       setting: given,
       model: createCrowdModel(given, { ...options, extraSurges }),
@@ -83,6 +78,15 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
       zonePeriod: speed <= 5 ? 20 : speed <= 20 ? 10 : 5,
       gatePeriod: GATE_PERIOD_S,
     };
+  }
+
+  function planSurge(places: readonly SurgePlace[], clock: SimulatedClock, now: number): Surge[] {
+    const { seed, speed, surgeAfterS } = request;
+    const place = places[seed % Math.max(1, places.length)];
+    if (surgeAfterS === undefined || place === undefined) return [];
+    const whole = SURGE_SHAPE.rise + SURGE_SHAPE.hold + SURGE_SHAPE.fall;
+    const stretch = Math.max(1, (SHORTEST_SURGE_MS * speed) / whole);
+    return [toSurge(place, clock.toSimulated(now + surgeAfterS * SECOND), stretch)];
   }
 
   async function goOn(first: Installation): Promise<void> {

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parseConfig } from '../../../api/config.ts';
+import type { Database } from '../../../api/database/database.ts';
+import { serve } from '../../../api/serve.ts';
+import { type ApiClient, createApiClient } from '../../../scripts/simulate/api-client.ts';
+import { makeSensorKey } from '../../../scripts/simulate/sensor-key-file.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
+import { storeDistrict } from '../routes/district.ts';
+
+export interface ServedCrowd {
+  database: Database;
+  address: string;
+  api: ApiClient;
+  key: string;
+  /** Where the key is kept. */
+  folder: string;
+  stop: AbortController;
+}
+
+/** A server as it runs, on a database with the small district, and a client that has a sensor key. */
+export async function serveCrowd(): Promise<ServedCrowd> {
+  const database = await openTestDatabase();
+  await storeDistrict(database);
+  const folder = await mkdtemp(join(tmpdir(), 'getu-crowd-'));
+  const config = parseConfig({ GETU_PORT: '0', GETU_LOG_LEVEL: 'silent', GETU_DATA: folder });
+  const serving = await serve(config, database);
+  const stop = new AbortController();
+  onTestFinished(async () => {
+    stop.abort();
+    await serving.close();
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+  const { address } = serving;
+  const key = await makeSensorKey(createApiClient(address, undefined, stop.signal), folder);
+  const api = createApiClient(address, key, stop.signal);
+  return { database, address, api, key, folder, stop };
+}
