@@ -2,6 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
+import { setState, useAppState } from '../state/app-state.ts';
 import css from './breadcrumb.module.css';
 import { selectGrid, showWholeArea } from './select.ts';
 import { useLevelName } from './use-level-name.ts';
@@ -31,12 +32,36 @@ export function Breadcrumb() {
             className={css.step}
             title={`${levelName(unit.level)} ${unit.name}`}
             aria-current={index === path.length - 1 ? 'location' : undefined}
-            onClick={() => selectGrid(unit)}
+            onClick={() => {
+              setState({ gridTab: 'figures' });
+              selectGrid(unit);
+            }}
           >
             {unit.name}
           </button>
         </Fragment>
       ))}
+      <LastStep />
     </nav>
+  );
+}
+
+/** Beyond the units: the list behind a figure, or the case itself. */
+function LastStep() {
+  const { t } = useTranslation();
+  const selection = useAppState((state) => state.selection);
+  const isList = useAppState(({ gridTab }) => gridTab === 'incidents');
+  const words =
+    selection?.kind === 'incident'
+      ? selection.code
+      : selection?.kind === 'grid' && isList
+        ? t('statistics.tab.incidents')
+        : null;
+  if (words === null) return null;
+  return (
+    <>
+      <IconChevronRight className={css.arrow} aria-hidden />
+      <span className={css.last}>{words}</span>
+    </>
   );
 }

@@ -1,7 +1,9 @@
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { caseAction } from '../../api/contract/cases.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Section } from '../ui/section.tsx';
+import { actionLooks } from './case/action-keys.ts';
 import { DeskPanel } from './desk-panel.tsx';
 import css from './help-panel.module.css';
 import { shortcuts } from './shortcuts.ts';
@@ -18,6 +20,15 @@ export function HelpPanel() {
           {shortcuts.map(({ key, words }) => (
             <Fact key={key} name={t(`help.key.${words}`)}>
               <Kbd>{keyCap(key)}</Kbd>
+            </Fact>
+          ))}
+        </Facts>
+      </Section>
+      <Section title={t('help.caseKeys')}>
+        <Facts>
+          {caseAction.options.map((action) => (
+            <Fact key={action} name={t(`case.action.${action}`)}>
+              <Kbd>{keyCap(actionLooks[action].key)}</Kbd>
             </Fact>
           ))}
         </Facts>

@@ -15,14 +15,22 @@ export function selectGrid(grid: Pick<GridSummary, 'code' | 'bbox'>): void {
   });
 }
 
+/** How many steps back are kept. */
+const LONGEST_TRAIL = 20;
+
 /** `position` null: it has no place, so the map stays where it is. */
 export function selectPoint(
   kind: 'incident' | 'camera' | 'place' | 'space',
   code: string,
   position: Position | null,
 ): void {
+  const { selection: from, trail } = getState();
+  const to = { kind, code };
+  // From a unit to its case and on to a camera is a way; from card to card of the board is not.
+  const isWay = from !== null && from.kind !== kind;
   setState({
-    selection: { kind, code },
+    selection: to,
+    trail: isWay ? [...trail, { from, to }].slice(-LONGEST_TRAIL) : [],
     ...(position && { flight: { center: position, zoom: POINT_ZOOM } }),
   });
 }

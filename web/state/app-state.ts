@@ -127,6 +127,8 @@ export interface AppState {
   language: Language;
   /** The next click on the map says where a new case happened, and selects nothing. Not in the URL. */
   isPicking: boolean;
+  /** How one came from one selection to the next, the latest last: "back" of the panel goes there again. Not in the URL. */
+  trail: readonly { from: Selection; to: Selection }[];
   /** Not in the URL. */
   flight: Flight | null;
   /** Grid that a list points at; the map draws its outline. Not in the URL. */
@@ -174,6 +176,7 @@ export const initialState: AppState = {
   theme: 'dark',
   language: 'zh-CN',
   isPicking: false,
+  trail: [],
   flight: null,
   highlighted: null,
   pointer: null,

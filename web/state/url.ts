@@ -25,7 +25,7 @@ import { oneOf } from './one-of.ts';
 /** The part of the state that an address carries. */
 export type Addressed = Omit<
   AppState,
-  'isPicking' | 'flight' | 'highlighted' | 'pointer' | 'mapProblem'
+  'isPicking' | 'trail' | 'flight' | 'highlighted' | 'pointer' | 'mapProblem'
 >;
 
 const codeKinds = ['grid', 'incident', 'camera', 'place', 'space'] as const;

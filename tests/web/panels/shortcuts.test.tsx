@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Breadcrumb } from '../../../web/panels/breadcrumb.tsx';
 import { SearchBox } from '../../../web/panels/search-box.tsx';
+import { selectPoint } from '../../../web/panels/select.ts';
 import { shortcuts } from '../../../web/panels/shortcuts.ts';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState, setState } from '../../../web/state/app-state.ts';
@@ -48,6 +49,27 @@ test('escape lets go of the selection first, then closes the panel', async () =>
   expect(getState()).toMatchObject({ selection: null, panel: 'layers' });
   await userEvent.keyboard('{Escape}');
   expect(getState().panel).toBeNull();
+});
+
+test('escape goes back from a camera to the case and from the case to the unit it was opened in', async () => {
+  await renderDesk(<Keys />, replies);
+  setState({ selection: { kind: 'grid', code: 'SCG' } });
+  selectPoint('incident', 'I-1', null);
+  selectPoint('camera', 'C-1', null);
+  await userEvent.keyboard('{Escape}');
+  expect(getState().selection).toEqual({ kind: 'incident', code: 'I-1' });
+  await userEvent.keyboard('{Escape}');
+  expect(getState().selection).toEqual({ kind: 'grid', code: 'SCG' });
+  await userEvent.keyboard('{Escape}');
+  expect(getState().selection).toBeNull();
+});
+
+test('escape leaves picking a place first', async () => {
+  await renderDesk(<Keys />, replies);
+  await userEvent.keyboard('n');
+  expect(getState()).toMatchObject({ panel: 'new', isPicking: true });
+  await userEvent.keyboard('{Escape}');
+  expect(getState()).toMatchObject({ panel: 'new', isPicking: false });
 });
 
 test('u goes up one level, h to the whole area', async () => {

@@ -20,7 +20,7 @@ import {
 import { ALL_FLOORS, type CrowdChoice, OUTSIDE, speeds } from '../../../web/state/crowd-state.ts';
 import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';
 
-const { isPicking, flight, highlighted, pointer, mapProblem, ...atFirst } = initialState;
+const { isPicking, trail, flight, highlighted, pointer, mapProblem, ...atFirst } = initialState;
 
 /** Numbers as the address writes them: with so many decimals. */
 const decimal = (least: number, most: number, decimals: number) =>

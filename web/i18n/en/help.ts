@@ -23,6 +23,7 @@ export const help = {
     copyPosition: 'Copy the coordinates under the pointer',
     fullScreen: 'Full screen',
   },
+  caseKeys: 'While a case is open',
   marks: 'How to read the marks',
   markShape: 'Shape is severity: circle ordinary, diamond urgent, triangle emergency.',
   markFill: 'Fill is progress: outline reported, half dispatched, solid in progress, tick done.',

@@ -26,6 +26,7 @@ export const help: Words<typeof english> = {
     copyPosition: '复制指针处坐标',
     fullScreen: '全屏',
   },
+  caseKeys: '打开事件时',
   marks: '怎样看标记',
   markShape: '形状表示等级：圆为一般，菱形为紧急，三角为突发。',
   markFill: '填充表示进度：空心已上报，半满已派遣，实心处置中，打勾已反馈。',

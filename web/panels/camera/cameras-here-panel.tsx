@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
+import { ExportLinks } from '../export/export-links.tsx';
 import { FloorList } from './floor-list.tsx';
 
 /** Cameras whose marks lie on top of each other, floor by floor. */
@@ -35,6 +36,7 @@ export function CamerasHerePanel({ bbox }: { bbox: BoundingBox }) {
             />
           ) : (
             <>
+              <ExportLinks of="cameras" query={{ bbox: bbox.join(',') }} />
               <FloorList cameras={page.items} />
               {asked.hasNextPage && (
                 <Button

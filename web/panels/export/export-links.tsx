@@ -1,23 +1,21 @@
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { BoundingBox } from '../../../api/contract/geo.ts';
-import { toAddress } from '../../api.ts';
-import type { IncidentFilter } from '../../state/app-state.ts';
-import { toIncidentQuery } from '../../state/incident-query.ts';
+import { type Parameters, toAddress } from '../../api.ts';
+import { useAppState } from '../../state/app-state.ts';
 import css from './export-links.module.css';
 
 const formats = ['csv', 'geojson'] as const;
 
 interface ExportLinksProps {
-  filter: IncidentFilter;
-  grid?: string | undefined;
-  bbox?: BoundingBox | undefined;
+  of: 'incidents' | 'cameras';
+  /** The parameters of the list. */
+  query: Parameters;
 }
 
 /** The whole list as a file: streamed by the server, so that its length does not matter. */
-export function ExportLinks({ filter, grid, bbox }: ExportLinksProps) {
+export function ExportLinks({ of, query }: ExportLinksProps) {
   const { t } = useTranslation();
-  const query = { ...toIncidentQuery(filter, Date.now()), grid, bbox: bbox?.join(',') };
+  const lang = useAppState((state) => (state.language === 'zh-CN' ? 'zh' : 'en'));
   return (
     <span className={css.links}>
       <IconDownload size="1rem" aria-hidden />
@@ -27,7 +25,7 @@ export function ExportLinks({ filter, grid, bbox }: ExportLinksProps) {
           <a
             key={format}
             className={css.link}
-            href={toAddress('/api/incidents/export', { format, ...query })}
+            href={toAddress(`/api/${of}/export`, { ...query, format, lang })}
             download
             aria-label={t('case.export.label', { format: words })}
           >

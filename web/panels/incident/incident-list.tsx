@@ -7,6 +7,7 @@ import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useIncidents } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { initialState, setState, useAppState } from '../../state/app-state.ts';
+import { toIncidentQuery } from '../../state/incident-query.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -48,7 +49,10 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
           <>
             <div className={css.total}>
               <span>{t('incident.total', { total: format.number(total) })}</span>
-              <ExportLinks filter={filter} grid={grid} bbox={bbox} />
+              <ExportLinks
+                of="incidents"
+                query={{ ...toIncidentQuery(filter, Date.now()), grid, bbox: bbox?.join(',') }}
+              />
             </div>
             <Rows items={items} />
             {asked.hasNextPage && (
