@@ -20,6 +20,7 @@ import { crowdReadingRoutes } from './routes/crowd-readings.ts';
 import { crowdWarningRoutes } from './routes/crowd-warnings.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { editionRoutes } from './routes/editions.ts';
+import { exportRoutes } from './routes/export.ts';
 import { geocodeRoutes } from './routes/geocode.ts';
 import { gridFigureRoutes } from './routes/grid-figures.ts';
 import { gridRoutes } from './routes/grids.ts';
@@ -78,6 +79,8 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', searchRoutes(dependencies))
       .route('/', geocodeRoutes(dependencies))
       .route('/', placeRoutes(dependencies))
+      // Before the routes of one camera and one incident: "export" is not a code.
+      .route('/', exportRoutes(dependencies))
       .route('/', cameraRoutes(dependencies))
       .route('/', cameraOpeningRoutes(dependencies))
       .route('/', incidentRoutes(dependencies))

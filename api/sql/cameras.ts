@@ -14,13 +14,13 @@ export interface CameraFilter {
 }
 
 /** The conditions of a `CameraFilter`, as $1 … $4. */
-const matchesFilter = `
+export const matchesCameraFilter = `
            ($1::float8[] IS NULL OR ST_Intersects(c.geom_3857, ST_MakeEnvelope($1[1], $1[2], $1[3], $1[4], 3857)))
        AND ($2::text[] IS NULL OR c.kind = ANY ($2))
        AND ($3::text[] IS NULL OR c.state = ANY ($3))
        AND ($4::bigint[] IS NULL OR c.unit_id = ANY ($4))`;
 
-function toValues({ box, kinds, states, unitIds }: CameraFilter): unknown[] {
+export function cameraFilterValues({ box, kinds, states, unitIds }: CameraFilter): unknown[] {
   return [box, kinds, states, unitIds];
 }
 
@@ -44,11 +44,11 @@ export function listCameras(
     `
     SELECT ${summaryColumns}
       FROM camera c
-     WHERE ${matchesFilter}
+     WHERE ${matchesCameraFilter}
        AND ($5::text IS NULL OR c.code > $5)
      ORDER BY c.code
      LIMIT $6`,
-    [...toValues(filter), after, limit],
+    [...cameraFilterValues(filter), after, limit],
   );
 }
 
@@ -57,8 +57,8 @@ export async function countCameras(sql: Sql, filter: CameraFilter): Promise<numb
     `
     SELECT count(*)::int AS total
       FROM camera c
-     WHERE ${matchesFilter}`,
-    toValues(filter),
+     WHERE ${matchesCameraFilter}`,
+    cameraFilterValues(filter),
   );
   return row?.total ?? 0;
 }

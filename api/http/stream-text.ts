@@ -1,0 +1,68 @@
+/** Whoever takes nothing for so long has gone away, whatever the connection says. */
+const STALL_MS = 60_000;
+
+/**
+ * A body that is written as it is read: the next piece is made when the one before has been taken, so that a slow reader
+ * slows down the making and nothing piles up. When the reader goes away or stalls, `pieces` is ended, and with it what it
+ * holds open.
+ *
+ * @param onEnd called once, however it ends
+ */
+export function streamText(
+  pieces: AsyncIterable<string>,
+  onEnd: () => void,
+  stallMs = STALL_MS,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = pieces[Symbol.asyncIterator]();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+
+  function finish(): void {
+    clearTimeout(timer);
+    if (isOver) return;
+    isOver = true;
+    onEnd();
+  }
+
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        watch(controller);
+      },
+      async pull(controller) {
+        clearTimeout(timer);
+        try {
+          const { done, value } = await iterator.next();
+          if (isOver) return;
+          if (done) {
+            controller.close();
+            finish();
+            return;
+          }
+          controller.enqueue(encoder.encode(value));
+          watch(controller);
+        } catch (error) {
+          controller.error(error);
+          finish();
+        }
+      },
+      async cancel() {
+        finish();
+        await iterator.return?.();
+      },
+    },
+    // Nothing is made before somebody reads.
+    { highWaterMark: 0 },
+  );
+
+  function watch(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    timer = setTimeout(() => {
+      controller.error(new Error('nobody reads the export any more'));
+      finish();
+      // What this throws has no reader left to be told.
+      iterator.return?.().catch(() => undefined);
+    }, stallMs);
+    timer.unref();
+  }
+}

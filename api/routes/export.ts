@@ -1,0 +1,183 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
+import { cameraKind, cameraState } from '../contract/cameras.ts';
+import { boundingBoxParameter } from '../contract/geo.ts';
+import { gridCode } from '../contract/grids.ts';
+import { problem } from '../contract/problem.ts';
+import type { Sql } from '../database/database.ts';
+import {
+  cameraCells,
+  cameraFeature,
+  incidentCells,
+  incidentFeature,
+} from '../domain/export-rows.ts';
+import { exportWords } from '../domain/export-words.ts';
+import { boxToMercator } from '../domain/web-mercator.ts';
+import { BYTE_ORDER_MARK, type Cell, writeCsvLine } from '../domain/write-csv.ts';
+import { Unavailable } from '../errors.ts';
+import { oneOrMore } from '../http/parameters.ts';
+import { createRouter } from '../http/router.ts';
+import { streamText } from '../http/stream-text.ts';
+import { streamCameras } from '../sql/exported-cameras.ts';
+import { streamIncidents } from '../sql/exported-incidents.ts';
+import { listUnitIds } from '../sql/grids.ts';
+import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
+
+/** Each holds a connection of the pool for as long as somebody reads it; the others are for those who wait for a map. */
+const MOST_AT_ONCE = 3;
+
+const asked = {
+  format: z.enum(['csv', 'geojson']).default('csv'),
+  lang: z.enum(['zh', 'en']).default('zh').openapi({ description: 'Of the words in a CSV file' }),
+  bbox: boundingBoxParameter.optional(),
+};
+
+const responses = {
+  200: {
+    description:
+      'All rows, as they are read: text/csv (RFC 4180, UTF-8) or a GeoJSON FeatureCollection (RFC 7946)',
+    content: {
+      'text/csv': { schema: z.string() },
+      'application/geo+json': { schema: z.object({ type: z.literal('FeatureCollection') }) },
+    },
+  },
+  400: {
+    description: 'A parameter is not understood',
+    content: { 'application/problem+json': { schema: problem } },
+  },
+  503: {
+    description: 'Enough exports are under way',
+    content: { 'application/problem+json': { schema: problem } },
+  },
+};
+
+const incidents = createRoute({
+  method: 'get',
+  path: '/api/incidents/export',
+  tags: ['incidents'],
+  summary: 'All incidents of a list as a file, of the scope of who asks',
+  request: { query: z.strictObject({ ...asked, ...incidentParameters }) },
+  responses,
+});
+
+const cameras = createRoute({
+  method: 'get',
+  path: '/api/cameras/export',
+  tags: ['cameras'],
+  summary: 'All cameras of a list as a file, of the scope of who asks',
+  request: {
+    query: z.strictObject({
+      ...asked,
+      kind: oneOrMore(cameraKind),
+      state: oneOrMore(cameraState),
+      grid: gridCode.optional(),
+    }),
+  },
+  responses,
+});
+
+export function exportRoutes({ database, now, config }: AppDependencies) {
+  let running = 0;
+
+  /** The reply that writes `pieces` as a file of that name. */
+  function sendFile(
+    context: Context,
+    name: string,
+    format: 'csv' | 'geojson',
+    pieces: AsyncIterable<string>,
+  ) {
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }).format(now());
+    const headers = {
+      'Content-Type':
+        format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json',
+      'Content-Disposition': `attachment; filename="${name}-${day}.${format}"`,
+      'Cache-Control': 'no-store',
+    };
+    // Nobody would read the body, nor end it.
+    if (context.req.method === 'HEAD') return new Response(null, { headers });
+    if (running >= MOST_AT_ONCE) {
+      throw new Unavailable(
+        'too_many_exports',
+        'enough exports are under way: try again in a minute',
+      );
+    }
+    running += 1;
+    const body = streamText(pieces, () => {
+      running -= 1;
+    });
+    return new Response(body, { headers });
+  }
+
+  return createRouter()
+    .openapi(incidents, async (context) => {
+      const wanted = context.req.valid('query');
+      const { format, lang, bbox } = wanted;
+      const filter = await toIncidentFilter(database, wanted, now(), config.timeZone);
+      const unitIds = await keepToScope(database, context, filter.unitIds);
+      const box = bbox ? boxToMercator(bbox) : null;
+      const rows = streamIncidents(database, { ...filter, unitIds }, box);
+      const pieces =
+        format === 'csv'
+          ? writeTable(exportWords[lang].incidentHeader, rows, (row) =>
+              incidentCells(row, lang, config.timeZone),
+            )
+          : writeFeatures(rows, incidentFeature);
+      return sendFile(context, 'incidents', format, pieces);
+    })
+    .openapi(cameras, async (context) => {
+      const { format, lang, bbox, kind, state, grid } = context.req.valid('query');
+      const chosen = grid === undefined ? null : await listUnitIds(database, grid);
+      const filter = {
+        box: bbox ? boxToMercator(bbox) : null,
+        kinds: kind ?? null,
+        states: state ?? null,
+        unitIds: await keepToScope(database, context, chosen),
+      };
+      const rows = streamCameras(database, filter);
+      const pieces =
+        format === 'csv'
+          ? writeTable(exportWords[lang].cameraHeader, rows, (row) => cameraCells(row, lang))
+          : writeFeatures(rows, cameraFeature);
+      return sendFile(context, 'cameras', format, pieces);
+    });
+}
+
+/** Of the units chosen, those in the scope of who asks; null: all of the district. */
+async function keepToScope(
+  sql: Sql,
+  context: Context,
+  chosen: string[] | null,
+): Promise<string[] | null> {
+  const { scope } = whoActs(context);
+  if (scope === null) return chosen;
+  const own = await listUnitIds(sql, scope);
+  if (chosen === null) return own;
+  const wanted = new Set(chosen);
+  return own.filter((id) => wanted.has(id));
+}
+
+async function* writeTable<Row>(
+  header: readonly string[],
+  batches: AsyncIterable<Row[]>,
+  cellsOf: (row: Row) => readonly Cell[],
+): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + writeCsvLine(header);
+  for await (const rows of batches) {
+    yield rows.map((row) => writeCsvLine(cellsOf(row))).join('');
+  }
+}
+
+async function* writeFeatures<Row>(
+  batches: AsyncIterable<Row[]>,
+  featureOf: (row: Row) => unknown,
+): AsyncGenerator<string> {
+  yield '{"type":"FeatureCollection","features":[';
+  let between = '\n';
+  for await (const rows of batches) {
+    yield between + rows.map((row) => JSON.stringify(featureOf(row))).join(',\n');
+    between = ',\n';
+  }
+  yield '\n]}\n';
+}

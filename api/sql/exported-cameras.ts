@@ -1,0 +1,58 @@
+import type { CameraKind, CameraState } from '../contract/cameras.ts';
+import type { Database } from '../database/database.ts';
+import { type CameraFilter, cameraFilterValues, matchesCameraFilter } from './cameras.ts';
+import { readInPages } from './read-in-pages.ts';
+
+export interface ExportedCamera {
+  code: string;
+  name: string;
+  kind: CameraKind;
+  state: CameraState;
+  floor: string | null;
+  place: string | null;
+  owner: string | null;
+  bearing: number | null;
+  fieldOfView: number | null;
+  rangeM: number | null;
+  /** Names of the units that contain it, from level 1 down, at most three. */
+  unitNames: string[];
+  gridCode: string | null;
+  lon: number;
+  lat: number;
+}
+
+/** All that match, in the order of codes, in batches. Where its picture comes from is nobody's business. */
+export function streamCameras(
+  database: Database,
+  filter: CameraFilter,
+): AsyncIterable<ExportedCamera[]> {
+  return readInPages<ExportedCamera>(database, {
+    text: ({ after, limit }) => `
+    SELECT c.code,
+           c.name,
+           c.kind,
+           c.state,
+           c.floor,
+           c.place,
+           c.owner,
+           c.bearing,
+           c.field_of_view AS "fieldOfView",
+           c.range_m AS "rangeM",
+           ARRAY(SELECT u.name
+                   FROM grid u
+                  WHERE u.code = ANY (g.path[1:3])
+                    AND u.closed_in IS NULL
+                  ORDER BY u.level) AS "unitNames",
+           g.code AS "gridCode",
+           ST_X(c.geom) AS lon,
+           ST_Y(c.geom) AS lat
+      FROM camera c
+      LEFT JOIN grid g ON g.id = c.unit_id
+     WHERE ${matchesCameraFilter}
+       ${after ? `AND c.code > ${after[0]}::text AND ${after[1]}::text IS NOT NULL` : ''}
+     ORDER BY c.code
+     ${limit}`,
+    values: cameraFilterValues(filter),
+    keyOf: ({ code }) => [code, code],
+  });
+}
