@@ -60,4 +60,5 @@ export const reason = {
   warning_not_found: 'There is no such warning.',
   key_not_found: 'There is no such key.',
   too_many_steps: 'This period is too long at this step.',
+  too_many_exports: 'Enough exports are under way. Try again in a minute.',
 };

@@ -60,4 +60,5 @@ export const reason: Words<typeof english> = {
   warning_not_found: '没有该预警。',
   key_not_found: '没有该密钥。',
   too_many_steps: '按此步长，时间段过长。',
+  too_many_exports: '正在进行的导出已满，请一分钟后再试。',
 };
