@@ -106,12 +106,12 @@ export function useOpenWarnings() {
   );
 }
 
-/** All that were raised in a stretch of time, over or not. */
-export function useWarningsWithin({ from, to }: FrameWindow) {
+/** The latest, over or not. */
+export function useLatestWarnings() {
   return useAnswer(
     crowdWarnings,
     '/api/crowd/warnings',
-    { from: toInstant(from), to: toInstant(to) },
+    { state: 'all', limit: 500 },
     { staleTime: 30_000, refetchInterval: 60_000, keepPrevious: true },
   );
 }

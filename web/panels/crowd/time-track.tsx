@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { CrowdWarning, SpaceHistory } from '../../../api/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useCrowdSetting, useSpaceHistory, useWarningsWithin } from '../../questions/crowd.ts';
+import { useCrowdSetting, useLatestWarnings, useSpaceHistory } from '../../questions/crowd.ts';
 import { tierKey } from '../../ui/tier-key.ts';
 import { rootOf } from './space-tree.ts';
 import css from './time-track.module.css';
@@ -33,7 +33,7 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
   // By the minute: the question stays the same while seconds go by.
   const asked = { from: floor(span.from), to: floor(span.to) };
   const history = useSpaceHistory(root?.code ?? null, asked, 60).data?.points;
-  const warnings = useWarningsWithin(asked).data?.items;
+  const warnings = useLatestWarnings().data?.items;
   const whole = dayEnd(span);
   const xOf = (instant: number) => ((instant - whole.from) / (whole.to - whole.from)) * WIDTH;
   const { from, to } = whole;

@@ -1,0 +1,138 @@
+/** The crowd on the map and in its panels, from the sensors' public route to the closing of the case a warning became. */
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { incidentCase } from '../../api/contract/cases.ts';
+import { type CrowdSetting, crowdSetting, type Space } from '../../api/contract/crowd.ts';
+import { openBrowser } from '../../scripts/open-browser.ts';
+import type { Theme } from '../../web/state/app-state.ts';
+import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
+import { ask, openMap } from '../helpers/open-map.ts';
+import { readColours } from '../helpers/read-colours.ts';
+import { readDensity } from '../web/crowd/read-density.ts';
+
+let browser: Browser;
+let setting: CrowdSetting;
+beforeAll(async () => {
+  browser = await openBrowser();
+  setting = crowdSetting.parse(await ask('/api/crowd/setting'));
+});
+afterAll(() => browser.close());
+
+const sensorsOf = (codes: ReadonlySet<string>) =>
+  setting.sensors.filter(({ kind, spaceCode }) => kind === 'occupancy' && codes.has(spaceCode));
+
+/** Corridors with some sensors, those of different malls first. */
+function corridors(): Space[] {
+  const sizes = new Map<string, number>();
+  for (const { spaceCode } of setting.sensors) {
+    sizes.set(spaceCode, (sizes.get(spaceCode) ?? 0) + 1);
+  }
+  return setting.spaces.filter(
+    ({ code, kind }) => kind === 'corridor' && (sizes.get(code) ?? 0) >= 3,
+  );
+}
+
+const panel = (page: Page) => page.getByRole('complementary');
+
+const words = {
+  'zh-CN': {
+    dangerous: '危险',
+    seen: '我已看到',
+    toCase: '查看事件',
+    nobody: '当前无预警',
+    states: ['立案', '派遣', '处置', '反馈', '核查', '结案'],
+  },
+  en: {
+    dangerous: 'Dangerous',
+    seen: 'I have seen it',
+    toCase: 'Open the case',
+    nobody: 'None open',
+    states: ['Registered', 'Dispatched', 'In progress', 'Done', 'Verified', 'Closed'],
+  },
+} as const;
+
+describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
+  const said = words[lang];
+  let counting: CountingSensors | undefined;
+  afterAll(() => counting?.stop());
+
+  it('warns, becomes a case that is worked off, and is taken back when the crowd has gone', async () => {
+    const corridor = corridors().at(lang === 'en' ? 0 : -1);
+    if (!corridor) throw new Error('the demo has no corridor');
+    const { page, complaints, close } = await openMap(
+      browser,
+      `/?lang=${lang}&panel=crowd&layers=names,crowd`,
+    );
+    counting = await countPeople(sensorsOf(new Set([corridor.code])), 4.5);
+
+    const raised = panel(page).getByRole('article').filter({ hasText: corridor.name });
+    await raised.filter({ hasText: said.dangerous }).waitFor();
+    await raised.getByRole('button', { name: said.seen }).click();
+    await raised.getByRole('button', { name: said.seen }).waitFor({ state: 'detached' });
+
+    await raised.getByRole('button', { name: said.toCase }).click();
+    await page.waitForURL(/incident=/);
+    const code = new URL(page.url()).searchParams.get('incident') ?? '';
+    for (const [step, key] of ['r', 'd', 's', 'e', 'v', 'z'].entries()) {
+      await page.keyboard.press(key);
+      await panel(page).locator('footer form').waitFor();
+      await page.keyboard.press('Enter');
+      await panel(page)
+        .locator('[aria-current="step"]', { hasText: said.states[step] ?? '' })
+        .waitFor();
+    }
+    const { state, source } = incidentCase.parse(await ask(`/api/incidents/${code}`));
+    expect({ state, source }).toEqual({ state: 'closed', source: '客流预警' });
+
+    await counting.set(0.4);
+    await page.keyboard.press('k');
+    await panel(page).getByText(said.nobody).waitFor({ timeout: 150_000 });
+    expect(complaints).toEqual([]);
+    await close();
+  }, 300_000);
+});
+
+describe('the density read off the picture', () => {
+  const KNOWN = 3.4;
+  let counting: CountingSensors | undefined;
+  afterAll(() => counting?.stop());
+
+  const looks: [zoom: number, theme: Theme][] = [
+    [16, 'dark'],
+    [17.5, 'dark'],
+    [19, 'dark'],
+    [17.5, 'light'],
+  ];
+  it.each(looks)(
+    'at zoom %d in the %s theme is what the sensors measured',
+    async (zoom, theme) => {
+      const floor = setting.spaces.find(({ kind }) => kind === 'floor');
+      if (!floor) throw new Error('the demo has no floor');
+      const parts = setting.spaces.filter(({ parentCode }) => parentCode === floor.code);
+      const sensors = sensorsOf(new Set([floor.code, ...parts.map(({ code }) => code)]));
+      counting ??= await countPeople(sensors, KNOWN);
+      const center = sensors[Math.floor(sensors.length / 2)]?.position;
+      if (!center) throw new Error('the floor has no sensors');
+      const { page, close } = await openMap(
+        browser,
+        `/?at=${zoom}/${center[1]}/${center[0]}&layers=crowd&panel=none&theme=${theme}&floor=${floor.floor}&lang=en`,
+      );
+      const ground = theme === 'dark' ? ([15, 24, 35] as const) : ([203, 207, 212] as const);
+      const read = async () => {
+        const colours = await readColours(
+          page,
+          { center, zoom },
+          sensors.map(({ position }) => position),
+        );
+        const seen = colours.filter((colour) => colour !== null);
+        const told = seen.map((colour) => readDensity(colour, theme, ground));
+        // Of all sensors in the picture the middle one: a mark may stand on some.
+        return told.sort((a, b) => a - b)[Math.floor(told.length / 2)] ?? 0;
+      };
+      await expect.poll(read, { timeout: 30_000 }).toBeGreaterThan(KNOWN * 0.95);
+      expect(await read()).toBeLessThan(KNOWN * 1.05);
+      await close();
+    },
+    90_000,
+  );
+});

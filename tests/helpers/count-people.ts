@@ -1,0 +1,51 @@
+/** Sensors of the running demo that say what a test wants them to say, through the public route, every other second. */
+import { inject } from 'vitest';
+import { createdSensorKey, type Sensor } from '../../api/contract/crowd.ts';
+
+const EVERY_MS = 2_000;
+
+export interface CountingSensors {
+  /** Persons/m² from here on. */
+  set(density: number): Promise<void>;
+  stop(): void;
+}
+
+/** Makes a sensor key, and sends until it is stopped. */
+export async function countPeople(
+  sensors: readonly Sensor[],
+  density: number,
+): Promise<CountingSensors> {
+  const { key } = createdSensorKey.parse(
+    await post('/api/crowd/keys', { name: 'end-to-end test' }, { cookie: 'getu_persona=admin' }),
+  );
+  let now = density;
+  const send = async () => {
+    const observedAt = new Date().toISOString();
+    const readings = sensors.map(({ code, areaM2 }) => ({
+      sensor: code,
+      observedAt,
+      count: Math.round(now * (areaM2 ?? 0)),
+    }));
+    await post('/api/crowd/readings', readings, { authorization: `Bearer ${key}` });
+  };
+  await send();
+  // What the server refuses shows in the page that waits for it.
+  const timer = setInterval(() => void send().catch(() => undefined), EVERY_MS);
+  return {
+    set(density) {
+      now = density;
+      return send();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+async function post(path: string, body: unknown, headers: Record<string, string>) {
+  const reply = await fetch(inject('address') + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
+  return reply.json();
+}

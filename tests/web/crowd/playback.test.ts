@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CrowdFrame } from '../../../api/contract/crowd.ts';
+import { frameAt, windowAfter, windowAround } from '../../../web/map/crowd/frame-window.ts';
+import {
+  type CrowdChoice,
+  formatCrowd,
+  initialCrowd,
+  parseCrowd,
+  playbackSpan,
+  playOn,
+  seek,
+  speeds,
+  switchPlaying,
+} from '../../../web/state/crowd-state.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const now = new Date(2026, 10, 21, 12, 0, 0).getTime();
+const at = (instant: number, changed: Partial<CrowdChoice> = {}): CrowdChoice => ({
+  ...initialCrowd,
+  playback: { at: instant, isPlaying: true },
+  ...changed,
+});
+
+describe('a playback', () => {
+  test.each(speeds)('at %i× goes on by so many times what has passed', (speed) => {
+    const later = playOn(at(now - 5 * HOUR, { speed }), 1000, now);
+    expect(later.playback?.at).toBe(now - 5 * HOUR + 1000 * speed);
+  });
+
+  test('that catches up with now becomes now', () => {
+    expect(playOn(at(now - 500, { speed: 60 }), 1000, now).playback).toBeNull();
+  });
+
+  test('stands still at the end of a day that is over', () => {
+    const { to } = playbackSpan('2026-11-19', now);
+    const ended = playOn(at(to - 500, { day: '2026-11-19', speed: 60 }), 1000, now);
+    expect(ended.playback).toEqual({ at: to, isPlaying: false });
+    expect(ended.day).toBe('2026-11-19');
+  });
+
+  test('begins an hour back when it is started from now, and at the start of a day', () => {
+    expect(switchPlaying(initialCrowd, now).playback).toEqual({ at: now - HOUR, isPlaying: true });
+    const day = { ...initialCrowd, day: '2026-11-19' };
+    const { from } = playbackSpan('2026-11-19', now);
+    expect(switchPlaying(day, now).playback).toEqual({ at: from, isPlaying: true });
+  });
+
+  test('stops and goes on where it stands; from the end it begins again', () => {
+    const stopped = switchPlaying(at(now - HOUR), now);
+    expect(stopped.playback).toEqual({ at: now - HOUR, isPlaying: false });
+    expect(switchPlaying(stopped, now).playback?.isPlaying).toBe(true);
+    const { from, to } = playbackSpan('2026-11-19', now);
+    const ended = at(to, { day: '2026-11-19', playback: { at: to, isPlaying: false } });
+    expect(switchPlaying(ended, now).playback?.at).toBe(from);
+  });
+
+  test('never leaves its stretch of time, wherever it is moved', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: now - 60 * HOUR, max: now + 60 * HOUR }),
+        fc.constantFrom(null, '2026-11-20', '2026-11-21'),
+        (instant, day) => {
+          const { from, to } = playbackSpan(day, now);
+          const moved = seek({ ...initialCrowd, day }, instant, now).playback;
+          expect(moved?.at ?? to).toBeGreaterThanOrEqual(from);
+          expect(moved?.at ?? to).toBeLessThanOrEqual(to);
+        },
+      ),
+    );
+  });
+
+  test('of today ends now', () => {
+    expect(playbackSpan('2026-11-21', now)).toEqual({
+      from: new Date(2026, 10, 21).getTime(),
+      to: now,
+    });
+    expect(playbackSpan(null, now)).toEqual({ from: now - 24 * HOUR, to: now });
+  });
+});
+
+describe('the address of a playback', () => {
+  test('brings back floor, day, instant and speed, standing still', () => {
+    const choice = at(now, { floor: 'F2', day: '2026-11-20', speed: 60 });
+    const told = parseCrowd(new URLSearchParams(formatCrowd(choice)));
+    expect(told).toEqual({ ...choice, playback: { at: now, isPlaying: false } });
+  });
+
+  test.each(['floor=%00', 'day=tomorrow', 'day=2026-13-45', 'crowdAt=soon', 'speed=1000'])(
+    'leaves out what makes no sense: %s',
+    (query) => {
+      expect(parseCrowd(new URLSearchParams(query))).toEqual(initialCrowd);
+    },
+  );
+});
+
+describe('frames', () => {
+  const frame = (instant: number): CrowdFrame => ({
+    at: new Date(instant).toISOString(),
+    settingVersion: 1,
+    counts: [],
+    spaces: [],
+  });
+
+  test('are asked for in stretches that meet', () => {
+    const { from, to } = windowAround(now + 7 * MINUTE);
+    expect(from).toBeLessThanOrEqual(now + 7 * MINUTE);
+    expect(to).toBeGreaterThan(now + 7 * MINUTE);
+    expect(windowAfter(now + 7 * MINUTE).from).toBe(to);
+  });
+
+  test('stand for their minute, and for no other', () => {
+    const frames = [frame(now), frame(now + 2 * MINUTE)];
+    expect(frameAt(frames, now + 59_000)).toBe(frames[0]);
+    expect(frameAt(frames, now + 90_000)).toBeNull();
+    expect(frameAt(frames, now + 2 * MINUTE)).toBe(frames[1]);
+  });
+});
