@@ -11,18 +11,27 @@ interface RateBarProps {
   /** Beside the value. */
   note?: string;
   noneWords: string;
+  /** Leads to cases that say why it is not higher. */
+  open?: { words: string; run: () => void };
 }
 
 const WIDTH = 100;
 
 /** A rate against its target: the bar, and a line where it should reach. */
-export function RateBar({ label, rate, target, targetWords, note, noneWords }: RateBarProps) {
+export function RateBar(props: RateBarProps) {
+  const { label, rate, target, targetWords, note, noneWords, open } = props;
   const format = useFormat();
   const said = [targetWords, note].filter((words) => words !== undefined).join(' · ');
   return (
     <div className={css.rate}>
       <div className={css.words}>
-        <span className={css.label}>{label}</span>
+        {open && rate !== null ? (
+          <button type="button" className={css.open} title={open.words} onClick={open.run}>
+            {label}
+          </button>
+        ) : (
+          <span className={css.label}>{label}</span>
+        )}
         {rate !== null && (
           <span>
             <span className={css.value}>{format.share(rate)}</span>

@@ -25,6 +25,18 @@ export function openList(unit: string | null, incidentFilter: IncidentFilter): v
   else setState({ incidentFilter, gridTab: 'incidents' });
 }
 
+/** Those closed in the period, narrowed further: why a rate is not higher. */
+export function openClosed(unit: string | null, changed: Partial<IncidentFilter>): void {
+  const { period } = getState();
+  openList(unit, { ...whole, status: 'closed', by: 'closed', period, ...changed });
+}
+
+/** Those reported in the period, of one severity. */
+export function openSeverity(unit: string | null, severity: number): void {
+  const { period } = getState();
+  openList(unit, { ...whole, status: 'all', period, severities: [severity] });
+}
+
 /** Every case reported in the period, narrowed further: what the charts count. */
 export function narrowReported(changed: Partial<IncidentFilter>): void {
   const { period, incidentFilter } = getState();

@@ -5,7 +5,9 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { RateBar } from '../grid/rate-bar.tsx';
 import { FigureButton } from './figure-button.tsx';
+import { openClosed } from './open-list.ts';
 import css from './period-figures.module.css';
+import { SeverityFigures } from './severity-figures.tsx';
 
 /** The published figure to beat. */
 const IN_GRID_TARGET = 0.9;
@@ -64,6 +66,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
           ))}
         </div>
       </Section>
+      <SeverityFigures unit={unit} severities={statistics.severities} />
       <Section title={t('statistics.rates')}>
         <RateBar
           label={t('statistics.figure.inGridRate')}
@@ -72,12 +75,17 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
           targetWords={t('statistics.target')}
           note={share(before.inGridRate)}
           noneWords={t('statistics.noneClosed')}
+          open={{
+            words: t('statistics.openOutside'),
+            run: () => openClosed(unit, { inGrid: false }),
+          }}
         />
         <RateBar
           label={t('statistics.figure.onTimeRate')}
           rate={figures.onTimeRate}
           note={share(before.onTimeRate)}
           noneWords={t('statistics.noneClosed')}
+          open={{ words: t('statistics.openLate'), run: () => openClosed(unit, { onTime: false }) }}
         />
         <RateBar
           label={t('statistics.figure.closureRate')}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { GridStatistics } from '../../../api/contract/statistics.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { IncidentMark } from '../../ui/incident-mark.tsx';
+import { Section } from '../../ui/section.tsx';
+import { severityKey } from '../../ui/severity-key.ts';
+import { openSeverity } from './open-list.ts';
+import css from './severity-figures.module.css';
+
+interface SeverityFiguresProps {
+  unit: string | null;
+  severities: GridStatistics['severities'];
+}
+
+/** How bad it was, the worst first; each opens its cases. */
+export function SeverityFigures({ unit, severities }: SeverityFiguresProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Section title={t('statistics.bySeverity')}>
+      <div className={css.severities}>
+        {severities
+          .map((count, index) => ({ count, severity: index + 1 }))
+          .toReversed()
+          .map(({ count, severity }) => (
+            <button
+              key={severity}
+              type="button"
+              className={css.severity}
+              title={t('statistics.openList')}
+              onClick={() => openSeverity(unit, severity)}
+            >
+              <IncidentMark severity={severity} state="in_progress" timeliness="none" />
+              <span className={css.count} data-figures>
+                {format.number(count)}
+              </span>
+              <span className={css.label}>{t(`incident.severity.${severityKey(severity)}`)}</span>
+            </button>
+          ))}
+      </div>
+    </Section>
+  );
+}
