@@ -8,7 +8,9 @@ export interface WornTable {
 }
 
 /** Tables where much has changed since somebody last looked: the measures are autovacuum's. The worst first. */
-export function listWornTables(sql: Sql): Promise<WornTable[]> {
+export async function listWornTables(sql: Sql): Promise<WornTable[]> {
+  // A session tells what it has changed when it is idle, and this one hardly ever is.
+  await sql.query('SELECT pg_stat_force_next_flush()');
   return sql.query<WornTable>(
     `
     SELECT format('%I', relname) AS name,

@@ -59,7 +59,12 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
   if (request.hasCases) going.push(work(installation));
   // The past is filled while the present goes on.
   if (request.fillsPast && setting.sensors.length > 0) going.push(fillPast(installation));
-  await Promise.all(going);
+  try {
+    await Promise.all(going);
+  } catch (error) {
+    // Whatever was under way when it was stopped has been called off.
+    if (!stop.aborted) throw error;
+  }
 
   async function install(): Promise<Installation> {
     const now = Date.now();

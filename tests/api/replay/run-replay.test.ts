@@ -27,7 +27,7 @@ function twoDays(): string[] {
 }
 
 test('a file is stored once, however often it is sent, and its sums are the server’s', async () => {
-  const { database, api, folder, stop } = await serveCrowd();
+  const { database, api, folder, stop, waitForSensors } = await serveCrowd();
   const city = { properties: { code: 'city', name: 'city', kind: 'district' }, geometry: at };
   await importText(database, 'a.ndjson', lines(city), { kind: 'spaces' });
   const gates = ['4', '5'].map((code) => ({
@@ -35,6 +35,7 @@ test('a file is stored once, however often it is sent, and its sums are the serv
     geometry: at,
   }));
   await importText(database, 'b.ndjson', lines(...gates), { kind: 'sensors' });
+  await waitForSensors(2);
   const file = join(folder, 'counts.csv');
   const slips = ['07/04/2019 25:00,4,1', '07/04/2019 5:00,4,many', '07/04/2019 5:00,99,7'];
   await writeFile(file, ['time,sensor,passed', ...twoDays(), ...slips].join('\n'));

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { parseConfig } from '../../../api/config.ts';
+import { crowdSetting } from '../../../api/contract/crowd.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { serve } from '../../../api/serve.ts';
 import { type ApiClient, createApiClient } from '../../../scripts/simulate/api-client.ts';
@@ -18,6 +20,8 @@ export interface ServedCrowd {
   /** Where the key is kept. */
   folder: string;
   stop: AbortController;
+  /** A server looks now and then whether its setting has changed. */
+  waitForSensors(count: number): Promise<void>;
 }
 
 /** A server as it runs, on a database with the small district, and a client that has a sensor key. */
@@ -37,5 +41,12 @@ export async function serveCrowd(): Promise<ServedCrowd> {
   const { address } = serving;
   const key = await makeSensorKey(createApiClient(address, undefined, stop.signal), folder);
   const api = createApiClient(address, key, stop.signal);
-  return { database, address, api, key, folder, stop };
+  async function waitForSensors(count: number): Promise<void> {
+    for (;;) {
+      const { sensors } = await api.get('/api/crowd/setting', crowdSetting);
+      if (sensors.length === count) return;
+      await sleep(200);
+    }
+  }
+  return { database, address, api, key, folder, stop, waitForSensors };
 }
