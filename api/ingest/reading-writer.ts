@@ -4,6 +4,7 @@ import { isLate } from '../domain/reading-time.ts';
 import {
   copyReadings,
   isDayMissing,
+  isDeadlock,
   type StoredReadings,
   storeReadings,
   touchReadingDays,
@@ -15,7 +16,9 @@ import { NONE, ReadingBatch } from './reading-batch.ts';
 import { type SortedReadings, sortReadings, toColumns } from './sort-readings.ts';
 
 /** A group much larger holds up those behind it; one much smaller spends its time on commits. */
-const GROUP_ROWS = 20_000;
+const GROUP_ROWS = 50_000;
+/** So many are worth a second connection: it copies while the first waits for the disk. */
+const SECOND_GROUP_ROWS = 5_000;
 /** Below it one statement is quicker than a transaction with a COPY in it. */
 const LEAST_COPY_ROWS = 500;
 const HOUR_MS = 3_600_000;
@@ -50,11 +53,22 @@ export function createReadingWriter(
   now: () => Date,
 ): ReadingWriter {
   let waiting: Waiting[] = [];
-  let writing: Promise<void> | null = null;
+  const most = database.engine === 'server' ? 2 : 1;
+  const writing = new Set<Promise<void>>();
   const touched = new Map<number, number>();
 
   async function writeAll(): Promise<void> {
     while (waiting.length > 0) await writeGroup(takeGroup());
+  }
+
+  function startWriting(): void {
+    const rows = waiting.reduce((total, { batch }) => total + batch.length, 0);
+    const isWorth = writing.size === 0 || rows >= SECOND_GROUP_ROWS;
+    if (!isWorth || writing.size >= most) return;
+    const run = writeAll().finally(() => {
+      writing.delete(run);
+    });
+    writing.add(run);
   }
 
   function takeGroup(): Waiting[] {
@@ -93,6 +107,8 @@ export function createReadingWriter(
     try {
       return await storeOnce(batch);
     } catch (error) {
+      // Two groups had the same readings in another order; the one that was chosen to give way has stored nothing.
+      if (isDeadlock(error)) return storeOnce(batch);
       // A day was given up between our looking and our writing.
       if (!isDayMissing(error)) throw error;
       directory.forgetDays();
@@ -189,12 +205,12 @@ export function createReadingWriter(
     store(batch) {
       return new Promise((resolve, reject) => {
         waiting.push({ batch, resolve, reject });
-        writing ??= writeAll().finally(() => {
-          writing = null;
-        });
+        startWriting();
       });
     },
-    settle: () => writing ?? Promise.resolve(),
+    async settle() {
+      await Promise.all(writing);
+    },
   };
 }
 

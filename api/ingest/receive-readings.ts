@@ -5,6 +5,7 @@ import type { ValidKey } from '../sql/sensor-keys.ts';
 import { type CrowdDirectory, dayOf } from './crowd-directory.ts';
 import { type IngestCounters, NO_SENSOR } from './ingest-counters.ts';
 import { readLines, TOO_LONG } from './read-lines.ts';
+import { readPlainLine } from './read-plain-line.ts';
 import { ReadingBatch } from './reading-batch.ts';
 import type { ReadingWriter } from './reading-writer.ts';
 
@@ -133,16 +134,16 @@ export async function receiveLines(
 ): Promise<IngestReply> {
   for await (const lines of readLines(body)) {
     for (const line of lines) {
-      reception.take(line === TOO_LONG ? undefined : parseJson(line));
+      reception.take(line === TOO_LONG ? undefined : parseLine(line));
       if (reception.isFull()) await reception.send();
     }
   }
   return reception.finish();
 }
 
-function parseJson(text: string): unknown {
+function parseLine(line: string): unknown {
   try {
-    return JSON.parse(text);
+    return readPlainLine(line) ?? JSON.parse(line);
   } catch {
     return undefined;
   }

@@ -43,10 +43,15 @@ export async function copyReadings(
 
 const UNIQUE_VIOLATION = '23505';
 const CHECK_VIOLATION = '23514';
+const DEADLOCK = '40P01';
 
 /** A row for which there is no day: it was given up since somebody looked. */
 export function isDayMissing(error: unknown): boolean {
   return stateOf(error) === CHECK_VIOLATION;
+}
+
+export function isDeadlock(error: unknown): boolean {
+  return stateOf(error) === DEADLOCK;
 }
 
 function stateOf(error: unknown): unknown {
