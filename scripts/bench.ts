@@ -2,17 +2,19 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareCityDatabase } from './bench/city-database.ts';
+import { measureHeat } from './bench/measure-heat.ts';
 import { measureMapReady } from './bench/measure-map-ready.ts';
 import { measureMemory } from './bench/measure-memory.ts';
 import { measurePanel } from './bench/measure-panel.ts';
 import { measureStart } from './bench/measure-start.ts';
+import { measureStream } from './bench/measure-stream.ts';
 import { measureTileSize } from './bench/measure-tile-size.ts';
 import { measureTileThroughput } from './bench/measure-tile-throughput.ts';
 import { formatMeasures, keepsBound, type Measure } from './bench/report.ts';
 import { requirePrograms } from './bench/require-programs.ts';
 import { runCommand } from './bench/run-command.ts';
 
-const MEASURES = ['start', 'tiles', 'size', 'memory', 'map', 'panel'] as const;
+const MEASURES = ['start', 'tiles', 'size', 'memory', 'map', 'panel', 'stream', 'heat'] as const;
 type MeasureName = (typeof MEASURES)[number];
 
 const HELP = `npm run bench -- [options]
@@ -51,6 +53,8 @@ async function measure(): Promise<void> {
     memory: () => measureMemory(city, (share) => say(`${(share * 100).toFixed(0)} % of the tiles`)),
     map: () => measureMapReady(city),
     panel: () => measurePanel(city, say),
+    stream: () => measureStream(serverUrl, say),
+    heat: measureHeat,
   };
   const measures: Measure[] = [];
   for (const name of chosen) {
