@@ -1,4 +1,7 @@
-/** Figures of a unit over a period: `GET /api/grids/{code}/statistics?from=&to=` and those of its children. */
+/**
+ * Figures of a unit over a period, `GET /api/grids/{code}/statistics?from=&to=`, and those of its children; of everything at
+ * `/api/statistics` and `/api/statistics/children`.
+ */
 import { z } from 'zod';
 import { gridCode, gridKind, levelNumber } from './grids.ts';
 import type { IncidentListQuery } from './incidents.ts';
@@ -65,8 +68,8 @@ export function listBehind(figure: CountedFigure, from: string, to: string): Inc
 }
 
 /**
- * Also `GET /api/statistics` (and `/api/statistics/children`: the units of the top level) with the same parameters: the figures of
- * everything, located or not, which the wall and the overview show.
+ * Also `GET /api/statistics` with the same parameters: the figures of everything, located or not, which the wall and the
+ * overview show.
  */
 export const gridStatistics = z.object({
   /** Null: of everything. */
@@ -89,7 +92,10 @@ export const gridStatistics = z.object({
 });
 export type GridStatistics = z.infer<typeof gridStatistics>;
 
-/** `GET /api/grids/{code}/statistics/children`. */
+/**
+ * `GET /api/grids/{code}/statistics/children`; `GET /api/statistics/children`: of the units of the top level. What has no home
+ * there is in everything and in none of them.
+ */
 export const childStatistics = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),

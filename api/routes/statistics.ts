@@ -1,7 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { gridCode } from '../contract/grids.ts';
-import { childStatistics, gridStatistics } from '../contract/statistics.ts';
+import {
+  type ChildStatistics,
+  childStatistics,
+  type GridStatistics,
+  gridStatistics,
+} from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { cutIntoHours, cutPeriod, type Stretch } from '../domain/cut-period.ts';
 import { hasWholeHours } from '../domain/has-whole-hours.ts';
@@ -11,7 +16,12 @@ import { instant } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { measureChildren } from '../sql/child-statistics.ts';
 import { measureUnit } from '../sql/statistics.ts';
-import { type CountedUnit, findCountedUnit, isTallied } from '../sql/statistics-parts.ts';
+import {
+  type CountedUnit,
+  everything,
+  findCountedUnit,
+  isTallied,
+} from '../sql/statistics-parts.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -47,6 +57,8 @@ const period = z
     if (length > LONGEST_DAYS * DAY) complain('to', `at most ${LONGEST_DAYS} days after from`);
   });
 
+type AskedPeriod = z.infer<typeof period>;
+
 const params = z.object({ code: gridCode });
 
 const one = createRoute({
@@ -67,44 +79,76 @@ const children = createRoute({
   responses: jsonOr(childStatistics, 'The figures', 400, 404),
 });
 
+const whole = createRoute({
+  method: 'get',
+  path: '/api/statistics',
+  tags: ['statistics'],
+  summary:
+    'Figures of all incidents over a period, located or not, beside those of the period before',
+  request: { query: period },
+  responses: jsonOr(gridStatistics, 'The figures; `code` is null', 400),
+});
+
+const topUnits = createRoute({
+  method: 'get',
+  path: '/api/statistics/children',
+  tags: ['statistics'],
+  summary: 'Figures of the units of the top level, in the order of codes',
+  request: { query: period },
+  responses: jsonOr(childStatistics, 'The figures', 400),
+});
+
 export function statisticsRoutes({ database, now, config }: AppDependencies) {
+  async function tellFigures(
+    unit: CountedUnit,
+    asked: AskedPeriod,
+  ): Promise<Omit<GridStatistics, 'code'>> {
+    const at = now();
+    const { from, to } = readPeriod(asked, at);
+    const start = from - (to - from);
+    const step = to - from <= LONGEST_BY_HOUR ? 'hour' : 'day';
+    const canTally = isTallied(unit.depth) && hasWholeHours(config.timeZone, from, to);
+    const reading = {
+      now: stretchesOf(unit.depth, from, to),
+      before: stretchesOf(unit.depth, start, from),
+      course: canTally ? cutIntoHours(from, to) : allRest(from, to),
+    };
+    const periods = { now: toIso(from, to), before: toIso(start, from) };
+    const measured = await measureUnit(database, unit, reading, periods, {
+      at,
+      zone: config.timeZone,
+      step,
+    });
+    return { ...periods.now, computedAt: at.toISOString(), ...measured };
+  }
+
+  async function tellChildren(unit: CountedUnit, asked: AskedPeriod): Promise<ChildStatistics> {
+    const at = now();
+    const { from, to } = readPeriod(asked, at);
+    const stretches = stretchesOf(unit.depth + 1, from, to);
+    return {
+      ...toIso(from, to),
+      children: await measureChildren(database, unit, stretches, at),
+    };
+  }
+
   return createRouter()
     .openapi(one, async (context) => {
-      const at = now();
-      const asked = readPeriod(context.req.valid('query'), at);
       const unit = await requireUnit(database, context.req.valid('param').code);
-      const start = asked.from - (asked.to - asked.from);
-      const step = asked.to - asked.from <= LONGEST_BY_HOUR ? 'hour' : 'day';
-      const canTally =
-        isTallied(unit.depth) && hasWholeHours(config.timeZone, asked.from, asked.to);
-      const reading = {
-        now: stretchesOf(unit.depth, asked.from, asked.to),
-        before: stretchesOf(unit.depth, start, asked.from),
-        course: canTally ? cutIntoHours(asked.from, asked.to) : allRest(asked.from, asked.to),
-      };
-      const periods = { now: toIso(asked.from, asked.to), before: toIso(start, asked.from) };
-      const measured = await measureUnit(database, unit, reading, periods, {
-        at,
-        zone: config.timeZone,
-        step,
-      });
-      return context.json(
-        { code: unit.code, ...periods.now, computedAt: at.toISOString(), ...measured },
-        200,
-      );
+      const told = await tellFigures(unit, context.req.valid('query'));
+      return context.json({ code: unit.code, ...told }, 200);
     })
     .openapi(children, async (context) => {
-      const at = now();
-      const { from, to } = readPeriod(context.req.valid('query'), at);
       const unit = await requireUnit(database, context.req.valid('param').code);
-      const measured = await measureChildren(
-        database,
-        unit,
-        stretchesOf(unit.depth + 1, from, to),
-        at,
-      );
-      return context.json({ ...toIso(from, to), children: measured }, 200);
-    });
+      return context.json(await tellChildren(unit, context.req.valid('query')), 200);
+    })
+    .openapi(whole, async (context) => {
+      const told = await tellFigures(everything, context.req.valid('query'));
+      return context.json({ code: null, ...told }, 200);
+    })
+    .openapi(topUnits, async (context) =>
+      context.json(await tellChildren(everything, context.req.valid('query')), 200),
+    );
 }
 
 async function requireUnit(sql: Sql, code: string): Promise<CountedUnit> {
@@ -115,7 +159,7 @@ async function requireUnit(sql: Sql, code: string): Promise<CountedUnit> {
   return unit;
 }
 
-function readPeriod(asked: z.infer<typeof period>, at: Date): { from: number; to: number } {
+function readPeriod(asked: AskedPeriod, at: Date): { from: number; to: number } {
   if (asked.from !== undefined && asked.to !== undefined) {
     return { from: Date.parse(asked.from), to: Date.parse(asked.to) };
   }

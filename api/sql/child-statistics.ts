@@ -2,7 +2,9 @@ import type { ChildStatistics } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
 import {
+  belongs,
   type CountedUnit,
+  everything,
   instants,
   isTallied,
   ownIncidents,
@@ -14,7 +16,8 @@ import {
 } from './statistics-parts.ts';
 
 /** Of tallied children: their tallies; $8 is the depth of a child. What is due in this hour is looked at itself. */
-const openByTally = `
+function openByTally(unit: CountedUnit): string {
+  return `
       SELECT code,
              coalesce(sum(open), 0)::int AS open,
              coalesce(sum(overdue), 0)::int AS overdue
@@ -29,13 +32,14 @@ const openByTally = `
                       0,
                       1
                  FROM incident i
-                 JOIN grid g ON g.id = i.unit_id
+                 LEFT JOIN grid g ON g.id = i.unit_id
                 WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
                   AND i.due_at < $7
                   AND i.closed_at IS NULL
-                  AND g.path @> ARRAY[$1::text]
+                  AND ${belongs(unit, 'g.path')}
              ) AS piece
        GROUP BY code`;
+}
 
 const openByRow = `
       SELECT path[$8::int] AS code,
@@ -44,7 +48,7 @@ const openByRow = `
         FROM own
        GROUP BY 1`;
 
-/** The units one level below, in the order of codes, each with its figures over the stretches. */
+/** The units one level below (of everything, those of the top level), in the order of codes, each with its figures over the stretches. */
 export function measureChildren(
   sql: Sql,
   unit: CountedUnit,
@@ -61,9 +65,9 @@ export function measureChildren(
              g.level,
              g.kind
         FROM grid g
-       WHERE g.parent_code = $1
+       WHERE (g.parent_code = $1 OR ($1 = '${everything.code}' AND g.parent_code IS NULL))
          AND g.closed_in IS NULL
-    ),${ownIncidents(tallied)},${instants},
+    ),${ownIncidents(unit, tallied)},${instants},
     counted AS (
       SELECT code,
              ${sums.trim()}
@@ -84,7 +88,7 @@ export function measureChildren(
              ) AS piece
        GROUP BY code
     ),
-    standing AS (${tallied ? openByTally : openByRow}
+    standing AS (${tallied ? openByTally(unit) : openByRow}
     )
     SELECT child.code,
            child.name,
@@ -102,6 +106,12 @@ export function measureChildren(
       LEFT JOIN standing s ON s.code = child.code
      ORDER BY child.code`,
     [unit.code, ...stretchValues({ now: stretchesNow }), at.toISOString(), unit.depth + 1],
-    { name: tallied ? 'measure tallied children' : 'measure children' },
+    { name: nameQuestion(unit) },
   );
+}
+
+/** Each way of reading is a query of its own. */
+function nameQuestion({ depth }: CountedUnit): string {
+  if (depth === everything.depth) return 'measure top units';
+  return isTallied(depth + 1) ? 'measure tallied children' : 'measure children';
 }

@@ -50,7 +50,7 @@ async function countInForce(sql: Sql, code: string, now: Date): Promise<PanelInc
     : [{ span: 'rest' as const, from, to, weight: 1 as const }];
   return sql.query<PanelIncidents>(
     `
-    WITH${stretches},${ownIncidents(tallied)},${instants},${talliesOfUnit},
+    WITH${stretches},${ownIncidents(unit, tallied)},${instants},${talliesOfUnit},
     counted AS (
       SELECT ${sums.trim()}
         FROM (
@@ -61,7 +61,7 @@ async function countInForce(sql: Sql, code: string, now: Date): Promise<PanelInc
                  FROM instant
              ) AS piece
     ),
-    standing AS (${standing(tallied)}
+    standing AS (${standing(unit)}
     )
     SELECT standing.open,
            standing.overdue,

@@ -1,19 +1,23 @@
 /**
- * What the figures of a unit are read from, as parts of queries. $1 is the code of the unit, $7 the instant at which it is asked.
+ * What the figures of a unit, or of everything, are read from, as parts of queries. $1 is the code under which they are tallied,
+ * $7 the instant at which it is asked.
  *
- * A tallied unit adds up whole hours and days of incident_tally; of the hours that a period cuts, the incidents themselves are
- * looked at (`own`, `instant`). A unit without tallies consists of rests only, and `own` is all it has.
+ * A tallied unit, as everything, adds up whole hours and days of incident_tally; of the hours that a period cuts, the incidents
+ * themselves are looked at (`own`, `instant`). A unit without tallies consists of rests only, and `own` is all it has.
  */
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
 import { closedOnTime, incidentInstants } from './incident-instants.ts';
 
-/** A unit of the edition in force. */
+/** A unit of the edition in force, or everything. */
 export interface CountedUnit {
   code: string;
-  /** Units in its path, itself included. */
+  /** Units in its path, itself included; 0 of everything. */
   depth: number;
 }
+
+/** All incidents, with a home or without: tallied under what no unit can be called (`gridCode` of the contract). */
+export const everything: CountedUnit = { code: '*', depth: 0 };
 
 /** The upper two units of every path. */
 const TALLIED_DEPTH = 2;
@@ -33,6 +37,11 @@ export async function findCountedUnit(sql: Sql, code: string): Promise<CountedUn
     [code],
   );
   return row ?? null;
+}
+
+/** Whether an incident belongs to the unit, by the path of its home; of everything, whether it has one does not matter. */
+export function belongs(unit: CountedUnit, path: string): string {
+  return unit.depth === everything.depth ? 'true' : `${path} @> ARRAY[$1::text]`;
 }
 
 export type Purpose = 'now' | 'before' | 'course';
@@ -75,7 +84,8 @@ const ownColumns = `
  * Those of which some instant lies in a rest: found by time, as the rests are short, and then by unit. One row after the other
  * (OFFSET 0): joined freely, the planner reads every incident of the unit.
  */
-const touchedInRests = `
+function touchedInRests(unit: CountedUnit): string {
+  return `
     rest AS MATERIALIZED (
       SELECT DISTINCT since, until
         FROM stretch
@@ -95,18 +105,19 @@ const touchedInRests = `
       SELECT home.path,
              i.*
         FROM touched
-       CROSS JOIN LATERAL (
+        LEFT JOIN LATERAL (
                SELECT g.path
                  FROM grid g
                 WHERE g.id = touched.unit_id
-               OFFSET 0) AS home
+               OFFSET 0) AS home ON true
        CROSS JOIN LATERAL (
                SELECT ${ownColumns}
                  FROM incident i
                 WHERE i.id = touched.id
                OFFSET 0) AS i
-       WHERE home.path @> ARRAY[$1::text]
+       WHERE ${belongs(unit, 'home.path')}
     )`;
+}
 
 /** All of them: a few hundred. */
 const allOfUnit = `
@@ -149,34 +160,36 @@ export const sums = `
              coalesce(sum(handling_s), 0)::bigint AS handling_s,
              coalesce(sum(reported), 0)::int AS reported`;
 
-/** Of a tallied unit: what is due in this hour is looked at itself. */
-const openByTally = `
+/** What is due in this hour is looked at itself. */
+function openByTally(unit: CountedUnit): string {
+  return `
       SELECT coalesce(sum(t.open), 0)::int AS open,
              (coalesce(sum(t.open) FILTER (WHERE t.at > '-infinity' AND t.at < date_trunc('hour', $7::timestamptz)), 0)
               + (SELECT count(*)
                    FROM incident i
-                   JOIN grid g ON g.id = i.unit_id
+                   LEFT JOIN grid g ON g.id = i.unit_id
                   WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
                     AND i.due_at < $7
                     AND i.closed_at IS NULL
-                    AND g.path @> ARRAY[$1::text]))::int AS overdue
+                    AND ${belongs(unit, 'g.path')}))::int AS overdue
         FROM incident_tally t
        WHERE t.unit_code = $1
          AND t.span = 'open'`;
+}
 
 const openByRow = `
       SELECT (count(*) FILTER (WHERE closed_at IS NULL))::int AS open,
              (count(*) FILTER (WHERE closed_at IS NULL AND due_at < $7))::int AS overdue
         FROM own`;
 
-/** The incidents that are looked at themselves. */
-export function ownIncidents(tallied: boolean): string {
-  return tallied ? touchedInRests : allOfUnit;
+/** The incidents of the unit that are looked at themselves. @param tallied whether what is asked about it is tallied */
+export function ownIncidents(unit: CountedUnit, tallied: boolean): string {
+  return tallied ? touchedInRests(unit) : allOfUnit;
 }
 
 /** How many are open at $7, and overdue. */
-export function standing(tallied: boolean): string {
-  return tallied ? openByTally : openByRow;
+export function standing(unit: CountedUnit): string {
+  return isTallied(unit.depth) ? openByTally(unit) : openByRow;
 }
 
 /** The rows of tallies in the stretches. */

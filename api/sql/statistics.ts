@@ -1,11 +1,13 @@
-/** Figures of a unit over a period, and of the period before it. */
+/** Figures of a unit, or of everything, over a period, and of the period before it. */
 import type { GridStatistics } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
 import { isoInstant } from './columns.ts';
 import { hasReturn } from './incident-instants.ts';
 import {
+  belongs,
   type CountedUnit,
+  everything,
   instants,
   isTallied,
   ownIncidents,
@@ -111,13 +113,13 @@ function figures(purpose: 'now' | 'before'): string {
 }
 
 /** How many had a return in a period: a case counts once, so that days cannot be added up. Few have any. */
-function returned(from: string, to: string): string {
+function returned(unit: CountedUnit, from: string, to: string): string {
   return `
       SELECT count(*)::int AS count
         FROM incident i
-        JOIN grid g ON g.id = i.unit_id
+        LEFT JOIN grid g ON g.id = i.unit_id
        WHERE ${hasReturn(from, to)}
-         AND g.path @> ARRAY[$1::text]`;
+         AND ${belongs(unit, 'g.path')}`;
 }
 
 export type MeasuredStatistics = Pick<
@@ -139,7 +141,7 @@ export async function measureUnit(
   const tallied = isTallied(unit.depth);
   const [row] = await sql.query<MeasuredStatistics>(
     `
-    WITH${stretches},${ownIncidents(tallied)},${instants},${talliesOfUnit},
+    WITH${stretches},${ownIncidents(unit, tallied)},${instants},${talliesOfUnit},
     counted AS MATERIALIZED (
       SELECT asked.purpose,
              ${sums.trim()},
@@ -158,11 +160,11 @@ export async function measureUnit(
                  FROM instant) AS piece USING (purpose)
        GROUP BY asked.purpose
     ),${medians},
-    standing AS (${standing(tallied)}
+    standing AS (${standing(unit)}
     ),
-    now_returned AS (${returned('$10', '$11')}
+    now_returned AS (${returned(unit, '$10', '$11')}
     ),
-    before_returned AS (${returned('$12', '$13')}
+    before_returned AS (${returned(unit, '$12', '$13')}
     ),
     category AS (
       SELECT category,
@@ -247,8 +249,14 @@ export async function measureUnit(
       before.from,
       before.to,
     ],
-    { name: tallied ? 'measure tallied unit' : 'measure unit' },
+    { name: nameQuestion(unit) },
   );
   if (row === undefined) throw new Error('measuring gave no row');
   return row;
+}
+
+/** Each way of reading is a query of its own. */
+function nameQuestion({ depth }: CountedUnit): string {
+  if (depth === everything.depth) return 'measure everything';
+  return isTallied(depth) ? 'measure tallied unit' : 'measure unit';
 }

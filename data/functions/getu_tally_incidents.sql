@@ -1,5 +1,8 @@
--- Keeps incident_tally equal to the incidents: what happened in each hour and on each day in the upper two units of each path.
+-- Keeps incident_tally equal to the incidents: what happened in each hour and on each day in the upper two units of each path,
+-- and altogether: '*' is no code of a unit, and counts every incident, with a home or without.
 -- Whenever this file changes, everything is tallied anew (last line).
+
+COMMENT ON COLUMN incident_tally.unit_code IS 'Or *, under which all incidents are tallied.';
 
 -- Whole numbers of several lists in one; the order is that of the calls.
 CREATE OR REPLACE AGGREGATE getu_concatenated(integer[]) (
@@ -31,7 +34,7 @@ SELECT format($statement$
            incident.closed_in_grid,
            least(greatest(round(extract(epoch FROM incident.closed_at - since.at)), 0), 2147483647)::integer AS handling_s
       FROM (%s) AS incident
-      JOIN grid g ON g.id = incident.unit_id
+      LEFT JOIN grid g ON g.id = incident.unit_id
      CROSS JOIN LATERAL (
              SELECT coalesce(incident.registered_at, CASE WHEN NOT incident.came_live THEN incident.reported_at END) AS at
            ) AS since
@@ -111,7 +114,7 @@ SELECT format($statement$
            getu_concatenated(added_s) AS added_s,
            getu_concatenated(removed_s) AS removed_s
       FROM part
-     CROSS JOIN LATERAL (VALUES (part.top), (part.second)) AS unit (code)
+     CROSS JOIN LATERAL (VALUES ('*'), (part.top), (part.second)) AS unit (code)
      WHERE unit.code IS NOT NULL
      GROUP BY unit.code, part.at
   ),
@@ -148,7 +151,7 @@ SELECT format($statement$
            category,
            sum(count)::integer AS count
       FROM part_category
-     CROSS JOIN LATERAL (VALUES (top), (second)) AS unit (code)
+     CROSS JOIN LATERAL (VALUES ('*'), (top), (second)) AS unit (code)
      WHERE unit.code IS NOT NULL
      GROUP BY 1, 2, 3
   ),
@@ -187,7 +190,7 @@ SELECT format($statement$
   SELECT unit.code, 'open', coalesce(date_trunc('hour', due_at), '-infinity'), %L::boolean, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
          sum(weight), NULL, NULL, NULL, NULL
     FROM changed
-   CROSS JOIN LATERAL (VALUES (top), (second)) AS unit (code)
+   CROSS JOIN LATERAL (VALUES ('*'), (top), (second)) AS unit (code)
    WHERE closed_at IS NULL
      AND unit.code IS NOT NULL
    GROUP BY 1, 2, 3

@@ -1,4 +1,4 @@
-/** The figures of a unit by plain counting of all its rows: what the statistics must equal. */
+/** The figures of a unit, or of everything, by plain counting of all its rows: what the statistics must equal. */
 import type { GridStatistics, IncidentFigures } from '../../../api/contract/statistics.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { NOW } from '../routes/district.ts';
@@ -10,12 +10,14 @@ const incidents = `
   SELECT i.*,
          coalesce(i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END) AS registered
     FROM incident i
-    JOIN grid g ON g.id = i.unit_id
-   WHERE $1 = ANY (g.path)`;
+    LEFT JOIN grid g ON g.id = i.unit_id
+   WHERE $1::text IS NULL
+      OR $1 = ANY (g.path)`;
 
+/** @param code null: everything */
 export async function countDirectly(
   database: Database,
-  code: string,
+  code: string | null,
   from: string,
   to: string,
 ): Promise<Omit<GridStatistics, 'computedAt'>> {
@@ -74,7 +76,7 @@ export async function countDirectly(
 
 async function countFigures(
   database: Database,
-  code: string,
+  code: string | null,
   from: string,
   to: string,
 ): Promise<IncidentFigures> {

@@ -12,7 +12,9 @@ import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { countDirectly } from './count-directly.ts';
 import { changeAtRandom, createIncidents } from './random-incidents.ts';
 
+/** Null: everything. */
 const UNITS = [
+  null,
   '410103001',
   '410103001001',
   '410103001002',
@@ -40,8 +42,14 @@ async function ask<Schema extends z.ZodType>(path: string, schema: Schema) {
   return schema.parse(await reply.json());
 }
 
-const statisticsOf = (code: string, [from, to]: readonly [string, string]) =>
-  ask(`/api/grids/${code}/statistics?from=${from}&to=${to}`, gridStatistics);
+const pathOf = (code: string | null) =>
+  code === null ? '/api/statistics' : `/api/grids/${code}/statistics`;
+
+const statisticsOf = (code: string | null, [from, to]: readonly [string, string]) =>
+  ask(`${pathOf(code)}?from=${from}&to=${to}`, gridStatistics);
+
+const childrenOf = (code: string | null, [from, to]: readonly [string, string]) =>
+  ask(`${pathOf(code)}/children?from=${from}&to=${to}`, childStatistics);
 
 async function expectDirectCounts(): Promise<void> {
   for (const code of UNITS) {
@@ -114,11 +122,11 @@ describe('of a hundred incidents', () => {
   beforeAll(() => createIncidents(opened.database, 300, 7));
 
   test('each counted figure is as long as the list behind it', async () => {
-    for (const code of ['410103001', '410103001002', '410103001001001']) {
+    for (const code of [null, '410103001', '410103001002', '410103001001001']) {
       for (const period of PERIODS) {
         const { figures } = await statisticsOf(code, period);
         for (const figure of countedFigure.options) {
-          const query = new URLSearchParams({ grid: code, limit: '1' });
+          const query = new URLSearchParams({ limit: '1', ...(code !== null && { grid: code }) });
           for (const [name, value] of Object.entries(listBehind(figure, ...period))) {
             query.set(name, String(value));
           }
@@ -133,10 +141,7 @@ describe('of a hundred incidents', () => {
     for (const code of ['410103001', '410103001002', '410103001001001']) {
       const [from, to] = PERIODS[1] as [string, string];
       const { figures } = await statisticsOf(code, [from, to]);
-      const { children } = await ask(
-        `/api/grids/${code}/statistics/children?from=${from}&to=${to}`,
-        childStatistics,
-      );
+      const { children } = await childrenOf(code, [from, to]);
       for (const figure of ['registered', 'closed', 'open', 'overdue'] as const) {
         const sum = children.reduce((total, child) => total + child.figures[figure], 0);
         expect(sum, `${figure} of ${code}`).toBe(figures[figure]);
@@ -157,6 +162,23 @@ describe('of a hundred incidents', () => {
     expect(sum(hourOfWeek)).toBe(reported);
     expect(sum(trend.map((point) => point.reported))).toBe(reported);
     expect(sum(trend.map((point) => point.closed))).toBe(figures.closed);
+  });
+
+  test('below everything are the units of the top level, and what has no home is in everything only', async () => {
+    const period = PERIODS[1] as [string, string];
+    const { figures } = await statisticsOf(null, period);
+    const { children } = await childrenOf(null, period);
+    expect(children.map(({ code, level }) => [code, level])).toEqual([['410103001', 1]]);
+    for (const child of children) {
+      const own = await statisticsOf(child.code, period);
+      expect(own.figures).toMatchObject(child.figures);
+      expect(child.figures.registered).toBeLessThan(figures.registered);
+    }
+    const [homeless] = await opened.database.query<{ open: number }>(
+      'SELECT count(*)::int AS open FROM incident WHERE unit_id IS NULL AND closed_at IS NULL',
+    );
+    expect(homeless?.open).toBeGreaterThan(0);
+    expect(figures.open - sum(children.map((child) => child.figures.open))).toBe(homeless?.open);
   });
 
   test('a named period ends now, and 30 days are asked unless others are', async () => {
@@ -197,8 +219,11 @@ test.each([
   ['from=yesterday&to=today', 'invalid_parameter'],
   ['until=now', 'unknown_parameter'],
 ])('a period that says nothing is refused: %s', async (query, reason) => {
-  for (const path of ['statistics', 'statistics/children']) {
-    const reply = await opened.app.request(`/api/grids/410103001/${path}?${query}`);
+  for (const path of ['410103001', null].flatMap((code) => [
+    pathOf(code),
+    `${pathOf(code)}/children`,
+  ])) {
+    const reply = await opened.app.request(`${path}?${query}`);
     expect(reply.status).toBe(400);
     expect(await reply.json()).toMatchObject({ reason });
   }
