@@ -27,7 +27,7 @@ const LEAST_DWELL_S = 5;
 const MOST_DWELL_S = 86_400;
 /** A wall of modules a millimetre and a quarter apart, seen across a room; upright, a screen seen from its desk. */
 const FIRST_WALL = { distanceM: 6, pitchMm: 1.25 };
-const FIRST_UPRIGHT = { distanceM: 3, pitchMm: 0.63 };
+const FIRST_UPRIGHT = { distanceM: 2, pitchMm: 0.63 };
 const FIRST_PLAYLIST = 'district,crowd,cases';
 
 /** @param screen pixels of the screen the page is on, for addresses that name no size */
