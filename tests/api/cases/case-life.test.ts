@@ -133,7 +133,7 @@ test('no sequence of acts leaves the machine, and the case is always what its hi
     }),
     { numRuns: 3_000 },
   );
-});
+}, 120_000);
 
 test('every state can be reached, and every state can be left', () => {
   const seen = new Set<string>();
