@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { me } from '../../api/contract/personas.ts';
+import { streamBeat } from '../../api/contract/stream.ts';
 import { crowdNowKey } from '../questions/crowd.ts';
 import { followStream } from './follow-stream.ts';
 import { initialLive, type Live, onLive, tellLive, useLive } from './live.ts';
@@ -41,8 +42,9 @@ export function startLive(client: QueryClient, address = '/api/stream', silenceM
       onEvent({ name, data }) {
         hear();
         const told: unknown = JSON.parse(data);
-        if (name === 'beat') tune(Object(told).at);
-        else tellLive(name, told);
+        const beat = name === 'beat' ? streamBeat.safeParse(told) : null;
+        if (beat === null) tellLive(name, told);
+        else if (beat.success) tune(beat.data.at);
       },
       onLost() {
         const wasLive = useLive.getState().state === 'live';
@@ -97,11 +99,9 @@ function hear(): void {
 }
 
 /** What the line takes makes the server's clock look slow: the fastest message is the truest, until a clock is set. */
-function tune(at: unknown): void {
-  if (typeof at !== 'string') return;
+function tune(at: string): void {
   const offset = Date.parse(at) - Date.now();
   const { clockOffset, lastEventAt } = useLive.getState();
-  if (Number.isNaN(offset)) return;
   const isFirst = lastEventAt === null || clockOffset === 0;
   const isSet = Math.abs(offset - clockOffset) > CLOCK_STEP_MS;
   useLive.setState({ clockOffset: isFirst || isSet ? offset : Math.max(clockOffset, offset) });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConfig } from '../../../api/config.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { type Serving, serve } from '../../../api/serve.ts';
+import { followStream } from '../../helpers/follow-stream.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
 let database: Database;
@@ -62,6 +63,20 @@ test('a body nobody asked for is refused and the server goes on', async () => {
   const reply = await fetch(`${serving.address}/api/search?q=x`, { method: 'POST', body });
   expect(reply.status).toBe(405);
   expect((await fetch(`${serving.address}/healthz`)).status).toBe(200);
+});
+
+test('closing ends streams first, and is not held up by them', async () => {
+  const other = await serve(
+    parseConfig({ GETU_PORT: '0', GETU_LOG_LEVEL: 'silent', DATABASE_URL: 'postgres:///unused' }),
+    database,
+  );
+  // Until the outbox has been read for the first time there is no stream.
+  let stream = await followStream(other.address);
+  while (stream.status === 503) stream = await followStream(other.address);
+  expect(stream.status).toBe(200);
+  await other.close();
+  await stream.ended;
+  expect(stream.events[0]?.name).toBe('hello');
 });
 
 test('closing answers what is under way and takes nothing new', async () => {
