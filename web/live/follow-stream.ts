@@ -73,13 +73,14 @@ export function followStream(
         return { waitMs: Number(reply.headers.get('retry-after') ?? 0) * 1000 };
       }
       const parse = createEventParser(take);
-      const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
+      const decoder = new TextDecoder();
+      const reader = reply.body.getReader();
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return { waitMs: 0 };
         clearTimeout(watch);
         watch = setTimeout(cut, silenceMs);
-        parse(value);
+        parse(decoder.decode(value, { stream: true }));
       }
     } finally {
       clearTimeout(watch);
