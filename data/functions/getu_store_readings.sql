@@ -16,6 +16,7 @@ CREATE OR REPLACE FUNCTION getu_store_readings(
 )
 LANGUAGE plpgsql
 AS $$
+#variable_conflict use_column
 DECLARE
   stored integer;
 BEGIN

@@ -155,7 +155,9 @@ async function sendAll(address: string, key: string, bodies: readonly Buffer[]):
   const start = performance.now();
   const replies = await Promise.all(bodies.map((body) => send(address, key, body)));
   const rate = perSecond(start);
-  const stored = replies.reduce((total, reply) => total + ingestReply.parse(reply).stored, 0);
+  const stored = replies
+    .map((reply) => ingestReply.parse(reply).stored)
+    .reduce((total, count) => total + count, 0);
   if (stored !== SENSORS * INSTANTS) throw new Error(`only ${stored} readings were stored`);
   return rate;
 }

@@ -1,0 +1,120 @@
+/** Keys by which sensors send their readings: lists them, makes one, revokes one. */
+import { parseArgs } from 'node:util';
+import { ConfigError, parseConfig } from '../api/config.ts';
+import { newSensorKey } from '../api/contract/crowd.ts';
+import { type Database, DatabaseFault } from '../api/database/database.ts';
+import { migrate } from '../api/database/migrate.ts';
+import { openDatabase } from '../api/database/open-database.ts';
+import { createKey } from '../api/ingest/create-key.ts';
+import { hashKey } from '../api/ingest/crowd-directory.ts';
+import {
+  createSensorKey,
+  findUnknownSensors,
+  listSensorKeys,
+  revokeSensorKey,
+} from '../api/sql/sensor-keys.ts';
+
+const HELP = `npm run sensor-key -- list | create | revoke [options]
+
+Keys for POST /api/crowd/readings (Authorization: Bearer KEY). Several may be valid at once: to rotate a key, make
+another, hand it out, and revoke the old one. Running servers know within a second.
+
+  list                 all keys, revoked ones too; never the keys themselves
+  create --name NAME   makes a key and prints it, this once
+    --sensor CODE      for this sensor only; may be given several times. Without it: for all
+  revoke --id NUMBER   makes a key invalid for ever
+
+  --data DIR           folder of the embedded database (.getu); DATABASE_URL names a server instead
+  --help               this text
+`;
+
+/** A slip on the command line. */
+class UsageError extends Error {}
+
+try {
+  const order = readOrder();
+  if (order === null) console.log(HELP);
+  else await carryOut(order);
+} catch (error) {
+  if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
+  else if (error instanceof DatabaseFault) process.exitCode = 3;
+  else throw error;
+  console.error(error.message);
+}
+
+type Order = NonNullable<ReturnType<typeof readOrder>>;
+
+function readOrder() {
+  const { values, positionals } = parse();
+  if (values.help) return null;
+  const [verb, ...rest] = positionals;
+  const isKnown = verb === 'list' || verb === 'create' || verb === 'revoke';
+  if (!isKnown || rest.length > 0) throw new UsageError('Say list, create or revoke; --help.');
+  if (verb === 'revoke' && !/^\d{1,9}$/.test(values.id ?? '')) {
+    throw new UsageError('--id: the number of the key, as list prints it');
+  }
+  const wanted = newSensorKey.safeParse({
+    name: values.name,
+    ...(values.sensor && { sensors: values.sensor }),
+  });
+  if (verb === 'create' && !wanted.success) {
+    throw new UsageError('--name: up to 100 characters; --sensor: the code of a sensor');
+  }
+  return { verb, id: values.id ?? '', wanted: wanted.data, data: values.data };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        sensor: { type: 'string', multiple: true },
+        id: { type: 'string' },
+        data: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+async function carryOut(order: Order): Promise<void> {
+  const flags = order.data === undefined ? {} : { data: order.data };
+  const database = await openDatabase(parseConfig(process.env, flags));
+  try {
+    await migrate(database);
+    if (order.verb === 'create') await create(database, order);
+    else if (order.verb === 'revoke') await revoke(database, order.id);
+    else await list(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function create(database: Database, { wanted }: Order): Promise<void> {
+  if (wanted === undefined) return;
+  const { name, sensors = null } = wanted;
+  const unknown = sensors === null ? [] : await findUnknownSensors(database, sensors);
+  if (unknown.length > 0) throw new UsageError(`There is no sensor ${unknown.join(', ')}.`);
+  const key = createKey();
+  const sha256 = hashKey(key);
+  await createSensorKey(database, { name, sensors, sha256, by: 'command line', at: new Date() });
+  console.log(key);
+}
+
+async function revoke(database: Database, id: string): Promise<void> {
+  const revoked = await revokeSensorKey(database, id, new Date());
+  if (revoked === null) throw new UsageError(`There is no key ${id}.`);
+  console.log(`${revoked.id}  ${revoked.name}  revoked ${revoked.revokedAt}`);
+}
+
+async function list(database: Database): Promise<void> {
+  for (const key of await listSensorKeys(database)) {
+    const scope = key.sensors === null ? 'all sensors' : `${key.sensors.length} sensors`;
+    const state =
+      key.revokedAt === null ? `used ${key.usedAt ?? 'never'}` : `revoked ${key.revokedAt}`;
+    console.log(`${key.id}  ${key.name}  ${scope}  since ${key.createdAt}  ${state}`);
+  }
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { crowdFrames, crowdSetting, spaceHistory } from '../../../api/contract/crowd.ts';
+import { NOON, type OpenedMall, openMall } from './small-mall.ts';
+
+let mall: OpenedMall;
+beforeAll(async () => {
+  mall = await openMall();
+});
+afterAll(() => mall.close());
+
+const at = (seconds: number) => new Date(NOON + seconds * 1000).toISOString();
+
+async function send(...readings: unknown[]): Promise<void> {
+  const reply = await mall.send(readings);
+  expect(await reply.json()).toMatchObject({ stored: readings.length });
+}
+
+/** Minutes or hours of a sensor as they are rolled up. */
+async function sums(sensor: string, table: 'minute' | 'hour') {
+  await mall.crowd.rollUp();
+  return mall.database.query<Record<string, unknown>>(
+    `SELECT to_char(m.${table} AT TIME ZONE 'UTC', 'HH24:MI') AS at, persons_mean AS mean, entered::int, departed::int
+       FROM reading_${table} m
+       JOIN sensor n ON n.id = m.sensor_id
+      WHERE n.code = $1
+      ORDER BY m.${table}`,
+    [sensor],
+  );
+}
+
+test('a minute is the mean of what a zone counted in it, whatever comes when', async () => {
+  await send({ sensor: 'Z1', observedAt: at(-119), count: 10 });
+  await send({ sensor: 'Z1', observedAt: at(-70), count: 20 });
+  expect(await sums('Z1', 'minute')).toEqual([
+    { at: '03:58', mean: 15, entered: null, departed: null },
+  ]);
+  await send({ sensor: 'Z1', observedAt: at(-90), count: 30 });
+  expect(await sums('Z1', 'minute')).toEqual([
+    { at: '03:58', mean: 20, entered: null, departed: null },
+  ]);
+  expect(await sums('Z1', 'hour')).toEqual([
+    { at: '03:00', mean: 20, entered: null, departed: null },
+  ]);
+});
+
+test('what passed in a period is shared out over its minutes, in whole persons, each once', async () => {
+  const reading = { sensor: 'G1', observedAt: at(0), in: 100, out: 7, periodS: 180 };
+  await send(reading);
+  await mall.send(reading);
+  expect(await sums('G1', 'minute')).toEqual([
+    { at: '03:57', mean: null, entered: 33, departed: 2 },
+    { at: '03:58', mean: null, entered: 33, departed: 2 },
+    { at: '03:59', mean: null, entered: 34, departed: 3 },
+  ]);
+  expect(await sums('G1', 'hour')).toEqual([
+    { at: '03:00', mean: null, entered: 100, departed: 7 },
+  ]);
+});
+
+test('a counter that only grows adds what it grew, also when it begins anew and when one comes late', async () => {
+  const total = (seconds: number, totalIn: number, totalOut: number) => ({
+    sensor: 'G2',
+    observedAt: at(seconds),
+    totalIn,
+    totalOut,
+  });
+  await send(total(-600, 5000, 4000));
+  await send(total(-540, 5010, 4001));
+  await send(total(-420, 5031, 4002));
+  // Late: what it would add is in the total after it.
+  await send(total(-480, 5020, 4001));
+  // Twelve came and three left since the counter began anew.
+  await send(total(-360, 12, 3), total(-300, 13, 3));
+  const [hour] = await sums('G2', 'hour');
+  expect(hour).toMatchObject({ entered: 10 + 21 + 12 + 1, departed: 1 + 1 + 3 + 0 });
+  await mall.crowd.counters.flush(new Date());
+  const counted = await mall.database.query(
+    `SELECT rule, c.count::int FROM ingest_counter c JOIN sensor n ON n.id = c.sensor_id WHERE n.code = 'G2' ORDER BY rule`,
+  );
+  expect(counted).toEqual([
+    { rule: 'out_of_order', count: 1 },
+    { rule: 'reset', count: 1 },
+  ]);
+});
+
+test('hours of years ago are added up and their minutes are not kept', async () => {
+  await send(
+    ...Array.from({ length: 24 }, (_, hour) => ({
+      sensor: 'G1',
+      observedAt: `2019-02-18T${String(hour).padStart(2, '0')}:00:00+11:00`,
+      passed: 1000 + hour,
+      periodS: 3600,
+    })),
+  );
+  await mall.crowd.rollUp();
+  const [sum] = await mall.database.query<{ hours: number; total: number; minutes: number }>(
+    `SELECT count(*)::int AS hours,
+            sum(entered)::int AS total,
+            (SELECT count(*)::int FROM reading_minute WHERE minute < '2020-01-01') AS minutes
+       FROM reading_hour
+      WHERE hour < '2020-01-01'`,
+  );
+  expect(sum).toEqual({ hours: 24, total: 24 * 1000 + (23 * 24) / 2, minutes: 0 });
+});
+
+test('the past is played back as it was, with gaps where nobody spoke', async () => {
+  await send(
+    { sensor: 'Z1', observedAt: at(-1800), count: 300 },
+    { sensor: 'Z2', observedAt: at(-1800), count: 100 },
+    { sensor: 'Z3', observedAt: at(-1800), count: 50 },
+  );
+  await mall.crowd.rollUp();
+  const path = `/api/crowd/frames?from=${at(-1860)}&to=${at(-1680)}`;
+  const reply = crowdFrames.parse(await (await mall.app.request(path)).json());
+  expect(reply.frames.map((frame) => frame.at)).toEqual([-1860, -1800, -1740, -1680].map(at));
+  const setting = crowdSetting.parse(await (await mall.app.request('/api/crowd/setting')).json());
+  expect(reply.settingVersion).toBe(setting.version);
+  const floor = setting.spaces.findIndex(({ code }) => code === 'MALL-1F');
+  expect(reply.frames[1]?.spaces[floor]).toMatchObject({
+    count: 400,
+    density: 2,
+    tier: 1,
+    live: 2,
+    silent: 0,
+  });
+  expect(reply.frames[3]?.spaces[floor]).toMatchObject({
+    count: null,
+    density: null,
+    tier: null,
+    silent: 2,
+  });
+
+  const history = spaceHistory.parse(
+    await (
+      await mall.app.request(`/api/crowd/spaces/MALL-1F/history?from=${at(-1800)}&to=${at(-1800)}`)
+    ).json(),
+  );
+  expect(history.points).toEqual([{ at: at(-1800), count: 400, density: 2, in: null, out: null }]);
+  const gate = spaceHistory.parse(
+    await (
+      await mall.app.request(
+        `/api/crowd/sensors/G1/history?from=${at(-3600)}&to=${at(-1)}&step=3600`,
+      )
+    ).json(),
+  );
+  expect(gate.points).toEqual([{ at: at(-3600), count: null, density: null, in: 100, out: 7 }]);
+});
+
+test('the setting has a tag that stays until something changes', async () => {
+  const first = await mall.app.request('/api/crowd/setting');
+  const tag = first.headers.get('etag') ?? '';
+  const ask = () => mall.app.request('/api/crowd/setting', { headers: { 'if-none-match': tag } });
+  expect((await ask()).status).toBe(304);
+  await mall.database.query(`UPDATE sensor SET area_m2 = 120 WHERE code = 'Z1'`);
+  await mall.crowd.directory.refresh();
+  expect((await ask()).status).toBe(200);
+});
+
+test.each([
+  ['/api/crowd/frames', 400, 'invalid_parameter'],
+  ['/api/crowd/frames?from=2026-11-21T00:00:00Z&to=2026-11-20T00:00:00Z', 400, 'invalid_parameter'],
+  ['/api/crowd/frames?from=2026-11-01T00:00:00Z&to=2026-11-20T00:00:00Z', 400, 'too_many_steps'],
+  [
+    '/api/crowd/frames?from=2026-11-21T00:00:00Z&to=2026-11-21T00:00:00Z&step=7',
+    400,
+    'invalid_parameter',
+  ],
+  [
+    '/api/crowd/spaces/NO/history?from=2026-11-21T00:00:00Z&to=2026-11-21T00:00:00Z',
+    404,
+    'space_not_found',
+  ],
+  [
+    '/api/crowd/sensors/%F0%9F%98%80/history?from=2026-11-21T00:00:00Z&to=2026-11-21T00:00:00Z',
+    404,
+    'sensor_not_found',
+  ],
+  ['/api/crowd/warnings?state=some', 400, 'invalid_parameter'],
+  ['/api/crowd/warnings?cursor=bm90IG91cnM', 400, 'invalid_cursor'],
+  ['/api/crowd/now?x=1', 400, 'unknown_parameter'],
+])('%s is refused with %i %s', async (path, status, reason) => {
+  const reply = await mall.app.request(path);
+  expect(reply.status).toBe(status);
+  expect(await reply.json()).toMatchObject({ reason });
+});
