@@ -15,6 +15,9 @@ const PREMULTIPLIED = {
   blendAlphaOperation: 'add',
   blendAlphaSrcFactor: 'one',
   blendAlphaDstFactor: 'one-minus-src-alpha',
+  // As all that lies on the map: a layer with parameters of its own is not given those of the overlay.
+  depthCompare: 'always',
+  depthWriteEnabled: false,
 } as const;
 
 const NOWHERE: BoundingBox = [0, 0, 1, 1];
