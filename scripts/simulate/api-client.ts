@@ -109,7 +109,7 @@ export function createApiClient(
 const toCookie = (persona: string) => `getu_persona=${encodeURIComponent(persona)}`;
 
 /** What may go well a moment later. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   if (error instanceof ApiUnreachable) return true;
   return error instanceof ApiRefusal && (error.status === 429 || error.status >= 500);
 }

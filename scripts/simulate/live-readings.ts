@@ -1,5 +1,5 @@
 import type { IngestReply } from '../../api/contract/crowd.ts';
-import { type ApiClient, ApiRefusal, ApiUnreachable } from './api-client.ts';
+import { type ApiClient, isPassing } from './api-client.ts';
 import type { SentReading } from './sent-reading.ts';
 import { type Installation, takeReadings } from './take-readings.ts';
 
@@ -45,9 +45,7 @@ export function createLiveReadings(
       try {
         return await api.sendReadings(batch, PATIENCE_MS);
       } catch (error) {
-        const isPassing =
-          error instanceof ApiUnreachable || (error instanceof ApiRefusal && error.status >= 429);
-        if (isPassing) return null;
+        if (isPassing(error)) return null;
         throw error;
       }
     },

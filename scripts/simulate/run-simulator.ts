@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { crowdSetting } from '../../api/contract/crowd.ts';
 import { createRandom } from '../demo/geometry/random.ts';
-import { createApiClient } from './api-client.ts';
+import { createApiClient, isPassing } from './api-client.ts';
 import { backFill } from './back-fill.ts';
 import { createCrowdModel } from './crowd-model.ts';
 import { createFaults } from './faults.ts';
@@ -19,6 +19,8 @@ const SHORTEST_SURGE_MS = 150 * SECOND;
 /** The setting is asked for again: sensors may have been imported. */
 const LOOK_AGAIN_MS = 5 * 60 * SECOND;
 const PATIENCE_MS = 60 * SECOND;
+/** After the server was away, or too busy. */
+const TRY_AGAIN_MS = 20 * SECOND;
 
 export interface SimulatorRequest {
   address: string;
@@ -45,7 +47,7 @@ export interface SimulatorRequest {
 export async function runSimulator(request: SimulatorRequest, stop: AbortSignal): Promise<void> {
   const api = createApiClient(request.address, request.key, stop);
   let extraSurges: Surge[] | undefined;
-  const installation = await install();
+  const installation = await tryFor(PATIENCE_MS, install);
   const { setting, faults } = installation;
   if (setting.sensors.length === 0) {
     request.say('There are no sensors: import some first. Only cases are simulated.');
@@ -94,6 +96,19 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     return [toSurge(place, clock.toSimulated(now + surgeAfterS * SECOND), stretch)];
   }
 
+  /** Does it again while the server is away or busy, for so long. */
+  async function tryFor<Result>(patienceMs: number, work: () => Promise<Result>): Promise<Result> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isPassing(error) || Date.now() >= until) throw error;
+        await sleep(Math.min(TRY_AGAIN_MS, until - Date.now()), undefined, { signal: stop });
+      }
+    }
+  }
+
   async function goOn(first: Installation): Promise<void> {
     let current = first;
     let readings = createLiveReadings(api, current, Date.now());
@@ -129,11 +144,14 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
   async function fillPast(from: Installation): Promise<void> {
     const started = Date.now();
     let told = started;
-    const sum = await backFill(api, from, started, stop, (done, all) => {
-      if (Date.now() - told < 5 * SECOND) return;
-      told = Date.now();
-      request.say(`Filling in the last 24 hours and 8 days: ${Math.round((100 * done) / all)} %`);
-    });
+    const fill = () =>
+      backFill(api, from, started, stop, (done, all) => {
+        if (Date.now() - told < 5 * SECOND) return;
+        told = Date.now();
+        request.say(`Filling in the last 24 hours and 8 days: ${Math.round((100 * done) / all)} %`);
+      });
+    // What arrived before is not missing the next time.
+    const sum = await tryFor(Number.POSITIVE_INFINITY, fill);
     if (Date.now() - started < 2 * SECOND) return;
     const seconds = Math.round((Date.now() - started) / SECOND);
     request.say(`The past is filled in: ${sum.stored.toLocaleString('en')} counts, ${seconds} s.`);
