@@ -48,6 +48,23 @@ export const scenes: readonly Scene[] = [
     name: 'new-case',
     address: { at: '16.00/34.7515/113.6605', panel: 'new', draft: '34.751500/113.660500' },
   },
+  {
+    name: 'crowd',
+    address: { at: '16.00/34.7512/113.6612', panel: 'crowd', layers: 'names,buildings,crowd' },
+  },
+  {
+    name: 'crowd-floor',
+    address: {
+      at: '17.50/34.7498/113.6622',
+      space: '410103010-M3',
+      floor: 'F1',
+      layers: 'names,crowd',
+    },
+  },
+  {
+    name: 'camera-panel',
+    address: { camera: '410103010-A0001', layers: 'names,buildings,cameras' },
+  },
   { name: 'layers', address: { at: '15.00/34.7520/113.6600', panel: 'layers' } },
   {
     name: 'search',

@@ -70,7 +70,7 @@ export function tierLayers(
     iconLayer('crowd-tier', spaces, atlas, ({ tier }) => tierIcon(isMarkedTier(tier) ? tier : 1)),
     new TextLayer<MarkedSpace, { beforeId: string }>({
       id: 'crowd-density',
-      data: zoom < FIGURE_ZOOM ? [] : spaces.filter(({ now }) => now.density !== null),
+      data: zoom < FIGURE_ZOOM ? [] : spaces.filter((space) => hasRoom(space, spaces, zoom)),
       beforeId: anchorOf('marks'),
       getPosition: ({ position }) => position,
       getText: ({ now }) => formatDensity(now.density ?? 0),
@@ -90,4 +90,21 @@ export function tierLayers(
     ring('crowd-selected-casing', colours.casing, 6),
     ring('crowd-selected-ring', colours.selection, 3),
   ];
+}
+
+/** Pixels a figure takes beside its mark. */
+const FIGURE_PIXELS = 44;
+const DEGREES_PER_PIXEL = 360 / 512;
+
+/** Where marks stand on each other, the figure of the worst is shown: it is the last. */
+function hasRoom(space: MarkedSpace, spaces: readonly MarkedSpace[], zoom: number): boolean {
+  if (space.now.density === null) return false;
+  const near = (FIGURE_PIXELS * DEGREES_PER_PIXEL) / 2 ** zoom;
+  return spaces
+    .slice(spaces.indexOf(space) + 1)
+    .every(
+      ({ position: [longitude, latitude] }) =>
+        Math.abs(longitude - space.position[0]) > near ||
+        Math.abs(latitude - space.position[1]) > near / 2,
+    );
 }
