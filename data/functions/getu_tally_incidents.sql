@@ -10,19 +10,22 @@ CREATE OR REPLACE AGGREGATE getu_concatenated(integer[]) (
   STYPE = integer[]
 );
 
--- The statement that adds the tallies of `source`, a query of incidents with a `weight`: 1 for what is, -1 for what was.
+-- The statement that adds the tallies of `source`, a query of incidents with a `weight`, 1 for what is, -1 for what was, and
+-- with the code of everything as `whole`, null where everything stays as it is. The others say which rows may have others of
+-- their key: those of units, and those of everything.
 -- What is counted at which instant is said in api/sql/incident-instants.ts too, for the lists.
 --
 -- Narrow groups first, of each instant on its own, and wide ones from them: with two million incidents that takes a fifth of
 -- the time of grouping all instants of all incidents at once.
-CREATE OR REPLACE FUNCTION getu_tally_statement(source text, is_fresh boolean)
+CREATE OR REPLACE FUNCTION getu_tally_statement(source text, is_fresh boolean, is_whole_fresh boolean)
 RETURNS text
 LANGUAGE sql
 IMMUTABLE
 AS $function$
 SELECT format($statement$
   WITH changed AS MATERIALIZED (
-    SELECT g.path[1] AS top,
+    SELECT incident.whole,
+           g.path[1] AS top,
            g.path[2] AS second,
            incident.weight,
            incident.reported_at,
@@ -40,7 +43,8 @@ SELECT format($statement$
            ) AS since
   ),
   part AS (
-    SELECT top,
+    SELECT whole,
+           top,
            second,
            date_trunc('hour', reported_at) AS at,
            sum(weight)::integer AS reported,
@@ -58,9 +62,10 @@ SELECT format($statement$
            NULL::integer[] AS added_s,
            NULL::integer[] AS removed_s
       FROM changed
-     GROUP BY 1, 2, 3
+     GROUP BY 1, 2, 3, 4
      UNION ALL
-    SELECT top,
+    SELECT whole,
+           top,
            second,
            date_trunc('hour', registered_at),
            0, 0, 0, 0,
@@ -68,9 +73,10 @@ SELECT format($statement$
            0, 0, 0, 0, 0, 0, 0, NULL, NULL
       FROM changed
      WHERE registered_at IS NOT NULL
-     GROUP BY 1, 2, 3
+     GROUP BY 1, 2, 3, 4
      UNION ALL
-    SELECT top,
+    SELECT whole,
+           top,
            second,
            date_trunc('hour', due_at),
            0, 0, 0, 0, 0,
@@ -78,9 +84,10 @@ SELECT format($statement$
            0, 0, 0, 0, 0, 0, NULL, NULL
       FROM changed
      WHERE due_at IS NOT NULL
-     GROUP BY 1, 2, 3
+     GROUP BY 1, 2, 3, 4
      UNION ALL
-    SELECT top,
+    SELECT whole,
+           top,
            second,
            date_trunc('hour', closed_at),
            0, 0, 0, 0, 0, 0,
@@ -94,7 +101,7 @@ SELECT format($statement$
            array_agg(handling_s) FILTER (WHERE weight < 0 AND handling_s IS NOT NULL)
       FROM changed
      WHERE closed_at IS NOT NULL
-     GROUP BY 1, 2, 3
+     GROUP BY 1, 2, 3, 4
   ),
   hourly AS MATERIALIZED (
     SELECT unit.code,
@@ -114,7 +121,7 @@ SELECT format($statement$
            getu_concatenated(added_s) AS added_s,
            getu_concatenated(removed_s) AS removed_s
       FROM part
-     CROSS JOIN LATERAL (VALUES ('*'), (part.top), (part.second)) AS unit (code)
+     CROSS JOIN LATERAL (VALUES (part.whole), (part.top), (part.second)) AS unit (code)
      WHERE unit.code IS NOT NULL
      GROUP BY unit.code, part.at
   ),
@@ -137,13 +144,14 @@ SELECT format($statement$
      GROUP BY 1, 2, 3
   ),
   part_category AS (
-    SELECT top,
+    SELECT whole,
+           top,
            second,
            date_trunc('hour', reported_at) AS at,
            category,
            sum(weight)::integer AS count
       FROM changed
-     GROUP BY 1, 2, 3, 4
+     GROUP BY 1, 2, 3, 4, 5
   ),
   hourly_category AS MATERIALIZED (
     SELECT unit.code,
@@ -151,7 +159,7 @@ SELECT format($statement$
            category,
            sum(count)::integer AS count
       FROM part_category
-     CROSS JOIN LATERAL (VALUES ('*'), (top), (second)) AS unit (code)
+     CROSS JOIN LATERAL (VALUES (whole), (top), (second)) AS unit (code)
      WHERE unit.code IS NOT NULL
      GROUP BY 1, 2, 3
   ),
@@ -175,7 +183,7 @@ SELECT format($statement$
   INSERT INTO incident_tally
          (unit_code, span, at, is_fresh, reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time,
           closed_in_grid, grid_known, handled, handling_s, open, categories, category_counts, added_s, removed_s)
-  SELECT code, span, at, %L::boolean, reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time,
+  SELECT code, span, at, CASE code WHEN '*' THEN %L ELSE %L END::boolean, reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time,
          closed_in_grid, grid_known, handled, handling_s, 0, categories, counts,
          (SELECT array_agg(seconds ORDER BY seconds) FROM unnest(added_s) AS seconds),
          (SELECT array_agg(seconds ORDER BY seconds) FROM unnest(removed_s) AS seconds)
@@ -187,15 +195,16 @@ SELECT format($statement$
       OR added_s IS NOT NULL
       OR removed_s IS NOT NULL
    UNION ALL
-  SELECT unit.code, 'open', coalesce(date_trunc('hour', due_at), '-infinity'), %L::boolean, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  SELECT unit.code, 'open', coalesce(date_trunc('hour', due_at), '-infinity'),
+         CASE unit.code WHEN '*' THEN %L ELSE %L END::boolean, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
          sum(weight), NULL, NULL, NULL, NULL
     FROM changed
-   CROSS JOIN LATERAL (VALUES ('*'), (top), (second)) AS unit (code)
+   CROSS JOIN LATERAL (VALUES (whole), (top), (second)) AS unit (code)
    WHERE closed_at IS NULL
      AND unit.code IS NOT NULL
    GROUP BY 1, 2, 3
   HAVING sum(weight) <> 0
-$statement$, source, is_fresh, is_fresh)
+$statement$, source, is_whole_fresh, is_fresh, is_whole_fresh, is_fresh)
 $function$;
 
 -- What an update leaves as it was is left out: most of them touch nothing that is counted.
@@ -203,27 +212,28 @@ CREATE OR REPLACE FUNCTION getu_tally_incidents()
 RETURNS trigger
 LANGUAGE plpgsql
 SET work_mem = '64MB'
-AS $$
+AS $function$
 DECLARE
+  counted text := '%1$s.category, %1$s.severity, %1$s.reported_at, %1$s.registered_at, %1$s.came_live, %1$s.due_at,
+                   %1$s.closed_at, %1$s.closed_in_grid';
+  changed text := format('(%s) IS DISTINCT FROM (%s)', format(counted, 'gone'), format(counted, 'come'));
+  pairs text := 'incident_gone AS gone JOIN incident_come AS come ON come.id = gone.id';
   source text := CASE TG_OP
-    WHEN 'INSERT' THEN 'SELECT 1 AS weight, come.* FROM incident_come AS come'
-    WHEN 'DELETE' THEN 'SELECT -1 AS weight, gone.* FROM incident_gone AS gone'
-    ELSE format('
-      SELECT -1 AS weight, gone.* FROM incident_gone AS gone JOIN incident_come AS come ON come.id = gone.id WHERE %1$s
+    WHEN 'INSERT' THEN $$SELECT 1 AS weight, '*' AS whole, come.* FROM incident_come AS come$$
+    WHEN 'DELETE' THEN $$SELECT -1 AS weight, '*' AS whole, gone.* FROM incident_gone AS gone$$
+    -- What only finds another home changes nothing of everything.
+    ELSE format($$
+      SELECT -1 AS weight, CASE WHEN %1$s THEN '*' END AS whole, gone.* FROM %2$s
+       WHERE gone.unit_id IS DISTINCT FROM come.unit_id OR %1$s
        UNION ALL
-      SELECT 1, come.* FROM incident_gone AS gone JOIN incident_come AS come ON come.id = gone.id WHERE %1$s',
-      '(gone.unit_id, gone.category, gone.severity, gone.reported_at, gone.registered_at, gone.came_live, gone.due_at,
-        gone.closed_at, gone.closed_in_grid)
-       IS DISTINCT FROM
-       (come.unit_id, come.category, come.severity, come.reported_at, come.registered_at, come.came_live, come.due_at,
-        come.closed_at, come.closed_in_grid)')
+      SELECT 1, CASE WHEN %1$s THEN '*' END, come.* FROM %2$s
+       WHERE gone.unit_id IS DISTINCT FROM come.unit_id OR %1$s$$, changed, pairs)
   END;
 BEGIN
-  -- The first import finds nothing that its rows could have to be merged with.
-  EXECUTE getu_tally_statement(source, EXISTS (SELECT FROM incident_tally));
+  EXECUTE getu_tally_statement(source, EXISTS (SELECT FROM incident_tally WHERE unit_code <> '*'), true);
   RETURN NULL;
 END
-$$;
+$function$;
 
 CREATE OR REPLACE FUNCTION getu_forget_tallies()
 RETURNS trigger
@@ -347,7 +357,7 @@ DO $$
 BEGIN
   SET LOCAL work_mem = '64MB';
   TRUNCATE incident_tally;
-  EXECUTE getu_tally_statement('SELECT 1 AS weight, incident.* FROM incident', false);
+  EXECUTE getu_tally_statement($source$SELECT 1 AS weight, '*' AS whole, incident.* FROM incident$source$, false, false);
   ANALYZE incident_tally;
 END
 $$;
