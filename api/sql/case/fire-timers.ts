@@ -1,0 +1,53 @@
+/** Time limits that have passed: each is done and told once, by whichever process comes first. */
+import type { StoredEvent } from '../../contract/stream.ts';
+import type { Sql } from '../../database/database.ts';
+import type { TimerKind } from '../../domain/case-clock.ts';
+import { climbWhistle } from '../../domain/case-life.ts';
+import type { StoredCase } from './case-columns.ts';
+import { lockCases } from './lock-cases.ts';
+import { findTimeLimit } from './time-limit.ts';
+import { lockDueCases, takeDueTimers } from './timers.ts';
+import { toChange } from './to-change.ts';
+import { beginHistory, writeStep } from './write-step.ts';
+
+/**
+ * What fell due by `now`, of at most `limit` cases, inside a transaction. Cases that somebody acts on at this moment come next time.
+ *
+ * @returns how many cases were looked at, and what the stream is to be told: record it last
+ */
+export async function fireTimers(
+  sql: Sql,
+  now: string,
+  limit: number,
+): Promise<{ taken: number; changes: StoredEvent[] }> {
+  const codes = await lockDueCases(sql, now, limit);
+  if (codes.length === 0) return { taken: 0, changes: [] };
+  const held = new Map((await lockCases(sql, codes)).map((found) => [found.id, found]));
+  const due = await takeDueTimers(sql, [...held.keys()], now);
+  const changes: StoredEvent[] = [];
+  for (const { incidentId, kind } of inOrder(due)) {
+    const found = held.get(incidentId);
+    const change = found && (await fire(sql, found, kind, now));
+    if (change) changes.push(change);
+  }
+  return { taken: codes.length, changes };
+}
+
+/** A case that was due soon while nobody looked, and is overdue by now, is told of in that order. */
+function inOrder<Due extends { kind: TimerKind }>(due: readonly Due[]): Due[] {
+  const rank = { due_soon: 0, overdue: 1, whistle: 2 };
+  return [...due].sort((one, other) => rank[one.kind] - rank[other.kind]);
+}
+
+async function fire(
+  sql: Sql,
+  found: StoredCase,
+  kind: TimerKind,
+  now: string,
+): Promise<StoredEvent | null> {
+  if (kind !== 'whistle') return toChange(found.code, found.state, found.home, kind, now);
+  const { subject, lines } = beginHistory(found, now);
+  const limit = await findTimeLimit(sql, subject);
+  const step = climbWhistle(subject, { at: now, home: found.home, limit });
+  return 'refusal' in step ? null : writeStep(sql, found, lines, step, null);
+}
