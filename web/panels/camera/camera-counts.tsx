@@ -29,7 +29,8 @@ function SensorCounts({ sensor, place }: { sensor: Sensor; place: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { setting, frame, isStale } = useCrowd(true);
-  const now = Math.floor(useNow(MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  // The minute before the last: the last is not counted up yet.
+  const now = (Math.floor(useNow(MINUTE_MS) / MINUTE_MS) - 1) * MINUTE_MS;
   const from = now - HOUR_MS;
   const points = useSensorHistory(sensor.code, { from, to: now }, 60).data?.points;
   const isGate = sensor.kind === 'in_out';

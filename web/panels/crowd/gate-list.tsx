@@ -52,7 +52,8 @@ export function GateList({ gates, now, at }: GateListProps) {
 function Gate({ gate: { sensor, perMinute }, at }: { gate: KnownGate; at: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const to = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+  // The minute before the last: the last is not counted up yet.
+  const to = (Math.floor(at / MINUTE_MS) - 1) * MINUTE_MS;
   const points = useSensorHistory(sensor.code, { from: to - RECENT_MS, to }, 60).data?.points;
   const rate = (way: 'in' | 'out') => {
     const mean = points && meanFlow(points, way);
