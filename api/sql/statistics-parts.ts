@@ -95,29 +95,46 @@ function touchedInRests(unit: CountedUnit): string {
       ${Object.values(incidentInstants)
         .map(
           (instant) => `
-      SELECT i.id, i.unit_id
+      SELECT i.id
         FROM rest
         JOIN incident i ON ${instant} >= rest.since AND ${instant} < rest.until`,
         )
         .join('\n       UNION')}
     ),
-    own AS MATERIALIZED (
-      SELECT home.path,
-             i.*
+    met AS MATERIALIZED (
+      SELECT i.*
         FROM touched
-        LEFT JOIN LATERAL (
-               SELECT g.path
-                 FROM grid g
-                WHERE g.id = touched.unit_id
-               OFFSET 0) AS home ON true
        CROSS JOIN LATERAL (
                SELECT ${ownColumns}
                  FROM incident i
                 WHERE i.id = touched.id
                OFFSET 0) AS i
-       WHERE ${belongs(unit, 'home.path')}
-    )`;
+    ),${unit.depth === everything.depth ? ownOfAll : ownOfMembers}`;
 }
+
+const ownOfAll = `
+    own AS MATERIALIZED (
+      SELECT g.path,
+             met.*
+        FROM met
+        LEFT JOIN grid g ON g.id = met.unit_id
+    )`;
+
+/** Rows of one unit's members lie together; a look at the home of each incident would read the table all over. */
+const ownOfMembers = `
+    member AS MATERIALIZED (
+      SELECT g.id,
+             g.path
+        FROM grid g
+       WHERE g.path @> ARRAY[$1::text]
+         AND g.closed_in IS NULL
+    ),
+    own AS MATERIALIZED (
+      SELECT member.path,
+             met.*
+        FROM met
+        JOIN member ON member.id = met.unit_id
+    )`;
 
 /** All of them: a few hundred. */
 const allOfUnit = `
