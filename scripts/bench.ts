@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareCityDatabase } from './bench/city-database.ts';
 import { measureHeat } from './bench/measure-heat.ts';
+import { measureIngest } from './bench/measure-ingest.ts';
 import { measureMapReady } from './bench/measure-map-ready.ts';
 import { measureMemory } from './bench/measure-memory.ts';
 import { measurePanel } from './bench/measure-panel.ts';
@@ -14,7 +15,17 @@ import { formatMeasures, keepsBound, type Measure } from './bench/report.ts';
 import { requirePrograms } from './bench/require-programs.ts';
 import { runCommand } from './bench/run-command.ts';
 
-const MEASURES = ['start', 'tiles', 'size', 'memory', 'map', 'panel', 'stream', 'heat'] as const;
+const MEASURES = [
+  'start',
+  'tiles',
+  'size',
+  'memory',
+  'map',
+  'panel',
+  'stream',
+  'heat',
+  'ingest',
+] as const;
 type MeasureName = (typeof MEASURES)[number];
 
 const HELP = `npm run bench -- [options]
@@ -53,6 +64,7 @@ async function measure(): Promise<void> {
     memory: () => measureMemory(city, (share) => say(`${(share * 100).toFixed(0)} % of the tiles`)),
     map: () => measureMapReady(city),
     panel: () => measurePanel(city, say),
+    ingest: () => measureIngest(serverUrl, say),
     stream: () => measureStream(serverUrl, say),
     heat: measureHeat,
   };
