@@ -93,7 +93,8 @@ async function timePage(
   await page.addInitScript(noteStates);
   const started = Date.now();
   await page.goto(origin + path);
-  await page.waitForFunction(`'${awaited}' in window.seen`, null, { timeout: DEADLINE_MS });
+  const attribute = awaited === 'mapState' ? 'data-map-state' : 'data-marks-state';
+  await page.waitForSelector(`[${attribute}="ready"]`, { state: 'attached', timeout: DEADLINE_MS });
   const seen = z.record(z.string(), z.number()).parse(await page.evaluate('window.seen'));
   await context.close();
   return { map: (seen.mapState ?? 0) - started, marks: (seen.marksState ?? 0) - started };
