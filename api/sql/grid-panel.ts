@@ -49,7 +49,8 @@ type GridCounts = Pick<Grid, 'descendants' | 'staffCount' | 'cameras'>;
 
 /**
  * What is in the unit and below. Cameras have their home in units of the edition in force; a unit of an earlier edition counts
- * those of the smallest units that lie on its ground today.
+ * those of the smallest units that lie on its ground today. Cameras are looked up home by home (OFFSET 0): the planner would
+ * read all of the city for those of a street.
  */
 export async function countContents(
   sql: Sql,
@@ -93,7 +94,11 @@ export async function countContents(
       SELECT c.kind,
              count(*)::int AS count
         FROM home
-        JOIN camera c ON c.unit_id = home.id
+       CROSS JOIN LATERAL (
+               SELECT kind
+                 FROM camera
+                WHERE unit_id = home.id
+               OFFSET 0) AS c
        GROUP BY c.kind
        ORDER BY c.kind
     )
