@@ -67,8 +67,9 @@ function writeDigits(text: string): string {
 }
 
 function takeFloor(text: string): { floor: string | null; rest: string } {
-  const below =
-    /(?:地下|负|(?<!\d)-)(\d)?(?:层|楼|f)|(?<![a-z])b(\d)(?:层|楼|f)?(?!\d)/u.exec(text);
+  const below = /(?:地下|负|(?<!\d)-)(\d)?(?:层|楼|f)|(?<![a-z])b(\d)(?:层|楼|f)?(?!\d)/u.exec(
+    text,
+  );
   if (below) return { floor: `B${below[1] ?? below[2] ?? '1'}`, rest: without(text, below) };
   const above = /(?<!\d)(\d{1,2})(?:层|楼|f)(?![a-z])|(?<![a-z])[fl](\d{1,2})(?!\d)/u.exec(text);
   const number = Number(above?.[1] ?? above?.[2] ?? 0);
