@@ -39,14 +39,12 @@ const words = {
     dangerous: '危险',
     seen: '我已看到',
     toCase: '查看事件',
-    nobody: '当前无预警',
     states: ['立案', '派遣', '处置', '反馈', '核查', '结案'],
   },
   en: {
     dangerous: 'Dangerous',
     seen: 'I have seen it',
     toCase: 'Open the case',
-    nobody: 'None open',
     states: ['Registered', 'Dispatched', 'In progress', 'Done', 'Verified', 'Closed'],
   },
 } as const;
@@ -86,14 +84,17 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
 
     await counting.set(0.4);
     await page.keyboard.press('k');
-    await panel(page).getByText(said.nobody).waitFor({ timeout: 150_000 });
+    await raised.waitFor();
+    // Its floor may go on: of the other corridors nobody knows how full they are.
+    await raised.waitFor({ state: 'detached', timeout: 150_000 });
     expect(complaints).toEqual([]);
     await close();
   }, 300_000);
 });
 
 describe('the density read off the picture', () => {
-  const KNOWN = 3.4;
+  // Below every tier: no mark stands on what is read.
+  const KNOWN = 1.5;
   let counting: CountingSensors | undefined;
   afterAll(() => counting?.stop());
 
