@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.query('TRUNCATE camera'));
+beforeEach(() => database.query('TRUNCATE camera CASCADE'));
 
 /** From Kashgar to Fuyuan, Mohe to Sanya, and beside the borders of Hong Kong and Macau. */
 const inChina: [number, number][] = [

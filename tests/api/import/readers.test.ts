@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.query('TRUNCATE camera'));
+beforeEach(() => database.query('TRUNCATE camera CASCADE'));
 
 const request: Omit<ImportRequest, 'file'> = {
   kind: 'cameras',
@@ -146,7 +146,7 @@ C2,"二七塔广场",other,113.6559,34.7562,139
   test('as CSV in UTF-8 with a mark, and in GBK', async () => {
     await importText(database, 'a.csv', `\uFEFF${csv}`, columns);
     expect(await stored()).toEqual(both);
-    await database.query('TRUNCATE camera');
+    await database.query('TRUNCATE camera CASCADE');
     const refused = await importText(database, 'a.csv', toGbk(csv), columns);
     expect(reasons(refused)).toEqual(['file wrong_encoding']);
     await importText(database, 'a.csv', toGbk(csv), { ...columns, encoding: 'gbk' });
