@@ -48,7 +48,7 @@ export const wall = {
   categories: 'Most frequent',
   nothingClosed: 'Nothing was closed in this time',
   crowdNow: 'People in the district',
-  crowdTrend: 'People, today and a week ago',
+  crowdTrend: 'People',
   crowdToday: 'Today',
   crowdLastWeek: 'A week ago',
   versusLastWeek: '{{change}} on last week',

@@ -51,7 +51,7 @@ export const wall: Words<typeof english> = {
   categories: '高发类别',
   nothingClosed: '这段时间没有结案',
   crowdNow: '商圈人数',
-  crowdTrend: '商圈人数，今日与上周同日',
+  crowdTrend: '商圈人数',
   crowdToday: '今日',
   crowdLastWeek: '上周同日',
   versusLastWeek: '较上周同时 {{change}}',

@@ -64,14 +64,22 @@ export function CrowdTrend() {
     { from: start - WEEK_MS, to: start - WEEK_MS + DAY_MS },
     3600,
   );
-  const words = { today: t('wall.crowdToday'), before: t('wall.crowdLastWeek') };
   const draw = useMemo(
-    () => drawDay(today.data?.points ?? [], before.data?.points ?? [], words),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language, which reloads nothing else
-    [today.data, before.data, words.today],
+    () =>
+      drawDay(today.data?.points ?? [], before.data?.points ?? [], {
+        today: t('wall.crowdToday'),
+        before: t('wall.crowdLastWeek'),
+      }),
+    [today.data, before.data, t],
   );
   return (
-    <AgedBlock title={t('wall.crowdTrend')} asked={today} staleAfterS={180} grows>
+    <AgedBlock
+      title={t('wall.crowdTrend')}
+      aside={`━ ${t('wall.crowdToday')}  ┅ ${t('wall.crowdLastWeek')}`}
+      asked={today}
+      staleAfterS={180}
+      grows
+    >
       {() => <Chart label={t('wall.crowdTrend')} height="100%" draw={draw} />}
     </AgedBlock>
   );

@@ -31,7 +31,7 @@ export function InGridRate({ unit }: BlockProps) {
             <RateTrack
               rate={inGridRate}
               target={IN_GRID_TARGET}
-              label={t('wall.target', { share: format.number(IN_GRID_TARGET * 100) + '%' })}
+              label={t('wall.target', { share: `${format.number(IN_GRID_TARGET * 100)}%` })}
             />
           </>
         )

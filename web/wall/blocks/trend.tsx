@@ -20,7 +20,12 @@ export function Trend({ unit }: { unit: string | null }) {
     [points, t, i18n.language],
   );
   return (
-    <AgedBlock title={t('wall.trend')} aside={t('wall.last30Days')} asked={asked} grows>
+    <AgedBlock
+      title={t('wall.trend')}
+      aside={`▮ ${t('wall.reported')}  ━ ${t('wall.closed')}`}
+      asked={asked}
+      grows
+    >
       {() => <Chart label={t('wall.trendSummary')} height="100%" draw={draw} />}
     </AgedBlock>
   );
