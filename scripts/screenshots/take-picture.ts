@@ -40,13 +40,13 @@ export async function takePicture(
     page.on('pageerror', (error) => complaints.push(error.message));
     const waitForRest = watchRest(page);
     await page.goto(url);
-    await page.waitForSelector('[data-map-state="ready"]', { state: 'attached' });
+    await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
     if (search !== undefined) {
       await page.fill('#search', search);
       await page.waitForSelector('[role="option"]');
     }
     await waitForRest();
-    await page.waitForSelector('[data-map-state="ready"]', { state: 'attached' });
+    await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
     await page.screenshot({ path: file });
     return complaints;
   } finally {
