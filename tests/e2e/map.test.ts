@@ -151,7 +151,7 @@ it('a lost server is said at once and forgotten when it is back', async () => {
   await page.context().setOffline(true);
   await page.locator('[role="status"][data-state="offline"]').waitFor();
   await page.context().setOffline(false);
-  await page.locator('[role="status"][data-state="fresh"]').waitFor();
+  await page.locator('[role="status"][data-state="live"]').waitFor();
   await close();
 });
 
