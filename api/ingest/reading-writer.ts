@@ -22,6 +22,8 @@ const SECOND_GROUP_ROWS = 5_000;
 /** Below it one statement is quicker than a transaction with a COPY in it. */
 const LEAST_COPY_ROWS = 500;
 const HOUR_MS = 3_600_000;
+/** Each time one of those in the circle gets through. */
+const MOST_TURNS = 5;
 
 export interface StoredBatch {
   duplicates: number;
@@ -38,6 +40,12 @@ export interface ReadingWriter {
   store(batch: ReadingBatch): Promise<StoredBatch>;
   /** Resolves when nothing is being written. */
   settle(): Promise<void>;
+}
+
+/** Rows of a group that were not stored. */
+interface Unstored {
+  duplicates: number[];
+  tooLate: number[];
 }
 
 interface Waiting {
@@ -103,21 +111,22 @@ export function createReadingWriter(
     }
   }
 
-  async function storeWhole(batch: ReadingBatch) {
+  async function storeWhole(batch: ReadingBatch, turn = 1): Promise<Unstored> {
     try {
-      return await storeOnce(batch);
+      return await storeOnce(batch, turn === 1);
     } catch (error) {
-      // Two groups had the same readings in another order; the one that was chosen to give way has stored nothing.
-      if (isDeadlock(error)) return storeOnce(batch);
-      // A day was given up between our looking and our writing.
-      if (!isDayMissing(error)) throw error;
-      directory.forgetDays();
-      await directory.refresh();
-      return storeOnce(batch);
+      if (turn === MOST_TURNS || !(isDeadlock(error) || isDayMissing(error))) throw error;
+      // A day was given up between our looking and our writing. Otherwise another process had the same readings in another
+      // order, and the one that was chosen to give way has stored nothing: it goes the careful way, which has one order.
+      if (isDayMissing(error)) {
+        directory.forgetDays();
+        await directory.refresh();
+      }
+      return storeWhole(batch, turn + 1);
     }
   }
 
-  async function storeOnce(batch: ReadingBatch) {
+  async function storeOnce(batch: ReadingBatch, mayCopy: boolean): Promise<Unstored> {
     const days = await openDays(batch);
     const tooLate: number[] = [];
     const isTaken = (row: number) => {
@@ -126,7 +135,7 @@ export function createReadingWriter(
       return isOpen;
     };
     const sorted = sortReadings(batch, directory.latest(), isTaken);
-    const { stored, careful } = await writeSorted(batch, sorted);
+    const { stored, careful } = await writeSorted(batch, sorted, mayCopy);
     const duplicates = stored.duplicates.map((position) => careful[position - 1] ?? 0);
     noteStored(batch, sorted, new Set(duplicates));
     for (const sensorId of stored.resets) counters.add(sensorId, 'reset');
@@ -156,9 +165,10 @@ export function createReadingWriter(
   async function writeSorted(
     batch: ReadingBatch,
     sorted: SortedReadings,
+    mayCopy: boolean,
   ): Promise<{ stored: StoredReadings; careful: readonly number[] }> {
     const { sure, careful } = sorted;
-    if (database.engine === 'server' && sure.length >= LEAST_COPY_ROWS) {
+    if (mayCopy && database.engine === 'server' && sure.length >= LEAST_COPY_ROWS) {
       const rows = copyRows(batch, sure);
       const stored = await copyReadings(database, rows, toColumns(batch, sorted, careful, sure));
       if (stored !== null) return { stored, careful };

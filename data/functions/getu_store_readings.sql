@@ -22,9 +22,14 @@ DECLARE
 BEGIN
   duplicates := '{}';
   resets := '{}';
+  -- In the order of the key: two that store the same readings wait for each other, and not in a circle.
   INSERT INTO reading (sensor_id, observed_at, persons, entered, departed, period_s)
-  SELECT *
-    FROM unnest(sensor_ids, instants, persons, entered, departed, periods)
+  SELECT sent.sensor_id, sent.observed_at, sent.persons, sent.entered, sent.departed, sent.period_s
+    FROM unnest(sensor_ids, instants, persons, entered, departed, periods) WITH ORDINALITY
+           AS sent (sensor_id, observed_at, persons, entered, departed, period_s, position)
+   ORDER BY sent.sensor_id,
+            sent.observed_at,
+            sent.position
       ON CONFLICT DO NOTHING;
   GET DIAGNOSTICS stored = ROW_COUNT;
 
