@@ -11,8 +11,6 @@ const KILLS = 3;
 const ZONES = ['Z1', 'Z2', 'Z3'];
 
 /** Embedded, the database dies with the process: tests/api/database holds that one up to the same. */
-const isEmbedded = process.env.GETU_TEST_ENGINE === 'embedded';
-
 async function openMallDatabase() {
   const copy = await copyDatabase();
   onTestFinished(() => copy.remove());
@@ -43,85 +41,81 @@ async function listStored(database: Database): Promise<Map<string, number>> {
   return stored;
 }
 
-test.skipIf(isEmbedded)(
-  'killed again and again while sensors send, the API has stored once whatever it acknowledged',
-  { timeout: 180_000 },
-  async () => {
-    const { config, database } = await openMallDatabase();
-    let api = await serveApi(config);
-    onTestFinished(() => api.end('SIGKILL'));
-    const start = Date.now() - 600_000;
-    const acknowledged = new Map<string, number>();
-    let isOver = false;
-    let next = 0;
+test('killed again and again while sensors send, the API has stored once whatever it acknowledged', {
+  timeout: 180_000,
+}, async () => {
+  const { config, database } = await openMallDatabase();
+  let api = await serveApi(config);
+  onTestFinished(() => api.end('SIGKILL'));
+  const start = Date.now() - 600_000;
+  const acknowledged = new Map<string, number>();
+  let isOver = false;
+  let next = 0;
 
-    /** As a gateway does: sends until it is told that all is stored, the same again when it is not. */
-    const senders = Array.from({ length: SENDERS }, async () => {
-      while (!isOver) {
-        const batch = Array.from({ length: 1 + (next % 90) * 10 }, () => {
-          next += 1;
-          return {
-            sensor: ZONES[next % 3] ?? '',
-            at: start + Math.floor(next / 3),
-            count: next % 50,
-          };
-        });
-        const readings = batch.map(({ sensor, at, count }) => ({
-          sensor,
-          observedAt: new Date(at).toISOString(),
-          count,
-        }));
-        for (;;) {
-          const reply = await send(api.address, readings).catch(() => null);
-          if (reply !== null) {
-            expect(reply.stored + reply.duplicate).toBe(readings.length);
-            break;
-          }
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-        for (const { sensor, at, count } of batch) acknowledged.set(`${sensor} ${at}`, count);
-      }
-    });
-    for (let kill = 0; kill < KILLS; kill++) {
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-      await api.end('SIGKILL');
-      api = await serveApi(config);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    isOver = true;
-    await Promise.all(senders);
-
-    expect(acknowledged.size).toBeGreaterThan(10_000);
-    const stored = await listStored(database);
-    for (const [key, count] of acknowledged) expect(stored.get(key), key).toBe(count);
-    expect(stored.size).toBe(acknowledged.size);
-  },
-);
-
-test.skipIf(isEmbedded)(
-  'two processes that are sent the same readings in another order store each once',
-  { timeout: 120_000 },
-  async () => {
-    const { config, database } = await openMallDatabase();
-    const apis = await Promise.all([serveApi(config), serveApi(config)]);
-    onTestFinished(async () => {
-      await Promise.all(apis.map((api) => api.end('SIGKILL')));
-    });
-    const start = Date.now() - 60_000;
-    for (let round = 0; round < 5; round++) {
-      const readings = Array.from({ length: 6_000 }, (_, index) => ({
-        sensor: ZONES[index % 3],
-        observedAt: new Date(start + round * 2_000 + Math.floor(index / 3)).toISOString(),
-        count: index % 50,
+  /** As a gateway does: sends until it is told that all is stored, the same again when it is not. */
+  const senders = Array.from({ length: SENDERS }, async () => {
+    while (!isOver) {
+      const batch = Array.from({ length: 1 + (next % 90) * 10 }, () => {
+        next += 1;
+        return {
+          sensor: ZONES[next % 3] ?? '',
+          at: start + Math.floor(next / 3),
+          count: next % 50,
+        };
+      });
+      const readings = batch.map(({ sensor, at, count }) => ({
+        sensor,
+        observedAt: new Date(at).toISOString(),
+        count,
       }));
-      const replies = await Promise.all(
-        apis.map(({ address }, index) =>
-          send(address, index === 0 ? readings : [...readings].reverse()),
-        ),
-      );
-      expect(replies.reduce((total, { stored }) => total + stored, 0)).toBe(6_000);
-      expect(replies.reduce((total, { duplicate }) => total + duplicate, 0)).toBe(6_000);
+      for (;;) {
+        const reply = await send(api.address, readings).catch(() => null);
+        if (reply !== null) {
+          expect(reply.stored + reply.duplicate).toBe(readings.length);
+          break;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      for (const { sensor, at, count } of batch) acknowledged.set(`${sensor} ${at}`, count);
     }
-    expect((await listStored(database)).size).toBe(30_000);
-  },
-);
+  });
+  for (let kill = 0; kill < KILLS; kill++) {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await api.end('SIGKILL');
+    api = await serveApi(config);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  isOver = true;
+  await Promise.all(senders);
+
+  expect(acknowledged.size).toBeGreaterThan(10_000);
+  const stored = await listStored(database);
+  for (const [key, count] of acknowledged) expect(stored.get(key), key).toBe(count);
+  expect(stored.size).toBe(acknowledged.size);
+});
+
+test('two processes that are sent the same readings in another order store each once', {
+  timeout: 120_000,
+}, async () => {
+  const { config, database } = await openMallDatabase();
+  const apis = await Promise.all([serveApi(config), serveApi(config)]);
+  onTestFinished(async () => {
+    await Promise.all(apis.map((api) => api.end('SIGKILL')));
+  });
+  const start = Date.now() - 60_000;
+  for (let round = 0; round < 5; round++) {
+    const readings = Array.from({ length: 6_000 }, (_, index) => ({
+      sensor: ZONES[index % 3],
+      observedAt: new Date(start + round * 2_000 + Math.floor(index / 3)).toISOString(),
+      count: index % 50,
+    }));
+    const replies = await Promise.all(
+      apis.map(({ address }, index) =>
+        send(address, index === 0 ? readings : [...readings].reverse()),
+      ),
+    );
+    expect(replies.reduce((total, { stored }) => total + stored, 0)).toBe(6_000);
+    expect(replies.reduce((total, { duplicate }) => total + duplicate, 0)).toBe(6_000);
+  }
+  expect((await listStored(database)).size).toBe(30_000);
+});

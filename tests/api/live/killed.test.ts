@@ -9,72 +9,67 @@ const READERS = 12;
 const CHANGES = 300;
 const KILLS = 3;
 
-/** Embedded, nobody else can write while the API is there: what is written through it is the cases' test. */
-const isEmbedded = process.env.GETU_TEST_ENGINE === 'embedded';
+test('killed again and again while others write, the API leaves no reader with a change missed, twice or out of order', {
+  timeout: 120_000,
+}, async () => {
+  const copy = await copyDatabase();
+  onTestFinished(() => copy.remove());
+  const database = await openDatabase(copy.config);
+  onTestFinished(() => database.close());
+  let api = await serveApi(copy.config);
+  onTestFinished(() => api.end('SIGKILL'));
+  let isOver = false;
 
-test.skipIf(isEmbedded)(
-  'killed again and again while others write, the API leaves no reader with a change missed, twice or out of order',
-  { timeout: 120_000 },
-  async () => {
-    const copy = await copyDatabase();
-    onTestFinished(() => copy.remove());
-    const database = await openDatabase(copy.config);
-    onTestFinished(() => database.close());
-    let api = await serveApi(copy.config);
-    onTestFinished(() => api.end('SIGKILL'));
-    let isOver = false;
-
-    /** As a browser does: reads until it is cut, and comes back after the last it knows. */
-    async function follow(): Promise<string[]> {
-      const ids: string[] = [];
-      let after = '0';
-      while (!isOver) {
-        const stream: FollowedStream | null = await followStream(api.address, { after }).catch(
-          () => null,
-        );
-        const over = new Promise((resolve) => {
-          const look = setInterval(() => {
-            if (!isOver && stream !== null) return;
-            clearInterval(look);
-            resolve(undefined);
-          }, 20);
-        });
-        await Promise.race([stream?.ended, over]);
-        ids.push(...(stream?.storedIds() ?? []));
-        after = stream?.lastId() ?? after;
-        for (const { name, data } of stream?.events ?? []) {
-          if (name === 'hello') expect(data.startOver).toBe(false);
-        }
-        stream?.cut();
+  /** As a browser does: reads until it is cut, and comes back after the last it knows. */
+  async function follow(): Promise<string[]> {
+    const ids: string[] = [];
+    let after = '0';
+    while (!isOver) {
+      const stream: FollowedStream | null = await followStream(api.address, { after }).catch(
+        () => null,
+      );
+      const over = new Promise((resolve) => {
+        const look = setInterval(() => {
+          if (!isOver && stream !== null) return;
+          clearInterval(look);
+          resolve(undefined);
+        }, 20);
+      });
+      await Promise.race([stream?.ended, over]);
+      ids.push(...(stream?.storedIds() ?? []));
+      after = stream?.lastId() ?? after;
+      for (const { name, data } of stream?.events ?? []) {
+        if (name === 'hello') expect(data.startOver).toBe(false);
       }
-      return ids;
+      stream?.cut();
     }
+    return ids;
+  }
 
-    const readers = Array.from({ length: READERS }, follow);
-    let told = 0;
-    const writers = Array.from({ length: 3 }, async () => {
-      while (told < CHANGES) {
-        told += 1;
-        await tell(database, `${told}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    });
-    for (let kill = 0; kill < KILLS; kill++) {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      await api.end('SIGKILL');
-      api = await serveApi(copy.config);
+  const readers = Array.from({ length: READERS }, follow);
+  let told = 0;
+  const writers = Array.from({ length: 3 }, async () => {
+    while (told < CHANGES) {
+      told += 1;
+      await tell(database, `${told}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await Promise.all(writers);
-    const stored = await database.query<{ id: string }>(
-      'SELECT id::text AS id FROM outbox ORDER BY outbox.id',
-    );
-    // One more reader that has never been cut knows when everything is out.
-    const last = await followStream(api.address, { after: '0' });
-    await expect.poll(() => last.storedIds().length, { timeout: 20_000 }).toBe(stored.length);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    last.cut();
-    isOver = true;
-    const all = stored.map(({ id }) => id);
-    for (const ids of await Promise.all(readers)) expect(ids).toEqual(all);
-  },
-);
+  });
+  for (let kill = 0; kill < KILLS; kill++) {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await api.end('SIGKILL');
+    api = await serveApi(copy.config);
+  }
+  await Promise.all(writers);
+  const stored = await database.query<{ id: string }>(
+    'SELECT id::text AS id FROM outbox ORDER BY outbox.id',
+  );
+  // One more reader that has never been cut knows when everything is out.
+  const last = await followStream(api.address, { after: '0' });
+  await expect.poll(() => last.storedIds().length, { timeout: 20_000 }).toBe(stored.length);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  last.cut();
+  isOver = true;
+  const all = stored.map(({ id }) => id);
+  for (const ids of await Promise.all(readers)) expect(ids).toEqual(all);
+});
