@@ -14,7 +14,7 @@ export function searchText(text: string): string {
     .replace(/[\p{White_Space}\p{Cc}\p{Cf}]+/gu, '')
     .replace(/[—–‐‑−]/gu, '-')
     .replace(/([零一二三四五六七八九十]{1,3})(?=号楼|号院|号|幢|栋|座|单元|楼|层)/gu, numeral)
-    .replace(/(\d)(?:号楼|幢|座|#楼?|栋楼)/gu, '$1栋');
+    .replace(/(\d)(?:号楼|[幢座栋#])(?:号?楼|[幢座栋#])*/gu, '$1栋');
 }
 
 function numeral(text: string): string {

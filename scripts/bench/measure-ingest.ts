@@ -13,14 +13,11 @@ import { ingestReply } from '../../api/contract/crowd.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
-import { createKey } from '../../api/ingest/create-key.ts';
-import { hashKey } from '../../api/ingest/crowd-directory.ts';
 import { type Measure, median } from './report.ts';
 import { runCommand } from './run-command.ts';
 import { startApi } from './start-api.ts';
+import { SENSORS, storeSensors } from './store-sensors.ts';
 
-/** Of the commercial district: 103 + 5 + 1,200 cameras, each of which speaks once a second. */
-const SENSORS = 1_308;
 const INSTANTS = 400;
 const CONNECTIONS = 4;
 const ROUNDS = 5;
@@ -78,25 +75,6 @@ export async function measureIngest(
     await rm(folder, { recursive: true, force: true });
     await runCommand('psql', [serverUrl, '-qc', `DROP DATABASE ${DATABASE_NAME} WITH (FORCE)`]);
   }
-}
-
-async function storeSensors(database: Database): Promise<string> {
-  const key = createKey();
-  await database.query(
-    `INSERT INTO space (code, name, kind, geom)
-     VALUES ('S', 'S', 'district', ST_SetSRID(ST_MakePoint(113.66, 34.75), 4326))`,
-  );
-  await database.query(
-    `INSERT INTO sensor (code, name, kind, space_id, area_m2, geom)
-     SELECT 'CAM-' || to_char(n, 'FM0000'), 'Camera ' || n, 'occupancy', s.id, 60, s.geom
-       FROM space s, generate_series(1, $1::int) AS n`,
-    [SENSORS],
-  );
-  await database.query(
-    `INSERT INTO sensor_key (name, sha256, created_by) VALUES ('bench', $1, 'bench')`,
-    [hashKey(key)],
-  );
-  return key;
 }
 
 async function openDays(database: Database, instants: readonly number[]): Promise<void> {

@@ -13,18 +13,16 @@ import { parseConfig } from '../../api/config.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
-import { createKey } from '../../api/ingest/create-key.ts';
-import { hashKey } from '../../api/ingest/crowd-directory.ts';
 import { recordEvent } from '../../api/live/record-event.ts';
 import { nameDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
 import { runCommand } from './run-command.ts';
 import { startApi } from './start-api.ts';
+import { SENSORS, storeSensors } from './store-sensors.ts';
 import type { ReadersReport } from './stream-readers.ts';
 
 const READERS = 500;
 const SILENT = 500;
-const SENSORS = 1_308;
 const SECONDS = 30;
 const CHANGES_PER_SECOND = 20;
 const CHANGES = SECONDS * CHANGES_PER_SECOND;
@@ -59,25 +57,6 @@ export async function measureStream(
     await database.close();
     await runCommand('psql', [serverUrl, '-qc', `DROP DATABASE ${DATABASE_NAME} WITH (FORCE)`]);
   }
-}
-
-async function storeSensors(database: Database): Promise<string> {
-  const key = createKey();
-  await database.query(
-    `INSERT INTO space (code, name, kind, geom)
-     VALUES ('S', 'S', 'district', ST_SetSRID(ST_MakePoint(113.66, 34.75), 4326))`,
-  );
-  await database.query(
-    `INSERT INTO sensor (code, name, kind, space_id, area_m2, geom)
-     SELECT 'CAM-' || to_char(n, 'FM0000'), 'Camera ' || n, 'occupancy', s.id, 60, s.geom
-       FROM space s, generate_series(1, $1::int) AS n`,
-    [SENSORS],
-  );
-  await database.query(
-    `INSERT INTO sensor_key (name, sha256, created_by) VALUES ('bench', $1, 'bench')`,
-    [hashKey(key)],
-  );
-  return key;
 }
 
 async function runRound(
