@@ -2,27 +2,12 @@
  * The only fetch of the web: questions to the API, every reply parsed by the contract.
  * Pass null for a question that need not be asked yet.
  */
-import {
-  keepPreviousData,
-  QueryClient,
-  skipToken,
-  useInfiniteQuery,
-  useQuery,
-} from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { StyleSpecification } from 'maplibre-gl';
 import { z } from 'zod';
-import { camera, cameraMarks, cameraPage } from '../api/contract/cameras.ts';
-import { incidentCase } from '../api/contract/cases.ts';
-import type { BoundingBox } from '../api/contract/geo.ts';
-import { type GridFigureName, grid, gridFigures, gridPage } from '../api/contract/grids.ts';
-import { incidentMarks, incidentPage } from '../api/contract/incidents.ts';
-import { place } from '../api/contract/places.ts';
 import { problem } from '../api/contract/problem.ts';
-import { searchReply } from '../api/contract/search.ts';
 import { service } from '../api/contract/service.ts';
 import { pollPace } from './live/poll-pace.ts';
-import { type IncidentFilter, useAppState } from './state/app-state.ts';
-import { toIncidentQuery } from './state/incident-query.ts';
 
 const TIME_LIMIT_MS = 20_000;
 export const PAGE_SIZE = 50;
@@ -193,151 +178,13 @@ export function useAnswer<T>(
   });
 }
 
-export const useAsOf = () => useAppState((state) => state.asOf);
 export const pathOf = (folder: string, code: string | null, rest = '') =>
   code === null ? null : `/api/${folder}/${encodeURIComponent(code)}${rest}`;
-
-export function useService() {
-  return useAnswer(service, '/api/service', {}, { refetchInterval: 60_000 });
-}
-
-export function useGrid(code: string | null) {
-  const asOf = useAsOf();
-  return useAnswer(grid, pathOf('grids', code), { asOf }, { refetchInterval: 60_000 });
-}
-
-export function useGridChildren(code: string | null) {
-  const asOf = useAsOf();
-  return useAnswer(
-    gridPage,
-    pathOf('grids', code, '/children'),
-    { asOf, limit: 500 },
-    { staleTime: SETTLED_MS },
-  );
-}
-
-/** The units of one level, as many as one page carries. Null: do not ask. */
-export function useGrids(level: number | null) {
-  const asOf = useAsOf();
-  const path = level === null ? null : '/api/grids';
-  return useAnswer(gridPage, path, { level, asOf, limit: 500 }, { staleTime: SETTLED_MS });
-}
-
-/** A place that a search found; its code may be "longitude,latitude". */
-export function usePlace(code: string | null) {
-  return useAnswer(place, pathOf('places', code), {}, { staleTime: SETTLED_MS });
-}
-
-/** `level` null: no figure is shown. */
-export function useGridFigures(level: number | null, figure: GridFigureName) {
-  const asOf = useAsOf();
-  return useAnswer(
-    gridFigures,
-    level === null ? null : '/api/grids/figures',
-    { level, figure, asOf },
-    { refetchInterval: LIVE_MS, keepPrevious: true },
-  );
-}
-
-export function useIncident(code: string | null) {
-  return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
-}
-
-export function useCamera(code: string | null) {
-  return useAnswer(camera, pathOf('cameras', code), {}, { refetchInterval: LIVE_MS });
-}
-
-/** Nothing is asked for a blank query. */
-export function useSearch(query: string) {
-  const q = query.trim();
-  return useAnswer(
-    searchReply,
-    q === '' ? null : '/api/search',
-    { q, limit: 12 },
-    {
-      keepPrevious: true,
-    },
-  );
-}
-
-/** Pages of incidents under a filter, the latest report first: `{ items, total }`, and `fetchNextPage`. */
-export function useIncidents(
-  filter: IncidentFilter,
-  gridCode: string | null = null,
-  bbox: BoundingBox | null = null,
-) {
-  return useInfiniteQuery({
-    queryKey: ['/api/incidents', filter, gridCode, bbox],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      ask(
-        incidentPage,
-        '/api/incidents',
-        {
-          ...toIncidentQuery(filter, Date.now()),
-          grid: gridCode,
-          bbox: bbox?.join(','),
-          limit: PAGE_SIZE,
-          cursor,
-        },
-        signal,
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    select: joinPages,
-    placeholderData: keepPreviousData,
-    refetchInterval: askAgainEvery(LIVE_MS),
-  });
-}
-
-/** Pages of the cameras of a unit or of a box: `{ items, total }`, and `fetchNextPage`. Null: do not ask. */
-export function useCameras(where: { grid: string } | { bbox: BoundingBox } | null) {
-  return useInfiniteQuery({
-    queryKey: ['/api/cameras', where],
-    queryFn:
-      where === null
-        ? skipToken
-        : ({ pageParam: cursor, signal }) =>
-            ask(
-              cameraPage,
-              '/api/cameras',
-              {
-                ...('grid' in where ? { grid: where.grid } : { bbox: where.bbox.join(',') }),
-                limit: PAGE_SIZE,
-                cursor,
-              },
-              signal,
-            ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: z.infer<typeof cameraPage>) => page.nextCursor,
-    select: joinPages,
-  });
-}
 
 export function joinPages<T>({ pages }: { pages: { items: T[]; total: number }[] }) {
   return { items: pages.flatMap((page) => page.items), total: pages[0]?.total ?? 0 };
 }
 
-/** What of the map is asked for: a box that fits its whole zoom. */
-export interface MarkWindow {
-  bbox: BoundingBox;
-  zoom: number;
-}
-
-export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilter) {
-  const query = toIncidentQuery(filter, Date.now());
-  return useAnswer(
-    incidentMarks,
-    window && '/api/incidents/marks',
-    { ...query, bbox: window?.bbox.join(','), zoom: window?.zoom },
-    { refetchInterval: LIVE_MS, keepPrevious: true },
-  );
-}
-
-export function useCameraMarks(window: MarkWindow | null) {
-  return useAnswer(
-    cameraMarks,
-    window && '/api/cameras/marks',
-    { bbox: window?.bbox.join(','), zoom: window?.zoom },
-    { refetchInterval: 60_000, keepPrevious: true },
-  );
+export function useService() {
+  return useAnswer(service, '/api/service', {}, { refetchInterval: 60_000 });
 }

@@ -5,13 +5,14 @@ import { type ExportLanguage, exportWords } from './export-words.ts';
 import type { Cell } from './write-csv.ts';
 
 interface Placed {
+  /** Names of the units that contain it, from level 1 down, at most three. */
   unitNames: readonly string[];
   gridCode: string | null;
   lon: number | null;
   lat: number | null;
 }
 
-interface IncidentRow extends Placed {
+export interface IncidentRow extends Placed {
   code: string;
   title: string;
   category: string;
@@ -19,6 +20,7 @@ interface IncidentRow extends Placed {
   categoryEn: string;
   severity: 1 | 2 | 3;
   state: IncidentState;
+  /** ISO instants. */
   reportedAt: string;
   registeredAt: string | null;
   dueAt: string | null;
@@ -30,7 +32,7 @@ interface IncidentRow extends Placed {
   source: string | null;
 }
 
-interface CameraRow extends Placed {
+export interface CameraRow extends Placed {
   code: string;
   name: string;
   kind: CameraKind;

@@ -1,32 +1,14 @@
-import type { CameraKind, CameraState } from '../contract/cameras.ts';
 import type { Database } from '../database/database.ts';
+import type { CameraRow } from '../domain/export-rows.ts';
 import { type CameraFilter, cameraFilterValues, matchesCameraFilter } from './cameras.ts';
 import { readInPages } from './read-in-pages.ts';
-
-export interface ExportedCamera {
-  code: string;
-  name: string;
-  kind: CameraKind;
-  state: CameraState;
-  floor: string | null;
-  place: string | null;
-  owner: string | null;
-  bearing: number | null;
-  fieldOfView: number | null;
-  rangeM: number | null;
-  /** Names of the units that contain it, from level 1 down, at most three. */
-  unitNames: string[];
-  gridCode: string | null;
-  lon: number;
-  lat: number;
-}
 
 /** All that match, in the order of codes, in batches. Where its picture comes from is nobody's business. */
 export function streamCameras(
   database: Database,
   filter: CameraFilter,
-): AsyncIterable<ExportedCamera[]> {
-  return readInPages<ExportedCamera>(database, {
+): AsyncIterable<CameraRow[]> {
+  return readInPages<CameraRow>(database, {
     text: ({ after, limit }) => `
     SELECT c.code,
            c.name,

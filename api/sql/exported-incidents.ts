@@ -1,35 +1,13 @@
 /** Incidents for an export: without a reporter and without a description, in which people write names. */
 import type { BoundingBox } from '../contract/geo.ts';
-import type { IncidentState } from '../contract/incidents.ts';
 import type { Database } from '../database/database.ts';
+import type { IncidentRow } from '../domain/export-rows.ts';
 import { isoInstant } from './columns.ts';
 import { type IncidentFilter, matchFilter } from './incident-filter.ts';
 import { closedOnTime } from './incident-instants.ts';
 import { readInPages } from './read-in-pages.ts';
 
-export interface ExportedIncident {
-  code: string;
-  title: string;
-  category: string;
-  categoryZh: string;
-  categoryEn: string;
-  severity: 1 | 2 | 3;
-  state: IncidentState;
-  /** ISO instants. */
-  reportedAt: string;
-  registeredAt: string | null;
-  dueAt: string | null;
-  closedAt: string | null;
-  closedOnTime: boolean | null;
-  closedInGrid: boolean | null;
-  address: string | null;
-  floor: string | null;
-  source: string | null;
-  /** Names of the units that contain it, from level 1 down, at most three. */
-  unitNames: string[];
-  gridCode: string | null;
-  lon: number | null;
-  lat: number | null;
+interface ExportedIncident extends IncidentRow {
   /** Key of the order: microseconds since 1970, then the row's id. */
   reportedMicros: string;
   id: string;
@@ -40,7 +18,7 @@ export function streamIncidents(
   database: Database,
   filter: IncidentFilter,
   box: BoundingBox | null,
-): AsyncIterable<ExportedIncident[]> {
+): AsyncIterable<IncidentRow[]> {
   const { where, values } = matchFilter(filter);
   const n = values.length;
   return readInPages<ExportedIncident>(database, {

@@ -1,5 +1,5 @@
 import type { BoundingBox } from '../../api/contract/geo.ts';
-import type { MarkWindow } from '../api.ts';
+import type { MarkWindow } from '../questions/mark-window.ts';
 
 /** Web Mercator has no place beyond. */
 const MAX_LATITUDE = 85.0511;

@@ -1,15 +1,15 @@
 import type { Layer } from '@deck.gl/core';
-import { ScatterplotLayer } from '@deck.gl/layers';
 import { useMemo } from 'react';
 import type { Position } from '../../api/contract/geo.ts';
-import { useCamera, useIncident, usePlace } from '../api.ts';
+import { useCamera } from '../questions/cameras.ts';
+import { useIncident } from '../questions/incidents.ts';
+import { usePlace } from '../questions/places.ts';
 import { useAppState } from '../state/app-state.ts';
-import { anchorOf } from './layer-order.ts';
 import { toCone, wedgeLayer } from './layers/camera-layers.ts';
 import { iconLayer } from './layers/icon-layer.ts';
 import type { MarkScreen } from './layers/incident-layers.ts';
+import { ringLayers } from './layers/ring-layer.ts';
 import { cameraIcon, cameraLook, incidentIcon, incidentLook } from './marks/mark-look.ts';
-import { toRgba } from './marks/to-rgba.ts';
 
 /** What is selected stands out even where the map shows only the cluster it belongs to. */
 export function useSelectedMark(screen: MarkScreen): Layer[] {
@@ -43,26 +43,10 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
       const [west, south, east, north] = selection.bbox;
       ringed.push([(west + east) / 2, (south + north) / 2]);
     }
-    const ring = (id: string, colour: string, width: number) =>
-      new ScatterplotLayer<Position, { beforeId: string }>({
-        id,
-        data: ringed,
-        beforeId: anchorOf('marks'),
-        getPosition: (position) => position,
-        filled: false,
-        stroked: true,
-        getRadius: 18,
-        radiusUnits: 'pixels',
-        getLineColor: toRgba(colour),
-        getLineWidth: width,
-        lineWidthUnits: 'pixels',
-        updateTriggers: { getLineColor: colour },
-      });
     return [
       wedgeLayer('selected-wedge', camera ? toCone(camera) : [], 0.22, colours),
       iconLayer('selected-mark', marks, atlas, ({ icon }) => icon),
-      ring('selected-casing', colours.casing, 6),
-      ring('selected-ring', colours.selection, 3),
+      ...ringLayers('selected', ringed, colours),
     ];
   }, [screen, incident, camera, place, selection, draft]);
 }

@@ -1,9 +1,10 @@
 import { IconChevronDown, IconChevronUp, IconZoomIn } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGridFigures, useService } from '../api.ts';
+import { useService } from '../api.ts';
 import { levelOutOfReach } from '../map/drawn-level.ts';
 import { classifyFigure } from '../map/figure-classes.ts';
+import { useGridFigures } from '../questions/grids.ts';
 import { setState, useAppState } from '../state/app-state.ts';
 import { FigureLegend } from './figure/figure-legend.tsx';
 import css from './map-foot.module.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { usePlace } from '../api.ts';
+import { usePlace } from '../questions/places.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { QueryState } from '../ui/query-state.tsx';
 import { Section } from '../ui/section.tsx';

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SearchResult, searchResultKind } from '../../api/contract/search.ts';
-import { useSearch } from '../api.ts';
+import { useSearch } from '../questions/places.ts';
 import css from './search-box.module.css';
 import { SearchResults } from './search-results.tsx';
 import { selectResult } from './select.ts';

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { useCamera, useGrid, useIncident, usePlace } from '../api.ts';
+import { useCamera } from '../questions/cameras.ts';
+import { useGrid } from '../questions/grids.ts';
+import { useIncident } from '../questions/incidents.ts';
+import { usePlace } from '../questions/places.ts';
 import type { Flight } from '../state/app-state.ts';
 import { getState, setState } from '../state/app-state.ts';
 import { POINT_ZOOM } from './select.ts';

@@ -1,5 +1,8 @@
 import type { GridSummary } from '../../api/contract/grids.ts';
-import { useCamera, useGrid, useIncident, usePlace } from '../api.ts';
+import { useCamera } from '../questions/cameras.ts';
+import { useGrid } from '../questions/grids.ts';
+import { useIncident } from '../questions/incidents.ts';
+import { usePlace } from '../questions/places.ts';
 import { useAppState } from '../state/app-state.ts';
 
 /** The units from level 1 down to what is selected; empty when nothing is, or it lies outside every unit. */

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useGrid, useGrids, useService } from '../api.ts';
+import { useService } from '../api.ts';
 import { Clock } from '../panels/clock.tsx';
 import { Freshness } from '../panels/freshness.tsx';
+import { useGrid, useGrids } from '../questions/grids.ts';
 import type { Language } from '../state/app-state.ts';
 import css from './heading.module.css';
 import type { PlaylistEntry } from './wall-plan.ts';

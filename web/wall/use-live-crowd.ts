@@ -1,5 +1,5 @@
 import type { CrowdFrame, CrowdSetting, Space, SpaceNow } from '../../api/contract/crowd.ts';
-import { useCrowdNow, useCrowdSetting } from '../questions/crowd.ts';
+import { useCrowd } from '../map/crowd/use-crowd.ts';
 
 export interface LiveSpace {
   space: Space;
@@ -13,21 +13,18 @@ export interface LiveCrowd {
 
 /** The crowd of this moment with the names it belongs to; in the form of an asked question, so that it has an age. */
 export function useLiveCrowd() {
-  const setting = useCrowdSetting(true);
-  const frame = useCrowdNow(true);
+  const { setting, frame, cameAt, error } = useCrowd(true);
   return {
-    data: setting.data && frame.data && join(setting.data, frame.data),
-    error: setting.error ?? frame.error,
-    dataUpdatedAt: frame.dataUpdatedAt,
+    data: setting && frame ? join(setting, frame) : undefined,
+    error,
+    dataUpdatedAt: cameAt,
   };
 }
 
-/** Frames name spaces by their place in the setting's list: of another setting they say nothing. */
-function join(setting: CrowdSetting, frame: CrowdFrame): LiveCrowd | undefined {
-  if (setting.version !== frame.settingVersion) return undefined;
+function join({ spaces }: CrowdSetting, frame: CrowdFrame): LiveCrowd {
   return {
     at: Date.parse(frame.at),
-    spaces: setting.spaces.flatMap((space, index) => {
+    spaces: spaces.flatMap((space, index) => {
       const now = frame.spaces[index];
       return now ? [{ space, now }] : [];
     }),

@@ -2,10 +2,11 @@ import { useEffect } from 'react';
 import type { Alert } from '../../api/contract/cases.ts';
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import type { Service } from '../../api/contract/service.ts';
-import { useGrid, useService } from '../api.ts';
+import { useService } from '../api.ts';
+import { keyOfAlert } from '../panels/alert/alert-key.ts';
 import { useCrowdSetting } from '../questions/crowd.ts';
+import { useGrid } from '../questions/grids.ts';
 import { type Flight, initialState, layerNames, setState } from '../state/app-state.ts';
-import { keyOf } from './alert/order-alerts.ts';
 import { boxAround } from './box-around.ts';
 import type { Scene } from './scenes.ts';
 import type { PlaylistEntry } from './wall-plan.ts';
@@ -23,7 +24,7 @@ export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null)
   const flightKey = JSON.stringify(flight);
 
   const place = alert && placeOf(alert);
-  const alertKey = alert && place ? keyOf(alert) : null;
+  const alertKey = alert && place ? keyOfAlert(alert) : null;
   const code = alert?.kind === 'incident' ? alert.incident.code : null;
 
   useEffect(() => {

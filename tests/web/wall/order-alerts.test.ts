@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Alert } from '../../../api/contract/cases.ts';
-import { keyOf, orderAlerts } from '../../../web/wall/alert/order-alerts.ts';
+import { keyOfAlert } from '../../../web/panels/alert/alert-key.ts';
+import { orderAlerts } from '../../../web/wall/alert/order-alerts.ts';
 
 const incident = (code: string, severity: number, reportedAt: string): Alert => ({
   kind: 'incident',
@@ -34,7 +35,7 @@ const warning = (id: string, tier: number, incidentCode: string | null): Alert =
   raisedAt: '2026-01-01T10:00:00Z',
   incidentCode,
 });
-const order = (alerts: Alert[]) => orderAlerts(alerts).map(keyOf);
+const order = (alerts: Alert[]) => orderAlerts(alerts).map(keyOfAlert);
 
 it('the worst comes first, and of equals the newest', () => {
   expect(

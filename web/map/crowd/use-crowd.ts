@@ -19,6 +19,8 @@ export interface Crowd {
   /** The last frame is too old to be called now. */
   isStale: boolean;
   isWaiting: boolean;
+  /** When the last live frame came, by this browser's clock, in ms since 1970; 0: none has. */
+  cameAt: number;
   error: Error | null;
 }
 
@@ -44,6 +46,7 @@ export function useCrowd(isAsked: boolean): Crowd {
     isPast: at !== null,
     isStale: at === null && live.isStale,
     isWaiting: shown.isWaiting || asked.isPending,
+    cameAt: live.cameAt,
     error: asked.error ?? shown.error,
   };
 }
@@ -63,7 +66,13 @@ function useLiveFrame(isShown: boolean) {
     const timer = setTimeout(() => setStale(true), left);
     return () => clearTimeout(timer);
   }, [at]);
-  return { frame, isStale, isWaiting: asked.isPending, error: frame ? null : asked.error };
+  return {
+    frame,
+    isStale,
+    isWaiting: asked.isPending,
+    cameAt: asked.dataUpdatedAt,
+    error: frame ? null : asked.error,
+  };
 }
 
 function usePastFrame(at: number | null) {

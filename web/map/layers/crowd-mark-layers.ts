@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import { IconLayer, type IconLayerProps, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
+import { IconLayer, type IconLayerProps, TextLayer } from '@deck.gl/layers';
 import type { Sensor } from '../../../api/contract/crowd.ts';
 import type { Position } from '../../../api/contract/geo.ts';
 import { formatDensity } from '../../ui/format-density.ts';
@@ -11,6 +11,7 @@ import { toRgba } from '../marks/to-rgba.ts';
 import type { MapColours } from '../style/colours.ts';
 import { CANVAS_FONTS } from '../style/fonts.ts';
 import { iconLayer } from './icon-layer.ts';
+import { ringLayers } from './ring-layer.ts';
 
 export interface CrowdScreen {
   /** Of draw-crowd-atlas.ts. */
@@ -51,21 +52,6 @@ export function tierLayers(
   zoom: number,
   { atlas, colours, pixelRatio }: CrowdScreen,
 ): Layer[] {
-  const ring = (id: string, colour: string, width: number) =>
-    new ScatterplotLayer<Position, { beforeId: string }>({
-      id,
-      data: selected ? [selected] : [],
-      beforeId: anchorOf('marks'),
-      getPosition: (position) => position,
-      filled: false,
-      stroked: true,
-      getRadius: 18,
-      radiusUnits: 'pixels',
-      getLineColor: toRgba(colour),
-      getLineWidth: width,
-      lineWidthUnits: 'pixels',
-      updateTriggers: { getLineColor: colour },
-    });
   return [
     iconLayer('crowd-tier', spaces, atlas, ({ tier }) => tierIcon(isMarkedTier(tier) ? tier : 1)),
     new TextLayer<MarkedSpace, { beforeId: string }>({
@@ -87,8 +73,7 @@ export function tierLayers(
       fontSettings: { fontSize: Math.ceil(32 * pixelRatio), buffer: 6, sdf: true },
       updateTriggers: { getColor: colours.name },
     }),
-    ring('crowd-selected-casing', colours.casing, 6),
-    ring('crowd-selected-ring', colours.selection, 3),
+    ...ringLayers('crowd-selected', selected ? [selected] : [], colours),
   ];
 }
 

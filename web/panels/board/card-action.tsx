@@ -1,6 +1,6 @@
 import { Button, Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useIncident } from '../../api.ts';
+import { useIncident } from '../../questions/incidents.ts';
 import { actionLooks, nextAction } from '../case/action-keys.ts';
 import css from './card-action.module.css';
 

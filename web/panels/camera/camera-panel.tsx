@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useCamera } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useCamera } from '../../questions/cameras.ts';
 import { CameraMark } from '../../ui/camera-mark.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentCase } from '../../../api/contract/cases.ts';
-import { useIncident } from '../../api.ts';
+import { useIncident } from '../../questions/incidents.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { severityKey } from '../../ui/severity-key.ts';

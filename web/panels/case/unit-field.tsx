@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { IncidentCase } from '../../../api/contract/cases.ts';
-import { useGridChildren } from '../../api.ts';
+import { useGridChildren } from '../../questions/grids.ts';
 import { useLevelName } from '../use-level-name.ts';
 
 interface UnitFieldProps {

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GridFigureName } from '../../../api/contract/grids.ts';
-import { useGrid } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useGrid } from '../../questions/grids.ts';
 import { Section } from '../../ui/section.tsx';
 import { UnitList } from '../unit-list.tsx';
 

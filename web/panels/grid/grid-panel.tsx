@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Grid } from '../../../api/contract/grids.ts';
-import { useGrid } from '../../api.ts';
+import { useGrid } from '../../questions/grids.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { DeskPanel } from '../desk-panel.tsx';

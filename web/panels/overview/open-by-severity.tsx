@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useIncidents } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useIncidents } from '../../questions/incidents.ts';
 import { initialState, setState } from '../../state/app-state.ts';
 import { FigureTile, FigureTiles, type Tone } from '../../ui/figure-tile.tsx';
 import { IncidentMark } from '../../ui/incident-mark.tsx';

@@ -1,8 +1,9 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Service } from '../../../api/contract/service.ts';
-import { useGrids, useService } from '../../api.ts';
+import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useGrids } from '../../questions/grids.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';

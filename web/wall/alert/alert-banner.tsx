@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
-import { useIncident } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { keyOfAlert, severityOfAlert } from '../../panels/alert/alert-key.ts';
 import { useSurroundings } from '../../questions/cases.ts';
+import { useIncident } from '../../questions/incidents.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
 import css from './alert-banner.module.css';
-import { keyOf, severityOf, since } from './order-alerts.ts';
+import { since } from './order-alerts.ts';
 
 /** As many as a room can take in. */
 const MOST_CAMERAS = 3;
@@ -25,14 +26,14 @@ export function AlertBanner({ alert, waiting }: AlertBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(1000);
-  const severity = severityOf(alert);
+  const severity = severityOfAlert(alert);
   const code = alert.kind === 'incident' ? alert.incident.code : alert.incidentCode;
   const found = useIncident(code).data;
   const cameras = useSurroundings(code).data?.cameras ?? [];
   const staff = found?.staff ?? [];
   return (
     <section
-      key={keyOf(alert)}
+      key={keyOfAlert(alert)}
       className={css.banner}
       data-severity={severity}
       role="alert"

@@ -1,16 +1,5 @@
 import type { Alert } from '../../../api/contract/cases.ts';
-
-/** A warning of the highest tier weighs as an emergency. */
-const EMERGENCY_TIER = 4;
-
-/** 3 emergency, 2 urgent, 1 ordinary. */
-export function severityOf(alert: Alert): number {
-  if (alert.kind === 'incident') return alert.incident.severity;
-  return alert.tier >= EMERGENCY_TIER ? 3 : 2;
-}
-
-export const keyOf = (alert: Alert): string =>
-  alert.kind === 'incident' ? `incident ${alert.incident.code}` : `warning ${alert.id}`;
+import { EMERGENCY_TIER, severityOfAlert } from '../../panels/alert/alert-key.ts';
 
 export const since = (alert: Alert): string =>
   alert.kind === 'incident' ? alert.incident.reportedAt : alert.raisedAt;
@@ -28,6 +17,6 @@ export function orderAlerts(alerts: readonly Alert[]): Alert[] {
     (alert) => alert.kind === 'incident' && !shown.has(alert.incident.code),
   );
   return [...warnings, ...cases].sort(
-    (a, b) => severityOf(b) - severityOf(a) || since(b).localeCompare(since(a)),
+    (a, b) => severityOfAlert(b) - severityOfAlert(a) || since(b).localeCompare(since(a)),
   );
 }

@@ -1,15 +1,15 @@
 import { useEffect } from 'react';
 import type { Alert } from '../../../api/contract/cases.ts';
+import { keyOfAlert, severityOfAlert } from '../../panels/alert/alert-key.ts';
 import { playAlert } from '../../ui/play-alert.ts';
-import { keyOf, severityOf } from './order-alerts.ts';
 
 /** An emergency is heard until somebody answers; what is urgent, less often. */
 const AGAIN_MS: Record<number, number> = { 3: 8_000, 2: 30_000 };
 
 /** Sounds when an alert comes, and again until it has been acknowledged. */
 export function useAlertSound(alert: Alert | null): void {
-  const key = alert && keyOf(alert);
-  const severity = alert ? severityOf(alert) : 0;
+  const key = alert && keyOfAlert(alert);
+  const severity = alert ? severityOfAlert(alert) : 0;
   useEffect(() => {
     if (key === null) return;
     void playAlert(severity);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useIncidents } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useIncidents } from '../../questions/incidents.ts';
 import { type IncidentFilter, initialState } from '../../state/app-state.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { CaseRow } from './case-row.tsx';

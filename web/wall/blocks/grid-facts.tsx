@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useGrid } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useGrid } from '../../questions/grids.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Figures } from './figures.tsx';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useGrid, useGridChildren, useGridFigures, useGrids } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useGrid, useGridChildren, useGridFigures, useGrids } from '../../questions/grids.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from './row-list.tsx';
 

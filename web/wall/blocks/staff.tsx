@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useGrid } from '../../api.ts';
+import { useGrid } from '../../questions/grids.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from './row-list.tsx';
 

@@ -1,0 +1,51 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { incidentCase } from '../../api/contract/cases.ts';
+import type { BoundingBox } from '../../api/contract/geo.ts';
+import { incidentMarks, incidentPage } from '../../api/contract/incidents.ts';
+import { ask, askAgainEvery, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer } from '../api.ts';
+import type { IncidentFilter } from '../state/app-state.ts';
+import { toIncidentQuery } from '../state/incident-query.ts';
+import type { MarkWindow } from './mark-window.ts';
+
+export function useIncident(code: string | null) {
+  return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
+}
+
+/** Pages of incidents under a filter, the latest report first: `{ items, total }`, and `fetchNextPage`. */
+export function useIncidents(
+  filter: IncidentFilter,
+  gridCode: string | null = null,
+  bbox: BoundingBox | null = null,
+) {
+  return useInfiniteQuery({
+    queryKey: ['/api/incidents', filter, gridCode, bbox],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      ask(
+        incidentPage,
+        '/api/incidents',
+        {
+          ...toIncidentQuery(filter, Date.now()),
+          grid: gridCode,
+          bbox: bbox?.join(','),
+          limit: PAGE_SIZE,
+          cursor,
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    select: joinPages,
+    placeholderData: keepPreviousData,
+    refetchInterval: askAgainEvery(LIVE_MS),
+  });
+}
+
+export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilter) {
+  const query = toIncidentQuery(filter, Date.now());
+  return useAnswer(
+    incidentMarks,
+    window && '/api/incidents/marks',
+    { ...query, bbox: window?.bbox.join(','), zoom: window?.zoom },
+    { refetchInterval: LIVE_MS, keepPrevious: true },
+  );
+}

@@ -1,0 +1,7 @@
+import type { BoundingBox } from '../../api/contract/geo.ts';
+
+/** What of the map is asked for: a box that fits its whole zoom. */
+export interface MarkWindow {
+  bbox: BoundingBox;
+  zoom: number;
+}
