@@ -25,6 +25,7 @@ import { queryClient } from './api.ts';
 import { App, mapView } from './app.tsx';
 import { startLive } from './live/start-live.ts';
 import { syncUrl } from './state/sync-url.ts';
+import { afterMap } from './ui/after-map.ts';
 
 const CODE_WAIT_MS = 40;
 
@@ -32,8 +33,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 // Before the first render: what the address says is not drawn twice.
 syncUrl();
-// Before the first question, so that hardly one is older than the stream.
-startLive(queryClient);
+// Behind the first picture, as everything that can wait: what was asked before it is asked again when it opens.
+void afterMap().then(() => startLive(queryClient));
 // The map's worker starts with its code. Where the code is there already it goes first, and both work side by side.
 await Promise.race([mapView.loading, new Promise((resolve) => setTimeout(resolve, CODE_WAIT_MS))]);
 createRoot(root).render(<App />);

@@ -15,7 +15,11 @@ export async function buildWeb(root) {
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const { code, printed } = await showProgress('Building the page', () =>
-    runProgram(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root }),
+    runProgram(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+      cwd: root,
+      // Under a test runner it is "test", and the page would carry React's development build.
+      env: { ...process.env, NODE_ENV: 'production' },
+    }),
   );
   if (code !== 0) {
     if (printed.includes('ENOSPC')) throw new StopHere('There is no room left on the disk.');

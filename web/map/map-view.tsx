@@ -14,8 +14,8 @@ import { MapControls } from './map-controls.tsx';
 import { MapNotice } from './map-notice.tsx';
 import css from './map-view.module.css';
 import type { MarkOverlayProps } from './mark-overlay.tsx';
-import { keepShade } from './shade.ts';
-import { drawImage } from './style/draw-image.ts';
+import { withShade } from './shade.ts';
+import { drawImage, imagesOf } from './style/draw-image.ts';
 import { useDrawnMarks } from './use-drawn-marks.ts';
 import { useFigureState } from './use-figure-state.ts';
 import { useFlight } from './use-flight.ts';
@@ -105,13 +105,17 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
       localIdeographFontFamily: false,
       pixelRatio,
       interactive: !isWatched,
-      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
+      // Names that fade in cost a whole picture for each step: a tenth of a second where no graphics card draws it.
+      fadeDuration: 0,
     });
-    map.setMissingStyleImageResolver(async (id) => {
+    const addImage = (id: string) => {
       const pixelRatio = map.getPixelRatio();
       const image = drawImage(id, pixelRatio);
       if (image) map.addImage(id, image, { pixelRatio });
-    });
+    };
+    // Before the first tile wants them: what comes later has the tiles that wait for it made again.
+    map.once('style.load', () => imagesOf(style).forEach(addImage));
+    map.setMissingStyleImageResolver(async (id) => addImage(id));
     map.on('webglcontextlost', onContextLost);
     map.once('idle', () => {
       setReady(true);
@@ -129,7 +133,7 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
     if (!map) return;
     // A style that is still loading cannot be compared: it would be built a second time.
     const apply = () => {
-      if (style !== shown.current) map.setStyle(style, { transformStyle: keepShade });
+      if (style !== shown.current) map.setStyle(withShade(map, style));
       shown.current = style;
     };
     if (map.isStyleLoaded()) apply();

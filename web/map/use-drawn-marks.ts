@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CameraMark } from '../../api/contract/cameras.ts';
 import type { IncidentMark } from '../../api/contract/incidents.ts';
 import { useCameraMarks } from '../questions/cameras.ts';
@@ -49,17 +49,8 @@ export function useDrawnMarks(map: MapLibreMap): AskedMarks {
     [shown, incidents, cameras, zoom, isSettled],
   );
 
-  const hasShade = useRef(false);
   useEffect(() => {
-    const marks = [...drawn.cameras, ...drawn.incidents].map(withRadius);
-    const cast = () => castShade(map, marks);
-    // A map that was just opened has no shade to take away, and would be drawn once more for it.
-    if (marks.length > 0 || hasShade.current) cast();
-    hasShade.current = marks.length > 0;
-    map.on('style.load', cast);
-    return () => {
-      map.off('style.load', cast);
-    };
+    castShade(map, [...drawn.cameras, ...drawn.incidents].map(withRadius));
   }, [map, drawn]);
   return drawn;
 }

@@ -9,9 +9,9 @@ import { useColouredLevel } from './use-drawn-level.ts';
 /**
  * The style for what the state wishes; the same object until a wish changes.
  *
- * @param isPickable with what answers the pointer
+ * @param isOpened the first picture has been drawn
  */
-export function useStyle(service: Service, isPickable: boolean): StyleSpecification {
+export function useStyle(service: Service, isOpened: boolean): StyleSpecification {
   const theme = useAppState((state) => state.theme);
   const layers = useAppState((state) => state.layers);
   const levelMode = useAppState((state) => state.levelMode);
@@ -29,10 +29,10 @@ export function useStyle(service: Service, isPickable: boolean): StyleSpecificat
         base,
         levelMode,
         hasNames: layers.names,
-        isPickable,
+        isOpened,
         figureLevel,
         origin: location.origin,
       }),
-    [gridTiles, levels, theme, base, levelMode, layers.names, isPickable, figureLevel],
+    [gridTiles, levels, theme, base, levelMode, layers.names, isOpened, figureLevel],
   );
 }

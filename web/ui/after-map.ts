@@ -1,5 +1,5 @@
 /** How long the rest of the page waits for a map that does not come about. */
-const MOST_MS = 1500;
+const MOST_MS = 4000;
 
 let firstPicture: Promise<void> = Promise.resolve();
 let tell = () => {};

@@ -8,7 +8,12 @@ export function LoadingLines({ lines }: { lines: number }) {
   return (
     <div className={css.lines} role="status" aria-label={t('shell.state.loading')}>
       {Array.from({ length: lines }, (_, line) => line).map((line) => (
-        <Skeleton key={line} height="0.875rem" width={line % 3 === 2 ? '60%' : '100%'} />
+        <Skeleton
+          key={line}
+          animate={false}
+          height="0.875rem"
+          width={line % 3 === 2 ? '60%' : '100%'}
+        />
       ))}
     </div>
   );

@@ -19,7 +19,7 @@ const wish = {
   },
   levelMode: 'auto',
   hasNames: true,
-  isPickable: true,
+  isOpened: true,
   figureLevel: 3,
   origin: 'https://getu.example',
 } as const;
@@ -94,7 +94,7 @@ describe('the style', () => {
   });
 
   test('cuts no unit for the pointer before the first picture', () => {
-    const { sources, layers } = buildStyle({ ...wish, isPickable: false });
+    const { sources, layers } = buildStyle({ ...wish, isOpened: false });
     expect(sources).not.toHaveProperty('units');
     expect(layers.some((layer) => 'source' in layer && layer.source === 'units')).toBe(false);
   });

@@ -25,8 +25,8 @@ export interface StyleWish {
   base: BaseStyle;
   levelMode: LevelMode;
   hasNames: boolean;
-  /** Units answer the pointer. */
-  isPickable: boolean;
+  /** The first picture has been drawn: units answer the pointer, and names keep clear of marks. Before, both would hold it up. */
+  isOpened: boolean;
   /** Level coloured by a figure; null: none. */
   figureLevel: number | null;
   /** Where the page came from, e.g. https://getu.example: tile addresses must be absolute. */
@@ -38,7 +38,7 @@ export interface StyleWish {
  * It names no glyphs: characters come from the machine's own faces.
  */
 export function buildStyle(wish: StyleWish): StyleSpecification {
-  const { gridTiles, levels, theme, base, levelMode, hasNames, isPickable, figureLevel, origin } =
+  const { gridTiles, levels, theme, base, levelMode, hasNames, isOpened, figureLevel, origin } =
     wish;
   const colours = mapColours[theme];
   const look = { levels: presentLevels({ levels }), mode: levelMode, colours };
@@ -47,7 +47,9 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
     version: 8,
     sources: {
       ...base.sources,
-      [SHADE_SOURCE]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      ...(isOpened && {
+        [SHADE_SOURCE]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      }),
       ...(gridTiles && {
         [GRID_SOURCE]: {
           ...vectorSource(gridTiles, origin),
@@ -55,7 +57,7 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
         },
       }),
       ...(gridTiles &&
-        isPickable && {
+        isOpened && {
           [UNIT_SOURCE]: { ...vectorSource(gridTiles, origin), promoteId: { unit: 'code' } },
         }),
     },
@@ -65,14 +67,15 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
         ...base.layers,
       ],
       ...(hasGrids && {
-        figure: [
-          ...figureLayers(figureLevel, theme, colours),
-          ...(isPickable ? [pickLayer()] : []),
-        ],
+        figure: [...figureLayers(figureLevel, theme, colours), ...(isOpened ? [pickLayer()] : [])],
         lines: [...exclusiveLayers(look), ...borderLayers(look)],
-        pointed: isPickable ? pointedLayers(look) : [],
+        pointed: isOpened ? pointedLayers(look) : [],
       }),
-      names: [...base.names, ...(hasGrids ? nameLayers(look, hasNames) : []), shadeLayer()],
+      names: [
+        ...base.names,
+        ...(hasGrids ? nameLayers(look, hasNames) : []),
+        ...(isOpened ? [shadeLayer()] : []),
+      ],
     }),
     transition: { duration: 200, delay: 0 },
   };

@@ -1,4 +1,5 @@
-/** Images that the map draws itself, when it first asks for them. */
+/** Images that the map draws itself. */
+import type { StyleSpecification } from 'maplibre-gl';
 
 /** A hatch in a colour like #b79ced. */
 export const hatchId = (colour: string): string => `hatch${colour}`;
@@ -6,6 +7,12 @@ export const hatchId = (colour: string): string => `hatch${colour}`;
 export const SHADE_ID = 'shade';
 /** Its side, CSS pixels. */
 export const SHADE_SIDE = 26;
+
+/** Names of the images that a style fills areas with. */
+export function imagesOf({ layers }: StyleSpecification): string[] {
+  const names = layers.map((layer) => layer.type === 'fill' && layer.paint?.['fill-pattern']);
+  return [...new Set(names.filter((name) => typeof name === 'string'))];
+}
 
 /** @returns null: the image is none of ours */
 export function drawImage(id: string, pixelRatio: number): ImageData | null {

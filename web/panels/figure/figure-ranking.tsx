@@ -44,7 +44,7 @@ interface RankedUnitProps {
 function RankedUnit({ code, figure, value, share }: RankedUnitProps) {
   const format = useFormat();
   const unit = useGrid(code).data;
-  if (!unit) return <Skeleton height="1.25rem" my="0.5rem" />;
+  if (!unit) return <Skeleton animate={false} height="1.25rem" my="0.5rem" />;
   return (
     <UnitList
       units={[unit]}
