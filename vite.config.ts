@@ -13,6 +13,11 @@ const UNDER_TEST = process.env.VITEST !== undefined;
 const setUpOf = (name: string) => join(import.meta.dirname, `tests/helpers/${name}.ts`);
 const BROWSER = process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium';
 
+const MAP_CODE = /node_modules\/(maplibre-gl|@maplibre)\//;
+const MARK_CODE =
+  /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir\.js)\//;
+const OTHER_CODE = new RegExp(`^(?!.*(${MAP_CODE.source}|${MARK_CODE.source}))`);
+
 /**
  * The map is loaded behind the shell but wanted as early: the page names its files, so that the browser has them
  * when the shell asks.
@@ -65,20 +70,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            {
-              name: 'map',
-              test: /node_modules\/(maplibre-gl|@maplibre)\//,
-            },
-            {
-              name: 'marks',
-              test: /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir\.js)\//,
-            },
-            {
-              name: 'shell',
-              // With the helper that loads chunks: left to itself it settles in the map, and the shell waits for the map.
-              test: /node_modules\/(react|react-dom|scheduler|zod)\/|vite\/preload-helper/,
-              priority: 1,
-            },
+            { name: 'map', test: MAP_CODE },
+            { name: 'marks', test: MARK_CODE },
+            // What desk and wall share, in one file: each request costs more than what one of them does not need of it.
+            { name: 'shell', test: OTHER_CODE, minShareCount: 2 },
           ],
         },
       },
