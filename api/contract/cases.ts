@@ -134,6 +134,8 @@ export const caseEventAction = z.enum([
   /** Of the original: another one was marked as its duplicate, or no longer is. */
   'duplicate_closed',
   'duplicate_reopened',
+  /** The crowd warning that opened it has risen to the highest tier: it is an emergency now. */
+  'warning_risen',
   /** The crowd warning that opened it is over. */
   'warning_ended',
 ]);

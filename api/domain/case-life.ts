@@ -4,7 +4,8 @@ import type { IncidentState } from '../contract/incidents.ts';
 import { addSeconds, notBefore, type TimeLimit } from './case-clock.ts';
 import type { CaseDeed, CaseLine } from './case-event.ts';
 import { stateAfter, whyNot } from './case-moves.ts';
-import { type CaseState, GRID_LEVEL } from './case-state.ts';
+import { type CaseState, EMERGENCY, GRID_LEVEL } from './case-state.ts';
+import { EMERGENCY_TIER } from './crowd-tier.ts';
 import { evolveCase, leavesGrid } from './evolve-case.ts';
 
 /** What a person asks, without the version that was seen. */
@@ -67,6 +68,23 @@ export function applySystemDeed(before: CaseState, deed: SystemDeed, now: string
 export function acknowledgeCase(before: CaseState, by: string, now: string) {
   const told = { at: notBefore(now, before), by, reason: null };
   return addLine(before, { action: 'acknowledge', detail: {} }, before.state, told);
+}
+
+/**
+ * The warning behind a case has become an emergency, and with it the case, on the clock of one; a warning that falls again takes
+ * nothing back. Null: it is one already, or over.
+ *
+ * @param limit of an emergency of its category
+ */
+export function raiseWithWarning(
+  before: CaseState,
+  { tier, limit, at: now }: { tier: number; limit: TimeLimit; at: string },
+): { next: CaseState; line: CaseLine } | null {
+  const isRaised = tier >= EMERGENCY_TIER && before.severity < EMERGENCY;
+  if (!isRaised || before.state === 'closed') return null;
+  const detail = { tier, severity: EMERGENCY, dueAt: dueAnew(before, limit) };
+  const at = notBefore(now, before);
+  return addLine(before, { action: 'warning_risen', detail }, before.state, asSystem(at));
 }
 
 /** Nobody has answered in time: the unit above is asked, and at the top it is told as overdue. */

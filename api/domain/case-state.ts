@@ -46,6 +46,9 @@ export interface Whistle {
   answeredAt: string | null;
 }
 
+/** The worst severity. */
+export const EMERGENCY = 3;
+
 /** Level of the unit that is first asked when a whistle is raised, and within which a case counts as closed in its grid. */
 export const GRID_LEVEL = 3;
 

@@ -94,6 +94,11 @@ function changesOf(
     }
     case 'reclassify':
       return line.detail;
+    case 'warning_risen': {
+      // Whoever acknowledged it knew of something smaller.
+      const { severity, dueAt } = line.detail;
+      return { severity, dueAt, acknowledgedAt: null };
+    }
     case 'dismiss':
     case 'start':
     case 'finish':

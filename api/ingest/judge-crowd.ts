@@ -1,6 +1,6 @@
 import type { StoredEvent, WarningChange } from '../contract/stream.ts';
 import type { Database, Sql } from '../database/database.ts';
-import { CALM, stepTier, type TierState } from '../domain/crowd-tier.ts';
+import { CALM, EMERGENCY_TIER, stepTier, type TierState } from '../domain/crowd-tier.ts';
 import type { SpaceMeasure } from '../domain/measure-spaces.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { SpaceRow } from '../sql/crowd-setting.ts';
@@ -15,7 +15,7 @@ import {
   type OpenWarning,
   raiseWarning,
 } from '../sql/crowd-warnings.ts';
-import { noteWarningEnded, openWarningCase } from '../sql/warning-cases.ts';
+import { noteWarnings, openWarningCase, type WarningNote } from '../sql/warning-cases.ts';
 import type { CrowdLook } from './crowd-look.ts';
 
 interface Judgement {
@@ -94,6 +94,7 @@ async function settleWarnings(
 ): Promise<StoredEvent[]> {
   const open = new Map((await lockOpenWarnings(sql)).map((warning) => [warning.spaceId, warning]));
   const events: StoredEvent[] = [];
+  const notes: WarningNote[] = [];
   const tell = (
     space: SpaceRow,
     warning: Pick<OpenWarning, 'id' | 'tier' | 'incidentCode'>,
@@ -133,16 +134,19 @@ async function settleWarnings(
         isEscalated: false,
       });
       if (opened !== null) events.push(opened.event);
+      else notes.push({ code: incidentCode, risenTo: state.tier });
       tell(space, { ...raised, id }, 'raised');
     } else if (state.tier === 0) {
       await endWarning(sql, warning.id, at);
       open.delete(space.id);
       tell(space, warning, 'ended');
-      const event = await endCase(sql, open, warning, at);
-      if (event !== null) events.push(event);
+      if (warning.incidentCode !== null) notes.push({ code: warning.incidentCode, risenTo: null });
     } else if (state.tier !== warning.tier) {
       const isWorse = state.tier > warning.tier;
       await changeWarningTier(sql, warning.id, state.tier, isWorse, at);
+      if (isWorse && warning.incidentCode !== null) {
+        notes.push({ code: warning.incidentCode, risenTo: state.tier });
+      }
       tell(space, { ...warning, tier: state.tier }, isWorse ? 'risen' : 'fallen');
     } else if (
       !warning.isAcknowledged &&
@@ -153,6 +157,7 @@ async function settleWarnings(
       tell(space, warning, 'escalated');
     }
   }
+  events.push(...(await noteWarnings(sql, tellCases(notes, open), at)));
   await noteMeasures(sql, judgements, open);
   return events;
 }
@@ -221,15 +226,19 @@ function openCase(
   });
 }
 
-/** Told to the case when the last of its warnings is over. */
-async function endCase(
-  sql: Sql,
+/** One note a case: that it has become an emergency, or that the last of its warnings is over. */
+function tellCases(
+  notes: readonly WarningNote[],
   open: ReadonlyMap<number, OpenWarning>,
-  { incidentCode }: OpenWarning,
-  at: Date,
-): Promise<StoredEvent | null> {
-  const goesOn = [...open.values()].some((other) => other.incidentCode === incidentCode);
-  return incidentCode === null || goesOn ? null : noteWarningEnded(sql, incidentCode, at);
+): WarningNote[] {
+  const goingOn = new Set([...open.values()].map(({ incidentCode }) => incidentCode));
+  const told = new Map<string, WarningNote>();
+  for (const note of notes) {
+    const isTold =
+      note.risenTo === null ? !goingOn.has(note.code) : note.risenTo >= EMERGENCY_TIER;
+    if (isTold) told.set(note.code, note);
+  }
+  return [...told.values()];
 }
 
 async function noteMeasures(

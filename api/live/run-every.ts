@@ -5,12 +5,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Of its pace, what a job that takes longer than that still rests: it must not have the database to itself. */
+const LEAST_REST = 0.1;
+
 /**
- * Runs `work` now and then again and again, `pauseMs` after each end: never two at once. A fault is written down and the next
+ * Runs `work` now and then every `paceMs`, from beginning to beginning: never two at once. A fault is written down and the next
  * run comes all the same. Several processes may do this on one database: `work` must claim what it does.
  */
 export function runEvery(
-  pauseMs: number,
+  paceMs: number,
   name: string,
   log: Log,
   work: () => Promise<void>,
@@ -21,6 +24,7 @@ export function runEvery(
 
   async function runOn(): Promise<void> {
     while (!isStopped) {
+      const begun = performance.now();
       try {
         await work();
       } catch (err) {
@@ -29,7 +33,8 @@ export function runEvery(
       if (isStopped) return;
       await new Promise<void>((resolve) => {
         wake = resolve;
-        timer = setTimeout(resolve, pauseMs);
+        const left = begun + paceMs - performance.now();
+        timer = setTimeout(resolve, Math.max(left, paceMs * LEAST_REST));
       });
     }
   }

@@ -1,13 +1,16 @@
-/** Crowd warnings as cases: opened, and told when their cause is gone. */
+/** Crowd warnings as cases: opened, raised to an emergency, and told when their cause is gone. */
 import type { Position } from '../contract/geo.ts';
 import type { StoredEvent } from '../contract/stream.ts';
 import type { Sql } from '../database/database.ts';
 import { caseDay } from '../domain/case-day.ts';
-import { acknowledgeCase, applySystemDeed } from '../domain/case-life.ts';
-import { isAlert } from '../domain/case-state.ts';
+import { acknowledgeCase, applySystemDeed, raiseWithWarning } from '../domain/case-life.ts';
+import { EMERGENCY, isAlert } from '../domain/case-state.ts';
+import { EMERGENCY_TIER } from '../domain/crowd-tier.ts';
+import type { StoredCase } from './case/case-columns.ts';
 import { lockCases } from './case/lock-cases.ts';
 import { reportCase } from './case/report-case.ts';
 import { findHome } from './case/store-case.ts';
+import { findTimeLimit } from './case/time-limit.ts';
 import { beginHistory, writeStep } from './case/write-step.ts';
 
 /** 客流超限 */
@@ -43,7 +46,7 @@ export async function openWarningCase(
     {
       ...told,
       category: CATEGORY,
-      severity: tier >= 4 ? 3 : 2,
+      severity: tier >= EMERGENCY_TIER ? EMERGENCY : 2,
       source: '客流预警',
       by: 'system',
       at: at.toISOString(),
@@ -54,21 +57,49 @@ export async function openWarningCase(
   return { code: receipt.code, event: change };
 }
 
+/** What one turn of the rule means for a case. */
+export interface WarningNote {
+  code: string;
+  /** The highest that one of its warnings rose to; null: the last of them is over. */
+  risenTo: number | null;
+}
+
 /**
- * Writes into the history of a case that the warning which opened it is over; the case itself goes on until a person closes it.
+ * Writes into the histories of cases what became of the warnings that opened them: a case becomes an emergency with its warning,
+ * and goes on when the warning is over, until a person closes it.
  *
- * @returns the event to record last; null: there is no such case
+ * @returns the events to record last; a case that is not there, or that nothing changes in, has none
  */
-export async function noteWarningEnded(
+export async function noteWarnings(
   sql: Sql,
-  code: string,
+  notes: readonly WarningNote[],
   at: Date,
+): Promise<StoredEvent[]> {
+  if (notes.length === 0) return [];
+  const risenTo = new Map(notes.map((note) => [note.code, note.risenTo]));
+  const events: StoredEvent[] = [];
+  // All at once, so that they are held in the one order.
+  for (const found of await lockCases(sql, [...risenTo.keys()])) {
+    const event = await noteWarning(sql, found, risenTo.get(found.code) ?? null, at.toISOString());
+    if (event !== null) events.push(event);
+  }
+  return events;
+}
+
+async function noteWarning(
+  sql: Sql,
+  found: StoredCase,
+  risenTo: number | null,
+  at: string,
 ): Promise<StoredEvent | null> {
-  const [found] = await lockCases(sql, [code]);
-  if (found === undefined) return null;
-  const { subject, lines } = beginHistory(found, at.toISOString());
-  const step = applySystemDeed(subject, { action: 'warning_ended', detail: {} }, at.toISOString());
-  return writeStep(sql, found, lines, step, null);
+  const { subject, lines } = beginHistory(found, at);
+  if (risenTo === null) {
+    const ended = applySystemDeed(subject, { action: 'warning_ended', detail: {} }, at);
+    return writeStep(sql, found, lines, ended, null);
+  }
+  const limit = await findTimeLimit(sql, { category: subject.category, severity: EMERGENCY });
+  const raised = raiseWithWarning(subject, { tier: risenTo, limit, at });
+  return raised === null ? null : writeStep(sql, found, lines, raised, null);
 }
 
 /**

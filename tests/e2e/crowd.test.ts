@@ -39,12 +39,14 @@ const words = {
     dangerous: '危险',
     seen: '我已看到',
     toCase: '查看事件',
+    reported: '上报',
     states: ['立案', '派遣', '处置', '反馈', '核查', '结案'],
   },
   en: {
     dangerous: 'Dangerous',
     seen: 'I have seen it',
     toCase: 'Open the case',
+    reported: 'Reported',
     states: ['Registered', 'Dispatched', 'In progress', 'Done', 'Verified', 'Closed'],
   },
 } as const;
@@ -71,13 +73,14 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
     await raised.getByRole('button', { name: said.toCase }).click();
     await page.waitForURL(/incident=/);
     const code = new URL(page.url()).searchParams.get('incident') ?? '';
+    const stands = (state: string) =>
+      panel(page).locator('[aria-current="step"]', { hasText: state }).waitFor();
+    await stands(said.reported);
     for (const [step, key] of ['r', 'd', 's', 'e', 'v', 'z'].entries()) {
       await page.keyboard.press(key);
       await panel(page).locator('footer form').waitFor();
       await page.keyboard.press('Enter');
-      await panel(page)
-        .locator('[aria-current="step"]', { hasText: said.states[step] ?? '' })
-        .waitFor();
+      await stands(said.states[step] ?? '');
     }
     const { state, source } = incidentCase.parse(await ask(`/api/incidents/${code}`));
     expect({ state, source }).toEqual({ state: 'closed', source: '客流预警' });

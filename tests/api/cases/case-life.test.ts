@@ -11,6 +11,7 @@ import {
   climbWhistle,
   openCase,
   openImported,
+  raiseWithWarning,
 } from '../../../api/domain/case-life.ts';
 import { stateAfter } from '../../../api/domain/case-moves.ts';
 import { type CaseState, isAlert, judgeWhistle } from '../../../api/domain/case-state.ts';
@@ -56,7 +57,7 @@ function pathOf(code: string): string[] | null {
 }
 
 /** Does what is asked, minutes apart, and lets every time limit that passes on the way pass. */
-function live(orders: readonly (CaseOrder | 'wait' | 'forward')[]): {
+function live(orders: readonly (CaseOrder | 'wait' | 'forward' | 'crowd')[]): {
   lines: CaseLine[];
   now: CaseState;
 } {
@@ -75,6 +76,13 @@ function live(orders: readonly (CaseOrder | 'wait' | 'forward')[]): {
       now = climbed.next;
     }
     if (order === 'wait') continue;
+    if (order === 'crowd') {
+      const raised = raiseWithWarning(now, { tier: 4, limit: { handleS: 900, answerS: 60 }, at });
+      if (raised === null) continue;
+      lines.push(raised.line);
+      now = raised.next;
+      continue;
+    }
     const named = order.action === 'dispatch' ? pathOf(order.to) : unit;
     const original = 'of' in order ? { code: order.of, duplicateOf: null } : null;
     const step = applyAction('E-1', now, order, around(at, { unit: named, original }));
@@ -108,7 +116,7 @@ const sequences = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: anyOrder(['E-1', 'E-2']) },
     { weight: 4, arbitrary: fc.constant<'forward'>('forward') },
-    { weight: 1, arbitrary: fc.constant<'wait'>('wait') },
+    { weight: 1, arbitrary: fc.constantFrom<'wait' | 'crowd'>('wait', 'crowd') },
   ),
   { maxLength: 60, size: 'max' },
 );

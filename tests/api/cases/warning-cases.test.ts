@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordEvent } from '../../../api/live/record-event.ts';
 import {
   acknowledgeWarningCase,
-  noteWarningEnded,
+  noteWarnings,
   openWarningCase,
 } from '../../../api/sql/warning-cases.ts';
 import { type Desk, GRID, openDesk, PLACE } from './desk.ts';
@@ -26,6 +26,9 @@ const open = (tier: number) =>
     return code;
   });
 
+const note = (code: string, risenTo: number | null) =>
+  desk.database.transaction((sql) => noteWarnings(sql, [{ code, risenTo }], desk.clock.now));
+
 test('a warning becomes a case of its place, an emergency from the fourth tier on', async () => {
   const found = await desk.find(await open(4));
   expect(found).toMatchObject({ category: '0901', severity: 3, state: 'reported', isAlert: true });
@@ -36,10 +39,9 @@ test('a warning becomes a case of its place, an emergency from the fourth tier o
 
 test('the end of a warning is noted, and the case goes on until a person closes it', async () => {
   const code = await open(3);
-  const event = await desk.database.transaction((sql) =>
-    noteWarningEnded(sql, code, desk.clock.now),
-  );
-  expect(event).toMatchObject({ data: { code, action: 'warning_ended', version: 2 } });
+  expect(await note(code, null)).toMatchObject([
+    { data: { code, action: 'warning_ended', version: 2 } },
+  ]);
   expect(await desk.find(code)).toMatchObject({ state: 'reported', isAlert: true });
   await desk.acts(code, { action: 'acknowledge' });
   const { row, folded } = await desk.compare(code);
@@ -57,8 +59,38 @@ test('whoever acknowledges a warning acknowledges its case, once', async () => {
   expect((await desk.find(code)).history.at(-1)).toMatchObject({ by: `chief@${GRID}` });
 });
 
+test('a warning that rises to the fourth tier makes its case an emergency, once, on the clock of one', async () => {
+  const code = await open(3);
+  await desk.acts(code, { action: 'acknowledge' }, { action: 'register' });
+  await desk.database.query(
+    `UPDATE time_limit SET handle_s = 600 WHERE category = '0901' AND severity = 3`,
+  );
+  expect(await note(code, 3)).toEqual([]);
+  expect(await note(code, 4)).toMatchObject([
+    { data: { code, action: 'warning_risen', version: 4, severity: 3, isAlert: true } },
+  ]);
+  expect(await note(code, 4)).toEqual([]);
+  const found = await desk.find(code);
+  expect(found).toMatchObject({ state: 'registered', severity: 3, isAlert: true, version: 4 });
+  expect(Date.parse(String(found.dueAt)) - Date.parse(String(found.registeredAt))).toBe(600_000);
+  expect(found.history.at(-1)).toMatchObject({
+    action: 'warning_risen',
+    by: 'system',
+    detail: { tier: 4, severity: 3 },
+  });
+  const { row, folded } = await desk.compare(code);
+  expect(folded).toEqual(row);
+  expect((await desk.act(code, { action: 'note', note: '看' }, 'dispatcher', 3)).status).toBe(409);
+});
+
+test('a case that is over is not raised', async () => {
+  const code = await open(3);
+  await desk.acts(code, { action: 'dismiss', reason: '误报' });
+  expect(await note(code, 4)).toEqual([]);
+  expect(await desk.find(code)).toMatchObject({ state: 'closed', severity: 2, version: 2 });
+});
+
 test('a case that is not there is no reason to fail', async () => {
-  expect(
-    await desk.database.transaction((sql) => noteWarningEnded(sql, 'E-999', desk.clock.now)),
-  ).toBeNull();
+  expect(await note('E-999', null)).toEqual([]);
+  expect(await note('E-999', 4)).toEqual([]);
 });

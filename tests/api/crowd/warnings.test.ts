@@ -132,6 +132,39 @@ describe('a floor that gets too full', () => {
   }, 120_000);
 });
 
+test('a warning that rises to the fourth tier makes its case an emergency, and falling back leaves it one', async () => {
+  const severities = () =>
+    mall.database.query<{ severity: number; version: number }>(
+      `SELECT severity, version FROM incident WHERE source = '客流预警'`,
+    );
+  await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
+  expect(await severities()).toEqual([{ severity: 2, version: 1 }]);
+  await watch(12, { Z1: 600, Z2: 600, Z3: 0 });
+  expect((await listed())[1]).toMatchObject({ spaceCode: 'MALL-1F', tier: 4 });
+  expect(await severities()).toEqual([{ severity: 3, version: 2 }]);
+  expect((await told()).filter((line) => line === 'incident  warning_risen')).toHaveLength(1);
+  await watch(75, crowded);
+  expect((await listed())[1]).toMatchObject({ spaceCode: 'MALL-1F', tier: 1, worstTier: 4 });
+  await watch(12, { Z1: 600, Z2: 600, Z3: 0 });
+  expect(await severities()).toEqual([{ severity: 3, version: 2 }]);
+}, 120_000);
+
+test('a floor that joins the case of a mall at the fourth tier makes it an emergency', async () => {
+  await mall.database.query(
+    `UPDATE space SET bounds = ARRAY[0.5, 9, 9.5, 10] WHERE code = 'MALL'`,
+  );
+  await watch(12, { Z1: 50, Z2: 50, Z3: 50 });
+  expect((await listed()).map(({ spaceCode, tier }) => [spaceCode, tier])).toEqual([['MALL', 1]]);
+  await mall.database.query(
+    `UPDATE space SET bounds = ARRAY[0.1, 0.2, 0.3, 0.4] WHERE code = 'MALL-1F'`,
+  );
+  await watch(14, { Z1: 50, Z2: 50, Z3: 50 });
+  const incidents = await mall.database.query(
+    `SELECT severity FROM incident WHERE source = '客流预警'`,
+  );
+  expect(incidents).toEqual([{ severity: 3 }]);
+}, 60_000);
+
 test('two processes that look at the same moment raise one warning', async () => {
   await watch(12, calm);
   const observedAt = () => new Date(mall.clock.now).toISOString();

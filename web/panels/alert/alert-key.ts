@@ -8,6 +8,10 @@ export function keyOfAlert(alert: Alert): string {
   return alert.kind === 'incident' ? `incident ${alert.incident.code}` : `warning ${alert.id}`;
 }
 
+/** ISO instant at which it was reported or raised. */
+export const sinceOfAlert = (alert: Alert): string =>
+  alert.kind === 'incident' ? alert.incident.reportedAt : alert.raisedAt;
+
 /** On the scale of incidents. What alerts is urgent at least: a whistle makes it so. */
 export function severityOfAlert(alert: Alert): 2 | 3 {
   if (alert.kind === 'incident') return alert.incident.severity === 3 ? 3 : 2;

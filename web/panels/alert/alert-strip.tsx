@@ -5,10 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useAlerts } from '../../questions/cases.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { turnSoundOn } from '../../ui/play-alert.ts';
-import { keyOfAlert, severityOfAlert } from './alert-key.ts';
+import { keyOfAlert, severityOfAlert, sinceOfAlert } from './alert-key.ts';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-strip.module.css';
 import { useAlertSound } from './use-alert-sound.ts';
+
+/** So many are seen without asking for more: what is new must not hide behind what is worse. */
+const SHOWN = 3;
 
 /** What must not wait, under the bar, until a person has acknowledged it. It moves the map down instead of covering it. */
 export function AlertStrip() {
@@ -17,13 +20,14 @@ export function AlertStrip() {
   const mayAcknowledge = useMayEver('incident.acknowledge');
   const [isWhole, setWhole] = useState(false);
   const worst = alerts[0];
+  const [newest] = alerts.toSorted((a, b) => sinceOfAlert(b).localeCompare(sinceOfAlert(a)));
   // Who cannot answer is not rung out of their chair.
   const isSoundOn = useAlertSound(
-    worst && mayAcknowledge ? keyOfAlert(worst) : null,
+    newest && mayAcknowledge ? keyOfAlert(newest) : null,
     worst ? severityOfAlert(worst) : 0,
   );
   if (!worst) return null;
-  const rest = alerts.length - 1;
+  const rest = alerts.length - SHOWN;
   return (
     <section
       className={css.strip}
@@ -32,7 +36,7 @@ export function AlertStrip() {
       data-severity={severityOfAlert(worst)}
     >
       <ul className={css.lines}>
-        {(isWhole ? alerts : [worst]).map((alert) => (
+        {(isWhole ? alerts : alerts.slice(0, SHOWN)).map((alert) => (
           <AlertLine key={keyOfAlert(alert)} alert={alert} />
         ))}
       </ul>

@@ -2,14 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { keyOfAlert, severityOfAlert } from '../../panels/alert/alert-key.ts';
+import { keyOfAlert, severityOfAlert, sinceOfAlert } from '../../panels/alert/alert-key.ts';
 import { useSurroundings } from '../../questions/cases.ts';
 import { useIncident } from '../../questions/incidents.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
 import css from './alert-banner.module.css';
-import { since } from './order-alerts.ts';
 
 /** As many as a room can take in. */
 const MOST_CAMERAS = 3;
@@ -79,8 +78,8 @@ export function AlertBanner({ alert, waiting }: AlertBannerProps) {
         </dl>
       </div>
       <div className={css.aside}>
-        <time className={css.age} dateTime={since(alert)}>
-          {format.ageOfAnswer(Date.parse(since(alert)), now)}
+        <time className={css.age} dateTime={sinceOfAlert(alert)}>
+          {format.ageOfAnswer(Date.parse(sinceOfAlert(alert)), now)}
         </time>
         <span className={css.waiting}>
           {waiting > 0 ? t('wall.alert.more', { count: waiting }) : t('wall.alert.acknowledge')}

@@ -1,8 +1,5 @@
 import type { Alert } from '../../../api/contract/cases.ts';
-import { EMERGENCY_TIER, severityOfAlert } from '../../panels/alert/alert-key.ts';
-
-export const since = (alert: Alert): string =>
-  alert.kind === 'incident' ? alert.incident.reportedAt : alert.raisedAt;
+import { EMERGENCY_TIER, severityOfAlert, sinceOfAlert } from '../../panels/alert/alert-key.ts';
 
 /**
  * What may interrupt a wall: urgent cases, and warnings of the highest tier. The worst first; of equals the newest, for the
@@ -17,6 +14,7 @@ export function orderAlerts(alerts: readonly Alert[]): Alert[] {
     (alert) => alert.kind === 'incident' && !shown.has(alert.incident.code),
   );
   return [...warnings, ...cases].sort(
-    (a, b) => severityOfAlert(b) - severityOfAlert(a) || since(b).localeCompare(since(a)),
+    (a, b) =>
+      severityOfAlert(b) - severityOfAlert(a) || sinceOfAlert(b).localeCompare(sinceOfAlert(a)),
   );
 }
