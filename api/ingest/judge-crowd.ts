@@ -234,8 +234,7 @@ function tellCases(
   const goingOn = new Set([...open.values()].map(({ incidentCode }) => incidentCode));
   const told = new Map<string, WarningNote>();
   for (const note of notes) {
-    const isTold =
-      note.risenTo === null ? !goingOn.has(note.code) : note.risenTo >= EMERGENCY_TIER;
+    const isTold = note.risenTo === null ? !goingOn.has(note.code) : note.risenTo >= EMERGENCY_TIER;
     if (isTold) told.set(note.code, note);
   }
   return [...told.values()];

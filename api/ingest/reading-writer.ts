@@ -11,6 +11,7 @@ import {
 } from '../sql/crowd-readings.ts';
 import { type CrowdDirectory, dayOf, writeDay } from './crowd-directory.ts';
 import { copyRows } from './encode-columns.ts';
+import { createGroupQueue } from './group-queue.ts';
 import type { IngestCounters } from './ingest-counters.ts';
 import { NONE, ReadingBatch } from './reading-batch.ts';
 import { type SortedReadings, sortReadings, toColumns } from './sort-readings.ts';
@@ -60,36 +61,14 @@ export function createReadingWriter(
   counters: IngestCounters,
   now: () => Date,
 ): ReadingWriter {
-  let waiting: Waiting[] = [];
-  const most = database.engine === 'server' ? 2 : 1;
-  const writing = new Set<Promise<void>>();
+  const queue = createGroupQueue<Waiting>({
+    sizeOf: ({ batch }) => batch.length,
+    fullRows: GROUP_ROWS,
+    most: database.engine === 'server' ? 2 : 1,
+    worthRows: SECOND_GROUP_ROWS,
+    write: writeGroup,
+  });
   const touched = new Map<number, number>();
-
-  async function writeAll(): Promise<void> {
-    while (waiting.length > 0) await writeGroup(takeGroup());
-  }
-
-  function startWriting(): void {
-    const rows = waiting.reduce((total, { batch }) => total + batch.length, 0);
-    const isWorth = writing.size === 0 || rows >= SECOND_GROUP_ROWS;
-    if (!isWorth || writing.size >= most) return;
-    const run = writeAll().finally(() => {
-      writing.delete(run);
-    });
-    writing.add(run);
-  }
-
-  function takeGroup(): Waiting[] {
-    let rows = 0;
-    let end = 0;
-    while (end < waiting.length && (end === 0 || rows < GROUP_ROWS)) {
-      rows += waiting[end]?.batch.length ?? 0;
-      end += 1;
-    }
-    const group = waiting.slice(0, end);
-    waiting = waiting.slice(end);
-    return group;
-  }
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
@@ -212,15 +191,8 @@ export function createReadingWriter(
   }
 
   return {
-    store(batch) {
-      return new Promise((resolve, reject) => {
-        waiting.push({ batch, resolve, reject });
-        startWriting();
-      });
-    },
-    async settle() {
-      await Promise.all(writing);
-    },
+    store: (batch) => new Promise((resolve, reject) => queue.push({ batch, resolve, reject })),
+    settle: () => queue.settle(),
   };
 }
 
