@@ -12,6 +12,7 @@ import { MapFoot } from './panels/map-foot.tsx';
 import { Rail } from './panels/rail.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
 import { TopBar } from './panels/top-bar.tsx';
+import { useDistrictTime } from './panels/use-district-time.ts';
 import { useOpeningFlight } from './panels/use-opening-flight.ts';
 import { useOpeningLayers } from './panels/use-opening-layers.ts';
 import { useShortcuts } from './panels/use-shortcuts.ts';
@@ -58,6 +59,7 @@ function Desk() {
   const { t } = useTranslation();
   const asked = useService();
   const hasCrowd = useAppState((state) => state.layers.crowd);
+  useDistrictTime();
   useOpeningFlight();
   useOpeningLayers();
   useShortcuts();

@@ -36,6 +36,8 @@ export const service = z.object({
   incidentCount: z.number().int(),
   /** Boundaries or base map were drawn by the demo generator: say so on the screen. */
   isSchematic: z.boolean(),
+  /** IANA name. Days and hours of the week are counted in it, whoever asks from wherever. */
+  timeZone: z.string(),
   now: z.iso.datetime(),
 });
 export type Service = z.infer<typeof service>;

@@ -67,6 +67,7 @@ export function serviceRoutes({ database, config, now }: AppDependencies) {
         baseMap: chooseBaseMap(config, baseVersion, baseTiles),
         ...points,
         isSchematic: drawing.isSchematic,
+        timeZone: config.timeZone,
         now: now().toISOString(),
       },
       200,

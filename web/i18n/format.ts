@@ -1,7 +1,8 @@
-/** Numbers, units and times as each language writes them. Pure: language and instant are arguments. */
+/** Numbers, units and times as each language writes them. Pure: language, instant and time zone are arguments. */
 import type { Position } from '../../api/contract/geo.ts';
 import type { GridFigureName } from '../../api/contract/grids.ts';
 import type { Language } from '../state/app-state.ts';
+import { clockOf, dayOf } from '../state/zoned-days.ts';
 
 const MINUTE = 60_000;
 const TWO_HOURS = 120 * MINUTE;
@@ -44,26 +45,40 @@ export function formatFigure(value: number, figure: GridFigureName, language: La
 }
 
 /** Clock time; with the day when it is not today, with the year when it is not this year. */
-export function formatTime(instant: number, now: number, language: Language): string {
-  const at = new Date(instant);
-  const today = new Date(now);
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  if (at.toDateString() === today.toDateString()) {
-    return new Intl.DateTimeFormat(language, time).format(at);
-  }
-  const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...time };
-  if (at.getFullYear() !== today.getFullYear()) day.year = 'numeric';
-  return new Intl.DateTimeFormat(language, day).format(at);
+export function formatTime(
+  instant: number,
+  now: number,
+  language: Language,
+  timeZone: string,
+): string {
+  const day = dayOf(instant, timeZone);
+  const today = dayOf(now, timeZone);
+  if (day === today) return clockOf(instant, timeZone);
+  const options: Intl.DateTimeFormatOptions = {
+    timeZone,
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  };
+  if (day.slice(0, 4) !== today.slice(0, 4)) options.year = 'numeric';
+  return new Intl.DateTimeFormat(language, options).format(instant);
 }
 
-export function formatDate(instant: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(instant);
+export function formatDate(instant: number, language: Language, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).format(instant);
 }
 
 /** Relative up to two hours either way, then clock time: nobody counts back five hours. */
-export function formatAge(instant: number, now: number, language: Language): string {
+export function formatAge(
+  instant: number,
+  now: number,
+  language: Language,
+  timeZone: string,
+): string {
   const distance = instant - now;
-  if (Math.abs(distance) > TWO_HOURS) return formatTime(instant, now, language);
+  if (Math.abs(distance) > TWO_HOURS) return formatTime(instant, now, language, timeZone);
   // The long Chinese form says 秒钟 where everybody says 秒.
   const style = language === 'zh-CN' ? 'short' : 'long';
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style });

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { GridFigureName } from '../../api/contract/grids.ts';
 import { useAppState } from '../state/app-state.ts';
+import { useTimeZone } from '../state/time-zone.ts';
+import { clockOf } from '../state/zoned-days.ts';
 import {
   formatAge,
   formatArea,
@@ -14,9 +16,10 @@ import {
   formatTime,
 } from './format.ts';
 
-/** The formats of the language in use. */
+/** The formats of the language in use; times are the district's. */
 export function useFormat() {
   const language = useAppState((state) => state.language);
+  const timeZone = useTimeZone();
   return useMemo(
     () => ({
       number: (value: number, digits?: number) => formatNumber(value, language, digits),
@@ -27,21 +30,23 @@ export function useFormat() {
       percent: (value: number) => `${formatNumber(value * 100, language)} %`,
       area: (squareMetres: number) => formatArea(squareMetres, language),
       figure: (value: number, figure: GridFigureName) => formatFigure(value, figure, language),
-      date: (iso: string) => formatDate(Date.parse(iso), language),
-      time: (instant: number, now: number) => formatTime(instant, now, language),
-      age: (instant: number, now: number) => formatAge(instant, now, language),
+      date: (iso: string) => formatDate(Date.parse(iso), language, timeZone),
+      /** Clock time alone. */
+      clock: (instant: number) => clockOf(instant, timeZone),
+      time: (instant: number, now: number) => formatTime(instant, now, language, timeZone),
+      age: (instant: number, now: number) => formatAge(instant, now, language, timeZone),
       duration: (seconds: number) => formatDuration(seconds, language),
       /** How long ago: a length up to two days, then the day it began. */
       since: (instant: number, now: number) =>
         now - instant < 2 * 86_400_000
           ? formatDuration(Math.max(60_000, now - instant) / 1000, language)
-          : formatTime(instant, now, language),
+          : formatTime(instant, now, language, timeZone),
       /** Of what has just been made: never in the future, however the clocks differ. */
       ageOfAnswer: (instant: number, now: number) =>
-        formatAge(Math.min(instant, now - 1000), now, language),
+        formatAge(Math.min(instant, now - 1000), now, language, timeZone),
       named: (item: { nameZh: string; nameEn: string }) =>
         language === 'zh-CN' ? item.nameZh : item.nameEn,
     }),
-    [language],
+    [language, timeZone],
   );
 }

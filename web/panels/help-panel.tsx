@@ -1,6 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { caseAction } from '../../api/contract/cases.ts';
+import { useTimeZone } from '../state/time-zone.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Section } from '../ui/section.tsx';
 import { actionLooks } from './case/action-keys.ts';
@@ -12,7 +13,7 @@ const keyCap = (key: string) => (key === 'Escape' ? 'Esc' : key.toUpperCase());
 
 export function HelpPanel() {
   const { t } = useTranslation();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useTimeZone();
   return (
     <DeskPanel title={t('help.title')}>
       <Section title={t('help.keys')}>

@@ -5,6 +5,7 @@ import { incidentMarks, incidentPage } from '../../api/contract/incidents.ts';
 import { ask, askAgainEvery, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer } from '../api.ts';
 import type { IncidentFilter } from '../state/app-state.ts';
 import { toIncidentQuery } from '../state/incident-query.ts';
+import { useTimeZone } from '../state/time-zone.ts';
 import type { MarkWindow } from './mark-window.ts';
 
 export function useIncident(code: string | null) {
@@ -17,14 +18,15 @@ export function useIncidents(
   gridCode: string | null = null,
   bbox: BoundingBox | null = null,
 ) {
+  const timeZone = useTimeZone();
   return useInfiniteQuery({
-    queryKey: ['/api/incidents', filter, gridCode, bbox],
+    queryKey: ['/api/incidents', filter, gridCode, bbox, timeZone],
     queryFn: ({ pageParam: cursor, signal }) =>
       ask(
         incidentPage,
         '/api/incidents',
         {
-          ...toIncidentQuery(filter, Date.now()),
+          ...toIncidentQuery(filter, Date.now(), timeZone),
           grid: gridCode,
           bbox: bbox?.join(','),
           limit: PAGE_SIZE,
@@ -41,7 +43,7 @@ export function useIncidents(
 }
 
 export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilter) {
-  const query = toIncidentQuery(filter, Date.now());
+  const query = toIncidentQuery(filter, Date.now(), useTimeZone());
   return useAnswer(
     incidentMarks,
     window && '/api/incidents/marks',

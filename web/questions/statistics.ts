@@ -3,18 +3,19 @@ import { childStatistics, gridStatistics } from '../../api/contract/statistics.t
 import { LIVE_MS, pathOf, useAnswer } from '../api.ts';
 import type { Period } from '../state/app-state.ts';
 import { periodBounds } from '../state/period-bounds.ts';
+import { useTimeZone } from '../state/time-zone.ts';
 
 const live = { refetchInterval: 2 * LIVE_MS, keepPrevious: true };
 
 /** @param code of a unit; null: the whole district */
 export function useStatistics(code: string | null, period: Period) {
   const path = code === null ? '/api/statistics' : pathOf('grids', code, '/statistics');
-  return useAnswer(gridStatistics, path, periodBounds(period, Date.now()), live);
+  return useAnswer(gridStatistics, path, periodBounds(period, Date.now(), useTimeZone()), live);
 }
 
 /** Of the units one level below; of the whole district, those of the top level. */
 export function useChildStatistics(code: string | null, period: Period) {
   const path =
     code === null ? '/api/statistics/children' : pathOf('grids', code, '/statistics/children');
-  return useAnswer(childStatistics, path, periodBounds(period, Date.now()), live);
+  return useAnswer(childStatistics, path, periodBounds(period, Date.now(), useTimeZone()), live);
 }

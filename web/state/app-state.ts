@@ -38,7 +38,7 @@ export type LayerName = (typeof layerNames)[number];
 
 /** Lengths of a period that ends now. */
 export const periods = ['24h', '7d', '30d', '90d'] as const;
-/** Days of this browser, YYYY-MM-DD, both included. */
+/** Days of the district, YYYY-MM-DD, both included. */
 export interface Days {
   from: string;
   to: string;

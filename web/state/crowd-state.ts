@@ -1,8 +1,9 @@
 /**
- * What of the crowd the operator looks at: which floor, and which instant. Pure: the clock is an argument.
+ * What of the crowd the operator looks at: which floor, and which instant. Pure: clock and time zone are arguments.
  *
  *   &floor=F2&day=2026-11-20&crowdAt=2026-11-20T10:30:00.000Z&speed=30
  */
+import { dayBounds } from './zoned-days.ts';
 
 /** All floors: at each place the densest. */
 export const ALL_FLOORS = '*';
@@ -22,7 +23,7 @@ export interface Playback {
 export interface CrowdChoice {
   /** Name of a floor, or one of the two above. */
   floor: string;
-  /** YYYY-MM-DD of this browser's days; null: the last 24 hours. */
+  /** YYYY-MM-DD of the district's days; null: the last 24 hours. */
   day: string | null;
   /** Null: now. */
   playback: Playback | null;
@@ -78,13 +79,10 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** What can be played back: the day, as far as it has come, or the last 24 hours. Milliseconds. */
-export function playbackSpan(day: string | null, now: number): Span {
+export function playbackSpan(day: string | null, now: number, timeZone: string): Span {
   if (day === null) return { from: now - DAY_MS, to: now };
-  const start = new Date(`${day}T00:00:00`);
-  const end = new Date(start);
-  // A day may have 23 or 25 hours.
-  end.setDate(end.getDate() + 1);
-  return { from: start.getTime(), to: Math.min(end.getTime(), Math.max(now, start.getTime())) };
+  const { from, to } = dayBounds(day, timeZone);
+  return { from, to: Math.min(to, Math.max(now, from)) };
 }
 
 /**
@@ -92,10 +90,15 @@ export function playbackSpan(day: string | null, now: number): Span {
  *
  * @param elapsed milliseconds since the step before
  */
-export function playOn(crowd: CrowdChoice, elapsed: number, now: number): CrowdChoice {
+export function playOn(
+  crowd: CrowdChoice,
+  elapsed: number,
+  now: number,
+  timeZone: string,
+): CrowdChoice {
   const { playback, speed, day } = crowd;
   if (!playback?.isPlaying) return crowd;
-  const { to } = playbackSpan(day, now);
+  const { to } = playbackSpan(day, now, timeZone);
   const at = playback.at + elapsed * speed;
   if (at < to) return { ...crowd, playback: { at, isPlaying: true } };
   if (to >= now) return { ...crowd, day: null, playback: null };
@@ -103,16 +106,16 @@ export function playOn(crowd: CrowdChoice, elapsed: number, now: number): CrowdC
 }
 
 /** Stands still at an instant of the span; from now on, it is now. */
-export function seek(crowd: CrowdChoice, at: number, now: number): CrowdChoice {
-  const { from, to } = playbackSpan(crowd.day, now);
+export function seek(crowd: CrowdChoice, at: number, now: number, timeZone: string): CrowdChoice {
+  const { from, to } = playbackSpan(crowd.day, now, timeZone);
   const within = Math.min(Math.max(at, from), to);
   if (within >= now) return { ...crowd, day: null, playback: null };
   return { ...crowd, playback: { at: within, isPlaying: crowd.playback?.isPlaying ?? false } };
 }
 
 /** From now, play begins an hour back. */
-export function switchPlaying(crowd: CrowdChoice, now: number): CrowdChoice {
-  const { from, to } = playbackSpan(crowd.day, now);
+export function switchPlaying(crowd: CrowdChoice, now: number, timeZone: string): CrowdChoice {
+  const { from, to } = playbackSpan(crowd.day, now, timeZone);
   if (!crowd.playback) {
     const at = crowd.day === null ? Math.max(from, now - HOUR_MS) : from;
     return { ...crowd, playback: { at, isPlaying: true } };

@@ -5,10 +5,11 @@ import { periodBounds } from './period-bounds.ts';
  * The filter as parameters of /api/incidents, its marks and its exports; what is not filtered is left out.
  *
  * @param now milliseconds since 1970
+ * @param timeZone of the days of its period
  */
-export function toIncidentQuery(filter: IncidentFilter, now: number) {
+export function toIncidentQuery(filter: IncidentFilter, now: number, timeZone: string) {
   const { status, by, period, categories, severities, states, timeliness, hourOfWeek } = filter;
-  const bounds = period === 'all' ? null : periodBounds(period, now);
+  const bounds = period === 'all' ? null : periodBounds(period, now, timeZone);
   return {
     status,
     by: bounds && by !== 'reported' ? by : null,

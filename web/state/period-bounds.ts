@@ -1,4 +1,5 @@
 import type { Period } from './app-state.ts';
+import { dayBounds } from './zoned-days.ts';
 
 const HOUR = 3_600_000;
 const lengths = { '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR, '90d': 2160 * HOUR };
@@ -10,16 +11,18 @@ const STEP = HOUR / 4;
  * happens in this minute counts.
  *
  * @param now milliseconds since 1970
+ * @param timeZone of the days
  */
-export function periodBounds(period: Period, now: number): { from: string; to: string } {
+export function periodBounds(
+  period: Period,
+  now: number,
+  timeZone: string,
+): { from: string; to: string } {
   if (typeof period === 'string') {
     const end = (Math.floor(now / STEP) + 1) * STEP;
     return toIso(end - lengths[period], end);
   }
-  const end = new Date(`${period.to}T00:00`);
-  // Not 24 hours: where clocks change, a day has 23 or 25.
-  end.setDate(end.getDate() + 1);
-  return toIso(Date.parse(`${period.from}T00:00`), end.getTime());
+  return toIso(dayBounds(period.from, timeZone).from, dayBounds(period.to, timeZone).to);
 }
 
 const toIso = (from: number, to: number) => ({

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import CrowdLegend from '../panels/crowd/crowd-legend.tsx';
+import { useDistrictTime } from '../panels/use-district-time.ts';
 import { loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
 import { useAlertSound } from './alert/use-alert-sound.ts';
@@ -24,6 +25,7 @@ export function Wall({ plan }: { plan: WallPlan }) {
   const service = useService();
   const map = useChunk(mapView);
   const { alert, waiting } = useCurrentAlert();
+  useDistrictTime();
   useAlertSound(alert);
   useSceneMap(entry, alert);
   const shape = shapeOf(plan.size);

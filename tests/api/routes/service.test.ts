@@ -25,6 +25,7 @@ test('the service says which city, which edition and which words', async () => {
     cameraCount: 4,
     incidentCount: 6,
     isSchematic: true,
+    timeZone: 'Asia/Shanghai',
     now: '2026-07-01T00:00:00.000Z',
   });
   expect(about.levels.map(({ count, exclusiveCount }) => [count, exclusiveCount])).toEqual([

@@ -16,7 +16,9 @@ import {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const now = new Date(2026, 10, 21, 12, 0, 0).getTime();
+/** Far from any browser that runs this. */
+const zone = 'Pacific/Chatham';
+const now = Date.parse('2026-11-21T12:00:00+13:45');
 const at = (instant: number, changed: Partial<CrowdChoice> = {}): CrowdChoice => ({
   ...initialCrowd,
   playback: { at: instant, isPlaying: true },
@@ -25,35 +27,38 @@ const at = (instant: number, changed: Partial<CrowdChoice> = {}): CrowdChoice =>
 
 describe('a playback', () => {
   test.each(speeds)('at %i× goes on by so many times what has passed', (speed) => {
-    const later = playOn(at(now - 5 * HOUR, { speed }), 1000, now);
+    const later = playOn(at(now - 5 * HOUR, { speed }), 1000, now, zone);
     expect(later.playback?.at).toBe(now - 5 * HOUR + 1000 * speed);
   });
 
   test('that catches up with now becomes now', () => {
-    expect(playOn(at(now - 500, { speed: 60 }), 1000, now).playback).toBeNull();
+    expect(playOn(at(now - 500, { speed: 60 }), 1000, now, zone).playback).toBeNull();
   });
 
   test('stands still at the end of a day that is over', () => {
-    const { to } = playbackSpan('2026-11-19', now);
-    const ended = playOn(at(to - 500, { day: '2026-11-19', speed: 60 }), 1000, now);
+    const { to } = playbackSpan('2026-11-19', now, zone);
+    const ended = playOn(at(to - 500, { day: '2026-11-19', speed: 60 }), 1000, now, zone);
     expect(ended.playback).toEqual({ at: to, isPlaying: false });
     expect(ended.day).toBe('2026-11-19');
   });
 
   test('begins an hour back when it is started from now, and at the start of a day', () => {
-    expect(switchPlaying(initialCrowd, now).playback).toEqual({ at: now - HOUR, isPlaying: true });
+    expect(switchPlaying(initialCrowd, now, zone).playback).toEqual({
+      at: now - HOUR,
+      isPlaying: true,
+    });
     const day = { ...initialCrowd, day: '2026-11-19' };
-    const { from } = playbackSpan('2026-11-19', now);
-    expect(switchPlaying(day, now).playback).toEqual({ at: from, isPlaying: true });
+    const { from } = playbackSpan('2026-11-19', now, zone);
+    expect(switchPlaying(day, now, zone).playback).toEqual({ at: from, isPlaying: true });
   });
 
   test('stops and goes on where it stands; from the end it begins again', () => {
-    const stopped = switchPlaying(at(now - HOUR), now);
+    const stopped = switchPlaying(at(now - HOUR), now, zone);
     expect(stopped.playback).toEqual({ at: now - HOUR, isPlaying: false });
-    expect(switchPlaying(stopped, now).playback?.isPlaying).toBe(true);
-    const { from, to } = playbackSpan('2026-11-19', now);
+    expect(switchPlaying(stopped, now, zone).playback?.isPlaying).toBe(true);
+    const { from, to } = playbackSpan('2026-11-19', now, zone);
     const ended = at(to, { day: '2026-11-19', playback: { at: to, isPlaying: false } });
-    expect(switchPlaying(ended, now).playback?.at).toBe(from);
+    expect(switchPlaying(ended, now, zone).playback?.at).toBe(from);
   });
 
   test('never leaves its stretch of time, wherever it is moved', () => {
@@ -62,8 +67,8 @@ describe('a playback', () => {
         fc.integer({ min: now - 60 * HOUR, max: now + 60 * HOUR }),
         fc.constantFrom(null, '2026-11-20', '2026-11-21'),
         (instant, day) => {
-          const { from, to } = playbackSpan(day, now);
-          const moved = seek({ ...initialCrowd, day }, instant, now).playback;
+          const { from, to } = playbackSpan(day, now, zone);
+          const moved = seek({ ...initialCrowd, day }, instant, now, zone).playback;
           expect(moved?.at ?? to).toBeGreaterThanOrEqual(from);
           expect(moved?.at ?? to).toBeLessThanOrEqual(to);
         },
@@ -71,12 +76,12 @@ describe('a playback', () => {
     );
   });
 
-  test('of today ends now', () => {
-    expect(playbackSpan('2026-11-21', now)).toEqual({
-      from: new Date(2026, 10, 21).getTime(),
+  test('of today begins at the midnight of the district and ends now', () => {
+    expect(playbackSpan('2026-11-21', now, zone)).toEqual({
+      from: Date.parse('2026-11-21T00:00:00+13:45'),
       to: now,
     });
-    expect(playbackSpan(null, now)).toEqual({ from: now - 24 * HOUR, to: now });
+    expect(playbackSpan(null, now, zone)).toEqual({ from: now - 24 * HOUR, to: now });
   });
 });
 

@@ -35,6 +35,7 @@ export const service: Service = {
   baseMap: { kind: 'none' },
   cameraCount: 0,
   incidentCount: 1,
+  timeZone: 'Asia/Shanghai',
   isSchematic: false,
   now: noon,
 };

@@ -10,21 +10,23 @@ import {
 } from '../../../web/i18n/format.ts';
 
 const minutes = (count: number) => count * 60_000;
-const noon = new Date(2026, 10, 21, 12, 0, 0).getTime();
+/** Far from any browser that runs this. */
+const zone = 'Pacific/Chatham';
+const noon = Date.parse('2026-11-21T12:00:00+13:45');
 
 test('times are relative up to two hours, then clock times', () => {
-  expect(formatAge(noon - 2_000, noon, 'en')).toBe('2 seconds ago');
-  expect(formatAge(noon - minutes(80), noon, 'en')).toBe('80 minutes ago');
-  expect(formatAge(noon - minutes(119), noon, 'zh-CN')).toBe('119分钟前');
-  expect(formatAge(noon + minutes(5), noon, 'zh-CN')).toBe('5分钟后');
-  expect(formatAge(noon - minutes(121), noon, 'zh-CN')).toBe('09:59');
+  expect(formatAge(noon - 2_000, noon, 'en', zone)).toBe('2 seconds ago');
+  expect(formatAge(noon - minutes(80), noon, 'en', zone)).toBe('80 minutes ago');
+  expect(formatAge(noon - minutes(119), noon, 'zh-CN', zone)).toBe('119分钟前');
+  expect(formatAge(noon + minutes(5), noon, 'zh-CN', zone)).toBe('5分钟后');
+  expect(formatAge(noon - minutes(121), noon, 'zh-CN', zone)).toBe('09:59');
 });
 
 test('a clock time says the day when it is not today, and the year when it is not this year', () => {
-  const yesterday = new Date(2026, 10, 20, 9, 5).getTime();
-  const longAgo = new Date(2024, 0, 2, 9, 5).getTime();
-  expect(formatAge(yesterday, noon, 'zh-CN')).toBe('11月20日 09:05');
-  expect(formatAge(longAgo, noon, 'en')).toBe('Jan 2, 2024, 09:05');
+  const yesterday = Date.parse('2026-11-20T09:05:00+13:45');
+  const longAgo = Date.parse('2024-01-02T09:05:00+13:45');
+  expect(formatAge(yesterday, noon, 'zh-CN', zone)).toBe('11月20日 09:05');
+  expect(formatAge(longAgo, noon, 'en', zone)).toBe('Jan 2, 2024, 09:05');
 });
 
 test('areas are in square metres while they are small, in square kilometres from a tenth on', () => {

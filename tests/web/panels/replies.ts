@@ -50,6 +50,7 @@ export const service: Service = {
   cameraCount: 0,
   incidentCount: 0,
   isSchematic: true,
+  timeZone: 'Asia/Shanghai',
   now: noon,
 };
 

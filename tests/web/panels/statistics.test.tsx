@@ -45,8 +45,8 @@ test.each(countedFigure.options)(
   (figure) => {
     const now = Date.parse('2026-11-21T12:03:00Z');
     openListBehind(grid.code, figure);
-    const { from, to } = periodBounds('30d', now);
-    const asked = Object.entries(toIncidentQuery(getState().incidentFilter, now)).filter(
+    const { from, to } = periodBounds('30d', now, 'UTC');
+    const asked = Object.entries(toIncidentQuery(getState().incidentFilter, now, 'UTC')).filter(
       ([, value]) => value != null,
     );
     const meant = Object.entries(listBehind(figure, from, to)).map(([name, value]) => [

@@ -29,7 +29,7 @@ export const help = {
   markFill: 'Fill is progress: outline reported, half dispatched, solid in progress, tick done.',
   markRing: 'Ring is time: thin amber due soon, thick red overdue.',
   time: 'Times',
-  timeText: 'Times are those of this browser ({{zone}}).',
+  timeText: 'Times are those of the district ({{zone}}), wherever this screen stands.',
   coordinates: 'Coordinates',
   coordinatesText: 'WGS 84, longitude first, in degrees.',
   interface: 'For programs',

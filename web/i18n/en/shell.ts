@@ -46,7 +46,7 @@ export const shell = {
     waiting: 'Waiting for data',
     never: 'Server does not answer',
   },
-  clockZone: 'Local time of this browser: {{zone}}',
+  clockZone: 'Time of the district: {{zone}}',
   state: {
     loading: 'Loading',
     offlineTitle: 'You are offline',

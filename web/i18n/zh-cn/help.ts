@@ -32,7 +32,7 @@ export const help: Words<typeof english> = {
   markFill: '填充表示进度：空心已上报，半满已派遣，实心处置中，打勾已反馈。',
   markRing: '外圈表示时限：细黄圈即将到期，粗红圈已超期。',
   time: '时间',
-  timeText: '时间为本机时间（{{zone}}）。',
+  timeText: '时间均为辖区当地时间（{{zone}}），与本机所在时区无关。',
   coordinates: '坐标',
   coordinatesText: 'WGS 84，经度在前，单位为度。',
   interface: '程序接口',

@@ -49,7 +49,7 @@ export const shell: Words<typeof english> = {
     waiting: '等待数据',
     never: '服务器无响应',
   },
-  clockZone: '本机时间：{{zone}}',
+  clockZone: '辖区时间：{{zone}}',
   state: {
     loading: '正在加载',
     offlineTitle: '网络已断开',

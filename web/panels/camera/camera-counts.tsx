@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../api/contract/crowd.ts';
-import { formatTime } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdSetting, useSensorHistory } from '../../questions/crowd.ts';
@@ -43,7 +42,7 @@ function SensorCounts({ sensor, place }: { sensor: Sensor; place: number }) {
         isGate,
         { from, to: now },
         {
-          time: (at) => formatTime(at, at, 'en'),
+          time: format.clock,
           count: (value) => format.number(value),
         },
       ),

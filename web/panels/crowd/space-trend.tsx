@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Space } from '../../../api/contract/crowd.ts';
-import { formatTime } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSpaceHistory } from '../../questions/crowd.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
+import { dayBounds, dayOf } from '../../state/zoned-days.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { LoadingLines } from '../../ui/loading-lines.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -23,8 +24,9 @@ interface SpaceTrendProps {
 export function SpaceTrend({ space, span }: SpaceTrendProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const timeZone = useTimeZone();
   const now = Math.floor(useNow(MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
-  const { from, to } = span === 'day' ? dayOf(now) : lastDay(now);
+  const { from, to } = span === 'day' ? dayBounds(dayOf(now, timeZone), timeZone) : lastDay(now);
   const asked = useSpaceHistory(space.code, { from, to: Math.min(to, now) }, 60);
   const before = useSpaceHistory(space.code, { from: from - WEEK_MS, to: to - WEEK_MS }, 3600);
   const points = asked.data?.points;
@@ -38,7 +40,7 @@ export function SpaceTrend({ space, span }: SpaceTrendProps) {
         {
           now: t('crowd.today'),
           before: t('crowd.lastWeek'),
-          time: (at) => formatTime(at, at, 'en'),
+          time: format.clock,
           count: (count) => format.number(count),
         },
       ),
@@ -69,10 +71,5 @@ export function SpaceTrend({ space, span }: SpaceTrendProps) {
 
 const signed = (change: number, percent: (value: number) => string) =>
   `${change >= 0 ? '+' : '−'}${percent(Math.abs(change))}`;
-
-function dayOf(now: number): { from: number; to: number } {
-  const from = new Date(now).setHours(0, 0, 0, 0);
-  return { from, to: new Date(now).setHours(24, 0, 0, 0) };
-}
 
 const lastDay = (now: number) => ({ from: now - 24 * 60 * MINUTE_MS, to: now });

@@ -19,8 +19,9 @@ import {
   speeds,
   switchPlaying,
 } from '../../state/crowd-state.ts';
+import { getTimeZone, useTimeZone } from '../../state/time-zone.ts';
+import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { dayAfter, dayOf } from './days.ts';
 import css from './time-line.module.css';
 import { TimeTrack } from './time-track.tsx';
 
@@ -37,7 +38,7 @@ export default function TimeLine() {
   usePlaying(crowd.playback?.isPlaying ?? false);
   const isPlaying = crowd.playback?.isPlaying ?? false;
   const playWords = t(isPlaying ? 'crowd.time.pause' : 'crowd.time.play');
-  const span = playbackSpan(crowd.day, now);
+  const span = playbackSpan(crowd.day, now, useTimeZone());
 
   return (
     <section className={css.bar} aria-label={t('crowd.time.label')} data-testid="time-line">
@@ -47,7 +48,7 @@ export default function TimeLine() {
             variant="default"
             size="lg"
             aria-label={playWords}
-            onClick={() => change((choice) => switchPlaying(choice, Date.now()))}
+            onClick={() => change((choice) => switchPlaying(choice, Date.now(), getTimeZone()))}
           >
             {isPlaying ? (
               <IconPlayerPauseFilled size="1.125rem" />
@@ -74,7 +75,7 @@ export default function TimeLine() {
       <TimeTrack
         span={span}
         at={crowd.playback?.at ?? span.to}
-        onSeek={(at) => change((choice) => seek(choice, at, Date.now()))}
+        onSeek={(at) => change((choice) => seek(choice, at, Date.now(), getTimeZone()))}
         onKey={(event) => moveByKey(event, crowd.playback?.at ?? span.to, span)}
       />
       <Instant at={crowd.playback?.at ?? null} words={(at) => format.time(at, now)} />
@@ -104,7 +105,7 @@ function usePlaying(isPlaying: boolean): void {
       const at = performance.now();
       const elapsed = at - last;
       last = at;
-      change((choice) => playOn(choice, elapsed, Date.now()));
+      change((choice) => playOn(choice, elapsed, Date.now(), getTimeZone()));
     }, TICK_MS);
     return () => clearInterval(timer);
   }, [isPlaying]);
@@ -124,8 +125,8 @@ function moveByKey(event: KeyboardEvent, at: number, span: { from: number; to: n
     End: span.to,
   };
   const to = target[event.key];
-  if (event.key === ' ') change((choice) => switchPlaying(choice, Date.now()));
-  else if (to !== undefined) change((choice) => seek(choice, to, Date.now()));
+  if (event.key === ' ') change((choice) => switchPlaying(choice, Date.now(), getTimeZone()));
+  else if (to !== undefined) change((choice) => seek(choice, to, Date.now(), getTimeZone()));
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -134,11 +135,11 @@ function moveByKey(event: KeyboardEvent, at: number, span: { from: number; to: n
 /** The last 24 hours, or a day: one back, one on, or any. */
 function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
   const { t } = useTranslation();
-  const today = dayOf(now);
+  const today = dayOf(now, useTimeZone());
   const toDay = (day: string) =>
     change((choice) => {
       if (day > today) return choice;
-      const { from } = playbackSpan(day, Date.now());
+      const { from } = playbackSpan(day, Date.now(), getTimeZone());
       return { ...choice, day, playback: { at: from, isPlaying: false } };
     });
   return (

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CrowdWarning, SpaceHistory } from '../../../api/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowdSetting, useLatestWarnings, useSpaceHistory } from '../../questions/crowd.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
+import { hourOf } from '../../state/zoned-days.ts';
 import { tierKey } from '../../ui/tier-key.ts';
 import { rootOf } from './space-tree.ts';
 import css from './time-track.module.css';
@@ -27,6 +29,7 @@ interface TimeTrackProps {
 export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const timeZone = useTimeZone();
   const [pointed, setPointed] = useState<number | null>(null);
   const setting = useCrowdSetting().data;
   const root = setting ? rootOf(setting) : null;
@@ -82,14 +85,14 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
       </svg>
       <div className={css.labels} aria-hidden>
         {hoursOf(whole)
-          .filter((hour) => new Date(hour).getHours() % LABEL_HOURS === 0)
+          .filter((hour) => hourOf(hour, timeZone) % LABEL_HOURS === 0)
           .map((hour) => (
             <span
               key={hour}
               className={css.label}
               style={{ '--x': `${xOf(hour) / 10}%` } as React.CSSProperties}
             >
-              {clock(hour)}
+              {format.clock(hour)}
             </span>
           ))}
       </div>
@@ -102,7 +105,7 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
           style={{ '--x': `${xOf(pointed) / 10}%` } as React.CSSProperties}
           data-figures
         >
-          {clock(pointed)}
+          {format.clock(pointed)}
         </span>
       )}
     </div>
@@ -140,12 +143,6 @@ function hoursOf({ from, to }: { from: number; to: number }): number[] {
   const first = Math.ceil(from / HOUR_MS) * HOUR_MS;
   const count = Math.max(0, Math.floor((to - first) / HOUR_MS) + 1);
   return Array.from({ length: count }, (_, hour) => first + hour * HOUR_MS);
-}
-
-function clock(instant: number): string {
-  const date = new Date(instant);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** The counts as one closed shape; a gap where nothing is known. */

@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useIncidents } from '../../questions/incidents.ts';
 import { initialState, setState, useAppState } from '../../state/app-state.ts';
 import { toIncidentQuery } from '../../state/incident-query.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -28,6 +29,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const filter = useAppState((state) => state.incidentFilter);
+  const timeZone = useTimeZone();
   const asked = useIncidents(filter, grid, bbox);
   return (
     <QueryState asked={asked} lines={8}>
@@ -51,7 +53,11 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
               <span>{t('incident.total', { total: format.number(total) })}</span>
               <ExportLinks
                 of="incidents"
-                query={{ ...toIncidentQuery(filter, Date.now()), grid, bbox: bbox?.join(',') }}
+                query={{
+                  ...toIncidentQuery(filter, Date.now(), timeZone),
+                  grid,
+                  bbox: bbox?.join(','),
+                }}
               />
             </div>
             <Rows items={items} />

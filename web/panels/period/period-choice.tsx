@@ -2,9 +2,10 @@ import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Period, periods } from '../../state/app-state.ts';
 import { LONGEST_DAYS } from '../../state/filter-url.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
+import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './period-choice.module.css';
-import { toDay } from './to-day.ts';
 
 interface PeriodChoiceProps {
   label: string;
@@ -12,13 +13,12 @@ interface PeriodChoiceProps {
   onChange: (period: Period) => void;
 }
 
-const DAY = 86_400_000;
 const CUSTOM = 'custom';
 
 /** The last day, week, month, quarter; or any days. */
 export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
   const { t } = useTranslation();
-  const today = toDay(Date.now());
+  const today = dayOf(Date.now(), useTimeZone());
   const options = [
     ...periods.map((period) => ({ value: period, label: t(`statistics.period.${period}`) })),
     { value: CUSTOM, label: t('statistics.custom') },
@@ -33,7 +33,7 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
         options={options}
         onChange={(chosen) => {
           const named = periods.find((period) => period === chosen);
-          onChange(named ?? { from: toDay(Date.now() - 6 * DAY), to: today });
+          onChange(named ?? { from: dayAfter(today, -6), to: today });
         }}
       />
       {days && (
@@ -42,7 +42,7 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
             size="xs"
             type="date"
             label={t('statistics.from')}
-            min={toDay(Date.parse(`${days.to}T00:00`) - LONGEST_DAYS * DAY)}
+            min={dayAfter(days.to, -LONGEST_DAYS)}
             max={days.to}
             value={days.from}
             onChange={(event) => {

@@ -23,12 +23,13 @@ export function drawTrend(
   trend: GridStatistics['trend'],
   words: TrendWords,
   language: Language,
+  timeZone: string,
 ): DrawOption {
   const when = new Intl.DateTimeFormat(
     language,
     isHourly(trend)
-      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-      : { month: 'numeric', day: 'numeric' },
+      ? { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+      : { timeZone, month: 'numeric', day: 'numeric' },
   );
   return (look) => ({
     grid: { left: 0, right: 0, top: 0.5 * look.rem, bottom: 0, outerBoundsMode: 'same' },

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { GridStatistics } from '../../../api/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { initialState, useAppState } from '../../state/app-state.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
+import { dayOf } from '../../state/zoned-days.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { Section } from '../../ui/section.tsx';
-import { toDay } from '../period/to-day.ts';
 import { drawTrend, isHourly } from './draw-trend.ts';
 import { openList } from './open-list.ts';
 import css from './trend-chart.module.css';
@@ -20,6 +21,7 @@ export function TrendChart({ unit, statistics }: TrendChartProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const language = useAppState((state) => state.language);
+  const timeZone = useTimeZone();
   const { trend } = statistics;
   const draw = useMemo(
     () =>
@@ -27,8 +29,9 @@ export function TrendChart({ unit, statistics }: TrendChartProps) {
         trend,
         { reported: t('statistics.reported'), closed: t('statistics.closed') },
         language,
+        timeZone,
       ),
-    [trend, t, language],
+    [trend, t, language, timeZone],
   );
   const most = trend.reduce<GridStatistics['trend'][number] | null>(
     (best, point) => (best === null || point.reported > best.reported ? point : best),
@@ -44,7 +47,7 @@ export function TrendChart({ unit, statistics }: TrendChartProps) {
   const openDay = (point: number) => {
     const at = trend[point]?.at;
     if (at === undefined) return;
-    const day = toDay(Date.parse(at));
+    const day = dayOf(Date.parse(at), timeZone);
     openList(unit, {
       ...initialState.incidentFilter,
       status: 'all',

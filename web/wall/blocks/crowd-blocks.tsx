@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSpaceHistory } from '../../questions/crowd.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
+import { dayAfter, dayBounds, dayOf } from '../../state/zoned-days.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AgedBlock } from '../aged-block.tsx';
@@ -10,8 +12,7 @@ import { drawDay } from './draw-day.ts';
 import { BigFigure } from './figures.tsx';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-const WEEK_MS = 7 * DAY_MS;
+const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 /** A frame a second: half a minute without one is worth a word. */
 const STALE_S = 30;
 const BLANK_S = 300;
@@ -57,20 +58,19 @@ export function CrowdTrend() {
   const { t } = useTranslation();
   const crowd = useLiveCrowd().data;
   const code = (crowd && findWhole(crowd)?.space.code) ?? null;
-  const start = startOfDay(useNow(MINUTE_MS));
-  const today = useSpaceHistory(code, { from: start, to: start + DAY_MS }, 3600);
-  const before = useSpaceHistory(
-    code,
-    { from: start - WEEK_MS, to: start - WEEK_MS + DAY_MS },
-    3600,
-  );
+  const timeZone = useTimeZone();
+  const day = dayOf(useNow(MINUTE_MS), timeZone);
+  const today = useSpaceHistory(code, dayBounds(day, timeZone), 3600);
+  const before = useSpaceHistory(code, dayBounds(dayAfter(day, -7), timeZone), 3600);
   const draw = useMemo(
     () =>
-      drawDay(today.data?.points ?? [], before.data?.points ?? [], {
-        today: t('wall.crowdToday'),
-        before: t('wall.crowdLastWeek'),
-      }),
-    [today.data, before.data, t],
+      drawDay(
+        today.data?.points ?? [],
+        before.data?.points ?? [],
+        { today: t('wall.crowdToday'), before: t('wall.crowdLastWeek') },
+        timeZone,
+      ),
+    [today.data, before.data, t, timeZone],
   );
   return (
     <AgedBlock
@@ -83,8 +83,4 @@ export function CrowdTrend() {
       {() => <Chart label={t('wall.crowdTrend')} height="100%" draw={draw} />}
     </AgedBlock>
   );
-}
-
-function startOfDay(instant: number): number {
-  return new Date(instant).setHours(0, 0, 0, 0);
 }

@@ -1,4 +1,5 @@
 import type { SpaceHistory } from '../../../api/contract/crowd.ts';
+import { hourOf } from '../../state/zoned-days.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook } from '../../ui/chart-look.ts';
 
@@ -9,10 +10,11 @@ export function drawDay(
   today: SpaceHistory['points'],
   before: SpaceHistory['points'],
   words: { today: string; before: string },
+  timeZone: string,
 ): DrawOption {
   const byHour = (points: SpaceHistory['points']) => {
     const counts: (number | null)[] = Array.from({ length: HOURS }, () => null);
-    for (const { at, count } of points) counts[new Date(at).getHours()] = count;
+    for (const { at, count } of points) counts[hourOf(Date.parse(at), timeZone)] = count;
     return counts;
   };
   return (look) => ({

@@ -7,8 +7,13 @@ export function drawTrend(
   trend: GridStatistics['trend'],
   words: { reported: string; closed: string },
   language: string,
+  timeZone: string,
 ): DrawOption {
-  const day = new Intl.DateTimeFormat(language, { month: 'numeric', day: 'numeric' });
+  const day = new Intl.DateTimeFormat(language, {
+    timeZone,
+    month: 'numeric',
+    day: 'numeric',
+  });
   return (look) => ({
     animation: false,
     grid: { left: 0, right: look.rem, top: look.rem * 0.5, bottom: 0, containLabel: true },

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStatistics } from '../../questions/statistics.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { AgedBlock } from '../aged-block.tsx';
 import { drawTrend } from './draw-trend.ts';
@@ -9,6 +10,7 @@ import { drawTrend } from './draw-trend.ts';
 export function Trend({ unit }: { unit: string | null }) {
   const { t, i18n } = useTranslation();
   const asked = useStatistics(unit, '30d');
+  const timeZone = useTimeZone();
   const points = asked.data?.trend;
   const draw = useMemo(
     () =>
@@ -16,8 +18,9 @@ export function Trend({ unit }: { unit: string | null }) {
         points ?? [],
         { reported: t('wall.reported'), closed: t('wall.closed') },
         i18n.language,
+        timeZone,
       ),
-    [points, t, i18n.language],
+    [points, t, i18n.language, timeZone],
   );
   return (
     <AgedBlock
