@@ -5,6 +5,7 @@ import type { MarkedSpace } from './crowd/zones.ts';
 import type { AskedMarks } from './use-drawn-marks.ts';
 import { useMarks } from './use-marks.ts';
 import { cursorOver } from './use-pointer.ts';
+import { usePulses } from './use-pulses.ts';
 
 export interface MarkOverlayProps {
   /** Its style is loaded. */
@@ -49,6 +50,7 @@ function Marks({
   onSpaces,
 }: MarkOverlayProps & { overlay: MapLibreOverlay }) {
   const spaces = useMarks(map, overlay, drawn, pixelRatio);
+  usePulses(map, drawn.incidents);
   useEffect(() => onSpaces(spaces), [spaces, onSpaces]);
   const { isSettled } = drawn;
   useEffect(() => {

@@ -1,10 +1,12 @@
 import { addProtocol, removeProtocol } from 'maplibre-gl';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import type { IncidentMark } from '../../../api/contract/incidents.ts';
+import { queryClient } from '../../../web/api.ts';
+import { tellLive } from '../../../web/live/live.ts';
 import MapView from '../../../web/map/map-view.tsx';
 import { getState, setState } from '../../../web/state/app-state.ts';
-import { clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
+import { answerWith, clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
 import { CENTRE, encodeTile, service } from './fixture.ts';
 
 /** Software rendering beside everything else that runs. */
@@ -157,5 +159,71 @@ describe('the map', () => {
       expect(place.querySelector('[data-map-state="ready"]')).not.toBeNull();
       expect(getState().mapProblem).toBeNull();
     }, DRAWN);
+  });
+});
+
+/** As the stream tells it: an emergency that nobody has acknowledged yet. */
+const alert = {
+  code: 'I-2',
+  version: 1,
+  action: 'reported',
+  state: 'reported',
+  severity: 3,
+  category: '0401',
+  title: 'Smoke',
+  position: CENTRE,
+  path: [],
+  dueAt: null,
+  isAlert: true,
+  at: '2026-11-21T04:00:00.000Z',
+};
+const marked = { marks: [incident({ code: 'I-2', severity: 3 })], total: 1 };
+const pulses = (place: HTMLElement) => place.querySelectorAll<HTMLElement>('[data-testid="pulse"]');
+const marksDrawn = (place: HTMLElement) =>
+  vi.waitFor(() => {
+    expect(place.querySelector('[data-marks-state="ready"]')).not.toBeNull();
+  }, DRAWN);
+
+describe('a new urgent mark', () => {
+  test('pulses three times and rests, and is not new a second time', async () => {
+    const place = await openMap({ '/api/incidents/marks': marked });
+    await marksDrawn(place);
+    tellLive('incident', alert);
+    const ring = await vi.waitUntil(() => pulses(place)[0]?.firstElementChild, DRAWN);
+    expect(getComputedStyle(ring as Element).animationIterationCount).toBe('3');
+    await vi.waitFor(() => expect(pulses(place)).toHaveLength(0), DRAWN);
+    tellLive('incident', { ...alert, version: 2, action: 'register' });
+    expect(pulses(place)).toHaveLength(0);
+  });
+
+  test('does so when its mark comes later than the news, and not where no mark shows it', async () => {
+    const place = await openMap();
+    await marksDrawn(place);
+    tellLive('incident', alert);
+    expect(pulses(place)).toHaveLength(0);
+    answerWith({ '/api/incidents/marks': marked });
+    await queryClient.invalidateQueries();
+    await vi.waitFor(() => expect(pulses(place)).toHaveLength(1), DRAWN);
+  });
+
+  test('stands still for who wants no motion', async () => {
+    const reduce = (value: string) =>
+      cdp().send('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-reduced-motion', value }],
+      });
+    await reduce('reduce');
+    try {
+      const place = await openMap({ '/api/incidents/marks': marked });
+      await marksDrawn(place);
+      tellLive('incident', alert);
+      const ring = await vi.waitUntil(() => pulses(place)[0]?.firstElementChild, DRAWN);
+      const frames = (ring as Element)
+        .getAnimations()
+        .flatMap(({ effect }) => (effect instanceof KeyframeEffect ? effect.getKeyframes() : []));
+      expect(new Set(frames.map(({ transform }) => transform)).size).toBe(1);
+      expect(new Set(frames.map(({ opacity }) => opacity)).size).toBe(1);
+    } finally {
+      await reduce('');
+    }
   });
 });

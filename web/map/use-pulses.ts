@@ -1,0 +1,61 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useRef } from 'react';
+import type { BoundingBox, Position } from '../../api/contract/geo.ts';
+import type { IncidentMark } from '../../api/contract/incidents.ts';
+import { onLive } from '../live/live.ts';
+import { pulseMark } from './marks/pulse-mark.ts';
+
+/** What is not among the marks by then is out of sight or filtered out. */
+const WAIT_MS = 15_000;
+
+interface Awaited {
+  position: Position;
+  severity: number;
+  until: number;
+}
+
+/** What alerts anew pulses three times when its mark stands on the map, and rests. */
+export function usePulses(map: MapLibreMap, marks: readonly IncidentMark[]): void {
+  const awaited = useRef(new Map<string, Awaited>());
+  const told = useRef(new Set<string>());
+  const shown = useRef(marks);
+
+  useEffect(() => {
+    return onLive('incident', ({ code, isAlert, position, severity }) => {
+      if (!isAlert) {
+        // Acknowledged: should it alert once more, that is new again.
+        told.current.delete(code);
+        awaited.current.delete(code);
+      } else if (position !== null && !told.current.has(code)) {
+        told.current.add(code);
+        awaited.current.set(code, { position, severity, until: Date.now() + WAIT_MS });
+        pulseFound(map, shown.current, awaited.current);
+      }
+    });
+  }, [map]);
+
+  useEffect(() => {
+    shown.current = marks;
+    pulseFound(map, marks, awaited.current);
+  }, [map, marks]);
+}
+
+/** Those whose mark is there are no longer awaited. */
+function pulseFound(
+  map: MapLibreMap,
+  marks: readonly IncidentMark[],
+  awaited: Map<string, Awaited>,
+): void {
+  for (const [code, { position, severity, until }] of awaited) {
+    const mark = marks.find((mark) => mark.code === code || isWithin(position, mark.bbox));
+    if (mark) pulseMark(map, mark, severity);
+    if (mark || Date.now() > until) awaited.delete(code);
+  }
+}
+
+function isWithin(
+  [longitude, latitude]: Position,
+  [west, south, east, north]: BoundingBox,
+): boolean {
+  return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+}
