@@ -63,6 +63,14 @@ export function ask<T>(
   return request(schema, toAddress(path, parameters), {}, signal);
 }
 
+/** This page as the server has it now. */
+export async function askPage(): Promise<string> {
+  const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+  const reply = await fetch(location.pathname, { cache: 'no-store', signal });
+  if (!reply.ok) throw await readProblem(reply);
+  return reply.text();
+}
+
 interface Sent {
   method: 'POST' | 'PUT';
   body: unknown;

@@ -87,9 +87,11 @@ function Desk() {
         <MapFoot />
       </main>
       {hasCrowd && (
-        <Suspense>
-          <TimeLine />
-        </Suspense>
+        <Fault>
+          <Suspense>
+            <TimeLine />
+          </Suspense>
+        </Fault>
       )}
       <Board />
       <SidePanel />

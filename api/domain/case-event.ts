@@ -75,10 +75,7 @@ export const caseLine = z.discriminatedUnion('action', [
   line('whistle_overdue', nothing),
   line('duplicate_closed', z.object({ code: z.string() })),
   line('duplicate_reopened', z.object({ code: z.string() })),
-  line(
-    'warning_risen',
-    z.object({ tier: z.number().int(), severity, dueAt: instant.nullable() }),
-  ),
+  line('warning_risen', z.object({ tier: z.number().int(), severity, dueAt: instant.nullable() })),
   line('warning_ended', nothing),
 ]);
 export type CaseLine = z.infer<typeof caseLine>;

@@ -10,13 +10,19 @@ export interface CountingSensors {
   stop(): void;
 }
 
-/** Makes a sensor key, and sends until it is stopped. */
+/** Makes a sensor key, and sends until it is stopped; to the Getu at this address. */
 export async function countPeople(
   sensors: readonly Sensor[],
   density: number,
+  address = inject('address'),
 ): Promise<CountingSensors> {
   const { key } = createdSensorKey.parse(
-    await post('/api/crowd/keys', { name: 'end-to-end test' }, { cookie: 'getu_persona=admin' }),
+    await post(
+      address,
+      '/api/crowd/keys',
+      { name: 'end-to-end test' },
+      { cookie: 'getu_persona=admin' },
+    ),
   );
   let now = density;
   const send = async () => {
@@ -26,7 +32,7 @@ export async function countPeople(
       observedAt,
       count: Math.round(now * (areaM2 ?? 0)),
     }));
-    await post('/api/crowd/readings', readings, { authorization: `Bearer ${key}` });
+    await post(address, '/api/crowd/readings', readings, { authorization: `Bearer ${key}` });
   };
   await send();
   // What the server refuses shows in the page that waits for it.
@@ -40,8 +46,8 @@ export async function countPeople(
   };
 }
 
-async function post(path: string, body: unknown, headers: Record<string, string>) {
-  const reply = await fetch(inject('address') + path, {
+async function post(address: string, path: string, body: unknown, headers: Record<string, string>) {
+  const reply = await fetch(address + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),

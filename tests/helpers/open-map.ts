@@ -12,10 +12,22 @@ export interface OpenedMap {
   close(): Promise<void>;
 }
 
-/** Opens an address such as `/?level=3` and waits until the map has drawn everything. */
-export async function openMap(browser: Browser, path: string): Promise<OpenedMap> {
+interface Opening {
+  viewport?: { width: number; height: number };
+  /** Before anything of the page runs. */
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
+/**
+ * Opens an address such as `/?level=3`, or a whole one of another Getu, and waits until the map has drawn everything.
+ */
+export async function openMap(
+  browser: Browser,
+  path: string,
+  { viewport = { width: 1280, height: 720 }, prepare }: Opening = {},
+): Promise<OpenedMap> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 720 },
+    viewport,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
@@ -25,7 +37,8 @@ export async function openMap(browser: Browser, path: string): Promise<OpenedMap
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  await page.goto(inject('address') + path);
+  await prepare?.(page);
+  await page.goto(new URL(path, inject('address')).href);
   await waitUntilDrawn(page);
   return { page, complaints, close: () => context.close() };
 }

@@ -6,6 +6,7 @@ import { levelOutOfReach } from '../map/drawn-level.ts';
 import { classifyFigure } from '../map/figure-classes.ts';
 import { useGridFigures } from '../questions/grids.ts';
 import { setState, useAppState } from '../state/app-state.ts';
+import { Fault } from '../ui/fault.tsx';
 import { FigureLegend } from './figure/figure-legend.tsx';
 import css from './map-foot.module.css';
 import { MapLegend } from './map-legend.tsx';
@@ -28,9 +29,11 @@ export function MapFoot() {
       {(hasFigure || hasCrowd || isOpen) && (
         <div className={css.card}>
           {hasCrowd && (
-            <Suspense>
-              <CrowdLegend />
-            </Suspense>
+            <Fault>
+              <Suspense>
+                <CrowdLegend />
+              </Suspense>
+            </Fault>
           )}
           {hasFigure && <ShownFigure />}
           {isOpen && <MapLegend levels={service.levels} />}

@@ -6,13 +6,7 @@ import { useLive } from '../live/live.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './aged-block.module.css';
 import { judgeAge } from './judge-age.ts';
-
-/** What of a TanStack query result is read here. */
-interface Asked<T> {
-  data: T | undefined;
-  error: Error | null;
-  dataUpdatedAt: number;
-}
+import { type Asked, useLastAnswer } from './use-last-answer.ts';
 
 interface AgedBlockProps<T> {
   title: ReactNode;
@@ -29,14 +23,18 @@ interface AgedBlockProps<T> {
   children: (answer: T) => ReactNode;
 }
 
+/** What the stream keeps true is asked for every two minutes all the same: what is older than that was not. */
+const STALE_S = 150;
+const BLANK_S = 900;
+
 /** A block that knows how old its figures are: old is hatched and says since when, too old is blank and says why. */
 export function AgedBlock<T>({
   title,
   aside,
   asked,
   at,
-  staleAfterS = 120,
-  blankAfterS = 900,
+  staleAfterS = STALE_S,
+  blankAfterS = BLANK_S,
   grows = false,
   children,
 }: AgedBlockProps<T>) {
@@ -46,9 +44,11 @@ export function AgedBlock<T>({
   const clockOffset = useLive((live) => live.clockOffset);
   // What the server says of when is told by the server's clock.
   const now = useNow(1000) + (at ? clockOffset : 0);
-  const { data, error, dataUpdatedAt } = asked;
-  const instant = data === undefined ? null : at ? at(data) : dataUpdatedAt;
-  const age = judgeAge(instant, now, { staleAfterS, blankAfterS });
+  const { error, isPaused = false } = asked;
+  const last = useLastAnswer(asked);
+  const instant = last && (at ? at(last.answer) : last.cameAt);
+  const isUnanswered = error !== null || isPaused;
+  const age = judgeAge(instant, now, { staleAfterS, blankAfterS }, isUnanswered);
   const why = error ? reasonOf(error) : t('wall.age.silent');
   return (
     <section className={css.block} data-age={age} data-grows={grows}>
@@ -62,8 +62,8 @@ export function AgedBlock<T>({
           aside && <span className={css.aside}>{aside}</span>
         )}
       </h2>
-      {data !== undefined && (age === 'fresh' || age === 'stale') && (
-        <div className={css.body}>{children(data)}</div>
+      {last && (age === 'fresh' || age === 'stale') && (
+        <div className={css.body}>{children(last.answer)}</div>
       )}
       {age === 'blank' && (
         <p className={css.blank} role="status">

@@ -1,5 +1,7 @@
 import css from './block-column.module.css';
 import { blocks } from './blocks/blocks.ts';
+import { BrokenBlock } from './broken-block.tsx';
+import { Recover } from './recover.tsx';
 import type { BlockName } from './scenes.ts';
 
 interface BlockColumnProps {
@@ -22,7 +24,12 @@ export function BlockColumn({ names, unit, columns }: BlockColumnProps) {
           <div key={part[0]} className={css.column}>
             {part.map((name) => {
               const Block = blocks[name];
-              return <Block key={name} unit={unit} />;
+              // Another unit, another block: figures of one are not old figures of the other.
+              return (
+                <Recover key={`${name} ${unit}`} instead={<BrokenBlock />}>
+                  <Block unit={unit} />
+                </Recover>
+              );
             })}
           </div>
         ))}

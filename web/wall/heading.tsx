@@ -1,3 +1,4 @@
+import { IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import { Clock } from '../panels/clock.tsx';
@@ -7,8 +8,15 @@ import type { Language } from '../state/app-state.ts';
 import css from './heading.module.css';
 import type { PlaylistEntry } from './wall-plan.ts';
 
+interface HeadingProps {
+  entry: PlaylistEntry;
+  language: Language;
+  /** An alert would sound. */
+  isHeard: boolean;
+}
+
 /** One line: what is shown, of where, how fresh, and what time it is. */
-export function Heading({ entry, language }: { entry: PlaylistEntry; language: Language }) {
+export function Heading({ entry, language, isHeard }: HeadingProps) {
   const { t } = useTranslation();
   const edition = useService().data?.edition;
   const unit = useGrid(entry.unit).data;
@@ -21,6 +29,11 @@ export function Heading({ entry, language }: { entry: PlaylistEntry; language: L
       <p className={css.place}>
         {[place, edition && t('overview.edition', edition)].filter(Boolean).join(' · ')}
       </p>
+      {!isHeard && (
+        <span className={css.unheard} role="img" aria-label={t('wall.alert.soundOff')}>
+          <IconVolumeOff size="100%" />
+        </span>
+      )}
       <Freshness />
       <Clock />
     </header>

@@ -2,14 +2,16 @@ export type Age = 'none' | 'fresh' | 'stale' | 'blank';
 
 /**
  * @param instant when the figures were true, in milliseconds since 1970; null: there are none yet
+ * @param isUnanswered they were asked for again, and no answer came: they are old from then on, however young
  */
 export function judgeAge(
   instant: number | null,
   now: number,
   { staleAfterS, blankAfterS }: { staleAfterS: number; blankAfterS: number },
+  isUnanswered = false,
 ): Age {
   if (instant === null) return 'none';
   const seconds = (now - instant) / 1000;
   if (seconds > blankAfterS) return 'blank';
-  return seconds > staleAfterS ? 'stale' : 'fresh';
+  return isUnanswered || seconds > staleAfterS ? 'stale' : 'fresh';
 }

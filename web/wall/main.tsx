@@ -9,6 +9,7 @@ import '../ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api.ts';
 import { startLive } from '../live/start-live.ts';
+import { renewWall } from './renew-wall.ts';
 import { rootSize } from './stage-size.ts';
 import { WallApp } from './wall-app.tsx';
 import { parseWallPlan } from './wall-plan.ts';
@@ -21,5 +22,8 @@ const plan = parseWallPlan(location.search, {
 });
 // Before the first render: the map takes its scale from the root's size, and marks are drawn for it once.
 document.documentElement.style.fontSize = `${rootSize(plan.size)}px`;
+renewWall();
 startLive(queryClient);
 createRoot(root).render(<WallApp plan={plan} />);
+// A scene that comes later may need it when the server that has it is gone. If it does not come, the wall is renewed.
+void import('../ui/drawn-chart.tsx').catch(() => undefined);

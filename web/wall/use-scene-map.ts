@@ -6,13 +6,24 @@ import { useService } from '../api.ts';
 import { keyOfAlert } from '../panels/alert/alert-key.ts';
 import { useCrowdSetting } from '../questions/crowd.ts';
 import { useGrid } from '../questions/grids.ts';
-import { type Flight, initialState, layerNames, setState } from '../state/app-state.ts';
+import {
+  type Flight,
+  initialState,
+  type LayerName,
+  layerNames,
+  setState,
+} from '../state/app-state.ts';
 import { boxAround } from './box-around.ts';
 import type { Scene } from './scenes.ts';
 import type { PlaylistEntry } from './wall-plan.ts';
 
 /** Close enough to see the house, far enough to know the street. */
 const ALERT_ZOOM = 17;
+
+const alertLayers: Record<Alert['kind'], readonly LayerName[]> = {
+  incident: ['incidents', 'cameras'],
+  warning: ['crowd'],
+};
 
 /** Sets the map to the scene, or to the place of the alert, through the same state the desk's map follows. */
 export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null): void {
@@ -27,8 +38,12 @@ export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null)
   const alertKey = alert && place ? keyOfAlert(alert) : null;
   const code = alert?.kind === 'incident' ? alert.incident.code : null;
 
+  const alertKind = alert?.kind ?? null;
+
   useEffect(() => {
-    const shown = new Set<string>(scene.layers);
+    // What a room wants to see of an alert: the cameras around a case, how dense the crowd stands.
+    const more = alertKind && alertLayers[alertKind];
+    const shown = new Set<string>([...scene.layers, ...(more ?? [])]);
     const layers = { ...initialState.layers };
     for (const name of layerNames) layers[name] = shown.has(name);
     setState({
@@ -36,7 +51,7 @@ export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null)
       layers,
       ...(scene.figure && { figure: scene.figure }),
     });
-  }, [scene]);
+  }, [scene, alertKind]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: by value; a new object with the same place is no reason to fly
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import CrowdLegend from '../panels/crowd/crowd-legend.tsx';
 import { useDistrictTime } from '../panels/use-district-time.ts';
+import { useAppState } from '../state/app-state.ts';
 import { loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
 import { useAlertSound } from './alert/use-alert-sound.ts';
@@ -9,9 +10,11 @@ import { useCurrentAlert } from './alert/use-current-alert.ts';
 import { BlockColumn } from './block-column.tsx';
 import { blockCounts } from './block-counts.ts';
 import { Heading } from './heading.tsx';
+import { Recover } from './recover.tsx';
 import { shapeOf } from './stage-size.ts';
 import { usePlaylist } from './use-playlist.ts';
 import { useSceneMap } from './use-scene-map.ts';
+import { useSound } from './use-sound.ts';
 import css from './wall.module.css';
 import type { WallPlan } from './wall-plan.ts';
 
@@ -22,27 +25,29 @@ const mapView = loadChunk(import('../map/map-view.tsx'));
 export function Wall({ plan }: { plan: WallPlan }) {
   const { t } = useTranslation();
   const entry = usePlaylist(plan.playlist);
-  const service = useService();
-  const map = useChunk(mapView);
   const { alert, waiting } = useCurrentAlert();
+  const isHeard = useSound();
+  const hasCrowd = useAppState((state) => state.layers.crowd);
   useDistrictTime();
-  useAlertSound(alert);
+  useAlertSound(alert, isHeard);
   useSceneMap(entry, alert);
   const shape = shapeOf(plan.size);
   const counts = blockCounts[shape];
   const { scene, unit } = entry;
   return (
     <div className={css.wall} data-shape={shape} data-scene={scene.key} data-alert={alert !== null}>
-      <Heading entry={entry} language={plan.language} />
+      <Heading entry={entry} language={plan.language} isHeard={isHeard} />
       <BlockColumn names={scene.left.slice(0, counts.left)} unit={unit} columns={counts.columns} />
       <main className={css.map} aria-label={t('shell.mapLabel')}>
-        {service.data && map && <map.default service={service.data} isWatched />}
-        {scene.layers.includes('crowd') && (
+        <Recover instead={<p className={css.broken}>{t('wall.age.broken')}</p>}>
+          <LoadedMap />
+        </Recover>
+        {hasCrowd && (
           <div className={css.legend}>
             <CrowdLegend />
           </div>
         )}
-        {alert && <AlertBanner alert={alert} waiting={waiting} />}
+        {alert && <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} />}
       </main>
       <BlockColumn
         names={scene.right.slice(0, counts.right)}
@@ -51,4 +56,10 @@ export function Wall({ plan }: { plan: WallPlan }) {
       />
     </div>
   );
+}
+
+function LoadedMap() {
+  const service = useService().data;
+  const chunk = useChunk(mapView);
+  return service && chunk && <chunk.default service={service} isWatched />;
 }

@@ -150,7 +150,9 @@ test('a warning that rises to the fourth tier makes its case an emergency, and f
 }, 120_000);
 
 test('a floor that joins the case of a mall at the fourth tier makes it an emergency', async () => {
-  await mall.database.query(`UPDATE space SET bounds = ARRAY[0.5, 9, 9.5, 10] WHERE code = 'MALL'`);
+  await mall.database.query(
+    `UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.5, 9, 9.5, 10] ELSE ARRAY[6, 7, 8, 9] END`,
+  );
   await watch(12, { Z1: 50, Z2: 50, Z3: 50 });
   expect((await listed()).map(({ spaceCode, tier }) => [spaceCode, tier])).toEqual([['MALL', 1]]);
   await mall.database.query(

@@ -10,6 +10,12 @@ it('figures are fresh, then old, then not shown', () => {
   expect(judgeAge(0, 300_001, bounds)).toBe('blank');
 });
 
+it('figures that were asked for again in vain are old, however young, and are kept as long as any', () => {
+  expect(judgeAge(0, 1_000, bounds, true)).toBe('stale');
+  expect(judgeAge(0, 300_001, bounds, true)).toBe('blank');
+  expect(judgeAge(null, 0, bounds, true)).toBe('none');
+});
+
 it('a clock that is behind makes nothing old', () => {
   expect(judgeAge(10_000, 0, bounds)).toBe('fresh');
 });

@@ -53,6 +53,8 @@ export const shell = {
     offlineText: 'This appears when the connection is back.',
     staleNote: 'Not refreshed since {{time}}.',
     faultTitle: 'This part of the screen failed',
+    renewedTitle: 'Getu has been updated',
+    renewedText: 'Reload the page to see this part. What is selected stays selected.',
     noEditionTitle: 'No boundaries yet',
     noEditionText: 'Import grids to see them here: npm run import -- grids FILE',
   },

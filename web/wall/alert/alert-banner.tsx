@@ -18,10 +18,12 @@ interface AlertBannerProps {
   alert: Alert;
   /** How many more wait. */
   waiting: number;
+  /** It sounds. */
+  isHeard: boolean;
 }
 
 /** What happened, where, how long ago, who answers for it, and the cameras that can see it. */
-export function AlertBanner({ alert, waiting }: AlertBannerProps) {
+export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(1000);
@@ -84,6 +86,7 @@ export function AlertBanner({ alert, waiting }: AlertBannerProps) {
         <span className={css.waiting}>
           {waiting > 0 ? t('wall.alert.more', { count: waiting }) : t('wall.alert.acknowledge')}
         </span>
+        {!isHeard && <span className={css.waiting}>{t('wall.alert.soundOff')}</span>}
       </div>
     </section>
   );

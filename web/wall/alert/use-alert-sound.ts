@@ -6,14 +6,14 @@ import { playAlert } from '../../ui/play-alert.ts';
 /** An emergency is heard until somebody answers; what is urgent, less often. */
 const AGAIN_MS: Record<number, number> = { 3: 8_000, 2: 30_000 };
 
-/** Sounds when an alert comes, and again until it has been acknowledged. */
-export function useAlertSound(alert: Alert | null): void {
+/** Sounds when an alert comes, and again until it has been acknowledged. A wall that becomes heard sounds at once. */
+export function useAlertSound(alert: Alert | null, isHeard: boolean): void {
   const key = alert && keyOfAlert(alert);
   const severity = alert ? severityOfAlert(alert) : 0;
   useEffect(() => {
-    if (key === null) return;
+    if (key === null || !isHeard) return;
     void playAlert(severity);
     const timer = setInterval(() => void playAlert(severity), AGAIN_MS[severity] ?? 30_000);
     return () => clearInterval(timer);
-  }, [key, severity]);
+  }, [key, severity, isHeard]);
 }

@@ -9,12 +9,12 @@ import { useNow } from '../../ui/use-now.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { findWhole, useLiveCrowd } from '../use-live-crowd.ts';
 import { drawDay } from './draw-day.ts';
-import { BigFigure } from './figures.tsx';
+import { BigFigure, Remark } from './figures.tsx';
 
 const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
-/** A frame a second: half a minute without one is worth a word. */
-const STALE_S = 30;
+/** A frame a second; the map calls it old at the same age. */
+const STALE_S = 15;
 const BLANK_S = 300;
 
 /** How many people there are, against the same hour a week ago. */
@@ -42,13 +42,21 @@ export function CrowdNow() {
       staleAfterS={STALE_S}
       blankAfterS={BLANK_S}
     >
-      {() =>
-        whole?.now.count == null ? (
-          <BigFigure value={t('wall.unknown')} />
-        ) : (
-          <BigFigure value={format.number(whole.now.count)} unit={t('wall.personsUnit')} />
-        )
-      }
+      {(crowd) => {
+        const now = findWhole(crowd)?.now;
+        return (
+          <>
+            {now?.count == null ? (
+              <BigFigure value={t('wall.unknown')} />
+            ) : (
+              <BigFigure value={format.number(now.count)} unit={t('wall.personsUnit')} />
+            )}
+            {now !== undefined && now.silent > 0 && (
+              <Remark>{t('wall.silentSensors', { count: now.silent })}</Remark>
+            )}
+          </>
+        );
+      }}
     </AgedBlock>
   );
 }

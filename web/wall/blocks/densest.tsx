@@ -19,7 +19,7 @@ export function Densest() {
       aside={t('wall.densityUnit')}
       asked={asked}
       at={({ at }) => at}
-      staleAfterS={30}
+      staleAfterS={15}
       blankAfterS={300}
       grows
     >

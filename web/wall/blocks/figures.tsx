@@ -39,3 +39,8 @@ export function BigFigure({ value, unit }: { value: ReactNode; unit?: ReactNode 
     </p>
   );
 }
+
+/** What must be known of the figure above it. */
+export function Remark({ children }: { children: ReactNode }) {
+  return <p className={css.remark}>{children}</p>;
+}

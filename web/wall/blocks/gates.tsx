@@ -14,7 +14,7 @@ export function Gates() {
       title={t('wall.gates')}
       asked={asked}
       at={({ at }) => at}
-      staleAfterS={30}
+      staleAfterS={15}
       blankAfterS={300}
       grows
     >

@@ -73,7 +73,7 @@ export function Today({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '24h');
   return (
-    <AgedBlock title={t('wall.today')} asked={asked}>
+    <AgedBlock title={t('wall.today')} aside={t('wall.last24Hours')} asked={asked}>
       {({ figures: { registered, closed, open, overdue } }) => (
         <Figures
           figures={[
