@@ -17,6 +17,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { crowdRoutes } from './routes/crowd.ts';
 import { crowdKeyRoutes } from './routes/crowd-keys.ts';
 import { crowdReadingRoutes } from './routes/crowd-readings.ts';
+import { crowdTierRoutes } from './routes/crowd-tiers.ts';
 import { crowdWarningRoutes } from './routes/crowd-warnings.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { editionRoutes } from './routes/editions.ts';
@@ -90,6 +91,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', streamRoutes(dependencies))
       .route('/', crowdRoutes(dependencies))
       .route('/', crowdWarningRoutes(dependencies))
+      .route('/', crowdTierRoutes(dependencies))
       .route('/', crowdKeyRoutes(dependencies))
       .route('/', crowdReadingRoutes(dependencies))
       .route('/', documentationRoutes())

@@ -20,6 +20,30 @@ export const crowdTier = z.number().int().min(0).max(4);
 export const tierBounds = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export const DEFAULT_TIER_BOUNDS: z.infer<typeof tierBounds> = [2, 3, 4, 5];
 
+const bound = z.number().min(0.01).max(1000);
+
+/** Other bounds from one hour of the city's day up to another, not included: 22 to 2 is over midnight, 0 to 24 all day. */
+export const tierHours = z.strictObject({
+  fromHour: z.number().int().min(0).max(23),
+  toHour: z.number().int().min(1).max(24),
+  bounds: z.tuple([bound, bound, bound, bound]),
+});
+export type TierHours = z.infer<typeof tierHours>;
+
+/**
+ * `PUT /api/crowd/spaces/{code}/tiers`: all hours of a space at once; none: its bounds are the same all day. They hold for what
+ * lies in the space too, where it has no bounds of its own.
+ */
+export const newSpaceTiers = z.strictObject({ hours: z.array(tierHours).max(24) });
+
+/** `GET /api/crowd/spaces/{code}/tiers`. */
+export const spaceTiers = z.object({
+  code: z.string(),
+  /** By the hour they begin. */
+  hours: z.array(tierHours.extend({ setBy: z.string(), setAt: z.iso.datetime() })),
+});
+export type SpaceTiers = z.infer<typeof spaceTiers>;
+
 export const space = z.object({
   code: z.string(),
   name: z.string(),

@@ -61,6 +61,7 @@ export const permission = z.enum([
   'camera.open',
   'camera.audit',
   'sensor.manage',
+  'tiers.set',
 ]);
 export type Permission = z.infer<typeof permission>;
 
@@ -91,6 +92,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'camera.open': field,
   'camera.audit': ['chief', 'admin'],
   'sensor.manage': ['admin'],
+  'tiers.set': handling,
 };
 
 /**

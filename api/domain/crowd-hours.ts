@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DEFAULT_TIER_BOUNDS, type tierBounds } from '../contract/crowd.ts';
+import { DEFAULT_TIER_BOUNDS, type TierHours, type tierBounds } from '../contract/crowd.ts';
 
 export type TierBounds = z.infer<typeof tierBounds>;
 
@@ -11,6 +11,8 @@ export interface CrowdHours {
   toHour: number;
   bounds: TierBounds;
 }
+
+type HourRange = Pick<CrowdHours, 'fromHour' | 'toHour'>;
 
 interface BoundedSpace {
   id: number;
@@ -49,10 +51,28 @@ export function boundsAt(
   return found;
 }
 
-function lengthOf({ fromHour, toHour }: CrowdHours): number {
+/** Whether each bound is higher than the one before, as the database keeps them: in single precision. */
+export function isRising(bounds: readonly number[]): boolean {
+  return bounds.every(
+    (bound, index) => index === 0 || Math.fround(bound) > Math.fround(bounds[index - 1] ?? 0),
+  );
+}
+
+/** Why these hours of one space do not go together, as a reason key; null: they do. */
+export function whyNotHours(
+  hours: readonly Pick<TierHours, 'fromHour' | 'toHour' | 'bounds'>[],
+): 'bounds_not_rising' | 'hours_empty' | 'hours_overlap' | null {
+  if (!hours.every(({ bounds }) => isRising(bounds))) return 'bounds_not_rising';
+  if (hours.some(({ fromHour, toHour }) => fromHour === toHour)) return 'hours_empty';
+  const day = Array.from({ length: 24 }, (_, hour) => hour);
+  const isShared = day.some((hour) => hours.filter((range) => covers(range, hour)).length > 1);
+  return isShared ? 'hours_overlap' : null;
+}
+
+function lengthOf({ fromHour, toHour }: HourRange): number {
   return (toHour - fromHour + 24) % 24 || 24;
 }
 
-function covers({ fromHour, toHour }: CrowdHours, hour: number): boolean {
+function covers({ fromHour, toHour }: HourRange, hour: number): boolean {
   return fromHour < toHour ? hour >= fromHour && hour < toHour : hour >= fromHour || hour < toHour;
 }

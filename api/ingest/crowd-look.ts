@@ -136,12 +136,28 @@ export function settingVersion({ version, hours }: CrowdRows, at: Date, timeZone
   return version * 24 + (hours.length === 0 ? 0 : localHour(at, timeZone));
 }
 
-export function boundsNow(
+function boundsNow(
   { spaces, hours }: CrowdRows,
   at: Date,
   timeZone: string,
 ): Map<number, TierBounds> {
   return boundsAt(spaces, hours, hours.length === 0 ? 0 : localHour(at, timeZone));
+}
+
+/** A quarter of an hour lies in one hour of every time zone's clock. */
+const QUARTER_MS = 900_000;
+
+/** `boundsNow` of one instant after the other: most of them lie in the same hour. */
+export function createBoundsThen(
+  rows: CrowdRows,
+  timeZone: string,
+): (at: Date) => Map<number, TierBounds> {
+  let known = { quarter: Number.NaN, bounds: new Map<number, TierBounds>() };
+  return (at) => {
+    const quarter = rows.hours.length === 0 ? 0 : Math.floor(at.getTime() / QUARTER_MS);
+    if (quarter !== known.quarter) known = { quarter, bounds: boundsNow(rows, at, timeZone) };
+    return known.bounds;
+  };
 }
 
 export function toSetting(rows: CrowdRows, at: Date, timeZone: string): CrowdSetting {

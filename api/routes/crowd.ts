@@ -14,7 +14,7 @@ import { BadRequest, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { codeOfPoint, instant } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { boundsNow, settingVersion, toSetting } from '../ingest/crowd-look.ts';
+import { createBoundsThen, settingVersion, toSetting } from '../ingest/crowd-look.ts';
 import { type PastStep, type PastWindow, playBack, withinSpace } from '../ingest/play-back.ts';
 import { listCounters, sumCounters } from '../sql/crowd-counters.ts';
 import { findOldestStep } from '../sql/crowd-history.ts';
@@ -115,9 +115,10 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
       const storedSince = await findOldestStep(database, asked.step);
       const version = settingVersion(rows, now(), config.timeZone);
       const past = playBack(database, rows, rows, asked, config.timeZone);
-      const bounds = boundsNow(rows, now(), config.timeZone);
-      const write = ({ at, said, measures }: PastStep) =>
-        JSON.stringify({
+      const boundsOf = createBoundsThen(rows, config.timeZone);
+      const write = ({ at, said, measures }: PastStep) => {
+        const bounds = boundsOf(at);
+        return JSON.stringify({
           at: at.toISOString(),
           settingVersion: version,
           counts: frameCounts(rows.sensors, said),
@@ -129,6 +130,7 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
             return [frameSpace(measure, tier)];
           }),
         });
+      };
       context.header('Content-Type', 'application/json');
       // A day of 1,308 sensors is some megabytes: it goes out as it is read, and waits for whoever reads slowly.
       const reply = stream(context, async (out) => {

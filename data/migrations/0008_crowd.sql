@@ -54,11 +54,14 @@ CREATE TABLE crowd_hours (
   to_hour   smallint NOT NULL CHECK (to_hour BETWEEN 1 AND 24),
   bounds    real[]   NOT NULL CHECK (cardinality(bounds) = 4 AND bounds[1] > 0 AND bounds[1] < bounds[2]
                                      AND bounds[2] < bounds[3] AND bounds[3] < bounds[4] AND bounds[4] < 'Infinity'),
+  set_by    text        NOT NULL DEFAULT 'system' CHECK (set_by <> ''),
+  set_at    timestamptz NOT NULL DEFAULT now(),
   CHECK (from_hour <> to_hour)
 );
 
 CREATE UNIQUE INDEX crowd_hours_range ON crowd_hours (coalesce(space_id, 0), from_hour, to_hour);
 
+COMMENT ON COLUMN crowd_hours.set_by IS 'Persona.';
 COMMENT ON COLUMN crowd_hours.to_hour IS 'Not included; smaller than from_hour: over midnight. Of several the shortest range counts.';
 
 -- What counts: the zone of a camera, a gate, a corridor.

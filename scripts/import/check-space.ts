@@ -1,3 +1,4 @@
+import { isRising } from '../../api/domain/crowd-hours.ts';
 import { TIER_FIELDS } from './kinds.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { Tally } from './tally.ts';
@@ -6,10 +7,8 @@ import type { Tally } from './tally.ts';
 export function checkSpace({ row, values }: CheckedRow, tally: Tally): boolean {
   const bounds = TIER_FIELDS.map((field) => values.get(field) ?? null);
   if (bounds.every((bound) => bound === null)) return true;
-  const rises = bounds.every(
-    (bound, i) => bound !== null && (i === 0 || Number(bound) > Number(bounds[i - 1])),
-  );
-  if (rises) return true;
+  const isWhole = bounds.every((bound) => bound !== null);
+  if (isWhole && isRising(bounds.map(Number))) return true;
   tally.add({
     row,
     code: String(values.get('code')),
