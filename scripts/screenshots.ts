@@ -71,10 +71,12 @@ async function askWorstCase(): Promise<string> {
 }
 
 function deskPictures(worstCase: string): NamedPicture[] {
+  const evening = lastEvening(Date.now());
   return scenes.flatMap((scene) =>
     looks.map(({ name, language, theme, width, height }) => {
       const asked = new URLSearchParams({ ...scene.address, theme, lang: language });
       if (scene.hasCase) asked.set('incident', worstCase);
+      if (scene.isEvening) asked.set('crowdAt', evening);
       const url = `${values.address}/?${asked}`;
       const search = scene.search?.[language];
       return {
@@ -83,6 +85,14 @@ function deskPictures(worstCase: string): NamedPicture[] {
       };
     }),
   );
+}
+
+/** The last 19:30 of the demo district's clocks that is over; the simulator has filled in the last 24 hours. */
+function lastEvening(now: number): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', timeStyle: 'short' });
+  for (let at = Math.floor(now / 60_000) * 60_000; ; at -= 60_000) {
+    if (clock.format(at) === '19:30') return new Date(at).toISOString();
+  }
 }
 
 function wallPictures(): NamedPicture[] {

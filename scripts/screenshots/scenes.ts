@@ -8,6 +8,8 @@ export interface Scene {
   search?: { 'zh-CN': string; en: string };
   /** The newest open case of the highest severity is selected. */
   hasCase?: boolean;
+  /** The crowd as it was at its fullest, whenever the picture is taken. */
+  isEvening?: boolean;
 }
 
 /** 德化街街道 and 京广路街道: the two streets that the demo draws down to micro-grids. */
@@ -51,6 +53,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'crowd',
     address: { at: '16.00/34.7512/113.6612', panel: 'crowd', layers: 'names,buildings,crowd' },
+    isEvening: true,
   },
   {
     name: 'crowd-floor',
@@ -60,6 +63,7 @@ export const scenes: readonly Scene[] = [
       floor: 'F1',
       layers: 'names,crowd',
     },
+    isEvening: true,
   },
   {
     name: 'camera-panel',

@@ -36,11 +36,6 @@ export function useFormat() {
       time: (instant: number, now: number) => formatTime(instant, now, language, timeZone),
       age: (instant: number, now: number) => formatAge(instant, now, language, timeZone),
       duration: (seconds: number) => formatDuration(seconds, language),
-      /** How long ago: a length up to two days, then the day it began. */
-      since: (instant: number, now: number) =>
-        now - instant < 2 * 86_400_000
-          ? formatDuration(Math.max(60_000, now - instant) / 1000, language)
-          : formatTime(instant, now, language, timeZone),
       /** Of what has just been made: never in the future, however the clocks differ. */
       ageOfAnswer: (instant: number, now: number) =>
         formatAge(Math.min(instant, now - 1000), now, language, timeZone),

@@ -3,8 +3,10 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import { setState, useAppState } from '../state/app-state.ts';
+import row from '../ui/row.module.css';
 import css from './breadcrumb.module.css';
 import { selectGrid, showWholeArea } from './select.ts';
+import { shortName } from './short-name.ts';
 import { useLevelName } from './use-level-name.ts';
 import { usePath } from './use-path.ts';
 
@@ -18,7 +20,7 @@ export function Breadcrumb() {
     <nav className={css.breadcrumb} aria-label={t('shell.breadcrumb.label')}>
       <button
         type="button"
-        className={css.step}
+        className={`${row.bare} ${row.line} ${css.step}`}
         aria-current={path.length === 0 ? 'location' : undefined}
         onClick={() => showWholeArea(service?.bounds ?? null)}
       >
@@ -29,7 +31,7 @@ export function Breadcrumb() {
           <IconChevronRight className={css.arrow} aria-hidden />
           <button
             type="button"
-            className={css.step}
+            className={`${row.bare} ${row.line} ${css.step}`}
             title={`${levelName(unit.level)} ${unit.name}`}
             aria-current={index === path.length - 1 ? 'location' : undefined}
             onClick={() => {
@@ -37,7 +39,7 @@ export function Breadcrumb() {
               selectGrid(unit);
             }}
           >
-            {unit.name}
+            {shortName(unit.name, path[index - 1]?.name)}
           </button>
         </Fragment>
       ))}
@@ -53,7 +55,7 @@ function LastStep() {
   const isList = useAppState(({ gridTab }) => gridTab === 'incidents');
   const words =
     selection?.kind === 'incident'
-      ? selection.code
+      ? t('incident.one')
       : selection?.kind === 'grid' && isList
         ? t('statistics.tab.incidents')
         : null;

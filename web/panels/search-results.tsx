@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SearchReply, SearchResult, SearchResultKind } from '../../api/contract/search.ts';
 import { useReason } from '../i18n/use-reason.ts';
 import type { Asked } from '../ui/query-state.tsx';
+import row from '../ui/row.module.css';
 import css from './search-results.module.css';
 import { useLevelName } from './use-level-name.ts';
 
@@ -38,7 +39,7 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
     return (
       <Combobox.Empty className={css.empty} role="status">
         <div>{words}</div>
-        {asked.data && <div className={css.context}>{t('search.emptyHint')}</div>}
+        {asked.data && <div className={`${row.line} ${css.context}`}>{t('search.emptyHint')}</div>}
       </Combobox.Empty>
     );
   }
@@ -57,8 +58,10 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
                 <span className={css.result}>
                   <Icon className={css.icon} size="1.125rem" stroke={1.6} aria-hidden />
                   <span className={css.names}>
-                    <span className={css.title}>{result.title}</span>
-                    <span className={css.context}>{result.context}</span>
+                    <span className={`${row.line} ${css.title}`} title={result.title}>
+                      {result.title}
+                    </span>
+                    <span className={`${row.line} ${css.context}`}>{result.context}</span>
                   </span>
                   {result.level !== null && (
                     <span className={css.level}>{levelName(result.level)}</span>

@@ -1,6 +1,7 @@
 import { IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { GridStaff } from '../../api/contract/grids.ts';
+import row from '../ui/row.module.css';
 import css from './staff-line.module.css';
 
 interface StaffLineProps {
@@ -12,12 +13,14 @@ interface StaffLineProps {
 /** A person who answers, and how to reach them. */
 export function StaffLine({ person, of }: StaffLineProps) {
   const { t } = useTranslation();
+  const role = [t(`grid.role.${person.role}`), of].filter(Boolean).join(' · ');
   return (
     <li className={css.person}>
-      <span className={css.name}>{person.name}</span>
-      <span className={css.role}>
-        {t(`grid.role.${person.role}`)}
-        {of && ` · ${of}`}
+      <span className={`${row.line} ${css.name}`} title={person.name}>
+        {person.name}
+      </span>
+      <span className={`${row.line} ${css.role}`} title={role}>
+        {role}
       </span>
       {person.extension && (
         <span className={css.extension}>

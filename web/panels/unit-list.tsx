@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { GridSummary } from '../../api/contract/grids.ts';
 import { setState } from '../state/app-state.ts';
+import row from '../ui/row.module.css';
 import { selectGrid } from './select.ts';
 import css from './unit-list.module.css';
 
@@ -17,14 +18,14 @@ interface UnitListProps {
 /** Units one below the other: pointing at one outlines it on the map, choosing one goes there. */
 export function UnitList({ units, aside, note, share }: UnitListProps) {
   return (
-    <ul className={css.list}>
+    <ul className={row.list}>
       {units.map((unit) => {
         const said = note?.(unit);
         return (
           <li key={unit.code}>
             <button
               type="button"
-              className={css.unit}
+              className={`${row.row} ${css.unit}`}
               onClick={() => selectGrid(unit)}
               onMouseEnter={() => setState({ highlighted: unit.code })}
               onMouseLeave={() => setState({ highlighted: null })}
@@ -33,8 +34,10 @@ export function UnitList({ units, aside, note, share }: UnitListProps) {
             >
               {unit.kind === 'exclusive' && <span className={css.exclusive} aria-hidden />}
               <span className={css.names}>
-                <span className={css.name}>{unit.name}</span>
-                {said && <span className={css.note}>{said}</span>}
+                <span className={`${row.line} ${css.name}`} title={unit.name}>
+                  {unit.name}
+                </span>
+                {said && <span className={`${row.line} ${css.note}`}>{said}</span>}
               </span>
               <span className={css.aside} data-figures>
                 {aside(unit)}

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './panel-frame.module.css';
+import row from './row.module.css';
 
 interface PanelFrameProps {
   title: ReactNode;
@@ -29,7 +30,14 @@ export function PanelFrame(props: PanelFrameProps) {
         )}
         <div className={css.names}>
           {kicker && <div className={css.kicker}>{kicker}</div>}
-          <h2 className={css.title}>{title}</h2>
+          {/* A name is short; one that is not does not push the panel out of its frame. */}
+          {typeof title === 'string' ? (
+            <h2 className={`${row.twoLines} ${css.title}`} title={title}>
+              {title}
+            </h2>
+          ) : (
+            <h2 className={css.title}>{title}</h2>
+          )}
         </div>
         <ActionIcon variant="subtle" onClick={onClose} aria-label={t('shell.action.close')}>
           <IconX size="1.125rem" />

@@ -36,12 +36,16 @@ test('nothing to acknowledge, nothing to see', async () => {
   expect(place.querySelector('section')).toBeNull();
 });
 
-test('the worst is told first, the rest at a click', async () => {
-  await renderDesk(<AlertStrip />, replies);
+test('the worst is told first, as many as there is room for, the rest at a click', async () => {
+  const others = ['W-2', 'W-3'].map((id) => ({ ...warning, id, spaceName: `Hall ${id}` }));
+  const many = { ...caseReplies, '/api/alerts': { items: [...items, ...others] } };
+  await renderDesk(<AlertStrip />, many);
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
-  await page.getByRole('button', { name: '1 more' }).click();
   await expect.element(page.getByText('Crowd at Arcade F1: tier 3')).toBeVisible();
-  await expect.element(page.getByText('4.2 persons/m²')).toBeVisible();
+  await expect.element(page.getByText('4.2 persons/m²').first()).toBeVisible();
+  expect(page.getByText('Crowd at Hall W-3: tier 3').elements()).toEqual([]);
+  await page.getByRole('button', { name: '1 more' }).click();
+  await expect.element(page.getByText('Crowd at Hall W-3: tier 3')).toBeVisible();
 });
 
 test('acknowledging sends the version that was seen, and the banner goes', async () => {

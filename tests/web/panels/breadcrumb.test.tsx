@@ -46,3 +46,15 @@ test('the last step is marked as where we are', async () => {
     .element(page.getByRole('button', { name: 'Dehua' }))
     .not.toHaveAttribute('aria-current');
 });
+
+test('a step does not say again what the step before it has said, but its title says the whole', async () => {
+  const numbered = { ...grid, name: 'Station grid 7' };
+  await renderDesk(<Breadcrumb />, {
+    ...replies,
+    '/api/grids/SCG': detail(numbered, [street, community]),
+  });
+  select('SCG');
+  const last = page.getByRole('button', { name: 'grid 7' });
+  await expect.element(last).toHaveAttribute('title', 'Grid Station grid 7');
+  expect(steps()).toEqual(['Whole area', 'Dehua', 'Station', 'grid 7']);
+});

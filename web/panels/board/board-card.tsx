@@ -3,6 +3,7 @@ import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
+import row from '../../ui/row.module.css';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
@@ -24,7 +25,7 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
     <li className={css.item} data-chosen={isChosen}>
       <button
         type="button"
-        className={css.card}
+        className={`${row.row} ${css.card}`}
         data-card={code}
         aria-current={isChosen ? 'true' : undefined}
         onClick={() => selectPoint('incident', code, position)}
@@ -34,12 +35,14 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
           label={`${t(`incident.severity.${severityKey(severity)}`)}, ${t(`incident.timeliness.${timeliness}`)}`}
         />
         <span className={css.names}>
-          <span className={css.title}>{title}</span>
+          <span className={row.twoLines} title={title}>
+            {title}
+          </span>
           <span className={css.due} data-timeliness={isOver ? 'overdue' : timeliness}>
             {due === null
               ? t('board.since', { age: format.ageOfAnswer(Date.parse(reportedAt), now) })
               : isOver
-                ? t('case.overdueSince', { age: format.since(due, now) })
+                ? t('case.overdueSince', { age: format.duration((now - due) / 1000) })
                 : format.age(due, now)}
             {(whistleState === 'waiting' || whistleState === 'overdue') &&
               ` · ${t('case.whistleTitle')}`}

@@ -4,6 +4,7 @@ import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGeocode } from '../../questions/cases.ts';
 import { QueryState } from '../../ui/query-state.tsx';
+import row from '../../ui/row.module.css';
 import css from './address-candidates.module.css';
 
 /** Below this a person should look: see the contract. */
@@ -41,9 +42,13 @@ export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
             <ul className={css.list} aria-label={t('case.new.candidates')}>
               {candidates.map((found) => (
                 <li key={`${found.placeCode} ${found.name} ${found.floor} ${found.position}`}>
-                  <button type="button" className={css.candidate} onClick={() => onChoose(found)}>
+                  <button
+                    type="button"
+                    className={`${row.row} ${css.candidate}`}
+                    onClick={() => onChoose(found)}
+                  >
                     <span className={css.names}>
-                      <span className={css.name}>
+                      <span className={`${row.line} ${css.name}`} title={found.name}>
                         {found.name}
                         {found.floor && ` ${found.floor}`}
                       </span>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseAction, IncidentCase } from '../../../api/contract/cases.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMe } from '../../questions/personas.ts';
+import row from '../../ui/row.module.css';
 import { usePersonaName } from '../persona/use-persona-name.ts';
 import { readKey } from '../read-key.ts';
 import { ActionForm } from './action-form.tsx';
@@ -74,7 +75,7 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
         <p className={css.failed} role="alert">
           {t('case.failed', { reason: reasonOf(act.error) })}{' '}
           {intent && !act.isSending && (
-            <button type="button" className={css.again} onClick={() => run(intent)}>
+            <button type="button" className={row.link} onClick={() => run(intent)}>
               {t('case.retry')}
             </button>
           )}

@@ -4,9 +4,9 @@ import type { Position } from '../../../api/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowdSetting, useSpaceHistory } from '../../questions/crowd.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { selectPoint } from '../select.ts';
-import css from './case-duplicates.module.css';
 import { findSpaceNear, type SpaceNear } from './find-space-near.ts';
 
 const MINUTE = 60_000;
@@ -37,7 +37,7 @@ function CrowdThen({ space, reportedAt }: { space: SpaceNear; reportedAt: string
           name={
             <button
               type="button"
-              className={css.link}
+              className={row.link}
               onClick={() => selectPoint('space', space.code, space.position)}
             >
               {space.name}

@@ -45,7 +45,9 @@ export function CaseDue({ incident }: { incident: IncidentCase }) {
     <div className={css.due} data-tone={isOver ? 'overdue' : timeliness}>
       <Icon size="1.25rem" aria-hidden />
       <span className={css.words}>
-        {isOver ? t('case.overdueSince', { age: format.since(due, now) }) : t('case.due', { age })}
+        {isOver
+          ? t('case.overdueSince', { age: format.duration((now - due) / 1000) })
+          : t('case.due', { age })}
       </span>
       <time className={css.aside} dateTime={dueAt}>
         {t('case.dueAt', { time: format.time(due, now) })}

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentCase } from '../../../api/contract/cases.ts';
 import { setState } from '../../state/app-state.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
-import css from './case-duplicates.module.css';
 
 /** The original of a duplicate, or the duplicates of an original. */
 export function CaseDuplicates({ incident }: { incident: IncidentCase }) {
@@ -32,7 +32,7 @@ function CaseLink({ code }: { code: string }) {
   return (
     <button
       type="button"
-      className={css.link}
+      className={row.link}
       onClick={() => setState({ selection: { kind: 'incident', code } })}
     >
       {code}

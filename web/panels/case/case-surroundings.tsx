@@ -3,12 +3,12 @@ import { cameraKind, cameraState } from '../../../api/contract/cameras.ts';
 import type { IncidentCase } from '../../../api/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSurroundings } from '../../questions/cases.ts';
-import { CameraMark } from '../../ui/camera-mark.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { CameraList } from '../camera/camera-list.tsx';
 import { IncidentRow } from '../incident/incident-row.tsx';
-import { selectPoint } from '../select.ts';
 import css from './case-surroundings.module.css';
 
 const SHOWN = 5;
@@ -36,26 +36,14 @@ export function CaseSurroundings({ incident }: { incident: IncidentCase }) {
             cameras.length === 0 ? (
               <div className={css.none}>{t('case.noCameras')}</div>
             ) : (
-              <ul className={css.list}>
-                {cameras.slice(0, SHOWN).map((camera) => (
-                  <li key={camera.code}>
-                    <button
-                      type="button"
-                      className={css.camera}
-                      onClick={() => selectPoint('camera', camera.code, camera.position)}
-                    >
-                      <CameraMark
-                        kind={cameraKind.catch('other').parse(camera.kind)}
-                        state={cameraState.catch('unknown').parse(camera.state)}
-                      />
-                      <span className={css.name}>{camera.name}</span>
-                      <span className={css.distance} data-figures>
-                        {metres(camera.distanceM)}
-                      </span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
+              <CameraList
+                cameras={cameras.slice(0, SHOWN).map((camera) => ({
+                  ...camera,
+                  kind: cameraKind.catch('other').parse(camera.kind),
+                  state: cameraState.catch('unknown').parse(camera.state),
+                }))}
+                aside={({ distanceM }) => metres(distanceM)}
+              />
             )
           }
         </QueryState>
@@ -65,7 +53,7 @@ export function CaseSurroundings({ incident }: { incident: IncidentCase }) {
           {asked.data.similar.length === 0 ? (
             <div className={css.none}>{t('case.noSimilar')}</div>
           ) : (
-            <ul className={css.list}>
+            <ul className={row.list}>
               {asked.data.similar.slice(0, SHOWN).map((similar) => (
                 <IncidentRow
                   key={similar.code}

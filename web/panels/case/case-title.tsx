@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import row from '../../ui/row.module.css';
 import css from './case-title.module.css';
 
 /** Two lines of a title; the rest at a click, so that 160 characters do not fill half the panel. */
@@ -15,13 +16,13 @@ export function CaseTitle({ title }: { title: string }) {
   }, [title, isWhole]);
   return (
     <>
-      <span ref={place} className={isWhole ? undefined : css.cut}>
+      <span ref={place} className={isWhole ? undefined : row.twoLines} title={title}>
         {title}
       </span>
       {isCut && (
         <button
           type="button"
-          className={css.more}
+          className={`${row.bare} ${css.more}`}
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >

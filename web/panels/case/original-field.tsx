@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentCase } from '../../../api/contract/cases.ts';
 import { useSurroundings } from '../../questions/cases.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
+import row from '../../ui/row.module.css';
 import css from './original-field.module.css';
 
 const SHOWN = 4;
@@ -38,12 +39,12 @@ export function OriginalField({ incident, value, error, onChange }: OriginalFiel
             <button
               key={similar.code}
               type="button"
-              className={css.option}
+              className={`${row.row} ${css.option}`}
               aria-pressed={similar.code === value}
               onClick={() => onChange(similar.code)}
             >
               <IncidentMark {...similar} />
-              <span className={css.title}>{similar.title}</span>
+              <span className={`${row.line} ${css.title}`}>{similar.title}</span>
               <span className={css.code}>{similar.code}</span>
             </button>
           ))}

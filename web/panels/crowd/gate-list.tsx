@@ -3,6 +3,7 @@ import type { SpaceHistory, SpaceNow } from '../../../api/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSensorHistory } from '../../questions/crowd.ts';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { selectPoint } from '../select.ts';
 import css from './gate-list.module.css';
@@ -65,7 +66,7 @@ function Gate({ gate: { sensor, perMinute }, at }: { gate: KnownGate; at: number
       <th scope="row">
         <button
           type="button"
-          className={css.name}
+          className={`${row.bare} ${row.line} ${css.name}`}
           onClick={() =>
             sensor.cameraCode && selectPoint('camera', sensor.cameraCode, sensor.position)
           }

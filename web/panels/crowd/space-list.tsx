@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { HOTTEST, heatColour } from '../../map/crowd/heat-colours.ts';
 import { formatDensity } from '../../ui/format-density.ts';
+import row from '../../ui/row.module.css';
 import { tierKey } from '../../ui/tier-key.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { selectPoint } from '../select.ts';
@@ -25,7 +26,7 @@ export function SpaceList({
   const shown = isWhole ? spaces : spaces.slice(0, SHOWN);
   return (
     <>
-      <ul className={css.list} data-stale={isStale}>
+      <ul className={`${row.list} ${css.list}`} data-stale={isStale}>
         {shown.map(({ space, now }) => {
           const density = now?.density ?? null;
           const count = now?.count ?? null;
@@ -34,11 +35,13 @@ export function SpaceList({
             <li key={space.code}>
               <button
                 type="button"
-                className={css.space}
+                className={`${row.row} ${css.space}`}
                 onClick={() => selectPoint('space', space.code, space.position)}
               >
                 <TierMark tier={tier} label={t(`crowd.tier.${tierKey(tier)}`)} />
-                <span className={css.name}>{space.name}</span>
+                <span className={row.line} title={space.name}>
+                  {space.name}
+                </span>
                 <span className={css.count} data-figures>
                   {count === null ? t('crowd.tier.unknown') : format.number(count)}
                 </span>
@@ -58,7 +61,11 @@ export function SpaceList({
         })}
       </ul>
       {spaces.length > SHOWN && (
-        <button type="button" className={css.more} onClick={() => setWhole(!isWhole)}>
+        <button
+          type="button"
+          className={`${row.bare} ${css.more}`}
+          onClick={() => setWhole(!isWhole)}
+        >
           {isWhole
             ? t('crowd.showFewer')
             : t('crowd.showAll', { count: format.number(spaces.length) })}

@@ -8,6 +8,7 @@ import { useAcknowledgeWarning } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { setState } from '../../state/app-state.ts';
 import { formatDensity } from '../../ui/format-density.ts';
+import row from '../../ui/row.module.css';
 import { tierKey } from '../../ui/tier-key.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -43,11 +44,11 @@ function OpenWarning({ warning }: { warning: CrowdWarning }) {
     <article className={css.warning} data-tone={tier >= 3 ? 'red' : 'amber'}>
       <button
         type="button"
-        className={css.space}
+        className={`${row.bare} ${css.space}`}
         onClick={() => selectPoint('space', spaceCode, position)}
       >
         <TierMark tier={tier} />
-        <span className={css.name}>{spaceName}</span>
+        <span className={`${row.twoLines} ${css.name}`}>{spaceName}</span>
         <span className={css.figure} data-figures>
           {density !== null
             ? t('crowd.reading', { density: formatDensity(density) })

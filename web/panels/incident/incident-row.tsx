@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
+import row from '../../ui/row.module.css';
 import { selectPoint } from '../select.ts';
 import css from './incident-row.module.css';
 import { TimelinessWords } from './timeliness-words.tsx';
@@ -29,13 +30,17 @@ export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
     <li>
       <button
         type="button"
-        className={css.row}
+        className={`${row.row} ${css.row}`}
         onClick={() => selectPoint('incident', code, position)}
       >
         <IncidentMark {...incident} />
         <span className={css.names}>
-          <span className={css.title}>{title}</span>
-          <span className={css.note}>{note}</span>
+          <span className={`${row.twoLines} ${css.title}`} title={title}>
+            {title}
+          </span>
+          <span className={`${row.line} ${css.note}`} title={note}>
+            {note}
+          </span>
         </span>
         <span className={css.aside}>
           <time className={css.time} dateTime={reportedAt}>

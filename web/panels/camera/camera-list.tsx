@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { CameraSummary } from '../../../api/contract/cameras.ts';
+import { CameraMark } from '../../ui/camera-mark.tsx';
+import row from '../../ui/row.module.css';
+import { selectPoint } from '../select.ts';
+import css from './camera-list.module.css';
+
+type ListedCamera = Pick<CameraSummary, 'code' | 'name' | 'position' | 'kind' | 'state'>;
+
+interface CameraListProps<Camera extends ListedCamera> {
+  cameras: readonly Camera[];
+  /** What stands at the right of a camera. */
+  aside: (camera: Camera) => ReactNode;
+}
+
+/** Cameras one below the other; choosing one goes there. */
+export function CameraList<Camera extends ListedCamera>({
+  cameras,
+  aside,
+}: CameraListProps<Camera>) {
+  return (
+    <ul className={row.list}>
+      {cameras.map((camera) => (
+        <li key={camera.code}>
+          <button
+            type="button"
+            className={row.row}
+            onClick={() => selectPoint('camera', camera.code, camera.position)}
+          >
+            <CameraMark kind={camera.kind} state={camera.state} />
+            <span className={`${row.line} ${css.name}`} title={camera.name}>
+              {camera.name}
+            </span>
+            <span className={css.aside} data-figures>
+              {aside(camera)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
