@@ -12,15 +12,16 @@ import { cutIntoHours, cutPeriod, type Stretch } from '../domain/cut-period.ts';
 import { hasWholeHours } from '../domain/has-whole-hours.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr } from '../http/answers.ts';
-import { instant } from '../http/parameters.ts';
+import { instant, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { measureChildren } from '../sql/child-statistics.ts';
 import { measureUnit } from '../sql/statistics.ts';
 import {
   type CountedUnit,
   everything,
-  findCountedUnit,
+  findUnit,
   isTallied,
+  listCategories,
 } from '../sql/statistics-parts.ts';
 
 const HOUR = 3_600_000;
@@ -40,6 +41,9 @@ const period = z
     }),
     from: instant.optional().openapi({ description: 'At or after; with `to`' }),
     to: instant.optional().openapi({ description: 'Before' }),
+    category: oneOrMore(z.string().regex(/^\d{4}$/, 'four digits')).openapi({
+      description: 'Only these; a group (ending in 00) stands for all categories below it',
+    }),
   })
   .superRefine((asked, context) => {
     const { from, to } = asked;
@@ -107,10 +111,10 @@ export function statisticsRoutes({ database, now, config }: AppDependencies) {
     const { from, to } = readPeriod(asked, at);
     const start = from - (to - from);
     const step = to - from <= LONGEST_BY_HOUR ? 'hour' : 'day';
-    const canTally = isTallied(unit.depth) && hasWholeHours(config.timeZone, from, to);
+    const canTally = isTallied(unit) && hasWholeHours(config.timeZone, from, to);
     const reading = {
-      now: stretchesOf(unit.depth, from, to),
-      before: stretchesOf(unit.depth, start, from),
+      now: stretchesOf(unit, from, to),
+      before: stretchesOf(unit, start, from),
       course: canTally ? cutIntoHours(from, to) : allRest(from, to),
     };
     const periods = { now: toIso(from, to), before: toIso(start, from) };
@@ -125,7 +129,7 @@ export function statisticsRoutes({ database, now, config }: AppDependencies) {
   async function tellChildren(unit: CountedUnit, asked: AskedPeriod): Promise<ChildStatistics> {
     const at = now();
     const { from, to } = readPeriod(asked, at);
-    const stretches = stretchesOf(unit.depth + 1, from, to);
+    const stretches = stretchesOf({ ...unit, depth: unit.depth + 1 }, from, to);
     return {
       ...toIso(from, to),
       children: await measureChildren(database, unit, stretches, at),
@@ -134,29 +138,44 @@ export function statisticsRoutes({ database, now, config }: AppDependencies) {
 
   return createRouter()
     .openapi(one, async (context) => {
-      const unit = await requireUnit(database, context.req.valid('param').code);
-      const told = await tellFigures(unit, context.req.valid('query'));
+      const asked = context.req.valid('query');
+      const unit = await requireUnit(database, context.req.valid('param').code, asked);
+      const told = await tellFigures(unit, asked);
       return context.json({ code: unit.code, ...told }, 200);
     })
     .openapi(children, async (context) => {
-      const unit = await requireUnit(database, context.req.valid('param').code);
-      return context.json(await tellChildren(unit, context.req.valid('query')), 200);
+      const asked = context.req.valid('query');
+      const unit = await requireUnit(database, context.req.valid('param').code, asked);
+      return context.json(await tellChildren(unit, asked), 200);
     })
     .openapi(whole, async (context) => {
-      const told = await tellFigures(everything, context.req.valid('query'));
+      const asked = context.req.valid('query');
+      const told = await tellFigures(await narrow(database, everything, asked), asked);
       return context.json({ code: null, ...told }, 200);
     })
-    .openapi(topUnits, async (context) =>
-      context.json(await tellChildren(everything, context.req.valid('query')), 200),
-    );
+    .openapi(topUnits, async (context) => {
+      const asked = context.req.valid('query');
+      return context.json(
+        await tellChildren(await narrow(database, everything, asked), asked),
+        200,
+      );
+    });
 }
 
-async function requireUnit(sql: Sql, code: string): Promise<CountedUnit> {
-  const unit = await findCountedUnit(sql, code);
+async function narrow(
+  sql: Sql,
+  unit: Pick<CountedUnit, 'code' | 'depth'>,
+  { category }: AskedPeriod,
+): Promise<CountedUnit> {
+  return { ...unit, categories: category ? await listCategories(sql, category) : null };
+}
+
+async function requireUnit(sql: Sql, code: string, asked: AskedPeriod): Promise<CountedUnit> {
+  const unit = await findUnit(sql, code);
   if (unit === null) {
     throw new NotFound('grid_not_found', 'the edition in force has no grid of that code');
   }
-  return unit;
+  return narrow(sql, unit, asked);
 }
 
 function readPeriod(asked: AskedPeriod, at: Date): { from: number; to: number } {
@@ -166,8 +185,8 @@ function readPeriod(asked: AskedPeriod, at: Date): { from: number; to: number } 
   return { from: at.getTime() - lengths[asked.period ?? '30d'], to: at.getTime() };
 }
 
-function stretchesOf(depth: number, from: number, to: number): Stretch[] {
-  return isTallied(depth) ? cutPeriod(from, to) : allRest(from, to);
+function stretchesOf(unit: CountedUnit, from: number, to: number): Stretch[] {
+  return isTallied(unit) ? cutPeriod(from, to) : allRest(from, to);
 }
 
 function allRest(from: number, to: number): Stretch[] {

@@ -6,6 +6,8 @@ import {
   type CountedUnit,
   everything,
   instants,
+  isAskedFor,
+  isEverything,
   isTallied,
   ownIncidents,
   piecesOfInstants,
@@ -15,6 +17,9 @@ import {
   sums,
 } from './statistics-parts.ts';
 
+/** The parameter of the categories asked for; there is none when all are. */
+const CATEGORIES = '$9';
+
 /** Of tallied children: their tallies; $8 is the depth of a child. What is due in this hour is looked at itself. */
 function openByTally(unit: CountedUnit): string {
   return `
@@ -22,11 +27,11 @@ function openByTally(unit: CountedUnit): string {
              coalesce(sum(open), 0)::int AS open,
              coalesce(sum(overdue), 0)::int AS overdue
         FROM (
-               SELECT t.unit_code AS code,
+               SELECT child.code,
                       t.open,
                       CASE WHEN t.at > '-infinity' AND t.at < date_trunc('hour', $7::timestamptz) THEN t.open END AS overdue
-                 FROM child
-                 JOIN incident_tally t ON t.unit_code = child.code AND t.span = 'open'
+                 FROM child_key AS child
+                 JOIN incident_tally t ON t.unit_code = child.key AND t.span = 'open'
                 UNION ALL
                SELECT g.path[$8::int],
                       0,
@@ -36,6 +41,7 @@ function openByTally(unit: CountedUnit): string {
                 WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
                   AND i.due_at < $7
                   AND i.closed_at IS NULL
+                  AND ${isAskedFor(unit, CATEGORIES)}
                   AND ${belongs(unit, 'g.path')}
              ) AS piece
        GROUP BY code`;
@@ -48,6 +54,13 @@ const openByRow = `
         FROM own
        GROUP BY 1`;
 
+/** What the tallies of a child stand under. */
+const keysOfCategories = `
+      SELECT child.code,
+             child.code || '#' || category::integer AS key
+        FROM child
+       CROSS JOIN unnest(${CATEGORIES}::text[]) AS category`;
+
 /** The units one level below (of everything, those of the top level), in the order of codes, each with its figures over the stretches. */
 export function measureChildren(
   sql: Sql,
@@ -55,7 +68,7 @@ export function measureChildren(
   stretchesNow: readonly Stretch[],
   at: Date,
 ): Promise<ChildStatistics['children']> {
-  const tallied = isTallied(unit.depth + 1);
+  const tallied = isTallied({ ...unit, depth: unit.depth + 1 });
   return sql.query<ChildStatistics['children'][number]>(
     `
     WITH${stretches},
@@ -67,16 +80,18 @@ export function measureChildren(
         FROM grid g
        WHERE (g.parent_code = $1 OR ($1 = '${everything.code}' AND g.parent_code IS NULL))
          AND g.closed_in IS NULL
-    ),${ownIncidents(unit, tallied)},${instants},
+    ),
+    child_key AS (${unit.categories === null ? 'SELECT code, code AS key FROM child' : keysOfCategories}
+    ),${ownIncidents(unit, tallied, CATEGORIES)},${instants},
     counted AS (
       SELECT code,
              ${sums.trim()}
         FROM (
-               SELECT t.unit_code AS code,
+               SELECT child.code,
                       ${piecesOfTallies}
                  FROM stretch
-                CROSS JOIN child
-                 JOIN incident_tally t ON t.unit_code = child.code
+                CROSS JOIN child_key AS child
+                 JOIN incident_tally t ON t.unit_code = child.key
                                       AND t.span = stretch.span
                                       AND t.at >= stretch.since
                                       AND t.at < stretch.until
@@ -105,13 +120,21 @@ export function measureChildren(
       LEFT JOIN counted c ON c.code = child.code
       LEFT JOIN standing s ON s.code = child.code
      ORDER BY child.code`,
-    [unit.code, ...stretchValues({ now: stretchesNow }), at.toISOString(), unit.depth + 1],
+    [
+      unit.code,
+      ...stretchValues({ now: stretchesNow }),
+      at.toISOString(),
+      unit.depth + 1,
+      ...(unit.categories === null ? [] : [unit.categories]),
+    ],
     { name: nameQuestion(unit) },
   );
 }
 
 /** Each way of reading is a query of its own. */
-function nameQuestion({ depth }: CountedUnit): string {
-  if (depth === everything.depth) return 'measure top units';
-  return isTallied(depth + 1) ? 'measure tallied children' : 'measure children';
+function nameQuestion(unit: CountedUnit): string {
+  const of = unit.categories === null ? '' : ' of categories';
+  if (isEverything(unit)) return `measure top units${of}`;
+  const tallied = isTallied({ ...unit, depth: unit.depth + 1 });
+  return `${tallied ? 'measure tallied children' : 'measure children'}${of}`;
 }

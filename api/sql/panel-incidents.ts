@@ -4,7 +4,7 @@ import type { Sql } from '../database/database.ts';
 import { cutPeriod } from '../domain/cut-period.ts';
 import { inEdition } from './columns.ts';
 import {
-  findCountedUnit,
+  findUnit,
   instants,
   isTallied,
   ownIncidents,
@@ -41,16 +41,17 @@ export async function countPanelIncidents(
 }
 
 async function countInForce(sql: Sql, code: string, now: Date): Promise<PanelIncidents[]> {
-  const unit = await findCountedUnit(sql, code);
-  if (unit === null) throw new Error('a unit in force is not there');
-  const tallied = isTallied(unit.depth);
+  const found = await findUnit(sql, code);
+  if (found === null) throw new Error('a unit in force is not there');
+  const unit = { ...found, categories: null };
+  const tallied = isTallied(unit);
   const [from, to] = [now.getTime() - THIRTY_DAYS, now.getTime()];
   const reading = tallied
     ? cutPeriod(from, to)
     : [{ span: 'rest' as const, from, to, weight: 1 as const }];
   return sql.query<PanelIncidents>(
     `
-    WITH${stretches},${ownIncidents(unit, tallied)},${instants},${talliesOfUnit},
+    WITH${stretches},${ownIncidents(unit, tallied)},${instants},${talliesOfUnit(unit)},
     counted AS (
       SELECT ${sums.trim()}
         FROM (

@@ -14,20 +14,44 @@ export interface CountedUnit {
   code: string;
   /** Units in its path, itself included; 0 of everything. */
   depth: number;
+  /** Only these; null: all. */
+  categories: readonly string[] | null;
 }
 
 /** All incidents, with a home or without: tallied under what no unit can be called (`gridCode` of the contract). */
-export const everything: CountedUnit = { code: '*', depth: 0 };
+export const everything = { code: '*', depth: 0 };
 
-/** The upper two units of every path. */
-const TALLIED_DEPTH = 2;
-
-export function isTallied(depth: number): boolean {
-  return depth <= TALLIED_DEPTH;
+export function isEverything({ depth }: Pick<CountedUnit, 'depth'>): boolean {
+  return depth === everything.depth;
 }
 
-export async function findCountedUnit(sql: Sql, code: string): Promise<CountedUnit | null> {
-  const [row] = await sql.query<CountedUnit>(
+/** The upper two units of every path; of single categories, the upper one. */
+const TALLIED_DEPTH = 2;
+const TALLIED_DEPTH_OF_CATEGORIES = 1;
+
+export function isTallied({ depth, categories }: Omit<CountedUnit, 'code'>): boolean {
+  return depth <= (categories === null ? TALLIED_DEPTH : TALLIED_DEPTH_OF_CATEGORIES);
+}
+
+/** The categories themselves, of what may be groups of them (ending in 00). */
+export async function listCategories(sql: Sql, asked: readonly string[]): Promise<string[]> {
+  const rows = await sql.query<{ code: string }>(
+    `
+    SELECT k.code
+      FROM incident_category k
+     WHERE k.code = ANY ($1::text[])
+        OR left(k.code, 2) || '00' = ANY ($1::text[])
+     ORDER BY k.code`,
+    [asked],
+  );
+  return rows.map(({ code }) => code);
+}
+
+export async function findUnit(
+  sql: Sql,
+  code: string,
+): Promise<Omit<CountedUnit, 'categories'> | null> {
+  const [row] = await sql.query<Omit<CountedUnit, 'categories'>>(
     `
     SELECT g.code,
            cardinality(g.path) AS depth
@@ -41,7 +65,19 @@ export async function findCountedUnit(sql: Sql, code: string): Promise<CountedUn
 
 /** Whether an incident belongs to the unit, by the path of its home; of everything, whether it has one does not matter. */
 export function belongs(unit: CountedUnit, path: string): string {
-  return unit.depth === everything.depth ? 'true' : `${path} @> ARRAY[$1::text]`;
+  return isEverything(unit) ? 'true' : `${path} @> ARRAY[$1::text]`;
+}
+
+/** Whether an incident `i` is of the categories asked for; `asked` is their parameter, such as "$9", where there are any. */
+export function isAskedFor({ categories }: CountedUnit, asked: string): string {
+  return categories === null ? 'true' : `i.category = ANY (${asked}::text[])`;
+}
+
+/** Whether a tally `t` is of the unit, and of the categories asked for. */
+function isTallyOf({ categories }: CountedUnit, asked: string): string {
+  return categories === null
+    ? 't.unit_code = $1'
+    : `t.unit_code = ANY (ARRAY(SELECT $1 || '#' || category::integer FROM unnest(${asked}::text[]) AS category))`;
 }
 
 export type Purpose = 'now' | 'before' | 'course';
@@ -78,13 +114,14 @@ const ownColumns = `
              i.due_at,
              i.closed_at,
              i.closed_in_grid,
-             ${closedOnTime} AS is_on_time`;
+             ${closedOnTime} AS is_on_time,
+             least(greatest(round(extract(epoch FROM i.closed_at - ${incidentInstants.registered})), 0), 2147483647)::integer AS handling_s`;
 
 /**
  * Those of which some instant lies in a rest: found by time, as the rests are short, and then by unit. One row after the other
  * (OFFSET 0): joined freely, the planner reads every incident of the unit.
  */
-function touchedInRests(unit: CountedUnit): string {
+function touchedInRests(unit: CountedUnit, asked: string): string {
   return `
     rest AS MATERIALIZED (
       SELECT DISTINCT since, until
@@ -108,16 +145,22 @@ function touchedInRests(unit: CountedUnit): string {
                SELECT ${ownColumns}
                  FROM incident i
                 WHERE i.id = touched.id
+                  AND ${isAskedFor(unit, asked)}
                OFFSET 0) AS i
-    ),${unit.depth === everything.depth ? ownOfAll : ownOfMembers}`;
+    ),${isEverything(unit) ? ownOfAll : ownOfMembers}`;
 }
 
+/** One home after the other: joined freely, the planner reads every unit of the city. */
 const ownOfAll = `
     own AS MATERIALIZED (
-      SELECT g.path,
+      SELECT home.path,
              met.*
         FROM met
-        LEFT JOIN grid g ON g.id = met.unit_id
+        LEFT JOIN LATERAL (
+               SELECT g.path
+                 FROM grid g
+                WHERE g.id = met.unit_id
+               OFFSET 0) AS home ON true
     )`;
 
 /** Rows of one unit's members lie together; a look at the home of each incident would read the table all over. */
@@ -136,15 +179,16 @@ const ownOfMembers = `
         JOIN member ON member.id = met.unit_id
     )`;
 
-/** All of them: a few hundred. */
-const allOfUnit = `
+/** All of them: a few hundred; of a tallied unit, as far as they are of the categories asked for. */
+const allOfUnit = (unit: CountedUnit, asked: string) => `
     own AS MATERIALIZED (
       SELECT g.path,
              ${ownColumns}
         FROM grid g
         JOIN incident i ON i.unit_id = g.id
-       WHERE g.path @> ARRAY[$1::text]
+       WHERE ${belongs(unit, 'g.path')}
          AND g.closed_in IS NULL
+         AND ${isAskedFor(unit, asked)}
     )`;
 
 export const instants = `
@@ -160,7 +204,7 @@ export const instants = `
                       (own.due_at, 0, NULL, NULL, 0, 1, 0, 0, 0, 0, NULL),
                       (own.closed_at, 0, NULL, NULL, 0, 0, 1, own.is_on_time::integer,
                        coalesce(own.closed_in_grid, false)::integer, (own.closed_in_grid IS NOT NULL)::integer,
-                       least(greatest(round(extract(epoch FROM own.closed_at - own.registered_at)), 0), 2147483647)::integer)
+                       own.handling_s)
              ) AS happened (at, reported, severity, category, registered, due, closed, closed_on_time, closed_in_grid,
                             grid_known, handling_s)
         JOIN stretch ON stretch.span = 'rest' AND happened.at >= stretch.since AND happened.at < stretch.until
@@ -178,7 +222,7 @@ export const sums = `
              coalesce(sum(reported), 0)::int AS reported`;
 
 /** What is due in this hour is looked at itself. */
-function openByTally(unit: CountedUnit): string {
+function openByTally(unit: CountedUnit, asked: string): string {
   return `
       SELECT coalesce(sum(t.open), 0)::int AS open,
              (coalesce(sum(t.open) FILTER (WHERE t.at > '-infinity' AND t.at < date_trunc('hour', $7::timestamptz)), 0)
@@ -188,9 +232,10 @@ function openByTally(unit: CountedUnit): string {
                   WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
                     AND i.due_at < $7
                     AND i.closed_at IS NULL
+                    AND ${isAskedFor(unit, asked)}
                     AND ${belongs(unit, 'g.path')}))::int AS overdue
         FROM incident_tally t
-       WHERE t.unit_code = $1
+       WHERE ${isTallyOf(unit, asked)}
          AND t.span = 'open'`;
 }
 
@@ -200,22 +245,22 @@ const openByRow = `
         FROM own`;
 
 /** The incidents of the unit that are looked at themselves. @param tallied whether what is asked about it is tallied */
-export function ownIncidents(unit: CountedUnit, tallied: boolean): string {
-  return tallied ? touchedInRests(unit) : allOfUnit;
+export function ownIncidents(unit: CountedUnit, tallied: boolean, asked = ''): string {
+  return tallied ? touchedInRests(unit, asked) : allOfUnit(unit, asked);
 }
 
 /** How many are open at $7, and overdue. */
-export function standing(unit: CountedUnit): string {
-  return isTallied(unit.depth) ? openByTally(unit) : openByRow;
+export function standing(unit: CountedUnit, asked = ''): string {
+  return isTallied(unit) ? openByTally(unit, asked) : openByRow;
 }
 
 /** The rows of tallies in the stretches. */
-export const talliesOfUnit = `
+export const talliesOfUnit = (unit: CountedUnit, asked = '') => `
     tally AS MATERIALIZED (
       SELECT stretch.purpose,
              t.*
         FROM stretch
-        JOIN incident_tally t ON t.unit_code = $1
+        JOIN incident_tally t ON ${isTallyOf(unit, asked)}
                              AND t.span = stretch.span
                              AND t.at >= stretch.since
                              AND t.at < stretch.until

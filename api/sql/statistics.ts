@@ -7,8 +7,9 @@ import { hasReturn } from './incident-instants.ts';
 import {
   belongs,
   type CountedUnit,
-  everything,
   instants,
+  isAskedFor,
+  isEverything,
   isTallied,
   ownIncidents,
   type Purpose,
@@ -27,10 +28,13 @@ export interface Period {
   to: string;
 }
 
+/** The parameter of the categories asked for; there is none when all are. */
+const CATEGORIES = '$14';
+
 /**
  * The median is exact: the lists of handling times are ascending, so that how many are at most t is found by halving
- * (width_bucket). Bounds half an octave apart that enclose the middle are found first, then only what lies between them is
- * put in order: a thirtieth of a month of a street.
+ * (width_bucket). Bounds an eighth of an octave apart that enclose the middle are found first, then only what lies between them is
+ * put in order: a hundredth of a month of a street.
  */
 const medians = `
     list AS MATERIALIZED (
@@ -53,8 +57,8 @@ const medians = `
              sum(list.weight * width_bucket(bound.seconds, list.seconds)) AS count
         FROM list
        CROSS JOIN (
-               SELECT least(power(2, step / 2.0), 2147483647)::integer AS seconds
-                 FROM generate_series(12, 50) AS step
+               SELECT least(power(2, step / 8.0), 2147483647)::integer AS seconds
+                 FROM generate_series(48, 248) AS step
                 UNION ALL
                VALUES (-1), (2147483647)) AS bound
        GROUP BY list.purpose, bound.seconds
@@ -119,6 +123,7 @@ function returned(unit: CountedUnit, from: string, to: string): string {
         FROM incident i
         LEFT JOIN grid g ON g.id = i.unit_id
        WHERE ${hasReturn(from, to)}
+         AND ${isAskedFor(unit, CATEGORIES)}
          AND ${belongs(unit, 'g.path')}`;
 }
 
@@ -138,10 +143,10 @@ export async function measureUnit(
   { now, before }: { now: Period; before: Period },
   asked: { at: Date; zone: string; step: 'hour' | 'day' },
 ): Promise<MeasuredStatistics> {
-  const tallied = isTallied(unit.depth);
+  const tallied = isTallied(unit);
   const [row] = await sql.query<MeasuredStatistics>(
     `
-    WITH${stretches},${ownIncidents(unit, tallied)},${instants},${talliesOfUnit},
+    WITH${stretches},${ownIncidents(unit, tallied, CATEGORIES)},${instants},${talliesOfUnit(unit, CATEGORIES)},
     counted AS MATERIALIZED (
       SELECT asked.purpose,
              ${sums.trim()},
@@ -160,7 +165,7 @@ export async function measureUnit(
                  FROM instant) AS piece USING (purpose)
        GROUP BY asked.purpose
     ),${medians},
-    standing AS (${standing(unit)}
+    standing AS (${standing(unit, CATEGORIES)}
     ),
     now_returned AS (${returned(unit, '$10', '$11')}
     ),
@@ -248,6 +253,7 @@ export async function measureUnit(
       now.to,
       before.from,
       before.to,
+      ...(unit.categories === null ? [] : [unit.categories]),
     ],
     { name: nameQuestion(unit) },
   );
@@ -256,7 +262,8 @@ export async function measureUnit(
 }
 
 /** Each way of reading is a query of its own. */
-function nameQuestion({ depth }: CountedUnit): string {
-  if (depth === everything.depth) return 'measure everything';
-  return isTallied(depth) ? 'measure tallied unit' : 'measure unit';
+function nameQuestion(unit: CountedUnit): string {
+  const of = unit.categories === null ? '' : ' of categories';
+  if (isEverything(unit)) return `measure everything${of}`;
+  return `${isTallied(unit) ? 'measure tallied unit' : 'measure unit'}${of}`;
 }

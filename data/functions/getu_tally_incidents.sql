@@ -1,8 +1,9 @@
 -- Keeps incident_tally equal to the incidents: what happened in each hour and on each day in the upper two units of each path,
--- and altogether: '*' is no code of a unit, and counts every incident, with a home or without.
+-- and altogether: '*' is no code of a unit, and counts every incident, with a home or without. Everything and the units of the top
+-- level are tallied by category too, as '*#501' and '410103001#501'; below, rows of a category are few enough to be counted.
 -- Whenever this file changes, everything is tallied anew (last line).
 
-COMMENT ON COLUMN incident_tally.unit_code IS 'Or *, under which all incidents are tallied.';
+COMMENT ON COLUMN incident_tally.unit_code IS 'Or *, under which all incidents are tallied; with # and a category as a number, those of the category.';
 
 -- Whole numbers of several lists in one; the order is that of the calls.
 CREATE OR REPLACE AGGREGATE getu_concatenated(integer[]) (
@@ -47,6 +48,7 @@ SELECT format($statement$
            top,
            second,
            date_trunc('hour', reported_at) AS at,
+           category,
            sum(weight)::integer AS reported,
            coalesce(sum(weight) FILTER (WHERE severity = 1), 0)::integer AS severity_1,
            coalesce(sum(weight) FILTER (WHERE severity = 2), 0)::integer AS severity_2,
@@ -62,34 +64,37 @@ SELECT format($statement$
            NULL::integer[] AS added_s,
            NULL::integer[] AS removed_s
       FROM changed
-     GROUP BY 1, 2, 3, 4
+     GROUP BY GROUPING SETS ((1, 2, 3, 4), (1, 2, 4, 5))
      UNION ALL
     SELECT whole,
            top,
            second,
            date_trunc('hour', registered_at),
+           category,
            0, 0, 0, 0,
            sum(weight)::integer,
            0, 0, 0, 0, 0, 0, 0, NULL, NULL
       FROM changed
      WHERE registered_at IS NOT NULL
-     GROUP BY 1, 2, 3, 4
+     GROUP BY GROUPING SETS ((1, 2, 3, 4), (1, 2, 4, 5))
      UNION ALL
     SELECT whole,
            top,
            second,
            date_trunc('hour', due_at),
+           category,
            0, 0, 0, 0, 0,
            sum(weight)::integer,
            0, 0, 0, 0, 0, 0, NULL, NULL
       FROM changed
      WHERE due_at IS NOT NULL
-     GROUP BY 1, 2, 3, 4
+     GROUP BY GROUPING SETS ((1, 2, 3, 4), (1, 2, 4, 5))
      UNION ALL
     SELECT whole,
            top,
            second,
            date_trunc('hour', closed_at),
+           category,
            0, 0, 0, 0, 0, 0,
            sum(weight)::integer,
            coalesce(sum(weight) FILTER (WHERE due_at IS NULL OR closed_at <= due_at), 0)::integer,
@@ -101,7 +106,7 @@ SELECT format($statement$
            array_agg(handling_s) FILTER (WHERE weight < 0 AND handling_s IS NOT NULL)
       FROM changed
      WHERE closed_at IS NOT NULL
-     GROUP BY 1, 2, 3, 4
+     GROUP BY GROUPING SETS ((1, 2, 3, 4), (1, 2, 4, 5))
   ),
   hourly AS MATERIALIZED (
     SELECT unit.code,
@@ -121,7 +126,10 @@ SELECT format($statement$
            getu_concatenated(added_s) AS added_s,
            getu_concatenated(removed_s) AS removed_s
       FROM part
-     CROSS JOIN LATERAL (VALUES (part.whole), (part.top), (part.second)) AS unit (code)
+     CROSS JOIN LATERAL unnest(CASE WHEN part.category IS NULL
+                                    THEN ARRAY[part.whole, part.top, part.second]
+                                    ELSE ARRAY[part.whole || '#' || part.category, part.top || '#' || part.category]
+                               END) AS unit (code)
      WHERE unit.code IS NOT NULL
      GROUP BY unit.code, part.at
   ),
@@ -159,7 +167,7 @@ SELECT format($statement$
            category,
            sum(count)::integer AS count
       FROM part_category
-     CROSS JOIN LATERAL (VALUES (whole), (top), (second)) AS unit (code)
+     CROSS JOIN LATERAL (VALUES (whole), (top), (second), (whole || '#' || category), (top || '#' || category)) AS unit (code)
      WHERE unit.code IS NOT NULL
      GROUP BY 1, 2, 3
   ),
@@ -183,7 +191,7 @@ SELECT format($statement$
   INSERT INTO incident_tally
          (unit_code, span, at, is_fresh, reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time,
           closed_in_grid, grid_known, handled, handling_s, open, categories, category_counts, added_s, removed_s)
-  SELECT code, span, at, CASE code WHEN '*' THEN %L ELSE %L END::boolean, reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time,
+  SELECT code, span, at, CASE left(code, 1) WHEN '*' THEN %L ELSE %L END::boolean, reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time,
          closed_in_grid, grid_known, handled, handling_s, 0, categories, counts,
          (SELECT array_agg(seconds ORDER BY seconds) FROM unnest(added_s) AS seconds),
          (SELECT array_agg(seconds ORDER BY seconds) FROM unnest(removed_s) AS seconds)
@@ -196,10 +204,10 @@ SELECT format($statement$
       OR removed_s IS NOT NULL
    UNION ALL
   SELECT unit.code, 'open', coalesce(date_trunc('hour', due_at), '-infinity'),
-         CASE unit.code WHEN '*' THEN %L ELSE %L END::boolean, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+         CASE left(unit.code, 1) WHEN '*' THEN %L ELSE %L END::boolean, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
          sum(weight), NULL, NULL, NULL, NULL
     FROM changed
-   CROSS JOIN LATERAL (VALUES (whole), (top), (second)) AS unit (code)
+   CROSS JOIN LATERAL (VALUES (whole), (top), (second), (whole || '#' || category), (top || '#' || category)) AS unit (code)
    WHERE closed_at IS NULL
      AND unit.code IS NOT NULL
    GROUP BY 1, 2, 3
@@ -230,7 +238,7 @@ DECLARE
        WHERE gone.unit_id IS DISTINCT FROM come.unit_id OR %1$s$$, changed, pairs)
   END;
 BEGIN
-  EXECUTE getu_tally_statement(source, EXISTS (SELECT FROM incident_tally WHERE unit_code <> '*'), true);
+  EXECUTE getu_tally_statement(source, EXISTS (SELECT FROM incident_tally WHERE left(unit_code, 1) <> '*'), true);
   RETURN NULL;
 END
 $function$;

@@ -6,21 +6,32 @@ import { NOW } from '../routes/district.ts';
 const ZONE = 'Asia/Shanghai';
 const DAY = 86_400_000;
 
-const incidents = `
+const incidentsOf = (categories: readonly string[] | null) => `
   SELECT i.*,
          coalesce(i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END) AS registered
     FROM incident i
     LEFT JOIN grid g ON g.id = i.unit_id
-   WHERE $1::text IS NULL
-      OR $1 = ANY (g.path)`;
+   WHERE ($1::text IS NULL OR $1 = ANY (g.path))
+     AND ${
+       categories === null
+         ? 'true'
+         : `(i.category IN (${quote(categories)}) OR left(i.category, 2) || '00' IN (${quote(categories)}))`
+     }`;
 
-/** @param code null: everything */
+const quote = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
+
+/**
+ * @param code null: everything
+ * @param only categories or groups of them; null: all
+ */
 export async function countDirectly(
   database: Database,
   code: string | null,
   from: string,
   to: string,
+  only: readonly string[] | null = null,
 ): Promise<Omit<GridStatistics, 'computedAt'>> {
+  const incidents = incidentsOf(only);
   const length = Date.parse(to) - Date.parse(from);
   const start = new Date(Date.parse(from) - length).toISOString();
   const step = length <= 3 * DAY ? 'hour' : 'day';
@@ -65,8 +76,8 @@ export async function countDirectly(
     code,
     from,
     to,
-    figures: await countFigures(database, code, from, to),
-    before: await countFigures(database, code, start, from),
+    figures: await countFigures(database, incidents, code, from, to),
+    before: await countFigures(database, incidents, code, start, from),
     categories,
     hourOfWeek,
     trend,
@@ -76,6 +87,7 @@ export async function countDirectly(
 
 async function countFigures(
   database: Database,
+  incidents: string,
   code: string | null,
   from: string,
   to: string,

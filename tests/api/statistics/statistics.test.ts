@@ -29,6 +29,9 @@ const PERIODS: readonly [from: string, to: string][] = [
   ['2026-06-29T22:30:00.000Z', '2026-07-02T01:15:00.000Z'],
 ];
 
+/** Null: all. A group, one of it and another group's, one with no incidents, and one there is not. */
+const CATEGORIES = [null, ['0100'], ['0102', '0501'], ['0201'], ['9998']] as const;
+
 let opened: OpenedApp;
 beforeAll(async () => {
   opened = await openApp();
@@ -45,19 +48,29 @@ async function ask<Schema extends z.ZodType>(path: string, schema: Schema) {
 const pathOf = (code: string | null) =>
   code === null ? '/api/statistics' : `/api/grids/${code}/statistics`;
 
-const statisticsOf = (code: string | null, [from, to]: readonly [string, string]) =>
-  ask(`${pathOf(code)}?from=${from}&to=${to}`, gridStatistics);
+type Narrowing = readonly string[] | null;
+const queryOf = ([from, to]: readonly [string, string], only: Narrowing) =>
+  `?from=${from}&to=${to}${(only ?? []).map((category) => `&category=${category}`).join('')}`;
 
-const childrenOf = (code: string | null, [from, to]: readonly [string, string]) =>
-  ask(`${pathOf(code)}/children?from=${from}&to=${to}`, childStatistics);
+const statisticsOf = (
+  code: string | null,
+  period: readonly [string, string],
+  only: Narrowing = null,
+) => ask(pathOf(code) + queryOf(period, only), gridStatistics);
 
-async function expectDirectCounts(): Promise<void> {
+const childrenOf = (
+  code: string | null,
+  period: readonly [string, string],
+  only: Narrowing = null,
+) => ask(`${pathOf(code)}/children${queryOf(period, only)}`, childStatistics);
+
+async function expectDirectCounts(only: Narrowing = null): Promise<void> {
   for (const code of UNITS) {
     for (const period of PERIODS) {
-      const found = await statisticsOf(code, period);
+      const found = await statisticsOf(code, period, only);
       const { computedAt: _, ...figures } = found;
-      expect(figures, `${code} ${period.join(' ')}`).toEqual(
-        await countDirectly(opened.database, code, ...period),
+      expect(figures, `${code} ${period.join(' ')} ${only}`).toEqual(
+        await countDirectly(opened.database, code, ...period, only),
       );
     }
   }
@@ -76,6 +89,12 @@ describe('of incidents that come, change, move and go', () => {
       await opened.database.query('SELECT getu_merge_tallies(100000)');
       await expectDirectCounts();
     }
+  });
+
+  test('so do those of some categories, which are tallied for the upper units only', async () => {
+    for (const only of CATEGORIES) await expectDirectCounts(only);
+    await changeAtRandom(opened.database, 60, 9);
+    for (const only of CATEGORIES) await expectDirectCounts(only);
   });
 
   test('and after an edition that gives a micro-grid to another community', async () => {
@@ -153,6 +172,18 @@ describe('of a hundred incidents', () => {
     }
   });
 
+  test('so they do when only some categories are asked for', async () => {
+    const period = PERIODS[1] as [string, string];
+    for (const only of CATEGORIES) {
+      for (const code of [null, '410103001', '410103001002', '410103001001001']) {
+        for (const child of (await childrenOf(code, period, only)).children) {
+          const own = await statisticsOf(child.code, period, only);
+          expect(own.figures, `${child.code} ${only}`).toMatchObject(child.figures);
+        }
+      }
+    }
+  });
+
   test('the course of the period adds up to its figures', async () => {
     const { figures, trend, hourOfWeek, severities } = await statisticsOf(
       '410103001',
@@ -218,6 +249,8 @@ test.each([
   ['period=1y', 'invalid_parameter'],
   ['from=yesterday&to=today', 'invalid_parameter'],
   ['until=now', 'unknown_parameter'],
+  ['category=1', 'invalid_parameter'],
+  ['category=0101&category=', 'invalid_parameter'],
 ])('a period that says nothing is refused: %s', async (query, reason) => {
   for (const path of ['410103001', null].flatMap((code) => [
     pathOf(code),
