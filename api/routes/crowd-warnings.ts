@@ -4,10 +4,10 @@ import { whoActs } from '../auth/who-acts.ts';
 import { crowdWarning, crowdWarnings } from '../contract/crowd.ts';
 import { formatPersona, mayAct } from '../contract/personas.ts';
 import { problem } from '../contract/problem.ts';
-import { Forbidden, NotFound } from '../errors.ts';
+import { BadRequest, Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
-import { codeOfPoint, limit } from '../http/parameters.ts';
+import { codeOfPoint, instant, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { acknowledgeWarning, findWarning, listWarnings } from '../sql/crowd-warnings.ts';
@@ -22,6 +22,10 @@ const list = createRoute({
     query: z.strictObject({
       state: z.enum(['open', 'all']).default('open'),
       space: codeOfPoint.optional(),
+      from: instant
+        .optional()
+        .openapi({ description: 'Those that went on then, or began later; with state=all' }),
+      to: instant.optional().openapi({ description: 'Those that began before' }),
       limit,
       cursor,
     }),
@@ -50,7 +54,11 @@ export function crowdWarningRoutes({ database, now }: AppDependencies) {
   return createRouter()
     .openapi(list, async (context) => {
       const asked = context.req.valid('query');
-      const filter = { isOpen: asked.state === 'open', space: asked.space ?? null };
+      const { space = null, from = null, to = null } = asked;
+      if (from !== null && to !== null && Date.parse(to) <= Date.parse(from)) {
+        throw new BadRequest('invalid_parameter', 'to: must be after from');
+      }
+      const filter = { isOpen: asked.state === 'open', space, from, to };
       const before = readCursor(asked.cursor, cursorShape)?.[0] ?? null;
       const items = await listWarnings(database, filter, before, asked.limit);
       const last = items.length === asked.limit ? items.at(-1) : undefined;

@@ -29,12 +29,15 @@ export interface WarningFilter {
   isOpen: boolean;
   /** Code. */
   space: string | null;
+  /** ISO; those that went on at some instant of the period, the second not included. */
+  from: string | null;
+  to: string | null;
 }
 
 /** The latest raised first, after the id `before`. */
 export function listWarnings(
   sql: Sql,
-  { isOpen, space }: WarningFilter,
+  { isOpen, space, from, to }: WarningFilter,
   before: string | null,
   limit: number,
 ): Promise<CrowdWarning[]> {
@@ -45,10 +48,12 @@ export function listWarnings(
       JOIN space s ON s.id = w.space_id
      WHERE (NOT $1 OR w.ended_at IS NULL)
        AND ($2::text IS NULL OR s.code = $2)
-       AND ($3::bigint IS NULL OR w.id < $3)
+       AND ($3::timestamptz IS NULL OR w.ended_at IS NULL OR w.ended_at >= $3)
+       AND ($4::timestamptz IS NULL OR w.raised_at < $4)
+       AND ($5::bigint IS NULL OR w.id < $5)
      ORDER BY w.id DESC
-     LIMIT $4`,
-    [isOpen, space, before, limit],
+     LIMIT $6`,
+    [isOpen, space, from, to, before, limit],
   );
 }
 

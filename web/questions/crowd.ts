@@ -106,12 +106,12 @@ export function useOpenWarnings() {
   );
 }
 
-/** The latest, over or not. */
-export function useLatestWarnings() {
+/** Those that went on in a stretch of time, over by now or not. */
+export function useWarningsOf({ from, to }: FrameWindow) {
   return useAnswer(
     crowdWarnings,
     '/api/crowd/warnings',
-    { state: 'all', limit: 500 },
+    { state: 'all', from: toInstant(from), to: toInstant(to), limit: 500 },
     { staleTime: 30_000, refetchInterval: 60_000, keepPrevious: true },
   );
 }

@@ -176,6 +176,12 @@ test.each([
     'sensor_not_found',
   ],
   ['/api/crowd/warnings?state=some', 400, 'invalid_parameter'],
+  ['/api/crowd/warnings?from=yesterday', 400, 'invalid_parameter'],
+  [
+    '/api/crowd/warnings?from=2026-11-21T00:00:00Z&to=2026-11-21T00:00:00Z',
+    400,
+    'invalid_parameter',
+  ],
   ['/api/crowd/warnings?cursor=bm90IG91cnM', 400, 'invalid_cursor'],
   ['/api/crowd/now?x=1', 400, 'unknown_parameter'],
 ])('%s is refused with %i %s', async (path, status, reason) => {

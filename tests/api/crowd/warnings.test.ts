@@ -132,6 +132,32 @@ describe('a floor that gets too full', () => {
   }, 120_000);
 });
 
+test('those of a period are all that went on in it, raised before or over since', async () => {
+  await mall.database.query(
+    `INSERT INTO crowd_warning (space_id, tier, worst_tier, raised_at, risen_at, ended_at)
+     SELECT s.id, 1, 1, raised, raised, ended
+       FROM space s,
+            (VALUES (timestamptz '2026-11-19T22:00Z', timestamptz '2026-11-19T23:00Z'),
+                    ('2026-11-19T23:50Z', '2026-11-20T00:10Z'),
+                    ('2026-11-20T12:00Z', '2026-11-20T12:30Z'),
+                    ('2026-11-20T23:50Z', NULL),
+                    ('2026-11-21T00:00Z', '2026-11-21T00:30Z')) AS told (raised, ended)
+      WHERE s.code = 'MALL'
+      ORDER BY raised`,
+  );
+  const raised = async (query: string) => {
+    const reply = await mall.app.request(`/api/crowd/warnings?state=all&limit=2&${query}`);
+    const { items, nextCursor } = crowdWarnings.parse(await reply.json());
+    return { raised: items.map(({ raisedAt }) => raisedAt.slice(8, 16)), nextCursor };
+  };
+  const day = 'from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z';
+  const { raised: first, nextCursor } = await raised(day);
+  expect(first).toEqual(['20T23:50', '20T12:00']);
+  expect((await raised(`${day}&cursor=${nextCursor}`)).raised).toEqual(['19T23:50']);
+  expect((await raised('from=2026-11-21T00:30:00Z')).raised).toEqual(['21T00:00', '20T23:50']);
+  expect((await raised('to=2026-11-19T22:00:01%2B00:00')).raised).toEqual(['19T22:00']);
+});
+
 test('a warning that rises to the fourth tier makes its case an emergency, and falling back leaves it one', async () => {
   const severities = () =>
     mall.database.query<{ severity: number; version: number }>(

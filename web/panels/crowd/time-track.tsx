@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { CrowdWarning, SpaceHistory } from '../../../api/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useCrowdSetting, useLatestWarnings, useSpaceHistory } from '../../questions/crowd.ts';
+import { useCrowdSetting, useSpaceHistory, useWarningsOf } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { hourOf } from '../../state/zoned-days.ts';
 import { tierKey } from '../../ui/tier-key.ts';
@@ -36,7 +36,7 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
   // By the minute: the question stays the same while seconds go by.
   const asked = { from: floor(span.from), to: floor(span.to) };
   const history = useSpaceHistory(root?.code ?? null, asked, 60).data?.points;
-  const warnings = useLatestWarnings().data?.items;
+  const warnings = useWarningsOf({ ...asked, to: asked.to + MINUTE_MS }).data?.items;
   const whole = dayEnd(span);
   const xOf = (instant: number) => ((instant - whole.from) / (whole.to - whole.from)) * WIDTH;
   const { from, to } = whole;
