@@ -10,9 +10,11 @@ import { judgeCrowd } from './judge-crowd.ts';
 
 /** A frame is asked anew at most so often, whoever asks. */
 const FRAME_MS = 1000;
+/** What has not changed is told again after so long: a page cannot tell a calm district from a watch that has stopped. */
+const AGAIN_MS = 5000;
 
 export interface CrowdWatch {
-  /** Once a second: looks, judges when it is this process's turn, and tells the streams when something has changed. */
+  /** Once a second: looks, judges when it is this process's turn, and tells the streams what has changed, or that nothing has. */
   tick(bus: Bus): Promise<void>;
   /** The newest, at most a second old. */
   frame(): Promise<CrowdFrame>;
@@ -27,7 +29,7 @@ export function createCrowdWatch(
 ): CrowdWatch {
   let made: { frame: CrowdFrame; at: number } | null = null;
   let making: Promise<CrowdFrame> | null = null;
-  let told = '';
+  let told = { signature: '', at: 0 };
 
   function look(): Promise<CrowdLook> {
     return lookAtCrowd(database, directory.rows(), directory.latest(), now(), timeZone);
@@ -57,8 +59,9 @@ export function createCrowdWatch(
       await judgeCrowd(database, seen, timeZone);
       const frame = await makeFrame(seen);
       const signature = signatureOf(frame);
-      if (signature === told) return;
-      told = signature;
+      const isSame = signature === told.signature;
+      if (isSame && performance.now() - told.at < AGAIN_MS) return;
+      told = { signature, at: performance.now() };
       bus.publishState('crowd', frame);
     },
     frame() {

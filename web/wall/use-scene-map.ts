@@ -20,9 +20,10 @@ import type { PlaylistEntry } from './wall-plan.ts';
 /** Close enough to see the house, far enough to know the street. */
 const ALERT_ZOOM = 17;
 
+/** What a room wants to see of a place where something happens: not how the district is coloured. */
 const alertLayers: Record<Alert['kind'], readonly LayerName[]> = {
-  incident: ['incidents', 'cameras'],
-  warning: ['crowd'],
+  incident: ['names', 'buildings', 'incidents'],
+  warning: ['names', 'buildings', 'crowd'],
 };
 
 /** Sets the map to the scene, or to the place of the alert, through the same state the desk's map follows. */
@@ -41,13 +42,11 @@ export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null)
   const alertKind = alert?.kind ?? null;
 
   useEffect(() => {
-    // What a room wants to see of an alert: the cameras around a case, how dense the crowd stands.
-    const more = alertKind && alertLayers[alertKind];
-    const shown = new Set<string>([...scene.layers, ...(more ?? [])]);
+    const shown = new Set<string>(alertKind ? alertLayers[alertKind] : scene.layers);
     const layers = { ...initialState.layers };
     for (const name of layerNames) layers[name] = shown.has(name);
     setState({
-      levelMode: scene.level,
+      levelMode: alertKind ? 'auto' : scene.level,
       layers,
       ...(scene.figure && { figure: scene.figure }),
     });

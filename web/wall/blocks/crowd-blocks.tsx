@@ -8,6 +8,7 @@ import { Chart } from '../../ui/chart.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { findWhole, useLiveCrowd } from '../use-live-crowd.ts';
+import { ChartKey } from './chart-key.tsx';
 import { drawDay } from './draw-day.ts';
 import { BigFigure, Remark } from './figures.tsx';
 
@@ -83,7 +84,14 @@ export function CrowdTrend() {
   return (
     <AgedBlock
       title={t('wall.crowdTrend')}
-      aside={`━ ${t('wall.crowdToday')}  ┅ ${t('wall.crowdLastWeek')}`}
+      aside={
+        <ChartKey
+          entries={[
+            { sign: '━', tone: 'info', words: t('wall.crowdToday') },
+            { sign: '┅', tone: 'mute', words: t('wall.crowdLastWeek') },
+          ]}
+        />
+      }
       asked={today}
       staleAfterS={180}
       grows

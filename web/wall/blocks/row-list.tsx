@@ -7,19 +7,20 @@ interface RowListProps<T> {
   keyOf: (item: T) => string;
   /** Said when there is nothing to list: often good news. */
   empty: ReactNode;
+  /** So many at most, and as high as they are; left out: as many as the block has room for. */
+  most?: number;
   children: (item: T) => ReactNode;
 }
 
 /** In step with `--row` of the style. */
 const ROW_REM = 2.375;
 
-/** As many rows as there is room for. */
-export function RowList<T>({ items, keyOf, empty, children }: RowListProps<T>) {
+export function RowList<T>({ items, keyOf, empty, most, children }: RowListProps<T>) {
   const { ref, rows } = useFittingRows<HTMLUListElement>(ROW_REM);
   return (
-    <ul ref={ref} className={css.list}>
+    <ul ref={ref} className={css.list} data-fits={most === undefined}>
       {items.length === 0 && <li className={css.empty}>{empty}</li>}
-      {items.slice(0, rows).map((item) => (
+      {items.slice(0, most ?? rows).map((item) => (
         <li key={keyOf(item)} className={css.row}>
           {children(item)}
         </li>

@@ -76,6 +76,7 @@ export function Today({ unit }: BlockProps) {
     <AgedBlock title={t('wall.today')} aside={t('wall.last24Hours')} asked={asked}>
       {({ figures: { registered, closed, open, overdue } }) => (
         <Figures
+          isWide
           figures={[
             { key: 'registered', value: format.number(registered), label: t('wall.registered') },
             { key: 'closed', value: format.number(closed), label: t('wall.closed') },

@@ -4,6 +4,7 @@ import { useStatistics } from '../../questions/statistics.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { AgedBlock } from '../aged-block.tsx';
+import { ChartKey } from './chart-key.tsx';
 import { drawTrend } from './draw-trend.ts';
 
 /** Day by day, what came in and what was settled. */
@@ -15,7 +16,8 @@ export function Trend({ unit }: { unit: string | null }) {
   const draw = useMemo(
     () =>
       drawTrend(
-        points ?? [],
+        // The period begins in the middle of a day: what is left of that day would look like a fall.
+        points?.slice(1) ?? [],
         { reported: t('wall.reported'), closed: t('wall.closed') },
         i18n.language,
         timeZone,
@@ -25,7 +27,14 @@ export function Trend({ unit }: { unit: string | null }) {
   return (
     <AgedBlock
       title={t('wall.trend')}
-      aside={`▮ ${t('wall.reported')}  ━ ${t('wall.closed')}`}
+      aside={
+        <ChartKey
+          entries={[
+            { sign: '▮', tone: 'info', words: t('wall.reported') },
+            { sign: '━', tone: 'ok', words: t('wall.closed') },
+          ]}
+        />
+      }
       asked={asked}
       grows
     >

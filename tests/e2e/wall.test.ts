@@ -1,0 +1,214 @@
+/** A wall nobody touches: figures that grow old and come back, what goes wrong around it, and alerts that interrupt it. */
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { crowdSetting } from '../../api/contract/crowd.ts';
+import { SILENCE_MS } from '../../api/contract/stream.ts';
+import { openBrowser } from '../../scripts/open-browser.ts';
+import { scenes } from '../../web/wall/scenes.ts';
+import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
+import { type Line, openLine } from '../helpers/open-line.ts';
+import { type OpenedMap, openMap } from '../helpers/open-map.ts';
+import { type OwnGetu, startOwnGetu } from '../helpers/own-getu.ts';
+import {
+  freshness,
+  installAnotherBuild,
+  loseContext,
+  markPage,
+  wasReloaded,
+} from '../helpers/page-faults.ts';
+import { reportIncident } from '../helpers/report-incident.ts';
+
+/** A sheet of the panorama's shape has room for every block of a scene; shown small, it is soon drawn. */
+const EVERY_BLOCK = { size: '3360x1200', viewport: { width: 1120, height: 400 } };
+const LANDSCAPE = { size: '1920x1080', viewport: { width: 960, height: 540 } };
+const UNIT = '410103010';
+
+let browser: Browser;
+let getu: OwnGetu;
+let line: Line;
+beforeAll(async () => {
+  browser = await openBrowser();
+  getu = await startOwnGetu();
+  line = await openLine(getu.address);
+});
+afterAll(async () => {
+  await browser.close();
+  line.close();
+  await getu.end();
+});
+
+const opened: OpenedMap[] = [];
+afterEach(() => Promise.all(opened.splice(0).map(({ close }) => close())));
+
+async function openWall(scene: string, { size, viewport } = LANDSCAPE, address = getu.address) {
+  const wall = await openMap(browser, `${address}/wall?lang=en&size=${size}&scenes=${scene}`, {
+    viewport,
+    prepare: (page) => page.clock.install(),
+  });
+  opened.push(wall);
+  await freshness(wall.page, 'live').waitFor();
+  return wall.page;
+}
+
+const blocks = (page: Page, age?: 'fresh' | 'stale' | 'blank') =>
+  page.locator(age ? `section[data-age="${age}"]` : 'section[data-age]');
+const banner = (page: Page) => page.getByTestId('wall-alert');
+
+/** Every block of the scene is so old. */
+async function allAre(page: Page, age: 'fresh' | 'stale' | 'blank') {
+  await expect
+    .poll(() => page.locator(`section[data-age]:not([data-age="${age}"])`).allTextContents(), {
+      timeout: 30_000,
+    })
+    .toEqual([]);
+}
+
+it('without a server every figure is called old, then taken away with the reason, and is back by itself', async () => {
+  const shown = ['district', 'crowd', `grid@${UNIT}`];
+  const walls: Page[] = [];
+  for (const scene of shown) walls.push(await openWall(scene, EVERY_BLOCK));
+  for (const wall of walls) {
+    await allAre(wall, 'fresh');
+    await markPage(wall);
+  }
+
+  await getu.kill();
+  for (const wall of walls) {
+    await freshness(wall, 'cut').waitFor();
+    // Past the age at which each block is old; the server did not answer meanwhile.
+    await wall.clock.fastForward(160_000);
+    await allAre(wall, 'stale');
+    await blocks(wall).first().getByText('Data from').waitFor();
+    await wall.clock.fastForward(900_000);
+    await allAre(wall, 'blank');
+    await blocks(wall).first().getByText('Nothing new since').waitFor();
+  }
+
+  await getu.startAgain();
+  for (const wall of walls) {
+    await wall.clock.fastForward(10_000);
+    await freshness(wall, 'live').waitFor();
+    await allAre(wall, 'fresh');
+  }
+  const [district] = walls;
+  if (!district) throw new Error('no wall is open');
+  await reportIncident(getu.address, { title: 'After the server was back', severity: 1 });
+  await district.getByText('After the server was back').first().waitFor();
+  for (const wall of walls) expect(await wasReloaded(wall)).toBe(false);
+}, 180_000);
+
+it('every block stands in a scene whose ages were looked at', () => {
+  const seen = scenes
+    .filter(({ key }) => key !== 'cases')
+    .flatMap(({ left, right }) => [...left, ...right]);
+  expect(new Set(seen)).toEqual(new Set(scenes.flatMap(({ left, right }) => [...left, ...right])));
+});
+
+it('a stream that was cut without a word makes the crowd old at once, and is found again', async () => {
+  const page = await openWall('crowd', LANDSCAPE, line.address);
+  await markPage(page);
+  const crowd = blocks(page).first();
+
+  line.cutStreams();
+  await page.clock.fastForward(16_000);
+  await crowd.getByText('Data from').waitFor();
+  await page.clock.fastForward(SILENCE_MS);
+  await freshness(page, 'cut').waitFor();
+
+  line.mend();
+  await page.clock.fastForward(SILENCE_MS);
+  await freshness(page, 'live').waitFor();
+  await crowd.and(page.locator('[data-age="fresh"]')).waitFor();
+  expect(await wasReloaded(page)).toBe(false);
+}, 90_000);
+
+it('a wall that lost its graphics context has its map again', async () => {
+  const page = await openWall('district');
+  await markPage(page);
+  await loseContext(page);
+  expect(await wasReloaded(page)).toBe(false);
+}, 90_000);
+
+describe('alerts', () => {
+  let counting: CountingSensors | undefined;
+  afterAll(() => counting?.stop());
+
+  it('an urgent case interrupts, says who answers and what can see it, and goes when it is acknowledged at a desk', async () => {
+    const page = await openWall('district');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await reportIncident(getu.address, { title: 'Smoke in the stairwell', severity: 2 });
+
+    await banner(page).getByRole('heading', { name: 'Smoke in the stairwell' }).waitFor();
+    await banner(page).getByText('Answers for it').waitFor();
+    await banner(page).getByText('Nearest cameras').waitFor();
+    await banner(page).getByText('Sound is off').waitFor();
+    // The map has gone there.
+    await expect.poll(() => asked.some((url) => /marks\?.*zoom=17/.test(url))).toBe(true);
+    await page.locator('main').click({ position: { x: 20, y: 20 } });
+    await banner(page).getByText('Sound is off').waitFor({ state: 'detached' });
+
+    await acknowledge('Smoke in the stairwell');
+    await banner(page).waitFor({ state: 'detached' });
+  }, 90_000);
+
+  it('several queue: the worst first, and a warning of the highest tier among them', async () => {
+    const page = await openWall('cases');
+    await reportIncident(getu.address, { title: 'Water on the road', severity: 2 });
+    await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
+    await reportIncident(getu.address, { title: 'Fire in a kitchen', severity: 3 });
+    await banner(page).getByRole('heading', { name: 'Fire in a kitchen' }).waitFor();
+    await banner(page).getByText('1 more to acknowledge').waitFor();
+    await acknowledge('Fire in a kitchen');
+    await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
+
+    const setting = crowdSetting.parse(
+      await (await fetch(`${getu.address}/api/crowd/setting`)).json(),
+    );
+    const sensor = setting.sensors.find(({ kind }) => kind === 'occupancy');
+    const space = setting.spaces.find(({ code }) => code === sensor?.spaceCode);
+    if (!space) throw new Error('the demo counts nobody');
+    counting = await countPeople(
+      setting.sensors.filter(
+        ({ kind, spaceCode }) => kind === 'occupancy' && spaceCode === space.code,
+      ),
+      6,
+      getu.address,
+    );
+    await banner(page)
+      .getByRole('heading', { name: `${space.name} · ` })
+      .filter({ hasText: 'tier 4' })
+      .waitFor();
+    await banner(page).getByText('1 more to acknowledge').waitFor();
+    await acknowledge(space.name);
+    await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
+    await acknowledge('Water on the road');
+    await banner(page).waitFor({ state: 'detached' });
+  }, 150_000);
+
+  /** As an officer does at a desk. */
+  async function acknowledge(title: string) {
+    const desk = await openMap(browser, `${getu.address}/?lang=en&panel=none&layers=names`);
+    const alert = desk.page.getByRole('alert').getByRole('listitem').filter({ hasText: title });
+    await alert.first().waitFor();
+    // A warning may stand beside the case it became.
+    for (const each of await alert.all()) {
+      await each.getByRole('button', { name: 'Acknowledge' }).click();
+    }
+    await alert.waitFor({ state: 'detached' });
+    await desk.close();
+  }
+});
+
+it('a part that went with the last build brings the wall back as the new one, by itself', async () => {
+  const { page, close } = await openMap(
+    browser,
+    `${getu.address}/wall?size=1920x1080&scenes=cases`,
+    {
+      viewport: LANDSCAPE.viewport,
+      prepare: (page) => installAnotherBuild(page, /\/assets\/mark-overlay.*\.js/),
+    },
+  );
+  await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
+  await close();
+}, 90_000);
