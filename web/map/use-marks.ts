@@ -46,9 +46,8 @@ export function useMarks(
     ];
     // A layer that never had anything to draw would have its programs compiled all the same: half a second in software.
     return all.filter(({ id, props }) => {
-      // A picture has no data; it is there when it has an image.
       const { data } = props;
-      const isEmpty = 'image' in props ? !props.image : Array.isArray(data) && data.length === 0;
+      const isEmpty = Array.isArray(data) && data.length === 0;
       if (!isEmpty) filled.current.add(id);
       return filled.current.has(id);
     });

@@ -7,15 +7,28 @@ import { useTimeZone } from '../state/time-zone.ts';
 
 const live = { refetchInterval: 2 * LIVE_MS, keepPrevious: true };
 
-/** @param code of a unit; null: the whole district */
-export function useStatistics(code: string | null, period: Period) {
+const all: readonly string[] = [];
+
+/**
+ * @param code of a unit; null: the whole district
+ * @param categories a group (ending in 00) stands for all below it; empty: all
+ */
+export function useStatistics(code: string | null, period: Period, categories = all) {
   const path = code === null ? '/api/statistics' : pathOf('grids', code, '/statistics');
-  return useAnswer(gridStatistics, path, periodBounds(period, Date.now(), useTimeZone()), live);
+  return useAnswer(gridStatistics, path, useParameters(period, categories), live);
 }
 
 /** Of the units one level below; of the whole district, those of the top level. */
-export function useChildStatistics(code: string | null, period: Period) {
+export function useChildStatistics(code: string | null, period: Period, categories = all) {
   const path =
     code === null ? '/api/statistics/children' : pathOf('grids', code, '/statistics/children');
-  return useAnswer(childStatistics, path, periodBounds(period, Date.now(), useTimeZone()), live);
+  return useAnswer(childStatistics, path, useParameters(period, categories), live);
+}
+
+function useParameters(period: Period, categories: readonly string[]) {
+  const timeZone = useTimeZone();
+  return {
+    ...periodBounds(period, Date.now(), timeZone),
+    category: categories.length > 0 ? categories : null,
+  };
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../web/map/crowd/heat-colours.ts';
 import { paintHeat } from '../../../web/map/crowd/paint-heat.ts';
 import { type HeatSource, planHeat, REACH_M } from '../../../web/map/crowd/plan-heat.ts';
+import { crowdHeatLayers } from '../../../web/map/layers/crowd-heat-layer.ts';
 import { readDensity } from './read-density.ts';
 
 const CENTRE = [113.66, 34.75] as const;
@@ -166,4 +167,8 @@ test('what is no longer known is grey', () => {
   const middle = 4 * (Math.floor(height / 2) * width + Math.floor(width / 2));
   expect(data[middle]).toBe(data[middle + 1]);
   expect(data[middle]).toBe(data[middle + 2]);
+});
+
+test('without a picture there is no layer for one: deck.gl makes a texture of whatever a layer is given', () => {
+  expect(crowdHeatLayers(null, 'dark').map(({ id }) => id)).toEqual(['crowd-veil']);
 });

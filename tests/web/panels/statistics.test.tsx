@@ -1,12 +1,15 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { z } from 'zod';
 import { countedFigure, listBehind } from '../../../api/contract/statistics.ts';
+import { drawTrend } from '../../../web/panels/statistics/draw-trend.ts';
 import { openListBehind } from '../../../web/panels/statistics/open-list.ts';
 import { rankChildren } from '../../../web/panels/statistics/rank-children.ts';
 import { StatisticsView } from '../../../web/panels/statistics/statistics-view.tsx';
-import { getState, initialState } from '../../../web/state/app-state.ts';
+import { getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { toIncidentQuery } from '../../../web/state/incident-query.ts';
 import { periodBounds } from '../../../web/state/period-bounds.ts';
+import { readChartLook } from '../../../web/ui/chart-look.ts';
 import { caseReplies, statistics } from './case-replies.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { grid } from './replies.ts';
@@ -96,4 +99,37 @@ test('of rates the lowest stands first, of numbers the highest; without a value 
     rankChildren(all, figure).ranked.map(({ code }) => code);
   expect(order('open')).toEqual(['b', 'c', 'a']);
   expect(order('inGridRate')).toEqual(['c', 'a', 'b']);
+});
+
+test('figures, charts and ranking are asked for what list and map are narrowed to, the bars for all', async () => {
+  await show();
+  await page.getByRole('button', { name: /^Smoke/ }).click();
+  const asked = (path: string) =>
+    vi
+      .mocked(window.fetch)
+      .mock.calls.map(([address]) => new URL(String(address), location.href))
+      .filter(({ pathname }) => pathname === `/api/grids/${grid.code}/${path}`)
+      .map(({ searchParams }) => searchParams.getAll('category'));
+  await expect.poll(() => asked('statistics')).toContainEqual(['0401']);
+  await expect.poll(() => asked('statistics/children')).toContainEqual(['0401']);
+  const bars = () => page.getByRole('button', { name: /^(Smoke|Trading outside)/ }).elements();
+  await expect.poll(bars).toHaveLength(statistics.categories.length);
+});
+
+test('the list behind a narrowed figure is as narrow', () => {
+  setState({ incidentFilter: { ...initialState.incidentFilter, categories: ['0401'] } });
+  openListBehind(grid.code, 'overdue');
+  expect(getState().incidentFilter).toMatchObject({ categories: ['0401'], timeliness: 'overdue' });
+  setState(initialState);
+});
+
+test('the days of a trend are those of the district, wherever this browser is', () => {
+  const trend = [{ at: '2026-11-20T16:00:00.000Z', reported: 1, closed: 0 }];
+  const words = { reported: 'Reported', closed: 'Closed' };
+  const daysOf = (zone: string) => {
+    const drawn = drawTrend(trend, words, 'en', zone)(readChartLook(document.body));
+    return z.object({ xAxis: z.object({ data: z.array(z.string()) }) }).parse(drawn).xAxis.data;
+  };
+  expect(daysOf('Asia/Shanghai')).toEqual(['11/21']);
+  expect(daysOf('America/New_York')).toEqual(['11/20']);
 });

@@ -26,6 +26,7 @@ export const crowd: Words<typeof english> = {
   },
   tierBound: '{{bound}} 起',
   now: '当前',
+  atThatTime: '当时',
   count: '当前人数',
   countThen: '当时人数',
   density: '人群密度',
@@ -67,6 +68,7 @@ export const crowd: Words<typeof english> = {
   emptyTitle: '尚无计数场所',
   emptyText: '导入场所和传感器后在此显示客流。',
   warnings: '预警',
+  warningsNow: '当前预警',
   noWarnings: '当前无预警',
   warning: {
     raised: '{{age}}发出',

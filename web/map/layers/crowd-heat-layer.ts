@@ -1,6 +1,5 @@
 import type { Layer } from '@deck.gl/core';
 import { SolidPolygonLayer } from '@deck.gl/layers';
-import type { BoundingBox } from '../../../api/contract/geo.ts';
 import type { Theme } from '../../state/app-state.ts';
 import type { HeatPlan } from '../crowd/plan-heat.ts';
 import { anchorOf } from '../layer-order.ts';
@@ -19,8 +18,6 @@ const PREMULTIPLIED = {
   depthCompare: 'always',
   depthWriteEnabled: false,
 } as const;
-
-const NOWHERE: BoundingBox = [0, 0, 1, 1];
 
 /** Web Mercator ends there. */
 const EVERYWHERE: [number, number][] = [
@@ -43,16 +40,20 @@ export function crowdHeatLayers(
       getPolygon: (ring) => ring,
       getFillColor: toRgba('#aeb6be', 0.55),
     }),
-    new HeatBitmapLayer({
-      id: 'crowd-heat',
-      visible: heat !== null,
-      beforeId: anchorOf('figure'),
-      image: heat?.image ?? null,
-      bounds: heat?.plan.grid.bounds ?? NOWHERE,
-      mesh: heat?.plan.mesh ?? null,
-      parameters: PREMULTIPLIED,
-      // Cells are drawn together, never reduced beforehand: a small dense place keeps its colour from afar.
-      textureParameters: { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'none' },
-    }),
+    // A layer that had a picture cannot be given none: it makes a texture of whatever it is given.
+    ...(heat
+      ? [
+          new HeatBitmapLayer({
+            id: 'crowd-heat',
+            beforeId: anchorOf('figure'),
+            image: heat.image,
+            bounds: heat.plan.grid.bounds,
+            mesh: heat.plan.mesh,
+            parameters: PREMULTIPLIED,
+            // Cells are drawn together, never reduced beforehand: a small dense place keeps its colour from afar.
+            textureParameters: { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'none' },
+          }),
+        ]
+      : []),
   ];
 }

@@ -62,7 +62,8 @@ export function tierLayers(
       getText: ({ now }) => formatDensity(now.density ?? 0),
       getSize: 14,
       sizeUnits: 'pixels',
-      getPixelOffset: [14, 0],
+      // Beside the ring of what is selected, not under it.
+      getPixelOffset: ({ position }) => [isSame(position, selected) ? 23 : 14, 0],
       getTextAnchor: 'start',
       getColor: toRgba(colours.name),
       outlineColor: toRgba(colours.halo),
@@ -71,11 +72,14 @@ export function tierLayers(
       fontWeight: 600,
       characterSet: '0123456789.',
       fontSettings: { fontSize: Math.ceil(32 * pixelRatio), buffer: 6, sdf: true },
-      updateTriggers: { getColor: colours.name },
+      updateTriggers: { getColor: colours.name, getPixelOffset: selected },
     }),
     ...ringLayers('crowd-selected', selected ? [selected] : [], colours),
   ];
 }
+
+const isSame = (one: Position, other: Position | null) =>
+  other !== null && one[0] === other[0] && one[1] === other[1];
 
 /** Pixels a figure takes beside its mark. */
 const FIGURE_PIXELS = 44;

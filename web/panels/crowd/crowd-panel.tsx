@@ -46,11 +46,14 @@ export function CrowdPanel() {
             <>
               <ShowCrowd crowd={crowd} />
               {known && (
-                <Section title={t('crowd.now')}>
+                <Section title={t(crowd.isPast ? 'crowd.atThatTime' : 'crowd.now')}>
                   <SpaceNowFigures known={known} crowd={crowd} />
                 </Section>
               )}
-              <Section title={t('crowd.warnings')} aside={open.length > 0 && open.length}>
+              <Section
+                title={t(crowd.isPast ? 'crowd.warningsNow' : 'crowd.warnings')}
+                aside={open.length > 0 && open.length}
+              >
                 <WarningList warnings={open} />
               </Section>
               <Section title={t('crowd.ranking')} aside={t('crowd.unit')}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
+import row from '../../ui/row.module.css';
 import css from './show-crowd.module.css';
 
 /** Turns the layer on and off; says when what is shown is not now. */
@@ -25,7 +26,7 @@ export function ShowCrowd({ crowd }: { crowd: Crowd }) {
           {t('crowd.pastNote', { time: format.time(choice.playback.at, Date.now()) })}{' '}
           <button
             type="button"
-            className={css.back}
+            className={`${row.bare} ${css.back}`}
             onClick={() => setState({ crowd: { ...choice, day: null, playback: null } })}
           >
             {t('crowd.toNow')}

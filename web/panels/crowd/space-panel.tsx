@@ -8,6 +8,7 @@ import { useAppState } from '../../state/app-state.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -48,11 +49,14 @@ export function SpacePanel({ code }: { code: string }) {
           return (
             <>
               <ShowCrowd crowd={crowd} />
-              <Section title={t('crowd.now')}>
+              <Section title={t(crowd.isPast ? 'crowd.atThatTime' : 'crowd.now')}>
                 <SpaceNowFigures known={known} crowd={crowd} />
               </Section>
               {open.length > 0 && (
-                <Section title={t('crowd.warnings')} aside={open.length}>
+                <Section
+                  title={t(crowd.isPast ? 'crowd.warningsNow' : 'crowd.warnings')}
+                  aside={open.length}
+                >
                   <WarningList warnings={open} />
                 </Section>
               )}
@@ -82,7 +86,7 @@ function Above({ setting, space }: { setting: CrowdSetting; space: Space }) {
         <button
           key={above.code}
           type="button"
-          className={css.above}
+          className={`${row.bare} ${css.above}`}
           onClick={() =>
             index === 0 && above.kind === 'district'
               ? openPanel('crowd')

@@ -16,6 +16,8 @@ const WIDTH = 1000;
 const HEIGHT = 30;
 /** Hours between two labels. */
 const LABEL_HOURS = 3;
+/** Two labels closer than that stand on each other; the one under the pointer stays. */
+const LABEL_WIDTH = 110;
 const STEP_MS = 10 * MINUTE_MS;
 
 interface TimeTrackProps {
@@ -86,6 +88,7 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
       <div className={css.labels} aria-hidden>
         {hoursOf(whole)
           .filter((hour) => hourOf(hour, timeZone) % LABEL_HOURS === 0)
+          .filter((hour) => pointed === null || Math.abs(xOf(hour) - xOf(pointed)) > LABEL_WIDTH)
           .map((hour) => (
             <span
               key={hour}

@@ -1,21 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import type { GridStatistics } from '../../../api/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useStatistics } from '../../questions/statistics.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { Section } from '../../ui/section.tsx';
 import { useCategoryName } from '../use-category-name.ts';
 import css from './category-bars.module.css';
-import { isOfCharts, narrowReported } from './open-list.ts';
+import { narrowReported } from './open-list.ts';
 
 const SHOWN = 8;
 
-/** What happens most. A click narrows map, list and charts to it, another lets go. */
-export function CategoryBars({ categories }: Pick<GridStatistics, 'categories'>) {
+/** What happens most, of all categories. A click narrows map, list and charts to it, another lets go. */
+export function CategoryBars({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = useCategoryName();
-  const filter = useAppState((state) => state.incidentFilter);
-  const chosen = isOfCharts(filter) ? filter.categories : [];
+  const period = useAppState((state) => state.period);
+  const chosen = useAppState((state) => state.incidentFilter.categories);
+  const categories = useStatistics(unit, period).data?.categories ?? [];
   const most = Math.max(1, ...categories.map(({ count }) => count));
   return (
     <Section title={t('statistics.categories')}>
@@ -24,7 +25,7 @@ export function CategoryBars({ categories }: Pick<GridStatistics, 'categories'>)
       ) : (
         <ul className={css.bars}>
           {categories.slice(0, SHOWN).map(({ category, count }) => {
-            const isChosen = chosen.includes(category);
+            const isChosen = chosen.some((code) => isWithin(category, code));
             return (
               <li key={category}>
                 <button
@@ -34,7 +35,9 @@ export function CategoryBars({ categories }: Pick<GridStatistics, 'categories'>)
                   data-dim={chosen.length > 0 && !isChosen}
                   onClick={() => narrowReported({ categories: isChosen ? [] : [category] })}
                 >
-                  <span className={css.name}>{nameOf(category)}</span>
+                  <span className={css.name} title={nameOf(category)}>
+                    {nameOf(category)}
+                  </span>
                   <span className={css.track}>
                     <span className={css.length} style={{ width: `${(100 * count) / most}%` }} />
                   </span>
@@ -50,3 +53,7 @@ export function CategoryBars({ categories }: Pick<GridStatistics, 'categories'>)
     </Section>
   );
 }
+
+/** A group, whose code ends in 00, holds all that begin as it does. */
+const isWithin = (category: string, code: string) =>
+  code === category || (code.endsWith('00') && category.startsWith(code.slice(0, 2)));

@@ -21,7 +21,8 @@ export function ChildRanking({ unit }: { unit: string | null }) {
   const levelName = useLevelName();
   const period = useAppState((state) => state.period);
   const figure = useAppState((state) => state.ranking);
-  const asked = useChildStatistics(unit, period);
+  const categories = useAppState((state) => state.incidentFilter.categories);
+  const asked = useChildStatistics(unit, period, categories);
   if (asked.data?.children.length === 0) return null;
   const level = asked.data?.children[0]?.level;
   return (

@@ -32,7 +32,7 @@ export function drawTrend(
       : { timeZone, month: 'numeric', day: 'numeric' },
   );
   return (look) => ({
-    grid: { left: 0, right: 0, top: 0.5 * look.rem, bottom: 0, outerBoundsMode: 'same' },
+    grid: { left: 0, right: look.rem, top: 0.5 * look.rem, bottom: 0, outerBoundsMode: 'same' },
     tooltip: { ...tooltipLook(look), trigger: 'axis' },
     xAxis: {
       ...axisLook(look),

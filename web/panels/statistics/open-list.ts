@@ -5,11 +5,13 @@ const whole = initialState.incidentFilter;
 
 /** Narrows list and map to the cases that a figure counts, and opens the list. */
 export function openListBehind(unit: string | null, figure: CountedFigure): void {
-  const { period } = getState();
+  const { period, incidentFilter } = getState();
   // The bounds of the list are those of the period, which moves on: what is kept is the period itself.
   const { status, by, from, timeliness, onTime, inGrid } = listBehind(figure, 'from', 'to');
   openList(unit, {
     ...whole,
+    // What the figures are narrowed to.
+    categories: incidentFilter.categories,
     status: status ?? whole.status,
     by: by ?? whole.by,
     period: from === undefined ? 'all' : period,
@@ -27,20 +29,23 @@ export function openList(unit: string | null, incidentFilter: IncidentFilter): v
 
 /** Those closed in the period, narrowed further: why a rate is not higher. */
 export function openClosed(unit: string | null, changed: Partial<IncidentFilter>): void {
-  const { period } = getState();
-  openList(unit, { ...whole, status: 'closed', by: 'closed', period, ...changed });
+  const { period, incidentFilter } = getState();
+  const { categories } = incidentFilter;
+  openList(unit, { ...whole, categories, status: 'closed', by: 'closed', period, ...changed });
 }
 
-/** Those reported in the period, of one severity. */
-export function openSeverity(unit: string | null, severity: number): void {
-  const { period } = getState();
-  openList(unit, { ...whole, status: 'all', period, severities: [severity] });
+/** Those reported in the period, narrowed further: of one severity, of one day. */
+export function openReported(unit: string | null, changed: Partial<IncidentFilter>): void {
+  const { period, incidentFilter } = getState();
+  const { categories } = incidentFilter;
+  openList(unit, { ...whole, categories, status: 'all', period, ...changed });
 }
 
 /** Every case reported in the period, narrowed further: what the charts count. */
 export function narrowReported(changed: Partial<IncidentFilter>): void {
   const { period, incidentFilter } = getState();
-  const { categories, hourOfWeek } = isOfCharts(incidentFilter) ? incidentFilter : whole;
+  const { categories } = incidentFilter;
+  const { hourOfWeek } = isOfCharts(incidentFilter) ? incidentFilter : whole;
   setState({
     incidentFilter: { ...whole, status: 'all', period, categories, hourOfWeek, ...changed },
   });

@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { Section } from '../../ui/section.tsx';
 import { severityKey } from '../../ui/severity-key.ts';
-import { openSeverity } from './open-list.ts';
+import { openReported } from './open-list.ts';
 import css from './severity-figures.module.css';
 
 interface SeverityFiguresProps {
@@ -28,7 +28,7 @@ export function SeverityFigures({ unit, severities }: SeverityFiguresProps) {
               type="button"
               className={css.severity}
               title={t('statistics.openList')}
-              onClick={() => openSeverity(unit, severity)}
+              onClick={() => openReported(unit, { severities: [severity] })}
             >
               <IncidentMark severity={severity} state="in_progress" timeliness="none" />
               <span className={css.count} data-figures>

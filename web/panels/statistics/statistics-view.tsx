@@ -13,13 +13,17 @@ import { PeriodFigures } from './period-figures.tsx';
 import css from './statistics-view.module.css';
 import { TrendChart } from './trend-chart.tsx';
 
-/** How a unit does over a period; each figure opens the cases it counts. Null: the whole district. */
+/**
+ * How a unit does over a period; each figure opens the cases it counts. What list and map are narrowed to by category, all of it
+ * is. Null: the whole district.
+ */
 export function StatisticsView({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(15_000);
   const period = useAppState((state) => state.period);
-  const asked = useStatistics(unit, period);
+  const categories = useAppState((state) => state.incidentFilter.categories);
+  const asked = useStatistics(unit, period, categories);
   return (
     <>
       <div className={css.period}>
@@ -35,7 +39,7 @@ export function StatisticsView({ unit }: { unit: string | null }) {
           <div className={css.figures} data-waiting={asked.isPlaceholderData}>
             <PeriodFigures unit={unit} statistics={statistics} />
             <TrendChart unit={unit} statistics={statistics} />
-            <CategoryBars categories={statistics.categories} />
+            <CategoryBars unit={unit} />
             <HourPicture counts={statistics.hourOfWeek} />
             <ChildRanking unit={unit} />
             <p className={css.age}>

@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GridStatistics } from '../../../api/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { initialState, useAppState } from '../../state/app-state.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { dayOf } from '../../state/zoned-days.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { Section } from '../../ui/section.tsx';
 import { drawTrend, isHourly } from './draw-trend.ts';
-import { openList } from './open-list.ts';
+import { openReported } from './open-list.ts';
 import css from './trend-chart.module.css';
 
 interface TrendChartProps {
@@ -48,11 +48,7 @@ export function TrendChart({ unit, statistics }: TrendChartProps) {
     const at = trend[point]?.at;
     if (at === undefined) return;
     const day = dayOf(Date.parse(at), timeZone);
-    openList(unit, {
-      ...initialState.incidentFilter,
-      status: 'all',
-      period: { from: day, to: day },
-    });
+    openReported(unit, { period: { from: day, to: day } });
   };
   return (
     <Section
