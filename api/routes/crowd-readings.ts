@@ -68,6 +68,8 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
       counters.add(NO_SENSOR, 'wrong_key');
       throw new Unauthorized('wrong_key', 'no key, or none that is valid');
     }
+    const [parameter] = Object.keys(context.req.query());
+    if (parameter !== undefined) throw new BadRequest('unknown_parameter', parameter);
     const form = readForm(context);
     const body = context.req.raw.body;
     if (body === null) throw new BadRequest('malformed_body', 'there is no body');

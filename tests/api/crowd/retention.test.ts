@@ -1,0 +1,191 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ingestReply } from '../../../api/contract/crowd.ts';
+import { createCrowdDirectory } from '../../../api/ingest/crowd-directory.ts';
+import { keepReadingDays } from '../../../api/ingest/keep-readings.ts';
+import { giveUpReadings } from '../../../api/sql/crowd-upkeep.ts';
+import { NOON, type OpenedMall, openMall } from './small-mall.ts';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const log = pino({ level: 'silent' });
+
+let mall: OpenedMall;
+beforeEach(async () => {
+  mall = await openMall();
+  await mall.database.query(
+    'UPDATE crowd_setting SET reading_days = 3, minute_days = 5, hour_days = 40, version = version + 1',
+  );
+});
+afterEach(() => mall.close());
+
+/** Midnight (UTC) of so many days from the day of the clock. */
+const dayStart = (days: number) => Math.floor(NOON / DAY) * DAY + days * DAY;
+const nameOf = (table: string, days: number, length = 8) =>
+  `${table}_${new Date(dayStart(days)).toISOString().slice(0, 10).replaceAll('-', '').slice(0, length)}`;
+
+/** Two readings of a zone and one of a gate at noon of each day, sent as it went by. */
+async function fill(from: number, to: number): Promise<void> {
+  for (let days = from; days <= to; days++) {
+    const noon = dayStart(days) + 12 * HOUR;
+    mall.clock.now = noon + 60_000;
+    const reply = await mall.send([
+      { sensor: 'Z1', observedAt: new Date(noon).toISOString(), count: 10 },
+      { sensor: 'Z1', observedAt: new Date(noon + 30_000).toISOString(), count: 20 },
+      { sensor: 'G1', observedAt: new Date(noon).toISOString(), in: 7, out: 3, periodS: 60 },
+    ]);
+    expect(ingestReply.parse(await reply.json()).stored).toBe(3);
+  }
+  await cameOnTheirDay();
+}
+
+/** The database dates what is late by its own clock: here it came when the clock of the test says. */
+async function cameOnTheirDay(): Promise<void> {
+  await mall.database.query(
+    `UPDATE reading_day SET stored_at = (day + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 hour'`,
+  );
+}
+
+/** At one o'clock in the afternoon of a day, by the clock that everything else goes by from then on. */
+async function keep(days: number): Promise<void> {
+  mall.clock.now = dayStart(days) + 13 * HOUR;
+  await keepReadingDays(mall.database, mall.crowd.directory, log, new Date(mall.clock.now));
+}
+
+/** Days from the day of the clock of which something is stored. */
+async function kept(table: 'reading' | 'reading_minute' | 'reading_hour'): Promise<number[]> {
+  const column = { reading: 'observed_at', reading_minute: 'minute', reading_hour: 'hour' }[table];
+  const rows = await mall.database.query<{ ms: number }>(
+    `SELECT DISTINCT (extract(epoch FROM date_trunc('day', ${column}, 'UTC')) * 1000)::float8 AS ms
+       FROM ${table}
+      ORDER BY ms`,
+  );
+  return rows.map(({ ms }) => (ms - dayStart(0)) / DAY);
+}
+
+async function tables(parent: string): Promise<string[]> {
+  const rows = await mall.database.query<{ name: string }>(
+    `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = '${parent}'::regclass ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+const sums = () =>
+  mall.database.query(
+    `SELECT sensor_id, date_trunc('day', hour, 'UTC') AS day, avg(persons_mean) AS mean, sum(entered)::int AS entered,
+            sum(departed)::int AS departed
+       FROM reading_hour
+      GROUP BY 1, 2
+      ORDER BY 1, 2`,
+  );
+
+test('readings, minutes and hours go each in their time, and nothing that is younger', async () => {
+  await fill(-8, 0);
+  await mall.crowd.rollUp();
+  const before = await sums();
+  await keep(0);
+  expect(await kept('reading')).toEqual([-3, -2, -1, 0]);
+  expect(await kept('reading_minute')).toEqual([-5, -4, -3, -2, -1, 0]);
+  expect(await kept('reading_hour')).toEqual([-8, -7, -6, -5, -4, -3, -2, -1, 0]);
+  expect(await sums()).toEqual(before);
+  expect(await tables('reading')).not.toContain(nameOf('reading', -4));
+  expect(await tables('reading')).toContain(nameOf('reading', -3));
+  // The same again changes nothing, and the days to come are ready.
+  const ready = await tables('reading');
+  expect(ready).toContain(nameOf('reading', 2));
+  await keep(0);
+  expect(await tables('reading')).toEqual(ready);
+
+  // Months of hours go when their last day is too old.
+  const month = nameOf('reading_hour', 0, 6);
+  await keep(48);
+  expect(await tables('reading_hour')).toContain(month);
+  expect(await sums()).toEqual(before);
+  await keep(50);
+  expect(await tables('reading_hour')).not.toContain(month);
+  expect(await kept('reading')).toEqual([]);
+});
+
+test('a day that was given up takes nothing more: its sums are final', async () => {
+  await fill(-5, 0);
+  await mall.crowd.rollUp();
+  await keep(0);
+  const before = await sums();
+  const reply = await mall.send({
+    sensor: 'Z1',
+    observedAt: new Date(dayStart(-5) + 12 * HOUR + 1_000).toISOString(),
+    count: 99,
+  });
+  expect(ingestReply.parse(await reply.json())).toMatchObject({
+    stored: 0,
+    refusals: [{ reason: 'too_late' }],
+  });
+  await mall.crowd.rollUp();
+  expect(await sums()).toEqual(before);
+});
+
+test('a day that is not rolled up yet stays until it is', async () => {
+  await fill(-6, -5);
+  await keep(0);
+  expect(await kept('reading')).toEqual([-6, -5]);
+  await mall.crowd.rollUp();
+  await keep(0);
+  expect(await kept('reading')).toEqual([]);
+  expect(await kept('reading_hour')).toEqual([-6, -5]);
+});
+
+test('a day for which something came late stays its time from then on', async () => {
+  await fill(-6, -5);
+  await mall.crowd.rollUp();
+  await mall.database.query(
+    `UPDATE reading_day SET stored_at = to_timestamp($1) WHERE day = to_timestamp($2)::date`,
+    [dayStart(-1) / 1000, (dayStart(-6) + 12 * HOUR) / 1000],
+  );
+  await keep(0);
+  expect(await kept('reading')).toEqual([-6]);
+  await keep(2);
+  expect(await kept('reading')).toEqual([-6]);
+  await keep(3);
+  expect(await kept('reading')).toEqual([]);
+});
+
+test('two processes at once, while readings come, give up each day once and lose nothing', async () => {
+  await fill(-8, 0);
+  await mall.crowd.rollUp();
+  const before = await sums();
+  const other = createCrowdDirectory(mall.database);
+  await other.refresh();
+  const at = new Date(mall.clock.now);
+  const limits = {
+    readings: new Date(dayStart(-3)),
+    minutes: new Date(dayStart(-5)),
+    hours: new Date(dayStart(-40)),
+  };
+  const arriving = Array.from({ length: 20 }, (_, index) =>
+    mall.send({
+      sensor: 'Z2',
+      observedAt: new Date(mall.clock.now - 1_000 * index).toISOString(),
+      count: index,
+    }),
+  );
+  const [first, second] = await Promise.all([
+    giveUpReadings(mall.database, limits),
+    giveUpReadings(mall.database, limits),
+    keepReadingDays(mall.database, mall.crowd.directory, log, at),
+    keepReadingDays(mall.database, other, log, at),
+  ]);
+  for (const reply of await Promise.all(arriving)) {
+    expect(ingestReply.parse(await reply.json()).stored).toBe(1);
+  }
+  // Whoever came second found it done, or went away.
+  const gone = [...first, ...second];
+  expect(new Set(gone).size).toBe(gone.length);
+  await keep(0);
+  expect(await kept('reading')).toEqual([-3, -2, -1, 0]);
+  expect(await kept('reading_minute')).toEqual([-5, -4, -3, -2, -1, 0]);
+  expect(await sums()).toEqual(before);
+  const [arrived] = await mall.database.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM reading r JOIN sensor n ON n.id = r.sensor_id WHERE n.code = 'Z2'`,
+  );
+  expect(arrived?.count).toBe(20);
+});

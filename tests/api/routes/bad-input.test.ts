@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { problem } from '../../../api/contract/problem.ts';
+import { KEY, type OpenedMall, openMall } from '../crowd/small-mall.ts';
+
+/**
+ * Every route that the interface's document names, asked what nobody should ask: whoever adds one is here already. What is refused
+ * for a reason of its own stands in the test of its resource.
+ */
+const parameter = z.object({
+  name: z.string(),
+  in: z.enum(['query', 'path', 'header']),
+  required: z.boolean().optional(),
+  schema: z.object({ type: z.string().optional() }),
+});
+const operation = z.object({
+  parameters: z.array(parameter).default([]),
+  requestBody: z.unknown().optional(),
+});
+const openApi = z.object({
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'put', 'post', 'delete']), operation)),
+});
+
+interface Route extends z.infer<typeof operation> {
+  method: string;
+  path: string;
+}
+
+let mall: OpenedMall;
+let routes: Route[];
+let before: unknown;
+beforeAll(async () => {
+  mall = await openMall();
+  const document = openApi.parse(await (await mall.app.request('/api/openapi.json')).json());
+  routes = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith('/api/'))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, found]) => ({ ...found, method, path })),
+    );
+  before = await countRows();
+});
+afterAll(async () => {
+  expect(await countRows()).toEqual(before);
+  expect((await mall.app.request('/readyz')).status).toBe(200);
+  await mall.close();
+});
+
+const countRows = () =>
+  mall.database.query(
+    `SELECT (SELECT count(*) FROM incident) AS incidents,
+            (SELECT count(*) FROM incident_event) AS events,
+            (SELECT count(*) FROM outbox) AS told,
+            (SELECT count(*) FROM reading) AS readings,
+            (SELECT count(*) FROM sensor_key) AS keys,
+            (SELECT count(*) FROM crowd_hours) AS hours`,
+  );
+
+/** What each route wants to hear at least. */
+const samples: Record<string, string> = {
+  q: 'x',
+  level: '1',
+  figure: 'population',
+  lon: '113.66',
+  lat: '34.75',
+  bbox: '113.6,34.7,113.7,34.8',
+  zoom: '12',
+  format: 'csv',
+  lang: 'en',
+  from: '2026-06-01T00:00:00Z',
+  to: '2026-06-02T00:00:00Z',
+  id: '1',
+  segment: '1.m4s',
+};
+/** A thing of each kind that there is, by the beginning of its path. */
+const things: Record<string, string> = {
+  '/api/grids/': '410103001',
+  '/api/cameras/': 'C-1',
+  '/api/places/': 'P-1',
+  '/api/incidents/': 'E-1',
+  '/api/crowd/spaces/': 'MALL-1F',
+  '/api/crowd/sensors/': 'Z1',
+};
+/** Of these any text may be meant; it must be taken as text. */
+const TEXTS = ['q', 'space', 'code', 'grid', 'assignee', 'parent'];
+
+const BAD_VALUES = [
+  '',
+  'NaN',
+  '-Infinity',
+  '1e999',
+  '0x10',
+  '-1000',
+  '9'.repeat(400),
+  '%00',
+  '%ED%A0%80',
+  '%E2%80%AE',
+  "'%20OR%20true--",
+  '%5B1%5D',
+  '%7B%22a%22:1%7D',
+  '2026-02-30T00:00:00Z',
+  '+275760-09-13T00:00:00Z',
+  'x'.repeat(5_000),
+];
+
+const BAD_CODES = [
+  '__proto__',
+  'constructor',
+  'NaN',
+  '%00',
+  '%ED%A0%80',
+  '%E2%80%AE',
+  'a%2Fb',
+  '%5C..%5Cx',
+  "'%20OR%20true--",
+  '9'.repeat(201),
+  'x'.repeat(5_000),
+];
+
+const BAD_BODIES: [what: string, body: string | Uint8Array<ArrayBuffer>, type?: string][] = [
+  ['nothing', ''],
+  ['half of it', '{"a":'],
+  ['null', 'null'],
+  ['a text', '"x"'],
+  ['a number beyond all numbers', '1e999'],
+  ['a list', '[1]'],
+  ['NaN', '{"version":NaN}'],
+  ['a prototype', '{"__proto__":{"isAdmin":true}}'],
+  ['a constructor', '{"constructor":{"prototype":{}}}'],
+  ['fields nobody knows', '{"colour":"red"}'],
+  ['a NUL', '{"title":"a\\u0000b","name":"\\u0000","key":"\\u0000"}'],
+  ['half a surrogate', '{"title":"\\ud800","name":"\\ud800","key":"\\ud800"}'],
+  ['a thousand brackets', '['.repeat(1_000)],
+  ['200,000 brackets', '['.repeat(200_000)],
+  ['a text of 3 MB', `{"title":"${'x'.repeat(3_000_000)}"}`],
+  ['no UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
+  ['another type', '{}', 'text/plain'],
+];
+
+/** Beyond the fixed name, sensors prove themselves by a key; persons by their part. */
+const headers = { authorization: `Bearer ${KEY}`, cookie: 'getu_persona=admin' };
+
+function addressOf(route: Route, given: Record<string, string[]> = {}): string {
+  const [, thing] = Object.entries(things).find(([start]) => route.path.startsWith(start)) ?? [];
+  const sampleOf = (name: string) => (name === 'code' ? thing : samples[name]) ?? '1';
+  const values = (name: string) => given[name] ?? [sampleOf(name)];
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values(name)[0] ?? '');
+  const asked = route.parameters.filter(
+    ({ name, in: place, required }) => place === 'query' && (required || given[name]),
+  );
+  const known = asked.flatMap(({ name }) => values(name).map((value) => `${name}=${value}`));
+  const rest = Object.entries(given)
+    .filter(([name]) => !route.parameters.some((each) => each.name === name))
+    .flatMap(([name, list]) => list.map((value) => `${name}=${value}`));
+  const query = [...known, ...rest].join('&');
+  return query === '' ? path : `${path}?${query}`;
+}
+
+/** With a body that each route can at least read. */
+async function ask(route: Route, address: string, more: RequestInit = {}): Promise<number> {
+  const isWriting = route.requestBody !== undefined;
+  const reply = await mall.app.request(address, {
+    method: route.method.toUpperCase(),
+    ...(isWriting && { body: '{}' }),
+    ...more,
+    headers: {
+      ...headers,
+      ...(isWriting && { 'content-type': 'application/json', 'idempotency-key': 'bad-input' }),
+      ...more.headers,
+    },
+  });
+  const text = await reply.text();
+  const said = `${route.method} ${address.slice(0, 200)}: ${reply.status} ${text.slice(0, 300)}`;
+  expect(reply.status, said).toBeLessThan(500);
+  if (reply.status >= 400) {
+    expect(reply.headers.get('content-type'), said).toBe('application/problem+json');
+    expect(problem.parse(JSON.parse(text)).status, said).toBe(reply.status);
+  }
+  return reply.status;
+}
+
+test('a parameter that nobody knows, or that means something to JavaScript, is refused by all', async () => {
+  for (const route of routes) {
+    for (const name of ['colour', '__proto__', 'constructor', 'toString', 'limit[]']) {
+      const address = addressOf(route, { [name]: ['1'] });
+      expect(await ask(route, address), `${route.method} ${address}`).toBe(400);
+    }
+  }
+});
+
+test('a value that cannot be meant is refused, and a text is taken as text', async () => {
+  for (const route of routes) {
+    for (const { name, in: place } of route.parameters) {
+      if (place !== 'query') continue;
+      for (const value of BAD_VALUES) {
+        const address = addressOf(route, { [name]: [value] });
+        const status = await ask(route, address);
+        if (!TEXTS.includes(name)) expect(status, `${route.method} ${address}`).toBe(400);
+      }
+    }
+  }
+}, 120_000);
+
+test('a parameter said twice is refused where one is meant', async () => {
+  for (const route of routes) {
+    for (const { name, in: place, schema } of route.parameters) {
+      if (place !== 'query' || schema.type === undefined) continue;
+      const value = samples[name] ?? '1';
+      const address = addressOf(route, { [name]: [value, value] });
+      expect(await ask(route, address), `${route.method} ${address}`).toBe(400);
+    }
+  }
+});
+
+test('codes and numbers in paths that nothing has find nothing', async () => {
+  for (const route of routes) {
+    for (const { name, in: place } of route.parameters) {
+      if (place !== 'path') continue;
+      for (const value of BAD_CODES) {
+        const address = addressOf(route, { [name]: [value] });
+        expect(await ask(route, address), `${route.method} ${address}`).toBeGreaterThanOrEqual(400);
+      }
+    }
+  }
+}, 120_000);
+
+test('bodies that cannot be read or meant are refused by all that take one', async () => {
+  const writing = routes.filter(({ requestBody }) => requestBody !== undefined);
+  expect(writing.length).toBeGreaterThan(4);
+  for (const route of writing) {
+    // Readings are refused one by one, in an answer that says which and why.
+    const isJudgedByRow = route.path === '/api/crowd/readings';
+    for (const [what, body, type = 'application/json'] of BAD_BODIES) {
+      const more = { body, headers: { 'content-type': type } };
+      const status = await ask(route, addressOf(route), more);
+      if (isJudgedByRow && status === 200) continue;
+      expect(status, `${route.method} ${route.path} with ${what}`).toBeGreaterThanOrEqual(400);
+    }
+    const packed = { headers: { 'content-encoding': 'gzip' } };
+    expect(await ask(route, addressOf(route), packed), route.path).toBe(415);
+  }
+}, 120_000);
+
+test('a stream that is to go on after what is no id is refused', async () => {
+  for (const id of ['NaN', '-1', '1e3', '9'.repeat(19), '0x1', '1 OR true']) {
+    const reply = await mall.app.request('/api/stream', { headers: { 'last-event-id': id } });
+    expect([id, reply.status]).toEqual([id, 400]);
+  }
+});
