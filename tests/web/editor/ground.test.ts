@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
+import { TornGround } from '../../../web/editor/topology/faces.ts';
+import { findFaults } from '../../../web/editor/topology/find-faults.ts';
+import { cutAlong, giveInside, mergeUnits } from '../../../web/editor/topology/give-ground.ts';
+import { doubleArea, keyOf, type Point } from '../../../web/editor/topology/lattice.ts';
+import { movePoints } from '../../../web/editor/topology/move-points.ts';
+import { ringsOf } from '../../../web/editor/topology/rings.ts';
+import { neighboursOf, type Topology } from '../../../web/editor/topology/topology.ts';
+import { drawGround, drawLine, drawRing, pick, type Random, randomOf } from './random-ground.ts';
+
+const areaOf = (topology: Topology, unit: string) =>
+  ringsOf(topology, unit).reduce((sum, ring) => sum + doubleArea(ring), 0n);
+
+const square = (x: number, y: number, side: number): Point[] => [
+  [x, y],
+  [x + side, y],
+  [x + side, y + side],
+  [x, y + side],
+];
+
+/** Two squares side by side. */
+const pair = () =>
+  buildTopology(
+    new Map([
+      ['west', [square(0, 0, 1000)]],
+      ['east', [square(1000, 0, 1000)]],
+    ]),
+  );
+
+describe('the ground', () => {
+  test('keeps a border once, for both neighbours', () => {
+    const { arcs } = pair();
+    expect([...arcs.values()].filter(({ left, right }) => left && right)).toHaveLength(1);
+    expect(arcs.size).toBe(3);
+  });
+
+  test('gives its units back as they were, holes and islands too', () => {
+    const units = drawGround({ side: 7, size: 10_000, steps: 5 }, randomOf(1));
+    const topology = buildTopology(units);
+    expect(findFaults(topology)).toEqual([]);
+    for (const [unit, rings] of units) {
+      const told = new Set(rings.flat().map(keyOf));
+      expect(new Set(ringsOf(topology, unit).flat().map(keyOf))).toEqual(told);
+      expect(ringsOf(topology, unit)).toHaveLength(rings.length);
+    }
+  });
+
+  test('refuses units that share ground', () => {
+    const units = new Map([
+      ['one', [square(0, 0, 1000)]],
+      ['other', [square(0, 0, 1000)]],
+    ]);
+    expect(() => buildTopology(units)).toThrow(TornGround);
+  });
+});
+
+describe('what lies inside a ring', () => {
+  test('goes to another unit, and the neighbour that is only touched gets the vertex', () => {
+    const before = pair();
+    const after = giveInside(before, square(500, 250, 500), () => 'new');
+    expect(findFaults(after)).toEqual([]);
+    expect(areaOf(after, 'new')).toBe(2n * 500n * 500n);
+    expect(areaOf(after, 'east')).toBe(areaOf(before, 'east'));
+    expect(ringsOf(after, 'east').flat().map(keyOf)).toContain('1000 250');
+    expect(neighboursOf(after, 'new')).toEqual(new Set(['west', 'east']));
+  });
+
+  test('makes a hole where it touches no border', () => {
+    const after = giveInside(pair(), square(200, 200, 100), () => 'new');
+    expect(ringsOf(after, 'west')).toHaveLength(2);
+    expect(findFaults(after)).toEqual([]);
+  });
+
+  test('never takes ground from outside', () => {
+    const after = giveInside(pair(), square(-500, -500, 1000), () => 'new');
+    expect(areaOf(after, 'new')).toBe(2n * 500n * 500n);
+    expect(findFaults(after)).toEqual([]);
+  });
+
+  test('takes a unit away when it covers it whole', () => {
+    const after = giveInside(pair(), square(-10, -10, 1020), (unit) =>
+      unit === 'west' ? 'east' : unit,
+    );
+    expect([...after.borders.keys()]).toEqual(['east']);
+    expect(areaOf(after, 'east')).toBe(2n * 2000n * 1000n);
+  });
+});
+
+describe('a line', () => {
+  test('cuts the units it may cut and passes the others without a trace', () => {
+    const line: Point[] = [
+      [-100, 300],
+      [2100, 300],
+    ];
+    const after = cutAlong(pair(), line, new Set(['west']), (unit, part) => `${unit}/${part}`);
+    expect([...after.borders.keys()].sort()).toEqual(['east', 'west', 'west/1']);
+    expect(areaOf(after, 'west')).toBe(2n * 1000n * 700n);
+    expect(findFaults(after)).toEqual([]);
+  });
+
+  test('that ends inside cuts nothing', () => {
+    const line: Point[] = [
+      [-100, 300],
+      [500, 300],
+    ];
+    const after = cutAlong(pair(), line, new Set(['west']), () => 'never');
+    expect([...after.borders.keys()].sort()).toEqual(['east', 'west']);
+    expect(findFaults(after)).toEqual([]);
+  });
+});
+
+describe('points of a border', () => {
+  test('are moved for both neighbours', () => {
+    const middle = giveInside(pair(), square(1000, 400, 200), () => 'west');
+    const after = movePoints(middle, new Map([['1200 400', [1300, 350]]]));
+    expect(findFaults(after)).toEqual([]);
+    expect(areaOf(after, 'west') + areaOf(after, 'east')).toBe(2n * 2000n * 1000n);
+  });
+
+  test('may not be moved across another border', () => {
+    expect(() => movePoints(pair(), new Map([['1000 0', [3000, 500]]]))).toThrow(TornGround);
+  });
+
+  test('an island may not leave the unit it lies in', () => {
+    const before = giveInside(pair(), square(200, 200, 100), () => 'island');
+    const moves = new Map(
+      square(200, 200, 100).map((point) => [keyOf(point), [point[0] + 1000, point[1]] as Point]),
+    );
+    expect(() => movePoints(before, moves)).toThrow(TornGround);
+  });
+});
+
+describe('any sequence of edits', () => {
+  function editOnce(topology: Topology, size: number, step: number, random: Random): Topology {
+    const units = [...topology.borders.keys()];
+    const unit = pick(units, random);
+    const kind = Math.floor(random() * 4);
+    if (kind === 0) {
+      const target = random() < 0.5 ? unit : `new ${step}`;
+      return giveInside(
+        topology,
+        drawRing(topology, size * (0.3 + random()), random),
+        () => target,
+      );
+    }
+    if (kind === 1) {
+      const line = drawLine(topology, size * (0.5 + random()), random);
+      return cutAlong(topology, line, new Set(units), (name, part) => `${name}/${step}.${part}`);
+    }
+    if (kind === 2) {
+      const [other] = neighboursOf(topology, unit);
+      return other === undefined || units.length < 12
+        ? topology
+        : mergeUnits(topology, new Set([unit, other]), unit);
+    }
+    const points = ringsOf(topology, unit).flat();
+    const moves = new Map<string, Point>();
+    for (let count = 1 + Math.floor(random() * 3); count > 0; count--) {
+      const point = pick(points, random);
+      const shift = () => Math.round((random() - 0.5) * size * 0.1);
+      moves.set(keyOf(point), [point[0] + shift(), point[1] + shift()]);
+    }
+    return movePoints(topology, moves);
+  }
+
+  test('leaves the ground whole, or refuses and leaves it as it was', () => {
+    const wish = fc.record({
+      seed: fc.integer(),
+      side: fc.constantFrom(3, 5),
+      size: fc.constantFrom(300, 100_000),
+      steps: fc.constantFrom(1, 4, 8),
+    });
+    fc.assert(
+      fc.property(wish, ({ seed, ...ground }) => {
+        const random = randomOf(seed);
+        let topology = buildTopology(drawGround(ground, random));
+        expect(findFaults(topology)).toEqual([]);
+        let refused = 0;
+        for (let step = 0; step < 50; step++) {
+          try {
+            topology = editOnce(topology, ground.size, step, random);
+          } catch (error) {
+            if (!(error instanceof TornGround)) throw error;
+            refused += 1;
+          }
+          expect({ step, faults: findFaults(topology) }).toEqual({ step, faults: [] });
+        }
+        expect(refused).toBeLessThan(25);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});

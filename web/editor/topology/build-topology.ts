@@ -1,0 +1,70 @@
+import { TornGround } from './faces.ts';
+import { joinEdges, type SidedEdge } from './join-edges.ts';
+import { boxOf, comparePoints, doubleArea, keyOf, type Point, WIDEST } from './lattice.ts';
+import { replaceArcs } from './replace-arcs.ts';
+import type { Ring } from './rings.ts';
+import { emptyTopology, type Side, type Topology } from './topology.ts';
+
+/**
+ * A topology of units that share the vertices of their borders, as an edition has them.
+ *
+ * @param units the rings of each unit on the lattice, in any direction, holes among them
+ * @throws TornGround when two units have a border on the same side, or the area is wider than sums are exact for
+ */
+export function buildTopology(units: ReadonlyMap<string, readonly Ring[]>): Topology {
+  const box = boxOf([...units.values()].flat(2));
+  if (box.east - box.west > WIDEST || box.north - box.south > WIDEST) {
+    throw new TornGround('the working area is too wide');
+  }
+  const edges = new Map<string, SidedEdge>();
+  for (const [unit, rings] of units) {
+    for (const { ring, isHole } of withDirection(rings)) addRing(edges, unit, ring, isHole);
+  }
+  return replaceArcs(emptyTopology, [], joinEdges([...edges.values()], new Set()));
+}
+
+/** A ring is a hole when an odd number of the unit's other rings lie around it. */
+function withDirection(rings: readonly Ring[]): { ring: Ring; isHole: boolean }[] {
+  return rings.map((ring, number) => {
+    const around = rings.filter((other, index) => index !== number && isAround(other, ring));
+    return { ring, isHole: around.length % 2 === 1 };
+  });
+}
+
+function isAround(outer: Ring, inner: Ring): boolean {
+  const corners = new Set(outer.map(keyOf));
+  const point = inner.find((corner) => !corners.has(keyOf(corner))) ?? inner[0];
+  return point !== undefined && isInside(outer, point);
+}
+
+/** By the number of edges to the west; what lies on the ring may count as either. */
+function isInside(ring: Ring, [x, y]: Point): boolean {
+  let isIn = false;
+  for (const [index, [bx, by]] of ring.entries()) {
+    const [ax, ay] = ring.at(index - 1) ?? [0, 0];
+    if (ay <= y === by <= y) continue;
+    const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+    if (by > ay ? side < 0 : side > 0) isIn = !isIn;
+  }
+  return isIn;
+}
+
+function addRing(edges: Map<string, SidedEdge>, unit: string, ring: Ring, isHole: boolean): void {
+  const isLeft = doubleArea(ring) > 0n !== isHole;
+  for (const [index, b] of ring.entries()) {
+    const a = ring.at(index - 1) ?? b;
+    if (comparePoints(a, b) === 0) continue;
+    const isForward = comparePoints(a, b) < 0;
+    const [from, to] = isForward ? [a, b] : [b, a];
+    const key = `${keyOf(from)} ${keyOf(to)}`;
+    const edge = edges.get(key) ?? { from, to, left: null, right: null };
+    const side: 'left' | 'right' = isForward === isLeft ? 'left' : 'right';
+    if (edge[side] !== null) throw new TornGround(`${edge[side]} and ${unit} share ground`);
+    edges.set(key, withSide(edge, side, unit));
+  }
+}
+
+const withSide = (edge: SidedEdge, side: 'left' | 'right', unit: Side): SidedEdge => ({
+  ...edge,
+  [side]: unit,
+});

@@ -1,0 +1,61 @@
+/** The plane of the editor: whole units of 1e-7 degree (about a centimetre), longitude first. Every sum below is exact. */
+
+/** Whole numbers: longitude and latitude in units of 1e-7 degree. */
+export type Point = readonly [x: number, y: number];
+
+const UNITS_PER_DEGREE = 1e7;
+
+/**
+ * Within so wide a working area the cross product of two differences of doubled coordinates is a whole number below 2^53,
+ * so signs are certain without a library for it.
+ */
+export const WIDEST = 3 * UNITS_PER_DEGREE;
+
+export const isSame = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1];
+
+/** West before east, south before north. */
+export const comparePoints = (a: Point, b: Point): number => a[0] - b[0] || a[1] - b[1];
+
+/** Twice the area of the triangle: above 0 when `c` lies left of the way from `a` to `b`, 0 on its line. */
+export const cross = (a: Point, b: Point, c: Point): number =>
+  (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+
+/** The same for the same place. */
+export const keyOf = ([x, y]: Point): string => `${x} ${y}`;
+
+export interface Box {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+export function boxOf(points: Iterable<Point>): Box {
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const [x, y] of points) {
+    if (x < box.west) box.west = x;
+    if (x > box.east) box.east = x;
+    if (y < box.south) box.south = y;
+    if (y > box.north) box.north = y;
+  }
+  return box;
+}
+
+/** Whether the boxes come nearer than `margin` units. */
+export const meets = (a: Box, b: Box, margin = 0): boolean =>
+  a.west <= b.east + margin &&
+  b.west <= a.east + margin &&
+  a.south <= b.north + margin &&
+  b.south <= a.north + margin;
+
+/** Twice the area in lattice units, above 0 counter-clockwise; exact. */
+export function doubleArea(ring: readonly Point[]): bigint {
+  const [origin] = ring;
+  if (origin === undefined) return 0n;
+  let sum = 0n;
+  for (let index = 1; index + 1 < ring.length; index++) {
+    const [b, c] = [ring[index], ring[index + 1]];
+    if (b && c) sum += BigInt(cross(origin, b, c));
+  }
+  return sum;
+}

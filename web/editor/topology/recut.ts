@@ -1,0 +1,275 @@
+/**
+ * Draws lines across the ground and gives every part of it anew.
+ *
+ * All lines are noded together: the borders near by and what is drawn. Cutting one unit after another would leave a neighbour that
+ * is touched, and not crossed, without the new vertex.
+ */
+import { findFaces, floodFaces, TornGround } from './faces.ts';
+import { type Edge, twinOf } from './half-edges.ts';
+import { joinEdges, type SidedEdge } from './join-edges.ts';
+import { type Box, boxOf, comparePoints, cross, keyOf, meets, type Point } from './lattice.ts';
+import { nodeSegments, type Segment } from './node-segments.ts';
+import { replaceArcs } from './replace-arcs.ts';
+import type { Arc, Side, Topology } from './topology.ts';
+
+/** A part of the ground between lines, as it was and where it lies. */
+export interface Part {
+  /** The unit it belonged to. */
+  unit: string;
+  /** How often the drawn rings go around it, counter-clockwise. */
+  winding: number;
+  /** In square lattice units; enough to tell which of two is the larger. */
+  area: number;
+  /** A drawn line runs along it, and not only upon a border that was there. */
+  isCut: boolean;
+}
+
+/** Drawn: a ring is closed by itself, a line is open. */
+export interface Drawn {
+  points: readonly Point[];
+  isRing: boolean;
+}
+
+/**
+ * @param give which units the parts are to belong to, in their order
+ * @param moved ids of arcs that were moved since borders last met at their ends only
+ * @returns the topology afterwards; the ground outside all units stays outside
+ * @throws TornGround when the lines cannot be told apart on the lattice: nothing was changed
+ */
+export function recut(
+  topology: Topology,
+  drawn: readonly Drawn[],
+  give: (parts: readonly Part[]) => readonly string[] = keepAll,
+  moved: ReadonlySet<number> = new Set(),
+): Topology {
+  const movedArcs = [...moved].flatMap((id) => topology.arcs.get(id)?.points ?? []);
+  const reach = boxOf([...drawn.flatMap(({ points }) => points), ...movedArcs]);
+  let patch = unitsNear(topology, reach);
+  for (;;) {
+    const noded = nodePatch(topology, patch, drawn, moved);
+    // A border that was bent may come near units that were not looked at.
+    const further = unitsNear(topology, noded.bent);
+    if ([...further].every((unit) => patch.has(unit))) return rebuild(topology, patch, noded, give);
+    patch = new Set([...patch, ...further]);
+  }
+}
+
+function unitsNear({ arcs }: Topology, box: Box): Set<string> {
+  const found = new Set<string>();
+  const boxes = new Map<string, Box>();
+  for (const arc of arcs.values()) {
+    for (const unit of [arc.left, arc.right]) {
+      if (unit === null || found.has(unit)) continue;
+      // A unit that holds the whole box shows it by the box of all its arcs.
+      const before = boxes.get(unit);
+      const whole = before === undefined ? arc.box : joinTwo(before, arc.box);
+      boxes.set(unit, whole);
+      if (meets(whole, box, 2)) found.add(unit);
+    }
+  }
+  return found;
+}
+
+const joinTwo = (a: Box, b: Box): Box => ({
+  west: Math.min(a.west, b.west),
+  south: Math.min(a.south, b.south),
+  east: Math.max(a.east, b.east),
+  north: Math.max(a.north, b.north),
+});
+
+interface NodedEdge extends Edge {
+  /** Net count of each unit: 1 on the left, -1 on the right. The ground outside is null. */
+  units: Map<Side, number>;
+  /** Change of the winding from right to left. */
+  turn: number;
+  isCut: boolean;
+}
+
+interface Noded {
+  edges: NodedEdge[];
+  arcs: Arc[];
+  /** Around all borders that got a new vertex. */
+  bent: Box;
+}
+
+function nodePatch(
+  topology: Topology,
+  patch: ReadonlySet<string>,
+  drawn: readonly Drawn[],
+  moved: ReadonlySet<number>,
+): Noded {
+  const isIn = (side: Side) => side !== null && patch.has(side);
+  const arcs = [...topology.arcs.values()].filter(({ left, right }) => isIn(left) || isIn(right));
+  const segments: (Segment & { arc: Arc | null; turn: number })[] = [];
+  for (const arc of arcs) {
+    for (const [from, to] of pairsOf(arc.points)) {
+      segments.push({ from, to, isCut: moved.has(arc.id), arc, turn: 0 });
+    }
+  }
+  for (const { points, isRing } of drawn) {
+    const way = isRing ? [...points, ...points.slice(0, 1)] : points;
+    for (const [from, to] of pairsOf(way)) {
+      segments.push({ from, to, isCut: true, arc: null, turn: isRing ? 1 : 0 });
+    }
+  }
+
+  const edges = new Map<string, NodedEdge>();
+  const bent: Point[] = [];
+  for (const [index, way] of nodeSegments(segments).entries()) {
+    const segment = segments[index];
+    if (segment === undefined) continue;
+    if (segment.arc !== null && way.length > 2) bent.push(...way);
+    for (const [from, to] of pairsOf(way)) addEdge(edges, from, to, segment);
+  }
+  return { edges: [...edges.values()].filter(isSomething), arcs, bent: boxOf(bent) };
+}
+
+function* pairsOf(points: readonly Point[]): Generator<[Point, Point]> {
+  for (let index = 1; index < points.length; index++) {
+    const [from, to] = [points[index - 1], points[index]];
+    if (from && to && comparePoints(from, to) !== 0) yield [from, to];
+  }
+}
+
+/** Ways that have come to lie upon each other are one edge, whose effects add up. */
+function addEdge(
+  edges: Map<string, NodedEdge>,
+  a: Point,
+  b: Point,
+  { arc, turn, isCut }: { arc: Arc | null; turn: number; isCut: boolean },
+): void {
+  const isForward = comparePoints(a, b) < 0;
+  const [from, to] = isForward ? [a, b] : [b, a];
+  const key = `${keyOf(from)} ${keyOf(to)}`;
+  let edge = edges.get(key);
+  if (edge === undefined) {
+    edge = { from, to, units: new Map(), turn: 0, isCut: false };
+    edges.set(key, edge);
+  }
+  const sign = isForward ? 1 : -1;
+  edge.turn += sign * turn;
+  edge.isCut ||= isCut;
+  if (arc === null) return;
+  count(edge.units, arc.left, sign);
+  count(edge.units, arc.right, -sign);
+}
+
+function count(units: Map<Side, number>, side: Side, change: number): void {
+  const sum = (units.get(side) ?? 0) + change;
+  if (sum === 0) units.delete(side);
+  else units.set(side, sum);
+}
+
+const isSomething = ({ units, turn, isCut }: NodedEdge): boolean =>
+  units.size > 0 || turn !== 0 || isCut;
+
+/** What lies on either side of an edge; undefined on both: the same, whatever it is. */
+function sidesOf({ units }: NodedEdge): { left?: Side; right?: Side } {
+  if (units.size === 0) return {};
+  const sides: { left?: Side; right?: Side } = {};
+  for (const [side, sum] of units) {
+    if (sum === 1 && sides.left === undefined) sides.left = side;
+    else if (sum === -1 && sides.right === undefined) sides.right = side;
+    else throw new TornGround('three units meet along one way');
+  }
+  if (sides.left === undefined || sides.right === undefined) {
+    throw new TornGround('a border has one side only');
+  }
+  return sides;
+}
+
+function rebuild(
+  topology: Topology,
+  patch: ReadonlySet<string>,
+  { edges, arcs }: Noded,
+  give: (parts: readonly Part[]) => readonly string[],
+): Topology {
+  const sides = edges.map(sidesOf);
+  const { faceOf, outermost, count } = findFaces(edges);
+  const sideOf = (half: number): Side | undefined =>
+    half % 2 === 0 ? sides[half >> 1]?.left : sides[half >> 1]?.right;
+  const isIn = (side: Side) => side !== null && patch.has(side);
+
+  const labels = floodFaces<Label>(edges, faceOf, count, outermost, {
+    start: { unit: null, winding: 0 },
+    across({ unit, winding }, half) {
+      const { turn } = edges[half >> 1] ?? { turn: 0 };
+      const side = sideOf(twinOf(half));
+      return {
+        // What is not looked at is all the same from here.
+        unit: side === undefined ? unit : isIn(side) ? side : null,
+        winding: half % 2 === 0 ? winding - turn : winding + turn,
+      };
+    },
+    isSame: (one, other) => one.unit === other.unit && one.winding === other.winding,
+  });
+
+  const given = giveFaces(labels, measureFaces(edges, faceOf, count), give);
+  const sided: SidedEdge[] = [];
+  for (const [number, { from, to }] of edges.entries()) {
+    const settle = (half: number): Side => given[faceOf[half] ?? -1] ?? sideOf(half) ?? null;
+    const [left, right] = [settle(2 * number), settle(2 * number + 1)];
+    if (left !== right) sided.push({ from, to, left, right });
+  }
+  const ids = new Set(arcs.map(({ id }) => id));
+  return replaceArcs(topology, ids, joinEdges(sided, endsBeyond(topology, ids)));
+}
+
+/** By face; null: it stays as it is. */
+function giveFaces(
+  labels: readonly Label[],
+  measures: readonly FaceMeasure[],
+  give: (parts: readonly Part[]) => readonly string[],
+): (string | null)[] {
+  const parts = labels.flatMap(({ unit, winding }, face) =>
+    unit === null ? [] : [{ unit, winding, face, area: 0, isCut: false, ...measures[face] }],
+  );
+  const given: (string | null)[] = labels.map(() => null);
+  for (const [index, unit] of give(parts).entries()) given[parts[index]?.face ?? -1] = unit;
+  return given;
+}
+
+const keepAll = (parts: readonly Part[]): string[] => parts.map(({ unit }) => unit);
+
+interface FaceMeasure {
+  area: number;
+  isCut: boolean;
+}
+
+function measureFaces(
+  edges: readonly NodedEdge[],
+  faceOf: Int32Array,
+  count: number,
+): FaceMeasure[] {
+  const faces = Array.from({ length: count }, () => ({ area: 0, isCut: false }));
+  // From a corner near by, so that the numbers stay small.
+  const origin = edges[0]?.from ?? [0, 0];
+  for (const [number, { from, to, isCut, units }] of edges.entries()) {
+    const area = cross(origin, from, to) / 2;
+    for (const half of [2 * number, 2 * number + 1]) {
+      const face = faces[faceOf[half] ?? -1];
+      if (face === undefined) continue;
+      face.area += half % 2 === 0 ? area : -area;
+      face.isCut ||= isCut && units.size === 0;
+    }
+  }
+  return faces;
+}
+
+interface Label {
+  /** Null: outside, or a unit that is not looked at. Nothing there is changed. */
+  unit: string | null;
+  winding: number;
+}
+
+/** Where borders that are not looked at end. */
+function endsBeyond({ arcs }: Topology, looked: ReadonlySet<number>): Set<string> {
+  const ends = new Set<string>();
+  for (const { id, points } of arcs.values()) {
+    if (looked.has(id)) continue;
+    const [first, last] = [points[0], points.at(-1)];
+    if (first) ends.add(keyOf(first));
+    if (last) ends.add(keyOf(last));
+  }
+  return ends;
+}

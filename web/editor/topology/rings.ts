@@ -1,0 +1,50 @@
+import { type Edge, traceLoops } from './half-edges.ts';
+import { keyOf, type Point } from './lattice.ts';
+import { type Arc, arcsOf, type Topology } from './topology.ts';
+
+/** A closed ring: the last point is not the first again. */
+export type Ring = readonly Point[];
+
+/**
+ * The rings around a unit, each with the unit on its left: outer ones counter-clockwise, holes clockwise. Where rings touch in a
+ * point they are separate rings.
+ */
+export function ringsOf(topology: Topology, unit: string): Ring[] {
+  const edges = arcsOf(topology, unit).flatMap((arc) => edgesAround(arc, unit));
+  return traceLoops(edges)
+    .loops.map((loop) => loop.filter((half) => half % 2 === 0))
+    .filter(({ length }) => length > 0)
+    .flatMap((loop) => splitAtTouches(loop.map((half) => fromOf(edges, half))));
+}
+
+function fromOf(edges: readonly Edge[], half: number): Point {
+  const edge = edges[half >> 1];
+  if (edge === undefined) throw new RangeError(`there is no half-edge ${half}`);
+  return edge.from;
+}
+
+/** With the unit on the left. */
+function edgesAround({ points, left }: Arc, unit: string): Edge[] {
+  const way = left === unit ? points : points.toReversed();
+  return way.slice(1).map((to, index) => ({ from: way[index] ?? to, to }));
+}
+
+/** A ring that comes to a point twice is two rings. */
+function splitAtTouches(ring: Ring): Ring[] {
+  const rings: Ring[] = [];
+  const way: Point[] = [];
+  const placeOf = new Map<string, number>();
+  for (const point of ring) {
+    const key = keyOf(point);
+    const place = placeOf.get(key);
+    if (place !== undefined) {
+      const loop = way.splice(place);
+      for (const left of loop) placeOf.delete(keyOf(left));
+      rings.push(loop);
+    }
+    placeOf.set(key, way.length);
+    way.push(point);
+  }
+  rings.push(way);
+  return rings.filter(({ length }) => length > 2);
+}

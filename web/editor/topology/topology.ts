@@ -1,0 +1,45 @@
+/**
+ * The ground of a working area as a planar topology. Each border is kept once, as an arc with a unit on either side, so two
+ * neighbours cannot disagree about it. Values are never changed: an action makes a new topology that shares what it left alone.
+ */
+import type { Box, Point } from './lattice.ts';
+
+/** A smallest unit; null is the ground outside the working area. */
+export type Side = string | null;
+
+export interface Arc {
+  readonly id: number;
+  /** Two or more; the first and the last are nodes, and the same one where the arc is closed. */
+  readonly points: readonly Point[];
+  /** What lies left of the way along the points, and right of it: never the same. */
+  readonly left: Side;
+  readonly right: Side;
+  readonly box: Box;
+}
+
+export interface Topology {
+  readonly arcs: ReadonlyMap<number, Arc>;
+  /** Arcs on the border of each unit, in the order of their ids. */
+  readonly borders: ReadonlyMap<string, readonly number[]>;
+  /** Larger than the id of any arc there has been. */
+  readonly nextId: number;
+}
+
+export type ArcShape = Pick<Arc, 'points' | 'left' | 'right'>;
+
+export const emptyTopology: Topology = { arcs: new Map(), borders: new Map(), nextId: 1 };
+
+/** The arcs of a unit. */
+export function arcsOf({ arcs, borders }: Topology, unit: string): Arc[] {
+  return (borders.get(unit) ?? []).flatMap((id) => arcs.get(id) ?? []);
+}
+
+/** Units that share a border with it, without the ground outside. */
+export function neighboursOf(topology: Topology, unit: string): Set<string> {
+  const found = new Set<string>();
+  for (const { left, right } of arcsOf(topology, unit)) {
+    const other = left === unit ? right : left;
+    if (other !== null) found.add(other);
+  }
+  return found;
+}
