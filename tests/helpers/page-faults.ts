@@ -31,20 +31,23 @@ export async function loseContext(page: Page): Promise<void> {
 
 /**
  * Another build has been installed: files that match are gone, and the page as it is asked for names another program.
- * Once a page has asked, what it opens is whole.
+ * Once the page has asked, what it opens is whole.
  */
 export async function installAnotherBuild(page: Page, gone: RegExp): Promise<void> {
   let wasAsked = false;
-  await page.route(gone, (route) => route.fulfill({ status: 404 }));
-  await page.route(/\/(wall)?(\?[^/]*)?$/, async (route) => {
-    if (route.request().isNavigationRequest()) {
-      if (wasAsked) await page.unrouteAll({ behavior: 'ignoreErrors' });
-      return route.continue();
-    }
-    wasAsked = true;
-    return route.fulfill({
-      contentType: 'text/html',
-      body: '<script type="module" src="/assets/other.js"></script>',
-    });
-  });
+  let isWhole = false;
+  await page.route(gone, (route) =>
+    isWhole ? route.continue() : route.fulfill({ status: 404, body: '' }),
+  );
+  await page.route(
+    ({ pathname }) => pathname === '/' || pathname === '/wall',
+    (route) => {
+      const isOpened = route.request().isNavigationRequest();
+      isWhole = isOpened && wasAsked;
+      wasAsked ||= !isOpened;
+      if (isOpened) return route.continue();
+      const body = '<script type="module" src="/assets/other.js"></script>';
+      return route.fulfill({ contentType: 'text/html', body });
+    },
+  );
 }
