@@ -75,6 +75,7 @@ export const caseWords = {
   conflictUnderstood: 'Understood',
   due: 'Due {{age}}',
   dueAt: 'due {{time}}',
+  left: '{{duration}} left',
   overdueSince: 'Overdue: {{age}}',
   noLimit: 'No time limit yet: it begins with registration.',
   closedAfter: 'Closed after {{duration}}',

@@ -77,6 +77,7 @@ export const caseWords: Words<typeof english> = {
   conflictUnderstood: '知道了',
   due: '{{age}}到期',
   dueAt: '时限 {{time}}',
+  left: '还有 {{duration}}',
   overdueSince: '已超期 {{age}}',
   noLimit: '尚无时限，立案后起算。',
   closedAfter: '用时 {{duration}} 结案',

@@ -7,6 +7,7 @@ import { useCrowdSetting, useSensorHistory } from '../../questions/crowd.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';
 import { formatDensity } from '../../ui/format-density.ts';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
@@ -55,7 +56,8 @@ function SensorCounts({ sensor, place }: { sensor: Sensor; place: number }) {
         space && (
           <button
             type="button"
-            className={css.space}
+            className={`${row.bare} ${row.line} ${css.space}`}
+            title={space.name}
             onClick={() => selectPoint('space', space.code, space.position)}
           >
             {space.name}

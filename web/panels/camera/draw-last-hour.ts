@@ -14,7 +14,7 @@ export function drawLastHour(
     isGate ? bothWays(point.in, point.out) : point.count,
   ]);
   return (look) => ({
-    grid: { left: 0, right: 0.25 * look.rem, top: 0.5 * look.rem, bottom: 0, containLabel: true },
+    grid: { left: 0, right: 1.25 * look.rem, top: 0.5 * look.rem, bottom: 0, containLabel: true },
     xAxis: {
       type: 'time',
       min: span.from,

@@ -5,6 +5,8 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import css from './case-due.module.css';
 
+const TWO_HOURS = 7_200_000;
+
 /** The one line an officer looks for first: until when, or since when too late. */
 export function CaseDue({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
@@ -41,6 +43,8 @@ export function CaseDue({ incident }: { incident: IncidentCase }) {
   const isOver = due <= now;
   const Icon = isOver ? IconAlertTriangle : IconClock;
   const age = format.age(due, now);
+  // Then the clock time is said already.
+  const isFar = due - now > TWO_HOURS;
   return (
     <div className={css.due} data-tone={isOver ? 'overdue' : timeliness}>
       <Icon size="1.25rem" aria-hidden />
@@ -50,7 +54,9 @@ export function CaseDue({ incident }: { incident: IncidentCase }) {
           : t('case.due', { age })}
       </span>
       <time className={css.aside} dateTime={dueAt}>
-        {t('case.dueAt', { time: format.time(due, now) })}
+        {isFar
+          ? t('case.left', { duration: format.duration((due - now) / 1000) })
+          : t('case.dueAt', { time: format.time(due, now) })}
       </time>
     </div>
   );

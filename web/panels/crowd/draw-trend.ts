@@ -49,7 +49,7 @@ export function drawTrend(
   const now = meansOf(points, SHARE_MS, 0);
   const before = meansOf(lastWeek, HOUR_MS, WEEK_MS);
   return (look) => ({
-    grid: { left: 0, right: 0.25 * look.rem, top: 0.5 * look.rem, bottom: 0, containLabel: true },
+    grid: { left: 0, right: 1.25 * look.rem, top: 0.5 * look.rem, bottom: 0, containLabel: true },
     tooltip: {
       trigger: 'axis',
       axisPointer: { lineStyle: { color: look.soft } },
