@@ -47,7 +47,8 @@ export function useMarks(
     // A layer that never had anything to draw would have its programs compiled all the same: half a second in software.
     return all.filter(({ id, props }) => {
       const { data } = props;
-      const isEmpty = Array.isArray(data) && data.length === 0;
+      // A picture has no data; there is no layer for one without an image.
+      const isEmpty = !('image' in props) && Array.isArray(data) && data.length === 0;
       if (!isEmpty) filled.current.add(id);
       return filled.current.has(id);
     });
