@@ -1,6 +1,7 @@
 import { compress } from 'hono/compress';
 import type { AppDependencies } from './app-dependencies.ts';
 import { toProblem } from './errors.ts';
+import { openGeocoder } from './geocode/geocode.ts';
 import { checkAddress } from './http/check-address.ts';
 import { checkHost } from './http/check-host.ts';
 import { checkOrigin } from './http/check-origin.ts';
@@ -42,6 +43,7 @@ export type App = ReturnType<typeof createApp>;
 export function createApp(dependencies: AppDependencies) {
   const { log, config } = dependencies;
   const app = createRouter();
+  const geocoder = openGeocoder(dependencies.database);
 
   app.use(recordRequest(log));
   app.use(checkHost(config.publicUrl));
@@ -77,8 +79,8 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', gridFigureRoutes(dependencies))
       .route('/', gridRoutes(dependencies))
       .route('/', statisticsRoutes(dependencies))
-      .route('/', searchRoutes(dependencies))
-      .route('/', geocodeRoutes(dependencies))
+      .route('/', searchRoutes(dependencies, geocoder))
+      .route('/', geocodeRoutes(geocoder))
       .route('/', placeRoutes(dependencies))
       // Before the routes of one camera and one incident: "export" is not a code.
       .route('/', exportRoutes(dependencies))

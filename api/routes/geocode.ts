@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { AppDependencies } from '../app-dependencies.ts';
 import { geocodeReply } from '../contract/geocode.ts';
 import { readPosition } from '../domain/search-query.ts';
-import { openGeocoder } from '../geocode/geocode.ts';
+import type { Geocoder } from '../geocode/geocode.ts';
 import { jsonOr } from '../http/answers.ts';
 import { wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
@@ -39,8 +38,7 @@ const geocode = createRoute({
   responses: jsonOr(geocodeReply, 'The best first', 400),
 });
 
-export function geocodeRoutes({ database }: AppDependencies) {
-  const geocoder = openGeocoder(database);
+export function geocodeRoutes(geocoder: Geocoder) {
   return createRouter().openapi(geocode, async (context) => {
     const { q, near, limit } = context.req.valid('query');
     return context.json(await geocoder.geocode(q, near ?? null, limit), 200);

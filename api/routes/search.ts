@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { Position } from '../contract/geo.ts';
+import type { GeocodeCandidate } from '../contract/geocode.ts';
 import { type SearchResult, type SearchResultKind, searchReply } from '../contract/search.ts';
 import type { Sql } from '../database/database.ts';
 import { readPosition, toLikePattern } from '../domain/search-query.ts';
 import { searchText } from '../domain/search-text.ts';
+import type { Geocoder } from '../geocode/geocode.ts';
 import { jsonOr } from '../http/answers.ts';
 import { wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
@@ -17,7 +19,7 @@ const search = createRoute({
   path: '/api/search',
   tags: ['search'],
   summary:
-    'Grids, places, cameras and incidents by code, name or address; "longitude, latitude" is a place too',
+    'Grids, places, cameras and incidents by code, name or address as people type it; "longitude, latitude" is a place too',
   request: {
     query: z.strictObject({
       q: z.string().trim().min(1).max(100),
@@ -30,19 +32,32 @@ const search = createRoute({
 /** Of equal score, what is looked for most often comes first. */
 const kindOrder: readonly SearchResultKind[] = ['grid', 'place', 'camera', 'incident'];
 
-export function searchRoutes({ database }: AppDependencies) {
+/** Of names: inside the name, or better. What scores less is only similar, and may be an address that nobody wrote down like this. */
+const LEAST_OF_NAMES = 0.7;
+/** Of addresses: below, a person would rather type again. */
+const LEAST_OF_ADDRESSES = 0.5;
+const MOST_ADDRESSES = 5;
+/** An exact name is better than any address understood. */
+const MOST_SCORE = 0.94;
+
+export function searchRoutes({ database }: AppDependencies, geocoder: Geocoder) {
   return createRouter().openapi(search, async (context) => {
     const { q, limit } = context.req.valid('query');
     const position = readPosition(q);
     const found =
       position === null
-        ? await searchEverything(database, q, limit)
+        ? await searchEverything(database, geocoder, q, limit)
         : [await describePosition(database, position)];
     return context.json({ query: q, results: found.slice(0, limit) }, 200);
   });
 }
 
-async function searchEverything(sql: Sql, q: string, limit: number): Promise<SearchResult[]> {
+async function searchEverything(
+  sql: Sql,
+  geocoder: Geocoder,
+  q: string,
+  limit: number,
+): Promise<SearchResult[]> {
   const text = q.normalize('NFKC');
   const normal = searchText(q);
   if (normal === '') return [];
@@ -53,16 +68,49 @@ async function searchEverything(sql: Sql, q: string, limit: number): Promise<Sea
     normal,
     normalContains: `%${toLikePattern(normal)}%`,
   };
-  const found = await Promise.all([
-    searchGrids(sql, terms, limit),
-    searchPlaces(sql, terms, limit),
-    searchCameras(sql, terms, limit),
-    searchIncidents(sql, terms, limit),
-  ]);
-  return found
-    .flat()
-    .sort((a, b) => b.score - a.score || kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind));
+  const named = (
+    await Promise.all([
+      searchGrids(sql, terms, limit),
+      searchPlaces(sql, terms, limit),
+      searchCameras(sql, terms, limit),
+      searchIncidents(sql, terms, limit),
+    ])
+  ).flat();
+  const isNamed = named.some(({ score }) => score >= LEAST_OF_NAMES);
+  const addressed = isNamed ? [] : await searchAddresses(geocoder, q);
+  const found = new Map<string, SearchResult>();
+  // Found both ways, it scores as the address it is.
+  for (const result of [...addressed, ...named]) {
+    const key = `${result.kind} ${result.code}`;
+    if (!found.has(key)) found.set(key, result);
+  }
+  return [...found.values()].sort(
+    (a, b) => b.score - a.score || kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind),
+  );
 }
+
+/** As `/api/geocode` understands it: numerals, floors, small errors. Asked only when nothing has such a name: names stay as quick. */
+async function searchAddresses(geocoder: Geocoder, q: string): Promise<SearchResult[]> {
+  const { candidates } = await geocoder.geocode(q, null, MOST_ADDRESSES);
+  return candidates.filter(({ score }) => score >= LEAST_OF_ADDRESSES).map(toResult);
+}
+
+function toResult(candidate: GeocodeCandidate): SearchResult {
+  const { placeCode, name, address, floor, precision, position, grids } = candidate;
+  const found = { title: name, position, bbox: null, score: Math.min(candidate.score, MOST_SCORE) };
+  const unit = precision === 'community' ? grids.at(-1) : undefined;
+  if (unit !== undefined) {
+    const context = nameAll(grids.slice(0, -1));
+    return { ...found, kind: 'grid', code: unit.code, context, level: unit.level };
+  }
+  // A number between two others is a position, and no place that anybody knows.
+  const where = [address, floor].filter((words) => words !== null).join(' · ');
+  const context = placeCode === null ? nameAll(grids) : where;
+  const code = placeCode ?? position.map((degrees) => Number(degrees.toFixed(7))).join(',');
+  return { ...found, kind: 'place', code, context, level: null };
+}
+
+const nameAll = (units: readonly { name: string }[]) => units.map(({ name }) => name).join(' · ');
 
 async function describePosition(sql: Sql, position: Position): Promise<SearchResult> {
   const edition = await findEdition(sql, null);
@@ -71,7 +119,7 @@ async function describePosition(sql: Sql, position: Position): Promise<SearchRes
     kind: 'place',
     code: position.join(','),
     title: position.join(', '),
-    context: units.map(({ name }) => name).join(' · '),
+    context: nameAll(units),
     position,
     bbox: null,
     level: null,

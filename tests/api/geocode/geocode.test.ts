@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GeocodeReply, geocodeReply } from '../../../api/contract/geocode.ts';
+import { searchReply } from '../../../api/contract/search.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { checkGazetteer } from '../../../scripts/geocode-check/check-gazetteer.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
@@ -216,4 +217,53 @@ test.each([
   const reply = await opened.app.request(`/api/geocode${query}`);
   expect(reply.status).toBe(400);
   expect(await reply.json()).toMatchObject({ reason });
+});
+
+describe('the search box', () => {
+  async function search(q: string) {
+    const reply = await opened.app.request(`/api/search?q=${encodeURIComponent(q)}`);
+    expect(reply.status, q).toBe(200);
+    return searchReply.parse(await reply.json()).results;
+  }
+
+  test.each([
+    ['德化街九号', 'A-1-9'],
+    ['二七区德化街 17 号 3 楼', 'A-1-17'],
+    ['石榴东街第八号院', 'A-3-8'],
+    ['人民路２２号旁边', 'A-2-22'],
+  ])('takes %s for the address it is', async (typed, code) => {
+    const results = await search(typed);
+    expect(results[0]).toMatchObject({ kind: 'place', code });
+    const keys = results.map((result) => `${result.kind} ${result.code}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('finds as many addresses as the geocoder does, and answers a name as before', async () => {
+    for (const typed of ['德化街九号', '亚细亚三楼', '得化街9号']) {
+      const [candidate] = (await geocode(typed)).candidates;
+      expect(candidate?.score, typed).toBeGreaterThan(0.5);
+      const codes = (await search(typed)).map(({ code }) => code);
+      expect(codes, typed).toContain(candidate?.placeCode);
+    }
+    expect((await search('德化街'))[0]).toMatchObject({ kind: 'place', code: 'R-1', score: 0.95 });
+    expect((await search('亚细亚'))[0]).toMatchObject({ kind: 'place', code: 'M-1' });
+  });
+
+  test('shows a number between two others where it must be, and a community as the unit it is', async () => {
+    await opened.database.query(
+      `UPDATE grid SET name = '德化社区' WHERE code = '410103001001' AND closed_in IS NULL`,
+    );
+    const [number] = await search('人民路三十一号');
+    expect(number).toMatchObject({ kind: 'place', title: '人民路 29 号 – 人民路 35 号' });
+    expect(number?.code).toMatch(/^113\.66\d+,34\.75\d*$/);
+    const shown = await opened.app.request(`/api/places/${number?.code}`);
+    expect(shown.status).toBe(200);
+    const [community] = await search('德化街街道德化社区');
+    expect(community).toMatchObject({ kind: 'grid', code: '410103001001', level: 2 });
+  });
+
+  test('makes no address of what is none', async () => {
+    expect(await search('没有这样的地方')).toEqual([]);
+    expect(await search('%_')).toEqual([]);
+  });
 });
