@@ -9,7 +9,7 @@ import { type Picture, takePicture } from './screenshots/take-picture.ts';
 import { wallScenes, wallSizes } from './screenshots/wall-scenes.ts';
 
 const README_PICTURE = 'data/demo/screenshot.png';
-const README_SCENE = 'street-panel-zh-dark-desk';
+const README_SCENE = 'front-zh-dark-desk';
 
 const HELP = `npm run screenshots -- [options]
 

@@ -56,6 +56,15 @@ export const scenes: readonly Scene[] = [
     isEvening: true,
   },
   {
+    // Four minutes after the demo has started there is a surge at one gate, and its warnings.
+    name: 'front',
+    address: {
+      at: '15.80/34.7518/113.6622',
+      panel: 'crowd',
+      layers: 'names,buildings,incidents,crowd',
+    },
+  },
+  {
     name: 'crowd-floor',
     address: {
       at: '17.50/34.7498/113.6622',
