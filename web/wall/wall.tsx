@@ -39,14 +39,16 @@ export function Wall({ plan }: { plan: WallPlan }) {
       <Heading entry={entry} language={plan.language} isHeard={isHeard} />
       <BlockColumn names={scene.left.slice(0, counts.left)} unit={unit} columns={counts.columns} />
       <main className={css.map} aria-label={t('shell.mapLabel')}>
-        <Recover instead={<p className={css.broken}>{t('wall.age.broken')}</p>}>
-          <LoadedMap />
-        </Recover>
-        {hasCrowd && (
-          <div className={css.legend}>
-            <CrowdLegend />
-          </div>
-        )}
+        <div className={css.ground}>
+          <Recover instead={<p className={css.broken}>{t('wall.age.broken')}</p>}>
+            <LoadedMap />
+          </Recover>
+          {hasCrowd && (
+            <div className={css.legend}>
+              <CrowdLegend />
+            </div>
+          )}
+        </div>
         {alert && <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} />}
       </main>
       <BlockColumn

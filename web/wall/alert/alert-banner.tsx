@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
@@ -56,25 +57,23 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
           {staff.length > 0 && (
             <>
               <dt>{t('wall.alert.answers')}</dt>
-              <dd>
-                {staff
+              <Items
+                items={staff
                   .slice(0, MOST_STAFF)
                   .map(({ role, name, extension }) =>
                     [t(`grid.role.${role}`), name, extension].filter(Boolean).join(' '),
-                  )
-                  .join(' · ')}
-              </dd>
+                  )}
+              />
             </>
           )}
           {cameras.length > 0 && (
             <>
               <dt>{t('wall.alert.cameras')}</dt>
-              <dd>
-                {cameras
+              <Items
+                items={cameras
                   .slice(0, MOST_CAMERAS)
-                  .map(({ name, distanceM }) => `${name} ${format.number(distanceM)} m`)
-                  .join(' · ')}
-              </dd>
+                  .map(({ name, distanceM }) => `${name} ${format.number(distanceM)} m`)}
+              />
             </>
           )}
         </dl>
@@ -89,6 +88,20 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
         {!isHeard && <span className={css.waiting}>{t('wall.alert.soundOff')}</span>}
       </div>
     </section>
+  );
+}
+
+/** One after the other, none torn at the end of a line. */
+function Items({ items }: { items: readonly string[] }) {
+  return (
+    <dd>
+      {items.map((item, index) => (
+        <Fragment key={item}>
+          {index > 0 && ' · '}
+          <span className={css.item}>{item}</span>
+        </Fragment>
+      ))}
+    </dd>
   );
 }
 
