@@ -77,7 +77,7 @@ function drawSilent(context: CanvasRenderingContext2D, colours: MapColours): voi
     context.arc(0, 0, 9, 0, 2 * Math.PI);
   };
   disc();
-  context.fillStyle = `${colours.casing}99`;
+  context.fillStyle = `${colours.inside}cc`;
   context.fill();
   context.save();
   disc();

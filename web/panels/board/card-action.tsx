@@ -1,6 +1,7 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useIncident } from '../../questions/incidents.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import { actionLooks, nextAction } from '../case/action-keys.ts';
 import css from './card-action.module.css';
 
@@ -16,7 +17,7 @@ export function CardAction({ code }: { code: string }) {
       <Button
         size="compact-xs"
         variant="default"
-        rightSection={<Kbd className={css.key}>{key.toUpperCase()}</Kbd>}
+        rightSection={<KeyCap>{key.toUpperCase()}</KeyCap>}
         // The panel listens for its letters: one way to do a thing, whoever asks for it.
         onClick={() =>
           document.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))

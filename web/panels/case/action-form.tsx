@@ -1,8 +1,9 @@
-import { Button, Kbd, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAction, IncidentCase } from '../../../api/contract/cases.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import css from './action-form.module.css';
 import { actionLooks } from './action-keys.ts';
 import { CategoryField } from './category-field.tsx';
@@ -118,20 +119,10 @@ export function ActionForm({ action, incident, isSending, onSubmit, onLeave }: A
         />
       )}
       <div className={css.buttons}>
-        <Button
-          type="submit"
-          size="sm"
-          loading={isSending}
-          rightSection={<Kbd className={css.key}>↵</Kbd>}
-        >
+        <Button type="submit" size="sm" loading={isSending} rightSection={<KeyCap>↵</KeyCap>}>
           {t(`case.action.${action}`)}
         </Button>
-        <Button
-          size="sm"
-          variant="default"
-          rightSection={<Kbd className={css.key}>Esc</Kbd>}
-          onClick={leave}
-        >
+        <Button size="sm" variant="default" rightSection={<KeyCap>Esc</KeyCap>} onClick={leave}>
           {t('case.cancel')}
         </Button>
       </div>

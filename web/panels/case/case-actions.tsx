@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseAction, IncidentCase } from '../../../api/contract/cases.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMe } from '../../questions/personas.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import row from '../../ui/row.module.css';
 import { usePersonaName } from '../persona/use-persona-name.ts';
 import { readKey } from '../read-key.ts';
@@ -103,7 +104,7 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
               loading={act.isSending && intent?.action === action}
               disabled={act.isSending}
               aria-keyshortcuts={actionLooks[action].key}
-              rightSection={<Kbd className={css.key}>{actionLooks[action].key.toUpperCase()}</Kbd>}
+              rightSection={<KeyCap>{actionLooks[action].key.toUpperCase()}</KeyCap>}
               onClick={() => open(action)}
             >
               {t(`case.action.${action}`)}

@@ -7,6 +7,7 @@ import { formatPersona, type Me, role } from '../../../api/contract/personas.ts'
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMe, usePersonas, useTakePart } from '../../questions/personas.ts';
 import { QueryState } from '../../ui/query-state.tsx';
+import row from '../../ui/row.module.css';
 import { usePath } from '../use-path.ts';
 import css from './persona-switch.module.css';
 import { usePersonaName } from './use-persona-name.ts';
@@ -90,7 +91,7 @@ function Parts({ parts, onChoose }: PartsProps) {
         <li key={part.key}>
           <button
             type="button"
-            className={css.part}
+            className={`${row.press} ${css.part}`}
             aria-current={part.key === me?.key ? 'true' : undefined}
             onClick={() => onChoose(part.key)}
           >

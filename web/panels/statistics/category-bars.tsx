@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useStatistics } from '../../questions/statistics.ts';
 import { useAppState } from '../../state/app-state.ts';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useCategoryName } from '../use-category-name.ts';
 import css from './category-bars.module.css';
@@ -30,7 +31,7 @@ export function CategoryBars({ unit }: { unit: string | null }) {
               <li key={category}>
                 <button
                   type="button"
-                  className={css.bar}
+                  className={`${row.press} ${css.bar}`}
                   aria-pressed={isChosen}
                   data-dim={chosen.length > 0 && !isChosen}
                   onClick={() => narrowReported({ categories: isChosen ? [] : [category] })}

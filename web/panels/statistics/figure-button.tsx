@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CountedFigure } from '../../../api/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Tone } from '../../ui/figure-tile.tsx';
+import row from '../../ui/row.module.css';
 import css from './figure-button.module.css';
 import { openListBehind } from './open-list.ts';
 
@@ -32,7 +33,7 @@ export function FigureButton(props: FigureButtonProps) {
   return (
     <button
       type="button"
-      className={css.figure}
+      className={`${row.press} ${css.figure}`}
       title={t('statistics.openList')}
       onClick={() => openListBehind(unit, figure)}
     >

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { GridStatistics } from '../../../api/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { severityKey } from '../../ui/severity-key.ts';
 import { openReported } from './open-list.ts';
@@ -26,7 +27,7 @@ export function SeverityFigures({ unit, severities }: SeverityFiguresProps) {
             <button
               key={severity}
               type="button"
-              className={css.severity}
+              className={`${row.press} ${css.severity}`}
               title={t('statistics.openList')}
               onClick={() => openReported(unit, { severities: [severity] })}
             >
