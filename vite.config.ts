@@ -7,6 +7,10 @@ import { defineConfig } from 'vitest/config';
 
 const API_PORT = process.env.GETU_PORT ?? '4600';
 const API_TESTS = ['tests/api/**/*.test.ts'];
+/** Those that start a Getu of their own. The others share one. */
+const OWN_GETU = ['tests/e2e/faults.test.ts', 'tests/e2e/wall.test.ts'];
+/** Much of a test is waiting, for a process, a limit, a page: one more than there are cores of a small machine. */
+const WORKERS = 3;
 /** Tests ask no server; and to the proxy the modules of `api/` would look like questions to it. */
 const UNDER_TEST = process.env.VITEST !== undefined;
 /** Whole, because the page's folder is not the tests'. */
@@ -100,8 +104,9 @@ export default defineConfig({
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'server' },
           globalSetup: [setUpOf('prepare-databases')],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          maxWorkers: WORKERS,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -113,9 +118,7 @@ export default defineConfig({
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'embedded' },
           globalSetup: [setUpOf('prepare-databases')],
-          // Each engine holds a gigabyte.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -151,8 +154,21 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'e2e-own',
+          include: OWN_GETU,
+          environment: 'node',
+          env: { GETU_TEST_BROWSER: BROWSER },
+          globalSetup: [setUpOf('provide-demo')],
+          maxWorkers: WORKERS,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: OWN_GETU,
           environment: 'node',
           env: { GETU_TEST_BROWSER: BROWSER },
           globalSetup: [setUpOf('serve-demo')],

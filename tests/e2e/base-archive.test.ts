@@ -57,7 +57,7 @@ it('an archive is read in ranges and drawn under the grids', async () => {
     await waitUntilDrawn(page);
     expect(complaints).toEqual([]);
     // The header and its directory, then tiles; nothing of the drawn base map.
-    expect(ranges.length).toBeGreaterThan(2);
+    await expect.poll(() => ranges.length).toBeGreaterThan(2);
     expect(new Set(ranges)).toEqual(new Set([206]));
   } finally {
     await browser.close();

@@ -56,8 +56,12 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
   let counting: CountingSensors | undefined;
   afterAll(() => counting?.stop());
 
-  it('warns, becomes a case that is worked off, and is taken back when the crowd has gone', async () => {
-    const corridor = corridors().at(lang === 'en' ? 0 : -1);
+  // Held times are waited for, which takes a minute: once is enough. Densities are read off in the first mall afterwards.
+  const isWatchedToItsEnd = lang === 'zh-CN';
+  const rest = isWatchedToItsEnd ? ', and is taken back when the crowd has gone' : '';
+
+  it(`warns, becomes a case that is worked off${rest}`, async () => {
+    const corridor = corridors().at(isWatchedToItsEnd ? 0 : -1);
     if (!corridor) throw new Error('the demo has no corridor');
     const { page, complaints, close } = await openMap(
       browser,
@@ -86,10 +90,12 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
     expect({ state, source }).toEqual({ state: 'closed', source: '客流预警' });
 
     await counting.set(0.4);
-    await page.keyboard.press('k');
-    await raised.waitFor();
-    // Its floor may go on: of the other corridors nobody knows how full they are.
-    await raised.waitFor({ state: 'detached', timeout: 150_000 });
+    if (isWatchedToItsEnd) {
+      await page.keyboard.press('k');
+      await raised.waitFor();
+      // Its floor may go on: of the other corridors nobody knows how full they are.
+      await raised.waitFor({ state: 'detached', timeout: 150_000 });
+    }
     expect(complaints).toEqual([]);
     await close();
   }, 300_000);

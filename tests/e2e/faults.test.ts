@@ -38,6 +38,7 @@ const LIST = '/?lang=en&panel=incidents&at=15/34.7512/113.6651&layers=names,buil
 it('a server that was killed and started again: figures are called old, and the desk goes on where it was', async () => {
   const { page, close } = await openMap(browser, getu.address + LIST);
   await freshness(page, 'live').waitFor();
+  await panel(page).getByRole('listitem').first().waitFor();
   await markPage(page);
 
   await getu.kill();

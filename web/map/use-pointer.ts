@@ -7,6 +7,7 @@ import { markRadius } from './marks/mark-look.ts';
 import { pickMark } from './pick-mark.ts';
 import { pickUnit, type UnitHit } from './pick-unit.ts';
 import { UNIT_PICK_LAYER } from './style/grid-layers.ts';
+import { UNIT_SOURCE } from './style/level-looks.ts';
 import { useDrawnLevel } from './use-drawn-level.ts';
 import type { DrawnMarks } from './use-drawn-marks.ts';
 
@@ -86,7 +87,9 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
   return hovered;
 }
 
-const isPickable = (map: MapLibreMap) => map.getLayer(UNIT_PICK_LAYER) !== undefined;
+/** A layer whose tiles are still on their way answers as if nothing were there. */
+const isPickable = (map: MapLibreMap) =>
+  map.getLayer(UNIT_PICK_LAYER) !== undefined && map.isSourceLoaded(UNIT_SOURCE);
 
 /** While a place is being looked for, a click says it and selects nothing. */
 function takePlace(position: Position): boolean {
