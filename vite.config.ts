@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 const API_PORT = process.env.GETU_PORT ?? '4600';
 const API_TESTS = ['tests/api/**/*.test.ts'];
 /** Those that start a Getu of their own. The others share one. */
-const OWN_GETU = ['tests/e2e/faults.test.ts', 'tests/e2e/wall.test.ts'];
+const OWN_GETU = ['crowd', 'faults', 'start', 'wall'].map((name) => `tests/e2e/${name}.test.ts`);
 /** Much of a test is waiting, for a process, a limit, a page: one more than there are cores of a small machine. */
 const WORKERS = 3;
 /** Tests ask no server; and to the proxy the modules of `api/` would look like questions to it. */

@@ -7,16 +7,22 @@ import { openBrowser } from '../../scripts/open-browser.ts';
 import type { Theme } from '../../web/state/app-state.ts';
 import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
 import { ask, openMap } from '../helpers/open-map.ts';
+import { type OwnGetu, startOwnGetu } from '../helpers/own-getu.ts';
 import { readColours } from '../helpers/read-colours.ts';
 import { readDensity } from '../web/crowd/read-density.ts';
 
 let browser: Browser;
+let getu: OwnGetu;
 let setting: CrowdSetting;
 beforeAll(async () => {
   browser = await openBrowser();
-  setting = crowdSetting.parse(await ask('/api/crowd/setting'));
+  getu = await startOwnGetu();
+  setting = crowdSetting.parse(await ask(`${getu.address}/api/crowd/setting`));
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await getu.end();
+});
 
 const sensorsOf = (codes: ReadonlySet<string>) =>
   setting.sensors.filter(({ kind, spaceCode }) => kind === 'occupancy' && codes.has(spaceCode));
@@ -65,9 +71,9 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
     if (!corridor) throw new Error('the demo has no corridor');
     const { page, complaints, close } = await openMap(
       browser,
-      `/?lang=${lang}&panel=crowd&layers=names,crowd`,
+      `${getu.address}/?lang=${lang}&panel=crowd&layers=names,crowd`,
     );
-    counting = await countPeople(sensorsOf(new Set([corridor.code])), 4.5);
+    counting = await countPeople(sensorsOf(new Set([corridor.code])), 4.5, getu.address);
 
     const raised = panel(page).getByRole('article').filter({ hasText: corridor.name });
     await raised.filter({ hasText: said.dangerous }).waitFor();
@@ -86,7 +92,9 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
       await page.keyboard.press('Enter');
       await stands(said.states[step] ?? '');
     }
-    const { state, source } = incidentCase.parse(await ask(`/api/incidents/${code}`));
+    const { state, source } = incidentCase.parse(
+      await ask(`${getu.address}/api/incidents/${code}`),
+    );
     expect({ state, source }).toEqual({ state: 'closed', source: '客流预警' });
 
     await counting.set(0.4);
@@ -120,12 +128,12 @@ describe('the density read off the picture', () => {
       if (!floor) throw new Error('the demo has no floor');
       const parts = setting.spaces.filter(({ parentCode }) => parentCode === floor.code);
       const sensors = sensorsOf(new Set([floor.code, ...parts.map(({ code }) => code)]));
-      counting ??= await countPeople(sensors, KNOWN);
+      counting ??= await countPeople(sensors, KNOWN, getu.address);
       const center = sensors[Math.floor(sensors.length / 2)]?.position;
       if (!center) throw new Error('the floor has no sensors');
       const { page, close } = await openMap(
         browser,
-        `/?at=${zoom}/${center[1]}/${center[0]}&layers=crowd&panel=none&theme=${theme}&floor=${floor.floor}&lang=en`,
+        `${getu.address}/?at=${zoom}/${center[1]}/${center[0]}&layers=crowd&panel=none&theme=${theme}&floor=${floor.floor}&lang=en`,
       );
       const ground = theme === 'dark' ? ([15, 24, 35] as const) : ([203, 207, 212] as const);
       const read = async () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, inject, it } from 'vitest';
@@ -23,10 +25,13 @@ async function copyDrawnDemo(): Promise<string> {
 }
 
 it('a port that is taken is said in one sentence, before anything is done', async () => {
-  const { port } = new URL(inject('address'));
-  const getu = startGetu('--port', port);
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const taken = other.address();
+  const getu = startGetu('--port', String(typeof taken === 'object' ? taken?.port : taken));
   expect(await getu.end('SIGCONT')).toBe(1);
   expect(getu.printed()).toMatch(/^Port \d+ is taken: .*\.$/);
+  other.close();
 });
 
 it('a folder in use is said in one sentence that names the process', async () => {

@@ -54,9 +54,9 @@ export async function clickMiddle(page: Page): Promise<void> {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
-/** JSON of the same server. */
+/** JSON of the same server, or of the one that the address names. */
 export async function ask<Reply>(path: string): Promise<Reply> {
-  const reply = await fetch(inject('address') + path);
+  const reply = await fetch(new URL(path, inject('address')));
   if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
   return reply.json();
 }

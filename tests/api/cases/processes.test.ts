@@ -41,7 +41,7 @@ const life = [
   { action: 'close' },
 ] as const;
 
-const changes = isEmbedded ? 320 : 2_000;
+const changes = isEmbedded ? 160 : 2_000;
 
 test(`killed while 20 clients write ${changes} changes, the API has stored once whatever it acknowledged`, async () => {
   const config = await copyDistrict();
