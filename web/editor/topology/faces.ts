@@ -1,5 +1,5 @@
 import { edgeToTheWest } from './edge-to-the-west.ts';
-import { type Edge, traceLoops, twinOf } from './half-edges.ts';
+import { type Edge, startOf, traceLoops, twinOf } from './half-edges.ts';
 import { comparePoints, doubleArea, type Point } from './lattice.ts';
 
 /** The lines contradict each other: what should be whole is not. */
@@ -24,17 +24,11 @@ export function findFaces(edges: readonly Edge[]): Faces {
   for (let half = 0; half < loopOf.length; half += 2) {
     graphs.join(loopOf[half] ?? 0, loopOf[twinOf(half)] ?? 0);
   }
-  const startOf = (half: number): Point => {
-    const edge = edges[half >> 1];
-    if (edge === undefined) throw new RangeError(`there is no half-edge ${half}`);
-    return half % 2 === 0 ? edge.from : edge.to;
-  };
   for (const [number, loop] of loops.entries()) {
-    if (!isOuter(loop.map(startOf))) continue;
+    const points = loop.map((half) => startOf(edges, half));
+    if (!isOuter(points)) continue;
     // The outer side of a connected graph lies in the face of another one, or of none.
-    const west = loop
-      .map(startOf)
-      .reduce((one, other) => (comparePoints(one, other) < 0 ? one : other));
+    const west = points.reduce((one, other) => (comparePoints(one, other) < 0 ? one : other));
     const beside = edgeToTheWest(
       edges,
       west,

@@ -1,5 +1,5 @@
 import { isInConflict } from './cross-segments.ts';
-import { doubleArea, keyOf, type Point } from './lattice.ts';
+import { doubleArea, keyOf, type Point, pairsOf } from './lattice.ts';
 import { ringsOf } from './rings.ts';
 import type { Topology } from './topology.ts';
 
@@ -26,10 +26,13 @@ export function findFaults(topology: Topology): GroundFault[] {
 function findCrossings({ arcs }: Topology): GroundFault[] {
   const segments = [...arcs.values()]
     .flatMap(({ id, points }) =>
-      points.slice(1).map((to, index) => {
-        const from = points[index] ?? to;
-        return { id, from, to, west: Math.min(from[0], to[0]), east: Math.max(from[0], to[0]) };
-      }),
+      Array.from(pairsOf(points), ([from, to]) => ({
+        id,
+        from,
+        to,
+        west: Math.min(from[0], to[0]),
+        east: Math.max(from[0], to[0]),
+      })),
     )
     .sort((one, other) => one.west - other.west);
   const faults: GroundFault[] = [];
@@ -83,9 +86,7 @@ function findBadSum(topology: Topology): GroundFault[] {
   let outside = 0n;
   for (const { left, right, points } of topology.arcs.values()) {
     if (left !== null && right !== null) continue;
-    for (const [index, to] of points.entries()) {
-      const from = points[index - 1];
-      if (from === undefined) continue;
+    for (const [from, to] of pairsOf(points)) {
       const area = BigInt(from[0]) * BigInt(to[1]) - BigInt(from[1]) * BigInt(to[0]);
       outside += right === null ? area : -area;
     }

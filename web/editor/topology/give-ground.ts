@@ -1,10 +1,10 @@
 /** What is done to the ground, each as topology → topology. */
 import { TornGround } from './faces.ts';
 import { joinEdges, type SidedEdge } from './join-edges.ts';
-import type { Point } from './lattice.ts';
+import { type Point, pairsOf } from './lattice.ts';
 import { type Part, recut } from './recut.ts';
 import { replaceArcs } from './replace-arcs.ts';
-import { arcsOf, type Topology } from './topology.ts';
+import { arcsOf, endsBeyond, type Topology } from './topology.ts';
 
 /**
  * Gives what lies inside a ring to other units, cutting units where it runs.
@@ -70,18 +70,11 @@ export function mergeUnits(topology: Topology, units: ReadonlySet<string>, into:
   }
   const rename = (side: string | null) => (side !== null && units.has(side) ? into : side);
   const edges: SidedEdge[] = [];
-  const kept = new Set<string>();
   for (const arc of old.values()) {
     const [left, right] = [rename(arc.left), rename(arc.right)];
     if (left === right) continue;
-    for (const [index, to] of arc.points.entries()) {
-      const from = arc.points[index - 1];
-      if (from) edges.push({ from, to, left, right });
-    }
+    for (const [from, to] of pairsOf(arc.points)) edges.push({ from, to, left, right });
   }
-  for (const { id, points } of topology.arcs.values()) {
-    if (old.has(id)) continue;
-    for (const end of [points[0], points.at(-1)]) if (end) kept.add(`${end[0]} ${end[1]}`);
-  }
-  return replaceArcs(topology, old.keys(), joinEdges(edges, kept));
+  const ids = new Set(old.keys());
+  return replaceArcs(topology, ids, joinEdges(edges, endsBeyond(topology, ids)));
 }

@@ -17,6 +17,13 @@ export interface Loops {
   loops: number[][];
 }
 
+/** Where a half-edge begins. */
+export function startOf(edges: readonly Edge[], half: number): Point {
+  const edge = edges[half >> 1];
+  if (edge === undefined) throw new RangeError(`there is no half-edge ${half}`);
+  return half % 2 === 0 ? edge.from : edge.to;
+}
+
 export const twinOf = (half: number): number => half ^ 1;
 
 export function traceLoops(edges: readonly Edge[]): Loops {

@@ -59,3 +59,11 @@ export function doubleArea(ring: readonly Point[]): bigint {
   }
   return sum;
 }
+
+/** The steps of a way, without those that lead nowhere. */
+export function* pairsOf(points: readonly Point[]): Generator<[from: Point, to: Point]> {
+  for (let index = 1; index < points.length; index++) {
+    const [from, to] = [points[index - 1], points[index]];
+    if (from && to && !isSame(from, to)) yield [from, to];
+  }
+}

@@ -7,10 +7,19 @@
 import { findFaces, floodFaces, TornGround } from './faces.ts';
 import { type Edge, twinOf } from './half-edges.ts';
 import { joinEdges, type SidedEdge } from './join-edges.ts';
-import { type Box, boxOf, comparePoints, cross, keyOf, meets, type Point } from './lattice.ts';
+import {
+  type Box,
+  boxOf,
+  comparePoints,
+  cross,
+  keyOf,
+  meets,
+  type Point,
+  pairsOf,
+} from './lattice.ts';
 import { nodeSegments, type Segment } from './node-segments.ts';
 import { replaceArcs } from './replace-arcs.ts';
-import type { Arc, Side, Topology } from './topology.ts';
+import { type Arc, endsBeyond, type Side, type Topology } from './topology.ts';
 
 /** A part of the ground between lines, as it was and where it lies. */
 export interface Part {
@@ -122,13 +131,6 @@ function nodePatch(
     for (const [from, to] of pairsOf(way)) addEdge(edges, from, to, segment);
   }
   return { edges: [...edges.values()].filter(isSomething), arcs, bent: boxOf(bent) };
-}
-
-function* pairsOf(points: readonly Point[]): Generator<[Point, Point]> {
-  for (let index = 1; index < points.length; index++) {
-    const [from, to] = [points[index - 1], points[index]];
-    if (from && to && comparePoints(from, to) !== 0) yield [from, to];
-  }
 }
 
 /** Ways that have come to lie upon each other are one edge, whose effects add up. */
@@ -260,16 +262,4 @@ interface Label {
   /** Null: outside, or a unit that is not looked at. Nothing there is changed. */
   unit: string | null;
   winding: number;
-}
-
-/** Where borders that are not looked at end. */
-function endsBeyond({ arcs }: Topology, looked: ReadonlySet<number>): Set<string> {
-  const ends = new Set<string>();
-  for (const { id, points } of arcs.values()) {
-    if (looked.has(id)) continue;
-    const [first, last] = [points[0], points.at(-1)];
-    if (first) ends.add(keyOf(first));
-    if (last) ends.add(keyOf(last));
-  }
-  return ends;
 }

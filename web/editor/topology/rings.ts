@@ -1,5 +1,5 @@
-import { type Edge, traceLoops } from './half-edges.ts';
-import { keyOf, type Point } from './lattice.ts';
+import { type Edge, startOf, traceLoops } from './half-edges.ts';
+import { keyOf, type Point, pairsOf } from './lattice.ts';
 import { type Arc, arcsOf, type Topology } from './topology.ts';
 
 /** A closed ring: the last point is not the first again. */
@@ -14,19 +14,13 @@ export function ringsOf(topology: Topology, unit: string): Ring[] {
   return traceLoops(edges)
     .loops.map((loop) => loop.filter((half) => half % 2 === 0))
     .filter(({ length }) => length > 0)
-    .flatMap((loop) => splitAtTouches(loop.map((half) => fromOf(edges, half))));
-}
-
-function fromOf(edges: readonly Edge[], half: number): Point {
-  const edge = edges[half >> 1];
-  if (edge === undefined) throw new RangeError(`there is no half-edge ${half}`);
-  return edge.from;
+    .flatMap((loop) => splitAtTouches(loop.map((half) => startOf(edges, half))));
 }
 
 /** With the unit on the left. */
 function edgesAround({ points, left }: Arc, unit: string): Edge[] {
   const way = left === unit ? points : points.toReversed();
-  return way.slice(1).map((to, index) => ({ from: way[index] ?? to, to }));
+  return Array.from(pairsOf(way), ([from, to]) => ({ from, to }));
 }
 
 /** A ring that comes to a point twice is two rings. */

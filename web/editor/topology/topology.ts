@@ -2,7 +2,7 @@
  * The ground of a working area as a planar topology. Each border is kept once, as an arc with a unit on either side, so two
  * neighbours cannot disagree about it. Values are never changed: an action makes a new topology that shares what it left alone.
  */
-import type { Box, Point } from './lattice.ts';
+import { type Box, keyOf, type Point } from './lattice.ts';
 
 /** A smallest unit; null is the ground outside the working area. */
 export type Side = string | null;
@@ -42,4 +42,14 @@ export function neighboursOf(topology: Topology, unit: string): Set<string> {
     if (other !== null) found.add(other);
   }
   return found;
+}
+
+/** Keys of the points at which arcs end, other than these. */
+export function endsBeyond({ arcs }: Topology, ids: ReadonlySet<number>): Set<string> {
+  const ends = new Set<string>();
+  for (const { id, points } of arcs.values()) {
+    if (ids.has(id)) continue;
+    for (const end of [points[0], points.at(-1)]) if (end) ends.add(keyOf(end));
+  }
+  return ends;
 }
