@@ -2,6 +2,7 @@
 import type { Edition, Grid, GridStaff } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
+import { membersAndHomes } from './members.ts';
 
 type GridItself = Omit<
   Grid,
@@ -47,11 +48,7 @@ export function listStaff(sql: Sql, code: string): Promise<GridStaff[]> {
 
 type GridCounts = Pick<Grid, 'descendants' | 'staffCount' | 'cameras'>;
 
-/**
- * What is in the unit and below. Cameras have their home in units of the edition in force; a unit of an earlier edition counts
- * those of the smallest units that lie on its ground today. Cameras are looked up home by home (OFFSET 0): the planner would
- * read all of the city for those of a street.
- */
+/** What is in the unit and below. Cameras are looked up home by home (OFFSET 0): the planner would read all of the city's. */
 export async function countContents(
   sql: Sql,
   edition: Pick<Edition, 'id' | 'validTo'>,
@@ -59,28 +56,7 @@ export async function countContents(
 ): Promise<GridCounts> {
   const [row] = await sql.query<GridCounts>(
     `
-    WITH member AS MATERIALIZED (
-      SELECT g.id,
-             g.code,
-             g.level,
-             g.kind
-        FROM grid g
-       WHERE g.path @> ARRAY[$2::text]
-         AND ${inEdition}
-    ),
-    home AS MATERIALIZED (
-      SELECT id
-        FROM member
-       UNION
-      SELECT today.id
-        FROM grid g
-        JOIN grid today ON ST_Covers(g.geom, today.label_point)
-       WHERE g.code = $2
-         AND ${inEdition}
-         AND today.is_leaf
-         AND today.closed_in IS NULL
-         AND $3
-    ),
+    WITH${membersAndHomes(edition)},
     descendant AS (
       SELECT level,
              kind,
@@ -108,7 +84,8 @@ export async function countContents(
               JOIN grid_staff s ON s.grid_code = member.code
              WHERE s.until IS NULL) AS "staffCount",
            (SELECT coalesce(json_agg(camera_kind), '[]') FROM camera_kind) AS cameras`,
-    [edition.id, code, edition.validTo !== null],
+    [edition.id, code],
+    { name: edition.validTo === null ? 'count contents' : 'count contents of earlier unit' },
   );
   if (row === undefined) throw new Error('counting gave no row');
   return row;

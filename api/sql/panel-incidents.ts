@@ -2,8 +2,9 @@
 import type { Edition, Grid } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { cutPeriod } from '../domain/cut-period.ts';
-import { inEdition } from './columns.ts';
+import { membersAndHomes } from './members.ts';
 import {
+  type CountedUnit,
   findUnit,
   instants,
   isTallied,
@@ -21,37 +22,31 @@ const THIRTY_DAYS = 30 * 86_400_000;
 
 type PanelIncidents = Grid['incidents'];
 
-/**
- * Incidents have their home in units of the edition in force; a unit of an earlier edition counts those of the smallest units
- * that lie on its ground today.
- */
 export async function countPanelIncidents(
   sql: Sql,
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
 ): Promise<PanelIncidents> {
-  const rows =
-    edition.validTo === null
-      ? await countInForce(sql, code, now)
-      : await countOnGround(sql, edition.id, code, now);
-  const [row] = rows;
+  const unit = edition.validTo === null ? await findUnit(sql, code) : null;
+  const isOfTallies = unit !== null && isTallied({ ...unit, categories: null });
+  const [row] = isOfTallies
+    ? await addTallies(sql, unit, now)
+    : await countRows(sql, edition, code, now);
   if (row === undefined) throw new Error('counting gave no row');
   return row;
 }
 
-async function countInForce(sql: Sql, code: string, now: Date): Promise<PanelIncidents[]> {
-  const found = await findUnit(sql, code);
-  if (found === null) throw new Error('a unit in force is not there');
+function addTallies(
+  sql: Sql,
+  found: Omit<CountedUnit, 'categories'>,
+  now: Date,
+): Promise<PanelIncidents[]> {
   const unit = { ...found, categories: null };
-  const tallied = isTallied(unit);
-  const [from, to] = [now.getTime() - THIRTY_DAYS, now.getTime()];
-  const reading = tallied
-    ? cutPeriod(from, to)
-    : [{ span: 'rest' as const, from, to, weight: 1 as const }];
+  const stretchesNow = cutPeriod(now.getTime() - THIRTY_DAYS, now.getTime());
   return sql.query<PanelIncidents>(
     `
-    WITH${stretches},${ownIncidents(unit, tallied)},${instants},${talliesOfUnit(unit)},
+    WITH${stretches},${ownIncidents(unit, true)},${instants},${talliesOfUnit(unit)},
     counted AS (
       SELECT ${sums.trim()}
         FROM (
@@ -70,55 +65,57 @@ async function countInForce(sql: Sql, code: string, now: Date): Promise<PanelInc
            counted.closed AS "closed30d",
            counted.closed_in_grid::float8 / nullif(counted.grid_known, 0) AS "inGridRate30d"
       FROM counted, standing`,
-    [code, ...stretchValues({ now: reading }), now.toISOString()],
-    { name: tallied ? 'count in tallied unit' : 'count in unit' },
+    [unit.code, ...stretchValues({ now: stretchesNow }), now.toISOString()],
+    { name: 'count in tallied unit' },
   );
 }
 
-/** Three narrow questions instead of one scan: each is answered from an index alone. */
-function countOnGround(
+/**
+ * Three narrow questions instead of one scan: each is answered from an index alone, home by home (OFFSET 0), as the planner does
+ * not know how few homes there are.
+ */
+function countRows(
   sql: Sql,
-  edition: number,
+  edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
 ): Promise<PanelIncidents[]> {
   return sql.query<PanelIncidents>(
     `
-    WITH home AS MATERIALIZED (
-      SELECT g.id
-        FROM grid g
-       WHERE g.path @> ARRAY[$2::text]
-         AND ${inEdition}
-       UNION
-      SELECT today.id
-        FROM grid g
-        JOIN grid today ON ST_Covers(g.geom, today.label_point)
-       WHERE g.code = $2
-         AND ${inEdition}
-         AND today.is_leaf
-         AND today.closed_in IS NULL
-    ),
+    WITH${membersAndHomes(edition)},
     open AS (
       SELECT count(*)::int AS open,
              (count(*) FILTER (WHERE i.due_at < $3))::int AS overdue
         FROM home
-        JOIN incident i ON i.unit_id = home.id
-       WHERE i.closed_at IS NULL
+       CROSS JOIN LATERAL (
+               SELECT due_at
+                 FROM incident
+                WHERE unit_id = home.id
+                  AND closed_at IS NULL
+               OFFSET 0) AS i
     ),
     reported AS (
       SELECT count(*)::int AS reported
         FROM home
-        JOIN incident i ON i.unit_id = home.id
-       WHERE i.reported_at >= $3::timestamptz - interval '30 days'
-         AND i.reported_at < $3
+       CROSS JOIN LATERAL (
+               SELECT 1
+                 FROM incident
+                WHERE unit_id = home.id
+                  AND reported_at >= $3::timestamptz - interval '30 days'
+                  AND reported_at < $3
+               OFFSET 0) AS i
     ),
     closed AS (
       SELECT count(*)::int AS closed,
              avg(i.closed_in_grid::int)::float8 AS rate
         FROM home
-        JOIN incident i ON i.unit_id = home.id
-       WHERE i.closed_at >= $3::timestamptz - interval '30 days'
-         AND i.closed_at < $3
+       CROSS JOIN LATERAL (
+               SELECT closed_in_grid
+                 FROM incident
+                WHERE unit_id = home.id
+                  AND closed_at >= $3::timestamptz - interval '30 days'
+                  AND closed_at < $3
+               OFFSET 0) AS i
     )
     SELECT open.open,
            open.overdue,
@@ -126,6 +123,7 @@ function countOnGround(
            closed.closed AS "closed30d",
            closed.rate AS "inGridRate30d"
       FROM open, reported, closed`,
-    [edition, code, now.toISOString()],
+    [edition.id, code, now.toISOString()],
+    { name: edition.validTo === null ? 'count in unit' : 'count in earlier unit' },
   );
 }

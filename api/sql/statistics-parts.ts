@@ -8,6 +8,7 @@
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
 import { closedOnTime, incidentInstants } from './incident-instants.ts';
+import { membersInForce } from './members.ts';
 
 /** A unit of the edition in force, or everything. */
 export interface CountedUnit {
@@ -105,7 +106,6 @@ export const stretches = `
     )`;
 
 const ownColumns = `
-             i.id,
              i.unit_id,
              i.severity,
              i.category,
@@ -167,10 +167,7 @@ const ownOfAll = `
 const ownOfMembers = `
     member AS MATERIALIZED (
       SELECT g.id,
-             g.path
-        FROM grid g
-       WHERE g.path @> ARRAY[$1::text]
-         AND g.closed_in IS NULL
+             g.path${membersInForce('$1')}
     ),
     own AS MATERIALIZED (
       SELECT member.path,
