@@ -1,0 +1,277 @@
+/**
+ * Plans: drafts of the next edition, on top of one base edition.
+ *
+ * Ground is on the lattice of 1e-7 degree, WGS 84, as whole numbers: 1137654321 is 113.7654321°. So what is drawn, sent, proved and
+ * published is the same to the last bit.
+ */
+import { z } from 'zod';
+import { gridCode, gridKind, gridUse, levelNumber } from './grids.ts';
+import { personaKey } from './personas.ts';
+
+export const planId = z.string().regex(/^[1-9]\d{0,9}$/);
+
+/**
+ * draft → in_review → approved → published. A review gives back (draft) or rejects; what is approved can be taken back to draft;
+ * a draft can be withdrawn. Published, rejected and withdrawn are final.
+ */
+export const planState = z.enum([
+  'draft',
+  'in_review',
+  'approved',
+  'published',
+  'rejected',
+  'withdrawn',
+]);
+export type PlanState = z.infer<typeof planState>;
+
+/** A unit in a plan: its code in the base edition, or "+1", "+2" … for a new one, which gets its code when it is published. */
+export const unitKey = z.union([gridCode, z.string().regex(/^\+[1-9]\d{0,5}$/)]);
+
+/** Longitude and latitude after each other, the first point not repeated; a ring has three points or more. */
+export const latticeRing = z.array(z.number().int().min(-1_800_000_000).max(1_800_000_000)).min(6);
+/** Outer ring first, then holes. */
+export const latticePolygon = z.array(latticeRing).min(1);
+export const latticeGround = z.array(latticePolygon).min(1);
+export type LatticeGround = z.infer<typeof latticeGround>;
+
+/** One unit as the plan wants it: all of what is said here, whether it differs from the base or not. */
+export const planUnit = z.strictObject({
+  key: unitKey,
+  level: levelNumber,
+  kind: gridKind,
+  use: gridUse.nullable(),
+  name: z.string().trim().min(1).max(120),
+  /** Key of the unit one level up; null at the top. */
+  parent: unitKey.nullable(),
+  households: z.number().int().min(0).nullable(),
+  population: z.number().int().min(0).nullable(),
+  /** Of a smallest unit whose ground changed or is new; null: as in the base, or the union of the units below. */
+  ground: latticeGround.nullable(),
+});
+export type PlanUnit = z.infer<typeof planUnit>;
+
+export const MOST_PLAN_UNITS = 5000;
+/** Corners of all grounds of a plan together. */
+export const MOST_PLAN_POINTS = 200_000;
+
+/** What differs from the base edition, and nothing else. */
+export const planContent = z.strictObject({
+  units: z.array(planUnit).max(MOST_PLAN_UNITS),
+  /** Codes of the base that the plan has no more. */
+  removed: z.array(gridCode).max(MOST_PLAN_UNITS),
+});
+export type PlanContent = z.infer<typeof planContent>;
+
+/** Units whose ground and members a plan may change: its outline stays as it is. */
+export const planArea = z.array(gridCode).min(1).max(8);
+
+export const planSummary = z.object({
+  id: planId,
+  title: z.string(),
+  state: planState,
+  area: planArea,
+  /** Names of the area's units, in the same order. */
+  areaNames: z.array(z.string()),
+  baseEdition: z.number().int(),
+  /** The base is no longer the edition in force: rebase before review. */
+  isBehind: z.boolean(),
+  /** Rises with each change of content or state. */
+  version: z.number().int(),
+  changedUnits: z.number().int(),
+  conflicts: z.number().int(),
+  createdAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+  drawnBy: z.array(personaKey),
+  approvedBy: personaKey.nullable(),
+  publishedEdition: z.number().int().nullable(),
+});
+export type PlanSummary = z.infer<typeof planSummary>;
+
+export const planAction = z.enum([
+  'submit',
+  'give_back',
+  'approve',
+  'reject',
+  'reopen',
+  'withdraw',
+]);
+export type PlanAction = z.infer<typeof planAction>;
+
+/** Append-only. */
+export const planEvent = z.object({
+  at: z.iso.datetime(),
+  by: personaKey,
+  /** A `planAction`, or "create", "save", "rebase", "publish". */
+  what: z.string(),
+  reason: z.string().nullable(),
+  version: z.number().int(),
+});
+export type PlanEvent = z.infer<typeof planEvent>;
+
+/** A unit that both the plan and an edition since its base have changed: the plan's wish waits for a decision. */
+export const planConflict = z.object({
+  key: unitKey,
+  name: z.string(),
+  /** changed: both changed it; gone: it is no longer in force; covered: its wished ground overlaps another change. */
+  why: z.enum(['changed', 'gone', 'covered']),
+});
+export type PlanConflict = z.infer<typeof planConflict>;
+
+export const plan = planSummary.extend({
+  content: planContent,
+  conflictList: z.array(planConflict),
+  events: z.array(planEvent),
+  /** What the one who asks may do now. */
+  allowed: z.array(z.enum([...planAction.options, 'save', 'rebase', 'publish'])),
+});
+export type Plan = z.infer<typeof plan>;
+
+/** `POST /api/plans`: on top of the edition in force. */
+export const newPlan = z.strictObject({
+  title: z.string().trim().min(1).max(120),
+  area: planArea,
+});
+
+/** `PUT /api/plans/{id}/content`: 409 when `version` is no longer the stored one. */
+export const savedPlan = z.strictObject({
+  version: z.number().int().min(1),
+  content: planContent,
+});
+
+/** `POST /api/plans/{id}/actions`; give_back and reject need a reason. */
+export const planActed = z.strictObject({
+  version: z.number().int().min(1),
+  action: planAction,
+  reason: z.string().trim().min(1).max(500).optional(),
+});
+
+/** What is wrong with a plan, as the server found it: it trusts no editor. `severity` error keeps it from review and publishing. */
+export const planFinding = z.object({
+  key: unitKey.nullable(),
+  reason: z.string(),
+  severity: z.enum(['error', 'warning']),
+  areaM2: z.number().nullable(),
+  /** Degrees. */
+  place: z.tuple([z.number(), z.number()]).nullable(),
+  detail: z.string(),
+});
+export type PlanFinding = z.infer<typeof planFinding>;
+
+/** `POST /api/plans/{id}/check`. */
+export const planFindings = z.object({ findings: z.array(planFinding) });
+
+/**
+ * `POST /api/plans/{id}/publish` and `POST /api/editions/{id}/restore` answer with lines of JSON (application/x-ndjson): how far it
+ * is, and how it ended. Whoever goes away does not stop it.
+ */
+export const publishStep = z.enum([
+  'check',
+  'derive',
+  'label',
+  'border',
+  'store',
+  'lineage',
+  'home',
+]);
+export const publishLine = z.union([
+  z.object({ step: publishStep, done: z.number().int(), total: z.number().int() }),
+  z.object({ outcome: z.literal('published'), edition: z.number().int() }),
+  z.object({ outcome: z.literal('unchanged') }),
+  z.object({ outcome: z.literal('refused'), findings: z.array(planFinding) }),
+  /** A fault of the server: nothing was published. */
+  z.object({ outcome: z.literal('failed'), requestId: z.string() }),
+]);
+export type PublishLine = z.infer<typeof publishLine>;
+
+/** One unit of the working area in the plan's base edition. */
+export const workingUnit = z.object({
+  code: gridCode,
+  level: levelNumber,
+  kind: gridKind,
+  use: gridUse.nullable(),
+  name: z.string(),
+  parent: gridCode.nullable(),
+  households: z.number().int().nullable(),
+  population: z.number().int().nullable(),
+  /** Posts of the unit itself. */
+  staff: z.number().int(),
+  /** Why nobody may change it; null: it may be changed. */
+  lock: z.string().nullable(),
+  /** Of the smallest units; null: the union of the units below. */
+  ground: latticeGround.nullable(),
+});
+export type WorkingUnit = z.infer<typeof workingUnit>;
+
+/**
+ * `GET /api/plans/{id}/working-area`: all that the editor needs, in the plan's base edition: units from level 1 of the area down, in
+ * the order of levels and codes, and what its checks count.
+ */
+export const workingArea = z.object({
+  edition: z.number().int(),
+  units: z.array(workingUnit),
+  /** Points on the lattice, longitude and latitude after each other. */
+  cameras: z.object({ codes: z.array(z.string()), at: z.array(z.number().int()) }),
+  openIncidents: z.object({ codes: z.array(z.string()), at: z.array(z.number().int()) }),
+  /** Reported in the last 30 days, open or not: the workload. */
+  incidents30d: z.array(z.number().int()),
+  /** Outer rings on the lattice, and storeys (1 where not known): no border cuts one; households are shared by their floor area. */
+  buildings: z.object({ rings: z.array(latticeRing), storeys: z.array(z.number().int()) }),
+});
+export type WorkingArea = z.infer<typeof workingArea>;
+
+/** Units that must not change: `GET /api/grid-locks`, `PUT` and `DELETE /api/grid-locks/{code}`. */
+export const gridLock = z.object({
+  code: gridCode,
+  reason: z.string(),
+  by: personaKey,
+  at: z.iso.datetime(),
+});
+export const newGridLock = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+
+/** One line of the official change list of an edition, or of a plan before it is one. */
+export const unitChange = z.object({
+  level: levelNumber,
+  /** new, removed, ground (borders moved), parent (given to another unit), split, merged, described (name, kind, figures). */
+  kinds: z.array(z.enum(['new', 'removed', 'ground', 'parent', 'split', 'merged', 'described'])),
+  before: z
+    .object({ code: gridCode, name: z.string(), parent: z.string().nullable(), areaM2: z.number() })
+    .nullable(),
+  after: z
+    .object({ code: unitKey, name: z.string(), parent: z.string().nullable(), areaM2: z.number() })
+    .nullable(),
+  /** Where its ground comes from: shares of area, of the old unit and of the new one. */
+  from: z.array(z.object({ code: gridCode, shareOfOld: z.number(), shareOfNew: z.number() })),
+});
+export type UnitChange = z.infer<typeof unitChange>;
+
+/** `GET /api/editions/{id}/changes` against the edition before it. */
+export const editionChanges = z.object({
+  edition: z.number().int(),
+  against: z.number().int().nullable(),
+  changes: z.array(unitChange),
+});
+export type EditionChanges = z.infer<typeof editionChanges>;
+
+/** `GET /api/grids/{code}/lineage`: what the ground of a unit was called in each edition in which it changed, the newest first. */
+export const gridLineage = z.object({
+  code: gridCode,
+  steps: z.array(
+    z.object({
+      edition: z.number().int(),
+      validFrom: z.iso.datetime(),
+      old: z.object({ code: gridCode, name: z.string() }),
+      new: z.object({ code: gridCode, name: z.string() }),
+      shareOfOld: z.number(),
+      shareOfNew: z.number(),
+    }),
+  ),
+});
+
+/** A plan was changed: `event: plan` of the stream. */
+export const planChange = z.object({
+  id: planId,
+  version: z.number().int(),
+  state: planState,
+  at: z.iso.datetime(),
+});
+export type PlanChange = z.infer<typeof planChange>;
