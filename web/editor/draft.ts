@@ -1,0 +1,34 @@
+/** A plan as it is being drawn: ground, and what is said of each unit. Never changed: an action makes a new draft. */
+import type { GridKind, GridUse } from '../../api/contract/grids.ts';
+import type { Topology } from './topology/topology.ts';
+
+/** Code of a unit of the base edition, or "+1", "+2" … for a new one. */
+export type UnitKey = string;
+
+export interface DraftUnit {
+  readonly key: UnitKey;
+  readonly level: number;
+  readonly kind: GridKind;
+  readonly use: GridUse | null;
+  readonly name: string;
+  /** Null at the top of the working area. */
+  readonly parent: UnitKey | null;
+  /** What is on record, or the share of it that its ground got when a unit was cut. */
+  readonly households: number | null;
+  readonly population: number | null;
+  /** Posts of the unit itself. */
+  readonly staff: number;
+  /** Why it must not change; null: it may. */
+  readonly lock: string | null;
+}
+
+export interface Draft {
+  /** Sides of arcs are keys of the smallest units. */
+  readonly topology: Topology;
+  /** All levels of the working area. */
+  readonly units: ReadonlyMap<UnitKey, DraftUnit>;
+  /** Units one level below, in the order of keys; smallest units have no entry. */
+  readonly children: ReadonlyMap<UnitKey, readonly UnitKey[]>;
+  /** The number of the next new unit. */
+  readonly nextNew: number;
+}
