@@ -30,6 +30,7 @@ import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { meRoutes } from './routes/me.ts';
 import { placeRoutes } from './routes/places.ts';
+import { planRoutes } from './routes/plans.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
@@ -78,6 +79,7 @@ export function createApp(dependencies: AppDependencies) {
       // Before the routes of one grid: "figures" is not a code.
       .route('/', gridFigureRoutes(dependencies))
       .route('/', gridRoutes(dependencies))
+      .route('/', planRoutes(dependencies))
       .route('/', statisticsRoutes(dependencies))
       .route('/', searchRoutes(dependencies, geocoder))
       .route('/', geocodeRoutes(geocoder))

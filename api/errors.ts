@@ -1,6 +1,7 @@
 /** Every refusal and fault the API can answer with, and the one table that turns a class into a status. */
 
 import type { CaseConflict } from './contract/cases.ts';
+import type { Plan } from './contract/plans.ts';
 import type { Problem } from './contract/problem.ts';
 import { DatabaseFault } from './database/database.ts';
 
@@ -28,12 +29,13 @@ export class WrongOrigin extends Refusal {}
 export class Forbidden extends Refusal {}
 export class NotFound extends Refusal {}
 export class MethodNotAllowed extends Refusal {}
-/** Not as things stand; `conflict` says what happened since they were looked at. */
+/** Not as things stand; `conflict` says what happened since they were looked at, `plan` how that plan is now. */
 export class Conflict extends Refusal {
   constructor(
     reason: string,
     detail: string,
     readonly conflict?: CaseConflict,
+    readonly plan?: Plan,
   ) {
     super(reason, detail);
   }
@@ -107,6 +109,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
       requestId,
       ...(error.issues && { issues: error.issues }),
       ...(error instanceof Conflict && error.conflict && { conflict: error.conflict }),
+      ...(error instanceof Conflict && error.plan && { plan: error.plan }),
     };
   }
   const reason = (error instanceof DatabaseFault && reasonOfTransient[error.reason]) || 'internal';

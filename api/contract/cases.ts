@@ -27,7 +27,7 @@ export const caseAction = z.enum([
 export type CaseAction = z.infer<typeof caseAction>;
 
 /** Plain text of people: no control characters, no lone surrogates, no marks that turn the direction of writing. */
-const text = (longest: number) =>
+export const plainText = (longest: number) =>
   z
     .string()
     .trim()
@@ -41,7 +41,7 @@ const text = (longest: number) =>
 /** Where something happened: on the Web-Mercator map, which ends at 85°. */
 const place = z.tuple([z.number().min(-180).max(180), z.number().min(-85).max(85)]);
 
-const reason = text(500);
+const reason = plainText(500);
 const version = z.number().int().min(0);
 
 /** `POST /api/incidents/{code}/actions`, with an `Idempotency-Key`. `version` is the one the person saw. */
@@ -73,8 +73,8 @@ export const caseRequest = z.discriminatedUnion('action', [
     action: z.literal('locate'),
     version,
     position: place,
-    address: text(200).optional(),
-    floor: text(20).optional(),
+    address: plainText(200).optional(),
+    floor: plainText(20).optional(),
   }),
   z.strictObject({
     action: z.literal('reclassify'),
@@ -88,16 +88,18 @@ export type CaseRequest = z.infer<typeof caseRequest>;
 
 /** `POST /api/incidents`, with an `Idempotency-Key`. */
 export const newIncident = z.strictObject({
-  title: text(120),
-  description: text(2000).optional(),
+  title: plainText(120),
+  description: plainText(2000).optional(),
   category: z.string().regex(/^\d{4}$/),
   severity,
   /** Null: the address could not be located. */
   position: place.nullable(),
-  address: text(200).optional(),
-  floor: text(20).optional(),
+  address: plainText(200).optional(),
+  floor: plainText(20).optional(),
   /** Kept apart from the incident, shown only to roles that handle it. */
-  reporter: z.strictObject({ name: text(60).optional(), phone: text(30).optional() }).optional(),
+  reporter: z
+    .strictObject({ name: plainText(60).optional(), phone: plainText(30).optional() })
+    .optional(),
 });
 export type NewIncident = z.infer<typeof newIncident>;
 

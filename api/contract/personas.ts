@@ -62,12 +62,18 @@ export const permission = z.enum([
   'camera.audit',
   'sensor.manage',
   'tiers.set',
+  'plan.draw',
+  'plan.review',
+  'plan.publish',
+  'grid.lock',
+  'edition.restore',
 ]);
 export type Permission = z.infer<typeof permission>;
 
 const handling = ['dispatcher', 'admin'] as const;
 const leading = ['chief', ...handling] as const;
 const field = ['worker', ...leading] as const;
+const publishing = ['publisher', 'admin'] as const;
 
 export const permissions: Record<Permission, readonly Role[]> = {
   'incident.report': field,
@@ -93,6 +99,11 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'camera.audit': ['chief', 'admin'],
   'sensor.manage': ['admin'],
   'tiers.set': handling,
+  'plan.draw': ['planner', 'admin'],
+  'plan.review': publishing,
+  'plan.publish': publishing,
+  'grid.lock': publishing,
+  'edition.restore': publishing,
 };
 
 /**

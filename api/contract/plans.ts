@@ -5,6 +5,7 @@
  * published is the same to the last bit.
  */
 import { z } from 'zod';
+import { plainText } from './cases.ts';
 import { gridCode, gridKind, gridUse, levelNumber } from './grids.ts';
 import { personaKey } from './personas.ts';
 
@@ -40,7 +41,7 @@ export const planUnit = z.strictObject({
   level: levelNumber,
   kind: gridKind,
   use: gridUse.nullable(),
-  name: z.string().trim().min(1).max(120),
+  name: plainText(120),
   /** Key of the unit one level up; null at the top. */
   parent: unitKey.nullable(),
   households: z.number().int().min(0).nullable(),
@@ -87,6 +88,9 @@ export const planSummary = z.object({
 });
 export type PlanSummary = z.infer<typeof planSummary>;
 
+/** `GET /api/plans`, of some states or of all: those that changed last come first. */
+export const planList = z.object({ items: z.array(planSummary) });
+
 export const planAction = z.enum([
   'submit',
   'give_back',
@@ -128,7 +132,7 @@ export type Plan = z.infer<typeof plan>;
 
 /** `POST /api/plans`: on top of the edition in force. */
 export const newPlan = z.strictObject({
-  title: z.string().trim().min(1).max(120),
+  title: plainText(120),
   area: planArea,
 });
 
@@ -136,13 +140,15 @@ export const newPlan = z.strictObject({
 export const savedPlan = z.strictObject({
   version: z.number().int().min(1),
   content: planContent,
+  /** Conflicts that were decided: those wishes are let go. One whose unit is in the content is decided by that. */
+  settled: z.array(unitKey).max(MOST_PLAN_UNITS).optional(),
 });
 
 /** `POST /api/plans/{id}/actions`; give_back and reject need a reason. */
 export const planActed = z.strictObject({
   version: z.number().int().min(1),
   action: planAction,
-  reason: z.string().trim().min(1).max(500).optional(),
+  reason: plainText(500).optional(),
 });
 
 /** What is wrong with a plan, as the server found it: it trusts no editor. `severity` error keeps it from review and publishing. */
@@ -226,7 +232,7 @@ export const gridLock = z.object({
   by: personaKey,
   at: z.iso.datetime(),
 });
-export const newGridLock = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export const newGridLock = z.strictObject({ reason: plainText(500) });
 
 /** One line of the official change list of an edition, or of a plan before it is one. */
 export const unitChange = z.object({

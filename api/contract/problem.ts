@@ -1,6 +1,7 @@
 /** Errors as RFC 9457 problem details. `reason` is the key the interface words in both languages. */
 import { z } from 'zod';
 import { conflict } from './cases.ts';
+import { plan } from './plans.ts';
 
 export const problem = z.object({
   type: z.string(),
@@ -11,6 +12,8 @@ export const problem = z.object({
   requestId: z.string().optional(),
   /** Of `version_conflict`: what happened meanwhile. */
   conflict: conflict.optional(),
+  /** Of `version_conflict` of a plan: the plan as it is stored. */
+  plan: plan.optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;

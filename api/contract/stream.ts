@@ -10,6 +10,7 @@ import { crowdFrame } from './crowd.ts';
 import { position } from './geo.ts';
 import { gridCode } from './grids.ts';
 import { incidentState, severity } from './incidents.ts';
+import { planChange } from './plans.ts';
 
 /** Sent at once when a stream opens, and again when the past that was asked for is no longer kept. */
 export const streamHello = z.object({
@@ -69,6 +70,7 @@ export const storedEvents = {
   warning: warningChange,
   camera: cameraChange,
   edition: editionChange,
+  plan: planChange,
 } as const;
 export type StoredEventKind = keyof typeof storedEvents;
 export type StoredEvent = {

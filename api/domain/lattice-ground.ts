@@ -1,0 +1,80 @@
+/**
+ * Ground on the lattice of 1e-7 degree as whole numbers, and as the database holds it: doubles that are the nearest to
+ * number ÷ 10⁷, so that either can be made from the other to the last bit.
+ */
+import type { LatticeGround } from '../contract/plans.ts';
+
+const UNITS_PER_DEGREE = 1e7;
+
+/** Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte. */
+export const toDegrees = (units: number): number => units / UNITS_PER_DEGREE + 0;
+const toUnits = (degrees: number): number => Math.round(degrees * UNITS_PER_DEGREE) + 0;
+
+/** Little-endian WKB of a MultiPolygon of the plane. Rings come without the repeated first point. */
+export function readGround(wkb: Buffer): LatticeGround {
+  const ground: LatticeGround = [];
+  let at = 9;
+  for (let polygons = wkb.readUInt32LE(5); polygons > 0; polygons--) {
+    const rings: number[][] = [];
+    let count = wkb.readUInt32LE(at + 5);
+    at += 9;
+    for (; count > 0; count--) {
+      const { points, end } = readPoints(wkb, at);
+      rings.push(points);
+      at = end;
+    }
+    ground.push(rings);
+  }
+  return ground;
+}
+
+/** Little-endian WKB of a closed LineString. */
+export function readRing(wkb: Buffer): number[] {
+  return readPoints(wkb, 5).points;
+}
+
+function readPoints(wkb: Buffer, start: number): { points: number[]; end: number } {
+  const count = wkb.readUInt32LE(start);
+  const points: number[] = new Array(2 * (count - 1));
+  for (let n = 0; n < points.length; n++) {
+    points[n] = toUnits(wkb.readDoubleLE(start + 4 + 8 * n));
+  }
+  return { points, end: start + 4 + 16 * count };
+}
+
+/** Little-endian WKB of a MultiPolygon, hexadecimal. */
+export function writeGround(ground: LatticeGround): string {
+  let size = 9;
+  for (const rings of ground) {
+    size += 9;
+    for (const ring of rings) size += 4 + (ring.length + 2) * 8;
+  }
+  const wkb = Buffer.alloc(size);
+  let at = 0;
+  const writeHeader = (type: number, count: number) => {
+    wkb.writeUInt8(1, at);
+    wkb.writeUInt32LE(type, at + 1);
+    wkb.writeUInt32LE(count, at + 5);
+    at += 9;
+  };
+  writeHeader(6, ground.length);
+  for (const rings of ground) {
+    writeHeader(3, rings.length);
+    for (const ring of rings) {
+      wkb.writeUInt32LE(ring.length / 2 + 1, at);
+      at += 4;
+      for (const units of [...ring, ...ring.slice(0, 2)]) {
+        wkb.writeDoubleLE(toDegrees(units), at);
+        at += 8;
+      }
+    }
+  }
+  return wkb.toString('hex');
+}
+
+/** Corners of all rings. */
+export function countPoints(ground: LatticeGround): number {
+  let points = 0;
+  for (const rings of ground) for (const ring of rings) points += ring.length / 2;
+  return points;
+}

@@ -1,0 +1,85 @@
+/** The life of a plan: what each act makes of it, who may do it, and why not. */
+import { isInScope, type Permission, type Persona, permissions } from '../contract/personas.ts';
+import type { Plan, PlanAction, PlanState } from '../contract/plans.ts';
+
+/** Everything that can be asked of a plan. */
+export type PlanDeed = Plan['allowed'][number];
+
+/** What is true of a plan when something is asked of it. */
+export interface PlanStanding {
+  state: PlanState;
+  /** The base is no longer the edition in force. */
+  isBehind: boolean;
+  changedUnits: number;
+  /** Personas whose content was saved. */
+  drawnBy: readonly string[];
+  /** Codes from level 1 down to each unit of the area, in the base. */
+  areaPaths: readonly (readonly string[])[];
+}
+
+export type PlanRefusal =
+  | 'plan_not_allowed'
+  | 'plan_wrong_state'
+  | 'plan_same_person'
+  | 'plan_behind'
+  | 'plan_up_to_date'
+  | 'plan_empty'
+  | 'plan_reason_missing';
+
+interface Move {
+  from: PlanState;
+  to: PlanState;
+  /** Any of them. */
+  needs: readonly Permission[];
+}
+
+const moves: Record<PlanDeed, Move> = {
+  save: { from: 'draft', to: 'draft', needs: ['plan.draw'] },
+  rebase: { from: 'draft', to: 'draft', needs: ['plan.draw'] },
+  submit: { from: 'draft', to: 'in_review', needs: ['plan.draw'] },
+  withdraw: { from: 'draft', to: 'withdrawn', needs: ['plan.draw'] },
+  give_back: { from: 'in_review', to: 'draft', needs: ['plan.review'] },
+  approve: { from: 'in_review', to: 'approved', needs: ['plan.review'] },
+  reject: { from: 'in_review', to: 'rejected', needs: ['plan.review'] },
+  reopen: { from: 'approved', to: 'draft', needs: ['plan.draw', 'plan.review'] },
+  publish: { from: 'approved', to: 'published', needs: ['plan.publish'] },
+};
+
+const needsReason: readonly PlanDeed[] = ['give_back', 'reject'];
+/** What is drawn for boundaries that are no longer in force is neither judged nor published. */
+const needsNewestBase: readonly PlanDeed[] = ['submit', 'approve', 'publish'];
+
+export function stateAfter(action: PlanAction): PlanState {
+  return moves[action].to;
+}
+
+/** @param persona as a key too: whoever has drawn does not approve */
+export function whyNotPlan(
+  deed: PlanDeed,
+  plan: PlanStanding,
+  persona: Persona,
+  key: string,
+  hasReason: boolean,
+): PlanRefusal | null {
+  const { from, needs } = moves[deed];
+  const mayDo = needs.some((permission) => permissions[permission].includes(persona.role));
+  if (!mayDo || !holdsArea(persona, plan.areaPaths)) return 'plan_not_allowed';
+  if (plan.state !== from) return 'plan_wrong_state';
+  if (deed === 'approve' && plan.drawnBy.includes(key)) return 'plan_same_person';
+  if (needsNewestBase.includes(deed) && plan.isBehind) return 'plan_behind';
+  if (deed === 'rebase' && !plan.isBehind) return 'plan_up_to_date';
+  if (deed === 'submit' && plan.changedUnits === 0) return 'plan_empty';
+  if (needsReason.includes(deed) && !hasReason) return 'plan_reason_missing';
+  return null;
+}
+
+export function listPlanDeeds(plan: PlanStanding, persona: Persona, key: string): PlanDeed[] {
+  return (Object.keys(moves) as PlanDeed[]).filter(
+    (deed) => whyNotPlan(deed, plan, persona, key, true) === null,
+  );
+}
+
+/** All units of an area lie in the scope. */
+export function holdsArea(persona: Persona, areaPaths: PlanStanding['areaPaths']): boolean {
+  return areaPaths.length > 0 && areaPaths.every((path) => isInScope(persona, path));
+}

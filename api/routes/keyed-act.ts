@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import type { Persona } from '../contract/personas.ts';
+import type { Act } from './answer-once.ts';
+
+/** For acts that a version guards too: whoever names no key is not protected from a lost answer, and no more. */
+export const optionallyKeyed = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{8,100}$/, '8 to 100 characters without a blank')
+    .optional()
+    .openapi({ description: 'The same for every try of the same act: it is done once' }),
+});
+
+export function toAct(
+  request: { method: string; path: string; header(name: string): string | undefined },
+  persona: Persona,
+  given: unknown,
+  now: string,
+): Act {
+  const { method, path } = request;
+  const key = request.header('idempotency-key') ?? randomUUID();
+  return { persona, key, method, path, body: given, now };
+}

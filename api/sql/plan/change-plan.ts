@@ -1,0 +1,113 @@
+/** What is done to a plan, inside a transaction. The caller records `change` last, and rolls back whatever is not "done". */
+import { formatPersona, type Persona } from '../../contract/personas.ts';
+import type { PlanAction, PlanChange, PlanConflict, PlanContent } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import { type PlanDeed, type PlanRefusal, stateAfter, whyNotPlan } from '../../domain/plan-life.ts';
+import { findPlan, type StoredPlan } from './find-plan.ts';
+import { addPlanEvent, storeContent, storeState } from './store-plan.ts';
+
+/** Who does it, and when (ISO). */
+export interface Doer {
+  persona: Persona;
+  now: string;
+}
+
+export type PlanOutcome =
+  | { kind: 'done'; change: PlanChange }
+  | { kind: 'not_found' }
+  | { kind: 'conflict'; found: StoredPlan }
+  | { kind: 'refused'; reason: PlanRefusal };
+
+/** Holds a plan, and judges whether this may be done to it as it was seen. `version` null: however it is now. */
+export async function holdPlan(
+  sql: Sql,
+  id: string,
+  deed: PlanDeed,
+  { persona }: Doer,
+  seen: { version: number | null; reason?: string | undefined },
+): Promise<{ kind: 'held'; found: StoredPlan } | Exclude<PlanOutcome, { kind: 'done' }>> {
+  const found = await findPlan(sql, id, true);
+  if (found === null) return { kind: 'not_found' };
+  const { summary, areaPaths } = found;
+  if (seen.version !== null && summary.version !== seen.version) return { kind: 'conflict', found };
+  const key = formatPersona(persona);
+  const refusal = whyNotPlan(
+    deed,
+    { ...summary, areaPaths },
+    persona,
+    key,
+    seen.reason !== undefined,
+  );
+  return refusal === null ? { kind: 'held', found } : { kind: 'refused', reason: refusal };
+}
+
+/** The same content once more by the one who saved it is a try whose answer was lost: it is not stored twice. */
+export async function savePlan(
+  sql: Sql,
+  id: string,
+  {
+    version,
+    content,
+    settled,
+  }: { version: number; content: PlanContent; settled: readonly string[] },
+  doer: Doer,
+): Promise<PlanOutcome> {
+  const held = await holdPlan(sql, id, 'save', doer, { version });
+  if (held.kind === 'conflict' && isSameAgain(held.found, version, content, doer)) {
+    return { kind: 'done', change: changeOf(held.found, doer.now) };
+  }
+  if (held.kind !== 'held') return held;
+  const { summary, conflictList } = held.found;
+  const by = formatPersona(doer.persona);
+  const left = settleConflicts(conflictList, content, settled);
+  const stored = { by, now: doer.now, baseId: summary.baseEdition };
+  const next = await storeContent(sql, id, content, left, stored);
+  await addPlanEvent(sql, id, { at: doer.now, by, what: 'save', reason: null, version: next });
+  return { kind: 'done', change: { id, version: next, state: summary.state, at: doer.now } };
+}
+
+/** A wish that fell away is settled when its unit is drawn anew, or when somebody says so. */
+function settleConflicts(
+  conflicts: readonly PlanConflict[],
+  { units, removed }: PlanContent,
+  settled: readonly string[],
+): PlanConflict[] {
+  const known = new Set([...units.map(({ key }) => key), ...removed, ...settled]);
+  return conflicts.filter(({ key }) => !known.has(key));
+}
+
+function isSameAgain(
+  { summary, content: stored }: StoredPlan,
+  seen: number,
+  content: PlanContent,
+  { persona }: Doer,
+): boolean {
+  return (
+    summary.version === seen + 1 &&
+    summary.state === 'draft' &&
+    summary.drawnBy.includes(formatPersona(persona)) &&
+    JSON.stringify(stored) === JSON.stringify(content)
+  );
+}
+
+export async function actOnPlan(
+  sql: Sql,
+  id: string,
+  asked: { version: number; action: PlanAction; reason?: string | undefined },
+  doer: Doer,
+): Promise<PlanOutcome> {
+  const { action, reason = null } = asked;
+  const held = await holdPlan(sql, id, action, doer, asked);
+  if (held.kind !== 'held') return held;
+  const by = formatPersona(doer.persona);
+  const state = stateAfter(action);
+  const approvedBy = action === 'approve' ? by : null;
+  const stored = { approvedBy, editionId: null, now: doer.now };
+  const version = await storeState(sql, id, state, stored);
+  await addPlanEvent(sql, id, { at: doer.now, by, what: action, reason, version });
+  return { kind: 'done', change: { id, version, state, at: doer.now } };
+}
+
+function changeOf({ summary: { id, version, state } }: StoredPlan, at: string): PlanChange {
+  return { id, version, state, at };
+}

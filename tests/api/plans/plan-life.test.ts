@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planList, workingArea } from '../../../api/contract/plans.ts';
+import {
+  cellBox,
+  EAST,
+  grid,
+  ground,
+  micro,
+  OTHER_STREET,
+  openPlanningDesk,
+  type PlanningDesk,
+  planned,
+  STREET,
+  WEST,
+} from './planning-desk.ts';
+
+let desk: PlanningDesk;
+beforeAll(async () => {
+  desk = await openPlanningDesk();
+});
+afterAll(() => desk.close());
+
+const renamed = { units: [planned({ key: micro(0, 0), name: '新名' })], removed: [] };
+
+describe('a plan', () => {
+  test('begins as a draft on top of the edition in force, and is listed', async () => {
+    const id = await desk.begin([WEST, EAST]);
+    const found = await desk.find(id);
+    expect(found).toMatchObject({
+      state: 'draft',
+      area: [WEST, EAST],
+      areaNames: [WEST, EAST],
+      baseEdition: 1,
+      isBehind: false,
+      version: 1,
+      changedUnits: 0,
+      drawnBy: [],
+      allowed: ['save', 'withdraw'],
+    });
+    expect(found.events).toMatchObject([{ what: 'create', by: 'planner', version: 1 }]);
+    const { items } = planList.parse(
+      (await desk.send('GET', '/api/plans?state=draft', 'viewer')).body,
+    );
+    expect(items.map((item) => item.id)).toContain(id);
+    const none = planList.parse(
+      (await desk.send('GET', '/api/plans?state=published', 'viewer')).body,
+    );
+    expect(none.items).toEqual([]);
+  });
+
+  test.each([
+    ['of no unit', [], 400, 'invalid_parameter'],
+    ['of a unit that is not in force', ['410103009'], 422, 'unknown_unit'],
+    ['of a unit and one within it', [STREET, WEST], 422, 'plan_area_overlaps'],
+    ['of a unit twice', [WEST, WEST], 422, 'plan_area_overlaps'],
+  ])('%s is refused', async (_, area, status, reason) => {
+    const answer = await desk.send('POST', '/api/plans', 'planner', { title: 'x', area });
+    expect([answer.status, answer.problem.reason]).toEqual([status, reason]);
+  });
+
+  test.each([
+    ['viewer', STREET, 'not_allowed'],
+    ['dispatcher', STREET, 'not_allowed'],
+    ['publisher', STREET, 'not_allowed'],
+    [`planner@${OTHER_STREET}`, STREET, 'out_of_scope'],
+    [`planner@${WEST}`, STREET, 'out_of_scope'],
+  ])('is not begun by %s for %s', async (persona, area, reason) => {
+    const answer = await desk.send('POST', '/api/plans', persona, { title: 'x', area: [area] });
+    expect([answer.status, answer.problem.reason]).toEqual([403, reason]);
+  });
+
+  test('is saved as it was seen, or answered with what is stored', async () => {
+    const id = await desk.begin();
+    const first = { version: 1, content: renamed };
+    const saved = await desk.send('PUT', `/api/plans/${id}/content`, 'planner', first);
+    expect(saved).toMatchObject({
+      status: 200,
+      body: { version: 2, changedUnits: 1, drawnBy: ['planner'] },
+    });
+    // The answer was lost and the same is sent again: stored once.
+    const again = await desk.send('PUT', `/api/plans/${id}/content`, 'planner', first);
+    expect(again).toMatchObject({ status: 200, body: { version: 2 } });
+    const late = { version: 1, content: { units: [], removed: [micro(1, 1)] } };
+    const answer = await desk.send('PUT', `/api/plans/${id}/content`, 'admin', late);
+    expect(answer.status).toBe(409);
+    expect(answer.problem).toMatchObject({
+      reason: 'version_conflict',
+      plan: { version: 2, content: renamed },
+    });
+    expect((await desk.find(id)).content).toEqual(renamed);
+  });
+
+  test('goes its way, and back', async () => {
+    const id = await desk.begin();
+    await desk.save(id, renamed);
+    const way: [action: string, persona: string, state: string, reason?: string][] = [
+      ['submit', 'planner', 'in_review'],
+      ['give_back', 'publisher', 'draft', '请补充理由'],
+      ['submit', 'planner', 'in_review'],
+      ['approve', 'publisher', 'approved'],
+      ['reopen', 'planner', 'draft'],
+      ['submit', 'planner', 'in_review'],
+      ['reject', 'publisher', 'rejected', '不需要'],
+    ];
+    for (const [action, persona, state, reason] of way) {
+      const answer = await desk.act(id, action, persona, reason);
+      expect([action, answer.status, answer.body]).toMatchObject([action, 200, { state }]);
+    }
+    const found = await desk.find(id);
+    expect(found.events.map(({ what }) => what)).toEqual([
+      'create',
+      'save',
+      ...way.map(([action]) => action),
+    ]);
+    expect(found.allowed).toEqual([]);
+    expect(found.approvedBy).toBeNull();
+    expect(await desk.save(id, renamed)).toMatchObject({
+      status: 409,
+      problem: { reason: 'plan_wrong_state' },
+    });
+  });
+
+  test('is approved by another person than those who drew it', async () => {
+    const id = await desk.begin();
+    await desk.save(id, renamed);
+    await desk.save(id, { units: [], removed: [] }, 'admin');
+    await desk.save(id, renamed);
+    await desk.act(id, 'submit', 'planner');
+    const own = await desk.act(id, 'approve', 'admin');
+    expect([own.status, own.problem.reason]).toEqual([403, 'plan_same_person']);
+    expect((await desk.find(id, 'admin')).allowed).not.toContain('approve');
+    expect((await desk.find(id, 'publisher')).allowed).toContain('approve');
+    expect((await desk.act(id, 'approve', 'publisher')).status).toBe(200);
+  });
+
+  test('is not touched by who may not, nor at the wrong stage', async () => {
+    const id = await desk.begin([WEST]);
+    expect((await desk.act(id, 'submit', 'planner')).problem.reason).toBe('plan_empty');
+    expect((await desk.act(id, 'approve', 'publisher')).problem.reason).toBe('plan_wrong_state');
+    await desk.save(id, renamed);
+    const mine = (persona: string) => desk.save(id, renamed, persona);
+    for (const persona of ['viewer', 'worker', 'dispatcher', 'publisher', `planner@${EAST}`]) {
+      const answer = await mine(persona);
+      expect([persona, answer.status, answer.problem.reason]).toEqual([
+        persona,
+        403,
+        'plan_not_allowed',
+      ]);
+    }
+    expect((await mine(`planner@${STREET}`)).status).toBe(200);
+    await desk.act(id, 'submit', 'planner');
+    for (const persona of ['planner', 'chief', `publisher@${EAST}`]) {
+      expect((await desk.act(id, 'approve', persona)).problem.reason).toBe('plan_not_allowed');
+    }
+    expect((await desk.act(id, 'reject', 'publisher')).problem.reason).toBe('plan_reason_missing');
+    expect((await desk.find(id)).state).toBe('in_review');
+  });
+
+  test('keeps its history as it is', async () => {
+    await expect(desk.database.query(`UPDATE plan_event SET by = 'x'`)).rejects.toThrow();
+    await expect(desk.database.query('DELETE FROM plan_event')).rejects.toThrow();
+  });
+});
+
+describe('content', () => {
+  test.each([
+    [
+      'a grid of another street',
+      { units: [planned({ key: micro(4, 0) })], removed: [] },
+      'plan_outside_area',
+    ],
+    [
+      'a grid of another street, to be removed',
+      { units: [], removed: [micro(4, 0)] },
+      'plan_outside_area',
+    ],
+    [
+      'a grid that never was',
+      { units: [planned({ key: `${micro(0, 0).slice(0, -3)}777` })], removed: [] },
+      'plan_outside_area',
+    ],
+    [
+      'a unit twice',
+      { units: [planned({ key: micro(0, 0) })], removed: [micro(0, 0)] },
+      'plan_unit_twice',
+    ],
+    [
+      'half a point',
+      { units: [planned({ key: micro(0, 0), ground: [[[1, 2, 3, 4, 5, 6, 7]]] })], removed: [] },
+      'plan_half_point',
+    ],
+  ])('with %s is refused', async (_, content, reason) => {
+    const id = await desk.begin();
+    const answer = await desk.save(id, content);
+    expect([answer.status, answer.problem.reason]).toEqual([422, reason]);
+    expect(await desk.find(id)).toMatchObject({ version: 1, changedUnits: 0 });
+  });
+
+  test.each([
+    ['fractions', [[[113.5, 34, 113, 35, 114, 35]]]],
+    ['what is beyond the world', [[[1_900_000_000, 1, 2, 3, 4, 5]]]],
+    ['two corners', [[[1, 2, 3, 4]]]],
+    ['no ring', [[]]],
+    ['text', 'POLYGON EMPTY'],
+    ['null in a ring', [[[1, 2, null, 4, 5, 6]]]],
+  ])('with %s for ground is not understood', async (_, wished) => {
+    const id = await desk.begin();
+    const content = { units: [{ ...planned({ key: micro(0, 0) }), ground: wished }], removed: [] };
+    const answer = await desk.send('PUT', `/api/plans/${id}/content`, 'planner', {
+      version: 1,
+      content,
+    });
+    expect([answer.status, answer.problem.reason]).toEqual([400, 'invalid_parameter']);
+  });
+
+  test('with NaN, with Infinity, or with 300,000 corners is refused', async () => {
+    const id = await desk.begin();
+    const path = `/api/plans/${id}/content`;
+    const before = JSON.stringify({
+      version: 1,
+      content: {
+        units: [planned({ key: micro(0, 0), ground: ground([0, 0], [1, 0], [1, 1]) })],
+        removed: [],
+      },
+    });
+    for (const bad of ['NaN', 'Infinity', '1e999']) {
+      const answer = await desk.send('PUT', path, 'planner', before.replace(/347500000/, bad));
+      expect([bad, answer.status]).toEqual([bad, 400]);
+    }
+    const corners = Array.from({ length: 600_000 }, (_, n) => n);
+    const content = {
+      units: [planned({ key: micro(0, 0), ground: [[corners]] })],
+      removed: [],
+    };
+    const answer = await desk.send('PUT', path, 'planner', { version: 1, content });
+    expect([answer.status, answer.problem.reason]).toEqual([422, 'too_many_points']);
+  });
+});
+
+describe('the working area', () => {
+  test('is all of the area, on the lattice to the last unit, with what stands on it', async () => {
+    const id = await desk.begin([WEST]);
+    const area = workingArea.parse(
+      (await desk.send('GET', `/api/plans/${id}/working-area`, 'planner')).body,
+    );
+    expect(area.units.map(({ code }) => code)).toEqual([
+      WEST,
+      grid(0),
+      grid(1),
+      micro(0, 0),
+      micro(0, 1),
+      micro(1, 0),
+      micro(1, 1),
+    ]);
+    const unitOf = (code: string) => area.units.find((unit) => unit.code === code);
+    expect(unitOf(grid(0))).toMatchObject({ parent: WEST, ground: null, staff: 1, lock: null });
+    expect(unitOf(micro(1, 1))).toMatchObject({ parent: grid(1), households: 40, population: 100 });
+    // One ring of four corners, whichever comes first.
+    const corners = unitOf(micro(1, 1))?.ground?.flat(2) ?? [];
+    expect([...corners].sort()).toEqual(cellBox(1, 1, 1, 1).flat(2).sort());
+    expect(area.cameras).toMatchObject({ codes: ['C-0-0', 'C-0-1', 'C-1-0', 'C-1-1'] });
+    expect(area.cameras.at.slice(0, 2)).toEqual([1_136_503_000, 347_505_000]);
+    expect(area.openIncidents.codes).toEqual(['E-0-0', 'E-0-1', 'E-1-0', 'E-1-1']);
+    expect(area.incidents30d).toHaveLength(8);
+    expect(area.buildings.storeys).toEqual([3]);
+    const [house = []] = area.buildings.rings;
+    expect([...house].sort()).toEqual(
+      [
+        1_136_502_000, 347_502_000, 1_136_506_000, 347_502_000, 1_136_506_000, 347_506_000,
+        1_136_502_000, 347_506_000,
+      ].sort(),
+    );
+  });
+});

@@ -1,0 +1,206 @@
+/**
+ * Planners at their desks: the app on two streets of micro-grids, a thousandth of a degree each, exactly on the lattice:
+ *
+ *     34.752 ┌────┬────┬────┬────┬────┬────┐
+ *            │ 2  │ 2  │ 2  │ 2  │ 2  │ 2  │
+ *     34.751 ├────┼────┼────┼────┼────┼────┤   columns are grids 001001 001002 │ 002001 002002 (a mall) ║ 001001 001002
+ *            │ 1  │ 1  │ 1  │ 1  │ 1  │ 1  │
+ *     34.750 └────┴────┴────┴────┴────┴────┘
+ *          113.650    street 410103001     .654   street 410103002
+ */
+import { randomUUID } from 'node:crypto';
+import type { App } from '../../../api/app.ts';
+import { type Plan, type PlanContent, type PlanUnit, plan } from '../../../api/contract/plans.ts';
+import { type Problem, problem } from '../../../api/contract/problem.ts';
+import type { Database } from '../../../api/database/database.ts';
+import type { StagedGrid } from '../../../api/sql/stage-grids.ts';
+import { box, publishWell, unit } from '../editions/drawn-units.ts';
+import { openApp } from '../routes/open-app.ts';
+
+export const STREET = '410103001';
+export const OTHER_STREET = '410103002';
+export const WEST = '410103001001';
+export const EAST = '410103001002';
+/** The micro-grid in a column from the west, and a row from the south, of the first street or the second. */
+export const micro = (column: number, row: number): string =>
+  `${column < 4 ? STREET : OTHER_STREET}${column < 4 ? `00${Math.floor(column / 2) + 1}` : '001'}00${(column % 2) + 1}00${row + 1}`;
+export const grid = (column: number): string => micro(column, 0).slice(0, 15);
+
+/** Lattice units of one cell, and of the south-western corner. */
+export const CELL = 10_000;
+export const ORIGIN: readonly [number, number] = [1_136_500_000, 347_500_000];
+
+export interface Answer {
+  status: number;
+  body: unknown;
+  /** Of a refusal. */
+  problem: Problem;
+}
+
+export interface PlanningDesk {
+  app: App;
+  database: Database;
+  clock: { now: Date };
+  send(method: string, path: string, persona: string, body?: unknown): Promise<Answer>;
+  /** Fails the test unless it is stored; its number. */
+  begin(area?: readonly string[], persona?: string): Promise<string>;
+  find(id: string, persona?: string): Promise<Plan>;
+  save(id: string, content: PlanContent, persona?: string): Promise<Answer>;
+  act(id: string, action: string, persona: string, reason?: string): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function openPlanningDesk(): Promise<PlanningDesk> {
+  const clock = { now: new Date('2026-07-01T00:00:00Z') };
+  const { app, database, close } = await openApp({ isEmpty: true, now: () => clock.now });
+  await database.transaction((sql) => publishWell(sql, drawStreets()));
+  await storePoints(database);
+
+  async function send(method: string, path: string, persona: string, body?: unknown) {
+    const reply = await app.request(path, {
+      method,
+      headers: {
+        cookie: `getu_persona=${encodeURIComponent(persona)}`,
+        ...(body !== undefined && {
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        }),
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await reply.text();
+    const isLines = reply.headers.get('content-type')?.includes('ndjson') ?? false;
+    const answer: unknown = isLines
+      ? text
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+      : text === ''
+        ? null
+        : JSON.parse(text);
+    return {
+      status: reply.status,
+      body: answer,
+      get problem() {
+        return problem.parse(answer);
+      },
+    };
+  }
+
+  const desk: PlanningDesk = {
+    app,
+    database,
+    clock,
+    send,
+    async begin(area = [STREET], persona = 'planner') {
+      const answer = await send('POST', '/api/plans', persona, { title: '调整', area });
+      if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+      return (answer.body as { id: string }).id;
+    },
+    async find(id, persona = 'planner') {
+      return plan.parse((await send('GET', `/api/plans/${id}`, persona)).body);
+    },
+    async save(id, content, persona = 'planner') {
+      const { version } = await desk.find(id);
+      return send('PUT', `/api/plans/${id}/content`, persona, { version, content });
+    },
+    async act(id, action, persona, reason) {
+      const { version } = await desk.find(id);
+      const asked = { version, action, ...(reason !== undefined && { reason }) };
+      return send('POST', `/api/plans/${id}/actions`, persona, asked);
+    },
+    close,
+  };
+  return desk;
+}
+
+/** Corners of a ring in cells, as ground on the lattice. */
+export function ground(...corners: readonly (readonly [number, number])[]): number[][][] {
+  return [
+    [
+      corners.flatMap(([x, y]) => [
+        ORIGIN[0] + Math.round(x * CELL),
+        ORIGIN[1] + Math.round(y * CELL),
+      ]),
+    ],
+  ];
+}
+
+export function cellBox(x: number, y: number, width: number, height: number): number[][][] {
+  return ground([x, y], [x + width, y], [x + width, y + height], [x, y + height]);
+}
+
+/** One unit of a plan; what is not said is as in the drawing above. */
+export function planned(given: Partial<PlanUnit> & Pick<PlanUnit, 'key'>): PlanUnit {
+  const isNew = given.key.startsWith('+');
+  return {
+    level: isNew ? 4 : ({ 9: 1, 12: 2, 15: 3, 18: 4 }[given.key.length] ?? 4),
+    kind: 'general',
+    use: null,
+    name: given.key,
+    parent: isNew || given.key.length === 9 ? null : given.key.slice(0, -3),
+    households: 40,
+    population: 100,
+    ground: null,
+    ...given,
+  };
+}
+
+function drawStreets(): Omit<StagedGrid, 'row'>[] {
+  const columns = [0, 1, 2, 3, 4, 5];
+  const parents = new Set<string>();
+  const micros = columns.flatMap((x) =>
+    [0, 1].map((y) => {
+      const code = micro(x, y);
+      for (const length of [9, 12, 15]) parents.add(code.slice(0, length));
+      return unit({
+        code,
+        level: 4,
+        parentCode: code.slice(0, 15),
+        name: code,
+        households: 40,
+        population: 100,
+        geometry: box(x, y, 1, 1),
+      });
+    }),
+  );
+  const uppers = [...parents].map((code) => {
+    const isMall = code === grid(3);
+    return unit({
+      code,
+      level: code.length / 3 - 2,
+      parentCode: code.length === 9 ? null : code.slice(0, -3),
+      name: code,
+      kind: isMall ? 'exclusive' : 'general',
+      use: isMall ? 'mall' : null,
+    });
+  });
+  return [...uppers, ...micros];
+}
+
+async function storePoints(database: Database): Promise<void> {
+  await database.query(`
+    WITH place AS (
+      SELECT x, y, ST_SetSRID(ST_MakePoint(113.6503 + x * 0.001, 34.7505 + y * 0.001), 4326) AS geom
+        FROM generate_series(0, 5) AS x, generate_series(0, 1) AS y
+    ), camera AS (
+      INSERT INTO camera (code, name, kind, geom, geom_3857)
+      SELECT 'C-' || x || '-' || y, '摄像机', 'street', geom, ST_Transform(geom, 3857)
+        FROM place
+    )
+    INSERT INTO incident (code, title, category, severity, state, reported_at, registered_at, geom, geom_3857)
+    SELECT 'E-' || x || '-' || y, '暴露垃圾', '0101', 1, 'registered', '2026-06-20Z', '2026-06-20Z', geom, ST_Transform(geom, 3857)
+      FROM place`);
+  await database.query(`
+    INSERT INTO place (code, kind, name, search, geom)
+    VALUES ('P-1', 'address', '德化街1号', '德化街1号', ST_SetSRID(ST_MakePoint(113.6503, 34.7505), 4326))`);
+  await database.query(`
+    INSERT INTO base_feature (layer, class, height, min_zoom, geom_3857)
+    VALUES ('building', 'house', 9, 14, ST_Transform(ST_MakeEnvelope(113.6502, 34.7502, 113.6506, 34.7506, 4326), 3857))`);
+  await database.query(`
+    INSERT INTO grid_staff (grid_code, role, name)
+    VALUES ('${micro(0, 0)}', 'worker', '钱网格员'),
+           ('${grid(0)}', 'chief', '孙网格长'),
+           ('${micro(3, 1)}', 'worker', '李网格员')`);
+  await database.query('SELECT getu_home_points()');
+}
