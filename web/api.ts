@@ -72,23 +72,81 @@ export async function askPage(): Promise<string> {
 }
 
 interface Sent {
-  method: 'POST' | 'PUT';
-  body: unknown;
+  method: 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
   /** The same for every try of the same act: done once, however often it arrives. */
   idempotencyKey?: string;
 }
 
 /** An act. Nothing is tried again by itself: who sends it again does so with the same key. */
 export function send<T>(schema: z.ZodType<T>, path: string, sent: Sent): Promise<T> {
-  const { method, body, idempotencyKey } = sent;
-  return request(schema, path, {
+  return request(schema, path, toRequest(sent));
+}
+
+function toRequest({ method, body, idempotencyKey }: Sent) {
+  return {
     method,
-    body: JSON.stringify(body),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: {
-      'content-type': 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
     },
-  });
+  };
+}
+
+/** Longer than any step of a publication takes: what says nothing for so long has been cut off. */
+const LINE_WAIT_MS = 180_000;
+
+/**
+ * An act that says line by line how far it is (application/x-ndjson).
+ * @returns the last line
+ */
+export async function sendAndFollow<T>(
+  schema: z.ZodType<T>,
+  path: string,
+  sent: Sent,
+  onLine: (line: T) => void,
+): Promise<T> {
+  const cut = new AbortController();
+  let watch = setTimeout(() => cut.abort(), LINE_WAIT_MS);
+  let last: T | null = null;
+  try {
+    const { headers, ...init } = toRequest(sent);
+    const reply = await fetch(path, {
+      ...init,
+      headers: { accept: 'application/x-ndjson, application/json', ...headers },
+      signal: cut.signal,
+    });
+    if (!reply.ok) throw await readProblem(reply);
+    let rest = '';
+    const take = (text: string) => {
+      rest += text;
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines.filter((each) => each.trim() !== '')) {
+        last = schema.parse(JSON.parse(line));
+        onLine(last);
+      }
+    };
+    const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      clearTimeout(watch);
+      if (done) break;
+      watch = setTimeout(() => cut.abort(), LINE_WAIT_MS);
+      take(value ?? '');
+    }
+    take('\n');
+  } catch (cause) {
+    if (cause instanceof RequestFailed) throw cause;
+    if (cut.signal.aborted) throw new RequestFailed('timeout', null, { cause });
+    if (cause instanceof TypeError) throw new RequestFailed('offline', null, { cause });
+    throw new RequestFailed('unreadable', null, { cause });
+  } finally {
+    clearTimeout(watch);
+  }
+  if (last === null) throw new RequestFailed('unreadable');
+  return last;
 }
 
 async function request<T>(

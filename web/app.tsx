@@ -8,6 +8,8 @@ import css from './app.module.css';
 import { i18n } from './i18n/i18n.ts';
 import { AlertStrip } from './panels/alert/alert-strip.tsx';
 import { Board } from './panels/board/board.tsx';
+import { EditionNotice } from './panels/edition/edition-notice.tsx';
+import { useEditionInForce } from './panels/edition/use-come-into-force.ts';
 import { MapFoot } from './panels/map-foot.tsx';
 import { Rail } from './panels/rail.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
@@ -30,6 +32,9 @@ export const mapView = loadChunk(import('./map/map-view.tsx'));
 expectMap();
 
 const TimeLine = lazy(() => import('./panels/crowd/time-line.tsx'));
+const EditionLine = lazy(() => import('./panels/edition/edition-line.tsx'));
+const ChangeList = lazy(() => import('./panels/edition/change-list.tsx'));
+const PlanDesk = lazy(() => import('./panels/plan/plan-desk.tsx'));
 
 export function App() {
   const language = useAppState((state) => state.language);
@@ -58,7 +63,9 @@ export function App() {
 function Desk() {
   const { t } = useTranslation();
   const asked = useService();
-  const hasCrowd = useAppState((state) => state.layers.crowd);
+  const plan = useAppState((state) => state.plan);
+  const changeList = useAppState((state) => state.changeList);
+  useEditionInForce();
   useDistrictTime();
   useOpeningFlight();
   useOpeningLayers();
@@ -71,7 +78,7 @@ function Desk() {
       </a>
       <TopBar />
       <AlertStrip />
-      <Rail />
+      {plan === null && <Rail />}
       <main className={css.map} aria-label={t('shell.mapLabel')}>
         {asked.data ? (
           <Fault>
@@ -84,18 +91,44 @@ function Desk() {
             </QueryState>
           </div>
         )}
-        <MapFoot />
+        {plan === null && <MapFoot />}
+        <EditionNotice />
       </main>
-      {hasCrowd && (
-        <Fault>
+      {plan === null ? (
+        <>
+          <TimeControl />
+          <Board />
+          <SidePanel />
+        </>
+      ) : (
+        <Fault key={plan}>
           <Suspense>
-            <TimeLine />
+            <PlanDesk id={plan} />
           </Suspense>
         </Fault>
       )}
-      <Board />
-      <SidePanel />
+      {changeList !== null && (
+        <Fault>
+          <Suspense>
+            <ChangeList id={changeList} />
+          </Suspense>
+        </Fault>
+      )}
     </div>
+  );
+}
+
+/** One line of time at most: that of the editions while they are looked through, else that of the crowd. */
+function TimeControl() {
+  const hasCrowd = useAppState((state) => state.layers.crowd);
+  const hasEditions = useAppState(({ asOf, panel, selection }) =>
+    asOf !== null ? true : panel === 'editions' && selection === null,
+  );
+  if (!hasEditions && !hasCrowd) return null;
+  return (
+    <Fault>
+      <Suspense>{hasEditions ? <EditionLine /> : <TimeLine />}</Suspense>
+    </Fault>
   );
 }
 

@@ -4,6 +4,7 @@ import { camera } from './en/camera.ts';
 import { caseWords } from './en/case.ts';
 import { control } from './en/control.ts';
 import { crowd } from './en/crowd.ts';
+import { edition } from './en/edition.ts';
 import { grid } from './en/grid.ts';
 import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
@@ -20,6 +21,7 @@ export const english = {
   shell,
   overview,
   grid,
+  edition,
   incident,
   case: caseWords,
   board,

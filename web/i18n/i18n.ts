@@ -1,13 +1,14 @@
 /** Words in both languages. The language itself lives in the app state; `app.tsx` hands it over. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { plan } from './en/plan.ts';
 import { english } from './en.ts';
 import { chinese } from './zh-cn.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'words';
-    resources: { words: typeof english };
+    resources: { words: typeof english; plan: typeof plan };
   }
 }
 

@@ -6,6 +6,7 @@ import { camera } from './zh-cn/camera.ts';
 import { caseWords } from './zh-cn/case.ts';
 import { control } from './zh-cn/control.ts';
 import { crowd } from './zh-cn/crowd.ts';
+import { edition } from './zh-cn/edition.ts';
 import { grid } from './zh-cn/grid.ts';
 import { help } from './zh-cn/help.ts';
 import { incident } from './zh-cn/incident.ts';
@@ -22,6 +23,7 @@ export const chinese: Words<typeof english> = {
   shell,
   overview,
   grid,
+  edition,
   incident,
   case: caseWords,
   board,

@@ -35,11 +35,12 @@ const listeners: Listeners = {
   warning: new Set(),
   camera: new Set(),
   edition: new Set(),
+  plan: new Set(),
   crowd: new Set(),
 };
 
 /**
- * Hears each incident, warning, camera and edition that changes, once and in order, and the newest frame of the crowd.
+ * Hears each incident, warning, camera, edition and plan that changes, once and in order, and the newest frame of the crowd.
  * @returns how to stop hearing
  */
 export function onLive<Name extends LiveEventName>(

@@ -9,6 +9,7 @@ import {
   isCarried,
   touchedByCamera,
   touchedByIncident,
+  touchedByPlan,
   touchedByWarning,
 } from './touched-questions.ts';
 
@@ -61,6 +62,7 @@ export function startLive(client: QueryClient, address = '/api/stream', silenceM
     onLive('warning', () => refresh.touch(touchedByWarning)),
     onLive('camera', (change) => refresh.touch(touchedByCamera(change))),
     onLive('edition', askAllAgain),
+    onLive('plan', (change) => refresh.touch(touchedByPlan(change))),
     onLive('crowd', (frame) => {
       client.setQueryData(crowdNowKey, frame);
       refresh.touch((path) =>

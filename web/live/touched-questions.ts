@@ -1,4 +1,5 @@
 /** Which questions of the page an event of the stream changes the answer of, and how soon they are asked again. Pure. */
+import type { PlanChange } from '../../api/contract/plans.ts';
 import type { CameraChange, IncidentChange } from '../../api/contract/stream.ts';
 
 /** now: within a second. soon: lists and marks, every other second. later: figures, every ten. */
@@ -31,10 +32,18 @@ export function touchedByCamera({ code }: CameraChange): Touches {
   };
 }
 
+/** What is drawn on is not asked again: it changes with a rebase, which asks for it itself. */
+export function touchedByPlan({ id }: PlanChange): Touches {
+  return (path) => {
+    if (path === `/api/plans/${id}`) return 'now';
+    return path === '/api/plans' ? 'soon' : null;
+  };
+}
+
 /** Questions that hardly need to be asked on their own while the stream says when they change. */
 export function isCarried(path: unknown): boolean {
   return (
     typeof path === 'string' &&
-    /^\/api\/(incidents|alerts|statistics|cameras|grids\/|crowd\/(now|warnings))/.test(path)
+    /^\/api\/(incidents|alerts|statistics|cameras|plans|grids\/|crowd\/(now|warnings))/.test(path)
   );
 }

@@ -40,6 +40,8 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
       else selectUnit(unitAt(map, point, level, selectedGrid()));
     };
     const onClick = ({ point, lngLat }: MapMouseEvent) => {
+      // The tools of a plan have the map to themselves.
+      if (getState().plan !== null) return;
       // Six decimals, a tenth of a metre: what the address of the page keeps.
       if (takePlace([round(lngLat.lng), round(lngLat.lat)])) return;
       const drawn = markAt(map, latest.current.marks, point);
@@ -53,6 +55,10 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
         const { marks, level } = latest.current;
         setState({ pointer: [lngLat.lng, lngLat.lat] });
         if (map.isMoving()) return;
+        if (getState().plan !== null) {
+          setHovered(null);
+          return;
+        }
         const isOnMark = markAt(map, marks, point) !== null;
         const unit = isOnMark ? null : unitAt(map, point, level, selectedGrid());
         setOver(map, isOnMark || unit !== null);
@@ -67,6 +73,7 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.target !== map.getCanvas()) return;
+      if (getState().plan !== null) return;
       const { lng, lat } = map.getCenter();
       if (takePlace([round(lng), round(lat)])) return;
       selectAt(map.project(map.getCenter()));

@@ -1,6 +1,7 @@
 import type { StyleSpecification } from 'maplibre-gl';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Service } from '../../api/contract/service.ts';
+import { useEditionTiles, useLookedAtEdition } from '../questions/editions.ts';
 import { useAppState } from '../state/app-state.ts';
 import { buildStyle } from './style/build-style.ts';
 import { useBase } from './use-base.ts';
@@ -12,6 +13,20 @@ import { useColouredLevel } from './use-drawn-level.ts';
  * @param isOpened the first picture has been drawn
  */
 export function useStyle(service: Service, isOpened: boolean): StyleSpecification {
+  const gridTiles = useGridTiles(service);
+  const isDrawing = useAppState((state) => state.plan !== null);
+  return useBuiltStyle(service, { gridTiles, isOpened, isDrawing });
+}
+
+interface Shown {
+  gridTiles: Service['gridTiles'];
+  isOpened: boolean;
+  isDrawing: boolean;
+}
+
+/** Any edition's tiles in the look that the state wishes. */
+export function useBuiltStyle(service: Service, shown: Shown): StyleSpecification {
+  const { gridTiles, isOpened, isDrawing } = shown;
   const theme = useAppState((state) => state.theme);
   const layers = useAppState((state) => state.layers);
   const levelMode = useAppState((state) => state.levelMode);
@@ -19,7 +34,7 @@ export function useStyle(service: Service, isOpened: boolean): StyleSpecificatio
   const coloured = useColouredLevel(service);
   const figureLevel = layers.figure ? coloured : null;
   // Not the service itself: it is asked again every minute, and only its clock has changed.
-  const { gridTiles, levels } = service;
+  const { levels } = service;
   return useMemo(
     () =>
       buildStyle({
@@ -31,8 +46,19 @@ export function useStyle(service: Service, isOpened: boolean): StyleSpecificatio
         hasNames: layers.names,
         isOpened,
         figureLevel,
+        isDrawing,
         origin: location.origin,
       }),
-    [gridTiles, levels, theme, base, levelMode, layers.names, isOpened, figureLevel],
+    [gridTiles, levels, theme, base, levelMode, layers.names, isOpened, figureLevel, isDrawing],
   );
+}
+
+/** Of the edition that is looked at. Until it is known, and of a day before the first one, those in force. */
+function useGridTiles({ gridTiles, edition }: Service): Service['gridTiles'] {
+  const lookedAt = useLookedAtEdition();
+  const tiles = useEditionTiles(lookedAt && lookedAt.id !== edition?.id ? lookedAt.id : null);
+  const last = useRef(tiles);
+  // While the tiles of the next edition are asked for, those that are seen stay.
+  if (tiles !== null || lookedAt === null || lookedAt.id === edition?.id) last.current = tiles;
+  return last.current ?? gridTiles;
 }

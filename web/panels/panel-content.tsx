@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useAppState } from '../state/app-state.ts';
 import { CameraPanel } from './camera/camera-panel.tsx';
 import { CamerasHerePanel } from './camera/cameras-here-panel.tsx';
@@ -5,6 +6,7 @@ import { CasePanel } from './case/case-panel.tsx';
 import { NewCasePanel } from './case/new-case-panel.tsx';
 import { CrowdPanel } from './crowd/crowd-panel.tsx';
 import { SpacePanel } from './crowd/space-panel.tsx';
+import { EditionPanel } from './edition/edition-panel.tsx';
 import { FigurePanel } from './figure/figure-panel.tsx';
 import { GridPanel } from './grid/grid-panel.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -13,6 +15,8 @@ import { IncidentsPanel } from './incident/incidents-panel.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { OverviewPanel } from './overview/overview-panel.tsx';
 import { PlacePanel } from './place-panel.tsx';
+
+const PlansPanel = lazy(() => import('./plan/plans-panel.tsx'));
 
 /** Which panel: the selection decides, else what the rail opened. */
 export default function PanelContent() {
@@ -47,6 +51,10 @@ export default function PanelContent() {
       return <LayersPanel />;
     case 'figure':
       return <FigurePanel />;
+    case 'plans':
+      return <PlansPanel />;
+    case 'editions':
+      return <EditionPanel />;
     case 'help':
       return <HelpPanel />;
     case null:

@@ -3,11 +3,13 @@ import {
   IconBuildingCommunity,
   IconChartHistogram,
   IconHelp,
+  IconHistory,
   IconLayoutKanban,
   IconListDetails,
   IconMapPinPlus,
   IconStack2,
   IconUsersGroup,
+  IconVectorBezier2,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Fragment } from 'react';
@@ -23,6 +25,8 @@ const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string 
   { panel: 'crowd', Icon: IconUsersGroup, key: 'K' },
   { panel: 'layers', Icon: IconStack2, key: 'L' },
   { panel: 'figure', Icon: IconChartHistogram, key: 'C' },
+  { panel: 'plans', Icon: IconVectorBezier2, key: '8' },
+  { panel: 'editions', Icon: IconHistory, key: '9' },
   { panel: 'help', Icon: IconHelp, key: '?' },
 ];
 

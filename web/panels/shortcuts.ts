@@ -15,6 +15,8 @@ export interface Shortcut {
   key: string;
   words: keyof typeof english.help.key;
   run: (where: Where) => void;
+  /** Also while a plan is drawn. */
+  isForMap?: true;
 }
 
 /** Where the screen stands when a key is pressed. */
@@ -42,15 +44,22 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'k', words: 'crowd', run: () => openPanel('crowd') },
   { key: 'l', words: 'layers', run: () => openPanel('layers') },
   { key: 'c', words: 'figure', run: () => openPanel('figure') },
+  { key: '8', words: 'plans', run: () => openPanel('plans') },
+  { key: '9', words: 'editions', run: () => openPanel('editions') },
   { key: 'u', words: 'up', run: goUp },
-  { key: 'h', words: 'whole', run: ({ bounds }) => showWholeArea(bounds) },
-  { key: '0', words: 'levelAuto', run: toLevel('auto') },
-  { key: '1', words: 'level1', run: toLevel(1) },
-  { key: '2', words: 'level2', run: toLevel(2) },
-  { key: '3', words: 'level3', run: toLevel(3) },
-  { key: '4', words: 'level4', run: toLevel(4) },
-  { key: 'p', words: 'copyPosition', run: () => void copyPointer(getState().pointer) },
-  { key: 't', words: 'theme', run: switchTheme },
-  { key: 'f', words: 'fullScreen', run: switchFullScreen },
+  { key: 'h', words: 'whole', isForMap: true, run: ({ bounds }) => showWholeArea(bounds) },
+  { key: '0', words: 'levelAuto', isForMap: true, run: toLevel('auto') },
+  { key: '1', words: 'level1', isForMap: true, run: toLevel(1) },
+  { key: '2', words: 'level2', isForMap: true, run: toLevel(2) },
+  { key: '3', words: 'level3', isForMap: true, run: toLevel(3) },
+  { key: '4', words: 'level4', isForMap: true, run: toLevel(4) },
+  {
+    key: 'p',
+    words: 'copyPosition',
+    isForMap: true,
+    run: () => void copyPointer(getState().pointer),
+  },
+  { key: 't', words: 'theme', isForMap: true, run: switchTheme },
+  { key: 'f', words: 'fullScreen', isForMap: true, run: switchFullScreen },
   { key: '?', words: 'help', run: () => openPanel('help') },
 ];

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useService } from '../api.ts';
+import { getState } from '../state/app-state.ts';
 import { readKey } from './read-key.ts';
 import { shortcuts } from './shortcuts.ts';
 import { usePath } from './use-path.ts';
@@ -13,6 +14,8 @@ export function useShortcuts(): void {
       const key = readKey(event);
       const shortcut = shortcuts.find((item) => item.key === key);
       if (!shortcut) return;
+      // What would open a panel over the plan rests while one is drawn.
+      if (getState().plan !== null && !shortcut.isForMap) return;
       event.preventDefault();
       shortcut.run({ path, bounds });
     };

@@ -96,6 +96,8 @@ export const panelNames = [
   'crowd',
   'layers',
   'figure',
+  'plans',
+  'editions',
   'help',
 ] as const;
 export type PanelName = (typeof panelNames)[number] | null;
@@ -123,6 +125,10 @@ export interface AppState {
   /** ISO instant; null: the edition in force. */
   asOf: string | null;
   panel: PanelName;
+  /** The plan that is open for drawing: it takes the place of the panels. */
+  plan: string | null;
+  /** Edition whose official list of changes lies over the page, as it is printed. */
+  changeList: number | null;
   theme: Theme;
   language: Language;
   /** The next click on the map says where a new case happened, and selects nothing. Not in the URL. */
@@ -173,6 +179,8 @@ export const initialState: AppState = {
   crowd: initialCrowd,
   asOf: null,
   panel: 'overview',
+  plan: null,
+  changeList: null,
   theme: 'dark',
   language: 'zh-CN',
   isPicking: false,

@@ -14,6 +14,8 @@ const MOVE_DELAY_MS = 350;
 const steps = [
   'selection',
   'panel',
+  'plan',
+  'changeList',
   'levelMode',
   'figure',
   'layers',

@@ -7,6 +7,7 @@
  */
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import { gridCode, gridFigureName } from '../../api/contract/grids.ts';
+import { planId } from '../../api/contract/plans.ts';
 import {
   type AppState,
   gridTabs,
@@ -53,6 +54,8 @@ export function formatUrl(state: Addressed): string {
   for (const [name, value] of Object.entries(formatCrowd(state.crowd))) parts.set(name, value);
   if (asOf !== null) parts.set('asOf', asOf);
   if (panel !== initialState.panel) parts.set('panel', panel ?? NO_PANEL);
+  if (state.plan !== null) parts.set('plan', state.plan);
+  if (state.changeList !== null) parts.set('changes', String(state.changeList));
   parts.set('theme', state.theme);
   parts.set('lang', state.language);
   // Left readable: none of these ends or divides a query.
@@ -81,6 +84,8 @@ export function parseUrl(
     crowd: parseCrowd(parts),
     asOf: parseInstant(parts.get('asOf')),
     panel: parsePanel(parts.get('panel')),
+    plan: planId.safeParse(parts.get('plan')).data ?? null,
+    changeList: parseEdition(parts.get('changes')),
     ...(theme && { theme }),
     ...(language && { language }),
   };
@@ -157,6 +162,10 @@ function parseLayers(text: string | null): AppState['layers'] {
 function parsePanel(text: string | null): AppState['panel'] {
   if (text === NO_PANEL) return null;
   return oneOf(panelNames, text) ?? initialState.panel;
+}
+
+function parseEdition(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
 function parseInstant(text: string | null): string | null {

@@ -20,6 +20,7 @@ const wish = {
   levelMode: 'auto',
   hasNames: true,
   isOpened: true,
+  isDrawing: false,
   figureLevel: 3,
   origin: 'https://getu.example',
 } as const;

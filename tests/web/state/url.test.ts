@@ -113,6 +113,8 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
   hasBoard: fc.boolean(),
   draftPlace: fc.option(fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6))),
   crowd,
+  plan: fc.option(fc.constantFrom('1', '4711')),
+  changeList: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
   asOf: fc.option(fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-01T08:15:30.250Z')),
   panel: fc.constantFrom(...panelNames, null),
   theme: fc.constantFrom('dark' as const, 'light' as const),

@@ -10,6 +10,8 @@ export const help = {
     crowd: 'Open the crowd',
     layers: 'Open the layers',
     figure: 'Open the figures',
+    plans: 'Open the plans',
+    editions: 'Open the editions',
     levelAuto: 'Levels by zoom',
     level1: 'Draw down to level 1',
     level2: 'Draw down to level 2',

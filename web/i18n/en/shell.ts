@@ -28,6 +28,8 @@ export const shell = {
     crowd: 'Crowd',
     layers: 'Layers',
     figure: 'Figures',
+    plans: 'Plans',
+    editions: 'Editions',
     help: 'Help',
   },
   breadcrumb: {

@@ -13,6 +13,8 @@ export const help: Words<typeof english> = {
     crowd: '打开客流',
     layers: '打开图层',
     figure: '打开指标',
+    plans: '打开调整方案',
+    editions: '打开网格版本',
     levelAuto: '层级随缩放',
     level1: '显示到第 1 级',
     level2: '显示到第 2 级',

@@ -31,6 +31,8 @@ export const shell: Words<typeof english> = {
     crowd: '客流',
     layers: '图层',
     figure: '指标',
+    plans: '调整方案',
+    editions: '网格版本',
     help: '帮助',
   },
   breadcrumb: {

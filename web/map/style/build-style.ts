@@ -1,4 +1,9 @@
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  LayerSpecification,
+  LineLayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 import type { Service } from '../../../api/contract/service.ts';
 import type { LevelMode, Theme } from '../../state/app-state.ts';
 import { stackLayers } from '../layer-order.ts';
@@ -29,6 +34,8 @@ export interface StyleWish {
   isOpened: boolean;
   /** Level coloured by a figure; null: none. */
   figureLevel: number | null;
+  /** A plan is being drawn: borders in force stay back, its own names are drawn by the plan. */
+  isDrawing: boolean;
   /** Where the page came from, e.g. https://getu.example: tile addresses must be absolute. */
   origin: string;
 }
@@ -38,8 +45,9 @@ export interface StyleWish {
  * It names no glyphs: characters come from the machine's own faces.
  */
 export function buildStyle(wish: StyleWish): StyleSpecification {
-  const { gridTiles, levels, theme, base, levelMode, hasNames, isOpened, figureLevel, origin } =
+  const { gridTiles, levels, theme, base, levelMode, isOpened, figureLevel, isDrawing, origin } =
     wish;
+  const hasNames = wish.hasNames && !isDrawing;
   const colours = mapColours[theme];
   const look = { levels: presentLevels({ levels }), mode: levelMode, colours };
   const hasGrids = gridTiles !== null;
@@ -68,7 +76,9 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
       ],
       ...(hasGrids && {
         figure: [...figureLayers(figureLevel, theme, colours), ...(isOpened ? [pickLayer()] : [])],
-        lines: [...exclusiveLayers(look), ...borderLayers(look)],
+        lines: isDrawing
+          ? borderLayers(look).map(asGhost)
+          : [...exclusiveLayers(look), ...borderLayers(look)],
         pointed: isOpened ? pointedLayers(look) : [],
       }),
       names: [
@@ -82,6 +92,12 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
   if (base.sprite) style.sprite = base.sprite;
   return style;
 }
+
+/** What was, below what is being drawn. */
+const asGhost = (layer: LineLayerSpecification): LineLayerSpecification => ({
+  ...layer,
+  paint: { ...layer.paint, 'line-opacity': 0.35, 'line-dasharray': [2, 2] },
+});
 
 /** Levels of the edition that have units. */
 export function presentLevels({ levels }: Pick<Service, 'levels'>): Service['levels'] {

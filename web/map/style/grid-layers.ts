@@ -42,7 +42,7 @@ const widen = (width: number): ExpressionSpecification => [
 ];
 
 /** The upper level above the lower. */
-export function borderLayers({ levels, mode, colours }: GridLook): LayerSpecification[] {
+export function borderLayers({ levels, mode, colours }: GridLook): LineLayerSpecification[] {
   return byDepth(levels).map((level): LineLayerSpecification => {
     const look = lookOf(level.level);
     return {

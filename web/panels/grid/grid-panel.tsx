@@ -10,6 +10,7 @@ import { GridChildren } from './grid-children.tsx';
 import { GridCounts } from './grid-counts.tsx';
 import { GridFacts } from './grid-facts.tsx';
 import { GridIncidents } from './grid-incidents.tsx';
+import { GridLineage } from './grid-lineage.tsx';
 import css from './grid-panel.module.css';
 import { GridStaffList } from './grid-staff-list.tsx';
 import { GridTabs } from './grid-tabs.tsx';
@@ -31,6 +32,7 @@ export function GridPanel({ code }: { code: string }) {
                 <GridStaffList grid={grid} />
                 <GridFacts grid={grid} />
                 <GridCounts grid={grid} />
+                <GridLineage code={grid.code} />
                 <GridChildren grid={grid} />
               </>
             )}

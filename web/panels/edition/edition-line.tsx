@@ -1,0 +1,136 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Edition } from '../../../api/contract/grids.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { editionAt, useEditions } from '../../questions/editions.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
+import { dayBounds, dayOf } from '../../state/zoned-days.ts';
+import { useNow } from '../../ui/use-now.ts';
+import css from './edition-line.module.css';
+import { lookAtEdition } from './look-at-edition.ts';
+
+/** Below the map while time is looked through: which edition, from the first to the one in force, and the way back to now. */
+export default function EditionLine() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asOf = useAppState((state) => state.asOf);
+  const all = useEditions().data;
+  if (!all || all.length === 0) return null;
+  const inOrder = all.toReversed();
+  const edition = asOf === null ? all[0] : editionAt(all, asOf);
+  const index = edition ? inOrder.findIndex(({ id }) => id === edition.id) : -1;
+  const go = (to: number) => {
+    const wished = inOrder[Math.min(Math.max(to, 0), inOrder.length - 1)];
+    if (wished) lookAtEdition(wished);
+  };
+  return (
+    <section className={css.bar} aria-label={t('edition.line.label')} data-testid="edition-line">
+      <div className={css.when} data-past={asOf !== null} role="status">
+        <IconHistory size="1.125rem" aria-hidden />
+        <span className={css.words}>
+          <strong>
+            {asOf === null
+              ? t('edition.line.now')
+              : t('edition.line.asOf', { date: format.date(asOf) })}
+          </strong>
+          <span className={css.title}>
+            {edition
+              ? `${t('edition.number', { id: edition.id })} · ${edition.title}`
+              : t('edition.line.before')}
+          </span>
+        </span>
+      </div>
+      <Tooltip label={t('edition.line.older')}>
+        <ActionIcon
+          variant="default"
+          aria-label={t('edition.line.older')}
+          disabled={index <= 0}
+          onClick={() => go(index - 1)}
+        >
+          <IconChevronLeft size="1rem" />
+        </ActionIcon>
+      </Tooltip>
+      <Track editions={inOrder} index={index} onGo={go} />
+      <Tooltip label={t('edition.line.newer')}>
+        <ActionIcon
+          variant="default"
+          aria-label={t('edition.line.newer')}
+          disabled={index >= inOrder.length - 1}
+          onClick={() => go(index + 1)}
+        >
+          <IconChevronRight size="1rem" />
+        </ActionIcon>
+      </Tooltip>
+      <DayField />
+      <button
+        type="button"
+        className={css.now}
+        disabled={asOf === null}
+        onClick={() => setState({ asOf: null })}
+      >
+        {t('edition.line.back')}
+      </button>
+    </section>
+  );
+}
+
+interface TrackProps {
+  editions: readonly Edition[];
+  index: number;
+  onGo: (index: number) => void;
+}
+
+/** Steps, not a scale of time: five editions in one week and none for a year can both be reached. */
+function Track({ editions, index, onGo }: TrackProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const last = editions.length - 1;
+  const named = editions[index];
+  return (
+    <div className={css.track}>
+      <input
+        type="range"
+        className={css.slider}
+        min={0}
+        max={last}
+        step={1}
+        value={Math.max(index, 0)}
+        disabled={last === 0}
+        aria-label={t('edition.line.slider')}
+        aria-valuetext={named && `${t('edition.number', { id: named.id })}, ${named.title}`}
+        onChange={({ currentTarget }) => onGo(Number(currentTarget.value))}
+        // Its own keys, not those of the desk.
+        onKeyDown={(event) => event.stopPropagation()}
+      />
+      <div className={css.ends} aria-hidden data-figures>
+        <span>{editions[0] && format.date(editions[0].validFrom)}</span>
+        <span>{editions[last] && format.date(editions[last].validFrom)}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Any day: the boundaries in force at its end. */
+function DayField() {
+  const { t } = useTranslation();
+  const asOf = useAppState((state) => state.asOf);
+  const timeZone = useTimeZone();
+  const now = useNow(60_000);
+  const today = dayOf(now, timeZone);
+  return (
+    <input
+      type="date"
+      className={css.day}
+      aria-label={t('edition.line.day')}
+      max={today}
+      value={dayOf(asOf === null ? now : Date.parse(asOf), timeZone)}
+      onChange={({ currentTarget: { value } }) => {
+        if (value === '') return;
+        const end = dayBounds(value, timeZone).to - 1;
+        setState({ asOf: value >= today ? null : new Date(end).toISOString() });
+      }}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { CloseButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useEditionChanges } from '../../questions/editions.ts';
+import { setState } from '../../state/app-state.ts';
+import row from '../../ui/row.module.css';
+import css from './edition-notice.module.css';
+import { type ComeIntoForce, dismissNotice, useComeIntoForce } from './use-come-into-force.ts';
+
+/** Said once, quietly, when another edition has come into force while somebody was at work. */
+export function EditionNotice() {
+  const news = useComeIntoForce();
+  return news && <Notice news={news} />;
+}
+
+function Notice({ news }: { news: ComeIntoForce }) {
+  const { t } = useTranslation();
+  const { edition, moved } = news;
+  const changes = useEditionChanges(edition.id).data?.changes;
+  return (
+    <div className={css.notice} role="status" data-testid="edition-notice">
+      <div className={css.words}>
+        <strong>{t('edition.notice.title', { id: edition.id })}</strong>
+        <span className={css.title}>{edition.title}</span>
+        {changes && <span>{t('edition.notice.changed', { count: changes.length })}</span>}
+        {moved && <span className={css.moved}>{t('edition.notice.moved', moved)}</span>}
+      </div>
+      <button
+        type="button"
+        className={row.link}
+        onClick={() => {
+          setState({ panel: 'editions', selection: null });
+          dismissNotice();
+        }}
+      >
+        {t('edition.notice.what')}
+      </button>
+      <CloseButton size="sm" aria-label={t('edition.notice.dismiss')} onClick={dismissNotice} />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Edition } from '../../../api/contract/grids.ts';
+import { useService } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useEditions, useLookedAtEdition } from '../../questions/editions.ts';
+import { QueryState } from '../../ui/query-state.tsx';
+import row from '../../ui/row.module.css';
+import { Section } from '../../ui/section.tsx';
+import { DeskPanel } from '../desk-panel.tsx';
+import { EditionChanges } from './edition-changes.tsx';
+import css from './edition-panel.module.css';
+import { lookAtEdition } from './look-at-edition.ts';
+import { RestoreEdition } from './restore-edition.tsx';
+
+/** Every edition there has been, what each changed, and the way to look at one on the map. */
+export function EditionPanel() {
+  const { t } = useTranslation();
+  const asked = useEditions();
+  const lookedAt = useLookedAtEdition();
+  const inForce = useService().data?.edition ?? null;
+  const [opened, setOpened] = useState<number | null>(null);
+  const shown = opened ?? lookedAt?.id ?? inForce?.id ?? null;
+  const current = lookedAt?.id ?? inForce?.id ?? null;
+  return (
+    <DeskPanel title={t('edition.title')}>
+      <p className={css.intro}>{t('edition.intro')}</p>
+      <QueryState asked={asked} lines={6}>
+        {(editions) =>
+          editions.length === 0 ? (
+            <p className={css.none}>{t('edition.none')}</p>
+          ) : (
+            <>
+              <ol className={`${row.list} ${css.editions}`}>
+                {editions.map((edition) => (
+                  <li key={edition.id}>
+                    <EditionRow
+                      edition={edition}
+                      isCurrent={edition.id === current}
+                      onOpen={() => {
+                        setOpened(edition.id);
+                        lookAtEdition(edition);
+                      }}
+                    />
+                  </li>
+                ))}
+              </ol>
+              {shown !== null && (
+                <Section
+                  title={`${t('edition.what')} · ${t('edition.number', { id: shown })}`}
+                  aside={<RestoreEdition edition={editions.find(({ id }) => id === shown)} />}
+                >
+                  <EditionChanges id={shown} />
+                </Section>
+              )}
+            </>
+          )
+        }
+      </QueryState>
+    </DeskPanel>
+  );
+}
+
+interface EditionRowProps {
+  edition: Edition;
+  isCurrent: boolean;
+  onOpen: () => void;
+}
+
+function EditionRow({ edition, isCurrent, onOpen }: EditionRowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { id, title, validFrom, validTo } = edition;
+  return (
+    <button
+      type="button"
+      className={`${row.row} ${css.edition}`}
+      aria-current={isCurrent ? 'true' : undefined}
+      onClick={onOpen}
+    >
+      <span className={css.number} data-figures>
+        {id}
+      </span>
+      <span className={css.names}>
+        <span className={row.line} title={title}>
+          {title}
+        </span>
+        <span className={`${row.line} ${css.when}`}>
+          {validTo === null
+            ? t('edition.since', { date: format.date(validFrom) })
+            : t('edition.span', { from: format.date(validFrom), to: format.date(validTo) })}
+        </span>
+      </span>
+      {validTo === null && <span className={css.inForce}>{t('edition.inForce')}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, MultiSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { planArea } from '../../../api/contract/plans.ts';
+import { useService } from '../../api.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { useGrids } from '../../questions/grids.ts';
+import { useCreatePlan } from '../../questions/plans.ts';
+import css from './new-plan.module.css';
+import { openPlan } from './open-plan.ts';
+
+/** A plan begins with what it is about and which units may change: usually one street. */
+export function NewPlan({ onLeave }: { onLeave: () => void }) {
+  const { t } = useTranslation('plan');
+  const reasonOf = useReason();
+  const levels = useService().data?.levels ?? [];
+  const top = levels.find(({ count }) => count > 0)?.level ?? null;
+  const below = levels.find(({ level, count }) => top !== null && level > top && count > 0);
+  const upper = useGrids(top).data?.items ?? [];
+  const lower = useGrids(below?.level ?? null).data?.items ?? [];
+  const [title, setTitle] = useState('');
+  const [area, setArea] = useState<string[]>([]);
+  const [isTried, setTried] = useState(false);
+  const create = useCreatePlan();
+  const isTitled = title.trim() !== '';
+  const isPlaced = planArea.safeParse(area).success;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isTitled || !isPlaced) return;
+    create.mutate({ title: title.trim(), area }, { onSuccess: ({ id }) => openPlan(id) });
+  };
+  const nameOf = new Map([...upper, ...lower].map(({ code, name }) => [code, name]));
+  return (
+    <form className={css.form} aria-label={t('new')} onSubmit={submit}>
+      <TextInput
+        size="sm"
+        autoFocus
+        label={t('name')}
+        placeholder={t('namePlaceholder')}
+        maxLength={120}
+        value={title}
+        error={isTried && !isTitled && t('titleMissing')}
+        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+      />
+      <MultiSelect
+        size="sm"
+        searchable
+        label={t('area')}
+        description={t('areaHint')}
+        maxValues={8}
+        value={area}
+        error={isTried && !isPlaced && t('areaMissing')}
+        data={[
+          ...upper.map(({ code, name }) => ({ value: code, label: name })),
+          ...lower.map(({ code, name, parentCode }) => ({
+            value: code,
+            label: `${nameOf.get(parentCode ?? '') ?? ''} · ${name}`,
+          })),
+        ]}
+        onChange={setArea}
+      />
+      {create.error && (
+        <p className={css.failed} role="alert">
+          {reasonOf(create.error)}
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button type="submit" size="sm" loading={create.isPending}>
+          {t('create')}
+        </Button>
+        <Button size="sm" variant="default" onClick={onLeave}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

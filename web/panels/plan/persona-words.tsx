@@ -1,0 +1,15 @@
+import { parsePersona } from '../../../api/contract/personas.ts';
+import { useGrid } from '../../questions/grids.ts';
+import { usePersonaName } from '../persona/use-persona-name.ts';
+
+/** Who somebody is, from the key that is written in a history. */
+export function PersonaWords({ who }: { who: string }) {
+  const nameOf = usePersonaName();
+  const persona = parsePersona(who);
+  const scope = useGrid(persona?.scope ?? null).data;
+  if (!persona) return who;
+  return nameOf({
+    role: persona.role,
+    scope: persona.scope === null ? null : { name: scope?.name ?? persona.scope },
+  });
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import type { PlanState } from '../../../api/contract/plans.ts';
+import css from './plan-badge.module.css';
+
+/** Where a plan stands, in a word; the colour only says it again. */
+export function PlanBadge({ state }: { state: PlanState }) {
+  const { t } = useTranslation('plan');
+  return (
+    <span className={css.badge} data-state={state}>
+      {t(`state.${state}`)}
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+/** Questions about editions: which there are, what each changed, and the tiles of one. */
+import { useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import { type Edition, edition } from '../../api/contract/grids.ts';
+import { editionChanges, gridLineage } from '../../api/contract/plans.ts';
+import type { TileSource } from '../../api/contract/service.ts';
+import { tileJson } from '../../api/contract/tiles.ts';
+import { ask, pathOf, SETTLED_MS, useAnswer } from '../api.ts';
+import { useAppState } from '../state/app-state.ts';
+
+const editions = z.array(edition);
+
+/** All of them, the newest first. `isAsked` false: do not ask. */
+export function useEditions(isAsked = true) {
+  return useAnswer(editions, isAsked ? '/api/editions' : null, {}, { staleTime: SETTLED_MS });
+}
+
+/** Null: do not ask. */
+export function useEditionChanges(id: number | null) {
+  const path = id === null ? null : `/api/editions/${id}/changes`;
+  return useAnswer(editionChanges, path, {}, { staleTime: SETTLED_MS });
+}
+
+/** What the ground of a unit was called before, and what became of it. */
+export function useLineage(code: string | null) {
+  return useAnswer(gridLineage, pathOf('grids', code, '/lineage'), {}, { staleTime: SETTLED_MS });
+}
+
+/** The edition in force at an instant; before the first one, none. */
+export function editionAt(all: readonly Edition[], instant: string): Edition | null {
+  const at = Date.parse(instant);
+  return (
+    all.find(
+      ({ validFrom, validTo }) =>
+        Date.parse(validFrom) <= at && (validTo === null || Date.parse(validTo) > at),
+    ) ?? null
+  );
+}
+
+/** The edition that is looked at: null while it is the one in force, or not known yet. */
+export function useLookedAtEdition(): Edition | null {
+  const asOf = useAppState((state) => state.asOf);
+  const all = useEditions(asOf !== null).data;
+  return asOf !== null && all ? editionAt(all, asOf) : null;
+}
+
+/** Where the tiles of an edition are. Null: do not ask. */
+export function useEditionTiles(id: number | null): TileSource | null {
+  const asked = useQuery({
+    queryKey: ['/tiles/grids.json', id],
+    queryFn: ({ signal }) => ask(tileJson, `/tiles/${id}/grids.json`, {}, signal),
+    enabled: id !== null,
+    // An edition never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+    select: ({ tiles, bounds }): TileSource | null =>
+      tiles[0] === undefined
+        ? null
+        : { address: tiles[0].replace(/^https?:\/\/[^/]+/, ''), bounds },
+  });
+  return id === null ? null : (asked.data ?? null);
+}
