@@ -6,6 +6,7 @@ import type { Point } from './topology/lattice.ts';
 /** Who gets what is drawn around: a unit that is there, or one that comes into being with it, under a parent. */
 export type Receiver =
   | { readonly is: 'there'; readonly key: UnitKey }
+  /** An exclusive one is a place of its own, without units below; a general one takes in the smallest units as they are. */
   | {
       readonly is: 'new';
       readonly level: number;
@@ -26,8 +27,12 @@ export type Action =
   | { readonly kind: 'assign'; readonly units: readonly UnitKey[]; readonly to: UnitKey }
   /** Points of borders go elsewhere; everything that meets there follows. */
   | { readonly kind: 'move_points'; readonly moves: readonly (readonly [from: Point, to: Point])[] }
-  /** A vertex on a border, at a point on or beside it; exists in both neighbours. */
-  | { readonly kind: 'insert_point'; readonly arc: number; readonly at: Point }
+  /** A vertex on a border, between two that follow each other, at a point on or beside it; exists in both neighbours. */
+  | {
+      readonly kind: 'insert_point';
+      readonly between: readonly [Point, Point];
+      readonly at: Point;
+    }
   /** A vertex that is no node leaves the border. */
   | { readonly kind: 'remove_point'; readonly at: Point }
   | {

@@ -11,7 +11,7 @@ export interface DraftUnit {
   readonly kind: GridKind;
   readonly use: GridUse | null;
   readonly name: string;
-  /** Null at the top of the working area. */
+  /** At the top of the working area null, or a unit that is not of it. */
   readonly parent: UnitKey | null;
   /** What is on record, or the share of it that its ground got when a unit was cut. */
   readonly households: number | null;

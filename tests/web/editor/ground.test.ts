@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
 import { TornGround } from '../../../web/editor/topology/faces.ts';
 import { findFaults } from '../../../web/editor/topology/find-faults.ts';
-import { cutAlong, giveInside, mergeUnits } from '../../../web/editor/topology/give-ground.ts';
+import { giveInside, mergeUnits } from '../../../web/editor/topology/give-ground.ts';
 import { doubleArea, keyOf, type Point } from '../../../web/editor/topology/lattice.ts';
 import { movePoints } from '../../../web/editor/topology/move-points.ts';
+import { partAlong } from '../../../web/editor/topology/part-along.ts';
 import { ringsOf } from '../../../web/editor/topology/rings.ts';
 import { neighboursOf, type Topology } from '../../../web/editor/topology/topology.ts';
 import { drawGround, drawLine, drawRing, pick, type Random, randomOf } from './random-ground.ts';
@@ -19,6 +20,9 @@ const square = (x: number, y: number, side: number): Point[] => [
   [x + side, y + side],
   [x, y + side],
 ];
+
+const giveTo = (topology: Topology, ring: readonly Point[], target: (unit: string) => string) =>
+  giveInside(topology, ring, (inside) => new Map(inside.map(({ unit }) => [unit, target(unit)])));
 
 /** Two squares side by side. */
 const pair = () =>
@@ -59,7 +63,7 @@ describe('the ground', () => {
 describe('what lies inside a ring', () => {
   test('goes to another unit, and the neighbour that is only touched gets the vertex', () => {
     const before = pair();
-    const after = giveInside(before, square(500, 250, 500), () => 'new');
+    const after = giveTo(before, square(500, 250, 500), () => 'new');
     expect(findFaults(after)).toEqual([]);
     expect(areaOf(after, 'new')).toBe(2n * 500n * 500n);
     expect(areaOf(after, 'east')).toBe(areaOf(before, 'east'));
@@ -68,19 +72,19 @@ describe('what lies inside a ring', () => {
   });
 
   test('makes a hole where it touches no border', () => {
-    const after = giveInside(pair(), square(200, 200, 100), () => 'new');
+    const after = giveTo(pair(), square(200, 200, 100), () => 'new');
     expect(ringsOf(after, 'west')).toHaveLength(2);
     expect(findFaults(after)).toEqual([]);
   });
 
   test('never takes ground from outside', () => {
-    const after = giveInside(pair(), square(-500, -500, 1000), () => 'new');
+    const after = giveTo(pair(), square(-500, -500, 1000), () => 'new');
     expect(areaOf(after, 'new')).toBe(2n * 500n * 500n);
     expect(findFaults(after)).toEqual([]);
   });
 
   test('takes a unit away when it covers it whole', () => {
-    const after = giveInside(pair(), square(-10, -10, 1020), (unit) =>
+    const after = giveTo(pair(), square(-10, -10, 1020), (unit) =>
       unit === 'west' ? 'east' : unit,
     );
     expect([...after.borders.keys()]).toEqual(['east']);
@@ -89,31 +93,55 @@ describe('what lies inside a ring', () => {
 });
 
 describe('a line', () => {
-  test('cuts the units it may cut and passes the others without a trace', () => {
-    const line: Point[] = [
-      [-100, 300],
-      [2100, 300],
-    ];
-    const after = cutAlong(pair(), line, new Set(['west']), (unit, part) => `${unit}/${part}`);
-    expect([...after.borders.keys()].sort()).toEqual(['east', 'west', 'west/1']);
-    expect(areaOf(after, 'west')).toBe(2n * 1000n * 700n);
-    expect(findFaults(after)).toEqual([]);
+  const line: Point[] = [
+    [-100, 300],
+    [2100, 300],
+  ];
+
+  test('parts the units it may part and passes the others without a trace', () => {
+    const before = pair();
+    const after = partAlong(before, line, new Set(['west']), (unit, part) => `${unit}/${part}`);
+    expect([...after.topology.borders.keys()].sort()).toEqual(['east', 'west', 'west/1']);
+    expect(areaOf(after.topology, 'west')).toBe(2n * 1000n * 700n);
+    expect(findFaults(after.topology)).toEqual([]);
+    expect(ringsOf(after.topology, 'east').flat().map(keyOf).sort()).toEqual(
+      ['1000 0', '1000 1000', '1000 300', '2000 0', '2000 1000'].sort(),
+    );
   });
 
-  test('that ends inside cuts nothing', () => {
-    const line: Point[] = [
-      [-100, 300],
-      [500, 300],
+  test('parts what belongs together as one, along borders too', () => {
+    const whole = new Set(['west', 'east']);
+    const bent: Point[] = [
+      [1000, -100],
+      [1000, 300],
+      [2100, 300],
     ];
-    const after = cutAlong(pair(), line, new Set(['west']), () => 'never');
-    expect([...after.borders.keys()].sort()).toEqual(['east', 'west']);
-    expect(findFaults(after)).toEqual([]);
+    const after = partAlong(pair(), bent, whole, (unit, part) => `${unit}/${part}`);
+    expect(after.count).toBe(1);
+    expect([...after.partOf]).toEqual([['east/1', 1]]);
+    expect(areaOf(after.topology, 'east/1')).toBe(2n * 1000n * 300n);
+  });
+
+  test('that ends inside parts nothing and leaves nothing', () => {
+    const before = pair();
+    const after = partAlong(before, line.with(1, [500, 300]), new Set(['west']), () => 'never');
+    expect(after.count).toBe(0);
+    expect(after.topology).toBe(before);
+  });
+
+  test('does not cut off what is too small to be a part', () => {
+    const corner: Point[] = [
+      [-10, 20],
+      [20, -10],
+    ];
+    const after = partAlong(pair(), corner, new Set(['west']), () => 'never', 100);
+    expect(after.count).toBe(0);
   });
 });
 
 describe('points of a border', () => {
   test('are moved for both neighbours', () => {
-    const middle = giveInside(pair(), square(1000, 400, 200), () => 'west');
+    const middle = giveTo(pair(), square(1000, 400, 200), () => 'west');
     const after = movePoints(middle, new Map([['1200 400', [1300, 350]]]));
     expect(findFaults(after)).toEqual([]);
     expect(areaOf(after, 'west') + areaOf(after, 'east')).toBe(2n * 2000n * 1000n);
@@ -124,7 +152,7 @@ describe('points of a border', () => {
   });
 
   test('an island may not leave the unit it lies in', () => {
-    const before = giveInside(pair(), square(200, 200, 100), () => 'island');
+    const before = giveTo(pair(), square(200, 200, 100), () => 'island');
     const moves = new Map(
       square(200, 200, 100).map((point) => [keyOf(point), [point[0] + 1000, point[1]] as Point]),
     );
@@ -139,15 +167,12 @@ describe('any sequence of edits', () => {
     const kind = Math.floor(random() * 4);
     if (kind === 0) {
       const target = random() < 0.5 ? unit : `new ${step}`;
-      return giveInside(
-        topology,
-        drawRing(topology, size * (0.3 + random()), random),
-        () => target,
-      );
+      return giveTo(topology, drawRing(topology, size * (0.3 + random()), random), () => target);
     }
     if (kind === 1) {
       const line = drawLine(topology, size * (0.5 + random()), random);
-      return cutAlong(topology, line, new Set(units), (name, part) => `${name}/${step}.${part}`);
+      return partAlong(topology, line, new Set(units), (name, part) => `${name}/${step}.${part}`)
+        .topology;
     }
     if (kind === 2) {
       const [other] = neighboursOf(topology, unit);

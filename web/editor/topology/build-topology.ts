@@ -1,6 +1,7 @@
 import { TornGround } from './faces.ts';
+import { isInRing } from './is-in-ring.ts';
 import { joinEdges, type SidedEdge } from './join-edges.ts';
-import { boxOf, comparePoints, doubleArea, keyOf, type Point, WIDEST } from './lattice.ts';
+import { boxOf, comparePoints, doubleArea, keyOf, WIDEST } from './lattice.ts';
 import { replaceArcs } from './replace-arcs.ts';
 import type { Ring } from './rings.ts';
 import { emptyTopology, type Side, type Topology } from './topology.ts';
@@ -34,19 +35,7 @@ function withDirection(rings: readonly Ring[]): { ring: Ring; isHole: boolean }[
 function isAround(outer: Ring, inner: Ring): boolean {
   const corners = new Set(outer.map(keyOf));
   const point = inner.find((corner) => !corners.has(keyOf(corner))) ?? inner[0];
-  return point !== undefined && isInside(outer, point);
-}
-
-/** By the number of edges to the west; what lies on the ring may count as either. */
-function isInside(ring: Ring, [x, y]: Point): boolean {
-  let isIn = false;
-  for (const [index, [bx, by]] of ring.entries()) {
-    const [ax, ay] = ring.at(index - 1) ?? [0, 0];
-    if (ay <= y === by <= y) continue;
-    const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-    if (by > ay ? side < 0 : side > 0) isIn = !isIn;
-  }
-  return isIn;
+  return point !== undefined && isInRing(outer, point);
 }
 
 function addRing(edges: Map<string, SidedEdge>, unit: string, ring: Ring, isHole: boolean): void {

@@ -1,60 +1,49 @@
 /** What is done to the ground, each as topology → topology. */
 import { TornGround } from './faces.ts';
 import { joinEdges, type SidedEdge } from './join-edges.ts';
-import { type Point, pairsOf } from './lattice.ts';
-import { type Part, recut } from './recut.ts';
+import { joinBoxes, type Point, pairsOf } from './lattice.ts';
+import { recut } from './recut.ts';
 import { replaceArcs } from './replace-arcs.ts';
+import { settleInside } from './settle-inside.ts';
 import { arcsOf, endsBeyond, type Topology } from './topology.ts';
+
+/** A unit of which something lies inside a ring. */
+export interface Inside {
+  readonly unit: string;
+  /** All of it does. */
+  readonly isWhole: boolean;
+}
 
 /**
  * Gives what lies inside a ring to other units, cutting units where it runs.
  *
  * @param ring closed by itself, in any direction; where it goes around a place twice, the place is inside as well
- * @param target the unit that is to have what lies inside of a unit; the unit itself: it is not touched
+ * @param target the unit that each is to have that part of which lies inside; who is not told of keeps it
+ * @param leastPart in square lattice units: a smaller part is not cut off
  */
 export function giveInside(
   topology: Topology,
   ring: readonly Point[],
-  target: (unit: string) => string,
+  target: (inside: readonly Inside[]) => ReadonlyMap<string, string>,
+  leastPart = 0,
 ): Topology {
-  return recut(topology, [{ points: ring, isRing: true }], (parts) =>
-    parts.map(({ unit, winding }) => (winding === 0 ? unit : target(unit))),
-  );
-}
-
-/**
- * Cuts units along a line. Of the parts along it the largest keeps the name; a piece that lay apart keeps it too.
- *
- * @param units what may be cut; the line passes others without a trace
- * @param nameOf a name for each further part of a unit: 1, 2, …
- */
-export function cutAlong(
-  topology: Topology,
-  line: readonly Point[],
-  units: ReadonlySet<string>,
-  nameOf: (unit: string, part: number) => string,
-): Topology {
-  return recut(topology, [{ points: line, isRing: false }], (parts) =>
-    nameParts(parts, units, nameOf),
-  );
-}
-
-function nameParts(
-  parts: readonly Part[],
-  units: ReadonlySet<string>,
-  nameOf: (unit: string, part: number) => string,
-): string[] {
-  const names = parts.map(({ unit }) => unit);
-  for (const unit of units) {
-    const own = parts
-      .map((part, index) => ({ ...part, index }))
-      .filter((part) => part.unit === unit && part.isCut)
-      .sort((one, other) => other.area - one.area);
-    for (const [number, { index }] of own.entries()) {
-      if (number > 0) names[index] = nameOf(unit, number);
-    }
-  }
-  return names;
+  return recut(topology, {
+    drawn: [{ points: ring, isRing: true }],
+    give(parts, links) {
+      const isInside = settleInside(parts, links, leastPart);
+      const whole = new Map<string, boolean>();
+      for (const [number, { unit }] of parts.entries()) {
+        if (isInside[number] && !whole.has(unit)) whole.set(unit, true);
+      }
+      for (const [number, { unit }] of parts.entries()) {
+        if (!isInside[number] && whole.has(unit)) whole.set(unit, false);
+      }
+      const targets = target(Array.from(whole, ([unit, isWhole]) => ({ unit, isWhole })));
+      return parts.map(({ unit }, number) =>
+        isInside[number] ? (targets.get(unit) ?? unit) : unit,
+      );
+    },
+  });
 }
 
 /**
@@ -76,5 +65,6 @@ export function mergeUnits(topology: Topology, units: ReadonlySet<string>, into:
     for (const [from, to] of pairsOf(arc.points)) edges.push({ from, to, left, right });
   }
   const ids = new Set(old.keys());
-  return replaceArcs(topology, ids, joinEdges(edges, endsBeyond(topology, ids)));
+  const near = joinBoxes([...old.values()].map(({ box }) => box));
+  return replaceArcs(topology, ids, joinEdges(edges, endsBeyond(topology, ids, near)));
 }

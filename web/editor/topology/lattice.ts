@@ -23,6 +23,12 @@ export const cross = (a: Point, b: Point, c: Point): number =>
 /** The same for the same place. */
 export const keyOf = ([x, y]: Point): string => `${x} ${y}`;
 
+/** The place of a key. */
+export function pointOf(key: string): Point {
+  const space = key.indexOf(' ');
+  return [Number(key.slice(0, space)), Number(key.slice(space + 1))];
+}
+
 export interface Box {
   west: number;
   south: number;
@@ -39,6 +45,17 @@ export function boxOf(points: Iterable<Point>): Box {
     if (y > box.north) box.north = y;
   }
   return box;
+}
+
+export function joinBoxes(boxes: Iterable<Box>): Box {
+  const joined = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const { west, south, east, north } of boxes) {
+    if (west < joined.west) joined.west = west;
+    if (east > joined.east) joined.east = east;
+    if (south < joined.south) joined.south = south;
+    if (north > joined.north) joined.north = north;
+  }
+  return joined;
 }
 
 /** Whether the boxes come nearer than `margin` units. */

@@ -1,8 +1,17 @@
 import { TornGround } from './faces.ts';
-import { boxOf, comparePoints, doubleArea, keyOf, type Point, WIDEST } from './lattice.ts';
+import {
+  boxOf,
+  comparePoints,
+  joinBoxes,
+  keyOf,
+  meets,
+  type Point,
+  pointOf,
+  WIDEST,
+} from './lattice.ts';
 import { recut } from './recut.ts';
 import { replaceArcs } from './replace-arcs.ts';
-import { ringsOf } from './rings.ts';
+import { requireGround } from './reroute.ts';
 import type { ArcShape, Topology } from './topology.ts';
 
 /**
@@ -15,7 +24,9 @@ export function movePoints(topology: Topology, moves: ReadonlyMap<string, Point>
   const removed: number[] = [];
   const added: ArcShape[] = [];
   const touched = new Set<string>();
+  const near = boxOf([...moves.keys()].map(pointOf));
   for (const arc of topology.arcs.values()) {
+    if (!meets(arc.box, near)) continue;
     if (!arc.points.some((point) => moves.has(keyOf(point)))) continue;
     const points = withoutRepeats(arc.points.map((point) => moves.get(keyOf(point)) ?? point));
     for (const unit of [arc.left, arc.right]) if (unit !== null) touched.add(unit);
@@ -25,8 +36,8 @@ export function movePoints(topology: Topology, moves: ReadonlyMap<string, Point>
   requireWithin(topology, added);
   const first = topology.nextId;
   const moved = replaceArcs(topology, removed, added);
-  const ids = new Set(Array.from({ length: added.length }, (_, index) => first + index));
-  const settled = recut(moved, [], undefined, ids);
+  const ids = new Set(Array.from({ length: moved.nextId - first }, (_, index) => first + index));
+  const settled = recut(moved, { moved: ids });
   for (const unit of touched) requireGround(settled, unit);
   return settled;
 }
@@ -39,16 +50,11 @@ function withoutRepeats(points: readonly Point[]): Point[] {
 }
 
 function requireWithin({ arcs }: Topology, added: readonly ArcShape[]): void {
-  const box = boxOf([
-    ...[...arcs.values()].flatMap(({ points }) => points),
-    ...added.flatMap(({ points }) => points),
+  const box = joinBoxes([
+    ...Array.from(arcs.values(), (arc) => arc.box),
+    ...added.map(({ points }) => boxOf(points)),
   ]);
   if (box.east - box.west > WIDEST || box.north - box.south > WIDEST) {
     throw new TornGround('the working area is too wide');
   }
-}
-
-function requireGround(topology: Topology, unit: string): void {
-  const area = ringsOf(topology, unit).reduce((sum, ring) => sum + doubleArea(ring), 0n);
-  if (area <= 0n) throw new TornGround(`${unit} has no ground left`);
 }

@@ -12,6 +12,7 @@ import {
   boxOf,
   comparePoints,
   cross,
+  joinBoxes,
   keyOf,
   meets,
   type Point,
@@ -19,72 +20,72 @@ import {
 } from './lattice.ts';
 import { nodeSegments, type Segment } from './node-segments.ts';
 import { replaceArcs } from './replace-arcs.ts';
-import { type Arc, endsBeyond, type Side, type Topology } from './topology.ts';
+import { straighten } from './straighten.ts';
+import { type Arc, boxOfUnit, endsBeyond, type Side, type Topology } from './topology.ts';
 
 /** A part of the ground between lines, as it was and where it lies. */
 export interface Part {
   /** The unit it belonged to. */
-  unit: string;
+  readonly unit: string;
   /** How often the drawn rings go around it, counter-clockwise. */
-  winding: number;
+  readonly winding: number;
   /** In square lattice units; enough to tell which of two is the larger. */
-  area: number;
+  readonly area: number;
   /** A drawn line runs along it, and not only upon a border that was there. */
-  isCut: boolean;
+  readonly isCut: boolean;
+  /** Its most western corner: tells parts of one size apart, whatever their order. */
+  readonly corner: Point;
+}
+
+/** Two parts, by their numbers, with a way between them; of all that are looked at. */
+export interface Link {
+  readonly one: number;
+  readonly other: number;
+  /** A drawn line runs there. */
+  readonly isCut: boolean;
 }
 
 /** Drawn: a ring is closed by itself, a line is open. */
 export interface Drawn {
-  points: readonly Point[];
-  isRing: boolean;
+  readonly points: readonly Point[];
+  readonly isRing: boolean;
+}
+
+/** @returns the units that the parts are to belong to, in their order */
+export type Give = (parts: readonly Part[], links: readonly Link[]) => readonly string[];
+
+export interface Recut {
+  readonly drawn?: readonly Drawn[];
+  readonly give?: Give;
+  /** Ids of arcs that were moved since borders last met at their ends only. */
+  readonly moved?: ReadonlySet<number>;
+  /** Units that are looked at in any case. */
+  readonly units?: Iterable<string>;
 }
 
 /**
- * @param give which units the parts are to belong to, in their order
- * @param moved ids of arcs that were moved since borders last met at their ends only
- * @returns the topology afterwards; the ground outside all units stays outside
+ * @returns the topology afterwards; the ground outside all units stays outside, and what is as it was is shared with it
  * @throws TornGround when the lines cannot be told apart on the lattice: nothing was changed
  */
 export function recut(
   topology: Topology,
-  drawn: readonly Drawn[],
-  give: (parts: readonly Part[]) => readonly string[] = keepAll,
-  moved: ReadonlySet<number> = new Set(),
+  { drawn = [], give = keepAll, moved = new Set(), units = [] }: Recut,
 ): Topology {
   const movedArcs = [...moved].flatMap((id) => topology.arcs.get(id)?.points ?? []);
   const reach = boxOf([...drawn.flatMap(({ points }) => points), ...movedArcs]);
-  let patch = unitsNear(topology, reach);
+  let patch = new Set([...unitsNear(topology, reach), ...units]);
   for (;;) {
     const noded = nodePatch(topology, patch, drawn, moved);
     // A border that was bent may come near units that were not looked at.
     const further = unitsNear(topology, noded.bent);
-    if ([...further].every((unit) => patch.has(unit))) return rebuild(topology, patch, noded, give);
+    if (further.every((unit) => patch.has(unit))) return rebuild(topology, patch, noded, give);
     patch = new Set([...patch, ...further]);
   }
 }
 
-function unitsNear({ arcs }: Topology, box: Box): Set<string> {
-  const found = new Set<string>();
-  const boxes = new Map<string, Box>();
-  for (const arc of arcs.values()) {
-    for (const unit of [arc.left, arc.right]) {
-      if (unit === null || found.has(unit)) continue;
-      // A unit that holds the whole box shows it by the box of all its arcs.
-      const before = boxes.get(unit);
-      const whole = before === undefined ? arc.box : joinTwo(before, arc.box);
-      boxes.set(unit, whole);
-      if (meets(whole, box, 2)) found.add(unit);
-    }
-  }
-  return found;
+function unitsNear(topology: Topology, box: Box): string[] {
+  return [...topology.borders.keys()].filter((unit) => meets(boxOfUnit(topology, unit), box, 2));
 }
-
-const joinTwo = (a: Box, b: Box): Box => ({
-  west: Math.min(a.west, b.west),
-  south: Math.min(a.south, b.south),
-  east: Math.max(a.east, b.east),
-  north: Math.max(a.north, b.north),
-});
 
 interface NodedEdge extends Edge {
   /** Net count of each unit: 1 on the left, -1 on the right. The ground outside is null. */
@@ -97,6 +98,8 @@ interface NodedEdge extends Edge {
 interface Noded {
   edges: NodedEdge[];
   arcs: Arc[];
+  /** Ways of borders that got new vertices though they were not moved. */
+  ways: Point[][];
   /** Around all borders that got a new vertex. */
   bent: Box;
 }
@@ -107,8 +110,10 @@ function nodePatch(
   drawn: readonly Drawn[],
   moved: ReadonlySet<number>,
 ): Noded {
-  const isIn = (side: Side) => side !== null && patch.has(side);
-  const arcs = [...topology.arcs.values()].filter(({ left, right }) => isIn(left) || isIn(right));
+  const ids = new Set([...patch].flatMap((unit) => topology.borders.get(unit) ?? []));
+  const arcs = [...ids]
+    .sort((one, other) => one - other)
+    .flatMap((id) => topology.arcs.get(id) ?? []);
   const segments: (Segment & { arc: Arc | null; turn: number })[] = [];
   for (const arc of arcs) {
     for (const [from, to] of pairsOf(arc.points)) {
@@ -123,14 +128,14 @@ function nodePatch(
   }
 
   const edges = new Map<string, NodedEdge>();
-  const bent: Point[] = [];
+  const ways: Point[][] = [];
   for (const [index, way] of nodeSegments(segments).entries()) {
     const segment = segments[index];
     if (segment === undefined) continue;
-    if (segment.arc !== null && way.length > 2) bent.push(...way);
+    if (segment.arc !== null && !segment.isCut && way.length > 2) ways.push(way);
     for (const [from, to] of pairsOf(way)) addEdge(edges, from, to, segment);
   }
-  return { edges: [...edges.values()].filter(isSomething), arcs, bent: boxOf(bent) };
+  return { edges: [...edges.values()].filter(isSomething), arcs, ways, bent: boxOf(ways.flat()) };
 }
 
 /** Ways that have come to lie upon each other are one edge, whose effects add up. */
@@ -183,8 +188,8 @@ function sidesOf({ units }: NodedEdge): { left?: Side; right?: Side } {
 function rebuild(
   topology: Topology,
   patch: ReadonlySet<string>,
-  { edges, arcs }: Noded,
-  give: (parts: readonly Part[]) => readonly string[],
+  { edges, arcs, ways }: Noded,
+  give: Give,
 ): Topology {
   const sides = edges.map(sidesOf);
   const { faceOf, outermost, count } = findFaces(edges);
@@ -206,7 +211,12 @@ function rebuild(
     isSame: (one, other) => one.unit === other.unit && one.winding === other.winding,
   });
 
-  const given = giveFaces(labels, measureFaces(edges, faceOf, count), give);
+  const given = giveFaces(
+    labels,
+    measureFaces(edges, faceOf, count),
+    linkFaces(edges, faceOf),
+    give,
+  );
   const sided: SidedEdge[] = [];
   for (const [number, { from, to }] of edges.entries()) {
     const settle = (half: number): Side => given[faceOf[half] ?? -1] ?? sideOf(half) ?? null;
@@ -214,21 +224,39 @@ function rebuild(
     if (left !== right) sided.push({ from, to, left, right });
   }
   const ids = new Set(arcs.map(({ id }) => id));
-  return replaceArcs(topology, ids, joinEdges(sided, endsBeyond(topology, ids)));
+  const kept = endsBeyond(topology, ids, joinBoxes(arcs.map(({ box }) => box)));
+  return replaceArcs(topology, ids, joinEdges(straighten(sided, ways, kept), kept));
 }
 
 /** By face; null: it stays as it is. */
 function giveFaces(
   labels: readonly Label[],
   measures: readonly FaceMeasure[],
-  give: (parts: readonly Part[]) => readonly string[],
+  ways: readonly Link[],
+  give: Give,
 ): (string | null)[] {
-  const parts = labels.flatMap(({ unit, winding }, face) =>
-    unit === null ? [] : [{ unit, winding, face, area: 0, isCut: false, ...measures[face] }],
-  );
+  const numbers = new Map<number, number>();
+  const parts = labels.flatMap(({ unit, winding }, face) => {
+    const measure = measures[face];
+    if (unit === null || measure === undefined) return [];
+    numbers.set(face, numbers.size);
+    return [{ unit, winding, face, ...measure }];
+  });
+  const links = ways.flatMap(({ one, other, isCut }) => {
+    const [a, b] = [numbers.get(one), numbers.get(other)];
+    return a === undefined || b === undefined ? [] : [{ one: a, other: b, isCut }];
+  });
   const given: (string | null)[] = labels.map(() => null);
-  for (const [index, unit] of give(parts).entries()) given[parts[index]?.face ?? -1] = unit;
+  for (const [index, unit] of give(parts, links).entries()) given[parts[index]?.face ?? -1] = unit;
   return given;
+}
+
+/** Faces on either side of each edge. */
+function linkFaces(edges: readonly NodedEdge[], faceOf: Int32Array): Link[] {
+  return edges.flatMap(({ isCut }, number) => {
+    const [one, other] = [faceOf[2 * number] ?? -1, faceOf[2 * number + 1] ?? -1];
+    return one === other ? [] : [{ one, other, isCut }];
+  });
 }
 
 const keepAll = (parts: readonly Part[]): string[] => parts.map(({ unit }) => unit);
@@ -236,6 +264,7 @@ const keepAll = (parts: readonly Part[]): string[] => parts.map(({ unit }) => un
 interface FaceMeasure {
   area: number;
   isCut: boolean;
+  corner: Point;
 }
 
 function measureFaces(
@@ -243,9 +272,10 @@ function measureFaces(
   faceOf: Int32Array,
   count: number,
 ): FaceMeasure[] {
-  const faces = Array.from({ length: count }, () => ({ area: 0, isCut: false }));
   // From a corner near by, so that the numbers stay small.
   const origin = edges[0]?.from ?? [0, 0];
+  const far: Point = [Infinity, Infinity];
+  const faces = Array.from({ length: count }, () => ({ area: 0, isCut: false, corner: far }));
   for (const [number, { from, to, isCut, units }] of edges.entries()) {
     const area = cross(origin, from, to) / 2;
     for (const half of [2 * number, 2 * number + 1]) {
@@ -253,6 +283,8 @@ function measureFaces(
       if (face === undefined) continue;
       face.area += half % 2 === 0 ? area : -area;
       face.isCut ||= isCut && units.size === 0;
+      const west = comparePoints(from, to) < 0 ? from : to;
+      if (comparePoints(west, face.corner) < 0) face.corner = west;
     }
   }
   return faces;

@@ -2,7 +2,7 @@
  * The ground of a working area as a planar topology. Each border is kept once, as an arc with a unit on either side, so two
  * neighbours cannot disagree about it. Values are never changed: an action makes a new topology that shares what it left alone.
  */
-import { type Box, keyOf, type Point } from './lattice.ts';
+import { type Box, joinBoxes, keyOf, meets, type Point } from './lattice.ts';
 
 /** A smallest unit; null is the ground outside the working area. */
 export type Side = string | null;
@@ -44,11 +44,25 @@ export function neighboursOf(topology: Topology, unit: string): Set<string> {
   return found;
 }
 
-/** Keys of the points at which arcs end, other than these. */
-export function endsBeyond({ arcs }: Topology, ids: ReadonlySet<number>): Set<string> {
+/** A list of borders is never changed, and stands for one shape for ever. */
+const boxes = new WeakMap<readonly number[], Box>();
+
+/** Around a unit. */
+export function boxOfUnit(topology: Topology, unit: string): Box {
+  const border = topology.borders.get(unit) ?? [];
+  let box = boxes.get(border);
+  if (box === undefined) {
+    box = joinBoxes(arcsOf(topology, unit).map((arc) => arc.box));
+    boxes.set(border, box);
+  }
+  return box;
+}
+
+/** Keys of the points in a box at which arcs end, other than these. */
+export function endsBeyond({ arcs }: Topology, ids: ReadonlySet<number>, near: Box): Set<string> {
   const ends = new Set<string>();
-  for (const { id, points } of arcs.values()) {
-    if (ids.has(id)) continue;
+  for (const { id, points, box } of arcs.values()) {
+    if (!meets(box, near) || ids.has(id)) continue;
     for (const end of [points[0], points.at(-1)]) if (end) ends.add(keyOf(end));
   }
   return ends;

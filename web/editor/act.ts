@@ -1,0 +1,42 @@
+import type { Acted, Action } from './action.ts';
+import { assign } from './actions/assign.ts';
+import { cut } from './actions/cut.ts';
+import { describe } from './actions/describe.ts';
+import { giveGround } from './actions/give-ground.ts';
+import { insertPoint } from './actions/insert-point.ts';
+import { merge } from './actions/merge.ts';
+import { moveBorder } from './actions/move-border.ts';
+import { removePoint } from './actions/remove-point.ts';
+import type { Draft } from './draft.ts';
+import { settle } from './settle.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * Does what a planner asks, or says why not. The same draft and action give the same result, always.
+ *
+ * @param surroundings of the draft's working area: households are shared by the floor area of its buildings
+ */
+export function act(draft: Draft, action: Action, surroundings: Surroundings): Acted {
+  return settle(draft, () => perform(draft, action), surroundings);
+}
+
+function perform(draft: Draft, action: Action) {
+  switch (action.kind) {
+    case 'give_inside':
+      return giveGround(draft, action);
+    case 'cut':
+      return cut(draft, action);
+    case 'merge':
+      return merge(draft, action);
+    case 'assign':
+      return assign(draft, action);
+    case 'move_points':
+      return moveBorder(draft, action);
+    case 'insert_point':
+      return insertPoint(draft, action);
+    case 'remove_point':
+      return removePoint(draft, action);
+    case 'describe':
+      return describe(draft, action);
+  }
+}

@@ -1,0 +1,101 @@
+/** What a plan is held against: configuration, checked where it comes in. */
+import { z } from 'zod';
+
+/** error: keeps a plan from review; notice: worth knowing; off: not looked for. */
+const severity = z.enum(['error', 'warning', 'notice', 'off']);
+export type Severity = Exclude<z.infer<typeof severity>, 'off'>;
+
+export const checkNames = [
+  'torn',
+  'outside_parent',
+  'pieces',
+  'hole',
+  'building_cut',
+  'households',
+  'area',
+  'workload',
+  'compactness',
+  'no_staff',
+  'cameras_move',
+  'cases_move',
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
+const bounds = z.object({ least: z.number().nullable(), most: z.number().nullable() });
+export type Bounds = z.infer<typeof bounds>;
+
+/** What units of one level are held against; exclusive grids only against area and compactness. */
+const levelRules = z.object({
+  level: z.number().int().min(1).max(4),
+  households: bounds,
+  areaM2: bounds,
+  /** Cases reported in 30 days. */
+  workload: bounds,
+  /** Polsby–Popper: 4π × area ÷ perimeter², 1 for a circle. */
+  leastCompactness: z.number().min(0).max(1).nullable(),
+  needsStaff: z.boolean(),
+  /** Whether its borders may run through buildings. */
+  mayCutBuildings: z.boolean(),
+  /** Whether cameras and cases that change from one of these units to another are told. */
+  tellsMoves: z.boolean(),
+});
+export type LevelRules = z.infer<typeof levelRules>;
+
+export const checkRules = z.object({
+  severity: z.record(z.enum(checkNames), severity),
+  levels: z.array(levelRules),
+});
+export type CheckRules = z.infer<typeof checkRules>;
+
+const open: Bounds = { least: null, most: null };
+const upper: Omit<LevelRules, 'level'> = {
+  households: open,
+  areaM2: open,
+  workload: open,
+  leastCompactness: null,
+  needsStaff: false,
+  mayCutBuildings: false,
+  tellsMoves: false,
+};
+
+/** A grid has a few hundred households, a micro-grid some dozens. */
+export const defaultCheckRules: CheckRules = {
+  severity: {
+    torn: 'error',
+    outside_parent: 'error',
+    pieces: 'error',
+    hole: 'warning',
+    building_cut: 'warning',
+    households: 'warning',
+    area: 'warning',
+    workload: 'warning',
+    compactness: 'warning',
+    no_staff: 'warning',
+    cameras_move: 'notice',
+    cases_move: 'notice',
+  },
+  levels: [
+    { ...upper, level: 1 },
+    { ...upper, level: 2 },
+    {
+      level: 3,
+      households: { least: 100, most: 1000 },
+      areaM2: { least: 2000, most: 2_000_000 },
+      workload: { least: null, most: 400 },
+      leastCompactness: 0.15,
+      needsStaff: true,
+      mayCutBuildings: false,
+      tellsMoves: true,
+    },
+    {
+      level: 4,
+      households: { least: 5, most: 200 },
+      areaM2: { least: 200, most: 500_000 },
+      workload: { least: null, most: 150 },
+      leastCompactness: 0.1,
+      needsStaff: false,
+      mayCutBuildings: false,
+      tellsMoves: false,
+    },
+  ],
+};

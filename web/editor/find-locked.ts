@@ -1,0 +1,56 @@
+import type { Draft, DraftUnit, UnitKey } from './draft.ts';
+import { writeGround } from './ground.ts';
+import { unitsAbove } from './tree.ts';
+
+/**
+ * Locked units that an action would change. A lock holds for all that lies below, and for the place of the unit in the tree: its
+ * code tells whose it is.
+ *
+ * @param changed units of which something may differ
+ */
+export function findLocked(before: Draft, after: Draft, changed: ReadonlySet<UnitKey>): UnitKey[] {
+  const found = new Set<UnitKey>();
+  for (const key of changed) {
+    if (isUnchanged(before, after, key)) continue;
+    for (const draft of [before, after]) {
+      const lock = lockOf(before, draft, key);
+      if (lock !== null) found.add(lock);
+    }
+  }
+  for (const [key, { lock }] of before.units) {
+    if (lock !== null && !found.has(key) && pathOf(before, key) !== pathOf(after, key)) {
+      found.add(key);
+    }
+  }
+  return [...found];
+}
+
+/** The unit whose lock holds for this one, where it lies in one of the drafts. */
+function lockOf(before: Draft, draft: Draft, key: UnitKey): UnitKey | null {
+  const chain = [key, ...unitsAbove(draft, key).map((unit) => unit.key)];
+  return chain.find((one) => (before.units.get(one)?.lock ?? null) !== null) ?? null;
+}
+
+const pathOf = (draft: Draft, key: UnitKey): string =>
+  unitsAbove(draft, key)
+    .map((unit) => unit.key)
+    .join();
+
+function isUnchanged(before: Draft, after: Draft, key: UnitKey): boolean {
+  const [one, other] = [before.units.get(key), after.units.get(key)];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    isDescribedTheSame(one, other) &&
+    writeGround(before.topology, key) === writeGround(after.topology, key)
+  );
+}
+
+const isDescribedTheSame = (one: DraftUnit, other: DraftUnit): boolean =>
+  one === other ||
+  (one.parent === other.parent &&
+    one.name === other.name &&
+    one.kind === other.kind &&
+    one.use === other.use &&
+    one.households === other.households &&
+    one.population === other.population);

@@ -1,0 +1,18 @@
+import type { CheckName, Severity } from './check-rules.ts';
+import type { UnitKey } from './draft.ts';
+import type { Point } from './topology/lattice.ts';
+
+/** Something that a check found. */
+export interface Problem {
+  /** The same as long as it is the same problem, from one draft to the next. */
+  readonly id: string;
+  readonly check: CheckName;
+  readonly severity: Severity;
+  readonly units: readonly UnitKey[];
+  /** Where to fly to. */
+  readonly place: Point;
+  /** Figures and names for its words. */
+  readonly values: Readonly<Record<string, number | string>>;
+  /** The base edition had it too: it does not keep a plan from review. */
+  readonly isOld: boolean;
+}

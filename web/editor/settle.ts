@@ -1,0 +1,84 @@
+/** What follows from an action, whichever it was: who disappears, what may not be touched, how households go along. */
+import type { Acted, ActionRefusal } from './action.ts';
+import type { Draft, UnitKey } from './draft.ts';
+import { findLocked } from './find-locked.ts';
+import { findTouched } from './find-touched.ts';
+import { leastGround } from './least-ground.ts';
+import { isRefusal, type Reshaped, refuse, type Wished } from './reshaped.ts';
+import { shareFigures } from './share-figures.ts';
+import type { Surroundings } from './surroundings.ts';
+import { TornGround } from './topology/faces.ts';
+import { boxOfUnit, type Topology } from './topology/topology.ts';
+import { areaOfUnit } from './topology/unit-rings.ts';
+
+export function settle(before: Draft, perform: () => Wished, surroundings: Surroundings): Acted {
+  const wished = attempt(perform);
+  if (isRefusal(wished)) return { outcome: 'refused', refusal: wished };
+  const emptied = removeEmptied(wished);
+  if (emptied !== null) return { outcome: 'refused', refusal: emptied };
+  const { topology, tree } = wished;
+  const { units, children } = tree;
+  const reshaped: Draft = { topology, units, children, nextNew: tree.nextNew() };
+  const changed = findTouched(before, reshaped);
+  const refusal =
+    changed.size === 0
+      ? refuse('already_there')
+      : (refuseLocked(before, reshaped, changed) ?? refuseShavings(before, reshaped, changed));
+  if (refusal !== null) return { outcome: 'refused', refusal };
+  const draft = shareFigures(before, reshaped, surroundings);
+  return { outcome: 'done', draft, touched: findTouched(before, draft) };
+}
+
+function attempt(perform: () => Wished): Wished {
+  try {
+    return perform();
+  } catch (error) {
+    if (error instanceof TornGround) return refuse('borders_cross');
+    throw error;
+  }
+}
+
+/** @returns why not, when a unit would be left with nothing that is not the action's to take away */
+function removeEmptied({ topology, tree, mayEmpty }: Reshaped): ActionRefusal | null {
+  const isEmpty = (key: UnitKey) => !tree.children.has(key) && !topology.borders.has(key);
+  for (let empty = [...tree.units.keys()].filter(isEmpty); empty.length > 0; ) {
+    const kept = empty.filter((key) => (tree.units.get(key)?.level ?? 0) < mayEmpty);
+    if (kept.length > 0) return refuse('last_child', ...kept);
+    const above = new Set<UnitKey>();
+    for (const key of empty) {
+      const parent = tree.units.get(key)?.parent ?? null;
+      if (parent !== null && tree.units.has(parent)) above.add(parent);
+      tree.remove(key);
+    }
+    empty = [...above].filter((key) => tree.units.has(key) && isEmpty(key));
+  }
+  return null;
+}
+
+function refuseLocked(
+  before: Draft,
+  after: Draft,
+  changed: ReadonlySet<UnitKey>,
+): ActionRefusal | null {
+  const locked = findLocked(before, after, changed);
+  return locked.length > 0 ? refuse('locked', ...locked) : null;
+}
+
+/** A unit that was a shaving already may stay one. */
+function refuseShavings(
+  before: Draft,
+  after: Draft,
+  changed: ReadonlySet<UnitKey>,
+): ActionRefusal | null {
+  const isShaving = (topology: Topology, key: UnitKey) => {
+    const { west, south } = boxOfUnit(topology, key);
+    return areaOfUnit(topology, key) / 2 < leastGround([west, south]);
+  };
+  const small = [...changed].filter(
+    (key) =>
+      after.topology.borders.has(key) &&
+      isShaving(after.topology, key) &&
+      !(before.topology.borders.has(key) && isShaving(before.topology, key)),
+  );
+  return small.length > 0 ? refuse('too_small_ground', ...small) : null;
+}

@@ -1,0 +1,53 @@
+/** What stands on the ground and does not move when borders do: made once from the working area. */
+import type { WorkingArea } from '../../api/contract/plans.ts';
+import { type BoxIndex, indexBoxes, indexPoints, type PointIndex } from './box-index.ts';
+import { boxOf, doubleArea, type Point } from './topology/lattice.ts';
+import type { Ring } from './topology/rings.ts';
+
+export interface Building {
+  readonly ring: Ring;
+  /** Footprint × storeys, in square lattice units. */
+  readonly floor: number;
+}
+
+export interface Surroundings {
+  readonly cameras: Places;
+  readonly openIncidents: Places;
+  /** Reported in the last 30 days. */
+  readonly incidents30d: PointIndex;
+  readonly buildings: readonly Building[];
+  readonly buildingsNear: BoxIndex;
+}
+
+/** Points with a code, by their number. */
+export interface Places {
+  readonly codes: readonly string[];
+  readonly index: PointIndex;
+}
+
+export function makeSurroundings(area: WorkingArea): Surroundings {
+  const buildings = area.buildings.rings.map((flat, number) => {
+    const ring = pointsOf(flat);
+    const footprint = Number(doubleArea(ring)) / 2;
+    return { ring, floor: Math.abs(footprint) * Math.max(1, area.buildings.storeys[number] ?? 1) };
+  });
+  return {
+    cameras: { codes: area.cameras.codes, index: indexPoints(pointsOf(area.cameras.at)) },
+    openIncidents: {
+      codes: area.openIncidents.codes,
+      index: indexPoints(pointsOf(area.openIncidents.at)),
+    },
+    incidents30d: indexPoints(pointsOf(area.incidents30d)),
+    buildings,
+    buildingsNear: indexBoxes(buildings.map(({ ring }) => boxOf(ring))),
+  };
+}
+
+/** From numbers after each other. */
+export function pointsOf(flat: readonly number[]): Point[] {
+  const points: Point[] = [];
+  for (let index = 0; index + 1 < flat.length; index += 2) {
+    points.push([flat[index] ?? 0, flat[index + 1] ?? 0]);
+  }
+  return points;
+}

@@ -1,0 +1,11 @@
+import { isSame, meets, type Point } from './lattice.ts';
+import type { Arc, Topology } from './topology.ts';
+
+/** The arcs that have a vertex at a point. */
+export function arcsAt({ arcs }: Topology, point: Point): Arc[] {
+  const [x, y] = point;
+  const place = { west: x, south: y, east: x, north: y };
+  return [...arcs.values()].filter(
+    ({ box, points }) => meets(box, place) && points.some((vertex) => isSame(vertex, point)),
+  );
+}

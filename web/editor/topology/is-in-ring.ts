@@ -1,0 +1,26 @@
+import type { Point } from './lattice.ts';
+
+/**
+ * Whether a point lies inside a ring, by the number of edges to the west. Of units that share a border just one has a point that
+ * lies upon it.
+ */
+export function isInRing(ring: readonly Point[], [x, y]: Point): boolean {
+  let isIn = false;
+  let [ax, ay] = ring.at(-1) ?? [0, 0];
+  for (const [bx, by] of ring) {
+    if (ay <= y !== by <= y) {
+      const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+      if (by > ay ? side < 0 : side > 0) isIn = !isIn;
+    }
+    ax = bx;
+    ay = by;
+  }
+  return isIn;
+}
+
+/** The same for rings of one unit together, holes among them. */
+export function isInRings(rings: readonly (readonly Point[])[], point: Point): boolean {
+  let isIn = false;
+  for (const ring of rings) if (isInRing(ring, point)) isIn = !isIn;
+  return isIn;
+}

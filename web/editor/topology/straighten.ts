@@ -1,0 +1,49 @@
+import type { SidedEdge } from './join-edges.ts';
+import { comparePoints, keyOf, type Point, pairsOf } from './lattice.ts';
+
+/**
+ * Lets a border run as it did where a drawn line has left nothing but a vertex upon it: what a line only passes keeps no trace of it.
+ * Nothing can be in the way: within half a unit of the straight way every vertex there is lies upon the bent one.
+ *
+ * @param ways of borders that got new vertices, from a vertex that was there to the next
+ * @param kept keys of points at which other borders end
+ */
+export function straighten(
+  edges: readonly SidedEdge[],
+  ways: readonly (readonly Point[])[],
+  kept: ReadonlySet<string>,
+): readonly SidedEdge[] {
+  if (ways.length === 0) return edges;
+  const byEnds = new Map(edges.map((edge, number) => [endsOf(edge.from, edge.to), number]));
+  const met = new Map<string, number>();
+  for (const { from, to } of edges) {
+    for (const end of [keyOf(from), keyOf(to)]) met.set(end, (met.get(end) ?? 0) + 1);
+  }
+  const gone = new Set<number>();
+  const added: SidedEdge[] = [];
+  for (const way of ways) {
+    const [from, to] = [way[0], way.at(-1)];
+    if (from === undefined || to === undefined) continue;
+    const isPassed = way
+      .slice(1, -1)
+      .every((point) => met.get(keyOf(point)) === 2 && !kept.has(keyOf(point)));
+    if (!isPassed) continue;
+    const numbers = Array.from(pairsOf(way), ([a, b]) => byEnds.get(endsOf(a, b)));
+    const sides = Array.from(pairsOf(way), ([a, b], index) => {
+      const edge = edges[numbers[index] ?? -1];
+      if (edge === undefined) return null;
+      return comparePoints(a, b) === comparePoints(edge.from, edge.to)
+        ? edge
+        : { left: edge.right, right: edge.left };
+    });
+    const [first] = sides;
+    if (!first || !sides.every((side) => side?.left === first.left && side.right === first.right))
+      continue;
+    for (const number of numbers) if (number !== undefined) gone.add(number);
+    added.push({ from, to, left: first.left, right: first.right });
+  }
+  return [...edges.filter((_, number) => !gone.has(number)), ...added];
+}
+
+const endsOf = (a: Point, b: Point): string =>
+  comparePoints(a, b) < 0 ? `${keyOf(a)} ${keyOf(b)}` : `${keyOf(b)} ${keyOf(a)}`;
