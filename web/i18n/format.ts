@@ -33,6 +33,12 @@ export function formatArea(squareMetres: number, language: Language): string {
   return `${formatNumber(squareMetres / 1_000_000, language, 2)} km²`;
 }
 
+/** Metres below a kilometre, kilometres from there on. */
+export function formatLength(metres: number, language: Language): string {
+  if (metres < 1000) return `${formatNumber(metres, language, metres < 100 ? 1 : 0)} m`;
+  return `${formatNumber(metres / 1000, language, 2)} km`;
+}
+
 /** WGS 84 degrees, six decimals: a tenth of a metre. */
 export function formatPosition([longitude, latitude]: Position): string {
   return `${longitude.toFixed(6)}, ${latitude.toFixed(6)}`;

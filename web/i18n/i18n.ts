@@ -1,6 +1,7 @@
 /** Words in both languages. The language itself lives in the app state; `app.tsx` hands it over. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { editor } from './en/editor.ts';
 import type { plan } from './en/plan.ts';
 import { english } from './en.ts';
 import { chinese } from './zh-cn.ts';
@@ -8,7 +9,7 @@ import { chinese } from './zh-cn.ts';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'words';
-    resources: { words: typeof english; plan: typeof plan };
+    resources: { words: typeof english; plan: typeof plan; editor: typeof editor };
   }
 }
 

@@ -1,7 +1,11 @@
 /** Words of plans and of drawing: read when somebody opens them, not with the page. */
-import { plan as english } from './en/plan.ts';
+import { editor as editorInEnglish } from './en/editor.ts';
+import { plan as planInEnglish } from './en/plan.ts';
 import { i18n } from './i18n.ts';
-import { plan as chinese } from './zh-cn/plan.ts';
+import { editor as editorInChinese } from './zh-cn/editor.ts';
+import { plan as planInChinese } from './zh-cn/plan.ts';
 
-i18n.addResourceBundle('en', 'plan', english);
-i18n.addResourceBundle('zh-CN', 'plan', chinese);
+i18n.addResourceBundle('en', 'plan', planInEnglish);
+i18n.addResourceBundle('en', 'editor', editorInEnglish);
+i18n.addResourceBundle('zh-CN', 'plan', planInChinese);
+i18n.addResourceBundle('zh-CN', 'editor', editorInChinese);

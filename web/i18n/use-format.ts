@@ -10,6 +10,7 @@ import {
   formatDate,
   formatDuration,
   formatFigure,
+  formatLength,
   formatNumber,
   formatRoughly,
   formatShare,
@@ -29,6 +30,7 @@ export function useFormat() {
       /** Without decimals: for guesses, which have none. */
       percent: (value: number) => `${formatNumber(value * 100, language)} %`,
       area: (squareMetres: number) => formatArea(squareMetres, language),
+      length: (metres: number) => formatLength(metres, language),
       figure: (value: number, figure: GridFigureName) => formatFigure(value, figure, language),
       date: (iso: string) => formatDate(Date.parse(iso), language, timeZone),
       /** Clock time alone. */

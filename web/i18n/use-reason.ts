@@ -3,7 +3,7 @@ import { english } from './en.ts';
 
 export type ReasonKey = keyof typeof english.reason;
 
-const isReasonKey = (key: unknown): key is ReasonKey =>
+export const isReasonKey = (key: unknown): key is ReasonKey =>
   typeof key === 'string' && Object.hasOwn(english.reason, key);
 
 /** The words for a failed request: its `reason` key when we know it, a plain sentence when not. */

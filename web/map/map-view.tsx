@@ -3,9 +3,10 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Service } from '../../api/contract/service.ts';
-import { getState, setState } from '../state/app-state.ts';
+import { getState, setState, useAppState } from '../state/app-state.ts';
 import { tellMapDrawn } from '../ui/after-map.ts';
 import { type Chunk, loadChunk, useChunk } from '../ui/use-chunk.ts';
+import { applyStyle } from './apply-style.ts';
 import { HeatReading } from './crowd/heat-reading.tsx';
 import type { MarkedSpace } from './crowd/zones.ts';
 import { firstCamera } from './first-camera.ts';
@@ -14,7 +15,6 @@ import { MapControls } from './map-controls.tsx';
 import { MapNotice } from './map-notice.tsx';
 import css from './map-view.module.css';
 import type { MarkOverlayProps } from './mark-overlay.tsx';
-import { withShade } from './shade.ts';
 import { drawImage, imagesOf } from './style/draw-image.ts';
 import { useDrawnMarks } from './use-drawn-marks.ts';
 import { useFigureState } from './use-figure-state.ts';
@@ -133,7 +133,7 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
     if (!map) return;
     // A style that is still loading cannot be compared: it would be built a second time.
     const apply = () => {
-      if (style !== shown.current) map.setStyle(withShade(map, style));
+      if (style !== shown.current) applyStyle(map, style);
       shown.current = style;
     };
     if (map.isStyleLoaded()) apply();
@@ -189,6 +189,7 @@ function LivingParts({
   useFlight(map);
   useFigureState(map, service);
   const drawn = useDrawnMarks(map);
+  const isDrawing = useAppState((state) => state.plan !== null);
   const [spaces, setSpaces] = useState<readonly MarkedSpace[]>([]);
   const answering = useMemo(() => ({ ...drawn, spaces }), [drawn, spaces]);
   useUnitState(map, usePointer(map, service, answering));
@@ -206,6 +207,7 @@ function LivingParts({
           onSpaces={setSpaces}
         />
       )}
+      {isReady && isDrawing && <LoadedPlan map={map} />}
     </>
   );
 }
@@ -221,4 +223,13 @@ function LoadedMarks(props: MarkOverlayProps) {
   overlayChunk ??= loadChunk(nextPaint().then(() => import('./mark-overlay.tsx')));
   const chunk = useChunk(overlayChunk);
   return chunk && <chunk.default {...props} />;
+}
+
+/** Loaded with the first plan that is opened. */
+let planChunk: Chunk<typeof import('./plan/plan-overlay.tsx')> | undefined;
+
+function LoadedPlan({ map }: { map: MapLibreMap }) {
+  planChunk ??= loadChunk(import('./plan/plan-overlay.tsx'));
+  const chunk = useChunk(planChunk);
+  return chunk && <chunk.default map={map} />;
 }

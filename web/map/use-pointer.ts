@@ -113,6 +113,8 @@ function setOver(map: MapLibreMap, isOver: boolean): void {
 }
 
 export function cursorOver(map: MapLibreMap): string {
+  const { cursor } = map.getCanvas().dataset;
+  if (cursor !== undefined) return cursor;
   if (getState().isPicking) return 'crosshair';
   return map.getCanvas().dataset.over === 'true' ? 'pointer' : 'grab';
 }

@@ -1,5 +1,5 @@
 /** Questions about plans, and what is done to one as a whole. */
-import { useMutation } from '@tanstack/react-query';
+import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import {
   gridLock,
@@ -8,14 +8,16 @@ import {
   type PlanAction,
   type PlanContent,
   type PlanFinding,
+  type PlanSummary,
   type PublishLine,
   plan,
   planFindings,
   planList,
+  planSummary,
   publishLine,
   workingArea,
 } from '../../api/contract/plans.ts';
-import { pathOf, queryClient, send, sendAndFollow, useAnswer } from '../api.ts';
+import { ask, pathOf, queryClient, send, sendAndFollow, useAnswer } from '../api.ts';
 
 const lockList = z.object({ items: z.array(gridLock) });
 
@@ -29,13 +31,17 @@ export function usePlan(id: string | null) {
 
 /** All that is drawn on, in the plan's base edition: it changes with a rebase only. */
 export function useWorkingArea(id: string, baseEdition: number | null) {
-  return useAnswer(
-    workingArea,
-    baseEdition === null ? null : `/api/plans/${id}/working-area`,
-    // Not a parameter of the API: another base is another question.
-    {},
-    { staleTime: Number.POSITIVE_INFINITY },
-  );
+  return useQuery({
+    // The base is no parameter of the API, but another base is another question.
+    queryKey: [`/api/plans/${id}/working-area`, baseEdition],
+    queryFn:
+      baseEdition === null
+        ? skipToken
+        : ({ signal }) => ask(workingArea, `/api/plans/${id}/working-area`, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    // Of the largest streets it is megabytes: kept while it is drawn on, and not after.
+    gcTime: 0,
+  });
 }
 
 export function useLocks() {
@@ -53,75 +59,71 @@ export async function unlockUnit(code: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['/api/grid-locks'] });
 }
 
-const keep = (changed: Plan) => {
-  queryClient.setQueryData([`/api/plans/${changed.id}`, {}], changed);
+/** What the server has answered holds at once; history and what is allowed are asked for. */
+async function take(summary: PlanSummary, content?: PlanContent): Promise<void> {
+  const key = [`/api/plans/${summary.id}`, {}];
+  queryClient.setQueryData<Plan>(
+    key,
+    (known) => known && { ...known, ...summary, ...(content && { content }) },
+  );
   void queryClient.invalidateQueries({ queryKey: ['/api/plans'] });
-};
+  await queryClient.invalidateQueries({ queryKey: key });
+}
 
 export function useCreatePlan() {
-  return useMutation<Plan, Error, z.infer<typeof newPlan>>({
-    mutationFn: (body) => send(plan, '/api/plans', { method: 'POST', body }),
-    onSuccess: keep,
+  return useMutation<PlanSummary, Error, z.infer<typeof newPlan>>({
+    mutationFn: (body) => send(planSummary, '/api/plans', { method: 'POST', body }),
+    onSuccess: (made) => void take(made),
   });
 }
 
-export async function savePlan(id: string, version: number, content: PlanContent): Promise<Plan> {
-  const saved = await send(plan, `/api/plans/${id}/content`, {
+interface SavedContent {
+  version: number;
+  content: PlanContent;
+  /** Conflicts whose wishes are let go. */
+  settled?: readonly string[];
+}
+
+export async function savePlan(id: string, saved: SavedContent): Promise<PlanSummary> {
+  const summary = await send(planSummary, `/api/plans/${id}/content`, {
     method: 'PUT',
-    body: { version, content },
+    body: saved,
   });
-  keep(saved);
-  return saved;
+  void take(summary, saved.content);
+  return summary;
 }
 
-export interface PlanAct {
-  id: string;
+interface PlanAct {
   version: number;
   action: PlanAction;
   reason?: string;
 }
 
-export function useActOnPlan() {
-  return useMutation<Plan, Error, PlanAct>({
-    mutationFn: ({ id, ...body }) =>
-      send(plan, `/api/plans/${id}/actions`, { method: 'POST', body }),
-    onSuccess: keep,
-  });
+export async function actOnPlan(id: string, act: PlanAct): Promise<void> {
+  await take(await send(planSummary, `/api/plans/${id}/actions`, { method: 'POST', body: act }));
 }
 
 /** Takes the plan to the edition in force: what nobody else touched goes along, the rest is shown as conflicts. */
-export function useRebasePlan() {
-  return useMutation<Plan, Error, { id: string; version: number }>({
-    mutationFn: ({ id, version }) =>
-      send(plan, `/api/plans/${id}/rebase`, { method: 'POST', body: { version } }),
-    onSuccess: (rebased) => {
-      queryClient.removeQueries({ queryKey: [`/api/plans/${rebased.id}/working-area`] });
-      keep(rebased);
-    },
+export async function rebasePlan(id: string, version: number): Promise<void> {
+  const rebased = await send(planSummary, `/api/plans/${id}/rebase`, {
+    method: 'POST',
+    body: { version },
   });
+  await take(rebased);
 }
 
 export async function checkPlan(id: string): Promise<PlanFinding[]> {
-  const { findings } = await send(planFindings, `/api/plans/${id}/check`, {
-    method: 'POST',
-    body: {},
-  });
-  return findings;
+  const path = `/api/plans/${id}/check`;
+  return (await send(planFindings, path, { method: 'POST' })).findings;
 }
 
 /** Goes on when the page goes away: the server finishes what it began. */
 export async function publishPlan(
   id: string,
-  version: number,
   onLine: (line: PublishLine) => void,
 ): Promise<PublishLine> {
   const path = `/api/plans/${id}/publish`;
-  const last = await sendAndFollow(
-    publishLine,
-    path,
-    { method: 'POST', body: { version } },
-    onLine,
-  );
+  const last = await sendAndFollow(publishLine, path, { method: 'POST' }, onLine);
   void queryClient.invalidateQueries({ queryKey: [`/api/plans/${id}`] });
   void queryClient.invalidateQueries({ queryKey: ['/api/plans'] });
   return last;

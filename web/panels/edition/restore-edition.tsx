@@ -23,7 +23,7 @@ export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
     setLine({ step: 'check', done: 0, total: 1 });
     try {
       const path = `/api/editions/${edition.id}/restore`;
-      setLine(await sendAndFollow(publishLine, path, { method: 'POST', body: {} }, setLine));
+      setLine(await sendAndFollow(publishLine, path, { method: 'POST' }, setLine));
     } catch (error) {
       setLine(null);
       setFailed(error instanceof Error ? error : new Error(String(error)));

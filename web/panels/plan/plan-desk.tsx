@@ -1,9 +1,82 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Plan, WorkingArea } from '../../../api/contract/plans.ts';
 import '../../i18n/plan-words.ts';
-import { usePlan } from '../../questions/plans.ts';
+import { usePlan, useWorkingArea } from '../../questions/plans.ts';
+import { setState } from '../../state/app-state.ts';
+import { useDrawingStore } from '../../state/drawing.ts';
+import { PanelFrame } from '../../ui/panel-frame.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { leavePlan } from './open-plan.ts';
+import { PlanBar } from './plan-bar.tsx';
+import css from './plan-desk.module.css';
+import { PlanPanel } from './plan-panel.tsx';
+import { openPlanSession, planSession } from './plan-session.ts';
+import { ToolRail } from './tool-rail.tsx';
 
-/** What takes the place of rail, panel and time line while a plan is open. */
+/** While a plan is open: its tools where the rail was, its panel where the panels were, what is in hand below the map. */
 export default function PlanDesk({ id }: { id: string }) {
+  const { t } = useTranslation('plan');
   const asked = usePlan(id);
-  return <QueryState asked={asked}>{({ title }) => title}</QueryState>;
+  const area = useWorkingArea(id, asked.data?.baseEdition ?? null);
+  useEffect(() => {
+    document.documentElement.style.setProperty('--panel-inset', 'var(--panel-width)');
+  }, []);
+  return (
+    <>
+      <ToolRail />
+      <PlanBar />
+      <aside id="panel" className={css.panel} tabIndex={-1} aria-label={t('desk.label')}>
+        <QueryState asked={asked} lines={8}>
+          {(plan) =>
+            area.data && plan.baseEdition === area.data.edition ? (
+              <OpenPlan plan={plan} area={area.data} />
+            ) : (
+              <PanelFrame title={plan.title} onClose={leavePlan}>
+                <QueryState asked={{ ...area, data: undefined }} lines={8}>
+                  {() => null}
+                </QueryState>
+              </PanelFrame>
+            )
+          }
+        </QueryState>
+      </aside>
+    </>
+  );
+}
+
+/** A session lasts as long as base and permission to draw are the same. */
+function OpenPlan({ plan, area }: { plan: Plan; area: WorkingArea }) {
+  const latest = useRef(plan);
+  latest.current = plan;
+  const mayDraw = plan.allowed.includes('save');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who may draw no more, or again, opens it anew.
+  useEffect(() => openPlanSession(latest.current, area), [area, mayDraw]);
+  useEffect(() => planSession()?.hearOf(plan), [plan]);
+  useFlightThere(plan.id, area);
+  return <PlanPanel plan={plan} />;
+}
+
+/** The map goes to the working area, once. */
+function useFlightThere(id: string, area: WorkingArea): void {
+  const isOpen = useDrawingStore(({ drawing }) => drawing?.planId === id);
+  const flown = useRef<string | null>(null);
+  useEffect(() => {
+    if (!isOpen || flown.current === id) return;
+    flown.current = id;
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { ground } of area.units) {
+      for (const ring of ground?.flat() ?? []) {
+        for (let index = 0; index + 1 < ring.length; index += 2) {
+          const [x = 0, y = 0] = [ring[index], ring[index + 1]];
+          west = Math.min(west, x);
+          east = Math.max(east, x);
+          south = Math.min(south, y);
+          north = Math.max(north, y);
+        }
+      }
+    }
+    if (west < east)
+      setState({ flight: { bbox: [west / 1e7, south / 1e7, east / 1e7, north / 1e7] } });
+  }, [id, area, isOpen]);
 }

@@ -1,0 +1,159 @@
+import { Map as MapLibreMap } from 'maplibre-gl';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Service } from '../../../api/contract/service.ts';
+import { useService } from '../../api.ts';
+import { useAppState } from '../../state/app-state.ts';
+import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { drawImage, imagesOf } from '../style/draw-image.ts';
+import { useBuiltStyle } from '../use-style.ts';
+import css from './compare-map.module.css';
+
+/** The edition in force beside the plan: under a swipe, or in the left half. */
+export function CompareMap({ map }: { map: MapLibreMap }) {
+  const comparison = useDrawing((drawing) => drawing.comparison) ?? 'off';
+  const service = useService().data;
+  if (comparison === 'off' || !service) return null;
+  return <Compared map={map} comparison={comparison} service={service} />;
+}
+
+interface ComparedProps {
+  map: MapLibreMap;
+  comparison: 'swipe' | 'side';
+  service: Service;
+}
+
+function Compared({ map, comparison, service }: ComparedProps) {
+  const { t } = useTranslation('plan');
+  const frame = useRef<HTMLDivElement>(null);
+  const [other, setOther] = useState<MapLibreMap | null>(null);
+  const { gridTiles } = service;
+  const style = useBuiltStyle(service, { gridTiles, isOpened: false, isDrawing: false });
+  const latest = useRef(style);
+  latest.current = style;
+  const at = useDrawing((drawing) => drawing.swipeAt) ?? 0.5;
+  const isSide = comparison === 'side';
+  const theme = useAppState((state) => state.theme);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme is another map.
+  useEffect(() => {
+    if (!frame.current) return;
+    const style = latest.current;
+    const made = new MapLibreMap({
+      container: frame.current,
+      style,
+      center: map.getCenter(),
+      zoom: map.getZoom(),
+      bearing: map.getBearing(),
+      attributionControl: false,
+      localIdeographFontFamily: false,
+      interactive: false,
+      pixelRatio: map.getPixelRatio(),
+      fadeDuration: 0,
+    });
+    const addImage = (id: string) => {
+      const pixelRatio = made.getPixelRatio();
+      const image = drawImage(id, pixelRatio);
+      if (image) made.addImage(id, image, { pixelRatio });
+    };
+    made.once('style.load', () => imagesOf(style).forEach(addImage));
+    made.setMissingStyleImageResolver(async (id) => addImage(id));
+    const follow = () =>
+      made.jumpTo({ center: map.getCenter(), zoom: map.getZoom(), bearing: map.getBearing() });
+    map.on('move', follow);
+    setOther(made);
+    return () => {
+      map.off('move', follow);
+      setOther(null);
+      made.remove();
+    };
+  }, [map, theme]);
+
+  // Side by side, the plan's middle is that of the right half.
+  useEffect(() => {
+    if (!isSide || !other) return;
+    const half = () => {
+      const width = map.getContainer().clientWidth;
+      map.setPadding({
+        left: width / 2 - panelShare(map) / 2,
+        right: panelShare(map),
+        top: 0,
+        bottom: 0,
+      });
+    };
+    half();
+    other.resize();
+    map.on('resize', half);
+    return () => {
+      map.off('resize', half);
+      map.setPadding({ left: 0, right: 0, top: 0, bottom: 0 });
+    };
+  }, [map, other, isSide]);
+
+  return (
+    <>
+      <div
+        className={css.other}
+        data-is={comparison}
+        style={isSide ? undefined : { clipPath: `inset(0 ${(1 - at) * 100}% 0 0)` }}
+        data-testid="compared"
+      >
+        <div ref={frame} className={css.frame} />
+        <span className={css.label}>{t('compare.before')}</span>
+      </div>
+      {!isSide && <Handle at={at} />}
+    </>
+  );
+}
+
+/** Map pixels under the panel. */
+function panelShare(map: MapLibreMap): number {
+  const panel = document.getElementById('panel');
+  const box = map.getContainer().getBoundingClientRect();
+  const scale = box.width / map.getContainer().clientWidth;
+  return panel ? panel.getBoundingClientRect().width / scale : 0;
+}
+
+const STEP = 0.02;
+
+/** Dragged, or moved by the arrow keys. */
+function Handle({ at }: { at: number }) {
+  const { t } = useTranslation('plan');
+  const isHeld = useRef(false);
+  const move = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.parentElement?.getBoundingClientRect();
+    if (!isHeld.current || !box) return;
+    changeDrawing({ swipeAt: clamp((event.clientX - box.left) / box.width) });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowLeft' ? -STEP : event.key === 'ArrowRight' ? STEP : null;
+    if (step === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    changeDrawing({ swipeAt: clamp(at + step) });
+  };
+  return (
+    <div
+      className={css.handle}
+      style={{ left: `${at * 100}%` }}
+      role="slider"
+      tabIndex={0}
+      aria-label={t('compare.swipe')}
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(at * 100)}
+      onKeyDown={onKey}
+      onPointerDown={(event) => {
+        isHeld.current = true;
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={move}
+      onPointerUp={() => {
+        isHeld.current = false;
+      }}
+    />
+  );
+}
+
+const clamp = (share: number) => Math.min(1, Math.max(0, share));

@@ -1,0 +1,232 @@
+/** What the map shows of a draft, as features; from one draft to the next only what differs is made anew. Pure. */
+import polylabel from 'polylabel';
+import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
+import { polygonsOf, writeGround } from '../../editor/ground.ts';
+import { keyOf, type Point, pairsOf } from '../../editor/topology/lattice.ts';
+import type { Arc } from '../../editor/topology/topology.ts';
+import { toDegrees } from './lattice-degrees.ts';
+import { outerRings } from './outline.ts';
+
+type Feature = GeoJSON.Feature;
+
+/** By key of the feature. */
+interface Made {
+  feature: Feature;
+  /** What it was made from: the same again means the same feature. */
+  from: readonly unknown[];
+}
+
+export interface Drawn {
+  units: ReadonlyMap<string, Made>;
+  borders: ReadonlyMap<string, Made>;
+  names: ReadonlyMap<string, Made>;
+}
+
+export const nothingDrawn: Drawn = { units: new Map(), borders: new Map(), names: new Map() };
+
+/** What is told to a source of the map. */
+export interface Difference {
+  add: Feature[];
+  remove: string[];
+}
+
+export interface Redrawn {
+  drawn: Drawn;
+  units: Difference;
+  borders: Difference;
+  names: Difference;
+}
+
+const EXCLUSIVE_LEVEL = 3;
+
+/** Segments of the base, to tell borders that are not where they were. */
+export type BaseSegments = ReadonlySet<string>;
+
+export function segmentsOf({ topology }: Draft): BaseSegments {
+  const segments = new Set<string>();
+  for (const { points } of topology.arcs.values()) {
+    for (const [from, to] of pairsOf(points)) segments.add(segmentKey(from, to));
+  }
+  return segments;
+}
+
+function segmentKey(from: Point, to: Point): string {
+  const isForward = from[0] < to[0] || (from[0] === to[0] && from[1] < to[1]);
+  return isForward ? `${keyOf(from)} ${keyOf(to)}` : `${keyOf(to)} ${keyOf(from)}`;
+}
+
+export function redraw(before: Drawn, base: Draft, segments: BaseSegments, draft: Draft): Redrawn {
+  const chains = new Map<UnitKey, readonly DraftUnit[]>();
+  const chainOf = (key: UnitKey) => {
+    const known = chains.get(key) ?? chain(draft, key);
+    chains.set(key, known);
+    return known;
+  };
+  const units = makeUnits(before.units, base, draft, chainOf);
+  const borders = makeBorders(before.borders, segments, draft, chainOf);
+  const names = makeNames(before.names, draft);
+  return {
+    drawn: { units, borders, names },
+    units: differenceOf(before.units, units),
+    borders: differenceOf(before.borders, borders),
+    names: differenceOf(before.names, names),
+  };
+}
+
+function differenceOf(
+  before: ReadonlyMap<string, Made>,
+  after: ReadonlyMap<string, Made>,
+): Difference {
+  const add: Feature[] = [];
+  for (const [key, made] of after) if (before.get(key) !== made) add.push(made.feature);
+  const remove = [...before.keys()].filter((key) => !after.has(key));
+  return { add, remove };
+}
+
+/** From the unit itself to the top of the working area. */
+function chain({ units }: Draft, key: UnitKey): DraftUnit[] {
+  const way: DraftUnit[] = [];
+  for (let at: UnitKey | null = key; at !== null; ) {
+    const unit = units.get(at);
+    if (!unit) break;
+    way.push(unit);
+    at = unit.parent;
+  }
+  return way;
+}
+
+function reuse(
+  before: ReadonlyMap<string, Made>,
+  key: string,
+  from: readonly unknown[],
+  make: () => Feature,
+): Made {
+  const known = before.get(key);
+  const isSame =
+    known !== undefined &&
+    known.from.length === from.length &&
+    known.from.every((part, index) => part === from[index]);
+  return isSame ? known : { feature: make(), from };
+}
+
+type ChainOf = (key: UnitKey) => readonly DraftUnit[];
+
+function makeUnits(
+  before: ReadonlyMap<string, Made>,
+  base: Draft,
+  draft: Draft,
+  chainOf: ChainOf,
+): Map<string, Made> {
+  const made = new Map<string, Made>();
+  for (const [key, border] of draft.topology.borders) {
+    const units = chainOf(key);
+    // An upper unit that has moved to another place in the tree changes the ground of its own parent, not this.
+    const from = [border, ...units];
+    made.set(
+      key,
+      reuse(before, key, from, () => ({
+        type: 'Feature',
+        properties: {
+          key,
+          isExclusive: units.some(
+            ({ level, kind }) => level === EXCLUSIVE_LEVEL && kind === 'exclusive',
+          ),
+          isLocked: units.some(({ lock }) => lock !== null),
+          isChanged: isChanged(base, draft, key, units),
+        },
+        geometry: {
+          type: 'MultiPolygon',
+          coordinates: polygonsOf(draft.topology, key).map((rings) => rings.map(closeRing)),
+        },
+      })),
+    );
+  }
+  return made;
+}
+
+/** Its ground or the way up from it is not that of the base edition. */
+function isChanged(base: Draft, draft: Draft, key: UnitKey, units: readonly DraftUnit[]): boolean {
+  const were = chain(base, key);
+  if (were.length !== units.length || were.some((unit, at) => unit.key !== units[at]?.key)) {
+    return true;
+  }
+  return writeGround(base.topology, key) !== writeGround(draft.topology, key);
+}
+
+function makeBorders(
+  before: ReadonlyMap<string, Made>,
+  segments: BaseSegments,
+  draft: Draft,
+  chainOf: ChainOf,
+): Map<string, Made> {
+  const made = new Map<string, Made>();
+  for (const arc of draft.topology.arcs.values()) {
+    const key = String(arc.id);
+    const level = levelBetween(arc, chainOf);
+    made.set(
+      key,
+      reuse(before, key, [arc, level], () => ({
+        type: 'Feature',
+        properties: { key, level, isMoved: isMoved(arc, segments) },
+        geometry: { type: 'LineString', coordinates: arc.points.map(toDegrees) },
+      })),
+    );
+  }
+  return made;
+}
+
+/** The highest level that the border parts: of the outline, that of the working area. */
+function levelBetween({ left, right }: Arc, chainOf: ChainOf): number {
+  const one = left === null ? [] : chainOf(left);
+  const other = right === null ? [] : chainOf(right);
+  const all = [...one, ...other];
+  const levels = [1, 2, 3, 4].filter((level) => all.some((unit) => unit.level === level));
+  const at = (units: readonly DraftUnit[], level: number) =>
+    units.find((unit) => unit.level === level)?.key;
+  return levels.find((level) => at(one, level) !== at(other, level)) ?? 4;
+}
+
+function isMoved({ points }: Arc, segments: BaseSegments): boolean {
+  for (const [from, to] of pairsOf(points)) if (!segments.has(segmentKey(from, to))) return true;
+  return false;
+}
+
+/** How near a name comes to the middle of its unit: two metres. */
+const NAME_PRECISION = 200;
+
+function makeNames(before: ReadonlyMap<string, Made>, draft: Draft): Map<string, Made> {
+  const made = new Map<string, Made>();
+  const shapes = new Map<UnitKey, readonly unknown[]>();
+  const shapeOf = (key: UnitKey): readonly unknown[] => {
+    const known = shapes.get(key);
+    if (known) return known;
+    const own = draft.topology.borders.get(key);
+    const shape = own ? [own] : (draft.children.get(key) ?? []).flatMap(shapeOf);
+    shapes.set(key, shape);
+    return shape;
+  };
+  for (const unit of draft.units.values()) {
+    made.set(
+      unit.key,
+      reuse(before, unit.key, [unit, ...shapeOf(unit.key)], () => nameFeature(draft, unit)),
+    );
+  }
+  return made;
+}
+
+function nameFeature(draft: Draft, { key, level, name, kind, lock }: DraftUnit): Feature {
+  const [largest] = outerRings(draft, key);
+  // In whole metres or so: the search for the middle need not go to the last centimetre.
+  const at = largest ? polylabel([largest.map(([x, y]) => [x, y])], NAME_PRECISION) : [0, 0];
+  return {
+    type: 'Feature',
+    properties: { key, level, name, kind, isLocked: lock !== null, isNew: key.startsWith('+') },
+    geometry: { type: 'Point', coordinates: [(at[0] ?? 0) / 1e7, (at[1] ?? 0) / 1e7] },
+  };
+}
+
+function closeRing(ring: readonly Point[]): GeoJSON.Position[] {
+  const way = ring.map(toDegrees);
+  const first = way[0];
+  return first ? [...way, first] : way;
+}

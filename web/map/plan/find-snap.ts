@@ -1,0 +1,95 @@
+/** Where a point in the hand wants to lie: on a vertex of ours, on a border, on the line of a street. Pure. */
+import type { Draft } from '../../editor/draft.ts';
+import { type Box, meets, type Point } from '../../editor/topology/lattice.ts';
+
+export interface Snap {
+  to: 'vertex' | 'border' | 'street';
+  point: Point;
+}
+
+interface SnapWish {
+  draft: Draft;
+  /** Lines of streets near by, on the lattice. */
+  streets: readonly (readonly Point[])[];
+  /** In units of the lattice: vertices pull from here, borders and streets from two thirds of it. */
+  reach: number;
+}
+
+/** Vertices before borders before streets; null: nothing is near. */
+export function findSnap(point: Point, { draft, streets, reach }: SnapWish): Snap | null {
+  const around: Box = {
+    west: point[0] - reach,
+    south: point[1] - reach,
+    east: point[0] + reach,
+    north: point[1] + reach,
+  };
+  const lines = [...draft.topology.arcs.values()]
+    .filter(({ box }) => meets(box, around))
+    .map(({ points }) => points);
+  const vertex = nearestVertex(point, lines, reach);
+  if (vertex) return { to: 'vertex', point: vertex };
+  const border = nearestOnLines(point, lines, reach * (2 / 3));
+  if (border) return { to: 'border', point: border };
+  const street = nearestOnLines(point, streets, reach * (2 / 3));
+  return street && { to: 'street', point: street };
+}
+
+/** A degree of longitude is shorter than one of latitude: distances are measured as the map shows them. */
+function squareDistance(a: Point, b: Point, narrow: number): number {
+  const x = (a[0] - b[0]) * narrow;
+  const y = a[1] - b[1];
+  return x * x + y * y;
+}
+
+const narrowAt = ([, y]: Point) => Math.cos((y / 1e7) * (Math.PI / 180));
+
+function nearestVertex(
+  point: Point,
+  lines: readonly (readonly Point[])[],
+  reach: number,
+): Point | null {
+  const narrow = narrowAt(point);
+  let least = (reach * narrow) ** 2;
+  let found: Point | null = null;
+  for (const line of lines) {
+    for (const vertex of line) {
+      const distance = squareDistance(point, vertex, narrow);
+      if (distance > least) continue;
+      least = distance;
+      found = vertex;
+    }
+  }
+  return found;
+}
+
+function nearestOnLines(
+  point: Point,
+  lines: readonly (readonly Point[])[],
+  reach: number,
+): Point | null {
+  const narrow = narrowAt(point);
+  let least = (reach * narrow) ** 2;
+  let found: Point | null = null;
+  for (const line of lines) {
+    for (let index = 1; index < line.length; index++) {
+      const [a, b] = [line[index - 1], line[index]];
+      if (!a || !b) continue;
+      const near = nearestOn(point, a, b, narrow);
+      const distance = squareDistance(point, near, narrow);
+      if (distance > least) continue;
+      least = distance;
+      found = near;
+    }
+  }
+  return found;
+}
+
+/** The nearest place of a segment, as a point of the lattice. */
+export function nearestOn(point: Point, a: Point, b: Point, narrow = narrowAt(point)): Point {
+  const [dx, dy] = [(b[0] - a[0]) * narrow, b[1] - a[1]];
+  const square = dx * dx + dy * dy;
+  if (square === 0) return a;
+  const along = ((point[0] - a[0]) * narrow * dx + (point[1] - a[1]) * dy) / square;
+  const share = Math.min(1, Math.max(0, along));
+  return [Math.round(a[0] + share * (b[0] - a[0])), Math.round(a[1] + share * (b[1] - a[1]))];
+}

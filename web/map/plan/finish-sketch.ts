@@ -1,0 +1,75 @@
+/** What a line that was drawn to its end does, by the tool that drew it. */
+import polylabel from 'polylabel';
+import type { Receiver } from '../../editor/action.ts';
+import type { Draft, UnitKey } from '../../editor/draft.ts';
+import { currentDraft } from '../../editor/history.ts';
+import type { Point } from '../../editor/topology/lattice.ts';
+import {
+  changeDrawing,
+  type Drawing,
+  getDrawing,
+  type NewUnit,
+  takeAction,
+} from '../../state/drawing.ts';
+import { unitAt, unitsInside } from './units-at.ts';
+
+/** How near the middle of a ring is looked for: two metres. */
+const PRECISION = 200;
+
+export function finishSketch(points: readonly Point[]): void {
+  const drawing = getDrawing();
+  if (!drawing) return;
+  const draft = currentDraft(drawing.history);
+  if (drawing.tool === 'give') give(drawing, draft, points);
+  else if (drawing.tool === 'cut') cut(drawing, draft, points);
+  else takeUp(drawing, unitsInside(draft, points, drawing.level));
+}
+
+function give({ receiver, fresh }: Drawing, draft: Draft, ring: readonly Point[]): void {
+  const to: Receiver | null =
+    receiver === null ? newUnit(draft, fresh, ring) : { is: 'there', key: receiver };
+  if (to === null) {
+    changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
+    return;
+  }
+  const before = new Set(draft.units.keys());
+  if (!takeAction({ kind: 'give_inside', ring, to })) return;
+  const after = getDrawing();
+  if (!after) return;
+  const { units } = currentDraft(after.history);
+  const made = [...units.values()].find(
+    ({ key, level, name }) =>
+      !before.has(key) && to.is === 'new' && level === to.level && name === to.name,
+  );
+  // What has just been made is what one goes on with.
+  if (made) changeDrawing({ chosen: [made.key] });
+}
+
+function newUnit(draft: Draft, fresh: NewUnit, ring: readonly Point[]): Receiver | null {
+  const [x = 0, y = 0] = polylabel([ring.map(([x, y]) => [x, y])], PRECISION);
+  const parent = fresh.parent ?? unitAt(draft, [Math.round(x), Math.round(y)], fresh.level - 1);
+  if (parent === null || draft.units.get(parent)?.level !== fresh.level - 1) return null;
+  const { level, kind, use, name } = fresh;
+  return { is: 'new', level, parent, kind, use, name: name.trim() || `+${draft.nextNew}` };
+}
+
+/** The unit that was chosen, else the one that the middle of the line lies in. */
+function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): void {
+  const middle = line[Math.floor((line.length - 1) / 2)];
+  const next = line[Math.floor((line.length - 1) / 2) + 1];
+  const at: Point | null =
+    middle && next
+      ? [Math.round((middle[0] + next[0]) / 2), Math.round((middle[1] + next[1]) / 2)]
+      : (middle ?? null);
+  const unit: UnitKey | null = chosen[0] ?? (at && unitAt(draft, at, level));
+  if (unit === null) {
+    changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
+    return;
+  }
+  takeAction({ kind: 'cut', line, unit });
+}
+
+/** Those that were taken up already stay. */
+export function takeUp({ chosen }: Drawing, units: readonly UnitKey[]): void {
+  changeDrawing({ chosen: [...new Set([...chosen, ...units])], refusal: null });
+}

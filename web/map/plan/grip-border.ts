@@ -1,0 +1,111 @@
+/** Which part of which border a hand takes hold of, and where its points go. Pure. */
+import type { Draft } from '../../editor/draft.ts';
+import { isSame, keyOf, meets, type Point } from '../../editor/topology/lattice.ts';
+import type { Arc } from '../../editor/topology/topology.ts';
+import type { Grip } from '../../state/drawing.ts';
+import { nearestOn } from './find-snap.ts';
+
+export interface Hold {
+  arc: Arc;
+  /** Points that move, as they lie now. */
+  points: readonly Point[];
+  /** A vertex that is not there yet comes into being between these two. */
+  between: readonly [Point, Point] | null;
+  /** Where the hand took hold. */
+  at: Point;
+}
+
+/** The nearest border within reach, in units of the lattice; null: none. */
+export function nearestArc({ topology }: Draft, point: Point, reach: number): Arc | null {
+  const around = {
+    west: point[0] - reach,
+    south: point[1] - reach,
+    east: point[0] + reach,
+    north: point[1] + reach,
+  };
+  let least = reach;
+  let found: Arc | null = null;
+  for (const arc of topology.arcs.values()) {
+    if (!meets(arc.box, around)) continue;
+    for (let index = 1; index < arc.points.length; index++) {
+      const [a, b] = [arc.points[index - 1], arc.points[index]];
+      if (!a || !b) continue;
+      const distance = distanceOf(nearestOn(point, a, b), point);
+      if (distance > least) continue;
+      // Of two that are as near, the border inside the area: its outline does not move.
+      const isWorse = distance === least && found !== null && isOutline(arc);
+      if (isWorse) continue;
+      least = distance;
+      found = arc;
+    }
+  }
+  return found;
+}
+
+const isOutline = ({ left, right }: Arc) => left === null || right === null;
+
+/** Takes hold of a vertex, an edge or all of a border near a point. */
+export function takeHold(draft: Draft, point: Point, grip: Grip, reach: number): Hold | null {
+  const arc = nearestArc(draft, point, reach);
+  if (!arc) return null;
+  if (grip === 'border') {
+    const free = arc.points.filter((each) => !isOnOutline(draft, each));
+    const points = free.length > 0 ? free : arc.points;
+    return { arc, points: unique(points), between: null, at: point };
+  }
+  const [from, to] = nearestEdge(arc, point);
+  if (grip === 'edge') return { arc, points: unique([from, to]), between: null, at: point };
+  const vertex = [from, to].find((each) => distanceOf(each, point) <= reach);
+  if (vertex) return { arc, points: [vertex], between: null, at: vertex };
+  return { arc, points: [], between: [from, to], at: nearestOn(point, from, to) };
+}
+
+/** Points whose border is that of the working area too. */
+function isOnOutline({ topology }: Draft, point: Point): boolean {
+  for (const arc of topology.arcs.values()) {
+    if (isOutline(arc) && arc.points.some((each) => isSame(each, point))) return true;
+  }
+  return false;
+}
+
+function nearestEdge({ points }: Arc, point: Point): [Point, Point] {
+  let least = Number.POSITIVE_INFINITY;
+  let found: [Point, Point] = [points[0] ?? point, points[1] ?? point];
+  for (let index = 1; index < points.length; index++) {
+    const [a, b] = [points[index - 1], points[index]];
+    if (!a || !b) continue;
+    const distance = distanceOf(nearestOn(point, a, b), point);
+    if (distance >= least) continue;
+    least = distance;
+    found = [a, b];
+  }
+  return found;
+}
+
+const distanceOf = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+const unique = (points: readonly Point[]): Point[] => [
+  ...new Map(points.map((point) => [keyOf(point), point])).values(),
+];
+
+/** Each point of the hold and where it goes when the hand has come to a place. */
+export function movesOf(hold: Hold, to: Point): (readonly [from: Point, to: Point])[] {
+  const [dx, dy] = [to[0] - hold.at[0], to[1] - hold.at[1]];
+  return hold.points
+    .map((from) => [from, [from[0] + dx, from[1] + dy]] as const)
+    .filter(([from, to]) => !isSame(from, to));
+}
+
+/** The borders that move along, as they would lie. */
+export function previewOf(
+  { topology }: Draft,
+  moves: readonly (readonly [from: Point, to: Point])[],
+): Point[][] {
+  const goes = new Map(moves.map(([from, to]) => [keyOf(from), to]));
+  const lines: Point[][] = [];
+  for (const { points } of topology.arcs.values()) {
+    if (!points.some((point) => goes.has(keyOf(point)))) continue;
+    lines.push(points.map((point) => goes.get(keyOf(point)) ?? point));
+  }
+  return lines;
+}

@@ -1,0 +1,27 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useDrawingStore } from '../../state/drawing.ts';
+import { CompareMap } from './compare-map.tsx';
+import { useBorderTool } from './use-border-tool.ts';
+import { useGatherTool } from './use-gather-tool.ts';
+import { usePlanKeys } from './use-plan-keys.ts';
+import { usePlanLayers } from './use-plan-layers.ts';
+import { useProblemOnMap } from './use-problem-on-map.ts';
+import { useSketchTool } from './use-sketch-tool.ts';
+import { useToolCursor } from './use-tool-cursor.ts';
+
+/** What a plan puts on the map: the draft, the tool in the hand, and the edition in force beside it. */
+export default function PlanOverlay({ map }: { map: MapLibreMap }) {
+  const planId = useDrawingStore(({ drawing }) => drawing?.planId ?? null);
+  return planId === null ? null : <OpenPlan key={planId} map={map} />;
+}
+
+function OpenPlan({ map }: { map: MapLibreMap }) {
+  usePlanLayers(map);
+  useProblemOnMap(map);
+  useSketchTool(map);
+  useGatherTool(map);
+  useBorderTool(map);
+  usePlanKeys(map);
+  useToolCursor(map);
+  return <CompareMap map={map} />;
+}

@@ -1,0 +1,262 @@
+/** How a plan looks on the map: sources that come with drawing, and the layers over them. Pure. */
+import type {
+  AddLayerObject,
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+} from 'maplibre-gl';
+import type { LevelMode, Theme } from '../../state/app-state.ts';
+import { anchorOf, type Slot } from '../layer-order.ts';
+import { type MapColours, mapColours } from '../style/colours.ts';
+import { hatchId } from '../style/draw-image.ts';
+import { fontStack } from '../style/fonts.ts';
+import { isShown, lookOf } from '../style/level-looks.ts';
+
+/** By what they hold; ids begin with "plan-", so that a change of the style leaves them where they are. */
+export const planSources = {
+  mask: 'plan-mask',
+  units: 'plan-units',
+  borders: 'plan-borders',
+  names: 'plan-names',
+  chosen: 'plan-chosen',
+  grip: 'plan-grip',
+  handles: 'plan-handles',
+  problem: 'plan-problem',
+} as const;
+
+const isState = (name: string): ExpressionSpecification => [
+  'boolean',
+  ['feature-state', name],
+  false,
+];
+
+interface PlanLook {
+  theme: Theme;
+  mode: LevelMode;
+}
+
+export interface PlacedLayer {
+  layer: AddLayerObject & LayerSpecification;
+  before: string;
+}
+
+export function planLayers({ theme, mode }: PlanLook): PlacedLayer[] {
+  const colours = mapColours[theme];
+  const place = (slot: Slot, layers: LayerSpecification[]): PlacedLayer[] =>
+    layers.map((layer) => ({ layer, before: anchorOf(slot) }));
+  return [
+    ...place('figure', groundLayers(colours, theme)),
+    ...place('lines', borderLayers(colours, mode)),
+    ...place('pointed', pointedLayers(colours)),
+    ...place('names', nameLayers(colours, mode)),
+    ...place('marks', handleLayers(colours)),
+  ];
+}
+
+function groundLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
+  return [
+    {
+      id: 'plan-mask',
+      type: 'fill',
+      source: planSources.mask,
+      paint: {
+        'fill-color': colours.ground,
+        'fill-opacity': theme === 'dark' ? 0.6 : 0.7,
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'plan-changed',
+      type: 'fill',
+      source: planSources.units,
+      filter: ['get', 'isChanged'],
+      paint: { 'fill-color': colours.info, 'fill-opacity': 0.13, 'fill-antialias': false },
+    },
+    {
+      id: 'plan-exclusive',
+      type: 'fill',
+      source: planSources.units,
+      filter: ['get', 'isExclusive'],
+      paint: {
+        'fill-pattern': hatchId(colours.exclusive),
+        'fill-opacity': 0.22,
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'plan-locked',
+      type: 'fill',
+      source: planSources.units,
+      filter: ['get', 'isLocked'],
+      paint: {
+        'fill-pattern': hatchId(colours.unknown),
+        'fill-opacity': 0.4,
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'plan-pointed',
+      type: 'fill',
+      source: planSources.units,
+      paint: {
+        'fill-color': colours.info,
+        'fill-opacity': ['case', isState('chosen'), 0.3, isState('hovered'), 0.12, 0],
+        'fill-opacity-transition': { duration: 0, delay: 0 },
+        'fill-antialias': false,
+      },
+    },
+  ];
+}
+
+function borderLayers(colours: MapColours, mode: LevelMode): LayerSpecification[] {
+  const ofLevel = (level: number): FilterSpecification => ['==', ['get', 'level'], level];
+  const moved: LayerSpecification = {
+    id: 'plan-moved',
+    type: 'line',
+    source: planSources.borders,
+    filter: ['get', 'isMoved'],
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': colours.info, 'line-width': 5, 'line-opacity': 0.45 },
+  };
+  const levels = [4, 3, 2, 1].map((level): LayerSpecification => {
+    const look = lookOf(level);
+    return {
+      id: `plan-border-${level}`,
+      type: 'line',
+      source: planSources.borders,
+      filter: ofLevel(level),
+      layout: {
+        'line-join': 'round',
+        visibility: isShown(mode, level) ? 'visible' : 'none',
+      },
+      paint: {
+        'line-color': look.line(colours),
+        'line-width': look.width + 0.3,
+        'line-opacity': level === 4 ? 0.8 : 1,
+        ...(look.dash && { 'line-dasharray': look.dash }),
+      },
+    };
+  });
+  return [moved, ...levels];
+}
+
+function pointedLayers(colours: MapColours): LayerSpecification[] {
+  const common = {
+    type: 'line',
+    source: planSources.chosen,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+  } as const;
+  return [
+    {
+      ...common,
+      id: 'plan-chosen-casing',
+      paint: { 'line-color': colours.casing, 'line-width': 6.5, 'line-opacity': 0.75 },
+    },
+    {
+      ...common,
+      id: 'plan-chosen',
+      paint: {
+        'line-color': ['case', ['get', 'isReceiver'], colours.info, colours.selection],
+        'line-width': 3,
+      },
+    },
+    {
+      id: 'plan-grip-casing',
+      type: 'line',
+      source: planSources.grip,
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': colours.casing, 'line-width': 7, 'line-opacity': 0.7 },
+    },
+    {
+      id: 'plan-grip',
+      type: 'line',
+      source: planSources.grip,
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': colours.amber, 'line-width': 3 },
+    },
+  ];
+}
+
+function nameLayers(colours: MapColours, mode: LevelMode): LayerSpecification[] {
+  return [1, 2, 3, 4].map((level): LayerSpecification => {
+    const look = lookOf(level);
+    const zooms = { 1: [9, 14], 2: [12, 15.5], 3: [14.3, 18], 4: [16.6, 22] }[level] ?? [0, 22];
+    return {
+      id: `plan-name-${level}`,
+      type: 'symbol',
+      source: planSources.names,
+      minzoom: zooms[0] ?? 0,
+      maxzoom: zooms[1] ?? 22,
+      filter: ['==', ['get', 'level'], level],
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': fontStack(look.weight),
+        'text-size': look.size,
+        'text-max-width': 8,
+        'text-padding': 3,
+        visibility: isShown(mode, level) ? 'visible' : 'none',
+      },
+      paint: {
+        'text-color': [
+          'case',
+          ['get', 'isNew'],
+          colours.info,
+          ['==', ['get', 'kind'], 'exclusive'],
+          colours.exclusive,
+          look.name(colours),
+        ],
+        'text-halo-color': colours.halo,
+        'text-halo-width': 1.4,
+      },
+    };
+  });
+}
+
+function handleLayers(colours: MapColours): LayerSpecification[] {
+  return [
+    {
+      id: 'plan-handles',
+      type: 'circle',
+      source: planSources.handles,
+      paint: {
+        'circle-radius': ['match', ['get', 'kind'], 'middle', 3.2, 'node', 5.5, 5],
+        'circle-color': [
+          'case',
+          ['get', 'isHeld'],
+          colours.amber,
+          [
+            'match',
+            ['get', 'kind'],
+            'middle',
+            colours.amber,
+            'node',
+            colours.casing,
+            colours.inside,
+          ],
+        ],
+        'circle-opacity': ['match', ['get', 'kind'], 'middle', 0.55, 1],
+        'circle-stroke-color': ['match', ['get', 'kind'], 'middle', colours.casing, colours.amber],
+        'circle-stroke-width': ['match', ['get', 'kind'], 'middle', 0, 2],
+      },
+    },
+    {
+      id: 'plan-problem',
+      type: 'circle',
+      source: planSources.problem,
+      paint: {
+        'circle-radius': 17,
+        'circle-color': 'rgba(0, 0, 0, 0)',
+        'circle-stroke-color': [
+          'match',
+          ['get', 'severity'],
+          'error',
+          colours.red,
+          'warning',
+          colours.amber,
+          colours.info,
+        ],
+        'circle-stroke-width': 3.5,
+      },
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+/** Which units of a draft lie where. Pure. */
+import type { Draft, UnitKey } from '../../editor/draft.ts';
+import { type Box, meets, type Point } from '../../editor/topology/lattice.ts';
+
+/** The smallest unit around a point; null outside the working area. On a border, one of the two. */
+export function smallestAt({ topology }: Draft, [x, y]: Point): UnitKey | null {
+  let nearest = Number.NEGATIVE_INFINITY;
+  let found: UnitKey | null = null;
+  for (const { points, left, right, box } of topology.arcs.values()) {
+    if (box.west > x || box.south > y || box.north < y) continue;
+    for (let index = 1; index < points.length; index++) {
+      const [a, b] = [points[index - 1], points[index]];
+      // Of its ends the lower counts and the upper does not, so that a corner is met once.
+      if (!a || !b || a[1] <= y === b[1] <= y) continue;
+      const at = a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]);
+      if (at > x || at < nearest) continue;
+      nearest = at;
+      found = b[1] > a[1] ? right : left;
+    }
+  }
+  return found;
+}
+
+/** The unit of a level that a unit lies in; where the division stops earlier, the smallest there is. */
+export function unitOfLevel({ units }: Draft, key: UnitKey, level: number): UnitKey {
+  let at = key;
+  for (;;) {
+    const unit = units.get(at);
+    if (!unit || unit.level <= level || unit.parent === null || !units.has(unit.parent)) return at;
+    at = unit.parent;
+  }
+}
+
+export function unitAt(draft: Draft, point: Point, level: number): UnitKey | null {
+  const smallest = smallestAt(draft, point);
+  return smallest === null ? null : unitOfLevel(draft, smallest, level);
+}
+
+/** The smallest units of a unit; itself where it has none below. */
+export function smallestOf(draft: Draft, key: UnitKey): UnitKey[] {
+  const below = draft.children.get(key);
+  if (!below || below.length === 0) return draft.topology.borders.has(key) ? [key] : [];
+  return below.flatMap((child) => smallestOf(draft, child));
+}
+
+/** Units of a level that a ring touches: those with a smallest unit whose middle lies inside. */
+export function unitsInside(draft: Draft, ring: readonly Point[], level: number): UnitKey[] {
+  const found = new Set<UnitKey>();
+  const around = boxAround(ring);
+  for (const [key, arcs] of draft.topology.borders) {
+    const middle = middleOf(draft, arcs);
+    if (!middle || !meets(around, { ...pointBox(middle) }) || !isAround(ring, middle)) continue;
+    found.add(unitOfLevel(draft, key, level));
+  }
+  return [...found];
+}
+
+function middleOf({ topology }: Draft, ids: readonly number[]): Point | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const id of ids) {
+    const box = topology.arcs.get(id)?.box;
+    if (!box) continue;
+    west = Math.min(west, box.west);
+    south = Math.min(south, box.south);
+    east = Math.max(east, box.east);
+    north = Math.max(north, box.north);
+  }
+  return west === Infinity ? null : [(west + east) / 2, (south + north) / 2];
+}
+
+function boxAround(points: readonly Point[]): Box {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return {
+    west: Math.min(...xs),
+    south: Math.min(...ys),
+    east: Math.max(...xs),
+    north: Math.max(...ys),
+  };
+}
+
+const pointBox = ([x, y]: Point): Box => ({ west: x, south: y, east: x, north: y });
+
+function isAround(ring: readonly Point[], [x, y]: Point): boolean {
+  let isIn = false;
+  for (const [index, [bx, by]] of ring.entries()) {
+    const [ax, ay] = ring.at(index - 1) ?? [0, 0];
+    if (ay <= y === by <= y) continue;
+    if (ax + ((y - ay) / (by - ay)) * (bx - ax) > x) isIn = !isIn;
+  }
+  return isIn;
+}

@@ -1,0 +1,258 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect } from 'react';
+import type { Draft } from '../../editor/draft.ts';
+import { currentDraft } from '../../editor/history.ts';
+import { isSame, keyOf, type Point } from '../../editor/topology/lattice.ts';
+import type { Arc } from '../../editor/topology/topology.ts';
+import { changeDrawing, getDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
+import { type Hold, movesOf, nearestArc, previewOf, takeHold } from './grip-border.ts';
+import { toDegrees, toLattice } from './lattice-degrees.ts';
+import { planSources } from './plan-style.ts';
+import { snapOnMap } from './snap-on-map.ts';
+import { setData } from './use-plan-layers.ts';
+
+/** CSS pixels from a border at which a pointer takes hold of it; a finger is thicker. */
+const REACH = { mouse: 9, pen: 12, touch: 22 } as const;
+/** Before it has moved so far, a press is a click. */
+const DRAG_PIXELS = 3;
+
+/** Moves borders: a vertex, an edge or all of it, both neighbours following. A press between two vertices makes one. */
+export function useBorderTool(map: MapLibreMap): void {
+  const isActive = useDrawing(({ tool }) => tool === 'border');
+  useEffect(() => {
+    if (!isActive) return;
+    return moveBorders(map);
+  }, [map, isActive]);
+
+  // Where the borders lie now, after each step.
+  const draft = useDrawing(({ history }) => currentDraft(history));
+  const corner = useDrawing((drawing) => drawing.corner);
+  useEffect(() => {
+    if (!isActive || !draft) return;
+    const arc = corner && nearestArc(draft, corner, 1);
+    showHandles(map, arc, corner);
+    return () => showHandles(map, null, null);
+  }, [map, isActive, draft, corner]);
+}
+
+function moveBorders(map: MapLibreMap): () => void {
+  const canvas = map.getCanvas();
+  let hold: Hold | null = null;
+  let pressed: { x: number; y: number } | null = null;
+  let isDragging = false;
+  let count = 0;
+  let drag = '';
+  let frame = 0;
+
+  const place = (event: PointerEvent) => {
+    const box = canvas.getBoundingClientRect();
+    const scale = box.width / canvas.clientWidth;
+    return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
+  };
+  const toPoint = ({ x, y }: { x: number; y: number }) =>
+    toLattice(map.unproject([x, y]).toArray());
+  const reachOf = ({ x, y }: { x: number; y: number }, type: string) => {
+    const pixels = type === 'touch' ? REACH.touch : type === 'pen' ? REACH.pen : REACH.mouse;
+    return Math.abs(map.unproject([x + pixels, y]).lng - map.unproject([x, y]).lng) * 1e7;
+  };
+  const draftNow = (): Draft | null => {
+    const drawing = getDrawing();
+    return drawing && currentDraft(drawing.history);
+  };
+
+  const onDown = (event: PointerEvent) => {
+    const drawing = getDrawing();
+    const draft = draftNow();
+    if (!drawing?.mayDraw || !draft || event.button !== 0 || !event.isPrimary) return;
+    const at = place(event);
+    hold = takeHold(draft, toPoint(at), drawing.grip, reachOf(at, event.pointerType));
+    if (!hold) {
+      changeDrawing({ corner: null, refusal: null });
+      return;
+    }
+    pressed = at;
+    isDragging = false;
+    count += 1;
+    drag = `drag-${count}`;
+    map.dragPan.disable();
+    canvas.setPointerCapture(event.pointerId);
+    const corner = hold.points[0] ?? null;
+    changeDrawing({ corner: drawing.grip === 'vertex' ? corner : null, refusal: null });
+    showHandles(map, hold.arc, corner);
+  };
+
+  /** Where the hand wants the vertex: near something else, there. */
+  const target = (at: { x: number; y: number }): Point => {
+    const snap = hold && hold.points.length === 1 ? snapOnMap(map, at) : null;
+    const own = hold?.points[0];
+    return snap && !(own && isNearOwn(draftNow(), own, snap.point)) ? snap.point : toPoint(at);
+  };
+
+  const onMove = (event: PointerEvent) => {
+    const at = place(event);
+    if (!hold || !pressed) {
+      hover(event, at);
+      return;
+    }
+    const moved = Math.hypot(at.x - pressed.x, at.y - pressed.y);
+    if (!isDragging && moved < DRAG_PIXELS) return;
+    if (!isDragging && hold.between && !makeVertex()) return;
+    isDragging = true;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      const draft = draftNow();
+      if (!hold || !draft) return;
+      const lines = previewOf(draft, movesOf(hold, target(at)));
+      showLines(map, lines);
+      changeDrawing({ sketch: { points: [hold.at, target(at)], isRing: false } });
+    });
+  };
+
+  /** A press between two vertices: the new one is a step of its own, and then it is dragged. */
+  const makeVertex = (): boolean => {
+    if (!hold?.between) return false;
+    const { between, at } = hold;
+    if (!takeAction({ kind: 'insert_point', between, at })) {
+      release();
+      return false;
+    }
+    const draft = draftNow();
+    const made = draft && nearestVertexTo(draft, at);
+    if (!draft || !made) {
+      release();
+      return false;
+    }
+    hold = { ...hold, points: [made], between: null, at: made };
+    return true;
+  };
+
+  const onUp = (event: PointerEvent) => {
+    if (!hold) return;
+    cancelAnimationFrame(frame);
+    const held = hold;
+    const to = target(place(event));
+    const wasDragging = isDragging;
+    release();
+    if (!wasDragging) return;
+    const moves = movesOf(held, to);
+    if (moves.length === 0) return;
+    const isDone = takeAction({ kind: 'move_points', moves }, drag);
+    const corner = held.points.length === 1 ? (isDone ? to : (held.points[0] ?? null)) : null;
+    changeDrawing({ corner });
+  };
+
+  const release = () => {
+    hold = null;
+    pressed = null;
+    isDragging = false;
+    map.dragPan.enable();
+    showLines(map, []);
+    changeDrawing({ sketch: null });
+  };
+
+  const hover = (event: PointerEvent, at: { x: number; y: number }) => {
+    if (event.pointerType === 'touch') return;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      const draft = draftNow();
+      if (!draft || map.isMoving()) return;
+      const arc = nearestArc(draft, toPoint(at), reachOf(at, event.pointerType) * 1.6);
+      canvas.dataset.over = String(arc !== null);
+      const corner = getDrawing()?.corner ?? null;
+      showHandles(map, arc ?? (corner && nearestArc(draft, corner, 1)), corner);
+    });
+  };
+
+  canvas.addEventListener('pointerdown', onDown);
+  canvas.addEventListener('pointermove', onMove);
+  canvas.addEventListener('pointerup', onUp);
+  canvas.addEventListener('pointercancel', release);
+  return () => {
+    cancelAnimationFrame(frame);
+    release();
+    changeDrawing({ corner: null });
+    showHandles(map, null, null);
+    canvas.removeEventListener('pointerdown', onDown);
+    canvas.removeEventListener('pointermove', onMove);
+    canvas.removeEventListener('pointerup', onUp);
+    canvas.removeEventListener('pointercancel', release);
+  };
+}
+
+/** A vertex must not stick to the place it is being drawn away from, nor to its own borders. */
+function isNearOwn(draft: Draft | null, own: Point, point: Point): boolean {
+  if (isSame(own, point)) return true;
+  if (!draft) return false;
+  for (const { points } of draft.topology.arcs.values()) {
+    if (!points.some((each) => isSame(each, own))) continue;
+    for (let index = 1; index < points.length; index++) {
+      const [a, b] = [points[index - 1], points[index]];
+      if (a && b && (isSame(a, own) || isSame(b, own)) && isBetween(a, b, point)) return true;
+    }
+  }
+  return false;
+}
+
+/** On the segment, to a unit of the lattice. */
+function isBetween(a: Point, b: Point, point: Point): boolean {
+  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  const way =
+    Math.hypot(point[0] - a[0], point[1] - a[1]) + Math.hypot(b[0] - point[0], b[1] - point[1]);
+  return way - length < 2;
+}
+
+function nearestVertexTo({ topology }: Draft, at: Point): Point | null {
+  let least = Number.POSITIVE_INFINITY;
+  let found: Point | null = null;
+  for (const { points, box } of topology.arcs.values()) {
+    if (
+      box.west > at[0] + 9 ||
+      box.east < at[0] - 9 ||
+      box.south > at[1] + 9 ||
+      box.north < at[1] - 9
+    ) {
+      continue;
+    }
+    for (const point of points) {
+      const distance = Math.hypot(point[0] - at[0], point[1] - at[1]);
+      if (distance >= least) continue;
+      least = distance;
+      found = point;
+    }
+  }
+  return found;
+}
+
+function showLines(map: MapLibreMap, lines: readonly (readonly Point[])[]): void {
+  setData(map, planSources.grip, {
+    type: 'FeatureCollection',
+    features: lines.map((line, index) => ({
+      type: 'Feature',
+      properties: { key: String(index) },
+      geometry: { type: 'LineString', coordinates: line.map(toDegrees) },
+    })),
+  });
+}
+
+function showHandles(map: MapLibreMap, arc: Arc | null, corner: Point | null): void {
+  const features: GeoJSON.Feature[] = [];
+  const add = (kind: 'vertex' | 'node' | 'middle', point: Point) =>
+    features.push({
+      type: 'Feature',
+      properties: {
+        key: `${kind} ${keyOf(point)}`,
+        kind,
+        isHeld: corner !== null && isSame(corner, point),
+      },
+      geometry: { type: 'Point', coordinates: toDegrees(point) },
+    });
+  const points = arc?.points ?? [];
+  for (const [index, point] of points.entries()) {
+    const before = points[index - 1];
+    if (before) {
+      add('middle', [(before[0] + point[0]) / 2, (before[1] + point[1]) / 2]);
+    }
+    add(index === 0 || index === points.length - 1 ? 'node' : 'vertex', point);
+  }
+  setData(map, planSources.handles, { type: 'FeatureCollection', features });
+}

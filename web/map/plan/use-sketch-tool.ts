@@ -1,0 +1,169 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useRef } from 'react';
+import {
+  TerraDraw,
+  TerraDrawFreehandMode,
+  TerraDrawLineStringMode,
+  TerraDrawModeUndoRedo,
+  TerraDrawPolygonMode,
+  TerraDrawRectangleMode,
+} from 'terra-draw';
+import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
+import { isSame, type Point } from '../../editor/topology/lattice.ts';
+import { type Theme, useAppState } from '../../state/app-state.ts';
+import { changeDrawing, type Drawing, getDrawing, useDrawing } from '../../state/drawing.ts';
+import { anchorOf } from '../layer-order.ts';
+import { mapColours } from '../style/colours.ts';
+import { finishSketch } from './finish-sketch.ts';
+import { toDegrees, toLattice } from './lattice-degrees.ts';
+import { snapOnMap } from './snap-on-map.ts';
+
+/** terra-draw's name of each shape in the hand; static: none. */
+type Shape = 'polygon' | 'linestring' | 'rectangle' | 'freehand' | 'static';
+
+/** Seven decimals are the lattice; more than nine, and its undo breaks without a word. */
+const DECIMALS = 7;
+
+let drawer: TerraDraw | null = null;
+
+/** Whether a line is begun and not ended. */
+export const isSketching = (): boolean => drawer?.getModeState() === 'drawing';
+
+/** Takes back the last corner of the line in the hand. @returns false: there is none */
+export const undoCorner = (): boolean =>
+  isSketching() && drawer?.canUndo() === true && drawer.undo();
+export const redoCorner = (): boolean =>
+  isSketching() && drawer?.canRedo() === true && drawer.redo();
+
+/** Free lines: polygons to give, lines to cut along, rectangles and lassos to take up units with. */
+export function useSketchTool(map: MapLibreMap): void {
+  const theme = useAppState((state) => state.theme);
+  const shape = useDrawing(shapeOf) ?? 'static';
+  const latest = useRef<Shape>('static');
+
+  useEffect(() => {
+    const started = startDrawer(map, theme);
+    drawer = started;
+    started.setMode(latest.current);
+    return () => {
+      drawer = null;
+      if (started.enabled) started.stop();
+    };
+  }, [map, theme]);
+
+  useEffect(() => {
+    latest.current = shape;
+    if (drawer?.enabled && drawer.getMode() !== shape) {
+      drawer.clear();
+      drawer.setMode(shape);
+    }
+    changeDrawing({ sketch: null });
+  }, [shape]);
+}
+
+function shapeOf({ tool, gather, mayDraw }: Drawing): Shape {
+  if (tool === 'give' && mayDraw) return 'polygon';
+  if (tool === 'cut' && mayDraw) return 'linestring';
+  if (tool !== 'choose' && tool !== 'assign' && tool !== 'merge') return 'static';
+  if (gather === 'rectangle') return 'rectangle';
+  return gather === 'lasso' ? 'freehand' : 'static';
+}
+
+function startDrawer(map: MapLibreMap, theme: Theme): TerraDraw {
+  const colours = mapColours[theme];
+  const snapping = {
+    toCustom: ({ containerX, containerY }: { containerX: number; containerY: number }) => {
+      const snap = snapOnMap(map, { x: containerX, y: containerY });
+      return snap ? [...toDegrees(snap.point)] : undefined;
+    },
+  };
+  const hex = (colour: string) => colour as `#${string}`;
+  const corner = {
+    closingPointColor: hex(colours.amber),
+    closingPointOutlineColor: hex(colours.casing),
+    closingPointOutlineWidth: 2,
+    closingPointWidth: 6,
+    snappingPointColor: hex(colours.amber),
+    snappingPointOutlineColor: hex(colours.casing),
+    snappingPointOutlineWidth: 2,
+    snappingPointWidth: 5,
+    coordinatePointColor: hex(colours.inside),
+    coordinatePointOutlineColor: hex(colours.amber),
+    coordinatePointOutlineWidth: 2,
+    coordinatePointWidth: 4,
+  };
+  const area = {
+    fillColor: hex(colours.amber),
+    fillOpacity: 0.14,
+    outlineColor: hex(colours.amber),
+    outlineWidth: 2.5,
+  };
+  const started = new TerraDraw({
+    adapter: new TerraDrawMapLibreGLAdapter({
+      map,
+      coordinatePrecision: DECIMALS,
+      renderBelowLayerId: anchorOf('marks'),
+    }),
+    modes: [
+      new TerraDrawPolygonMode({
+        snapping,
+        showCoordinatePoints: true,
+        pointerDistance: 12,
+        styles: { ...area, ...corner },
+      }),
+      new TerraDrawLineStringMode({
+        snapping,
+        showCoordinatePoints: true,
+        pointerDistance: 12,
+        styles: { lineStringColor: hex(colours.amber), lineStringWidth: 2.5, ...corner },
+      }),
+      new TerraDrawRectangleMode({ drawInteraction: 'click-move-or-drag', styles: area }),
+      new TerraDrawFreehandMode({
+        drawInteraction: 'click-drag',
+        autoClose: true,
+        styles: area,
+      }),
+    ],
+    undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
+  });
+  started.start();
+  started.on('change', () => {
+    const feature = started
+      .getSnapshot()
+      .find(({ properties }) => properties.mode !== undefined && isShape(properties.mode));
+    changeDrawing({ sketch: feature ? readSketch(feature.geometry) : null });
+  });
+  started.on('finish', (id) => {
+    const feature = started.getSnapshotFeature(id);
+    const sketch = feature && readSketch(feature.geometry);
+    // What was drawn is the draft's now; terra-draw is still busy with it while it tells.
+    setTimeout(() => {
+      if (started.enabled) started.clear();
+      changeDrawing({ sketch: null });
+      if (sketch && getDrawing()) finishSketch(sketch.points);
+    });
+  });
+  return started;
+}
+
+const isShape = (mode: unknown) =>
+  mode === 'polygon' || mode === 'linestring' || mode === 'rectangle' || mode === 'freehand';
+
+function readSketch(geometry: GeoJSON.Geometry): Drawing['sketch'] {
+  if (geometry.type === 'LineString') {
+    return { points: withoutRepeats(geometry.coordinates.map(toLattice)), isRing: false };
+  }
+  if (geometry.type !== 'Polygon') return null;
+  const points = withoutRepeats((geometry.coordinates[0] ?? []).map(toLattice));
+  const [first] = points;
+  const last = points.at(-1);
+  const isClosed = first && last && points.length > 1 && isSame(first, last);
+  return { points: isClosed ? points.slice(0, -1) : points, isRing: true };
+}
+
+function withoutRepeats(points: readonly Point[]): Point[] {
+  return points.filter((point, index) => {
+    const before = points[index - 1];
+    return before === undefined || !isSame(before, point);
+  });
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { changeDrawing, grips, useDrawing } from '../../state/drawing.ts';
+import { Choice } from '../../ui/choice.tsx';
+import css from './tool-view.module.css';
+
+/** What of a border the hand moves. */
+export function BorderTool() {
+  const { t } = useTranslation('plan');
+  const grip = useDrawing((drawing) => drawing.grip) ?? 'vertex';
+  return (
+    <div className={css.group}>
+      <span className={css.label}>{t('tool.grip')}</span>
+      <Choice
+        label={t('tool.grip')}
+        value={grip}
+        options={grips.map((value) => ({ value, label: t(`tool.grips.${value}`) }))}
+        onChange={(next) => changeDrawing({ grip: next, corner: null })}
+      />
+    </div>
+  );
+}

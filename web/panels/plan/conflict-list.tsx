@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../api/contract/plans.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { savePlan } from '../../questions/plans.ts';
+import { Section } from '../../ui/section.tsx';
+import { planSession } from './plan-session.ts';
+import css from './review-view.module.css';
+
+/** Units that the plan and an edition since have both changed: drawn anew, or let go. */
+export function ConflictList({ plan }: { plan: Plan }) {
+  const { t } = useTranslation('plan');
+  const reasonOf = useReason();
+  const settle = useMutation({
+    mutationFn: async (key: string) => {
+      await planSession()?.saveNow();
+      await savePlan(plan.id, { version: plan.version, content: plan.content, settled: [key] });
+    },
+  });
+  return (
+    <Section title={t('review.conflicts')} aside={plan.conflictList.length}>
+      <p className={css.warning}>{t('review.conflictText')}</p>
+      <ul className={css.log}>
+        {plan.conflictList.map(({ key, name, why }) => (
+          <li key={key} className={css.event}>
+            <span>
+              {name} <span className={css.soft}>· {t(`review.conflictWhy.${why}`)}</span>
+            </span>
+            {plan.allowed.includes('save') && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={settle.isPending && settle.variables === key}
+                onClick={() => settle.mutate(key)}
+              >
+                {t('review.letGo')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {settle.error && (
+        <p className={css.failed} role="alert">
+          {reasonOf(settle.error)}
+        </p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { PlanFinding } from '../../../api/contract/plans.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { isReasonKey } from '../../i18n/use-reason.ts';
+import { setState } from '../../state/app-state.ts';
+import { useDraft } from '../../state/drawing.ts';
+import row from '../../ui/row.module.css';
+import css from './problem-list.module.css';
+
+const FINDING_ZOOM = 17;
+
+/** What the server found, with its reasons in words. */
+export function FindingList({ findings }: { findings: readonly PlanFinding[] }) {
+  const { t } = useTranslation(['plan', 'words']);
+  const format = useFormat();
+  const draft = useDraft();
+  if (findings.length === 0) return <p className={css.none}>{t('checks.serverNone')}</p>;
+  return (
+    <ul className={css.problems}>
+      {findings.map(({ key, reason, severity, areaM2, place, detail }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list that is replaced as a whole.
+        <li key={index} data-severity={severity}>
+          <div className={css.problem}>
+            <button
+              type="button"
+              className={`${row.press} ${css.words}`}
+              disabled={place === null}
+              onClick={() => place && setState({ flight: { center: place, zoom: FINDING_ZOOM } })}
+            >
+              <span className={css.check}>{t(`checks.severity.${severity}`)}</span>
+              <span>
+                {isReasonKey(reason) ? t(`words:reason.${reason}`) : reason}
+                {key !== null && ` ${draft?.units.get(key)?.name ?? key}`}
+                {areaM2 !== null && ` · ${format.area(areaM2)}`}
+              </span>
+              {detail !== '' && <span className={css.old}>{detail}</span>}
+            </button>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

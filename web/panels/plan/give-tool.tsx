@@ -1,0 +1,123 @@
+import { Select, TextInput } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { gridUse } from '../../../api/contract/grids.ts';
+import {
+  changeDrawing,
+  getDrawing,
+  type NewUnit,
+  useDraft,
+  useDrawing,
+} from '../../state/drawing.ts';
+import { Choice } from '../../ui/choice.tsx';
+import css from './tool-view.module.css';
+import { asOptions, useDraftUnits } from './use-draft-units.ts';
+
+const GRID_LEVEL = 3;
+
+/** Who gets what is drawn around: a unit that is there, or one that comes into being with it. */
+export function GiveTool() {
+  const { t } = useTranslation('plan');
+  const receiver = useDrawing((drawing) => drawing.receiver);
+  const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
+  const chosen = useDrawing((drawing) => drawing.chosen[0] ?? null);
+  const there = useDraftUnits(level);
+  return (
+    <div className={css.fields}>
+      <div className={css.group}>
+        <span className={css.label}>{t('tool.to')}</span>
+        <Choice
+          label={t('tool.to')}
+          value={receiver === null ? 'new' : 'there'}
+          options={[
+            { value: 'new', label: t('tool.toNew') },
+            { value: 'there', label: t('tool.toThere') },
+          ]}
+          onChange={(to) =>
+            changeDrawing({ receiver: to === 'new' ? null : (chosen ?? there[0]?.key ?? null) })
+          }
+        />
+      </div>
+      {receiver === null ? (
+        <NewUnitFields level={level} />
+      ) : (
+        <Select
+          size="sm"
+          searchable
+          allowDeselect={false}
+          label={t('tool.unit')}
+          value={receiver}
+          data={asOptions(there)}
+          onChange={(key) => key !== null && changeDrawing({ receiver: key })}
+        />
+      )}
+    </div>
+  );
+}
+
+function NewUnitFields({ level }: { level: number }) {
+  const { t } = useTranslation(['plan', 'words']);
+  const fresh = useDrawing((drawing) => drawing.fresh);
+  const number = useDraft()?.nextNew ?? 1;
+  const parents = useDraftUnits(level - 1);
+  const proposal = t('tool.newNameAt', { number });
+  // The level that is pointed at is the level that is drawn.
+  useEffect(() => change({ level, parent: null }), [level]);
+  useEffect(() => change({ name: proposal }), [proposal]);
+  if (!fresh) return null;
+  return (
+    <>
+      <TextInput
+        size="sm"
+        label={t('tool.newName')}
+        maxLength={120}
+        value={fresh.name}
+        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+      />
+      {level === GRID_LEVEL && (
+        <>
+          <div className={css.group}>
+            <span className={css.label}>{t('tool.kind')}</span>
+            <Choice
+              label={t('tool.kind')}
+              value={fresh.kind}
+              options={(['general', 'exclusive'] as const).map((kind) => ({
+                value: kind,
+                label: t(`words:grid.kind.${kind}`),
+              }))}
+              onChange={(kind) => change({ kind, ...(kind === 'general' && { use: null }) })}
+            />
+          </div>
+          {fresh.kind === 'exclusive' && (
+            <Select
+              size="sm"
+              clearable
+              label={t('tool.use')}
+              placeholder={t('tool.noUse')}
+              value={fresh.use}
+              data={gridUse.options.map((use) => ({
+                value: use,
+                label: t(`words:grid.use.${use}`),
+              }))}
+              onChange={(use) => change({ use: gridUse.safeParse(use).data ?? null })}
+            />
+          )}
+        </>
+      )}
+      <Select
+        size="sm"
+        clearable
+        label={t('tool.parent')}
+        placeholder={t('tool.parentAuto')}
+        value={fresh.parent}
+        data={asOptions(parents)}
+        onChange={(parent) => change({ parent })}
+      />
+    </>
+  );
+}
+
+function change(changed: Partial<NewUnit>): void {
+  const drawing = getDrawing();
+  if (drawing) changeDrawing({ fresh: { ...drawing.fresh, ...changed } });
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { jumpToStep, useDrawing } from '../../state/drawing.ts';
+import row from '../../ui/row.module.css';
+import css from './history-view.module.css';
+
+/** Every step by name, the latest first; what is undone stays in the list until something else is done. */
+export function HistoryView() {
+  const { t } = useTranslation(['plan', 'editor']);
+  const history = useDrawing((drawing) => drawing.history);
+  const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
+  if (!history) return null;
+  const { steps, done } = history;
+  return (
+    <>
+      {steps.length === 0 && <p className={css.empty}>{t('history.empty')}</p>}
+      <ol className={`${row.list} ${css.steps}`} reversed>
+        {steps
+          .map((step, index) => ({ step, number: index + 1 }))
+          .reverse()
+          .map(({ step, number }) => (
+            <li key={number}>
+              <button
+                type="button"
+                className={`${row.row} ${css.step}`}
+                aria-current={number === done ? 'step' : undefined}
+                data-undone={number > done}
+                disabled={!mayDraw}
+                onClick={() => jumpToStep(number)}
+              >
+                <span className={css.number} data-figures>
+                  {number}
+                </span>
+                <span className={css.words}>
+                  {t(`editor:action.${step.words.key}`, { ...step.words.values })}
+                </span>
+              </button>
+            </li>
+          ))}
+        <li>
+          <button
+            type="button"
+            className={`${row.row} ${css.step}`}
+            aria-current={done === 0 ? 'step' : undefined}
+            disabled={!mayDraw}
+            onClick={() => jumpToStep(0)}
+          >
+            <span className={css.number}>0</span>
+            <span className={css.words}>{t('history.start')}</span>
+          </button>
+        </li>
+      </ol>
+    </>
+  );
+}

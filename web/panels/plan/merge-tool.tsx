@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { changeDrawing, takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
+import { ChosenUnits } from './chosen-units.tsx';
+import css from './tool-view.module.css';
+
+/** Units that become one: the first that was taken up. */
+export function MergeTool() {
+  const { t } = useTranslation('plan');
+  const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
+  const draft = useDraft();
+  const into = chosen[0];
+  const merge = () => {
+    if (into === undefined) return;
+    if (takeAction({ kind: 'merge', units: chosen, into })) changeDrawing({ chosen: [into] });
+  };
+  return (
+    <div className={css.fields}>
+      <ChosenUnits />
+      <div className={css.buttons}>
+        <Button size="sm" disabled={chosen.length < 2} onClick={merge}>
+          {t('tool.doMerge', { name: (into && draft?.units.get(into)?.name) ?? '…' })}
+        </Button>
+      </div>
+    </div>
+  );
+}

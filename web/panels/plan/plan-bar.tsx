@@ -1,0 +1,136 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconChevronLeft,
+  IconChevronRight,
+  IconCircleCheck,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { areaOf, lengthOf } from '../../map/plan/measure.ts';
+import { changeDrawing, comparisons, useDraft, useDrawing } from '../../state/drawing.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { useLevelName } from '../use-level-name.ts';
+import css from './plan-bar.module.css';
+import { stepProblem } from './show-problem.ts';
+import { useProblems } from './use-problems.ts';
+
+/** Below the map: what is in hand, the level that is pointed at, the comparison, and the way from problem to problem. */
+export function PlanBar() {
+  const isOpen = useDrawing(() => true) ?? false;
+  if (!isOpen) return <div className={css.bar} />;
+  return (
+    <div className={css.bar} data-testid="plan-bar">
+      <InHand />
+      <LevelChoice />
+      <ComparisonChoice />
+      <Problems />
+    </div>
+  );
+}
+
+/** How long and how large; else what the tool wants. */
+function InHand() {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const tool = useDrawing((drawing) => drawing.tool) ?? 'choose';
+  const sketch = useDrawing((drawing) => drawing.sketch);
+  if (!sketch || sketch.points.length < 2) {
+    return <span className={css.hint}>{t(`tool.hint.${tool}`)}</span>;
+  }
+  const length = format.length(lengthOf(sketch.points, sketch.isRing));
+  return (
+    <output className={css.measure} data-figures aria-live="off">
+      {sketch.isRing && sketch.points.length > 2
+        ? t('tool.sketchRing', { length, area: format.area(areaOf(sketch.points)) })
+        : t('tool.sketchLine', { length })}
+    </output>
+  );
+}
+
+function LevelChoice() {
+  const { t } = useTranslation('plan');
+  const levelName = useLevelName();
+  const level = useDrawing((drawing) => drawing.level) ?? 0;
+  const draft = useDraft();
+  const levels = [...new Set([...(draft?.units.values() ?? [])].map((unit) => unit.level))].sort();
+  return (
+    <label className={css.field}>
+      <span className={css.label}>{t('tool.level')}</span>
+      <select
+        className={css.select}
+        value={level}
+        onChange={({ currentTarget }) => {
+          const next = Number(currentTarget.value);
+          changeDrawing({ level: next, chosen: [], hovered: null });
+        }}
+      >
+        {levels.map((each) => (
+          <option key={each} value={each}>
+            {levelName(each)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ComparisonChoice() {
+  const { t } = useTranslation('plan');
+  const comparison = useDrawing((drawing) => drawing.comparison) ?? 'off';
+  return (
+    <Choice
+      isTight
+      label={t('compare.label')}
+      value={comparison}
+      options={comparisons.map((value) => ({ value, label: t(`compare.${value}`) }))}
+      onChange={(next) => changeDrawing({ comparison: next })}
+    />
+  );
+}
+
+function Problems() {
+  const { t } = useTranslation('plan');
+  const problems = useProblems();
+  const at = useDrawing((drawing) => drawing.problem?.id ?? null);
+  const index = problems.findIndex(({ id }) => id === at);
+  if (problems.length === 0) {
+    return (
+      <span className={css.problems} data-severity="none" role="status">
+        <IconCircleCheck size="1.125rem" aria-hidden />
+        {t('checks.noProblem')}
+      </span>
+    );
+  }
+  const worst = problems.some(({ severity, isOld }) => severity === 'error' && !isOld)
+    ? 'error'
+    : 'warning';
+  return (
+    <span className={css.problems} data-severity={worst}>
+      <IconAlertTriangle size="1.125rem" aria-hidden />
+      <span data-figures role="status">
+        {index === -1
+          ? t('checks.problems', { count: problems.length })
+          : t('checks.problem', { at: index + 1, count: problems.length })}
+      </span>
+      <Tooltip label={t('checks.before')}>
+        <ActionIcon
+          variant="subtle"
+          aria-label={t('checks.before')}
+          onClick={() => stepProblem(problems, at, -1)}
+        >
+          <IconChevronLeft size="1.125rem" />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('checks.next')}>
+        <ActionIcon
+          variant="subtle"
+          aria-label={t('checks.next')}
+          onClick={() => stepProblem(problems, at, 1)}
+        >
+          <IconChevronRight size="1.125rem" />
+        </ActionIcon>
+      </Tooltip>
+    </span>
+  );
+}

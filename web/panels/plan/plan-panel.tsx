@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../api/contract/plans.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { useDrawingStore } from '../../state/drawing.ts';
+import { PanelFrame } from '../../ui/panel-frame.tsx';
+import { EffectView } from './effect-view.tsx';
+import { HistoryView } from './history-view.tsx';
+import { KeptDrawingOffer } from './kept-drawing-offer.tsx';
+import { leavePlan } from './open-plan.ts';
+import { PlanBadge } from './plan-badge.tsx';
+import { PlanConflict } from './plan-conflict.tsx';
+import css from './plan-panel.module.css';
+import { usePlanSession } from './plan-session.ts';
+import { ProblemList } from './problem-list.tsx';
+import { ReviewView } from './review-view.tsx';
+import { ToolView } from './tool-view.tsx';
+import { TornPlan } from './torn-plan.tsx';
+import { useProblems } from './use-problems.ts';
+
+const tabs = ['tool', 'checks', 'effect', 'history', 'review'] as const;
+type Tab = (typeof tabs)[number];
+
+/** Beside the map while a plan is open: the tool, what is wrong, what it does to people, the steps, and its way to everybody. */
+export function PlanPanel({ plan }: { plan: Plan }) {
+  const { t } = useTranslation('plan');
+  const isOpen = useDrawingStore(({ drawing }) => drawing?.planId === plan.id);
+  const { isTorn } = usePlanSession();
+  const mayDraw = plan.allowed.includes('save');
+  const [tab, setTab] = useState<Tab>(mayDraw ? 'tool' : 'review');
+  const problems = useProblems().length;
+  return (
+    <PanelFrame
+      title={plan.title}
+      kicker={
+        <>
+          <PlanBadge state={plan.state} />
+          <SaveState />
+        </>
+      }
+      onClose={leavePlan}
+    >
+      <div className={css.tabs} role="tablist" aria-label={t('desk.label')}>
+        {tabs.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            className={css.tab}
+            aria-selected={tab === name}
+            onClick={() => setTab(name)}
+          >
+            {t(`desk.tab.${name}`)}
+            {name === 'checks' && problems > 0 && (
+              <span className={css.count} data-figures>
+                {problems}
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      <PlanConflict plan={plan} />
+      <KeptDrawingOffer />
+      {isTorn && <TornPlan plan={plan} />}
+      {!mayDraw && tab === 'tool' && <p className={css.note}>{t('desk.readOnly')}</p>}
+      {isOpen && tab === 'tool' && <ToolView />}
+      {isOpen && tab === 'checks' && <ProblemList plan={plan} />}
+      {isOpen && tab === 'effect' && <EffectView />}
+      {isOpen && tab === 'history' && <HistoryView />}
+      {tab === 'review' && <ReviewView plan={plan} />}
+    </PanelFrame>
+  );
+}
+
+/** Saved by itself: said, so that nobody looks for the button. */
+function SaveState() {
+  const { t } = useTranslation('plan');
+  const reasonOf = useReason();
+  const { saving, failure } = usePlanSession();
+  const words =
+    saving === 'failed'
+      ? t('save.failed', { reason: failure ? reasonOf(failure) : '' })
+      : t(`save.${saving}`);
+  return (
+    <span className={css.saving} data-state={saving} data-testid="saving" role="status">
+      {words}
+    </span>
+  );
+}

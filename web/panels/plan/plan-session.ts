@@ -1,0 +1,242 @@
+/** Keeps what is drawn and what the server has the same: opens, saves by itself, notices when somebody else was quicker. */
+import { create } from 'zustand';
+import {
+  type Plan,
+  type PlanContent,
+  plan as planSchema,
+  type WorkingArea,
+} from '../../../api/contract/plans.ts';
+import { problem } from '../../../api/contract/problem.ts';
+import { RequestFailed } from '../../api.ts';
+import type { Draft } from '../../editor/draft.ts';
+import { currentDraft } from '../../editor/history.ts';
+import { noContent, openDraft } from '../../editor/open-draft.ts';
+import { makeSurroundings } from '../../editor/surroundings.ts';
+import { TornGround } from '../../editor/topology/faces.ts';
+import { writeContent } from '../../editor/write-content.ts';
+import { savePlan } from '../../questions/plans.ts';
+import {
+  closeDrawing,
+  getDrawing,
+  openDrawing,
+  replaceDraft,
+  useDrawingStore,
+} from '../../state/drawing.ts';
+import {
+  dropDrawing,
+  findKeptDrawing,
+  isSameContent,
+  type KeptDrawing,
+  keepDrawing,
+} from '../../state/kept-drawing.ts';
+
+export interface PlanSession {
+  saving: 'saved' | 'unsaved' | 'saving' | 'failed' | 'readOnly';
+  failure: Error | null;
+  /** Somebody else has saved while this was drawn: the plan as it is stored. */
+  conflict: Plan | null;
+  /** A drawing that a dead tab has left. */
+  kept: KeptDrawing | null;
+  /** Base and wishes do not fit together. */
+  isTorn: boolean;
+}
+
+const idle: PlanSession = {
+  saving: 'saved',
+  failure: null,
+  conflict: null,
+  kept: null,
+  isTorn: false,
+};
+
+export const usePlanSession = create<PlanSession>()(() => idle);
+
+/** After the last stroke, so that a drag is one save. */
+const SAVE_AFTER_MS = 1_200;
+const KEEP_AFTER_MS = 250;
+const TRY_AGAIN_MS = 5_000;
+
+interface Stored {
+  id: string;
+  version: number;
+  baseEdition: number;
+  content: PlanContent;
+}
+
+/**
+ * Opens a plan for drawing and saves it from here on.
+ * @returns how to end it: what is not saved yet is saved then
+ */
+export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
+  const mayDraw = plan.allowed.includes('save');
+  let stored: Stored = plan;
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  let keepTimer: ReturnType<typeof setTimeout> | undefined;
+  let isSaving = false;
+  let isEnded = false;
+  usePlanSession.setState({ ...idle, saving: mayDraw ? 'saved' : 'readOnly' });
+
+  let base: Draft;
+  try {
+    base = openDraft(area, noContent);
+    openDrawing({
+      planId: plan.id,
+      base,
+      draft: openDraft(area, plan.content),
+      surroundings: makeSurroundings(area),
+      mayDraw,
+    });
+  } catch (error) {
+    if (!(error instanceof TornGround)) throw error;
+    usePlanSession.setState({ isTorn: true });
+    return () => usePlanSession.setState(idle);
+  }
+
+  const contentNow = (): PlanContent | null => {
+    const drawing = getDrawing();
+    return drawing && writeContent(drawing.base, currentDraft(drawing.history));
+  };
+
+  const keep = () => {
+    clearTimeout(keepTimer);
+    const content = contentNow();
+    if (!content) return;
+    const { id, version, baseEdition } = stored;
+    void keepDrawing({ planId: id, version, baseEdition, content, at: Date.now() });
+  };
+
+  const save = async (): Promise<void> => {
+    clearTimeout(saveTimer);
+    if (isSaving || usePlanSession.getState().conflict) return;
+    const content = contentNow();
+    if (!content) return;
+    if (isSameContent(content, stored.content)) {
+      usePlanSession.setState({ saving: 'saved', failure: null });
+      void dropDrawing(stored.id);
+      return;
+    }
+    isSaving = true;
+    usePlanSession.setState({ saving: 'saving' });
+    try {
+      const { version } = await savePlan(stored.id, { version: stored.version, content });
+      stored = { ...stored, version, content };
+      usePlanSession.setState({ saving: 'saved', failure: null });
+      await dropDrawing(stored.id);
+    } catch (error) {
+      takeFailure(error);
+    } finally {
+      isSaving = false;
+    }
+    const newest = contentNow();
+    if (newest && !isSameContent(newest, content)) saveSoon();
+  };
+
+  const takeFailure = (error: unknown) => {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    const conflict = readConflict(failure);
+    usePlanSession.setState({ saving: conflict ? 'unsaved' : 'failed', failure, conflict });
+    const isFinal =
+      failure instanceof RequestFailed && failure.status !== null && failure.status < 500;
+    if (!isFinal && !isEnded) saveTimer = setTimeout(() => void save(), TRY_AGAIN_MS);
+  };
+
+  const saveSoon = () => {
+    clearTimeout(saveTimer);
+    saveTimer = setTimeout(() => void save(), SAVE_AFTER_MS);
+  };
+
+  const stop = useDrawingStore.subscribe(({ drawing }, before) => {
+    if (!drawing || drawing.history === before.drawing?.history || !drawing.mayDraw) return;
+    usePlanSession.setState({ saving: 'unsaved' });
+    clearTimeout(keepTimer);
+    keepTimer = setTimeout(keep, KEEP_AFTER_MS);
+    saveSoon();
+  });
+
+  if (mayDraw) {
+    void findKeptDrawing(plan.id).then((kept) => {
+      if (isEnded || !kept || isSameContent(kept.content, plan.content)) return;
+      // Drawn on another base, it fits nothing any more.
+      if (kept.baseEdition === plan.baseEdition) usePlanSession.setState({ kept });
+    });
+  }
+
+  const takeContent = (content: PlanContent) => {
+    replaceDraft(base, openDraft(area, content));
+  };
+
+  current = {
+    saveNow: save,
+    version: () => stored.version,
+    takeKept() {
+      const { kept } = usePlanSession.getState();
+      usePlanSession.setState({ kept: null });
+      if (kept) takeContent(kept.content);
+    },
+    dropKept() {
+      usePlanSession.setState({ kept: null });
+      void dropDrawing(stored.id);
+    },
+    keepMine() {
+      const { conflict } = usePlanSession.getState();
+      if (!conflict) return;
+      stored = conflict;
+      usePlanSession.setState({ conflict: null });
+      void save();
+    },
+    takeTheirs() {
+      const { conflict } = usePlanSession.getState();
+      if (!conflict) return;
+      stored = conflict;
+      usePlanSession.setState({ conflict: null });
+      takeContent(conflict.content);
+      void dropDrawing(stored.id);
+    },
+    hearOf(newer) {
+      if (newer.version <= stored.version || isSaving) return;
+      const isMine = isSameContent(contentNow() ?? noContent, stored.content);
+      if (isSameContent(newer.content, stored.content)) stored = newer;
+      else if (isMine) {
+        stored = newer;
+        takeContent(newer.content);
+      } else usePlanSession.setState({ conflict: newer });
+    },
+  };
+
+  return () => {
+    if (usePlanSession.getState().saving === 'unsaved') {
+      keep();
+      void save();
+    }
+    isEnded = true;
+    clearTimeout(saveTimer);
+    clearTimeout(keepTimer);
+    stop();
+    current = null;
+    closeDrawing();
+    usePlanSession.setState(idle);
+  };
+}
+
+interface SessionActs {
+  saveNow(): Promise<void>;
+  /** Of what was saved last. */
+  version(): number;
+  takeKept(): void;
+  dropKept(): void;
+  keepMine(): void;
+  takeTheirs(): void;
+  /** The plan has been changed, by this page or by somebody else. */
+  hearOf(newer: Plan): void;
+}
+
+let current: SessionActs | null = null;
+
+/** Of the plan that is open; null: none is. */
+export const planSession = (): SessionActs | null => current;
+
+function readConflict(error: Error): Plan | null {
+  if (!(error instanceof RequestFailed) || error.reason !== 'version_conflict') return null;
+  const told = problem.safeParse(error.body);
+  return planSchema.safeParse(told.data?.plan).data ?? null;
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Plan, type PublishLine, publishStep } from '../../../api/contract/plans.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { publishPlan } from '../../questions/plans.ts';
+import { FindingList } from './finding-list.tsx';
+import css from './review-view.module.css';
+
+/** Publishing, asked twice, with how far it is. Who goes away does not stop it. */
+export function PublishPlan({ plan }: { plan: Plan }) {
+  const { t } = useTranslation('plan');
+  const reasonOf = useReason();
+  const [isAsked, setAsked] = useState(false);
+  const [line, setLine] = useState<PublishLine | null>(null);
+  const [failed, setFailed] = useState<Error | null>(null);
+  const isRunning = line !== null && 'step' in line;
+  const publish = async () => {
+    setFailed(null);
+    setLine({ step: 'check', done: 0, total: 0 });
+    try {
+      setLine(await publishPlan(plan.id, setLine));
+    } catch (error) {
+      setLine(null);
+      setFailed(error instanceof Error ? error : new Error(String(error)));
+    }
+    setAsked(false);
+  };
+  return (
+    <div className={css.form}>
+      {isAsked && !isRunning && <p className={css.warning}>{t('review.ask.publish')}</p>}
+      {!isRunning && (
+        <div className={css.actions}>
+          <Button size="sm" onClick={() => (isAsked ? void publish() : setAsked(true))}>
+            {isAsked
+              ? t('review.confirm', { action: t('review.action.publish') })
+              : t('review.action.publish')}
+          </Button>
+          {isAsked && (
+            <Button size="sm" variant="default" onClick={() => setAsked(false)}>
+              {t('cancel')}
+            </Button>
+          )}
+        </div>
+      )}
+      {line && <Progress line={line} />}
+      {failed && (
+        <p className={css.failed} role="alert">
+          {reasonOf(failed)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Progress({ line }: { line: PublishLine }) {
+  const { t } = useTranslation(['plan', 'words']);
+  if ('step' in line) {
+    const steps = publishStep.options;
+    const share = line.total > 0 ? line.done / line.total : 0;
+    const value = steps.indexOf(line.step) + share;
+    return (
+      <div className={css.progress} role="status">
+        <span>
+          {t(`words:edition.step.${line.step}`)}
+          {line.total > 1 && ` · ${t('review.progress', { done: line.done, total: line.total })}`}
+        </span>
+        <progress value={value} max={steps.length} aria-label={t('review.action.publish')} />
+      </div>
+    );
+  }
+  if (line.outcome === 'refused') {
+    return (
+      <div role="alert">
+        <p className={css.warning}>{t('review.refusedTitle')}</p>
+        <FindingList findings={line.findings} />
+      </div>
+    );
+  }
+  if (line.outcome === 'published') {
+    return <p role="status">{t('review.published', { id: line.edition })}</p>;
+  }
+  return (
+    <p className={css.warning} role="status">
+      {line.outcome === 'failed'
+        ? t('review.failed', { id: line.requestId })
+        : t('review.unchanged')}
+    </p>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../api/contract/plans.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { rebasePlan } from '../../questions/plans.ts';
+import { planSession } from './plan-session.ts';
+import css from './review-view.module.css';
+
+/** Another edition has come into force since the plan was begun: what nobody else touched goes along. */
+export function RebasePlan({ plan }: { plan: Plan }) {
+  const { t } = useTranslation('plan');
+  const reasonOf = useReason();
+  const rebase = useMutation({
+    mutationFn: async () => {
+      await planSession()?.saveNow();
+      await rebasePlan(plan.id, plan.version);
+    },
+  });
+  const isOver = plan.publishedEdition !== null;
+  if (!plan.isBehind || isOver) return null;
+  return (
+    <div>
+      <p className={css.warning}>{t('review.behind')}</p>
+      {plan.allowed.includes('rebase') && (
+        <Button size="sm" loading={rebase.isPending} onClick={() => rebase.mutate()}>
+          {t('review.rebase')}
+        </Button>
+      )}
+      {rebase.error && (
+        <p className={css.failed} role="alert">
+          {reasonOf(rebase.error)}
+        </p>
+      )}
+    </div>
+  );
+}

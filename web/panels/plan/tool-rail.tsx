@@ -1,0 +1,106 @@
+import { Tooltip } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowsExchange,
+  IconBorderSides,
+  IconCut,
+  IconGitMerge,
+  IconPointer,
+  IconPolygon,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { canRedo, canUndo } from '../../editor/history.ts';
+import { toolKeys } from '../../map/plan/use-plan-keys.ts';
+import {
+  changeDrawing,
+  redoStep,
+  type Tool,
+  tools,
+  undoStep,
+  useDrawing,
+} from '../../state/drawing.ts';
+import rail from '../rail.module.css';
+import css from './tool-rail.module.css';
+
+const icons: Record<Tool, TablerIcon> = {
+  choose: IconPointer,
+  give: IconPolygon,
+  cut: IconCut,
+  assign: IconArrowsExchange,
+  merge: IconGitMerge,
+  border: IconBorderSides,
+};
+
+/** The tools of a plan, in the place of the desk's panels. */
+export function ToolRail() {
+  const { t } = useTranslation('plan');
+  const tool = useDrawing((drawing) => drawing.tool);
+  const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
+  const isBack = useDrawing(({ history }) => canUndo(history)) ?? false;
+  const isOn = useDrawing(({ history }) => canRedo(history)) ?? false;
+  return (
+    <nav className={rail.rail} aria-label={t('desk.tools')}>
+      {tools.map((name) => {
+        const Icon = icons[name];
+        const key = toolKeys[name].toUpperCase();
+        return (
+          <Tooltip key={name} label={`${t(`tool.${name}`)}  ${key}`} position="right">
+            <button
+              type="button"
+              className={rail.entry}
+              aria-label={t(`tool.${name}`)}
+              aria-keyshortcuts={key}
+              aria-pressed={tool === name}
+              disabled={!mayDraw && name !== 'choose'}
+              onClick={() => changeDrawing({ tool: name, refusal: null, corner: null })}
+            >
+              <Icon size="1.375rem" stroke={1.6} />
+            </button>
+          </Tooltip>
+        );
+      })}
+      <span className={css.rule} aria-hidden />
+      <StepButton
+        Icon={IconArrowBackUp}
+        label={t('tool.undo')}
+        keys="Ctrl+Z"
+        isOn={mayDraw && isBack}
+        run={undoStep}
+      />
+      <StepButton
+        Icon={IconArrowForwardUp}
+        label={t('tool.redo')}
+        keys="Ctrl+Shift+Z"
+        isOn={mayDraw && isOn}
+        run={redoStep}
+      />
+    </nav>
+  );
+}
+
+interface StepButtonProps {
+  Icon: TablerIcon;
+  label: string;
+  keys: string;
+  isOn: boolean;
+  run: () => void;
+}
+
+function StepButton({ Icon, label, keys, isOn, run }: StepButtonProps) {
+  return (
+    <Tooltip label={`${label}  ${keys}`} position="right">
+      <button
+        type="button"
+        className={`${rail.entry} ${css.step}`}
+        aria-label={label}
+        aria-keyshortcuts={keys.replace('Ctrl', 'Control')}
+        disabled={!isOn}
+        onClick={run}
+      >
+        <Icon size="1.375rem" stroke={1.6} />
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,41 @@
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { Section } from '../../ui/section.tsx';
+import { AssignTool } from './assign-tool.tsx';
+import { BorderTool } from './border-tool.tsx';
+import { CutTool } from './cut-tool.tsx';
+import { GiveTool } from './give-tool.tsx';
+import { MergeTool } from './merge-tool.tsx';
+import { Refusal } from './refusal.tsx';
+import css from './tool-view.module.css';
+import { UnitForm } from './unit-form.tsx';
+
+/** What the tool in the hand must be told, and why it did not do what it was asked. */
+export function ToolView() {
+  const { t } = useTranslation('plan');
+  const tool = useDrawing((drawing) => drawing.tool) ?? 'choose';
+  const isSnapping = useDrawing((drawing) => drawing.isSnapping) ?? false;
+  const snaps = tool === 'give' || tool === 'cut' || tool === 'border';
+  return (
+    <Section title={t(`tool.${tool}`)}>
+      <p className={css.hint}>{t(`tool.hint.${tool}`)}</p>
+      <Refusal />
+      {tool === 'choose' && <UnitForm />}
+      {tool === 'give' && <GiveTool />}
+      {tool === 'cut' && <CutTool />}
+      {tool === 'assign' && <AssignTool />}
+      {tool === 'merge' && <MergeTool />}
+      {tool === 'border' && <BorderTool />}
+      {snaps && (
+        <Switch
+          mt="0.75rem"
+          size="sm"
+          label={t('tool.snap')}
+          checked={isSnapping}
+          onChange={({ currentTarget }) => changeDrawing({ isSnapping: currentTarget.checked })}
+        />
+      )}
+    </Section>
+  );
+}

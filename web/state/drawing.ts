@@ -1,0 +1,210 @@
+/**
+ * A plan while it is being drawn: what was done to it, and what the planner has in hand. Read only by what is loaded for drawing.
+ */
+import { create } from 'zustand';
+import type { GridKind, GridUse } from '../../api/contract/grids.ts';
+import type { PlanFinding } from '../../api/contract/plans.ts';
+import type { Action, ActionRefusal } from '../editor/action.ts';
+import type { Draft, UnitKey } from '../editor/draft.ts';
+import {
+  currentDraft,
+  type History,
+  jumpTo,
+  perform,
+  redo,
+  startHistory,
+  undo,
+} from '../editor/history.ts';
+import type { Problem } from '../editor/problem.ts';
+import type { Surroundings } from '../editor/surroundings.ts';
+import type { Point } from '../editor/topology/lattice.ts';
+
+export const tools = ['choose', 'give', 'cut', 'assign', 'merge', 'border'] as const;
+export type Tool = (typeof tools)[number];
+
+/** How whole units are taken up. */
+export const gathers = ['click', 'brush', 'rectangle', 'lasso'] as const;
+export type Gather = (typeof gathers)[number];
+
+/** What of a border the hand moves. */
+export const grips = ['vertex', 'edge', 'border'] as const;
+export type Grip = (typeof grips)[number];
+
+export const comparisons = ['off', 'swipe', 'side'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/** A unit that comes into being with what is drawn. */
+export interface NewUnit {
+  level: number;
+  /** Null: whichever has most of the ground that is drawn around. */
+  parent: UnitKey | null;
+  kind: GridKind;
+  use: GridUse | null;
+  name: string;
+}
+
+/** A line or ring in the hand, for its length and area. */
+export interface Sketch {
+  points: readonly Point[];
+  isRing: boolean;
+}
+
+export interface Drawing {
+  planId: string;
+  /** Of the base edition, without the plan. */
+  base: Draft;
+  history: History;
+  surroundings: Surroundings;
+  /** The plan is a draft, and it is mine to draw. */
+  mayDraw: boolean;
+  tool: Tool;
+  /** Of the units that are pointed at. */
+  level: number;
+  /** In the order in which they were taken up. */
+  chosen: readonly UnitKey[];
+  /** Who gets what is drawn around or taken up: a unit, or null for a new one. */
+  receiver: UnitKey | null;
+  fresh: NewUnit;
+  gather: Gather;
+  grip: Grip;
+  isSnapping: boolean;
+  /** The vertex that the arrow keys move. */
+  corner: Point | null;
+  refusal: ActionRefusal | null;
+  sketch: Sketch | null;
+  hovered: UnitKey | null;
+  comparison: Comparison;
+  /** Where the swipe stands, from 0 at the left to 1. */
+  swipeAt: number;
+  /** The problem that was flown to. */
+  problem: Pick<Problem, 'id' | 'place' | 'severity'> | null;
+  /** What the server found when it was asked; null: not asked since the last change. */
+  findings: readonly PlanFinding[] | null;
+}
+
+interface DrawingStore {
+  /** Null: nothing is open. */
+  drawing: Drawing | null;
+}
+
+export const useDrawingStore = create<DrawingStore>()(() => ({ drawing: null }));
+
+export const getDrawing = (): Drawing | null => useDrawingStore.getState().drawing;
+
+/** Null while nothing is open. */
+export function useDrawing<T>(read: (drawing: Drawing) => T): T | null {
+  return useDrawingStore(({ drawing }) => (drawing ? read(drawing) : null));
+}
+
+export const useDraft = (): Draft | null => useDrawing(({ history }) => currentDraft(history));
+
+interface Opened {
+  planId: string;
+  base: Draft;
+  draft: Draft;
+  surroundings: Surroundings;
+  mayDraw: boolean;
+}
+
+/** The level that is drawn most: grids, where there are any. */
+const GRID_LEVEL = 3;
+
+export function openDrawing({ planId, base, draft, surroundings, mayDraw }: Opened): void {
+  const levels = new Set([...draft.units.values()].map(({ level }) => level));
+  const level = levels.has(GRID_LEVEL) ? GRID_LEVEL : Math.max(...levels);
+  useDrawingStore.setState({
+    drawing: {
+      planId,
+      base,
+      history: startHistory(draft),
+      surroundings,
+      mayDraw,
+      tool: 'choose',
+      level,
+      chosen: [],
+      receiver: null,
+      fresh: { level, parent: null, kind: 'general', use: null, name: '' },
+      gather: 'click',
+      grip: 'vertex',
+      isSnapping: true,
+      corner: null,
+      refusal: null,
+      sketch: null,
+      hovered: null,
+      comparison: 'off',
+      swipeAt: 0.5,
+      problem: null,
+      findings: null,
+    },
+  });
+}
+
+export const closeDrawing = (): void => useDrawingStore.setState({ drawing: null });
+
+export function changeDrawing(changed: Partial<Omit<Drawing, 'history'>>): void {
+  const drawing = getDrawing();
+  if (drawing) useDrawingStore.setState({ drawing: { ...drawing, ...changed } });
+}
+
+/** Another draft in the place of this one: the steps so far were done to what is no more. */
+export function replaceDraft(base: Draft, draft: Draft): void {
+  const drawing = getDrawing();
+  if (!drawing) return;
+  useDrawingStore.setState({
+    drawing: {
+      ...drawing,
+      base,
+      history: startHistory(draft),
+      chosen: drawing.chosen.filter((key) => draft.units.has(key)),
+      receiver: null,
+      corner: null,
+      refusal: null,
+      findings: null,
+    },
+  });
+}
+
+/**
+ * Does it as the next step, or keeps the reason why not for the tool to say.
+ *
+ * @param drag the same for all steps of one movement of the hand
+ */
+export function takeAction(action: Action, drag: string | null = null): boolean {
+  const drawing = getDrawing();
+  if (!drawing?.mayDraw) return false;
+  const performed = perform(drawing.history, action, drawing.surroundings, drag);
+  if (performed.outcome === 'refused') {
+    useDrawingStore.setState({ drawing: { ...drawing, refusal: performed.refusal } });
+    return false;
+  }
+  goTo(performed.history);
+  return true;
+}
+
+export const undoStep = (): void => step(undo);
+export const redoStep = (): void => step(redo);
+export const jumpToStep = (done: number): void => step((history) => jumpTo(history, done));
+
+function step(to: (history: History) => History): void {
+  const drawing = getDrawing();
+  if (drawing?.mayDraw) goTo(to(drawing.history));
+}
+
+/** What is in hand may not be there any more. */
+function goTo(history: History): void {
+  const drawing = getDrawing();
+  if (!drawing) return;
+  const { units } = currentDraft(history);
+  const { receiver, chosen } = drawing;
+  useDrawingStore.setState({
+    drawing: {
+      ...drawing,
+      history,
+      chosen: chosen.filter((key) => units.has(key)),
+      receiver: receiver !== null && units.has(receiver) ? receiver : null,
+      corner: null,
+      refusal: null,
+      findings: null,
+    },
+  });
+}

@@ -1,0 +1,65 @@
+/**
+ * What was drawn and not yet saved, on this computer: a tab that dies takes nothing with it. IndexedDB, because a large plan is more
+ * than localStorage holds.
+ */
+import { z } from 'zod';
+import { type PlanContent, planContent, planId } from '../../api/contract/plans.ts';
+
+const NAME = 'getu.drawings';
+const STORE = 'drawing';
+
+const kept = z.object({
+  planId,
+  /** Of the plan as it was when this was drawn on it. */
+  version: z.number().int(),
+  baseEdition: z.number().int(),
+  content: planContent,
+  /** Milliseconds since 1970. */
+  at: z.number(),
+});
+export type KeptDrawing = z.infer<typeof kept>;
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(NAME, 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: 'planId' });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+}
+
+async function run<T>(
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const database = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const asked = ask(database.transaction(STORE, mode).objectStore(STORE));
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** Storage that is closed to us keeps nothing; the server's copy is the one that counts. */
+const orNothing = async <T>(asked: Promise<T>): Promise<T | null> => asked.catch(() => null);
+
+export async function keepDrawing(drawing: KeptDrawing): Promise<void> {
+  await orNothing(run('readwrite', (store) => store.put(drawing)));
+}
+
+export async function dropDrawing(id: string): Promise<void> {
+  await orNothing(run('readwrite', (store) => store.delete(id)));
+}
+
+/** Null: nothing was left, or nobody can read it. */
+export async function findKeptDrawing(id: string): Promise<KeptDrawing | null> {
+  const found: unknown = await orNothing(run('readonly', (store) => store.get(id)));
+  return kept.safeParse(found).data ?? null;
+}
+
+export const isSameContent = (one: PlanContent, other: PlanContent): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
