@@ -17,7 +17,13 @@ export interface AppDependencies {
   log: Log;
   config: Pick<
     Config,
-    'publicUrl' | 'baseStyle' | 'basePmtiles' | 'timeZone' | 'keptEvents' | 'mediaOrigins'
+    | 'publicUrl'
+    | 'baseStyle'
+    | 'basePmtiles'
+    | 'timeZone'
+    | 'keptEvents'
+    | 'mediaOrigins'
+    | 'codeTemplate'
   >;
   /** Folder of the built web; where it is missing only the API answers. */
   webFolder: string;

@@ -9,6 +9,7 @@ import {
   type PlanContent,
   plan,
   planActed,
+  planFindings,
   planId,
   planList,
   planState,
@@ -18,7 +19,7 @@ import {
 } from '../contract/plans.ts';
 import type { Sql } from '../database/database.ts';
 import { countPoints } from '../domain/lattice-ground.ts';
-import { holdsArea, listPlanDeeds, type PlanRefusal } from '../domain/plan-life.ts';
+import { holdsArea, listPlanDeeds, type PlanRefusal, whyNotPlan } from '../domain/plan-life.ts';
 import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { oneOrMore } from '../http/parameters.ts';
@@ -26,12 +27,20 @@ import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { findStrangers } from '../sql/plan/area-units.ts';
-import { actOnPlan, type PlanOutcome, savePlan } from '../sql/plan/change-plan.ts';
+import {
+  actOnPlan,
+  endPlan,
+  holdPlan,
+  type PlanOutcome,
+  savePlan,
+} from '../sql/plan/change-plan.ts';
 import { findPlan, listPlanEvents, listPlans, type StoredPlan } from '../sql/plan/find-plan.ts';
+import { type ChangeOutcome, checkPlan, publishPlan } from '../sql/plan/publish-plan.ts';
 import { addPlanEvent, findAreaPaths, insertPlan } from '../sql/plan/store-plan.ts';
 import { readWorkingArea } from '../sql/plan/working-area.ts';
 import { answerOnce } from './answer-once.ts';
 import { optionallyKeyed, toAct } from './keyed-act.ts';
+import { publishInLines, publishLines } from './publish-in-lines.ts';
 import { requireEdition } from './require-edition.ts';
 
 /** The longest texts a plan takes, several times over. */
@@ -109,8 +118,70 @@ const act = createRoute({
   responses: jsonOr(planSummary, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
 });
 
-export function planRoutes({ database, now }: AppDependencies) {
+const check = createRoute({
+  method: 'post',
+  path: '/api/plans/{id}/check',
+  tags: ['plans'],
+  summary: 'What keeps a plan from being published, as the server finds it; nothing is stored',
+  request: { params, query: noParameters },
+  responses: jsonOr(planFindings, 'Faults and warnings; none: it is sound', 400, 403, 404),
+});
+
+const publish = createRoute({
+  method: 'post',
+  path: '/api/plans/{id}/publish',
+  tags: ['plans'],
+  summary: 'Publish an approved plan as the next edition',
+  description:
+    'Answers with lines of JSON as it goes on; the last one says how it ended. Whoever goes away does not stop it.',
+  request: { params, query: noParameters },
+  responses: {
+    200: {
+      description: 'How far it is, and how it ended',
+      content: publishLines,
+    },
+    ...orProblem(400, 403, 404, 409),
+  },
+});
+
+export function planRoutes(dependencies: AppDependencies) {
+  const { database, now, config } = dependencies;
+  const template = config.codeTemplate;
+
   return createRouter()
+    .openapi(check, async (context) => {
+      const found = await requirePlan(database, context.req.valid('param').id);
+      const { role } = whoActs(context);
+      const mayAsk = (['plan.draw', 'plan.review'] as const).some((what) =>
+        permissions[what].includes(role),
+      );
+      if (!mayAsk) throw new Forbidden('plan_not_allowed', 'not in that role');
+      // Nothing but temporary tables is written, and they go with the transaction.
+      const findings = await database.transaction((sql) => checkPlan(sql, found, template));
+      return context.json({ findings }, 200, noStore);
+    })
+    .openapi(publish, async (context) => {
+      const { id } = context.req.valid('param');
+      const doer = { persona: whoActs(context), now: now().toISOString() };
+      // Told at once where it can be; what changes until the plan is held is told in the last line.
+      const seen = await requirePlan(database, id);
+      const refusal = whyNotPublish(seen, doer.persona);
+      if (refusal !== null) throw await toRefusal(database, refusal, doer.persona);
+      return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
+        const held = await holdPlan(sql, id, 'publish', doer, { version: null });
+        if (held.kind !== 'held') return { outcome: refusedAs(held), changes: [] };
+        const outcome = await publishPlan(sql, held.found, { template, now: doer.now }, onProgress);
+        if (outcome.outcome !== 'published') return { outcome, changes: [] };
+        const data = await endPlan(sql, held.found, outcome.editionId, doer);
+        return {
+          outcome,
+          changes: [
+            { kind: 'edition', data: { id: outcome.editionId } },
+            { kind: 'plan', data },
+          ],
+        };
+      });
+    })
     .openapi(list, async (context) => {
       const { state } = context.req.valid('query');
       return context.json({ items: await listPlans(database, state ?? null) }, 200, noStore);
@@ -172,7 +243,7 @@ export function planRoutes({ database, now }: AppDependencies) {
         database,
         toAct(context.req, persona, asked, at),
         async (sql) => {
-          const outcome = await actOnPlan(sql, id, asked, { persona, now: at });
+          const outcome = await actOnPlan(sql, id, asked, { persona, now: at }, template);
           if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
           const { summary } = await requirePlan(sql, id);
           const changes = [{ kind: 'plan' as const, data: outcome.change }];
@@ -263,17 +334,38 @@ const isOfRole: Record<PlanRefusal, boolean> = {
   plan_reason_missing: false,
 };
 
-async function toRefusal(
-  sql: Sql,
-  outcome: Exclude<PlanOutcome, { kind: 'done' }>,
-  persona: Persona,
-): Promise<Error> {
+type NotDone = Exclude<PlanOutcome, { kind: 'done' }>;
+
+function whyNotPublish({ summary, areaPaths }: StoredPlan, persona: Persona): NotDone | null {
+  const standing = { ...summary, areaPaths };
+  const reason = whyNotPlan('publish', standing, persona, formatPersona(persona), false);
+  return reason === null ? null : { kind: 'refused', reason };
+}
+
+/** Somebody was quicker, between the question and its turn. */
+function refusedAs(outcome: NotDone): ChangeOutcome {
+  const reason = outcome.kind === 'refused' ? outcome.reason : 'plan_not_found';
+  const nowhere = { key: null, areaM2: null, place: null, detail: '' };
+  return { outcome: 'refused', findings: [{ ...nowhere, reason, severity: 'error' }] };
+}
+
+async function toRefusal(sql: Sql, outcome: NotDone, persona: Persona): Promise<Error> {
   switch (outcome.kind) {
     case 'not_found':
       return planNotFound();
     case 'conflict': {
       const stored = await toPlan(sql, outcome.found, persona);
       return new Conflict('version_conflict', 'somebody else was quicker', undefined, stored);
+    }
+    case 'unsound': {
+      const issues = outcome.findings
+        .filter(({ severity }) => severity === 'error')
+        .slice(0, 50)
+        .map(({ key, reason, detail }) => ({
+          path: key ?? '',
+          message: `${reason} ${detail}`.trim(),
+        }));
+      return new Unprocessable('plan_has_faults', 'see what the check finds', issues);
     }
     case 'refused': {
       const { reason } = outcome;

@@ -66,16 +66,7 @@ export async function publishStaged(
   }
   if (tooEarly !== null) return { outcome: 'refused', findings: [tooEarly] };
 
-  await labelUnits(sql, (done, total) => onProgress('label', done, total));
-  onProgress('border', 0, 0);
-  await drawBorders(sql);
-  await buildLowShapes(sql);
-  onProgress('store', 0, 0);
-  const editionId = await storeEdition(sql, options.title, options.validFrom);
-  await storeUnits(sql, editionId);
-  await storeBorders(sql, editionId);
-  onProgress('lineage', 0, 0);
-  await recordLineage(sql, editionId);
+  const editionId = await writeEdition(sql, options, onProgress);
   onProgress('home', 0, 0);
   const [homes] = await sql.query<{ rehomed: number }>('SELECT getu_home_points() AS rehomed');
   return {
@@ -89,6 +80,25 @@ export async function publishStaged(
     voided: await listVoidedCodes(sql),
     rehomed: homes?.rehomed ?? 0,
   };
+}
+
+/** From what opens and closes to the next edition: labels, borders, rows, lineage. Returns its number. */
+export async function writeEdition(
+  sql: Sql,
+  { title, validFrom }: Pick<PublishOptions, 'title' | 'validFrom'>,
+  onProgress: OnPublishProgress,
+): Promise<number> {
+  await labelUnits(sql, (done, total) => onProgress('label', done, total));
+  onProgress('border', 0, 0);
+  await drawBorders(sql);
+  await buildLowShapes(sql);
+  onProgress('store', 0, 0);
+  const editionId = await storeEdition(sql, title, validFrom);
+  await storeUnits(sql, editionId);
+  await storeBorders(sql, editionId);
+  onProgress('lineage', 0, 0);
+  await recordLineage(sql, editionId);
+  return editionId;
 }
 
 /** An edition follows the one before it in time, too. */

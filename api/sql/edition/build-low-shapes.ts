@@ -35,10 +35,12 @@ export async function buildLowShapes(sql: Sql): Promise<void> {
       -- Borders that stay, around the upper units that change elsewhere.
       SELECT l.path, r.path, b.geom_3857_low
         FROM grid_border b
-        JOIN grid l ON l.id = b.left_id
-        JOIN target_unit t ON t.open_id = l.id AND t.is_leaf AND t.layer = 0
+        JOIN grid l ON l.id = b.left_id AND l.is_leaf
+        -- Of a change only what it touches is in the target: the rest is as it was.
+        LEFT JOIN target_unit t ON t.open_id = l.id
         LEFT JOIN grid r ON r.id = b.right_id
        WHERE b.closed_in IS NULL
+         AND coalesce(t.is_leaf AND t.layer = 0, b.level <> ALL (SELECT layer FROM target_unit WHERE layer > 0))
          AND (l.path && (SELECT array_agg(code) FROM shown)
               OR r.path && (SELECT array_agg(code) FROM shown))
          AND NOT EXISTS (SELECT

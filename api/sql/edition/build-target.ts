@@ -15,7 +15,34 @@ export async function buildTarget(
   options: StagingOptions,
   template: CodeTemplate,
 ): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS target_unit');
+  await openTarget(sql);
+  const levels = await sql.query<{ level: number }>('SELECT level FROM grid_level ORDER BY level');
+  for (const { level } of levels) {
+    if (options.parent === 'prefix') await takeParentsByPrefix(sql, level);
+    if (options.parent === 'largest-share') await takeParentsByShare(sql, level);
+    await issueCodes(sql, level, template);
+    await recallShapes(sql);
+    await addLevel(sql, level, options.replaceLevel);
+  }
+  await sql.query(`
+    INSERT INTO removed_unit (code)
+    SELECT g.code
+      FROM grid g
+     WHERE g.closed_in IS NULL
+       AND NOT EXISTS (SELECT FROM target_unit t WHERE t.open_id = g.id)`);
+  await indexTarget(sql);
+  await findPaths(sql);
+  await findLayers(sql, options.upper);
+}
+
+/** `removed_unit`: codes in force that end, and the one that comes in the place of each, if it is the same unit. */
+export async function openTarget(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS target_unit, removed_unit');
+  await sql.query(`
+    CREATE TEMP TABLE removed_unit (
+      code   text PRIMARY KEY,
+      became text
+    ) ON COMMIT DROP`);
   await sql.query(`
     CREATE TEMP TABLE target_unit (
       code        text PRIMARY KEY,
@@ -36,18 +63,12 @@ export async function buildTarget(
       -- shapes that stay are a coverage of their own, with those of their level that have no children.
       layer       smallint NOT NULL DEFAULT 0
     ) ON COMMIT DROP`);
-  const levels = await sql.query<{ level: number }>('SELECT level FROM grid_level ORDER BY level');
-  for (const { level } of levels) {
-    if (options.parent === 'prefix') await takeParentsByPrefix(sql, level);
-    if (options.parent === 'largest-share') await takeParentsByShare(sql, level);
-    await issueCodes(sql, level, template);
-    await recallShapes(sql);
-    await addLevel(sql, level, options.replaceLevel);
-  }
+}
+
+export async function indexTarget(sql: Sql): Promise<void> {
   await sql.query('CREATE INDEX ON target_unit (parent_code)');
   await sql.query('ANALYZE target_unit');
-  await findPaths(sql);
-  await findLayers(sql, options.upper);
+  await sql.query('ANALYZE removed_unit');
 }
 
 async function takeParentsByPrefix(sql: Sql, level: number): Promise<void> {
@@ -162,7 +183,7 @@ async function findPaths(sql: Sql): Promise<void> {
  * Upper units keep the shape they were imported with when that is asked for; those in force with one
  * keep it also when it is not, as long as none of their children is staged.
  */
-async function findLayers(sql: Sql, upper: StagingOptions['upper']): Promise<void> {
+export async function findLayers(sql: Sql, upper: StagingOptions['upper']): Promise<void> {
   await sql.query(
     `
     WITH shaped AS (
@@ -185,7 +206,16 @@ async function findLayers(sql: Sql, upper: StagingOptions['upper']): Promise<voi
       FROM shaped
      WHERE shaped.code = unit.code
        AND (unit.code IN (SELECT code FROM kept)
-            OR unit.is_leaf AND unit.level IN (SELECT level FROM kept))`,
+            OR unit.is_leaf AND unit.level IN (SELECT level
+                                                 FROM kept
+                                                UNION ALL
+                                               SELECT g.level
+                                                 FROM grid g
+                                                WHERE g.closed_in IS NULL
+                                                  AND NOT g.is_leaf
+                                                  AND NOT g.is_derived
+                                                  AND NOT EXISTS (SELECT FROM target_unit t WHERE t.open_id = g.id)
+                                                  AND NOT EXISTS (SELECT FROM removed_unit r WHERE r.code = g.code)))`,
     [upper === 'keep'],
   );
 }

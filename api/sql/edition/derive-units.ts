@@ -23,38 +23,59 @@ export async function deriveUnits(sql: Sql): Promise<void> {
       LEFT JOIN grid g ON g.id = t.open_id
      WHERE unit.kept_id IS NULL`);
   await sql.query(`
-    CREATE TEMP TABLE affected_unit ON COMMIT DROP AS
-    WITH touched AS (
-      SELECT t.path, g.path AS old_path
-        FROM target_unit t
-        LEFT JOIN grid g ON g.id = t.open_id
-       WHERE g.id IS NULL
-          OR g.path <> t.path
-          OR g.is_leaf <> t.is_leaf
-          OR (t.row IS NOT NULL AND NOT t.is_leaf)
-          OR t.code IN (SELECT code FROM unit_shape)
-       UNION ALL
-      SELECT NULL, g.path
-        FROM grid g
-       WHERE g.closed_in IS NULL
-         AND NOT EXISTS (SELECT FROM target_unit t WHERE t.open_id = g.id)
-    ), above AS (
-      SELECT unnest(path) AS code FROM touched
-       UNION
-      SELECT unnest(old_path) FROM touched
-    )
-    SELECT t.code, t.level
-      FROM above
-      JOIN target_unit t USING (code)
-     WHERE NOT t.is_leaf
-       AND t.layer = 0`);
-  await sql.query('ANALYZE affected_unit');
+    CREATE TEMP TABLE affected_unit (
+      code  text PRIMARY KEY,
+      level smallint NOT NULL
+    ) ON COMMIT DROP`);
+  await sql.query('ANALYZE unit_shape');
   const levels = await sql.query<{ level: number }>(
-    'SELECT DISTINCT level FROM affected_unit ORDER BY level DESC',
+    'SELECT level FROM grid_level ORDER BY level DESC',
   );
   for (const { level } of levels) {
-    await deriveLevel(sql, level);
+    const affected = await findAffected(sql, level);
+    if (affected > 0) await deriveLevel(sql, level);
   }
+}
+
+/**
+ * Upper units of a level that are staged, new or had no units below, and those one level above anything that is new, gone, given to
+ * another or has another shape. What lies above a unit whose shape came out the same is left alone.
+ */
+async function findAffected(sql: Sql, level: number): Promise<number> {
+  const rows = await sql.query(
+    `
+    WITH parted AS (
+      SELECT g.parent_code AS code
+        FROM removed_unit
+        JOIN grid g USING (code)
+       WHERE g.closed_in IS NULL
+         AND g.level = $1 + 1
+       UNION
+      SELECT unnest(ARRAY[g.parent_code, child.parent_code])
+        FROM target_unit child
+        LEFT JOIN grid g ON g.id = child.open_id
+        LEFT JOIN unit_shape shape ON shape.code = child.code
+       WHERE child.level = $1 + 1
+         AND (g.id IS NULL
+              OR g.parent_code IS DISTINCT FROM child.parent_code
+              OR shape.geom IS NOT NULL AND g.geom IS DISTINCT FROM shape.geom)
+    )
+    INSERT INTO affected_unit (code, level)
+    SELECT t.code, t.level
+      FROM target_unit t
+      LEFT JOIN grid g ON g.id = t.open_id
+     WHERE t.level = $1
+       AND NOT t.is_leaf
+       AND t.layer = 0
+       AND (t.row IS NOT NULL
+            OR g.id IS NULL
+            OR g.is_leaf
+            OR t.code IN (SELECT code FROM parted))
+    RETURNING code`,
+    [level],
+  );
+  await sql.query('ANALYZE affected_unit');
+  return rows.length;
 }
 
 async function deriveLevel(sql: Sql, level: number): Promise<void> {

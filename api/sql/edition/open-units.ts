@@ -29,11 +29,11 @@ export async function openUnits(sql: Sql): Promise<void> {
   await sql.query('ANALYZE opening');
   await sql.query(`
     CREATE TEMP TABLE closing ON COMMIT DROP AS
-    SELECT g.id, g.code, t.code IS NULL AS is_removed
+    SELECT g.id, g.code, gone.code IS NOT NULL AS is_removed, gone.became
       FROM grid g
-      LEFT JOIN target_unit t ON t.open_id = g.id
+      LEFT JOIN removed_unit gone USING (code)
      WHERE g.closed_in IS NULL
-       AND (t.code IS NULL OR EXISTS (SELECT FROM opening WHERE opening.open_id = g.id))`);
+       AND (gone.code IS NOT NULL OR g.id IN (SELECT open_id FROM opening))`);
   await sql.query('CREATE UNIQUE INDEX ON closing (id)');
   await sql.query('ANALYZE closing');
 }

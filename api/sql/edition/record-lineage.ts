@@ -4,7 +4,10 @@ import { LATTICE } from './lattice.ts';
 /** A common area below this share of both units is the width of a line. */
 const NEGLIGIBLE_SHARE = 1e-6;
 
-/** What became of each row that ended: how much of its ground went into which row that opened. */
+/**
+ * What became of each row that ended: how much of its ground went into which row that opened; of the same level, or of another one
+ * where both are smallest units.
+ */
 export async function recordLineage(sql: Sql, editionId: number): Promise<void> {
   await sql.query(
     `
@@ -17,7 +20,7 @@ export async function recordLineage(sql: Sql, editionId: number): Promise<void> 
              END AS common_m2
         FROM closing
         JOIN grid old ON old.id = closing.id
-        JOIN grid new ON new.level = old.level
+        JOIN grid new ON (new.level = old.level OR new.is_leaf AND old.is_leaf)
                      AND new.opened_in = $1
                      AND new.geom && old.geom
        WHERE old.geom = new.geom

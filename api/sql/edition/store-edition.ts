@@ -48,12 +48,17 @@ export async function storeUnits(sql: Sql, editionId: number): Promise<void> {
      ORDER BY o.id`,
     [editionId],
   );
-  // Whatever homes points next must not plan for an empty table: a scan of all units for each point.
-  await sql.query('ANALYZE grid');
+  // Whatever homes points next must not plan for an empty table: a scan of all units for each point. A small change does not
+  // change what the planner knows, and looking at all of the city would cost more than the change.
+  const [share] = await sql.query<{ isLarge: boolean }>(`
+    SELECT (SELECT count(*) FROM opening) * 10 > greatest(reltuples, 0) AS "isLarge"
+      FROM pg_class
+     WHERE oid = 'grid'::regclass`);
+  if (share?.isLarge !== false) await sql.query('ANALYZE grid');
   await sql.query(
     `
     INSERT INTO grid_code_void (code, edition_id, reason)
-    SELECT code, $1, 'removed in edition ' || $1::integer
+    SELECT code, $1, coalesce('is ' || became, 'removed') || ' in edition ' || $1::integer
       FROM closing
      WHERE is_removed`,
     [editionId],

@@ -1,9 +1,17 @@
 /** What is done to a plan, inside a transaction. The caller records `change` last, and rolls back whatever is not "done". */
 import { formatPersona, type Persona } from '../../contract/personas.ts';
-import type { PlanAction, PlanChange, PlanConflict, PlanContent } from '../../contract/plans.ts';
+import type {
+  PlanAction,
+  PlanChange,
+  PlanConflict,
+  PlanContent,
+  PlanFinding,
+} from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
+import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { type PlanDeed, type PlanRefusal, stateAfter, whyNotPlan } from '../../domain/plan-life.ts';
 import { findPlan, type StoredPlan } from './find-plan.ts';
+import { checkPlan } from './publish-plan.ts';
 import { addPlanEvent, storeContent, storeState } from './store-plan.ts';
 
 /** Who does it, and when (ISO). */
@@ -16,7 +24,8 @@ export type PlanOutcome =
   | { kind: 'done'; change: PlanChange }
   | { kind: 'not_found' }
   | { kind: 'conflict'; found: StoredPlan }
-  | { kind: 'refused'; reason: PlanRefusal };
+  | { kind: 'refused'; reason: PlanRefusal }
+  | { kind: 'unsound'; findings: PlanFinding[] };
 
 /** Holds a plan, and judges whether this may be done to it as it was seen. `version` null: however it is now. */
 export async function holdPlan(
@@ -25,7 +34,9 @@ export async function holdPlan(
   deed: PlanDeed,
   { persona }: Doer,
   seen: { version: number | null; reason?: string | undefined },
-): Promise<{ kind: 'held'; found: StoredPlan } | Exclude<PlanOutcome, { kind: 'done' }>> {
+): Promise<
+  { kind: 'held'; found: StoredPlan } | Exclude<PlanOutcome, { kind: 'done' | 'unsound' }>
+> {
   const found = await findPlan(sql, id, true);
   if (found === null) return { kind: 'not_found' };
   const { summary, areaPaths } = found;
@@ -90,15 +101,22 @@ function isSameAgain(
   );
 }
 
+/** What is not sound is neither sent for review nor approved. */
 export async function actOnPlan(
   sql: Sql,
   id: string,
   asked: { version: number; action: PlanAction; reason?: string | undefined },
   doer: Doer,
+  template: CodeTemplate,
 ): Promise<PlanOutcome> {
   const { action, reason = null } = asked;
   const held = await holdPlan(sql, id, action, doer, asked);
   if (held.kind !== 'held') return held;
+  if (action === 'submit' || action === 'approve') {
+    const findings = await checkPlan(sql, held.found, template);
+    const isUnsound = findings.some(({ severity }) => severity === 'error');
+    if (isUnsound) return { kind: 'unsound', findings };
+  }
   const by = formatPersona(doer.persona);
   const state = stateAfter(action);
   const approvedBy = action === 'approve' ? by : null;
@@ -106,6 +124,19 @@ export async function actOnPlan(
   const version = await storeState(sql, id, state, stored);
   await addPlanEvent(sql, id, { at: doer.now, by, what: action, reason, version });
   return { kind: 'done', change: { id, version, state, at: doer.now } };
+}
+
+/** The plan is the edition now; the caller has written that. */
+export async function endPlan(
+  sql: Sql,
+  { summary: { id, approvedBy } }: StoredPlan,
+  editionId: number,
+  { persona, now }: Doer,
+): Promise<PlanChange> {
+  const version = await storeState(sql, id, 'published', { approvedBy, editionId, now });
+  const by = formatPersona(persona);
+  await addPlanEvent(sql, id, { at: now, by, what: 'publish', reason: null, version });
+  return { id, version, state: 'published', at: now };
 }
 
 function changeOf({ summary: { id, version, state } }: StoredPlan, at: string): PlanChange {

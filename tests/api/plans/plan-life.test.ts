@@ -18,7 +18,7 @@ let desk: PlanningDesk;
 beforeAll(async () => {
   desk = await openPlanningDesk();
 });
-afterAll(() => desk.close());
+afterAll(() => desk?.close());
 
 const renamed = { units: [planned({ key: micro(0, 0), name: '新名' })], removed: [] };
 

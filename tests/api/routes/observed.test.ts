@@ -51,6 +51,7 @@ test('a database that does not answer is 503 on what needs it, and the process s
       timeZone: 'Asia/Shanghai',
       keptEvents: { hours: 24, leastRows: 1 },
       mediaOrigins: [],
+      codeTemplate: { prefixDigits: 6, levelDigits: [3, 3, 3, 3] },
     },
     webFolder: '/nowhere',
     now: () => NOW,

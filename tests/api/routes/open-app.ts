@@ -1,5 +1,6 @@
 import { type App, createApp } from '../../../api/app.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../../api/domain/grid-code.ts';
 import { type Crowd, openCrowd } from '../../../api/ingest/open-crowd.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { openStreams } from '../../../api/live/streams.ts';
@@ -52,6 +53,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
       timeZone: 'Asia/Shanghai',
       keptEvents: { hours: 24, leastRows: 1_000 },
       mediaOrigins: settings.mediaOrigins ?? [],
+      codeTemplate: DEFAULT_CODE_TEMPLATE,
     },
     webFolder: settings.webFolder ?? '/nowhere',
     now,

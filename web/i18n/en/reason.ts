@@ -78,4 +78,5 @@ export const reason = {
   plan_outside_area: 'A grid of the plan lies outside its area.',
   void_code: 'This code was voided, and is never used again.',
   too_many_points: 'The borders have more points than a plan may have.',
+  plan_has_faults: 'The plan has faults that keep it from review. See what the check finds.',
 };

@@ -78,4 +78,5 @@ export const reason: Words<typeof english> = {
   plan_outside_area: '方案中有网格不在其范围之内。',
   void_code: '该编码已作废，不再使用。',
   too_many_points: '边界的点数超过方案上限。',
+  plan_has_faults: '方案还有问题，不能送审。请查看检查结果。',
 };

@@ -1,0 +1,35 @@
+import type { PublishLine } from '../contract/plans.ts';
+
+/**
+ * Answers with lines of JSON, each when it is known, until `work` is over. Whoever goes away does not stop it.
+ *
+ * @param work must not reject
+ */
+export function answerInLines(
+  work: (tell: (line: PublishLine) => void) => Promise<PublishLine>,
+): Response {
+  const encoder = new TextEncoder();
+  let isHeard = true;
+  const lines = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const tell = (line: PublishLine) => {
+        if (isHeard) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+      };
+      void work(tell).then((last) => {
+        tell(last);
+        if (isHeard) controller.close();
+      });
+    },
+    cancel() {
+      isHeard = false;
+    },
+  });
+  return new Response(lines, {
+    headers: {
+      'Content-Type': 'application/x-ndjson',
+      // Compressed it would wait until there is enough to compress.
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  });
+}

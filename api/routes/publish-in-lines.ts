@@ -1,0 +1,74 @@
+import type { z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { type PlanFinding, type PublishLine, publishLine } from '../contract/plans.ts';
+import type { StoredEvent } from '../contract/stream.ts';
+import type { Sql } from '../database/database.ts';
+import { recordEvent } from '../live/record-event.ts';
+import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
+import type { OnPublishProgress } from '../sql/publish-edition.ts';
+import { answerInLines } from './answer-in-lines.ts';
+
+/** Another publication may take its time; one that takes longer than this is told of. */
+const LONGEST_WAIT = '60s';
+const DEADLOCK = '40P01';
+const LOCK_TIMEOUT = '55P03';
+const MOST_TRIES = 3;
+
+/** For `createRoute`; typed so widely because it takes the end of the type's name for JSON. */
+export const publishLines: Record<string, { schema: z.ZodType }> = {
+  'application/x-ndjson': { schema: publishLine },
+};
+
+/** Ends the transaction without a trace; not a fault. */
+class RolledBack extends Error {
+  constructor(readonly line: PublishLine) {
+    super('rolled back');
+  }
+}
+
+export type Publishing = (
+  sql: Sql,
+  onProgress: OnPublishProgress,
+) => Promise<{ outcome: ChangeOutcome; changes: StoredEvent[] }>;
+
+/**
+ * Publishes in one transaction, and tells how far it is. What is refused, unchanged or failed leaves no trace.
+ *
+ * @param publish does all of it but the events, which are recorded last
+ */
+export function publishInLines(
+  { database, log }: Pick<AppDependencies, 'database' | 'log'>,
+  requestId: string,
+  publish: Publishing,
+): Response {
+  return answerInLines(async (tell) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await database.transaction(async (sql) => {
+          await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
+          const onProgress: OnPublishProgress = (step, done, total) => tell({ step, done, total });
+          const { outcome, changes } = await publish(sql, onProgress);
+          if (outcome.outcome !== 'published') throw new RolledBack(outcome);
+          for (const change of changes) await recordEvent(sql, change);
+          return { outcome: 'published' as const, edition: outcome.editionId };
+        });
+      } catch (error) {
+        if (error instanceof RolledBack) return error.line;
+        const code = error instanceof Error && 'code' in error ? error.code : null;
+        if (code === LOCK_TIMEOUT) return { outcome: 'refused', findings: [busy] };
+        if (code === DEADLOCK && tries < MOST_TRIES) continue;
+        log.error({ err: error, requestId }, 'nothing was published');
+        return { outcome: 'failed', requestId };
+      }
+    }
+  });
+}
+
+const busy: PlanFinding = {
+  key: null,
+  reason: 'busy',
+  severity: 'error',
+  areaM2: null,
+  place: null,
+  detail: 'another publication is under way',
+};

@@ -1,0 +1,172 @@
+import type { Sql } from '../../database/database.ts';
+import { findLayers, indexTarget, openTarget } from './build-target.ts';
+
+/**
+ * `target_unit` for a change of some units of the edition in force: what is staged, everything whose path or shape may follow from
+ * it, and the neighbours whose borders are drawn again. The rest of the city stays as it is and is not looked at, so that the cost
+ * grows with the change. What is staged has its code; `removed` are codes in force that end.
+ */
+export async function buildChangeTarget(
+  sql: Sql,
+  removed: readonly { code: string; became: string | null }[],
+): Promise<void> {
+  await openTarget(sql);
+  await sql.query(
+    `
+    INSERT INTO removed_unit (code, became)
+    SELECT code, became
+      FROM unnest($1::text[], $2::text[]) AS gone (code, became)`,
+    [removed.map(({ code }) => code), removed.map(({ became }) => became)],
+  );
+  await sql.query(`
+    INSERT INTO target_unit
+           (code, row, open_id, level, kind, use, name, parent_code, households, population)
+    SELECT s.code, s.row, g.id, s.level, s.kind, s.use, s.name, s.parent_code, s.households, s.population
+      FROM staged_grid s
+      LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL
+     ORDER BY s.row`);
+  await sql.query('ANALYZE target_unit');
+  await sql.query('ANALYZE removed_unit');
+  await addKin(sql);
+  await addNeighbours(sql);
+  await indexTarget(sql);
+  await findChangedPaths(sql);
+  await findLayers(sql, 'derive');
+}
+
+/** Again, when neighbours were staged as drawn in: their own neighbours are drawn with them. */
+export async function widenChangeTarget(sql: Sql): Promise<void> {
+  await addNeighbours(sql);
+  await sql.query('ANALYZE target_unit');
+  await findChangedPaths(sql);
+  await findLayers(sql, 'derive');
+}
+
+const columns = `(code, open_id, level, kind, use, name, parent_code, households, population)`;
+const inForce = `
+      SELECT g.code, g.id, g.level, g.kind, g.use, g.name, g.parent_code, g.households, g.population`;
+const stays = `
+         AND g.closed_in IS NULL
+         AND NOT EXISTS (SELECT FROM removed_unit gone WHERE gone.code = g.code)
+          ON CONFLICT DO NOTHING`;
+
+/** Codes in force of upper units that get another code or another parent: the paths of all that lies in them change. */
+const movedUppers = `
+      moved AS MATERIALIZED (
+        SELECT old.code
+          FROM removed_unit gone
+          JOIN grid old USING (code)
+         WHERE old.closed_in IS NULL
+           AND NOT old.is_leaf
+         UNION
+        SELECT old.code
+          FROM target_unit t
+          JOIN grid old ON old.id = t.open_id
+         WHERE t.row IS NOT NULL
+           AND NOT old.is_leaf
+           AND old.parent_code IS DISTINCT FROM t.parent_code
+      )`;
+
+/** What lies above a unit that changes, with all that lies one level below that; and what lies in a unit that is moved. */
+async function addKin(sql: Sql): Promise<void> {
+  await sql.query(`
+      WITH touched AS (
+        SELECT code FROM target_unit
+         UNION
+        SELECT code FROM removed_unit
+         UNION
+        SELECT parent_code FROM target_unit WHERE parent_code IS NOT NULL
+      ), above AS MATERIALIZED (
+        SELECT DISTINCT unnest(g.path) AS code
+          FROM touched
+          JOIN grid g USING (code)
+         WHERE g.closed_in IS NULL
+      ), kin AS (
+        SELECT g.id FROM above JOIN grid g ON g.code = above.code WHERE g.closed_in IS NULL
+         UNION
+        SELECT g.id FROM above JOIN grid g ON g.parent_code = above.code WHERE g.closed_in IS NULL
+      )
+      INSERT INTO target_unit ${columns}${inForce}
+        FROM kin
+        JOIN grid g USING (id)
+       WHERE true${stays}`);
+  await sql.query(`
+      WITH${movedUppers}
+      INSERT INTO target_unit ${columns}${inForce}
+        FROM grid g
+       WHERE g.path && ARRAY(SELECT code FROM moved)${stays}`);
+}
+
+/** Smallest units that touch what changes, and those that touch them. */
+async function addNeighbours(sql: Sql): Promise<void> {
+  await sql.query(`
+      WITH${movedUppers}, seed AS MATERIALIZED (
+        SELECT g.geom
+          FROM removed_unit gone
+          JOIN grid g USING (code)
+         WHERE g.closed_in IS NULL
+           AND g.is_leaf
+         UNION ALL
+        SELECT g.geom
+          FROM target_unit t
+          JOIN grid g ON g.id = t.open_id
+         WHERE t.row IS NOT NULL
+           AND g.is_leaf
+         UNION ALL
+        SELECT g.geom
+          FROM grid g
+         WHERE g.path && ARRAY(SELECT code FROM moved)
+           AND g.closed_in IS NULL
+           AND g.is_leaf
+         UNION ALL
+        SELECT geom
+          FROM staged_grid
+         WHERE geom IS NOT NULL
+           AND is_sound
+      ), near AS MATERIALIZED (
+        SELECT DISTINCT ON (g.id) g.id, g.geom, g.is_leaf
+          FROM seed
+          JOIN grid g ON g.geom && seed.geom
+         WHERE g.closed_in IS NULL
+           AND (g.is_leaf OR NOT g.is_derived)
+      ), beside AS (
+        SELECT id FROM near
+         UNION
+        SELECT g.id
+          FROM near
+          JOIN grid g ON g.geom && near.geom
+         WHERE near.is_leaf
+           AND g.closed_in IS NULL
+           AND g.is_leaf
+      )
+      INSERT INTO target_unit ${columns}${inForce}
+        FROM beside
+        JOIN grid g USING (id)
+       WHERE true${stays}`);
+}
+
+/** From what stands directly below a unit that is not in the target, and so stays where it was. */
+async function findChangedPaths(sql: Sql): Promise<void> {
+  await sql.query(`
+    WITH RECURSIVE descent AS (
+      SELECT t.code, t.level, coalesce(above.path, '{}') || t.code AS path
+        FROM target_unit t
+        LEFT JOIN grid above ON above.code = t.parent_code AND above.closed_in IS NULL
+       WHERE NOT EXISTS (SELECT FROM target_unit parent WHERE parent.code = t.parent_code)
+       UNION ALL
+      SELECT t.code, t.level, descent.path || t.code
+        FROM descent
+        JOIN target_unit t ON t.parent_code = descent.code AND t.level = descent.level + 1
+    )
+    UPDATE target_unit t
+       SET path = descent.path,
+           is_leaf = NOT EXISTS (SELECT FROM target_unit child WHERE child.parent_code = t.code)
+                 AND NOT EXISTS (SELECT
+                                   FROM grid child
+                                  WHERE child.parent_code = t.code
+                                    AND child.closed_in IS NULL
+                                    AND NOT EXISTS (SELECT FROM target_unit known WHERE known.open_id = child.id)
+                                    AND NOT EXISTS (SELECT FROM removed_unit gone WHERE gone.code = child.code))
+      FROM descent
+     WHERE descent.code = t.code`);
+}

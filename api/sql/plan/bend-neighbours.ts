@@ -1,0 +1,100 @@
+import type { PlanFinding } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import { readGround, writeGround } from '../../domain/lattice-ground.ts';
+import type { Bend } from '../../domain/match-bends.ts';
+
+/**
+ * Gives the units beyond a border the corners that a plan has put on it, and stages them as drawn in.
+ * @returns a fault where that would tear them: another border of theirs passes within half a unit of the lattice
+ */
+export async function bendNeighbours(sql: Sql, bends: readonly Bend[]): Promise<PlanFinding[]> {
+  if (bends.length === 0) return [];
+  // Beyond the border the same side runs the other way.
+  const byWay = new Map(bends.map((bend) => [`${bend.to} ${bend.from}`, bend]));
+  const units = await sql.query<{ code: string; wkb: string }>(
+    `
+    SELECT g.code, encode(ST_AsBinary(ST_ForcePolygonCCW(g.geom), 'NDR'), 'base64') AS wkb
+      FROM target_unit t
+      JOIN grid g ON g.id = t.open_id
+     WHERE t.is_leaf
+       AND t.code NOT IN (SELECT code FROM new_ground)
+       AND EXISTS (SELECT
+                     FROM unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[]) AS side (ax, ay, bx, by)
+                    WHERE g.geom && ST_SetSRID(ST_MakeLine(ST_MakePoint(ax, ay), ST_MakePoint(bx, by)), 4326))
+     ORDER BY g.code`,
+    [
+      bends.map(({ from }) => from[0] / 1e7),
+      bends.map(({ from }) => from[1] / 1e7),
+      bends.map(({ to }) => to[0] / 1e7),
+      bends.map(({ to }) => to[1] / 1e7),
+    ],
+  );
+  const bent = units.flatMap(({ code, wkb }) => {
+    let corners = 0;
+    const ground = readGround(Buffer.from(wkb, 'base64')).map((rings) =>
+      rings.map((ring) => {
+        const longer = bendRing(ring, byWay);
+        corners += longer.length - ring.length;
+        return longer;
+      }),
+    );
+    return corners === 0 ? [] : [{ code, wkb: writeGround(ground) }];
+  });
+  return stageDrawnIn(sql, bent);
+}
+
+function bendRing(ring: readonly number[], byWay: ReadonlyMap<string, Bend>): number[] {
+  const longer: number[] = [];
+  for (let n = 0; n < ring.length; n += 2) {
+    const [x = 0, y = 0] = [ring[n], ring[n + 1]];
+    longer.push(x, y);
+    const next = [ring[(n + 2) % ring.length], ring[(n + 3) % ring.length]];
+    const bend = byWay.get(`${[x, y]} ${next}`);
+    if (bend !== undefined) longer.push(...[...bend.corners].reverse().flat());
+  }
+  return longer;
+}
+
+async function stageDrawnIn(
+  sql: Sql,
+  bent: readonly { code: string; wkb: string }[],
+): Promise<PlanFinding[]> {
+  if (bent.length === 0) return [];
+  const torn = await sql.query<{ code: string }>(
+    `
+    WITH shape AS MATERIALIZED (
+      SELECT bent.code, getu_canonical(ST_GeomFromWKB(decode(bent.wkb, 'hex'), 4326)) AS geom
+        FROM unnest($1::text[], $2::text[]) AS bent (code, wkb)
+    ), staged AS (
+      INSERT INTO staged_grid
+             (row, code, level, kind, use, name, parent_code, households, population, geom,
+              source_md5, is_sound, is_drawn_in, was_recalled)
+      SELECT coalesce(t.row, least(0, (SELECT min(row) FROM staged_grid)) - row_number() OVER (ORDER BY t.code)),
+             t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.households, t.population,
+             shape.geom, g.source_md5, true, true, true
+        FROM shape
+        JOIN target_unit t USING (code)
+        JOIN grid g ON g.id = t.open_id
+       WHERE ST_IsValid(shape.geom)
+          ON CONFLICT (row) DO UPDATE SET geom = excluded.geom
+      RETURNING row, code
+    ), named AS (
+      UPDATE target_unit t
+         SET row = staged.row
+        FROM staged
+       WHERE staged.code = t.code
+    )
+    SELECT code
+      FROM shape
+     WHERE NOT ST_IsValid(geom)`,
+    [bent.map(({ code }) => code), bent.map(({ wkb }) => wkb)],
+  );
+  return torn.map(({ code }) => ({
+    key: code,
+    reason: 'torn_border',
+    severity: 'error',
+    areaM2: null,
+    place: null,
+    detail: 'a corner on its border meets another border of it',
+  }));
+}

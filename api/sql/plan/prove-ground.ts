@@ -1,0 +1,214 @@
+/**
+ * The proof that a plan's ground is the old ground, given out anew: nothing twice, nothing left, nothing beyond.
+ *
+ * Each unit is a valid polygon with its ground on the left of its sides. So where the sides of the new units, each counted with its
+ * direction, add up to those of the old ones, the new units cover every place as often as the old ones did: once. No overlay is
+ * needed, and nothing is rounded. Only where the sums differ are shapes laid over each other, to say where and how much.
+ */
+import type { PlanFinding } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import { matchBends, type Side } from '../../domain/match-bends.ts';
+import { widenChangeTarget } from '../edition/build-change-target.ts';
+import { bendNeighbours } from './bend-neighbours.ts';
+import { locateFaults } from './locate-faults.ts';
+
+/** Before anything is laid over anything: an invalid polygon ends the embedded engine without a word. */
+export async function findInvalidGround(
+  sql: Sql,
+  keys: ReadonlyMap<number, string>,
+): Promise<PlanFinding[]> {
+  const rows = await sql.query<{ row: number; place: [number, number]; detail: string }>(`
+    SELECT row,
+           ARRAY[ST_X(location(fault)), ST_Y(location(fault))] AS place,
+           reason(fault) AS detail
+      FROM staged_grid
+     CROSS JOIN LATERAL ST_IsValidDetail(geom) AS fault
+     WHERE geom IS NOT NULL
+       AND NOT valid(fault)
+     ORDER BY row
+     LIMIT 100`);
+  return rows.map(({ row, place, detail }) => ({
+    key: keys.get(row) ?? null,
+    reason: 'invalid_geometry',
+    severity: 'error',
+    areaM2: null,
+    place,
+    detail,
+  }));
+}
+
+/** Ground that is in several pieces now: allowed, and worth a look. */
+export async function findPieces(
+  sql: Sql,
+  keys: ReadonlyMap<number, string>,
+): Promise<PlanFinding[]> {
+  const rows = await sql.query<{ row: number; place: [number, number]; pieces: number }>(`
+    SELECT s.row,
+           ST_NumGeometries(s.geom) AS pieces,
+           ARRAY[ST_X(point.geom), ST_Y(point.geom)] AS place
+      FROM staged_grid s
+      LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL AND g.is_leaf
+     CROSS JOIN LATERAL ST_PointOnSurface(ST_GeometryN(s.geom, 2)) AS point (geom)
+     WHERE ST_NumGeometries(s.geom) > coalesce(ST_NumGeometries(g.geom), 1)
+       AND NOT s.is_drawn_in
+     ORDER BY s.row
+     LIMIT 100`);
+  return rows.map(({ row, place, pieces }) => ({
+    key: keys.get(row) ?? null,
+    reason: 'several_pieces',
+    severity: 'warning',
+    areaM2: null,
+    place,
+    detail: `${pieces} pieces`,
+  }));
+}
+
+/**
+ * Needs `target_unit` of the change. Corners that the plan has put on the border with units it does not touch are given to those
+ * units too, which are staged as drawn in: a border has the same corners on both sides.
+ */
+export async function proveGround(
+  sql: Sql,
+  keys: ReadonlyMap<number, string>,
+): Promise<PlanFinding[]> {
+  await openGround(sql);
+  const { added, missing } = await addUpSides(sql);
+  const { bends, strange } = matchBends(added, missing);
+  const [first] = strange;
+  if (first !== undefined) return locateFaults(sql, keys, first);
+  const lockFaults = await findMovedLocks(sql);
+  if (lockFaults.length > 0) return lockFaults;
+  const torn = await bendNeighbours(sql, bends);
+  if (torn.length === 0 && bends.length > 0) await widenChangeTarget(sql);
+  return torn;
+}
+
+/** `old_ground`, `new_ground`: of the smallest units whose ground is not as it was. */
+async function openGround(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS old_ground, new_ground');
+  await sql.query(`
+    CREATE TEMP TABLE new_ground ON COMMIT DROP AS
+    SELECT s.row, s.code, s.geom
+      FROM staged_grid s
+      JOIN target_unit t ON t.row = s.row
+      LEFT JOIN grid g ON g.id = t.open_id AND g.is_leaf
+     WHERE t.is_leaf
+       AND s.geom IS NOT NULL
+       AND g.geom IS DISTINCT FROM s.geom`);
+  await sql.query(`
+    CREATE TEMP TABLE old_ground ON COMMIT DROP AS
+    SELECT g.id, g.code, ST_ForcePolygonCCW(g.geom) AS geom
+      FROM removed_unit gone
+      JOIN grid g USING (code)
+     WHERE g.closed_in IS NULL
+       AND g.is_leaf
+     UNION ALL
+    SELECT g.id, g.code, ST_ForcePolygonCCW(g.geom)
+      FROM target_unit t
+      JOIN grid g ON g.id = t.open_id
+     WHERE g.is_leaf
+       AND (NOT t.is_leaf OR EXISTS (SELECT FROM new_ground WHERE new_ground.row = t.row))`);
+  await sql.query('CREATE INDEX ON new_ground USING gist (geom)');
+  await sql.query('CREATE INDEX ON old_ground USING gist (geom)');
+  await sql.query('ANALYZE new_ground');
+  await sql.query('ANALYZE old_ground');
+}
+
+interface SideSum {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  /** How often more the new ground lies on the left of the way from 1 to 2 than on its right; of the old ground the same. */
+  fresh: number;
+  old: number;
+}
+
+async function addUpSides(sql: Sql): Promise<{ added: Side[]; missing: Side[] }> {
+  const sums = await sql.query<SideSum>(`
+    WITH${sidesOf(`
+        SELECT 1 AS fresh, 0 AS old, geom FROM new_ground
+         UNION ALL
+        SELECT 0, 1, geom FROM old_ground`)}
+    SELECT x1, y1, x2, y2, sum(fresh * turn)::int AS fresh, sum(old * turn)::int AS old
+      FROM side
+     GROUP BY x1, y1, x2, y2
+    HAVING sum((fresh - old) * turn) <> 0`);
+  return partSides(sums);
+}
+
+/** What both have is the same border; what is left is on one side only. */
+function partSides(sums: readonly SideSum[]): { added: Side[]; missing: Side[] } {
+  const added: Side[] = [];
+  const missing: Side[] = [];
+  for (const sum of sums) {
+    const isBoth = Math.sign(sum.fresh) === Math.sign(sum.old);
+    const least = Math.min(Math.abs(sum.fresh), Math.abs(sum.old));
+    const both = isBoth ? Math.sign(sum.old) * least : 0;
+    repeat(added, sum, sum.fresh - both);
+    repeat(missing, sum, sum.old - both);
+  }
+  return { added, missing };
+}
+
+/** `side`: every side of some shapes, from its lower to its higher end, in lattice units; `turn` -1 where it runs the other way. */
+function sidesOf(shapes: string): string {
+  return `
+    edge AS (
+      SELECT shape.*,
+             round(ST_X(ST_StartPoint(dump.geom)) * 1e7)::float8 AS ax,
+             round(ST_Y(ST_StartPoint(dump.geom)) * 1e7)::float8 AS ay,
+             round(ST_X(ST_EndPoint(dump.geom)) * 1e7)::float8 AS bx,
+             round(ST_Y(ST_EndPoint(dump.geom)) * 1e7)::float8 AS by
+        FROM (${shapes}) AS shape
+       CROSS JOIN ST_DumpSegments(shape.geom) AS dump
+    ), side AS (
+      SELECT edge.*,
+             CASE WHEN forward THEN ax ELSE bx END AS x1,
+             CASE WHEN forward THEN ay ELSE by END AS y1,
+             CASE WHEN forward THEN bx ELSE ax END AS x2,
+             CASE WHEN forward THEN by ELSE ay END AS y2,
+             CASE WHEN forward THEN 1 ELSE -1 END AS turn
+        FROM edge
+       CROSS JOIN LATERAL (SELECT (ax, ay) < (bx, by) AS forward) AS direction
+    )`;
+}
+
+function repeat(sides: Side[], { x1, y1, x2, y2 }: SideSum, count: number): void {
+  const low = [x1, y1] as const;
+  const high = [x2, y2] as const;
+  const side: Side = count > 0 ? { from: low, to: high } : { from: high, to: low };
+  for (let n = Math.abs(count); n > 0; n--) sides.push({ ...side });
+}
+
+/** A locked unit may be told of corners on its border, and of nothing else. */
+async function findMovedLocks(sql: Sql): Promise<PlanFinding[]> {
+  const sums = await sql.query<SideSum & { code: string; reason: string }>(`
+    WITH locked AS (
+      SELECT fresh.code, fresh.geom AS fresh_geom, g.geom AS old_geom,
+             (SELECT l.reason FROM grid_lock l WHERE l.code = ANY (g.path) LIMIT 1) AS reason
+        FROM new_ground fresh
+        JOIN grid g ON g.code = fresh.code AND g.closed_in IS NULL
+       WHERE EXISTS (SELECT FROM grid_lock l WHERE l.code = ANY (g.path))
+    ),${sidesOf(`
+        SELECT code, reason, 1 AS fresh, 0 AS old, fresh_geom AS geom FROM locked
+         UNION ALL
+        SELECT code, reason, 0, 1, ST_ForcePolygonCCW(old_geom) FROM locked`)}
+    SELECT code, min(reason) AS reason, x1, y1, x2, y2,
+           sum(fresh * turn)::int AS fresh, sum(old * turn)::int AS old
+      FROM side
+     GROUP BY code, x1, y1, x2, y2
+    HAVING sum((fresh - old) * turn) <> 0`);
+  const byCode = new Map<string, typeof sums>();
+  for (const sum of sums) byCode.set(sum.code, [...(byCode.get(sum.code) ?? []), sum]);
+  const findings: PlanFinding[] = [];
+  for (const [code, own] of byCode) {
+    const { added, missing } = partSides(own);
+    const [strange] = matchBends(added, missing).strange;
+    if (strange === undefined) continue;
+    const place: [number, number] = [strange.from[0] / 1e7, strange.from[1] / 1e7];
+    const detail = own[0]?.reason ?? '';
+    findings.push({ key: code, reason: 'locked', severity: 'error', areaM2: null, place, detail });
+  }
+  return findings;
+}

@@ -1,0 +1,115 @@
+import type { PlanFinding } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import type { CodeTemplate } from '../../domain/grid-code.ts';
+import { planTree } from '../../domain/plan-tree.ts';
+import { buildChangeTarget } from '../edition/build-change-target.ts';
+import { buildCoverage } from '../edition/build-coverage.ts';
+import { deriveUnits } from '../edition/derive-units.ts';
+import { openUnits } from '../edition/open-units.ts';
+import { type OnPublishProgress, writeEdition } from '../publish-edition.ts';
+import { createStaging } from '../stage-grids.ts';
+import type { StoredPlan } from './find-plan.ts';
+import { findInvalidGround, findPieces, proveGround } from './prove-ground.ts';
+import { readBase } from './read-base.ts';
+import { stagePlan } from './stage-plan.ts';
+
+/** A check may be asked for by anyone who draws: it must end. */
+const LONGEST_CHECK = '60s';
+
+/**
+ * Stages what a plan wants and proves it: nothing is believed that the editor said. Waits for other publications. Leaves the
+ * staging, the target and the proof's shapes in temporary tables of the transaction.
+ */
+export async function provePlan(
+  sql: Sql,
+  { summary, content }: StoredPlan,
+  template: CodeTemplate,
+): Promise<PlanFinding[]> {
+  await createStaging(sql);
+  if (!(await isInForce(sql, summary.baseEdition))) {
+    return [faultOf('plan_behind', `edition ${summary.baseEdition} is no longer in force`)];
+  }
+  const { units, outside, levels } = await readBase(sql, summary.baseEdition, summary.area);
+  const tree = planTree(units, outside, content, levels);
+  if (tree.findings.length > 0) return tree.findings;
+  const wished = new Set(content.units.map(({ key }) => key));
+  const { codes, findings } = await stagePlan(sql, tree, wished, template);
+  if (findings.length > 0) return findings;
+  const invalid = await findInvalidGround(sql, codes.keys);
+  if (invalid.length > 0) return invalid;
+  await buildChangeTarget(sql, codes.removed);
+  return [...(await proveGround(sql, codes.keys)), ...(await findPieces(sql, codes.keys))];
+}
+
+/** As `provePlan`, with a bound on how long any part of it takes. The caller rolls the transaction back. */
+export async function checkPlan(
+  sql: Sql,
+  found: StoredPlan,
+  template: CodeTemplate,
+): Promise<PlanFinding[]> {
+  await sql.query(`SET LOCAL statement_timeout = '${LONGEST_CHECK}'`);
+  return provePlan(sql, found, template);
+}
+
+export type ChangeOutcome =
+  | { outcome: 'published'; editionId: number }
+  | { outcome: 'unchanged' }
+  | { outcome: 'refused'; findings: PlanFinding[] };
+
+/** Proves a plan that is held, and writes the next edition. The caller commits, or rolls back what is refused. */
+export async function publishPlan(
+  sql: Sql,
+  found: StoredPlan,
+  { template, now }: { template: CodeTemplate; now: string },
+  onProgress: OnPublishProgress,
+): Promise<ChangeOutcome> {
+  onProgress('check', 0, 0);
+  const findings = await provePlan(sql, found, template);
+  if (findings.some(({ severity }) => severity === 'error')) {
+    return { outcome: 'refused', findings };
+  }
+  return writeChange(sql, { title: found.summary.title, now }, onProgress);
+}
+
+/** What is staged, proved and has its target becomes the next edition. */
+export async function writeChange(
+  sql: Sql,
+  { title, now }: { title: string; now: string },
+  onProgress: OnPublishProgress,
+): Promise<Exclude<ChangeOutcome, { outcome: 'refused' }>> {
+  onProgress('derive', 0, 0);
+  await buildCoverage(sql);
+  await deriveUnits(sql);
+  await openUnits(sql);
+  const [opening] = await sql.query('SELECT FROM opening LIMIT 1');
+  const [closing] = await sql.query('SELECT FROM closing LIMIT 1');
+  if (opening === undefined && closing === undefined) return { outcome: 'unchanged' };
+  const validFrom = await afterLast(sql, now);
+  const editionId = await writeEdition(sql, { title, validFrom }, onProgress);
+  onProgress('home', 0, 0);
+  await sql.query('SELECT getu_rehome_points($1)', [editionId]);
+  return { outcome: 'published', editionId };
+}
+
+async function isInForce(sql: Sql, edition: number): Promise<boolean> {
+  const found = await sql.query('SELECT FROM edition WHERE id = $1 AND valid_to IS NULL', [
+    edition,
+  ]);
+  return found.length > 0;
+}
+
+/** An edition follows the one before it in time, too: two within one tick of a clock are a millisecond apart. */
+async function afterLast(sql: Sql, now: string): Promise<string> {
+  const [row] = await sql.query<{ at: string }>(
+    `
+    SELECT greatest($1::timestamptz, valid_from + interval '1 millisecond') AS at
+      FROM edition
+     WHERE valid_to IS NULL`,
+    [now],
+  );
+  return row?.at ?? now;
+}
+
+function faultOf(reason: string, detail: string): PlanFinding {
+  return { key: null, reason, severity: 'error', areaM2: null, place: null, detail };
+}

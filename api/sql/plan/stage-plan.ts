@@ -1,0 +1,107 @@
+import type { PlanFinding } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import type { CodeTemplate } from '../../domain/grid-code.ts';
+import { issuePlanCodes } from '../../domain/issue-plan-codes.ts';
+import { writeGround } from '../../domain/lattice-ground.ts';
+import type { PlannedTree, PlannedUnit } from '../../domain/plan-tree.ts';
+
+/** What a plan makes of codes. */
+export interface PlanCodes {
+  /** Codes in force that end, and the one that comes in their place. */
+  removed: { code: string; became: string | null }[];
+  /** Key of each staged unit, by its row. */
+  keys: Map<number, string>;
+}
+
+/**
+ * Stages every unit whose row will differ, with the code it will have. To be called after `createStaging`, with a tree that has no
+ * fault. @returns null and what is wrong when codes cannot be given as they must
+ */
+export async function stagePlan(
+  sql: Sql,
+  { units, removed }: PlannedTree,
+  wished: ReadonlySet<string>,
+  template: CodeTemplate,
+): Promise<{ codes: PlanCodes; findings: PlanFinding[] }> {
+  const codes = await issuePlanCodes(units, template, (starts) => listTakenCodes(sql, starts));
+  const findings: PlanFinding[] = [];
+  const staged: (PlannedUnit & { code: string; parentCode: string | null })[] = [];
+  const gone = removed.map(({ code }): { code: string; became: string | null } => ({
+    code,
+    became: null,
+  }));
+  for (const unit of units.values()) {
+    const code = codes.get(unit.key) ?? null;
+    if (code === null) {
+      findings.push(fault(unit.key, 'no_code', unit.parent ?? ''));
+      continue;
+    }
+    const parentCode = unit.parent === null ? null : (codes.get(unit.parent) ?? unit.parent);
+    const isRenumbered = unit.base !== null && unit.base.code !== code;
+    const isGiven = unit.base !== null && unit.base.parent !== parentCode;
+    if (unit.base?.lock != null && (isRenumbered || isGiven)) {
+      findings.push(fault(unit.key, 'locked', unit.base.lock));
+    }
+    if (isRenumbered) gone.push({ code: unit.key, became: code });
+    if (isRenumbered || isGiven || wished.has(unit.key)) staged.push({ ...unit, code, parentCode });
+  }
+  if (findings.length === 0) await stageUnits(sql, staged);
+  const keys = new Map(staged.map(({ key }, index) => [index + 1, key]));
+  return { codes: { removed: gone, keys }, findings };
+}
+
+/** Where a smallest unit's ground is not said it is that of the unit in force. */
+async function stageUnits(
+  sql: Sql,
+  staged: readonly (PlannedUnit & { code: string; parentCode: string | null })[],
+): Promise<void> {
+  await sql.query(
+    `
+    INSERT INTO staged_grid
+           (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
+    SELECT given.row, given.code, given.level, given.kind, given.use, given.name, given.parent_code,
+           given.households, given.population,
+           coalesce(shape.geom, g.geom),
+           CASE WHEN shape.geom IS NULL THEN g.source_md5 ELSE md5(ST_AsBinary(shape.geom)) END,
+           true
+      FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
+                  $8::int[], $9::int[], $10::text[], $11::text[])
+           AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, base_code)
+     CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape
+      LEFT JOIN grid g ON g.code = given.base_code AND g.closed_in IS NULL`,
+    [
+      staged.map((_, index) => index + 1),
+      staged.map(({ code }) => code),
+      staged.map(({ level }) => level),
+      staged.map(({ kind }) => kind),
+      staged.map(({ use }) => use),
+      staged.map(({ name }) => name),
+      staged.map(({ parentCode }) => parentCode),
+      staged.map(({ households }) => households),
+      staged.map(({ population }) => population),
+      staged.map(({ ground }) => (ground === null ? null : writeGround(ground))),
+      staged.map(({ base, isLeaf }) => (isLeaf ? (base?.code ?? null) : null)),
+    ],
+  );
+  await sql.query('ANALYZE staged_grid');
+}
+
+/** Codes that begin like this and were ever used: in any edition, or voided. */
+async function listTakenCodes(sql: Sql, beginnings: readonly string[]): Promise<string[]> {
+  const rows = await sql.query<{ code: string }>(
+    `
+    SELECT known.code
+      FROM unnest($1::text[]) AS start (code)
+     CROSS JOIN LATERAL (
+             SELECT code FROM grid WHERE starts_with(grid.code, start.code)
+              UNION
+             SELECT code FROM grid_code_void v WHERE starts_with(v.code, start.code)
+           ) AS known`,
+    [beginnings],
+  );
+  return rows.map(({ code }) => code);
+}
+
+function fault(key: string, reason: string, detail: string): PlanFinding {
+  return { key, reason, severity: 'error', areaM2: null, place: null, detail };
+}

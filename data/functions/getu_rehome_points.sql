@@ -1,0 +1,41 @@
+-- Gives each camera, incident and place whose home ended in an edition the smallest unit in force that covers it. To be called after
+-- that edition was published. Where the same ground only has another row now, that row is the home. Returns how many moved.
+CREATE OR REPLACE FUNCTION getu_rehome_points(edition_id integer)
+RETURNS bigint
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  standing text;
+  changed bigint;
+  homed bigint := 0;
+BEGIN
+  FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
+    EXECUTE format('
+      WITH ended AS MATERIALIZED (
+        SELECT old.id, same.id AS heir
+          FROM grid old
+          LEFT JOIN LATERAL (
+                 SELECT new.id
+                   FROM grid new
+                  WHERE new.opened_in = $1
+                    AND new.closed_in IS NULL
+                    AND new.is_leaf
+                    AND new.geom && old.geom
+                    AND new.geom = old.geom
+                  LIMIT 1) AS same ON true
+         WHERE old.closed_in = $1
+      ), homeless AS MATERIALIZED (
+        SELECT point.id, coalesce(ended.heir, getu_home_at(point.geom)) AS home
+          FROM ended
+          JOIN %1$I point ON point.unit_id = ended.id
+      )
+      UPDATE %1$I point
+         SET unit_id = homeless.home
+        FROM homeless
+       WHERE point.id = homeless.id', standing) USING edition_id;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    homed := homed + changed;
+  END LOOP;
+  RETURN homed;
+END
+$$;

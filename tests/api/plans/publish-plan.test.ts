@@ -1,0 +1,173 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PlanContent, PublishLine } from '../../../api/contract/plans.ts';
+import { findDisorder } from './find-disorder.ts';
+import {
+  cellBox,
+  EAST,
+  grid,
+  ground,
+  micro,
+  OTHER_STREET,
+  openPlanningDesk,
+  type PlanningDesk,
+  planned,
+  STREET,
+  WEST,
+} from './planning-desk.ts';
+
+let desk: PlanningDesk;
+beforeEach(async () => {
+  await desk?.close();
+  desk = await openPlanningDesk();
+});
+afterAll(() => desk?.close());
+
+/** Draws, sends, approves as another, publishes: the lines of the answer. */
+async function publish(content: PlanContent, area = [STREET]): Promise<PublishLine[]> {
+  const id = await desk.begin(area);
+  for (const [what, done] of [
+    ['save', await desk.save(id, content)],
+    ['submit', await desk.act(id, 'submit', 'planner')],
+    ['approve', await desk.act(id, 'approve', 'publisher')],
+  ] as const) {
+    if (done.status !== 200) throw new Error(`${what}: ${JSON.stringify(done.body)}`);
+  }
+  const answer = await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');
+  expect(answer.status).toBe(200);
+  return answer.body as PublishLine[];
+}
+
+const listUnits = () =>
+  desk.database.query<{ code: string; name: string; parent: string | null; homes: number }>(`
+    SELECT code, name, parent_code AS parent, path, is_leaf, kind,
+           (SELECT count(*)::int FROM camera WHERE unit_id = grid.id)
+           + (SELECT count(*)::int FROM incident WHERE unit_id = grid.id) AS homes
+      FROM grid
+     WHERE closed_in IS NULL
+     ORDER BY path`);
+
+describe('a published plan', () => {
+  test('is the next edition: what was drawn, and nothing else', async () => {
+    // The north-western micro-grid gives its eastern half away, with a diagonal border.
+    const lines = await publish({
+      units: [
+        planned({ key: micro(0, 1), ground: ground([0, 1], [0.4, 1], [0.6, 2], [0, 2]) }),
+        planned({
+          key: micro(1, 1),
+          name: '扩大',
+          ground: ground([0.4, 1], [1, 1], [2, 1], [2, 2], [1, 2], [0.6, 2]),
+        }),
+        // The southern neighbours get the corner too.
+        planned({ key: micro(0, 0), ground: ground([0, 0], [1, 0], [1, 1], [0.4, 1], [0, 1]) }),
+      ],
+      removed: [],
+    });
+    expect(lines.at(-1)).toEqual({ outcome: 'published', edition: 2 });
+    expect(
+      lines.filter((line) => 'step' in line).map((line) => 'step' in line && line.step),
+    ).toEqual(expect.arrayContaining(['check', 'derive', 'border', 'store', 'lineage', 'home']));
+    expect(await findDisorder(desk.database)).toEqual([]);
+    const [first] = await desk.database.query(`
+      SELECT name, ST_Area(geom) FROM grid WHERE code = '${micro(1, 1)}' AND closed_in IS NULL`);
+    expect(first).toMatchObject({ name: '扩大' });
+    // Everything else kept its row.
+    const opened = await desk.database.query<{ code: string }>(
+      'SELECT code FROM grid WHERE opened_in = 2 ORDER BY code',
+    );
+    expect(opened.map(({ code }) => code)).toEqual(
+      [WEST, grid(0), micro(0, 0), micro(0, 1), grid(1), micro(1, 1), STREET].sort(),
+    );
+    const found = await desk.find('1');
+    expect(found).toMatchObject({
+      state: 'published',
+      publishedEdition: 2,
+      approvedBy: 'publisher',
+      allowed: [],
+    });
+    const told = await desk.database.query<{ kind: string }>(
+      'SELECT kind, data FROM outbox ORDER BY id',
+    );
+    expect(told.slice(-2)).toMatchObject([
+      { kind: 'edition', data: { id: 2 } },
+      { kind: 'plan', data: { id: '1', state: 'published' } },
+    ]);
+  });
+
+  test('gives codes to new units, and new ones to units that were given to another', async () => {
+    const lines = await publish({
+      units: [
+        // A new exclusive grid without micro-grids, where the mall's first micro-grid was, and a new micro-grid beside it.
+        planned({
+          key: '+1',
+          level: 3,
+          parent: EAST,
+          kind: 'exclusive',
+          use: 'market',
+          name: '新市场',
+          ground: cellBox(3, 0, 0.5, 1),
+        }),
+        planned({ key: '+2', parent: grid(3), name: '新微网格', ground: cellBox(3.5, 0, 0.5, 1) }),
+        planned({ key: micro(2, 0), ground: ground([2, 0], [3, 0], [3, 1], [2, 1]) }),
+        planned({ key: micro(3, 1), ground: ground([3, 1], [3.5, 1], [4, 1], [4, 2], [3, 2]) }),
+        // The second column of grids goes to the eastern community.
+        planned({ key: grid(1), parent: EAST }),
+      ],
+      removed: [micro(3, 0)],
+    });
+    expect(lines.at(-1)).toEqual({ outcome: 'published', edition: 2 });
+    expect(await findDisorder(desk.database)).toEqual([]);
+    const codes = (await listUnits())
+      .filter(({ code }) => code.startsWith(EAST))
+      .map(({ code, name }) => [code, name]);
+    expect(codes).toEqual([
+      [EAST, EAST],
+      [grid(2), grid(2)],
+      [micro(2, 0), micro(2, 0)],
+      [micro(2, 1), micro(2, 1)],
+      [grid(3), grid(3)],
+      [micro(3, 1), micro(3, 1)],
+      [`${grid(3)}003`, '新微网格'],
+      // Numbered from the west: the grid that was given before the one that is new.
+      [`${EAST}003`, grid(1)],
+      [`${EAST}003001`, micro(1, 0)],
+      [`${EAST}003002`, micro(1, 1)],
+      [`${EAST}004`, '新市场'],
+    ]);
+    const voided = await desk.database.query(
+      'SELECT code, reason FROM grid_code_void ORDER BY code',
+    );
+    expect(voided).toEqual([
+      { code: grid(1), reason: `is ${EAST}003 in edition 2` },
+      { code: micro(1, 0), reason: `is ${EAST}003001 in edition 2` },
+      { code: micro(1, 1), reason: `is ${EAST}003002 in edition 2` },
+      { code: micro(3, 0), reason: 'removed in edition 2' },
+    ]);
+  });
+
+  test('puts a corner on the border of an area on both sides of it', async () => {
+    // A cut that meets the border with the other street between two corners, and not quite on the straight line.
+    const lines = await publish(
+      {
+        units: [
+          planned({ key: micro(3, 0), ground: ground([3, 0], [4, 0], [4, 0.5], [3, 0.5]) }),
+          planned({
+            key: '+1',
+            parent: grid(3),
+            name: '新',
+            ground: ground([3, 0.5], [4, 0.5], [4, 1], [3, 1]),
+          }),
+          planned({ key: micro(2, 0), ground: ground([2, 0], [3, 0], [3, 0.5], [3, 1], [2, 1]) }),
+        ],
+        removed: [],
+      },
+      [EAST],
+    );
+    expect(lines.at(-1)).toEqual({ outcome: 'published', edition: 2 });
+    expect(await findDisorder(desk.database)).toEqual([]);
+    const [beyond] = await desk.database.query<{ points: number }>(
+      `SELECT ST_NPoints(geom) AS points FROM grid WHERE code = '${micro(4, 0)}' AND closed_in IS NULL`,
+    );
+    expect(beyond).toEqual({ points: 6 });
+    expect(OTHER_STREET).toBe(micro(4, 0).slice(0, 9));
+  });
+});
