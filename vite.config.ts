@@ -8,7 +8,9 @@ import { defineConfig } from 'vitest/config';
 const API_PORT = process.env.GETU_PORT ?? '4600';
 const API_TESTS = ['tests/api/**/*.test.ts'];
 /** Those that start a Getu of their own. The others share one. */
-const OWN_GETU = ['crowd', 'faults', 'start', 'wall'].map((name) => `tests/e2e/${name}.test.ts`);
+const OWN_GETU = ['crowd', 'faults', 'redistrict', 'start', 'wall'].map(
+  (name) => `tests/e2e/${name}.test.ts`,
+);
 /** Much of a test is waiting, for a process, a limit, a page: one more than there are cores of a small machine. */
 const WORKERS = 3;
 /** Tests ask no server; and to the proxy the modules of `api/` would look like questions to it. */
@@ -20,7 +22,13 @@ const BROWSER = process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium';
 const MAP_CODE = /node_modules\/(maplibre-gl|@maplibre)\//;
 const MARK_CODE =
   /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@probe\.gl|@loaders\.gl|mjolnir\.js)\//;
-const OTHER_CODE = new RegExp(`^(?!.*(${MAP_CODE.source}|${MARK_CODE.source}))`);
+/** What drawing a plan takes, and what the list of plans takes of it: neither comes with the page. */
+const PLAN_CODE =
+  /\/web\/(questions\/plans|i18n\/(plan-words|(en|zh-cn)\/(plan|editor))|panels\/plan\/(plan-badge|persona-words|open-plan)|panels\/unit-search)\./;
+const DRAWING_CODE =
+  /node_modules\/(terra-draw|terra-draw-maplibre-gl-adapter|polylabel|tinyqueue)\/|\/web\/(editor|map\/plan)\/|\/web\/state\/(drawing|kept-drawing)\./;
+const LATER_CODE = [MAP_CODE, MARK_CODE, PLAN_CODE, DRAWING_CODE].map(({ source }) => source);
+const OTHER_CODE = new RegExp(`^(?!.*(${LATER_CODE.join('|')}))`);
 
 /**
  * The map is loaded behind the shell but wanted as early: the page names its files, so that the browser has them
@@ -78,6 +86,9 @@ export default defineConfig({
             { name: 'marks', test: MARK_CODE },
             // What desk and wall share, in one file: each request costs more than what one of them does not need of it.
             { name: 'shell', test: OTHER_CODE, minShareCount: 2 },
+            // Behind it: a group takes along what its modules import, unless another one has it already.
+            { name: 'plan', test: PLAN_CODE },
+            { name: 'drawing', test: DRAWING_CODE },
           ],
         },
       },

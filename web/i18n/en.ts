@@ -5,7 +5,6 @@ import { caseWords } from './en/case.ts';
 import { control } from './en/control.ts';
 import { crowd } from './en/crowd.ts';
 import { edition } from './en/edition.ts';
-import { editor } from './en/editor.ts';
 import { grid } from './en/grid.ts';
 import { help } from './en/help.ts';
 import { incident } from './en/incident.ts';
@@ -34,7 +33,6 @@ export const english = {
   crowd,
   control,
   map,
-  editor,
   search,
   help,
   reason,

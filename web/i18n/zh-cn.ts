@@ -7,7 +7,6 @@ import { caseWords } from './zh-cn/case.ts';
 import { control } from './zh-cn/control.ts';
 import { crowd } from './zh-cn/crowd.ts';
 import { edition } from './zh-cn/edition.ts';
-import { editor } from './zh-cn/editor.ts';
 import { grid } from './zh-cn/grid.ts';
 import { help } from './zh-cn/help.ts';
 import { incident } from './zh-cn/incident.ts';
@@ -36,7 +35,6 @@ export const chinese: Words<typeof english> = {
   crowd,
   control,
   map,
-  editor,
   search,
   help,
   reason,

@@ -22,7 +22,7 @@ import { useFlight } from './use-flight.ts';
 import { useMapState } from './use-map-state.ts';
 import { usePointer } from './use-pointer.ts';
 import { usePixelRatio, useScreenScale } from './use-screen-scale.ts';
-import { useStyle } from './use-style.ts';
+import { useBuiltStyle, useStyle } from './use-style.ts';
 import { useUnitState } from './use-unit-state.ts';
 
 setWorkerUrl(workerUrl);
@@ -207,7 +207,7 @@ function LivingParts({
           onSpaces={setSpaces}
         />
       )}
-      {isReady && isDrawing && <LoadedPlan map={map} />}
+      {isReady && isDrawing && <LoadedPlan map={map} service={service} />}
     </>
   );
 }
@@ -228,8 +228,10 @@ function LoadedMarks(props: MarkOverlayProps) {
 /** Loaded with the first plan that is opened. */
 let planChunk: Chunk<typeof import('./plan/plan-overlay.tsx')> | undefined;
 
-function LoadedPlan({ map }: { map: MapLibreMap }) {
+function LoadedPlan({ map, service }: { map: MapLibreMap; service: Service }) {
   planChunk ??= loadChunk(import('./plan/plan-overlay.tsx'));
   const chunk = useChunk(planChunk);
-  return chunk && <chunk.default map={map} />;
+  const { gridTiles } = service;
+  const inForce = useBuiltStyle(service, { gridTiles, isOpened: false, isDrawing: false });
+  return chunk && <chunk.default map={map} inForce={inForce} />;
 }

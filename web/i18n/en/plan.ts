@@ -9,6 +9,8 @@ export const plan = {
   namePlaceholder: 'What is to be changed, in a few words',
   area: 'Working area',
   areaHint: 'Units that may be changed; their outline together stays as it is.',
+  areaAdd: 'Add a street or a community',
+  areaRemove: 'Leave out {{name}}',
   areaMissing: 'Choose one unit or more, eight at most.',
   titleMissing: 'Say what is to be changed.',
   maySee: 'You may look at plans; drawing them is for planners.',

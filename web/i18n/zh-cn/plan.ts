@@ -12,6 +12,8 @@ export const plan: Words<typeof english> = {
   namePlaceholder: '简要说明要调整什么',
   area: '工作范围',
   areaHint: '可以调整的单元；它们合起来的外边界保持不变。',
+  areaAdd: '添加街道或社区',
+  areaRemove: '移除{{name}}',
   areaMissing: '请选择 1 至 8 个单元。',
   titleMissing: '请说明要调整什么。',
   maySee: '您可以查看方案；绘制由规划员进行。',

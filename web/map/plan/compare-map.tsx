@@ -1,34 +1,32 @@
-import { Map as MapLibreMap } from 'maplibre-gl';
+import { Map as MapLibreMap, type StyleSpecification } from 'maplibre-gl';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Service } from '../../../api/contract/service.ts';
-import { useService } from '../../api.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { drawImage, imagesOf } from '../style/draw-image.ts';
-import { useBuiltStyle } from '../use-style.ts';
 import css from './compare-map.module.css';
 
-/** The edition in force beside the plan: under a swipe, or in the left half. */
-export function CompareMap({ map }: { map: MapLibreMap }) {
-  const comparison = useDrawing((drawing) => drawing.comparison) ?? 'off';
-  const service = useService().data;
-  if (comparison === 'off' || !service) return null;
-  return <Compared map={map} comparison={comparison} service={service} />;
-}
-
-interface ComparedProps {
+interface CompareMapProps {
   map: MapLibreMap;
-  comparison: 'swipe' | 'side';
-  service: Service;
+  /** Of the edition in force. */
+  style: StyleSpecification;
 }
 
-function Compared({ map, comparison, service }: ComparedProps) {
+/** The edition in force beside the plan: under a swipe, or in the left half. */
+export function CompareMap({ map, style }: CompareMapProps) {
+  const comparison = useDrawing((drawing) => drawing.comparison) ?? 'off';
+  if (comparison === 'off') return null;
+  return <Compared map={map} comparison={comparison} style={style} />;
+}
+
+interface ComparedProps extends CompareMapProps {
+  comparison: 'swipe' | 'side';
+}
+
+function Compared({ map, comparison, style }: ComparedProps) {
   const { t } = useTranslation('plan');
   const frame = useRef<HTMLDivElement>(null);
   const [other, setOther] = useState<MapLibreMap | null>(null);
-  const { gridTiles } = service;
-  const style = useBuiltStyle(service, { gridTiles, isOpened: false, isDrawing: false });
   const latest = useRef(style);
   latest.current = style;
   const at = useDrawing((drawing) => drawing.swipeAt) ?? 0.5;

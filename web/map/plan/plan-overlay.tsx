@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { useDrawingStore } from '../../state/drawing.ts';
 import { CompareMap } from './compare-map.tsx';
 import { useBorderTool } from './use-border-tool.ts';
@@ -9,13 +9,19 @@ import { useProblemOnMap } from './use-problem-on-map.ts';
 import { useSketchTool } from './use-sketch-tool.ts';
 import { useToolCursor } from './use-tool-cursor.ts';
 
-/** What a plan puts on the map: the draft, the tool in the hand, and the edition in force beside it. */
-export default function PlanOverlay({ map }: { map: MapLibreMap }) {
-  const planId = useDrawingStore(({ drawing }) => drawing?.planId ?? null);
-  return planId === null ? null : <OpenPlan key={planId} map={map} />;
+interface PlanOverlayProps {
+  map: MapLibreMap;
+  /** Of the edition in force, to compare with. */
+  inForce: StyleSpecification;
 }
 
-function OpenPlan({ map }: { map: MapLibreMap }) {
+/** What a plan puts on the map: the draft, the tool in the hand, and the edition in force beside it. */
+export default function PlanOverlay({ map, inForce }: PlanOverlayProps) {
+  const planId = useDrawingStore(({ drawing }) => drawing?.planId ?? null);
+  return planId === null ? null : <OpenPlan key={planId} map={map} inForce={inForce} />;
+}
+
+function OpenPlan({ map, inForce }: PlanOverlayProps) {
   usePlanLayers(map);
   useProblemOnMap(map);
   useSketchTool(map);
@@ -23,5 +29,5 @@ function OpenPlan({ map }: { map: MapLibreMap }) {
   useBorderTool(map);
   usePlanKeys(map);
   useToolCursor(map);
-  return <CompareMap map={map} />;
+  return <CompareMap map={map} style={inForce} />;
 }

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, TextInput } from '@mantine/core';
+import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planArea } from '../../../api/contract/plans.ts';
@@ -8,6 +8,8 @@ import { useGrids } from '../../questions/grids.ts';
 import { useCreatePlan } from '../../questions/plans.ts';
 import css from './new-plan.module.css';
 import { openPlan } from './open-plan.ts';
+
+const MOST_UNITS = 8;
 
 /** A plan begins with what it is about and which units may change: usually one street. */
 export function NewPlan({ onLeave }: { onLeave: () => void }) {
@@ -43,13 +45,15 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
         error={isTried && !isTitled && t('titleMissing')}
         onChange={({ currentTarget }) => setTitle(currentTarget.value)}
       />
-      <MultiSelect
+      <Select
         size="sm"
         searchable
+        clearable
         label={t('area')}
         description={t('areaHint')}
-        maxValues={8}
-        value={area}
+        placeholder={t('areaAdd')}
+        disabled={area.length >= MOST_UNITS}
+        value={null}
         error={isTried && !isPlaced && t('areaMissing')}
         data={[
           ...upper.map(({ code, name }) => ({ value: code, label: name })),
@@ -57,9 +61,23 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
             value: code,
             label: `${nameOf.get(parentCode ?? '') ?? ''} · ${name}`,
           })),
-        ]}
-        onChange={setArea}
+        ].filter(({ value }) => !area.includes(value))}
+        onChange={(code) => code !== null && setArea([...area, code])}
       />
+      {area.length > 0 && (
+        <ul className={css.area}>
+          {area.map((code) => (
+            <li key={code} className={css.unit}>
+              {nameOf.get(code) ?? code}
+              <CloseButton
+                size="xs"
+                aria-label={t('areaRemove', { name: nameOf.get(code) ?? code })}
+                onClick={() => setArea(area.filter((each) => each !== code))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {create.error && (
         <p className={css.failed} role="alert">
           {reasonOf(create.error)}

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -93,11 +93,9 @@ function ActionForm({ plan, action, onLeave }: ActionFormProps) {
           {t(`review.ask.${action === 'reject' ? 'reject' : 'withdraw'}`)}
         </p>
       )}
-      <Textarea
+      <TextInput
         size="sm"
-        autosize
         autoFocus
-        minRows={2}
         maxLength={500}
         label={t(needsReason(action) ? 'review.reason' : 'review.reasonOptional')}
         value={reason}

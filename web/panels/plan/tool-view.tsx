@@ -1,4 +1,3 @@
-import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { Section } from '../../ui/section.tsx';
@@ -28,13 +27,14 @@ export function ToolView() {
       {tool === 'merge' && <MergeTool />}
       {tool === 'border' && <BorderTool />}
       {snaps && (
-        <Switch
-          mt="0.75rem"
-          size="sm"
-          label={t('tool.snap')}
-          checked={isSnapping}
-          onChange={({ currentTarget }) => changeDrawing({ isSnapping: currentTarget.checked })}
-        />
+        <label className={css.snap}>
+          <input
+            type="checkbox"
+            checked={isSnapping}
+            onChange={({ currentTarget }) => changeDrawing({ isSnapping: currentTarget.checked })}
+          />
+          {t('tool.snap')}
+        </label>
       )}
     </Section>
   );

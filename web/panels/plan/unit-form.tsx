@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -112,25 +112,21 @@ function Described({ unit, mayDraw }: { unit: DraftUnit; mayDraw: boolean }) {
         </>
       )}
       <div className={css.pair}>
-        <NumberInput
+        <TextInput
           size="sm"
-          hideControls
-          allowDecimal={false}
-          allowNegative={false}
+          inputMode="numeric"
           label={t('tool.households')}
           disabled={!isFree}
           value={households ?? ''}
-          onChange={(value) => setHouseholds(typeof value === 'number' ? value : null)}
+          onChange={({ currentTarget }) => setHouseholds(readCount(currentTarget.value))}
         />
-        <NumberInput
+        <TextInput
           size="sm"
-          hideControls
-          allowDecimal={false}
-          allowNegative={false}
+          inputMode="numeric"
           label={t('tool.population')}
           disabled={!isFree}
           value={population ?? ''}
-          onChange={(value) => setPopulation(typeof value === 'number' ? value : null)}
+          onChange={({ currentTarget }) => setPopulation(readCount(currentTarget.value))}
         />
       </div>
       <div className={css.buttons}>
@@ -140,4 +136,10 @@ function Described({ unit, mayDraw }: { unit: DraftUnit; mayDraw: boolean }) {
       </div>
     </form>
   );
+}
+
+/** Digits only; nothing typed is not known. */
+function readCount(text: string): number | null {
+  const digits = text.replace(/\D/g, '').slice(0, 7);
+  return digits === '' ? null : Number(digits);
 }
