@@ -1,5 +1,5 @@
-import type { Draft, DraftUnit, UnitKey } from './draft.ts';
-import { writeGround } from './ground.ts';
+import type { Draft, UnitKey } from './draft.ts';
+import { isSameUnit } from './same-unit.ts';
 import { unitsAbove } from './tree.ts';
 
 /**
@@ -11,7 +11,7 @@ import { unitsAbove } from './tree.ts';
 export function findLocked(before: Draft, after: Draft, changed: ReadonlySet<UnitKey>): UnitKey[] {
   const found = new Set<UnitKey>();
   for (const key of changed) {
-    if (isUnchanged(before, after, key)) continue;
+    if (isSameUnit(before, after, key)) continue;
     for (const draft of [before, after]) {
       const lock = lockOf(before, draft, key);
       if (lock !== null) found.add(lock);
@@ -35,22 +35,3 @@ const pathOf = (draft: Draft, key: UnitKey): string =>
   unitsAbove(draft, key)
     .map((unit) => unit.key)
     .join();
-
-function isUnchanged(before: Draft, after: Draft, key: UnitKey): boolean {
-  const [one, other] = [before.units.get(key), after.units.get(key)];
-  return (
-    one !== undefined &&
-    other !== undefined &&
-    isDescribedTheSame(one, other) &&
-    writeGround(before.topology, key) === writeGround(after.topology, key)
-  );
-}
-
-const isDescribedTheSame = (one: DraftUnit, other: DraftUnit): boolean =>
-  one === other ||
-  (one.parent === other.parent &&
-    one.name === other.name &&
-    one.kind === other.kind &&
-    one.use === other.use &&
-    one.households === other.households &&
-    one.population === other.population);

@@ -2,6 +2,7 @@ import type { LatticeGround, PlanContent, PlanUnit } from '../../api/contract/pl
 import { compareKeys } from './compare-keys.ts';
 import type { Draft, DraftUnit } from './draft.ts';
 import { groundOf, writeGround } from './ground.ts';
+import { isDescribedTheSame } from './same-unit.ts';
 
 /**
  * What differs from the base, and nothing else; the same for the same units, however they came about.
@@ -13,7 +14,7 @@ export function writeContent(base: Draft, draft: Draft): PlanContent {
   for (const unit of [...draft.units.values()].sort(compareUnits)) {
     const before = base.units.get(unit.key);
     const ground = changedGround(base, draft, unit.key);
-    if (before !== undefined && ground === null && isSaidTheSame(before, unit)) continue;
+    if (before !== undefined && ground === null && isDescribedTheSame(before, unit)) continue;
     const { key, level, kind, use, name, parent, households, population } = unit;
     units.push({ key, level, kind, use, name, parent, households, population, ground });
   }
@@ -30,16 +31,4 @@ function changedGround(base: Draft, draft: Draft, key: string): LatticeGround | 
   if (border === undefined || border === base.topology.borders.get(key)) return null;
   const isSame = writeGround(draft.topology, key) === writeGround(base.topology, key);
   return isSame ? null : groundOf(draft.topology, key);
-}
-
-function isSaidTheSame(one: DraftUnit, other: DraftUnit): boolean {
-  return (
-    one.parent === other.parent &&
-    one.level === other.level &&
-    one.name === other.name &&
-    one.kind === other.kind &&
-    one.use === other.use &&
-    one.households === other.households &&
-    one.population === other.population
-  );
 }

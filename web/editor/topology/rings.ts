@@ -1,6 +1,6 @@
 import { type Edge, startOf, traceLoops } from './half-edges.ts';
 import { keyOf, type Point, pairsOf } from './lattice.ts';
-import { type Arc, arcsOf, type Topology } from './topology.ts';
+import { arcsOf, type Topology } from './topology.ts';
 
 /** A closed ring: the last point is not the first again. */
 export type Ring = readonly Point[];
@@ -10,16 +10,22 @@ export type Ring = readonly Point[];
  * point they are separate rings.
  */
 export function ringsOf(topology: Topology, unit: string): Ring[] {
-  const edges = arcsOf(topology, unit).flatMap((arc) => edgesAround(arc, unit));
+  return traceRings(
+    arcsOf(topology, unit).flatMap(({ points, left }) => edgesOf(points, left === unit)),
+  );
+}
+
+/** Rings of edges that have the ground on their left. */
+export function traceRings(edges: readonly Edge[]): Ring[] {
   return traceLoops(edges)
     .loops.map((loop) => loop.filter((half) => half % 2 === 0))
     .filter(({ length }) => length > 0)
     .flatMap((loop) => splitAtTouches(loop.map((half) => startOf(edges, half))));
 }
 
-/** With the unit on the left. */
-function edgesAround({ points, left }: Arc, unit: string): Edge[] {
-  const way = left === unit ? points : points.toReversed();
+/** The steps of a way, or of the same way back. */
+export function edgesOf(points: readonly Point[], isForward: boolean): Edge[] {
+  const way = isForward ? points : points.toReversed();
   return Array.from(pairsOf(way), ([from, to]) => ({ from, to }));
 }
 

@@ -1,0 +1,105 @@
+import type { Assessment } from './assess.ts';
+import { checkBounds } from './checks/check-bounds.ts';
+import { checkBuildings } from './checks/check-buildings.ts';
+import { checkCoverage } from './checks/check-coverage.ts';
+import { checkMoves } from './checks/check-moves.ts';
+import { checkShape } from './checks/check-shape.ts';
+import { checkStaff } from './checks/check-staff.ts';
+import type { Finding } from './checks/finding.ts';
+import { compareKeys } from './compare-keys.ts';
+import type { UnitKey } from './draft.ts';
+import type { Problem } from './problem.ts';
+import { neighboursOf } from './topology/topology.ts';
+import { smallestBelow } from './tree.ts';
+
+export interface Findings {
+  /** By the unit they stand at. */
+  readonly units: ReadonlyMap<UnitKey, readonly Finding[]>;
+  /** What the whole draft tells. */
+  readonly whole: readonly Finding[];
+}
+
+/** What a check looks at. */
+export type Checked = Omit<Assessment, 'findings'>;
+
+/** @param touched units that may differ from those of `before` */
+export function checkDraft(
+  checked: Checked,
+  touched: ReadonlySet<UnitKey>,
+  before?: Assessment,
+): Findings {
+  const units = new Map(before?.findings.units);
+  for (const key of withNeighbours(checked, touched, before)) {
+    const found = checked.draft.units.has(key)
+      ? [
+          ...checkShape(checked, key),
+          ...checkBounds(checked, key),
+          ...checkBuildings(checked, key),
+          ...checkStaff(checked, key),
+        ]
+      : [];
+    if (found.length > 0) units.set(key, found);
+    else units.delete(key);
+  }
+  const whole = [...checkCoverage(checked, touched, before?.draft), ...checkMoves(checked)];
+  return { units, whole };
+}
+
+/** Whose border is of another level than before, because the unit across it has another parent. */
+function withNeighbours(
+  { draft }: Checked,
+  touched: ReadonlySet<UnitKey>,
+  before: Assessment | undefined,
+): ReadonlySet<UnitKey> {
+  if (before === undefined) return touched;
+  const all = new Set(touched);
+  for (const key of touched) {
+    const unit = draft.units.get(key);
+    const known = before.draft.units.get(key);
+    if (unit === undefined || known === undefined || unit.parent === known.parent) continue;
+    for (const smallest of smallestBelow(draft, key)) {
+      all.add(smallest);
+      for (const neighbour of neighboursOf(draft.topology, smallest)) all.add(neighbour);
+    }
+  }
+  return all;
+}
+
+const weight = { error: 0, warning: 1, notice: 2 };
+
+/** The worst first; what the base edition had too comes last. */
+export function listProblems({ findings, base, rules }: Assessment): Problem[] {
+  const known = new Map<string, number>();
+  for (const finding of base === null ? [] : allOf(base.findings)) {
+    known.set(finding.id, finding.badness);
+  }
+  return allOf(findings)
+    .flatMap(({ badness, ...finding }): Problem[] => {
+      const severity = rules.severity[finding.check];
+      if (severity === 'off') return [];
+      const isOld = base !== null && (known.get(finding.id) ?? Number.NEGATIVE_INFINITY) >= badness;
+      return [
+        { ...finding, severity: isOld && severity === 'error' ? 'warning' : severity, isOld },
+      ];
+    })
+    .sort(
+      (one, other) =>
+        Number(one.isOld) - Number(other.isOld) ||
+        weight[one.severity] - weight[other.severity] ||
+        compareKeys(one.units[0] ?? '', other.units[0] ?? '') ||
+        (one.id < other.id ? -1 : 1),
+    );
+}
+
+const allOf = ({ units, whole }: Findings): Finding[] => [...whole, ...[...units.values()].flat()];
+
+/** The problem after this one, or before it with -1; from the last on to the first. */
+export function nextProblem(
+  problems: readonly Problem[],
+  id: string | null,
+  step: 1 | -1 = 1,
+): Problem | null {
+  const place = problems.findIndex((problem) => problem.id === id);
+  if (place === -1) return problems.at(step === 1 ? 0 : -1) ?? null;
+  return problems[(place + step + problems.length) % problems.length] ?? null;
+}

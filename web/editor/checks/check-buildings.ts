@@ -1,0 +1,72 @@
+import type { Checked } from '../check-draft.ts';
+import { compareKeys } from '../compare-keys.ts';
+import type { UnitKey } from '../draft.ts';
+import { overlap } from '../overlap.ts';
+import type { Building } from '../surroundings.ts';
+import { isInRings } from '../topology/is-in-ring.ts';
+import { boxOf, doubleArea, meets, type Point } from '../topology/lattice.ts';
+import { boxOfUnit, neighboursOf } from '../topology/topology.ts';
+import { ringsOfUnit } from '../topology/unit-rings.ts';
+import { isSmallest, unitAtLevel } from '../tree.ts';
+import type { Finding } from './finding.ts';
+
+/** Less of a building on the other side is the width of a drawn line. */
+const LEAST_SHARE = 0.03;
+const PARALLELS = 24;
+
+/**
+ * No border runs through a building. It stands at the first of the units that share it, so that it is told once.
+ */
+export function checkBuildings({ draft, rules, surroundings }: Checked, key: UnitKey): Finding[] {
+  if (!isSmallest(draft, key)) return [];
+  const { topology } = draft;
+  const rings = ringsOfUnit(topology, key);
+  const findings: Finding[] = [];
+  for (const number of surroundings.buildingsNear(boxOfUnit(topology, key))) {
+    const building = surroundings.buildings[number];
+    if (building === undefined) continue;
+    const inside = building.ring.filter((corner) => isInRings(rings, corner)).length;
+    // A corner or two on the wrong side is how a border runs through; none or all is how most stand.
+    if (inside === 0 || inside === building.ring.length) continue;
+    const units = sharersOf(building, key);
+    if (units.length < 2 || units[0] !== key || mayCut(units)) continue;
+    findings.push({
+      id: `building_cut ${number}`,
+      check: 'building_cut',
+      units,
+      place: middleOf(building),
+      values: {
+        units: units.map((unit) => draft.units.get(unit)?.name ?? unit).join(', '),
+        number,
+      },
+      badness: 0,
+    });
+  }
+  return findings;
+
+  function sharersOf({ ring }: Building, near: UnitKey): UnitKey[] {
+    const box = boxOf(ring);
+    const footprint = Math.abs(Number(doubleArea(ring))) / 2;
+    return [near, ...neighboursOf(topology, near)]
+      .filter((unit) => meets(boxOfUnit(topology, unit), box))
+      .filter(
+        (unit) =>
+          overlap([[ring], ringsOfUnit(topology, unit)], PARALLELS) > LEAST_SHARE * footprint,
+      )
+      .sort(compareKeys);
+  }
+
+  /** By the level of the border: the highest at which the units differ. */
+  function mayCut(units: readonly UnitKey[]): boolean {
+    const allowed = rules.levels.filter(({ mayCutBuildings }) => mayCutBuildings);
+    const parted = [1, 2, 3, 4].find(
+      (level) => new Set(units.map((unit) => unitAtLevel(draft, unit, level))).size > 1,
+    );
+    return allowed.some(({ level }) => level === parted);
+  }
+}
+
+function middleOf({ ring }: Building): Point {
+  const { west, south, east, north } = boxOf(ring);
+  return [Math.round((west + east) / 2), Math.round((south + north) / 2)];
+}

@@ -1,0 +1,45 @@
+import type { Checked } from '../check-draft.ts';
+import { listMoves, type Move } from '../list-moves.ts';
+import type { Finding } from './finding.ts';
+
+/** Cameras and open cases that come into other hands, by who gives and who takes. */
+export function checkMoves(checked: Checked): Finding[] {
+  const levels = checked.rules.levels.filter(({ tellsMoves }) => tellsMoves);
+  return levels.flatMap(({ level }) => {
+    const { cameras, openIncidents } = listMoves(checked, level);
+    return [
+      ...gather(checked, 'cameras_move', cameras),
+      ...gather(checked, 'cases_move', openIncidents),
+    ];
+  });
+}
+
+function gather(
+  { draft, base }: Checked,
+  check: 'cameras_move' | 'cases_move',
+  moves: readonly Move[],
+): Finding[] {
+  const pairs = new Map<string, Move[]>();
+  for (const move of moves) {
+    const key = `${move.from} ${move.to}`;
+    const list = pairs.get(key);
+    if (list) list.push(move);
+    else pairs.set(key, [move]);
+  }
+  return [...pairs].flatMap(([key, list]) => {
+    const [first] = list;
+    if (first === undefined) return [];
+    return {
+      id: `${check} ${key}`,
+      check,
+      units: [first.to, first.from],
+      place: first.at,
+      values: {
+        count: list.length,
+        from: base?.draft.units.get(first.from)?.name ?? first.from,
+        to: draft.units.get(first.to)?.name ?? first.to,
+      },
+      badness: list.length,
+    };
+  });
+}

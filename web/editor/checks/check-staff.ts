@@ -1,0 +1,23 @@
+import type { Checked } from '../check-draft.ts';
+import type { UnitKey } from '../draft.ts';
+import { outlineRings } from '../outline.ts';
+import { insidePoint } from '../place-of.ts';
+import type { Finding } from './finding.ts';
+
+/** Somebody answers for each unit of a level that needs it. */
+export function checkStaff({ draft, rules, outlines }: Checked, key: UnitKey): Finding[] {
+  const unit = draft.units.get(key);
+  if (unit === undefined || unit.staff > 0) return [];
+  const rule = rules.levels.find(({ level }) => level === unit.level);
+  if (rule?.needsStaff !== true) return [];
+  return [
+    {
+      id: `no_staff ${key}`,
+      check: 'no_staff',
+      units: [key],
+      place: insidePoint(outlineRings(draft, outlines, key)),
+      values: { unit: unit.name },
+      badness: 0,
+    },
+  ];
+}

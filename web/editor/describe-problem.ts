@@ -1,0 +1,34 @@
+import type { Problem } from './problem.ts';
+
+/** A key of the dictionaries under `editor.problem`. */
+export type ProblemWords =
+  | 'torn'
+  | 'outside_parent'
+  | 'pieces'
+  | 'hole'
+  | 'building_cut'
+  | 'households_few'
+  | 'households_many'
+  | 'area_small'
+  | 'area_large'
+  | 'workload_low'
+  | 'workload_high'
+  | 'compactness'
+  | 'no_staff'
+  | 'cameras_move'
+  | 'cases_move';
+
+/** The key of a problem's words; what stands in them are its `values`. */
+export function describeProblem({ check, values }: Problem): ProblemWords {
+  const isLess = values.side === 'less';
+  switch (check) {
+    case 'households':
+      return isLess ? 'households_few' : 'households_many';
+    case 'area':
+      return isLess ? 'area_small' : 'area_large';
+    case 'workload':
+      return isLess ? 'workload_low' : 'workload_high';
+    default:
+      return check;
+  }
+}

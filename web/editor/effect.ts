@@ -1,0 +1,102 @@
+/** What a plan does to units of one level, against the base edition. */
+import type { Assessment } from './assess.ts';
+import { compareKeys } from './compare-keys.ts';
+import type { UnitKey } from './draft.ts';
+import { listMoves, type Moves } from './list-moves.ts';
+import { unitAtLevel } from './tree.ts';
+
+export interface EffectFigures {
+  readonly name: string;
+  readonly parent: UnitKey | null;
+  readonly areaM2: number;
+  readonly compactness: number;
+  readonly households: number | null;
+  readonly population: number | null;
+  readonly incidents30d: number;
+  readonly openIncidents: number;
+  readonly cameras: number;
+  readonly staff: number;
+}
+
+export interface EffectRow {
+  readonly key: UnitKey;
+  /** Null: it was not there, or is there no more. */
+  readonly before: EffectFigures | null;
+  readonly after: EffectFigures | null;
+}
+
+/** How evenly a parent's units are loaded: standard deviation ÷ mean, 0 when all have the same. Null: nothing to compare. */
+export interface Balance {
+  readonly parent: UnitKey;
+  readonly name: string;
+  readonly households: { readonly before: number | null; readonly after: number | null };
+  readonly incidents30d: { readonly before: number | null; readonly after: number | null };
+}
+
+export interface Effect {
+  readonly level: number;
+  readonly rows: readonly EffectRow[];
+  readonly balance: readonly Balance[];
+  readonly moves: Moves;
+}
+
+export function effectOf(assessment: Assessment, level: number): Effect {
+  const { base, draft, changed } = assessment;
+  if (base === null) return { level, rows: [], balance: [], moves: listMoves(assessment, level) };
+  const touched = new Set<UnitKey>();
+  for (const key of changed) {
+    for (const { units } of [base.draft, draft]) {
+      const unit = units.get(unitAtLevel({ units }, key, level));
+      if (unit?.level === level) touched.add(unit.key);
+    }
+  }
+  const rows = [...touched].sort(compareKeys).map((key) => ({
+    key,
+    before: figuresOf(base, key),
+    after: figuresOf(assessment, key),
+  }));
+  const parents = new Set(rows.flatMap(({ before, after }) => [before?.parent, after?.parent]));
+  const balance = [...parents]
+    .flatMap((parent) => (parent ? [parent] : []))
+    .sort(compareKeys)
+    .map(
+      (parent): Balance => ({
+        parent,
+        name: draft.units.get(parent)?.name ?? base.draft.units.get(parent)?.name ?? parent,
+        households: {
+          before: variationOf(base, parent, 'households'),
+          after: variationOf(assessment, parent, 'households'),
+        },
+        incidents30d: {
+          before: variationOf(base, parent, 'incidents30d'),
+          after: variationOf(assessment, parent, 'incidents30d'),
+        },
+      }),
+    );
+  return { level, rows, balance, moves: listMoves(assessment, level) };
+}
+
+function figuresOf({ draft, measures, contents }: Assessment, key: UnitKey): EffectFigures | null {
+  const unit = draft.units.get(key);
+  const measure = measures.get(key);
+  const counted = contents.units.get(key);
+  if (unit === undefined || measure === undefined || counted === undefined) return null;
+  const { name, parent } = unit;
+  const { areaM2, compactness } = measure;
+  return { name, parent, areaM2, compactness, ...counted };
+}
+
+/** Of the general units of a parent: a mall is no measure for a neighbourhood. */
+function variationOf(
+  { draft, contents }: Assessment,
+  parent: UnitKey,
+  figure: 'households' | 'incidents30d',
+): number | null {
+  const values = (draft.children.get(parent) ?? [])
+    .filter((key) => draft.units.get(key)?.kind === 'general')
+    .flatMap((key) => contents.units.get(key)?.[figure] ?? []);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (values.length < 2 || mean === 0) return null;
+  const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return Math.sqrt(spread) / mean;
+}

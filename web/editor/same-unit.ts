@@ -1,0 +1,23 @@
+import type { Draft, DraftUnit, UnitKey } from './draft.ts';
+import { writeGround } from './ground.ts';
+
+/** Whether a unit is the same in both drafts: place in the tree, description, ground. */
+export function isSameUnit(before: Draft, after: Draft, key: UnitKey): boolean {
+  const [one, other] = [before.units.get(key), after.units.get(key)];
+  if (one === undefined || other === undefined) return one === other;
+  return (
+    isDescribedTheSame(one, other) &&
+    (before.topology.borders.get(key) === after.topology.borders.get(key) ||
+      writeGround(before.topology, key) === writeGround(after.topology, key))
+  );
+}
+
+export const isDescribedTheSame = (one: DraftUnit, other: DraftUnit): boolean =>
+  one === other ||
+  (one.parent === other.parent &&
+    one.level === other.level &&
+    one.name === other.name &&
+    one.kind === other.kind &&
+    one.use === other.use &&
+    one.households === other.households &&
+    one.population === other.population);
