@@ -5,6 +5,7 @@ import type { Alert } from '../../../api/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMayEver } from '../../questions/personas.ts';
+import { formatDensity } from '../../ui/format-density.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
@@ -65,14 +66,18 @@ function Words({ alert }: { alert: Alert }) {
       </>
     );
   }
+  // Both: the cause may be either, too many to a square metre or more than the place holds.
   const { spaceName, tier, density, count, raisedAt } = alert;
   return (
     <>
       <span className={css.title}>{t('alert.warning', { space: spaceName, tier })}</span>
       <span className={css.where}>
-        {density !== null
-          ? t('alert.density', { density: format.number(density, 1) })
-          : count !== null && t('alert.count', { count: format.number(count) })}
+        {[
+          density !== null && t('alert.density', { density: formatDensity(density) }),
+          count !== null && t('alert.count', { count: format.number(count) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       <time className={css.age} dateTime={raisedAt}>
         {format.ageOfAnswer(Date.parse(raisedAt), now)}

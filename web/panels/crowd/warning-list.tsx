@@ -50,9 +50,12 @@ function OpenWarning({ warning }: { warning: CrowdWarning }) {
         <TierMark tier={tier} />
         <span className={`${row.twoLines} ${css.name}`}>{spaceName}</span>
         <span className={css.figure} data-figures>
-          {density !== null
-            ? t('crowd.reading', { density: formatDensity(density) })
-            : count !== null && `${format.number(count)} ${t('crowd.persons')}`}
+          {[
+            density !== null && t('crowd.reading', { density: formatDensity(density) }),
+            count !== null && `${format.number(count)} ${t('crowd.persons')}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </button>
       <div className={css.line}>
