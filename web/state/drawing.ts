@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import type { GridKind, GridUse } from '../../api/contract/grids.ts';
 import type { PlanFinding } from '../../api/contract/plans.ts';
 import type { Action, ActionRefusal } from '../editor/action.ts';
+import { type Assessment, assess, assessBase } from '../editor/assess.ts';
 import type { Draft, UnitKey } from '../editor/draft.ts';
 import {
   currentDraft,
@@ -55,6 +56,8 @@ export interface Drawing {
   base: Draft;
   history: History;
   surroundings: Surroundings;
+  /** Measures, contents and problems of the draft as it stands. */
+  assessment: Assessment;
   /** The plan is a draft, and it is mine to draw. */
   mayDraw: boolean;
   tool: Tool;
@@ -118,6 +121,7 @@ export function openDrawing({ planId, base, draft, surroundings, mayDraw }: Open
       base,
       history: startHistory(draft),
       surroundings,
+      assessment: assess(draft, assessBase(base, surroundings)),
       mayDraw,
       tool: 'choose',
       level,
@@ -146,22 +150,11 @@ export function changeDrawing(changed: Partial<Omit<Drawing, 'history'>>): void 
   if (drawing) useDrawingStore.setState({ drawing: { ...drawing, ...changed } });
 }
 
-/** Another draft in the place of this one: the steps so far were done to what is no more. */
-export function replaceDraft(base: Draft, draft: Draft): void {
+/** Another history in the place of this one, on the same base. */
+export function replaceHistory(history: History): void {
   const drawing = getDrawing();
-  if (!drawing) return;
-  useDrawingStore.setState({
-    drawing: {
-      ...drawing,
-      base,
-      history: startHistory(draft),
-      chosen: drawing.chosen.filter((key) => draft.units.has(key)),
-      receiver: null,
-      corner: null,
-      refusal: null,
-      findings: null,
-    },
-  });
+  if (drawing) useDrawingStore.setState({ drawing: { ...drawing, receiver: null } });
+  goTo(history);
 }
 
 /**
@@ -194,12 +187,14 @@ function step(to: (history: History) => History): void {
 function goTo(history: History): void {
   const drawing = getDrawing();
   if (!drawing) return;
-  const { units } = currentDraft(history);
+  const draft = currentDraft(history);
+  const { units } = draft;
   const { receiver, chosen } = drawing;
   useDrawingStore.setState({
     drawing: {
       ...drawing,
       history,
+      assessment: assess(draft, drawing.assessment),
       chosen: chosen.filter((key) => units.has(key)),
       receiver: receiver !== null && units.has(receiver) ? receiver : null,
       corner: null,

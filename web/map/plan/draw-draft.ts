@@ -1,11 +1,13 @@
 /** What the map shows of a draft, as features; from one draft to the next only what differs is made anew. Pure. */
 import polylabel from 'polylabel';
+import type { Assessment } from '../../editor/assess.ts';
 import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
 import { polygonsOf, writeGround } from '../../editor/ground.ts';
+import { outlineRings } from '../../editor/outline.ts';
 import { keyOf, type Point, pairsOf } from '../../editor/topology/lattice.ts';
 import type { Arc } from '../../editor/topology/topology.ts';
 import { toDegrees } from './lattice-degrees.ts';
-import { outerRings } from './outline.ts';
+import { largestRing } from './outline.ts';
 
 type Feature = GeoJSON.Feature;
 
@@ -55,7 +57,13 @@ function segmentKey(from: Point, to: Point): string {
   return isForward ? `${keyOf(from)} ${keyOf(to)}` : `${keyOf(to)} ${keyOf(from)}`;
 }
 
-export function redraw(before: Drawn, base: Draft, segments: BaseSegments, draft: Draft): Redrawn {
+export function redraw(
+  before: Drawn,
+  base: Draft,
+  segments: BaseSegments,
+  assessment: Pick<Assessment, 'draft' | 'outlines'>,
+): Redrawn {
+  const { draft } = assessment;
   const chains = new Map<UnitKey, readonly DraftUnit[]>();
   const chainOf = (key: UnitKey) => {
     const known = chains.get(key) ?? chain(draft, key);
@@ -64,7 +72,7 @@ export function redraw(before: Drawn, base: Draft, segments: BaseSegments, draft
   };
   const units = makeUnits(before.units, base, draft, chainOf);
   const borders = makeBorders(before.borders, segments, draft, chainOf);
-  const names = makeNames(before.names, draft);
+  const names = makeNames(before.names, assessment);
   return {
     drawn: { units, borders, names },
     units: differenceOf(before.units, units),
@@ -194,7 +202,11 @@ function isMoved({ points }: Arc, segments: BaseSegments): boolean {
 /** How near a name comes to the middle of its unit: two metres. */
 const NAME_PRECISION = 200;
 
-function makeNames(before: ReadonlyMap<string, Made>, draft: Draft): Map<string, Made> {
+function makeNames(
+  before: ReadonlyMap<string, Made>,
+  assessment: Pick<Assessment, 'draft' | 'outlines'>,
+): Map<string, Made> {
+  const { draft } = assessment;
   const made = new Map<string, Made>();
   const shapes = new Map<UnitKey, readonly unknown[]>();
   const shapeOf = (key: UnitKey): readonly unknown[] => {
@@ -208,14 +220,17 @@ function makeNames(before: ReadonlyMap<string, Made>, draft: Draft): Map<string,
   for (const unit of draft.units.values()) {
     made.set(
       unit.key,
-      reuse(before, unit.key, [unit, ...shapeOf(unit.key)], () => nameFeature(draft, unit)),
+      reuse(before, unit.key, [unit, ...shapeOf(unit.key)], () => nameFeature(assessment, unit)),
     );
   }
   return made;
 }
 
-function nameFeature(draft: Draft, { key, level, name, kind, lock }: DraftUnit): Feature {
-  const [largest] = outerRings(draft, key);
+function nameFeature(
+  { draft, outlines }: Pick<Assessment, 'draft' | 'outlines'>,
+  { key, level, name, kind, lock }: DraftUnit,
+): Feature {
+  const largest = largestRing(outlineRings(draft, outlines, key));
   // In whole metres or so: the search for the middle need not go to the last centimetre.
   const at = largest ? polylabel([largest.map(([x, y]) => [x, y])], NAME_PRECISION) : [0, 0];
   return {

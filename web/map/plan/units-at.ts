@@ -1,6 +1,7 @@
 /** Which units of a draft lie where. Pure. */
 import type { Draft, UnitKey } from '../../editor/draft.ts';
 import { type Box, meets, type Point } from '../../editor/topology/lattice.ts';
+import { unitAtLevel } from '../../editor/tree.ts';
 
 /** The smallest unit around a point; null outside the working area. On a border, one of the two. */
 export function smallestAt({ topology }: Draft, [x, y]: Point): UnitKey | null {
@@ -21,26 +22,9 @@ export function smallestAt({ topology }: Draft, [x, y]: Point): UnitKey | null {
   return found;
 }
 
-/** The unit of a level that a unit lies in; where the division stops earlier, the smallest there is. */
-export function unitOfLevel({ units }: Draft, key: UnitKey, level: number): UnitKey {
-  let at = key;
-  for (;;) {
-    const unit = units.get(at);
-    if (!unit || unit.level <= level || unit.parent === null || !units.has(unit.parent)) return at;
-    at = unit.parent;
-  }
-}
-
 export function unitAt(draft: Draft, point: Point, level: number): UnitKey | null {
   const smallest = smallestAt(draft, point);
-  return smallest === null ? null : unitOfLevel(draft, smallest, level);
-}
-
-/** The smallest units of a unit; itself where it has none below. */
-export function smallestOf(draft: Draft, key: UnitKey): UnitKey[] {
-  const below = draft.children.get(key);
-  if (!below || below.length === 0) return draft.topology.borders.has(key) ? [key] : [];
-  return below.flatMap((child) => smallestOf(draft, child));
+  return smallest === null ? null : unitAtLevel(draft, smallest, level);
 }
 
 /** Units of a level that a ring touches: those with a smallest unit whose middle lies inside. */
@@ -49,8 +33,8 @@ export function unitsInside(draft: Draft, ring: readonly Point[], level: number)
   const around = boxAround(ring);
   for (const [key, arcs] of draft.topology.borders) {
     const middle = middleOf(draft, arcs);
-    if (!middle || !meets(around, { ...pointBox(middle) }) || !isAround(ring, middle)) continue;
-    found.add(unitOfLevel(draft, key, level));
+    if (!middle || !meets(around, pointBox(middle)) || !isAround(ring, middle)) continue;
+    found.add(unitAtLevel(draft, key, level));
   }
   return [...found];
 }

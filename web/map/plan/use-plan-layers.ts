@@ -1,8 +1,9 @@
 import { GeoJSONSource, type Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
+import type { Assessment } from '../../editor/assess.ts';
 import type { Draft, UnitKey } from '../../editor/draft.ts';
-import { currentDraft } from '../../editor/history.ts';
 import type { Point } from '../../editor/topology/lattice.ts';
+import { smallestBelow } from '../../editor/tree.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import {
@@ -14,9 +15,8 @@ import {
   segmentsOf,
 } from './draw-draft.ts';
 import { toDegrees } from './lattice-degrees.ts';
-import { arcsAround, outerRings } from './outline.ts';
+import { areaRings } from './outline.ts';
 import { planLayers, planSources } from './plan-style.ts';
-import { smallestOf } from './units-at.ts';
 
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -51,7 +51,7 @@ export function usePlanLayers(map: MapLibreMap): void {
 
 function useDraftOnMap(map: MapLibreMap): void {
   const base = useDrawing((drawing) => drawing.base);
-  const draft = useDrawing(({ history }) => currentDraft(history));
+  const assessment = useDrawing((drawing) => drawing.assessment);
   const drawn = useRef<Drawn>(nothingDrawn);
   const segments = useRef<{ base: Draft; segments: BaseSegments } | null>(null);
 
@@ -60,7 +60,7 @@ function useDraftOnMap(map: MapLibreMap): void {
   }, [map, base]);
 
   useEffect(() => {
-    if (!base || !draft) return;
+    if (!base || !assessment) return;
     if (segments.current?.base !== base) {
       segments.current = { base, segments: segmentsOf(base) };
       drawn.current = nothingDrawn;
@@ -68,17 +68,17 @@ function useDraftOnMap(map: MapLibreMap): void {
         setData(map, id, nothing);
       }
     }
-    const redrawn = redraw(drawn.current, base, segments.current.segments, draft);
+    const redrawn = redraw(drawn.current, base, segments.current.segments, assessment);
     drawn.current = redrawn.drawn;
     update(map, planSources.units, redrawn.units);
     update(map, planSources.borders, redrawn.borders);
     update(map, planSources.names, redrawn.names);
-  }, [map, base, draft]);
+  }, [map, base, assessment]);
 }
 
 /** What is taken up, and who is to have it. */
 function useChosenOnMap(map: MapLibreMap): void {
-  const draft = useDrawing(({ history }) => currentDraft(history));
+  const assessment = useDrawing((drawing) => drawing.assessment);
   const chosen = useDrawing((drawing) => drawing.chosen);
   const receiver = useDrawing((drawing) =>
     drawing.tool === 'give' || drawing.tool === 'assign' ? drawing.receiver : null,
@@ -87,20 +87,22 @@ function useChosenOnMap(map: MapLibreMap): void {
   const marked = useRef(new Map<UnitKey, 'chosen' | 'hovered'>());
 
   useEffect(() => {
-    if (!draft) return;
+    if (!assessment) return;
     const features = [
-      ...(chosen ?? []).map((key) => outlineFeature(draft, key, false)),
-      ...(receiver === null ? [] : [outlineFeature(draft, receiver, true)]),
+      ...(chosen ?? []).map((key) => outlineFeature(assessment, key, false)),
+      ...(receiver === null ? [] : [outlineFeature(assessment, receiver, true)]),
     ];
     setData(map, planSources.chosen, { type: 'FeatureCollection', features });
-  }, [map, draft, chosen, receiver]);
+  }, [map, assessment, chosen, receiver]);
 
   useEffect(() => {
-    if (!draft) return;
+    if (!assessment) return;
+    const { draft } = assessment;
     const wished = new Map<UnitKey, 'chosen' | 'hovered'>();
-    if (hovered !== null) for (const key of smallestOf(draft, hovered)) wished.set(key, 'hovered');
+    if (hovered !== null)
+      for (const key of smallestBelow(draft, hovered)) wished.set(key, 'hovered');
     for (const unit of chosen ?? []) {
-      for (const key of smallestOf(draft, unit)) wished.set(key, 'chosen');
+      for (const key of smallestBelow(draft, unit)) wished.set(key, 'chosen');
     }
     const source = planSources.units;
     for (const [key, flag] of marked.current) {
@@ -108,13 +110,15 @@ function useChosenOnMap(map: MapLibreMap): void {
     }
     for (const [key, flag] of wished) map.setFeatureState({ source, id: key }, { [flag]: true });
     marked.current = wished;
-  }, [map, draft, chosen, hovered]);
+  }, [map, assessment, chosen, hovered]);
 }
 
-function outlineFeature(draft: Draft, key: UnitKey, isReceiver: boolean): GeoJSON.Feature {
-  const lines = arcsAround(draft, smallestOf(draft, key)).map(({ points }) =>
-    points.map(toDegrees),
-  );
+function outlineFeature(
+  { outlines }: Assessment,
+  key: UnitKey,
+  isReceiver: boolean,
+): GeoJSON.Feature {
+  const lines = (outlines.get(key) ?? []).map(({ arc }) => arc.points.map(toDegrees));
   return {
     type: 'Feature',
     properties: { key: `${key} ${isReceiver}`, isReceiver },
@@ -124,16 +128,7 @@ function outlineFeature(draft: Draft, key: UnitKey, isReceiver: boolean): GeoJSO
 
 /** Everything but the working area: it is there to find one's way, not to be drawn on. */
 function maskOf(base: Draft): GeoJSON.FeatureCollection {
-  const tops = [...base.units.values()].filter(
-    ({ parent }) => parent === null || !base.units.has(parent),
-  );
-  const around = outerRings(
-    withRoof(
-      base,
-      tops.map(({ key }) => key),
-    ),
-    ROOF,
-  );
+  const around = areaRings(base);
   const closed = (ring: readonly Point[]) => {
     const way = ring.map(toDegrees);
     const first = way[0];
@@ -157,14 +152,6 @@ function maskOf(base: Draft): GeoJSON.FeatureCollection {
     ],
   };
 }
-
-const ROOF = '';
-
-/** One unit over all of the area, so that neighbours in it are not outlined. */
-const withRoof = (base: Draft, tops: readonly UnitKey[]): Draft => ({
-  ...base,
-  children: new Map([...base.children, [ROOF, tops]]),
-});
 
 export function setData(map: MapLibreMap, id: string, data: GeoJSON.FeatureCollection): void {
   const source = map.getSource(id);

@@ -1,4 +1,151 @@
-/** What the plan does to people and work. */
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Effect, type EffectFigures, type EffectRow, effectOf } from '../../editor/effect.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { Chart } from '../../ui/chart.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import row from '../../ui/row.module.css';
+import { Section } from '../../ui/section.tsx';
+import { drawEffect } from './draw-effect.ts';
+import { type EffectFigure, effectFigures } from './effect-figures.ts';
+import css from './effect-view.module.css';
+import { MoveLists } from './move-lists.tsx';
+
+/** What the plan does to people and work, for every unit of the level that is pointed at: a table, a chart, the balance, what moves. */
 export function EffectView() {
-  return null;
+  const { t } = useTranslation('plan');
+  const assessment = useDrawing((drawing) => drawing.assessment);
+  const level = useDrawing((drawing) => drawing.level) ?? 0;
+  const [figure, setFigure] = useState<EffectFigure>('households');
+  const effect = useMemo(
+    () => (assessment ? effectOf(assessment, level) : null),
+    [assessment, level],
+  );
+  if (!effect || effect.rows.length === 0) return <p className={css.none}>{t('effect.none')}</p>;
+  return (
+    <>
+      <Section title={t('effect.touched')} aside={effect.rows.length}>
+        <Choice
+          label={t('effect.figure')}
+          value={figure}
+          options={effectFigures.map((value) => ({ value, label: t(`effect.${value}`) }))}
+          onChange={setFigure}
+        />
+        <FigureChart rows={effect.rows} figure={figure} />
+        <FigureTable rows={effect.rows} figure={figure} />
+      </Section>
+      <Balances effect={effect} />
+      <MoveLists moves={effect.moves} />
+    </>
+  );
+}
+
+interface FigureProps {
+  rows: readonly EffectRow[];
+  figure: EffectFigure;
+}
+
+/** Bars of more units than this tell nobody anything. */
+const MOST_BARS = 14;
+
+function FigureChart({ rows, figure }: FigureProps) {
+  const { t } = useTranslation('plan');
+  const shown = rows.slice(0, MOST_BARS);
+  const words = { before: t('effect.before'), after: t('effect.after') };
+  const { before, after } = words;
+  const draw = useMemo(
+    () => drawEffect(rows.slice(0, MOST_BARS), figure, { before, after }),
+    [rows, figure, before, after],
+  );
+  return (
+    <Chart
+      label={t('effect.chart', { figure: t(`effect.${figure}`) })}
+      height={`${shown.length * 2 + 2.5}rem`}
+      draw={draw}
+    />
+  );
+}
+
+function FigureTable({ rows, figure }: FigureProps) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const words = (figures: EffectFigures | null) => {
+    const value = figures?.[figure] ?? null;
+    if (value === null) return '–';
+    return figure === 'areaM2' ? format.area(value) : format.number(value);
+  };
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th>{t('effect.unit')}</th>
+          <th className={css.figure}>{t('effect.before')}</th>
+          <th className={css.figure}>{t('effect.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, before, after }) => (
+          <tr key={key}>
+            <td>
+              <button
+                type="button"
+                className={row.bare}
+                onClick={() => changeDrawing({ tool: 'choose', chosen: after ? [key] : [] })}
+              >
+                {(after ?? before)?.name}
+              </button>
+              {before === null && <span className={css.new}> {t('effect.new')}</span>}
+              {after === null && <span className={css.gone}> {t('effect.gone')}</span>}
+            </td>
+            <td className={css.figure}>{words(before)}</td>
+            <td className={css.figure} data-is={compare(before, after, figure)}>
+              {words(after)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function compare(before: EffectFigures | null, after: EffectFigures | null, figure: EffectFigure) {
+  const [was, is] = [before?.[figure] ?? null, after?.[figure] ?? null];
+  if (was === null || is === null || Math.abs(was - is) < 0.5) return undefined;
+  return is > was ? 'more' : 'less';
+}
+
+/** How evenly a parent's units are loaded, in a figure before and after. */
+function Balances({ effect }: { effect: Effect }) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const share = (value: number | null) => (value === null ? '–' : format.share(value));
+  if (effect.balance.length === 0) return null;
+  return (
+    <Section title={t('effect.balance')}>
+      <p className={css.text}>{t('effect.balanceText')}</p>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th>{t('effect.unit')}</th>
+            <th className={css.figure}>{t('effect.households')}</th>
+            <th className={css.figure}>{t('effect.incidents30d')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {effect.balance.map(({ parent, name, households, incidents30d }) => (
+            <tr key={parent}>
+              <td>{name}</td>
+              <td className={css.figure}>
+                {share(households.before)} → {share(households.after)}
+              </td>
+              <td className={css.figure}>
+                {share(incidents30d.before)} → {share(incidents30d.after)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
 }

@@ -6,13 +6,14 @@ import {
   IconCircleCheck,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { nextProblem } from '../../editor/check-draft.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { areaOf, lengthOf } from '../../map/plan/measure.ts';
 import { changeDrawing, comparisons, useDraft, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import css from './plan-bar.module.css';
-import { stepProblem } from './show-problem.ts';
+import { showProblem } from './show-problem.ts';
 import { useProblems } from './use-problems.ts';
 
 /** Below the map: what is in hand, the level that is pointed at, the comparison, and the way from problem to problem. */
@@ -94,6 +95,10 @@ function Problems() {
   const problems = useProblems();
   const at = useDrawing((drawing) => drawing.problem?.id ?? null);
   const index = problems.findIndex(({ id }) => id === at);
+  const step = (by: 1 | -1) => {
+    const next = nextProblem(problems, at, by);
+    if (next) showProblem(next);
+  };
   if (problems.length === 0) {
     return (
       <span className={css.problems} data-severity="none" role="status">
@@ -114,20 +119,12 @@ function Problems() {
           : t('checks.problem', { at: index + 1, count: problems.length })}
       </span>
       <Tooltip label={t('checks.before')}>
-        <ActionIcon
-          variant="subtle"
-          aria-label={t('checks.before')}
-          onClick={() => stepProblem(problems, at, -1)}
-        >
+        <ActionIcon variant="subtle" aria-label={t('checks.before')} onClick={() => step(-1)}>
           <IconChevronLeft size="1.125rem" />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('checks.next')}>
-        <ActionIcon
-          variant="subtle"
-          aria-label={t('checks.next')}
-          onClick={() => stepProblem(problems, at, 1)}
-        >
+        <ActionIcon variant="subtle" aria-label={t('checks.next')} onClick={() => step(1)}>
           <IconChevronRight size="1.125rem" />
         </ActionIcon>
       </Tooltip>

@@ -8,9 +8,9 @@ import {
 } from '../../../api/contract/plans.ts';
 import { problem } from '../../../api/contract/problem.ts';
 import { RequestFailed } from '../../api.ts';
-import type { Draft } from '../../editor/draft.ts';
-import { currentDraft } from '../../editor/history.ts';
+import { currentDraft, startHistory } from '../../editor/history.ts';
 import { noContent, openDraft } from '../../editor/open-draft.ts';
+import { readHistory, writeHistory } from '../../editor/stored-history.ts';
 import { makeSurroundings } from '../../editor/surroundings.ts';
 import { TornGround } from '../../editor/topology/faces.ts';
 import { writeContent } from '../../editor/write-content.ts';
@@ -19,7 +19,7 @@ import {
   closeDrawing,
   getDrawing,
   openDrawing,
-  replaceDraft,
+  replaceHistory,
   useDrawingStore,
 } from '../../state/drawing.ts';
 import {
@@ -76,14 +76,13 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   let isEnded = false;
   usePlanSession.setState({ ...idle, saving: mayDraw ? 'saved' : 'readOnly' });
 
-  let base: Draft;
+  const surroundings = makeSurroundings(area);
   try {
-    base = openDraft(area, noContent);
     openDrawing({
       planId: plan.id,
-      base,
+      base: openDraft(area, noContent),
       draft: openDraft(area, plan.content),
-      surroundings: makeSurroundings(area),
+      surroundings,
       mayDraw,
     });
   } catch (error) {
@@ -100,9 +99,11 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   const keep = () => {
     clearTimeout(keepTimer);
     const content = contentNow();
-    if (!content) return;
+    const drawing = getDrawing();
+    if (!content || !drawing) return;
     const { id, version, baseEdition } = stored;
-    void keepDrawing({ planId: id, version, baseEdition, content, at: Date.now() });
+    const history = writeHistory(drawing.history, drawing.base, baseEdition);
+    void keepDrawing({ planId: id, version, baseEdition, content, history, at: Date.now() });
   };
 
   const save = async (): Promise<void> => {
@@ -162,7 +163,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   }
 
   const takeContent = (content: PlanContent) => {
-    replaceDraft(base, openDraft(area, content));
+    replaceHistory(startHistory(openDraft(area, content)));
   };
 
   current = {
@@ -171,7 +172,11 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     takeKept() {
       const { kept } = usePlanSession.getState();
       usePlanSession.setState({ kept: null });
-      if (kept) takeContent(kept.content);
+      if (!kept) return;
+      const read = kept.history === null ? null : readHistory(kept.history, area, surroundings);
+      // Steps that cannot be done again are not what was drawn: the drawing is.
+      if (read && read.lost === 0) replaceHistory(read.history);
+      else takeContent(kept.content);
     },
     dropKept() {
       usePlanSession.setState({ kept: null });

@@ -11,11 +11,3 @@ export function showProblem({ id, place, severity }: Problem): void {
   changeDrawing({ problem: { id, place, severity } });
   setState({ flight: { center: toDegrees(place), zoom: PROBLEM_ZOOM } });
 }
-
-/** The next of the list, or the one before; after the last comes the first. */
-export function stepProblem(problems: readonly Problem[], at: string | null, by: 1 | -1): void {
-  const index = problems.findIndex(({ id }) => id === at);
-  const start = index === -1 ? (by === 1 ? -1 : 0) : index;
-  const next = problems[(start + by + problems.length) % problems.length];
-  if (next) showProblem(next);
-}

@@ -5,8 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { gridUse } from '../../../api/contract/grids.ts';
 import type { DraftUnit } from '../../editor/draft.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { areaOf } from '../../map/plan/measure.ts';
-import { outerRings } from '../../map/plan/outline.ts';
 import { takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
@@ -33,7 +31,7 @@ function Described({ unit, mayDraw }: { unit: DraftUnit; mayDraw: boolean }) {
   const { t } = useTranslation(['plan', 'words']);
   const format = useFormat();
   const levelName = useLevelName();
-  const draft = useDraft();
+  const areaM2 = useDrawing(({ assessment }) => assessment.measures.get(unit.key)?.areaM2) ?? 0;
   const [name, setName] = useState(unit.name);
   const [kind, setKind] = useState(unit.kind);
   const [use, setUse] = useState(unit.use);
@@ -48,7 +46,6 @@ function Described({ unit, mayDraw }: { unit: DraftUnit; mayDraw: boolean }) {
     ...(population !== unit.population && { population }),
   };
   const isChanged = Object.keys(change).length > 0;
-  const area = draft ? outerRings(draft, unit.key).reduce((sum, ring) => sum + areaOf(ring), 0) : 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isChanged) takeAction({ kind: 'describe', unit: unit.key, change });
@@ -66,7 +63,7 @@ function Described({ unit, mayDraw }: { unit: DraftUnit; mayDraw: boolean }) {
       )}
       <Facts>
         <Fact name={t('tool.level')}>{levelName(unit.level)}</Fact>
-        <Fact name={t('tool.area')}>{format.area(area)}</Fact>
+        <Fact name={t('tool.area')}>{format.area(areaM2)}</Fact>
         <Fact name={t('tool.staff')}>{format.number(unit.staff)}</Fact>
       </Facts>
       <TextInput

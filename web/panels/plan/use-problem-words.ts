@@ -1,8 +1,18 @@
 import { useTranslation } from 'react-i18next';
+import { describeProblem } from '../../editor/describe-problem.ts';
 import type { Problem } from '../../editor/problem.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 
 /** What was found, in a sentence. */
 export function useProblemWords(): (problem: Problem) => string {
   const { t } = useTranslation('editor');
-  return ({ check }) => t(`check.${check}`);
+  const format = useFormat();
+  return (problem) => {
+    const digits = problem.check === 'compactness' ? 2 : 0;
+    const values = Object.entries(problem.values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? format.number(value, digits) : value,
+    ]);
+    return t(`problem.${describeProblem(problem)}`, Object.fromEntries(values));
+  };
 }

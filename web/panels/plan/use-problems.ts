@@ -1,8 +1,19 @@
+import type { Assessment } from '../../editor/assess.ts';
+import { listProblems } from '../../editor/check-draft.ts';
 import type { Problem } from '../../editor/problem.ts';
+import { useDrawing } from '../../state/drawing.ts';
 
 const none: readonly Problem[] = [];
+/** Bar, tabs and list ask for the same. */
+const known = new WeakMap<Assessment, readonly Problem[]>();
 
-/** What the checks find in the draft as it stands. */
+/** What the checks find in the draft as it stands, the worst first. */
 export function useProblems(): readonly Problem[] {
-  return none;
+  return useDrawing(({ assessment }) => problemsOf(assessment)) ?? none;
+}
+
+function problemsOf(assessment: Assessment): readonly Problem[] {
+  const problems = known.get(assessment) ?? listProblems(assessment);
+  known.set(assessment, problems);
+  return problems;
 }

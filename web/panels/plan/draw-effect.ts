@@ -1,0 +1,47 @@
+import type { EffectRow } from '../../editor/effect.ts';
+import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
+import type { DrawOption } from '../../ui/drawn-chart.tsx';
+import type { EffectFigure } from './effect-figures.ts';
+
+/** Two bars a unit: what was, hollow and soft, and what will be. */
+export function drawEffect(
+  rows: readonly EffectRow[],
+  figure: EffectFigure,
+  words: { before: string; after: string },
+): DrawOption {
+  return (look) => {
+    const bar = (name: string, side: 'before' | 'after', color: string) => ({
+      name,
+      type: 'bar' as const,
+      barWidth: 0.5 * look.rem,
+      barGap: '15%',
+      itemStyle: { color },
+      data: rows.map((row) => row[side]?.[figure] ?? 0),
+    });
+    return {
+      grid: {
+        left: 0.25 * look.rem,
+        right: 0.75 * look.rem,
+        top: 0.25 * look.rem,
+        bottom: 0,
+        containLabel: true,
+      },
+      tooltip: { trigger: 'axis', ...tooltipLook(look) },
+      xAxis: { type: 'value', ...axisLook(look), splitNumber: 3 },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: rows.map(({ before, after }) => (after ?? before)?.name ?? ''),
+        ...axisLook(look),
+        splitLine: { show: false },
+        axisLabel: {
+          color: look.text,
+          fontSize: 0.75 * look.rem,
+          width: 7.5 * look.rem,
+          overflow: 'truncate' as const,
+        },
+      },
+      series: [bar(words.before, 'before', look.mute), bar(words.after, 'after', look.info)],
+    };
+  };
+}
