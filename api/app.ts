@@ -25,6 +25,7 @@ import { editionRoutes } from './routes/editions.ts';
 import { exportRoutes } from './routes/export.ts';
 import { geocodeRoutes } from './routes/geocode.ts';
 import { gridFigureRoutes } from './routes/grid-figures.ts';
+import { gridLockRoutes } from './routes/grid-locks.ts';
 import { gridRoutes } from './routes/grids.ts';
 import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
@@ -80,6 +81,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', gridFigureRoutes(dependencies))
       .route('/', gridRoutes(dependencies))
       .route('/', planRoutes(dependencies))
+      .route('/', gridLockRoutes(dependencies))
       .route('/', statisticsRoutes(dependencies))
       .route('/', searchRoutes(dependencies, geocoder))
       .route('/', geocodeRoutes(geocoder))

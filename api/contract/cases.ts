@@ -140,6 +140,8 @@ export const caseEventAction = z.enum([
   'warning_risen',
   /** The crowd warning that opened it is over. */
   'warning_ended',
+  /** The grids were redrawn: other units answer for it. */
+  'redistricted',
 ]);
 
 /** One line of the history. Never changed, never removed; folded from the first they give the present state. */

@@ -144,6 +144,9 @@ export const savedPlan = z.strictObject({
   settled: z.array(unitKey).max(MOST_PLAN_UNITS).optional(),
 });
 
+/** `POST /api/plans/{id}/rebase`: to the edition in force; wishes that could not be carried over are conflicts then. */
+export const rebasedPlan = z.strictObject({ version: z.number().int().min(1) });
+
 /** `POST /api/plans/{id}/actions`; give_back and reject need a reason. */
 export const planActed = z.strictObject({
   version: z.number().int().min(1),
@@ -232,6 +235,8 @@ export const gridLock = z.object({
   by: personaKey,
   at: z.iso.datetime(),
 });
+export type GridLock = z.infer<typeof gridLock>;
+
 export const newGridLock = z.strictObject({ reason: plainText(500) });
 
 /** One line of the official change list of an edition, or of a plan before it is one. */

@@ -77,6 +77,7 @@ export const caseLine = z.discriminatedUnion('action', [
   line('duplicate_reopened', z.object({ code: z.string() })),
   line('warning_risen', z.object({ tier: z.number().int(), severity, dueAt: instant.nullable() })),
   line('warning_ended', nothing),
+  line('redistricted', z.object({ assignee: gridCode.nullable(), whistlePath: path.nullable() })),
 ]);
 export type CaseLine = z.infer<typeof caseLine>;
 

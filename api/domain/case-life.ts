@@ -57,7 +57,7 @@ export function applyAction(
 /** What the system notes by itself; none of it moves the case. */
 export type SystemDeed = Extract<
   CaseDeed,
-  { action: 'duplicate_closed' | 'duplicate_reopened' | 'warning_ended' }
+  { action: 'duplicate_closed' | 'duplicate_reopened' | 'warning_ended' | 'redistricted' }
 >;
 
 export function applySystemDeed(before: CaseState, deed: SystemDeed, now: string) {

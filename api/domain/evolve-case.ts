@@ -99,6 +99,11 @@ function changesOf(
       const { severity, dueAt } = line.detail;
       return { severity, dueAt, acknowledgedAt: null };
     }
+    case 'redistricted': {
+      const { assignee, whistlePath } = line.detail;
+      const { whistle } = before;
+      return { assignee, whistle: whistle && { ...whistle, path: whistlePath ?? whistle.path } };
+    }
     case 'dismiss':
     case 'start':
     case 'finish':

@@ -1,9 +1,25 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
 import { edition } from '../contract/grids.ts';
-import { jsonOr, noParameters } from '../http/answers.ts';
+import { mayAct } from '../contract/personas.ts';
+import { editionChanges } from '../contract/plans.ts';
+import type { Sql } from '../database/database.ts';
+import { listChanges } from '../domain/list-changes.ts';
+import { Conflict, Forbidden, NotFound } from '../errors.ts';
+import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { listEditions } from '../sql/asked-edition.ts';
+import { findEditionById, readChangedRows } from '../sql/edition-changes.ts';
+import { restoreEdition } from '../sql/plan/restore-edition.ts';
+import { publishInLines, publishLines } from './publish-in-lines.ts';
+
+const params = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'not the number of an edition')
+    .transform(Number),
+});
 
 const list = createRoute({
   method: 'get',
@@ -14,8 +30,66 @@ const list = createRoute({
   responses: jsonOr(z.array(edition), 'Editions', 400),
 });
 
-export function editionRoutes({ database }: AppDependencies) {
-  return createRouter().openapi(list, async (context) =>
-    context.json(await listEditions(database), 200),
-  );
+const changes = createRoute({
+  method: 'get',
+  path: '/api/editions/{id}/changes',
+  tags: ['grids'],
+  summary:
+    'The change list of an edition against the one before; of the first nothing, since all of it is new',
+  request: { params, query: noParameters },
+  responses: jsonOr(
+    editionChanges,
+    'Changed units, from level 1 down, in the order of codes',
+    400,
+    404,
+  ),
+});
+
+const restore = createRoute({
+  method: 'post',
+  path: '/api/editions/{id}/restore',
+  tags: ['grids'],
+  summary: 'Publish an earlier edition as the next one',
+  description:
+    'Answers with lines of JSON as it goes on; the last one says how it ended. Whoever goes away does not stop it.',
+  request: { params, query: noParameters },
+  responses: {
+    200: { description: 'How far it is, and how it ended', content: publishLines },
+    ...orProblem(400, 403, 404, 409),
+  },
+});
+
+export function editionRoutes(dependencies: AppDependencies) {
+  const { database, now } = dependencies;
+  return createRouter()
+    .openapi(list, async (context) => context.json(await listEditions(database), 200))
+    .openapi(changes, async (context) => {
+      const { id, baseId } = await requireEditionById(database, context.req.valid('param').id);
+      if (baseId === null) return context.json({ edition: id, against: null, changes: [] }, 200);
+      const { before, after, kin } = await readChangedRows(database, id);
+      const found = listChanges(before, after, kin);
+      return context.json({ edition: id, against: baseId, changes: found }, 200);
+    })
+    .openapi(restore, async (context) => {
+      const asked = context.req.valid('param').id;
+      // It is of the whole district, whoever's units differ.
+      if (!mayAct(whoActs(context), 'edition.restore', [])) {
+        throw new Forbidden('not_allowed', 'not in that role, or not for all of the district');
+      }
+      const { id, title, isInForce } = await requireEditionById(database, asked);
+      if (isInForce) throw new Conflict('edition_in_force', 'it is in force');
+      const at = now().toISOString();
+      return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
+        const outcome = await restoreEdition(sql, { id, title }, at, onProgress);
+        if (outcome.outcome !== 'published') return { outcome, changes: [] };
+        const told = { kind: 'edition' as const, data: { id: outcome.editionId } };
+        return { outcome, changes: [...outcome.changes, told] };
+      });
+    });
+}
+
+async function requireEditionById(sql: Sql, id: number) {
+  const found = await findEditionById(sql, id);
+  if (found === null) throw new NotFound('edition_not_found', 'there is no edition of that number');
+  return found;
 }

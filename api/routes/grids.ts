@@ -2,11 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { boundingBoxParameter } from '../contract/geo.ts';
 import { grid, gridCode, gridFeature, gridKind, gridPage, gridSummary } from '../contract/grids.ts';
+import { gridLineage } from '../contract/plans.ts';
 import { NotFound } from '../errors.ts';
-import { jsonOr } from '../http/answers.ts';
+import { jsonOr, noParameters } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { asOf, decimal, limit, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
+import { listLineage } from '../sql/edition-changes.ts';
 import { countContents, findGrid, listStaff } from '../sql/grid-panel.ts';
 import {
   countGrids,
@@ -85,6 +87,15 @@ const geometry = createRoute({
   responses: jsonOr(gridFeature, 'The feature', 400, 404),
 });
 
+const lineage = createRoute({
+  method: 'get',
+  path: '/api/grids/{code}/lineage',
+  tags: ['grids'],
+  summary: 'What the ground of a unit was called before, and what became of it, the newest first',
+  request: { params, query: noParameters },
+  responses: jsonOr(gridLineage, 'Steps from edition to edition', 400, 404),
+});
+
 export function gridRoutes({ database, now }: AppDependencies) {
   async function readPage(
     edition: number,
@@ -145,6 +156,12 @@ export function gridRoutes({ database, now }: AppDependencies) {
       const found = await listAncestors(database, id, code);
       if (found === null) throw gridNotFound();
       return context.json(found, 200);
+    })
+    .openapi(lineage, async (context) => {
+      const { code } = context.req.valid('param');
+      const steps = await listLineage(database, code);
+      if (steps === null) throw new NotFound('grid_not_found', 'no edition has had that code');
+      return context.json({ code, steps }, 200);
     })
     .openapi(geometry, async (context) => {
       const { code } = context.req.valid('param');

@@ -14,6 +14,7 @@ import {
   planList,
   planState,
   planSummary,
+  rebasedPlan,
   savedPlan,
   workingArea,
 } from '../contract/plans.ts';
@@ -31,6 +32,7 @@ import {
   actOnPlan,
   endPlan,
   holdPlan,
+  movePlan,
   type PlanOutcome,
   savePlan,
 } from '../sql/plan/change-plan.ts';
@@ -118,6 +120,16 @@ const act = createRoute({
   responses: jsonOr(planSummary, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
 });
 
+const rebase = createRoute({
+  method: 'post',
+  path: '/api/plans/{id}/rebase',
+  tags: ['plans'],
+  summary: 'Carry a draft over to the edition in force, as it was seen',
+  middleware: readJson(MOST_BYTES),
+  request: { params, query: noParameters, headers: optionallyKeyed, body: body(rebasedPlan) },
+  responses: jsonOr(planSummary, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
+});
+
 const check = createRoute({
   method: 'post',
   path: '/api/plans/{id}/check',
@@ -149,6 +161,25 @@ export function planRoutes(dependencies: AppDependencies) {
   const template = config.codeTemplate;
 
   return createRouter()
+    .openapi(rebase, async (context) => {
+      const { id } = context.req.valid('param');
+      const asked = context.req.valid('json');
+      const persona = whoActs(context);
+      const at = now().toISOString();
+      const { reply } = await answerOnce(
+        database,
+        toAct(context.req, persona, asked, at),
+        async (sql) => {
+          const inForce = await requireEdition(sql, undefined);
+          const outcome = await movePlan(sql, id, asked, { persona, now: at }, inForce.id);
+          if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
+          const { summary } = await requirePlan(sql, id);
+          const changes = [{ kind: 'plan' as const, data: outcome.change }];
+          return { status: 200, location: null, reply: summary, changes };
+        },
+      );
+      return context.json(planSummary.parse(reply), 200, noStore);
+    })
     .openapi(check, async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
       const { role } = whoActs(context);
@@ -176,6 +207,7 @@ export function planRoutes(dependencies: AppDependencies) {
         return {
           outcome,
           changes: [
+            ...outcome.changes,
             { kind: 'edition', data: { id: outcome.editionId } },
             { kind: 'plan', data },
           ],

@@ -1,4 +1,5 @@
 import type { Sql } from '../../database/database.ts';
+import type { StagingOptions } from '../stage-grids.ts';
 import { findLayers, indexTarget, openTarget } from './build-target.ts';
 
 /**
@@ -9,6 +10,7 @@ import { findLayers, indexTarget, openTarget } from './build-target.ts';
 export async function buildChangeTarget(
   sql: Sql,
   removed: readonly { code: string; became: string | null }[],
+  upper: StagingOptions['upper'] = 'derive',
 ): Promise<void> {
   await openTarget(sql);
   await sql.query(
@@ -31,7 +33,7 @@ export async function buildChangeTarget(
   await addNeighbours(sql);
   await indexTarget(sql);
   await findChangedPaths(sql);
-  await findLayers(sql, 'derive');
+  await findLayers(sql, upper);
 }
 
 /** Again, when neighbours were staged as drawn in: their own neighbours are drawn with them. */

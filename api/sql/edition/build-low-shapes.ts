@@ -62,7 +62,7 @@ export async function buildLowShapes(sql: Sql): Promise<void> {
              ) AS side
         JOIN shown ON shown.code = side.code AND NOT shown.has_own_lines
     )
-    SELECT code, ST_Multi(ST_BuildArea(ST_Collect(geom))) AS geom
+    SELECT code, getu_canonical(ST_BuildArea(ST_Collect(geom))) AS geom
       FROM (SELECT * FROM own_line UNION ALL SELECT * FROM upper_line) AS line
      GROUP BY code`,
     [TILE_LOW_MAX_ZOOM],

@@ -12,6 +12,7 @@ import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { type PlanDeed, type PlanRefusal, stateAfter, whyNotPlan } from '../../domain/plan-life.ts';
 import { findPlan, type StoredPlan } from './find-plan.ts';
 import { checkPlan } from './publish-plan.ts';
+import { rebasePlan } from './rebase-plan.ts';
 import { addPlanEvent, storeContent, storeState } from './store-plan.ts';
 
 /** Who does it, and when (ISO). */
@@ -71,7 +72,8 @@ export async function savePlan(
   const { summary, conflictList } = held.found;
   const by = formatPersona(doer.persona);
   const left = settleConflicts(conflictList, content, settled);
-  const stored = { by, now: doer.now, baseId: summary.baseEdition };
+  const { baseEdition: baseId, area } = summary;
+  const stored = { by, now: doer.now, baseId, area };
   const next = await storeContent(sql, id, content, left, stored);
   await addPlanEvent(sql, id, { at: doer.now, by, what: 'save', reason: null, version: next });
   return { kind: 'done', change: { id, version: next, state: summary.state, at: doer.now } };
@@ -99,6 +101,26 @@ function isSameAgain(
     summary.drawnBy.includes(formatPersona(persona)) &&
     JSON.stringify(stored) === JSON.stringify(content)
   );
+}
+
+/** Onto the edition in force; nobody has drawn anything by that. */
+export async function movePlan(
+  sql: Sql,
+  id: string,
+  asked: { version: number },
+  doer: Doer,
+  inForce: number,
+): Promise<PlanOutcome> {
+  const held = await holdPlan(sql, id, 'rebase', doer, asked);
+  if (held.kind !== 'held') return held;
+  const { summary, conflictList } = held.found;
+  const { content, conflicts, area } = await rebasePlan(sql, held.found, inForce);
+  const all = new Map([...conflictList, ...conflicts].map((conflict) => [conflict.key, conflict]));
+  const stored = { by: null, now: doer.now, baseId: inForce, area };
+  const version = await storeContent(sql, id, content, [...all.values()], stored);
+  const by = formatPersona(doer.persona);
+  await addPlanEvent(sql, id, { at: doer.now, by, what: 'rebase', reason: null, version });
+  return { kind: 'done', change: { id, version, state: summary.state, at: doer.now } };
 }
 
 /** What is not sound is neither sent for review nor approved. */

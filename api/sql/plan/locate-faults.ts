@@ -85,7 +85,7 @@ function findDifferences(sql: Sql, reason: 'gap' | 'outside_area'): Promise<Loca
         FROM (SELECT ST_Difference((SELECT ST_Union(geom, ${LATTICE}) FROM ${whole}),
                                    coalesce((SELECT ST_Union(geom, ${LATTICE}) FROM ${taken}),
                                             ST_GeomFromText('POLYGON EMPTY', 4326)), ${LATTICE}) AS geom) AS rest
-       CROSS JOIN ST_Dump(rest.geom)
+       CROSS JOIN ST_Dump(rest.geom) AS dump
        WHERE ST_Dimension(dump.geom) = 2
     )
     SELECT NULL::int AS row,

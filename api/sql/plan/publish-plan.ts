@@ -1,4 +1,5 @@
 import type { PlanFinding } from '../../contract/plans.ts';
+import type { StoredEvent } from '../../contract/stream.ts';
 import type { Sql } from '../../database/database.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { planTree } from '../../domain/plan-tree.ts';
@@ -8,6 +9,7 @@ import { deriveUnits } from '../edition/derive-units.ts';
 import { openUnits } from '../edition/open-units.ts';
 import { type OnPublishProgress, writeEdition } from '../publish-edition.ts';
 import { createStaging } from '../stage-grids.ts';
+import { carryOver } from './carry-over.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { findInvalidGround, findPieces, proveGround } from './prove-ground.ts';
 import { readBase } from './read-base.ts';
@@ -52,7 +54,8 @@ export async function checkPlan(
 }
 
 export type ChangeOutcome =
-  | { outcome: 'published'; editionId: number }
+  /** `changes`: what the stream is to be told of cases. */
+  | { outcome: 'published'; editionId: number; changes: StoredEvent[] }
   | { outcome: 'unchanged' }
   | { outcome: 'refused'; findings: PlanFinding[] };
 
@@ -88,7 +91,7 @@ export async function writeChange(
   const editionId = await writeEdition(sql, { title, validFrom }, onProgress);
   onProgress('home', 0, 0);
   await sql.query('SELECT getu_rehome_points($1)', [editionId]);
-  return { outcome: 'published', editionId };
+  return { outcome: 'published', editionId, changes: await carryOver(sql, editionId, now) };
 }
 
 async function isInForce(sql: Sql, edition: number): Promise<boolean> {

@@ -38,13 +38,18 @@ export async function findAreaPaths(sql: Sql, area: readonly string[]): Promise<
   return rows.map(({ path }) => path);
 }
 
-/** @returns the new version */
+/** @param by who has drawn it; null: nobody has. @returns the new version */
 export async function storeContent(
   sql: Sql,
   id: string,
   content: PlanContent,
   conflicts: readonly PlanConflict[],
-  { by, now, baseId }: { by: string | null; now: string; baseId: number },
+  {
+    by,
+    now,
+    baseId,
+    area,
+  }: { by: string | null; now: string; baseId: number; area: readonly string[] },
 ): Promise<number> {
   return oneVersion(
     await sql.query<{ version: number }>(
@@ -55,7 +60,8 @@ export async function storeContent(
              changed_units = $4,
              drawn_by = CASE WHEN $5::text IS NULL OR $5 = ANY (drawn_by) THEN drawn_by ELSE drawn_by || $5 END,
              base_id = $6,
-             changed_at = $7,
+             area = $7,
+             changed_at = $8,
              version = version + 1
        WHERE id = $1::integer
       RETURNING version`,
@@ -66,6 +72,7 @@ export async function storeContent(
         content.units.length + content.removed.length,
         by,
         baseId,
+        area,
         now,
       ],
     ),

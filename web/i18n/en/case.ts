@@ -41,6 +41,7 @@ export const caseWords = {
     reclassify: 'Reclassified',
     duplicate_closed: 'A duplicate was closed into it',
     duplicate_reopened: 'A duplicate was reopened',
+    redistricted: 'The grids were redrawn: others answer for it',
     warning_risen: 'The crowd warning rose to its highest tier: an emergency now',
     warning_ended: 'The crowd warning is over',
   },

@@ -79,4 +79,6 @@ export const reason = {
   void_code: 'This code was voided, and is never used again.',
   too_many_points: 'The borders have more points than a plan may have.',
   plan_has_faults: 'The plan has faults that keep it from review. See what the check finds.',
+  edition_in_force: 'This edition is in force already.',
+  lock_not_found: 'This grid is not locked.',
 };

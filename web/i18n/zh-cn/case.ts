@@ -43,6 +43,7 @@ export const caseWords: Words<typeof english> = {
     reclassify: '重新归类',
     duplicate_closed: '一件重复件并入此案',
     duplicate_reopened: '一件重复件重新打开',
+    redistricted: '网格调整，改由调整后的网格负责',
     warning_risen: '人流预警升至最高级，升为突发',
     warning_ended: '人流预警已解除',
   },

@@ -79,4 +79,6 @@ export const reason: Words<typeof english> = {
   void_code: '该编码已作废，不再使用。',
   too_many_points: '边界的点数超过方案上限。',
   plan_has_faults: '方案还有问题，不能送审。请查看检查结果。',
+  edition_in_force: '该版本正在施行。',
+  lock_not_found: '该网格没有锁定。',
 };

@@ -1,0 +1,136 @@
+/** The official change list of an edition, made from the rows that ended and began with it. */
+import type { UnitChange } from '../contract/plans.ts';
+
+/** A unit as it was before, or is after. */
+export interface ListedUnit {
+  id: number;
+  code: string;
+  level: number;
+  name: string;
+  parent: string | null;
+  areaM2: number;
+  /** Everything that is said of it but code, name and parent, to be compared. */
+  told: string;
+}
+
+export interface ListedKin {
+  oldId: number;
+  newId: number;
+  shareOfOld: number;
+  shareOfNew: number;
+}
+
+type Kind = UnitChange['kinds'][number];
+
+/** What is less is a corner on a border, and rounding. */
+const ALL = 1 - 1e-6;
+/** So much of a unit makes whoever has it its heir. */
+const MOST = 0.5;
+
+export function listChanges(
+  before: readonly ListedUnit[],
+  after: readonly ListedUnit[],
+  kin: readonly ListedKin[],
+): UnitChange[] {
+  const olds = new Map(before.map((unit) => [unit.id, unit]));
+  const news = new Map(after.map((unit) => [unit.id, unit]));
+  const sources = group(kin, ({ newId }) => newId);
+  const heirs = group(kin, ({ oldId }) => oldId);
+  const pairs = pairUp(before, after, kin);
+  const paired = new Set(pairs.values());
+  /** Codes of before by what they are now. */
+  const renamed = new Map(
+    [...pairs].flatMap(([newId, oldId]) => {
+      const [one, other] = [olds.get(oldId), news.get(newId)];
+      return one && other ? [[one.code, other.code] as const] : [];
+    }),
+  );
+  const isNew = (id: number) => !pairs.has(id);
+  const isGone = (id: number) => !paired.has(id);
+
+  const changes: UnitChange[] = [];
+  for (const unit of after) {
+    const old = olds.get(pairs.get(unit.id) ?? -1) ?? null;
+    const from = (sources.get(unit.id) ?? []).filter(
+      ({ oldId }) => olds.get(oldId)?.level === unit.level,
+    );
+    const kinds = new Set<Kind>();
+    if (old === null) kinds.add('new');
+    else {
+      const own = from.find(({ oldId }) => oldId === old.id);
+      if (own === undefined || own.shareOfOld < ALL || own.shareOfNew < ALL) kinds.add('ground');
+      const parent = old.parent === null ? null : (renamed.get(old.parent) ?? old.parent);
+      if (parent !== unit.parent) kinds.add('parent');
+      const isSame = old.told === unit.told && old.name === unit.name && old.code === unit.code;
+      if (!isSame && !(kinds.has('parent') && old.told === unit.told && old.name === unit.name)) {
+        kinds.add('described');
+      }
+      const losesToNew = (heirs.get(old.id) ?? []).some(
+        ({ newId }) => isNew(newId) && news.get(newId)?.level === old.level,
+      );
+      if (losesToNew) kinds.add('split');
+    }
+    for (const { oldId, shareOfOld } of from) {
+      if (oldId === old?.id) continue;
+      if (isGone(oldId) && shareOfOld > MOST) kinds.add('merged');
+      else if (old === null) kinds.add('split');
+    }
+    if (kinds.size === 0) continue;
+    changes.push({
+      level: unit.level,
+      kinds: [...kinds],
+      before: old && tell(old),
+      after: tell(unit),
+      from: from
+        .flatMap(({ oldId, shareOfOld, shareOfNew }) => {
+          const code = olds.get(oldId)?.code;
+          return code === undefined ? [] : [{ code, shareOfOld, shareOfNew }];
+        })
+        .sort((one, other) => other.shareOfNew - one.shareOfNew),
+    });
+  }
+  for (const unit of before) {
+    if (!isGone(unit.id)) continue;
+    const taken = heirs.get(unit.id) ?? [];
+    const kinds: Kind[] = ['removed'];
+    if (taken.some(({ shareOfOld }) => shareOfOld > ALL)) kinds.push('merged');
+    else if (taken.length > 1) kinds.push('split');
+    changes.push({ level: unit.level, kinds, before: tell(unit), after: null, from: [] });
+  }
+  return changes.sort(
+    (one, other) => one.level - other.level || (codeOf(one) < codeOf(other) ? -1 : 1),
+  );
+}
+
+/** Which unit of before each of after is, by id: that of its code, or with all of its ground and another code. */
+function pairUp(
+  before: readonly ListedUnit[],
+  after: readonly ListedUnit[],
+  kin: readonly ListedKin[],
+): Map<number, number> {
+  const byCode = new Map(before.map((unit) => [`${unit.level} ${unit.code}`, unit.id]));
+  const pairs = new Map<number, number>();
+  for (const unit of after) {
+    const old = byCode.get(`${unit.level} ${unit.code}`);
+    if (old !== undefined) pairs.set(unit.id, old);
+  }
+  const taken = new Set(pairs.values());
+  const levels = new Map([...before, ...after].map(({ id, level }) => [id, level]));
+  for (const { oldId, newId, shareOfOld, shareOfNew } of kin) {
+    if (pairs.has(newId) || taken.has(oldId) || levels.get(oldId) !== levels.get(newId)) continue;
+    if (shareOfOld < ALL || shareOfNew < ALL) continue;
+    pairs.set(newId, oldId);
+    taken.add(oldId);
+  }
+  return pairs;
+}
+
+function group(kin: readonly ListedKin[], by: (one: ListedKin) => number) {
+  const groups = new Map<number, ListedKin[]>();
+  for (const one of kin) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
+  return groups;
+}
+
+const tell = ({ code, name, parent, areaM2 }: ListedUnit) => ({ code, name, parent, areaM2 });
+
+const codeOf = ({ before, after }: UnitChange): string => after?.code ?? before?.code ?? '';

@@ -1,0 +1,165 @@
+/**
+ * A plan's wishes on top of newer boundaries. What only one of the two has changed follows by itself. Ground is carried over
+ * together with all that it was exchanged with, or not at all: half of an exchange leaves a gap.
+ */
+import type { LatticeGround, PlanConflict, PlanContent, PlanUnit } from '../contract/plans.ts';
+import { type BaseUnit, type OutsideParent, planTree } from './plan-tree.ts';
+
+/** One unit in an edition. */
+export interface BaseVersion extends PlanUnit {
+  /** Of its row: the same one in both editions has not changed. */
+  id: number;
+  isLeaf: boolean;
+}
+
+export interface RebaseGrounds {
+  /** Units of the plan, in the edition it was drawn on. */
+  then: ReadonlyMap<string, BaseVersion>;
+  /** The same units in the edition in force. */
+  now: ReadonlyMap<string, BaseVersion>;
+  /** All units of the area in the edition in force, and what lies above. */
+  units: ReadonlyMap<string, BaseUnit>;
+  outside: ReadonlyMap<string, OutsideParent>;
+  levels: ReadonlySet<number>;
+}
+
+export function rebaseContent(
+  content: PlanContent,
+  grounds: RebaseGrounds,
+): { content: PlanContent; conflicts: PlanConflict[] } {
+  const conflicts = new Map<string, PlanConflict>();
+  const { then, now } = grounds;
+  const nameOf = (key: string) =>
+    content.units.find((unit) => unit.key === key)?.name ?? then.get(key)?.name ?? key;
+  const drop = (key: string, why: PlanConflict['why']) => {
+    if (!conflicts.has(key)) conflicts.set(key, { key, name: nameOf(key), why });
+  };
+
+  const exchanges = findExchanges(content, then);
+  const wished = new Map<string, PlanUnit>();
+  const removed = new Set<string>();
+  for (const code of content.removed) {
+    const [old, today] = [then.get(code), now.get(code)];
+    if (today === undefined && old?.isLeaf !== true) continue;
+    if (today === undefined) drop(code, 'gone');
+    else if (today.isLeaf && hasOtherGround(old, today)) drop(code, 'changed');
+    else removed.add(code);
+  }
+  for (const unit of content.units) {
+    const [old, today] = [then.get(unit.key), now.get(unit.key)];
+    if (old === undefined) wished.set(unit.key, unit);
+    else if (today === undefined) drop(unit.key, 'gone');
+    else {
+      const merged = mergeUnit(unit, old, today);
+      if (merged === null) drop(unit.key, 'changed');
+      else wished.set(unit.key, merged);
+    }
+  }
+  for (;;) {
+    const before = conflicts.size;
+    for (const exchange of exchanges) {
+      if (![...exchange].some((key) => conflicts.has(key))) continue;
+      for (const key of exchange) drop(key, 'covered');
+    }
+    for (const key of conflicts.keys()) {
+      wished.delete(key);
+      removed.delete(key);
+    }
+    const left = { units: [...wished.values()], removed: [...removed] };
+    const tree = planTree(grounds.units, grounds.outside, left, grounds.levels);
+    for (const { key, reason } of tree.findings) {
+      // A lock is no reason to forget a wish: the check tells of it.
+      if (key === null || reason === 'locked') continue;
+      for (const culprit of culpritsOf(key, left)) drop(culprit, 'covered');
+    }
+    if (conflicts.size === before) break;
+  }
+  const units = [...wished.values()].filter((unit) => !isAsItIs(unit, now.get(unit.key)));
+  return { content: { units, removed: [...removed] }, conflicts: [...conflicts.values()] };
+}
+
+/** The wishes a fault of the tree comes from: its own unit's, else those who were to belong to it, or went from it. */
+function culpritsOf(key: string, { units, removed }: PlanContent): string[] {
+  if (removed.includes(key) || units.some((unit) => unit.key === key)) return [key];
+  const below = units.filter(({ parent }) => parent === key).map((unit) => unit.key);
+  if (below.length > 0) return below;
+  // It was left with nothing in it, or lost its parent: all that moves units may be the cause.
+  return [...units.map((unit) => unit.key), ...removed];
+}
+
+/** Takes from either what only that one has changed; null: both have, and not to the same. */
+function mergeUnit(wish: PlanUnit, old: BaseVersion, today: BaseVersion): PlanUnit | null {
+  if (old.id === today.id) return wish;
+  const merged = { ...wish };
+  for (const field of ['kind', 'use', 'name', 'parent', 'households', 'population'] as const) {
+    if (wish[field] === old[field]) Object.assign(merged, { [field]: today[field] });
+    else if (today[field] !== old[field] && today[field] !== wish[field]) return null;
+  }
+  if (wish.ground !== null && hasOtherGround(old, today)) return null;
+  return merged;
+}
+
+function hasOtherGround(old: BaseVersion | undefined, today: BaseVersion): boolean {
+  if (old === undefined || old.isLeaf !== today.isLeaf) return true;
+  return JSON.stringify(old.ground) !== JSON.stringify(today.ground);
+}
+
+function isAsItIs(unit: PlanUnit, today: BaseVersion | undefined): boolean {
+  if (today === undefined || unit.ground !== null) return false;
+  return (['level', 'kind', 'use', 'name', 'parent', 'households', 'population'] as const).every(
+    (field) => unit[field] === today[field],
+  );
+}
+
+/**
+ * Units whose ground was exchanged among them: those that meet at a side of the new ground that the old one had not, or had between
+ * others, hang together.
+ */
+function findExchanges(
+  { units, removed }: PlanContent,
+  then: ReadonlyMap<string, BaseVersion>,
+): Set<string>[] {
+  const sides = new Map<string, { old: string[]; fresh: string[] }>();
+  const leaders = new Map<string, string>();
+  const add = (when: 'old' | 'fresh', key: string, ground: LatticeGround | null | undefined) => {
+    if (!ground) return;
+    leaders.set(key, key);
+    for (const side of sidesOf(ground)) {
+      const users = sides.get(side) ?? { old: [], fresh: [] };
+      users[when].push(key);
+      sides.set(side, users);
+    }
+  };
+  for (const { key, ground } of units) {
+    if (ground === null) continue;
+    add('fresh', key, ground);
+    add('old', key, then.get(key)?.ground);
+  }
+  for (const code of removed) add('old', code, then.get(code)?.ground);
+  const leaderOf = (key: string): string => {
+    const next = leaders.get(key) ?? key;
+    return next === key ? key : leaderOf(next);
+  };
+  for (const { old, fresh } of sides.values()) {
+    if (old.sort().join() === fresh.sort().join()) continue;
+    const [first, ...others] = [...old, ...fresh];
+    for (const other of others) leaders.set(leaderOf(other), leaderOf(first ?? other));
+  }
+  const exchanges = new Map<string, Set<string>>();
+  for (const key of leaders.keys()) {
+    const leader = leaderOf(key);
+    exchanges.set(leader, (exchanges.get(leader) ?? new Set()).add(key));
+  }
+  return [...exchanges.values()];
+}
+
+/** Without direction. */
+function* sidesOf(ground: LatticeGround): Generator<string> {
+  for (const ring of ground.flat()) {
+    for (let n = 0; n < ring.length; n += 2) {
+      const a = `${ring[n]} ${ring[n + 1]}`;
+      const b = `${ring[(n + 2) % ring.length]} ${ring[(n + 3) % ring.length]}`;
+      yield a < b ? `${a} ${b}` : `${b} ${a}`;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+/** What an edition changed, and what became of units. */
+import type { z } from 'zod';
+import type { gridLineage } from '../contract/plans.ts';
+import type { Sql } from '../database/database.ts';
+import type { ListedKin, ListedUnit } from '../domain/list-changes.ts';
+import { isoInstant } from './columns.ts';
+
+export interface ChangedRows {
+  before: ListedUnit[];
+  after: ListedUnit[];
+  kin: ListedKin[];
+}
+
+/** The rows that ended and began with an edition, and how much of the one went into the other. */
+export async function readChangedRows(sql: Sql, edition: number): Promise<ChangedRows> {
+  const listed = (column: 'closed_in' | 'opened_in') =>
+    sql.query<ListedUnit>(
+      `
+      SELECT id,
+             code,
+             level,
+             name,
+             parent_code AS parent,
+             area_m2 AS "areaM2",
+             concat_ws(' ', kind, use, 'h', households, 'p', population) AS told
+        FROM grid
+       WHERE ${column} = $1
+       ORDER BY level, code`,
+      [edition],
+    );
+  const kin = sql.query<ListedKin>(
+    `
+    SELECT old_id AS "oldId",
+           new_id AS "newId",
+           share_of_old AS "shareOfOld",
+           share_of_new AS "shareOfNew"
+      FROM grid_lineage
+     WHERE edition_id = $1
+     ORDER BY old_id, new_id`,
+    [edition],
+  );
+  const [before, after] = [await listed('closed_in'), await listed('opened_in')];
+  return { before, after, kin: await kin };
+}
+
+type LineageStep = z.infer<typeof gridLineage>['steps'][number];
+
+/**
+ * From every row of a code back through those whose ground it has most of, and on through those who have most of its own.
+ * @returns null when no edition has had that code
+ */
+export async function listLineage(sql: Sql, code: string): Promise<LineageStep[] | null> {
+  const [known] = await sql.query('SELECT FROM grid WHERE code = $1 LIMIT 1', [code]);
+  if (known === undefined) return null;
+  return sql.query<LineageStep>(
+    `
+    WITH RECURSIVE own AS (
+      SELECT id FROM grid WHERE code = $1
+    ), back AS (
+      SELECT l.old_id, l.new_id
+        FROM own
+        JOIN grid_lineage l ON l.new_id = own.id
+       UNION
+      SELECT l.old_id, l.new_id
+        FROM back
+        JOIN grid_lineage l ON l.new_id = back.old_id
+       WHERE greatest(l.share_of_old, l.share_of_new) > 0.5
+    ), forth AS (
+      SELECT l.old_id, l.new_id
+        FROM own
+        JOIN grid_lineage l ON l.old_id = own.id
+       UNION
+      SELECT l.old_id, l.new_id
+        FROM forth
+        JOIN grid_lineage l ON l.old_id = forth.new_id
+       WHERE greatest(l.share_of_old, l.share_of_new) > 0.5
+    )
+    SELECT l.edition_id AS edition,
+           ${isoInstant('e.valid_from')} AS "validFrom",
+           json_build_object('code', old.code, 'name', old.name) AS old,
+           json_build_object('code', new.code, 'name', new.name) AS new,
+           l.share_of_old AS "shareOfOld",
+           l.share_of_new AS "shareOfNew"
+      FROM (SELECT * FROM back UNION SELECT * FROM forth) AS step
+      JOIN grid_lineage l USING (old_id, new_id)
+      JOIN edition e ON e.id = l.edition_id
+      JOIN grid old ON old.id = l.old_id
+      JOIN grid new ON new.id = l.new_id
+     WHERE (old.code, old.name) <> (new.code, new.name)
+        OR least(l.share_of_old, l.share_of_new) < 1 - 1e-6
+     ORDER BY l.edition_id DESC, new.code, old.code
+     LIMIT 1000`,
+    [code],
+  );
+}
+
+/** Null: there is no such edition. `baseId` null: it is the first. */
+export async function findEditionById(
+  sql: Sql,
+  id: number,
+): Promise<{ id: number; baseId: number | null; title: string; isInForce: boolean } | null> {
+  const [row] = await sql.query<{
+    id: number;
+    baseId: number | null;
+    title: string;
+    isInForce: boolean;
+  }>(
+    `
+    SELECT id,
+           base_id AS "baseId",
+           title,
+           valid_to IS NULL AS "isInForce"
+      FROM edition
+     WHERE id = $1`,
+    [id],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,112 @@
+/** What hangs on units that ended goes on with those who have their ground: posts, and cases that wait for an answer. */
+import type { StoredEvent } from '../../contract/stream.ts';
+import type { Sql } from '../../database/database.ts';
+import { applySystemDeed } from '../../domain/case-life.ts';
+import { GRID_LEVEL } from '../../domain/case-state.ts';
+import type { StoredCase } from '../case/case-columns.ts';
+import { lockCases } from '../case/lock-cases.ts';
+import { beginHistory, writeStep } from '../case/write-step.ts';
+
+/** @returns what the stream is to be told of cases; to be recorded last */
+export async function carryOver(sql: Sql, editionId: number, now: string): Promise<StoredEvent[]> {
+  await findHeirs(sql, editionId);
+  await movePosts(sql, now);
+  return moveCases(sql, now);
+}
+
+/**
+ * `unit_heir`: for each code that ended the one that came in its place, or who has most of its ground; of the same level if there
+ * is any. Null: nobody has.
+ */
+async function findHeirs(sql: Sql, editionId: number): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS unit_heir');
+  await sql.query(
+    `
+    CREATE TEMP TABLE unit_heir ON COMMIT DROP AS
+    SELECT closing.code,
+           coalesce(closing.became, kin.code) AS heir
+      FROM closing
+      JOIN grid old ON old.id = closing.id
+      LEFT JOIN LATERAL (
+             SELECT new.code
+               FROM grid_lineage l
+               JOIN grid new ON new.id = l.new_id
+              WHERE l.old_id = closing.id
+                AND l.edition_id = $1
+              ORDER BY new.level = old.level DESC, l.share_of_old DESC, new.code
+              LIMIT 1) AS kin ON true
+     WHERE closing.is_removed`,
+    [editionId],
+  );
+  await sql.query('CREATE UNIQUE INDEX ON unit_heir (code)');
+  await sql.query('ANALYZE unit_heir');
+}
+
+async function movePosts(sql: Sql, now: string): Promise<void> {
+  await sql.query(
+    `
+    WITH ended AS (
+      UPDATE grid_staff
+         SET until = $1
+        FROM unit_heir
+       WHERE grid_staff.grid_code = unit_heir.code
+         AND grid_staff.until IS NULL
+      RETURNING grid_staff.id, unit_heir.heir, role, name, extension
+    )
+    INSERT INTO grid_staff (grid_code, role, name, extension, since)
+    SELECT heir, role, name, extension, $1
+      FROM ended
+     WHERE heir IS NOT NULL
+     ORDER BY id`,
+    [now],
+  );
+}
+
+async function moveCases(sql: Sql, now: string): Promise<StoredEvent[]> {
+  const waiting = await sql.query<{ code: string }>(`
+    SELECT i.code
+      FROM incident i
+     WHERE i.closed_at IS NULL
+       AND i.assignee IN (SELECT code FROM unit_heir)
+     UNION
+    SELECT i.code
+      FROM incident i
+     WHERE i.closed_at IS NULL
+       AND i.whistle_path && ARRAY(SELECT code FROM unit_heir)`);
+  if (waiting.length === 0) return [];
+  const heirs = await sql.query<{ code: string; heir: string | null; path: string[] | null }>(`
+    SELECT unit_heir.code, heir, g.path
+      FROM unit_heir
+      LEFT JOIN grid g ON g.code = unit_heir.heir AND g.closed_in IS NULL`);
+  const byCode = new Map(heirs.map(({ code, ...heir }) => [code, heir]));
+  const paths = new Map(heirs.map(({ code, path }) => [code, path]));
+  const changes: StoredEvent[] = [];
+  for (const found of await lockCases(
+    sql,
+    waiting.map(({ code }) => code),
+  )) {
+    const { assignee, whistle } = found.state;
+    const gone = assignee === null ? undefined : byCode.get(assignee);
+    const detail = {
+      assignee: gone === undefined ? assignee : gone.heir,
+      whistlePath: whistle === null ? null : toPathOfToday(whistle.path, found, paths),
+    };
+    const { subject, lines } = beginHistory(found, now);
+    const step = applySystemDeed(subject, { action: 'redistricted', detail }, now);
+    changes.push(await writeStep(sql, found, lines, step, null));
+  }
+  return changes;
+}
+
+/** To the unit in whose place the one that was asked has come; where there is none, the units the case lies in are asked. */
+function toPathOfToday(
+  path: readonly string[],
+  { home }: StoredCase,
+  paths: ReadonlyMap<string, readonly string[] | null>,
+): string[] {
+  const asked = path.at(-1) ?? '';
+  if (!path.some((code) => paths.has(code))) return [...path];
+  const heir = paths.get(asked) ?? home.slice(0, path.length);
+  const most = Math.min(GRID_LEVEL, path.length);
+  return heir.length === 0 ? [...path] : heir.slice(0, most);
+}

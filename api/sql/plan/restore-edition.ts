@@ -1,0 +1,91 @@
+import type { PlanFinding } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import { inEdition } from '../columns.ts';
+import { buildChangeTarget } from '../edition/build-change-target.ts';
+import type { OnPublishProgress } from '../publish-edition.ts';
+import { createStaging } from '../stage-grids.ts';
+import { type ChangeOutcome, writeChange } from './publish-plan.ts';
+
+/**
+ * Publishes an earlier edition as the next one: what has ended since begins again, with its code, and what has begun since ends. The
+ * ground is that of an edition that was proved in its time, unit by unit. A code that comes back is the same unit as before; that
+ * is the only way out of being voided.
+ */
+export async function restoreEdition(
+  sql: Sql,
+  edition: { id: number; title: string },
+  now: string,
+  onProgress: OnPublishProgress,
+): Promise<ChangeOutcome> {
+  onProgress('check', 0, 0);
+  await createStaging(sql);
+  const findings = await findLocks(sql, edition.id);
+  if (findings.length > 0) return { outcome: 'refused', findings };
+  await sql.query(
+    `
+    INSERT INTO staged_grid
+           (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
+    SELECT row_number() OVER (ORDER BY g.path), g.code, g.level, g.kind, g.use, g.name, g.parent_code,
+           g.households, g.population,
+           CASE WHEN NOT g.is_derived THEN g.geom END,
+           g.source_md5, true
+      FROM grid g
+     WHERE g.closed_in IS NOT NULL
+       AND ${inEdition}`,
+    [edition.id],
+  );
+  await sql.query('ANALYZE staged_grid');
+  await sql.query(
+    `
+    DELETE FROM grid_code_void
+     WHERE code IN (SELECT code FROM staged_grid)`,
+  );
+  await buildChangeTarget(sql, await listNewer(sql, edition.id), 'keep');
+  return writeChange(sql, { title: edition.title, now }, onProgress);
+}
+
+/** Codes in force that the edition had not, and what each was then, if it had all of the ground. */
+function listNewer(sql: Sql, edition: number): Promise<{ code: string; became: string | null }[]> {
+  return sql.query(
+    `
+    SELECT now.code, same.code AS became
+      FROM grid now
+      LEFT JOIN LATERAL (
+             SELECT g.code
+               FROM staged_grid s
+               JOIN grid g ON g.code = s.code AND g.level = now.level AND ${inEdition}
+              WHERE g.geom && now.geom
+                AND g.geom = now.geom
+              LIMIT 1) AS same ON true
+     WHERE now.closed_in IS NULL
+       AND now.opened_in > $1
+       AND NOT EXISTS (SELECT
+                         FROM grid g
+                        WHERE g.code = now.code
+                          AND ${inEdition})
+     ORDER BY now.code`,
+    [edition],
+  );
+}
+
+async function findLocks(sql: Sql, edition: number): Promise<PlanFinding[]> {
+  const locked = await sql.query<{ code: string; reason: string }>(
+    `
+    SELECT DISTINCT ON (now.code) now.code, l.reason
+      FROM grid_lock l
+      JOIN grid now ON now.path @> ARRAY[l.code]
+     WHERE now.closed_in IS NULL
+       AND now.opened_in > $1
+     ORDER BY now.code
+     LIMIT 100`,
+    [edition],
+  );
+  return locked.map(({ code, reason }) => ({
+    key: code,
+    reason: 'locked',
+    severity: 'error',
+    areaM2: null,
+    place: null,
+    detail: reason,
+  }));
+}

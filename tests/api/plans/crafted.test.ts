@@ -1,0 +1,412 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type PlanContent, planFindings, workingArea } from '../../../api/contract/plans.ts';
+import {
+  cellBox,
+  EAST,
+  grid,
+  ground,
+  micro,
+  ORIGIN,
+  OTHER_STREET,
+  openPlanningDesk,
+  type PlanningDesk,
+  planned,
+  STREET,
+  WEST,
+} from './planning-desk.ts';
+
+let desk: PlanningDesk;
+let before: unknown;
+beforeAll(async () => {
+  desk = await openPlanningDesk();
+  before = await fingerprint();
+});
+afterAll(async () => {
+  // Whatever was sent, no unit, border, edition or code is another one, and nothing was told of one.
+  expect(await fingerprint()).toEqual(before);
+  expect((await desk.app.request('/readyz')).status).toBe(200);
+  await desk.close();
+});
+
+const fingerprint = () =>
+  desk.database.query(`
+    SELECT (SELECT md5(string_agg(md5(grid::text), '' ORDER BY id)) FROM grid) AS units,
+           (SELECT md5(string_agg(md5(grid_border::text), '' ORDER BY id)) FROM grid_border) AS borders,
+           (SELECT md5(string_agg(edition::text, '' ORDER BY id)) FROM edition) AS editions,
+           (SELECT count(*)::int FROM grid_lineage) AS lineage,
+           (SELECT count(*)::int FROM grid_code_void) AS voided,
+           (SELECT md5(string_agg(unit_id::text, ',' ORDER BY id)) FROM incident) AS homes,
+           (SELECT count(*)::int FROM outbox WHERE kind <> 'plan') AS told,
+           (SELECT count(*)::int FROM plan WHERE state <> 'draft') AS beyond_draft`);
+
+/** A hand's breadth on the lattice: about 9 cm. */
+const HAND = 10;
+const moved = (shape: number[][][], by: number) =>
+  shape.map((rings) =>
+    rings.map((ring) => ring.map((units, n) => (n % 2 === 0 ? units + by : units))),
+  );
+
+/** `[what, content, reason]`: saved, and found to be faulty by the check, by sending it, and in the end by nobody else. */
+const faulty: [what: string, content: PlanContent, reason: string, area?: string[]][] = [
+  [
+    "an overlap of a hand's breadth",
+    {
+      units: [
+        planned({
+          key: micro(0, 0),
+          ground: ground([0, 0], [1 + HAND / 10_000, 0], [1 + HAND / 10_000, 1], [0, 1]),
+        }),
+      ],
+      removed: [],
+    },
+    'overlap',
+  ],
+  [
+    'an overlap of one unit of the lattice',
+    {
+      units: [
+        planned({ key: micro(0, 0), ground: ground([0, 0], [1.0001, 0], [1.0001, 1], [0, 1]) }),
+      ],
+      removed: [],
+    },
+    'overlap',
+  ],
+  [
+    'a gap',
+    {
+      units: [planned({ key: micro(1, 0), ground: ground([1, 0], [1.9, 0], [1.9, 1], [1, 1]) })],
+      removed: [],
+    },
+    'gap',
+  ],
+  [
+    'a gap as wide as one unit of the lattice',
+    {
+      units: [planned({ key: micro(1, 0), ground: ground([1, 0], [1.9999, 0], [2, 1], [1, 1]) })],
+      removed: [],
+    },
+    'gap',
+  ],
+  ['a unit that is gone, and its ground with it', { units: [], removed: [micro(0, 0)] }, 'gap'],
+  [
+    'ground beyond the area',
+    {
+      units: [planned({ key: micro(3, 0), ground: ground([3, 0], [4, -0.2], [4, 1], [3, 1]) })],
+      removed: [],
+    },
+    'outside_area',
+  ],
+  [
+    'ground of another street',
+    { units: [planned({ key: micro(3, 0), ground: cellBox(3, 0, 2, 1) })], removed: [] },
+    'overlap',
+  ],
+  [
+    'everything where it is, and a bit more to the east',
+    {
+      units: [0, 1, 2, 3].flatMap((x) =>
+        [0, 1].map((y) => planned({ key: micro(x, y), ground: moved(cellBox(x, y, 1, 1), HAND) })),
+      ),
+      removed: [],
+    },
+    'gap',
+  ],
+  [
+    'an outline that is bent by more than half a unit of the lattice',
+    {
+      units: [
+        planned({
+          key: micro(0, 0),
+          ground: ground([0, 0], [0.5, -0.0002], [1, 0], [1, 1], [0, 1]),
+        }),
+      ],
+      removed: [],
+    },
+    'outside_area',
+  ],
+  [
+    'the same ground twice, under another name',
+    {
+      units: [planned({ key: '+1', parent: grid(0), name: '又一个', ground: cellBox(0, 0, 1, 1) })],
+      removed: [],
+    },
+    'overlap',
+  ],
+  [
+    'a bow-tie',
+    {
+      units: [planned({ key: micro(0, 0), ground: ground([0, 0], [1, 1], [1, 0], [0, 1]) })],
+      removed: [],
+    },
+    'invalid_geometry',
+  ],
+  [
+    'a spike',
+    {
+      units: [
+        planned({
+          key: micro(0, 0),
+          ground: ground([0, 0], [1, 0], [1, 1], [0.5, 1], [0.5, 1.5], [0.5, 1], [0, 1]),
+        }),
+      ],
+      removed: [],
+    },
+    'invalid_geometry',
+  ],
+  [
+    'a hole larger than what is around it',
+    {
+      units: [
+        planned({
+          key: micro(0, 0),
+          ground: [[...(cellBox(0, 0, 1, 1)[0] ?? []), ...(cellBox(-1, -1, 3, 3)[0] ?? [])]],
+        }),
+      ],
+      removed: [],
+    },
+    'invalid_geometry',
+  ],
+  [
+    'two pieces upon each other',
+    {
+      units: [
+        planned({ key: micro(0, 0), ground: [...cellBox(0, 0, 1, 1), ...cellBox(0, 0, 0.5, 1)] }),
+      ],
+      removed: [],
+    },
+    'invalid_geometry',
+  ],
+  [
+    'no area',
+    {
+      units: [
+        planned({
+          key: micro(0, 0),
+          ground: [[[ORIGIN[0], ORIGIN[1], ORIGIN[0], ORIGIN[1], ORIGIN[0], ORIGIN[1]]]],
+        }),
+      ],
+      removed: [],
+    },
+    'invalid_geometry',
+  ],
+  [
+    'the other end of the world',
+    {
+      units: [
+        planned({
+          key: micro(0, 0),
+          ground: [
+            [
+              [
+                -1_800_000_000, -900_000_000, -1_799_000_000, -900_000_000, -1_800_000_000,
+                -899_000_000,
+              ],
+            ],
+          ],
+        }),
+      ],
+      removed: [],
+    },
+    'outside_area',
+  ],
+  [
+    'a parent that is none',
+    { units: [planned({ key: micro(0, 0), parent: '+9' })], removed: [] },
+    'unknown_parent',
+  ],
+  [
+    'a parent in another street',
+    { units: [planned({ key: micro(0, 0), parent: `${OTHER_STREET}001001` })], removed: [] },
+    'unknown_parent',
+  ],
+  [
+    'itself for a parent',
+    { units: [planned({ key: grid(0), parent: grid(0) })], removed: [] },
+    'parent_level',
+  ],
+  [
+    'two parents of each other',
+    {
+      units: [
+        planned({ key: grid(0), parent: micro(0, 0) }),
+        planned({ key: micro(0, 0), parent: grid(0), level: 4 }),
+      ],
+      removed: [],
+    },
+    'parent_level',
+  ],
+  [
+    'a parent two levels up',
+    { units: [planned({ key: micro(0, 0), parent: WEST })], removed: [] },
+    'parent_level',
+  ],
+  [
+    'another level than it has',
+    { units: [planned({ key: micro(0, 0), level: 3, parent: WEST })], removed: [] },
+    'level_changed',
+  ],
+  [
+    'an upper unit with nothing in it',
+    { units: [planned({ key: '+1', level: 3, parent: WEST, name: '空' })], removed: [] },
+    'no_children',
+  ],
+  [
+    'an upper unit that is left with nothing in it',
+    {
+      units: [
+        planned({ key: micro(0, 0), parent: grid(1) }),
+        planned({ key: micro(0, 1), parent: grid(1) }),
+      ],
+      removed: [],
+    },
+    'no_children',
+  ],
+  [
+    'ground for an upper unit',
+    { units: [planned({ key: grid(0), ground: cellBox(0, 0, 1, 2) })], removed: [] },
+    'ground_of_upper',
+  ],
+  ['all of it removed', { units: [], removed: [STREET] }, 'unknown_parent'],
+];
+
+test.each(faulty)(
+  '%s is found, and not sent for review',
+  async (_, content, reason, area = [STREET]) => {
+    const id = await desk.begin(area);
+    const saved = await desk.save(id, content);
+    expect([saved.status, saved.body]).toMatchObject([200, {}]);
+    const { findings } = planFindings.parse(
+      (await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body,
+    );
+    expect(findings.map((finding) => finding.reason)).toContain(reason);
+    expect(findings.every(({ severity }) => severity === 'error')).toBe(true);
+    const answer = await desk.act(id, 'submit', 'planner');
+    expect([answer.status, answer.problem.reason]).toEqual([422, 'plan_has_faults']);
+    expect(answer.problem.issues?.map(({ message }) => message).join()).toContain(reason);
+    expect((await desk.find(id)).state).toBe('draft');
+  },
+);
+
+describe('a fault', () => {
+  test('says where it is, and how much', async () => {
+    const id = await desk.begin();
+    await desk.save(id, {
+      units: [planned({ key: micro(1, 0), ground: ground([1, 0], [1.9, 0], [1.9, 1], [1, 1]) })],
+      removed: [],
+    });
+    const { findings } = planFindings.parse(
+      (await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body,
+    );
+    expect(findings).toHaveLength(1);
+    const [gap] = findings;
+    expect(gap).toMatchObject({ key: micro(1, 0), reason: 'gap', severity: 'error' });
+    expect(gap?.areaM2).toBeGreaterThan(1000);
+    expect(gap?.areaM2).toBeLessThan(1030);
+    expect(gap?.place?.[0]).toBeGreaterThan(113.6519);
+    expect(gap?.place?.[0]).toBeLessThan(113.652);
+  });
+});
+
+describe('a locked unit', () => {
+  afterEach(() => desk.database.query('DELETE FROM grid_lock'));
+
+  const lock = (code: string, persona = 'publisher') =>
+    desk.send('PUT', `/api/grid-locks/${code}`, persona, { reason: '选举期间不动' });
+
+  test('is locked by who may, where he may, and let go again', async () => {
+    expect((await lock(WEST, 'planner')).status).toBe(403);
+    expect((await lock(WEST, `publisher@${EAST}`)).status).toBe(403);
+    expect((await lock('410103009')).status).toBe(404);
+    const locked = await lock(WEST, `publisher@${WEST}`);
+    expect(locked).toMatchObject({ status: 200, body: { code: WEST, by: `publisher@${WEST}` } });
+    const { body } = await desk.send('GET', '/api/grid-locks', 'viewer');
+    expect(body).toMatchObject({ items: [{ code: WEST, reason: '选举期间不动' }] });
+    expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'planner')).status).toBe(403);
+    expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'publisher')).status).toBe(204);
+    expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'publisher')).status).toBe(404);
+  });
+
+  test.each<[string, PlanContent]>([
+    ['renamed', { units: [planned({ key: micro(0, 0), name: '改名' })], removed: [] }],
+    ['given to another', { units: [planned({ key: grid(1), parent: EAST })], removed: [] }],
+    ['given a unit', { units: [planned({ key: grid(2), parent: WEST })], removed: [] }],
+    [
+      'given ground',
+      {
+        units: [
+          planned({
+            key: micro(1, 0),
+            ground: ground([1, 0], [2, 0], [2.5, 0], [2.5, 1], [2, 1], [1, 1]),
+          }),
+          planned({ key: micro(2, 0), ground: ground([2.5, 0], [3, 0], [3, 1], [2.5, 1]) }),
+          planned({ key: micro(2, 1), ground: ground([2, 1], [2.5, 1], [3, 1], [3, 2], [2, 2]) }),
+        ],
+        removed: [],
+      },
+    ],
+  ])('is not %s', async (_, content) => {
+    await lock(WEST);
+    const id = await desk.begin();
+    await desk.save(id, content);
+    const { findings } = planFindings.parse(
+      (await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body,
+    );
+    expect(new Set(findings.map(({ reason }) => reason))).toEqual(new Set(['locked']));
+    expect((await desk.act(id, 'submit', 'planner')).status).toBe(422);
+    const area = await desk.send('GET', `/api/plans/${id}/working-area`, 'planner');
+    const { units } = workingArea.parse(area.body);
+    expect(units.find(({ code }) => code === micro(1, 1))?.lock).toBe('选举期间不动');
+  });
+
+  test('gets a corner on its border where a neighbour is cut', async () => {
+    await lock(EAST);
+    const id = await desk.begin();
+    await desk.save(id, {
+      units: [
+        planned({ key: micro(1, 0), ground: ground([1, 0], [2, 0], [2, 0.5], [1, 0.5]) }),
+        planned({
+          key: '+1',
+          parent: grid(1),
+          name: '新',
+          ground: ground([1, 0.5], [2, 0.5], [2, 1], [1, 1]),
+        }),
+        planned({ key: micro(0, 0), ground: ground([0, 0], [1, 0], [1, 0.5], [1, 1], [0, 1]) }),
+        planned({ key: micro(2, 0), ground: ground([2, 0], [3, 0], [3, 1], [2, 1], [2, 0.5]) }),
+      ],
+      removed: [],
+    });
+    const { body } = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
+    expect(body).toEqual({ findings: [] });
+  });
+});
+
+describe('what is not sound', () => {
+  test('is not asked about by who may neither draw nor review', async () => {
+    const id = await desk.begin();
+    expect((await desk.send('POST', `/api/plans/${id}/check`, 'worker')).status).toBe(403);
+    expect((await desk.send('POST', '/api/plans/999999/check', 'planner')).status).toBe(404);
+    expect((await desk.send('POST', `/api/plans/${id}/publish`, 'publisher')).problem.reason).toBe(
+      'plan_wrong_state',
+    );
+    expect((await desk.send('POST', `/api/plans/${id}/publish`, 'planner')).problem.reason).toBe(
+      'plan_not_allowed',
+    );
+  });
+
+  test('is not published either, should it come to be approved', async () => {
+    const id = await desk.begin();
+    await desk.save(id, { units: [], removed: [micro(0, 0)] });
+    await desk.database.query(
+      `UPDATE plan SET state = 'approved', approved_by = 'publisher' WHERE id = $1`,
+      [id],
+    );
+    const { body } = await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');
+    expect(body).toMatchObject([
+      { step: 'check' },
+      { outcome: 'refused', findings: [{ reason: 'gap', severity: 'error' }] },
+    ]);
+    await desk.database.query(`UPDATE plan SET state = 'draft', approved_by = NULL WHERE id = $1`, [
+      id,
+    ]);
+  });
+});

@@ -1,0 +1,377 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  editionChanges,
+  gridLineage,
+  type PlanContent,
+  type PublishLine,
+} from '../../../api/contract/plans.ts';
+import { foldHistory } from '../../../api/domain/evolve-case.ts';
+import { listLines } from '../../../api/sql/case/history.ts';
+import { lockCases } from '../../../api/sql/case/lock-cases.ts';
+import { findDisorder } from './find-disorder.ts';
+import {
+  cellBox,
+  EAST,
+  grid,
+  ground,
+  micro,
+  openPlanningDesk,
+  type PlanningDesk,
+  planned,
+  STREET,
+  WEST,
+} from './planning-desk.ts';
+
+/** One city through its editions: each test goes on where the one before has left it. */
+let desk: PlanningDesk;
+let first: unknown;
+beforeAll(async () => {
+  desk = await openPlanningDesk();
+  first = await describeEdition(1);
+});
+afterAll(() => desk?.close());
+
+async function approve(content: PlanContent): Promise<string> {
+  const id = await desk.begin();
+  for (const done of [
+    await desk.save(id, content),
+    await desk.act(id, 'submit', 'planner'),
+    await desk.act(id, 'approve', 'publisher'),
+  ]) {
+    if (done.status !== 200) throw new Error(JSON.stringify(done.body));
+  }
+  return id;
+}
+
+async function publish(id: string): Promise<PublishLine | undefined> {
+  const answer = await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');
+  return (answer.body as PublishLine[]).at(-1);
+}
+
+const describeEdition = (edition: number) =>
+  desk.database.query(
+    `
+    SELECT code, level, kind, use, name, parent_code, path, is_leaf, is_derived, households, population, area_m2,
+           md5(ST_AsBinary(geom)) AS geom, md5(ST_AsBinary(geom_3857_low)) AS low, md5(ST_AsBinary(label_point)) AS label
+      FROM grid
+     WHERE opened_in <= $1 AND (closed_in IS NULL OR closed_in > $1)
+     ORDER BY code`,
+    [edition],
+  );
+
+/** A cut, a merge, and a grid that is given to the other community. */
+const change: PlanContent = {
+  units: [
+    planned({
+      key: micro(0, 0),
+      households: 25,
+      ground: ground([0, 0], [0.7, 0], [0.7, 1], [0, 1]),
+    }),
+    planned({
+      key: '+1',
+      parent: grid(0),
+      name: '新微网格',
+      households: 15,
+      ground: ground([0.7, 0], [1, 0], [1, 1], [0.7, 1]),
+    }),
+    planned({ key: micro(0, 1), ground: ground([0, 1], [0.7, 1], [1, 1], [1, 2], [0, 2]) }),
+    planned({
+      key: micro(3, 0),
+      name: '合并',
+      households: 80,
+      ground: ground([3, 0], [4, 0], [4, 1], [4, 2], [3, 2], [3, 1]),
+    }),
+    planned({ key: grid(1), parent: EAST, households: null, population: null }),
+  ],
+  removed: [micro(3, 1)],
+};
+
+test('posts and cases that wait go on with those who have the ground', async () => {
+  const report = await desk.send('POST', '/api/incidents', 'dispatcher', {
+    title: '井盖松动',
+    category: '0103',
+    severity: 1,
+    position: [113.6515, 34.7505],
+  });
+  const { code } = report.body as { code: string };
+  for (const [version, order] of [
+    [1, { action: 'register' }],
+    [2, { action: 'dispatch', to: grid(1) }],
+    [3, { action: 'start' }],
+    [4, { action: 'whistle', reason: '处理不了' }],
+  ] as const) {
+    const done = await desk.send('POST', `/api/incidents/${code}/actions`, 'dispatcher', {
+      ...order,
+      version,
+    });
+    expect([order.action, done.status]).toEqual([order.action, 200]);
+  }
+  // An imported case is dispatched to a unit that is merged away.
+  await desk.database.query(`UPDATE incident SET version = 0 WHERE code = 'E-3-1'`);
+  await desk.send('POST', '/api/incidents/E-3-1/actions', 'dispatcher', {
+    action: 'dispatch',
+    to: micro(3, 1),
+    version: 0,
+  });
+
+  expect(await publish(await approve(change))).toEqual({ outcome: 'published', edition: 2 });
+  expect(await findDisorder(desk.database)).toEqual([]);
+  const given = `${EAST}003`;
+  const cases = await desk.database.query(
+    `SELECT code, assignee, whistle_path, whistle_state FROM incident WHERE code = ANY ($1) ORDER BY code`,
+    [[code, 'E-3-1']],
+  );
+  expect(cases).toEqual([
+    { code, assignee: given, whistle_path: [STREET, EAST, given], whistle_state: 'waiting' },
+    { code: 'E-3-1', assignee: micro(3, 0), whistle_path: null, whistle_state: 'none' },
+  ]);
+  await desk.database.transaction(async (sql) => {
+    for (const found of await lockCases(sql, [code, 'E-3-1'])) {
+      expect(foldHistory(await listLines(sql, found.id, 0))).toEqual(found.state);
+    }
+  });
+  const posts = await desk.database.query(
+    `SELECT grid_code AS code, name FROM grid_staff WHERE until IS NULL ORDER BY code`,
+  );
+  expect(posts).toEqual([
+    { code: grid(0), name: '孙网格长' },
+    { code: micro(0, 0), name: '钱网格员' },
+    { code: micro(3, 0), name: '李网格员' },
+  ]);
+  const told = await desk.database.query<{ kind: string; data: { action?: string } }>(
+    'SELECT kind, data FROM outbox ORDER BY id DESC LIMIT 4',
+  );
+  expect(told.map(({ kind, data }) => data.action ?? kind).sort()).toEqual([
+    'edition',
+    'plan',
+    'redistricted',
+    'redistricted',
+  ]);
+});
+
+test('the change list says what was done, and nothing that was not', async () => {
+  const { against, changes } = editionChanges.parse(
+    (await desk.send('GET', '/api/editions/2/changes', 'viewer')).body,
+  );
+  expect(against).toBe(1);
+  const given = `${EAST}003`;
+  const lines = changes.map(({ before, after, kinds }) => [
+    before?.code ?? null,
+    after?.code ?? null,
+    [...kinds].sort(),
+  ]);
+  expect(lines).toEqual([
+    [WEST, WEST, ['ground']],
+    [EAST, EAST, ['ground']],
+    [grid(1), given, ['parent']],
+    [micro(0, 0), micro(0, 0), ['described', 'ground', 'split']],
+    [null, `${grid(0)}003`, ['new', 'split']],
+    [micro(3, 0), micro(3, 0), ['described', 'ground', 'merged']],
+    [micro(3, 1), null, ['merged', 'removed']],
+    [micro(1, 0), `${given}001`, ['described']],
+    [micro(1, 1), `${given}002`, ['described']],
+  ]);
+  const cut = changes.find(({ after }) => after?.code === `${grid(0)}003`);
+  expect(cut?.from).toHaveLength(1);
+  expect(cut?.from[0]?.code).toBe(micro(0, 0));
+  expect(cut?.from[0]?.shareOfOld).toBeCloseTo(0.3, 4);
+  expect(cut?.from[0]?.shareOfNew).toBeCloseTo(1, 6);
+  const none = await desk.send('GET', '/api/editions/1/changes', 'viewer');
+  expect(none.body).toEqual({ edition: 1, against: null, changes: [] });
+  expect((await desk.send('GET', '/api/editions/9/changes', 'viewer')).problem.reason).toBe(
+    'edition_not_found',
+  );
+});
+
+test('the lineage of a unit says what its ground was called, and its shares add up', async () => {
+  const { steps } = gridLineage.parse(
+    (await desk.send('GET', `/api/grids/${EAST}003/lineage`, 'viewer')).body,
+  );
+  expect(steps).toMatchObject([
+    {
+      edition: 2,
+      old: { code: grid(1) },
+      new: { code: `${EAST}003` },
+      shareOfOld: 1,
+      shareOfNew: 1,
+    },
+  ]);
+  const old = gridLineage.parse(
+    (await desk.send('GET', `/api/grids/${micro(0, 0)}/lineage`, 'viewer')).body,
+  );
+  expect(old.steps.map((step) => step.new.code)).toEqual([micro(0, 0), `${grid(0)}003`]);
+  expect(old.steps.reduce((sum, { shareOfOld }) => sum + shareOfOld, 0)).toBeCloseTo(1, 6);
+  expect((await desk.send('GET', '/api/grids/410103009/lineage', 'viewer')).problem.reason).toBe(
+    'grid_not_found',
+  );
+});
+
+test('a plan that rests on an edition before is carried over, but for what others have changed', async () => {
+  const base = await desk.begin();
+  const wishes: PlanContent = {
+    units: [
+      // Renamed here, cut there: both.
+      planned({ key: micro(2, 0), name: '二号' }),
+      // A border between these two, moved here and there: a conflict.
+      planned({
+        key: micro(0, 1),
+        ground: ground([0, 1], [0.7, 1], [1, 1], [1, 1.5], [0.8, 1.5], [0.8, 2], [0, 2]),
+      }),
+      planned({
+        key: `${EAST}003002`,
+        parent: `${EAST}003`,
+        ground: ground([1, 1], [2, 1], [2, 2], [1, 2], [0.8, 2], [0.8, 1.5], [1, 1.5]),
+      }),
+      // Far from all that.
+      planned({
+        key: micro(2, 1),
+        ground: ground([2, 1], [3, 1], [3, 1.5], [2.6, 1.5], [2.6, 2], [2, 2]),
+      }),
+      planned({
+        key: '+1',
+        parent: grid(2),
+        name: '角',
+        ground: ground([2.6, 1.5], [3, 1.5], [3, 2], [2.6, 2]),
+      }),
+      planned({
+        key: micro(3, 0),
+        name: '合并',
+        households: 80,
+        ground: ground([3, 0], [4, 0], [4, 1], [4, 2], [3, 2], [3, 1.5], [3, 1]),
+      }),
+    ],
+    removed: [],
+  };
+  expect((await desk.save(base, wishes)).status).toBe(200);
+  expect(
+    (await desk.send('POST', `/api/plans/${base}/rebase`, 'planner', { version: 2 })).problem
+      .reason,
+  ).toBe('plan_up_to_date');
+
+  const other: PlanContent = {
+    units: [
+      planned({ key: micro(2, 0), households: 41 }),
+      planned({
+        key: micro(0, 1),
+        ground: ground([0, 1], [0.7, 1], [1, 1], [1, 1.2], [0.9, 1.2], [0.9, 2], [0, 2]),
+      }),
+      planned({
+        key: `${EAST}003002`,
+        parent: `${EAST}003`,
+        ground: ground([1, 1], [2, 1], [2, 2], [1, 2], [0.9, 2], [0.9, 1.2], [1, 1.2]),
+      }),
+    ],
+    removed: [],
+  };
+  expect(await publish(await approve(other))).toEqual({ outcome: 'published', edition: 3 });
+  expect(await desk.find(base)).toMatchObject({
+    isBehind: true,
+    allowed: expect.arrayContaining(['rebase']),
+  });
+  expect((await desk.act(base, 'submit', 'planner')).problem.reason).toBe('plan_behind');
+
+  const { version } = await desk.find(base);
+  const done = await desk.send('POST', `/api/plans/${base}/rebase`, 'planner', { version });
+  expect(done).toMatchObject({ status: 200, body: { baseEdition: 3, isBehind: false } });
+  const found = await desk.find(base);
+  expect(found.conflictList.map(({ key, why }) => [key, why]).sort()).toEqual(
+    [
+      [micro(0, 1), 'changed'],
+      [`${EAST}003002`, 'changed'],
+    ].sort(),
+  );
+  expect(found.content.units.map(({ key }) => key).sort()).toEqual(
+    ['+1', micro(2, 0), micro(2, 1), micro(3, 0)].sort(),
+  );
+  expect(found.content.units.find(({ key }) => key === micro(2, 0))).toMatchObject({
+    name: '二号',
+    households: 41,
+  });
+  expect((await desk.send('POST', `/api/plans/${base}/check`, 'planner')).body).toEqual({
+    findings: [],
+  });
+  // One wish is let go by a word, the other by being drawn anew.
+  const { content } = found;
+  const settled = await desk.send('PUT', `/api/plans/${base}/content`, 'planner', {
+    version: found.version,
+    content,
+    settled: [micro(0, 1)],
+  });
+  expect(settled.body).toMatchObject({ conflicts: 1 });
+});
+
+test('of two that are published at once one is the next edition, and the other is told', async () => {
+  const [one, two] = [
+    await approve({
+      units: [planned({ key: micro(2, 0), name: '甲', households: 41 })],
+      removed: [],
+    }),
+    await approve({
+      units: [planned({ key: micro(2, 0), name: '乙', households: 41 })],
+      removed: [],
+    }),
+  ];
+  const ends = await Promise.all([publish(one), publish(two)]);
+  const published = ends.filter((end) => end && 'outcome' in end && end.outcome === 'published');
+  expect(published).toEqual([{ outcome: 'published', edition: 4 }]);
+  const [told] = ends.filter((end) => !published.includes(end));
+  expect(told).toMatchObject({ outcome: 'refused', findings: [{ reason: 'plan_behind' }] });
+  // The same once more, and it is published already.
+  const loser = ends[0] === told ? one : two;
+  expect((await desk.send('POST', `/api/plans/${loser}/publish`, 'publisher')).problem.reason).toBe(
+    'plan_behind',
+  );
+  const winner = loser === one ? two : one;
+  expect(
+    (await desk.send('POST', `/api/plans/${winner}/publish`, 'publisher')).problem.reason,
+  ).toBe('plan_wrong_state');
+});
+
+test('going back is the earlier edition as a new one, down to the last byte', async () => {
+  const restore = (id: number, persona: string) =>
+    desk.send('POST', `/api/editions/${id}/restore`, persona);
+  expect((await restore(1, 'planner')).problem.reason).toBe('not_allowed');
+  expect((await restore(1, `publisher@${STREET}`)).problem.reason).toBe('not_allowed');
+  expect((await restore(4, 'publisher')).problem.reason).toBe('edition_in_force');
+  expect((await restore(99, 'publisher')).problem.reason).toBe('edition_not_found');
+  await desk.send('PUT', `/api/grid-locks/${grid(0)}`, 'publisher', { reason: '不动' });
+  expect((await restore(1, 'publisher')).body).toMatchObject([
+    { step: 'check' },
+    {
+      outcome: 'refused',
+      findings: expect.arrayContaining([expect.objectContaining({ reason: 'locked' })]),
+    },
+  ]);
+  await desk.send('DELETE', `/api/grid-locks/${grid(0)}`, 'publisher');
+
+  const lines = (await restore(1, 'publisher')).body as PublishLine[];
+  expect(lines.at(-1)).toEqual({ outcome: 'published', edition: 5 });
+  expect(await describeEdition(5)).toEqual(first);
+  expect(await findDisorder(desk.database)).toEqual([]);
+  // The codes of that time are in use again, those of the time between never will be.
+  const voided = await desk.database.query<{ code: string }>(
+    'SELECT code FROM grid_code_void ORDER BY code',
+  );
+  expect(voided.map(({ code }) => code)).toEqual(
+    [`${EAST}003`, `${EAST}003001`, `${EAST}003002`, `${grid(0)}003`].sort(),
+  );
+  // What is drawn next on the same place gets a code that nobody ever had.
+  const id = await approve({
+    units: [
+      planned({
+        key: '+1',
+        level: 3,
+        parent: EAST,
+        kind: 'exclusive',
+        use: 'mall',
+        name: '商场',
+        ground: [...cellBox(2, 0, 1, 2)].map((rings) => [[...(rings[0] ?? [])]]),
+      }),
+    ].map((unit) => ({ ...unit, ground: ground([2, 0], [3, 0], [3, 1], [3, 2], [2, 2], [2, 1]) })),
+    removed: [grid(2), micro(2, 0), micro(2, 1)],
+  });
+  expect(await publish(id)).toEqual({ outcome: 'published', edition: 6 });
+  const [mall] = await desk.database.query(`SELECT code FROM grid WHERE name = '商场'`);
+  expect(mall).toEqual({ code: `${EAST}004` });
+  expect(await findDisorder(desk.database)).toEqual([]);
+});
