@@ -41,7 +41,10 @@ export function checkDraft(
     if (found.length > 0) units.set(key, found);
     else units.delete(key);
   }
-  const whole = [...checkCoverage(checked, touched, before?.draft), ...checkMoves(checked)];
+  const whole = [
+    ...(before === undefined ? [] : checkCoverage(checked, touched, before.draft)),
+    ...checkMoves(checked),
+  ];
   return { units, whole };
 }
 

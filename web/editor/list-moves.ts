@@ -3,7 +3,7 @@ import type { Home } from './count-contents.ts';
 import type { UnitKey } from './draft.ts';
 import type { Places } from './surroundings.ts';
 import type { Point } from './topology/lattice.ts';
-import { unitAtLevel } from './tree.ts';
+import { smallestBelow, unitAtLevel } from './tree.ts';
 
 /** Something that stays where it is while the unit around it becomes another. */
 export interface Move {
@@ -21,20 +21,21 @@ export interface Moves {
 
 /** What changes hands against the base, at one level. */
 export function listMoves(
-  { draft, base, contents, surroundings }: Omit<Assessment, 'findings'>,
+  { draft, base, changed, contents, surroundings }: Omit<Assessment, 'findings'>,
   level: number,
 ): Moves {
   if (base === null) return { cameras: [], openIncidents: [] };
-  // A smallest unit that kept its things and its place has nothing to tell.
-  const isStill = (key: UnitKey, home: Home) =>
-    base.contents.homes.get(key)?.border === home.border &&
-    unitAtLevel(draft, key, level) === unitAtLevel(base.draft, key, level);
-  const moving = [...contents.homes].filter(([key, home]) => !isStill(key, home));
+  // Where nothing differs from the base nothing has changed hands.
+  const differing = new Set<UnitKey>();
+  for (const key of changed) {
+    if (!draft.units.has(key)) continue;
+    for (const smallest of smallestBelow(draft, key)) differing.add(smallest);
+  }
 
   function list(kind: 'cameras' | 'openIncidents', { codes, index }: Places): Move[] {
     const before = homesOf(base?.contents.homes ?? new Map(), kind);
-    return moving.flatMap(([key, home]) =>
-      home[kind].flatMap((number): Move[] => {
+    return [...differing].flatMap((key) =>
+      (contents.homes.get(key)?.[kind] ?? []).flatMap((number): Move[] => {
         const old = before.get(number);
         const at = index.points[number];
         if (base === null || old === undefined || at === undefined) return [];

@@ -25,17 +25,29 @@ export function traceOutlines(
   const levelOf = (key: UnitKey) => draft.units.get(key)?.level ?? 0;
   for (const key of [...touched].sort((one, other) => levelOf(other) - levelOf(one))) {
     if (!draft.units.has(key)) outlines.delete(key);
-    else if (isSmallest(draft, key)) outlines.set(key, ofGround(draft, key));
-    else outlines.set(key, ofMembers(draft, key, outlines));
+    else {
+      const outline = isSmallest(draft, key)
+        ? ofGround(draft, key)
+        : ofMembers(draft, key, outlines);
+      // What runs as it did stays the same list: nobody has to look at it again.
+      if (!isSameWay(outline, previous.get(key))) outlines.set(key, outline);
+    }
   }
   return outlines;
 }
+
+const traced = new WeakMap<readonly OutlineArc[], readonly Ring[]>();
 
 /** With the unit on the left: outer ones counter-clockwise, holes clockwise. */
 export function outlineRings(draft: Draft, outlines: Outlines, key: UnitKey): readonly Ring[] {
   if (isSmallest(draft, key)) return ringsOfUnit(draft.topology, key);
   const outline = outlines.get(key) ?? [];
-  return traceRings(outline.flatMap(({ arc, isLeft }) => edgesOf(arc.points, isLeft)));
+  let rings = traced.get(outline);
+  if (rings === undefined) {
+    rings = traceRings(outline.flatMap(({ arc, isLeft }) => edgesOf(arc.points, isLeft)));
+    traced.set(outline, rings);
+  }
+  return rings;
 }
 
 function ofGround({ topology }: Draft, key: UnitKey): OutlineArc[] {
@@ -44,6 +56,13 @@ function ofGround({ topology }: Draft, key: UnitKey): OutlineArc[] {
     return { arc, isLeft, beyond: isLeft ? arc.right : arc.left };
   });
 }
+
+const isSameWay = (one: readonly OutlineArc[], other: readonly OutlineArc[] = []): boolean =>
+  one.length === other.length &&
+  one.every(
+    ({ arc, isLeft, beyond }, index) =>
+      arc === other[index]?.arc && isLeft === other[index].isLeft && beyond === other[index].beyond,
+  );
 
 /** Of the members' outlines what does not lead from one member to another. */
 function ofMembers(draft: Draft, key: UnitKey, outlines: Outlines): OutlineArc[] {

@@ -25,7 +25,7 @@ export function settle(before: Draft, perform: () => Wished, surroundings: Surro
       ? refuse('already_there')
       : (refuseLocked(before, reshaped, changed) ?? refuseShavings(before, reshaped, changed));
   if (refusal !== null) return { outcome: 'refused', refusal };
-  const draft = shareFigures(before, reshaped, surroundings);
+  const draft = shareFigures(before, reshaped, changed, surroundings);
   return { outcome: 'done', draft, touched: findTouched(before, draft) };
 }
 

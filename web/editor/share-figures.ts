@@ -12,35 +12,44 @@ import { createFlows, type Flow } from './weigh-flows.ts';
 const figures = ['households', 'population'] as const;
 type Figure = (typeof figures)[number];
 
-/** @param after ground and tree as they are to be; numbers of units that were there are still those of before */
-export function shareFigures(before: Draft, after: Draft, surroundings: Surroundings): Draft {
-  const moved = findMoved(before, after);
-  const flowOf = createFlows(before, after, surroundings);
+/**
+ * @param after ground and tree as they are to be; numbers of units that were there are still those of before
+ * @param changed units of which something may differ
+ */
+export function shareFigures(
+  before: Draft,
+  after: Draft,
+  changed: ReadonlySet<UnitKey>,
+  surroundings: Surroundings,
+): Draft {
+  const moved = findMoved(before, after, changed);
+  const flowOf = createFlows(before, after, changed, surroundings);
   const units = new Map(after.units);
   for (const figure of figures) {
     const changes = new Changes(before, after, figure);
     for (const carrier of carriersOf(before, moved, figure)) changes.share(carrier, flowOf);
-    changes.tellAbove();
+    changes.tellAbove(changed);
     changes.write(units);
   }
   return { ...after, units };
 }
 
 /** Smallest units of before whose ground is not what it was, or does not lie where it did. */
-function findMoved(before: Draft, after: Draft): UnitKey[] {
-  const pathOf = (draft: Draft, key: UnitKey) =>
-    unitsAbove(draft, key)
-      .map((unit) => unit.key)
-      .join();
-  const isTreeChanged = (key: UnitKey) => pathOf(before, key) !== pathOf(after, key);
-  return [...before.topology.borders.keys()].filter(
-    (key) =>
-      before.topology.borders.get(key) !== after.topology.borders.get(key) || isTreeChanged(key),
-  );
+function findMoved(before: Draft, after: Draft, changed: ReadonlySet<UnitKey>): Set<UnitKey> {
+  const moved = new Set<UnitKey>();
+  for (const key of changed) {
+    if (before.topology.borders.get(key) !== after.topology.borders.get(key)) {
+      if (before.topology.borders.has(key)) moved.add(key);
+    }
+    const [unit, now] = [before.units.get(key), after.units.get(key)];
+    if (unit === undefined || unit.parent === now?.parent) continue;
+    for (const smallest of smallestBelow(before, key)) moved.add(smallest);
+  }
+  return moved;
 }
 
 /** The units that the numbers stand at: the smallest one itself, or the nearest above that has one. */
-function carriersOf(before: Draft, smallest: readonly UnitKey[], figure: Figure): Set<UnitKey> {
+function carriersOf(before: Draft, smallest: Iterable<UnitKey>, figure: Figure): Set<UnitKey> {
   const carriers = new Set<UnitKey>();
   for (const key of smallest) {
     const unit = before.units.get(key);
@@ -91,10 +100,12 @@ class Changes {
   }
 
   /** What was said anew of a unit is said of those above, too. */
-  tellAbove(): void {
-    for (const [key, unit] of this.#after.units) {
-      const told = this.#before.units.get(key);
-      if (told === undefined || told[this.#figure] === unit[this.#figure]) continue;
+  tellAbove(changed: ReadonlySet<UnitKey>): void {
+    for (const key of changed) {
+      const [told, unit] = [this.#before.units.get(key), this.#after.units.get(key)];
+      if (told === undefined || unit === undefined || told[this.#figure] === unit[this.#figure]) {
+        continue;
+      }
       const change = (unit[this.#figure] ?? 0) - (told[this.#figure] ?? 0);
       for (const above of unitsAbove(this.#after, key)) this.#add(above.key, change);
     }

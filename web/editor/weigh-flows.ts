@@ -26,11 +26,14 @@ const OF_A_BUILDING = 24;
 export function createFlows(
   before: Draft,
   after: Draft,
+  changed: ReadonlySet<UnitKey>,
   surroundings: Surroundings,
 ): (smallest: UnitKey) => Flow {
   const flows = new Map<UnitKey, Flow>();
-  const changed = [...after.topology.borders.keys()].filter(
-    (key) => after.topology.borders.get(key) !== before.topology.borders.get(key),
+  const heirs = [...changed].filter(
+    (key) =>
+      after.topology.borders.has(key) &&
+      after.topology.borders.get(key) !== before.topology.borders.get(key),
   );
 
   function weigh(key: UnitKey): Flow {
@@ -41,20 +44,20 @@ export function createFlows(
       const floor = near.reduce((sum, building) => sum + floorOn(building, [rings]), 0);
       return { floors: [[key, floor]], areas: () => [[key, areaOfUnit(before.topology, key) / 2]] };
     }
-    const heirs = changed
+    const found = heirs
       .filter((heir) => meets(boxOfUnit(after.topology, heir), box))
       .map((heir): [UnitKey, readonly Ring[]] => [heir, ringsOfUnit(after.topology, heir)])
       .filter(([, other]) => overlap([rings, other], COARSE) > 0);
-    const [only] = heirs;
-    if (heirs.length === 1 && only !== undefined) {
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) {
       return { floors: [[only[0], 1]], areas: () => [[only[0], 1]] };
     }
     return {
-      floors: heirs.map(([heir, other]) => [
+      floors: found.map(([heir, other]) => [
         heir,
         near.reduce((sum, building) => sum + floorOn(building, [rings, other]), 0),
       ]),
-      areas: () => heirs.map(([heir, other]) => [heir, overlap([rings, other], FINE)]),
+      areas: () => found.map(([heir, other]) => [heir, overlap([rings, other], FINE)]),
     };
   }
 

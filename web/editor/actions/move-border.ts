@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
 import { refuse, type Wished } from '../reshaped.ts';
 import { arcsAt } from '../topology/arcs-at.ts';
-import { isSame, keyOf } from '../topology/lattice.ts';
+import { isSame } from '../topology/lattice.ts';
 import { movePoints } from '../topology/move-points.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
 
@@ -23,9 +23,6 @@ export function moveBorder(
   }
   const goals = moved.map(([, to]) => to);
   if (!isWithinReach(draft.topology, goals)) return refuse('outside_area');
-  const topology = movePoints(
-    draft.topology,
-    new Map(moved.map(([from, to]) => [keyOf(from), to])),
-  );
+  const topology = movePoints(draft.topology, moved);
   return { topology, tree: editUnits(draft), mayEmpty: 0 };
 }

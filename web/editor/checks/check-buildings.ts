@@ -4,7 +4,7 @@ import type { UnitKey } from '../draft.ts';
 import { overlap } from '../overlap.ts';
 import type { Building } from '../surroundings.ts';
 import { isInRings } from '../topology/is-in-ring.ts';
-import { boxOf, doubleArea, meets, type Point } from '../topology/lattice.ts';
+import { boxOf, doubleArea, isInBox, meets, type Point } from '../topology/lattice.ts';
 import { boxOfUnit, neighboursOf } from '../topology/topology.ts';
 import { ringsOfUnit } from '../topology/unit-rings.ts';
 import { isSmallest, unitAtLevel } from '../tree.ts';
@@ -22,10 +22,13 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
   const { topology } = draft;
   const rings = ringsOfUnit(topology, key);
   const findings: Finding[] = [];
-  for (const number of surroundings.buildingsNear(boxOfUnit(topology, key))) {
+  const box = boxOfUnit(topology, key);
+  for (const number of surroundings.buildingsNear(box)) {
     const building = surroundings.buildings[number];
     if (building === undefined) continue;
-    const inside = building.ring.filter((corner) => isInRings(rings, corner)).length;
+    const inside = building.ring.filter(
+      (corner) => isInBox(box, corner) && isInRings(rings, corner),
+    ).length;
     // A corner or two on the wrong side is how a border runs through; none or all is how most stand.
     if (inside === 0 || inside === building.ring.length) continue;
     const units = sharersOf(building, key);

@@ -7,25 +7,29 @@ import { areaOfUnit } from '../topology/unit-rings.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * The proof that the smallest units are a coverage: borders that are new cross nothing and part two units, and the areas of all add
- * up to that of the whole, exactly. It trusts nothing that made them.
+ * The proof that the smallest units are a coverage: borders that are new cross nothing and part two units, and the areas of units
+ * have changed by as much as the outline has, to the last bit. It trusts nothing that made them.
  *
- * @param before the draft that was proved last; none: its sums alone are looked at
+ * @param before the draft that was proved last, with the same outline but for corners upon it
  */
 export function checkCoverage(
   { draft }: Checked,
   touched: ReadonlySet<UnitKey>,
-  before?: Draft,
+  before: Draft,
 ): Finding[] {
   const { topology, units } = draft;
-  const fresh = before === undefined ? [] : freshArcs(topology, before.topology, touched);
+  const fresh = arcsBut(topology, before.topology, touched);
   const torn = fresh.find(
     ({ left, right }) =>
       left === right || [left, right].some((side) => side !== null && !units.has(side)),
   );
   const crossed = torn ?? findCrossing(topology, fresh);
   if (crossed !== undefined) return [finding(draft, crossed.left ?? crossed.right, crossed.points)];
-  if (sumOfUnits(topology) === areaWithin(topology)) return [];
+  let difference = areaWithin(arcsBut(before.topology, topology, touched)) - areaWithin(fresh);
+  for (const key of touched) {
+    difference += BigInt(areaOfUnit(topology, key)) - BigInt(areaOfUnit(before.topology, key));
+  }
+  if (difference === 0n) return [];
   const [any] = touched;
   return [finding(draft, any ?? null, fresh[0]?.points ?? [])];
 }
@@ -43,19 +47,16 @@ const finding = (
   badness: 1,
 });
 
-function freshArcs(
-  { arcs, borders }: Topology,
-  before: Topology,
-  touched: ReadonlySet<UnitKey>,
-): Arc[] {
-  const fresh = new Map<number, Arc>();
-  for (const key of touched) {
-    for (const id of borders.get(key) ?? []) {
+/** Arcs of some units that are not in another topology. */
+function arcsBut({ arcs, borders }: Topology, other: Topology, units: ReadonlySet<UnitKey>): Arc[] {
+  const found = new Map<number, Arc>();
+  for (const unit of units) {
+    for (const id of borders.get(unit) ?? []) {
       const arc = arcs.get(id);
-      if (arc !== undefined && before.arcs.get(id) !== arc) fresh.set(id, arc);
+      if (arc !== undefined && other.arcs.get(id) !== arc) found.set(id, arc);
     }
   }
-  return [...fresh.values()];
+  return [...found.values()];
 }
 
 function findCrossing({ arcs }: Topology, fresh: readonly Arc[]): Arc | undefined {
@@ -82,29 +83,15 @@ const isNear = (from: Point, to: Point, { box }: Arc): boolean =>
   Math.min(from[1], to[1]) <= box.north &&
   Math.max(from[1], to[1]) >= box.south;
 
-/** Twice the area of all units in square lattice units; whole numbers below 2^53. */
-function sumOfUnits(topology: Topology): number {
-  let sum = 0;
-  for (const unit of topology.borders.keys()) sum += areaOfUnit(topology, unit);
-  return sum;
-}
-
-const outlines = new WeakMap<Arc, bigint>();
-
-/** Twice the area within the borders with the ground outside. */
-function areaWithin({ arcs }: Topology): number {
+/** What these arcs add to twice the area within the outline. */
+function areaWithin(arcs: readonly Arc[]): bigint {
   let sum = 0n;
-  for (const arc of arcs.values()) {
-    if (arc.left !== null && arc.right !== null) continue;
-    let area = outlines.get(arc);
-    if (area === undefined) {
-      area = 0n;
-      for (const [a, b] of pairsOf(arc.points)) {
-        area += BigInt(a[0]) * BigInt(b[1]) - BigInt(a[1]) * BigInt(b[0]);
-      }
-      outlines.set(arc, area);
+  for (const { left, right, points } of arcs) {
+    if (left !== null && right !== null) continue;
+    for (const [a, b] of pairsOf(points)) {
+      const area = BigInt(a[0]) * BigInt(b[1]) - BigInt(a[1]) * BigInt(b[0]);
+      sum += right === null ? area : -area;
     }
-    sum += arc.right === null ? area : -area;
   }
-  return Number(sum);
+  return sum;
 }

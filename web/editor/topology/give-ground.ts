@@ -1,7 +1,7 @@
 /** What is done to the ground, each as topology → topology. */
 import { TornGround } from './faces.ts';
 import { joinEdges, type SidedEdge } from './join-edges.ts';
-import { joinBoxes, type Point, pairsOf } from './lattice.ts';
+import { type Point, pairsOf } from './lattice.ts';
 import { recut } from './recut.ts';
 import { replaceArcs } from './replace-arcs.ts';
 import { settleInside } from './settle-inside.ts';
@@ -65,6 +65,5 @@ export function mergeUnits(topology: Topology, units: ReadonlySet<string>, into:
     for (const [from, to] of pairsOf(arc.points)) edges.push({ from, to, left, right });
   }
   const ids = new Set(old.keys());
-  const near = joinBoxes([...old.values()].map(({ box }) => box));
-  return replaceArcs(topology, ids, joinEdges(edges, endsBeyond(topology, ids, near)));
+  return replaceArcs(topology, ids, joinEdges(edges, endsBeyond(topology, ids)));
 }

@@ -1,4 +1,4 @@
-import { cross, keyOf, type Point } from './lattice.ts';
+import { cross, numberOf, type Point } from './lattice.ts';
 
 /** A way between two vertices that nothing comes between. */
 export interface Edge {
@@ -44,9 +44,9 @@ export function traceLoops(edges: readonly Edge[]): Loops {
 
 /** @returns by half-edge: the next one around the face on its left */
 function linkHalves(edges: readonly Edge[]): Int32Array {
-  const leaving = new Map<string, { half: number; to: Point; from: Point }[]>();
+  const leaving = new Map<number, { half: number; to: Point; from: Point }[]>();
   const leave = (from: Point, to: Point, half: number) => {
-    const key = keyOf(from);
+    const key = numberOf(from);
     const list = leaving.get(key);
     if (list) list.push({ half, from, to });
     else leaving.set(key, [{ half, from, to }]);
@@ -57,7 +57,7 @@ function linkHalves(edges: readonly Edge[]): Int32Array {
   }
   const following = new Int32Array(edges.length * 2);
   for (const list of leaving.values()) {
-    list.sort((one, other) => compareAngles(one.from, one.to, other.to));
+    if (list.length > 2) list.sort((one, other) => compareAngles(one.from, one.to, other.to));
     for (const [index, { half }] of list.entries()) {
       // Who arrives by a half's twin and turns as far right as it can leaves by the one before it, counter-clockwise.
       const before = list[(index + list.length - 1) % list.length];

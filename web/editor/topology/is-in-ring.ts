@@ -7,7 +7,11 @@ import type { Point } from './lattice.ts';
 export function isInRing(ring: readonly Point[], [x, y]: Point): boolean {
   let isIn = false;
   let [ax, ay] = ring.at(-1) ?? [0, 0];
-  for (const [bx, by] of ring) {
+  // Without taking points apart in the head of the loop, which costs three times as much as the rest.
+  for (let index = 0; index < ring.length; index++) {
+    const point = ring[index] as Point;
+    const bx = point[0];
+    const by = point[1];
     if (ay <= y !== by <= y) {
       const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
       if (by > ay ? side < 0 : side > 0) isIn = !isIn;

@@ -1,4 +1,4 @@
-import { comparePoints, keyOf, type Point } from './lattice.ts';
+import { comparePoints, numberOf, type Point } from './lattice.ts';
 import type { ArcShape, Side } from './topology.ts';
 
 export interface SidedEdge {
@@ -17,14 +17,15 @@ interface End {
 /**
  * Joins edges to arcs, as long as nothing branches off and the sides stay the same.
  *
- * @param kept keys of points that stay nodes: other arcs end there
+ * @param kept numbers of points that stay nodes: other arcs end there
  */
-export function joinEdges(edges: readonly SidedEdge[], kept: ReadonlySet<string>): ArcShape[] {
-  const ends = new Map<string, End[]>();
+export function joinEdges(edges: readonly SidedEdge[], kept: ReadonlySet<number>): ArcShape[] {
+  const ends = new Map<number, End[]>();
   const addEnd = (point: Point, end: End) => {
-    const list = ends.get(keyOf(point));
+    const place = numberOf(point);
+    const list = ends.get(place);
     if (list) list.push(end);
-    else ends.set(keyOf(point), [end]);
+    else ends.set(place, [end]);
   };
   for (const [edge, { from, to }] of edges.entries()) {
     addEnd(from, { edge, isFrom: true });
@@ -34,8 +35,9 @@ export function joinEdges(edges: readonly SidedEdge[], kept: ReadonlySet<string>
 
   /** The one way on, with the same sides; null: this is a node. */
   function goOn(at: Point, arrived: End): End | null {
-    const list = ends.get(keyOf(at)) ?? [];
-    if (list.length !== 2 || kept.has(keyOf(at))) return null;
+    const place = numberOf(at);
+    const list = ends.get(place) ?? [];
+    if (list.length !== 2 || kept.has(place)) return null;
     const next = list.find(({ edge }) => edge !== arrived.edge);
     if (next === undefined) return null;
     const [one, other] = [

@@ -23,11 +23,13 @@ export const cross = (a: Point, b: Point, c: Point): number =>
 /** The same for the same place. */
 export const keyOf = ([x, y]: Point): string => `${x} ${y}`;
 
-/** The place of a key. */
-export function pointOf(key: string): Point {
-  const space = key.indexOf(' ');
-  return [Number(key.slice(0, space)), Number(key.slice(space + 1))];
-}
+/** Twice as wide as a working area may be, so that no two points of one get the same number. */
+const AROUND = 2 * WIDEST;
+
+/** The same for the same place of one working area, and cheaper to look up than a key. */
+export const numberOf = ([x, y]: Point): number => wrap(x) * AROUND + wrap(y);
+
+const wrap = (value: number): number => ((value % AROUND) + AROUND) % AROUND;
 
 export interface Box {
   west: number;
@@ -36,9 +38,11 @@ export interface Box {
   north: number;
 }
 
-export function boxOf(points: Iterable<Point>): Box {
+export function boxOf(points: readonly Point[]): Box {
   const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-  for (const [x, y] of points) {
+  for (const point of points) {
+    const x = point[0];
+    const y = point[1];
     if (x < box.west) box.west = x;
     if (x > box.east) box.east = x;
     if (y < box.south) box.south = y;
@@ -64,6 +68,9 @@ export const meets = (a: Box, b: Box, margin = 0): boolean =>
   b.west <= a.east + margin &&
   a.south <= b.north + margin &&
   b.south <= a.north + margin;
+
+export const isInBox = ({ west, south, east, north }: Box, [x, y]: Point): boolean =>
+  x >= west && x <= east && y >= south && y <= north;
 
 /** Twice the area in lattice units, above 0 counter-clockwise; exact. */
 export function doubleArea(ring: readonly Point[]): bigint {

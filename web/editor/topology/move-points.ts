@@ -1,14 +1,5 @@
 import { TornGround } from './faces.ts';
-import {
-  boxOf,
-  comparePoints,
-  joinBoxes,
-  keyOf,
-  meets,
-  type Point,
-  pointOf,
-  WIDEST,
-} from './lattice.ts';
+import { boxOf, comparePoints, joinBoxes, meets, numberOf, type Point, WIDEST } from './lattice.ts';
 import { recut } from './recut.ts';
 import { replaceArcs } from './replace-arcs.ts';
 import { requireGround } from './reroute.ts';
@@ -17,18 +8,22 @@ import type { ArcShape, Topology } from './topology.ts';
 /**
  * Moves points of borders; everything that meets there follows. What comes nearer than a lattice unit to another border is joined to it.
  *
- * @param moves where each point goes, by the key of where it is
+ * @param moves where points are, and where they go
  * @throws TornGround when a border would cross another one or a unit would vanish: nothing was changed
  */
-export function movePoints(topology: Topology, moves: ReadonlyMap<string, Point>): Topology {
+export function movePoints(
+  topology: Topology,
+  moves: readonly (readonly [from: Point, to: Point])[],
+): Topology {
+  const goals = new Map(moves.map(([from, to]) => [numberOf(from), to]));
   const removed: number[] = [];
   const added: ArcShape[] = [];
   const touched = new Set<string>();
-  const near = boxOf([...moves.keys()].map(pointOf));
+  const near = boxOf(moves.map(([from]) => from));
   for (const arc of topology.arcs.values()) {
     if (!meets(arc.box, near)) continue;
-    if (!arc.points.some((point) => moves.has(keyOf(point)))) continue;
-    const points = withoutRepeats(arc.points.map((point) => moves.get(keyOf(point)) ?? point));
+    if (!arc.points.some((point) => goals.has(numberOf(point)))) continue;
+    const points = withoutRepeats(arc.points.map((point) => goals.get(numberOf(point)) ?? point));
     for (const unit of [arc.left, arc.right]) if (unit !== null) touched.add(unit);
     removed.push(arc.id);
     if (points.length > 1) added.push({ points, left: arc.left, right: arc.right });

@@ -1,6 +1,6 @@
 import { meetingPoint } from './cross-segments.ts';
 import { passesPixel } from './hot-pixel.ts';
-import { type Box, isSame, keyOf, type Point } from './lattice.ts';
+import { type Box, isSame, numberOf, type Point } from './lattice.ts';
 
 export interface Segment {
   from: Point;
@@ -32,8 +32,8 @@ export function nodeSegments(segments: readonly Segment[]): Point[][] {
 
 /** Every end, and every place where something drawn meets something else. */
 function findPixels(segments: readonly Segment[]): Point[] {
-  const found = new Map<string, Point>();
-  const add = (point: Point) => found.set(keyOf(point), point);
+  const found = new Map<number, Point>();
+  const add = (point: Point) => found.set(numberOf(point), point);
   for (const { from, to } of segments) {
     add(from);
     add(to);

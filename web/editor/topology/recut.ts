@@ -12,9 +12,8 @@ import {
   boxOf,
   comparePoints,
   cross,
-  joinBoxes,
-  keyOf,
   meets,
+  numberOf,
   type Point,
   pairsOf,
 } from './lattice.ts';
@@ -127,7 +126,7 @@ function nodePatch(
     }
   }
 
-  const edges = new Map<string, NodedEdge>();
+  const edges = new Map<number, Map<number, NodedEdge>>();
   const ways: Point[][] = [];
   for (const [index, way] of nodeSegments(segments).entries()) {
     const segment = segments[index];
@@ -135,23 +134,33 @@ function nodePatch(
     if (segment.arc !== null && !segment.isCut && way.length > 2) ways.push(way);
     for (const [from, to] of pairsOf(way)) addEdge(edges, from, to, segment);
   }
-  return { edges: [...edges.values()].filter(isSomething), arcs, ways, bent: boxOf(ways.flat()) };
+  return {
+    edges: [...edges.values()].flatMap((list) => [...list.values()].filter(isSomething)),
+    arcs,
+    ways,
+    bent: boxOf(ways.flat()),
+  };
 }
 
 /** Ways that have come to lie upon each other are one edge, whose effects add up. */
 function addEdge(
-  edges: Map<string, NodedEdge>,
+  edges: Map<number, Map<number, NodedEdge>>,
   a: Point,
   b: Point,
   { arc, turn, isCut }: { arc: Arc | null; turn: number; isCut: boolean },
 ): void {
   const isForward = comparePoints(a, b) < 0;
   const [from, to] = isForward ? [a, b] : [b, a];
-  const key = `${keyOf(from)} ${keyOf(to)}`;
-  let edge = edges.get(key);
+  const [start, end] = [numberOf(from), numberOf(to)];
+  let leaving = edges.get(start);
+  if (leaving === undefined) {
+    leaving = new Map();
+    edges.set(start, leaving);
+  }
+  let edge = leaving.get(end);
   if (edge === undefined) {
     edge = { from, to, units: new Map(), turn: 0, isCut: false };
-    edges.set(key, edge);
+    leaving.set(end, edge);
   }
   const sign = isForward ? 1 : -1;
   edge.turn += sign * turn;
@@ -224,7 +233,7 @@ function rebuild(
     if (left !== right) sided.push({ from, to, left, right });
   }
   const ids = new Set(arcs.map(({ id }) => id));
-  const kept = endsBeyond(topology, ids, joinBoxes(arcs.map(({ box }) => box)));
+  const kept = endsBeyond(topology, ids);
   return replaceArcs(topology, ids, joinEdges(straighten(sided, ways, kept), kept));
 }
 

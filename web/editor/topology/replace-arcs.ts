@@ -1,4 +1,4 @@
-import { boxOf, isSame, keyOf, type Point } from './lattice.ts';
+import { boxOf, isSame, numberOf, type Point } from './lattice.ts';
 import type { Arc, ArcShape, Side, Topology } from './topology.ts';
 
 /**
@@ -52,7 +52,7 @@ export function replaceArcs(
 
 /** Leaves in both only what differs. */
 function takeBack(gone: Map<number, Arc>, added: Iterable<ArcShape>): ArcShape[] {
-  const byEnds = new Map<string, Arc[]>();
+  const byEnds = new Map<number, Arc[]>();
   for (const arc of gone.values()) {
     const key = endsOf(arc);
     const list = byEnds.get(key);
@@ -66,11 +66,9 @@ function takeBack(gone: Map<number, Arc>, added: Iterable<ArcShape>): ArcShape[]
   });
 }
 
-const endsOf = ({ points }: ArcShape): string =>
-  [points[0], points.at(-1)]
-    .map((point) => keyOf(point ?? [0, 0]))
-    .sort()
-    .join();
+/** The same for a way and the way back. */
+const endsOf = ({ points }: ArcShape): number =>
+  numberOf(points[0] ?? [0, 0]) + numberOf(points.at(-1) ?? [0, 0]) + points.length;
 
 function isOne(arc: Arc, shape: ArcShape): boolean {
   if (arc.points.length !== shape.points.length) return false;

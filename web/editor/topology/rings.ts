@@ -1,5 +1,5 @@
 import { type Edge, startOf, traceLoops } from './half-edges.ts';
-import { keyOf, type Point, pairsOf } from './lattice.ts';
+import { numberOf, type Point, pairsOf } from './lattice.ts';
 import { arcsOf, type Topology } from './topology.ts';
 
 /** A closed ring: the last point is not the first again. */
@@ -33,13 +33,13 @@ export function edgesOf(points: readonly Point[], isForward: boolean): Edge[] {
 function splitAtTouches(ring: Ring): Ring[] {
   const rings: Ring[] = [];
   const way: Point[] = [];
-  const placeOf = new Map<string, number>();
+  const placeOf = new Map<number, number>();
   for (const point of ring) {
-    const key = keyOf(point);
+    const key = numberOf(point);
     const place = placeOf.get(key);
     if (place !== undefined) {
       const loop = way.splice(place);
-      for (const left of loop) placeOf.delete(keyOf(left));
+      for (const left of loop) placeOf.delete(numberOf(left));
       rings.push(loop);
     }
     placeOf.set(key, way.length);

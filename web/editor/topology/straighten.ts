@@ -1,23 +1,23 @@
 import type { SidedEdge } from './join-edges.ts';
-import { comparePoints, keyOf, type Point, pairsOf } from './lattice.ts';
+import { comparePoints, keyOf, numberOf, type Point, pairsOf } from './lattice.ts';
 
 /**
  * Lets a border run as it did where a drawn line has left nothing but a vertex upon it: what a line only passes keeps no trace of it.
  * Nothing can be in the way: within half a unit of the straight way every vertex there is lies upon the bent one.
  *
  * @param ways of borders that got new vertices, from a vertex that was there to the next
- * @param kept keys of points at which other borders end
+ * @param kept numbers of points at which other borders end
  */
 export function straighten(
   edges: readonly SidedEdge[],
   ways: readonly (readonly Point[])[],
-  kept: ReadonlySet<string>,
+  kept: ReadonlySet<number>,
 ): readonly SidedEdge[] {
   if (ways.length === 0) return edges;
   const byEnds = new Map(edges.map((edge, number) => [endsOf(edge.from, edge.to), number]));
-  const met = new Map<string, number>();
+  const met = new Map<number, number>();
   for (const { from, to } of edges) {
-    for (const end of [keyOf(from), keyOf(to)]) met.set(end, (met.get(end) ?? 0) + 1);
+    for (const end of [numberOf(from), numberOf(to)]) met.set(end, (met.get(end) ?? 0) + 1);
   }
   const gone = new Set<number>();
   const added: SidedEdge[] = [];
@@ -26,7 +26,7 @@ export function straighten(
     if (from === undefined || to === undefined) continue;
     const isPassed = way
       .slice(1, -1)
-      .every((point) => met.get(keyOf(point)) === 2 && !kept.has(keyOf(point)));
+      .every((point) => met.get(numberOf(point)) === 2 && !kept.has(numberOf(point)));
     if (!isPassed) continue;
     const numbers = Array.from(pairsOf(way), ([a, b]) => byEnds.get(endsOf(a, b)));
     const sides = Array.from(pairsOf(way), ([a, b], index) => {

@@ -2,7 +2,7 @@
  * The ground of a working area as a planar topology. Each border is kept once, as an arc with a unit on either side, so two
  * neighbours cannot disagree about it. Values are never changed: an action makes a new topology that shares what it left alone.
  */
-import { type Box, joinBoxes, keyOf, meets, type Point } from './lattice.ts';
+import { type Box, joinBoxes, numberOf, type Point } from './lattice.ts';
 
 /** A smallest unit; null is the ground outside the working area. */
 export type Side = string | null;
@@ -58,12 +58,26 @@ export function boxOfUnit(topology: Topology, unit: string): Box {
   return box;
 }
 
-/** Keys of the points in a box at which arcs end, other than these. */
-export function endsBeyond({ arcs }: Topology, ids: ReadonlySet<number>, near: Box): Set<string> {
-  const ends = new Set<string>();
-  for (const { id, points, box } of arcs.values()) {
-    if (!meets(box, near) || ids.has(id)) continue;
-    for (const end of [points[0], points.at(-1)]) if (end) ends.add(keyOf(end));
+/**
+ * Numbers of the points at which arcs end, other than these: of all units that these arcs bound and those beyond them. An end that
+ * they share with any other arc they share with one of those.
+ */
+export function endsBeyond(topology: Topology, ids: ReadonlySet<number>): Set<number> {
+  const units = new Set<string>();
+  for (const id of ids) {
+    const arc = topology.arcs.get(id);
+    if (arc === undefined) continue;
+    if (arc.left !== null) units.add(arc.left);
+    if (arc.right !== null) units.add(arc.right);
+  }
+  const ends = new Set<number>();
+  for (const unit of units) {
+    for (const id of topology.borders.get(unit) ?? []) {
+      const points = ids.has(id) ? [] : (topology.arcs.get(id)?.points ?? []);
+      const [first, last] = [points[0], points.at(-1)];
+      if (first) ends.add(numberOf(first));
+      if (last) ends.add(numberOf(last));
+    }
   }
   return ends;
 }
