@@ -136,7 +136,7 @@ export function openDrawing({ planId, base, draft, surroundings, mayDraw }: Open
       sketch: null,
       hovered: null,
       comparison: 'off',
-      swipeAt: 0.5,
+      swipeAt: 0.35,
       problem: null,
       findings: null,
     },

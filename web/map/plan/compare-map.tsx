@@ -67,24 +67,21 @@ function Compared({ map, comparison, style }: ComparedProps) {
     };
   }, [map, theme]);
 
-  // Side by side, the plan's middle is that of the right half.
+  // Side by side, what was in the middle of the map is in the middle of each half.
   useEffect(() => {
     if (!isSide || !other) return;
-    const half = () => {
-      const width = map.getContainer().clientWidth;
-      map.setPadding({
-        left: width / 2 - panelShare(map) / 2,
-        right: panelShare(map),
-        top: 0,
-        bottom: 0,
-      });
-    };
-    half();
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const covered = coveredWidth(map);
+    const seen = (width - covered) / 2;
+    const middle = map.unproject([seen, height / 2]);
+    map.jumpTo({ center: middle, padding: { left: seen, right: covered, top: 0, bottom: 0 } });
     other.resize();
-    map.on('resize', half);
     return () => {
-      map.off('resize', half);
-      map.setPadding({ left: 0, right: 0, top: 0, bottom: 0 });
+      const center = map.getCenter();
+      map.jumpTo({ center, padding: { left: 0, right: covered, top: 0, bottom: 0 } });
+      // Without padding, and nothing moves.
+      const whole = map.unproject([width / 2, height / 2]);
+      map.jumpTo({ center: whole, padding: { left: 0, right: 0, top: 0, bottom: 0 } });
     };
   }, [map, other, isSide]);
 
@@ -105,7 +102,7 @@ function Compared({ map, comparison, style }: ComparedProps) {
 }
 
 /** Map pixels under the panel. */
-function panelShare(map: MapLibreMap): number {
+function coveredWidth(map: MapLibreMap): number {
   const panel = document.getElementById('panel');
   const box = map.getContainer().getBoundingClientRect();
   const scale = box.width / map.getContainer().clientWidth;

@@ -4,7 +4,13 @@ import type { Draft } from '../../editor/draft.ts';
 import { currentDraft } from '../../editor/history.ts';
 import { isSame, keyOf, type Point } from '../../editor/topology/lattice.ts';
 import type { Arc } from '../../editor/topology/topology.ts';
-import { changeDrawing, getDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
+import {
+  changeDrawing,
+  getDrawing,
+  takeAction,
+  undoStep,
+  useDrawing,
+} from '../../state/drawing.ts';
 import { type Hold, movesOf, nearestArc, previewOf, takeHold } from './grip-border.ts';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
 import { planSources } from './plan-style.ts';
@@ -40,6 +46,8 @@ function moveBorders(map: MapLibreMap): () => void {
   let hold: Hold | null = null;
   let pressed: { x: number; y: number } | null = null;
   let isDragging = false;
+  /** The vertex in the hand was made for this movement. */
+  let isMade = false;
   let count = 0;
   let drag = '';
   let frame = 0;
@@ -123,6 +131,7 @@ function moveBorders(map: MapLibreMap): () => void {
       return false;
     }
     hold = { ...hold, points: [made], between: null, at: made };
+    isMade = true;
     return true;
   };
 
@@ -132,11 +141,19 @@ function moveBorders(map: MapLibreMap): () => void {
     const held = hold;
     const to = target(place(event));
     const wasDragging = isDragging;
+    const wasMade = isMade;
     release();
     if (!wasDragging) return;
     const moves = movesOf(held, to);
     if (moves.length === 0) return;
     const isDone = takeAction({ kind: 'move_points', moves }, drag);
+    if (!isDone && wasMade) {
+      // A vertex that could not go where it was wanted is not left behind; why it could not is.
+      const refusal = getDrawing()?.refusal ?? null;
+      undoStep();
+      changeDrawing({ corner: null, refusal });
+      return;
+    }
     const corner = held.points.length === 1 ? (isDone ? to : (held.points[0] ?? null)) : null;
     changeDrawing({ corner });
   };
@@ -145,6 +162,7 @@ function moveBorders(map: MapLibreMap): () => void {
     hold = null;
     pressed = null;
     isDragging = false;
+    isMade = false;
     map.dragPan.enable();
     showLines(map, []);
     changeDrawing({ sketch: null });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Plan, WorkingArea } from '../../../api/contract/plans.ts';
 import '../../i18n/plan-words.ts';
 import { usePlan, useWorkingArea } from '../../questions/plans.ts';
-import { setState } from '../../state/app-state.ts';
+import { getState, setState } from '../../state/app-state.ts';
 import { useDrawingStore } from '../../state/drawing.ts';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -57,7 +57,10 @@ function OpenPlan({ plan, area }: { plan: Plan; area: WorkingArea }) {
   return <PlanPanel plan={plan} />;
 }
 
-/** The map goes to the working area, once. */
+/** Near enough to draw: who has come so far is left there. */
+const DRAWING_ZOOM = 14.5;
+
+/** The map goes to the working area, once, unless it is there already. */
 function useFlightThere(id: string, area: WorkingArea): void {
   const isOpen = useDrawingStore(({ drawing }) => drawing?.planId === id);
   const flown = useRef<string | null>(null);
@@ -76,7 +79,10 @@ function useFlightThere(id: string, area: WorkingArea): void {
         }
       }
     }
-    if (west < east)
-      setState({ flight: { bbox: [west / 1e7, south / 1e7, east / 1e7, north / 1e7] } });
+    const { center, zoom } = getState().view ?? { center: [0, 0], zoom: 0 };
+    const [x, y] = [center[0] * 1e7, center[1] * 1e7];
+    const isThere = x > west && x < east && y > south && y < north;
+    if (west >= east || (isThere && zoom >= DRAWING_ZOOM)) return;
+    setState({ flight: { bbox: [west / 1e7, south / 1e7, east / 1e7, north / 1e7] } });
   }, [id, area, isOpen]);
 }
