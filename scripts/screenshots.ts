@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { incidentPage } from '../api/contract/incidents.ts';
 import { openBrowser } from './open-browser.ts';
+import { drawPlan, PLANNER } from './screenshots/draw-plan.ts';
 import { looks, scenes } from './screenshots/scenes.ts';
 import { type Picture, takePicture } from './screenshots/take-picture.ts';
 import { wallScenes, wallSizes } from './screenshots/wall-scenes.ts';
@@ -42,7 +43,8 @@ async function takePictures(): Promise<void> {
   await mkdir(values.out, { recursive: true });
   const browser = await openBrowser();
   try {
-    for (const { name, picture } of [...deskPictures(await askWorstCase()), ...wallPictures()]) {
+    const desk = deskPictures(await askWorstCase(), await drawPlan(values.address));
+    for (const { name, picture } of [...desk, ...wallPictures()]) {
       if (!name.includes(values.only)) continue;
       const file = join(values.out, `${name}.png`);
       const complaints = await takePicture(browser, picture, file);
@@ -70,18 +72,27 @@ async function askWorstCase(): Promise<string> {
   throw new Error('the running Getu has no open case');
 }
 
-function deskPictures(worstCase: string): NamedPicture[] {
+function deskPictures(worstCase: string, plan: string): NamedPicture[] {
   const evening = lastEvening(Date.now());
   return scenes.flatMap((scene) =>
     looks.map(({ name, language, theme, width, height }) => {
       const asked = new URLSearchParams({ ...scene.address, theme, lang: language });
       if (scene.hasCase) asked.set('incident', worstCase);
+      if (scene.hasPlan) asked.set('plan', plan);
       if (scene.isEvening) asked.set('crowdAt', evening);
       const url = `${values.address}/?${asked}`;
       const search = scene.search?.[language];
       return {
         name: `${scene.name}-${name}`,
-        picture: { url, width, height, language, search },
+        picture: {
+          url,
+          width,
+          height,
+          language,
+          search,
+          key: scene.key,
+          ...(scene.hasPlan && { cookie: PLANNER }),
+        },
       };
     }),
   );

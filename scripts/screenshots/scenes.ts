@@ -10,6 +10,10 @@ export interface Scene {
   hasCase?: boolean;
   /** The crowd as it was at its fullest, whenever the picture is taken. */
   isEvening?: boolean;
+  /** A plan is open that has something drawn in it. */
+  hasPlan?: boolean;
+  /** Letter that is pressed when everything is there. */
+  key?: string;
 }
 
 /** 德化街街道 and 京广路街道: the two streets that the demo draws down to micro-grids. */
@@ -78,6 +82,15 @@ export const scenes: readonly Scene[] = [
     name: 'camera-panel',
     address: { camera: '410103010-A0001', layers: 'names,buildings,cameras' },
   },
+  { name: 'plan', address: { layers: 'names,buildings' }, hasPlan: true },
+  {
+    name: 'plan-give',
+    address: { at: '16.20/34.7543/113.6600', layers: 'names,buildings' },
+    hasPlan: true,
+    key: 'g',
+  },
+  { name: 'plans', address: { panel: 'plans' } },
+  { name: 'editions', address: { panel: 'editions' } },
   { name: 'layers', address: { at: '15.00/34.7520/113.6600', panel: 'layers' } },
   {
     name: 'search',

@@ -13,6 +13,10 @@ export interface Picture {
   language: string;
   /** Typed into the search box once the map is drawn. */
   search?: string | undefined;
+  /** "name=value": whose part is taken. */
+  cookie?: string | undefined;
+  /** Letter that is pressed when everything is there. */
+  key?: string | undefined;
 }
 
 /**
@@ -22,7 +26,7 @@ export interface Picture {
  */
 export async function takePicture(
   browser: Browser,
-  { url, width, height, language, search }: Picture,
+  { url, width, height, language, search, cookie, key }: Picture,
   file: string,
 ): Promise<string[]> {
   const context = await browser.newContext({
@@ -39,6 +43,8 @@ export async function takePicture(
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     const waitForRest = watchRest(page);
+    const [name, value] = cookie?.split('=') ?? [];
+    if (name && value) await context.addCookies([{ name, value, url }]);
     await page.goto(url);
     await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
     if (search !== undefined) {
@@ -46,6 +52,7 @@ export async function takePicture(
       await page.waitForSelector('[role="option"]');
     }
     await waitForRest();
+    if (key !== undefined) await page.keyboard.press(key);
     await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
     await page.screenshot({ path: file });
     return complaints;

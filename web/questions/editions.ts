@@ -1,12 +1,13 @@
 /** Questions about editions: which there are, what each changed, and the tiles of one. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { type Edition, edition } from '../../api/contract/grids.ts';
 import { editionChanges, gridLineage } from '../../api/contract/plans.ts';
 import type { TileSource } from '../../api/contract/service.ts';
 import { tileJson } from '../../api/contract/tiles.ts';
-import { ask, pathOf, SETTLED_MS, useAnswer } from '../api.ts';
+import { ask, pathOf, SETTLED_MS, useAnswer, useService } from '../api.ts';
 import { useAppState } from '../state/app-state.ts';
+import { findHeir } from './find-heir.ts';
 
 const editions = z.array(edition);
 
@@ -24,6 +25,18 @@ export function useEditionChanges(id: number | null) {
 /** What the ground of a unit was called before, and what became of it. */
 export function useLineage(code: string | null) {
   return useAnswer(gridLineage, pathOf('grids', code, '/lineage'), {}, { staleTime: SETTLED_MS });
+}
+
+/** The unit itself, or while it is no more the one that has its ground: a screen that names it goes on with that. */
+export function useUnitInForce(code: string | null): string | null {
+  const edition = useService().data?.edition?.id ?? null;
+  const asked = useQuery({
+    queryKey: ['heir', code, edition],
+    queryFn: code === null || edition === null ? skipToken : () => findHeir(code, null),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  });
+  return asked.data?.code ?? code;
 }
 
 /** The edition in force at an instant; before the first one, none. */

@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import CrowdLegend from '../panels/crowd/crowd-legend.tsx';
 import { useDistrictTime } from '../panels/use-district-time.ts';
+import { useUnitInForce } from '../questions/editions.ts';
 import { useAppState } from '../state/app-state.ts';
 import { loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
@@ -24,7 +26,9 @@ const mapView = loadChunk(import('../map/map-view.tsx'));
 /** One scene at a time; an alert takes the bottom of the map and its place until somebody at a desk acknowledges it. */
 export function Wall({ plan }: { plan: WallPlan }) {
   const { t } = useTranslation();
-  const entry = usePlaylist(plan.playlist);
+  const asked = usePlaylist(plan.playlist);
+  const unitInForce = useUnitInForce(asked.unit);
+  const entry = useMemo(() => ({ ...asked, unit: unitInForce }), [asked, unitInForce]);
   const { alert, waiting } = useCurrentAlert();
   const isHeard = useSound();
   const hasCrowd = useAppState((state) => state.layers.crowd);

@@ -51,6 +51,11 @@ export const edition = {
     what: 'What changed',
     dismiss: 'Dismiss',
   },
+  file: {
+    geojson: 'GeoJSON',
+    gpkg: 'GeoPackage',
+    label: 'Edition {{id}} as {{format}}',
+  },
   kind: {
     new: 'new',
     removed: 'gone',

@@ -54,6 +54,11 @@ export const edition: Words<typeof english> = {
     what: '查看变更',
     dismiss: '知道了',
   },
+  file: {
+    geojson: 'GeoJSON',
+    gpkg: 'GeoPackage',
+    label: '第 {{id}} 版，{{format}} 文件',
+  },
   kind: {
     new: '新设',
     removed: '撤销',

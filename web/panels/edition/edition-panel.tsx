@@ -9,6 +9,7 @@ import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
 import { EditionChanges } from './edition-changes.tsx';
+import { EditionFiles } from './edition-files.tsx';
 import css from './edition-panel.module.css';
 import { lookAtEdition } from './look-at-edition.ts';
 import { RestoreEdition } from './restore-edition.tsx';
@@ -51,6 +52,7 @@ export function EditionPanel() {
                   aside={<RestoreEdition edition={editions.find(({ id }) => id === shown)} />}
                 >
                   <EditionChanges id={shown} />
+                  <EditionFiles id={shown} />
                 </Section>
               )}
             </>

@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
-import { savePlan } from '../../questions/plans.ts';
 import { Section } from '../../ui/section.tsx';
 import { planSession } from './plan-session.ts';
 import css from './review-view.module.css';
@@ -15,7 +14,7 @@ export function ConflictList({ plan }: { plan: Plan }) {
   const settle = useMutation({
     mutationFn: async (key: string) => {
       await planSession()?.saveNow();
-      await savePlan(plan.id, { version: plan.version, content: plan.content, settled: [key] });
+      await planSession()?.settle([key]);
     },
   });
   return (

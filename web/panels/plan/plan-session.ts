@@ -169,6 +169,11 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   current = {
     saveNow: save,
     version: () => stored.version,
+    async settle(settled) {
+      const { id, version, content } = stored;
+      const saved = await savePlan(id, { version, content, settled });
+      stored = { ...stored, version: saved.version };
+    },
     takeKept() {
       const { kept } = usePlanSession.getState();
       usePlanSession.setState({ kept: null });
@@ -227,6 +232,8 @@ interface SessionActs {
   saveNow(): Promise<void>;
   /** Of what was saved last. */
   version(): number;
+  /** Conflicts are decided for what is in force: their wishes are let go. */
+  settle(keys: readonly string[]): Promise<void>;
   takeKept(): void;
   dropKept(): void;
   keepMine(): void;

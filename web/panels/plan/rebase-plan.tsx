@@ -14,7 +14,7 @@ export function RebasePlan({ plan }: { plan: Plan }) {
   const rebase = useMutation({
     mutationFn: async () => {
       await planSession()?.saveNow();
-      await rebasePlan(plan.id, plan.version);
+      await rebasePlan(plan.id, planSession()?.version() ?? plan.version);
     },
   });
   const isOver = plan.publishedEdition !== null;

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { planList, planSummary, workingArea } from '../../api/contract/plans.ts';
+import { act } from '../../web/editor/act.ts';
+import { noContent, openDraft } from '../../web/editor/open-draft.ts';
+import { makeSurroundings } from '../../web/editor/surroundings.ts';
+import type { Point } from '../../web/editor/topology/lattice.ts';
+import { unitAtLevel } from '../../web/editor/tree.ts';
+import { writeContent } from '../../web/editor/write-content.ts';
+import { smallestAt } from '../../web/map/plan/units-at.ts';
+
+const TITLE = '德化街街道网格调整';
+const STREET = '410103010';
+/** Where four grids of the demo meet, and how far the new one reaches: about fifty metres. */
+const CENTRE: Point = [1_136_580_000, 347_543_000];
+const HALF = 5600;
+export const PLANNER = 'getu_persona=planner';
+
+/**
+ * A plan with something drawn in it, to be photographed. The one of the last time is taken again.
+ * @returns its number
+ */
+export async function drawPlan(address: string): Promise<string> {
+  const ask = async <T>(schema: z.ZodType<T>, path: string, body?: unknown, method = 'POST') => {
+    const reply = await fetch(`${address}${path}`, {
+      ...(body !== undefined && { method, body: JSON.stringify(body) }),
+      headers: { cookie: PLANNER, 'content-type': 'application/json' },
+    });
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
+    return schema.parse(await reply.json());
+  };
+  const { items } = await ask(planList, '/api/plans');
+  const known = items.find(({ title, state, isBehind }) => {
+    return title === TITLE && state === 'draft' && !isBehind;
+  });
+  if (known) return known.id;
+
+  const { id, version } = await ask(planSummary, '/api/plans', { title: TITLE, area: [STREET] });
+  const area = await ask(workingArea, `/api/plans/${id}/working-area`);
+  const base = openDraft(area, noContent);
+  const home = smallestAt(base, CENTRE);
+  const grid = home === null ? undefined : base.units.get(unitAtLevel(base, home, 3));
+  if (!grid?.parent) throw new Error('the demo has no grid there');
+  const [x, y] = CENTRE;
+  const acted = act(
+    base,
+    {
+      kind: 'give_inside',
+      ring: [
+        [x - HALF, y + 900],
+        [x + 900, y + HALF],
+        [x + HALF, y - 900],
+        [x - 900, y - HALF],
+      ],
+      to: {
+        is: 'new',
+        level: 3,
+        parent: grid.parent,
+        kind: 'exclusive',
+        use: 'mall',
+        name: '四方商城',
+      },
+    },
+    makeSurroundings(area),
+  );
+  if (acted.outcome === 'refused') throw new Error(`not drawn: ${acted.refusal.reason}`);
+  const content = writeContent(base, acted.draft);
+  await ask(planSummary, `/api/plans/${id}/content`, { version, content }, 'PUT');
+  return id;
+}

@@ -1,0 +1,26 @@
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import css from '../export/export-links.module.css';
+
+const formats = ['geojson', 'gpkg'] as const;
+
+/** All units of an edition as a file, codes and lineage included. */
+export function EditionFiles({ id }: { id: number }) {
+  const { t } = useTranslation();
+  return (
+    <p className={css.links}>
+      <IconDownload size="1rem" aria-hidden />
+      {formats.map((format) => (
+        <a
+          key={format}
+          className={css.link}
+          href={`/api/editions/${id}/export?format=${format}`}
+          download
+          aria-label={t('edition.file.label', { id, format: t(`edition.file.${format}`) })}
+        >
+          {t(`edition.file.${format}`)}
+        </a>
+      ))}
+    </p>
+  );
+}
