@@ -21,6 +21,7 @@ import { crowdReadingRoutes } from './routes/crowd-readings.ts';
 import { crowdTierRoutes } from './routes/crowd-tiers.ts';
 import { crowdWarningRoutes } from './routes/crowd-warnings.ts';
 import { documentationRoutes } from './routes/documentation.ts';
+import { editionExportRoutes } from './routes/edition-export.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { exportRoutes } from './routes/export.ts';
 import { geocodeRoutes } from './routes/geocode.ts';
@@ -77,6 +78,7 @@ export function createApp(dependencies: AppDependencies) {
     app
       .route('/', serviceRoutes(dependencies))
       .route('/', editionRoutes(dependencies))
+      .route('/', editionExportRoutes(dependencies))
       // Before the routes of one grid: "figures" is not a code.
       .route('/', gridFigureRoutes(dependencies))
       .route('/', gridRoutes(dependencies))

@@ -9,7 +9,7 @@ const STALL_MS = 60_000;
  * @param onEnd called once, however it ends
  */
 export function streamText(
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   onEnd: () => void,
   stallMs = STALL_MS,
 ): ReadableStream<Uint8Array> {
@@ -40,7 +40,7 @@ export function streamText(
             finish();
             return;
           }
-          controller.enqueue(encoder.encode(value));
+          controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
           watch(controller);
         } catch (error) {
           controller.error(error);

@@ -12,14 +12,8 @@ import { createRouter } from '../http/router.ts';
 import { listEditions } from '../sql/asked-edition.ts';
 import { findEditionById, readChangedRows } from '../sql/edition-changes.ts';
 import { restoreEdition } from '../sql/plan/restore-edition.ts';
+import { editionNumber } from './edition-number.ts';
 import { publishInLines, publishLines } from './publish-in-lines.ts';
-
-const params = z.object({
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, 'not the number of an edition')
-    .transform(Number),
-});
 
 const list = createRoute({
   method: 'get',
@@ -36,7 +30,7 @@ const changes = createRoute({
   tags: ['grids'],
   summary:
     'The change list of an edition against the one before; of the first nothing, since all of it is new',
-  request: { params, query: noParameters },
+  request: { params: editionNumber, query: noParameters },
   responses: jsonOr(
     editionChanges,
     'Changed units, from level 1 down, in the order of codes',
@@ -52,7 +46,7 @@ const restore = createRoute({
   summary: 'Publish an earlier edition as the next one',
   description:
     'Answers with lines of JSON as it goes on; the last one says how it ended. Whoever goes away does not stop it.',
-  request: { params, query: noParameters },
+  request: { params: editionNumber, query: noParameters },
   responses: {
     200: { description: 'How far it is, and how it ended', content: publishLines },
     ...orProblem(400, 403, 404, 409),

@@ -7,7 +7,8 @@ interface Located {
   row: number | null;
   code: string | null;
   reason: 'overlap' | 'gap' | 'outside_area';
-  areaM2: number;
+  /** Null: not measured. */
+  areaM2: number | null;
   place: [number, number];
   detail: string;
 }
@@ -22,6 +23,8 @@ export async function locateFaults(
   keys: ReadonlyMap<number, string>,
   first: Side,
 ): Promise<PlanFinding[]> {
+  const far = await findFarGround(sql);
+  if (far.length > 0) return far.map((one) => toFinding(one, keys));
   const found = [
     ...(await findOverlaps(sql)),
     ...(await findDifferences(sql, 'gap')),
@@ -32,14 +35,39 @@ export async function locateFaults(
     const detail = 'a side has no neighbour';
     return [{ key: null, reason: 'torn_border', severity: 'error', areaM2: null, place, detail }];
   }
-  return found.map(({ row, code, reason, areaM2, place, detail }) => ({
-    key: (row === null ? undefined : keys.get(row)) ?? code,
-    reason,
-    severity: 'error',
-    areaM2,
-    place,
-    detail,
-  }));
+  return found.map((one) => toFinding(one, keys));
+}
+
+function toFinding(
+  { row, code, reason, areaM2, place, detail }: Located,
+  keys: ReadonlyMap<number, string>,
+): PlanFinding {
+  const key = (row === null ? undefined : keys.get(row)) ?? code;
+  return { key, reason, severity: 'error', areaM2, place, detail };
+}
+
+/** Degrees, about a kilometre: what reaches farther is no slip of a line, and shapes all over the world are not laid over each other. */
+const FAR = 0.01;
+
+function findFarGround(sql: Sql): Promise<Located[]> {
+  return sql.query<Located>(
+    `
+    WITH area AS (
+      SELECT ST_Expand(ST_Extent(geom)::geometry, $1) AS box
+        FROM old_ground
+    )
+    SELECT fresh.row, fresh.code, 'outside_area' AS reason, NULL AS "areaM2",
+           ARRAY[ST_XMin(fresh.geom), ST_YMin(fresh.geom)] AS place,
+           'far from the area' AS detail
+      FROM new_ground fresh, area
+     WHERE ST_XMin(fresh.geom) < ST_XMin(box)
+        OR ST_YMin(fresh.geom) < ST_YMin(box)
+        OR ST_XMax(fresh.geom) > ST_XMax(box)
+        OR ST_YMax(fresh.geom) > ST_YMax(box)
+     ORDER BY fresh.row
+     LIMIT 100`,
+    [FAR],
+  );
 }
 
 /** Among the plan's units, and with those it leaves as they are. */

@@ -53,8 +53,7 @@ export interface PlanningDesk {
 export async function openPlanningDesk(): Promise<PlanningDesk> {
   const clock = { now: new Date('2026-07-01T00:00:00Z') };
   const { app, database, close } = await openApp({ isEmpty: true, now: () => clock.now });
-  await database.transaction((sql) => publishWell(sql, drawStreets()));
-  await storePoints(database);
+  await storeStreets(database);
 
   async function send(method: string, path: string, persona: string, body?: unknown) {
     const reply = await app.request(path, {
@@ -144,6 +143,12 @@ export function planned(given: Partial<PlanUnit> & Pick<PlanUnit, 'key'>): PlanU
     ground: null,
     ...given,
   };
+}
+
+/** Edition 1, and what stands on it. */
+export async function storeStreets(database: Database): Promise<void> {
+  await database.transaction((sql) => publishWell(sql, drawStreets()));
+  await storePoints(database);
 }
 
 function drawStreets(): Omit<StagedGrid, 'row'>[] {

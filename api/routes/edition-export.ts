@@ -1,0 +1,109 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { problem } from '../contract/problem.ts';
+import type { Database } from '../database/database.ts';
+import { NotFound, Unavailable } from '../errors.ts';
+import { orProblem } from '../http/answers.ts';
+import { createRouter } from '../http/router.ts';
+import { streamText } from '../http/stream-text.ts';
+import { findEditionById } from '../sql/edition-changes.ts';
+import { type ExportedUnit, listKin, streamUnits } from '../sql/exported-units.ts';
+import { writeGeoPackage } from '../sql/write-geopackage.ts';
+import { editionNumber } from './edition-number.ts';
+
+/** Of a city one is tens of megabytes to read and to write. */
+const MOST_AT_ONCE = 2;
+
+const types = { geojson: 'application/geo+json', gpkg: 'application/geopackage+sqlite3' };
+
+const whole = createRoute({
+  method: 'get',
+  path: '/api/editions/{id}/export',
+  tags: ['grids'],
+  summary:
+    'All units of an edition as a file: codes, levels, parents, names, figures, lineage, ground as it is stored',
+  request: {
+    params: editionNumber,
+    query: z.strictObject({ format: z.enum(['geojson', 'gpkg']).default('geojson') }),
+  },
+  responses: {
+    200: {
+      description:
+        'A GeoJSON FeatureCollection (RFC 7946), or a GeoPackage with the layer "units" and the table "lineage"',
+      content: {
+        [types.geojson]: { schema: z.object({ type: z.literal('FeatureCollection') }) },
+        [types.gpkg]: { schema: z.string() },
+      },
+    },
+    ...orProblem(400, 404),
+    503: {
+      description: 'Enough exports are under way',
+      content: { 'application/problem+json': { schema: problem } },
+    },
+  },
+});
+
+export function editionExportRoutes({ database }: AppDependencies) {
+  let running = 0;
+  return createRouter().openapi(whole, async (context) => {
+    const { id } = context.req.valid('param');
+    const { format } = context.req.valid('query');
+    const edition = await findEditionById(database, id);
+    if (edition === null) throw new NotFound('edition_not_found', 'there is no such edition');
+    const headers = {
+      'Content-Type': types[format],
+      'Content-Disposition': `attachment; filename="grids-edition-${id}.${format}"`,
+      'Cache-Control': 'no-store',
+    };
+    if (context.req.method === 'HEAD') return new Response(null, { headers });
+    if (running >= MOST_AT_ONCE) {
+      throw new Unavailable('too_many_exports', 'enough exports are under way');
+    }
+    running += 1;
+    const pieces =
+      format === 'geojson'
+        ? writeFeatures(database, id)
+        : writePackage(database, id, edition.title);
+    const body = streamText(pieces, () => {
+      running -= 1;
+    });
+    return new Response(body, { headers });
+  });
+}
+
+async function* writeFeatures(database: Database, edition: number): AsyncGenerator<string> {
+  yield `{"type":"FeatureCollection","name":"units of edition ${edition}","features":[`;
+  let between = '\n';
+  for await (const units of streamUnits(database, edition, 'geojson')) {
+    yield between + units.map(writeFeature).join(',\n');
+    between = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+function writeFeature({ shape, box: _, ...told }: ExportedUnit): string {
+  return `{"type":"Feature","properties":${JSON.stringify(told)},"geometry":${shape}}`;
+}
+
+/** SQLite writes to a file only; it is sent when it is whole, and gone when it was sent. */
+async function* writePackage(
+  database: Database,
+  edition: number,
+  title: string,
+): AsyncGenerator<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'getu-export-'));
+  try {
+    const file = join(folder, 'edition.gpkg');
+    const kin = await listKin(database, edition);
+    await writeGeoPackage(file, title, streamUnits(database, edition, 'wkb'), kin);
+    for await (const bytes of createReadStream(file)) {
+      if (bytes instanceof Uint8Array) yield bytes;
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,9 @@
+import { z } from '@hono/zod-openapi';
+
+/** `{id}` of an address. */
+export const editionNumber = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'not the number of an edition')
+    .transform(Number),
+});

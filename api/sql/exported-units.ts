@@ -1,0 +1,95 @@
+/** All units of an edition, batch by batch, and what became of units up to it. */
+import type { Database, Sql } from '../database/database.ts';
+import { inEdition } from './columns.ts';
+import { readInPages } from './read-in-pages.ts';
+
+export interface ExportedUnit {
+  code: string;
+  level: number;
+  kind: string;
+  use: string | null;
+  name: string;
+  parent: string | null;
+  households: number | null;
+  population: number | null;
+  areaM2: number;
+  /** The edition from which it has been as it is. */
+  sinceEdition: number;
+  /** Units its ground came from with that edition, where they were others. */
+  cameFrom: { code: string; shareOfOld: number; shareOfNew: number }[];
+  /** west, south, east, north. */
+  box: [number, number, number, number];
+  /** EPSG:4326, exactly as stored: GeoJSON, or little-endian WKB as base64. */
+  shape: string;
+}
+
+export interface ExportedKin {
+  edition: number;
+  oldCode: string;
+  oldName: string;
+  newCode: string;
+  newName: string;
+  shareOfOld: number;
+  shareOfNew: number;
+}
+
+const shapes = {
+  geojson: 'ST_AsGeoJSON(g.geom, 7)',
+  wkb: `encode(ST_AsBinary(g.geom, 'NDR'), 'base64')`,
+};
+
+/** In the order of codes. */
+export function streamUnits(
+  database: Database,
+  edition: number,
+  shape: keyof typeof shapes,
+): AsyncGenerator<ExportedUnit[]> {
+  return readInPages<ExportedUnit>(database, {
+    text: ({ after, limit }) => `
+      SELECT g.code,
+             g.level,
+             g.kind,
+             g.use,
+             g.name,
+             g.parent_code AS parent,
+             g.households,
+             g.population,
+             g.area_m2 AS "areaM2",
+             g.opened_in AS "sinceEdition",
+             (SELECT coalesce(json_agg(json_build_object('code', old.code, 'shareOfOld', l.share_of_old, 'shareOfNew', l.share_of_new)
+                                       ORDER BY l.share_of_new DESC, old.code), '[]')
+                FROM grid_lineage l
+                JOIN grid old ON old.id = l.old_id
+               WHERE l.new_id = g.id
+                 AND (old.code <> g.code OR least(l.share_of_old, l.share_of_new) < 1 - 1e-6)) AS "cameFrom",
+             ARRAY[ST_XMin(g.geom), ST_YMin(g.geom), ST_XMax(g.geom), ST_YMax(g.geom)] AS box,
+             ${shapes[shape]} AS shape
+        FROM grid g
+       WHERE ${inEdition}
+         ${after === null ? '' : `AND g.code > ${after[0]} AND ${after[1]}::text IS NOT NULL`}
+       ORDER BY g.code
+       ${limit}`,
+    values: [edition],
+    keyOf: ({ code }) => [code, ''],
+  });
+}
+
+/** What became of units, in all editions up to this one. */
+export function listKin(sql: Sql, edition: number): Promise<ExportedKin[]> {
+  return sql.query<ExportedKin>(
+    `
+    SELECT l.edition_id AS edition,
+           old.code AS "oldCode",
+           old.name AS "oldName",
+           new.code AS "newCode",
+           new.name AS "newName",
+           l.share_of_old AS "shareOfOld",
+           l.share_of_new AS "shareOfNew"
+      FROM grid_lineage l
+      JOIN grid old ON old.id = l.old_id
+      JOIN grid new ON new.id = l.new_id
+     WHERE l.edition_id <= $1
+     ORDER BY l.edition_id, old.code, new.code`,
+    [edition],
+  );
+}

@@ -1,0 +1,320 @@
+/**
+ * Plans in the city: a street opened through HTTP, a change of 50 units published, and the same in a city a tenth as large. What is
+ * published is rolled back, and the plan that is opened goes again: the city stays as it was.
+ */
+import { parseConfig } from '../../api/config.ts';
+import type { LatticeGround, PlanContent } from '../../api/contract/plans.ts';
+import type { Database, Sql } from '../../api/database/database.ts';
+import { migrate } from '../../api/database/migrate.ts';
+import { openDatabase } from '../../api/database/open-database.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../api/domain/grid-code.ts';
+import { readGround } from '../../api/domain/lattice-ground.ts';
+import type { StoredPlan } from '../../api/sql/plan/find-plan.ts';
+import { publishPlan } from '../../api/sql/plan/publish-plan.ts';
+import { type CityDatabase, nameDatabase } from './city-database.ts';
+import { type Measure, median } from './report.ts';
+import { runCommand } from './run-command.ts';
+import { startApi } from './start-api.ts';
+
+const TENTH_NAME = 'getu_city_tenth';
+const CHANGED_UNITS = 50;
+const ROUNDS = 5;
+
+export async function measurePublish(
+  city: CityDatabase,
+  onProgress: (step: string) => void,
+): Promise<Measure[]> {
+  const tenthUrl = await prepareTenth(city, onProgress);
+  const large = await openDatabase(parseConfig({ DATABASE_URL: city.url }));
+  const tenth = await openDatabase(parseConfig({ DATABASE_URL: tenthUrl }));
+  try {
+    const street = await findStreet(tenth);
+    onProgress('opening a street');
+    const opening = await measureOpening(city.url, large, street);
+    const times = { large: [] as number[], tenth: [] as number[] };
+    const content = {
+      large: await drawChange(large, street),
+      tenth: await drawChange(tenth, street),
+    };
+    for (let round = 0; round <= ROUNDS; round++) {
+      onProgress(`publishing, round ${round} of ${ROUNDS}`);
+      const [one, other] = [
+        await publishInVain(large, street, content.large),
+        await publishInVain(tenth, street, content.tenth),
+      ];
+      // The first finds cold caches.
+      if (round === 0) continue;
+      times.large.push(one);
+      times.tenth.push(other);
+    }
+    onProgress('all unions in PostGIS');
+    const unions = await uniteAll(large);
+    const [largeMs, tenthMs] = [median(times.large), median(times.tenth)];
+    return [
+      {
+        name: `opening the plan of a street of ${opening.units} units, ms`,
+        ours: `${opening.ms.toFixed(0)} ms, ${(opening.bytes / 1e6).toFixed(1)} MB`,
+        reference: '',
+        figure: opening.ms,
+        bound: { atMost: 1_000 },
+      },
+      {
+        name: `all unions in PostGIS ÷ publishing a change of ${CHANGED_UNITS} units`,
+        ours: `${largeMs.toFixed(0)} ms`,
+        reference: `${unions.toFixed(0)} ms`,
+        figure: unions / largeMs,
+        bound: { atLeast: 10 },
+      },
+      {
+        name: 'the same change ÷ in a city a tenth as large',
+        ours: `${largeMs.toFixed(0)} ms`,
+        reference: `${tenthMs.toFixed(0)} ms`,
+        figure: largeMs / tenthMs,
+        bound: { atMost: 1.5 },
+      },
+    ];
+  } finally {
+    await Promise.all([large.close(), tenth.close()]);
+  }
+}
+
+/** Until the whole answer is there and read. */
+async function measureOpening(url: string, database: Database, street: string) {
+  const api = await startApi(url);
+  const [plan] = await database.query<{ id: string }>(
+    `
+    INSERT INTO plan (title, area, base_id, created_at, changed_at)
+    SELECT 'bench', ARRAY[$1], id, now(), now()
+      FROM edition
+     WHERE valid_to IS NULL
+    RETURNING id::text`,
+    [street],
+  );
+  try {
+    const times: number[] = [];
+    let answer = '';
+    for (let round = 0; round <= ROUNDS; round++) {
+      const start = performance.now();
+      const reply = await fetch(`${api.address}/api/plans/${plan?.id}/working-area`);
+      answer = await reply.text();
+      if (!reply.ok) throw new Error(`the street was not opened: ${answer}`);
+      if (round > 0) times.push(performance.now() - start);
+    }
+    const { units } = JSON.parse(answer) as { units: unknown[] };
+    return { ms: median(times), units: units.length, bytes: answer.length };
+  } finally {
+    await api.stop();
+    await database.query('DELETE FROM plan WHERE id = $1', [plan?.id]);
+  }
+}
+
+/** Neighbours on either side of a border between two grids give each other their ground: every shape above them changes, too. */
+async function drawChange(sql: Sql, street: string): Promise<PlanContent> {
+  const pairs = await sql.query<{ left: string; right: string }>(
+    `
+    SELECT l.code AS left, r.code AS right
+      FROM grid_border b
+      JOIN grid l ON l.id = b.left_id
+      JOIN grid r ON r.id = b.right_id
+     WHERE b.closed_in IS NULL
+       AND b.level = 3
+       AND l.path[1] = $1
+       AND r.path[1] = $1
+     ORDER BY md5(l.code || r.code)`,
+    [street],
+  );
+  const heirs = new Map<string, string>();
+  for (const { left, right } of pairs) {
+    if (heirs.size >= CHANGED_UNITS) break;
+    if (heirs.has(left) || heirs.has(right)) continue;
+    heirs.set(left, right).set(right, left);
+  }
+  const units = await sql.query<Omit<PlanContent['units'][number], 'ground'> & { wkb: string }>(
+    `
+    SELECT g.code AS key, g.level, g.kind, g.use, g.name, g.parent_code AS parent, g.households, g.population,
+           encode(ST_AsBinary(g.geom, 'NDR'), 'base64') AS wkb
+      FROM grid g
+     WHERE g.code = ANY ($1::text[])
+       AND g.closed_in IS NULL`,
+    [[...heirs.keys()]],
+  );
+  const grounds = new Map<string, LatticeGround>(
+    units.map(({ key, wkb }) => [key, readGround(Buffer.from(wkb, 'base64'))]),
+  );
+  return {
+    units: units.map(({ wkb: _, ...unit }) => ({
+      ...unit,
+      ground: grounds.get(heirs.get(unit.key) ?? '') ?? null,
+    })),
+    removed: [],
+  };
+}
+
+class RolledBack extends Error {}
+
+/** @returns milliseconds from the proof to the last row */
+async function publishInVain(
+  database: Database,
+  street: string,
+  content: PlanContent,
+): Promise<number> {
+  let ms = Number.NaN;
+  await database
+    .transaction(async (sql) => {
+      const [edition] = await sql.query<{ id: number }>(
+        'SELECT id FROM edition WHERE valid_to IS NULL',
+      );
+      const start = performance.now();
+      const found = planOf(street, edition?.id ?? 0, content);
+      const now = new Date().toISOString();
+      const done = await publishPlan(
+        sql,
+        found,
+        { template: DEFAULT_CODE_TEMPLATE, now },
+        () => undefined,
+      );
+      if (done.outcome !== 'published') throw new Error(JSON.stringify(done));
+      ms = performance.now() - start;
+      throw new RolledBack();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof RolledBack)) throw error;
+    });
+  return ms;
+}
+
+function planOf(street: string, baseEdition: number, content: PlanContent): StoredPlan {
+  const now = new Date().toISOString();
+  return {
+    summary: {
+      id: '1',
+      title: 'bench',
+      state: 'approved',
+      area: [street],
+      areaNames: [street],
+      baseEdition,
+      isBehind: false,
+      version: 1,
+      changedUnits: content.units.length,
+      conflicts: 0,
+      createdAt: now,
+      changedAt: now,
+      drawnBy: ['planner'],
+      approvedBy: 'publisher',
+      publishedEdition: null,
+    },
+    content,
+    conflictList: [],
+    areaPaths: [[street]],
+  };
+}
+
+/** Each level from the one below it, as publishing would do if it did not know what changed. */
+async function uniteAll(database: Database): Promise<number> {
+  const start = performance.now();
+  await database.transaction(async (sql) => {
+    await sql.query(`
+      CREATE TEMP TABLE united ON COMMIT DROP AS
+      SELECT code, parent_code, level, geom
+        FROM grid
+       WHERE closed_in IS NULL
+         AND is_leaf`);
+    for (const level of [3, 2, 1]) {
+      await sql.query(
+        `
+        INSERT INTO united (code, parent_code, level, geom)
+        SELECT g.code, g.parent_code, g.level, ST_Multi(ST_Union(united.geom))
+          FROM united
+          JOIN grid g ON g.code = united.parent_code AND g.closed_in IS NULL
+         WHERE united.level = $1 + 1
+         GROUP BY g.code, g.parent_code, g.level`,
+        [level],
+      );
+    }
+  });
+  return performance.now() - start;
+}
+
+async function findStreet(sql: Sql): Promise<string> {
+  const [street] = await sql.query<{ code: string }>(
+    'SELECT code FROM grid WHERE level = 1 AND closed_in IS NULL ORDER BY code LIMIT 1',
+  );
+  if (street === undefined) throw new Error('the city has no street');
+  return street.code;
+}
+
+/** The city with a tenth of its streets and all that stands on them; made once and kept. */
+async function prepareTenth(
+  city: CityDatabase,
+  onProgress: (step: string) => void,
+): Promise<string> {
+  const url = nameDatabase(city.url, TENTH_NAME);
+  const query = (text: string) => runCommand('psql', [city.url, '-Atc', text]);
+  const known = await query('SELECT datname FROM pg_database');
+  const isThere = known.split('\n').includes(TENTH_NAME);
+  if (!isThere) {
+    onProgress('copying the city');
+    const template = (await query('SELECT current_database()')).trim();
+    const server = nameDatabase(city.url, 'postgres');
+    const making = `${TENTH_NAME}_making`;
+    await runCommand('psql', [server, '-qc', `DROP DATABASE IF EXISTS ${making}`]);
+    await runCommand('psql', [server, '-qc', `CREATE DATABASE ${making} TEMPLATE ${template}`]);
+    await thinOut(nameDatabase(city.url, making), onProgress);
+    await runCommand('psql', [server, '-qc', `ALTER DATABASE ${making} RENAME TO ${TENTH_NAME}`]);
+  }
+  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
+  try {
+    await migrate(database);
+    return url;
+  } finally {
+    await database.close();
+  }
+}
+
+async function thinOut(url: string, onProgress: (step: string) => void): Promise<void> {
+  onProgress('leaving one street in ten');
+  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
+  try {
+    await migrate(database);
+    const columns = await database.query<{ name: string }>(
+      `SELECT column_name AS name
+         FROM information_schema.columns
+        WHERE table_name = 'incident'
+          AND is_generated = 'NEVER'`,
+    );
+    const names = columns.map(({ name }) => name).join(', ');
+    await database.transaction(async (sql) => {
+      await sql.query(`
+        CREATE TEMP TABLE kept_grid ON COMMIT DROP AS
+        WITH street AS (
+          SELECT code, row_number() OVER (ORDER BY code) AS n, count(*) OVER () AS streets
+            FROM grid
+           WHERE level = 1
+             AND closed_in IS NULL
+        )
+        SELECT g.id
+          FROM grid g
+          JOIN street ON street.code = g.path[1]
+         WHERE n <= ceil(streets / 10.0)`);
+      await sql.query('CREATE UNIQUE INDEX ON kept_grid (id)');
+      await sql.query(`
+        CREATE TEMP TABLE kept_incident ON COMMIT DROP AS
+        SELECT incident.* FROM incident JOIN kept_grid ON kept_grid.id = unit_id`);
+      await sql.query('TRUNCATE incident CASCADE');
+      await sql.query(
+        `INSERT INTO incident (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM kept_incident`,
+      );
+      await sql.query(
+        'DELETE FROM camera WHERE unit_id IS NULL OR unit_id NOT IN (SELECT id FROM kept_grid)',
+      );
+      await sql.query(
+        'UPDATE grid_border SET right_id = NULL WHERE right_id NOT IN (SELECT id FROM kept_grid)',
+      );
+      await sql.query('DELETE FROM grid_border WHERE left_id NOT IN (SELECT id FROM kept_grid)');
+      await sql.query('DELETE FROM grid WHERE id NOT IN (SELECT id FROM kept_grid)');
+    });
+    await database.query('VACUUM ANALYZE');
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,185 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type PublishLine, publishLine, publishStep } from '../../../api/contract/plans.ts';
+import type { Database, Sql } from '../../../api/database/database.ts';
+import { openDatabase } from '../../../api/database/open-database.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../../api/domain/grid-code.ts';
+import { findPlan } from '../../../api/sql/plan/find-plan.ts';
+import { publishPlan } from '../../../api/sql/plan/publish-plan.ts';
+import { serveApi } from '../../helpers/serve-api.ts';
+import { copyDatabase } from '../../helpers/test-database.ts';
+import { findDisorder } from './find-disorder.ts';
+import { grid, ground, micro, planned, STREET, storeStreets } from './planning-desk.ts';
+
+const isEmbedded = process.env.GETU_TEST_ENGINE === 'embedded';
+
+async function copyStreets() {
+  const copy = await copyDatabase();
+  onTestFinished(() => copy.remove());
+  const database = await openDatabase(copy.config);
+  await storeStreets(database);
+  return { config: copy.config, database };
+}
+
+/** One micro-grid is cut in two, elsewhere each time. */
+const cutAt = (share: number) => ({
+  units: [
+    planned({ key: micro(0, 0), ground: ground([0, 0], [share, 0], [share, 1], [0, 1]) }),
+    planned({
+      key: '+1',
+      parent: grid(0),
+      name: '新',
+      ground: ground([share, 0], [1, 0], [1, 1], [share, 1]),
+    }),
+    planned({ key: micro(0, 1), ground: ground([0, 1], [share, 1], [1, 1], [1, 2], [0, 2]) }),
+  ],
+  removed: [],
+});
+
+async function send(address: string, method: string, path: string, persona: string, body: unknown) {
+  const reply = await fetch(address + path, {
+    method,
+    headers: { 'content-type': 'application/json', cookie: `getu_persona=${persona}` },
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
+  return (await reply.json()) as { id: string; version: number };
+}
+
+async function approve(address: string, content: unknown): Promise<string> {
+  const { id } = await send(address, 'POST', '/api/plans', 'planner', {
+    title: '调整',
+    area: [STREET],
+  });
+  await send(address, 'PUT', `/api/plans/${id}/content`, 'planner', { version: 1, content });
+  await send(address, 'POST', `/api/plans/${id}/actions`, 'planner', {
+    version: 2,
+    action: 'submit',
+  });
+  await send(address, 'POST', `/api/plans/${id}/actions`, 'publisher', {
+    version: 3,
+    action: 'approve',
+  });
+  return id;
+}
+
+/** Until the step is told of, or the answer is over: the last line that was read. */
+async function publishUntil(
+  address: string,
+  id: string,
+  step: string,
+): Promise<PublishLine | undefined> {
+  const reply = await fetch(`${address}/api/plans/${id}/publish`, {
+    method: 'POST',
+    headers: { cookie: 'getu_persona=publisher' },
+  });
+  let text = '';
+  let last: PublishLine | undefined;
+  for await (const bytes of reply.body ?? []) {
+    text += new TextDecoder().decode(bytes);
+    for (const line of text.split('\n').slice(0, -1)) {
+      last = publishLine.parse(JSON.parse(line));
+      if ('step' in last && last.step === step) return last;
+    }
+    text = text.slice(text.lastIndexOf('\n') + 1);
+  }
+  return last;
+}
+
+/** The old edition or the new one, and the plan says which. */
+async function expectWhole(sql: Sql, id: string): Promise<boolean> {
+  expect(await findDisorder(sql)).toEqual([]);
+  const [found] = await sql.query<{
+    state: string;
+    edition: number | null;
+    newest: number;
+    told: number;
+    rows: number;
+  }>(
+    `
+    SELECT plan.state,
+           plan.edition_id AS edition,
+           (SELECT max(id) FROM edition) AS newest,
+           (SELECT count(*)::int FROM outbox WHERE kind = 'edition' AND (data ->> 'id')::int = plan.edition_id) AS told,
+           (SELECT count(*)::int FROM grid WHERE opened_in = plan.edition_id) AS rows
+      FROM plan
+     WHERE id = $1`,
+    [id],
+  );
+  if (found?.state === 'approved') {
+    expect(found).toMatchObject({ edition: null });
+    return false;
+  }
+  expect(found).toMatchObject({ state: 'published', edition: found?.newest, told: 1 });
+  expect(found?.rows).toBeGreaterThan(3);
+  return true;
+}
+
+const killSteps = isEmbedded ? ['store', 'home'] : ['check', 'border', 'store', 'home'];
+
+test('killed in the middle of a publication, there is the old edition or the new one, and it goes on from there', {
+  timeout: 240_000,
+}, async () => {
+  const { config, database } = await copyStreets();
+  await database.close();
+  let api = await serveApi(config);
+  onTestFinished(() => api.end('SIGKILL'));
+  let share = 0.9;
+  let content: unknown = cutAt(share);
+  for (const step of killSteps) {
+    const id = await approve(api.address, content);
+    const last = await publishUntil(api.address, id, step);
+    await api.end('SIGKILL');
+    const looking = await openDatabase(config);
+    const isPublished = await expectWhole(looking, id);
+    await looking.close();
+    // What was acknowledged is there.
+    if (last && 'outcome' in last) expect(isPublished).toBe(true);
+    share -= 0.1;
+    content = isPublished
+      ? { units: [planned({ key: micro(1, 1), name: `第${share}次` })], removed: [] }
+      : cutAt(share);
+    api = await serveApi(config);
+  }
+  const id = await approve(api.address, content);
+  expect(await publishUntil(api.address, id, 'none')).toMatchObject({ outcome: 'published' });
+});
+
+test.skipIf(isEmbedded)(
+  'with the database gone at any step, there is the old edition',
+  { timeout: 120_000 },
+  async () => {
+    const { config, database } = await copyStreets();
+    onTestFinished(() => database.close());
+    const [plan] = await database.query<{ id: string }>(
+      `
+    INSERT INTO plan (title, area, base_id, state, approved_by, content, created_at, changed_at)
+    VALUES ('x', ARRAY[$1], 1, 'approved', 'publisher', $2, now(), now())
+    RETURNING id::text`,
+      [STREET, JSON.stringify(cutAt(0.5))],
+    );
+    const id = plan?.id ?? '';
+    const killer = await openDatabase(config);
+    onTestFinished(() => killer.close());
+    for (const step of publishStep.options) {
+      await expect(publishKilled(database, killer, id, step)).rejects.toThrow();
+      expect([step, await expectWhole(killer, id)]).toEqual([step, false]);
+      expect(await killer.query('SELECT FROM edition')).toHaveLength(1);
+    }
+  },
+);
+
+/** The connection of the publication is ended as soon as the step begins; nothing goes on before it is. */
+function publishKilled(database: Database, killer: Database, id: string, step: string) {
+  return database.transaction(async (sql) => {
+    const [own] = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const found = await findPlan(sql, id, true);
+    if (found === null) throw new Error('no plan');
+    let killed: Promise<unknown> = Promise.resolve();
+    const now = new Date().toISOString();
+    await publishPlan(sql, found, { template: DEFAULT_CODE_TEMPLATE, now }, (at) => {
+      if (at === step) killed = killer.query('SELECT pg_terminate_backend($1, 5000)', [own?.pid]);
+    });
+    await killed;
+    await sql.query('SELECT 1');
+  });
+}
