@@ -91,7 +91,7 @@ function Desk() {
             </QueryState>
           </div>
         )}
-        {plan === null && <MapFoot />}
+        <MapFoot />
         <EditionNotice />
       </main>
       {plan === null ? (

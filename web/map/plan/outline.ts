@@ -1,13 +1,13 @@
 import type { Draft } from '../../editor/draft.ts';
 import { doubleArea } from '../../editor/topology/lattice.ts';
-import { edgesOf, type Ring, traceRings } from '../../editor/topology/rings.ts';
+import { type Ring, traceRings } from '../../editor/topology/rings.ts';
 
 /** The outer rings around all of the working area. */
 export function areaRings({ topology }: Draft): Ring[] {
-  const edges = [...topology.arcs.values()]
+  const ways = [...topology.arcs.values()]
     .filter(({ left, right }) => left === null || right === null)
-    .flatMap(({ points, left }) => edgesOf(points, left !== null));
-  return traceRings(edges).filter((ring) => doubleArea(ring) > 0n);
+    .map(({ points, left }) => (left === null ? points.toReversed() : points));
+  return traceRings(ways).filter((ring) => doubleArea(ring) > 0n);
 }
 
 /** Of the rings around a unit the one with most ground; null: it has none. */

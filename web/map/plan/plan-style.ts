@@ -239,24 +239,37 @@ function handleLayers(colours: MapColours): LayerSpecification[] {
         'circle-stroke-width': ['match', ['get', 'kind'], 'middle', 0, 2],
       },
     },
-    {
-      id: 'plan-problem',
-      type: 'circle',
-      source: planSources.problem,
-      paint: {
-        'circle-radius': 17,
-        'circle-color': 'rgba(0, 0, 0, 0)',
-        'circle-stroke-color': [
-          'match',
-          ['get', 'severity'],
-          'error',
-          colours.red,
-          'warning',
-          colours.amber,
-          colours.info,
-        ],
-        'circle-stroke-width': 3.5,
-      },
-    },
+    ringLayer(colours, 'plan-problem', 17, 3.5, 1),
+    // Twice, so that it is no mark of a case.
+    ringLayer(colours, 'plan-problem-far', 25, 1.5, 0.6),
   ];
+}
+
+function ringLayer(
+  colours: MapColours,
+  id: string,
+  radius: number,
+  width: number,
+  opacity: number,
+): LayerSpecification {
+  return {
+    id,
+    type: 'circle',
+    source: planSources.problem,
+    paint: {
+      'circle-radius': radius,
+      'circle-color': 'rgba(0, 0, 0, 0)',
+      'circle-stroke-color': [
+        'match',
+        ['get', 'severity'],
+        'error',
+        colours.red,
+        'warning',
+        colours.amber,
+        colours.info,
+      ],
+      'circle-stroke-width': width,
+      'circle-stroke-opacity': opacity,
+    },
+  };
 }

@@ -27,7 +27,14 @@ export default function EditionLine() {
   };
   return (
     <section className={css.bar} aria-label={t('edition.line.label')} data-testid="edition-line">
-      <div className={css.when} data-past={asOf !== null} role="status">
+      <div
+        className={css.when}
+        data-past={asOf !== null}
+        role="status"
+        title={
+          asOf !== null && edition ? t('edition.line.asOfTitle', { id: edition.id }) : undefined
+        }
+      >
         <IconHistory size="1.125rem" aria-hidden />
         <span className={css.words}>
           <strong>

@@ -30,15 +30,12 @@ export function PlanBar() {
   );
 }
 
-/** How long and how large; else what the tool wants. */
+/** How long and how large what is drawn is; else what lies under the pointer. */
 function InHand() {
   const { t } = useTranslation('plan');
   const format = useFormat();
-  const tool = useDrawing((drawing) => drawing.tool) ?? 'choose';
   const sketch = useDrawing((drawing) => drawing.sketch);
-  if (!sketch || sketch.points.length < 2) {
-    return <span className={css.hint}>{t(`tool.hint.${tool}`)}</span>;
-  }
+  if (!sketch || sketch.points.length < 2) return <UnderPointer />;
   const length = format.length(lengthOf(sketch.points, sketch.isRing));
   return (
     <output className={css.measure} data-figures aria-live="off">
@@ -46,6 +43,26 @@ function InHand() {
         ? t('tool.sketchRing', { length, area: format.area(areaOf(sketch.points)) })
         : t('tool.sketchLine', { length })}
     </output>
+  );
+}
+
+function UnderPointer() {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const hovered = useDrawing((drawing) => drawing.hovered);
+  const assessment = useDrawing((drawing) => drawing.assessment);
+  const unit = hovered === null ? undefined : assessment?.draft.units.get(hovered);
+  const contents = hovered === null ? undefined : assessment?.contents.units.get(hovered);
+  const measure = hovered === null ? undefined : assessment?.measures.get(hovered);
+  if (!unit || !contents || !measure) return <span className={css.hint} />;
+  return (
+    <span className={css.hint} data-figures>
+      <strong className={css.name}>{unit.name}</strong>
+      {` · ${format.area(measure.areaM2)}`}
+      {contents.households !== null &&
+        ` · ${t('effect.households')} ${format.number(contents.households)}`}
+      {` · ${t('effect.incidents30d')} ${format.number(contents.incidents30d)}`}
+    </span>
   );
 }
 

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { listChildren } from '../../../web/editor/children.ts';
+import type { Draft, DraftUnit } from '../../../web/editor/draft.ts';
+import { traceOutlines } from '../../../web/editor/outline.ts';
+import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
+import type { Point } from '../../../web/editor/topology/lattice.ts';
+import { nothingDrawn, redraw, segmentsOf } from '../../../web/map/plan/draw-draft.ts';
+import { findSnap } from '../../../web/map/plan/find-snap.ts';
+import { movesOf, previewOf, takeHold } from '../../../web/map/plan/grip-border.ts';
+import { areaOf, lengthOf } from '../../../web/map/plan/measure.ts';
+import { smallestAt, unitAt, unitsInside } from '../../../web/map/plan/units-at.ts';
+
+/**
+ * Two grids of two units each, a thousand to a side:
+ *
+ *   +----+----+
+ *   | a1 | b1 |   A: a1 a2     B: b1 b2
+ *   +----+----+
+ *   | a2 | b2 |
+ *   +----+----+
+ */
+const square = (x: number, y: number): Point[] => [
+  [x, y],
+  [x + 1000, y],
+  [x + 1000, y + 1000],
+  [x, y + 1000],
+];
+
+const unit = (key: string, level: number, parent: string | null): DraftUnit => ({
+  key,
+  level,
+  parent,
+  name: key,
+  kind: 'general',
+  use: null,
+  households: null,
+  population: null,
+  staff: 0,
+  lock: null,
+});
+
+function town(places: Record<string, Point[]>): Draft {
+  const units = new Map(
+    [
+      unit('S', 2, null),
+      unit('A', 3, 'S'),
+      unit('B', 3, 'S'),
+      ...Object.keys(places).map((key) => unit(key, 4, key.startsWith('a') ? 'A' : 'B')),
+    ].map((each) => [each.key, each]),
+  );
+  const rings = new Map(Object.entries(places).map(([key, ring]) => [key, [ring]]));
+  return { topology: buildTopology(rings), units, children: listChildren(units), nextNew: 1 };
+}
+
+const places = {
+  a1: square(0, 1000),
+  a2: square(0, 0),
+  b1: square(1000, 1000),
+  b2: square(1000, 0),
+};
+const draft = town(places);
+
+describe('what lies under the pointer', () => {
+  test('is the smallest unit, or the unit of the level that is pointed at', () => {
+    expect(smallestAt(draft, [500, 1500])).toBe('a1');
+    expect(smallestAt(draft, [1500, 500])).toBe('b2');
+    expect(unitAt(draft, [1500, 500], 3)).toBe('B');
+    expect(unitAt(draft, [1500, 500], 2)).toBe('S');
+  });
+
+  test('is nothing outside the working area', () => {
+    expect(smallestAt(draft, [2500, 500])).toBeNull();
+    expect(smallestAt(draft, [-500, 500])).toBeNull();
+  });
+
+  test('a rectangle takes up the units whose middle it holds', () => {
+    const ring: Point[] = [
+      [100, 100],
+      [1700, 100],
+      [1700, 900],
+      [100, 900],
+    ];
+    expect(unitsInside(draft, ring, 4).sort()).toEqual(['a2', 'b2']);
+    expect(unitsInside(draft, ring, 3).sort()).toEqual(['A', 'B']);
+  });
+});
+
+describe('a point in the hand', () => {
+  const near = { draft, streets: [], reach: 60 };
+
+  test('is drawn to a vertex before a border, and to a border before a street', () => {
+    expect(findSnap([1030, 1020], near)).toEqual({ to: 'vertex', point: [1000, 1000] });
+    expect(findSnap([1020, 500], near)).toEqual({ to: 'border', point: [1000, 500] });
+    const streets = [
+      [
+        [400, 0],
+        [400, 2000],
+      ] as Point[],
+    ];
+    expect(findSnap([415, 500], { ...near, streets })).toEqual({
+      to: 'street',
+      point: [400, 500],
+    });
+  });
+
+  test('stays where it is when nothing is near', () => {
+    expect(findSnap([500, 500], near)).toBeNull();
+  });
+});
+
+describe('a border in the hand', () => {
+  test('moves at a vertex, and everything that meets there follows', () => {
+    const hold = takeHold(draft, [1010, 1005], 'vertex', 50);
+    expect(hold?.points).toEqual([[1000, 1000]]);
+    const moves = hold ? movesOf(hold, [1100, 1050]) : [];
+    expect(moves).toEqual([
+      [
+        [1000, 1000],
+        [1100, 1050],
+      ],
+    ]);
+    expect(previewOf(draft, moves)).toHaveLength(4);
+  });
+
+  test('between two vertices it gets a new one', () => {
+    const hold = takeHold(draft, [1005, 500], 'vertex', 50);
+    expect(hold?.points).toEqual([]);
+    expect(hold?.at).toEqual([1000, 500]);
+    expect(hold?.between?.map(String).sort()).toEqual(['1000,0', '1000,1000']);
+  });
+
+  test('moves with an edge, both ends the same way', () => {
+    const hold = takeHold(draft, [1005, 500], 'edge', 50);
+    const moves = hold ? movesOf(hold, [hold.at[0] + 20, hold.at[1]]) : [];
+    expect(moves.map(([, to]) => String(to)).sort()).toEqual(['1020,0', '1020,1000']);
+  });
+
+  test('out of reach there is none', () => {
+    expect(takeHold(draft, [500, 500], 'vertex', 50)).toBeNull();
+  });
+});
+
+describe('the map of a draft', () => {
+  const segments = segmentsOf(draft);
+  const assessed = (each: Draft) => ({ draft: each, outlines: traceOutlines(each) });
+  const first = redraw(nothingDrawn, draft, segments, assessed(draft));
+
+  test('has a ground for each smallest unit, a line for each border, a name for each unit', () => {
+    expect(first.units.add.map(({ properties }) => properties?.key).sort()).toEqual(
+      Object.keys(places).sort(),
+    );
+    expect(first.names.add).toHaveLength(7);
+    const levels = first.borders.add.map(({ properties }) => properties?.level);
+    expect(levels.filter((level) => level === 4)).toHaveLength(2);
+    expect(levels.filter((level) => level === 3)).toHaveLength(2);
+    expect(first.borders.add.some(({ properties }) => properties?.isMoved)).toBe(false);
+  });
+
+  test('is made anew only where it differs', () => {
+    const units = new Map(draft.units).set('b2', { ...unit('b2', 4, 'A') });
+    const given = { ...draft, units, children: listChildren(units) };
+    const next = redraw(first.drawn, draft, segments, assessed(given));
+    expect(next.units.add.map(({ properties }) => properties)).toEqual([
+      { key: 'b2', isExclusive: false, isLocked: false, isChanged: true },
+    ]);
+    expect(next.units.remove).toEqual([]);
+    // Between a2 and b2 lies no border of grids any more, between b1 and b2 one.
+    expect(next.borders.add.map(({ properties }) => properties?.level).sort()).toEqual([3, 4]);
+    const named = next.names.add.map(({ properties }) => properties?.key);
+    expect(named).toEqual(expect.arrayContaining(['A', 'B', 'b2']));
+    expect(named).not.toContain('a1');
+  });
+});
+
+test('what is drawn is measured in metres: a thousandth of a degree in Zhengzhou', () => {
+  const [x, y] = [1_136_500_000, 347_500_000];
+  const ring: Point[] = [
+    [x, y],
+    [x + 10_000, y],
+    [x + 10_000, y + 10_000],
+    [x, y + 10_000],
+  ];
+  expect(lengthOf(ring.slice(0, 2))).toBeCloseTo(91.57, 1);
+  expect(lengthOf(ring.slice(1, 3))).toBeCloseTo(110.94, 1);
+  expect(areaOf(ring)).toBeCloseTo(91.57 * 110.94, -2);
+});

@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Edition } from '../../../api/contract/grids.ts';
+import { queryClient } from '../../../web/api.ts';
+import EditionLine from '../../../web/panels/edition/edition-line.tsx';
+import { EditionNotice } from '../../../web/panels/edition/edition-notice.tsx';
+import {
+  dismissNotice,
+  useEditionInForce,
+} from '../../../web/panels/edition/use-come-into-force.ts';
+import { editionAt } from '../../../web/questions/editions.ts';
+import { useGrid } from '../../../web/questions/grids.ts';
+import { getState, useAppState } from '../../../web/state/app-state.ts';
+import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+import { community, detail, grid, service, street } from './replies.ts';
+
+afterEach(() => {
+  dismissNotice();
+  clearDesk();
+});
+
+function Desk() {
+  useEditionInForce();
+  const selected = useAppState(({ selection }) =>
+    selection?.kind === 'grid' ? selection.code : null,
+  );
+  useGrid(selected);
+  return <EditionNotice />;
+}
+
+const eighth: Edition = {
+  id: 8,
+  baseId: 7,
+  title: 'Eighth',
+  validFrom: '2026-11-22T04:00:00.000Z',
+  validTo: null,
+  publishedAt: '2026-11-22T04:00:00.000Z',
+};
+const known = { '/api/service': service, '/api/grids/SCG': detail(grid, [street, community]) };
+const changed = {
+  '/api/service': { ...service, edition: eighth },
+  '/api/editions/8/changes': { edition: 8, against: 7, changes: [] },
+};
+
+async function publish(replies: Parameters<typeof answerWith>[0]) {
+  answerWith(replies);
+  await queryClient.invalidateQueries();
+}
+
+describe('another edition in force', () => {
+  test('is said once, and what is selected stays selected', async () => {
+    await renderDesk(<Desk />, known, { selection: { kind: 'grid', code: 'SCG' } });
+    await vi.waitFor(() =>
+      expect(queryClient.getQueryData(['/api/grids/SCG', { asOf: null }])).toBeDefined(),
+    );
+    await expect.element(page.getByTestId('edition-notice')).not.toBeInTheDocument();
+    await publish({ ...known, ...changed });
+    await expect.element(page.getByText('Edition 8 is in force')).toBeVisible();
+    expect(getState().selection).toEqual({ kind: 'grid', code: 'SCG' });
+    await userEvent.click(page.getByRole('button', { name: 'What changed' }));
+    expect(getState().panel).toBe('editions');
+  });
+
+  test('a unit that is no more gives way to the one that has most of its ground', async () => {
+    await renderDesk(<Desk />, known, { selection: { kind: 'grid', code: 'SCG' } });
+    await vi.waitFor(() =>
+      expect(queryClient.getQueryData(['/api/grids/SCG', { asOf: null }])).toBeDefined(),
+    );
+    const step = (code: string, shareOfOld: number) => ({
+      edition: 8,
+      validFrom: eighth.validFrom,
+      old: { code: 'SCG', name: 'Arcade' },
+      new: { code, name: `Heir ${code}` },
+      shareOfOld,
+      shareOfNew: 1,
+    });
+    await publish({
+      ...changed,
+      '/api/grids/SCG': { status: 404, reason: 'grid_not_found' },
+      '/api/grids/SCG/lineage': { code: 'SCG', steps: [step('SCH', 0.3), step('SCI', 0.7)] },
+      '/api/grids/SCI': detail({ ...grid, code: 'SCI', name: 'Heir SCI' }, [street, community]),
+    });
+    await vi.waitFor(() => expect(getState().selection).toEqual({ kind: 'grid', code: 'SCI' }));
+    await expect.element(page.getByText(/is now Heir SCI/)).toBeVisible();
+  });
+
+  test('without a lineage, what lies where its name stood has its ground', async () => {
+    await renderDesk(<Desk />, known, { selection: { kind: 'grid', code: 'SCG' } });
+    await vi.waitFor(() =>
+      expect(queryClient.getQueryData(['/api/grids/SCG', { asOf: null }])).toBeDefined(),
+    );
+    await publish({
+      ...changed,
+      '/api/grids/SCG': { status: 404, reason: 'grid_not_found' },
+      '/api/grids/at': [street, community],
+    });
+    await vi.waitFor(() => expect(getState().selection).toEqual({ kind: 'grid', code: 'SC' }));
+  });
+});
+
+describe('the line of editions', () => {
+  const seventh: Edition = { ...eighth, id: 7, title: 'Seventh', validTo: eighth.validFrom };
+  const first = { ...seventh, validFrom: '2026-01-01T00:00:00.000Z' };
+  const editions = [eighth, first];
+
+  test('goes back an edition and comes back to now with one click', async () => {
+    await renderDesk(<EditionLine />, { '/api/service': service, '/api/editions': editions });
+    await userEvent.click(page.getByRole('button', { name: 'The edition before' }));
+    expect(getState().asOf).toBe('2026-01-01T00:00:00.000Z');
+    await expect.element(page.getByText(/^As of/)).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Back to now' }));
+    expect(getState().asOf).toBeNull();
+  });
+
+  test('an instant belongs to the edition that was in force then, and none to before the first', () => {
+    expect(editionAt(editions, '2026-06-01T00:00:00.000Z')?.id).toBe(7);
+    expect(editionAt(editions, eighth.validFrom)?.id).toBe(8);
+    expect(editionAt(editions, '2025-06-01T00:00:00.000Z')).toBeNull();
+  });
+});
