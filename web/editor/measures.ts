@@ -1,5 +1,5 @@
 import type { Draft, UnitKey } from './draft.ts';
-import { areaBelow, distance } from './ellipsoid.ts';
+import { areaBelow, bandOf, distance, zoneOfBands } from './ellipsoid.ts';
 import { type OutlineArc, type Outlines, traceOutlines } from './outline.ts';
 import { pairsOf } from './topology/lattice.ts';
 import type { Arc } from './topology/topology.ts';
@@ -17,8 +17,9 @@ export interface UnitMeasure {
 export type Measures = ReadonlyMap<UnitKey, UnitMeasure>;
 
 interface ArcMeasure {
-  /** Square metres towards the equator, above 0 where the way leads west. */
+  /** Square metres towards the middle of the band, above 0 where the way leads west. */
   readonly below: number;
+  readonly band: number;
   readonly length: number;
 }
 
@@ -50,22 +51,32 @@ const levelOf = ({ units }: Draft, key: UnitKey): number => units.get(key)?.leve
 /** Metres along an arc. */
 export const lengthOf = (arc: Arc): number => measureArc(arc).length;
 
+/** Square metres that an outline encloses. */
+export function areaWithin(outline: readonly Pick<OutlineArc, 'arc' | 'isLeft'>[]): number {
+  let area = 0;
+  const widths = new Map<number, number>();
+  for (const { arc, isLeft } of outline) {
+    const { below, band } = measureArc(arc);
+    area += isLeft ? below : -below;
+    const width = (arc.points[0]?.[0] ?? 0) - (arc.points.at(-1)?.[0] ?? 0);
+    widths.set(band, (widths.get(band) ?? 0) + (isLeft ? width : -width));
+  }
+  // Within one band they add up to nothing, exactly.
+  const [first = 0] = widths.keys();
+  for (const [band, width] of widths) area += width * zoneOfBands(first, band);
+  return area;
+}
+
 function measure(
   draft: Draft,
   key: UnitKey,
   outline: readonly OutlineArc[],
   measures: Measures,
 ): UnitMeasure {
-  let around = 0;
-  let perimeterM = 0;
-  for (const { arc, isLeft } of outline) {
-    const { below, length } = measureArc(arc);
-    around += isLeft ? below : -below;
-    perimeterM += length;
-  }
+  const perimeterM = outline.reduce((sum, { arc }) => sum + measureArc(arc).length, 0);
   // Of many members the sum of their areas, so that levels add up to the last digit that is shown.
   const areaM2 = isSmallest(draft, key)
-    ? around
+    ? areaWithin(outline)
     : (draft.children.get(key) ?? []).reduce(
         (sum, member) => sum + (measures.get(member)?.areaM2 ?? 0),
         0,
@@ -77,13 +88,14 @@ function measure(
 function measureArc(arc: Arc): ArcMeasure {
   let measure = known.get(arc);
   if (measure === undefined) {
+    const band = bandOf(arc.box.south);
     let below = 0;
     let length = 0;
     for (const [from, to] of pairsOf(arc.points)) {
-      below += areaBelow(from, to);
+      below += areaBelow(from, to, band);
       length += distance(from, to);
     }
-    measure = { below, length };
+    measure = { below, band, length };
     known.set(arc, measure);
   }
   return measure;

@@ -1,6 +1,6 @@
 /** The outlines of units of all levels: borders of the smallest units that lead out of them. */
 import type { Draft, UnitKey } from './draft.ts';
-import { edgesOf, type Ring, traceRings } from './topology/rings.ts';
+import { type Ring, traceRings } from './topology/rings.ts';
 import { type Arc, arcsOf } from './topology/topology.ts';
 import { ringsOfUnit } from './topology/unit-rings.ts';
 import { isSmallest, unitAtLevel } from './tree.ts';
@@ -44,7 +44,9 @@ export function outlineRings(draft: Draft, outlines: Outlines, key: UnitKey): re
   const outline = outlines.get(key) ?? [];
   let rings = traced.get(outline);
   if (rings === undefined) {
-    rings = traceRings(outline.flatMap(({ arc, isLeft }) => edgesOf(arc.points, isLeft)));
+    rings = traceRings(
+      outline.map(({ arc, isLeft }) => (isLeft ? arc.points : arc.points.toReversed())),
+    );
     traced.set(outline, rings);
   }
   return rings;

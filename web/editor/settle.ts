@@ -25,8 +25,8 @@ export function settle(before: Draft, perform: () => Wished, surroundings: Surro
       ? refuse('already_there')
       : (refuseLocked(before, reshaped, changed) ?? refuseShavings(before, reshaped, changed));
   if (refusal !== null) return { outcome: 'refused', refusal };
-  const draft = shareFigures(before, reshaped, changed, surroundings);
-  return { outcome: 'done', draft, touched: findTouched(before, draft) };
+  const { draft, told } = shareFigures(before, reshaped, changed, surroundings);
+  return { outcome: 'done', draft, touched: new Set([...changed, ...told]) };
 }
 
 function attempt(perform: () => Wished): Wished {

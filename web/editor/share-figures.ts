@@ -15,23 +15,25 @@ type Figure = (typeof figures)[number];
 /**
  * @param after ground and tree as they are to be; numbers of units that were there are still those of before
  * @param changed units of which something may differ
+ * @returns `told`: units that have another number
  */
 export function shareFigures(
   before: Draft,
   after: Draft,
   changed: ReadonlySet<UnitKey>,
   surroundings: Surroundings,
-): Draft {
+): { draft: Draft; told: ReadonlySet<UnitKey> } {
   const moved = findMoved(before, after, changed);
   const flowOf = createFlows(before, after, changed, surroundings);
   const units = new Map(after.units);
+  const told = new Set<UnitKey>();
   for (const figure of figures) {
     const changes = new Changes(before, after, figure);
     for (const carrier of carriersOf(before, moved, figure)) changes.share(carrier, flowOf);
     changes.tellAbove(changed);
-    changes.write(units);
+    for (const key of changes.write(units)) told.add(key);
   }
-  return { ...after, units };
+  return { draft: { ...after, units }, told };
 }
 
 /** Smallest units of before whose ground is not what it was, or does not lie where it did. */
@@ -111,7 +113,8 @@ class Changes {
     }
   }
 
-  write(units: Map<UnitKey, DraftUnit>): void {
+  write(units: Map<UnitKey, DraftUnit>): UnitKey[] {
+    const written: UnitKey[] = [];
     for (const [key, change] of this.#changes) {
       const unit = units.get(key);
       if (unit === undefined) continue;
@@ -119,7 +122,9 @@ class Changes {
       if (known === null && !this.#isTold(unit, change)) continue;
       if (known !== null && change === 0) continue;
       units.set(key, { ...unit, [this.#figure]: Math.max(0, (known ?? 0) + change) });
+      written.push(key);
     }
+    return written;
   }
 
   /** Whether a unit without a number gets one. */

@@ -61,7 +61,8 @@ function arcsBut({ arcs, borders }: Topology, other: Topology, units: ReadonlySe
 
 function findCrossing({ arcs }: Topology, fresh: readonly Arc[]): Arc | undefined {
   const reach = joinBoxes(fresh.map(({ box }) => box));
-  const near = [...arcs.values()].filter(({ box }) => meets(box, reach));
+  const near: Arc[] = [];
+  for (const arc of arcs.values()) if (meets(arc.box, reach)) near.push(arc);
   return fresh.find((arc) => near.some((other) => meets(arc.box, other.box) && cross(arc, other)));
 }
 

@@ -5,7 +5,11 @@ import type { Arc, Topology } from './topology.ts';
 export function arcsAt({ arcs }: Topology, point: Point): Arc[] {
   const [x, y] = point;
   const place = { west: x, south: y, east: x, north: y };
-  return [...arcs.values()].filter(
-    ({ box, points }) => meets(box, place) && points.some((vertex) => isSame(vertex, point)),
-  );
+  const found: Arc[] = [];
+  for (const arc of arcs.values()) {
+    if (meets(arc.box, place) && arc.points.some((vertex) => isSame(vertex, point))) {
+      found.push(arc);
+    }
+  }
+  return found;
 }

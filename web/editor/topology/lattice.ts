@@ -76,12 +76,18 @@ export const isInBox = ({ west, south, east, north }: Box, [x, y]: Point): boole
 export function doubleArea(ring: readonly Point[]): bigint {
   const [origin] = ring;
   if (origin === undefined) return 0n;
-  let sum = 0n;
+  let whole = 0n;
+  // Summed as long as a double tells every whole number, which is for ever in a street.
+  let sum = 0;
   for (let index = 1; index + 1 < ring.length; index++) {
     const [b, c] = [ring[index], ring[index + 1]];
-    if (b && c) sum += BigInt(cross(origin, b, c));
+    if (b && c) sum += cross(origin, b, c);
+    if (Math.abs(sum) > 2 ** 52) {
+      whole += BigInt(sum);
+      sum = 0;
+    }
   }
-  return sum;
+  return whole + BigInt(sum);
 }
 
 /** The steps of a way, without those that lead nowhere. */

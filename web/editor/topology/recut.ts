@@ -83,7 +83,11 @@ export function recut(
 }
 
 function unitsNear(topology: Topology, box: Box): string[] {
-  return [...topology.borders.keys()].filter((unit) => meets(boxOfUnit(topology, unit), box, 2));
+  const found: string[] = [];
+  for (const unit of topology.borders.keys()) {
+    if (meets(boxOfUnit(topology, unit), box, 2)) found.push(unit);
+  }
+  return found;
 }
 
 interface NodedEdge extends Edge {

@@ -11,22 +11,39 @@ export type Ring = readonly Point[];
  */
 export function ringsOf(topology: Topology, unit: string): Ring[] {
   return traceRings(
-    arcsOf(topology, unit).flatMap(({ points, left }) => edgesOf(points, left === unit)),
+    arcsOf(topology, unit).map(({ points, left }) =>
+      left === unit ? points : points.toReversed(),
+    ),
   );
 }
 
-/** Rings of edges that have the ground on their left. */
-export function traceRings(edges: readonly Edge[]): Ring[] {
+/** Rings of ways that have the ground on their left and meet each other at their ends only. */
+export function traceRings(ways: readonly (readonly Point[])[]): Ring[] {
+  const leaving = new Map(ways.map((way) => [numberOf(way[0] ?? [0, 0]), way]));
+  // Where two ways leave, rings touch: which one goes on is told by the angles.
+  if (leaving.size < ways.length) return traceTouching(ways);
+  const rings: Ring[] = [];
+  for (const [start, first] of leaving) {
+    const ring: Point[] = [];
+    for (let way: readonly Point[] | undefined = first; way !== undefined; ) {
+      leaving.delete(numberOf(way[0] ?? [0, 0]));
+      for (let index = 1; index < way.length; index++) ring.push(way[index] as Point);
+      const end = numberOf(way.at(-1) ?? [0, 0]);
+      way = end === start ? undefined : leaving.get(end);
+    }
+    if (ring.length > 2) rings.push(ring);
+  }
+  return rings;
+}
+
+function traceTouching(ways: readonly (readonly Point[])[]): Ring[] {
+  const edges = ways.flatMap((way): Edge[] =>
+    Array.from(pairsOf(way), ([from, to]) => ({ from, to })),
+  );
   return traceLoops(edges)
     .loops.map((loop) => loop.filter((half) => half % 2 === 0))
     .filter(({ length }) => length > 0)
     .flatMap((loop) => splitAtTouches(loop.map((half) => startOf(edges, half))));
-}
-
-/** The steps of a way, or of the same way back. */
-export function edgesOf(points: readonly Point[], isForward: boolean): Edge[] {
-  const way = isForward ? points : points.toReversed();
-  return Array.from(pairsOf(way), ([from, to]) => ({ from, to }));
 }
 
 /** A ring that comes to a point twice is two rings. */

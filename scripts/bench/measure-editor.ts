@@ -1,0 +1,193 @@
+/**
+ * What a planner's hand waits for: an action and everything that is told of it, with two thousand units of the city loaded. It is
+ * the page's own code; the mixture of actions comes out of a seed.
+ */
+import { parseConfig } from '../../api/config.ts';
+import type { WorkingArea } from '../../api/contract/plans.ts';
+import { openDatabase } from '../../api/database/open-database.ts';
+import { readWorkingArea } from '../../api/sql/plan/working-area.ts';
+import { act } from '../../web/editor/act.ts';
+import type { Action } from '../../web/editor/action.ts';
+import { assess, assessBase } from '../../web/editor/assess.ts';
+import type { Draft, UnitKey } from '../../web/editor/draft.ts';
+import { noContent, openDraft } from '../../web/editor/open-draft.ts';
+import { makeSurroundings } from '../../web/editor/surroundings.ts';
+import { isInRings } from '../../web/editor/topology/is-in-ring.ts';
+import type { Point } from '../../web/editor/topology/lattice.ts';
+import { boxOfUnit, neighboursOf } from '../../web/editor/topology/topology.ts';
+import { ringsOfUnit } from '../../web/editor/topology/unit-rings.ts';
+import { createRandom, type Random } from '../demo/geometry/random.ts';
+import type { CityDatabase } from './city-database.ts';
+import { type Measure, median } from './report.ts';
+
+const UNITS = 2000;
+const ACTIONS = 400;
+/** A hand is no measure until the code is warm: nobody's first stroke is timed. */
+const WARM_UP = 60;
+/** A little after the last incident of the city. */
+const NOW = new Date('2026-11-21T00:00:00+08:00');
+
+export async function measureEditor(
+  city: CityDatabase,
+  onProgress: (step: string) => void,
+): Promise<Measure[]> {
+  const area = withBuildings(await readArea(city, onProgress));
+  const opened = performance.now();
+  const base = openDraft(area, noContent);
+  const surroundings = makeSurroundings(area);
+  let assessment = assessBase(base, surroundings);
+  const openMs = performance.now() - opened;
+  const random = createRandom(7, 'actions');
+  let draft = base;
+  const times: number[] = [];
+  for (let done = 0; done < ACTIONS + WARM_UP; ) {
+    const action = wish(draft, random);
+    const start = performance.now();
+    const acted = act(draft, action, surroundings);
+    if (acted.outcome === 'refused') continue;
+    assessment = assess(acted.draft, assessment);
+    const spent = performance.now() - start;
+    draft = acted.draft;
+    done += 1;
+    if (done > WARM_UP) times.push(spent);
+    // The page draws between two strokes, and what is left over is put away meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const units = base.topology.borders.size.toLocaleString('en');
+  const p95 = [...times].sort((one, other) => one - other)[Math.ceil(times.length * 0.95) - 1] ?? 0;
+  return [
+    {
+      name: `editor: an action with its checks, ${units} units loaded, median, ms`,
+      ours: `${median(times).toFixed(1)} ms`,
+      reference: '',
+      figure: median(times),
+      bound: { atMost: 16 },
+    },
+    {
+      name: 'the same, p95, ms',
+      ours: `${p95.toFixed(1)} ms`,
+      reference: '',
+      figure: p95,
+      bound: { atMost: 50 },
+    },
+    {
+      name: 'editor: from the working area to the first picture and its checks, ms',
+      ours: `${openMs.toFixed(0)} ms`,
+      reference: '',
+      figure: openMs,
+      bound: null,
+    },
+  ];
+}
+
+/** So many communities of one street as have about two thousand micro-grids. */
+async function readArea(
+  city: CityDatabase,
+  onProgress: (step: string) => void,
+): Promise<WorkingArea> {
+  onProgress('reading a working area');
+  const database = await openDatabase(parseConfig({ DATABASE_URL: city.url }));
+  try {
+    const communities = await database.query<{ code: string; units: number }>(
+      `SELECT c.code,
+              (SELECT count(*)::int FROM grid g WHERE g.path @> ARRAY[c.code] AND g.is_leaf AND g.closed_in IS NULL) AS units
+         FROM grid c
+        WHERE c.level = 2
+          AND c.closed_in IS NULL
+        ORDER BY c.code
+        LIMIT 8`,
+    );
+    const area: string[] = [];
+    let units = 0;
+    for (const community of communities) {
+      if (units >= UNITS) break;
+      area.push(community.code);
+      units += community.units;
+    }
+    return await readWorkingArea(database, {
+      edition: city.editionId,
+      area,
+      isPast: false,
+      now: NOW,
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** The city has no buildings: four a unit stand in for them. */
+function withBuildings(area: WorkingArea): WorkingArea {
+  const random = createRandom(3, 'buildings');
+  const rings = area.units.flatMap(({ ground }) => {
+    const ring = ground?.[0]?.[0];
+    if (ring === undefined) return [];
+    const corners = Array.from({ length: 4 }, () => 2 * random.whole(0, ring.length / 2 - 1));
+    const [x, y] = middleOf(ring);
+    return corners.map((at) => {
+      const share = random.between(0.2, 0.8);
+      const west = Math.round(x + ((ring[at] ?? x) - x) * share);
+      const south = Math.round(y + ((ring[at + 1] ?? y) - y) * share);
+      const [east, north] = [west + random.whole(600, 1800), south + random.whole(600, 1800)];
+      return [west, south, east, south, east, north, west, north];
+    });
+  });
+  return { ...area, buildings: { rings, storeys: rings.map(() => random.whole(1, 18)) } };
+}
+
+function middleOf(ring: readonly number[]): [number, number] {
+  const mean = (first: number) =>
+    ring.filter((_, index) => index % 2 === first).reduce((sum, value) => sum + value, 0) /
+    (ring.length / 2);
+  return [mean(0), mean(1)];
+}
+
+/** What planners do: draw across two or three units, cut one, move a border, merge two, hand one over. */
+function wish(draft: Draft, random: Random): Action {
+  const smallest = [...draft.topology.borders.keys()];
+  const key = random.pick(smallest);
+  const beside = [...neighboursOf(draft.topology, key)];
+  const other = beside.length > 0 ? random.pick(beside) : key;
+  const chance = random.between(0, 1);
+  if (chance < 0.3) {
+    return {
+      kind: 'give_inside',
+      ring: drawAround(draft, key, random),
+      to: { is: 'there', key: other },
+    };
+  }
+  if (chance < 0.45) return { kind: 'cut', line: drawThrough(draft, key, random), unit: key };
+  if (chance < 0.55) return { kind: 'merge', units: [key, other], into: other };
+  if (chance < 0.65) {
+    const to = draft.units.get(other)?.parent ?? other;
+    return { kind: 'assign', units: [key], to };
+  }
+  const ring = ringsOfUnit(draft.topology, key)[0] ?? [];
+  const at = ring[random.whole(0, Math.max(0, ring.length - 1))] ?? [0, 0];
+  const to: Point = [at[0] + random.whole(-300, 300), at[1] + random.whole(-300, 300)];
+  return { kind: 'move_points', moves: [[at, to]] };
+}
+
+/** A polygon of twelve corners over a corner of the unit and into what lies beside it. */
+function drawAround(draft: Draft, key: UnitKey, random: Random): Point[] {
+  const { west, east } = boxOfUnit(draft.topology, key);
+  const [x, y] = random.pick(ringsOfUnit(draft.topology, key)[0] ?? [[0, 0]]);
+  const reach = (east - west) * random.between(0.3, 0.7);
+  return Array.from({ length: 12 }, (_, corner): Point => {
+    const angle = (corner / 6) * Math.PI;
+    const radius = reach * random.between(0.7, 1);
+    return [Math.round(x + Math.cos(angle) * radius), Math.round(y + Math.sin(angle) * radius)];
+  });
+}
+
+function drawThrough(draft: Draft, key: UnitKey, random: Random): Point[] {
+  const { west, south, east, north } = boxOfUnit(draft.topology, key);
+  const rings = ringsOfUnit(draft.topology, key);
+  const x = Math.round(west + (east - west) * random.between(0.3, 0.7));
+  const middle: Point = [x, Math.round((south + north) / 2)];
+  const bend = isInRings(rings, middle) ? Math.round((east - west) / 20) : 0;
+  return [
+    [x, south - 100],
+    [x + bend, middle[1]],
+    [x, north + 100],
+  ];
+}

@@ -1,0 +1,375 @@
+import { describe, expect, test } from 'vitest';
+import type { WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
+import { act } from '../../../web/editor/act.ts';
+import type { Action, Receiver, RefusalReason } from '../../../web/editor/action.ts';
+import type { Draft } from '../../../web/editor/draft.ts';
+import { groundOf } from '../../../web/editor/ground.ts';
+import { openDraft } from '../../../web/editor/open-draft.ts';
+import { makeSurroundings } from '../../../web/editor/surroundings.ts';
+import type { Point } from '../../../web/editor/topology/lattice.ts';
+import { areaOfUnit } from '../../../web/editor/topology/unit-rings.ts';
+import { findDraftFaults } from './find-draft-faults.ts';
+import { nothing } from './random-area.ts';
+
+/** About ten metres; a square of it is a place for a few households. */
+const SIDE = 1000;
+
+/**
+ *   north  +----+----+----+      street S: community C1 with grids A (micro-grids a1, a2) and B, community C2 with grid D
+ *          | a1 | a2 | D  |
+ *          +----+----+    |      B is a smallest unit, and so is D
+ *          |    B    |    |
+ *   south  +---------+----+
+ */
+function smallStreet(change: Partial<WorkingUnit> & { code?: string } = {}): WorkingArea {
+  const units: WorkingUnit[] = [
+    unit('S', 1, null, null, null),
+    unit('C1', 2, 'S', null, null),
+    unit('C2', 2, 'S', null, null),
+    unit('A', 3, 'C1', null, 30),
+    unit('B', 3, 'C1', [0, 0, 2, 0, 2, 1, 1, 1, 0, 1], 40),
+    unit('D', 3, 'C2', [2, 0, 3, 0, 3, 2, 2, 2, 2, 1], 50),
+    unit('a1', 4, 'A', [0, 1, 1, 1, 1, 2, 0, 2], 10),
+    unit('a2', 4, 'A', [1, 1, 2, 1, 2, 2, 1, 2], 20),
+  ];
+  return {
+    edition: 1,
+    units: units.map((one) => (one.code === change.code ? { ...one, ...change } : one)),
+    cameras: { codes: [], at: [] },
+    openIncidents: { codes: [], at: [] },
+    incidents30d: [],
+    buildings: { rings: [], storeys: [] },
+  };
+}
+
+function unit(
+  code: string,
+  level: number,
+  parent: string | null,
+  ring: number[] | null,
+  households: number | null,
+): WorkingUnit {
+  const said = { kind: 'general', use: null, name: `Unit ${code}`, staff: 1, lock: null } as const;
+  const ground = ring === null ? null : [[ring.map((value) => value * SIDE)]];
+  return { ...said, code, level, parent, households, population: null, ground };
+}
+
+const square = (west: number, south: number, east: number, north: number): Point[] =>
+  [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ].map(([x = 0, y = 0]): Point => [Math.round(x * SIDE), Math.round(y * SIDE)]);
+
+const mall: Receiver = {
+  is: 'new',
+  level: 3,
+  parent: 'C1',
+  kind: 'exclusive',
+  use: 'mall',
+  name: 'Mall',
+};
+
+function doing(action: Action, area = smallStreet()): Draft {
+  const acted = act(openDraft(area, nothing), action, makeSurroundings(area));
+  if (acted.outcome === 'refused') throw new Error(acted.refusal.reason);
+  expect(findDraftFaults(acted.draft)).toEqual([]);
+  return acted.draft;
+}
+
+function refusing(
+  action: Action,
+  area = smallStreet(),
+): { reason: RefusalReason; units: readonly string[] } {
+  const acted = act(openDraft(area, nothing), action, makeSurroundings(area));
+  if (acted.outcome === 'done') throw new Error('it was done');
+  return acted.refusal;
+}
+
+const keysOf = (draft: Draft) => [...draft.units.keys()].sort();
+const squares = (draft: Draft, key: string) => areaOfUnit(draft.topology, key) / 2 / SIDE ** 2;
+
+describe('ground is given', () => {
+  test('to a smallest unit, which takes it in', () => {
+    const after = doing({
+      kind: 'give_inside',
+      ring: square(0, 1, 0.5, 2),
+      to: { is: 'there', key: 'B' },
+    });
+    expect(squares(after, 'B')).toBe(2.5);
+    expect(keysOf(after)).toEqual(['A', 'B', 'C1', 'C2', 'D', 'S', 'a1', 'a2']);
+  });
+
+  test('to a grid with micro-grids: whole ones keep their key, of cut ones the part inside is new', () => {
+    const after = doing({
+      kind: 'give_inside',
+      ring: square(0.5, 0.5, 2, 1),
+      to: { is: 'there', key: 'A' },
+    });
+    expect(after.children.get('A')).toEqual(['a1', 'a2', '+1']);
+    expect(after.units.get('+1')).toMatchObject({ level: 4, parent: 'A', name: 'Unit B 2' });
+    const whole = doing({
+      kind: 'give_inside',
+      ring: square(1, 1, 2, 2),
+      to: { is: 'there', key: 'C2' },
+    });
+    expect(whole.units.get('a2')).toMatchObject({ parent: '+1', level: 4 });
+    expect(whole.units.get('+1')).toMatchObject({ parent: 'C2', level: 3, name: 'Unit A 2' });
+  });
+
+  test('to a new exclusive grid, which is one place', () => {
+    const after = doing({ kind: 'give_inside', ring: square(0.5, 0.5, 2.5, 1.5), to: mall });
+    expect(after.units.get('+1')).toMatchObject({
+      kind: 'exclusive',
+      use: 'mall',
+      parent: 'C1',
+      level: 3,
+    });
+    expect(squares(after, '+1')).toBe(2);
+    expect(after.children.has('+1')).toBe(false);
+  });
+
+  test('to a new general grid, whose members stay micro-grids', () => {
+    const to: Receiver = { ...mall, kind: 'general', use: null, name: 'New' };
+    const after = doing({ kind: 'give_inside', ring: square(1, 0.5, 2, 2), to });
+    const grid = [...after.units.values()].find(({ name }) => name === 'New');
+    expect(after.children.get(grid?.key ?? '')).toEqual(['a2', '+2']);
+  });
+
+  test('below a unit that had none below it: the rest of it gets one too', () => {
+    const to: Receiver = {
+      ...mall,
+      level: 4,
+      parent: 'B',
+      kind: 'general',
+      use: null,
+      name: 'Row',
+    };
+    const after = doing({ kind: 'give_inside', ring: square(0, 0, 1, 1), to });
+    expect(after.children.get('B')).toEqual(['+1', '+2']);
+    expect(after.units.get('+1')).toMatchObject({ name: 'Unit B', level: 4 });
+    expect(after.units.get('B')?.households).toBe(40);
+  });
+
+  test('and a unit left with nothing disappears, but not the last one of a unit above', () => {
+    const after = doing({
+      kind: 'give_inside',
+      ring: square(0, 1, 2, 2),
+      to: { is: 'there', key: 'B' },
+    });
+    expect(keysOf(after)).toEqual(['B', 'C1', 'C2', 'D', 'S']);
+    expect(
+      refusing({ kind: 'give_inside', ring: square(2, 0, 3, 2), to: { is: 'there', key: 'B' } }),
+    ).toEqual({
+      reason: 'last_child',
+      units: ['C2'],
+    });
+  });
+
+  test('not by the shaving of a line drawn by hand', () => {
+    const ring: Point[] = [
+      ...square(0, 0, 2, 1).slice(0, 2),
+      [2000, 1000],
+      [1000, 1003],
+      [0, 1000],
+    ];
+    expect(refusing({ kind: 'give_inside', ring, to: { is: 'there', key: 'B' } }).reason).toBe(
+      'nothing_inside',
+    );
+  });
+
+  test('never over a lock, nor from below one', () => {
+    const to: Receiver = { is: 'there', key: 'B' };
+    const area = smallStreet({ code: 'A', lock: 'under review' });
+    expect(refusing({ kind: 'give_inside', ring: square(0, 1, 0.5, 2), to }, area)).toEqual({
+      reason: 'locked',
+      units: ['A'],
+    });
+  });
+
+  test('beside a lock: a corner on its border is no change of it', () => {
+    const area = smallStreet({ code: 'a1', lock: 'under review' });
+    const after = doing(
+      { kind: 'give_inside', ring: square(0.5, 0.5, 1.5, 1), to: { is: 'there', key: 'a2' } },
+      area,
+    );
+    expect(squares(after, 'a1')).toBe(1);
+  });
+
+  test('with its households, by floor area, and every one of them', () => {
+    const area = smallStreet();
+    // A tower of 9 storeys in the south west of B, a house of one in the south east.
+    area.buildings.rings.push([100, 100, 300, 100, 300, 300, 100, 300]);
+    area.buildings.rings.push([1700, 100, 1900, 100, 1900, 300, 1700, 300]);
+    area.buildings.storeys.push(9, 1);
+    const after = doing(
+      { kind: 'give_inside', ring: square(1, 0, 2, 1), to: { is: 'there', key: 'D' } },
+      area,
+    );
+    expect(after.units.get('B')?.households).toBe(36);
+    expect(after.units.get('D')?.households).toBe(54);
+    const byGround = doing({
+      kind: 'give_inside',
+      ring: square(1, 0, 2, 1),
+      to: { is: 'there', key: 'D' },
+    });
+    expect(byGround.units.get('B')?.households).toBe(20);
+  });
+});
+
+describe('a unit is cut', () => {
+  const line: Point[] = [
+    [500, -100],
+    [500, 2100],
+  ];
+
+  test('and its further part stands beside it', () => {
+    const after = doing({ kind: 'cut', line, unit: 'B' });
+    expect(after.units.get('+1')).toMatchObject({ level: 3, parent: 'C1', name: 'Unit B 2' });
+    expect(squares(after, 'B')).toBe(1.5);
+    expect(after.units.get('B')?.households).toBe(30);
+    // The line went on through a1, and left nothing there.
+    expect(groundOf(after.topology, 'a2')).toEqual(
+      groundOf(openDraft(smallStreet(), nothing).topology, 'a2'),
+    );
+  });
+
+  test('with what lies below it', () => {
+    const after = doing({ kind: 'cut', line, unit: 'C1' });
+    const part = [...after.units.values()].find(
+      ({ level, name }) => level === 2 && name === 'Unit C1 2',
+    );
+    expect(after.children.get(part?.key ?? '')).toHaveLength(2);
+    expect(squares(after, 'a1')).toBe(0.5);
+    expect(squares(after, 'B')).toBe(1.5);
+  });
+
+  test('not where the line ends inside', () => {
+    const short: Point[] = [line[0] ?? [0, 0], [500, 500]];
+    expect(refusing({ kind: 'cut', line: short, unit: 'B' }).reason).toBe('nothing_cut');
+  });
+});
+
+describe('units are put together', () => {
+  test('as one, the households of all with it', () => {
+    const after = doing({ kind: 'merge', units: ['a1', 'a2'], into: 'a2' });
+    expect(after.children.get('A')).toEqual(['a2']);
+    expect(after.units.get('a2')?.households).toBe(30);
+    expect(after.units.get('A')?.households).toBe(30);
+  });
+
+  test('of upper levels: members come along, and what is emptied goes', () => {
+    const after = doing({ kind: 'merge', units: ['A', 'D'], into: 'A' });
+    expect(keysOf(after)).toEqual(['+1', 'A', 'B', 'C1', 'S', 'a1', 'a2']);
+    expect(after.units.get('+1')).toMatchObject({ level: 4, parent: 'A', households: 50 });
+    expect(after.units.get('A')?.households).toBe(80);
+  });
+
+  test('only of one level', () => {
+    expect(refusing({ kind: 'merge', units: ['a1', 'B'], into: 'B' }).reason).toBe(
+      'different_levels',
+    );
+    expect(refusing({ kind: 'merge', units: ['B'], into: 'B' }).reason).toBe('too_few');
+  });
+
+  test('or given another parent, which gains what the old one loses', () => {
+    const after = doing({ kind: 'assign', units: ['B'], to: 'C2' });
+    expect(after.children.get('C2')).toEqual(['B', 'D']);
+    expect(doing({ kind: 'assign', units: ['D'], to: 'C1' }).units.has('C2')).toBe(false);
+    expect(refusing({ kind: 'assign', units: ['a1'], to: 'C2' }).reason).toBe('different_levels');
+    expect(refusing({ kind: 'assign', units: ['S'], to: 'S' }).reason).toBe('no_level_up');
+    expect(refusing({ kind: 'assign', units: ['B'], to: 'C1' }).reason).toBe('already_there');
+  });
+});
+
+describe('a border', () => {
+  test('is moved for all that meet there', () => {
+    const after = doing({
+      kind: 'move_points',
+      moves: [
+        [
+          [1000, 1000],
+          [800, 900],
+        ],
+      ],
+    });
+    expect(squares(after, 'a1') + squares(after, 'a2') + squares(after, 'B')).toBeCloseTo(4, 9);
+  });
+
+  test('gets a vertex and loses it again', () => {
+    const area = smallStreet();
+    const more = doing(
+      {
+        kind: 'insert_point',
+        between: [
+          [1000, 1000],
+          [1000, 2000],
+        ],
+        at: [1100, 1500],
+      },
+      area,
+    );
+    expect(squares(more, 'a1')).toBe(1.05);
+    const less = act(more, { kind: 'remove_point', at: [1100, 1500] }, makeSurroundings(area));
+    expect(less.outcome === 'done' && squares(less.draft, 'a1')).toBe(1);
+  });
+
+  test('stays where it is the outline, holds others, or would cross one', () => {
+    const reasonOf = (action: Action) => refusing(action).reason;
+    expect(
+      reasonOf({
+        kind: 'move_points',
+        moves: [
+          [
+            [0, 0],
+            [10, 10],
+          ],
+        ],
+      }),
+    ).toBe('outline_stays');
+    expect(
+      reasonOf({
+        kind: 'move_points',
+        moves: [
+          [
+            [7, 7],
+            [10, 10],
+          ],
+        ],
+      }),
+    ).toBe('no_such_point');
+    expect(
+      reasonOf({
+        kind: 'move_points',
+        moves: [
+          [
+            [1000, 1000],
+            [1500, 5000],
+          ],
+        ],
+      }),
+    ).toBe('borders_cross');
+    expect(reasonOf({ kind: 'remove_point', at: [1000, 1000] })).toBe('point_is_node');
+    expect(
+      reasonOf({
+        kind: 'insert_point',
+        between: [
+          [0, 0],
+          [2000, 0],
+        ],
+        at: [500, 50],
+      }),
+    ).toBe('outline_stays');
+  });
+});
+
+test('what is said of a unit is said, and above it the sum is', () => {
+  const after = doing({
+    kind: 'describe',
+    unit: 'a1',
+    change: { name: 'Row of shops', households: 15 },
+  });
+  expect(after.units.get('a1')).toMatchObject({ name: 'Row of shops', households: 15 });
+  expect(after.units.get('A')?.households).toBe(35);
+});

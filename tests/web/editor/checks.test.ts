@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import type { WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
+import { act } from '../../../web/editor/act.ts';
+import type { Action } from '../../../web/editor/action.ts';
+import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
+import { listProblems, nextProblem } from '../../../web/editor/check-draft.ts';
+import { type CheckName, defaultCheckRules } from '../../../web/editor/check-rules.ts';
+import { describeProblem } from '../../../web/editor/describe-problem.ts';
+import { effectOf } from '../../../web/editor/effect.ts';
+import { openDraft } from '../../../web/editor/open-draft.ts';
+import { remedyOf } from '../../../web/editor/remedy.ts';
+import { makeSurroundings } from '../../../web/editor/surroundings.ts';
+import type { Point } from '../../../web/editor/topology/lattice.ts';
+import { nothing } from './random-area.ts';
+
+/** A hundred metres or so, near Zhengzhou. */
+const SIDE = 10_000;
+const CORNER: Point = [1_136_600_000, 347_500_000];
+
+const place = (x: number, y: number): Point => [CORNER[0] + x * SIDE, CORNER[1] + y * SIDE];
+const ringOf = (west: number, south: number, east: number, north: number): Point[] => [
+  place(west, south),
+  place(east, south),
+  place(east, north),
+  place(west, north),
+];
+
+/** Three grids from west to east in one community, with a camera, an open case and a building in the middle one. */
+function rowOfGrids(): WorkingArea {
+  const grid = (code: string, column: number): WorkingUnit => ({
+    code,
+    level: 3,
+    kind: 'general',
+    use: null,
+    name: `Grid ${code}`,
+    parent: 'C',
+    households: 300,
+    population: 800,
+    staff: 2,
+    lock: null,
+    ground: [[ringOf(column, 0, column + 1, 1).flat()]],
+  });
+  const upper = {
+    ...grid('C', 0),
+    code: 'C',
+    name: 'Community',
+    level: 2,
+    parent: 'S',
+    ground: null,
+  };
+  const inside = place(1.75, 0.5);
+  return {
+    edition: 1,
+    units: [
+      { ...upper, households: null, population: null },
+      grid('W', 0),
+      grid('M', 1),
+      grid('E', 2),
+    ],
+    cameras: { codes: ['CAM1'], at: [...inside] },
+    openIncidents: { codes: ['INC1'], at: [...inside] },
+    incidents30d: [...inside, ...place(0.5, 0.5)],
+    buildings: { rings: [ringOf(1.4, 0.4, 1.6, 0.6).flat()], storeys: [6] },
+  };
+}
+
+function drawn(...actions: Action[]): Assessment {
+  const area = rowOfGrids();
+  const surroundings = makeSurroundings(area);
+  let assessment = assessBase(openDraft(area, nothing), surroundings);
+  for (const action of actions) {
+    const acted = act(assessment.draft, action, surroundings);
+    if (acted.outcome === 'refused') throw new Error(acted.refusal.reason);
+    assessment = assess(acted.draft, assessment);
+  }
+  return assessment;
+}
+
+const cutMiddle: Action = { kind: 'cut', line: [place(1.5, -1), place(1.5, 2)], unit: 'M' };
+const found = (assessment: Assessment, check: CheckName) =>
+  listProblems(assessment).filter((problem) => problem.check === check);
+
+describe('what is drawn is checked at once', () => {
+  test('and nothing is wrong where nothing was drawn', () => {
+    expect(listProblems(drawn())).toEqual([]);
+  });
+
+  test('a border through a building, and its remedy', () => {
+    const assessment = drawn(cutMiddle);
+    const [problem] = found(assessment, 'building_cut');
+    expect(problem?.units).toEqual(['M', '+1']);
+    const remedy = problem ? remedyOf(assessment, problem) : null;
+    expect(remedy?.kind).toBe('give_inside');
+    expect(found(drawn(cutMiddle, remedy ?? cutMiddle), 'building_cut')).toEqual([]);
+  });
+
+  test('who comes into other hands, and that nobody is entered for a new grid', () => {
+    const assessment = drawn({ ...cutMiddle, line: [place(1.3, -1), place(1.3, 2)] });
+    // The larger part keeps the name, and what stands on it.
+    expect(found(assessment, 'cameras_move')).toEqual([]);
+    const moved = drawn({
+      kind: 'give_inside',
+      ring: ringOf(1.7, 0, 2, 1),
+      to: { is: 'there', key: 'E' },
+    });
+    expect(found(moved, 'cameras_move')[0]).toMatchObject({
+      units: ['E', 'M'],
+      severity: 'notice',
+      values: { count: 1, from: 'Grid M', to: 'Grid E' },
+    });
+    expect(found(moved, 'cases_move')).toHaveLength(1);
+    expect(found(assessment, 'no_staff').map(({ units }) => units)).toEqual([['+1']]);
+  });
+
+  test('a piece that lies apart goes to the neighbour around it', () => {
+    const apart: Action = {
+      kind: 'give_inside',
+      ring: ringOf(2.4, 0.4, 2.6, 0.6),
+      to: { is: 'there', key: 'W' },
+    };
+    const assessment = drawn(apart);
+    const [problem] = found(assessment, 'pieces');
+    expect(problem).toMatchObject({ severity: 'error', units: ['W'], values: { count: 2 } });
+    expect(found(assessment, 'hole').map(({ units }) => units)).toEqual([['E']]);
+    const remedy = problem ? remedyOf(assessment, problem) : null;
+    expect(remedy).toMatchObject({ kind: 'give_inside', to: { key: 'E' } });
+    expect(listProblems(drawn(apart, remedy ?? apart))).toEqual([]);
+  });
+
+  test('a grid with too few households is merged with its neighbour', () => {
+    const assessment = drawn({ kind: 'cut', line: [place(0.1, -1), place(0.1, 2)], unit: 'W' });
+    const [problem] = found(assessment, 'households');
+    expect(problem && describeProblem(problem)).toBe('households_few');
+    expect(problem && remedyOf(assessment, problem)).toEqual({
+      kind: 'merge',
+      units: ['+1', 'W'],
+      into: 'W',
+    });
+  });
+
+  test('a thin strip is drawn out', () => {
+    const strip = ringOf(0, 0.48, 3, 0.52);
+    const to = {
+      is: 'new',
+      level: 3,
+      parent: 'C',
+      kind: 'general',
+      use: null,
+      name: 'Strip',
+    } as const;
+    expect(found(drawn({ kind: 'give_inside', ring: strip, to }), 'compactness')).toHaveLength(1);
+  });
+
+  test('what the base had too is told last and stops nobody', () => {
+    const area = rowOfGrids();
+    const surroundings = makeSurroundings(area);
+    const rules = {
+      ...defaultCheckRules,
+      severity: { ...defaultCheckRules.severity, area: 'error' as const },
+      levels: defaultCheckRules.levels.map((level) => ({
+        ...level,
+        areaM2: { least: null, most: 5000 },
+      })),
+    };
+    const base = assessBase(openDraft(area, nothing), surroundings, rules);
+    const acted = act(base.draft, cutMiddle, surroundings);
+    if (acted.outcome === 'refused') throw new Error(acted.refusal.reason);
+    const areas = found(assess(acted.draft, base), 'area');
+    expect(areas.filter(({ units }) => units[0] === 'W')).toMatchObject([
+      { isOld: true, severity: 'warning' },
+    ]);
+    expect(areas[0]).toMatchObject({ units: ['+1'], isOld: false, severity: 'error' });
+  });
+
+  test('one problem leads to the next, and the last to the first', () => {
+    const problems = listProblems(drawn(cutMiddle));
+    const [first, second] = problems;
+    expect(nextProblem(problems, null)).toBe(first);
+    expect(nextProblem(problems, first?.id ?? '')).toBe(second);
+    expect(nextProblem(problems, first?.id ?? '', -1)).toBe(problems.at(-1));
+    expect(nextProblem([], null)).toBeNull();
+  });
+});
+
+describe('what a plan does', () => {
+  const give: Action = {
+    kind: 'give_inside',
+    ring: ringOf(1.5, 0, 2, 1),
+    to: { is: 'there', key: 'E' },
+  };
+
+  test('is told for every grid it touches, before and after', () => {
+    const { rows, balance, moves } = effectOf(drawn(give), 3);
+    expect(rows.map(({ key }) => key)).toEqual(['E', 'M']);
+    expect(rows.map(({ before, after: now }) => [before?.households, now?.households])).toEqual([
+      [300, 450],
+      [300, 150],
+    ]);
+    expect(rows[0]?.after?.cameras).toBe(1);
+    expect(balance[0]?.households.before).toBe(0);
+    expect(balance[0]?.households.after).toBeGreaterThan(0.3);
+    expect(moves.openIncidents).toMatchObject([{ code: 'INC1', from: 'M', to: 'E' }]);
+  });
+
+  test('is nothing when it is taken back by hand', () => {
+    const back: Action = { ...give, to: { is: 'there', key: 'M' } };
+    const { rows } = effectOf(drawn(give, back), 3);
+    expect(rows.every(({ before, after: now }) => before?.areaM2 === now?.areaM2)).toBe(true);
+  });
+
+  test('is told of what comes and of what goes', () => {
+    const { rows } = effectOf(drawn({ kind: 'merge', units: ['W', 'M'], into: 'W' }, cutEast), 3);
+    expect(rows.map(({ key, before, after: now }) => [key, before !== null, now !== null])).toEqual(
+      [
+        ['E', true, true],
+        ['M', true, false],
+        ['W', true, true],
+        ['+1', false, true],
+      ],
+    );
+  });
+
+  const cutEast: Action = { kind: 'cut', line: [place(2.5, -1), place(2.5, 2)], unit: 'E' };
+});

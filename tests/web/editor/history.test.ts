@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import type { Action } from '../../../web/editor/action.ts';
+import {
+  currentDraft,
+  type History,
+  jumpTo,
+  MOST_STEPS,
+  perform,
+  redo,
+  startHistory,
+  undo,
+} from '../../../web/editor/history.ts';
+import { openDraft } from '../../../web/editor/open-draft.ts';
+import { readHistory, writeHistory } from '../../../web/editor/stored-history.ts';
+import { makeSurroundings } from '../../../web/editor/surroundings.ts';
+import { writeContent } from '../../../web/editor/write-content.ts';
+import { drawArea, nothing, wishAction } from './random-area.ts';
+import { randomOf } from './random-ground.ts';
+
+const ground = { side: 3, size: 5000, steps: 4 };
+const area = drawArea(ground, randomOf(3));
+const surroundings = makeSurroundings(area);
+const base = openDraft(area, nothing);
+
+function doing(history: History, action: Action, drag: string | null = null): History {
+  const performed = perform(history, action, surroundings, drag);
+  if (performed.outcome === 'refused') throw new Error(performed.refusal.reason);
+  return performed.history;
+}
+
+function naming(name: string): Action {
+  return { kind: 'describe', unit: 'S', change: { name } };
+}
+
+const nameOf = (history: History) => currentDraft(history).units.get('S')?.name;
+
+function drawMuch(count: number, seed: number): History {
+  const random = randomOf(seed);
+  let history = startHistory(base);
+  for (let step = 0; step < count; step++) {
+    const action = wishAction(currentDraft(history), ground.size, random);
+    const performed = perform(history, action, surroundings);
+    if (performed.outcome === 'done') history = performed.history;
+  }
+  return history;
+}
+
+test('steps are taken back, done again, and jumped over', () => {
+  const history = ['one', 'two', 'three'].reduce(
+    (so, name) => doing(so, naming(name)),
+    startHistory(base),
+  );
+  expect(nameOf(undo(history))).toBe('two');
+  expect(nameOf(redo(undo(history)))).toBe('three');
+  expect(currentDraft(jumpTo(history, 0))).toBe(base);
+  expect(nameOf(undo(jumpTo(history, 0)))).toBe('Unit S');
+  expect(history.steps.map(({ words }) => words.key)).toEqual(['rename', 'rename', 'rename']);
+  const other = doing(undo(history), naming('four'));
+  expect(other.steps).toHaveLength(3);
+  expect(nameOf(redo(other))).toBe('four');
+});
+
+test('a drag is one step, and begins where the hand took hold', () => {
+  let history = doing(startHistory(base), naming('one'), 'first');
+  history = doing(history, naming('two'), 'first');
+  expect(history.steps).toHaveLength(1);
+  expect(nameOf(undo(history))).toBe('Unit S');
+  history = doing(history, naming('three'), 'second');
+  expect(history.steps).toHaveLength(2);
+});
+
+test('nobody goes back further than it is kept', () => {
+  let history = startHistory(base);
+  for (let step = 0; step < MOST_STEPS + 5; step++) history = doing(history, naming(`${step}`));
+  expect(history.steps).toHaveLength(MOST_STEPS);
+  expect(nameOf(jumpTo(history, 0))).toBe('4');
+});
+
+test('a history survives as text, its steps back and forth too', () => {
+  const history = undo(drawMuch(40, 11));
+  const text = writeHistory(history, base, area.edition);
+  const read = readHistory(text ?? '', area, surroundings);
+  expect(read?.lost).toBe(0);
+  expect(read?.history.done).toBe(history.done);
+  for (let done = 0; done <= history.steps.length; done++) {
+    const [ours, theirs] = [history, read?.history ?? history].map((one) =>
+      writeContent(base, currentDraft(jumpTo(one, done))),
+    );
+    expect(theirs).toEqual(ours);
+  }
+});
+
+test('a history that was shortened survives as well', () => {
+  const whole = drawMuch(60, 12);
+  const middle = Math.floor(whole.steps.length / 2);
+  const start = currentDraft(jumpTo(whole, middle));
+  const rest = whole.steps.slice(middle);
+  const history: History = { start, steps: rest, done: rest.length };
+  const read = readHistory(writeHistory(history, base, area.edition) ?? '', area, surroundings);
+  expect(read?.lost).toBe(0);
+  expect(writeContent(base, currentDraft(read?.history ?? startHistory(base)))).toEqual(
+    writeContent(base, currentDraft(history)),
+  );
+});
+
+test('what is no history of this area is none', () => {
+  const text = writeHistory(drawMuch(5, 13), base, area.edition) ?? '';
+  expect(readHistory(text, { ...area, edition: 2 }, surroundings)).toBeNull();
+  for (const other of ['', '{}', '[]', text.slice(1), text.replace('"form":1', '"form":2')]) {
+    expect(readHistory(other, area, surroundings)).toBeNull();
+  }
+});

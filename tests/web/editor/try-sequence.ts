@@ -1,0 +1,141 @@
+/** Fifty actions on a random coverage, held against everything that must be true after each. */
+import type { act } from '../../../web/editor/act.ts';
+import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
+import type { Draft } from '../../../web/editor/draft.ts';
+import { canUndo, currentDraft, perform, startHistory, undo } from '../../../web/editor/history.ts';
+import { areaWithin } from '../../../web/editor/measures.ts';
+import { openDraft } from '../../../web/editor/open-draft.ts';
+import { makeSurroundings } from '../../../web/editor/surroundings.ts';
+import { writeContent } from '../../../web/editor/write-content.ts';
+import { drawDraftPicture } from './draw-draft-picture.ts';
+import { findDraftFaults } from './find-draft-faults.ts';
+import { drawArea, nothing, wishAction } from './random-area.ts';
+import { type GroundWish, randomOf } from './random-ground.ts';
+
+export interface Sequence {
+  seed: number;
+  ground: GroundWish;
+  steps: number;
+}
+
+export interface Tried {
+  /** How often each kind of action was done, or refused for which reason. */
+  counts: Map<string, number>;
+  /** The largest difference between the sum of areas and the area of the union, m². */
+  gap: number;
+  last: Draft;
+}
+
+/** Where a sequence went wrong: seed, step and drawing tell the rest. */
+export class SequenceFault extends Error {
+  override readonly name = 'SequenceFault';
+}
+
+export const SIDES = [3, 5];
+export const SIZES = [300, 5000, 100_000];
+export const STEPS = [1, 4, 8];
+
+/** The same ground for the same seed: every mixture of sizes comes in turn. */
+export function sequenceOf(seed: number, steps = 50): Sequence {
+  const at = (list: readonly number[], turn: number) => list[turn % list.length] ?? 1;
+  const ground = {
+    side: at(SIDES, seed),
+    size: at(SIZES, Math.floor(seed / 2)),
+    steps: at(STEPS, Math.floor(seed / 6)),
+  };
+  return { seed, ground, steps };
+}
+
+/** @throws SequenceFault with the seed and a drawing */
+export function trySequence({ seed, ground, steps }: Sequence): Tried {
+  const random = randomOf(seed);
+  const area = drawArea(ground, random);
+  const start = openDraft(area, nothing);
+  const surroundings = makeSurroundings(area);
+  const before = serialise(start);
+  const people = peopleIn(start);
+  const counts = new Map<string, number>();
+  let gap = 0;
+  let history = startHistory(start);
+  let assessment = assessBase(start, surroundings);
+  const require = (isTrue: boolean, step: number, what: string) => {
+    if (isTrue) return;
+    const told = `seed ${seed}, ${JSON.stringify(ground)}, step ${step}: ${what}`;
+    throw new SequenceFault(`${told}\n${drawDraftPicture(currentDraft(history))}`);
+  };
+  for (let step = 0; step < steps; step++) {
+    const draft = currentDraft(history);
+    const action = wishAction(draft, ground.size, random);
+    const performed = perform(history, action, surroundings);
+    const outcome = performed.outcome === 'done' ? 'done' : performed.refusal.reason;
+    const name = `${action.kind} ${outcome}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (performed.outcome === 'done') history = performed.history;
+    const now = currentDraft(history);
+    const faults = findDraftFaults(now);
+    require(faults.length === 0, step, `after ${name}: ${faults.slice(0, 5).join('; ')}`);
+    require(peopleIn(now) === people, step, `after ${name}: people came or went`);
+    assessment = assess(now, assessment);
+    gap = Math.max(gap, Math.abs(gapOf(assessment)));
+    require(gap < 1e-6, step, `after ${name}: ${gap} m² between the sum and the union`);
+  }
+  const last = currentDraft(history);
+  const content = writeContent(start, last);
+  const opened = writeContent(start, openDraft(area, content));
+  require(JSON.stringify(opened) ===
+    JSON.stringify(content), steps, 'read back it is another plan');
+  require(JSON.stringify(told(assessment)) ===
+    JSON.stringify(
+      told(anew(last, start, surroundings)),
+    ), steps, 'assessed step by step it is another draft than assessed at once');
+  while (canUndo(history)) history = undo(history);
+  require(serialise(currentDraft(history)) === before, steps, 'undone it is not what it was');
+  return { counts, gap, last };
+}
+
+type Surroundings = Parameters<typeof act>[2];
+
+const anew = (last: Draft, start: Draft, surroundings: Surroundings) =>
+  assess(last, assessBase(start, surroundings));
+
+function told({ measures, contents, findings }: Assessment): unknown {
+  const byKey = <T>(map: ReadonlyMap<string, T>) =>
+    [...map].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [
+    byKey(measures).map(([key, { areaM2, perimeterM }]) => [
+      key,
+      areaM2.toFixed(3),
+      perimeterM.toFixed(3),
+    ]),
+    byKey(contents.units),
+    byKey(findings.units).map(([key, list]) => [key, list.map(({ id }) => id).sort()]),
+    findings.whole.map(({ id, values }) => [id, values.count]).sort(),
+  ];
+}
+
+/** All there is, in its order. */
+const serialise = ({ topology, units, children, nextNew }: Draft): string =>
+  JSON.stringify([
+    [...topology.arcs],
+    [...topology.borders],
+    topology.nextId,
+    [...units],
+    [...children],
+    nextNew,
+  ]);
+
+const peopleIn = ({ topology, units }: Draft): number =>
+  [...topology.borders.keys()].reduce((sum, key) => {
+    const unit = units.get(key);
+    return sum + (unit?.households ?? 0) + 1000 * (unit?.population ?? 0);
+  }, 0);
+
+/** Between the areas of all smallest units and what the outline encloses. */
+function gapOf({ draft, measures }: Assessment): number {
+  let sum = 0;
+  for (const key of draft.topology.borders.keys()) sum += measures.get(key)?.areaM2 ?? Number.NaN;
+  const outline = [...draft.topology.arcs.values()].filter(
+    ({ left, right }) => left === null || right === null,
+  );
+  return sum - areaWithin(outline.map((arc) => ({ arc, isLeft: arc.right === null })));
+}
