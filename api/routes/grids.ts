@@ -134,7 +134,7 @@ export function gridRoutes({ database, now }: AppDependencies) {
       if (found === null) throw gridNotFound();
       const [above, staff, contents, incidents] = await Promise.all([
         listAncestors(database, edition.id, code),
-        listStaff(database, code),
+        listStaff(database, edition, code),
         countContents(database, edition, code),
         countPanelIncidents(database, edition, code, now()),
       ]);

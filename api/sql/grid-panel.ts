@@ -28,21 +28,32 @@ export async function findGrid(
   return row ?? null;
 }
 
-/** The unit's own posts, those who answer for it first. */
-export function listStaff(sql: Sql, code: string): Promise<GridStaff[]> {
+/** Whether a post `s` is held now, or was when the edition that ended at an instant ended. */
+const isHeld = (endedAt: string) => `
+             CASE
+               WHEN ${endedAt}::timestamptz IS NULL THEN s.until IS NULL
+               ELSE s.since < ${endedAt} AND (s.until IS NULL OR s.until >= ${endedAt})
+             END`;
+
+/** The unit's own posts, those who answer for it first; of an earlier edition those of its last moment. */
+export function listStaff(
+  sql: Sql,
+  { validTo }: Pick<Edition, 'validTo'>,
+  code: string,
+): Promise<GridStaff[]> {
   return sql.query<GridStaff>(
     `
     SELECT role,
            name,
            extension
-      FROM grid_staff
+      FROM grid_staff s
      WHERE grid_code = $1
-       AND until IS NULL
+       AND ${isHeld('$2')}
      ORDER BY array_position(
                 ARRAY['leader', 'chief', 'worker', 'mediator', 'labour_assistant', 'lawyer'],
                 role),
               id`,
-    [code],
+    [code, validTo],
   );
 }
 
@@ -82,9 +93,9 @@ export async function countContents(
            (SELECT count(*)::int
               FROM member
               JOIN grid_staff s ON s.grid_code = member.code
-             WHERE s.until IS NULL) AS "staffCount",
+             WHERE ${isHeld('$3')}) AS "staffCount",
            (SELECT coalesce(json_agg(camera_kind), '[]') FROM camera_kind) AS cameras`,
-    [edition.id, code],
+    [edition.id, code, edition.validTo],
     { name: edition.validTo === null ? 'count contents' : 'count contents of earlier unit' },
   );
   if (row === undefined) throw new Error('counting gave no row');

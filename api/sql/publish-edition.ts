@@ -7,6 +7,7 @@ import { labelUnits } from './edition/label-units.ts';
 import { openUnits } from './edition/open-units.ts';
 import { recordLineage } from './edition/record-lineage.ts';
 import { storeBorders, storeEdition, storeUnits } from './edition/store-edition.ts';
+import { changeHomes } from './hold-homes.ts';
 import type { Finding, StagingOptions } from './stage-grids.ts';
 
 export interface PublishOptions extends StagingOptions {
@@ -93,6 +94,7 @@ export async function writeEdition(
   await drawBorders(sql);
   await buildLowShapes(sql);
   onProgress('store', 0, 0);
+  await changeHomes(sql);
   const editionId = await storeEdition(sql, title, validFrom);
   await storeUnits(sql, editionId);
   await storeBorders(sql, editionId);

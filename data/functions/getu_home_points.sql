@@ -10,6 +10,8 @@ DECLARE
   changed bigint;
   homed bigint := 0;
 BEGIN
+  -- As api/sql/hold-homes.ts says.
+  PERFORM pg_advisory_xact_lock_shared(hashtext('getu homes'));
   FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
     EXECUTE format('
       WITH homeless AS MATERIALIZED (

@@ -5,6 +5,7 @@ import type { Sql } from '../../database/database.ts';
 import { pathFor } from '../../domain/allowed-actions.ts';
 import type { CaseDeed } from '../../domain/case-event.ts';
 import { applyAction, applySystemDeed, type CaseContext } from '../../domain/case-life.ts';
+import { holdHomes } from '../hold-homes.ts';
 import type { StoredCase } from './case-columns.ts';
 import { findUnitPath } from './find-unit-path.ts';
 import { listLines } from './history.ts';
@@ -31,6 +32,7 @@ export async function actOnCase(
   persona: Persona,
   now: string,
 ): Promise<ActOutcome> {
+  await holdHomes(sql);
   const others = await listOthers(sql, code, request);
   const held = await lockCases(sql, [code, ...others]);
   const found = held.find((one) => one.code === code);

@@ -2,6 +2,7 @@
 import type { Position } from '../../contract/geo.ts';
 import type { Sql } from '../../database/database.ts';
 import type { CaseState } from '../../domain/case-state.ts';
+import { holdHomes } from '../hold-homes.ts';
 
 export interface Home {
   /** Row id of the smallest unit in force that covers the place. */
@@ -10,9 +11,10 @@ export interface Home {
   path: string[];
 }
 
-/** @param position EPSG:4326 */
+/** In the transaction that stores it. @param position EPSG:4326 */
 export async function findHome(sql: Sql, position: Position | null): Promise<Home> {
   if (position === null) return { unitId: null, path: [] };
+  await holdHomes(sql);
   const [home] = await sql.query<Home>(
     `
     SELECT id::text AS "unitId",

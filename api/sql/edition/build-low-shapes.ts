@@ -17,6 +17,34 @@ export async function buildLowShapes(sql: Sql): Promise<void> {
         JOIN target_unit t USING (code)
         JOIN grid_level l ON l.level = o.level
        WHERE min_zoom <= $1
+    ), inner_leaf AS MATERIALIZED (
+      SELECT id
+        FROM grid
+       WHERE path && ARRAY(SELECT code FROM shown WHERE NOT has_own_lines)
+         AND is_leaf
+         AND closed_in IS NULL
+    ), redrawn AS MATERIALIZED (
+      SELECT unit.kept_id AS id
+        FROM border_unit
+        JOIN coverage_unit unit USING (n)
+       WHERE unit.kept_id IS NOT NULL
+       UNION
+      SELECT id FROM closing
+    ), staying AS MATERIALIZED (
+      SELECT b.id
+        FROM (
+               SELECT b.id, b.left_id, b.right_id
+                 FROM inner_leaf
+                 JOIN grid_border b ON b.left_id = inner_leaf.id
+                WHERE b.closed_in IS NULL
+                UNION
+               SELECT b.id, b.left_id, b.right_id
+                 FROM inner_leaf
+                 JOIN grid_border b ON b.right_id = inner_leaf.id
+                WHERE b.closed_in IS NULL
+             ) AS b
+       WHERE b.left_id NOT IN (SELECT id FROM redrawn)
+         AND (b.right_id IS NULL OR b.right_id NOT IN (SELECT id FROM redrawn))
     ), own_line AS (
       SELECT shown.code, b.geom_3857_low AS geom
         FROM shown
@@ -34,20 +62,13 @@ export async function buildLowShapes(sql: Sql): Promise<void> {
        UNION ALL
       -- Borders that stay, around the upper units that change elsewhere.
       SELECT l.path, r.path, b.geom_3857_low
-        FROM grid_border b
+        FROM staying
+        JOIN grid_border b USING (id)
         JOIN grid l ON l.id = b.left_id AND l.is_leaf
         -- Of a change only what it touches is in the target: the rest is as it was.
         LEFT JOIN target_unit t ON t.open_id = l.id
         LEFT JOIN grid r ON r.id = b.right_id
-       WHERE b.closed_in IS NULL
-         AND coalesce(t.is_leaf AND t.layer = 0, b.level <> ALL (SELECT layer FROM target_unit WHERE layer > 0))
-         AND (l.path && (SELECT array_agg(code) FROM shown)
-              OR r.path && (SELECT array_agg(code) FROM shown))
-         AND NOT EXISTS (SELECT
-                           FROM border_unit
-                           JOIN coverage_unit unit USING (n)
-                          WHERE unit.kept_id IN (b.left_id, b.right_id))
-         AND NOT EXISTS (SELECT FROM closing WHERE closing.id IN (b.left_id, b.right_id))
+       WHERE coalesce(t.is_leaf AND t.layer = 0, b.level <> ALL (SELECT layer FROM target_unit WHERE layer > 0))
     ), upper_line AS (
       SELECT side.code, leaf_line.geom
         FROM leaf_line

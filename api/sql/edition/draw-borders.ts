@@ -82,11 +82,23 @@ async function addBorderUnits(sql: Sql): Promise<void> {
      WHERE t.is_leaf
         OR t.layer > 0
      UNION
-    SELECT neighbour.code, NULL
-      FROM closing
-      JOIN grid_border b ON closing.id IN (b.left_id, b.right_id) AND b.closed_in IS NULL
-      JOIN grid neighbour ON neighbour.id IN (b.left_id, b.right_id) AND neighbour.closed_in IS NULL
-      JOIN target_unit t ON t.code = neighbour.code
+    SELECT t.code, NULL
+      FROM (
+             SELECT b.right_id AS id
+               FROM closing
+               JOIN grid_border b ON b.left_id = closing.id
+              WHERE b.closed_in IS NULL
+              UNION
+             SELECT b.left_id
+               FROM closing
+               JOIN grid_border b ON b.right_id = closing.id
+              WHERE b.closed_in IS NULL
+              UNION
+             SELECT id
+               FROM closing
+           ) AS neighbour
+      JOIN grid g ON g.id = neighbour.id AND g.closed_in IS NULL
+      JOIN target_unit t ON t.code = g.code
      WHERE t.is_leaf
         OR t.layer > 0`);
   await sql.query('ANALYZE border_unit');

@@ -29,11 +29,14 @@ export async function openUnits(sql: Sql): Promise<void> {
   await sql.query('ANALYZE opening');
   await sql.query(`
     CREATE TEMP TABLE closing ON COMMIT DROP AS
-    SELECT g.id, g.code, gone.code IS NOT NULL AS is_removed, gone.became
-      FROM grid g
-      LEFT JOIN removed_unit gone USING (code)
+    SELECT g.id, g.code, true AS is_removed, gone.became
+      FROM removed_unit gone
+      JOIN grid g USING (code)
      WHERE g.closed_in IS NULL
-       AND (gone.code IS NOT NULL OR g.id IN (SELECT open_id FROM opening))`);
+     UNION ALL
+    SELECT open_id, code, false, NULL
+      FROM opening
+     WHERE open_id IS NOT NULL`);
   await sql.query('CREATE UNIQUE INDEX ON closing (id)');
   await sql.query('ANALYZE closing');
 }

@@ -77,11 +77,16 @@ export async function storeBorders(sql: Sql, editionId: number): Promise<void> {
         FROM border_unit
         JOIN coverage_unit unit USING (n)
        WHERE unit.kept_id IS NOT NULL
+    ), theirs AS (
+      -- Either side by its own index: told of both at once, the planner reads all borders.
+      SELECT b.id FROM concerned JOIN grid_border b ON b.left_id = concerned.id WHERE b.closed_in IS NULL
+       UNION
+      SELECT b.id FROM concerned JOIN grid_border b ON b.right_id = concerned.id WHERE b.closed_in IS NULL
     )
     UPDATE grid_border b
        SET closed_in = $1
-     WHERE b.closed_in IS NULL
-       AND (b.left_id IN (SELECT id FROM concerned) OR b.right_id IN (SELECT id FROM concerned))
+      FROM theirs
+     WHERE b.id = theirs.id
        AND NOT EXISTS (SELECT
                          FROM drawn_border d
                         WHERE d.left_id = b.left_id

@@ -10,6 +10,8 @@ import { beginHistory, writeStep } from '../case/write-step.ts';
 /** @returns what the stream is to be told of cases; to be recorded last */
 export async function carryOver(sql: Sql, editionId: number, now: string): Promise<StoredEvent[]> {
   await findHeirs(sql, editionId);
+  const [ended] = await sql.query('SELECT FROM unit_heir LIMIT 1');
+  if (ended === undefined) return [];
   await movePosts(sql, now);
   return moveCases(sql, now);
 }

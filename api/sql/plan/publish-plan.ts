@@ -91,7 +91,7 @@ export async function writeChange(
   const editionId = await writeEdition(sql, { title, validFrom }, onProgress);
   onProgress('home', 0, 0);
   await sql.query('SELECT getu_rehome_points($1)', [editionId]);
-  return { outcome: 'published', editionId, changes: await carryOver(sql, editionId, now) };
+  return { outcome: 'published', editionId, changes: await carryOver(sql, editionId, validFrom) };
 }
 
 async function isInForce(sql: Sql, edition: number): Promise<boolean> {
