@@ -104,6 +104,7 @@ export const plan = {
     toNew: 'A new unit',
     toThere: 'A unit that is there',
     unit: 'Unit',
+    name: 'Name',
     newName: 'Name of the new unit',
     newNameAt: 'New unit {{number}}',
     parent: 'Belongs to',

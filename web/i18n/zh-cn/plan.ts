@@ -106,6 +106,7 @@ export const plan: Words<typeof english> = {
     toNew: '新单元',
     toThere: '已有单元',
     unit: '单元',
+    name: '名称',
     newName: '新单元名称',
     newNameAt: '新单元 {{number}}',
     parent: '隶属',

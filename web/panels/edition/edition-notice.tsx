@@ -28,7 +28,7 @@ function Notice({ news }: { news: ComeIntoForce }) {
         type="button"
         className={row.link}
         onClick={() => {
-          setState({ panel: 'editions', selection: null });
+          setState({ plan: null, panel: 'editions', selection: null });
           dismissNotice();
         }}
       >

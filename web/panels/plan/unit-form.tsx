@@ -68,7 +68,7 @@ function Described({ unit, mayDraw }: { unit: DraftUnit; mayDraw: boolean }) {
       </Facts>
       <TextInput
         size="sm"
-        label={t('name')}
+        label={t('tool.name')}
         maxLength={120}
         disabled={!isFree}
         value={name}
