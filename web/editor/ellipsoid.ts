@@ -53,7 +53,7 @@ export function zoneOfBands(one: number, other: number): number {
 
 /**
  * Square metres between the middle parallel of a band and a way, above 0 where it leads west. Around a ring, counter-clockwise, they
- * add up to its area: exact on the ellipsoid for edges that are straight in longitude and latitude, as those of the map are.
+ * add up to its area. Edges are geodesics, as the database's geography takes them.
  */
 export function areaBelow(
   [ax, ay]: readonly [number, number],
@@ -61,11 +61,23 @@ export function areaBelow(
   band: number,
 ): number {
   const parallel = band * BAND * UNIT;
+  const middle = ((ay + by) / 2) * UNIT;
   const from = zone(parallel, ay * UNIT);
   const to = zone(parallel, by * UNIT);
   // Simpson: over an edge of a kilometre its error is below a hundredth of a square millimetre.
-  const mean = (from + 4 * zone(parallel, ((ay + by) / 2) * UNIT) + to) / 6;
-  return (ax - bx) * UNIT * mean;
+  const mean = (from + 4 * zone(parallel, middle) + to) / 6;
+  const west = (ax - bx) * UNIT;
+  return west * (mean + bow(middle, west, (by - ay) * UNIT));
+}
+
+/**
+ * How much further from the equator a geodesic runs, on the mean, than the line that is straight in longitude and latitude: from
+ * φ″ = −sin φ cos φ λ′² and λ″ = 2 tan φ φ′ λ′, to the second order. A hand's breadth over a kilometre.
+ */
+function bow(latitude: number, west: number, north: number): number {
+  const cosine = Math.cos(latitude);
+  const share = ((west * cosine) ** 2 / 2 + north ** 2) / 6;
+  return (density(latitude) / cosine) * Math.sin(latitude) * share;
 }
 
 /** Metres along the shortest way, to a millionth of it up to some ten kilometres. */
