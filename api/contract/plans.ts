@@ -261,7 +261,6 @@ export const editionChanges = z.object({
   against: z.number().int().nullable(),
   changes: z.array(unitChange),
 });
-export type EditionChanges = z.infer<typeof editionChanges>;
 
 /** `GET /api/grids/{code}/lineage`: what the ground of a unit was called in each edition in which it changed, the newest first. */
 export const gridLineage = z.object({
