@@ -202,11 +202,11 @@ describe('what a plan does', () => {
     expect(moves.openIncidents).toMatchObject([{ code: 'INC1', from: 'M', to: 'E' }]);
   });
 
-  test('is nothing when it is taken back by hand', () => {
+  test('is nothing to the ground when it is taken back by hand', () => {
     const back: Action = { ...give, to: { is: 'there', key: 'M' } };
     const { rows } = effectOf(drawn(give, back), 3);
     for (const { before, after: now } of rows) {
-      expect(before?.households).toBe(now?.households);
+      expect(before?.cameras).toBe(now?.cameras);
       expect(before?.areaM2).toBeCloseTo(now?.areaM2 ?? 0, 4);
     }
   });
