@@ -38,20 +38,16 @@ export async function deriveUnits(sql: Sql): Promise<void> {
 }
 
 /**
- * Upper units of a level that are staged, new or had no units below, and those one level above anything that is new, gone, given to
- * another or has another shape. What lies above a unit whose shape came out the same is left alone.
+ * Upper units of a level that are staged, new or had no units below, and those whose ground cannot be what it was: the sides of what
+ * came to be in them, each counted with its direction, are not those of what was in them before. What was only exchanged inside a
+ * unit leaves it alone, and with it all that lies above.
  */
 async function findAffected(sql: Sql, level: number): Promise<number> {
   const rows = await sql.query(
     `
-    WITH parted AS (
-      SELECT g.parent_code AS code
-        FROM removed_unit
-        JOIN grid g USING (code)
-       WHERE g.closed_in IS NULL
-         AND g.level = $1 + 1
-       UNION
-      SELECT unnest(ARRAY[g.parent_code, child.parent_code])
+    WITH changed AS MATERIALIZED (
+      SELECT child.parent_code AS came_to, coalesce(shape.geom, g.geom) AS new_geom,
+             g.parent_code AS was_in, g.geom AS old_geom
         FROM target_unit child
         LEFT JOIN grid g ON g.id = child.open_id
         LEFT JOIN unit_shape shape ON shape.code = child.code
@@ -59,6 +55,30 @@ async function findAffected(sql: Sql, level: number): Promise<number> {
          AND (g.id IS NULL
               OR g.parent_code IS DISTINCT FROM child.parent_code
               OR shape.geom IS NOT NULL AND g.geom IS DISTINCT FROM shape.geom)
+       UNION ALL
+      SELECT NULL, NULL, g.parent_code, g.geom
+        FROM removed_unit
+        JOIN grid g USING (code)
+       WHERE g.closed_in IS NULL
+         AND g.level = $1 + 1
+    ), part AS (
+      SELECT came_to AS code, 1 AS weight, new_geom AS geom FROM changed
+       UNION ALL
+      SELECT was_in, -1, ST_ForcePolygonCCW(old_geom) FROM changed
+    ), side AS (
+      SELECT part.code, part.weight, ST_StartPoint(dump.geom) AS a, ST_EndPoint(dump.geom) AS b
+        FROM part
+        JOIN target_unit t ON t.code = part.code AND t.open_id IS NOT NULL
+       CROSS JOIN ST_DumpSegments(part.geom) AS dump
+       WHERE part.geom IS NOT NULL
+    ), parted AS (
+      SELECT DISTINCT code
+        FROM (
+               SELECT code
+                 FROM side
+                GROUP BY code, least(a, b), greatest(a, b)
+               HAVING sum(CASE WHEN a < b THEN weight ELSE -weight END) <> 0
+             ) AS edge
     )
     INSERT INTO affected_unit (code, level)
     SELECT t.code, t.level
