@@ -75,6 +75,10 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   let isSaving = false;
   let isEnded = false;
   usePlanSession.setState({ ...idle, saving: mayDraw ? 'saved' : 'readOnly' });
+  /** What comes of a save after the plan was left is nobody's state any more. */
+  const tell = (changed: Partial<PlanSession>) => {
+    if (!isEnded) usePlanSession.setState(changed);
+  };
 
   const surroundings = makeSurroundings(area);
   try {
@@ -112,16 +116,16 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     const content = contentNow();
     if (!content) return;
     if (isSameContent(content, stored.content)) {
-      usePlanSession.setState({ saving: 'saved', failure: null });
+      tell({ saving: 'saved', failure: null });
       void dropDrawing(stored.id);
       return;
     }
     isSaving = true;
-    usePlanSession.setState({ saving: 'saving' });
+    tell({ saving: 'saving' });
     try {
       const { version } = await savePlan(stored.id, { version: stored.version, content });
       stored = { ...stored, version, content };
-      usePlanSession.setState({ saving: 'saved', failure: null });
+      tell({ saving: 'saved', failure: null });
       await dropDrawing(stored.id);
     } catch (error) {
       takeFailure(error);
@@ -135,7 +139,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   const takeFailure = (error: unknown) => {
     const failure = error instanceof Error ? error : new Error(String(error));
     const conflict = readConflict(failure);
-    usePlanSession.setState({ saving: conflict ? 'unsaved' : 'failed', failure, conflict });
+    tell({ saving: conflict ? 'unsaved' : 'failed', failure, conflict });
     const isFinal =
       failure instanceof RequestFailed && failure.status !== null && failure.status < 500;
     if (!isFinal && !isEnded) saveTimer = setTimeout(() => void save(), TRY_AGAIN_MS);
@@ -214,7 +218,8 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   };
 
   return () => {
-    if (usePlanSession.getState().saving === 'unsaved') {
+    const { saving } = usePlanSession.getState();
+    if (saving === 'unsaved' || saving === 'failed') {
       keep();
       void save();
     }

@@ -1,0 +1,154 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
+import { currentDraft } from '../../../web/editor/history.ts';
+import {
+  openPlanSession,
+  planSession,
+  usePlanSession,
+} from '../../../web/panels/plan/plan-session.ts';
+import { getDrawing, takeAction } from '../../../web/state/drawing.ts';
+import { dropDrawing } from '../../../web/state/kept-drawing.ts';
+import { answerWith, clearDesk } from './desk.tsx';
+
+let end = () => {};
+afterEach(async () => {
+  end();
+  clearDesk();
+  await dropDrawing('1');
+});
+
+const SIDE = 10_000;
+const square = (x: number): number[] => [
+  x,
+  347_000_000,
+  x + SIDE,
+  347_000_000,
+  x + SIDE,
+  347_000_000 + SIDE,
+  x,
+  347_000_000 + SIDE,
+];
+const unit = (code: string, level: number, parent: string | null, ring: number[] | null) => ({
+  code,
+  level,
+  parent,
+  name: code,
+  kind: 'general' as const,
+  use: null,
+  households: 300,
+  population: 900,
+  staff: 1,
+  lock: null,
+  ground: ring && [[ring]],
+});
+const nobody = { codes: [], at: [] };
+const area: WorkingArea = {
+  edition: 7,
+  units: [
+    unit('S', 1, null, null),
+    unit('SW', 2, 'S', square(1_136_000_000)),
+    unit('SE', 2, 'S', square(1_136_000_000 + SIDE)),
+  ],
+  cameras: nobody,
+  openIncidents: nobody,
+  incidents30d: [],
+  buildings: { rings: [], storeys: [] },
+};
+
+const noon = '2026-11-21T04:00:00.000Z';
+const none: PlanContent = { units: [], removed: [] };
+const plan: Plan = {
+  id: '1',
+  title: 'Names',
+  state: 'draft',
+  area: ['S'],
+  areaNames: ['S'],
+  baseEdition: 7,
+  isBehind: false,
+  version: 1,
+  changedUnits: 0,
+  conflicts: 0,
+  createdAt: noon,
+  changedAt: noon,
+  drawnBy: [],
+  approvedBy: null,
+  publishedEdition: null,
+  content: none,
+  conflictList: [],
+  events: [],
+  allowed: ['save', 'submit'],
+};
+const renamed = (name: string): PlanContent => {
+  const { code, staff: _staff, lock: _lock, ...told } = unit('SW', 2, 'S', null);
+  return { units: [{ ...told, key: code, name }], removed: [] };
+};
+
+const rename = (name: string) => takeAction({ kind: 'describe', unit: 'SW', change: { name } });
+const nameNow = () => {
+  const drawing = getDrawing();
+  return drawing && currentDraft(drawing.history).units.get('SW')?.name;
+};
+const sent = () =>
+  vi
+    .mocked(window.fetch)
+    .mock.calls.filter(([, init]) => init?.method === 'PUT')
+    .map(([, init]) => JSON.parse(String(init?.body)));
+
+describe('what is drawn', () => {
+  test('is saved by itself, with the version that was seen', async () => {
+    answerWith({ '/api/plans/1/content': { ...plan, version: 2 } });
+    end = openPlanSession(plan, area);
+    expect(rename('West')).toBe(true);
+    expect(usePlanSession.getState().saving).toBe('unsaved');
+    await vi.waitFor(() => expect(usePlanSession.getState().saving).toBe('saved'), 5000);
+    expect(sent()).toEqual([{ version: 1, content: renamed('West') }]);
+    rename('Far west');
+    await vi.waitFor(() => expect(sent()).toHaveLength(2), 5000);
+    expect(sent()[1].version).toBe(2);
+  });
+
+  test('and was saved by somebody else meanwhile waits for a choice, and neither is lost', async () => {
+    const theirs = { ...plan, version: 5, content: renamed('Theirs') };
+    answerWith({
+      '/api/plans/1/content': { status: 409, reason: 'version_conflict', plan: theirs },
+    });
+    end = openPlanSession(plan, area);
+    rename('Mine');
+    await vi.waitFor(() => expect(usePlanSession.getState().conflict?.version).toBe(5), 5000);
+    expect(nameNow()).toBe('Mine');
+    answerWith({ '/api/plans/1/content': { ...plan, version: 6 } });
+    planSession()?.keepMine();
+    await vi.waitFor(() => expect(usePlanSession.getState().saving).toBe('saved'), 5000);
+    expect(sent().at(-1)).toEqual({ version: 5, content: renamed('Mine') });
+  });
+
+  test('by somebody else is taken over when one asks for it', async () => {
+    end = openPlanSession(plan, area);
+    rename('Mine');
+    planSession()?.hearOf({ ...plan, version: 5, content: renamed('Theirs') });
+    expect(usePlanSession.getState().conflict?.version).toBe(5);
+    planSession()?.takeTheirs();
+    expect(nameNow()).toBe('Theirs');
+  });
+
+  test('survives a tab that dies, with its steps', async () => {
+    answerWith({ '/api/plans/1/content': 'broken' });
+    end = openPlanSession(plan, area);
+    rename('West');
+    rename('Far west');
+    await vi.waitFor(() => expect(usePlanSession.getState().saving).toBe('failed'), 5000);
+    end();
+    end = openPlanSession(plan, area);
+    expect(nameNow()).toBe('SW');
+    await vi.waitFor(() => expect(usePlanSession.getState().kept).not.toBeNull(), 5000);
+    planSession()?.takeKept();
+    expect(nameNow()).toBe('Far west');
+    expect(getDrawing()?.history.steps).toHaveLength(2);
+  });
+
+  test('cannot be changed by who may only look', () => {
+    end = openPlanSession({ ...plan, allowed: [] }, area);
+    expect(rename('West')).toBe(false);
+    expect(usePlanSession.getState().saving).toBe('readOnly');
+  });
+});
