@@ -1,7 +1,7 @@
 import { TornGround } from './faces.ts';
 import { isInRing } from './is-in-ring.ts';
 import { joinEdges, type SidedEdge } from './join-edges.ts';
-import { boxOf, comparePoints, doubleArea, keyOf, WIDEST } from './lattice.ts';
+import { boxOf, comparePoints, doubleArea, numberOf, WIDEST } from './lattice.ts';
 import { replaceArcs } from './replace-arcs.ts';
 import type { Ring } from './rings.ts';
 import { emptyTopology, type Side, type Topology } from './topology.ts';
@@ -17,11 +17,18 @@ export function buildTopology(units: ReadonlyMap<string, readonly Ring[]>): Topo
   if (box.east - box.west > WIDEST || box.north - box.south > WIDEST) {
     throw new TornGround('the working area is too wide');
   }
-  const edges = new Map<string, SidedEdge>();
+  const edges: Edges = new Map();
   for (const [unit, rings] of units) {
     for (const { ring, isHole } of withDirection(rings)) addRing(edges, unit, ring, isHole);
   }
-  return replaceArcs(emptyTopology, [], joinEdges([...edges.values()], new Set()));
+  return replaceArcs(
+    emptyTopology,
+    [],
+    joinEdges(
+      [...edges.values()].flatMap((leaving) => [...leaving.values()]),
+      new Set(),
+    ),
+  );
 }
 
 /** A ring is a hole when an odd number of the unit's other rings lie around it. */
@@ -33,23 +40,28 @@ function withDirection(rings: readonly Ring[]): { ring: Ring; isHole: boolean }[
 }
 
 function isAround(outer: Ring, inner: Ring): boolean {
-  const corners = new Set(outer.map(keyOf));
-  const point = inner.find((corner) => !corners.has(keyOf(corner))) ?? inner[0];
+  const corners = new Set(outer.map(numberOf));
+  const point = inner.find((corner) => !corners.has(numberOf(corner))) ?? inner[0];
   return point !== undefined && isInRing(outer, point);
 }
 
-function addRing(edges: Map<string, SidedEdge>, unit: string, ring: Ring, isHole: boolean): void {
+/** By the numbers of both ends. */
+type Edges = Map<number, Map<number, SidedEdge>>;
+
+function addRing(edges: Edges, unit: string, ring: Ring, isHole: boolean): void {
   const isLeft = doubleArea(ring) > 0n !== isHole;
   for (const [index, b] of ring.entries()) {
     const a = ring.at(index - 1) ?? b;
     if (comparePoints(a, b) === 0) continue;
     const isForward = comparePoints(a, b) < 0;
     const [from, to] = isForward ? [a, b] : [b, a];
-    const key = `${keyOf(from)} ${keyOf(to)}`;
-    const edge = edges.get(key) ?? { from, to, left: null, right: null };
+    const [start, end] = [numberOf(from), numberOf(to)];
+    const leaving = edges.get(start) ?? new Map<number, SidedEdge>();
+    edges.set(start, leaving);
+    const edge = leaving.get(end) ?? { from, to, left: null, right: null };
     const side: 'left' | 'right' = isForward === isLeft ? 'left' : 'right';
     if (edge[side] !== null) throw new TornGround(`${edge[side]} and ${unit} share ground`);
-    edges.set(key, withSide(edge, side, unit));
+    leaving.set(end, withSide(edge, side, unit));
   }
 }
 
