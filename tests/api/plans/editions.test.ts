@@ -4,6 +4,7 @@ import {
   gridLineage,
   type PlanContent,
   type PublishLine,
+  workingArea,
 } from '../../../api/contract/plans.ts';
 import { foldHistory } from '../../../api/domain/evolve-case.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
@@ -269,6 +270,11 @@ test('a plan that rests on an edition before is carried over, but for what other
     allowed: expect.arrayContaining(['rebase']),
   });
   expect((await desk.act(base, 'submit', 'planner')).problem.reason).toBe('plan_behind');
+  // What it was drawn on is still there, with what stands on it today.
+  const { edition, cameras, units } = workingArea.parse(
+    (await desk.send('GET', `/api/plans/${base}/working-area`, 'planner')).body,
+  );
+  expect([edition, cameras.codes.length, units.length]).toEqual([2, 8, 15]);
 
   const { version } = await desk.find(base);
   const done = await desk.send('POST', `/api/plans/${base}/rebase`, 'planner', { version });
