@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareCityDatabase } from './bench/city-database.ts';
+import { measureEditor } from './bench/measure-editor.ts';
 import { measureHeat } from './bench/measure-heat.ts';
 import { measureIngest } from './bench/measure-ingest.ts';
 import { measureMapReady } from './bench/measure-map-ready.ts';
 import { measureMemory } from './bench/measure-memory.ts';
 import { measurePanel } from './bench/measure-panel.ts';
+import { measurePublish } from './bench/measure-publish.ts';
 import { measureStart } from './bench/measure-start.ts';
 import { measureStream } from './bench/measure-stream.ts';
 import { measureTileSize } from './bench/measure-tile-size.ts';
@@ -25,6 +27,8 @@ const MEASURES = [
   'stream',
   'heat',
   'ingest',
+  'editor',
+  'publish',
 ] as const;
 type MeasureName = (typeof MEASURES)[number];
 
@@ -70,6 +74,8 @@ async function measure(): Promise<void> {
     ingest: () => measureIngest(serverUrl, say),
     stream: () => measureStream(serverUrl, say),
     heat: measureHeat,
+    editor: () => measureEditor(city, say),
+    publish: () => measurePublish(city, say),
   };
   const measures: Measure[] = [];
   for (const name of chosen) {
