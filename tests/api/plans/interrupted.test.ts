@@ -114,7 +114,7 @@ async function expectWhole(sql: Sql, id: string): Promise<boolean> {
   return true;
 }
 
-const killSteps = isEmbedded ? ['store', 'home'] : ['check', 'border', 'store', 'home'];
+const killSteps = isEmbedded ? ['home'] : ['check', 'border', 'store', 'home'];
 
 test('killed in the middle of a publication, there is the old edition or the new one, and it goes on from there', {
   timeout: 240_000,
