@@ -25,25 +25,31 @@ export function listMoves(
   level: number,
 ): Moves {
   if (base === null) return { cameras: [], openIncidents: [] };
-  // Where nothing differs from the base nothing has changed hands.
+  // Only ground that is another's, or lies below another, can have changed hands.
   const differing = new Set<UnitKey>();
   for (const key of changed) {
     if (!draft.units.has(key)) continue;
+    const isElsewhere = base.draft.units.get(key)?.parent !== draft.units.get(key)?.parent;
+    if (!isElsewhere && draft.children.has(key)) continue;
     for (const smallest of smallestBelow(draft, key)) differing.add(smallest);
   }
 
   function list(kind: 'cameras' | 'openIncidents', { codes, index }: Places): Move[] {
-    const before = homesOf(base?.contents.homes ?? new Map(), kind);
-    return [...differing].flatMap((key) =>
-      (contents.homes.get(key)?.[kind] ?? []).flatMap((number): Move[] => {
+    const moves: Move[] = [];
+    if (base === null) return moves;
+    const before = homesOf(base.contents.homes, kind);
+    for (const key of differing) {
+      const to = unitAtLevel(draft, key, level);
+      const own = unitAtLevel(base.draft, key, level);
+      for (const number of contents.homes.get(key)?.[kind] ?? []) {
         const old = before.get(number);
         const at = index.points[number];
-        if (base === null || old === undefined || at === undefined) return [];
-        const from = unitAtLevel(base.draft, old, level);
-        const to = unitAtLevel(draft, key, level);
-        return from === to ? [] : [{ code: codes[number] ?? '', at, from, to }];
-      }),
-    );
+        if (old === undefined || at === undefined) continue;
+        const from = old === key ? own : unitAtLevel(base.draft, old, level);
+        if (from !== to) moves.push({ code: codes[number] ?? '', at, from, to });
+      }
+    }
+    return moves;
   }
   return {
     cameras: list('cameras', surroundings.cameras),

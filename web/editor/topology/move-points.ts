@@ -1,9 +1,10 @@
 import { TornGround } from './faces.ts';
-import { boxOf, comparePoints, joinBoxes, meets, numberOf, type Point, WIDEST } from './lattice.ts';
+import { boxOf, comparePoints, meets, numberOf, type Point } from './lattice.ts';
 import { recut } from './recut.ts';
 import { replaceArcs } from './replace-arcs.ts';
 import { requireGround } from './reroute.ts';
 import type { ArcShape, Topology } from './topology.ts';
+import { isWithinReach } from './within-reach.ts';
 
 /**
  * Moves points of borders; everything that meets there follows. What comes nearer than a lattice unit to another border is joined to it.
@@ -28,7 +29,9 @@ export function movePoints(
     removed.push(arc.id);
     if (points.length > 1) added.push({ points, left: arc.left, right: arc.right });
   }
-  requireWithin(topology, added);
+  if (!isWithinReach(topology, [...goals.values()])) {
+    throw new TornGround('the working area is too wide');
+  }
   const first = topology.nextId;
   const moved = replaceArcs(topology, removed, added);
   const ids = new Set(Array.from({ length: moved.nextId - first }, (_, index) => first + index));
@@ -42,14 +45,4 @@ function withoutRepeats(points: readonly Point[]): Point[] {
     const before = points[index - 1];
     return before === undefined || comparePoints(before, point) !== 0;
   });
-}
-
-function requireWithin({ arcs }: Topology, added: readonly ArcShape[]): void {
-  const box = joinBoxes([
-    ...Array.from(arcs.values(), (arc) => arc.box),
-    ...added.map(({ points }) => boxOf(points)),
-  ]);
-  if (box.east - box.west > WIDEST || box.north - box.south > WIDEST) {
-    throw new TornGround('the working area is too wide');
-  }
 }
