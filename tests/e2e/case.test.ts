@@ -83,6 +83,8 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
     const page = await open(`/?${VIEW}&lang=${lang}`);
     const state = (name: keyof typeof said.states) =>
       panel(page).locator('[aria-current="step"]', { hasText: said.states[name] }).waitFor();
+    const isOffered = (letter: string) =>
+      panel(page).locator(`[aria-keyshortcuts="${letter}"]`).waitFor();
     const press = async (letter: string) => {
       await page.keyboard.press(letter);
       await panel(page).locator('footer form').waitFor();
@@ -125,11 +127,13 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
     await page.keyboard.press('Enter');
     await panel(page).getByText(said.whistle, { exact: true }).first().waitFor();
     await playPart(page, said.chief);
+    await isOffered('y');
     await press('y');
     await page.keyboard.press('Enter');
     await panel(page).getByText(said.answered).first().waitFor();
     await playPart(page, said.dispatcher);
 
+    await isOffered('e');
     await press('e');
     await page.keyboard.press('Enter');
     await state('done');

@@ -144,10 +144,11 @@ test('killed in the middle of a publication, there is the old edition or the new
   expect(await publishUntil(api.address, id, 'none')).toMatchObject({ outcome: 'published' });
 });
 
-test.skipIf(isEmbedded)(
-  'with the database gone at any step, there is the old edition',
-  { timeout: 120_000 },
-  async () => {
+// The embedded engine has no connection that another one could end.
+if (!isEmbedded) {
+  test('with the database gone at any step, there is the old edition', {
+    timeout: 120_000,
+  }, async () => {
     const { config, database } = await copyStreets();
     onTestFinished(() => database.close());
     const [plan] = await database.query<{ id: string }>(
@@ -165,8 +166,8 @@ test.skipIf(isEmbedded)(
       expect([step, await expectWhole(killer, id)]).toEqual([step, false]);
       expect(await killer.query('SELECT FROM edition')).toHaveLength(1);
     }
-  },
-);
+  });
+}
 
 /** The connection of the publication is ended as soon as the step begins; nothing goes on before it is. */
 function publishKilled(database: Database, killer: Database, id: string, step: string) {
