@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { Position } from '../contract/geo.ts';
+import { writeMultiPolygon } from './write-multi-polygon.ts';
 
 /** Coordinates are kept on a lattice of 1e-7 degrees (about 1 cm), so that shared borders are equal to the bit. */
 const LATTICE = 1e7;
@@ -78,34 +79,4 @@ function roundRing(ring: readonly number[][]): Position[] {
     if (previous?.[0] !== x || previous[1] !== y) rounded.push([x, y]);
   }
   return rounded;
-}
-
-function writeMultiPolygon(polygons: readonly Position[][][]): string {
-  let size = 9;
-  for (const rings of polygons) {
-    size += 9;
-    for (const ring of rings) size += 4 + ring.length * 16;
-  }
-  const bytes = Buffer.alloc(size);
-  let at = 0;
-  const writeHeader = (type: number, count: number) => {
-    bytes.writeUInt8(1, at);
-    bytes.writeUInt32LE(type, at + 1);
-    bytes.writeUInt32LE(count, at + 5);
-    at += 9;
-  };
-  writeHeader(6, polygons.length);
-  for (const rings of polygons) {
-    writeHeader(3, rings.length);
-    for (const ring of rings) {
-      bytes.writeUInt32LE(ring.length, at);
-      at += 4;
-      for (const [x, y] of ring) {
-        bytes.writeDoubleLE(x, at);
-        bytes.writeDoubleLE(y, at + 8);
-        at += 16;
-      }
-    }
-  }
-  return bytes.toString('hex');
 }

@@ -2,7 +2,9 @@
  * Ground on the lattice of 1e-7 degree as whole numbers, and as the database holds it: doubles that are the nearest to
  * number ÷ 10⁷, so that either can be made from the other to the last bit.
  */
+import type { Position } from '../contract/geo.ts';
 import type { LatticeGround } from '../contract/plans.ts';
+import { writeMultiPolygon } from './write-multi-polygon.ts';
 
 const UNITS_PER_DEGREE = 1e7;
 
@@ -44,32 +46,16 @@ function readPoints(wkb: Buffer, start: number): { points: number[]; end: number
 
 /** Little-endian WKB of a MultiPolygon, hexadecimal. */
 export function writeGround(ground: LatticeGround): string {
-  let size = 9;
-  for (const rings of ground) {
-    size += 9;
-    for (const ring of rings) size += 4 + (ring.length + 2) * 8;
+  return writeMultiPolygon(ground.map((rings) => rings.map(closeRing)));
+}
+
+function closeRing(ring: readonly number[]): Position[] {
+  const closed: Position[] = [];
+  for (let n = 0; n <= ring.length; n += 2) {
+    const [x = 0, y = 0] = [ring[n % ring.length], ring[(n + 1) % ring.length]];
+    closed.push([toDegrees(x), toDegrees(y)]);
   }
-  const wkb = Buffer.alloc(size);
-  let at = 0;
-  const writeHeader = (type: number, count: number) => {
-    wkb.writeUInt8(1, at);
-    wkb.writeUInt32LE(type, at + 1);
-    wkb.writeUInt32LE(count, at + 5);
-    at += 9;
-  };
-  writeHeader(6, ground.length);
-  for (const rings of ground) {
-    writeHeader(3, rings.length);
-    for (const ring of rings) {
-      wkb.writeUInt32LE(ring.length / 2 + 1, at);
-      at += 4;
-      for (const units of [...ring, ...ring.slice(0, 2)]) {
-        wkb.writeDoubleLE(toDegrees(units), at);
-        at += 8;
-      }
-    }
-  }
-  return wkb.toString('hex');
+  return closed;
 }
 
 /** Corners of all rings. */
