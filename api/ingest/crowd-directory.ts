@@ -6,13 +6,14 @@ import { type LatestRow, listLatest } from '../sql/crowd-latest.ts';
 import { listReadingDays, openReadingDay } from '../sql/crowd-readings.ts';
 import { type CrowdRows, findCrowdVersion, readCrowdRows } from '../sql/crowd-setting.ts';
 import { listValidKeys, type ValidKey } from '../sql/sensor-keys.ts';
+import { shareRuns } from './share-runs.ts';
 
 const DAY_MS = 86_400_000;
 /** Another process may have changed something: known after this at the latest. */
 const FRESH_MS = 1000;
 
 export interface CrowdDirectory {
-  /** Asks the database what has changed. Calls that meet share one asking. */
+  /** Asks the database what has changed, the caller's own changes among it. Calls that meet share one asking. */
   refresh(): Promise<void>;
   /** Refreshes when the last time is more than a second ago. */
   freshen(): Promise<void>;
@@ -47,7 +48,6 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
   let keys = new Map<string, ValidKey>();
   let days = new Map<number, 'open' | 'sealed'>();
   let usedKeys = new Set<number>();
-  let refreshing: Promise<void> | null = null;
   let refreshedAt = Number.NEGATIVE_INFINITY;
 
   async function ask(): Promise<void> {
@@ -61,6 +61,7 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
     for (const row of await listLatest(database)) noteLatest(row);
     refreshedAt = performance.now();
   }
+  const asking = shareRuns(ask);
 
   function takeRows(found: CrowdRows): void {
     rows = found;
@@ -91,13 +92,6 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
         : { at: row.at, entered: row.entered, departed: row.departed };
   }
 
-  function refresh(): Promise<void> {
-    refreshing ??= ask().finally(() => {
-      refreshing = null;
-    });
-    return refreshing;
-  }
-
   function known(): CrowdRows {
     if (rows === null) throw new Error('the crowd directory was asked before it was filled');
     return rows;
@@ -106,8 +100,8 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
   const minutesSince = (now: Date) => startOfDay(now, -known().times.minuteDays);
 
   return {
-    refresh,
-    freshen: () => (performance.now() - refreshedAt < FRESH_MS ? Promise.resolve() : refresh()),
+    refresh: asking.follow,
+    freshen: () => (performance.now() - refreshedAt < FRESH_MS ? Promise.resolve() : asking.join()),
     rows: known,
     latest: () => latest,
     noteLatest,
