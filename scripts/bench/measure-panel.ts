@@ -4,12 +4,10 @@
  */
 
 import { parseConfig } from '../../api/config.ts';
-import type { Database } from '../../api/database/database.ts';
-import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
-import { type CityDatabase, nameDatabase } from './city-database.ts';
+import type { CityDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
-import { runCommand } from './run-command.ts';
+import { keepIncidents, prepareSmallerCity } from './smaller-city.ts';
 import { type RunningApi, startApi } from './start-api.ts';
 
 const SMALL_NAME = 'getu_city_small';
@@ -22,7 +20,12 @@ export async function measurePanel(
   city: CityDatabase,
   onProgress: (step: string) => void,
 ): Promise<Measure[]> {
-  const smallUrl = await prepareSmallCity(city, onProgress);
+  const smallUrl = await prepareSmallerCity(
+    city,
+    SMALL_NAME,
+    (sql) => keepIncidents(sql, `i.id % ${ONE_IN} = 0`),
+    onProgress,
+  );
   const large = await startApi(city.url);
   const small = await startApi(smallUrl);
   try {
@@ -114,50 +117,4 @@ async function chooseUnits(url: string, level: number): Promise<string[]> {
   } finally {
     await database.close();
   }
-}
-
-/** The city as it is, with one in a hundred of its incidents; made once and kept. */
-async function prepareSmallCity(
-  city: CityDatabase,
-  onProgress: (step: string) => void,
-): Promise<string> {
-  const url = nameDatabase(city.url, SMALL_NAME);
-  const query = (text: string) => runCommand('psql', [city.url, '-Atc', text]);
-  const known = await query('SELECT datname FROM pg_database');
-  const isThere = known.split('\n').includes(SMALL_NAME);
-  if (!isThere) {
-    onProgress('copying the city');
-    const template = (await query('SELECT current_database()')).trim();
-    const server = nameDatabase(city.url, 'postgres');
-    await runCommand('psql', [server, '-qc', `CREATE DATABASE ${SMALL_NAME} TEMPLATE ${template}`]);
-  }
-  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
-  try {
-    await migrate(database);
-    if (!isThere) await thinOut(database, onProgress);
-    return url;
-  } finally {
-    await database.close();
-  }
-}
-
-async function thinOut(database: Database, onProgress: (step: string) => void): Promise<void> {
-  onProgress('leaving one incident in a hundred');
-  const columns = await database.query<{ name: string }>(
-    `SELECT column_name AS name
-       FROM information_schema.columns
-      WHERE table_name = 'incident'
-        AND is_generated = 'NEVER'`,
-  );
-  const names = columns.map(({ name }) => name).join(', ');
-  await database.transaction(async (sql) => {
-    await sql.query(
-      `CREATE TEMPORARY TABLE kept ON COMMIT DROP AS SELECT * FROM incident WHERE id % ${ONE_IN} = 0`,
-    );
-    await sql.query('TRUNCATE incident CASCADE');
-    await sql.query(
-      `INSERT INTO incident (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM kept`,
-    );
-  });
-  await database.query('VACUUM ANALYZE');
 }

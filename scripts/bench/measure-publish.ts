@@ -5,15 +5,14 @@
 import { parseConfig } from '../../api/config.ts';
 import type { LatticeGround, PlanContent } from '../../api/contract/plans.ts';
 import type { Database, Sql } from '../../api/database/database.ts';
-import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../api/domain/grid-code.ts';
 import { readGround } from '../../api/domain/lattice-ground.ts';
 import type { StoredPlan } from '../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../api/sql/plan/publish-plan.ts';
-import { type CityDatabase, nameDatabase } from './city-database.ts';
+import type { CityDatabase } from './city-database.ts';
 import { type Measure, median } from './report.ts';
-import { runCommand } from './run-command.ts';
+import { keepIncidents, prepareSmallerCity } from './smaller-city.ts';
 import { startApi } from './start-api.ts';
 
 const TENTH_NAME = 'getu_city_tenth';
@@ -24,7 +23,7 @@ export async function measurePublish(
   city: CityDatabase,
   onProgress: (step: string) => void,
 ): Promise<Measure[]> {
-  const tenthUrl = await prepareTenth(city, onProgress);
+  const tenthUrl = await prepareSmallerCity(city, TENTH_NAME, leaveOneStreetInTen, onProgress);
   const large = await openDatabase(parseConfig({ DATABASE_URL: city.url }));
   const tenth = await openDatabase(parseConfig({ DATABASE_URL: tenthUrl }));
   try {
@@ -243,78 +242,28 @@ async function findStreet(sql: Sql): Promise<string> {
   return street.code;
 }
 
-/** The city with a tenth of its streets and all that stands on them; made once and kept. */
-async function prepareTenth(
-  city: CityDatabase,
-  onProgress: (step: string) => void,
-): Promise<string> {
-  const url = nameDatabase(city.url, TENTH_NAME);
-  const query = (text: string) => runCommand('psql', [city.url, '-Atc', text]);
-  const known = await query('SELECT datname FROM pg_database');
-  const isThere = known.split('\n').includes(TENTH_NAME);
-  if (!isThere) {
-    onProgress('copying the city');
-    const template = (await query('SELECT current_database()')).trim();
-    const server = nameDatabase(city.url, 'postgres');
-    const making = `${TENTH_NAME}_making`;
-    await runCommand('psql', [server, '-qc', `DROP DATABASE IF EXISTS ${making}`]);
-    await runCommand('psql', [server, '-qc', `CREATE DATABASE ${making} TEMPLATE ${template}`]);
-    await thinOut(nameDatabase(city.url, making), onProgress);
-    await runCommand('psql', [server, '-qc', `ALTER DATABASE ${making} RENAME TO ${TENTH_NAME}`]);
-  }
-  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
-  try {
-    await migrate(database);
-    return url;
-  } finally {
-    await database.close();
-  }
-}
-
-async function thinOut(url: string, onProgress: (step: string) => void): Promise<void> {
-  onProgress('leaving one street in ten');
-  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
-  try {
-    await migrate(database);
-    const columns = await database.query<{ name: string }>(
-      `SELECT column_name AS name
-         FROM information_schema.columns
-        WHERE table_name = 'incident'
-          AND is_generated = 'NEVER'`,
-    );
-    const names = columns.map(({ name }) => name).join(', ');
-    await database.transaction(async (sql) => {
-      await sql.query(`
-        CREATE TEMP TABLE kept_grid ON COMMIT DROP AS
-        WITH street AS (
-          SELECT code, row_number() OVER (ORDER BY code) AS n, count(*) OVER () AS streets
-            FROM grid
-           WHERE level = 1
-             AND closed_in IS NULL
-        )
-        SELECT g.id
-          FROM grid g
-          JOIN street ON street.code = g.path[1]
-         WHERE n <= ceil(streets / 10.0)`);
-      await sql.query('CREATE UNIQUE INDEX ON kept_grid (id)');
-      await sql.query(`
-        CREATE TEMP TABLE kept_incident ON COMMIT DROP AS
-        SELECT incident.* FROM incident JOIN kept_grid ON kept_grid.id = unit_id`);
-      await sql.query('TRUNCATE incident CASCADE');
-      await sql.query(
-        `INSERT INTO incident (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM kept_incident`,
-      );
-      await sql.query(
-        'DELETE FROM camera WHERE unit_id IS NULL OR unit_id NOT IN (SELECT id FROM kept_grid)',
-      );
-      await sql.query(
-        'UPDATE grid_border SET right_id = NULL WHERE right_id NOT IN (SELECT id FROM kept_grid)',
-      );
-      await sql.query('DELETE FROM grid_border WHERE left_id NOT IN (SELECT id FROM kept_grid)');
-      await sql.query('DELETE FROM grid WHERE id NOT IN (SELECT id FROM kept_grid)');
-    });
-    await database.query('VACUUM ANALYZE');
-  } finally {
-    await database.close();
-  }
+/** A tenth of the streets and all that stands on them. */
+async function leaveOneStreetInTen(sql: Sql): Promise<void> {
+  await sql.query(`
+    CREATE TEMP TABLE kept_grid ON COMMIT DROP AS
+    WITH street AS (
+      SELECT code, row_number() OVER (ORDER BY code) AS n, count(*) OVER () AS streets
+        FROM grid
+       WHERE level = 1
+         AND closed_in IS NULL
+    )
+    SELECT g.id
+      FROM grid g
+      JOIN street ON street.code = g.path[1]
+     WHERE n <= ceil(streets / 10.0)`);
+  await sql.query('CREATE UNIQUE INDEX ON kept_grid (id)');
+  await keepIncidents(sql, 'i.unit_id IN (SELECT id FROM kept_grid)');
+  await sql.query(
+    'DELETE FROM camera WHERE unit_id IS NULL OR unit_id NOT IN (SELECT id FROM kept_grid)',
+  );
+  await sql.query(
+    'UPDATE grid_border SET right_id = NULL WHERE right_id NOT IN (SELECT id FROM kept_grid)',
+  );
+  await sql.query('DELETE FROM grid_border WHERE left_id NOT IN (SELECT id FROM kept_grid)');
+  await sql.query('DELETE FROM grid WHERE id NOT IN (SELECT id FROM kept_grid)');
 }

@@ -1,0 +1,71 @@
+/** A part of the city in a database beside it, to compare with. */
+import { parseConfig } from '../../api/config.ts';
+import type { Database, Sql } from '../../api/database/database.ts';
+import { migrate } from '../../api/database/migrate.ts';
+import { openDatabase } from '../../api/database/open-database.ts';
+import { type CityDatabase, nameDatabase } from './city-database.ts';
+import { runCommand } from './run-command.ts';
+
+/**
+ * Made once and kept: under another name until it is whole, so that one that was begun is never taken for it. Nobody else may be
+ * connected to the city while it is copied.
+ *
+ * @returns the address of the database
+ */
+export async function prepareSmallerCity(
+  city: CityDatabase,
+  name: string,
+  thinOut: (sql: Sql) => Promise<void>,
+  onProgress: (step: string) => void,
+): Promise<string> {
+  const url = nameDatabase(city.url, name);
+  const known = await runCommand('psql', [city.url, '-Atc', 'SELECT datname FROM pg_database']);
+  if (!known.split('\n').includes(name)) {
+    onProgress('copying the city');
+    const making = `${name}_making`;
+    const own = await runCommand('psql', [city.url, '-Atc', 'SELECT current_database()']);
+    const server = nameDatabase(city.url, 'postgres');
+    const command = (text: string) => runCommand('psql', [server, '-qc', text]);
+    await command(`DROP DATABASE IF EXISTS ${making}`);
+    await command(`CREATE DATABASE ${making} TEMPLATE ${own.trim()}`);
+    onProgress('leaving a part of it');
+    await openMigrated(nameDatabase(city.url, making), async (database) => {
+      await database.transaction(thinOut);
+      await database.query('VACUUM ANALYZE');
+    });
+    await command(`ALTER DATABASE ${making} RENAME TO ${name}`);
+  }
+  await openMigrated(url);
+  return url;
+}
+
+/** Leaves the incidents `i` of which the condition holds. Taking the others away one by one would take longer. */
+export async function keepIncidents(sql: Sql, condition: string): Promise<void> {
+  const columns = await sql.query<{ name: string }>(
+    `SELECT column_name AS name
+       FROM information_schema.columns
+      WHERE table_name = 'incident'
+        AND is_generated = 'NEVER'`,
+  );
+  const names = columns.map(({ name }) => name).join(', ');
+  await sql.query(
+    `CREATE TEMPORARY TABLE kept_incident ON COMMIT DROP AS SELECT * FROM incident i WHERE ${condition}`,
+  );
+  await sql.query('TRUNCATE incident CASCADE');
+  await sql.query(
+    `INSERT INTO incident (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM kept_incident`,
+  );
+}
+
+async function openMigrated(
+  url: string,
+  work?: (database: Database) => Promise<void>,
+): Promise<void> {
+  const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
+  try {
+    await migrate(database);
+    await work?.(database);
+  } finally {
+    await database.close();
+  }
+}
