@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { plainText } from './cases.ts';
-import { gridCode, gridKind, gridUse, levelNumber } from './grids.ts';
+import { gridCode, gridKind, gridStaff, gridUse, levelNumber, staffRole } from './grids.ts';
 import { personaKey } from './personas.ts';
 
 export const planId = z.string().regex(/^[1-9]\d{0,9}$/);
@@ -35,6 +35,18 @@ export const latticePolygon = z.array(latticeRing).min(1);
 export const latticeGround = z.array(latticePolygon).min(1);
 export type LatticeGround = z.infer<typeof latticeGround>;
 
+/** Who answers for a unit: a post and who holds it, not a resident. The same one twice is two posts. */
+export const post = z.strictObject({
+  role: staffRole,
+  name: plainText(200),
+  /** Extension of the duty phone. */
+  extension: plainText(40).nullable(),
+});
+export type Post = z.infer<typeof post>;
+
+/** Of one unit. */
+export const MOST_POSTS = 50;
+
 /** One unit as the plan wants it: all of what is said here, whether it differs from the base or not. */
 export const planUnit = z.strictObject({
   key: unitKey,
@@ -46,6 +58,10 @@ export const planUnit = z.strictObject({
   parent: unitKey.nullable(),
   households: z.number().int().min(0).nullable(),
   population: z.number().int().min(0).nullable(),
+  /** The code the unit is to have when it is published; null: as publishing gives it. */
+  code: gridCode.nullable().default(null),
+  /** Who answers for it; null: as in the base, of a new unit nobody. */
+  posts: z.array(post).max(MOST_POSTS).nullable().default(null),
   /** Of a smallest unit whose ground changed or is new; null: as in the base, or the union of the units below. */
   ground: latticeGround.nullable(),
 });
@@ -202,8 +218,8 @@ export const workingUnit = z.object({
   parent: gridCode.nullable(),
   households: z.number().int().nullable(),
   population: z.number().int().nullable(),
-  /** Posts of the unit itself. */
-  staff: z.number().int(),
+  /** Who answers for the unit itself. */
+  posts: z.array(gridStaff),
   /** Why nobody may change it; null: it may be changed. */
   lock: z.string().nullable(),
   /** Of the smallest units; null: the union of the units below. */
@@ -261,6 +277,9 @@ export const editionChanges = z.object({
   against: z.number().int().nullable(),
   changes: z.array(unitChange),
 });
+
+/** `GET /api/plans/{id}/changes`: of the plan as it is stored, were it published now; a new unit has the code it would get. */
+export const planChanges = z.object({ changes: z.array(unitChange) });
 
 /** `GET /api/grids/{code}/lineage`: what the ground of a unit was called in each edition in which it changed, the newest first. */
 export const gridLineage = z.object({

@@ -6,6 +6,15 @@ import { z } from 'zod';
 import { gridCode, gridKind, levelNumber } from './grids.ts';
 import type { IncidentListQuery } from './incidents.ts';
 
+/**
+ * What a unit's figures count where borders have moved. `location`: incidents by where they happened, within the borders that the
+ * unit has in the edition asked for. `area`: for the time before borders moved, the figures of the units as they were then, each by
+ * the share of its area that became this unit (areal weighting), as if incidents lay evenly in them. Where no border moved both say
+ * the same.
+ */
+export const statisticsBasis = z.enum(['location', 'area']);
+export type StatisticsBasis = z.infer<typeof statisticsBasis>;
+
 /** Names as the trade uses them (GB/T 30428 practice); each with the list it counts, see `listBehind`. */
 export const incidentFigures = z.object({
   /** Registered (or, before registration existed, reported) in the period. */
@@ -77,6 +86,11 @@ export const gridStatistics = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   computedAt: z.iso.datetime(),
+  basis: statisticsBasis,
+  /** Whose borders and codes these are; null: of everything, before there are any. */
+  edition: z.number().int().nullable(),
+  /** Editions within the period, or the period before, that moved the borders of this unit's ground; the first comes first. */
+  changes: z.array(z.object({ edition: z.number().int(), validFrom: z.iso.datetime() })),
   figures: incidentFigures,
   /** The same of the period of equal length before. */
   before: incidentFigures,
@@ -99,6 +113,8 @@ export type GridStatistics = z.infer<typeof gridStatistics>;
 export const childStatistics = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
+  basis: statisticsBasis,
+  edition: z.number().int().nullable(),
   children: z.array(
     z.object({
       code: gridCode,

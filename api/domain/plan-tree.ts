@@ -101,7 +101,7 @@ export function planTree(
 function asInBase(unit: BaseUnit): PlannedUnit {
   const { code, level, kind, use, name, parent, households, population, isLeaf } = unit;
   const told = { level, kind, use, name, parent, households, population };
-  return { key: code, ...told, ground: null, base: unit, isLeaf };
+  return { key: code, ...told, code: null, posts: null, ground: null, base: unit, isLeaf };
 }
 
 /** At the top of the area a plan need not name what lies above. */

@@ -14,6 +14,7 @@ import { NotFound } from '../errors.ts';
 import { jsonOr } from '../http/answers.ts';
 import { instant, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
+import { findEdition } from '../sql/asked-edition.ts';
 import { measureChildren } from '../sql/child-statistics.ts';
 import { measureUnit } from '../sql/statistics.ts';
 import {
@@ -123,7 +124,9 @@ export function statisticsRoutes({ database, now, config }: AppDependencies) {
       zone: config.timeZone,
       step,
     });
-    return { ...periods.now, computedAt: at.toISOString(), ...measured };
+    const edition = (await findEdition(database, null))?.id ?? null;
+    const ground = { basis: 'location' as const, edition, changes: [] };
+    return { ...periods.now, computedAt: at.toISOString(), ...ground, ...measured };
   }
 
   async function tellChildren(unit: CountedUnit, asked: AskedPeriod): Promise<ChildStatistics> {
@@ -132,6 +135,8 @@ export function statisticsRoutes({ database, now, config }: AppDependencies) {
     const stretches = stretchesOf({ ...unit, depth: unit.depth + 1 }, from, to);
     return {
       ...toIso(from, to),
+      basis: 'location',
+      edition: (await findEdition(database, null))?.id ?? null,
       children: await measureChildren(database, unit, stretches, at),
     };
   }

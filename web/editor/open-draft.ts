@@ -19,14 +19,15 @@ export function openDraft(area: WorkingArea, content: PlanContent): Draft {
   const removed = new Set(content.removed);
   const units = new Map<UnitKey, DraftUnit>();
   const grounds = new Map<UnitKey, LatticeGround>();
-  for (const { code, ground, ...told } of area.units) {
+  for (const { code, ground, posts, ...told } of area.units) {
     if (removed.has(code)) continue;
-    units.set(code, { ...told, key: code });
+    units.set(code, { ...told, key: code, staff: posts.length });
     if (ground !== null) grounds.set(code, ground);
   }
-  for (const { ground, ...told } of content.units) {
+  for (const { ground, code: _code, posts, ...told } of content.units) {
     const base = units.get(told.key);
-    units.set(told.key, { ...told, staff: base?.staff ?? 0, lock: base?.lock ?? null });
+    const staff = posts?.length ?? base?.staff ?? 0;
+    units.set(told.key, { ...told, staff, lock: base?.lock ?? null });
     if (ground !== null) grounds.set(told.key, ground);
   }
   const children = listChildren(units);

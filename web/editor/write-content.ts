@@ -16,7 +16,8 @@ export function writeContent(base: Draft, draft: Draft): PlanContent {
     const ground = changedGround(base, draft, unit.key);
     if (before !== undefined && ground === null && isDescribedTheSame(before, unit)) continue;
     const { key, level, kind, use, name, parent, households, population } = unit;
-    units.push({ key, level, kind, use, name, parent, households, population, ground });
+    const told = { key, level, kind, use, name, parent, households, population };
+    units.push({ ...told, code: null, posts: null, ground });
   }
   const removed = [...base.units.keys()].filter((key) => !draft.units.has(key)).sort(compareKeys);
   return { units, removed };

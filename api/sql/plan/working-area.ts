@@ -44,10 +44,10 @@ async function listUnits(sql: Sql, { edition, area }: Asked): Promise<WorkingUni
            g.parent_code AS parent,
            g.households,
            g.population,
-           (SELECT count(*)::int
+           (SELECT coalesce(json_agg(json_build_object('role', role, 'name', name, 'extension', extension) ORDER BY id), '[]')
               FROM grid_staff s
              WHERE s.grid_code = g.code
-               AND s.until IS NULL) AS staff,
+               AND s.until IS NULL) AS posts,
            (SELECT reason
               FROM grid_lock l
              WHERE l.code = ANY (g.path)

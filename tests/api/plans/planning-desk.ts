@@ -140,6 +140,8 @@ export function planned(given: Partial<PlanUnit> & Pick<PlanUnit, 'key'>): PlanU
     parent: isNew || given.key.length === 9 ? null : given.key.slice(0, -3),
     households: 40,
     population: 100,
+    code: null,
+    posts: null,
     ground: null,
     ...given,
   };

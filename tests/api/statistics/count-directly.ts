@@ -30,7 +30,7 @@ export async function countDirectly(
   from: string,
   to: string,
   only: readonly string[] | null = null,
-): Promise<Omit<GridStatistics, 'computedAt'>> {
+): Promise<Omit<GridStatistics, 'computedAt' | 'basis' | 'edition' | 'changes'>> {
   const incidents = incidentsOf(only);
   const length = Date.parse(to) - Date.parse(from);
   const start = new Date(Date.parse(from) - length).toISOString();

@@ -49,9 +49,10 @@ function unit(
   ring: number[] | null,
   households: number | null,
 ): WorkingUnit {
-  const said = { kind: 'general', use: null, name: `Unit ${code}`, staff: 1, lock: null } as const;
+  const said = { kind: 'general', use: null, name: `Unit ${code}`, lock: null } as const;
+  const posts: WorkingUnit['posts'] = [{ role: 'chief', name: 'Wang', extension: null }];
   const ground = ring === null ? null : [[ring.map((value) => value * SIDE)]];
-  return { ...said, code, level, parent, households, population: null, ground };
+  return { ...said, posts, code, level, parent, households, population: null, ground };
 }
 
 const square = (west: number, south: number, east: number, north: number): Point[] =>

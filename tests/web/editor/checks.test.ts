@@ -36,7 +36,7 @@ function rowOfGrids(): WorkingArea {
     parent: 'C',
     households: 300,
     population: 800,
-    staff: 2,
+    posts: [{ role: 'chief', name: 'Wang', extension: null }],
     lock: null,
     ground: [[ringOf(column, 0, column + 1, 1).flat()]],
   });

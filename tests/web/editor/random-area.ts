@@ -76,7 +76,7 @@ function upper(code: string, level: number, parent: string | null): WorkingUnit 
     name: `Unit ${code}`,
     households: null,
     population: null,
-    staff: 1,
+    posts: [{ role: 'chief', name: 'Wang', extension: null }],
     lock: null,
     ground: null,
   };

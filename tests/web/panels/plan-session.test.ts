@@ -37,7 +37,7 @@ const unit = (code: string, level: number, parent: string | null, ring: number[]
   use: null,
   households: 300,
   population: 900,
-  staff: 1,
+  posts: [{ role: 'chief' as const, name: 'Wang', extension: null }],
   lock: null,
   ground: ring && [[ring]],
 });
@@ -79,8 +79,8 @@ const plan: Plan = {
   allowed: ['save', 'submit'],
 };
 const renamed = (name: string): PlanContent => {
-  const { code, staff: _staff, lock: _lock, ...told } = unit('SW', 2, 'S', null);
-  return { units: [{ ...told, key: code, name }], removed: [] };
+  const { code, lock: _lock, ...told } = unit('SW', 2, 'S', null);
+  return { units: [{ ...told, key: code, name, code: null, posts: null }], removed: [] };
 };
 
 const rename = (name: string) => takeAction({ kind: 'describe', unit: 'SW', change: { name } });
