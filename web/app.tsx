@@ -110,7 +110,7 @@ function Desk() {
       {changeList !== null && (
         <Fault>
           <Suspense>
-            <ChangeList id={changeList} />
+            <ChangeList of={changeList} />
           </Suspense>
         </Fault>
       )}

@@ -50,6 +50,11 @@ export function formatFigure(value: number, figure: GridFigureName, language: La
   return formatNumber(value, language, figure === 'incidents_30d_per_1000_people' ? 1 : 0);
 }
 
+/** A, B and C. */
+export function formatList(words: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
+}
+
 /** Clock time; with the day when it is not today, with the year when it is not this year. */
 export function formatTime(
   instant: number,

@@ -11,6 +11,7 @@ import {
   formatDuration,
   formatFigure,
   formatLength,
+  formatList,
   formatNumber,
   formatRoughly,
   formatShare,
@@ -31,6 +32,7 @@ export function useFormat() {
       percent: (value: number) => `${formatNumber(value * 100, language)} %`,
       area: (squareMetres: number) => formatArea(squareMetres, language),
       length: (metres: number) => formatLength(metres, language),
+      list: (words: readonly string[]) => formatList(words, language),
       figure: (value: number, figure: GridFigureName) => formatFigure(value, figure, language),
       date: (iso: string) => formatDate(Date.parse(iso), language, timeZone),
       /** Clock time alone. */

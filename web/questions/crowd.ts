@@ -9,6 +9,8 @@ import {
   crowdWarning,
   crowdWarnings,
   spaceHistory,
+  spaceTiers,
+  type TierHours,
 } from '../../api/contract/crowd.ts';
 import { ask, askAgainEvery, pathOf, SETTLED_MS, send, useAnswer } from '../api.ts';
 
@@ -95,6 +97,25 @@ export function useSensorHistory(code: string | null, { from, to }: FrameWindow,
     { from: toInstant(from), to: toInstant(to), step },
     { staleTime: 60_000, refetchInterval: 60_000, keepPrevious: true },
   );
+}
+
+/** Hours of the day at which a space has other bounds. */
+export function useSpaceTiers(code: string) {
+  return useAnswer(spaceTiers, pathOf('crowd/spaces', code, '/tiers'), {}, { staleTime: 60_000 });
+}
+
+/** All of them anew; the bounds in force now come with the setting. */
+export function useSetSpaceTiers(code: string) {
+  const client = useQueryClient();
+  const path = `/api/crowd/spaces/${encodeURIComponent(code)}/tiers`;
+  return useMutation({
+    mutationFn: (hours: readonly TierHours[]) =>
+      send(spaceTiers, path, { method: 'PUT', body: { hours } }),
+    onSuccess: (stored) => {
+      client.setQueryData([path, {}], stored);
+      return client.invalidateQueries({ queryKey: ['/api/crowd/setting'] });
+    },
+  });
 }
 
 export function useOpenWarnings() {

@@ -1,5 +1,5 @@
 /** Questions about plans, and what is done to one as a whole. */
-import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import {
   gridLock,
@@ -11,13 +11,14 @@ import {
   type PlanSummary,
   type PublishLine,
   plan,
+  planChanges,
   planFindings,
   planList,
   planSummary,
   publishLine,
   workingArea,
 } from '../../api/contract/plans.ts';
-import { ask, pathOf, queryClient, send, sendAndFollow, useAnswer } from '../api.ts';
+import { ask, pathOf, queryClient, SETTLED_MS, send, sendAndFollow, useAnswer } from '../api.ts';
 
 const lockList = z.object({ items: z.array(gridLock) });
 
@@ -41,6 +42,18 @@ export function useWorkingArea(id: string, baseEdition: number | null) {
     staleTime: Number.POSITIVE_INFINITY,
     // Of the largest streets it is megabytes: kept while it is drawn on, and not after.
     gcTime: 0,
+  });
+}
+
+/** What the plan as it is stored would change, were it published now. Null: do not ask. */
+export function usePlanChanges(stored: Pick<Plan, 'id' | 'version'> | null) {
+  const path = pathOf('plans', stored?.id ?? null, '/changes');
+  return useQuery({
+    // The version is no parameter of the API, but of another one the list is another.
+    queryKey: [path, stored?.version ?? null],
+    queryFn: path === null ? skipToken : ({ signal }) => ask(planChanges, path, {}, signal),
+    staleTime: SETTLED_MS,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,34 +1,41 @@
 /** Figures of a unit, or of everything, over a period. */
 import { childStatistics, gridStatistics } from '../../api/contract/statistics.ts';
 import { LIVE_MS, pathOf, useAnswer } from '../api.ts';
-import type { Period } from '../state/app-state.ts';
+import { type Period, useAppState } from '../state/app-state.ts';
 import { periodBounds } from '../state/period-bounds.ts';
 import { useTimeZone } from '../state/time-zone.ts';
+import { useAsOf } from './grids.ts';
 
 const live = { refetchInterval: 2 * LIVE_MS, keepPrevious: true };
 
 const all: readonly string[] = [];
 
 /**
+ * Of a unit as it is in the edition that is looked at, on the basis that is chosen for the time before its borders moved.
+ *
  * @param code of a unit; null: the whole district
  * @param categories a group (ending in 00) stands for all below it; empty: all
  */
 export function useStatistics(code: string | null, period: Period, categories = all) {
   const path = code === null ? '/api/statistics' : pathOf('grids', code, '/statistics');
-  return useAnswer(gridStatistics, path, useParameters(period, categories), live);
+  return useAnswer(gridStatistics, path, useParameters(code, period, categories), live);
 }
 
 /** Of the units one level below; of the whole district, those of the top level. */
 export function useChildStatistics(code: string | null, period: Period, categories = all) {
   const path =
     code === null ? '/api/statistics/children' : pathOf('grids', code, '/statistics/children');
-  return useAnswer(childStatistics, path, useParameters(period, categories), live);
+  return useAnswer(childStatistics, path, useParameters(code, period, categories), live);
 }
 
-function useParameters(period: Period, categories: readonly string[]) {
+function useParameters(code: string | null, period: Period, categories: readonly string[]) {
   const timeZone = useTimeZone();
+  const asOf = useAsOf();
+  const basis = useAppState((state) => state.basis);
   return {
     ...periodBounds(period, Date.now(), timeZone),
     category: categories.length > 0 ? categories : null,
+    // Everything has no borders that could move.
+    ...(code !== null && { asOf, basis: basis === 'location' ? null : basis }),
   };
 }

@@ -11,6 +11,7 @@ import type {
   IncidentTime,
   Timeliness,
 } from '../../api/contract/incidents.ts';
+import type { StatisticsBasis } from '../../api/contract/statistics.ts';
 import { type CrowdChoice, initialCrowd } from './crowd-state.ts';
 
 export interface View {
@@ -114,6 +115,8 @@ export interface AppState {
   incidentFilter: IncidentFilter;
   /** Of the figures of a unit. */
   period: Period;
+  /** What figures count where borders have moved. */
+  basis: StatisticsBasis;
   gridTab: GridTab;
   ranking: RankingFigure;
   /** Incidents by state, below the map. */
@@ -127,8 +130,8 @@ export interface AppState {
   panel: PanelName;
   /** The plan that is open for drawing: it takes the place of the panels. */
   plan: string | null;
-  /** Edition whose official list of changes lies over the page, as it is printed. */
-  changeList: number | null;
+  /** Whose official list of changes lies over the page, as it is printed: an edition's, or that of the plan that is open. */
+  changeList: number | 'plan' | null;
   theme: Theme;
   language: Language;
   /** The next click on the map says where a new case happened, and selects nothing. Not in the URL. */
@@ -172,6 +175,7 @@ export const initialState: AppState = {
     hourOfWeek: null,
   },
   period: '30d',
+  basis: 'location',
   gridTab: 'figures',
   ranking: 'open',
   hasBoard: false,

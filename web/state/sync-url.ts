@@ -22,6 +22,7 @@ const steps = [
   'asOf',
   'incidentFilter',
   'period',
+  'basis',
   'gridTab',
   'hasBoard',
 ] as const satisfies readonly (keyof AppState)[];

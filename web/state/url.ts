@@ -8,6 +8,7 @@
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import { gridCode, gridFigureName } from '../../api/contract/grids.ts';
 import { planId } from '../../api/contract/plans.ts';
+import { statisticsBasis } from '../../api/contract/statistics.ts';
 import {
   type AppState,
   gridTabs,
@@ -47,6 +48,7 @@ export function formatUrl(state: Addressed): string {
   if (figure !== initialState.figure) parts.set('figure', figure);
   formatFilter(state.incidentFilter, parts);
   if (state.period !== initialState.period) parts.set('span', formatPeriod(state.period));
+  if (state.basis !== initialState.basis) parts.set('basis', state.basis);
   if (state.gridTab !== initialState.gridTab) parts.set('tab', state.gridTab);
   if (state.ranking !== initialState.ranking) parts.set('rank', state.ranking);
   if (state.hasBoard) parts.set('board', '1');
@@ -77,6 +79,7 @@ export function parseUrl(
     figure: oneOf(gridFigureName.options, parts.get('figure')) ?? initialState.figure,
     incidentFilter: parseFilter(parts),
     period: parsePeriod(parts.get('span')) ?? initialState.period,
+    basis: oneOf(statisticsBasis.options, parts.get('basis')) ?? initialState.basis,
     gridTab: oneOf(gridTabs, parts.get('tab')) ?? initialState.gridTab,
     ranking: oneOf(rankings, parts.get('rank')) ?? initialState.ranking,
     hasBoard: parts.get('board') === '1',
@@ -85,7 +88,7 @@ export function parseUrl(
     asOf: parseInstant(parts.get('asOf')),
     panel: parsePanel(parts.get('panel')),
     plan: planId.safeParse(parts.get('plan')).data ?? null,
-    changeList: parseEdition(parts.get('changes')),
+    changeList: parseChangeList(parts.get('changes')),
     ...(theme && { theme }),
     ...(language && { language }),
   };
@@ -164,7 +167,8 @@ function parsePanel(text: string | null): AppState['panel'] {
   return oneOf(panelNames, text) ?? initialState.panel;
 }
 
-function parseEdition(text: string | null): number | null {
+function parseChangeList(text: string | null): AppState['changeList'] {
+  if (text === 'plan') return text;
   return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 

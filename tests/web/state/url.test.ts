@@ -7,6 +7,7 @@ import {
   incidentTime,
   timeliness,
 } from '../../../api/contract/incidents.ts';
+import { statisticsBasis } from '../../../api/contract/statistics.ts';
 import {
   gridTabs,
   initialState,
@@ -108,13 +109,16 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
     hourOfWeek: fc.option(fc.integer({ min: 0, max: 167 })),
   }),
   period,
+  basis: fc.constantFrom(...statisticsBasis.options),
   gridTab: fc.constantFrom(...gridTabs),
   ranking: fc.constantFrom(...rankings),
   hasBoard: fc.boolean(),
   draftPlace: fc.option(fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6))),
   crowd,
   plan: fc.option(fc.constantFrom('1', '4711')),
-  changeList: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
+  changeList: fc.option(
+    fc.oneof(fc.integer({ min: 1, max: 999_999_999 }), fc.constant('plan' as const)),
+  ),
   asOf: fc.option(fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-01T08:15:30.250Z')),
   panel: fc.constantFrom(...panelNames, null),
   theme: fc.constantFrom('dark' as const, 'light' as const),

@@ -66,6 +66,7 @@ export const edition = {
     described: 'described anew',
   },
   change: {
+    noCode: 'code comes with publishing',
     from: 'from',
     share: '{{share}} of {{code}}',
     under: 'under {{name}}',
@@ -95,5 +96,8 @@ export const edition = {
     made: 'Printed {{date}}',
     signature: 'Approved by',
     schematic: 'Schematic boundaries, simulated data: not an official document.',
+    ofPlan: 'Plan “{{name}}”, {{state}}',
+    draft: 'Draft, not in force',
+    watermark: 'Draft',
   },
 };

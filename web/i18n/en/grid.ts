@@ -36,4 +36,12 @@ export const grid = {
   children: 'Below this unit',
   showChildren: 'Show all {{total}}',
   incidents: 'Incidents here',
+  past: 'As of {{date}}, edition {{id}}: borders and posts of that time. Cases and cameras are those on that ground today.',
+  elsewhere: {
+    now: 'No unit in force has the code {{code}}.',
+    past: 'Edition {{id}} had no unit with the code {{code}}.',
+    became: 'Its ground is now, or went on to:',
+    was: 'Its ground was then, or came from:',
+    back: 'Back to now',
+  },
 };

@@ -50,10 +50,27 @@ export const statistics = {
   hourCell: '{{day}} {{from}}–{{to}}: {{count}}',
   hoursNone: 'Nothing was reported in this period.',
   hoursScale: '0 to {{most}} an hour',
+  hourApart: 'Map and list only:',
+  hourApartWhy: 'Figures and charts count all hours of the week.',
   children: 'Below this unit',
   rankBy: 'Put in order by',
   noChildren: 'Nothing below this unit.',
   computedAt: 'Computed {{time}}',
+  basis: {
+    label: 'Counted before borders moved',
+    location: 'By place',
+    area: 'By area',
+    locationNow: 'Borders moved on {{days}}: counted by where it happened, within today’s borders.',
+    locationThen:
+      'Borders moved on {{days}}: counted by where it happened, within the borders of edition {{id}}.',
+    areaNow:
+      'Borders moved on {{days}}: before that, the figures of the units of the time, by the share of their area that lies here today.',
+    areaThen:
+      'Borders moved on {{days}}: outside edition {{id}}, the figures of the units of the time, by the share of their area.',
+    past: 'Within the borders of edition {{id}}.',
+    why: 'By place: each case counts where it happened, whatever the unit was called then. By area: what each unit had before its borders moved is shared out by area, as if cases lay evenly in it; good for figures that were reported by unit. Lists always show cases by place.',
+    whyLabel: 'How this is counted',
+  },
   behind: 'What this list shows',
   onlyOnTime: 'closed in time',
   onlyLate: 'closed too late',

@@ -69,6 +69,7 @@ export const edition: Words<typeof english> = {
     described: '信息变更',
   },
   change: {
+    noCode: '编码待发布时产生',
     from: '来自',
     share: '{{code}} 的 {{share}}',
     under: '隶属 {{name}}',
@@ -98,5 +99,8 @@ export const edition: Words<typeof english> = {
     made: '打印于 {{date}}',
     signature: '审批人',
     schematic: '示意边界，模拟数据，非正式文件。',
+    ofPlan: '方案“{{name}}”（{{state}}）',
+    draft: '草案 · 未施行',
+    watermark: '草案',
   },
 };

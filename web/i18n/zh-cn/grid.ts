@@ -39,4 +39,12 @@ export const grid: Words<typeof english> = {
   children: '下级',
   showChildren: '显示全部 {{total}} 个',
   incidents: '本网格事件',
+  past: '{{date}}，第 {{id}} 版：当时的边界和人员；事件和摄像头为该范围内的当前数据。',
+  elsewhere: {
+    now: '现行单元中没有编码 {{code}}。',
+    past: '第 {{id}} 版没有编码为 {{code}} 的单元。',
+    became: '其地块现属或曾转入：',
+    was: '其地块当时属于或来自：',
+    back: '回到现在',
+  },
 };

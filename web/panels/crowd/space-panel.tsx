@@ -15,6 +15,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { DeskPanel } from '../desk-panel.tsx';
 import { PositionFact } from '../place-facts.tsx';
 import { openPanel, selectPoint } from '../select.ts';
+import { boundKeys } from './bound-keys.ts';
 import { GateList } from './gate-list.tsx';
 import { ShowCrowd } from './show-crowd.tsx';
 import { SpaceList } from './space-list.tsx';
@@ -22,6 +23,7 @@ import { SpaceNowFigures } from './space-now.tsx';
 import css from './space-panel.module.css';
 import { findSpace, gatesWithin, rankBelow, spacesAbove, warningsWithin } from './space-tree.ts';
 import { SpaceTrend } from './space-trend.tsx';
+import { TierHours } from './tier-hours.tsx';
 import { WarningList } from './warning-list.tsx';
 
 /** One space: now, its last day, its warnings, what lies in it, and from when on it is called crowded. */
@@ -68,6 +70,7 @@ export function SpacePanel({ code }: { code: string }) {
               <SpaceTrend space={known.space} span="last" />
               <GateList gates={gatesWithin(setting, crowd.frame, code)} now={known.now} at={at} />
               <SpaceFacts space={known.space} />
+              <TierHours key={code} space={known.space} />
             </>
           );
         }}
@@ -131,5 +134,3 @@ function SpaceFacts({ space }: { space: Space }) {
     </Section>
   );
 }
-
-const boundKeys = ['busy', 'crowded', 'dangerous', 'critical'] as const;

@@ -22,6 +22,7 @@ import {
 import { getTimeZone, useTimeZone } from '../../state/time-zone.ts';
 import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { useNow } from '../../ui/use-now.ts';
+import bar from '../time-bar.module.css';
 import css from './time-line.module.css';
 import { TimeTrack } from './time-track.tsx';
 
@@ -41,7 +42,7 @@ export default function TimeLine() {
   const span = playbackSpan(crowd.day, now, useTimeZone());
 
   return (
-    <section className={css.bar} aria-label={t('crowd.time.label')} data-testid="time-line">
+    <section className={bar.bar} aria-label={t('crowd.time.label')} data-testid="time-line">
       <div className={css.controls}>
         <Tooltip label={playWords}>
           <ActionIcon

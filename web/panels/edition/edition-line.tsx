@@ -8,6 +8,7 @@ import { setState, useAppState } from '../../state/app-state.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { dayBounds, dayOf } from '../../state/zoned-days.ts';
 import { useNow } from '../../ui/use-now.ts';
+import bar from '../time-bar.module.css';
 import css from './edition-line.module.css';
 import { lookAtEdition } from './look-at-edition.ts';
 
@@ -26,7 +27,7 @@ export default function EditionLine() {
     if (wished) lookAtEdition(wished);
   };
   return (
-    <section className={css.bar} aria-label={t('edition.line.label')} data-testid="edition-line">
+    <section className={bar.bar} aria-label={t('edition.line.label')} data-testid="edition-line">
       <div
         className={css.when}
         data-past={asOf !== null}

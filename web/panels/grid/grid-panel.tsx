@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Grid } from '../../../api/contract/grids.ts';
+import { RequestFailed } from '../../api.ts';
 import { useGrid } from '../../questions/grids.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -8,37 +9,45 @@ import { StatisticsView } from '../statistics/statistics-view.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { GridChildren } from './grid-children.tsx';
 import { GridCounts } from './grid-counts.tsx';
+import { GridElsewhere } from './grid-elsewhere.tsx';
 import { GridFacts } from './grid-facts.tsx';
 import { GridIncidents } from './grid-incidents.tsx';
 import { GridLineage } from './grid-lineage.tsx';
 import css from './grid-panel.module.css';
 import { GridStaffList } from './grid-staff-list.tsx';
 import { GridTabs } from './grid-tabs.tsx';
+import { PastNote } from './past-note.tsx';
 
 /** One unit: how it does, the cases behind its figures, who and what it is. */
 export function GridPanel({ code }: { code: string }) {
   const asked = useGrid(code);
   const tab = useAppState((state) => state.gridTab);
+  const isGone = asked.error instanceof RequestFailed && asked.error.status === 404;
   return (
     <DeskPanel title={asked.data?.name ?? code} kicker={asked.data && <Kicker grid={asked.data} />}>
-      <QueryState asked={asked} lines={10}>
-        {(grid) => (
-          <>
-            <GridTabs />
-            {tab === 'figures' && <StatisticsView unit={grid.code} />}
-            {tab === 'incidents' && <GridIncidents code={grid.code} />}
-            {tab === 'about' && (
-              <>
-                <GridStaffList grid={grid} />
-                <GridFacts grid={grid} />
-                <GridCounts grid={grid} />
-                <GridLineage code={grid.code} />
-                <GridChildren grid={grid} />
-              </>
-            )}
-          </>
-        )}
-      </QueryState>
+      <PastNote />
+      {isGone ? (
+        <GridElsewhere key={code} code={code} />
+      ) : (
+        <QueryState asked={asked} lines={10}>
+          {(grid) => (
+            <>
+              <GridTabs />
+              {tab === 'figures' && <StatisticsView unit={grid.code} />}
+              {tab === 'incidents' && <GridIncidents code={grid.code} />}
+              {tab === 'about' && (
+                <>
+                  <GridStaffList grid={grid} />
+                  <GridFacts grid={grid} />
+                  <GridCounts grid={grid} />
+                  <GridLineage code={grid.code} />
+                  <GridChildren grid={grid} />
+                </>
+              )}
+            </>
+          )}
+        </QueryState>
+      )}
     </DeskPanel>
   );
 }

@@ -12,10 +12,10 @@ import { lockUnit, unlockUnit, useLocks } from '../../questions/plans.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
+import { PersonaWords } from '../persona/persona-words.tsx';
 import { selectGrid } from '../select.ts';
 import { UnitSearch } from '../unit-search.tsx';
 import css from './lock-list.module.css';
-import { PersonaWords } from './persona-words.tsx';
 
 /** Units that nobody may change: who locked them, when and why. */
 export function LockList() {

@@ -4,7 +4,7 @@ import type { Plan, PlanContent } from '../../../api/contract/plans.ts';
 import { currentDraft } from '../../editor/history.ts';
 import { writeContent } from '../../editor/write-content.ts';
 import { useDrawing } from '../../state/drawing.ts';
-import { PersonaWords } from './persona-words.tsx';
+import { PersonaWords } from '../persona/persona-words.tsx';
 import css from './plan-conflict.module.css';
 import { planSession, usePlanSession } from './plan-session.ts';
 

@@ -5,11 +5,12 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { setState } from '../../state/app-state.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
+import { PersonaWords } from '../persona/persona-words.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { leavePlan } from './open-plan.ts';
-import { PersonaWords } from './persona-words.tsx';
 import { PlanActions } from './plan-actions.tsx';
 import { PlanBadge } from './plan-badge.tsx';
+import { PlanChanges } from './plan-changes.tsx';
 import { RebasePlan } from './rebase-plan.tsx';
 import css from './review-view.module.css';
 
@@ -36,6 +37,7 @@ export function ReviewView({ plan }: { plan: Plan }) {
       {plan.conflictList.length > 0 && <ConflictList plan={plan} />}
       <PlanActions plan={plan} />
       {plan.publishedEdition !== null && <Published edition={plan.publishedEdition} />}
+      <PlanChanges plan={plan} />
       <Log plan={plan} />
     </>
   );

@@ -7,15 +7,17 @@ import { isOfCharts, openList } from './open-list.ts';
 
 const whole = initialState.incidentFilter;
 
-/** What the charts are narrowed to, with map and list; and the list is one click away. */
+/**
+ * What figures, charts, list and map are narrowed to, and apart from it what list and map alone are: cases are counted by hour and
+ * category, not by hour of the week. The list is one click away.
+ */
 export function ChartFilter({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
-  // Of the list's own filter the charts follow the categories alone.
-  const shown: IncidentFilter = isOfCharts(filter)
-    ? { ...whole, categories: filter.categories, hourOfWeek: filter.hourOfWeek }
-    : { ...whole, categories: filter.categories };
-  if (shown.categories.length === 0 && shown.hourOfWeek === null) return null;
+  // Of the list's own filter the figures follow the categories alone.
+  const { categories } = filter;
+  const hourOfWeek = isOfCharts(filter) ? filter.hourOfWeek : null;
+  if (categories.length === 0 && hourOfWeek === null) return null;
   const change = (changed: Partial<IncidentFilter>) => {
     const next = { ...filter, ...changed };
     const isLeft = next.categories.length > 0 || next.hourOfWeek !== null || !isOfCharts(filter);
@@ -23,7 +25,13 @@ export function ChartFilter({ unit }: { unit: string | null }) {
   };
   return (
     <div className={css.filter}>
-      <FilterChips filter={shown} onChange={change} withCategories />
+      <FilterChips filter={{ ...whole, categories }} onChange={change} withCategories />
+      {hourOfWeek !== null && (
+        <div className={css.apart} title={t('statistics.hourApartWhy')}>
+          <span className={css.label}>{t('statistics.hourApart')}</span>
+          <FilterChips filter={{ ...whole, hourOfWeek }} onChange={change} />
+        </div>
+      )}
       <Button size="compact-sm" variant="filled" onClick={() => openList(unit, filter)}>
         {t('statistics.openList')}
       </Button>

@@ -5,6 +5,7 @@ import { setState, useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { PeriodChoice } from '../period/period-choice.tsx';
+import { BasisLine } from './basis-line.tsx';
 import { CategoryBars } from './category-bars.tsx';
 import { ChartFilter } from './chart-filter.tsx';
 import { ChildRanking } from './child-ranking.tsx';
@@ -37,6 +38,7 @@ export function StatisticsView({ unit }: { unit: string | null }) {
       <QueryState asked={asked} lines={10}>
         {(statistics) => (
           <div className={css.figures} data-waiting={asked.isPlaceholderData}>
+            {unit !== null && <BasisLine statistics={statistics} />}
             <PeriodFigures unit={unit} statistics={statistics} />
             <TrendChart unit={unit} statistics={statistics} />
             <CategoryBars unit={unit} />

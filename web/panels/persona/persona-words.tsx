@@ -1,6 +1,6 @@
 import { parsePersona } from '../../../api/contract/personas.ts';
 import { useGrid } from '../../questions/grids.ts';
-import { usePersonaName } from '../persona/use-persona-name.ts';
+import { usePersonaName } from './use-persona-name.ts';
 
 /** Who somebody is, from the key that is written in a history. */
 export function PersonaWords({ who }: { who: string }) {

@@ -1,0 +1,163 @@
+import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Space, SpaceTiers, TierHours } from '../../../api/contract/crowd.ts';
+import { useReason } from '../../i18n/use-reason.ts';
+import { useSetSpaceTiers } from '../../questions/crowd.ts';
+import { TierMark } from '../../ui/tier-mark.tsx';
+import { boundKeys } from './bound-keys.ts';
+import css from './tier-hours.module.css';
+
+const MOST_RANGES = 24;
+const EVENING: Pick<TierHours, 'fromHour' | 'toHour'> = { fromHour: 18, toHour: 22 };
+
+/** A range of hours as it is typed: what is no number yet is kept as it stands. */
+interface TypedRange {
+  id: number;
+  fromHour: number;
+  toHour: number;
+  bounds: string[];
+}
+
+interface TierHoursFormProps {
+  space: Space;
+  hours: SpaceTiers['hours'];
+  onLeave: () => void;
+}
+
+/** All hours of a space at once, as they are stored: whether they go together is the server's to say. */
+export function TierHoursForm({ space, hours, onLeave }: TierHoursFormProps) {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const store = useSetSpaceTiers(space.code);
+  const [ranges, setRanges] = useState<readonly TypedRange[]>(() =>
+    hours.length > 0
+      ? hours.map((range, id) => ({ ...range, id, bounds: range.bounds.map(String) }))
+      : [{ ...EVENING, id: 0, bounds: space.bounds.map(String) }],
+  );
+  const change = (id: number, changed: Partial<TypedRange>) =>
+    setRanges(ranges.map((range) => (range.id === id ? { ...range, ...changed } : range)));
+  const add = () => {
+    const id = 1 + Math.max(-1, ...ranges.map((range) => range.id));
+    const fromHour = (ranges.at(-1)?.toHour ?? EVENING.fromHour) % 24;
+    const bounds = space.bounds.map(String);
+    setRanges([...ranges, { id, fromHour, toHour: fromHour + 1, bounds }]);
+  };
+  const wished = readRanges(ranges);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (wished) store.mutate(wished, { onSuccess: onLeave });
+  };
+  return (
+    <form className={css.form} onSubmit={submit} aria-label={t('crowd.hours.title')}>
+      <p className={css.note}>{t('crowd.hours.text')}</p>
+      {ranges.map((range) => (
+        <RangeFields
+          key={range.id}
+          range={range}
+          onChange={(changed) => change(range.id, changed)}
+          onRemove={() => setRanges(ranges.filter(({ id }) => id !== range.id))}
+        />
+      ))}
+      <div className={css.buttons}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPlus size="1rem" aria-hidden />}
+          disabled={ranges.length >= MOST_RANGES}
+          onClick={add}
+        >
+          {t('crowd.hours.more')}
+        </Button>
+      </div>
+      {store.error && (
+        <p className={css.failed} role="alert">
+          {reasonOf(store.error)}
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button type="submit" size="sm" disabled={!wished} loading={store.isPending}>
+          {t(wished?.length === 0 ? 'crowd.hours.clear' : 'crowd.hours.save')}
+        </Button>
+        <Button size="sm" variant="default" onClick={onLeave}>
+          {t('crowd.hours.leave')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface RangeFieldsProps {
+  range: TypedRange;
+  onChange: (changed: Partial<TypedRange>) => void;
+  onRemove: () => void;
+}
+
+const hourWords = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
+const hoursFrom = (first: number) =>
+  Array.from({ length: 24 }, (_, index) => ({
+    value: String(first + index),
+    label: hourWords(first + index),
+  }));
+
+function RangeFields({ range, onChange, onRemove }: RangeFieldsProps) {
+  const { t } = useTranslation();
+  const span = `${hourWords(range.fromHour)}–${hourWords(range.toHour)}`;
+  return (
+    <fieldset className={css.fields} aria-label={span}>
+      <div className={css.hours}>
+        <NativeSelect
+          size="xs"
+          aria-label={t('crowd.hours.from')}
+          value={range.fromHour}
+          data={hoursFrom(0)}
+          onChange={({ currentTarget }) => onChange({ fromHour: Number(currentTarget.value) })}
+        />
+        <span aria-hidden>–</span>
+        <NativeSelect
+          size="xs"
+          aria-label={t('crowd.hours.to')}
+          value={range.toHour}
+          data={hoursFrom(1)}
+          onChange={({ currentTarget }) => onChange({ toHour: Number(currentTarget.value) })}
+        />
+        <CloseButton size="sm" aria-label={t('crowd.hours.remove', { span })} onClick={onRemove} />
+      </div>
+      <div className={css.four}>
+        {boundKeys.map((key, index) => (
+          <TextInput
+            key={key}
+            size="xs"
+            inputMode="decimal"
+            label={<TierMark tier={index + 1} />}
+            aria-label={t('crowd.hours.bound', { tier: t(`crowd.tier.${key}`) })}
+            error={readBound(range.bounds[index] ?? '') === null}
+            value={range.bounds[index] ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ bounds: range.bounds.map((old, at) => (at === index ? value : old)) })
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Null: something is no number yet. */
+function readRanges(ranges: readonly TypedRange[]): TierHours[] | null {
+  const read = ranges.flatMap(({ fromHour, toHour, bounds }) => {
+    const [first, second, third, fourth] = bounds.map(readBound);
+    if (first == null || second == null || third == null || fourth == null) return [];
+    return [
+      { fromHour, toHour, bounds: [first, second, third, fourth] satisfies TierHours['bounds'] },
+    ];
+  });
+  return read.length === ranges.length ? read : null;
+}
+
+/** Persons/m²; a comma is a point to half of the world. */
+function readBound(text: string): number | null {
+  const value = Number(text.trim().replace(',', '.'));
+  return text.trim() !== '' && value >= 0.01 && value <= 1000 ? value : null;
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Space, SpaceTiers } from '../../../api/contract/crowd.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useSpaceTiers } from '../../questions/crowd.ts';
+import { useMayEver } from '../../questions/personas.ts';
+import { QueryState } from '../../ui/query-state.tsx';
+import { Section } from '../../ui/section.tsx';
+import { PersonaWords } from '../persona/persona-words.tsx';
+import css from './tier-hours.module.css';
+import { TierHoursForm } from './tier-hours-form.tsx';
+
+/** At which hours of the day a space has other bounds: seen by all, set by who may. */
+export function TierHours({ space }: { space: Space }) {
+  const { t } = useTranslation();
+  const asked = useSpaceTiers(space.code);
+  const maySet = useMayEver('tiers.set');
+  const [isOpen, setOpen] = useState(false);
+  const isSet = (asked.data?.hours.length ?? 0) > 0;
+  if (!maySet && !isSet) return null;
+  return (
+    <Section
+      title={t('crowd.hours.title')}
+      aside={
+        maySet &&
+        !isOpen && (
+          <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>
+            {t(isSet ? 'crowd.hours.change' : 'crowd.hours.add')}
+          </Button>
+        )
+      }
+    >
+      <QueryState asked={asked} lines={2}>
+        {({ hours }) =>
+          isOpen ? (
+            <TierHoursForm space={space} hours={hours} onLeave={() => setOpen(false)} />
+          ) : (
+            <Ranges hours={hours} />
+          )
+        }
+      </QueryState>
+    </Section>
+  );
+}
+
+function Ranges({ hours }: Pick<SpaceTiers, 'hours'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (hours.length === 0) return <p className={css.note}>{t('crowd.hours.none')}</p>;
+  return (
+    <ul className={css.ranges}>
+      {hours.map(({ fromHour, toHour, bounds, setBy, setAt }) => (
+        <li key={fromHour} className={css.range}>
+          <span data-figures>
+            {clock(fromHour)}–{clock(toHour)}
+          </span>
+          <span className={css.bounds} data-figures>
+            {bounds.map((bound) => format.number(bound, 2)).join(' · ')}
+          </span>
+          <span className={css.note}>
+            <PersonaWords who={setBy} />, {format.date(setAt)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;

@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnitChange } from '../../../api/contract/plans.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import row from '../../ui/row.module.css';
+import { useLevelName } from '../use-level-name.ts';
+import css from './change-lines.module.css';
+import { useUnitCode } from './use-unit-code.ts';
+
+/** So many lines at once; an import of a whole city changes a hundred thousand units. */
+const STEP = 40;
+
+interface ChangeLinesProps {
+  changes: readonly UnitChange[];
+  /** Opens the list as it is printed. */
+  onPrint: () => void;
+}
+
+/** What an edition or a plan changes, unit by unit, the official codes included. */
+export function ChangeLines({ changes, onPrint }: ChangeLinesProps) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(STEP);
+  if (changes.length === 0) return <p className={css.none}>{t('edition.nothing')}</p>;
+  return (
+    <>
+      <div className={css.head}>
+        <span>{t('edition.notice.changed', { count: changes.length })}</span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPrinter size="1rem" aria-hidden />}
+          onClick={onPrint}
+        >
+          {t('edition.printed')}
+        </Button>
+      </div>
+      <ul className={css.changes}>
+        {changes.slice(0, shown).map((change) => (
+          <li key={`${change.before?.code}>${change.after?.code}`}>
+            <ChangeLine change={change} />
+          </li>
+        ))}
+      </ul>
+      {changes.length > shown && (
+        <button type="button" className={row.link} onClick={() => setShown(shown + STEP * 5)}>
+          {t('shell.action.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function ChangeLine({ change }: { change: UnitChange }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const levelName = useLevelName();
+  const codeOf = useUnitCode();
+  const { before, after, from } = change;
+  const named = after ?? before;
+  if (!named) return null;
+  const others = from.filter(({ code }) => code !== named.code);
+  return (
+    <div
+      className={css.change}
+      data-is={after === null ? 'gone' : before === null ? 'new' : 'kept'}
+    >
+      <div className={css.names}>
+        <span className={css.name}>{named.name}</span>
+        <span className={css.kinds}>
+          {change.kinds.map((kind) => t(`edition.kind.${kind}`)).join(' · ')}
+        </span>
+      </div>
+      <div className={css.facts}>
+        <span>{levelName(change.level)}</span>
+        <span className={css.code}>
+          {before && after && before.code !== after.code
+            ? `${before.code} → ${codeOf(after.code)}`
+            : codeOf(named.code)}
+        </span>
+        <span data-figures>
+          {before && after && Math.abs(before.areaM2 - after.areaM2) >= 1
+            ? `${format.area(before.areaM2)} → ${format.area(after.areaM2)}`
+            : format.area(named.areaM2)}
+        </span>
+      </div>
+      {others.length > 0 && (
+        <div className={css.facts}>
+          {t('edition.change.from')}{' '}
+          {others
+            .map(({ code, shareOfOld }) =>
+              t('edition.change.share', { code, share: format.share(shareOfOld) }),
+            )
+            .join(', ')}
+        </div>
+      )}
+    </div>
+  );
+}

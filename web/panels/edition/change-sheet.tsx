@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { IconPrinter, IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnitChange } from '../../../api/contract/plans.ts';
+import { useService } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { setState } from '../../state/app-state.ts';
+import { type Asked, QueryState } from '../../ui/query-state.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import css from './change-sheet.module.css';
+import { ChangeTable } from './change-table.tsx';
+
+export interface Listed {
+  changes: readonly UnitChange[];
+  /** What they are changes against; null: it is the first. */
+  against: number | null;
+}
+
+interface ChangeSheetProps {
+  /** Of what: an edition, or a plan. */
+  subtitle: ReactNode;
+  asked: Asked<Listed>;
+  /** Not in force, and perhaps never: said where nobody overlooks it, on the screen and on every page of paper. */
+  isDraft?: boolean;
+}
+
+const close = () => setState({ changeList: null });
+
+/** The official list of changes: on paper as it is on the screen, black on white. */
+export function ChangeSheet({ subtitle, asked, isDraft = false }: ChangeSheetProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(60_000);
+  const isSchematic = useService().data?.isSchematic ?? false;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+    };
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }, []);
+  return (
+    <div className={css.cover} role="dialog" aria-modal aria-label={t('edition.sheet.title')}>
+      <div className={css.actions}>
+        <Button
+          size="sm"
+          leftSection={<IconPrinter size="1.125rem" aria-hidden />}
+          onClick={() => print()}
+        >
+          {t('edition.sheet.print')}
+        </Button>
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconX size="1.125rem" aria-hidden />}
+          onClick={close}
+        >
+          {t('edition.sheet.close')}
+        </Button>
+      </div>
+      <article className={css.sheet} data-print-sheet>
+        {isDraft && (
+          <span className={css.watermark} aria-hidden>
+            {t('edition.sheet.watermark')}
+          </span>
+        )}
+        <header>
+          {isDraft && <p className={css.draft}>{t('edition.sheet.draft')}</p>}
+          <h1 className={css.title}>{t('edition.sheet.title')}</h1>
+          <p className={css.subtitle}>{subtitle}</p>
+          {isSchematic && <p className={css.schematic}>{t('edition.sheet.schematic')}</p>}
+        </header>
+        <QueryState asked={asked} lines={10}>
+          {({ against, changes }) => (
+            <>
+              <p className={css.subtitle}>
+                {against === null
+                  ? t('edition.first')
+                  : `${t('edition.sheet.against', { id: against })} · ${t('edition.sheet.total', { count: changes.length })}`}
+              </p>
+              <ChangeTable changes={changes} />
+            </>
+          )}
+        </QueryState>
+        <footer className={css.foot}>
+          <span>{t('edition.sheet.made', { date: format.date(new Date(now).toISOString()) })}</span>
+          <span className={css.signature}>{t('edition.sheet.signature')}</span>
+        </footer>
+      </article>
+    </div>
+  );
+}

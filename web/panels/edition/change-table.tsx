@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { UnitChange } from '../../../api/contract/plans.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useLevelName } from '../use-level-name.ts';
+import css from './change-table.module.css';
+import { useUnitCode } from './use-unit-code.ts';
+
+/** Unit by unit: what it was, what it is, and where its ground comes from. */
+export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const levelName = useLevelName();
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th>{t('edition.sheet.level')}</th>
+          <th>{t('edition.sheet.before')}</th>
+          <th>{t('edition.sheet.after')}</th>
+          <th>{t('edition.sheet.kind')}</th>
+          <th>{t('edition.sheet.ground')}</th>
+          <th className={css.figure}>{t('edition.sheet.area')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ level, before, after, kinds, from }) => (
+          <tr key={`${before?.code}>${after?.code}`}>
+            <td>{levelName(level)}</td>
+            <td>{before && <Named {...before} />}</td>
+            <td>{after && <Named {...after} />}</td>
+            <td>{kinds.map((kind) => t(`edition.kind.${kind}`)).join(', ')}</td>
+            <td>
+              {from
+                .filter(({ code }) => code !== after?.code || from.length > 1)
+                .map(({ code, shareOfOld }) => (
+                  <div key={code}>
+                    {t('edition.change.share', { code, share: format.share(shareOfOld) })}
+                  </div>
+                ))}
+            </td>
+            <td className={css.figure}>
+              {before && <div>{format.number(before.areaM2)}</div>}
+              {after && <div>{format.number(after.areaM2)}</div>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Named({ code, name }: { code: string; name: string }) {
+  const codeOf = useUnitCode();
+  return (
+    <>
+      <div className={css.code}>{codeOf(code)}</div>
+      <div>{name}</div>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { IconMapOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { gridLineage } from '../../../api/contract/plans.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useLineage, useLookedAtEdition } from '../../questions/editions.ts';
+import { useAsOf } from '../../questions/grids.ts';
+import { setState } from '../../state/app-state.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import row from '../../ui/row.module.css';
+import css from './grid-elsewhere.module.css';
+
+type Step = z.infer<typeof gridLineage>['steps'][number];
+
+/** A code that the edition which is looked at does not have: which units have its ground instead, a click away. */
+export function GridElsewhere({ code }: { code: string }) {
+  const { t } = useTranslation();
+  const asOf = useAsOf();
+  const edition = useLookedAtEdition();
+  const asked = useLineage(code);
+  const isPast = asOf !== null;
+  return (
+    <>
+      <Notice
+        icon={<IconMapOff size="1.25rem" />}
+        title={
+          isPast && edition
+            ? t('grid.elsewhere.past', { id: edition.id, code })
+            : t('grid.elsewhere.now', { code })
+        }
+        {...(isPast && {
+          action: { label: t('grid.elsewhere.back'), run: () => setState({ asOf: null }) },
+        })}
+      />
+      <QueryState asked={asked} lines={2}>
+        {({ steps }) => <Kin code={code} steps={steps} />}
+      </QueryState>
+    </>
+  );
+}
+
+/** Units that had its ground before, and those that have had it since. */
+function Kin({ code, steps }: { code: string; steps: readonly Step[] }) {
+  const { t } = useTranslation();
+  const heirs = kinOf(steps, code, 'new');
+  const before = kinOf(steps, code, 'old');
+  return (
+    <>
+      {heirs.length > 0 && <KinList title={t('grid.elsewhere.became')} kin={heirs} />}
+      {before.length > 0 && <KinList title={t('grid.elsewhere.was')} kin={before} />}
+    </>
+  );
+}
+
+interface KinUnit {
+  code: string;
+  name: string;
+  edition: number;
+  /** Of the ground of the unit that is asked about. */
+  share: number;
+}
+
+function kinOf(steps: readonly Step[], code: string, side: 'old' | 'new'): KinUnit[] {
+  const other = side === 'new' ? 'old' : 'new';
+  return steps
+    .filter((step) => step[other].code === code && step[side].code !== code)
+    .map((step) => ({
+      ...step[side],
+      edition: step.edition,
+      share: side === 'new' ? step.shareOfOld : step.shareOfNew,
+    }))
+    .sort((one, another) => another.share - one.share);
+}
+
+function KinList({ title, kin }: { title: string; kin: readonly KinUnit[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <p className={css.title}>{title}</p>
+      <ul className={row.list}>
+        {kin.map(({ code, name, edition, share }) => (
+          <li key={`${edition} ${code}`}>
+            <button
+              type="button"
+              className={row.row}
+              onClick={() => setState({ selection: { kind: 'grid', code } })}
+            >
+              <span className={`${row.line} ${css.name}`} title={name}>
+                {name}
+              </span>
+              <span className={css.share} data-figures>
+                {format.share(share)} · {t('edition.number', { id: edition })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../api/contract/plans.ts';
+import { usePlanChanges } from '../../questions/plans.ts';
+import { setState } from '../../state/app-state.ts';
+import { QueryState } from '../../ui/query-state.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ChangeLines } from '../edition/change-lines.tsx';
+import { planSession } from './plan-session.ts';
+import css from './review-view.module.css';
+
+const undecided: readonly Plan['state'][] = ['draft', 'in_review', 'approved'];
+
+/** The official list before the plan is an edition: what whoever reviews it says yes to. */
+export function PlanChanges({ plan }: { plan: Plan }) {
+  // On another base, or with wishes in conflict, nobody can tell what it would change.
+  const isTold =
+    undecided.includes(plan.state) &&
+    plan.changedUnits > 0 &&
+    plan.conflictList.length === 0 &&
+    !plan.isBehind;
+  return isTold && <Told plan={plan} />;
+}
+
+function Told({ plan }: { plan: Plan }) {
+  const { t } = useTranslation('plan');
+  const asked = usePlanChanges(plan);
+  const print = async () => {
+    // What is drawn and not saved yet would be missing on paper.
+    await planSession()?.saveNow();
+    setState({ changeList: 'plan' });
+  };
+  return (
+    <Section title={t('review.changes')}>
+      <p className={css.soft}>{t('review.changesText', { id: plan.baseEdition })}</p>
+      <QueryState asked={asked} lines={4}>
+        {({ changes }) => <ChangeLines changes={changes} onPrint={() => void print()} />}
+      </QueryState>
+    </Section>
+  );
+}
