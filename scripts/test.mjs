@@ -20,7 +20,7 @@ Installs what is missing (system packages only as root on Debian), starts a thro
 the tests: the API on both engines, the page in a real browser, the whole from start to end. Examples:
 
   npm test -- tests/api/database                     files whose path contains this
-  npm test -- --project api-embedded                 one of api-server, api-embedded, web, e2e
+  npm test -- --project api-embedded                 one of rules, api-server, api-embedded, web, e2e, e2e-own
   npm test -- tests/web -t "a click"                 tests whose name contains this
 
   --help   this text

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createCrowdModel } from '../../../scripts/simulate/crowd-model.ts';
-import { busynessAt } from '../../../scripts/simulate/day-curve.ts';
-import { layOutBodies, wayUp } from '../../../scripts/simulate/lay-out-bodies.ts';
-import { createLocalClock } from '../../../scripts/simulate/local-clock.ts';
-import { surgeShare, toSurge } from '../../../scripts/simulate/surges.ts';
+import { createCrowdModel } from '../../scripts/simulate/crowd-model.ts';
+import { busynessAt } from '../../scripts/simulate/day-curve.ts';
+import { layOutBodies, wayUp } from '../../scripts/simulate/lay-out-bodies.ts';
+import { createLocalClock } from '../../scripts/simulate/local-clock.ts';
+import { surgeShare, toSurge } from '../../scripts/simulate/surges.ts';
 import { readDemoSetting } from './demo-setting.ts';
 
 const setting = readDemoSetting();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createGroupQueue } from '../../../api/ingest/group-queue.ts';
+import { createGroupQueue } from '../../api/ingest/group-queue.ts';
 
 /** Lets so many promises that are settled already be heard. */
 async function turns(count: number): Promise<void> {

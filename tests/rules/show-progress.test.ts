@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showProgress } from '../../../scripts/import/show-progress.ts';
+import { showProgress } from '../../scripts/import/show-progress.ts';
 
 function show(isTTY: boolean) {
   const written: string[] = [];

@@ -1,9 +1,9 @@
-import type { CrowdSetting } from '../../../api/contract/crowd.ts';
-import { toDegrees } from '../../../scripts/demo/geometry/lattice.ts';
-import { createRandom } from '../../../scripts/demo/geometry/random.ts';
-import { layOutCrowd } from '../../../scripts/demo/life/lay-out-crowd.ts';
-import { placeCameras } from '../../../scripts/demo/life/place-cameras.ts';
-import { drawTown } from '../../../scripts/demo/town/draw-town.ts';
+import type { CrowdSetting } from '../../api/contract/crowd.ts';
+import { toDegrees } from '../../scripts/demo/geometry/lattice.ts';
+import { createRandom } from '../../scripts/demo/geometry/random.ts';
+import { layOutCrowd } from '../../scripts/demo/life/lay-out-crowd.ts';
+import { placeCameras } from '../../scripts/demo/life/place-cameras.ts';
+import { drawTown } from '../../scripts/demo/town/draw-town.ts';
 
 /** The demo's spaces and sensors as the API would say them. */
 export function readDemoSetting(): CrowdSetting {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRecentEvents } from '../../../api/live/recent-events.ts';
+import { createRecentEvents } from '../../api/live/recent-events.ts';
 
 const event = (id: bigint, size = 10) => ({ id, path: null, bytes: Buffer.alloc(size) });
 const limits = { mostEvents: 5, mostBytes: 1_000 };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isSimpleRing, liesInside } from '../../../scripts/demo/geometry/polygon.ts';
-import { createRandom } from '../../../scripts/demo/geometry/random.ts';
-import { drawTown } from '../../../scripts/demo/town/draw-town.ts';
-import { drawUnits } from '../../../scripts/demo/units/draw-units.ts';
-import type { Unit } from '../../../scripts/demo/units/unit.ts';
+import { isSimpleRing, liesInside } from '../../scripts/demo/geometry/polygon.ts';
+import { createRandom } from '../../scripts/demo/geometry/random.ts';
+import { drawTown } from '../../scripts/demo/town/draw-town.ts';
+import { drawUnits } from '../../scripts/demo/units/draw-units.ts';
+import type { Unit } from '../../scripts/demo/units/unit.ts';
 
 const town = drawTown(1);
 

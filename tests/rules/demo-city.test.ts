@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COLUMNS, cellRing, placeInCell, ROWS } from '../../../scripts/demo/city/city-cells.ts';
-import { containsPoint, isSimpleRing } from '../../../scripts/demo/geometry/polygon.ts';
+import { COLUMNS, cellRing, placeInCell, ROWS } from '../../scripts/demo/city/city-cells.ts';
+import { containsPoint, isSimpleRing } from '../../scripts/demo/geometry/polygon.ts';
 import { checkTwins, doubleAreaExact, type LatticePoint } from './exact-rings.ts';
 
 const SEED = 1;

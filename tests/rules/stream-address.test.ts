@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../../../api/config.ts';
-import { checkStreamAddress, parseMediaOrigins } from '../../../api/domain/stream-address.ts';
+import { parseConfig } from '../../api/config.ts';
+import { checkStreamAddress, parseMediaOrigins } from '../../api/domain/stream-address.ts';
 
 describe('the list of gateways', () => {
   test('names hosts, with a scheme and a port where they differ', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchText } from '../../../api/domain/search-text.ts';
+import { searchText } from '../../api/domain/search-text.ts';
 
 test.each([
   ['幸福里　１２号楼', '幸福里12栋'],

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import { parseFlags, UsageError } from '../../../scripts/replay/parse-flags.ts';
-import { type ReadRow, readCounts } from '../../../scripts/replay/read-counts.ts';
+import { parseFlags, UsageError } from '../../scripts/replay/parse-flags.ts';
+import { type ReadRow, readCounts } from '../../scripts/replay/read-counts.ts';
 
 const MELBOURNE = [
   '--map=sensor=sensor_id',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Database } from '../../../api/database/database.ts';
-import { openTileStore } from '../../../api/tiles/tile-store.ts';
+import type { Database } from '../../api/database/database.ts';
+import { openTileStore } from '../../api/tiles/tile-store.ts';
 
 /** A database that answers every tile with the same bytes and counts how often it was asked. */
 function countingDatabase(bytes: number) {

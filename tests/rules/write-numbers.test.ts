@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeNumbers } from '../../../scripts/demo/units/write-numbers.ts';
+import { writeNumbers } from '../../scripts/demo/units/write-numbers.ts';
 
 describe('house numbers in the name of a micro-grid', () => {
   it('become a range when three or more follow each other', () => {

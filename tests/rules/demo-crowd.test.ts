@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../../../scripts/demo/geometry/random.ts';
-import { layOutCrowd } from '../../../scripts/demo/life/lay-out-crowd.ts';
-import { placeCameras } from '../../../scripts/demo/life/place-cameras.ts';
-import { drawTown } from '../../../scripts/demo/town/draw-town.ts';
+import { createRandom } from '../../scripts/demo/geometry/random.ts';
+import { layOutCrowd } from '../../scripts/demo/life/lay-out-crowd.ts';
+import { placeCameras } from '../../scripts/demo/life/place-cameras.ts';
+import { drawTown } from '../../scripts/demo/town/draw-town.ts';
 
 function layOut(seed: number) {
   const town = drawTown(seed);

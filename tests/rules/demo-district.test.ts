@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoReport } from '../../../scripts/demo/demo-request.ts';
-import { writeDemo } from '../../../scripts/demo/write-demo.ts';
+import type { DemoReport } from '../../scripts/demo/demo-request.ts';
+import { writeDemo } from '../../scripts/demo/write-demo.ts';
 import { checkTwins, doubleAreaExact, type LatticePoint, ringsOf } from './exact-rings.ts';
 
 type Feature = {
@@ -86,7 +86,7 @@ describe('the demo district', () => {
   });
 
   it('has every street and community of the division list, under its parent', () => {
-    const list = readFileSync(new URL('../../../data/demo/divisions.csv', import.meta.url), 'utf8');
+    const list = readFileSync(new URL('../../data/demo/divisions.csv', import.meta.url), 'utf8');
     const units = new Map(read('grids').map(({ properties }) => [properties.code, properties]));
     const wanted = list.trim().split('\n').slice(2);
     expect(wanted.length).toBe(16 + 176);
