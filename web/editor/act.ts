@@ -9,6 +9,7 @@ import { moveBorder } from './actions/move-border.ts';
 import { removePoint } from './actions/remove-point.ts';
 import type { Draft } from './draft.ts';
 import { settle } from './settle.ts';
+import { addSaid } from './sum-figures.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -17,10 +18,12 @@ import type { Surroundings } from './surroundings.ts';
  * @param surroundings of the draft's working area: households are shared by the floor area of its buildings
  */
 export function act(draft: Draft, action: Action, surroundings: Surroundings): Acted {
-  return settle(draft, () => perform(draft, action), surroundings);
+  const acted = settle(draft, () => perform(draft, action, surroundings), surroundings);
+  if (acted.outcome === 'refused' || action.kind !== 'describe') return acted;
+  return { ...acted, draft: { ...acted.draft, said: addSaid(draft.said, draft, acted.draft) } };
 }
 
-function perform(draft: Draft, action: Action) {
+function perform(draft: Draft, action: Action, { numbering }: Surroundings) {
   switch (action.kind) {
     case 'give_inside':
       return giveGround(draft, action);
@@ -37,6 +40,6 @@ function perform(draft: Draft, action: Action) {
     case 'remove_point':
       return removePoint(draft, action);
     case 'describe':
-      return describe(draft, action);
+      return describe(draft, action, numbering);
   }
 }

@@ -1,5 +1,6 @@
 /** What a planner does, as data: history keeps it, both languages describe it, tests make it up. */
 import type { GridKind, GridUse } from '../../api/contract/grids.ts';
+import type { Post } from '../../api/contract/plans.ts';
 import type { Draft, UnitKey } from './draft.ts';
 import type { Point } from './topology/lattice.ts';
 
@@ -44,6 +45,10 @@ export type Action =
         readonly use?: GridUse | null;
         readonly households?: number | null;
         readonly population?: number | null;
+        /** Null: as publishing gives it. */
+        readonly code?: string | null;
+        /** All of them. */
+        readonly posts?: readonly Post[];
       };
     };
 
@@ -71,6 +76,8 @@ export const refusalReasons = [
   'outline_stays',
   'borders_cross',
   'too_small_ground',
+  'code_taken',
+  'code_misfit',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

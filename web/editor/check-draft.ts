@@ -1,10 +1,12 @@
 import type { Assessment } from './assess.ts';
 import { checkBounds } from './checks/check-bounds.ts';
 import { checkBuildings } from './checks/check-buildings.ts';
+import { checkCodes } from './checks/check-codes.ts';
 import { checkCoverage } from './checks/check-coverage.ts';
 import { checkMoves } from './checks/check-moves.ts';
 import { checkShape } from './checks/check-shape.ts';
 import { checkStaff } from './checks/check-staff.ts';
+import { checkSums } from './checks/check-sums.ts';
 import type { Finding } from './checks/finding.ts';
 import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
@@ -43,6 +45,8 @@ export function checkDraft(
   }
   const whole = [
     ...(before === undefined ? [] : checkCoverage(checked, touched, before.draft)),
+    ...checkCodes(checked),
+    ...checkSums(checked),
     ...checkMoves(checked),
   ];
   return { units, whole };

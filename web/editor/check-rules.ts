@@ -16,6 +16,8 @@ export const checkNames = [
   'workload',
   'compactness',
   'no_staff',
+  'code',
+  'sums',
   'cameras_move',
   'cases_move',
 ] as const;
@@ -71,6 +73,8 @@ export const defaultCheckRules: CheckRules = {
     workload: 'warning',
     compactness: 'warning',
     no_staff: 'warning',
+    code: 'error',
+    sums: 'warning',
     cameras_move: 'notice',
     cases_move: 'notice',
   },

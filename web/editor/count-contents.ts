@@ -15,6 +15,7 @@ export interface UnitContents {
   /** Null: nobody knows. */
   readonly households: number | null;
   readonly population: number | null;
+  /** Posts. */
   readonly staff: number;
 }
 
@@ -85,7 +86,7 @@ function ofHome({ units }: Draft, key: UnitKey, homes: ReadonlyMap<UnitKey, Home
     incidents30d: home?.incidents30d ?? 0,
     households: unit?.households ?? null,
     population: unit?.population ?? null,
-    staff: unit?.staff ?? 0,
+    staff: unit?.posts.length ?? 0,
   };
 }
 
@@ -110,6 +111,6 @@ function ofMembers(
     incidents30d: sum('incidents30d'),
     households: told('households'),
     population: told('population'),
-    staff: (unit?.staff ?? 0) + sum('staff'),
+    staff: (unit?.posts.length ?? 0) + sum('staff'),
   };
 }

@@ -18,6 +18,12 @@ export type ActionWords =
   | 'insert_point'
   | 'remove_point'
   | 'rename'
+  | 'renumber'
+  | 'number_anew'
+  | 'make_general'
+  | 'make_exclusive'
+  | 'staff'
+  | 'figures'
   | 'describe';
 
 /** @param before the draft that the action is done to */
@@ -40,12 +46,8 @@ export function describeAction(before: Draft, action: Action): Described {
       return { key: 'insert_point', values: {} };
     case 'remove_point':
       return { key: 'remove_point', values: {} };
-    case 'describe': {
-      const { name } = action.change;
-      return name === undefined
-        ? { key: 'describe', values: { unit: nameOf(action.unit) } }
-        : { key: 'rename', values: { unit: nameOf(action.unit), name } };
-    }
+    case 'describe':
+      return describeDescription(nameOf(action.unit), action.change);
   }
 }
 
@@ -53,4 +55,25 @@ function describeGift(to: Receiver, nameOf: (key: UnitKey) => string): Described
   return to.is === 'there'
     ? { key: 'give_there', values: { to: nameOf(to.key) } }
     : { key: 'give_new', values: { name: to.name } };
+}
+
+/** By the one thing that is said, if it is one. */
+function describeDescription(
+  unit: string,
+  change: Extract<Action, { kind: 'describe' }>['change'],
+): Described {
+  const { name, kind, use, households, population, code, posts } = change;
+  const told: Described[] = [];
+  if (name !== undefined) told.push({ key: 'rename', values: { unit, name } });
+  if (kind !== undefined || use !== undefined) {
+    told.push({ key: kind === 'general' ? 'make_general' : 'make_exclusive', values: { unit } });
+  }
+  if (households !== undefined || population !== undefined) {
+    told.push({ key: 'figures', values: { unit } });
+  }
+  if (code === null) told.push({ key: 'number_anew', values: { unit } });
+  else if (code !== undefined) told.push({ key: 'renumber', values: { unit, code } });
+  if (posts !== undefined) told.push({ key: 'staff', values: { unit, count: posts.length } });
+  const [only] = told;
+  return told.length === 1 && only !== undefined ? only : { key: 'describe', values: { unit } };
 }

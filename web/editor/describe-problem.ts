@@ -15,6 +15,10 @@ export type ProblemWords =
   | 'workload_high'
   | 'compactness'
   | 'no_staff'
+  | 'code_taken'
+  | 'code_misfit'
+  | 'households_sum'
+  | 'population_sum'
   | 'cameras_move'
   | 'cases_move';
 
@@ -28,6 +32,10 @@ export function describeProblem({ check, values }: Problem): ProblemWords {
       return isLess ? 'area_small' : 'area_large';
     case 'workload':
       return isLess ? 'workload_low' : 'workload_high';
+    case 'code':
+      return values.why === 'taken' ? 'code_taken' : 'code_misfit';
+    case 'sums':
+      return values.figure === 'households' ? 'households_sum' : 'population_sum';
     default:
       return check;
   }

@@ -1,5 +1,7 @@
 /** A plan as it is being drawn: ground, and what is said of each unit. Never changed: an action makes a new draft. */
 import type { GridKind, GridUse } from '../../api/contract/grids.ts';
+import type { Post } from '../../api/contract/plans.ts';
+import type { ByLevel } from './sum-figures.ts';
 import type { Topology } from './topology/topology.ts';
 
 /** Code of a unit of the base edition, or "+1", "+2" … for a new one. */
@@ -16,8 +18,10 @@ export interface DraftUnit {
   /** What is on record, or the share of it that its ground got when a unit was cut. */
   readonly households: number | null;
   readonly population: number | null;
-  /** Posts of the unit itself. */
-  readonly staff: number;
+  /** The code it is wished to have; null: as publishing gives it. */
+  readonly code: string | null;
+  /** Who answers for the unit itself. */
+  readonly posts: readonly Post[];
   /** Why it must not change; null: it may. */
   readonly lock: string | null;
 }
@@ -31,4 +35,6 @@ export interface Draft {
   readonly children: ReadonlyMap<UnitKey, readonly UnitKey[]>;
   /** The number of the next new unit. */
   readonly nextNew: number;
+  /** What was said by hand of households and people: by so much their sums may differ from those of the base. */
+  readonly said: ByLevel<number>;
 }

@@ -42,7 +42,7 @@ export function editUnits(draft: Draft): EditedUnits {
     children,
     nextNew: () => nextNew,
     add(like, change) {
-      const blank = { staff: 0, lock: null, households: null, population: null };
+      const blank = { code: null, posts: [], lock: null, households: null, population: null };
       const unit = { ...like, ...blank, ...change, key: `+${nextNew}` };
       nextNew += 1;
       set(unit);

@@ -1,8 +1,10 @@
 /** What a plan does to units of one level, against the base edition. */
+import type { Post } from '../../api/contract/plans.ts';
 import type { Assessment } from './assess.ts';
 import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import { listMoves, type Moves } from './list-moves.ts';
+import { listPostMoves, type PostMove } from './list-post-moves.ts';
 import { unitAtLevel } from './tree.ts';
 
 export interface EffectFigures {
@@ -15,7 +17,10 @@ export interface EffectFigures {
   readonly incidents30d: number;
   readonly openIncidents: number;
   readonly cameras: number;
+  /** Posts, with those of all that lies below. */
   readonly staff: number;
+  /** Of the unit itself. */
+  readonly posts: readonly Post[];
 }
 
 export interface EffectRow {
@@ -38,11 +43,15 @@ export interface Effect {
   readonly rows: readonly EffectRow[];
   readonly balance: readonly Balance[];
   readonly moves: Moves;
+  /** Whose unit has gone into another. */
+  readonly posts: readonly PostMove[];
 }
 
 export function effectOf(assessment: Assessment, level: number): Effect {
   const { base, draft, changed } = assessment;
-  if (base === null) return { level, rows: [], balance: [], moves: listMoves(assessment, level) };
+  const moves = listMoves(assessment, level);
+  const posts = listPostMoves(assessment, level);
+  if (base === null) return { level, rows: [], balance: [], moves, posts };
   const touched = new Set<UnitKey>();
   for (const key of changed) {
     for (const { units } of [base.draft, draft]) {
@@ -73,7 +82,7 @@ export function effectOf(assessment: Assessment, level: number): Effect {
         },
       }),
     );
-  return { level, rows, balance, moves: listMoves(assessment, level) };
+  return { level, rows, balance, moves, posts };
 }
 
 function figuresOf({ draft, measures, contents }: Assessment, key: UnitKey): EffectFigures | null {
@@ -81,9 +90,9 @@ function figuresOf({ draft, measures, contents }: Assessment, key: UnitKey): Eff
   const measure = measures.get(key);
   const counted = contents.units.get(key);
   if (unit === undefined || measure === undefined || counted === undefined) return null;
-  const { name, parent } = unit;
+  const { name, parent, posts } = unit;
   const { areaM2, compactness } = measure;
-  return { name, parent, areaM2, compactness, ...counted };
+  return { name, parent, posts, areaM2, compactness, ...counted };
 }
 
 /** Of the general units of a parent: a mall is no measure for a neighbourhood. */

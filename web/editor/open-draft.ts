@@ -2,6 +2,7 @@ import type { LatticeGround, PlanContent, WorkingArea } from '../../api/contract
 import { listChildren } from './children.ts';
 import { numberOfNew } from './compare-keys.ts';
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
+import { findSaid } from './sum-figures.ts';
 import { pointsOf } from './surroundings.ts';
 import { buildTopology } from './topology/build-topology.ts';
 import { TornGround } from './topology/faces.ts';
@@ -16,19 +17,22 @@ export const noContent: PlanContent = { units: [], removed: [] };
  * @throws TornGround when the grounds together are no coverage
  */
 export function openDraft(area: WorkingArea, content: PlanContent): Draft {
+  const base = readBase(area);
   const removed = new Set(content.removed);
-  const units = new Map<UnitKey, DraftUnit>();
+  const units = new Map([...base.units].filter(([key]) => !removed.has(key)));
   const grounds = new Map<UnitKey, LatticeGround>();
-  for (const { code, ground, posts, ...told } of area.units) {
-    if (removed.has(code)) continue;
-    units.set(code, { ...told, key: code, staff: posts.length });
-    if (ground !== null) grounds.set(code, ground);
+  for (const { code, ground } of area.units) {
+    if (ground !== null && units.has(code)) grounds.set(code, ground);
   }
-  for (const { ground, code: _code, posts, ...told } of content.units) {
-    const base = units.get(told.key);
-    const staff = posts?.length ?? base?.staff ?? 0;
-    units.set(told.key, { ...told, staff, lock: base?.lock ?? null });
-    if (ground !== null) grounds.set(told.key, ground);
+  const given = new Set<UnitKey>();
+  for (const { ground, posts, ...told } of content.units) {
+    const before = units.get(told.key);
+    const kept = { posts: posts ?? before?.posts ?? [], lock: before?.lock ?? null };
+    units.set(told.key, { ...told, ...kept });
+    if (ground !== null) {
+      grounds.set(told.key, ground);
+      given.add(told.key);
+    }
   }
   const children = listChildren(units);
   const smallest = new Map<UnitKey, readonly Ring[]>();
@@ -42,5 +46,15 @@ export function openDraft(area: WorkingArea, content: PlanContent): Draft {
     );
   }
   const last = Math.max(0, ...[...units.keys()].map((key) => numberOfNew(key) ?? 0));
-  return { topology: buildTopology(smallest), units, children, nextNew: last + 1 };
+  const topology = buildTopology(smallest);
+  const said = findSaid(base, { units, children }, (key) => given.has(key));
+  return { topology, units, children, nextNew: last + 1, said };
+}
+
+function readBase(area: WorkingArea): Pick<Draft, 'units' | 'children'> {
+  const units = new Map<UnitKey, DraftUnit>();
+  for (const { code, ground: _ground, ...told } of area.units) {
+    units.set(code, { ...told, key: code, code: null });
+  }
+  return { units, children: listChildren(units) };
 }

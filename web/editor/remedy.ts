@@ -1,8 +1,8 @@
 import type { Action } from './action.ts';
 import type { Assessment } from './assess.ts';
-import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import { groupRings } from './ground.ts';
+import { longest } from './longest.ts';
 import { lengthOf } from './measures.ts';
 import { overlap } from './overlap.ts';
 import type { Problem } from './problem.ts';
@@ -23,6 +23,8 @@ export function remedyOf(assessment: Assessment, { check, units, values }: Probl
       return values.side === 'less' ? mergeWithNeighbour(assessment, key) : null;
     case 'building_cut':
       return giveBuilding(assessment, units, Number(values.number));
+    case 'code':
+      return { kind: 'describe', unit: key, change: { code: null } };
     default:
       return null;
   }
@@ -81,9 +83,4 @@ function giveBuilding(
   const key = longest(shares);
   if (key === null) return null;
   return { kind: 'give_inside', ring: building.ring, to: { is: 'there', key } };
-}
-
-function longest(lengths: ReadonlyMap<UnitKey, number>): UnitKey | null {
-  const [first] = [...lengths].sort(([a, one], [b, other]) => other - one || compareKeys(a, b));
-  return first?.[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Post } from '../../api/contract/plans.ts';
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
 import { writeGround } from './ground.ts';
 
@@ -20,4 +21,14 @@ export const isDescribedTheSame = (one: DraftUnit, other: DraftUnit): boolean =>
     one.kind === other.kind &&
     one.use === other.use &&
     one.households === other.households &&
-    one.population === other.population);
+    one.population === other.population &&
+    one.code === other.code &&
+    isSamePosts(one.posts, other.posts));
+
+export const isSamePosts = (one: readonly Post[], other: readonly Post[]): boolean =>
+  one === other ||
+  (one.length === other.length &&
+    one.every(({ role, name, extension }, index) => {
+      const post = other[index];
+      return role === post?.role && name === post.name && extension === post.extension;
+    }));

@@ -18,7 +18,7 @@ export function settle(before: Draft, perform: () => Wished, surroundings: Surro
   if (emptied !== null) return { outcome: 'refused', refusal: emptied };
   const { topology, tree } = wished;
   const { units, children } = tree;
-  const reshaped: Draft = { topology, units, children, nextNew: tree.nextNew() };
+  const reshaped: Draft = { topology, units, children, nextNew: tree.nextNew(), said: before.said };
   const changed = findTouched(before, reshaped);
   const refusal =
     changed.size === 0

@@ -1,7 +1,13 @@
 /** A history as text, so that what was drawn survives a crash of the tab: the start as a plan's content, and what was done since. */
 import { z } from 'zod';
-import { gridKind, gridUse } from '../../api/contract/grids.ts';
-import { planContent, unitKey, type WorkingArea } from '../../api/contract/plans.ts';
+import { gridCode, gridKind, gridUse } from '../../api/contract/grids.ts';
+import {
+  MOST_POSTS,
+  planContent,
+  post,
+  unitKey,
+  type WorkingArea,
+} from '../../api/contract/plans.ts';
 import type { Action } from './action.ts';
 import type { Draft } from './draft.ts';
 import { type History, jumpTo, perform, startHistory } from './history.ts';
@@ -54,6 +60,8 @@ const action = z.discriminatedUnion('kind', [
       use: gridUse.nullable().optional(),
       households: figure,
       population: figure,
+      code: gridCode.nullable().optional(),
+      posts: z.array(post).max(MOST_POSTS).optional(),
     }),
   }),
 ]);

@@ -1,6 +1,7 @@
-/** What stands on the ground and does not move when borders do: made once from the working area. */
+/** What stands on the ground, and how units were numbered: does not move when borders do, and is made once from the working area. */
 import type { WorkingArea } from '../../api/contract/plans.ts';
 import { type BoxIndex, indexBoxes, indexPoints, type PointIndex } from './box-index.ts';
+import { type Numbering, readNumbering } from './numbering.ts';
 import { boxOf, doubleArea, type Point } from './topology/lattice.ts';
 import type { Ring } from './topology/rings.ts';
 
@@ -17,6 +18,7 @@ export interface Surroundings {
   readonly incidents30d: PointIndex;
   readonly buildings: readonly Building[];
   readonly buildingsNear: BoxIndex;
+  readonly numbering: Numbering;
 }
 
 /** Points with a code, by their number. */
@@ -40,6 +42,7 @@ export function makeSurroundings(area: WorkingArea): Surroundings {
     incidents30d: indexPoints(pointsOf(area.incidents30d)),
     buildings,
     buildingsNear: indexBoxes(buildings.map(({ ring }) => boxOf(ring))),
+    numbering: readNumbering(area),
   };
 }
 

@@ -40,18 +40,21 @@ export function createFlows(
     const rings = ringsOfUnit(before.topology, key);
     const box = boxOfUnit(before.topology, key);
     const near = surroundings.buildingsNear(box).flatMap((n) => surroundings.buildings[n] ?? []);
-    if (before.topology.borders.get(key) === after.topology.borders.get(key)) {
+    const whole = (heir: UnitKey): Flow => {
       const floor = near.reduce((sum, building) => sum + floorOn(building, [rings]), 0);
-      return { floors: [[key, floor]], areas: () => [[key, areaOfUnit(before.topology, key) / 2]] };
-    }
+      return {
+        floors: [[heir, floor]],
+        areas: () => [[heir, areaOfUnit(before.topology, key) / 2]],
+      };
+    };
+    if (before.topology.borders.get(key) === after.topology.borders.get(key)) return whole(key);
     const found = heirs
       .filter((heir) => meets(boxOfUnit(after.topology, heir), box))
       .map((heir): [UnitKey, readonly Ring[]] => [heir, ringsOfUnit(after.topology, heir)])
       .filter(([, other]) => overlap([rings, other], COARSE) > 0);
     const [only] = found;
-    if (found.length === 1 && only !== undefined) {
-      return { floors: [[only[0], 1]], areas: () => [[only[0], 1]] };
-    }
+    // As much as it is, and not just all: it may be held against what others have of the same number.
+    if (found.length === 1 && only !== undefined) return whole(only[0]);
     return {
       floors: found.map(([heir, other]) => [
         heir,

@@ -2,7 +2,7 @@ import type { LatticeGround, PlanContent, PlanUnit } from '../../api/contract/pl
 import { compareKeys } from './compare-keys.ts';
 import type { Draft, DraftUnit } from './draft.ts';
 import { groundOf, writeGround } from './ground.ts';
-import { isDescribedTheSame } from './same-unit.ts';
+import { isDescribedTheSame, isSamePosts } from './same-unit.ts';
 
 /**
  * What differs from the base, and nothing else; the same for the same units, however they came about.
@@ -15,9 +15,10 @@ export function writeContent(base: Draft, draft: Draft): PlanContent {
     const before = base.units.get(unit.key);
     const ground = changedGround(base, draft, unit.key);
     if (before !== undefined && ground === null && isDescribedTheSame(before, unit)) continue;
-    const { key, level, kind, use, name, parent, households, population } = unit;
-    const told = { key, level, kind, use, name, parent, households, population };
-    units.push({ ...told, code: null, posts: null, ground });
+    const { key, level, kind, use, name, parent, households, population, code } = unit;
+    const posts = isSamePosts(unit.posts, before?.posts ?? []) ? null : [...unit.posts];
+    const told = { key, level, kind, use, name, parent, households, population, code, posts };
+    units.push({ ...told, ground });
   }
   const removed = [...base.units.keys()].filter((key) => !draft.units.has(key)).sort(compareKeys);
   return { units, removed };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
+import type { Post, WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
 import { act } from '../../../web/editor/act.ts';
 import type { Action, Receiver, RefusalReason } from '../../../web/editor/action.ts';
 import type { Draft } from '../../../web/editor/draft.ts';
@@ -8,6 +8,7 @@ import { openDraft } from '../../../web/editor/open-draft.ts';
 import { makeSurroundings } from '../../../web/editor/surroundings.ts';
 import type { Point } from '../../../web/editor/topology/lattice.ts';
 import { areaOfUnit } from '../../../web/editor/topology/unit-rings.ts';
+import { writeContent } from '../../../web/editor/write-content.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
 import { nothing } from './random-area.ts';
 
@@ -373,4 +374,93 @@ test('what is said of a unit is said, and above it the sum is', () => {
   });
   expect(after.units.get('a1')).toMatchObject({ name: 'Row of shops', households: 15 });
   expect(after.units.get('A')?.households).toBe(35);
+});
+
+describe('who answers, and under which code,', () => {
+  const wang: Post = { role: 'chief', name: 'Wang', extension: null };
+  const li: Post = { role: 'worker', name: 'Li', extension: '8012' };
+  const saying = (
+    unitKey: string,
+    change: Extract<Action, { kind: 'describe' }>['change'],
+  ): Action => ({ kind: 'describe', unit: unitKey, change });
+
+  test('is said of a unit, and of nothing else in a plan', () => {
+    const area = smallStreet();
+    const base = openDraft(area, nothing);
+    const after = doing(saying('B', { posts: [wang, li], kind: 'exclusive', use: 'school' }), area);
+    expect(after.units.get('B')?.posts).toEqual([wang, li]);
+    expect(writeContent(base, after).units).toMatchObject([
+      { key: 'B', kind: 'exclusive', use: 'school', code: null, posts: [wang, li], ground: null },
+    ]);
+    const read = openDraft(area, writeContent(base, after));
+    expect(read.units.get('B')?.posts).toEqual([wang, li]);
+    // What the base has too is not said again.
+    const named = doing(saying('B', { name: 'Market' }), area);
+    expect(writeContent(base, named).units[0]?.posts).toBeNull();
+  });
+
+  test('is nobody for what is new, and who stays for what is merged', () => {
+    const cut = doing({
+      kind: 'cut',
+      line: [
+        [500, -100],
+        [500, 2100],
+      ],
+      unit: 'B',
+    });
+    expect(cut.units.get('+1')?.posts).toEqual([]);
+    const merged = doing({ kind: 'merge', units: ['a1', 'a2'], into: 'a2' });
+    expect(merged.units.get('a2')?.posts).toEqual([wang]);
+  });
+
+  test('is wished for as the codes around it are: as long, and after that of the unit above', () => {
+    const area = numbered();
+    const wish = (code: string) => saying('1012', { code });
+    expect(doing(wish('1019'), area).units.get('1012')?.code).toBe('1019');
+    expect(refusing(wish('1011'), area)).toEqual({ reason: 'code_taken', units: ['1011'] });
+    for (const code of ['1029', '10190', '101a']) {
+      expect(refusing(wish(code), area)).toEqual({ reason: 'code_misfit', units: ['1012'] });
+    }
+    // That of a unit that the plan has no more is void, and its own is no wish.
+    const merged = doing({ kind: 'merge', units: ['1011', '1012'], into: '1012' }, area);
+    const surroundings = makeSurroundings(area);
+    expect(act(merged, wish('1011'), surroundings)).toMatchObject({
+      refusal: { reason: 'code_taken', units: ['1011'] },
+    });
+    expect(refusing(wish('1012'), area).reason).toBe('already_there');
+    const wished = act(doing(wish('1019'), area), saying('1011', { code: '1019' }), surroundings);
+    expect(wished).toMatchObject({ refusal: { reason: 'code_taken', units: ['1012'] } });
+  });
+
+  test('is wished for freely where codes are names', () => {
+    expect(doing(saying('B', { code: 'Market' })).units.get('B')?.code).toBe('Market');
+  });
+
+  /** One grid above two micro-grids, numbered after it. */
+  function numbered(): WorkingArea {
+    return {
+      ...smallStreet(),
+      units: [
+        unit('1', 1, null, null, null),
+        unit('10', 2, '1', null, null),
+        unit('101', 3, '10', null, null),
+        unit('102', 3, '10', [2, 0, 3, 0, 3, 1, 2, 1], 5),
+        unit('1011', 4, '101', [0, 0, 1, 0, 1, 1, 0, 1], 5),
+        unit('1012', 4, '101', [1, 0, 2, 0, 2, 1, 1, 1], 5),
+      ],
+    };
+  }
+});
+
+test('a number that stands above goes with the ground of those who have none', () => {
+  // Of the 60 of A, a1 has 10 on record; the other 50 are those of a2, of which a fifth goes.
+  const area = smallStreet({ code: 'A', households: 60 });
+  const units = area.units.map((one) => (one.code === 'a2' ? { ...one, households: null } : one));
+  const after = doing(
+    { kind: 'give_inside', ring: square(1.8, 1, 2, 2), to: { is: 'there', key: 'D' } },
+    { ...area, units },
+  );
+  expect(after.units.get('A')?.households).toBe(50);
+  expect(after.units.get('a1')?.households).toBe(10);
+  expect(after.units.get('D')?.households).toBe(60);
 });

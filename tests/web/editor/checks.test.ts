@@ -11,6 +11,7 @@ import { openDraft } from '../../../web/editor/open-draft.ts';
 import { remedyOf } from '../../../web/editor/remedy.ts';
 import { makeSurroundings } from '../../../web/editor/surroundings.ts';
 import type { Point } from '../../../web/editor/topology/lattice.ts';
+import { writeContent } from '../../../web/editor/write-content.ts';
 import { nothing } from './random-area.ts';
 
 /** A hundred metres or so, near Zhengzhou. */
@@ -64,8 +65,9 @@ function rowOfGrids(): WorkingArea {
   };
 }
 
-function drawn(...actions: Action[]): Assessment {
-  const area = rowOfGrids();
+const drawn = (...actions: Action[]): Assessment => drawnIn(rowOfGrids(), ...actions);
+
+function drawnIn(area: WorkingArea, ...actions: Action[]): Assessment {
   const surroundings = makeSurroundings(area);
   let assessment = assessBase(openDraft(area, nothing), surroundings);
   for (const action of actions) {
@@ -110,6 +112,45 @@ describe('what is drawn is checked at once', () => {
     });
     expect(found(moved, 'cases_move')).toHaveLength(1);
     expect(found(assessment, 'no_staff').map(({ units }) => units)).toEqual([['+1']]);
+  });
+
+  test('a code that no longer fits where its unit has gone, and lets publishing number it', () => {
+    const area = rowOfGrids();
+    const named = (code: string) => ({ W: 'CW', M: 'CM', E: 'CE' })[code] ?? code;
+    const units = area.units.map((unit) => ({ ...unit, code: named(unit.code) }));
+    const second = { ...units[0], code: 'D', name: 'Second' } as WorkingUnit;
+    const far = { ...units[3], code: 'DE', parent: 'D', ground: area.units[3]?.ground ?? null };
+    const two: WorkingArea = {
+      ...area,
+      units: [...units.slice(0, 3), second, far as WorkingUnit],
+    };
+    const wish: Action = { kind: 'describe', unit: 'CW', change: { code: 'CX' } };
+    const assessment = drawnIn(two, wish, { kind: 'assign', units: ['CW'], to: 'D' });
+    const [problem] = found(assessment, 'code');
+    expect(problem).toMatchObject({ severity: 'error', units: ['CW'], values: { why: 'misfit' } });
+    const remedy = problem ? remedyOf(assessment, problem) : null;
+    expect(remedy).toEqual({ kind: 'describe', unit: 'CW', change: { code: null } });
+  });
+
+  test('households that come from nowhere, but not those that were said by hand', () => {
+    const said: Action = { kind: 'describe', unit: 'M', change: { households: 450 } };
+    const give: Action = {
+      kind: 'give_inside',
+      ring: ringOf(1.5, 0, 2, 1),
+      to: { is: 'there', key: 'E' },
+    };
+    const assessment = drawn(said, give);
+    expect(found(assessment, 'sums')).toEqual([]);
+    const area = rowOfGrids();
+    const base = openDraft(area, nothing);
+    const stored = writeContent(base, assessment.draft);
+    const crafted = stored.units.map((unit) =>
+      unit.key === 'E' ? { ...unit, households: (unit.households ?? 0) + 7 } : unit,
+    );
+    const opened = openDraft(area, { ...stored, units: crafted });
+    const [problem] = found(assess(opened, assessBase(base, makeSurroundings(area))), 'sums');
+    expect(problem).toMatchObject({ severity: 'warning', values: { value: 1057, due: 900 } });
+    expect(problem && describeProblem(problem)).toBe('households_sum');
   });
 
   test('a piece that lies apart goes to the neighbour around it', () => {
@@ -200,6 +241,12 @@ describe('what a plan does', () => {
     expect(balance[0]?.households.before).toBe(0);
     expect(balance[0]?.households.after).toBeGreaterThan(0.3);
     expect(moves.openIncidents).toMatchObject([{ code: 'INC1', from: 'M', to: 'E' }]);
+  });
+
+  test('names the posts whose grid has gone into another', () => {
+    const { posts, rows } = effectOf(drawn({ kind: 'merge', units: ['W', 'M'], into: 'W' }), 3);
+    expect(posts).toMatchObject([{ post: { name: 'Wang' }, from: 'M', to: 'W' }]);
+    expect(rows.map(({ after: now }) => now?.staff)).toEqual([undefined, 1]);
   });
 
   test('is nothing to the ground when it is taken back by hand', () => {

@@ -110,3 +110,20 @@ test('what is no history of this area is none', () => {
     expect(readHistory(other, area, surroundings)).toBeNull();
   }
 });
+
+test('a history from before units had posts and codes is one still', () => {
+  const { steps } = drawMuch(30, 14);
+  const start = steps[9]?.after ?? base;
+  const text = writeHistory({ start, steps: steps.slice(10), done: 3 }, base, area.edition) ?? '';
+  const old = JSON.parse(text, (name, value: unknown) =>
+    (name === 'posts' || name === 'code') && value === null ? undefined : value,
+  );
+  const [read, whole] = [JSON.stringify(old), text].map((one) =>
+    readHistory(one, area, surroundings),
+  );
+  expect(text).toContain('"posts":null');
+  expect(read?.lost).toBe(0);
+  expect(writeContent(base, currentDraft(read?.history ?? startHistory(base)))).toEqual(
+    writeContent(base, currentDraft(whole?.history ?? startHistory(base))),
+  );
+});

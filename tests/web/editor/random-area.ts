@@ -1,7 +1,7 @@
 /** Working areas and actions out of a seed. */
 import type { PlanContent, WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
 import type { Action, Receiver } from '../../../web/editor/action.ts';
-import type { Draft, UnitKey } from '../../../web/editor/draft.ts';
+import type { Draft, DraftUnit, UnitKey } from '../../../web/editor/draft.ts';
 import { isInRing } from '../../../web/editor/topology/is-in-ring.ts';
 import type { Point } from '../../../web/editor/topology/lattice.ts';
 import { ringsOf } from '../../../web/editor/topology/rings.ts';
@@ -34,16 +34,21 @@ export function drawArea(wish: GroundWish, random: Random): WorkingArea {
   for (const [grid, names] of grids) {
     const community = grid.slice(0, 2);
     const isWhole = names.length === 1;
-    if (!isWhole) units.push(upper(grid, 3, community));
-    for (const [number, name] of names.entries()) {
+    const members = names.map((name, number): WorkingUnit => {
       const rings = ground.get(name) ?? [];
-      units.push({
+      return {
         ...upper(isWhole ? grid : `${grid}.${number}`, isWhole ? 3 : 4, isWhole ? community : grid),
         households: Math.floor(random() * 200),
         population: Math.floor(random() * 500),
         ground: [rings.map((ring) => ring.flatMap(place))],
-      });
+      };
+    });
+    if (!isWhole) {
+      const isOnRecord = grid.endsWith('1');
+      const households = members.reduce((sum, one) => sum + (one.households ?? 0), 0);
+      units.push({ ...upper(grid, 3, community), households: isOnRecord ? households : null });
     }
+    units.push(...members);
   }
   const reach = wish.side * wish.size;
   const anywhere = (): Point => place([Math.round(random() * reach), Math.round(random() * reach)]);
@@ -137,11 +142,27 @@ export function wishAction(draft: Draft, size: number, random: Random): Action {
     return { kind: 'insert_point', between: [at, next], at: middle };
   }
   if (kind < 19) return { kind: 'remove_point', at };
-  return {
-    kind: 'describe',
-    unit: unit.key,
-    change: { name: `Name ${Math.floor(random() * 99)}` },
-  };
+  return { kind: 'describe', unit: unit.key, change: wishChange(draft, unit, random) };
+}
+
+type Change = Extract<Action, { kind: 'describe' }>['change'];
+
+function wishChange({ units, children }: Draft, unit: DraftUnit, random: Random): Change {
+  const number = Math.floor(random() * 99);
+  const chance = random();
+  if (chance < 0.25) return { name: `Name ${number}` };
+  // What is on record for a unit above others is the sum of theirs: who says otherwise has no sums to keep.
+  if (chance < 0.4 && !children.has(unit.key)) return { households: number < 20 ? null : number };
+  if (chance < 0.5 && !children.has(unit.key)) {
+    return { population: number, kind: 'exclusive', use: 'school' };
+  }
+  if (chance < 0.7) {
+    const names = Array.from({ length: number % 4 }, (_, post) => `Post ${number + post}`);
+    return { posts: names.map((name) => ({ role: 'worker', name, extension: null })) };
+  }
+  if (chance < 0.75) return { code: null };
+  if (chance < 0.8) return { code: pick([...units.values()], random).key.replace('+', 'S') };
+  return { code: `${unit.parent ?? ''}.${unit.level === 3 ? 10 + (number % 90) : number % 10}` };
 }
 
 function wishReceiver(draft: Draft, ring: readonly Point[], random: Random): Receiver {

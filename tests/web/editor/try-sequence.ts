@@ -53,7 +53,7 @@ export function trySequence({ seed, ground, steps }: Sequence): Tried {
   const start = openDraft(area, nothing);
   const surroundings = makeSurroundings(area);
   const before = serialise(start);
-  const people = peopleIn(start);
+  let people = peopleIn(start);
   const counts = new Map<string, number>();
   let gap = 0;
   let history = startHistory(start);
@@ -74,8 +74,11 @@ export function trySequence({ seed, ground, steps }: Sequence): Tried {
     const now = currentDraft(history);
     const faults = findDraftFaults(now);
     require(faults.length === 0, step, `after ${name}: ${faults.slice(0, 5).join('; ')}`);
+    if (action.kind === 'describe') people = peopleIn(now);
     require(peopleIn(now) === people, step, `after ${name}: people came or went`);
     assessment = assess(now, assessment);
+    const { whole } = assessment.findings;
+    require(!whole.some(({ check }) => check === 'sums'), step, `after ${name}: sums are not kept`);
     gap = Math.max(gap, Math.abs(gapOf(assessment)));
     require(gap < 1e-6, step, `after ${name}: ${gap} m² between the sum and the union`);
   }

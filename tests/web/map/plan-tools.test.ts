@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listChildren } from '../../../web/editor/children.ts';
 import type { Draft, DraftUnit } from '../../../web/editor/draft.ts';
 import { traceOutlines } from '../../../web/editor/outline.ts';
+import { nothingSaid } from '../../../web/editor/sum-figures.ts';
 import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
 import type { Point } from '../../../web/editor/topology/lattice.ts';
 import { nothingDrawn, redraw, segmentsOf } from '../../../web/map/plan/draw-draft.ts';
@@ -35,7 +36,8 @@ const unit = (key: string, level: number, parent: string | null): DraftUnit => (
   use: null,
   households: null,
   population: null,
-  staff: 0,
+  code: null,
+  posts: [],
   lock: null,
 });
 
@@ -49,7 +51,8 @@ function town(places: Record<string, Point[]>): Draft {
     ].map((each) => [each.key, each]),
   );
   const rings = new Map(Object.entries(places).map(([key, ring]) => [key, [ring]]));
-  return { topology: buildTopology(rings), units, children: listChildren(units), nextNew: 1 };
+  const children = listChildren(units);
+  return { topology: buildTopology(rings), units, children, nextNew: 1, said: nothingSaid };
 }
 
 const places = {

@@ -74,7 +74,7 @@ const isPlaceOfItsOwn = (tree: EditedUnits, to: NewReceiver, inside: readonly In
   inside.every(({ unit }) => (tree.units.get(unit)?.level ?? 0) <= to.level);
 
 function addReceiver(tree: EditedUnits, { level, parent, kind, use, name }: NewReceiver): UnitKey {
-  const blank = { staff: 0, lock: null, households: null, population: null };
+  const blank = { code: null, posts: [], lock: null, households: null, population: null };
   return tree.add({ key: '', level, parent, kind, use, name, ...blank }, {}).key;
 }
 

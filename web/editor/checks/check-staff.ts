@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 /** Somebody answers for each unit of a level that needs it. */
 export function checkStaff({ draft, rules, outlines }: Checked, key: UnitKey): Finding[] {
   const unit = draft.units.get(key);
-  if (unit === undefined || unit.staff > 0) return [];
+  if (unit === undefined || unit.posts.length > 0) return [];
   const rule = rules.levels.find(({ level }) => level === unit.level);
   if (rule?.needsStaff !== true) return [];
   return [

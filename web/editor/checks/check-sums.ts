@@ -1,0 +1,36 @@
+import type { Checked } from '../check-draft.ts';
+import { outlineRings } from '../outline.ts';
+import { insidePoint } from '../place-of.ts';
+import { figures, sumFigures } from '../sum-figures.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * Nobody comes or goes when borders move: the working area has as many households and people as the base edition, but for what was
+ * said of them by hand. A level of which not all is known has no sum.
+ */
+export function checkSums({ draft, base, outlines }: Checked): Finding[] {
+  if (base === null) return [];
+  const [before, now] = [sumFigures(base.draft), sumFigures(draft)];
+  const [top] = draft.units.values();
+  if (top === undefined) return [];
+  return figures.flatMap((figure) => {
+    const levels = now[figure].flatMap((sum, place): Finding[] => {
+      const told = before[figure][place];
+      if (told === undefined || told.unknown > 0 || sum.unknown > 0) return [];
+      const due = told.known + (draft.said[figure][place] ?? 0);
+      if (sum.known === due) return [];
+      return [
+        {
+          id: `sums ${figure}`,
+          check: 'sums',
+          units: [top.key],
+          place: insidePoint(outlineRings(draft, outlines, top.key)),
+          values: { figure, level: place + 1, value: sum.known, due },
+          badness: Math.abs(sum.known - due),
+        },
+      ];
+    });
+    // One loss shows at each level: the deepest says most.
+    return levels.slice(-1);
+  });
+}

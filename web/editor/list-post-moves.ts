@@ -1,0 +1,36 @@
+import type { Post } from '../../api/contract/plans.ts';
+import type { Assessment } from './assess.ts';
+import type { UnitKey } from './draft.ts';
+import { longest } from './longest.ts';
+import { smallestBelow, unitAtLevel } from './tree.ts';
+import { createFlows } from './weigh-flows.ts';
+
+/** A post whose unit is there no more. */
+export interface PostMove {
+  readonly post: Post;
+  readonly from: UnitKey;
+  /** Of the same level, with most of the ground; one that ends higher stands for it. */
+  readonly to: UnitKey | null;
+}
+
+/** Posts of units of one level that have gone into others: those of a unit that stays stay with it. */
+export function listPostMoves(
+  { draft, base, changed, surroundings }: Omit<Assessment, 'findings'>,
+  level: number,
+): PostMove[] {
+  if (base === null) return [];
+  const flowOf = createFlows(base.draft, draft, changed, surroundings);
+  return [...changed].flatMap((from) => {
+    const unit = base.draft.units.get(from);
+    if (unit?.level !== level || unit.posts.length === 0 || draft.units.has(from)) return [];
+    const areas = new Map<UnitKey, number>();
+    for (const smallest of smallestBelow(base.draft, from)) {
+      for (const [key, area] of flowOf(smallest).areas()) {
+        const to = unitAtLevel(draft, key, level);
+        areas.set(to, (areas.get(to) ?? 0) + area);
+      }
+    }
+    const to = longest(areas);
+    return unit.posts.map((post) => ({ post, from, to }));
+  });
+}
