@@ -170,10 +170,47 @@ export const planActed = z.strictObject({
   reason: plainText(500).optional(),
 });
 
+export const planFindingReason = z.enum([
+  'unknown_unit',
+  'unknown_level',
+  'level_changed',
+  'no_parent',
+  'unknown_parent',
+  'parent_level',
+  'no_children',
+  'ground_of_upper',
+  'locked',
+  /** There is none left, or none can be made. */
+  'no_code',
+  /** In force, used at some time, voided, or wished for twice. */
+  'code_taken',
+  /** Not as the code template has it: of another length, or not beginning with its parent's. */
+  'code_misfit',
+  'invalid_geometry',
+  'overlap',
+  'gap',
+  'outside_area',
+  'torn_border',
+  'several_pieces',
+  /** Households or population of the smallest units do not add up to those of the base. */
+  'figures_changed',
+  /** Found by a publication whose plan somebody else has changed meanwhile. */
+  'plan_behind',
+  'plan_not_found',
+  'plan_not_allowed',
+  'plan_wrong_state',
+  'plan_same_person',
+  'plan_up_to_date',
+  'plan_empty',
+  'plan_reason_missing',
+  'busy',
+]);
+export type PlanFindingReason = z.infer<typeof planFindingReason>;
+
 /** What is wrong with a plan, as the server found it: it trusts no editor. `severity` error keeps it from review and publishing. */
 export const planFinding = z.object({
   key: unitKey.nullable(),
-  reason: z.string(),
+  reason: planFindingReason,
   severity: z.enum(['error', 'warning']),
   areaM2: z.number().nullable(),
   /** Degrees. */
@@ -258,7 +295,7 @@ export const newGridLock = z.strictObject({ reason: plainText(500) });
 /** One line of the official change list of an edition, or of a plan before it is one. */
 export const unitChange = z.object({
   level: levelNumber,
-  /** new, removed, ground (borders moved), parent (given to another unit), split, merged, described (name, kind, figures). */
+  /** new, removed, ground (borders moved), parent (given to another unit), split, merged, described (name, code, kind, figures, who answers for it). */
   kinds: z.array(z.enum(['new', 'removed', 'ground', 'parent', 'split', 'merged', 'described'])),
   before: z
     .object({ code: gridCode, name: z.string(), parent: z.string().nullable(), areaM2: z.number() })

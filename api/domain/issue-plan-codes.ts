@@ -1,5 +1,11 @@
 import type { LatticeGround } from '../contract/plans.ts';
-import { type CodeTemplate, nextGridCodes, orderForNumbering, parseGridCode } from './grid-code.ts';
+import {
+  type CodeTemplate,
+  formatGridCode,
+  nextGridCodes,
+  orderForNumbering,
+  parseGridCode,
+} from './grid-code.ts';
 import { toDegrees } from './lattice-ground.ts';
 import type { PlannedUnit } from './plan-tree.ts';
 
@@ -7,9 +13,10 @@ import type { PlannedUnit } from './plan-tree.ts';
 const MOST_CHARACTERS = 64;
 
 /**
- * The code each unit of a plan will have, by key. New units get the next free ones of their parent; a unit that was given to another
- * parent gets one too where its own names the old parent. Both are numbered as a page is read. Where codes are not made by the
- * template, a new unit is its parent's code and the next number, and a unit that was given away keeps its own.
+ * The code each unit of a plan will have, by key. What the plan says stands, whether it may or not (`findCodeFaults`). New units get
+ * the next free ones of their parent; a unit that was given to another parent gets one too where its own names the old parent. Both
+ * are numbered as a page is read. Where only the parent's code is another one now, the units in it keep their numbers. Where codes
+ * are not made by the template, a new unit is its parent's code and the next number, and a unit that was given away keeps its own.
  *
  * @param units from the top level down
  * @param listTaken codes that begin with one of these and were ever used
@@ -22,28 +29,39 @@ export async function issuePlanCodes(
 ): Promise<Map<string, string | null>> {
   const codes = new Map<string, string | null>();
   const places = findPlaces(units);
+  const wished = [...units.values()].flatMap(({ code }) => code ?? []);
   const levels = [...new Set([...units.values()].map(({ level }) => level))].sort();
   for (const level of levels) {
     const wanting = new Map<string, PlannedUnit[]>();
     for (const unit of units.values()) {
       if (unit.level !== level) continue;
       const parent = unit.parent === null ? null : (codes.get(unit.parent) ?? unit.parent);
-      codes.set(unit.key, unit.base?.code ?? null);
+      codes.set(unit.key, unit.code ?? unit.base?.code ?? null);
       if (parent === null || !needsCode(unit, parent, template)) continue;
       wanting.set(parent, [...(wanting.get(parent) ?? []), unit]);
     }
-    const taken = wanting.size === 0 ? [] : await listTaken([...wanting.keys()]);
+    if (wanting.size === 0) continue;
+    const taken = new Set([...(await listTaken([...wanting.keys()])), ...wished]);
     for (const [parent, siblings] of wanting) {
-      const placed = siblings.map(({ key, base }) => ({
+      const numbered = keepNumbers(siblings, parent, taken, template);
+      for (const [key, code] of numbered) {
+        codes.set(key, code);
+        taken.add(code);
+      }
+      const others = siblings.filter(({ key }) => !numbered.has(key));
+      const placed = others.map(({ key, base }) => ({
         key,
         base,
         ...(places.get(key) ?? { lon: 0, lat: 0 }),
       }));
       const ordered = orderForNumbering(placed);
-      const issued = nextGridCodes(template, level, parent, taken, ordered.length);
-      const fallback = issued ?? nextNumbers(parent, taken, ordered.length);
+      const isTemplate = parseGridCode(template, parent)?.level === level - 1;
+      const issued = isTemplate
+        ? (nextGridCodes(template, level, parent, taken, ordered.length) ??
+          freeGridCodes(template, level, parent, taken, ordered.length))
+        : nextNumbers(parent, taken, ordered.length);
       for (const [index, { key, base }] of ordered.entries()) {
-        if (issued !== null || base === null) codes.set(key, fallback[index] ?? null);
+        if (isTemplate || base === null) codes.set(key, issued[index] ?? null);
       }
     }
   }
@@ -51,14 +69,53 @@ export async function issuePlanCodes(
 }
 
 /** `parent` is the code the unit's parent will have. */
-function needsCode({ base, level }: PlannedUnit, parent: string, template: CodeTemplate): boolean {
+function needsCode(
+  { base, level, code }: PlannedUnit,
+  parent: string,
+  template: CodeTemplate,
+): boolean {
+  if (code !== null) return false;
   if (base === null) return true;
   if (base.parent === parent) return false;
   const own = parseGridCode(template, base.code);
   return own?.level === level && own.parentCode !== parent;
 }
 
-function nextNumbers(parent: string, taken: readonly string[], count: number): string[] {
+/** By key, of units that lie where they lay, in a unit that has another code now. */
+function keepNumbers(
+  siblings: readonly PlannedUnit[],
+  parentCode: string,
+  taken: ReadonlySet<string>,
+  template: CodeTemplate,
+): Map<string, string> {
+  const kept = new Map<string, string>();
+  for (const { key, base, parent, level } of siblings) {
+    if (base === null || base.parent !== parent) continue;
+    const own = parseGridCode(template, base.code);
+    const code = own && formatGridCode(template, { level, parentCode, sequence: own.sequence });
+    if (code !== null && !taken.has(code)) kept.set(key, code);
+  }
+  return kept;
+}
+
+/** The lowest that nobody ever had, when the highest is used: fewer than asked for where there are no more. */
+function freeGridCodes(
+  template: CodeTemplate,
+  level: number,
+  parentCode: string,
+  taken: ReadonlySet<string>,
+  count: number,
+): string[] {
+  const free: string[] = [];
+  for (let sequence = 1; free.length < count; sequence++) {
+    const code = formatGridCode(template, { level, parentCode, sequence });
+    if (code === null) break;
+    if (!taken.has(code)) free.push(code);
+  }
+  return free;
+}
+
+function nextNumbers(parent: string, taken: Iterable<string>, count: number): string[] {
   const start = `${parent}-`;
   let highest = 0;
   for (const code of taken) {

@@ -9,7 +9,7 @@ export interface ListedUnit {
   name: string;
   parent: string | null;
   areaM2: number;
-  /** Everything that is said of it but code, name and parent, to be compared. */
+  /** Everything that is said of it but code, name and parent, and who answers for it, to be compared. */
   told: string;
 }
 
@@ -58,7 +58,9 @@ export function listChanges(
     if (old === null) kinds.add('new');
     else {
       const own = from.find(({ oldId }) => oldId === old.id);
-      if (own === undefined || own.shareOfOld < ALL || own.shareOfNew < ALL) kinds.add('ground');
+      const isSameRow = old.id === unit.id;
+      const isSameGround = own !== undefined && own.shareOfOld >= ALL && own.shareOfNew >= ALL;
+      if (!isSameRow && !isSameGround) kinds.add('ground');
       const parent = old.parent === null ? null : (renamed.get(old.parent) ?? old.parent);
       if (parent !== unit.parent) kinds.add('parent');
       const isSame = old.told === unit.told && old.name === unit.name && old.code === unit.code;

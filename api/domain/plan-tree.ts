@@ -3,7 +3,13 @@
  * that is wrong with it but its ground.
  */
 import type { GridKind, GridUse } from '../contract/grids.ts';
-import type { LatticeGround, PlanContent, PlanFinding, PlanUnit } from '../contract/plans.ts';
+import type {
+  LatticeGround,
+  PlanContent,
+  PlanFinding,
+  PlanFindingReason,
+  PlanUnit,
+} from '../contract/plans.ts';
 
 /** One unit of the area as the base edition has it. */
 export interface BaseUnit {
@@ -53,7 +59,7 @@ export function planTree(
   levels: ReadonlySet<number>,
 ): PlannedTree {
   const findings: PlanFinding[] = [];
-  const find = (key: string | null, reason: string, detail = '') =>
+  const find = (key: string | null, reason: PlanFindingReason, detail = '') =>
     findings.push({ key, reason, severity: 'error', areaM2: null, place: null, detail });
 
   const gone = new Set(removed);
@@ -119,7 +125,7 @@ function whyNotThere(
   { parent, level, base }: PlannedUnit,
   units: ReadonlyMap<string, PlannedUnit>,
   outside: ReadonlyMap<string, OutsideParent>,
-): string | null {
+): PlanFindingReason | null {
   // Where the levels begin below the first, the top of the tree is there.
   const isTop = level === 1 || (base !== null && base.parent === null);
   if (parent === null) return isTop ? null : 'no_parent';

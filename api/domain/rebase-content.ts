@@ -2,7 +2,13 @@
  * A plan's wishes on top of newer boundaries. What only one of the two has changed follows by itself. Ground is carried over
  * together with all that it was exchanged with, or not at all: half of an exchange leaves a gap.
  */
-import type { LatticeGround, PlanConflict, PlanContent, PlanUnit } from '../contract/plans.ts';
+import type {
+  LatticeGround,
+  PlanConflict,
+  PlanContent,
+  PlanUnit,
+  Post,
+} from '../contract/plans.ts';
 import { type BaseUnit, type OutsideParent, planTree } from './plan-tree.ts';
 
 /** One unit in an edition. */
@@ -10,6 +16,7 @@ export interface BaseVersion extends PlanUnit {
   /** Of its row: the same one in both editions has not changed. */
   id: number;
   isLeaf: boolean;
+  posts: Post[];
 }
 
 export interface RebaseGrounds {
@@ -96,7 +103,18 @@ function mergeUnit(wish: PlanUnit, old: BaseVersion, today: BaseVersion): PlanUn
     else if (today[field] !== old[field] && today[field] !== wish[field]) return null;
   }
   if (wish.ground !== null && hasOtherGround(old, today)) return null;
+  if (wish.posts !== null) {
+    if (isHeldBySame(wish.posts, today.posts)) merged.posts = null;
+    else if (!isHeldBySame(old.posts, today.posts)) return null;
+  }
   return merged;
+}
+
+/** In whichever order. */
+function isHeldBySame(some: readonly Post[], others: readonly Post[]): boolean {
+  const list = (posts: readonly Post[]) =>
+    posts.map(({ role, name, extension }) => JSON.stringify([role, name, extension])).sort();
+  return list(some).join() === list(others).join();
 }
 
 function hasOtherGround(old: BaseVersion | undefined, today: BaseVersion): boolean {
@@ -106,6 +124,7 @@ function hasOtherGround(old: BaseVersion | undefined, today: BaseVersion): boole
 
 function isAsItIs(unit: PlanUnit, today: BaseVersion | undefined): boolean {
   if (today === undefined || unit.ground !== null) return false;
+  if (unit.code !== null || unit.posts !== null) return false;
   return (['level', 'kind', 'use', 'name', 'parent', 'households', 'population'] as const).every(
     (field) => unit[field] === today[field],
   );

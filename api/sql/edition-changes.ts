@@ -11,24 +11,50 @@ export interface ChangedRows {
   kin: ListedKin[];
 }
 
+/**
+ * A unit `g` as it was before an instant, or is from then on. Who answers for it belongs to what is said of it; who came or left at
+ * another time than a publication has changed is the same in both.
+ */
+export function listedColumns(when: 'before' | 'after', at: string): string {
+  const held =
+    when === 'before'
+      ? `s.since < ${at} AND (s.until IS NULL OR s.until >= ${at})`
+      : `s.since <= ${at} AND (s.until IS NULL OR s.until > ${at})`;
+  return `
+             g.id,
+             g.code,
+             g.level,
+             g.name,
+             g.parent_code AS parent,
+             g.area_m2 AS "areaM2",
+             concat_ws(' ', g.kind, g.use, 'h', g.households, 'p', g.population,
+                       (SELECT string_agg(concat_ws(' ', s.role, s.name, s.extension), ', '
+                                          ORDER BY s.role, s.name, s.extension)
+                          FROM grid_staff s
+                         WHERE s.grid_code = g.code
+                           AND ${held})) AS told`;
+}
+
+/** Units `g` that keep their row while somebody else answers for them from an instant on. */
+export const postedAnew = (at: string) => `
+             g.code IN (SELECT grid_code FROM grid_staff WHERE since = ${at} OR until = ${at})`;
+
 /** The rows that ended and began with an edition, and how much of the one went into the other. */
 export async function readChangedRows(sql: Sql, edition: number): Promise<ChangedRows> {
-  const listed = (column: 'closed_in' | 'opened_in') =>
+  const at = '(SELECT valid_from FROM edition WHERE id = $1)';
+  const listed = (when: 'before' | 'after') =>
     sql.query<ListedUnit>(
       `
-      SELECT id,
-             code,
-             level,
-             name,
-             parent_code AS parent,
-             area_m2 AS "areaM2",
-             concat_ws(' ', kind, use, 'h', households, 'p', population) AS told
-        FROM grid
-       WHERE ${column} = $1
+      SELECT ${listedColumns(when, at).trim()}
+        FROM grid g
+       WHERE ${when === 'before' ? 'g.closed_in' : 'g.opened_in'} = $1
+          OR g.opened_in < $1
+             AND (g.closed_in IS NULL OR g.closed_in > $1)
+             AND ${postedAnew(at).trim()}
        ORDER BY level, code`,
       [edition],
     );
-  const kin = sql.query<ListedKin>(
+  const kin = await sql.query<ListedKin>(
     `
     SELECT old_id AS "oldId",
            new_id AS "newId",
@@ -39,8 +65,7 @@ export async function readChangedRows(sql: Sql, edition: number): Promise<Change
      ORDER BY old_id, new_id`,
     [edition],
   );
-  const [before, after] = [await listed('closed_in'), await listed('opened_in')];
-  return { before, after, kin: await kin };
+  return { before: await listed('before'), after: await listed('after'), kin };
 }
 
 type LineageStep = z.infer<typeof gridLineage>['steps'][number];

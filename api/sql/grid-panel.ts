@@ -3,6 +3,7 @@ import type { Edition, Grid, GridStaff } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
 import { membersAndHomes } from './members.ts';
+import { isHeld } from './posts.ts';
 
 type GridItself = Omit<
   Grid,
@@ -27,13 +28,6 @@ export async function findGrid(
   );
   return row ?? null;
 }
-
-/** Whether a post `s` is held now, or was when the edition that ended at an instant ended. */
-const isHeld = (endedAt: string) => `
-             CASE
-               WHEN ${endedAt}::timestamptz IS NULL THEN s.until IS NULL
-               ELSE s.since < ${endedAt} AND (s.until IS NULL OR s.until >= ${endedAt})
-             END`;
 
 /** The unit's own posts, those who answer for it first; of an earlier edition those of its last moment. */
 export function listStaff(

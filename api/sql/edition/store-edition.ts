@@ -57,8 +57,8 @@ export async function storeUnits(sql: Sql, editionId: number): Promise<void> {
   if (share?.isLarge !== false) await sql.query('ANALYZE grid');
   await sql.query(
     `
-    INSERT INTO grid_code_void (code, edition_id, reason)
-    SELECT code, $1, coalesce('is ' || became, 'removed') || ' in edition ' || $1::integer
+    INSERT INTO grid_code_void (code, edition_id, became, reason)
+    SELECT code, $1, became, coalesce('is ' || became, 'removed') || ' in edition ' || $1::integer
       FROM closing
      WHERE is_removed`,
     [editionId],

@@ -6,44 +6,47 @@ import { GRID_LEVEL } from '../../domain/case-state.ts';
 import type { StoredCase } from '../case/case-columns.ts';
 import { lockCases } from '../case/lock-cases.ts';
 import { beginHistory, writeStep } from '../case/write-step.ts';
+import { changePosts } from './stage-posts.ts';
 
-/** @returns what the stream is to be told of cases; to be recorded last */
-export async function carryOver(sql: Sql, editionId: number, now: string): Promise<StoredEvent[]> {
-  await findHeirs(sql, editionId);
+/** After the posts were staged. @returns what the stream is to be told of cases; to be recorded last */
+export async function carryOver(sql: Sql, now: string): Promise<StoredEvent[]> {
+  await carryPosts(sql, now);
   const [ended] = await sql.query('SELECT FROM unit_heir LIMIT 1');
-  if (ended === undefined) return [];
+  return ended === undefined ? [] : moveCases(sql, now);
+}
+
+/** Needs what opens and closes, and their `kin`. Leaves `unit_heir`. */
+export async function carryPosts(sql: Sql, now: string): Promise<void> {
+  await changePosts(sql, now);
+  await findHeirs(sql);
   await movePosts(sql, now);
-  return moveCases(sql, now);
 }
 
 /**
  * `unit_heir`: for each code that ended the one that came in its place, or who has most of its ground; of the same level if there
  * is any. Null: nobody has.
  */
-async function findHeirs(sql: Sql, editionId: number): Promise<void> {
+async function findHeirs(sql: Sql): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS unit_heir');
-  await sql.query(
-    `
+  await sql.query(`
     CREATE TEMP TABLE unit_heir ON COMMIT DROP AS
     SELECT closing.code,
-           coalesce(closing.became, kin.code) AS heir
+           coalesce(closing.became, next.code) AS heir
       FROM closing
       JOIN grid old ON old.id = closing.id
       LEFT JOIN LATERAL (
-             SELECT new.code
-               FROM grid_lineage l
-               JOIN grid new ON new.id = l.new_id
-              WHERE l.old_id = closing.id
-                AND l.edition_id = $1
-              ORDER BY new.level = old.level DESC, l.share_of_old DESC, new.code
-              LIMIT 1) AS kin ON true
-     WHERE closing.is_removed`,
-    [editionId],
-  );
+             SELECT opening.code
+               FROM kin
+               JOIN opening ON opening.id = kin.new_id
+              WHERE kin.old_id = closing.id
+              ORDER BY opening.level = old.level DESC, kin.share_of_old DESC, opening.code
+              LIMIT 1) AS next ON true
+     WHERE closing.is_removed`);
   await sql.query('CREATE UNIQUE INDEX ON unit_heir (code)');
   await sql.query('ANALYZE unit_heir');
 }
 
+/** Where a plan says who answers for the heir, nobody else comes. */
 async function movePosts(sql: Sql, now: string): Promise<void> {
   await sql.query(
     `
@@ -59,6 +62,7 @@ async function movePosts(sql: Sql, now: string): Promise<void> {
     SELECT heir, role, name, extension, $1
       FROM ended
      WHERE heir IS NOT NULL
+       AND heir NOT IN (SELECT code FROM posted_unit)
      ORDER BY id`,
     [now],
   );

@@ -1,6 +1,7 @@
-import type { PlanFinding } from '../../contract/plans.ts';
+import type { PlanFinding, PlanFindingReason } from '../../contract/plans.ts';
 import type { StoredEvent } from '../../contract/stream.ts';
 import type { Sql } from '../../database/database.ts';
+import { findChangedFigures } from '../../domain/find-changed-figures.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { planTree } from '../../domain/plan-tree.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';
@@ -40,7 +41,9 @@ export async function provePlan(
   const invalid = await findInvalidGround(sql, codes.keys);
   if (invalid.length > 0) return invalid;
   await buildChangeTarget(sql, codes.removed);
-  return [...(await proveGround(sql, codes.keys)), ...(await findPieces(sql, codes.keys))];
+  const found = [...(await proveGround(sql, codes.keys)), ...(await findPieces(sql, codes.keys))];
+  const isSound = found.every(({ severity }) => severity !== 'error');
+  return isSound ? [...found, ...findChangedFigures(units, tree.units)] : found;
 }
 
 /** As `provePlan`, with a bound on how long any part of it takes. The caller rolls the transaction back. */
@@ -74,7 +77,7 @@ export async function publishPlan(
   return writeChange(sql, { title: found.summary.title, now }, onProgress);
 }
 
-/** What is staged, proved and has its target becomes the next edition. */
+/** What is staged, proved and has its target becomes the next edition; so do posts alone, of units that stay as they are. */
 export async function writeChange(
   sql: Sql,
   { title, now }: { title: string; now: string },
@@ -86,12 +89,13 @@ export async function writeChange(
   await openUnits(sql);
   const [opening] = await sql.query('SELECT FROM opening LIMIT 1');
   const [closing] = await sql.query('SELECT FROM closing LIMIT 1');
-  if (opening === undefined && closing === undefined) return { outcome: 'unchanged' };
+  const [post] = await sql.query('SELECT FROM post_change LIMIT 1');
+  if ([opening, closing, post].every((row) => row === undefined)) return { outcome: 'unchanged' };
   const validFrom = await afterLast(sql, now);
   const editionId = await writeEdition(sql, { title, validFrom }, onProgress);
   onProgress('home', 0, 0);
   await sql.query('SELECT getu_rehome_points($1)', [editionId]);
-  return { outcome: 'published', editionId, changes: await carryOver(sql, editionId, validFrom) };
+  return { outcome: 'published', editionId, changes: await carryOver(sql, validFrom) };
 }
 
 async function isInForce(sql: Sql, edition: number): Promise<boolean> {
@@ -102,7 +106,7 @@ async function isInForce(sql: Sql, edition: number): Promise<boolean> {
 }
 
 /** An edition follows the one before it in time, too: two within one tick of a clock are a millisecond apart. */
-async function afterLast(sql: Sql, now: string): Promise<string> {
+export async function afterLast(sql: Sql, now: string): Promise<string> {
   const [row] = await sql.query<{ at: string }>(
     `
     SELECT greatest($1::timestamptz, valid_from + interval '1 millisecond') AS at
@@ -113,6 +117,6 @@ async function afterLast(sql: Sql, now: string): Promise<string> {
   return row?.at ?? now;
 }
 
-function faultOf(reason: string, detail: string): PlanFinding {
+function faultOf(reason: PlanFindingReason, detail: string): PlanFinding {
   return { key: null, reason, severity: 'error', areaM2: null, place: null, detail };
 }

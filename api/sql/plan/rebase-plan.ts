@@ -1,9 +1,11 @@
 /** A plan on top of an earlier edition, carried over to the one in force. */
-import type { PlanConflict, PlanContent, PlanUnit } from '../../contract/plans.ts';
+import type { PlanConflict, PlanContent } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
+import { followCodes } from '../../domain/follow-codes.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
 import { type BaseVersion, rebaseContent } from '../../domain/rebase-content.ts';
 import { inEdition } from '../columns.ts';
+import { postsOf } from '../posts.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { readBase } from './read-base.ts';
 
@@ -13,15 +15,45 @@ export async function rebasePlan(
   { summary, content }: StoredPlan,
   inForce: number,
 ): Promise<{ content: PlanContent; conflicts: PlanConflict[]; area: string[] }> {
-  const area = await areaOfToday(sql, summary.baseEdition, summary.area);
-  const { units, outside, levels } = await readBase(sql, inForce, area);
   const codes = [...content.units.map(({ key }) => key), ...content.removed];
-  const [then, now] = [
-    await readVersions(sql, summary.baseEdition, codes),
-    await readVersions(sql, inForce, codes),
-  ];
-  const rebased = rebaseContent(content, { then, now, units, outside, levels });
+  const known = await readVersions(sql, summary.baseEdition, codes);
+  const parents = [...content.units, ...known.values()].flatMap(({ parent }) => parent ?? []);
+  const renumbered = await findRenumbered(sql, [...codes, ...parents, ...summary.area]);
+  const follow = (code: string) => renumbered.get(code) ?? code;
+  const area = await areaOfToday(sql, summary.baseEdition, summary.area.map(follow));
+  const { units, outside, levels } = await readBase(sql, inForce, area);
+  const wishes = followCodes(content, renumbered);
+  const then = new Map(
+    [...known.values()].map((version) => {
+      const parent = version.parent && follow(version.parent);
+      return [follow(version.key), { ...version, key: follow(version.key), parent }];
+    }),
+  );
+  const now = await readVersions(sql, inForce, codes.map(follow));
+  const rebased = rebaseContent(wishes, { then, now, units, outside, levels });
   return { ...rebased, area };
+}
+
+/** Codes of today of those of these units that are in force under another one, by the codes given. */
+async function findRenumbered(sql: Sql, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql.query<{ old: string; code: string }>(
+    `
+    WITH RECURSIVE chain AS (
+      SELECT code AS old, code
+        FROM unnest($1::text[]) AS known (code)
+       UNION
+      SELECT chain.old, v.became
+        FROM chain
+        JOIN grid_code_void v USING (code)
+       WHERE v.became IS NOT NULL
+    )
+    SELECT chain.old, chain.code
+      FROM chain
+      JOIN grid now ON now.code = chain.code AND now.closed_in IS NULL
+     WHERE chain.old <> chain.code`,
+    [codes],
+  );
+  return new Map(rows.map(({ old, code }) => [old, code]));
 }
 
 /** Units of the area that are no longer there are stood for by what has their ground now. */
@@ -53,9 +85,7 @@ async function readVersions(
   edition: number,
   codes: readonly string[],
 ): Promise<Map<string, BaseVersion>> {
-  const rows = await sql.query<
-    Omit<PlanUnit, 'ground'> & { id: number; isLeaf: boolean; wkb: string | null }
-  >(
+  const rows = await sql.query<Omit<BaseVersion, 'ground'> & { wkb: string | null }>(
     `
     SELECT g.id,
            g.code AS key,
@@ -66,6 +96,8 @@ async function readVersions(
            g.parent_code AS parent,
            g.households,
            g.population,
+           NULL AS code,
+           ${postsOf('g.code', '(SELECT valid_to FROM edition WHERE id = $1)')} AS posts,
            g.is_leaf AS "isLeaf",
            CASE WHEN g.is_leaf THEN encode(ST_AsBinary(ST_ForcePolygonCCW(g.geom), 'NDR'), 'base64') END AS wkb
       FROM grid g

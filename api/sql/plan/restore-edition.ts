@@ -5,11 +5,13 @@ import { buildChangeTarget } from '../edition/build-change-target.ts';
 import type { OnPublishProgress } from '../publish-edition.ts';
 import { createStaging } from '../stage-grids.ts';
 import { type ChangeOutcome, writeChange } from './publish-plan.ts';
+import { stageFormerPosts } from './stage-posts.ts';
 
 /**
  * Publishes an earlier edition as the next one: what has ended since begins again, with its code, and what has begun since ends. The
  * ground is that of an edition that was proved in its time, unit by unit. A code that comes back is the same unit as before; that
- * is the only way out of being voided.
+ * is the only way out of being voided. Posts that publications since have ended begin again, and those they have begun end; who came
+ * or left by other ways has done so for good.
  */
 export async function restoreEdition(
   sql: Sql,
@@ -41,6 +43,7 @@ export async function restoreEdition(
      WHERE code IN (SELECT code FROM staged_grid)`,
   );
   await buildChangeTarget(sql, await listNewer(sql, edition.id), 'keep');
+  await stageFormerPosts(sql, edition.id);
   return writeChange(sql, { title: edition.title, now }, onProgress);
 }
 

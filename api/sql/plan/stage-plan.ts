@@ -1,9 +1,11 @@
-import type { PlanFinding } from '../../contract/plans.ts';
+import type { PlanFinding, PlanFindingReason } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
+import { findCodeFaults } from '../../domain/find-code-faults.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { issuePlanCodes } from '../../domain/issue-plan-codes.ts';
 import { writeGround } from '../../domain/lattice-ground.ts';
 import type { PlannedTree, PlannedUnit } from '../../domain/plan-tree.ts';
+import { stagePosts } from './stage-posts.ts';
 
 /** What a plan makes of codes. */
 export interface PlanCodes {
@@ -14,8 +16,8 @@ export interface PlanCodes {
 }
 
 /**
- * Stages every unit whose row will differ, with the code it will have. To be called after `createStaging`, with a tree that has no
- * fault. @returns null and what is wrong when codes cannot be given as they must
+ * Stages every unit whose row will differ, with the code it will have, and the posts that end and begin. To be called after
+ * `createStaging`, with a tree that has no fault. Nothing may be made of what is staged when anything is found.
  */
 export async function stagePlan(
   sql: Sql,
@@ -24,7 +26,7 @@ export async function stagePlan(
   template: CodeTemplate,
 ): Promise<{ codes: PlanCodes; findings: PlanFinding[] }> {
   const codes = await issuePlanCodes(units, template, (starts) => listTakenCodes(sql, starts));
-  const findings: PlanFinding[] = [];
+  const findings = findCodeFaults(units, codes, await listUsedCodes(sql, units), template);
   const staged: (PlannedUnit & { code: string; parentCode: string | null })[] = [];
   const gone = removed.map(({ code }): { code: string; became: string | null } => ({
     code,
@@ -46,6 +48,11 @@ export async function stagePlan(
     if (isRenumbered || isGiven || wished.has(unit.key)) staged.push({ ...unit, code, parentCode });
   }
   if (findings.length === 0) await stageUnits(sql, staged);
+  const posted = staged.flatMap(({ code, posts }) => (posts === null ? [] : [{ code, posts }]));
+  const changed = new Set(await stagePosts(sql, posted));
+  for (const { key, code, base } of staged) {
+    if (base?.lock != null && changed.has(code)) findings.push(fault(key, 'locked', base.lock));
+  }
   const keys = new Map(staged.map(({ key }, index) => [index + 1, key]));
   return { codes: { removed: gone, keys }, findings };
 }
@@ -102,6 +109,20 @@ async function listTakenCodes(sql: Sql, beginnings: readonly string[]): Promise<
   return rows.map(({ code }) => code);
 }
 
-function fault(key: string, reason: string, detail: string): PlanFinding {
+/** Those of the codes wished for that any unit has or had. */
+async function listUsedCodes(sql: Sql, units: PlannedTree['units']): Promise<Set<string>> {
+  const wished = [...units.values()].flatMap(({ code }) => code ?? []);
+  if (wished.length === 0) return new Set();
+  const rows = await sql.query<{ code: string }>(
+    `
+    SELECT code FROM grid WHERE code = ANY ($1::text[])
+     UNION
+    SELECT code FROM grid_code_void WHERE code = ANY ($1)`,
+    [wished],
+  );
+  return new Set(rows.map(({ code }) => code));
+}
+
+function fault(key: string, reason: PlanFindingReason, detail: string): PlanFinding {
   return { key, reason, severity: 'error', areaM2: null, place: null, detail };
 }

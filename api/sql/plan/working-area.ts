@@ -3,6 +3,7 @@ import type { WorkingArea, WorkingUnit } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
 import { readGround, readRing } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
+import { postsOf } from '../posts.ts';
 
 interface Asked {
   edition: number;
@@ -44,10 +45,7 @@ async function listUnits(sql: Sql, { edition, area }: Asked): Promise<WorkingUni
            g.parent_code AS parent,
            g.households,
            g.population,
-           (SELECT coalesce(json_agg(json_build_object('role', role, 'name', name, 'extension', extension) ORDER BY id), '[]')
-              FROM grid_staff s
-             WHERE s.grid_code = g.code
-               AND s.until IS NULL) AS posts,
+           ${postsOf('g.code', '(SELECT valid_to FROM edition WHERE id = $1)')} AS posts,
            (SELECT reason
               FROM grid_lock l
              WHERE l.code = ANY (g.path)

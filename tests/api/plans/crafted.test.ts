@@ -267,6 +267,49 @@ const faulty: [what: string, content: PlanContent, reason: string, area?: string
     'ground_of_upper',
   ],
   ['all of it removed', { units: [], removed: [STREET] }, 'unknown_parent'],
+  ...(
+    [
+      ["another unit's code", micro(0, 1), 'code_taken'],
+      ["the code of another street's unit", micro(4, 0), 'code_taken'],
+      ['the code of a unit the plan removes', micro(1, 0), 'code_taken'],
+      ['a code that is too short', micro(0, 0).slice(0, 17), 'code_misfit'],
+      ['a code with one zero too many', `${grid(0)}0003`, 'code_misfit'],
+      ['a code of another parent', `${grid(1)}009`, 'code_misfit'],
+      ['number nought', `${grid(0)}000`, 'code_misfit'],
+      ['digits of another script', `${grid(0)}００９`, 'code_misfit'],
+      ['a name for a code', 'A9', 'code_misfit'],
+      ['a step up the path', '..', 'code_misfit'],
+    ] as const
+  ).map(([what, code, reason]): (typeof faulty)[number] => [
+    what,
+    {
+      units: [planned({ key: micro(0, 0), code })],
+      removed: what.includes('removes') ? [code] : [],
+    },
+    reason,
+  ]),
+  [
+    'the same code for two',
+    {
+      units: [
+        planned({ key: micro(0, 0), code: `${grid(0)}009` }),
+        planned({ key: micro(0, 1), code: `${grid(0)}009` }),
+      ],
+      removed: [],
+    },
+    'code_taken',
+  ],
+  [
+    'its own code in a unit of another code',
+    {
+      units: [
+        planned({ key: grid(0), code: `${WEST}009` }),
+        planned({ key: micro(0, 0), code: micro(0, 0) }),
+      ],
+      removed: [],
+    },
+    'code_misfit',
+  ],
 ];
 
 test.each(faulty)('%s is found', async (_, content, reason, area = [STREET]) => {
@@ -295,6 +338,8 @@ describe('a fault', () => {
     expect([answer.status, answer.problem.reason]).toEqual([422, 'plan_has_faults']);
     expect(answer.problem.issues).toEqual([{ path: micro(1, 0), message: 'gap' }]);
     expect((await desk.find(id)).state).toBe('draft');
+    const unknowable = await desk.send('GET', `/api/plans/${id}/changes`, 'publisher');
+    expect([unknowable.status, unknowable.problem.reason]).toEqual([422, 'plan_has_faults']);
     const [gap] = findings;
     expect(gap).toMatchObject({ key: micro(1, 0), reason: 'gap', severity: 'error' });
     expect(gap?.areaM2).toBeGreaterThan(1000);
@@ -302,6 +347,18 @@ describe('a fault', () => {
     expect(gap?.place?.[0]).toBeGreaterThan(113.6519);
     expect(gap?.place?.[0]).toBeLessThan(113.652);
   });
+});
+
+test('figures that do not add up to those of the base are told with the numbers, and bind nobody', async () => {
+  const id = await desk.begin();
+  await desk.save(id, { units: [planned({ key: micro(0, 0), households: 55 })], removed: [] });
+  const { body } = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
+  const detail = 'households 320 → 335';
+  expect(body).toMatchObject({
+    findings: [{ key: null, reason: 'figures_changed', severity: 'warning', detail }],
+  });
+  const faults = await desk.send('GET', `/api/plans/${id}/changes`, 'planner');
+  expect(faults).toMatchObject({ status: 200, body: { changes: [{ kinds: ['described'] }] } });
 });
 
 describe('a locked unit', () => {
@@ -341,6 +398,11 @@ describe('a locked unit', () => {
         removed: [],
       },
     ],
+    ['renumbered', { units: [planned({ key: grid(0), code: `${WEST}009` })], removed: [] }],
+    [
+      'given to others to answer for',
+      { units: [planned({ key: grid(0), posts: [] })], removed: [] },
+    ],
   ])('is not %s', async (_, content) => {
     await lock(WEST);
     const id = await desk.begin();
@@ -364,6 +426,8 @@ describe('a locked unit', () => {
           key: '+1',
           parent: grid(1),
           name: '新',
+          households: 0,
+          population: 0,
           ground: ground([1, 0.5], [2, 0.5], [2, 1], [1, 1]),
         }),
         planned({ key: micro(0, 0), ground: ground([0, 0], [1, 0], [1, 0.5], [1, 1], [0, 1]) }),
@@ -380,6 +444,8 @@ describe('what is not sound', () => {
   test('is not asked about by who may neither draw nor review', async () => {
     const id = await desk.begin();
     expect((await desk.send('POST', `/api/plans/${id}/check`, 'worker')).status).toBe(403);
+    expect((await desk.send('GET', `/api/plans/${id}/changes`, 'worker')).status).toBe(403);
+    expect((await desk.send('GET', '/api/plans/999999/changes', 'planner')).status).toBe(404);
     expect((await desk.send('POST', '/api/plans/999999/check', 'planner')).status).toBe(404);
     expect((await desk.send('POST', `/api/plans/${id}/publish`, 'publisher')).problem.reason).toBe(
       'plan_wrong_state',

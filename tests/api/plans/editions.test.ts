@@ -49,6 +49,20 @@ async function publish(id: string): Promise<PublishLine | undefined> {
   return (answer.body as PublishLine[]).at(-1);
 }
 
+/** Publishes; the change list that was told before is the edition's. */
+async function publishAsTold(id: string): Promise<PublishLine | undefined> {
+  const told = await desk.send('GET', `/api/plans/${id}/changes`, 'planner');
+  const end = await publish(id);
+  if (end && 'edition' in end) {
+    const { changes } = editionChanges.parse(
+      (await desk.send('GET', `/api/editions/${end.edition}/changes`, 'viewer')).body,
+    );
+    expect(told.body).toEqual({ changes });
+    expect((await desk.send('GET', `/api/plans/${id}/changes`, 'viewer')).body).toEqual(told.body);
+  }
+  return end;
+}
+
 const describeEdition = (edition: number) =>
   desk.database.query(
     `
@@ -115,7 +129,7 @@ test('posts and cases that wait go on with those who have the ground', async () 
     version: 0,
   });
 
-  expect(await publish(await approve(change))).toEqual({ outcome: 'published', edition: 2 });
+  expect(await publishAsTold(await approve(change))).toEqual({ outcome: 'published', edition: 2 });
   expect(await findDisorder(desk.database)).toEqual([]);
   const given = `${EAST}003`;
   const cases = await desk.database.query(
@@ -232,6 +246,8 @@ test('a plan that rests on an edition before is carried over, but for what other
         key: '+1',
         parent: grid(2),
         name: '角',
+        households: 0,
+        population: 0,
         ground: ground([2.6, 1.5], [3, 1.5], [3, 2], [2.6, 2]),
       }),
       planned({
@@ -264,12 +280,14 @@ test('a plan that rests on an edition before is carried over, but for what other
     ],
     removed: [],
   };
-  expect(await publish(await approve(other))).toEqual({ outcome: 'published', edition: 3 });
+  expect(await publishAsTold(await approve(other))).toEqual({ outcome: 'published', edition: 3 });
   expect(await desk.find(base)).toMatchObject({
     isBehind: true,
     allowed: expect.arrayContaining(['rebase']),
   });
   expect((await desk.act(base, 'submit', 'planner')).problem.reason).toBe('plan_behind');
+  const unknowable = await desk.send('GET', `/api/plans/${base}/changes`, 'planner');
+  expect([unknowable.status, unknowable.problem.reason]).toEqual([409, 'plan_behind']);
   // What it was drawn on is still there, with what stands on it today.
   const { edition, cameras, units } = workingArea.parse(
     (await desk.send('GET', `/api/plans/${base}/working-area`, 'planner')).body,
@@ -380,4 +398,176 @@ test('going back is the earlier edition as a new one, down to the last byte', as
   const [mall] = await desk.database.query(`SELECT code FROM grid WHERE name = '商场'`);
   expect(mall).toEqual({ code: `${EAST}004` });
   expect(await findDisorder(desk.database)).toEqual([]);
+});
+
+const postsOfToday = async () =>
+  Object.fromEntries(
+    (
+      await desk.database.query<{ code: string; posts: string[] }>(
+        `SELECT grid_code AS code, array_agg(concat_ws(' ', role, name, extension) ORDER BY role, name) AS posts
+           FROM grid_staff WHERE until IS NULL GROUP BY grid_code`,
+      )
+    ).map(({ code, posts }) => [code, posts]),
+  );
+
+test('who answers for a unit changes with the edition, line by line, though no border moves', async () => {
+  const chief = { role: 'chief', name: '孙网格长', extension: null } as const;
+  const content: PlanContent = {
+    units: [
+      planned({
+        key: grid(0),
+        households: null,
+        population: null,
+        posts: [{ role: 'worker', name: '新网格员', extension: '8002' }, chief, chief],
+      }),
+      planned({ key: micro(0, 0), posts: [] }),
+      planned({ key: micro(3, 1), posts: [{ role: 'worker', name: '李网格员', extension: null }] }),
+    ],
+    removed: [],
+  };
+  const [before] = await desk.database.query(
+    `SELECT id FROM grid_staff WHERE grid_code = $1 AND until IS NULL`,
+    [grid(0)],
+  );
+  const id = await approve(content);
+  expect(await publishAsTold(id)).toEqual({ outcome: 'published', edition: 7 });
+  expect(await postsOfToday()).toEqual({
+    [grid(0)]: ['chief 孙网格长', 'chief 孙网格长', 'worker 新网格员 8002'],
+    [micro(3, 1)]: ['worker 李网格员'],
+  });
+  const { changes } = editionChanges.parse(
+    (await desk.send('GET', '/api/editions/7/changes', 'viewer')).body,
+  );
+  expect(changes.map(({ after, kinds }) => [after?.code, kinds])).toEqual([
+    [grid(0), ['described']],
+    [micro(0, 0), ['described']],
+  ]);
+  // The line that stays is the same row as before; the others begin and end with the edition.
+  const lines = await desk.database.query<{ id: string; isKept: boolean; isNew: boolean }>(
+    `SELECT s.id, s.since < e.valid_from AS "isKept", s.since = e.valid_from AS "isNew"
+       FROM grid_staff s, edition e
+      WHERE e.id = 7 AND grid_code = $1 AND until IS NULL ORDER BY s.id`,
+    [grid(0)],
+  );
+  expect(lines.map(({ isKept, isNew }) => [isKept, isNew])).toEqual([
+    [true, false],
+    [false, true],
+    [false, true],
+  ]);
+  expect(lines[0]).toMatchObject(before ?? {});
+});
+
+test('a unit gets the code that was wished for, and all that it has goes along', async () => {
+  // Drawn before, on the codes of today.
+  const behind = await desk.begin([WEST]);
+  const wishes: PlanContent = {
+    units: [
+      planned({ key: micro(1, 1), name: '一一', households: 41, population: 99 }),
+      planned({
+        key: micro(0, 1),
+        ground: ground([0, 1], [0.7, 1], [1, 1], [1, 1.5], [0.7, 1.5], [0.7, 2], [0, 2]),
+      }),
+      planned({
+        key: '+1',
+        parent: grid(0),
+        households: 0,
+        population: 0,
+        ground: ground([0.7, 1.5], [1, 1.5], [1, 2], [0.7, 2]),
+      }),
+    ],
+    removed: [],
+  };
+  expect((await desk.save(behind, wishes)).status).toBe(200);
+
+  const content: PlanContent = {
+    units: [
+      planned({ key: grid(0), code: `${WEST}017`, households: null, population: null }),
+      planned({ key: micro(1, 1), code: `${grid(1)}099` }),
+      planned({
+        key: micro(2 + 1, 1),
+        code: `${grid(3)}021`,
+        posts: [{ role: 'worker', name: '周网格员', extension: '12' }],
+      }),
+    ],
+    removed: [],
+  };
+  expect(await publishAsTold(await approve(content))).toEqual({ outcome: 'published', edition: 8 });
+  expect(await findDisorder(desk.database)).toEqual([]);
+  const voided = await desk.database.query(
+    'SELECT code, became, reason FROM grid_code_void WHERE edition_id = 8 ORDER BY code',
+  );
+  // Units in it keep their own numbers.
+  expect(voided).toEqual(
+    [
+      [grid(0), `${WEST}017`],
+      [micro(0, 0), `${WEST}017001`],
+      [micro(0, 1), `${WEST}017002`],
+      [micro(1, 1), `${grid(1)}099`],
+      [micro(3, 1), `${grid(3)}021`],
+    ].map(([code, became]) => ({ code, became, reason: `is ${became} in edition 8` })),
+  );
+  expect(await postsOfToday()).toEqual({
+    [`${WEST}017`]: ['chief 孙网格长', 'chief 孙网格长', 'worker 新网格员 8002'],
+    [`${grid(3)}021`]: ['worker 周网格员 12'],
+  });
+  const { steps } = gridLineage.parse(
+    (await desk.send('GET', `/api/grids/${WEST}017/lineage`, 'viewer')).body,
+  );
+  expect(steps[0]).toMatchObject({ old: { code: grid(0) }, new: { code: `${WEST}017` } });
+  expect(steps[0]).toMatchObject({ shareOfOld: 1, shareOfNew: 1 });
+
+  // Wishes follow the units to their new codes.
+  const { version } = await desk.find(behind);
+  await desk.send('POST', `/api/plans/${behind}/rebase`, 'planner', { version });
+  const found = await desk.find(behind);
+  expect(found.conflictList).toEqual([]);
+  expect(found.content.units.map(({ key, parent }) => [key, parent])).toEqual([
+    [`${grid(1)}099`, grid(1)],
+    [`${WEST}017002`, `${WEST}017`],
+    ['+1', `${WEST}017`],
+  ]);
+  const checked = await desk.send('POST', `/api/plans/${behind}/check`, 'planner');
+  expect(checked.body).toMatchObject({ findings: [{ reason: 'figures_changed' }] });
+});
+
+test('going back gives back codes and posts of then, but to nobody who has left by himself', async () => {
+  const { now } = desk.clock;
+  desk.clock.now = new Date(now.getTime() + 3_600_000);
+  // One of those who were taken along has left, and another has come.
+  await desk.database.query(
+    `UPDATE grid_staff SET until = $2 WHERE grid_code = $1 AND name = '新网格员' AND until IS NULL`,
+    [`${WEST}017`, new Date(now.getTime() + 60_000).toISOString()],
+  );
+  await desk.database.query(
+    `INSERT INTO grid_staff (grid_code, role, name, since) VALUES ($1, 'lawyer', '吴律师', $2)`,
+    [`${WEST}017`, new Date(now.getTime() + 60_000).toISOString()],
+  );
+  const restore = async (edition: number) =>
+    (
+      (await desk.send('POST', `/api/editions/${edition}/restore`, 'publisher'))
+        .body as PublishLine[]
+    ).at(-1);
+  expect(await restore(7)).toEqual({ outcome: 'published', edition: 9 });
+  expect(await findDisorder(desk.database)).toEqual([]);
+  expect(await postsOfToday()).toEqual({
+    [grid(0)]: ['chief 孙网格长', 'chief 孙网格长', 'lawyer 吴律师'],
+    [micro(3, 1)]: ['worker 李网格员'],
+  });
+  // Edition 6 has the units of 7: only posts differ.
+  desk.clock.now = new Date(now.getTime() + 2 * 3_600_000);
+  expect(await restore(6)).toEqual({ outcome: 'published', edition: 10 });
+  expect(await postsOfToday()).toEqual({
+    [grid(0)]: ['chief 孙网格长', 'lawyer 吴律师'],
+    [micro(0, 0)]: ['worker 钱网格员'],
+    [micro(3, 1)]: ['worker 李网格员'],
+  });
+  // Codes of the time between are never used again.
+  const id = await desk.begin();
+  await desk.save(id, {
+    units: [planned({ key: grid(0), code: `${WEST}017`, households: null, population: null })],
+    removed: [],
+  });
+  expect((await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body).toMatchObject({
+    findings: [{ key: grid(0), reason: 'code_taken', detail: `${WEST}017` }],
+  });
 });

@@ -205,9 +205,9 @@ async function storePoints(database: Database): Promise<void> {
     INSERT INTO base_feature (layer, class, height, min_zoom, geom_3857)
     VALUES ('building', 'house', 9, 14, ST_Transform(ST_MakeEnvelope(113.6502, 34.7502, 113.6506, 34.7506, 4326), 3857))`);
   await database.query(`
-    INSERT INTO grid_staff (grid_code, role, name)
-    VALUES ('${micro(0, 0)}', 'worker', '钱网格员'),
-           ('${grid(0)}', 'chief', '孙网格长'),
-           ('${micro(3, 1)}', 'worker', '李网格员')`);
+    INSERT INTO grid_staff (grid_code, role, name, since)
+    VALUES ('${micro(0, 0)}', 'worker', '钱网格员', '2026-06-01Z'),
+           ('${grid(0)}', 'chief', '孙网格长', '2026-06-01Z'),
+           ('${micro(3, 1)}', 'worker', '李网格员', '2026-06-01Z')`);
   await database.query('SELECT getu_home_points()');
 }

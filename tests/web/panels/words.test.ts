@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caseRefusal } from '../../../api/contract/cases.ts';
+import { planFindingReason } from '../../../api/contract/plans.ts';
 import { english } from '../../../web/i18n/en.ts';
 import { chinese } from '../../../web/i18n/zh-cn.ts';
 
@@ -54,7 +55,7 @@ test('every reason the API can answer with has words', () => {
     ),
   );
   expect(reasons.length).toBeGreaterThan(10);
-  reasons.push(...caseRefusal.options);
+  reasons.push(...caseRefusal.options, ...planFindingReason.options);
   const worded = Object.keys(english.reason);
   expect(reasons.filter((reason) => !worded.includes(reason))).toEqual([]);
   expect(worded).toEqual(expect.arrayContaining(['internal', 'database_unavailable']));

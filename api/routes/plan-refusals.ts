@@ -1,0 +1,81 @@
+/** A plan as it is answered with, and why something was not done with it. */
+import { formatPersona, type Persona } from '../contract/personas.ts';
+import type { Plan, PlanFinding } from '../contract/plans.ts';
+import type { Sql } from '../database/database.ts';
+import { listPlanDeeds, type PlanRefusal, whyNotPlan } from '../domain/plan-life.ts';
+import { Conflict, Forbidden, Unprocessable } from '../errors.ts';
+import type { PlanOutcome } from '../sql/plan/change-plan.ts';
+import { listPlanEvents, type StoredPlan } from '../sql/plan/find-plan.ts';
+import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
+import { planNotFound } from './require-plan.ts';
+
+export async function toPlan(sql: Sql, found: StoredPlan, persona: Persona): Promise<Plan> {
+  const { summary, content, conflictList, areaPaths } = found;
+  return {
+    ...summary,
+    content,
+    conflictList,
+    events: await listPlanEvents(sql, summary.id),
+    allowed: listPlanDeeds({ ...summary, areaPaths }, persona, formatPersona(persona)),
+  };
+}
+
+const isOfRole: Record<PlanRefusal, boolean> = {
+  plan_not_allowed: true,
+  plan_same_person: true,
+  plan_wrong_state: false,
+  plan_behind: false,
+  plan_up_to_date: false,
+  plan_empty: false,
+  plan_reason_missing: false,
+};
+
+export type NotDone = Exclude<PlanOutcome, { kind: 'done' }>;
+
+export function whyNotPublish(
+  { summary, areaPaths }: StoredPlan,
+  persona: Persona,
+): NotDone | null {
+  const standing = { ...summary, areaPaths };
+  const reason = whyNotPlan('publish', standing, persona, formatPersona(persona), false);
+  return reason === null ? null : { kind: 'refused', reason };
+}
+
+/** Somebody was quicker, between the question and its turn. */
+export function refusedAs(outcome: NotDone): ChangeOutcome {
+  const reason = outcome.kind === 'refused' ? outcome.reason : 'plan_not_found';
+  const nowhere = { key: null, areaM2: null, place: null, detail: '' };
+  return { outcome: 'refused', findings: [{ ...nowhere, reason, severity: 'error' }] };
+}
+
+export async function toRefusal(sql: Sql, outcome: NotDone, persona: Persona): Promise<Error> {
+  switch (outcome.kind) {
+    case 'not_found':
+      return planNotFound();
+    case 'conflict': {
+      const stored = await toPlan(sql, outcome.found, persona);
+      return new Conflict('version_conflict', 'somebody else was quicker', undefined, stored);
+    }
+    case 'unsound':
+      return toFault(outcome.findings);
+    case 'refused': {
+      const { reason } = outcome;
+      if (isOfRole[reason]) return new Forbidden(reason, 'not in that role, not there, or not you');
+      return reason === 'plan_reason_missing'
+        ? new Unprocessable(reason, 'this needs a reason')
+        : new Conflict(reason, 'not as the plan stands');
+    }
+  }
+}
+
+/** What the check of a plan has found, of which something is an error. */
+export function toFault(findings: readonly PlanFinding[]): Error {
+  if (findings.some(({ reason }) => reason === 'plan_behind')) {
+    return new Conflict('plan_behind', 'its base is no longer in force');
+  }
+  const issues = findings
+    .filter(({ severity }) => severity === 'error')
+    .slice(0, 50)
+    .map(({ key, reason, detail }) => ({ path: key ?? '', message: `${reason} ${detail}`.trim() }));
+  return new Unprocessable('plan_has_faults', 'see what the check finds', issues);
+}

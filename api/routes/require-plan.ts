@@ -1,0 +1,81 @@
+/** What must be so before anything is done with a plan. @throws what is told to who asked */
+import { type Persona, permissions } from '../contract/personas.ts';
+import { MOST_PLAN_POINTS, type PlanContent } from '../contract/plans.ts';
+import type { Sql } from '../database/database.ts';
+import { countPoints } from '../domain/lattice-ground.ts';
+import { holdsArea } from '../domain/plan-life.ts';
+import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
+import { findStrangers } from '../sql/plan/area-units.ts';
+import { findPlan, type StoredPlan } from '../sql/plan/find-plan.ts';
+import { findAreaPaths } from '../sql/plan/store-plan.ts';
+
+export async function requirePlan(sql: Sql, id: string): Promise<StoredPlan> {
+  const found = await findPlan(sql, id);
+  if (found === null) throw planNotFound();
+  return found;
+}
+
+export function planNotFound(): NotFound {
+  return new NotFound('plan_not_found', 'no plan has that number');
+}
+
+/** A proof costs as much as publishing, nearly: it is for those whose work plans are. */
+export function requireProver(role: Persona['role']): void {
+  const mayAsk = (['plan.draw', 'plan.review'] as const).some((what) =>
+    permissions[what].includes(role),
+  );
+  if (!mayAsk) throw new Forbidden('plan_not_allowed', 'not in that role');
+}
+
+/** Units in force, none of them twice or within another, all in the scope of who draws. */
+export async function requireArea(
+  sql: Sql,
+  area: readonly string[],
+  persona: Persona,
+): Promise<void> {
+  const paths = await findAreaPaths(sql, area);
+  if (!permissions['plan.draw'].includes(persona.role)) {
+    throw new Forbidden('not_allowed', 'not in that role');
+  }
+  if (paths.length < new Set(area).size) {
+    throw new Unprocessable('unknown_unit', 'a unit of the area is not in force');
+  }
+  if (!holdsArea(persona, paths)) {
+    throw new Forbidden('out_of_scope', 'a unit of the area lies outside the scope');
+  }
+  const isWithin = paths.some((path) => path.slice(0, -1).some((code) => area.includes(code)));
+  if (isWithin || new Set(area).size < area.length) {
+    throw new Unprocessable('plan_area_overlaps', 'a unit of the area lies in another one');
+  }
+}
+
+/** What no draft can mean, however unfinished it is. */
+export function requireSound({ units, removed }: PlanContent): void {
+  const points = units.reduce((sum, { ground }) => sum + (ground ? countPoints(ground) : 0), 0);
+  if (points > MOST_PLAN_POINTS) {
+    throw new Unprocessable('too_many_points', `${points}, and at most ${MOST_PLAN_POINTS}`);
+  }
+  const keys = [...units.map(({ key }) => key), ...removed];
+  if (new Set(keys).size < keys.length) {
+    throw new Unprocessable('plan_unit_twice', 'a unit is named twice');
+  }
+  const isOdd = units.some(({ ground }) => ground?.flat().some((ring) => ring.length % 2 === 1));
+  if (isOdd) throw new Unprocessable('plan_half_point', 'a ring ends with half a point');
+}
+
+export async function requireOwnUnits(
+  sql: Sql,
+  { baseEdition, area: codesOfArea }: StoredPlan['summary'],
+  { units, removed }: PlanContent,
+): Promise<void> {
+  const codes = [...units.map(({ key }) => key).filter((key) => !key.startsWith('+')), ...removed];
+  const asked = { edition: baseEdition, area: codesOfArea, codes };
+  const strangers = await findStrangers(sql, asked);
+  if (strangers.length === 0) return;
+  const named = strangers.slice(0, 20).map(({ code }) => code);
+  throw new Unprocessable(
+    strangers.some(({ isVoid }) => isVoid) ? 'void_code' : 'plan_outside_area',
+    named.join(', '),
+    named.map((code) => ({ path: `content.units.${code}`, message: 'not a unit of the area' })),
+  );
+}

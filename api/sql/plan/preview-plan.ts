@@ -1,0 +1,84 @@
+import type { PlanFinding, UnitChange } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import type { CodeTemplate } from '../../domain/grid-code.ts';
+import { type ListedKin, type ListedUnit, listChanges } from '../../domain/list-changes.ts';
+import { buildCoverage } from '../edition/build-coverage.ts';
+import { deriveUnits } from '../edition/derive-units.ts';
+import { openUnits } from '../edition/open-units.ts';
+import { measureKinship } from '../edition/record-lineage.ts';
+import { listedColumns, postedAnew } from '../edition-changes.ts';
+import { carryPosts } from './carry-over.ts';
+import type { StoredPlan } from './find-plan.ts';
+import { afterLast, checkPlan } from './publish-plan.ts';
+
+export type PlanPreview =
+  | { kind: 'changes'; changes: UnitChange[] }
+  /** It could not be published as it is. */
+  | { kind: 'unsound'; findings: PlanFinding[] };
+
+/**
+ * The change list that a plan would have, were it published now: all that a publication does to units and posts, short of storing
+ * the edition. The caller rolls the transaction back.
+ */
+export async function previewPlan(
+  sql: Sql,
+  found: StoredPlan,
+  { template, now }: { template: CodeTemplate; now: string },
+): Promise<PlanPreview> {
+  const findings = await checkPlan(sql, found, template);
+  if (findings.some(({ severity }) => severity === 'error')) return { kind: 'unsound', findings };
+  await buildCoverage(sql);
+  await deriveUnits(sql);
+  await openUnits(sql);
+  await openRows(sql);
+  await measureKinship(sql, 'opened_unit');
+  const at = await afterLast(sql, now);
+  await carryPosts(sql, at);
+  const kin = await sql.query<ListedKin>(`
+    SELECT old_id AS "oldId",
+           new_id AS "newId",
+           share_of_old AS "shareOfOld",
+           share_of_new AS "shareOfNew"
+      FROM kin
+     ORDER BY old_id, new_id`);
+  const before = await listUnits(sql, 'before', at);
+  const after = await listUnits(sql, 'after', at);
+  return { kind: 'changes', changes: listChanges(before, after, kin) };
+}
+
+/** `opened_unit`: the rows of `grid` that would be stored, as far as the list tells of them. */
+async function openRows(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS opened_unit');
+  await sql.query(`
+    CREATE TEMP TABLE opened_unit ON COMMIT DROP AS
+    SELECT o.id, t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.households, t.population, t.is_leaf,
+           coalesce(shape.geom, old.geom) AS geom,
+           CASE
+             WHEN o.is_same_ground THEN old.area_m2
+             ELSE ST_Area(shape.geom::geography)
+           END AS area_m2
+      FROM opening o
+      JOIN target_unit t USING (code)
+      LEFT JOIN unit_shape shape USING (code)
+      LEFT JOIN grid old ON old.id = o.open_id`);
+  await sql.query('CREATE INDEX ON opened_unit USING gist (geom)');
+  await sql.query('ANALYZE opened_unit');
+}
+
+function listUnits(sql: Sql, when: 'before' | 'after', at: string): Promise<ListedUnit[]> {
+  const changed = when === 'before' ? 'closing JOIN grid g ON g.id = closing.id' : 'opened_unit g';
+  const columns = listedColumns(when, '$1::timestamptz').trim();
+  return sql.query<ListedUnit>(
+    `
+    SELECT ${columns}
+      FROM ${changed}
+     UNION ALL
+    SELECT ${columns}
+      FROM grid g
+     WHERE g.closed_in IS NULL
+       AND g.id NOT IN (SELECT id FROM closing)
+       AND ${postedAnew('$1::timestamptz').trim()}
+     ORDER BY level, code`,
+    [at],
+  );
+}
