@@ -4,6 +4,7 @@
 import { create } from 'zustand';
 import type { GridKind, GridUse } from '../../api/contract/grids.ts';
 import type { PlanFinding } from '../../api/contract/plans.ts';
+import { act } from '../editor/act.ts';
 import type { Action, ActionRefusal } from '../editor/action.ts';
 import { type Assessment, assess, assessBase } from '../editor/assess.ts';
 import type { Draft, UnitKey } from '../editor/draft.ts';
@@ -150,6 +151,11 @@ export function changeDrawing(changed: Partial<Omit<Drawing, 'history'>>): void 
   if (drawing) useDrawingStore.setState({ drawing: { ...drawing, ...changed } });
 }
 
+/** Another tool in the hand, as one expects it: whoever swept with the last one does not sweep with the next. */
+export function takeTool(tool: Tool): void {
+  changeDrawing({ tool, gather: 'click', refusal: null, corner: null });
+}
+
 /** Another history in the place of this one, on the same base. */
 export function replaceHistory(history: History): void {
   const drawing = getDrawing();
@@ -172,6 +178,14 @@ export function takeAction(action: Action, drag: string | null = null): boolean 
   }
   goTo(performed.history);
   return true;
+}
+
+/** Whether it would be done: for what is judged while it is typed. Null: it would. */
+export function judgeAction(action: Action): ActionRefusal | null {
+  const drawing = getDrawing();
+  if (!drawing) return null;
+  const acted = act(currentDraft(drawing.history), action, drawing.surroundings);
+  return acted.outcome === 'refused' ? acted.refusal : null;
 }
 
 export const undoStep = (): void => step(undo);

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
 import { currentDraft } from '../../../web/editor/history.ts';
 import {
   openPlanSession,
@@ -9,6 +8,7 @@ import {
 import { getDrawing, takeAction } from '../../../web/state/drawing.ts';
 import { dropDrawing } from '../../../web/state/kept-drawing.ts';
 import { answerWith, clearDesk } from './desk.tsx';
+import { area, plan, renamed } from './plan-replies.ts';
 
 let end = () => {};
 afterEach(async () => {
@@ -16,72 +16,6 @@ afterEach(async () => {
   clearDesk();
   await dropDrawing('1');
 });
-
-const SIDE = 10_000;
-const square = (x: number): number[] => [
-  x,
-  347_000_000,
-  x + SIDE,
-  347_000_000,
-  x + SIDE,
-  347_000_000 + SIDE,
-  x,
-  347_000_000 + SIDE,
-];
-const unit = (code: string, level: number, parent: string | null, ring: number[] | null) => ({
-  code,
-  level,
-  parent,
-  name: code,
-  kind: 'general' as const,
-  use: null,
-  households: 300,
-  population: 900,
-  posts: [{ role: 'chief' as const, name: 'Wang', extension: null }],
-  lock: null,
-  ground: ring && [[ring]],
-});
-const nobody = { codes: [], at: [] };
-const area: WorkingArea = {
-  edition: 7,
-  units: [
-    unit('S', 1, null, null),
-    unit('SW', 2, 'S', square(1_136_000_000)),
-    unit('SE', 2, 'S', square(1_136_000_000 + SIDE)),
-  ],
-  cameras: nobody,
-  openIncidents: nobody,
-  incidents30d: [],
-  buildings: { rings: [], storeys: [] },
-};
-
-const noon = '2026-11-21T04:00:00.000Z';
-const none: PlanContent = { units: [], removed: [] };
-const plan: Plan = {
-  id: '1',
-  title: 'Names',
-  state: 'draft',
-  area: ['S'],
-  areaNames: ['S'],
-  baseEdition: 7,
-  isBehind: false,
-  version: 1,
-  changedUnits: 0,
-  conflicts: 0,
-  createdAt: noon,
-  changedAt: noon,
-  drawnBy: [],
-  approvedBy: null,
-  publishedEdition: null,
-  content: none,
-  conflictList: [],
-  events: [],
-  allowed: ['save', 'submit'],
-};
-const renamed = (name: string): PlanContent => {
-  const { code, lock: _lock, ...told } = unit('SW', 2, 'S', null);
-  return { units: [{ ...told, key: code, name, code: null, posts: null }], removed: [] };
-};
 
 const rename = (name: string) => takeAction({ kind: 'describe', unit: 'SW', change: { name } });
 const nameNow = () => {

@@ -11,6 +11,7 @@ import { drawEffect } from './draw-effect.ts';
 import { type EffectFigure, effectFigures } from './effect-figures.ts';
 import css from './effect-view.module.css';
 import { MoveLists } from './move-lists.tsx';
+import { StaffChanges } from './staff-changes.tsx';
 
 /** What the plan does to people and work, for every unit of the level that is pointed at: a table, a chart, the balance, what moves. */
 export function EffectView() {
@@ -22,7 +23,14 @@ export function EffectView() {
     () => (assessment ? effectOf(assessment, level) : null),
     [assessment, level],
   );
-  if (!effect || effect.rows.length === 0) return <p className={css.none}>{t('effect.none')}</p>;
+  if (!effect || effect.rows.length === 0) {
+    return (
+      <>
+        <p className={css.none}>{t('effect.none')}</p>
+        <StaffChanges />
+      </>
+    );
+  }
   return (
     <>
       <Section title={t('effect.touched')} aside={effect.rows.length}>
@@ -36,6 +44,7 @@ export function EffectView() {
         <FigureTable rows={effect.rows} figure={figure} />
       </Section>
       <Balances effect={effect} />
+      <StaffChanges />
       <MoveLists moves={effect.moves} />
     </>
   );

@@ -31,7 +31,7 @@ function Told({ plan }: { plan: Plan }) {
   };
   return (
     <Section title={t('review.changes')}>
-      <p className={css.soft}>{t('review.changesText', { id: plan.baseEdition })}</p>
+      <p className={css.text}>{t('review.changesText', { id: plan.baseEdition })}</p>
       <QueryState asked={asked} lines={4}>
         {({ changes }) => <ChangeLines changes={changes} onPrint={() => void print()} />}
       </QueryState>

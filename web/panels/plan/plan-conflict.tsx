@@ -1,43 +1,75 @@
 import { Button } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan, PlanContent } from '../../../api/contract/plans.ts';
+import type { Plan } from '../../../api/contract/plans.ts';
 import { currentDraft } from '../../editor/history.ts';
 import { writeContent } from '../../editor/write-content.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
+import { type ContentChange, changesSince, mergeContents } from './compare-contents.ts';
 import css from './plan-conflict.module.css';
 import { planSession, usePlanSession } from './plan-session.ts';
 
-/** Two drew at once: both versions side by side, and nothing is lost until somebody chooses. */
+/** Two drew at once: what each has done since, side by side, and nothing is lost until somebody chooses. */
 export function PlanConflict({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
-  const { conflict } = usePlanSession();
+  const format = useFormat();
+  const { conflict, drawnOn } = usePlanSession();
+  const [unfit, setUnfit] = useState<Plan | null>(null);
   const base = useDrawing((drawing) => drawing.base);
   const draft = useDrawing(({ history }) => currentDraft(history));
-  if (!conflict || !base || !draft) return null;
-  const mine = writeContent(base, draft);
+  const compared = useMemo(() => {
+    if (!conflict || !drawnOn || !base || !draft) return null;
+    const mine = writeContent(base, draft);
+    return {
+      mine: changesSince(base, drawnOn, mine),
+      theirs: changesSince(base, drawnOn, conflict.content),
+      both: mergeContents(base, drawnOn, mine, conflict.content),
+    };
+  }, [conflict, drawnOn, base, draft]);
+  if (!conflict || !compared) return null;
+  const { mine, theirs } = compared;
+  const both = unfit === conflict ? null : compared.both;
   const who = conflict.events.findLast(({ what }) => what === 'save')?.by;
+  const shared = theirs.filter(({ key }) => mine.some((change) => change.key === key));
+  const maySave = plan.allowed.includes('save');
   return (
     <section className={css.conflict} role="alert" aria-label={t('conflict.title')}>
       <h3 className={css.title}>{t('conflict.title')}</h3>
       <p className={css.text}>{t('conflict.text')}</p>
       <div className={css.both}>
-        <Version title={t('conflict.mine')} content={mine} other={conflict.content} />
+        <Version title={t('conflict.mine')} changes={mine} />
         <Version
           title={
             <>
-              {t('conflict.theirs', { who: '' })}
-              {who && <PersonaWords who={who} />}
+              {t('conflict.theirs')} {who && <PersonaWords who={who} />}
             </>
           }
-          content={conflict.content}
-          other={mine}
+          changes={theirs}
         />
       </div>
+      <p className={css.text}>
+        {both
+          ? t('conflict.apart')
+          : shared.length === 0
+            ? t('conflict.unfit')
+            : t('conflict.shared', { names: format.list(shared.map(({ name }) => name)) })}
+      </p>
       <div className={css.buttons}>
+        {both && (
+          <Button
+            size="sm"
+            disabled={!maySave}
+            onClick={() => planSession()?.keepBoth(both) === false && setUnfit(conflict)}
+          >
+            {t('conflict.both')}
+          </Button>
+        )}
         <Button
           size="sm"
-          disabled={!plan.allowed.includes('save')}
+          variant={both ? 'default' : 'filled'}
+          disabled={!maySave}
           onClick={() => planSession()?.keepMine()}
         >
           {t('conflict.keep')}
@@ -50,27 +82,20 @@ export function PlanConflict({ plan }: { plan: Plan }) {
   );
 }
 
-interface VersionProps {
-  title: React.ReactNode;
-  content: PlanContent;
-  other: PlanContent;
-}
-
 const SHOWN = 6;
 
-function Version({ title, content, other }: VersionProps) {
-  const { t } = useTranslation('plan');
-  const others = new Map(other.units.map((unit) => [unit.key, JSON.stringify(unit)]));
-  const own = content.units.filter((unit) => others.get(unit.key) !== JSON.stringify(unit));
+function Version({ title, changes }: { title: ReactNode; changes: readonly ContentChange[] }) {
+  const { t } = useTranslation(['plan', 'words']);
   return (
     <div className={css.version}>
       <strong>{title}</strong>
-      <span>{t('conflict.units', { count: content.units.length + content.removed.length })}</span>
       <ul className={css.units}>
-        {own.slice(0, SHOWN).map(({ key, name }) => (
-          <li key={key}>{name}</li>
+        {changes.slice(0, SHOWN).map(({ key, name, kinds }) => (
+          <li key={key}>
+            {name}: {kinds.map((kind) => t(`words:edition.kind.${kind}`)).join(', ')}
+          </li>
         ))}
-        {own.length > SHOWN && <li>…</li>}
+        {changes.length > SHOWN && <li>{t('conflict.more', { count: changes.length - SHOWN })}</li>}
       </ul>
     </div>
   );

@@ -35,6 +35,8 @@ export interface PlanSession {
   failure: Error | null;
   /** Somebody else has saved while this was drawn: the plan as it is stored. */
   conflict: Plan | null;
+  /** While there is a conflict: what both were drawn on. */
+  drawnOn: PlanContent | null;
   /** A drawing that a dead tab has left. */
   kept: KeptDrawing | null;
   /** Base and wishes do not fit together. */
@@ -45,6 +47,7 @@ const idle: PlanSession = {
   saving: 'saved',
   failure: null,
   conflict: null,
+  drawnOn: null,
   kept: null,
   isTorn: false,
 };
@@ -139,7 +142,12 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   const takeFailure = (error: unknown) => {
     const failure = error instanceof Error ? error : new Error(String(error));
     const conflict = readConflict(failure);
-    tell({ saving: conflict ? 'unsaved' : 'failed', failure, conflict });
+    tell({
+      saving: conflict ? 'unsaved' : 'failed',
+      failure,
+      conflict,
+      drawnOn: conflict && stored.content,
+    });
     const isFinal =
       failure instanceof RequestFailed && failure.status !== null && failure.status < 500;
     if (!isFinal && !isEnded) saveTimer = setTimeout(() => void save(), TRY_AGAIN_MS);
@@ -170,6 +178,14 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     replaceHistory(startHistory(openDraft(area, content)));
   };
 
+  /** The conflict is decided: from here on it is drawn on what is stored. */
+  const settleConflict = (): Plan | null => {
+    const { conflict } = usePlanSession.getState();
+    if (conflict) stored = conflict;
+    usePlanSession.setState({ conflict: null, drawnOn: null });
+    return conflict;
+  };
+
   current = {
     saveNow: save,
     version: () => stored.version,
@@ -192,18 +208,24 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       void dropDrawing(stored.id);
     },
     keepMine() {
-      const { conflict } = usePlanSession.getState();
-      if (!conflict) return;
-      stored = conflict;
-      usePlanSession.setState({ conflict: null });
-      void save();
+      if (settleConflict()) void save();
+    },
+    keepBoth(content) {
+      try {
+        const history = startHistory(openDraft(area, content));
+        if (!settleConflict()) return true;
+        replaceHistory(history);
+        void save();
+        return true;
+      } catch (error) {
+        if (!(error instanceof TornGround)) throw error;
+        return false;
+      }
     },
     takeTheirs() {
-      const { conflict } = usePlanSession.getState();
-      if (!conflict) return;
-      stored = conflict;
-      usePlanSession.setState({ conflict: null });
-      takeContent(conflict.content);
+      const theirs = settleConflict();
+      if (!theirs) return;
+      takeContent(theirs.content);
       void dropDrawing(stored.id);
     },
     hearOf(newer) {
@@ -213,7 +235,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       else if (isMine) {
         stored = newer;
         takeContent(newer.content);
-      } else usePlanSession.setState({ conflict: newer });
+      } else usePlanSession.setState({ conflict: newer, drawnOn: stored.content });
     },
   };
 
@@ -242,6 +264,11 @@ interface SessionActs {
   takeKept(): void;
   dropKept(): void;
   keepMine(): void;
+  /**
+   * Mine and theirs together, where they do not meet.
+   * @returns false when they do not fit: the conflict stays
+   */
+  keepBoth(content: PlanContent): boolean;
   takeTheirs(): void;
   /** The plan has been changed, by this page or by somebody else. */
   hearOf(newer: Plan): void;

@@ -1,59 +1,134 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gridUse } from '../../../api/contract/grids.ts';
 import type { DraftUnit } from '../../editor/draft.ts';
+import { isDescribedTheSame } from '../../editor/same-unit.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
+import { judgeAction, takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { Fact, Facts } from '../../ui/facts.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { ChosenUnits } from './chosen-units.tsx';
+import { PostFields } from './post-fields.tsx';
 import css from './tool-view.module.css';
+import {
+  changeOf,
+  cleanCode,
+  isNameless,
+  isNew,
+  readCount,
+  type TypedUnit,
+  typedOf,
+} from './typed-unit.ts';
+import { UnitChoice } from './unit-choice.tsx';
 
 /** The unit that was chosen: what it is, and what may be said of it otherwise. */
 export function UnitForm() {
   const { t } = useTranslation('plan');
   const draft = useDraft();
   const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
-  const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
   const unit = chosen.length === 1 && chosen[0] ? draft?.units.get(chosen[0]) : undefined;
-  if (!unit)
-    return chosen.length > 1 ? <ChosenUnits /> : <p className={css.empty}>{t('tool.empty')}</p>;
-  // Another unit, or the same one described otherwise, is another form.
-  return <Described key={`${unit.key} ${JSON.stringify(unit)}`} unit={unit} mayDraw={mayDraw} />;
+  if (chosen.length > 1) return <ChosenUnits />;
+  return (
+    <div className={css.fields}>
+      <UnitChoice />
+      {unit ? (
+        <Described key={unit.key} unit={unit} />
+      ) : (
+        <p className={css.empty}>{t('tool.empty')}</p>
+      )}
+    </div>
+  );
 }
 
 const GRID_LEVEL = 3;
 
-function Described({ unit, mayDraw }: { unit: DraftUnit; mayDraw: boolean }) {
-  const { t } = useTranslation(['plan', 'words']);
-  const format = useFormat();
-  const levelName = useLevelName();
-  const areaM2 = useDrawing(({ assessment }) => assessment.measures.get(unit.key)?.areaM2) ?? 0;
-  const [name, setName] = useState(unit.name);
-  const [kind, setKind] = useState(unit.kind);
-  const [use, setUse] = useState(unit.use);
-  const [households, setHouseholds] = useState(unit.households);
-  const [population, setPopulation] = useState(unit.population);
+function Described({ unit }: { unit: DraftUnit }) {
+  const { t } = useTranslation('plan');
+  const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
+  const [shown, setShown] = useState(unit);
+  const [typed, setTyped] = useState(() => typedOf(unit));
+  if (shown !== unit) {
+    // Taken over, undone or shared out anew: what the draft says now stands in the fields, and whoever types stays where he is.
+    setShown(unit);
+    if (!isDescribedTheSame(shown, unit)) setTyped(typedOf(unit));
+  }
   const isFree = mayDraw && unit.lock === null;
-  const change = {
-    ...(name.trim() !== unit.name && name.trim() !== '' && { name: name.trim() }),
-    ...(kind !== unit.kind && { kind }),
-    ...(use !== unit.use && { use }),
-    ...(households !== unit.households && { households }),
-    ...(population !== unit.population && { population }),
-  };
+  const change = changeOf(unit, typed);
+  const codeFault = useCodeFault(unit, change.code);
   const isChanged = Object.keys(change).length > 0;
+  const isWhole = codeFault === null && !typed.posts.some(isNameless);
+  const set = (changed: Partial<TypedUnit>) => setTyped({ ...typed, ...changed });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isChanged) takeAction({ kind: 'describe', unit: unit.key, change });
+    if (isChanged && isWhole) takeAction({ kind: 'describe', unit: unit.key, change });
   };
   return (
     <form className={css.fields} onSubmit={submit} aria-label={t('tool.describe')}>
-      <p className={css.name}>
-        {unit.name} <span className={css.code}>{unit.key}</span>
+      <Head unit={unit} />
+      <TextInput
+        size="sm"
+        label={t('tool.code')}
+        description={isNew(unit) ? t('tool.codeOfNew') : undefined}
+        inputMode="numeric"
+        disabled={!isFree}
+        error={codeFault}
+        value={typed.code}
+        placeholder={isNew(unit) ? undefined : unit.key}
+        onChange={({ currentTarget }) => set({ code: cleanCode(currentTarget.value) })}
+      />
+      <TextInput
+        size="sm"
+        label={t('tool.name')}
+        maxLength={120}
+        disabled={!isFree}
+        value={typed.name}
+        onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+      />
+      {unit.level === GRID_LEVEL && <KindFields typed={typed} isFree={isFree} onChange={set} />}
+      <div className={css.pair}>
+        <TextInput
+          size="sm"
+          inputMode="numeric"
+          label={t('tool.households')}
+          disabled={!isFree}
+          value={typed.households ?? ''}
+          onChange={({ currentTarget }) => set({ households: readCount(currentTarget.value) })}
+        />
+        <TextInput
+          size="sm"
+          inputMode="numeric"
+          label={t('tool.population')}
+          disabled={!isFree}
+          value={typed.population ?? ''}
+          onChange={({ currentTarget }) => set({ population: readCount(currentTarget.value) })}
+        />
+      </div>
+      <PostFields posts={typed.posts} isFree={isFree} onChange={(posts) => set({ posts })} />
+      <div className={css.buttons}>
+        <Button type="submit" size="sm" disabled={!isFree || !isChanged || !isWhole}>
+          {t('tool.doDescribe')}
+        </Button>
+        {isChanged && (
+          <Button size="sm" variant="default" onClick={() => setTyped(typedOf(unit))}>
+            {t('tool.dropDescribe')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function Head({ unit }: { unit: DraftUnit }) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const levelName = useLevelName();
+  const areaM2 = useDrawing(({ assessment }) => assessment.measures.get(unit.key)?.areaM2) ?? 0;
+  return (
+    <>
+      <p className={css.facts} data-figures>
+        {[unit.key, levelName(unit.level), format.area(areaM2)].join(' · ')}
       </p>
       {unit.lock !== null && (
         <p className={css.lock}>
@@ -61,82 +136,63 @@ function Described({ unit, mayDraw }: { unit: DraftUnit; mayDraw: boolean }) {
           {t('tool.locked', { reason: unit.lock })}
         </p>
       )}
-      <Facts>
-        <Fact name={t('tool.level')}>{levelName(unit.level)}</Fact>
-        <Fact name={t('tool.area')}>{format.area(areaM2)}</Fact>
-        <Fact name={t('tool.staff')}>{format.number(unit.posts.length)}</Fact>
-      </Facts>
-      <TextInput
-        size="sm"
-        label={t('tool.name')}
-        maxLength={120}
-        disabled={!isFree}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      {unit.level === GRID_LEVEL && (
-        <>
-          <div className={css.group}>
-            <span className={css.label}>{t('tool.kind')}</span>
-            <Choice
-              label={t('tool.kind')}
-              value={kind}
-              options={(['general', 'exclusive'] as const).map((value) => ({
-                value,
-                label: t(`words:grid.kind.${value}`),
-              }))}
-              onChange={(next) => {
-                setKind(next);
-                if (next === 'general') setUse(null);
-              }}
-            />
-          </div>
-          {kind === 'exclusive' && (
-            <Select
-              size="sm"
-              clearable
-              label={t('tool.use')}
-              placeholder={t('tool.noUse')}
-              disabled={!isFree}
-              value={use}
-              data={gridUse.options.map((each) => ({
-                value: each,
-                label: t(`words:grid.use.${each}`),
-              }))}
-              onChange={(next) => setUse(gridUse.safeParse(next).data ?? null)}
-            />
-          )}
-        </>
-      )}
-      <div className={css.pair}>
-        <TextInput
-          size="sm"
-          inputMode="numeric"
-          label={t('tool.households')}
-          disabled={!isFree}
-          value={households ?? ''}
-          onChange={({ currentTarget }) => setHouseholds(readCount(currentTarget.value))}
-        />
-        <TextInput
-          size="sm"
-          inputMode="numeric"
-          label={t('tool.population')}
-          disabled={!isFree}
-          value={population ?? ''}
-          onChange={({ currentTarget }) => setPopulation(readCount(currentTarget.value))}
-        />
-      </div>
-      <div className={css.buttons}>
-        <Button type="submit" size="sm" disabled={!isFree || !isChanged}>
-          {t('tool.doDescribe')}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 
-/** Digits only; nothing typed is not known. */
-function readCount(text: string): number | null {
-  const digits = text.replace(/\D/g, '').slice(0, 7);
-  return digits === '' ? null : Number(digits);
+interface KindFieldsProps {
+  typed: TypedUnit;
+  isFree: boolean;
+  onChange: (changed: Partial<TypedUnit>) => void;
+}
+
+function KindFields({ typed: { kind, use }, isFree, onChange }: KindFieldsProps) {
+  const { t } = useTranslation(['plan', 'words']);
+  return (
+    <>
+      <div className={css.group}>
+        <span className={css.label}>{t('tool.kind')}</span>
+        <Choice
+          label={t('tool.kind')}
+          value={kind}
+          options={(['general', 'exclusive'] as const).map((value) => ({
+            value,
+            label: t(`words:grid.kind.${value}`),
+          }))}
+          onChange={(next) => onChange({ kind: next, ...(next === 'general' && { use: null }) })}
+        />
+      </div>
+      {kind === 'exclusive' && (
+        <Select
+          size="sm"
+          clearable
+          label={t('tool.use')}
+          placeholder={t('tool.noUse')}
+          disabled={!isFree}
+          value={use}
+          data={gridUse.options.map((each) => ({
+            value: each,
+            label: t(`words:grid.use.${each}`),
+          }))}
+          onChange={(next) => onChange({ use: gridUse.safeParse(next).data ?? null })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Why the unit may not be numbered so, judged as it is typed; null: it may, or its code stays. */
+function useCodeFault(unit: DraftUnit, code: string | null | undefined): string | null {
+  const { t } = useTranslation('editor');
+  const draft = useDraft();
+  const refusal = useMemo(
+    () =>
+      code === undefined || draft === null
+        ? null
+        : judgeAction({ kind: 'describe', unit: unit.key, change: { code } }),
+    [draft, unit.key, code],
+  );
+  if (refusal === null || refusal.reason === 'already_there') return null;
+  const units = refusal.units.map((key) => draft?.units.get(key)?.name ?? key).join(', ');
+  return t(`refusal.${refusal.reason}`, { units });
 }

@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Me } from '../../../api/contract/personas.ts';
+import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
+import { currentDraft } from '../../../web/editor/history.ts';
+import ChangeList from '../../../web/panels/edition/change-list.tsx';
+import { RestoreEdition } from '../../../web/panels/edition/restore-edition.tsx';
+import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
+import { setState } from '../../../web/state/app-state.ts';
+import { changeDrawing, getDrawing, takeAction } from '../../../web/state/drawing.ts';
+import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
+import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
+import { area, plan, renamed } from './plan-replies.ts';
+import { service } from './replies.ts';
+
+afterEach(async () => {
+  clearDesk();
+  await dropDrawing('1');
+});
+
+const planner: Me = { key: 'planner', role: 'planner', scope: null };
+const answers = (stored: Plan, drawnOn: WorkingArea = area): Replies => ({
+  '/api/service': service,
+  '/api/me': planner,
+  '/api/plans/1': stored,
+  '/api/plans/1/working-area': drawnOn,
+});
+
+async function openDesk(replies: Replies) {
+  await renderDesk(<PlanDesk id="1" />, replies, { plan: '1' });
+  await vi.waitFor(() => expect(getDrawing()).not.toBeNull());
+}
+
+const sent = () =>
+  vi
+    .mocked(window.fetch)
+    .mock.calls.filter(([, init]) => init?.method === 'PUT')
+    .map(([, init]) => JSON.parse(String(init?.body)));
+const namesOf = ({ units }: PlanContent) => units.map(({ name }) => name);
+const choose = (code: string) => changeDrawing({ level: 2, chosen: [code] });
+const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+describe('a unit is described', () => {
+  test('by its number, which is judged as it is typed', async () => {
+    await openDesk(answers(plan));
+    choose('SW');
+    await field('Code').fill('SE');
+    await expect.element(page.getByText('That code is taken: SE.')).toBeVisible();
+    await expect.element(button('Take over')).toBeDisabled();
+    await field('Code').fill('SN');
+    answerWith({ ...answers(plan), '/api/plans/1/content': { ...plan, version: 2 } });
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(sent()).toHaveLength(1), 5000);
+    expect(sent()[0].content.units).toMatchObject([{ key: 'SW', code: 'SN', posts: null }]);
+  });
+
+  test('by who answers for it, without a mouse and in the order of roles', async () => {
+    await openDesk({ ...answers(plan), '/api/plans/1/content': { ...plan, version: 2 } });
+    choose('SW');
+    await expect.element(field('Name, Grid chief')).toHaveValue('Wang');
+    button('Add a post').element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(field('Name, Grid worker')).toHaveFocus();
+    await userEvent.keyboard('Li');
+    await page.getByRole('combobox', { name: 'Role' }).nth(1).selectOptions('Leader');
+    await field('Name, Leader').click();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(sent()).toHaveLength(1), 5000);
+    expect(sent()[0].content.units[0].posts).toEqual([
+      { role: 'leader', name: 'Li', extension: null },
+      { role: 'chief', name: 'Wang', extension: null },
+    ]);
+    await userEvent.click(page.getByRole('tab', { name: 'Effect' }));
+    await expect.element(page.getByText('Leader Li')).toBeVisible();
+  });
+
+  test('but not while it is locked, and the lock says why', async () => {
+    const units = area.units.map((unit) =>
+      unit.code === 'SW' ? { ...unit, lock: 'Under survey' } : unit,
+    );
+    await openDesk(answers(plan, { ...area, units }));
+    choose('SW');
+    await expect.element(page.getByText('Locked: Under survey')).toBeVisible();
+    await expect.element(field('Name')).toBeDisabled();
+    expect(takeAction({ kind: 'describe', unit: 'SW', change: { name: 'West' } })).toBe(false);
+    await expect.element(page.getByTestId('refusal')).toHaveTextContent('must not change: SW');
+  });
+});
+
+describe('somebody else was quicker', () => {
+  const byAdmin = { what: 'save', by: 'admin', at: plan.createdAt, reason: null, version: 5 };
+  const refuse = (content: PlanContent): Replies => ({
+    ...answers(plan),
+    '/api/plans/1/content': {
+      status: 409,
+      reason: 'version_conflict',
+      plan: { ...plan, version: 5, content, events: [byAdmin] },
+    },
+  });
+  const rename = (name: string) => takeAction({ kind: 'describe', unit: 'SW', change: { name } });
+
+  test('with another unit: who changed what is told, and both are kept', async () => {
+    await openDesk(refuse(renamed('East', 'SE')));
+    rename('West');
+    const told = page.getByRole('alert', { name: 'Somebody else has saved this plan' });
+    await expect
+      .element(told)
+      .toHaveTextContent(/West: described anew.*Administrator.*East: described anew/);
+    answerWith({ ...answers(plan), '/api/plans/1/content': { ...plan, version: 6 } });
+    await userEvent.click(button('Keep both'));
+    await vi.waitFor(() => expect(sent().at(-1).version).toBe(5), 5000);
+    expect(namesOf(sent().at(-1).content)).toEqual(['East', 'West']);
+    await expect.element(told).not.toBeInTheDocument();
+  });
+
+  test('with the same unit: it is named, and one of both is chosen', async () => {
+    await openDesk(refuse(renamed('Theirs')));
+    rename('Mine');
+    await expect.element(page.getByText('Changed by both: Theirs.')).toBeVisible();
+    await expect.element(button('Keep both')).not.toBeInTheDocument();
+    await userEvent.click(button('Take theirs'));
+    const drawing = getDrawing();
+    expect(drawing && currentDraft(drawing.history).units.get('SW')?.name).toBe('Theirs');
+  });
+});
+
+test('a wish that an edition has overtaken is let go', async () => {
+  const conflictList = [{ key: 'SW', name: 'West', why: 'changed' as const }];
+  const behind = { ...plan, conflicts: 1, conflictList };
+  await openDesk({ ...answers(behind), '/api/plans/1/content': { ...plan, version: 2 } });
+  await userEvent.click(page.getByRole('tab', { name: 'Review' }));
+  await expect.element(page.getByText(/West · both have changed it/)).toBeVisible();
+  await userEvent.click(button('Let the wish go'));
+  await vi.waitFor(() => expect(sent()).toMatchObject([{ version: 1, settled: ['SW'] }]), 5000);
+});
+
+test('a drawing that a dead tab has left is offered, and thrown away when nobody wants it', async () => {
+  const { id: planId, version, baseEdition } = plan;
+  const content = renamed('West');
+  await keepDrawing({ planId, version, baseEdition, content, history: null, at: Date.now() });
+  await openDesk(answers(plan));
+  await expect.element(page.getByText(/A drawing from .* was not saved/)).toBeVisible();
+  await userEvent.click(button('Drop it'));
+  await expect.element(page.getByText(/was not saved/)).not.toBeInTheDocument();
+  await vi.waitFor(async () => expect(await findKeptDrawing('1')).toBeNull());
+});
+
+test('the list of changes of a plan is marked as a draft, that of an edition is not', async () => {
+  const area = { code: 'SW', name: 'West', parent: 'S', areaM2: 100 };
+  const changes = [
+    {
+      level: 2,
+      kinds: ['described'],
+      before: area,
+      after: { ...area, name: 'Far west' },
+      from: [],
+    },
+  ];
+  const replies = {
+    ...answers({ ...plan, state: 'in_review' }),
+    '/api/plans/1/changes': { changes },
+    '/api/editions': [],
+    '/api/editions/7/changes': { edition: 7, against: 6, changes },
+  };
+  await renderDesk(<ChangeList of="plan" />, replies, { plan: '1' });
+  await expect.element(page.getByText('Draft, not in force')).toBeVisible();
+  await expect.element(page.getByText('Plan “Names”, In review')).toBeVisible();
+  await expect.element(page.getByText('Far west')).toBeVisible();
+  await renderDesk(<ChangeList of={7} />, replies);
+  await expect.element(page.getByText('Far west')).toBeVisible();
+  await expect.element(page.getByText('Draft, not in force')).not.toBeInTheDocument();
+  setState({ plan: null });
+});
+
+test('going back to an edition is asked once more, and says how it ended', async () => {
+  const first = {
+    id: 3,
+    baseId: 2,
+    title: 'Third',
+    validFrom: plan.createdAt,
+    validTo: plan.createdAt,
+    publishedAt: plan.createdAt,
+  };
+  await renderDesk(<RestoreEdition edition={first} />, {
+    '/api/me': { key: 'publisher', role: 'publisher', scope: null },
+    '/api/editions/3/restore': { outcome: 'published', edition: 9 },
+  });
+  await userEvent.click(button('Publish it again'));
+  const posted = () =>
+    vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST');
+  expect(posted()).toHaveLength(0);
+  await userEvent.click(button('Publish it as a new edition'));
+  await expect.element(page.getByText(/Published/)).toBeVisible();
+  expect(posted()).toHaveLength(1);
+});

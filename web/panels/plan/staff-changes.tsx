@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Post } from '../../../api/contract/plans.ts';
+import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import row from '../../ui/row.module.css';
+import { Section } from '../../ui/section.tsx';
+import css from './effect-view.module.css';
+import { listStaffChanges } from './list-staff-changes.ts';
+
+/** Who answers for units otherwise than before: posts that end, and those that begin. */
+export function StaffChanges() {
+  const { t } = useTranslation('plan');
+  const assessment = useDrawing((drawing) => drawing.assessment);
+  const changes = useMemo(() => (assessment ? listStaffChanges(assessment) : []), [assessment]);
+  if (changes.length === 0) return null;
+  return (
+    <Section title={t('effect.staffChanges')} aside={changes.length}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th>{t('effect.unit')}</th>
+            <th>{t('effect.before')}</th>
+            <th>{t('effect.after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ key, name, isGone, ended, begun }) => (
+            <tr key={key}>
+              <td>
+                <button
+                  type="button"
+                  className={row.bare}
+                  disabled={isGone}
+                  onClick={() => changeDrawing({ tool: 'choose', chosen: [key] })}
+                >
+                  {name}
+                </button>
+                {isGone && <span className={css.gone}> {t('effect.gone')}</span>}
+              </td>
+              <td className={css.gone}>
+                <Posts posts={ended} />
+              </td>
+              <td>
+                <Posts posts={begun} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+function Posts({ posts }: { posts: readonly Post[] }) {
+  const { t } = useTranslation();
+  if (posts.length === 0) return '–';
+  return posts.map(({ role, name, extension }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the same post twice is two.
+    <div key={index}>
+      {t(`grid.role.${role}`)} {name}
+      {extension !== null && ` · ${t('grid.extension', { extension })}`}
+    </div>
+  ));
+}

@@ -1,0 +1,102 @@
+import { type GridKind, type GridUse, staffRole } from '../../../api/contract/grids.ts';
+import type { Post } from '../../../api/contract/plans.ts';
+import type { Action } from '../../editor/action.ts';
+import { numberOfNew } from '../../editor/compare-keys.ts';
+import type { DraftUnit } from '../../editor/draft.ts';
+import { isSamePosts } from '../../editor/same-unit.ts';
+
+export type Description = Extract<Action, { kind: 'describe' }>['change'];
+
+/** A post as it is being typed. */
+export interface TypedPost {
+  /** Which line it is, wherever it stands. */
+  id: number;
+  role: Post['role'];
+  name: string;
+  extension: string;
+}
+
+/** What stands in the fields, before anybody says that it shall be so. */
+export interface TypedUnit {
+  code: string;
+  name: string;
+  kind: GridKind;
+  use: GridUse | null;
+  households: number | null;
+  population: number | null;
+  posts: readonly TypedPost[];
+}
+
+export const isNew = ({ key }: DraftUnit): boolean => numberOfNew(key) !== null;
+
+export function typedOf(unit: DraftUnit): TypedUnit {
+  const { name, kind, use, households, population } = unit;
+  return {
+    code: unit.code ?? (isNew(unit) ? '' : unit.key),
+    name,
+    kind,
+    use,
+    households,
+    population,
+    posts: inOrder(unit.posts).map((post, id) => ({
+      ...post,
+      id,
+      extension: post.extension ?? '',
+    })),
+  };
+}
+
+/** What of it differs from the unit as the draft has it; fields that cannot be left empty and are stay as they were. */
+export function changeOf(unit: DraftUnit, typed: TypedUnit): Description {
+  const name = typed.name.trim();
+  const code = readCode(unit, typed.code);
+  const { kind, use, households, population } = typed;
+  const posts = readPosts(typed.posts);
+  return {
+    ...(code !== unit.code && { code }),
+    ...(name !== unit.name && name !== '' && { name }),
+    ...(kind !== unit.kind && { kind }),
+    ...(use !== unit.use && { use }),
+    ...(households !== unit.households && { households }),
+    ...(population !== unit.population && { population }),
+    ...(!isSamePosts(posts, inOrder(unit.posts)) && { posts }),
+  };
+}
+
+/** Nothing typed, or the code it has: publishing goes by its own rules. */
+function readCode(unit: DraftUnit, text: string): string | null {
+  return text === '' || text === unit.key ? null : text;
+}
+
+/** What a code may be made of; the rest is not taken from the keyboard. */
+export const cleanCode = (text: string): string =>
+  text.replace(/[^\p{L}\p{N}._:-]/gu, '').slice(0, 64);
+
+/** A line in which nothing was written is none. */
+const isBlank = ({ name, extension }: TypedPost) => name.trim() === '' && extension.trim() === '';
+
+/** Lines that say where, but not who. */
+export const isNameless = (post: TypedPost): boolean => post.name.trim() === '' && !isBlank(post);
+
+function readPosts(typed: readonly TypedPost[]): Post[] {
+  const posts = typed
+    .filter((post) => !isBlank(post))
+    .map(({ role, name, extension }) => ({
+      role,
+      name: name.trim(),
+      extension: extension.trim() || null,
+    }));
+  return inOrder(posts);
+}
+
+/** Those in charge first, as the panel of a unit lists them. */
+function inOrder(posts: readonly Post[]): Post[] {
+  const rank = ({ role }: Post) => staffRole.options.indexOf(role);
+  return [...posts].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Digits only; nothing typed is not known. */
+export function readCount(text: string): number | null {
+  const digits = text.replace(/\D/g, '').slice(0, 7);
+  return digits === '' ? null : Number(digits);
+}

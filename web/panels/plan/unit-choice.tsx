@@ -1,0 +1,25 @@
+import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { asOptions, useDraftUnits } from './use-draft-units.ts';
+
+/** The unit that is described, by its name: the way to it without a mouse. */
+export function UnitChoice() {
+  const { t } = useTranslation('plan');
+  const level = useDrawing((drawing) => drawing.level) ?? 0;
+  const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
+  const draftUnits = useDraftUnits(level);
+  const only = chosen.length === 1 ? (chosen[0] ?? null) : null;
+  return (
+    <Select
+      size="sm"
+      searchable
+      clearable
+      label={t('tool.unit')}
+      placeholder={t('tool.unitChoice')}
+      value={draftUnits.some(({ key }) => key === only) ? only : null}
+      data={asOptions(draftUnits)}
+      onChange={(key) => changeDrawing({ chosen: key === null ? [] : [key] })}
+    />
+  );
+}
