@@ -1,9 +1,8 @@
 /** A plan from its first line to everybody's map, with a real mouse: two people, two windows, one Getu of its own. */
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../api/contract/grids.ts';
 import { type Plan, type WorkingArea, workingArea } from '../../api/contract/plans.ts';
-import { openBrowser } from '../../scripts/open-browser.ts';
 import { assess, assessBase } from '../../web/editor/assess.ts';
 import { listProblems } from '../../web/editor/check-draft.ts';
 import type { Draft } from '../../web/editor/draft.ts';
@@ -15,7 +14,7 @@ import type { Point } from '../../web/editor/topology/lattice.ts';
 import { unitAtLevel } from '../../web/editor/tree.ts';
 import { smallestAt } from '../../web/map/plan/units-at.ts';
 import { ask, openMap, waitUntilDrawn } from '../helpers/open-map.ts';
-import { type OwnGetu, startOwnGetu } from '../helpers/own-getu.ts';
+import { setStage } from '../helpers/own-stage.ts';
 import { playPart } from '../helpers/play-part.ts';
 
 /** 德化街街道, which the demo draws down to micro-grids. */
@@ -23,16 +22,7 @@ const STREET = '410103010';
 const ZOOM = 16;
 const GRID_LEVEL = 3;
 
-let browser: Browser;
-let getu: OwnGetu;
-beforeAll(async () => {
-  browser = await openBrowser();
-  getu = await startOwnGetu();
-});
-afterAll(async () => {
-  await browser.close();
-  await getu.end();
-});
+const stage = setStage();
 
 type Pixel = readonly [x: number, y: number];
 
@@ -186,12 +176,18 @@ const waitUntilSaved = (page: Page) =>
 
 describe('a plan', () => {
   it('is drawn, reviewed and published, and another window sees it without a reload', async () => {
-    const planner = await openMap(browser, `${getu.address}/?lang=en&layers=names,buildings`);
+    const planner = await openMap(
+      stage.browser,
+      `${stage.getu.address}/?lang=en&layers=names,buildings`,
+    );
     const { page } = planner;
     await playPart(page, 'Planner');
 
     // Somebody else, in the middle of something.
-    const other = await openMap(browser, `${getu.address}/?lang=en&grid=${STREET}&tab=about`);
+    const other = await openMap(
+      stage.browser,
+      `${stage.getu.address}/?lang=en&grid=${STREET}&tab=about`,
+    );
     await other.page.evaluate(() => Object.assign(window, { wasHereBefore: true }));
     await other.page.fill('#search', 'half a wor');
 
@@ -204,10 +200,10 @@ describe('a plan', () => {
     await page.getByTestId('plan-bar').waitFor();
 
     const id = new URL(page.url()).searchParams.get('plan') ?? '';
-    const area = workingArea.parse(await ask(`${getu.address}/api/plans/${id}/working-area`));
+    const area = workingArea.parse(await ask(`${stage.getu.address}/api/plans/${id}/working-area`));
     const { center, ring, edge } = findPlace(area);
     const at = `${ZOOM}/${center[1] / 1e7}/${center[0] / 1e7}`;
-    await page.goto(`${getu.address}/?lang=en&layers=names,buildings&plan=${id}&at=${at}`);
+    await page.goto(`${stage.getu.address}/?lang=en&layers=names,buildings&plan=${id}&at=${at}`);
     await waitUntilDrawn(page);
     await page.getByTestId('plan-bar').waitFor();
     const [midX, midY] = await canvasMiddle(page);
@@ -289,13 +285,13 @@ describe('a plan', () => {
     expect(await other.page.evaluate(() => 'wasHereBefore' in window)).toBe(true);
     expect(new URL(other.page.url()).searchParams.get('grid')).toBe(STREET);
 
-    const plan = await ask<Plan>(`${getu.address}/api/plans/${id}`);
+    const plan = await ask<Plan>(`${stage.getu.address}/api/plans/${id}`);
     expect(plan).toMatchObject({ state: 'published', publishedEdition: 2, drawnBy: ['planner'] });
     expect(plan.approvedBy).toBe('publisher');
-    const [newest] = await ask<Edition[]>(`${getu.address}/api/editions`);
+    const [newest] = await ask<Edition[]>(`${stage.getu.address}/api/editions`);
     expect(newest).toMatchObject({ id: 2, baseId: 1, title: 'A mall where four grids meet' });
     const found = await ask<{ results: { title: string }[] }>(
-      `${getu.address}/api/search?q=Four%20Corners%20Mall`,
+      `${stage.getu.address}/api/search?q=Four%20Corners%20Mall`,
     );
     expect(found.results.map(({ title }) => title)).toContain('Four Corners Mall');
     expect([...planner.complaints, ...other.complaints]).toEqual([]);

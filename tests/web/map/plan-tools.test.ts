@@ -5,9 +5,16 @@ import { traceOutlines } from '../../../web/editor/outline.ts';
 import { nothingSaid } from '../../../web/editor/sum-figures.ts';
 import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
 import type { Point } from '../../../web/editor/topology/lattice.ts';
-import { nothingDrawn, redraw, segmentsOf } from '../../../web/map/plan/draw-draft.ts';
+import { nothingDrawn, redraw } from '../../../web/map/plan/draw-draft.ts';
 import { findSnap } from '../../../web/map/plan/find-snap.ts';
 import { movesOf, previewOf, takeHold } from '../../../web/map/plan/grip-border.ts';
+import {
+  allLeft,
+  isMoved,
+  leave,
+  listLeft,
+  segmentsOf,
+} from '../../../web/map/plan/left-segments.ts';
 import { areaOf, lengthOf } from '../../../web/map/plan/measure.ts';
 import { smallestAt, unitAt, unitsInside } from '../../../web/map/plan/units-at.ts';
 
@@ -51,8 +58,13 @@ function town(places: Record<string, Point[]>): Draft {
     ].map((each) => [each.key, each]),
   );
   const rings = new Map(Object.entries(places).map(([key, ring]) => [key, [ring]]));
-  const children = listChildren(units);
-  return { topology: buildTopology(rings), units, children, nextNew: 1, said: nothingSaid };
+  return {
+    topology: buildTopology(rings),
+    units,
+    children: listChildren(units),
+    nextNew: 1,
+    said: nothingSaid,
+  };
 }
 
 const places = {
@@ -144,7 +156,7 @@ describe('a border in the hand', () => {
 });
 
 describe('the map of a draft', () => {
-  const segments = segmentsOf(draft);
+  const segments = segmentsOf(draft.topology);
   const assessed = (each: Draft) => ({ draft: each, outlines: traceOutlines(each) });
   const first = redraw(nothingDrawn, draft, segments, assessed(draft));
 
@@ -172,6 +184,44 @@ describe('the map of a draft', () => {
     const named = next.names.add.map(({ properties }) => properties?.key);
     expect(named).toEqual(expect.arrayContaining(['A', 'B', 'b2']));
     expect(named).not.toContain('a1');
+  });
+});
+
+describe('borders that were left', () => {
+  const base = segmentsOf(draft.topology);
+  const before = leave(allLeft(base), base, draft.topology);
+  /** With one more corner on the border between a2 and b2. */
+  const through = (corner: Point) =>
+    buildTopology(
+      new Map<string, Point[][]>([
+        ['a1', [places.a1]],
+        ['b1', [places.b1]],
+        ['a2', [[[0, 0], [1000, 0], corner, [1000, 1000], [0, 1000]]]],
+        ['b2', [[[1000, 0], [2000, 0], [2000, 1000], [1000, 1000], corner]]],
+      ]),
+    );
+  const bent = through([1100, 500]);
+
+  test('are those of the base that the draft has no more', () => {
+    expect(before.segments.size).toBe(0);
+    const after = leave(before, base, bent);
+    expect([...after.segments.values()].map((ends) => ends.map(String).sort())).toEqual([
+      ['1000,0', '1000,1000'],
+    ]);
+  });
+
+  test('are none where a border only got a corner: there it runs as it ran', () => {
+    const cornered = through([1000, 400]);
+    const after = leave(before, base, cornered);
+    expect(after.segments.size).toBe(1);
+    expect(listLeft(after)).toEqual([]);
+    const arcs = [...cornered.arcs.values()];
+    expect(arcs.some((arc) => isMoved(arc, base, draft.topology))).toBe(false);
+    expect(listLeft(leave(before, base, bent))).toHaveLength(1);
+  });
+
+  test('are forgotten when it has them again', () => {
+    expect(leave(leave(before, base, bent), base, draft.topology).segments.size).toBe(0);
   });
 });
 

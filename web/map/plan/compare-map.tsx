@@ -5,6 +5,7 @@ import { useAppState } from '../../state/app-state.ts';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { drawImage, imagesOf } from '../style/draw-image.ts';
 import css from './compare-map.module.css';
+import { coveredWidth } from './covered-width.ts';
 
 interface CompareMapProps {
   map: MapLibreMap;
@@ -99,14 +100,6 @@ function Compared({ map, comparison, style }: ComparedProps) {
       {!isSide && <Handle at={at} />}
     </>
   );
-}
-
-/** Map pixels under the panel. */
-function coveredWidth(map: MapLibreMap): number {
-  const panel = document.getElementById('panel');
-  const box = map.getContainer().getBoundingClientRect();
-  const scale = box.width / map.getContainer().clientWidth;
-  return panel ? panel.getBoundingClientRect().width / scale : 0;
 }
 
 const STEP = 0.02;

@@ -4,9 +4,10 @@ import type { Assessment } from '../../editor/assess.ts';
 import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
 import { polygonsOf, writeGround } from '../../editor/ground.ts';
 import { outlineRings } from '../../editor/outline.ts';
-import { keyOf, type Point, pairsOf } from '../../editor/topology/lattice.ts';
+import type { Point } from '../../editor/topology/lattice.ts';
 import type { Arc } from '../../editor/topology/topology.ts';
 import { toDegrees } from './lattice-degrees.ts';
+import { isMoved, type Segments } from './left-segments.ts';
 import { largestRing } from './outline.ts';
 
 type Feature = GeoJSON.Feature;
@@ -41,26 +42,10 @@ export interface Redrawn {
 
 const EXCLUSIVE_LEVEL = 3;
 
-/** Segments of the base, to tell borders that are not where they were. */
-export type BaseSegments = ReadonlySet<string>;
-
-export function segmentsOf({ topology }: Draft): BaseSegments {
-  const segments = new Set<string>();
-  for (const { points } of topology.arcs.values()) {
-    for (const [from, to] of pairsOf(points)) segments.add(segmentKey(from, to));
-  }
-  return segments;
-}
-
-function segmentKey(from: Point, to: Point): string {
-  const isForward = from[0] < to[0] || (from[0] === to[0] && from[1] < to[1]);
-  return isForward ? `${keyOf(from)} ${keyOf(to)}` : `${keyOf(to)} ${keyOf(from)}`;
-}
-
 export function redraw(
   before: Drawn,
   base: Draft,
-  segments: BaseSegments,
+  segments: Segments,
   assessment: Pick<Assessment, 'draft' | 'outlines'>,
 ): Redrawn {
   const { draft } = assessment;
@@ -71,7 +56,7 @@ export function redraw(
     return known;
   };
   const units = makeUnits(before.units, base, draft, chainOf);
-  const borders = makeBorders(before.borders, segments, draft, chainOf);
+  const borders = makeBorders(before.borders, segments, base, draft, chainOf);
   const names = makeNames(before.names, assessment);
   return {
     drawn: { units, borders, names },
@@ -163,7 +148,8 @@ function isChanged(base: Draft, draft: Draft, key: UnitKey, units: readonly Draf
 
 function makeBorders(
   before: ReadonlyMap<string, Made>,
-  segments: BaseSegments,
+  segments: Segments,
+  base: Draft,
   draft: Draft,
   chainOf: ChainOf,
 ): Map<string, Made> {
@@ -175,7 +161,7 @@ function makeBorders(
       key,
       reuse(before, key, [arc, level], () => ({
         type: 'Feature',
-        properties: { key, level, isMoved: isMoved(arc, segments) },
+        properties: { key, level, isMoved: isMoved(arc, segments, base.topology) },
         geometry: { type: 'LineString', coordinates: arc.points.map(toDegrees) },
       })),
     );
@@ -192,11 +178,6 @@ function levelBetween({ left, right }: Arc, chainOf: ChainOf): number {
   const at = (units: readonly DraftUnit[], level: number) =>
     units.find((unit) => unit.level === level)?.key;
   return levels.find((level) => at(one, level) !== at(other, level)) ?? 4;
-}
-
-function isMoved({ points }: Arc, segments: BaseSegments): boolean {
-  for (const [from, to] of pairsOf(points)) if (!segments.has(segmentKey(from, to))) return true;
-  return false;
 }
 
 /** How near a name comes to the middle of its unit: two metres. */

@@ -53,7 +53,7 @@ function newUnit(draft: Draft, fresh: NewUnit, ring: readonly Point[]): Receiver
   return { is: 'new', level, parent, kind, use, name: name.trim() || `+${draft.nextNew}` };
 }
 
-/** The unit that was chosen, else the one that the middle of the line lies in. */
+/** The unit that was chosen; a line that does not part it may have been meant for the one that its middle lies in. */
 function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): void {
   const middle = line[Math.floor((line.length - 1) / 2)];
   const next = line[Math.floor((line.length - 1) / 2) + 1];
@@ -61,12 +61,10 @@ function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): 
     middle && next
       ? [Math.round((middle[0] + next[0]) / 2), Math.round((middle[1] + next[1]) / 2)]
       : (middle ?? null);
-  const unit: UnitKey | null = chosen[0] ?? (at && unitAt(draft, at, level));
-  if (unit === null) {
-    changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
-    return;
-  }
-  takeAction({ kind: 'cut', line, unit });
+  const under = at && unitAt(draft, at, level);
+  const units = [...new Set([chosen[0] ?? null, under])].filter((unit) => unit !== null);
+  if (units.length === 0) changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
+  units.some((unit) => takeAction({ kind: 'cut', line, unit }));
 }
 
 /** Those that were taken up already stay. */

@@ -1,6 +1,10 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { useDrawingStore } from '../../state/drawing.ts';
 import { CompareMap } from './compare-map.tsx';
+import { HandBar } from './hand-bar.tsx';
+import { HandMeasure } from './hand-measure.tsx';
+import { KeyCross } from './key-cross.tsx';
+import { KeySheet } from './key-sheet.tsx';
 import { useBorderTool } from './use-border-tool.ts';
 import { useGatherTool } from './use-gather-tool.ts';
 import { usePlanKeys } from './use-plan-keys.ts';
@@ -8,6 +12,7 @@ import { usePlanLayers } from './use-plan-layers.ts';
 import { useProblemOnMap } from './use-problem-on-map.ts';
 import { useSketchTool } from './use-sketch-tool.ts';
 import { useToolCursor } from './use-tool-cursor.ts';
+import { useTwoFingers } from './use-two-fingers.ts';
 
 interface PlanOverlayProps {
   map: MapLibreMap;
@@ -27,7 +32,16 @@ function OpenPlan({ map, inForce }: PlanOverlayProps) {
   useSketchTool(map);
   useGatherTool(map);
   useBorderTool(map);
+  useTwoFingers(map);
   usePlanKeys(map);
   useToolCursor(map);
-  return <CompareMap map={map} style={inForce} />;
+  return (
+    <>
+      <CompareMap map={map} style={inForce} />
+      <HandMeasure map={map} />
+      <HandBar map={map} />
+      <KeyCross map={map} />
+      <KeySheet />
+    </>
+  );
 }

@@ -16,6 +16,7 @@ import { isShown, lookOf } from '../style/level-looks.ts';
 export const planSources = {
   mask: 'plan-mask',
   units: 'plan-units',
+  left: 'plan-left',
   borders: 'plan-borders',
   names: 'plan-names',
   chosen: 'plan-chosen',
@@ -137,7 +138,14 @@ function borderLayers(colours: MapColours, mode: LevelMode): LayerSpecification[
       },
     };
   });
-  return [moved, ...levels];
+  // Where a border ran before: told by being faint, not by a colour of its own.
+  const left: LayerSpecification = {
+    id: 'plan-left',
+    type: 'line',
+    source: planSources.left,
+    paint: { 'line-color': colours.nameFaint, 'line-width': 1.4, 'line-opacity': 0.6 },
+  };
+  return [left, moved, ...levels];
 }
 
 function pointedLayers(colours: MapColours): LayerSpecification[] {
@@ -172,7 +180,10 @@ function pointedLayers(colours: MapColours): LayerSpecification[] {
       type: 'line',
       source: planSources.grip,
       layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-color': colours.amber, 'line-width': 3 },
+      paint: {
+        'line-color': ['case', ['get', 'isRefused'], colours.red, colours.amber],
+        'line-width': 3,
+      },
     },
   ];
 }

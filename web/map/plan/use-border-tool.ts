@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
+import { act } from '../../editor/act.ts';
 import type { Draft } from '../../editor/draft.ts';
 import { currentDraft } from '../../editor/history.ts';
 import { isSame, keyOf, type Point } from '../../editor/topology/lattice.ts';
@@ -12,13 +13,14 @@ import {
   useDrawing,
 } from '../../state/drawing.ts';
 import { type Hold, movesOf, nearestArc, previewOf, takeHold } from './grip-border.ts';
-import { toDegrees, toLattice } from './lattice-degrees.ts';
+import { toDegrees } from './lattice-degrees.ts';
 import { planSources } from './plan-style.ts';
+import { holdPointer, type Place, placeOf, pointAt } from './pointer-place.ts';
 import { snapOnMap } from './snap-on-map.ts';
 import { setData } from './use-plan-layers.ts';
 
 /** CSS pixels from a border at which a pointer takes hold of it; a finger is thicker. */
-const REACH = { mouse: 9, pen: 12, touch: 22 } as const;
+const REACH = { mouse: 9, pen: 12, touch: 22, key: 14 } as const;
 /** Before it has moved so far, a press is a click. */
 const DRAG_PIXELS = 3;
 
@@ -41,10 +43,27 @@ export function useBorderTool(map: MapLibreMap): void {
   }, [map, isActive, draft, corner]);
 }
 
+const reachAt = (map: MapLibreMap, { x, y }: Place, pixels: number) =>
+  Math.abs(map.unproject([x + pixels, y]).lng - map.unproject([x, y]).lng) * 1e7;
+
+/** Chooses the vertex there for the arrow keys; between two vertices it makes one. */
+export function pickVertexAt(map: MapLibreMap, point: Point): void {
+  const drawing = getDrawing();
+  if (!drawing?.mayDraw) return;
+  const reach = reachAt(map, map.project(toDegrees(point)), REACH.key);
+  const hold = takeHold(currentDraft(drawing.history), point, 'vertex', reach);
+  if (!hold?.between) {
+    changeDrawing({ corner: hold?.points[0] ?? null, refusal: null });
+  } else if (takeAction({ kind: 'insert_point', between: hold.between, at: hold.at })) {
+    const made = getDrawing();
+    changeDrawing({ corner: made && nearestVertexTo(currentDraft(made.history), hold.at) });
+  }
+}
+
 function moveBorders(map: MapLibreMap): () => void {
   const canvas = map.getCanvas();
   let hold: Hold | null = null;
-  let pressed: { x: number; y: number } | null = null;
+  let pressed: Place | null = null;
   let isDragging = false;
   /** The vertex in the hand was made for this movement. */
   let isMade = false;
@@ -52,17 +71,9 @@ function moveBorders(map: MapLibreMap): () => void {
   let drag = '';
   let frame = 0;
 
-  const place = (event: PointerEvent) => {
-    const box = canvas.getBoundingClientRect();
-    const scale = box.width / canvas.clientWidth;
-    return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
-  };
-  const toPoint = ({ x, y }: { x: number; y: number }) =>
-    toLattice(map.unproject([x, y]).toArray());
-  const reachOf = ({ x, y }: { x: number; y: number }, type: string) => {
-    const pixels = type === 'touch' ? REACH.touch : type === 'pen' ? REACH.pen : REACH.mouse;
-    return Math.abs(map.unproject([x + pixels, y]).lng - map.unproject([x, y]).lng) * 1e7;
-  };
+  const toPoint = (at: Place) => pointAt(map, at);
+  const reachOf = (at: Place, type: string) =>
+    reachAt(map, at, type === 'touch' ? REACH.touch : type === 'pen' ? REACH.pen : REACH.mouse);
   const draftNow = (): Draft | null => {
     const drawing = getDrawing();
     return drawing && currentDraft(drawing.history);
@@ -72,7 +83,7 @@ function moveBorders(map: MapLibreMap): () => void {
     const drawing = getDrawing();
     const draft = draftNow();
     if (!drawing?.mayDraw || !draft || event.button !== 0 || !event.isPrimary) return;
-    const at = place(event);
+    const at = placeOf(map, event);
     hold = takeHold(draft, toPoint(at), drawing.grip, reachOf(at, event.pointerType));
     if (!hold) {
       changeDrawing({ corner: null, refusal: null });
@@ -83,21 +94,21 @@ function moveBorders(map: MapLibreMap): () => void {
     count += 1;
     drag = `drag-${count}`;
     map.dragPan.disable();
-    canvas.setPointerCapture(event.pointerId);
+    holdPointer(map, event);
     const corner = hold.points[0] ?? null;
     changeDrawing({ corner: drawing.grip === 'vertex' ? corner : null, refusal: null });
     showHandles(map, hold.arc, corner);
   };
 
   /** Where the hand wants the vertex: near something else, there. */
-  const target = (at: { x: number; y: number }): Point => {
+  const target = (at: Place): Point => {
     const snap = hold && hold.points.length === 1 ? snapOnMap(map, at) : null;
     const own = hold?.points[0];
     return snap && !(own && isNearOwn(draftNow(), own, snap.point)) ? snap.point : toPoint(at);
   };
 
   const onMove = (event: PointerEvent) => {
-    const at = place(event);
+    const at = placeOf(map, event);
     if (!hold || !pressed) {
       hover(event, at);
       return;
@@ -110,8 +121,8 @@ function moveBorders(map: MapLibreMap): () => void {
     frame = requestAnimationFrame(() => {
       const draft = draftNow();
       if (!hold || !draft) return;
-      const lines = previewOf(draft, movesOf(hold, target(at)));
-      showLines(map, lines);
+      const moves = movesOf(hold, target(at));
+      showLines(map, previewOf(draft, moves), isRefused(draft, moves));
       changeDrawing({ sketch: { points: [hold.at, target(at)], isRing: false } });
     });
   };
@@ -139,7 +150,7 @@ function moveBorders(map: MapLibreMap): () => void {
     if (!hold) return;
     cancelAnimationFrame(frame);
     const held = hold;
-    const to = target(place(event));
+    const to = target(placeOf(map, event));
     const wasDragging = isDragging;
     const wasMade = isMade;
     release();
@@ -164,11 +175,20 @@ function moveBorders(map: MapLibreMap): () => void {
     isDragging = false;
     isMade = false;
     map.dragPan.enable();
-    showLines(map, []);
+    showLines(map, [], false);
     changeDrawing({ sketch: null });
   };
 
-  const hover = (event: PointerEvent, at: { x: number; y: number }) => {
+  /** A second finger, or Esc: nothing has moved, and no vertex was made for it. */
+  const onCancel = () => {
+    if (!hold) return;
+    const wasMade = isMade;
+    release();
+    if (wasMade) undoStep();
+    changeDrawing({ corner: null });
+  };
+
+  const hover = (event: PointerEvent, at: Place) => {
     if (event.pointerType === 'touch') return;
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
@@ -181,19 +201,29 @@ function moveBorders(map: MapLibreMap): () => void {
     });
   };
 
+  /** A finger that has hold of a border is no business of the map: after a tap it would zoom with it. */
+  const onTouch = (event: TouchEvent) => {
+    if (hold) event.stopPropagation();
+  };
+
+  // Who presses twice means the vertex.
+  map.doubleClickZoom.disable();
+  canvas.addEventListener('touchstart', onTouch, { passive: true });
   canvas.addEventListener('pointerdown', onDown);
   canvas.addEventListener('pointermove', onMove);
   canvas.addEventListener('pointerup', onUp);
-  canvas.addEventListener('pointercancel', release);
+  canvas.addEventListener('pointercancel', onCancel);
   return () => {
     cancelAnimationFrame(frame);
     release();
     changeDrawing({ corner: null });
     showHandles(map, null, null);
+    map.doubleClickZoom.enable();
+    canvas.removeEventListener('touchstart', onTouch);
     canvas.removeEventListener('pointerdown', onDown);
     canvas.removeEventListener('pointermove', onMove);
     canvas.removeEventListener('pointerup', onUp);
-    canvas.removeEventListener('pointercancel', release);
+    canvas.removeEventListener('pointercancel', onCancel);
   };
 }
 
@@ -241,12 +271,23 @@ function nearestVertexTo({ topology }: Draft, at: Point): Point | null {
   return found;
 }
 
-function showLines(map: MapLibreMap, lines: readonly (readonly Point[])[]): void {
+/** Known before the hand lets go: it need not be tried to be seen. */
+function isRefused(draft: Draft, moves: ReturnType<typeof movesOf>): boolean {
+  const surroundings = getDrawing()?.surroundings;
+  if (moves.length === 0 || !surroundings) return false;
+  return act(draft, { kind: 'move_points', moves }, surroundings).outcome === 'refused';
+}
+
+function showLines(
+  map: MapLibreMap,
+  lines: readonly (readonly Point[])[],
+  isRefused: boolean,
+): void {
   setData(map, planSources.grip, {
     type: 'FeatureCollection',
     features: lines.map((line, index) => ({
       type: 'Feature',
-      properties: { key: String(index) },
+      properties: { key: String(index), isRefused },
       geometry: { type: 'LineString', coordinates: line.map(toDegrees) },
     })),
   });

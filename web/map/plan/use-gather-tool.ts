@@ -2,9 +2,11 @@ import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect } from 'react';
 import type { UnitKey } from '../../editor/draft.ts';
 import { currentDraft } from '../../editor/history.ts';
+import type { Point } from '../../editor/topology/lattice.ts';
 import { changeDrawing, type Drawing, getDrawing, useDrawing } from '../../state/drawing.ts';
 import { takeUp } from './finish-sketch.ts';
 import { toLattice } from './lattice-degrees.ts';
+import { holdPointer, placeOf, pointAt } from './pointer-place.ts';
 import { unitAt } from './units-at.ts';
 import { isSketching } from './use-sketch-tool.ts';
 
@@ -17,27 +19,16 @@ export function useGatherTool(map: MapLibreMap): void {
 
   useEffect(() => {
     let frame = 0;
-    const at = (event: MapMouseEvent): UnitKey | null => {
-      const drawing = getDrawing();
-      if (!drawing) return null;
-      const { lng, lat } = event.lngLat;
-      return unitAt(currentDraft(drawing.history), toLattice([lng, lat]), drawing.level);
-    };
+    const at = ({ lngLat }: MapMouseEvent) => toLattice(lngLat.toArray());
     const onMove = (event: MapMouseEvent) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        const drawing = getDrawing();
-        if (!drawing || map.isMoving()) return;
-        const hovered = pointsAtUnits(drawing) ? at(event) : null;
-        if (hovered !== drawing.hovered) changeDrawing({ hovered });
+        if (!map.isMoving()) pointAtUnit(at(event));
       });
     };
     const onClick = (event: MapMouseEvent) => {
       const drawing = getDrawing();
-      if (!drawing || !takesClicks(drawing)) return;
-      const unit = at(event);
-      const isMore = drawing.tool !== 'choose' || event.originalEvent.shiftKey;
-      changeDrawing({ chosen: afterClick(drawing.chosen, unit, isMore), refusal: null });
+      if (drawing && takesClicks(drawing)) pickUnitAt(at(event), event.originalEvent.shiftKey);
     };
     const onLeave = () => {
       cancelAnimationFrame(frame);
@@ -66,6 +57,26 @@ const pointsAtUnits = ({ tool, chosen }: Drawing) =>
   tool === 'merge' ||
   (tool === 'cut' && chosen.length === 0 && !isSketching());
 
+/** The unit there is the one that is pointed at, if the tool points at any. */
+export function pointAtUnit(point: Point): void {
+  const drawing = getDrawing();
+  if (!drawing) return;
+  const hovered = pointsAtUnits(drawing) ? unitUnder(drawing, point) : null;
+  if (hovered !== drawing.hovered) changeDrawing({ hovered });
+}
+
+/** Takes up the unit there, or lets it go; `isMore`: beside what is taken up already. */
+export function pickUnitAt(point: Point, isMore: boolean): void {
+  const drawing = getDrawing();
+  if (!drawing) return;
+  const adds = isMore || drawing.tool !== 'choose';
+  const chosen = afterClick(drawing.chosen, unitUnder(drawing, point), adds);
+  changeDrawing({ chosen, refusal: null });
+}
+
+const unitUnder = ({ history, level }: Drawing, point: Point): UnitKey | null =>
+  unitAt(currentDraft(history), point, level);
+
 const takesClicks = ({ tool, gather }: Drawing) =>
   (tool === 'choose' || tool === 'assign' || tool === 'merge') && gather === 'click';
 
@@ -82,38 +93,46 @@ function afterClick(
 /** Whatever the pointer passes over while it is down; the map stands still meanwhile. */
 function sweep(map: MapLibreMap): () => void {
   const canvas = map.getCanvas();
-  let isDown = false;
+  /** What was taken up before this stroke; null: nothing is pressed. */
+  let before: readonly UnitKey[] | null = null;
   const collect = (event: PointerEvent) => {
     const drawing = getDrawing();
-    if (!isDown || !drawing) return;
-    const box = canvas.getBoundingClientRect();
-    const scale = box.width / canvas.clientWidth;
-    const { lng, lat } = map.unproject([
-      (event.clientX - box.left) / scale,
-      (event.clientY - box.top) / scale,
-    ]);
-    const unit = unitAt(currentDraft(drawing.history), toLattice([lng, lat]), drawing.level);
+    if (before === null || !drawing) return;
+    const unit = unitUnder(drawing, pointAt(map, placeOf(map, event)));
     if (unit !== null && !drawing.chosen.includes(unit)) takeUp(drawing, [unit]);
   };
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
-    isDown = true;
-    canvas.setPointerCapture(event.pointerId);
+    before = getDrawing()?.chosen ?? [];
+    map.dragPan.disable();
+    holdPointer(map, event);
     collect(event);
   };
-  const onUp = () => {
-    isDown = false;
+  const end = () => {
+    if (before === null) return;
+    before = null;
+    map.dragPan.enable();
   };
-  map.dragPan.disable();
+  /** A second finger: the stroke was none. */
+  const onCancel = () => {
+    if (before !== null) changeDrawing({ chosen: before });
+    end();
+  };
+  /** What is swept with is no finger of the map's. */
+  const onTouch = (event: TouchEvent) => {
+    if (before !== null) event.stopPropagation();
+  };
+  canvas.addEventListener('touchstart', onTouch, { passive: true });
   canvas.addEventListener('pointerdown', onDown);
   canvas.addEventListener('pointermove', collect);
-  canvas.addEventListener('pointerup', onUp);
-  canvas.addEventListener('pointercancel', onUp);
+  canvas.addEventListener('pointerup', end);
+  canvas.addEventListener('pointercancel', onCancel);
   return () => {
-    map.dragPan.enable();
+    end();
+    canvas.removeEventListener('touchstart', onTouch);
     canvas.removeEventListener('pointerdown', onDown);
     canvas.removeEventListener('pointermove', collect);
-    canvas.removeEventListener('pointerup', onUp);
-    canvas.removeEventListener('pointercancel', onUp);
+    canvas.removeEventListener('pointerup', end);
+    canvas.removeEventListener('pointercancel', onCancel);
   };
 }

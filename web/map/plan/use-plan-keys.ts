@@ -6,22 +6,16 @@ import {
   type Drawing,
   getDrawing,
   redoStep,
-  type Tool,
   takeAction,
+  takeTool,
+  tools,
   undoStep,
 } from '../../state/drawing.ts';
+import { dropCursor, moveCursor, pressCursor, putCursor, useKeyCursor } from './key-cursor.ts';
+import { showKeySheet } from './key-sheet.tsx';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
-import { isSketching, redoCorner, undoCorner } from './use-sketch-tool.ts';
-
-/** Letter of each tool; the panels' own letters rest while a plan is open. */
-export const toolKeys: Record<Tool, string> = {
-  choose: 'v',
-  give: 'g',
-  cut: 'x',
-  assign: 'a',
-  merge: 'm',
-  border: 'b',
-};
+import { toolKeys } from './tool-keys.ts';
+import { endSketch, isSketching, redoCorner, undoCorner } from './use-sketch-tool.ts';
 
 /** Keys that belong to somebody who writes. */
 const isWriting = ({ target }: KeyboardEvent) =>
@@ -29,13 +23,22 @@ const isWriting = ({ target }: KeyboardEvent) =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(radio|checkbox|range)$/.test(target.type));
 
-/** Escape ends, Enter closes, arrows nudge the chosen vertex, Delete takes it away, Ctrl+Z goes back. */
+const isInDialog = ({ target }: KeyboardEvent) =>
+  target instanceof Element && target.closest('dialog') !== null;
+
+/** Arrows, space and Enter belong to what has the focus, unless that is the map. */
+const isOnMap = ({ target }: KeyboardEvent, map: MapLibreMap) =>
+  target === map.getCanvas() || target === document.body;
+
+/** Escape ends, Enter closes, arrows nudge the chosen vertex or carry the cursor, Delete takes away, Ctrl+Z goes back. */
 export function usePlanKeys(map: MapLibreMap): void {
   useEffect(() => {
     const nudge = createNudge(map);
     const onKey = (event: KeyboardEvent) => {
+      // What terra-draw is told is no key that somebody pressed.
+      if (!event.isTrusted) return;
       const drawing = getDrawing();
-      if (!drawing || isWriting(event)) return;
+      if (!drawing || isWriting(event) || isInDialog(event)) return;
       if (!runKey(map, drawing, event, nudge)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -43,9 +46,27 @@ export function usePlanKeys(map: MapLibreMap): void {
     document.addEventListener('keydown', onKey, true);
     return () => document.removeEventListener('keydown', onKey, true);
   }, [map]);
+  useMouseAgain(map);
 }
 
-type Nudge = (corner: Point, key: string, isFar: boolean) => boolean;
+/** Whoever takes the mouse again needs no cursor of the keyboard. */
+function useMouseAgain(map: MapLibreMap): void {
+  useEffect(() => {
+    const onMove = (event: PointerEvent) => {
+      const isMoved = event.movementX !== 0 || event.movementY !== 0;
+      if (!event.isTrusted || !isMoved) return;
+      while (dropCursor(map));
+    };
+    const canvas = map.getCanvas();
+    canvas.addEventListener('pointermove', onMove);
+    return () => {
+      canvas.removeEventListener('pointermove', onMove);
+      while (dropCursor(map));
+    };
+  }, [map]);
+}
+
+type Nudge = (corner: Point, way: Way, isFar: boolean) => void;
 
 /** @returns whether the key was one of ours */
 function runKey(map: MapLibreMap, drawing: Drawing, event: KeyboardEvent, nudge: Nudge): boolean {
@@ -57,17 +78,42 @@ function runKey(map: MapLibreMap, drawing: Drawing, event: KeyboardEvent, nudge:
   }
   if (event.altKey) return false;
   if (key === 'Escape') return letGo(map, drawing);
-  if (key === 'Enter' && isSketching()) return tellSketch(map, 'Enter');
-  if (drawing.tool === 'border' && drawing.corner) {
-    if (key.startsWith('Arrow')) return nudge(drawing.corner, key, event.shiftKey);
-    if (key === 'Delete' || key === 'Backspace') {
-      takeAction({ kind: 'remove_point', at: drawing.corner });
-      return true;
-    }
+  if (isSketching()) {
+    if (key === 'Enter') endSketch(map, 'Enter');
+    else if (key === 'Delete' || key === 'Backspace') undoCorner();
+    if (key === 'Enter' || key === 'Delete' || key === 'Backspace') return true;
   }
-  const tool = Object.entries(toolKeys).find(([, letter]) => letter === key);
-  if (!tool) return false;
-  changeDrawing({ tool: tool[0] as Tool, refusal: null, corner: null });
+  const { corner } = drawing;
+  if (corner && (key === 'Delete' || key === 'Backspace')) {
+    takeAction({ kind: 'remove_point', at: corner });
+    return true;
+  }
+  if (isOnMap(event, map) && runPointerKey(map, corner, event, nudge)) return true;
+  if (key === '?') {
+    showKeySheet();
+    return true;
+  }
+  const tool = tools.find((each) => toolKeys[each] === key);
+  if (!tool || (tool !== 'choose' && !drawing.mayDraw)) return false;
+  takeTool(tool);
+  return true;
+}
+
+/** The keys that do what a mouse would. */
+function runPointerKey(
+  map: MapLibreMap,
+  corner: Point | null,
+  { key, shiftKey, repeat }: KeyboardEvent,
+  nudge: Nudge,
+): boolean {
+  if (key === ' ' || key === 'Enter') {
+    pressCursor(map, shiftKey);
+    return true;
+  }
+  const way = ways[key];
+  if (!way) return false;
+  if (corner) nudge(corner, way, shiftKey);
+  else moveCursor(map, way, { isFar: shiftKey, isHeld: repeat });
   return true;
 }
 
@@ -83,28 +129,22 @@ function goForward(): boolean {
 
 /** First the line in the hand, then what was taken up, then the tool. */
 function letGo(map: MapLibreMap, drawing: Drawing): boolean {
-  if (isSketching()) return tellSketch(map, 'Escape');
-  if (drawing.refusal) changeDrawing({ refusal: null });
+  if (isSketching()) endSketch(map, 'Escape');
+  else if (useKeyCursor.getState().isPressing) dropCursor(map);
+  else if (drawing.refusal) changeDrawing({ refusal: null });
   else if (drawing.corner) changeDrawing({ corner: null });
   else if (drawing.chosen.length > 0) changeDrawing({ chosen: [] });
+  else if (dropCursor(map)) return true;
   else if (drawing.problem) changeDrawing({ problem: null });
-  else changeDrawing({ tool: 'choose' });
-  return true;
-}
-
-/** terra-draw hears keys on the map alone, wherever the focus is. */
-function tellSketch(map: MapLibreMap, key: 'Enter' | 'Escape'): boolean {
-  const canvas = map.getCanvas();
-  if (document.activeElement === canvas) return false;
-  canvas.dispatchEvent(new KeyboardEvent('keydown', { key }));
-  canvas.dispatchEvent(new KeyboardEvent('keyup', { key }));
+  else takeTool('choose');
   return true;
 }
 
 /** CSS pixels of one press, and with shift. */
 const NEAR = 1;
 const FAR = 10;
-const ways: Record<string, readonly [right: number, down: number]> = {
+type Way = readonly [right: number, down: number];
+const ways: Record<string, Way> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -116,19 +156,18 @@ function createNudge(map: MapLibreMap): Nudge {
   let start: Point | null = null;
   let last: Point | null = null;
   let count = 0;
-  return (corner, key, isFar) => {
-    const way = ways[key];
-    if (!way) return false;
+  return (corner, [right, down], isFar) => {
     if (!start || !last || !isSame(last, corner)) {
       start = corner;
       count += 1;
     }
     const at = map.project(toDegrees(corner));
     const pixels = isFar ? FAR : NEAR;
-    const to = toLattice(map.unproject([at.x + way[0] * pixels, at.y + way[1] * pixels]).toArray());
+    const to = toLattice(map.unproject([at.x + right * pixels, at.y + down * pixels]).toArray());
     const isDone = takeAction({ kind: 'move_points', moves: [[start, to]] }, `nudge-${count}`);
     last = isDone ? to : corner;
     if (isDone) changeDrawing({ corner: to });
-    return true;
+    // The cursor goes on from there when the vertex is let go.
+    if (useKeyCursor.getState().at) putCursor(last);
   };
 }

@@ -6,15 +6,17 @@ import type { Point } from '../../editor/topology/lattice.ts';
 import { smallestBelow } from '../../editor/tree.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { useDrawing } from '../../state/drawing.ts';
-import {
-  type BaseSegments,
-  type Difference,
-  type Drawn,
-  nothingDrawn,
-  redraw,
-  segmentsOf,
-} from './draw-draft.ts';
+import { type Difference, type Drawn, nothingDrawn, redraw } from './draw-draft.ts';
 import { toDegrees } from './lattice-degrees.ts';
+import {
+  allLeft,
+  type Left,
+  leave,
+  listLeft,
+  type Segment,
+  type Segments,
+  segmentsOf,
+} from './left-segments.ts';
 import { areaRings } from './outline.ts';
 import { planLayers, planSources } from './plan-style.ts';
 
@@ -53,7 +55,7 @@ function useDraftOnMap(map: MapLibreMap): void {
   const base = useDrawing((drawing) => drawing.base);
   const assessment = useDrawing((drawing) => drawing.assessment);
   const drawn = useRef<Drawn>(nothingDrawn);
-  const segments = useRef<{ base: Draft; segments: BaseSegments } | null>(null);
+  const known = useRef<{ base: Draft; segments: Segments; left: Left } | null>(null);
 
   useEffect(() => {
     if (base) setData(map, planSources.mask, maskOf(base));
@@ -61,14 +63,19 @@ function useDraftOnMap(map: MapLibreMap): void {
 
   useEffect(() => {
     if (!base || !assessment) return;
-    if (segments.current?.base !== base) {
-      segments.current = { base, segments: segmentsOf(base) };
+    if (known.current?.base !== base) {
+      const segments = segmentsOf(base.topology);
+      known.current = { base, segments, left: allLeft(segments) };
       drawn.current = nothingDrawn;
       for (const id of [planSources.units, planSources.borders, planSources.names]) {
         setData(map, id, nothing);
       }
     }
-    const redrawn = redraw(drawn.current, base, segments.current.segments, assessment);
+    const { segments, left: before } = known.current;
+    const left = leave(before, segments, assessment.draft.topology);
+    known.current.left = left;
+    if (left.segments !== before.segments) setData(map, planSources.left, linesOf(listLeft(left)));
+    const redrawn = redraw(drawn.current, base, segments, assessment);
     drawn.current = redrawn.drawn;
     update(map, planSources.units, redrawn.units);
     update(map, planSources.borders, redrawn.borders);
@@ -76,10 +83,28 @@ function useDraftOnMap(map: MapLibreMap): void {
   }, [map, base, assessment]);
 }
 
+function linesOf(segments: readonly Segment[]): GeoJSON.FeatureCollection {
+  if (segments.length === 0) return nothing;
+  const coordinates = segments.map((segment) => segment.map(toDegrees));
+  return {
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { key: 'left' },
+        geometry: { type: 'MultiLineString', coordinates },
+      },
+    ],
+  };
+}
+
 /** What is taken up, and who is to have it. */
 function useChosenOnMap(map: MapLibreMap): void {
   const assessment = useDrawing((drawing) => drawing.assessment);
-  const chosen = useDrawing((drawing) => drawing.chosen);
+  // Tools that do nothing with what is taken up do not show it: it would seem to be what they are about.
+  const chosen = useDrawing(({ tool, chosen }) =>
+    tool === 'give' || tool === 'border' ? null : chosen,
+  );
   const receiver = useDrawing((drawing) =>
     drawing.tool === 'give' || drawing.tool === 'assign' ? drawing.receiver : null,
   );

@@ -8,21 +8,17 @@ import {
   TerraDrawPolygonMode,
   TerraDrawRectangleMode,
 } from 'terra-draw';
-import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import { isSame, type Point } from '../../editor/topology/lattice.ts';
 import { type Theme, useAppState } from '../../state/app-state.ts';
 import { changeDrawing, type Drawing, getDrawing, useDrawing } from '../../state/drawing.ts';
-import { anchorOf } from '../layer-order.ts';
 import { mapColours } from '../style/colours.ts';
+import { DrawAdapter } from './draw-adapter.ts';
 import { finishSketch } from './finish-sketch.ts';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
 import { snapOnMap } from './snap-on-map.ts';
 
 /** terra-draw's name of each shape in the hand; static: none. */
 type Shape = 'polygon' | 'linestring' | 'rectangle' | 'freehand' | 'static';
-
-/** Seven decimals are the lattice; more than nine, and its undo breaks without a word. */
-const DECIMALS = 7;
 
 let drawer: TerraDraw | null = null;
 
@@ -35,6 +31,13 @@ export const undoCorner = (): boolean =>
 export const redoCorner = (): boolean =>
   isSketching() && drawer?.canRedo() === true && drawer.redo();
 
+/** Enter ends the line in the hand, Escape drops it: terra-draw hears of keys on the map alone, wherever the focus is. */
+export function endSketch(map: MapLibreMap, key: 'Enter' | 'Escape'): void {
+  const canvas = map.getCanvas();
+  canvas.dispatchEvent(new KeyboardEvent('keydown', { key }));
+  canvas.dispatchEvent(new KeyboardEvent('keyup', { key }));
+}
+
 /** Free lines: polygons to give, lines to cut along, rectangles and lassos to take up units with. */
 export function useSketchTool(map: MapLibreMap): void {
   const theme = useAppState((state) => state.theme);
@@ -42,10 +45,18 @@ export function useSketchTool(map: MapLibreMap): void {
   const latest = useRef<Shape>('static');
 
   useEffect(() => {
-    const started = startDrawer(map, theme);
+    const adapter = new DrawAdapter(map);
+    const started = startDrawer(map, adapter, theme);
     drawer = started;
     started.setMode(latest.current);
+    // A drag that is broken off draws nothing; a line of clicks waits for the next one.
+    const onCancel = () => {
+      if (adapter.letGo() && isDragged(started.getMode())) started.clear();
+    };
+    const canvas = map.getCanvas();
+    canvas.addEventListener('pointercancel', onCancel);
     return () => {
+      canvas.removeEventListener('pointercancel', onCancel);
       drawer = null;
       if (started.enabled) started.stop();
     };
@@ -69,7 +80,9 @@ function shapeOf({ tool, gather, mayDraw }: Drawing): Shape {
   return gather === 'lasso' ? 'freehand' : 'static';
 }
 
-function startDrawer(map: MapLibreMap, theme: Theme): TerraDraw {
+const isDragged = (mode: string) => mode === 'freehand' || mode === 'rectangle';
+
+function startDrawer(map: MapLibreMap, adapter: DrawAdapter, theme: Theme): TerraDraw {
   const colours = mapColours[theme];
   const snapping = {
     toCustom: ({ containerX, containerY }: { containerX: number; containerY: number }) => {
@@ -99,11 +112,7 @@ function startDrawer(map: MapLibreMap, theme: Theme): TerraDraw {
     outlineWidth: 2.5,
   };
   const started = new TerraDraw({
-    adapter: new TerraDrawMapLibreGLAdapter({
-      map,
-      coordinatePrecision: DECIMALS,
-      renderBelowLayerId: anchorOf('marks'),
-    }),
+    adapter,
     modes: [
       new TerraDrawPolygonMode({
         snapping,

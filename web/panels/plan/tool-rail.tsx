@@ -6,21 +6,16 @@ import {
   IconBorderSides,
   IconCut,
   IconGitMerge,
+  IconKeyboard,
   IconPointer,
   IconPolygon,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { canRedo, canUndo } from '../../editor/history.ts';
-import { toolKeys } from '../../map/plan/use-plan-keys.ts';
-import {
-  changeDrawing,
-  redoStep,
-  type Tool,
-  tools,
-  undoStep,
-  useDrawing,
-} from '../../state/drawing.ts';
+import { showKeySheet } from '../../map/plan/key-sheet.tsx';
+import { toolKeys } from '../../map/plan/tool-keys.ts';
+import { redoStep, type Tool, takeTool, tools, undoStep, useDrawing } from '../../state/drawing.ts';
 import rail from '../rail.module.css';
 import css from './tool-rail.module.css';
 
@@ -54,7 +49,7 @@ export function ToolRail() {
               aria-keyshortcuts={key}
               aria-pressed={tool === name}
               disabled={!mayDraw && name !== 'choose'}
-              onClick={() => changeDrawing({ tool: name, refusal: null, corner: null })}
+              onClick={() => takeTool(name)}
             >
               <Icon size="1.375rem" stroke={1.6} />
             </button>
@@ -75,6 +70,14 @@ export function ToolRail() {
         keys="Ctrl+Shift+Z"
         isOn={mayDraw && isOn}
         run={redoStep}
+      />
+      <span className={css.rule} aria-hidden />
+      <StepButton
+        Icon={IconKeyboard}
+        label={t('keys.title')}
+        keys="?"
+        isOn={mayDraw}
+        run={showKeySheet}
       />
     </nav>
   );

@@ -1,0 +1,8 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { scaleOf } from './pointer-place.ts';
+
+/** Pixels of the map under the panel. */
+export function coveredWidth(map: MapLibreMap): number {
+  const panel = document.getElementById('panel');
+  return panel ? panel.getBoundingClientRect().width / scaleOf(map) : 0;
+}

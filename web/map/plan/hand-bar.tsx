@@ -1,0 +1,67 @@
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconHandStop,
+  IconPointOff,
+  IconX,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useTranslation } from 'react-i18next';
+import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
+import css from './hand-parts.module.css';
+import { endSketch, undoCorner } from './use-sketch-tool.ts';
+
+/** What a keyboard does with Enter, Backspace, Delete and Esc, for a hand on the glass. */
+export function HandBar({ map }: { map: MapLibreMap }) {
+  const { t } = useTranslation('plan');
+  const sketch = useDrawing((drawing) => drawing.sketch);
+  const tool = useDrawing((drawing) => drawing.tool);
+  const corner = useDrawing((drawing) => drawing.corner);
+  if (sketch && (tool === 'give' || tool === 'cut')) {
+    const isEnough = sketch.points.length >= (sketch.isRing ? 3 : 2);
+    return (
+      <div className={css.bar} role="toolbar" aria-label={t('hand.bar')}>
+        <Act Icon={IconArrowBackUp} words={t('hand.takeBack')} run={undoCorner} />
+        <Act
+          Icon={IconCheck}
+          words={t('hand.finish')}
+          isOff={!isEnough}
+          run={() => endSketch(map, 'Enter')}
+        />
+        <Act Icon={IconX} words={t('hand.drop')} run={() => endSketch(map, 'Escape')} />
+      </div>
+    );
+  }
+  if (!corner) return null;
+  return (
+    <div className={css.bar} role="toolbar" aria-label={t('keys.vertex')}>
+      <Act
+        Icon={IconPointOff}
+        words={t('hand.removeVertex')}
+        run={() => takeAction({ kind: 'remove_point', at: corner })}
+      />
+      <Act
+        Icon={IconHandStop}
+        words={t('hand.letGo')}
+        run={() => changeDrawing({ corner: null })}
+      />
+    </div>
+  );
+}
+
+interface ActProps {
+  Icon: TablerIcon;
+  words: string;
+  run: () => void;
+  isOff?: boolean;
+}
+
+function Act({ Icon, words, run, isOff = false }: ActProps) {
+  return (
+    <button type="button" className={css.button} disabled={isOff} onClick={run}>
+      <Icon aria-hidden />
+      {words}
+    </button>
+  );
+}

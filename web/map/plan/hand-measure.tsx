@@ -1,0 +1,34 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useDrawing } from '../../state/drawing.ts';
+import css from './hand-parts.module.css';
+import { areaOf, lengthOf } from './measure.ts';
+import { useScreenPlace } from './use-screen-place.ts';
+
+/** Beside the end of what is being drawn: how long its last piece is, and how large all of it. */
+export function HandMeasure({ map }: { map: MapLibreMap }) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const sketch = useDrawing((drawing) => drawing.sketch);
+  const isMoving = useDrawing(({ tool }) => tool === 'border') ?? false;
+  const points = sketch?.points ?? [];
+  const last = points.at(-1) ?? null;
+  const place = useScreenPlace(map, points.length > 1 ? last : null);
+  if (!sketch || !place) return null;
+  const segment = lengthOf(points.slice(-2));
+  const isRing = sketch.isRing && points.length > 2;
+  const all = isRing
+    ? format.area(areaOf(points))
+    : points.length > 2 && format.length(lengthOf(points));
+  return (
+    <div
+      className={css.tag}
+      style={{ left: place.x, top: place.y, transform: 'translate(0.875rem, 0.75rem)' }}
+      aria-hidden
+    >
+      {isMoving ? t('hand.moved', { length: format.length(segment) }) : format.length(segment)}
+      {all && <span>{` · ${all}`}</span>}
+    </div>
+  );
+}
