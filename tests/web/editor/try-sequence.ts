@@ -9,6 +9,8 @@ import { makeSurroundings } from '../../../web/editor/surroundings.ts';
 import { writeContent } from '../../../web/editor/write-content.ts';
 import { drawDraftPicture } from './draw-draft-picture.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
+import { judgeGift, judgeGround } from './hear-judge.ts';
+import type { Judge } from './judge.ts';
 import { drawArea, nothing, wishAction } from './random-area.ts';
 import { type GroundWish, randomOf } from './random-ground.ts';
 
@@ -23,6 +25,8 @@ export interface Tried {
   counts: Map<string, number>;
   /** The largest difference between the sum of areas and the area of the union, m². */
   gap: number;
+  /** Gifts that another library was asked about, and those that it parted alike to the last bit. */
+  judged: { asked: number; same: number };
   last: Draft;
 }
 
@@ -46,8 +50,19 @@ export function sequenceOf(seed: number, steps = 50): Sequence {
   return { seed, ground, steps };
 }
 
-/** @throws SequenceFault with the seed and a drawing */
-export function trySequence({ seed, ground, steps }: Sequence): Tried {
+/** Another library, and how often it is asked: once in so many steps. In the end it always is. */
+export interface Hearing {
+  readonly judge: Judge;
+  /** About what is given. */
+  readonly gifts: number;
+  /** About the whole ground. */
+  readonly grounds: number;
+}
+
+/**
+ * @throws SequenceFault with the seed and a drawing
+ */
+export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing): Tried {
   const random = randomOf(seed);
   const area = drawArea(ground, random);
   const start = openDraft(area, nothing);
@@ -56,6 +71,7 @@ export function trySequence({ seed, ground, steps }: Sequence): Tried {
   let people = peopleIn(start);
   const counts = new Map<string, number>();
   let gap = 0;
+  const judged = { asked: 0, same: 0 };
   let history = startHistory(start);
   let assessment = assessBase(start, surroundings);
   const require = (isTrue: boolean, step: number, what: string) => {
@@ -81,8 +97,22 @@ export function trySequence({ seed, ground, steps }: Sequence): Tried {
     require(!whole.some(({ check }) => check === 'sums'), step, `after ${name}: sums are not kept`);
     gap = Math.max(gap, Math.abs(gapOf(assessment)));
     require(gap < 1e-6, step, `after ${name}: ${gap} m² between the sum and the union`);
+    if (hearing === undefined) continue;
+    const { judge, gifts, grounds } = hearing;
+    if ((seed + step) % grounds === 0) {
+      const heard = judgeGround(now.topology, judge);
+      require(heard.length === 0, step, `after ${name}: ${heard.join('; ')}`);
+    }
+    if (action.kind === 'give_inside' && performed.outcome === 'done' && step % gifts === 0) {
+      const { faults: heard, isSame } = judgeGift(draft.topology, action.ring, judge);
+      require(heard.length === 0, step, `of ${name}: ${heard.join('; ')}`);
+      judged.asked += 1;
+      if (isSame) judged.same += 1;
+    }
   }
   const last = currentDraft(history);
+  const heard = hearing === undefined ? [] : judgeGround(last.topology, hearing.judge);
+  require(heard.length === 0, steps, `in the end: ${heard.join('; ')}`);
   const content = writeContent(start, last);
   const opened = writeContent(start, openDraft(area, content));
   require(JSON.stringify(opened) ===
@@ -93,7 +123,7 @@ export function trySequence({ seed, ground, steps }: Sequence): Tried {
     ), steps, 'assessed step by step it is another draft than assessed at once');
   while (canUndo(history)) history = undo(history);
   require(serialise(currentDraft(history)) === before, steps, 'undone it is not what it was');
-  return { counts, gap, last };
+  return { counts, gap, judged, last };
 }
 
 type Surroundings = Parameters<typeof act>[2];
