@@ -245,6 +245,7 @@ export const plan = {
     nobody: 'nobody yet',
     behind: 'Another edition has come into force since this plan was begun.',
     rebase: 'Take the plan along',
+    decide: 'Decide',
     conflicts: 'Conflicts',
     conflictText:
       'These units wait for a decision: draw them anew, or let the plan’s wish go and keep what is in force.',

@@ -64,11 +64,11 @@ export const statistics = {
     locationThen:
       'Borders moved on {{days}}: counted by where it happened, within the borders of edition {{id}}.',
     areaNow:
-      'Borders moved on {{days}}: before that, the figures of the units of the time, by the share of their area that lies here today.',
+      'Borders moved on {{days}}: cases of the units of the time count by the share of their area that lies here today.',
     areaThen:
-      'Borders moved on {{days}}: outside edition {{id}}, the figures of the units of the time, by the share of their area.',
+      'Borders moved on {{days}}: cases of the units of the time count by the share of their area that lies within edition {{id}}.',
     past: 'Within the borders of edition {{id}}.',
-    why: 'By place: each case counts where it happened, whatever the unit was called then. By area: what each unit had before its borders moved is shared out by area, as if cases lay evenly in it; good for figures that were reported by unit. Lists always show cases by place.',
+    why: 'By place: each case counts where it happened, whatever the unit was called then. By area: each case belongs to the unit that had it when it was reported, and counts here by the share of that unit’s area, as if cases lay evenly in it; figures may be fractions. Lists always show cases by place.',
     whyLabel: 'How this is counted',
   },
   behind: 'What this list shows',

@@ -3,9 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { planSession } from './plan-session.ts';
 import css from './review-view.module.css';
+import { showUnit } from './show-unit.ts';
 
 /** Units that the plan and an edition since have both changed: drawn anew, or let go. */
 export function ConflictList({ plan }: { plan: Plan }) {
@@ -24,7 +26,10 @@ export function ConflictList({ plan }: { plan: Plan }) {
         {plan.conflictList.map(({ key, name, why }) => (
           <li key={key} className={css.event}>
             <span>
-              {name} <span className={css.soft}>· {t(`review.conflictWhy.${why}`)}</span>
+              <button type="button" className={row.link} onClick={() => showUnit(key)}>
+                {name}
+              </button>{' '}
+              <span className={css.soft}>· {t(`review.conflictWhy.${why}`)}</span>
             </span>
             {plan.allowed.includes('save') && (
               <Button

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, WorkingArea } from '../../../api/contract/plans.ts';
 import '../../i18n/plan-words.ts';
@@ -10,7 +10,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import css from '../side-panel.module.css';
 import { leavePlan } from './open-plan.ts';
 import { PlanBar } from './plan-bar.tsx';
-import { PlanPanel } from './plan-panel.tsx';
+import { PlanPanel, type PlanTab } from './plan-panel.tsx';
 import { openPlanSession, planSession } from './plan-session.ts';
 import { ToolRail } from './tool-rail.tsx';
 
@@ -18,6 +18,8 @@ import { ToolRail } from './tool-rail.tsx';
 export default function PlanDesk({ id }: { id: string }) {
   const { t } = useTranslation('plan');
   const asked = usePlan(id);
+  // Kept while another working area is asked for, as after a rebase.
+  const [tab, setTab] = useState<PlanTab | null>(null);
   const area = useWorkingArea(id, asked.data?.baseEdition ?? null);
   useEffect(() => {
     document.documentElement.style.setProperty('--panel-inset', 'var(--panel-width)');
@@ -30,7 +32,7 @@ export default function PlanDesk({ id }: { id: string }) {
         <QueryState asked={asked} lines={8}>
           {(plan) =>
             area.data && plan.baseEdition === area.data.edition ? (
-              <OpenPlan plan={plan} area={area.data} />
+              <OpenPlan plan={plan} area={area.data} chosenTab={tab} onTab={setTab} />
             ) : (
               <PanelFrame title={plan.title} onClose={leavePlan}>
                 <QueryState asked={{ ...area, data: undefined }} lines={8}>
@@ -45,8 +47,15 @@ export default function PlanDesk({ id }: { id: string }) {
   );
 }
 
+interface OpenPlanProps {
+  plan: Plan;
+  area: WorkingArea;
+  chosenTab: PlanTab | null;
+  onTab: (tab: PlanTab) => void;
+}
+
 /** A session lasts as long as base and permission to draw are the same. */
-function OpenPlan({ plan, area }: { plan: Plan; area: WorkingArea }) {
+function OpenPlan({ plan, area, ...tab }: OpenPlanProps) {
   const latest = useRef(plan);
   latest.current = plan;
   const mayDraw = plan.allowed.includes('save');
@@ -54,7 +63,7 @@ function OpenPlan({ plan, area }: { plan: Plan; area: WorkingArea }) {
   useEffect(() => openPlanSession(latest.current, area), [area, mayDraw]);
   useEffect(() => planSession()?.hearOf(plan), [plan]);
   useFlightThere(plan.id, area);
-  return <PlanPanel plan={plan} />;
+  return <PlanPanel plan={plan} {...tab} />;
 }
 
 /** Near enough to draw: who has come so far is left there. */

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useDrawingStore } from '../../state/drawing.ts';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
+import row from '../../ui/row.module.css';
 import { EffectView } from './effect-view.tsx';
 import { HistoryView } from './history-view.tsx';
 import { KeptDrawingOffer } from './kept-drawing-offer.tsx';
@@ -13,21 +13,29 @@ import { PlanConflict } from './plan-conflict.tsx';
 import css from './plan-panel.module.css';
 import { usePlanSession } from './plan-session.ts';
 import { ProblemList } from './problem-list.tsx';
+import { RebasePlan } from './rebase-plan.tsx';
 import { ReviewView } from './review-view.tsx';
 import { ToolView } from './tool-view.tsx';
 import { TornPlan } from './torn-plan.tsx';
 import { useProblems } from './use-problems.ts';
 
 const tabs = ['tool', 'checks', 'effect', 'history', 'review'] as const;
-type Tab = (typeof tabs)[number];
+export type PlanTab = (typeof tabs)[number];
+
+interface PlanPanelProps {
+  plan: Plan;
+  /** Null: none has been chosen yet. */
+  chosenTab: PlanTab | null;
+  onTab: (tab: PlanTab) => void;
+}
 
 /** Beside the map while a plan is open: the tool, what is wrong, what it does to people, the steps, and its way to everybody. */
-export function PlanPanel({ plan }: { plan: Plan }) {
+export function PlanPanel({ plan, chosenTab, onTab }: PlanPanelProps) {
   const { t } = useTranslation('plan');
   const isOpen = useDrawingStore(({ drawing }) => drawing?.planId === plan.id);
   const { isTorn } = usePlanSession();
   const mayDraw = plan.allowed.includes('save');
-  const [tab, setTab] = useState<Tab>(mayDraw ? 'tool' : 'review');
+  const tab = chosenTab ?? (mayDraw ? 'tool' : 'review');
   const problems = useProblems().length;
   return (
     <PanelFrame
@@ -48,7 +56,7 @@ export function PlanPanel({ plan }: { plan: Plan }) {
             role="tab"
             className={css.tab}
             aria-selected={tab === name}
-            onClick={() => setTab(name)}
+            onClick={() => onTab(name)}
           >
             {t(`desk.tab.${name}`)}
             {name === 'checks' && problems > 0 && (
@@ -61,6 +69,15 @@ export function PlanPanel({ plan }: { plan: Plan }) {
       </div>
       <PlanConflict plan={plan} />
       <KeptDrawingOffer />
+      <RebasePlan plan={plan} />
+      {plan.conflictList.length > 0 && tab !== 'review' && (
+        <p className={css.waiting}>
+          {t('conflicts', { count: plan.conflictList.length })}{' '}
+          <button type="button" className={row.link} onClick={() => onTab('review')}>
+            {t('review.decide')}
+          </button>
+        </p>
+      )}
       {isTorn && <TornPlan plan={plan} />}
       {!mayDraw && tab === 'tool' && <p className={css.note}>{t('desk.readOnly')}</p>}
       {isOpen && tab === 'tool' && <ToolView />}

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { rebasePlan } from '../../questions/plans.ts';
+import css from './plan-conflict.module.css';
 import { planSession } from './plan-session.ts';
-import css from './review-view.module.css';
 
 /** Another edition has come into force since the plan was begun: what nobody else touched goes along. */
 export function RebasePlan({ plan }: { plan: Plan }) {
@@ -20,18 +20,20 @@ export function RebasePlan({ plan }: { plan: Plan }) {
   const isOver = plan.publishedEdition !== null;
   if (!plan.isBehind || isOver) return null;
   return (
-    <div>
-      <p className={css.warning}>{t('review.behind')}</p>
+    <section className={css.conflict} role="status">
+      <p className={css.text}>{t('review.behind')}</p>
       {plan.allowed.includes('rebase') && (
-        <Button size="sm" loading={rebase.isPending} onClick={() => rebase.mutate()}>
-          {t('review.rebase')}
-        </Button>
+        <div className={css.buttons}>
+          <Button size="sm" loading={rebase.isPending} onClick={() => rebase.mutate()}>
+            {t('review.rebase')}
+          </Button>
+        </div>
       )}
       {rebase.error && (
         <p className={css.failed} role="alert">
           {reasonOf(rebase.error)}
         </p>
       )}
-    </div>
+    </section>
   );
 }

@@ -11,7 +11,6 @@ import { leavePlan } from './open-plan.ts';
 import { PlanActions } from './plan-actions.tsx';
 import { PlanBadge } from './plan-badge.tsx';
 import { PlanChanges } from './plan-changes.tsx';
-import { RebasePlan } from './rebase-plan.tsx';
 import css from './review-view.module.css';
 
 /** Where a plan stands between the drawing board and everybody's map: who drew, who said yes, what may be done now. */
@@ -33,7 +32,6 @@ export function ReviewView({ plan }: { plan: Plan }) {
           </Fact>
         </Facts>
       </Section>
-      <RebasePlan plan={plan} />
       {plan.conflictList.length > 0 && <ConflictList plan={plan} />}
       <PlanActions plan={plan} />
       {plan.publishedEdition !== null && <Published edition={plan.publishedEdition} />}

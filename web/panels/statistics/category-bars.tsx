@@ -43,7 +43,7 @@ export function CategoryBars({ unit }: { unit: string | null }) {
                     <span className={css.length} style={{ width: `${(100 * count) / most}%` }} />
                   </span>
                   <span className={css.count} data-figures>
-                    {format.number(count)}
+                    {format.number(count, 1)}
                   </span>
                 </button>
               </li>

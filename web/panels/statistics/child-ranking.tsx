@@ -74,7 +74,7 @@ function Ranked({ unit, figure, children }: RankedProps) {
     if (value === null || value === undefined) return '–';
     return figure === 'onTimeRate' || figure === 'inGridRate'
       ? format.share(value)
-      : format.number(value);
+      : format.number(value, 1);
   };
   return (
     <>

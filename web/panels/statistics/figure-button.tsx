@@ -38,13 +38,13 @@ export function FigureButton(props: FigureButtonProps) {
       onClick={() => openListBehind(unit, figure)}
     >
       <span className={css.value} data-large={isLarge} data-tone={tone} data-figures>
-        {format.number(value)}
+        {format.number(value, 1)}
       </span>
       <span className={css.label}>{t(`statistics.figure.${figure}`)}</span>
       {before !== undefined && Arrow && (
         <span className={css.before} data-figures>
           <Arrow size="0.8125rem" aria-hidden />
-          {t('statistics.before', { value: format.number(before) })}
+          {t('statistics.before', { value: format.number(before, 1) })}
         </span>
       )}
     </button>

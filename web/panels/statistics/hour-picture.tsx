@@ -33,7 +33,7 @@ export function HourPicture({ counts }: HourPictureProps) {
     );
   }
   const wordsOf = (hour: number) =>
-    t('statistics.hourCell', { ...hourWords(hour), count: format.number(counts[hour] ?? 0) });
+    t('statistics.hourCell', { ...hourWords(hour), count: format.number(counts[hour] ?? 0, 1) });
   const onKey = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
       ArrowLeft: -1,
@@ -52,7 +52,7 @@ export function HourPicture({ counts }: HourPictureProps) {
   return (
     <Section
       title={t('statistics.hours')}
-      aside={t('statistics.hoursScale', { most: format.number(most) })}
+      aside={t('statistics.hoursScale', { most: format.number(most, 1) })}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows of its buttons arrive here. */}
       <div ref={place} className={css.week} onKeyDown={onKey}>
@@ -87,7 +87,7 @@ export function HourPicture({ counts }: HourPictureProps) {
         </div>
       </div>
       <p className={css.peak}>
-        {t('statistics.hoursSummary', { ...hourWords(peak), count: format.number(most) })}
+        {t('statistics.hoursSummary', { ...hourWords(peak), count: format.number(most, 1) })}
       </p>
     </Section>
   );

@@ -33,7 +33,7 @@ export function SeverityFigures({ unit, severities }: SeverityFiguresProps) {
             >
               <IncidentMark severity={severity} state="in_progress" timeliness="none" />
               <span className={css.count} data-figures>
-                {format.number(count)}
+                {format.number(count, 1)}
               </span>
               <span className={css.label}>{t(`incident.severity.${severityKey(severity)}`)}</span>
             </button>

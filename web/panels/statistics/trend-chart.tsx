@@ -39,9 +39,9 @@ export function TrendChart({ unit, statistics }: TrendChartProps) {
   );
   const sum = (key: 'reported' | 'closed') => trend.reduce((total, point) => total + point[key], 0);
   const summary = t('statistics.trendSummary', {
-    reported: format.number(sum('reported')),
-    closed: format.number(sum('closed')),
-    most: format.number(most?.reported ?? 0),
+    reported: format.number(sum('reported'), 1),
+    closed: format.number(sum('closed'), 1),
+    most: format.number(most?.reported ?? 0, 1),
     at: most ? format.date(most.at) : '–',
   });
   const openDay = (point: number) => {
