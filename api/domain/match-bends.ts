@@ -1,6 +1,6 @@
 /**
  * Which sides of the old ground run on as they did but for corners that were put on them, and what else differs. Coordinates are
- * whole units of the lattice, so that "on it" can be said exactly: the side passes within half a unit of the corner.
+ * whole units of the lattice, so that "on it" can be said exactly.
  */
 export type LatticePoint = readonly [number, number];
 
@@ -43,21 +43,32 @@ export function matchBends(added: readonly Side[], missing: readonly Side[]): Ma
   return { bends, strange };
 }
 
+/** Forward from corner to corner; where several lead on, one that arrives. */
 function findWay(side: Side, from: ReadonlyMap<string, ReadonlySet<Side>>): Side[] | null {
+  const end = keyOf(side.to);
+  const seen = new Set<string>();
+  const stepsFrom = (at: LatticePoint) => {
+    const gone = progress(side, at);
+    seen.add(keyOf(at));
+    return [...(from.get(keyOf(at)) ?? [])].filter(
+      ({ to }) => progress(side, to) > gone && isOn(side, to),
+    );
+  };
   const way: Side[] = [];
-  let at = side.from;
-  let gone = 0;
-  for (;;) {
-    let next: Side | undefined;
-    for (const step of from.get(keyOf(at)) ?? []) {
-      if (progress(side, step.to) > gone && isOn(side, step.to)) next = step;
+  const choices = [stepsFrom(side.from)];
+  for (let open = choices.at(-1); open !== undefined; open = choices.at(-1)) {
+    const step = open.pop();
+    if (step === undefined) {
+      choices.pop();
+      way.pop();
+    } else if (keyOf(step.to) === end) {
+      return [...way, step];
+    } else if (!seen.has(keyOf(step.to))) {
+      way.push(step);
+      choices.push(stepsFrom(step.to));
     }
-    if (next === undefined) return null;
-    way.push(next);
-    at = next.to;
-    gone = progress(side, at);
-    if (at[0] === side.to[0] && at[1] === side.to[1]) return way;
   }
+  return null;
 }
 
 /** How far along the side, in units of its squared length. */
@@ -65,11 +76,17 @@ function progress({ from, to }: Side, [x, y]: LatticePoint): number {
   return (x - from[0]) * (to[0] - from[0]) + (y - from[1]) * (to[1] - from[1]);
 }
 
-/** The side passes through the square of one unit around the point, its border included. */
+/**
+ * A corner is put on a side at the nearest point of the lattice, half a unit off; the next one on what has become of the side, half a
+ * unit off that. So the bound is wider than one corner needs, and still some two centimetres.
+ */
+const MOST_OFF = 2;
+
+/** The side passes through the square of twice that width around the point, its border included. */
 function isOn({ from, to }: Side, [x, y]: LatticePoint): boolean {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const off = dx * (y - from[1]) - dy * (x - from[0]);
-  return 2 * Math.abs(off) <= Math.abs(dx) + Math.abs(dy);
+  return Math.abs(off) <= MOST_OFF * (Math.abs(dx) + Math.abs(dy));
 }
 
 const keyOf = ([x, y]: LatticePoint): string => `${x} ${y}`;

@@ -7,16 +7,11 @@ import type { WorkingArea } from '../../api/contract/plans.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { readWorkingArea } from '../../api/sql/plan/working-area.ts';
 import { act } from '../../web/editor/act.ts';
-import type { Action } from '../../web/editor/action.ts';
 import { assess, assessBase } from '../../web/editor/assess.ts';
-import type { Draft, UnitKey } from '../../web/editor/draft.ts';
 import { noContent, openDraft } from '../../web/editor/open-draft.ts';
 import { makeSurroundings } from '../../web/editor/surroundings.ts';
-import { isInRings } from '../../web/editor/topology/is-in-ring.ts';
-import type { Point } from '../../web/editor/topology/lattice.ts';
-import { boxOfUnit, neighboursOf } from '../../web/editor/topology/topology.ts';
-import { ringsOfUnit } from '../../web/editor/topology/unit-rings.ts';
-import { createRandom, type Random } from '../demo/geometry/random.ts';
+import { createRandom } from '../demo/geometry/random.ts';
+import { wishAction } from '../plan-check/random-planner.ts';
 import type { CityDatabase } from './city-database.ts';
 import { type Measure, median } from './report.ts';
 
@@ -41,7 +36,7 @@ export async function measureEditor(
   let draft = base;
   const times: number[] = [];
   for (let done = 0; done < ACTIONS + WARM_UP; ) {
-    const action = wish(draft, random);
+    const action = wishAction(draft, random);
     const start = performance.now();
     const acted = act(draft, action, surroundings);
     if (acted.outcome === 'refused') continue;
@@ -139,55 +134,4 @@ function middleOf(ring: readonly number[]): [number, number] {
     ring.filter((_, index) => index % 2 === first).reduce((sum, value) => sum + value, 0) /
     (ring.length / 2);
   return [mean(0), mean(1)];
-}
-
-/** What planners do: draw across two or three units, cut one, move a border, merge two, hand one over. */
-function wish(draft: Draft, random: Random): Action {
-  const smallest = [...draft.topology.borders.keys()];
-  const key = random.pick(smallest);
-  const beside = [...neighboursOf(draft.topology, key)];
-  const other = beside.length > 0 ? random.pick(beside) : key;
-  const chance = random.between(0, 1);
-  if (chance < 0.3) {
-    return {
-      kind: 'give_inside',
-      ring: drawAround(draft, key, random),
-      to: { is: 'there', key: other },
-    };
-  }
-  if (chance < 0.45) return { kind: 'cut', line: drawThrough(draft, key, random), unit: key };
-  if (chance < 0.55) return { kind: 'merge', units: [key, other], into: other };
-  if (chance < 0.65) {
-    const to = draft.units.get(other)?.parent ?? other;
-    return { kind: 'assign', units: [key], to };
-  }
-  const ring = ringsOfUnit(draft.topology, key)[0] ?? [];
-  const at = ring[random.whole(0, Math.max(0, ring.length - 1))] ?? [0, 0];
-  const to: Point = [at[0] + random.whole(-300, 300), at[1] + random.whole(-300, 300)];
-  return { kind: 'move_points', moves: [[at, to]] };
-}
-
-/** A polygon of twelve corners over a corner of the unit and into what lies beside it. */
-function drawAround(draft: Draft, key: UnitKey, random: Random): Point[] {
-  const { west, east } = boxOfUnit(draft.topology, key);
-  const [x, y] = random.pick(ringsOfUnit(draft.topology, key)[0] ?? [[0, 0]]);
-  const reach = (east - west) * random.between(0.3, 0.7);
-  return Array.from({ length: 12 }, (_, corner): Point => {
-    const angle = (corner / 6) * Math.PI;
-    const radius = reach * random.between(0.7, 1);
-    return [Math.round(x + Math.cos(angle) * radius), Math.round(y + Math.sin(angle) * radius)];
-  });
-}
-
-function drawThrough(draft: Draft, key: UnitKey, random: Random): Point[] {
-  const { west, south, east, north } = boxOfUnit(draft.topology, key);
-  const rings = ringsOfUnit(draft.topology, key);
-  const x = Math.round(west + (east - west) * random.between(0.3, 0.7));
-  const middle: Point = [x, Math.round((south + north) / 2)];
-  const bend = isInRings(rings, middle) ? Math.round((east - west) / 20) : 0;
-  return [
-    [x, south - 100],
-    [x + bend, middle[1]],
-    [x, north + 100],
-  ];
 }

@@ -7,7 +7,7 @@ const way = (...points: LatticePoint[]): Side[] =>
 const A: LatticePoint = [0, 0];
 const B: LatticePoint = [1000, 333];
 
-test('a side runs on as it did when corners were put on it, half a unit off at most', () => {
+test('a side runs on as it did when corners were put on it, the nearest points of the lattice', () => {
   // At 300 the line is at 99.9, at 700 at 233.1.
   const { bends, strange } = matchBends(way(A, [300, 100], [700, 233], B), way(A, B));
   expect(strange).toEqual([]);
@@ -23,9 +23,37 @@ test('a side runs on as it did when corners were put on it, half a unit off at m
   ]);
 });
 
+test('corners on what became of a side are on the side, though farther off', () => {
+  // Half a unit off between A and B, then half a unit off between that and B.
+  const bent = way(A, [300, 100], [650, 217], [900, 301], B);
+  expect(matchBends(bent, way(A, B)).bends).toHaveLength(1);
+});
+
+test('of several ways on, the one that arrives is taken', () => {
+  const dead = way([300, 100], [400, 133]);
+  const { bends, strange } = matchBends(
+    [...dead, ...way(A, [300, 100], [700, 233], B), ...way([300, 100], [500, 167])],
+    way(A, B),
+  );
+  expect(bends.map(({ corners }) => corners)).toEqual([
+    [
+      [300, 100],
+      [700, 233],
+    ],
+  ]);
+  expect(strange).toHaveLength(2);
+});
+
+test('many thousand corners, each of them said twice and leading nowhere, are looked at once', () => {
+  const points = Array.from({ length: 20_000 }, (_, n): LatticePoint => [n, 0]);
+  const dead = [...way(...points), ...way(...points)];
+  expect(matchBends(dead, way(A, [30_000, 0])).bends).toEqual([]);
+  expect(matchBends(way(...points, [30_000, 0]), way(A, [30_000, 0])).bends).toHaveLength(1);
+});
+
 test('what is farther off, turns back or ends elsewhere is another border', () => {
   for (const added of [
-    way(A, [300, 102], B),
+    way(A, [300, 103], B),
     way(A, [700, 233], [300, 100], B),
     way(A, [300, 100]),
     way(B, [300, 100], A),

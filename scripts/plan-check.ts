@@ -1,0 +1,52 @@
+/** `npm run plan:check`: plans drawn at random through the public routes, published, exported, read back by GDAL. */
+import { parseArgs } from 'node:util';
+import { createRandom } from './demo/geometry/random.ts';
+import { openPlanRoutes } from './plan-check/plan-routes.ts';
+import { rehearsePlan } from './plan-check/rehearse-plan.ts';
+
+const HELP = `npm run plan:check -- [options]
+
+Rehearses redistricting on a running server, on its own data: as a planner it draws in a unit of the top level,
+each edit checked, sends the plan for review, approves and publishes it as a publisher, downloads the edition as
+GeoJSON and GeoPackage, has GDAL (ogr2ogr) read both, and compares every smallest unit with what was drawn, to
+the last digit. It publishes: not for a system that is in use.
+
+  --address URL   of the server (http://127.0.0.1:4600)
+  --plans N       one after the other (5)
+  --edits N       in each (20)
+  --seed N        what is drawn comes out of it (1)
+  --help`;
+
+const { values } = parseArgs({
+  options: {
+    address: { type: 'string', default: 'http://127.0.0.1:4600' },
+    plans: { type: 'string', default: '5' },
+    edits: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean' },
+  },
+});
+
+if (values.help) console.log(HELP);
+else await check(values);
+
+async function check({ address, plans, edits, seed }: Record<string, string | boolean>) {
+  const routes = openPlanRoutes(`${address}`);
+  const random = createRandom(Number(seed), 'plans');
+  try {
+    for (let plan = 1; plan <= Number(plans); plan++) {
+      const {
+        area,
+        edits: done,
+        units,
+        edition,
+      } = await rehearsePlan(routes, random, Number(edits));
+      const kinds = [...done].map(([kind, count]) => `${count} ${kind}`).join(', ');
+      console.log(`${area}: ${kinds}; ${units.before} units became ${units.after}`);
+      console.log(`  edition ${edition}: identical in GeoJSON and GeoPackage, a whole coverage`);
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,158 @@
+/** One plan from its first line to the exported edition, each step held against what must be true. */
+import { matchBends, type Side } from '../../api/domain/match-bends.ts';
+import { act } from '../../web/editor/act.ts';
+import { noContent, openDraft } from '../../web/editor/open-draft.ts';
+import { makeSurroundings } from '../../web/editor/surroundings.ts';
+import { buildTopology } from '../../web/editor/topology/build-topology.ts';
+import { TornGround } from '../../web/editor/topology/faces.ts';
+import { findFaults } from '../../web/editor/topology/find-faults.ts';
+import type { Ring } from '../../web/editor/topology/rings.ts';
+import type { Topology } from '../../web/editor/topology/topology.ts';
+import { ringsOfUnit } from '../../web/editor/topology/unit-rings.ts';
+import { writeContent } from '../../web/editor/write-content.ts';
+import type { Random } from '../demo/geometry/random.ts';
+import type { PlanRoutes } from './plan-routes.ts';
+import { wishAction } from './random-planner.ts';
+import { type ReadUnit, readBack, spell } from './read-back.ts';
+
+export interface Rehearsal {
+  area: string;
+  /** So many of each kind were done. */
+  edits: ReadonlyMap<string, number>;
+  units: { before: number; after: number };
+  edition: number;
+}
+
+export class RehearsalFault extends Error {
+  override readonly name = 'RehearsalFault';
+}
+
+/** A wish is refused now and then: a border that would cross another, a line that cuts nothing. */
+const TRIES_PER_EDIT = 50;
+const STEP = 3000;
+
+/**
+ * Draws a plan in one unit of the top level, has it published, and compares the edition, as GDAL reads it from both of its forms,
+ * with what was drawn: every smallest unit, in the area and outside of it, to the last digit.
+ *
+ * @throws RehearsalFault at the first difference
+ * @throws Error when the server refuses
+ */
+export async function rehearsePlan(
+  routes: PlanRoutes,
+  random: Random,
+  edits: number,
+): Promise<Rehearsal> {
+  const base = await routes.findEditionInForce();
+  const before = await readBack(await routes.download(base, 'geojson'), 'geojson');
+  const area = random.pick(before.filter((unit) => isSplit(before, unit)));
+  const begun = await routes.begin(`Rehearsal: ${area.name}`.slice(0, 120), area.code);
+  const told = await routes.open(begun.id);
+  const surroundings = makeSurroundings(told);
+  const start = openDraft(told, noContent);
+  const counts = new Map<string, number>();
+  let draft = start;
+  for (let done = 0, tries = 0; done < edits; tries++) {
+    if (tries > edits * TRIES_PER_EDIT)
+      throw new Error(`nothing more can be drawn in ${area.code}`);
+    const action = wishAction(draft, random, STEP);
+    const acted = act(draft, action, surroundings);
+    if (acted.outcome === 'refused') continue;
+    requireWhole(acted.draft.topology, `after ${action.kind}`);
+    draft = acted.draft;
+    counts.set(action.kind, (counts.get(action.kind) ?? 0) + 1);
+    done += 1;
+  }
+  const saved = await routes.save(begun, writeContent(start, draft));
+  const found = await routes.check(saved.id);
+  if (found.length > 0) throw new RehearsalFault(`the server found: ${found.join('; ')}`);
+  const edition = await routes.publish(saved);
+
+  const own = new Set(start.topology.borders.keys());
+  const wasWhole = isCoverage(smallestOf(before));
+  const others = smallestOf(before).filter(({ code }) => !own.has(code));
+  const drawn = Array.from(
+    draft.topology.borders.keys(),
+    (key) => `${draft.units.get(key)?.name} ${spell(ringsOfUnit(draft.topology, key))}`,
+  );
+  for (const format of ['geojson', 'gpkg'] as const) {
+    const read = smallestOf(await readBack(await routes.download(edition, format), format));
+    const known = new Map(read.map((unit) => [unit.code, unit]));
+    const bent = others.filter(({ code, rings }) => {
+      const now = known.get(code)?.rings ?? [];
+      known.delete(code);
+      return spell(now) !== spell(rings) && !isOnlyBent(rings, now);
+    });
+    if (bent.length > 0) throw new RehearsalFault(`${format}: ${bent[0]?.code} was not drawn on`);
+    const written = [...known.values()].map(({ name, rings }) => `${name} ${spell(rings)}`);
+    requireSame(drawn, written, format);
+    requireWhole(buildTopology(groundsOf([...known.values()])), format);
+    if (wasWhole) requireWhole(buildTopology(groundsOf(read)), format);
+  }
+  return {
+    area: `${area.code} ${area.name}`,
+    edits: counts,
+    units: { before: own.size, after: draft.topology.borders.size },
+    edition,
+  };
+}
+
+/** A border has the same corners on both sides: those that a plan puts on its outline come into the units beyond. */
+function isOnlyBent(before: readonly Ring[], after: readonly Ring[]): boolean {
+  const [old, fresh] = [sidesOf(before), sidesOf(after)];
+  const without = (sides: typeof old, others: typeof old) =>
+    [...sides].filter(([key]) => !others.has(key)).map(([, side]) => side);
+  const { strange } = matchBends(without(fresh, old), without(old, fresh));
+  return strange.length === 0;
+}
+
+function sidesOf(rings: readonly Ring[]): Map<string, Side> {
+  const sides = rings.flatMap((ring) =>
+    ring.map((from, index): Side => ({ from, to: ring[(index + 1) % ring.length] ?? from })),
+  );
+  return new Map(sides.map((side) => [`${side.from} ${side.to}`, side]));
+}
+
+/** A unit of the top level in which there are smaller ones to draw on. */
+function isSplit(units: readonly ReadUnit[], { code, parent }: ReadUnit): boolean {
+  return parent === null && units.filter((unit) => unit.parent === code).length > 1;
+}
+
+function smallestOf(units: readonly ReadUnit[]): ReadUnit[] {
+  const parents = new Set(units.map(({ parent }) => parent));
+  return units.filter(({ code }) => !parents.has(code));
+}
+
+const groundsOf = (units: readonly ReadUnit[]) =>
+  new Map(units.map(({ code, rings }) => [code, rings]));
+
+/** Upper units that keep a shape of their own may lie on others' ground where nothing lies in them. */
+function isCoverage(units: readonly ReadUnit[]): boolean {
+  try {
+    return findFaults(buildTopology(groundsOf(units))).length === 0;
+  } catch (error) {
+    if (error instanceof TornGround) return false;
+    throw error;
+  }
+}
+
+function requireWhole(topology: Topology, when: string): void {
+  const [fault] = findFaults(topology);
+  if (fault === undefined) return;
+  const told = JSON.stringify(fault, (_, value) =>
+    typeof value === 'bigint' ? `${value}` : value,
+  );
+  throw new RehearsalFault(`${when}: ${told}`);
+}
+
+function requireSame(expected: readonly string[], found: readonly string[], where: string): void {
+  const left = new Map<string, number>();
+  for (const text of expected) left.set(text, (left.get(text) ?? 0) + 1);
+  for (const text of found) left.set(text, (left.get(text) ?? 0) - 1);
+  const differing = [...left].filter(([, count]) => count !== 0);
+  if (differing.length === 0) return;
+  const lines = differing.slice(0, 3).map(([text]) => text.slice(0, 200));
+  throw new RehearsalFault(
+    `${where}: ${differing.length} units differ, such as ${lines.join(', ')}`,
+  );
+}
