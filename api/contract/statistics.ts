@@ -8,29 +8,33 @@ import type { IncidentListQuery } from './incidents.ts';
 
 /**
  * What a unit's figures count where borders have moved. `location`: incidents by where they happened, within the borders that the
- * unit has in the edition asked for. `area`: for the time before borders moved, the figures of the units as they were then, each by
- * the share of its area that became this unit (areal weighting), as if incidents lay evenly in them. Where no border moved both say
- * the same.
+ * unit has in the edition asked for. `area`: each incident is of the smallest unit that had it when it was reported, and counts for
+ * the unit asked for by the share of that unit's area which lies in it (areal weighting, from edition to edition by the lineage of
+ * the smallest units), as if incidents lay evenly in units: a figure may be a fraction then, and all units of a level together have
+ * the whole. Where no border moved both say the same.
  */
 export const statisticsBasis = z.enum(['location', 'area']);
 export type StatisticsBasis = z.infer<typeof statisticsBasis>;
 
+/** A number of incidents; whole, but for the basis `area`. */
+const amount = z.number().min(0);
+
 /** Names as the trade uses them (GB/T 30428 practice); each with the list it counts, see `listBehind`. */
 export const incidentFigures = z.object({
   /** Registered (or, before registration existed, reported) in the period. */
-  registered: z.number().int(),
+  registered: amount,
   /** Due in the period. */
-  shouldHaveClosed: z.number().int(),
+  shouldHaveClosed: amount,
   /** Closed in the period. */
-  closed: z.number().int(),
-  closedOnTime: z.number().int(),
-  closedInGrid: z.number().int(),
+  closed: amount,
+  closedOnTime: amount,
+  closedInGrid: amount,
   /** Of the closed: whether in the grid is known. */
-  closedWithGridKnown: z.number().int(),
-  returned: z.number().int(),
+  closedWithGridKnown: amount,
+  returned: amount,
   /** Open now, and of these overdue now: not of the period. */
-  open: z.number().int(),
-  overdue: z.number().int(),
+  open: amount,
+  overdue: amount,
   /** closed ÷ shouldHaveClosed, closedOnTime ÷ closed, closedInGrid ÷ closedWithGridKnown; null where nothing is below the line. */
   closureRate: z.number().nullable(),
   onTimeRate: z.number().nullable(),
@@ -95,14 +99,12 @@ export const gridStatistics = z.object({
   /** The same of the period of equal length before. */
   before: incidentFigures,
   /** Most frequent first, at most 12; by the time of report in the period. */
-  categories: z.array(z.object({ category: z.string(), count: z.number().int() })),
+  categories: z.array(z.object({ category: z.string(), count: amount })),
   /** 7 × 24, Monday 00:00 first, in the city's time zone, by the time of report in the period. */
-  hourOfWeek: z.array(z.number().int()).length(168),
+  hourOfWeek: z.array(amount).length(168),
   /** A point a day (or an hour, for periods up to three days) of the city's time zone; `at` is its beginning. */
-  trend: z.array(
-    z.object({ at: z.iso.datetime(), reported: z.number().int(), closed: z.number().int() }),
-  ),
-  severities: z.tuple([z.number().int(), z.number().int(), z.number().int()]),
+  trend: z.array(z.object({ at: z.iso.datetime(), reported: amount, closed: amount })),
+  severities: z.tuple([amount, amount, amount]),
 });
 export type GridStatistics = z.infer<typeof gridStatistics>;
 

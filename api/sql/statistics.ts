@@ -3,6 +3,7 @@ import type { GridStatistics } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
 import { isoInstant } from './columns.ts';
+import { coursePoints } from './course-points.ts';
 import { hasReturn } from './incident-instants.ts';
 import {
   belongs,
@@ -209,20 +210,7 @@ export async function measureUnit(
                  FROM course) AS reported USING (slot)
        GROUP BY slot
     ),
-    point AS (
-      SELECT day AT TIME ZONE $8 AS at
-        FROM generate_series(
-               date_trunc('day', $10::timestamptz AT TIME ZONE $8),
-               ($11::timestamptz AT TIME ZONE $8) - interval '1 microsecond',
-               interval '1 day') AS day
-       WHERE $9 = 'day'
-       UNION ALL
-      SELECT hour
-        FROM generate_series(
-               date_trunc('hour', $10::timestamptz, $8),
-               $11::timestamptz - interval '1 microsecond',
-               interval '1 hour') AS hour
-       WHERE $9 = 'hour'
+    point AS (${coursePoints({ zone: '$8', step: '$9', from: '$10', to: '$11' })}
     ),
     trend AS (
       SELECT at,

@@ -6,9 +6,11 @@ import {
   type PublishLine,
   workingArea,
 } from '../../../api/contract/plans.ts';
+import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
 import { foldHistory } from '../../../api/domain/evolve-case.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { lockCases } from '../../../api/sql/case/lock-cases.ts';
+import { countInBorders, scatterIncidents } from './count-in-borders.ts';
 import { findDisorder } from './find-disorder.ts';
 import {
   cellBox,
@@ -16,6 +18,7 @@ import {
   grid,
   ground,
   micro,
+  OTHER_STREET,
   openPlanningDesk,
   type PlanningDesk,
   planned,
@@ -570,4 +573,129 @@ test('going back gives back codes and posts of then, but to nobody who has left 
   expect((await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body).toMatchObject({
     findings: [{ key: grid(0), reason: 'code_taken', detail: `${WEST}017` }],
   });
+});
+
+/** By code, of all units of an edition: those of each unit's children, and of the top level. */
+async function figuresOf(edition: number, basis: string, period: string, uppers: string[]) {
+  const [then] = await desk.database.query<{ at: string }>(
+    'SELECT valid_from AS at FROM edition WHERE id = $1',
+    [edition],
+  );
+  const asked = `${period}&basis=${basis}&asOf=${then?.at}`;
+  const found = new Map<string, { registered: number; closed: number; open: number }>();
+  for (const code of uppers) {
+    const reply = await desk.send(
+      'GET',
+      `/api/grids/${code}/statistics/children?${asked}`,
+      'viewer',
+    );
+    expect([code, edition, reply.status]).toEqual([code, edition, 200]);
+    const told = childStatistics.parse(reply.body);
+    expect([told.edition, told.basis]).toEqual([edition, basis]);
+    for (const { code: child, figures } of told.children) found.set(child, figures);
+    if (code.length > 9) continue;
+    const own = await desk.send('GET', `/api/grids/${code}/statistics?${asked}`, 'viewer');
+    found.set(code, gridStatistics.parse(own.body).figures);
+  }
+  return found;
+}
+
+test('figures as of any edition count what lies within its borders, or give each unit its share of the area', async () => {
+  await scatterIncidents(desk.database, 240);
+  const [from, to] = ['2026-06-25T00:00:00.000Z', '2026-07-01T01:30:00.000Z'];
+  const period = `from=${from}&to=${to}`;
+  const [all] = await desk.database.query<{ registered: number; closed: number; open: number }>(
+    `SELECT count(*) FILTER (WHERE registered_at >= $1 AND registered_at < $2) AS registered,
+            count(*) FILTER (WHERE closed_at >= $1 AND closed_at < $2) AS closed,
+            count(*) FILTER (WHERE closed_at IS NULL) AS open
+       FROM incident WHERE geom IS NOT NULL AND came_live IS NOT NULL`,
+    [from, to],
+  );
+  for (const edition of [1, 2, 6, 8, 10]) {
+    const direct = await countInBorders(desk.database, edition, from, to);
+    const uppers = direct.flatMap(({ code, isLeaf }) => (isLeaf ? [] : [code]));
+    const [byPlace, byArea] = [
+      await figuresOf(edition, 'location', period, uppers),
+      await figuresOf(edition, 'area', period, uppers),
+    ];
+    for (const { code, registered, closed, open } of direct) {
+      expect(byPlace.get(code), `${code} as of ${edition}`).toMatchObject({
+        registered,
+        closed,
+        open,
+      });
+    }
+    for (const level of [1, 2, 3, 4]) {
+      const together = direct.filter(
+        (unit) => unit.level === level || (unit.isLeaf && unit.level < level),
+      );
+      for (const figure of ['registered', 'closed', 'open'] as const) {
+        const sum = together.reduce(
+          (total, { code }) => total + (byArea.get(code)?.[figure] ?? 0),
+          0,
+        );
+        expect(sum, `${figure} of level ${level} as of ${edition}`).toBeCloseTo(
+          all?.[figure] ?? -1,
+          4,
+        );
+      }
+    }
+    // Nobody ever moved a border of the other street.
+    for (const { code } of direct.filter((unit) => unit.code.startsWith(OTHER_STREET))) {
+      expect(byArea.get(code), code).toEqual(byPlace.get(code));
+    }
+  }
+});
+
+test('a voided code has its figures, and each incident counts by the area that came to be the unit', async () => {
+  // Cut off from this unit in edition 2, with three tenths of its ground.
+  const [cut, whole] = [`${grid(0)}003`, micro(0, 0)];
+  const asked = 'from=2026-06-20T00:00:00.000Z&to=2026-06-30T00:00:00.000Z&asOf=';
+  const [second] = await desk.database.query<{ at: string }>(
+    'SELECT valid_from AS at FROM edition WHERE id = 2',
+  );
+  expect((await desk.send('GET', `/api/grids/${cut}/statistics`, 'viewer')).status).toBe(404);
+  const of = async (code: string, basis: string, asOf: string | undefined) =>
+    gridStatistics.parse(
+      (
+        await desk.send(
+          'GET',
+          `/api/grids/${code}/statistics?${asked}${asOf}&basis=${basis}`,
+          'viewer',
+        )
+      ).body,
+    );
+  const [first] = await desk.database.query<{ at: string }>(
+    'SELECT valid_from AS at FROM edition WHERE id = 1',
+  );
+  const before = await of(whole, 'location', first?.at);
+  const share = await of(cut, 'area', second?.at);
+  const rest = await of(whole, 'area', second?.at);
+  expect(share.figures.registered).toBeCloseTo(before.figures.registered * 0.3, 3);
+  expect(share.figures.registered + rest.figures.registered).toBeCloseTo(
+    before.figures.registered,
+    5,
+  );
+  expect(share.trend.reduce((sum, { reported }) => sum + reported, 0)).toBeCloseTo(
+    share.figures.registered,
+    4,
+  );
+  expect(share.hourOfWeek.reduce((sum, count) => sum + count, 0)).toBeCloseTo(
+    share.figures.registered,
+    4,
+  );
+  expect(share.changes).toEqual([]);
+  const later = gridStatistics.parse(
+    (
+      await desk.send(
+        'GET',
+        `/api/grids/${whole}/statistics?from=2026-06-20T00:00:00.000Z&to=2026-07-01T12:00:00.000Z`,
+        'viewer',
+      )
+    ).body,
+  );
+  expect(later.basis).toBe('location');
+  expect(later.edition).toBe(10);
+  // Cut in 2, whole again in 5; its borders were its own ever since.
+  expect(later.changes.map(({ edition }) => edition)).toEqual([2, 5]);
 });
