@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Database, Sql } from '../../api/database/database.ts';
+import { recordEvent } from '../../api/live/record-event.ts';
 import { recordImportRun } from '../../api/sql/import-run.ts';
 import { buildMapping } from './build-mapping.ts';
 import { CrsOfFile } from './crs-of-file.ts';
@@ -18,7 +19,8 @@ import {
 import { Tally } from './tally.ts';
 
 /**
- * Imports one file in one transaction: it is there whole or not at all, whatever happens on the way.
+ * Imports one file in one transaction: it is there whole or not at all, whatever happens on the way. An edition is told of to all who
+ * follow the database, whichever process imports it.
  *
  * Faults of the file or of the request are in the report (`outcome: 'refused'`, nothing stored).
  * Throws DatabaseFault when the database fails, and errors of reading that are not the file's fault.
@@ -95,6 +97,9 @@ async function carryOut(
     editionId: made.editionId,
     report: { read, stored, changed, unchanged, reasons: tally.reasonCounts },
   });
+  if (made.editionId !== null) {
+    await recordEvent(sql, { kind: 'edition', data: { id: made.editionId } });
+  }
   return 'stored';
 }
 

@@ -1,4 +1,5 @@
 import type { Sql } from '../../api/database/database.ts';
+import { holdHomes } from '../../api/sql/hold-homes.ts';
 import { homePoints } from '../../api/sql/store-homes.ts';
 import { analyseStored, type StagedKind } from '../../api/sql/store-staged.ts';
 import { batchRows } from './batch-rows.ts';
@@ -33,6 +34,9 @@ export async function importTable(
   await table.checkStage(sql);
   if (tally.hasRefusals && !request.skipInvalid) return;
 
+  const isLocated = kind === 'cameras' || kind === 'incidents' || kind === 'places';
+  // Before any row is: a publication would wait for the rows, and this for the publication.
+  if (isLocated) await holdHomes(sql);
   const step = table.mergesAtOnce ? tally.read : MERGE_ROWS;
   for (let from = 1; from <= tally.read; from += step) {
     const to = Math.min(from + step - 1, tally.read);
@@ -46,7 +50,6 @@ export async function importTable(
     0,
     tally.acceptedRows - tally.stored - (table.replacesList ? 0 : tally.changed),
   );
-  const isLocated = kind === 'cameras' || kind === 'incidents' || kind === 'places';
   if (!isLocated || tally.stored + tally.changed === 0) return;
   onProgress({ phase: 'homing', rows: tally.stored + tally.changed, fraction: null });
   await homePoints(sql);

@@ -1,13 +1,23 @@
 /** A reader of the stream as a process of its own would be one: over a real connection, with nothing that reconnects by itself. */
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
-import { streamHello } from '../../api/contract/stream.ts';
+import { z } from 'zod';
+import { stateEvents, storedEvents, streamBeat, streamHello } from '../../api/contract/stream.ts';
 
-export interface SentEvent {
-  id: string | null;
-  name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each test knows what it sent
-  data: any;
-}
+const event = <Name extends string, Schema extends z.ZodType>(name: Name, data: Schema) =>
+  z.object({ id: z.string().nullable(), name: z.literal(name), data });
+
+/** What the stream may send, and nothing else. */
+const sentEvent = z.discriminatedUnion('name', [
+  event('hello', streamHello),
+  event('beat', streamBeat),
+  event('incident', storedEvents.incident),
+  event('warning', storedEvents.warning),
+  event('camera', storedEvents.camera),
+  event('edition', storedEvents.edition),
+  event('plan', storedEvents.plan),
+  event('crowd', stateEvents.crowd),
+]);
+export type SentEvent = z.infer<typeof sentEvent>;
 
 export interface FollowedStream {
   events: SentEvent[];
@@ -25,7 +35,7 @@ export interface FollowedStream {
   cut(): void;
 }
 
-const STORED = ['incident', 'warning', 'camera', 'edition'];
+const STORED = Object.keys(storedEvents);
 
 /** Resolves when the reply has begun. `reads` false: nothing is ever taken off the connection. */
 export function followStream(
@@ -68,7 +78,7 @@ export function followStream(
             const id = fields.get('id') ?? null;
             lastId = id ?? lastId;
             const data: unknown = JSON.parse(fields.get('data') ?? 'null');
-            events.push({ id, name: fields.get('event') ?? '', data });
+            events.push(sentEvent.parse({ id, name: fields.get('event'), data }));
           }
         });
       } else {
@@ -92,5 +102,12 @@ export function followStream(
 }
 
 export function helloOf({ events }: FollowedStream) {
-  return streamHello.parse(events.find(({ name }) => name === 'hello')?.data);
+  const hello = events.find((sent) => sent.name === 'hello');
+  if (hello === undefined) throw new Error('the stream has not said hello');
+  return hello.data;
+}
+
+/** Of the incidents told of, in order. */
+export function codesOf({ events }: Pick<FollowedStream, 'events'>): string[] {
+  return events.flatMap((sent) => (sent.name === 'incident' ? sent.data.code : []));
 }

@@ -7,7 +7,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { help } from '../../../scripts/import/help.ts';
 import { options, parseFlags, UsageError } from '../../../scripts/import/parse-flags.ts';
+import { followStream } from '../../helpers/follow-stream.ts';
 import { copyDatabase } from '../../helpers/test-database.ts';
+import { serveLive } from '../live/serve-live.ts';
 import { camera, lines } from './import-text.ts';
 
 describe('flags', () => {
@@ -95,6 +97,29 @@ test('the command imports, writes its report, and says by its exit code how it w
   expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('unknown_value') });
 
   expect(await command('--colour')).toMatchObject({ code: 2 });
+
+  if (config.engine === 'server') {
+    // A server that runs meanwhile notices what another process has imported.
+    const server = await openDatabase(copy.config);
+    onTestFinished(() => server.close());
+    const live = await serveLive(server);
+    onTestFinished(() => live.close());
+    const stream = await followStream(live.address);
+    onTestFinished(() => stream.cut());
+    const units = join(folder, 'units.ndjson');
+    const ring = [
+      [113.6, 34.7],
+      [113.7, 34.7],
+      [113.7, 34.8],
+      [113.6, 34.7],
+    ];
+    const geometry = { type: 'Polygon', coordinates: [ring] };
+    await writeFile(units, lines({ properties: { code: 'A', level: 1, name: 'A' }, geometry }));
+    expect(await run(where, 'grids', units)).toMatchObject({ code: 0 });
+    await expect
+      .poll(() => stream.events.filter(({ name }) => name === 'edition'))
+      .toMatchObject([{ data: { id: 1 } }]);
+  }
 
   if (config.engine === 'embedded') {
     const server = await openDatabase(copy.config);

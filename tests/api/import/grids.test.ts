@@ -39,7 +39,7 @@ const inForce = () =>
       ORDER BY code`,
   );
 
-test('all levels in one file become an edition; the same file again changes nothing', async () => {
+test('all levels in one file become an edition, which is told of; the same file again changes nothing', async () => {
   const file: Parameters<typeof lines> = [
     unit('1', 1, null),
     unit('11', 2, box(0, 0, 1, 1), { parent: '1', kind: 'exclusive', use: 'mall', population: 12 }),
@@ -58,6 +58,9 @@ test('all levels in one file become an edition; the same file again changes noth
   const second = await importGrids(file, { title: '第一版', schematic: true });
   expect(second).toMatchObject({ outcome: 'unchanged', unchanged: 3, editionId: 1, runId: null });
   expect(await database.query('SELECT title FROM edition')).toEqual([{ title: '第一版' }]);
+  expect(await database.query('SELECT kind, data FROM outbox')).toEqual([
+    { kind: 'edition', data: { id: 1 } },
+  ]);
 });
 
 describe('a level under one that is there', () => {

@@ -38,8 +38,8 @@ test('killed again and again while others write, the API leaves no reader with a
       await Promise.race([stream?.ended, over]);
       ids.push(...(stream?.storedIds() ?? []));
       after = stream?.lastId() ?? after;
-      for (const { name, data } of stream?.events ?? []) {
-        if (name === 'hello') expect(data.startOver).toBe(false);
+      for (const sent of stream?.events ?? []) {
+        if (sent.name === 'hello') expect(sent.data.startOver).toBe(false);
       }
       stream?.cut();
     }

@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CrowdFrame } from '../../../api/contract/crowd.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
-import { type FollowedStream, followStream, helloOf } from '../../helpers/follow-stream.ts';
+import {
+  codesOf,
+  type FollowedStream,
+  followStream,
+  helloOf,
+} from '../../helpers/follow-stream.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { type ServedLive, serveLive, tell } from './serve-live.ts';
 
@@ -72,9 +77,7 @@ test('who was cut comes back and has missed nothing', async () => {
   await expect
     .poll(() => slow.storedIds().length + again.storedIds().length, { timeout: 10_000 })
     .toBe(told);
-  const codes = [...slow.events, ...again.events]
-    .filter(({ name }) => name === 'incident')
-    .map(({ data }) => data.code);
+  const codes = codesOf({ events: [...slow.events, ...again.events] });
   expect(codes).toEqual(Array.from({ length: told }, (_, n) => `missed ${n}`));
 });
 
@@ -91,9 +94,7 @@ test('five hundred that never read harm nobody, and nothing is left of them', as
     bus.publishState('crowd', { ...frame(n), counts: [n] });
     await tell(database, `all ${n}`);
   }
-  await expect
-    .poll(() => reader.events.filter(({ data }) => `${data.code}`.startsWith('all')).length)
-    .toBe(20);
+  await expect.poll(() => codesOf(reader).filter((code) => code.startsWith('all')).length).toBe(20);
   for (const stream of silent) stream.cut();
   await expect.poll(() => streams.count()).toBe(1);
 });

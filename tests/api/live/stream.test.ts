@@ -4,7 +4,12 @@ import type { CrowdFrame } from '../../../api/contract/crowd.ts';
 import { incidentChange } from '../../../api/contract/stream.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { recordEvent } from '../../../api/live/record-event.ts';
-import { type FollowedStream, followStream, helloOf } from '../../helpers/follow-stream.ts';
+import {
+  codesOf,
+  type FollowedStream,
+  followStream,
+  helloOf,
+} from '../../helpers/follow-stream.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { incidentEvent, type ServedLive, serveLive, tell } from './serve-live.ts';
 
@@ -36,9 +41,6 @@ async function follow(live: ServedLive, options: Parameters<typeof followStream>
   await expect.poll(() => options.reads === false || stream.events.length > 0).toBe(true);
   return stream;
 }
-
-const codesOf = ({ events }: FollowedStream) =>
-  events.filter(({ name }) => name === 'incident').map(({ data }) => data.code);
 
 const storedIds = async () =>
   (
