@@ -49,6 +49,7 @@ export async function toIncidentFilter(
     timeliness: asked.timeliness ?? null,
     isLocated: asked.located ?? null,
     unitIds: asked.grid === undefined ? null : await listUnitIds(sql, asked.grid),
+    groundThen: null,
     assignee: asked.assignee ?? null,
     isDuplicate: asked.duplicate ?? null,
     isAlert: asked.alert ?? null,

@@ -2,16 +2,21 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { boundingBoxParameter } from '../contract/geo.ts';
 import { incidentMarks, incidentPage } from '../contract/incidents.ts';
+import type { Sql } from '../database/database.ts';
 import { markCells } from '../domain/mark-cells.ts';
 import { judgeTimeliness } from '../domain/timeliness.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
+import { NotFound } from '../errors.ts';
 import { jsonOr } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
-import { decimal, limit } from '../http/parameters.ts';
+import { asOf, decimal, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
+import { findGroundThen } from '../sql/ground-then.ts';
 import { toSummary } from '../sql/incident-columns.ts';
+import type { IncidentFilter } from '../sql/incident-filter.ts';
 import { countIncidents, listIncidentMarks, listIncidents } from '../sql/incidents.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
+import { requireEdition } from './require-edition.ts';
 
 const list = createRoute({
   method: 'get',
@@ -22,11 +27,15 @@ const list = createRoute({
     query: z.strictObject({
       bbox: boundingBoxParameter.optional(),
       ...incidentParameters,
+      asOf: asOf.openapi({
+        description:
+          'With `grid`: what happened on the ground that it had then, whoever has it now',
+      }),
       limit,
       cursor,
     }),
   },
-  responses: jsonOr(incidentPage, 'A page of incidents', 400),
+  responses: jsonOr(incidentPage, 'A page of incidents', 400, 404),
 });
 
 const marks = createRoute({
@@ -55,7 +64,8 @@ export function incidentRoutes({ database, now, config }: AppDependencies) {
   return createRouter()
     .openapi(list, async (context) => {
       const asked = context.req.valid('query');
-      const wanted = await toIncidentFilter(database, asked, now(), config.timeZone);
+      const filter = await toIncidentFilter(database, asked, now(), config.timeZone);
+      const wanted = { ...filter, ...(await findThen(database, asked)) };
       const box = asked.bbox ? boxToMercator(asked.bbox) : null;
       const after = readCursor(asked.cursor, cursorShape);
       const key = after && ([after[0], after[1]] as const);
@@ -80,4 +90,19 @@ export function incidentRoutes({ database, now, config }: AppDependencies) {
       const total = rows.reduce((sum, { count }) => sum + count, 0);
       return context.json({ marks: found, total }, 200);
     });
+}
+
+/** Of a unit of an edition that is over, nothing is said by the homes that its incidents have today. */
+async function findThen(
+  sql: Sql,
+  asked: { grid?: string | undefined; asOf?: string | undefined },
+): Promise<Pick<IncidentFilter, 'unitIds' | 'groundThen'> | null> {
+  if (asked.grid === undefined || asked.asOf === undefined) return null;
+  const { id, validTo } = await requireEdition(sql, asked.asOf);
+  if (validTo === null) return null;
+  const groundThen = await findGroundThen(sql, id, asked.grid);
+  if (groundThen === null) {
+    throw new NotFound('grid_not_found', 'the edition has no grid of that code');
+  }
+  return { unitIds: null, groundThen };
 }

@@ -6,6 +6,7 @@ import type {
   Timeliness,
 } from '../contract/incidents.ts';
 import { DUE_SOON_SHARE } from '../domain/timeliness.ts';
+import { type GroundThen, matchGroundThen } from './ground-then.ts';
 import { shareLeft } from './incident-columns.ts';
 import { closedOnTime, hasReturn, incidentInstants } from './incident-instants.ts';
 
@@ -28,6 +29,8 @@ export interface IncidentFilter {
   isLocated: boolean | null;
   /** Row ids of grids: what has its home in one of them. */
   unitIds: string[] | null;
+  /** Instead: what happened on the ground of a unit of an edition that is over. */
+  groundThen: GroundThen | null;
   /** Code of the unit they were dispatched to. */
   assignee: string | null;
   isDuplicate: boolean | null;
@@ -77,6 +80,7 @@ export function matchFilter(filter: IncidentFilter): Condition {
     conditions.push(matchTimeliness(timeliness, now));
   }
   if (unitIds !== null) conditions.push(`i.unit_id = ANY (${bind(unitIds)}::bigint[])`);
+  if (filter.groundThen !== null) conditions.push(matchGroundThen(filter.groundThen, bind));
   if (assignee !== null) conditions.push(`i.assignee = ${bind(assignee)}`);
   if (hourOfWeek !== null) {
     const local = `i.reported_at AT TIME ZONE ${bind(filter.timeZone)}`;

@@ -6,21 +6,25 @@ import { ask, askAgainEvery, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer } 
 import type { IncidentFilter } from '../state/app-state.ts';
 import { toIncidentQuery } from '../state/incident-query.ts';
 import { useTimeZone } from '../state/time-zone.ts';
+import { useAsOf } from './grids.ts';
 import type { MarkWindow } from './mark-window.ts';
 
 export function useIncident(code: string | null) {
   return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
 }
 
-/** Pages of incidents under a filter, the latest report first: `{ items, total }`, and `fetchNextPage`. */
+/** Pages of incidents under a filter, the latest report first: `{ items, total }`, and `fetchNextPage`. A unit's are those of its ground in the edition that is looked at. */
 export function useIncidents(
   filter: IncidentFilter,
   gridCode: string | null = null,
   bbox: BoundingBox | null = null,
 ) {
   const timeZone = useTimeZone();
+  const looked = useAsOf();
+  // What happened anywhere else does not depend on borders.
+  const asOf = gridCode === null ? null : looked;
   return useInfiniteQuery({
-    queryKey: ['/api/incidents', filter, gridCode, bbox, timeZone],
+    queryKey: ['/api/incidents', filter, gridCode, bbox, timeZone, asOf],
     queryFn: ({ pageParam: cursor, signal }) =>
       ask(
         incidentPage,
@@ -28,6 +32,7 @@ export function useIncidents(
         {
           ...toIncidentQuery(filter, Date.now(), timeZone),
           grid: gridCode,
+          asOf,
           bbox: bbox?.join(','),
           limit: PAGE_SIZE,
           cursor,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { incidentPage } from '../../../api/contract/incidents.ts';
 import {
   editionChanges,
   gridLineage,
@@ -647,6 +648,27 @@ test('figures as of any edition count what lies within its borders, or give each
   }
 });
 
+test('the list of a unit as of an earlier edition is as long as its figure, voided codes included', async () => {
+  const editions = await desk.database.query<{ id: number; at: string }>(
+    'SELECT id, valid_from AS at FROM edition WHERE id IN (1, 2, 10) ORDER BY id',
+  );
+  for (const { id, at } of editions) {
+    const direct = await countInBorders(desk.database, id, at, at);
+    for (const { code, open } of direct.filter((unit) => unit.code.startsWith(grid(0)))) {
+      const address = `/api/incidents?grid=${code}&asOf=${at}&limit=1`;
+      const { status, body } = await desk.send('GET', address, 'viewer');
+      expect(status, `${code} as of ${id}`).toBe(200);
+      expect(incidentPage.parse(body).total, `${code} as of ${id}`).toBe(open);
+    }
+  }
+  const gone = await desk.send(
+    'GET',
+    `/api/incidents?grid=${micro(0, 0)}x&asOf=${editions[0]?.at}`,
+    'viewer',
+  );
+  expect([gone.status, gone.body]).toMatchObject([404, { reason: 'grid_not_found' }]);
+});
+
 test('a voided code has its figures, and each incident counts by the area that came to be the unit', async () => {
   // Cut off from this unit in edition 2, with three tenths of its ground.
   const [cut, whole] = [`${grid(0)}003`, micro(0, 0)];
@@ -698,4 +720,54 @@ test('a voided code has its figures, and each incident counts by the area that c
   expect(later.edition).toBe(10);
   // Cut in 2, whole again in 5; its borders were its own ever since.
   expect(later.changes.map(({ edition }) => edition)).toEqual([2, 5]);
+});
+
+test('what is opened, moved and sent on while plans are published is left with units in force, and none is lost', async () => {
+  const [before] = await desk.database.query<{ count: number }>('SELECT count(*) FROM incident');
+  const report = { title: '暴露垃圾', category: '0101', severity: 1 };
+  const at = (n: number) => [113.6501 + (n % 29) * 0.0002, 34.7501 + (n % 17) * 0.0001];
+  let reported = 0;
+  async function work(n: number, unit: string): Promise<void> {
+    const opened = await desk.send('POST', '/api/incidents', 'dispatcher', {
+      ...report,
+      position: at(n),
+    });
+    expect(opened.status).toBe(201);
+    reported++;
+    const { code } = opened.body as { code: string };
+    for (const [version, order] of [
+      [1, { action: 'register' }],
+      [2, { action: 'dispatch', to: unit }],
+      [2, { action: 'locate', position: at(n + 7) }],
+      [3, { action: 'locate', position: at(n + 7) }],
+    ] as const) {
+      const path = `/api/incidents/${code}/actions`;
+      const { status } = await desk.send('POST', path, 'dispatcher', { ...order, version });
+      // The unit may have ended meanwhile; one of the two versions is another one by then.
+      expect([200, 409, 422]).toContain(status);
+    }
+  }
+  const [given] = await desk.database.query<{ code: string }>(
+    `SELECT code FROM grid WHERE parent_code = $1 AND closed_in IS NULL ORDER BY code LIMIT 1`,
+    [EAST],
+  );
+  let code = given?.code ?? '';
+  for (let round = 1; round <= 2; round++) {
+    const next = `${EAST}08${round}`;
+    const renumbered = planned({ key: code, code: next, households: null, population: null });
+    const id = await approve({ units: [renumbered], removed: [] });
+    const [end] = await Promise.all([
+      publish(id),
+      ...Array.from({ length: 12 }, (_, n) => work(n * 5 + round, `${code}001`)),
+    ]);
+    expect(end).toEqual({ outcome: 'published', edition: 10 + round });
+    code = next;
+  }
+  expect(await findDisorder(desk.database)).toEqual([]);
+  const [after] = await desk.database.query<{ count: number; astray: number }>(`
+    SELECT count(*) AS count,
+           count(*) FILTER (WHERE closed_at IS NULL AND assignee IS NOT NULL
+                              AND NOT EXISTS (SELECT FROM grid g WHERE g.code = assignee AND g.closed_in IS NULL)) AS astray
+      FROM incident`);
+  expect(after).toEqual({ count: (before?.count ?? 0) + reported, astray: 0 });
 });

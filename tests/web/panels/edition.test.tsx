@@ -8,6 +8,7 @@ import {
   dismissNotice,
   useEditionInForce,
 } from '../../../web/panels/edition/use-come-into-force.ts';
+import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
 import { editionAt } from '../../../web/questions/editions.ts';
 import { useGrid } from '../../../web/questions/grids.ts';
 import { getState, useAppState } from '../../../web/state/app-state.ts';
@@ -117,4 +118,30 @@ describe('the line of editions', () => {
     expect(editionAt(editions, eighth.validFrom)?.id).toBe(8);
     expect(editionAt(editions, '2025-06-01T00:00:00.000Z')).toBeNull();
   });
+});
+
+test('a code that the edition looked at does not have leads to the units that had its ground', async () => {
+  const asOf = '2026-01-02T00:00:00.000Z';
+  const first = { ...eighth, id: 1, validFrom: '2026-01-01T00:00:00.000Z', validTo: asOf };
+  const step = {
+    edition: 8,
+    validFrom: eighth.validFrom,
+    old: { code: 'SCG', name: 'Arcade' },
+    new: { code: 'SCI', name: 'Mall' },
+    shareOfOld: 0.4,
+    shareOfNew: 1,
+  };
+  await renderDesk(
+    <GridPanel code="SCI" />,
+    {
+      '/api/service': service,
+      '/api/editions': [eighth, { ...first, validTo: eighth.validFrom }],
+      '/api/grids/SCI': { status: 404, reason: 'grid_not_found' },
+      '/api/grids/SCI/lineage': { code: 'SCI', steps: [step] },
+    },
+    { selection: { kind: 'grid', code: 'SCI' }, asOf },
+  );
+  await expect.element(page.getByText('Edition 1 had no unit with the code SCI.')).toBeVisible();
+  await userEvent.click(page.getByRole('button', { name: /Arcade/ }));
+  expect(getState().selection).toEqual({ kind: 'grid', code: 'SCG' });
 });

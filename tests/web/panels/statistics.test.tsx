@@ -11,7 +11,7 @@ import { toIncidentQuery } from '../../../web/state/incident-query.ts';
 import { periodBounds } from '../../../web/state/period-bounds.ts';
 import { readChartLook } from '../../../web/ui/chart-look.ts';
 import { caseReplies, statistics } from './case-replies.ts';
-import { clearDesk, renderDesk } from './desk.tsx';
+import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 import { grid } from './replies.ts';
 
 afterEach(clearDesk);
@@ -132,4 +132,32 @@ test('the days of a trend are those of the district, wherever this browser is', 
   };
   expect(daysOf('Asia/Shanghai')).toEqual(['11/21']);
   expect(daysOf('America/New_York')).toEqual(['11/20']);
+});
+
+test('where borders have moved it is said how the time before is counted, and the other way is a click away', async () => {
+  const moved = {
+    ...statistics,
+    edition: 7,
+    changes: [{ edition: 7, validFrom: '2026-11-03T04:00:00.000Z' }],
+  };
+  const path = `/api/grids/${grid.code}/statistics`;
+  await renderDesk(<StatisticsView unit={grid.code} />, { ...replies, [path]: moved });
+  await expect
+    .element(page.getByText(/Borders moved on Nov 3, 2026: counted by where it happened/))
+    .toBeVisible();
+  answerWith({ ...replies, [path]: { ...moved, basis: 'area' } });
+  await page.getByText('By area', { exact: true }).click();
+  await expect.element(page.getByText(/by the share of their area that lies here/)).toBeVisible();
+  const asked = vi
+    .mocked(window.fetch)
+    .mock.calls.map(([address]) => new URL(String(address), location.href));
+  expect(
+    asked.some(({ pathname, search }) => pathname === path && search.includes('basis=area')),
+  ).toBe(true);
+});
+
+test('an hour of the week is said to narrow list and map alone', async () => {
+  await show();
+  await page.getByRole('button', { name: /Tue 01:00–02:00: 6/ }).click();
+  await expect.element(page.getByText('Map and list only:')).toBeVisible();
 });

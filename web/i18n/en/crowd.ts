@@ -128,7 +128,7 @@ export const crowd = {
   boundsLabel: 'Tiers, in persons per m²',
   hours: {
     title: 'Other bounds by hour',
-    text: 'At these hours the space, and what lies in it without bounds of its own, goes by these bounds; at all others by those above. Over midnight is allowed.',
+    text: 'At these hours the space, and what lies in it without bounds of its own, goes by these bounds; at all others by its usual ones. A range may go over midnight.',
     none: 'The same all day.',
     add: 'Set',
     change: 'Change',

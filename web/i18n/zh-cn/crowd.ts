@@ -130,7 +130,7 @@ export const crowd: Words<typeof english> = {
   boundsLabel: '等级，人/m²',
   hours: {
     title: '分时段阈值',
-    text: '在这些时段，此场所及其中未单独设阈值的部分按此判断，其余时段按上方阈值。可以跨零点。',
+    text: '在这些时段，此场所及其中未单独设阈值的部分按此判断，其余时段按平时的阈值。可以跨零点。',
     none: '全天相同。',
     add: '设置',
     change: '修改',

@@ -25,13 +25,13 @@ export function GridPanel({ code }: { code: string }) {
   const isGone = asked.error instanceof RequestFailed && asked.error.status === 404;
   return (
     <DeskPanel title={asked.data?.name ?? code} kicker={asked.data && <Kicker grid={asked.data} />}>
-      <PastNote />
       {isGone ? (
         <GridElsewhere key={code} code={code} />
       ) : (
         <QueryState asked={asked} lines={10}>
           {(grid) => (
             <>
+              <PastNote />
               <GridTabs />
               {tab === 'figures' && <StatisticsView unit={grid.code} />}
               {tab === 'incidents' && <GridIncidents code={grid.code} />}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BoundingBox } from '../../../api/contract/geo.ts';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useAsOf } from '../../questions/grids.ts';
 import { useIncidents } from '../../questions/incidents.ts';
 import { initialState, setState, useAppState } from '../../state/app-state.ts';
 import { toIncidentQuery } from '../../state/incident-query.ts';
@@ -31,6 +32,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
   const filter = useAppState((state) => state.incidentFilter);
   const timeZone = useTimeZone();
   const asked = useIncidents(filter, grid, bbox);
+  const isThen = useAsOf() !== null && grid !== undefined;
   return (
     <QueryState asked={asked} lines={8}>
       {({ items, total }) => {
@@ -51,14 +53,17 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
           <>
             <div className={css.total}>
               <span>{t('incident.total', { total: format.number(total) })}</span>
-              <ExportLinks
-                of="incidents"
-                query={{
-                  ...toIncidentQuery(filter, Date.now(), timeZone),
-                  grid,
-                  bbox: bbox?.join(','),
-                }}
-              />
+              {/* A file goes by the borders of today. */}
+              {!isThen && (
+                <ExportLinks
+                  of="incidents"
+                  query={{
+                    ...toIncidentQuery(filter, Date.now(), timeZone),
+                    grid,
+                    bbox: bbox?.join(','),
+                  }}
+                />
+              )}
             </div>
             <Rows items={items} />
             {asked.hasNextPage && (

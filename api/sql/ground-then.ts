@@ -1,0 +1,50 @@
+import type { Sql } from '../database/database.ts';
+import { inEdition } from './columns.ts';
+
+/** A unit of an edition that is over, by its rows and those of the units below it. */
+export interface GroundThen {
+  edition: number;
+  rowIds: string[];
+}
+
+/** Null: the edition has no unit of that code. */
+export async function findGroundThen(
+  sql: Sql,
+  edition: number,
+  code: string,
+): Promise<GroundThen | null> {
+  const rows = await sql.query<{ id: string }>(
+    `
+    SELECT g.id::text
+      FROM grid g
+     WHERE g.path @> ARRAY[$2::text]
+       AND ${inEdition}`,
+    [edition, code],
+  );
+  return rows.length === 0 ? null : { edition, rowIds: rows.map(({ id }) => id) };
+}
+
+/**
+ * Whether an incident `i` happened in the unit: its home is of that edition and in it, or no home of that edition and its place is
+ * covered by what the unit had then. As its figures on the basis of location count.
+ */
+export function matchGroundThen(
+  { edition, rowIds }: GroundThen,
+  bind: (value: unknown) => string,
+): string {
+  const rows = bind(rowIds);
+  return `i.id IN (
+             SELECT own.id
+               FROM incident own
+              WHERE own.unit_id = ANY (${rows}::bigint[])
+              UNION ALL
+             SELECT placed.id
+               FROM grid g
+               JOIN incident placed ON placed.geom_3857 && g.geom_3857
+                                   AND ST_Covers(g.geom, placed.geom)
+               LEFT JOIN grid home ON home.id = placed.unit_id
+              WHERE g.id = ANY (${rows}::bigint[])
+                AND g.is_leaf
+                AND g.closed_in IS NOT NULL
+                AND (home.id IS NULL OR home.opened_in > ${bind(edition)}))`;
+}
