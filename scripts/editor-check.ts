@@ -35,6 +35,7 @@ else {
 
 function check(from: number, sequences: number, hearing: Hearing): void {
   const counts = new Map<string, number>();
+  const remedies = new Map<string, number>();
   const started = performance.now();
   let gap = 0;
   let asked = 0;
@@ -44,12 +45,16 @@ function check(from: number, sequences: number, hearing: Hearing): void {
     if (tried === null) return;
     for (const [name, count] of tried.counts) counts.set(name, (counts.get(name) ?? 0) + count);
     gap = Math.max(gap, tried.gap);
+    for (const [check, result] of tried.remedies) {
+      const name = `problem ${check} ${result}`;
+      remedies.set(name, (remedies.get(name) ?? 0) + 1);
+    }
     asked += tried.judged.asked;
     same += tried.judged.same;
     if ((seed - from + 1) % 100 === 0) console.error(`${seed - from + 1} sequences`);
   }
   const total = [...counts.values()].reduce((one, other) => one + other, 0);
-  for (const [name, count] of [...counts].sort())
+  for (const [name, count] of [...[...counts].sort(), ...[...remedies].sort()])
     console.log(`${String(count).padStart(7)}  ${name}`);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`${sequences} sequences, ${total} actions, ${seconds} s: no fault.`);

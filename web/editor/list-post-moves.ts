@@ -1,7 +1,7 @@
 import type { Post } from '../../api/contract/plans.ts';
 import type { Assessment } from './assess.ts';
 import type { UnitKey } from './draft.ts';
-import { longest } from './longest.ts';
+import { rankUnits } from './rank-units.ts';
 import { smallestBelow, unitAtLevel } from './tree.ts';
 import { createFlows } from './weigh-flows.ts';
 
@@ -30,7 +30,7 @@ export function listPostMoves(
         areas.set(to, (areas.get(to) ?? 0) + area);
       }
     }
-    const to = longest(areas);
+    const [to = null] = rankUnits(areas);
     return unit.posts.map((post) => ({ post, from, to }));
   });
 }

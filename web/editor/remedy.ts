@@ -1,86 +1,102 @@
+import { act } from './act.ts';
 import type { Action } from './action.ts';
-import type { Assessment } from './assess.ts';
-import type { UnitKey } from './draft.ts';
-import { groupRings } from './ground.ts';
-import { longest } from './longest.ts';
-import { lengthOf } from './measures.ts';
-import { overlap } from './overlap.ts';
+import { type Assessment, assess } from './assess.ts';
+import { listProblems } from './check-draft.ts';
 import type { Problem } from './problem.ts';
-import { doubleArea, isSame, type Point } from './topology/lattice.ts';
-import { arcsOf } from './topology/topology.ts';
-import { ringsOfUnit } from './topology/unit-rings.ts';
-import { isSmallest, unitAtLevel } from './tree.ts';
+import { cutOffSpit } from './remedies/cut-off-spit.ts';
+import { fillHole } from './remedies/fill-hole.ts';
+import { findParent } from './remedies/find-parent.ts';
+import { giveAwayPiece } from './remedies/give-away-piece.ts';
+import { giveBuilding } from './remedies/give-building.ts';
+import { handOverMember } from './remedies/hand-over-member.ts';
+import { handOverSpit } from './remedies/hand-over-spit.ts';
+import { mergeWithNeighbour } from './remedies/merge-with-neighbour.ts';
+import { takeOverPosts } from './remedies/take-over-posts.ts';
 
-/** What would solve a problem, where there is one obvious thing to do. */
-export function remedyOf(assessment: Assessment, { check, units, values }: Problem): Action | null {
+/** So many ways are tried before there is none that is obvious. */
+const MOST_TRIED = 6;
+
+/**
+ * What would solve a problem, where there is one obvious thing to do. It is tried before it is offered: afterwards the problem is
+ * gone, or less than it was where one step does not do (several pieces, many households), and nothing that keeps a plan from review
+ * is new. What brings no other problem either goes before what does.
+ *
+ * Costs some actions with their checks: for a moment in which nobody draws.
+ */
+export function remedyOf(assessment: Assessment, problem: Problem): Action | null {
+  let second: Action | null = null;
+  let tried = 0;
+  for (const action of waysOut(assessment, problem)) {
+    const result = tryRemedy(assessment, problem, action);
+    if (result === 'solves') return action;
+    if (result === 'helps') second ??= action;
+    tried += 1;
+    if (tried === MOST_TRIED) break;
+  }
+  return second;
+}
+
+/** The best first, as far as that can be told without trying. */
+function* waysOut(
+  assessment: Assessment,
+  { check, units, values }: Problem,
+): Generator<Action, void> {
   const [key] = units;
-  if (key === undefined || !assessment.draft.units.has(key)) return null;
+  if (key === undefined || !assessment.draft.units.has(key)) return;
+  const isLess = values.side === 'less';
   switch (check) {
     case 'pieces':
-      return giveAwayPiece(assessment, key);
+      yield* giveAwayPiece(assessment, key);
+      break;
+    case 'hole':
+      yield* fillHole(assessment, key);
+      break;
+    case 'outside_parent':
+      yield* findParent(assessment, key);
+      break;
     case 'households':
     case 'area':
-      return values.side === 'less' ? mergeWithNeighbour(assessment, key) : null;
+    case 'workload':
+      yield* handOverMember(assessment, key, check, isLess);
+      if (isLess) yield* mergeWithNeighbour(assessment, key);
+      break;
+    case 'compactness':
+      yield* handOverSpit(assessment, key, Number(values.bound));
+      yield* cutOffSpit(assessment, key, Number(values.bound));
+      break;
     case 'building_cut':
-      return giveBuilding(assessment, units, Number(values.number));
+      yield* giveBuilding(assessment, units, Number(values.number));
+      break;
+    case 'no_staff':
+      yield* takeOverPosts(assessment, key);
+      break;
     case 'code':
-      return { kind: 'describe', unit: key, change: { code: null } };
-    default:
-      return null;
+      yield { kind: 'describe', unit: key, change: { code: null } };
+      break;
   }
 }
 
-/** The smallest piece goes to the neighbour around most of it. */
-function giveAwayPiece({ draft }: Assessment, key: UnitKey): Action | null {
-  const { topology } = draft;
-  if (!isSmallest(draft, key)) return null;
-  const polygons = groupRings(ringsOfUnit(topology, key));
-  const [piece] = polygons.sort(([one], [other]) => Number(doubleArea(one) - doubleArea(other)));
-  // What lies inside a hole of it would go along.
-  if (piece === undefined || polygons.length < 2 || piece.length > 1) return null;
-  const [ring] = piece;
-  const isOn = (points: readonly Point[]) =>
-    points.slice(0, 2).every((point) => ring.some((corner) => isSame(corner, point)));
-  const lengths = new Map<UnitKey, number>();
-  for (const arc of arcsOf(topology, key)) {
-    const other = arc.left === key ? arc.right : arc.left;
-    if (other !== null && isOn(arc.points)) {
-      lengths.set(other, (lengths.get(other) ?? 0) + lengthOf(arc));
-    }
-  }
-  const to = longest(lengths);
-  return to === null ? null : { kind: 'give_inside', ring, to: { is: 'there', key: to } };
-}
-
-/** With the one of its siblings along most of its outline. */
-function mergeWithNeighbour({ draft, outlines }: Assessment, key: UnitKey): Action | null {
-  const unit = draft.units.get(key);
-  if (unit === undefined) return null;
-  const lengths = new Map<UnitKey, number>();
-  for (const { arc, beyond } of outlines.get(key) ?? []) {
-    const other = beyond === null ? null : unitAtLevel(draft, beyond, unit.level);
-    const sibling = other === null ? undefined : draft.units.get(other);
-    if (other === null || sibling === undefined || sibling.level !== unit.level) continue;
-    if (sibling.parent !== unit.parent || sibling.kind !== unit.kind || sibling.lock !== null)
-      continue;
-    lengths.set(other, (lengths.get(other) ?? 0) + lengthOf(arc));
-  }
-  const into = longest(lengths);
-  return into === null ? null : { kind: 'merge', units: [key, into], into };
-}
-
-/** All of it goes to the unit that has most of it: the border then follows its wall. */
-function giveBuilding(
-  { draft, surroundings }: Assessment,
-  units: readonly UnitKey[],
-  number: number,
-): Action | null {
-  const building = surroundings.buildings[number];
-  if (building === undefined) return null;
-  const shares = new Map(
-    units.map((key) => [key, overlap([[building.ring], ringsOfUnit(draft.topology, key)], 64)]),
+/** solves: and brings nothing new; helps: and brings nothing new that keeps a plan from review. */
+function tryRemedy(
+  assessment: Assessment,
+  problem: Problem,
+  action: Action,
+): 'solves' | 'helps' | 'fails' {
+  const acted = act(assessment.draft, action, assessment.surroundings);
+  if (acted.outcome === 'refused') return 'fails';
+  const after = assess(acted.draft, assessment);
+  const badness = badnessOf(after, problem);
+  if (badness !== null && badness >= (badnessOf(assessment, problem) ?? 0)) return 'fails';
+  const known = new Map(listProblems(assessment).map((one) => [one.id, one.severity]));
+  const fresh = listProblems(after).filter(
+    ({ id, severity }) => severity !== 'notice' && known.get(id) !== severity,
   );
-  const key = longest(shares);
-  if (key === null) return null;
-  return { kind: 'give_inside', ring: building.ring, to: { is: 'there', key } };
+  if (fresh.some(({ severity }) => severity === 'error')) return 'fails';
+  return badness === null && fresh.length === 0 ? 'solves' : 'helps';
+}
+
+/** Null: it is gone. */
+function badnessOf({ findings }: Assessment, { id, units }: Problem): number | null {
+  const own = [...units.flatMap((key) => findings.units.get(key) ?? []), ...findings.whole];
+  return own.find((finding) => finding.id === id)?.badness ?? null;
 }

@@ -213,6 +213,100 @@ describe('what is drawn is checked at once', () => {
     expect(areas[0]).toMatchObject({ units: ['+1'], isOld: false, severity: 'error' });
   });
 
+  test('nobody for a new grid: those who answered for most of its ground take it over', () => {
+    const assessment = drawn(cutMiddle);
+    const [problem] = found(assessment, 'no_staff');
+    const remedy = problem ? remedyOf(assessment, problem) : null;
+    expect(remedy).toMatchObject({ unit: '+1', change: { posts: [{ name: 'Wang' }] } });
+  });
+
+  test('a hole is filled by what lies in it, but a mall in a grid is a place of its own', () => {
+    const to = (kind: 'general' | 'exclusive') =>
+      ({ is: 'new', level: 3, parent: 'C', kind, use: null, name: 'Inside' }) as const;
+    const inside = (kind: 'general' | 'exclusive') =>
+      drawn({ kind: 'give_inside', ring: ringOf(2.4, 0.4, 2.6, 0.6), to: to(kind) });
+    const remedies = [inside('general'), inside('exclusive')].map((assessment) => {
+      const [problem] = found(assessment, 'hole');
+      return problem && remedyOf(assessment, problem);
+    });
+    expect(remedies).toEqual([{ kind: 'merge', units: ['+1', 'E'], into: 'E' }, null]);
+  });
+
+  test('what sticks out of a grid goes to the neighbour around it', () => {
+    const spit: Action = {
+      kind: 'give_inside',
+      ring: ringOf(1, 0.49, 1.9, 0.51),
+      to: { is: 'there', key: 'W' },
+    };
+    const rules = {
+      ...defaultCheckRules,
+      levels: defaultCheckRules.levels.map((level) => ({ ...level, leastCompactness: 0.5 })),
+    };
+    const area = rowOfGrids();
+    const surroundings = makeSurroundings({ ...area, buildings: { rings: [], storeys: [] } });
+    const base = assessBase(openDraft(area, nothing), surroundings, rules);
+    const acted = act(base.draft, spit, surroundings);
+    const assessment = acted.outcome === 'done' ? assess(acted.draft, base) : base;
+    const problem = found(assessment, 'compactness').find(({ units }) => units[0] === 'W');
+    const remedy = problem ? remedyOf(assessment, problem) : null;
+    expect(remedy).toMatchObject({ kind: 'give_inside', to: { key: 'M' } });
+    const healed = remedy && act(assessment.draft, remedy, surroundings);
+    expect(
+      healed?.outcome === 'done' &&
+        found(assess(healed.draft, assessment), 'compactness').map(({ units }) => units[0]),
+    ).toEqual([]);
+  });
+
+  test('a grid of too few households gets the micro-grid that brings both within bounds', () => {
+    const area = rowOfGrids();
+    const [community, west, , east] = area.units;
+    if (!community || !west || !east) throw new Error('there are three grids');
+    const micro = (
+      code: string,
+      parent: string,
+      column: number,
+      row: number,
+      households: number,
+    ) => ({
+      ...west,
+      ...{ code, parent, level: 4, households, posts: [] },
+      ground: [[ringOf(column, row / 2, column + 1, row / 2 + 0.5).flat()]],
+    });
+    const units: WorkingUnit[] = [
+      community,
+      { ...west, ground: null, households: null },
+      { ...east, ground: null, households: null },
+      micro('W1', 'W', 0, 0, 40),
+      micro('W2', 'W', 0, 1, 40),
+      micro('E1', 'E', 1, 0, 70),
+      micro('E2', 'E', 1, 1, 190),
+    ];
+    const assessment = drawnIn({ ...area, units });
+    const [problem] = found(assessment, 'households');
+    expect(problem).toMatchObject({ units: ['W'], values: { value: 80, side: 'less' } });
+    expect(problem && remedyOf(assessment, problem)).toEqual({
+      kind: 'assign',
+      units: ['E1'],
+      to: 'W',
+    });
+  });
+
+  test('a unit that does not lie in one of the level above goes to the one beside it', () => {
+    const area = rowOfGrids();
+    const units = area.units.map((unit) =>
+      unit.code === 'M' ? { ...unit, level: 4, households: 50 } : unit,
+    );
+    const [community, west] = units;
+    if (!community || !west) throw new Error('there are three grids');
+    const row = { ...west, code: 'W1', level: 4, parent: 'W', households: 300 };
+    const all = units.map((unit) => (unit.code === 'W' ? { ...unit, ground: null } : unit));
+    const assessment = drawnIn({ ...area, units: [...all, row] });
+    const [problem] = found(assessment, 'outside_parent');
+    expect(problem?.units).toEqual(['M']);
+    const remedy = problem ? remedyOf(assessment, problem) : null;
+    expect(remedy).toEqual({ kind: 'assign', units: ['M'], to: 'W' });
+  });
+
   test('one problem leads to the next, and the last to the first', () => {
     const problems = listProblems(drawn(cutMiddle));
     const [first, second] = problems;

@@ -13,6 +13,7 @@ import { judgeGift, judgeGround } from './hear-judge.ts';
 import type { Judge } from './judge.ts';
 import { drawArea, nothing, wishAction } from './random-area.ts';
 import { type GroundWish, randomOf } from './random-ground.ts';
+import { tryRemedies } from './try-remedies.ts';
 
 export interface Sequence {
   seed: number;
@@ -27,6 +28,8 @@ export interface Tried {
   gap: number;
   /** Gifts that another library was asked about, and those that it parted alike to the last bit. */
   judged: { asked: number; same: number };
+  /** What became of one problem of each kind by its remedies. */
+  remedies: ReadonlyMap<string, string>;
   last: Draft;
 }
 
@@ -121,9 +124,19 @@ export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing
     JSON.stringify(
       told(anew(last, start, surroundings)),
     ), steps, 'assessed step by step it is another draft than assessed at once');
+  const remedies = tryRemediesOf(assessment);
   while (canUndo(history)) history = undo(history);
   require(serialise(currentDraft(history)) === before, steps, 'undone it is not what it was');
-  return { counts, gap, judged, last };
+  return { counts, gap, judged, remedies, last };
+
+  function tryRemediesOf(assessed: Assessment): Map<string, string> {
+    try {
+      return tryRemedies(assessed, seed);
+    } catch (error) {
+      require(false, steps, String(error));
+      throw error;
+    }
+  }
 }
 
 type Surroundings = Parameters<typeof act>[2];

@@ -22,7 +22,6 @@ export function giveGround(
   if (corner === undefined || ring.length < 3) return refuse('ring_too_small');
   if (!isWithinReach(draft.topology, ring)) return refuse('outside_area');
   const least = leastGround(corner);
-  if (Math.abs(Number(doubleArea(ring))) / 2 < least) return refuse('ring_too_small');
 
   const upper = draft.units.get(to.is === 'there' ? to.key : to.parent);
   if (upper === undefined) return refuse('unknown_unit', to.is === 'there' ? to.key : to.parent);
@@ -53,7 +52,11 @@ export function giveGround(
     },
     least,
   );
-  if (receiver === null) return refuse(isOutside ? 'outside_area' : 'nothing_inside');
+  if (receiver === null) {
+    // A scrap that is there may be given all the same; nothing so small is cut off.
+    if (Math.abs(Number(doubleArea(ring))) / 2 < least) return refuse('ring_too_small');
+    return refuse(isOutside ? 'outside_area' : 'nothing_inside');
+  }
   gatherMembers(tree, members, receiver, level);
   return { topology, tree, mayEmpty: level };
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Action } from '../../editor/action.ts';
 import { describeAction } from '../../editor/describe-action.ts';
 import type { Problem } from '../../editor/problem.ts';
 import { remedyOf } from '../../editor/remedy.ts';
@@ -11,14 +12,11 @@ import css from './problem-list.module.css';
 /** What solves a problem at a click, where that is obvious: named by what it does. */
 export function Remedies({ problem }: { problem: Problem }) {
   const { t } = useTranslation('editor');
-  const assessment = useDrawing((drawing) => drawing.assessment);
+  const draft = useDrawing((drawing) => drawing.assessment.draft);
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
-  const action = useMemo(
-    () => (assessment ? remedyOf(assessment, problem) : null),
-    [assessment, problem],
-  );
-  if (!assessment || !action || !mayDraw) return null;
-  const { key, values } = describeAction(assessment.draft, action);
+  const action = useRemedy(problem);
+  if (!draft || !action || !mayDraw) return null;
+  const { key, values } = describeAction(draft, action);
   return (
     <div className={css.remedies}>
       <Button
@@ -32,4 +30,26 @@ export function Remedies({ problem }: { problem: Problem }) {
       </Button>
     </div>
   );
+}
+
+/** Worked out when the hand rests, one problem after another: each remedy is tried before it is offered. */
+function useRemedy(problem: Problem): Action | null {
+  const assessment = useDrawing((drawing) => drawing.assessment);
+  const [action, setAction] = useState<Action | null>(null);
+  useEffect(() => {
+    if (!assessment) return;
+    return whenIdle(() => setAction(remedyOf(assessment, problem)));
+  }, [assessment, problem]);
+  return action;
+}
+
+/** @returns how to call it off */
+function whenIdle(call: () => void): () => void {
+  // Safari does not know it.
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(call, 200);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(call, { timeout: 2000 });
+  return () => cancelIdleCallback(asked);
 }

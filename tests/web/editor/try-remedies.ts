@@ -1,0 +1,65 @@
+import { act } from '../../../web/editor/act.ts';
+import { type Assessment, assess } from '../../../web/editor/assess.ts';
+import { listProblems } from '../../../web/editor/check-draft.ts';
+import type { Problem } from '../../../web/editor/problem.ts';
+import { remedyOf } from '../../../web/editor/remedy.ts';
+import { findDraftFaults } from './find-draft-faults.ts';
+
+/** So many clicks solve whatever takes several. */
+const MOST_CLICKS = 40;
+
+/**
+ * Clicks the remedy of one problem of each kind until there is none: each click leaves the problem gone or less, nothing new that
+ * keeps a plan from review, and a ground that is whole.
+ *
+ * @returns by kind of problem: "solved", "less" (there is no way on that is obvious) or "no remedy"
+ * @throws what went wrong
+ */
+export function tryRemedies(assessment: Assessment, turn: number): Map<string, string> {
+  const found = new Map<string, string>();
+  const problems = listProblems(assessment);
+  for (const check of new Set(problems.map((problem) => problem.check))) {
+    const alike = problems.filter((problem) => problem.check === check);
+    const problem = alike[turn % alike.length];
+    if (problem !== undefined) found.set(check, clickAway(assessment, problem));
+  }
+  return found;
+}
+
+function clickAway(start: Assessment, { id, check }: Problem): string {
+  let assessment = start;
+  for (let clicks = 0; clicks < MOST_CLICKS; clicks++) {
+    const problem = find(assessment, id);
+    if (problem === undefined) return 'solved';
+    const action = remedyOf(assessment, problem);
+    if (action === null) return clicks === 0 ? 'no remedy' : 'less';
+    const acted = act(assessment.draft, action, assessment.surroundings);
+    if (acted.outcome === 'refused') throw new Error(`the remedy of ${check} is refused`);
+    const faults = findDraftFaults(acted.draft);
+    if (faults.length > 0) throw new Error(`the remedy of ${check} leaves ${faults.join('; ')}`);
+    // From the base on, so that nothing is taken over from what was tried.
+    const after = assess(acted.draft, assessment.base ?? assessment);
+    const errors = idsOfErrors(assessment);
+    const fresh = [...idsOfErrors(after)].filter((error) => !errors.has(error));
+    if (fresh.length > 0) throw new Error(`the remedy of ${check} brings ${fresh.join('; ')}`);
+    const [was, now] = [badnessOf(assessment, id), badnessOf(after, id)];
+    if (now !== null && now >= (was ?? 0)) throw new Error(`the remedy of ${id} is none`);
+    assessment = after;
+  }
+  throw new Error(`${id} is not solved by ${MOST_CLICKS} clicks`);
+}
+
+const find = (assessment: Assessment, id: string) =>
+  listProblems(assessment).find((problem) => problem.id === id);
+
+const idsOfErrors = (assessment: Assessment): Set<string> =>
+  new Set(
+    listProblems(assessment)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ id }) => id),
+  );
+
+function badnessOf({ findings }: Assessment, id: string): number | null {
+  const all = [...findings.whole, ...[...findings.units.values()].flat()];
+  return all.find((finding) => finding.id === id)?.badness ?? null;
+}

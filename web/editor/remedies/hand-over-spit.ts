@@ -1,0 +1,37 @@
+import type { Action } from '../action.ts';
+import type { Assessment } from '../assess.ts';
+import { compareKeys } from '../compare-keys.ts';
+import type { UnitKey } from '../draft.ts';
+import { lengthOf } from '../measures.ts';
+import { rankUnits } from '../rank-units.ts';
+import { unitAtLevel } from '../tree.ts';
+
+/** Of a unit of others the one that sticks out goes to the neighbour around most of it: the least that leaves the rest compact enough. */
+export function* handOverSpit(
+  { draft, outlines, measures }: Assessment,
+  key: UnitKey,
+  leastCompactness: number,
+): Generator<Action> {
+  const level = draft.units.get(key)?.level ?? 0;
+  const members = draft.children.get(key) ?? [];
+  const whole = measures.get(key);
+  if (members.length < 2 || whole === undefined) return;
+  const wishes = members.flatMap((member) => {
+    const areaM2 = measures.get(member)?.areaM2 ?? 0;
+    const lengths = new Map<UnitKey, number>();
+    let perimeter = whole.perimeterM;
+    for (const { arc, beyond } of outlines.get(member) ?? []) {
+      const other = beyond === null ? null : unitAtLevel(draft, beyond, level);
+      const length = lengthOf(arc);
+      // What lay within becomes outline, and what was outline goes.
+      perimeter += other === key ? length : -length;
+      if (other === null || other === key || draft.units.get(other)?.level !== level) continue;
+      lengths.set(other, (lengths.get(other) ?? 0) + length);
+    }
+    const [to] = rankUnits(lengths);
+    const compactness = (4 * Math.PI * (whole.areaM2 - areaM2)) / perimeter ** 2;
+    return to === undefined || compactness < leastCompactness ? [] : { member, to, areaM2 };
+  });
+  wishes.sort((one, two) => one.areaM2 - two.areaM2 || compareKeys(one.member, two.member));
+  for (const { member, to } of wishes) yield { kind: 'assign', units: [member], to };
+}
