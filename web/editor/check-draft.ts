@@ -52,7 +52,10 @@ export function checkDraft(
   return { units, whole };
 }
 
-/** Whose border is of another level than before, because the unit across it has another parent. */
+/**
+ * Whose border is of another level than before, because the unit across it has another parent; and who has a part in a building of
+ * which another one's part is no longer the same.
+ */
 function withNeighbours(
   { draft }: Checked,
   touched: ReadonlySet<UnitKey>,
@@ -67,6 +70,12 @@ function withNeighbours(
     for (const smallest of smallestBelow(draft, key)) {
       all.add(smallest);
       for (const neighbour of neighboursOf(draft.topology, smallest)) all.add(neighbour);
+    }
+  }
+  for (const list of before.findings.units.values()) {
+    for (const { check, units } of list) {
+      if (check !== 'building_cut' || !units.some((key) => touched.has(key))) continue;
+      for (const key of units) all.add(key);
     }
   }
   return all;

@@ -95,8 +95,11 @@ function tryRemedy(
   return badness === null && fresh.length === 0 ? 'solves' : 'helps';
 }
 
-/** Null: it is gone. */
-function badnessOf({ findings }: Assessment, { id, units }: Problem): number | null {
-  const own = [...units.flatMap((key) => findings.units.get(key) ?? []), ...findings.whole];
-  return own.find((finding) => finding.id === id)?.badness ?? null;
+/** Null: it is gone. A building that is cut elsewhere now is told at another unit. */
+function badnessOf({ findings }: Assessment, { id }: Problem): number | null {
+  for (const list of [findings.whole, ...findings.units.values()]) {
+    const found = list.find((finding) => finding.id === id);
+    if (found !== undefined) return found.badness;
+  }
+  return null;
 }

@@ -96,6 +96,19 @@ describe('what is drawn is checked at once', () => {
     expect(found(drawn(cutMiddle, remedy ?? cutMiddle), 'building_cut')).toEqual([]);
   });
 
+  test('a building is still cut where the unit it was told at has lost its part', () => {
+    const cutPart: Action = { kind: 'cut', line: [place(1.2, 0.5), place(2.2, 0.5)], unit: '+1' };
+    const give: Action = {
+      kind: 'give_inside',
+      ring: ringOf(1.4, 0.4, 1.5, 0.6),
+      to: { is: 'there', key: '+2' },
+    };
+    const [three] = found(drawn(cutMiddle, cutPart), 'building_cut');
+    expect(three?.units).toEqual(['M', '+1', '+2']);
+    const [two] = found(drawn(cutMiddle, cutPart, give), 'building_cut');
+    expect(two?.units).toEqual(['+1', '+2']);
+  });
+
   test('who comes into other hands, and that nobody is entered for a new grid', () => {
     const assessment = drawn({ ...cutMiddle, line: [place(1.3, -1), place(1.3, 2)] });
     // The larger part keeps the name, and what stands on it.

@@ -4,7 +4,8 @@ import type { UnitKey } from '../draft.ts';
 import { overlap } from '../overlap.ts';
 import type { Building } from '../surroundings.ts';
 import { isInRings } from '../topology/is-in-ring.ts';
-import { boxOf, doubleArea, isInBox, meets, type Point } from '../topology/lattice.ts';
+import { type Box, boxOf, doubleArea, isInBox, meets, type Point } from '../topology/lattice.ts';
+import type { Ring } from '../topology/rings.ts';
 import { boxOfUnit, neighboursOf } from '../topology/topology.ts';
 import { ringsOfUnit } from '../topology/unit-rings.ts';
 import { isSmallest, unitAtLevel } from '../tree.ts';
@@ -15,7 +16,8 @@ const LEAST_SHARE = 0.03;
 const PARALLELS = 24;
 
 /**
- * No border runs through a building. It stands at the first of the units that share it, so that it is told once.
+ * No border runs through a building. It stands at the first of the units that share it and have a corner of it, so that it is told
+ * once.
  */
 export function checkBuildings({ draft, rules, surroundings }: Checked, key: UnitKey): Finding[] {
   if (!isSmallest(draft, key)) return [];
@@ -26,13 +28,12 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
   for (const number of surroundings.buildingsNear(box)) {
     const building = surroundings.buildings[number];
     if (building === undefined) continue;
-    const inside = building.ring.filter(
-      (corner) => isInBox(box, corner) && isInRings(rings, corner),
-    ).length;
+    const inside = cornersIn(building, rings, box);
     // A corner or two on the wrong side is how a border runs through; none or all is how most stand.
     if (inside === 0 || inside === building.ring.length) continue;
     const units = sharersOf(building, key);
-    if (units.length < 2 || units[0] !== key || mayCut(units)) continue;
+    if (units.length < 2 || units.find((unit) => hasCorner(unit, building)) !== key) continue;
+    if (mayCut(units)) continue;
     findings.push({
       id: `building_cut ${number}`,
       check: 'building_cut',
@@ -46,6 +47,10 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
     });
   }
   return findings;
+
+  function hasCorner(unit: UnitKey, building: Building): boolean {
+    return cornersIn(building, ringsOfUnit(topology, unit), boxOfUnit(topology, unit)) > 0;
+  }
 
   function sharersOf({ ring }: Building, near: UnitKey): UnitKey[] {
     const box = boxOf(ring);
@@ -68,6 +73,9 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
     return allowed.some(({ level }) => level === parted);
   }
 }
+
+const cornersIn = ({ ring }: Building, rings: readonly Ring[], box: Box): number =>
+  ring.filter((corner) => isInBox(box, corner) && isInRings(rings, corner)).length;
 
 function middleOf({ ring }: Building): Point {
   const { west, south, east, north } = boxOf(ring);
