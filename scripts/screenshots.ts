@@ -2,6 +2,8 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { edition } from '../api/contract/grids.ts';
 import { incidentPage } from '../api/contract/incidents.ts';
 import { openBrowser } from './open-browser.ts';
 import { drawPlan, PLANNER } from './screenshots/draw-plan.ts';
@@ -19,7 +21,7 @@ Ends with exit code 1 when a page complained in its console.
 
   --address URL  of the running Getu (http://127.0.0.1:4600)
   --out DIR      where the pictures go (.getu/screenshots)
-  --only TEXT    scenes and looks whose name contains the text
+  --only WORDS   scenes and looks whose name contains every word, such as "plan desk"
   --readme       also renew the picture in the README (${README_PICTURE})
   --help`;
 
@@ -41,11 +43,16 @@ if (values.help) {
 
 async function takePictures(): Promise<void> {
   await mkdir(values.out, { recursive: true });
+  const words = values.only.split(' ');
   const browser = await openBrowser();
   try {
-    const desk = deskPictures(await askWorstCase(), await drawPlan(values.address));
+    const desk = deskPictures({
+      worstCase: await askWorstCase(),
+      plan: await drawPlan(values.address),
+      pastInstant: await askPastInstant(),
+    });
     for (const { name, picture } of [...desk, ...wallPictures()]) {
-      if (!name.includes(values.only)) continue;
+      if (!words.every((word) => name.includes(word))) continue;
       const file = join(values.out, `${name}.png`);
       const complaints = await takePicture(browser, picture, file);
       console.log(complaints.length === 0 ? file : `${file}  page said: ${complaints.join(' | ')}`);
@@ -72,13 +79,29 @@ async function askWorstCase(): Promise<string> {
   throw new Error('the running Getu has no open case');
 }
 
-function deskPictures(worstCase: string, plan: string): NamedPicture[] {
+/** When the edition before the one in force had just begun; null: there was none. */
+async function askPastInstant(): Promise<string | null> {
+  const editions = z
+    .array(edition)
+    .parse(await (await fetch(`${values.address}/api/editions`)).json());
+  return editions[1]?.validFrom ?? null;
+}
+
+interface Photographed {
+  worstCase: string;
+  plan: string;
+  pastInstant: string | null;
+}
+
+function deskPictures({ worstCase, plan, pastInstant }: Photographed): NamedPicture[] {
   const evening = lastEvening(Date.now());
-  return scenes.flatMap((scene) =>
+  const shown = scenes.filter(({ isPast }) => isPast !== true || pastInstant !== null);
+  return shown.flatMap((scene) =>
     looks.map(({ name, language, theme, width, height }) => {
       const asked = new URLSearchParams({ ...scene.address, theme, lang: language });
       if (scene.hasCase) asked.set('incident', worstCase);
       if (scene.hasPlan) asked.set('plan', plan);
+      if (scene.isPast && pastInstant !== null) asked.set('asOf', pastInstant);
       if (scene.isEvening) asked.set('crowdAt', evening);
       const url = `${values.address}/?${asked}`;
       const search = scene.search?.[language];
@@ -91,6 +114,7 @@ function deskPictures(worstCase: string, plan: string): NamedPicture[] {
           language,
           search,
           key: scene.key,
+          act: scene.act,
           ...(scene.hasPlan && { cookie: PLANNER }),
         },
       };

@@ -6,6 +6,8 @@ export interface RequestScope {
     requestId: string;
     /** Of the content policy; only the page uses it. */
     nonce: string;
+    /** Of the content policy: hashes of what the page runs without a file. */
+    scriptHashes?: readonly string[];
   };
 }
 

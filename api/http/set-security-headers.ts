@@ -5,7 +5,8 @@ import type { RequestScope } from './router.ts';
 /**
  * A content policy under which nothing runs that we did not ship.
  * Workers may come from a blob (MapLibre builds one), images from data and blobs (icons, map symbols);
- * the style tags of the component library carry the nonce of the page.
+ * the style tags of the component library carry the nonce of the page. A script within the page runs by the hash of its
+ * text, which nobody can read out of the page and put on another.
  *
  * @param mapOrigins where a configured base map is fetched from
  * @param mediaOrigins where pictures of cameras are fetched from; players hand them to the page as blobs
@@ -20,9 +21,10 @@ export function setSecurityHeaders(
     const nonce = randomBytes(16).toString('base64url');
     context.set('nonce', nonce);
     await next();
+    const scripts = (context.get('scriptHashes') ?? []).map((hash) => ` '${hash}'`).join('');
     const policy = [
       `default-src 'self'`,
-      `script-src 'self'`,
+      `script-src 'self'${scripts}`,
       `style-src 'self' 'nonce-${nonce}'`,
       `img-src 'self' data: blob:${maps}`,
       `connect-src 'self'${maps}${media}`,

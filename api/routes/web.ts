@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,6 +48,7 @@ export function webRoutes({ webFolder }: AppDependencies) {
   for (const [path, file] of Object.entries(pages)) {
     router.get(path, async (context) => {
       const text = (await readWebFile(join(webFolder, file))).toString('utf8');
+      context.set('scriptHashes', hashScripts(text));
       return context.html(text.replaceAll('__CSP_NONCE__', context.get('nonce')), 200, {
         'Cache-Control': 'no-cache',
       });
@@ -66,6 +68,13 @@ export function webRoutes({ webFolder }: AppDependencies) {
   });
 
   return router;
+}
+
+/** Of scripts that stand in the page itself, as a content policy names them. */
+function hashScripts(page: string): string[] {
+  return [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(
+    ([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`,
+  );
 }
 
 /** @throws NotFound for what lies outside the folder */

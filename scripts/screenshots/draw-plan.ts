@@ -16,7 +16,7 @@ const HALF = 5600;
 export const PLANNER = 'getu_persona=planner';
 
 /**
- * A plan with something drawn in it, to be photographed. The one of the last time is taken again.
+ * A plan with something drawn in it, to be photographed. The one of the last time is drawn anew.
  * @returns its number
  */
 export async function drawPlan(address: string): Promise<string> {
@@ -32,9 +32,8 @@ export async function drawPlan(address: string): Promise<string> {
   const known = items.find(({ title, state, isBehind }) => {
     return title === TITLE && state === 'draft' && !isBehind;
   });
-  if (known) return known.id;
-
-  const { id, version } = await ask(planSummary, '/api/plans', { title: TITLE, area: [STREET] });
+  const { id, version } =
+    known ?? (await ask(planSummary, '/api/plans', { title: TITLE, area: [STREET] }));
   const area = await ask(workingArea, `/api/plans/${id}/working-area`);
   const base = openDraft(area, noContent);
   const home = smallestAt(base, CENTRE);

@@ -1,3 +1,13 @@
+import type { Page } from 'playwright';
+import {
+  compare,
+  drawBesideOther,
+  drawSteps,
+  holdBorder,
+  openTab,
+  stepToProblem,
+} from './act-on-plan.ts';
+
 /** What is photographed: the places of the demo district that show each part of the map. */
 
 export interface Scene {
@@ -12,13 +22,19 @@ export interface Scene {
   isEvening?: boolean;
   /** A plan is open that has something drawn in it. */
   hasPlan?: boolean;
+  /** The map as it was in the edition before the one in force. Left out where there has been one edition only. */
+  isPast?: boolean;
   /** Letter that is pressed when everything is there. */
   key?: string;
+  /** What a hand does when everything is there. */
+  act?: (page: Page) => Promise<void>;
 }
 
 /** 德化街街道 and 京广路街道: the two streets that the demo draws down to micro-grids. */
 const DEHUA = '410103010';
 const JINGGUANG = '410103012';
+/** Where the plan has its new grid. */
+const AT_PLAN = { at: '16.20/34.7543/113.6600', layers: 'names,buildings' };
 
 export const scenes: readonly Scene[] = [
   { name: 'district', address: {} },
@@ -89,8 +105,19 @@ export const scenes: readonly Scene[] = [
     hasPlan: true,
     key: 'g',
   },
+  { name: 'plan-problems', address: AT_PLAN, hasPlan: true, act: stepToProblem },
+  { name: 'plan-effect', address: AT_PLAN, hasPlan: true, act: (page) => openTab(page, 2) },
+  { name: 'plan-history', address: AT_PLAN, hasPlan: true, act: drawSteps },
+  { name: 'plan-border', address: AT_PLAN, hasPlan: true, act: holdBorder },
+  { name: 'plan-review', address: AT_PLAN, hasPlan: true, act: (page) => openTab(page, 4) },
+  { name: 'plan-swipe', address: AT_PLAN, hasPlan: true, act: (page) => compare(page, 1) },
+  { name: 'plan-side', address: AT_PLAN, hasPlan: true, act: (page) => compare(page, 2) },
+  { name: 'plan-conflict', address: AT_PLAN, hasPlan: true, act: drawBesideOther },
+  { name: 'plan-keys', address: AT_PLAN, hasPlan: true, act: (page) => page.keyboard.press('?') },
+  { name: 'plan-changes', address: { ...AT_PLAN, changes: 'plan' }, hasPlan: true },
   { name: 'plans', address: { panel: 'plans' } },
   { name: 'editions', address: { panel: 'editions' } },
+  { name: 'edition-past', address: { grid: DEHUA, tab: 'about' }, isPast: true },
   { name: 'layers', address: { at: '15.00/34.7520/113.6600', panel: 'layers' } },
   {
     name: 'search',

@@ -17,6 +17,8 @@ export interface Picture {
   cookie?: string | undefined;
   /** Letter that is pressed when everything is there. */
   key?: string | undefined;
+  /** What a hand does then. */
+  act?: ((page: Page) => Promise<void>) | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Picture {
  */
 export async function takePicture(
   browser: Browser,
-  { url, width, height, language, search, cookie, key }: Picture,
+  { url, width, height, language, search, cookie, key, act }: Picture,
   file: string,
 ): Promise<string[]> {
   const context = await browser.newContext({
@@ -53,6 +55,7 @@ export async function takePicture(
     }
     await waitForRest();
     if (key !== undefined) await page.keyboard.press(key);
+    await act?.(page);
     await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
     await page.screenshot({ path: file });
     return complaints;

@@ -1,11 +1,9 @@
 /** What goes wrong around a desk that is open all day: it says so, and heals by itself. */
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
 import { SILENCE_MS } from '../../api/contract/stream.ts';
-import { openBrowser } from '../../scripts/open-browser.ts';
-import { type Line, openLine } from '../helpers/open-line.ts';
 import { openMap } from '../helpers/open-map.ts';
-import { type OwnGetu, startOwnGetu } from '../helpers/own-getu.ts';
+import { setStage } from '../helpers/own-stage.ts';
 import {
   freshness,
   installAnotherBuild,
@@ -15,19 +13,7 @@ import {
 } from '../helpers/page-faults.ts';
 import { reportIncident } from '../helpers/report-incident.ts';
 
-let browser: Browser;
-let getu: OwnGetu;
-let line: Line;
-beforeAll(async () => {
-  browser = await openBrowser();
-  getu = await startOwnGetu();
-  line = await openLine(getu.address);
-});
-afterAll(async () => {
-  await browser.close();
-  line.close();
-  await getu.end();
-});
+const stage = setStage();
 
 const panel = (page: Page) => page.getByRole('complementary');
 const listed = (page: Page, title: string) =>
@@ -36,12 +22,12 @@ const listed = (page: Page, title: string) =>
 const LIST = '/?lang=en&panel=incidents&at=15/34.7512/113.6651&layers=names,buildings,incidents';
 
 it('a server that was killed and started again: figures are called old, and the desk goes on where it was', async () => {
-  const { page, close } = await openMap(browser, getu.address + LIST);
+  const { page, close } = await openMap(stage.browser, stage.getu.address + LIST);
   await freshness(page, 'live').waitFor();
   await panel(page).getByRole('listitem').first().waitFor();
   await markPage(page);
 
-  await getu.kill();
+  await stage.getu.kill();
   await freshness(page, 'cut').waitFor();
   await panel(page).getByText('Not refreshed since').waitFor();
   // To a zoom no tile has been loaded of yet.
@@ -49,10 +35,13 @@ it('a server that was killed and started again: figures are called old, and the 
   await page.mouse.wheel(0, 1500);
   await page.getByText('Part of the map could not be loaded').waitFor();
 
-  await getu.startAgain();
+  await stage.getu.startAgain();
   await freshness(page, 'live').waitFor();
   await panel(page).getByText('Not refreshed since').waitFor({ state: 'detached' });
-  await reportIncident(getu.address, { title: 'Reported after the server was back', severity: 1 });
+  await reportIncident(stage.getu.address, {
+    title: 'Reported after the server was back',
+    severity: 1,
+  });
   await listed(page, 'Reported after the server was back').waitFor();
   await page.getByText('Part of the map could not be loaded').waitFor({ state: 'detached' });
   expect(await wasReloaded(page)).toBe(false);
@@ -60,30 +49,33 @@ it('a server that was killed and started again: figures are called old, and the 
 }, 120_000);
 
 it('a stream that was cut without a word is missed, and what happened meanwhile is made up for', async () => {
-  const { page, close } = await openMap(browser, line.address + LIST, {
+  const { page, close } = await openMap(stage.browser, stage.line.address + LIST, {
     prepare: (page) => page.clock.install(),
   });
   await freshness(page, 'live').waitFor();
   await markPage(page);
 
-  line.cutStreams();
-  await reportIncident(getu.address, { title: 'Nobody heard of this', severity: 1 });
+  stage.line.cutStreams();
+  await reportIncident(stage.getu.address, { title: 'Nobody heard of this', severity: 1 });
   await page.clock.fastForward(SILENCE_MS);
   await freshness(page, 'cut').waitFor();
 
-  line.mend();
+  stage.line.mend();
   await page.clock.fastForward(SILENCE_MS);
   await freshness(page, 'live').waitFor();
   await listed(page, 'Nobody heard of this').waitFor();
-  await reportIncident(getu.address, { title: 'Told as it happened', severity: 1 });
+  await reportIncident(stage.getu.address, { title: 'Told as it happened', severity: 1 });
   await listed(page, 'Told as it happened').waitFor();
   expect(await wasReloaded(page)).toBe(false);
   await close();
 }, 90_000);
 
 it('a map that lost its graphics context is drawn again, with what was selected', async () => {
-  const code = await reportIncident(getu.address, { title: 'Stays selected', severity: 1 });
-  const { page, close } = await openMap(browser, `${getu.address}/?lang=en&incident=${code}`);
+  const code = await reportIncident(stage.getu.address, { title: 'Stays selected', severity: 1 });
+  const { page, close } = await openMap(
+    stage.browser,
+    `${stage.getu.address}/?lang=en&incident=${code}`,
+  );
   await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
   const address = page.url();
   await loseContext(page);
@@ -94,8 +86,8 @@ it('a map that lost its graphics context is drawn again, with what was selected'
 
 it('a part of the page that went with the last build is asked for anew, and the address stays as it is', async () => {
   const { page, close } = await openMap(
-    browser,
-    `${getu.address}/?lang=en&panel=layers&layers=names`,
+    stage.browser,
+    `${stage.getu.address}/?lang=en&panel=layers&layers=names`,
   );
   await installAnotherBuild(page, /\/assets\/(time-line|crowd-legend)/);
   await panel(page).getByRole('switch', { name: /crowd/i }).click();

@@ -1,162 +1,34 @@
 /** A plan from its first line to everybody's map, with a real mouse: two people, two windows, one Getu of its own. */
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import type { Edition } from '../../api/contract/grids.ts';
-import { type Plan, type WorkingArea, workingArea } from '../../api/contract/plans.ts';
-import { assess, assessBase } from '../../web/editor/assess.ts';
-import { listProblems } from '../../web/editor/check-draft.ts';
-import type { Draft } from '../../web/editor/draft.ts';
-import { currentDraft, perform, startHistory } from '../../web/editor/history.ts';
-import { noContent, openDraft } from '../../web/editor/open-draft.ts';
-import { remedyOf } from '../../web/editor/remedy.ts';
-import { makeSurroundings } from '../../web/editor/surroundings.ts';
+import { z } from 'zod';
+import { type Edition, grid } from '../../api/contract/grids.ts';
+import {
+  type Plan,
+  planSummary,
+  publishLine,
+  type WorkingArea,
+  workingArea,
+} from '../../api/contract/plans.ts';
+import type { Action } from '../../web/editor/action.ts';
 import type { Point } from '../../web/editor/topology/lattice.ts';
-import { unitAtLevel } from '../../web/editor/tree.ts';
-import { smallestAt } from '../../web/map/plan/units-at.ts';
+import { asPersona, type Send } from '../helpers/as-persona.ts';
+import {
+  contentAfter,
+  findKin,
+  findPlace,
+  type Pixel,
+  project,
+  ZOOM,
+} from '../helpers/drawing-place.ts';
 import { ask, openMap, waitUntilDrawn } from '../helpers/open-map.ts';
 import { setStage } from '../helpers/own-stage.ts';
 import { playPart } from '../helpers/play-part.ts';
 
 /** 德化街街道, which the demo draws down to micro-grids. */
 const STREET = '410103010';
-const ZOOM = 16;
-const GRID_LEVEL = 3;
 
 const stage = setStage();
-
-type Pixel = readonly [x: number, y: number];
-
-/** Where the map shows a point of the lattice when it stands at `center`, 512-pixel tiles. */
-function project([x, y]: Point, center: Point): Pixel {
-  const world = ([x, y]: Point): Pixel => {
-    const sine = Math.sin((y / 1e7) * (Math.PI / 180));
-    return [
-      (x / 1e7 / 360 + 0.5) * 512 * 2 ** ZOOM,
-      (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 512 * 2 ** ZOOM,
-    ];
-  };
-  const [px, py] = world([x, y]);
-  const [cx, cy] = world(center);
-  return [px - cx, py - cy];
-}
-
-interface Place {
-  center: Point;
-  /** A square on its corner, so that it lies along no street. */
-  ring: Point[];
-  /** Two vertices of a long border, away from what is drawn. */
-  edge: readonly [Point, Point];
-  draft: Draft;
-}
-
-/** Around `center`, so many lattice units to each side. */
-const diamond = ([x, y]: Point, half: number): Point[] => [
-  [x - half, y + Math.round(half / 5)],
-  [x + Math.round(half / 5), y + half],
-  [x + half, y - Math.round(half / 5)],
-  [x - Math.round(half / 5), y - half],
-];
-
-/**
- * A place where four grids and more meet, such that what the polygon breaks is solved at a click each. Found with the editor's own rules,
- * so that the test does not depend on where the demo has drawn its streets.
- */
-function findPlace(area: WorkingArea): Place {
-  const base = openDraft(area, noContent);
-  const surroundings = makeSurroundings(area);
-  const before = assessBase(base, surroundings);
-  for (const center of nodesOf(base)) {
-    for (const half of [5200, 6200]) {
-      const ring = diamond(center, half);
-      if (gridsWithin(base, center, half).size < 4) continue;
-      const parent = [...gridsWithin(base, center, half)]
-        .map((key) => base.units.get(key)?.parent)
-        .find((key) => typeof key === 'string');
-      if (!parent) continue;
-      const drawn = perform(
-        startHistory(base),
-        {
-          kind: 'give_inside',
-          ring,
-          to: {
-            is: 'new',
-            level: GRID_LEVEL,
-            parent,
-            kind: 'exclusive',
-            use: 'mall',
-            name: 'Mall',
-          },
-        },
-        surroundings,
-      );
-      if (drawn.outcome !== 'done') continue;
-      let { history } = drawn;
-      let assessed = assess(currentDraft(history), before);
-      const errorsOf = () =>
-        listProblems(assessed).filter(({ severity, isOld }) => severity === 'error' && !isOld);
-      if (errorsOf().length === 0 || errorsOf().length > 4) continue;
-      for (let round = 0; round < 5; round++) {
-        const action = errorsOf()
-          .map((problem) => remedyOf(assessed, problem))
-          .find((remedy) => remedy !== null);
-        if (!action) break;
-        const solved = perform(history, action, surroundings);
-        if (solved.outcome !== 'done') break;
-        history = solved.history;
-        assessed = assess(currentDraft(history), assessed);
-      }
-      if (errorsOf().length > 0) continue;
-      const edge = longEdge(base, center, half);
-      if (edge) return { center, ring, edge, draft: base };
-    }
-  }
-  throw new Error('the demo has no place where four grids meet');
-}
-
-/** Where borders meet, from the middle of the street outwards. */
-function nodesOf({ topology }: Draft): Point[] {
-  const nodes = [...topology.arcs.values()].flatMap(({ points }) => points.slice(0, 1));
-  const middle: Point = [
-    nodes.reduce((sum, [x]) => sum + x, 0) / nodes.length,
-    nodes.reduce((sum, [, y]) => sum + y, 0) / nodes.length,
-  ];
-  const far = ([x, y]: Point) => Math.hypot(x - middle[0], y - middle[1]);
-  return nodes.sort((one, other) => far(one) - far(other)).slice(0, 300);
-}
-
-function gridsWithin(draft: Draft, [x, y]: Point, half: number): Set<string> {
-  const found = new Set<string>();
-  for (const right of [-0.6, -0.3, 0, 0.3, 0.6]) {
-    for (const up of [-0.6, -0.3, 0, 0.3, 0.6]) {
-      if (Math.abs(right) + Math.abs(up) > 0.9) continue;
-      const key = smallestAt(draft, [Math.round(x + right * half), Math.round(y + up * half)]);
-      if (key !== null) found.add(unitAtLevel(draft, key, GRID_LEVEL));
-    }
-  }
-  return found;
-}
-
-/** Between two vertices on the screen, long enough for a hand, far from the polygon and from all else. */
-function longEdge({ topology }: Draft, center: Point, half: number): Place['edge'] | null {
-  let longest = 0;
-  let found: Place['edge'] | null = null;
-  for (const { points, left, right } of topology.arcs.values()) {
-    if (left === null || right === null) continue;
-    for (let index = 1; index < points.length; index++) {
-      const [a, b] = [points[index - 1], points[index]];
-      if (!a || !b) continue;
-      const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-      const [x, y] = project(middle, center);
-      const isFar = Math.hypot(middle[0] - center[0], middle[1] - center[1]) > half * 1.8;
-      const isSeen = x > -500 && x < 180 && Math.abs(y) < 240;
-      const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-      if (!isFar || !isSeen || length <= longest) continue;
-      longest = length;
-      found = [a, b];
-    }
-  }
-  return longest > 2500 ? found : null;
-}
 
 /** Pixels of the page of what the map shows. */
 async function canvasMiddle(page: Page): Promise<Pixel> {
@@ -164,6 +36,40 @@ async function canvasMiddle(page: Page): Promise<Pixel> {
   if (box === null) throw new Error('the map has no canvas');
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
+
+/** A hand on the glass. */
+async function openHand(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: Pixel[]) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
+  return {
+    async tap(at: Pixel) {
+      await touch('touchStart', at);
+      await touch('touchEnd');
+    },
+    async drag([x, y]: Pixel, [toX, toY]: Pixel) {
+      await touch('touchStart', [x, y]);
+      for (const share of [0.3, 0.6, 1]) {
+        await touch('touchMove', [x + (toX - x) * share, y + (toY - y) * share]);
+      }
+      await touch('touchEnd');
+    },
+    /** Two fingers that come so far apart. */
+    async pinch([x, y]: Pixel, wider: number) {
+      await touch('touchStart', [x - 60, y]);
+      await touch('touchStart', [x - 60, y], [x + 60, y]);
+      await touch('touchMove', [x - 60 - wider, y], [x + 60 + wider, y]);
+      await touch('touchEnd');
+    },
+  };
+}
+
+/** In the part of one of the demo's people, from the first question on. */
+const signIn = (page: Page, persona: string) =>
+  page.context().addCookies([{ name: 'getu_persona', value: persona, url: stage.getu.address }]);
 
 const panel = (page: Page) => page.locator('#panel');
 const tab = (page: Page, name: string) => panel(page).getByRole('tab', { name });
@@ -298,4 +204,170 @@ describe('a plan', () => {
     await planner.close();
     await other.close();
   }, 240_000);
+
+  it('is drawn with fingers and with keys, leaves what is locked alone, and is offered again when its tab has died', async () => {
+    const { getu, browser } = stage;
+    const planner = asPersona(getu.address, 'planner');
+    const { id } = await planner(planSummary, '/api/plans', {
+      body: { title: 'Drawn on glass', area: [STREET] },
+    });
+    const areaPath = `/api/plans/${id}/working-area`;
+    const { center, ring, edge, beside } = findPlace(await planner(workingArea, areaPath));
+    await asPersona(getu.address, 'publisher')(z.unknown(), `/api/grid-locks/${beside}`, {
+      method: 'PUT',
+      body: { reason: 'In court' },
+    });
+    const at = `${ZOOM}/${center[1] / 1e7}/${center[0] / 1e7}`;
+    const address = `${getu.address}/?lang=en&layers=names&plan=${id}&at=${at}`;
+    const opened = await openMap(browser, address, {
+      prepare: (page) => signIn(page, 'planner'),
+    });
+    const { page } = opened;
+    await page.getByTestId('plan-bar').waitFor();
+    const [midX, midY] = await canvasMiddle(page);
+    const onScreen = (point: Point): Pixel => {
+      const [x, y] = project(point, center);
+      return [midX + x, midY + y];
+    };
+    const hand = await openHand(page);
+
+    // A polygon, corner after corner; two fingers between them draw nothing.
+    await page.keyboard.press('g');
+    await panel(page).getByLabel('Snap to borders and streets').uncheck();
+    await panel(page).getByLabel('Name of the new unit').fill('Drawn by hand');
+    const corners = ring.map(onScreen);
+    for (const corner of corners.slice(0, 2)) await hand.tap(corner);
+    await hand.pinch([midX, midY], 0);
+    for (const corner of corners.slice(2)) await hand.tap(corner);
+    await page.getByRole('toolbar').getByRole('button', { name: 'Finish' }).click();
+    await tab(page, 'Steps').click();
+    await steps(page).filter({ hasText: 'Draw Drawn by hand' }).waitFor();
+    expect(await steps(page).count()).toBe(2);
+
+    // One of its corners, with a finger, and then by keys: two pixels and two are one step.
+    await page.keyboard.press('b');
+    const [x, y] = corners[0] ?? [midX, midY];
+    await hand.drag([x, y], [x - 9, y + 3]);
+    await steps(page).filter({ hasText: 'Move a vertex' }).waitFor();
+    await page.locator('[data-map-state] canvas').first().focus();
+    for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => steps(page).count()).toBe(4);
+    await waitUntilSaved(page);
+
+    // A locked unit keeps its border.
+    const [ax, ay] = onScreen(edge[0]);
+    const [bx, by] = onScreen(edge[1]);
+    await hand.drag([(ax + bx) / 2, (ay + by) / 2], [(ax + bx) / 2 + 7, (ay + by) / 2 + 7]);
+    await tab(page, 'Tool').click();
+    await panel(page).getByText('Locked, must not change').waitFor();
+
+    // The tab dies before the server has heard of the last step.
+    await page.route('**/content', (route) => route.abort());
+    await page.keyboard.press('a');
+    await page.locator('[data-map-state] canvas').first().focus();
+    await page.keyboard.press('b');
+    await page.keyboard.press('Control+z');
+    await page.getByText(/^Not saved: /).waitFor();
+    expect(opened.complaints.filter((words) => !words.includes('ERR_FAILED'))).toEqual([]);
+    const context = page.context();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(address);
+    await panel(again).getByRole('button', { name: 'Take it up' }).click();
+    await tab(again, 'Steps').click();
+    expect(await steps(again).count()).toBe(4);
+    await panel(again)
+      .locator('[data-undone="true"]')
+      .filter({ hasText: 'Move a vertex' })
+      .waitFor();
+    await waitUntilSaved(again);
+    await context.close();
+  }, 120_000);
+
+  it('meets another edition: what both changed is shown and settled, a wall goes on with what its unit became, and all is taken back', async () => {
+    const { getu, browser } = stage;
+    const planner = asPersona(getu.address, 'planner');
+    const admin = asPersona(getu.address, 'admin');
+    const publisher = asPersona(getu.address, 'publisher');
+    const open = async (send: Send, title: string) => {
+      const body = { title, area: [STREET] };
+      const { id } = await send(planSummary, '/api/plans', { body });
+      return { id, area: await send(workingArea, `/api/plans/${id}/working-area`) };
+    };
+    const draw = async (send: Send, id: string, area: WorkingArea, actions: Action[]) => {
+      const body = { version: 1, content: contentAfter(area, actions) };
+      await send(planSummary, `/api/plans/${id}/content`, { method: 'PUT', body });
+    };
+    const publish = async (send: Send, id: string) => {
+      const { version } = await send(planSummary, `/api/plans/${id}`);
+      const path = `/api/plans/${id}/actions`;
+      const sent = await send(planSummary, path, { body: { version, action: 'submit' } });
+      await publisher(planSummary, path, { body: { version: sent.version, action: 'approve' } });
+      const line = await publisher(publishLine, `/api/plans/${id}/publish`, { method: 'POST' });
+      return 'edition' in line ? line.edition : null;
+    };
+
+    // Both name one grid, each in its own way; one names another, and the other lets a unit go up in its neighbour.
+    const mine = await open(planner, 'Names of grids');
+    const theirs = await open(admin, 'A unit less');
+    const { gone, heir, both, own } = findKin(mine.area);
+    const named = (unit: string, name: string): Action => ({
+      kind: 'describe',
+      unit,
+      change: { name },
+    });
+    await draw(planner, mine.id, mine.area, [named(both, 'As I say'), named(own, 'Mine alone')]);
+    await draw(admin, theirs.id, theirs.area, [
+      named(both, 'As they say'),
+      { kind: 'merge', units: [heir.code, gone.code], into: heir.code },
+    ]);
+
+    const wall = await openMap(
+      browser,
+      `${getu.address}/wall?lang=en&size=1920x1080&scenes=grid@${gone.code}`,
+      { viewport: { width: 960, height: 540 } },
+    );
+    const place = wall.page.locator('header');
+    await place.getByText(gone.name).waitFor();
+    const desk = await openMap(browser, `${getu.address}/?lang=en&layers=names&plan=${mine.id}`, {
+      prepare: (page) => signIn(page, 'planner'),
+    });
+    const { page } = desk;
+    await page.getByTestId('plan-bar').waitFor();
+
+    const edition = await publish(admin, theirs.id);
+    await place.getByText(`${heir.name} · Edition ${edition}`).waitFor();
+
+    // Taken along, but for what both have named.
+    await tab(page, 'Review').click();
+    await panel(page).getByRole('button', { name: 'Take the plan along' }).click();
+    await panel(page).getByText('both have changed it').waitFor();
+    await panel(page).getByRole('button', { name: 'Let the wish go' }).click();
+    await panel(page).getByText('both have changed it').waitFor({ state: 'detached' });
+    await waitUntilSaved(page);
+    const next = await publish(planner, mine.id);
+    expect(next).toBe((edition ?? 0) + 1);
+    await panel(page).getByTestId('published').waitFor();
+    const nameOf = async (code: string) => (await planner(grid, `/api/grids/${code}`)).name;
+    expect([await nameOf(both), await nameOf(own)]).toEqual(['As they say', 'Mine alone']);
+
+    // The edition before both, published again: the unit that went up in its neighbour is there as it was.
+    await page.goto(`${getu.address}/?lang=en&layers=names&panel=editions`);
+    await waitUntilDrawn(page);
+    await playPart(page, 'Publisher');
+    await panel(page)
+      .getByRole('listitem')
+      .filter({ hasText: new RegExp(`^${(edition ?? 0) - 1}\\D`) })
+      .getByRole('button')
+      .click();
+    await panel(page).getByRole('button', { name: 'Publish it again' }).click();
+    await panel(page).getByRole('button', { name: 'Publish it as a new edition' }).click();
+    await place.getByText(`${gone.name} · Edition ${(next ?? 0) + 1}`).waitFor();
+    expect(await nameOf(both)).not.toBe('As they say');
+    // Whose unit is no more asks for it once in vain.
+    const complaints = [...desk.complaints, ...wall.complaints];
+    expect(complaints.filter((words) => !words.includes('404'))).toEqual([]);
+    await desk.close();
+    await wall.close();
+  }, 120_000);
 });

@@ -1,14 +1,12 @@
 /** A wall nobody touches: figures that grow old and come back, what goes wrong around it, and alerts that interrupt it. */
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { crowdSetting } from '../../api/contract/crowd.ts';
 import { SILENCE_MS } from '../../api/contract/stream.ts';
-import { openBrowser } from '../../scripts/open-browser.ts';
 import { scenes } from '../../web/wall/scenes.ts';
 import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
-import { type Line, openLine } from '../helpers/open-line.ts';
 import { type OpenedMap, openMap } from '../helpers/open-map.ts';
-import { type OwnGetu, startOwnGetu } from '../helpers/own-getu.ts';
+import { setStage } from '../helpers/own-stage.ts';
 import {
   freshness,
   installAnotherBuild,
@@ -23,28 +21,24 @@ const EVERY_BLOCK = { size: '3360x1200', viewport: { width: 1120, height: 400 } 
 const LANDSCAPE = { size: '1920x1080', viewport: { width: 960, height: 540 } };
 const UNIT = '410103010';
 
-let browser: Browser;
-let getu: OwnGetu;
-let line: Line;
-beforeAll(async () => {
-  browser = await openBrowser();
-  getu = await startOwnGetu();
-  line = await openLine(getu.address);
-});
-afterAll(async () => {
-  await browser.close();
-  line.close();
-  await getu.end();
-});
+const stage = setStage();
 
 const opened: OpenedMap[] = [];
 afterEach(() => Promise.all(opened.splice(0).map(({ close }) => close())));
 
-async function openWall(scene: string, { size, viewport } = LANDSCAPE, address = getu.address) {
-  const wall = await openMap(browser, `${address}/wall?lang=en&size=${size}&scenes=${scene}`, {
-    viewport,
-    prepare: (page) => page.clock.install(),
-  });
+async function openWall(
+  scene: string,
+  { size, viewport } = LANDSCAPE,
+  address = stage.getu.address,
+) {
+  const wall = await openMap(
+    stage.browser,
+    `${address}/wall?lang=en&size=${size}&scenes=${scene}`,
+    {
+      viewport,
+      prepare: (page) => page.clock.install(),
+    },
+  );
   opened.push(wall);
   await freshness(wall.page, 'live').waitFor();
   return wall.page;
@@ -72,7 +66,7 @@ it('without a server every figure is called old, then taken away with the reason
     await markPage(wall);
   }
 
-  await getu.kill();
+  await stage.getu.kill();
   for (const wall of walls) {
     await freshness(wall, 'cut').waitFor();
     // Past the age at which each block is old; the server did not answer meanwhile.
@@ -84,14 +78,14 @@ it('without a server every figure is called old, then taken away with the reason
     await blocks(wall).first().getByText('Nothing new since').waitFor();
   }
 
-  await getu.startAgain();
+  await stage.getu.startAgain();
   for (const wall of walls) {
     await wall.clock.fastForward(10_000);
     await freshness(wall, 'live').waitFor();
     await allAre(wall, 'fresh');
   }
   // The crowd's scene lists the latest reports.
-  await reportIncident(getu.address, { title: 'After the server was back', severity: 1 });
+  await reportIncident(stage.getu.address, { title: 'After the server was back', severity: 1 });
   await walls[1]?.getByText('After the server was back').first().waitFor();
   for (const wall of walls) expect(await wasReloaded(wall)).toBe(false);
 }, 180_000);
@@ -104,17 +98,17 @@ it('every block stands in a scene whose ages were looked at', () => {
 });
 
 it('a stream that was cut without a word makes the crowd old at once, and is found again', async () => {
-  const page = await openWall('crowd', LANDSCAPE, line.address);
+  const page = await openWall('crowd', LANDSCAPE, stage.line.address);
   await markPage(page);
   const crowd = blocks(page).first();
 
-  line.cutStreams();
+  stage.line.cutStreams();
   await page.clock.fastForward(16_000);
   await crowd.getByText('Data from').waitFor();
   await page.clock.fastForward(SILENCE_MS);
   await freshness(page, 'cut').waitFor();
 
-  line.mend();
+  stage.line.mend();
   await page.clock.fastForward(SILENCE_MS);
   await freshness(page, 'live').waitFor();
   await crowd.and(page.locator('[data-age="fresh"]')).waitFor();
@@ -136,7 +130,7 @@ describe('alerts', () => {
     const page = await openWall('district');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await reportIncident(getu.address, { title: 'Smoke in the stairwell', severity: 2 });
+    await reportIncident(stage.getu.address, { title: 'Smoke in the stairwell', severity: 2 });
 
     await banner(page).getByRole('heading', { name: 'Smoke in the stairwell' }).waitFor();
     await banner(page).getByText('Answers for it').waitFor();
@@ -153,16 +147,16 @@ describe('alerts', () => {
 
   it('several queue: the worst first, and a warning of the highest tier among them', async () => {
     const page = await openWall('cases');
-    await reportIncident(getu.address, { title: 'Water on the road', severity: 2 });
+    await reportIncident(stage.getu.address, { title: 'Water on the road', severity: 2 });
     await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
-    await reportIncident(getu.address, { title: 'Fire in a kitchen', severity: 3 });
+    await reportIncident(stage.getu.address, { title: 'Fire in a kitchen', severity: 3 });
     await banner(page).getByRole('heading', { name: 'Fire in a kitchen' }).waitFor();
     await banner(page).getByText('1 more to acknowledge').waitFor();
     await acknowledge('Fire in a kitchen');
     await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
 
     const setting = crowdSetting.parse(
-      await (await fetch(`${getu.address}/api/crowd/setting`)).json(),
+      await (await fetch(`${stage.getu.address}/api/crowd/setting`)).json(),
     );
     const sensor = setting.sensors.find(({ kind }) => kind === 'occupancy');
     const space = setting.spaces.find(({ code }) => code === sensor?.spaceCode);
@@ -172,7 +166,7 @@ describe('alerts', () => {
         ({ kind, spaceCode }) => kind === 'occupancy' && spaceCode === space.code,
       ),
       6,
-      getu.address,
+      stage.getu.address,
     );
     await banner(page)
       .getByRole('heading', { name: `${space.name} · ` })
@@ -187,7 +181,10 @@ describe('alerts', () => {
 
   /** As an officer does at a desk. */
   async function acknowledge(title: string) {
-    const desk = await openMap(browser, `${getu.address}/?lang=en&panel=none&layers=names`);
+    const desk = await openMap(
+      stage.browser,
+      `${stage.getu.address}/?lang=en&panel=none&layers=names`,
+    );
     const alert = desk.page.getByRole('alert').getByRole('listitem').filter({ hasText: title });
     await alert.first().waitFor();
     // A warning may stand beside the case it became.
@@ -201,8 +198,8 @@ describe('alerts', () => {
 
 it('a part that went with the last build brings the wall back as the new one, by itself', async () => {
   const { page, close } = await openMap(
-    browser,
-    `${getu.address}/wall?size=1920x1080&scenes=cases`,
+    stage.browser,
+    `${stage.getu.address}/wall?size=1920x1080&scenes=cases`,
     {
       viewport: LANDSCAPE.viewport,
       prepare: (page) => installAnotherBuild(page, /\/assets\/mark-overlay.*\.js/),
@@ -210,4 +207,24 @@ it('a part that went with the last build brings the wall back as the new one, by
   );
   await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
   await close();
+}, 90_000);
+
+it('a wall whose program does not come asks for it again, by itself', async () => {
+  let asked = 0;
+  const wall = await openMap(
+    stage.browser,
+    `${stage.getu.address}/wall?size=1920x1080&scenes=cases`,
+    {
+      viewport: LANDSCAPE.viewport,
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.route(/\/assets\/wall-.*\.js/, (route) =>
+          ++asked === 1 ? route.abort('connectionrefused') : route.continue(),
+        );
+        page.once('requestfailed', () => page.clock.fastForward(10_000));
+      },
+    },
+  );
+  expect(asked).toBe(2);
+  await wall.close();
 }, 90_000);

@@ -188,6 +188,9 @@ export function judgeAction(action: Action): ActionRefusal | null {
   return acted.outcome === 'refused' ? acted.refusal : null;
 }
 
+/** What came after it is forgotten: it cannot be done again either. */
+export const forgetAfter = (history: History): void => goTo(history);
+
 export const undoStep = (): void => step(undo);
 export const redoStep = (): void => step(redo);
 export const jumpToStep = (done: number): void => step((history) => jumpTo(history, done));

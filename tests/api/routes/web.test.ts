@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   const page =
     '<meta name="csp-nonce" content="__CSP_NONCE__"><style nonce="__CSP_NONCE__"></style>';
   await writeFile(join(folder, 'index.html'), page);
+  await writeFile(join(folder, 'wall.html'), '<script>let isLost</script><script src="/a.js">');
   await writeFile(join(folder, 'assets/index-1a2b3c.js'), 'export {};'.repeat(100));
   await writeFile(join(folder, 'favicon.svg'), '<svg/>');
   await writeFile(join(folder, 'map.pmtiles'), Buffer.from('0123456789'));
@@ -62,6 +64,13 @@ describe('the page', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
+  });
+
+  test('runs a script that stands in it by the hash of its text', async () => {
+    const reply = await opened.app.request('/wall');
+    const hash = createHash('sha256').update('let isLost').digest('base64');
+    const policy = reply.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`);
   });
 });
 

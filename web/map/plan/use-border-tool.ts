@@ -2,14 +2,14 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { act } from '../../editor/act.ts';
 import type { Draft } from '../../editor/draft.ts';
-import { currentDraft } from '../../editor/history.ts';
+import { currentDraft, type History } from '../../editor/history.ts';
 import { isSame, keyOf, type Point } from '../../editor/topology/lattice.ts';
 import type { Arc } from '../../editor/topology/topology.ts';
 import {
   changeDrawing,
+  forgetAfter,
   getDrawing,
   takeAction,
-  undoStep,
   useDrawing,
 } from '../../state/drawing.ts';
 import { type Hold, movesOf, nearestArc, previewOf, takeHold } from './grip-border.ts';
@@ -65,8 +65,8 @@ function moveBorders(map: MapLibreMap): () => void {
   let hold: Hold | null = null;
   let pressed: Place | null = null;
   let isDragging = false;
-  /** The vertex in the hand was made for this movement. */
-  let isMade = false;
+  /** Before the vertex in the hand was made for this movement; null: it was there. */
+  let unmade: History | null = null;
   let count = 0;
   let drag = '';
   let frame = 0;
@@ -131,6 +131,7 @@ function moveBorders(map: MapLibreMap): () => void {
   const makeVertex = (): boolean => {
     if (!hold?.between) return false;
     const { between, at } = hold;
+    const before = getDrawing()?.history ?? null;
     if (!takeAction({ kind: 'insert_point', between, at })) {
       release();
       return false;
@@ -142,7 +143,7 @@ function moveBorders(map: MapLibreMap): () => void {
       return false;
     }
     hold = { ...hold, points: [made], between: null, at: made };
-    isMade = true;
+    unmade = before;
     return true;
   };
 
@@ -152,17 +153,17 @@ function moveBorders(map: MapLibreMap): () => void {
     const held = hold;
     const to = target(placeOf(map, event));
     const wasDragging = isDragging;
-    const wasMade = isMade;
+    const before = unmade;
     release();
     if (!wasDragging) return;
     const moves = movesOf(held, to);
     if (moves.length === 0) return;
     const isDone = takeAction({ kind: 'move_points', moves }, drag);
-    if (!isDone && wasMade) {
+    if (!isDone && before) {
       // A vertex that could not go where it was wanted is not left behind; why it could not is.
       const refusal = getDrawing()?.refusal ?? null;
-      undoStep();
-      changeDrawing({ corner: null, refusal });
+      forgetAfter(before);
+      changeDrawing({ refusal });
       return;
     }
     const corner = held.points.length === 1 ? (isDone ? to : (held.points[0] ?? null)) : null;
@@ -173,7 +174,7 @@ function moveBorders(map: MapLibreMap): () => void {
     hold = null;
     pressed = null;
     isDragging = false;
-    isMade = false;
+    unmade = null;
     map.dragPan.enable();
     showLines(map, [], false);
     changeDrawing({ sketch: null });
@@ -182,9 +183,9 @@ function moveBorders(map: MapLibreMap): () => void {
   /** A second finger, or Esc: nothing has moved, and no vertex was made for it. */
   const onCancel = () => {
     if (!hold) return;
-    const wasMade = isMade;
+    const before = unmade;
     release();
-    if (wasMade) undoStep();
+    if (before) forgetAfter(before);
     changeDrawing({ corner: null });
   };
 

@@ -1,0 +1,97 @@
+/** What a hand does on an open plan before its picture is taken. Found by place, not by words: every language is photographed. */
+import type { Page } from 'playwright';
+import { type Plan, plan } from '../../api/contract/plans.ts';
+import { PLANNER } from './draw-plan.ts';
+
+export async function openTab(page: Page, index: number): Promise<void> {
+  await page.locator('#panel').getByRole('tab').nth(index).click();
+}
+
+const bar = (page: Page) => page.getByTestId('plan-bar');
+
+export async function compare(page: Page, index: number): Promise<void> {
+  await bar(page).getByRole('radio').nth(index).check({ force: true });
+  await page.waitForTimeout(4_000);
+}
+
+/** To the first one that keeps it from review. */
+export async function stepToProblem(page: Page): Promise<void> {
+  await openTab(page, 1);
+  await bar(page).getByRole('button').last().click();
+  await page.waitForTimeout(2_500);
+}
+
+type Corner = readonly [right: number, down: number];
+
+/** CSS pixels of a laptop's map from its middle; larger screens show it enlarged. */
+async function toPage(page: Page, [right, down]: Corner): Promise<[x: number, y: number]> {
+  const box = await page.locator('[data-map-state] canvas').first().boundingBox();
+  if (!box) throw new Error('the map has no canvas');
+  const rem = await page.evaluate(() =>
+    Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  );
+  const scale = rem / 16;
+  return [box.x + box.width / 2 + right * scale, box.y + box.height / 2 + down * scale];
+}
+
+async function click(page: Page, corner: Corner): Promise<void> {
+  const [x, y] = await toPage(page, corner);
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.mouse.click(x, y);
+}
+
+/** A few steps, one of them taken back. */
+export async function drawSteps(page: Page): Promise<void> {
+  await page.keyboard.press('g');
+  for (const corner of [
+    [-330, 90],
+    [-210, 80],
+    [-190, 190],
+    [-330, 190],
+  ] as const) {
+    await click(page, corner);
+  }
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('x');
+  await click(page, [120, -240]);
+  await click(page, [130, 60]);
+  await page.keyboard.press('Enter');
+  await openTab(page, 3);
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(1_500);
+}
+
+/** A corner of the new grid in the hand. */
+export async function holdBorder(page: Page): Promise<void> {
+  await page.keyboard.press('b');
+  const [x, y] = await toPage(page, [-150, -48]);
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.mouse.down();
+  await page.mouse.move(x - 34, y - 22, { steps: 6 });
+  await page.waitForTimeout(800);
+}
+
+/** The new grid is named here and, a moment before, somewhere else. */
+export async function drawBesideOther(page: Page): Promise<void> {
+  const { origin, searchParams } = new URL(page.url());
+  const path = `${origin}/api/plans/${searchParams.get('plan')}`;
+  const headers = { cookie: PLANNER, 'content-type': 'application/json' };
+  // Nobody tells the page of it: the stream is cut for the while.
+  await page.context().setOffline(true);
+  const stored: Plan = plan.parse(await (await fetch(path, { headers })).json());
+  const units = stored.content.units.map((unit) =>
+    unit.key.startsWith('+') && unit.level === 3 ? { ...unit, name: '四方广场' } : unit,
+  );
+  const body = JSON.stringify({
+    version: stored.version,
+    content: { ...stored.content, units },
+  });
+  await fetch(`${path}/content`, { method: 'PUT', headers, body });
+  await click(page, [-185, -10]);
+  const name = page.locator('#panel').getByRole('textbox').first();
+  await name.fill('四方商城（东区）');
+  await name.press('Enter');
+  await page.context().setOffline(false);
+  await page.getByRole('alert').first().waitFor();
+  await page.waitForTimeout(1_500);
+}

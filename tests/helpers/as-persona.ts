@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+
+interface Order {
+  /** By itself GET, with a body POST. */
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+}
+
+export type Send = <Reply>(schema: z.ZodType<Reply>, path: string, order?: Order) => Promise<Reply>;
+
+/** Questions and orders to a running Getu in the part of one of the demo's people. An answer in lines is its last line. */
+export function asPersona(address: string, key: string): Send {
+  return async (schema, path, { body, method = body === undefined ? 'GET' : 'POST' } = {}) => {
+    const reply = await fetch(address + path, {
+      method,
+      headers: { cookie: `getu_persona=${key}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${text}`);
+    return schema.parse(JSON.parse(text.trim().split('\n').at(-1) ?? ''));
+  };
+}
