@@ -201,6 +201,7 @@ export const planFindingReason = z.enum([
   'plan_wrong_state',
   'plan_same_person',
   'plan_up_to_date',
+  'plan_conflicts',
   'plan_empty',
   'plan_reason_missing',
   'busy',

@@ -11,6 +11,8 @@ export interface PlanStanding {
   /** The base is no longer the edition in force. */
   isBehind: boolean;
   changedUnits: number;
+  /** Wishes that wait for a decision since the plan was taken along. */
+  conflicts: number;
   /** Personas whose content was saved. */
   drawnBy: readonly string[];
   /** Codes from level 1 down to each unit of the area, in the base. */
@@ -23,6 +25,7 @@ export type PlanRefusal =
   | 'plan_same_person'
   | 'plan_behind'
   | 'plan_up_to_date'
+  | 'plan_conflicts'
   | 'plan_empty'
   | 'plan_reason_missing';
 
@@ -68,6 +71,8 @@ export function whyNotPlan(
   if (deed === 'approve' && plan.drawnBy.includes(key)) return 'plan_same_person';
   if (needsNewestBase.includes(deed) && plan.isBehind) return 'plan_behind';
   if (deed === 'rebase' && !plan.isBehind) return 'plan_up_to_date';
+  // Nobody could see in the review what was wished for.
+  if (deed === 'submit' && plan.conflicts > 0) return 'plan_conflicts';
   if (deed === 'submit' && plan.changedUnits === 0) return 'plan_empty';
   if (needsReason.includes(deed) && !hasReason) return 'plan_reason_missing';
   return null;

@@ -26,6 +26,7 @@ const isOfRole: Record<PlanRefusal, boolean> = {
   plan_wrong_state: false,
   plan_behind: false,
   plan_up_to_date: false,
+  plan_conflicts: false,
   plan_empty: false,
   plan_reason_missing: false,
 };

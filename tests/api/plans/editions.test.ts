@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { incidentPage } from '../../../api/contract/incidents.ts';
 import {
@@ -318,6 +319,9 @@ test('a plan that rests on an edition before is carried over, but for what other
   expect((await desk.send('POST', `/api/plans/${base}/check`, 'planner')).body).toEqual({
     findings: [],
   });
+  // What waits for a decision would be lost without a word.
+  expect(found.allowed).not.toContain('submit');
+  expect((await desk.act(base, 'submit', 'planner')).problem.reason).toBe('plan_conflicts');
   // One wish is let go by a word, the other by being drawn anew.
   const { content } = found;
   const settled = await desk.send('PUT', `/api/plans/${base}/content`, 'planner', {
@@ -601,6 +605,81 @@ async function figuresOf(edition: number, basis: string, period: string, uppers:
   return found;
 }
 
+/** Two borders, moved somewhere: what plans on what edition 6 has say of it. Corners that others have stay where they are. */
+function moveBorders([low, middle, near, top]: readonly [
+  number,
+  number,
+  number,
+  number,
+]): PlanContent[] {
+  const when = (is: boolean, corner: [number, number]) => (is ? [corner] : []);
+  return [
+    {
+      units: [
+        planned({
+          key: micro(1, 0),
+          ground: ground(
+            ...([[1, 0], ...when(low > 0, [2, 0]), [2 + low, 0], [2 + middle, 1]] as const),
+            ...([...when(middle > 0, [2, 1]), [1, 1]] as const),
+          ),
+        }),
+        planned({
+          key: `${EAST}004`,
+          level: 3,
+          parent: EAST,
+          kind: 'exclusive',
+          use: 'mall',
+          name: '商场',
+          ground: ground(
+            ...([[2 + low, 0], ...when(low < 0, [2, 0]), [3, 0], [3, 1], [3, 2], [2, 2]] as const),
+            ...([
+              [2, 1],
+              [2 + middle, 1],
+            ] as const),
+          ),
+        }),
+      ],
+      removed: [],
+    },
+    {
+      units: [
+        planned({
+          key: micro(0, 1),
+          ground: ground(
+            ...([[0, 1], ...when(near > 0, [1, 1]), [1 + near, 1], [1 + top, 2]] as const),
+            ...([...when(top > 0, [1, 2]), [0, 2]] as const),
+          ),
+        }),
+        planned({
+          key: micro(1, 1),
+          ground: ground(
+            ...([
+              [1 + near, 1],
+              ...when(near < 0, [1, 1]),
+              ...when(middle < 0, [2 + middle, 1]),
+            ] as const),
+            ...([[2, 1], [2, 2], ...when(top < 0, [1, 2]), [1 + top, 2]] as const),
+          ),
+        }),
+      ],
+      removed: [],
+    },
+  ];
+}
+
+test('borders move at random', async () => {
+  const some = fc
+    .integer({ min: -40, max: 40 })
+    .filter((n) => n !== 0)
+    .map((n) => n / 100);
+  const [moves = [0.1, 0.2, -0.1, 0.3]] = fc.sample(fc.tuple(some, some, some, some), 1);
+  for (const [index, content] of moveBorders(moves).entries()) {
+    const end = await publishAsTold(await approve(content));
+    expect(end, `moved by ${moves}`).toEqual({ outcome: 'published', edition: 11 + index });
+  }
+  expect(await findDisorder(desk.database), `moved by ${moves}`).toEqual([]);
+});
+
 test('figures as of any edition count what lies within its borders, or give each unit its share of the area', async () => {
   await scatterIncidents(desk.database, 240);
   const [from, to] = ['2026-06-25T00:00:00.000Z', '2026-07-01T01:30:00.000Z'];
@@ -612,7 +691,7 @@ test('figures as of any edition count what lies within its borders, or give each
        FROM incident WHERE geom IS NOT NULL AND came_live IS NOT NULL`,
     [from, to],
   );
-  for (const edition of [1, 2, 6, 8, 10]) {
+  for (const edition of [1, 2, 8, 10, 11, 12]) {
     const direct = await countInBorders(desk.database, edition, from, to);
     const uppers = direct.flatMap(({ code, isLeaf }) => (isLeaf ? [] : [code]));
     const [byPlace, byArea] = [
@@ -640,6 +719,29 @@ test('figures as of any edition count what lies within its borders, or give each
           4,
         );
       }
+    }
+    // The panel and the coloured map say the same.
+    const asOf = (
+      await desk.database.query<{ at: string }>(
+        'SELECT valid_from AS at FROM edition WHERE id = $1',
+        [edition],
+      )
+    )[0]?.at;
+    for (const level of [2, 4]) {
+      const coloured = await desk.send(
+        'GET',
+        `/api/grids/figures?level=${level}&figure=open_incidents&asOf=${asOf}`,
+        'viewer',
+      );
+      expect(coloured.body).toMatchObject({
+        values: Object.fromEntries(
+          direct.filter((unit) => unit.level === level).map(({ code, open }) => [code, open]),
+        ),
+      });
+    }
+    for (const { code, open } of direct.filter(({ level }) => level === 3)) {
+      const panel = await desk.send('GET', `/api/grids/${code}?asOf=${asOf}`, 'viewer');
+      expect(panel.body).toMatchObject({ code, incidents: { open } });
     }
     // Nobody ever moved a border of the other street.
     for (const { code } of direct.filter((unit) => unit.code.startsWith(OTHER_STREET))) {
@@ -717,7 +819,7 @@ test('a voided code has its figures, and each incident counts by the area that c
     ).body,
   );
   expect(later.basis).toBe('location');
-  expect(later.edition).toBe(10);
+  expect(later.edition).toBe(12);
   // Cut in 2, whole again in 5; its borders were its own ever since.
   expect(later.changes.map(({ edition }) => edition)).toEqual([2, 5]);
 });
@@ -760,7 +862,7 @@ test('what is opened, moved and sent on while plans are published is left with u
       publish(id),
       ...Array.from({ length: 12 }, (_, n) => work(n * 5 + round, `${code}001`)),
     ]);
-    expect(end).toEqual({ outcome: 'published', edition: 10 + round });
+    expect(end).toEqual({ outcome: 'published', edition: 12 + round });
     code = next;
   }
   expect(await findDisorder(desk.database)).toEqual([]);

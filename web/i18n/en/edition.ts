@@ -6,7 +6,7 @@ export const edition = {
   inForce: 'in force',
   since: 'in force since {{date}}',
   span: '{{from}} to {{to}}',
-  restored: 'as edition {{id}}',
+  restored: 'Published as edition {{id}}',
   list: 'All editions',
   what: 'What changed',
   against: 'against edition {{id}}',
@@ -26,7 +26,6 @@ export const edition = {
     home: 'Finding new homes',
   },
   outcome: {
-    published: 'Published',
     unchanged: 'Nothing differs: nothing was published',
     refused: 'Refused: the ground is not whole',
     failed: 'The server failed: nothing was published',

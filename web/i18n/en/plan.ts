@@ -247,6 +247,7 @@ export const plan = {
     rebase: 'Take the plan along',
     decide: 'Decide',
     conflicts: 'Conflicts',
+    conflictsFirst: 'Decide the conflicts first.',
     conflictText:
       'These units wait for a decision: draw them anew, or let the plan’s wish go and keep what is in force.',
     letGo: 'Let the wish go',

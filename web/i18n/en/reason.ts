@@ -70,6 +70,7 @@ export const reason = {
   plan_wrong_state: 'This is not possible at the stage the plan is at.',
   plan_behind: 'Other boundaries are in force by now. Bring the plan up to date first.',
   plan_up_to_date: 'The plan rests on the boundaries in force already.',
+  plan_conflicts: 'Wishes of the plan wait for a decision: settle the conflicts first.',
   plan_empty: 'The plan changes nothing yet.',
   plan_reason_missing: 'This needs a reason.',
   plan_area_overlaps: 'One grid of the area lies in another one, or is named twice.',

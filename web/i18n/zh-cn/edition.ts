@@ -9,7 +9,7 @@ export const edition: Words<typeof english> = {
   inForce: '现行',
   since: '{{date}} 起施行',
   span: '{{from}} 至 {{to}}',
-  restored: '同第 {{id}} 版',
+  restored: '已作为第 {{id}} 版发布',
   list: '全部版本',
   what: '变更内容',
   against: '对比第 {{id}} 版',
@@ -29,7 +29,6 @@ export const edition: Words<typeof english> = {
     home: '重新归属',
   },
   outcome: {
-    published: '已发布',
     unchanged: '没有差异，未发布',
     refused: '未通过：边界不完整',
     failed: '服务器出错，未发布',

@@ -248,6 +248,7 @@ export const plan: Words<typeof english> = {
     rebase: '更新到现行版本',
     decide: '去处理',
     conflicts: '冲突',
+    conflictsFirst: '请先处理冲突。',
     conflictText: '以下单元需要决定：重新绘制，或放弃方案中的改动、保留现行边界。',
     letGo: '放弃该改动',
     conflictWhy: {

@@ -70,6 +70,7 @@ export const reason: Words<typeof english> = {
   plan_wrong_state: '方案在当前阶段不能这样做。',
   plan_behind: '现行网格版本已更新，请先把方案更新到现行版本。',
   plan_up_to_date: '方案已基于现行网格版本。',
+  plan_conflicts: '方案中还有冲突待处理，请先处理冲突。',
   plan_empty: '方案还没有任何改动。',
   plan_reason_missing: '请写明理由。',
   plan_area_overlaps: '所选范围中有网格位于另一网格之内，或重复。',

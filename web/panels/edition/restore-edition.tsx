@@ -6,6 +6,7 @@ import { type PublishLine, publishLine } from '../../../api/contract/plans.ts';
 import { sendAndFollow } from '../../api.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMayEver } from '../../questions/personas.ts';
+import { setState } from '../../state/app-state.ts';
 import css from './restore-edition.module.css';
 
 /** Going back is publishing what was as a new edition. Asked twice: everybody's map changes with it. */
@@ -23,14 +24,17 @@ export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
     setLine({ step: 'check', done: 0, total: 1 });
     try {
       const path = `/api/editions/${edition.id}/restore`;
-      setLine(await sendAndFollow(publishLine, path, { method: 'POST' }, setLine));
+      const end = await sendAndFollow(publishLine, path, { method: 'POST' }, setLine);
+      setLine(end);
+      // What was looked at as past is in force again: everybody sees it now.
+      if ('outcome' in end && end.outcome === 'published') setState({ asOf: null });
     } catch (error) {
       setLine(null);
       setFailed(error instanceof Error ? error : new Error(String(error)));
     }
     setAsked(false);
   };
-  const outcome = line && 'outcome' in line ? line.outcome : null;
+  const ended = line && 'outcome' in line ? line : null;
   return (
     <span className={css.restore}>
       {isAsked ? (
@@ -53,7 +57,13 @@ export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
         </Button>
       )}
       {isRunning && <span role="status">{t(`edition.step.${line.step}`)}</span>}
-      {outcome && <span role="status">{t(`edition.outcome.${outcome}`)}</span>}
+      {ended && (
+        <span role="status">
+          {ended.outcome === 'published'
+            ? t('edition.restored', { id: ended.edition })
+            : t(`edition.outcome.${ended.outcome}`)}
+        </span>
+      )}
       {failed && <span role="alert">{reasonOf(failed)}</span>}
     </span>
   );

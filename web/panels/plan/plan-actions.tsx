@@ -33,6 +33,9 @@ export function PlanActions({ plan }: { plan: Plan }) {
       {actions.includes('submit') && errors.length > 0 && (
         <p className={css.warning}>{t('review.errors', { count: errors.length })}</p>
       )}
+      {plan.allowed.includes('save') && plan.conflictList.length > 0 && (
+        <p className={css.warning}>{t('review.conflictsFirst')}</p>
+      )}
       {actions.length === 0 && !mayPublish && me && (
         <p className={css.soft}>{t('review.nothing', { who: nameOf(me) })}</p>
       )}

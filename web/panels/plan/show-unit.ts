@@ -3,11 +3,11 @@ import { currentDraft } from '../../editor/history.ts';
 import { outlineRings } from '../../editor/outline.ts';
 import { insidePoint } from '../../editor/place-of.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
-import { setState } from '../../state/app-state.ts';
+import { getState, setState } from '../../state/app-state.ts';
 import { changeDrawing, getDrawing } from '../../state/drawing.ts';
 
 /** Near enough to see its borders. */
-const UNIT_ZOOM = 16.5;
+const UNIT_ZOOM = 16;
 
 /** Takes a unit in hand and flies there; one that is there no more, nowhere. */
 export function showUnit(key: UnitKey): void {
@@ -18,5 +18,6 @@ export function showUnit(key: UnitKey): void {
   if (!unit) return;
   changeDrawing({ tool: 'choose', level: unit.level, chosen: [key] });
   const rings = outlineRings(draft, drawing.assessment.outlines, key);
-  setState({ flight: { center: toDegrees(insidePoint(rings)), zoom: UNIT_ZOOM } });
+  const zoom = Math.max(UNIT_ZOOM, getState().view?.zoom ?? 0);
+  setState({ flight: { center: toDegrees(insidePoint(rings)), zoom } });
 }

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { showUnit } from './show-unit.ts';
 import { asOptions, useDraftUnits } from './use-draft-units.ts';
 
 /** The unit that is described, by its name: the way to it without a mouse. */
@@ -15,11 +16,15 @@ export function UnitChoice() {
       size="sm"
       searchable
       clearable
+      selectFirstOptionOnChange
+      // Whoever comes back to it looks for another one.
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onClick={({ currentTarget }) => currentTarget.select()}
       label={t('tool.unit')}
       placeholder={t('tool.unitChoice')}
       value={draftUnits.some(({ key }) => key === only) ? only : null}
       data={asOptions(draftUnits)}
-      onChange={(key) => changeDrawing({ chosen: key === null ? [] : [key] })}
+      onChange={(key) => (key === null ? changeDrawing({ chosen: [] }) : showUnit(key))}
     />
   );
 }
