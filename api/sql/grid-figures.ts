@@ -8,44 +8,32 @@ interface FigureRow {
   value: number | null;
 }
 
-/** How a figure is counted per unit (CTE `counted`: unit_id, value, weight), and what it becomes for a grid `g`. */
+/** What a figure counts (a relation of unit_id, geom, value, weight), and what that becomes for a grid `g`. */
 interface FigureQuery {
   counted: string | null;
   value: string;
 }
 
 const openIncidents = `
-  SELECT unit_id,
-         count(*)::float8 AS value,
-         0::float8 AS weight
+  SELECT unit_id, geom, 1 AS value, 0 AS weight
     FROM incident
-   WHERE closed_at IS NULL
-   GROUP BY unit_id`;
+   WHERE closed_at IS NULL`;
 
 const incidentsOf30Days = `
-  SELECT unit_id,
-         count(*)::float8 AS value,
-         0::float8 AS weight
+  SELECT unit_id, geom, 1 AS value, 0 AS weight
     FROM incident
    WHERE reported_at > $3::timestamptz - interval '30 days'
-     AND reported_at <= $3
-   GROUP BY unit_id`;
+     AND reported_at <= $3`;
 
 const closedInGridOf30Days = `
-  SELECT unit_id,
-         sum(closed_in_grid::int)::float8 AS value,
-         count(closed_in_grid)::float8 AS weight
+  SELECT unit_id, geom, closed_in_grid::int AS value, (closed_in_grid IS NOT NULL)::int AS weight
     FROM incident
    WHERE closed_at > $3::timestamptz - interval '30 days'
-     AND closed_at <= $3
-   GROUP BY unit_id`;
+     AND closed_at <= $3`;
 
 const camerasByUnit = `
-  SELECT unit_id,
-         count(*)::float8 AS value,
-         0::float8 AS weight
-    FROM camera
-   GROUP BY unit_id`;
+  SELECT unit_id, geom, 1 AS value, 0 AS weight
+    FROM camera`;
 
 const figureQueries: Record<GridFigureName, FigureQuery> = {
   population: { counted: null, value: 'g.population' },
@@ -61,16 +49,46 @@ const figureQueries: Record<GridFigureName, FigureQuery> = {
   cameras: { counted: camerasByUnit, value: 'coalesce(t.value, 0)' },
 };
 
-/** The unit of level $2 that a smallest unit `u` belongs to: by its path, without spatial work. */
-const unitOfLevel = 'SELECT u.path[$2::int] AS code';
-/** The same for an earlier edition: the unit that had the ground where `u` lies today. */
-const earlierUnitOfLevel = `
-              SELECT g.code
-                FROM grid g
-               WHERE g.level = $2
-                 AND ${inEdition}
-                 AND ST_Covers(g.geom, u.label_point)
-               LIMIT 1`;
+/** Added up by smallest unit, whose path says the unit of level $2 without spatial work. */
+const totalToday = `
+          total AS (
+            SELECT u.path[$2::int] AS code,
+                   sum(home.value)::float8 AS value,
+                   sum(home.weight)::float8 AS weight
+              FROM (SELECT unit_id, sum(value) AS value, sum(weight) AS weight FROM counted GROUP BY unit_id) AS home
+              JOIN grid u ON u.id = home.unit_id
+             GROUP BY 1
+          )`;
+
+/** The same for an earlier edition: what has its home in a unit of later borders is looked for place by place. */
+const totalThen = `
+          total AS (
+            SELECT code,
+                   sum(value)::float8 AS value,
+                   sum(weight)::float8 AS weight
+              FROM (
+                     SELECT u.path[$2::int] AS code, home.value, home.weight
+                       FROM (SELECT unit_id, sum(value) AS value, sum(weight) AS weight FROM counted GROUP BY unit_id) AS home
+                       JOIN grid u ON u.id = home.unit_id
+                      WHERE u.opened_in <= $1
+                      UNION ALL
+                     SELECT former.path[$2::int], moved.value, moved.weight
+                       FROM counted AS moved
+                       LEFT JOIN grid u ON u.id = moved.unit_id
+                      CROSS JOIN LATERAL (
+                              SELECT g.path
+                                FROM grid g
+                               WHERE g.is_leaf
+                                 AND g.closed_in > $1
+                                 AND g.opened_in <= $1
+                                 AND ST_Covers(g.geom, moved.geom)
+                               ORDER BY g.level DESC, g.code
+                               LIMIT 1) AS former
+                      WHERE u.id IS NULL
+                         OR u.opened_in > $1
+                   ) AS placed
+             GROUP BY code
+          )`;
 
 /** Values by grid code, null where the figure is not known. Counted once per smallest unit, then summed up. */
 export async function measureGrids(
@@ -96,15 +114,7 @@ export async function measureGrids(
           `
           WITH counted AS (${counted}
           ),
-          total AS (
-            SELECT upper.code,
-                   sum(counted.value) AS value,
-                   sum(counted.weight) AS weight
-              FROM counted
-              JOIN grid u ON u.id = counted.unit_id
-             CROSS JOIN LATERAL (${edition.validTo === null ? unitOfLevel : earlierUnitOfLevel}) upper
-             GROUP BY upper.code
-          )
+          ${edition.validTo === null ? totalToday.trim() : totalThen.trim()}
           SELECT g.code,
                  (${value})::float8 AS value
             FROM grid g

@@ -2,7 +2,7 @@
 import type { Edition, Grid, GridStaff } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
-import { membersAndHomes } from './members.ts';
+import { membersAndCameras } from './members.ts';
 import { isHeld } from './posts.ts';
 
 type GridItself = Omit<
@@ -53,7 +53,7 @@ export function listStaff(
 
 type GridCounts = Pick<Grid, 'descendants' | 'staffCount' | 'cameras'>;
 
-/** What is in the unit and below. Cameras are looked up home by home (OFFSET 0): the planner would read all of the city's. */
+/** What is in the unit and below. */
 export async function countContents(
   sql: Sql,
   edition: Pick<Edition, 'id' | 'validTo'>,
@@ -61,7 +61,7 @@ export async function countContents(
 ): Promise<GridCounts> {
   const [row] = await sql.query<GridCounts>(
     `
-    WITH${membersAndHomes(edition)},
+    WITH${membersAndCameras(edition)},
     descendant AS (
       SELECT level,
              kind,
@@ -72,16 +72,11 @@ export async function countContents(
        ORDER BY level, kind
     ),
     camera_kind AS (
-      SELECT c.kind,
+      SELECT kind,
              count(*)::int AS count
-        FROM home
-       CROSS JOIN LATERAL (
-               SELECT kind
-                 FROM camera
-                WHERE unit_id = home.id
-               OFFSET 0) AS c
-       GROUP BY c.kind
-       ORDER BY c.kind
+        FROM camera_at
+       GROUP BY kind
+       ORDER BY kind
     )
     SELECT (SELECT coalesce(json_agg(descendant), '[]') FROM descendant) AS descendants,
            (SELECT count(*)::int

@@ -12,12 +12,15 @@ const editionOf: Record<StatisticsBasis, string> = {
                                 (SELECT min(e.id) FROM edition e))`,
 };
 
-/** Since which edition the row `g` has been there: what came from no other row has been there always. */
-const since = (g: string) => `
+/** Since which edition the row `g` counts: by area, what came from no other row had nobody to share with, and counts always. */
+const sinceWhen: Record<StatisticsBasis, (g: string) => string> = {
+  location: (g) => `${g}.opened_in`,
+  area: (g) => `
                      CASE WHEN EXISTS (SELECT
                                          FROM grid_lineage l
                                          JOIN grid old ON old.id = l.old_id AND old.is_leaf
-                                        WHERE l.new_id = ${g}.id) THEN ${g}.opened_in ELSE 0 END`;
+                                        WHERE l.new_id = ${g}.id) THEN ${g}.opened_in ELSE 0 END`,
+};
 
 /**
  * CTEs `piece` of labels $1, rows $2 and shares $3, and `own`: their incidents as far as anything of them lies in [$4, $5), or they
@@ -31,6 +34,7 @@ export function incidentsOfPieces(
   edition: string,
   categories: string | null,
 ): string {
+  const since = sinceWhen[basis];
   const isAsked = categories === null ? 'true' : `i.category = ANY (${categories}::text[])`;
   const happens = Object.values(incidentInstants)
     .map((instant) => `(${instant} >= $4 AND ${instant} < $5)`)

@@ -18,12 +18,12 @@ export function membersInForce(code: string): string {
 }
 
 /**
- * CTEs of the unit $2 of edition $1: `member`, itself and what lies in it, and `home`, the ids under which its cameras and
- * incidents are found. These have their home in units of the edition in force; a unit of an earlier edition has those of the
- * smallest units that lie on its ground today.
+ * CTEs of the unit $2 of edition $1: `member`, itself and what lies in it, and `camera_at`, the kind of each camera there. Cameras
+ * have their home in units of the edition in force, and are looked up home by home (OFFSET 0): the planner would read all of the
+ * city's. A unit of an earlier edition has those that stand on its ground.
  */
-export function membersAndHomes({ validTo }: Pick<Edition, 'validTo'>): string {
-  return validTo === null ? membersToday : membersThen;
+export function membersAndCameras({ validTo }: Pick<Edition, 'validTo'>): string {
+  return validTo === null ? today : then;
 }
 
 const memberColumns = `
@@ -32,30 +32,34 @@ const memberColumns = `
              g.level,
              g.kind`;
 
-const membersToday = `
+/** CTE `member` of the unit in force $2. */
+export const membersOfToday = `
     member AS MATERIALIZED (${memberColumns}${membersInForce('$2')}
          AND unit.opened_in <= $1
-    ),
-    home AS (
-      SELECT id
-        FROM member
     )`;
 
-const membersThen = `
+const today = `${membersOfToday},
+    camera_at AS (
+      SELECT c.kind
+        FROM member
+       CROSS JOIN LATERAL (
+               SELECT kind
+                 FROM camera
+                WHERE unit_id = member.id
+               OFFSET 0) AS c
+    )`;
+
+const then = `
     member AS MATERIALIZED (${memberColumns}
         FROM grid g
        WHERE g.path @> ARRAY[$2::text]
          AND ${inEdition}
     ),
-    home AS MATERIALIZED (
-      SELECT id
-        FROM member
-       UNION
-      SELECT today.id
+    camera_at AS (
+      SELECT c.kind
         FROM grid g
-        JOIN grid today ON ST_Covers(g.geom, today.label_point)
+        JOIN camera c ON c.geom_3857 && g.geom_3857
+                     AND ST_Covers(g.geom, c.geom)
        WHERE g.code = $2
          AND ${inEdition}
-         AND today.is_leaf
-         AND today.closed_in IS NULL
     )`;

@@ -2,7 +2,8 @@
 import type { Edition, Grid } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { cutPeriod } from '../domain/cut-period.ts';
-import { membersAndHomes } from './members.ts';
+import { incidentsOfPieces } from './incidents-of-pieces.ts';
+import { membersOfToday } from './members.ts';
 import {
   type CountedUnit,
   findUnit,
@@ -17,6 +18,7 @@ import {
   sums,
   talliesOfUnit,
 } from './statistics-parts.ts';
+import { findUnitThen, listPieces } from './unit-pieces.ts';
 
 const THIRTY_DAYS = 30 * 86_400_000;
 
@@ -28,13 +30,58 @@ export async function countPanelIncidents(
   code: string,
   now: Date,
 ): Promise<PanelIncidents> {
-  const unit = edition.validTo === null ? await findUnit(sql, code) : null;
-  const isOfTallies = unit !== null && isTallied({ ...unit, categories: null });
-  const [row] = isOfTallies
-    ? await addTallies(sql, unit, now)
-    : await countRows(sql, edition, code, now);
+  const [row] =
+    edition.validTo === null
+      ? await countToday(sql, edition, code, now)
+      : await countThen(sql, edition.id, code, now);
   if (row === undefined) throw new Error('counting gave no row');
   return row;
+}
+
+async function countToday(
+  sql: Sql,
+  edition: Pick<Edition, 'id' | 'validTo'>,
+  code: string,
+  now: Date,
+): Promise<PanelIncidents[]> {
+  const unit = await findUnit(sql, code);
+  return unit !== null && isTallied({ ...unit, categories: null })
+    ? addTallies(sql, unit, now)
+    : countRows(sql, edition, code, now);
+}
+
+/** Of a unit of an earlier edition: what happened on the ground it had. */
+async function countThen(
+  sql: Sql,
+  edition: number,
+  code: string,
+  now: Date,
+): Promise<PanelIncidents[]> {
+  const unit = await findUnitThen(sql, edition, code);
+  const ground = { edition, code, depth: unit?.depth ?? 1 };
+  const { pieces, isAsToday } = await listPieces(sql, ground, 'location');
+  const today = isAsToday ? await findUnit(sql, code) : null;
+  if (today !== null && isTallied({ ...today, categories: null })) {
+    return addTallies(sql, today, now);
+  }
+  return sql.query<PanelIncidents>(
+    `
+    WITH${incidentsOfPieces('location', '$6', null)}
+    SELECT (count(*) FILTER (WHERE closed_at IS NULL))::int AS open,
+           (count(*) FILTER (WHERE closed_at IS NULL AND due_at < $5))::int AS overdue,
+           (count(*) FILTER (WHERE reported_at >= $4 AND reported_at < $5))::int AS "reported30d",
+           (count(*) FILTER (WHERE closed_at >= $4 AND closed_at < $5))::int AS "closed30d",
+           (avg(closed_in_grid::int) FILTER (WHERE closed_at >= $4 AND closed_at < $5))::float8 AS "inGridRate30d"
+      FROM own`,
+    [
+      pieces.map(({ label }) => label),
+      pieces.map(({ rowId }) => rowId),
+      pieces.map(({ share }) => share),
+      new Date(now.getTime() - THIRTY_DAYS).toISOString(),
+      now.toISOString(),
+      edition,
+    ],
+  );
 }
 
 function addTallies(
@@ -82,25 +129,25 @@ function countRows(
 ): Promise<PanelIncidents[]> {
   return sql.query<PanelIncidents>(
     `
-    WITH${membersAndHomes(edition)},
+    WITH${membersOfToday},
     open AS (
       SELECT count(*)::int AS open,
              (count(*) FILTER (WHERE i.due_at < $3))::int AS overdue
-        FROM home
+        FROM member
        CROSS JOIN LATERAL (
                SELECT due_at
                  FROM incident
-                WHERE unit_id = home.id
+                WHERE unit_id = member.id
                   AND closed_at IS NULL
                OFFSET 0) AS i
     ),
     reported AS (
       SELECT count(*)::int AS reported
-        FROM home
+        FROM member
        CROSS JOIN LATERAL (
                SELECT 1
                  FROM incident
-                WHERE unit_id = home.id
+                WHERE unit_id = member.id
                   AND reported_at >= $3::timestamptz - interval '30 days'
                   AND reported_at < $3
                OFFSET 0) AS i
@@ -108,11 +155,11 @@ function countRows(
     closed AS (
       SELECT count(*)::int AS closed,
              avg(i.closed_in_grid::int)::float8 AS rate
-        FROM home
+        FROM member
        CROSS JOIN LATERAL (
                SELECT closed_in_grid
                  FROM incident
-                WHERE unit_id = home.id
+                WHERE unit_id = member.id
                   AND closed_at >= $3::timestamptz - interval '30 days'
                   AND closed_at < $3
                OFFSET 0) AS i
@@ -124,6 +171,6 @@ function countRows(
            closed.rate AS "inGridRate30d"
       FROM open, reported, closed`,
     [edition.id, code, now.toISOString()],
-    { name: edition.validTo === null ? 'count in unit' : 'count in earlier unit' },
+    { name: 'count in unit' },
   );
 }
