@@ -60,7 +60,7 @@ export const planUnit = z.strictObject({
   population: z.number().int().min(0).nullable(),
   /** The code the unit is to have when it is published; null: as publishing gives it. */
   code: gridCode.nullable().default(null),
-  /** Who answers for it; null: as in the base, of a new unit nobody. */
+  /** All who answer for it, whoever comes with ground it is given; null: as in the base, of a new unit nobody. */
   posts: z.array(post).max(MOST_POSTS).nullable().default(null),
   /** Of a smallest unit whose ground changed or is new; null: as in the base, or the union of the units below. */
   ground: latticeGround.nullable(),

@@ -26,13 +26,15 @@ export async function findGroundThen(
 
 /**
  * Whether an incident `i` happened in the unit: its home is of that edition and in it, or no home of that edition and its place is
- * covered by what the unit had then. As its figures on the basis of location count.
+ * covered by what the unit had then; on a shared border the one that `getu_home_at` would have chosen has it. As its figures on the
+ * basis of location count.
  */
 export function matchGroundThen(
   { edition, rowIds }: GroundThen,
   bind: (value: unknown) => string,
 ): string {
   const rows = bind(rowIds);
+  const then = bind(edition);
   return `i.id IN (
              SELECT own.id
                FROM incident own
@@ -46,5 +48,13 @@ export function matchGroundThen(
               WHERE g.id = ANY (${rows}::bigint[])
                 AND g.is_leaf
                 AND g.closed_in IS NOT NULL
-                AND (home.id IS NULL OR home.opened_in > ${bind(edition)}))`;
+                AND (home.id IS NULL OR home.opened_in > ${then})
+                AND NOT EXISTS (SELECT
+                                  FROM grid rival
+                                 WHERE rival.geom && placed.geom
+                                   AND rival.is_leaf
+                                   AND rival.opened_in <= ${then}
+                                   AND rival.closed_in > ${then}
+                                   AND (rival.level > g.level OR rival.level = g.level AND rival.code < g.code)
+                                   AND ST_Covers(rival.geom, placed.geom)))`;
 }

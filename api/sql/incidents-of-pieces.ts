@@ -22,6 +22,9 @@ const sinceWhen: Record<StatisticsBasis, (g: string) => string> = {
                                         WHERE l.new_id = ${g}.id) THEN ${g}.opened_in ELSE 0 END`,
 };
 
+const columns = `piece.label, piece.share, i.id, i.category, i.severity, i.reported_at, i.registered_at, i.due_at,
+             i.closed_at, i.closed_in_grid, i.is_on_time, i.handling_s`;
+
 /**
  * CTEs `piece` of labels $1, rows $2 and shares $3, and `own`: their incidents as far as anything of them lies in [$4, $5), or they
  * are open. One row after the other, as the planner does not know how few there are (OFFSET 0).
@@ -40,8 +43,19 @@ export function incidentsOfPieces(
     .map((instant) => `(${instant} >= $4 AND ${instant} < $5)`)
     .join('\n                      OR ');
   const incidents = (home: string) => `
-               SELECT i.*,
-                      ${editionOf[basis]} AS edition
+               SELECT i.id,
+                      i.unit_id,
+                      i.geom,
+                      ${editionOf[basis]} AS edition,
+                      i.category,
+                      i.severity,
+                      i.reported_at,
+                      ${incidentInstants.registered} AS registered_at,
+                      i.due_at,
+                      i.closed_at,
+                      i.closed_in_grid,
+                      ${closedOnTime} AS is_on_time,
+                      least(greatest(round(extract(epoch FROM i.closed_at - ${incidentInstants.registered})), 0), 2147483647)::integer AS handling_s
                  FROM incident i
                 WHERE ${home}
                   AND ${isAsked}
@@ -64,14 +78,14 @@ export function incidentsOfPieces(
         FROM unnest($1::text[], $2::bigint[], $3::float8[]) AS given (label, row_id, share)
         JOIN grid g ON g.id = given.row_id
     ),
-    placed AS MATERIALIZED (
-      SELECT piece.label, piece.share, i.*
+    own AS MATERIALIZED (
+      SELECT ${columns}
         FROM piece
        CROSS JOIN LATERAL (${incidents('i.unit_id = piece.id')}) AS i
        WHERE piece.closed_in IS NULL
          AND piece.since <= i.edition
        UNION ALL
-      SELECT piece.label, piece.share, i.*
+      SELECT ${columns}
         FROM piece
        CROSS JOIN LATERAL (${incidents('i.geom_3857 && piece.geom_3857')}) AS i
         LEFT JOIN grid home ON home.id = i.unit_id
@@ -88,20 +102,5 @@ export function incidentsOfPieces(
                             AND (rival.level > piece.level OR rival.level = piece.level AND rival.code < piece.code)
                             AND ${since('rival').trim()} <= i.edition
                             AND ST_Covers(rival.geom, i.geom))
-    ),
-    own AS MATERIALIZED (
-      SELECT i.label,
-             i.share,
-             i.category,
-             i.severity,
-             i.reported_at,
-             ${incidentInstants.registered} AS registered_at,
-             i.due_at,
-             i.closed_at,
-             i.closed_in_grid,
-             ${closedOnTime} AS is_on_time,
-             least(greatest(round(extract(epoch FROM i.closed_at - ${incidentInstants.registered})), 0), 2147483647)::integer AS handling_s,
-             i.id
-        FROM placed i
     )`;
 }

@@ -14,6 +14,7 @@ import { listLines } from '../../../api/sql/case/history.ts';
 import { lockCases } from '../../../api/sql/case/lock-cases.ts';
 import { countInBorders, scatterIncidents } from './count-in-borders.ts';
 import { findDisorder } from './find-disorder.ts';
+import { moveBorders } from './move-borders.ts';
 import {
   cellBox,
   EAST,
@@ -603,68 +604,6 @@ async function figuresOf(edition: number, basis: string, period: string, uppers:
     found.set(code, gridStatistics.parse(own.body).figures);
   }
   return found;
-}
-
-/** Two borders, moved somewhere: what plans on what edition 6 has say of it. Corners that others have stay where they are. */
-function moveBorders([low, middle, near, top]: readonly [
-  number,
-  number,
-  number,
-  number,
-]): PlanContent[] {
-  const when = (is: boolean, corner: [number, number]) => (is ? [corner] : []);
-  return [
-    {
-      units: [
-        planned({
-          key: micro(1, 0),
-          ground: ground(
-            ...([[1, 0], ...when(low > 0, [2, 0]), [2 + low, 0], [2 + middle, 1]] as const),
-            ...([...when(middle > 0, [2, 1]), [1, 1]] as const),
-          ),
-        }),
-        planned({
-          key: `${EAST}004`,
-          level: 3,
-          parent: EAST,
-          kind: 'exclusive',
-          use: 'mall',
-          name: '商场',
-          ground: ground(
-            ...([[2 + low, 0], ...when(low < 0, [2, 0]), [3, 0], [3, 1], [3, 2], [2, 2]] as const),
-            ...([
-              [2, 1],
-              [2 + middle, 1],
-            ] as const),
-          ),
-        }),
-      ],
-      removed: [],
-    },
-    {
-      units: [
-        planned({
-          key: micro(0, 1),
-          ground: ground(
-            ...([[0, 1], ...when(near > 0, [1, 1]), [1 + near, 1], [1 + top, 2]] as const),
-            ...([...when(top > 0, [1, 2]), [0, 2]] as const),
-          ),
-        }),
-        planned({
-          key: micro(1, 1),
-          ground: ground(
-            ...([
-              [1 + near, 1],
-              ...when(near < 0, [1, 1]),
-              ...when(middle < 0, [2 + middle, 1]),
-            ] as const),
-            ...([[2, 1], [2, 2], ...when(top < 0, [1, 2]), [1 + top, 2]] as const),
-          ),
-        }),
-      ],
-      removed: [],
-    },
-  ];
 }
 
 test('borders move at random', async () => {
