@@ -1,10 +1,11 @@
+import { createEdgeMap, type EdgeMap } from './edge-map.ts';
 import { TornGround } from './faces.ts';
 import { isInRing } from './is-in-ring.ts';
 import { joinEdges, type SidedEdge } from './join-edges.ts';
-import { boxOf, comparePoints, doubleArea, numberOf, WIDEST } from './lattice.ts';
+import { boxOf, doubleArea, isSame, numberOf, WIDEST } from './lattice.ts';
 import { replaceArcs } from './replace-arcs.ts';
 import type { Ring } from './rings.ts';
-import { emptyTopology, type Side, type Topology } from './topology.ts';
+import { emptyTopology, type Topology } from './topology.ts';
 
 /**
  * A topology of units that share the vertices of their borders, as an edition has them.
@@ -17,18 +18,11 @@ export function buildTopology(units: ReadonlyMap<string, readonly Ring[]>): Topo
   if (box.east - box.west > WIDEST || box.north - box.south > WIDEST) {
     throw new TornGround('the working area is too wide');
   }
-  const edges: Edges = new Map();
+  const edges = createEdgeMap<SidedEdge>((from, to) => ({ from, to, left: null, right: null }));
   for (const [unit, rings] of units) {
     for (const { ring, isHole } of withDirection(rings)) addRing(edges, unit, ring, isHole);
   }
-  return replaceArcs(
-    emptyTopology,
-    [],
-    joinEdges(
-      [...edges.values()].flatMap((leaving) => [...leaving.values()]),
-      new Set(),
-    ),
-  );
+  return replaceArcs(emptyTopology, [], joinEdges(edges.list(), new Set()));
 }
 
 /** A ring is a hole when an odd number of the unit's other rings lie around it. */
@@ -45,27 +39,14 @@ function isAround(outer: Ring, inner: Ring): boolean {
   return point !== undefined && isInRing(outer, point);
 }
 
-/** By the numbers of both ends. */
-type Edges = Map<number, Map<number, SidedEdge>>;
-
-function addRing(edges: Edges, unit: string, ring: Ring, isHole: boolean): void {
+function addRing(edges: EdgeMap<SidedEdge>, unit: string, ring: Ring, isHole: boolean): void {
   const isLeft = doubleArea(ring) > 0n !== isHole;
   for (const [index, b] of ring.entries()) {
     const a = ring.at(index - 1) ?? b;
-    if (comparePoints(a, b) === 0) continue;
-    const isForward = comparePoints(a, b) < 0;
-    const [from, to] = isForward ? [a, b] : [b, a];
-    const [start, end] = [numberOf(from), numberOf(to)];
-    const leaving = edges.get(start) ?? new Map<number, SidedEdge>();
-    edges.set(start, leaving);
-    const edge = leaving.get(end) ?? { from, to, left: null, right: null };
-    const side: 'left' | 'right' = isForward === isLeft ? 'left' : 'right';
+    if (isSame(a, b)) continue;
+    const { edge, isForward } = edges.at(a, b);
+    const side = isForward === isLeft ? 'left' : 'right';
     if (edge[side] !== null) throw new TornGround(`${edge[side]} and ${unit} share ground`);
-    leaving.set(end, withSide(edge, side, unit));
+    edge[side] = unit;
   }
 }
-
-const withSide = (edge: SidedEdge, side: 'left' | 'right', unit: Side): SidedEdge => ({
-  ...edge,
-  [side]: unit,
-});

@@ -1,5 +1,6 @@
 import type { Point } from './lattice.ts';
-import { type Link, type Part, recut } from './recut.ts';
+import type { Link, Part } from './part.ts';
+import { recut } from './recut.ts';
 import type { Topology } from './topology.ts';
 
 export interface Parted {

@@ -1,4 +1,4 @@
-import type { Link, Part } from './recut.ts';
+import type { Link, Part } from './part.ts';
 
 /**
  * Which parts count as inside the drawn ring. What is smaller than the least part goes with what lies beyond the drawn line in its

@@ -1,5 +1,6 @@
+import { createEdgeMap } from './edge-map.ts';
 import type { SidedEdge } from './join-edges.ts';
-import { comparePoints, keyOf, numberOf, type Point, pairsOf } from './lattice.ts';
+import { comparePoints, numberOf, type Point, pairsOf } from './lattice.ts';
 
 /**
  * Lets a border run as it did where a drawn line has left nothing but a vertex upon it: what a line only passes keeps no trace of it.
@@ -14,7 +15,8 @@ export function straighten(
   kept: ReadonlySet<number>,
 ): readonly SidedEdge[] {
   if (ways.length === 0) return edges;
-  const byEnds = new Map(edges.map((edge, number) => [endsOf(edge.from, edge.to), number]));
+  const byEnds = createEdgeMap<{ number: number }>(() => ({ number: -1 }));
+  for (const [number, { from, to }] of edges.entries()) byEnds.at(from, to).edge.number = number;
   const met = new Map<number, number>();
   for (const { from, to } of edges) {
     for (const end of [numberOf(from), numberOf(to)]) met.set(end, (met.get(end) ?? 0) + 1);
@@ -28,7 +30,7 @@ export function straighten(
       .slice(1, -1)
       .every((point) => met.get(numberOf(point)) === 2 && !kept.has(numberOf(point)));
     if (!isPassed) continue;
-    const numbers = Array.from(pairsOf(way), ([a, b]) => byEnds.get(endsOf(a, b)));
+    const numbers = Array.from(pairsOf(way), ([a, b]) => byEnds.at(a, b).edge.number);
     const sides = Array.from(pairsOf(way), ([a, b], index) => {
       const edge = edges[numbers[index] ?? -1];
       if (edge === undefined) return null;
@@ -39,11 +41,8 @@ export function straighten(
     const [first] = sides;
     if (!first || !sides.every((side) => side?.left === first.left && side.right === first.right))
       continue;
-    for (const number of numbers) if (number !== undefined) gone.add(number);
+    for (const number of numbers) gone.add(number);
     added.push({ from, to, left: first.left, right: first.right });
   }
   return [...edges.filter((_, number) => !gone.has(number)), ...added];
 }
-
-const endsOf = (a: Point, b: Point): string =>
-  comparePoints(a, b) < 0 ? `${keyOf(a)} ${keyOf(b)}` : `${keyOf(b)} ${keyOf(a)}`;
