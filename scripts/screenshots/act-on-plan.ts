@@ -38,6 +38,7 @@ async function click(page: Page, corner: Corner): Promise<void> {
   const [x, y] = await toPage(page, corner);
   await page.mouse.move(x, y, { steps: 3 });
   await page.mouse.click(x, y);
+  await page.waitForTimeout(120);
 }
 
 /** A few steps, one of them taken back. */
@@ -52,6 +53,7 @@ export async function drawSteps(page: Page): Promise<void> {
     await click(page, corner);
   }
   await page.keyboard.press('Enter');
+  await page.waitForTimeout(800);
   await page.keyboard.press('x');
   await click(page, [120, -240]);
   await click(page, [130, 60]);
@@ -64,10 +66,10 @@ export async function drawSteps(page: Page): Promise<void> {
 /** A corner of the new grid in the hand. */
 export async function holdBorder(page: Page): Promise<void> {
   await page.keyboard.press('b');
-  const [x, y] = await toPage(page, [-150, -48]);
+  const [x, y] = await toPage(page, [-153, 12]);
   await page.mouse.move(x, y, { steps: 3 });
   await page.mouse.down();
-  await page.mouse.move(x - 34, y - 22, { steps: 6 });
+  await page.mouse.move(x + 26, y - 24, { steps: 6 });
   await page.waitForTimeout(800);
 }
 
@@ -88,7 +90,7 @@ export async function drawBesideOther(page: Page): Promise<void> {
   });
   await fetch(`${path}/content`, { method: 'PUT', headers, body });
   await click(page, [-185, -10]);
-  const name = page.locator('#panel').getByRole('textbox').first();
+  const name = page.locator('#panel form input[maxlength]').first();
   await name.fill('四方商城（东区）');
   await name.press('Enter');
   await page.context().setOffline(false);

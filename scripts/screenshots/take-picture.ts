@@ -55,7 +55,10 @@ export async function takePicture(
     }
     await waitForRest();
     if (key !== undefined) await page.keyboard.press(key);
-    await act?.(page);
+    if (act) {
+      await act(page);
+      await waitForRest();
+    }
     await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
     await page.screenshot({ path: file });
     return complaints;

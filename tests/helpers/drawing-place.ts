@@ -34,7 +34,7 @@ export function project([x, y]: Point, center: Point): Pixel {
   return [px - cx, py - cy];
 }
 
-export interface Place {
+interface Place {
   center: Point;
   /** A square on its corner, so that it lies along no street. */
   ring: Point[];
@@ -179,7 +179,7 @@ export function contentAfter(area: WorkingArea, actions: readonly Action[]): Pla
   return writeContent(base, draft);
 }
 
-export interface Kin {
+interface Kin {
   /** Two smallest units of one grid, side by side. */
   gone: WorkingUnit;
   heir: WorkingUnit;

@@ -5,7 +5,7 @@ import { type Line, openLine } from './open-line.ts';
 import { type OwnGetu, startOwnGetu } from './own-getu.ts';
 
 /** What the tests of a file play on. */
-export interface Stage {
+interface Stage {
   readonly browser: Browser;
   readonly getu: OwnGetu;
   /** Between the two, for who wants it cut. */

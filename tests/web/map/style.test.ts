@@ -2,6 +2,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anchorOf, slots, stackLayers } from '../../../web/map/layer-order.ts';
+import { planLayers, planSources } from '../../../web/map/plan/plan-style.ts';
 import { buildStyle } from '../../../web/map/style/build-style.ts';
 import { mapColours } from '../../../web/map/style/colours.ts';
 import { genericLayers, roleOf } from '../../../web/map/style/generic-base.ts';
@@ -78,6 +79,18 @@ describe('the style', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('takes a plan in, in either theme', () => {
+    const plan = (['dark', 'light'] as const).map((theme) => planLayers({ theme, mode: 'auto' }));
+    const empty = { type: 'geojson' as const, data: '/nothing.geojson' };
+    const sources = Object.fromEntries(Object.values(planSources).map((id) => [id, empty]));
+    const style = buildStyle(wish);
+    for (const placed of plan) {
+      const layers = placed.map(({ layer }) => layer);
+      expect(validateStyleMin({ ...style, sources, layers })).toEqual([]);
+      expect(ids(style)).toEqual(expect.arrayContaining(placed.map(({ before }) => before)));
+    }
   });
 
   test('asks for no glyphs: characters come from local faces', () => {

@@ -56,6 +56,8 @@ export const plan = {
       history: 'Steps',
       review: 'Review',
     },
+    lockedSince: 'Locked since you opened the plan: {{names}}.',
+    lockedSeen: 'Take over the locks',
     readOnly: 'You look at this plan; it cannot be drawn on now.',
   },
   save: {
@@ -68,6 +70,7 @@ export const plan = {
   kept: {
     title: 'A drawing from {{time}} was not saved',
     text: 'The page ended before the server had it. Take it up again, or go on from what is saved.',
+    since: 'has saved the plan since: what you take up goes over it.',
     take: 'Take it up',
     drop: 'Drop it',
   },
@@ -236,6 +239,7 @@ export const plan = {
     swipe: 'Swipe',
     side: 'Side by side',
     before: 'In force',
+    after: 'This plan',
   },
   review: {
     state: 'State',

@@ -58,6 +58,8 @@ export const plan: Words<typeof english> = {
       history: '步骤',
       review: '审核',
     },
+    lockedSince: '打开方案后新锁定：{{names}}。',
+    lockedSeen: '更新锁定状态',
     readOnly: '正在查看方案，目前不能绘制。',
   },
   save: {
@@ -70,6 +72,7 @@ export const plan: Words<typeof english> = {
   kept: {
     title: '{{time}} 的绘制尚未保存',
     text: '页面在服务器收到之前关闭了。可以继续这份绘制，或从已保存的内容开始。',
+    since: '此后保存过方案：继续这份绘制会覆盖其内容。',
     take: '继续这份绘制',
     drop: '放弃',
   },
@@ -237,6 +240,7 @@ export const plan: Words<typeof english> = {
     swipe: '卷帘',
     side: '并排',
     before: '现行',
+    after: '本方案',
   },
   review: {
     state: '状态',

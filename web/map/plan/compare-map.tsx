@@ -97,6 +97,13 @@ function Compared({ map, comparison, style }: ComparedProps) {
         <div ref={frame} className={css.frame} />
         <span className={css.label}>{t('compare.before')}</span>
       </div>
+      <span
+        className={css.label}
+        data-is="plan"
+        style={isSide ? undefined : { left: `calc(${at * 100}% + 0.875rem)` }}
+      >
+        {t('compare.after')}
+      </span>
       {!isSide && <Handle at={at} />}
     </>
   );

@@ -10,7 +10,7 @@ import { anchorOf, type Slot } from '../layer-order.ts';
 import { type MapColours, mapColours } from '../style/colours.ts';
 import { hatchId } from '../style/draw-image.ts';
 import { fontStack } from '../style/fonts.ts';
-import { isShown, lookOf } from '../style/level-looks.ts';
+import { EXCLUSIVE_LEVEL, isShown, lookOf } from '../style/level-looks.ts';
 
 /** By what they hold; ids begin with "plan-", so that a change of the style leaves them where they are. */
 export const planSources = {
@@ -145,7 +145,26 @@ function borderLayers(colours: MapColours, mode: LevelMode): LayerSpecification[
     source: planSources.left,
     paint: { 'line-color': colours.nameFaint, 'line-width': 1.4, 'line-opacity': 0.6 },
   };
-  return [left, moved, ...levels];
+  const exclusive: LayerSpecification = {
+    id: 'plan-exclusive-edge',
+    type: 'line',
+    source: planSources.units,
+    filter: ['get', 'isExclusive'],
+    layout: {
+      'line-cap': 'round',
+      'line-join': 'round',
+      visibility: isShown(mode, EXCLUSIVE_LEVEL) ? 'visible' : 'none',
+    },
+    paint: {
+      'line-color': colours.exclusive,
+      'line-width': 1.6,
+      // Inside the border, which keeps its own line; rings run counter-clockwise here.
+      'line-offset': -2,
+      'line-dasharray': [0, 2.4],
+      'line-opacity': 0.85,
+    },
+  };
+  return [left, moved, ...levels, exclusive];
 }
 
 function pointedLayers(colours: MapColours): LayerSpecification[] {

@@ -55,13 +55,16 @@ function UnderPointer() {
   const contents = hovered === null ? undefined : assessment?.contents.units.get(hovered);
   const measure = hovered === null ? undefined : assessment?.measures.get(hovered);
   if (!unit || !contents || !measure) return <span className={css.hint} />;
+  const figures = [
+    format.area(measure.areaM2),
+    contents.households !== null &&
+      `${t('effect.households')} ${format.number(contents.households)}`,
+    `${t('effect.incidents30d')} ${format.number(contents.incidents30d)}`,
+  ];
   return (
     <span className={css.hint} data-figures>
       <strong className={css.name}>{unit.name}</strong>
-      {` · ${format.area(measure.areaM2)}`}
-      {contents.households !== null &&
-        ` · ${t('effect.households')} ${format.number(contents.households)}`}
-      {` · ${t('effect.incidents30d')} ${format.number(contents.incidents30d)}`}
+      <span className={css.figures}>{figures.filter(Boolean).join(' · ')}</span>
     </span>
   );
 }
