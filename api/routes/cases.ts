@@ -71,7 +71,7 @@ const columns = createRoute({
   request: {
     query: z.strictObject({ ...boardParameters, limit: wholeNumber(1, 100).default(20) }),
   },
-  responses: jsonOr(board, 'A column for each open state', 400),
+  responses: jsonOr(board, 'A column for each open state', 400, 404),
 });
 
 const report = createRoute({

@@ -17,6 +17,7 @@ import { exportWords } from '../domain/export-words.ts';
 import { boxToMercator } from '../domain/web-mercator.ts';
 import { BYTE_ORDER_MARK, type Cell, writeCsvLine } from '../domain/write-csv.ts';
 import { Unavailable } from '../errors.ts';
+import { orProblem } from '../http/answers.ts';
 import { oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
@@ -59,7 +60,7 @@ const incidents = createRoute({
   tags: ['incidents'],
   summary: 'All incidents of a list as a file, of the scope of who asks',
   request: { query: z.strictObject({ ...asked, ...incidentParameters }) },
-  responses,
+  responses: { ...responses, ...orProblem(404) },
 });
 
 const cameras = createRoute({

@@ -2,9 +2,12 @@ import { z } from '@hono/zod-openapi';
 import { gridCode } from '../contract/grids.ts';
 import { incidentState, incidentStatus, incidentTime, timeliness } from '../contract/incidents.ts';
 import type { Sql } from '../database/database.ts';
-import { instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
+import { NotFound } from '../errors.ts';
+import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
 import { listUnitIds } from '../sql/grids.ts';
+import { findGroundThen } from '../sql/ground-then.ts';
 import type { IncidentFilter } from '../sql/incident-filter.ts';
+import { requireEdition } from './require-edition.ts';
 
 /** Parameters that lists, marks, the board and exports of incidents share (`IncidentListQuery`). */
 export const incidentParameters = {
@@ -22,6 +25,9 @@ export const incidentParameters = {
     description: 'Only incidents whose place is known, or only those whose place is not',
   }),
   grid: gridCode.optional(),
+  asOf: asOf.openapi({
+    description: 'With `grid`: what happened on the ground that it had then, whoever has it now',
+  }),
   assignee: gridCode.optional().openapi({ description: 'The unit they were dispatched to' }),
   duplicate: trueOrFalse,
   alert: trueOrFalse.openapi({ description: 'Urgent, live, and not yet acknowledged' }),
@@ -48,8 +54,7 @@ export async function toIncidentFilter(
     states: asked.state ?? null,
     timeliness: asked.timeliness ?? null,
     isLocated: asked.located ?? null,
-    unitIds: asked.grid === undefined ? null : await listUnitIds(sql, asked.grid),
-    groundThen: null,
+    ...(await findGround(sql, asked)),
     assignee: asked.assignee ?? null,
     isDuplicate: asked.duplicate ?? null,
     isAlert: asked.alert ?? null,
@@ -59,4 +64,21 @@ export async function toIncidentFilter(
     now,
     timeZone,
   };
+}
+
+/** Of a unit of an edition that is over, nothing is said by the homes that its incidents have today. */
+async function findGround(
+  sql: Sql,
+  asked: { grid?: string | undefined; asOf?: string | undefined },
+): Promise<Pick<IncidentFilter, 'unitIds' | 'groundThen'>> {
+  if (asked.grid === undefined) return { unitIds: null, groundThen: null };
+  const edition = asked.asOf === undefined ? null : await requireEdition(sql, asked.asOf);
+  if (edition === null || edition.validTo === null) {
+    return { unitIds: await listUnitIds(sql, asked.grid), groundThen: null };
+  }
+  const groundThen = await findGroundThen(sql, edition.id, asked.grid);
+  if (groundThen === null) {
+    throw new NotFound('grid_not_found', 'the edition has no grid of that code');
+  }
+  return { unitIds: null, groundThen };
 }

@@ -2,21 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { boundingBoxParameter } from '../contract/geo.ts';
 import { incidentMarks, incidentPage } from '../contract/incidents.ts';
-import type { Sql } from '../database/database.ts';
 import { markCells } from '../domain/mark-cells.ts';
 import { judgeTimeliness } from '../domain/timeliness.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
-import { NotFound } from '../errors.ts';
 import { jsonOr } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
-import { asOf, decimal, limit } from '../http/parameters.ts';
+import { decimal, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { findGroundThen } from '../sql/ground-then.ts';
 import { toSummary } from '../sql/incident-columns.ts';
-import type { IncidentFilter } from '../sql/incident-filter.ts';
 import { countIncidents, listIncidentMarks, listIncidents } from '../sql/incidents.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
-import { requireEdition } from './require-edition.ts';
 
 const list = createRoute({
   method: 'get',
@@ -27,10 +22,6 @@ const list = createRoute({
     query: z.strictObject({
       bbox: boundingBoxParameter.optional(),
       ...incidentParameters,
-      asOf: asOf.openapi({
-        description:
-          'With `grid`: what happened on the ground that it had then, whoever has it now',
-      }),
       limit,
       cursor,
     }),
@@ -50,7 +41,7 @@ const marks = createRoute({
       ...incidentParameters,
     }),
   },
-  responses: jsonOr(incidentMarks, 'Marks', 400),
+  responses: jsonOr(incidentMarks, 'Marks', 400, 404),
 });
 
 /** Time of report in microseconds, row id, and how many there were when the first page was asked. */
@@ -64,8 +55,7 @@ export function incidentRoutes({ database, now, config }: AppDependencies) {
   return createRouter()
     .openapi(list, async (context) => {
       const asked = context.req.valid('query');
-      const filter = await toIncidentFilter(database, asked, now(), config.timeZone);
-      const wanted = { ...filter, ...(await findThen(database, asked)) };
+      const wanted = await toIncidentFilter(database, asked, now(), config.timeZone);
       const box = asked.bbox ? boxToMercator(asked.bbox) : null;
       const after = readCursor(asked.cursor, cursorShape);
       const key = after && ([after[0], after[1]] as const);
@@ -90,19 +80,4 @@ export function incidentRoutes({ database, now, config }: AppDependencies) {
       const total = rows.reduce((sum, { count }) => sum + count, 0);
       return context.json({ marks: found, total }, 200);
     });
-}
-
-/** Of a unit of an edition that is over, nothing is said by the homes that its incidents have today. */
-async function findThen(
-  sql: Sql,
-  asked: { grid?: string | undefined; asOf?: string | undefined },
-): Promise<Pick<IncidentFilter, 'unitIds' | 'groundThen'> | null> {
-  if (asked.grid === undefined || asked.asOf === undefined) return null;
-  const { id, validTo } = await requireEdition(sql, asked.asOf);
-  if (validTo === null) return null;
-  const groundThen = await findGroundThen(sql, id, asked.grid);
-  if (groundThen === null) {
-    throw new NotFound('grid_not_found', 'the edition has no grid of that code');
-  }
-  return { unitIds: null, groundThen };
 }

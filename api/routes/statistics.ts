@@ -68,11 +68,13 @@ export function statisticsRoutes({ database, now, config }: AppDependencies) {
       const { pieces, isAsToday } = await putTogether(database, ground, unit.depth);
       const { categories } = counted;
       const way = { edition, basis, categories, at, zone: config.timeZone, step };
-      const measured = isAsToday
-        ? await measureWhole(counted, span)
-        : await measurePieces(database, pieces, unit.code, periods, way);
       const moved = { from: periods.before.from, to: periods.now.to };
-      const changes = await listMovedBorders(database, unit.rowId, moved);
+      const [measured, changes] = await Promise.all([
+        isAsToday
+          ? measureWhole(counted, span)
+          : measurePieces(database, pieces, unit.code, periods, way),
+        listMovedBorders(database, unit.rowId, moved),
+      ]);
       const told = { code: unit.code, ...periods.now, computedAt: at.toISOString() };
       return context.json({ ...told, basis, edition, changes, ...measured }, 200);
     })
