@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { SpreadSequencer } from './tests/helpers/spread-sequencer.ts';
 
 const API_PORT = process.env.GETU_PORT ?? '4600';
 /** Files share the modules they load, no module of which keeps a state that a test could change: a third less time. */
@@ -107,6 +108,7 @@ export default defineConfig({
         },
   },
   test: {
+    sequence: { sequencer: SpreadSequencer },
     projects: [
       {
         test: {

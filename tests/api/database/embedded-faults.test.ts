@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
@@ -57,11 +56,14 @@ it('a query without an end is a timeout, and what waits behind it is answered', 
 });
 
 it('the main thread stays free while the engine works', async () => {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks += 1;
+  }, 5);
   await database.query('SELECT count(*) FROM generate_series(1, 5000000) AS n');
-  delay.disable();
-  expect(delay.percentile(90) / 1e6).toBeLessThan(100);
+  clearInterval(timer);
+  // Were it at work itself there would be none.
+  expect(ticks).toBeGreaterThan(10);
 });
 
 it('an engine whose connection breaks is opened anew', async () => {
