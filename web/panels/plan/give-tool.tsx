@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gridUse } from '../../../api/contract/grids.ts';
+import type { DraftUnit } from '../../editor/draft.ts';
 import {
   changeDrawing,
   getDrawing,
@@ -58,7 +59,10 @@ export function GiveTool() {
 function NewUnitFields({ level }: { level: number }) {
   const { t } = useTranslation(['plan', 'words']);
   const fresh = useDrawing((drawing) => drawing.fresh);
-  const number = useDraft()?.nextNew ?? 1;
+  const draft = useDraft();
+  // Counted by level: what a cut leaves over is new as well, and nobody drew it.
+  const made = [...(draft?.units.values() ?? [])].filter((unit) => isNewOf(unit, level));
+  const number = made.length + 1;
   const parents = useDraftUnits(level - 1);
   const proposal = t('tool.newNameAt', { number });
   // The level that is pointed at is the level that is drawn.
@@ -116,6 +120,9 @@ function NewUnitFields({ level }: { level: number }) {
     </>
   );
 }
+
+const isNewOf = (unit: DraftUnit, level: number) =>
+  unit.level === level && unit.key.startsWith('+');
 
 function change(changed: Partial<NewUnit>): void {
   const drawing = getDrawing();
