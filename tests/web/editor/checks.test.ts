@@ -354,6 +354,9 @@ describe('what a plan does', () => {
     const { posts, rows } = effectOf(drawn({ kind: 'merge', units: ['W', 'M'], into: 'W' }), 3);
     expect(posts).toMatchObject([{ post: { name: 'Wang' }, from: 'M', to: 'W' }]);
     expect(rows.map(({ after: now }) => now?.staff)).toEqual([undefined, 1]);
+    const nobody: Action = { kind: 'describe', unit: 'W', change: { posts: [] } };
+    const said = drawn({ kind: 'merge', units: ['W', 'M'], into: 'W' }, nobody);
+    expect(effectOf(said, 3).posts).toMatchObject([{ from: 'M', to: null }]);
   });
 
   test('is nothing to the ground when it is taken back by hand', () => {
