@@ -54,10 +54,16 @@ export async function drawSteps(page: Page): Promise<void> {
   }
   await page.keyboard.press('Enter');
   await page.waitForTimeout(800);
-  await page.keyboard.press('x');
-  await click(page, [120, -240]);
-  await click(page, [130, 60]);
+  for (const corner of [
+    [-110, -150],
+    [-30, -150],
+    [-30, -90],
+    [-110, -90],
+  ] as const) {
+    await click(page, corner);
+  }
   await page.keyboard.press('Enter');
+  await page.waitForTimeout(800);
   await openTab(page, 3);
   await page.keyboard.press('Control+z');
   await page.waitForTimeout(1_500);

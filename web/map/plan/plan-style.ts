@@ -158,8 +158,8 @@ function borderLayers(colours: MapColours, mode: LevelMode): LayerSpecification[
     paint: {
       'line-color': colours.exclusive,
       'line-width': 1.6,
-      // Inside the border, which keeps its own line; rings run counter-clockwise here.
-      'line-offset': -2,
+      // Inside the border, which keeps its own line.
+      'line-offset': 2,
       'line-dasharray': [0, 2.4],
       'line-opacity': 0.85,
     },
