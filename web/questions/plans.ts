@@ -45,6 +45,11 @@ export function useWorkingArea(id: string, baseEdition: number | null) {
   });
 }
 
+/** Locks belong to it, and come and go while it is drawn on. */
+export async function renewWorkingArea(id: string): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: [`/api/plans/${id}/working-area`] });
+}
+
 /** What the plan as it is stored would change, were it published now. Null: do not ask. */
 export function usePlanChanges(stored: Pick<Plan, 'id' | 'version'> | null) {
   const path = pathOf('plans', stored?.id ?? null, '/changes');

@@ -24,6 +24,7 @@ const answers = (stored: Plan, drawnOn: WorkingArea = area): Replies => ({
   '/api/me': planner,
   '/api/plans/1': stored,
   '/api/plans/1/working-area': drawnOn,
+  '/api/grid-locks': { items: [] },
 });
 
 async function openDesk(replies: Replies) {
@@ -88,6 +89,21 @@ describe('a unit is described', () => {
   });
 });
 
+test('a lock that is put on while one draws is told', async () => {
+  const lock = { code: 'SE', reason: 'Under survey', by: 'publisher', at: plan.createdAt };
+  await openDesk({ ...answers(plan), '/api/grid-locks': { items: [lock] } });
+  await expect
+    .element(page.getByText(/Locked since you opened.*SE \(Under survey\)/))
+    .toBeVisible();
+  const units = area.units.map((unit) =>
+    unit.code === 'SE' ? { ...unit, lock: lock.reason } : unit,
+  );
+  answerWith({ ...answers(plan, { ...area, units }), '/api/grid-locks': { items: [lock] } });
+  await userEvent.click(button('Take over the locks'));
+  await expect.element(page.getByText(/Locked since/)).not.toBeInTheDocument();
+  expect(getDrawing()?.base.units.get('SE')?.lock).toBe('Under survey');
+});
+
 describe('somebody else was quicker', () => {
   const byAdmin = { what: 'save', by: 'admin', at: plan.createdAt, reason: null, version: 5 };
   const refuse = (content: PlanContent): Replies => ({
@@ -139,8 +155,10 @@ test('a drawing that a dead tab has left is offered, and thrown away when nobody
   const { id: planId, version, baseEdition } = plan;
   const content = renamed('West');
   await keepDrawing({ planId, version, baseEdition, content, history: null, at: Date.now() });
-  await openDesk(answers(plan));
+  const since = { what: 'save', by: 'admin', at: plan.createdAt, reason: null, version: 2 };
+  await openDesk(answers({ ...plan, version: 2, events: [since] }));
   await expect.element(page.getByText(/A drawing from .* was not saved/)).toBeVisible();
+  await expect.element(page.getByText(/Administrator has saved the plan since/)).toBeVisible();
   await userEvent.click(button('Drop it'));
   await expect.element(page.getByText(/was not saved/)).not.toBeInTheDocument();
   await vi.waitFor(async () => expect(await findKeptDrawing('1')).toBeNull());

@@ -36,7 +36,11 @@ export const grid = {
   children: 'Below this unit',
   showChildren: 'Show all {{total}}',
   incidents: 'Incidents here',
-  past: 'As of {{date}}, edition {{id}}: borders and posts of that time. Cases and cameras are those on that ground today.',
+  past: {
+    unit: 'As of {{date}}, edition {{id}}: borders and posts of that time. Cases and cameras are those on that ground today.',
+    district:
+      'The map shows edition {{id}}, as of {{date}}. What stands here is of today; choose a unit for the figures within its borders of then.',
+  },
   elsewhere: {
     now: 'No unit in force has the code {{code}}.',
     past: 'Edition {{id}} had no unit with the code {{code}}.',

@@ -31,7 +31,7 @@ export function GridPanel({ code }: { code: string }) {
         <QueryState asked={asked} lines={10}>
           {(grid) => (
             <>
-              <PastNote />
+              <PastNote of="unit" />
               <GridTabs />
               {tab === 'figures' && <StatisticsView unit={grid.code} />}
               {tab === 'incidents' && <GridIncidents code={grid.code} />}

@@ -5,8 +5,8 @@ import { useLookedAtEdition } from '../../questions/editions.ts';
 import { useAsOf } from '../../questions/grids.ts';
 import css from './past-note.module.css';
 
-/** While another day is looked at: what of it is of that day, and what is of today. */
-export function PastNote() {
+/** While another day is looked at: what of the panel is of that day, and what is of today. */
+export function PastNote({ of }: { of: 'unit' | 'district' }) {
   const { t } = useTranslation();
   const format = useFormat();
   const asOf = useAsOf();
@@ -15,7 +15,7 @@ export function PastNote() {
   return (
     <p className={css.note} role="note">
       <IconHistory size="1rem" aria-hidden className={css.icon} />
-      {t('grid.past', { date: format.date(asOf), id: edition.id })}
+      {t(`grid.past.${of}`, { date: format.date(asOf), id: edition.id })}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
+import { PastNote } from '../grid/past-note.tsx';
 import { StatisticsView } from '../statistics/statistics-view.tsx';
 import { OpenBySeverity } from './open-by-severity.tsx';
 
@@ -25,6 +26,7 @@ export function OverviewPanel() {
       <QueryState asked={asked} lines={10}>
         {(service) => (
           <>
+            <PastNote of="district" />
             {service.edition === null && (
               <Notice
                 icon={<IconMapOff size="1.25rem" />}

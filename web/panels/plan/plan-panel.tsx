@@ -7,6 +7,7 @@ import row from '../../ui/row.module.css';
 import { EffectView } from './effect-view.tsx';
 import { HistoryView } from './history-view.tsx';
 import { KeptDrawingOffer } from './kept-drawing-offer.tsx';
+import { LockedSince } from './locked-since.tsx';
 import { leavePlan } from './open-plan.ts';
 import { PlanBadge } from './plan-badge.tsx';
 import { PlanConflict } from './plan-conflict.tsx';
@@ -68,8 +69,9 @@ export function PlanPanel({ plan, chosenTab, onTab }: PlanPanelProps) {
         ))}
       </div>
       <PlanConflict plan={plan} />
-      <KeptDrawingOffer />
+      <KeptDrawingOffer plan={plan} />
       <RebasePlan plan={plan} />
+      {mayDraw && isOpen && <LockedSince id={plan.id} />}
       {plan.conflictList.length > 0 && tab !== 'review' && (
         <p className={css.waiting}>
           {t('conflicts', { count: plan.conflictList.length })}{' '}

@@ -150,7 +150,7 @@ function KindFields({ typed: { kind, use }, isFree, onChange }: KindFieldsProps)
   const { t } = useTranslation(['plan', 'words']);
   return (
     <>
-      <div className={css.group}>
+      <fieldset className={css.group} disabled={!isFree}>
         <span className={css.label}>{t('tool.kind')}</span>
         <Choice
           label={t('tool.kind')}
@@ -161,7 +161,7 @@ function KindFields({ typed: { kind, use }, isFree, onChange }: KindFieldsProps)
           }))}
           onChange={(next) => onChange({ kind: next, ...(next === 'general' && { use: null }) })}
         />
-      </div>
+      </fieldset>
       {kind === 'exclusive' && (
         <Select
           size="sm"
