@@ -12,11 +12,13 @@ import css from './problem-list.module.css';
 /** What solves a problem at a click, where that is obvious: named by what it does. */
 export function Remedies({ problem }: { problem: Problem }) {
   const { t } = useTranslation('editor');
-  const draft = useDrawing((drawing) => drawing.assessment.draft);
+  const assessment = useDrawing((drawing) => drawing.assessment);
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
   const action = useRemedy(problem);
-  if (!draft || !action || !mayDraw) return null;
-  const { key, values } = describeAction(draft, action);
+  if (!assessment || !action || !mayDraw) return null;
+  const { key, values } = describeAction(assessment.draft, action);
+  // Who clicks before the hand has rested gets what helps now.
+  const take = () => takeAction(remedyOf(assessment, problem) ?? action);
   return (
     <div className={css.remedies}>
       <Button
@@ -24,7 +26,7 @@ export function Remedies({ problem }: { problem: Problem }) {
         variant="default"
         leftSection={<IconWand size="0.875rem" aria-hidden />}
         data-testid="remedy"
-        onClick={() => takeAction(action)}
+        onClick={take}
       >
         {t(`action.${key}`, { ...values })}
       </Button>
