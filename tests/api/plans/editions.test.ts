@@ -792,6 +792,8 @@ test('what is opened, moved and sent on while plans are published is left with u
     `SELECT code FROM grid WHERE parent_code = $1 AND closed_in IS NULL ORDER BY code LIMIT 1`,
     [EAST],
   );
+  // The embedded engine does one after the other anyway.
+  const atOnce = process.env.GETU_TEST_ENGINE === 'embedded' ? 3 : 8;
   let code = given?.code ?? '';
   for (let round = 1; round <= 2; round++) {
     const next = `${EAST}08${round}`;
@@ -799,7 +801,7 @@ test('what is opened, moved and sent on while plans are published is left with u
     const id = await approve({ units: [renumbered], removed: [] });
     const [end] = await Promise.all([
       publish(id),
-      ...Array.from({ length: 12 }, (_, n) => work(n * 5 + round, `${code}001`)),
+      ...Array.from({ length: atOnce }, (_, n) => work(n * 5 + round, `${code}001`)),
     ]);
     expect(end).toEqual({ outcome: 'published', edition: 12 + round });
     code = next;
