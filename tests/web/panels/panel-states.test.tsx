@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { queryClient } from '../../../web/api.ts';
+import { reason } from '../../../web/i18n/en/reason.ts';
 import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
 import { OverviewPanel } from '../../../web/panels/overview/overview-panel.tsx';
@@ -25,6 +26,9 @@ const replies = {
   '/api/incidents': noIncidents,
 };
 
+/** Not a code that is gone, which has a view of its own, and not a server that is away, which is asked again. */
+const refusal = { status: 400, reason: 'invalid_parameter' };
+
 test('a grid says who answers, the chief first', async () => {
   await renderDesk(<GridPanel code="SCG" />, replies, { gridTab: 'about' });
   await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
@@ -41,10 +45,9 @@ test('while it loads it says so', async () => {
 });
 
 test('a refusal is worded, and trying again asks again', async () => {
-  const refusal = { status: 404, reason: 'grid_not_found' };
   await renderDesk(<GridPanel code="SCG" />, { ...replies, '/api/grids/SCG': refusal });
   const alert = page.getByRole('alert');
-  await expect.element(alert).toHaveTextContent('No grid has this code, or no longer.');
+  await expect.element(alert).toHaveTextContent(reason.invalid_parameter);
   answerWith(replies);
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
@@ -63,7 +66,7 @@ test('a server that was away is asked again by itself until it answers', async (
 test('what is known stays when the line breaks, marked as not refreshed', async () => {
   await renderDesk(<GridPanel code="SCG" />, replies, { gridTab: 'about' });
   await expect.element(page.getByRole('heading', { name: 'Arcade' })).toBeVisible();
-  answerWith({ ...replies, '/api/grids/SCG': { status: 404, reason: 'grid_not_found' } });
+  answerWith({ ...replies, '/api/grids/SCG': refusal });
   await queryClient.refetchQueries({ queryKey: ['/api/grids/SCG'] });
   await expect.element(page.getByText(/Not refreshed since/)).toBeVisible();
   await expect.element(page.getByText('Zhang Jian')).toBeVisible();
