@@ -11,7 +11,8 @@ import type { Finding } from './checks/finding.ts';
 import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import type { Problem } from './problem.ts';
-import { neighboursOf } from './topology/topology.ts';
+import { joinBoxes, meets } from './topology/lattice.ts';
+import { boxOfUnit, neighboursOf } from './topology/topology.ts';
 import { smallestBelow } from './tree.ts';
 
 export interface Findings {
@@ -53,11 +54,11 @@ export function checkDraft(
 }
 
 /**
- * Whose border is of another level than before, because the unit across it has another parent; and who has a part in a building of
- * which another one's part is no longer the same.
+ * Whose border is of another level than before, because the unit across it has another parent; and who may have a part in a building of
+ * which a neighbour's part is no longer the same.
  */
 function withNeighbours(
-  { draft }: Checked,
+  { draft, surroundings }: Checked,
   touched: ReadonlySet<UnitKey>,
   before: Assessment | undefined,
 ): ReadonlySet<UnitKey> {
@@ -72,10 +73,15 @@ function withNeighbours(
       for (const neighbour of neighboursOf(draft.topology, smallest)) all.add(neighbour);
     }
   }
-  for (const list of before.findings.units.values()) {
-    for (const { check, units } of list) {
-      if (check !== 'building_cut' || !units.some((key) => touched.has(key))) continue;
-      for (const key of units) all.add(key);
+  for (const key of touched) {
+    const border = draft.topology.borders.get(key);
+    if (border === undefined || border === before.draft.topology.borders.get(key)) continue;
+    const own = [draft.topology, before.draft.topology].map((one) => boxOfUnit(one, key));
+    const near = surroundings.buildingsNear(joinBoxes(own));
+    const boxes = near.flatMap((number) => surroundings.buildings[number]?.box ?? []);
+    for (const neighbour of neighboursOf(draft.topology, key)) {
+      const theirs = boxOfUnit(draft.topology, neighbour);
+      if (boxes.some((box) => meets(box, theirs))) all.add(neighbour);
     }
   }
   return all;

@@ -2,11 +2,12 @@
 import type { WorkingArea } from '../../api/contract/plans.ts';
 import { type BoxIndex, indexBoxes, indexPoints, type PointIndex } from './box-index.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
-import { boxOf, doubleArea, type Point } from './topology/lattice.ts';
+import { type Box, boxOf, doubleArea, type Point } from './topology/lattice.ts';
 import type { Ring } from './topology/rings.ts';
 
 export interface Building {
   readonly ring: Ring;
+  readonly box: Box;
   /** Footprint × storeys, in square lattice units. */
   readonly floor: number;
 }
@@ -31,7 +32,8 @@ export function makeSurroundings(area: WorkingArea): Surroundings {
   const buildings = area.buildings.rings.map((flat, number) => {
     const ring = pointsOf(flat);
     const footprint = Number(doubleArea(ring)) / 2;
-    return { ring, floor: Math.abs(footprint) * Math.max(1, area.buildings.storeys[number] ?? 1) };
+    const floor = Math.abs(footprint) * Math.max(1, area.buildings.storeys[number] ?? 1);
+    return { ring, box: boxOf(ring), floor };
   });
   return {
     cameras: { codes: area.cameras.codes, index: indexPoints(pointsOf(area.cameras.at)) },
@@ -41,7 +43,7 @@ export function makeSurroundings(area: WorkingArea): Surroundings {
     },
     incidents30d: indexPoints(pointsOf(area.incidents30d)),
     buildings,
-    buildingsNear: indexBoxes(buildings.map(({ ring }) => boxOf(ring))),
+    buildingsNear: indexBoxes(buildings.map(({ box }) => box)),
     numbering: readNumbering(area),
   };
 }
