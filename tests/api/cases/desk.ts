@@ -66,7 +66,9 @@ export interface Desk {
   find(code: string, persona?: string): Promise<IncidentCase>;
   list<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
   /** What is stored of a case, and what its history folds to. */
-  compare(code: string): Promise<{ row: CaseState; folded: CaseState | null }>;
+  compare(
+    code: string,
+  ): Promise<{ row: CaseState; folded: CaseState | null; numbers: readonly number[] }>;
   fire(): Promise<void>;
   close(): Promise<void>;
 }
@@ -151,7 +153,9 @@ export async function openDesk(): Promise<Desk> {
       database.transaction(async (sql) => {
         const [found] = await lockCases(sql, [code]);
         if (found === undefined) throw new Error(`no ${code}`);
-        return { row: found.state, folded: foldHistory(await listLines(sql, found.id, 0)) };
+        const lines = await listLines(sql, found.id, 0);
+        const numbers = lines.map(({ number }) => number);
+        return { row: found.state, folded: foldHistory(lines), numbers };
       }),
     fire: () => fireTimeLimits(database, clock.now.toISOString()),
     close,

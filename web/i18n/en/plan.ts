@@ -222,6 +222,7 @@ export const plan = {
       'How far the general units of a parent are apart: standard deviation over mean. 0 is even.',
     moves: 'What moves',
     staffChanges: 'Posts that change',
+    goAlong: 'go along to {{name}}',
     cameras_one: '{{count}} camera changes hands',
     cameras_other: '{{count}} cameras change hands',
     cases_moved_one: '{{count}} open case changes hands',

@@ -223,6 +223,7 @@ export const plan: Words<typeof english> = {
     balanceText: '同一上级下各一般单元的差距：标准差 ÷ 平均值，0 为完全均衡。',
     moves: '归属变化',
     staffChanges: '人员变动',
+    goAlong: '随网格转到 {{name}}',
     cameras_one: '{{count}} 个摄像头变更归属',
     cameras_other: '{{count}} 个摄像头变更归属',
     cases_moved_one: '{{count}} 件未结事件变更归属',

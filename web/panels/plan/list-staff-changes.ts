@@ -2,20 +2,25 @@ import type { Post } from '../../../api/contract/plans.ts';
 import type { Assessment } from '../../editor/assess.ts';
 import { compareKeys } from '../../editor/compare-keys.ts';
 import type { UnitKey } from '../../editor/draft.ts';
+import { listPostMoves } from '../../editor/list-post-moves.ts';
 
 export interface StaffChange {
   key: UnitKey;
   name: string;
   /** Whether the unit is there no more. */
   isGone: boolean;
+  /** Name of the unit to which its posts go along with its ground; null: they end, or the unit is there. */
+  heir: string | null;
   /** Posts that end with the plan, and those that begin. */
   ended: readonly Post[];
   begun: readonly Post[];
 }
 
 /** Units of any level whose posts are others than in the base edition; what stays as it was is not listed. */
-export function listStaffChanges({ base, draft, changed }: Assessment): StaffChange[] {
+export function listStaffChanges(assessment: Assessment): StaffChange[] {
+  const { base, draft, changed } = assessment;
   if (base === null) return [];
+  const heirs = findHeirs(assessment);
   return [...changed].sort(compareKeys).flatMap((key) => {
     const before = base.draft.units.get(key);
     const after = draft.units.get(key);
@@ -25,8 +30,20 @@ export function listStaffChanges({ base, draft, changed }: Assessment): StaffCha
     const begun = without(is, was);
     if (ended.length + begun.length === 0) return [];
     const name = (after ?? before)?.name ?? key;
-    return [{ key, name, isGone: after === undefined, ended, begun }];
+    const heir = draft.units.get(heirs.get(key) ?? '')?.name ?? null;
+    return [{ key, name, isGone: after === undefined, heir, ended, begun }];
   });
+}
+
+function findHeirs(assessment: Assessment): Map<UnitKey, UnitKey | null> {
+  const { base, draft, changed } = assessment;
+  const levels = new Set<number>();
+  for (const key of changed) {
+    const gone = draft.units.has(key) ? undefined : base?.draft.units.get(key);
+    if (gone !== undefined && gone.posts.length > 0) levels.add(gone.level);
+  }
+  const moves = [...levels].flatMap((level) => listPostMoves(assessment, level));
+  return new Map(moves.map(({ from, to }) => [from, to]));
 }
 
 /** The same post twice is two posts: each of the others takes one away. */

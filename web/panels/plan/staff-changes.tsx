@@ -24,7 +24,7 @@ export function StaffChanges() {
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ key, name, isGone, ended, begun }) => (
+          {changes.map(({ key, name, isGone, heir, ended, begun }) => (
             <tr key={key}>
               <td>
                 <button
@@ -37,11 +37,11 @@ export function StaffChanges() {
                 </button>
                 {isGone && <span className={css.gone}> {t('effect.gone')}</span>}
               </td>
-              <td className={css.gone}>
+              <td className={heir === null ? css.gone : undefined}>
                 <Posts posts={ended} />
               </td>
               <td>
-                <Posts posts={begun} />
+                {heir === null ? <Posts posts={begun} /> : t('effect.goAlong', { name: heir })}
               </td>
             </tr>
           ))}
