@@ -10,12 +10,20 @@ interface ChoiceProps<T extends string | number> {
   isTight?: boolean;
 }
 
+/** More than these are set in rows of three, so that none is left over in a row of its own. */
+const IN_A_LINE = 4;
+
 /** One of a few, all in sight. Native radio buttons, so that arrow keys and screen readers know them. */
 export function Choice<T extends string | number>(props: ChoiceProps<T>) {
   const { label, value, options, onChange, isTight } = props;
   const name = useId();
   return (
-    <fieldset className={css.choice} data-tight={isTight} aria-label={label}>
+    <fieldset
+      className={css.choice}
+      data-tight={isTight}
+      data-many={options.length > IN_A_LINE || undefined}
+      aria-label={label}
+    >
       {options.map((option) => (
         <label key={option.value} className={css.option}>
           <input
