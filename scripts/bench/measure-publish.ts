@@ -128,7 +128,9 @@ async function drawChange(sql: Sql, street: string): Promise<PlanContent> {
     if (heirs.has(left) || heirs.has(right)) continue;
     heirs.set(left, right).set(right, left);
   }
-  const units = await sql.query<Omit<PlanContent['units'][number], 'ground'> & { wkb: string }>(
+  const units = await sql.query<
+    Omit<PlanContent['units'][number], 'ground' | 'code' | 'posts'> & { wkb: string }
+  >(
     `
     SELECT g.code AS key, g.level, g.kind, g.use, g.name, g.parent_code AS parent, g.households, g.population,
            encode(ST_AsBinary(g.geom, 'NDR'), 'base64') AS wkb
@@ -143,6 +145,8 @@ async function drawChange(sql: Sql, street: string): Promise<PlanContent> {
   return {
     units: units.map(({ wkb: _, ...unit }) => ({
       ...unit,
+      code: null,
+      posts: null,
       ground: grounds.get(heirs.get(unit.key) ?? '') ?? null,
     })),
     removed: [],
