@@ -14,6 +14,7 @@ export interface Sum {
 }
 
 type Tree = Pick<Draft, 'units' | 'children'>;
+type Told = Readonly<Record<Figure, number | null>>;
 
 const DEEPEST = 4;
 
@@ -46,23 +47,38 @@ export function sumFigures({ units, children }: Tree): ByLevel<Sum> {
   const known = summed.get(units);
   if (known !== undefined) return known;
   const sums = forEachLevel(() => ({ known: 0, unknown: 0 }));
-  // From below, so that each unit is looked at once.
-  const tell = (unit: DraftUnit): Record<Figure, number | null> => {
-    const members = (children.get(unit.key) ?? []).flatMap((key) => units.get(key) ?? []);
-    const below = members.map(tell);
-    const told = { households: unit.households, population: unit.population };
+  const count = (told: Told, from: number, to: number) => {
     for (const figure of figures) {
-      if (told[figure] === null) {
-        const all = below.flatMap((one) => one[figure] ?? []);
-        if (all.length > 0) told[figure] = all.reduce((one, other) => one + other, 0);
-      }
-      for (let level = unit.level; level <= (members.length > 0 ? unit.level : DEEPEST); level++) {
+      const value = told[figure];
+      for (let level = from; level <= to; level++) {
         const sum = sums[figure][level - 1];
         if (sum === undefined) continue;
-        if (told[figure] === null) sum.unknown += 1;
-        else sum.known += told[figure];
+        if (value === null) sum.unknown += 1;
+        else sum.known += value;
       }
     }
+  };
+  // From below, so that each unit is looked at once. After every action: nothing is made for the many that have none below.
+  const tell = (unit: DraftUnit): Told => {
+    const members = children.get(unit.key);
+    if (members === undefined) {
+      count(unit, unit.level, DEEPEST);
+      return unit;
+    }
+    let households: number | null = null;
+    let population: number | null = null;
+    for (const key of members) {
+      const member = units.get(key);
+      if (member === undefined) continue;
+      const told = tell(member);
+      if (told.households !== null) households = (households ?? 0) + told.households;
+      if (told.population !== null) population = (population ?? 0) + told.population;
+    }
+    const told = {
+      households: unit.households ?? households,
+      population: unit.population ?? population,
+    };
+    count(told, unit.level, unit.level);
     return told;
   };
   for (const unit of units.values()) {

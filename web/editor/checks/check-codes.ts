@@ -7,20 +7,20 @@ import type { Finding } from './finding.ts';
 /** Codes that are wished for by hand are free, and begin as that of the unit above does, wherever that has gone meanwhile. */
 export function checkCodes({ draft, outlines, surroundings }: Checked): Finding[] {
   const { numbering } = surroundings;
-  return [...draft.units.values()].flatMap((unit): Finding[] => {
+  const findings: Finding[] = [];
+  for (const unit of draft.units.values()) {
     const { key, code, name } = unit;
-    if (code === null) return [];
+    if (code === null) continue;
     const isTaken = holderOf(draft, code, key) !== null || numbering.codes.has(code);
-    if (!isTaken && isFitCode(draft, numbering, unit, code)) return [];
-    return [
-      {
-        id: `code ${key}`,
-        check: 'code',
-        units: [key],
-        place: insidePoint(outlineRings(draft, outlines, key)),
-        values: { unit: name, code, why: isTaken ? 'taken' : 'misfit' },
-        badness: 0,
-      },
-    ];
-  });
+    if (!isTaken && isFitCode(draft, numbering, unit, code)) continue;
+    findings.push({
+      id: `code ${key}`,
+      check: 'code',
+      units: [key],
+      place: insidePoint(outlineRings(draft, outlines, key)),
+      values: { unit: name, code, why: isTaken ? 'taken' : 'misfit' },
+      badness: 0,
+    });
+  }
+  return findings;
 }
