@@ -9,9 +9,10 @@ export function useProblemWords(): (problem: Problem) => string {
   const format = useFormat();
   return (problem) => {
     const digits = problem.check === 'compactness' ? 2 : 0;
+    // A count stays a number: it chooses between one and many.
     const values = Object.entries(problem.values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? format.number(value, digits) : value,
+      typeof value === 'number' && name !== 'count' ? format.number(value, digits) : value,
     ]);
     return t(`problem.${describeProblem(problem)}`, Object.fromEntries(values));
   };

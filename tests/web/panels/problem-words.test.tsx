@@ -1,0 +1,29 @@
+import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import '../../../web/i18n/plan-words.ts';
+import type { Problem } from '../../../web/editor/problem.ts';
+import { useProblemWords } from '../../../web/panels/plan/use-problem-words.ts';
+import { clearDesk, renderDesk } from './desk.tsx';
+import { service } from './replies.ts';
+
+afterEach(clearDesk);
+
+function Words({ problem }: { problem: Pick<Problem, 'check' | 'values'> }) {
+  const wordsOf = useProblemWords();
+  const rest = { id: '', severity: 'warning', units: [], place: [0, 0], isOld: false } as const;
+  return <p>{wordsOf({ ...rest, ...problem })}</p>;
+}
+
+test('of what is counted, one and many have their own words', async () => {
+  await renderDesk(
+    <>
+      <Words problem={{ check: 'hole', values: { unit: 'Arcade', count: 1 } }} />
+      <Words problem={{ check: 'hole', values: { unit: 'Mall', count: 2 } }} />
+      <Words problem={{ check: 'cameras_move', values: { from: 'A', to: 'B', count: 3 } }} />
+    </>,
+    { '/api/service': service },
+  );
+  await expect.element(page.getByText('Arcade has 1 hole.')).toBeVisible();
+  await expect.element(page.getByText('Mall has 2 holes.')).toBeVisible();
+  await expect.element(page.getByText('3 cameras come from A to B.')).toBeVisible();
+});
