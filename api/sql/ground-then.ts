@@ -1,5 +1,6 @@
 import type { Sql } from '../database/database.ts';
 import { inEdition } from './columns.ts';
+import { hasFirstClaim } from './has-first-claim.ts';
 
 /** A unit of an edition that is over, by its rows and those of the units below it. */
 export interface GroundThen {
@@ -49,12 +50,5 @@ export function matchGroundThen(
                 AND g.is_leaf
                 AND g.closed_in IS NOT NULL
                 AND (home.id IS NULL OR home.opened_in > ${then})
-                AND NOT EXISTS (SELECT
-                                  FROM grid rival
-                                 WHERE rival.geom && placed.geom
-                                   AND rival.is_leaf
-                                   AND rival.opened_in <= ${then}
-                                   AND rival.closed_in > ${then}
-                                   AND (rival.level > g.level OR rival.level = g.level AND rival.code < g.code)
-                                   AND ST_Covers(rival.geom, placed.geom)))`;
+                AND ${hasFirstClaim('g', 'placed.geom', then)})`;
 }

@@ -15,6 +15,9 @@ export const incidentInstants: Record<Exclude<IncidentTime, 'returned'>, string>
 /** Of a closed one: closed by the time it was due, or without a time limit. */
 export const closedOnTime = '(i.due_at IS NULL OR i.closed_at <= i.due_at)';
 
+/** Of a closed one: from registration to closing, whole seconds. */
+export const handlingSeconds = `least(greatest(round(extract(epoch FROM i.closed_at - ${incidentInstants.registered})), 0), 2147483647)::integer`;
+
 /** Some return in its history lies in [`from`, `to`), which are parameters such as "$1". */
 export function hasReturn(from: string, to: string): string {
   return `i.id IN (

@@ -3,7 +3,8 @@
  * force then already, else the row of then that covers its place; on a shared border the one `getu_home_at` would have given it.
  */
 import type { StatisticsBasis } from '../contract/statistics.ts';
-import { closedOnTime, hasReturn, incidentInstants } from './incident-instants.ts';
+import { hasFirstClaim } from './has-first-claim.ts';
+import { closedOnTime, handlingSeconds, hasReturn, incidentInstants } from './incident-instants.ts';
 
 /** The edition by which an incident `i` is put into a unit: the one asked for, or the one in force when it was reported. */
 const editionOf: Record<StatisticsBasis, string> = {
@@ -55,7 +56,7 @@ export function incidentsOfPieces(
                       i.closed_at,
                       i.closed_in_grid,
                       ${closedOnTime} AS is_on_time,
-                      least(greatest(round(extract(epoch FROM i.closed_at - ${incidentInstants.registered})), 0), 2147483647)::integer AS handling_s
+                      ${handlingSeconds} AS handling_s
                  FROM incident i
                 WHERE ${home}
                   AND ${isAsked}
@@ -94,13 +95,6 @@ export function incidentsOfPieces(
          AND piece.closed_in > i.edition
          AND (home.id IS NULL OR ${since('home').trim()} > i.edition)
          AND ST_Covers(piece.geom, i.geom)
-         AND NOT EXISTS (SELECT
-                           FROM grid rival
-                          WHERE rival.geom && i.geom
-                            AND rival.is_leaf
-                            AND rival.closed_in > i.edition
-                            AND (rival.level > piece.level OR rival.level = piece.level AND rival.code < piece.code)
-                            AND ${since('rival').trim()} <= i.edition
-                            AND ST_Covers(rival.geom, i.geom))
+         AND ${hasFirstClaim('piece', 'i.geom', 'i.edition', since('rival').trim())}
     )`;
 }

@@ -7,7 +7,7 @@
  */
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
-import { closedOnTime, incidentInstants } from './incident-instants.ts';
+import { closedOnTime, handlingSeconds, incidentInstants } from './incident-instants.ts';
 import { membersInForce } from './members.ts';
 
 /** A unit of the edition in force, or everything. */
@@ -115,7 +115,7 @@ const ownColumns = `
              i.closed_at,
              i.closed_in_grid,
              ${closedOnTime} AS is_on_time,
-             least(greatest(round(extract(epoch FROM i.closed_at - ${incidentInstants.registered})), 0), 2147483647)::integer AS handling_s`;
+             ${handlingSeconds} AS handling_s`;
 
 /**
  * Those of which some instant lies in a rest: found by time, as the rests are short, and sorted out by unit, both from indexes

@@ -1,0 +1,23 @@
+/**
+ * Whether, of the smallest units of an edition that is over, the one called `unit` has a place that several cover: on a shared border
+ * it is the one of the lowest level and then of the lowest code, as `getu_home_at` gives it in the edition in force.
+ *
+ * @param unit name of its relation, which has level and code
+ * @param place EPSG:4326, @param edition by its id: expressions of the query
+ * @param since from which edition on the relation `rival` counts
+ */
+export function hasFirstClaim(
+  unit: string,
+  place: string,
+  edition: string,
+  since = 'rival.opened_in',
+): string {
+  return `NOT EXISTS (SELECT
+                           FROM grid rival
+                          WHERE rival.geom && ${place}
+                            AND rival.is_leaf
+                            AND rival.closed_in > ${edition}
+                            AND (rival.level > ${unit}.level OR rival.level = ${unit}.level AND rival.code < ${unit}.code)
+                            AND ${since} <= ${edition}
+                            AND ST_Covers(rival.geom, ${place}))`;
+}
