@@ -29,6 +29,11 @@ function fly(map: MapLibreMap, flight: Flight): void {
     map.fitBounds(box, { padding: clearance(), maxZoom: CLOSEST_ZOOM, duration: FLIGHT_MS });
     return;
   }
-  const { center, zoom } = flight;
-  map.flyTo({ center, zoom, duration: FLIGHT_MS });
+  if ('view' in flight) {
+    map.flyTo({ ...flight.view, duration: FLIGHT_MS });
+    return;
+  }
+  const { left, right } = clearance();
+  // Not as padding, which the map would keep.
+  map.flyTo({ ...flight, offset: [(left - right) / 2, 0], duration: FLIGHT_MS });
 }

@@ -85,7 +85,7 @@ function ZoomInForLevel() {
       <button
         type="button"
         className={css.toggle}
-        onClick={() => setState({ flight: { center: view.center, zoom: level.minZoom } })}
+        onClick={() => setState({ flight: { view: { center: view.center, zoom: level.minZoom } } })}
       >
         <IconZoomIn size="0.875rem" aria-hidden />
         {t('map.zoomInFor', { name: levelName(level.level) })}

@@ -103,8 +103,11 @@ export const panelNames = [
 ] as const;
 export type PanelName = (typeof panelNames)[number] | null;
 
-/** A wish to move the map; the map view carries it out and forgets it. */
-export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number };
+/**
+ * A wish to move the map; the map view carries it out and forgets it. Box and centre come to lie in the middle of what
+ * the panel does not cover; a view is where the map stood, to the pixel.
+ */
+export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number } | { view: View };
 
 export interface AppState {
   view: View | null;

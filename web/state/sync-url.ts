@@ -72,7 +72,7 @@ function readAddress(): void {
     ...told,
     ...preferences,
     ...(view && { view }),
-    ...(view && hasMap && { flight: view }),
+    ...(view && hasMap && { flight: { view } }),
     highlighted: null,
     isPicking: false,
   });

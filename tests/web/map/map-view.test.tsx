@@ -119,6 +119,20 @@ describe('the map', () => {
     }, DRAWN);
   });
 
+  test('what it flies to comes to lie beside the panel', async () => {
+    await openMap();
+    const panel = Object.assign(document.createElement('div'), { id: 'panel' });
+    panel.style.width = '200px';
+    document.body.append(panel);
+    setState({ flight: { center: [113.7, 34.8], zoom: 15 } });
+    // A hundred pixels of the 512 × 2^15 that go around the earth.
+    const aside = (100 * 360) / (512 * 2 ** 15);
+    await vi.waitFor(() => expect(getState().view?.center[0]).toBeCloseTo(113.7 + aside, 5), DRAWN);
+    setState({ flight: { view: { center: [113.7, 34.8], zoom: 15 } } });
+    await vi.waitFor(() => expect(getState().view?.center[0]).toBeCloseTo(113.7, 5), DRAWN);
+    panel.remove();
+  });
+
   test('changes its theme where it stands', async () => {
     const place = await openMap();
     const before = getState().view;

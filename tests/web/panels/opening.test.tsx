@@ -32,7 +32,7 @@ test('a level asked for from too far out says that it takes zooming in, and does
   const view = { center: [113.65, 34.75] as [number, number], zoom: 11 };
   await renderDesk(<MapFoot />, { '/api/service': service }, { levelMode: 3, view });
   await page.getByRole('button', { name: 'Zoom in for Grid' }).click();
-  expect(getState().flight).toEqual({ center: view.center, zoom: 12 });
+  expect(getState().flight).toEqual({ view: { center: view.center, zoom: 12 } });
 });
 
 test('a street alone heads the overview with its name, several with what they are together', async () => {

@@ -59,7 +59,7 @@ describe('address and state', () => {
     await vi.waitFor(() => expect(location.search).toContain('at=16.00'));
     history.back();
     await vi.waitFor(() =>
-      expect(getState().flight).toEqual({ center: [113.66, 34.75], zoom: 12 }),
+      expect(getState().flight).toEqual({ view: { center: [113.66, 34.75], zoom: 12 } }),
     );
   });
 
