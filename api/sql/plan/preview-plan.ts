@@ -51,7 +51,7 @@ async function openRows(sql: Sql): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS opened_unit');
   await sql.query(`
     CREATE TEMP TABLE opened_unit ON COMMIT DROP AS
-    SELECT o.id, t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.households, t.population, t.is_leaf,
+    SELECT o.id, t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.households, t.population, t.path, t.is_leaf, o.is_derived,
            coalesce(shape.geom, old.geom) AS geom,
            CASE
              WHEN o.is_same_ground THEN old.area_m2

@@ -58,5 +58,15 @@ export async function findDisorder(sql: Sql): Promise<unknown[]> {
       FROM grid_lineage l JOIN grid old ON old.id = l.old_id JOIN grid new ON new.id = l.new_id
      WHERE CASE WHEN old.is_leaf THEN new.is_leaf ELSE new.level = old.level END
      GROUP BY old.id
-    HAVING abs(sum(l.share_of_old) - 1) > 1e-6`);
+    HAVING abs(sum(l.share_of_old) - 1) > 1e-6
+     UNION ALL
+    SELECT 'lineage is not what the shapes have in common', old.code || ' and ' || new.code
+      FROM grid old
+      JOIN grid new ON new.opened_in = old.closed_in
+                   AND (new.level = old.level OR new.is_leaf AND old.is_leaf)
+                   AND new.geom && old.geom
+     CROSS JOIN LATERAL (SELECT ST_Area(ST_Intersection(old.geom, new.geom, 1e-7)::geography) AS m2) AS common
+      LEFT JOIN grid_lineage l ON l.old_id = old.id AND l.new_id = new.id
+     WHERE abs(coalesce(l.share_of_old, 0) - common.m2 / old.area_m2) > 2e-6
+        OR abs(coalesce(l.share_of_new, 0) - common.m2 / new.area_m2) > 2e-6`);
 }
