@@ -11,8 +11,8 @@ export interface Problem {
   readonly units: readonly UnitKey[];
   /** Where to fly to. */
   readonly place: Point;
-  /** Figures and names for its words. */
-  readonly values: Readonly<Record<string, number | string>>;
+  /** Figures and names for its words; several names in a list. */
+  readonly values: Readonly<Record<string, number | string | readonly string[]>>;
   /** The base edition had it too: it does not keep a plan from review. */
   readonly isOld: boolean;
 }

@@ -55,6 +55,11 @@ export function formatList(words: readonly string[], language: Language): string
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
 }
 
+/** A, B, C: for what is listed and not told. */
+export function formatItems(words: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(words);
+}
+
 /** Clock time; with the day when it is not today, with the year when it is not this year. */
 export function formatTime(
   instant: number,

@@ -10,6 +10,7 @@ import {
   formatDate,
   formatDuration,
   formatFigure,
+  formatItems,
   formatLength,
   formatList,
   formatNumber,
@@ -33,6 +34,7 @@ export function useFormat() {
       area: (squareMetres: number) => formatArea(squareMetres, language),
       length: (metres: number) => formatLength(metres, language),
       list: (words: readonly string[]) => formatList(words, language),
+      items: (words: readonly string[]) => formatItems(words, language),
       figure: (value: number, figure: GridFigureName) => formatFigure(value, figure, language),
       date: (iso: string) => formatDate(Date.parse(iso), language, timeZone),
       /** Clock time alone. */

@@ -40,7 +40,7 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
       units,
       place: middleOf(building),
       values: {
-        units: units.map((unit) => draft.units.get(unit)?.name ?? unit).join(', '),
+        units: units.map((unit) => draft.units.get(unit)?.name ?? unit),
         number,
       },
       badness: 0,

@@ -85,6 +85,7 @@ export const plan = {
     shared: 'Changed by both: {{names}}.',
     keep: 'Save yours over it',
     take: 'Take theirs',
+    nothing: 'nothing',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
   },

@@ -87,6 +87,7 @@ export const plan: Words<typeof english> = {
     shared: '双方都改动：{{names}}。',
     keep: '用我的覆盖',
     take: '采用对方的',
+    nothing: '没有改动',
     more_one: '另有 {{count}} 个',
     more_other: '另有 {{count}} 个',
   },

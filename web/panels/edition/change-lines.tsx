@@ -88,11 +88,11 @@ function ChangeLine({ change }: { change: UnitChange }) {
       {others.length > 0 && (
         <div className={css.facts}>
           {t('edition.change.from')}{' '}
-          {others
-            .map(({ code, shareOfOld }) =>
+          {format.items(
+            others.map(({ code, shareOfOld }) =>
               t('edition.change.share', { code, share: format.share(shareOfOld) }),
-            )
-            .join(', ')}
+            ),
+          )}
         </div>
       )}
     </div>

@@ -25,15 +25,15 @@ export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
       <tbody>
         {changes.map(({ level, before, after, kinds, from }) => (
           <tr key={`${before?.code}>${after?.code}`}>
-            <td>{levelName(level)}</td>
+            <td className={css.level}>{levelName(level)}</td>
             <td>{before && <Named {...before} />}</td>
             <td>{after && <Named {...after} />}</td>
-            <td>{kinds.map((kind) => t(`edition.kind.${kind}`)).join(', ')}</td>
+            <td>{format.items(kinds.map((kind) => t(`edition.kind.${kind}`)))}</td>
             <td>
               {from
                 .filter(({ code }) => code !== after?.code || from.length > 1)
                 .map(({ code, shareOfOld }) => (
-                  <div key={code}>
+                  <div key={code} className={css.code}>
                     {t('edition.change.share', { code, share: format.share(shareOfOld) })}
                   </div>
                 ))}

@@ -14,7 +14,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import css from './plan-bar.module.css';
 import { showProblem } from './show-problem.ts';
-import { useProblems } from './use-problems.ts';
+import { useProblems, worstOf } from './use-problems.ts';
 
 /** Below the map: what is in hand, the level that is pointed at, the comparison, and the way from problem to problem. */
 export function PlanBar() {
@@ -127,11 +127,8 @@ function Problems() {
       </span>
     );
   }
-  const worst = problems.some(({ severity, isOld }) => severity === 'error' && !isOld)
-    ? 'error'
-    : 'warning';
   return (
-    <span className={css.problems} data-severity={worst}>
+    <span className={css.problems} data-severity={worstOf(problems)}>
       <IconAlertTriangle size="1.125rem" aria-hidden />
       <span data-figures role="status">
         {index === -1

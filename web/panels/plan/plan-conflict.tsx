@@ -86,13 +86,16 @@ const SHOWN = 6;
 
 function Version({ title, changes }: { title: ReactNode; changes: readonly ContentChange[] }) {
   const { t } = useTranslation(['plan', 'words']);
+  const format = useFormat();
   return (
     <div className={css.version}>
       <strong>{title}</strong>
       <ul className={css.units}>
+        {changes.length === 0 && <li>{t('conflict.nothing')}</li>}
         {changes.slice(0, SHOWN).map(({ key, name, kinds }) => (
           <li key={key}>
-            {name}: {kinds.map((kind) => t(`words:edition.kind.${kind}`)).join(', ')}
+            <strong>{name}</strong>
+            <div>{format.items(kinds.map((kind) => t(`words:edition.kind.${kind}`)))}</div>
           </li>
         ))}
         {changes.length > SHOWN && <li>{t('conflict.more', { count: changes.length - SHOWN })}</li>}

@@ -18,7 +18,7 @@ import { RebasePlan } from './rebase-plan.tsx';
 import { ReviewView } from './review-view.tsx';
 import { ToolView } from './tool-view.tsx';
 import { TornPlan } from './torn-plan.tsx';
-import { useProblems } from './use-problems.ts';
+import { useProblems, worstOf } from './use-problems.ts';
 
 const tabs = ['tool', 'checks', 'effect', 'history', 'review'] as const;
 export type PlanTab = (typeof tabs)[number];
@@ -37,7 +37,7 @@ export function PlanPanel({ plan, chosenTab, onTab }: PlanPanelProps) {
   const { isTorn } = usePlanSession();
   const mayDraw = plan.allowed.includes('save');
   const tab = chosenTab ?? (mayDraw ? 'tool' : 'review');
-  const problems = useProblems().length;
+  const problems = useProblems();
   return (
     <PanelFrame
       title={plan.title}
@@ -60,9 +60,9 @@ export function PlanPanel({ plan, chosenTab, onTab }: PlanPanelProps) {
             onClick={() => onTab(name)}
           >
             {t(`desk.tab.${name}`)}
-            {name === 'checks' && problems > 0 && (
-              <span className={css.count} data-figures>
-                {problems}
+            {name === 'checks' && problems.length > 0 && (
+              <span className={css.count} data-severity={worstOf(problems)} data-figures>
+                {problems.length}
               </span>
             )}
           </button>

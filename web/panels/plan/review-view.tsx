@@ -16,9 +16,10 @@ import css from './review-view.module.css';
 /** Where a plan stands between the drawing board and everybody's map: who drew, who said yes, what may be done now. */
 export function ReviewView({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
+  const format = useFormat();
   return (
     <>
-      <Section title={plan.areaNames.join(', ')}>
+      <Section title={format.items(plan.areaNames)}>
         <Facts>
           <Fact name={t('review.state')}>
             <PlanBadge state={plan.state} />

@@ -184,6 +184,7 @@ function KindFields({ typed: { kind, use }, isFree, onChange }: KindFieldsProps)
 /** Why the unit may not be numbered so, judged as it is typed; null: it may, or its code stays. */
 function useCodeFault(unit: DraftUnit, code: string | null | undefined): string | null {
   const { t } = useTranslation('editor');
+  const format = useFormat();
   const draft = useDraft();
   const refusal = useMemo(
     () =>
@@ -193,6 +194,6 @@ function useCodeFault(unit: DraftUnit, code: string | null | undefined): string 
     [draft, unit.key, code],
   );
   if (refusal === null || refusal.reason === 'already_there') return null;
-  const units = refusal.units.map((key) => draft?.units.get(key)?.name ?? key).join(', ');
+  const units = format.list(refusal.units.map((key) => draft?.units.get(key)?.name ?? key));
   return t(`refusal.${refusal.reason}`, { units });
 }

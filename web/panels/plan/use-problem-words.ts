@@ -10,10 +10,12 @@ export function useProblemWords(): (problem: Problem) => string {
   return (problem) => {
     const digits = problem.check === 'compactness' ? 2 : 0;
     // A count stays a number: it chooses between one and many.
-    const values = Object.entries(problem.values).map(([name, value]) => [
-      name,
-      typeof value === 'number' && name !== 'count' ? format.number(value, digits) : value,
-    ]);
+    const values = Object.entries(problem.values).map(([name, value]) => {
+      if (typeof value === 'number') {
+        return [name, name === 'count' ? value : format.number(value, digits)];
+      }
+      return [name, typeof value === 'string' ? value : format.list(value)];
+    });
     return t(`problem.${describeProblem(problem)}`, Object.fromEntries(values));
   };
 }

@@ -12,6 +12,10 @@ export function useProblems(): readonly Problem[] {
   return useDrawing(({ assessment }) => problemsOf(assessment)) ?? none;
 }
 
+/** What colour they are counted in: red while one of them keeps the plan from review. */
+export const worstOf = (problems: readonly Problem[]): 'error' | 'warning' =>
+  problems.some(({ severity, isOld }) => severity === 'error' && !isOld) ? 'error' : 'warning';
+
 function problemsOf(assessment: Assessment): readonly Problem[] {
   const problems = known.get(assessment) ?? listProblems(assessment);
   known.set(assessment, problems);
