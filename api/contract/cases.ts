@@ -36,7 +36,16 @@ export const plainText = (longest: number) =>
     .refine(
       (value) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(value.replace(/\n/g, '')),
       { message: 'control characters are not allowed' },
-    );
+    )
+    .refine((value) => /[^\p{Cc}\p{Cf}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(value), {
+      message: 'there is nothing to be seen',
+    });
+
+/** A name or a title: text of one line. */
+export const plainLine = (longest: number) =>
+  plainText(longest).refine((value) => !/[\n\u2028\u2029]/.test(value), {
+    message: 'one line',
+  });
 
 /** Where something happened: on the Web-Mercator map, which ends at 85°. */
 const place = z.tuple([z.number().min(-180).max(180), z.number().min(-85).max(85)]);

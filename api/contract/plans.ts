@@ -5,11 +5,11 @@
  * published is the same to the last bit.
  */
 import { z } from 'zod';
-import { plainText } from './cases.ts';
+import { plainLine, plainText } from './cases.ts';
 import { gridCode, gridKind, gridStaff, gridUse, levelNumber, staffRole } from './grids.ts';
 import { personaKey } from './personas.ts';
 
-export const planId = z.string().regex(/^[1-9]\d{0,9}$/);
+export const planId = z.string().regex(/^[1-9]\d{0,8}$/);
 
 /**
  * draft → in_review → approved → published. A review gives back (draft) or rejects; what is approved can be taken back to draft;
@@ -38,14 +38,17 @@ export type LatticeGround = z.infer<typeof latticeGround>;
 /** Who answers for a unit: a post and who holds it, not a resident. The same one twice is two posts. */
 export const post = z.strictObject({
   role: staffRole,
-  name: plainText(200),
+  name: plainLine(200),
   /** Extension of the duty phone. */
-  extension: plainText(40).nullable(),
+  extension: plainLine(40).nullable(),
 });
 export type Post = z.infer<typeof post>;
 
-/** Of one unit. */
-export const MOST_POSTS = 50;
+/** Of one unit: a whole community has a team of seventy. */
+export const MOST_POSTS = 200;
+
+/** Households or residents of one unit, as many as the database counts. */
+const headcount = z.number().int().min(0).max(2_147_483_647).nullable();
 
 /** One unit as the plan wants it: all of what is said here, whether it differs from the base or not. */
 export const planUnit = z.strictObject({
@@ -53,11 +56,12 @@ export const planUnit = z.strictObject({
   level: levelNumber,
   kind: gridKind,
   use: gridUse.nullable(),
-  name: plainText(120),
+  /** As long as an import may have made it. */
+  name: plainLine(200),
   /** Key of the unit one level up; null at the top. */
   parent: unitKey.nullable(),
-  households: z.number().int().min(0).nullable(),
-  population: z.number().int().min(0).nullable(),
+  households: headcount,
+  population: headcount,
   /** The code the unit is to have when it is published; null: as publishing gives it. */
   code: gridCode.nullable().default(null),
   /** All who answer for it, whoever comes with ground it is given; null: as in the base, of a new unit nobody. */
@@ -148,7 +152,7 @@ export type Plan = z.infer<typeof plan>;
 
 /** `POST /api/plans`: on top of the edition in force. */
 export const newPlan = z.strictObject({
-  title: plainText(120),
+  title: plainLine(120),
   area: planArea,
 });
 

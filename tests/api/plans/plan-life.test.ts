@@ -156,6 +156,24 @@ describe('a plan', () => {
     expect((await desk.find(id)).state).toBe('in_review');
   });
 
+  test('of a number that no plan can have is not found, whatever is asked of it', async () => {
+    for (const id of ['999999999', '2147483648', '9999999999', '0', '-1', '1e3', '１']) {
+      for (const [method, what, body] of [
+        ['GET', '', undefined],
+        ['GET', '/working-area', undefined],
+        ['GET', '/changes', undefined],
+        ['POST', '/check', undefined],
+        ['PUT', '/content', { version: 1, content: renamed }],
+        ['POST', '/actions', { version: 1, action: 'submit' }],
+        ['POST', '/rebase', { version: 1 }],
+        ['POST', '/publish', undefined],
+      ] as const) {
+        const { status } = await desk.send(method, `/api/plans/${id}${what}`, 'admin', body);
+        expect([id, what, id === '999999999' ? 404 : 400]).toEqual([id, what, status]);
+      }
+    }
+  });
+
   test('keeps its history as it is', async () => {
     await expect(desk.database.query(`UPDATE plan_event SET by = 'x'`)).rejects.toThrow();
     await expect(desk.database.query('DELETE FROM plan_event')).rejects.toThrow();
@@ -211,6 +229,24 @@ describe('content', () => {
       content,
     });
     expect([answer.status, answer.problem.reason]).toEqual([400, 'invalid_parameter']);
+  });
+
+  test.each([
+    ['more households than are counted', { households: 2_147_483_648 }, 400],
+    ['as many households as are counted', { households: 2_147_483_647 }, 200],
+    ['a name that cannot be seen', { name: '\u200b\u2060\u200d' }, 400],
+    ['a name of two lines', { name: '一\n二' }, 400],
+    ['a name as long as an import may bring', { name: '名'.repeat(200) }, 200],
+    ['a name that is longer', { name: '名'.repeat(201) }, 400],
+  ])('with %s is stored only if it can be published', async (_, told, status) => {
+    const id = await desk.begin();
+    const answer = await desk.save(id, {
+      units: [planned({ key: micro(0, 0), ...told })],
+      removed: [],
+    });
+    expect(answer.status).toBe(status);
+    const check = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
+    expect(check.status).toBe(200);
   });
 
   test('with NaN, with Infinity, or with 300,000 corners is refused', async () => {
