@@ -122,7 +122,7 @@ describe('somebody else was quicker', () => {
     const told = page.getByRole('alert', { name: 'Somebody else has saved this plan' });
     await expect
       .element(told)
-      .toHaveTextContent(/West: described anew.*Administrator.*East: described anew/);
+      .toHaveTextContent(/West.*described anew.*Administrator.*East.*described anew/);
     answerWith({ ...answers(plan), '/api/plans/1/content': { ...plan, version: 6 } });
     await userEvent.click(button('Keep both'));
     await vi.waitFor(() => expect(sent().at(-1).version).toBe(5), 5000);
