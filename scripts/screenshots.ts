@@ -53,6 +53,8 @@ async function takePictures(): Promise<void> {
     });
     for (const { name, picture } of [...desk, ...wallPictures()]) {
       if (!words.every((word) => name.includes(word))) continue;
+      // What a hand has drawn in one picture is not in the next.
+      if (picture.cookie) await drawPlan(values.address);
       const file = join(values.out, `${name}.png`);
       const complaints = await takePicture(browser, picture, file);
       console.log(complaints.length === 0 ? file : `${file}  page said: ${complaints.join(' | ')}`);

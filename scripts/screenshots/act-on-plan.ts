@@ -1,7 +1,7 @@
 /** What a hand does on an open plan before its picture is taken. Found by place, not by words: every language is photographed. */
 import type { Page } from 'playwright';
 import { type Plan, plan } from '../../api/contract/plans.ts';
-import { PLANNER } from './draw-plan.ts';
+import { NEW_GRID, PLANNER } from './draw-plan.ts';
 
 export async function openTab(page: Page, index: number): Promise<void> {
   await page.locator('#panel').getByRole('tab').nth(index).click();
@@ -39,6 +39,63 @@ async function click(page: Page, corner: Corner): Promise<void> {
   await page.mouse.move(x, y, { steps: 3 });
   await page.mouse.click(x, y);
   await page.waitForTimeout(120);
+}
+
+/** With its chart, which comes a moment after the tab. */
+export async function showEffect(page: Page): Promise<void> {
+  await openTab(page, 2);
+  await page.locator('#panel figure svg').first().waitFor();
+  await page.waitForTimeout(500);
+}
+
+/** Three corners of a polygon, the fourth on its way. */
+export async function drawCorners(page: Page): Promise<void> {
+  await page.keyboard.press('g');
+  for (const corner of [
+    [60, -80],
+    [165, -70],
+    [170, 40],
+  ] as const) {
+    await click(page, corner);
+  }
+  const [x, y] = await toPage(page, [90, 60]);
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.waitForTimeout(800);
+}
+
+/** A line half across a grid. */
+export async function drawCut(page: Page): Promise<void> {
+  await page.keyboard.press('x');
+  await click(page, [60, -120]);
+  await click(page, [85, 20]);
+  const [x, y] = await toPage(page, [110, 140]);
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.waitForTimeout(800);
+}
+
+/** Micro-grids swept over, to be given to another grid. */
+export async function brushUnits(page: Page): Promise<void> {
+  await bar(page).locator('select').selectOption('4');
+  await page.keyboard.press('a');
+  await page.locator('#panel').getByRole('radio').nth(1).check({ force: true });
+  const [x, y] = await toPage(page, [60, -80]);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (const corner of [
+    [110, -60],
+    [160, 0],
+    [150, 60],
+  ] as const) {
+    await page.mouse.move(...(await toPage(page, corner)), { steps: 8 });
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(800);
+}
+
+/** What the new grid is, and what may be said of it. */
+export async function chooseUnit(page: Page): Promise<void> {
+  await click(page, [-185, -10]);
+  await page.waitForTimeout(800);
 }
 
 /** A few steps, one of them taken back. */
@@ -88,7 +145,7 @@ export async function drawBesideOther(page: Page): Promise<void> {
   await page.context().setOffline(true);
   const stored: Plan = plan.parse(await (await fetch(path, { headers })).json());
   const units = stored.content.units.map((unit) =>
-    unit.key.startsWith('+') && unit.level === 3 ? { ...unit, name: '四方广场' } : unit,
+    unit.name === NEW_GRID ? { ...unit, name: '四方广场' } : unit,
   );
   const body = JSON.stringify({
     version: stored.version,

@@ -13,6 +13,8 @@ const STREET = '410103010';
 /** Where four grids of the demo meet, and how far the new one reaches: about fifty metres. */
 const CENTRE: Point = [1_136_580_000, 347_543_000];
 const HALF = 5600;
+/** What the new one is called. */
+export const NEW_GRID = '四方商城';
 export const PLANNER = 'getu_persona=planner';
 
 /**
@@ -56,7 +58,7 @@ export async function drawPlan(address: string): Promise<string> {
         parent: grid.parent,
         kind: 'exclusive',
         use: 'mall',
-        name: '四方商城',
+        name: NEW_GRID,
       },
     },
     makeSurroundings(area),

@@ -1,10 +1,15 @@
 import type { Page } from 'playwright';
 import {
+  brushUnits,
+  chooseUnit,
   compare,
   drawBesideOther,
+  drawCorners,
+  drawCut,
   drawSteps,
   holdBorder,
   openTab,
+  showEffect,
   stepToProblem,
 } from './act-on-plan.ts';
 
@@ -105,8 +110,12 @@ export const scenes: readonly Scene[] = [
     hasPlan: true,
     key: 'g',
   },
+  { name: 'plan-unit', address: AT_PLAN, hasPlan: true, act: chooseUnit },
+  { name: 'plan-draw', address: AT_PLAN, hasPlan: true, act: drawCorners },
+  { name: 'plan-cut', address: AT_PLAN, hasPlan: true, act: drawCut },
+  { name: 'plan-brush', address: AT_PLAN, hasPlan: true, act: brushUnits },
   { name: 'plan-problems', address: AT_PLAN, hasPlan: true, act: stepToProblem },
-  { name: 'plan-effect', address: AT_PLAN, hasPlan: true, act: (page) => openTab(page, 2) },
+  { name: 'plan-effect', address: AT_PLAN, hasPlan: true, act: showEffect },
   { name: 'plan-history', address: AT_PLAN, hasPlan: true, act: drawSteps },
   { name: 'plan-border', address: AT_PLAN, hasPlan: true, act: holdBorder },
   { name: 'plan-review', address: AT_PLAN, hasPlan: true, act: (page) => openTab(page, 4) },

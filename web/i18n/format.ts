@@ -11,6 +11,12 @@ export function formatNumber(value: number, language: Language, digits = 0): str
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
 }
 
+/** By how much something is more or less, with its sign: −24, +1,203, 0. */
+export function formatDifference(value: number, language: Language): string {
+  const options = { maximumFractionDigits: 0, signDisplay: 'exceptZero' } as const;
+  return new Intl.NumberFormat(language, options).format(value).replace('-', '−');
+}
+
 /** `share` from 0 to 1. */
 export function formatShare(share: number, language: Language): string {
   const options = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;

@@ -8,6 +8,7 @@ import {
   formatArea,
   formatChange,
   formatDate,
+  formatDifference,
   formatDuration,
   formatFigure,
   formatItems,
@@ -26,6 +27,7 @@ export function useFormat() {
   return useMemo(
     () => ({
       number: (value: number, digits?: number) => formatNumber(value, language, digits),
+      difference: (value: number) => formatDifference(value, language),
       roughly: (seconds: number) => formatRoughly(seconds, language),
       change: (share: number) => formatChange(share, language),
       share: (value: number) => formatShare(value, language),

@@ -10,8 +10,16 @@ interface ChoiceProps<T extends string | number> {
   isTight?: boolean;
 }
 
-/** More than these are set in rows of three, so that none is left over in a row of its own. */
-const IN_A_LINE = 4;
+/** So many share a line as long as each is a short word; a quarter of the panel holds no more. */
+const FOUR = 4;
+const SHORT = 9;
+
+/** More than four are set in rows of three, four longer ones in two rows of two: none is left over in a row of its own. */
+function columnsOf(options: readonly { label: string }[]): number | undefined {
+  if (options.length > FOUR) return 3;
+  if (options.length < FOUR) return undefined;
+  return options.every(({ label }) => label.length <= SHORT) ? FOUR : 2;
+}
 
 /** One of a few, all in sight. Native radio buttons, so that arrow keys and screen readers know them. */
 export function Choice<T extends string | number>(props: ChoiceProps<T>) {
@@ -21,7 +29,7 @@ export function Choice<T extends string | number>(props: ChoiceProps<T>) {
     <fieldset
       className={css.choice}
       data-tight={isTight}
-      data-many={options.length > IN_A_LINE || undefined}
+      data-columns={isTight ? undefined : columnsOf(options)}
       aria-label={label}
     >
       {options.map((option) => (

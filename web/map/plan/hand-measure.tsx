@@ -2,9 +2,16 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDrawing } from '../../state/drawing.ts';
+import { coveredWidth } from './covered-width.ts';
 import css from './hand-parts.module.css';
 import { areaOf, lengthOf } from './measure.ts';
+import { scaleOf } from './pointer-place.ts';
 import { useScreenPlace } from './use-screen-place.ts';
+
+/** Pixels of the map that the tag and the zoom buttons want to the right of the end. */
+const ROOM = 208;
+const RIGHT = 'translate(0.875rem, 0.75rem)';
+const LEFT = 'translate(calc(-100% - 0.875rem), 0.75rem)';
 
 /** Beside the end of what is being drawn: how long its last piece is, and how large all of it. */
 export function HandMeasure({ map }: { map: MapLibreMap }) {
@@ -16,6 +23,8 @@ export function HandMeasure({ map }: { map: MapLibreMap }) {
   const last = points.at(-1) ?? null;
   const place = useScreenPlace(map, points.length > 1 ? last : null);
   if (!sketch || !place) return null;
+  const seen = map.getCanvas().clientWidth - coveredWidth(map);
+  const isAtEdge = place.x / scaleOf(map) > seen - ROOM;
   const segment = lengthOf(points.slice(-2));
   const isRing = sketch.isRing && points.length > 2;
   const all = isRing
@@ -24,7 +33,7 @@ export function HandMeasure({ map }: { map: MapLibreMap }) {
   return (
     <div
       className={css.tag}
-      style={{ left: place.x, top: place.y, transform: 'translate(0.875rem, 0.75rem)' }}
+      style={{ left: place.x, top: place.y, transform: isAtEdge ? LEFT : RIGHT }}
       aria-hidden
     >
       {isMoving ? t('hand.moved', { length: format.length(segment) }) : format.length(segment)}

@@ -24,6 +24,7 @@ export function AssignTool() {
         size="sm"
         searchable
         label={t('tool.assignTo')}
+        placeholder={t('tool.assignChoice')}
         value={to}
         data={asOptions(parents)}
         onChange={(key) => changeDrawing({ receiver: key })}

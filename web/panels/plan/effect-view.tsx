@@ -79,11 +79,9 @@ function FigureChart({ rows, figure }: FigureProps) {
 function FigureTable({ rows, figure }: FigureProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
-  const words = (figures: EffectFigures | null) => {
-    const value = figures?.[figure] ?? null;
-    if (value === null) return '–';
-    return figure === 'areaM2' ? format.area(value) : format.number(value);
-  };
+  const words = (value: number | null) => (value === null ? '–' : format.number(value));
+  const differenceOf = (was: number | null, is: number | null) =>
+    was === null || is === null ? '–' : format.difference(is - was);
   return (
     <table className={css.table}>
       <thead>
@@ -91,6 +89,7 @@ function FigureTable({ rows, figure }: FigureProps) {
           <th>{t('effect.unit')}</th>
           <th className={css.figure}>{t('effect.before')}</th>
           <th className={css.figure}>{t('effect.after')}</th>
+          <th className={css.figure}>{t('effect.difference')}</th>
         </tr>
       </thead>
       <tbody>
@@ -107,9 +106,10 @@ function FigureTable({ rows, figure }: FigureProps) {
               {before === null && <span className={css.new}> {t('effect.new')}</span>}
               {after === null && <span className={css.gone}> {t('effect.gone')}</span>}
             </td>
-            <td className={css.figure}>{words(before)}</td>
-            <td className={css.figure} data-is={compare(before, after, figure)}>
-              {words(after)}
+            <td className={css.figure}>{words(wholeOf(before, figure))}</td>
+            <td className={css.figure}>{words(wholeOf(after, figure))}</td>
+            <td className={css.figure}>
+              {differenceOf(wholeOf(before, figure), wholeOf(after, figure))}
             </td>
           </tr>
         ))}
@@ -118,10 +118,10 @@ function FigureTable({ rows, figure }: FigureProps) {
   );
 }
 
-function compare(before: EffectFigures | null, after: EffectFigures | null, figure: EffectFigure) {
-  const [was, is] = [before?.[figure] ?? null, after?.[figure] ?? null];
-  if (was === null || is === null || Math.abs(was - is) < 0.5) return undefined;
-  return is > was ? 'more' : 'less';
+/** As it is written, so that what stands in a line adds up. */
+function wholeOf(figures: EffectFigures | null, figure: EffectFigure): number | null {
+  const value = figures?.[figure] ?? null;
+  return value === null ? null : Math.round(value);
 }
 
 /** How evenly a parent's units are loaded, in a figure before and after. */

@@ -9,7 +9,14 @@ import { useTranslation } from 'react-i18next';
 import { nextProblem } from '../../editor/check-draft.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { areaOf, lengthOf } from '../../map/plan/measure.ts';
-import { changeDrawing, comparisons, useDraft, useDrawing } from '../../state/drawing.ts';
+import {
+  changeDrawing,
+  comparisons,
+  type Grip,
+  type Tool,
+  useDraft,
+  useDrawing,
+} from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import css from './plan-bar.module.css';
@@ -35,8 +42,16 @@ function InHand() {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const sketch = useDrawing((drawing) => drawing.sketch);
+  const isMoving = useDrawing(({ tool }) => tool === 'border') ?? false;
   if (!sketch || sketch.points.length < 2) return <UnderPointer />;
   const length = format.length(lengthOf(sketch.points, sketch.isRing));
+  if (isMoving) {
+    return (
+      <output className={css.measure} data-figures aria-live="off">
+        {t('hand.moved', { length })}
+      </output>
+    );
+  }
   return (
     <output className={css.measure} data-figures aria-live="off">
       {sketch.isRing && sketch.points.length > 2
@@ -54,7 +69,7 @@ function UnderPointer() {
   const unit = hovered === null ? undefined : assessment?.draft.units.get(hovered);
   const contents = hovered === null ? undefined : assessment?.contents.units.get(hovered);
   const measure = hovered === null ? undefined : assessment?.measures.get(hovered);
-  if (!unit || !contents || !measure) return <span className={css.hint} />;
+  if (!unit || !contents || !measure) return <NextStep />;
   const figures = [
     format.area(measure.areaM2),
     contents.households !== null &&
@@ -67,6 +82,31 @@ function UnderPointer() {
       <span className={css.figures}>{figures.filter(Boolean).join(' · ')}</span>
     </span>
   );
+}
+
+/** Which tool is on and what it waits for, whichever page of the panel is open. */
+function NextStep() {
+  const { t } = useTranslation('plan');
+  const tool = useDrawing((drawing) => drawing.tool) ?? 'choose';
+  const grip = useDrawing((drawing) => drawing.grip);
+  const hasBegun = useDrawing(({ sketch }) => sketch !== null) ?? false;
+  const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
+  const isChosen = useDrawing(({ chosen }) => chosen.length > 0) ?? false;
+  if (!mayDraw || (tool === 'choose' && isChosen)) return <span className={css.hint} />;
+  const next = nextOf(tool, grip, hasBegun);
+  return (
+    <span className={css.hint}>
+      <strong className={css.name}>{t(`tool.${tool}`)}</strong>
+      <span className={css.figures}>{t(`tool.next.${next}`)}</span>
+    </span>
+  );
+}
+
+function nextOf(tool: Tool, grip: Grip | null, hasBegun: boolean) {
+  if (tool === 'give') return hasBegun ? 'giveOn' : 'give';
+  if (tool === 'cut') return hasBegun ? 'cutOn' : 'cut';
+  if (tool !== 'border') return tool;
+  return grip === 'edge' ? 'borderEdge' : grip === 'border' ? 'borderWhole' : 'border';
 }
 
 function LevelChoice() {

@@ -29,19 +29,15 @@ export default function PlanDesk({ id }: { id: string }) {
       <ToolRail />
       <PlanBar />
       <aside id="panel" className={css.panel} tabIndex={-1} aria-label={t('desk.label')}>
-        <QueryState asked={asked} lines={8}>
-          {(plan) =>
-            area.data && plan.baseEdition === area.data.edition ? (
-              <OpenPlan plan={plan} area={area.data} chosenTab={tab} onTab={setTab} />
-            ) : (
-              <PanelFrame title={plan.title} onClose={leavePlan}>
-                <QueryState asked={{ ...area, data: undefined }} lines={8}>
-                  {() => null}
-                </QueryState>
-              </PanelFrame>
-            )
-          }
-        </QueryState>
+        {asked.data && area.data && asked.data.baseEdition === area.data.edition ? (
+          <OpenPlan plan={asked.data} area={area.data} chosenTab={tab} onTab={setTab} />
+        ) : (
+          <PanelFrame title={asked.data?.title ?? t('desk.label')} onClose={leavePlan}>
+            <QueryState asked={{ ...(asked.data ? area : asked), data: undefined }} lines={8}>
+              {() => null}
+            </QueryState>
+          </PanelFrame>
+        )}
       </aside>
     </>
   );

@@ -2,31 +2,17 @@ import { Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
-  IconArrowsExchange,
-  IconBorderSides,
-  IconCut,
-  IconGitMerge,
   IconKeyboard,
-  IconPointer,
-  IconPolygon,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { canRedo, canUndo } from '../../editor/history.ts';
 import { showKeySheet } from '../../map/plan/key-sheet.tsx';
 import { toolKeys } from '../../map/plan/tool-keys.ts';
-import { redoStep, type Tool, takeTool, tools, undoStep, useDrawing } from '../../state/drawing.ts';
+import { redoStep, takeTool, tools, undoStep, useDrawing } from '../../state/drawing.ts';
 import rail from '../rail.module.css';
+import { toolIcons } from './tool-look.ts';
 import css from './tool-rail.module.css';
-
-const icons: Record<Tool, TablerIcon> = {
-  choose: IconPointer,
-  give: IconPolygon,
-  cut: IconCut,
-  assign: IconArrowsExchange,
-  merge: IconGitMerge,
-  border: IconBorderSides,
-};
 
 /** The tools of a plan, in the place of the desk's panels. */
 export function ToolRail() {
@@ -38,7 +24,7 @@ export function ToolRail() {
   return (
     <nav className={rail.rail} aria-label={t('desk.tools')}>
       {tools.map((name) => {
-        const Icon = icons[name];
+        const Icon = toolIcons[name];
         const key = toolKeys[name].toUpperCase();
         return (
           <Tooltip key={name} label={`${t(`tool.${name}`)}  ${key}`} position="right">

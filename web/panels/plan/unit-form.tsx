@@ -11,6 +11,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import { PostFields } from './post-fields.tsx';
+import { ToolList } from './tool-list.tsx';
 import css from './tool-view.module.css';
 import {
   changeOf,
@@ -25,19 +26,15 @@ import { UnitChoice } from './unit-choice.tsx';
 
 /** The unit that was chosen: what it is, and what may be said of it otherwise. */
 export function UnitForm() {
-  const { t } = useTranslation('plan');
   const draft = useDraft();
+  const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
   const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
   const unit = chosen.length === 1 && chosen[0] ? draft?.units.get(chosen[0]) : undefined;
   if (chosen.length > 1) return <ChosenUnits />;
   return (
     <div className={css.fields}>
       <UnitChoice />
-      {unit ? (
-        <Described key={unit.key} unit={unit} />
-      ) : (
-        <p className={css.empty}>{t('tool.empty')}</p>
-      )}
+      {unit ? <Described key={unit.key} unit={unit} /> : mayDraw && <ToolList />}
     </div>
   );
 }
@@ -128,7 +125,11 @@ function Head({ unit }: { unit: DraftUnit }) {
   return (
     <>
       <p className={css.facts} data-figures>
-        {[unit.key, levelName(unit.level), format.area(areaM2)].join(' · ')}
+        {[
+          isNew(unit) ? t('effect.new') : unit.key,
+          levelName(unit.level),
+          format.area(areaM2),
+        ].join(' · ')}
       </p>
       {unit.lock !== null && (
         <p className={css.lock}>
