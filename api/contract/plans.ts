@@ -83,8 +83,9 @@ export const planContent = z.strictObject({
 });
 export type PlanContent = z.infer<typeof planContent>;
 
+export const MOST_AREA_UNITS = 8;
 /** Units whose ground and members a plan may change: its outline stays as it is. */
-export const planArea = z.array(gridCode).min(1).max(8);
+export const planArea = z.array(gridCode).min(1).max(MOST_AREA_UNITS);
 
 export const planSummary = z.object({
   id: planId,
@@ -138,6 +139,8 @@ export const planConflict = z.object({
   name: z.string(),
   /** changed: both changed it; gone: it is no longer in force; covered: its wished ground overlaps another change. */
   why: z.enum(['changed', 'gone', 'covered']),
+  /** What the plan said of it, with the codes of the edition it rests on now; null: that it be removed. */
+  wish: planUnit.nullable(),
 });
 export type PlanConflict = z.infer<typeof planConflict>;
 

@@ -36,10 +36,11 @@ export function rebaseContent(
 ): { content: PlanContent; conflicts: PlanConflict[] } {
   const conflicts = new Map<string, PlanConflict>();
   const { then, now } = grounds;
-  const nameOf = (key: string) =>
-    content.units.find((unit) => unit.key === key)?.name ?? then.get(key)?.name ?? key;
+  const wishes = new Map(content.units.map((unit) => [unit.key, unit]));
   const drop = (key: string, why: PlanConflict['why']) => {
-    if (!conflicts.has(key)) conflicts.set(key, { key, name: nameOf(key), why });
+    if (conflicts.has(key)) return;
+    const wish = wishes.get(key) ?? null;
+    conflicts.set(key, { key, name: wish?.name ?? then.get(key)?.name ?? key, why, wish });
   };
 
   const exchanges = findExchanges(content, then);
@@ -156,8 +157,14 @@ function findExchanges(
   }
   for (const code of removed) add('old', code, then.get(code)?.ground);
   const leaderOf = (key: string): string => {
-    const next = leaders.get(key) ?? key;
-    return next === key ? key : leaderOf(next);
+    let leader = key;
+    for (let next = leaders.get(leader); next !== undefined && next !== leader; ) {
+      leader = next;
+      next = leaders.get(leader);
+    }
+    // The way is short for whoever asks next: a chain of thousands would be walked thousands of times.
+    leaders.set(key, leader);
+    return leader;
   };
   for (const { old, fresh } of sides.values()) {
     if (old.sort().join() === fresh.sort().join()) continue;

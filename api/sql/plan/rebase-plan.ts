@@ -3,6 +3,7 @@ import type { PlanConflict, PlanContent } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
 import { followCodes } from '../../domain/follow-codes.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
+import { gatherArea } from '../../domain/plan-area.ts';
 import { type BaseVersion, rebaseContent } from '../../domain/rebase-content.ts';
 import { inEdition } from '../columns.ts';
 import { postsOf } from '../posts.ts';
@@ -20,7 +21,7 @@ export async function rebasePlan(
   const parents = [...content.units, ...known.values()].flatMap(({ parent }) => parent ?? []);
   const renumbered = await findRenumbered(sql, [...codes, ...parents, ...summary.area]);
   const follow = (code: string) => renumbered.get(code) ?? code;
-  const area = await areaOfToday(sql, summary.baseEdition, summary.area.map(follow));
+  const area = gatherArea(await findHeirs(sql, summary.baseEdition, summary.area.map(follow)));
   const { units, outside, levels } = await readBase(sql, inForce, area);
   const wishes = followCodes(content, renumbered);
   const then = new Map(
@@ -56,27 +57,42 @@ async function findRenumbered(sql: Sql, codes: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ old, code }) => [old, code]));
 }
 
-/** Units of the area that are no longer there are stood for by what has their ground now. */
-async function areaOfToday(sql: Sql, base: number, area: readonly string[]): Promise<string[]> {
-  const rows = await sql.query<{ code: string; heirs: string[] }>(
+/**
+ * The units in force, by their paths, that stand for those of the area: the unit itself; units of its level that lie on its ground;
+ * where it was merged into a larger one, that; where there is none of its level any more, the smallest one.
+ */
+async function findHeirs(sql: Sql, base: number, area: readonly string[]): Promise<string[][]> {
+  const rows = await sql.query<{ path: string[] }>(
     `
-    SELECT asked.code,
-           CASE
-             WHEN EXISTS (SELECT FROM grid now WHERE now.code = asked.code AND now.closed_in IS NULL) THEN ARRAY[asked.code]
-             ELSE ARRAY(SELECT now.code
-                          FROM grid g
-                          JOIN grid now ON now.level = g.level
-                                       AND now.closed_in IS NULL
-                                       AND ST_Covers(g.geom, now.label_point)
-                         WHERE g.code = asked.code
-                           AND ${inEdition}
-                         ORDER BY now.code)
-           END AS heirs
-      FROM unnest($2::text[]) WITH ORDINALITY AS asked (code, n)
-     ORDER BY n`,
+    WITH asked AS (
+      SELECT area.n, area.code, g.level, g.geom, g.label_point
+        FROM unnest($2::text[]) WITH ORDINALITY AS area (code, n)
+        LEFT JOIN grid g ON g.code = area.code AND ${inEdition}
+    ), heir AS (
+      SELECT asked.n, now.path, 1 AS choice
+        FROM asked
+        JOIN grid now ON now.code = asked.code AND now.closed_in IS NULL
+       UNION ALL
+      SELECT asked.n, now.path, 2
+        FROM asked
+        JOIN grid now ON now.geom && asked.geom
+                     AND now.level = asked.level
+                     AND now.closed_in IS NULL
+                     AND ST_Covers(asked.geom, now.label_point)
+       UNION ALL
+      SELECT asked.n, now.path, CASE WHEN now.level = asked.level THEN 3 ELSE 4 END
+        FROM asked
+        JOIN grid now ON (now.level = asked.level OR now.is_leaf)
+                     AND now.closed_in IS NULL
+                     AND ST_Covers(now.geom, asked.label_point)
+    )
+    SELECT path
+      FROM heir
+     WHERE choice = (SELECT min(choice) FROM heir AS other WHERE other.n = heir.n)
+     ORDER BY n, path`,
     [base, area],
   );
-  return [...new Set(rows.flatMap(({ heirs }) => heirs))].slice(0, 8);
+  return rows.map(({ path }) => path);
 }
 
 /** Ground of the smallest units among these, with everything that is said of them. */

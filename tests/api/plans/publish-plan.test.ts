@@ -170,4 +170,55 @@ describe('a published plan', () => {
     expect(beyond).toEqual({ points: 6 });
     expect(OTHER_STREET).toBe(micro(4, 0).slice(0, 9));
   });
+
+  test('leaves no plan without an area: what has the ground of its units now stands for them', async () => {
+    const strip = `${grid(0)}003`;
+    await publish({
+      units: [
+        planned({ key: micro(0, 0), ground: ground([0, 0], [0.7, 0], [0.7, 1], [0, 1]) }),
+        planned({ key: '+1', parent: grid(0), ground: ground([0.7, 0], [1, 0], [1, 1], [0.7, 1]) }),
+        planned({ key: micro(0, 1), ground: ground([0, 1], [0.7, 1], [1, 1], [1, 2], [0, 2]) }),
+      ],
+      removed: [],
+    });
+    // One rests on the strip alone, one on the strip and the street it lies in by then, one on a grid that becomes a market.
+    const [alone, beside, grown] = [
+      await desk.begin([strip]),
+      await desk.begin([strip, micro(0, 0), EAST]),
+      await desk.begin([micro(3, 0)]),
+    ];
+    const wish = planned({ key: strip, parent: grid(0), name: '条' });
+    for (const id of [alone, beside]) await desk.save(id, { units: [wish], removed: [] });
+    await desk.save(grown, { units: [planned({ key: micro(3, 0), name: '摊' })], removed: [] });
+    await publish({
+      units: [
+        planned({
+          key: micro(0, 0),
+          ground: ground([0, 0], [0.7, 0], [1, 0], [1, 1], [0.7, 1], [0, 1]),
+        }),
+        planned({
+          key: grid(3),
+          kind: 'exclusive',
+          use: 'mall',
+          ground: ground([3, 0], [4, 0], [4, 1], [4, 2], [3, 2], [3, 1]),
+        }),
+      ],
+      removed: [strip, micro(3, 0), micro(3, 1)],
+    });
+    for (const [id, area, conflict] of [
+      [alone, [micro(0, 0)], wish],
+      [beside, [micro(0, 0), EAST], wish],
+      [grown, [grid(3)], planned({ key: micro(3, 0), name: '摊' })],
+    ] as const) {
+      const { version } = await desk.find(id);
+      const rebased = await desk.send('POST', `/api/plans/${id}/rebase`, 'planner', { version });
+      expect([rebased.status, rebased.body]).toMatchObject([200, { area, conflicts: 1 }]);
+      const found = await desk.find(id);
+      // What was wished is told, not only of what.
+      expect(found.conflictList).toEqual([
+        { key: conflict.key, name: conflict.name, why: 'gone', wish: conflict },
+      ]);
+      expect(found.allowed).toEqual(['save', 'withdraw']);
+    }
+  });
 });

@@ -142,7 +142,7 @@ describe('somebody else was quicker', () => {
 });
 
 test('a wish that an edition has overtaken is let go', async () => {
-  const conflictList = [{ key: 'SW', name: 'West', why: 'changed' as const }];
+  const conflictList = [{ key: 'SW', name: 'West', why: 'changed' as const, wish: null }];
   const behind = { ...plan, conflicts: 1, conflictList };
   await openDesk({ ...answers(behind), '/api/plans/1/content': { ...plan, version: 2 } });
   await userEvent.click(page.getByRole('tab', { name: 'Review' }));
