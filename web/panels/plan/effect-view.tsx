@@ -68,11 +68,13 @@ function FigureChart({ rows, figure }: FigureProps) {
     [rows, figure, before, after],
   );
   return (
-    <Chart
-      label={t('effect.chart', { figure: t(`effect.${figure}`) })}
-      height={`${shown.length * 2 + 2.5}rem`}
-      draw={draw}
-    />
+    <div className={css.chart}>
+      <Chart
+        label={t('effect.chart', { figure: t(`effect.${figure}`) })}
+        height={`${shown.length * 2 + 2.5}rem`}
+        draw={draw}
+      />
+    </div>
   );
 }
 
@@ -80,15 +82,19 @@ function FigureTable({ rows, figure }: FigureProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const words = (value: number | null) => (value === null ? '–' : format.number(value));
-  const differenceOf = (was: number | null, is: number | null) =>
-    was === null || is === null ? '–' : format.difference(is - was);
+  const differenceOf = ({ before, after }: Pick<EffectRow, 'before' | 'after'>) => {
+    // What was not there was nothing; what nobody knows is not.
+    const was = before === null ? 0 : wholeOf(before, figure);
+    const is = after === null ? 0 : wholeOf(after, figure);
+    return was === null || is === null ? '–' : format.difference(is - was);
+  };
   return (
     <table className={css.table}>
       <thead>
         <tr>
           <th>{t('effect.unit')}</th>
-          <th className={css.figure}>{t('effect.before')}</th>
-          <th className={css.figure}>{t('effect.after')}</th>
+          <th className={`${css.figure} ${css.before}`}>{t('effect.before')}</th>
+          <th className={`${css.figure} ${css.after}`}>{t('effect.after')}</th>
           <th className={css.figure}>{t('effect.difference')}</th>
         </tr>
       </thead>
@@ -108,9 +114,7 @@ function FigureTable({ rows, figure }: FigureProps) {
             </td>
             <td className={css.figure}>{words(wholeOf(before, figure))}</td>
             <td className={css.figure}>{words(wholeOf(after, figure))}</td>
-            <td className={css.figure}>
-              {differenceOf(wholeOf(before, figure), wholeOf(after, figure))}
-            </td>
+            <td className={css.figure}>{differenceOf({ before, after })}</td>
           </tr>
         ))}
       </tbody>

@@ -82,7 +82,7 @@ function StepButton({ Icon, label, keys, isOn, run }: StepButtonProps) {
     <Tooltip label={`${label}  ${keys}`} position="right">
       <button
         type="button"
-        className={`${rail.entry} ${css.step}`}
+        className={rail.entry}
         aria-label={label}
         aria-keyshortcuts={keys.replace('Ctrl', 'Control')}
         disabled={!isOn}
