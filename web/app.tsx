@@ -12,6 +12,7 @@ import { EditionNotice } from './panels/edition/edition-notice.tsx';
 import { useEditionInForce } from './panels/edition/use-come-into-force.ts';
 import { MapFoot } from './panels/map-foot.tsx';
 import { Rail } from './panels/rail.tsx';
+import panel from './panels/side-panel.module.css';
 import { SidePanel } from './panels/side-panel.tsx';
 import { TopBar } from './panels/top-bar.tsx';
 import { useDistrictTime } from './panels/use-district-time.ts';
@@ -101,14 +102,14 @@ function Desk() {
           <SidePanel />
         </>
       ) : (
-        <Fault key={plan}>
+        <Fault key={plan} className={panel.panel}>
           <Suspense>
             <PlanDesk id={plan} />
           </Suspense>
         </Fault>
       )}
       {changeList !== null && (
-        <Fault>
+        <Fault className={panel.panel}>
           <Suspense>
             <ChangeList of={changeList} />
           </Suspense>

@@ -22,6 +22,7 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
   const { t } = useTranslation();
   const levelName = useLevelName();
   const layers = useAppState((state) => state.layers);
+  const isPlan = useAppState((state) => state.plan !== null);
   const colours = useAppState((state) => mapColours[state.theme]);
   const present = levels.filter((level) => level.count > 0);
   return (
@@ -58,6 +59,7 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
           </li>
         )}
       </ul>
+      {isPlan && <PlanLegend />}
       {layers.incidents && (
         <ul className={css.list} aria-label={t('map.legendIncidents')}>
           <li>
@@ -109,5 +111,44 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
         </ul>
       )}
     </>
+  );
+}
+
+/** What is only drawn while a plan is open: what it changes, and where borders ran before. */
+function PlanLegend() {
+  const { t } = useTranslation();
+  const colours = useAppState((state) => mapColours[state.theme]);
+  return (
+    <ul className={css.list} aria-label={t('map.legendPlan')}>
+      <li>
+        <svg className={css.line} viewBox="0 0 22 12" aria-hidden>
+          <rect width="22" height="12" fill={colours.info} fillOpacity="0.25" />
+        </svg>
+        {t('map.mark.changed')}
+      </li>
+      <li>
+        <svg className={css.line} viewBox="0 0 22 12" aria-hidden>
+          <path d="M0 6h22" stroke={colours.info} strokeWidth="5" strokeOpacity="0.45" />
+          <path d="M0 6h22" stroke={colours.grid} strokeWidth="1.5" />
+        </svg>
+        {t('map.mark.newBorder')}
+      </li>
+      <li>
+        <svg className={css.line} viewBox="0 0 22 12" aria-hidden>
+          <path d="M0 6h22" stroke={colours.nameFaint} strokeWidth="1.4" />
+        </svg>
+        {t('map.mark.oldBorder')}
+      </li>
+      <li>
+        <svg className={css.line} viewBox="0 0 22 12" aria-hidden>
+          <path
+            d="M-2 12 10 0M4 12 16 0M10 12 22 0M16 12 28 0"
+            stroke={colours.unknown}
+            strokeWidth="1.5"
+          />
+        </svg>
+        {t('map.mark.locked')}
+      </li>
+    </ul>
   );
 }

@@ -10,11 +10,17 @@ interface FaultState {
   isRenewed: boolean;
 }
 
+interface FaultProps {
+  children: ReactNode;
+  /** Where the notice stands when the part would have placed itself. */
+  className?: string | undefined;
+}
+
 /**
  * A part of the screen that breaks says so, and leaves the rest standing. The page is not reloaded under somebody's hands:
  * what has been typed would be lost, the rest stands in the address.
  */
-export class Fault extends Component<{ children: ReactNode }, FaultState> {
+export class Fault extends Component<FaultProps, FaultState> {
   override state = { hasFailed: false, isRenewed: false };
 
   static getDerivedStateFromError() {
@@ -35,7 +41,7 @@ export class Fault extends Component<{ children: ReactNode }, FaultState> {
     return (
       <Translation>
         {(t) => (
-          <div style={{ padding: '1.25rem' }}>
+          <div className={this.props.className} style={{ padding: '1.25rem' }}>
             <Notice
               tone={isRenewed ? 'plain' : 'red'}
               icon={

@@ -89,7 +89,7 @@ export const edition = {
     after: 'After',
     kind: 'Change',
     ground: 'Where its ground comes from',
-    area: 'Area, m²',
+    area: 'Area before, after (m²)',
     total_one: '{{count}} unit',
     total_other: '{{count}} units',
     made: 'Printed {{date}}',

@@ -56,6 +56,7 @@ export const map = {
   hideLegend: 'Hide the legend',
   range: '{{from}} to {{to}}',
   legendLines: 'Boundaries',
+  legendPlan: 'The plan',
   legendIncidents: 'Incidents',
   legendCameras: 'Cameras',
   mark: {
@@ -64,5 +65,9 @@ export const map = {
     soon: 'Due soon',
     overdue: 'Overdue',
     exclusive: 'Exclusive grid',
+    changed: 'Changed unit',
+    newBorder: 'New border',
+    oldBorder: 'Border in force',
+    locked: 'Locked unit',
   },
 };

@@ -92,7 +92,7 @@ export const edition: Words<typeof english> = {
     after: '变更后',
     kind: '变更',
     ground: '地块来源',
-    area: '面积（m²）',
+    area: '变更前后面积（m²）',
     total_one: '共 {{count}} 个单元',
     total_other: '共 {{count}} 个单元',
     made: '打印于 {{date}}',

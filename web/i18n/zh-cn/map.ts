@@ -58,6 +58,7 @@ export const map: Words<typeof english> = {
   hideLegend: '收起图例',
   range: '{{from}} 至 {{to}}',
   legendLines: '边界',
+  legendPlan: '方案',
   legendIncidents: '事件',
   legendCameras: '摄像头',
   mark: {
@@ -66,5 +67,9 @@ export const map: Words<typeof english> = {
     soon: '即将到期',
     overdue: '已超期',
     exclusive: '专属网格',
+    changed: '有改动的单元',
+    newBorder: '新边界',
+    oldBorder: '现行边界',
+    locked: '已锁定的单元',
   },
 };
