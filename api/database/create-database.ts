@@ -1,10 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 import { askClient, runScript, toFault } from './ask-client.ts';
-import type { Database, QueryOptions, TransactionSql } from './database.ts';
+import { createTurns } from './create-turns.ts';
+import type { Database, QueryOptions, TransactionOptions, TransactionSql } from './database.ts';
 import type { Engine } from './engine.ts';
 import { openTransaction } from './open-transaction.ts';
 import { readCursor } from './read-cursor.ts';
+
+/** Whoever asks for what is heavy waits longer than a reader would. */
+const MOST_HEAVY_WAITING = 50;
+const HEAVY_WAIT_MS = 60_000;
 
 /** One connection for as long as it is lent. */
 export interface Connection {
@@ -21,16 +26,25 @@ export interface OpenedDatabase extends Database {
 /** `Database` over an engine's connections. `canEncodeTiles` was asked from the database. */
 export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedDatabase {
   const running = new AsyncLocalStorage<{ isOpen: boolean }>();
+  const heavy = createTurns({
+    places: engine.heavyPlaces,
+    spare: 0,
+    mostWaiting: MOST_HEAVY_WAITING,
+    waitMs: HEAVY_WAIT_MS,
+  });
+
+  /** Embedded, it would wait for ever for the connection its own caller holds; on a server, whenever the pool is empty. */
+  function refuseInside(): void {
+    if (running.getStore()?.isOpen) {
+      throw new Error('inside a transaction use the sql it was given, not the database');
+    }
+  }
 
   async function withClient<T>(
     work: (client: pg.ClientBase) => Promise<T>,
     isUrgent = false,
   ): Promise<T> {
-    // Embedded, this would wait for ever for the connection its own caller holds; on a server,
-    // whenever the pool is empty. An error on both is easier to find.
-    if (running.getStore()?.isOpen) {
-      throw new Error('inside a transaction use the sql it was given, not the database');
-    }
+    refuseInside();
     const client = await engine.acquire(isUrgent);
     try {
       const value = await work(client);
@@ -52,7 +66,20 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
       return rows;
     }, options?.isUrgent);
 
-  const transaction = <T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> =>
+  async function transaction<T>(
+    work: (sql: TransactionSql) => Promise<T>,
+    { isHeavy = false }: TransactionOptions = {},
+  ): Promise<T> {
+    refuseInside();
+    const giveBack = isHeavy ? await heavy.take() : undefined;
+    try {
+      return await runTransaction(work);
+    } finally {
+      giveBack?.();
+    }
+  }
+
+  const runTransaction = <T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> =>
     withClient(async (client) => {
       const opened = await openTransaction(client, engine);
       const state = { isOpen: true };

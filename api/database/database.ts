@@ -14,6 +14,14 @@ export interface Sql {
   stream<Row>(text: string, values?: readonly unknown[]): AsyncIterable<Row[]>;
 }
 
+export interface TransactionOptions {
+  /**
+   * Takes long, or waits for others of its kind: proofs and publications. Only a few at a time are given a connection, the others
+   * wait without one, so that whoever reads is never kept waiting by them.
+   */
+  isHeavy?: boolean;
+}
+
 /** What a transaction is done with. */
 export interface TransactionSql extends Sql {
   /** Rows in COPY's binary format, by `COPY … FROM STDIN WITH (FORMAT binary)`. Null: the embedded engine takes none. */
@@ -32,7 +40,10 @@ export interface Database extends Sql {
    * Runs `work` in one transaction and commits when it resolves.
    * Inside, use the given `sql` only: the embedded pool has a single connection.
    */
-  transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T>;
+  transaction<T>(
+    work: (sql: TransactionSql) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>;
   /**
    * Calls `wake` after each NOTIFY on a channel has been committed, and after a connection that was lost listens again. It may be
    * called without a reason, and a call may be lost with its connection: whoever must miss nothing also looks now and then.

@@ -8,6 +8,8 @@ export interface Engine {
   readonly queryTimeoutMs: number;
   /** How long one query inside a transaction (an import, a publication) may take. */
   readonly transactionQueryTimeoutMs: number;
+  /** How many heavy transactions may hold a connection at a time: fewer than there are connections, if there are several. */
+  readonly heavyPlaces: number;
   /** Waits for a connection that nobody else uses. Throws DatabaseFault 'unavailable' or 'busy'. */
   acquire(isUrgent?: boolean): Promise<pg.ClientBase>;
   /** Gives it back. After a fault the connection, and embedded the whole engine, is thrown away. */

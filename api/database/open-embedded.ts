@@ -88,6 +88,7 @@ export async function openEmbedded(
     kind: 'embedded',
     queryTimeoutMs,
     transactionQueryTimeoutMs: TRANSACTION_QUERY_TIMEOUT_MS,
+    heavyPlaces: 1,
     async acquire(isUrgent) {
       endTurn = await turns.take(isUrgent);
       try {

@@ -6,6 +6,8 @@ import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
 import { listenOnServer } from './listen-on-server.ts';
 
+/** They wait for one lock, so that more would only wait; a second one lets a check go on beside a publication. */
+const MOST_HEAVY = 2;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** For each connection; more could not be answered before those who ask have given up. */
 const MOST_WAITING_EACH = 50;
@@ -54,6 +56,7 @@ export function openServer(
     kind: 'server',
     queryTimeoutMs: queryTimeoutMs + GRACE_MS,
     transactionQueryTimeoutMs: TRANSACTION_QUERY_TIMEOUT_MS,
+    heavyPlaces: Math.min(MOST_HEAVY, Math.max(1, poolSize - 1)),
     async acquire(isUrgent) {
       const give = await turns.take(isUrgent);
       try {

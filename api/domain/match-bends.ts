@@ -17,7 +17,10 @@ export interface Bend extends Side {
 
 export interface MatchedSides {
   bends: Bend[];
-  /** Sides of the new ground, and of the old one, that nothing on the other side goes with. */
+  /**
+   * Sides of the new ground, and of the old one turned round, that nothing on the other side goes with: what is covered more often
+   * than it was lies on their left, what is covered less often on their right.
+   */
   strange: Side[];
 }
 
@@ -33,7 +36,7 @@ export function matchBends(added: readonly Side[], missing: readonly Side[]): Ma
   for (const side of missing) {
     const way = findWay(side, from);
     if (way === null) {
-      strange.push(side);
+      strange.push({ from: side.to, to: side.from });
       continue;
     }
     for (const step of way) from.get(keyOf(step.from))?.delete(step);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatPersona, type Persona } from '../contract/personas.ts';
 import type { StoredEvent } from '../contract/stream.ts';
-import type { Database, Sql } from '../database/database.ts';
+import type { Database, Sql, TransactionOptions } from '../database/database.ts';
 import { Unavailable, Unprocessable } from '../errors.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { claimKey, type KeptReply, keepReply } from '../sql/case/keep-reply.ts';
@@ -32,6 +32,7 @@ export async function answerOnce(
   database: Database,
   act: Act,
   work: (sql: Sql) => Promise<KeptReply & { changes: StoredEvent[] }>,
+  options: TransactionOptions = {},
 ): Promise<KeptReply> {
   const { key, now } = act;
   const request = JSON.stringify([act.method, act.path, act.body]);
@@ -51,7 +52,7 @@ export async function answerOnce(
       await keepReply(sql, keyed, reply);
       for (const change of changes) await recordEvent(sql, change);
       return reply;
-    });
+    }, options);
 
   for (let tries = 1; ; tries++) {
     try {

@@ -72,9 +72,8 @@ export function editionRoutes(dependencies: AppDependencies) {
       }
       const { id, title, isInForce } = await requireEditionById(database, asked);
       if (isInForce) throw new Conflict('edition_in_force', 'it is in force');
-      const at = now().toISOString();
       return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
-        const outcome = await restoreEdition(sql, { id, title }, at, onProgress);
+        const outcome = await restoreEdition(sql, { id, title }, now, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
         const told = { kind: 'edition' as const, data: { id: outcome.editionId } };
         return { outcome, changes: [...outcome.changes, told] };

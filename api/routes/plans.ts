@@ -7,7 +7,14 @@ import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { askWithoutTrace } from '../sql/ask-without-trace.ts';
 import { readChangedRows } from '../sql/edition-changes.ts';
-import { actOnPlan, endPlan, holdPlan, movePlan, savePlan } from '../sql/plan/change-plan.ts';
+import {
+  actOnPlan,
+  endPlan,
+  holdPlan,
+  movePlan,
+  needsProof,
+  savePlan,
+} from '../sql/plan/change-plan.ts';
 import { listPlans } from '../sql/plan/find-plan.ts';
 import { previewPlan } from '../sql/plan/preview-plan.ts';
 import { checkPlan, publishPlan } from '../sql/plan/publish-plan.ts';
@@ -61,6 +68,7 @@ export function planRoutes(dependencies: AppDependencies) {
           const changes = [{ kind: 'plan' as const, data: outcome.change }];
           return { status: 200, location: null, reply: summary, changes };
         },
+        { isHeavy: true },
       );
       return context.json(planSummary.parse(reply), 200, noStore);
     })
@@ -86,22 +94,23 @@ export function planRoutes(dependencies: AppDependencies) {
     })
     .openapi(publish, async (context) => {
       const { id } = context.req.valid('param');
-      const doer = { persona: whoActs(context), now: now().toISOString() };
+      const persona = whoActs(context);
       // Told at once where it can be; what changes until the plan is held is told in the last line.
       const seen = await requirePlan(database, id);
-      const refusal = whyNotPublish(seen, doer.persona);
-      if (refusal !== null) throw await toRefusal(database, refusal, doer.persona);
+      const refusal = whyNotPublish(seen, persona);
+      if (refusal !== null) throw await toRefusal(database, refusal, persona);
       return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
-        const held = await holdPlan(sql, id, 'publish', doer, { version: null });
+        const held = await holdPlan(sql, id, 'publish', persona, { version: null });
         if (held.kind !== 'held') return { outcome: refusedAs(held), changes: [] };
-        const outcome = await publishPlan(sql, held.found, { template, now: doer.now }, onProgress);
+        const outcome = await publishPlan(sql, held.found, { template, now }, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
-        const data = await endPlan(sql, held.found, outcome.editionId, doer);
+        const { editionId, validFrom } = outcome;
+        const data = await endPlan(sql, held.found, editionId, { persona, now: validFrom });
         return {
           outcome,
           changes: [
             ...outcome.changes,
-            { kind: 'edition', data: { id: outcome.editionId } },
+            { kind: 'edition', data: { id: editionId } },
             { kind: 'plan', data },
           ],
         };
@@ -174,6 +183,7 @@ export function planRoutes(dependencies: AppDependencies) {
           const changes = [{ kind: 'plan' as const, data: outcome.change }];
           return { status: 200, location: null, reply: summary, changes };
         },
+        { isHeavy: needsProof(asked.action) },
       );
       return context.json(planSummary.parse(reply), 200, noStore);
     });

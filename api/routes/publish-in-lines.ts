@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { type PlanFinding, type PublishLine, publishLine } from '../contract/plans.ts';
 import type { StoredEvent } from '../contract/stream.ts';
-import type { Sql } from '../database/database.ts';
+import { DatabaseFault, type Sql } from '../database/database.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
 import type { OnPublishProgress } from '../sql/publish-edition.ts';
@@ -44,18 +44,23 @@ export function publishInLines(
   return answerInLines(async (tell) => {
     for (let tries = 1; ; tries++) {
       try {
-        return await database.transaction(async (sql) => {
-          await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
-          const onProgress: OnPublishProgress = (step, done, total) => tell({ step, done, total });
-          const { outcome, changes } = await publish(sql, onProgress);
-          if (outcome.outcome !== 'published') throw new RolledBack(outcome);
-          for (const change of changes) await recordEvent(sql, change);
-          return { outcome: 'published' as const, edition: outcome.editionId };
-        });
+        return await database.transaction(
+          async (sql) => {
+            await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
+            const onProgress: OnPublishProgress = (step, done, total) =>
+              tell({ step, done, total });
+            const { outcome, changes } = await publish(sql, onProgress);
+            if (outcome.outcome !== 'published') throw new RolledBack(outcome);
+            for (const change of changes) await recordEvent(sql, change);
+            return { outcome: 'published' as const, edition: outcome.editionId };
+          },
+          { isHeavy: true },
+        );
       } catch (error) {
         if (error instanceof RolledBack) return error.line;
         const code = error instanceof Error && 'code' in error ? error.code : null;
-        if (code === LOCK_TIMEOUT) return { outcome: 'refused', findings: [busy] };
+        const isBusy = error instanceof DatabaseFault && error.reason === 'busy';
+        if (isBusy || code === LOCK_TIMEOUT) return { outcome: 'refused', findings: [busy] };
         if (code === DEADLOCK && tries < MOST_TRIES) continue;
         log.error({ err: error, requestId }, 'nothing was published');
         return { outcome: 'failed', requestId };

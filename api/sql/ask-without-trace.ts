@@ -1,22 +1,36 @@
-import type { Database, Sql } from '../database/database.ts';
+import { type Database, DatabaseFault, type Sql } from '../database/database.ts';
+
+/** For what a publication holds. */
+const LONGEST_WAIT = '10s';
+const BUSY_CODES = ['40P01', '55P03'];
 
 class RolledBack extends Error {}
 
-/** Asks something for which much must be written, and writes nothing: the transaction is rolled back. */
+/**
+ * Asks something for which much must be written, and writes nothing: the transaction is rolled back.
+ *
+ * @throws DatabaseFault 'busy' when somebody else holds what would be written
+ */
 export async function askWithoutTrace<Answer>(
   database: Database,
   ask: (sql: Sql) => Promise<Answer>,
 ): Promise<Answer> {
   const answers: Answer[] = [];
   try {
-    await database.transaction(async (sql) => {
-      answers.push(await ask(sql));
-      throw new RolledBack('asked without a trace');
-    });
+    await database.transaction(
+      async (sql) => {
+        await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
+        answers.push(await ask(sql));
+        throw new RolledBack('asked without a trace');
+      },
+      { isHeavy: true },
+    );
   } catch (error) {
     const [answer] = answers;
-    if (!(error instanceof RolledBack) || answer === undefined) throw error;
-    return answer;
+    if (error instanceof RolledBack && answer !== undefined) return answer;
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (typeof code !== 'string' || !BUSY_CODES.includes(code)) throw error;
+    throw new DatabaseFault('busy', 'a publication holds what is asked for', { cause: error });
   }
   throw new Error('the transaction was not rolled back');
 }

@@ -67,7 +67,8 @@ export async function publishStaged(
   }
   if (tooEarly !== null) return { outcome: 'refused', findings: [tooEarly] };
 
-  const editionId = await writeEdition(sql, options, onProgress);
+  const { title, validFrom } = options;
+  const { editionId } = await writeEdition(sql, title, async () => validFrom, onProgress);
   onProgress('home', 0, 0);
   const [homes] = await sql.query<{ rehomed: number }>('SELECT getu_home_points() AS rehomed');
   return {
@@ -83,24 +84,30 @@ export async function publishStaged(
   };
 }
 
-/** From what opens and closes to the next edition: labels, borders, rows, lineage. Returns its number. */
+/**
+ * From what opens and closes to the next edition: labels, borders, rows, lineage.
+ *
+ * @param readClock asked when all that was done under the edition in force has been done
+ */
 export async function writeEdition(
   sql: Sql,
-  { title, validFrom }: Pick<PublishOptions, 'title' | 'validFrom'>,
+  title: string,
+  readClock: () => Promise<string>,
   onProgress: OnPublishProgress,
-): Promise<number> {
+): Promise<{ editionId: number; validFrom: string }> {
   await labelUnits(sql, (done, total) => onProgress('label', done, total));
   onProgress('border', 0, 0);
   await drawBorders(sql);
   await buildLowShapes(sql);
   onProgress('store', 0, 0);
   await changeHomes(sql);
+  const validFrom = await readClock();
   const editionId = await storeEdition(sql, title, validFrom);
   await storeUnits(sql, editionId);
   await storeBorders(sql, editionId);
   onProgress('lineage', 0, 0);
   await recordLineage(sql, editionId);
-  return editionId;
+  return { editionId, validFrom };
 }
 
 /** An edition follows the one before it in time, too. */

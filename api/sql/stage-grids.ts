@@ -89,11 +89,16 @@ export interface StagingOptions {
 const PUBLICATION_LOCK = 7_410_003;
 
 /**
- * Opens an empty staging; one the same transaction had open is dropped. Waits for other stagings:
- * what is checked against the edition in force must still be in force when it is published.
+ * Opens an empty staging of what is to be published, and waits for others that do: what is checked against the edition in force
+ * must still be in force when it is published.
  */
 export async function createStaging(sql: Sql): Promise<void> {
   await sql.query('SELECT pg_advisory_xact_lock($1::bigint)', [PUBLICATION_LOCK]);
+  await openStaging(sql);
+}
+
+/** An empty staging, beside whatever is published meanwhile; one the same transaction had open is dropped. */
+export async function openStaging(sql: Sql): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS staged_grid, staged_finding, staging_check');
   await sql.query(`
     CREATE TEMP TABLE staged_grid (

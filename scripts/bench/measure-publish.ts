@@ -169,13 +169,8 @@ async function publishInVain(
       );
       const start = performance.now();
       const found = planOf(street, edition?.id ?? 0, content);
-      const now = new Date().toISOString();
-      const done = await publishPlan(
-        sql,
-        found,
-        { template: DEFAULT_CODE_TEMPLATE, now },
-        () => undefined,
-      );
+      const by = { template: DEFAULT_CODE_TEMPLATE, now: () => new Date() };
+      const done = await publishPlan(sql, found, by, () => undefined);
       if (done.outcome !== 'published') throw new Error(JSON.stringify(done));
       ms = performance.now() - start;
       throw new RolledBack();

@@ -33,7 +33,7 @@ export async function holdPlan(
   sql: Sql,
   id: string,
   deed: PlanDeed,
-  { persona }: Doer,
+  persona: Persona,
   seen: { version: number | null; reason?: string | undefined },
 ): Promise<
   { kind: 'held'; found: StoredPlan } | Exclude<PlanOutcome, { kind: 'done' | 'unsound' }>
@@ -64,7 +64,7 @@ export async function savePlan(
   }: { version: number; content: PlanContent; settled: readonly string[] },
   doer: Doer,
 ): Promise<PlanOutcome> {
-  const held = await holdPlan(sql, id, 'save', doer, { version });
+  const held = await holdPlan(sql, id, 'save', doer.persona, { version });
   if (held.kind === 'conflict' && isSameAgain(held.found, version, content, doer)) {
     return { kind: 'done', change: changeOf(held.found, doer.now) };
   }
@@ -111,7 +111,7 @@ export async function movePlan(
   doer: Doer,
   inForce: number,
 ): Promise<PlanOutcome> {
-  const held = await holdPlan(sql, id, 'rebase', doer, asked);
+  const held = await holdPlan(sql, id, 'rebase', doer.persona, asked);
   if (held.kind !== 'held') return held;
   const { summary, conflictList } = held.found;
   const { content, conflicts, area } = await rebasePlan(sql, held.found, inForce);
@@ -123,6 +123,11 @@ export async function movePlan(
   return { kind: 'done', change: { id, version, state: summary.state, at: doer.now } };
 }
 
+/** Whether it is done only to what is proved. */
+export function needsProof(action: PlanAction): boolean {
+  return action === 'submit' || action === 'approve';
+}
+
 /** What is not sound is neither sent for review nor approved. */
 export async function actOnPlan(
   sql: Sql,
@@ -132,9 +137,9 @@ export async function actOnPlan(
   template: CodeTemplate,
 ): Promise<PlanOutcome> {
   const { action, reason = null } = asked;
-  const held = await holdPlan(sql, id, action, doer, asked);
+  const held = await holdPlan(sql, id, action, doer.persona, asked);
   if (held.kind !== 'held') return held;
-  if (action === 'submit' || action === 'approve') {
+  if (needsProof(action)) {
     const findings = await checkPlan(sql, held.found, template);
     const isUnsound = findings.some(({ severity }) => severity === 'error');
     if (isUnsound) return { kind: 'unsound', findings };

@@ -1,129 +1,123 @@
 import type { PlanFinding } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
+import { findInnerPoint, turnsAround } from '../../domain/find-inner-point.ts';
+import { toDegrees, writeGround } from '../../domain/lattice-ground.ts';
 import type { Side } from '../../domain/match-bends.ts';
-import { LATTICE } from '../edition/lattice.ts';
+import { type Loop, traceLoops } from '../../domain/trace-loops.ts';
 
-interface Located {
-  row: number | null;
-  code: string | null;
-  reason: 'overlap' | 'gap' | 'outside_area';
-  /** Null: not measured. */
-  areaM2: number | null;
-  place: [number, number];
-  detail: string;
+/** The largest are told. */
+const MOST_FAULTS = 100;
+/** Of a place that many units want. */
+const MOST_CLAIMS = 20;
+
+interface Fault extends Loop {
+  place: [x: number, y: number];
 }
 
 /**
- * Where the ground of a plan, which is known not to be the old ground, overlaps, leaves gaps or reaches beyond.
+ * Where the ground of a plan, which is known not to be the old ground, overlaps, leaves gaps or reaches beyond. The sides that should
+ * not be are the outlines of just that, so nothing is laid over anything, and the cost is theirs, not that of the units.
  *
- * @param first a side that should not be: told where the overlay finds no area, as the fault is thinner than the lattice
+ * @param strange as `matchBends` finds them
  */
 export async function locateFaults(
   sql: Sql,
   keys: ReadonlyMap<number, string>,
-  first: Side,
+  strange: readonly Side[],
 ): Promise<PlanFinding[]> {
-  const far = await findFarGround(sql);
-  if (far.length > 0) return far.map((one) => toFinding(one, keys));
-  const found = [
-    ...(await findOverlaps(sql)),
-    ...(await findDifferences(sql, 'gap')),
-    ...(await findDifferences(sql, 'outside_area')),
-  ];
-  if (found.length === 0) {
-    const place: [number, number] = [first.from[0] / 1e7, first.from[1] / 1e7];
-    const detail = 'a side has no neighbour';
-    return [{ key: null, reason: 'torn_border', severity: 'error', areaM2: null, place, detail }];
+  const faults = traceLoops(strange)
+    .sort((a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea))
+    .slice(0, MOST_FAULTS)
+    .flatMap((loop): Fault[] => {
+      const place = findInnerPoint(loop);
+      return place === null ? [] : [{ ...loop, place }];
+    });
+  const { located, leftOut } = part(await askWhoClaims(sql, faults));
+  for (const hole of leftOut) {
+    const around = located.filter(({ fault }) => encloses(fault, hole.fault)).at(-1);
+    if (around !== undefined) around.areaM2 -= hole.areaM2;
   }
-  return found.map((one) => toFinding(one, keys));
+  const findings = located.flatMap((one) => toFindings(one, keys));
+  return findings.length > 0 ? findings.slice(0, MOST_FAULTS) : [tornBorder(strange)];
 }
 
-function toFinding(
-  { row, code, reason, areaM2, place, detail }: Located,
-  keys: ReadonlyMap<number, string>,
-): PlanFinding {
-  const key = (row === null ? undefined : keys.get(row)) ?? code;
-  return { key, reason, severity: 'error', areaM2, place, detail };
+interface Located {
+  fault: Fault;
+  areaM2: number;
+  /** Of the plan's units there. */
+  rows: number[];
+  /** Of units there that the plan leaves as they are. */
+  beside: string[];
+  /** Of units whose ground it was. */
+  was: string[];
 }
 
-/** Degrees, about a kilometre: what reaches farther is no slip of a line, and shapes all over the world are not laid over each other. */
-const FAR = 0.01;
-
-function findFarGround(sql: Sql): Promise<Located[]> {
-  return sql.query<Located>(
+async function askWhoClaims(sql: Sql, faults: readonly Fault[]): Promise<Located[]> {
+  const found = await sql.query<Omit<Located, 'fault'>>(
     `
-    WITH area AS (
-      SELECT ST_Expand(ST_Extent(geom)::geometry, $1) AS box
-        FROM old_ground
-    )
-    SELECT fresh.row, fresh.code, 'outside_area' AS reason, NULL AS "areaM2",
-           ARRAY[ST_XMin(fresh.geom), ST_YMin(fresh.geom)] AS place,
-           'far from the area' AS detail
-      FROM new_ground fresh, area
-     WHERE ST_XMin(fresh.geom) < ST_XMin(box)
-        OR ST_YMin(fresh.geom) < ST_YMin(box)
-        OR ST_XMax(fresh.geom) > ST_XMax(box)
-        OR ST_YMax(fresh.geom) > ST_YMax(box)
-     ORDER BY fresh.row
-     LIMIT 100`,
-    [FAR],
+    SELECT ST_Area(ST_GeomFromWKB(decode(loop.wkb, 'hex'), 4326)::geography) AS "areaM2",
+           ARRAY(SELECT row FROM new_ground WHERE ST_Covers(geom, point) ORDER BY row LIMIT ${MOST_CLAIMS}) AS rows,
+           ARRAY(SELECT g.code
+                   FROM grid g
+                   JOIN target_unit t ON t.open_id = g.id
+                  WHERE t.is_leaf
+                    AND g.is_leaf
+                    AND g.id NOT IN (SELECT id FROM old_ground)
+                    AND ST_Covers(g.geom, point)
+                  ORDER BY g.code) AS beside,
+           ARRAY(SELECT code FROM old_ground WHERE ST_Covers(geom, point) ORDER BY code) AS was
+      FROM unnest($1::text[], $2::float8[], $3::float8[]) WITH ORDINALITY AS loop (wkb, lon, lat, n)
+     CROSS JOIN LATERAL ST_SetSRID(ST_MakePoint(loop.lon, loop.lat), 4326) AS point
+     ORDER BY loop.n`,
+    [
+      faults.map(({ corners, doubleArea }) =>
+        writeGround([[(doubleArea > 0 ? corners : [...corners].reverse()).flat()]]),
+      ),
+      faults.map(({ place: [x] }) => toDegrees(x)),
+      faults.map(({ place: [, y] }) => toDegrees(y)),
+    ],
+  );
+  return faults.flatMap((fault, index) => {
+    const claims = found[index];
+    return claims === undefined ? [] : [{ fault, ...claims }];
+  });
+}
+
+/** What winds the other way inside of a fault is none: it is what the fault leaves out. */
+function part(all: readonly Located[]): { located: Located[]; leftOut: Located[] } {
+  const isFault = ({ fault, rows, was }: Located) =>
+    (rows.length - was.length) * fault.doubleArea > 0;
+  return { located: all.filter(isFault), leftOut: all.filter((one) => !isFault(one)) };
+}
+
+function encloses(fault: Fault, hole: Fault): boolean {
+  return (
+    turnsAround(fault, hole.place) * fault.doubleArea > 0 && fault.doubleArea * hole.doubleArea < 0
   );
 }
 
-/** Among the plan's units, and with those it leaves as they are. */
-function findOverlaps(sql: Sql): Promise<Located[]> {
-  return sql.query<Located>(`
-    WITH beside AS (
-      SELECT g.code, g.geom
-        FROM target_unit t
-        JOIN grid g ON g.id = t.open_id
-       WHERE t.is_leaf
-         AND g.id NOT IN (SELECT id FROM old_ground)
-    ), pair AS (
-      SELECT one.row, one.code, other.code AS other, one.geom AS one_geom, other.geom AS other_geom
-        FROM new_ground one
-        JOIN new_ground other ON other.geom && one.geom AND other.row > one.row
-       UNION ALL
-      SELECT one.row, one.code, beside.code, one.geom, beside.geom
-        FROM new_ground one
-        JOIN beside ON beside.geom && one.geom
-       WHERE ST_IsValid(beside.geom)
-    ), common AS MATERIALIZED (
-      SELECT row, code, other,
-             ST_CollectionExtract(ST_Intersection(one_geom, other_geom, ${LATTICE}), 3) AS geom
-        FROM pair
-       WHERE ST_Relate(one_geom, other_geom, '2********')
-    )
-    SELECT row, code, 'overlap' AS reason,
-           ST_Area(geom::geography) AS "areaM2",
-           ARRAY[ST_X(ST_PointOnSurface(geom)), ST_Y(ST_PointOnSurface(geom))] AS place,
-           'with ' || other AS detail
-      FROM common
-     WHERE NOT ST_IsEmpty(geom)
-     ORDER BY ST_Area(geom) DESC
-     LIMIT 100`);
+function toFindings(
+  { fault, areaM2, rows, beside, was }: Located,
+  keys: ReadonlyMap<number, string>,
+): PlanFinding[] {
+  const [x, y] = fault.place;
+  const place: [number, number] = [toDegrees(x), toDegrees(y)];
+  const found = { severity: 'error', areaM2, place } as const;
+  const claims = [...rows.map((row) => keys.get(row) ?? null), ...beside];
+  const [first = null, ...others] = claims;
+  if (fault.doubleArea < 0) return [{ ...found, key: was[0] ?? null, reason: 'gap', detail: '' }];
+  if (others.length === 0) return [{ ...found, key: first, reason: 'outside_area', detail: '' }];
+  return others.map((other) => ({
+    ...found,
+    key: first,
+    reason: 'overlap',
+    detail: `with ${other}`,
+  }));
 }
 
-function findDifferences(sql: Sql, reason: 'gap' | 'outside_area'): Promise<Located[]> {
-  const [whole, taken] =
-    reason === 'gap' ? ['old_ground', 'new_ground'] : ['new_ground', 'old_ground'];
-  return sql.query<Located>(`
-    WITH piece AS MATERIALIZED (
-      SELECT dump.geom
-        FROM (SELECT ST_Difference((SELECT ST_Union(geom, ${LATTICE}) FROM ${whole}),
-                                   coalesce((SELECT ST_Union(geom, ${LATTICE}) FROM ${taken}),
-                                            ST_GeomFromText('POLYGON EMPTY', 4326)), ${LATTICE}) AS geom) AS rest
-       CROSS JOIN ST_Dump(rest.geom) AS dump
-       WHERE ST_Dimension(dump.geom) = 2
-    )
-    SELECT NULL::int AS row,
-           (SELECT unit.code FROM ${whole} unit WHERE ST_Intersects(unit.geom, ST_PointOnSurface(piece.geom)) LIMIT 1) AS code,
-           '${reason}' AS reason,
-           ST_Area(geom::geography) AS "areaM2",
-           ARRAY[ST_X(ST_PointOnSurface(geom)), ST_Y(ST_PointOnSurface(geom))] AS place,
-           '' AS detail
-      FROM piece
-     WHERE NOT ST_IsEmpty(geom)
-     ORDER BY ST_Area(geom) DESC
-     LIMIT 100`);
+function tornBorder([first]: readonly Side[]): PlanFinding {
+  const place: PlanFinding['place'] =
+    first === undefined ? null : [toDegrees(first.from[0]), toDegrees(first.from[1])];
+  const detail = 'a side has no neighbour';
+  return { key: null, reason: 'torn_border', severity: 'error', areaM2: null, place, detail };
 }

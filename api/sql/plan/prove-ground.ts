@@ -3,7 +3,7 @@
  *
  * Each unit is a valid polygon with its ground on the left of its sides. So where the sides of the new units, each counted with its
  * direction, add up to those of the old ones, the new units cover every place as often as the old ones did: once. No overlay is
- * needed, and nothing is rounded. Only where the sums differ are shapes laid over each other, to say where and how much.
+ * needed, and nothing is rounded; where the sums differ, the difference is the outline of the fault.
  */
 import type { PlanFinding } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
@@ -11,57 +11,6 @@ import { matchBends, type Side } from '../../domain/match-bends.ts';
 import { widenChangeTarget } from '../edition/build-change-target.ts';
 import { bendNeighbours } from './bend-neighbours.ts';
 import { locateFaults } from './locate-faults.ts';
-
-/** Before anything is laid over anything: an invalid polygon ends the embedded engine without a word. */
-export async function findInvalidGround(
-  sql: Sql,
-  keys: ReadonlyMap<number, string>,
-): Promise<PlanFinding[]> {
-  const rows = await sql.query<{ row: number; place: [number, number]; detail: string }>(`
-    SELECT row,
-           ARRAY[ST_X(location(fault)), ST_Y(location(fault))] AS place,
-           reason(fault) AS detail
-      FROM staged_grid
-     CROSS JOIN LATERAL ST_IsValidDetail(geom) AS fault
-     WHERE geom IS NOT NULL
-       AND NOT valid(fault)
-     ORDER BY row
-     LIMIT 100`);
-  return rows.map(({ row, place, detail }) => ({
-    key: keys.get(row) ?? null,
-    reason: 'invalid_geometry',
-    severity: 'error',
-    areaM2: null,
-    place,
-    detail,
-  }));
-}
-
-/** Ground that is in several pieces now: allowed, and worth a look. */
-export async function findPieces(
-  sql: Sql,
-  keys: ReadonlyMap<number, string>,
-): Promise<PlanFinding[]> {
-  const rows = await sql.query<{ row: number; place: [number, number]; pieces: number }>(`
-    SELECT s.row,
-           ST_NumGeometries(s.geom) AS pieces,
-           ARRAY[ST_X(point.geom), ST_Y(point.geom)] AS place
-      FROM staged_grid s
-      LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL AND g.is_leaf
-     CROSS JOIN LATERAL ST_PointOnSurface(ST_GeometryN(s.geom, 2)) AS point (geom)
-     WHERE ST_NumGeometries(s.geom) > coalesce(ST_NumGeometries(g.geom), 1)
-       AND NOT s.is_drawn_in
-     ORDER BY s.row
-     LIMIT 100`);
-  return rows.map(({ row, place, pieces }) => ({
-    key: keys.get(row) ?? null,
-    reason: 'several_pieces',
-    severity: 'warning',
-    areaM2: null,
-    place,
-    detail: `${pieces} pieces`,
-  }));
-}
 
 /**
  * Needs `target_unit` of the change. Corners that the plan has put on the border with units it does not touch are given to those
@@ -74,8 +23,7 @@ export async function proveGround(
   await openGround(sql);
   const { added, missing } = await addUpSides(sql);
   const { bends, strange } = matchBends(added, missing);
-  const [first] = strange;
-  if (first !== undefined) return locateFaults(sql, keys, first);
+  if (strange.length > 0) return locateFaults(sql, keys, strange);
   const lockFaults = await findMovedLocks(sql);
   if (lockFaults.length > 0) return lockFaults;
   const torn = await bendNeighbours(sql, bends);

@@ -1,18 +1,20 @@
-import type { PlanFinding, PlanFindingReason } from '../../contract/plans.ts';
+import type { PlanFinding } from '../../contract/plans.ts';
 import type { StoredEvent } from '../../contract/stream.ts';
 import type { Sql } from '../../database/database.ts';
 import { findChangedFigures } from '../../domain/find-changed-figures.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { planTree } from '../../domain/plan-tree.ts';
+import { isoInstant } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';
 import { buildCoverage } from '../edition/build-coverage.ts';
 import { deriveUnits } from '../edition/derive-units.ts';
 import { openUnits } from '../edition/open-units.ts';
 import { type OnPublishProgress, writeEdition } from '../publish-edition.ts';
-import { createStaging } from '../stage-grids.ts';
+import { createStaging, openStaging } from '../stage-grids.ts';
 import { carryOver } from './carry-over.ts';
+import { findFarGround, findInvalidGround, findPieces } from './find-odd-ground.ts';
 import type { StoredPlan } from './find-plan.ts';
-import { findInvalidGround, findPieces, proveGround } from './prove-ground.ts';
+import { proveGround } from './prove-ground.ts';
 import { readBase } from './read-base.ts';
 import { stagePlan } from './stage-plan.ts';
 
@@ -20,24 +22,23 @@ import { stagePlan } from './stage-plan.ts';
 const LONGEST_CHECK = '60s';
 
 /**
- * Stages what a plan wants and proves it: nothing is believed that the editor said. Waits for other publications. Leaves the
- * staging, the target and the proof's shapes in temporary tables of the transaction.
+ * Stages what a plan wants and proves it: nothing is believed that the editor said. Leaves the staging, the target and the proof's
+ * shapes in temporary tables of the transaction.
  */
-export async function provePlan(
+async function provePlan(
   sql: Sql,
   { summary, content }: StoredPlan,
   template: CodeTemplate,
 ): Promise<PlanFinding[]> {
-  await createStaging(sql);
-  if (!(await isInForce(sql, summary.baseEdition))) {
-    return [faultOf('plan_behind', `edition ${summary.baseEdition} is no longer in force`)];
-  }
+  if (!(await isInForce(sql, summary.baseEdition))) return [behind(summary)];
   const { units, outside, levels } = await readBase(sql, summary.baseEdition, summary.area);
   const tree = planTree(units, outside, content, levels);
   if (tree.findings.length > 0) return tree.findings;
   const wished = new Set(content.units.map(({ key }) => key));
   const { codes, findings } = await stagePlan(sql, tree, wished, template);
   if (findings.length > 0) return findings;
+  const far = await findFarGround(sql, codes.keys, summary);
+  if (far.length > 0) return far;
   const invalid = await findInvalidGround(sql, codes.keys);
   if (invalid.length > 0) return invalid;
   await buildChangeTarget(sql, codes.removed);
@@ -46,30 +47,36 @@ export async function provePlan(
   return isSound ? [...found, ...findChangedFigures(units, tree.units)] : found;
 }
 
-/** As `provePlan`, with a bound on how long any part of it takes. The caller rolls the transaction back. */
+/**
+ * As for a publication, but beside any that is under way, and with a bound on how long any part of it takes. Nothing found counts
+ * when the base ended meanwhile. The caller rolls the transaction back, or keeps nothing but its own.
+ */
 export async function checkPlan(
   sql: Sql,
   found: StoredPlan,
   template: CodeTemplate,
 ): Promise<PlanFinding[]> {
   await sql.query(`SET LOCAL statement_timeout = '${LONGEST_CHECK}'`);
-  return provePlan(sql, found, template);
+  await openStaging(sql);
+  const findings = await provePlan(sql, found, template);
+  return (await isInForce(sql, found.summary.baseEdition)) ? findings : [behind(found.summary)];
 }
 
 export type ChangeOutcome =
-  /** `changes`: what the stream is to be told of cases. */
-  | { outcome: 'published'; editionId: number; changes: StoredEvent[] }
+  /** `validFrom`: ISO. `changes`: what the stream is to be told of cases. */
+  | { outcome: 'published'; editionId: number; validFrom: string; changes: StoredEvent[] }
   | { outcome: 'unchanged' }
   | { outcome: 'refused'; findings: PlanFinding[] };
 
-/** Proves a plan that is held, and writes the next edition. The caller commits, or rolls back what is refused. */
+/** Waits for other publications, proves a plan that is held, and writes the next edition. The caller commits, or rolls back. */
 export async function publishPlan(
   sql: Sql,
   found: StoredPlan,
-  { template, now }: { template: CodeTemplate; now: string },
+  { template, now }: { template: CodeTemplate; now: () => Date },
   onProgress: OnPublishProgress,
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
+  await createStaging(sql);
   const findings = await provePlan(sql, found, template);
   if (findings.some(({ severity }) => severity === 'error')) {
     return { outcome: 'refused', findings };
@@ -80,7 +87,7 @@ export async function publishPlan(
 /** What is staged, proved and has its target becomes the next edition; so do posts alone, of units that stay as they are. */
 export async function writeChange(
   sql: Sql,
-  { title, now }: { title: string; now: string },
+  { title, now }: { title: string; now: () => Date },
   onProgress: OnPublishProgress,
 ): Promise<Exclude<ChangeOutcome, { outcome: 'refused' }>> {
   onProgress('derive', 0, 0);
@@ -91,11 +98,12 @@ export async function writeChange(
   const [closing] = await sql.query('SELECT FROM closing LIMIT 1');
   const [post] = await sql.query('SELECT FROM post_change LIMIT 1');
   if ([opening, closing, post].every((row) => row === undefined)) return { outcome: 'unchanged' };
-  const validFrom = await afterLast(sql, now);
-  const editionId = await writeEdition(sql, { title, validFrom }, onProgress);
+  const readClock = () => afterLast(sql, now().toISOString());
+  const { editionId, validFrom } = await writeEdition(sql, title, readClock, onProgress);
   onProgress('home', 0, 0);
   await sql.query('SELECT getu_rehome_points($1)', [editionId]);
-  return { outcome: 'published', editionId, changes: await carryOver(sql, validFrom) };
+  const changes = await carryOver(sql, validFrom);
+  return { outcome: 'published', editionId, validFrom, changes };
 }
 
 async function isInForce(sql: Sql, edition: number): Promise<boolean> {
@@ -109,7 +117,7 @@ async function isInForce(sql: Sql, edition: number): Promise<boolean> {
 export async function afterLast(sql: Sql, now: string): Promise<string> {
   const [row] = await sql.query<{ at: string }>(
     `
-    SELECT greatest($1::timestamptz, valid_from + interval '1 millisecond') AS at
+    SELECT ${isoInstant("greatest($1::timestamptz, valid_from + interval '1 millisecond')")} AS at
       FROM edition
      WHERE valid_to IS NULL`,
     [now],
@@ -117,6 +125,7 @@ export async function afterLast(sql: Sql, now: string): Promise<string> {
   return row?.at ?? now;
 }
 
-function faultOf(reason: PlanFindingReason, detail: string): PlanFinding {
-  return { key: null, reason, severity: 'error', areaM2: null, place: null, detail };
+function behind({ baseEdition }: StoredPlan['summary']): PlanFinding {
+  const detail = `edition ${baseEdition} is no longer in force`;
+  return { key: null, reason: 'plan_behind', severity: 'error', areaM2: null, place: null, detail };
 }

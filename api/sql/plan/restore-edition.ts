@@ -16,7 +16,7 @@ import { stageFormerPosts } from './stage-posts.ts';
 export async function restoreEdition(
   sql: Sql,
   edition: { id: number; title: string },
-  now: string,
+  now: () => Date,
   onProgress: OnPublishProgress,
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);

@@ -116,4 +116,21 @@ describe('a flood of questions', () => {
     expect(ends.filter((end) => end === 'answered').length).toBeGreaterThan(100);
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
+
+  it('is answered between the heavy ones that came before it', async () => {
+    let done = 0;
+    const heavy = Array.from({ length: 30 }, () =>
+      database.transaction(
+        async (sql) => {
+          await sql.query('SELECT pg_sleep(0.02)');
+          done += 1;
+        },
+        { isHeavy: true },
+      ),
+    );
+    await database.query('SELECT 1');
+    expect(done).toBeLessThan(10);
+    await Promise.all(heavy);
+    expect(done).toBe(30);
+  });
 });

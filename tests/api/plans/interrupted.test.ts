@@ -176,8 +176,8 @@ function publishKilled(database: Database, killer: Database, id: string, step: s
     const found = await findPlan(sql, id, true);
     if (found === null) throw new Error('no plan');
     let killed: Promise<unknown> = Promise.resolve();
-    const now = new Date().toISOString();
-    await publishPlan(sql, found, { template: DEFAULT_CODE_TEMPLATE, now }, (at) => {
+    const by = { template: DEFAULT_CODE_TEMPLATE, now: () => new Date() };
+    await publishPlan(sql, found, by, (at) => {
       if (at === step) killed = killer.query('SELECT pg_terminate_backend($1, 5000)', [own?.pid]);
     });
     await killed;

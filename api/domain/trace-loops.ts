@@ -1,0 +1,57 @@
+import type { LatticePoint, Side } from './match-bends.ts';
+
+export interface Loop {
+  /** Counter-clockwise around what is covered too often, clockwise around what is covered too little; the first is not repeated. */
+  corners: LatticePoint[];
+  /** Twice the area, in squared units of the lattice; negative where it is clockwise. */
+  doubleArea: number;
+}
+
+/**
+ * Loops that use each of these sides once, and no corner twice. As many sides have to end at a corner as begin there, which is so
+ * for the difference of any two sets of rings; where sides cross between their corners, loops do too.
+ */
+export function traceLoops(sides: readonly Side[]): Loop[] {
+  const from = new Map<string, Side[]>();
+  for (const side of sides) {
+    const key = keyOf(side.from);
+    const others = from.get(key);
+    if (others === undefined) from.set(key, [side]);
+    else others.push(side);
+  }
+  const loops: Loop[] = [];
+  for (const [start, open] of from) {
+    while (open.length > 0) walk(start, from, loops);
+  }
+  return loops;
+}
+
+/** From a corner until nothing leads on, which is at that corner again; each time the way comes to where it was, a loop is cut off. */
+function walk(start: string, from: ReadonlyMap<string, Side[]>, loops: Loop[]): void {
+  const way: LatticePoint[] = [];
+  const places = new Map<string, number>();
+  let at = start;
+  for (let step = from.get(at)?.pop(); step !== undefined; step = from.get(at)?.pop()) {
+    places.set(at, way.length);
+    way.push(step.from);
+    at = keyOf(step.to);
+    const place = places.get(at);
+    if (place === undefined) continue;
+    const corners = way.splice(place);
+    for (const corner of corners) places.delete(keyOf(corner));
+    loops.push({ corners, doubleArea: doubleAreaOf(corners) });
+  }
+}
+
+/** Measured from its first corner, where the numbers are small enough to be exact. */
+function doubleAreaOf(corners: readonly LatticePoint[]): number {
+  const [[x0, y0] = [0, 0]] = corners;
+  let sum = 0;
+  for (const [index, [x, y]] of corners.entries()) {
+    const [nextX, nextY] = corners[(index + 1) % corners.length] ?? [x, y];
+    sum += (x - x0) * (nextY - y0) - (nextX - x0) * (y - y0);
+  }
+  return sum;
+}
+
+const keyOf = ([x, y]: LatticePoint): string => `${x} ${y}`;

@@ -1,0 +1,92 @@
+/** What is odd about the ground of a plan's units by themselves, whatever they share with others. */
+import type { PlanFinding } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import { inEdition } from '../columns.ts';
+
+/** Before anything is laid over anything: an invalid polygon ends the embedded engine without a word. */
+export async function findInvalidGround(
+  sql: Sql,
+  keys: ReadonlyMap<number, string>,
+): Promise<PlanFinding[]> {
+  const rows = await sql.query<{ row: number; place: [number, number]; detail: string }>(`
+    SELECT row,
+           ARRAY[ST_X(location(fault)), ST_Y(location(fault))] AS place,
+           reason(fault) AS detail
+      FROM staged_grid
+     CROSS JOIN LATERAL ST_IsValidDetail(geom) AS fault
+     WHERE geom IS NOT NULL
+       AND NOT valid(fault)
+     ORDER BY row
+     LIMIT 100`);
+  return rows.map(({ row, place, detail }) => ({
+    key: keys.get(row) ?? null,
+    reason: 'invalid_geometry',
+    severity: 'error',
+    areaM2: null,
+    place,
+    detail,
+  }));
+}
+
+/** Ground that is in several pieces now: allowed, and worth a look. */
+export async function findPieces(
+  sql: Sql,
+  keys: ReadonlyMap<number, string>,
+): Promise<PlanFinding[]> {
+  const rows = await sql.query<{ row: number; place: [number, number]; pieces: number }>(`
+    SELECT s.row,
+           ST_NumGeometries(s.geom) AS pieces,
+           ARRAY[ST_X(point.geom), ST_Y(point.geom)] AS place
+      FROM staged_grid s
+      LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL AND g.is_leaf
+     CROSS JOIN LATERAL ST_PointOnSurface(ST_GeometryN(s.geom, 2)) AS point (geom)
+     WHERE ST_NumGeometries(s.geom) > coalesce(ST_NumGeometries(g.geom), 1)
+       AND NOT s.is_drawn_in
+     ORDER BY s.row
+     LIMIT 100`);
+  return rows.map(({ row, place, pieces }) => ({
+    key: keys.get(row) ?? null,
+    reason: 'several_pieces',
+    severity: 'warning',
+    areaM2: null,
+    place,
+    detail: `${pieces} pieces`,
+  }));
+}
+
+/** Degrees, about a kilometre: what reaches farther is no slip of a line, and would make neighbours of half the city. */
+const FAR = 0.01;
+
+/** Before neighbours are looked for. */
+export async function findFarGround(
+  sql: Sql,
+  keys: ReadonlyMap<number, string>,
+  { baseEdition, area }: { baseEdition: number; area: readonly string[] },
+): Promise<PlanFinding[]> {
+  const rows = await sql.query<{ row: number; place: [number, number] }>(
+    `
+    WITH area AS (
+      SELECT ST_Expand(ST_Extent(g.geom)::geometry, $3) AS box
+        FROM grid g
+       WHERE g.code = ANY ($2::text[])
+         AND ${inEdition}
+    )
+    SELECT row, ARRAY[ST_XMin(geom), ST_YMin(geom)] AS place
+      FROM staged_grid, area
+     WHERE ST_XMin(geom) < ST_XMin(box)
+        OR ST_YMin(geom) < ST_YMin(box)
+        OR ST_XMax(geom) > ST_XMax(box)
+        OR ST_YMax(geom) > ST_YMax(box)
+     ORDER BY row
+     LIMIT 100`,
+    [baseEdition, area, FAR],
+  );
+  return rows.map(({ row, place }) => ({
+    key: keys.get(row) ?? null,
+    reason: 'outside_area',
+    severity: 'error',
+    areaM2: null,
+    place,
+    detail: 'far from the area',
+  }));
+}
