@@ -10,6 +10,7 @@ import { canRedo, canUndo } from '../../editor/history.ts';
 import { showKeySheet } from '../../map/plan/key-sheet.tsx';
 import { toolKeys } from '../../map/plan/tool-keys.ts';
 import { redoStep, takeTool, tools, undoStep, useDrawing } from '../../state/drawing.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import rail from '../rail.module.css';
 import { toolIcons } from './tool-look.ts';
 import css from './tool-rail.module.css';
@@ -27,7 +28,11 @@ export function ToolRail() {
         const Icon = toolIcons[name];
         const key = toolKeys[name].toUpperCase();
         return (
-          <Tooltip key={name} label={`${t(`tool.${name}`)}  ${key}`} position="right">
+          <Tooltip
+            key={name}
+            label={<Labelled words={t(`tool.${name}`)} keys={key} />}
+            position="right"
+          >
             <button
               type="button"
               className={rail.entry}
@@ -69,6 +74,15 @@ export function ToolRail() {
   );
 }
 
+/** What a button is called, and the key that does the same. */
+function Labelled({ words, keys }: { words: string; keys: string }) {
+  return (
+    <span className={css.label}>
+      {words} <KeyCap>{keys}</KeyCap>
+    </span>
+  );
+}
+
 interface StepButtonProps {
   Icon: TablerIcon;
   label: string;
@@ -79,7 +93,7 @@ interface StepButtonProps {
 
 function StepButton({ Icon, label, keys, isOn, run }: StepButtonProps) {
   return (
-    <Tooltip label={`${label}  ${keys}`} position="right">
+    <Tooltip label={<Labelled words={label} keys={keys} />} position="right">
       <button
         type="button"
         className={rail.entry}
