@@ -15,7 +15,7 @@ import { measureTileSize } from './bench/measure-tile-size.ts';
 import { measureTileThroughput } from './bench/measure-tile-throughput.ts';
 import { formatMeasures, keepsBound, type Measure } from './bench/report.ts';
 import { requirePrograms } from './bench/require-programs.ts';
-import { runCommand } from './bench/run-command.ts';
+import { runCommand } from './run-command.ts';
 
 const MEASURES = [
   'start',

@@ -9,7 +9,7 @@ import { openDatabase } from '../../api/database/open-database.ts';
 import { findGridVersion } from '../../api/sql/tile-versions.ts';
 import { writeDemo } from '../demo/write-demo.ts';
 import { importFile } from '../import/import-file.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand } from '../run-command.ts';
 
 export interface CityDatabase {
   url: string;

@@ -13,8 +13,8 @@ import { ingestReply } from '../../api/contract/crowd.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { runCommand } from '../run-command.ts';
 import { type Measure, median } from './report.ts';
-import { runCommand } from './run-command.ts';
 import { startApi } from './start-api.ts';
 import { SENSORS, storeSensors } from './store-sensors.ts';
 

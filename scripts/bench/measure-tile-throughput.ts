@@ -10,9 +10,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gridTileSql } from '../../api/tiles/tile-sql.ts';
+import { runCommand } from '../run-command.ts';
 import type { CityDatabase } from './city-database.ts';
 import { type Measure, median } from './report.ts';
-import { runCommand } from './run-command.ts';
 import { type RunningApi, startApi } from './start-api.ts';
 import { type TileRange, tilesInside } from './tile-ranges.ts';
 

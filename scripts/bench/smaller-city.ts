@@ -3,8 +3,8 @@ import { parseConfig } from '../../api/config.ts';
 import type { Database, Sql } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { runCommand } from '../run-command.ts';
 import { type CityDatabase, nameDatabase } from './city-database.ts';
-import { runCommand } from './run-command.ts';
 
 /**
  * Made once and kept: under another name until it is whole, so that one that was begun is never taken for it. Nobody else may be

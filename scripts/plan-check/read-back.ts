@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { groupRings } from '../../web/editor/ground.ts';
 import { doubleArea, type Point } from '../../web/editor/topology/lattice.ts';
 import type { Ring } from '../../web/editor/topology/rings.ts';
-import { runCommand } from '../bench/run-command.ts';
+import { runCommand } from '../run-command.ts';
 
 export interface ReadUnit {
   code: string;
