@@ -8,11 +8,12 @@ import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts'
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
-import { codeOfPoint, decimal, limit, oneOrMore } from '../http/parameters.ts';
+import { asOf, codeOfPoint, decimal, limit, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/cameras.ts';
-import { listHome, listUnitIds } from '../sql/grids.ts';
+import { listHome } from '../sql/grids.ts';
+import { findGround } from './ground-asked.ts';
 
 const list = createRoute({
   method: 'get',
@@ -25,11 +26,14 @@ const list = createRoute({
       kind: oneOrMore(cameraKind),
       state: oneOrMore(cameraState),
       grid: gridCode.optional(),
+      asOf: asOf.openapi({
+        description: 'With `grid`: what stands on the ground that it had then, whoever has it now',
+      }),
       limit,
       cursor,
     }),
   },
-  responses: jsonOr(cameraPage, 'A page of cameras', 400),
+  responses: jsonOr(cameraPage, 'A page of cameras', 400, 404),
 });
 
 const marks = createRoute({
@@ -64,7 +68,7 @@ export function cameraRoutes({ database }: AppDependencies) {
         box: asked.bbox ? boxToMercator(asked.bbox) : null,
         kinds: asked.kind ?? null,
         states: asked.state ?? null,
-        unitIds: asked.grid === undefined ? null : await listUnitIds(database, asked.grid),
+        ...(await findGround(database, asked)),
       };
       const after = readCursor(asked.cursor, z.tuple([codeOfPoint, z.number().int().min(0)]));
       const items = await listCameras(database, filter, after?.[0] ?? null, asked.limit);

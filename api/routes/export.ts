@@ -18,12 +18,13 @@ import { boxToMercator } from '../domain/web-mercator.ts';
 import { BYTE_ORDER_MARK, type Cell, writeCsvLine } from '../domain/write-csv.ts';
 import { Unavailable } from '../errors.ts';
 import { orProblem } from '../http/answers.ts';
-import { oneOrMore } from '../http/parameters.ts';
+import { asOf, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
 import { streamCameras } from '../sql/exported-cameras.ts';
 import { streamIncidents } from '../sql/exported-incidents.ts';
 import { listUnitIds } from '../sql/grids.ts';
+import { findGround } from './ground-asked.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 
 /** Each holds a connection of the pool for as long as somebody reads it; the others are for those who wait for a map. */
@@ -74,9 +75,12 @@ const cameras = createRoute({
       kind: oneOrMore(cameraKind),
       state: oneOrMore(cameraState),
       grid: gridCode.optional(),
+      asOf: asOf.openapi({
+        description: 'With `grid`: what stands on the ground that it had then',
+      }),
     }),
   },
-  responses,
+  responses: { ...responses, ...orProblem(404) },
 });
 
 export function exportRoutes({ database, now, config }: AppDependencies) {
@@ -128,13 +132,14 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
       return sendFile(context, 'incidents', format, pieces);
     })
     .openapi(cameras, async (context) => {
-      const { format, lang, bbox, kind, state, grid } = context.req.valid('query');
-      const chosen = grid === undefined ? null : await listUnitIds(database, grid);
+      const { format, lang, bbox, kind, state, grid, asOf } = context.req.valid('query');
+      const { unitIds, groundThen } = await findGround(database, { grid, asOf });
       const filter = {
         box: bbox ? boxToMercator(bbox) : null,
         kinds: kind ?? null,
         states: state ?? null,
-        unitIds: await keepToScope(database, context, chosen),
+        unitIds: await keepToScope(database, context, unitIds),
+        groundThen,
       };
       const rows = streamCameras(database, filter);
       const pieces =

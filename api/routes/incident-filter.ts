@@ -2,12 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { gridCode } from '../contract/grids.ts';
 import { incidentState, incidentStatus, incidentTime, timeliness } from '../contract/incidents.ts';
 import type { Sql } from '../database/database.ts';
-import { NotFound } from '../errors.ts';
 import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
-import { listUnitIds } from '../sql/grids.ts';
-import { findGroundThen } from '../sql/ground-then.ts';
 import type { IncidentFilter } from '../sql/incident-filter.ts';
-import { requireEdition } from './require-edition.ts';
+import { findGround } from './ground-asked.ts';
 
 /** Parameters that lists, marks, the board and exports of incidents share (`IncidentListQuery`). */
 export const incidentParameters = {
@@ -64,21 +61,4 @@ export async function toIncidentFilter(
     now,
     timeZone,
   };
-}
-
-/** Of a unit of an edition that is over, nothing is said by the homes that its incidents have today. */
-async function findGround(
-  sql: Sql,
-  asked: { grid?: string | undefined; asOf?: string | undefined },
-): Promise<Pick<IncidentFilter, 'unitIds' | 'groundThen'>> {
-  if (asked.grid === undefined) return { unitIds: null, groundThen: null };
-  const edition = asked.asOf === undefined ? null : await requireEdition(sql, asked.asOf);
-  if (edition === null || edition.validTo === null) {
-    return { unitIds: await listUnitIds(sql, asked.grid), groundThen: null };
-  }
-  const groundThen = await findGroundThen(sql, edition.id, asked.grid);
-  if (groundThen === null) {
-    throw new NotFound('grid_not_found', 'the edition has no grid of that code');
-  }
-  return { unitIds: null, groundThen };
 }

@@ -3,6 +3,7 @@ import type { Camera, CameraKind, CameraState, CameraSummary } from '../contract
 import type { BoundingBox, Position } from '../contract/geo.ts';
 import type { Sql } from '../database/database.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
+import { type GroundThen, liesOnGroundThen } from './ground-then.ts';
 
 export interface CameraFilter {
   /** EPSG:3857. */
@@ -11,17 +12,21 @@ export interface CameraFilter {
   states: CameraState[] | null;
   /** Row ids of grids: what has its home in one of them. */
   unitIds: string[] | null;
+  /** Instead: what stands on the ground of a unit of an edition that is over. */
+  groundThen: GroundThen | null;
 }
 
-/** The conditions of a `CameraFilter`, as $1 … $4. */
+/** The conditions of a `CameraFilter`, as $1 … $6. */
 export const matchesCameraFilter = `
            ($1::float8[] IS NULL OR ST_Intersects(c.geom_3857, ST_MakeEnvelope($1[1], $1[2], $1[3], $1[4], 3857)))
        AND ($2::text[] IS NULL OR c.kind = ANY ($2))
        AND ($3::text[] IS NULL OR c.state = ANY ($3))
-       AND ($4::bigint[] IS NULL OR c.unit_id = ANY ($4))`;
+       AND ($4::bigint[] IS NULL OR c.unit_id = ANY ($4))
+       AND ($5::bigint[] IS NULL OR ${liesOnGroundThen({ table: 'camera', alias: 'c' }, '$5', '$6::integer')})`;
 
-export function cameraFilterValues({ box, kinds, states, unitIds }: CameraFilter): unknown[] {
-  return [box, kinds, states, unitIds];
+export function cameraFilterValues(filter: CameraFilter): unknown[] {
+  const { box, kinds, states, unitIds, groundThen } = filter;
+  return [box, kinds, states, unitIds, groundThen?.rowIds ?? null, groundThen?.edition ?? null];
 }
 
 const summaryColumns = `
@@ -45,9 +50,9 @@ export function listCameras(
     SELECT ${summaryColumns}
       FROM camera c
      WHERE ${matchesCameraFilter}
-       AND ($5::text IS NULL OR c.code > $5)
+       AND ($7::text IS NULL OR c.code > $7)
      ORDER BY c.code
-     LIMIT $6`,
+     LIMIT $8`,
     [...cameraFilterValues(filter), after, limit],
   );
 }

@@ -26,27 +26,29 @@ export async function findGroundThen(
 }
 
 /**
- * Whether an incident `i` happened in the unit: its home is of that edition and in it, or no home of that edition and its place is
- * covered by what the unit had then; on a shared border the one that `getu_home_at` would have chosen has it. As its figures on the
- * basis of location count.
+ * Whether an incident, or a camera, belongs to the unit: its home is of that edition and in it, or no home of that edition and its
+ * place is covered by what the unit had then; on a shared border the one that `getu_home_at` would have chosen has it. As its figures
+ * on the basis of location count.
+ *
+ * @param point the table, and its name in the query
+ * @param rows row ids of the unit and of what lies in it, @param then the edition: expressions of the query
  */
-export function matchGroundThen(
-  { edition, rowIds }: GroundThen,
-  bind: (value: unknown) => string,
+export function liesOnGroundThen(
+  { table, alias }: { table: 'incident' | 'camera'; alias: string },
+  rows: string,
+  then: string,
 ): string {
-  const rows = bind(rowIds);
-  const then = bind(edition);
-  return `i.id IN (
+  return `${alias}.id IN (
              SELECT own.id
-               FROM incident own
-              WHERE own.unit_id = ANY (${rows}::bigint[])
+               FROM ${table} own
+              WHERE own.unit_id = ANY (${rows})
               UNION ALL
              SELECT placed.id
                FROM grid g
-               JOIN incident placed ON placed.geom_3857 && g.geom_3857
+               JOIN ${table} placed ON placed.geom_3857 && g.geom_3857
                                    AND ST_Covers(g.geom, placed.geom)
                LEFT JOIN grid home ON home.id = placed.unit_id
-              WHERE g.id = ANY (${rows}::bigint[])
+              WHERE g.id = ANY (${rows})
                 AND g.is_leaf
                 AND g.closed_in IS NOT NULL
                 AND (home.id IS NULL OR home.opened_in > ${then})

@@ -6,7 +6,7 @@ import type {
   Timeliness,
 } from '../contract/incidents.ts';
 import { DUE_SOON_SHARE } from '../domain/timeliness.ts';
-import { type GroundThen, matchGroundThen } from './ground-then.ts';
+import { type GroundThen, liesOnGroundThen } from './ground-then.ts';
 import { shareLeft } from './incident-columns.ts';
 import { closedOnTime, hasReturn, incidentInstants } from './incident-instants.ts';
 
@@ -80,7 +80,11 @@ export function matchFilter(filter: IncidentFilter): Condition {
     conditions.push(matchTimeliness(timeliness, now));
   }
   if (unitIds !== null) conditions.push(`i.unit_id = ANY (${bind(unitIds)}::bigint[])`);
-  if (filter.groundThen !== null) conditions.push(matchGroundThen(filter.groundThen, bind));
+  if (filter.groundThen !== null) {
+    const rows = `${bind(filter.groundThen.rowIds)}::bigint[]`;
+    const then = bind(filter.groundThen.edition);
+    conditions.push(liesOnGroundThen({ table: 'incident', alias: 'i' }, rows, then));
+  }
   if (assignee !== null) conditions.push(`i.assignee = ${bind(assignee)}`);
   if (hourOfWeek !== null) {
     const local = `i.reported_at AT TIME ZONE ${bind(filter.timeZone)}`;

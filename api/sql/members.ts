@@ -1,6 +1,7 @@
 /** What lies in a unit, and whose cameras and incidents are the unit's. */
 import type { Edition } from '../contract/grids.ts';
 import { inEdition } from './columns.ts';
+import { liesOnGroundThen } from './ground-then.ts';
 
 /**
  * The unit in force with a code, and what lies in it, as rows `g`: one stretch of the index of paths (grid_member), as no path
@@ -57,9 +58,6 @@ const then = `
     ),
     camera_at AS (
       SELECT c.kind
-        FROM grid g
-        JOIN camera c ON c.geom_3857 && g.geom_3857
-                     AND ST_Covers(g.geom, c.geom)
-       WHERE g.code = $2
-         AND ${inEdition}
+        FROM camera c
+       WHERE ${liesOnGroundThen({ table: 'camera', alias: 'c' }, 'ARRAY(SELECT id FROM member)', '$1')}
     )`;

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cameraPage } from '../../../api/contract/cameras.ts';
+import { grid as gridPanel } from '../../../api/contract/grids.ts';
 import { incidentPage } from '../../../api/contract/incidents.ts';
 import {
   editionChanges,
@@ -708,6 +710,39 @@ test('the list of a unit as of an earlier edition is as long as its figure, void
     'viewer',
   );
   expect([gone.status, gone.body]).toMatchObject([404, { reason: 'grid_not_found' }]);
+});
+
+test('cameras of a unit as of an earlier edition are those on its ground then, each of one unit only', async () => {
+  const editions = await desk.database.query<{ id: number; at: string }>(
+    'SELECT id, valid_from AS at FROM edition WHERE id IN (1, 2, 8, 12) ORDER BY id',
+  );
+  for (const { id, at } of editions) {
+    const units = await desk.database.query<{ code: string; level: number }>(
+      `SELECT code, level FROM grid WHERE opened_in <= $1 AND (closed_in IS NULL OR closed_in > $1) ORDER BY code`,
+      [id],
+    );
+    const found = new Map<number, string[]>();
+    for (const { code, level } of units) {
+      const asked = `grid=${code}&asOf=${at}`;
+      const page = cameraPage.parse(
+        (await desk.send('GET', `/api/cameras?${asked}`, 'viewer')).body,
+      );
+      found.set(level, [...(found.get(level) ?? []), ...page.items.map((each) => each.code)]);
+      const panel = gridPanel.parse(
+        (await desk.send('GET', `/api/grids/${code}?asOf=${at}`, 'viewer')).body,
+      );
+      const counted = panel.cameras.reduce((sum, { count }) => sum + count, 0);
+      expect([code, id, page.total]).toEqual([code, id, counted]);
+    }
+    const all = [0, 1, 2, 3, 4, 5].flatMap((x) => [`C-${x}-0`, `C-${x}-1`]);
+    for (const level of [1, 2]) expect(found.get(level)?.sort(), `edition ${id}`).toEqual(all);
+  }
+  const cut = await desk.send(
+    'GET',
+    `/api/cameras?grid=${grid(0)}003&asOf=${editions[0]?.at}`,
+    'viewer',
+  );
+  expect([cut.status, cut.body]).toMatchObject([404, { reason: 'grid_not_found' }]);
 });
 
 test('a voided code has its figures, and each incident counts by the area that came to be the unit', async () => {
