@@ -115,13 +115,16 @@ export function listProblems({ findings, base, rules }: Assessment): Problem[] {
 
 const allOf = ({ units, whole }: Findings): Finding[] => [...whole, ...[...units.values()].flat()];
 
-/** The problem after this one, or before it with -1; from the last on to the first. */
+/** Which problem comes after this one, or before it with -1; from the last on to the first. Where one was solved, those behind it have moved up. */
 export function nextProblem(
   problems: readonly Problem[],
-  id: string | null,
+  from: { id: string; at: number } | null,
   step: 1 | -1 = 1,
-): Problem | null {
-  const place = problems.findIndex((problem) => problem.id === id);
-  if (place === -1) return problems.at(step === 1 ? 0 : -1) ?? null;
-  return problems[(place + step + problems.length) % problems.length] ?? null;
+): number | null {
+  const { length } = problems;
+  if (length === 0) return null;
+  const place = problems.findIndex(({ id }) => id === from?.id);
+  if (place !== -1) return (place + step + length) % length;
+  const at = Math.min(from?.at ?? 0, length);
+  return step === 1 ? at % length : (at - 1 + length) % length;
 }

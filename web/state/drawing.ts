@@ -20,6 +20,7 @@ import {
 import type { Problem } from '../editor/problem.ts';
 import type { Surroundings } from '../editor/surroundings.ts';
 import type { Point } from '../editor/topology/lattice.ts';
+import { showPlanTab } from './plan-tab.ts';
 
 export const tools = ['choose', 'give', 'cut', 'assign', 'merge', 'border'] as const;
 export type Tool = (typeof tools)[number];
@@ -80,8 +81,8 @@ export interface Drawing {
   comparison: Comparison;
   /** Where the swipe stands, from 0 at the left to 1. */
   swipeAt: number;
-  /** The problem that was flown to. */
-  problem: Pick<Problem, 'id' | 'place' | 'severity'> | null;
+  /** The problem that was flown to, and which of them it was. */
+  problem: (Pick<Problem, 'id' | 'place' | 'severity'> & { at: number }) | null;
   /** What the server found when it was asked; null: not asked since the last change. */
   findings: readonly PlanFinding[] | null;
 }
@@ -152,9 +153,18 @@ export function changeDrawing(changed: Partial<Omit<Drawing, 'history'>>): void 
 }
 
 /** Another tool in the hand, as one expects it: whoever swept with the last one does not sweep with the next. */
-export function takeTool(tool: Tool): void {
+function changeTool(tool: Tool): void {
   changeDrawing({ tool, gather: 'click', refusal: null, corner: null });
 }
+
+/** A tool that is taken shows what can be said to it, whatever else was being looked at. */
+export function takeTool(tool: Tool): void {
+  changeTool(tool);
+  showPlanTab('tool');
+}
+
+/** Back to pointing; what is looked at stays. */
+export const dropTool = (): void => changeTool('choose');
 
 /** Another history in the place of this one, on the same base. */
 export function replaceHistory(history: History): void {

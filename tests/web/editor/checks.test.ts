@@ -322,11 +322,16 @@ describe('what is drawn is checked at once', () => {
 
   test('one problem leads to the next, and the last to the first', () => {
     const problems = listProblems(drawn(cutMiddle));
-    const [first, second] = problems;
-    expect(nextProblem(problems, null)).toBe(first);
-    expect(nextProblem(problems, first?.id ?? '')).toBe(second);
-    expect(nextProblem(problems, first?.id ?? '', -1)).toBe(problems.at(-1));
+    const last = problems.length - 1;
+    const first = { id: problems[0]?.id ?? '', at: 0 };
+    expect(nextProblem(problems, null)).toBe(0);
+    expect(nextProblem(problems, first)).toBe(1);
+    expect(nextProblem(problems, first, -1)).toBe(last);
     expect(nextProblem([], null)).toBeNull();
+    // Solved: what came after it stands in its place now.
+    expect(nextProblem(problems, { id: 'solved', at: 1 })).toBe(1);
+    expect(nextProblem(problems, { id: 'solved', at: 1 }, -1)).toBe(0);
+    expect(nextProblem(problems, { id: 'solved', at: last + 1 })).toBe(0);
   });
 });
 

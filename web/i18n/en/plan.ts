@@ -279,6 +279,7 @@ export const plan = {
     conflictText:
       'These units wait for a decision: draw them anew, or let the plan’s wish go and keep what is in force.',
     letGo: 'Let the wish go',
+    letAllGo: 'Let all {{count}} wishes go',
     conflictWhy: {
       changed: 'both have changed it',
       gone: 'no longer in force',

@@ -278,6 +278,7 @@ export const plan: Words<typeof english> = {
     conflictsFirst: '请先处理冲突。',
     conflictText: '以下单元需要决定：重新绘制，或放弃方案中的改动、保留现行边界。',
     letGo: '放弃该改动',
+    letAllGo: '放弃全部 {{count}} 处改动',
     conflictWhy: {
       changed: '双方都有改动',
       gone: '已不再施行',

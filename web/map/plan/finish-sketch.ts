@@ -16,26 +16,28 @@ import { unitAt, unitsInside } from './units-at.ts';
 /** How near the middle of a ring is looked for: two metres. */
 const PRECISION = 200;
 
-export function finishSketch(points: readonly Point[]): void {
+/** @returns false: it could not be used, and the drawing says why */
+export function finishSketch(points: readonly Point[]): boolean {
   const drawing = getDrawing();
-  if (!drawing) return;
+  if (!drawing) return false;
   const draft = currentDraft(drawing.history);
-  if (drawing.tool === 'give') give(drawing, draft, points);
-  else if (drawing.tool === 'cut') cut(drawing, draft, points);
-  else takeUp(drawing, unitsInside(draft, points, drawing.level));
+  if (drawing.tool === 'give') return give(drawing, draft, points);
+  if (drawing.tool === 'cut') return cut(drawing, draft, points);
+  takeUp(drawing, unitsInside(draft, points, drawing.level));
+  return true;
 }
 
-function give({ receiver, fresh }: Drawing, draft: Draft, ring: readonly Point[]): void {
+function give({ receiver, fresh }: Drawing, draft: Draft, ring: readonly Point[]): boolean {
   const to: Receiver | null =
     receiver === null ? newUnit(draft, fresh, ring) : { is: 'there', key: receiver };
   if (to === null) {
     changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
-    return;
+    return false;
   }
   const before = new Set(draft.units.keys());
-  if (!takeAction({ kind: 'give_inside', ring, to })) return;
+  if (!takeAction({ kind: 'give_inside', ring, to })) return false;
   const after = getDrawing();
-  if (!after) return;
+  if (!after) return true;
   const { units } = currentDraft(after.history);
   const made = [...units.values()].find(
     ({ key, level, name }) =>
@@ -43,6 +45,7 @@ function give({ receiver, fresh }: Drawing, draft: Draft, ring: readonly Point[]
   );
   // What has just been made is what one goes on with.
   if (made) changeDrawing({ chosen: [made.key] });
+  return true;
 }
 
 function newUnit(draft: Draft, fresh: NewUnit, ring: readonly Point[]): Receiver | null {
@@ -54,7 +57,7 @@ function newUnit(draft: Draft, fresh: NewUnit, ring: readonly Point[]): Receiver
 }
 
 /** The unit that was chosen; a line that does not part it may have been meant for the one that its middle lies in. */
-function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): void {
+function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): boolean {
   const middle = line[Math.floor((line.length - 1) / 2)];
   const next = line[Math.floor((line.length - 1) / 2) + 1];
   const at: Point | null =
@@ -64,7 +67,7 @@ function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): 
   const under = at && unitAt(draft, at, level);
   const units = [...new Set([chosen[0] ?? null, under])].filter((unit) => unit !== null);
   if (units.length === 0) changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
-  units.some((unit) => takeAction({ kind: 'cut', line, unit }));
+  return units.some((unit) => takeAction({ kind: 'cut', line, unit }));
 }
 
 /** Those that were taken up already stay. */

@@ -5,7 +5,8 @@ import type { Point } from '../../editor/topology/lattice.ts';
 import { type Drawing, getDrawing } from '../../state/drawing.ts';
 import { coveredWidth } from './covered-width.ts';
 import { toDegrees } from './lattice-degrees.ts';
-import { type Place, pointAt, scaleOf } from './pointer-place.ts';
+import { type Place, pointAt } from './pointer-place.ts';
+import { tellPointer } from './tell-pointer.ts';
 import { pickVertexAt } from './use-border-tool.ts';
 import { pickUnitAt, pointAtUnit } from './use-gather-tool.ts';
 
@@ -108,22 +109,7 @@ function bringIntoSight(map: MapLibreMap, { x, y }: Place): void {
   if (right !== 0 || down !== 0) map.panBy([right, down], { animate: false });
 }
 
-/** As if a mouse did it: terra-draw knows no other way to be told. */
 function tell(map: MapLibreMap, type: 'pointermove' | 'pointerdown' | 'pointerup'): void {
   const { at } = cursor();
-  if (at === null) return;
-  const canvas = map.getCanvas();
-  const { left, top } = canvas.getBoundingClientRect();
-  const scale = scaleOf(map);
-  const { x, y } = map.project(toDegrees(at));
-  canvas.dispatchEvent(
-    new PointerEvent(type, {
-      clientX: left + x * scale,
-      clientY: top + y * scale,
-      pointerType: 'mouse',
-      isPrimary: true,
-      button: type === 'pointermove' ? -1 : 0,
-      bubbles: true,
-    }),
-  );
+  if (at !== null) tellPointer(map, at, type);
 }

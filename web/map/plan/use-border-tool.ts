@@ -24,6 +24,11 @@ const REACH = { mouse: 9, pen: 12, touch: 22, key: 14 } as const;
 /** Before it has moved so far, a press is a click. */
 const DRAG_PIXELS = 3;
 
+let isHeld = false;
+
+/** Whether a hand has hold of a border. */
+export const isHolding = (): boolean => isHeld;
+
 /** Moves borders: a vertex, an edge or all of it, both neighbours following. A press between two vertices makes one. */
 export function useBorderTool(map: MapLibreMap): void {
   const isActive = useDrawing(({ tool }) => tool === 'border');
@@ -90,6 +95,7 @@ function moveBorders(map: MapLibreMap): () => void {
       return;
     }
     pressed = at;
+    isHeld = true;
     isDragging = false;
     count += 1;
     drag = `drag-${count}`;
@@ -173,6 +179,7 @@ function moveBorders(map: MapLibreMap): () => void {
   const release = () => {
     hold = null;
     pressed = null;
+    isHeld = false;
     isDragging = false;
     unmade = null;
     map.dragPan.enable();
@@ -195,7 +202,8 @@ function moveBorders(map: MapLibreMap): () => void {
     frame = requestAnimationFrame(() => {
       const draft = draftNow();
       if (!draft || map.isMoving()) return;
-      const arc = nearestArc(draft, toPoint(at), reachOf(at, event.pointerType) * 1.6);
+      // What lights up is what a press takes hold of.
+      const arc = nearestArc(draft, toPoint(at), reachOf(at, event.pointerType));
       canvas.dataset.over = String(arc !== null);
       const corner = getDrawing()?.corner ?? null;
       showHandles(map, arc ?? (corner && nearestArc(draft, corner, 1)), corner);

@@ -4,6 +4,7 @@ import { isSame, type Point } from '../../editor/topology/lattice.ts';
 import {
   changeDrawing,
   type Drawing,
+  dropTool,
   getDrawing,
   redoStep,
   takeAction,
@@ -15,6 +16,7 @@ import { dropCursor, moveCursor, pressCursor, putCursor, useKeyCursor } from './
 import { showKeySheet } from './key-sheet.tsx';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
 import { toolKeys } from './tool-keys.ts';
+import { isHolding } from './use-border-tool.ts';
 import { endSketch, isSketching, redoCorner, undoCorner } from './use-sketch-tool.ts';
 
 /** Keys that belong to somebody who writes. */
@@ -127,16 +129,17 @@ function goForward(): boolean {
   return true;
 }
 
-/** First the line in the hand, then what was taken up, then the tool. */
+/** First what is being dragged or drawn, then what was taken up, then the tool. */
 function letGo(map: MapLibreMap, drawing: Drawing): boolean {
   if (isSketching()) endSketch(map, 'Escape');
   else if (useKeyCursor.getState().isPressing) dropCursor(map);
+  else if (isHolding()) map.getCanvas().dispatchEvent(new PointerEvent('pointercancel'));
   else if (drawing.refusal) changeDrawing({ refusal: null });
   else if (drawing.corner) changeDrawing({ corner: null });
   else if (drawing.chosen.length > 0) changeDrawing({ chosen: [] });
   else if (dropCursor(map)) return true;
   else if (drawing.problem) changeDrawing({ problem: null });
-  else takeTool('choose');
+  else dropTool();
   return true;
 }
 

@@ -16,6 +16,7 @@ import { DrawAdapter } from './draw-adapter.ts';
 import { finishSketch } from './finish-sketch.ts';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
 import { snapOnMap } from './snap-on-map.ts';
+import { tellPointer } from './tell-pointer.ts';
 
 /** terra-draw's name of each shape in the hand; static: none. */
 type Shape = 'polygon' | 'linestring' | 'rectangle' | 'freehand' | 'static';
@@ -43,12 +44,15 @@ export function useSketchTool(map: MapLibreMap): void {
   const theme = useAppState((state) => state.theme);
   const shape = useDrawing(shapeOf) ?? 'static';
   const latest = useRef<Shape>('static');
+  const kept = useRef<readonly Point[]>([]);
 
   useEffect(() => {
     const adapter = new DrawAdapter(map);
     const started = startDrawer(map, adapter, theme);
     drawer = started;
     started.setMode(latest.current);
+    takeUpAgain(map, kept.current);
+    kept.current = [];
     // A drag that is broken off draws nothing; a line of clicks waits for the next one.
     const onCancel = () => {
       if (adapter.letGo() && isDragged(started.getMode())) started.clear();
@@ -57,6 +61,10 @@ export function useSketchTool(map: MapLibreMap): void {
     canvas.addEventListener('pointercancel', onCancel);
     return () => {
       canvas.removeEventListener('pointercancel', onCancel);
+      // The other colours of the map take a new drawer: what is in the hand goes over to it, but for the end that follows the pointer.
+      if (isSketching() && !isDragged(started.getMode())) {
+        kept.current = getDrawing()?.sketch?.points.slice(0, -1) ?? [];
+      }
       drawer = null;
       if (started.enabled) started.stop();
     };
@@ -80,12 +88,27 @@ function shapeOf({ tool, gather, mayDraw }: Drawing): Shape {
   return gather === 'lasso' ? 'freehand' : 'static';
 }
 
+/** Set while corners are told again: they are where they were, not at what is near now. */
+let isTakingUpAgain = false;
+
+/** Puts a line back into the hand, corner by corner, as terra-draw has no other way to be told. */
+function takeUpAgain(map: MapLibreMap, corners: readonly Point[]): void {
+  isTakingUpAgain = true;
+  for (const corner of corners) {
+    for (const type of ['pointermove', 'pointerdown', 'pointerup'] as const) {
+      tellPointer(map, corner, type);
+    }
+  }
+  isTakingUpAgain = false;
+}
+
 const isDragged = (mode: string) => mode === 'freehand' || mode === 'rectangle';
 
 function startDrawer(map: MapLibreMap, adapter: DrawAdapter, theme: Theme): TerraDraw {
   const colours = mapColours[theme];
   const snapping = {
     toCustom: ({ containerX, containerY }: { containerX: number; containerY: number }) => {
+      if (isTakingUpAgain) return undefined;
       const snap = snapOnMap(map, { x: containerX, y: containerY });
       return snap ? [...toDegrees(snap.point)] : undefined;
     },
@@ -145,11 +168,15 @@ function startDrawer(map: MapLibreMap, adapter: DrawAdapter, theme: Theme): Terr
   started.on('finish', (id) => {
     const feature = started.getSnapshotFeature(id);
     const sketch = feature && readSketch(feature.geometry);
+    const isAgain = isTakingUpAgain;
     // What was drawn is the draft's now; terra-draw is still busy with it while it tells.
     setTimeout(() => {
       if (started.enabled) started.clear();
       changeDrawing({ sketch: null });
-      if (sketch && getDrawing()) finishSketch(sketch.points);
+      // Told again it closed by itself, as corners have come together on another zoom: then it is dropped.
+      if (isAgain || !sketch || !getDrawing()) return;
+      // A line that could not be used is still in the hand: a corner taken back, and on it goes.
+      if (!finishSketch(sketch.points)) takeUpAgain(map, sketch.points);
     });
   });
   return started;

@@ -23,6 +23,7 @@ export function AssignTool() {
       <Select
         size="sm"
         searchable
+        selectFirstOptionOnChange
         label={t('tool.assignTo')}
         placeholder={t('tool.assignChoice')}
         value={to}

@@ -14,11 +14,13 @@ export function ConflictList({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();
   const settle = useMutation({
-    mutationFn: async (key: string) => {
+    mutationFn: async (keys: readonly string[]) => {
       await planSession()?.saveNow();
-      await planSession()?.settle([key]);
+      await planSession()?.settle(keys);
     },
   });
+  const all = plan.conflictList.map(({ key }) => key);
+  const mayDecide = plan.allowed.includes('save');
   return (
     <Section title={t('review.conflicts')} aside={plan.conflictList.length}>
       <p className={css.warning}>{t('review.conflictText')}</p>
@@ -31,12 +33,12 @@ export function ConflictList({ plan }: { plan: Plan }) {
               </button>{' '}
               <span className={css.soft}>· {t(`review.conflictWhy.${why}`)}</span>
             </span>
-            {plan.allowed.includes('save') && (
+            {mayDecide && (
               <Button
                 size="compact-sm"
                 variant="default"
-                loading={settle.isPending && settle.variables === key}
-                onClick={() => settle.mutate(key)}
+                loading={settle.isPending && settle.variables.includes(key)}
+                onClick={() => settle.mutate([key])}
               >
                 {t('review.letGo')}
               </Button>
@@ -44,6 +46,18 @@ export function ConflictList({ plan }: { plan: Plan }) {
           </li>
         ))}
       </ul>
+      {mayDecide && all.length > 1 && (
+        <div className={css.actions}>
+          <Button
+            size="sm"
+            variant="default"
+            disabled={settle.isPending}
+            onClick={() => settle.mutate(all)}
+          >
+            {t('review.letAllGo', { count: all.length })}
+          </Button>
+        </div>
+      )}
       {settle.error && (
         <p className={css.failed} role="alert">
           {reasonOf(settle.error)}

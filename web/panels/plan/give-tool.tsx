@@ -1,18 +1,11 @@
 import { Select, TextInput } from '@mantine/core';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gridUse } from '../../../api/contract/grids.ts';
-import type { DraftUnit } from '../../editor/draft.ts';
-import {
-  changeDrawing,
-  getDrawing,
-  type NewUnit,
-  useDraft,
-  useDrawing,
-} from '../../state/drawing.ts';
+import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './tool-view.module.css';
 import { asOptions, useDraftUnits } from './use-draft-units.ts';
+import { changeFresh, useProposedName } from './use-fresh-unit.ts';
 
 const GRID_LEVEL = 3;
 
@@ -45,6 +38,7 @@ export function GiveTool() {
         <Select
           size="sm"
           searchable
+          selectFirstOptionOnChange
           allowDeselect={false}
           label={t('tool.unit')}
           value={receiver}
@@ -59,15 +53,8 @@ export function GiveTool() {
 function NewUnitFields({ level }: { level: number }) {
   const { t } = useTranslation(['plan', 'words']);
   const fresh = useDrawing((drawing) => drawing.fresh);
-  const draft = useDraft();
-  // Counted by level: what a cut leaves over is new as well, and nobody drew it.
-  const made = [...(draft?.units.values() ?? [])].filter((unit) => isNewOf(unit, level));
-  const number = made.length + 1;
   const parents = useDraftUnits(level - 1);
-  const proposal = t('tool.newNameAt', { number });
-  // The level that is pointed at is the level that is drawn.
-  useEffect(() => change({ level, parent: null }), [level]);
-  useEffect(() => change({ name: proposal }), [proposal]);
+  const proposal = useProposedName();
   if (!fresh) return null;
   return (
     <>
@@ -76,7 +63,8 @@ function NewUnitFields({ level }: { level: number }) {
         label={t('tool.newName')}
         maxLength={120}
         value={fresh.name}
-        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        onChange={({ currentTarget }) => changeFresh({ name: currentTarget.value })}
+        onBlur={() => fresh.name.trim() === '' && changeFresh({ name: proposal })}
       />
       {level === GRID_LEVEL && (
         <>
@@ -89,7 +77,7 @@ function NewUnitFields({ level }: { level: number }) {
                 value: kind,
                 label: t(`words:grid.kind.${kind}`),
               }))}
-              onChange={(kind) => change({ kind, ...(kind === 'general' && { use: null }) })}
+              onChange={(kind) => changeFresh({ kind, ...(kind === 'general' && { use: null }) })}
             />
           </div>
           {fresh.kind === 'exclusive' && (
@@ -103,7 +91,7 @@ function NewUnitFields({ level }: { level: number }) {
                 value: use,
                 label: t(`words:grid.use.${use}`),
               }))}
-              onChange={(use) => change({ use: gridUse.safeParse(use).data ?? null })}
+              onChange={(use) => changeFresh({ use: gridUse.safeParse(use).data ?? null })}
             />
           )}
         </>
@@ -115,16 +103,8 @@ function NewUnitFields({ level }: { level: number }) {
         placeholder={t('tool.parentAuto')}
         value={fresh.parent}
         data={asOptions(parents)}
-        onChange={(parent) => change({ parent })}
+        onChange={(parent) => changeFresh({ parent })}
       />
     </>
   );
-}
-
-const isNewOf = (unit: DraftUnit, level: number) =>
-  unit.level === level && unit.key.startsWith('+');
-
-function change(changed: Partial<NewUnit>): void {
-  const drawing = getDrawing();
-  if (drawing) changeDrawing({ fresh: { ...drawing.fresh, ...changed } });
 }

@@ -22,10 +22,16 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
   const lower = useGrids(below?.level ?? null).data?.items ?? [];
   const [title, setTitle] = useState('');
   const [area, setArea] = useState<string[]>([]);
+  const [sought, setSought] = useState('');
   const [isTried, setTried] = useState(false);
   const create = useCreatePlan();
   const isTitled = title.trim() !== '';
   const isPlaced = planArea.safeParse(area).success;
+  /** What was typed has found it: the next one is looked for anew. */
+  const add = (code: string | null) => {
+    if (code !== null) setArea([...area, code]);
+    setSought('');
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -49,11 +55,14 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
         size="sm"
         searchable
         clearable
+        selectFirstOptionOnChange
         label={t('area')}
         description={t('areaHint')}
         placeholder={t('areaAdd')}
         disabled={area.length >= MOST_UNITS}
         value={null}
+        searchValue={sought}
+        onSearchChange={setSought}
         error={isTried && !isPlaced && t('areaMissing')}
         data={[
           ...upper.map(({ code, name }) => ({ value: code, label: name })),
@@ -62,7 +71,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
             label: `${nameOf.get(parentCode ?? '') ?? ''} · ${name}`,
           })),
         ].filter(({ value }) => !area.includes(value))}
-        onChange={(code) => code !== null && setArea([...area, code])}
+        onChange={add}
       />
       {area.length > 0 && (
         <ul className={css.area}>

@@ -6,6 +6,8 @@ import { type Plan, type PlanAction, planAction } from '../../../api/contract/pl
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMe } from '../../questions/personas.ts';
 import { actOnPlan } from '../../questions/plans.ts';
+import { showPlanTab } from '../../state/plan-tab.ts';
+import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { usePersonaName } from '../persona/use-persona-name.ts';
 import { planSession } from './plan-session.ts';
@@ -28,10 +30,32 @@ export function PlanActions({ plan }: { plan: Plan }) {
   const actions = planAction.options.filter((action) => plan.allowed.includes(action));
   const mayPublish = plan.allowed.includes('publish');
   const action = chosen !== null && actions.includes(chosen) ? chosen : null;
+  const others =
+    action === null ? (
+      <div className={css.actions}>
+        {actions.map((each) => (
+          <Button
+            key={each}
+            size="sm"
+            variant={onward.includes(each) ? 'filled' : 'default'}
+            disabled={each === 'submit' && errors.length > 0}
+            onClick={() => setChosen(each)}
+          >
+            {t(`review.action.${each}`)}
+          </Button>
+        ))}
+      </div>
+    ) : (
+      <ActionForm key={action} plan={plan} action={action} onLeave={() => setChosen(null)} />
+    );
   return (
     <Section title={t('review.actions')}>
       {actions.includes('submit') && errors.length > 0 && (
-        <p className={css.warning}>{t('review.errors', { count: errors.length })}</p>
+        <p className={css.warning}>
+          <button type="button" className={row.link} onClick={() => showPlanTab('checks')}>
+            {t('review.errors', { count: errors.length })}
+          </button>
+        </p>
       )}
       {plan.allowed.includes('save') && plan.conflictList.length > 0 && (
         <p className={css.warning}>{t('review.conflictsFirst')}</p>
@@ -39,24 +63,7 @@ export function PlanActions({ plan }: { plan: Plan }) {
       {actions.length === 0 && !mayPublish && me && (
         <p className={css.soft}>{t('review.nothing', { who: nameOf(me) })}</p>
       )}
-      {mayPublish && <PublishPlan plan={plan} />}
-      {action === null ? (
-        <div className={css.actions}>
-          {actions.map((each) => (
-            <Button
-              key={each}
-              size="sm"
-              variant={onward.includes(each) ? 'filled' : 'default'}
-              disabled={each === 'submit' && errors.length > 0}
-              onClick={() => setChosen(each)}
-            >
-              {t(`review.action.${each}`)}
-            </Button>
-          ))}
-        </div>
-      ) : (
-        <ActionForm key={action} plan={plan} action={action} onLeave={() => setChosen(null)} />
-      )}
+      {mayPublish ? <PublishPlan plan={plan}>{others}</PublishPlan> : others}
     </Section>
   );
 }

@@ -153,11 +153,12 @@ function ComparisonChoice() {
 function Problems() {
   const { t } = useTranslation('plan');
   const problems = useProblems();
-  const at = useDrawing((drawing) => drawing.problem?.id ?? null);
-  const index = problems.findIndex(({ id }) => id === at);
+  const shown = useDrawing((drawing) => drawing.problem);
+  const index = problems.findIndex(({ id }) => id === shown?.id);
   const step = (by: 1 | -1) => {
-    const next = nextProblem(problems, at, by);
-    if (next) showProblem(next);
+    const at = nextProblem(problems, shown, by);
+    const next = at === null ? undefined : problems[at];
+    if (at !== null && next) showProblem(next, at);
   };
   if (problems.length === 0) {
     return (

@@ -1,16 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, WorkingArea } from '../../../api/contract/plans.ts';
 import '../../i18n/plan-words.ts';
 import { usePlan, useWorkingArea } from '../../questions/plans.ts';
 import { getState, setState } from '../../state/app-state.ts';
 import { useDrawingStore } from '../../state/drawing.ts';
+import { showPlanTab } from '../../state/plan-tab.ts';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import css from '../side-panel.module.css';
 import { leavePlan } from './open-plan.ts';
 import { PlanBar } from './plan-bar.tsx';
-import { PlanPanel, type PlanTab } from './plan-panel.tsx';
+import { PlanPanel } from './plan-panel.tsx';
 import { openPlanSession, planSession } from './plan-session.ts';
 import { ToolRail } from './tool-rail.tsx';
 
@@ -18,11 +19,10 @@ import { ToolRail } from './tool-rail.tsx';
 export default function PlanDesk({ id }: { id: string }) {
   const { t } = useTranslation('plan');
   const asked = usePlan(id);
-  // Kept while another working area is asked for, as after a rebase.
-  const [tab, setTab] = useState<PlanTab | null>(null);
   const area = useWorkingArea(id, asked.data?.baseEdition ?? null);
   useEffect(() => {
     document.documentElement.style.setProperty('--panel-inset', 'var(--panel-width)');
+    return () => showPlanTab(null);
   }, []);
   return (
     <>
@@ -30,7 +30,7 @@ export default function PlanDesk({ id }: { id: string }) {
       <PlanBar />
       <aside id="panel" className={css.panel} tabIndex={-1} aria-label={t('desk.label')}>
         {asked.data && area.data && asked.data.baseEdition === area.data.edition ? (
-          <OpenPlan plan={asked.data} area={area.data} chosenTab={tab} onTab={setTab} />
+          <OpenPlan plan={asked.data} area={area.data} />
         ) : (
           <PanelFrame title={asked.data?.title ?? t('desk.label')} onClose={leavePlan}>
             <QueryState asked={{ ...(asked.data ? area : asked), data: undefined }} lines={8}>
@@ -46,12 +46,10 @@ export default function PlanDesk({ id }: { id: string }) {
 interface OpenPlanProps {
   plan: Plan;
   area: WorkingArea;
-  chosenTab: PlanTab | null;
-  onTab: (tab: PlanTab) => void;
 }
 
 /** A session lasts as long as base and permission to draw are the same. */
-function OpenPlan({ plan, area, ...tab }: OpenPlanProps) {
+function OpenPlan({ plan, area }: OpenPlanProps) {
   const latest = useRef(plan);
   latest.current = plan;
   const mayDraw = plan.allowed.includes('save');
@@ -59,7 +57,7 @@ function OpenPlan({ plan, area, ...tab }: OpenPlanProps) {
   useEffect(() => openPlanSession(latest.current, area), [area, mayDraw]);
   useEffect(() => planSession()?.hearOf(plan), [plan]);
   useFlightThere(plan.id, area);
-  return <PlanPanel plan={plan} {...tab} />;
+  return <PlanPanel plan={plan} />;
 }
 
 /** Near enough to draw: who has come so far is left there. */

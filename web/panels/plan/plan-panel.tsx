@@ -1,7 +1,9 @@
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useDrawingStore } from '../../state/drawing.ts';
+import { planTabs, showPlanTab, usePlanTab } from '../../state/plan-tab.ts';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
 import row from '../../ui/row.module.css';
 import { EffectView } from './effect-view.tsx';
@@ -15,29 +17,30 @@ import css from './plan-panel.module.css';
 import { usePlanSession } from './plan-session.ts';
 import { ProblemList } from './problem-list.tsx';
 import { RebasePlan } from './rebase-plan.tsx';
+import { Refusal } from './refusal.tsx';
+import { ReturnedPlan } from './returned-plan.tsx';
 import { ReviewView } from './review-view.tsx';
 import { ToolView } from './tool-view.tsx';
 import { TornPlan } from './torn-plan.tsx';
+import { useFreshUnit } from './use-fresh-unit.ts';
 import { useProblems, worstOf } from './use-problems.ts';
 
-const tabs = ['tool', 'checks', 'effect', 'history', 'review'] as const;
-export type PlanTab = (typeof tabs)[number];
-
-interface PlanPanelProps {
-  plan: Plan;
-  /** Null: none has been chosen yet. */
-  chosenTab: PlanTab | null;
-  onTab: (tab: PlanTab) => void;
-}
-
 /** Beside the map while a plan is open: the tool, what is wrong, what it does to people, the steps, and its way to everybody. */
-export function PlanPanel({ plan, chosenTab, onTab }: PlanPanelProps) {
+export function PlanPanel({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const isOpen = useDrawingStore(({ drawing }) => drawing?.planId === plan.id);
   const { isTorn } = usePlanSession();
   const mayDraw = plan.allowed.includes('save');
+  const chosenTab = usePlanTab((shown) => shown.tab);
   const tab = chosenTab ?? (mayDraw ? 'tool' : 'review');
   const problems = useProblems();
+  useFreshUnit();
+  const tabList = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top, before what it shows is brought into sight.
+  useLayoutEffect(() => {
+    // Not handed back: newer browsers answer with a promise, which React would take for its clean-up.
+    tabList.current?.closest('[data-scroll]')?.scrollTo({ top: 0 });
+  }, [tab]);
   return (
     <PanelFrame
       title={plan.title}
@@ -49,15 +52,15 @@ export function PlanPanel({ plan, chosenTab, onTab }: PlanPanelProps) {
       }
       onClose={leavePlan}
     >
-      <div className={css.tabs} role="tablist" aria-label={t('desk.label')}>
-        {tabs.map((name) => (
+      <div ref={tabList} className={css.tabs} role="tablist" aria-label={t('desk.label')}>
+        {planTabs.map((name) => (
           <button
             key={name}
             type="button"
             role="tab"
             className={css.tab}
             aria-selected={tab === name}
-            onClick={() => onTab(name)}
+            onClick={() => showPlanTab(name)}
           >
             {t(`desk.tab.${name}`)}
             {name === 'checks' && problems.length > 0 && (
@@ -70,18 +73,20 @@ export function PlanPanel({ plan, chosenTab, onTab }: PlanPanelProps) {
       </div>
       <PlanConflict plan={plan} />
       <KeptDrawingOffer plan={plan} />
+      <ReturnedPlan plan={plan} />
       <RebasePlan plan={plan} />
       {mayDraw && isOpen && <LockedSince id={plan.id} />}
       {plan.conflictList.length > 0 && tab !== 'review' && (
         <p className={css.waiting}>
           {t('conflicts', { count: plan.conflictList.length })}{' '}
-          <button type="button" className={row.link} onClick={() => onTab('review')}>
+          <button type="button" className={row.link} onClick={() => showPlanTab('review')}>
             {t('review.decide')}
           </button>
         </p>
       )}
       {isTorn && <TornPlan plan={plan} />}
       {!mayDraw && tab === 'tool' && <p className={css.note}>{t('desk.readOnly')}</p>}
+      {isOpen && tab !== 'tool' && <Refusal />}
       {isOpen && tab === 'tool' && <ToolView />}
       {isOpen && tab === 'checks' && <ProblemList plan={plan} />}
       {isOpen && tab === 'effect' && <EffectView />}

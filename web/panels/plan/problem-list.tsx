@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
 import type { Problem } from '../../editor/problem.ts';
@@ -33,7 +34,7 @@ export function ProblemList({ plan }: { plan: Plan }) {
             <ul className={css.problems} data-severity={severity}>
               {of.slice(0, SHOWN).map((problem) => (
                 <li key={problem.id}>
-                  <ProblemRow problem={problem} />
+                  <ProblemRow problem={problem} at={problems.indexOf(problem)} />
                 </li>
               ))}
             </ul>
@@ -45,18 +46,22 @@ export function ProblemList({ plan }: { plan: Plan }) {
   );
 }
 
-function ProblemRow({ problem }: { problem: Problem }) {
+function ProblemRow({ problem, at }: { problem: Problem; at: number }) {
   const { t } = useTranslation(['plan', 'editor']);
   const words = useProblemWords();
   const isShown = useDrawing((drawing) => drawing.problem?.id === problem.id) ?? false;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isShown) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isShown]);
   return (
-    <div className={css.problem} data-shown={isShown} data-testid="problem">
+    <div ref={place} className={css.problem} data-shown={isShown} data-testid="problem">
       <button
         type="button"
         className={`${row.press} ${css.words}`}
         title={t('checks.show')}
         aria-current={isShown ? 'true' : undefined}
-        onClick={() => showProblem(problem)}
+        onClick={() => showProblem(problem, at)}
       >
         <span className={css.check}>
           {t(`editor:check.${problem.check}`)}

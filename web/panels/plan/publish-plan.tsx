@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Plan, type PublishLine, publishStep } from '../../../api/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
@@ -7,14 +7,23 @@ import { publishPlan } from '../../questions/plans.ts';
 import { FindingList } from './finding-list.tsx';
 import css from './review-view.module.css';
 
+interface PublishPlanProps {
+  plan: Plan;
+  /** What else may be done with it: not while it is being published, and not after. */
+  children: ReactNode;
+}
+
 /** Publishing, asked twice, with how far it is. Who goes away does not stop it. */
-export function PublishPlan({ plan }: { plan: Plan }) {
+export function PublishPlan({ plan, children }: PublishPlanProps) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();
   const [isAsked, setAsked] = useState(false);
   const [line, setLine] = useState<PublishLine | null>(null);
   const [failed, setFailed] = useState<Error | null>(null);
   const isRunning = line !== null && 'step' in line;
+  // The plan says so too as soon as it has been asked again.
+  const isDone = line !== null && 'outcome' in line && line.outcome === 'published';
+  const isOpen = !isRunning && !isDone;
   const publish = async () => {
     setFailed(null);
     setLine({ step: 'check', done: 0, total: 0 });
@@ -28,8 +37,8 @@ export function PublishPlan({ plan }: { plan: Plan }) {
   };
   return (
     <div className={css.form}>
-      {isAsked && !isRunning && <p className={css.warning}>{t('review.ask.publish')}</p>}
-      {!isRunning && (
+      {isAsked && isOpen && <p className={css.warning}>{t('review.ask.publish')}</p>}
+      {isOpen && (
         <div className={css.actions}>
           <Button size="sm" onClick={() => (isAsked ? void publish() : setAsked(true))}>
             {isAsked
@@ -49,6 +58,7 @@ export function PublishPlan({ plan }: { plan: Plan }) {
           {reasonOf(failed)}
         </p>
       )}
+      {isOpen && !isAsked && children}
     </div>
   );
 }

@@ -2,12 +2,14 @@ import type { Problem } from '../../editor/problem.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
 import { setState } from '../../state/app-state.ts';
 import { changeDrawing } from '../../state/drawing.ts';
+import { showPlanTab } from '../../state/plan-tab.ts';
 
 /** Near enough to see which corner it is about. */
 const PROBLEM_ZOOM = 17;
 
-/** Flies there and rings it. */
-export function showProblem({ id, place, severity }: Problem): void {
-  changeDrawing({ problem: { id, place, severity } });
+/** Flies there and rings it, and shows in words what it is and what would solve it. @param at which of them it is */
+export function showProblem({ id, place, severity }: Problem, at: number): void {
+  changeDrawing({ problem: { id, place, severity, at } });
+  showPlanTab('checks');
   setState({ flight: { center: toDegrees(place), zoom: PROBLEM_ZOOM } });
 }

@@ -1,9 +1,9 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gridUse } from '../../../api/contract/grids.ts';
-import type { DraftUnit } from '../../editor/draft.ts';
+import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
 import { isDescribedTheSame } from '../../editor/same-unit.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { judgeAction, takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
@@ -16,6 +16,7 @@ import css from './tool-view.module.css';
 import {
   changeOf,
   cleanCode,
+  type Description,
   isNameless,
   isNew,
   readCount,
@@ -56,6 +57,7 @@ function Described({ unit }: { unit: DraftUnit }) {
   const codeFault = useCodeFault(unit, change.code);
   const isChanged = Object.keys(change).length > 0;
   const isWhole = codeFault === null && !typed.posts.some(isNameless);
+  useKeptTyping(unit.key, isFree && isChanged && isWhole ? change : null);
   const set = (changed: Partial<TypedUnit>) => setTyped({ ...typed, ...changed });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -117,6 +119,21 @@ function Described({ unit }: { unit: DraftUnit }) {
   );
 }
 
+/** Who goes on to something else has said what was typed: a step like any other, which can be undone. */
+function useKeptTyping(unit: UnitKey, change: Description | null): void {
+  const typed = useRef(change);
+  typed.current = change;
+  useEffect(
+    () => () => {
+      if (typed.current === null) return;
+      const action = { kind: 'describe', unit, change: typed.current } as const;
+      // A unit that is gone, or locked by now, takes nothing any more.
+      if (judgeAction(action) === null) takeAction(action);
+    },
+    [unit],
+  );
+}
+
 function Head({ unit }: { unit: DraftUnit }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
@@ -125,11 +142,7 @@ function Head({ unit }: { unit: DraftUnit }) {
   return (
     <>
       <p className={css.facts} data-figures>
-        {[
-          isNew(unit) ? t('effect.new') : unit.key,
-          levelName(unit.level),
-          format.area(areaM2),
-        ].join(' · ')}
+        {[codeOf(unit, t('effect.new')), levelName(unit.level), format.area(areaM2)].join(' · ')}
       </p>
       {unit.lock !== null && (
         <p className={css.lock}>
@@ -139,6 +152,12 @@ function Head({ unit }: { unit: DraftUnit }) {
       )}
     </>
   );
+}
+
+/** The code it has, and the one it shall have. */
+function codeOf(unit: DraftUnit, nameOfNew: string): string {
+  const has = isNew(unit) ? nameOfNew : unit.key;
+  return unit.code === null ? has : `${has} → ${unit.code}`;
 }
 
 interface KindFieldsProps {

@@ -1,0 +1,13 @@
+import type { Assessment } from '../editor/assess.ts';
+import { listProblems } from '../editor/check-draft.ts';
+import type { Problem } from '../editor/problem.ts';
+
+/** Bar, tabs, list and map ask for the same. */
+const known = new WeakMap<Assessment, readonly Problem[]>();
+
+/** What the checks found, the worst first; listed once for each step. */
+export function problemsOf(assessment: Assessment): readonly Problem[] {
+  const problems = known.get(assessment) ?? listProblems(assessment);
+  known.set(assessment, problems);
+  return problems;
+}
