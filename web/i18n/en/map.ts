@@ -65,7 +65,7 @@ export const map = {
     soon: 'Due soon',
     overdue: 'Overdue',
     exclusive: 'Exclusive grid',
-    changed: 'Changed unit',
+    changed: 'Ground changed',
     newBorder: 'New border',
     oldBorder: 'Border in force',
     locked: 'Locked unit',

@@ -67,7 +67,7 @@ export const map: Words<typeof english> = {
     soon: '即将到期',
     overdue: '已超期',
     exclusive: '专属网格',
-    changed: '有改动的单元',
+    changed: '地块有变的单元',
     newBorder: '新边界',
     oldBorder: '现行边界',
     locked: '已锁定的单元',
