@@ -25,7 +25,7 @@ export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
       <tbody>
         {changes.map(({ level, before, after, kinds, from }) => (
           <tr key={`${before?.code}>${after?.code}`}>
-            <td className={css.level}>{levelName(level)}</td>
+            <td>{levelName(level)}</td>
             <td>{before && <Named {...before} />}</td>
             <td>{after && <Named {...after} />}</td>
             <td>{format.items(kinds.map((kind) => t(`edition.kind.${kind}`)))}</td>
@@ -33,7 +33,7 @@ export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
               {from
                 .filter(({ code }) => code !== after?.code || from.length > 1)
                 .map(({ code, shareOfOld }) => (
-                  <div key={code} className={css.code}>
+                  <div key={code}>
                     {t('edition.change.share', { code, share: format.share(shareOfOld) })}
                   </div>
                 ))}
