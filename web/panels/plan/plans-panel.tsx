@@ -97,7 +97,7 @@ function PlanRow({ plan }: { plan: PlanSummary }) {
         </span>
         <PlanBadge state={plan.state} />
       </span>
-      <span className={`${row.line} ${css.facts}`}>{format.items(plan.areaNames)}</span>
+      <span className={`${row.line} ${css.area}`}>{format.items(plan.areaNames)}</span>
       <span className={css.facts}>
         <span>{t('changed', { count: plan.changedUnits })}</span>
         <span>
