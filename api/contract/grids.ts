@@ -39,6 +39,8 @@ export const edition = z.object({
   /** Null: in force. */
   validTo: z.iso.datetime().nullable(),
   publishedAt: z.iso.datetime(),
+  /** Persona who published the plan, or went back to an earlier edition; null: an import. */
+  publishedBy: z.string().nullable(),
 });
 export type Edition = z.infer<typeof edition>;
 

@@ -298,6 +298,13 @@ export const gridLock = z.object({
 });
 export type GridLock = z.infer<typeof gridLock>;
 
+/** `GET /api/grid-locks/history`: append-only. `reason`: of a lock; whoever lets a unit go gives none. */
+export const gridLockEvent = gridLock.extend({
+  what: z.enum(['lock', 'unlock']),
+  reason: z.string().nullable(),
+});
+export type GridLockEvent = z.infer<typeof gridLockEvent>;
+
 export const newGridLock = z.strictObject({ reason: plainText(500) });
 
 /** One line of the official change list of an edition, or of a plan before it is one. */

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { edition } from '../contract/grids.ts';
-import { mayAct } from '../contract/personas.ts';
+import { formatPersona, mayAct } from '../contract/personas.ts';
 import { editionChanges } from '../contract/plans.ts';
 import type { Sql } from '../database/database.ts';
 import { listChanges } from '../domain/list-changes.ts';
@@ -10,6 +10,7 @@ import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { listEditions } from '../sql/asked-edition.ts';
+import { signEdition } from '../sql/edition/store-edition.ts';
 import { findEditionById, readChangedRows } from '../sql/edition-changes.ts';
 import { restoreEdition } from '../sql/plan/restore-edition.ts';
 import { editionNumber } from './edition-number.ts';
@@ -67,7 +68,8 @@ export function editionRoutes(dependencies: AppDependencies) {
     .openapi(restore, async (context) => {
       const asked = context.req.valid('param').id;
       // It is of the whole district, whoever's units differ.
-      if (!mayAct(whoActs(context), 'edition.restore', [])) {
+      const persona = whoActs(context);
+      if (!mayAct(persona, 'edition.restore', [])) {
         throw new Forbidden('not_allowed', 'not in that role, or not for all of the district');
       }
       const { id, title, isInForce } = await requireEditionById(database, asked);
@@ -75,6 +77,7 @@ export function editionRoutes(dependencies: AppDependencies) {
       return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
         const outcome = await restoreEdition(sql, { id, title }, now, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
+        await signEdition(sql, outcome.editionId, formatPersona(persona));
         const told = { kind: 'edition' as const, data: { id: outcome.editionId } };
         return { outcome, changes: [...outcome.changes, told] };
       });

@@ -3,18 +3,23 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { gridCode } from '../contract/grids.ts';
 import { formatPersona, mayAct, type Persona } from '../contract/personas.ts';
-import { gridLock, newGridLock } from '../contract/plans.ts';
-import type { Sql } from '../database/database.ts';
-import { Forbidden, NotFound } from '../errors.ts';
+import { gridLock, gridLockEvent, newGridLock } from '../contract/plans.ts';
+import type { Database, Sql } from '../database/database.ts';
+import { Forbidden, NotFound, Unavailable } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
+import { limit } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { findUnitPath } from '../sql/case/find-unit-path.ts';
-import { listLocks, removeLock, storeLock } from '../sql/grid-locks.ts';
+import { listLockEvents, listLocks, removeLock, storeLock } from '../sql/grid-locks.ts';
+import { holdEdition } from '../sql/stage-grids.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;
 const PATH = '/api/grid-locks/{code}';
 const params = z.object({ code: gridCode });
+/** A publication may be under way, or an import of minutes. */
+const LONGEST_WAIT = '10s';
+const LOCK_TIMEOUT = '55P03';
 
 const list = createRoute({
   method: 'get',
@@ -23,6 +28,20 @@ const list = createRoute({
   summary: 'Units that must not change, in the order of codes',
   request: { query: noParameters },
   responses: jsonOr(z.object({ items: z.array(gridLock) }), 'Locks', 400),
+});
+
+const history = createRoute({
+  method: 'get',
+  path: '/api/grid-locks/history',
+  tags: ['plans'],
+  summary: 'Who kept which unit from being changed, and who let it go, the newest first',
+  request: { query: z.strictObject({ limit }) },
+  responses: jsonOr(
+    z.object({ items: z.array(gridLockEvent) }),
+    'What happened to locks',
+    400,
+    403,
+  ),
 });
 
 const put = createRoute({
@@ -54,11 +73,16 @@ const remove = createRoute({
 export function gridLockRoutes({ database, now }: AppDependencies) {
   return createRouter()
     .openapi(list, async (context) => context.json({ items: await listLocks(database) }, 200))
+    .openapi(history, async (context) => {
+      requireKeeper(whoActs(context), []);
+      const { limit } = context.req.valid('query');
+      return context.json({ items: await listLockEvents(database, limit) }, 200);
+    })
     .openapi(put, async (context) => {
       const { code } = context.req.valid('param');
       const { reason } = context.req.valid('json');
       const persona = whoActs(context);
-      const stored = await database.transaction(async (sql) => {
+      const stored = await betweenPublications(database, async (sql) => {
         const path = await findUnitPath(sql, code);
         requireKeeper(persona, path ?? []);
         if (path === null) throw new NotFound('grid_not_found', 'no unit in force has that code');
@@ -70,14 +94,35 @@ export function gridLockRoutes({ database, now }: AppDependencies) {
     .openapi(remove, async (context) => {
       const { code } = context.req.valid('param');
       const persona = whoActs(context);
-      await database.transaction((sql) => unlock(sql, code, persona));
+      await betweenPublications(database, async (sql) => {
+        requireKeeper(persona, (await findUnitPath(sql, code)) ?? []);
+        const told = { code, by: formatPersona(persona), at: now().toISOString() };
+        if (!(await removeLock(sql, told)))
+          throw new NotFound('lock_not_found', 'it is not locked');
+      });
       return context.body(null, 204);
     });
 }
 
-async function unlock(sql: Sql, code: string, persona: Persona): Promise<void> {
-  requireKeeper(persona, (await findUnitPath(sql, code)) ?? []);
-  if (!(await removeLock(sql, code))) throw new NotFound('lock_not_found', 'it is not locked');
+/** What a publication under way has proved without the lock it does not change any more: the lock comes after it, or before. */
+async function betweenPublications<Answer>(
+  database: Database,
+  work: (sql: Sql) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await database.transaction(
+      async (sql) => {
+        await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
+        await holdEdition(sql);
+        return work(sql);
+      },
+      { isHeavy: true },
+    );
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== LOCK_TIMEOUT) throw error;
+    throw new Unavailable('busy', 'a publication is under way');
+  }
 }
 
 function requireKeeper(persona: Persona, path: readonly string[]): void {

@@ -57,6 +57,8 @@ export async function toRefusal(sql: Sql, outcome: NotDone, persona: Persona): P
       const stored = await toPlan(sql, outcome.found, persona);
       return new Conflict('version_conflict', 'somebody else was quicker', undefined, stored);
     }
+    case 'no_ground':
+      return new Unprocessable('unknown_unit', 'nothing of its area is in force any more');
     case 'unsound':
       return toFault(outcome.findings);
     case 'refused': {

@@ -7,6 +7,7 @@ import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { askWithoutTrace } from '../sql/ask-without-trace.ts';
 import { readChangedRows } from '../sql/edition-changes.ts';
+import { holdHomes } from '../sql/hold-homes.ts';
 import {
   actOnPlan,
   endPlan,
@@ -61,8 +62,7 @@ export function planRoutes(dependencies: AppDependencies) {
         database,
         toAct(context.req, persona, asked, at),
         async (sql) => {
-          const inForce = await requireEdition(sql, undefined);
-          const outcome = await movePlan(sql, id, asked, { persona, now: at }, inForce.id);
+          const outcome = await movePlan(sql, id, asked, { persona, now: at });
           if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
           const { summary } = await requirePlan(sql, id);
           const changes = [{ kind: 'plan' as const, data: outcome.change }];
@@ -128,6 +128,8 @@ export function planRoutes(dependencies: AppDependencies) {
         database,
         toAct(context.req, persona, wanted, at),
         async (sql) => {
+          // The edition in force stays in force until the plan that rests on it is stored.
+          await holdHomes(sql);
           await requireEdition(sql, undefined);
           await requireArea(sql, wanted.area, persona);
           const id = await insertPlan(sql, wanted, at);

@@ -8,7 +8,8 @@ const editionColumns = `
   title,
   ${isoInstant('valid_from')} AS "validFrom",
   ${isoInstant('valid_to')} AS "validTo",
-  ${isoInstant('published_at')} AS "publishedAt"`;
+  ${isoInstant('published_at')} AS "publishedAt",
+  published_by AS "publishedBy"`;
 
 /** The edition in force at an instant (ISO), or now when it is null; null when there was none. */
 export async function findEdition(sql: Sql, asOf: string | null): Promise<Edition | null> {

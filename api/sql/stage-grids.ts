@@ -97,6 +97,11 @@ export async function createStaging(sql: Sql): Promise<void> {
   await openStaging(sql);
 }
 
+/** Until the transaction ends nothing is published. Waits for a publication that is under way. */
+export async function holdEdition(sql: Sql): Promise<void> {
+  await sql.query('SELECT pg_advisory_xact_lock_shared($1::bigint)', [PUBLICATION_LOCK]);
+}
+
 /** An empty staging, beside whatever is published meanwhile; one the same transaction had open is dropped. */
 export async function openStaging(sql: Sql): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS staged_grid, staged_finding, staging_check');

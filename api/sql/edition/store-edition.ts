@@ -15,6 +15,11 @@ export async function storeEdition(sql: Sql, title: string, validFrom: string): 
   return row.id;
 }
 
+/** Who made it, as a persona; of an import nobody is told. */
+export async function signEdition(sql: Sql, editionId: number, by: string): Promise<void> {
+  await sql.query('UPDATE edition SET published_by = $2 WHERE id = $1', [editionId, by]);
+}
+
 export async function storeUnits(sql: Sql, editionId: number): Promise<void> {
   await sql.query('UPDATE grid SET closed_in = $1 WHERE id IN (SELECT id FROM closing)', [
     editionId,

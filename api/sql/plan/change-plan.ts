@@ -10,6 +10,9 @@ import type {
 import type { Sql } from '../../database/database.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { type PlanDeed, type PlanRefusal, stateAfter, whyNotPlan } from '../../domain/plan-life.ts';
+import { findEdition } from '../asked-edition.ts';
+import { signEdition } from '../edition/store-edition.ts';
+import { holdHomes } from '../hold-homes.ts';
 import { findPlan, type StoredPlan } from './find-plan.ts';
 import { checkPlan } from './publish-plan.ts';
 import { rebasePlan } from './rebase-plan.ts';
@@ -24,6 +27,8 @@ export interface Doer {
 export type PlanOutcome =
   | { kind: 'done'; change: PlanChange }
   | { kind: 'not_found' }
+  /** Nothing of its area is in force any more, under whatever name. */
+  | { kind: 'no_ground' }
   | { kind: 'conflict'; found: StoredPlan }
   | { kind: 'refused'; reason: PlanRefusal }
   | { kind: 'unsound'; findings: PlanFinding[] };
@@ -36,7 +41,8 @@ export async function holdPlan(
   persona: Persona,
   seen: { version: number | null; reason?: string | undefined },
 ): Promise<
-  { kind: 'held'; found: StoredPlan } | Exclude<PlanOutcome, { kind: 'done' | 'unsound' }>
+  | { kind: 'held'; found: StoredPlan }
+  | Exclude<PlanOutcome, { kind: 'done' | 'unsound' | 'no_ground' }>
 > {
   const found = await findPlan(sql, id, true);
   if (found === null) return { kind: 'not_found' };
@@ -109,12 +115,14 @@ export async function movePlan(
   id: string,
   asked: { version: number },
   doer: Doer,
-  inForce: number,
 ): Promise<PlanOutcome> {
   const held = await holdPlan(sql, id, 'rebase', doer.persona, asked);
   if (held.kind !== 'held') return held;
   const { summary, conflictList } = held.found;
+  await holdHomes(sql);
+  const inForce = (await findEdition(sql, null))?.id ?? summary.baseEdition;
   const { content, conflicts, area } = await rebasePlan(sql, held.found, inForce);
+  if (area.length === 0) return { kind: 'no_ground' };
   const all = new Map([...conflictList, ...conflicts].map((conflict) => [conflict.key, conflict]));
   const stored = { by: null, now: doer.now, baseId: inForce, area };
   const version = await storeContent(sql, id, content, [...all.values()], stored);
@@ -153,7 +161,7 @@ export async function actOnPlan(
   return { kind: 'done', change: { id, version, state, at: doer.now } };
 }
 
-/** The plan is the edition now; the caller has written that. */
+/** The plan is the edition now; the caller has written that. Signs both. */
 export async function endPlan(
   sql: Sql,
   { summary: { id, approvedBy } }: StoredPlan,
@@ -162,6 +170,7 @@ export async function endPlan(
 ): Promise<PlanChange> {
   const version = await storeState(sql, id, 'published', { approvedBy, editionId, now });
   const by = formatPersona(persona);
+  await signEdition(sql, editionId, by);
   await addPlanEvent(sql, id, { at: now, by, what: 'publish', reason: null, version });
   return { id, version, state: 'published', at: now };
 }

@@ -21,8 +21,8 @@ export async function restoreEdition(
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
   await createStaging(sql);
-  const findings = await findLocks(sql, edition.id);
-  if (findings.length > 0) return { outcome: 'refused', findings };
+  const moved = await findLocked(sql, changedSince, [edition.id]);
+  if (moved.length > 0) return { outcome: 'refused', findings: moved };
   await sql.query(
     `
     INSERT INTO staged_grid
@@ -43,7 +43,9 @@ export async function restoreEdition(
      WHERE code IN (SELECT code FROM staged_grid)`,
   );
   await buildChangeTarget(sql, await listNewer(sql, edition.id), 'keep');
-  await stageFormerPosts(sql, edition.id);
+  const posted = await stageFormerPosts(sql, edition.id);
+  const kept = await findLocked(sql, 'now.code = ANY ($1)', [posted]);
+  if (kept.length > 0) return { outcome: 'refused', findings: kept };
   return writeChange(sql, { title: edition.title, now }, onProgress);
 }
 
@@ -71,17 +73,24 @@ function listNewer(sql: Sql, edition: number): Promise<{ code: string; became: s
   );
 }
 
-async function findLocks(sql: Sql, edition: number): Promise<PlanFinding[]> {
+const changedSince = 'now.opened_in > $1';
+
+/** Units in force that are `concerned` and must not change. */
+async function findLocked(
+  sql: Sql,
+  concerned: string,
+  values: readonly unknown[],
+): Promise<PlanFinding[]> {
   const locked = await sql.query<{ code: string; reason: string }>(
     `
     SELECT DISTINCT ON (now.code) now.code, l.reason
       FROM grid_lock l
       JOIN grid now ON now.path @> ARRAY[l.code]
      WHERE now.closed_in IS NULL
-       AND now.opened_in > $1
+       AND ${concerned}
      ORDER BY now.code
      LIMIT 100`,
-    [edition],
+    values,
   );
   return locked.map(({ code, reason }) => ({
     key: code,

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type PlanContent, planFindings, workingArea } from '../../../api/contract/plans.ts';
+import { changeHomes } from '../../../api/sql/hold-homes.ts';
+import { createStaging } from '../../../api/sql/stage-grids.ts';
 import {
   cellBox,
   EAST,
@@ -378,6 +380,41 @@ describe('a locked unit', () => {
     expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'planner')).status).toBe(403);
     expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'publisher')).status).toBe(204);
     expect((await desk.send('DELETE', `/api/grid-locks/${WEST}`, 'publisher')).status).toBe(404);
+    // Who did it stays, and is for those who may.
+    const history = await desk.send('GET', '/api/grid-locks/history?limit=2', 'publisher');
+    expect(history.body).toMatchObject({
+      items: [
+        { code: WEST, what: 'unlock', reason: null, by: 'publisher' },
+        { code: WEST, what: 'lock', reason: '选举期间不动', by: `publisher@${WEST}` },
+      ],
+    });
+    expect((await desk.send('GET', '/api/grid-locks/history', 'planner')).status).toBe(403);
+    await expect(desk.database.query('DELETE FROM grid_lock_event')).rejects.toThrow();
+  });
+
+  test('is locked before a publication has proved what it does, or after it, and a plan is begun so too', async () => {
+    let goOn = () => {};
+    let publication: Promise<void> = Promise.resolve();
+    await new Promise<void>((isProved) => {
+      publication = desk.database.transaction(async (sql) => {
+        await createStaging(sql);
+        await changeHomes(sql);
+        isProved();
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+      });
+    });
+    let answered = 0;
+    const asked = [lock(WEST), desk.begin()].map((each) => each.finally(() => answered++));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(answered).toBe(0);
+    goOn();
+    await publication;
+    expect(await Promise.all(asked)).toMatchObject([
+      { status: 200 },
+      expect.stringMatching(/^\d+$/),
+    ]);
   });
 
   test.each<[string, PlanContent]>([

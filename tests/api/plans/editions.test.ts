@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { cameraPage } from '../../../api/contract/cameras.ts';
-import { grid as gridPanel } from '../../../api/contract/grids.ts';
+import { edition, grid as gridPanel } from '../../../api/contract/grids.ts';
 import { incidentPage } from '../../../api/contract/incidents.ts';
 import {
   editionChanges,
@@ -381,6 +382,14 @@ test('going back is the earlier edition as a new one, down to the last byte', as
 
   const lines = (await restore(1, 'publisher')).body as PublishLine[];
   expect(lines.at(-1)).toEqual({ outcome: 'published', edition: 5 });
+  const signed = z.array(edition).parse((await desk.send('GET', '/api/editions', 'viewer')).body);
+  expect(signed.map(({ id, publishedBy }) => [id, publishedBy])).toEqual([
+    [5, 'publisher'],
+    [4, 'publisher'],
+    [3, 'publisher'],
+    [2, 'publisher'],
+    [1, null],
+  ]);
   expect(await describeEdition(5)).toEqual(first);
   expect(await findDisorder(desk.database)).toEqual([]);
   // The codes of that time are in use again, those of the time between never will be.
@@ -564,8 +573,14 @@ test('going back gives back codes and posts of then, but to nobody who has left 
     [grid(0)]: ['chief 孙网格长', 'chief 孙网格长', 'lawyer 吴律师'],
     [micro(3, 1)]: ['worker 李网格员'],
   });
-  // Edition 6 has the units of 7: only posts differ.
+  // Edition 6 has the units of 7: only posts differ, and of a locked unit not even those.
   desk.clock.now = new Date(now.getTime() + 2 * 3_600_000);
+  await desk.send('PUT', `/api/grid-locks/${micro(0, 0)}`, 'publisher', { reason: '不动' });
+  expect(await restore(6)).toMatchObject({
+    outcome: 'refused',
+    findings: [{ key: micro(0, 0), reason: 'locked', detail: '不动' }],
+  });
+  await desk.send('DELETE', `/api/grid-locks/${micro(0, 0)}`, 'publisher');
   expect(await restore(6)).toEqual({ outcome: 'published', edition: 10 });
   expect(await postsOfToday()).toEqual({
     [grid(0)]: ['chief 孙网格长', 'lawyer 吴律师'],

@@ -26,6 +26,7 @@ export const service: Service = {
     validFrom: noon,
     validTo: null,
     publishedAt: noon,
+    publishedBy: null,
   },
   // A protocol of its own, so that tiles need no server.
   gridTiles: { address: 'fixture://{z}/{x}/{y}', bounds: null },

@@ -36,6 +36,7 @@ const eighth: Edition = {
   validFrom: '2026-11-22T04:00:00.000Z',
   validTo: null,
   publishedAt: '2026-11-22T04:00:00.000Z',
+  publishedBy: null,
 };
 const known = { '/api/service': service, '/api/grids/SCG': detail(grid, [street, community]) };
 const changed = {

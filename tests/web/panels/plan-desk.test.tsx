@@ -199,6 +199,7 @@ test('going back to an edition is asked once more, and says how it ended', async
     validFrom: plan.createdAt,
     validTo: plan.createdAt,
     publishedAt: plan.createdAt,
+    publishedBy: null,
   };
   await renderDesk(<RestoreEdition edition={first} />, {
     '/api/me': { key: 'publisher', role: 'publisher', scope: null },

@@ -13,6 +13,7 @@ export const service: Service = {
     validFrom: noon,
     validTo: null,
     publishedAt: noon,
+    publishedBy: null,
   },
   gridTiles: { address: '/tiles/7/grids/{z}/{x}/{y}?made=1', bounds: null },
   bounds: [113.5, 34.6, 113.8, 34.9],
