@@ -63,11 +63,20 @@ export default function DrawnChart({ draw, onPick }: DrawnChartProps) {
     };
   }, []);
 
-  // After the theme has been written to the page: the colours are read from there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page.
   useEffect(() => {
     if (chart.current && place.current) redraw(chart.current, place.current, draw);
-  }, [draw, theme]);
+  }, [draw]);
+
+  // The colours are read from the page, which has the theme a moment after the state says it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (chart.current && place.current) {
+        redraw(chart.current, place.current, latest.current.draw);
+      }
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [theme]);
 
   return <div ref={place} className={css.drawing} data-pickable={onPick !== undefined} />;
 }

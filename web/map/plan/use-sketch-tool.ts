@@ -61,10 +61,8 @@ export function useSketchTool(map: MapLibreMap): void {
     canvas.addEventListener('pointercancel', onCancel);
     return () => {
       canvas.removeEventListener('pointercancel', onCancel);
-      // The other colours of the map take a new drawer: what is in the hand goes over to it, but for the end that follows the pointer.
-      if (isSketching() && !isDragged(started.getMode())) {
-        kept.current = getDrawing()?.sketch?.points.slice(0, -1) ?? [];
-      }
+      // The other colours of the map take a new drawer: what is in the hand goes over to it.
+      if (isSketching() && !isDragged(started.getMode())) kept.current = setCorners(started);
       drawer = null;
       if (started.enabled) started.stop();
     };
@@ -86,6 +84,19 @@ function shapeOf({ tool, gather, mayDraw }: Drawing): Shape {
   if (tool !== 'choose' && tool !== 'assign' && tool !== 'merge') return 'static';
   if (gather === 'rectangle') return 'rectangle';
   return gather === 'lasso' ? 'freehand' : 'static';
+}
+
+/** What is set of the line in the hand: without the end that follows the pointer. */
+function setCorners(started: TerraDraw): Point[] {
+  const drawn = started
+    .getSnapshot()
+    .find(({ geometry, properties }) => geometry.type !== 'Point' && isShape(properties.mode));
+  if (drawn?.geometry.type === 'LineString') {
+    return drawn.geometry.coordinates.slice(0, -1).map(toLattice);
+  }
+  if (drawn?.geometry.type !== 'Polygon') return [];
+  const count = Number(drawn.properties.committedCoordinateCount ?? 0);
+  return (drawn.geometry.coordinates[0] ?? []).slice(0, count).map(toLattice);
 }
 
 /** Set while corners are told again: they are where they were, not at what is near now. */
