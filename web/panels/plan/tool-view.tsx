@@ -7,6 +7,7 @@ import { CutTool } from './cut-tool.tsx';
 import { GiveTool } from './give-tool.tsx';
 import { MergeTool } from './merge-tool.tsx';
 import { Refusal } from './refusal.tsx';
+import { toolIcons } from './tool-look.ts';
 import css from './tool-view.module.css';
 import { UnitForm } from './unit-form.tsx';
 
@@ -14,10 +15,18 @@ import { UnitForm } from './unit-form.tsx';
 export function ToolView() {
   const { t } = useTranslation('plan');
   const tool = useDrawing((drawing) => drawing.tool) ?? 'choose';
+  const Icon = toolIcons[tool];
   const isSnapping = useDrawing((drawing) => drawing.isSnapping) ?? false;
   const snaps = tool === 'give' || tool === 'cut' || tool === 'border';
   return (
-    <Section title={t(`tool.${tool}`)}>
+    <Section
+      title={
+        <span className={css.tool}>
+          <Icon size="1.25rem" stroke={1.6} aria-hidden />
+          {t(`tool.${tool}`)}
+        </span>
+      }
+    >
       <p className={css.hint}>{t(`tool.hint.${tool}`)}</p>
       <Refusal />
       {tool === 'choose' && <UnitForm />}
