@@ -29,7 +29,7 @@ export function KeySheet() {
       title: t('keys.line'),
       keys: [
         ['Enter', t('keys.finish')],
-        ['⌫', t('keys.takeBack')],
+        ['Backspace', t('keys.takeBack')],
         ['Esc', t('keys.drop')],
       ],
     },
