@@ -17,10 +17,11 @@ export function formatDifference(value: number, language: Language): string {
   return new Intl.NumberFormat(language, options).format(value).replace('-', '−');
 }
 
-/** `share` from 0 to 1. */
+/** `share` from 0 to 1. What is there is never told as nothing. */
 export function formatShare(share: number, language: Language): string {
   const options = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language, options).format(share);
+  const { format } = new Intl.NumberFormat(language, options);
+  return share > 0 && share < 0.0005 ? `<${format(0.001)}` : format(share);
 }
 
 /** A change against what was before, with its sign: +12 %. */

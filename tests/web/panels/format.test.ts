@@ -37,6 +37,8 @@ test('areas are in square metres while they are small, in square kilometres from
 
 test('shares have one decimal, coordinates six', () => {
   expect(formatShare(0.934, 'zh-CN')).toBe('93.4%');
+  expect(formatShare(0.0001, 'en')).toBe('<0.1%');
+  expect(formatShare(0, 'en')).toBe('0.0%');
   expect(formatPosition([113.6613, 34.7527])).toBe('113.661300, 34.752700');
 });
 

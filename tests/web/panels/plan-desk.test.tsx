@@ -7,7 +7,7 @@ import ChangeList from '../../../web/panels/edition/change-list.tsx';
 import { RestoreEdition } from '../../../web/panels/edition/restore-edition.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { setState } from '../../../web/state/app-state.ts';
-import { changeDrawing, getDrawing, takeAction } from '../../../web/state/drawing.ts';
+import { changeDrawing, getDrawing, takeAction, takeTool } from '../../../web/state/drawing.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
@@ -54,6 +54,23 @@ describe('a unit is described', () => {
     await userEvent.keyboard('{Enter}');
     await vi.waitFor(() => expect(sent()).toHaveLength(1), 5000);
     expect(sent()[0].content.units).toMatchObject([{ key: 'SW', code: 'SN', posts: null }]);
+  });
+
+  test('and who goes on to another unit has said what was typed', async () => {
+    await openDesk(answers(plan));
+    choose('SW');
+    await field('Name').fill('Far west');
+    choose('SE');
+    await expect.element(field('Name')).toHaveValue('SE');
+    const drawing = getDrawing();
+    const west = drawing && currentDraft(drawing.history).units.get('SW');
+    expect(west?.name).toBe('Far west');
+    // What may not be is not taken, and not complained about either.
+    await field('Code').fill('SW');
+    choose('SW');
+    await expect.element(field('Name')).toHaveValue('Far west');
+    expect(getDrawing()?.history.steps).toHaveLength(1);
+    expect(getDrawing()?.refusal).toBeNull();
   });
 
   test('by who answers for it, without a mouse and in the order of roles', async () => {
@@ -149,6 +166,44 @@ test('a wish that an edition has overtaken is let go', async () => {
   await expect.element(page.getByText(/West · both have changed it/)).toBeVisible();
   await userEvent.click(button('Let the wish go'));
   await vi.waitFor(() => expect(sent()).toMatchObject([{ version: 1, settled: ['SW'] }]), 5000);
+});
+
+test('of several wishes that were overtaken all are let go at once', async () => {
+  const conflict = { why: 'changed' as const, wish: null };
+  const conflictList = [
+    { key: 'SW', name: 'West', ...conflict },
+    { key: 'SE', name: 'East', ...conflict },
+  ];
+  const behind = { ...plan, conflicts: 2, conflictList };
+  await openDesk({ ...answers(behind), '/api/plans/1/content': { ...plan, version: 2 } });
+  await userEvent.click(page.getByRole('tab', { name: 'Review' }));
+  await userEvent.click(button('Let all 2 wishes go'));
+  await vi.waitFor(() => expect(sent()).toMatchObject([{ settled: ['SW', 'SE'] }]), 5000);
+});
+
+test('why something was not done is told on every page; a tool that is taken shows its own', async () => {
+  await openDesk(answers(plan));
+  await userEvent.click(page.getByRole('tab', { name: 'Effect' }));
+  expect(takeAction({ kind: 'cut', unit: 'SW', line: [] })).toBe(false);
+  await expect.element(page.getByTestId('refusal')).toBeVisible();
+  takeTool('give');
+  await expect
+    .element(page.getByRole('tab', { name: 'Tool' }))
+    .toHaveAttribute('aria-selected', 'true');
+  await expect.element(field('Name of the new unit')).toHaveValue('New unit 1');
+});
+
+test('a plan that came back from review says what for, whichever page is open', async () => {
+  const at = plan.createdAt;
+  const events = [
+    { what: 'submit', by: 'planner', at, reason: null, version: 2 },
+    { what: 'give_back', by: 'publisher', at, reason: 'Leave the market whole', version: 3 },
+  ];
+  await openDesk(answers({ ...plan, version: 3, events }));
+  await expect.element(page.getByText('Leave the market whole')).toBeVisible();
+  const again = { what: 'submit', by: 'planner', at, reason: null, version: 4 };
+  await openDesk(answers({ ...plan, version: 4, events: [...events, again] }));
+  await expect.element(page.getByText('Leave the market whole')).not.toBeInTheDocument();
 });
 
 test('a drawing that a dead tab has left is offered, and thrown away when nobody wants it', async () => {

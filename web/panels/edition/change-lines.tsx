@@ -60,6 +60,13 @@ function ChangeLine({ change }: { change: UnitChange }) {
   const { before, after, from } = change;
   const named = after ?? before;
   if (!named) return null;
+  /** What differs looks different: to the square metre where two decimals of a square kilometre do not tell. */
+  const areasOf = (was: number, is: number) => {
+    const rounded = [format.area(was), format.area(is)];
+    const isTold = rounded[0] !== rounded[1];
+    const words = isTold ? rounded : [was, is].map((area) => `${format.number(area)} m²`);
+    return words.join(' → ');
+  };
   const others = from.filter(({ code }) => code !== named.code);
   return (
     <div
@@ -81,7 +88,7 @@ function ChangeLine({ change }: { change: UnitChange }) {
         </span>
         <span data-figures>
           {before && after && Math.abs(before.areaM2 - after.areaM2) >= 1
-            ? `${format.area(before.areaM2)} → ${format.area(after.areaM2)}`
+            ? areasOf(before.areaM2, after.areaM2)
             : format.area(named.areaM2)}
         </span>
       </div>
