@@ -80,7 +80,7 @@ export const plan: Words<typeof english> = {
     title: '他人已保存此方案',
     text: '两个版本都在这里，选择之前不会覆盖任何内容。',
     mine: '您的改动（未保存）',
-    theirs: '已保存：',
+    theirs: '已保存 ·',
     both: '两者都保留',
     apart: '双方改动的单元不同，可以都保留。',
     unfit: '双方改动的单元不同，但边界合不到一起。',
