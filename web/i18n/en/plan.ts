@@ -275,6 +275,7 @@ export const plan = {
     rebase: 'Take the plan along',
     decide: 'Decide',
     conflicts: 'Conflicts',
+    nothingDrawn: 'Nothing differs from what is in force yet: there is nothing to review.',
     conflictsFirst: 'Decide the conflicts first.',
     conflictText:
       'These units wait for a decision: draw them anew, or let the plan’s wish go and keep what is in force.',

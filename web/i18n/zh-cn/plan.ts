@@ -275,6 +275,7 @@ export const plan: Words<typeof english> = {
     rebase: '更新到现行版本',
     decide: '去处理',
     conflicts: '冲突',
+    nothingDrawn: '方案与现行版本尚无差别，还没有可送审的内容。',
     conflictsFirst: '请先处理冲突。',
     conflictText: '以下单元需要决定：重新绘制，或放弃方案中的改动、保留现行边界。',
     letGo: '放弃该改动',

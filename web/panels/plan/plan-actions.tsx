@@ -57,6 +57,9 @@ export function PlanActions({ plan }: { plan: Plan }) {
           </button>
         </p>
       )}
+      {plan.allowed.includes('save') && plan.changedUnits === 0 && (
+        <p className={css.text}>{t('review.nothingDrawn')}</p>
+      )}
       {plan.allowed.includes('save') && plan.conflictList.length > 0 && (
         <p className={css.warning}>{t('review.conflictsFirst')}</p>
       )}
