@@ -1,3 +1,4 @@
+import type { StoredEvent } from '../contract/stream.ts';
 import type { Sql } from '../database/database.ts';
 import { checkOnce } from './check-staged-grids.ts';
 import { buildLowShapes } from './edition/build-low-shapes.ts';
@@ -8,6 +9,8 @@ import { openUnits } from './edition/open-units.ts';
 import { recordLineage } from './edition/record-lineage.ts';
 import { storeBorders, storeEdition, storeUnits } from './edition/store-edition.ts';
 import { changeHomes } from './hold-homes.ts';
+import { carryOver } from './plan/carry-over.ts';
+import { stagePosts } from './plan/stage-posts.ts';
 import type { Finding, StagingOptions } from './stage-grids.ts';
 
 export interface PublishOptions extends StagingOptions {
@@ -38,6 +41,8 @@ export type PublishReport =
       voided: string[];
       /** Cameras, incidents and places whose home was set anew. */
       rehomed: number;
+      /** What the stream is to be told of cases that wait; to be recorded last. */
+      changes: StoredEvent[];
     }
   /** The edition in force says the same already; nothing was written. */
   | { outcome: 'unchanged'; editionId: number }
@@ -66,11 +71,15 @@ export async function publishStaged(
     return { outcome: 'unchanged', editionId: change.editionId };
   }
   if (tooEarly !== null) return { outcome: 'refused', findings: [tooEarly] };
+  const locked = await findLocked(sql);
+  if (locked.length > 0) return { outcome: 'refused', findings: locked };
 
   const { title, validFrom } = options;
   const { editionId } = await writeEdition(sql, title, async () => validFrom, onProgress);
   onProgress('home', 0, 0);
   const [homes] = await sql.query<{ rehomed: number }>('SELECT getu_home_points() AS rehomed');
+  await stagePosts(sql, []);
+  const changes = await carryOver(sql, validFrom);
   return {
     outcome: 'published',
     editionId,
@@ -81,6 +90,7 @@ export async function publishStaged(
     issued: await listIssuedCodes(sql),
     voided: await listVoidedCodes(sql),
     rehomed: homes?.rehomed ?? 0,
+    changes,
   };
 }
 
@@ -130,6 +140,28 @@ async function findTooEarly(sql: Sql, validFrom: string): Promise<Finding | null
     place: null,
     detail: `edition ${last.id} is in force from ${last.validFrom}`,
   };
+}
+
+/** Units that would change though they must not. Corners on the border of a unit that the staging does not have are no change. */
+async function findLocked(sql: Sql): Promise<Finding[]> {
+  const locked = await sql.query<Pick<Finding, 'row' | 'code' | 'detail'>>(`
+    SELECT DISTINCT ON (g.code) staged.row, g.code, l.reason AS detail
+      FROM closing
+      JOIN grid g USING (id)
+      JOIN grid_lock l ON l.code = ANY (g.path)
+      LEFT JOIN target_unit t ON t.code = g.code
+      LEFT JOIN staged_grid staged ON staged.row = t.row
+     WHERE closing.is_removed
+        OR NOT staged.is_drawn_in
+     ORDER BY g.code
+     LIMIT 100`);
+  return locked.map((unit) => ({
+    ...unit,
+    reason: 'locked',
+    severity: 'error',
+    areaM2: null,
+    place: null,
+  }));
 }
 
 async function countChange(

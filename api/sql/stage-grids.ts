@@ -51,7 +51,9 @@ export type FindingReason =
   | 'overlap'
   | 'sliver_gap'
   | 'outside_parent'
-  | 'valid_from';
+  | 'valid_from'
+  /** Whoever may has said that it must not change. */
+  | 'locked';
 
 /** What is wrong with a staged unit. An error keeps everything from being published; a warning is only reported. */
 export interface Finding {

@@ -1,5 +1,6 @@
 /** Who answers for a unit: a file is the whole list of every unit it names. */
 import type { Sql } from '../database/database.ts';
+import { holdHomes } from './hold-homes.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedStaff {
@@ -37,8 +38,9 @@ export async function stageStaff(sql: Sql, rows: readonly StagedStaff[]): Promis
   );
 }
 
-/** Rows whose unit is not in the edition in force. */
+/** Rows whose unit is not in the edition in force, which stays in force until the transaction ends. */
 export async function findStaffWithoutGrid(sql: Sql): Promise<{ row: number; code: string }[]> {
+  await holdHomes(sql);
   return sql.query<{ row: number; code: string }>(
     `SELECT staged.row, staged.grid_code AS code
        FROM staged_staff AS staged

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import type { StoredEvent } from '../../api/contract/stream.ts';
 import type { Database, Sql } from '../../api/database/database.ts';
 import { recordEvent } from '../../api/live/record-event.ts';
 import { recordImportRun } from '../../api/sql/import-run.ts';
@@ -78,8 +79,11 @@ async function carryOut(
   made.format = source.format;
   const crs = new CrsOfFile(sql, request);
   const rows = readRows(sql, source, request, mapping, tally, crs, onProgress);
+  let changes: StoredEvent[] = [];
   if (request.kind === 'grids') {
-    made.editionId = await importGrids(sql, rows, request, tally, onProgress);
+    const published = await importGrids(sql, rows, request, tally, onProgress);
+    made.editionId = published.editionId;
+    changes = published.changes;
   } else {
     await importTable(sql, request.kind, rows, request, tally, onProgress);
   }
@@ -97,9 +101,7 @@ async function carryOut(
     editionId: made.editionId,
     report: { read, stored, changed, unchanged, reasons: tally.reasonCounts },
   });
-  if (made.editionId !== null) {
-    await recordEvent(sql, { kind: 'edition', data: { id: made.editionId } });
-  }
+  for (const change of changes) await recordEvent(sql, change);
   return 'stored';
 }
 

@@ -1,4 +1,5 @@
 import { gridKind, gridUse } from '../../api/contract/grids.ts';
+import type { StoredEvent } from '../../api/contract/stream.ts';
 import type { Sql } from '../../api/database/database.ts';
 import { checkStagedGrids } from '../../api/sql/check-staged-grids.ts';
 import { publishStaged } from '../../api/sql/publish-edition.ts';
@@ -17,14 +18,17 @@ import type { ImportProgress, ImportRequest } from './request.ts';
 import type { Tally } from './tally.ts';
 import { optionalNumber, optionalText, requiredText } from './to-staged.ts';
 
-/** Stages the units, checks them as a whole, and publishes them as the next edition. Its number, if there is one. */
+const none = { editionId: null, changes: [] };
+
+/** Stages the units, checks them as a whole, and publishes them as the next edition: its number, if there is one, and what the
+ * stream is to be told. */
 export async function importGrids(
   sql: Sql,
   rows: AsyncIterable<CheckedRow>,
   request: ImportRequest,
   tally: Tally,
   onProgress: (progress: ImportProgress) => void,
-): Promise<number | null> {
+): Promise<{ editionId: number | null; changes: StoredEvent[] }> {
   const options: StagingOptions = {
     parent: request.parent ?? 'field',
     upper: request.upper ?? 'derive',
@@ -35,7 +39,7 @@ export async function importGrids(
   for await (const batch of batchRows(rows)) await stageGrids(sql, batch.map(toStagedGrid));
   onProgress({ phase: 'checking', rows: tally.read, fraction: null });
   await check(sql, options, request, tally);
-  if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return null;
+  if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return none;
 
   const report = await publishStaged(
     sql,
@@ -51,16 +55,18 @@ export async function importGrids(
   );
   if (report.outcome === 'refused') {
     for (const finding of report.findings) addFinding(tally, finding);
-    return null;
+    return none;
   }
   if (report.outcome === 'unchanged') {
     tally.unchanged = tally.acceptedRows;
-    return report.editionId;
+    return { editionId: report.editionId, changes: [] };
   }
   tally.stored = report.opened;
   tally.changed = report.closed;
   tally.unchanged = report.unchanged;
-  return report.editionId;
+  const { editionId, changes } = report;
+  const told = { kind: 'edition' as const, data: { id: editionId } };
+  return { editionId, changes: [...changes, told] };
 }
 
 /** Repairs first if asked to; then takes out what is still wrong, until what is left is sound together. */

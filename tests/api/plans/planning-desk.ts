@@ -153,7 +153,7 @@ export async function storeStreets(database: Database): Promise<void> {
   await storePoints(database);
 }
 
-function drawStreets(): Omit<StagedGrid, 'row'>[] {
+export function drawStreets(): Omit<StagedGrid, 'row'>[] {
   const columns = [0, 1, 2, 3, 4, 5];
   const parents = new Set<string>();
   const micros = columns.flatMap((x) =>

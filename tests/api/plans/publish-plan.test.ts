@@ -1,8 +1,16 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PlanContent, PublishLine } from '../../../api/contract/plans.ts';
+import {
+  createStaffStage,
+  findStaffWithoutGrid,
+  mergeStaff,
+  stageStaff,
+} from '../../../api/sql/store-staff.ts';
+import { box, publish as publishUnits } from '../editions/drawn-units.ts';
 import { findDisorder } from './find-disorder.ts';
 import {
   cellBox,
+  drawStreets,
   EAST,
   grid,
   ground,
@@ -220,5 +228,68 @@ describe('a published plan', () => {
       ]);
       expect(found.allowed).toEqual(['save', 'withdraw']);
     }
+  });
+});
+
+describe('an imported edition', () => {
+  const withoutOne = () =>
+    drawStreets()
+      .filter(({ code }) => code !== micro(3, 1))
+      .map((each) => (each.code === micro(3, 0) ? { ...each, geometry: box(3, 0, 1, 2) } : each));
+  const importUnits = (options: { replaceLevel: boolean }) =>
+    desk.database.transaction((sql) =>
+      publishUnits(sql, withoutOne(), { ...options, validFrom: '2026-07-02T00:00:00Z' }),
+    );
+
+  test('carries posts and cases that wait along, as a plan does, and leaves locked units as they are', async () => {
+    await desk.database.query(`UPDATE incident SET version = 0 WHERE code = 'E-3-1'`);
+    await desk.send('POST', '/api/incidents/E-3-1/actions', 'dispatcher', {
+      action: 'dispatch',
+      to: micro(3, 1),
+      version: 0,
+    });
+    await desk.send('PUT', `/api/grid-locks/${micro(3, 1)}`, 'publisher', { reason: '不动' });
+    const refused = await importUnits({ replaceLevel: true });
+    expect(refused).toMatchObject({
+      outcome: 'refused',
+      findings: [{ code: micro(3, 1), reason: 'locked', detail: '不动' }],
+    });
+    await desk.send('DELETE', `/api/grid-locks/${micro(3, 1)}`, 'publisher');
+    // A list of staff whose units were looked up is stored before they end.
+    let merge = () => {};
+    let list: Promise<void> = Promise.resolve();
+    await new Promise<void>((isChecked) => {
+      list = desk.database.transaction(async (sql) => {
+        await createStaffStage(sql);
+        await stageStaff(sql, [
+          { row: 1, grid: micro(3, 1), role: 'worker', name: '赵网格员', extension: null },
+        ]);
+        expect(await findStaffWithoutGrid(sql)).toEqual([]);
+        isChecked();
+        await new Promise<void>((resolve) => {
+          merge = resolve;
+        });
+        await mergeStaff(sql);
+      });
+    });
+    const report = importUnits({ replaceLevel: true });
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    merge();
+    await list;
+    expect(await report).toMatchObject({
+      outcome: 'published',
+      editionId: 2,
+      voided: [micro(3, 1)],
+      changes: [{ kind: 'incident', data: { code: 'E-3-1', action: 'redistricted' } }],
+    });
+    expect(await findDisorder(desk.database)).toEqual([]);
+    const posts = await desk.database.query(
+      `SELECT grid_code AS code, name FROM grid_staff WHERE until IS NULL AND grid_code LIKE '${grid(3)}%'`,
+    );
+    const [waiting] = await desk.database.query(
+      `SELECT assignee FROM incident WHERE code = 'E-3-1'`,
+    );
+    expect(posts).toEqual([{ code: micro(3, 0), name: '赵网格员' }]);
+    expect(waiting).toEqual({ assignee: micro(3, 0) });
   });
 });
