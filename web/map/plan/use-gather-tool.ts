@@ -90,6 +90,11 @@ function afterClick(
   return chosen.includes(unit) ? chosen.filter((key) => key !== unit) : [...chosen, unit];
 }
 
+let isDown = false;
+
+/** Whether units are being swept over. */
+export const isSweepingOver = (): boolean => isDown;
+
 /** Whatever the pointer passes over while it is down; the map stands still meanwhile. */
 function sweep(map: MapLibreMap): () => void {
   const canvas = map.getCanvas();
@@ -104,6 +109,7 @@ function sweep(map: MapLibreMap): () => void {
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
     before = getDrawing()?.chosen ?? [];
+    isDown = true;
     map.dragPan.disable();
     holdPointer(map, event);
     collect(event);
@@ -111,9 +117,10 @@ function sweep(map: MapLibreMap): () => void {
   const end = () => {
     if (before === null) return;
     before = null;
+    isDown = false;
     map.dragPan.enable();
   };
-  /** A second finger: the stroke was none. */
+  /** A second finger, or Esc: the stroke was none. */
   const onCancel = () => {
     if (before !== null) changeDrawing({ chosen: before });
     end();

@@ -17,6 +17,7 @@ import { showKeySheet } from './key-sheet.tsx';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
 import { toolKeys } from './tool-keys.ts';
 import { isHolding } from './use-border-tool.ts';
+import { isSweepingOver } from './use-gather-tool.ts';
 import { endSketch, isSketching, redoCorner, undoCorner } from './use-sketch-tool.ts';
 
 /** Keys that belong to somebody who writes. */
@@ -133,7 +134,8 @@ function goForward(): boolean {
 function letGo(map: MapLibreMap, drawing: Drawing): boolean {
   if (isSketching()) endSketch(map, 'Escape');
   else if (useKeyCursor.getState().isPressing) dropCursor(map);
-  else if (isHolding()) map.getCanvas().dispatchEvent(new PointerEvent('pointercancel'));
+  else if (isHolding() || isSweepingOver())
+    map.getCanvas().dispatchEvent(new PointerEvent('pointercancel'));
   else if (drawing.refusal) changeDrawing({ refusal: null });
   else if (drawing.corner) changeDrawing({ corner: null });
   else if (drawing.chosen.length > 0) changeDrawing({ chosen: [] });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { jumpToStep, useDrawing } from '../../state/drawing.ts';
 import row from '../../ui/row.module.css';
@@ -8,12 +9,19 @@ export function HistoryView() {
   const { t } = useTranslation(['plan', 'editor']);
   const history = useDrawing((drawing) => drawing.history);
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
+  const list = useRef<HTMLOListElement>(null);
+  const at = history?.done;
+  // Whoever goes back by keys goes out of sight in a long list.
+  useEffect(() => {
+    if (at !== undefined)
+      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   if (!history) return null;
   const { steps, done } = history;
   return (
     <>
       {steps.length === 0 && <p className={css.empty}>{t('history.empty')}</p>}
-      <ol className={`${row.list} ${css.steps}`} reversed>
+      <ol ref={list} className={`${row.list} ${css.steps}`} reversed>
         {steps
           .map((step, index) => ({ step, number: index + 1 }))
           .reverse()
