@@ -36,8 +36,9 @@ export async function buildChangeTarget(
   await findLayers(sql, upper);
 }
 
-/** Again, when neighbours were staged as drawn in: their own neighbours are drawn with them. */
+/** Again, when neighbours were staged as drawn in: what lies above them has their corners too, and their own neighbours are drawn. */
 export async function widenChangeTarget(sql: Sql): Promise<void> {
+  await addKin(sql);
   await addNeighbours(sql);
   await sql.query('ANALYZE target_unit');
   await findChangedPaths(sql);
@@ -73,11 +74,11 @@ const movedUppers = `
 async function addKin(sql: Sql): Promise<void> {
   await sql.query(`
       WITH touched AS (
-        SELECT code FROM target_unit
+        SELECT code FROM target_unit WHERE row IS NOT NULL
          UNION
         SELECT code FROM removed_unit
          UNION
-        SELECT parent_code FROM target_unit WHERE parent_code IS NOT NULL
+        SELECT parent_code FROM target_unit WHERE row IS NOT NULL AND parent_code IS NOT NULL
       ), above AS MATERIALIZED (
         SELECT DISTINCT unnest(g.path) AS code
           FROM touched

@@ -157,12 +157,12 @@ describe('a published plan', () => {
     const lines = await publish(
       {
         units: [
-          planned({ key: micro(3, 0), ground: ground([3, 0], [4, 0], [4, 0.5], [3, 0.5]) }),
+          planned({ key: micro(3, 0), ground: ground([3, 0], [4, 0], [4.0001, 0.5], [3, 0.5]) }),
           planned({
             key: '+1',
             parent: grid(3),
             name: '新',
-            ground: ground([3, 0.5], [4, 0.5], [4, 1], [3, 1]),
+            ground: ground([3, 0.5], [4.0001, 0.5], [4, 1], [3, 1]),
           }),
           planned({ key: micro(2, 0), ground: ground([2, 0], [3, 0], [3, 0.5], [3, 1], [2, 1]) }),
         ],
