@@ -133,23 +133,44 @@ describe('a plan', () => {
     await steps(page).filter({ hasText: 'Draw Four Corners Mall' }).waitFor();
     await waitUntilSaved(page);
 
-    // A border that two units share.
-    await tab(page, 'Tool').click();
+    // A cut that parts nothing is told wherever the eye is, and its line stays in the hand.
+    await page.keyboard.press('x');
+    await tab(page, 'Effect').click();
+    const [first = center] = ring;
+    const aim: Point = [(center[0] + first[0]) / 2, (center[1] + first[1]) / 2];
+    for (const [x, y] of [onScreen(center), onScreen(aim)]) await page.mouse.click(x, y);
+    await page.keyboard.press('Enter');
+    await panel(page).getByTestId('refusal').waitFor();
+    const line = page.getByRole('toolbar', { name: 'The line in the hand' });
+    await line.waitFor();
+    await page.keyboard.press('Escape');
+    await line.waitFor({ state: 'detached' });
+
+    // A border that two units share: the tool shows what it can be told.
     await page.keyboard.press('b');
+    await panel(page).getByText('Whole border').waitFor();
     const grabbed: Point = [(edge[0][0] + edge[1][0]) / 2, (edge[0][1] + edge[1][1]) / 2];
     const [x, y] = onScreen(grabbed);
     const [ax, ay] = onScreen(edge[0]);
     const long = Math.hypot(x - ax, y - ay);
     const aside: Pixel = [(-(y - ay) / long) * 6, ((x - ax) / long) * 6];
-    await page.mouse.move(x, y, { steps: 3 });
-    await page.mouse.down();
-    await page.mouse.move(x + aside[0], y + aside[1], { steps: 6 });
-    await page.mouse.up();
+    const current = panel(page).locator('[aria-current="step"]');
+    const pull = async () => {
+      await page.mouse.move(x, y, { steps: 3 });
+      await page.mouse.down();
+      await page.mouse.move(x + aside[0], y + aside[1], { steps: 6 });
+    };
     await tab(page, 'Steps').click();
+    await pull();
+    await current.filter({ hasText: 'Insert a vertex' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await current.filter({ hasText: 'Draw Four Corners Mall' }).waitFor();
+    await pull();
+    await page.mouse.up();
     await steps(page).filter({ hasText: 'Move a vertex' }).waitFor();
 
     // Back, and on again.
-    const current = panel(page).locator('[aria-current="step"]');
     await page.keyboard.press('Control+z');
     await current.filter({ hasText: 'Insert a vertex' }).waitFor();
     await page.keyboard.press('Control+Shift+z');
@@ -246,6 +267,7 @@ describe('a plan', () => {
 
     // One of its corners, with a finger, and then by keys: two pixels and two are one step.
     await page.keyboard.press('b');
+    await tab(page, 'Steps').click();
     const [x, y] = corners[0] ?? [midX, midY];
     await hand.drag([x, y], [x - 9, y + 3]);
     await steps(page).filter({ hasText: 'Move a vertex' }).waitFor();
@@ -258,7 +280,6 @@ describe('a plan', () => {
     const [ax, ay] = onScreen(edge[0]);
     const [bx, by] = onScreen(edge[1]);
     await hand.drag([(ax + bx) / 2, (ay + by) / 2], [(ax + bx) / 2 + 7, (ay + by) / 2 + 7]);
-    await tab(page, 'Tool').click();
     await panel(page).getByText('Locked, must not change').waitFor();
 
     // The tab dies before the server has heard of the last step.
