@@ -24,6 +24,7 @@ export interface AppDependencies {
     | 'keptEvents'
     | 'mediaOrigins'
     | 'codeTemplate'
+    | 'planRules'
   >;
   /** Folder of the built web; where it is missing only the API answers. */
   webFolder: string;

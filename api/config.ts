@@ -1,8 +1,10 @@
 /** The environment and the flags of the command line, read once and never again. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { PlanRules } from './contract/plan-rules.ts';
 import { type CodeTemplate, parseCodeTemplate } from './domain/grid-code.ts';
 import { parseMediaOrigins } from './domain/stream-address.ts';
+import { readPlanRules } from './read-plan-rules.ts';
 
 /** A setting nobody can work with: the message is one sentence for the person who set it. */
 export class ConfigError extends Error {
@@ -58,6 +60,18 @@ const settings = z.object({
       );
       return z.NEVER;
     }),
+  GETU_PLAN_RULES: z
+    .string()
+    .optional()
+    .transform((path, context) => {
+      try {
+        return readPlanRules(path);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        context.addIssue(`GETU_PLAN_RULES must name a file of rules for plans: ${path}: ${why}`);
+        return z.NEVER;
+      }
+    }),
   GETU_TIME_ZONE: z
     .string()
     .refine(isTimeZone, {
@@ -103,6 +117,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** By which codes are issued to grids that are imported without one. */
   codeTemplate: CodeTemplate;
+  /** What plans are held against while they are drawn and reviewed. */
+  planRules: PlanRules;
   /** Of the city: its days begin at this zone's midnight. */
   timeZone: string;
   /** Where pictures of cameras may be fetched from. */
@@ -156,6 +172,7 @@ export function parseConfig(
     logLevel: set.GETU_LOG_LEVEL,
     publicUrl: set.GETU_PUBLIC_URL?.replace(/\/+$/, ''),
     codeTemplate: set.GETU_CODE_TEMPLATE,
+    planRules: set.GETU_PLAN_RULES,
     timeZone: set.GETU_TIME_ZONE,
     mediaOrigins: set.GETU_MEDIA_HOSTS,
     mostStreams: set.GETU_STREAMS,

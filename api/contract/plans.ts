@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { plainLine, plainText } from './cases.ts';
 import { gridCode, gridKind, gridStaff, gridUse, levelNumber, staffRole } from './grids.ts';
 import { personaKey } from './personas.ts';
+import { planRules } from './plan-rules.ts';
 
 export const planId = z.string().regex(/^[1-9]\d{0,8}$/);
 
@@ -278,6 +279,7 @@ export type WorkingUnit = z.infer<typeof workingUnit>;
  */
 export const workingArea = z.object({
   edition: z.number().int(),
+  rules: planRules,
   units: z.array(workingUnit),
   /** Points on the lattice, longitude and latitude after each other. */
   cameras: z.object({ codes: z.array(z.string()), at: z.array(z.number().int()) }),

@@ -152,7 +152,8 @@ export function planRoutes(dependencies: AppDependencies) {
       const inForce = await requireEdition(database, undefined);
       const edition = summary.baseEdition;
       const asked = { edition, area: summary.area, isPast: edition !== inForce.id, now: now() };
-      return context.json(await readWorkingArea(database, asked), 200, noStore);
+      const found = await readWorkingArea(database, asked);
+      return context.json({ ...found, rules: config.planRules }, 200, noStore);
     })
     .openapi(save, async (context) => {
       const { id } = context.req.valid('param');

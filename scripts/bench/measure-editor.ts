@@ -3,6 +3,7 @@
  * the page's own code; the mixture of actions comes out of a seed.
  */
 import { parseConfig } from '../../api/config.ts';
+import { defaultPlanRules } from '../../api/contract/plan-rules.ts';
 import type { WorkingArea } from '../../api/contract/plans.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { readWorkingArea } from '../../api/sql/plan/working-area.ts';
@@ -99,12 +100,8 @@ async function readArea(
       area.push(community.code);
       units += community.units;
     }
-    return await readWorkingArea(database, {
-      edition: city.editionId,
-      area,
-      isPast: false,
-      now: NOW,
-    });
+    const asked = { edition: city.editionId, area, isPast: false, now: NOW };
+    return { ...(await readWorkingArea(database, asked)), rules: defaultPlanRules };
   } finally {
     await database.close();
   }

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../../api/config.ts';
+import { defaultPlanRules } from '../../api/contract/plan-rules.ts';
 
 test('the template of codes is configuration, refused with one sentence', () => {
   expect(parseConfig({}).codeTemplate).toEqual({ prefixDigits: 6, levelDigits: [3, 3, 3, 3] });
@@ -12,4 +16,49 @@ test('the template of codes is configuration, refused with one sentence', () => 
       /^GETU_CODE_TEMPLATE must name [^.]*\.$/,
     );
   }
+});
+
+test('what plans are held against is a file, completed rule by rule, and refused with one sentence', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'getu-rules-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'rules.json');
+  const read = async (rules: unknown) => {
+    await writeFile(path, typeof rules === 'string' ? rules : JSON.stringify(rules));
+    return parseConfig({ GETU_PLAN_RULES: path }).planRules;
+  };
+
+  expect(parseConfig({}).planRules).toBe(defaultPlanRules);
+  const households = { least: 300, most: 500 };
+  const { severity, levels } = await read({
+    severity: { building_cut: 'error', compactness: 'off' },
+    levels: [{ level: 3, households }],
+  });
+  expect(severity).toEqual({
+    ...defaultPlanRules.severity,
+    building_cut: 'error',
+    compactness: 'off',
+  });
+  expect(levels).toEqual(
+    defaultPlanRules.levels.map((rules) => (rules.level === 3 ? { ...rules, households } : rules)),
+  );
+
+  for (const readme of ['README.md', 'README.zh-CN.md']) {
+    const [, example = ''] = /```json\n(.*?)```/s.exec(await readFile(readme, 'utf8')) ?? [];
+    expect((await read(example)).severity.building_cut, readme).toBe('error');
+  }
+
+  for (const wrong of [
+    '{',
+    [],
+    { severity: { households: 'loud' } },
+    { severity: { torn: 'off' } },
+    { levels: [{ level: 3, houses: 4 }] },
+    { levels: [{ level: 3, households: { least: 500, most: 300 } }] },
+    { levels: [{ level: 3 }, { level: 3 }] },
+  ]) {
+    await expect(read(wrong), JSON.stringify(wrong)).rejects.toThrow(
+      /^GETU_PLAN_RULES must name a file of rules for plans: [^\n]*\.$/,
+    );
+  }
+  expect(() => parseConfig({ GETU_PLAN_RULES: join(folder, 'none.json') })).toThrow(/ENOENT/);
 });

@@ -1,6 +1,7 @@
 /** All that is told of a draft while it is drawn: measures, contents, problems. Each assessment grows out of the one before. */
+
+import { defaultPlanRules, type PlanRules } from '../../api/contract/plan-rules.ts';
 import { checkDraft, type Findings } from './check-draft.ts';
-import { type CheckRules, defaultCheckRules } from './check-rules.ts';
 import { type Contents, countContents } from './count-contents.ts';
 import type { Draft, UnitKey } from './draft.ts';
 import { findTouched } from './find-touched.ts';
@@ -12,7 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 export interface Assessment {
   readonly draft: Draft;
   readonly surroundings: Surroundings;
-  readonly rules: CheckRules;
+  readonly rules: PlanRules;
   /** Of the base edition; null: this is the base edition's. */
   readonly base: Assessment | null;
   /** Units that differ from the base in themselves, those among them that are not in both. */
@@ -27,7 +28,7 @@ export interface Assessment {
 export function assessBase(
   draft: Draft,
   surroundings: Surroundings,
-  rules: CheckRules = defaultCheckRules,
+  rules: PlanRules = defaultPlanRules,
 ): Assessment {
   const outlines = traceOutlines(draft);
   const measures = measureUnits(draft, outlines);

@@ -1,4 +1,4 @@
-import type { CheckName, Severity } from './check-rules.ts';
+import type { CheckName, Severity } from '../../api/contract/plan-rules.ts';
 import type { UnitKey } from './draft.ts';
 import type { Point } from './topology/lattice.ts';
 

@@ -3,6 +3,7 @@
  */
 import { create } from 'zustand';
 import type { GridKind, GridUse } from '../../api/contract/grids.ts';
+import type { PlanRules } from '../../api/contract/plan-rules.ts';
 import type { PlanFinding } from '../../api/contract/plans.ts';
 import { act } from '../editor/act.ts';
 import type { Action, ActionRefusal } from '../editor/action.ts';
@@ -108,13 +109,14 @@ interface Opened {
   base: Draft;
   draft: Draft;
   surroundings: Surroundings;
+  rules: PlanRules;
   mayDraw: boolean;
 }
 
 /** The level that is drawn most: grids, where there are any. */
 const GRID_LEVEL = 3;
 
-export function openDrawing({ planId, base, draft, surroundings, mayDraw }: Opened): void {
+export function openDrawing({ planId, base, draft, surroundings, rules, mayDraw }: Opened): void {
   const levels = new Set([...draft.units.values()].map(({ level }) => level));
   const level = levels.has(GRID_LEVEL) ? GRID_LEVEL : Math.max(...levels);
   useDrawingStore.setState({
@@ -123,7 +125,7 @@ export function openDrawing({ planId, base, draft, surroundings, mayDraw }: Open
       base,
       history: startHistory(draft),
       surroundings,
-      assessment: assess(draft, assessBase(base, surroundings)),
+      assessment: assess(draft, assessBase(base, surroundings, rules)),
       mayDraw,
       tool: 'choose',
       level,

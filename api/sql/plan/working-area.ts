@@ -15,7 +15,10 @@ interface Asked {
 
 const DAY_MS = 24 * 3600 * 1000;
 
-export async function readWorkingArea(sql: Sql, asked: Asked): Promise<WorkingArea> {
+/** All of it that the database knows. */
+type WorkingGround = Omit<WorkingArea, 'rules'>;
+
+export async function readWorkingArea(sql: Sql, asked: Asked): Promise<WorkingGround> {
   const [units, cameras, open, recent, buildings] = await Promise.all([
     listUnits(sql, asked),
     listCameras(sql, asked),

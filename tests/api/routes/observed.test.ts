@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../api/app.ts';
+import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
 import { type Database, DatabaseFault } from '../../../api/database/database.ts';
 import { openCrowd } from '../../../api/ingest/open-crowd.ts';
 import { createBus } from '../../../api/live/bus.ts';
@@ -52,6 +53,7 @@ test('a database that does not answer is 503 on what needs it, and the process s
       keptEvents: { hours: 24, leastRows: 1 },
       mediaOrigins: [],
       codeTemplate: { prefixDigits: 6, levelDigits: [3, 3, 3, 3] },
+      planRules: defaultPlanRules,
     },
     webFolder: '/nowhere',
     now: () => NOW,

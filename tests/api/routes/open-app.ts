@@ -1,4 +1,5 @@
 import { type App, createApp } from '../../../api/app.ts';
+import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/domain/grid-code.ts';
 import { type Crowd, openCrowd } from '../../../api/ingest/open-crowd.ts';
@@ -54,6 +55,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
       keptEvents: { hours: 24, leastRows: 1_000 },
       mediaOrigins: settings.mediaOrigins ?? [],
       codeTemplate: DEFAULT_CODE_TEMPLATE,
+      planRules: defaultPlanRules,
     },
     webFolder: settings.webFolder ?? '/nowhere',
     now,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
 import type { Post, WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
 import { act } from '../../../web/editor/act.ts';
 import type { Action, Receiver, RefusalReason } from '../../../web/editor/action.ts';
@@ -37,6 +38,7 @@ function smallStreet(change: Partial<WorkingUnit> & { code?: string } = {}): Wor
     edition: 1,
     units: units.map((one) => (one.code === change.code ? { ...one, ...change } : one)),
     cameras: { codes: [], at: [] },
+    rules: defaultPlanRules,
     openIncidents: { codes: [], at: [] },
     incidents30d: [],
     buildings: { rings: [], storeys: [] },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { type CheckName, defaultPlanRules } from '../../../api/contract/plan-rules.ts';
 import type { WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
 import { act } from '../../../web/editor/act.ts';
 import type { Action } from '../../../web/editor/action.ts';
 import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
 import { listProblems, nextProblem } from '../../../web/editor/check-draft.ts';
-import { type CheckName, defaultCheckRules } from '../../../web/editor/check-rules.ts';
 import { describeProblem } from '../../../web/editor/describe-problem.ts';
 import { effectOf } from '../../../web/editor/effect.ts';
 import { openDraft } from '../../../web/editor/open-draft.ts';
@@ -59,6 +59,7 @@ function rowOfGrids(): WorkingArea {
       grid('E', 2),
     ],
     cameras: { codes: ['CAM1'], at: [...inside] },
+    rules: defaultPlanRules,
     openIncidents: { codes: ['INC1'], at: [...inside] },
     incidents30d: [...inside, ...place(0.5, 0.5)],
     buildings: { rings: [ringOf(1.4, 0.4, 1.6, 0.6).flat()], storeys: [6] },
@@ -209,9 +210,9 @@ describe('what is drawn is checked at once', () => {
     const area = rowOfGrids();
     const surroundings = makeSurroundings(area);
     const rules = {
-      ...defaultCheckRules,
-      severity: { ...defaultCheckRules.severity, area: 'error' as const },
-      levels: defaultCheckRules.levels.map((level) => ({
+      ...defaultPlanRules,
+      severity: { ...defaultPlanRules.severity, area: 'error' as const },
+      levels: defaultPlanRules.levels.map((level) => ({
         ...level,
         areaM2: { least: null, most: 5000 },
       })),
@@ -252,8 +253,8 @@ describe('what is drawn is checked at once', () => {
       to: { is: 'there', key: 'W' },
     };
     const rules = {
-      ...defaultCheckRules,
-      levels: defaultCheckRules.levels.map((level) => ({ ...level, leastCompactness: 0.5 })),
+      ...defaultPlanRules,
+      levels: defaultPlanRules.levels.map((level) => ({ ...level, leastCompactness: 0.5 })),
     };
     const area = rowOfGrids();
     const surroundings = makeSurroundings({ ...area, buildings: { rings: [], storeys: [] } });

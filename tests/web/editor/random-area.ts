@@ -1,3 +1,4 @@
+import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
 /** Working areas and actions out of a seed. */
 import type { PlanContent, WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
 import type { Action, Receiver } from '../../../web/editor/action.ts';
@@ -58,6 +59,7 @@ export function drawArea(wish: GroundWish, random: Random): WorkingArea {
     edition: 1,
     units,
     cameras: { codes: names('C', 60), at: many(60).flat() },
+    rules: defaultPlanRules,
     openIncidents: { codes: names('I', 40), at: many(40).flat() },
     incidents30d: many(80).flat(),
     buildings: {

@@ -1,3 +1,4 @@
+import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
 /** A street of two communities side by side, and a plan on it in which nothing is drawn yet. */
 import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
 
@@ -34,6 +35,7 @@ export const area: WorkingArea = {
     unit('SE', 2, 'S', square(1_136_000_000 + SIDE)),
   ],
   cameras: nobody,
+  rules: defaultPlanRules,
   openIncidents: nobody,
   incidents30d: [],
   buildings: { rings: [], storeys: [] },

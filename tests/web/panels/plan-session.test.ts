@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { listProblems } from '../../../web/editor/check-draft.ts';
 import { currentDraft } from '../../../web/editor/history.ts';
 import {
   openPlanSession,
@@ -18,6 +19,11 @@ afterEach(async () => {
 });
 
 const rename = (name: string) => takeAction({ kind: 'describe', unit: 'SW', change: { name } });
+const drawing = () => {
+  const open = getDrawing();
+  if (open === null) throw new Error('nothing is drawn');
+  return open;
+};
 const nameNow = () => {
   const drawing = getDrawing();
   return drawing && currentDraft(drawing.history).units.get('SW')?.name;
@@ -39,6 +45,18 @@ describe('what is drawn', () => {
     rename('Far west');
     await vi.waitFor(() => expect(sent()).toHaveLength(2), 5000);
     expect(sent()[1].version).toBe(2);
+  });
+
+  test('is held against the rules that came with the area', () => {
+    const large = { least: null, most: 1 };
+    const levels = area.rules.levels.map((rules) => ({ ...rules, areaM2: large }));
+    const severity = { ...area.rules.severity, area: 'error' as const };
+    end = openPlanSession(plan, { ...area, rules: { severity, levels } });
+    const found = () => listProblems(drawing().assessment).filter(({ check }) => check === 'area');
+    expect(found().map(({ units, isOld }) => [units, isOld])).toContainEqual([['SW'], true]);
+    end();
+    end = openPlanSession(plan, area);
+    expect(found()).toEqual([]);
   });
 
   test('and was saved by somebody else meanwhile waits for a choice, and neither is lost', async () => {

@@ -1,5 +1,5 @@
+import type { Bounds, CheckName } from '../../../api/contract/plan-rules.ts';
 import type { Checked } from '../check-draft.ts';
-import type { Bounds, CheckName } from '../check-rules.ts';
 import type { UnitKey } from '../draft.ts';
 import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';

@@ -1,6 +1,6 @@
+import type { Bounds } from '../../../api/contract/plan-rules.ts';
 import type { Action } from '../action.ts';
 import type { Assessment } from '../assess.ts';
-import type { Bounds } from '../check-rules.ts';
 import { compareKeys } from '../compare-keys.ts';
 import type { UnitKey } from '../draft.ts';
 import { unitAtLevel } from '../tree.ts';

@@ -90,6 +90,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       base: openDraft(area, noContent),
       draft: openDraft(area, plan.content),
       surroundings,
+      rules: area.rules,
       mayDraw,
     });
   } catch (error) {

@@ -1,4 +1,4 @@
-/** What a plan is held against: configuration, checked where it comes in. */
+/** What a plan is held against, beyond what an edition cannot do without: the house rules of who is responsible for the grids. */
 import { z } from 'zod';
 
 /** error: keeps a plan from review; notice: worth knowing; off: not looked for. */
@@ -23,11 +23,15 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
-const bounds = z.object({ least: z.number().nullable(), most: z.number().nullable() });
+const bounds = z
+  .strictObject({ least: z.number().min(0).nullable(), most: z.number().min(0).nullable() })
+  .refine(({ least, most }) => least === null || most === null || least <= most, {
+    error: 'least is more than most',
+  });
 export type Bounds = z.infer<typeof bounds>;
 
 /** What units of one level are held against; exclusive grids only against area and compactness. */
-const levelRules = z.object({
+const levelRules = z.strictObject({
   level: z.number().int().min(1).max(4),
   households: bounds,
   areaM2: bounds,
@@ -43,11 +47,26 @@ const levelRules = z.object({
 });
 export type LevelRules = z.infer<typeof levelRules>;
 
-export const checkRules = z.object({
+export const planRules = z.object({
   severity: z.record(z.enum(checkNames), severity),
   levels: z.array(levelRules),
 });
-export type CheckRules = z.infer<typeof checkRules>;
+export type PlanRules = z.infer<typeof planRules>;
+
+/** Without these there is no edition: whatever is configured, the server refuses what breaks them. */
+const PROVED = ['torn', 'outside_parent', 'code'] as const;
+
+/** The file that `GETU_PLAN_RULES` names: what differs from `defaultPlanRules`. */
+export const givenPlanRules = z.strictObject({
+  severity: z.partialRecord(z.enum(checkNames).exclude(PROVED), severity).default({}),
+  levels: z
+    .array(levelRules.partial().required({ level: true }))
+    .refine((levels) => new Set(levels.map(({ level }) => level)).size === levels.length, {
+      error: 'a level is named twice',
+    })
+    .default([]),
+});
+export type GivenPlanRules = z.infer<typeof givenPlanRules>;
 
 const open: Bounds = { least: null, most: null };
 const upper: Omit<LevelRules, 'level'> = {
@@ -61,7 +80,7 @@ const upper: Omit<LevelRules, 'level'> = {
 };
 
 /** A grid has a few hundred households, a micro-grid some dozens. */
-export const defaultCheckRules: CheckRules = {
+export const defaultPlanRules: PlanRules = {
   severity: {
     torn: 'error',
     outside_parent: 'error',

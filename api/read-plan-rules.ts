@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { defaultPlanRules, givenPlanRules, type PlanRules } from './contract/plan-rules.ts';
+import { completePlanRules } from './domain/complete-plan-rules.ts';
+
+/**
+ * The rules that a file gives, completed by those of the default; without a file, these.
+ *
+ * @throws Error with the reason in one line, without the path
+ */
+export function readPlanRules(path: string | undefined): PlanRules {
+  if (path === undefined) return defaultPlanRules;
+  const given = givenPlanRules.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (given.success) return completePlanRules(given.data);
+  throw new Error(z.prettifyError(given.error).replaceAll(/\s*\n\s*/g, ' '));
+}
