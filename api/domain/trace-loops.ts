@@ -5,6 +5,9 @@ export interface Loop {
   corners: LatticePoint[];
   /** Twice the area, in squared units of the lattice; negative where it is clockwise. */
   doubleArea: number;
+  /** Its lowest and its highest row. */
+  bottom: number;
+  top: number;
 }
 
 /**
@@ -39,19 +42,21 @@ function walk(start: string, from: ReadonlyMap<string, Side[]>, loops: Loop[]): 
     if (place === undefined) continue;
     const corners = way.splice(place);
     for (const corner of corners) places.delete(keyOf(corner));
-    loops.push({ corners, doubleArea: doubleAreaOf(corners) });
+    loops.push(measureLoop(corners));
   }
 }
 
-/** Measured from its first corner, where the numbers are small enough to be exact. */
-function doubleAreaOf(corners: readonly LatticePoint[]): number {
+/** The area is measured from the first corner, where the numbers are small enough to be exact. */
+function measureLoop(corners: LatticePoint[]): Loop {
   const [[x0, y0] = [0, 0]] = corners;
-  let sum = 0;
+  let [doubleArea, bottom, top] = [0, y0, y0];
   for (const [index, [x, y]] of corners.entries()) {
     const [nextX, nextY] = corners[(index + 1) % corners.length] ?? [x, y];
-    sum += (x - x0) * (nextY - y0) - (nextX - x0) * (y - y0);
+    doubleArea += (x - x0) * (nextY - y0) - (nextX - x0) * (y - y0);
+    bottom = Math.min(bottom, y);
+    top = Math.max(top, y);
   }
-  return sum;
+  return { corners, doubleArea, bottom, top };
 }
 
 const keyOf = ([x, y]: LatticePoint): string => `${x} ${y}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findInnerPoint, turnsAround } from '../../api/domain/find-inner-point.ts';
+import { findFaultPlace } from '../../api/domain/find-fault-place.ts';
 import type { LatticePoint, Side } from '../../api/domain/match-bends.ts';
 import { traceLoops } from '../../api/domain/trace-loops.ts';
 
@@ -41,24 +41,51 @@ test('loops use every side once, and enclose together what the rings enclose', (
   );
 });
 
-test('a point inside is turned around in the direction of most of the loop', () => {
+/** Counted with a ray to the west. */
+const turnsAround = (sides: readonly Side[], [x, y]: LatticePoint) =>
+  sides.reduce((turns, { from: [ax, ay], to: [bx, by] }) => {
+    const isLeft = ay > y !== by > y && ax + ((y - ay) / (by - ay)) * (bx - ax) < x;
+    return isLeft ? turns + (by > ay ? -1 : 1) : turns;
+  }, 0);
+
+test('a place at fault is covered as often too much as is told', () => {
   fc.assert(
     fc.property(rings, (all) => {
-      for (const loop of traceLoops(all.flatMap(sidesOf))) {
-        const inner = findInnerPoint(loop);
-        if (inner === null) expect(loop.doubleArea).toBe(0);
-        else expect(turnsAround(loop, inner) * loop.doubleArea).toBeGreaterThan(0);
+      const sides = all.flatMap(sidesOf);
+      const loops = traceLoops(sides);
+      for (const loop of loops) {
+        const found = findFaultPlace(loop, loops);
+        if (found === null) continue;
+        expect(found.excess).not.toBe(0);
+        expect(turnsAround(sides, found.place)).toBe(found.excess);
+        expect(turnsAround(sidesOf(loop.corners), found.place)).not.toBe(0);
       }
     }),
   );
 });
 
-test('a sliver as wide as the lattice has a point inside, and what is empty has none', () => {
-  const [sliver] = traceLoops(sidesOf(box(1_136_600_000, 347_500_000, 1, 90_000)));
-  expect(sliver && findInnerPoint(sliver)).toEqual([1_136_600_000.5, 347_545_000]);
-  const there = sidesOf([
-    [0, 0],
-    [4, 4],
+test('ground that was moved over half of itself is too much on one side and missing on the other', () => {
+  const loops = traceLoops([
+    ...sidesOf(box(50, 1, 100, 100)),
+    ...sidesOf(box(0, 0, 100, 100).reverse()),
   ]);
-  expect(traceLoops(there).map(findInnerPoint)).toEqual([null]);
+  const found = loops.map((loop) => findFaultPlace(loop, loops));
+  expect(found).toEqual([
+    { place: [125, 51], excess: 1, isWhole: false },
+    { place: [25, 50], excess: -1, isWhole: false },
+  ]);
+});
+
+test('a sliver as wide as the lattice has a place, and what is empty has none', () => {
+  const slivers = traceLoops(sidesOf(box(1_136_600_000, 347_500_000, 1, 90_000)));
+  expect(slivers.map((loop) => findFaultPlace(loop, slivers))).toEqual([
+    { place: [1_136_600_000.5, 347_545_000], excess: 1, isWhole: true },
+  ]);
+  const thereAndBack = traceLoops(
+    sidesOf([
+      [0, 0],
+      [4, 4],
+    ]),
+  );
+  expect(thereAndBack.map((loop) => findFaultPlace(loop, thereAndBack))).toEqual([null]);
 });

@@ -1,17 +1,17 @@
 import type { PlanFinding } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
-import { findInnerPoint, turnsAround } from '../../domain/find-inner-point.ts';
+import { type FaultPlace, findFaultPlace } from '../../domain/find-fault-place.ts';
 import { toDegrees, writeGround } from '../../domain/lattice-ground.ts';
-import type { Side } from '../../domain/match-bends.ts';
-import { type Loop, traceLoops } from '../../domain/trace-loops.ts';
+import type { LatticePoint, Side } from '../../domain/match-bends.ts';
+import { traceLoops } from '../../domain/trace-loops.ts';
 
 /** The largest are told. */
 const MOST_FAULTS = 100;
 /** Of a place that many units want. */
 const MOST_CLAIMS = 20;
 
-interface Fault extends Loop {
-  place: [x: number, y: number];
+interface Fault extends FaultPlace {
+  corners: LatticePoint[];
 }
 
 /**
@@ -25,23 +25,20 @@ export async function locateFaults(
   keys: ReadonlyMap<number, string>,
   strange: readonly Side[],
 ): Promise<PlanFinding[]> {
-  const faults = traceLoops(strange)
-    .sort((a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea))
-    .slice(0, MOST_FAULTS)
-    .flatMap((loop): Fault[] => {
-      const place = findInnerPoint(loop);
-      return place === null ? [] : [{ ...loop, place }];
-    });
-  const { located, leftOut } = part(await askWhoClaims(sql, faults));
-  for (const hole of leftOut) {
-    const around = located.filter(({ fault }) => encloses(fault, hole.fault)).at(-1);
-    if (around !== undefined) around.areaM2 -= hole.areaM2;
+  const loops = traceLoops(strange);
+  loops.sort((a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea));
+  const faults = new Map<string, Fault>();
+  for (const loop of loops.slice(0, MOST_FAULTS)) {
+    const found = findFaultPlace(loop, loops);
+    // Loops that cross each other may have a place in common.
+    if (found !== null) faults.set(`${found.place}`, { ...found, corners: loop.corners });
   }
-  const findings = located.flatMap((one) => toFindings(one, keys));
+  const claimed = await askWhoClaims(sql, [...faults.values()]);
+  const findings = claimed.flatMap((one) => toFindings(one, keys));
   return findings.length > 0 ? findings.slice(0, MOST_FAULTS) : [tornBorder(strange)];
 }
 
-interface Located {
+interface Claims {
   fault: Fault;
   areaM2: number;
   /** Of the plan's units there. */
@@ -52,8 +49,8 @@ interface Located {
   was: string[];
 }
 
-async function askWhoClaims(sql: Sql, faults: readonly Fault[]): Promise<Located[]> {
-  const found = await sql.query<Omit<Located, 'fault'>>(
+async function askWhoClaims(sql: Sql, faults: readonly Fault[]): Promise<Claims[]> {
+  const found = await sql.query<Omit<Claims, 'fault'>>(
     `
     SELECT ST_Area(ST_GeomFromWKB(decode(loop.wkb, 'hex'), 4326)::geography) AS "areaM2",
            ARRAY(SELECT row FROM new_ground WHERE ST_Covers(geom, point) ORDER BY row LIMIT ${MOST_CLAIMS}) AS rows,
@@ -70,9 +67,7 @@ async function askWhoClaims(sql: Sql, faults: readonly Fault[]): Promise<Located
      CROSS JOIN LATERAL ST_SetSRID(ST_MakePoint(loop.lon, loop.lat), 4326) AS point
      ORDER BY loop.n`,
     [
-      faults.map(({ corners, doubleArea }) =>
-        writeGround([[(doubleArea > 0 ? corners : [...corners].reverse()).flat()]]),
-      ),
+      faults.map(({ corners }) => writeGround([[corners.flat()]])),
       faults.map(({ place: [x] }) => toDegrees(x)),
       faults.map(({ place: [, y] }) => toDegrees(y)),
     ],
@@ -83,29 +78,17 @@ async function askWhoClaims(sql: Sql, faults: readonly Fault[]): Promise<Located
   });
 }
 
-/** What winds the other way inside of a fault is none: it is what the fault leaves out. */
-function part(all: readonly Located[]): { located: Located[]; leftOut: Located[] } {
-  const isFault = ({ fault, rows, was }: Located) =>
-    (rows.length - was.length) * fault.doubleArea > 0;
-  return { located: all.filter(isFault), leftOut: all.filter((one) => !isFault(one)) };
-}
-
-function encloses(fault: Fault, hole: Fault): boolean {
-  return (
-    turnsAround(fault, hole.place) * fault.doubleArea > 0 && fault.doubleArea * hole.doubleArea < 0
-  );
-}
-
 function toFindings(
-  { fault, areaM2, rows, beside, was }: Located,
+  { fault, areaM2, rows, beside, was }: Claims,
   keys: ReadonlyMap<number, string>,
 ): PlanFinding[] {
+  const { isWhole, excess } = fault;
   const [x, y] = fault.place;
   const place: [number, number] = [toDegrees(x), toDegrees(y)];
-  const found = { severity: 'error', areaM2, place } as const;
+  const found = { severity: 'error', areaM2: isWhole ? areaM2 : null, place } as const;
   const claims = [...rows.map((row) => keys.get(row) ?? null), ...beside];
   const [first = null, ...others] = claims;
-  if (fault.doubleArea < 0) return [{ ...found, key: was[0] ?? null, reason: 'gap', detail: '' }];
+  if (excess < 0) return [{ ...found, key: was[0] ?? null, reason: 'gap', detail: '' }];
   if (others.length === 0) return [{ ...found, key: first, reason: 'outside_area', detail: '' }];
   return others.map((other) => ({
     ...found,

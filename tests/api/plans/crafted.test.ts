@@ -89,6 +89,11 @@ const faulty: [what: string, content: PlanContent, reason: string, area?: string
     },
     'gap',
   ],
+  ...['gap', 'overlap'].map((reason): [string, PlanContent, string] => [
+    `a unit laid across its neighbours, as a ${reason},`,
+    { units: [planned({ key: micro(1, 0), ground: cellBox(1.5, 0.3, 1, 1) })], removed: [] },
+    reason,
+  ]),
   ['a unit that is gone, and its ground with it', { units: [], removed: [micro(0, 0)] }, 'gap'],
   [
     'ground beyond the area',
