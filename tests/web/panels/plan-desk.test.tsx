@@ -9,6 +9,7 @@ import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { setState } from '../../../web/state/app-state.ts';
 import { changeDrawing, getDrawing, takeAction, takeTool } from '../../../web/state/drawing.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
+import { useWishLook } from '../../../web/state/wish-look.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
 import { service } from './replies.ts';
@@ -119,6 +120,30 @@ test('a lock that is put on while one draws is told', async () => {
   await userEvent.click(button('Take over the locks'));
   await expect.element(page.getByText(/Locked since/)).not.toBeInTheDocument();
   expect(getDrawing()?.base.units.get('SE')?.lock).toBe('Under survey');
+});
+
+test('a conflict tells what was wished against what is in force, and its ground is shown at a click', async () => {
+  const [told] = renamed('Far west').units;
+  if (!told) throw new Error('there is one');
+  const ground = [
+    [[1_136_000_000, 347_000_000, 1_136_005_000, 347_000_000, 1_136_000_000, 347_005_000]],
+  ];
+  const wish = { ...told, households: 250, ground };
+  const conflictList: Plan['conflictList'] = [
+    { key: 'SW', name: 'SW', why: 'changed', wish },
+    { key: 'SE', name: 'SE', why: 'changed', wish: null },
+  ];
+  await openDesk(answers({ ...plan, conflicts: 2, conflictList }));
+  await userEvent.click(page.getByRole('tab', { name: 'Review' }));
+  await expect.element(page.getByText('Was to be removed.')).toBeVisible();
+  const lines = [...document.querySelectorAll('dl > div')].map(({ textContent }) => textContent);
+  expect(lines).toContain('NameSW → Far west');
+  expect(lines).toContain('Households300 → 250');
+  expect(lines.join()).not.toContain('People');
+  await userEvent.click(button('Show on the map'));
+  expect(useWishLook.getState().kept).toBe('SW');
+  await userEvent.click(button('Take off the map'));
+  expect(useWishLook.getState().kept).toBeNull();
 });
 
 describe('somebody else was quicker', () => {

@@ -281,6 +281,15 @@ export const plan = {
       'These units wait for a decision: draw them anew, or let the plan’s wish go and keep what is in force.',
     letGo: 'Let the wish go',
     letAllGo: 'Let all {{count}} wishes go',
+    wish: {
+      removed: 'Was to be removed.',
+      same: 'Nothing that differs from what is in force now.',
+      wished: 'Wished',
+      ground: 'Ground',
+      otherGround: 'was to run otherwise.',
+      show: 'Show on the map',
+      hide: 'Take off the map',
+    },
     conflictWhy: {
       changed: 'both have changed it',
       gone: 'no longer in force',

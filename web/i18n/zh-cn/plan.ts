@@ -280,6 +280,15 @@ export const plan: Words<typeof english> = {
     conflictText: '以下单元需要决定：重新绘制，或放弃方案中的改动、保留现行边界。',
     letGo: '放弃该改动',
     letAllGo: '放弃全部 {{count}} 处改动',
+    wish: {
+      removed: '原拟撤销。',
+      same: '与现行内容并无不同。',
+      wished: '原拟',
+      ground: '范围',
+      otherGround: '原拟调整边界。',
+      show: '在地图上显示',
+      hide: '从地图上移除',
+    },
     conflictWhy: {
       changed: '双方都有改动',
       gone: '已不再施行',

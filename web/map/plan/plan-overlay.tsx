@@ -13,6 +13,7 @@ import { useProblemOnMap } from './use-problem-on-map.ts';
 import { useSketchTool } from './use-sketch-tool.ts';
 import { useToolCursor } from './use-tool-cursor.ts';
 import { useTwoFingers } from './use-two-fingers.ts';
+import { useWishOnMap } from './use-wish-on-map.ts';
 
 interface PlanOverlayProps {
   map: MapLibreMap;
@@ -29,6 +30,7 @@ export default function PlanOverlay({ map, inForce }: PlanOverlayProps) {
 function OpenPlan({ map, inForce }: PlanOverlayProps) {
   usePlanLayers(map);
   useProblemOnMap(map);
+  useWishOnMap(map);
   useSketchTool(map);
   useGatherTool(map);
   useBorderTool(map);

@@ -19,6 +19,7 @@ export const planSources = {
   left: 'plan-left',
   borders: 'plan-borders',
   names: 'plan-names',
+  wish: 'plan-wish',
   chosen: 'plan-chosen',
   grip: 'plan-grip',
   handles: 'plan-handles',
@@ -174,6 +175,7 @@ function pointedLayers(colours: MapColours): LayerSpecification[] {
     layout: { 'line-join': 'round', 'line-cap': 'round' },
   } as const;
   return [
+    ...wishLayers(colours),
     {
       ...common,
       id: 'plan-chosen-casing',
@@ -203,6 +205,32 @@ function pointedLayers(colours: MapColours): LayerSpecification[] {
         'line-color': ['case', ['get', 'isRefused'], colours.red, colours.amber],
         'line-width': 3,
       },
+    },
+  ];
+}
+
+/** What was wished and is not drawn: a ghost, told by its dashes from all that is. */
+function wishLayers(colours: MapColours): LayerSpecification[] {
+  return [
+    {
+      id: 'plan-wish-ground',
+      type: 'fill',
+      source: planSources.wish,
+      paint: { 'fill-color': colours.amber, 'fill-opacity': 0.1, 'fill-antialias': false },
+    },
+    {
+      id: 'plan-wish-casing',
+      type: 'line',
+      source: planSources.wish,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colours.casing, 'line-width': 5, 'line-opacity': 0.6 },
+    },
+    {
+      id: 'plan-wish',
+      type: 'line',
+      source: planSources.wish,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colours.amber, 'line-width': 2.2, 'line-dasharray': [3, 2] },
     },
   ];
 }

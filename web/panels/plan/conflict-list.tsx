@@ -3,11 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
+import { lookAtWish } from '../../state/wish-look.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { planSession } from './plan-session.ts';
 import css from './review-view.module.css';
 import { showUnit } from './show-unit.ts';
+import { WishLines } from './wish-lines.tsx';
 
 /** Units that the plan and an edition since have both changed: drawn anew, or let go. */
 export function ConflictList({ plan }: { plan: Plan }) {
@@ -25,24 +27,30 @@ export function ConflictList({ plan }: { plan: Plan }) {
     <Section title={t('review.conflicts')} aside={plan.conflictList.length}>
       <p className={css.warning}>{t('review.conflictText')}</p>
       <ul className={css.log}>
-        {plan.conflictList.map(({ key, name, why }) => (
-          <li key={key} className={css.event}>
+        {plan.conflictList.map((conflict) => (
+          <li
+            key={conflict.key}
+            className={css.event}
+            onPointerEnter={() => lookAtWish({ pointed: conflict.key })}
+            onPointerLeave={() => lookAtWish({ pointed: null })}
+          >
             <span>
-              <button type="button" className={row.link} onClick={() => showUnit(key)}>
-                {name}
+              <button type="button" className={row.link} onClick={() => showUnit(conflict.key)}>
+                {conflict.name}
               </button>{' '}
-              <span className={css.soft}>· {t(`review.conflictWhy.${why}`)}</span>
+              <span className={css.soft}>· {t(`review.conflictWhy.${conflict.why}`)}</span>
             </span>
             {mayDecide && (
               <Button
                 size="compact-sm"
                 variant="default"
-                loading={settle.isPending && settle.variables.includes(key)}
-                onClick={() => settle.mutate([key])}
+                loading={settle.isPending && settle.variables.includes(conflict.key)}
+                onClick={() => settle.mutate([conflict.key])}
               >
                 {t('review.letGo')}
               </Button>
             )}
+            <WishLines conflict={conflict} />
           </li>
         ))}
       </ul>

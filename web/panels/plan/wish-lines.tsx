@@ -1,0 +1,135 @@
+import { useTranslation } from 'react-i18next';
+import type { LatticeGround, PlanConflict, Post } from '../../../api/contract/plans.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { setState } from '../../state/app-state.ts';
+import { useDrawing } from '../../state/drawing.ts';
+import { lookAtWish, useWishLook } from '../../state/wish-look.ts';
+import row from '../../ui/row.module.css';
+import { listOtherPosts, listWish, type WishLine } from './list-wish.ts';
+import css from './wish-lines.module.css';
+
+/** What the plan said of a unit in conflict, against how it is in force: only what differs. */
+export function WishLines({ conflict: { key, wish } }: { conflict: PlanConflict }) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const now = useDrawing((drawing) => drawing.base.units.get(key) ?? null);
+  const wordsOf = useWordsOf();
+  if (wish === null) return <p className={css.removed}>{t('review.wish.removed')}</p>;
+  const lines = listWish(wish, now);
+  const posts = listOtherPosts(wish, now);
+  const namesOf = (some: readonly Post[]) =>
+    some.length === 0 ? '—' : format.list(some.map(({ name }) => name));
+  const hasPosts = posts.now.length + posts.wished.length > 0;
+  if (lines.length === 0 && !hasPosts && wish.ground === null) {
+    return <p className={css.removed}>{t('review.wish.same')}</p>;
+  }
+  return (
+    <dl className={css.lines}>
+      {lines.map((line) => (
+        <Line
+          key={line.what}
+          name={t(`tool.${line.what}`)}
+          now={line.now && wordsOf(line.what, line.now, key)}
+          wished={wordsOf(line.what, line.wished, key)}
+        />
+      ))}
+      {hasPosts && (
+        <Line
+          name={t('tool.posts')}
+          now={now && namesOf(posts.now)}
+          wished={namesOf(posts.wished)}
+        />
+      )}
+      {wish.ground !== null && <GroundLine of={key} ground={wish.ground} />}
+    </dl>
+  );
+}
+
+interface LineProps {
+  name: string;
+  now: string | null;
+  wished: string;
+}
+
+function Line({ name, now, wished }: LineProps) {
+  const { t } = useTranslation('plan');
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd data-figures>
+        {now !== null && (
+          <>
+            <span className={css.now} title={t('compare.before')}>
+              {now}
+            </span>
+            {' → '}
+          </>
+        )}
+        <span title={t('review.wish.wished')}>{wished}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** How a figure of a unit reads. */
+function useWordsOf() {
+  const { t } = useTranslation(['plan', 'words']);
+  const format = useFormat();
+  const base = useDrawing((drawing) => drawing.base);
+  return (what: WishLine['what'], unit: WishLine['wished'], key: string): string => {
+    switch (what) {
+      case 'name':
+        return unit.name;
+      case 'kind':
+        return t(`words:grid.kind.${unit.kind}`);
+      case 'use':
+        return unit.use === null ? t('tool.noUse') : t(`words:grid.use.${unit.use}`);
+      case 'parent':
+        return unit.parent === null ? '—' : (base?.units.get(unit.parent)?.name ?? unit.parent);
+      case 'code':
+        return unit.code ?? key;
+      case 'households':
+      case 'population': {
+        const count = unit[what];
+        return count === null ? '—' : format.number(count);
+      }
+    }
+  };
+}
+
+/** The ground does not fit into words: it is shown where it would be. */
+function GroundLine({ of, ground }: { of: string; ground: LatticeGround }) {
+  const { t } = useTranslation('plan');
+  const isOpen = useDrawing(() => true) ?? false;
+  const isKept = useWishLook(({ kept }) => kept === of);
+  const show = () => {
+    lookAtWish({ kept: isKept ? null : of });
+    if (!isKept) setState({ flight: { bbox: boundsOf(ground) } });
+  };
+  return (
+    <div>
+      <dt>{t('review.wish.ground')}</dt>
+      <dd>
+        {t('review.wish.otherGround')}{' '}
+        {isOpen && (
+          <button type="button" className={row.link} onClick={show}>
+            {t(isKept ? 'review.wish.hide' : 'review.wish.show')}
+          </button>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** In degrees: west, south, east, north. */
+function boundsOf(ground: LatticeGround): [number, number, number, number] {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of ground.flat()) {
+    for (let at = 0; at + 1 < ring.length; at += 2) {
+      const [x = 0, y = 0] = [ring[at], ring[at + 1]];
+      [west, east] = [Math.min(west, x), Math.max(east, x)];
+      [south, north] = [Math.min(south, y), Math.max(north, y)];
+    }
+  }
+  return [west / 1e7, south / 1e7, east / 1e7, north / 1e7];
+}
