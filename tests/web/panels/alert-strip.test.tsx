@@ -48,6 +48,15 @@ test('the worst is told first, as many as there is room for, the rest at a click
   await expect.element(page.getByText('Crowd at Hall W-3: tier 3')).toBeVisible();
 });
 
+test('over a plan it is one line that lies on the map, and the ground does not move', async () => {
+  await renderDesk(<AlertStrip />, replies, { plan: '1' });
+  await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
+  expect(page.getByText('Crowd at Arcade F1: tier 3').elements()).toEqual([]);
+  await expect.element(page.getByRole('button', { name: '1 more' })).toBeVisible();
+  const [strip] = page.getByRole('alert').elements();
+  expect(strip && getComputedStyle(strip).gridRowStart).toBe('map');
+});
+
 test('acknowledging sends the version that was seen, and the banner goes', async () => {
   const receipt = { code: 'E-1', version: 2, state: 'registered' };
   await renderDesk(<AlertStrip />, { ...replies, '/api/incidents/E-1/actions': receipt });
