@@ -61,7 +61,7 @@ function NewUnitFields({ level }: { level: number }) {
       <TextInput
         size="sm"
         label={t('tool.newName')}
-        maxLength={120}
+        maxLength={200}
         value={fresh.name}
         onChange={({ currentTarget }) => changeFresh({ name: currentTarget.value })}
         onBlur={() => fresh.name.trim() === '' && changeFresh({ name: proposal })}

@@ -90,7 +90,7 @@ function PostLine({ post, isFree, onChange, onRemove }: PostLineProps) {
         size="xs"
         aria-label={t('tool.postOf', { what: t('tool.postName'), role })}
         placeholder={t('tool.postName')}
-        maxLength={120}
+        maxLength={200}
         disabled={!isFree}
         error={isNameless(post)}
         value={post.name}

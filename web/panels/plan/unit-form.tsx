@@ -80,7 +80,7 @@ function Described({ unit }: { unit: DraftUnit }) {
       <TextInput
         size="sm"
         label={t('tool.name')}
-        maxLength={120}
+        maxLength={200}
         disabled={!isFree}
         value={typed.name}
         onChange={({ currentTarget }) => set({ name: currentTarget.value })}
