@@ -2,13 +2,16 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Edition } from '../../../api/contract/grids.ts';
 import { queryClient } from '../../../web/api.ts';
+import { makeEditionDates } from '../../../web/panels/edition/edition-dates.ts';
 import EditionLine from '../../../web/panels/edition/edition-line.tsx';
 import { EditionNotice } from '../../../web/panels/edition/edition-notice.tsx';
+import { EditionPanel } from '../../../web/panels/edition/edition-panel.tsx';
 import {
   dismissNotice,
   useEditionInForce,
 } from '../../../web/panels/edition/use-come-into-force.ts';
 import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
+import { OverviewPanel } from '../../../web/panels/overview/overview-panel.tsx';
 import { editionAt } from '../../../web/questions/editions.ts';
 import { useGrid } from '../../../web/questions/grids.ts';
 import { getState, useAppState } from '../../../web/state/app-state.ts';
@@ -119,6 +122,55 @@ describe('the line of editions', () => {
     expect(editionAt(editions, eighth.validFrom)?.id).toBe(8);
     expect(editionAt(editions, '2025-06-01T00:00:00.000Z')).toBeNull();
   });
+});
+
+test('editions of one day are told apart by the clock, of one minute by its seconds', () => {
+  const starts = [
+    '2026-11-22T01:12:49.165Z',
+    '2026-11-22T01:12:43.030Z',
+    '2026-11-22T01:07:52.644Z',
+    '2026-10-01T01:00:00.000Z',
+  ];
+  const { at, span } = makeEditionDates(starts, 'en', 'Asia/Shanghai');
+  expect(starts.map(at)).toEqual([
+    'Nov 22, 2026, 09:12:49',
+    'Nov 22, 2026, 09:12:43',
+    'Nov 22, 2026, 09:07',
+    'Oct 1, 2026',
+  ]);
+  const [newest = '', ...older] = starts;
+  expect(span(older[0] ?? '', newest)).toMatch(/^Nov 22, 2026, 09:12:43\s–\s09:12:49$/);
+});
+
+test('the list says who published an edition, and of one that came from a file that it was imported', async () => {
+  const seventh = { ...eighth, id: 7, validFrom: '2026-01-01T00:00:00.000Z' };
+  await renderDesk(<EditionPanel />, {
+    '/api/service': { ...service, edition: eighth },
+    '/api/editions': [
+      { ...eighth, publishedBy: 'publisher' },
+      { ...seventh, validTo: eighth.validFrom },
+    ],
+    '/api/editions/8/changes': { edition: 8, against: 7, changes: [] },
+  });
+  await expect.element(page.getByText('since Nov 22, 2026 · Publisher')).toBeVisible();
+  await expect.element(page.getByText(/^Jan 1 – Nov 22, 2026 · imported$/)).toBeVisible();
+});
+
+test('the overview counts the units of the edition that is looked at', async () => {
+  const asOf = '2026-01-02T00:00:00.000Z';
+  const seventh = { ...eighth, id: 7, title: 'Seventh', validFrom: '2026-01-01T00:00:00.000Z' };
+  await renderDesk(
+    <OverviewPanel />,
+    {
+      '/api/service': { ...service, edition: eighth },
+      '/api/editions': [eighth, { ...seventh, validTo: eighth.validFrom }],
+      '/api/grids': { items: [], total: 77, nextCursor: null },
+    },
+    { asOf },
+  );
+  await expect.element(page.getByText('77 · of which 77 exclusive').first()).toBeVisible();
+  await expect.element(page.getByText('Jan 1 – Nov 22, 2026')).toBeVisible();
+  await expect.element(page.getByText('Edition 7', { exact: true })).toBeVisible();
 });
 
 test('a code that the edition looked at does not have leads to the units that had its ground', async () => {

@@ -4,8 +4,8 @@ export const edition = {
   none: 'No edition has been published yet.',
   number: 'Edition {{id}}',
   inForce: 'in force',
-  since: 'in force since {{date}}',
-  span: '{{from}} to {{to}}',
+  since: 'since {{date}}',
+  imported: 'imported',
   restored: 'Published as edition {{id}}',
   list: 'All editions',
   what: 'What changed',
@@ -81,6 +81,7 @@ export const edition = {
   sheet: {
     title: 'List of changes of the division',
     subtitle: 'Edition {{id}}, “{{name}}”, in force since {{date}}',
+    publishedBy: 'published by:',
     against: 'Changes against edition {{id}}',
     print: 'Print',
     close: 'Close',

@@ -39,7 +39,7 @@ export const grid = {
   past: {
     unit: 'As of {{date}}, edition {{id}}: borders and posts of that time. Cases and cameras are those on that ground today.',
     district:
-      'The map shows edition {{id}}, as of {{date}}. What stands here is of today; choose a unit for the figures within its borders of then.',
+      'The map shows edition {{id}}, as of {{date}}, and its units are counted. Cases and cameras are those of today; choose a unit for the figures within its borders of then.',
   },
   elsewhere: {
     now: 'No unit in force has the code {{code}}.',

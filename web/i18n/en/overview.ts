@@ -2,6 +2,7 @@ export const overview = {
   title: 'Overview',
   edition: 'Edition {{id}}',
   inForce: 'In force since',
+  wasInForce: 'In force',
   units: 'Grids',
   onRecord: 'On record',
   ofWhichExclusive: 'of which {{number}} exclusive',

@@ -8,7 +8,7 @@ export const edition: Words<typeof english> = {
   number: '第 {{id}} 版',
   inForce: '现行',
   since: '{{date}} 起施行',
-  span: '{{from}} 至 {{to}}',
+  imported: '导入',
   restored: '已作为第 {{id}} 版发布',
   list: '全部版本',
   what: '变更内容',
@@ -84,6 +84,7 @@ export const edition: Words<typeof english> = {
   sheet: {
     title: '网格区划变更清单',
     subtitle: '第 {{id}} 版“{{name}}”，{{date}} 起施行',
+    publishedBy: '发布：',
     against: '对比第 {{id}} 版',
     print: '打印',
     close: '关闭',

@@ -5,6 +5,7 @@ export const overview: Words<typeof english> = {
   title: '概览',
   edition: '第 {{id}} 版',
   inForce: '生效日期',
+  wasInForce: '施行期间',
   units: '网格',
   onRecord: '在库数据',
   ofWhichExclusive: '其中专属 {{number}}',

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import '../../i18n/plan-words.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { useEditionChanges, useEditions } from '../../questions/editions.ts';
 import { usePlan, usePlanChanges } from '../../questions/plans.ts';
 import { useAppState } from '../../state/app-state.ts';
+import { PersonaWords } from '../persona/persona-words.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
+import { useEditionDates } from './use-edition-dates.ts';
 
 /** The printed list: of an edition, or of the plan that is open, before it is one. */
 export default function ChangeList({ of }: { of: number | 'plan' }) {
@@ -15,15 +16,23 @@ export default function ChangeList({ of }: { of: number | 'plan' }) {
 
 function OfEdition({ id }: { id: number }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const dates = useEditionDates();
   const edition = useEditions().data?.find((each) => each.id === id);
-  const subtitle =
-    edition &&
-    t('edition.sheet.subtitle', {
-      id,
-      name: edition.title,
-      date: format.date(edition.validFrom),
-    });
+  const subtitle = edition && (
+    <>
+      {t('edition.sheet.subtitle', {
+        id,
+        name: edition.title,
+        date: dates.at(edition.validFrom),
+      })}
+      {edition.publishedBy !== null && (
+        <>
+          {' · '}
+          {t('edition.sheet.publishedBy')} <PersonaWords who={edition.publishedBy} />
+        </>
+      )}
+    </>
+  );
   return <ChangeSheet subtitle={subtitle} asked={useEditionChanges(id)} />;
 }
 

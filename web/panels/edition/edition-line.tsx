@@ -2,7 +2,6 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Edition } from '../../../api/contract/grids.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { editionAt, useEditions } from '../../questions/editions.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
@@ -11,11 +10,12 @@ import { useNow } from '../../ui/use-now.ts';
 import bar from '../time-bar.module.css';
 import css from './edition-line.module.css';
 import { lookAtEdition } from './look-at-edition.ts';
+import { useEditionDates } from './use-edition-dates.ts';
 
 /** Below the map while time is looked through: which edition, from the first to the one in force, and the way back to now. */
 export default function EditionLine() {
   const { t } = useTranslation();
-  const format = useFormat();
+  const dates = useEditionDates();
   const asOf = useAppState((state) => state.asOf);
   const all = useEditions().data;
   if (!all || all.length === 0) return null;
@@ -41,7 +41,7 @@ export default function EditionLine() {
           <strong>
             {asOf === null
               ? t('edition.line.now')
-              : t('edition.line.asOf', { date: format.date(asOf) })}
+              : t('edition.line.asOf', { date: dates.at(asOf) })}
           </strong>
           <span className={css.title}>
             {edition
@@ -93,7 +93,7 @@ interface TrackProps {
 /** Steps, not a scale of time: five editions in one week and none for a year can both be reached. */
 function Track({ editions, index, onGo }: TrackProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const dates = useEditionDates();
   const last = editions.length - 1;
   const named = editions[index];
   return (
@@ -113,8 +113,8 @@ function Track({ editions, index, onGo }: TrackProps) {
         onKeyDown={(event) => event.stopPropagation()}
       />
       <div className={css.ends} aria-hidden data-figures>
-        <span>{editions[0] && format.date(editions[0].validFrom)}</span>
-        <span>{editions[last] && format.date(editions[last].validFrom)}</span>
+        <span>{editions[0] && dates.at(editions[0].validFrom)}</span>
+        <span>{editions[last] && dates.at(editions[last].validFrom)}</span>
       </div>
     </div>
   );

@@ -2,17 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edition } from '../../../api/contract/grids.ts';
 import { useService } from '../../api.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { useEditions, useLookedAtEdition } from '../../questions/editions.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
+import { PersonaWords } from '../persona/persona-words.tsx';
 import { EditionChanges } from './edition-changes.tsx';
 import { EditionFiles } from './edition-files.tsx';
 import css from './edition-panel.module.css';
 import { lookAtEdition } from './look-at-edition.ts';
 import { RestoreEdition } from './restore-edition.tsx';
+import { useEditionDates } from './use-edition-dates.ts';
 
 /** Every edition there has been, what each changed, and the way to look at one on the map. */
 export function EditionPanel() {
@@ -71,8 +72,8 @@ interface EditionRowProps {
 
 function EditionRow({ edition, isCurrent, onOpen }: EditionRowProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { id, title, validFrom, validTo } = edition;
+  const dates = useEditionDates();
+  const { id, title, validFrom, validTo, publishedBy } = edition;
   return (
     <button
       type="button"
@@ -89,8 +90,10 @@ function EditionRow({ edition, isCurrent, onOpen }: EditionRowProps) {
         </span>
         <span className={`${row.line} ${css.when}`}>
           {validTo === null
-            ? t('edition.since', { date: format.date(validFrom) })
-            : t('edition.span', { from: format.date(validFrom), to: format.date(validTo) })}
+            ? t('edition.since', { date: dates.at(validFrom) })
+            : dates.span(validFrom, validTo)}
+          {' · '}
+          {publishedBy === null ? t('edition.imported') : <PersonaWords who={publishedBy} />}
         </span>
       </span>
       {validTo === null && <span className={css.inForce}>{t('edition.inForce')}</span>}

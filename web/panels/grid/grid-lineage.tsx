@@ -5,12 +5,14 @@ import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { lookAtEdition } from '../edition/look-at-edition.ts';
+import { useEditionDates } from '../edition/use-edition-dates.ts';
 import css from './grid-lineage.module.css';
 
 /** What the ground of a unit was called before, the newest change first; a click shows the edition on the map. */
 export function GridLineage({ code }: { code: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const dates = useEditionDates();
   const asked = useLineage(code);
   const editions = useEditions().data ?? [];
   return (
@@ -36,7 +38,7 @@ export function GridLineage({ code }: { code: string }) {
                     >
                       {t('edition.number', { id: step.edition })}
                     </button>
-                    <time className={css.date}>{format.date(step.validFrom)}</time>
+                    <time className={css.date}>{dates.at(step.validFrom)}</time>
                     <div className={css.what}>
                       {step.old.code === step.new.code ? (
                         `${step.new.name} · ${t('edition.lineage.same')}`

@@ -1,21 +1,21 @@
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../i18n/use-format.ts';
 import { useLookedAtEdition } from '../../questions/editions.ts';
 import { useAsOf } from '../../questions/grids.ts';
+import { useEditionDates } from '../edition/use-edition-dates.ts';
 import css from './past-note.module.css';
 
 /** While another day is looked at: what of the panel is of that day, and what is of today. */
 export function PastNote({ of }: { of: 'unit' | 'district' }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const asOf = useAsOf();
   const edition = useLookedAtEdition();
+  const dates = useEditionDates(asOf !== null);
   if (asOf === null || !edition) return null;
   return (
     <p className={css.note} role="note">
       <IconHistory size="1rem" aria-hidden className={css.icon} />
-      {t(`grid.past.${of}`, { date: format.date(asOf), id: edition.id })}
+      {t(`grid.past.${of}`, { date: dates.at(asOf), id: edition.id })}
     </p>
   );
 }

@@ -1,14 +1,18 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Edition } from '../../../api/contract/grids.ts';
 import type { Service } from '../../../api/contract/service.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useGrids } from '../../questions/grids.ts';
+import { useLookedAtEdition } from '../../questions/editions.ts';
+import { useGridCounts } from '../../questions/grid-counts.ts';
+import { useAsOf, useGrids } from '../../questions/grids.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
+import { useEditionDates } from '../edition/use-edition-dates.ts';
 import { PastNote } from '../grid/past-note.tsx';
 import { StatisticsView } from '../statistics/statistics-view.tsx';
 import { OpenBySeverity } from './open-by-severity.tsx';
@@ -17,7 +21,8 @@ import { OpenBySeverity } from './open-by-severity.tsx';
 export function OverviewPanel() {
   const { t } = useTranslation();
   const asked = useService();
-  const edition = asked.data?.edition;
+  const lookedAt = useLookedAtEdition();
+  const edition = lookedAt ?? asked.data?.edition;
   // A street reads its own name; where there are several, the edition says what they are together.
   const top = useGrids(edition ? 1 : null).data?.items ?? [];
   const place = top.length === 1 ? top[0]?.name : edition?.title;
@@ -36,7 +41,7 @@ export function OverviewPanel() {
             )}
             {service.incidentCount > 0 && <OpenBySeverity />}
             {service.incidentCount > 0 && <StatisticsView unit={null} />}
-            {hasAnything(service) && <Units service={service} />}
+            {hasAnything(service) && <Units service={service} past={lookedAt} />}
           </>
         )}
       </QueryState>
@@ -49,10 +54,29 @@ function hasAnything({ edition, cameraCount, incidentCount }: Service): boolean 
   return edition !== null || cameraCount + incidentCount > 0;
 }
 
-function Units({ service }: { service: Service }) {
+interface UnitsProps {
+  service: Service;
+  /** The edition that is looked at; null: the one in force. */
+  past: Edition | null;
+}
+
+function Units({ service, past }: UnitsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { edition, levels, cameraCount, incidentCount } = service;
+  const dates = useEditionDates(past !== null);
+  const { cameraCount, incidentCount } = service;
+  const asOf = useAsOf();
+  const then = useGridCounts(
+    service.levels.map(({ level }) => level),
+    past && asOf,
+  ).data;
+  const edition = past ?? service.edition;
+  const levels = past
+    ? service.levels.flatMap((level) => {
+        const counted = then?.find((each) => each.level === level.level);
+        return counted ? [{ ...level, ...counted }] : [];
+      })
+    : service.levels;
   return (
     <Section
       title={t(edition ? 'overview.units' : 'overview.onRecord')}
@@ -70,7 +94,12 @@ function Units({ service }: { service: Service }) {
           ))}
         <Fact name={t('overview.cameras')}>{format.number(cameraCount)}</Fact>
         <Fact name={t('overview.incidents')}>{format.number(incidentCount)}</Fact>
-        {edition && <Fact name={t('overview.inForce')}>{format.date(edition.validFrom)}</Fact>}
+        {past?.validTo && (
+          <Fact name={t('overview.wasInForce')}>{dates.span(past.validFrom, past.validTo)}</Fact>
+        )}
+        {!past?.validTo && edition && (
+          <Fact name={t('overview.inForce')}>{format.date(edition.validFrom)}</Fact>
+        )}
       </Facts>
     </Section>
   );

@@ -1,0 +1,41 @@
+/** When editions came into force, in words. Pure: language and time zone are arguments. */
+import type { Language } from '../../state/app-state.ts';
+
+export interface EditionDates {
+  /** The day; with the clock where another edition came on the same day. */
+  at(iso: string): string;
+  span(from: string, to: string): string;
+}
+
+/** @param starts of all editions: of one a day the day is enough, of two the clock tells which */
+export function makeEditionDates(
+  starts: readonly string[],
+  language: Language,
+  timeZone: string,
+): EditionDates {
+  const format = (timeStyle?: 'short' | 'medium') =>
+    new Intl.DateTimeFormat(language, {
+      dateStyle: 'medium',
+      ...(timeStyle && { timeStyle, hourCycle: 'h23' }),
+      timeZone,
+    });
+  const byDay = format();
+  const byMinute = format('short');
+  const bySecond = format('medium');
+  const all = starts.map((iso) => Date.parse(iso));
+  const isAlone = (instant: number, by: Intl.DateTimeFormat) =>
+    all.every((other) => other === instant || by.format(other) !== by.format(instant));
+  /** The coarsest in which none of the instants reads like another edition's. */
+  const formatOf = (...instants: number[]) =>
+    [byDay, byMinute].find((by) => instants.every((instant) => isAlone(instant, by))) ?? bySecond;
+  return {
+    at(iso) {
+      const instant = Date.parse(iso);
+      return formatOf(instant).format(instant);
+    },
+    span(from, to) {
+      const [start, end] = [Date.parse(from), Date.parse(to)];
+      return formatOf(start, end).formatRange(start, end);
+    },
+  };
+}

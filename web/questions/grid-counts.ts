@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { type GridKind, gridPage } from '../../api/contract/grids.ts';
+import { ask, SETTLED_MS } from '../api.ts';
+
+/** How many units an edition that is over had on each level, and how many of them exclusive. `asOf` null: do not ask. */
+export function useGridCounts(levels: readonly number[], asOf: string | null) {
+  return useQuery({
+    queryKey: ['/api/grids', 'counts', levels, asOf],
+    queryFn: ({ signal }) => {
+      const count = async (level: number, kind: GridKind | null) =>
+        (await ask(gridPage, '/api/grids', { level, kind, asOf, limit: 1 }, signal)).total;
+      return Promise.all(
+        levels.map(async (level) => {
+          const [all, exclusive] = await Promise.all([
+            count(level, null),
+            count(level, 'exclusive'),
+          ]);
+          return { level, count: all, exclusiveCount: exclusive };
+        }),
+      );
+    },
+    enabled: asOf !== null,
+    staleTime: SETTLED_MS,
+  });
+}
