@@ -2,7 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 import { askClient, runScript, toFault } from './ask-client.ts';
 import { createTurns } from './create-turns.ts';
-import type { Database, QueryOptions, TransactionOptions, TransactionSql } from './database.ts';
+import {
+  type Database,
+  DatabaseFault,
+  type QueryOptions,
+  type TransactionOptions,
+  type TransactionSql,
+} from './database.ts';
 import type { Engine } from './engine.ts';
 import { openTransaction } from './open-transaction.ts';
 import { readCursor } from './read-cursor.ts';
@@ -41,18 +47,21 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
   }
 
   async function withClient<T>(
-    work: (client: pg.ClientBase) => Promise<T>,
+    work: (client: pg.ClientBase, spoil: (fault: DatabaseFault) => void) => Promise<T>,
     isUrgent = false,
   ): Promise<T> {
     refuseInside();
     const client = await engine.acquire(isUrgent);
+    let spoiled: DatabaseFault | undefined;
     try {
-      const value = await work(client);
-      await engine.release(client);
-      return value;
+      return await work(client, (fault) => {
+        spoiled = fault;
+      });
     } catch (error) {
-      await engine.release(client, toFault(error));
+      spoiled ??= toFault(error);
       throw error;
+    } finally {
+      await engine.release(client, spoiled);
     }
   }
 
@@ -80,7 +89,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
   }
 
   const runTransaction = <T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> =>
-    withClient(async (client) => {
+    withClient(async (client, spoil) => {
       const opened = await openTransaction(client, engine);
       const state = { isOpen: true };
       try {
@@ -88,7 +97,10 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
         await opened.commit();
         return value;
       } catch (error) {
-        await opened.rollBack(error);
+        // What failed first is told; a connection that cannot even roll back is nobody's any more.
+        await opened.rollBack(error).catch((cause: unknown) => {
+          spoil(toFault(cause) ?? new DatabaseFault('unavailable', 'no way back', { cause }));
+        });
         throw error;
       } finally {
         state.isOpen = false;

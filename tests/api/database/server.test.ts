@@ -53,6 +53,17 @@ it('a transaction may take longer than a query', async () => {
   await database.transaction((sql) => sql.query('SELECT pg_sleep(0.4)'));
 });
 
+it('what failed a transaction is told, though its connection cannot roll back any more', async () => {
+  const database = await open();
+  const failing = database.transaction(async (sql) => {
+    const [own] = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await administer((client) => client.query(`SELECT pg_terminate_backend($1, 5000)`, [own?.pid]));
+    throw new Error('refused by the one who asked');
+  });
+  await expect(failing).rejects.toThrow('refused by the one who asked');
+  expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
 it('a connection lost in the middle of a query fails that query only', async () => {
   const database = await open();
   const lost = database.query('SELECT pg_sleep(60)').catch((error: unknown) => error);
