@@ -1,5 +1,9 @@
-import type { Action, Receiver } from './action.ts';
+import type { Acted, Action } from './action.ts';
 import type { Draft, UnitKey } from './draft.ts';
+import { mainGiver } from './main-giver.ts';
+import type { Surroundings } from './surroundings.ts';
+import { isSame } from './topology/lattice.ts';
+import type { Ring } from './topology/rings.ts';
 
 /** A key of the dictionaries under `editor.action`, and what stands in its words. */
 export interface Described {
@@ -9,10 +13,14 @@ export interface Described {
 
 export type ActionWords =
   | 'give_there'
+  | 'give_from'
+  | 'give_building'
   | 'give_new'
   | 'cut'
   | 'merge'
+  | 'merge_one_into'
   | 'assign'
+  | 'assign_unit'
   | 'move_point'
   | 'move_border'
   | 'insert_point'
@@ -26,18 +34,44 @@ export type ActionWords =
   | 'figures'
   | 'describe';
 
-/** @param before the draft that the action is done to */
-export function describeAction(before: Draft, action: Action): Described {
+type Done = Extract<Acted, { outcome: 'done' }>;
+
+/**
+ * @param before the draft that the action is done to
+ * @param done what came of it
+ */
+export function describeAction(
+  before: Draft,
+  action: Action,
+  done: Done,
+  surroundings: Surroundings,
+): Described {
   const nameOf = (key: UnitKey) => before.units.get(key)?.name ?? key;
   switch (action.kind) {
-    case 'give_inside':
-      return describeGift(action.to, nameOf);
+    case 'give_inside': {
+      if (action.to.is === 'new') return { key: 'give_new', values: { name: action.to.name } };
+      const to = nameOf(action.to.key);
+      const giver = mainGiver(before, done.draft, done.touched, action.to.key);
+      if (giver === null) return { key: 'give_there', values: { to } };
+      const key = isBuilding(action.ring, surroundings) ? 'give_building' : 'give_from';
+      return { key, values: { from: nameOf(giver), to } };
+    }
     case 'cut':
       return { key: 'cut', values: { unit: nameOf(action.unit) } };
-    case 'merge':
-      return { key: 'merge', values: { count: action.units.length, into: nameOf(action.into) } };
-    case 'assign':
-      return { key: 'assign', values: { count: action.units.length, to: nameOf(action.to) } };
+    case 'merge': {
+      const into = nameOf(action.into);
+      const [other, ...more] = action.units.filter((key) => key !== action.into);
+      return other !== undefined && more.length === 0
+        ? { key: 'merge_one_into', values: { unit: nameOf(other), into } }
+        : { key: 'merge', values: { count: action.units.length, into } };
+    }
+    case 'assign': {
+      const to = nameOf(action.to);
+      const [unit, ...more] = action.units;
+      return unit !== undefined && more.length === 0
+        ? { key: 'assign_unit', values: { unit: nameOf(unit), to } }
+        : { key: 'assign', values: { count: action.units.length, to } };
+    }
     case 'move_points':
       return action.moves.length === 1
         ? { key: 'move_point', values: {} }
@@ -51,11 +85,16 @@ export function describeAction(before: Draft, action: Action): Described {
   }
 }
 
-function describeGift(to: Receiver, nameOf: (key: UnitKey) => string): Described {
-  return to.is === 'there'
-    ? { key: 'give_there', values: { to: nameOf(to.key) } }
-    : { key: 'give_new', values: { name: to.name } };
-}
+/** What is drawn around is a building as it stands, not something by hand. */
+const isBuilding = (ring: Ring, { buildings }: Surroundings): boolean =>
+  buildings.some(
+    (building) =>
+      building.ring.length === ring.length &&
+      building.ring.every((point, index) => {
+        const other = ring[index];
+        return other !== undefined && isSame(point, other);
+      }),
+  );
 
 /** By the one thing that is said, if it is one. */
 function describeDescription(

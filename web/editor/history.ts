@@ -50,7 +50,7 @@ export function perform(
   const before = draftAt(history, kept);
   const acted = act(before, action, surroundings);
   if (acted.outcome === 'refused') return acted;
-  const words = describeAction(before, action);
+  const words = describeAction(before, action, acted, surroundings);
   const steps = [...history.steps.slice(0, kept), { action, words, drag, after: acted.draft }];
   return { outcome: 'done', history: forget({ start: history.start, steps, done: steps.length }) };
 }

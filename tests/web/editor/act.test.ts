@@ -3,6 +3,7 @@ import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
 import type { Post, WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
 import { act } from '../../../web/editor/act.ts';
 import type { Action, Receiver, RefusalReason } from '../../../web/editor/action.ts';
+import { describeAction } from '../../../web/editor/describe-action.ts';
 import type { Draft } from '../../../web/editor/draft.ts';
 import { groundOf } from '../../../web/editor/ground.ts';
 import { openDraft } from '../../../web/editor/open-draft.ts';
@@ -285,6 +286,32 @@ describe('units are put together', () => {
     expect(refusing({ kind: 'assign', units: ['S'], to: 'S' }).reason).toBe('no_level_up');
     expect(refusing({ kind: 'assign', units: ['B'], to: 'C1' }).reason).toBe('already_there');
   });
+});
+
+test('a step is named by who gives and who gets, so that many of a kind are told apart', () => {
+  const said = (action: Action, rings: number[][] = []) => {
+    const bare = smallStreet();
+    const area = { ...bare, buildings: { rings, storeys: rings.map(() => 1) } };
+    const [draft, surroundings] = [openDraft(area, nothing), makeSurroundings(area)];
+    const acted = act(draft, action, surroundings);
+    if (acted.outcome === 'refused') throw new Error(acted.refusal.reason);
+    const { key, values } = describeAction(draft, action, acted, surroundings);
+    return [key, ...Object.values(values)].join(', ');
+  };
+  const give = (ring: Point[], key: string): Action => ({
+    kind: 'give_inside',
+    ring,
+    to: { is: 'there', key },
+  });
+  const corner = square(0, 1, 0.5, 2);
+  expect(said(give(corner, 'B'))).toBe('give_from, Unit A, Unit B');
+  expect(said(give(corner, 'B'), [corner.flat()])).toBe('give_building, Unit A, Unit B');
+  expect(said(give(square(0.5, 0.5, 1, 1.5), 'D'))).toBe('give_there, Unit D');
+  expect(said(give(square(1, 1, 2, 2), 'D'))).toBe('give_from, Unit A, Unit D');
+  expect(said({ kind: 'assign', units: ['B'], to: 'C2' })).toBe('assign_unit, Unit B, Unit C2');
+  expect(said({ kind: 'merge', units: ['a1', 'a2'], into: 'a1' })).toBe(
+    'merge_one_into, Unit a2, Unit a1',
+  );
 });
 
 describe('a border', () => {

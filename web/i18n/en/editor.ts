@@ -2,10 +2,14 @@ export const editor = {
   /** What was done, as the history lists it. */
   action: {
     give_there: 'Give ground to {{to}}',
+    give_from: 'Give ground of {{from}} to {{to}}',
+    give_building: 'Give a building of {{from}} to {{to}}',
     give_new: 'Draw {{name}}',
     cut: 'Cut {{unit}}',
     merge_one: 'Merge {{count}} unit into {{into}}',
     merge_other: 'Merge {{count}} units into {{into}}',
+    merge_one_into: 'Merge {{unit}} into {{into}}',
+    assign_unit: 'Move {{unit}} to {{to}}',
     assign_one: 'Move {{count}} unit to {{to}}',
     assign_other: 'Move {{count}} units to {{to}}',
     move_point: 'Move a vertex',

@@ -4,10 +4,14 @@ import type { Words } from '../words.ts';
 export const editor: Words<typeof english> = {
   action: {
     give_there: '划入{{to}}',
+    give_from: '将{{from}}的地块划入{{to}}',
+    give_building: '将{{from}}的一栋建筑划入{{to}}',
     give_new: '绘制{{name}}',
     cut: '切分{{unit}}',
     merge_one: '合并 {{count}} 个单元为{{into}}',
     merge_other: '合并 {{count}} 个单元为{{into}}',
+    merge_one_into: '将{{unit}}并入{{into}}',
+    assign_unit: '将{{unit}}划归{{to}}',
     assign_one: '将 {{count}} 个单元划归{{to}}',
     assign_other: '将 {{count}} 个单元划归{{to}}',
     move_point: '移动顶点',

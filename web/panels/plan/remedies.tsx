@@ -2,21 +2,28 @@ import { Button } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { act } from '../../editor/act.ts';
 import type { Action } from '../../editor/action.ts';
-import { describeAction } from '../../editor/describe-action.ts';
+import type { Assessment } from '../../editor/assess.ts';
+import { type Described, describeAction } from '../../editor/describe-action.ts';
 import type { Problem } from '../../editor/problem.ts';
 import { remedyOf } from '../../editor/remedy.ts';
 import { takeAction, useDrawing } from '../../state/drawing.ts';
 import css from './problem-list.module.css';
+
+interface Remedy {
+  action: Action;
+  words: Described;
+}
 
 /** What solves a problem at a click, where that is obvious: named by what it does. */
 export function Remedies({ problem }: { problem: Problem }) {
   const { t } = useTranslation('editor');
   const assessment = useDrawing((drawing) => drawing.assessment);
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
-  const action = useRemedy(problem);
-  if (!assessment || !action || !mayDraw) return null;
-  const { key, values } = describeAction(assessment.draft, action);
+  const remedy = useRemedy(problem);
+  if (!assessment || !remedy || !mayDraw) return null;
+  const { action, words } = remedy;
   // Who clicks before the hand has rested gets what helps now.
   const take = () => takeAction(remedyOf(assessment, problem) ?? action);
   return (
@@ -28,21 +35,30 @@ export function Remedies({ problem }: { problem: Problem }) {
         data-testid="remedy"
         onClick={take}
       >
-        {t(`action.${key}`, { ...values })}
+        {t(`action.${words.key}`, { ...words.values })}
       </Button>
     </div>
   );
 }
 
 /** Worked out when the hand rests, one problem after another: each remedy is tried before it is offered. */
-function useRemedy(problem: Problem): Action | null {
+function useRemedy(problem: Problem): Remedy | null {
   const assessment = useDrawing((drawing) => drawing.assessment);
-  const [action, setAction] = useState<Action | null>(null);
+  const [remedy, setRemedy] = useState<Remedy | null>(null);
   useEffect(() => {
     if (!assessment) return;
-    return whenIdle(() => setAction(remedyOf(assessment, problem)));
+    return whenIdle(() => setRemedy(findRemedy(assessment, problem)));
   }, [assessment, problem]);
-  return action;
+  return remedy;
+}
+
+function findRemedy(assessment: Assessment, problem: Problem): Remedy | null {
+  const { draft, surroundings } = assessment;
+  const action = remedyOf(assessment, problem);
+  if (action === null) return null;
+  const acted = act(draft, action, surroundings);
+  if (acted.outcome === 'refused') return null;
+  return { action, words: describeAction(draft, action, acted, surroundings) };
 }
 
 /** @returns how to call it off */
