@@ -6,7 +6,9 @@ import type { Action, Receiver, RefusalReason } from '../../../web/editor/action
 import { describeAction } from '../../../web/editor/describe-action.ts';
 import type { Draft } from '../../../web/editor/draft.ts';
 import { groundOf } from '../../../web/editor/ground.ts';
+import { listParentsBeside } from '../../../web/editor/list-beside.ts';
 import { openDraft } from '../../../web/editor/open-draft.ts';
+import { traceOutlines } from '../../../web/editor/outline.ts';
 import { makeSurroundings } from '../../../web/editor/surroundings.ts';
 import type { Point } from '../../../web/editor/topology/lattice.ts';
 import { areaOfUnit } from '../../../web/editor/topology/unit-rings.ts';
@@ -286,6 +288,17 @@ describe('units are put together', () => {
     expect(refusing({ kind: 'assign', units: ['S'], to: 'S' }).reason).toBe('no_level_up');
     expect(refusing({ kind: 'assign', units: ['B'], to: 'C1' }).reason).toBe('already_there');
   });
+});
+
+test('who may get units and stay in one piece lies next to them, and is not whom they belong to', () => {
+  const draft = openDraft(smallStreet(), nothing);
+  const near = (...units: string[]) =>
+    [...listParentsBeside({ draft, outlines: traceOutlines(draft) }, units)].sort();
+  expect(near('B')).toEqual(['C2']);
+  expect(near('D')).toEqual(['C1']);
+  expect(near('B', 'D')).toEqual(['C1', 'C2']);
+  // Beside a2 lie D and B, which are as high as its parent; A is its own.
+  expect(near('a2')).toEqual(['B', 'D']);
 });
 
 test('a step is named by who gives and who gets, so that many of a kind are told apart', () => {

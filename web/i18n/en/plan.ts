@@ -151,6 +151,8 @@ export const plan = {
     clear: 'Let go',
     assignTo: 'Give to',
     assignChoice: 'Choose the unit above',
+    assignNear: 'Next to what is taken up',
+    assignOthers: 'Others',
     underLine: 'The one under the line',
     doAssign_one: 'Give {{count}} unit',
     doAssign_other: 'Give {{count}} units',

@@ -1,17 +1,23 @@
 import { Button, Select } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
+import { listParentsBeside } from '../../editor/list-beside.ts';
 import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
 import { asOptions, useDraftUnits } from './use-draft-units.ts';
+
+const noUnits: readonly UnitKey[] = [];
 
 /** Whole units get another parent. */
 export function AssignTool() {
   const { t } = useTranslation('plan');
   const level = useDrawing((drawing) => drawing.level) ?? 0;
   const receiver = useDrawing((drawing) => drawing.receiver);
-  const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
+  const chosen = useDrawing((drawing) => drawing.chosen) ?? noUnits;
   const parents = useDraftUnits(level - 1);
+  const options = useReceiverOptions(parents, chosen);
   const to = parents.some(({ key }) => key === receiver) ? receiver : null;
   const assign = () => {
     if (to === null) return;
@@ -27,7 +33,7 @@ export function AssignTool() {
         label={t('tool.assignTo')}
         placeholder={t('tool.assignChoice')}
         value={to}
-        data={asOptions(parents)}
+        data={options}
         onChange={(key) => changeDrawing({ receiver: key })}
       />
       <div className={css.buttons}>
@@ -37,4 +43,21 @@ export function AssignTool() {
       </div>
     </div>
   );
+}
+
+/** Whoever lies next to what is taken up comes first: they are who is meant, of hundreds. */
+function useReceiverOptions(parents: readonly DraftUnit[], chosen: readonly UnitKey[]) {
+  const { t } = useTranslation('plan');
+  const assessment = useDrawing((drawing) => drawing.assessment);
+  const beside = useMemo(
+    () => (assessment ? listParentsBeside(assessment, chosen) : new Set<UnitKey>()),
+    [assessment, chosen],
+  );
+  const near = parents.filter(({ key }) => beside.has(key));
+  const others = parents.filter(({ key }) => !beside.has(key));
+  if (near.length === 0) return asOptions(parents);
+  return [
+    { group: t('tool.assignNear'), items: asOptions(near) },
+    { group: t('tool.assignOthers'), items: asOptions(others) },
+  ];
 }
