@@ -10,6 +10,7 @@ import {
   dismissNotice,
   useEditionInForce,
 } from '../../../web/panels/edition/use-come-into-force.ts';
+import { GridLineage } from '../../../web/panels/grid/grid-lineage.tsx';
 import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
 import { OverviewPanel } from '../../../web/panels/overview/overview-panel.tsx';
 import { editionAt } from '../../../web/questions/editions.ts';
@@ -154,6 +155,34 @@ test('the list says who published an edition, and of one that came from a file t
   });
   await expect.element(page.getByText('since Nov 22, 2026 · Publisher')).toBeVisible();
   await expect.element(page.getByText(/^Jan 1 – Nov 22, 2026 · imported$/)).toBeVisible();
+});
+
+test('where a unit comes from is told edition by edition, a new name as a new name', async () => {
+  const step = (code: string, shareOfOld: number, shareOfNew: number) => ({
+    edition: 8,
+    validFrom: eighth.validFrom,
+    old: { code, name: `Old ${code}` },
+    new: { code: 'SCI', name: 'Mall' },
+    shareOfOld,
+    shareOfNew,
+  });
+  const same = { code: 'SCI', name: 'Mall' };
+  const renamed = { ...step('SCI', 1, 1), edition: 9, old: { ...same, name: 'Shed' } };
+  await renderDesk(<GridLineage code="SCI" />, {
+    '/api/service': service,
+    '/api/editions': [eighth],
+    '/api/grids/SCI/lineage': {
+      code: 'SCI',
+      steps: [renamed, step('SCG', 0.4, 0.2), step('SCH', 0.1, 0.8)],
+    },
+  });
+  await expect.element(page.getByText('Mall · called Shed before')).toBeVisible();
+  expect(page.getByText('Edition 8').elements()).toHaveLength(1);
+  const parts = page.getByText(/ of Old /).elements();
+  expect(parts.map(({ textContent }) => textContent)).toEqual([
+    '10.0% of Old SCH SCH',
+    '40.0% of Old SCG SCG',
+  ]);
 });
 
 test('the overview counts the units of the edition that is looked at', async () => {

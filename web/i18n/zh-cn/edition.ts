@@ -77,9 +77,10 @@ export const edition: Words<typeof english> = {
   lineage: {
     title: '沿革',
     none: '首次发布以来未变更。',
-    same: '边界调整',
-    became: '其 {{share}} 成为',
-    cameFrom: '{{share}} 来自',
+    moved: '边界调整',
+    described: '信息变更',
+    renamed: '原名{{name}}',
+    became: '其 {{share}} 成为 {{unit}}',
   },
   sheet: {
     title: '网格区划变更清单',

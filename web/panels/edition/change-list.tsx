@@ -28,7 +28,8 @@ function OfEdition({ id }: { id: number }) {
       {edition.publishedBy !== null && (
         <>
           {' · '}
-          {t('edition.sheet.publishedBy')} <PersonaWords who={edition.publishedBy} />
+          {t('edition.sheet.publishedBy')}
+          <PersonaWords who={edition.publishedBy} />
         </>
       )}
     </>

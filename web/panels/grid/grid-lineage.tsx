@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { gridLineage } from '../../../api/contract/plans.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useEditions, useLineage } from '../../questions/editions.ts';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -8,10 +10,14 @@ import { lookAtEdition } from '../edition/look-at-edition.ts';
 import { useEditionDates } from '../edition/use-edition-dates.ts';
 import css from './grid-lineage.module.css';
 
-/** What the ground of a unit was called before, the newest change first; a click shows the edition on the map. */
+type Step = z.infer<typeof gridLineage>['steps'][number];
+
+/** Less of a unit's ground is the rounding of a border that got a corner. */
+const SAME_GROUND = 0.9995;
+
+/** What the ground of a unit was called before, the newest edition first; a click shows the edition on the map. */
 export function GridLineage({ code }: { code: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const dates = useEditionDates();
   const asked = useLineage(code);
   const editions = useEditions().data ?? [];
@@ -23,34 +29,26 @@ export function GridLineage({ code }: { code: string }) {
             <p className={css.none}>{t('edition.lineage.none')}</p>
           ) : (
             <ol className={css.steps}>
-              {steps.map((step) => {
-                const edition = editions.find(({ id }) => id === step.edition);
+              {byEdition(steps).map(({ id, validFrom, of }) => {
+                const edition = editions.find((each) => each.id === id);
                 return (
-                  <li
-                    key={`${step.edition} ${step.old.code} ${step.new.code}`}
-                    className={css.step}
-                  >
+                  <li key={id} className={css.step}>
                     <button
                       type="button"
                       className={row.link}
                       disabled={!edition}
                       onClick={() => edition && lookAtEdition(edition)}
                     >
-                      {t('edition.number', { id: step.edition })}
+                      {t('edition.number', { id })}
                     </button>
-                    <time className={css.date}>{dates.at(step.validFrom)}</time>
-                    <div className={css.what}>
-                      {step.old.code === step.new.code ? (
-                        `${step.new.name} · ${t('edition.lineage.same')}`
-                      ) : (
-                        <>
-                          {step.old.name} <span className={css.code}>{step.old.code}</span>
-                          {' → '}
-                          {step.new.name} <span className={css.code}>{step.new.code}</span>
-                          <span className={css.share}> {format.share(step.shareOfOld)}</span>
-                        </>
-                      )}
-                    </div>
+                    <time className={css.date}>{dates.at(validFrom)}</time>
+                    <ul className={css.what}>
+                      {of.map((step) => (
+                        <li key={`${step.old.code} ${step.new.code}`}>
+                          <StepWords code={code} step={step} />
+                        </li>
+                      ))}
+                    </ul>
                   </li>
                 );
               })}
@@ -59,5 +57,44 @@ export function GridLineage({ code }: { code: string }) {
         }
       </QueryState>
     </Section>
+  );
+}
+
+/** Of each edition what gave most of the ground first. */
+function byEdition(steps: readonly Step[]) {
+  return [...new Set(steps.map(({ edition }) => edition))].map((id) => {
+    const of = steps.filter(({ edition }) => edition === id);
+    return {
+      id,
+      validFrom: of[0]?.validFrom ?? '',
+      of: of.toSorted((one, other) => other.shareOfNew - one.shareOfNew),
+    };
+  });
+}
+
+/** Seen from the unit whose page it is: what it came from, what it became, what became of itself. */
+function StepWords({ code, step }: { code: string; step: Step }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { old, new: heir, shareOfOld, shareOfNew } = step;
+  const share = format.share(shareOfOld);
+  const named = (unit: Step['old']) => `${unit.name} ${unit.code}`;
+  if (old.code === heir.code) {
+    const isSameGround = shareOfOld > SAME_GROUND && shareOfNew > SAME_GROUND;
+    const what =
+      old.name !== heir.name
+        ? t('edition.lineage.renamed', { name: old.name })
+        : t(isSameGround ? 'edition.lineage.described' : 'edition.lineage.moved');
+    return `${heir.name} · ${what}`;
+  }
+  if (heir.code === code) return t('edition.change.share', { code: named(old), share });
+  if (old.code === code) return t('edition.lineage.became', { unit: named(heir), share });
+  return (
+    <>
+      {old.name} <span className={css.code}>{old.code}</span>
+      {' → '}
+      {heir.name} <span className={css.code}>{heir.code}</span>
+      <span className={css.share}> {share}</span>
+    </>
   );
 }
