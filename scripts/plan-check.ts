@@ -8,8 +8,8 @@ const HELP = `npm run plan:check -- [options]
 
 Rehearses redistricting on a running server, on its own data: as a planner it draws in a unit of the top level,
 each edit checked, sends the plan for review, approves and publishes it as a publisher, downloads the edition as
-GeoJSON and GeoPackage, has GDAL (ogr2ogr) read both, and compares every smallest unit with what was drawn, to
-the last digit. It publishes: not for a system that is in use.
+GeoJSON and GeoPackage, has GDAL (ogr2ogr) read both, and compares every smallest unit with what was drawn, and
+every other one with what lies in it, to the last digit. It publishes: not for a system that is in use.
 
   --address URL   of the server (http://127.0.0.1:4600)
   --plans N       one after the other (5)

@@ -33,7 +33,7 @@ const STEP = 3000;
 
 /**
  * Draws a plan in one unit of the top level, has it published, and compares the edition, as GDAL reads it from both of its forms,
- * with what was drawn: every smallest unit, in the area and outside of it, to the last digit.
+ * with what was drawn: every smallest unit, in the area and outside of it, and every unit above by what lies in it, to the last digit.
  *
  * @throws RehearsalFault at the first difference
  * @throws Error when the server refuses
@@ -69,6 +69,7 @@ export async function rehearsePlan(
   const edition = await routes.publish(saved);
 
   const own = new Set(start.topology.borders.keys());
+  const wasUnlike = findUnlike(before);
   const wasWhole = isCoverage(smallestOf(before));
   const others = smallestOf(before).filter(({ code }) => !own.has(code));
   const drawn = Array.from(
@@ -76,7 +77,11 @@ export async function rehearsePlan(
     (key) => `${draft.units.get(key)?.name} ${spell(ringsOfUnit(draft.topology, key))}`,
   );
   for (const format of ['geojson', 'gpkg'] as const) {
-    const read = smallestOf(await readBack(await routes.download(edition, format), format));
+    const all = await readBack(await routes.download(edition, format), format);
+    const unlike = findUnlike(all).find((code) => !wasUnlike.includes(code));
+    if (unlike !== undefined)
+      throw new RehearsalFault(`${format}: ${unlike} is not what lies in it`);
+    const read = smallestOf(all);
     const known = new Map(read.map((unit) => [unit.code, unit]));
     const bent = others.filter(({ code, rings }) => {
       const now = known.get(code)?.rings ?? [];
@@ -111,6 +116,26 @@ function sidesOf(rings: readonly Ring[]): Map<string, Side> {
     ring.map((from, index): Side => ({ from, to: ring[(index + 1) % ring.length] ?? from })),
   );
   return new Map(sides.map((side) => [`${side.from} ${side.to}`, side]));
+}
+
+/** Upper units whose outline is not that of the units in them: of a shape of their own, or wrong. */
+function findUnlike(units: readonly ReadUnit[]): string[] {
+  const inside = new Map<string | null, ReadUnit[]>();
+  for (const unit of units) inside.set(unit.parent, [...(inside.get(unit.parent) ?? []), unit]);
+  return units.flatMap(({ code, rings }) => {
+    const parts = inside.get(code);
+    const left = new Map<string, number>();
+    const add = (sides: Iterable<Side>, weight: number) => {
+      for (const { from, to } of sides) {
+        const [key, turn] = `${from}` < `${to}` ? [`${from} ${to}`, 1] : [`${to} ${from}`, -1];
+        left.set(key, (left.get(key) ?? 0) + turn * weight);
+      }
+    };
+    add(sidesOf(rings).values(), 1);
+    for (const part of parts ?? []) add(sidesOf(part.rings).values(), -1);
+    const isUnlike = parts !== undefined && [...left.values()].some((count) => count !== 0);
+    return isUnlike ? [code] : [];
+  });
 }
 
 /** A unit of the top level in which there are smaller ones to draw on. */
