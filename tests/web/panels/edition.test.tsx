@@ -157,6 +157,25 @@ test('the list says who published an edition, and of one that came from a file t
   await expect.element(page.getByText(/^Jan 1 – Nov 22, 2026 · imported$/)).toBeVisible();
 });
 
+test('a yes that was asked for one edition is not given to another', async () => {
+  const past = (id: number) => ({
+    ...eighth,
+    id,
+    title: `Number ${id}`,
+    validTo: eighth.validFrom,
+  });
+  await renderDesk(<EditionPanel />, {
+    '/api/me': { key: 'publisher', role: 'publisher', scope: null },
+    '/api/service': { ...service, edition: eighth },
+    '/api/editions': [eighth, past(7), past(6)],
+  });
+  await page.getByText('Number 7').click();
+  await page.getByRole('button', { name: 'Publish it again' }).click();
+  await expect.element(page.getByRole('button', { name: /as a new edition/ })).toBeVisible();
+  await page.getByText('Number 6').click();
+  await expect.element(page.getByRole('button', { name: 'Publish it again' })).toBeVisible();
+});
+
 test('where a unit comes from is told edition by edition, a new name as a new name', async () => {
   const step = (code: string, shareOfOld: number, shareOfNew: number) => ({
     edition: 8,

@@ -50,7 +50,10 @@ export function EditionPanel() {
               {shown !== null && (
                 <Section
                   title={`${t('edition.what')} · ${t('edition.number', { id: shown })}`}
-                  aside={<RestoreEdition edition={editions.find(({ id }) => id === shown)} />}
+                  // A yes that was asked for one edition is none to another.
+                  aside={
+                    <RestoreEdition key={shown} edition={editions.find(({ id }) => id === shown)} />
+                  }
                 >
                   <EditionChanges id={shown} />
                   <EditionFiles id={shown} />
