@@ -41,7 +41,8 @@ export const grid: Words<typeof english> = {
   incidents: '本网格事件',
   past: {
     unit: '{{date}}，第 {{id}} 版：当时的边界和人员；事件和摄像头为该范围内的当前数据。',
-    district: '地图和单元数为 {{date}} 的第 {{id}} 版；事件和摄像头为当前数据，选择单元可查看当时边界内的指标。',
+    district:
+      '地图和单元数为 {{date}} 的第 {{id}} 版；事件和摄像头为当前数据，选择单元可查看当时边界内的指标。',
   },
   elsewhere: {
     now: '现行单元中没有编码 {{code}}。',
