@@ -71,7 +71,8 @@ export async function readChangedRows(sql: Sql, edition: number): Promise<Change
 type LineageStep = z.infer<typeof gridLineage>['steps'][number];
 
 /**
- * From every row of a code back through those whose ground it has most of, and on through those who have most of its own.
+ * From every row of a code back through those whose ground it has most of, and on through those who have most of its own. Where
+ * ground went from one level to another, the smaller units are not told beside the larger one they lay in, or lie in now.
  * @returns null when no edition has had that code
  */
 export async function listLineage(sql: Sql, code: string): Promise<LineageStep[] | null> {
@@ -81,23 +82,28 @@ export async function listLineage(sql: Sql, code: string): Promise<LineageStep[]
     `
     WITH RECURSIVE own AS (
       SELECT id FROM grid WHERE code = $1
+    ), kin AS NOT MATERIALIZED (
+      SELECT l.*, old.level AS old_level, new.level AS new_level
+        FROM grid_lineage l
+        JOIN grid old ON old.id = l.old_id
+        JOIN grid new ON new.id = l.new_id
     ), back AS (
       SELECT l.old_id, l.new_id
         FROM own
-        JOIN grid_lineage l ON l.new_id = own.id
+        JOIN kin l ON l.new_id = own.id AND l.old_level <= l.new_level
        UNION
       SELECT l.old_id, l.new_id
         FROM back
-        JOIN grid_lineage l ON l.new_id = back.old_id
+        JOIN kin l ON l.new_id = back.old_id AND l.old_level <= l.new_level
        WHERE greatest(l.share_of_old, l.share_of_new) > 0.5
     ), forth AS (
       SELECT l.old_id, l.new_id
         FROM own
-        JOIN grid_lineage l ON l.old_id = own.id
+        JOIN kin l ON l.old_id = own.id AND l.new_level <= l.old_level
        UNION
       SELECT l.old_id, l.new_id
         FROM forth
-        JOIN grid_lineage l ON l.old_id = forth.new_id
+        JOIN kin l ON l.old_id = forth.new_id AND l.new_level <= l.old_level
        WHERE greatest(l.share_of_old, l.share_of_new) > 0.5
     )
     SELECT l.edition_id AS edition,

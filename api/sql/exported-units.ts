@@ -26,8 +26,10 @@ export interface ExportedUnit {
 export interface ExportedKin {
   edition: number;
   oldCode: string;
+  oldLevel: number;
   oldName: string;
   newCode: string;
+  newLevel: number;
   newName: string;
   shareOfOld: number;
   shareOfNew: number;
@@ -61,6 +63,8 @@ export function streamUnits(
                 FROM grid_lineage l
                 JOIN grid old ON old.id = l.old_id
                WHERE l.new_id = g.id
+                 -- What came out of smaller units came out of the one above them.
+                 AND old.level <= g.level
                  AND (old.code <> g.code OR least(l.share_of_old, l.share_of_new) < 1 - 1e-6)) AS "cameFrom",
              ARRAY[ST_XMin(g.geom), ST_YMin(g.geom), ST_XMax(g.geom), ST_YMax(g.geom)] AS box,
              ${shapes[shape]} AS shape
@@ -74,14 +78,16 @@ export function streamUnits(
   });
 }
 
-/** What became of units, in all editions up to this one. */
+/** What became of units, in all editions up to this one: within a level, and from one to another where both are smallest units. */
 export function listKin(sql: Sql, edition: number): Promise<ExportedKin[]> {
   return sql.query<ExportedKin>(
     `
     SELECT l.edition_id AS edition,
            old.code AS "oldCode",
+           old.level AS "oldLevel",
            old.name AS "oldName",
            new.code AS "newCode",
+           new.level AS "newLevel",
            new.name AS "newName",
            l.share_of_old AS "shareOfOld",
            l.share_of_new AS "shareOfNew"

@@ -11,8 +11,9 @@ const tables = [
      kind TEXT NOT NULL, use TEXT, name TEXT NOT NULL, parent TEXT, households INTEGER, population INTEGER,
      area_m2 DOUBLE NOT NULL, since_edition INTEGER NOT NULL, came_from TEXT)`,
   `CREATE TABLE lineage (
-     fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, edition INTEGER NOT NULL, old_code TEXT NOT NULL, old_name TEXT NOT NULL,
-     new_code TEXT NOT NULL, new_name TEXT NOT NULL, share_of_old DOUBLE NOT NULL, share_of_new DOUBLE NOT NULL)`,
+     fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, edition INTEGER NOT NULL,
+     old_code TEXT NOT NULL, old_level INTEGER NOT NULL, old_name TEXT NOT NULL,
+     new_code TEXT NOT NULL, new_level INTEGER NOT NULL, new_name TEXT NOT NULL, share_of_old DOUBLE NOT NULL, share_of_new DOUBLE NOT NULL)`,
 ];
 
 /**
@@ -86,12 +87,14 @@ async function writeUnits(
 
 function writeKin(database: sqlite.Database, kin: readonly ExportedKin[]): void {
   const insert = database.prepare(
-    `INSERT INTO lineage (edition, old_code, old_name, new_code, new_name, share_of_old, share_of_new)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO lineage (edition, old_code, old_level, old_name, new_code, new_level, new_name, share_of_old, share_of_new)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   try {
-    for (const { edition, oldCode, oldName, newCode, newName, shareOfOld, shareOfNew } of kin) {
-      insert.run([edition, oldCode, oldName, newCode, newName, shareOfOld, shareOfNew]);
+    for (const one of kin) {
+      const old = [one.oldCode, one.oldLevel, one.oldName];
+      const fresh = [one.newCode, one.newLevel, one.newName];
+      insert.run([one.edition, ...old, ...fresh, one.shareOfOld, one.shareOfNew]);
     }
   } finally {
     insert.finalize();

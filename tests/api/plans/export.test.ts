@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gridLineage } from '../../../api/contract/plans.ts';
 import { readGeoPackage } from '../../../scripts/import/read-geopackage.ts';
 import {
+  EAST,
   grid,
   ground,
   micro,
@@ -31,8 +33,17 @@ beforeAll(async () => {
         ground: ground([0.3333, 0], [1, 0], [1, 1], [0.7777, 1]),
       }),
       planned({ key: micro(0, 1), ground: ground([0, 1], [0.7777, 1], [1, 1], [1, 2], [0, 2]) }),
+      planned({
+        key: '+2',
+        level: 3,
+        kind: 'exclusive',
+        use: 'mall',
+        parent: EAST,
+        name: '商场',
+        ground: ground([3, 0], [4, 0], [4, 1], [4, 2], [3, 2], [3, 1]),
+      }),
     ],
-    removed: [],
+    removed: [grid(3), micro(3, 0), micro(3, 1)],
   });
   await desk.act(id, 'submit', 'planner');
   await desk.act(id, 'approve', 'publisher');
@@ -83,6 +94,19 @@ describe('an edition as a file', () => {
       sinceEdition: 2,
       cameFrom: [{ code: micro(0, 0), shareOfNew: 1 }],
     });
+    // Of the grid in whose place it came, not of the micro-grids in that once more.
+    const mall = features.find(({ properties }) => properties.name === '商场')?.properties;
+    expect(mall).toMatchObject({
+      cameFrom: [{ code: grid(3), shareOfOld: 1, shareOfNew: 1 }],
+    });
+    const { steps } = gridLineage.parse(
+      (await desk.send('GET', `/api/grids/${mall?.code}/lineage`, 'viewer')).body,
+    );
+    expect(steps.map((step) => step.old.code)).toEqual([grid(3)]);
+    const gone = gridLineage.parse(
+      (await desk.send('GET', `/api/grids/${micro(3, 0)}/lineage`, 'viewer')).body,
+    );
+    expect(gone.steps.map((step) => step.new.code)).toEqual([mall?.code]);
     const before = await fetchUnits(1);
     expect(before.features.map(({ properties }) => properties.code)).not.toContain(`${grid(0)}003`);
   });
@@ -146,6 +170,7 @@ describe('an edition as a file', () => {
         units.map(({ code, geojson }) => [code, JSON.parse(geojson)]),
       );
       const asked = spawnSync('ogrinfo', ['-ro', '-so', packed, 'lineage'], { encoding: 'utf8' });
+      expect(asked.stdout).toContain('old_level: Integer');
       expect(asked.stdout).toContain('share_of_old: Real');
       const layer = spawnSync('ogrinfo', ['-ro', '-so', packed, 'units'], {
         encoding: 'utf8',

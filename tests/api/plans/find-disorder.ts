@@ -63,9 +63,15 @@ export async function findDisorder(sql: Sql): Promise<unknown[]> {
     SELECT 'lineage is not what the shapes have in common', old.code || ' and ' || new.code
       FROM grid old
       JOIN grid new ON new.opened_in = old.closed_in
-                   AND (new.level = old.level OR new.is_leaf AND old.is_leaf)
+                   AND new.level = old.level
+                   AND NOT (new.is_leaf AND old.is_leaf)
                    AND new.geom && old.geom
-     CROSS JOIN LATERAL (SELECT ST_Area(ST_Intersection(old.geom, new.geom, 1e-7)::geography) AS m2) AS common
+     CROSS JOIN LATERAL (SELECT CASE
+                                  WHEN old.geom = new.geom THEN old.area_m2
+                                  WHEN ST_Relate(old.geom, new.geom, '2********')
+                                  THEN ST_Area(ST_Intersection(old.geom, new.geom, 1e-7)::geography)
+                                  ELSE 0
+                                END AS m2) AS common
       LEFT JOIN grid_lineage l ON l.old_id = old.id AND l.new_id = new.id
      WHERE abs(coalesce(l.share_of_old, 0) - common.m2 / old.area_m2) > 2e-6
         OR abs(coalesce(l.share_of_new, 0) - common.m2 / new.area_m2) > 2e-6`);

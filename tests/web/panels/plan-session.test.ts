@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { PlanContent } from '../../../api/contract/plans.ts';
 import { listProblems } from '../../../web/editor/check-draft.ts';
 import { currentDraft } from '../../../web/editor/history.ts';
 import {
@@ -28,6 +29,7 @@ const nameNow = () => {
   const drawing = getDrawing();
   return drawing && currentDraft(drawing.history).units.get('SW')?.name;
 };
+const namesOf = ({ units }: PlanContent) => units.map(({ name }) => name);
 const sent = () =>
   vi
     .mocked(window.fetch)
@@ -45,6 +47,22 @@ describe('what is drawn', () => {
     rename('Far west');
     await vi.waitFor(() => expect(sent()).toHaveLength(2), 5000);
     expect(sent()[1].version).toBe(2);
+  });
+
+  test('while a save is on its way is not called saved with it', async () => {
+    answerWith({ '/api/plans/1/content': { ...plan, version: 2 } });
+    end = openPlanSession(plan, area);
+    const told: [string, number][] = [];
+    const stop = usePlanSession.subscribe(({ saving }) => {
+      if (saving === 'saving' && sent().length === 0) rename('Far west');
+      told.push([saving, sent().length]);
+    });
+    rename('West');
+    await vi.waitFor(() => expect(sent()).toHaveLength(2), 8000);
+    await vi.waitFor(() => expect(usePlanSession.getState().saving).toBe('saved'), 5000);
+    stop();
+    expect(told.filter(([saving]) => saving === 'saved')).toEqual([['saved', 2]]);
+    expect(sent().map(({ content }) => namesOf(content))).toEqual([['West'], ['Far west']]);
   });
 
   test('is held against the rules that came with the area', () => {

@@ -129,8 +129,10 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     try {
       const { version } = await savePlan(stored.id, { version: stored.version, content });
       stored = { ...stored, version, content };
-      tell({ saving: 'saved', failure: null });
-      await dropDrawing(stored.id);
+      // What was drawn meanwhile is not saved, and is kept here as long.
+      const isAll = isSameContent(contentNow() ?? content, content);
+      tell({ saving: isAll ? 'saved' : 'unsaved', failure: null });
+      if (isAll) await dropDrawing(stored.id);
     } catch (error) {
       takeFailure(error);
     } finally {
