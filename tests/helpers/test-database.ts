@@ -9,6 +9,9 @@ import { openDatabase } from '../../api/database/open-database.ts';
 import { copyFolder } from './test-folder.ts';
 import { copyTemplate } from './test-server.ts';
 
+/** The slow engine. What costs much, and rests on code both have in common, is tried less often on it. */
+export const isEmbedded = process.env.GETU_TEST_ENGINE === 'embedded';
+
 /** A database that nobody has opened yet. */
 export interface DatabaseCopy {
   config: { database: DatabaseConfig };
@@ -16,7 +19,7 @@ export interface DatabaseCopy {
 }
 
 export function copyDatabase(): Promise<DatabaseCopy> {
-  return process.env.GETU_TEST_ENGINE === 'embedded' ? copyFolder() : copyTemplate();
+  return isEmbedded ? copyFolder() : copyTemplate();
 }
 
 /** Its `close` also removes it. `limits` as `openDatabase` takes them. */

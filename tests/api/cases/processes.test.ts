@@ -4,11 +4,9 @@ import { z } from 'zod';
 import { type CaseReceipt, caseReceipt } from '../../../api/contract/cases.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
-import { copyDatabase } from '../../helpers/test-database.ts';
+import { copyDatabase, isEmbedded } from '../../helpers/test-database.ts';
 import { storeDistrict } from '../routes/district.ts';
 import { GRID, rubbish } from './desk.ts';
-
-const isEmbedded = process.env.GETU_TEST_ENGINE === 'embedded';
 
 async function copyDistrict() {
   const copy = await copyDatabase();

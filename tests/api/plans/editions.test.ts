@@ -15,6 +15,7 @@ import { childStatistics, gridStatistics } from '../../../api/contract/statistic
 import { foldHistory } from '../../../api/domain/evolve-case.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { lockCases } from '../../../api/sql/case/lock-cases.ts';
+import { isEmbedded } from '../../helpers/test-database.ts';
 import { countInBorders, scatterIncidents } from './count-in-borders.ts';
 import { findDisorder } from './find-disorder.ts';
 import { moveBorders } from './move-borders.ts';
@@ -843,7 +844,7 @@ test('what is opened, moved and sent on while plans are published is left with u
     [EAST],
   );
   // The embedded engine does one after the other anyway.
-  const atOnce = process.env.GETU_TEST_ENGINE === 'embedded' ? 3 : 8;
+  const atOnce = isEmbedded ? 3 : 8;
   let code = given?.code ?? '';
   for (let round = 1; round <= 2; round++) {
     const next = `${EAST}08${round}`;

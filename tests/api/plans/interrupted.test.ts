@@ -6,11 +6,9 @@ import { DEFAULT_CODE_TEMPLATE } from '../../../api/domain/grid-code.ts';
 import { findPlan } from '../../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../../api/sql/plan/publish-plan.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
-import { copyDatabase } from '../../helpers/test-database.ts';
+import { copyDatabase, isEmbedded } from '../../helpers/test-database.ts';
 import { findDisorder } from './find-disorder.ts';
 import { grid, ground, micro, planned, STREET, storeStreets } from './planning-desk.ts';
-
-const isEmbedded = process.env.GETU_TEST_ENGINE === 'embedded';
 
 async function copyStreets() {
   const copy = await copyDatabase();

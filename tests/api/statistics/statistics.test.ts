@@ -8,6 +8,7 @@ import {
   gridStatistics,
   listBehind,
 } from '../../../api/contract/statistics.ts';
+import { isEmbedded } from '../../helpers/test-database.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { countDirectly } from './count-directly.ts';
 import { changeAtRandom, createIncidents } from './random-incidents.ts';
@@ -64,6 +65,14 @@ const childrenOf = (
   only: Narrowing = null,
 ) => ask(`${pathOf(code)}/children${queryOf(period, only)}`, childStatistics);
 
+/** A mean is as exact as the order of its sum lets it be. */
+const toMicroseconds = (told: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(told, (key, value) =>
+      key === 'meanHandlingS' && value !== null ? Math.round(value * 1e6) : value,
+    ),
+  );
+
 async function expectDirectCounts(only: Narrowing = null): Promise<void> {
   for (const code of UNITS) {
     for (const period of PERIODS) {
@@ -75,8 +84,9 @@ async function expectDirectCounts(only: Narrowing = null): Promise<void> {
         changes: _changes,
         ...figures
       } = found;
-      expect(figures, `${code} ${period.join(' ')} ${only}`).toEqual(
-        await countDirectly(opened.database, code, ...period, only),
+      const direct = await countDirectly(opened.database, code, ...period, only);
+      expect(toMicroseconds(figures), `${code} ${period.join(' ')} ${only}`).toEqual(
+        toMicroseconds(direct),
       );
     }
   }
@@ -89,7 +99,9 @@ describe('of incidents that come, change, move and go', () => {
   });
 
   test('they still do after changes, before the tallies are merged and after', async () => {
-    for (let round = 1; round <= 3; round++) {
+    // The same SQL on both engines: the slow one is asked once.
+    const rounds = isEmbedded ? 1 : 3;
+    for (let round = 1; round <= rounds; round++) {
       await changeAtRandom(opened.database, 60, round);
       await expectDirectCounts();
       await opened.database.query('SELECT getu_merge_tallies(100000)');
