@@ -4,11 +4,11 @@ import { isLate } from '../domain/reading-time.ts';
 import {
   copyReadings,
   isDayMissing,
-  isDeadlock,
   type StoredReadings,
   storeReadings,
   touchReadingDays,
 } from '../sql/crowd-readings.ts';
+import { isDeadlock } from '../sql/sql-state.ts';
 import { type CrowdDirectory, dayOf, writeDay } from './crowd-directory.ts';
 import { copyRows } from './encode-columns.ts';
 import { createGroupQueue } from './group-queue.ts';

@@ -5,6 +5,7 @@ import type { Database, Sql, TransactionOptions } from '../database/database.ts'
 import { Unavailable, Unprocessable } from '../errors.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { claimKey, type KeptReply, keepReply } from '../sql/case/keep-reply.ts';
+import { isDeadlock, isLockTimeout } from '../sql/sql-state.ts';
 
 export interface Act {
   persona: Persona;
@@ -18,8 +19,6 @@ export interface Act {
   now: string;
 }
 
-const DEADLOCK = '40P01';
-const LOCK_TIMEOUT = '55P03';
 const MOST_TRIES = 3;
 
 /**
@@ -58,10 +57,9 @@ export async function answerOnce(
     try {
       return await once();
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : null;
-      if (code === LOCK_TIMEOUT)
+      if (isLockTimeout(error))
         throw new Unavailable('busy', 'somebody else holds what this needs');
-      if (code !== DEADLOCK || tries === MOST_TRIES) throw error;
+      if (!isDeadlock(error) || tries === MOST_TRIES) throw error;
     }
   }
 }

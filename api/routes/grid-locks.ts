@@ -12,6 +12,7 @@ import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { findUnitPath } from '../sql/case/find-unit-path.ts';
 import { listLockEvents, listLocks, removeLock, storeLock } from '../sql/grid-locks.ts';
+import { isLockTimeout } from '../sql/sql-state.ts';
 import { holdEdition } from '../sql/stage-grids.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;
@@ -19,7 +20,6 @@ const PATH = '/api/grid-locks/{code}';
 const params = z.object({ code: gridCode });
 /** A publication may be under way, or an import of minutes. */
 const LONGEST_WAIT = '10s';
-const LOCK_TIMEOUT = '55P03';
 
 const list = createRoute({
   method: 'get',
@@ -119,8 +119,7 @@ async function betweenPublications<Answer>(
       { isHeavy: true },
     );
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code !== LOCK_TIMEOUT) throw error;
+    if (!isLockTimeout(error)) throw error;
     throw new Unavailable('busy', 'a publication is under way');
   }
 }

@@ -6,12 +6,11 @@ import { DatabaseFault, type Sql } from '../database/database.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
 import type { OnPublishProgress } from '../sql/publish-edition.ts';
+import { isDeadlock, isLockTimeout } from '../sql/sql-state.ts';
 import { answerInLines } from './answer-in-lines.ts';
 
 /** Another publication may take its time; one that takes longer than this is told of. */
 const LONGEST_WAIT = '60s';
-const DEADLOCK = '40P01';
-const LOCK_TIMEOUT = '55P03';
 const MOST_TRIES = 3;
 
 /** For `createRoute`; typed so widely because it takes the end of the type's name for JSON. */
@@ -58,10 +57,9 @@ export function publishInLines(
         );
       } catch (error) {
         if (error instanceof RolledBack) return error.line;
-        const code = error instanceof Error && 'code' in error ? error.code : null;
         const isBusy = error instanceof DatabaseFault && error.reason === 'busy';
-        if (isBusy || code === LOCK_TIMEOUT) return { outcome: 'refused', findings: [busy] };
-        if (code === DEADLOCK && tries < MOST_TRIES) continue;
+        if (isBusy || isLockTimeout(error)) return { outcome: 'refused', findings: [busy] };
+        if (isDeadlock(error) && tries < MOST_TRIES) continue;
         log.error({ err: error, requestId }, 'nothing was published');
         return { outcome: 'failed', requestId };
       }

@@ -1,8 +1,8 @@
 import { type Database, DatabaseFault, type Sql } from '../database/database.ts';
+import { isDeadlock, isLockTimeout } from './sql-state.ts';
 
 /** For what a publication holds. */
 const LONGEST_WAIT = '10s';
-const BUSY_CODES = ['40P01', '55P03'];
 
 class RolledBack extends Error {}
 
@@ -28,8 +28,7 @@ export async function askWithoutTrace<Answer>(
   } catch (error) {
     const [answer] = answers;
     if (error instanceof RolledBack && answer !== undefined) return answer;
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (typeof code !== 'string' || !BUSY_CODES.includes(code)) throw error;
+    if (!isDeadlock(error) && !isLockTimeout(error)) throw error;
     throw new DatabaseFault('busy', 'a publication holds what is asked for', { cause: error });
   }
   throw new Error('the transaction was not rolled back');

@@ -1,5 +1,6 @@
 /** Readings as they are stored. Lists are columns of equal length, encoded as the database's own binary arrays. */
 import type { Database, Sql } from '../database/database.ts';
+import { isCheckViolation, isUniqueViolation } from './sql-state.ts';
 
 /** The arguments of getu_store_readings, in its order. */
 export type ReadingColumns = readonly Buffer[];
@@ -36,27 +37,13 @@ export async function copyReadings(
       return callStore(sql, columns);
     });
   } catch (error) {
-    if (stateOf(error) === UNIQUE_VIOLATION) return null;
+    if (isUniqueViolation(error)) return null;
     throw error;
   }
 }
 
-const UNIQUE_VIOLATION = '23505';
-const CHECK_VIOLATION = '23514';
-const DEADLOCK = '40P01';
-
 /** A row for which there is no day: it was given up since somebody looked. */
-export function isDayMissing(error: unknown): boolean {
-  return stateOf(error) === CHECK_VIOLATION;
-}
-
-export function isDeadlock(error: unknown): boolean {
-  return stateOf(error) === DEADLOCK;
-}
-
-function stateOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
+export const isDayMissing = isCheckViolation;
 
 async function callStore(sql: Sql, columns: ReadingColumns): Promise<StoredReadings> {
   const [stored] = await sql.query<StoredReadings>(

@@ -1,5 +1,4 @@
 /** All that is told of a draft while it is drawn: measures, contents, problems. Each assessment grows out of the one before. */
-
 import { defaultPlanRules, type PlanRules } from '../../api/contract/plan-rules.ts';
 import { checkDraft, type Findings } from './check-draft.ts';
 import { type Contents, countContents } from './count-contents.ts';

@@ -221,7 +221,7 @@ function nameFeature(
   };
 }
 
-function closeRing(ring: readonly Point[]): GeoJSON.Position[] {
+export function closeRing(ring: readonly Point[]): GeoJSON.Position[] {
   const way = ring.map(toDegrees);
   const first = way[0];
   return first ? [...way, first] : way;

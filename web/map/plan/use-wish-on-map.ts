@@ -1,10 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import type { LatticeGround } from '../../../api/contract/plans.ts';
+import { pointsOf } from '../../editor/surroundings.ts';
 import { usePlan } from '../../questions/plans.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { dropWishLook, useWishLook } from '../../state/wish-look.ts';
-import { toDegrees } from './lattice-degrees.ts';
+import { closeRing } from './draw-draft.ts';
 import { planSources } from './plan-style.ts';
 import { setData } from './use-plan-layers.ts';
 
@@ -30,17 +31,7 @@ function groundFeature(key: string, ground: LatticeGround): GeoJSON.Feature {
     properties: { key },
     geometry: {
       type: 'MultiPolygon',
-      coordinates: ground.map((rings) => rings.map(closedRing)),
+      coordinates: ground.map((rings) => rings.map((ring) => closeRing(pointsOf(ring)))),
     },
   };
-}
-
-/** @param ring longitude and latitude after each other, the first point not repeated */
-function closedRing(ring: readonly number[]): GeoJSON.Position[] {
-  const points: GeoJSON.Position[] = [];
-  for (let at = 0; at + 1 < ring.length; at += 2) {
-    points.push(toDegrees([ring[at] ?? 0, ring[at + 1] ?? 0]));
-  }
-  const [first] = points;
-  return first ? [...points, first] : points;
 }

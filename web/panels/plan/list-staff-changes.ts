@@ -3,6 +3,7 @@ import type { Assessment } from '../../editor/assess.ts';
 import { compareKeys } from '../../editor/compare-keys.ts';
 import type { UnitKey } from '../../editor/draft.ts';
 import { listPostMoves } from '../../editor/list-post-moves.ts';
+import { postsWithout } from './posts-without.ts';
 
 export interface StaffChange {
   key: UnitKey;
@@ -26,8 +27,8 @@ export function listStaffChanges(assessment: Assessment): StaffChange[] {
     const after = draft.units.get(key);
     const was = before?.posts ?? [];
     const is = after?.posts ?? [];
-    const ended = without(was, is);
-    const begun = without(is, was);
+    const ended = postsWithout(was, is);
+    const begun = postsWithout(is, was);
     if (ended.length + begun.length === 0) return [];
     const name = (after ?? before)?.name ?? key;
     const heir = draft.units.get(heirs.get(key) ?? '')?.name ?? null;
@@ -45,16 +46,3 @@ function findHeirs(assessment: Assessment): Map<UnitKey, UnitKey | null> {
   const moves = [...levels].flatMap((level) => listPostMoves(assessment, level));
   return new Map(moves.map(({ from, to }) => [from, to]));
 }
-
-/** The same post twice is two posts: each of the others takes one away. */
-function without(posts: readonly Post[], others: readonly Post[]): Post[] {
-  const rest = others.map(lineOf);
-  return posts.filter((post) => {
-    const at = rest.indexOf(lineOf(post));
-    if (at === -1) return true;
-    rest.splice(at, 1);
-    return false;
-  });
-}
-
-const lineOf = ({ role, name, extension }: Post) => JSON.stringify([role, name, extension]);

@@ -1,6 +1,7 @@
 /** What a wish that is in conflict asks for otherwise than it is in force. Pure. */
 import type { PlanUnit, Post } from '../../../api/contract/plans.ts';
 import type { DraftUnit } from '../../editor/draft.ts';
+import { postsWithout } from './posts-without.ts';
 
 type Told = Pick<PlanUnit, (typeof figures)[number]>;
 
@@ -44,11 +45,5 @@ export function listOtherPosts(
   now: DraftUnit | null,
 ): { now: Post[]; wished: Post[] } {
   const [is, wished] = [now?.posts ?? [], wish.posts ?? now?.posts ?? []];
-  const without = (some: readonly Post[], others: readonly Post[]) => {
-    const known = new Set(others.map(textOf));
-    return some.filter((post) => !known.has(textOf(post)));
-  };
-  return { now: without(is, wished), wished: without(wished, is) };
+  return { now: postsWithout(is, wished), wished: postsWithout(wished, is) };
 }
-
-const textOf = ({ role, name, extension }: Post): string => JSON.stringify([role, name, extension]);

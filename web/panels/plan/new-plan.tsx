@@ -1,15 +1,13 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { planArea } from '../../../api/contract/plans.ts';
+import { MOST_AREA_UNITS, planArea } from '../../../api/contract/plans.ts';
 import { useService } from '../../api.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useGrids } from '../../questions/grids.ts';
 import { useCreatePlan } from '../../questions/plans.ts';
 import css from './new-plan.module.css';
 import { openPlan } from './open-plan.ts';
-
-const MOST_UNITS = 8;
 
 /** A plan begins with what it is about and which units may change: usually one street. */
 export function NewPlan({ onLeave }: { onLeave: () => void }) {
@@ -59,7 +57,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
         label={t('area')}
         description={t('areaHint')}
         placeholder={t('areaAdd')}
-        disabled={area.length >= MOST_UNITS}
+        disabled={area.length >= MOST_AREA_UNITS}
         value={null}
         searchValue={sought}
         onSearchChange={setSought}

@@ -1,0 +1,14 @@
+import type { Post } from '../../../api/contract/plans.ts';
+
+/** Posts that the others have not. The same post twice is two posts: each of the others takes one away. */
+export function postsWithout(posts: readonly Post[], others: readonly Post[]): Post[] {
+  const rest = others.map(lineOf);
+  return posts.filter((post) => {
+    const at = rest.indexOf(lineOf(post));
+    if (at === -1) return true;
+    rest.splice(at, 1);
+    return false;
+  });
+}
+
+const lineOf = ({ role, name, extension }: Post) => JSON.stringify([role, name, extension]);
