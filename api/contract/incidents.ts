@@ -97,6 +97,13 @@ export type IncidentStatus = z.infer<typeof incidentStatus>;
 export const incidentTime = z.enum(['reported', 'registered', 'due', 'closed', 'returned']);
 export type IncidentTime = z.infer<typeof incidentTime>;
 
+/**
+ * Order of a list. `severity`: the worst, then the longest overdue; `overdue`: the longest overdue, then what is due soonest;
+ * `due`: what is due next, then what is overdue. Without a time limit, and closed, they come last, the longest waiting first.
+ */
+export const incidentSort = z.enum(['newest', 'severity', 'overdue', 'due']);
+export type IncidentSort = z.infer<typeof incidentSort>;
+
 export interface IncidentListQuery {
   status?: IncidentStatus;
   by?: IncidentTime;

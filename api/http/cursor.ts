@@ -5,7 +5,7 @@ import { BadRequest } from '../errors.ts';
  * Where the next page starts: the sort key of the last row of this one, so that rows arriving meanwhile shift nothing.
  * Opaque to callers, and read with suspicion: it comes back from outside.
  */
-export function writeCursor(key: readonly (string | number)[]): string {
+export function writeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

@@ -1,7 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { boundingBoxParameter } from '../contract/geo.ts';
-import { incidentMarks, incidentPage } from '../contract/incidents.ts';
+import {
+  type IncidentSort,
+  incidentMarks,
+  incidentPage,
+  incidentSort,
+} from '../contract/incidents.ts';
 import { markCells } from '../domain/mark-cells.ts';
 import { judgeTimeliness } from '../domain/timeliness.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
@@ -10,6 +15,7 @@ import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { decimal, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { toSummary } from '../sql/incident-columns.ts';
+import { keyLength } from '../sql/incident-order.ts';
 import { countIncidents, listIncidentMarks, listIncidents } from '../sql/incidents.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 
@@ -17,11 +23,15 @@ const list = createRoute({
   method: 'get',
   path: '/api/incidents',
   tags: ['incidents'],
-  summary: 'Incidents, the latest report first; open ones unless asked otherwise',
+  summary: 'Incidents, open ones and the latest report first unless asked otherwise',
   request: {
     query: z.strictObject({
       bbox: boundingBoxParameter.optional(),
       ...incidentParameters,
+      sort: incidentSort.default('newest').openapi({
+        description:
+          'severity: the worst, then the longest overdue; overdue: the longest, then what is due soonest; due: what is due next, then what is overdue',
+      }),
       limit,
       cursor,
     }),
@@ -44,12 +54,16 @@ const marks = createRoute({
   responses: jsonOr(incidentMarks, 'Marks', 400, 404),
 });
 
-/** Time of report in microseconds, row id, and how many there were when the first page was asked. */
-const cursorShape = z.tuple([
-  z.string().regex(/^-?\d{1,17}$/),
-  z.string().regex(/^\d{1,18}$/),
-  z.number().int().min(0),
-]);
+/** The order, when the first page was asked (milliseconds since 1970) and how many there were then, and the last row's key. */
+function cursorShape(sort: IncidentSort) {
+  const whole = z.string().regex(/^-?\d{1,17}$/);
+  return z.tuple([
+    z.literal(sort),
+    z.number().int().min(0).max(4e12),
+    z.number().int().min(0),
+    z.array(whole.nullable()).length(keyLength(sort)),
+  ]);
+}
 
 export function incidentRoutes({ database, now, config }: AppDependencies) {
   return createRouter()
@@ -57,13 +71,20 @@ export function incidentRoutes({ database, now, config }: AppDependencies) {
       const asked = context.req.valid('query');
       const wanted = await toIncidentFilter(database, asked, now(), config.timeZone);
       const box = asked.bbox ? boxToMercator(asked.bbox) : null;
-      const after = readCursor(asked.cursor, cursorShape);
-      const key = after && ([after[0], after[1]] as const);
-      const total = after?.[2] ?? (await countIncidents(database, wanted, box));
-      const rows = await listIncidents(database, wanted, box, total, key, asked.limit);
-      const items = rows.map(({ reportedMicros: _, id: __, ...row }) => toSummary(row));
+      const { sort } = asked;
+      const [, askedAt = wanted.now.getTime(), counted, after = null] =
+        readCursor(asked.cursor, cursorShape(sort)) ?? [];
+      const total = counted ?? (await countIncidents(database, wanted, box));
+      const rows = await listIncidents(database, wanted, box, {
+        sort,
+        askedAt: new Date(askedAt),
+        total,
+        after,
+        limit: asked.limit,
+      });
+      const items = rows.map(({ key: _, ...row }) => toSummary(row));
       const last = rows.length === asked.limit ? rows.at(-1) : undefined;
-      const nextCursor = last ? writeCursor([last.reportedMicros, last.id, total]) : null;
+      const nextCursor = last ? writeCursor([sort, askedAt, total, last.key]) : null;
       return context.json({ items, total, nextCursor }, 200);
     })
     .openapi(marks, async (context) => {

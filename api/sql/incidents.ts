@@ -1,52 +1,59 @@
 /** Incidents: lists, one, marks. Boxes arrive in EPSG:3857, as the index has it; positions leave in EPSG:4326. */
 import type { BoundingBox, Position } from '../contract/geo.ts';
-import type { IncidentState } from '../contract/incidents.ts';
+import type { IncidentSort, IncidentState } from '../contract/incidents.ts';
 import type { Sql } from '../database/database.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
 import { type SummaryRow, shareLeft, summaryColumns } from './incident-columns.ts';
 import { type IncidentFilter, matchFilter } from './incident-filter.ts';
+import { comesAfter, incidentOrder, keyColumn, type OrderKey, orderBy } from './incident-order.ts';
 
-export type IncidentRow = SummaryRow & {
-  /** Key of the order: microseconds since 1970, then the row's id. */
-  reportedMicros: string;
-  id: string;
-};
+export type IncidentRow = SummaryRow & { key: OrderKey };
+
+/** The order of a list, and the page of it that is wanted. */
+export interface IncidentPageAsked {
+  sort: IncidentSort;
+  /** When the first page was asked: what is due next then is so on every page. */
+  askedAt: Date;
+  /** What `countIncidents` said. */
+  total: number;
+  /** Key of the last row of the page before. */
+  after: OrderKey | null;
+  limit: number;
+}
 
 /**
- * So few are found first and sorted then; of more, the newest are read in order until a page is full.
+ * So few are found first and sorted then; more are read in order, from an index, until a page is full.
  * Left to itself the planner bets on the second way, and reads two million rows when the few are old or none.
  */
 const FEW = 20_000;
 
-/** One page, the latest report first, after the key `after`. `box` is EPSG:3857, `total` what `countIncidents` said. */
+/** One page, after the row whose key is `after`. `box` is EPSG:3857. */
 export function listIncidents(
   sql: Sql,
   filter: IncidentFilter,
   box: BoundingBox | null,
-  total: number,
-  after: readonly [reportedMicros: string, id: string] | null,
-  limit: number,
+  { sort, askedAt, total, after, limit }: IncidentPageAsked,
 ): Promise<IncidentRow[]> {
   const { where, values } = matchFilter(filter);
   const n = values.length;
+  const order = incidentOrder(sort, filter.status, `$${n + 4}::timestamptz`);
+  const dependsOnNow = sort === 'due';
+  const first = n + (dependsOnNow ? 5 : 4);
   return sql.query<IncidentRow>(
     `
     SELECT ${summaryColumns(`$${n + 1}`)},
-           (extract(epoch FROM i.reported_at) * 1000000)::bigint::text AS "reportedMicros",
-           i.id::text AS id
+           ${keyColumn(order)} AS key
       FROM (
              SELECT *
                FROM incident i
               WHERE ${where}
                 AND ${inBox(n + 2)}
-                AND ($${n + 3}::bigint IS NULL
-                     OR (i.reported_at, i.id) < (timestamptz 'epoch' + $${n + 3} * interval '1 microsecond', $${n + 4}::bigint))
+                AND ${after === null ? 'true' : comesAfter(order, first)}
              ${total <= FEW ? 'OFFSET 0' : ''}
            ) i
-     ORDER BY i.reported_at DESC,
-              i.id DESC
-     LIMIT $${n + 5}`,
-    [...values, filter.now, box, after?.[0] ?? null, after?.[1] ?? null, limit],
+     ORDER BY ${orderBy(order)}
+     LIMIT $${n + 3}`,
+    [...values, filter.now, box, limit, ...(dependsOnNow ? [askedAt] : []), ...(after ?? [])],
   );
 }
 

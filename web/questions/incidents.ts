@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { incidentCase } from '../../api/contract/cases.ts';
 import type { BoundingBox } from '../../api/contract/geo.ts';
-import { incidentMarks, incidentPage } from '../../api/contract/incidents.ts';
+import { type IncidentSort, incidentMarks, incidentPage } from '../../api/contract/incidents.ts';
 import { ask, askAgainEvery, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer } from '../api.ts';
 import type { IncidentFilter } from '../state/app-state.ts';
 import { toIncidentQuery } from '../state/incident-query.ts';
@@ -13,18 +13,19 @@ export function useIncident(code: string | null) {
   return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
 }
 
-/** Pages of incidents under a filter, the latest report first: `{ items, total }`, and `fetchNextPage`. A unit's are those of its ground in the edition that is looked at. */
+/** Pages of incidents under a filter, sorted by the server: `{ items, total }`, and `fetchNextPage`. A unit's are those of its ground in the edition that is looked at. */
 export function useIncidents(
   filter: IncidentFilter,
   gridCode: string | null = null,
   bbox: BoundingBox | null = null,
+  sort: IncidentSort = 'newest',
 ) {
   const timeZone = useTimeZone();
   const looked = useAsOf();
   // What happened anywhere else does not depend on borders.
   const asOf = gridCode === null ? null : looked;
   return useInfiniteQuery({
-    queryKey: ['/api/incidents', filter, gridCode, bbox, timeZone, asOf],
+    queryKey: ['/api/incidents', filter, gridCode, bbox, sort, timeZone, asOf],
     queryFn: ({ pageParam: cursor, signal }) =>
       ask(
         incidentPage,
@@ -34,6 +35,7 @@ export function useIncidents(
           grid: gridCode,
           asOf,
           bbox: bbox?.join(','),
+          sort,
           limit: PAGE_SIZE,
           cursor,
         },

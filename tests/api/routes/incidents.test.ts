@@ -1,6 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { incident, incidentMarks, incidentPage } from '../../../api/contract/incidents.ts';
+import {
+  type IncidentSort,
+  incident,
+  incidentMarks,
+  incidentPage,
+  incidentSort,
+} from '../../../api/contract/incidents.ts';
+import { isEmbedded } from '../../helpers/test-database.ts';
+import { createIncidents } from '../statistics/random-incidents.ts';
+import { NOW } from './district.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
 let opened: OpenedApp;
@@ -88,4 +98,92 @@ test('marks are filtered as lists are', async () => {
     incidentMarks,
   );
   expect(total).toBe(1);
+});
+
+describe('of hundreds of incidents', () => {
+  interface Row {
+    code: string;
+    id: number;
+    severity: number;
+    reported: number;
+    due: number;
+    closed: boolean;
+    path: string[] | null;
+  }
+  let rows: Row[];
+
+  beforeAll(async () => {
+    const { database } = opened;
+    await createIncidents(database, 400, 3);
+    // Many share an instant, some lie ahead.
+    await database.query(`
+      UPDATE incident
+         SET reported_at = date_trunc('day', reported_at, 'UTC'), due_at = date_trunc('day', due_at, 'UTC')
+       WHERE id % 2 = 0`);
+    await database.query(
+      `UPDATE incident SET due_at = due_at + interval '40 days' WHERE id % 6 IN (0, 1)`,
+    );
+    rows = await database.query<Row>(`
+      SELECT i.code,
+             i.id::int AS id,
+             i.severity,
+             extract(epoch FROM i.reported_at)::float8 AS reported,
+             coalesce(extract(epoch FROM i.due_at)::float8, 'Infinity') AS due,
+             i.closed_at IS NOT NULL AS closed,
+             g.path
+        FROM incident i
+        LEFT JOIN grid g ON g.id = i.unit_id`);
+  });
+
+  const now = NOW.getTime() / 1000;
+  const dueOf = ({ closed, due }: Row) => (closed ? Number.POSITIVE_INFINITY : due);
+  const turnOf = (row: Row) => (dueOf(row) >= now ? (dueOf(row) < 1e99 ? 0 : 2) : 1);
+  const keys: Record<IncidentSort, (row: Row) => number[]> = {
+    newest: ({ reported, id }) => [-reported, -id],
+    severity: (row) => [-row.severity, dueOf(row), row.reported, row.id],
+    overdue: (row) => [dueOf(row), row.reported, row.id],
+    due: (row) => [turnOf(row), dueOf(row), row.reported, row.id],
+  };
+  const compare = (key: (row: Row) => number[]) => (a: Row, b: Row) => {
+    const [first, second] = [key(a), key(b)];
+    const at = first.findIndex((value, index) => value !== second[index]);
+    return (first[at] ?? 0) < (second[at] ?? 0) ? -1 : 1;
+  };
+
+  test('the worst stand before the newest, page by page, as a direct sort of all has them', async () => {
+    const question = fc.record({
+      sort: fc.constantFrom(...incidentSort.options),
+      status: fc.constantFrom('open' as const, 'closed' as const, 'all' as const),
+      grid: fc.constantFrom(null, '410103001', '410103001001'),
+      isOverdue: fc.boolean(),
+      limit: fc.constantFrom(3, 7, 50),
+    });
+    const check = fc.asyncProperty(question, async ({ sort, status, grid, isOverdue, limit }) => {
+      const wanted = rows
+        .filter(({ closed }) => status === 'all' || closed === (status === 'closed'))
+        .filter(({ path }) => grid === null || path?.includes(grid))
+        .filter((row) => !isOverdue || dueOf(row) < now)
+        .sort(compare(keys[sort]))
+        .map(({ code }) => code);
+      const query = new URLSearchParams({ sort, status, limit: String(limit) });
+      if (grid !== null) query.set('grid', grid);
+      if (isOverdue) query.set('timeliness', 'overdue');
+      const found: string[] = [];
+      for (let page = 0; page < 5; page++) {
+        const { items, nextCursor } = await ask(`/api/incidents?${query}`, incidentPage);
+        found.push(...items.map(({ code }) => code));
+        if (nextCursor === null) break;
+        query.set('cursor', nextCursor);
+      }
+      expect(found, String(query)).toEqual(wanted.slice(0, 5 * limit));
+    });
+    await fc.assert(check, { numRuns: isEmbedded ? 15 : 60, seed: 18 });
+  });
+
+  test('a place in one order is none in another', async () => {
+    const { nextCursor } = await ask('/api/incidents?sort=severity&limit=1', incidentPage);
+    const reply = await opened.app.request(`/api/incidents?sort=overdue&cursor=${nextCursor}`);
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({ reason: 'invalid_cursor' });
+  });
 });

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { IncidentSort } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useIncidents } from '../../questions/incidents.ts';
 import { type IncidentFilter, initialState } from '../../state/app-state.ts';
@@ -14,15 +15,15 @@ const open = initialState.incidentFilter;
 const overdue: IncidentFilter = { ...open, timeliness: 'overdue' };
 const today: IncidentFilter = { ...open, status: 'all', period: '24h' };
 
-/** What is not closed, the worst first. */
+/** What is not closed, the worst first: the database sorts, as a page of the newest would leave out what waits longest. */
 export function OpenCases({ unit }: BlockProps) {
   const { t } = useTranslation();
-  return <CaseBlock unit={unit} filter={open} title={t('wall.openCases')} isWorstFirst />;
+  return <CaseBlock unit={unit} filter={open} title={t('wall.openCases')} sort="severity" />;
 }
 
 export function OverdueCases({ unit }: BlockProps) {
   const { t } = useTranslation();
-  return <CaseBlock unit={unit} filter={overdue} title={t('wall.overdueCases')} isWorstFirst />;
+  return <CaseBlock unit={unit} filter={overdue} title={t('wall.overdueCases')} sort="severity" />;
 }
 
 export function NewestCases({ unit }: BlockProps) {
@@ -33,13 +34,13 @@ export function NewestCases({ unit }: BlockProps) {
 interface CaseBlockProps extends BlockProps {
   filter: IncidentFilter;
   title: string;
-  isWorstFirst?: boolean;
+  sort?: IncidentSort;
 }
 
-function CaseBlock({ unit, filter, title, isWorstFirst = false }: CaseBlockProps) {
+function CaseBlock({ unit, filter, title, sort }: CaseBlockProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const asked = useIncidents(filter, unit);
+  const asked = useIncidents(filter, unit, null, sort);
   return (
     <AgedBlock
       title={title}
@@ -48,11 +49,7 @@ function CaseBlock({ unit, filter, title, isWorstFirst = false }: CaseBlockProps
       grows
     >
       {({ items }) => (
-        <RowList
-          items={isWorstFirst ? [...items].sort((a, b) => b.severity - a.severity) : items}
-          keyOf={({ code }) => code}
-          empty={t('wall.noCases')}
-        >
+        <RowList items={items} keyOf={({ code }) => code} empty={t('wall.noCases')}>
           {(incident) => <CaseRow incident={incident} />}
         </RowList>
       )}
