@@ -4,6 +4,7 @@ import type { CaseConflict } from './contract/cases.ts';
 import type { Plan } from './contract/plans.ts';
 import type { Problem } from './contract/problem.ts';
 import { DatabaseFault } from './database/database.ts';
+import { isLockTimeout } from './sql/sql-state.ts';
 
 export interface Issue {
   path: string;
@@ -112,7 +113,9 @@ export function toProblem(error: unknown, requestId: string): Problem {
       ...(error instanceof Conflict && error.plan && { plan: error.plan }),
     };
   }
-  const reason = (error instanceof DatabaseFault && reasonOfTransient[error.reason]) || 'internal';
+  const reason = isLockTimeout(error)
+    ? 'busy'
+    : (error instanceof DatabaseFault && reasonOfTransient[error.reason]) || 'internal';
   const status = reason === 'internal' ? 500 : 503;
   return {
     type: 'about:blank',

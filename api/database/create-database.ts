@@ -10,7 +10,7 @@ import {
   type TransactionSql,
 } from './database.ts';
 import type { Engine } from './engine.ts';
-import { openTransaction } from './open-transaction.ts';
+import { openTransaction, type Patience } from './open-transaction.ts';
 import { readCursor } from './read-cursor.ts';
 
 /** Whoever asks for what is heavy waits longer than a reader would. */
@@ -77,20 +77,24 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
 
   async function transaction<T>(
     work: (sql: TransactionSql) => Promise<T>,
-    { isHeavy = false }: TransactionOptions = {},
+    { isHeavy = false, isUrgent = false }: TransactionOptions = {},
   ): Promise<T> {
     refuseInside();
     const giveBack = isHeavy ? await heavy.take() : undefined;
     try {
-      return await runTransaction(work);
+      return await runTransaction(work, isHeavy ? 'patient' : 'usual', isUrgent);
     } finally {
       giveBack?.();
     }
   }
 
-  const runTransaction = <T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> =>
+  const runTransaction = <T>(
+    work: (sql: TransactionSql) => Promise<T>,
+    patience: Patience,
+    isUrgent: boolean,
+  ): Promise<T> =>
     withClient(async (client, spoil) => {
-      const opened = await openTransaction(client, engine);
+      const opened = await openTransaction(client, engine, patience);
       const state = { isOpen: true };
       try {
         const value = await running.run(state, () => work(opened.sql));
@@ -105,7 +109,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
       } finally {
         state.isOpen = false;
       }
-    });
+    }, isUrgent);
 
   return {
     engine: engine.kind,
@@ -138,7 +142,8 @@ async function* streamOnOwnConnection<Row>(
   const client = await engine.acquire();
   let failure: unknown;
   try {
-    const { sql, rollBack } = await openTransaction(client, engine);
+    // It rests while a slow reader reads.
+    const { sql, rollBack } = await openTransaction(client, engine, 'patient');
     try {
       yield* sql.stream<Row>(text, values);
     } finally {

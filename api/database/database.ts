@@ -17,9 +17,12 @@ export interface Sql {
 export interface TransactionOptions {
   /**
    * Takes long, or waits for others of its kind: proofs and publications. Only a few at a time are given a connection, the others
-   * wait without one, so that whoever reads is never kept waiting by them.
+   * wait without one, so that whoever reads is never kept waiting by them. It may wait for locks, and rest between two queries, for
+   * minutes.
    */
   isHeavy?: boolean;
+  /** As of a query: goes ahead of all that wait. */
+  isUrgent?: boolean;
 }
 
 /** What a transaction is done with. */

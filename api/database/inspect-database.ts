@@ -64,6 +64,8 @@ async function createExtensions(ask: Ask): Promise<void> {
     );
   }
   if (missing.length === 0) return;
+  // To create one takes longer than whoever waits for an answer waits for a lock.
+  await ask('SET lock_timeout = 0');
   await ask('SELECT pg_advisory_lock($1::bigint)', [EXTENSION_LOCK]);
   try {
     for (const { name } of missing) await ask(`CREATE EXTENSION IF NOT EXISTS ${name}`);
@@ -75,6 +77,7 @@ async function createExtensions(ask: Ask): Promise<void> {
     );
   } finally {
     await ask('SELECT pg_advisory_unlock($1::bigint)', [EXTENSION_LOCK]);
+    await ask('RESET lock_timeout');
   }
 }
 

@@ -22,14 +22,15 @@ const FUNCTIONS_LOCK = 7_410_002;
 export async function migrate(database: OpenedDatabase): Promise<void> {
   await database.withConnection(async (connection) => {
     // The pool's limit is for reads that somebody waits for: columns added to two million incidents take longer.
-    await connection.runScript('SET statement_timeout = 0');
+    // Nor is it for whoever starts while another process brings the tables up to date.
+    await connection.runScript('SET statement_timeout = 0; SET lock_timeout = 0');
     const client = { query: (sql: string | pg.QueryConfig) => answer(connection, sql) };
     await runMigrations({ client: client as unknown as pg.Client }, MIGRATIONS_FOLDER).catch(
       (cause) => {
         throw cause instanceof DatabaseFault ? cause : toFault(cause);
       },
     );
-    await connection.runScript('RESET statement_timeout');
+    await connection.runScript('RESET statement_timeout; RESET lock_timeout');
   });
   await database.withConnection(applyFunctions);
 }
@@ -54,7 +55,7 @@ async function answer(connection: Connection, sql: string | pg.QueryConfig) {
 async function applyFunctions(connection: Connection): Promise<void> {
   const files = await readFunctions();
   await connection.runScript(
-    'BEGIN; SET LOCAL check_function_bodies = off; SET LOCAL statement_timeout = 0',
+    'BEGIN; SET LOCAL check_function_bodies = off; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0',
   );
   try {
     await connection.ask('SELECT pg_advisory_xact_lock($1::bigint)', [FUNCTIONS_LOCK]);

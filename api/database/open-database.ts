@@ -6,16 +6,17 @@ import { openServer } from './open-server.ts';
 
 /**
  * Opens the configured engine, makes sure it can carry Getu and asks what it can do.
- * @param limits `queryTimeoutMs`: how long one query outside a transaction may take
+ * @param limits `queryTimeoutMs`: how long one query outside a transaction may take; `idleTransactionMs`: how long a transaction on
+ *   a server may wait for its client
  * @throws DatabaseFault 'unavailable', 'unsupported' or 'folder_locked', worded for who set it up
  */
 export async function openDatabase(
   { database: config }: { database: DatabaseConfig },
-  limits: { queryTimeoutMs?: number } = {},
+  limits: { queryTimeoutMs?: number; idleTransactionMs?: number } = {},
 ): Promise<OpenedDatabase> {
   const engine =
     config.engine === 'server'
-      ? openServer(config.url, config.poolSize, limits.queryTimeoutMs)
+      ? openServer(config.url, config.poolSize, limits)
       : await openEmbedded(config.folder, limits.queryTimeoutMs);
   try {
     const { canEncodeTiles } = await inspectDatabase(engine);

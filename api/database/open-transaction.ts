@@ -13,9 +13,19 @@ export interface OpenTransaction {
   rollBack(reason: unknown): Promise<void>;
 }
 
+/** How long a transaction on a server may take; "usual" as the connection has it, beside its statements. */
+const patience = {
+  usual: 'SET LOCAL statement_timeout = 0',
+  patient: `SELECT set_config('statement_timeout', '0', true),
+                   set_config('lock_timeout', '2min', true),
+                   set_config('idle_in_transaction_session_timeout', '2min', true)`,
+};
+export type Patience = keyof typeof patience;
+
 export async function openTransaction(
   client: pg.ClientBase,
   engine: Engine,
+  patienceOf: Patience,
 ): Promise<OpenTransaction> {
   let fault: DatabaseFault | undefined;
   let isOver = false;
@@ -60,8 +70,7 @@ export async function openTransaction(
   }
 
   await ask('BEGIN');
-  // The pool's limit is for reads that somebody waits for.
-  if (engine.kind === 'server') await ask('SET LOCAL statement_timeout = 0');
+  if (engine.kind === 'server') await ask(patience[patienceOf]);
 
   return {
     sql: {

@@ -94,8 +94,3 @@ export async function findDrawing(
   );
   return row ?? { baseVersion: null, isSchematic: false };
 }
-
-/** Whether the database answers. */
-export async function askDatabase(sql: Sql): Promise<void> {
-  await sql.query('SELECT 1', [], { isUrgent: true });
-}

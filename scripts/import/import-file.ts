@@ -36,11 +36,14 @@ export async function importFile(
   const made: Made = { format: null, sourceCrs: null, editionId: null, runId: null };
   let outcome: ImportReport['outcome'];
   try {
-    outcome = await database.transaction(async (sql) => {
-      const done = await carryOut(sql, request, tally, made, onProgress);
-      if (done === 'refused' || done === 'dry_run') throw new RollBack(done);
-      return done;
-    });
+    outcome = await database.transaction(
+      async (sql) => {
+        const done = await carryOut(sql, request, tally, made, onProgress);
+        if (done === 'refused' || done === 'dry_run') throw new RollBack(done);
+        return done;
+      },
+      { isHeavy: true },
+    );
   } catch (error) {
     if (error instanceof RollBack) outcome = error.outcome;
     else if (error instanceof ImportRefusal) {

@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
 import { migrate } from '../../../api/database/migrate.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { administer, createEmptyDatabase, onServer } from '../../helpers/test-server.ts';
+import { openApp } from '../routes/open-app.ts';
 
 const opened: Database[] = [];
 afterEach(async () => {
@@ -62,6 +66,63 @@ it('what failed a transaction is told, though its connection cannot roll back an
   });
   await expect(failing).rejects.toThrow('refused by the one who asked');
   expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+/** A second process that holds what every writer needs, and is frozen. `idleMs`: how long the server bears with it. */
+async function freezeWriter(database: Database, idleMs: number): Promise<void> {
+  const [own] = await database.query<{ name: string }>('SELECT current_database() AS name');
+  const { database: there } = onServer(own?.name ?? '');
+  const url = there.engine === 'server' ? there.url : '';
+  const program = join(import.meta.dirname, '../../helpers/hold-writing.ts');
+  const { VITEST: _, ...env } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', program, url, String(idleMs)], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+  });
+  await once(child.stdout, 'data');
+  child.kill('SIGSTOP');
+}
+
+it('a process frozen inside a transaction stops nobody for ever, and while it does the server says that it is not ready', async () => {
+  const { app, database, close } = await openApp();
+  onTestFinished(close);
+  const report = () =>
+    app.request('/api/incidents', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        cookie: 'getu_persona=dispatcher',
+      },
+      body: JSON.stringify({ title: 'x', category: '0101', severity: 1, position: null }),
+    });
+  const statusOf = async (path: string) => (await app.request(path)).status;
+  expect(await statusOf('/readyz')).toBe(200);
+  await freezeWriter(database, 4_000);
+  expect(await statusOf('/readyz')).toBe(503);
+  expect(await statusOf('/healthz')).toBe(200);
+  expect(await statusOf('/api/service')).toBe(200);
+  expect((await report()).status).toBe(201);
+  expect(await statusOf('/readyz')).toBe(200);
+});
+
+it('every connection of the pool is given up by the server when its client is gone, frozen, or waits too long for a lock', async () => {
+  const database = await open();
+  const [bounds] = await database.query<Record<string, string>>(
+    `SELECT current_setting('idle_in_transaction_session_timeout') AS idle,
+            current_setting('lock_timeout') AS lock,
+            current_setting('client_connection_check_interval') AS look`,
+  );
+  expect(bounds).toEqual({ idle: '30s', lock: '10s', look: '10s' });
+  const patient = await database.transaction(
+    (sql) => sql.query(`SELECT current_setting('lock_timeout') AS lock`),
+    { isHeavy: true },
+  );
+  expect(patient).toEqual([{ lock: '2min' }]);
 });
 
 it('a connection lost in the middle of a query fails that query only', async () => {

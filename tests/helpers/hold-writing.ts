@@ -1,0 +1,14 @@
+/** Run as a process of its own: opens a database on the server, takes what every writer needs, and waits: to be frozen. */
+import { openDatabase } from '../../api/database/open-database.ts';
+import { recordEvent } from '../../api/live/record-event.ts';
+
+const [url = '', idleMs = ''] = process.argv.slice(2);
+const database = await openDatabase(
+  { database: { engine: 'server', url, poolSize: 1 } },
+  { idleTransactionMs: Number(idleMs) },
+);
+await database.transaction(async (sql) => {
+  await recordEvent(sql, { kind: 'edition', data: { id: 1 } });
+  process.stdout.write('holding\n');
+  await new Promise(() => setInterval(() => undefined, 60_000));
+});
