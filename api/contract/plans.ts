@@ -13,8 +13,8 @@ import { planRules } from './plan-rules.ts';
 export const planId = z.string().regex(/^[1-9]\d{0,8}$/);
 
 /**
- * draft → in_review → approved → published. A review gives back (draft) or rejects; what is approved can be taken back to draft;
- * a draft can be withdrawn. Published, rejected and withdrawn are final.
+ * draft → in_review → approved → published. A planner takes back what nobody has reviewed yet (draft). A review gives back (draft) or
+ * rejects; what is approved can be reopened (draft); a draft can be withdrawn. Published, rejected and withdrawn are final.
  */
 export const planState = z.enum([
   'draft',
@@ -115,6 +115,7 @@ export const planList = z.object({ items: z.array(planSummary) });
 
 export const planAction = z.enum([
   'submit',
+  'take_back',
   'give_back',
   'approve',
   'reject',

@@ -18,11 +18,13 @@ export interface ListedKin {
   newId: number;
   shareOfOld: number;
   shareOfNew: number;
+  /** The same ground, but for corners that a neighbour has put upon its border. */
+  isBent: boolean;
 }
 
 type Kind = UnitChange['kinds'][number];
 
-/** What is less is a corner on a border, and rounding. */
+/** What is less is rounding. */
 const ALL = 1 - 1e-6;
 /** So much of a unit makes whoever has it its heir. */
 const MOST = 0.5;
@@ -59,7 +61,7 @@ export function listChanges(
     else {
       const own = from.find(({ oldId }) => oldId === old.id);
       const isSameRow = old.id === unit.id;
-      const isSameGround = own !== undefined && own.shareOfOld >= ALL && own.shareOfNew >= ALL;
+      const isSameGround = own !== undefined && hasAll(own);
       if (!isSameRow && !isSameGround) kinds.add('ground');
       const parent = old.parent === null ? null : (renamed.get(old.parent) ?? old.parent);
       if (parent !== unit.parent) kinds.add('parent');
@@ -70,7 +72,7 @@ export function listChanges(
       const losesToNew = (heirs.get(old.id) ?? []).some(
         ({ newId }) => isNew(newId) && news.get(newId)?.level === old.level,
       );
-      if (losesToNew) kinds.add('split');
+      if (losesToNew && !isSameGround) kinds.add('split');
     }
     for (const { oldId, shareOfOld } of from) {
       if (oldId === old?.id) continue;
@@ -118,9 +120,10 @@ function pairUp(
   }
   const taken = new Set(pairs.values());
   const levels = new Map([...before, ...after].map(({ id, level }) => [id, level]));
-  for (const { oldId, newId, shareOfOld, shareOfNew } of kin) {
+  for (const one of kin) {
+    const { oldId, newId } = one;
     if (pairs.has(newId) || taken.has(oldId) || levels.get(oldId) !== levels.get(newId)) continue;
-    if (shareOfOld < ALL || shareOfNew < ALL) continue;
+    if (!hasAll(one)) continue;
     pairs.set(newId, oldId);
     taken.add(oldId);
   }
@@ -132,6 +135,9 @@ function group(kin: readonly ListedKin[], by: (one: ListedKin) => number) {
   for (const one of kin) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
   return groups;
 }
+
+const hasAll = ({ shareOfOld, shareOfNew, isBent }: ListedKin): boolean =>
+  isBent || (shareOfOld >= ALL && shareOfNew >= ALL);
 
 const tell = ({ code, name, parent, areaM2 }: ListedUnit) => ({ code, name, parent, areaM2 });
 

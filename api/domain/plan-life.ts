@@ -41,6 +41,8 @@ const moves: Record<PlanDeed, Move> = {
   rebase: { from: 'draft', to: 'draft', needs: ['plan.draw'] },
   submit: { from: 'draft', to: 'in_review', needs: ['plan.draw'] },
   withdraw: { from: 'draft', to: 'withdrawn', needs: ['plan.draw'] },
+  /** A review that has ended is not undone by this: the plan is in another state then. */
+  take_back: { from: 'in_review', to: 'draft', needs: ['plan.draw'] },
   give_back: { from: 'in_review', to: 'draft', needs: ['plan.review'] },
   approve: { from: 'in_review', to: 'approved', needs: ['plan.review'] },
   reject: { from: 'in_review', to: 'rejected', needs: ['plan.review'] },

@@ -62,7 +62,7 @@ export function planRoutes(dependencies: AppDependencies) {
         database,
         toAct(context.req, persona, asked, at),
         async (sql) => {
-          const outcome = await movePlan(sql, id, asked, { persona, now: at });
+          const outcome = await movePlan(sql, id, asked, { persona, now: at }, template);
           if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
           const { summary } = await requirePlan(sql, id);
           const changes = [{ kind: 'plan' as const, data: outcome.change }];
@@ -162,7 +162,7 @@ export function planRoutes(dependencies: AppDependencies) {
       requireSound(content);
       const stored = await database.transaction(async (sql) => {
         const doer = { persona, now: now().toISOString() };
-        const outcome = await savePlan(sql, id, { version, content, settled }, doer);
+        const outcome = await savePlan(sql, id, { version, content, settled }, doer, template);
         if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
         const { summary } = await requirePlan(sql, id);
         await requireOwnUnits(sql, summary, content);

@@ -4,6 +4,7 @@ import type { gridLineage } from '../contract/plans.ts';
 import type { Sql } from '../database/database.ts';
 import type { ListedKin, ListedUnit } from '../domain/list-changes.ts';
 import { isoInstant } from './columns.ts';
+import { findBends } from './find-bends.ts';
 
 export interface ChangedRows {
   before: ListedUnit[];
@@ -54,7 +55,7 @@ export async function readChangedRows(sql: Sql, edition: number): Promise<Change
        ORDER BY level, code`,
       [edition],
     );
-  const kin = await sql.query<ListedKin>(
+  const kin = await sql.query<Omit<ListedKin, 'isBent'>>(
     `
     SELECT old_id AS "oldId",
            new_id AS "newId",
@@ -65,7 +66,11 @@ export async function readChangedRows(sql: Sql, edition: number): Promise<Change
      ORDER BY old_id, new_id`,
     [edition],
   );
-  return { before: await listed('before'), after: await listed('after'), kin };
+  return {
+    before: await listed('before'),
+    after: await listed('after'),
+    kin: await findBends(sql, kin, 'grid'),
+  };
 }
 
 type LineageStep = z.infer<typeof gridLineage>['steps'][number];

@@ -191,12 +191,10 @@ describe('a plan', () => {
 
     await tab(page, 'Review').click();
     await panel(page).getByRole('button', { name: 'Send for review' }).click();
-    await panel(page).getByRole('button', { name: 'Send for review' }).click();
     await panel(page).getByText('In review').first().waitFor();
 
     // Another person says yes.
     await playPart(page, 'Publisher');
-    await panel(page).getByRole('button', { name: 'Approve' }).click();
     await panel(page).getByRole('button', { name: 'Approve' }).click();
     await panel(page).getByText('Approved').first().waitFor();
     const tiles = other.page.waitForResponse((reply) => /\/tiles\/2\/grids\/\d/.test(reply.url()));

@@ -13,6 +13,7 @@ import { type PlanDeed, type PlanRefusal, stateAfter, whyNotPlan } from '../../d
 import { findEdition } from '../asked-edition.ts';
 import { signEdition } from '../edition/store-edition.ts';
 import { holdHomes } from '../hold-homes.ts';
+import { countChanges } from './count-changes.ts';
 import { findPlan, type StoredPlan } from './find-plan.ts';
 import { checkPlan } from './publish-plan.ts';
 import { rebasePlan } from './rebase-plan.ts';
@@ -69,6 +70,7 @@ export async function savePlan(
     settled,
   }: { version: number; content: PlanContent; settled: readonly string[] },
   doer: Doer,
+  template: CodeTemplate,
 ): Promise<PlanOutcome> {
   const held = await holdPlan(sql, id, 'save', doer.persona, { version });
   if (held.kind === 'conflict' && isSameAgain(held.found, version, content, doer)) {
@@ -79,7 +81,8 @@ export async function savePlan(
   const by = formatPersona(doer.persona);
   const left = settleConflicts(conflictList, content, settled);
   const { baseEdition: baseId, area } = summary;
-  const stored = { by, now: doer.now, baseId, area };
+  const changedUnits = await countChanges(sql, { edition: baseId, content }, template);
+  const stored = { by, now: doer.now, baseId, area, changedUnits };
   const next = await storeContent(sql, id, content, left, stored);
   await addPlanEvent(sql, id, { at: doer.now, by, what: 'save', reason: null, version: next });
   return { kind: 'done', change: { id, version: next, state: summary.state, at: doer.now } };
@@ -115,6 +118,7 @@ export async function movePlan(
   id: string,
   asked: { version: number },
   doer: Doer,
+  template: CodeTemplate,
 ): Promise<PlanOutcome> {
   const held = await holdPlan(sql, id, 'rebase', doer.persona, asked);
   if (held.kind !== 'held') return held;
@@ -124,7 +128,8 @@ export async function movePlan(
   const { content, conflicts, area } = await rebasePlan(sql, held.found, inForce);
   if (area.length === 0) return { kind: 'no_ground' };
   const all = new Map([...conflictList, ...conflicts].map((conflict) => [conflict.key, conflict]));
-  const stored = { by: null, now: doer.now, baseId: inForce, area };
+  const changedUnits = await countChanges(sql, { edition: inForce, content }, template);
+  const stored = { by: null, now: doer.now, baseId: inForce, area, changedUnits };
   const version = await storeContent(sql, id, content, [...all.values()], stored);
   const by = formatPersona(doer.persona);
   await addPlanEvent(sql, id, { at: doer.now, by, what: 'rebase', reason: null, version });

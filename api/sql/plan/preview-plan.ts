@@ -7,6 +7,7 @@ import { deriveUnits } from '../edition/derive-units.ts';
 import { openUnits } from '../edition/open-units.ts';
 import { measureKinship } from '../edition/record-lineage.ts';
 import { listedColumns, postedAnew } from '../edition-changes.ts';
+import { findBends } from '../find-bends.ts';
 import { carryPosts } from './carry-over.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { afterLast, checkPlan } from './publish-plan.ts';
@@ -34,7 +35,7 @@ export async function previewPlan(
   await measureKinship(sql, 'opened_unit');
   const at = await afterLast(sql, now);
   await carryPosts(sql, at);
-  const kin = await sql.query<ListedKin>(`
+  const kin = await sql.query<Omit<ListedKin, 'isBent'>>(`
     SELECT old_id AS "oldId",
            new_id AS "newId",
            share_of_old AS "shareOfOld",
@@ -43,7 +44,10 @@ export async function previewPlan(
      ORDER BY old_id, new_id`);
   const before = await listUnits(sql, 'before', at);
   const after = await listUnits(sql, 'after', at);
-  return { kind: 'changes', changes: listChanges(before, after, kin) };
+  return {
+    kind: 'changes',
+    changes: listChanges(before, after, await findBends(sql, kin, 'opened_unit')),
+  };
 }
 
 /** `opened_unit`: the rows of `grid` that would be stored, as far as the list tells of them. */

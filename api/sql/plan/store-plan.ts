@@ -49,7 +49,14 @@ export async function storeContent(
     now,
     baseId,
     area,
-  }: { by: string | null; now: string; baseId: number; area: readonly string[] },
+    changedUnits,
+  }: {
+    by: string | null;
+    now: string;
+    baseId: number;
+    area: readonly string[];
+    changedUnits: number;
+  },
 ): Promise<number> {
   return oneVersion(
     await sql.query<{ version: number }>(
@@ -65,16 +72,7 @@ export async function storeContent(
              version = version + 1
        WHERE id = $1::integer
       RETURNING version`,
-      [
-        id,
-        JSON.stringify(content),
-        JSON.stringify(conflicts),
-        content.units.length + content.removed.length,
-        by,
-        baseId,
-        area,
-        now,
-      ],
+      [id, JSON.stringify(content), JSON.stringify(conflicts), changedUnits, by, baseId, area, now],
     ),
   );
 }

@@ -59,7 +59,7 @@ async function publish(id: string): Promise<PublishLine | undefined> {
   return (answer.body as PublishLine[]).at(-1);
 }
 
-/** Publishes; the change list that was told before is the edition's. */
+/** Publishes; the change list that was told before is the edition's, and the plan counts as many units as it has lines. */
 async function publishAsTold(id: string): Promise<PublishLine | undefined> {
   const told = await desk.send('GET', `/api/plans/${id}/changes`, 'planner');
   const end = await publish(id);
@@ -68,6 +68,7 @@ async function publishAsTold(id: string): Promise<PublishLine | undefined> {
       (await desk.send('GET', `/api/editions/${end.edition}/changes`, 'viewer')).body,
     );
     expect(told.body).toEqual({ changes });
+    expect((await desk.find(id)).changedUnits, 'one number everywhere').toBe(changes.length);
     expect((await desk.send('GET', `/api/plans/${id}/changes`, 'viewer')).body).toEqual(told.body);
   }
   return end;

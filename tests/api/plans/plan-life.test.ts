@@ -94,6 +94,8 @@ describe('a plan', () => {
     const id = await desk.begin();
     await desk.save(id, renamed);
     const way: [action: string, persona: string, state: string, reason?: string][] = [
+      ['submit', 'planner', 'in_review', '请尽快'],
+      ['take_back', 'planner', 'draft'],
       ['submit', 'planner', 'in_review'],
       ['give_back', 'publisher', 'draft', '请补充理由'],
       ['submit', 'planner', 'in_review'],
@@ -118,6 +120,18 @@ describe('a plan', () => {
       status: 409,
       problem: { reason: 'plan_wrong_state' },
     });
+  });
+
+  test('is taken back from review by its planners, until somebody has reviewed it', async () => {
+    const id = await desk.begin();
+    await desk.save(id, renamed);
+    expect((await desk.act(id, 'take_back', 'planner')).problem.reason).toBe('plan_wrong_state');
+    await desk.act(id, 'submit', 'planner');
+    expect((await desk.find(id)).allowed).toEqual(['take_back']);
+    expect((await desk.act(id, 'take_back', 'publisher')).problem.reason).toBe('plan_not_allowed');
+    await desk.act(id, 'approve', 'publisher');
+    expect((await desk.find(id)).allowed).not.toContain('take_back');
+    expect((await desk.act(id, 'take_back', 'planner')).problem.reason).toBe('plan_wrong_state');
   });
 
   test('is approved by another person than those who drew it', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PlanContent, PublishLine } from '../../../api/contract/plans.ts';
+import { type PlanContent, type PublishLine, planChanges } from '../../../api/contract/plans.ts';
 import {
   createStaffStage,
   findStaffWithoutGrid,
@@ -40,6 +40,10 @@ async function publish(content: PlanContent, area = [STREET]): Promise<PublishLi
   ] as const) {
     if (done.status !== 200) throw new Error(`${what}: ${JSON.stringify(done.body)}`);
   }
+  const told = await desk.send('GET', `/api/plans/${id}/changes`, 'publisher');
+  expect((await desk.find(id)).changedUnits, 'one number everywhere').toBe(
+    planChanges.parse(told.body).changes.length,
+  );
   const answer = await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');
   expect(answer.status).toBe(200);
   return answer.body as PublishLine[];

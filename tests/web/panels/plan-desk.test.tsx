@@ -218,6 +218,50 @@ test('why something was not done is told on every page; a tool that is taken sho
   await expect.element(field('Name of the new unit')).toHaveValue('New unit 1');
 });
 
+describe('review', () => {
+  const acted = () =>
+    vi
+      .mocked(window.fetch)
+      .mock.calls.filter(([address]) => String(address).endsWith('/actions'))
+      .map(([, init]) => JSON.parse(String(init?.body)));
+  const reviewed = (changed: Partial<Plan>) =>
+    openDesk({
+      ...answers({ ...plan, changedUnits: 1, ...changed }),
+      '/api/plans/1/actions': { ...plan, version: 2 },
+    });
+
+  test('is asked for in one step, the note with it', async () => {
+    await reviewed({});
+    await userEvent.click(page.getByRole('tab', { name: 'Review' }));
+    await field('Note (optional)').fill('Before the new year');
+    await userEvent.click(button('Send for review'));
+    await vi.waitFor(() =>
+      expect(acted()).toEqual([{ version: 1, action: 'submit', reason: 'Before the new year' }]),
+    );
+    await expect.element(field('Note (optional)')).toHaveValue('');
+  });
+
+  test('is taken back by whoever drew, in one step', async () => {
+    await reviewed({ state: 'in_review', allowed: ['take_back'] });
+    await userEvent.click(button('Take back from review'));
+    await vi.waitFor(() => expect(acted()).toEqual([{ version: 1, action: 'take_back' }]));
+  });
+
+  test('gives back with a reason, and rejects when asked once more', async () => {
+    await reviewed({ state: 'in_review', allowed: ['give_back', 'reject'] });
+    await userEvent.click(button('Give back'));
+    await expect.element(page.getByText('Say why first.')).toBeVisible();
+    expect(acted()).toEqual([]);
+    await userEvent.keyboard('Not now');
+    await userEvent.click(button('Reject'));
+    expect(acted()).toEqual([]);
+    await userEvent.click(button('Yes, Reject'));
+    await vi.waitFor(() =>
+      expect(acted()).toEqual([{ version: 1, action: 'reject', reason: 'Not now' }]),
+    );
+  });
+});
+
 test('a plan that came back from review says what for, whichever page is open', async () => {
   const at = plan.createdAt;
   const events = [

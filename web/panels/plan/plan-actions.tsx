@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Plan, type PlanAction, planAction } from '../../../api/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
@@ -16,7 +16,8 @@ import css from './review-view.module.css';
 import { useProblems } from './use-problems.ts';
 
 const needsReason = (action: PlanAction) => action === 'give_back' || action === 'reject';
-const isFinal = (action: PlanAction) => action === 'reject' || action === 'withdraw';
+const isFinal = (action: PlanAction): action is 'reject' | 'withdraw' =>
+  action === 'reject' || action === 'withdraw';
 /** One of these is what comes next; the others lead aside. */
 const onward: readonly PlanAction[] = ['submit', 'approve'];
 
@@ -25,29 +26,12 @@ export function PlanActions({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const nameOf = usePersonaName();
   const me = useMe().data;
-  const [chosen, setChosen] = useState<PlanAction | null>(null);
   const errors = useProblems().filter(({ severity, isOld }) => severity === 'error' && !isOld);
   const actions = planAction.options.filter((action) => plan.allowed.includes(action));
   const mayPublish = plan.allowed.includes('publish');
-  const action = chosen !== null && actions.includes(chosen) ? chosen : null;
-  const others =
-    action === null ? (
-      <div className={css.actions}>
-        {actions.map((each) => (
-          <Button
-            key={each}
-            size="sm"
-            variant={onward.includes(each) ? 'filled' : 'default'}
-            disabled={each === 'submit' && errors.length > 0}
-            onClick={() => setChosen(each)}
-          >
-            {t(`review.action.${each}`)}
-          </Button>
-        ))}
-      </div>
-    ) : (
-      <ActionForm key={action} plan={plan} action={action} onLeave={() => setChosen(null)} />
-    );
+  const others = actions.length > 0 && (
+    <ActionForm plan={plan} actions={actions} isFaulty={errors.length > 0} />
+  );
   return (
     <Section title={t('review.actions')}>
       {actions.includes('submit') && errors.length > 0 && (
@@ -73,54 +57,83 @@ export function PlanActions({ plan }: { plan: Plan }) {
 
 interface ActionFormProps {
   plan: Plan;
-  action: PlanAction;
-  onLeave: () => void;
+  actions: readonly PlanAction[];
+  /** Problems keep it from review. */
+  isFaulty: boolean;
 }
 
-function ActionForm({ plan, action, onLeave }: ActionFormProps) {
+/** One note and the acts it may go with, each a single step; only what is final is asked once more. */
+function ActionForm({ plan, actions, isFaulty }: ActionFormProps) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();
-  const [reason, setReason] = useState('');
-  const isMissing = needsReason(action) && reason.trim() === '';
+  const field = useRef<HTMLInputElement>(null);
+  const [note, setNote] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const [asked, setAsked] = useState<'reject' | 'withdraw' | null>(null);
+  const reason = note.trim();
   const act = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (action: PlanAction) => {
       // What is drawn goes along, and its saving raises the version.
       await planSession()?.saveNow();
       const version = planSession()?.version() ?? plan.version;
-      await actOnPlan(plan.id, {
-        version,
-        action,
-        ...(reason.trim() && { reason: reason.trim() }),
-      });
+      await actOnPlan(plan.id, { version, action, ...(reason && { reason }) });
     },
-    onSuccess: onLeave,
+    onSuccess: () => {
+      setNote('');
+      setAsked(null);
+    },
   });
+  const press = (action: PlanAction) => {
+    if (needsReason(action) && reason === '') {
+      setMissing(true);
+      field.current?.focus();
+      return;
+    }
+    if (isFinal(action) && asked !== action) setAsked(action);
+    else act.mutate(action);
+  };
+  const next = actions.find((action) => onward.includes(action));
+  const isClosed = (action: PlanAction) => action === 'submit' && isFaulty;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isMissing) act.mutate();
+    if (asked !== null) press(asked);
+    else if (next && !isClosed(next)) press(next);
   };
+  const shown = asked !== null && actions.includes(asked) ? [asked] : actions;
   return (
-    <form className={css.form} onSubmit={submit} aria-label={t(`review.action.${action}`)}>
-      {isFinal(action) && (
-        <p className={css.warning}>
-          {t(`review.ask.${action === 'reject' ? 'reject' : 'withdraw'}`)}
-        </p>
-      )}
+    <form className={css.form} onSubmit={submit} aria-label={t('review.actions')}>
       <TextInput
+        ref={field}
         size="sm"
-        autoFocus
         maxLength={500}
-        label={t(needsReason(action) ? 'review.reason' : 'review.reasonOptional')}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        label={t(actions.some(needsReason) ? 'review.noteOrReason' : 'review.note')}
+        error={isMissing && reason === '' && t('review.reasonMissing')}
+        value={note}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
       />
+      {asked !== null && shown.includes(asked) && (
+        <p className={css.warning}>{t(`review.ask.${asked}`)}</p>
+      )}
       <div className={css.actions}>
-        <Button type="submit" size="sm" disabled={isMissing} loading={act.isPending}>
-          {t(`review.action.${action}`)}
-        </Button>
-        <Button size="sm" variant="default" onClick={onLeave}>
-          {t('cancel')}
-        </Button>
+        {shown.map((action) => (
+          <Button
+            key={action}
+            size="sm"
+            variant={onward.includes(action) || asked === action ? 'filled' : 'default'}
+            disabled={isClosed(action)}
+            loading={act.isPending && act.variables === action}
+            onClick={() => press(action)}
+          >
+            {asked === action
+              ? t('review.confirm', { action: t(`review.action.${action}`) })
+              : t(`review.action.${action}`)}
+          </Button>
+        ))}
+        {asked !== null && (
+          <Button size="sm" variant="default" onClick={() => setAsked(null)}>
+            {t('cancel')}
+          </Button>
+        )}
       </div>
       {act.error && (
         <p className={css.failed} role="alert">

@@ -78,6 +78,7 @@ const events = [
   'rebase',
   'publish',
   'submit',
+  'take_back',
   'give_back',
   'approve',
   'reject',

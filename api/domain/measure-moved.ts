@@ -1,0 +1,62 @@
+/** How much ground lies between two outlines, told from their sides alone: no overlay is made. */
+import type { LatticeGround } from '../contract/plans.ts';
+import { type LatticePoint, matchBends, type Side } from './match-bends.ts';
+import { traceLoops } from './trace-loops.ts';
+
+/** Directed sides and how often; opposite ones cancel each other out, so that neighbours added together have one outline. */
+export type Sides = Map<string, { side: Side; times: number }>;
+
+/** One unit of the lattice along a meridian. */
+const METRES_PER_UNIT = 0.0111195;
+
+export function addSides(sides: Sides, ground: LatticeGround): void {
+  for (const ring of ground.flat()) {
+    for (let n = 0; n + 1 < ring.length; n += 2) {
+      const next = (n + 2) % ring.length;
+      addSide(sides, [ring[n] ?? 0, ring[n + 1] ?? 0], [ring[next] ?? 0, ring[next + 1] ?? 0]);
+    }
+  }
+}
+
+function addSide(sides: Sides, from: LatticePoint, to: LatticePoint): void {
+  const [one, other] = [keyOf(from), keyOf(to)];
+  const isForward = one < other;
+  const key = isForward ? `${one} ${other}` : `${other} ${one}`;
+  const side = isForward ? { from, to } : { from: to, to: from };
+  const times = (sides.get(key)?.times ?? 0) + (isForward ? 1 : -1);
+  sides.set(key, { side, times });
+}
+
+const keyOf = ([x, y]: LatticePoint): string => `${x} ${y}`;
+
+/** Square metres that are gained or lost; corners that only lie upon a side move nothing. */
+export function measureMoved(before: Sides, after: Sides): number {
+  const added: Side[] = [];
+  const missing: Side[] = [];
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const [was, is] = [before.get(key), after.get(key)];
+    if ((was?.times ?? 0) === (is?.times ?? 0)) continue;
+    if (is) added.push(...repeat(is));
+    if (was) missing.push(...repeat(was));
+  }
+  const loops = traceLoops(matchBends(added, missing).strange);
+  const doubleArea = loops.reduce((sum, { corners }) => sum + spread(corners), 0);
+  const latitude = (loops[0]?.bottom ?? 0) / 1e7;
+  return (doubleArea / 2) * METRES_PER_UNIT ** 2 * Math.cos(latitude * (Math.PI / 180));
+}
+
+function repeat({ side: { from, to }, times }: { side: Side; times: number }): Side[] {
+  const side = times > 0 ? { from, to } : { from: to, to: from };
+  return Array.from({ length: Math.abs(times) }, () => side);
+}
+
+/** Twice the area between a loop's first corner and its sides: where sides cross, gain and loss do not cancel each other out. */
+function spread(corners: readonly LatticePoint[]): number {
+  const [[x0, y0] = [0, 0]] = corners;
+  let sum = 0;
+  for (const [index, [x, y]] of corners.entries()) {
+    const [nextX, nextY] = corners[(index + 1) % corners.length] ?? [x, y];
+    sum += Math.abs((x - x0) * (nextY - y0) - (nextX - x0) * (y - y0));
+  }
+  return sum;
+}

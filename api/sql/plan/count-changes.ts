@@ -1,0 +1,95 @@
+import type { PlanContent } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import { type CountedUnit, countChangedUnits } from '../../domain/count-changed-units.ts';
+import type { CodeTemplate } from '../../domain/grid-code.ts';
+import { readGround } from '../../domain/lattice-ground.ts';
+import { inEdition } from '../columns.ts';
+
+/** Units that the list of changes of a plan would have, against its base; reads no more of it than the plan touches. */
+export async function countChanges(
+  sql: Sql,
+  { edition, content }: { edition: number; content: PlanContent },
+  template: CodeTemplate,
+): Promise<number> {
+  const { units, removed } = content;
+  if (units.length + removed.length === 0) return 0;
+  const rows = await sql.query<Omit<CountedUnit, 'ground'> & { wkb: string | null }>(
+    `
+    WITH wish AS (
+      SELECT *
+        FROM unnest($2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[])
+             AS given (key, parent, code, has_ground, has_posts)
+    ), given_away AS (
+      SELECT g.code
+        FROM wish
+        JOIN grid g ON g.code = wish.key
+       WHERE ${inEdition}
+         AND (wish.code IS NOT NULL OR wish.parent IS DISTINCT FROM g.parent_code)
+    ), touched AS (
+      SELECT g.id, g.path, true AS is_drawn
+        FROM grid g
+       WHERE g.path && ARRAY(SELECT code FROM given_away)
+         AND ${inEdition}
+       UNION
+      SELECT g.id, g.path, true
+        FROM grid g
+       WHERE (g.code = ANY ($7::text[])
+              OR g.code IN (SELECT key FROM wish WHERE has_ground)
+              OR g.code IN (SELECT parent FROM wish))
+         AND ${inEdition}
+       UNION
+      SELECT g.id, g.path, false
+        FROM grid g
+       WHERE g.code IN (SELECT key FROM wish)
+         AND ${inEdition}
+    ), known AS (
+      SELECT id, bool_or(is_drawn) AS is_drawn
+        FROM (SELECT id, is_drawn
+                FROM touched
+               UNION ALL
+              SELECT g.id, false
+                FROM grid g
+               WHERE g.code IN (SELECT unnest(path) FROM touched)
+                 AND ${inEdition}) AS one
+       GROUP BY id
+    )
+    SELECT g.code,
+           g.level,
+           g.kind,
+           g.use,
+           g.name,
+           g.path,
+           g.households,
+           g.population,
+           NOT g.is_leaf AND NOT g.is_derived AS "isKept",
+           g.area_m2 AS "areaM2",
+           CASE WHEN wish.has_posts THEN
+             (SELECT coalesce(json_agg(json_build_object('role', s.role, 'name', s.name, 'extension', s.extension)), '[]')
+                FROM grid_staff s
+               WHERE s.grid_code = g.code
+                 AND s.until IS NULL)
+           ELSE '[]' END AS posts,
+           CASE WHEN known.is_drawn AND g.is_leaf THEN
+             encode(ST_AsBinary(ST_ForcePolygonCCW(g.geom), 'NDR'), 'base64')
+           END AS wkb
+      FROM known
+      JOIN grid g USING (id)
+      LEFT JOIN wish ON wish.key = g.code`,
+    [
+      edition,
+      units.map(({ key }) => key),
+      units.map(({ parent }) => parent),
+      units.map(({ code }) => code),
+      units.map(({ ground }) => ground !== null),
+      units.map(({ posts }) => posts !== null),
+      removed,
+    ],
+  );
+  const base = rows.map(
+    ({ wkb, ...unit }): CountedUnit => ({
+      ...unit,
+      ground: wkb === null ? null : readGround(Buffer.from(wkb, 'base64')),
+    }),
+  );
+  return countChangedUnits(content, new Map(base.map((unit) => [unit.code, unit])), template);
+}
