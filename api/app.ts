@@ -2,6 +2,7 @@ import { compress } from 'hono/compress';
 import type { AppDependencies } from './app-dependencies.ts';
 import { toProblem } from './errors.ts';
 import { openGeocoder } from './geocode/geocode.ts';
+import { boundCost } from './http/bound-cost.ts';
 import { checkAddress } from './http/check-address.ts';
 import { checkHost } from './http/check-host.ts';
 import { checkOrigin } from './http/check-origin.ts';
@@ -56,6 +57,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
   app.use('/api/*', checkOrigin(config.publicUrl));
   app.use('/api/*', compress({ threshold: 1024 }));
+  app.use('/api/*', boundCost());
 
   app.notFound(replyNotFound(app));
   app.onError((error, context) => {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
+import { createSemaphore } from '../create-semaphore.ts';
 import { askClient, runScript, toFault } from './ask-client.ts';
-import { createTurns } from './create-turns.ts';
 import {
   type Database,
   DatabaseFault,
@@ -32,9 +32,8 @@ export interface OpenedDatabase extends Database {
 /** `Database` over an engine's connections. `canEncodeTiles` was asked from the database. */
 export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedDatabase {
   const running = new AsyncLocalStorage<{ isOpen: boolean }>();
-  const heavy = createTurns({
+  const heavy = createSemaphore({
     places: engine.heavyPlaces,
-    spare: 0,
     mostWaiting: MOST_HEAVY_WAITING,
     waitMs: HEAVY_WAIT_MS,
   });

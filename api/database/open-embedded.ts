@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { createSemaphore } from '../create-semaphore.ts';
 import { askClient } from './ask-client.ts';
-import { createTurns } from './create-turns.ts';
 import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
 import { lockFolder } from './lock-folder.ts';
@@ -42,7 +42,7 @@ export async function openEmbedded(
   const databaseFolder = join(folder, 'database');
   let running: RunningWorker | undefined;
   let isClosed = false;
-  const turns = createTurns({ places: 1, spare: 0, mostWaiting: MOST_WAITING, waitMs: WAIT_MS });
+  const line = createSemaphore({ places: 1, mostWaiting: MOST_WAITING, waitMs: WAIT_MS });
   let endTurn: () => void = () => undefined;
   const listeners = new Map<string, Set<() => void>>();
 
@@ -72,7 +72,7 @@ export async function openEmbedded(
   }
 
   async function beginListening(channel: string): Promise<void> {
-    endTurn = await turns.take(true);
+    endTurn = await line.take(true);
     const end = endTurn;
     try {
       // A new engine listens to all it is asked for by itself.
@@ -90,7 +90,7 @@ export async function openEmbedded(
     transactionQueryTimeoutMs: TRANSACTION_QUERY_TIMEOUT_MS,
     heavyPlaces: 1,
     async acquire(isUrgent) {
-      endTurn = await turns.take(isUrgent);
+      endTurn = await line.take(isUrgent);
       try {
         return (await start()).client;
       } catch (error) {
@@ -118,7 +118,7 @@ export async function openEmbedded(
     },
     async close() {
       if (isClosed) return;
-      endTurn = await turns.take(true);
+      endTurn = await line.take(true);
       isClosed = true;
       await running?.close();
       await lock.release();

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import pg from 'pg';
+import { createSemaphore } from '../create-semaphore.ts';
 import { toFault } from './ask-client.ts';
-import { createTurns } from './create-turns.ts';
 import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
 import { listenOnServer } from './listen-on-server.ts';
@@ -66,7 +66,7 @@ export function openServer(
   const spare = 1;
   const pool = new pg.Pool({ ...connection, max: poolSize + spare, onConnect: watchClient });
   // Nobody waits in the pool itself: there the line has no end, and no way past it.
-  const turns = createTurns({
+  const line = createSemaphore({
     places: poolSize,
     spare,
     mostWaiting: poolSize * MOST_WAITING_EACH,
@@ -82,7 +82,7 @@ export function openServer(
     transactionQueryTimeoutMs: TRANSACTION_QUERY_TIMEOUT_MS,
     heavyPlaces: Math.min(MOST_HEAVY, Math.max(1, poolSize - 1)),
     async acquire(isUrgent) {
-      const give = await turns.take(isUrgent);
+      const give = await line.take(isUrgent);
       try {
         const client = await pool.connect();
         givers.set(client, give);

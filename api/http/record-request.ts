@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import type { Log } from '../log.ts';
+import { routeOf } from './route-of.ts';
 import type { RequestScope } from './router.ts';
 
 const SANE_REQUEST_ID = /^[\w.:-]{1,64}$/;
@@ -18,7 +18,7 @@ export function recordRequest(log: Log): MiddlewareHandler<RequestScope> {
     context.set('requestId', requestId);
     const start = performance.now();
     await next();
-    const route = matchedRoutes(context).findLast(({ method }) => method !== 'ALL')?.path ?? 'none';
+    const route = routeOf(context)?.path ?? 'none';
     const { status } = context.res;
     // A tile goes out as it was stored: another header would copy the whole reply.
     if (status === 200 && route.startsWith('/tiles/')) return;

@@ -4,25 +4,24 @@ const STALL_MS = 60_000;
 /**
  * A body that is written as it is read: the next piece is made when the one before has been taken, so that a slow reader
  * slows down the making and nothing piles up. When the reader goes away or stalls, `pieces` is ended, and with it what it
- * holds open.
+ * holds open. The first piece is made before there is an answer: what fails with it is an answer of its own, and not a file that
+ * ends in the middle. What fails later breaks the connection, so that nobody takes what has come for the whole.
  *
- * @param onEnd called once, however it ends
+ * @throws what the making of the first piece throws
  */
-export function streamText(
+export async function streamText(
   pieces: AsyncIterable<string | Uint8Array>,
-  onEnd: () => void,
   stallMs = STALL_MS,
-): ReadableStream<Uint8Array> {
+): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.asyncIterator]();
+  let first: IteratorResult<string | Uint8Array> | null = await iterator.next();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
 
   function finish(): void {
     clearTimeout(timer);
-    if (isOver) return;
     isOver = true;
-    onEnd();
   }
 
   return new ReadableStream<Uint8Array>(
@@ -33,7 +32,8 @@ export function streamText(
       async pull(controller) {
         clearTimeout(timer);
         try {
-          const { done, value } = await iterator.next();
+          const { done, value } = first ?? (await iterator.next());
+          first = null;
           if (isOver) return;
           if (done) {
             controller.close();

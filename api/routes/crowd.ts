@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { stream } from 'hono/streaming';
 import type { AppDependencies } from '../app-dependencies.ts';
 import {
   crowdFrame,
-  crowdFrames,
   crowdSetting,
   ingestCounters,
+  sentFrames,
   spaceHistory,
+  spaceNow,
+  toSpaceColumns,
 } from '../contract/crowd.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
 import { tierOf } from '../domain/crowd-tier.ts';
@@ -14,12 +15,16 @@ import { BadRequest, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { codeOfPoint, instant } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
+import { streamText } from '../http/stream-text.ts';
 import { createBoundsThen, settingVersion, toSetting } from '../ingest/crowd-look.ts';
 import { type PastStep, type PastWindow, playBack, withinSpace } from '../ingest/play-back.ts';
 import { listCounters, sumCounters } from '../sql/crowd-counters.ts';
 import { findOldestStep } from '../sql/crowd-history.ts';
+import type { CrowdRows } from '../sql/crowd-setting.ts';
 
 const MOST_STEPS = 1441;
+/** Numbers of one answer of frames, some six megabytes: two hours of a thousand sensors, a day of a hundred. */
+const MOST_FIGURES = 250_000;
 const MOST_COUNTERS = 1000;
 
 const setting = createRoute({
@@ -59,7 +64,7 @@ const frames = createRoute({
   tags: ['crowd'],
   summary: 'How full everything was, step by step; tiers are those of each step by itself',
   request: { query: z.strictObject(window) },
-  responses: jsonOr(crowdFrames, 'Frames, the first at `from` or the step it lies in', 400),
+  responses: jsonOr(sentFrames, 'Frames, the first at `from` or the step it lies in', 400),
 });
 
 const spaceRoute = createRoute({
@@ -112,6 +117,7 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
       const asked = toWindow(context.req.valid('query'));
       await directory.freshen();
       const rows = directory.rows();
+      requireFewFigures(asked, rows);
       const storedSince = await findOldestStep(database, asked.step);
       const version = settingVersion(rows, now(), config.timeZone);
       const past = playBack(database, rows, rows, asked, config.timeZone);
@@ -122,29 +128,21 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
           at: at.toISOString(),
           settingVersion: version,
           counts: frameCounts(rows.sensors, said),
-          spaces: rows.spaces.flatMap((space, index) => {
-            const measure = measures[index];
-            if (measure === undefined) return [];
-            const limits = { bounds: bounds.get(space.id) ?? [], capacity: space.capacity };
-            const tier = measure.count === null ? null : tierOf(measure, limits);
-            return [frameSpace(measure, tier)];
-          }),
+          spaces: toSpaceColumns(
+            rows.spaces.flatMap((space, index) => {
+              const measure = measures[index];
+              if (measure === undefined) return [];
+              const limits = { bounds: bounds.get(space.id) ?? [], capacity: space.capacity };
+              const tier = measure.count === null ? null : tierOf(measure, limits);
+              return [frameSpace(measure, tier)];
+            }),
+          ),
         });
       };
-      context.header('Content-Type', 'application/json');
-      // A day of 1,308 sensors is some megabytes: it goes out as it is read, and waits for whoever reads slowly.
-      const reply = stream(context, async (out) => {
-        const head = JSON.stringify({ settingVersion: version, step: asked.step, storedSince });
-        await out.write(`${head.slice(0, -1)},"frames":[`);
-        let separator = '';
-        for await (const step of past) {
-          if (out.aborted) return;
-          await out.write(separator + write(step));
-          separator = ',';
-        }
-        await out.write(']}');
-      });
-      return reply as never;
+      const head = JSON.stringify({ settingVersion: version, step: asked.step, storedSince });
+      // It goes out as it is read, and waits for whoever reads slowly.
+      const body = await streamText(writeFrames(head, past, write));
+      return new Response(body, { headers: { 'Content-Type': 'application/json' } }) as never;
     })
     .openapi(spaceRoute, async (context) => {
       const asked = toWindow(context.req.valid('query'));
@@ -203,6 +201,30 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
       ]);
       return context.json({ rules, sensors }, 200);
     });
+}
+
+async function* writeFrames(
+  head: string,
+  past: AsyncIterable<PastStep>,
+  write: (step: PastStep) => string,
+): AsyncGenerator<string> {
+  let opening = `${head.slice(0, -1)},"frames":[`;
+  for await (const step of past) {
+    yield opening + write(step);
+    opening = ',';
+  }
+  yield ']}';
+}
+
+const FIGURES_OF_SPACE = Object.keys(spaceNow.shape).length;
+
+/** @throws BadRequest when the answer would be too large to hold, here or by whoever reads it */
+function requireFewFigures({ from, to, step }: PastWindow, { sensors, spaces }: CrowdRows): void {
+  const each = 1 + sensors.length + spaces.length * FIGURES_OF_SPACE;
+  const most = Math.max(1, Math.floor(MOST_FIGURES / each));
+  if ((to.getTime() - from.getTime()) / (step * 1000) > most) {
+    throw new BadRequest('too_many_steps', `of so many sensors at most ${most} steps at once`);
+  }
 }
 
 /** Of a step, from its persons a minute. */

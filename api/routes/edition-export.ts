@@ -6,17 +6,15 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { problem } from '../contract/problem.ts';
 import type { Database } from '../database/database.ts';
-import { NotFound, Unavailable } from '../errors.ts';
+import { NotFound } from '../errors.ts';
 import { orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
+import { writeFeatures } from '../http/write-features.ts';
 import { findEditionById } from '../sql/edition-changes.ts';
 import { type ExportedUnit, listKin, streamUnits } from '../sql/exported-units.ts';
 import { writeGeoPackage } from '../sql/write-geopackage.ts';
 import { editionNumber } from './edition-number.ts';
-
-/** Of a city one is tens of megabytes to read and to write. */
-const MOST_AT_ONCE = 2;
 
 const types = { geojson: 'application/geo+json', gpkg: 'application/geopackage+sqlite3' };
 
@@ -48,7 +46,6 @@ const whole = createRoute({
 });
 
 export function editionExportRoutes({ database }: AppDependencies) {
-  let running = 0;
   return createRouter().openapi(whole, async (context) => {
     const { id } = context.req.valid('param');
     const { format } = context.req.valid('query');
@@ -60,29 +57,16 @@ export function editionExportRoutes({ database }: AppDependencies) {
       'Cache-Control': 'no-store',
     };
     if (context.req.method === 'HEAD') return new Response(null, { headers });
-    if (running >= MOST_AT_ONCE) {
-      throw new Unavailable('too_many_exports', 'enough exports are under way');
-    }
-    running += 1;
     const pieces =
       format === 'geojson'
-        ? writeFeatures(database, id)
+        ? writeFeatures(
+            streamUnits(database, id, 'geojson'),
+            writeFeature,
+            `"name":"units of edition ${id}",`,
+          )
         : writePackage(database, id, edition.title);
-    const body = streamText(pieces, () => {
-      running -= 1;
-    });
-    return new Response(body, { headers });
+    return new Response(await streamText(pieces), { headers });
   });
-}
-
-async function* writeFeatures(database: Database, edition: number): AsyncGenerator<string> {
-  yield `{"type":"FeatureCollection","name":"units of edition ${edition}","features":[`;
-  let between = '\n';
-  for await (const units of streamUnits(database, edition, 'geojson')) {
-    yield between + units.map(writeFeature).join(',\n');
-    between = ',\n';
-  }
-  yield '\n]}\n';
 }
 
 function writeFeature({ shape, box: _, ...told }: ExportedUnit): string {

@@ -16,19 +16,16 @@ import {
 import { exportWords } from '../domain/export-words.ts';
 import { boxToMercator } from '../domain/web-mercator.ts';
 import { BYTE_ORDER_MARK, type Cell, writeCsvLine } from '../domain/write-csv.ts';
-import { Unavailable } from '../errors.ts';
 import { orProblem } from '../http/answers.ts';
 import { asOf, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
+import { writeFeatures } from '../http/write-features.ts';
 import { streamCameras } from '../sql/exported-cameras.ts';
 import { streamIncidents } from '../sql/exported-incidents.ts';
 import { listUnitIds } from '../sql/grids.ts';
 import { findGround } from './ground-asked.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
-
-/** Each holds a connection of the pool for as long as somebody reads it; the others are for those who wait for a map. */
-const MOST_AT_ONCE = 3;
 
 const asked = {
   format: z.enum(['csv', 'geojson']).default('csv'),
@@ -84,10 +81,8 @@ const cameras = createRoute({
 });
 
 export function exportRoutes({ database, now, config }: AppDependencies) {
-  let running = 0;
-
   /** The reply that writes `pieces` as a file of that name. */
-  function sendFile(
+  async function sendFile(
     context: Context,
     name: string,
     format: 'csv' | 'geojson',
@@ -100,19 +95,8 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
       'Content-Disposition': `attachment; filename="${name}-${day}.${format}"`,
       'Cache-Control': 'no-store',
     };
-    // Nobody would read the body, nor end it.
     if (context.req.method === 'HEAD') return new Response(null, { headers });
-    if (running >= MOST_AT_ONCE) {
-      throw new Unavailable(
-        'too_many_exports',
-        'enough exports are under way: try again in a minute',
-      );
-    }
-    running += 1;
-    const body = streamText(pieces, () => {
-      running -= 1;
-    });
-    return new Response(body, { headers });
+    return new Response(await streamText(pieces), { headers });
   }
 
   return createRouter()
@@ -128,7 +112,7 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
           ? writeTable(exportWords[lang].incidentHeader, rows, (row) =>
               incidentCells(row, lang, config.timeZone),
             )
-          : writeFeatures(rows, incidentFeature);
+          : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row)));
       return sendFile(context, 'incidents', format, pieces);
     })
     .openapi(cameras, async (context) => {
@@ -145,7 +129,7 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
       const pieces =
         format === 'csv'
           ? writeTable(exportWords[lang].cameraHeader, rows, (row) => cameraCells(row, lang))
-          : writeFeatures(rows, cameraFeature);
+          : writeFeatures(rows, (row) => JSON.stringify(cameraFeature(row)));
       return sendFile(context, 'cameras', format, pieces);
     });
 }
@@ -169,21 +153,10 @@ async function* writeTable<Row>(
   batches: AsyncIterable<Row[]>,
   cellsOf: (row: Row) => readonly Cell[],
 ): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + writeCsvLine(header);
+  let before = BYTE_ORDER_MARK + writeCsvLine(header);
   for await (const rows of batches) {
-    yield rows.map((row) => writeCsvLine(cellsOf(row))).join('');
+    yield before + rows.map((row) => writeCsvLine(cellsOf(row))).join('');
+    before = '';
   }
-}
-
-async function* writeFeatures<Row>(
-  batches: AsyncIterable<Row[]>,
-  featureOf: (row: Row) => unknown,
-): AsyncGenerator<string> {
-  yield '{"type":"FeatureCollection","features":[';
-  let between = '\n';
-  for await (const rows of batches) {
-    yield between + rows.map((row) => JSON.stringify(featureOf(row))).join(',\n');
-    between = ',\n';
-  }
-  yield '\n]}\n';
+  yield before;
 }

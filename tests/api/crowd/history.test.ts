@@ -189,3 +189,42 @@ test.each([
   expect(reply.status).toBe(status);
   expect(await reply.json()).toMatchObject({ reason });
 });
+
+test('a flood of playbacks is turned away with 503 while the first are still read', async () => {
+  const path = `/api/crowd/frames?from=${at(-3600)}&to=${at(0)}`;
+  let answered = 0;
+  const flood = Array.from({ length: 120 }, async () => {
+    const reply = await mall.app.request(path);
+    answered += 1;
+    return reply;
+  });
+  // Two are being read, sixteen wait: all others have their answer.
+  await expect.poll(() => answered).toBe(120 - 16);
+  expect((await mall.app.request('/api/crowd/now')).status).toBe(200);
+  const statuses = [];
+  for (const asked of flood) {
+    const reply = await asked;
+    if (reply.status === 503) expect(reply.headers.get('retry-after')).toBe('2');
+    else expect(crowdFrames.parse(await reply.json()).frames).toHaveLength(61);
+    statuses.push(reply.status);
+  }
+  expect(statuses.filter((status) => status === 503)).toHaveLength(102);
+  const head = await mall.app.request(path, { method: 'HEAD' });
+  expect(head.status).toBe(200);
+  expect((await mall.app.request(path)).status).toBe(200);
+});
+
+test('a playback of a day of many sensors is refused before anything is read, since nobody could hold it', async () => {
+  await mall.database.query(
+    `INSERT INTO sensor (code, name, kind, space_id, geom)
+     SELECT 'MANY-' || n, 'many', 'occupancy', id, geom
+       FROM space, generate_series(1, 300) AS n
+      WHERE code = 'MALL-2F'`,
+  );
+  await mall.crowd.directory.refresh();
+  const day = await mall.app.request(`/api/crowd/frames?from=${at(-86_400)}&to=${at(0)}`);
+  expect(day.status).toBe(400);
+  expect(await day.json()).toMatchObject({ reason: 'too_many_steps' });
+  const hour = await mall.app.request(`/api/crowd/frames?from=${at(-3_600)}&to=${at(0)}`);
+  expect(crowdFrames.parse(await hour.json()).frames).toHaveLength(61);
+});

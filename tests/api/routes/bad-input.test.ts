@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { problem } from '../../../api/contract/problem.ts';
+import { costs } from '../../../api/http/costs.ts';
 import { KEY, type OpenedMall, openMall } from '../crowd/small-mall.ts';
 
 /**
@@ -28,10 +29,14 @@ interface Route extends z.infer<typeof operation> {
 
 let mall: OpenedMall;
 let routes: Route[];
+let described: string[];
 let before: unknown;
 beforeAll(async () => {
   mall = await openMall();
   const document = openApi.parse(await (await mall.app.request('/api/openapi.json')).json());
+  described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
   routes = Object.entries(document.paths)
     .filter(([path]) => path.startsWith('/api/'))
     .flatMap(([path, methods]) =>
@@ -177,6 +182,10 @@ async function ask(route: Route, address: string, more: RequestInit = {}): Promi
   }
   return reply.status;
 }
+
+test('every route has its class in the table of costs, and the table names no other', () => {
+  expect(Object.keys(costs).sort()).toEqual(described.toSorted());
+});
 
 test('a parameter that nobody knows, or that means something to JavaScript, is refused by all', async () => {
   for (const route of routes) {

@@ -1,6 +1,6 @@
-import { DatabaseFault } from './database.ts';
+import { DatabaseFault } from './database/database.ts';
 
-export interface Turns {
+export interface Semaphore {
   /**
    * Waits for a place. Who is urgent goes ahead of all who are not, and is never turned away for their number.
    * @returns how to give it back, once
@@ -14,22 +14,22 @@ interface Waiting {
 }
 
 /**
- * Who may use the connections of an engine, one after the other in the order of coming. The line is bounded: a flood is turned away
- * while it is still a line of small promises, not when the memory is full of answers.
+ * Who may use what there is little of, connections or memory, one after the other in the order of coming. The line is bounded: a
+ * flood is turned away while it is still a line of small promises, not when the memory is full of answers.
  *
  * @param spare places beside `places` that only urgent ones take
  */
-export function createTurns({
+export function createSemaphore({
   places,
-  spare,
+  spare = 0,
   mostWaiting,
   waitMs,
 }: {
   places: number;
-  spare: number;
+  spare?: number;
   mostWaiting: number;
   waitMs: number;
-}): Turns {
+}): Semaphore {
   const ordinary = new Set<Waiting>();
   const urgent = new Set<Waiting>();
   let taken = 0;
@@ -63,7 +63,7 @@ export function createTurns({
       const line = isUrgent ? urgent : ordinary;
       if (line.size === 0 && taken < (isUrgent ? places + spare : places)) return give();
       if (!isUrgent && line.size >= mostWaiting) {
-        throw new DatabaseFault('busy', `${mostWaiting} are waiting for the database already`);
+        throw new DatabaseFault('busy', `${mostWaiting} are waiting already`);
       }
       return new Promise((resolve, reject) => {
         const waiting = {
@@ -74,7 +74,7 @@ export function createTurns({
         };
         const timer = setTimeout(() => {
           line.delete(waiting);
-          reject(new DatabaseFault('busy', `waited ${waitMs} ms for the database`));
+          reject(new DatabaseFault('busy', `waited ${waitMs} ms`));
         }, waitMs);
         line.add(waiting);
       });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSemaphore } from '../../../api/create-semaphore.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
-import { createTurns } from '../../../api/database/create-turns.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
 /** Longer than the process lives: who is left waiting here is never told. */
@@ -8,16 +8,16 @@ const A_DAY = 86_400_000;
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-describe('turns', () => {
+describe('places of a semaphore', () => {
   const open = (changed = {}) =>
-    createTurns({ places: 1, spare: 0, mostWaiting: 2, waitMs: A_DAY, ...changed });
+    createSemaphore({ places: 1, spare: 0, mostWaiting: 2, waitMs: A_DAY, ...changed });
 
   it('are given in the order of asking', async () => {
-    const turns = open();
+    const semaphore = open();
     const order: string[] = [];
-    const give = await turns.take();
+    const give = await semaphore.take();
     const others = ['first', 'second'].map(async (name) => {
-      const giveBack = await turns.take();
+      const giveBack = await semaphore.take();
       order.push(name);
       giveBack();
     });
@@ -27,33 +27,33 @@ describe('turns', () => {
   });
 
   it('are refused at once when too many wait', async () => {
-    const turns = open();
-    await turns.take();
-    const waiting = [turns.take(), turns.take()];
-    await expect(turns.take()).rejects.toMatchObject({ reason: 'busy' });
+    const semaphore = open();
+    await semaphore.take();
+    const waiting = [semaphore.take(), semaphore.take()];
+    await expect(semaphore.take()).rejects.toMatchObject({ reason: 'busy' });
     expect(waiting).toHaveLength(2);
   });
 
   it('are refused after having waited too long, and the next in line is not', async () => {
-    const turns = open({ waitMs: 20 });
-    const give = await turns.take();
-    await expect(turns.take()).rejects.toMatchObject({ reason: 'busy' });
-    const next = turns.take();
+    const semaphore = open({ waitMs: 20 });
+    const give = await semaphore.take();
+    await expect(semaphore.take()).rejects.toMatchObject({ reason: 'busy' });
+    const next = semaphore.take();
     give();
     expect(await next).toBeTypeOf('function');
   });
 
   it('go to who is urgent first, however many wait', async () => {
-    const turns = open();
-    const give = await turns.take();
+    const semaphore = open();
+    const give = await semaphore.take();
     const order: string[] = [];
-    const others = [turns.take(), turns.take()].map((taken) =>
+    const others = [semaphore.take(), semaphore.take()].map((taken) =>
       taken.then((giveBack) => {
         order.push('ordinary');
         giveBack();
       }),
     );
-    const urgent = turns.take(true).then((giveBack) => {
+    const urgent = semaphore.take(true).then((giveBack) => {
       order.push('urgent');
       giveBack();
     });
@@ -63,26 +63,26 @@ describe('turns', () => {
   });
 
   it('leave a spare place to who is urgent', async () => {
-    const turns = open({ spare: 1 });
-    await turns.take();
+    const semaphore = open({ spare: 1 });
+    await semaphore.take();
     let isTaken = false;
-    void turns.take().then(() => {
+    void semaphore.take().then(() => {
       isTaken = true;
     });
-    const giveUrgent = await turns.take(true);
+    const giveUrgent = await semaphore.take(true);
     giveUrgent();
     await settled();
     expect(isTaken).toBe(false);
   });
 
   it('given back twice are one place', async () => {
-    const turns = open();
-    const give = await turns.take();
+    const semaphore = open();
+    const give = await semaphore.take();
     give();
     give();
-    await turns.take();
+    await semaphore.take();
     let isTaken = false;
-    void turns.take().then(() => {
+    void semaphore.take().then(() => {
       isTaken = true;
     });
     await settled();

@@ -1,0 +1,12 @@
+import type { Context } from 'hono';
+import { matchedRoutes } from 'hono/route';
+
+/**
+ * The route that answers a request, as the interface's document writes it ("GET /api/grids/{code}"); null where there is none. Of
+ * several that match, the first: "figures" is also a code, but no request for figures gets as far as that.
+ */
+export function routeOf(context: Context): { method: string; path: string } | null {
+  const found = matchedRoutes(context).find(({ method }) => method !== 'ALL');
+  if (found === undefined) return null;
+  return { method: found.method, path: found.path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}') };
+}
