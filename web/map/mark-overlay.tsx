@@ -1,7 +1,8 @@
-import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import type { MarkedSpace } from './crowd/zones.ts';
+import { QuietOverlay } from './quiet-overlay.ts';
 import type { AskedMarks } from './use-drawn-marks.ts';
 import { useMarks } from './use-marks.ts';
 import { cursorOver } from './use-pointer.ts';
@@ -23,7 +24,7 @@ export default function MarkOverlay({ map, ...props }: MarkOverlayProps) {
   const [overlay, setOverlay] = useState<MapLibreOverlay | null>(null);
   useEffect(() => {
     // Interleaved: one context to draw in, one to lose.
-    const joining = new MapLibreOverlay({
+    const joining = new QuietOverlay({
       interleaved: true,
       layers: [],
       // On a flat map what is drawn later lies on top. The depths of the map's own ground would cut marks to pieces.

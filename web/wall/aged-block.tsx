@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useReason } from '../i18n/use-reason.ts';
@@ -63,7 +63,9 @@ export function AgedBlock<T>({
         )}
       </h2>
       {last && (age === 'fresh' || age === 'stale') && (
-        <div className={css.body}>{children(last.answer)}</div>
+        <div className={css.body}>
+          <Content answer={last.answer} draw={children} />
+        </div>
       )}
       {age === 'blank' && (
         <p className={css.blank} role="status">
@@ -79,3 +81,13 @@ export function AgedBlock<T>({
     </section>
   );
 }
+
+interface ContentProps<T> {
+  answer: T;
+  draw: (answer: T) => ReactNode;
+}
+
+/** What stands in a block. Its age is judged every second: lists and charts are not drawn anew for that. */
+const Content = memo(({ answer, draw }: ContentProps<unknown>) => draw(answer)) as <T>(
+  props: ContentProps<T>,
+) => ReactNode;

@@ -1,5 +1,6 @@
 import type { Layer } from '@deck.gl/core';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { CrowdFrame } from '../../../api/contract/crowd.ts';
 import { type Theme, useAppState } from '../../state/app-state.ts';
 import { crowdHeatLayers } from '../layers/crowd-heat-layer.ts';
 import { silentLayer, tierLayers } from '../layers/crowd-mark-layers.ts';
@@ -9,6 +10,7 @@ import { drawCrowdAtlas } from './draw-crowd-atlas.ts';
 import { useHeatShown } from './heat-shown.ts';
 import { paintHeat } from './paint-heat.ts';
 import { planHeat } from './plan-heat.ts';
+import { tellsSame } from './tells-same.ts';
 import { useCrowd } from './use-crowd.ts';
 import {
   chosenFloor,
@@ -33,7 +35,8 @@ const nothing: DrawnCrowd = { ground: [], marks: [], spaces: [] };
 /** The crowd as layers of the map. Asks for nothing while the layer is off. */
 export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): DrawnCrowd {
   const isShown = useAppState((state) => state.layers.crowd);
-  const { setting, frame, isStale, isPast } = useCrowd(isShown);
+  const { setting, frame: told, isStale, isPast } = useCrowd(isShown);
+  const frame = useLastDifferent(told);
   const floor = useAppState((state) => chosenFloor(state.crowd.floor));
   const selection = useAppState((state) => state.selection);
   const screen = useMemo(
@@ -55,10 +58,10 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
     [plan, frame, floor],
   );
   useEffect(() => {
-    const at = frame ? Date.parse(frame.at) : 0;
+    const at = told ? Date.parse(told.at) : 0;
     useHeatShown.setState({ shown: field && { field, at, isStale, isPast } });
     return () => useHeatShown.setState({ shown: null });
-  }, [field, frame, isStale, isPast]);
+  }, [field, told, isStale, isPast]);
 
   const heat = useMemo(
     () => plan && field && { image: paintHeat(field, theme, isStale), plan: plan.heat },
@@ -87,4 +90,12 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
       spaces,
     };
   }, [setting, frame, isStale, heat, theme, floor, spaces, selection, zoom, screen]);
+}
+
+/** The frame, or the one before while it tells the same: the map is drawn anew for each other one, a tenth of a second in software. */
+function useLastDifferent(frame: CrowdFrame | null): CrowdFrame | null {
+  const last = useRef(frame);
+  const isSame = frame !== null && last.current !== null && tellsSame(last.current, frame);
+  if (!isSame) last.current = frame;
+  return last.current;
 }

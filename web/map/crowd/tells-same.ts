@@ -1,0 +1,12 @@
+import type { CrowdFrame } from '../../../api/contract/crowd.ts';
+
+/** Whether two frames tell the same crowd, whenever each was true: what does not change is told again every few seconds. */
+export function tellsSame(one: CrowdFrame, other: CrowdFrame): boolean {
+  return (
+    one === other ||
+    (one.settingVersion === other.settingVersion &&
+      one.counts.length === other.counts.length &&
+      one.counts.every((count, index) => count === other.counts[index]) &&
+      JSON.stringify(one.spaces) === JSON.stringify(other.spaces))
+  );
+}
