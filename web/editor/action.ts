@@ -18,6 +18,11 @@ export type Receiver =
     };
 
 export type Action =
+  | SingleAction
+  /** Several after each other as one step: what solves many problems of one cause. */
+  | { readonly kind: 'together'; readonly actions: readonly SingleAction[] };
+
+export type SingleAction =
   /** A closed ring; what lies inside goes to the receiver, units are cut where the line runs. */
   | { readonly kind: 'give_inside'; readonly ring: readonly Point[]; readonly to: Receiver }
   /** A unit of any level is parted along a line; further parts become units of the same level beside it. */

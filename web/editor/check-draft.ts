@@ -1,3 +1,4 @@
+import { checkNames } from '../../api/contract/plan-rules.ts';
 import type { Assessment } from './assess.ts';
 import { checkBounds } from './checks/check-bounds.ts';
 import { checkBuildings } from './checks/check-buildings.ts';
@@ -87,10 +88,11 @@ function withNeighbours(
   return all;
 }
 
+const checkOrder: readonly string[] = checkNames;
 const weight = { error: 0, warning: 1, notice: 2 };
 
-/** The worst first; what the base edition had too comes last. */
-export function listProblems({ findings, base, rules }: Assessment): Problem[] {
+/** The worst first, from the top level down, those of one cause together; what the base edition had too comes last. */
+export function listProblems({ draft, findings, base, rules }: Assessment): Problem[] {
   const known = new Map<string, number>();
   for (const finding of base === null ? [] : allOf(base.findings)) {
     known.set(finding.id, finding.badness);
@@ -101,16 +103,29 @@ export function listProblems({ findings, base, rules }: Assessment): Problem[] {
       if (severity === 'off') return [];
       const isOld = base !== null && (known.get(finding.id) ?? Number.NEGATIVE_INFINITY) >= badness;
       return [
-        { ...finding, severity: isOld && severity === 'error' ? 'warning' : severity, isOld },
+        {
+          ...finding,
+          severity: isOld && severity === 'error' ? 'warning' : severity,
+          level: levelOf(finding),
+          isOld,
+        },
       ];
     })
     .sort(
       (one, other) =>
         Number(one.isOld) - Number(other.isOld) ||
         weight[one.severity] - weight[other.severity] ||
+        one.level - other.level ||
+        checkOrder.indexOf(one.check) - checkOrder.indexOf(other.check) ||
         compareKeys(one.units[0] ?? '', other.units[0] ?? '') ||
         (one.id < other.id ? -1 : 1),
     );
+
+  /** A sum that is not kept has the level at which it shows. */
+  function levelOf({ units: [key = ''], values }: Pick<Finding, 'units' | 'values'>): number {
+    if (typeof values.level === 'number') return values.level;
+    return (draft.units.get(key) ?? base?.draft.units.get(key))?.level ?? 0;
+  }
 }
 
 const allOf = ({ units, whole }: Findings): Finding[] => [...whole, ...[...units.values()].flat()];

@@ -32,7 +32,8 @@ export type ActionWords =
   | 'make_exclusive'
   | 'staff'
   | 'figures'
-  | 'describe';
+  | 'describe'
+  | 'together';
 
 type Done = Extract<Acted, { outcome: 'done' }>;
 
@@ -82,6 +83,8 @@ export function describeAction(
       return { key: 'remove_point', values: {} };
     case 'describe':
       return describeDescription(nameOf(action.unit), action.change);
+    case 'together':
+      return { key: 'together', values: { count: action.actions.length } };
   }
 }
 

@@ -8,6 +8,8 @@ export interface Problem {
   readonly id: string;
   readonly check: CheckName;
   readonly severity: Severity;
+  /** Of the unit it stands at. */
+  readonly level: number;
   readonly units: readonly UnitKey[];
   /** Where to fly to. */
   readonly place: Point;

@@ -1,5 +1,5 @@
 import { act } from './act.ts';
-import type { Action } from './action.ts';
+import type { SingleAction } from './action.ts';
 import { type Assessment, assess } from './assess.ts';
 import { listProblems } from './check-draft.ts';
 import type { Problem } from './problem.ts';
@@ -23,8 +23,8 @@ const MOST_TRIED = 6;
  *
  * Costs some actions with their checks: for a moment in which nobody draws.
  */
-export function remedyOf(assessment: Assessment, problem: Problem): Action | null {
-  let second: Action | null = null;
+export function remedyOf(assessment: Assessment, problem: Problem): SingleAction | null {
+  let second: SingleAction | null = null;
   let tried = 0;
   for (const action of waysOut(assessment, problem)) {
     const result = tryRemedy(assessment, problem, action);
@@ -40,7 +40,7 @@ export function remedyOf(assessment: Assessment, problem: Problem): Action | nul
 function* waysOut(
   assessment: Assessment,
   { check, units, values }: Problem,
-): Generator<Action, void> {
+): Generator<SingleAction, void> {
   const [key] = units;
   if (key === undefined || !assessment.draft.units.has(key)) return;
   const isLess = values.side === 'less';
@@ -80,7 +80,7 @@ function* waysOut(
 function tryRemedy(
   assessment: Assessment,
   problem: Problem,
-  action: Action,
+  action: SingleAction,
 ): 'solves' | 'helps' | 'fails' {
   const acted = act(assessment.draft, action, assessment.surroundings);
   if (acted.outcome === 'refused') return 'fails';

@@ -36,7 +36,7 @@ const receiver = z.union([
   }),
 ]);
 
-const action = z.discriminatedUnion('kind', [
+const single = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('give_inside'), ring: points, to: receiver }),
   z.strictObject({ kind: z.literal('cut'), line: points, unit: unitKey }),
   z.strictObject({ kind: z.literal('merge'), units: keys, into: unitKey }),
@@ -64,6 +64,11 @@ const action = z.discriminatedUnion('kind', [
       posts: z.array(post).max(MOST_POSTS).optional(),
     }),
   }),
+]);
+
+const action = z.union([
+  single,
+  z.strictObject({ kind: z.literal('together'), actions: z.array(single).max(500) }),
 ]);
 
 const storedHistory = z.strictObject({

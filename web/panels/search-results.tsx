@@ -15,6 +15,12 @@ const icons = {
   incident: IconFlag3,
 } satisfies Record<SearchResultKind, typeof IconHexagon>;
 
+/** Named alike and at the same place: the code tells them apart. */
+const isAlone = ({ title, context }: SearchResult, results: readonly SearchResult[]): boolean =>
+  results.filter((other) => other.title === title && other.context === context).length === 1;
+const join = ({ context, code }: SearchResult): string =>
+  [context, code].filter((words) => words !== '').join(' · ');
+
 interface SearchResultsProps {
   query: string;
   asked: Asked<SearchReply>;
@@ -61,7 +67,9 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
                     <span className={`${row.line} ${css.title}`} title={result.title}>
                       {result.title}
                     </span>
-                    <span className={`${row.line} ${css.context}`}>{result.context}</span>
+                    <span className={`${row.line} ${css.context}`}>
+                      {isAlone(result, results) ? result.context : join(result)}
+                    </span>
                   </span>
                   {result.level !== null && (
                     <span className={css.level}>{levelName(result.level)}</span>

@@ -27,6 +27,12 @@ export function UnitSearch({ label, value, onChange }: UnitSearchProps) {
     ...(value && !found.some(({ code }) => code === value.code) ? [value] : []),
     ...found.map(({ code, title }) => ({ code, name: title })),
   ];
+  /** Units that are named alike are told apart by what they lie in. */
+  const labelOf = (code: string, name: string) => {
+    const isAlone = units.filter((unit) => unit.name === name).length === 1;
+    const context = found.find((result) => result.code === code)?.context;
+    return isAlone ? name : `${name} · ${context || code}`;
+  };
   return (
     <Select
       size="sm"
@@ -39,7 +45,7 @@ export function UnitSearch({ label, value, onChange }: UnitSearchProps) {
       onSearchChange={setText}
       // The server has found them: a code that is typed stands in no name.
       filter={({ options }) => options}
-      data={units.map(({ code, name }) => ({ value: code, label: name }))}
+      data={units.map(({ code, name }) => ({ value: code, label: labelOf(code, name) }))}
       onChange={(code) => onChange(units.find((unit) => unit.code === code) ?? null)}
     />
   );

@@ -2,14 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { type CheckName, defaultPlanRules } from '../../../api/contract/plan-rules.ts';
 import type { WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
 import { act } from '../../../web/editor/act.ts';
-import type { Action } from '../../../web/editor/action.ts';
+import type { Action, SingleAction } from '../../../web/editor/action.ts';
 import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
 import { listProblems, nextProblem } from '../../../web/editor/check-draft.ts';
 import { describeProblem } from '../../../web/editor/describe-problem.ts';
 import { effectOf } from '../../../web/editor/effect.ts';
+import { groupProblems } from '../../../web/editor/group-problems.ts';
+import { currentDraft, perform, startHistory, undo } from '../../../web/editor/history.ts';
 import { openDraft } from '../../../web/editor/open-draft.ts';
 import { remedyOf } from '../../../web/editor/remedy.ts';
+import { remedyTogether } from '../../../web/editor/remedy-together.ts';
 import { makeSurroundings } from '../../../web/editor/surroundings.ts';
+import { tellApart } from '../../../web/editor/tell-apart.ts';
 import type { Point } from '../../../web/editor/topology/lattice.ts';
 import { writeContent } from '../../../web/editor/write-content.ts';
 import { nothing } from './random-area.ts';
@@ -232,6 +236,76 @@ describe('what is drawn is checked at once', () => {
     const [problem] = found(assessment, 'no_staff');
     const remedy = problem ? remedyOf(assessment, problem) : null;
     expect(remedy).toMatchObject({ unit: '+1', change: { posts: [{ name: 'Wang' }] } });
+  });
+
+  test('problems are grouped by level and cause, and remedies of one cause are one step', () => {
+    const inThree: Action = {
+      kind: 'together',
+      actions: [
+        { kind: 'cut', unit: 'M', line: [place(1.5, -0.1), place(1.5, 1.1)] },
+        { kind: 'cut', unit: 'E', line: [place(2.5, -0.1), place(2.5, 1.1)] },
+      ],
+    };
+    const assessment = drawn(inThree);
+    const groups = groupProblems(listProblems(assessment));
+    const staff = groups.find(({ check }) => check === 'no_staff');
+    expect(staff).toMatchObject({ level: 3, isOld: false, severity: 'warning' });
+    expect(staff?.problems.map(({ units }) => units[0])).toEqual(['+1', '+2']);
+    // In the order of the list: no group is torn apart.
+    expect(groups.flatMap(({ problems }) => problems)).toEqual(listProblems(assessment));
+
+    const looked = [...remedyTogether(assessment, staff?.problems ?? [])].at(-1);
+    expect(looked).toMatchObject({ tried: 2, actions: [{ unit: '+1' }, { unit: '+2' }] });
+    const solved = perform(
+      startHistory(assessment.draft),
+      { kind: 'together', actions: looked?.actions ?? [] },
+      assessment.surroundings,
+    );
+    if (solved.outcome === 'refused') throw new Error(solved.refusal.reason);
+    expect(solved.history.steps.map(({ words }) => words)).toEqual([
+      { key: 'together', values: { count: 2 } },
+    ]);
+    const { draft } = assessment;
+    expect(found(assess(currentDraft(solved.history), assessment), 'no_staff')).toEqual([]);
+    expect(currentDraft(undo(solved.history))).toBe(draft);
+  });
+
+  test('of several steps that are one, none is done when one may not be', () => {
+    const { draft, surroundings } = drawn(cutMiddle);
+    const rename: SingleAction = { kind: 'describe', unit: 'W', change: { name: 'West' } };
+    const taken: SingleAction = { kind: 'describe', unit: 'E', change: { code: 'W' } };
+    expect(act(draft, { kind: 'together', actions: [rename, taken] }, surroundings)).toMatchObject({
+      outcome: 'refused',
+      refusal: { reason: 'code_taken' },
+    });
+  });
+
+  test('units that are named alike are told apart by the unit above, or by their code', () => {
+    const { units } = drawn(cutMiddle).draft;
+    const unit = units.get('W');
+    if (!unit) throw new Error('there is one');
+    const named = (key: string, name: string, parent: string) => ({ ...unit, key, name, parent });
+    const draft = {
+      units: new Map(
+        [
+          named('C', 'North', 'S'),
+          named('D', 'South', 'S'),
+          named('1', 'Market', 'C'),
+          named('2', 'Market', 'D'),
+          named('3', 'School', 'C'),
+          named('4', 'School', 'C'),
+          named('5', 'Park', 'C'),
+        ].map((each) => [each.key, each]),
+      ),
+    };
+    expect(['1', '2', '3', '4', '5', '6'].map((key) => tellApart(draft, key))).toEqual([
+      'Market · North',
+      'Market · South',
+      'School · 3',
+      'School · 4',
+      'Park',
+      null,
+    ]);
   });
 
   test('a hole is filled by what lies in it, but a mall in a grid is a place of its own', () => {

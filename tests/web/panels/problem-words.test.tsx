@@ -10,7 +10,14 @@ afterEach(clearDesk);
 
 function Words({ problem }: { problem: Pick<Problem, 'check' | 'values'> }) {
   const wordsOf = useProblemWords();
-  const rest = { id: '', severity: 'warning', units: [], place: [0, 0], isOld: false } as const;
+  const rest = {
+    id: '',
+    severity: 'warning',
+    level: 3,
+    units: [],
+    place: [0, 0],
+    isOld: false,
+  } as const;
   return <p>{wordsOf({ ...rest, ...problem })}</p>;
 }
 

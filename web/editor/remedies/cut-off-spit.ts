@@ -1,4 +1,4 @@
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import type { UnitKey } from '../draft.ts';
 import { distance } from '../ellipsoid.ts';
@@ -28,7 +28,7 @@ export function* cutOffSpit(
   assessment: Assessment,
   key: UnitKey,
   leastCompactness: number,
-): Generator<Action> {
+): Generator<SingleAction> {
   const rings = ringsOfUnit(assessment.draft.topology, key);
   const measure = assessment.measures.get(key);
   const [ring] = rings;

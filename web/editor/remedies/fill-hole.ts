@@ -1,4 +1,4 @@
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import type { UnitKey } from '../draft.ts';
 import { outlineRings } from '../outline.ts';
@@ -6,7 +6,7 @@ import { doubleArea } from '../topology/lattice.ts';
 import { lengthsAlong } from './lengths-along.ts';
 
 /** What lies in the smallest hole goes to the unit around it: whole where it is one unit. A mall in a grid is a place of its own. */
-export function* fillHole(assessment: Assessment, key: UnitKey): Generator<Action> {
+export function* fillHole(assessment: Assessment, key: UnitKey): Generator<SingleAction> {
   const { draft, outlines } = assessment;
   const holes = outlineRings(draft, outlines, key).filter((ring) => doubleArea(ring) < 0n);
   const [hole] = holes.toSorted((one, other) => Number(doubleArea(other) - doubleArea(one)));

@@ -1,4 +1,4 @@
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import type { UnitKey } from '../draft.ts';
 import { lengthOf } from '../measures.ts';
@@ -6,7 +6,10 @@ import { rankUnits } from '../rank-units.ts';
 import { unitAtLevel } from '../tree.ts';
 
 /** It goes to the unit one level up that lies along most of its border: first to one of others, in which it stays what it is. */
-export function* findParent({ draft, outlines }: Assessment, key: UnitKey): Generator<Action> {
+export function* findParent(
+  { draft, outlines }: Assessment,
+  key: UnitKey,
+): Generator<SingleAction> {
   const level = (draft.units.get(key)?.level ?? 0) - 1;
   const lengths = new Map<UnitKey, number>();
   for (const { arc, beyond } of outlines.get(key) ?? []) {

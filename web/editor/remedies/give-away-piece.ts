@@ -1,4 +1,4 @@
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import type { UnitKey } from '../draft.ts';
 import { groupRings } from '../ground.ts';
@@ -15,7 +15,7 @@ const NEIGHBOURS = 3;
  * The smallest piece goes to the neighbour around most of it: as it is, or, where it is too small to be anything, into the smallest
  * unit there.
  */
-export function* giveAwayPiece(assessment: Assessment, key: UnitKey): Generator<Action> {
+export function* giveAwayPiece(assessment: Assessment, key: UnitKey): Generator<SingleAction> {
   const { draft, outlines } = assessment;
   const pieces = groupRings(outlineRings(draft, outlines, key));
   const [piece] = pieces.toSorted(([one], [other]) => Number(doubleArea(one) - doubleArea(other)));

@@ -1,4 +1,4 @@
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import type { UnitKey } from '../draft.ts';
 import { overlap } from '../overlap.ts';
@@ -12,7 +12,7 @@ export function* giveBuilding(
   { draft, surroundings }: Assessment,
   units: readonly UnitKey[],
   number: number,
-): Generator<Action> {
+): Generator<SingleAction> {
   const ring = surroundings.buildings[number]?.ring;
   if (ring === undefined) return;
   const shares = new Map(

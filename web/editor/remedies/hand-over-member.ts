@@ -1,5 +1,5 @@
 import type { Bounds } from '../../../api/contract/plan-rules.ts';
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import { compareKeys } from '../compare-keys.ts';
 import type { UnitKey } from '../draft.ts';
@@ -13,7 +13,7 @@ export function* handOverMember(
   key: UnitKey,
   figure: BoundedFigure,
   isLess: boolean,
-): Generator<Action> {
+): Generator<SingleAction> {
   const { draft, rules, outlines } = assessment;
   const unit = draft.units.get(key);
   const rule = rules.levels.find(({ level }) => level === unit?.level);
@@ -23,7 +23,7 @@ export function* handOverMember(
   ];
   const figureOf = (one: UnitKey) => readFigure(assessment, one, figure);
   const own = figureOf(key);
-  const wishes: { action: Action; off: number; member: UnitKey }[] = [];
+  const wishes: { action: SingleAction; off: number; member: UnitKey }[] = [];
   for (const other of neighboursAtLevel(assessment, key)) {
     const [from, to] = isLess ? [other, key] : [key, other];
     const members = draft.children.get(from) ?? [];

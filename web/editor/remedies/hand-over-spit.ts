@@ -1,4 +1,4 @@
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import { compareKeys } from '../compare-keys.ts';
 import type { UnitKey } from '../draft.ts';
@@ -11,7 +11,7 @@ export function* handOverSpit(
   { draft, outlines, measures }: Assessment,
   key: UnitKey,
   leastCompactness: number,
-): Generator<Action> {
+): Generator<SingleAction> {
   const level = draft.units.get(key)?.level ?? 0;
   const members = draft.children.get(key) ?? [];
   const whole = measures.get(key);

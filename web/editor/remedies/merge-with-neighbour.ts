@@ -1,11 +1,11 @@
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import type { UnitKey } from '../draft.ts';
 import { rankUnits } from '../rank-units.ts';
 import { lengthsAlong } from './lengths-along.ts';
 
 /** With the one of its siblings along most of its outline. */
-export function* mergeWithNeighbour(assessment: Assessment, key: UnitKey): Generator<Action> {
+export function* mergeWithNeighbour(assessment: Assessment, key: UnitKey): Generator<SingleAction> {
   const { units } = assessment.draft;
   const unit = units.get(key);
   for (const into of rankUnits(lengthsAlong(assessment, key))) {

@@ -1,4 +1,4 @@
-import type { Action } from '../action.ts';
+import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import type { UnitKey } from '../draft.ts';
 import { rankUnits } from '../rank-units.ts';
@@ -11,7 +11,7 @@ import { createFlows } from '../weigh-flows.ts';
 export function* takeOverPosts(
   { draft, base, changed, surroundings }: Assessment,
   key: UnitKey,
-): Generator<Action> {
+): Generator<SingleAction> {
   const level = draft.units.get(key)?.level ?? 0;
   if (base === null) return;
   const flowOf = createFlows(base.draft, draft, changed, surroundings);

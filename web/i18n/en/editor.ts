@@ -26,6 +26,8 @@ export const editor = {
     staff_other: 'Enter {{count}} posts for {{unit}}',
     figures: 'Say how many live in {{unit}}',
     describe: 'Describe {{unit}} anew',
+    together_one: 'Solve {{count}} problem',
+    together_other: 'Solve {{count}} problems at once',
   },
   /** Why not. `units` are names, joined. */
   refusal: {

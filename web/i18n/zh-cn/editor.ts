@@ -28,6 +28,8 @@ export const editor: Words<typeof english> = {
     staff_other: '为{{unit}}登记 {{count}} 个岗位',
     figures: '修改{{unit}}的户数和人口',
     describe: '修改{{unit}}的属性',
+    together_one: '解决 {{count}} 个问题',
+    together_other: '一次解决 {{count}} 个问题',
   },
   refusal: {
     nothing_inside: '线内没有可划转的范围。',

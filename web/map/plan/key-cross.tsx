@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { tellApart } from '../../editor/tell-apart.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import css from './hand-parts.module.css';
 import { useKeyCursor } from './key-cursor.ts';
@@ -11,7 +12,7 @@ export function KeyCross({ map }: { map: MapLibreMap }) {
   const { at, isPressing } = useKeyCursor();
   const isNudging = useDrawing(({ corner }) => corner !== null) ?? false;
   const name = useDrawing(({ hovered, assessment }) =>
-    hovered === null ? null : (assessment.draft.units.get(hovered)?.name ?? null),
+    hovered === null ? null : tellApart(assessment.draft, hovered),
   );
   const place = useScreenPlace(map, isNudging ? null : at);
   if (!place) return null;

@@ -7,6 +7,7 @@ import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
 import { asOptions, useDraftUnits } from './use-draft-units.ts';
+import { useUnitName } from './use-unit-name.ts';
 
 const noUnits: readonly UnitKey[] = [];
 
@@ -49,15 +50,16 @@ export function AssignTool() {
 function useReceiverOptions(parents: readonly DraftUnit[], chosen: readonly UnitKey[]) {
   const { t } = useTranslation('plan');
   const assessment = useDrawing((drawing) => drawing.assessment);
+  const nameOf = useUnitName();
   const beside = useMemo(
     () => (assessment ? listParentsBeside(assessment, chosen) : new Set<UnitKey>()),
     [assessment, chosen],
   );
   const near = parents.filter(({ key }) => beside.has(key));
   const others = parents.filter(({ key }) => !beside.has(key));
-  if (near.length === 0) return asOptions(parents);
+  if (near.length === 0) return asOptions(parents, nameOf);
   return [
-    { group: t('tool.assignNear'), items: asOptions(near) },
-    { group: t('tool.assignOthers'), items: asOptions(others) },
+    { group: t('tool.assignNear'), items: asOptions(near, nameOf) },
+    { group: t('tool.assignOthers'), items: asOptions(others, nameOf) },
   ];
 }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, gathers, useDraft, useDrawing } from '../../state/drawing.ts';
+import { changeDrawing, gathers, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './tool-view.module.css';
+import { useUnitName } from './use-unit-name.ts';
 
 const SHOWN = 8;
 
@@ -11,7 +12,7 @@ export function ChosenUnits() {
   const { t } = useTranslation('plan');
   const gather = useDrawing((drawing) => drawing.gather) ?? 'click';
   const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
-  const draft = useDraft();
+  const nameOf = useUnitName();
   return (
     <>
       <div className={css.group}>
@@ -42,7 +43,7 @@ export function ChosenUnits() {
         </div>
         <ul className={css.chosen}>
           {chosen.slice(0, SHOWN).map((key) => (
-            <li key={key}>{draft?.units.get(key)?.name ?? key}</li>
+            <li key={key}>{nameOf(key)}</li>
           ))}
           {chosen.length > SHOWN && <li>…</li>}
         </ul>

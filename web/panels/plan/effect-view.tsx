@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Effect, type EffectFigures, type EffectRow, effectOf } from '../../editor/effect.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import row from '../../ui/row.module.css';
@@ -11,7 +11,9 @@ import { drawEffect } from './draw-effect.ts';
 import { type EffectFigure, effectFigures } from './effect-figures.ts';
 import css from './effect-view.module.css';
 import { MoveLists } from './move-lists.tsx';
+import { showUnit } from './show-unit.ts';
 import { StaffChanges } from './staff-changes.tsx';
+import { useUnitName } from './use-unit-name.ts';
 
 /** What the plan does to people and work, for every unit of the level that is pointed at: a table, a chart, the balance, what moves. */
 export function EffectView() {
@@ -81,6 +83,7 @@ function FigureChart({ rows, figure }: FigureProps) {
 function FigureTable({ rows, figure }: FigureProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const nameOf = useUnitName();
   const words = (value: number | null) => (value === null ? '–' : format.number(value));
   const differenceOf = ({ before, after }: Pick<EffectRow, 'before' | 'after'>) => {
     // What was not there was nothing; what nobody knows is not.
@@ -102,12 +105,8 @@ function FigureTable({ rows, figure }: FigureProps) {
         {rows.map(({ key, before, after }) => (
           <tr key={key}>
             <td>
-              <button
-                type="button"
-                className={row.bare}
-                onClick={() => changeDrawing({ tool: 'choose', chosen: after ? [key] : [] })}
-              >
-                {(after ?? before)?.name}
+              <button type="button" className={row.bare} onClick={() => showUnit(key)}>
+                {nameOf(key)}
               </button>
               {before === null && <span className={css.new}> {t('effect.new')}</span>}
               {after === null && <span className={css.gone}> {t('effect.gone')}</span>}

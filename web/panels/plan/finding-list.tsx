@@ -3,9 +3,9 @@ import type { PlanFinding } from '../../../api/contract/plans.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { isReasonKey } from '../../i18n/use-reason.ts';
 import { setState } from '../../state/app-state.ts';
-import { useDraft } from '../../state/drawing.ts';
 import row from '../../ui/row.module.css';
 import css from './problem-list.module.css';
+import { useUnitName } from './use-unit-name.ts';
 
 const FINDING_ZOOM = 17;
 
@@ -13,7 +13,7 @@ const FINDING_ZOOM = 17;
 export function FindingList({ findings }: { findings: readonly PlanFinding[] }) {
   const { t } = useTranslation(['plan', 'words']);
   const format = useFormat();
-  const draft = useDraft();
+  const nameOf = useUnitName();
   if (findings.length === 0) return <p className={css.none}>{t('checks.serverNone')}</p>;
   return (
     <ul className={css.problems}>
@@ -30,7 +30,7 @@ export function FindingList({ findings }: { findings: readonly PlanFinding[] }) 
               <span className={css.check}>{t(`checks.severity.${severity}`)}</span>
               <span>
                 {isReasonKey(reason) ? t(`words:reason.${reason}`) : reason}
-                {key !== null && ` ${draft?.units.get(key)?.name ?? key}`}
+                {key !== null && ` ${nameOf(key)}`}
                 {areaM2 !== null && ` · ${format.area(areaM2)}`}
               </span>
               {detail !== '' && <span className={css.old}>{detail}</span>}

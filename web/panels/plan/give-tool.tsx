@@ -6,6 +6,7 @@ import { Choice } from '../../ui/choice.tsx';
 import css from './tool-view.module.css';
 import { asOptions, useDraftUnits } from './use-draft-units.ts';
 import { changeFresh, useProposedName } from './use-fresh-unit.ts';
+import { useUnitName } from './use-unit-name.ts';
 
 const GRID_LEVEL = 3;
 
@@ -16,6 +17,7 @@ export function GiveTool() {
   const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
   const chosen = useDrawing((drawing) => drawing.chosen[0] ?? null);
   const there = useDraftUnits(level);
+  const nameOf = useUnitName();
   return (
     <div className={css.fields}>
       <div className={css.group}>
@@ -42,7 +44,7 @@ export function GiveTool() {
           allowDeselect={false}
           label={t('tool.unit')}
           value={receiver}
-          data={asOptions(there)}
+          data={asOptions(there, nameOf)}
           onChange={(key) => key !== null && changeDrawing({ receiver: key })}
         />
       )}
@@ -54,6 +56,7 @@ function NewUnitFields({ level }: { level: number }) {
   const { t } = useTranslation(['plan', 'words']);
   const fresh = useDrawing((drawing) => drawing.fresh);
   const parents = useDraftUnits(level - 1);
+  const nameOf = useUnitName();
   const proposal = useProposedName();
   if (!fresh) return null;
   return (
@@ -102,7 +105,7 @@ function NewUnitFields({ level }: { level: number }) {
         label={t('tool.parent')}
         placeholder={t('tool.parentAuto')}
         value={fresh.parent}
-        data={asOptions(parents)}
+        data={asOptions(parents, nameOf)}
         onChange={(parent) => changeFresh({ parent })}
       />
     </>

@@ -7,11 +7,10 @@ import { postsWithout } from './posts-without.ts';
 
 export interface StaffChange {
   key: UnitKey;
-  name: string;
   /** Whether the unit is there no more. */
   isGone: boolean;
-  /** Name of the unit to which its posts go along with its ground; null: they end, or the unit is there. */
-  heir: string | null;
+  /** The unit to which its posts go along with its ground; null: they end, or the unit is there. */
+  heir: UnitKey | null;
   /** Posts that end with the plan, and those that begin. */
   ended: readonly Post[];
   begun: readonly Post[];
@@ -30,9 +29,8 @@ export function listStaffChanges(assessment: Assessment): StaffChange[] {
     const ended = postsWithout(was, is);
     const begun = postsWithout(is, was);
     if (ended.length + begun.length === 0) return [];
-    const name = (after ?? before)?.name ?? key;
-    const heir = draft.units.get(heirs.get(key) ?? '')?.name ?? null;
-    return [{ key, name, isGone: after === undefined, heir, ended, begun }];
+    const heir = heirs.get(key) ?? null;
+    return [{ key, isGone: after === undefined, heir, ended, begun }];
   });
 }
 

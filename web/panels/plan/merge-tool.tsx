@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
+import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
+import { useUnitName } from './use-unit-name.ts';
 
 /** Units that become one: the first that was taken up. */
 export function MergeTool() {
   const { t } = useTranslation('plan');
   const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
-  const draft = useDraft();
+  const nameOf = useUnitName();
   const into = chosen[0];
   const merge = () => {
     if (into === undefined) return;
@@ -19,7 +20,7 @@ export function MergeTool() {
       <ChosenUnits />
       <div className={css.buttons}>
         <Button size="sm" disabled={chosen.length < 2} onClick={merge}>
-          {t('tool.doMerge', { name: (into && draft?.units.get(into)?.name) ?? '…' })}
+          {t('tool.doMerge', { name: into === undefined ? '…' : nameOf(into) })}
         </Button>
       </div>
     </div>

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Move, Moves } from '../../editor/list-moves.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
 import { setState } from '../../state/app-state.ts';
-import { useDrawing } from '../../state/drawing.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import css from './effect-view.module.css';
+import { useUnitName } from './use-unit-name.ts';
 
 const SHOWN = 30;
 const PLACE_ZOOM = 17.5;
@@ -33,9 +33,7 @@ export function MoveLists({ moves }: { moves: Moves }) {
 }
 
 function MoveList({ title, moves }: { title: string; moves: readonly Move[] }) {
-  const assessment = useDrawing((drawing) => drawing.assessment);
-  const nameOf = (key: string) =>
-    assessment?.draft.units.get(key)?.name ?? assessment?.base?.draft.units.get(key)?.name ?? key;
+  const nameOf = useUnitName();
   return (
     <details className={css.moves} open={moves.length <= 8}>
       <summary>{title}</summary>

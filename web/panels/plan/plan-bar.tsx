@@ -17,11 +17,14 @@ import {
   useDraft,
   useDrawing,
 } from '../../state/drawing.ts';
+import { showPlanTab } from '../../state/plan-tab.ts';
 import { Choice } from '../../ui/choice.tsx';
+import row from '../../ui/row.module.css';
 import { useLevelName } from '../use-level-name.ts';
 import css from './plan-bar.module.css';
 import { showProblem } from './show-problem.ts';
 import { useProblems, worstOf } from './use-problems.ts';
+import { useUnitName } from './use-unit-name.ts';
 
 /** Below the map: what is in hand, the level that is pointed at, the comparison, and the way from problem to problem. */
 export function PlanBar() {
@@ -64,6 +67,7 @@ function InHand() {
 function UnderPointer() {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const nameOf = useUnitName();
   const hovered = useDrawing((drawing) => drawing.hovered);
   const assessment = useDrawing((drawing) => drawing.assessment);
   const unit = hovered === null ? undefined : assessment?.draft.units.get(hovered);
@@ -78,7 +82,7 @@ function UnderPointer() {
   ];
   return (
     <span className={css.hint} data-figures>
-      <strong className={css.name}>{unit.name}</strong>
+      <strong className={css.name}>{nameOf(unit.key)}</strong>
       <span className={css.figures}>{figures.filter(Boolean).join(' · ')}</span>
     </span>
   );
@@ -152,7 +156,10 @@ function ComparisonChoice() {
 
 function Problems() {
   const { t } = useTranslation('plan');
-  const problems = useProblems();
+  const all = useProblems();
+  // What stood before the plan is no work of whoever draws; it stands in the list.
+  const problems = all.filter(({ isOld }) => !isOld);
+  const stood = all.length - problems.length;
   const shown = useDrawing((drawing) => drawing.problem);
   const index = problems.findIndex(({ id }) => id === shown?.id);
   const step = (by: 1 | -1) => {
@@ -164,7 +171,8 @@ function Problems() {
     return (
       <span className={css.problems} data-severity="none" role="status">
         <IconCircleCheck size="1.125rem" aria-hidden />
-        {t('checks.noProblem')}
+        {t(stood === 0 ? 'checks.noProblem' : 'checks.noNew')}
+        <Stood count={stood} />
       </span>
     );
   }
@@ -176,6 +184,7 @@ function Problems() {
           ? t('checks.problems', { count: problems.length })
           : t('checks.problem', { at: index + 1, count: problems.length })}
       </span>
+      <Stood count={stood} />
       <Tooltip label={t('checks.before')}>
         <ActionIcon variant="subtle" aria-label={t('checks.before')} onClick={() => step(-1)}>
           <IconChevronLeft size="1.125rem" />
@@ -187,5 +196,19 @@ function Problems() {
         </ActionIcon>
       </Tooltip>
     </span>
+  );
+}
+
+function Stood({ count }: { count: number }) {
+  const { t } = useTranslation('plan');
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className={`${row.bare} ${css.stood}`}
+      onClick={() => showPlanTab('checks')}
+    >
+      {t('checks.stood', { count })}
+    </button>
   );
 }

@@ -33,7 +33,7 @@ export function PlanPanel({ plan }: { plan: Plan }) {
   const mayDraw = plan.allowed.includes('save');
   const chosenTab = usePlanTab((shown) => shown.tab);
   const tab = chosenTab ?? (mayDraw ? 'tool' : 'review');
-  const problems = useProblems();
+  const problems = useProblems().filter(({ isOld }) => !isOld);
   useFreshUnit();
   const tabList = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top, before what it shows is brought into sight.

@@ -1,78 +1,66 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
-import type { Problem } from '../../editor/problem.ts';
+import { groupProblems, type ProblemGroup } from '../../editor/group-problems.ts';
 import { checkPlan } from '../../questions/plans.ts';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
-import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { FindingList } from './finding-list.tsx';
 import { planSession } from './plan-session.ts';
+import { ProblemGroup as ProblemGroupView } from './problem-group.tsx';
 import css from './problem-list.module.css';
-import { Remedies } from './remedies.tsx';
-import { showProblem } from './show-problem.ts';
-import { useProblemWords } from './use-problem-words.ts';
 import { useProblems } from './use-problems.ts';
 
 const severities = ['error', 'warning', 'notice'] as const;
-const SHOWN = 60;
 
-/** Everything the checks found, the worst first; each flies there, and is solved with a click where that is obvious. */
+/** So many fit on a screen: then all that is new is open. */
+const FEW = 8;
+
+/** Everything the checks found by level and cause, the worst first; what stood before the plan is apart from what it has brought. */
 export function ProblemList({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const problems = useProblems();
+  const groups = useMemo(() => groupProblems(problems), [problems]);
+  const [fresh, old] = [groups.filter(({ isOld }) => !isOld), groups.filter(({ isOld }) => isOld)];
+  const starts = new Map(groups.map((group, index) => [group.id, count(groups.slice(0, index))]));
+  const list = (of: readonly ProblemGroup[], isOpen: boolean) =>
+    of.map((group) => (
+      <ProblemGroupView
+        key={group.id}
+        group={group}
+        start={starts.get(group.id) ?? 0}
+        isOpenAtFirst={isOpen}
+      />
+    ));
   return (
     <>
-      {problems.length === 0 && <p className={css.none}>{t('checks.none')}</p>}
+      {fresh.length === 0 && (
+        <p className={css.none}>{t(old.length === 0 ? 'checks.none' : 'checks.noNew')}</p>
+      )}
       {severities.map((severity) => {
-        const of = problems.filter((problem) => problem.severity === severity);
+        const of = fresh.filter((group) => group.severity === severity);
         if (of.length === 0) return null;
         return (
-          <Section key={severity} title={t(`checks.severity.${severity}`)} aside={of.length}>
-            <ul className={css.problems} data-severity={severity}>
-              {of.slice(0, SHOWN).map((problem) => (
-                <li key={problem.id}>
-                  <ProblemRow problem={problem} at={problems.indexOf(problem)} />
-                </li>
-              ))}
-            </ul>
+          <Section key={severity} title={t(`checks.severity.${severity}`)} aside={count(of)}>
+            {list(of, severity === 'error' || count(fresh) <= FEW)}
           </Section>
         );
       })}
+      {old.length > 0 && (
+        <Section title={t('checks.old')} aside={count(old)}>
+          <p className={css.old}>{t('checks.oldText')}</p>
+          {list(old, false)}
+        </Section>
+      )}
       <ServerCheck plan={plan} />
     </>
   );
 }
 
-function ProblemRow({ problem, at }: { problem: Problem; at: number }) {
-  const { t } = useTranslation(['plan', 'editor']);
-  const words = useProblemWords();
-  const isShown = useDrawing((drawing) => drawing.problem?.id === problem.id) ?? false;
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isShown) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [isShown]);
-  return (
-    <div ref={place} className={css.problem} data-shown={isShown} data-testid="problem">
-      <button
-        type="button"
-        className={`${row.press} ${css.words}`}
-        title={t('checks.show')}
-        aria-current={isShown ? 'true' : undefined}
-        onClick={() => showProblem(problem, at)}
-      >
-        <span className={css.check}>
-          {t(`editor:check.${problem.check}`)}
-          {problem.isOld && <span className={css.old}> · {t('checks.old')}</span>}
-        </span>
-        <span>{words(problem)}</span>
-      </button>
-      <Remedies problem={problem} />
-    </div>
-  );
-}
+const count = (groups: readonly ProblemGroup[]): number =>
+  groups.reduce((sum, { problems }) => sum + problems.length, 0);
 
 /** The server trusts no editor: what it would say before review. */
 function ServerCheck({ plan }: { plan: Plan }) {

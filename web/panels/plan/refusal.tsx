@@ -2,21 +2,22 @@ import { IconHandStop } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useDraft, useDrawing } from '../../state/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import css from './refusal.module.css';
+import { useUnitName } from './use-unit-name.ts';
 
 /** Why the last action was not done: said where the eye is, however far the panel is scrolled. */
 export function Refusal() {
   const { t } = useTranslation(['plan', 'editor']);
   const format = useFormat();
   const refusal = useDrawing((drawing) => drawing.refusal);
-  const draft = useDraft();
+  const nameOf = useUnitName();
   const words = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (refusal) words.current?.scrollIntoView({ block: 'center' });
   }, [refusal]);
   if (!refusal) return null;
-  const units = format.list(refusal.units.map((key) => draft?.units.get(key)?.name ?? key));
+  const units = format.list(refusal.units.map(nameOf));
   return (
     <p ref={words} className={css.refusal} role="alert" data-testid="refusal">
       <IconHandStop size="1.125rem" aria-hidden className={css.icon} />

@@ -10,6 +10,7 @@ import type { Problem } from '../../editor/problem.ts';
 import { remedyOf } from '../../editor/remedy.ts';
 import { takeAction, useDrawing } from '../../state/drawing.ts';
 import css from './problem-list.module.css';
+import { whenIdle } from './when-idle.ts';
 
 interface Remedy {
   action: Action;
@@ -59,15 +60,4 @@ function findRemedy(assessment: Assessment, problem: Problem): Remedy | null {
   const acted = act(draft, action, surroundings);
   if (acted.outcome === 'refused') return null;
   return { action, words: describeAction(draft, action, acted, surroundings) };
-}
-
-/** @returns how to call it off */
-function whenIdle(call: () => void): () => void {
-  // Safari does not know it.
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(call, 200);
-    return () => clearTimeout(timer);
-  }
-  const asked = requestIdleCallback(call, { timeout: 2000 });
-  return () => cancelIdleCallback(asked);
 }

@@ -1,16 +1,19 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../../api/contract/plans.ts';
-import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { useDrawing } from '../../state/drawing.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import css from './effect-view.module.css';
 import { listStaffChanges } from './list-staff-changes.ts';
+import { showUnit } from './show-unit.ts';
+import { useUnitName } from './use-unit-name.ts';
 
 /** Who answers for units otherwise than before: posts that end, and those that begin. */
 export function StaffChanges() {
   const { t } = useTranslation('plan');
   const assessment = useDrawing((drawing) => drawing.assessment);
+  const nameOf = useUnitName();
   const changes = useMemo(() => (assessment ? listStaffChanges(assessment) : []), [assessment]);
   if (changes.length === 0) return null;
   return (
@@ -24,16 +27,16 @@ export function StaffChanges() {
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ key, name, isGone, heir, ended, begun }) => (
+          {changes.map(({ key, isGone, heir, ended, begun }) => (
             <tr key={key}>
               <td>
                 <button
                   type="button"
                   className={row.bare}
                   disabled={isGone}
-                  onClick={() => changeDrawing({ tool: 'choose', chosen: [key] })}
+                  onClick={() => showUnit(key)}
                 >
-                  {name}
+                  {nameOf(key)}
                 </button>
                 {isGone && <span className={css.gone}> {t('effect.gone')}</span>}
               </td>
@@ -41,7 +44,11 @@ export function StaffChanges() {
                 <Posts posts={ended} />
               </td>
               <td>
-                {heir === null ? <Posts posts={begun} /> : t('effect.goAlong', { name: heir })}
+                {heir === null ? (
+                  <Posts posts={begun} />
+                ) : (
+                  t('effect.goAlong', { name: nameOf(heir) })
+                )}
               </td>
             </tr>
           ))}

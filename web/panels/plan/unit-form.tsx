@@ -24,6 +24,7 @@ import {
   typedOf,
 } from './typed-unit.ts';
 import { UnitChoice } from './unit-choice.tsx';
+import { useUnitName } from './use-unit-name.ts';
 
 /** The unit that was chosen: what it is, and what may be said of it otherwise. */
 export function UnitForm() {
@@ -206,6 +207,7 @@ function useCodeFault(unit: DraftUnit, code: string | null | undefined): string 
   const { t } = useTranslation('editor');
   const format = useFormat();
   const draft = useDraft();
+  const nameOf = useUnitName();
   const refusal = useMemo(
     () =>
       code === undefined || draft === null
@@ -214,6 +216,6 @@ function useCodeFault(unit: DraftUnit, code: string | null | undefined): string 
     [draft, unit.key, code],
   );
   if (refusal === null || refusal.reason === 'already_there') return null;
-  const units = format.list(refusal.units.map((key) => draft?.units.get(key)?.name ?? key));
+  const units = format.list(refusal.units.map(nameOf));
   return t(`refusal.${refusal.reason}`, { units });
 }

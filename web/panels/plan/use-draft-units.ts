@@ -1,4 +1,4 @@
-import type { DraftUnit } from '../../editor/draft.ts';
+import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
 import { useDraft } from '../../state/drawing.ts';
 
 /** Units of a level, by name; for lists to choose from. */
@@ -9,5 +9,6 @@ export function useDraftUnits(level: number): DraftUnit[] {
     .sort((one, other) => one.name.localeCompare(other.name, 'zh-CN', { numeric: true }));
 }
 
-export const asOptions = (units: readonly DraftUnit[]) =>
-  units.map(({ key, name }) => ({ value: key, label: name }));
+/** @param nameOf told apart from others that are named alike */
+export const asOptions = (units: readonly DraftUnit[], nameOf: (key: UnitKey) => string) =>
+  units.map(({ key }) => ({ value: key, label: nameOf(key) }));
