@@ -5,9 +5,11 @@ import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { help } from './import/help.ts';
 import { importFile } from './import/import-file.ts';
+import { watchMemory } from './import/memory-ceiling.ts';
 import { type Command, parseFlags, UsageError } from './import/parse-flags.ts';
 import { printReport } from './import/print-report.ts';
 import { showProgress } from './import/show-progress.ts';
+import { printable } from './printable.ts';
 
 const EXIT = { stored: 0, refused: 1, usage: 2, database: 3 } as const;
 
@@ -21,18 +23,24 @@ async function run(args: readonly string[]): Promise<number> {
     return EXIT.stored;
   } catch (error) {
     if (error instanceof UsageError || error instanceof ConfigError) {
-      console.error(`${error.message}\nSee: npm run import -- --help`);
+      console.error(`${printable(error.message)}\nSee: npm run import -- --help`);
       return EXIT.usage;
     }
     if (error instanceof DatabaseFault) {
-      console.error(error.message);
+      console.error(printable(error.message));
       return EXIT.database;
     }
     throw error;
   }
 }
 
-async function carryOut({ request, report: reportFile, show, data }: Command): Promise<number> {
+async function carryOut(command: Command): Promise<number> {
+  const { request, report: reportFile, show, data } = command;
+  // Whatever takes the memory, the transaction ends with the process: nothing of it is stored.
+  const stopWatching = watchMemory(command.memoryMb, (sentence) => {
+    console.error(`\n${sentence}`);
+    process.exit(EXIT.refused);
+  });
   const config = parseConfig(process.env, data === undefined ? {} : { data });
   const database = await openDatabase(config);
   try {
@@ -41,7 +49,10 @@ async function carryOut({ request, report: reportFile, show, data }: Command): P
     const report = await importFile(
       database,
       { ...request, codeTemplate: config.codeTemplate, mediaOrigins: config.mediaOrigins },
-      progress.onProgress,
+      (step) => {
+        if (step.phase === 'committing') stopWatching();
+        progress.onProgress(step);
+      },
     );
     progress.clear();
     console.log(printReport(report, show));
@@ -50,5 +61,6 @@ async function carryOut({ request, report: reportFile, show, data }: Command): P
     return report.outcome === 'refused' ? EXIT.refused : EXIT.stored;
   } finally {
     await database.close();
+    stopWatching();
   }
 }

@@ -8,6 +8,7 @@ import { findEdition } from '../api/sql/asked-edition.ts';
 import { nameLevel } from '../api/sql/name-level.ts';
 import { countLevels } from '../api/sql/service.ts';
 import { parseLevelName } from './levels/parse-level-name.ts';
+import { printable } from './printable.ts';
 
 const HELP = `npm run levels [-- --set N=CHINESE/ENGLISH …]
 
@@ -29,7 +30,7 @@ try {
   if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
   else if (error instanceof DatabaseFault) process.exitCode = 3;
   else throw error;
-  console.error(error.message);
+  console.error(printable(error.message));
 }
 
 function readFlags() {
@@ -71,7 +72,9 @@ async function nameAndList({ names, data }: NonNullable<ReturnType<typeof readFl
     const edition = await findEdition(database, null);
     for (const level of await countLevels(database, edition?.id ?? null)) {
       console.log(
-        `${level.level}  ${level.nameZh} / ${level.nameEn}  ${level.count.toLocaleString('en')}`,
+        printable(
+          `${level.level}  ${level.nameZh} / ${level.nameEn}  ${level.count.toLocaleString('en')}`,
+        ),
       );
     }
   } finally {

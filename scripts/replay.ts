@@ -1,6 +1,7 @@
 /** Real counts of a file, sent to a running server as their sensors would have. */
 import { ConfigError, parseConfig } from '../api/config.ts';
 import { ImportRefusal } from './import/request.ts';
+import { printable } from './printable.ts';
 import { HELP, parseFlags, type ReplayFlags, UsageError } from './replay/parse-flags.ts';
 import { printComparison, printReport } from './replay/print-report.ts';
 import { runReplay } from './replay/run-replay.ts';
@@ -23,11 +24,11 @@ async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (stop.signal.aborted) return EXIT.refused;
     if (error instanceof UsageError || error instanceof ConfigError) {
-      console.error(`${error.message}\nSee: npm run replay -- --help`);
+      console.error(`${printable(error.message)}\nSee: npm run replay -- --help`);
       return EXIT.usage;
     }
     if (error instanceof ImportRefusal) {
-      console.error(error.message);
+      console.error(printable(error.message));
       return EXIT.refused;
     }
     if (error instanceof ApiRefusal && error.status === 401) {
@@ -35,7 +36,7 @@ async function run(args: readonly string[]): Promise<number> {
       return EXIT.server;
     }
     if (!(error instanceof ApiRefusal || error instanceof ApiUnreachable)) throw error;
-    console.error(error.message);
+    console.error(printable(error.message));
     return EXIT.server;
   }
 }
@@ -60,12 +61,12 @@ async function replay({ request, verify, address, ...flags }: ReplayFlags): Prom
     (sent) => isSummed && sums.add(sent),
   );
   if (process.stderr.isTTY) process.stderr.write('\r');
-  console.log(printReport(report));
+  console.log(printable(printReport(report)));
   let differs = 0;
   if (isSummed && report.from !== null && report.to !== null) {
     const span = { from: report.from, to: report.to };
     const { compared, differing } = await verifyReplay(api, timeZone, sums.sums, span, stop.signal);
-    console.log(printComparison(compared, differing));
+    console.log(printable(printComparison(compared, differing)));
     differs = differing.length;
   }
   const isWhole = report.sent === report.stored + report.duplicate;

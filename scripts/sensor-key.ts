@@ -13,6 +13,7 @@ import {
   listSensorKeys,
   revokeSensorKey,
 } from '../api/sql/sensor-keys.ts';
+import { printable } from './printable.ts';
 
 const HELP = `npm run sensor-key -- list | create | revoke [options]
 
@@ -39,7 +40,7 @@ try {
   if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
   else if (error instanceof DatabaseFault) process.exitCode = 3;
   else throw error;
-  console.error(error.message);
+  console.error(printable(error.message));
 }
 
 type Order = NonNullable<ReturnType<typeof readOrder>>;
@@ -107,7 +108,7 @@ async function create(database: Database, { wanted }: Order): Promise<void> {
 async function revoke(database: Database, id: string): Promise<void> {
   const revoked = await revokeSensorKey(database, id, new Date());
   if (revoked === null) throw new UsageError(`There is no key ${id}.`);
-  console.log(`${revoked.id}  ${revoked.name}  revoked ${revoked.revokedAt}`);
+  console.log(`${revoked.id}  ${printable(revoked.name)}  revoked ${revoked.revokedAt}`);
 }
 
 async function list(database: Database): Promise<void> {
@@ -115,6 +116,6 @@ async function list(database: Database): Promise<void> {
     const scope = key.sensors === null ? 'all sensors' : `${key.sensors.length} sensors`;
     const state =
       key.revokedAt === null ? `used ${key.usedAt ?? 'never'}` : `revoked ${key.revokedAt}`;
-    console.log(`${key.id}  ${key.name}  ${scope}  since ${key.createdAt}  ${state}`);
+    console.log(`${key.id}  ${printable(key.name)}  ${scope}  since ${key.createdAt}  ${state}`);
   }
 }

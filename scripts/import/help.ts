@@ -78,7 +78,8 @@ Faults
   --repair            repair what can be repaired without asking; see the report
   --dry-run           do everything, store nothing
   --report FILE.json  all findings (up to 10,000), with row, reason, place
-  --show N            findings to print (20)
+  --show N            findings to print (20), refusals first
+  --memory MB         what the import may hold before it gives up (4096, or three quarters of the machine)
 
 Where
   --data DIR          folder of the embedded database (.getu); DATABASE_URL names a server instead

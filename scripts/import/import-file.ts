@@ -105,6 +105,7 @@ async function carryOut(
     report: { read, stored, changed, unchanged, reasons: tally.reasonCounts },
   });
   for (const change of changes) await recordEvent(sql, change);
+  onProgress({ phase: 'committing', rows: read, fraction: null });
   return 'stored';
 }
 

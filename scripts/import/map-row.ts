@@ -86,7 +86,7 @@ function readValue(raw: string | number | boolean, rule: FieldRule, mapping: Map
     case 'choice':
       return rule.choices.includes(String(raw).trim())
         ? { value: String(raw).trim() }
-        : { value: null, fault: refused('unknown_value', shown(rule.name, raw)) };
+        : { value: null, fault: refused('unknown_value', shownChoice(rule, raw)) };
     case 'boolean':
       return readBoolean(raw, rule.name);
     case 'time': {
@@ -135,6 +135,9 @@ function readText(
   return { value: null, fault: refused(reason, field) };
 }
 
+/** The expression below takes time by the square of its text. */
+const MAX_NUMBER_LENGTH = 100;
+
 function readNumber(
   raw: string | number | boolean,
   rule: Extract<FieldRule, { form: 'integer' | 'number' }>,
@@ -143,7 +146,7 @@ function readNumber(
   const number =
     typeof raw === 'number'
       ? raw
-      : typeof raw === 'string' && plain.test(raw.trim())
+      : typeof raw === 'string' && raw.length <= MAX_NUMBER_LENGTH && plain.test(raw.trim())
         ? Number(raw)
         : Number.NaN;
   if (!Number.isFinite(number) || (rule.form === 'integer' && !Number.isInteger(number))) {
@@ -167,6 +170,14 @@ function readBoolean(raw: string | number | boolean, field: string): Reading {
 
 function refused(reason: string, detail: string): RowFault {
   return { reason, detail, outcome: 'refused' };
+}
+
+/** With what could have stood there, so that nobody has to look it up. */
+function shownChoice(
+  rule: Extract<FieldRule, { form: 'choice' }>,
+  raw: string | number | boolean,
+): string {
+  return `${shown(rule.name, raw)}; it is one of ${rule.choices.join(', ')}`;
 }
 
 /** Values in a report are cut short and stripped of what could disturb a terminal. */

@@ -49,7 +49,7 @@ async function* unpack(packed: Readable, size: number): AsyncIterable<Buffer> {
     }
   } catch (cause) {
     if (cause instanceof ImportRefusal) throw cause;
-    throw new ImportRefusal('broken_gzip', 'The .gz file is damaged.', { cause });
+    throw new ImportRefusal('broken_gzip', 'The .gz file is damaged or was cut off.', { cause });
   } finally {
     packed.destroy();
     plain.destroy();

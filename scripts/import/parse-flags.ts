@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { usualCeilingMb } from './memory-ceiling.ts';
 import { type ImportFormat, type ImportRequest, importFormats, importKinds } from './request.ts';
 
 /** What the command line asks for beyond the import itself. */
@@ -10,6 +11,8 @@ export interface Command {
   show: number;
   /** Folder of the embedded database. */
   data: string | undefined;
+  /** Memory that the import may hold. */
+  memoryMb: number;
 }
 
 /** A slip on the command line; the message names the flag. */
@@ -51,6 +54,7 @@ export const options = {
   'dry-run': flag,
   report: text,
   show: text,
+  memory: text,
   data: text,
   help: flag,
 } as const;
@@ -69,6 +73,10 @@ export function parseFlags(args: readonly string[]): Command | null {
   }
   const show = Number(values.show ?? 20);
   if (!Number.isInteger(show) || show < 0) throw new UsageError('--show is a number of findings');
+  const memoryMb = Number(values.memory ?? usualCeilingMb());
+  if (!Number.isInteger(memoryMb) || memoryMb < 256) {
+    throw new UsageError('--memory is a number of MB, 256 or more');
+  }
   if (values['valid-from'] !== undefined && !isInstant(values['valid-from'])) {
     throw new UsageError('--valid-from is an instant with its offset: 2026-01-01T00:00:00+08:00');
   }
@@ -102,7 +110,7 @@ export function parseFlags(args: readonly string[]): Command | null {
     parent: optionalOneOf('--parent', values.parent, ['field', 'prefix', 'largest-share'] as const),
     upper: optionalOneOf('--upper', values.upper, ['derive', 'keep'] as const),
   };
-  return { request, report: values.report, show, data: values.data };
+  return { request, report: values.report, show, data: values.data, memoryMb };
 }
 
 function parse(args: readonly string[]) {

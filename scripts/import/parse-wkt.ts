@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import { readGeometry } from './read-feature.ts';
+import { MAX_DEPTH } from './source.ts';
 
 type Parsed = { geometry: Geometry | null } | { reason: string; detail: string };
 
@@ -12,34 +13,70 @@ const names: Record<string, string> = {
   MULTIPOLYGON: 'MultiPolygon',
 };
 
+/** What stands before the coordinates: short, so that no text makes the expression try long. */
+const HEAD = /^(?:SRID=\d{1,9};)?\s{0,9}([A-Z]{1,20}?)\s{0,9}(?:ZM|Z|M)?\s{0,9}(?=\(|EMPTY$)/iu;
+const HEAD_LENGTH = 80;
+
 /** Well-known text (OGC 06-103r4), an EWKT `SRID=…;` before it ignored: the system is declared. */
 export function parseWkt(text: string): Parsed {
-  const found = /^\s*(?:SRID=\d+;)?\s*([A-Za-z]+)\s*(?:Z|M|ZM)?\s*(EMPTY|\(.*\))\s*$/su.exec(text);
-  const type = names[found?.[1]?.toUpperCase() ?? ''];
-  const body = found?.[2];
-  if (type === undefined || body === undefined)
-    return { reason: 'bad_geometry', detail: 'not WKT' };
-  if (body === 'EMPTY') return { geometry: null };
-  // The text of numbers and brackets is JSON but for its brackets, and the spaces in a position.
-  if (!/^[\s\d.,()+eE-]+$/u.test(body)) return { reason: 'bad_coordinates', detail: 'not WKT' };
-  const json = body
-    .replace(
-      /[\d.+eE-]+(?:\s+[\d.+eE-]+)+/gu,
-      (position) => `[${position.trim().split(/\s+/u).map(Number).join(',')}]`,
-    )
-    .replaceAll('(', '[')
-    .replaceAll(')', ']');
-  try {
-    const nested: unknown = JSON.parse(json);
-    return readGeometry({ type, coordinates: unwrap(type, nested) });
-  } catch {
-    return { reason: 'bad_coordinates', detail: 'not WKT' };
+  const trimmed = text.trim();
+  const head = HEAD.exec(trimmed.slice(0, HEAD_LENGTH));
+  const type = names[head?.[1]?.toUpperCase() ?? ''];
+  if (head === null || type === undefined) return { reason: 'bad_geometry', detail: 'not WKT' };
+  const body = trimmed.slice(head[0].length);
+  if (body.toUpperCase() === 'EMPTY') return { geometry: null };
+  const nested = readBrackets(body);
+  if (nested === null) return { reason: 'bad_coordinates', detail: 'not WKT' };
+  return readGeometry({ type, coordinates: unwrap(type, nested) });
+}
+
+type Nested = number[] | Nested[];
+
+/**
+ * Brackets and positions, read once from left to right: `((1 2, 3 4))` is `[[[1, 2], [3, 4]]]`.
+ * @returns null when they do not match, go too deep, or hold anything but numbers
+ */
+function readBrackets(text: string): Nested | null {
+  const open: Nested[][] = [];
+  let whole: Nested | null = null;
+  let wantsValue = true;
+  for (const [part] of text.matchAll(/[(),]|[^(),]+/gu)) {
+    if (part.trim() === '') continue;
+    const inside = open.at(-1);
+    const isValue = part !== ',' && part !== ')';
+    if (isValue !== wantsValue || whole !== null) return null;
+    if (part === '(') {
+      if (open.length === MAX_DEPTH) return null;
+      const opened: Nested[] = [];
+      inside?.push(opened);
+      open.push(opened);
+      continue;
+    }
+    if (inside === undefined) return null;
+    wantsValue = part === ',';
+    if (part === ')') {
+      open.pop();
+      if (open.length === 0) whole = inside;
+    } else if (isValue) {
+      const position = readPosition(part.trim());
+      if (position === null) return null;
+      inside.push(position);
+    }
   }
+  return whole;
+}
+
+const NUMBER = /^[+-]?[\d.]{1,40}(?:e[+-]?\d{1,3})?$/iu;
+
+function readPosition(text: string): number[] | null {
+  if (text.length > 200) return null;
+  const parts = text.split(/\s+/u);
+  const numbers = parts.map((part) => (NUMBER.test(part) ? Number(part) : Number.NaN));
+  return numbers.length > 1 && numbers.every(Number.isFinite) ? numbers : null;
 }
 
 /** `POINT (1 2)` has one bracket more than GeoJSON, `MULTIPOINT ((1 2), (3 4))` one more a point. */
-function unwrap(type: string, nested: unknown): unknown {
-  if (!Array.isArray(nested)) return nested;
+function unwrap(type: string, nested: Nested): unknown {
   if (type === 'Point') return nested[0];
   if (type !== 'MultiPoint') return nested;
   return nested.map((point) =>

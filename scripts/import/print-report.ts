@@ -1,28 +1,38 @@
+import { printable } from '../printable.ts';
 import type { ImportFinding, ImportReport } from './request.ts';
+
+/** What keeps a row out comes before what was only noticed. */
+const order: readonly ImportFinding['outcome'][] = ['refused', 'repaired', 'noted'];
 
 /** The report as lines for a person: figures, reasons, and the first findings as a table. */
 export function printReport(report: ImportReport, show: number): string {
   const outcomes: Record<ImportReport['outcome'], string> = {
     stored: 'Stored.',
     unchanged: 'Nothing to store: all of it is there already.',
-    refused: 'Refused. Nothing was stored.',
-    dry_run: 'Dry run. Nothing was stored.',
+    refused: report.dryRun
+      ? 'Dry run: it would be refused. Nothing was stored.'
+      : 'Refused. Nothing was stored.',
+    dry_run: 'Dry run: it would be stored. Nothing was.',
   };
   const figures = (['read', 'stored', 'changed', 'unchanged', 'repaired', 'refused'] as const).map(
     (name) => `${name} ${report[name].toLocaleString('en')}`,
   );
-  const lines = [
-    '',
-    `${report.file}: ${report.kind}, ${report.format ?? 'unknown format'}, ${report.sourceCrs ?? 'system unknown'}, ${report.seconds} s`,
-    figures.join(' · '),
+  const of = [
+    report.kind,
+    report.format ?? 'unknown format',
+    report.sourceCrs ?? 'system unknown',
+    `${report.seconds} s`,
   ];
+  const lines = ['', oneLine(`${report.file}: ${of.join(', ')}`), figures.join(' · ')];
   if (report.editionId !== null) lines.push(`edition ${report.editionId}`);
   const reasons = Object.entries(report.reasons);
   if (reasons.length > 0) {
     lines.push('', ...reasons.map(([reason, count]) => `${String(count).padStart(8)}  ${reason}`));
   }
-  if (report.findings.length > 0 && show > 0)
-    lines.push('', ...table(report.findings.slice(0, show)));
+  const findings = order.flatMap((outcome) =>
+    report.findings.filter((finding) => finding.outcome === outcome),
+  );
+  if (findings.length > 0 && show > 0) lines.push('', ...table(findings.slice(0, show)));
   const more = Object.values(report.reasons).reduce((sum, count) => sum + count, 0) - show;
   if (more > 0 && show > 0) lines.push(`… and ${more} more: --report FILE.json keeps them all.`);
   lines.push('', outcomes[report.outcome], '');
@@ -30,15 +40,17 @@ export function printReport(report: ImportReport, show: number): string {
 }
 
 function table(findings: readonly ImportFinding[]): string[] {
-  const cells = findings.map((finding) => [
-    finding.row === null ? 'file' : String(finding.row),
-    finding.outcome,
-    finding.reason,
-    finding.code ?? '',
-    finding.place === null ? '' : finding.place.map((degrees) => degrees.toFixed(6)).join(','),
-    finding.areaM2 === null ? '' : `${finding.areaM2.toFixed(1)} m²`,
-    finding.detail ?? '',
-  ]);
+  const cells = findings.map((finding) =>
+    [
+      finding.row === null ? 'file' : String(finding.row),
+      finding.outcome,
+      finding.reason,
+      finding.code ?? '',
+      finding.place === null ? '' : finding.place.map((degrees) => degrees.toFixed(6)).join(','),
+      finding.areaM2 === null ? '' : `${finding.areaM2.toFixed(1)} m²`,
+      finding.detail ?? '',
+    ].map(oneLine),
+  );
   const rows = [['row', '', 'reason', 'code', 'place', 'area', 'detail'], ...cells];
   const widths = rows[0]?.map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
@@ -51,4 +63,9 @@ function table(findings: readonly ImportFinding[]): string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+/** Names and values of the file, with what could move the cursor or break the line written out. */
+function oneLine(text: string): string {
+  return printable(text).replaceAll('\n', ' ');
 }

@@ -10,17 +10,30 @@ export function readCsv(
   bytes: Bytes,
   request: Pick<ImportRequest, 'file' | 'encoding' | 'delimiter'>,
 ): Source {
+  const end: End = { hasLineBreak: false };
   return {
     format: 'csv',
     crs: () => null,
-    rows: rows(bytes, request),
+    rows: rows(bytes, request, end),
     fraction: bytes.fraction,
+    doubt: () => (end.hasLineBreak ? null : UNENDED),
   };
 }
+
+/** Of the text read so far. */
+interface End {
+  hasLineBreak: boolean;
+}
+
+const UNENDED = {
+  reason: 'no_last_line_break',
+  detail: 'no line break ends the last line: if the file was cut off, its last value may be short',
+};
 
 async function* rows(
   bytes: Bytes,
   request: Pick<ImportRequest, 'file' | 'encoding' | 'delimiter'>,
+  end: End,
 ): AsyncIterable<SourceRow> {
   const isTabbed = /\.(?:tsv|tab)(?:\.gz)?$/iu.test(request.file);
   const parser = parse({
@@ -29,11 +42,12 @@ async function* rows(
     skip_empty_lines: true,
     max_record_size: MAX_ROW_BYTES,
   });
-  const text = Readable.from(decodeText(bytes.chunks, request.encoding ?? 'utf-8'));
+  const text = Readable.from(watchEnd(decodeText(bytes.chunks, request.encoding ?? 'utf-8'), end));
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);
   let header: string[] | null = null;
   let row = 0;
+  let held: SourceRow | null = null;
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       if (header === null) {
@@ -43,7 +57,8 @@ async function* rows(
       row += 1;
       const properties = new Map(header.map((field, index) => [field, record[index] ?? '']));
       const isUneven = record.length !== header.length;
-      yield {
+      if (held !== null) yield held;
+      held = {
         row,
         properties,
         geometry: null,
@@ -56,6 +71,12 @@ async function* rows(
         }),
       };
     }
+    if (held === null) return;
+    // What no line break ends and has too few values is not a faulty row but a file that was cut off.
+    if (held.fault !== undefined && !end.hasLineBreak) {
+      throw new ImportRefusal('incomplete_file', `The file ends in the middle of row ${row}.`);
+    }
+    yield held;
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw new ImportRefusal('not_csv', `The file is not CSV after row ${row}: ${cause.message}`, {
@@ -66,9 +87,30 @@ async function* rows(
   }
 }
 
+async function* watchEnd(texts: AsyncIterable<string>, end: End): AsyncIterable<string> {
+  for await (const text of texts) {
+    if (text !== '') end.hasLineBreak = /[\r\n]$/u.test(text.slice(-1));
+    yield text;
+  }
+}
+
+/** A table that anybody keeps has fewer; each row is given one entry for every column. */
+const MAX_COLUMNS = 4_096;
+
 function readHeader(record: readonly string[]): string[] {
+  if (record.length > MAX_COLUMNS) {
+    throw new ImportRefusal(
+      'too_many_columns',
+      `The file has ${record.length} columns; ${MAX_COLUMNS} are read at most.`,
+    );
+  }
   const header = record.map((field) => field.trim());
-  const repeated = header.find((field, index) => field !== '' && header.indexOf(field) !== index);
+  const seen = new Set<string>();
+  const repeated = header.find((field) => {
+    const isRepeated = field !== '' && seen.has(field);
+    seen.add(field);
+    return isRepeated;
+  });
   if (repeated !== undefined) {
     throw new ImportRefusal('repeated_column', `Two columns are called ${repeated}.`);
   }

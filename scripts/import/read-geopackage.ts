@@ -9,7 +9,10 @@ import type { FileCrs, Source, SourceRow } from './source.ts';
 export function readGeoPackage(request: Pick<ImportRequest, 'file' | 'layer'>): Source {
   const database = openDatabase(request.file);
   try {
+    requireTables(database, CATALOGUE);
     const layer = chooseLayer(database, request.layer);
+    requireTables(database, [layer.table]);
+    requireSound(database, layer.table);
     const crs = readCrs(database, layer);
     return {
       format: 'geopackage',
@@ -62,6 +65,34 @@ function chooseLayer(database: sqlite.Database, wanted: string | undefined): Lay
   );
 }
 
+const CATALOGUE = ['gpkg_contents', 'gpkg_geometry_columns', 'gpkg_spatial_ref_sys'];
+
+/** A view, and a table that a program behind it makes up, can run without end; the standard wants neither. */
+function requireTables(database: sqlite.Database, names: readonly string[]): void {
+  for (const name of names) {
+    const entry = database.get('SELECT type, sql FROM sqlite_master WHERE name = ?', [name]);
+    if (entry?.type === 'table' && !/^\s*CREATE\s+VIRTUAL/iu.test(String(entry.sql))) continue;
+    throw new ImportRefusal('broken_geopackage', `The GeoPackage has no table ${name}.`);
+  }
+}
+
+/** Reads every page of the table once: what is damaged within it is found before a row is stored. */
+function requireSound(database: sqlite.Database, table: string): void {
+  const found = database.get(`PRAGMA quick_check(${quoted(table)})`);
+  if (found?.quick_check === 'ok') return;
+  throw new ImportRefusal(
+    'broken_geopackage',
+    `The GeoPackage is damaged: ${String(found?.quick_check).slice(0, 200)}.`,
+  );
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** As much as is read of a .prj: a longer one is no coordinate system. */
+const MAX_DEFINITION = 65_536;
+
 /** srs_id 0 and -1 are "undefined" in the standard: no declaration. */
 function readCrs(database: sqlite.Database, layer: Layer): FileCrs | null {
   if (layer.srsId <= 0) return null;
@@ -77,14 +108,14 @@ function readCrs(database: sqlite.Database, layer: Layer): FileCrs | null {
   return {
     from,
     epsg: isEpsg ? Number(srs.organization_coordsys_id) : null,
-    wkt: String(srs.definition),
+    wkt: String(srs.definition).slice(0, MAX_DEFINITION),
   };
 }
 
 async function* rows(database: sqlite.Database, layer: Layer): AsyncIterable<SourceRow> {
   let statement: sqlite.Statement | null = null;
   try {
-    statement = database.prepare(`SELECT * FROM "${layer.table.replaceAll('"', '""')}"`);
+    statement = database.prepare(`SELECT * FROM ${quoted(layer.table)}`);
     let row = 0;
     for (const record of statement.iterate()) {
       row += 1;

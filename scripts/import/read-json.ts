@@ -44,7 +44,7 @@ async function* rows(bytes: Bytes, document: Document): AsyncIterable<SourceRow>
   }
   if (document.depth > 0) {
     throw new ImportRefusal(
-      'not_json',
+      'incomplete_file',
       `The file ends in the middle of its JSON, after row ${document.items}.`,
     );
   }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Bytes } from './open-bytes.ts';
 import { readFeature } from './read-feature.ts';
+import { ImportRefusal } from './request.ts';
 import { MAX_DEPTH, MAX_ROW_BYTES, type Source, type SourceRow } from './source.ts';
 
 const NEWLINE = 0x0a;
@@ -21,11 +22,24 @@ export function readLines(bytes: Bytes, options: { separated: boolean }): Source
 
 async function* rows(bytes: Bytes, separator: number): AsyncIterable<SourceRow> {
   let row = 0;
-  for await (const line of splitBytes(bytes.chunks, separator)) {
+  for await (const { line, isLast } of splitBytes(bytes.chunks, separator)) {
     if (line?.every(isBlank)) continue;
     row += 1;
-    yield parseLine(row, line);
+    const read = parseLine(row, line);
+    // What no separator ends and cannot be read is not a faulty row but a file that was cut off.
+    if (isLast && line !== null && isCut(line, read)) {
+      throw new ImportRefusal('incomplete_file', `The file ends in the middle of row ${row}.`);
+    }
+    yield read;
   }
+}
+
+/** In the middle of its JSON, or of its last character, which has up to four bytes. */
+function isCut(line: Buffer, { fault }: SourceRow): boolean {
+  if (fault?.reason === 'not_json') return true;
+  return (
+    fault?.reason === 'not_utf8' && [1, 2, 3].some((bytes) => isUtf8(line.subarray(0, -bytes)))
+  );
 }
 
 function isBlank(byte: number): boolean {
@@ -72,7 +86,7 @@ function exceedsDepth(text: string): boolean {
 async function* splitBytes(
   chunks: AsyncIterable<Buffer>,
   separator: number,
-): AsyncIterable<Buffer | null> {
+): AsyncIterable<{ line: Buffer | null; isLast: boolean }> {
   let held: Buffer[] = [];
   let heldBytes = 0;
   let tooLong = false;
@@ -94,10 +108,10 @@ async function* splitBytes(
     let from = 0;
     for (let to = chunk.indexOf(separator); to !== -1; to = chunk.indexOf(separator, from)) {
       hold(chunk.subarray(from, to));
-      yield release();
+      yield { line: release(), isLast: false };
       from = to + 1;
     }
     hold(chunk.subarray(from));
   }
-  yield release();
+  yield { line: release(), isLast: true };
 }

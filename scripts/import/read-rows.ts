@@ -36,6 +36,7 @@ export async function* readRows(
   const isPointKind = rule.geometry === 'point' || rule.geometry === 'point-or-none';
   const bounds = isPointKind ? await boundsInForce(sql) : null;
   const seen = new Set<string>();
+  let accepted = 0;
   for await (const row of source.rows) {
     tally.read += 1;
     for (const field of row.properties.keys()) if (seen.size < 1_000) seen.add(field);
@@ -44,9 +45,19 @@ export async function* readRows(
       onProgress({ phase: 'reading', rows: tally.read, fraction: source.fraction() });
     }
     const checked = await checkRow(row);
-    if (checked !== null) yield checked;
+    if (checked !== null) {
+      accepted += 1;
+      yield checked;
+    } else if (accepted === 0 && tally.read === HOPELESS_ROWS && !request.skipInvalid) {
+      throw new ImportRefusal(
+        'every_row_refused',
+        `Each of the first ${HOPELESS_ROWS} rows is refused: the rest was not read.`,
+      );
+    }
   }
   if (tally.read === 0) throw new ImportRefusal('empty', 'The file has no rows.');
+  const doubt = source.doubt?.() ?? null;
+  if (doubt !== null) tally.add({ row: null, ...doubt, outcome: 'noted' });
   refuseUnknownFields(request, mapping, seen);
   await crs.confirm(source);
   if (crs.isOldDatum) {
@@ -116,6 +127,9 @@ export async function* readRows(
     return { reason: 'lon_lat_swapped', detail: `${lon}, ${lat}`, place: [lon, lat] };
   }
 }
+
+/** So many refused rows and none that is not: the mapping is wrong, or the file is none of this kind. */
+const HOPELESS_ROWS = 5_000;
 
 const lostPlaces = new Set(['null_island', 'out_of_range', 'bad_coordinates']);
 

@@ -1,8 +1,10 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { open } from 'shapefile';
 import { encodingLabel } from './decode-text.ts';
 import { readGeometry } from './read-feature.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
+import { type BytesCheck, checkDbfBytes, checkShpBytes } from './shapefile-bytes.ts';
 import type { FileCrs, Source, SourceRow } from './source.ts';
 import { openZip, type ZipEntries } from './zip-entries.ts';
 
@@ -46,9 +48,23 @@ async function* rows(
   // The library leaves a stream's error as a rejection nobody handles, which ends the process: it is
   // given streams that only end, and what broke them is looked at after each read.
   let broken: unknown;
-  const stream = async (name: string) => {
+  const stream = async (name: string, check: BytesCheck) => {
     const opened = await zip.open(name);
-    const calm = new PassThrough();
+    const calm = new Transform({
+      transform(chunk: Buffer, _, done) {
+        const problem = broken === undefined ? check.take(chunk) : null;
+        if (problem !== null) broken ??= new DamagedShapefile(problem);
+        if (broken === undefined) this.push(chunk);
+        else this.push(null);
+        done();
+      },
+      flush(done) {
+        // What the library makes of a part that ends early is no sentence for anybody.
+        const problem = broken === undefined ? check.problem() : null;
+        if (problem !== null) broken = new DamagedShapefile(problem);
+        done();
+      },
+    });
     opened.on('error', (error) => {
       broken ??= error;
       calm.end();
@@ -58,8 +74,12 @@ async function* rows(
   };
   let row = 0;
   try {
-    const shp = await stream(findPart(zip.names, stem, '.shp') ?? '');
-    const source = await open(shp, dbf === null ? undefined : await stream(dbf), { encoding });
+    const shp = findPart(zip.names, stem, '.shp') ?? '';
+    const shapes = checkShpBytes(shp);
+    const records = dbf === null ? null : checkDbfBytes(dbf);
+    const shpStream = await stream(shp, shapes);
+    const dbfStream = dbf === null || records === null ? null : await stream(dbf, records);
+    const source = await open(shpStream, dbfStream ?? undefined, { encoding });
     for (;;) {
       const { done, value } = await source.read();
       if (broken !== undefined) throw broken;
@@ -67,21 +87,41 @@ async function* rows(
       row += 1;
       yield toRow(row, value.properties ?? {}, value.geometry, encoding);
     }
+    // The reader stops where the shapes end: what is behind still has to be whole.
+    for (const rest of [shpStream, dbfStream]) if (rest !== null) await drain(rest);
+    if (broken !== undefined) throw broken;
+    const problem = findUnequal(shapes, records);
+    if (problem !== null) throw new DamagedShapefile(problem);
   } catch (error) {
-    if (error instanceof ImportRefusal) throw error;
     const cause = broken ?? error;
+    if (cause instanceof ImportRefusal) throw cause;
     const detail = cause instanceof Error ? cause.message.slice(0, 200) : '';
-    throw new ImportRefusal(
-      'broken_shapefile',
-      `The shapefile is damaged after row ${row}: ${detail}.`,
-      {
-        cause,
-      },
-    );
+    throw cause instanceof DamagedShapefile
+      ? new ImportRefusal('incomplete_file', `The shapefile is not whole: ${detail}. Get it again.`)
+      : new ImportRefusal(
+          'broken_shapefile',
+          `The shapefile is damaged after row ${row}: ${detail}.`,
+          { cause },
+        );
   } finally {
     for (const opened of streams) opened.destroy();
     zip.close();
   }
+}
+
+/** What `checkShpBytes` and `checkDbfBytes` found; the message is a part of a sentence. */
+class DamagedShapefile extends Error {}
+
+/** Takes what the library, which listens for `readable`, has left. */
+async function drain(stream: Readable): Promise<void> {
+  stream.removeAllListeners('readable');
+  stream.resume();
+  if (!stream.readableEnded) await finished(stream);
+}
+
+function findUnequal(shapes: BytesCheck, records: BytesCheck | null): string | null {
+  if (records === null || records.records() === shapes.records()) return null;
+  return `it has ${shapes.records()} shapes and ${records.records()} rows of attributes`;
 }
 
 function toRow(row: number, attributes: object, geometry: unknown, encoding: string): SourceRow {

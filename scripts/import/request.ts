@@ -95,6 +95,8 @@ export interface ImportReport {
   sourceCrs: string | null;
   /** `refused` and `dry_run`: nothing was stored. `unchanged`: there was nothing to store. */
   outcome: 'stored' | 'unchanged' | 'refused' | 'dry_run';
+  /** It was only tried. */
+  dryRun: boolean;
   read: number;
   stored: number;
   changed: number;
@@ -110,7 +112,8 @@ export interface ImportReport {
 }
 
 export interface ImportProgress {
-  phase: 'reading' | 'checking' | 'storing' | 'homing' | 'publishing';
+  /** `committing` is the last: from here on the file may be stored. */
+  phase: 'reading' | 'checking' | 'storing' | 'homing' | 'publishing' | 'committing';
   /** Of publishing. */
   step?: PublishStep;
   rows: number;

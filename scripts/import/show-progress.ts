@@ -7,6 +7,7 @@ const words: Record<ImportProgress['phase'], string> = {
   storing: 'storing',
   homing: 'finding the grid of each point',
   publishing: 'publishing the edition',
+  committing: 'committing',
 };
 
 const steps: Record<PublishStep, string> = {

@@ -28,6 +28,8 @@ export interface Source {
   /** Known before the rows for Shapefile and GeoPackage; for GeoJSON once the member was read. */
   crs(): FileCrs | null;
   rows: AsyncIterable<SourceRow>;
+  /** After the rows: what makes the end of the file doubtful without making it wrong. */
+  doubt?(): { reason: string; detail: string } | null;
   /** Share of the file read so far; null when unknown. */
   fraction(): number | null;
 }

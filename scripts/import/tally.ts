@@ -61,6 +61,7 @@ export class Tally {
     return {
       kind: request.kind,
       file: request.file,
+      dryRun: request.dryRun ?? false,
       ...result,
       read: this.read,
       stored: this.stored,

@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { ImportRefusal } from './request.ts';
 
@@ -6,8 +7,11 @@ import { ImportRefusal } from './request.ts';
 const MAX_ENTRIES = 1_000;
 const MAX_UNPACKED = 4 * 1024 ** 3;
 const MAX_RATIO = 200;
-/** Below this size a ratio says nothing: an empty attribute table packs very well. */
+/** Below this size a ratio says little: an attribute table of empty columns packs very well. */
 const RATIO_FROM = 16 * 1024 * 1024;
+/** Nor does it pack better than this unless it holds next to nothing. */
+const MAX_SMALL_RATIO = 500;
+const SMALL_RATIO_FROM = 2 * 1024 * 1024;
 
 export interface ZipEntries {
   names: string[];
@@ -27,9 +31,9 @@ export async function openZip(file: string): Promise<ZipEntries> {
       if (entries.size >= MAX_ENTRIES) refuseBomb(`more than ${MAX_ENTRIES} entries`);
       total += entry.uncompressedSize;
       if (total > MAX_UNPACKED) refuseBomb(`more than ${MAX_UNPACKED} bytes unpacked`);
-      const isLarge = entry.uncompressedSize > RATIO_FROM;
-      if (isLarge && entry.uncompressedSize > entry.compressedSize * MAX_RATIO) {
-        refuseBomb(`${name} unpacks to more than ${MAX_RATIO} times its size`);
+      const ratio = mostRatio(entry.uncompressedSize);
+      if (entry.uncompressedSize > entry.compressedSize * ratio) {
+        refuseBomb(`${name} unpacks to more than ${ratio} times its size`);
       }
       entries.set(name, entry);
     }
@@ -50,10 +54,41 @@ export async function openZip(file: string): Promise<ZipEntries> {
           'The zip file is encrypted: unpack and pack it again.',
         );
       }
-      return zip.openReadStreamPromise(entry);
+      const unpacked = await zip.openReadStreamPromise(entry).catch((cause: unknown) => {
+        throw new ImportRefusal('broken_zip', `The zip file is damaged at ${name}.`, { cause });
+      });
+      return checkSum(unpacked, entry, name);
     },
     close: () => zip.close(),
   };
+}
+
+/** The library holds an entry against its size, and not against its check sum. */
+function checkSum(unpacked: Readable, entry: Entry, name: string): Readable {
+  let sum = 0;
+  const checked = new Transform({
+    transform(chunk: Buffer, _, done) {
+      sum = crc32(chunk, sum);
+      done(null, chunk);
+    },
+    flush(done) {
+      done(
+        sum === entry.crc32
+          ? null
+          : new ImportRefusal(
+              'broken_zip',
+              `The zip file is damaged: ${name} has another check sum.`,
+            ),
+      );
+    },
+  });
+  unpacked.on('error', (cause) =>
+    checked.destroy(
+      new ImportRefusal('broken_zip', `The zip file is damaged in ${name}.`, { cause }),
+    ),
+  );
+  checked.on('close', () => unpacked.destroy());
+  return unpacked.pipe(checked);
 }
 
 async function openFile(file: string): Promise<ZipFile> {
@@ -83,6 +118,11 @@ function readName(entry: Entry): string {
   if (fault !== null)
     throw new ImportRefusal('zip_slip', `The zip file names a place outside itself: ${fault}.`);
   return name;
+}
+
+function mostRatio(unpacked: number): number {
+  if (unpacked > RATIO_FROM) return MAX_RATIO;
+  return unpacked > SMALL_RATIO_FROM ? MAX_SMALL_RATIO : Number.POSITIVE_INFINITY;
 }
 
 function refuseBomb(detail: string): never {

@@ -1,10 +1,14 @@
 /** Files made to harm: each ends in a refusal with its reason, and the database answers afterwards. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import sqlite from 'node-sqlite3-wasm';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
+import { makeZip } from '../../helpers/make-zip.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { camera, importText, lines, reasons } from './import-text.ts';
-import { makeZip } from './make-zip.ts';
 
 let database: Database;
 
@@ -96,7 +100,7 @@ describe('a zip', () => {
     const lying = makeZip([
       { name: 'a.shp', content: Buffer.alloc(64 * 1024 * 1024), claimedSize: 100 },
     ]);
-    expect(await refuse('a.zip', lying)).toEqual(['file broken_shapefile']);
+    expect(await refuse('a.zip', lying)).toEqual(['file broken_zip']);
   });
 
   test('of ten thousand entries', async () => {
@@ -131,16 +135,59 @@ describe('a zip', () => {
       [{ name: 'a.shp', content: Buffer.from('short') }],
     ]) {
       const [reason = ''] = await refuse('a.zip', makeZip(parts));
-      expect(reason).toMatch(/broken_shapefile|empty/);
+      expect(reason).toBe('file incomplete_file');
     }
     const long = await refuse('a.zip', makeZip([{ name: 'a.shp', content: point }]));
-    expect(long.join()).toMatch(/missing|broken_shapefile/);
+    expect(long.join()).toMatch(/^file (?:incomplete_file|broken_shapefile)$/);
   });
 });
 
 test('a GeoPackage that is none, and one without layers', async () => {
   const none = Buffer.concat([Buffer.from('SQLite format 3\u0000'), Buffer.alloc(4096, 0x41)]);
   expect(await refuse('a.gpkg', none)).toEqual(['file broken_geopackage']);
+});
+
+test('a GeoPackage whose layer, or whose list of layers, is a view that never ends', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'getu-view-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const endless = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+                   SELECT i AS code, i AS geom FROM n`;
+  const catalogue = `
+    CREATE TABLE gpkg_spatial_ref_sys (srs_id, organization, organization_coordsys_id, definition);
+    CREATE TABLE gpkg_geometry_columns (table_name, column_name, srs_id);
+    INSERT INTO gpkg_geometry_columns VALUES ('cameras', 'geom', 0);`;
+  const contents = `
+    CREATE TABLE gpkg_contents (table_name, data_type);
+    INSERT INTO gpkg_contents VALUES ('cameras', 'features');`;
+  for (const [name, statements] of [
+    ['layer', `${catalogue}${contents} CREATE VIEW cameras AS ${endless};`],
+    ['list', `${catalogue} CREATE VIEW gpkg_contents AS ${endless};`],
+  ] as const) {
+    const file = join(folder, `${name}.gpkg`);
+    const made = new sqlite.Database(file);
+    made.exec(statements);
+    made.close();
+    expect(await refuse('a.gpkg', await readFile(file)), name).toEqual(['file broken_geopackage']);
+  }
+});
+
+test('a header of a million columns', async () => {
+  expect(await refuse('a.csv', `${','.repeat(1_000_000)}\na\n`)).toEqual(['file too_many_columns']);
+});
+
+test('a number of a megabyte', async () => {
+  const text = `code,name,kind,lon,lat,bearing\na,a,street,113,34,${'1'.repeat(1_000_000)}x\n`;
+  expect(await refuse('a.csv', text)).toEqual(['1 bad_number']);
+});
+
+test('a file every row of which is refused is not read to its end', async () => {
+  const rows = Array.from(
+    { length: 20_000 },
+    () => '{"type":"Feature","properties":{},"geometry":null}',
+  );
+  const report = await importText(database, 'a.ndjson', rows.join('\n'), { kind: 'cameras' });
+  expect(report).toMatchObject({ outcome: 'refused', read: 5_000 });
+  expect(report.reasons).toMatchObject({ every_row_refused: 1 });
 });
 
 test('bytes that are no UTF-8', async () => {

@@ -172,7 +172,7 @@ C2,"二七塔广场",other,113.6559,34.7562,139
       'file not_a_feature_collection',
     ]);
     expect(reasons(await importText(database, 'a.geojson', '{"features": [', plain))).toEqual([
-      'file not_json',
+      'file incomplete_file',
     ]);
     expect(reasons(await importText(database, 'a.ndjson', '', plain))).toEqual(['file empty']);
     expect(reasons(await importText(database, 'a.csv', 'code,code\n1,2\n', plain))).toEqual([
