@@ -6,8 +6,10 @@ import { keepPreviousData, QueryClient, skipToken, useQuery } from '@tanstack/re
 import type { StyleSpecification } from 'maplibre-gl';
 import { z } from 'zod';
 import { problem } from '../api/contract/problem.ts';
-import { service } from '../api/contract/service.ts';
+import { type Service, service } from '../api/contract/service.ts';
+import { keepAnswerTimes } from './live/answer-times.ts';
 import { pollPace } from './live/poll-pace.ts';
+import { measureServerTime } from './state/server-time.ts';
 
 const TIME_LIMIT_MS = 20_000;
 export const PAGE_SIZE = 50;
@@ -216,7 +218,10 @@ export function askAgainEvery(interval: number | false) {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // A server may be there without a network, and a network without a server: only its answer tells.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: LIVE_MS,
       gcTime: SETTLED_MS,
       retry: mayRetry,
@@ -225,6 +230,8 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+keepAnswerTimes(queryClient);
 
 /** One question with one answer. `subject` null: do not ask. */
 export function useAnswer<T>(
@@ -251,6 +258,18 @@ export function joinPages<T>({ pages }: { pages: { items: T[]; total: number }[]
   return { items: pages.flatMap((page) => page.items), total: pages[0]?.total ?? 0 };
 }
 
+/** Brings the server's clock as well. */
+async function askService({ signal }: { signal: AbortSignal }): Promise<Service> {
+  const sentAt = performance.now();
+  const answer = await ask(service, '/api/service', {}, signal);
+  measureServerTime({ at: Date.parse(answer.now), sentAt, cameAt: performance.now() });
+  return answer;
+}
+
 export function useService() {
-  return useAnswer(service, '/api/service', {}, { refetchInterval: 60_000 });
+  return useQuery({
+    queryKey: ['/api/service', {}],
+    queryFn: askService,
+    refetchInterval: askAgainEvery(60_000),
+  });
 }

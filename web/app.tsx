@@ -8,6 +8,7 @@ import css from './app.module.css';
 import { i18n } from './i18n/i18n.ts';
 import { AlertStrip } from './panels/alert/alert-strip.tsx';
 import { Board } from './panels/board/board.tsx';
+import { ClockNotice } from './panels/clock-notice.tsx';
 import { EditionNotice } from './panels/edition/edition-notice.tsx';
 import { useEditionInForce } from './panels/edition/use-come-into-force.ts';
 import { MapFoot } from './panels/map-foot.tsx';
@@ -94,6 +95,7 @@ function Desk() {
         )}
         <MapFoot />
         <EditionNotice />
+        <ClockNotice />
       </main>
       {plan === null ? (
         <>

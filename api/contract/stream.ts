@@ -10,6 +10,7 @@ import { crowdFrame } from './crowd.ts';
 import { position } from './geo.ts';
 import { gridCode } from './grids.ts';
 import { incidentState, severity } from './incidents.ts';
+import { personaKey } from './personas.ts';
 import { planChange } from './plans.ts';
 
 /** Sent at once when a stream opens, and again when the past that was asked for is no longer kept. */
@@ -21,6 +22,8 @@ export const streamHello = z.object({
   startOver: z.boolean(),
   /** Of the database the ids count in. Another one than before: ask for everything anew, whatever the ids say. */
   origin: z.uuid(),
+  /** Who listens: what is told is what they may see. */
+  actor: personaKey,
 });
 export type StreamHello = z.infer<typeof streamHello>;
 

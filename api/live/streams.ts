@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Persona } from '../contract/personas.ts';
+import { formatPersona, type Persona } from '../contract/personas.ts';
 import { BEAT_MS, type StreamHello } from '../contract/stream.ts';
 import type { Database } from '../database/database.ts';
 import { Unavailable } from '../errors.ts';
@@ -141,6 +141,7 @@ export function openStreams(
           lastId: String(start.lastId),
           startOver: start.startOver,
           origin: followed.origin,
+          actor: formatPersona(persona),
         };
         response.on('error', () => response.destroy());
         response.socket?.setKeepAlive(true, 30_000);

@@ -1,16 +1,19 @@
 /**
- * One connection to the stream, for as long as the page is open: it comes back by itself, after the last change it knows, and
- * notices a line that was cut without a word. Knows nothing of what the events mean.
+ * One connection to the stream: it comes back by itself, after the last change that is known, and notices a line that was cut
+ * without a word. Knows nothing of what the events mean.
  */
-import { SILENCE_MS, type StreamHello, streamHello } from '../../api/contract/stream.ts';
+import { SILENCE_MS } from '../../api/contract/stream.ts';
 import { createEventParser, type RawEvent } from './parse-events.ts';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
 export interface StreamListener {
-  /** The stream is open. `isAnew`: what happened before it is not told; ask for it. */
-  onHello(hello: StreamHello, isAnew: boolean): void;
+  /** Id of the last change that is known: what follows it is sent. Null: it begins with the present. */
+  after(): string | null;
+  /** The server can make nothing of that id. */
+  onPlaceRefused(): void;
+  /** hello, beat and what happens. */
   onEvent(event: RawEvent): void;
   /** The connection is gone, or could not be made; it is tried again. */
   onLost(): void;
@@ -24,31 +27,19 @@ export interface FollowedStream {
 
 export function followStream(
   address: string,
-  { onHello, onEvent, onLost }: StreamListener,
+  { after, onPlaceRefused, onEvent, onLost }: StreamListener,
   silenceMs = SILENCE_MS,
 ): FollowedStream {
   let isStopped = false;
-  let position: string | null = null;
-  let origin: string | null = null;
   let connection = new AbortController();
   let failures = 0;
   let isRestarting = false;
   let endPause: (() => void) | undefined;
 
   function take(event: RawEvent): void {
-    if (event.name === 'hello') {
-      const hello = streamHello.parse(JSON.parse(event.data));
-      // In another database the old place was any place.
-      const isOther = origin !== null && origin !== hello.origin;
-      const isAnew = position === null || hello.startOver || isOther;
-      origin = hello.origin;
-      failures = 0;
-      position = event.id ?? position;
-      onHello(hello, isAnew);
-      return;
-    }
+    if (isStopped) return;
+    if (event.name === 'hello') failures = 0;
     onEvent(event);
-    position = event.id ?? position;
   }
 
   /** Resolves or throws when the connection is over, whyever. */
@@ -60,14 +51,14 @@ export function followStream(
       connection.abort();
     }
     try {
+      const position = after();
       const query = position === null ? '' : `?after=${position}`;
       const reply = await fetch(`${address}${query}`, {
         headers: { accept: 'text/event-stream' },
         cache: 'no-store',
         signal,
       });
-      // A place the server cannot make sense of is no place.
-      if (reply.status === 400) position = null;
+      if (reply.status === 400) onPlaceRefused();
       if (!reply.ok || reply.body === null) {
         await reply.body?.cancel();
         return { waitMs: Number(reply.headers.get('retry-after') ?? 0) * 1000 };
@@ -117,7 +108,7 @@ export function followStream(
     }
   }
 
-  /** The line is back, or somebody looks again: no need to wait for the pause to end. */
+  /** A network is there again, or somebody looks: no need to wait for the pause to end. Nothing is believed on the word of either. */
   function hurry(): void {
     if (document.visibilityState === 'hidden') return;
     failures = 0;

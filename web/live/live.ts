@@ -2,25 +2,28 @@
 
 import type { z } from 'zod';
 import { create } from 'zustand';
-import { stateEvents, storedEvents } from '../../api/contract/stream.ts';
+import { SILENCE_MS, stateEvents, storedEvents } from '../../api/contract/stream.ts';
 
 export interface Live {
   /** connecting: for the first time. lost: it is tried again and again. */
   state: 'connecting' | 'live' | 'lost';
-  /** Instant at which that began, by this computer's clock. */
+  /** When that began, by the monotonic clock. */
   since: number;
-  /** When the server was last heard of, by this computer's clock, to the second; null: never. */
-  lastEventAt: number | null;
-  /** To be added to this computer's clock to have the server's, in milliseconds. */
-  clockOffset: number;
+  /** When the last heartbeat came, by the monotonic clock; null: none has since the stream was lost. */
+  heardAt: number | null;
 }
 
-export const initialLive: Live = {
-  state: 'connecting',
-  since: Date.now(),
-  lastEventAt: null,
-  clockOffset: 0,
-};
+export const initialLive: Live = { state: 'connecting', since: 0, heardAt: null };
+
+/**
+ * Whether what is shown is what happens. A page that was stopped still bears the state it was stopped in: the age of the
+ * last heartbeat decides.
+ *
+ * @param now by the monotonic clock
+ */
+export function isLive({ state, heardAt }: Live, now: number): boolean {
+  return state === 'live' && heardAt !== null && now - heardAt <= SILENCE_MS;
+}
 
 /** `useLive()` in a component, `useLive.getState()` elsewhere. */
 export const useLive = create<Live>()(() => initialLive);

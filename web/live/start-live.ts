@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { me } from '../../api/contract/personas.ts';
-import { streamBeat } from '../../api/contract/stream.ts';
+import { type Me, me } from '../../api/contract/personas.ts';
+import { SILENCE_MS, streamBeat } from '../../api/contract/stream.ts';
 import { crowdNowKey } from '../questions/crowd.ts';
-import { followStream } from './follow-stream.ts';
+import { doubtServerTime, hearServerTime, onClockSet } from '../state/server-time.ts';
 import { initialLive, type Live, onLive, tellLive, useLive } from './live.ts';
 import { refreshQuestions } from './refresh-questions.ts';
+import { type ShareOptions, shareStream } from './share-stream.ts';
 import {
   isCarried,
   touchedByCamera,
@@ -12,50 +13,73 @@ import {
   touchedByPlan,
   touchedByWarning,
 } from './touched-questions.ts';
+import { watchComputer } from './watch-computer.ts';
 
-/** Clocks differ by whole seconds before it matters; below that it is the line's delay. */
-const CLOCK_STEP_MS = 2_000;
+/** Answers that bring the server's clock are not asked for more often than this. */
+const MEASURE_PAUSE_MS = 5_000;
 
 /**
- * Opens the one stream of this page and keeps its questions true: what changes is asked again, at a bounded rate, and a frame of the
- * crowd is put in its place as it comes. Call it once, before the first question: what is asked later is newer than the stream.
+ * Opens the one stream of this browser, or hears what another tab has of it, and keeps the questions of this page true: what
+ * changes is asked again, at a bounded rate, and a frame of the crowd is put in its place as it comes. Call it once, before the first
+ * question: what is asked later is newer than the stream.
  *
  * @returns how to end it
  */
-export function startLive(client: QueryClient, address = '/api/stream', silenceMs?: number) {
+export function startLive(client: QueryClient, options: ShareOptions = {}) {
+  const silenceMs = options.silenceMs ?? SILENCE_MS;
   const refresh = refreshQuestions(client);
   const askAllAgain = () => void client.invalidateQueries();
   const askCarriedAgain = () => refresh.touch((path) => (isCarried(path) ? 'soon' : null));
+  let measuredAt = Number.NEGATIVE_INFINITY;
 
-  const stream = followStream(
-    address,
+  const stream = shareStream(
     {
       onHello(hello, isAnew) {
         const isFirst = useLive.getState().state === 'connecting';
-        hear();
-        tune(hello.at);
-        enter('live');
+        hear(hello.at);
+        // Another tab acts in another role: what this one shows is not what may be seen and done.
+        if (isOtherActor(client, hello.actor)) askAllAgain();
         // What was asked before the stream began may have changed before it did.
-        if (isAnew && isFirst) askCarriedAgain();
+        else if (isAnew && isFirst) askCarriedAgain();
         else if (isAnew) askAllAgain();
         else askFailedAgain(client);
       },
       onEvent({ name, data }) {
-        hear();
         const told: unknown = JSON.parse(data);
         const beat = name === 'beat' ? streamBeat.safeParse(told) : null;
         if (beat === null) tellLive(name, told);
-        else if (beat.success) tune(beat.data.at);
+        else if (beat.success) hear(beat.data.at);
       },
-      onLost() {
-        const wasLive = useLive.getState().state === 'live';
-        enter('lost');
-        // From here on they are asked as often as they were without a stream: the first answer sets the pace.
-        if (wasLive) askCarriedAgain();
-      },
+      onMissed: askAllAgain,
+      onLost: lose,
     },
-    silenceMs,
+    options,
   );
+
+  /** A heartbeat that waited while this page was stopped says nothing of the present. */
+  function hear(at: string): void {
+    if (hearServerTime(Date.parse(at)) > silenceMs) {
+      measureAgain();
+      return;
+    }
+    useLive.setState({ heardAt: performance.now() });
+    enter('live');
+  }
+
+  function lose(): void {
+    const wasLive = useLive.getState().state === 'live';
+    enter('lost');
+    useLive.setState({ heardAt: null });
+    // From here on they are asked as often as they were without a stream: the first answer sets the pace.
+    if (wasLive) askCarriedAgain();
+  }
+
+  /** The service brings the server's clock. */
+  function measureAgain(): void {
+    if (performance.now() - measuredAt < MEASURE_PAUSE_MS) return;
+    measuredAt = performance.now();
+    void client.invalidateQueries({ queryKey: ['/api/service'] });
+  }
 
   const stops = [
     onLive('incident', (change) => refresh.touch(touchedByIncident(change))),
@@ -72,13 +96,28 @@ export function startLive(client: QueryClient, address = '/api/stream', silenceM
       );
     }),
     restartForAnotherPart(client, () => stream.restart()),
+    // Periods, ages and days were asked for by a clock that was wrong.
+    onClockSet(askAllAgain),
+    watchComputer(
+      () => {
+        doubtServerTime();
+        lose();
+        stream.restart();
+        askAllAgain();
+      },
+      () => {
+        const { state, heardAt } = useLive.getState();
+        const isSilent = heardAt === null || performance.now() - heardAt > silenceMs;
+        if (state === 'live' && isSilent) lose();
+      },
+    ),
   ];
 
   return () => {
     stream.stop();
     refresh.stop();
     for (const stop of stops) stop();
-    useLive.setState({ ...initialLive, since: Date.now() });
+    useLive.setState(initialLive);
   };
 }
 
@@ -88,30 +127,17 @@ function askFailedAgain(client: QueryClient): void {
 }
 
 function enter(state: Live['state']): void {
-  if (useLive.getState().state !== state) useLive.setState({ state, since: Date.now() });
-}
-
-/** To the second: nobody draws it more often, and events come by the dozen. */
-function hear(): void {
-  const now = Date.now();
-  const { lastEventAt } = useLive.getState();
-  if (lastEventAt === null || Math.abs(now - lastEventAt) >= 1000) {
-    useLive.setState({ lastEventAt: now });
-  }
-}
-
-/** What the line takes makes the server's clock look slow: the fastest message is the truest, until a clock is set. */
-function tune(at: string): void {
-  const offset = Date.parse(at) - Date.now();
-  const { clockOffset, lastEventAt } = useLive.getState();
-  const isFirst = lastEventAt === null || clockOffset === 0;
-  const isSet = Math.abs(offset - clockOffset) > CLOCK_STEP_MS;
-  useLive.setState({ clockOffset: isFirst || isSet ? offset : Math.max(clockOffset, offset) });
+  if (useLive.getState().state !== state) useLive.setState({ state, since: performance.now() });
 }
 
 function isOtherSetting(client: QueryClient, version: number): boolean {
   const settings = client.getQueriesData<{ version: number }>({ queryKey: ['/api/crowd/setting'] });
   return settings.some(([, kept]) => kept !== undefined && kept.version !== version);
+}
+
+function isOtherActor(client: QueryClient, actor: string): boolean {
+  const shown = client.getQueriesData<Me>({ queryKey: ['/api/me'] });
+  return shown.some(([, kept]) => kept !== undefined && kept.key !== actor);
 }
 
 /** What is told depends on who listens: taking another part begins another stream. */

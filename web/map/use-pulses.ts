@@ -11,6 +11,7 @@ const WAIT_MS = 15_000;
 interface Awaited {
   position: Position;
   severity: number;
+  /** By the monotonic clock. */
   until: number;
 }
 
@@ -28,7 +29,7 @@ export function usePulses(map: MapLibreMap, marks: readonly IncidentMark[]): voi
         awaited.current.delete(code);
       } else if (position !== null && !told.current.has(code)) {
         told.current.add(code);
-        awaited.current.set(code, { position, severity, until: Date.now() + WAIT_MS });
+        awaited.current.set(code, { position, severity, until: performance.now() + WAIT_MS });
         pulseFound(map, shown.current, awaited.current);
       }
     });
@@ -49,7 +50,7 @@ function pulseFound(
   for (const [code, { position, severity, until }] of awaited) {
     const mark = marks.find((mark) => mark.code === code || isWithin(position, mark.bbox));
     if (mark) pulseMark(map, mark, severity);
-    if (mark || Date.now() > until) awaited.delete(code);
+    if (mark || performance.now() > until) awaited.delete(code);
   }
 }
 

@@ -1,15 +1,20 @@
+import { IconClockExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../state/app-state.ts';
+import { isServerTimeSure } from '../state/server-time.ts';
 import { useTimeZone } from '../state/time-zone.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './clock.module.css';
+import { useClockDifference } from './use-clock-difference.ts';
 
-/** The district's time, wherever the screen stands. */
+/** The district's time by the server's clock, wherever the screen stands; a mark says that this computer's clock is another. */
 export function Clock() {
   const { t } = useTranslation();
   const language = useAppState((state) => state.language);
   const timeZone = useTimeZone();
   const now = useNow(1000);
+  const told = useClockDifference();
+  const isSure = isServerTimeSure();
   const day = new Intl.DateTimeFormat(language, {
     timeZone,
     month: 'short',
@@ -26,10 +31,18 @@ export function Clock() {
     <time
       className={css.clock}
       dateTime={new Date(now).toISOString()}
-      title={t('shell.clockZone', { zone: timeZone })}
+      title={t(isSure ? 'shell.clockZone' : 'shell.clock.unsure', { zone: timeZone })}
     >
+      {told && (
+        <span className={css.wrong} role="img" aria-label={t('shell.clock.text', told)}>
+          <IconClockExclamation size="100%" />
+        </span>
+      )}
       <span className={css.day}>{day}</span>
-      <span className={css.time}>{time}</span>
+      <span className={css.time}>
+        {!isSure && '≈ '}
+        {time}
+      </span>
     </time>
   );
 }

@@ -1,8 +1,9 @@
-import { useNetwork } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { type Live, useLive } from '../live/live.ts';
+import { answeredAt } from '../live/answer-times.ts';
+import { isLive, type Live, useLive } from '../live/live.ts';
+import { instantOf } from '../state/server-time.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './freshness.module.css';
 
@@ -15,7 +16,6 @@ const CUT_AFTER_MS = 4_000;
 export function Freshness() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { online } = useNetwork();
   const { dataUpdatedAt, isError, failureCount } = useService();
   const live = useLive();
   const now = useNow(1000);
@@ -28,27 +28,19 @@ export function Freshness() {
       </div>
     );
   }
+  const cameAt = answeredAt(dataUpdatedAt);
   const isFailing = isError || failureCount > 0;
-  const isStale = now - dataUpdatedAt > STALE_AFTER_MS;
-  const state = !online
-    ? 'offline'
-    : isFailing
-      ? 'failed'
-      : isStale
-        ? 'stale'
-        : judgeLive(live, now);
+  const isStale = now - cameAt > STALE_AFTER_MS;
+  const state = isFailing ? 'failed' : isStale ? 'stale' : judgeLive(live);
   const ageOf = (instant: number) => format.ageOfAnswer(instant, now);
-  const instant = state === 'cut' ? live.since : dataUpdatedAt;
+  const instant = state === 'cut' ? instantOf(cutSince(live)) : cameAt;
   const words =
     dataUpdatedAt === 0
       ? t('shell.freshness.never')
-      : t(`shell.freshness.${state}`, {
-          age: ageOf(dataUpdatedAt),
-          time: format.time(instant, now),
-        });
+      : t(`shell.freshness.${state}`, { age: ageOf(cameAt), time: format.time(instant, now) });
   const title =
-    state === 'live' && live.lastEventAt !== null
-      ? t('shell.freshness.liveTitle', { age: ageOf(live.lastEventAt) })
+    state === 'live' && live.heardAt !== null
+      ? t('shell.freshness.liveTitle', { age: ageOf(instantOf(live.heardAt)) })
       : words;
   return (
     <div
@@ -66,8 +58,13 @@ export function Freshness() {
   );
 }
 
-function judgeLive({ state, since }: Live, now: number) {
-  if (state === 'live') return 'live';
-  if (state === 'lost') return now - since > CUT_AFTER_MS ? 'cut' : 'fresh';
-  return 'connecting';
+function judgeLive(live: Live) {
+  const now = performance.now();
+  if (isLive(live, now)) return 'live';
+  if (live.state === 'connecting') return 'connecting';
+  return now - cutSince(live) > CUT_AFTER_MS ? 'cut' : 'fresh';
 }
+
+/** A page that was stopped heard its last heartbeat before it could notice. By the monotonic clock. */
+const cutSince = ({ state, since, heardAt }: Live) =>
+  state === 'live' && heardAt !== null ? heardAt : since;

@@ -37,11 +37,9 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
   if (found.length === 0) {
     const words = asked.error
       ? reasonOf(asked.error)
-      : asked.fetchStatus === 'paused'
-        ? t('shell.state.offlineTitle')
-        : asked.data && query !== ''
-          ? t('search.empty', { query })
-          : t('search.loading');
+      : asked.data && query !== ''
+        ? t('search.empty', { query })
+        : t('search.loading');
     return (
       <Combobox.Empty className={css.empty} role="status">
         <div>{words}</div>

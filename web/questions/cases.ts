@@ -73,7 +73,6 @@ export function useAct(code: string) {
       }),
     // Also after a refusal: it says that the case is not what was seen.
     onSettled: () => askIncidentsAgain(),
-    networkMode: 'always',
   });
 }
 
@@ -82,7 +81,6 @@ export function useReport() {
     mutationFn: ({ incident, idempotencyKey }) =>
       send(caseReceipt, '/api/incidents', { method: 'POST', body: incident, idempotencyKey }),
     onSuccess: () => askIncidentsAgain(),
-    networkMode: 'always',
   });
 }
 

@@ -13,6 +13,8 @@ import {
   type TierHours,
 } from '../../api/contract/crowd.ts';
 import { ask, askAgainEvery, pathOf, SETTLED_MS, send, useAnswer } from '../api.ts';
+import { answeredAt } from '../live/answer-times.ts';
+import { serverNow } from '../state/server-time.ts';
 
 /** How often the present is asked for where the stream does not bring it. */
 const POLL_MS = 2_000;
@@ -39,7 +41,7 @@ export function useCrowdNow(isAsked: boolean) {
     queryFn: isAsked
       ? ({ signal }) => {
           const kept = client.getQueryState<CrowdFrame>(crowdNowKey);
-          const isFresh = kept?.data && Date.now() - kept.dataUpdatedAt < POLL_MS;
+          const isFresh = kept?.data && serverNow() - answeredAt(kept.dataUpdatedAt) < POLL_MS;
           return isFresh ? kept.data : ask(crowdFrame, '/api/crowd/now', {}, signal);
         }
       : skipToken,

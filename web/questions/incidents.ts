@@ -5,9 +5,14 @@ import { type IncidentSort, incidentMarks, incidentPage } from '../../api/contra
 import { ask, askAgainEvery, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer } from '../api.ts';
 import type { IncidentFilter } from '../state/app-state.ts';
 import { toIncidentQuery } from '../state/incident-query.ts';
+import { serverNow } from '../state/server-time.ts';
 import { useTimeZone } from '../state/time-zone.ts';
+import { useNow } from '../ui/use-now.ts';
 import { useAsOf } from './grids.ts';
 import type { MarkWindow } from './mark-window.ts';
+
+/** A period moves on while it is looked at. */
+const MINUTE_MS = 60_000;
 
 export function useIncident(code: string | null) {
   return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
@@ -31,7 +36,7 @@ export function useIncidents(
         incidentPage,
         '/api/incidents',
         {
-          ...toIncidentQuery(filter, Date.now(), timeZone),
+          ...toIncidentQuery(filter, serverNow(), timeZone),
           grid: gridCode,
           asOf,
           bbox: bbox?.join(','),
@@ -50,7 +55,7 @@ export function useIncidents(
 }
 
 export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilter) {
-  const query = toIncidentQuery(filter, Date.now(), useTimeZone());
+  const query = toIncidentQuery(filter, useNow(MINUTE_MS), useTimeZone());
   return useAnswer(
     incidentMarks,
     window && '/api/incidents/marks',

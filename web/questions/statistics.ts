@@ -4,8 +4,10 @@ import { LIVE_MS, pathOf, useAnswer } from '../api.ts';
 import { type Period, useAppState } from '../state/app-state.ts';
 import { periodBounds } from '../state/period-bounds.ts';
 import { useTimeZone } from '../state/time-zone.ts';
+import { useNow } from '../ui/use-now.ts';
 import { useAsOf } from './grids.ts';
 
+const MINUTE_MS = 60_000;
 const live = { refetchInterval: 2 * LIVE_MS, keepPrevious: true };
 
 const all: readonly string[] = [];
@@ -30,10 +32,11 @@ export function useChildStatistics(code: string | null, period: Period, categori
 
 function useParameters(code: string | null, period: Period, categories: readonly string[]) {
   const timeZone = useTimeZone();
+  const now = useNow(MINUTE_MS);
   const asOf = useAsOf();
   const basis = useAppState((state) => state.basis);
   return {
-    ...periodBounds(period, Date.now(), timeZone),
+    ...periodBounds(period, now, timeZone),
     category: categories.length > 0 ? categories : null,
     // Everything has no borders that could move.
     ...(code !== null && { asOf, basis: basis === 'location' ? null : basis }),

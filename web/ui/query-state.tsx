@@ -1,8 +1,10 @@
-import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useReason } from '../i18n/use-reason.ts';
+import { answeredAt } from '../live/answer-times.ts';
+import { serverNow } from '../state/server-time.ts';
 import { LoadingLines } from './loading-lines.tsx';
 import { Notice } from './notice.tsx';
 import css from './query-state.module.css';
@@ -12,7 +14,6 @@ export interface Asked<T> {
   data: T | undefined;
   error: Error | null;
   isPending: boolean;
-  fetchStatus: 'fetching' | 'paused' | 'idle';
   dataUpdatedAt: number;
   refetch: () => unknown;
 }
@@ -24,17 +25,17 @@ interface QueryStateProps<T> {
   children: (answer: T) => ReactNode;
 }
 
-/** Loading, offline, failed, stale or the answer itself: the same words everywhere. */
+/** Loading, failed, stale or the answer itself: the same words everywhere. */
 export function QueryState<T>({ asked, lines = 4, children }: QueryStateProps<T>) {
   const { t } = useTranslation();
   const format = useFormat();
   const reasonOf = useReason();
-  const { data, error, fetchStatus, dataUpdatedAt } = asked;
+  const { data, error, dataUpdatedAt } = asked;
   const retry = { label: t('shell.action.retry'), run: () => void asked.refetch() };
 
   if (data !== undefined) {
     if (!error) return children(data);
-    const time = format.time(dataUpdatedAt, Date.now());
+    const time = format.time(answeredAt(dataUpdatedAt), serverNow());
     return (
       <>
         <div className={css.stale} role="status">
@@ -46,15 +47,6 @@ export function QueryState<T>({ asked, lines = 4, children }: QueryStateProps<T>
         </div>
         {children(data)}
       </>
-    );
-  }
-  if (fetchStatus === 'paused') {
-    return (
-      <Notice
-        icon={<IconPlugConnectedX size="1.25rem" />}
-        title={t('shell.state.offlineTitle')}
-        text={t('shell.state.offlineText')}
-      />
     );
   }
   if (error) {

@@ -1,11 +1,17 @@
 import { useEffect, useState } from 'react';
+import { onClockSet, serverNow } from '../state/server-time.ts';
 
-/** The instant, in milliseconds, again every `everyMs`. */
+/** The instant by the server's clock, in milliseconds, again every `everyMs` and whenever that clock is set. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(timer);
+    const look = () => setNow(serverNow());
+    const timer = setInterval(look, everyMs);
+    const stopHearing = onClockSet(look);
+    return () => {
+      clearInterval(timer);
+      stopHearing();
+    };
   }, [everyMs]);
   return now;
 }

@@ -2,7 +2,6 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useReason } from '../i18n/use-reason.ts';
-import { useLive } from '../live/live.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './aged-block.module.css';
 import { judgeAge } from './judge-age.ts';
@@ -41,14 +40,11 @@ export function AgedBlock<T>({
   const { t } = useTranslation();
   const format = useFormat();
   const reasonOf = useReason();
-  const clockOffset = useLive((live) => live.clockOffset);
-  // What the server says of when is told by the server's clock.
-  const now = useNow(1000) + (at ? clockOffset : 0);
-  const { error, isPaused = false } = asked;
+  const now = useNow(1000);
+  const { error } = asked;
   const last = useLastAnswer(asked);
   const instant = last && (at ? at(last.answer) : last.cameAt);
-  const isUnanswered = error !== null || isPaused;
-  const age = judgeAge(instant, now, { staleAfterS, blankAfterS }, isUnanswered);
+  const age = judgeAge(instant, now, { staleAfterS, blankAfterS }, error !== null);
   const why = error ? reasonOf(error) : t('wall.age.silent');
   return (
     <section className={css.block} data-age={age} data-grows={grows}>

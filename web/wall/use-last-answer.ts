@@ -1,5 +1,7 @@
 import { useRef } from 'react';
 
+import { answeredAt } from '../live/answer-times.ts';
+
 /** What of a TanStack query result is read here. */
 export interface Asked<T> {
   data: T | undefined;
@@ -7,8 +9,6 @@ export interface Asked<T> {
   dataUpdatedAt: number;
   /** Shown until the answer to another question is there. */
   isPlaceholderData?: boolean;
-  /** The browser is offline: it is not even asked. */
-  isPaused?: boolean;
 }
 
 /**
@@ -19,7 +19,7 @@ export function useLastAnswer<T>(asked: Asked<T>): { answer: T; cameAt: number }
   const { data, dataUpdatedAt, isPlaceholderData = false } = asked;
   const last = useRef<{ answer: T; cameAt: number } | null>(null);
   if (data !== undefined && !isPlaceholderData) {
-    last.current = { answer: data, cameAt: dataUpdatedAt };
+    last.current = { answer: data, cameAt: answeredAt(dataUpdatedAt) };
   }
   return last.current;
 }

@@ -1,6 +1,6 @@
 /** A server of the stream as the page meets it: a `fetch` that is answered from here. */
 import { vi } from 'vitest';
-import type { IncidentChange } from '../../../api/contract/stream.ts';
+import type { IncidentChange, StreamHello } from '../../../api/contract/stream.ts';
 
 export const ORIGIN = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 
@@ -31,9 +31,9 @@ export function block(name: string, data: unknown, id?: string): string {
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-export function hello(id: string, changed: { startOver?: boolean; origin?: string } = {}): string {
+export function hello(id: string, changed: Partial<StreamHello> = {}): string {
   const at = new Date().toISOString();
-  return block('hello', { at, lastId: id, startOver: false, origin: ORIGIN, ...changed }, id);
+  return block('hello', { at, lastId: id, startOver: false, origin: ORIGIN, actor: 'dispatcher', ...changed }, id);
 }
 
 export function incident(code: string, changed: Partial<IncidentChange> = {}): IncidentChange {

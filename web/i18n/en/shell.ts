@@ -43,16 +43,20 @@ export const shell = {
     cut: 'Not live since {{time}}, data {{age}}',
     fresh: 'Data {{age}}',
     stale: 'Data not refreshed since {{time}}',
-    offline: 'Offline, data from {{time}}',
     failed: 'Server does not answer, data from {{time}}',
     waiting: 'Waiting for data',
     never: 'Server does not answer',
   },
   clockZone: 'Time of the district: {{zone}}',
+  clock: {
+    title: 'Clock of this computer differs from the server’s',
+    text: 'By {{difference}}: {{here}} on this computer, {{there}} on the server. All times shown follow the server.',
+    dismiss: 'Dismiss',
+    unsure:
+      'Time of the district: {{zone}}. Not yet confirmed by the server since this computer slept or its clock was set.',
+  },
   state: {
     loading: 'Loading',
-    offlineTitle: 'You are offline',
-    offlineText: 'This appears when the connection is back.',
     staleNote: 'Not refreshed since {{time}}.',
     faultTitle: 'This part of the screen failed',
     renewedTitle: 'Getu has been updated',

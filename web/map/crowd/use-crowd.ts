@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { CrowdFrame, CrowdSetting } from '../../../api/contract/crowd.ts';
 import { useCrowdFrames, useCrowdNow, useCrowdSetting } from '../../questions/crowd.ts';
 import { useAppState } from '../../state/app-state.ts';
+import { onClockSet, serverNow } from '../../state/server-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { frameAt, windowAfter, windowAround } from './frame-window.ts';
 
 /** Several frames that did not come. After that nobody knows how full it is. */
 const STALE_AFTER_MS = 15_000;
+const LOOK_MS = 1_000;
 
 export interface Crowd {
   /** Null: not told yet. */
@@ -19,7 +21,7 @@ export interface Crowd {
   /** The last frame is too old to be called now. */
   isStale: boolean;
   isWaiting: boolean;
-  /** When the last live frame came, by this browser's clock, in ms since 1970; 0: none has. */
+  /** Stamp of the answer that the last live frame is; 0: none has come. */
   cameAt: number;
   error: Error | null;
 }
@@ -56,15 +58,21 @@ function useLiveFrame(isShown: boolean) {
   const frame = asked.data ?? null;
   const at = frame?.at ?? null;
   const [isStale, setStale] = useState(false);
-  const cameAt = useRef(0);
-  cameAt.current = asked.dataUpdatedAt;
   useEffect(() => {
     if (at === null) return;
-    // By the clock of this browser from when it came: the server's clock may differ.
-    const left = cameAt.current + STALE_AFTER_MS - Date.now();
-    setStale(left <= 0);
-    const timer = setTimeout(() => setStale(true), left);
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout>;
+    const judge = () => {
+      const left = Date.parse(at) + STALE_AFTER_MS - serverNow();
+      setStale(left <= 0);
+      clearTimeout(timer);
+      timer = setTimeout(judge, Math.max(left, LOOK_MS));
+    };
+    judge();
+    const stopHearing = onClockSet(judge);
+    return () => {
+      clearTimeout(timer);
+      stopHearing();
+    };
   }, [at]);
   return {
     frame,

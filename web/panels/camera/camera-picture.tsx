@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useOpenCamera } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
+import { serverNow } from '../../state/server-time.ts';
 import { Section } from '../../ui/section.tsx';
 import css from './camera-picture.module.css';
 import { playStream, type StreamState } from './play-stream.ts';
@@ -17,7 +18,7 @@ export function CameraPicture({ code }: { code: string }) {
   const mayOpen = useMayEver('camera.open');
   const { mutate, data, isPending, error, reset } = useOpenCamera(code);
   const [openedAt, setOpenedAt] = useState(0);
-  const open = () => mutate(undefined, { onSuccess: () => setOpenedAt(Date.now()) });
+  const open = () => mutate(undefined, { onSuccess: () => setOpenedAt(serverNow()) });
   const isOpen = data?.url != null;
   return (
     <Section

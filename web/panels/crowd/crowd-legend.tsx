@@ -7,6 +7,7 @@ import { HOTTEST, heatLight } from '../../map/crowd/heat-colours.ts';
 import { useHeatShown } from '../../map/crowd/heat-shown.ts';
 import { mapColours } from '../../map/style/colours.ts';
 import { type Theme, useAppState } from '../../state/app-state.ts';
+import { serverNow } from '../../state/server-time.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import css from './crowd-legend.module.css';
 import { FloorChoice } from './floor-choice.tsx';
@@ -65,7 +66,7 @@ export default function CrowdLegend() {
       </p>
       {shown?.isStale && (
         <p className={css.stale} role="status">
-          {t('crowd.unknownSince', { time: format.time(shown.at, Date.now()) })}
+          {t('crowd.unknownSince', { time: format.time(shown.at, serverNow()) })}
         </p>
       )}
       <FloorChoice />

@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import row from '../../ui/row.module.css';
+import { useNow } from '../../ui/use-now.ts';
 import css from './show-crowd.module.css';
 
 /** Turns the layer on and off; says when what is shown is not now. */
@@ -12,7 +13,8 @@ export function ShowCrowd({ crowd }: { crowd: Crowd }) {
   const format = useFormat();
   const layers = useAppState((state) => state.layers);
   const choice = useAppState((state) => state.crowd);
-  const time = crowd.frame && format.time(Date.parse(crowd.frame.at), Date.now());
+  const now = useNow(15_000);
+  const time = crowd.frame && format.time(Date.parse(crowd.frame.at), now);
   return (
     <>
       {crowd.isStale && (
@@ -23,7 +25,7 @@ export function ShowCrowd({ crowd }: { crowd: Crowd }) {
       )}
       {choice.playback && (
         <p className={css.note} role="status">
-          {t('crowd.pastNote', { time: format.time(choice.playback.at, Date.now()) })}{' '}
+          {t('crowd.pastNote', { time: format.time(choice.playback.at, now) })}{' '}
           <button
             type="button"
             className={`${row.bare} ${css.back}`}

@@ -19,6 +19,7 @@ import {
   speeds,
   switchPlaying,
 } from '../../state/crowd-state.ts';
+import { serverNow } from '../../state/server-time.ts';
 import { getTimeZone, useTimeZone } from '../../state/time-zone.ts';
 import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -49,7 +50,7 @@ export default function TimeLine() {
             variant="default"
             size="lg"
             aria-label={playWords}
-            onClick={() => change((choice) => switchPlaying(choice, Date.now(), getTimeZone()))}
+            onClick={() => change((choice) => switchPlaying(choice, serverNow(), getTimeZone()))}
           >
             {isPlaying ? (
               <IconPlayerPauseFilled size="1.125rem" />
@@ -76,7 +77,7 @@ export default function TimeLine() {
       <TimeTrack
         span={span}
         at={crowd.playback?.at ?? span.to}
-        onSeek={(at) => change((choice) => seek(choice, at, Date.now(), getTimeZone()))}
+        onSeek={(at) => change((choice) => seek(choice, at, serverNow(), getTimeZone()))}
         onKey={(event) => moveByKey(event, crowd.playback?.at ?? span.to, span)}
       />
       <Instant at={crowd.playback?.at ?? null} words={(at) => format.time(at, now)} />
@@ -106,7 +107,7 @@ function usePlaying(isPlaying: boolean): void {
       const at = performance.now();
       const elapsed = at - last;
       last = at;
-      change((choice) => playOn(choice, elapsed, Date.now(), getTimeZone()));
+      change((choice) => playOn(choice, elapsed, serverNow(), getTimeZone()));
     }, TICK_MS);
     return () => clearInterval(timer);
   }, [isPlaying]);
@@ -126,8 +127,8 @@ function moveByKey(event: KeyboardEvent, at: number, span: { from: number; to: n
     End: span.to,
   };
   const to = target[event.key];
-  if (event.key === ' ') change((choice) => switchPlaying(choice, Date.now(), getTimeZone()));
-  else if (to !== undefined) change((choice) => seek(choice, to, Date.now(), getTimeZone()));
+  if (event.key === ' ') change((choice) => switchPlaying(choice, serverNow(), getTimeZone()));
+  else if (to !== undefined) change((choice) => seek(choice, to, serverNow(), getTimeZone()));
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -140,7 +141,7 @@ function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
   const toDay = (day: string) =>
     change((choice) => {
       if (day > today) return choice;
-      const { from } = playbackSpan(day, Date.now(), getTimeZone());
+      const { from } = playbackSpan(day, serverNow(), getTimeZone());
       return { ...choice, day, playback: { at: from, isPlaying: false } };
     });
   return (

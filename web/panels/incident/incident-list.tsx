@@ -9,6 +9,7 @@ import { useAsOf } from '../../questions/grids.ts';
 import { useIncidents } from '../../questions/incidents.ts';
 import { initialState, setState, useAppState } from '../../state/app-state.ts';
 import { toIncidentQuery } from '../../state/incident-query.ts';
+import { serverNow } from '../../state/server-time.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -58,7 +59,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
                 <ExportLinks
                   of="incidents"
                   query={{
-                    ...toIncidentQuery(filter, Date.now(), timeZone),
+                    ...toIncidentQuery(filter, serverNow(), timeZone),
                     grid,
                     bbox: bbox?.join(','),
                   }}

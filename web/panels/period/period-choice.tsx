@@ -5,6 +5,7 @@ import { LONGEST_DAYS } from '../../state/filter-url.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import css from './period-choice.module.css';
 
 interface PeriodChoiceProps {
@@ -14,11 +15,12 @@ interface PeriodChoiceProps {
 }
 
 const CUSTOM = 'custom';
+const MINUTE_MS = 60_000;
 
 /** The last day, week, month, quarter; or any days. */
 export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
   const { t } = useTranslation();
-  const today = dayOf(Date.now(), useTimeZone());
+  const today = dayOf(useNow(MINUTE_MS), useTimeZone());
   const options = [
     ...periods.map((period) => ({ value: period, label: t(`statistics.period.${period}`) })),
     { value: CUSTOM, label: t('statistics.custom') },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useMe } from '../../questions/personas.ts';
+import { serverNow } from '../../state/server-time.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import css from './plan-conflict.module.css';
 import { planSession, usePlanSession } from './plan-session.ts';
@@ -19,7 +20,7 @@ export function KeptDrawingOffer({ plan }: { plan: Plan }) {
   );
   return (
     <section className={css.conflict} role="alert">
-      <h3 className={css.title}>{t('kept.title', { time: format.time(kept.at, Date.now()) })}</h3>
+      <h3 className={css.title}>{t('kept.title', { time: format.time(kept.at, serverNow()) })}</h3>
       <p className={css.text}>{t('kept.text')}</p>
       {since && (
         <p className={css.text}>

@@ -29,6 +29,7 @@ import {
   type KeptDrawing,
   keepDrawing,
 } from '../../state/kept-drawing.ts';
+import { serverNow } from '../../state/server-time.ts';
 
 export interface PlanSession {
   saving: 'saved' | 'unsaved' | 'saving' | 'failed' | 'readOnly';
@@ -111,7 +112,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     if (!content || !drawing) return;
     const { id, version, baseEdition } = stored;
     const history = writeHistory(drawing.history, drawing.base, baseEdition);
-    void keepDrawing({ planId: id, version, baseEdition, content, history, at: Date.now() });
+    void keepDrawing({ planId: id, version, baseEdition, content, history, at: serverNow() });
   };
 
   const save = async (): Promise<void> => {

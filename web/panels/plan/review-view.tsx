@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { setState } from '../../state/app-state.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { leavePlan } from './open-plan.ts';
@@ -89,7 +90,7 @@ const events = [
 function Log({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
-  const now = Date.now();
+  const now = useNow(15_000);
   return (
     <Section title={t('review.log')}>
       <ol className={css.log}>

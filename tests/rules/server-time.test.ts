@@ -1,0 +1,77 @@
+/** The clock of the page: the server's, whatever the clock of the computer shows and does. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+const NOON = Date.parse('2026-11-21T04:00:00Z');
+const HOUR = 3_600_000;
+
+type ServerTime = typeof import('../../web/state/server-time.ts');
+let time: ServerTime;
+
+/** The computer's clock shows this; the monotonic one goes on meanwhile. */
+async function openPage(computer: number): Promise<void> {
+  vi.useFakeTimers({ now: computer, toFake: ['Date', 'performance', 'setTimeout'] });
+  vi.resetModules();
+  time = await import('../../web/state/server-time.ts');
+}
+
+function answer(at: number, tookMs = 40): void {
+  const cameAt = performance.now();
+  time.measureServerTime({ at, sentAt: cameAt - tookMs, cameAt });
+}
+
+beforeEach(() => openPage(NOON));
+afterEach(() => vi.useRealTimers());
+
+test.each([
+  ['90 minutes slow', -1.5 * HOUR],
+  ['10 hours fast', 10 * HOUR],
+])('a computer whose clock is %s shows the time of the server', async (_, wrong) => {
+  await openPage(NOON + wrong);
+  expect(time.computerLead()).toBeNull();
+  answer(NOON);
+  expect(Math.abs(time.serverNow() - NOON)).toBeLessThanOrEqual(20);
+  expect(Math.abs((time.computerLead() ?? 0) - wrong)).toBeLessThanOrEqual(20);
+});
+
+test('a clock that is set while the page is open changes nothing', () => {
+  answer(NOON);
+  const before = time.serverNow();
+  vi.setSystemTime(NOON - HOUR);
+  vi.advanceTimersByTime(5_000);
+  expect(time.serverNow() - before).toBe(5_000);
+});
+
+test('answers that took long do not shake the clock, and one that contradicts it moves it no further than it must', () => {
+  answer(NOON, 10);
+  const before = time.serverNow();
+  answer(NOON - 1_500, 3_000);
+  expect(time.serverNow()).toBe(before);
+  answer(NOON + 10_000, 100);
+  expect(time.serverNow()).toBe(NOON + 10_000);
+});
+
+test('a message that was on its way for an hour is old, and does not set the clock back', () => {
+  answer(NOON);
+  const before = time.serverNow();
+  expect(time.hearServerTime(NOON - HOUR)).toBeGreaterThanOrEqual(HOUR - 20);
+  expect(time.serverNow()).toBe(before);
+  expect(time.hearServerTime(NOON + 60_000)).toBe(0);
+});
+
+test('a server whose clock is set back is followed with its next answer', () => {
+  answer(NOON);
+  let heard = 0;
+  time.onClockSet(() => heard++);
+  answer(NOON - HOUR);
+  expect(Math.abs(time.serverNow() - (NOON - HOUR))).toBeLessThanOrEqual(40);
+  expect(heard).toBe(1);
+});
+
+test('after a sleep the time is called unsure until an answer confirms it', () => {
+  answer(NOON);
+  time.doubtServerTime();
+  expect(time.isServerTimeSure()).toBe(false);
+  answer(NOON + 6 * HOUR);
+  expect(time.isServerTimeSure()).toBe(true);
+  expect(Math.abs(time.serverNow() - (NOON + 6 * HOUR))).toBeLessThanOrEqual(40);
+});
