@@ -49,6 +49,8 @@ export function createStreamPlace({ onHello, onEvent, onMissed }: PlaceListener)
         greet(streamHello.parse(JSON.parse(event.data)), event.id);
         return;
       }
+      // Before the greeting nobody knows what a place means.
+      if (origin === null) return;
       if (isBehind(before)) {
         position = before;
         onMissed();
