@@ -4,8 +4,8 @@ import type { IncidentChange } from '../../../api/contract/stream.ts';
 import { onLive, useLive } from '../../../web/live/live.ts';
 import { pollPace } from '../../../web/live/poll-pace.ts';
 import { startLive } from '../../../web/live/start-live.ts';
-import { measureServerTime, serverNow } from '../../../web/state/server-time.ts';
 import { crowdNowKey } from '../../../web/questions/crowd.ts';
+import { measureServerTime, serverNow } from '../../../web/state/server-time.ts';
 import { block, hello, incident, type ServedStream, serveStream } from './serve-stream.ts';
 
 let served: ServedStream;

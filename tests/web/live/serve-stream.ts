@@ -33,7 +33,11 @@ export function block(name: string, data: unknown, id?: string): string {
 
 export function hello(id: string, changed: Partial<StreamHello> = {}): string {
   const at = new Date().toISOString();
-  return block('hello', { at, lastId: id, startOver: false, origin: ORIGIN, actor: 'dispatcher', ...changed }, id);
+  return block(
+    'hello',
+    { at, lastId: id, startOver: false, origin: ORIGIN, actor: 'dispatcher', ...changed },
+    id,
+  );
 }
 
 export function incident(code: string, changed: Partial<IncidentChange> = {}): IncidentChange {
