@@ -48,7 +48,8 @@ export interface CameraRow extends Placed {
 export function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string): Cell[] {
   const words = exportWords[lang];
   const yesNo = (is: boolean | null) => (is === null ? null : is ? words.yes : words.no);
-  const time = (instant: string | null) => instant && writeLocalTime(instant, timeZone);
+  const time = (instant: string | null) =>
+    instant === null ? null : { clock: writeLocalTime(instant, timeZone) };
   return [
     row.code,
     row.title,

@@ -55,7 +55,9 @@ async function* rows(
         continue;
       }
       row += 1;
-      const properties = new Map(header.map((field, index) => [field, record[index] ?? '']));
+      const properties = new Map(
+        header.map((field, index) => [field, unwrapText(record[index] ?? '')]),
+      );
       const isUneven = record.length !== header.length;
       if (held !== null) yield held;
       held = {
@@ -85,6 +87,13 @@ async function* rows(
   } finally {
     text.destroy();
   }
+}
+
+/** `="0101"` is how a table says to a spreadsheet that 0101 is a text. */
+function unwrapText(value: string): string {
+  return value.startsWith('="') && value.endsWith('"') && value.length > 2
+    ? value.slice(2, -1).replaceAll('""', '"')
+    : value;
 }
 
 async function* watchEnd(texts: AsyncIterable<string>, end: End): AsyncIterable<string> {

@@ -20,6 +20,11 @@ const NEEDS = [
     isThere: hasChineseFont,
   },
   {
+    what: 'LibreOffice Calc',
+    debian: 'libreoffice-calc-nogui',
+    isThere: () => findProgram('soffice') !== undefined,
+  },
+  {
     what: 'GDAL with its programs (ogr2ogr, ogrinfo)',
     debian: 'gdal-bin',
     isThere: () => findProgram('ogr2ogr') !== undefined && findProgram('ogrinfo') !== undefined,
