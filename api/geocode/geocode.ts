@@ -123,7 +123,7 @@ async function describe(
           ? []
           : unitId === null
             ? await listGridsAt(database, edition.id, position)
-            : await listHome(database, edition.id, unitId);
+            : await listHome(database, edition.id, { unitId, groundPath: null });
       // Beside it is as good as there, most often.
       const trusted = isBeside && score > 0.85 ? 0.85 : score;
       return {

@@ -92,9 +92,10 @@ export function cameraRoutes({ database }: AppDependencies) {
     .openapi(one, async (context) => {
       const found = await findCamera(database, context.req.valid('param').code);
       if (found === null) throw new NotFound('camera_not_found', 'no camera has that code');
-      const { unitId, ...itself } = found;
+      const { unitId, groundPath, ...itself } = found;
       const edition = await findEdition(database, null);
-      const grids = edition === null ? [] : await listHome(database, edition.id, unitId);
+      const grids =
+        edition === null ? [] : await listHome(database, edition.id, { unitId, groundPath });
       return context.json({ ...itself, grids }, 200);
     });
 }

@@ -117,13 +117,13 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
     })
     .openapi(cameras, async (context) => {
       const { format, lang, bbox, kind, state, grid, asOf } = context.req.valid('query');
-      const { unitIds, groundThen } = await findGround(database, { grid, asOf });
+      const { unitIds, ...ground } = await findGround(database, { grid, asOf });
       const filter = {
         box: bbox ? boxToMercator(bbox) : null,
         kinds: kind ?? null,
         states: state ?? null,
         unitIds: await keepToScope(database, context, unitIds),
-        groundThen,
+        ...ground,
       };
       const rows = streamCameras(database, filter);
       const pieces =

@@ -1,8 +1,16 @@
 import type { Sql } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import { listUnitIds } from '../sql/grids.ts';
+import { hasGroundOfItsOwn, listUnitIds } from '../sql/grids.ts';
 import { findGroundThen, type GroundThen } from '../sql/ground-then.ts';
+import type { OwnGround } from '../sql/own-ground.ts';
 import { requireEdition } from './require-edition.ts';
+
+/** One of them, or none: everywhere. */
+interface AskedGround {
+  unitIds: string[] | null;
+  ownGround: OwnGround | null;
+  groundThen: GroundThen | null;
+}
 
 /**
  * The ground that `grid` and `asOf` of a request mean. Of a unit of an edition that is over, nothing is said by the homes that points
@@ -13,15 +21,17 @@ import { requireEdition } from './require-edition.ts';
 export async function findGround(
   sql: Sql,
   { grid, asOf }: { grid?: string | undefined; asOf?: string | undefined },
-): Promise<{ unitIds: string[] | null; groundThen: GroundThen | null }> {
-  if (grid === undefined) return { unitIds: null, groundThen: null };
+): Promise<AskedGround> {
+  if (grid === undefined) return { unitIds: null, ownGround: null, groundThen: null };
   const edition = asOf === undefined ? null : await requireEdition(sql, asOf);
   if (edition === null || edition.validTo === null) {
-    return { unitIds: await listUnitIds(sql, grid), groundThen: null };
+    const [unitIds, isOwn] = [await listUnitIds(sql, grid), await hasGroundOfItsOwn(sql, grid)];
+    if (!isOwn) return { unitIds, ownGround: null, groundThen: null };
+    return { unitIds: null, ownGround: { code: grid, unitIds }, groundThen: null };
   }
   const groundThen = await findGroundThen(sql, edition.id, grid);
   if (groundThen === null) {
     throw new NotFound('grid_not_found', 'the edition has no grid of that code');
   }
-  return { unitIds: null, groundThen };
+  return { unitIds: null, ownGround: null, groundThen };
 }

@@ -150,7 +150,7 @@ function spanOf(asked: AskedPeriod, at: Date): Span {
 
 async function narrow(
   sql: Sql,
-  unit: Pick<CountedUnit, 'code' | 'depth'>,
+  unit: Omit<CountedUnit, 'categories'>,
   { category }: AskedPeriod,
 ): Promise<CountedUnit> {
   return { ...unit, categories: category ? await listCategories(sql, category) : null };

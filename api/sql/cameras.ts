@@ -3,7 +3,9 @@ import type { Camera, CameraKind, CameraState, CameraSummary } from '../contract
 import type { BoundingBox, Position } from '../contract/geo.ts';
 import type { Sql } from '../database/database.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
+import type { Home } from './grids.ts';
 import { type GroundThen, liesOnGroundThen } from './ground-then.ts';
+import { liesOnGround, type OwnGround } from './own-ground.ts';
 
 export interface CameraFilter {
   /** EPSG:3857. */
@@ -12,21 +14,33 @@ export interface CameraFilter {
   states: CameraState[] | null;
   /** Row ids of grids: what has its home in one of them. */
   unitIds: string[] | null;
+  /** What stands on the ground of a unit whose homes do not tell it. */
+  ownGround: OwnGround | null;
   /** Instead: what stands on the ground of a unit of an edition that is over. */
   groundThen: GroundThen | null;
 }
 
-/** The conditions of a `CameraFilter`, as $1 … $6. */
+/** The conditions of a `CameraFilter`, as $1 … $8. */
 export const matchesCameraFilter = `
            ($1::float8[] IS NULL OR ST_Intersects(c.geom_3857, ST_MakeEnvelope($1[1], $1[2], $1[3], $1[4], 3857)))
        AND ($2::text[] IS NULL OR c.kind = ANY ($2))
        AND ($3::text[] IS NULL OR c.state = ANY ($3))
        AND ($4::bigint[] IS NULL OR c.unit_id = ANY ($4))
-       AND ($5::bigint[] IS NULL OR ${liesOnGroundThen({ table: 'camera', alias: 'c' }, '$5', '$6::integer')})`;
+       AND ($5::bigint[] IS NULL OR ${liesOnGroundThen({ table: 'camera', alias: 'c' }, '$5', '$6::integer')})
+       AND ($8::text IS NULL OR ${liesOnGround('c', 'c.unit_id = ANY ($7::bigint[])', '$8')})`;
 
 export function cameraFilterValues(filter: CameraFilter): unknown[] {
-  const { box, kinds, states, unitIds, groundThen } = filter;
-  return [box, kinds, states, unitIds, groundThen?.rowIds ?? null, groundThen?.edition ?? null];
+  const { box, kinds, states, unitIds, ownGround, groundThen } = filter;
+  return [
+    box,
+    kinds,
+    states,
+    unitIds,
+    groundThen?.rowIds ?? null,
+    groundThen?.edition ?? null,
+    ownGround?.unitIds ?? null,
+    ownGround?.code ?? null,
+  ];
 }
 
 const summaryColumns = `
@@ -50,9 +64,9 @@ export function listCameras(
     SELECT ${summaryColumns}
       FROM camera c
      WHERE ${matchesCameraFilter}
-       AND ($7::text IS NULL OR c.code > $7)
+       AND ($9::text IS NULL OR c.code > $9)
      ORDER BY c.code
-     LIMIT $8`,
+     LIMIT $10`,
     [...cameraFilterValues(filter), after, limit],
   );
 }
@@ -68,9 +82,9 @@ export async function countCameras(sql: Sql, filter: CameraFilter): Promise<numb
   return row?.total ?? 0;
 }
 
-type CameraRow = Omit<Camera, 'grids'> & { unitId: string | null };
+type CameraRow = Omit<Camera, 'grids'> & Home;
 
-/** One camera and the row id of its home. */
+/** One camera and its home. */
 export async function findCamera(sql: Sql, code: string): Promise<CameraRow | null> {
   const [row] = await sql.query<CameraRow>(
     `
@@ -79,7 +93,8 @@ export async function findCamera(sql: Sql, code: string): Promise<CameraRow | nu
            c.bearing,
            c.field_of_view AS "fieldOfView",
            c.range_m AS "rangeM",
-           c.unit_id::text AS "unitId"
+           c.unit_id::text AS "unitId",
+           c.ground_path AS "groundPath"
       FROM camera c
      WHERE c.code = $1`,
     [code],

@@ -1,9 +1,11 @@
 import type { ChildStatistics } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
+import { groundPath } from './own-ground.ts';
 import {
   belongs,
   type CountedUnit,
+  countsGround,
   everything,
   instants,
   isAskedFor,
@@ -33,7 +35,7 @@ function openByTally(unit: CountedUnit): string {
                  FROM child_key AS child
                  JOIN incident_tally t ON t.unit_code = child.key AND t.span = 'open'
                 UNION ALL
-               SELECT g.path[$8::int],
+               SELECT (${groundPath('i', 'g')})[$8::int],
                       0,
                       1
                  FROM incident i
@@ -42,7 +44,7 @@ function openByTally(unit: CountedUnit): string {
                   AND i.due_at < $7
                   AND i.closed_at IS NULL
                   AND ${isAskedFor(unit, CATEGORIES)}
-                  AND ${belongs(unit, 'g.path')}
+                  AND ${belongs(unit)}
              ) AS piece
        GROUP BY code`;
 }
@@ -64,10 +66,11 @@ const keysOfCategories = `
 /** The units one level below (of everything, those of the top level), in the order of codes, each with its figures over the stretches. */
 export function measureChildren(
   sql: Sql,
-  unit: CountedUnit,
+  parent: CountedUnit,
   stretchesNow: readonly Stretch[],
   at: Date,
 ): Promise<ChildStatistics['children']> {
+  const unit: CountedUnit = { ...parent, isByChildren: true };
   const tallied = isTallied({ ...unit, depth: unit.depth + 1 });
   return sql.query<ChildStatistics['children'][number]>(
     `
@@ -136,5 +139,6 @@ function nameQuestion(unit: CountedUnit): string {
   const of = unit.categories === null ? '' : ' of categories';
   if (isEverything(unit)) return `measure top units${of}`;
   const tallied = isTallied({ ...unit, depth: unit.depth + 1 });
-  return `${tallied ? 'measure tallied children' : 'measure children'}${of}`;
+  const by = countsGround(unit) ? ' by ground' : '';
+  return `${tallied ? 'measure tallied children' : 'measure children'}${by}${of}`;
 }

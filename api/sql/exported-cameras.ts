@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { CameraRow } from '../domain/export-rows.ts';
 import { type CameraFilter, cameraFilterValues, matchesCameraFilter } from './cameras.ts';
+import { groundPath } from './own-ground.ts';
 import { readInPages } from './read-in-pages.ts';
 
 /** All that match, in the order of codes, in batches. Where its picture comes from is nobody's business. */
@@ -22,7 +23,7 @@ export function streamCameras(
            c.range_m AS "rangeM",
            ARRAY(SELECT u.name
                    FROM grid u
-                  WHERE u.code = ANY (g.path[1:3])
+                  WHERE u.code = ANY ((${groundPath('c', 'g')})[1:3])
                     AND u.closed_in IS NULL
                   ORDER BY u.level) AS "unitNames",
            g.code AS "gridCode",

@@ -5,6 +5,7 @@ import type { IncidentRow } from '../domain/export-rows.ts';
 import { isoInstant } from './columns.ts';
 import { type IncidentFilter, matchFilter } from './incident-filter.ts';
 import { closedOnTime } from './incident-instants.ts';
+import { groundPath } from './own-ground.ts';
 import { readInPages } from './read-in-pages.ts';
 
 interface ExportedIncident extends IncidentRow {
@@ -41,7 +42,7 @@ export function streamIncidents(
            i.source,
            ARRAY(SELECT u.name
                    FROM grid u
-                  WHERE u.code = ANY (g.path[1:3])
+                  WHERE u.code = ANY ((${groundPath('i', 'g')})[1:3])
                     AND u.closed_in IS NULL
                   ORDER BY u.level) AS "unitNames",
            g.code AS "gridCode",

@@ -2,37 +2,38 @@
 import type { Edition, GridFigureName } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { inEdition } from './columns.ts';
+import { groundPath, hasOwnGround } from './own-ground.ts';
 
 interface FigureRow {
   code: string;
   value: number | null;
 }
 
-/** What a figure counts (a relation of unit_id, geom, value, weight), and what that becomes for a grid `g`. */
+/** What a figure counts (a relation of unit_id, ground_path, geom, value, weight), and what that becomes for a grid `g`. */
 interface FigureQuery {
   counted: string | null;
   value: string;
 }
 
 const openIncidents = `
-  SELECT unit_id, geom, 1 AS value, 0 AS weight
+  SELECT unit_id, ground_path, geom, 1 AS value, 0 AS weight
     FROM incident
    WHERE closed_at IS NULL`;
 
 const incidentsOf30Days = `
-  SELECT unit_id, geom, 1 AS value, 0 AS weight
+  SELECT unit_id, ground_path, geom, 1 AS value, 0 AS weight
     FROM incident
    WHERE reported_at > $3::timestamptz - interval '30 days'
      AND reported_at <= $3`;
 
 const closedInGridOf30Days = `
-  SELECT unit_id, geom, closed_in_grid::int AS value, (closed_in_grid IS NOT NULL)::int AS weight
+  SELECT unit_id, ground_path, geom, closed_in_grid::int AS value, (closed_in_grid IS NOT NULL)::int AS weight
     FROM incident
    WHERE closed_at > $3::timestamptz - interval '30 days'
      AND closed_at <= $3`;
 
 const camerasByUnit = `
-  SELECT unit_id, geom, 1 AS value, 0 AS weight
+  SELECT unit_id, ground_path, geom, 1 AS value, 0 AS weight
     FROM camera`;
 
 const figureQueries: Record<GridFigureName, FigureQuery> = {
@@ -60,7 +61,38 @@ const totalToday = `
              GROUP BY 1
           )`;
 
-/** The same for an earlier edition: what has its home in a unit of later borders is looked for place by place. */
+/** Where units of this level, or of one below, keep a shape of their own. */
+const totalByGround = `
+          total AS (
+            SELECT (${groundPath('home', 'u')})[$2::int] AS code,
+                   sum(home.value)::float8 AS value,
+                   sum(home.weight)::float8 AS weight
+              FROM (SELECT unit_id, ground_path, sum(value) AS value, sum(weight) AS weight
+                      FROM counted
+                     GROUP BY unit_id, ground_path) AS home
+              LEFT JOIN grid u ON u.id = home.unit_id
+             GROUP BY 1
+          )`;
+
+/** The same for an earlier edition: each place is looked for. */
+const totalByGroundThen = `
+          total AS (
+            SELECT (coalesce(getu_ground_path(placed.geom, former.path, $1), former.path))[$2::int] AS code,
+                   sum(placed.value)::float8 AS value,
+                   sum(placed.weight)::float8 AS weight
+              FROM counted AS placed
+              LEFT JOIN LATERAL (
+                     SELECT g.path
+                       FROM grid g
+                      WHERE g.is_leaf
+                        AND ${inEdition}
+                        AND ST_Covers(g.geom, placed.geom)
+                      ORDER BY g.level DESC, g.code
+                      LIMIT 1) AS former ON true
+             GROUP BY 1
+          )`;
+
+/** Added up by smallest unit for an earlier edition: what has its home in a unit of later borders is looked for place by place. */
 const totalThen = `
           total AS (
             SELECT code,
@@ -99,6 +131,7 @@ export async function measureGrids(
   now: Date,
 ): Promise<Record<string, number | null>> {
   const { counted, value } = figureQueries[figure];
+  const total = await chooseTotal(sql, edition, level);
   const rows =
     counted === null
       ? await sql.query<FigureRow>(
@@ -114,7 +147,7 @@ export async function measureGrids(
           `
           WITH counted AS (${counted}
           ),
-          ${edition.validTo === null ? totalToday.trim() : totalThen.trim()}
+          ${total.trim()}
           SELECT g.code,
                  (${value})::float8 AS value
             FROM grid g
@@ -125,4 +158,17 @@ export async function measureGrids(
           [edition.id, level, now.toISOString()],
         );
   return Object.fromEntries(rows.map((row) => [row.code, row.value]));
+}
+
+async function chooseTotal(
+  sql: Sql,
+  edition: Pick<Edition, 'id' | 'validTo'>,
+  level: number,
+): Promise<string> {
+  const [kept] = await sql.query<{ isByGround: boolean }>(
+    `SELECT ${hasOwnGround('$1::smallint', '$2::integer')} AS "isByGround"`,
+    [level, edition.id],
+  );
+  if (edition.validTo === null) return kept?.isByGround ? totalByGround : totalToday;
+  return kept?.isByGround ? totalByGroundThen : totalThen;
 }

@@ -2,6 +2,7 @@
 import type { Edition, Grid, GridStaff } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
+import { hasGroundOfItsOwn } from './grids.ts';
 import { membersAndCameras } from './members.ts';
 import { isHeld } from './posts.ts';
 
@@ -59,9 +60,10 @@ export async function countContents(
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
 ): Promise<GridCounts> {
+  const hasOwnGround = edition.validTo === null && (await hasGroundOfItsOwn(sql, code));
   const [row] = await sql.query<GridCounts>(
     `
-    WITH${membersAndCameras(edition)},
+    WITH${membersAndCameras(edition, hasOwnGround)},
     descendant AS (
       SELECT level,
              kind,
@@ -85,8 +87,14 @@ export async function countContents(
              WHERE ${isHeld('$3')}) AS "staffCount",
            (SELECT coalesce(json_agg(camera_kind), '[]') FROM camera_kind) AS cameras`,
     [edition.id, code, edition.validTo],
-    { name: edition.validTo === null ? 'count contents' : 'count contents of earlier unit' },
+    { name: nameQuestion(edition, hasOwnGround) },
   );
   if (row === undefined) throw new Error('counting gave no row');
   return row;
+}
+
+/** Each way of reading is a query of its own. */
+function nameQuestion({ validTo }: Pick<Edition, 'validTo'>, hasOwnGround: boolean): string {
+  if (validTo !== null) return 'count contents of earlier unit';
+  return hasOwnGround ? 'count contents by ground' : 'count contents';
 }

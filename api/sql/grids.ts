@@ -3,6 +3,7 @@ import type { BoundingBox, MultiPolygon, Position } from '../contract/geo.ts';
 import type { GridKind, GridSummary } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
+import { hasOwnGround } from './own-ground.ts';
 
 export interface GridFilter {
   level: number | null;
@@ -76,9 +77,9 @@ export async function listAncestors(
 }
 
 /**
- * The smallest unit that covers a point (EPSG:4326) and what is above it, from level 1 down. Where several
- * cover it, the one `getu_home_at` gives points as their home: of the lowest level (imported shapes of different
- * levels may overlap), and on a shared border the one with the lowest code.
+ * The units on whose ground a point (EPSG:4326) lies, from level 1 down: the smallest one and what is above it; of a level whose units
+ * keep a shape of their own, the one whose shape covers it. Where several smallest ones do, the one `getu_home_at` gives points as their
+ * home: of the lowest level (imported shapes of different levels may overlap), and on a shared border the one with the lowest code.
  */
 export function listGridsAt(
   sql: Sql,
@@ -102,32 +103,59 @@ export function listGridsAt(
        ORDER BY level DESC,
                 code
        LIMIT 1
+    ),
+    ground AS MATERIALIZED (
+      SELECT coalesce(getu_ground_path(ST_SetSRID(ST_MakePoint($2, $3), 4326), home.path, $1), home.path) AS path
+        FROM (SELECT (SELECT path FROM leaf) AS path) AS home
     )
     SELECT ${gridSummaryColumns}
-      FROM leaf
-      JOIN grid g ON g.code = ANY (leaf.path)
+      FROM ground
+      JOIN grid g ON g.code = ANY (ground.path)
      WHERE ${inEdition}
      ORDER BY g.level`,
     [edition, lon, lat],
   );
 }
 
-/** A unit and what is above it, from level 1 down, by the row a point was given as its home. */
-export function listHome(sql: Sql, edition: number, unitId: string | null): Promise<GridSummary[]> {
+/** Where a camera or an incident lies. */
+export interface Home {
+  /** Row id of the smallest unit in force; null: outside of all. */
+  unitId: string | null;
+  /** Codes from the top level down where the path of that unit does not say them; null: it does. */
+  groundPath: (string | null)[] | null;
+}
+
+/** The units on whose ground a point lies in the edition in force, from level 1 down, as it was found when it got its home. */
+export function listHome(
+  sql: Sql,
+  edition: number,
+  { unitId, groundPath }: Home,
+): Promise<GridSummary[]> {
   return sql.query<GridSummary>(
     `
     WITH home AS (
-      SELECT path
-        FROM grid
-       WHERE id = $2
+      SELECT coalesce($3::text[], (SELECT path FROM grid WHERE id = $2)) AS path
     )
     SELECT ${gridSummaryColumns}
       FROM home
       JOIN grid g ON g.code = ANY (home.path)
      WHERE ${inEdition}
      ORDER BY g.level`,
-    [edition, unitId],
+    [edition, unitId, groundPath],
   );
+}
+
+/** Whether the ground of a unit in force may be another than that of the smallest units assigned to it. */
+export async function hasGroundOfItsOwn(sql: Sql, code: string): Promise<boolean> {
+  const [row] = await sql.query<{ has: boolean }>(
+    `
+    SELECT ${hasOwnGround('g.level')} AS has
+      FROM grid g
+     WHERE g.code = $1
+       AND g.closed_in IS NULL`,
+    [code],
+  );
+  return row?.has ?? false;
 }
 
 /** Row ids of a grid of the edition in force and of all below it; empty when there is no such grid. */

@@ -21,3 +21,21 @@ export function hasFirstClaim(
                             AND ${since} <= ${edition}
                             AND ST_Covers(rival.geom, ${place}))`;
 }
+
+/**
+ * Whether, of the units of a level that have a shape of their own, the upper one called `unit` has a place that several cover: the one
+ * of the lowest code has it, as getu_ground_path says.
+ *
+ * @param unit, @param place, @param edition as above
+ */
+export function hasFirstClaimOfLevel(unit: string, place: string, edition: string): string {
+  return `NOT EXISTS (SELECT
+                           FROM grid rival
+                          WHERE rival.geom && ${place}
+                            AND NOT rival.is_derived
+                            AND rival.level = ${unit}.level
+                            AND rival.code < ${unit}.code
+                            AND rival.opened_in <= ${edition}
+                            AND (rival.closed_in IS NULL OR rival.closed_in > ${edition})
+                            AND ST_Covers(rival.geom, ${place}))`;
+}

@@ -9,6 +9,7 @@ import { DUE_SOON_SHARE } from '../domain/timeliness.ts';
 import { type GroundThen, liesOnGroundThen } from './ground-then.ts';
 import { shareLeft } from './incident-columns.ts';
 import { closedOnTime, hasReturn, incidentInstants } from './incident-instants.ts';
+import { liesOnGround, type OwnGround } from './own-ground.ts';
 
 /** Null: either, or any. */
 export interface IncidentFilter {
@@ -29,6 +30,8 @@ export interface IncidentFilter {
   isLocated: boolean | null;
   /** Row ids of grids: what has its home in one of them. */
   unitIds: string[] | null;
+  /** What lies on the ground of a unit whose homes do not tell it. */
+  ownGround: OwnGround | null;
   /** Instead: what happened on the ground of a unit of an edition that is over. */
   groundThen: GroundThen | null;
   /** Code of the unit they were dispatched to. */
@@ -80,6 +83,10 @@ export function matchFilter(filter: IncidentFilter): Condition {
     conditions.push(matchTimeliness(timeliness, now));
   }
   if (unitIds !== null) conditions.push(`i.unit_id = ANY (${bind(unitIds)}::bigint[])`);
+  if (filter.ownGround !== null) {
+    const homes = `i.unit_id = ANY (${bind(filter.ownGround.unitIds)}::bigint[])`;
+    conditions.push(liesOnGround('i', homes, bind(filter.ownGround.code)));
+  }
   if (filter.groundThen !== null) {
     const rows = `${bind(filter.groundThen.rowIds)}::bigint[]`;
     const then = bind(filter.groundThen.edition);

@@ -1,9 +1,10 @@
 /**
  * Incidents of smallest units of any edition. An incident is of the row that had it in an edition: its home of today if that was in
- * force then already, else the row of then that covers its place; on a shared border the one `getu_home_at` would have given it.
+ * force then already, else the row of then that covers its place; on a shared border the one `getu_home_at` would have given it. Of an
+ * upper unit with a shape of its own it is by its place alone.
  */
 import type { StatisticsBasis } from '../contract/statistics.ts';
-import { hasFirstClaim } from './has-first-claim.ts';
+import { hasFirstClaim, hasFirstClaimOfLevel } from './has-first-claim.ts';
 import { closedOnTime, handlingSeconds, hasReturn, incidentInstants } from './incident-instants.ts';
 
 /** The edition by which an incident `i` is put into a unit: the one asked for, or the one in force when it was reported. */
@@ -19,7 +20,7 @@ const sinceWhen: Record<StatisticsBasis, (g: string) => string> = {
   area: (g) => `
                      CASE WHEN EXISTS (SELECT
                                          FROM grid_lineage l
-                                         JOIN grid old ON old.id = l.old_id AND old.is_leaf
+                                         JOIN grid old ON old.id = l.old_id AND (old.is_leaf OR NOT ${g}.is_leaf AND old.level = ${g}.level)
                                         WHERE l.new_id = ${g}.id) THEN ${g}.opened_in ELSE 0 END`,
 };
 
@@ -72,6 +73,7 @@ export function incidentsOfPieces(
              g.id,
              g.level,
              g.code,
+             g.is_leaf,
              g.closed_in,
              g.geom,
              g.geom_3857,
@@ -83,18 +85,29 @@ export function incidentsOfPieces(
       SELECT ${columns}
         FROM piece
        CROSS JOIN LATERAL (${incidents('i.unit_id = piece.id')}) AS i
-       WHERE piece.closed_in IS NULL
+       WHERE piece.is_leaf
+         AND piece.closed_in IS NULL
          AND piece.since <= i.edition
        UNION ALL
       SELECT ${columns}
         FROM piece
        CROSS JOIN LATERAL (${incidents('i.geom_3857 && piece.geom_3857')}) AS i
         LEFT JOIN grid home ON home.id = i.unit_id
-       WHERE piece.closed_in IS NOT NULL
+       WHERE piece.is_leaf
+         AND piece.closed_in IS NOT NULL
          AND piece.since <= i.edition
          AND piece.closed_in > i.edition
          AND (home.id IS NULL OR ${since('home').trim()} > i.edition)
          AND ST_Covers(piece.geom, i.geom)
          AND ${hasFirstClaim('piece', 'i.geom', 'i.edition', since('rival').trim())}
+       UNION ALL
+      SELECT ${columns}
+        FROM piece
+       CROSS JOIN LATERAL (${incidents('i.geom_3857 && piece.geom_3857')}) AS i
+       WHERE NOT piece.is_leaf
+         AND piece.since <= i.edition
+         AND (piece.closed_in IS NULL OR piece.closed_in > i.edition)
+         AND ST_Covers(piece.geom, i.geom)
+         AND ${hasFirstClaimOfLevel('piece', 'i.geom', 'i.edition')}
     )`;
 }

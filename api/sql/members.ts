@@ -1,7 +1,7 @@
 /** What lies in a unit, and whose cameras and incidents are the unit's. */
 import type { Edition } from '../contract/grids.ts';
 import { inEdition } from './columns.ts';
-import { liesOnGroundThen } from './ground-then.ts';
+import { liesOnGroundThen, rowsOfGround } from './ground-then.ts';
 
 /**
  * The unit in force with a code, and what lies in it, as rows `g`: one stretch of the index of paths (grid_member), as no path
@@ -19,12 +19,47 @@ export function membersInForce(code: string): string {
 }
 
 /**
- * CTEs of the unit $2 of edition $1: `member`, itself and what lies in it, and `camera_at`, the kind of each camera there. Cameras
- * have their home in units of the edition in force, and are looked up home by home (OFFSET 0): the planner would read all of the
- * city's. A unit of an earlier edition has those that stand on its ground.
+ * CTEs of the unit $2 of edition $1: `member`, itself and what is assigned to it, and `camera_at`, the kind of each camera on its ground.
+ * A unit of an earlier edition has those that stand on the ground it had.
  */
-export function membersAndCameras({ validTo }: Pick<Edition, 'validTo'>): string {
-  return validTo === null ? today : then;
+export function membersAndCameras(
+  { validTo }: Pick<Edition, 'validTo'>,
+  hasOwnGround: boolean,
+): string {
+  if (validTo !== null) return then;
+  return `${membersOfToday},
+    camera_at AS (${liesIn('camera', 'kind', 'true', hasOwnGround)}
+    )`;
+}
+
+/**
+ * The cameras or incidents on the ground of the unit in force $2, with its CTE `member`. They have their home in units of the edition in
+ * force, and are looked up home by home (OFFSET 0): the planner would read all of the city's.
+ */
+export function liesIn(
+  table: 'camera' | 'incident',
+  columns: string,
+  condition: string,
+  hasOwnGround: boolean,
+): string {
+  return `
+      SELECT point.*
+        FROM member
+       CROSS JOIN LATERAL (
+               SELECT ${columns}
+                 FROM ${table}
+                WHERE unit_id = member.id
+                  AND ${condition}${hasOwnGround ? ' AND ground_path IS NULL' : ''}
+               OFFSET 0) AS point${
+                 hasOwnGround
+                   ? `
+       UNION ALL
+      SELECT ${columns}
+        FROM ${table}
+       WHERE ground_path @> ARRAY[$2::text]
+         AND ${condition}`
+                   : ''
+               }`;
 }
 
 const memberColumns = `
@@ -39,17 +74,6 @@ export const membersOfToday = `
          AND unit.opened_in <= $1
     )`;
 
-const today = `${membersOfToday},
-    camera_at AS (
-      SELECT c.kind
-        FROM member
-       CROSS JOIN LATERAL (
-               SELECT kind
-                 FROM camera
-                WHERE unit_id = member.id
-               OFFSET 0) AS c
-    )`;
-
 const then = `
     member AS MATERIALIZED (${memberColumns}
         FROM grid g
@@ -59,5 +83,5 @@ const then = `
     camera_at AS (
       SELECT c.kind
         FROM camera c
-       WHERE ${liesOnGroundThen({ table: 'camera', alias: 'c' }, 'ARRAY(SELECT id FROM member)', '$1')}
+       WHERE ${liesOnGroundThen({ table: 'camera', alias: 'c' }, `ARRAY(${rowsOfGround})`, '$1')}
     )`;

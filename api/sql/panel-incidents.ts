@@ -3,7 +3,7 @@ import type { Edition, Grid } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { cutPeriod } from '../domain/cut-period.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
-import { membersOfToday } from './members.ts';
+import { liesIn, membersOfToday } from './members.ts';
 import {
   type CountedUnit,
   findUnit,
@@ -47,7 +47,7 @@ async function countToday(
   const unit = await findUnit(sql, code);
   return unit !== null && isTallied({ ...unit, categories: null })
     ? addTallies(sql, unit, now)
-    : countRows(sql, edition, code, now);
+    : countRows(sql, edition, code, now, unit?.hasOwnGround ?? false);
 }
 
 /** Of a unit of an earlier edition: what happened on the ground it had. */
@@ -58,7 +58,12 @@ async function countThen(
   now: Date,
 ): Promise<PanelIncidents[]> {
   const unit = await findUnitThen(sql, edition, code);
-  const ground = { edition, code, depth: unit?.depth ?? 1 };
+  const ground = {
+    edition,
+    code,
+    depth: unit?.depth ?? 1,
+    hasOwnGround: unit?.hasOwnGround ?? false,
+  };
   const { pieces, isAsToday } = await listPieces(sql, ground, 'location');
   const today = isAsToday ? await findUnit(sql, code) : null;
   if (today !== null && isTallied({ ...today, categories: null })) {
@@ -113,56 +118,39 @@ function addTallies(
            counted.closed_in_grid::float8 / nullif(counted.grid_known, 0) AS "inGridRate30d"
       FROM counted, standing`,
     [unit.code, ...stretchValues({ now: stretchesNow }), now.toISOString()],
-    { name: 'count in tallied unit' },
+    { name: unit.hasOwnGround ? 'count on ground of tallied unit' : 'count in tallied unit' },
   );
 }
 
 /**
- * Three narrow questions instead of one scan: each is answered from an index alone, home by home (OFFSET 0), as the planner does
- * not know how few homes there are.
+ * Three narrow questions instead of one scan: each is answered from an index alone.
  */
 function countRows(
   sql: Sql,
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
+  hasOwnGround: boolean,
 ): Promise<PanelIncidents[]> {
+  const those = (column: string, condition: string) =>
+    liesIn('incident', column, condition, hasOwnGround);
+  const since = `$3::timestamptz - interval '30 days'`;
   return sql.query<PanelIncidents>(
     `
     WITH${membersOfToday},
     open AS (
       SELECT count(*)::int AS open,
              (count(*) FILTER (WHERE i.due_at < $3))::int AS overdue
-        FROM member
-       CROSS JOIN LATERAL (
-               SELECT due_at
-                 FROM incident
-                WHERE unit_id = member.id
-                  AND closed_at IS NULL
-               OFFSET 0) AS i
+        FROM (${those('due_at', 'closed_at IS NULL')}) AS i
     ),
     reported AS (
       SELECT count(*)::int AS reported
-        FROM member
-       CROSS JOIN LATERAL (
-               SELECT 1
-                 FROM incident
-                WHERE unit_id = member.id
-                  AND reported_at >= $3::timestamptz - interval '30 days'
-                  AND reported_at < $3
-               OFFSET 0) AS i
+        FROM (${those('1', `reported_at >= ${since} AND reported_at < $3`)}) AS i
     ),
     closed AS (
       SELECT count(*)::int AS closed,
              avg(i.closed_in_grid::int)::float8 AS rate
-        FROM member
-       CROSS JOIN LATERAL (
-               SELECT closed_in_grid
-                 FROM incident
-                WHERE unit_id = member.id
-                  AND closed_at >= $3::timestamptz - interval '30 days'
-                  AND closed_at < $3
-               OFFSET 0) AS i
+        FROM (${those('closed_in_grid', `closed_at >= ${since} AND closed_at < $3`)}) AS i
     )
     SELECT open.open,
            open.overdue,
@@ -171,6 +159,6 @@ function countRows(
            closed.rate AS "inGridRate30d"
       FROM open, reported, closed`,
     [edition.id, code, now.toISOString()],
-    { name: 'count in unit' },
+    { name: hasOwnGround ? 'count on ground of unit' : 'count in unit' },
   );
 }

@@ -9,18 +9,30 @@ import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
 import { closedOnTime, handlingSeconds, incidentInstants } from './incident-instants.ts';
 import { membersInForce } from './members.ts';
+import { groundPath, hasOwnGround, liesOnGround, liesOnGroundOfChildren } from './own-ground.ts';
 
 /** A unit of the edition in force, or everything. */
 export interface CountedUnit {
   code: string;
   /** Units in its path, itself included; 0 of everything. */
   depth: number;
+  /** What lies on its ground may have its home in units that are assigned to others. */
+  hasOwnGround: boolean;
+  /** The same of its children. */
+  haveChildrenOwnGround: boolean;
+  /** What is counted is what lies in its children, child by child: $8 is their depth, and they are the relation `child`. */
+  isByChildren?: true;
   /** Only these; null: all. */
   categories: readonly string[] | null;
 }
 
 /** All incidents, with a home or without: tallied under what no unit can be called (`gridCode` of the contract). */
-export const everything = { code: '*', depth: 0 };
+export const everything = {
+  code: '*',
+  depth: 0,
+  hasOwnGround: false,
+  haveChildrenOwnGround: false,
+};
 
 export function isEverything({ depth }: Pick<CountedUnit, 'depth'>): boolean {
   return depth === everything.depth;
@@ -30,7 +42,10 @@ export function isEverything({ depth }: Pick<CountedUnit, 'depth'>): boolean {
 const TALLIED_DEPTH = 2;
 const TALLIED_DEPTH_OF_CATEGORIES = 1;
 
-export function isTallied({ depth, categories }: Omit<CountedUnit, 'code'>): boolean {
+export function isTallied({
+  depth,
+  categories,
+}: Pick<CountedUnit, 'depth' | 'categories'>): boolean {
   return depth <= (categories === null ? TALLIED_DEPTH : TALLIED_DEPTH_OF_CATEGORIES);
 }
 
@@ -55,7 +70,9 @@ export async function findUnit(
   const [row] = await sql.query<Omit<CountedUnit, 'categories'>>(
     `
     SELECT g.code,
-           cardinality(g.path) AS depth
+           cardinality(g.path) AS depth,
+           ${hasOwnGround('g.level')} AS "hasOwnGround",
+           ${hasOwnGround('g.level + 1')} AS "haveChildrenOwnGround"
       FROM grid g
      WHERE g.code = $1
        AND g.closed_in IS NULL`,
@@ -64,9 +81,22 @@ export async function findUnit(
   return row ?? null;
 }
 
-/** Whether an incident belongs to the unit, by the path of its home; of everything, whether it has one does not matter. */
-export function belongs(unit: CountedUnit, path: string): string {
-  return isEverything(unit) ? 'true' : `${path} @> ARRAY[$1::text]`;
+/** Whether an incident `i` with the home `g` lies in the unit; of everything, whether it has a home does not matter. */
+export function belongs(unit: CountedUnit): string {
+  return isEverything(unit) ? 'true' : isOnGround(unit, 'i', 'g.path @> ARRAY[$1::text]');
+}
+
+/** Whether a point lies in the unit. @param homes condition that its home does */
+function isOnGround(unit: CountedUnit, point: string, homes: string): string {
+  if (!countsGround(unit)) return homes;
+  return unit.isByChildren
+    ? liesOnGroundOfChildren(point, homes, '$8::int')
+    : liesOnGround(point, homes, '$1');
+}
+
+/** Whether more than homes has to be asked for. */
+export function countsGround(unit: CountedUnit): boolean {
+  return unit.isByChildren ? unit.haveChildrenOwnGround : unit.hasOwnGround;
 }
 
 /** Whether an incident `i` is of the categories asked for; `asked` is their parameter, such as "$9", where there are any. */
@@ -107,6 +137,7 @@ export const stretches = `
 
 const ownColumns = `
              i.unit_id,
+             i.ground_path,
              i.severity,
              i.category,
              i.reported_at,
@@ -136,12 +167,12 @@ function touchedInRests(unit: CountedUnit, asked: string): string {
         FROM rest
        CROSS JOIN LATERAL (
                SELECT i.id,
-                      i.unit_id
+                      i.unit_id${countsGround(unit) ? ', i.ground_path' : ''}
                  FROM incident i
                 WHERE ${instant} >= rest.since
                   AND ${instant} < rest.until
                OFFSET 0) AS near
-       WHERE ${isEverything(unit) ? 'true' : 'near.unit_id IN (SELECT id FROM member)'}`,
+       WHERE ${isEverything(unit) ? 'true' : isOnGround(unit, 'near', 'near.unit_id IN (SELECT id FROM member)')}`,
         )
         .join('\n       UNION')}
     ),
@@ -154,13 +185,13 @@ function touchedInRests(unit: CountedUnit, asked: string): string {
                 WHERE i.id = touched.id
                   AND ${isAskedFor(unit, asked)}
                OFFSET 0) AS i
-    ),${isEverything(unit) ? ownOfAll : ownOfMembers}`;
+    ),${isEverything(unit) || countsGround(unit) ? ownOfAll : ownOfMembers}`;
 }
 
 /** One home after the other: joined freely, the planner reads every unit of the city. */
 const ownOfAll = `
     own AS MATERIALIZED (
-      SELECT home.path,
+      SELECT ${groundPath('met', 'home')} AS path,
              met.*
         FROM met
         LEFT JOIN LATERAL (
@@ -191,10 +222,20 @@ const allOfUnit = (unit: CountedUnit, asked: string) => `
              ${ownColumns}
         FROM grid g
         JOIN incident i ON i.unit_id = g.id
-       WHERE ${belongs(unit, 'g.path')}
+       WHERE g.path @> ARRAY[$1::text]
          AND g.closed_in IS NULL
-         AND ${isAskedFor(unit, asked)}
+         AND ${isAskedFor(unit, asked)}${countsGround(unit) ? besideHomes(unit, asked) : ''}
     )`;
+
+/** What has its home in the unit and lies elsewhere is left out, and what lies in it without is added. */
+const besideHomes = (unit: CountedUnit, asked: string) => `
+         AND i.ground_path IS NULL
+       UNION ALL
+      SELECT i.ground_path,
+             ${ownColumns}
+        FROM incident i
+       WHERE ${isOnGround(unit, 'i', 'false')}
+         AND ${isAskedFor(unit, asked)}`;
 
 export const instants = `
     instant AS MATERIALIZED (
@@ -238,7 +279,7 @@ function openByTally(unit: CountedUnit, asked: string): string {
                     AND i.due_at < $7
                     AND i.closed_at IS NULL
                     AND ${isAskedFor(unit, asked)}
-                    AND ${belongs(unit, 'g.path')}))::int AS overdue
+                    AND ${belongs(unit)}))::int AS overdue
         FROM incident_tally t
        WHERE ${isTallyOf(unit, asked)}
          AND t.span = 'open'`;

@@ -8,6 +8,7 @@ import { hasReturn } from './incident-instants.ts';
 import {
   belongs,
   type CountedUnit,
+  countsGround,
   instants,
   isAskedFor,
   isEverything,
@@ -125,7 +126,7 @@ function returned(unit: CountedUnit, from: string, to: string): string {
         LEFT JOIN grid g ON g.id = i.unit_id
        WHERE ${hasReturn(from, to)}
          AND ${isAskedFor(unit, CATEGORIES)}
-         AND ${belongs(unit, 'g.path')}`;
+         AND ${belongs(unit)}`;
 }
 
 export type MeasuredStatistics = Pick<
@@ -253,5 +254,6 @@ export async function measureUnit(
 function nameQuestion(unit: CountedUnit): string {
   const of = unit.categories === null ? '' : ' of categories';
   if (isEverything(unit)) return `measure everything${of}`;
-  return `${isTallied(unit) ? 'measure tallied unit' : 'measure unit'}${of}`;
+  const by = countsGround(unit) ? ' by ground' : '';
+  return `${isTallied(unit) ? 'measure tallied unit' : 'measure unit'}${by}${of}`;
 }

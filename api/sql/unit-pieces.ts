@@ -1,10 +1,13 @@
-/** What the figures of a unit are put together from where borders have moved: rows of smallest units, each with a share. */
+/** What the figures of a unit are put together from where borders have moved: rows with a shape of their own, each with a share. */
 import type { StatisticsBasis } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { type LeafKin, weighShares } from '../domain/weigh-shares.ts';
+import { findEdition } from './asked-edition.ts';
 import { inEdition } from './columns.ts';
+import { isOwnShape, rowsOfGround } from './ground-then.ts';
+import { hasOwnGround } from './own-ground.ts';
 
-/** Incidents of one row of a smallest unit, counted for a unit by a share. */
+/** Incidents of one row of a smallest unit, or of an upper one with a shape of its own, counted for a unit by a share. */
 export interface Piece {
   /** Code of the unit that is counted: the one asked for, or one of its children. */
   label: string;
@@ -17,6 +20,9 @@ export interface UnitThen {
   code: string;
   /** Units in its path, itself included. */
   depth: number;
+  /** As of a `CountedUnit`, then or today. */
+  hasOwnGround: boolean;
+  haveChildrenOwnGround: boolean;
 }
 
 /** Null: the edition has no unit of that code. */
@@ -29,7 +35,9 @@ export async function findUnitThen(
     `
     SELECT g.id::text AS "rowId",
            g.code,
-           cardinality(g.path) AS depth
+           cardinality(g.path) AS depth,
+           ${hasOwnGround('g.level', '$1')} AS "hasOwnGround",
+           ${hasOwnGround('g.level + 1', '$1')} AS "haveChildrenOwnGround"
       FROM grid g
      WHERE g.code = $2
        AND ${inEdition}`,
@@ -47,28 +55,28 @@ export async function listPieces(
   { edition, code, depth }: { edition: number; code: string; depth: number },
   basis: StatisticsBasis,
 ): Promise<{ pieces: Piece[]; isAsToday: boolean }> {
-  const leaves = await sql.query<{ rowId: string; label: string; isAsToday: boolean }>(
+  const shapes = await sql.query<PieceRow>(
     `
     SELECT g.id::text AS "rowId",
            g.path[$3] AS label,
+           g.is_leaf AS "isLeaf",
            g.closed_in IS NULL AS "isAsToday"
       FROM grid g
      WHERE g.path @> ARRAY[$2::text]
-       AND g.is_leaf
+       AND ${isOwnShape('g', '$3::int')}
        AND g.path[$3] IS NOT NULL
        AND ${inEdition}
      ORDER BY g.id`,
     [edition, code, depth],
   );
-  const ids = leaves.map(({ rowId }) => rowId);
-  const back = basis === 'area' ? await listKin(sql, ids, 'back') : [];
-  const forth = basis === 'area' ? await listKin(sql, ids, 'forth') : [];
+  const back = basis === 'area' ? await listAllKin(sql, shapes, 'back') : [];
+  const forth = basis === 'area' ? await listAllKin(sql, shapes, 'forth') : [];
   const isAsToday =
     back.length + forth.length === 0 &&
-    leaves.every((leaf) => leaf.isAsToday) &&
-    (await isAll(sql, code, ids));
+    shapes.every((shape) => shape.isAsToday) &&
+    (await isAll(sql, code, shapes.length));
   const byLabel = new Map<string, string[]>();
-  for (const { label, rowId } of leaves) {
+  for (const { label, rowId } of shapes) {
     byLabel.set(label, [...(byLabel.get(label) ?? []), rowId]);
   }
   const pieces = [...byLabel].flatMap(([label, own]) =>
@@ -77,22 +85,45 @@ export async function listPieces(
   return { pieces, isAsToday };
 }
 
-/** Whether the unit in force with this code has no other smallest units than these, which are in force. */
-async function isAll(sql: Sql, code: string, ids: readonly string[]): Promise<boolean> {
+interface PieceRow {
+  rowId: string;
+  label: string;
+  isLeaf: boolean;
+  isAsToday: boolean;
+}
+
+/** Whether nothing else than so many rows, which are in force, makes up the ground of the unit in force with this code. */
+async function isAll(sql: Sql, code: string, count: number): Promise<boolean> {
   const [row] = await sql.query<{ count: number }>(
     `
     SELECT count(*)::int AS count
-      FROM grid
-     WHERE path @> ARRAY[$1::text]
-       AND is_leaf
-       AND closed_in IS NULL`,
-    [code],
+      FROM (${rowsOfGround}) AS ground`,
+    [(await findEdition(sql, null))?.id ?? 0, code],
   );
-  return row?.count === ids.length;
+  return row?.count === count;
 }
 
-/** Between smallest units only; shares add up to 1, though what is narrower than a line was never recorded. */
-function listKin(sql: Sql, ids: readonly string[], way: 'back' | 'forth'): Promise<LeafKin[]> {
+/** Smallest units have kin among smallest units, upper ones with a shape of their own among those of their level. */
+async function listAllKin(
+  sql: Sql,
+  shapes: readonly PieceRow[],
+  way: 'back' | 'forth',
+): Promise<LeafKin[]> {
+  const idsOf = (isLeaf: boolean) =>
+    shapes.filter((shape) => shape.isLeaf === isLeaf).map(({ rowId }) => rowId);
+  const ofLeaves = await listKin(sql, idsOf(true), way, 'old.is_leaf AND new.is_leaf');
+  const uppers = idsOf(false);
+  if (uppers.length === 0) return ofLeaves;
+  return [...ofLeaves, ...(await listKin(sql, uppers, way, 'old.level = new.level'))];
+}
+
+/** Shares add up to 1, though what is narrower than a line was never recorded. */
+function listKin(
+  sql: Sql,
+  ids: readonly string[],
+  way: 'back' | 'forth',
+  isKin: string,
+): Promise<LeafKin[]> {
   const [near, far] = way === 'back' ? ['new', 'old'] : ['old', 'new'];
   return sql.query<LeafKin>(
     `
@@ -103,8 +134,8 @@ function listKin(sql: Sql, ids: readonly string[], way: 'back' | 'forth'): Promi
       SELECT l.${far}_id
         FROM reached
         JOIN grid_lineage l ON l.${near}_id = reached.id
-        JOIN grid old ON old.id = l.old_id AND old.is_leaf
-        JOIN grid new ON new.id = l.new_id AND new.is_leaf
+        JOIN grid old ON old.id = l.old_id
+        JOIN grid new ON new.id = l.new_id AND ${isKin}
     )
     SELECT l.old_id::text AS "oldId",
            l.new_id::text AS "newId",
@@ -113,8 +144,8 @@ function listKin(sql: Sql, ids: readonly string[], way: 'back' | 'forth'): Promi
            l.share_of_new / sum(l.share_of_new) OVER (PARTITION BY l.new_id) AS "shareOfNew"
       FROM reached
       JOIN grid_lineage l ON l.${far}_id = reached.id
-      JOIN grid old ON old.id = l.old_id AND old.is_leaf
-      JOIN grid new ON new.id = l.new_id AND new.is_leaf
+      JOIN grid old ON old.id = l.old_id
+      JOIN grid new ON new.id = l.new_id AND ${isKin}
      WHERE reached.id <> ALL ($1::bigint[])`,
     [ids],
   );

@@ -1,6 +1,7 @@
 -- Gives each camera, incident and place that has no home, or whose home is no longer in force, the
--- smallest unit in force that covers it. To be called after points were stored or moved (with a null
--- unit_id) and after an edition was published. Returns how many got another home than they had.
+-- smallest unit in force that covers it; cameras and incidents also the ground they lie on, where
+-- their home does not say it. To be called after points were stored or moved (with a null unit_id)
+-- and after an edition was published. Returns how many got another home than they had.
 CREATE OR REPLACE FUNCTION getu_home_points()
 RETURNS bigint
 LANGUAGE plpgsql
@@ -9,10 +10,36 @@ DECLARE
   standing text;
   changed bigint;
   homed bigint := 0;
+  kept_in integer := getu_keeping_edition();
 BEGIN
   -- As api/sql/hold-homes.ts says.
   PERFORM pg_advisory_xact_lock_shared(hashtext('getu homes'));
   FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
+    IF kept_in IS NOT NULL AND standing <> 'place' THEN
+      EXECUTE format('
+        WITH homeless AS MATERIALIZED (
+          SELECT point.id, point.geom, point.unit_id AS was, getu_home_at(point.geom) AS home
+            FROM %1$I point
+            LEFT JOIN grid g ON g.id = point.unit_id
+           WHERE g.id IS NULL
+              OR g.closed_in IS NOT NULL
+        ), placed AS MATERIALIZED (
+          SELECT homeless.id, was, home, getu_ground_path(homeless.geom, g.path, $1) AS ground
+            FROM homeless
+            LEFT JOIN grid g ON g.id = home
+        ), stored AS (
+          UPDATE %1$I point
+             SET unit_id = home,
+                 ground_path = ground
+            FROM placed
+           WHERE point.id = placed.id
+             AND (point.unit_id, point.ground_path) IS DISTINCT FROM (home, ground)
+          RETURNING was IS DISTINCT FROM home AS is_moved
+        )
+        SELECT count(*) FILTER (WHERE is_moved) FROM stored', standing) INTO changed USING kept_in;
+      homed := homed + changed;
+      CONTINUE;
+    END IF;
     EXECUTE format('
       WITH homeless AS MATERIALIZED (
         SELECT point.id, getu_home_at(point.geom) AS home

@@ -1,5 +1,6 @@
 -- Gives each camera, incident and place whose home ended in an edition the smallest unit in force that covers it. To be called after
--- that edition was published. Where the same ground only has another row now, that row is the home. Returns how many moved.
+-- that edition was published. Where the same ground only has another row now, that row is the home. Returns how many moved. On whose
+-- ground cameras and incidents lie is said anew with it.
 CREATE OR REPLACE FUNCTION getu_rehome_points(edition_id integer)
 RETURNS bigint
 LANGUAGE plpgsql
@@ -8,8 +9,15 @@ DECLARE
   standing text;
   changed bigint;
   homed bigint := 0;
+  kept_in integer := getu_keeping_edition();
+  grounded text;
 BEGIN
   FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
+    grounded := CASE
+      WHEN kept_in IS NOT NULL AND standing <> 'place' THEN ',
+             ground_path = getu_ground_path(point.geom, (SELECT path FROM grid WHERE grid.id = homeless.home), $2)'
+      ELSE ''
+    END;
     EXECUTE format('
       WITH ended AS MATERIALIZED (
         SELECT old.id, same.id AS heir
@@ -30,9 +38,9 @@ BEGIN
           JOIN %1$I point ON point.unit_id = ended.id
       )
       UPDATE %1$I point
-         SET unit_id = homeless.home
+         SET unit_id = homeless.home%2$s
         FROM homeless
-       WHERE point.id = homeless.id', standing) USING edition_id;
+       WHERE point.id = homeless.id', standing, grounded) USING edition_id, kept_in;
     GET DIAGNOSTICS changed = ROW_COUNT;
     homed := homed + changed;
   END LOOP;

@@ -1,4 +1,4 @@
--- Keeps incident_tally equal to the incidents: what happened in each hour and on each day in the upper two units of each path,
+-- Keeps incident_tally equal to the incidents: what happened in each hour and on each day on the ground of the upper two units,
 -- and altogether: '*' is no code of a unit, and counts every incident, with a home or without. Everything and the units of the top
 -- level are tallied by category too, as '*#501' and '410103001#501'; below, rows of a category are few enough to be counted.
 -- Whenever this file changes, everything is tallied anew (last line).
@@ -26,8 +26,8 @@ AS $function$
 SELECT format($statement$
   WITH changed AS MATERIALIZED (
     SELECT incident.whole,
-           g.path[1] AS top,
-           g.path[2] AS second,
+           (coalesce(incident.ground_path, g.path))[1] AS top,
+           (coalesce(incident.ground_path, g.path))[2] AS second,
            incident.weight,
            incident.reported_at,
            incident.severity,
@@ -232,10 +232,10 @@ DECLARE
     -- What only finds another home changes nothing of everything.
     ELSE format($$
       SELECT -1 AS weight, CASE WHEN %1$s THEN '*' END AS whole, gone.* FROM %2$s
-       WHERE gone.unit_id IS DISTINCT FROM come.unit_id OR %1$s
+       WHERE (gone.unit_id, gone.ground_path) IS DISTINCT FROM (come.unit_id, come.ground_path) OR %1$s
        UNION ALL
       SELECT 1, CASE WHEN %1$s THEN '*' END, come.* FROM %2$s
-       WHERE gone.unit_id IS DISTINCT FROM come.unit_id OR %1$s$$, changed, pairs)
+       WHERE (gone.unit_id, gone.ground_path) IS DISTINCT FROM (come.unit_id, come.ground_path) OR %1$s$$, changed, pairs)
   END;
 BEGIN
   EXECUTE getu_tally_statement(source, EXISTS (SELECT FROM incident_tally WHERE left(unit_code, 1) <> '*'), true);

@@ -5,7 +5,7 @@ import type { Sql } from '../../database/database.ts';
 import { judgeTimeliness } from '../../domain/timeliness.ts';
 import { findEdition } from '../asked-edition.ts';
 import { gridSummaryColumns } from '../columns.ts';
-import { listGridsAt, listHome } from '../grids.ts';
+import { type Home, listGridsAt, listHome } from '../grids.ts';
 import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
 import { type CaseRow, caseColumns, type StoredCase, toStoredCase } from './case-columns.ts';
 import { listLines } from './history.ts';
@@ -16,20 +16,21 @@ export interface FoundCase extends StoredCase {
 }
 
 export async function findCase(sql: Sql, code: string, now: Date): Promise<FoundCase | null> {
-  const [row] = await sql.query<SummaryRow & { unitId: string | null }>(
+  const [row] = await sql.query<SummaryRow & Home>(
     `
     SELECT ${summaryColumns('$2')},
-           i.unit_id::text AS "unitId"
+           i.unit_id::text AS "unitId",
+           i.ground_path AS "groundPath"
       FROM incident i
      WHERE i.code = $1`,
     [code, now],
   );
   const found = await findStoredCase(sql, code);
   if (row === undefined || found === null) return null;
-  const { shareLeft, unitId, ...summary } = row;
+  const { shareLeft, unitId, groundPath, ...summary } = row;
   const { state } = found;
   const edition = await findEdition(sql, null);
-  const grids = edition === null ? [] : await listHome(sql, edition.id, unitId);
+  const grids = edition === null ? [] : await listHome(sql, edition.id, { unitId, groundPath });
   const [duplicates, staff, history] = [
     await listDuplicates(sql, code),
     await listStaffOf(sql, found.home),

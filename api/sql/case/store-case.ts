@@ -7,23 +7,31 @@ import { holdHomes } from '../hold-homes.ts';
 export interface Home {
   /** Row id of the smallest unit in force that covers the place. */
   unitId: string | null;
-  /** Its codes from level 1 down; empty: nowhere. */
+  /** Its codes from level 1 down, those who answer for it; empty: nowhere. */
   path: string[];
+  /** On whose ground the place lies, where that is not the path. */
+  groundPath: (string | null)[] | null;
 }
 
 /** In the transaction that stores it. @param position EPSG:4326 */
 export async function findHome(sql: Sql, position: Position | null): Promise<Home> {
-  if (position === null) return { unitId: null, path: [] };
+  if (position === null) return { unitId: null, path: [], groundPath: null };
   await holdHomes(sql);
   const [home] = await sql.query<Home>(
     `
-    SELECT id::text AS "unitId",
-           path
-      FROM grid
-     WHERE id = getu_home_at(ST_SetSRID(ST_MakePoint($1, $2), 4326))`,
+    WITH place AS MATERIALIZED (
+      SELECT geom, getu_home_at(geom) AS home
+        FROM ST_SetSRID(ST_MakePoint($1, $2), 4326) AS geom
+    )
+    SELECT g.id::text AS "unitId",
+           coalesce(g.path, '{}') AS path,
+           getu_ground_path(place.geom, g.path, getu_keeping_edition()) AS "groundPath"
+      FROM place
+      LEFT JOIN grid g ON g.id = place.home`,
     [...position],
   );
-  return home ?? { unitId: null, path: [] };
+  if (home === undefined) throw new Error('looking for a home gave no row');
+  return home;
 }
 
 /** A code of the given day (yyyymmdd) that nothing else has. */
@@ -39,7 +47,7 @@ export async function nextCode(sql: Sql, day: string): Promise<string> {
 export async function insertCase(
   sql: Sql,
   code: string,
-  { unitId }: Home,
+  { unitId, groundPath }: Home,
   subject: CaseState,
 ): Promise<string> {
   const [row] = await sql.query<{ id: string }>(
@@ -48,12 +56,12 @@ export async function insertCase(
            (version, changed_at, title, description, category, severity, state, reported_at, registered_at, due_at,
             closed_at, closed_in_grid, address, floor, assignee, duplicate_of, left_grid, came_live, acknowledged_at,
             whistle_path, whistle_raised_at, whistle_answer_by, whistle_answered_at, source, geom, geom_3857,
-            code, unit_id)
+            code, unit_id, ground_path)
     SELECT ${caseValues},
-           $24::text, point, ST_Transform(point, 3857), $27::text, $28::bigint
+           $24::text, point, ST_Transform(point, 3857), $27::text, $28::bigint, $29::text[]
       FROM (SELECT ST_SetSRID(ST_MakePoint($25::float8, $26::float8), 4326) AS point) AS located
     RETURNING id::text`,
-    [...toValues(subject), subject.source, ...toLonLat(subject), code, unitId],
+    [...toValues(subject), subject.source, ...toLonLat(subject), code, unitId, groundPath],
   );
   if (row === undefined) throw new Error('storing a case gave no row');
   return row.id;
@@ -82,10 +90,11 @@ export async function updateCase(
     UPDATE incident
        SET geom = point,
            geom_3857 = ST_Transform(point, 3857),
-           unit_id = $4
+           unit_id = $4,
+           ground_path = $5
       FROM (SELECT ST_SetSRID(ST_MakePoint($2::float8, $3::float8), 4326) AS point) AS located
      WHERE id = $1`,
-    [id, ...toLonLat(subject), home.unitId],
+    [id, ...toLonLat(subject), home.unitId, home.groundPath],
   );
 }
 
