@@ -1,5 +1,4 @@
 import type { Sql } from '../../database/database.ts';
-import type { StagingOptions } from '../stage-grids.ts';
 import { findLayers, indexTarget, openTarget } from './build-target.ts';
 
 /**
@@ -10,7 +9,7 @@ import { findLayers, indexTarget, openTarget } from './build-target.ts';
 export async function buildChangeTarget(
   sql: Sql,
   removed: readonly { code: string; became: string | null }[],
-  upper: StagingOptions['upper'] = 'derive',
+  upper: 'keep' | 'as_before',
 ): Promise<void> {
   await openTarget(sql);
   await sql.query(
@@ -42,7 +41,7 @@ export async function widenChangeTarget(sql: Sql): Promise<void> {
   await addNeighbours(sql);
   await sql.query('ANALYZE target_unit');
   await findChangedPaths(sql);
-  await findLayers(sql, 'derive');
+  await findLayers(sql, 'as_before');
 }
 
 const columns = `(code, open_id, level, kind, use, name, parent_code, households, population)`;

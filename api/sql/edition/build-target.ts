@@ -180,14 +180,20 @@ async function findPaths(sql: Sql): Promise<void> {
 }
 
 /**
- * Upper units keep the shape they were imported with when that is asked for; those in force with one
- * keep it also when it is not, as long as none of their children is staged.
+ * Which upper units have a shape of their own. One that kept its shape so far keeps it, whatever becomes of the units assigned to it:
+ * only what says something of the unit itself changes it. `derive`: what is staged becomes the union of its children; `keep`: it keeps
+ * the shape it is staged with, and so does a smallest unit that gets children; `as_before`: only what is staged with a shape.
  */
-export async function findLayers(sql: Sql, upper: StagingOptions['upper']): Promise<void> {
+export async function findLayers(
+  sql: Sql,
+  upper: StagingOptions['upper'] | 'as_before',
+): Promise<void> {
   await sql.query(
     `
     WITH shaped AS (
-      SELECT unit.code, unit.level, unit.is_leaf, s.row IS NOT NULL AS is_staged
+      SELECT unit.code, unit.level, unit.is_leaf,
+             s.row IS NOT NULL AND NOT s.is_drawn_in AS is_staged,
+             coalesce(NOT g.is_leaf, false) AS was_upper
         FROM target_unit unit
         LEFT JOIN staged_grid s ON s.row = unit.row
         LEFT JOIN grid g ON g.id = unit.open_id
@@ -196,10 +202,7 @@ export async function findLayers(sql: Sql, upper: StagingOptions['upper']): Prom
       SELECT code, level
         FROM shaped
        WHERE NOT is_leaf
-         AND ($1 OR NOT is_staged AND NOT EXISTS (SELECT
-                                                    FROM target_unit child
-                                                   WHERE child.parent_code = shaped.code
-                                                     AND child.row IS NOT NULL))
+         AND CASE WHEN is_staged THEN $1 <> 'derive' ELSE was_upper OR $1 = 'keep' END
     )
     UPDATE target_unit unit
        SET layer = unit.level
@@ -216,6 +219,6 @@ export async function findLayers(sql: Sql, upper: StagingOptions['upper']): Prom
                                                   AND NOT g.is_derived
                                                   AND NOT EXISTS (SELECT FROM target_unit t WHERE t.open_id = g.id)
                                                   AND NOT EXISTS (SELECT FROM removed_unit r WHERE r.code = g.code)))`,
-    [upper === 'keep'],
+    [upper],
   );
 }

@@ -41,7 +41,7 @@ async function provePlan(
   if (far.length > 0) return far;
   const invalid = await findInvalidGround(sql, codes.keys);
   if (invalid.length > 0) return invalid;
-  await buildChangeTarget(sql, codes.removed);
+  await buildChangeTarget(sql, codes.removed, 'as_before');
   const found = [...(await proveGround(sql, codes.keys)), ...(await findPieces(sql, codes.keys))];
   const isSound = found.every(({ severity }) => severity !== 'error');
   return isSound ? [...found, ...findChangedFigures(units, tree.units)] : found;

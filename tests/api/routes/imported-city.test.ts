@@ -40,7 +40,7 @@ test('without grids the map opens on the cameras there are', async () => {
   expect(await ask('/api/incidents', incidentPage)).toMatchObject({ total: 0 });
 });
 
-test('where shapes of two levels overlap, the unit of the lower level is named, as for the points there', async () => {
+test('where shapes of two levels overlap, each level is named by the shape that lies there, and the home is of the lower level', async () => {
   const districts = lines(
     unit('1', box(115, -32, 116, -31)),
     unit('0-park', box(116, -32, 117, -31)),
@@ -56,7 +56,7 @@ test('where shapes of two levels overlap, the unit of the lower level is named, 
   expect(report.outcome).toBe('stored');
   const at = (lon: number) => ask(`/api/grids/at?lon=${lon}&lat=-31.5`, z.array(gridSummary));
   const codes = async (lon: number) => (await at(lon)).map(({ code }) => code);
-  expect(await codes(116.1)).toEqual(['1', 'z']);
+  expect(await codes(116.1)).toEqual(['0-park', 'z']);
   expect(await codes(115.5)).toEqual(['1', 'z']);
   expect(await codes(116.5)).toEqual(['0-park']);
   const [home] = await opened.database.query(
