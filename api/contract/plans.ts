@@ -188,6 +188,8 @@ export const planFindingReason = z.enum([
   'parent_level',
   'no_children',
   'ground_of_upper',
+  /** Units of this level keep the borders they were imported with: one cannot be parted by a plan, nor made among them. */
+  'kept_shape',
   'locked',
   /** There is none left, or none can be made. */
   'no_code',

@@ -78,6 +78,7 @@ export async function publishStaged(
   const { editionId } = await writeEdition(sql, title, async () => validFrom, onProgress);
   onProgress('home', 0, 0);
   const [homes] = await sql.query<{ rehomed: number }>('SELECT getu_home_points() AS rehomed');
+  await sql.query('SELECT getu_reground_points($1)', [editionId]);
   await stagePosts(sql, []);
   const changes = await carryOver(sql, validFrom);
   return {

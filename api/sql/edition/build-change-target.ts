@@ -35,7 +35,7 @@ export async function buildChangeTarget(
   await findLayers(sql, upper);
 }
 
-/** Again, when neighbours were staged as drawn in: what lies above them has their corners too, and their own neighbours are drawn. */
+/** Again, when more was staged as drawn in: what lies above it has its corners too, and its own neighbours are drawn. */
 export async function widenChangeTarget(sql: Sql): Promise<void> {
   await addKin(sql);
   await addNeighbours(sql);
@@ -99,7 +99,7 @@ async function addKin(sql: Sql): Promise<void> {
        WHERE g.path && ARRAY(SELECT code FROM moved)${stays}`);
 }
 
-/** Smallest units that touch what changes, and those that touch them. */
+/** Smallest units that touch what changes, and upper ones with a shape of their own; and those of their kind that touch them. */
 async function addNeighbours(sql: Sql): Promise<void> {
   await sql.query(`
       WITH${movedUppers}, seed AS MATERIALIZED (
@@ -126,7 +126,7 @@ async function addNeighbours(sql: Sql): Promise<void> {
          WHERE geom IS NOT NULL
            AND is_sound
       ), near AS MATERIALIZED (
-        SELECT DISTINCT ON (g.id) g.id, g.geom, g.is_leaf
+        SELECT DISTINCT ON (g.id) g.id, g.geom, g.is_leaf, g.level
           FROM seed
           JOIN grid g ON g.geom && seed.geom
          WHERE g.closed_in IS NULL
@@ -137,9 +137,9 @@ async function addNeighbours(sql: Sql): Promise<void> {
         SELECT g.id
           FROM near
           JOIN grid g ON g.geom && near.geom
-         WHERE near.is_leaf
-           AND g.closed_in IS NULL
-           AND g.is_leaf
+         WHERE g.closed_in IS NULL
+           AND (near.is_leaf AND g.is_leaf
+                OR NOT near.is_leaf AND NOT g.is_derived AND g.level = near.level)
       )
       INSERT INTO target_unit ${columns}${inForce}
         FROM beside

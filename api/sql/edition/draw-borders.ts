@@ -8,6 +8,19 @@ import { addEdges } from './build-coverage.ts';
  */
 const LOW_TOLERANCE = (2 * Math.PI * 6_378_137) / 512 / 2 ** TILE_LOW_MAX_ZOOM / 4;
 
+/** Codes of units that have an outline of their own at their level; of a change only some of them are in the target. */
+const keptUppers = `
+             SELECT code
+               FROM target_unit
+              WHERE layer > 0
+              UNION
+             SELECT code
+               FROM grid
+              WHERE closed_in IS NULL
+                AND NOT is_leaf
+                AND NOT is_derived
+                AND id NOT IN (SELECT open_id FROM target_unit WHERE open_id IS NOT NULL)`;
+
 /**
  * `drawn_border`: the borders of all units that get a new row or a new neighbour, each once, with the
  * line that low zooms show. A line runs from where three units meet to where the next three do, so
@@ -59,7 +72,7 @@ export async function drawBorders(sql: Sql): Promise<void> {
       LEFT JOIN coverage_unit right_unit ON right_unit.n = right_n
       LEFT JOIN target_unit right_target ON right_target.code = right_unit.code
       LEFT JOIN opening right_new ON right_new.code = right_unit.code
-     CROSS JOIN (SELECT coalesce(array_agg(code), '{}') AS codes FROM target_unit WHERE layer > 0) AS kept`,
+     CROSS JOIN (SELECT coalesce(array_agg(code), '{}') AS codes FROM (${keptUppers}) AS shaped) AS kept`,
     [LOW_TOLERANCE],
   );
   await sql.query('CREATE INDEX ON drawn_border (left_n)');

@@ -38,7 +38,7 @@ export async function findPieces(
            ST_NumGeometries(s.geom) AS pieces,
            ARRAY[ST_X(point.geom), ST_Y(point.geom)] AS place
       FROM staged_grid s
-      LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL AND g.is_leaf
+      LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL
      CROSS JOIN LATERAL ST_PointOnSurface(ST_GeometryN(s.geom, 2)) AS point (geom)
      WHERE ST_NumGeometries(s.geom) > coalesce(ST_NumGeometries(g.geom), 1)
        AND NOT s.is_drawn_in

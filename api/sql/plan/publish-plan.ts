@@ -14,6 +14,8 @@ import { createStaging, openStaging } from '../stage-grids.ts';
 import { carryOver } from './carry-over.ts';
 import { findFarGround, findInvalidGround, findPieces } from './find-odd-ground.ts';
 import type { StoredPlan } from './find-plan.ts';
+import { findUpperOverlaps } from './find-upper-overlaps.ts';
+import { keepShapes } from './keep-shapes.ts';
 import { proveGround } from './prove-ground.ts';
 import { readBase } from './read-base.ts';
 import { stagePlan } from './stage-plan.ts';
@@ -42,9 +44,15 @@ async function provePlan(
   const invalid = await findInvalidGround(sql, codes.keys);
   if (invalid.length > 0) return invalid;
   await buildChangeTarget(sql, codes.removed, 'as_before');
-  const found = [...(await proveGround(sql, codes.keys)), ...(await findPieces(sql, codes.keys))];
+  const found = [
+    ...(await keepShapes(sql, codes.keys)),
+    ...(await proveGround(sql, codes.keys)),
+    ...(await findPieces(sql, codes.keys)),
+  ];
   const isSound = found.every(({ severity }) => severity !== 'error');
-  return isSound ? [...found, ...findChangedFigures(units, tree.units)] : found;
+  if (!isSound) return found;
+  found.push(...(await findUpperOverlaps(sql, codes.keys)));
+  return [...found, ...findChangedFigures(units, tree.units)];
 }
 
 /**
@@ -102,6 +110,7 @@ export async function writeChange(
   const { editionId, validFrom } = await writeEdition(sql, title, readClock, onProgress);
   onProgress('home', 0, 0);
   await sql.query('SELECT getu_rehome_points($1)', [editionId]);
+  await sql.query('SELECT getu_reground_points($1)', [editionId]);
   const changes = await carryOver(sql, validFrom);
   return { outcome: 'published', editionId, validFrom, changes };
 }

@@ -57,7 +57,7 @@ export async function stagePlan(
   return { codes: { removed: gone, keys }, findings };
 }
 
-/** Where a smallest unit's ground is not said it is that of the unit in force. */
+/** Where a smallest unit's ground is not said it is that of the unit in force; so is that of an upper one with a shape of its own. */
 async function stageUnits(
   sql: Sql,
   staged: readonly (PlannedUnit & { code: string; parentCode: string | null })[],
@@ -72,10 +72,12 @@ async function stageUnits(
            CASE WHEN shape.geom IS NULL THEN g.source_md5 ELSE md5(ST_AsBinary(shape.geom)) END,
            true
       FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
-                  $8::int[], $9::int[], $10::text[], $11::text[])
-           AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, base_code)
+                  $8::int[], $9::int[], $10::text[], $11::text[], $12::boolean[])
+           AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, base_code, is_leaf)
      CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape
-      LEFT JOIN grid g ON g.code = given.base_code AND g.closed_in IS NULL`,
+      LEFT JOIN grid g ON g.code = given.base_code
+                      AND g.closed_in IS NULL
+                      AND (given.is_leaf OR NOT g.is_leaf AND NOT g.is_derived)`,
     [
       staged.map((_, index) => index + 1),
       staged.map(({ code }) => code),
@@ -87,7 +89,8 @@ async function stageUnits(
       staged.map(({ households }) => households),
       staged.map(({ population }) => population),
       staged.map(({ ground }) => (ground === null ? null : writeGround(ground))),
-      staged.map(({ base, isLeaf }) => (isLeaf ? (base?.code ?? null) : null)),
+      staged.map(({ base }) => base?.code ?? null),
+      staged.map(({ isLeaf }) => isLeaf),
     ],
   );
   await sql.query('ANALYZE staged_grid');

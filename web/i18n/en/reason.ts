@@ -89,6 +89,8 @@ export const reason = {
   unknown_parent: 'The grid it is to lie in is not there.',
   parent_level: 'The grid it is to lie in is not one level above.',
   no_children: 'It has neither ground nor grids of its own.',
+  kept_shape:
+    'Units of this level keep the borders they were imported with. A plan can merge one into another as a whole; new borders for them come by import.',
   ground_of_upper: 'Its ground is that of the grids in it, and cannot be drawn.',
   locked: 'It is locked, and must not change.',
   no_code: 'There is no number left for it.',

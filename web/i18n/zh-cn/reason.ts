@@ -89,6 +89,8 @@ export const reason: Words<typeof english> = {
   unknown_parent: '所属的上级网格不存在。',
   parent_level: '所属的网格不是上一级。',
   no_children: '它既没有范围，也没有下级网格。',
+  kept_shape:
+    '这一级的单位保留导入时的边界。方案可以把一个整体并入另一个；其他边界变动请通过导入给出。',
   ground_of_upper: '它的范围由下级网格合成，不能直接绘制。',
   locked: '该网格已锁定，不能改动。',
   no_code: '没有可用的编码了。',

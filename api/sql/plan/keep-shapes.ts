@@ -1,0 +1,95 @@
+/**
+ * What a plan does to upper units that keep a shape of their own. It draws smallest units, and what they are assigned to: that leaves
+ * such a shape as it is. Only where a plan makes one unit of several is the new outline known: that of all of them.
+ */
+import type { PlanFinding } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import { widenChangeTarget } from '../edition/build-change-target.ts';
+import { LATTICE } from '../edition/lattice.ts';
+
+/**
+ * Needs `target_unit` of the change. Gives the shape of a unit that ends to the one that gets all that was assigned to it.
+ *
+ * @returns a fault where a unit with a shape of its own is parted, or ends and what was assigned to it goes several ways, and where a
+ *   unit is made among such ones: nobody has said what its ground is
+ */
+export async function keepShapes(
+  sql: Sql,
+  keys: ReadonlyMap<number, string>,
+): Promise<PlanFinding[]> {
+  const ended = await sql.query<{ code: string; heirs: string[] }>(`
+    SELECT gone.code,
+           ARRAY(SELECT DISTINCT t.parent_code
+                   FROM grid child
+                   LEFT JOIN removed_unit renamed ON renamed.code = child.code
+                   JOIN target_unit t ON t.code = CASE WHEN renamed.code IS NULL THEN child.code ELSE renamed.became END
+                  WHERE child.parent_code = gone.code
+                    AND child.closed_in IS NULL) AS heirs
+      FROM removed_unit gone
+      JOIN grid g ON g.code = gone.code AND g.closed_in IS NULL
+     WHERE gone.became IS NULL
+       AND NOT g.is_leaf
+       AND NOT g.is_derived
+     ORDER BY gone.code`);
+  const begun = await sql.query<{ row: number }>(`
+    SELECT t.row
+      FROM target_unit t
+     WHERE t.open_id IS NULL
+       AND NOT t.is_leaf
+       AND t.layer = 0
+       AND EXISTS (SELECT
+                     FROM grid kept
+                    WHERE kept.level = t.level
+                      AND kept.closed_in IS NULL
+                      AND NOT kept.is_leaf
+                      AND NOT kept.is_derived)
+     ORDER BY t.row`);
+  const faults = begun.map(({ row }) => fault(keys.get(row) ?? null, ''));
+  for (const { code, heirs } of ended) {
+    const [heir, ...others] = heirs;
+    const isTaken = heir !== undefined && others.length === 0 && (await takeOver(sql, code, heir));
+    if (!isTaken) faults.push(fault(code, heirs.join(', ')));
+  }
+  if (faults.length === 0 && ended.length > 0) await widenChangeTarget(sql);
+  return faults;
+}
+
+/** @returns whether the heir has a shape of its own, which takes in that of the other */
+async function takeOver(sql: Sql, code: string, heir: string): Promise<boolean> {
+  const taken = await sql.query(
+    `
+    WITH whole AS MATERIALIZED (
+      SELECT t.code,
+             coalesce(t.row, least(0, (SELECT min(row) FROM staged_grid)) - 1) AS row,
+             getu_canonical(ST_Union(coalesce(s.geom, g.geom), gone.geom, ${LATTICE})) AS geom
+        FROM target_unit t
+        JOIN grid g ON g.id = t.open_id
+        LEFT JOIN staged_grid s ON s.row = t.row
+        JOIN grid gone ON gone.code = $1 AND gone.closed_in IS NULL
+       WHERE t.code = $2
+         AND t.layer > 0
+         AND NOT t.is_leaf
+    ), staged AS (
+      INSERT INTO staged_grid
+             (row, code, level, kind, use, name, parent_code, households, population, geom,
+              source_md5, is_sound, is_drawn_in, was_recalled)
+      SELECT whole.row, t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.households, t.population,
+             whole.geom, NULL, true, true, true
+        FROM whole
+        JOIN target_unit t USING (code)
+          ON CONFLICT (row) DO UPDATE SET geom = excluded.geom, source_md5 = NULL
+      RETURNING row, code
+    )
+    UPDATE target_unit t
+       SET row = staged.row
+      FROM staged
+     WHERE staged.code = t.code
+    RETURNING t.code`,
+    [code, heir],
+  );
+  return taken.length > 0;
+}
+
+function fault(key: string | null, detail: string): PlanFinding {
+  return { key, reason: 'kept_shape', severity: 'error', areaM2: null, place: null, detail };
+}

@@ -1,0 +1,401 @@
+/**
+ * Two districts keep the shapes they were imported with, and the neighbourhoods assigned to them do not follow their border:
+ *
+ *     y 40 ┌────┬────┬────┬────┐
+ *          │ N0 │ N1 │ N2 │ N3 │   district 1 north of 20, district 2 south of it; the upper row of neighbourhoods
+ *       20 ├ ─ ─│─ ─ │─ ─ │─ ─ ┤   begins at 14 and lies mostly in district 1
+ *       14 ├────┼────┼────┼────┤
+ *          │ S0 │ S1 │ S2 │ S3 │
+ *        0 └────┴────┴────┴────┘
+ *          x 0  10   20   30   40   in thousandths of a degree from 113.6, 34.69
+ */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { cameraPage } from '../../../api/contract/cameras.ts';
+import { incidentCase } from '../../../api/contract/cases.ts';
+import { grid, gridFigures, gridSummary } from '../../../api/contract/grids.ts';
+import { incidentMarks, incidentPage } from '../../../api/contract/incidents.ts';
+import {
+  editionChanges,
+  type PlanContent,
+  type PlanUnit,
+  planFindings,
+  planSummary,
+  publishLine,
+} from '../../../api/contract/plans.ts';
+import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
+import { mergeTallies } from '../../../api/live/merge-tallies.ts';
+import { camera, importText, lines, point } from '../import/import-text.ts';
+import { type OpenedApp, openApp } from '../routes/open-app.ts';
+
+let opened: OpenedApp;
+const now = new Date('2026-10-05T00:00:00Z');
+beforeAll(async () => {
+  opened = await openApp({ isEmpty: true, now: () => now });
+  await importCity();
+});
+afterAll(() => opened?.close());
+
+const at = (x: number, y: number): [number, number] => [
+  Number((113.6 + x / 1000).toFixed(7)),
+  Number((34.69 + y / 1000).toFixed(7)),
+];
+
+function box(west: number, south: number, east: number, north: number) {
+  const ring = [
+    at(west, south),
+    at(east, south),
+    at(east, north),
+    at(west, north),
+    at(west, south),
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+}
+
+const unit = (code: string, geometry: object) => ({ properties: { code, name: code }, geometry });
+
+async function importCity(): Promise<void> {
+  const districts = lines(unit('1', box(0, 20, 40, 40)), unit('2', box(0, 0, 40, 20)));
+  await importText(opened.database, 'd.ndjson', districts, { kind: 'grids', level: 1 });
+  const columns = [0, 1, 2, 3];
+  const neighbourhoods = lines(
+    ...columns.map((n) => unit(`N${n}`, box(10 * n, 14, 10 * n + 10, 40))),
+    ...columns.map((n) => unit(`S${n}`, box(10 * n, 0, 10 * n + 10, 14))),
+  );
+  const kept = { kind: 'grids', level: 2, parent: 'largest-share', upper: 'keep' } as const;
+  await importText(opened.database, 'n.ndjson', neighbourhoods, kept);
+  // Ten in each of twenty rows, two thousandths apart: rows 7, 8 and 9 lie in N units on the ground of district 2.
+  const cases = Array.from({ length: 200 }, (_, n) => ({
+    properties: {
+      code: `K${n}`,
+      title: `Case ${n}`,
+      category: n % 2 === 0 ? '0101' : '0102',
+      state: 'registered',
+      reported_at: '2026-10-01T08:00:00+08:00',
+    },
+    geometry: point(...at(2 + 4 * (n % 10), 1 + 2 * Math.floor(n / 10))),
+  }));
+  const cameras = [camera('north', {}, at(5, 30)), camera('between', {}, at(5, 17))];
+  await importText(opened.database, 'i.ndjson', lines(...cases), { kind: 'incidents' });
+  await importText(opened.database, 'c.ndjson', lines(...cameras), { kind: 'cameras' });
+}
+
+async function ask<Schema extends z.ZodType>(path: string, schema: Schema, persona = 'viewer') {
+  const reply = await opened.app.request(path, { headers: { cookie: `getu_persona=${persona}` } });
+  const body = await reply.json();
+  expect(reply.status, `${path} ${JSON.stringify(body)}`).toBe(200);
+  return schema.parse(body);
+}
+
+const october = 'from=2026-09-30T16:00:00Z&to=2026-10-05T00:00:00Z';
+
+/** Every way to ask how much lies in a district. */
+async function countEverywhere(code: string) {
+  const statistics = await ask(`/api/grids/${code}/statistics?${october}`, gridStatistics);
+  const odd = await ask(
+    `/api/grids/${code}/statistics?from=2026-09-30T23:17:00Z&to=2026-10-04T23:17:00Z`,
+    gridStatistics,
+  );
+  const some = await ask(`/api/grids/${code}/statistics?${october}&category=0101`, gridStatistics);
+  const panel = await ask(`/api/grids/${code}`, grid);
+  const list = await ask(`/api/incidents?grid=${code}&limit=1`, incidentPage);
+  const marks = await ask(
+    `/api/incidents/marks?grid=${code}&bbox=113.5,34.6,113.7,34.8&zoom=12`,
+    incidentMarks,
+  );
+  const figures = await ask('/api/grids/figures?level=1&figure=open_incidents', gridFigures);
+  const tops = await ask(`/api/statistics/children?${october}`, childStatistics);
+  const exported = await opened.app.request(`/api/incidents/export?format=geojson&grid=${code}`);
+  const features = ((await exported.json()) as { features: unknown[] }).features;
+  return {
+    registered: statistics.figures.registered,
+    open: statistics.figures.open,
+    registeredBetweenHours: odd.figures.registered,
+    ofOneCategory: some.figures.registered,
+    panel: panel.incidents.open,
+    panel30d: panel.incidents.reported30d,
+    list: list.total,
+    marks: marks.total,
+    choropleth: figures.values[code],
+    top: tops.children.find((child) => child.code === code)?.figures.registered,
+    exported: features.length,
+  };
+}
+
+const hundred = {
+  registered: 100,
+  open: 100,
+  registeredBetweenHours: 100,
+  ofOneCategory: 50,
+  panel: 100,
+  panel30d: 100,
+  list: 100,
+  marks: 100,
+  choropleth: 100,
+  top: 100,
+  exported: 100,
+};
+
+describe('districts that keep a shape of their own', () => {
+  test('count what lies within their borders, not what is assigned to them, in every answer', async () => {
+    expect(await countEverywhere('1')).toEqual(hundred);
+    expect(await countEverywhere('2')).toEqual(hundred);
+    await mergeTallies(opened.database);
+    expect(await countEverywhere('1')).toEqual(hundred);
+  });
+
+  test('have the neighbourhoods assigned to them as children, each with all of its own', async () => {
+    const { children } = await ask(`/api/grids/1/statistics/children?${october}`, childStatistics);
+    expect(children.map(({ code, figures }) => [code, figures.registered, figures.open])).toEqual([
+      ['N0', 39, 39],
+      ['N1', 26, 26],
+      ['N2', 39, 39],
+      ['N3', 26, 26],
+    ]);
+    expect((await ask('/api/incidents?grid=N0&limit=1', incidentPage)).total).toBe(39);
+  });
+
+  test('are what lies at a place on their ground, whoever has the neighbourhood', async () => {
+    const codesAt = async (x: number, y: number) => {
+      const [lon, lat] = at(x, y);
+      return (await ask(`/api/grids/at?lon=${lon}&lat=${lat}`, z.array(gridSummary))).map(
+        ({ code }) => code,
+      );
+    };
+    expect(await codesAt(5, 30)).toEqual(['1', 'N0']);
+    expect(await codesAt(5, 17)).toEqual(['2', 'N0']);
+    expect(await codesAt(5, 20)).toEqual(['1', 'N0']);
+    const { grids } = await ask('/api/incidents/K80', incidentCase);
+    expect(grids.map(({ code }) => code)).toEqual(['2', 'N0']);
+  });
+
+  test('have the cameras on their ground', async () => {
+    const camerasOf = async (code: string) =>
+      (await ask(`/api/cameras?grid=${code}`, cameraPage)).items.map((item) => item.code);
+    expect(await camerasOf('1')).toEqual(['north']);
+    expect(await camerasOf('2')).toEqual(['between']);
+    expect(await camerasOf('N0')).toEqual(['between', 'north']);
+    expect((await ask('/api/grids/1', grid)).cameras).toEqual([{ kind: 'street', count: 1 }]);
+    expect((await ask('/api/grids/2', grid)).cameras).toEqual([{ kind: 'street', count: 1 }]);
+  });
+});
+
+const ground = (...corners: readonly (readonly [number, number])[]) => [
+  [corners.flatMap(([x, y]) => [1_136_000_000 + 10_000 * x, 346_900_000 + 10_000 * y])],
+];
+
+function planned(given: Partial<PlanUnit> & Pick<PlanUnit, 'key' | 'parent'>): PlanUnit {
+  const told = { level: 2, kind: 'general', use: null, name: given.key, code: null } as const;
+  return { ...told, households: null, population: null, posts: null, ground: null, ...given };
+}
+
+const drawing = (key: string, parent: string, ...corners: readonly (readonly [number, number])[]) =>
+  planned({ key, parent, ground: ground(...corners) });
+
+async function send(method: string, path: string, persona: string, body?: unknown) {
+  const reply = await opened.app.request(path, {
+    method,
+    headers: {
+      cookie: `getu_persona=${persona}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      'idempotency-key': randomUUID(),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: reply.status, text: await reply.text() };
+}
+
+/** @returns number and version of the stored plan */
+async function draw(area: readonly string[], content: Partial<PlanContent>) {
+  const begun = await send('POST', '/api/plans', 'planner', { title: '调整', area });
+  const { id, version } = planSummary.parse(JSON.parse(begun.text));
+  const body = { version, content: { units: [], removed: [], ...content } };
+  const saved = await send('PUT', `/api/plans/${id}/content`, 'planner', body);
+  expect(saved.status, saved.text).toBe(200);
+  return { id, version: planSummary.parse(JSON.parse(saved.text)).version };
+}
+
+async function check({ id }: { id: string }): Promise<string[]> {
+  const { status, text } = await send('POST', `/api/plans/${id}/check`, 'planner');
+  expect(status, text).toBe(200);
+  return planFindings
+    .parse(JSON.parse(text))
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ key, reason, detail }) => `${key} ${reason} ${detail}`.trim());
+}
+
+/** @returns the edition */
+async function publish({ id, version }: { id: string; version: number }): Promise<number> {
+  const act = async (action: string, seen: number, persona: string) => {
+    const body = { version: seen, action };
+    const { status, text } = await send('POST', `/api/plans/${id}/actions`, persona, body);
+    expect(status, text).toBe(200);
+    return planSummary.parse(JSON.parse(text)).version;
+  };
+  const submitted = await act('submit', version, 'planner');
+  await act('approve', submitted, 'publisher');
+  const { text } = await send('POST', `/api/plans/${id}/publish`, 'publisher');
+  const end = publishLine.parse(JSON.parse(text.trim().split('\n').at(-1) ?? ''));
+  expect(end).toMatchObject({ outcome: 'published' });
+  return 'edition' in end ? end.edition : 0;
+}
+
+const shapesOf = (level: number) =>
+  opened.database.query(
+    `
+    SELECT code, is_derived, md5(ST_AsBinary(geom)) AS geom
+      FROM grid
+     WHERE closed_in IS NULL AND level = $1
+     ORDER BY code`,
+    [level],
+  );
+
+/** Pairs of units of a level that claim ground together, 0.01 m² and more. */
+const overlapsOf = (level: number) =>
+  opened.database.query(
+    `
+    SELECT a.code, b.code AS other
+      FROM grid a
+      JOIN grid b ON b.geom && a.geom AND b.id > a.id AND b.level = a.level AND b.closed_in IS NULL
+     WHERE a.closed_in IS NULL
+       AND a.level = $1
+       AND ST_Relate(a.geom, b.geom, '2********')
+       AND ST_Area(ST_Intersection(a.geom, b.geom, 1e-7)::geography) >= 0.01`,
+    [level],
+  );
+
+/** Lengths of the borders of a level in thousandths of a degree, by who lies left and right. */
+const bordersOf = (level: number) =>
+  opened.database.query(
+    `
+    SELECT l.code || '|' || coalesce(r.code, '') AS units
+      FROM grid_border b
+      JOIN grid l ON l.id = b.left_id
+      LEFT JOIN grid r ON r.id = b.right_id
+     WHERE b.closed_in IS NULL AND b.level = $1
+     ORDER BY 1`,
+    [level],
+  );
+
+describe('a plan', () => {
+  test('inside one district leaves the shapes of all as they are, byte for byte', async () => {
+    const before = await shapesOf(1);
+    const plan = await draw(['1'], {
+      units: [
+        drawing('N0', '1', [0, 14], [10, 14], [13, 30], [10, 40], [0, 40]),
+        drawing('N1', '1', [10, 14], [20, 14], [20, 40], [10, 40], [13, 30]),
+      ],
+    });
+    expect(await check(plan)).toEqual([]);
+    const edition = await publish(plan);
+    expect(await shapesOf(1)).toEqual(before);
+    expect(await overlapsOf(1)).toEqual([]);
+    expect(await bordersOf(1)).toEqual([{ units: '1|' }, { units: '1|2' }, { units: '2|' }]);
+    const { changes } = editionChanges.parse(
+      await (await opened.app.request(`/api/editions/${edition}/changes`)).json(),
+    );
+    expect(changes.map(({ after }) => after?.code)).toEqual(['N0', 'N1']);
+  });
+
+  test('across their border too, and what lies on their ground is counted as before', async () => {
+    const before = await shapesOf(1);
+    const plan = await draw(['1', '2'], {
+      units: [
+        drawing('N3', '1', [30, 14], [35, 22], [40, 14], [40, 40], [30, 40]),
+        drawing('S3', '2', [30, 0], [40, 0], [40, 14], [35, 22], [30, 14]),
+      ],
+    });
+    expect(await check(plan)).toEqual([]);
+    await publish(plan);
+    expect(await shapesOf(1)).toEqual(before);
+    expect(await countEverywhere('1')).toEqual(hundred);
+    expect(await countEverywhere('2')).toEqual(hundred);
+  });
+
+  test('that renames a district leaves its shape', async () => {
+    const before = await shapesOf(1);
+    const plan = await draw(['1'], {
+      units: [planned({ key: '1', level: 1, parent: null, name: 'North' })],
+    });
+    expect(await check(plan)).toEqual([]);
+    await publish(plan);
+    expect(await shapesOf(1)).toEqual(before);
+    expect(await countEverywhere('1')).toEqual(hundred);
+  });
+
+  test('neither parts a district nor makes one among them: nobody has said what its ground would be', async () => {
+    const made = await draw(['1'], {
+      units: [
+        planned({ key: '+1', level: 1, parent: null, name: 'Third', code: '410103009' }),
+        planned({ key: 'N0', parent: '+1', code: '410103009001' }),
+      ],
+    });
+    expect(await check(made)).toEqual(['+1 kept_shape']);
+  });
+
+  test('that merges a district into another gives it the ground of both', async () => {
+    const plan = await draw(['1', '2'], {
+      units: ['S0', 'S1', 'S2', 'S3'].map((key) => planned({ key, parent: '1', code: `1${key}` })),
+      removed: ['2'],
+    });
+    expect(await check(plan)).toEqual([]);
+    const edition = await publish(plan);
+    expect(await shapesOf(1)).toMatchObject([{ code: '1', is_derived: false }]);
+    const [whole] = await opened.database.query(
+      `SELECT ST_Equals(geom, ST_MakeEnvelope(113.6, 34.69, 113.64, 34.73, 4326)) AS is_whole
+         FROM grid WHERE closed_in IS NULL AND code = '1'`,
+    );
+    expect(whole).toEqual({ is_whole: true });
+    expect((await countEverywhere('1')).registered).toBe(200);
+    expect((await countEverywhere('1')).list).toBe(200);
+    expect(edition).toBe(6);
+  });
+});
+
+describe('a district of an edition that is over', () => {
+  test('counts what lay within the borders it had', async () => {
+    const then = 'asOf=';
+    for (const edition of [2, 3, 4]) {
+      const [row] = await opened.database.query<{ at: string }>(
+        `SELECT to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at FROM edition WHERE id = $1`,
+        [edition],
+      );
+      const asOf = `${then}${row?.at}`;
+      for (const code of ['1', '2']) {
+        const statistics = await ask(
+          `/api/grids/${code}/statistics?${october}&${asOf}`,
+          gridStatistics,
+        );
+        expect(statistics.figures.registered, `${edition} ${code}`).toBe(100);
+        const byArea = await ask(
+          `/api/grids/${code}/statistics?${october}&${asOf}&basis=area`,
+          gridStatistics,
+        );
+        expect(byArea.figures.registered, `${edition} ${code} by area`).toBe(100);
+        const list = await ask(`/api/incidents?grid=${code}&limit=1&${asOf}`, incidentPage);
+        expect(list.total, `${edition} ${code}`).toBe(100);
+        const panel = await ask(`/api/grids/${code}?${asOf}`, grid);
+        expect(panel.incidents.open, `${edition} ${code}`).toBe(100);
+        expect(panel.cameras).toEqual([{ kind: 'street', count: 1 }]);
+      }
+      const figures = await ask(
+        `/api/grids/figures?level=1&figure=open_incidents&${asOf}`,
+        gridFigures,
+      );
+      expect(figures.values).toEqual({ 1: 100, 2: 100 });
+      const [lon, lat] = at(5, 17);
+      const units = await ask(`/api/grids/at?lon=${lon}&lat=${lat}&${asOf}`, z.array(gridSummary));
+      expect(units.map(({ code }) => code)).toEqual(['2', 'N0']);
+    }
+  });
+
+  test('comes back with its shape and all that lies on it', async () => {
+    const { text } = await send('POST', '/api/editions/2/restore', 'publisher');
+    expect(text).toContain('published');
+    expect(await countEverywhere('1')).toEqual(hundred);
+    expect(await countEverywhere('2')).toEqual(hundred);
+    expect(await overlapsOf(1)).toEqual([]);
+    expect(await bordersOf(1)).toEqual([{ units: '1|' }, { units: '1|2' }, { units: '2|' }]);
+  });
+});
