@@ -1,6 +1,7 @@
 /** `npm run plan:check`: plans drawn at random through the public routes, published, exported, read back by GDAL. */
 import { parseArgs } from 'node:util';
 import { createRandom } from './demo/geometry/random.ts';
+import { openOverlapJudge } from './plan-check/judge-overlaps.ts';
 import { openPlanRoutes } from './plan-check/plan-routes.ts';
 import { rehearsePlan } from './plan-check/rehearse-plan.ts';
 
@@ -9,7 +10,9 @@ const HELP = `npm run plan:check -- [options]
 Rehearses redistricting on a running server, on its own data: as a planner it draws in a unit of the top level,
 each edit checked, sends the plan for review, approves and publishes it as a publisher, downloads the edition as
 GeoJSON and GeoPackage, has GDAL (ogr2ogr) read both, and compares every smallest unit with what was drawn, and
-every other one with what lies in it, to the last digit. It publishes: not for a system that is in use.
+every other one with what lies in it, to the last digit; upper units that keep a shape of their own stay as they
+were. GEOS, which is not ours, finds no ground at any level that two units claim and did not before. It publishes:
+not for a system that is in use.
 
   --address URL   of the server (http://127.0.0.1:4600)
   --plans N       one after the other (5)
@@ -33,6 +36,7 @@ else await check(values);
 async function check({ address, plans, edits, seed }: Record<string, string | boolean>) {
   const routes = openPlanRoutes(`${address}`);
   const random = createRandom(Number(seed), 'plans');
+  const judge = await openOverlapJudge();
   try {
     for (let plan = 1; plan <= Number(plans); plan++) {
       const {
@@ -40,10 +44,12 @@ async function check({ address, plans, edits, seed }: Record<string, string | bo
         edits: done,
         units,
         edition,
-      } = await rehearsePlan(routes, random, Number(edits));
+      } = await rehearsePlan(routes, random, Number(edits), judge);
       const kinds = [...done].map(([kind, count]) => `${count} ${kind}`).join(', ');
       console.log(`${area}: ${kinds}; ${units.before} units became ${units.after}`);
-      console.log(`  edition ${edition}: identical in GeoJSON and GeoPackage, a whole coverage`);
+      console.log(
+        `  edition ${edition}: identical in GeoJSON and GeoPackage, whole at every level`,
+      );
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

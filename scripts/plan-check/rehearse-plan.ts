@@ -11,6 +11,7 @@ import type { Topology } from '../../web/editor/topology/topology.ts';
 import { ringsOfUnit } from '../../web/editor/topology/unit-rings.ts';
 import { writeContent } from '../../web/editor/write-content.ts';
 import type { Random } from '../demo/geometry/random.ts';
+import type { Overlaps } from './judge-overlaps.ts';
 import type { PlanRoutes } from './plan-routes.ts';
 import { wishAction } from './random-planner.ts';
 import { type ReadUnit, readBack, spell } from './read-back.ts';
@@ -34,7 +35,9 @@ const STEP = 3000;
 /**
  * Draws a plan in one unit of the top level, has it published, and compares the edition, as GDAL reads it from both of its forms,
  * with what was drawn: every smallest unit, in the area and outside of it, and every unit above by what lies in it, to the last digit.
+ * An upper unit with a shape of its own stays as it was, and at no level is there ground that two units claim and did not before.
  *
+ * @param judge measures what units of a level have in common
  * @throws RehearsalFault at the first difference
  * @throws Error when the server refuses
  */
@@ -42,6 +45,7 @@ export async function rehearsePlan(
   routes: PlanRoutes,
   random: Random,
   edits: number,
+  judge: (units: readonly ReadUnit[]) => Overlaps,
 ): Promise<Rehearsal> {
   const base = await routes.findEditionInForce();
   const before = await readBack(await routes.download(base, 'geojson'), 'geojson');
@@ -70,6 +74,7 @@ export async function rehearsePlan(
 
   const own = new Set(start.topology.borders.keys());
   const wasUnlike = findUnlike(before);
+  const wasOverlapping = judge(before);
   const wasWhole = isCoverage(smallestOf(before));
   const others = smallestOf(before).filter(({ code }) => !own.has(code));
   const drawn = Array.from(
@@ -78,9 +83,8 @@ export async function rehearsePlan(
   );
   for (const format of ['geojson', 'gpkg'] as const) {
     const all = await readBack(await routes.download(edition, format), format);
-    const unlike = findUnlike(all).find((code) => !wasUnlike.includes(code));
-    if (unlike !== undefined)
-      throw new RehearsalFault(`${format}: ${unlike} is not what lies in it`);
+    requireKeptShapes(before, all, new Set([...wasUnlike, ...findUnlike(all)]), format);
+    requireNoNewOverlap(wasOverlapping, judge(all), format);
     const read = smallestOf(all);
     const known = new Map(read.map((unit) => [unit.code, unit]));
     const bent = others.filter(({ code, rings }) => {
@@ -136,6 +140,30 @@ function findUnlike(units: readonly ReadUnit[]): string[] {
     const isUnlike = parts !== undefined && [...left.values()].some((count) => count !== 0);
     return isUnlike ? [code] : [];
   });
+}
+
+/** An upper unit is what lies in it, or it is what it was. */
+function requireKeptShapes(
+  before: readonly ReadUnit[],
+  after: readonly ReadUnit[],
+  unlike: ReadonlySet<string>,
+  where: string,
+): void {
+  const was = new Map(before.map(({ code, rings }) => [code, rings]));
+  for (const { code, rings } of after) {
+    if (!unlike.has(code) || spell(rings) === spell(was.get(code) ?? [])) continue;
+    throw new RehearsalFault(`${where}: ${code} is neither what lies in it nor what it was`);
+  }
+}
+
+/** Square metres: less is the crossing of two sides within a step of the lattice. */
+const NEGLIGIBLE_M2 = 0.01;
+
+function requireNoNewOverlap(before: Overlaps, after: Overlaps, where: string): void {
+  for (const [pair, area] of after) {
+    if (area < (before.get(pair) ?? 0) + NEGLIGIBLE_M2) continue;
+    throw new RehearsalFault(`${where}: level and units ${pair} have ${area} m² in common`);
+  }
 }
 
 /** A unit of the top level in which there are smaller ones to draw on. */
