@@ -99,6 +99,8 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     strictPort: true,
+    // By itself it lets any page of this computer read what it passes on.
+    cors: false,
     proxy: UNDER_TEST
       ? {}
       : {

@@ -6,9 +6,12 @@ import { boundCost } from './http/bound-cost.ts';
 import { checkAddress } from './http/check-address.ts';
 import { checkHost } from './http/check-host.ts';
 import { checkOrigin } from './http/check-origin.ts';
+import { checkSite } from './http/check-site.ts';
+import { describeInterface } from './http/describe-interface.ts';
 import { recordRequest } from './http/record-request.ts';
 import { replyNotFound } from './http/reply-not-found.ts';
 import { replyProblem } from './http/reply-problem.ts';
+import { requireRole } from './http/require-role.ts';
 import { createRouter } from './http/router.ts';
 import { setSecurityHeaders } from './http/set-security-headers.ts';
 import { alertRoutes } from './routes/alerts.ts';
@@ -51,12 +54,14 @@ export function createApp(dependencies: AppDependencies) {
 
   app.use(recordRequest(log));
   app.use(checkHost(config.publicUrl));
+  app.use(checkSite);
   app.use(checkAddress);
   // Ahead of what only documents need: a map asks for tiles a hundred times as often as for anything else.
   app.route('/', tileRoutes(dependencies));
   app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
   app.use('/api/*', checkOrigin(config.publicUrl));
   app.use('/api/*', compress({ threshold: 1024 }));
+  app.use('/api/*', requireRole);
   app.use('/api/*', boundCost());
 
   app.notFound(replyNotFound(app));
@@ -66,14 +71,10 @@ export function createApp(dependencies: AppDependencies) {
     return replyProblem(context, error);
   });
 
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Getu',
-      version: '1',
-      description:
-        'Grids, cameras and incidents of a district. Coordinates are WGS 84, longitude first.',
-    },
+  let document: string | null = null;
+  app.get('/api/openapi.json', (context) => {
+    document ??= describeInterface(app);
+    return context.body(document, 200, { 'Content-Type': 'application/json' });
   });
 
   return (

@@ -41,6 +41,8 @@ export class Conflict extends Refusal {
     super(reason, detail);
   }
 }
+/** What was announced did not come. */
+export class RequestTimeout extends Refusal {}
 export class ContentTooLarge extends Refusal {}
 export class UnsupportedMediaType extends Refusal {}
 export class RangeNotSatisfiable extends Refusal {}
@@ -59,6 +61,7 @@ const statusByClass = new Map<unknown, number>([
   [Forbidden, 403],
   [NotFound, 404],
   [MethodNotAllowed, 405],
+  [RequestTimeout, 408],
   [Conflict, 409],
   [ContentTooLarge, 413],
   [UnsupportedMediaType, 415],
@@ -75,6 +78,7 @@ const titleByStatus: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',

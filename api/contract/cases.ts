@@ -4,6 +4,7 @@ import { position } from './geo.ts';
 import { gridCode, gridStaff, gridSummary } from './grids.ts';
 import { incident, incidentState, incidentSummary, severity } from './incidents.ts';
 import { personaKey } from './personas.ts';
+import { storedCode } from './stored-code.ts';
 
 /** What a person does. Each names the `incident.*` permission it needs in personas.ts. */
 export const caseAction = z.enum([
@@ -51,7 +52,7 @@ export const plainLine = (longest: number) =>
 const place = z.tuple([z.number().min(-180).max(180), z.number().min(-85).max(85)]);
 
 const reason = plainText(500);
-const version = z.number().int().min(0);
+const version = z.number().int().min(0).max(2_147_483_647);
 
 /** `POST /api/incidents/{code}/actions`, with an `Idempotency-Key`. `version` is the one the person saw. */
 export const caseRequest = z.discriminatedUnion('action', [
@@ -69,7 +70,7 @@ export const caseRequest = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('mark_duplicate'),
     version,
-    of: z.string().min(1).max(200),
+    of: storedCode(200),
     note: reason.optional(),
   }),
   /** The worker cannot settle it: the grid must answer within the time limit, or it climbs. */

@@ -1,6 +1,7 @@
 /** Crowd: counts of persons at a place and a time, never persons. Densities are persons per m² of usable area. */
 import { z } from 'zod';
 import { position } from './geo.ts';
+import { storedCode } from './stored-code.ts';
 
 export const spaceKind = z.enum([
   'district',
@@ -199,9 +200,12 @@ export const crowdWarnings = z.object({
   nextCursor: z.string().nullable(),
 });
 
-const whole = z.number().int().min(0);
+const whole = z.number().int().min(0).max(2_147_483_647);
 /** A sensor's code and an instant with its offset; of a period, its end. */
-const said = { sensor: z.string(), observedAt: z.iso.datetime({ offset: true }) };
+const said = {
+  sensor: z.string().max(200),
+  observedAt: z.iso.datetime({ offset: true }).max(40),
+};
 const periodS = z.number().int().min(1).max(86_400);
 
 /**
@@ -282,7 +286,7 @@ const keyName = z
 export const newSensorKey = z.strictObject({
   name: keyName,
   /** Codes; absent: all, those added later too. */
-  sensors: z.array(z.string().min(1).max(64)).min(1).max(5000).optional(),
+  sensors: z.array(storedCode(64)).min(1).max(5000).optional(),
 });
 
 export const sensorKey = z.object({

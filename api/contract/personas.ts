@@ -126,6 +126,8 @@ export const me = z.object({
   role,
   /** Null: the whole district. */
   scope: gridSummary.nullable(),
+  /** Nobody has taken a role in this browser: a viewer until somebody does. */
+  isUnchosen: z.literal(true).optional(),
 });
 export type Me = z.infer<typeof me>;
 

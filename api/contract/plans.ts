@@ -29,11 +29,19 @@ export type PlanState = z.infer<typeof planState>;
 /** A unit in a plan: its code in the base edition, or "+1", "+2" … for a new one, which gets its code when it is published. */
 export const unitKey = z.union([gridCode, z.string().regex(/^\+[1-9]\d{0,5}$/)]);
 
+/** Corners of all grounds of a plan together. */
+export const MOST_PLAN_POINTS = 200_000;
+/** Rings of one polygon, and polygons of one ground. */
+const MOST_RINGS = 10_000;
+
 /** Longitude and latitude after each other, the first point not repeated; a ring has three points or more. */
-export const latticeRing = z.array(z.number().int().min(-1_800_000_000).max(1_800_000_000)).min(6);
+export const latticeRing = z
+  .array(z.number().int().min(-1_800_000_000).max(1_800_000_000))
+  .min(6)
+  .max(2 * MOST_PLAN_POINTS);
 /** Outer ring first, then holes. */
-export const latticePolygon = z.array(latticeRing).min(1);
-export const latticeGround = z.array(latticePolygon).min(1);
+export const latticePolygon = z.array(latticeRing).min(1).max(MOST_RINGS);
+export const latticeGround = z.array(latticePolygon).min(1).max(MOST_RINGS);
 export type LatticeGround = z.infer<typeof latticeGround>;
 
 /** Who answers for a unit: a post and who holds it, not a resident. The same one twice is two posts. */
@@ -73,8 +81,6 @@ export const planUnit = z.strictObject({
 export type PlanUnit = z.infer<typeof planUnit>;
 
 export const MOST_PLAN_UNITS = 5000;
-/** Corners of all grounds of a plan together. */
-export const MOST_PLAN_POINTS = 200_000;
 
 /** What differs from the base edition, and nothing else. */
 export const planContent = z.strictObject({
@@ -161,20 +167,22 @@ export const newPlan = z.strictObject({
   area: planArea,
 });
 
+const seenVersion = z.number().int().min(1).max(2_147_483_647);
+
 /** `PUT /api/plans/{id}/content`: 409 when `version` is no longer the stored one. */
 export const savedPlan = z.strictObject({
-  version: z.number().int().min(1),
+  version: seenVersion,
   content: planContent,
   /** Conflicts that were decided: those wishes are let go. One whose unit is in the content is decided by that. */
   settled: z.array(unitKey).max(MOST_PLAN_UNITS).optional(),
 });
 
 /** `POST /api/plans/{id}/rebase`: to the edition in force; wishes that could not be carried over are conflicts then. */
-export const rebasedPlan = z.strictObject({ version: z.number().int().min(1) });
+export const rebasedPlan = z.strictObject({ version: seenVersion });
 
 /** `POST /api/plans/{id}/actions`; give_back and reject need a reason. */
 export const planActed = z.strictObject({
-  version: z.number().int().min(1),
+  version: seenVersion,
   action: planAction,
   reason: plainText(500).optional(),
 });

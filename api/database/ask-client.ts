@@ -2,8 +2,11 @@ import type pg from 'pg';
 import { DatabaseFault, type QueryOptions } from './database.ts';
 import { valueTypes } from './value-types.ts';
 
-/** Connection lost, server starting, stopping or full: SQLSTATE classes 08, 53 and 57P; ended for having been idle: 25P03. */
-const UNAVAILABLE_STATE = /^(08|53|57P|25P03)/;
+/**
+ * Connection lost, server starting, stopping or full: SQLSTATE classes 08, 53 and 57P; ended for having been idle: 25P03; no such
+ * account, password or database: 28, 3D.
+ */
+const UNAVAILABLE_STATE = /^(08|53|57P|25P03|28|3D)/;
 const UNAVAILABLE_CODES = [
   'ECONNREFUSED',
   'ECONNRESET',

@@ -27,12 +27,14 @@ export async function migrate(database: OpenedDatabase): Promise<void> {
     const client = { query: (sql: string | pg.QueryConfig) => answer(connection, sql) };
     await runMigrations({ client: client as unknown as pg.Client }, MIGRATIONS_FOLDER).catch(
       (cause) => {
-        throw cause instanceof DatabaseFault ? cause : toFault(cause);
+        throw cause instanceof DatabaseFault ? cause : (whyNotAllowed(cause) ?? toFault(cause));
       },
     );
     await connection.runScript('RESET statement_timeout; RESET lock_timeout');
   });
-  await database.withConnection(applyFunctions);
+  await database.withConnection(applyFunctions).catch((cause) => {
+    throw whyNotAllowed(cause) ?? cause;
+  });
 }
 
 /** Whoever opens the data of yesterday with the program of today needs a sentence, not a stack. */
@@ -41,6 +43,16 @@ function toFault(cause: Error): DatabaseFault {
     'unsupported',
     'The database cannot be brought up to date: most often another version of Getu made its tables. ' +
       'Start that version, or this one with a fresh database (npm start -- --data FOLDER, or another DATABASE_URL).',
+    { cause },
+  );
+}
+
+/** An account that may look at the tables and not make them; null: it is something else. */
+function whyNotAllowed(cause: Error): DatabaseFault | null {
+  if (!/permission denied|must be owner/.test(cause.message)) return null;
+  return new DatabaseFault(
+    'unsupported',
+    `This database account may not make the tables of Getu (${cause.message}): let an administrator make it the owner of the database.`,
     { cause },
   );
 }

@@ -6,6 +6,7 @@ import { createSemaphore } from '../create-semaphore.ts';
 import { askClient } from './ask-client.ts';
 import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
+import { folderFault } from './folder-fault.ts';
 import { lockFolder } from './lock-folder.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
 
@@ -26,14 +27,16 @@ export async function openEmbedded(
   folder: string,
   queryTimeoutMs = QUERY_TIMEOUT_MS,
 ): Promise<Engine> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch(async (cause: unknown) => {
+    throw await folderFault(folder, cause);
+  });
   // A Unix socket's path is short by nature (107 bytes), the data folder's need not be. mkdtemp makes
   // it 0700: the engine asks for no password.
   const socketFolder = await mkdtemp(join(tmpdir(), SOCKET_FOLDER_PREFIX));
   const lock = await lockFolder(join(folder, 'database.lock'), socketFolder).catch(
     async (error: unknown) => {
       await rm(socketFolder, { recursive: true, force: true });
-      throw error;
+      throw await folderFault(folder, error);
     },
   );
   if (lock.abandonedSocketFolder?.startsWith(join(tmpdir(), SOCKET_FOLDER_PREFIX))) {
@@ -52,8 +55,12 @@ export async function openEmbedded(
     await running?.kill();
     running = undefined;
     await rm(join(socketFolder, '.s.PGSQL.5432'), { force: true });
-    await mkdir(databaseFolder, { recursive: true, mode: 0o700 });
-    running = await startWorker(databaseFolder, socketFolder);
+    try {
+      await mkdir(databaseFolder, { recursive: true, mode: 0o700 });
+      running = await startWorker(databaseFolder, socketFolder);
+    } catch (cause) {
+      throw await folderFault(folder, cause);
+    }
     running.client.on('notification', ({ channel }) => wakeAll(channel));
     for (const channel of listeners.keys()) {
       await listenOn(running.client, channel);

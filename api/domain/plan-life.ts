@@ -58,19 +58,25 @@ export function stateAfter(action: PlanAction): PlanState {
   return moves[action].to;
 }
 
-/** @param persona as a key too: whoever has drawn does not approve */
+/**
+ * Whoever has drawn does not approve. As long as no accounts say who somebody is, the role is what can be compared, wherever it is
+ * held: the administrator of one grid may be the one of the district.
+ */
+function hasDrawn({ role }: Persona, { drawnBy }: PlanStanding): boolean {
+  return drawnBy.some((key) => key.split('@', 1)[0] === role);
+}
+
 export function whyNotPlan(
   deed: PlanDeed,
   plan: PlanStanding,
   persona: Persona,
-  key: string,
   hasReason: boolean,
 ): PlanRefusal | null {
   const { from, needs } = moves[deed];
   const mayDo = needs.some((permission) => permissions[permission].includes(persona.role));
   if (!mayDo || !holdsArea(persona, plan.areaPaths)) return 'plan_not_allowed';
   if (plan.state !== from) return 'plan_wrong_state';
-  if (deed === 'approve' && plan.drawnBy.includes(key)) return 'plan_same_person';
+  if (deed === 'approve' && hasDrawn(persona, plan)) return 'plan_same_person';
   if (needsNewestBase.includes(deed) && plan.isBehind) return 'plan_behind';
   if (deed === 'rebase' && !plan.isBehind) return 'plan_up_to_date';
   // Nobody could see in the review what was wished for.
@@ -80,9 +86,9 @@ export function whyNotPlan(
   return null;
 }
 
-export function listPlanDeeds(plan: PlanStanding, persona: Persona, key: string): PlanDeed[] {
+export function listPlanDeeds(plan: PlanStanding, persona: Persona): PlanDeed[] {
   return (Object.keys(moves) as PlanDeed[]).filter(
-    (deed) => whyNotPlan(deed, plan, persona, key, true) === null,
+    (deed) => whyNotPlan(deed, plan, persona, true) === null,
   );
 }
 

@@ -20,6 +20,7 @@ export type CostClass =
   | 'found'
   | 'counted'
   | 'large'
+  | 'upload'
   | 'playback'
   | 'export'
   | 'heavy'
@@ -34,8 +35,10 @@ export const bounds: Readonly<Record<CostClass, Bound | null>> = {
   found: { places: 6, mostWaiting: 200, waitMs: 10_000 },
   /** Figures that are added up over many rows. */
   counted: { places: 4, mostWaiting: 200, waitMs: 10_000 },
-  /** Some megabytes at once, in the body or in the answer. */
+  /** Some megabytes in one answer. */
   large: { places: 3, mostWaiting: 30, waitMs: 10_000 },
+  /** Some megabytes in one body, which may be slow to come. */
+  upload: { places: 3, mostWaiting: 30, waitMs: 10_000 },
   /** Minutes of every sensor, one after the other. */
   playback: { places: 2, mostWaiting: 16, waitMs: 10_000, longestReadMs: 60_000 },
   /** Whole tables; a connection for as long as somebody reads, who is cut off when he stops (stream-text.ts). */
@@ -76,7 +79,7 @@ export const costs: Readonly<Record<string, CostClass>> = {
   'POST /api/plans': 'small',
   'GET /api/plans/{id}': 'large',
   'GET /api/plans/{id}/working-area': 'large',
-  'PUT /api/plans/{id}/content': 'large',
+  'PUT /api/plans/{id}/content': 'upload',
   'POST /api/plans/{id}/actions': 'heavy',
   'GET /api/grid-locks': 'small',
   'GET /api/grid-locks/history': 'small',

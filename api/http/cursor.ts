@@ -20,6 +20,9 @@ export function readCursor<Key extends z.ZodType>(
   return parsed.data;
 }
 
+/** In a cursor: how many rows there were when the first page was asked for. */
+export const countedRows = z.number().int().min(0).max(2_147_483_647);
+
 /** `cursor` of a query string, before it is read. */
 export const cursor = z
   .string()

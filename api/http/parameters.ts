@@ -1,5 +1,6 @@
 /** Parameters of query strings that several resources share. Each refuses what it does not understand. */
 import { z } from 'zod';
+import { storedCode } from '../contract/stored-code.ts';
 
 /** A plain decimal number: no exponent, no blank, no Infinity. */
 export function decimal(least: number, most: number) {
@@ -21,8 +22,25 @@ export function wholeNumber(least: number, most: number) {
 /** Rows of one page. */
 export const limit = wholeNumber(1, 500).default(100);
 
-/** An instant with its offset, e.g. 2026-03-01T00:00:00Z. */
-export const instant = z.iso.datetime({ offset: true }).max(40);
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
+/** The largest offset there is, of the Line Islands; the database takes up to 15:59. */
+const LARGEST_OFFSET = /[+-](?:0\d|1[0-4]):?[0-5]\d$|Z$/;
+
+/**
+ * An instant with its offset, e.g. 2026-03-01T00:00:00Z. Neither the year 0 nor an offset of a day is one for the database, and a
+ * period may be counted from as long before it.
+ */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .max(40)
+  .refine(
+    (text) => {
+      const year = new Date(text).getUTCFullYear();
+      return year >= FIRST_YEAR && year <= LAST_YEAR && LARGEST_OFFSET.test(text);
+    },
+    { message: `not an instant between the years ${FIRST_YEAR} and ${LAST_YEAR}` },
+  );
 
 export const asOf = instant.optional();
 
@@ -32,7 +50,7 @@ export function oneOrMore<Value extends z.ZodType>(value: Value) {
 }
 
 /** Codes of cameras, incidents and places: anything short. */
-export const codeOfPoint = z.string().min(1).max(200);
+export const codeOfPoint = storedCode(200);
 
 export const trueOrFalse = z
   .enum(['true', 'false'])

@@ -1,17 +1,19 @@
 import { BadRequest, ContentTooLarge } from '../errors.ts';
-import { isShallow } from '../http/read-json.ts';
+import { findJsonFault } from '../http/read-json.ts';
 
 /** Some ten thousand readings. More go as lines, which need no memory. */
 export const MOST_DOCUMENT_BYTES = 2 ** 20;
+const MOST_DOCUMENT_VALUES = 2 ** 17;
 
 /**
  * A JSON document: one reading, an array of them, or a notification of a context broker with `data`.
  * @returns the readings in their order, as parsed
  * @throws BadRequest, ContentTooLarge
  */
-export async function readDocument(body: ReadableStream<Uint8Array>): Promise<unknown[]> {
+export async function readDocument(body: AsyncIterable<Uint8Array>): Promise<unknown[]> {
   const text = await readText(body);
-  if (!isShallow(text)) throw new BadRequest('malformed_body', 'nested too deeply');
+  const fault = findJsonFault(text, MOST_DOCUMENT_VALUES);
+  if (fault !== null) throw new BadRequest('malformed_body', fault);
   const document = parse(text);
   if (Array.isArray(document)) return document as unknown[];
   const isNotification =
@@ -30,7 +32,7 @@ function parse(text: string): unknown {
   }
 }
 
-async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of body) {

@@ -11,7 +11,7 @@ export const TOO_LONG = Symbol('a line that is too long');
  * @returns what came of each piece, so that whoever reads can wait in between
  */
 export async function* readLines(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<(string | typeof TOO_LONG)[]> {
   const decoder = new TextDecoder();
   let begun = '';

@@ -54,6 +54,11 @@ export function openReception(
   const nowMs = at.getTime();
   const oldest = directory.oldest(at);
   const allowed = key.sensorIds === null ? null : new Set(key.sensorIds);
+  /** A key for some sensors knows of no others: neither that there are any, nor can it have anything counted for them. */
+  const findSensor: CrowdDirectory['findSensor'] = (code) => {
+    const found = directory.findSensor(code);
+    return found === undefined || allowed === null || allowed.has(found.id) ? found : undefined;
+  };
   const reply: IngestReply = { stored: 0, duplicate: 0, refused: 0, refusals: [] };
   let batch = new ReadingBatch();
   /** Of the batch: which reading of the request each row is. */
@@ -71,11 +76,10 @@ export function openReception(
   function sensorOf(value: unknown): number {
     const code =
       typeof value === 'object' && value !== null && 'sensor' in value ? value.sensor : undefined;
-    return (typeof code === 'string' && directory.findSensor(code)?.id) || NO_SENSOR;
+    return (typeof code === 'string' && findSensor(code)?.id) || NO_SENSOR;
   }
 
-  function judge({ sensor, at: instant }: Reading): Fault | null {
-    if (allowed !== null && !allowed.has(sensor.id)) return 'sensor_not_allowed';
+  function judge({ at: instant }: Reading): Fault | null {
     const fault = judgeInstant(instant, nowMs, oldest);
     return fault === null && directory.isSealed(dayOf(instant)) ? 'too_late' : fault;
   }
@@ -83,9 +87,10 @@ export function openReception(
   function take(value: unknown): void {
     const row = next;
     next += 1;
-    const reading = readReading(value, directory.findSensor);
+    const reading = readReading(value, findSensor);
     if (typeof reading === 'string') {
-      refuse(row, reading, sensorOf(value));
+      const isForeign = reading === 'unknown_sensor' && allowed !== null;
+      refuse(row, isForeign ? 'sensor_not_allowed' : reading, sensorOf(value));
       return;
     }
     const fault = judge(reading);
@@ -129,7 +134,7 @@ export function openReception(
 
 /** NDJSON: a reading a line. A line that is no JSON is refused as one reading. */
 export async function receiveLines(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   reception: Reception,
 ): Promise<IngestReply> {
   for await (const lines of readLines(body)) {

@@ -7,7 +7,7 @@ import { markCells } from '../domain/mark-cells.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
-import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { asOf, codeOfPoint, decimal, limit, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
@@ -70,7 +70,7 @@ export function cameraRoutes({ database }: AppDependencies) {
         states: asked.state ?? null,
         ...(await findGround(database, asked)),
       };
-      const after = readCursor(asked.cursor, z.tuple([codeOfPoint, z.number().int().min(0)]));
+      const after = readCursor(asked.cursor, z.tuple([codeOfPoint, countedRows]));
       const items = await listCameras(database, filter, after?.[0] ?? null, asked.limit);
       const total = after?.[1] ?? (await countCameras(database, filter));
       const last = items.length === asked.limit ? items.at(-1) : undefined;

@@ -15,6 +15,7 @@ import { listAllowed } from '../domain/allowed-actions.ts';
 import { caseDay } from '../domain/case-day.ts';
 import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint, wholeNumber } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
@@ -38,10 +39,6 @@ const keyed = z.object({
     .string()
     .regex(/^[\x21-\x7e]{8,100}$/, '8 to 100 characters without a blank')
     .openapi({ description: 'The same for every try of the same act: it is done once' }),
-});
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
 });
 
 const one = createRoute({
@@ -80,7 +77,7 @@ const report = createRoute({
   tags: ['incidents'],
   summary: 'Report an incident',
   middleware: readJson(MAX_BODY_BYTES),
-  request: { query: noParameters, headers: keyed, body: body(newIncident) },
+  request: { query: noParameters, headers: keyed, body: jsonBody(newIncident) },
   responses: {
     201: {
       description: 'It is stored; Location says where',
@@ -96,7 +93,12 @@ const act = createRoute({
   tags: ['incidents'],
   summary: 'Do something to an incident, as it was seen',
   middleware: readJson(MAX_BODY_BYTES),
-  request: { params: incidentCode, query: noParameters, headers: keyed, body: body(caseRequest) },
+  request: {
+    params: incidentCode,
+    query: noParameters,
+    headers: keyed,
+    body: jsonBody(caseRequest),
+  },
   responses: jsonOr(caseReceipt, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
 });
 

@@ -7,6 +7,7 @@ import { formatPersona, mayAct } from '../contract/personas.ts';
 import { problem } from '../contract/problem.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { createKey } from '../ingest/create-key.ts';
@@ -43,7 +44,7 @@ const create = createRoute({
   middleware: [readJson(MOST_BYTES)],
   request: {
     query: noParameters,
-    body: { required: true, content: { 'application/json': { schema: newSensorKey } } },
+    body: jsonBody(newSensorKey),
   },
   responses: {
     201: {

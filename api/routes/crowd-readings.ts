@@ -10,6 +10,7 @@ import {
   UnsupportedMediaType,
 } from '../errors.ts';
 import { createRouter, type RequestScope } from '../http/router.ts';
+import { cutIdle } from '../ingest/cut-idle.ts';
 import { NO_SENSOR } from '../ingest/ingest-counters.ts';
 import { MOST_DOCUMENT_BYTES, readDocument } from '../ingest/read-document.ts';
 import { openReception, receiveLines } from '../ingest/receive-readings.ts';
@@ -40,7 +41,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
         required: true,
         description: 'One reading, an array of up to a megabyte, or any number as lines',
         content: {
-          'application/json': { schema: reading.or(reading.array()) },
+          'application/json': { schema: reading.or(reading.array().max(20_000)) },
           'application/x-ndjson': { schema: reading },
         },
       },
@@ -61,6 +62,15 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
     scheme: 'bearer',
   });
 
+  /** @throws Unavailable, TooManyRequests */
+  function enter(keyId: number, bytes: number): () => void {
+    const leave = admission.enter(keyId, bytes);
+    if (leave === 'server') throw new Unavailable('busy', 'too many readings are under way');
+    if (leave === 'key')
+      throw new TooManyRequests('too_many_requests', 'too many readings of this key are under way');
+    return leave;
+  }
+
   router.post(PATH, async (context) => {
     await directory.freshen();
     const key = directory.findKey(readKey(context));
@@ -73,21 +83,37 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
     const form = readForm(context);
     const body = context.req.raw.body;
     if (body === null) throw new BadRequest('malformed_body', 'there is no body');
-    const leave = admission.enter(key.id, REQUEST_BYTES + bytesOf(context, form));
-    if (leave === 'server') throw new Unavailable('busy', 'too many readings are under way');
-    if (leave === 'key')
-      throw new TooManyRequests('too_many_requests', 'too many readings of this key are under way');
+    const leave = enter(key.id, REQUEST_BYTES);
+    let leaveBody: (() => void) | undefined;
     try {
+      const pieces = cutIdle(body, admission.idleMs);
+      // Until something of it has come it holds next to nothing: who says nothing keeps nobody out.
+      const first = await pieces.next();
+      leaveBody = enter(key.id, bytesOf(context, form));
       const reception = openReception({ ...crowd, now }, key);
-      if (form === 'lines') return context.json(await receiveLines(body, reception), 200);
-      for (const value of await readDocument(body)) reception.take(value);
+      const all = beginWith(first, pieces);
+      if (form === 'lines') return context.json(await receiveLines(all, reception), 200);
+      for (const value of await readDocument(all)) reception.take(value);
       return context.json(await reception.finish(), 200);
     } finally {
       directory.noteKeyUsed(key.id);
+      leaveBody?.();
       leave();
     }
   });
   return router;
+}
+
+async function* beginWith<Piece>(
+  first: IteratorResult<Piece>,
+  rest: AsyncGenerator<Piece>,
+): AsyncGenerator<Piece> {
+  try {
+    if (first.done !== true) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
 }
 
 function readKey(context: Context<RequestScope>): string {

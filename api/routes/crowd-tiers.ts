@@ -6,6 +6,7 @@ import { formatPersona, mayAct } from '../contract/personas.ts';
 import { whyNotHours } from '../domain/crowd-hours.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
@@ -33,7 +34,7 @@ const replace = createRoute({
   request: {
     params,
     query: noParameters,
-    body: { required: true, content: { 'application/json': { schema: newSpaceTiers } } },
+    body: jsonBody(newSpaceTiers),
   },
   responses: jsonOr(spaceTiers, 'The hours as they are now', 400, 403, 404, 413, 415, 422),
 });

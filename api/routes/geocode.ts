@@ -30,6 +30,7 @@ const geocode = createRoute({
         .optional()
         .openapi({
           type: 'string',
+          maxLength: 60,
           description: 'longitude,latitude: of what is as likely, the nearest first',
         }),
       limit: wholeNumber(1, 20).default(5),

@@ -7,6 +7,7 @@ import { gridLock, gridLockEvent, newGridLock } from '../contract/plans.ts';
 import type { Database, Sql } from '../database/database.ts';
 import { Forbidden, NotFound, Unavailable } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { limit } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
@@ -53,7 +54,7 @@ const put = createRoute({
   request: {
     params,
     query: noParameters,
-    body: { required: true, content: { 'application/json': { schema: newGridLock } } },
+    body: jsonBody(newGridLock),
   },
   responses: jsonOr(gridLock, 'It is locked', 400, 403, 404, 413, 415),
 });

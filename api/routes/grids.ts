@@ -5,7 +5,7 @@ import { grid, gridCode, gridFeature, gridKind, gridPage, gridSummary } from '..
 import { gridLineage } from '../contract/plans.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
-import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { asOf, decimal, limit, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { listLineage } from '../sql/edition-changes.ts';
@@ -102,7 +102,7 @@ export function gridRoutes({ database, now }: AppDependencies) {
     filter: GridFilter,
     asked: { limit: number; cursor?: string | undefined },
   ): Promise<z.infer<typeof gridPage>> {
-    const after = readCursor(asked.cursor, z.tuple([gridCode, z.number().int().min(0)]));
+    const after = readCursor(asked.cursor, z.tuple([gridCode, countedRows]));
     const items = await listGrids(database, edition, filter, after?.[0] ?? null, asked.limit);
     const total = after?.[1] ?? (await countGrids(database, edition, filter));
     const last = items.length === asked.limit ? items.at(-1) : undefined;

@@ -11,7 +11,7 @@ import { markCells } from '../domain/mark-cells.ts';
 import { judgeTimeliness } from '../domain/timeliness.ts';
 import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
 import { jsonOr } from '../http/answers.ts';
-import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { decimal, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { toSummary } from '../sql/incident-columns.ts';
@@ -60,7 +60,7 @@ function cursorShape(sort: IncidentSort) {
   return z.tuple([
     z.literal(sort),
     z.number().int().min(0).max(4e12),
-    z.number().int().min(0),
+    countedRows,
     z.array(whole.nullable()).length(keyLength(sort)),
   ]);
 }

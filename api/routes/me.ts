@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { FIRST_PERSONA, PERSONA_COOKIE, whoActs } from '../auth/who-acts.ts';
+import { findChosenPersona, NOBODY, personaCookie } from '../auth/who-acts.ts';
 import {
   chosenPersona,
   formatPersona,
@@ -15,6 +15,7 @@ import {
 import type { Sql } from '../database/database.ts';
 import { Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { findUnit } from '../sql/case/find-case.ts';
@@ -40,7 +41,7 @@ const take = createRoute({
   middleware: readJson(MAX_BODY_BYTES),
   request: {
     query: noParameters,
-    body: { required: true, content: { 'application/json': { schema: chosenPersona } } },
+    body: jsonBody(chosenPersona),
   },
   responses: jsonOr(me, 'The part that is taken now', 400, 413, 415, 422),
 });
@@ -57,11 +58,12 @@ const parts = createRoute({
 export function meRoutes({ database, config }: AppDependencies) {
   return createRouter()
     .openapi(who, async (context) => {
-      const taken = await toMe(database, whoActs(context));
+      const chosen = findChosenPersona(context);
+      const taken = chosen && (await toMe(database, chosen));
       // Of a unit that no edition has had: whoever holds it can do nothing anywhere.
-      if (taken === null) deleteCookie(context, PERSONA_COOKIE, { path: '/' });
-      const shown = taken ?? { key: formatPersona(FIRST_PERSONA), ...FIRST_PERSONA, scope: null };
-      return context.json(shown, 200, noStore);
+      if (taken === null) deleteCookie(context, personaCookie(context), { path: '/' });
+      const nobody = { key: formatPersona(NOBODY), role: NOBODY.role, scope: null };
+      return context.json(taken ?? { ...nobody, isUnchosen: true as const }, 200, noStore);
     })
     .openapi(take, async (context) => {
       const persona = parsePersona(context.req.valid('json').key);
@@ -101,7 +103,7 @@ async function toMe(sql: Sql, { role, scope }: Persona): Promise<Me | null> {
 }
 
 function keep(context: Context, { key }: Me, isSecure: boolean): void {
-  setCookie(context, PERSONA_COOKIE, key, {
+  setCookie(context, personaCookie(context), key, {
     path: '/',
     httpOnly: true,
     sameSite: 'Strict',

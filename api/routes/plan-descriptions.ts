@@ -15,6 +15,7 @@ import {
   workingArea,
 } from '../contract/plans.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { oneOrMore } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { optionallyKeyed } from './keyed-act.ts';
@@ -26,10 +27,6 @@ const MOST_BYTES = 16 * 2 ** 10;
 const MOST_CONTENT_BYTES = 8 * 2 ** 20;
 
 const params = z.object({ id: planId });
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  required: true,
-  content: { 'application/json': { schema } },
-});
 
 export const list = createRoute({
   method: 'get',
@@ -46,7 +43,7 @@ export const create = createRoute({
   tags: ['plans'],
   summary: 'Begin a plan on top of the edition in force',
   middleware: readJson(MOST_BYTES),
-  request: { query: noParameters, headers: optionallyKeyed, body: body(newPlan) },
+  request: { query: noParameters, headers: optionallyKeyed, body: jsonBody(newPlan) },
   responses: {
     201: {
       description: 'It is stored; Location says where',
@@ -80,7 +77,7 @@ export const save = createRoute({
   tags: ['plans'],
   summary: 'Save what differs from the base, all of it, as it was seen',
   middleware: readJson(MOST_CONTENT_BYTES),
-  request: { params, query: noParameters, body: body(savedPlan) },
+  request: { params, query: noParameters, body: jsonBody(savedPlan) },
   responses: jsonOr(planSummary, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
 });
 
@@ -90,7 +87,7 @@ export const act = createRoute({
   tags: ['plans'],
   summary: 'Send a plan on its way, as it was seen',
   middleware: readJson(MOST_BYTES),
-  request: { params, query: noParameters, headers: optionallyKeyed, body: body(planActed) },
+  request: { params, query: noParameters, headers: optionallyKeyed, body: jsonBody(planActed) },
   responses: jsonOr(planSummary, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
 });
 
@@ -100,7 +97,7 @@ export const rebase = createRoute({
   tags: ['plans'],
   summary: 'Carry a draft over to the edition in force, as it was seen',
   middleware: readJson(MOST_BYTES),
-  request: { params, query: noParameters, headers: optionallyKeyed, body: body(rebasedPlan) },
+  request: { params, query: noParameters, headers: optionallyKeyed, body: jsonBody(rebasedPlan) },
   responses: jsonOr(planSummary, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
 });
 

@@ -1,5 +1,5 @@
 /** A plan as it is answered with, and why something was not done with it. */
-import { formatPersona, type Persona } from '../contract/personas.ts';
+import type { Persona } from '../contract/personas.ts';
 import type { Plan, PlanFinding } from '../contract/plans.ts';
 import type { Sql } from '../database/database.ts';
 import { listPlanDeeds, type PlanRefusal, whyNotPlan } from '../domain/plan-life.ts';
@@ -16,7 +16,7 @@ export async function toPlan(sql: Sql, found: StoredPlan, persona: Persona): Pro
     content,
     conflictList,
     events: await listPlanEvents(sql, summary.id),
-    allowed: listPlanDeeds({ ...summary, areaPaths }, persona, formatPersona(persona)),
+    allowed: listPlanDeeds({ ...summary, areaPaths }, persona),
   };
 }
 
@@ -38,7 +38,7 @@ export function whyNotPublish(
   persona: Persona,
 ): NotDone | null {
   const standing = { ...summary, areaPaths };
-  const reason = whyNotPlan('publish', standing, persona, formatPersona(persona), false);
+  const reason = whyNotPlan('publish', standing, persona, false);
   return reason === null ? null : { kind: 'refused', reason };
 }
 

@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { type TileLayer, tileJson, tileLayer } from '../contract/tiles.ts';
 import { NotFound } from '../errors.ts';
+import { acceptsGzip } from '../http/accepts-gzip.ts';
 import { jsonOr } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
@@ -45,6 +46,7 @@ export function tileRoutes({ database, tiles, config }: AppDependencies) {
     const origin = config.publicUrl ?? new URL(context.req.url).origin;
     return context.json(describeTiles(layer, version, stamp, bounds, origin), 200, {
       'Cache-Control': 'no-cache',
+      'X-Content-Type-Options': 'nosniff',
     });
   }
 
@@ -93,17 +95,21 @@ async function replyTile(context: Context, { bytes, etag }: StoredTile): Promise
   return context.body(new Uint8Array(unpacked), 200, { ...headers, ...type });
 }
 
-function acceptsGzip(header: string | undefined): boolean {
-  return header !== undefined && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/i.test(header);
-}
-
 function versionNotFound(): NotFound {
   return new NotFound('edition_not_found', 'no such edition or version was published');
 }
 
 function describeInOpenApi(registry: ReturnType<typeof createRouter>['openAPIRegistry']): void {
   const layer = tileLayer.describe('grids or base');
-  const edition = z.int().describe('Edition of the grids, or version of the base map');
+  const column = z
+    .int()
+    .min(0)
+    .max(2 ** 30 - 1);
+  const edition = z
+    .int()
+    .min(1)
+    .max(999_999_999)
+    .describe('Edition of the grids, or version of the base map');
   registry.registerPath({
     method: 'get',
     path: '/tiles/{layer}.json',
@@ -125,7 +131,9 @@ function describeInOpenApi(registry: ReturnType<typeof createRouter>['openAPIReg
     path: '/tiles/{edition}/{layer}/{z}/{x}/{y}',
     tags: ['tiles'],
     summary: 'A tile (Mapbox Vector Tile 2.1), immutable',
-    request: { params: z.object({ edition, layer, z: z.int(), x: z.int(), y: z.int() }) },
+    request: {
+      params: z.object({ edition, layer, z: z.int().min(0).max(30), x: column, y: column }),
+    },
     responses: {
       ...jsonOr(tileJson, '', 400, 404),
       200: {

@@ -6,6 +6,7 @@ import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { NotFound } from '../errors.ts';
+import { acceptsGzip } from '../http/accepts-gzip.ts';
 import { createRouter, type RequestScope } from '../http/router.ts';
 
 const compress = promisify(gzip);
@@ -109,7 +110,7 @@ function reply(
     'Cache-Control': cacheControl,
     Vary: 'Accept-Encoding',
   };
-  const acceptsGzip = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
-  if (packed === null || !acceptsGzip) return context.body(bytes, 200, headers);
+  const isPacked = acceptsGzip(context.req.header('accept-encoding'));
+  if (packed === null || !isPacked) return context.body(bytes, 200, headers);
   return context.body(packed, 200, { ...headers, 'Content-Encoding': 'gzip' });
 }

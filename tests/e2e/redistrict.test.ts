@@ -69,7 +69,13 @@ async function openHand(page: Page) {
 
 /** In the part of one of the demo's people, from the first question on. */
 const signIn = (page: Page, persona: string) =>
-  page.context().addCookies([{ name: 'getu_persona', value: persona, url: stage.getu.address }]);
+  page.context().addCookies([
+    {
+      name: `getu_persona_${new URL(stage.getu.address).port}`,
+      value: persona,
+      url: stage.getu.address,
+    },
+  ]);
 
 const panel = (page: Page) => page.locator('#panel');
 const tab = (page: Page, name: string) => panel(page).getByRole('tab', { name });

@@ -1,5 +1,6 @@
 /** Who is acting, and the parts that may be taken in the demo. */
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import {
   type Me,
   me,
@@ -7,7 +8,7 @@ import {
   permissions,
   personaList,
 } from '../../api/contract/personas.ts';
-import { queryClient, SETTLED_MS, send, useAnswer } from '../api.ts';
+import { queryClient, SETTLED_MS, send, useAnswer, useService } from '../api.ts';
 
 export function useMe() {
   return useAnswer(me, '/api/me', {}, { staleTime: SETTLED_MS });
@@ -21,6 +22,31 @@ export function usePersonas() {
 export function useMayEver(what: Permission): boolean {
   const role = useMe().data?.role;
   return role !== undefined && permissions[what].includes(role);
+}
+
+/** What is answered according to who asks. */
+const isOfWhoAsks = (path: unknown) =>
+  typeof path === 'string' && /^\/api\/(me|plans|incidents\/[^/]+$)/.test(path);
+
+/**
+ * The demo is tried as its dispatcher: on the first visit the page takes that role, openly, by the same request as the switcher does.
+ * In a city of one's own nobody acts before he has said as whom.
+ */
+export function useRoleOfDemo(): void {
+  const isUnchosen = useMe().data?.isUnchosen === true;
+  const isDemo = useService().data?.isSchematic === true;
+  const { mutate, isIdle } = useMutation<Me>({
+    mutationFn: () => send(me, '/api/me', { method: 'PUT', body: { key: 'dispatcher' } }),
+    onSuccess: (taken) => {
+      queryClient.setQueryData(['/api/me', {}], taken);
+      return queryClient.invalidateQueries({
+        predicate: ({ queryKey: [path] }) => isOfWhoAsks(path),
+      });
+    },
+  });
+  useEffect(() => {
+    if (isUnchosen && isDemo && isIdle) mutate();
+  }, [isUnchosen, isDemo, isIdle, mutate]);
 }
 
 /** Takes another part; what may be seen and done is asked anew. */

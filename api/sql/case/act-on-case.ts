@@ -37,6 +37,11 @@ export async function actOnCase(
   const held = await lockCases(sql, [code, ...others]);
   const found = held.find((one) => one.code === code);
   if (found === undefined) return { kind: 'not_found' };
+  // First of all: a conflict shows what happened to it.
+  const path = pathFor(request.action, found.state, found.home, found.unit);
+  if (!mayAct(persona, `incident.${request.action}`, path)) {
+    return { kind: 'forbidden', reason: 'not_allowed' };
+  }
   const wasOf = found.state.duplicateOf;
   const isMixed = request.action === 'reopen' && wasOf !== null && !others.includes(wasOf);
   if (found.state.version !== request.version || isMixed) {
@@ -44,11 +49,6 @@ export async function actOnCase(
     const { version, state } = found.state;
     return { kind: 'conflict', conflict: { version, state, since } };
   }
-  const path = pathFor(request.action, found.state, found.home, found.unit);
-  if (!mayAct(persona, `incident.${request.action}`, path)) {
-    return { kind: 'forbidden', reason: 'not_allowed' };
-  }
-
   const original = held.find((one) => one.code !== code) ?? null;
   const moved = request.action === 'locate' ? await findHome(sql, request.position) : null;
   const { subject, lines } = beginHistory(found, now);

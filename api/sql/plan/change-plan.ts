@@ -48,15 +48,11 @@ export async function holdPlan(
   const found = await findPlan(sql, id, true);
   if (found === null) return { kind: 'not_found' };
   const { summary, areaPaths } = found;
+  const standing = { ...summary, areaPaths };
+  const refusal = whyNotPlan(deed, standing, persona, seen.reason !== undefined);
+  // First of all: a conflict shows the plan.
+  if (refusal === 'plan_not_allowed') return { kind: 'refused', reason: refusal };
   if (seen.version !== null && summary.version !== seen.version) return { kind: 'conflict', found };
-  const key = formatPersona(persona);
-  const refusal = whyNotPlan(
-    deed,
-    { ...summary, areaPaths },
-    persona,
-    key,
-    seen.reason !== undefined,
-  );
   return refusal === null ? { kind: 'held', found } : { kind: 'refused', reason: refusal };
 }
 

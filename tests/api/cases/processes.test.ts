@@ -20,7 +20,11 @@ async function copyDistrict() {
 async function send(address: string, path: string, key: string, body: unknown) {
   const reply = await fetch(address + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      cookie: 'getu_persona=dispatcher',
+    },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(20_000),
   });

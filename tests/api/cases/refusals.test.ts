@@ -83,7 +83,11 @@ describe('a report', () => {
     const reply = await desk.app.request('/api/incidents', {
       method: 'POST',
       body: bytes,
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: {
+        cookie: 'getu_persona=dispatcher',
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
     });
     expect(reply.status).toBe(400);
   });
@@ -112,7 +116,11 @@ describe('a report', () => {
         host: '127.0.0.1',
         path: '/api/incidents',
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': 'never-ending' },
+        headers: {
+          cookie: 'getu_persona=dispatcher',
+          'content-type': 'application/json',
+          'idempotency-key': 'never-ending',
+        },
       });
       sending.on('response', (reply) => resolve(reply.statusCode));
       sending.on('error', () => undefined);
@@ -213,13 +221,18 @@ test.each(questions)('%s is refused with %i', async (path, status) => {
 });
 
 describe('the part one plays', () => {
-  test('is a dispatcher until another is taken, in a cookie that no script reads', async () => {
-    const first = await desk.app.request('/api/me');
-    expect(me.parse(await first.json())).toEqual({
-      key: 'dispatcher',
-      role: 'dispatcher',
-      scope: null,
-    });
+  test('is a viewer’s until another is taken, in a cookie that no script reads', async () => {
+    const nobody = { key: 'viewer', role: 'viewer', scope: null, isUnchosen: true };
+    for (const cookie of ['', 'getu_persona=rubbish', 'getu_persona=admin%00', 'getu_persona=']) {
+      const first = await desk.app.request('/api/me', { headers: { cookie } });
+      expect(me.parse(await first.json()), cookie).toEqual(nobody);
+      const act = await desk.app.request('/api/incidents', {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', 'idempotency-key': 'nobody-acts' },
+        body: JSON.stringify(rubbish),
+      });
+      expect(act.status, cookie).toBe(403);
+    }
     const taken = await desk.send('PUT', '/api/me', 'dispatcher', { key: `worker@${GRID}` });
     expect(me.parse(taken.body)).toMatchObject({ role: 'worker', scope: { code: GRID } });
     const cookie = taken.headers.get('set-cookie');
@@ -240,7 +253,7 @@ describe('the part one plays', () => {
 
   test('of a unit that never was can do nothing, and is laid down', async () => {
     const forged = await desk.send('GET', '/api/me', 'worker@410103999');
-    expect(me.parse(forged.body).key).toBe('dispatcher');
+    expect(me.parse(forged.body)).toMatchObject({ key: 'viewer', isUnchosen: true });
     expect(forged.headers.get('set-cookie')).toMatch(/^getu_persona=; Max-Age=0/);
     const body = { action: 'note', note: 'x', version: 1 };
     const act = await desk.send('POST', `/api/incidents/${code}/actions`, 'worker@410103999', body);

@@ -9,7 +9,7 @@ import { KEY, NOON, type OpenedMall, openMall } from './small-mall.ts';
 let mall: OpenedMall;
 beforeAll(async () => {
   mall = await openMall({
-    admission: createAdmission({ mostBytes: 16 * 2 ** 20, mostRequests: 40 }),
+    admission: createAdmission({ mostBytes: 16 * 2 ** 20, mostRequests: 40, idleMs: 500 }),
   });
 });
 afterAll(() => mall.close());
@@ -195,6 +195,7 @@ test('a flood of one key is turned away with 429 before its bodies are read, and
   const open = Array.from({ length: 6 }, () => {
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
+        controller.enqueue(new TextEncoder().encode('\n'));
         const before = end;
         end = () => {
           before();
@@ -213,6 +214,17 @@ test('a flood of one key is turned away with 429 before its bodies are read, and
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(0);
   expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([]);
   await received(await mall.send({ sensor: 'Z1', observedAt: at(-5), count: 1 }));
+});
+
+test('streams that say nothing keep nobody out, and are given up', async () => {
+  const silent = Array.from({ length: 16 }, () =>
+    post(new ReadableStream(), 'application/x-ndjson'),
+  );
+  await received(await post('{}', 'application/x-ndjson'));
+  for (const reply of await Promise.all(silent)) {
+    expect(reply.status).toBe(408);
+    expect(await reply.json()).toMatchObject({ reason: 'body_stalled' });
+  }
 });
 
 test('what all together may hold in memory is bounded, and one key has half of it', () => {
@@ -256,9 +268,17 @@ describe('sensor keys', () => {
     expect(reply.status).toBe(201);
     const { key, id } = createdSensorKey.parse(await reply.json());
     expect(await received(await sendWith(key, 'Z1', -4))).toMatchObject({ stored: 1 });
-    expect(await received(await sendWith(key, 'Z2', -4))).toMatchObject({
-      refusals: [{ row: 0, reason: 'sensor_not_allowed' }],
-    });
+    const counts = () => mall.database.query('SELECT * FROM ingest_counter WHERE sensor_id <> 0');
+    await mall.crowd.counters.flush(new Date());
+    const before = await counts();
+    // Whether there is such a sensor is none of its business.
+    for (const other of ['Z2', 'NO']) {
+      expect(await received(await sendWith(key, other, -4)), other).toMatchObject({
+        refusals: [{ row: 0, reason: 'sensor_not_allowed' }],
+      });
+    }
+    await mall.crowd.counters.flush(new Date());
+    expect(await counts()).toEqual(before);
     expect(JSON.stringify(await (await ask('GET')).json())).not.toContain(key);
     const kept = await mall.database.query('SELECT * FROM sensor_key');
     expect(JSON.stringify(kept)).not.toContain(key);

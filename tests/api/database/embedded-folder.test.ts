@@ -28,6 +28,23 @@ async function holdElsewhere(): Promise<ChildProcess> {
   return holder;
 }
 
+it('a folder that cannot be used is told in one sentence, with the reason and what to do', async () => {
+  const file = join(folder, 'a file');
+  await writeFile(file, '');
+  for (const [unusable, why] of [
+    [file, 'it is a file'],
+    ['/sys/getu', 'this account may not write there'],
+  ] as const) {
+    const config = { database: { engine: 'embedded' as const, folder: unusable } };
+    await expect(openDatabase(config)).rejects.toMatchObject({
+      name: 'DatabaseFault',
+      message: expect.stringMatching(
+        new RegExp(`cannot use the folder ${unusable}: ${why}.*GETU_DATA`),
+      ),
+    });
+  }
+});
+
 it('a folder that is open cannot be opened again until it is closed', async () => {
   const first = await openDatabase(copy.config);
   await expect(openDatabase(copy.config)).rejects.toMatchObject({

@@ -7,7 +7,12 @@ import type { Database } from '../../../api/database/database.ts';
 import { migrate } from '../../../api/database/migrate.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
-import { administer, createEmptyDatabase, onServer } from '../../helpers/test-server.ts';
+import {
+  administer,
+  copyTemplate,
+  createEmptyDatabase,
+  onServer,
+} from '../../helpers/test-server.ts';
 import { openApp } from '../routes/open-app.ts';
 
 const opened: Database[] = [];
@@ -176,6 +181,32 @@ it('a database whose characters are bytes is refused, for search would find noth
     });
   } finally {
     await empty.remove();
+  }
+});
+
+it('an account without rights, or that there is not, is told in one sentence', async () => {
+  const copy = await copyTemplate();
+  const account = `guest_${randomUUID().slice(0, 8)}`;
+  const [, name = ''] =
+    /\/([^/?]+)(\?|$)/.exec(
+      copy.config.database.engine === 'server' ? copy.config.database.url : '',
+    ) ?? [];
+  await expect(openDatabase(onServer(name, account))).rejects.toMatchObject({
+    name: 'DatabaseFault',
+    message: expect.stringContaining(account),
+  });
+  try {
+    await administer((client) => client.query(`CREATE ROLE ${account} LOGIN`));
+    const database = await openDatabase(onServer(name, account));
+    opened.push(database);
+    await expect(migrate(database)).rejects.toMatchObject({
+      name: 'DatabaseFault',
+      message: expect.stringContaining('may not make the tables'),
+    });
+  } finally {
+    for (const database of opened.splice(0)) await database.close();
+    await administer((client) => client.query(`DROP ROLE ${account}`));
+    await copy.remove();
   }
 });
 

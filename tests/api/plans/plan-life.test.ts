@@ -277,13 +277,14 @@ describe('content', () => {
       const answer = await desk.send('PUT', path, 'planner', before.replace(/347500000/, bad));
       expect([bad, answer.status]).toEqual([bad, 400]);
     }
-    const corners = Array.from({ length: 600_000 }, (_, n) => n);
-    const content = {
-      units: [planned({ key: micro(0, 0), ground: [[corners]] })],
-      removed: [],
+    const save = (ground: number[][][]) => {
+      const content = { units: [planned({ key: micro(0, 0), ground })], removed: [] };
+      return desk.send('PUT', path, 'planner', { version: 1, content });
     };
-    const answer = await desk.send('PUT', path, 'planner', { version: 1, content });
-    expect([answer.status, answer.problem.reason]).toEqual([422, 'too_many_points']);
+    const corners = (count: number) => Array.from({ length: 2 * count }, (_, n) => n);
+    const many = await save([[corners(110_000), corners(110_000)]]);
+    expect([many.status, many.problem.reason]).toEqual([422, 'too_many_points']);
+    expect((await save([[corners(300_000)]])).status).toBe(400);
   });
 });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { everybodysRoutes, neededPermissions } from '../../../api/auth/needed-permissions.ts';
 import { problem } from '../../../api/contract/problem.ts';
 import { costs } from '../../../api/http/costs.ts';
+import { findUnbounded } from '../../helpers/find-unbounded.ts';
 import { KEY, type OpenedMall, openMall } from '../crowd/small-mall.ts';
 
 /**
@@ -30,10 +32,13 @@ interface Route extends z.infer<typeof operation> {
 let mall: OpenedMall;
 let routes: Route[];
 let described: string[];
+let unbounded: string[];
 let before: unknown;
 beforeAll(async () => {
   mall = await openMall();
-  const document = openApi.parse(await (await mall.app.request('/api/openapi.json')).json());
+  const told: unknown = await (await mall.app.request('/api/openapi.json')).json();
+  unbounded = findUnbounded(told);
+  const document = openApi.parse(told);
   described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
@@ -185,6 +190,63 @@ async function ask(route: Route, address: string, more: RequestInit = {}): Promi
 
 test('every route has its class in the table of costs, and the table names no other', () => {
   expect(Object.keys(costs).sort()).toEqual(described.toSorted());
+});
+
+test('every route that changes something says whose role it needs before its body is read', () => {
+  const changing = described.filter((route) => !route.startsWith('GET '));
+  expect([...Object.keys(neededPermissions), ...everybodysRoutes].sort()).toEqual(changing.sort());
+});
+
+test('every list, text and number that is asked for has its bound', () => {
+  expect(unbounded).toEqual([]);
+});
+
+test('whose role never may is refused before a byte of the body is read', async () => {
+  for (const route of routes) {
+    const name = `${route.method.toUpperCase()} ${route.path}`;
+    if (neededPermissions[name] === undefined) continue;
+    let pieces = 0;
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          pieces += 1;
+          controller.enqueue(new TextEncoder().encode('['.repeat(65_536)));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const more = { body, duplex: 'half', headers: { cookie: 'getu_persona=viewer' } };
+    expect(await ask(route, addressOf(route), more), name).toBe(403);
+    expect(pieces, name).toBe(0);
+  }
+});
+
+test.each([
+  [
+    'millions of values',
+    `{"version":1,"content":{"units":[],"removed":[${'0,'.repeat(2_000_000)}0]}}`,
+  ],
+  ['too many units', `{"version":1,"content":{"units":[${'{},'.repeat(400_000)}{}],"removed":[]}}`],
+  [
+    'units without anything',
+    `{"version":1,"content":{"units":[${'{},'.repeat(4_000)}{}],"removed":[]}}`,
+  ],
+  [
+    'a ring of nothing',
+    `{"version":1,"content":{"units":[{"ground":[[[${'null,'.repeat(390_000)}null]]]}],"removed":[]}}`,
+  ],
+  [
+    'a name of megabytes',
+    `{"version":1,"content":{"units":[{"name":"${'x'.repeat(5_000_000)}"}],"removed":[]}}`,
+  ],
+])('the content of a plan with %s is refused in few words', async (_, body) => {
+  const reply = await mall.app.request('/api/plans/1/content', {
+    method: 'PUT',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body,
+  });
+  expect(reply.status).toBe(400);
+  expect((await reply.text()).length).toBeLessThan(1_500);
 });
 
 test('a parameter that nobody knows, or that means something to JavaScript, is refused by all', async () => {

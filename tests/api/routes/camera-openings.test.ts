@@ -21,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 beforeEach(() => opened.database.query('TRUNCATE camera_opening'));
 
-function ask(path: string, persona?: string, method = 'GET') {
-  const headers: Record<string, string> = persona ? { cookie: `getu_persona=${persona}` } : {};
+function ask(path: string, persona = 'dispatcher', method = 'GET') {
+  const headers = { cookie: `getu_persona=${persona}` };
   return opened.app.request(path, { method, headers });
 }
 const open = (code: string, persona?: string) =>

@@ -12,11 +12,13 @@ test('a log line names the route and not what was searched for', async () => {
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   const { app, close } = await openApp({ log });
+  await (await app.request('/api/incidents/export')).text();
   await app.request('/api/search?q=%E5%BC%A0%E4%B8%89', {
     headers: { 'x-forwarded-for': '10.1.2.3', 'user-agent': 'somebody' },
   });
   await close();
-  const [line] = lines;
+  const [exported, line] = lines;
+  expect(JSON.parse(exported ?? '')).toMatchObject({ route: '/api/incidents/export' });
   expect(JSON.parse(line ?? '')).toMatchObject({
     route: '/api/search',
     status: 200,

@@ -93,6 +93,50 @@ describe('a request', () => {
     expect((await opened.app.request('/api/service', own)).status).toBe(200);
   });
 
+  test('that a page of another site has the browser make is refused, whatever it asks for', async () => {
+    const ask = async (path: string, site: string, more = {}) => {
+      const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors', ...more };
+      return (await opened.app.request(path, { headers })).status;
+    };
+    for (const site of ['cross-site', 'same-site']) {
+      for (const path of [
+        '/api/statistics',
+        '/api/incidents/export',
+        '/tiles/2/grids/0/0/0',
+        '/',
+      ]) {
+        expect(await ask(path, site), `${path} ${site}`).toBe(403);
+      }
+      const followed = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+      expect(await ask('/api/docs', site, followed)).toBe(200);
+      expect(await ask('/api/incidents/export', site, followed)).toBe(403);
+    }
+    for (const site of ['same-origin', 'none']) expect(await ask('/api/service', site)).toBe(200);
+  });
+
+  test('is answered with how long that may be kept, and as what it is', async () => {
+    for (const path of ['/api/service', '/api/incidents', '/api/nothing', '/api/openapi.json']) {
+      const { headers } = await opened.app.request(path);
+      expect([path, headers.get('cache-control')]).toEqual([path, 'no-store']);
+    }
+    const { headers } = await opened.app.request('/tiles/grids.json');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test.each([
+    ['gzip', 'gzip'],
+    ['br, gzip;q=0.5', 'gzip'],
+    ['*', 'gzip'],
+    ['gzip;q=0', null],
+    ['gzip; q=0.0, *', null],
+    ['identity', null],
+    ['notgzip', null],
+  ])('that accepts %s is answered with %s', async (accepted, encoding) => {
+    const headers = { 'accept-encoding': accepted };
+    const reply = await opened.app.request('/tiles/2/grids/10/835/406', { headers });
+    expect([reply.status, reply.headers.get('content-encoding')]).toEqual([200, encoding]);
+  });
+
   test('keeps its id when it is a sane one, and gets one otherwise', async () => {
     const ask = async (id: string) => {
       const reply = await opened.app.request('/healthz', { headers: { 'x-request-id': id } });

@@ -66,7 +66,8 @@ export const reason = {
   too_many_exports: 'Enough exports are under way. Try again in a minute.',
   plan_not_found: 'There is no such plan.',
   plan_not_allowed: 'You may not do this with this plan: not in this part, or not in this area.',
-  plan_same_person: 'Whoever has drawn a plan does not approve it.',
+  plan_same_person:
+    'Whoever has drawn a plan does not approve it, nor does anybody in the same role.',
   plan_wrong_state: 'This is not possible at the stage the plan is at.',
   plan_behind: 'Other boundaries are in force by now. Bring the plan up to date first.',
   plan_up_to_date: 'The plan rests on the boundaries in force already.',

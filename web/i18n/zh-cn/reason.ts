@@ -66,7 +66,7 @@ export const reason: Words<typeof english> = {
   too_many_exports: '正在进行的导出已满，请一分钟后再试。',
   plan_not_found: '没有这个调整方案。',
   plan_not_allowed: '您不能对此方案这样做：身份不符，或不在您负责的范围内。',
-  plan_same_person: '绘制方案的人不能审批它。',
+  plan_same_person: '绘制方案的人及相同角色不能审批该方案。',
   plan_wrong_state: '方案在当前阶段不能这样做。',
   plan_behind: '现行网格版本已更新，请先把方案更新到现行版本。',
   plan_up_to_date: '方案已基于现行网格版本。',

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../questions/personas.ts';
+import { useMe, useRoleOfDemo } from '../../questions/personas.ts';
 import { PersonaChoice } from './persona-choice.tsx';
 import css from './persona-switch.module.css';
 import { usePersonaName } from './use-persona-name.ts';
@@ -11,6 +11,7 @@ import { usePersonaName } from './use-persona-name.ts';
 export function PersonaSwitch() {
   const { t } = useTranslation();
   const nameOf = usePersonaName();
+  useRoleOfDemo();
   const me = useMe().data;
   const [isOpen, setOpen] = useState(false);
   const words = me ? nameOf(me) : '…';

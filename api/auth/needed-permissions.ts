@@ -1,0 +1,44 @@
+import type { Permission } from '../contract/personas.ts';
+import { permissions, type Role } from '../contract/personas.ts';
+
+interface Needed {
+  /** Any of them. */
+  what: readonly Permission[];
+  /** Of the refusal. */
+  reason: 'not_allowed' | 'plan_not_allowed' | 'camera_not_allowed';
+}
+
+const allowed = (...what: Permission[]): Needed => ({ what, reason: 'not_allowed' });
+const ofPlan = (...what: Permission[]): Needed => ({ what, reason: 'plan_not_allowed' });
+
+/**
+ * What the role must allow before anything else of a request is looked at, its body least of all: ONE table, which a test holds
+ * against the interface's document. Whether it is allowed there, and as things stand, is judged by the route.
+ */
+export const neededPermissions: Readonly<Record<string, Needed>> = {
+  'POST /api/editions/{id}/restore': allowed('edition.restore'),
+  'POST /api/plans': allowed('plan.draw'),
+  'POST /api/plans/{id}/rebase': ofPlan('plan.draw'),
+  'POST /api/plans/{id}/check': ofPlan('plan.draw', 'plan.review'),
+  'POST /api/plans/{id}/publish': ofPlan('plan.publish'),
+  'PUT /api/plans/{id}/content': ofPlan('plan.draw'),
+  'POST /api/plans/{id}/actions': ofPlan('plan.draw', 'plan.review'),
+  'PUT /api/grid-locks/{code}': allowed('grid.lock'),
+  'DELETE /api/grid-locks/{code}': allowed('grid.lock'),
+  'POST /api/cameras/{code}/openings': { what: ['camera.open'], reason: 'camera_not_allowed' },
+  'POST /api/incidents': allowed('incident.report'),
+  'POST /api/incidents/{code}/actions': allowed(
+    ...(Object.keys(permissions) as Permission[]).filter((what) => what.startsWith('incident.')),
+  ),
+  'POST /api/crowd/warnings/{id}/acknowledge': allowed('warning.acknowledge'),
+  'PUT /api/crowd/spaces/{code}/tiers': allowed('tiers.set'),
+  'POST /api/crowd/keys': allowed('sensor.manage'),
+  'DELETE /api/crowd/keys/{id}': allowed('sensor.manage'),
+};
+
+/** Routes that change something and are everybody's: whose right is proved by a key, and to take another role while there are no accounts. */
+export const everybodysRoutes = ['POST /api/crowd/readings', 'PUT /api/me'];
+
+export function mayEver(role: Role, { what }: Needed): boolean {
+  return what.some((each) => permissions[each].includes(role));
+}
