@@ -33,6 +33,7 @@ import { loadChunk, useChunk } from './ui/use-chunk.ts';
 export const mapView = loadChunk(import('./map/map-view.tsx'));
 expectMap();
 
+const AlertPanel = lazy(() => import('./panels/alert/alert-panel.tsx'));
 const TimeLine = lazy(() => import('./panels/crowd/time-line.tsx'));
 const EditionLine = lazy(() => import('./panels/edition/edition-line.tsx'));
 const ChangeList = lazy(() => import('./panels/edition/change-list.tsx'));
@@ -67,6 +68,7 @@ function Desk() {
   const asked = useService();
   const plan = useAppState((state) => state.plan);
   const changeList = useAppState((state) => state.changeList);
+  const hasAlerts = useAppState((state) => state.hasAlerts);
   useEditionInForce();
   useDistrictTime();
   useOpeningFlight();
@@ -107,6 +109,13 @@ function Desk() {
         <Fault key={plan} className={panel.panel}>
           <Suspense>
             <PlanDesk id={plan} />
+          </Suspense>
+        </Fault>
+      )}
+      {hasAlerts && (
+        <Fault className={panel.panel}>
+          <Suspense>
+            <AlertPanel />
           </Suspense>
         </Fault>
       )}

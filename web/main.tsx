@@ -23,7 +23,9 @@ import './ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api.ts';
 import { App, mapView } from './app.tsx';
+import { guardKeys } from './keys/guard-keys.ts';
 import { startLive } from './live/start-live.ts';
+import { askBeforeLeaving } from './state/drafts.ts';
 import { syncUrl } from './state/sync-url.ts';
 import { afterMap } from './ui/after-map.ts';
 
@@ -31,6 +33,8 @@ const CODE_WAIT_MS = 40;
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+guardKeys();
+askBeforeLeaving();
 // Before the first render: what the address says is not drawn twice.
 syncUrl();
 // Behind the first picture, as everything that can wait: what was asked before it is asked again when it opens.

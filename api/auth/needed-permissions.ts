@@ -30,6 +30,7 @@ export const neededPermissions: Readonly<Record<string, Needed>> = {
   'POST /api/incidents/{code}/actions': allowed(
     ...(Object.keys(permissions) as Permission[]).filter((what) => what.startsWith('incident.')),
   ),
+  'POST /api/alerts/acknowledge': allowed('incident.acknowledge', 'warning.acknowledge'),
   'POST /api/crowd/warnings/{id}/acknowledge': allowed('warning.acknowledge'),
   'PUT /api/crowd/spaces/{code}/tiers': allowed('tiers.set'),
   'POST /api/crowd/keys': allowed('sensor.manage'),

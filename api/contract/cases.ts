@@ -11,6 +11,7 @@ export const caseAction = z.enum([
   'register',
   'dismiss',
   'dispatch',
+  'reassign',
   'start',
   'finish',
   'verify',
@@ -60,6 +61,8 @@ export const caseRequest = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('dismiss'), version, reason }),
   /** To a unit: its grid, or one above or beside it. */
   z.strictObject({ action: z.literal('dispatch'), version, to: gridCode, note: reason.optional() }),
+  /** From the unit that has it to another one, which begins anew. */
+  z.strictObject({ action: z.literal('reassign'), version, to: gridCode, reason }),
   z.strictObject({ action: z.literal('start'), version, note: reason.optional() }),
   z.strictObject({ action: z.literal('finish'), version, note: reason.optional() }),
   z.strictObject({ action: z.literal('verify'), version, note: reason.optional() }),
@@ -77,7 +80,7 @@ export const caseRequest = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('whistle'), version, reason }),
   z.strictObject({ action: z.literal('report_in'), version, note: reason.optional() }),
   /** Stops banner and sound everywhere. */
-  z.strictObject({ action: z.literal('acknowledge'), version }),
+  z.strictObject({ action: z.literal('acknowledge'), version, note: reason.optional() }),
   z.strictObject({ action: z.literal('note'), version, note: reason }),
   z.strictObject({
     action: z.literal('locate'),
@@ -122,6 +125,7 @@ export const caseRefusal = z.enum([
   'nothing_to_acknowledge',
   'has_duplicates',
   'unknown_unit',
+  'same_unit',
   'unknown_category',
   'original_not_found',
   'original_is_duplicate',
@@ -237,7 +241,15 @@ export type Board = z.infer<typeof board>;
 
 /** `GET /api/alerts`: what must be acknowledged by a person, worst first. Wall and desk show the same. */
 export const alert = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('incident'), incident: incidentSummary, version }),
+  z.object({
+    kind: z.literal('incident'),
+    incident: incidentSummary,
+    version,
+    /** When it was reported, opened again or became an emergency: since then it waits for somebody. */
+    since: z.iso.datetime(),
+    /** It had been closed, and was opened again. */
+    isReopened: z.boolean(),
+  }),
   z.object({
     kind: z.literal('warning'),
     id: z.string(),
@@ -253,3 +265,26 @@ export const alert = z.discriminatedUnion('kind', [
 ]);
 export type Alert = z.infer<typeof alert>;
 export const alerts = z.object({ items: z.array(alert) });
+
+/** More at once can be neither shown nor acknowledged. */
+export const MOST_ALERTS = 200;
+
+/** An alert as it was seen. */
+export const alertSeen = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('incident'), code: storedCode(200), version }),
+  z.strictObject({ kind: z.literal('warning'), id: z.string().regex(/^\d{1,18}$/) }),
+]);
+export type AlertSeen = z.infer<typeof alertSeen>;
+
+/** `POST /api/alerts/acknowledge`: one act of a person, and for each case a line of its own with the same note. */
+export const alertsSeen = z.strictObject({
+  alerts: z.array(alertSeen).min(1).max(MOST_ALERTS),
+  note: reason.optional(),
+});
+export type AlertsSeen = z.infer<typeof alertsSeen>;
+
+/** What became of each, in the order they were sent in. `refusal`: why it was not acknowledged; null: it was. */
+export const alertsAcknowledged = z.object({
+  items: z.array(z.object({ alert: alertSeen, refusal: z.string().nullable() })),
+});
+export type AlertsAcknowledged = z.infer<typeof alertsAcknowledged>;

@@ -48,7 +48,7 @@ export const incidentSummary = z.object({
   position: position.nullable(),
   /** Number of the newest line of its history; 0: as it was imported, nobody has acted on it. */
   version: z.number().int(),
-  /** Urgent, came in live, and nobody has acknowledged it yet. */
+  /** Urgent, came in live, and nobody has acknowledged it since it was reported, opened again or became an emergency. */
   isAlert: z.boolean(),
   whistleState,
 });
@@ -92,9 +92,17 @@ export type IncidentStatus = z.infer<typeof incidentStatus>;
 
 /**
  * Parameters that lists, marks and exports of incidents share, beside `status`, `category`, `severity`, `state`, `grid`, `bbox`
- * and `located`. `by` says which instant `from` (at or after) and `to` (before) are about; "returned": some return in its history.
+ * and `located`. `by` says which instant `from` (at or after) and `to` (before) are about: when it was
+ * first registered, first due, first closed; "returned" and "reopened": some such line in its history.
  */
-export const incidentTime = z.enum(['reported', 'registered', 'due', 'closed', 'returned']);
+export const incidentTime = z.enum([
+  'reported',
+  'registered',
+  'due',
+  'closed',
+  'returned',
+  'reopened',
+]);
 export type IncidentTime = z.infer<typeof incidentTime>;
 
 /**
@@ -111,7 +119,7 @@ export interface IncidentListQuery {
   to?: string;
   /** How it stands against its time limit now. */
   timeliness?: Timeliness;
-  /** Of closed ones: whether they were closed in time, and in their grid. */
+  /** Of those that have been closed: whether in time, and in their grid, when they first were. */
   onTime?: boolean;
   inGrid?: boolean;
   /** Of the report, 0 … 167, Monday 00:00 first, in the city's time zone. */

@@ -19,19 +19,25 @@ export type StatisticsBasis = z.infer<typeof statisticsBasis>;
 /** A number of incidents; whole, but for the basis `area`. */
 const amount = z.number().min(0);
 
-/** Names as the trade uses them (GB/T 30428 practice); each with the list it counts, see `listBehind`. */
+/**
+ * Names as the trade uses them (GB/T 30428 practice); each with the list it counts, see `listBehind`. A case counts once: when it was
+ * first registered, first due and first closed. Nothing done to it later changes the figures of a period that is over; what comes
+ * after is told by `returned` and `reopened`. Corrections (category, severity, place) and imports count for the past as well.
+ */
 export const incidentFigures = z.object({
-  /** Registered (or, before registration existed, reported) in the period. */
+  /** First registered (or, before registration existed, reported) in the period. */
   registered: amount,
-  /** Due in the period. */
+  /** First due in the period. */
   shouldHaveClosed: amount,
-  /** Closed in the period. */
+  /** First closed in the period. */
   closed: amount,
   closedOnTime: amount,
   closedInGrid: amount,
   /** Of the closed: whether in the grid is known. */
   closedWithGridKnown: amount,
   returned: amount,
+  /** Opened again in the period after they had been closed; each case once. */
+  reopened: amount,
   /** Open now, and of these overdue now: not of the period. */
   open: amount,
   overdue: amount,
@@ -53,6 +59,7 @@ export const countedFigure = z.enum([
   'closedOnTime',
   'closedInGrid',
   'returned',
+  'reopened',
   'open',
   'overdue',
 ]);
@@ -66,13 +73,15 @@ export function listBehind(figure: CountedFigure, from: string, to: string): Inc
     case 'shouldHaveClosed':
       return { status: 'all', by: 'due', from, to };
     case 'closed':
-      return { status: 'closed', by: 'closed', from, to };
+      return { status: 'all', by: 'closed', from, to };
     case 'closedOnTime':
-      return { status: 'closed', by: 'closed', from, to, onTime: true };
+      return { status: 'all', by: 'closed', from, to, onTime: true };
     case 'closedInGrid':
-      return { status: 'closed', by: 'closed', from, to, inGrid: true };
+      return { status: 'all', by: 'closed', from, to, inGrid: true };
     case 'returned':
       return { status: 'all', by: 'returned', from, to };
+    case 'reopened':
+      return { status: 'all', by: 'reopened', from, to };
     case 'open':
       return { status: 'open' };
     case 'overdue':

@@ -50,6 +50,7 @@ export const caseLine = z.discriminatedUnion('action', [
   line('register', z.object({ dueAt: instant })),
   line('dismiss', nothing),
   line('dispatch', z.object({ to: gridCode, leavesGrid: z.boolean() })),
+  line('reassign', z.object({ to: gridCode, leavesGrid: z.boolean() })),
   line('start', nothing),
   line('finish', nothing),
   line('verify', nothing),

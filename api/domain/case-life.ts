@@ -23,7 +23,7 @@ export interface CaseContext {
   by: string;
   /** Of the unit the place lies in; for `locate`, of the new place. */
   home: readonly string[];
-  /** Of the unit it was dispatched to, or for `dispatch` of the one that is asked for; null: there is none in force. */
+  /** Of the unit it was dispatched to, or for `dispatch` and `reassign` of the one that is asked for; null: there is none in force. */
   unit: readonly string[] | null;
   /** Others that point to it as their original. */
   hasDuplicates: boolean;
@@ -65,8 +65,8 @@ export function applySystemDeed(before: CaseState, deed: SystemDeed, now: string
 }
 
 /** What `applyAction` makes of "acknowledge", for who acknowledged the warning that opened the case. */
-export function acknowledgeCase(before: CaseState, by: string, now: string) {
-  const told = { at: notBefore(now, before), by, reason: null };
+export function acknowledgeCase(before: CaseState, by: string, note: string | null, now: string) {
+  const told = { at: notBefore(now, before), by, reason: note };
   return addLine(before, { action: 'acknowledge', detail: {} }, before.state, told);
 }
 
@@ -82,8 +82,8 @@ export function raiseWithWarning(
 ): { next: CaseState; line: CaseLine } | null {
   const isRaised = tier >= EMERGENCY_TIER && before.severity < EMERGENCY;
   if (!isRaised || before.state === 'closed') return null;
-  const detail = { tier, severity: EMERGENCY, dueAt: dueAnew(before, limit) };
   const at = notBefore(now, before);
+  const detail = { tier, severity: EMERGENCY, dueAt: dueSooner(before, limit, at) };
   return addLine(before, { action: 'warning_risen', detail }, before.state, asSystem(at));
 }
 
@@ -135,7 +135,14 @@ export function openImported(before: CaseState, now: string): { next: CaseState;
     source,
     position,
   };
-  return addLine(null, { action: 'imported', detail }, state, asSystem(notBefore(now, before)));
+  // The last that is known of it: whoever reads the history sees when that was, not when somebody first acted on it.
+  const known = [reportedAt, registeredAt, closedAt].filter((instant) => instant !== null);
+  const at =
+    known
+      .filter((instant) => instant <= now)
+      .toSorted()
+      .at(-1) ?? reportedAt;
+  return addLine(null, { action: 'imported', detail }, state, asSystem(at));
 }
 
 function asSystem(at: string) {
@@ -167,6 +174,10 @@ function toDeed(
     case 'dispatch':
       if (unit === null) return { refusal: 'unknown_unit' };
       return { action: 'dispatch', detail: { to: order.to, leavesGrid: leavesGrid(unit, home) } };
+    case 'reassign':
+      if (unit === null) return { refusal: 'unknown_unit' };
+      if (order.to === before.assignee) return { refusal: 'same_unit' };
+      return { action: 'reassign', detail: { to: order.to, leavesGrid: leavesGrid(unit, home) } };
     case 'close': {
       const isInGrid = home.length >= GRID_LEVEL ? !before.leftGrid : null;
       return { action: 'close', detail: { inGrid: isInGrid } };
@@ -213,4 +224,12 @@ function toDeed(
 function dueAnew(before: CaseState, { handleS }: TimeLimit): string | null {
   if (before.state === 'reported') return before.dueAt;
   return addSeconds(before.registeredAt ?? before.reportedAt, handleS);
+}
+
+/** When a case has become worse: late it is no earlier than when that was known, and late already it stays as late as it was. */
+function dueSooner(before: CaseState, limit: TimeLimit, at: string): string | null {
+  const { dueAt } = before;
+  if (dueAt !== null && dueAt <= at) return dueAt;
+  const due = dueAnew(before, limit);
+  return due === null || due > at ? due : at;
 }

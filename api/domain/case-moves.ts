@@ -28,6 +28,8 @@ export function stateAfter(action: CaseAction, state: IncidentState): IncidentSt
       return forward[action] === state ? (path[path.indexOf(state) + 1] ?? null) : null;
     case 'return':
       return isOpen ? (path[path.indexOf(state) - 1] ?? null) : null;
+    case 'reassign':
+      return state === 'dispatched' || state === 'in_progress' ? 'dispatched' : null;
     case 'dismiss':
       return state === 'reported' ? 'closed' : null;
     case 'mark_duplicate':

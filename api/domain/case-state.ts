@@ -20,6 +20,14 @@ export interface CaseState {
   closedAt: string | null;
   /** Null: not closed, not settled by anybody (dismissed, a duplicate), or in no level-3 grid. */
   closedInGrid: boolean | null;
+  /**
+   * What the figures hold on to once the case has moved on: they count a case when it was first registered, first due and first
+   * closed, so that nothing done later changes a period that is over. Null: as the fields above have it.
+   */
+  firstRegisteredAt: string | null;
+  firstDueAt: string | null;
+  firstClosedAt: string | null;
+  firstClosedInGrid: boolean | null;
   address: string | null;
   floor: string | null;
   source: string | null;

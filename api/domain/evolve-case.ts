@@ -27,6 +27,7 @@ export function evolveCase(before: CaseState | null, line: CaseLine): CaseState 
     closedAt: isClosed ? (before.closedAt ?? changedAt) : null,
     closedInGrid: isClosed ? before.closedInGrid : null,
     ...changesOf(before, line),
+    ...keepFirst(before, line),
     version,
     changedAt,
     state,
@@ -39,6 +40,10 @@ const blank = {
   dueAt: null,
   closedAt: null,
   closedInGrid: null,
+  firstRegisteredAt: null,
+  firstDueAt: null,
+  firstClosedAt: null,
+  firstClosedInGrid: null,
   assignee: null,
   duplicateOf: null,
   leftGrid: false,
@@ -56,6 +61,16 @@ function changesOf(
       return { registeredAt: at, dueAt: line.detail.dueAt };
     case 'dispatch':
       return { assignee: line.detail.to, leftGrid: before.leftGrid || line.detail.leavesGrid };
+    case 'reassign': {
+      const { to, leavesGrid } = line.detail;
+      // Who was called answers for it no longer; an answer that was given stays.
+      const isAnswered = before.whistle?.answeredAt != null;
+      return {
+        assignee: to,
+        leftGrid: before.leftGrid || leavesGrid,
+        whistle: isAnswered ? before.whistle : null,
+      };
+    }
     case 'close':
       return { closedInGrid: line.detail.inGrid };
     case 'return':
@@ -68,6 +83,8 @@ function changesOf(
         assignee: null,
         duplicateOf: null,
         whistle: null,
+        // Whoever acknowledged it knew of something that was over.
+        acknowledgedAt: null,
       };
     case 'mark_duplicate':
       return { duplicateOf: line.detail.of };
@@ -114,6 +131,25 @@ function changesOf(
     case 'warning_ended':
       return {};
   }
+}
+
+/** What counts in the figures is kept when the case is about to lose it: by being opened again, or registered no longer. */
+function keepFirst(before: CaseState, line: CaseLine): Partial<CaseState> {
+  const isUnregistered = line.action === 'return' && line.to === 'reported';
+  if (line.action !== 'reopen' && !isUnregistered) return {};
+  const registeredAt = before.registeredAt ?? (before.cameLive ? null : before.reportedAt);
+  const firstRegisteredAt = before.firstRegisteredAt ?? registeredAt;
+  if (before.firstClosedAt !== null) return { firstRegisteredAt };
+  if (line.action === 'reopen') {
+    return {
+      firstRegisteredAt,
+      firstDueAt: before.firstDueAt ?? before.dueAt,
+      firstClosedAt: before.closedAt,
+      firstClosedInGrid: before.closedInGrid,
+    };
+  }
+  const hasPassed = before.dueAt !== null && before.dueAt <= line.at;
+  return { firstRegisteredAt, firstDueAt: before.firstDueAt ?? (hasPassed ? before.dueAt : null) };
 }
 
 /** A whistle belongs to work under way: one that nobody has answered ends when the case leaves it. */

@@ -19,6 +19,7 @@ export type CostClass =
   | 'small'
   | 'found'
   | 'counted'
+  | 'several'
   | 'large'
   | 'upload'
   | 'playback'
@@ -35,6 +36,8 @@ export const bounds: Readonly<Record<CostClass, Bound | null>> = {
   found: { places: 6, mostWaiting: 200, waitMs: 10_000 },
   /** Figures that are added up over many rows. */
   counted: { places: 4, mostWaiting: 200, waitMs: 10_000 },
+  /** Some hundred acts in one request, one after the other. */
+  several: { places: 2, mostWaiting: 30, waitMs: 10_000 },
   /** Some megabytes in one answer. */
   large: { places: 3, mostWaiting: 30, waitMs: 10_000 },
   /** Some megabytes in one body, which may be slow to come. */
@@ -110,6 +113,7 @@ export const costs: Readonly<Record<string, CostClass>> = {
   'GET /api/incidents/{code}/surroundings': 'found',
   'POST /api/incidents/{code}/actions': 'small',
   'GET /api/alerts': 'small',
+  'POST /api/alerts/acknowledge': 'several',
   'GET /api/me': 'small',
   'PUT /api/me': 'small',
   'GET /api/personas': 'small',

@@ -1,11 +1,30 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { type Alert, alerts } from '../contract/cases.ts';
+import { whoActs } from '../auth/who-acts.ts';
+import {
+  type Alert,
+  type AlertSeen,
+  type AlertsAcknowledged,
+  alerts,
+  alertsAcknowledged,
+  alertsSeen,
+} from '../contract/cases.ts';
+import { Refusal } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { listAlertIncidents } from '../sql/alerts.ts';
+import { actOnCase } from '../sql/case/act-on-case.ts';
 import { listOpenAlertWarnings } from '../sql/crowd-warnings.ts';
 import { toSummary } from '../sql/incident-columns.ts';
+import { acknowledgeWarningFor } from './acknowledge-warning.ts';
+import { type Act, answerOnce } from './answer-once.ts';
+import { toRefusal } from './case-refusals.ts';
+import { keyed, toAct } from './keyed-act.ts';
+
+/** 200 alerts and a note, several times over. */
+const MAX_BODY_BYTES = 128 * 1024;
 
 const all = createRoute({
   method: 'get',
@@ -16,18 +35,76 @@ const all = createRoute({
   responses: jsonOr(alerts, 'Alerts', 400),
 });
 
+const acknowledge = createRoute({
+  method: 'post',
+  path: '/api/alerts/acknowledge',
+  tags: ['incidents'],
+  summary:
+    'Acknowledge several alerts with one note: each as it was seen, and each line on its own',
+  middleware: readJson(MAX_BODY_BYTES),
+  request: {
+    query: noParameters,
+    headers: keyed,
+    body: jsonBody(alertsSeen),
+  },
+  responses: jsonOr(alertsAcknowledged, 'What became of each', 400, 403, 413, 415, 422),
+});
+
 export function alertRoutes({ database, now }: AppDependencies) {
-  return createRouter().openapi(all, async (context) => {
-    const warnings = await listOpenAlertWarnings(database);
-    const told = warnings.map(({ incidentCode }) => incidentCode);
-    const incidents = (await listAlertIncidents(database, now()))
-      .map(toSummary)
-      // Of a warning and its case only the warning rings: whoever acknowledges it acknowledges both.
-      .filter(({ code }) => !told.includes(code))
-      .map((incident) => ({ kind: 'incident' as const, incident, version: incident.version }));
-    const items = [...warnings, ...incidents].sort((one, other) => rank(other) - rank(one));
-    return context.json({ items }, 200, { 'Cache-Control': 'no-store' });
-  });
+  /** One alert, once for the key of the request and its place in it: sent again after a bad line, the rest is done. */
+  async function acknowledgeOne(
+    alert: AlertSeen,
+    note: string | null,
+    act: Act,
+    at: Date,
+  ): Promise<string | null> {
+    const { persona } = act;
+    try {
+      await answerOnce(database, act, async (sql) => {
+        if (alert.kind === 'warning') {
+          const { changes } = await acknowledgeWarningFor(sql, alert.id, persona, note, at);
+          return { status: 200, location: null, reply: null, changes };
+        }
+        const { code, version } = alert;
+        const order = { action: 'acknowledge' as const, version, ...(note !== null && { note }) };
+        const outcome = await actOnCase(sql, code, order, persona, at.toISOString());
+        if (outcome.kind !== 'done') throw toRefusal(outcome);
+        return { status: 200, location: null, reply: null, changes: outcome.changes };
+      });
+      return null;
+    } catch (error) {
+      if (error instanceof Refusal) return error.reason;
+      throw error;
+    }
+  }
+
+  return createRouter()
+    .openapi(acknowledge, async (context) => {
+      const persona = whoActs(context);
+      const { alerts: seen, note = null } = context.req.valid('json');
+      const at = now();
+      const { key, ...request } = toAct(context.req, persona, null, at.toISOString());
+      const items: AlertsAcknowledged['items'] = [];
+      for (const alert of seen) {
+        const act = { ...request, key: `${key} ${items.length}`, body: { alert, note } };
+        items.push({ alert, refusal: await acknowledgeOne(alert, note, act, at) });
+      }
+      return context.json({ items }, 200);
+    })
+    .openapi(all, async (context) => {
+      const warnings = await listOpenAlertWarnings(database);
+      const told = warnings.map(({ incidentCode }) => incidentCode);
+      const incidents = (await listAlertIncidents(database, now()))
+        // Of a warning and its case only the warning rings: whoever acknowledges it acknowledges both.
+        .filter(({ code }) => !told.includes(code))
+        .map(({ since, isReopened, ...row }) => {
+          const incident = toSummary(row);
+          const { version } = incident;
+          return { kind: 'incident' as const, incident, version, since, isReopened };
+        });
+      const items = [...warnings, ...incidents].sort((one, other) => rank(other) - rank(one));
+      return context.json({ items }, 200, { 'Cache-Control': 'no-store' });
+    });
 }
 
 /** Tier 4 is as bad as an emergency, tier 3 as an urgent incident. */

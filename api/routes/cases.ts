@@ -3,7 +3,6 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import {
   board,
-  type CaseRefusal,
   caseReceipt,
   caseRequest,
   incidentCase,
@@ -13,13 +12,13 @@ import {
 import { formatPersona, mayAct } from '../contract/personas.ts';
 import { listAllowed } from '../domain/allowed-actions.ts';
 import { caseDay } from '../domain/case-day.ts';
-import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
+import { Forbidden, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint, wholeNumber } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
-import { type ActOutcome, actOnCase } from '../sql/case/act-on-case.ts';
+import { actOnCase } from '../sql/case/act-on-case.ts';
 import { listBoard } from '../sql/case/board.ts';
 import { findCase, findReporter, findStoredCase } from '../sql/case/find-case.ts';
 import { reportCase } from '../sql/case/report-case.ts';
@@ -28,18 +27,14 @@ import { listNearCameras, listSimilar } from '../sql/case/surroundings.ts';
 import { isCategory } from '../sql/case/time-limit.ts';
 import { toSummary } from '../sql/incident-columns.ts';
 import { answerOnce } from './answer-once.ts';
+import { incidentNotFound, toRefusal } from './case-refusals.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
+import { keyed, toAct } from './keyed-act.ts';
 
 /** The longest texts a case takes, several times over. */
 const MAX_BODY_BYTES = 32 * 1024;
 
 const incidentCode = z.object({ code: codeOfPoint });
-const keyed = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{8,100}$/, '8 to 100 characters without a blank')
-    .openapi({ description: 'The same for every try of the same act: it is done once' }),
-});
 
 const one = createRoute({
   method: 'get',
@@ -119,7 +114,7 @@ export function caseRoutes({ database, now, config }: AppDependencies) {
         await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
         return findCase(sql, code, now());
       });
-      if (found === null) throw notFound();
+      if (found === null) throw incidentNotFound();
       const { state, home, unit, shown } = found;
       const persona = whoActs(context);
       const maySee = mayAct(persona, 'reporter.see', unit === null ? home : [...home, ...unit]);
@@ -136,7 +131,7 @@ export function caseRoutes({ database, now, config }: AppDependencies) {
     .openapi(around, async (context) => {
       const { code } = context.req.valid('param');
       const found = await findStoredCase(database, code);
-      if (found === null) throw notFound();
+      if (found === null) throw incidentNotFound();
       const { position, category, reportedAt } = found.state;
       if (position === null) return context.json({ cameras: [], similar: [] }, 200);
       const cameras = await listNearCameras(database, position);
@@ -147,7 +142,7 @@ export function caseRoutes({ database, now, config }: AppDependencies) {
       const persona = whoActs(context);
       const reported = context.req.valid('json');
       const at = now();
-      const act = toAct(context.req, persona, reported, at);
+      const act = toAct(context.req, persona, reported, at.toISOString());
       const {
         status: _,
         location,
@@ -181,7 +176,7 @@ export function caseRoutes({ database, now, config }: AppDependencies) {
       const { code } = context.req.valid('param');
       const request = context.req.valid('json');
       const at = now();
-      const act = toAct(context.req, persona, request, at);
+      const act = toAct(context.req, persona, request, at.toISOString());
       const { reply } = await answerOnce(database, act, async (sql) => {
         const outcome = await actOnCase(sql, code, request, persona, at.toISOString());
         if (outcome.kind !== 'done') throw toRefusal(outcome);
@@ -190,53 +185,4 @@ export function caseRoutes({ database, now, config }: AppDependencies) {
       });
       return context.json(caseReceipt.parse(reply), 200);
     });
-}
-
-function toAct(
-  request: { method: string; path: string; header(name: string): string | undefined },
-  persona: ReturnType<typeof whoActs>,
-  given: unknown,
-  at: Date,
-) {
-  const key = request.header('idempotency-key') ?? '';
-  const { method, path } = request;
-  return { persona, key, method, path, body: given, now: at.toISOString() };
-}
-
-function notFound(): NotFound {
-  return new NotFound('incident_not_found', 'no incident has that code');
-}
-
-/** What a refusal is about: what the request names, or the case as it stands. */
-const isOfRequest: Record<CaseRefusal, boolean> = {
-  wrong_state: false,
-  whistle_waiting: false,
-  no_whistle: false,
-  nobody_to_ask: false,
-  nothing_to_acknowledge: false,
-  has_duplicates: false,
-  unknown_unit: true,
-  unknown_category: true,
-  original_not_found: true,
-  original_is_duplicate: true,
-  duplicate_of_itself: true,
-};
-
-function toRefusal(outcome: Exclude<ActOutcome, { kind: 'done' }>): Error {
-  switch (outcome.kind) {
-    case 'not_found':
-      return notFound();
-    case 'conflict':
-      return new Conflict(
-        'version_conflict',
-        'somebody else was quicker: see what happened since',
-        outcome.conflict,
-      );
-    case 'forbidden':
-      return new Forbidden(outcome.reason, 'not in that role, or not there');
-    case 'refused':
-      return isOfRequest[outcome.reason]
-        ? new Unprocessable(outcome.reason, 'what the request names does not fit')
-        : new Conflict(outcome.reason, 'not as the incident stands');
-  }
 }

@@ -2,16 +2,15 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { crowdWarning, crowdWarnings } from '../contract/crowd.ts';
-import { formatPersona, mayAct } from '../contract/personas.ts';
 import { problem } from '../contract/problem.ts';
-import { BadRequest, Forbidden, NotFound } from '../errors.ts';
+import { BadRequest } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { codeOfPoint, instant, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
-import { acknowledgeWarning, findWarning, listWarnings } from '../sql/crowd-warnings.ts';
-import { acknowledgeWarningCase } from '../sql/warning-cases.ts';
+import { listWarnings } from '../sql/crowd-warnings.ts';
+import { acknowledgeWarningFor } from './acknowledge-warning.ts';
 
 const list = createRoute({
   method: 'get',
@@ -68,33 +67,9 @@ export function crowdWarningRoutes({ database, now }: AppDependencies) {
       const { id } = context.req.valid('param');
       const persona = whoActs(context);
       const warning = await database.transaction(async (sql) => {
-        const found = await findWarning(sql, id);
-        if (found === null) throw new NotFound('warning_not_found', 'no warning has that number');
-        if (!mayAct(persona, 'warning.acknowledge', found.path)) {
-          throw new Forbidden('not_allowed', 'not there, or not in that role');
-        }
-        const at = now();
-        const isFirst = await acknowledgeWarning(sql, id, formatPersona(persona), at);
-        if (!isFirst) return found.warning;
-        const changed = (await findWarning(sql, id))?.warning ?? found.warning;
-        // A warning and its case are one thing that rings.
-        const silenced =
-          changed.incidentCode === null
-            ? null
-            : await acknowledgeWarningCase(sql, changed.incidentCode, formatPersona(persona), at);
-        await recordEvent(sql, {
-          kind: 'warning',
-          data: {
-            id,
-            space: changed.spaceCode,
-            tier: changed.tier,
-            change: 'acknowledged',
-            incident: changed.incidentCode,
-            at: at.toISOString(),
-          },
-        });
-        if (silenced !== null) await recordEvent(sql, silenced);
-        return changed;
+        const done = await acknowledgeWarningFor(sql, id, persona, null, now());
+        for (const change of done.changes) await recordEvent(sql, change);
+        return done.warning;
       });
       return context.json(warning, 200);
     });

@@ -9,9 +9,10 @@ import { findGround } from './ground-asked.ts';
 /** Parameters that lists, marks, the board and exports of incidents share (`IncidentListQuery`). */
 export const incidentParameters = {
   status: incidentStatus.default('open'),
-  by: incidentTime
-    .default('reported')
-    .openapi({ description: 'The instant "from" and "to" are about; "returned": some return' }),
+  by: incidentTime.default('reported').openapi({
+    description:
+      'The instant "from" and "to" are about: first registered, first due, first closed; "returned", "reopened": some such line in the history',
+  }),
   from: instant.optional(),
   to: instant.optional(),
   category: oneOrMore(z.string().regex(/^\d{4}$/, 'four digits')),

@@ -3,13 +3,16 @@ import { z } from '@hono/zod-openapi';
 import type { Persona } from '../contract/personas.ts';
 import type { Act } from './answer-once.ts';
 
+const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,100}$/, '8 to 100 characters without a blank')
+  .openapi({ description: 'The same for every try of the same act: it is done once' });
+
+export const keyed = z.object({ 'idempotency-key': idempotencyKey });
+
 /** For acts that a version guards too: whoever names no key is not protected from a lost answer, and no more. */
 export const optionallyKeyed = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{8,100}$/, '8 to 100 characters without a blank')
-    .optional()
-    .openapi({ description: 'The same for every try of the same act: it is done once' }),
+  'idempotency-key': idempotencyKey.optional(),
 });
 
 export function toAct(

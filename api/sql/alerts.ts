@@ -1,18 +1,32 @@
+import { MOST_ALERTS } from '../contract/cases.ts';
 import type { Sql } from '../database/database.ts';
+import { isoInstant } from './columns.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
-/** More at once can be neither shown nor acknowledged. */
-const MOST_ALERTS = 200;
+/** What makes a case alert, as lines of its history; a severity that was raised by hand is a correction. */
+const CAUSES = `ARRAY['reported', 'reopen', 'warning_risen']`;
+
+export type AlertRow = SummaryRow & { since: string; isReopened: boolean };
 
 /** Cases that a person must acknowledge: the worst first, of these the longest waiting. */
-export function listAlertIncidents(sql: Sql, now: Date): Promise<SummaryRow[]> {
-  return sql.query<SummaryRow>(
+export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
+  return sql.query<AlertRow>(
     `
-    SELECT ${summaryColumns('$1')}
+    SELECT ${summaryColumns('$1')},
+           ${isoInstant('cause.at')} AS since,
+           cause.action = 'reopen' AS "isReopened"
       FROM incident i
+     CROSS JOIN LATERAL (
+             SELECT e.at,
+                    e.action
+               FROM incident_event e
+              WHERE e.incident_id = i.id
+                AND e.action = ANY (${CAUSES})
+              ORDER BY e.number DESC
+              LIMIT 1) AS cause
      WHERE i.is_alert
      ORDER BY i.severity DESC,
-              i.reported_at
+              cause.at
      LIMIT ${MOST_ALERTS}`,
     [now],
   );

@@ -51,8 +51,8 @@ function openByTally(unit: CountedUnit): string {
 
 const openByRow = `
       SELECT path[$8::int] AS code,
-             (count(*) FILTER (WHERE closed_at IS NULL))::int AS open,
-             (count(*) FILTER (WHERE closed_at IS NULL AND due_at < $7))::int AS overdue
+             (count(*) FILTER (WHERE is_open))::int AS open,
+             (count(*) FILTER (WHERE is_overdue))::int AS overdue
         FROM own
        GROUP BY 1`;
 

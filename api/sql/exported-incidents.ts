@@ -4,7 +4,6 @@ import type { Database } from '../database/database.ts';
 import type { IncidentRow } from '../domain/export-rows.ts';
 import { isoInstant } from './columns.ts';
 import { type IncidentFilter, matchFilter } from './incident-filter.ts';
-import { closedOnTime } from './incident-instants.ts';
 import { groundPath } from './own-ground.ts';
 import { readInPages } from './read-in-pages.ts';
 
@@ -35,7 +34,7 @@ export function streamIncidents(
            ${isoInstant('i.registered_at')} AS "registeredAt",
            ${isoInstant('i.due_at')} AS "dueAt",
            ${isoInstant('i.closed_at')} AS "closedAt",
-           CASE WHEN i.closed_at IS NOT NULL THEN ${closedOnTime} END AS "closedOnTime",
+           CASE WHEN i.closed_at IS NOT NULL THEN i.due_at IS NULL OR i.closed_at <= i.due_at END AS "closedOnTime",
            i.closed_in_grid AS "closedInGrid",
            i.address,
            i.floor,

@@ -2,6 +2,7 @@
 import type { Edition, GridFigureName } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { inEdition } from './columns.ts';
+import { closedInGrid, incidentInstants } from './incident-instants.ts';
 import { groundPath, hasOwnGround } from './own-ground.ts';
 
 interface FigureRow {
@@ -27,10 +28,10 @@ const incidentsOf30Days = `
      AND reported_at <= $3`;
 
 const closedInGridOf30Days = `
-  SELECT unit_id, ground_path, geom, closed_in_grid::int AS value, (closed_in_grid IS NOT NULL)::int AS weight
-    FROM incident
-   WHERE closed_at > $3::timestamptz - interval '30 days'
-     AND closed_at <= $3`;
+  SELECT i.unit_id, i.ground_path, i.geom, (${closedInGrid})::int AS value, ((${closedInGrid}) IS NOT NULL)::int AS weight
+    FROM incident i
+   WHERE ${incidentInstants.closed} > $3::timestamptz - interval '30 days'
+     AND ${incidentInstants.closed} <= $3`;
 
 const camerasByUnit = `
   SELECT unit_id, ground_path, geom, 1 AS value, 0 AS weight

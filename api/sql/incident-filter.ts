@@ -8,7 +8,13 @@ import type {
 import { DUE_SOON_SHARE } from '../domain/timeliness.ts';
 import { type GroundThen, liesOnGroundThen } from './ground-then.ts';
 import { shareLeft } from './incident-columns.ts';
-import { closedOnTime, hasReturn, incidentInstants } from './incident-instants.ts';
+import {
+  closedInGrid,
+  closedOnTime,
+  hasLine,
+  incidentInstants,
+  isHistoryTime,
+} from './incident-instants.ts';
 import { liesOnGround, type OwnGround } from './own-ground.ts';
 
 /** Null: either, or any. */
@@ -105,17 +111,18 @@ export function matchFilter(filter: IncidentFilter): Condition {
     conditions.push(`i.duplicate_of IS ${isDuplicate ? 'NOT NULL' : 'NULL'}`);
   }
   if (isAlert !== null) conditions.push(isAlert ? 'i.is_alert' : 'NOT i.is_alert');
+  const { closed } = incidentInstants;
   if (isOnTime !== null) {
-    conditions.push(`i.closed_at IS NOT NULL AND ${isOnTime ? '' : 'NOT '}${closedOnTime}`);
+    conditions.push(`${closed} IS NOT NULL AND ${isOnTime ? '' : 'NOT '}${closedOnTime}`);
   }
   if (isInGrid !== null) {
-    conditions.push(`i.closed_at IS NOT NULL AND ${isInGrid ? '' : 'NOT '}i.closed_in_grid`);
+    conditions.push(`${closed} IS NOT NULL AND ${isInGrid ? '' : 'NOT '}(${closedInGrid})`);
   }
   return { where: conditions.join('\n       AND '), values };
 }
 
 function matchTime({ by, from, to }: IncidentFilter, bind: (value: unknown) => string): string[] {
-  if (by === 'returned') return [hasReturn(bind(from), bind(to))];
+  if (isHistoryTime(by)) return [hasLine(by, bind(from), bind(to))];
   const instant = incidentInstants[by];
   return [
     ...(from === null ? [] : [`${instant} >= ${bind(from)}::timestamptz`]),

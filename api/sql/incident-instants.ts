@@ -1,29 +1,46 @@
 /**
- * What of an incident `i` the lists, the figures and the exports mean by the same word. Written once, so that the list behind a
- * figure is as long as the figure says; the indexes of migration 0007 are on these very expressions.
+ * What of an incident `i` the lists and the figures mean by the same word. Written once, so that the list behind a figure is as
+ * long as the figure says; the indexes of migration 0016 are on these very expressions. An incident counts when it was first
+ * registered, first due and first closed: reopening it today changes nothing of last month.
  */
 import type { IncidentTime } from '../contract/incidents.ts';
 
 /** The instant that `by` names. What was imported without a registration counts as registered when it was reported. */
-export const incidentInstants: Record<Exclude<IncidentTime, 'returned'>, string> = {
+export const incidentInstants: Record<Exclude<IncidentTime, HistoryTime>, string> = {
   reported: 'i.reported_at',
-  registered: 'coalesce(i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END)',
-  due: 'i.due_at',
-  closed: 'i.closed_at',
+  registered:
+    'coalesce(i.first_registered_at, i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END)',
+  due: 'CASE WHEN i.first_closed_at IS NULL THEN coalesce(i.first_due_at, i.due_at) ELSE i.first_due_at END',
+  closed: 'coalesce(i.first_closed_at, i.closed_at)',
 };
 
 /** Of a closed one: closed by the time it was due, or without a time limit. */
-export const closedOnTime = '(i.due_at IS NULL OR i.closed_at <= i.due_at)';
+export const closedOnTime = `(${incidentInstants.due} IS NULL OR ${incidentInstants.closed} <= ${incidentInstants.due})`;
 
-/** Of a closed one: from registration to closing, whole seconds. */
-export const handlingSeconds = `least(greatest(round(extract(epoch FROM i.closed_at - ${incidentInstants.registered})), 0), 2147483647)::integer`;
+/** Of a closed one: whether in its level-3 grid; null: not known. */
+export const closedInGrid =
+  'CASE WHEN i.first_closed_at IS NULL THEN i.closed_in_grid ELSE i.first_closed_in_grid END';
 
-/** Some return in its history lies in [`from`, `to`), which are parameters such as "$1". */
-export function hasReturn(from: string, to: string): string {
+/** Of a closed one: from registration to closing, whole seconds; null: first registered after it was first closed, or never. */
+export const handlingSeconds = `
+             CASE WHEN i.first_closed_at IS NULL OR ${incidentInstants.registered} <= i.first_closed_at THEN
+               least(greatest(round(extract(epoch FROM ${incidentInstants.closed} - ${incidentInstants.registered})), 0), 2147483647)::integer
+             END`;
+
+/** What a list by time can be about that stands in the history only, as a line of it. */
+type HistoryTime = keyof typeof historyActions;
+const historyActions = { returned: 'return', reopened: 'reopen' } as const;
+
+export function isHistoryTime(time: IncidentTime): time is HistoryTime {
+  return time in historyActions;
+}
+
+/** Such a line lies in [`from`, `to`), which are parameters such as "$1". */
+export function hasLine(time: HistoryTime, from: string, to: string): string {
   return `i.id IN (
              SELECT e.incident_id
                FROM incident_event e
-              WHERE e.action = 'return'
+              WHERE e.action = '${historyActions[time]}'
                 AND (${from}::timestamptz IS NULL OR e.at >= ${from})
                 AND (${to}::timestamptz IS NULL OR e.at < ${to}))`;
 }

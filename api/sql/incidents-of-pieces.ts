@@ -5,7 +5,13 @@
  */
 import type { StatisticsBasis } from '../contract/statistics.ts';
 import { hasFirstClaim, hasFirstClaimOfLevel } from './has-first-claim.ts';
-import { closedOnTime, handlingSeconds, hasReturn, incidentInstants } from './incident-instants.ts';
+import {
+  closedInGrid,
+  closedOnTime,
+  handlingSeconds,
+  hasLine,
+  incidentInstants,
+} from './incident-instants.ts';
 
 /** The edition by which an incident `i` is put into a unit: the one asked for, or the one in force when it was reported. */
 const editionOf: Record<StatisticsBasis, string> = {
@@ -25,7 +31,7 @@ const sinceWhen: Record<StatisticsBasis, (g: string) => string> = {
 };
 
 const columns = `piece.label, piece.share, i.id, i.category, i.severity, i.reported_at, i.registered_at, i.due_at,
-             i.closed_at, i.closed_in_grid, i.is_on_time, i.handling_s`;
+             i.closed_at, i.closed_in_grid, i.is_on_time, i.handling_s, i.is_open, i.open_due_at`;
 
 /**
  * CTEs `piece` of labels $1, rows $2 and shares $3, and `own`: their incidents as far as anything of them lies in [$4, $5), or they
@@ -53,17 +59,20 @@ export function incidentsOfPieces(
                       i.severity,
                       i.reported_at,
                       ${incidentInstants.registered} AS registered_at,
-                      i.due_at,
-                      i.closed_at,
-                      i.closed_in_grid,
+                      ${incidentInstants.due} AS due_at,
+                      ${incidentInstants.closed} AS closed_at,
+                      ${closedInGrid} AS closed_in_grid,
                       ${closedOnTime} AS is_on_time,
-                      ${handlingSeconds} AS handling_s
+                      ${handlingSeconds} AS handling_s,
+                      i.closed_at IS NULL AS is_open,
+                      CASE WHEN i.closed_at IS NULL THEN i.due_at END AS open_due_at
                  FROM incident i
                 WHERE ${home}
                   AND ${isAsked}
                   AND (i.closed_at IS NULL
                       OR ${happens}
-                      OR ${hasReturn('$4', '$5')})
+                      OR ${hasLine('returned', '$4', '$5')}
+                      OR ${hasLine('reopened', '$4', '$5')})
                OFFSET 0`;
   return `
     piece AS MATERIALIZED (

@@ -47,7 +47,7 @@ export function liesIn(
         FROM member
        CROSS JOIN LATERAL (
                SELECT ${columns}
-                 FROM ${table}
+                 FROM ${table} i
                 WHERE unit_id = member.id
                   AND ${condition}${hasOwnGround ? ' AND ground_path IS NULL' : ''}
                OFFSET 0) AS point${
@@ -55,7 +55,7 @@ export function liesIn(
                    ? `
        UNION ALL
       SELECT ${columns}
-        FROM ${table}
+        FROM ${table} i
        WHERE ground_path @> ARRAY[$2::text]
          AND ${condition}`
                    : ''

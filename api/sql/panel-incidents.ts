@@ -2,6 +2,7 @@
 import type { Edition, Grid } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { cutPeriod } from '../domain/cut-period.ts';
+import { closedInGrid, incidentInstants } from './incident-instants.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
 import { liesIn, membersOfToday } from './members.ts';
 import {
@@ -72,8 +73,8 @@ async function countThen(
   return sql.query<PanelIncidents>(
     `
     WITH${incidentsOfPieces('location', '$6', null)}
-    SELECT (count(*) FILTER (WHERE closed_at IS NULL))::int AS open,
-           (count(*) FILTER (WHERE closed_at IS NULL AND due_at < $5))::int AS overdue,
+    SELECT (count(*) FILTER (WHERE is_open))::int AS open,
+           (count(*) FILTER (WHERE open_due_at < $5))::int AS overdue,
            (count(*) FILTER (WHERE reported_at >= $4 AND reported_at < $5))::int AS "reported30d",
            (count(*) FILTER (WHERE closed_at >= $4 AND closed_at < $5))::int AS "closed30d",
            (avg(closed_in_grid::int) FILTER (WHERE closed_at >= $4 AND closed_at < $5))::float8 AS "inGridRate30d"
@@ -135,6 +136,7 @@ function countRows(
   const those = (column: string, condition: string) =>
     liesIn('incident', column, condition, hasOwnGround);
   const since = `$3::timestamptz - interval '30 days'`;
+  const { closed } = incidentInstants;
   return sql.query<PanelIncidents>(
     `
     WITH${membersOfToday},
@@ -150,7 +152,7 @@ function countRows(
     closed AS (
       SELECT count(*)::int AS closed,
              avg(i.closed_in_grid::int)::float8 AS rate
-        FROM (${those('closed_in_grid', `closed_at >= ${since} AND closed_at < $3`)}) AS i
+        FROM (${those(`${closedInGrid} AS closed_in_grid`, `${closed} >= ${since} AND ${closed} < $3`)}) AS i
     )
     SELECT open.open,
            open.overdue,

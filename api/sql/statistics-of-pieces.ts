@@ -3,7 +3,7 @@ import type { ChildStatistics, IncidentFigures, StatisticsBasis } from '../contr
 import type { Sql } from '../database/database.ts';
 import { inEdition, isoInstant } from './columns.ts';
 import { coursePoints } from './course-points.ts';
-import { hasReturn } from './incident-instants.ts';
+import { hasLine } from './incident-instants.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
 import type { MeasuredStatistics, Period } from './statistics.ts';
 import type { Piece } from './unit-pieces.ts';
@@ -45,10 +45,10 @@ const counted = `
              sum(share) FILTER ${closedAnd('closed_in_grid IS NOT NULL')} AS grid_known,
              sum(share) FILTER ${closedAnd('handling_s IS NOT NULL')} AS handled,
              sum(share * handling_s) FILTER ${closedAnd('handling_s IS NOT NULL')} AS handling_s,
-             sum(share) FILTER (WHERE closed_at IS NULL) AS open,
-             sum(share) FILTER (WHERE closed_at IS NULL AND due_at < $8) AS overdue,
-             sum(share) FILTER (WHERE purpose = 'now' AND id IN (${returnsOf('$6', '$5')})
-                                   OR purpose = 'before' AND id IN (${returnsOf('$4', '$6')})) AS returned
+             sum(share) FILTER (WHERE is_open) AS open,
+             sum(share) FILTER (WHERE open_due_at < $8) AS overdue,
+             sum(share) FILTER (WHERE ${withLine('returned')}) AS returned,
+             sum(share) FILTER (WHERE ${withLine('reopened')}) AS reopened
         FROM period
        CROSS JOIN own
        GROUP BY own.label, purpose
@@ -71,8 +71,12 @@ const counted = `
        GROUP BY label, purpose
     )`;
 
-function returnsOf(from: string, to: string): string {
-  return `SELECT i.id FROM incident i WHERE ${hasReturn(from, to)}`;
+/** A case counts once, however often it happened to it. */
+function withLine(time: 'returned' | 'reopened'): string {
+  const cases = (from: string, to: string) =>
+    `SELECT i.id FROM incident i WHERE ${hasLine(time, from, to)}`;
+  return `purpose = 'now' AND id IN (${cases('$6', '$5')})
+                                   OR purpose = 'before' AND id IN (${cases('$4', '$6')})`;
 }
 
 const figures = (label: string, purpose: 'now' | 'before') => `
@@ -84,6 +88,7 @@ const figures = (label: string, purpose: 'now' | 'before') => `
                      'closedInGrid', ${amount('max(c.closed_in_grid)')},
                      'closedWithGridKnown', ${amount('max(c.grid_known)')},
                      'returned', ${amount('max(c.returned)')},
+                     'reopened', ${amount('max(c.reopened)')},
                      'open', ${amount('max(c.open)')},
                      'overdue', ${amount('max(c.overdue)')},
                      'closureRate', max(coalesce(c.closed, 0) / c.due),

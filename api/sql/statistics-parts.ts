@@ -7,7 +7,12 @@
  */
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
-import { closedOnTime, handlingSeconds, incidentInstants } from './incident-instants.ts';
+import {
+  closedInGrid,
+  closedOnTime,
+  handlingSeconds,
+  incidentInstants,
+} from './incident-instants.ts';
 import { membersInForce } from './members.ts';
 import { groundPath, hasOwnGround, liesOnGround, liesOnGroundOfChildren } from './own-ground.ts';
 
@@ -142,11 +147,13 @@ const ownColumns = `
              i.category,
              i.reported_at,
              ${incidentInstants.registered} AS registered_at,
-             i.due_at,
-             i.closed_at,
-             i.closed_in_grid,
+             ${incidentInstants.due} AS due_at,
+             ${incidentInstants.closed} AS closed_at,
+             ${closedInGrid} AS closed_in_grid,
              ${closedOnTime} AS is_on_time,
-             ${handlingSeconds} AS handling_s`;
+             ${handlingSeconds} AS handling_s,
+             i.closed_at IS NULL AS is_open,
+             i.closed_at IS NULL AND i.due_at < $7 AS is_overdue`;
 
 /**
  * Those of which some instant lies in a rest: found by time, as the rests are short, and sorted out by unit, both from indexes
@@ -286,8 +293,8 @@ function openByTally(unit: CountedUnit, asked: string): string {
 }
 
 const openByRow = `
-      SELECT (count(*) FILTER (WHERE closed_at IS NULL))::int AS open,
-             (count(*) FILTER (WHERE closed_at IS NULL AND due_at < $7))::int AS overdue
+      SELECT (count(*) FILTER (WHERE is_open))::int AS open,
+             (count(*) FILTER (WHERE is_overdue))::int AS overdue
         FROM own`;
 
 /** The incidents of the unit that are looked at themselves. @param tallied whether what is asked about it is tallied */

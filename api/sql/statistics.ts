@@ -4,7 +4,7 @@ import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
 import { isoInstant } from './columns.ts';
 import { coursePoints } from './course-points.ts';
-import { hasReturn } from './incident-instants.ts';
+import { hasLine } from './incident-instants.ts';
 import {
   belongs,
   type CountedUnit,
@@ -107,6 +107,7 @@ function figures(purpose: 'now' | 'before'): string {
                      'closedInGrid', c.closed_in_grid,
                      'closedWithGridKnown', c.grid_known,
                      'returned', ${purpose}_returned.count,
+                     'reopened', ${purpose}_reopened.count,
                      'open', standing.open,
                      'overdue', standing.overdue,
                      'closureRate', c.closed::float8 / nullif(c.due, 0),
@@ -118,13 +119,18 @@ function figures(purpose: 'now' | 'before'): string {
              WHERE c.purpose = '${purpose}')`;
 }
 
-/** How many had a return in a period: a case counts once, so that days cannot be added up. Few have any. */
-function returned(unit: CountedUnit, from: string, to: string): string {
+/** How many were returned, or reopened, in a period: a case counts once, so that days cannot be added up. Few have any. */
+function casesWith(
+  time: 'returned' | 'reopened',
+  unit: CountedUnit,
+  from: string,
+  to: string,
+): string {
   return `
       SELECT count(*)::int AS count
         FROM incident i
         LEFT JOIN grid g ON g.id = i.unit_id
-       WHERE ${hasReturn(from, to)}
+       WHERE ${hasLine(time, from, to)}
          AND ${isAskedFor(unit, CATEGORIES)}
          AND ${belongs(unit)}`;
 }
@@ -169,9 +175,13 @@ export async function measureUnit(
     ),${medians},
     standing AS (${standing(unit, CATEGORIES)}
     ),
-    now_returned AS (${returned(unit, '$10', '$11')}
+    now_returned AS (${casesWith('returned', unit, '$10', '$11')}
     ),
-    before_returned AS (${returned(unit, '$12', '$13')}
+    before_returned AS (${casesWith('returned', unit, '$12', '$13')}
+    ),
+    now_reopened AS (${casesWith('reopened', unit, '$10', '$11')}
+    ),
+    before_reopened AS (${casesWith('reopened', unit, '$12', '$13')}
     ),
     category AS (
       SELECT category,
@@ -231,7 +241,7 @@ export async function measureUnit(
                                      ORDER BY at), '[]')
               FROM trend) AS trend,
            (SELECT json_build_array(severity_1, severity_2, severity_3) FROM counted WHERE purpose = 'now') AS severities
-      FROM standing, now_returned, before_returned`,
+      FROM standing, now_returned, before_returned, now_reopened, before_reopened`,
     [
       unit.code,
       ...stretchValues(reading),

@@ -106,18 +106,20 @@ async function noteWarning(
  * Acknowledges the case of a warning together with the warning: for a person it is one thing that rings.
  *
  * @param by the persona, whom the caller has found to be allowed to
+ * @param note what they wrote
  * @returns the event to record last; null: there is nothing to acknowledge
  */
 export async function acknowledgeWarningCase(
   sql: Sql,
   code: string,
   by: string,
+  note: string | null,
   at: Date,
 ): Promise<StoredEvent | null> {
   const now = at.toISOString();
   const [found] = await lockCases(sql, [code]);
   if (found === undefined || !isAlert(found.state)) return null;
   const { subject, lines } = beginHistory(found, now);
-  const step = acknowledgeCase(subject, by, now);
+  const step = acknowledgeCase(subject, by, note, now);
   return writeStep(sql, found, lines, step, null);
 }

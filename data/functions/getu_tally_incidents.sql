@@ -33,15 +33,28 @@ SELECT format($statement$
            incident.severity,
            incident.category::smallint AS category,
            since.at AS registered_at,
-           incident.due_at,
-           incident.closed_at,
-           incident.closed_in_grid,
-           least(greatest(round(extract(epoch FROM incident.closed_at - since.at)), 0), 2147483647)::integer AS handling_s
+           first.due_at,
+           first.closed_at,
+           CASE WHEN incident.first_closed_at IS NULL THEN incident.closed_in_grid
+                ELSE incident.first_closed_in_grid
+           END AS closed_in_grid,
+           CASE WHEN incident.first_closed_at IS NULL OR since.at <= incident.first_closed_at THEN
+             least(greatest(round(extract(epoch FROM first.closed_at - since.at)), 0), 2147483647)::integer
+           END AS handling_s,
+           incident.closed_at IS NULL AS is_open,
+           incident.due_at AS open_due_at
       FROM (%s) AS incident
       LEFT JOIN grid g ON g.id = incident.unit_id
      CROSS JOIN LATERAL (
-             SELECT coalesce(incident.registered_at, CASE WHEN NOT incident.came_live THEN incident.reported_at END) AS at
+             SELECT coalesce(incident.first_registered_at, incident.registered_at,
+                             CASE WHEN NOT incident.came_live THEN incident.reported_at END) AS at
            ) AS since
+     CROSS JOIN LATERAL (
+             SELECT CASE WHEN incident.first_closed_at IS NULL THEN coalesce(incident.first_due_at, incident.due_at)
+                         ELSE incident.first_due_at
+                    END AS due_at,
+                    coalesce(incident.first_closed_at, incident.closed_at) AS closed_at
+           ) AS first
   ),
   part AS (
     SELECT whole,
@@ -203,12 +216,12 @@ SELECT format($statement$
       OR added_s IS NOT NULL
       OR removed_s IS NOT NULL
    UNION ALL
-  SELECT unit.code, 'open', coalesce(date_trunc('hour', due_at), '-infinity'),
+  SELECT unit.code, 'open', coalesce(date_trunc('hour', open_due_at), '-infinity'),
          CASE left(unit.code, 1) WHEN '*' THEN %L ELSE %L END::boolean, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
          sum(weight), NULL, NULL, NULL, NULL
     FROM changed
    CROSS JOIN LATERAL (VALUES (whole), (top), (second), (whole || '#' || category), (top || '#' || category)) AS unit (code)
-   WHERE closed_at IS NULL
+   WHERE is_open
      AND unit.code IS NOT NULL
    GROUP BY 1, 2, 3
   HAVING sum(weight) <> 0
@@ -223,7 +236,8 @@ SET work_mem = '64MB'
 AS $function$
 DECLARE
   counted text := '%1$s.category, %1$s.severity, %1$s.reported_at, %1$s.registered_at, %1$s.came_live, %1$s.due_at,
-                   %1$s.closed_at, %1$s.closed_in_grid';
+                   %1$s.closed_at, %1$s.closed_in_grid, %1$s.first_registered_at, %1$s.first_due_at, %1$s.first_closed_at,
+                   %1$s.first_closed_in_grid';
   changed text := format('(%s) IS DISTINCT FROM (%s)', format(counted, 'gone'), format(counted, 'come'));
   pairs text := 'incident_gone AS gone JOIN incident_come AS come ON come.id = gone.id';
   source text := CASE TG_OP

@@ -11,6 +11,11 @@ import { shortcuts } from './shortcuts.ts';
 
 const keyCap = (key: string) => (key === 'Escape' ? 'Esc' : key.toUpperCase());
 
+const caseKeys = caseAction.options.flatMap((action) => {
+  const { key } = actionLooks[action];
+  return key === null ? [] : [{ action, key }];
+});
+
 export function HelpPanel() {
   const { t } = useTranslation();
   const zone = useTimeZone();
@@ -27,9 +32,9 @@ export function HelpPanel() {
       </Section>
       <Section title={t('help.caseKeys')}>
         <Facts>
-          {caseAction.options.map((action) => (
+          {caseKeys.map(({ action, key }) => (
             <Fact key={action} name={t(`case.action.${action}`)}>
-              <Kbd>{keyCap(actionLooks[action].key)}</Kbd>
+              <Kbd>{keyCap(key)}</Kbd>
             </Fact>
           ))}
         </Facts>

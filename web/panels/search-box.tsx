@@ -77,8 +77,6 @@ export function SearchBox() {
             onFocus={() => words !== '' && combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={(event) => {
-              // These keys belong to the input method while it puts Chinese together.
-              if (event.nativeEvent.isComposing) return;
               if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) {
                 setEntered(words.trim() !== '');
               }

@@ -2,21 +2,49 @@
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import type { GridSummary } from '../../api/contract/grids.ts';
 import type { SearchResult } from '../../api/contract/search.ts';
-import { getState, type PanelName, setState } from '../state/app-state.ts';
+import {
+  type Flight,
+  getState,
+  type PanelName,
+  type Selection,
+  setState,
+} from '../state/app-state.ts';
 
 /** Near enough to tell a shop from its neighbour. */
 export const POINT_ZOOM = 17;
 
-export function selectGrid(grid: Pick<GridSummary, 'code' | 'bbox'>): void {
+/** How many steps back are kept. */
+const LONGEST_TRAIL = 20;
+
+/**
+ * Selects something, and remembers the way there, with the map as it was.
+ *
+ * @param flight null: it has no place, or the map stays where it is
+ */
+function goTo(to: Selection, flight: Flight | null): void {
+  const { selection: from, trail, view } = getState();
+  const way = { from, to, view: flight === null ? null : view };
+  const last = trail.at(-1);
   setState({
-    selection: { kind: 'grid', code: grid.code },
-    flight: { bbox: grid.bbox },
+    selection: to,
     highlighted: null,
+    trail:
+      from === null
+        ? [way]
+        : // From a unit to its case and on to a camera is a way.
+          from.kind !== to.kind
+          ? [...trail, way].slice(-LONGEST_TRAIL)
+          : // From card to card of the board is none: back leads to before the first of them.
+            last?.to === from
+            ? [...trail.slice(0, -1), { ...last, to, view: last.view ?? way.view }]
+            : [],
+    ...(flight && { flight }),
   });
 }
 
-/** How many steps back are kept. */
-const LONGEST_TRAIL = 20;
+export function selectGrid(grid: Pick<GridSummary, 'code' | 'bbox'>): void {
+  goTo({ kind: 'grid', code: grid.code }, { bbox: grid.bbox });
+}
 
 /** `position` null: it has no place, so the map stays where it is. */
 export function selectPoint(
@@ -24,23 +52,12 @@ export function selectPoint(
   code: string,
   position: Position | null,
 ): void {
-  const { selection: from, trail } = getState();
-  const to = { kind, code };
-  // From a unit to its case and on to a camera is a way; from card to card of the board is not.
-  const isWay = from !== null && from.kind !== kind;
-  setState({
-    selection: to,
-    trail: isWay ? [...trail, { from, to }].slice(-LONGEST_TRAIL) : [],
-    ...(position && { flight: { center: position, zoom: POINT_ZOOM } }),
-  });
+  goTo({ kind, code }, position && { center: position, zoom: POINT_ZOOM });
 }
 
 export function selectResult(result: SearchResult): void {
   if (result.kind === 'grid') {
-    setState({
-      selection: { kind: 'grid', code: result.code },
-      ...(result.bbox && { flight: { bbox: result.bbox } }),
-    });
+    goTo({ kind: 'grid', code: result.code }, result.bbox && { bbox: result.bbox });
     return;
   }
   selectPoint(result.kind, result.code, result.position);

@@ -15,13 +15,14 @@ export function SidePanel() {
   const { t } = useTranslation();
   const selection = useAppState((state) => state.selection);
   const panel = useAppState((state) => state.panel);
+  const hasAlerts = useAppState((state) => state.hasAlerts);
   const isOpen = selection !== null || panel !== null;
 
   // The map's own controls stand left of the panel.
   useEffect(() => {
-    const inset = isOpen ? 'var(--panel-width)' : '0px';
+    const inset = isOpen || hasAlerts ? 'var(--panel-width)' : '0px';
     document.documentElement.style.setProperty('--panel-inset', inset);
-  }, [isOpen]);
+  }, [isOpen, hasAlerts]);
 
   if (!isOpen) return null;
   const key = selection ? JSON.stringify(selection) : panel;

@@ -1,13 +1,19 @@
 import { getState, setState } from '../state/app-state.ts';
 
-/** Escape: first leaves picking, then goes back to what led here, lets go of the selection, closes the panel behind it. */
+/** Escape: first leaves picking, then goes back to what led here, with the map as it was, lets go of the selection, closes the panel behind it. */
 export function stepBack(): void {
   const { selection, trail } = getState();
   const last = trail.at(-1);
   if (getState().isPicking) setState({ isPicking: false });
   // Who has gone elsewhere meanwhile came by no trail.
   else if (last && last.to === selection) {
-    setState({ selection: last.from, trail: trail.slice(0, -1), highlighted: null });
+    const { from, view } = last;
+    setState({
+      selection: from,
+      trail: trail.slice(0, -1),
+      highlighted: null,
+      ...(view && { flight: { view } }),
+    });
   } else if (selection) setState({ selection: null, highlighted: null });
   else setState({ panel: null });
 }

@@ -1,8 +1,12 @@
 /** Cases: one, what is near it, the board, what must be acknowledged; and the two acts that change them. */
 import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { z } from 'zod';
 import {
+  type AlertsAcknowledged,
+  type AlertsSeen,
   alerts,
+  alertsAcknowledged,
   board,
   type CaseReceipt,
   type CaseRequest,
@@ -73,6 +77,24 @@ export function useAct(code: string) {
       }),
     // Also after a refusal: it says that the case is not what was seen.
     onSettled: () => askIncidentsAgain(),
+  });
+}
+
+/** Acknowledges several alerts at once; the same ones sent again after a bad line are acknowledged once. */
+export function useAcknowledgeAlerts() {
+  const last = useRef({ text: '', key: '' });
+  return useMutation<AlertsAcknowledged, Error, AlertsSeen>({
+    mutationFn: (seen) => {
+      const text = JSON.stringify(seen);
+      if (last.current.text !== text) last.current = { text, key: newIdempotencyKey() };
+      return send(alertsAcknowledged, '/api/alerts/acknowledge', {
+        method: 'POST',
+        body: seen,
+        idempotencyKey: last.current.key,
+      });
+    },
+    onSettled: () => askIncidentsAgain(),
+    networkMode: 'always',
   });
 }
 

@@ -109,6 +109,15 @@ export type PanelName = (typeof panelNames)[number] | null;
  */
 export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number } | { view: View };
 
+/** From one selection to the next. */
+export interface Way {
+  /** Null: nothing was selected. */
+  from: Selection | null;
+  to: Selection;
+  /** How the map stood before it flew there; null: it did not. */
+  view: View | null;
+}
+
 export interface AppState {
   view: View | null;
   selection: Selection | null;
@@ -135,12 +144,14 @@ export interface AppState {
   plan: string | null;
   /** Whose official list of changes lies over the page, as it is printed: an edition's, or that of the plan that is open. */
   changeList: number | 'plan' | null;
+  /** All that waits for a person, where the panels are. */
+  hasAlerts: boolean;
   theme: Theme;
   language: Language;
   /** The next click on the map says where a new case happened, and selects nothing. Not in the URL. */
   isPicking: boolean;
   /** How one came from one selection to the next, the latest last: "back" of the panel goes there again. Not in the URL. */
-  trail: readonly { from: Selection; to: Selection }[];
+  trail: readonly Way[];
   /** Not in the URL. */
   flight: Flight | null;
   /** Grid that a list points at; the map draws its outline. Not in the URL. */
@@ -188,6 +199,7 @@ export const initialState: AppState = {
   panel: 'overview',
   plan: null,
   changeList: null,
+  hasAlerts: false,
   theme: 'dark',
   language: 'zh-CN',
   isPicking: false,

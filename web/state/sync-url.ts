@@ -25,6 +25,7 @@ const steps = [
   'basis',
   'gridTab',
   'hasBoard',
+  'hasAlerts',
 ] as const satisfies readonly (keyof AppState)[];
 
 /**

@@ -58,6 +58,7 @@ export function formatUrl(state: Addressed): string {
   if (panel !== initialState.panel) parts.set('panel', panel ?? NO_PANEL);
   if (state.plan !== null) parts.set('plan', state.plan);
   if (state.changeList !== null) parts.set('changes', String(state.changeList));
+  if (state.hasAlerts) parts.set('alerts', '1');
   parts.set('theme', state.theme);
   parts.set('lang', state.language);
   // Left readable: none of these ends or divides a query.
@@ -89,6 +90,7 @@ export function parseUrl(
     panel: parsePanel(parts.get('panel')),
     plan: planId.safeParse(parts.get('plan')).data ?? null,
     changeList: parseChangeList(parts.get('changes')),
+    hasAlerts: parts.get('alerts') === '1',
     ...(theme && { theme }),
     ...(language && { language }),
   };

@@ -8,6 +8,7 @@ import '../ui/fonts.css';
 import '../ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api.ts';
+import { guardKeys } from '../keys/guard-keys.ts';
 import { startLive } from '../live/start-live.ts';
 import { renewWall } from './renew-wall.ts';
 import { rootSize } from './stage-size.ts';
@@ -16,6 +17,7 @@ import { parseWallPlan } from './wall-plan.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('wall.html has no #root');
+guardKeys();
 const plan = parseWallPlan(location.search, {
   width: innerWidth * devicePixelRatio,
   height: innerHeight * devicePixelRatio,

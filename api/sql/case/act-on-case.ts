@@ -60,8 +60,9 @@ export async function actOnCase(
   });
   if ('refusal' in step) return { kind: 'refused', reason: step.refusal };
   // Nobody sends work into, or hangs cases on, what others answer for.
-  const touched = request.action === 'dispatch' ? context.unit : (original?.home ?? null);
-  const reachesOut = request.action === 'dispatch' || request.action === 'mark_duplicate';
+  const isSent = request.action === 'dispatch' || request.action === 'reassign';
+  const touched = isSent ? context.unit : (original?.home ?? null);
+  const reachesOut = isSent || request.action === 'mark_duplicate';
   if (reachesOut && touched !== null && !isInScope(persona, touched)) {
     return { kind: 'forbidden', reason: 'out_of_scope' };
   }
@@ -100,7 +101,7 @@ async function readContext(
   const isReclassified = request.action === 'reclassify';
   return {
     home: moved?.path ?? found.home,
-    unit: request.action === 'dispatch' ? await findUnitPath(sql, request.to) : found.unit,
+    unit: 'to' in request ? await findUnitPath(sql, request.to) : found.unit,
     hasDuplicates: found.hasDuplicates,
     original: toOriginal(found, request, original),
     limit: await findTimeLimit(sql, isReclassified ? request : found.state),

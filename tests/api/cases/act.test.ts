@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   alerts,
+  alertsAcknowledged,
   board,
   type CaseAction,
   caseReceipt,
@@ -175,6 +176,51 @@ describe('an incident', () => {
     expect(list.items.map(({ code }) => code).sort()).toEqual((await shown()).sort());
   });
 
+  test('that is opened again alerts again, since then, in the list and in the stream', async () => {
+    const { code } = await desk.report({ severity: 3 });
+    await desk.acts(code, { action: 'acknowledge' }, ...whole);
+    desk.clock.pass(60);
+    const reason = '又冒烟了';
+    await desk.acts(code, { action: 'reopen', reason });
+    const { items } = await desk.list('/api/alerts', alerts);
+    const alert = items.find((item) => item.kind === 'incident' && item.incident.code === code);
+    expect(alert).toMatchObject({ since: desk.clock.now.toISOString(), isReopened: true });
+    expect((await told(code)).at(-1)).toMatchObject({ action: 'reopen', isAlert: true });
+  });
+
+  test('is acknowledged with others in one act, each as it was seen, with a line of its own', async () => {
+    const [one, two, moved] = [
+      await desk.report({ severity: 2 }),
+      await desk.report({ severity: 3 }),
+      await desk.report({ severity: 3 }),
+    ];
+    await desk.acts(moved.code, { action: 'register' });
+    const seen = [one, two, moved].map(({ code }) => ({ kind: 'incident', code, version: 1 }));
+    const body = { alerts: [...seen, { kind: 'warning', id: '999' }], note: '演习' };
+    const send = (persona: string, sent: object = body) =>
+      desk.send('POST', '/api/alerts/acknowledge', persona, sent, { key: `several-${persona}` });
+    const refusals = async (persona: string) =>
+      alertsAcknowledged.parse((await send(persona)).body).items.map(({ refusal }) => refusal);
+    expect((await send('worker')).problem.reason).toBe('not_allowed');
+    const told = [null, null, 'version_conflict', 'warning_not_found'];
+    expect(await refusals('dispatcher')).toEqual(told);
+    // The same again, after a bad line: what was done is not done twice.
+    expect(await refusals('dispatcher')).toEqual(told);
+    for (const { code } of [one, two]) {
+      const { history, isAlert } = await desk.find(code);
+      expect(isAlert).toBe(false);
+      expect(history.at(-1)).toMatchObject({ number: 2, action: 'acknowledge', reason: '演习' });
+    }
+    expect((await desk.find(moved.code)).isAlert).toBe(true);
+    for (const bad of [
+      { alerts: [] },
+      { alerts: seen, reason: 'x' },
+      { alerts: [{ kind: 'case' }] },
+    ]) {
+      expect((await send('admin', bad)).status).toBe(400);
+    }
+  });
+
   test('has the nearest cameras and what is like it near by', async () => {
     const { code } = await desk.report({ category: '0102' });
     const near = await desk.list(`/api/incidents/${code}/surroundings`, surroundings);
@@ -300,6 +346,7 @@ describe('time limits', () => {
 describe('what may be done', () => {
   const prepared: Partial<Record<CaseAction, CaseOrder[]>> = {
     dispatch: whole.slice(0, 1),
+    reassign: whole.slice(0, 3),
     start: whole.slice(0, 2),
     finish: whole.slice(0, 3),
     verify: whole.slice(0, 4),
@@ -313,6 +360,7 @@ describe('what may be done', () => {
     register: { action: 'register' },
     dismiss: { action: 'dismiss', reason: '不实' },
     dispatch: { action: 'dispatch', to: GRID },
+    reassign: { action: 'reassign', to: `${GRID}001`, reason: '不归该网格' },
     start: { action: 'start' },
     finish: { action: 'finish' },
     verify: { action: 'verify' },

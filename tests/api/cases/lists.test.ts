@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { incidentPage } from '../../../api/contract/incidents.ts';
 import { countedFigure, gridStatistics, listBehind } from '../../../api/contract/statistics.ts';
 import type { CaseOrder } from '../../../api/domain/case-life.ts';
+import { isEmbedded } from '../../helpers/test-database.ts';
 import { type Desk, GRID, openDesk, STREET } from './desk.ts';
+import { anyOrder, forward } from './orders.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -75,6 +78,35 @@ test('an incident is found by the hour of its week in the city', async () => {
   expect(await list({ hourOfWeek: String(1 * 24 + 23) })).not.toContain('E-6');
 });
 
+/** What of the figures belongs to the period, and not to the moment it is asked. */
+async function figuresOf(path: string, from: string, to: string) {
+  const asked = `${path}?from=${from}&to=${to}`;
+  const { figures, trend, severities } = await desk.list(asked, gridStatistics);
+  const { open: _open, overdue: _overdue, ...ofPeriod } = figures;
+  return { ofPeriod, trend, severities } satisfies Record<string, unknown>;
+}
+
+test('a reopened case is counted where it was, and as reopened where it is reopened', async () => {
+  const { code } = await desk.report();
+  await desk.acts(code, ...whole);
+  desk.clock.pass(3600);
+  const from = '2026-06-01T00:00:00.000Z';
+  const to = desk.clock.now.toISOString();
+  const before = await figuresOf('/api/statistics', from, to);
+  const all = await list({ status: 'all', by: 'closed', from, to });
+  desk.clock.pass(3600);
+  await desk.acts(code, { action: 'reopen', reason: '又出现了' });
+  expect(await figuresOf('/api/statistics', from, to)).toEqual(before);
+  expect(await list({ status: 'all', by: 'closed', from, to })).toEqual(all);
+  desk.clock.pass(60);
+  const later = desk.clock.now.toISOString();
+  const { ofPeriod } = await figuresOf('/api/statistics', to, later);
+  expect(ofPeriod).toMatchObject({ registered: 0, closed: 0, reopened: 1 });
+  expect(await list({ status: 'all', by: 'reopened', from: to, to: later })).toEqual([code]);
+  await desk.acts(code, ...whole.slice(1));
+  expect(await figuresOf('/api/statistics', from, to)).toEqual(before);
+});
+
 test('the list behind a figure is as long as the figure says', async () => {
   for (const order of whole.keys()) {
     const { code } = await desk.report({ severity: 2 });
@@ -99,4 +131,37 @@ test('the list behind a figure is as long as the figure says', async () => {
   }
   expect(figures.returned).toBe(1);
   expect(figures.closedInGrid).toBeGreaterThan(0);
+});
+
+test('no act changes the figures of a period that is over', async () => {
+  const codes = [await desk.report({ severity: 2 }), await desk.report()].map(({ code }) => code);
+  // What corrects a case counts for the past as well.
+  const corrections = ['reclassify', 'locate'];
+  const from = '2026-06-01T00:00:00.000Z';
+  const paths = [
+    '/api/statistics',
+    `/api/grids/${STREET}/statistics`,
+    `/api/grids/${GRID}/statistics`,
+  ];
+  const kept: { to: string; figures: Awaited<ReturnType<typeof figuresOf>>[] }[] = [];
+  const ask = (to: string) => Promise.all(paths.map((path) => figuresOf(path, from, to)));
+  const orders = fc.sample(
+    fc.tuple(fc.constantFrom(...codes), fc.oneof(fc.constant('forward' as const), anyOrder(codes))),
+    { numRuns: isEmbedded ? 60 : 200, seed: 12 },
+  );
+  const done = new Set<string>();
+  for (const [index, [code, asked]] of orders.entries()) {
+    const order = asked === 'forward' ? forward[(await desk.find(code)).state] : asked;
+    if (corrections.includes(order.action)) continue;
+    desk.clock.pass(1800);
+    await desk.fire();
+    if (index % 15 === 0) {
+      const to = desk.clock.now.toISOString();
+      kept.push({ to, figures: await ask(to) });
+    }
+    desk.clock.pass(1);
+    if ((await desk.act(code, order)).status === 200) done.add(order.action);
+  }
+  for (const { to, figures } of kept) expect(await ask(to), to).toEqual(figures);
+  expect([...done]).toEqual(expect.arrayContaining(['close', 'reopen', 'return', 'reassign']));
 });

@@ -58,6 +58,12 @@ export function anyOrder(codes: readonly string[]): fc.Arbitrary<CaseOrder> {
       weight: 4,
       arbitrary: fc.constantFrom(...UNITS).map((to) => order({ action: 'dispatch', to })),
     },
+    {
+      weight: 2,
+      arbitrary: fc
+        .constantFrom(...UNITS)
+        .map((to) => order({ action: 'reassign', to, reason: '不归该网格' })),
+    },
     { weight: 4, arbitrary: fc.constantFrom(...turns) },
     { weight: 1, arbitrary: of.map((code) => order({ action: 'mark_duplicate', of: code })) },
     { weight: 1, arbitrary: fc.constant(order({ action: 'acknowledge' })) },

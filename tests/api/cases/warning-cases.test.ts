@@ -52,7 +52,7 @@ test('whoever acknowledges a warning acknowledges its case, once', async () => {
   const code = await open(3);
   const acknowledge = () =>
     desk.database.transaction((sql) =>
-      acknowledgeWarningCase(sql, code, `chief@${GRID}`, desk.clock.now),
+      acknowledgeWarningCase(sql, code, `chief@${GRID}`, null, desk.clock.now),
     );
   expect(await acknowledge()).toMatchObject({ data: { action: 'acknowledge', isAlert: false } });
   expect(await acknowledge()).toBeNull();

@@ -7,8 +7,15 @@ const ZONE = 'Asia/Shanghai';
 const DAY = 86_400_000;
 
 const incidentsOf = (categories: readonly string[] | null) => `
-  SELECT i.*,
-         coalesce(i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END) AS registered
+  SELECT i.id, i.category, i.severity, i.reported_at,
+         coalesce(i.first_registered_at, i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END) AS registered,
+         CASE WHEN i.first_closed_at IS NOT NULL THEN i.first_due_at
+              WHEN i.first_due_at IS NOT NULL THEN i.first_due_at
+              ELSE i.due_at END AS due_at,
+         CASE WHEN i.first_closed_at IS NOT NULL THEN i.first_closed_at ELSE i.closed_at END AS closed_at,
+         CASE WHEN i.first_closed_at IS NOT NULL THEN i.first_closed_in_grid ELSE i.closed_in_grid END AS closed_in_grid,
+         i.closed_at IS NULL AS is_open,
+         i.due_at AS open_due_at
     FROM incident i
     LEFT JOIN grid g ON g.id = i.unit_id
    WHERE ($1::text IS NULL OR $1 = ANY (g.path))
@@ -112,8 +119,12 @@ async function countFigures(
                 FROM incident_event e
                 JOIN i ON i.id = e.incident_id
                WHERE e.action = 'return' AND e.at >= $2 AND e.at < $3) AS returned,
-             (SELECT count(*)::int FROM i WHERE closed_at IS NULL) AS open,
-             (SELECT count(*)::int FROM i WHERE closed_at IS NULL AND due_at < $4) AS overdue
+             (SELECT count(DISTINCT e.incident_id)::int
+                FROM incident_event e
+                JOIN i ON i.id = e.incident_id
+               WHERE e.action = 'reopen' AND e.at >= $2 AND e.at < $3) AS reopened,
+             (SELECT count(*)::int FROM i WHERE is_open) AS open,
+             (SELECT count(*)::int FROM i WHERE is_open AND open_due_at < $4) AS overdue
     )
     SELECT counted.*,
            closed::float8 / nullif("shouldHaveClosed", 0) AS "closureRate",

@@ -57,7 +57,7 @@ export async function createIncidents(
     INSERT INTO incident_event (incident_id, number, action, from_state, to_state, at, by, detail)
     SELECT id,
            number,
-           CASE number WHEN 1 THEN 'imported' ELSE 'return' END,
+           CASE number WHEN 1 THEN 'imported' WHEN 2 THEN 'return' ELSE 'reopen' END,
            CASE WHEN number > 1 THEN 'done' END,
            'dispatched',
            reported_at + number * interval '37 hours',
@@ -86,7 +86,10 @@ export async function changeAtRandom(
      WHERE id IN (${chosen('close')})`);
   await database.query(`
     UPDATE incident
-       SET closed_at = NULL, state = 'dispatched', closed_in_grid = NULL
+       SET closed_at = NULL, state = 'dispatched', closed_in_grid = NULL, version = greatest(version, 1),
+           changed_at = coalesce(changed_at, reported_at), first_closed_at = coalesce(first_closed_at, closed_at),
+           first_closed_in_grid = CASE WHEN closed_at IS NOT NULL THEN closed_in_grid ELSE first_closed_in_grid END,
+           first_due_at = coalesce(first_due_at, due_at), due_at = due_at + interval '50 hours'
      WHERE id IN (${chosen('reopen')})`);
   await database.query(`
     UPDATE incident

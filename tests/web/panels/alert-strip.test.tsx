@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { queryClient } from '../../../web/api.ts';
+import AlertPanel from '../../../web/panels/alert/alert-panel.tsx';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { getState } from '../../../web/state/app-state.ts';
 import { caseReplies, summary } from './case-replies.ts';
@@ -27,34 +29,103 @@ const warning = {
   raisedAt: new Date().toISOString(),
   incidentCode: null,
 };
-const items = [{ kind: 'incident', incident: emergency, version: 1 }, warning];
+const seen = { version: 1, since: new Date().toISOString(), isReopened: false };
+const items = [{ kind: 'incident', incident: emergency, ...seen }, warning];
 const replies = { ...caseReplies, '/api/alerts': { items } };
+const others = ['W-2', 'W-3'].map((id) => ({ ...warning, id, spaceName: `Hall ${id}` }));
+const many = { ...caseReplies, '/api/alerts': { items: [...items, ...others] } };
 
-test('nothing to acknowledge, nothing to see', async () => {
-  const place = await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [] } });
-  await vi.waitFor(() => expect(vi.mocked(window.fetch)).toHaveBeenCalled());
-  expect(place.querySelector('section')).toBeNull();
+/** The strip above what it must not move. */
+function Desk() {
+  return (
+    <div style={{ display: 'grid', height: '100vh', gridTemplate: DESK_ROWS }}>
+      <AlertStrip />
+      <main style={{ gridArea: 'map' }} data-testid="map" />
+    </div>
+  );
+}
+const DESK_ROWS = '"alert" var(--alerts) "map" minmax(0, 1fr) / minmax(0, 1fr)';
+const mapBox = () => page.getByTestId('map').element().getBoundingClientRect().toJSON();
+
+/** What was sent to acknowledge several. */
+function sent() {
+  const call = vi
+    .mocked(window.fetch)
+    .mock.calls.findLast(([address]) => String(address) === '/api/alerts/acknowledge');
+  return call && JSON.parse(String(call[1]?.body));
+}
+
+test('alerts that come and go neither cover nor move the map, with a plan and without', async () => {
+  for (const [width, height] of [
+    [900, 500],
+    [1280, 720],
+  ] as const) {
+    await page.viewport(width, height);
+    for (const plan of [null, '1']) {
+      await renderDesk(<Desk />, { ...caseReplies, '/api/alerts': { items: [] } }, { plan });
+      await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
+      const before = mapBox();
+      answerWith(many);
+      await queryClient.invalidateQueries();
+      await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
+      expect(mapBox()).toEqual(before);
+      const strip = page.getByRole('region', { name: 'Needs a person now' }).element();
+      expect(strip.getBoundingClientRect().bottom).toBeLessThanOrEqual(before.top);
+      expect(strip.scrollWidth).toBe(strip.clientWidth);
+    }
+  }
 });
 
-test('the worst is told first, as many as there is room for, the rest at a click', async () => {
-  const others = ['W-2', 'W-3'].map((id) => ({ ...warning, id, spaceName: `Hall ${id}` }));
-  const many = { ...caseReplies, '/api/alerts': { items: [...items, ...others] } };
+test('the worst is told, and how many there are', async () => {
   await renderDesk(<AlertStrip />, many);
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
-  await expect.element(page.getByText('Crowd at Arcade F1: tier 3')).toBeVisible();
-  await expect.element(page.getByText('4.2 persons/m²').first()).toBeVisible();
-  expect(page.getByText('Crowd at Hall W-3: tier 3').elements()).toEqual([]);
-  await page.getByRole('button', { name: '1 more' }).click();
-  await expect.element(page.getByText('Crowd at Hall W-3: tier 3')).toBeVisible();
+  expect(page.getByText('Crowd at Arcade F1: tier 3').elements()).toEqual([]);
+  await page.getByRole('button', { name: 'All 4' }).click();
+  expect(getState().hasAlerts).toBe(true);
 });
 
-test('over a plan it is one line that lies on the map, and the ground does not move', async () => {
-  await renderDesk(<AlertStrip />, replies, { plan: '1' });
-  await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
-  expect(page.getByText('Crowd at Arcade F1: tier 3').elements()).toEqual([]);
-  await expect.element(page.getByRole('button', { name: '1 more' })).toBeVisible();
-  const [strip] = page.getByRole('alert').elements();
-  expect(strip && getComputedStyle(strip).gridRowStart).toBe('map');
+test('a case that was opened again is told as such, since then', async () => {
+  const again = { ...items[0], isReopened: true };
+  await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [again] } });
+  await expect.element(page.getByText('Reopened')).toBeVisible();
+});
+
+test('all that are shown are acknowledged with one act and one note', async () => {
+  const reply = { items: [] };
+  await renderDesk(<AlertPanel />, { ...many, '/api/alerts/acknowledge': reply });
+  await page.getByRole('checkbox', { name: 'Choose all 4' }).click();
+  await page.getByLabelText(/^Note for all/).fill('One drill');
+  await page.getByRole('button', { name: 'Acknowledge 4' }).click();
+  await expect.poll(sent).toEqual({
+    alerts: [
+      { kind: 'incident', code: 'E-1', version: 1 },
+      ...['W-1', 'W-2', 'W-3'].map((id) => ({ kind: 'warning', id })),
+    ],
+    note: 'One drill',
+  });
+  await expect.element(page.getByLabelText(/^Note for all/)).toHaveValue('');
+});
+
+test('what was not acknowledged among several says why, and the note is kept', async () => {
+  const alert = { kind: 'incident', code: 'E-1', version: 1 };
+  const reply = { items: [{ alert, refusal: 'version_conflict' }] };
+  await renderDesk(<AlertPanel />, { ...many, '/api/alerts/acknowledge': reply });
+  await page.getByRole('checkbox', { name: 'Choose', exact: true }).first().click();
+  await page.getByLabelText(/^Note for all/).fill('One drill');
+  await page.getByRole('button', { name: 'Acknowledge 1' }).click();
+  await expect.element(page.getByText('Not acknowledged: 1. Each says why.')).toBeVisible();
+  await expect.element(page.getByRole('listitem').first()).toHaveTextContent('Not acknowledged:');
+  await expect.element(page.getByLabelText(/^Note for all/)).toHaveValue('One drill');
+});
+
+test('what comes while several are being chosen is not acknowledged with them', async () => {
+  await renderDesk(<AlertPanel />, { ...replies, '/api/alerts/acknowledge': { items: [] } });
+  await page.getByRole('checkbox', { name: 'Choose all 2' }).click();
+  answerWith({ ...many, '/api/alerts/acknowledge': { items: [] } });
+  await queryClient.invalidateQueries();
+  await expect.element(page.getByRole('checkbox', { name: 'Choose all 4' })).not.toBeChecked();
+  await page.getByRole('button', { name: 'Acknowledge 2' }).click();
+  await expect.poll(() => sent()?.alerts).toHaveLength(2);
 });
 
 test('acknowledging sends the version that was seen, and the banner goes', async () => {
@@ -68,7 +139,7 @@ test('acknowledging sends the version that was seen, and the banner goes', async
     '/api/incidents/E-1/actions': receipt,
   });
   acknowledge?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
+  await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
   const call = vi.mocked(window.fetch).mock.calls.find(([, init]) => init?.method === 'POST');
   expect(JSON.parse(String(call?.[1]?.body))).toEqual({ action: 'acknowledge', version: 1 });
 });

@@ -12,11 +12,15 @@ const state = fc.constantFrom(...incidentState.options);
 test('no letter of an action is one of the desk, and no two that can stand together share one', () => {
   const ofDesk = new Set(shortcuts.map(({ key }) => key));
   const letters = Object.entries(actionLooks)
-    // A case is either open or closed.
-    .filter(([action]) => action !== 'reopen')
-    .map(([, { key }]) => key);
+    // A case is either open or closed, and either to be dispatched or with somebody.
+    .filter(([action]) => action !== 'reopen' && action !== 'reassign')
+    .flatMap(([, { key }]) => (key === null ? [] : [key]));
   expect(letters.filter((key) => ofDesk.has(key))).toEqual([]);
   expect(new Set(letters).size).toBe(letters.length);
+});
+
+test('no letter acknowledges an alert: it would be one of a sentence', () => {
+  expect(actionLooks.acknowledge.key).toBeNull();
 });
 
 test('every allowed action is offered once, and nothing else', () => {

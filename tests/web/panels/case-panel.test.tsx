@@ -1,8 +1,12 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { queryClient } from '../../../web/api.ts';
 import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
+import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
+import { getState, setState, useAppState } from '../../../web/state/app-state.ts';
+import { askBeforeLeaving, useDrafts } from '../../../web/state/drafts.ts';
 import { caseReplies, line, theCase } from './case-replies.ts';
-import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 
 afterEach(clearDesk);
 
@@ -92,11 +96,11 @@ test('who was second is shown what the first did, and may go on from there', asy
     .getByRole('form')
     .getByRole('button', { name: /^Dispatch/ })
     .click();
-  const told = page.getByRole('alert', { name: 'Somebody was faster' });
+  const told = page.getByRole('status', { name: /^The case has moved on/ });
   await expect.element(told).toHaveTextContent('I am on my way');
   await expect.element(told).toHaveTextContent('Grid chief · Arcade');
   answerWith({ ...caseReplies, [ACTIONS]: receipt });
-  await told.getByRole('button', { name: 'Dispatch all the same' }).click();
+  await page.getByRole('button', { name: 'Dispatch all the same' }).click();
   await expect.element(page.getByText('Dispatch: done')).toBeVisible();
   expect(sent().at(-1)?.body).toMatchObject({ action: 'dispatch', version: 3, to: 'SCG' });
 });
@@ -126,4 +130,137 @@ test('a whistle says who must answer, and how long they have', async () => {
   await renderDesk(<CasePanel code="C-1" />, replies);
   await expect.element(page.getByText('Grid Arcade must answer')).toBeVisible();
   await expect.element(page.getByText(/^2:0\d$/)).toBeVisible();
+});
+
+function Panel() {
+  useShortcuts();
+  const selection = useAppState((state) => state.selection);
+  return selection ? <CasePanel code="C-1" /> : <p>elsewhere</p>;
+}
+
+describe('what is being written', () => {
+  const written = 'The tenant on the third floor called again and said';
+  const reason = page.getByLabelText('Reason');
+
+  async function write(replies: Replies = caseReplies) {
+    await renderDesk(<CasePanel code="C-1" />, replies);
+    await expect.element(button(/^Dispatch/)).toBeVisible();
+    await userEvent.keyboard('w');
+    await reason.fill(written);
+  }
+
+  /** Another desk acts: the case is as it is told now. */
+  async function moveOn(changed: Parameters<typeof theCase>[0]) {
+    const history = [...theCase().history, line(3, { action: 'note', reason: 'I am there' })];
+    answerWith({
+      ...caseReplies,
+      '/api/incidents/C-1': theCase({ version: 3, history, ...changed }),
+      [ACTIONS]: receipt,
+    });
+    await queryClient.invalidateQueries();
+    await expect.element(page.getByText('I am there').first()).toBeVisible();
+  }
+
+  test('stays when another desk acts first, and is sent only when one says so', async () => {
+    await write();
+    await moveOn({});
+    await expect.element(page.getByText(/^The case has moved on/)).toBeVisible();
+    await expect.element(reason).toHaveValue(written);
+    await userEvent.keyboard('{Enter}');
+    expect(sent()).toEqual([]);
+    await button(/all the same$/).click();
+    await expect.poll(sent).toHaveLength(1);
+    expect(sent()[0]?.body).toEqual({ action: 'whistle', version: 3, reason: written });
+  });
+
+  test('stays when it can no longer be done, and may become a note', async () => {
+    await write();
+    await moveOn({ allowed: ['note'], state: 'closed' });
+    await expect.element(reason).toHaveValue(written);
+    await button(/^Add it as a note/).click();
+    await expect.poll(sent).toHaveLength(1);
+    expect(sent()[0]?.body).toEqual({ action: 'note', version: 3, note: written });
+  });
+
+  test('stays when something else is selected meanwhile', async () => {
+    const selection = { kind: 'incident', code: 'C-1' } as const;
+    await renderDesk(<Panel />, caseReplies, { selection });
+    await expect.element(button(/^Dispatch/)).toBeVisible();
+    await userEvent.keyboard('w');
+    await reason.fill(written);
+    setState({ selection: null });
+    await expect.element(page.getByText('elsewhere')).toBeVisible();
+    setState({ selection });
+    await expect.element(reason).toHaveValue(written);
+  });
+
+  test('is there again when the page has been loaded anew', async () => {
+    await write();
+    const path = '../../../web/state/drafts.ts?loaded-anew';
+    const anew = await import(/* @vite-ignore */ path);
+    expect(JSON.stringify(anew.useDrafts.getState())).toContain(written);
+    expect(anew.useDrafts.getState()).toEqual(useDrafts.getState());
+  });
+
+  test('makes the browser ask before the page is left, until it is sent or given up', async () => {
+    const end = askBeforeLeaving();
+    const isAsked = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    await renderDesk(<CasePanel code="C-1" />, caseReplies);
+    expect(isAsked()).toBe(false);
+    await write();
+    expect(isAsked()).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    expect(isAsked()).toBe(false);
+    end();
+  });
+});
+
+test('escape closes the rest of the actions, and not the case', async () => {
+  const selection = { kind: 'incident', code: 'C-1' } as const;
+  await renderDesk(<Panel />, caseReplies, { selection });
+  await button(/^More/).click();
+  await expect.element(button(/^Send back/)).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => page.getByRole('button', { name: /^Send back/ }).elements()).toEqual([]);
+  expect(getState().selection).toEqual(selection);
+});
+
+test('what is sent back says to whom it goes', async () => {
+  const [unit] = theCase().grids;
+  const replies = {
+    ...caseReplies,
+    '/api/incidents/C-1': theCase({
+      state: 'in_progress',
+      assignee: unit ?? null,
+      allowed: ['finish', 'return'],
+    }),
+  };
+  await renderDesk(<CasePanel code="C-1" />, replies);
+  await button(/^Send back/).click();
+  await expect.element(page.getByText(/^Goes back to/)).toHaveTextContent(String(unit?.name));
+});
+
+test('a case in progress is given to another unit in one act', async () => {
+  const grid = theCase().grids.at(-1);
+  const replies = {
+    ...caseReplies,
+    '/api/incidents/C-1': theCase({
+      state: 'in_progress',
+      assignee: grid ?? null,
+      allowed: ['finish', 'reassign'],
+    }),
+    [ACTIONS]: receipt,
+  };
+  await renderDesk(<CasePanel code="C-1" />, replies);
+  await button(/^Give to another unit/).click();
+  await page.getByRole('combobox', { name: 'To' }).click();
+  await page.getByRole('option').first().click();
+  await page.getByLabelText('Reason').fill('Not theirs');
+  await page
+    .getByRole('form')
+    .getByRole('button', { name: /^Give to another unit/ })
+    .click();
+  await expect.poll(sent).toHaveLength(1);
+  expect(sent()[0]?.body).toMatchObject({ action: 'reassign', version: 2, reason: 'Not theirs' });
+  expect(sent()[0]?.body.to).not.toBe(grid?.code);
 });

@@ -75,6 +75,7 @@ const figures: IncidentFigures = {
   closedInGrid: 16,
   closedWithGridKnown: 17,
   returned: 1,
+  reopened: 0,
   open: 3,
   overdue: 1,
   closureRate: 0.944,

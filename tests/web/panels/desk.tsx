@@ -9,6 +9,7 @@ import '../../../web/ui/tokens.css';
 import { queryClient } from '../../../web/api.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import { type AppState, initialState, setState } from '../../../web/state/app-state.ts';
+import { useDrafts } from '../../../web/state/drafts.ts';
 import { resolveVariables, theme } from '../../../web/ui/theme.ts';
 
 /** By path: a body, or the status and reason of a refusal, or 'never' and 'broken' for a bad line. */
@@ -50,6 +51,7 @@ export function clearDesk(): void {
   root = null;
   document.body.replaceChildren();
   queryClient.clear();
+  useDrafts.setState({}, true);
   vi.restoreAllMocks();
 }
 

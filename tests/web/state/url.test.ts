@@ -119,6 +119,7 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
   changeList: fc.option(
     fc.oneof(fc.integer({ min: 1, max: 999_999_999 }), fc.constant('plan' as const)),
   ),
+  hasAlerts: fc.boolean(),
   asOf: fc.option(fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-01T08:15:30.250Z')),
   panel: fc.constantFrom(...panelNames, null),
   theme: fc.constantFrom('dark' as const, 'light' as const),

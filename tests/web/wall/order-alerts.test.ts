@@ -6,6 +6,8 @@ import { orderAlerts } from '../../../web/wall/alert/order-alerts.ts';
 const incident = (code: string, severity: number, reportedAt: string): Alert => ({
   kind: 'incident',
   version: 1,
+  since: reportedAt,
+  isReopened: false,
   incident: {
     code,
     title: code,
@@ -35,7 +37,8 @@ const warning = (id: string, tier: number, incidentCode: string | null): Alert =
   raisedAt: '2026-01-01T10:00:00Z',
   incidentCode,
 });
-const order = (alerts: Alert[]) => orderAlerts(alerts).map(keyOfAlert);
+const order = (alerts: Alert[]) =>
+  orderAlerts(alerts).map((alert) => keyOfAlert(alert).split(' ', 2).join(' '));
 
 it('the worst comes first, and of equals the newest', () => {
   expect(

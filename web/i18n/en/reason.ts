@@ -52,6 +52,7 @@ export const reason = {
   original_is_duplicate: 'That incident is a duplicate itself: name its original.',
   duplicate_of_itself: 'An incident is no duplicate of itself.',
   unknown_unit: 'No grid in force has this code.',
+  same_unit: 'This unit has the case already.',
   unknown_category: 'There is no such category.',
   wrong_key: 'This sensor key is not valid.',
   too_many_requests: 'Too much is being sent with this key. Try again in a moment.',

@@ -3,7 +3,15 @@ import type { Words } from '../words.ts';
 
 export const alert: Words<typeof english> = {
   label: '需要立即处理',
-  more: '另有 {{count}} 件',
+  none: '没有待确认的告警',
+  all: '全部 {{count}} 件',
+  panel: '待确认的告警',
+  choose: '选择',
+  chooseAll: '全选 {{count}} 件',
+  note: '统一备注（可不填）',
+  acknowledgeSome: '确认收到 {{count}} 件',
+  someFailed: '有 {{count}} 件未能确认，原因见各条。',
+  reopened: '重新打开',
   show: '查看',
   acknowledge: '确认收到',
   warning: '{{space}}人流预警：{{tier}} 级',

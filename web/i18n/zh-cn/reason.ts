@@ -52,6 +52,7 @@ export const reason: Words<typeof english> = {
   original_is_duplicate: '该事件本身是重复件，请填写其原事件。',
   duplicate_of_itself: '事件不能是自己的重复件。',
   unknown_unit: '没有这个编码的现行网格。',
+  same_unit: '该事件已在此网格。',
   unknown_category: '没有这个事件类别。',
   wrong_key: '该传感器密钥无效。',
   too_many_requests: '使用该密钥发送的数据过多，请稍后再试。',

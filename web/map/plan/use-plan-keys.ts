@@ -1,6 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { isSame, type Point } from '../../editor/topology/lattice.ts';
+import { goesOnTyping, isForOverlay } from '../../keys/guard-keys.ts';
+import { isTyping } from '../../keys/is-typing.ts';
+import { getState } from '../../state/app-state.ts';
 import {
   changeDrawing,
   type Drawing,
@@ -20,11 +23,12 @@ import { isHolding } from './use-border-tool.ts';
 import { isSweepingOver } from './use-gather-tool.ts';
 import { endSketch, isSketching, redoCorner, undoCorner } from './use-sketch-tool.ts';
 
-/** Keys that belong to somebody who writes. */
-const isWriting = ({ target }: KeyboardEvent) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
-  !(target instanceof HTMLInputElement && /^(radio|checkbox|range)$/.test(target.type));
+/** Keys of somebody who writes, or has only just, or closes something that lies over the map. */
+const isForOthers = (event: KeyboardEvent) => {
+  const { changeList, hasAlerts } = getState();
+  const isAbove = event.key === 'Escape' && (changeList !== null || hasAlerts);
+  return isAbove || isForOverlay(event) || isTyping(event.target) || goesOnTyping(event);
+};
 
 const isInDialog = ({ target }: KeyboardEvent) =>
   target instanceof Element && target.closest('dialog') !== null;
@@ -41,7 +45,7 @@ export function usePlanKeys(map: MapLibreMap): void {
       // What terra-draw is told is no key that somebody pressed.
       if (!event.isTrusted) return;
       const drawing = getDrawing();
-      if (!drawing || isWriting(event) || isInDialog(event)) return;
+      if (!drawing || isForOthers(event) || isInDialog(event)) return;
       if (!runKey(map, drawing, event, nudge)) return;
       event.preventDefault();
       event.stopPropagation();

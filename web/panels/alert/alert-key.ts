@@ -3,17 +3,27 @@ import type { Alert } from '../../../api/contract/cases.ts';
 /** A crowd warning from this tier on is an emergency, and interrupts a wall. */
 export const EMERGENCY_TIER = 4;
 
-/** The same for the same alert, whatever else of it has changed. */
+/** The same for the same alert, whatever else of it has changed; another one when a case has been opened again. */
 export function keyOfAlert(alert: Alert): string {
-  return alert.kind === 'incident' ? `incident ${alert.incident.code}` : `warning ${alert.id}`;
+  return alert.kind === 'incident'
+    ? `incident ${alert.incident.code} ${alert.since}`
+    : `warning ${alert.id}`;
 }
 
-/** ISO instant at which it was reported or raised. */
+/** ISO instant since which it waits for a person. */
 export const sinceOfAlert = (alert: Alert): string =>
-  alert.kind === 'incident' ? alert.incident.reportedAt : alert.raisedAt;
+  alert.kind === 'incident' ? alert.since : alert.raisedAt;
 
 /** On the scale of incidents. What alerts is urgent at least: a whistle makes it so. */
 export function severityOfAlert(alert: Alert): 2 | 3 {
   if (alert.kind === 'incident') return alert.incident.severity === 3 ? 3 : 2;
   return alert.tier >= EMERGENCY_TIER ? 3 : 2;
+}
+
+/** The worst first; of equals the newest, for the older one has been seen. */
+export function sortAlerts(alerts: readonly Alert[]): Alert[] {
+  return alerts.toSorted(
+    (a, b) =>
+      severityOfAlert(b) - severityOfAlert(a) || sinceOfAlert(b).localeCompare(sinceOfAlert(a)),
+  );
 }

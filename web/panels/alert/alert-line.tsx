@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -12,8 +13,16 @@ import { selectPoint } from '../select.ts';
 import css from './alert-line.module.css';
 import { useAcknowledge } from './use-acknowledge.ts';
 
+interface AlertLineProps {
+  alert: Alert;
+  /** Before it: the way to choose it among others. */
+  choice?: ReactNode;
+  /** Why it was not acknowledged with others; null: nobody has tried, or it was. */
+  refusal?: string | null;
+}
+
 /** One alert: what, where, since when; go there, or say that one takes care. */
-export function AlertLine({ alert }: { alert: Alert }) {
+export function AlertLine({ alert, choice, refusal = null }: AlertLineProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const may = useMayEver(
@@ -22,6 +31,7 @@ export function AlertLine({ alert }: { alert: Alert }) {
   const { acknowledge, isSending, error } = useAcknowledge(alert);
   return (
     <li className={css.line}>
+      {choice}
       <button
         type="button"
         className={css.what}
@@ -35,9 +45,9 @@ export function AlertLine({ alert }: { alert: Alert }) {
         )}
         <Words alert={alert} />
       </button>
-      {error && (
+      {(error || refusal) && (
         <span className={css.failed} role="status">
-          {t('alert.failed', { reason: reasonOf(error) })}
+          {t('alert.failed', { reason: error ? reasonOf(error) : refusal })}
         </span>
       )}
       {may && (
@@ -54,14 +64,18 @@ function Words({ alert }: { alert: Alert }) {
   const format = useFormat();
   const now = useNow(5_000);
   if (alert.kind === 'incident') {
-    const { title, address, reportedAt } = alert.incident;
+    const { since, isReopened } = alert;
+    const { title, address } = alert.incident;
     const isSaid = address === null || title.startsWith(address);
     return (
       <>
-        <span className={css.title}>{title}</span>
+        <span className={css.title} title={title}>
+          {title}
+        </span>
+        {isReopened && <span className={css.again}>{t('alert.reopened')}</span>}
         {!isSaid && <span className={css.where}>{address}</span>}
-        <time className={css.age} dateTime={reportedAt}>
-          {format.ageOfAnswer(Date.parse(reportedAt), now)}
+        <time className={css.age} dateTime={since}>
+          {format.ageOfAnswer(Date.parse(since), now)}
         </time>
       </>
     );

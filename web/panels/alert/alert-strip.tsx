@@ -1,83 +1,73 @@
-import { Button } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconVolume, IconVolumeOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../../api/contract/cases.ts';
 import { useAlerts } from '../../questions/cases.ts';
 import { useMayEver } from '../../questions/personas.ts';
-import { useAppState } from '../../state/app-state.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
 import { turnSoundOn } from '../../ui/play-alert.ts';
-import { keyOfAlert, severityOfAlert, sinceOfAlert } from './alert-key.ts';
+import { keyOfAlert, severityOfAlert, sinceOfAlert, sortAlerts } from './alert-key.ts';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-strip.module.css';
 import { useAlertSound } from './use-alert-sound.ts';
 
-/** So many are seen without asking for more: what is new must not hide behind what is worse. */
-const SHOWN = 3;
-/** Of one line; what is anchored to the top of the map goes below it. */
-const LINE_HEIGHT = '2.6875rem';
-
 /**
- * What must not wait, under the bar, until a person has acknowledged it. It moves the map down instead of covering it, but not under
- * a hand that draws: over a plan it is one line that lies on the map.
+ * What must not wait, under the bar, until a person has acknowledged it. The line is there when there is nothing to tell as well: what
+ * comes neither covers nor moves the map, on the desk and over a plan. It tells the worst; all of them are in a panel.
  */
 export function AlertStrip() {
   const { t } = useTranslation();
-  const alerts = useAlerts().data?.items ?? [];
+  const alerts = sortAlerts(useAlerts().data?.items ?? []);
   const mayAcknowledge = useMayEver('incident.acknowledge');
-  const [isWhole, setWhole] = useState(false);
-  const isOverMap = useAppState((state) => state.plan !== null);
-  const worst = alerts[0];
+  const hasAlerts = useAppState((state) => state.hasAlerts);
+  const [worst] = alerts;
   const [newest] = alerts.toSorted((a, b) => sinceOfAlert(b).localeCompare(sinceOfAlert(a)));
   // Who cannot answer is not rung out of their chair.
   const isSoundOn = useAlertSound(
     newest && mayAcknowledge ? keyOfAlert(newest) : null,
     worst ? severityOfAlert(worst) : 0,
   );
-  useMapTop(isOverMap && worst !== undefined);
-  if (!worst) return null;
-  const shown = isOverMap ? 1 : SHOWN;
-  const rest = alerts.length - shown;
   return (
     <section
       className={css.strip}
-      role="alert"
       aria-label={t('alert.label')}
-      data-severity={severityOfAlert(worst)}
-      data-over-map={isOverMap}
+      data-severity={worst && severityOfAlert(worst)}
     >
-      <ul className={css.lines}>
-        {(isWhole ? alerts : alerts.slice(0, shown)).map((alert) => (
-          <AlertLine key={keyOfAlert(alert)} alert={alert} />
-        ))}
-      </ul>
+      {worst ? (
+        <ul className={css.lines}>
+          <AlertLine key={keyOfAlert(worst)} alert={worst} />
+        </ul>
+      ) : (
+        <p className={css.none}>{t('alert.none')}</p>
+      )}
       <div className={css.aside}>
-        {rest > 0 && (
+        {worst && (
           <Button
             size="compact-sm"
             variant="subtle"
-            aria-expanded={isWhole}
-            rightSection={isWhole ? <IconChevronUp size="1rem" /> : <IconChevronDown size="1rem" />}
-            onClick={() => setWhole(!isWhole)}
+            aria-expanded={hasAlerts}
+            onClick={() => setState({ hasAlerts: !hasAlerts })}
           >
-            {t('alert.more', { count: rest })}
+            {t('alert.all', { count: alerts.length })}
           </Button>
         )}
         {mayAcknowledge && <Sound isOn={isSoundOn} />}
       </div>
+      <Announcement newest={newest ?? null} />
     </section>
   );
 }
 
-/** Room for it, where what lies on the map begins. */
-function useMapTop(isTaken: boolean): void {
-  useEffect(() => {
-    if (!isTaken) return;
-    const { style } = document.documentElement;
-    style.setProperty('--map-top', LINE_HEIGHT);
-    return () => {
-      style.removeProperty('--map-top');
-    };
-  }, [isTaken]);
+/** For those who hear the page: each alert once, when it comes. Its age beside it would be read out again and again. */
+function Announcement({ newest }: { newest: Alert | null }) {
+  const { t } = useTranslation();
+  const words =
+    newest === null
+      ? ''
+      : newest.kind === 'incident'
+        ? newest.incident.title
+        : t('alert.warning', { space: newest.spaceName, tier: newest.tier });
+  return <VisuallyHidden role="alert">{words}</VisuallyHidden>;
 }
 
 /** As wide on as off: the click that turns it on must not move the button it was meant for. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useIncident } from '../../questions/incidents.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { openAction } from '../case/action-draft.ts';
 import { actionLooks, nextAction } from '../case/action-keys.ts';
 import css from './card-action.module.css';
 
@@ -17,11 +18,8 @@ export function CardAction({ code }: { code: string }) {
       <Button
         size="compact-xs"
         variant="default"
-        rightSection={<KeyCap>{key.toUpperCase()}</KeyCap>}
-        // The panel listens for its letters: one way to do a thing, whoever asks for it.
-        onClick={() =>
-          document.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))
-        }
+        rightSection={key && <KeyCap>{key.toUpperCase()}</KeyCap>}
+        onClick={() => openAction(incident, action)}
       >
         {t(`case.action.${action}`)}
       </Button>

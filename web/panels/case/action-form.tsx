@@ -1,57 +1,66 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseAction, IncidentCase } from '../../../api/contract/cases.ts';
+import type { CaseEvent, IncidentCase } from '../../../api/contract/cases.ts';
+import { isForOverlay } from '../../keys/guard-keys.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { type ActionDraft, changeAction } from './action-draft.ts';
 import css from './action-form.module.css';
 import { actionLooks } from './action-keys.ts';
 import { CategoryField } from './category-field.tsx';
+import { MovedOn } from './moved-on.tsx';
 import { OriginalField } from './original-field.tsx';
 import { type Place, PlaceField } from './place-field.tsx';
-import { type ActionDraft, readIntent } from './read-intent.ts';
+import { readIntent } from './read-intent.ts';
+import { ReturnsTo } from './returns-to.tsx';
 import { UnitField } from './unit-field.tsx';
 import type { Intent } from './use-case-act.ts';
 
 interface ActionFormProps {
-  action: CaseAction;
+  draft: ActionDraft;
   incident: IncidentCase;
+  /** What happened since the case was seen as `draft.version`. */
+  since: readonly CaseEvent[];
   isSending: boolean;
   onSubmit: (intent: Intent) => void;
   onLeave: () => void;
 }
 
-/** What an action must be told before it is done. Enter does it, Esc leaves. */
-export function ActionForm({ action, incident, isSending, onSubmit, onLeave }: ActionFormProps) {
+/**
+ * What an action must be told before it is done. Enter does it, Esc leaves; once the case has moved on only a click on what the
+ * button then says.
+ */
+export function ActionForm(props: ActionFormProps) {
+  const { draft, incident, since, isSending, onSubmit, onLeave } = props;
   const { t } = useTranslation();
+  const { action } = draft;
   const { form } = actionLooks[action];
   const draftPlace = useAppState((state) => state.draftPlace);
   const [missing, setMissing] = useState<ReturnType<typeof readIntent>['missing']>(null);
-  const [draft, setDraft] = useState<ActionDraft>({
-    text: '',
-    to: incident.assignee?.code ?? incident.grids.findLast(({ level }) => level <= 3)?.code ?? null,
-    original: '',
-    category: incident.category,
-    severity: incident.severity,
-    address: incident.address ?? '',
-    floor: incident.floor ?? '',
-  });
+  const hasMoved = since.length > 0;
+  const isPossible = incident.allowed.includes(action);
   const change = (changed: Partial<ActionDraft>) => {
     setMissing(null);
-    setDraft({ ...draft, ...changed });
+    changeAction(incident.code, changed);
   };
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const send = () => {
     const read = readIntent(action, draft, draftPlace);
     setMissing(read.missing);
     if (read.intent) onSubmit(read.intent);
+  };
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (!hasMoved && isPossible) send();
   };
   const leave = () => {
     if (form === 'place') setState({ draftPlace: null, isPicking: false });
     onLeave();
   };
   const place: Place = { position: draftPlace, address: draft.address, floor: draft.floor };
-  const needsReason = form === 'reason' || form === 'category';
+  const needsReason = form === 'reason' || form === 'category' || action === 'reassign';
+  const isOfText = missing === 'case.reasonMissing';
+  const isNotable = draft.text.trim() !== '' && incident.allowed.includes('note');
 
   return (
     <form
@@ -59,17 +68,24 @@ export function ActionForm({ action, incident, isSending, onSubmit, onLeave }: A
       aria-label={t(`case.action.${action}`)}
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (event.key !== 'Escape' || event.defaultPrevented || isForOverlay(event.nativeEvent)) {
+          return;
+        }
         event.preventDefault();
         leave();
       }}
     >
       <h3 className={css.title}>{t(`case.action.${action}`)}</h3>
+      {(hasMoved || !isPossible) && (
+        <MovedOn incident={incident} since={since} isPossible={isPossible} />
+      )}
+      {action === 'return' && <ReturnsTo incident={incident} />}
       {form === 'unit' && (
         <UnitField
           incident={incident}
+          without={action === 'reassign' ? (incident.assignee?.code ?? null) : null}
           value={draft.to}
-          error={missing && t(missing)}
+          error={missing && !isOfText ? t(missing) : null}
           onChange={(to) => change({ to })}
         />
       )}
@@ -108,20 +124,37 @@ export function ActionForm({ action, incident, isSending, onSubmit, onLeave }: A
           placeholder={needsReason && action !== 'note' ? t('case.reasonHint') : undefined}
           required={needsReason}
           withAsterisk={false}
-          error={needsReason && missing ? t(missing) : undefined}
+          error={isOfText ? t(missing) : undefined}
           value={draft.text}
           onChange={(event) => change({ text: event.currentTarget.value })}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            if (event.key !== 'Enter' || event.shiftKey) return;
             event.preventDefault();
             submit();
           }}
         />
       )}
       <div className={css.buttons}>
-        <Button type="submit" size="sm" loading={isSending} rightSection={<KeyCap>↵</KeyCap>}>
-          {t(`case.action.${action}`)}
-        </Button>
+        {!isPossible ? (
+          isNotable && (
+            <Button
+              type="button"
+              size="sm"
+              loading={isSending}
+              onClick={() => onSubmit({ action: 'note', note: draft.text.trim() })}
+            >
+              {t('case.movedOn.asNote')}
+            </Button>
+          )
+        ) : hasMoved ? (
+          <Button type="button" size="sm" loading={isSending} onClick={send}>
+            {t('case.conflictGo', { action: t(`case.action.${action}`) })}
+          </Button>
+        ) : (
+          <Button type="submit" size="sm" loading={isSending} rightSection={<KeyCap>↵</KeyCap>}>
+            {t(`case.action.${action}`)}
+          </Button>
+        )}
         <Button size="sm" variant="default" rightSection={<KeyCap>Esc</KeyCap>} onClick={leave}>
           {t('case.cancel')}
         </Button>

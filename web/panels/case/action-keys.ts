@@ -5,16 +5,21 @@ import type { IncidentState } from '../../../api/contract/incidents.ts';
 export type ActionForm = 'none' | 'note' | 'reason' | 'unit' | 'original' | 'place' | 'category';
 
 interface ActionLook {
-  /** Letter that opens it while the case is open; none of them is one of `shortcuts.ts`. */
-  key: string;
+  /**
+   * Letter that opens it while the case is open; none of them is one of `shortcuts.ts`. Null: it is done at once, and no stray letter
+   * may do it.
+   */
+  key: string | null;
   form: ActionForm;
 }
 
 /** Register and reopen share a letter: no case can be both. */
 export const actionLooks: Record<CaseAction, ActionLook> = {
-  acknowledge: { key: 'a', form: 'none' },
+  acknowledge: { key: null, form: 'none' },
   register: { key: 'r', form: 'note' },
   dispatch: { key: 'd', form: 'unit' },
+  // Never in the same state as to dispatch.
+  reassign: { key: 'd', form: 'unit' },
   start: { key: 's', form: 'note' },
   finish: { key: 'e', form: 'note' },
   verify: { key: 'v', form: 'note' },

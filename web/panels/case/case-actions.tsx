@@ -1,19 +1,20 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconDots } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseAction, IncidentCase } from '../../../api/contract/cases.ts';
+import type { CaseAction, CaseEvent, IncidentCase } from '../../../api/contract/cases.ts';
 import { useReason } from '../../i18n/use-reason.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { useMe } from '../../questions/personas.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import row from '../../ui/row.module.css';
 import { usePersonaName } from '../persona/use-persona-name.ts';
-import { readKey } from '../read-key.ts';
+import { leaveAction, openAction, useActionDraft } from './action-draft.ts';
 import { ActionForm } from './action-form.tsx';
 import { actionLooks, orderActions } from './action-keys.ts';
 import css from './case-actions.module.css';
 import { CaseConflict } from './case-conflict.tsx';
-import { type Intent, useCaseAct } from './use-case-act.ts';
+import { type CaseAct, type Intent, useCaseAct } from './use-case-act.ts';
 
 const SHOWN_AT_FIRST = 2;
 
@@ -21,74 +22,82 @@ const SHOWN_AT_FIRST = 2;
 export function CaseActions({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
-  const act = useCaseAct(incident.code);
-  const [opened, setOpened] = useState<CaseAction | null>(null);
-  const [intent, setIntent] = useState<Intent | null>(null);
+  const { code } = incident;
+  const act = useCaseAct(code);
+  const draft = useActionDraft(code);
+  const [tried, setTried] = useState<{ wish: Intent; version: number } | null>(null);
   const [isWhole, setWhole] = useState(false);
   const actions = orderActions(incident.allowed, incident.state);
 
-  const run = (wish: Intent, version = incident.version) => {
-    setIntent(wish);
+  const run = (wish: Intent, version: number) => {
+    setTried({ wish, version });
     act.run(wish, version, () => {
-      setOpened(null);
-      setIntent(null);
+      leaveAction(code);
+      setTried(null);
     });
   };
   const open = (action: CaseAction) => {
     act.reset();
-    if (action === 'acknowledge') run({ action });
-    else setOpened(action);
+    if (action === 'acknowledge') run({ action }, incident.version);
+    else openAction(incident, action);
   };
   const leave = () => {
     act.reset();
-    setOpened(null);
-    setIntent(null);
+    leaveAction(code);
+    setTried(null);
   };
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const key = readKey(event);
-      const action = actions.find((each) => actionLooks[each].key === key);
-      if (!action || event.repeat) return;
-      event.preventDefault();
-      open(action);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+  /** The version a person sees now: also of a case whose refusal is ahead of the question for it. */
+  const newest = Math.max(incident.version, act.conflict?.version ?? 0);
+
+  useKeys((key) => {
+    if (key === 'Escape' && isWhole && draft === null) {
+      setWhole(false);
+      return true;
+    }
+    const action = actions.find((each) => actionLooks[each].key === key);
+    if (!action || draft !== null) return false;
+    open(action);
+    return true;
   });
 
-  if (act.conflict && intent) {
+  // Somebody was faster, and it was done without a form that could say so.
+  if (act.conflict && tried && draft === null) {
     return (
       <CaseConflict
         conflict={act.conflict}
         incident={incident}
-        action={intent.action}
+        action={tried.wish.action}
         isSending={act.isSending}
-        onGo={() => run(intent, Math.max(act.conflict?.version ?? 0, incident.version))}
+        onGo={() => run(tried.wish, newest)}
         onLeave={leave}
       />
     );
   }
-  const isOpen = opened !== null && incident.allowed.includes(opened);
   return (
     <section aria-label={t('case.actions')}>
       {act.error && (
         <p className={css.failed} role="alert">
           {t('case.failed', { reason: reasonOf(act.error) })}{' '}
-          {intent && !act.isSending && (
-            <button type="button" className={row.link} onClick={() => run(intent)}>
+          {tried && !act.isSending && (
+            <button
+              type="button"
+              className={row.link}
+              onClick={() => run(tried.wish, tried.version)}
+            >
               {t('case.retry')}
             </button>
           )}
         </p>
       )}
-      {isOpen ? (
+      {draft !== null ? (
         <ActionForm
-          key={opened}
-          action={opened}
+          key={draft.action}
+          draft={draft}
           incident={incident}
+          since={listSince(incident, draft.version, act.conflict)}
           isSending={act.isSending}
-          onSubmit={run}
+          onSubmit={(wish) => run(wish, newest)}
           onLeave={leave}
         />
       ) : actions.length === 0 ? (
@@ -101,10 +110,10 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
               size="sm"
               px="0.625rem"
               variant={index === 0 ? 'filled' : 'default'}
-              loading={act.isSending && intent?.action === action}
+              loading={act.isSending && tried?.wish.action === action}
               disabled={act.isSending}
-              aria-keyshortcuts={actionLooks[action].key}
-              rightSection={<KeyCap>{actionLooks[action].key.toUpperCase()}</KeyCap>}
+              aria-keyshortcuts={actionLooks[action].key ?? undefined}
+              rightSection={keyCapOf(action)}
               onClick={() => open(action)}
             >
               {t(`case.action.${action}`)}
@@ -126,10 +135,25 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
         </div>
       )}
       <p className={css.done} role="status">
-        {act.done && !isOpen && t('case.done', { action: t(`case.action.${act.done}`) })}
+        {act.done && draft === null && t('case.done', { action: t(`case.action.${act.done}`) })}
       </p>
     </section>
   );
+}
+
+function keyCapOf(action: CaseAction) {
+  const { key } = actionLooks[action];
+  return key && <KeyCap>{key.toUpperCase()}</KeyCap>;
+}
+
+/** What happened after a version, as far as anybody has told. */
+function listSince(
+  { history }: IncidentCase,
+  version: number,
+  conflict: CaseAct['conflict'],
+): readonly CaseEvent[] {
+  const since = history.filter(({ number }) => number > version);
+  return since.length > 0 ? since : (conflict?.since ?? []);
 }
 
 function NothingAllowed() {

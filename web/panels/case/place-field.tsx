@@ -63,7 +63,7 @@ export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
           onChange({ address: event.currentTarget.value, floor });
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || typed.trim() === '') return;
+          if (typed.trim() === '') return;
           if (event.key === 'ArrowDown') {
             event.preventDefault();
             list.current?.querySelector('button')?.focus();

@@ -1,19 +1,7 @@
 import type { CaseAction } from '../../../api/contract/cases.ts';
 import type { Position } from '../../../api/contract/geo.ts';
+import type { ActionDraft } from './action-draft.ts';
 import type { Intent } from './use-case-act.ts';
-
-/** What the form of an action has been told so far; each action takes what it needs. */
-export interface ActionDraft {
-  text: string;
-  /** Code of a unit. */
-  to: string | null;
-  /** Code of another case. */
-  original: string;
-  category: string | null;
-  severity: number;
-  address: string;
-  floor: string;
-}
 
 type Missing =
   | 'case.reasonMissing'
@@ -25,7 +13,7 @@ type Missing =
 /** What was meant, or the key of the words that say what is missing. Pure. */
 export function readIntent(
   action: CaseAction,
-  draft: ActionDraft,
+  draft: Omit<ActionDraft, 'action' | 'version'>,
   position: Position | null,
 ): { intent: Intent; missing: null } | { intent: null; missing: Missing } {
   const text = draft.text.trim();
@@ -51,6 +39,11 @@ export function readIntent(
       return text === '' ? lacks('case.reasonMissing') : means({ action, note: text });
     case 'dispatch':
       return draft.to === null ? lacks('case.toMissing') : means({ action, to: draft.to, ...note });
+    case 'reassign':
+      if (draft.to === null) return lacks('case.toMissing');
+      return text === ''
+        ? lacks('case.reasonMissing')
+        : means({ action, to: draft.to, reason: text });
     case 'mark_duplicate': {
       const of = draft.original.trim();
       return of === '' ? lacks('case.originalMissing') : means({ action, of, ...note });

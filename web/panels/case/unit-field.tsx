@@ -6,6 +6,8 @@ import { useLevelName } from '../use-level-name.ts';
 
 interface UnitFieldProps {
   incident: IncidentCase;
+  /** Code of a unit that is not to be chosen; null: any may be. */
+  without: string | null;
   /** Code of a unit. */
   value: string | null;
   error: string | null;
@@ -13,25 +15,29 @@ interface UnitFieldProps {
 }
 
 /** Where a case may be sent: the units it lies in, the smallest first, and those beside its grid. */
-export function UnitField({ incident, value, error, onChange }: UnitFieldProps) {
+export function UnitField({ incident, without, value, error, onChange }: UnitFieldProps) {
   const { t } = useTranslation();
   const levelName = useLevelName();
   const { grids } = incident;
   const home = grids.findLast(({ level }) => level <= 3);
   const beside = useGridChildren(home?.parentCode ?? null).data?.items ?? [];
   const codes = new Set(grids.map(({ code }) => code));
+  const isOffered = ({ code }: { code: string }) => code !== without;
   const groups = [
     {
       group: t('case.toHere'),
-      items: grids.toReversed().map((unit) => ({
-        value: unit.code,
-        label: `${unit.name} · ${levelName(unit.level)}`,
-      })),
+      items: grids
+        .toReversed()
+        .filter(isOffered)
+        .map((unit) => ({
+          value: unit.code,
+          label: `${unit.name} · ${levelName(unit.level)}`,
+        })),
     },
     {
       group: t('case.toBeside'),
       items: beside
-        .filter(({ code }) => !codes.has(code))
+        .filter(({ code }) => !codes.has(code) && code !== without)
         .map((unit) => ({ value: unit.code, label: unit.name })),
     },
   ];

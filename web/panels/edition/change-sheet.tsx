@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitChange } from '../../../api/contract/plans.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { setState } from '../../state/app-state.ts';
 import { type Asked, QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -33,15 +34,11 @@ export function ChangeSheet({ subtitle, asked, isDraft = false }: ChangeSheetPro
   const format = useFormat();
   const now = useNow(60_000);
   const isSchematic = useService().data?.isSchematic ?? false;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      close();
-    };
-    document.addEventListener('keydown', onKey, true);
-    return () => document.removeEventListener('keydown', onKey, true);
-  }, []);
+  useKeys((key) => {
+    if (key !== 'Escape') return false;
+    close();
+    return true;
+  });
   return (
     <div className={css.cover} role="dialog" aria-modal aria-label={t('edition.sheet.title')}>
       <div className={css.actions}>

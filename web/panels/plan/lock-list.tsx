@@ -12,6 +12,7 @@ import { lockUnit, unlockUnit, useLocks } from '../../questions/plans.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
+import { useDraftText } from '../../ui/use-draft-text.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import { selectGrid } from '../select.ts';
 import { UnitSearch } from '../unit-search.tsx';
@@ -84,7 +85,7 @@ function NewLock() {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();
   const [unit, setUnit] = useState<Pick<GridSummary, 'code' | 'name'> | null>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraftText(`lock ${unit?.code ?? ''}`);
   const lock = useMutation({ mutationFn: lockUnit });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -93,8 +94,8 @@ function NewLock() {
       { code: unit.code, reason: reason.trim() },
       {
         onSuccess: () => {
-          setUnit(null);
           setReason('');
+          setUnit(null);
         },
       },
     );

@@ -6,6 +6,7 @@ import { useService } from '../../api.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useGrids } from '../../questions/grids.ts';
 import { useCreatePlan } from '../../questions/plans.ts';
+import { useDraftText } from '../../ui/use-draft-text.ts';
 import css from './new-plan.module.css';
 import { openPlan } from './open-plan.ts';
 
@@ -18,7 +19,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
   const below = levels.find(({ level, count }) => top !== null && level > top && count > 0);
   const upper = useGrids(top).data?.items ?? [];
   const lower = useGrids(below?.level ?? null).data?.items ?? [];
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useDraftText('new plan');
   const [area, setArea] = useState<string[]>([]);
   const [sought, setSought] = useState('');
   const [isTried, setTried] = useState(false);
@@ -34,7 +35,15 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
     event.preventDefault();
     setTried(true);
     if (!isTitled || !isPlaced) return;
-    create.mutate({ title: title.trim(), area }, { onSuccess: ({ id }) => openPlan(id) });
+    create.mutate(
+      { title: title.trim(), area },
+      {
+        onSuccess: ({ id }) => {
+          setTitle('');
+          openPlan(id);
+        },
+      },
+    );
   };
   const nameOf = new Map([...upper, ...lower].map(({ code, name }) => [code, name]));
   return (

@@ -9,6 +9,7 @@ import { actOnPlan } from '../../questions/plans.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
+import { useDraftText } from '../../ui/use-draft-text.ts';
 import { usePersonaName } from '../persona/use-persona-name.ts';
 import { planSession } from './plan-session.ts';
 import { PublishPlan } from './publish-plan.tsx';
@@ -67,7 +68,7 @@ function ActionForm({ plan, actions, isFaulty }: ActionFormProps) {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();
   const field = useRef<HTMLInputElement>(null);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useDraftText(`note on plan ${plan.id}`);
   const [isMissing, setMissing] = useState(false);
   const [asked, setAsked] = useState<'reject' | 'withdraw' | null>(null);
   const reason = note.trim();

@@ -31,7 +31,7 @@ export function openList(unit: string | null, incidentFilter: IncidentFilter): v
 export function openClosed(unit: string | null, changed: Partial<IncidentFilter>): void {
   const { period, incidentFilter } = getState();
   const { categories } = incidentFilter;
-  openList(unit, { ...whole, categories, status: 'closed', by: 'closed', period, ...changed });
+  openList(unit, { ...whole, categories, status: 'all', by: 'closed', period, ...changed });
 }
 
 /** Those reported in the period, narrowed further: of one severity, of one day. */

@@ -20,6 +20,7 @@ const ofPeriod: readonly CountedFigure[] = [
   'closedOnTime',
   'closedInGrid',
   'returned',
+  'reopened',
 ];
 
 interface PeriodFiguresProps {
@@ -65,6 +66,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
             />
           ))}
         </div>
+        <p className={css.note}>{t('statistics.countsOnce')}</p>
       </Section>
       <SeverityFigures unit={unit} severities={statistics.severities} />
       <Section title={t('statistics.rates')}>

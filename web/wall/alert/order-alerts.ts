@@ -1,5 +1,5 @@
 import type { Alert } from '../../../api/contract/cases.ts';
-import { EMERGENCY_TIER, severityOfAlert, sinceOfAlert } from '../../panels/alert/alert-key.ts';
+import { EMERGENCY_TIER, sortAlerts } from '../../panels/alert/alert-key.ts';
 
 /**
  * What may interrupt a wall: urgent cases, and warnings of the highest tier. The worst first; of equals the newest, for the
@@ -13,8 +13,5 @@ export function orderAlerts(alerts: readonly Alert[]): Alert[] {
   const cases = alerts.filter(
     (alert) => alert.kind === 'incident' && !shown.has(alert.incident.code),
   );
-  return [...warnings, ...cases].sort(
-    (a, b) =>
-      severityOfAlert(b) - severityOfAlert(a) || sinceOfAlert(b).localeCompare(sinceOfAlert(a)),
-  );
+  return sortAlerts([...warnings, ...cases]);
 }

@@ -1,0 +1,47 @@
+import type { CrowdWarning } from '../contract/crowd.ts';
+import { formatPersona, mayAct, type Persona } from '../contract/personas.ts';
+import type { StoredEvent } from '../contract/stream.ts';
+import type { Sql } from '../database/database.ts';
+import { Forbidden, NotFound } from '../errors.ts';
+import { acknowledgeWarning, findWarning } from '../sql/crowd-warnings.ts';
+import { acknowledgeWarningCase } from '../sql/warning-cases.ts';
+
+/**
+ * Acknowledges a warning and the case it opened, inside a transaction: they are one thing that rings.
+ *
+ * @param note what the person wrote; it goes into the history of the case
+ * @returns the events to record last; none: it was acknowledged before, or is over
+ */
+export async function acknowledgeWarningFor(
+  sql: Sql,
+  id: string,
+  persona: Persona,
+  note: string | null,
+  at: Date,
+): Promise<{ warning: CrowdWarning; changes: StoredEvent[] }> {
+  const found = await findWarning(sql, id);
+  if (found === null) throw new NotFound('warning_not_found', 'no warning has that number');
+  if (!mayAct(persona, 'warning.acknowledge', found.path)) {
+    throw new Forbidden('not_allowed', 'not there, or not in that role');
+  }
+  const by = formatPersona(persona);
+  const isFirst = await acknowledgeWarning(sql, id, by, at);
+  if (!isFirst) return { warning: found.warning, changes: [] };
+  const warning = (await findWarning(sql, id))?.warning ?? found.warning;
+  const silenced =
+    warning.incidentCode === null
+      ? null
+      : await acknowledgeWarningCase(sql, warning.incidentCode, by, note, at);
+  const told: StoredEvent = {
+    kind: 'warning',
+    data: {
+      id,
+      space: warning.spaceCode,
+      tier: warning.tier,
+      change: 'acknowledged',
+      incident: warning.incidentCode,
+      at: at.toISOString(),
+    },
+  };
+  return { warning, changes: silenced === null ? [told] : [told, silenced] };
+}

@@ -1,0 +1,44 @@
+import type { CaseRefusal } from '../contract/cases.ts';
+import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
+import type { ActOutcome } from '../sql/case/act-on-case.ts';
+
+/** There is no such incident. */
+export function incidentNotFound(): NotFound {
+  return new NotFound('incident_not_found', 'no incident has that code');
+}
+
+/** What a refusal is about: what the request names, or the case as it stands. */
+const isOfRequest: Record<CaseRefusal, boolean> = {
+  wrong_state: false,
+  whistle_waiting: false,
+  no_whistle: false,
+  nobody_to_ask: false,
+  nothing_to_acknowledge: false,
+  has_duplicates: false,
+  unknown_unit: true,
+  same_unit: true,
+  unknown_category: true,
+  original_not_found: true,
+  original_is_duplicate: true,
+  duplicate_of_itself: true,
+};
+
+/** Why an act on a case was not done, as the error to answer with. */
+export function toRefusal(outcome: Exclude<ActOutcome, { kind: 'done' }>): Error {
+  switch (outcome.kind) {
+    case 'not_found':
+      return incidentNotFound();
+    case 'conflict':
+      return new Conflict(
+        'version_conflict',
+        'somebody else was quicker: see what happened since',
+        outcome.conflict,
+      );
+    case 'forbidden':
+      return new Forbidden(outcome.reason, 'not in that role, or not there');
+    case 'refused':
+      return isOfRequest[outcome.reason]
+        ? new Unprocessable(outcome.reason, 'what the request names does not fit')
+        : new Conflict(outcome.reason, 'not as the incident stands');
+  }
+}

@@ -1,0 +1,11 @@
+/** Whether keys are text where they arrive. Radio buttons, switches and sliders take no letters: the shortcuts go on working there. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) {
+    return !['radio', 'checkbox', 'range'].includes(target.type);
+  }
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}

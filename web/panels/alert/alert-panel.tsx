@@ -1,0 +1,155 @@
+import { Button, Textarea } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Alert, AlertSeen } from '../../../api/contract/cases.ts';
+import { isReasonKey, useReason } from '../../i18n/use-reason.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { useAcknowledgeAlerts, useAlerts } from '../../questions/cases.ts';
+import { useMayEver } from '../../questions/personas.ts';
+import { setState } from '../../state/app-state.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { PanelFrame } from '../../ui/panel-frame.tsx';
+import { useDraftText } from '../../ui/use-draft-text.ts';
+import panel from '../side-panel.module.css';
+import { keyOfAlert, sortAlerts } from './alert-key.ts';
+import line from './alert-line.module.css';
+import { AlertLine } from './alert-line.tsx';
+import css from './alert-panel.module.css';
+
+const close = () => setState({ hasAlerts: false });
+
+/** All that waits for a person, where the panels are: each on its own, or several with one note. */
+export default function AlertPanel() {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const alerts = sortAlerts(useAlerts().data?.items ?? []);
+  const may = useMayEver('incident.acknowledge');
+  const act = useAcknowledgeAlerts();
+  const [note, setNote] = useDraftText('acknowledge alerts');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const picked = alerts.filter((alert) => chosen.has(keyOfAlert(alert)));
+  const refusals = new Map(
+    act.data?.items.map(({ alert, refusal }) => [JSON.stringify(alert), refusal]),
+  );
+  const failed = [...refusals.values()].filter((refusal) => refusal !== null).length;
+
+  useKeys((key) => {
+    if (key !== 'Escape') return false;
+    close();
+    return true;
+  });
+
+  const choose = (alert: Alert, isChosen: boolean) => {
+    const next = new Set(chosen);
+    if (isChosen) next.add(keyOfAlert(alert));
+    else next.delete(keyOfAlert(alert));
+    setChosen(next);
+  };
+  const acknowledge = () => {
+    const text = note.trim();
+    act.mutate(
+      { alerts: picked.map(toSeen), ...(text !== '' && { note: text }) },
+      {
+        onSuccess: ({ items }) => {
+          setChosen(new Set());
+          // What is left has to be told again; the note is at hand.
+          if (items.every(({ refusal }) => refusal === null)) setNote('');
+        },
+      },
+    );
+  };
+
+  return (
+    <aside className={panel.panel} data-above tabIndex={-1} aria-label={t('alert.panel')}>
+      <PanelFrame
+        title={t('alert.panel')}
+        onClose={close}
+        foot={
+          may &&
+          alerts.length > 0 && (
+            <div className={css.foot}>
+              {act.error && (
+                <p className={css.failed} role="alert">
+                  {t('alert.failed', { reason: reasonOf(act.error) })}
+                </p>
+              )}
+              {failed > 0 && (
+                <p className={css.failed} role="alert">
+                  {t('alert.someFailed', { count: failed })}
+                </p>
+              )}
+              <Textarea
+                size="sm"
+                autosize
+                minRows={1}
+                maxRows={4}
+                maxLength={500}
+                label={t('alert.note')}
+                value={note}
+                onChange={(event) => setNote(event.currentTarget.value)}
+              />
+              <Button
+                size="sm"
+                disabled={picked.length === 0}
+                loading={act.isPending}
+                onClick={acknowledge}
+              >
+                {t('alert.acknowledgeSome', { count: picked.length })}
+              </Button>
+            </div>
+          )
+        }
+      >
+        {alerts.length === 0 ? (
+          <Notice icon={<IconCircleCheck size="1.25rem" />} title={t('alert.none')} />
+        ) : (
+          <>
+            {may && (
+              <label className={css.all}>
+                <input
+                  type="checkbox"
+                  className={css.choice}
+                  checked={picked.length === alerts.length}
+                  onChange={(event) =>
+                    setChosen(new Set(event.currentTarget.checked ? alerts.map(keyOfAlert) : []))
+                  }
+                />
+                {t('alert.chooseAll', { count: alerts.length })}
+              </label>
+            )}
+            <ul className={`${css.list} ${line.list}`}>
+              {alerts.map((alert) => {
+                const refusal = refusals.get(JSON.stringify(toSeen(alert))) ?? null;
+                return (
+                  <AlertLine
+                    key={keyOfAlert(alert)}
+                    alert={alert}
+                    refusal={refusal && t(`reason.${isReasonKey(refusal) ? refusal : 'unknown'}`)}
+                    choice={
+                      may && (
+                        <input
+                          type="checkbox"
+                          className={css.choice}
+                          aria-label={t('alert.choose')}
+                          checked={chosen.has(keyOfAlert(alert))}
+                          onChange={(event) => choose(alert, event.currentTarget.checked)}
+                        />
+                      )
+                    }
+                  />
+                );
+              })}
+            </ul>
+          </>
+        )}
+      </PanelFrame>
+    </aside>
+  );
+}
+
+function toSeen(alert: Alert): AlertSeen {
+  return alert.kind === 'incident'
+    ? { kind: 'incident', code: alert.incident.code, version: alert.version }
+    : { kind: 'warning', id: alert.id };
+}
