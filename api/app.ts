@@ -42,6 +42,7 @@ import { serviceRoutes } from './routes/service.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { tileRoutes } from './routes/tiles.ts';
+import { voidCodeRoutes } from './routes/void-codes.ts';
 import { webRoutes } from './routes/web.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -87,6 +88,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', gridRoutes(dependencies))
       .route('/', planRoutes(dependencies))
       .route('/', gridLockRoutes(dependencies))
+      .route('/', voidCodeRoutes(dependencies))
       .route('/', statisticsRoutes(dependencies))
       .route('/', searchRoutes(dependencies, geocoder))
       .route('/', geocodeRoutes(geocoder))

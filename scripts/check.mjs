@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { checkLockfile } from './check/check-lockfile.mjs';
 import { findDeepFiles } from './check/find-deep-files.mjs';
 import { runScript, StopHere } from './setup/stop-here.mjs';
 import { setUp } from './setup.mjs';
@@ -10,7 +11,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 const HELP = `npm run check [-- --no-tests]
 
-Format, lint and import rules (biome), types (tsc), unused code (knip), depth of folders, then the tests.
+Format, lint and import rules (biome), types (tsc), unused code (knip), lockfile, depth of folders, then the tests.
 
   --no-tests   leave the tests out
   --help       this text
@@ -33,6 +34,11 @@ await runScript(async () => {
   for (const [name, program, ...options] of STEPS) {
     process.stdout.write(`\n${name}\n`);
     if (!(await passes(join('node_modules', program), ...options))) failed.push(name);
+  }
+  const lockfile = await checkLockfile(ROOT);
+  if (lockfile !== null) {
+    process.stdout.write(`\nlockfile\n${lockfile}\n`);
+    failed.push('lockfile');
   }
   const deep = await findDeepFiles(ROOT);
   if (deep.length > 0) {

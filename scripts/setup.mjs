@@ -21,6 +21,11 @@ export async function setUp() {
       `Getu needs Node ${LEAST_NODE.join('.')} or later, and this is ${process.versions.node}: see https://nodejs.org.`,
     );
   }
+  if (process.platform === 'win32') {
+    throw new StopHere(
+      'Getu runs on Linux and macOS; on Windows it runs under WSL: wsl --install, then the same commands there.',
+    );
+  }
   try {
     await installPackages(join(import.meta.dirname, '..'));
   } catch (error) {

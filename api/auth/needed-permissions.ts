@@ -25,6 +25,7 @@ export const neededPermissions: Readonly<Record<string, Needed>> = {
   'POST /api/plans/{id}/actions': ofPlan('plan.draw', 'plan.review'),
   'PUT /api/grid-locks/{code}': allowed('grid.lock'),
   'DELETE /api/grid-locks/{code}': allowed('grid.lock'),
+  'POST /api/void-codes/{code}/reinstate': allowed('code.reinstate'),
   'POST /api/cameras/{code}/openings': { what: ['camera.open'], reason: 'camera_not_allowed' },
   'POST /api/incidents': allowed('incident.report'),
   'POST /api/incidents/{code}/actions': allowed(

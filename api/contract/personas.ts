@@ -68,6 +68,7 @@ export const permission = z.enum([
   'plan.publish',
   'grid.lock',
   'edition.restore',
+  'code.reinstate',
 ]);
 export type Permission = z.infer<typeof permission>;
 
@@ -106,6 +107,7 @@ export const permissions: Record<Permission, readonly Role[]> = {
   'plan.publish': publishing,
   'grid.lock': publishing,
   'edition.restore': publishing,
+  'code.reinstate': ['admin'],
 };
 
 /**

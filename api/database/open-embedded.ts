@@ -30,16 +30,16 @@ export async function openEmbedded(
   await mkdir(folder, { recursive: true }).catch(async (cause: unknown) => {
     throw await folderFault(folder, cause);
   });
-  // A Unix socket's path is short by nature (107 bytes), the data folder's need not be. mkdtemp makes
+  // A Unix socket's path is short by nature, the data folder's need not be. mkdtemp makes
   // it 0700: the engine asks for no password.
-  const socketFolder = await mkdtemp(join(tmpdir(), SOCKET_FOLDER_PREFIX));
+  const socketFolder = await mkdtemp(join(shortFolder(), SOCKET_FOLDER_PREFIX));
   const lock = await lockFolder(join(folder, 'database.lock'), socketFolder).catch(
     async (error: unknown) => {
       await rm(socketFolder, { recursive: true, force: true });
       throw await folderFault(folder, error);
     },
   );
-  if (lock.abandonedSocketFolder?.startsWith(join(tmpdir(), SOCKET_FOLDER_PREFIX))) {
+  if (lock.abandonedSocketFolder?.startsWith(join(shortFolder(), SOCKET_FOLDER_PREFIX))) {
     await rm(lock.abandonedSocketFolder, { recursive: true, force: true });
   }
   const databaseFolder = join(folder, 'database');
@@ -133,4 +133,12 @@ export async function openEmbedded(
       endTurn();
     },
   };
+}
+
+/** Linux takes 107 bytes for the path of a socket, macOS 103; ours adds up to 27 to the folder's. */
+const LONGEST_FOLDER = 76;
+
+function shortFolder(): string {
+  const usual = tmpdir();
+  return Buffer.byteLength(usual) <= LONGEST_FOLDER ? usual : '/tmp';
 }

@@ -4,8 +4,7 @@ import { whoActs } from '../auth/who-acts.ts';
 import { gridCode } from '../contract/grids.ts';
 import { formatPersona, mayAct, type Persona } from '../contract/personas.ts';
 import { gridLock, gridLockEvent, newGridLock } from '../contract/plans.ts';
-import type { Database, Sql } from '../database/database.ts';
-import { Forbidden, NotFound, Unavailable } from '../errors.ts';
+import { Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { limit } from '../http/parameters.ts';
@@ -13,15 +12,11 @@ import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { findUnitPath } from '../sql/case/find-unit-path.ts';
 import { listLockEvents, listLocks, removeLock, storeLock } from '../sql/grid-locks.ts';
-import { isLockTimeout } from '../sql/sql-state.ts';
-import { holdEdition } from '../sql/stage-grids.ts';
+import { betweenPublications } from './between-publications.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;
 const PATH = '/api/grid-locks/{code}';
 const params = z.object({ code: gridCode });
-/** A publication may be under way, or an import of minutes. */
-const LONGEST_WAIT = '10s';
-
 const list = createRoute({
   method: 'get',
   path: '/api/grid-locks',
@@ -103,26 +98,6 @@ export function gridLockRoutes({ database, now }: AppDependencies) {
       });
       return context.body(null, 204);
     });
-}
-
-/** What a publication under way has proved without the lock it does not change any more: the lock comes after it, or before. */
-async function betweenPublications<Answer>(
-  database: Database,
-  work: (sql: Sql) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await database.transaction(
-      async (sql) => {
-        await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
-        await holdEdition(sql);
-        return work(sql);
-      },
-      { isHeavy: true },
-    );
-  } catch (error) {
-    if (!isLockTimeout(error)) throw error;
-    throw new Unavailable('busy', 'a publication is under way');
-  }
 }
 
 function requireKeeper(persona: Persona, path: readonly string[]): void {

@@ -41,16 +41,13 @@ async function runNpm(root) {
   // Under `npm start` the very npm that was called; otherwise the one on the path.
   const npm = process.env.npm_execpath;
   const [program, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const run = (...args) =>
-    runProgram(program, [...before, ...args, '--include=dev', '--no-audit', '--no-fund'], {
-      cwd: root,
-    });
-  const { code, printed } = await showProgress('Installing packages', async () => {
-    const clean = await run('ci');
-    // A lockfile written where a registry lacks other platforms' optional packages is not whole enough for
-    // `ci`; `install` takes the same versions from it, and leaves it as it is.
-    return clean.printed.includes('EUSAGE') ? run('install', '--no-save') : clean;
-  });
+  const { code, printed } = await showProgress('Installing packages', () =>
+    runProgram(
+      program,
+      [...before, 'ci', '--include=dev', '--no-audit', '--no-fund'],
+      { cwd: root },
+    ),
+  );
   if (code !== 0) throw new StopHere(explainFailure(root, code, printed));
 }
 

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { reinstatedCode } from '../../../api/contract/void-codes.ts';
 import type { Database } from '../../../api/database/database.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
-import { openTestDatabase } from '../../helpers/test-database.ts';
+import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { importText, lines, reasons } from './import-text.ts';
 
 let database: Database;
+let opened: OpenedApp;
 
 // Opening the embedded engine takes seconds: one database, emptied for each test.
 beforeAll(async () => {
-  database = await openTestDatabase();
+  opened = await openApp({ isEmpty: true });
+  ({ database } = opened);
 });
-afterAll(() => database.close());
+afterAll(() => opened.close());
 beforeEach(() => database.query('TRUNCATE edition CASCADE'));
 
 const importGrids = (features: Parameters<typeof lines>, more: Partial<ImportRequest> = {}) =>
@@ -170,4 +173,37 @@ test('units without a code get one of as many digits as the template says', asyn
   });
   expect(report).toMatchObject({ outcome: 'stored', refused: 0 });
   expect((await inForce()).map(({ code }) => code)).toEqual(['4101', '41010001', '41010002']);
+});
+
+test('a code that a mistaken import voided is taken back by an administrator with a reason', async () => {
+  const both: Parameters<typeof lines> = [
+    unit('1', 1, box(0, 0, 1, 1)),
+    unit('2', 1, box(1, 0, 2, 1)),
+  ];
+  await importGrids(both);
+  expect(await importGrids(both.slice(0, 1), { replaceLevel: true })).toMatchObject({ changed: 1 });
+  expect(reasons(await importGrids(both))).toEqual(['2 void_code']);
+
+  const path = '/api/void-codes/2/reinstate';
+  const send = (persona: string, body: object) =>
+    opened.app.request(path, {
+      method: 'POST',
+      headers: { cookie: `getu_persona=${persona}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const reason = 'the file of 1 March was cut off';
+  expect((await send('publisher', { reason })).status).toBe(403);
+  expect((await send('admin', {})).status).toBe(400);
+  const answer = await send('admin', { reason });
+  expect(answer.status).toBe(200);
+  expect(reinstatedCode.parse(await answer.json())).toMatchObject({
+    code: '2',
+    reason,
+    by: 'admin',
+  });
+  expect((await send('admin', { reason })).status).toBe(404);
+
+  expect(await importGrids(both)).toMatchObject({ outcome: 'stored', stored: 1 });
+  expect((await inForce()).map(({ code }) => code)).toEqual(['1', '2']);
+  await expect(database.query('DELETE FROM grid_code_reinstated')).rejects.toThrow(/never changed/);
 });

@@ -1,0 +1,31 @@
+import type { Database, Sql } from '../database/database.ts';
+import { Unavailable } from '../errors.ts';
+import { isLockTimeout } from '../sql/sql-state.ts';
+import { holdEdition } from '../sql/stage-grids.ts';
+
+/** A publication may be under way, or an import of minutes. */
+const LONGEST_WAIT = '10s';
+
+/**
+ * Does its work while no edition is published: what a publication under way has proved without it does not change any more, so it comes
+ * after the publication, or before.
+ * @throws Unavailable when a publication does not end within ten seconds
+ */
+export async function betweenPublications<Answer>(
+  database: Database,
+  work: (sql: Sql) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await database.transaction(
+      async (sql) => {
+        await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
+        await holdEdition(sql);
+        return work(sql);
+      },
+      { isHeavy: true },
+    );
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error;
+    throw new Unavailable('busy', 'a publication is under way');
+  }
+}

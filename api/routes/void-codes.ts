@@ -1,0 +1,78 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { AppDependencies } from '../app-dependencies.ts';
+import { whoActs } from '../auth/who-acts.ts';
+import { gridCode } from '../contract/grids.ts';
+import { formatPersona, mayAct } from '../contract/personas.ts';
+import { codeReinstatement, reinstatedCode, voidCode } from '../contract/void-codes.ts';
+import { Forbidden, NotFound } from '../errors.ts';
+import { jsonOr, noParameters } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { limit } from '../http/parameters.ts';
+import { readJson } from '../http/read-json.ts';
+import { createRouter } from '../http/router.ts';
+import { listReinstatedCodes, listVoidCodes, reinstateCode } from '../sql/void-codes.ts';
+import { betweenPublications } from './between-publications.ts';
+
+const MOST_BYTES = 16 * 2 ** 10;
+const query = z.strictObject({ limit });
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/void-codes',
+  tags: ['grids'],
+  summary: 'Codes of units that fell out of use, those of the newest edition first',
+  request: { query },
+  responses: jsonOr(z.object({ items: z.array(voidCode) }), 'Codes', 400),
+});
+
+const history = createRoute({
+  method: 'get',
+  path: '/api/void-codes/reinstated',
+  tags: ['grids'],
+  summary: 'Void codes that were taken back, by whom and why, the newest first',
+  request: { query },
+  responses: jsonOr(z.object({ items: z.array(reinstatedCode) }), 'Codes', 400, 403),
+});
+
+const reinstate = createRoute({
+  method: 'post',
+  path: '/api/void-codes/{code}/reinstate',
+  tags: ['grids'],
+  summary: 'Let a void code be used again, because an import voided it by mistake',
+  middleware: readJson(MOST_BYTES),
+  request: {
+    params: z.object({ code: gridCode }),
+    query: noParameters,
+    body: jsonBody(codeReinstatement),
+  },
+  responses: jsonOr(reinstatedCode, 'It may be used again', 400, 403, 404, 413, 415),
+});
+
+export function voidCodeRoutes({ database, now }: AppDependencies) {
+  return createRouter()
+    .openapi(list, async (context) => {
+      const items = await listVoidCodes(database, context.req.valid('query').limit);
+      return context.json({ items }, 200);
+    })
+    .openapi(history, async (context) => {
+      requireAdministrator(whoActs(context));
+      const items = await listReinstatedCodes(database, context.req.valid('query').limit);
+      return context.json({ items }, 200);
+    })
+    .openapi(reinstate, async (context) => {
+      const by = requireAdministrator(whoActs(context));
+      const { code } = context.req.valid('param');
+      const { reason } = context.req.valid('json');
+      const at = now().toISOString();
+      const reinstated = await betweenPublications(database, (sql) =>
+        reinstateCode(sql, { code, reason, by, at }),
+      );
+      if (reinstated === null) throw new NotFound('code_not_void', 'that code is not void');
+      return context.json(reinstated, 200);
+    });
+}
+
+function requireAdministrator(persona: ReturnType<typeof whoActs>): string {
+  if (mayAct(persona, 'code.reinstate', [])) return formatPersona(persona);
+  throw new Forbidden('not_allowed', 'not in that role');
+}
