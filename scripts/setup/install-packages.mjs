@@ -42,11 +42,9 @@ async function runNpm(root) {
   const npm = process.env.npm_execpath;
   const [program, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const { code, printed } = await showProgress('Installing packages', () =>
-    runProgram(
-      program,
-      [...before, 'ci', '--include=dev', '--no-audit', '--no-fund'],
-      { cwd: root },
-    ),
+    runProgram(program, [...before, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
+      cwd: root,
+    }),
   );
   if (code !== 0) throw new StopHere(explainFailure(root, code, printed));
 }
