@@ -106,6 +106,7 @@ export const planSummary = z.object({
   isBehind: z.boolean(),
   /** Rises with each change of content or state. */
   version: z.number().int(),
+  /** As many as its list of changes has lines. */
   changedUnits: z.number().int(),
   conflicts: z.number().int(),
   createdAt: z.iso.datetime(),

@@ -40,10 +40,11 @@ export function countChangedUnits(
   const wishes = new Map(content.units.map((wish) => [wish.key, wish]));
   const removed = new Set(content.removed);
   const outlines = sumOutlines(wishes, removed, base);
+  const grown = findGrown(wishes, removed, base);
   const hasMoved = (key: string) => {
     const [outline, unit] = [outlines.get(key), base.get(key)];
-    if (outline === undefined || unit === undefined || unit.isKept) return false;
-    return isOther(outline, unit);
+    if (unit?.isKept) return grown.has(key);
+    return outline !== undefined && unit !== undefined && isOther(outline, unit);
   };
   /** Whose code will be another one, by code. */
   const renumbered = new Set<string>();
@@ -124,6 +125,22 @@ const writePosts = (posts: readonly Post[]): string =>
   JSON.stringify(
     posts.map(({ role, name, extension }) => [role, name, extension].join(' ')).sort(),
   );
+
+/** A unit with a shape of its own gets that of one that ends, with what was assigned to it. */
+function findGrown(
+  wishes: ReadonlyMap<string, PlanUnit>,
+  removed: ReadonlySet<string>,
+  base: ReadonlyMap<string, CountedUnit>,
+): Set<string> {
+  const grown = new Set<string>();
+  for (const { key, parent } of wishes.values()) {
+    const unit = base.get(key);
+    const before = unit ? parentOf(unit) : null;
+    if (parent === null || before === null || !removed.has(before)) continue;
+    if (base.get(before)?.isKept) grown.add(parent);
+  }
+  return grown;
+}
 
 /** Of the ground that changes only: what is the same before and after is on both sides, or on neither. */
 interface Outline {

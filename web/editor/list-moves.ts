@@ -57,6 +57,23 @@ export function listMoves(
   };
 }
 
+/** What changes hands at any level, each once: at the highest level at which it does, as that is who must be told. */
+export function listAllMoves(assessment: Omit<Assessment, 'findings'>): Moves {
+  const { draft, base } = assessment;
+  const units = [...draft.units.values(), ...(base?.draft.units.values() ?? [])];
+  const levels = [...new Set(units.map(({ level }) => level))].sort();
+  const cameras = new Map<string, Move>();
+  const openIncidents = new Map<string, Move>();
+  for (const level of levels) {
+    const moves = listMoves(assessment, level);
+    for (const move of moves.cameras) if (!cameras.has(move.code)) cameras.set(move.code, move);
+    for (const move of moves.openIncidents) {
+      if (!openIncidents.has(move.code)) openIncidents.set(move.code, move);
+    }
+  }
+  return { cameras: [...cameras.values()], openIncidents: [...openIncidents.values()] };
+}
+
 /** Of one draft's counts, so that the base's are turned over once. */
 const turned = new WeakMap<
   ReadonlyMap<UnitKey, Home>,

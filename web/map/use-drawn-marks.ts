@@ -5,7 +5,7 @@ import type { IncidentMark } from '../../api/contract/incidents.ts';
 import { useCameraMarks } from '../questions/cameras.ts';
 import { useIncidentMarks } from '../questions/incidents.ts';
 import type { MarkWindow } from '../questions/mark-window.ts';
-import { useAppState } from '../state/app-state.ts';
+import { initialState, useAppState } from '../state/app-state.ts';
 import type { MarkedSpace } from './crowd/zones.ts';
 import { markWindow } from './mark-window.ts';
 import { markRadius } from './marks/mark-look.ts';
@@ -30,7 +30,10 @@ const ASK_EVERY_MS = 250;
 /** Asks for the marks of the view, and keeps names clear of them. */
 export function useDrawnMarks(map: MapLibreMap): AskedMarks {
   const shown = useAppState((state) => state.layers);
-  const filter = useAppState((state) => state.incidentFilter);
+  // Over a plan all open cases are drawn: what a list was narrowed to before says nothing of what changes hands.
+  const filter = useAppState(({ plan, incidentFilter }) =>
+    plan === null ? incidentFilter : initialState.incidentFilter,
+  );
   const window = useWindow(map);
   const askedIncidents = useIncidentMarks(shown.incidents ? window : null, filter);
   const askedCameras = useCameraMarks(shown.cameras ? window : null);

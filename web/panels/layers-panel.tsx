@@ -1,61 +1,13 @@
-import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useService } from '../api.ts';
-import { type LevelMode, layerNames, setState, useAppState } from '../state/app-state.ts';
-import { Choice } from '../ui/choice.tsx';
-import { Section } from '../ui/section.tsx';
 import { DeskPanel } from './desk-panel.tsx';
-import css from './layers-panel.module.css';
-import { useLevelName } from './use-level-name.ts';
-
-const levelModes: readonly LevelMode[] = ['auto', 1, 2, 3, 4];
+import { LayerChoices } from './layer-choices.tsx';
 
 /** What the map draws. */
 export function LayersPanel() {
   const { t } = useTranslation();
-  const levelName = useLevelName();
-  const levelMode = useAppState((state) => state.levelMode);
-  const layers = useAppState((state) => state.layers);
-  const levels = useService().data?.levels ?? [];
-  const present = levelModes.filter(
-    (mode) => mode === 'auto' || levels.some((item) => item.level === mode && item.count > 0),
-  );
-
   return (
     <DeskPanel title={t('shell.panel.layers')}>
-      <Section title={t('map.levelMode')}>
-        <Choice
-          label={t('map.levelMode')}
-          value={levelMode}
-          onChange={(mode) => setState({ levelMode: mode })}
-          options={present.map((mode) => ({
-            value: mode,
-            label: mode === 'auto' ? t('map.auto') : levelName(mode),
-          }))}
-        />
-        <p className={css.note}>
-          {levelMode === 'auto'
-            ? t('map.levelAuto')
-            : t('map.levelFixed', { name: levelName(levelMode) })}
-        </p>
-      </Section>
-      <Section title={t('map.layersTitle')}>
-        <div className={css.layers}>
-          {layerNames.map((name) => (
-            <Switch
-              key={name}
-              labelPosition="left"
-              classNames={{ body: css.body, label: css.label, description: css.description }}
-              label={t(`map.layer.${name}`)}
-              description={t(`map.layerNote.${name}`)}
-              checked={layers[name]}
-              onChange={(event) =>
-                setState({ layers: { ...layers, [name]: event.currentTarget.checked } })
-              }
-            />
-          ))}
-        </div>
-      </Section>
+      <LayerChoices />
     </DeskPanel>
   );
 }

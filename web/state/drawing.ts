@@ -6,7 +6,7 @@ import type { GridKind, GridUse } from '../../api/contract/grids.ts';
 import type { PlanRules } from '../../api/contract/plan-rules.ts';
 import type { PlanFinding } from '../../api/contract/plans.ts';
 import { act } from '../editor/act.ts';
-import type { Action, ActionRefusal } from '../editor/action.ts';
+import type { Action, ActionRefusal, Receiver, SingleAction } from '../editor/action.ts';
 import { type Assessment, assess, assessBase } from '../editor/assess.ts';
 import type { Draft, UnitKey } from '../editor/draft.ts';
 import {
@@ -53,6 +53,14 @@ export interface Sketch {
   isRing: boolean;
 }
 
+/** A new unit as it was drawn, while it is not yet described otherwise. */
+export interface MadeUnit {
+  key: UnitKey;
+  action: Extract<SingleAction, { kind: 'give_inside' }> & { to: Extract<Receiver, { is: 'new' }> };
+  /** Of the step that drew it. */
+  drag: string;
+}
+
 export interface Drawing {
   planId: string;
   /** Of the base edition, without the plan. */
@@ -71,6 +79,8 @@ export interface Drawing {
   /** Who gets what is drawn around or taken up: a unit, or null for a new one. */
   receiver: UnitKey | null;
   fresh: NewUnit;
+  /** What was drawn last; null: nothing, or it is there no more. */
+  made: MadeUnit | null;
   gather: Gather;
   grip: Grip;
   isSnapping: boolean;
@@ -132,6 +142,7 @@ export function openDrawing({ planId, base, draft, surroundings, rules, mayDraw 
       chosen: [],
       receiver: null,
       fresh: { level, parent: null, kind: 'general', use: null, name: '' },
+      made: null,
       gather: 'click',
       grip: 'vertex',
       isSnapping: true,
@@ -192,6 +203,46 @@ export function takeAction(action: Action, drag: string | null = null): boolean 
   return true;
 }
 
+/** Draws a new unit, which may be described afterwards. */
+export function makeUnit(action: MadeUnit['action']): boolean {
+  const before = getDrawing();
+  if (!before) return false;
+  const drag = `drawn ${currentDraft(before.history).nextNew}`;
+  return makeAgain(action, drag);
+}
+
+/**
+ * What is said of the unit that was drawn last. While nothing came after it, it is drawn again as it is said to be: an exclusive
+ * grid takes in the ground, a general one the units on it, whether that was known before the drawing or after.
+ */
+export function describeMade(change: {
+  name?: string;
+  kind?: GridKind;
+  use?: GridUse | null;
+}): void {
+  const drawing = getDrawing();
+  if (!drawing?.made) return;
+  const { key, action, drag } = drawing.made;
+  const { steps, done } = drawing.history;
+  if (steps[done - 1]?.drag !== drag) takeAction({ kind: 'describe', unit: key, change });
+  else makeAgain({ ...action, to: { ...action.to, ...change } }, drag);
+}
+
+function makeAgain(action: MadeUnit['action'], drag: string): boolean {
+  if (!takeAction(action, drag)) return false;
+  const drawing = getDrawing();
+  if (!drawing) return true;
+  const { steps, done, start } = drawing.history;
+  const before = steps[done - 2]?.after ?? start;
+  const { level, name } = action.to;
+  const made = [...currentDraft(drawing.history).units.values()].find(
+    (unit) => !before.units.has(unit.key) && unit.level === level && unit.name === name,
+  );
+  // What has just been made is what one goes on with.
+  if (made) changeDrawing({ chosen: [made.key], made: { key: made.key, action, drag } });
+  return true;
+}
+
 /** Whether it would be done: for what is judged while it is typed. Null: it would. */
 export function judgeAction(action: Action): ActionRefusal | null {
   const drawing = getDrawing();
@@ -218,7 +269,7 @@ function goTo(history: History): void {
   if (!drawing) return;
   const draft = currentDraft(history);
   const { units } = draft;
-  const { receiver, chosen } = drawing;
+  const { receiver, chosen, made } = drawing;
   useDrawingStore.setState({
     drawing: {
       ...drawing,
@@ -226,6 +277,7 @@ function goTo(history: History): void {
       assessment: assess(draft, drawing.assessment),
       chosen: chosen.filter((key) => units.has(key)),
       receiver: receiver !== null && units.has(receiver) ? receiver : null,
+      made: made !== null && units.has(made.key) ? made : null,
       corner: null,
       refusal: null,
       findings: null,

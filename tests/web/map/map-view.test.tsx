@@ -5,7 +5,7 @@ import type { IncidentMark } from '../../../api/contract/incidents.ts';
 import { queryClient } from '../../../web/api.ts';
 import { tellLive } from '../../../web/live/live.ts';
 import MapView from '../../../web/map/map-view.tsx';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { type AppState, getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
 import { CENTRE, encodeTile, service } from './fixture.ts';
 
@@ -26,12 +26,13 @@ beforeAll(() => {
 afterAll(() => removeProtocol('fixture'));
 afterEach(clearDesk);
 
-async function openMap(more: Replies = {}): Promise<HTMLElement> {
+async function openMap(more: Replies = {}, state: Partial<AppState> = {}): Promise<HTMLElement> {
   const place = await renderDesk(
     <div style={{ position: 'relative', width: 600, height: 400 }}>
       <MapView service={service} />
     </div>,
     { ...replies, ...more },
+    state,
   );
   await vi.waitFor(() => {
     expect(place.querySelector('[data-map-state="ready"]')).not.toBeNull();
@@ -66,6 +67,21 @@ const incident = (changed: Partial<IncidentMark>): IncidentMark => ({
 });
 
 describe('the map', () => {
+  test('draws all open cases over a plan, whatever the list was filtered by', async () => {
+    const asked = () =>
+      vi
+        .mocked(window.fetch)
+        .mock.calls.map(([address]) => String(address))
+        .filter((address) => address.includes('/api/incidents/marks'));
+    const incidentFilter = { ...initialState.incidentFilter, severities: [3] };
+    await openMap({}, { incidentFilter, plan: '1' });
+    await vi.waitFor(() => expect(asked().at(-1)).toContain('status=open'), DRAWN);
+    expect(asked().join()).not.toContain('severity=');
+    // It is there again when the plan is left.
+    setState({ plan: null });
+    await vi.waitFor(() => expect(asked().at(-1)).toContain('severity=3'), DRAWN);
+  });
+
   test('draws the tiles and picks the unit that is clicked', async () => {
     const place = await openMap();
     await clickBeside(place, -60, () =>

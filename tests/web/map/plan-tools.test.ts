@@ -4,7 +4,7 @@ import type { Draft, DraftUnit } from '../../../web/editor/draft.ts';
 import { traceOutlines } from '../../../web/editor/outline.ts';
 import { nothingSaid } from '../../../web/editor/sum-figures.ts';
 import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
-import type { Point } from '../../../web/editor/topology/lattice.ts';
+import type { Box, Point } from '../../../web/editor/topology/lattice.ts';
 import { nothingDrawn, redraw } from '../../../web/map/plan/draw-draft.ts';
 import { findSnap } from '../../../web/map/plan/find-snap.ts';
 import { movesOf, previewOf, takeHold } from '../../../web/map/plan/grip-border.ts';
@@ -15,6 +15,7 @@ import {
   listLeft,
   segmentsOf,
 } from '../../../web/map/plan/left-segments.ts';
+import { verticesOf } from '../../../web/map/plan/list-vertices.ts';
 import { areaOf, lengthOf } from '../../../web/map/plan/measure.ts';
 import { smallestAt, unitAt, unitsInside } from '../../../web/map/plan/units-at.ts';
 
@@ -236,4 +237,12 @@ test('what is drawn is measured in metres: a thousandth of a degree in Zhengzhou
   expect(lengthOf(ring.slice(0, 2))).toBeCloseTo(91.57, 1);
   expect(lengthOf(ring.slice(1, 3))).toBeCloseTo(110.94, 1);
   expect(areaOf(ring)).toBeCloseTo(91.57 * 110.94, -2);
+});
+
+test('the vertices that may be moved are known before anything is pointed at', () => {
+  const list = (around: Box) =>
+    verticesOf(draft, around).features.map(({ properties }) => properties?.key);
+  // The one place where four meet; all others lie on the outline, which stays.
+  expect(list({ west: 0, south: 0, east: 2000, north: 2000 })).toEqual(['1000 1000']);
+  expect(list({ west: 5000, south: 0, east: 6000, north: 2000 })).toEqual([]);
 });

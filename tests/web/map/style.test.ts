@@ -82,7 +82,9 @@ describe('the style', () => {
   });
 
   test('takes a plan in, in either theme', () => {
-    const plan = (['dark', 'light'] as const).map((theme) => planLayers({ theme, mode: 'auto' }));
+    const plan = (['dark', 'light'] as const).map((theme) =>
+      planLayers({ theme, mode: 'auto', hasNames: true }),
+    );
     const empty = { type: 'geojson' as const, data: '/nothing.geojson' };
     const sources = Object.fromEntries(Object.values(planSources).map((id) => [id, empty]));
     const style = buildStyle(wish);

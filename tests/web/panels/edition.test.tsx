@@ -157,6 +157,51 @@ test('the list says who published an edition, and of one that came from a file t
   await expect.element(page.getByText(/^Jan 1 – Nov 22, 2026 · imported$/)).toBeVisible();
 });
 
+test('a line of what changed takes the map to its unit and marks it, or whoever has its ground', async () => {
+  const told = (code: string, name: string) => ({ code, name, parent: 'S', areaM2: 100 });
+  const kept = {
+    level: 3,
+    kinds: ['ground' as const],
+    before: told('SCG', 'Arcade'),
+    after: told('SCG', 'Arcade'),
+    from: [{ code: 'SCX', shareOfOld: 0.9, shareOfNew: 0.5 }],
+  };
+  const gone = {
+    level: 3,
+    kinds: ['removed' as const],
+    before: told('SCX', 'Kiosk'),
+    after: null,
+    from: [],
+  };
+  await renderDesk(<EditionPanel />, {
+    '/api/service': { ...service, edition: eighth },
+    '/api/editions': [eighth, { ...eighth, id: 7, validTo: eighth.validFrom }],
+    '/api/editions/8/changes': { edition: 8, against: 7, changes: [kept, gone] },
+    '/api/grids/SCG': detail(grid, [street, community]),
+    '/api/grids/SCX': { ...detail(grid, [street, community]), code: 'SCX' },
+  });
+  const line = (name: RegExp) => page.getByRole('button', { name });
+  await expect.element(line(/Arcade/)).toBeVisible();
+  line(/Arcade/)
+    .element()
+    .focus();
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(getState().highlighted).toBe('SCG'));
+  expect(getState().flight).toEqual({ bbox: grid.bbox });
+  await expect.element(line(/Arcade/)).toHaveAttribute('aria-current', 'true');
+  await userEvent.click(line(/Kiosk/));
+  await expect.element(line(/Kiosk/)).toHaveAttribute('aria-current', 'true');
+  await vi.waitFor(() =>
+    expect(
+      vi
+        .mocked(window.fetch)
+        .mock.calls.map(([address]) => String(address))
+        .filter((address) => address.includes('/api/grids/SCX')),
+    ).toEqual([`/api/grids/SCX?asOf=${encodeURIComponent(eighth.validFrom)}`]),
+  );
+  await vi.waitFor(() => expect(getState().highlighted).toBe('SCG'));
+});
+
 test('a yes that was asked for one edition is not given to another', async () => {
   const past = (id: number) => ({
     ...eighth,

@@ -3,10 +3,12 @@ import { page, userEvent } from 'vitest/browser';
 import type { Me } from '../../../api/contract/personas.ts';
 import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
 import { currentDraft } from '../../../web/editor/history.ts';
+import type { Point } from '../../../web/editor/topology/lattice.ts';
+import { finishSketch } from '../../../web/map/plan/finish-sketch.ts';
 import ChangeList from '../../../web/panels/edition/change-list.tsx';
 import { RestoreEdition } from '../../../web/panels/edition/restore-edition.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
-import { setState } from '../../../web/state/app-state.ts';
+import { getState, setState } from '../../../web/state/app-state.ts';
 import { changeDrawing, getDrawing, takeAction, takeTool } from '../../../web/state/drawing.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
 import { useWishLook } from '../../../web/state/wish-look.ts';
@@ -218,6 +220,66 @@ test('why something was not done is told on every page; a tool that is taken sho
   await expect.element(field('Name of the new unit')).toHaveValue('New unit 1');
 });
 
+describe('a unit that is drawn first', () => {
+  const [S, SW, SE] = area.units;
+  if (!S || !SW || !SE) throw new Error('there are three');
+  /** Two grids of one micro-grid each. */
+  const grids: WorkingArea = {
+    ...area,
+    units: [
+      { ...S, level: 2 },
+      { ...SW, level: 3, ground: null },
+      { ...SE, level: 3, ground: null },
+      { ...SW, code: 'W1', name: 'W1', level: 4, parent: 'SW' },
+      { ...SE, code: 'E1', name: 'E1', level: 4, parent: 'SE' },
+    ],
+  };
+  const [west, south, side] = [1_136_000_000, 347_000_000, 10_000];
+  const ringAt = (x: number): Point[] => [
+    [west + x, south + 2000],
+    [west + x + 3000, south + 2000],
+    [west + x + 3000, south + 6000],
+    [west + x, south + 6000],
+  ];
+  const draftNow = () => {
+    const drawing = getDrawing();
+    if (!drawing) throw new Error('nothing is open');
+    return currentDraft(drawing.history);
+  };
+
+  test('is described afterwards, in the step that drew it, as if that had been known before', async () => {
+    await openDesk(answers(plan, grids));
+    takeTool('give');
+    expect(finishSketch(ringAt(2000))).toBe(true);
+    await expect.element(page.getByTestId('made-unit')).toBeVisible();
+    expect(draftNow().children.get('+1')).toHaveLength(1);
+    await field('Name').fill('Night market');
+    await userEvent.click(page.getByText('Exclusive grid'));
+    expect(draftNow().units.get('+1')).toMatchObject({ name: 'Night market', kind: 'exclusive' });
+    // A place of its own, as it would have been had it been drawn as one.
+    expect(draftNow().children.has('+1')).toBe(false);
+    expect(getDrawing()?.history.steps.map(({ words }) => words.values)).toEqual([
+      { name: 'Night market' },
+    ]);
+  });
+
+  test('and after the next step, which stays', async () => {
+    await openDesk(answers(plan, grids));
+    takeTool('give');
+    finishSketch(ringAt(2000));
+    takeAction({ kind: 'describe', unit: 'SE', change: { name: 'East' } });
+    await field('Name').fill('Night market');
+    await userEvent.keyboard('{Enter}');
+    expect(draftNow().units.get('+1')?.name).toBe('Night market');
+    expect(draftNow().units.get('SE')?.name).toBe('East');
+    expect(getDrawing()?.history.steps).toHaveLength(3);
+    // The next one that is drawn is the one that is asked about, and the first keeps what was said.
+    finishSketch(ringAt(side + 2000));
+    await expect.element(field('Name')).not.toHaveValue('Night market');
+    expect(draftNow().units.get('+1')?.name).toBe('Night market');
+  });
+});
+
 describe('review', () => {
   const acted = () =>
     vi
@@ -239,6 +301,30 @@ describe('review', () => {
       expect(acted()).toEqual([{ version: 1, action: 'submit', reason: 'Before the new year' }]),
     );
     await expect.element(field('Note (optional)')).toHaveValue('');
+  });
+
+  test('shows what changes hands before it is published, and goes to the unit of a line', async () => {
+    const staffed = {
+      units: renamed('Far west').units.map((unit) => ({
+        ...unit,
+        posts: [{ role: 'chief' as const, name: 'Zhao', extension: null }],
+      })),
+      removed: [],
+    };
+    const told = (name: string) => ({ code: 'SW', name, parent: 'S', areaM2: 100 });
+    const change = { level: 2, kinds: ['described'], before: told('SW'), after: told('Far west') };
+    const approved = { state: 'approved' as const, allowed: ['publish' as const] };
+    await openDesk({
+      ...answers({ ...plan, ...approved, changedUnits: 1, content: staffed }),
+      '/api/plans/1/changes': { changes: [{ ...change, from: [] }] },
+    });
+    await expect.element(page.getByText('No camera and no open case changes hands.')).toBeVisible();
+    await expect.element(page.getByText('Posts of 1 unit change')).toBeVisible();
+    await userEvent.click(button('Publish'));
+    await expect.element(page.getByText(/^1 unit changed.*Posts of 1 unit change/)).toBeVisible();
+    await userEvent.click(button(/Far west.*described/));
+    expect(getDrawing()?.chosen).toEqual(['SW']);
+    expect(getState().flight).toHaveProperty('bbox');
   });
 
   test('is taken back by whoever drew, in one step', async () => {

@@ -65,6 +65,7 @@ export const edition = {
     described: 'described anew',
   },
   change: {
+    show: 'Show on the map',
     noCode: 'code comes with publishing',
     from: 'from',
     share: '{{share}} of {{code}}',

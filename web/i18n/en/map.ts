@@ -14,6 +14,7 @@ export const map = {
     crowd: 'Crowd density',
     figure: 'Figure by colour',
   },
+  layerOpen: 'All that are open, whatever the list is filtered by',
   layerNote: {
     names: 'Fewer when they would collide',
     buildings: 'From zoom 14',

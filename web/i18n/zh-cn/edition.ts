@@ -68,6 +68,7 @@ export const edition: Words<typeof english> = {
     described: '信息变更',
   },
   change: {
+    show: '在地图上查看',
     noCode: '编码待发布时产生',
     from: '来自',
     share: '{{code}} 的 {{share}}',

@@ -16,6 +16,7 @@ export const map: Words<typeof english> = {
     crowd: '人群密度',
     figure: '按指标着色',
   },
+  layerOpen: '全部未结案件，不受列表筛选影响',
   layerNote: {
     names: '相互遮挡时少显示',
     buildings: '缩放 14 级起',

@@ -8,10 +8,13 @@ import {
   changeDrawing,
   type Drawing,
   getDrawing,
+  makeUnit,
   type NewUnit,
   takeAction,
 } from '../../state/drawing.ts';
 import { unitAt, unitsInside } from './units-at.ts';
+
+type NewReceiver = Extract<Receiver, { is: 'new' }>;
 
 /** How near the middle of a ring is looked for: two metres. */
 const PRECISION = 200;
@@ -28,27 +31,16 @@ export function finishSketch(points: readonly Point[]): boolean {
 }
 
 function give({ receiver, fresh }: Drawing, draft: Draft, ring: readonly Point[]): boolean {
-  const to: Receiver | null =
-    receiver === null ? newUnit(draft, fresh, ring) : { is: 'there', key: receiver };
-  if (to === null) {
-    changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
-    return false;
+  if (receiver !== null) {
+    return takeAction({ kind: 'give_inside', ring, to: { is: 'there', key: receiver } });
   }
-  const before = new Set(draft.units.keys());
-  if (!takeAction({ kind: 'give_inside', ring, to })) return false;
-  const after = getDrawing();
-  if (!after) return true;
-  const { units } = currentDraft(after.history);
-  const made = [...units.values()].find(
-    ({ key, level, name }) =>
-      !before.has(key) && to.is === 'new' && level === to.level && name === to.name,
-  );
-  // What has just been made is what one goes on with.
-  if (made) changeDrawing({ chosen: [made.key] });
-  return true;
+  const to = newUnit(draft, fresh, ring);
+  if (to !== null) return makeUnit({ kind: 'give_inside', ring, to });
+  changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
+  return false;
 }
 
-function newUnit(draft: Draft, fresh: NewUnit, ring: readonly Point[]): Receiver | null {
+function newUnit(draft: Draft, fresh: NewUnit, ring: readonly Point[]): NewReceiver | null {
   const [x = 0, y = 0] = polylabel([ring.map(([x, y]) => [x, y])], PRECISION);
   const parent = fresh.parent ?? unitAt(draft, [Math.round(x), Math.round(y)], fresh.level - 1);
   if (parent === null || draft.units.get(parent)?.level !== fresh.level - 1) return null;

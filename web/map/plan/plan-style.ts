@@ -22,9 +22,13 @@ export const planSources = {
   wish: 'plan-wish',
   chosen: 'plan-chosen',
   grip: 'plan-grip',
+  vertices: 'plan-vertices',
   handles: 'plan-handles',
   problem: 'plan-problem',
 } as const;
+
+/** Nearer than this the vertices of borders stand far enough apart to be aimed at. */
+export const VERTEX_ZOOM = 15.5;
 
 const isState = (name: string): ExpressionSpecification => [
   'boolean',
@@ -35,6 +39,7 @@ const isState = (name: string): ExpressionSpecification => [
 interface PlanLook {
   theme: Theme;
   mode: LevelMode;
+  hasNames: boolean;
 }
 
 export interface PlacedLayer {
@@ -42,7 +47,7 @@ export interface PlacedLayer {
   before: string;
 }
 
-export function planLayers({ theme, mode }: PlanLook): PlacedLayer[] {
+export function planLayers({ theme, mode, hasNames }: PlanLook): PlacedLayer[] {
   const colours = mapColours[theme];
   const place = (slot: Slot, layers: LayerSpecification[]): PlacedLayer[] =>
     layers.map((layer) => ({ layer, before: anchorOf(slot) }));
@@ -50,7 +55,7 @@ export function planLayers({ theme, mode }: PlanLook): PlacedLayer[] {
     ...place('figure', groundLayers(colours, theme)),
     ...place('lines', borderLayers(colours, mode)),
     ...place('pointed', pointedLayers(colours)),
-    ...place('names', nameLayers(colours, mode)),
+    ...place('names', hasNames ? nameLayers(colours, mode) : []),
     ...place('marks', handleLayers(colours)),
   ];
 }
@@ -272,6 +277,19 @@ function nameLayers(colours: MapColours, mode: LevelMode): LayerSpecification[] 
 
 function handleLayers(colours: MapColours): LayerSpecification[] {
   return [
+    {
+      id: 'plan-vertices',
+      type: 'circle',
+      source: planSources.vertices,
+      minzoom: VERTEX_ZOOM,
+      paint: {
+        'circle-radius': ['match', ['get', 'kind'], 'node', 3.5, 3],
+        'circle-color': ['match', ['get', 'kind'], 'node', colours.casing, colours.inside],
+        'circle-stroke-color': colours.amber,
+        'circle-stroke-width': 1.4,
+        'circle-opacity': 0.9,
+      },
+    },
     {
       id: 'plan-handles',
       type: 'circle',

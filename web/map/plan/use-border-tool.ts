@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { act } from '../../editor/act.ts';
 import type { Draft } from '../../editor/draft.ts';
 import { currentDraft, type History } from '../../editor/history.ts';
-import { isSame, keyOf, type Point } from '../../editor/topology/lattice.ts';
+import { type Box, isSame, keyOf, type Point } from '../../editor/topology/lattice.ts';
 import type { Arc } from '../../editor/topology/topology.ts';
 import {
   changeDrawing,
@@ -13,8 +13,9 @@ import {
   useDrawing,
 } from '../../state/drawing.ts';
 import { type Hold, movesOf, nearestArc, previewOf, takeHold } from './grip-border.ts';
-import { toDegrees } from './lattice-degrees.ts';
-import { planSources } from './plan-style.ts';
+import { toDegrees, toLattice } from './lattice-degrees.ts';
+import { verticesOf } from './list-vertices.ts';
+import { planSources, VERTEX_ZOOM } from './plan-style.ts';
 import { holdPointer, type Place, placeOf, pointAt } from './pointer-place.ts';
 import { snapOnMap } from './snap-on-map.ts';
 import { setData } from './use-plan-layers.ts';
@@ -40,6 +41,7 @@ export function useBorderTool(map: MapLibreMap): void {
   // Where the borders lie now, after each step.
   const draft = useDrawing(({ history }) => currentDraft(history));
   const corner = useDrawing((drawing) => drawing.corner);
+  useVerticesOnMap(map, isActive ? draft : null);
   useEffect(() => {
     if (!isActive || !draft) return;
     const arc = corner && nearestArc(draft, corner, 1);
@@ -47,6 +49,32 @@ export function useBorderTool(map: MapLibreMap): void {
     return () => showHandles(map, null, null);
   }, [map, isActive, draft, corner]);
 }
+
+/** Every vertex that may be moved, where they stand far enough apart: what one may take hold of is seen before one points at it. */
+function useVerticesOnMap(map: MapLibreMap, draft: Draft | null): void {
+  useEffect(() => {
+    if (!draft) return;
+    const show = () => {
+      const isNear = map.getZoom() >= VERTEX_ZOOM;
+      setData(map, planSources.vertices, isNear ? verticesOf(draft, boxOfView(map)) : nothing);
+    };
+    show();
+    map.on('moveend', show);
+    return () => {
+      map.off('moveend', show);
+      setData(map, planSources.vertices, nothing);
+    };
+  }, [map, draft]);
+}
+
+function boxOfView(map: MapLibreMap): Box {
+  const bounds = map.getBounds();
+  const [west, south] = toLattice(bounds.getSouthWest().toArray());
+  const [east, north] = toLattice(bounds.getNorthEast().toArray());
+  return { west, south, east, north };
+}
+
+const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 const reachAt = (map: MapLibreMap, { x, y }: Place, pixels: number) =>
   Math.abs(map.unproject([x + pixels, y]).lng - map.unproject([x, y]).lng) * 1e7;

@@ -31,7 +31,7 @@ const isForOthers = (event: KeyboardEvent) => {
 };
 
 const isInDialog = ({ target }: KeyboardEvent) =>
-  target instanceof Element && target.closest('dialog') !== null;
+  target instanceof Element && target.closest('dialog, [role="dialog"]') !== null;
 
 /** Arrows, space and Enter belong to what has the focus, unless that is the map. */
 const isOnMap = ({ target }: KeyboardEvent, map: MapLibreMap) =>

@@ -26,6 +26,7 @@ const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features
 export function usePlanLayers(map: MapLibreMap): void {
   const theme = useAppState((state) => state.theme);
   const mode = useAppState((state) => state.levelMode);
+  const hasNames = useAppState((state) => state.layers.names);
 
   useEffect(() => {
     for (const id of Object.values(planSources)) {
@@ -40,12 +41,11 @@ export function usePlanLayers(map: MapLibreMap): void {
   }, [map]);
 
   useEffect(() => {
-    const layers = planLayers({ theme, mode });
-    for (const { layer, before } of layers) {
-      if (map.getLayer(layer.id)) map.removeLayer(layer.id);
+    for (const { id } of map.getStyle().layers) if (id.startsWith('plan-')) map.removeLayer(id);
+    for (const { layer, before } of planLayers({ theme, mode, hasNames })) {
       map.addLayer(layer, before);
     }
-  }, [map, theme, mode]);
+  }, [map, theme, mode, hasNames]);
 
   useDraftOnMap(map);
   useChosenOnMap(map);

@@ -16,12 +16,15 @@ interface ChangeLinesProps {
   changes: readonly UnitChange[];
   /** Opens the list as it is printed. */
   onPrint: () => void;
+  /** The map goes to the unit and marks it. */
+  onShow: (change: UnitChange) => void;
 }
 
 /** What an edition or a plan changes, unit by unit, the official codes included. */
-export function ChangeLines({ changes, onPrint }: ChangeLinesProps) {
+export function ChangeLines({ changes, onPrint, onShow }: ChangeLinesProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(STEP);
+  const [looked, setLooked] = useState<string | null>(null);
   if (changes.length === 0) return <p className={css.none}>{t('edition.nothing')}</p>;
   return (
     <>
@@ -37,11 +40,21 @@ export function ChangeLines({ changes, onPrint }: ChangeLinesProps) {
         </Button>
       </div>
       <ul className={css.changes}>
-        {changes.slice(0, shown).map((change) => (
-          <li key={`${change.before?.code}>${change.after?.code}`}>
-            <ChangeLine change={change} />
-          </li>
-        ))}
+        {changes.slice(0, shown).map((change) => {
+          const id = `${change.before?.code}>${change.after?.code}`;
+          return (
+            <li key={id}>
+              <ChangeLine
+                change={change}
+                isLookedAt={id === looked}
+                onShow={() => {
+                  setLooked(id);
+                  onShow(change);
+                }}
+              />
+            </li>
+          );
+        })}
       </ul>
       {changes.length > shown && (
         <button type="button" className={row.link} onClick={() => setShown(shown + STEP * 5)}>
@@ -52,7 +65,13 @@ export function ChangeLines({ changes, onPrint }: ChangeLinesProps) {
   );
 }
 
-function ChangeLine({ change }: { change: UnitChange }) {
+interface ChangeLineProps {
+  change: UnitChange;
+  isLookedAt: boolean;
+  onShow: () => void;
+}
+
+function ChangeLine({ change, isLookedAt, onShow }: ChangeLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const levelName = useLevelName();
@@ -69,17 +88,21 @@ function ChangeLine({ change }: { change: UnitChange }) {
   };
   const others = from.filter(({ code }) => code !== named.code);
   return (
-    <div
-      className={css.change}
+    <button
+      type="button"
+      className={`${row.press} ${css.change}`}
+      title={t('edition.change.show')}
+      aria-current={isLookedAt ? 'true' : undefined}
+      onClick={onShow}
       data-is={after === null ? 'gone' : before === null ? 'new' : 'kept'}
     >
-      <div className={css.names}>
+      <span className={css.names}>
         <span className={css.name}>{named.name}</span>
         <span className={css.kinds}>
           {change.kinds.map((kind) => t(`edition.kind.${kind}`)).join(' · ')}
         </span>
-      </div>
-      <div className={css.facts}>
+      </span>
+      <span className={css.facts}>
         <span>{levelName(change.level)}</span>
         <span className={css.code}>
           {before && after && before.code !== after.code
@@ -91,17 +114,17 @@ function ChangeLine({ change }: { change: UnitChange }) {
             ? areasOf(before.areaM2, after.areaM2)
             : format.area(named.areaM2)}
         </span>
-      </div>
+      </span>
       {others.length > 0 && (
-        <div className={css.facts}>
+        <span className={css.facts}>
           {t('edition.change.from')}{' '}
           {format.items(
             others.map(({ code, shareOfOld }) =>
               t('edition.change.share', { code, share: format.share(shareOfOld) }),
             ),
           )}
-        </div>
+        </span>
       )}
-    </div>
+    </button>
   );
 }

@@ -1,21 +1,31 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditionChanges } from '../../questions/editions.ts';
+import { useEditionChanges, useEditions } from '../../questions/editions.ts';
 import { setState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import css from './change-lines.module.css';
 import { ChangeLines } from './change-lines.tsx';
+import { showChangedUnit } from './show-changed-unit.ts';
 
 /** What an edition changed against the one before it. */
 export function EditionChanges({ id }: { id: number }) {
   const { t } = useTranslation();
   const asked = useEditionChanges(id);
+  const baseId = asked.data?.against ?? null;
+  const before = useEditions().data?.find((edition) => edition.id === baseId)?.validFrom ?? null;
+  useEffect(() => () => setState({ highlighted: null }), []);
   return (
     <QueryState asked={asked} lines={5}>
       {({ against, changes }) =>
         against === null ? (
           <p className={css.none}>{t('edition.first')}</p>
         ) : (
-          <ChangeLines changes={changes} onPrint={() => setState({ changeList: id })} />
+          <ChangeLines
+            changes={changes}
+            onPrint={() => setState({ changeList: id })}
+            // A list that has lost its server says so itself; the map stays where it is.
+            onShow={(change) => void showChangedUnit(change, changes, before).catch(() => {})}
+          />
         )
       }
     </QueryState>

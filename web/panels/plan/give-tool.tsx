@@ -1,8 +1,9 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { gridUse } from '../../../api/contract/grids.ts';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { KindFields } from './kind-fields.tsx';
+import { MadeUnit } from './made-unit.tsx';
 import css from './tool-view.module.css';
 import { asOptions, useDraftUnits } from './use-draft-units.ts';
 import { changeFresh, useProposedName } from './use-fresh-unit.ts';
@@ -16,6 +17,7 @@ export function GiveTool() {
   const receiver = useDrawing((drawing) => drawing.receiver);
   const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
   const chosen = useDrawing((drawing) => drawing.chosen[0] ?? null);
+  const isMade = useDrawing(({ made, sketch }) => made !== null && sketch === null) ?? false;
   const there = useDraftUnits(level);
   const nameOf = useUnitName();
   return (
@@ -35,7 +37,11 @@ export function GiveTool() {
         />
       </div>
       {receiver === null ? (
-        <NewUnitFields level={level} />
+        isMade ? (
+          <MadeUnit />
+        ) : (
+          <NewUnitFields level={level} />
+        )
       ) : (
         <Select
           size="sm"
@@ -53,7 +59,7 @@ export function GiveTool() {
 }
 
 function NewUnitFields({ level }: { level: number }) {
-  const { t } = useTranslation(['plan', 'words']);
+  const { t } = useTranslation('plan');
   const fresh = useDrawing((drawing) => drawing.fresh);
   const parents = useDraftUnits(level - 1);
   const nameOf = useUnitName();
@@ -70,34 +76,7 @@ function NewUnitFields({ level }: { level: number }) {
         onBlur={() => fresh.name.trim() === '' && changeFresh({ name: proposal })}
       />
       {level === GRID_LEVEL && (
-        <>
-          <div className={css.group}>
-            <span className={css.label}>{t('tool.kind')}</span>
-            <Choice
-              label={t('tool.kind')}
-              value={fresh.kind}
-              options={(['general', 'exclusive'] as const).map((kind) => ({
-                value: kind,
-                label: t(`words:grid.kind.${kind}`),
-              }))}
-              onChange={(kind) => changeFresh({ kind, ...(kind === 'general' && { use: null }) })}
-            />
-          </div>
-          {fresh.kind === 'exclusive' && (
-            <Select
-              size="sm"
-              clearable
-              label={t('tool.use')}
-              placeholder={t('tool.noUse')}
-              value={fresh.use}
-              data={gridUse.options.map((use) => ({
-                value: use,
-                label: t(`words:grid.use.${use}`),
-              }))}
-              onChange={(use) => changeFresh({ use: gridUse.safeParse(use).data ?? null })}
-            />
-          )}
-        </>
+        <KindFields kind={fresh.kind} use={fresh.use} isFree onChange={changeFresh} />
       )}
       <Select
         size="sm"

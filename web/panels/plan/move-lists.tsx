@@ -32,10 +32,17 @@ export function MoveLists({ moves }: { moves: Moves }) {
   );
 }
 
-function MoveList({ title, moves }: { title: string; moves: readonly Move[] }) {
+interface MoveListProps {
+  title: string;
+  moves: readonly Move[];
+  /** Folded at first, however few they are. */
+  isFolded?: boolean;
+}
+
+export function MoveList({ title, moves, isFolded = false }: MoveListProps) {
   const nameOf = useUnitName();
   return (
-    <details className={css.moves} open={moves.length <= 8}>
+    <details className={css.moves} open={!isFolded && moves.length <= 8}>
       <summary>{title}</summary>
       <ul className={row.list}>
         {moves.slice(0, SHOWN).map(({ code, at, from, to }) => (

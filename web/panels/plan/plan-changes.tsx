@@ -7,6 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { ChangeLines } from '../edition/change-lines.tsx';
 import { planSession } from './plan-session.ts';
 import css from './review-view.module.css';
+import { showChange } from './show-change.ts';
 
 const undecided: readonly Plan['state'][] = ['draft', 'in_review', 'approved'];
 
@@ -33,7 +34,9 @@ function Told({ plan }: { plan: Plan }) {
     <Section title={t('review.changes')}>
       <p className={css.text}>{t('review.changesText', { id: plan.baseEdition })}</p>
       <QueryState asked={asked} lines={4}>
-        {({ changes }) => <ChangeLines changes={changes} onPrint={() => void print()} />}
+        {({ changes }) => (
+          <ChangeLines changes={changes} onPrint={() => void print()} onShow={showChange} />
+        )}
       </QueryState>
     </Section>
   );

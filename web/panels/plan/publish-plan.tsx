@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Plan, type PublishLine, publishStep } from '../../../api/contract/plans.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { publishPlan } from '../../questions/plans.ts';
 import { FindingList } from './finding-list.tsx';
 import css from './review-view.module.css';
+import { useOutlook } from './use-outlook.ts';
 
 interface PublishPlanProps {
   plan: Plan;
@@ -37,7 +39,7 @@ export function PublishPlan({ plan, children }: PublishPlanProps) {
   };
   return (
     <div className={css.form}>
-      {isAsked && isOpen && <p className={css.warning}>{t('review.ask.publish')}</p>}
+      {isAsked && isOpen && <Asked count={plan.changedUnits} />}
       {isOpen && (
         <div className={css.actions}>
           <Button size="sm" onClick={() => (isAsked ? void publish() : setAsked(true))}>
@@ -60,6 +62,31 @@ export function PublishPlan({ plan, children }: PublishPlanProps) {
       )}
       {isOpen && !isAsked && children}
     </div>
+  );
+}
+
+/** Once more, in figures, before it is everybody's. */
+function Asked({ count }: { count: number }) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const outlook = useOutlook();
+  const { cameras = [], openIncidents = [] } = outlook?.moves ?? {};
+  const [posts, warnings] = [
+    outlook?.staff.length ?? 0,
+    (outlook?.standing ?? []).reduce((sum, { problems }) => sum + problems.length, 0),
+  ];
+  const told = [
+    t('changed', { count }),
+    cameras.length > 0 && t('effect.cameras', { count: cameras.length }),
+    openIncidents.length > 0 && t('effect.cases_moved', { count: openIncidents.length }),
+    posts > 0 && t('review.staff', { count: posts }),
+    warnings > 0 && t('review.warnings', { count: warnings }),
+  ].filter((words) => words !== false);
+  return (
+    <>
+      <p className={css.text}>{format.items(told)}</p>
+      <p className={css.warning}>{t('review.ask.publish')}</p>
+    </>
   );
 }
 

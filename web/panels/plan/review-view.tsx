@@ -12,6 +12,7 @@ import { leavePlan } from './open-plan.ts';
 import { PlanActions } from './plan-actions.tsx';
 import { PlanBadge } from './plan-badge.tsx';
 import { PlanChanges } from './plan-changes.tsx';
+import { PlanOutlook } from './plan-outlook.tsx';
 import css from './review-view.module.css';
 
 /** Where a plan stands between the drawing board and everybody's map: who drew, who said yes, what may be done now. */
@@ -35,6 +36,7 @@ export function ReviewView({ plan }: { plan: Plan }) {
         </Facts>
       </Section>
       {plan.conflictList.length > 0 && <ConflictList plan={plan} />}
+      <PlanOutlook plan={plan} />
       <PlanActions plan={plan} />
       {plan.publishedEdition !== null && <Published edition={plan.publishedEdition} />}
       <PlanChanges plan={plan} />

@@ -1,15 +1,12 @@
+import type { BoundingBox } from '../../../api/contract/geo.ts';
 import type { UnitKey } from '../../editor/draft.ts';
 import { currentDraft } from '../../editor/history.ts';
 import { outlineRings } from '../../editor/outline.ts';
-import { insidePoint } from '../../editor/place-of.ts';
-import { toDegrees } from '../../map/plan/lattice-degrees.ts';
-import { getState, setState } from '../../state/app-state.ts';
+import { boxOf, joinBoxes } from '../../editor/topology/lattice.ts';
+import { setState } from '../../state/app-state.ts';
 import { changeDrawing, getDrawing } from '../../state/drawing.ts';
 
-/** Near enough to see its borders. */
-const UNIT_ZOOM = 16;
-
-/** Takes a unit in hand and flies there; one that is there no more, nowhere. */
+/** Takes a unit in hand and flies there, so that all of it is seen; one that is there no more, nowhere. */
 export function showUnit(key: UnitKey): void {
   const drawing = getDrawing();
   if (!drawing) return;
@@ -18,6 +15,7 @@ export function showUnit(key: UnitKey): void {
   if (!unit) return;
   changeDrawing({ tool: 'choose', level: unit.level, chosen: [key] });
   const rings = outlineRings(draft, drawing.assessment.outlines, key);
-  const zoom = Math.max(UNIT_ZOOM, getState().view?.zoom ?? 0);
-  setState({ flight: { center: toDegrees(insidePoint(rings)), zoom } });
+  const { west, south, east, north } = joinBoxes(rings.map(boxOf));
+  const bbox: BoundingBox = [west / 1e7, south / 1e7, east / 1e7, north / 1e7];
+  setState({ flight: { bbox } });
 }

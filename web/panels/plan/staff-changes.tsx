@@ -5,7 +5,7 @@ import { useDrawing } from '../../state/drawing.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import css from './effect-view.module.css';
-import { listStaffChanges } from './list-staff-changes.ts';
+import { listStaffChanges, type StaffChange } from './list-staff-changes.ts';
 import { showUnit } from './show-unit.ts';
 import { useUnitName } from './use-unit-name.ts';
 
@@ -13,48 +13,55 @@ import { useUnitName } from './use-unit-name.ts';
 export function StaffChanges() {
   const { t } = useTranslation('plan');
   const assessment = useDrawing((drawing) => drawing.assessment);
-  const nameOf = useUnitName();
   const changes = useMemo(() => (assessment ? listStaffChanges(assessment) : []), [assessment]);
   if (changes.length === 0) return null;
   return (
     <Section title={t('effect.staffChanges')} aside={changes.length}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th>{t('effect.unit')}</th>
-            <th>{t('effect.before')}</th>
-            <th>{t('effect.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map(({ key, isGone, heir, ended, begun }) => (
-            <tr key={key}>
-              <td>
-                <button
-                  type="button"
-                  className={row.bare}
-                  disabled={isGone}
-                  onClick={() => showUnit(key)}
-                >
-                  {nameOf(key)}
-                </button>
-                {isGone && <span className={css.gone}> {t('effect.gone')}</span>}
-              </td>
-              <td className={heir === null ? css.gone : undefined}>
-                <Posts posts={ended} />
-              </td>
-              <td>
-                {heir === null ? (
-                  <Posts posts={begun} />
-                ) : (
-                  t('effect.goAlong', { name: nameOf(heir) })
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <StaffTable changes={changes} />
     </Section>
+  );
+}
+
+export function StaffTable({ changes }: { changes: readonly StaffChange[] }) {
+  const { t } = useTranslation('plan');
+  const nameOf = useUnitName();
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th>{t('effect.unit')}</th>
+          <th>{t('effect.before')}</th>
+          <th>{t('effect.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ key, isGone, heir, ended, begun }) => (
+          <tr key={key}>
+            <td>
+              <button
+                type="button"
+                className={row.bare}
+                disabled={isGone}
+                onClick={() => showUnit(key)}
+              >
+                {nameOf(key)}
+              </button>
+              {isGone && <span className={css.gone}> {t('effect.gone')}</span>}
+            </td>
+            <td className={heir === null ? css.gone : undefined}>
+              <Posts posts={ended} />
+            </td>
+            <td>
+              {heir === null ? (
+                <Posts posts={begun} />
+              ) : (
+                t('effect.goAlong', { name: nameOf(heir) })
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -12,6 +12,7 @@ import { toolKeys } from '../../map/plan/tool-keys.ts';
 import { redoStep, takeTool, tools, undoStep, useDrawing } from '../../state/drawing.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import rail from '../rail.module.css';
+import { PlanLayers } from './plan-layers.tsx';
 import { toolIcons } from './tool-look.ts';
 import css from './tool-rail.module.css';
 
@@ -63,6 +64,7 @@ export function ToolRail() {
         run={redoStep}
       />
       <span className={css.rule} aria-hidden />
+      <PlanLayers />
       <StepButton
         Icon={IconKeyboard}
         label={t('keys.title')}

@@ -1,15 +1,14 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { gridUse } from '../../../api/contract/grids.ts';
 import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
 import { isDescribedTheSame } from '../../editor/same-unit.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { judgeAction, takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
-import { Choice } from '../../ui/choice.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { ChosenUnits } from './chosen-units.tsx';
+import { KindFields } from './kind-fields.tsx';
 import { PostFields } from './post-fields.tsx';
 import { ToolList } from './tool-list.tsx';
 import css from './tool-view.module.css';
@@ -86,7 +85,9 @@ function Described({ unit }: { unit: DraftUnit }) {
         value={typed.name}
         onChange={({ currentTarget }) => set({ name: currentTarget.value })}
       />
-      {unit.level === GRID_LEVEL && <KindFields typed={typed} isFree={isFree} onChange={set} />}
+      {unit.level === GRID_LEVEL && (
+        <KindFields kind={typed.kind} use={typed.use} isFree={isFree} onChange={set} />
+      )}
       <div className={css.pair}>
         <TextInput
           size="sm"
@@ -159,47 +160,6 @@ function Head({ unit }: { unit: DraftUnit }) {
 function codeOf(unit: DraftUnit, nameOfNew: string): string {
   const has = isNew(unit) ? nameOfNew : unit.key;
   return unit.code === null ? has : `${has} → ${unit.code}`;
-}
-
-interface KindFieldsProps {
-  typed: TypedUnit;
-  isFree: boolean;
-  onChange: (changed: Partial<TypedUnit>) => void;
-}
-
-function KindFields({ typed: { kind, use }, isFree, onChange }: KindFieldsProps) {
-  const { t } = useTranslation(['plan', 'words']);
-  return (
-    <>
-      <fieldset className={css.group} disabled={!isFree}>
-        <span className={css.label}>{t('tool.kind')}</span>
-        <Choice
-          label={t('tool.kind')}
-          value={kind}
-          options={(['general', 'exclusive'] as const).map((value) => ({
-            value,
-            label: t(`words:grid.kind.${value}`),
-          }))}
-          onChange={(next) => onChange({ kind: next, ...(next === 'general' && { use: null }) })}
-        />
-      </fieldset>
-      {kind === 'exclusive' && (
-        <Select
-          size="sm"
-          clearable
-          label={t('tool.use')}
-          placeholder={t('tool.noUse')}
-          disabled={!isFree}
-          value={use}
-          data={gridUse.options.map((each) => ({
-            value: each,
-            label: t(`words:grid.use.${each}`),
-          }))}
-          onChange={(next) => onChange({ use: gridUse.safeParse(next).data ?? null })}
-        />
-      )}
-    </>
-  );
 }
 
 /** Why the unit may not be numbered so, judged as it is typed; null: it may, or its code stays. */

@@ -1,0 +1,39 @@
+import { grid } from '../../../api/contract/grids.ts';
+import type { UnitChange } from '../../../api/contract/plans.ts';
+import { ask, pathOf } from '../../api.ts';
+import { getState, setState } from '../../state/app-state.ts';
+
+/**
+ * The map goes to a unit of a change list and marks it. One that is no more is looked for in the edition before; who has most of its
+ * ground now is marked in its place.
+ *
+ * @param before an instant of the edition before; null: there is none
+ */
+export async function showChangedUnit(
+  change: UnitChange,
+  changes: readonly UnitChange[],
+  before: string | null,
+): Promise<void> {
+  const { asOf } = getState();
+  const code = change.after?.code ?? change.before?.code ?? null;
+  const path = pathOf('grids', code);
+  if (path === null) return;
+  const instant = change.after === null ? before : asOf;
+  const { bbox } = await ask(grid, path, { asOf: instant }, AbortSignal.timeout(10_000));
+  // Whoever has gone on to another edition meanwhile is left there.
+  if (getState().asOf !== asOf) return;
+  const marked = change.after?.code ?? heirOf(change, changes);
+  setState({ flight: { bbox }, selection: null, highlighted: marked });
+}
+
+function heirOf({ before, level }: UnitChange, changes: readonly UnitChange[]): string | null {
+  let most = 0;
+  let heir: string | null = null;
+  for (const { after, from, level: other } of changes) {
+    const share = from.find(({ code }) => code === before?.code)?.shareOfOld ?? 0;
+    if (after === null || other !== level || share <= most) continue;
+    most = share;
+    heir = after.code;
+  }
+  return heir;
+}

@@ -1,0 +1,63 @@
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useService } from '../api.ts';
+import { type LevelMode, layerNames, setState, useAppState } from '../state/app-state.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Section } from '../ui/section.tsx';
+import css from './layers-panel.module.css';
+import { useLevelName } from './use-level-name.ts';
+
+const levelModes: readonly LevelMode[] = ['auto', 1, 2, 3, 4];
+
+/** What the map draws: on the desk a panel of its own, over a plan behind a button of its tools. */
+export function LayerChoices() {
+  const { t } = useTranslation();
+  const levelName = useLevelName();
+  const levelMode = useAppState((state) => state.levelMode);
+  const layers = useAppState((state) => state.layers);
+  const isDrawing = useAppState((state) => state.plan !== null);
+  const levels = useService().data?.levels ?? [];
+  const present = levelModes.filter(
+    (mode) => mode === 'auto' || levels.some((item) => item.level === mode && item.count > 0),
+  );
+
+  return (
+    <>
+      <Section title={t('map.levelMode')}>
+        <Choice
+          label={t('map.levelMode')}
+          value={levelMode}
+          onChange={(mode) => setState({ levelMode: mode })}
+          options={present.map((mode) => ({
+            value: mode,
+            label: mode === 'auto' ? t('map.auto') : levelName(mode),
+          }))}
+        />
+        <p className={css.note}>
+          {levelMode === 'auto'
+            ? t('map.levelAuto')
+            : t('map.levelFixed', { name: levelName(levelMode) })}
+        </p>
+      </Section>
+      <Section title={t('map.layersTitle')}>
+        <div className={css.layers}>
+          {layerNames.map((name) => (
+            <Switch
+              key={name}
+              labelPosition="left"
+              classNames={{ body: css.body, label: css.label, description: css.description }}
+              label={t(`map.layer.${name}`)}
+              description={t(
+                name === 'incidents' && isDrawing ? 'map.layerOpen' : `map.layerNote.${name}`,
+              )}
+              checked={layers[name]}
+              onChange={(event) =>
+                setState({ layers: { ...layers, [name]: event.currentTarget.checked } })
+              }
+            />
+          ))}
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Popover } from '@mantine/core';
+import { IconStack2 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LayerChoices } from '../layer-choices.tsx';
+import rail from '../rail.module.css';
+import css from './tool-rail.module.css';
+
+/** Cases, cameras and the rest of what the map draws, shown or hidden without leaving the plan. */
+export function PlanLayers() {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const label = t('shell.panel.layers');
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="right-end"
+      trapFocus
+      shadow="md"
+      returnFocus
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={rail.entry}
+          aria-label={label}
+          title={label}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconStack2 size="1.375rem" stroke={1.6} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={css.layers} aria-label={label}>
+        <LayerChoices />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

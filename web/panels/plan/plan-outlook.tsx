@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../api/contract/plans.ts';
+import { showPlanTab } from '../../state/plan-tab.ts';
+import row from '../../ui/row.module.css';
+import { Section } from '../../ui/section.tsx';
+import { useLevelName } from '../use-level-name.ts';
+import css from './effect-view.module.css';
+import { MoveList } from './move-lists.tsx';
+import { StaffTable } from './staff-changes.tsx';
+import { type Outlook, useOutlook } from './use-outlook.ts';
+
+const undecided: readonly Plan['state'][] = ['draft', 'in_review', 'approved'];
+
+/** Before anybody says yes: which cameras, cases and posts change hands, and which warnings stand. */
+export function PlanOutlook({ plan }: { plan: Plan }) {
+  const outlook = useOutlook();
+  if (outlook === null || plan.changedUnits === 0 || !undecided.includes(plan.state)) return null;
+  return <Told outlook={outlook} count={plan.changedUnits} />;
+}
+
+function Told({ outlook, count }: { outlook: Outlook; count: number }) {
+  const { t } = useTranslation('plan');
+  const { moves, staff } = outlook;
+  const { cameras, openIncidents } = moves;
+  return (
+    <Section title={t('review.outlook')}>
+      <p className={css.text}>{t('changed', { count })}</p>
+      {cameras.length + openIncidents.length === 0 && (
+        <p className={css.text}>{t('effect.noMoves')}</p>
+      )}
+      {openIncidents.length > 0 && (
+        <MoveList
+          isFolded
+          title={t('effect.cases_moved', { count: openIncidents.length })}
+          moves={openIncidents}
+        />
+      )}
+      {cameras.length > 0 && (
+        <MoveList isFolded title={t('effect.cameras', { count: cameras.length })} moves={cameras} />
+      )}
+      {staff.length === 0 ? (
+        <p className={css.text}>{t('review.noStaff')}</p>
+      ) : (
+        <details className={css.moves}>
+          <summary>{t('review.staff', { count: staff.length })}</summary>
+          <StaffTable changes={staff} />
+        </details>
+      )}
+      <Standing outlook={outlook} />
+    </Section>
+  );
+}
+
+function Standing({ outlook: { standing, stood } }: { outlook: Outlook }) {
+  const { t } = useTranslation(['plan', 'editor']);
+  const levelName = useLevelName();
+  const count = standing.reduce((sum, { problems }) => sum + problems.length, 0);
+  return (
+    <>
+      <p className={css.text}>
+        {count === 0 ? (
+          t('review.noWarnings')
+        ) : (
+          <button type="button" className={row.link} onClick={() => showPlanTab('checks')}>
+            {t('review.warnings', { count })}
+          </button>
+        )}
+        {stood > 0 && ` ${t('checks.stood', { count: stood })}`}
+      </p>
+      {count > 0 && (
+        <ul className={css.standing}>
+          {standing.map(({ id, level, check, problems }) => (
+            <li key={id}>
+              {t('checks.group', { level: levelName(level), check: t(`editor:check.${check}`) })}
+              <span data-figures>{problems.length}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { UnitChange } from '../../../api/contract/plans.ts';
+import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
+import { currentDraft } from '../../editor/history.ts';
+import { outlineRings } from '../../editor/outline.ts';
+import { insidePoint } from '../../editor/place-of.ts';
+import { unitAt } from '../../map/plan/units-at.ts';
+import { type Drawing, getDrawing } from '../../state/drawing.ts';
+import { showUnit } from './show-unit.ts';
+
+/** Flies to the unit of a line of the plan's change list and marks it; of one that is no more, to who has its ground. */
+export function showChange(change: UnitChange): void {
+  const drawing = getDrawing();
+  const key = drawing && keyOf(drawing, change);
+  if (key) showUnit(key);
+}
+
+function keyOf(drawing: Drawing, { level, before, after }: UnitChange): UnitKey | null {
+  const draft = currentDraft(drawing.history);
+  if (before !== null) {
+    return draft.units.has(before.code) ? before.code : heirOf(drawing, before.code, level);
+  }
+  // The list has the code that a new unit would get; in the draft it has none yet.
+  const alike = [...draft.units.values()].filter(
+    (unit) => unit.key.startsWith('+') && unit.level === level && unit.name === after?.name,
+  );
+  const offBy = ({ key }: DraftUnit) =>
+    Math.abs((drawing.assessment.measures.get(key)?.areaM2 ?? 0) - (after?.areaM2 ?? 0));
+  return alike.sort((one, other) => offBy(one) - offBy(other))[0]?.key ?? null;
+}
+
+function heirOf({ base, assessment, history }: Drawing, code: string, level: number) {
+  const outlines = assessment.base?.outlines;
+  if (!outlines || !base.units.has(code)) return null;
+  return unitAt(currentDraft(history), insidePoint(outlineRings(base, outlines, code)), level);
+}

@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { groupProblems, type ProblemGroup } from '../../editor/group-problems.ts';
+import { listAllMoves, type Moves } from '../../editor/list-moves.ts';
+import { useDrawing } from '../../state/drawing.ts';
+import { problemsOf } from '../../state/problems-of.ts';
+import { listStaffChanges, type StaffChange } from './list-staff-changes.ts';
+
+/** What publishing the plan would bring besides borders. */
+export interface Outlook {
+  moves: Moves;
+  staff: readonly StaffChange[];
+  /** Errors and warnings that the plan has brought and nobody has solved. */
+  standing: readonly ProblemGroup[];
+  /** Problems that the edition in force has too. */
+  stood: number;
+}
+
+/** Null while the plan is not open. */
+export function useOutlook(): Outlook | null {
+  const assessment = useDrawing((drawing) => drawing.assessment);
+  return useMemo(() => {
+    if (!assessment) return null;
+    const problems = problemsOf(assessment);
+    const fresh = problems.filter(({ isOld, severity }) => !isOld && severity !== 'notice');
+    return {
+      moves: listAllMoves(assessment),
+      staff: listStaffChanges(assessment),
+      standing: groupProblems(fresh),
+      stood: problems.filter(({ isOld }) => isOld).length,
+    };
+  }, [assessment]);
+}
