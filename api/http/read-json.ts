@@ -1,25 +1,19 @@
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { every } from 'hono/combine';
 import { BadRequest, ContentTooLarge, UnsupportedMediaType } from '../errors.ts';
+import { cutIdle } from './cut-idle.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** Deeper than anything we ask for, shallower than what parsers and the database stumble over. */
 const MAX_DEPTH = 32;
 /** Of a body of so many bytes as it may have: a value takes sixteen in the mean, or it is made to fill the memory. */
 const BYTES_A_VALUE = 16;
+/** How long a body may stop coming. */
+const IDLE_MS = 10_000;
 
 /** Refuses bodies that are not JSON as UTF-8, are longer than `maxBytes` or nested too deeply, before anything reads them. */
 export function readJson(maxBytes: number): MiddlewareHandler {
-  return every(
-    checkType,
-    bodyLimit({
-      maxSize: maxBytes,
-      onError: () => {
-        throw new ContentTooLarge('body_too_large', `at most ${maxBytes} bytes`);
-      },
-    }),
-    checkJson(Math.ceil(maxBytes / BYTES_A_VALUE)),
-  );
+  return every(checkType, checkJson(maxBytes));
 }
 
 const checkType: MiddlewareHandler = async (context, next) => {
@@ -34,12 +28,14 @@ const checkType: MiddlewareHandler = async (context, next) => {
   await next();
 };
 
-function checkJson(mostValues: number): MiddlewareHandler {
+function checkJson(maxBytes: number): MiddlewareHandler {
+  const mostValues = Math.ceil(maxBytes / BYTES_A_VALUE);
   return async (context, next) => {
-    const bytes = await context.req.arrayBuffer().catch((cause: unknown) => {
-      if (cause instanceof ContentTooLarge) throw cause;
-      throw Object.assign(new BadRequest('body_cut_off', 'the sender went away'), { cause });
-    });
+    const { body } = context.req.raw;
+    if (Number(context.req.header('content-length')) > maxBytes) {
+      throw new ContentTooLarge('body_too_large', `at most ${maxBytes} bytes`);
+    }
+    const bytes = await readBytes(body === null ? noPieces() : cutIdle(body, IDLE_MS), maxBytes);
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       const fault = findJsonFault(text, mostValues);
@@ -53,6 +49,8 @@ function checkJson(mostValues: number): MiddlewareHandler {
     await next();
   };
 }
+
+async function* noPieces(): AsyncGenerator<Uint8Array> {}
 
 const QUOTE = 34;
 const COMMA = 44;

@@ -1,4 +1,5 @@
-import { BadRequest, ContentTooLarge } from '../errors.ts';
+import { BadRequest } from '../errors.ts';
+import { readBytes } from '../http/read-bytes.ts';
 import { findJsonFault } from '../http/read-json.ts';
 
 /** Some ten thousand readings. More go as lines, which need no memory. */
@@ -11,7 +12,7 @@ const MOST_DOCUMENT_VALUES = 2 ** 17;
  * @throws BadRequest, ContentTooLarge
  */
 export async function readDocument(body: AsyncIterable<Uint8Array>): Promise<unknown[]> {
-  const text = await readText(body);
+  const text = (await readBytes(body, MOST_DOCUMENT_BYTES)).toString('utf8');
   const fault = findJsonFault(text, MOST_DOCUMENT_VALUES);
   if (fault !== null) throw new BadRequest('malformed_body', fault);
   const document = parse(text);
@@ -30,17 +31,4 @@ function parse(text: string): unknown {
   } catch {
     throw new BadRequest('malformed_body', 'the body is not JSON');
   }
-}
-
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of body) {
-    bytes += piece.length;
-    if (bytes > MOST_DOCUMENT_BYTES) {
-      throw new ContentTooLarge('body_too_large', `more than ${MOST_DOCUMENT_BYTES} bytes`);
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }

@@ -9,8 +9,8 @@ import {
   Unavailable,
   UnsupportedMediaType,
 } from '../errors.ts';
+import { cutIdle } from '../http/cut-idle.ts';
 import { createRouter, type RequestScope } from '../http/router.ts';
-import { cutIdle } from '../ingest/cut-idle.ts';
 import { NO_SENSOR } from '../ingest/ingest-counters.ts';
 import { MOST_DOCUMENT_BYTES, readDocument } from '../ingest/read-document.ts';
 import { openReception, receiveLines } from '../ingest/receive-readings.ts';

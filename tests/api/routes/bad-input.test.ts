@@ -311,6 +311,21 @@ test('bodies that cannot be read or meant are refused by all that take one', asy
   }
 }, 120_000);
 
+test('a body whose sender goes away in the middle is no fault of the server', async () => {
+  for (const route of routes.filter(({ requestBody }) => requestBody !== undefined)) {
+    let pieces = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pieces += 1;
+        if (pieces === 1) controller.enqueue(new TextEncoder().encode('{"a":'));
+        else controller.error(new Error('aborted'));
+      },
+    });
+    const more = { body, duplex: 'half' } as RequestInit;
+    expect(await ask(route, addressOf(route), more), `${route.method} ${route.path}`).toBe(400);
+  }
+});
+
 test('a stream that is to go on after what is no id is refused', async () => {
   for (const id of ['NaN', '-1', '1e3', '9'.repeat(19), '0x1', '1 OR true']) {
     const reply = await mall.app.request('/api/stream', { headers: { 'last-event-id': id } });
