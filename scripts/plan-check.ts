@@ -11,7 +11,8 @@ Rehearses redistricting on a running server, on its own data: as a planner it dr
 each edit checked, sends the plan for review, approves and publishes it as a publisher, downloads the edition as
 GeoJSON and GeoPackage, has GDAL (ogr2ogr) read both, and compares every smallest unit with what was drawn, and
 every other one with what lies in it, to the last digit; upper units that keep a shape of their own stay as they
-were. GEOS, which is not ours, finds no ground at any level that two units claim and did not before. It publishes:
+were. GEOS, which is not ours, finds no ground at any level that two units claim and did not before. A plan that would
+is told of as refused. It publishes:
 not for a system that is in use.
 
   --address URL   of the server (http://127.0.0.1:4600)
@@ -39,12 +40,12 @@ async function check({ address, plans, edits, seed }: Record<string, string | bo
   const judge = await openOverlapJudge();
   try {
     for (let plan = 1; plan <= Number(plans); plan++) {
-      const {
-        area,
-        edits: done,
-        units,
-        edition,
-      } = await rehearsePlan(routes, random, Number(edits), judge);
+      const rehearsal = await rehearsePlan(routes, random, Number(edits), judge);
+      if (rehearsal.outcome === 'refused') {
+        console.log(`${rehearsal.area}: refused, ${rehearsal.why}`);
+        continue;
+      }
+      const { area, edits: done, units, edition } = rehearsal;
       const kinds = [...done].map(([kind, count]) => `${count} ${kind}`).join(', ');
       console.log(`${area}: ${kinds}; ${units.before} units became ${units.after}`);
       console.log(

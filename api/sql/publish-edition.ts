@@ -10,6 +10,7 @@ import { recordLineage } from './edition/record-lineage.ts';
 import { storeBorders, storeEdition, storeUnits } from './edition/store-edition.ts';
 import { changeHomes } from './hold-homes.ts';
 import { carryOver } from './plan/carry-over.ts';
+import { findUpperOverlaps, hasKeptShapes } from './plan/find-upper-overlaps.ts';
 import { stagePosts } from './plan/stage-posts.ts';
 import type { Finding, StagingOptions } from './stage-grids.ts';
 
@@ -73,6 +74,18 @@ export async function publishStaged(
   if (tooEarly !== null) return { outcome: 'refused', findings: [tooEarly] };
   const locked = await findLocked(sql);
   if (locked.length > 0) return { outcome: 'refused', findings: locked };
+  const claimed = (await hasKeptShapes(sql)) ? await findUpperOverlaps(sql, new Map()) : [];
+  if (claimed.length > 0) {
+    return {
+      outcome: 'refused',
+      findings: claimed.map(({ key, ...one }) => ({
+        ...one,
+        row: null,
+        code: key,
+        reason: 'overlap',
+      })),
+    };
+  }
 
   const { title, validFrom } = options;
   const { editionId } = await writeEdition(sql, title, async () => validFrom, onProgress);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { edition } from '../../api/contract/grids.ts';
 import {
   type PlanContent,
+  type PlanFinding,
   type PlanSummary,
   planFindings,
   planSummary,
@@ -17,7 +18,7 @@ export interface PlanRoutes {
   open(id: string): Promise<WorkingArea>;
   save(plan: PlanSummary, content: PlanContent): Promise<PlanSummary>;
   /** What the server finds that keeps the plan from being published. */
-  check(id: string): Promise<string[]>;
+  check(id: string): Promise<PlanFinding[]>;
   /** Sent for review by the one, approved and published by the other. @returns the edition it became */
   publish(plan: PlanSummary): Promise<number>;
   download(editionId: number, format: 'geojson' | 'gpkg'): Promise<Uint8Array>;
@@ -71,12 +72,7 @@ export function openPlanRoutes(address: string): PlanRoutes {
     async check(id) {
       const reply = await ask(`/api/plans/${id}/check`, { method: 'POST', as: 'planner' });
       const { findings } = planFindings.parse(await reply.json());
-      return findings
-        .filter(({ severity }) => severity === 'error')
-        .map(
-          ({ key, reason, areaM2, place, detail }) =>
-            `${key}: ${reason} ${areaM2 ?? '?'} m² at ${place} ${detail}`,
-        );
+      return findings.filter(({ severity }) => severity === 'error');
     },
     async publish(plan) {
       const submitted = await act(plan, 'submit', 'planner');

@@ -1,5 +1,6 @@
 /** The ground of a smallest unit as a plan says it: one spelling for one shape, so that equal means the same bytes. */
 import type { LatticeGround } from '../../api/contract/plans.ts';
+import { pointsOf } from './surroundings.ts';
 import { isInRing } from './topology/is-in-ring.ts';
 import { boxOf, comparePoints, doubleArea, type Point } from './topology/lattice.ts';
 import { type Ring, ringsOf } from './topology/rings.ts';
@@ -16,8 +17,16 @@ export function polygonsOf(topology: Topology, unit: string): Polygon[] {
 }
 
 export function groundOf(topology: Topology, unit: string): LatticeGround {
-  return polygonsOf(topology, unit).map((rings) => rings.map((ring) => ring.flat()));
+  return flatten(polygonsOf(topology, unit));
 }
+
+/** The same ground in the one spelling. */
+export function spellGround(ground: LatticeGround): LatticeGround {
+  return flatten(groupRings(ground.flatMap((polygon) => polygon.map(pointsOf))));
+}
+
+const flatten = (polygons: readonly Polygon[]): LatticeGround =>
+  polygons.map((rings) => rings.map((ring) => ring.flat()));
 
 /** A list of borders is never changed, and stands for one shape for ever. */
 const written = new WeakMap<readonly number[], string>();

@@ -25,10 +25,12 @@ export const isDescribedTheSame = (one: DraftUnit, other: DraftUnit): boolean =>
     one.code === other.code &&
     isSamePosts(one.posts, other.posts));
 
+/** In whatever order: nothing is said by it, and the database keeps none. */
 export const isSamePosts = (one: readonly Post[], other: readonly Post[]): boolean =>
-  one === other ||
-  (one.length === other.length &&
-    one.every(({ role, name, extension }, index) => {
-      const post = other[index];
-      return role === post?.role && name === post.name && extension === post.extension;
-    }));
+  one === other || (one.length === other.length && listPosts(one) === listPosts(other));
+
+const listPosts = (posts: readonly Post[]): string =>
+  posts
+    .map(({ role, name, extension }) => JSON.stringify([role, name, extension]))
+    .sort()
+    .join();

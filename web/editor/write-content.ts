@@ -1,7 +1,8 @@
 import type { LatticeGround, PlanContent, PlanUnit } from '../../api/contract/plans.ts';
+import { tidyGrounds } from '../../api/contract/tidy-grounds.ts';
 import { compareKeys } from './compare-keys.ts';
-import type { Draft, DraftUnit } from './draft.ts';
-import { groundOf, writeGround } from './ground.ts';
+import type { Draft, DraftUnit, UnitKey } from './draft.ts';
+import { groundOf, spellGround, writeGround } from './ground.ts';
 import { isDescribedTheSame, isSamePosts } from './same-unit.ts';
 
 /**
@@ -10,10 +11,11 @@ import { isDescribedTheSame, isSamePosts } from './same-unit.ts';
  * @param base the working area as the base edition has it
  */
 export function writeContent(base: Draft, draft: Draft): PlanContent {
+  const grounds = changedGrounds(base, draft);
   const units: PlanUnit[] = [];
   for (const unit of [...draft.units.values()].sort(compareUnits)) {
     const before = base.units.get(unit.key);
-    const ground = changedGround(base, draft, unit.key);
+    const ground = grounds.get(unit.key) ?? null;
     if (before !== undefined && ground === null && isDescribedTheSame(before, unit)) continue;
     const { key, level, kind, use, name, parent, households, population, code } = unit;
     const posts = isSamePosts(unit.posts, before?.posts ?? []) ? null : [...unit.posts];
@@ -27,10 +29,27 @@ export function writeContent(base: Draft, draft: Draft): PlanContent {
 const compareUnits = (one: DraftUnit, other: DraftUnit): number =>
   one.level - other.level || compareKeys(one.key, other.key);
 
-/** Null: it is as in the base, or the union of the units below. */
-function changedGround(base: Draft, draft: Draft, key: string): LatticeGround | null {
-  const border = draft.topology.borders.get(key);
-  if (border === undefined || border === base.topology.borders.get(key)) return null;
-  const isSame = writeGround(draft.topology, key) === writeGround(base.topology, key);
-  return isSame ? null : groundOf(draft.topology, key);
+/**
+ * Of the smallest units whose ground is not as in the base. Corners that nothing needs are left out: a border that was cut and put
+ * together again, or that a line has passed, runs as it did.
+ */
+function changedGrounds(base: Draft, draft: Draft): Map<UnitKey, LatticeGround> {
+  const after = new Map<UnitKey, LatticeGround>();
+  for (const [key, border] of draft.topology.borders) {
+    if (border === base.topology.borders.get(key)) continue;
+    const isSame = writeGround(draft.topology, key) === writeGround(base.topology, key);
+    if (!isSame) after.set(key, groundOf(draft.topology, key));
+  }
+  const before = new Map<UnitKey, LatticeGround>();
+  for (const key of base.topology.borders.keys()) {
+    const isAsItWas = draft.topology.borders.has(key) && !after.has(key);
+    if (!isAsItWas) before.set(key, groundOf(base.topology, key));
+  }
+  for (const [key, ground] of tidyGrounds(before.values(), after)) {
+    if (ground === after.get(key)) continue;
+    const spelt = spellGround(ground);
+    if (JSON.stringify(spelt) === JSON.stringify(before.get(key))) after.delete(key);
+    else after.set(key, spelt);
+  }
+  return after;
 }

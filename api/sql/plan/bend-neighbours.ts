@@ -4,7 +4,8 @@ import { readGround, writeGround } from '../../domain/lattice-ground.ts';
 import type { Bend } from '../../domain/match-bends.ts';
 
 /**
- * Gives the units beyond a border the corners that a plan has put on it, and stages them as drawn in.
+ * Gives the units beyond a border the corners that a plan has put on it, and stages them as drawn in. Those of another layer have borders
+ * of their own: a park of the top level would lie on the ground of a district that keeps its shape.
  * @returns a fault where that would tear them: another border of theirs passes within half a unit of the lattice
  */
 export async function bendNeighbours(sql: Sql, bends: readonly Bend[]): Promise<PlanFinding[]> {
@@ -18,6 +19,7 @@ export async function bendNeighbours(sql: Sql, bends: readonly Bend[]): Promise<
       JOIN grid g ON g.id = t.open_id
      WHERE t.is_leaf
        AND t.code NOT IN (SELECT code FROM new_ground)
+       AND t.layer IN (SELECT drawn.layer FROM new_ground JOIN target_unit drawn ON drawn.row = new_ground.row)
        AND EXISTS (SELECT
                      FROM unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[]) AS side (ax, ay, bx, by)
                     WHERE g.geom && ST_SetSRID(ST_MakeLine(ST_MakePoint(ax, ay), ST_MakePoint(bx, by)), 4326))

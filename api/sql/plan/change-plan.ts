@@ -150,6 +150,9 @@ export async function actOnPlan(
   if (held.kind !== 'held') return held;
   if (needsProof(action)) {
     const findings = await checkPlan(sql, held.found, template);
+    if (findings.some((finding) => finding.reason === 'plan_empty')) {
+      return { kind: 'refused', reason: 'plan_empty' };
+    }
     const isUnsound = findings.some(({ severity }) => severity === 'error');
     if (isUnsound) return { kind: 'unsound', findings };
   }

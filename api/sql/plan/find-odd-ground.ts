@@ -68,7 +68,9 @@ export async function findFarGround(
     WITH area AS (
       SELECT ST_Expand(ST_Extent(g.geom)::geometry, $3) AS box
         FROM grid g
-       WHERE g.code = ANY ($2::text[])
+       -- Not the area itself: one that keeps a shape of its own may be smaller than what is assigned to it.
+       WHERE g.path && $2::text[]
+         AND g.is_leaf
          AND ${inEdition}
     )
     SELECT row, ARRAY[ST_XMin(geom), ST_YMin(geom)] AS place

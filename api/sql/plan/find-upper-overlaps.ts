@@ -1,25 +1,28 @@
 import type { PlanFinding } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
-import { buildCoverage } from '../edition/build-coverage.ts';
-import { deriveUnits } from '../edition/derive-units.ts';
 import { NEGLIGIBLE_M2 } from '../edition/find-overlaps.ts';
 import { LATTICE } from '../edition/lattice.ts';
 
+/** A corner half a step of the lattice beside a long side is a square metre: on the lattice itself it would be rounded away. */
+const FINE = `${LATTICE} / 100`;
+
+/** Whether any upper unit in force keeps a shape of its own: where none does, the proof of the smallest units is that of all levels. */
+export async function hasKeptShapes(sql: Sql): Promise<boolean> {
+  const kept = await sql.query(
+    'SELECT FROM grid WHERE closed_in IS NULL AND NOT is_leaf AND NOT is_derived LIMIT 1',
+  );
+  return kept.length > 0;
+}
+
 /**
  * Ground at a level above the smallest units that two units would claim and did not before. Unions of a proved coverage cannot overlap
- * each other; they can overlap, and so can what was drawn at that level itself, a unit that keeps a shape of its own. Where none does,
- * nothing is looked at. Needs `target_unit` of the change, proved.
+ * each other; they can overlap, and so can what was drawn at that level itself, a unit that keeps a shape of its own. Needs
+ * `target_unit` and `unit_shape`.
  */
 export async function findUpperOverlaps(
   sql: Sql,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
-  const [kept] = await sql.query(
-    'SELECT FROM grid WHERE closed_in IS NULL AND NOT is_leaf AND NOT is_derived LIMIT 1',
-  );
-  if (kept === undefined) return [];
-  await buildCoverage(sql);
-  await deriveUnits(sql);
   const overlaps = await sql.query<{
     code: string;
     row: number | null;
@@ -43,7 +46,7 @@ export async function findUpperOverlaps(
         JOIN target_unit t USING (code)
     ), pair AS (
       SELECT changed.code, changed.row, changed.level, kept.code AS other,
-             ST_CollectionExtract(ST_Intersection(changed.geom, kept.geom, ${LATTICE}), 3) AS geom
+             ST_CollectionExtract(ST_Intersection(changed.geom, kept.geom, ${FINE}), 3) AS geom
         FROM changed
         JOIN kept ON kept.level = changed.level
                  AND kept.code <> changed.code
@@ -53,7 +56,7 @@ export async function findUpperOverlaps(
       SELECT pair.code, pair.row, pair.other, pair.geom,
              ST_Area(pair.geom::geography) AS now_m2,
              -- What was given up by units that end was overlapped by them.
-             (SELECT coalesce(sum(ST_Area(ST_Intersection(one.geom, other.geom, ${LATTICE})::geography)), 0)
+             (SELECT coalesce(sum(ST_Area(ST_Intersection(one.geom, other.geom, ${FINE})::geography)), 0)
                 FROM grid one
                 JOIN grid other ON other.level = one.level
                                AND other.closed_in IS NULL

@@ -27,6 +27,8 @@ export async function previewPlan(
   { template, now }: { template: CodeTemplate; now: string },
 ): Promise<PlanPreview> {
   const findings = await checkPlan(sql, found, template);
+  if (findings.some(({ reason }) => reason === 'plan_empty'))
+    return { kind: 'changes', changes: [] };
   if (findings.some(({ severity }) => severity === 'error')) return { kind: 'unsound', findings };
   await buildCoverage(sql);
   await deriveUnits(sql);

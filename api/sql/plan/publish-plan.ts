@@ -12,13 +12,15 @@ import { openUnits } from '../edition/open-units.ts';
 import { type OnPublishProgress, writeEdition } from '../publish-edition.ts';
 import { createStaging, openStaging } from '../stage-grids.ts';
 import { carryOver } from './carry-over.ts';
+import { findNothingChanged } from './find-nothing-changed.ts';
 import { findFarGround, findInvalidGround, findPieces } from './find-odd-ground.ts';
 import type { StoredPlan } from './find-plan.ts';
-import { findUpperOverlaps } from './find-upper-overlaps.ts';
+import { findUpperOverlaps, hasKeptShapes } from './find-upper-overlaps.ts';
 import { keepShapes } from './keep-shapes.ts';
 import { proveGround } from './prove-ground.ts';
 import { readBase } from './read-base.ts';
 import { stagePlan } from './stage-plan.ts';
+import { tidyContent } from './tidy-content.ts';
 
 /** A check may be asked for by anyone who draws: it must end. */
 const LONGEST_CHECK = '60s';
@@ -29,10 +31,11 @@ const LONGEST_CHECK = '60s';
  */
 async function provePlan(
   sql: Sql,
-  { summary, content }: StoredPlan,
+  { summary, content: stored }: StoredPlan,
   template: CodeTemplate,
 ): Promise<PlanFinding[]> {
   if (!(await isInForce(sql, summary.baseEdition))) return [behind(summary)];
+  const content = await tidyContent(sql, summary.baseEdition, stored);
   const { units, outside, levels } = await readBase(sql, summary.baseEdition, summary.area);
   const tree = planTree(units, outside, content, levels);
   if (tree.findings.length > 0) return tree.findings;
@@ -51,7 +54,12 @@ async function provePlan(
   ];
   const isSound = found.every(({ severity }) => severity !== 'error');
   if (!isSound) return found;
-  found.push(...(await findUpperOverlaps(sql, codes.keys)));
+  if (await hasKeptShapes(sql)) {
+    await buildCoverage(sql);
+    await deriveUnits(sql);
+    found.push(...(await findUpperOverlaps(sql, codes.keys)));
+  }
+  found.push(...(await findNothingChanged(sql)));
   return [...found, ...findChangedFigures(units, tree.units)];
 }
 

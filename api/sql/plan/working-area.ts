@@ -67,6 +67,20 @@ async function listUnits(sql: Sql, { edition, area }: Asked): Promise<WorkingUni
   }));
 }
 
+/** The units of the area `g`, and instead of one that keeps a shape of its own the smallest ones assigned to it: what is drawn on. */
+const areaShapes = `
+         g.path && $2::text[]
+         AND (g.code = ANY ($2) OR g.is_leaf)
+         AND (g.code = ANY ($2)) = NOT EXISTS (
+               SELECT
+                 FROM grid kept
+                WHERE kept.code = ANY ($2)
+                  AND kept.code = ANY (g.path)
+                  AND NOT kept.is_leaf
+                  AND NOT kept.is_derived
+                  AND kept.opened_in <= $1
+                  AND (kept.closed_in IS NULL OR kept.closed_in > $1))`;
+
 /** Points have their home in units of the edition in force; for an earlier one, in those that lie on its ground today. */
 const home = `
     home AS MATERIALIZED (
@@ -80,7 +94,7 @@ const home = `
         FROM grid g
         JOIN grid today ON ST_Covers(g.geom, today.label_point)
        WHERE $3
-         AND g.code = ANY ($2)
+         AND ${areaShapes.trim()}
          AND ${inEdition}
          AND today.is_leaf
          AND today.closed_in IS NULL
@@ -152,7 +166,7 @@ async function listBuildings(
         FROM grid g
         JOIN base_feature b ON b.geom_3857 && g.geom_3857
                            AND ST_Intersects(b.geom_3857, g.geom_3857)
-       WHERE g.code = ANY ($2::text[])
+       WHERE ${areaShapes.trim()}
          AND ${inEdition}
          AND b.layer = 'building'
     )

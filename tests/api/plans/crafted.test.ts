@@ -368,6 +368,37 @@ test('figures that do not add up to those of the base are told with the numbers,
   expect(faults).toMatchObject({ status: 200, body: { changes: [{ kinds: ['described'] }] } });
 });
 
+/** Corners on the southern and the northern side of a micro-grid and on the border with the one east of it, which was cut there. */
+const mergedBack = [
+  planned({
+    key: micro(0, 0),
+    ground: ground([0, 0], [0.4, 0], [1, 0], [1, 0.5], [1, 1], [0.6, 1], [0, 1]),
+  }),
+  planned({ key: micro(1, 0), ground: ground([1, 0], [2, 0], [2, 1], [1, 1], [1, 0.5]) }),
+];
+
+test.each<[what: string, content: PlanContent]>([
+  ['a unit cut and merged back', { units: mergedBack, removed: [] }],
+  ['facts set to what they were', { units: [planned({ key: micro(0, 0) })], removed: [] }],
+  [
+    'ground that begins at another corner',
+    {
+      units: [planned({ key: micro(0, 0), ground: ground([1, 1], [0, 1], [0, 0], [1, 0]) })],
+      removed: [],
+    },
+  ],
+])('%s is an empty plan: it is found, and not sent for review', async (_, content) => {
+  const id = await desk.begin();
+  await desk.save(id, content);
+  expect((await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body).toMatchObject({
+    findings: [{ key: null, reason: 'plan_empty', severity: 'error' }],
+  });
+  const answer = await desk.act(id, 'submit', 'planner');
+  expect([answer.status, answer.problem.reason]).toEqual([409, 'plan_empty']);
+  const preview = await desk.send('GET', `/api/plans/${id}/changes`, 'planner');
+  expect([preview.status, preview.body]).toEqual([200, { changes: [] }]);
+});
+
 describe('a locked unit', () => {
   afterEach(() => desk.database.query('DELETE FROM grid_lock'));
 

@@ -297,3 +297,74 @@ describe('an imported edition', () => {
     expect(waiting).toEqual({ assignee: micro(3, 0) });
   });
 });
+
+test('a unit cut and merged back is not published, however far it has come, and leaves no corner', async () => {
+  const id = await desk.begin();
+  await desk.save(id, {
+    units: [
+      planned({
+        key: micro(3, 0),
+        ground: ground([3, 0], [3.5, 0], [4, 0], [4, 0.5], [4, 1], [3, 1]),
+      }),
+    ],
+    removed: [],
+  });
+  expect((await desk.act(id, 'submit', 'planner')).problem.reason).toBe('plan_empty');
+  const since = (state: string, by: string | null) =>
+    desk.database.query('UPDATE plan SET state = $2, approved_by = $3 WHERE id = $1::integer', [
+      id,
+      state,
+      by,
+    ]);
+  await since('in_review', null);
+  expect((await desk.act(id, 'approve', 'publisher')).problem.reason).toBe('plan_empty');
+  await since('approved', 'publisher');
+  const { body } = await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');
+  expect((body as PublishLine[]).at(-1)).toMatchObject({
+    outcome: 'refused',
+    findings: [{ reason: 'plan_empty' }],
+  });
+  expect(await desk.database.query('SELECT id FROM edition')).toEqual([{ id: 1 }]);
+});
+
+test('posts in another order are no change', async () => {
+  const posts = [
+    { role: 'chief', name: 'Wang', extension: '8001' },
+    { role: 'worker', name: 'Li', extension: null },
+  ] as const;
+  await publish({ units: [planned({ key: micro(0, 0), posts: [...posts] })], removed: [] });
+  const id = await desk.begin();
+  const content = {
+    units: [planned({ key: micro(0, 0), posts: [...posts].reverse() })],
+    removed: [],
+  };
+  await desk.save(id, content);
+  expect((await desk.act(id, 'submit', 'planner')).problem.reason).toBe('plan_empty');
+});
+
+test('a plan that changes something leaves no corner that nothing needs, least of all beside it', async () => {
+  await publish({
+    units: [
+      planned({
+        key: micro(3, 0),
+        ground: ground([3, 0], [4, 0], [4, 0.25], [4, 0.75], [4, 1], [3.5, 1.2], [3, 1]),
+      }),
+      planned({ key: micro(3, 1), ground: ground([3, 1], [3.5, 1.2], [4, 1], [4, 2], [3, 2]) }),
+    ],
+    removed: [],
+  });
+  const corners = await desk.database.query(
+    `
+    SELECT code, opened_in AS edition, ST_NPoints(geom) - 1 AS corners
+      FROM grid
+     WHERE closed_in IS NULL AND code = ANY ($1)
+     ORDER BY code`,
+    [[micro(3, 0), micro(3, 1), micro(4, 0)]],
+  );
+  expect(corners).toEqual([
+    { code: micro(3, 0), edition: 2, corners: 5 },
+    { code: micro(3, 1), edition: 2, corners: 5 },
+    { code: micro(4, 0), edition: 1, corners: 4 },
+  ]);
+  expect(await findDisorder(desk.database)).toEqual([]);
+});

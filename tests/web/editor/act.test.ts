@@ -418,6 +418,22 @@ test('what is said of a unit is said, and above it the sum is', () => {
   expect(after.units.get('A')?.households).toBe(35);
 });
 
+test('a unit cut across its neighbours and merged back changes nothing, and leaves no corner', () => {
+  const area = smallStreet();
+  const base = openDraft(area, nothing);
+  const line: Point[] = [
+    [333, -50],
+    [617, 503],
+    [411, 1050],
+  ];
+  const parted = doing({ kind: 'cut', line, unit: 'B' }, area);
+  const whole = act(parted, { kind: 'merge', units: ['+1'], into: 'B' }, makeSurroundings(area));
+  expect(whole).toMatchObject({ outcome: 'done' });
+  const { draft } = whole as Extract<typeof whole, { outcome: 'done' }>;
+  expect(groundOf(draft.topology, 'B')).not.toEqual(groundOf(base.topology, 'B'));
+  expect(writeContent(base, draft)).toEqual({ units: [], removed: [] });
+});
+
 describe('who answers, and under which code,', () => {
   const wang: Post = { role: 'chief', name: 'Wang', extension: null };
   const li: Post = { role: 'worker', name: 'Li', extension: '8012' };

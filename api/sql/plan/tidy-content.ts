@@ -1,0 +1,41 @@
+import type { LatticeGround, PlanContent } from '../../contract/plans.ts';
+import { tidyGrounds } from '../../contract/tidy-grounds.ts';
+import type { Sql } from '../../database/database.ts';
+import { readGround } from '../../domain/lattice-ground.ts';
+import { inEdition } from '../columns.ts';
+
+/**
+ * What a plan says, without corners that nothing needs: no unit gets one, and none beside the plan is given one. The page leaves them out
+ * by itself; nobody else has to.
+ */
+export async function tidyContent(
+  sql: Sql,
+  edition: number,
+  content: PlanContent,
+): Promise<PlanContent> {
+  const after = new Map<string, LatticeGround>();
+  for (const { key, ground } of content.units) if (ground !== null) after.set(key, ground);
+  if (after.size === 0) return content;
+  const codes = [...content.units.map(({ key }) => key), ...content.removed];
+  const before = await readGrounds(sql, edition, codes);
+  const tidied = tidyGrounds(before, after);
+  const units = content.units.map((unit) => ({ ...unit, ground: tidied.get(unit.key) ?? null }));
+  return { ...content, units };
+}
+
+async function readGrounds(
+  sql: Sql,
+  edition: number,
+  codes: readonly string[],
+): Promise<LatticeGround[]> {
+  const rows = await sql.query<{ wkb: string }>(
+    `
+    SELECT encode(ST_AsBinary(ST_ForcePolygonCCW(g.geom), 'NDR'), 'base64') AS wkb
+      FROM grid g
+     WHERE g.code = ANY ($2::text[])
+       AND g.is_leaf
+       AND ${inEdition}`,
+    [edition, codes],
+  );
+  return rows.map(({ wkb }) => readGround(Buffer.from(wkb, 'base64')));
+}
