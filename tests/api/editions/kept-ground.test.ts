@@ -335,7 +335,7 @@ describe('a plan', () => {
       const columns = [0, 1, 2, 3];
       const plan = await draw(['1', '2'], {
         units: columns.flatMap((n) => {
-          const [west, east] = [line[n] ?? [0, 0], line[n + 1] ?? [0, 0]];
+          const [west = [0, 0], east = [0, 0]] = line.slice(n, n + 2);
           return [
             drawing(`N${n}`, '1', west, east, [10 * n + 10, 40], [10 * n, 40]),
             drawing(`S${n}`, '2', [10 * n, 0], [10 * n + 10, 0], east, west),
