@@ -48,6 +48,22 @@ export async function unstage(sql: Sql, kind: StagedKind, rows: readonly number[
   );
 }
 
+/** Points of the staged rows that lie in no unit of the edition in force; 0 before the first edition. Once they have their homes. */
+export async function countOutside(
+  sql: Sql,
+  kind: Extract<CodedKind, 'cameras' | 'incidents'>,
+): Promise<number> {
+  const [answer] = await sql.query<{ count: number }>(
+    `SELECT count(*)::int AS count
+       FROM ${stages[kind]} AS staged
+       JOIN ${targets[kind]} AS target USING (code)
+      WHERE target.geom IS NOT NULL
+        AND target.unit_id IS NULL
+        AND EXISTS (SELECT FROM edition)`,
+  );
+  return answer?.count ?? 0;
+}
+
 /** After many rows the planner must know of them before anybody asks. */
 export async function analyseStored(sql: Sql, kind: CodedKind): Promise<void> {
   await sql.query(`ANALYZE ${targets[kind]}`);

@@ -1,22 +1,13 @@
+import { describeKinds } from './describe-kinds.ts';
+
 /** Text of `npm run import -- --help`. Every flag of parse-flags.ts stands here; a test compares them. */
 export const help = `npm run import -- KIND FILE [flags]
 
 Imports one file in one transaction: it is there whole or not at all. Every row is checked before
 anything is stored. The same file twice changes nothing.
 
-KIND and its fields (* must be there)
-  grids      code  level*  name*  kind (general, exclusive)  use  parent  households  population
-  cameras    code*  name*  kind*  state  floor  place  owner  bearing  field_of_view  range_m
-             stream_url
-  incidents  code*  title*  category*  state*  reported_at*  severity  registered_at  due_at
-             closed_at  closed_in_grid  address  floor  source
-  places     code*  kind* (address, road, poi)  name*  address  aliases (separated by 、 , or ;)
-  spaces     code*  name*  kind* (district, mall, floor, shop, street, square, corridor)  parent
-             floor  area  capacity  tier_1  tier_2  tier_3  tier_4
-  sensors    code*  name*  kind* (occupancy, in_out)  space*  camera  floor  area  max_count
-             silent_after  active
-  staff      grid*  role*  name*  extension
-  base       layer* (landuse, water, road, rail, building)  class*  name  height  min_zoom
+KIND and its fields (* must be there), with the values a field may have
+${describeKinds()}
 
 FILE: GeoJSON, newline-delimited GeoJSON, zipped Shapefile, GeoPackage, CSV, or a JSON array of
 records. Text files may be packed with gzip (.gz).
@@ -42,7 +33,8 @@ Fields
   --set OURS=VALUE    one value for every row; with --map of the same field: where theirs is empty
   --value OURS:THEIRS=OURVALUE
                       translates a value; * stands for every other: --value 'kind:*=other'
-  --date-format F     iso (default), epoch-s, epoch-ms, or a pattern: 'MM/DD/YYYY hh:mm:ss A'
+  --date-format F     iso (default), epoch-s, epoch-ms, or a pattern: 'MM/DD/YYYY hh:mm:ss A',
+                      'DD-MMM-YYYY' (01-FEB-2014), 'MMMM D YYYY'
   --timezone ZONE     of times without an offset, such as Asia/Shanghai; without it they are refused
 
 Incidents
@@ -51,6 +43,9 @@ Incidents
                       A closed incident needs its closed_at: none is made up. Map a second column to
                       take it from, or let --skip-invalid leave such rows out. A closed_at of an
                       incident that is not closed is refused; --repair drops it.
+
+Places
+                      aliases are separated by 、 , or ;
 
 Cameras
                       A stream_url is an HLS playlist at a gateway that GETU_MEDIA_HOSTS names, such as

@@ -1,7 +1,7 @@
 import type { Sql } from '../../api/database/database.ts';
 import { holdHomes } from '../../api/sql/hold-homes.ts';
 import { homePoints } from '../../api/sql/store-homes.ts';
-import { analyseStored, type StagedKind } from '../../api/sql/store-staged.ts';
+import { analyseStored, countOutside, type StagedKind } from '../../api/sql/store-staged.ts';
 import { batchRows } from './batch-rows.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { ImportProgress, ImportRequest } from './request.ts';
@@ -53,5 +53,10 @@ export async function importTable(
   if (!isLocated || tally.stored + tally.changed === 0) return;
   onProgress({ phase: 'homing', rows: tally.stored + tally.changed, fraction: null });
   await homePoints(sql);
+  const outside = kind === 'places' ? 0 : await countOutside(sql, kind);
+  if (outside > 0) {
+    const detail = `${outside.toLocaleString('en')} points lie in no unit of the edition in force`;
+    tally.add({ row: null, reason: 'outside_every_unit', detail, outcome: 'noted' });
+  }
   if (tally.stored + tally.changed >= 1_000) await analyseStored(sql, kind);
 }

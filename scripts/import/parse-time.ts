@@ -1,5 +1,5 @@
 export interface TimeForm {
-  /** `iso`, `epoch-s`, `epoch-ms`, or a pattern of YYYY MM M DD D HH H hh h mm ss SSS A. */
+  /** `iso`, `epoch-s`, `epoch-ms`, or a pattern of YYYY MMMM MMM MM M DD D HH H hh h mm ss SSS A. */
   format: string;
   /** IANA zone of texts without an offset; null: they are refused. */
   zone: string | null;
@@ -10,8 +10,27 @@ export type ParsedTime = { instant: string } | { reason: 'bad_time' | 'time_with
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/iu;
 
+/** English, as the dates of databases and statistics have them: `01-FEB-2014`. */
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const shortMonths = months.map((name) => name.slice(0, 3));
+
 const tokens: Record<string, { field: string; pattern: string }> = {
   YYYY: { field: 'year', pattern: '\\d{4}' },
+  MMMM: { field: 'month', pattern: months.join('|') },
+  MMM: { field: 'month', pattern: shortMonths.join('|') },
   MM: { field: 'month', pattern: '\\d{2}' },
   M: { field: 'month', pattern: '\\d{1,2}' },
   DD: { field: 'day', pattern: '\\d{2}' },
@@ -91,7 +110,7 @@ function readOffset(text: string): number {
 function readPattern(text: string, format: string): (Clock & { offset: null }) | null {
   const fields: string[] = [];
   const pattern = format.replace(
-    /YYYY|SSS|MM|M|DD|D|HH|H|hh|h|mm|ss|A|[^A-Za-z0-9]|[A-Za-z0-9]/gu,
+    /YYYY|SSS|MMMM|MMM|MM|M|DD|D|HH|H|hh|h|mm|ss|A|[^A-Za-z0-9]|[A-Za-z0-9]/gu,
     (part) => {
       const token = tokens[part];
       if (token === undefined) return part.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
@@ -99,7 +118,7 @@ function readPattern(text: string, format: string): (Clock & { offset: null }) |
       return `(${token.pattern})`;
     },
   );
-  const found = new RegExp(`^${pattern}$`, 'u').exec(text);
+  const found = new RegExp(`^${pattern}$`, 'iu').exec(text);
   if (found === null) return null;
   const read = new Map(fields.map((field, index) => [field, found[index + 1] ?? '']));
   const number = (field: string, otherwise: number) => Number(read.get(field) ?? otherwise);
@@ -107,7 +126,7 @@ function readPattern(text: string, format: string): (Clock & { offset: null }) |
   const hour = number('hour', 0);
   return {
     year: number('year', Number.NaN),
-    month: number('month', 1),
+    month: readMonth(read.get('month') ?? '1'),
     day: number('day', 1),
     hour: half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0),
     minute: number('minute', 0),
@@ -115,6 +134,11 @@ function readPattern(text: string, format: string): (Clock & { offset: null }) |
     milli: number('fraction', 0),
     offset: null,
   };
+}
+
+function readMonth(text: string): number {
+  const named = shortMonths.findIndex((name) => text.toLowerCase().startsWith(name.toLowerCase()));
+  return named === -1 ? Number(text) : named + 1;
 }
 
 /** Date.UTC rolls over (31 April is 1 May): a date that comes back changed never was one. */

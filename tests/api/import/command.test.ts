@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { help } from '../../../scripts/import/help.ts';
+import { kinds } from '../../../scripts/import/kinds.ts';
 import { options, parseFlags, UsageError } from '../../../scripts/import/parse-flags.ts';
 import { followStream } from '../../helpers/follow-stream.ts';
 import { copyDatabase } from '../../helpers/test-database.ts';
@@ -68,6 +69,18 @@ describe('flags', () => {
     for (const name of Object.keys(options)) expect(help).toContain(`--${name}`);
     expect(parseFlags(['--help'])).toBeNull();
   });
+});
+
+test('the help names every field of every kind, and every value of those that have a list', () => {
+  const words = new Set(help.split(/[^\w]+/u));
+  for (const { fields } of Object.values(kinds)) {
+    for (const rule of fields) {
+      expect(words).toContain(rule.name);
+      for (const value of rule.form === 'choice' ? rule.choices : [])
+        expect(words).toContain(value);
+    }
+  }
+  for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
 });
 
 test('the command imports, writes its report, and says by its exit code how it went', async () => {

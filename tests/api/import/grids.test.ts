@@ -207,3 +207,23 @@ test('a code that a mistaken import voided is taken back by an administrator wit
   expect((await inForce()).map(({ code }) => code)).toEqual(['1', '2']);
   await expect(database.query('DELETE FROM grid_code_reinstated')).rejects.toThrow(/never changed/);
 });
+
+test('points outside every unit are stored, counted and told', async () => {
+  await importGrids([unit('1', 1, box(0, 0, 1, 1))]);
+  const at = (code: string, x: number) => ({
+    properties: { code, name: code, kind: 'street' },
+    geometry: { type: 'Point', coordinates: [113.605 + x, 34.705] },
+  });
+  const file = lines(at('in', 0), at('out', 1), at('far', 2));
+  const report = await importText(database, 'cameras.ndjson', file, { kind: 'cameras' });
+  expect(report).toMatchObject({ outcome: 'stored', stored: 3 });
+  expect(report.findings).toMatchObject([
+    {
+      row: null,
+      reason: 'outside_every_unit',
+      outcome: 'noted',
+      detail: '2 points lie in no unit of the edition in force',
+    },
+  ]);
+  await database.query('TRUNCATE camera CASCADE');
+});
