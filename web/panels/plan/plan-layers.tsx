@@ -19,6 +19,8 @@ export function PlanLayers() {
       trapFocus
       shadow="md"
       returnFocus
+      // Below the bar, however low the button stands.
+      middlewares={{ shift: { padding: 56 }, flip: true }}
     >
       <Popover.Target>
         <button
