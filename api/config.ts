@@ -26,6 +26,10 @@ function wholeNumber(name: string, least: number, most: number, fallback: number
 const webAddress = (name: string) =>
   z.url({ protocol: /^https?$/, error: `${name} must be an http or https address` });
 
+/** Nothing behind the host but a slash. */
+const isOrigin = (text: string) =>
+  URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`;
+
 const settings = z.object({
   DATABASE_URL: z
     .string()
@@ -48,7 +52,13 @@ const settings = z.object({
       error: 'GETU_LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent',
     })
     .default('info'),
-  GETU_PUBLIC_URL: webAddress('GETU_PUBLIC_URL').optional(),
+  GETU_PUBLIC_URL: webAddress('GETU_PUBLIC_URL')
+    .refine((text) => isOrigin(text), {
+      error:
+        'GETU_PUBLIC_URL must be an address without a path, such as https://grids.example.org: the page is served at the top of its host',
+    })
+    .transform((text) => new URL(text).origin)
+    .optional(),
   GETU_CODE_TEMPLATE: z
     .string()
     .default('6+3+3+3+3')
@@ -113,7 +123,7 @@ export interface Config {
   basePmtiles: string | undefined;
   tileCacheBytes: number;
   logLevel: z.infer<typeof settings>['GETU_LOG_LEVEL'];
-  /** How others reach this server, without a slash at the end; undefined: as the request says. */
+  /** How others reach this server: scheme, host and port; undefined: as the request says. */
   publicUrl: string | undefined;
   /** By which codes are issued to grids that are imported without one. */
   codeTemplate: CodeTemplate;
@@ -170,7 +180,7 @@ export function parseConfig(
     basePmtiles: set.GETU_BASE_PMTILES && toAddressOrPath(set.GETU_BASE_PMTILES),
     tileCacheBytes: set.GETU_TILE_CACHE_MB * 2 ** 20,
     logLevel: set.GETU_LOG_LEVEL,
-    publicUrl: set.GETU_PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: set.GETU_PUBLIC_URL,
     codeTemplate: set.GETU_CODE_TEMPLATE,
     planRules: set.GETU_PLAN_RULES,
     timeZone: set.GETU_TIME_ZONE,

@@ -11,7 +11,6 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
  * @param publicUrl the address others reach this server at, if it differs
  */
 export function checkOrigin(publicUrl: string | undefined): MiddlewareHandler {
-  const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
   return async (context, next) => {
     const site = context.req.header('sec-fetch-site');
     const origin = context.req.header('origin');
@@ -19,7 +18,7 @@ export function checkOrigin(publicUrl: string | undefined): MiddlewareHandler {
       SAFE_METHODS.includes(context.req.method) ||
       ((site === undefined || site === 'same-origin' || site === 'none') &&
         (origin === undefined ||
-          origin === publicOrigin ||
+          origin === publicUrl ||
           isSameHost(origin, new URL(context.req.url).host)));
     if (!isOurs) {
       throw new WrongOrigin('wrong_origin', 'only pages of this server may change something here');

@@ -62,3 +62,16 @@ test('what plans are held against is a file, completed rule by rule, and refused
   }
   expect(() => parseConfig({ GETU_PLAN_RULES: join(folder, 'none.json') })).toThrow(/ENOENT/);
 });
+
+test('the public address is a host: a path that no page would be served under is refused with one sentence', () => {
+  const read = (GETU_PUBLIC_URL: string) => parseConfig({ GETU_PUBLIC_URL }).publicUrl;
+  expect(read('https://grids.example.org')).toBe('https://grids.example.org');
+  expect(read('https://Grids.example.org:8443/')).toBe('https://grids.example.org:8443');
+  for (const text of ['/map', '/map/', '?city=1', '/#desk']) {
+    expect(() => read(`https://grids.example.org${text}`), text).toThrow(
+      /^GETU_PUBLIC_URL must be an address without a path, [^\n]*\.$/,
+    );
+  }
+  expect(() => read('https://user:word@grids.example.org')).toThrow(/^GETU_PUBLIC_URL must/);
+  expect(() => read('grids.example.org')).toThrow(/^GETU_PUBLIC_URL must be an http/);
+});

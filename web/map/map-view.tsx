@@ -15,11 +15,13 @@ import { MapControls } from './map-controls.tsx';
 import { MapNotice } from './map-notice.tsx';
 import css from './map-view.module.css';
 import type { MarkOverlayProps } from './mark-overlay.tsx';
+import { rebuildPause } from './rebuild-pause.ts';
 import { drawImage, imagesOf } from './style/draw-image.ts';
 import { useDrawnMarks } from './use-drawn-marks.ts';
 import { useFigureState } from './use-figure-state.ts';
 import { useFlight } from './use-flight.ts';
 import { useMapState } from './use-map-state.ts';
+import { useMapWords } from './use-map-words.ts';
 import { usePointer } from './use-pointer.ts';
 import { usePixelRatio, useScreenScale } from './use-screen-scale.ts';
 import { useBuiltStyle, useStyle } from './use-style.ts';
@@ -29,47 +31,59 @@ setWorkerUrl(workerUrl);
 // The worker starts while the page still asks what to draw.
 prewarm();
 
-/** A lost context is rebuilt after so long, and given up after so many times in one page. */
-const REBUILD_AFTER_MS = 1000;
-const MAX_REBUILDS = 5;
+/** A map that was there for so long has recovered: what failed before does not count. */
+const CALM_MS = 600_000;
 
 interface MapViewProps {
   service: Service;
-  /** Nobody touches it: no controls, nothing under the pointer; and nobody reloads it, so it never gives up. */
+  /** Nobody touches it: no controls, nothing under the pointer. */
   isWatched?: boolean;
 }
 
 /** The map and what lives on it. Everything it shows comes from the service, the API and the app state. */
 export default function MapView({ service, isWatched = false }: MapViewProps) {
-  const [generation, setGeneration] = useState(0);
+  /** How often it was drawn again, or tried to be. */
+  const [tries, setTries] = useState(0);
+  /** Those before it held for long, and when the context was lost last. */
+  const past = useRef({ tries: 0, lostAt: 0 });
   const [problem, setProblem] = useState<'no_webgl' | 'context_lost' | null>(() =>
     hasWebGl2() ? null : 'no_webgl',
   );
+  const rebuild = useCallback(() => {
+    setTries((count) => count + 1);
+    // A browser whose graphics fail again and again gives no context for a while.
+    if (hasWebGl2()) setProblem(null);
+  }, []);
   useEffect(() => {
     setState({ mapProblem: problem });
     if (problem) tellMapDrawn();
-    if (problem !== 'context_lost' || (generation >= MAX_REBUILDS && !isWatched)) return;
-    const timer = setTimeout(() => {
-      setGeneration(generation + 1);
-      setProblem(null);
-    }, REBUILD_AFTER_MS);
+    if (problem !== 'context_lost') return;
+    const timer = setTimeout(rebuild, rebuildPause(tries - past.current.tries));
     return () => clearTimeout(timer);
-  }, [problem, generation, isWatched]);
+  }, [problem, tries, rebuild]);
 
-  if (problem) return <FrozenMap problem={problem} />;
+  if (problem) return <FrozenMap problem={problem} onRebuild={isWatched ? null : rebuild} />;
   return (
     <LiveMap
-      key={generation}
+      key={tries}
       service={service}
       isWatched={isWatched}
-      onContextLost={() => setProblem('context_lost')}
+      onContextLost={() => {
+        const now = performance.now();
+        if (now - past.current.lostAt > CALM_MS) past.current.tries = tries;
+        past.current.lostAt = now;
+        setProblem('context_lost');
+      }}
     />
   );
 }
 
 /** The software renderer counts too: a slow map is better than none. */
 function hasWebGl2(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
+  const context = document.createElement('canvas').getContext('webgl2');
+  // A page has few of them, and this one has served.
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
 }
 
 interface LiveMapProps extends Required<MapViewProps> {
@@ -142,6 +156,7 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
       map.off('idle', apply);
     };
   }, [map, style]);
+  useMapWords(map);
   useEffect(() => {
     map?.setPixelRatio(pixelRatio);
   }, [map, pixelRatio]);

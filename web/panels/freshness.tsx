@@ -53,6 +53,10 @@ export function Freshness() {
       <span className={css.dot} aria-hidden />
       <span className={css.words} data-figures>
         {words}
+        {/* It goes on by the second: seen, and not read aloud again and again. */}
+        {state === 'cut' && (
+          <span aria-live="off">{t('shell.freshness.cutAge', { age: ageOf(cameAt) })}</span>
+        )}
       </span>
     </div>
   );

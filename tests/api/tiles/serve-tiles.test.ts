@@ -107,9 +107,9 @@ describe('TileJSON', () => {
 });
 
 test('behind a proxy the addresses are the public ones', async () => {
-  const proxied = await openApp({ publicUrl: 'https://grids.example.org/map' });
+  const proxied = await openApp({ publicUrl: 'https://grids.example.org' });
   const reply = await proxied.app.request('http://grids.example.org/tiles/grids.json');
   const [template] = tileJson.parse(await reply.json()).tiles;
   await proxied.close();
-  expect(template).toMatch(/^https:\/\/grids\.example\.org\/map\/tiles\/2\/grids\/\{z\}/);
+  expect(template).toMatch(/^https:\/\/grids\.example\.org\/tiles\/2\/grids\/\{z\}/);
 });

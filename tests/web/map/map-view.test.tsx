@@ -1,8 +1,9 @@
 import { addProtocol, removeProtocol } from 'maplibre-gl';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { cdp, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import type { IncidentMark } from '../../../api/contract/incidents.ts';
 import { queryClient } from '../../../web/api.ts';
+import { i18n } from '../../../web/i18n/i18n.ts';
 import { tellLive } from '../../../web/live/live.ts';
 import MapView from '../../../web/map/map-view.tsx';
 import { type AppState, getState, initialState, setState } from '../../../web/state/app-state.ts';
@@ -181,13 +182,28 @@ describe('the map', () => {
     );
   });
 
-  test('comes back by itself when the graphics card lets go of it', async () => {
+  test('is named in the language of the page, also when that changes', async () => {
     const place = await openMap();
-    canvasOf(place).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
-    await vi.waitFor(() => expect(getState().mapProblem).toBe('context_lost'), DRAWN);
+    expect(canvasOf(place).getAttribute('aria-label')).toBe('Map of the grids');
+    await i18n.changeLanguage('zh-CN');
+    expect(canvasOf(place).getAttribute('aria-label')).toBe('网格地图');
+  });
+
+  test('comes back by itself when the graphics card lets go of it, also the sixth and seventh time', async () => {
+    const place = await openMap();
+    for (let time = 1; time <= 7; time++) {
+      const canvas = await vi.waitFor(() => canvasOf(place), DRAWN);
+      canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+      await vi.waitFor(() => expect(getState().mapProblem, `${time}`).toBe('context_lost'), DRAWN);
+      await vi.waitFor(() => {
+        // Somebody does not want to wait for the longer pauses.
+        const [button] = page.getByRole('button', { name: 'Draw the map now' }).elements();
+        if (button instanceof HTMLElement) button.click();
+        expect(getState().mapProblem, `${time}`).toBeNull();
+      }, DRAWN);
+    }
     await vi.waitFor(() => {
       expect(place.querySelector('[data-map-state="ready"]')).not.toBeNull();
-      expect(getState().mapProblem).toBeNull();
     }, DRAWN);
   });
 });

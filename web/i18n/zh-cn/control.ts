@@ -12,12 +12,14 @@ export const control: Words<typeof english> = {
   scale: '比例尺：{{length}}',
   tiles: '部分地图未能加载，正在自动重试。',
   base_map: '底图未能加载，仅显示网格和标注。',
+  rebuild: '立即重新绘制',
+  attribution: '底图来源',
   no_webgl: {
     title: '此处无法显示地图',
     text: '地图需要 WebGL 2：请在浏览器中开启硬件加速，或换用较新的浏览器。',
   },
   context_lost: {
     title: '显卡中断了地图',
-    text: '地图会自行恢复；若未恢复，请刷新页面。',
+    text: '地图会自动重新绘制，最长一分钟。',
   },
 };

@@ -34,6 +34,7 @@ function PointedReading({ map }: { map: MapLibreMap }) {
   return (
     <output
       className={css.reading}
+      aria-live="off"
       data-stale={shown.isStale}
       style={{ '--x': `${pointed.x}px`, '--y': `${pointed.y}px` } as React.CSSProperties}
     >

@@ -39,6 +39,7 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
       className={css.banner}
       data-severity={severity}
       role="alert"
+      aria-atomic={false}
       data-testid="wall-alert"
     >
       <span className={css.mark} aria-hidden>
@@ -79,7 +80,7 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
         </dl>
       </div>
       <div className={css.aside}>
-        <time className={css.age} dateTime={sinceOfAlert(alert)}>
+        <time className={css.age} dateTime={sinceOfAlert(alert)} aria-live="off">
           {format.ageOfAnswer(Date.parse(sinceOfAlert(alert)), now)}
         </time>
         <span className={css.waiting}>

@@ -1,0 +1,90 @@
+/** What is read aloud to those who do not see the page: news, and not each second of an age. */
+import type { ReactNode } from 'react';
+import { afterEach, expect, test } from 'vitest';
+import { initialLive, useLive } from '../../../web/live/live.ts';
+import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
+import { CaseWhistle } from '../../../web/panels/case/case-whistle.tsx';
+import { Freshness } from '../../../web/panels/freshness.tsx';
+import { AlertBanner } from '../../../web/wall/alert/alert-banner.tsx';
+import { caseReplies, summary } from './case-replies.ts';
+import { clearDesk, type Replies, renderDesk } from './desk.tsx';
+import { service, unit } from './replies.ts';
+
+const LIVE_REGION = '[aria-live], [role="alert"], [role="status"], [role="log"], output';
+
+afterEach(() => {
+  clearDesk();
+  useLive.setState(initialLive);
+});
+
+/** Collects the words that change inside live regions. */
+function listen(place: HTMLElement): string[] {
+  const read: string[] = [];
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const element = target instanceof Element ? target : target.parentElement;
+      const region = element?.closest(LIVE_REGION);
+      if (region && region.getAttribute('aria-live') !== 'off') read.push(target.textContent ?? '');
+    }
+  }).observe(place, { characterData: true, childList: true, subtree: true });
+  return read;
+}
+
+const emergency = summary({
+  code: 'E-1',
+  title: 'Fire',
+  severity: 3,
+  isAlert: true,
+  reportedAt: new Date(Date.now() - 5_000).toISOString(),
+});
+const alert = { kind: 'incident' as const, incident: emergency, version: 1 };
+const whistle = {
+  level: 3,
+  grid: unit(3, 'SCG', 'Arcade', 'SC'),
+  raisedAt: new Date().toISOString(),
+  answerBy: new Date(Date.now() + 600_000).toISOString(),
+  answeredAt: null,
+};
+
+interface Heard {
+  what: string;
+  /** Seen once everything is there. */
+  words: RegExp;
+  part: ReactNode;
+  replies: Replies;
+}
+
+test.each<Heard>([
+  {
+    what: 'alerts of the desk',
+    words: /ago/,
+    part: <AlertStrip />,
+    replies: { ...caseReplies, '/api/alerts': { items: [alert] } },
+  },
+  {
+    what: 'the alert of the wall',
+    words: /ago/,
+    part: <AlertBanner alert={alert} waiting={0} isHeard />,
+    replies: caseReplies,
+  },
+  {
+    what: 'the time left for an answer',
+    words: /Grid Arcade.*\d:\d\d/,
+    part: <CaseWhistle whistle={whistle} />,
+    replies: caseReplies,
+  },
+  {
+    what: 'a stream that is away',
+    words: /Not live.*ago/,
+    part: <Freshness />,
+    replies: { '/api/service': service },
+  },
+])('$what: an age that goes on is not read aloud', async ({ words, part, replies }) => {
+  useLive.setState({ state: 'lost', since: performance.now() - 60_000, heardAt: null });
+  const place = await renderDesk(part, replies);
+  await expect.poll(() => place.textContent).toMatch(words);
+  const before = place.textContent;
+  const read = listen(place);
+  await expect.poll(() => place.textContent, { timeout: 10_000 }).not.toBe(before);
+  expect(read).toEqual([]);
+});
