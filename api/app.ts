@@ -8,6 +8,7 @@ import { checkHost } from './http/check-host.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { checkSite } from './http/check-site.ts';
 import { describeInterface } from './http/describe-interface.ts';
+import { checkShownRole } from './http/check-shown-role.ts';
 import { recordRequest } from './http/record-request.ts';
 import { replyNotFound } from './http/reply-not-found.ts';
 import { replyProblem } from './http/reply-problem.ts';
@@ -61,6 +62,7 @@ export function createApp(dependencies: AppDependencies) {
   app.route('/', tileRoutes(dependencies));
   app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
   app.use('/api/*', checkOrigin(config.publicUrl));
+  app.use('/api/*', checkShownRole);
   app.use('/api/*', compress({ threshold: 1024 }));
   app.use('/api/*', requireRole);
   app.use('/api/*', boundCost());

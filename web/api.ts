@@ -5,6 +5,7 @@
 import { keepPreviousData, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { StyleSpecification } from 'maplibre-gl';
 import { z } from 'zod';
+import { type Me, SHOWN_ROLE } from '../api/contract/personas.ts';
 import { problem } from '../api/contract/problem.ts';
 import { type Service, service } from '../api/contract/service.ts';
 import { keepAnswerTimes } from './live/answer-times.ts';
@@ -81,16 +82,30 @@ interface Sent {
 }
 
 /** An act. Nothing is tried again by itself: who sends it again does so with the same key. */
-export function send<T>(schema: z.ZodType<T>, path: string, sent: Sent): Promise<T> {
-  return request(schema, path, toRequest(sent));
+export async function send<T>(schema: z.ZodType<T>, path: string, sent: Sent): Promise<T> {
+  try {
+    return await request(schema, path, toRequest(sent));
+  } catch (cause) {
+    askAgainForOtherRole(cause);
+    throw cause;
+  }
+}
+
+/** A role that was chosen in another tab: what this page shows is that of the one before. */
+function askAgainForOtherRole(cause: unknown): void {
+  if (cause instanceof RequestFailed && cause.reason === 'other_role') {
+    void queryClient.invalidateQueries();
+  }
 }
 
 function toRequest({ method, body, idempotencyKey }: Sent) {
+  const shown = queryClient.getQueryData<Me>(['/api/me', {}])?.key;
   return {
     method,
     ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(shown !== undefined && { [SHOWN_ROLE]: encodeURIComponent(shown) }),
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
     },
   };
@@ -140,6 +155,7 @@ export async function sendAndFollow<T>(
     }
     take('\n');
   } catch (cause) {
+    askAgainForOtherRole(cause);
     if (cause instanceof RequestFailed) throw cause;
     if (cut.signal.aborted) throw new RequestFailed('timeout', null, { cause });
     if (cause instanceof TypeError) throw new RequestFailed('offline', null, { cause });

@@ -25,6 +25,9 @@ export interface Persona {
 /** "dispatcher" or "worker@410103010001003": how a persona is written in a cookie, a history and a log. */
 export const personaKey = z.string().regex(/^[a-z]{1,20}(@[\p{L}\p{N}._:-]{1,64})?$/u);
 
+/** Header of an act: the key of the persona that the page shows, encoded as part of an address. */
+export const SHOWN_ROLE = 'x-getu-role';
+
 export function formatPersona({ role, scope }: Persona): string {
   return scope === null ? role : `${role}@${scope}`;
 }

@@ -28,6 +28,7 @@ test.each([
 ])('a computer whose clock is %s shows the time of the server', async (_, wrong) => {
   await openPage(NOON + wrong);
   expect(time.computerLead()).toBeNull();
+  expect(time.isServerTimeSure()).toBe(false);
   answer(NOON);
   expect(Math.abs(time.serverNow() - NOON)).toBeLessThanOrEqual(20);
   expect(Math.abs((time.computerLead() ?? 0) - wrong)).toBeLessThanOrEqual(20);

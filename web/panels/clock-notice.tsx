@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './edition/edition-notice.module.css';
+import { useComeIntoForce } from './edition/use-come-into-force.ts';
 import { useClockDifference } from './use-clock-difference.ts';
 
 /** Told where somebody sits who can have the clock of the computer mended. */
@@ -9,7 +10,9 @@ export function ClockNotice() {
   const { t } = useTranslation();
   const told = useClockDifference();
   const [isDismissed, setDismissed] = useState(false);
-  if (told === null || isDismissed) return null;
+  // One place, and that of the edition passes.
+  const isTaken = useComeIntoForce() !== null;
+  if (told === null || isDismissed || isTaken) return null;
   return (
     <div className={css.notice} role="status" data-testid="clock-notice">
       <div className={css.words}>

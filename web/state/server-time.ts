@@ -9,7 +9,7 @@ const STEP_MS = 1_000;
 /** Added to performance.now() it gives the server's instant. Before the first measurement the computer's clock has to do. */
 let offset = Date.now() - performance.now();
 let knownFrom: 'computer' | 'message' | 'answer' = 'computer';
-let isSure = true;
+let isSure = false;
 const listeners = new Set<() => void>();
 
 /** The instant by the server's clock, in milliseconds since 1970. */
@@ -61,7 +61,7 @@ export function doubtServerTime(): void {
   isSure = false;
 }
 
-/** Whether an answer has confirmed the clock of the page since it was doubted. */
+/** Whether an answer has confirmed the clock of the page, since it was doubted last. */
 export const isServerTimeSure = () => isSure;
 
 /** The computer's clock against the monotonic one: it moves when the clock is set, and when the computer has slept. */

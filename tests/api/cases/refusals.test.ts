@@ -242,6 +242,22 @@ describe('the part one plays', () => {
     expect(me.parse(await now.json()).key).toBe(`worker@${GRID}`);
   });
 
+  test('is the one that the page shows, or the act is refused', async () => {
+    const act = (shown: string) =>
+      desk.send(
+        'POST',
+        `/api/incidents/${code}/actions`,
+        'dispatcher',
+        { action: 'note', note: 'x', version: 99 },
+        { headers: { 'x-getu-role': encodeURIComponent(shown) } },
+      );
+    const refused = await act(`worker@${GRID}`);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ reason: 'other_role' });
+    // The role that is shown acts: only the version is wrong.
+    expect((await act('dispatcher')).body).not.toMatchObject({ reason: 'other_role' });
+  });
+
   test('must be one there is', async () => {
     for (const key of ['king', 'worker@410103999', 'worker@a@b', 'worker@']) {
       const answer = await desk.send('PUT', '/api/me', 'dispatcher', { key });

@@ -1,11 +1,13 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IncidentChange } from '../../../api/contract/stream.ts';
+import { queryClient } from '../../../web/api.ts';
 import { onLive, useLive } from '../../../web/live/live.ts';
 import { pollPace } from '../../../web/live/poll-pace.ts';
+import { shareStream } from '../../../web/live/share-stream.ts';
 import { startLive } from '../../../web/live/start-live.ts';
 import { crowdNowKey } from '../../../web/questions/crowd.ts';
-import { measureServerTime, serverNow } from '../../../web/state/server-time.ts';
+import { isServerTimeSure, measureServerTime, serverNow } from '../../../web/state/server-time.ts';
 import { block, hello, incident, type ServedStream, serveStream } from './serve-stream.ts';
 
 let served: ServedStream;
@@ -147,6 +149,92 @@ describe('the connection', () => {
     expect(served.connections[1]?.after).toBe('10');
     expect(useLive.getState().state).toBe('live');
   });
+});
+
+describe('a second tab', () => {
+  /** As another page of the same browser does it. */
+  function openOtherTab() {
+    const heard: string[] = [];
+    const tab = shareStream(
+      {
+        onHello: (hello) => heard.push(`hello ${hello.actor}`),
+        onEvent: ({ id }) => heard.push(`event ${id}`),
+        onMissed: () => heard.push('missed'),
+        onLost: () => heard.push('lost'),
+      },
+      { channel },
+    );
+    stops.push(tab.stop);
+    return { heard, tab };
+  }
+
+  test('has the stream of the first, and takes over when that one is closed', async () => {
+    await startAndGreet();
+    const { heard } = openOtherTab();
+    await expect.poll(() => heard).toEqual(['hello dispatcher']);
+    tell('A', '11');
+    await expect.poll(() => heard).toContain('event 11');
+    expect(served.connections.length).toBe(1);
+    stops.shift()?.();
+    expect(served.connections[0]?.isAborted()).toBe(true);
+    await expect.poll(() => served.connections.length, { timeout: 5_000 }).toBe(2);
+    expect(served.connections[1]?.after).toBe('11');
+    tell('B', '12');
+    await expect.poll(() => heard).toContain('event 12');
+  });
+
+  test('that chose another role has this one ask who it is', async () => {
+    served.answers['/api/me'] = { key: 'dispatcher', role: 'dispatcher', scope: null };
+    await show('/api/me');
+    await startAndGreet();
+    const { tab, heard } = openOtherTab();
+    await expect.poll(() => heard.length).toBe(1);
+    served.answers['/api/me'] = { key: 'viewer', role: 'viewer', scope: null };
+    served.hello = (after) => hello(after, { actor: 'viewer' });
+    tab.restart();
+    await expect.poll(() => client.getQueryData(['/api/me', {}])).toMatchObject({ key: 'viewer' });
+  });
+});
+
+describe('a page is not called live', () => {
+  test('on the word of a heartbeat that waited while it was stopped', async () => {
+    await startAndGreet(1_000);
+    const old = new Date(Date.now() - 6 * 3_600_000).toISOString();
+    for (let n = 0; n < 20; n++) {
+      served.connections[0]?.send(block('beat', { at: old }, `${20 + n}`));
+      await settled(100);
+    }
+    expect(useLive.getState().state).toBe('lost');
+    expect(Math.abs(serverNow() - Date.now())).toBeLessThan(2_000);
+    served.connections[0]?.send(block('beat', { at: new Date().toISOString() }, '40'));
+    await expect.poll(() => useLive.getState().state).toBe('live');
+  });
+
+  test('after the computer has slept, before the stream has spoken again', async () => {
+    await startAndGreet();
+    const now = Date.now();
+    served.hello = null;
+    vi.spyOn(Date, 'now').mockReturnValue(now + 6 * 3_600_000);
+    await expect.poll(() => useLive.getState().state, { timeout: 3_000 }).toBe('lost');
+    expect(isServerTimeSure()).toBe(false);
+    await expect.poll(() => served.connections.length).toBe(2);
+  });
+});
+
+test('without a network a server on the same machine is asked all the same', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  window.dispatchEvent(new Event('offline'));
+  stops.push(() => window.dispatchEvent(new Event('online')));
+  served.answers['/api/service'] = { there: true };
+  const observer = new QueryObserver(queryClient, {
+    queryKey: ['/api/service', {}],
+    queryFn: async () => (await fetch('/api/service')).json(),
+  });
+  stops.push(observer.subscribe(() => undefined));
+  await expect.poll(() => observer.getCurrentResult().data).toEqual({ there: true });
+  const { networkMode } = queryClient.getDefaultOptions().mutations ?? {};
+  expect(networkMode).toBe('always');
+  queryClient.clear();
 });
 
 describe('questions on the screen', () => {

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { queryClient } from '../../../web/api.ts';
 import AlertPanel from '../../../web/panels/alert/alert-panel.tsx';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
+import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
 import { getState } from '../../../web/state/app-state.ts';
 import { caseReplies, summary } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
@@ -142,6 +143,25 @@ test('acknowledging sends the version that was seen, and the banner goes', async
   await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
   const call = vi.mocked(window.fetch).mock.calls.find(([, init]) => init?.method === 'POST');
   expect(JSON.parse(String(call?.[1]?.body))).toEqual({ action: 'acknowledge', version: 1 });
+  // The server refuses it where another tab has taken another role meanwhile.
+  expect(new Headers(call?.[1]?.headers).get('x-getu-role')).toBe('dispatcher');
+});
+
+test('a role that was chosen in another tab is shown as soon as an act was refused for it', async () => {
+  await renderDesk(
+    <>
+      <AlertStrip />
+      <PersonaSwitch />
+    </>,
+    replies,
+  );
+  await expect.element(page.getByRole('button', { name: /Dispatcher/ })).toBeVisible();
+  const viewer = { key: 'viewer', role: 'viewer', scope: null };
+  const refusal = { status: 409, reason: 'other_role' };
+  answerWith({ ...replies, '/api/me': viewer, '/api/incidents/E-1/actions': refusal });
+  await page.getByRole('button', { name: 'Acknowledge' }).first().click();
+  await expect.element(page.getByRole('button', { name: /Viewer/ })).toBeVisible();
+  expect(page.getByRole('button', { name: 'Acknowledge' }).elements()).toEqual([]);
 });
 
 test('who may not acknowledge is shown it, without button and without a sound', async () => {

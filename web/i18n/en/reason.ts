@@ -33,6 +33,7 @@ export const reason = {
   place_not_found: 'No place has this number, or no longer.',
   unknown_parameter: 'The server does not know part of this request.',
   wrong_host: 'The server does not answer to this name.',
+  other_role: 'Another role was chosen in another tab. Nothing was done: check what is shown now.',
   wrong_origin: 'This page may not ask this server.',
   body_too_large: 'This is longer than the server takes.',
   malformed_body: 'The server could not read what was sent.',

@@ -54,7 +54,7 @@ export const shell = {
     text: 'By {{difference}}: {{here}} on this computer, {{there}} on the server. All times shown follow the server.',
     dismiss: 'Dismiss',
     unsure:
-      'Time of the district: {{zone}}. Not yet confirmed by the server since this computer slept or its clock was set.',
+      'Time of the district: {{zone}}. Not yet confirmed by the server.',
   },
   state: {
     loading: 'Loading',

@@ -33,6 +33,7 @@ export const reason: Words<typeof english> = {
   place_not_found: '没有这个编号的地点，或已失效。',
   unknown_parameter: '服务器不认识请求中的参数。',
   wrong_host: '服务器不使用这个名称。',
+  other_role: '已在其他标签页切换角色，本次操作未执行，请核对当前显示后重试。',
   wrong_origin: '此页面无权访问这个服务器。',
   body_too_large: '内容过长，服务器不接收。',
   malformed_body: '服务器无法读取所发送的内容。',

@@ -56,7 +56,7 @@ export const shell: Words<typeof english> = {
     title: '本机时钟与服务器不一致',
     text: '相差 {{difference}}：本机 {{here}}，服务器 {{there}}。页面上的时间均以服务器为准。',
     dismiss: '关闭',
-    unsure: '辖区时间：{{zone}}。本机休眠或时钟被调整后，尚未经服务器核对。',
+    unsure: '辖区时间：{{zone}}。尚未经服务器核对。',
   },
   state: {
     loading: '正在加载',
