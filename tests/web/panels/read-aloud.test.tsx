@@ -37,7 +37,13 @@ const emergency = summary({
   isAlert: true,
   reportedAt: new Date(Date.now() - 5_000).toISOString(),
 });
-const alert = { kind: 'incident' as const, incident: emergency, version: 1 };
+const alert = {
+  kind: 'incident' as const,
+  incident: emergency,
+  version: 1,
+  since: emergency.reportedAt,
+  isReopened: false,
+};
 const whistle = {
   level: 3,
   grid: unit(3, 'SCG', 'Arcade', 'SC'),
