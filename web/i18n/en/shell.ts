@@ -53,8 +53,7 @@ export const shell = {
     title: 'Clock of this computer differs from the server’s',
     text: 'By {{difference}}: {{here}} on this computer, {{there}} on the server. All times shown follow the server.',
     dismiss: 'Dismiss',
-    unsure:
-      'Time of the district: {{zone}}. Not yet confirmed by the server.',
+    unsure: 'Time of the district: {{zone}}. Not yet confirmed by the server.',
   },
   state: {
     loading: 'Loading',
