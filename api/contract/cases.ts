@@ -147,6 +147,10 @@ export const caseEventAction = z.enum([
   'whistle_climbed',
   /** Nobody answered at the top either. */
   'whistle_overdue',
+  /** Nobody acknowledged the alert in time: the unit above is asked. */
+  'alert_climbed',
+  /** Nobody acknowledged it up to the top. */
+  'alert_overdue',
   /** Of the original: another one was marked as its duplicate, or no longer is. */
   'duplicate_closed',
   'duplicate_reopened',
@@ -239,6 +243,12 @@ export const board = z.object({
 });
 export type Board = z.infer<typeof board>;
 
+/** Nobody acknowledged an alert in time, as with a whistle: what it has climbed to; null: nobody did up to the top. */
+export const alertClimb = z.object({
+  unit: gridSummary.pick({ code: true, name: true }).nullable(),
+});
+export type AlertClimb = z.infer<typeof alertClimb>;
+
 /** `GET /api/alerts`: what must be acknowledged by a person, worst first. Wall and desk show the same. */
 export const alert = z.discriminatedUnion('kind', [
   z.object({
@@ -249,6 +259,8 @@ export const alert = z.discriminatedUnion('kind', [
     since: z.iso.datetime(),
     /** It had been closed, and was opened again. */
     isReopened: z.boolean(),
+    /** Absent: it has not climbed. */
+    climb: alertClimb.optional(),
   }),
   z.object({
     kind: z.literal('warning'),
@@ -261,6 +273,9 @@ export const alert = z.discriminatedUnion('kind', [
     count: z.number().nullable(),
     raisedAt: z.iso.datetime(),
     incidentCode: z.string().nullable(),
+    /** Both of its case; absent: there is none, or it has not climbed. */
+    since: z.iso.datetime().optional(),
+    climb: alertClimb.optional(),
   }),
 ]);
 export type Alert = z.infer<typeof alert>;

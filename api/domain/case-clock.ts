@@ -1,12 +1,12 @@
 /** Instants of a case that follow from others. All are ISO, UTC, milliseconds. */
-import type { CaseState } from './case-state.ts';
+import { type CaseState, GRID_LEVEL, isAlert } from './case-state.ts';
 import { DUE_SOON_SHARE } from './timeliness.ts';
 
 /** Of a category and severity, in seconds. */
 export interface TimeLimit {
   /** From registration to closing. */
   handleS: number;
-  /** From a whistle to the answer of the unit asked. */
+  /** From a whistle to the answer of the unit asked, and from an alert until somebody acknowledges it. */
   answerS: number;
 }
 
@@ -20,12 +20,27 @@ export function notBefore(now: string, { changedAt, reportedAt }: CaseState): st
   return now > least ? now : least;
 }
 
-export type TimerKind = 'whistle' | 'due_soon' | 'overdue';
+export type TimerKind = 'whistle' | 'alert' | 'due_soon' | 'overdue';
 
 export interface CaseTimers {
   /** Timers that no longer hold, or are set anew. */
   cleared: TimerKind[];
   set: { kind: TimerKind; at: string }[];
+}
+
+/**
+ * What a change of a case means for the time in which its alert must be acknowledged: it begins with the alert, and again with
+ * each climb and each new severity. Null: it goes on, or there is none.
+ */
+export function changeAlertTimer(
+  before: CaseState | null,
+  after: CaseState,
+): 'begins' | 'ends' | null {
+  const was = before !== null && isAlert(before) ? before : null;
+  if (!isAlert(after)) return was && 'ends';
+  if (after.alertClimbs >= GRID_LEVEL) return 'ends';
+  const goesOn = was?.alertClimbs === after.alertClimbs && was.severity === after.severity;
+  return goesOn ? null : 'begins';
 }
 
 /** What of its timers a change of a case at `at` concerns. The others stay: one that has gone off is not set again. */

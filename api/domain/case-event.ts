@@ -74,6 +74,8 @@ export const caseLine = z.discriminatedUnion('action', [
   line('reclassify', z.object({ category: z.string(), severity, dueAt: instant.nullable() })),
   line('whistle_climbed', z.object({ path, answerBy: instant, leavesGrid: z.boolean() })),
   line('whistle_overdue', nothing),
+  line('alert_climbed', z.object({ climbs: z.number().int().min(1), unit: gridCode })),
+  line('alert_overdue', nothing),
   line('duplicate_closed', z.object({ code: z.string() })),
   line('duplicate_reopened', z.object({ code: z.string() })),
   line('warning_risen', z.object({ tier: z.number().int(), severity, dueAt: instant.nullable() })),

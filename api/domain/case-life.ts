@@ -4,7 +4,7 @@ import type { IncidentState } from '../contract/incidents.ts';
 import { addSeconds, notBefore, type TimeLimit } from './case-clock.ts';
 import type { CaseDeed, CaseLine } from './case-event.ts';
 import { stateAfter, whyNot } from './case-moves.ts';
-import { type CaseState, EMERGENCY, GRID_LEVEL } from './case-state.ts';
+import { type CaseState, EMERGENCY, GRID_LEVEL, isAlert, unitAskedByAlert } from './case-state.ts';
 import { EMERGENCY_TIER } from './crowd-tier.ts';
 import { evolveCase, leavesGrid } from './evolve-case.ts';
 
@@ -108,6 +108,25 @@ export function climbWhistle(
           },
         };
   return addLine(before, deed, before.state, asSystem(at));
+}
+
+/**
+ * Nobody has acknowledged an alert in time: the unit above is asked, as with a whistle, and at the top it is told as overdue.
+ *
+ * @returns null: there is no alert, or it has been at the top
+ */
+export function climbAlert(
+  before: CaseState,
+  { at: now, home }: Pick<CaseContext, 'at' | 'home'>,
+): { next: CaseState; line: CaseLine } | null {
+  if (!isAlert(before) || before.alertClimbs >= GRID_LEVEL) return null;
+  const climbs = before.alertClimbs + 1;
+  const unit = unitAskedByAlert(home, climbs);
+  const deed: CaseDeed =
+    unit === null
+      ? { action: 'alert_overdue', detail: {} }
+      : { action: 'alert_climbed', detail: { climbs, unit } };
+  return addLine(before, deed, before.state, asSystem(notBefore(now, before)));
 }
 
 /** The first line of a case that is reported here. */

@@ -42,6 +42,8 @@ export interface CaseState {
   /** Reported here, not imported. */
   cameLive: boolean;
   acknowledgedAt: string | null;
+  /** How often its alert has climbed; as often as there are levels: nobody acknowledged it up to the top. */
+  alertClimbs: number;
   whistle: Whistle | null;
 }
 
@@ -69,4 +71,14 @@ export function judgeWhistle({ whistle }: Pick<CaseState, 'whistle'>): WhistleSt
 /** Urgent, came in live, and nobody has acknowledged it yet: banner and sound. */
 export function isAlert({ cameLive, severity, closedAt, acknowledgedAt }: CaseState): boolean {
   return cameLive && severity >= 2 && closedAt === null && acknowledgedAt === null;
+}
+
+/**
+ * Who must acknowledge an alert: the level-3 grid of the place at first, after each climb the unit above.
+ *
+ * @param home codes from level 1 down
+ * @returns null: it is above the top
+ */
+export function unitAskedByAlert(home: readonly string[], climbs: number): string | null {
+  return home[Math.min(home.length, GRID_LEVEL) - 1 - climbs] ?? null;
 }

@@ -1,5 +1,5 @@
 import type { CaseLine } from './case-event.ts';
-import { type CaseState, GRID_LEVEL } from './case-state.ts';
+import { type CaseState, GRID_LEVEL, isAlert } from './case-state.ts';
 
 /** The present case, from the first line of its history on. */
 export function foldHistory(lines: readonly CaseLine[]): CaseState | null {
@@ -22,16 +22,18 @@ export function evolveCase(before: CaseState | null, line: CaseLine): CaseState 
   }
   if (before === null) throw new Error('a history begins with a report or an import');
   const isClosed = state === 'closed';
-  return endWhistle({
-    ...before,
-    closedAt: isClosed ? (before.closedAt ?? changedAt) : null,
-    closedInGrid: isClosed ? before.closedInGrid : null,
-    ...changesOf(before, line),
-    ...keepFirst(before, line),
-    version,
-    changedAt,
-    state,
-  });
+  return endAlert(
+    endWhistle({
+      ...before,
+      closedAt: isClosed ? (before.closedAt ?? changedAt) : null,
+      closedInGrid: isClosed ? before.closedInGrid : null,
+      ...changesOf(before, line),
+      ...keepFirst(before, line),
+      version,
+      changedAt,
+      state,
+    }),
+  );
 }
 
 const blank = {
@@ -48,6 +50,7 @@ const blank = {
   duplicateOf: null,
   leftGrid: false,
   acknowledgedAt: null,
+  alertClimbs: 0,
   whistle: null,
 } satisfies Partial<CaseState>;
 
@@ -105,6 +108,10 @@ function changesOf(
       return { whistle: before.whistle && { ...before.whistle, answerBy: null } };
     case 'acknowledge':
       return { acknowledgedAt: at };
+    case 'alert_climbed':
+      return { alertClimbs: line.detail.climbs };
+    case 'alert_overdue':
+      return { alertClimbs: GRID_LEVEL };
     case 'locate': {
       const { leavesGrid, ...place } = line.detail;
       return { ...place, leftGrid: before.leftGrid || leavesGrid };
@@ -114,7 +121,7 @@ function changesOf(
     case 'warning_risen': {
       // Whoever acknowledged it knew of something smaller.
       const { severity, dueAt } = line.detail;
-      return { severity, dueAt, acknowledgedAt: null };
+      return { severity, dueAt, acknowledgedAt: null, alertClimbs: 0 };
     }
     case 'redistricted': {
       const { assignee, whistlePath } = line.detail;
@@ -157,6 +164,11 @@ function endWhistle(after: CaseState): CaseState {
   const isWorkedOn = after.state === 'dispatched' || after.state === 'in_progress';
   const isAnswered = after.whistle?.answeredAt != null;
   return isWorkedOn || isAnswered ? after : { ...after, whistle: null };
+}
+
+/** An alert that has ended begins at the bottom should it come again. */
+function endAlert(after: CaseState): CaseState {
+  return isAlert(after) || after.alertClimbs === 0 ? after : { ...after, alertClimbs: 0 };
 }
 
 /** Whether a unit lies outside or above the level-3 grid of the place; a place in no such grid cannot be left. */

@@ -14,7 +14,7 @@ import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
-import { listAlertIncidents } from '../sql/alerts.ts';
+import { type AlertRow, listAlertIncidents } from '../sql/alerts.ts';
 import { actOnCase } from '../sql/case/act-on-case.ts';
 import { listOpenAlertWarnings } from '../sql/crowd-warnings.ts';
 import { toSummary } from '../sql/incident-columns.ts';
@@ -92,19 +92,28 @@ export function alertRoutes({ database, now }: AppDependencies) {
       return context.json({ items }, 200);
     })
     .openapi(all, async (context) => {
-      const warnings = await listOpenAlertWarnings(database);
+      const rows = await listAlertIncidents(database, now());
+      const warnings = (await listOpenAlertWarnings(database)).map((warning) => {
+        const row = rows.find(({ code }) => code === warning.incidentCode);
+        return { ...warning, ...(row && { since: row.since }), ...climbOf(row) };
+      });
       const told = warnings.map(({ incidentCode }) => incidentCode);
-      const incidents = (await listAlertIncidents(database, now()))
+      const incidents = rows
         // Of a warning and its case only the warning rings: whoever acknowledges it acknowledges both.
         .filter(({ code }) => !told.includes(code))
-        .map(({ since, isReopened, ...row }) => {
+        .map(({ since, isReopened, climb, ...row }) => {
           const incident = toSummary(row);
           const { version } = incident;
-          return { kind: 'incident' as const, incident, version, since, isReopened };
+          const course = { since, isReopened, ...climbOf({ climb }) };
+          return { kind: 'incident' as const, incident, version, ...course };
         });
       const items = [...warnings, ...incidents].sort((one, other) => rank(other) - rank(one));
       return context.json({ items }, 200, { 'Cache-Control': 'no-store' });
     });
+}
+
+function climbOf(row: Pick<AlertRow, 'climb'> | undefined) {
+  return row?.climb ? { climb: row.climb } : {};
 }
 
 /** Tier 4 is as bad as an emergency, tier 3 as an urgent incident. */

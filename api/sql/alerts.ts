@@ -1,12 +1,17 @@
-import { MOST_ALERTS } from '../contract/cases.ts';
+import { type AlertClimb, MOST_ALERTS } from '../contract/cases.ts';
 import type { Sql } from '../database/database.ts';
+import { GRID_LEVEL } from '../domain/case-state.ts';
 import { isoInstant } from './columns.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
 /** What makes a case alert, as lines of its history; a severity that was raised by hand is a correction. */
 const CAUSES = `ARRAY['reported', 'reopen', 'warning_risen']`;
 
-export type AlertRow = SummaryRow & { since: string; isReopened: boolean };
+export type AlertRow = SummaryRow & {
+  since: string;
+  isReopened: boolean;
+  climb: AlertClimb | null;
+};
 
 /** Cases that a person must acknowledge: the worst first, of these the longest waiting. */
 export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
@@ -14,7 +19,17 @@ export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
     `
     SELECT ${summaryColumns('$1')},
            ${isoInstant('cause.at')} AS since,
-           cause.action = 'reopen' AS "isReopened"
+           cause.action = 'reopen' AS "isReopened",
+           CASE WHEN i.alert_climbs > 0 THEN
+             -- Below the first element of an array there is nothing: nobody is left to be asked.
+             json_build_object('unit',
+               (SELECT json_build_object('code', asked.code, 'name', asked.name)
+                  FROM grid home
+                  JOIN grid asked
+                    ON asked.code = home.path[least(cardinality(home.path), ${GRID_LEVEL}) - i.alert_climbs]
+                   AND asked.closed_in IS NULL
+                 WHERE home.id = i.unit_id))
+           END AS climb
       FROM incident i
      CROSS JOIN LATERAL (
              SELECT e.at,

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { caseAction, caseEvent } from '../../api/contract/cases.ts';
 import { incidentState } from '../../api/contract/incidents.ts';
-import { addSeconds, changeTimers } from '../../api/domain/case-clock.ts';
+import { addSeconds, changeAlertTimer, changeTimers } from '../../api/domain/case-clock.ts';
 import { type CaseLine, caseLine } from '../../api/domain/case-event.ts';
 import {
   applyAction,
   type CaseContext,
   type CaseOrder,
+  climbAlert,
   climbWhistle,
   openCase,
   openImported,
@@ -75,6 +76,11 @@ function live(orders: readonly (CaseOrder | 'wait' | 'forward' | 'crowd')[]): {
       lines.push(climbed.line);
       now = climbed.next;
     }
+    const alerted = order === 'wait' ? climbAlert(now, around(at)) : null;
+    if (alerted !== null) {
+      lines.push(alerted.line);
+      now = alerted.next;
+    }
     if (order === 'wait') continue;
     if (order === 'crowd') {
       const raised = raiseWithWarning(now, { tier: 4, limit: { handleS: 900, answerS: 60 }, at });
@@ -110,6 +116,7 @@ function expectSound(subject: CaseState): void {
   }
   if (judgeWhistle(subject) === 'overdue') expect(whistle?.path).toHaveLength(1);
   if (isAlert(subject)) expect(state).not.toBe('closed');
+  else expect(subject.alertClimbs).toBe(0);
 }
 
 const sequences = fc.array(
@@ -309,6 +316,31 @@ describe('a case', () => {
     const lost = { ...dispatched, assignee: null };
     expect(step(lost, { action: 'whistle', reason: '无人' }, nowhere)).toEqual({
       refusal: 'nobody_to_ask',
+    });
+  });
+
+  test('an alert that nobody acknowledges asks the units above, one after the other, and is over at the top', () => {
+    const asked: unknown[] = [];
+    let now = opened.next;
+    let wasTimed = changeAlertTimer(null, now);
+    for (let at = START; wasTimed === 'begins'; ) {
+      at = addSeconds(at, 600);
+      const climbed = climbAlert(now, around(at));
+      if (climbed === null) throw new Error('it does not climb');
+      wasTimed = changeAlertTimer(now, climbed.next);
+      now = climbed.next;
+      asked.push(climbed.line.action === 'alert_climbed' ? climbed.line.detail.unit : null);
+    }
+    expect(asked).toEqual(['410103001001', '410103001', null]);
+    expect(climbAlert(now, around(START))).toBeNull();
+    const seen = done(now, { action: 'acknowledge' });
+    expect([seen.alertClimbs, changeAlertTimer(now, seen)]).toEqual([0, 'ends']);
+  });
+
+  test('outside every unit there is nobody above: it is told at once that nobody answered', () => {
+    expect(climbAlert(opened.next, around(START, { home: [] }))).toMatchObject({
+      line: { action: 'alert_overdue' },
+      next: { alertClimbs: 3 },
     });
   });
 

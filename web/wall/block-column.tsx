@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import css from './block-column.module.css';
 import { blocks } from './blocks/blocks.ts';
 import { BrokenBlock } from './broken-block.tsx';
@@ -12,7 +13,7 @@ interface BlockColumnProps {
 }
 
 /** The blocks of one side, from the top, in as many columns as the sheet has room for. */
-export function BlockColumn({ names, unit, columns }: BlockColumnProps) {
+export const BlockColumn = memo(({ names, unit, columns }: BlockColumnProps) => {
   const each = Math.ceil(names.length / columns);
   return (
     <aside className={css.side}>
@@ -35,4 +36,4 @@ export function BlockColumn({ names, unit, columns }: BlockColumnProps) {
         ))}
     </aside>
   );
-}
+});

@@ -1,7 +1,7 @@
 /**
  * What a wall shows, from its address. Pure; garbage is left out, never an error: a wall that nobody touches must open.
  *
- *   /wall?size=3840x2160&distance=6&pitch=1.25&scenes=district:40,crowd:60,grid@410103001001001:30&theme=dark&lang=zh-CN
+ *   /wall?size=3840x2160&distance=6&pitch=1.25&scenes=district:40,crowd:60,grid@410103001001001:30&alert=10&theme=dark&lang=zh-CN
  */
 import { gridCode } from '../../api/contract/grids.ts';
 import type { Language, Theme } from '../state/app-state.ts';
@@ -20,11 +20,14 @@ export interface WallPlan {
   playlist: PlaylistEntry[];
   theme: Theme;
   language: Language;
+  /** For so long an alert holds the wall; then it is a strip below the scenes. */
+  alertHoldS: number;
 }
 
 const FIRST_DWELL_S = 40;
 const LEAST_DWELL_S = 5;
 const MOST_DWELL_S = 86_400;
+const FIRST_HOLD_MIN = 10;
 /** A wall of modules a millimetre and a quarter apart, seen across a room; upright, a screen seen from its desk. */
 const FIRST_WALL = { distanceM: 6, pitchMm: 1.25 };
 const FIRST_UPRIGHT = { distanceM: 2, pitchMm: 0.63 };
@@ -39,7 +42,14 @@ export function parseWallPlan(search: string, screen: { width: number; height: n
     playlist: playlist.length > 0 ? playlist : parsePlaylist(FIRST_PLAYLIST),
     theme: parts.get('theme') === 'light' ? 'light' : 'dark',
     language: parts.get('lang') === 'en' ? 'en' : 'zh-CN',
+    alertHoldS: parseHold(parts.get('alert')),
   };
+}
+
+/** `alert`: minutes. */
+function parseHold(text: string | null): number {
+  const minutes = /^\d{1,4}$/.test(text ?? '') ? Number(text) : FIRST_HOLD_MIN;
+  return minutes * 60;
 }
 
 function parseSize(parts: URLSearchParams, screen: { width: number; height: number }): StageSize {

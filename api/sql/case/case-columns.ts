@@ -42,6 +42,7 @@ export const caseColumns = `
   i.left_grid AS "leftGrid",
   i.came_live AS "cameLive",
   ${isoInstant('i.acknowledged_at')} AS "acknowledgedAt",
+  i.alert_climbs AS "alertClimbs",
   CASE WHEN i.whistle_path IS NOT NULL THEN
     json_build_object(
       'path', i.whistle_path,

@@ -2,13 +2,14 @@
 import type { StoredEvent } from '../../contract/stream.ts';
 import type { Sql } from '../../database/database.ts';
 import type { TimerKind } from '../../domain/case-clock.ts';
-import { climbWhistle } from '../../domain/case-life.ts';
+import type { CaseLine } from '../../domain/case-event.ts';
+import { climbAlert, climbWhistle } from '../../domain/case-life.ts';
 import type { StoredCase } from './case-columns.ts';
 import { lockCases } from './lock-cases.ts';
 import { findTimeLimit } from './time-limit.ts';
 import { lockDueCases, takeDueTimers } from './timers.ts';
 import { toChange } from './to-change.ts';
-import { beginHistory, writeStep } from './write-step.ts';
+import { beginHistory, type Step, writeStep } from './write-step.ts';
 
 /**
  * What fell due by `now`, of at most `limit` cases, inside a transaction. Cases that somebody acts on at this moment come next time.
@@ -27,27 +28,41 @@ export async function fireTimers(
   const changes: StoredEvent[] = [];
   for (const { incidentId, kind } of inOrder(due)) {
     const found = held.get(incidentId);
-    const change = found && (await fire(sql, found, kind, now));
-    if (change) changes.push(change);
+    if (!found) continue;
+    const step = await judge(sql, found, kind, now);
+    if (step === null) continue;
+    if (step === 'told') {
+      changes.push(toChange(found.code, found.state, found.home, kind, now));
+      continue;
+    }
+    changes.push(await writeStep(sql, found, step.first, step, null));
+    // A whistle and an alert of one case may climb at the same time: the second starts from what the first left.
+    held.set(incidentId, { ...found, state: step.next });
   }
   return { taken: codes.length, changes };
 }
 
 /** A case that was due soon while nobody looked, and is overdue by now, is told of in that order. */
 function inOrder<Due extends { kind: TimerKind }>(due: readonly Due[]): Due[] {
-  const rank = { due_soon: 0, overdue: 1, whistle: 2 };
+  const rank = { due_soon: 0, overdue: 1, whistle: 2, alert: 3 };
   return [...due].sort((one, other) => rank[one.kind] - rank[other.kind]);
 }
 
-async function fire(
+/** What a time that has passed means for a case; "told": it stays as it is; null: nothing, by now. */
+async function judge(
   sql: Sql,
   found: StoredCase,
   kind: TimerKind,
   now: string,
-): Promise<StoredEvent | null> {
-  if (kind !== 'whistle') return toChange(found.code, found.state, found.home, kind, now);
-  const { subject, lines } = beginHistory(found, now);
+): Promise<(Step & { first: readonly CaseLine[] }) | 'told' | null> {
+  if (kind === 'due_soon' || kind === 'overdue') return 'told';
+  const { subject, lines: first } = beginHistory(found, now);
+  const around = { at: now, home: found.home };
+  if (kind === 'alert') {
+    const climbed = climbAlert(subject, around);
+    return climbed && { ...climbed, first };
+  }
   const limit = await findTimeLimit(sql, subject);
-  const step = climbWhistle(subject, { at: now, home: found.home, limit });
-  return 'refusal' in step ? null : writeStep(sql, found, lines, step, null);
+  const climbed = climbWhistle(subject, { ...around, limit });
+  return 'refusal' in climbed ? null : { ...climbed, first };
 }

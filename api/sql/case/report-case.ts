@@ -5,6 +5,7 @@ import { openCase } from '../../domain/case-life.ts';
 import { appendLines } from './history.ts';
 import { type Home, insertCase, nextCode } from './store-case.ts';
 import { toChange } from './to-change.ts';
+import { timeAlert } from './write-step.ts';
 
 export interface Report extends NewIncident {
   source: string | null;
@@ -40,6 +41,7 @@ export async function reportCase(
   const code = await nextCode(sql, report.day);
   const id = await insertCase(sql, code, home, next);
   await appendLines(sql, id, [line]);
+  await timeAlert(sql, id, null, next, line.at);
   const { name = null, phone = null } = report.reporter ?? {};
   if (name !== null || phone !== null) {
     await sql.query(

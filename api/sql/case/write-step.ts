@@ -1,12 +1,18 @@
 import type { StoredEvent } from '../../contract/stream.ts';
 import type { Sql } from '../../database/database.ts';
-import { changeTimers } from '../../domain/case-clock.ts';
+import {
+  addSeconds,
+  type CaseTimers,
+  changeAlertTimer,
+  changeTimers,
+} from '../../domain/case-clock.ts';
 import type { CaseLine } from '../../domain/case-event.ts';
 import { openImported } from '../../domain/case-life.ts';
 import type { CaseState } from '../../domain/case-state.ts';
 import type { StoredCase } from './case-columns.ts';
 import { appendLines } from './history.ts';
 import { type Home, updateCase } from './store-case.ts';
+import { findTimeLimit } from './time-limit.ts';
 import { storeTimers } from './timers.ts';
 import { toChange } from './to-change.ts';
 
@@ -45,5 +51,24 @@ export async function writeStep(
   await updateCase(sql, found.id, next, moved);
   await appendLines(sql, found.id, [...first, line]);
   await storeTimers(sql, found.id, changeTimers(found.state, next, line.at));
+  await timeAlert(sql, found.id, found.state, next, line.at);
   return toChange(found.code, next, moved?.path ?? found.home, line.action, line.at);
+}
+
+/** Sets when an alert climbs if nobody acknowledges it: after the time a whistle of such a case has. */
+export async function timeAlert(
+  sql: Sql,
+  id: string,
+  before: CaseState | null,
+  after: CaseState,
+  at: string,
+): Promise<void> {
+  const change = changeAlertTimer(before, after);
+  if (change === null) return;
+  const set: CaseTimers['set'] = [];
+  if (change === 'begins') {
+    const { answerS } = await findTimeLimit(sql, after);
+    set.push({ kind: 'alert', at: addSeconds(at, answerS) });
+  }
+  await storeTimers(sql, id, { cleared: ['alert'], set });
 }

@@ -311,13 +311,61 @@ describe('a whistle', () => {
     expect(await state(code)).toBe('overdue');
     const { whistle, history } = await desk.find(code);
     expect(whistle).toMatchObject({ level: 1, answerBy: null, answeredAt: null });
-    expect(history.slice(5).map(({ action, by }) => [action, by])).toEqual([
+    const climbed = history.filter(({ action }) => /^whistle_/.test(action));
+    expect(climbed.map(({ action, by }) => [action, by])).toEqual([
       ['whistle_climbed', 'system'],
       ['whistle_climbed', 'system'],
       ['whistle_overdue', 'system'],
     ]);
     const { row, folded } = await desk.compare(code);
     expect(folded).toEqual(row);
+  });
+});
+
+describe('an alert that nobody acknowledges', () => {
+  test('climbs as a whistle does, in its time, each step a line of its history, until somebody does', async () => {
+    const { code } = await desk.report({ severity: 2 });
+    const alert = async () => {
+      const { items } = await desk.list('/api/alerts', alerts);
+      return items.find((item) => item.kind === 'incident' && item.incident.code === code);
+    };
+    const wait = async (seconds: number) => {
+      desk.clock.pass(seconds);
+      await desk.fire();
+      await desk.fire();
+      return (await alert())?.climb;
+    };
+    expect(await wait(1799)).toBeUndefined();
+    expect(await wait(2)).toMatchObject({ unit: { code: COMMUNITY } });
+    expect(await wait(1801)).toMatchObject({ unit: { code: STREET } });
+    expect(await wait(1801)).toEqual({ unit: null });
+    expect(await wait(7200)).toEqual({ unit: null });
+    const { folded, row } = await desk.compare(code);
+    expect(folded).toEqual(row);
+    await desk.acts(code, { action: 'acknowledge' });
+    expect(await alert()).toBeUndefined();
+    const { history } = await desk.find(code);
+    expect(history.map(({ action, by }) => [action, by])).toEqual([
+      ['reported', 'dispatcher'],
+      ['alert_climbed', 'system'],
+      ['alert_climbed', 'system'],
+      ['alert_overdue', 'system'],
+      ['acknowledge', 'dispatcher'],
+    ]);
+    expect((await told(code)).map(({ action }) => action)).toEqual(
+      history.map(({ action }) => action),
+    );
+  });
+
+  test('does not climb once it is acknowledged, and of two processes one tells it', async () => {
+    const { code } = await desk.report({ severity: 3 });
+    await desk.acts(code, { action: 'acknowledge' });
+    const other = await desk.report({ severity: 3 });
+    desk.clock.pass(601);
+    await Promise.all([desk.fire(), desk.fire()]);
+    expect((await desk.find(code)).history).toHaveLength(2);
+    expect((await desk.find(other.code)).history).toHaveLength(2);
+    await desk.acts(other.code, { action: 'dismiss', reason: '演习' });
   });
 });
 

@@ -25,6 +25,12 @@ describe('the address of a wall', () => {
     expect([plan.theme, plan.language]).toEqual(['light', 'en']);
   });
 
+  it('names how many minutes an alert holds the wall; ten, unless it does', () => {
+    const hold = (search: string) => parseWallPlan(search, screen).alertHoldS;
+    expect([hold('?alert=3'), hold('?alert=0'), hold('')]).toEqual([180, 0, 600]);
+    expect([hold('?alert=-1'), hold('?alert=soon')]).toEqual([600, 600]);
+  });
+
   it('without a size takes the sheet of a wall of the screen’s shape', () => {
     expect(parseWallPlan('', screen).size).toMatchObject({ width: 3840, height: 2160 });
     expect(parseWallPlan('', { width: 1080, height: 1920 }).size).toMatchObject({

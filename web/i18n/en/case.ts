@@ -36,6 +36,8 @@ export const caseWords = {
     whistle: 'Whistle blown',
     whistle_climbed: 'Nobody answered: whistle climbed',
     whistle_overdue: 'Nobody answered up to the top',
+    alert_climbed: 'Nobody acknowledged: alert climbed',
+    alert_overdue: 'Nobody acknowledged up to the top',
     report_in: 'Reported in',
     acknowledge: 'Acknowledged',
     note: 'Note',

@@ -38,6 +38,8 @@ export const caseWords: Words<typeof english> = {
     whistle: '吹哨',
     whistle_climbed: '无人报到，哨声上升一级',
     whistle_overdue: '直到最高一级无人报到',
+    alert_climbed: '无人确认，警报升级',
+    alert_overdue: '逐级升级，仍无人确认',
     report_in: '报到',
     acknowledge: '确认收到',
     note: '备注',

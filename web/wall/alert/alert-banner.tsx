@@ -10,6 +10,8 @@ import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
 import css from './alert-banner.module.css';
+import { AlertTitle } from './alert-title.tsx';
+import { useClimbWords } from './use-climb-words.ts';
 
 /** As many as a room can take in. */
 const MOST_CAMERAS = 3;
@@ -33,6 +35,7 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
   const found = useIncident(code).data;
   const cameras = useSurroundings(code).data?.cameras ?? [];
   const staff = found?.staff ?? [];
+  const climb = useClimbWords(alert);
   return (
     <section
       key={keyOfAlert(alert)}
@@ -47,12 +50,13 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
       </span>
       <div className={css.words}>
         <h2 className={css.title}>
-          {alert.kind === 'incident' ? alert.incident.title : <WarningTitle alert={alert} />}
+          <AlertTitle alert={alert} />
         </h2>
         <p className={css.facts}>
           <span>{t(`incident.severity.${severityKey(severity)}`)}</span>
           {alert.kind === 'incident' && <Where incident={alert.incident} />}
           {code && <span>{t('wall.alert.case', { code })}</span>}
+          {climb && <span className={css.climb}>{climb}</span>}
         </p>
         <dl className={css.who}>
           {staff.length > 0 && (
@@ -104,17 +108,6 @@ function Items({ items }: { items: readonly string[] }) {
       ))}
     </dd>
   );
-}
-
-function WarningTitle({ alert }: { alert: Extract<Alert, { kind: 'warning' }> }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { spaceName, density, count, tier } = alert;
-  const value =
-    density === null
-      ? count !== null && t('wall.persons', { number: format.number(count) })
-      : t('wall.density', { number: format.number(density, 1) });
-  return <>{[spaceName, value, t('wall.tier', { tier })].filter(Boolean).join(' · ')}</>;
 }
 
 function Where({ incident: { address, position } }: { incident: IncidentSummary }) {

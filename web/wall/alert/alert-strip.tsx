@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { severityOfAlert, sinceOfAlert } from '../../panels/alert/alert-key.ts';
+import { IncidentMark } from '../../ui/incident-mark.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import css from './alert-strip.module.css';
+import { AlertTitle } from './alert-title.tsx';
+import { useClimbWords } from './use-climb-words.ts';
+
+interface AlertStripProps {
+  alert: Alert;
+  /** How many more wait. */
+  waiting: number;
+}
+
+/** An alert that nobody acknowledged while it held the wall: it goes on waiting, and says who is asked now. */
+export function AlertStrip({ alert, waiting }: AlertStripProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(5_000);
+  const climb = useClimbWords(alert);
+  const severity = severityOfAlert(alert);
+  return (
+    <section className={css.strip} data-severity={severity} data-testid="wall-alert-strip">
+      <span className={css.mark} aria-hidden>
+        <IncidentMark severity={severity} state="in_progress" timeliness="none" />
+      </span>
+      <h2 className={css.title}>
+        <AlertTitle alert={alert} />
+      </h2>
+      <span className={css.climb}>{climb ?? t('wall.alert.acknowledge')}</span>
+      {waiting > 0 && <span>{t('wall.alert.others', { count: waiting })}</span>}
+      <time className={css.age} dateTime={sinceOfAlert(alert)}>
+        {format.ageOfAnswer(Date.parse(sinceOfAlert(alert)), now)}
+      </time>
+    </section>
+  );
+}

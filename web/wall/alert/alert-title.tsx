@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+
+/** What happened; of a warning where, how full, and which tier. */
+export function AlertTitle({ alert }: { alert: Alert }) {
+  return alert.kind === 'incident' ? alert.incident.title : <WarningTitle alert={alert} />;
+}
+
+function WarningTitle({ alert }: { alert: Extract<Alert, { kind: 'warning' }> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { spaceName, density, count, tier } = alert;
+  const value =
+    density === null
+      ? count !== null && t('wall.persons', { number: format.number(count) })
+      : t('wall.density', { number: format.number(density, 1) });
+  return <>{[spaceName, value, t('wall.tier', { tier })].filter(Boolean).join(' · ')}</>;
+}

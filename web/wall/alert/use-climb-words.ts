@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../../api/contract/cases.ts';
+
+/** Whom an alert that nobody acknowledged has climbed to; null: it has not. */
+export function useClimbWords({ climb }: Alert): string | null {
+  const { t } = useTranslation();
+  if (climb === undefined) return null;
+  return climb.unit === null
+    ? t('wall.alert.climbedOut')
+    : t('wall.alert.climbed', { unit: climb.unit.name });
+}
