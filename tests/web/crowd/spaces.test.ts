@@ -100,14 +100,21 @@ describe('the trend', () => {
     expect(means.map(([, count]) => count)).toEqual([10, null]);
   });
 
-  test('compares the hour with the same a week before', () => {
-    const week = 7 * 24 * 3_600_000;
-    const lastWeek = [
-      { ...minute(4, 0, 100), at: new Date(Date.UTC(2026, 10, 14, 4)).toISOString() },
-    ];
-    const now = Date.UTC(2026, 10, 21, 4, 30);
-    expect(changeOnWeek([minute(4, 10, 112)], lastWeek, now)).toBeCloseTo(0.12);
-    expect(changeOnWeek([minute(4, 10, 112)], [], now)).toBeNull();
-    expect(changeOnWeek([minute(3, 10, 112)], lastWeek, now + week)).toBeNull();
+  test('compares the last hour with the same a week before, the running one by its share', () => {
+    const lastWeek = [minute(3, 0, 80), minute(4, 0, 160)].map((point) => ({
+      ...point,
+      at: new Date(Date.parse(point.at) - 7 * 24 * 3_600_000).toISOString(),
+    }));
+    const at = (clock: number) => Date.UTC(2026, 10, 21, 4, clock);
+    // As a week ago: nothing has changed at any minute.
+    const points = Array.from({ length: 120 }, (_, one) =>
+      minute(3 + Math.floor(one / 60), one % 60, one < 60 ? 80 : 160),
+    );
+    for (const clock of [0, 1, 5, 30, 59]) {
+      expect(changeOnWeek(points, lastWeek, at(clock))).toBeCloseTo(0, 1);
+    }
+    expect(changeOnWeek([minute(3, 40, 132)], lastWeek, at(30))).toBeCloseTo(0.1);
+    expect(changeOnWeek([minute(4, 10, 112)], [], at(30))).toBeNull();
+    expect(changeOnWeek([minute(2, 10, 112)], lastWeek, at(30))).toBeNull();
   });
 });

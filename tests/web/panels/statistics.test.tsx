@@ -9,7 +9,9 @@ import { StatisticsView } from '../../../web/panels/statistics/statistics-view.t
 import { getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { toIncidentQuery } from '../../../web/state/incident-query.ts';
 import { periodBounds } from '../../../web/state/period-bounds.ts';
+import { wholePoints } from '../../../web/state/whole-points.ts';
 import { readChartLook } from '../../../web/ui/chart-look.ts';
+import { drawTrend as drawWallTrend } from '../../../web/wall/blocks/draw-trend.ts';
 import { caseReplies, statistics } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 import { grid } from './replies.ts';
@@ -124,15 +126,68 @@ test('the list behind a narrowed figure is as narrow', () => {
 });
 
 test('the days of a trend are those of the district, wherever this browser is', () => {
-  const trend = [{ at: '2026-11-20T16:00:00.000Z', reported: 1, closed: 0 }];
-  const words = { reported: 'Reported', closed: 'Closed' };
+  const trend = [{ at: '2026-11-20T16:00:00.000Z', reported: 1, closed: 0, isWhole: true }];
   const daysOf = (zone: string) => {
-    const drawn = drawTrend(trend, words, 'en', zone)(readChartLook(document.body));
+    const drawn = drawTrend(trend, trendWords, 'en', zone)(readChartLook(document.body));
     return z.object({ xAxis: z.object({ data: z.array(z.string()) }) }).parse(drawn).xAxis.data;
   };
   expect(daysOf('Asia/Shanghai')).toEqual(['11/21']);
   expect(daysOf('America/New_York')).toEqual(['11/20']);
 });
+
+test('a trend does not fall to nothing after midnight: the running day is no whole one, and what is to come is not there', () => {
+  const day = (date: number, reported: number) => ({
+    at: new Date(Date.UTC(2026, 10, date, -8)).toISOString(),
+    reported,
+    closed: reported,
+  });
+  const points = wholePoints(
+    {
+      from: '2026-11-18T04:00:00.000Z',
+      to: '2026-11-23T16:00:00.000Z',
+      // Five minutes past midnight in the district.
+      computedAt: '2026-11-20T16:05:00.000Z',
+      trend: [day(18, 20), day(19, 40), day(20, 42), day(21, 0), day(22, 0), day(23, 0)],
+    },
+    'Asia/Shanghai',
+  );
+  expect(points.map(({ isWhole }) => isWhole)).toEqual([false, true, true, false]);
+  for (const draw of [drawTrend, drawWallTrend]) {
+    const drawn = draw(points, trendWords, 'en', 'Asia/Shanghai')(readChartLook(document.body));
+    const { series } = z
+      .object({ series: z.array(z.object({ type: z.string(), data: z.array(z.unknown()) })) })
+      .parse(drawn);
+    // The line ends with the last whole day; of what is not whole there is a hollow point and an empty bar.
+    expect(series[1]?.data).toEqual([null, 40, 42, null]);
+    expect(series[2]?.data).toEqual([20, null, null, 0]);
+    expect(series[0]?.data.map((bar) => typeof bar)).toEqual([
+      'object',
+      'number',
+      'number',
+      'object',
+    ]);
+  }
+});
+
+test('of hours the running one is not whole', () => {
+  const hour = (at: number) => ({
+    at: new Date(Date.UTC(2026, 10, 20, at)).toISOString(),
+    reported: 1,
+    closed: 1,
+  });
+  const points = wholePoints(
+    {
+      from: '2026-11-20T03:15:00.000Z',
+      to: '2026-11-20T06:30:00.000Z',
+      computedAt: '2026-11-20T06:20:00.000Z',
+      trend: [hour(3), hour(4), hour(5), hour(6)],
+    },
+    'Asia/Shanghai',
+  );
+  expect(points.map(({ isWhole }) => isWhole)).toEqual([false, true, true, false]);
+});
+
+const trendWords = { reported: 'Reported', closed: 'Closed', soFar: 'so far' };
 
 test('where borders have moved it is said how the time before is counted, and the other way is a click away', async () => {
   const moved = {

@@ -41,6 +41,7 @@ export const statistics = {
   openLate: 'Show those closed too late',
   openList: 'Show these cases',
   trend: 'Reported and closed',
+  soFar: 'so far',
   trendByHour: 'by hour',
   trendByDay: 'by day',
   trendSummary: 'Reported {{reported}}, closed {{closed}}; most reported {{most}} at {{at}}.',

@@ -47,6 +47,7 @@ export const wall = {
   open: 'Open',
   median: 'Median time',
   trend: 'Day by day',
+  soFar: 'Today so far',
   trendSummary: 'Reported and closed cases a day, last 30 days',
   reported: 'Reported',
   categories: 'Most frequent',

@@ -43,6 +43,7 @@ export const statistics: Words<typeof english> = {
   openLate: '查看超期结案的事件',
   openList: '查看这些事件',
   trend: '上报与结案',
+  soFar: '未满',
   trendByHour: '按小时',
   trendByDay: '按天',
   trendSummary: '上报 {{reported}} 件，结案 {{closed}} 件；{{at}}上报最多，{{most}} 件。',

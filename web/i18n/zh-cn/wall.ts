@@ -50,6 +50,7 @@ export const wall: Words<typeof english> = {
   open: '未结',
   median: '处置时间中位数',
   trend: '上报与结案',
+  soFar: '今日至今',
   trendSummary: '近 30 天每天的上报数和结案数',
   reported: '上报',
   categories: '高发类别',

@@ -113,11 +113,22 @@ function describe(shown: unknown, words: TrendWords): string {
   return [words.time(first.value[0]), ...lines].join('\n');
 }
 
-/** Of the last whole or begun hour against the same an hour a week before; null: one of them is not known. */
+/**
+ * Of the last sixty minutes against the same a week before, of which only hours are known: of the running hour and the one before it,
+ * each counts by its share. Its first minutes against the whole of it would be a fall, or a rise. Null: something is not known.
+ */
 export function changeOnWeek(points: Points, lastWeek: Points, now: number): number | null {
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
-  const count = meanWithin(points, hour, now);
-  const before = meanWithin(lastWeek, hour - WEEK_MS, hour - WEEK_MS + HOUR_MS);
+  const share = (now - hour) / HOUR_MS;
+  const count = meanWithin(points, now - HOUR_MS, now);
+  const running = meanWithin(lastWeek, hour - WEEK_MS, hour - WEEK_MS + HOUR_MS);
+  const last = meanWithin(lastWeek, hour - WEEK_MS - HOUR_MS, hour - WEEK_MS);
+  const before =
+    share === 0
+      ? last
+      : last === null || running === null
+        ? null
+        : last * (1 - share) + running * share;
   return count === null || before === null || before === 0 ? null : count / before - 1;
 }
 

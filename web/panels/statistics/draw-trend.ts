@@ -1,26 +1,19 @@
-import type { GridStatistics } from '../../../api/contract/statistics.ts';
 import type { Language } from '../../state/app-state.ts';
+import { isHourly, type TrendPoint } from '../../state/whole-points.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
+import { trendSeries } from '../../ui/trend-series.ts';
 
 interface TrendWords {
   reported: string;
   closed: string;
+  /** Of a day or hour that is not over. */
+  soFar: string;
 }
 
-const HOUR = 3_600_000;
-
-/** Whether a trend has a point an hour, as it has for periods up to three days. */
-export function isHourly(trend: GridStatistics['trend']): boolean {
-  const [first, second] = trend;
-  return first !== undefined && second !== undefined
-    ? Date.parse(second.at) - Date.parse(first.at) <= HOUR
-    : false;
-}
-
-/** What came in as bars, what was closed as a line: told apart by shape, not by colour alone. */
+/** Reported and closed by day or hour; pointing at one tells its numbers, and whether there will be more. */
 export function drawTrend(
-  trend: GridStatistics['trend'],
+  trend: readonly TrendPoint[],
   words: TrendWords,
   language: Language,
   timeZone: string,
@@ -33,7 +26,11 @@ export function drawTrend(
   );
   return (look) => ({
     grid: { left: 0, right: look.rem, top: 0.5 * look.rem, bottom: 0, outerBoundsMode: 'same' },
-    tooltip: { ...tooltipLook(look), trigger: 'axis' },
+    tooltip: {
+      ...tooltipLook(look),
+      trigger: 'axis',
+      formatter: (shown: unknown) => describe(trend[indexOf(shown)], when, words),
+    },
     xAxis: {
       ...axisLook(look),
       type: 'category',
@@ -41,23 +38,23 @@ export function drawTrend(
       splitLine: { show: false },
     },
     yAxis: { ...axisLook(look), type: 'value', minInterval: 1, splitNumber: 3 },
-    series: [
-      {
-        type: 'bar',
-        name: words.reported,
-        data: trend.map(({ reported }) => reported),
-        itemStyle: { color: look.info, opacity: 0.55 },
-        barCategoryGap: '25%',
-      },
-      {
-        type: 'line',
-        name: words.closed,
-        data: trend.map(({ closed }) => closed),
-        symbol: trend.length > 40 ? 'none' : 'circle',
-        symbolSize: 0.25 * look.rem,
-        lineStyle: { color: look.ok, width: 1.5 },
-        itemStyle: { color: look.ok },
-      },
-    ],
+    series: trendSeries(trend, words, look, 1.5),
   });
+}
+
+function indexOf(shown: unknown): number {
+  const [first]: unknown[] = Array.isArray(shown) ? shown : [shown];
+  return typeof first === 'object' && first !== null && 'dataIndex' in first
+    ? Number(first.dataIndex)
+    : -1;
+}
+
+function describe(
+  point: TrendPoint | undefined,
+  when: Intl.DateTimeFormat,
+  { reported, closed, soFar }: TrendWords,
+): string {
+  if (!point) return '';
+  const title = [when.format(Date.parse(point.at)), ...(point.isWhole ? [] : [soFar])].join(' · ');
+  return [title, `${reported}  ${point.reported}`, `${closed}  ${point.closed}`].join('\n');
 }

@@ -4,10 +4,11 @@ import type { GridStatistics } from '../../../api/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
+import { isHourly, wholePoints } from '../../state/whole-points.ts';
 import { dayOf } from '../../state/zoned-days.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { Section } from '../../ui/section.tsx';
-import { drawTrend, isHourly } from './draw-trend.ts';
+import { drawTrend } from './draw-trend.ts';
 import { openReported } from './open-list.ts';
 import css from './trend-chart.module.css';
 
@@ -22,12 +23,16 @@ export function TrendChart({ unit, statistics }: TrendChartProps) {
   const format = useFormat();
   const language = useAppState((state) => state.language);
   const timeZone = useTimeZone();
-  const { trend } = statistics;
+  const trend = useMemo(() => wholePoints(statistics, timeZone), [statistics, timeZone]);
   const draw = useMemo(
     () =>
       drawTrend(
         trend,
-        { reported: t('statistics.reported'), closed: t('statistics.closed') },
+        {
+          reported: t('statistics.reported'),
+          closed: t('statistics.closed'),
+          soFar: t('statistics.soFar'),
+        },
         language,
         timeZone,
       ),
@@ -57,6 +62,7 @@ export function TrendChart({ unit, statistics }: TrendChartProps) {
         <span className={css.legend}>
           <span className={css.reported}>{t('statistics.reported')}</span>
           <span className={css.closed}>{t('statistics.closed')}</span>
+          <span className={css.partial}>{t('statistics.soFar')}</span>
           {t(isHourly(trend) ? 'statistics.trendByHour' : 'statistics.trendByDay')}
         </span>
       }

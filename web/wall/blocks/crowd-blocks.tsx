@@ -13,7 +13,8 @@ import { drawDay } from './draw-day.ts';
 import { BigFigure, Remark } from './figures.tsx';
 
 const MINUTE_MS = 60_000;
-const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const WEEK_MS = 7 * 24 * HOUR_MS;
 /** A frame a second; the map calls it old at the same age. */
 const STALE_S = 15;
 const BLANK_S = 300;
@@ -24,10 +25,10 @@ export function CrowdNow() {
   const format = useFormat();
   const asked = useLiveCrowd();
   const whole = asked.data && findWhole(asked.data);
-  const minute = Math.floor(useNow(MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  const hour = Math.floor(useNow(MINUTE_MS) / HOUR_MS) * HOUR_MS;
   const before = useSpaceHistory(
     whole?.space.code ?? null,
-    { from: minute - WEEK_MS - 30 * MINUTE_MS, to: minute - WEEK_MS + 30 * MINUTE_MS },
+    { from: hour - WEEK_MS, to: hour - WEEK_MS + HOUR_MS },
     3600,
   ).data?.points.at(-1)?.count;
   return (

@@ -1,10 +1,11 @@
-import type { GridStatistics } from '../../../api/contract/statistics.ts';
+import type { TrendPoint } from '../../state/whole-points.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook } from '../../ui/chart-look.ts';
+import { trendSeries } from '../../ui/trend-series.ts';
 
-/** Bars for what came in, a line for what was settled. */
+/** Day by day, as a room reads it. */
 export function drawTrend(
-  trend: GridStatistics['trend'],
+  trend: readonly TrendPoint[],
   words: { reported: string; closed: string },
   language: string,
   timeZone: string,
@@ -23,20 +24,6 @@ export function drawTrend(
       ...axisLook(look),
     },
     yAxis: { type: 'value', splitNumber: 3, minInterval: 1, ...axisLook(look) },
-    series: [
-      {
-        name: words.reported,
-        type: 'bar',
-        data: trend.map(({ reported }) => reported),
-        itemStyle: { color: look.info, opacity: 0.45 },
-      },
-      {
-        name: words.closed,
-        type: 'line',
-        data: trend.map(({ closed }) => closed),
-        symbol: 'none',
-        lineStyle: { color: look.ok, width: look.rem * 0.14 },
-      },
-    ],
+    series: trendSeries(trend, words, look, 0.14 * look.rem),
   });
 }
