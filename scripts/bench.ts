@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { prepareCityDatabase } from './bench/city-database.ts';
 import { measureEditor } from './bench/measure-editor.ts';
 import { measureHeat } from './bench/measure-heat.ts';
+import { measureIdle } from './bench/measure-idle.ts';
 import { measureIngest } from './bench/measure-ingest.ts';
 import { measureMapReady } from './bench/measure-map-ready.ts';
 import { measureMemory } from './bench/measure-memory.ts';
@@ -23,6 +24,7 @@ const MEASURES = [
   'size',
   'memory',
   'map',
+  'idle',
   'panel',
   'stream',
   'heat',
@@ -69,6 +71,10 @@ async function measure(): Promise<void> {
     map: async () => {
       await runCommand(process.execPath, ['scripts/build.mjs']);
       return measureMapReady(city);
+    },
+    idle: async () => {
+      await runCommand(process.execPath, ['scripts/build.mjs']);
+      return measureIdle(city);
     },
     panel: () => measurePanel(city, say),
     ingest: () => measureIngest(serverUrl, say),

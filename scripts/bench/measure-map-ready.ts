@@ -2,19 +2,16 @@
  * From opening the page until every tile is drawn: our map against a page with nothing but MapLibre
  * and the same tile sources, in the same browser, in turn.
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright';
 import { z } from 'zod';
 import { openBrowser } from '../open-browser.ts';
+import { barePath, middleOf, offerBarePage } from './bare-page.ts';
 import type { CityDatabase } from './city-database.ts';
 import { type Measure, median } from './report.ts';
 import { startApi } from './start-api.ts';
 
 const ROUNDS = 5;
 const DEADLINE_MS = 60_000;
-const BARE_PATH = '/bare-map.html';
-const ASSETS = '/bare-map/';
 
 export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
   const api = await startApi(city.url);
@@ -55,21 +52,6 @@ export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
   }
 }
 
-interface View {
-  longitude: number;
-  latitude: number;
-  zoom: number;
-}
-
-function barePath(city: CityDatabase, { longitude, latitude, zoom }: View): string {
-  const asked = new URLSearchParams({
-    center: `${longitude},${latitude}`,
-    zoom: String(zoom),
-    edition: String(city.editionId),
-  });
-  return `${BARE_PATH}?${asked}`;
-}
-
 /** A fresh context each time: no cache of the browser helps either page. */
 async function timePage(
   browser: Browser,
@@ -79,17 +61,7 @@ async function timePage(
 ): Promise<{ map: number; marks: number }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
-  await page.route(`${origin}${BARE_PATH}*`, async (route) =>
-    route.fulfill({ contentType: 'text/html', body: await readBarePage() }),
-  );
-  await page.route(`${origin}${ASSETS}**`, async (route) => {
-    const name = new URL(route.request().url()).pathname.slice(ASSETS.length);
-    const file = createRequire(import.meta.url).resolve(`maplibre-gl/dist/${name}`);
-    await route.fulfill({
-      contentType: name.endsWith('.css') ? 'text/css' : 'text/javascript',
-      body: await readFile(file),
-    });
-  });
+  await offerBarePage(page, origin);
   await page.addInitScript(noteStates);
   const started = Date.now();
   await page.goto(origin + path);
@@ -111,11 +83,3 @@ const noteStates = `
     }
   }).observe(document, { attributes: true, childList: true, subtree: true });
 `;
-
-function readBarePage(): Promise<string> {
-  return readFile(new URL('./bare-map.html', import.meta.url), 'utf8');
-}
-
-function middleOf([west, south, east, north]: CityDatabase['bounds']): [number, number] {
-  return [(west + east) / 2, (south + north) / 2];
-}

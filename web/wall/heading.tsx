@@ -3,12 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import { Clock } from '../panels/clock.tsx';
 import { Freshness } from '../panels/freshness.tsx';
+import { useLevelName } from '../panels/use-level-name.ts';
 import { useGrid, useGrids } from '../questions/grids.ts';
 import type { Language } from '../state/app-state.ts';
 import css from './heading.module.css';
-import type { PlaylistEntry } from './wall-plan.ts';
+import type { LeftOut, PlaylistEntry } from './wall-plan.ts';
 
 interface HeadingProps {
+  /** Of the district, as the address has it. */
+  name: string | null;
+  leftOut: readonly LeftOut[];
   entry: PlaylistEntry;
   language: Language;
   /** An alert would sound. */
@@ -16,19 +20,30 @@ interface HeadingProps {
 }
 
 /** One line: what is shown, of where, how fresh, and what time it is. */
-export function Heading({ entry, language, isHeard }: HeadingProps) {
+export function Heading({ name, leftOut, entry, language, isHeard }: HeadingProps) {
   const { t } = useTranslation();
-  const edition = useService().data?.edition;
+  const service = useService().data;
+  const edition = service?.edition;
+  const levelName = useLevelName();
   const unit = useGrid(entry.unit).data;
   const top = useGrids(edition ? 1 : null).data?.items ?? [];
   const { title } = entry.scene;
-  const place = unit?.name ?? (top.length === 1 ? top[0]?.name : edition?.title);
+  const whole = edition
+    ? t('wall.whole', { count: service?.levels[0]?.count ?? 0, level: levelName(1) })
+    : null;
+  // The title of an edition is that of a plan, and not where this is.
+  const place = unit?.name ?? name ?? (top.length === 1 ? top[0]?.name : whole);
   return (
     <header className={css.heading}>
       <h1 className={css.title}>{language === 'en' ? title.en : title.zh}</h1>
       <p className={css.place}>
         {[place, edition && t('overview.edition', edition)].filter(Boolean).join(' · ')}
       </p>
+      {leftOut.length > 0 && (
+        <span className={css.leftOut} role="status">
+          {leftOut.map(({ part, why }) => t(`wall.leftOut.${why}`, { part })).join(' · ')}
+        </span>
+      )}
       {!isHeard && (
         <span className={css.unheard} role="img" aria-label={t('wall.alert.soundOff')}>
           <IconVolumeOff size="100%" />

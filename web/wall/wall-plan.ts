@@ -15,9 +15,18 @@ export interface PlaylistEntry {
   dwellS: number;
 }
 
+export interface LeftOut {
+  part: string;
+  why: 'unknown' | 'no_unit' | 'not_a_unit';
+}
+
 export interface WallPlan {
   size: StageSize;
   playlist: PlaylistEntry[];
+  /** Parts of `scenes` that are not shown, and why. */
+  leftOut: LeftOut[];
+  /** Of the district, for the heading; null: what the data say. */
+  name: string | null;
   theme: Theme;
   language: Language;
   /** For so long an alert holds the wall; then it is a strip below the scenes. */
@@ -28,6 +37,7 @@ const FIRST_DWELL_S = 40;
 const LEAST_DWELL_S = 5;
 const MOST_DWELL_S = 86_400;
 const FIRST_HOLD_MIN = 10;
+const LONGEST_NAME = 40;
 /** A wall of modules a millimetre and a quarter apart, seen across a room; upright, a screen seen from its desk. */
 const FIRST_WALL = { distanceM: 6, pitchMm: 1.25 };
 const FIRST_UPRIGHT = { distanceM: 2, pitchMm: 0.63 };
@@ -36,10 +46,16 @@ const FIRST_PLAYLIST = 'district,crowd,cases';
 /** @param screen pixels of the screen the page is on, for addresses that name no size */
 export function parseWallPlan(search: string, screen: { width: number; height: number }): WallPlan {
   const parts = new URLSearchParams(search);
-  const playlist = parsePlaylist(parts.get('scenes') ?? FIRST_PLAYLIST);
+  const asked = parsePlaylist(parts.get('scenes') ?? FIRST_PLAYLIST);
+  const playlist = asked.filter((entry) => 'scene' in entry);
   return {
     size: parseSize(parts, screen),
-    playlist: playlist.length > 0 ? playlist : parsePlaylist(FIRST_PLAYLIST),
+    playlist:
+      playlist.length > 0
+        ? playlist
+        : parsePlaylist(FIRST_PLAYLIST).filter((entry) => 'scene' in entry),
+    leftOut: asked.filter((entry) => 'why' in entry),
+    name: parts.get('name')?.trim().slice(0, LONGEST_NAME) || null,
     theme: parts.get('theme') === 'light' ? 'light' : 'dark',
     language: parts.get('lang') === 'en' ? 'en' : 'zh-CN',
     alertHoldS: parseHold(parts.get('alert')),
@@ -72,15 +88,24 @@ function largerScreen({ width, height }: { width: number; height: number }) {
   return { width: Math.round(width * factor), height: Math.round(height * factor) };
 }
 
-function parsePlaylist(text: string): PlaylistEntry[] {
-  return text.split(',').flatMap((part) => {
-    const [, key = '', unit, dwell] = /^([a-z]+)(?:@([^:]+))?(?::(\d{1,6}))?$/.exec(part) ?? [];
-    const scene = findScene(key);
-    if (!scene) return [];
-    if (unit !== undefined && !gridCode.safeParse(unit).success) return [];
-    // A scene of one unit needs to be told which.
-    if (scene.place === 'unit' && unit === undefined) return [];
-    const dwellS = Math.min(Math.max(Number(dwell ?? FIRST_DWELL_S), LEAST_DWELL_S), MOST_DWELL_S);
-    return [{ scene, unit: unit ?? null, dwellS }];
-  });
+/** In the order of the address. */
+function parsePlaylist(text: string): (PlaylistEntry | LeftOut)[] {
+  return text
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [, key = '', unit, dwell] = /^([a-z]+)(?:@([^:]+))?(?::(\d{1,6}))?$/.exec(part) ?? [];
+      const scene = findScene(key);
+      const told = part.slice(0, LONGEST_NAME);
+      if (!scene) return { part: told, why: 'unknown' };
+      if (unit !== undefined && !gridCode.safeParse(unit).success) {
+        return { part: told, why: 'not_a_unit' };
+      }
+      if (scene.place === 'unit' && unit === undefined) return { part: told, why: 'no_unit' };
+      const dwellS = Math.min(
+        Math.max(Number(dwell ?? FIRST_DWELL_S), LEAST_DWELL_S),
+        MOST_DWELL_S,
+      );
+      return { scene, unit: unit ?? null, dwellS };
+    });
 }

@@ -46,7 +46,13 @@ export function Wall({ plan }: { plan: WallPlan }) {
   const right = useMemo(() => scene.right.slice(0, counts.right), [scene, counts]);
   return (
     <div className={css.wall} data-shape={shape} data-scene={scene.key} data-alert={alert !== null}>
-      <Heading entry={entry} language={plan.language} isHeard={isHeard} />
+      <Heading
+        name={plan.name}
+        leftOut={plan.leftOut}
+        entry={entry}
+        language={plan.language}
+        isHeard={isHeard}
+      />
       <BlockColumn names={left} unit={unit} columns={counts.columns} />
       <main className={css.map} aria-label={t('shell.mapLabel')}>
         <div className={css.ground}>

@@ -41,6 +41,12 @@ describe('the address of a wall', () => {
 
   it('leaves out scenes that do not exist, and a unit’s scene that names none', () => {
     expect(keysOf('?scenes=nothing,grid,cases:5')).toEqual([['cases', null, 5]]);
+    expect(parseWallPlan('?scenes=nothing,grid,cases:5,grid@x!', screen).leftOut).toEqual([
+      { part: 'nothing', why: 'unknown' },
+      { part: 'grid', why: 'no_unit' },
+      { part: 'grid@x!', why: 'not_a_unit' },
+    ]);
+    expect(parseWallPlan('?scenes=cases', screen).leftOut).toEqual([]);
     expect(keysOf('?scenes=grid')).toHaveLength(3);
   });
 

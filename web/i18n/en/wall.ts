@@ -17,6 +17,12 @@ export const wall = {
     others: '{{count}} more',
     soundOff: 'Sound is off: click the screen once',
   },
+  whole: 'Whole area · {{count}} × {{level}}',
+  leftOut: {
+    unknown: 'Left out: there is no scene “{{part}}”',
+    no_unit: 'Left out: “{{part}}” names no unit',
+    not_a_unit: 'Left out: “{{part}}” names no valid code',
+  },
   openCases: 'Open cases',
   overdueCases: 'Overdue',
   newestCases: 'Latest reports',

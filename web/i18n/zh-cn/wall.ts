@@ -20,6 +20,12 @@ export const wall: Words<typeof english> = {
     others: '另有 {{count}} 条',
     soundOff: '声音未开启：请点一下屏幕',
   },
+  whole: '全域 · {{count}} 个{{level}}',
+  leftOut: {
+    unknown: '未显示：没有场景“{{part}}”',
+    no_unit: '未显示：“{{part}}”未指明网格',
+    not_a_unit: '未显示：“{{part}}”的网格编码无效',
+  },
   openCases: '未结事件',
   overdueCases: '超期未结',
   newestCases: '最新上报',
