@@ -12,6 +12,7 @@ import { ClockNotice } from './panels/clock-notice.tsx';
 import { EditionNotice } from './panels/edition/edition-notice.tsx';
 import { useEditionInForce } from './panels/edition/use-come-into-force.ts';
 import { MapFoot } from './panels/map-foot.tsx';
+import { PrintHead } from './panels/print-head.tsx';
 import { Rail } from './panels/rail.tsx';
 import panel from './panels/side-panel.module.css';
 import { SidePanel } from './panels/side-panel.tsx';
@@ -80,6 +81,7 @@ function Desk() {
       <a className={css.skip} href="#panel">
         {t('shell.skipToPanel')}
       </a>
+      <PrintHead />
       <TopBar />
       <AlertStrip />
       {plan === null && <Rail />}

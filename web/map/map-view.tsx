@@ -23,6 +23,7 @@ import { useFlight } from './use-flight.ts';
 import { useMapState } from './use-map-state.ts';
 import { useMapWords } from './use-map-words.ts';
 import { usePointer } from './use-pointer.ts';
+import { usePrintedMap } from './use-printed-map.ts';
 import { usePixelRatio, useScreenScale } from './use-screen-scale.ts';
 import { useBuiltStyle, useStyle } from './use-style.ts';
 import { useUnitState } from './use-unit-state.ts';
@@ -91,6 +92,7 @@ interface LiveMapProps extends Required<MapViewProps> {
 }
 
 function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
+  const place = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const [isReady, setReady] = useState(false);
@@ -161,8 +163,10 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
     map?.setPixelRatio(pixelRatio);
   }, [map, pixelRatio]);
 
+  usePrintedMap(map, place, css.printed);
   return (
     <div
+      ref={place}
       className={css.map}
       data-testid="map"
       data-map-state={isReady ? 'ready' : 'loading'}

@@ -7,6 +7,7 @@ import { classifyFigure } from '../map/figure-classes.ts';
 import { useGridFigures } from '../questions/grids.ts';
 import { setState, useAppState } from '../state/app-state.ts';
 import { Fault } from '../ui/fault.tsx';
+import { useIsPrinting } from '../ui/use-is-printing.ts';
 import { FigureLegend } from './figure/figure-legend.tsx';
 import css from './map-foot.module.css';
 import { MapLegend } from './map-legend.tsx';
@@ -21,7 +22,9 @@ export function MapFoot() {
   const service = useService().data;
   const hasFigure = useAppState((state) => state.layers.figure);
   const hasCrowd = useAppState((state) => state.layers.crowd);
-  const [isOpen, setOpen] = useState(false);
+  const [isWanted, setOpen] = useState(false);
+  const isPrinting = useIsPrinting();
+  const isOpen = isWanted || isPrinting;
   if (!service) return null;
   const Chevron = isOpen ? IconChevronDown : IconChevronUp;
   return (

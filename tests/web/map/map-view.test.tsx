@@ -158,6 +158,20 @@ describe('the map', () => {
     expect(getState().view).toEqual(before);
   });
 
+  test('is put on paper as a still picture, which goes again', async () => {
+    const place = await openMap();
+    await clickBeside(place, -60, () => expect(getState().selection).not.toBeNull());
+    dispatchEvent(new Event('beforeprint'));
+    const picture = [...place.querySelectorAll('canvas')].at(-1);
+    expect(place.querySelectorAll('canvas')).toHaveLength(2);
+    const { width = 0, height = 0 } = picture ?? {};
+    const pixels = picture?.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    // What a graphics context has drawn is gone a moment later: an empty sheet would be one colour, if any.
+    expect(new Set(new Uint32Array(new Uint8Array(pixels).buffer)).size).toBeGreaterThan(2);
+    dispatchEvent(new Event('afterprint'));
+    expect(place.querySelectorAll('canvas')).toHaveLength(1);
+  });
+
   test('says so when there is no WebGL 2', async () => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = () => null;

@@ -3,6 +3,7 @@ export const shell = {
   skipToPanel: 'Skip to the panel',
   mapLabel: 'Map of the grids',
   loadingMap: 'Loading the map',
+  printedAt: 'As of {{time}}',
   schematic: 'Schematic boundaries, simulated data',
   level: 'Level {{level}}',
   action: {

@@ -6,6 +6,7 @@ export const shell: Words<typeof english> = {
   skipToPanel: '跳到面板',
   mapLabel: '网格地图',
   loadingMap: '正在加载地图',
+  printedAt: '截至 {{time}}',
   schematic: '示意边界，模拟数据',
   level: '第 {{level}} 级',
   action: {

@@ -1,0 +1,43 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect } from 'react';
+import { getState } from '../state/app-state.ts';
+
+/**
+ * Puts a still picture of the map on paper: what a graphics context has drawn is gone by the time the page is printed. On the dark
+ * theme it is turned to a light ground with its hues kept, unless the crowd is shown, whose colours mean a density.
+ *
+ * @param place the element that holds the map
+ * @param className of the picture
+ */
+export function usePrintedMap(
+  map: MapLibreMap | null,
+  place: React.RefObject<HTMLElement | null>,
+  className: string | undefined,
+): void {
+  useEffect(() => {
+    if (!map) return;
+    const picture = document.createElement('canvas');
+    picture.className = className ?? '';
+    const draw = () => {
+      const drawn = map.getCanvas();
+      picture.width = drawn.width;
+      picture.height = drawn.height;
+      // Copied in the same task: afterwards the buffer is empty.
+      map.redraw();
+      const { theme, layers } = getState();
+      const context = picture.getContext('2d');
+      if (!context) return;
+      context.filter = theme === 'dark' && !layers.crowd ? 'invert(1) hue-rotate(180deg)' : 'none';
+      context.drawImage(drawn, 0, 0);
+      place.current?.append(picture);
+    };
+    const clear = () => picture.remove();
+    addEventListener('beforeprint', draw);
+    addEventListener('afterprint', clear);
+    return () => {
+      clear();
+      removeEventListener('beforeprint', draw);
+      removeEventListener('afterprint', clear);
+    };
+  }, [map, place, className]);
+}

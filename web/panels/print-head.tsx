@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../state/app-state.ts';
+import { useTimeZone } from '../state/time-zone.ts';
+import { useLightPrint } from '../ui/use-light-print.ts';
+import { useNow } from '../ui/use-now.ts';
+import css from './print-head.module.css';
+
+/** On paper only: of when it is. */
+export function PrintHead() {
+  const { t } = useTranslation();
+  const language = useAppState((state) => state.language);
+  const timeZone = useTimeZone();
+  const now = useNow(60_000);
+  useLightPrint();
+  const time = new Intl.DateTimeFormat(language, {
+    timeZone,
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(now);
+  return <p className={css.head}>{t('shell.printedAt', { time })}</p>;
+}

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+
+const SCHEME = 'data-mantine-color-scheme';
+
+/** Paper is light, whatever the theme: the colours of the page are exchanged while it is printed. */
+export function useLightPrint(): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    let before: string | null = null;
+    const lighten = () => {
+      before = root.getAttribute(SCHEME);
+      root.setAttribute(SCHEME, 'light');
+    };
+    const restore = () => {
+      if (before !== null) root.setAttribute(SCHEME, before);
+    };
+    addEventListener('beforeprint', lighten);
+    addEventListener('afterprint', restore);
+    return () => {
+      removeEventListener('beforeprint', lighten);
+      removeEventListener('afterprint', restore);
+    };
+  }, []);
+}
