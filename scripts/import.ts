@@ -53,8 +53,7 @@ async function carryOut(command: Command): Promise<number> {
         if (step.phase === 'committing') stopWatching();
         progress.onProgress(step);
       },
-    );
-    progress.clear();
+    ).finally(progress.clear);
     console.log(printReport(report, show));
     if (reportFile !== undefined)
       await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`);

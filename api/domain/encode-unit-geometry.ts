@@ -51,6 +51,23 @@ export function encodeUnitGeometry(geometry: Geometry): EncodedGeometry {
   return { wkb: writeMultiPolygon(polygons) };
 }
 
+/**
+ * The same shape as it was given, on no lattice, so that it can be asked whether rounding has made it invalid; null: it is no
+ * polygon, or a ring encloses nothing.
+ */
+export function encodeUnrounded(geometry: Geometry): string | null {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null;
+  const given = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const polygons = given.map((rings) =>
+    rings.map((ring) => {
+      const positions = ring.map(([lon = 0, lat = 0]): Position => [lon, lat]);
+      // Closed on the lattice is closed.
+      return [...positions.slice(0, -1), ...positions.slice(0, 1)];
+    }),
+  );
+  return polygons.flat().some((ring) => ring.length < 4) ? null : writeMultiPolygon(polygons);
+}
+
 function findRingFault(ring: readonly number[][]): EncodedGeometry | null {
   for (const [lon, lat] of ring) {
     if (lon === undefined || lat === undefined || !Number.isFinite(lon) || !Number.isFinite(lat)) {
@@ -63,7 +80,7 @@ function findRingFault(ring: readonly number[][]): EncodedGeometry | null {
   const first = ring[0];
   const last = ring.at(-1);
   if (first === undefined || last === undefined) return null;
-  if (first[0] !== last[0] || first[1] !== last[1]) {
+  if (round(first[0]) !== round(last[0]) || round(first[1]) !== round(last[1])) {
     return { reason: 'ring_not_closed', place: [first[0] ?? 0, first[1] ?? 0], detail: '' };
   }
   return null;
@@ -72,11 +89,15 @@ function findRingFault(ring: readonly number[][]): EncodedGeometry | null {
 function roundRing(ring: readonly number[][]): Position[] {
   const rounded: Position[] = [];
   for (const [lon = 0, lat = 0] of ring) {
-    // Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte.
-    const x = Math.round(lon * LATTICE) / LATTICE + 0;
-    const y = Math.round(lat * LATTICE) / LATTICE + 0;
+    const x = round(lon);
+    const y = round(lat);
     const previous = rounded.at(-1);
     if (previous?.[0] !== x || previous[1] !== y) rounded.push([x, y]);
   }
   return rounded;
+}
+
+/** Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte. */
+function round(degrees = Number.NaN): number {
+  return Math.round(degrees * LATTICE) / LATTICE + 0;
 }

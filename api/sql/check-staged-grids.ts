@@ -13,22 +13,33 @@ import type { Finding, StagingOptions } from './stage-grids.ts';
 /** An empty strip narrower than this (2 · area ÷ perimeter) between units was drawn by accident. */
 const DEFAULT_SLIVER_WIDTH_M = 3;
 
+export type CheckStep = 'shapes' | 'tree' | 'coverage' | 'nodes' | 'faults';
+
 /**
  * Everything that is wrong with the staged units, together with the units in force they will stand
  * beside. Stores nothing. Issues codes, assigns parents, and gives borders the vertices of both sides.
  * Findings are in the order of rows, those of units in force last.
  */
-export async function checkStagedGrids(sql: Sql, options: StagingOptions): Promise<Finding[]> {
+export async function checkStagedGrids(
+  sql: Sql,
+  options: StagingOptions,
+  onStep: (step: CheckStep) => void = () => undefined,
+): Promise<Finding[]> {
+  onStep('shapes');
   await sql.query('DELETE FROM staging_check');
   await sql.query('DELETE FROM staged_finding WHERE NOT is_given');
   await sql.query('ANALYZE staged_grid');
   await recallShapes(sql);
   await findShapeFaults(sql);
+  onStep('tree');
   await buildTarget(sql, options, options.codeTemplate ?? DEFAULT_CODE_TEMPLATE);
   await findTreeFaults(sql);
   await findOutsideParent(sql, options);
+  onStep('coverage');
   await buildCoverage(sql);
+  onStep('nodes');
   await nodeCoverage(sql);
+  onStep('faults');
   await findCoverageFaults(sql, options.sliverWidthM ?? DEFAULT_SLIVER_WIDTH_M);
   await sql.query('INSERT INTO staging_check (options, is_current) VALUES ($1, true)', [
     JSON.stringify(checkedOptions(options)),
@@ -43,15 +54,6 @@ export async function checkOnce(sql: Sql, options: StagingOptions): Promise<Find
     [JSON.stringify(checkedOptions(options))],
   );
   return checked === undefined ? checkStagedGrids(sql, options) : listFindings(sql);
-}
-
-/** What the last check was asked to check by. */
-export async function optionsOfCheck(sql: Sql): Promise<StagingOptions> {
-  const [checked] = await sql.query<{ options: StagingOptions }>(
-    'SELECT options FROM staging_check',
-  );
-  if (checked === undefined) throw new Error('what is staged has not been checked');
-  return checked.options;
 }
 
 /** Only what decides what a check finds: a caller's options may say more. */

@@ -3,8 +3,7 @@
  *
  * They wait in temporary tables of the transaction that will publish them, so an import is there
  * whole or not at all. Order of calls, all with the same `sql` of one `database.transaction`:
- * createStaging → stageGrids … → checkStagedGrids (→ repairStagedGrids or unstageGrids → checkStagedGrids)
- * → publishStaged.
+ * createStaging → stageGrids … → checkStagedGrids (→ unstageGrids, or other shapes → checkStagedGrids) → publishStaged.
  */
 import type { Geometry } from 'geojson';
 import type { Position } from '../contract/geo.ts';
@@ -51,6 +50,8 @@ export type FindingReason =
   | 'overlap'
   | 'sliver_gap'
   | 'outside_parent'
+  /** Borders that do not fit together to the last bit. */
+  | 'torn_border'
   | 'valid_from'
   /** Whoever may has said that it must not change. */
   | 'locked';
@@ -159,7 +160,7 @@ export async function stageGrids(sql: Sql, rows: readonly StagedGrid[]): Promise
     INSERT INTO staged_grid
            (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
     SELECT row, code, level, kind, use, name, parent_code, households, population,
-           geom, md5(ST_AsBinary(geom)), is_sound
+           geom, md5(ST_AsBinary(geom)), is_sound AND coalesce(ST_IsValid(geom), true)
       FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
                   $8::int[], $9::int[], $10::text[], $11::boolean[])
            AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, is_sound)

@@ -1,9 +1,9 @@
 import { gridKind, gridUse } from '../../api/contract/grids.ts';
 import type { StoredEvent } from '../../api/contract/stream.ts';
 import type { Sql } from '../../api/database/database.ts';
-import { checkStagedGrids } from '../../api/sql/check-staged-grids.ts';
+import { toDegrees } from '../../api/domain/lattice-ground.ts';
+import { type CheckStep, checkStagedGrids } from '../../api/sql/check-staged-grids.ts';
 import { publishStaged } from '../../api/sql/publish-edition.ts';
-import { repairStagedGrids } from '../../api/sql/repair-staged-grids.ts';
 import {
   createStaging,
   type Finding,
@@ -13,6 +13,9 @@ import {
   unstageGrids,
 } from '../../api/sql/stage-grids.ts';
 import { batchRows } from './batch-rows.ts';
+import { mendRounded } from './mend/mend-rounded.ts';
+import { type Repair, type RepairStep, repairStaged } from './mend/repair-staged.ts';
+import { findTornLayers, settleBorders } from './mend/settle-borders.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { ImportProgress, ImportRequest } from './request.ts';
 import type { Tally } from './tally.ts';
@@ -36,9 +39,10 @@ export async function importGrids(
     codeTemplate: request.codeTemplate,
   };
   await createStaging(sql);
-  for await (const batch of batchRows(rows)) await stageGrids(sql, batch.map(toStagedGrid));
-  onProgress({ phase: 'checking', rows: tally.read, fraction: null });
-  await check(sql, options, request, tally);
+  for await (const batch of batchRows(rows)) await stageBatch(sql, batch.map(toStagedGrid), tally);
+  await check(sql, options, request, tally, (step) =>
+    onProgress({ phase: 'checking', step, rows: tally.read, fraction: null }),
+  );
   if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return none;
 
   const report = await publishStaged(
@@ -69,27 +73,30 @@ export async function importGrids(
   return { editionId, changes: [...changes, told] };
 }
 
+async function stageBatch(sql: Sql, batch: readonly StagedGrid[], tally: Tally): Promise<void> {
+  await stageGrids(sql, batch);
+  for (const { row, code, place } of await mendRounded(sql, batch)) {
+    const detail =
+      'valid in the file, crossed itself on the lattice of 1e-7 degree: moved by less than that';
+    tally.add({ row, code, reason: 'rounded', detail, place, outcome: 'noted' });
+  }
+}
+
 /** Repairs first if asked to; then takes out what is still wrong, until what is left is sound together. */
 async function check(
   sql: Sql,
   options: StagingOptions,
   request: ImportRequest,
   tally: Tally,
+  onStep: (step: CheckStep | RepairStep) => void,
 ): Promise<void> {
-  let findings = await checkStagedGrids(sql, options);
+  let findings = await checkStagedGrids(sql, options, onStep);
   if (request.repair && findings.some(isError)) {
-    for (const repair of await repairStagedGrids(sql, findings)) {
-      tally.add({
-        row: repair.row,
-        code: repair.code,
-        reason: repair.change,
-        areaM2: repair.areaM2,
-        outcome: 'repaired',
-      });
-    }
-    findings = await checkStagedGrids(sql, options);
+    addRepairs(tally, await repairStaged(sql, options, findings, onStep), 'repaired');
+    findings = await checkStagedGrids(sql, options, onStep);
   }
   for (;;) {
+    if (!findings.some(isError)) findings = await settle(sql, options, findings, tally, onStep);
     const errors = findings.filter(isError);
     const rows = [...new Set(errors.map(({ row }) => row))].filter((row) => row !== null);
     const canSkip = request.skipInvalid && rows.length > 0;
@@ -97,7 +104,49 @@ async function check(
     if (!canSkip) return;
     // Without a unit its children may have no parent: look again until nothing is found.
     await unstageGrids(sql, rows);
-    findings = await checkStagedGrids(sql, options);
+    findings = await checkStagedGrids(sql, options, onStep);
+  }
+}
+
+/** A vertex more can bring a border within reach of the next one. */
+const MAX_SETTLING = 6;
+
+/** Makes borders that rounding has torn fit together again; or finds that they cannot be made to. */
+async function settle(
+  sql: Sql,
+  options: StagingOptions,
+  findings: Finding[],
+  tally: Tally,
+  onStep: (step: CheckStep | RepairStep) => void,
+): Promise<Finding[]> {
+  let found = findings;
+  for (let round = 0; ; round += 1) {
+    const torn = await findTornLayers(sql);
+    if (torn.length === 0) return found;
+    onStep('borders');
+    const changes = round < MAX_SETTLING ? await settleBorders(sql, torn) : null;
+    if (changes === null) return [...found, ...torn.map(({ place }) => tornBorder(place))];
+    addRepairs(tally, changes, 'noted');
+    found = await checkStagedGrids(sql, options, onStep);
+    if (found.some(isError)) return found;
+  }
+}
+
+function tornBorder([x, y]: readonly [number, number]): Finding {
+  return {
+    row: null,
+    code: null,
+    reason: 'torn_border',
+    severity: 'error',
+    areaM2: null,
+    place: [toDegrees(x), toDegrees(y)],
+    detail: 'the borders of two units cross on the lattice of 1e-7 degree',
+  };
+}
+
+function addRepairs(tally: Tally, repairs: readonly Repair[], outcome: 'repaired' | 'noted'): void {
+  for (const { row, code, change, areaM2 } of repairs) {
+    tally.add({ row, code, reason: change, areaM2, outcome });
   }
 }
 

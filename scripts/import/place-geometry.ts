@@ -7,10 +7,10 @@ export type Placed =
   | { reason: string; detail: string; place: [number, number] | null };
 
 /**
- * A geometry of the file in EPSG:4326, rounded to 7 decimals (1 cm): shared corners of neighbours
- * then stay equal after a projection, and the editor works on the same lattice of integers.
+ * A geometry of the file in EPSG:4326, rounded to 7 decimals (1 cm).
+ * @param isRounded false for the ground of units: rounding can make that invalid, so it is done where it can be put right
  */
-export function placeGeometry(geometry: Geometry, crs: SourceCrs): Placed {
+export function placeGeometry(geometry: Geometry, crs: SourceCrs, isRounded: boolean): Placed {
   if (geometry.type === 'GeometryCollection') {
     return { reason: 'wrong_geometry_type', detail: geometry.type, place: null };
   }
@@ -18,7 +18,7 @@ export function placeGeometry(geometry: Geometry, crs: SourceCrs): Placed {
   const place = (value: unknown): unknown => {
     if (fault !== null || !Array.isArray(value)) return value;
     if (typeof value[0] !== 'number') return value.map(place);
-    const placed = placePosition(value, crs);
+    const placed = placePosition(value, crs, isRounded);
     if ('reason' in placed) {
       fault = placed;
       return value;
@@ -35,6 +35,7 @@ const MERCATOR_LATITUDE = 85.051128;
 function placePosition(
   value: Position,
   crs: SourceCrs,
+  isRounded: boolean,
 ): { position: Position } | { reason: string; detail: string; place: [number, number] | null } {
   const [x = Number.NaN, y = Number.NaN] = value;
   if (!Number.isFinite(x) || !Number.isFinite(y)) {
@@ -53,7 +54,7 @@ function placePosition(
       place: null,
     };
   }
-  return { position: [round(lon), round(lat)] };
+  return { position: isRounded ? [round(lon), round(lat)] : [lon, lat] };
 }
 
 function round(degrees: number): number {

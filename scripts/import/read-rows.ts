@@ -119,7 +119,9 @@ export async function* readRows(
     );
     if (wrong !== null) return { reason: wrong, detail: geometry?.type ?? '', place: null };
     if (geometry === null) return { geometry: null };
-    const placed = placeGeometry(geometry, await crs.of(source, geometry, row.isRecord ?? false));
+    const isRounded = request.kind !== 'grids';
+    const system = await crs.of(source, geometry, row.isRecord ?? false);
+    const placed = placeGeometry(geometry, system, isRounded);
     if (!('geometry' in placed) || placed.geometry.type !== 'Point') return placed;
     const [lon = 0, lat = 0] = placed.geometry.coordinates;
     if (lon === 0 && lat === 0) return { reason: 'null_island', detail: '0, 0', place: [0, 0] };

@@ -1,6 +1,8 @@
 /** What an import is asked to do, and what it answers. */
 import type { CodeTemplate } from '../../api/domain/grid-code.ts';
+import type { CheckStep } from '../../api/sql/check-staged-grids.ts';
 import type { PublishStep } from '../../api/sql/publish-edition.ts';
+import type { RepairStep } from './mend/repair-staged.ts';
 
 export const importKinds = [
   'grids',
@@ -114,8 +116,8 @@ export interface ImportReport {
 export interface ImportProgress {
   /** `committing` is the last: from here on the file may be stored. */
   phase: 'reading' | 'checking' | 'storing' | 'homing' | 'publishing' | 'committing';
-  /** Of publishing. */
-  step?: PublishStep;
+  /** Of checking and of publishing. */
+  step?: CheckStep | RepairStep | PublishStep;
   rows: number;
   /** 0 … 1; null when unknown. */
   fraction: number | null;

@@ -1,4 +1,6 @@
+import type { CheckStep } from '../../api/sql/check-staged-grids.ts';
 import type { PublishStep } from '../../api/sql/publish-edition.ts';
+import type { RepairStep } from './mend/repair-staged.ts';
 import type { ImportProgress } from './request.ts';
 
 const words: Record<ImportProgress['phase'], string> = {
@@ -10,7 +12,14 @@ const words: Record<ImportProgress['phase'], string> = {
   committing: 'committing',
 };
 
-const steps: Record<PublishStep, string> = {
+const steps: Record<CheckStep | RepairStep | PublishStep, string> = {
+  shapes: 'shapes',
+  tree: 'levels and parents',
+  coverage: 'borders',
+  nodes: 'vertices of neighbours',
+  faults: 'overlaps and gaps',
+  rings: 'rebuilding invalid rings',
+  borders: 'settling borders',
   check: 'last checks',
   derive: 'deriving the levels above',
   label: 'placing names',
@@ -20,24 +29,39 @@ const steps: Record<PublishStep, string> = {
   home: 'finding the grid of each point',
 };
 
-/** One line that rewrites itself on a terminal; elsewhere a line every few seconds. What begins is always said. */
+/** A step that says nothing of itself for so long is said again, with its seconds: nobody shall wonder whether it still runs. */
+const SILENCE = 2_000;
+
+/** One line that rewrites itself on a terminal; elsewhere a line every two seconds. What begins is always said. Ends with `clear`. */
 export function showProgress(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
   now: () => number = Date.now,
 ) {
-  const every = stream.isTTY ? 100 : 3_000;
+  const every = stream.isTTY ? 100 : SILENCE;
   let last = now();
+  let begun = last;
   let lastWords = '';
+  let lastLine = '';
+  const write = (line: string) => {
+    last = now();
+    stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
+  };
+  const watch = setInterval(() => {
+    if (lastLine === '' || now() - last < SILENCE) return;
+    write(`${lastLine}, ${Math.round((now() - begun) / 1_000)} s`);
+  }, SILENCE / 4);
+  watch.unref();
   return {
     onProgress(progress: ImportProgress): void {
       const said = sayWhat(progress);
+      lastLine = said + sayHowMuch(progress);
       if (said === lastWords && now() - last < every) return;
-      last = now();
+      if (said !== lastWords) begun = now();
       lastWords = said;
-      const line = said + sayHowMuch(progress);
-      stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
+      write(lastLine);
     },
     clear(): void {
+      clearInterval(watch);
       if (stream.isTTY) stream.write('\r\u001b[2K');
     },
   };

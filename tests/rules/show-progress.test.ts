@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { showProgress } from '../../scripts/import/show-progress.ts';
 
 function show(isTTY: boolean) {
@@ -31,4 +31,22 @@ test('on a terminal one line is written over, and gone at the end', () => {
   onProgress({ phase: 'reading', rows: 500, fraction: 0.25 });
   clear();
   expect(written).toEqual(['\r\u001b[2Kreading, 500 rows 25 %', '\r\u001b[2K']);
+});
+
+test('a step of a minute says every two seconds that it still runs, until the end', () => {
+  vi.useFakeTimers({ now: 0 });
+  try {
+    const written: string[] = [];
+    const stream = { isTTY: false, write: (text: string) => written.push(text) > 0 };
+    const { onProgress, clear } = showProgress(stream);
+    onProgress({ phase: 'checking', step: 'faults', rows: 12, fraction: null });
+    vi.advanceTimersByTime(60_000);
+    clear();
+    vi.advanceTimersByTime(60_000);
+    expect(written).toHaveLength(31);
+    expect(written[0]).toBe('checking together: overlaps and gaps, 12 rows\n');
+    expect(written.at(-1)).toBe('checking together: overlaps and gaps, 12 rows, 60 s\n');
+  } finally {
+    vi.useRealTimers();
+  }
 });

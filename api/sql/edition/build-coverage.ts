@@ -104,7 +104,8 @@ export async function findLooseEdges(sql: Sql): Promise<void> {
   await sql.query(`
     CREATE TEMP TABLE loose_edge ON COMMIT DROP AS
     SELECT layer, x1, y1, x2, y2,
-           array_agg(n ORDER BY n) AS units,
+           array_agg(n ORDER BY n, is_forward) AS units,
+           array_agg(is_forward ORDER BY n, is_forward) AS directions,
            count(*) FILTER (WHERE is_forward) > 1
              OR count(*) FILTER (WHERE NOT is_forward) > 1 AS is_doubled,
            ST_SetSRID(ST_MakeLine(ST_MakePoint(x1, y1), ST_MakePoint(x2, y2)), 4326) AS geom

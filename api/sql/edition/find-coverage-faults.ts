@@ -24,18 +24,28 @@ export async function findCoverageFaults(sql: Sql, sliverWidthM: number): Promis
   await reportGaps(sql, sliverWidthM);
 }
 
-/** In square degrees; one square metre is about 1e-10 of them. */
-const AREA_TOLERANCE = 1e-13;
+/** Less than half a square step of the lattice, in square degrees. Doubles add up the units of a city more exactly. */
+const AREA_TOLERANCE = 4e-15;
+/** Of the whole area: where it is a country's, doubles cannot tell as little. */
+const SHARE_TOLERANCE = 1e-14;
 
 async function fitsTogether(sql: Sql, layer: number): Promise<boolean> {
   const [answer] = await sql.query<{ fits: boolean | null }>(
     `
-    SELECT NOT bool_or(is_doubled)
-           AND abs(ST_Area(ST_BuildArea(ST_Collect(geom)))
-                   - (SELECT sum(ST_Area(geom)) FROM coverage_unit WHERE layer = $2)) < $1 AS fits
-      FROM loose_edge
-     WHERE layer = $2`,
-    [AREA_TOLERANCE, layer],
+    WITH area AS (
+      SELECT sum(ST_Area(geom)) AS units
+        FROM coverage_unit
+       WHERE layer = $3
+    ), outline AS (
+      SELECT bool_or(is_doubled) AS is_doubled,
+             ST_Area(ST_BuildArea(ST_Collect(geom))) AS enclosed
+        FROM loose_edge
+       WHERE layer = $3
+    )
+    SELECT NOT is_doubled AND abs(enclosed - units) < greatest($1, $2 * units) AS fits
+      FROM area
+     CROSS JOIN outline`,
+    [AREA_TOLERANCE, SHARE_TOLERANCE, layer],
   );
   return answer?.fits ?? true;
 }

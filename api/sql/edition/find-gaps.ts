@@ -39,10 +39,15 @@ export async function findGaps(
   await sql.query(
     `
     WITH ground AS MATERIALIZED (
-      SELECT geom, ST_Transform(geom, 3857) AS plane,
-             $1 / 2 / cos(radians(ST_Y(ST_Centroid(geom)))) AS reach
+      SELECT geom, $1 / 2 / cos(radians(ST_Y(ST_Centroid(geom)))) AS reach
         FROM (${ground}) AS whole
        WHERE geom IS NOT NULL
+    ), filled AS MATERIALIZED (
+      -- What is empty inside is a hole, and no cleft.
+      SELECT ST_Transform(ST_Union(ST_MakePolygon(ST_ExteriorRing(piece.geom)), ${LATTICE}), 3857) AS plane,
+             min(reach) AS reach
+        FROM ground
+       CROSS JOIN ST_Dump(ground.geom) AS piece
     ), hole AS (
       SELECT ST_MakePolygon(ST_InteriorRingN(piece.geom, i)) AS geom
         FROM ground
@@ -51,7 +56,7 @@ export async function findGaps(
     ), cleft AS (
       -- What closing the ground by half the width from each side fills.
       SELECT ST_Transform(piece.geom, 4326) AS geom
-        FROM ground
+        FROM filled
        CROSS JOIN LATERAL ST_Dump(
                ST_Difference(
                  ST_Buffer(ST_Buffer(plane, reach, 'join=mitre'), -reach, 'join=mitre'),
@@ -62,9 +67,7 @@ export async function findGaps(
     ), empty_place AS (
       SELECT geom, true AS is_hole FROM hole
        UNION ALL
-      SELECT cleft.geom, false
-        FROM cleft
-       WHERE NOT EXISTS (SELECT FROM hole WHERE ST_Intersects(hole.geom, ST_PointOnSurface(cleft.geom)))
+      SELECT geom, false FROM cleft
     ), measured AS (
       SELECT *, ST_Area(geom::geography) AS area_m2, ST_Perimeter(geom::geography) AS perimeter_m
         FROM empty_place
@@ -83,11 +86,21 @@ export async function findGaps(
 export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> {
   await sql.query(
     `
-    WITH neighbour AS (
+    WITH gap AS MATERIALIZED (
+      SELECT id, layer, geom, is_hole, ST_Buffer(geom, $1) AS around
+        FROM coverage_gap
+    ), neighbour AS (
+      -- Beside what is empty no side has a twin. Side by side: a unit may have thousands of them, and gaps thousands.
       SELECT gap.id, gap.geom, gap.is_hole, unit.n, unit.row, unit.code, unit.kept_id,
-             ST_Intersection(ST_Boundary(unit.geom), ST_Buffer(gap.geom, $1), ${LATTICE} / 10) AS border
-        FROM coverage_gap gap
-        JOIN coverage_unit unit ON ST_DWithin(unit.geom, gap.geom, $1) AND unit.layer = gap.layer
+             ST_Collect(CASE
+                          WHEN ST_Covers(gap.around, edge.geom) THEN edge.geom
+                          ELSE ST_Intersection(edge.geom, gap.around, ${LATTICE} / 10)
+                        END) AS border
+        FROM gap
+        JOIN loose_edge edge ON ST_DWithin(edge.geom, gap.geom, $1) AND edge.layer = gap.layer
+       CROSS JOIN unnest(edge.units) AS owner (n)
+        JOIN coverage_unit unit ON unit.n = owner.n
+       GROUP BY gap.id, gap.geom, gap.is_hole, unit.n
     ), holder AS (
       SELECT id,
              (array_agg(row ORDER BY (row > 0) DESC NULLS LAST, ST_Length(border) DESC, n))[1] AS row,

@@ -4,7 +4,7 @@ import { LATTICE } from './lattice.ts';
 /** Below it, a fault is the crossing of two edges inside one step of the lattice. */
 export const NEGLIGIBLE_M2 = 0.01;
 
-/** `coverage_overlap`: ground that two units claim, each pair once. */
+/** `coverage_overlap`: ground that two units claim, each pair once; empty where it is narrower than a step of the lattice. */
 export async function openOverlaps(sql: Sql): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS coverage_overlap');
   await sql.query(`
@@ -38,7 +38,6 @@ export async function findOverlaps(sql: Sql, layer: number): Promise<void> {
        AND ST_Relate(a.geom, b.geom, '2********')`,
     [layer],
   );
-  await sql.query('DELETE FROM coverage_overlap WHERE ST_IsEmpty(geom)');
 }
 
 export async function reportOverlaps(sql: Sql): Promise<void> {
@@ -52,6 +51,7 @@ export async function reportOverlaps(sql: Sql): Promise<void> {
         FROM coverage_overlap o
         JOIN coverage_unit a ON a.n = first
         JOIN coverage_unit b ON b.n = second
+       WHERE NOT ST_IsEmpty(o.geom)
     )
     INSERT INTO staged_finding (row, code, reason, severity, area_m2, place, detail)
     SELECT CASE WHEN names_first THEN row ELSE other_row END,

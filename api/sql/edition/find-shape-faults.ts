@@ -1,21 +1,17 @@
 import type { Sql } from '../../database/database.ts';
 
 /**
- * Invalid polygons and those of several pieces. Comes before every overlay, because on an invalid
- * polygon the embedded engine fails without saying so.
+ * Invalid polygons and those of several pieces. Invalid ones are known since they were staged and are kept from every overlay,
+ * because on an invalid polygon the embedded engine fails without saying so.
  */
 export async function findShapeFaults(sql: Sql): Promise<void> {
   await sql.query(`
-    WITH faulty AS (
-      UPDATE staged_grid
-         SET is_sound = false
-       WHERE geom IS NOT NULL
-         AND NOT ST_IsValid(geom)
-      RETURNING row, code, ST_IsValidDetail(geom) AS fault
-    )
     INSERT INTO staged_finding (row, code, reason, severity, place, detail)
     SELECT row, code, 'invalid_geometry', 'error', ST_SetSRID(location(fault), 4326), reason(fault)
-      FROM faulty`);
+      FROM staged_grid
+     CROSS JOIN LATERAL ST_IsValidDetail(geom) AS fault
+     WHERE NOT is_sound
+       AND geom IS NOT NULL`);
   await sql.query(`
     INSERT INTO staged_finding (row, code, reason, severity, place, detail)
     SELECT row, code, 'several_pieces', 'warning',

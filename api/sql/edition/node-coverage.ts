@@ -39,19 +39,24 @@ async function addNodes(sql: Sql): Promise<number[]> {
       SELECT DISTINCT layer, x, y, ST_SetSRID(ST_MakePoint(x, y), 4326) AS geom
         FROM loose_edge
        CROSS JOIN LATERAL (VALUES (x1, y1), (x2, y2)) AS ends (x, y)
-    ), hit AS (
-      -- The nearest edge of each unit only: a vertex near a corner would otherwise go in twice.
-      SELECT DISTINCT ON (owner.n, x, y) owner.n, x1, y1, x2, y2, vertex.geom,
-             ST_LineLocatePoint(edge.geom, vertex.geom) AS place
+    ), candidate AS MATERIALIZED (
+      SELECT owner.n, x, y, x1, y1, x2, y2, vertex.geom,
+             ST_LineLocatePoint(edge.geom, vertex.geom) AS place,
+             ST_Distance(edge.geom, vertex.geom) AS distance
         FROM vertex
         JOIN loose_edge edge ON ST_DWithin(edge.geom, vertex.geom, $1) AND edge.layer = vertex.layer
        CROSS JOIN unnest(edge.units) AS owner (n)
-       WHERE ST_LineLocatePoint(edge.geom, vertex.geom) BETWEEN 1e-12 AND 1 - 1e-12
-         AND NOT EXISTS (SELECT
-                           FROM coverage_edge own
-                          WHERE own.n = owner.n
-                            AND ((own.x1, own.y1) = (x, y) OR (own.x2, own.y2) = (x, y)))
-       ORDER BY owner.n, x, y, ST_Distance(edge.geom, vertex.geom), x1, y1, x2, y2
+    ), own AS (
+      SELECT n, x1 AS x, y1 AS y FROM coverage_edge WHERE n IN (SELECT n FROM candidate)
+       UNION ALL
+      SELECT n, x2, y2 FROM coverage_edge WHERE n IN (SELECT n FROM candidate)
+    ), hit AS (
+      -- The nearest edge of each unit only: a vertex near a corner would otherwise go in twice.
+      SELECT DISTINCT ON (n, x, y) n, x1, y1, x2, y2, geom, place
+        FROM candidate
+       WHERE place BETWEEN 1e-12 AND 1 - 1e-12
+         AND (n, x, y) NOT IN (SELECT n, x, y FROM own)
+       ORDER BY n, x, y, distance, x1, y1, x2, y2
     ), side AS (
       SELECT unit.n, dump.path[1] AS piece, dump.path[2] AS ring, dump.path[3] AS side,
              ST_StartPoint(dump.geom) AS a,

@@ -2,15 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { reinstatedCode } from '../../../api/contract/void-codes.ts';
 import type { Database } from '../../../api/database/database.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
+import { judgeGround } from '../../../scripts/import-check/judge-ground.ts';
+import { tryImports } from '../../../scripts/import-check/try-imports.ts';
+import { isEmbedded } from '../../helpers/test-database.ts';
+import { type Judge, openJudge } from '../../web/editor/judge.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { importText, lines, reasons } from './import-text.ts';
 
 let database: Database;
 let opened: OpenedApp;
+let judge: Judge;
 
 // Opening the embedded engine takes seconds: one database, emptied for each test.
 beforeAll(async () => {
-  opened = await openApp({ isEmpty: true });
+  [opened, judge] = await Promise.all([openApp({ isEmpty: true }), openJudge()]);
   ({ database } = opened);
 });
 afterAll(() => opened.close());
@@ -144,6 +149,92 @@ describe('faults of the coverage', () => {
     expect(report.repaired).toBeGreaterThan(0);
     expect((await inForce()).map(({ code }) => code)).toEqual(['1', '2', '3']);
   });
+});
+
+describe('shapes that come out wrong', () => {
+  const polygon = (...rings: [number, number][][]) => ({
+    type: 'Polygon',
+    coordinates: rings.map((ring) => [...ring, ...ring.slice(0, 1)]),
+  });
+  const square = (west: number, south: number, size: number): [number, number][] => [
+    [west, south],
+    [west + size, south],
+    [west + size, south + size],
+    [west, south + size],
+  ];
+
+  test('a hole larger than its shell is refused with its row, and with --repair the larger ring is the shell', async () => {
+    const file = [unit('1', 1, polygon(square(113.604, 34.704, 0.002), square(113.6, 34.7, 0.01)))];
+    const refused = await importGrids(file);
+    expect(reasons(refused)).toEqual(['1 invalid_geometry']);
+    const report = await importGrids(file, { repair: true });
+    expect(report).toMatchObject({ outcome: 'stored', repaired: 1 });
+    expect(
+      await database.query('SELECT ST_AsText(ST_Normalize(geom), 4) AS shape FROM grid'),
+    ).toEqual([
+      {
+        shape:
+          'MULTIPOLYGON(((113.6 34.7,113.6 34.71,113.61 34.71,113.61 34.7,113.6 34.7),' +
+          '(113.604 34.704,113.606 34.704,113.606 34.706,113.604 34.706,113.604 34.704)))',
+      },
+    ]);
+  });
+
+  test('a bow-tie mended beside a neighbour leaves no border off the lattice', async () => {
+    const border: [number, number][] = [
+      [121.5573492, 25.0000001],
+      [121.5573678, 25.0009897],
+      [121.5573573, 25.0024413],
+      [121.5573762, 25.0048244],
+    ];
+    const bowTie: [number, number][] = [
+      [121.5600003, 25.0048244],
+      [121.5605005, 25.0025622],
+      [121.5600003, 25.0022123],
+      [121.5605005, 25.0031238],
+      [121.5600003, 25.0000001],
+    ];
+    const west: [number, number][] = [
+      [121.555, 25.0048244],
+      [121.555, 25.0000001],
+    ];
+    const report = await importGrids(
+      [unit('1', 1, polygon([...west, ...border])), unit('2', 1, polygon([...border, ...bowTie]))],
+      { repair: true },
+    );
+    expect(report).toMatchObject({ outcome: 'stored', repaired: 1 });
+    expect(await judgeGround(database, judge)).toEqual([]);
+  });
+
+  test('a neck narrower than the lattice that rounding makes cross itself is stored valid, and told of', async () => {
+    const neck = polygon([
+      [113.62, 34.7],
+      [113.624, 34.7],
+      // Three millimetres below the side across.
+      [113.625, 34.70999997],
+      [113.626, 34.7],
+      [113.63, 34.7],
+      [113.63, 34.71],
+      [113.62, 34.71],
+    ]);
+    const given = JSON.stringify(neck);
+    expect(
+      await database.query('SELECT ST_IsValid(ST_GeomFromGeoJSON($1)) AS valid', [given]),
+    ).toEqual([{ valid: true }]);
+    const report = await importGrids([unit('1', 1, neck)]);
+    expect(report).toMatchObject({ outcome: 'stored', refused: 0, reasons: { rounded: 1 } });
+    expect(report.findings[0]?.place?.[0]).toBeCloseTo(113.625, 6);
+    expect(await judgeGround(database, judge)).toEqual([]);
+    expect(await importGrids([unit('1', 1, neck)])).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  // `npm run import:check` tries any number of others.
+  test.each(isEmbedded ? [4, 8] : [4, 5, 6, 7, 8])(
+    'a city spoilt at random is stored whole and on the lattice, or refused: seed %i',
+    async (seed) => {
+      await tryImports(database, judge, seed);
+    },
+  );
 });
 
 test('rows are refused for what they lack before the coverage is looked at', async () => {

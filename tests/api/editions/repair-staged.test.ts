@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database, Sql } from '../../../api/database/database.ts';
 import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
 import { publishStaged } from '../../../api/sql/publish-edition.ts';
-import { repairStagedGrids } from '../../../api/sql/repair-staged-grids.ts';
 import type { StagedGrid } from '../../../api/sql/stage-grids.ts';
+import { repairStaged } from '../../../scripts/import/mend/repair-staged.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import {
   box,
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function repair(sql: Sql, units: readonly Omit<StagedGrid, 'row'>[]) {
-  const repairs = await repairStagedGrids(sql, await check(sql, units));
+  const repairs = await repairStaged(sql, byField, await check(sql, units));
   return { repairs, left: await checkStagedGrids(sql, byField) };
 }
 
@@ -87,7 +87,7 @@ test('the same faulty units repaired twice are no second edition', () =>
   inVain(database, async (sql) => {
     const publishRepaired = async (validFrom: string) => {
       await stage(sql, overlapping);
-      await repairStagedGrids(sql, await checkStagedGrids(sql, byField));
+      await repairStaged(sql, byField, await checkStagedGrids(sql, byField));
       return publishStaged(sql, { ...byField, title: 'Repaired', validFrom }, () => undefined);
     };
     expect(await publishRepaired('2026-01-01T00:00:00Z')).toMatchObject({ outcome: 'published' });

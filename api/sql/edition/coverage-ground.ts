@@ -1,0 +1,140 @@
+import type { LatticeGround } from '../../contract/plans.ts';
+import type { Sql } from '../../database/database.ts';
+import { readGround, writeGround } from '../../domain/lattice-ground.ts';
+import { TOUCH_DISTANCE } from './find-gaps.ts';
+import { stageCoverageShapes } from './stage-coverage-shapes.ts';
+
+export interface CoverageUnit {
+  n: number;
+  /** Null: a unit in force. */
+  row: number | null;
+  code: string;
+  ground: LatticeGround;
+}
+
+/** Some units of the coverage, by `n`, and those of the same layer beside them. */
+export async function readUnitsAround(sql: Sql, units: readonly number[]): Promise<CoverageUnit[]> {
+  const rows = await sql.query<Omit<CoverageUnit, 'ground'> & { wkb: string }>(
+    `
+    WITH beside AS (
+      SELECT DISTINCT unit.n
+        FROM coverage_unit core
+        JOIN coverage_unit unit ON unit.geom && ST_Expand(core.geom, $2) AND unit.layer = core.layer
+       WHERE core.n = ANY ($1::int[])
+    )
+    SELECT n, CASE WHEN row > 0 THEN row END AS row, code,
+           encode(ST_AsBinary(ST_ForcePolygonCCW(geom), 'NDR'), 'base64') AS wkb
+      FROM coverage_unit
+      JOIN beside USING (n)
+     ORDER BY n`,
+    [units, TOUCH_DISTANCE],
+  );
+  return rows.map(({ wkb, ...unit }) => ({ ...unit, ground: toGround(wkb) }));
+}
+
+/** One side of a unit, on the lattice, with the unit on its left; no other unit has it on its right. */
+export type LooseSideRow = {
+  layer: number;
+  n: number;
+  ax: number;
+  ay: number;
+  bx: number;
+  by: number;
+};
+
+export function listLooseSides(sql: Sql): Promise<LooseSideRow[]> {
+  return sql.query<LooseSideRow>(`
+    SELECT layer, n,
+           round(1e7 * CASE WHEN is_forward THEN x1 ELSE x2 END)::float8 AS ax,
+           round(1e7 * CASE WHEN is_forward THEN y1 ELSE y2 END)::float8 AS ay,
+           round(1e7 * CASE WHEN is_forward THEN x2 ELSE x1 END)::float8 AS bx,
+           round(1e7 * CASE WHEN is_forward THEN y2 ELSE y1 END)::float8 AS by
+      FROM loose_edge
+     CROSS JOIN unnest(units, directions) AS side (n, is_forward)
+     ORDER BY layer, n, x1, y1, x2, y2`);
+}
+
+/** Units of which any two have ground in common, however little: by layer, with a place on the lattice. */
+export function listOverlapping(
+  sql: Sql,
+): Promise<{ layer: number; n: number; x: number; y: number }[]> {
+  return sql.query(`
+    SELECT DISTINCT ON (n) layer, n,
+           round(1e7 * ST_X(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS x,
+           round(1e7 * ST_Y(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS y
+      FROM coverage_unit
+      JOIN (SELECT first AS n FROM coverage_overlap UNION SELECT second FROM coverage_overlap) AS pair USING (n)
+     ORDER BY n`);
+}
+
+/** By layer: units that overlap another or border on a sliver, and the outlines of the slivers. */
+export async function listDisputed(
+  sql: Sql,
+): Promise<{ layer: number; units: number[]; gaps: number[][] }[]> {
+  const units = await sql.query<{ layer: number; units: number[] }>(
+    `
+    WITH disputed AS (
+      SELECT layer, n
+        FROM coverage_unit
+        JOIN (SELECT first AS n FROM coverage_overlap UNION SELECT second FROM coverage_overlap) AS pair USING (n)
+       UNION
+      -- Beside what is empty no side has a twin.
+      SELECT edge.layer, unnest(edge.units)
+        FROM coverage_gap gap
+        JOIN loose_edge edge ON ST_DWithin(edge.geom, gap.geom, $1) AND edge.layer = gap.layer
+    )
+    SELECT layer, array_agg(n ORDER BY n) AS units
+      FROM disputed
+     GROUP BY layer
+     ORDER BY layer`,
+    [TOUCH_DISTANCE],
+  );
+  const gaps = await sql.query<{ layer: number; wkb: string }>(`
+    SELECT layer, encode(ST_AsBinary(ST_Multi(ST_ForcePolygonCCW(geom)), 'NDR'), 'base64') AS wkb
+      FROM coverage_gap
+     ORDER BY id`);
+  return units.map((disputed) => ({
+    ...disputed,
+    gaps: gaps
+      .filter(({ layer }) => layer === disputed.layer)
+      .flatMap(({ wkb }) => toGround(wkb).map(([outer = []]) => outer)),
+  }));
+}
+
+/** Gives units of the coverage their new ground, in the staging too. @returns false: one would be invalid, and nothing was changed */
+export async function replaceGrounds(
+  sql: Sql,
+  grounds: ReadonlyMap<number, LatticeGround>,
+): Promise<boolean> {
+  const units = [...grounds.keys()];
+  const shapes = [...grounds.values()].map(writeGround);
+  const invalid = await sql.query(
+    `
+    SELECT
+      FROM unnest($1::text[]) AS given (wkb)
+     WHERE NOT ST_IsValid(ST_GeomFromWKB(decode(wkb, 'hex'), 4326))
+     LIMIT 1`,
+    [shapes],
+  );
+  if (invalid.length > 0) return false;
+  const changed = await sql.query<{ n: number }>(
+    `
+    UPDATE coverage_unit unit
+       SET geom = shape.geom
+      FROM (SELECT n, getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom
+              FROM unnest($1::int[], $2::text[]) AS given (n, wkb)) AS shape
+     WHERE shape.n = unit.n
+       AND NOT shape.geom = unit.geom
+    RETURNING unit.n`,
+    [units, shapes],
+  );
+  await stageCoverageShapes(
+    sql,
+    changed.map(({ n }) => n),
+  );
+  return true;
+}
+
+function toGround(wkb: string): LatticeGround {
+  return readGround(Buffer.from(wkb, 'base64'));
+}

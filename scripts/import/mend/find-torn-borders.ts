@@ -1,0 +1,58 @@
+import { indexBoxes } from '../../../web/editor/box-index.ts';
+import { isInConflict } from '../../../web/editor/topology/cross-segments.ts';
+import { boxOf, doubleArea, numberOf, type Point } from '../../../web/editor/topology/lattice.ts';
+import { traceRings } from '../../../web/editor/topology/rings.ts';
+import { isOfRounding } from './is-of-rounding.ts';
+
+/** A side of a unit that no other unit has on its other side, with the unit on its left. */
+export interface LooseSide {
+  readonly n: number;
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/**
+ * Where borders of units do not fit together to the last bit: loose sides that cross or touch each other elsewhere than at their ends,
+ * and empty places between units that only rounding can have made. In a whole coverage loose sides are its outlines and nothing else.
+ *
+ * @returns by unit: a place
+ */
+export function findTornBorders(sides: readonly LooseSide[]): Map<number, Point> {
+  const torn = new Map<number, Point>();
+  const boxes = sides.map(({ from, to }) => boxOf([from, to]));
+  const near = indexBoxes(boxes);
+  for (const [index, side] of sides.entries()) {
+    const box = boxes[index];
+    if (box === undefined) continue;
+    for (const number of near(box)) {
+      const other = sides[number];
+      if (other === undefined || number <= index) continue;
+      if (!isInConflict(side.from, side.to, other.from, other.to)) continue;
+      torn.set(side.n, side.from);
+      torn.set(other.n, other.from);
+    }
+  }
+  for (const { units, at } of findSmallHoles(sides)) for (const n of units) torn.set(n, at);
+  return torn;
+}
+
+function findSmallHoles(sides: readonly LooseSide[]): { units: Set<number>; at: Point }[] {
+  const unitOf = new Map<string, number>();
+  const key = (from: Point, to: Point) => `${numberOf(from)} ${numberOf(to)}`;
+  for (const { n, from, to } of sides) unitOf.set(key(from, to), n);
+  return traceRings(sides.map(({ from, to }) => [from, to])).flatMap((ring) => {
+    const area = Number(-doubleArea(ring)) / 2;
+    if (area <= 0) return [];
+    const perimeter = ring.reduce((sum, [x, y], index) => {
+      const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y];
+      return sum + Math.hypot(nextX - x, nextY - y);
+    }, 0);
+    if (!isOfRounding(area, perimeter, ring[0]?.[1] ?? 0)) return [];
+    const units = new Set<number>();
+    for (const [index, from] of ring.entries()) {
+      const n = unitOf.get(key(from, ring[(index + 1) % ring.length] ?? from));
+      if (n !== undefined) units.add(n);
+    }
+    return units.size < 2 ? [] : [{ units, at: ring[0] as Point }];
+  });
+}

@@ -1,0 +1,39 @@
+import type { LatticeGround } from '../../../api/contract/plans.ts';
+import { groupRings } from '../../../web/editor/ground.ts';
+import type { Point } from '../../../web/editor/topology/lattice.ts';
+import { traceRings } from '../../../web/editor/topology/rings.ts';
+import type { Arrangement } from './arrange-rings.ts';
+
+/** The ground that the faces of each owner make up together. */
+export function groundByOwner(
+  { edges, faceOf }: Arrangement,
+  owners: readonly (number | null)[],
+): Map<number, LatticeGround> {
+  const ways = new Map<number, [Point, Point][]>();
+  const add = (owner: number | null, from: Point, to: Point) => {
+    if (owner === null) return;
+    const own = ways.get(owner);
+    if (own) own.push([from, to]);
+    else ways.set(owner, [[from, to]]);
+  };
+  for (const [number, { from, to }] of edges.entries()) {
+    const left = owners[faceOf[2 * number] ?? -1] ?? null;
+    const right = owners[faceOf[2 * number + 1] ?? -1] ?? null;
+    if (left === right) continue;
+    add(left, from, to);
+    add(right, to, from);
+  }
+  return new Map(
+    [...ways].map(([owner, own]) => [
+      owner,
+      groupRings(traceRings(own)).map((rings) => rings.map((ring) => ring.flat())),
+    ]),
+  );
+}
+
+/** The points of a ring of a ground. */
+export function pointsOf(ring: readonly number[]): Point[] {
+  const points: Point[] = [];
+  for (let n = 0; n < ring.length; n += 2) points.push([ring[n] ?? 0, ring[n + 1] ?? 0]);
+  return points;
+}

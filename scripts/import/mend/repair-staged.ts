@@ -1,0 +1,71 @@
+import type { Sql } from '../../../api/database/database.ts';
+import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
+import { listDisputed } from '../../../api/sql/edition/coverage-ground.ts';
+import { listInvalidStaged, storeMended } from '../../../api/sql/invalid-staged.ts';
+import type { Finding, StagingOptions } from '../../../api/sql/stage-grids.ts';
+import { mendRings, statedArea } from './mend-rings.ts';
+import { shareCoverage, type UnitChange } from './share-coverage.ts';
+
+/** Closing a gap can uncover the next one; real city files settled in two rounds. */
+const MAX_ROUNDS = 4;
+
+/** What repairing changed about one unit. */
+export interface Repair {
+  /** Null: a unit in force that a staged one overlaps or leaves a sliver to. */
+  row: number | null;
+  code: string | null;
+  /** made_valid: rings rebuilt. overlap_removed, gap_closed: ground given or taken at the border. */
+  change: 'made_valid' | UnitChange['change'];
+  /** Ground gained (positive) or lost (negative) by this change, on the ellipsoid. */
+  areaM2: number;
+}
+
+export type RepairStep = 'rings' | 'borders';
+
+/**
+ * Repairs what can be repaired without asking: invalid rings, overlaps, sliver gaps. `findings` are
+ * the last answer of checkStagedGrids; call that again afterwards, it refuses what is still wrong.
+ */
+export async function repairStaged(
+  sql: Sql,
+  options: StagingOptions,
+  findings: readonly Finding[],
+  onStep: (step: RepairStep) => void = () => undefined,
+): Promise<Repair[]> {
+  const repairs: Repair[] = [];
+  let open = findings;
+  if (open.some(({ reason }) => reason === 'invalid_geometry')) {
+    onStep('rings');
+    repairs.push(...(await mendInvalid(sql)));
+    open = await checkStagedGrids(sql, options);
+  }
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (!open.some(({ reason }) => reason === 'overlap' || reason === 'sliver_gap')) break;
+    onStep('borders');
+    const changes: Repair[] = [];
+    for (const { units, gaps } of await listDisputed(sql)) {
+      changes.push(...((await shareCoverage(sql, units, gaps, false)) ?? []));
+    }
+    if (changes.length === 0) break;
+    repairs.push(...changes);
+    open = await checkStagedGrids(sql, options);
+  }
+  return repairs;
+}
+
+async function mendInvalid(sql: Sql): Promise<Repair[]> {
+  const made = (await listInvalidStaged(sql, null)).flatMap((unit) => {
+    const ground = mendRings(unit.ground);
+    if (ground === null) return [];
+    const change = 1 - statedArea(unit.ground) / statedArea(ground);
+    return [{ row: unit.row, code: unit.code, ground, change }];
+  });
+  const areas = await storeMended(sql, made);
+  return made.flatMap(({ row, code, change }) => {
+    const area = areas.get(row);
+    // The area of what is invalid is not defined on the ellipsoid: what its rings say in the plane is taken for it.
+    return area === undefined
+      ? []
+      : [{ row, code, change: 'made_valid' as const, areaM2: area * change }];
+  });
+}

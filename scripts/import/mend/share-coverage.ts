@@ -1,0 +1,62 @@
+import type { Sql } from '../../../api/database/database.ts';
+import {
+  type CoverageUnit,
+  readUnitsAround,
+  replaceGrounds,
+} from '../../../api/sql/edition/coverage-ground.ts';
+import { TornGround } from '../../../web/editor/topology/faces.ts';
+import { type GroundChange, shareGround } from './share-ground.ts';
+
+/** A vertex that comes upon a border concerns whoever lies beyond it; real files settled in two rounds. */
+const MAX_ROUNDS = 12;
+
+/** A change of the ground of one unit. */
+export type UnitChange = Omit<GroundChange, 'n'> & Pick<CoverageUnit, 'row' | 'code'>;
+
+/**
+ * Parts the ground between some units of the coverage, and whoever gets a vertex of theirs, as `shareGround` says, and stages the
+ * result.
+ *
+ * @param units their `n`, of one layer
+ * @returns null: it could not be done, or should not be, and nothing was changed
+ */
+export async function shareCoverage(
+  sql: Sql,
+  units: readonly number[],
+  gaps: readonly (readonly number[])[],
+  isRounding: boolean,
+): Promise<UnitChange[] | null> {
+  const core = new Set(units);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const around = await readUnitsAround(sql, [...core]);
+    const sharing = tryShare(around, gaps, isRounding);
+    if (sharing === null) return null;
+    const beyond = [...sharing.grounds.keys()].filter((n) => !core.has(n));
+    if (beyond.length > 0) {
+      // What lies beside them must be noded with them.
+      for (const n of beyond) core.add(n);
+      continue;
+    }
+    if (!(await replaceGrounds(sql, sharing.grounds))) return null;
+    const byNumber = new Map(around.map((unit) => [unit.n, unit]));
+    return sharing.changes.flatMap(({ n, ...change }) => {
+      const unit = byNumber.get(n);
+      return unit === undefined ? [] : [{ ...change, row: unit.row, code: unit.code }];
+    });
+  }
+  return null;
+}
+
+function tryShare(
+  units: readonly CoverageUnit[],
+  gaps: readonly (readonly number[])[],
+  isRounding: boolean,
+) {
+  try {
+    return shareGround(units, gaps, isRounding);
+  } catch (error) {
+    // The lines contradict each other: the faults stay, and the check names them.
+    if (error instanceof TornGround) return null;
+    throw error;
+  }
+}
