@@ -43,7 +43,7 @@ export async function buildCoverage(sql: Sql): Promise<void> {
        AND (s.row IS NULL OR s.geom = g.geom)
        AND EXISTS (SELECT
                      FROM coverage_unit changed
-                    WHERE changed.geom && g.geom
+                    WHERE g.geom && ST_Envelope(changed.geom)
                       AND changed.layer = unit.layer)
      ORDER BY unit.code`);
   await sql.query('CREATE INDEX ON coverage_unit USING gist (geom)');

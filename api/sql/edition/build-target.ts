@@ -110,7 +110,7 @@ async function takeParentsByShare(sql: Sql, level: number): Promise<void> {
                ELSE ST_Area(ST_Intersection(s.geom, above.geom, ${LATTICE})) / ST_Area(s.geom)
              END AS share
         FROM staged_grid s
-        JOIN above ON above.geom && s.geom
+        JOIN above ON above.geom && ST_Envelope(s.geom)
        WHERE s.level = $1
          AND s.is_sound
          AND NOT s.is_drawn_in

@@ -121,7 +121,7 @@ async function addBorderUnits(sql: Sql): Promise<void> {
         SELECT t.code
           FROM coverage_unit unit
           JOIN border_unit USING (code)
-          JOIN grid g ON g.geom && unit.geom AND g.closed_in IS NULL
+          JOIN grid g ON g.geom && ST_Envelope(unit.geom) AND g.closed_in IS NULL
           JOIN target_unit t ON t.open_id = g.id AND t.layer = unit.layer
          WHERE t.is_leaf
             OR t.layer > 0

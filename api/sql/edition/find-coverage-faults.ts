@@ -1,6 +1,7 @@
 import type { Sql } from '../../database/database.ts';
 import { findGaps, openGaps, reportGaps } from './find-gaps.ts';
 import { findOverlaps, openOverlaps, reportOverlaps } from './find-overlaps.ts';
+import { ENCLOSED } from './lattice.ts';
 
 /**
  * Overlaps and sliver gaps between the smallest units.
@@ -38,7 +39,7 @@ async function fitsTogether(sql: Sql, layer: number): Promise<boolean> {
        WHERE layer = $3
     ), outline AS (
       SELECT bool_or(is_doubled) AS is_doubled,
-             ST_Area(ST_BuildArea(ST_Collect(geom))) AS enclosed
+             ST_Area(${ENCLOSED}) AS enclosed
         FROM loose_edge
        WHERE layer = $3
     )

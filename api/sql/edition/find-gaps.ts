@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/database.ts';
 import { NEGLIGIBLE_M2 } from './find-overlaps.ts';
-import { LATTICE, PLANE_LATTICE } from './lattice.ts';
+import { ENCLOSED, LATTICE, PLANE_LATTICE } from './lattice.ts';
 
 /** Perimeter² ÷ area of a strip five times as long as wide is 28.8, of a square 16. */
 const CLEFT_ELONGATION = 28.8;
@@ -34,7 +34,7 @@ export async function findGaps(
   sliverWidthM: number,
 ): Promise<void> {
   const ground = isSound
-    ? 'SELECT ST_BuildArea(ST_Collect(geom)) AS geom FROM loose_edge WHERE layer = $4'
+    ? `SELECT ${ENCLOSED} AS geom FROM loose_edge WHERE layer = $4`
     : `SELECT ST_Union(geom, ${LATTICE}) AS geom FROM coverage_unit WHERE layer = $4`;
   await sql.query(
     `

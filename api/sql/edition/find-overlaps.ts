@@ -27,7 +27,7 @@ export async function findOverlaps(sql: Sql, layer: number): Promise<void> {
       SELECT DISTINCT least(a.n, b.n) AS first, greatest(a.n, b.n) AS second
         FROM suspect
         JOIN coverage_unit a USING (n)
-        JOIN coverage_unit b ON b.geom && a.geom AND b.n <> a.n AND b.layer = a.layer
+        JOIN coverage_unit b ON b.geom && ST_Envelope(a.geom) AND b.n <> a.n AND b.layer = a.layer
     )
     INSERT INTO coverage_overlap (first, second, geom)
     SELECT first, second, ST_Multi(ST_CollectionExtract(ST_Intersection(a.geom, b.geom, ${LATTICE}), 3))

@@ -29,7 +29,7 @@ export async function issueCodes(sql: Sql, level: number, template: CodeTemplate
        AND g.closed_in IS NULL
        AND NOT g.is_derived
        AND s.is_sound
-       AND g.geom && s.geom
+       AND g.geom && ST_Envelope(s.geom)
        AND ST_Area(ST_Intersection(g.geom, s.geom, ${LATTICE})) > $2 * greatest(ST_Area(g.geom), ST_Area(s.geom))`,
     [level, SAME_GROUND],
   );

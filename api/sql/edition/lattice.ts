@@ -6,3 +6,9 @@
 export const LATTICE = '1e-7';
 /** The same for the plane of EPSG:3857, in metres. */
 export const PLANE_LATTICE = '1e-3';
+
+/**
+ * What the loose edges of a layer enclose, for a SELECT from `loose_edge`. Noded first: where units overlap, edges cross, and faces
+ * between lines that cross are no polygons, on which the embedded engine fails without saying so.
+ */
+export const ENCLOSED = `ST_BuildArea(ST_UnaryUnion(ST_Collect(geom), ${LATTICE}))`;

@@ -51,7 +51,7 @@ export async function measureKinship(
         -- Not the one above: this has an index of shapes.
         JOIN ${news} new ON (new.is_leaf AND old.is_leaf OR new.level = old.level AND NOT (${isSummed}))
                         AND ${isNew}
-                        AND new.geom && old.geom
+                        AND new.geom && ST_Envelope(old.geom)
        WHERE old.geom = new.geom
           OR ST_Relate(old.geom, new.geom, '2********')
     ), summed AS (
