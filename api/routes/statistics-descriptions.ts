@@ -11,6 +11,11 @@ area: each incident is of the smallest unit that had it when it was reported, an
 area which lies in it: areal weighting, from edition to edition by the lineage of the smallest units. A figure may be a fraction then;
 those of all units of a level add up to the whole. Of incidents whose smallest unit never changed both say the same.`;
 
+const countsText = `A case counts once: when it was first registered (\`registered\`), first due (\`shouldHaveClosed\`) and first closed
+(\`closed\` and what is said of the closed). Nothing done to it later changes the figures of a period that is over: \`returned\` and
+\`reopened\` tell how many were sent back and opened again in the period. Corrections (category, severity, place) and imports count for
+the past as well. \`open\` and \`overdue\` are of now.`;
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const lengths = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY };
@@ -74,6 +79,7 @@ export const one = createRoute({
   path: '/api/grids/{code}/statistics',
   tags: ['statistics'],
   summary: 'Figures of a grid over a period, beside those of the period of equal length before',
+  description: countsText,
   request: { params, query: periodOfUnit },
   responses: jsonOr(gridStatistics, 'The figures', 400, 404),
 });
@@ -93,6 +99,7 @@ export const whole = createRoute({
   tags: ['statistics'],
   summary:
     'Figures of all incidents over a period, located or not, beside those of the period before',
+  description: countsText,
   request: { query: period },
   responses: jsonOr(gridStatistics, 'The figures; `code` is null', 400),
 });

@@ -4,7 +4,7 @@ import { incidentPage } from '../../../api/contract/incidents.ts';
 import { countedFigure, gridStatistics, listBehind } from '../../../api/contract/statistics.ts';
 import type { CaseOrder } from '../../../api/domain/case-life.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
-import { type Desk, GRID, openDesk, STREET } from './desk.ts';
+import { COMMUNITY, type Desk, GRID, openDesk, STREET } from './desk.ts';
 import { anyOrder, forward } from './orders.ts';
 
 let desk: Desk;
@@ -145,17 +145,32 @@ test('no act changes the figures of a period that is over', async () => {
   ];
   const kept: { to: string; figures: Awaited<ReturnType<typeof figuresOf>>[] }[] = [];
   const ask = (to: string) => Promise.all(paths.map((path) => figuresOf(path, from, to)));
-  const orders = fc.sample(
-    fc.tuple(fc.constantFrom(...codes), fc.oneof(fc.constant('forward' as const), anyOrder(codes))),
-    { numRuns: isEmbedded ? 60 : 200, seed: 12 },
-  );
+  const [code = ''] = codes;
+  const turns: CaseOrder[] = [
+    ...whole.slice(0, 1),
+    { action: 'return', reason: '材料不全' },
+    ...whole.slice(0, 3),
+    { action: 'reassign', to: COMMUNITY, reason: '不归该网格' },
+    ...whole.slice(2),
+    { action: 'reopen', reason: '又出现了' },
+  ];
+  const orders = [
+    ...turns.map((order) => [code, order] as const),
+    ...fc.sample(
+      fc.tuple(
+        fc.constantFrom(...codes),
+        fc.oneof(fc.constant('forward' as const), anyOrder(codes)),
+      ),
+      { numRuns: isEmbedded ? 20 : 80, seed: 12 },
+    ),
+  ];
   const done = new Set<string>();
   for (const [index, [code, asked]] of orders.entries()) {
     const order = asked === 'forward' ? forward[(await desk.find(code)).state] : asked;
     if (corrections.includes(order.action)) continue;
     desk.clock.pass(1800);
     await desk.fire();
-    if (index % 15 === 0) {
+    if (index % 10 === 0) {
       const to = desk.clock.now.toISOString();
       kept.push({ to, figures: await ask(to) });
     }
