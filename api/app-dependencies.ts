@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import type { Clock } from './domain/clock.ts';
 import type { Crowd } from './ingest/open-crowd.ts';
 import type { Bus } from './live/bus.ts';
 import type { Streams } from './live/streams.ts';
@@ -28,5 +29,5 @@ export interface AppDependencies {
   >;
   /** Folder of the built web; where it is missing only the API answers. */
   webFolder: string;
-  now: () => Date;
+  now: Clock;
 }

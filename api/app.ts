@@ -40,6 +40,7 @@ import { placeRoutes } from './routes/places.ts';
 import { planRoutes } from './routes/plans.ts';
 import { searchRoutes } from './routes/search.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { spaceCountRoutes } from './routes/space-counts.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { tileRoutes } from './routes/tiles.ts';
@@ -107,6 +108,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', crowdRoutes(dependencies))
       .route('/', crowdWarningRoutes(dependencies))
       .route('/', crowdTierRoutes(dependencies))
+      .route('/', spaceCountRoutes(dependencies))
       .route('/', crowdKeyRoutes(dependencies))
       .route('/', crowdReadingRoutes(dependencies))
       .route('/', documentationRoutes())

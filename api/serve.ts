@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { AppDependencies } from './app-dependencies.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import type { Clock } from './domain/clock.ts';
 import { answerRequests } from './http/answer-requests.ts';
 import { openCrowd } from './ingest/open-crowd.ts';
 import { createBus } from './live/bus.ts';
@@ -35,7 +36,7 @@ export interface Serving {
 export async function serve(config: Config, database: Database): Promise<Serving> {
   const tiles = openTileStore(database, config.tileCacheBytes);
   const log = createLog(config.logLevel);
-  const now = () => new Date();
+  const now: Clock = () => new Date();
   const bus = createBus();
   const streams = openStreams(
     { bus, database, log, now },

@@ -89,6 +89,11 @@ export type CrowdSetting = z.infer<typeof crowdSetting>;
 export const spaceNow = z.object({
   /** Persons; null: unknown (a sensor it depends on is silent, or there is none). */
   count: z.number().nullable(),
+  /**
+   * Persons, at least and at most (null: nothing bounds it), where gates alone count: who was inside when the day began nobody saw.
+   * Null: the count is exact, or unknown. Tiers are reached by the least and left by the count.
+   */
+  range: z.tuple([z.number(), z.number().nullable()]).nullable(),
   /** Persons/m²; null: unknown, or no usable area is known. */
   density: z.number().nullable(),
   tier: crowdTier.nullable(),
@@ -235,6 +240,10 @@ export type IngestReply = z.infer<typeof ingestReply>;
 
 /** What can become of a reading other than being stored and nothing more. The last seven are refused. */
 export const ingestRule = z.enum([
+  /** Its sensor's clock is ahead of ours: live figures take it as of its arrival. */
+  'clock_ahead',
+  /** Its sensor's clock is behind ours, or all it sends is held up by as much: as above. */
+  'clock_behind',
   /** Its sensor had already spoken of that instant: the first is kept. */
   'duplicate',
   /** More than ten minutes old: stored; live figures have gone on without it. */
@@ -245,7 +254,7 @@ export const ingestRule = z.enum([
   'reset',
   /** Older than anything that is kept, or of a day that was given up. */
   'too_late',
-  /** The sensor's clock is more than two minutes ahead. */
+  /** The sensor's clock is more than two minutes ahead: live figures take the count of a zone, the record does not. */
   'future',
   /** Negative, a fraction, or more than there can be. */
   'absurd',
@@ -271,6 +280,45 @@ export const ingestCounters = z.object({
       at: z.iso.datetime(),
     }),
   ),
+});
+
+/** A sensor whose clock is wrong, or was within the last day. Seconds; positive: ahead of the server's. */
+export const sensorClock = z.object({
+  sensorCode: z.string(),
+  spaceCode: z.string(),
+  /** Now; 0: it is right again. */
+  errorS: z.number().int(),
+  /** The furthest it was off within the last day. */
+  worstErrorS: z.number().int(),
+  /** How often it was found to be another than before. */
+  jumps: z.number().int(),
+  /** When the sensor was last heard. */
+  heardAt: z.iso.datetime(),
+});
+export type SensorClock = z.infer<typeof sensorClock>;
+
+/** `GET /api/crowd/clocks`: the most wrong first, at most 1,000. */
+export const sensorClocks = z.object({ items: z.array(sensorClock) });
+
+/** `POST /api/crowd/spaces/{code}/counts`: how many are inside now. */
+export const newSpaceCount = z.strictObject({
+  persons: z.number().int().min(0).max(1_000_000),
+  reason: z.string().trim().min(1).max(500),
+});
+
+export const spaceCount = z.object({
+  at: z.iso.datetime(),
+  persons: z.number().int(),
+  reason: z.string(),
+  setBy: z.string(),
+});
+export type SpaceCount = z.infer<typeof spaceCount>;
+
+/** `GET /api/crowd/spaces/{code}/counts`: the latest first, at most a hundred. */
+export const spaceCounts = z.object({
+  /** Whether gates alone count here, so that a count by hand is taken. */
+  isGateCounted: z.boolean(),
+  items: z.array(spaceCount),
 });
 
 const keyName = z

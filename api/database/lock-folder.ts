@@ -63,7 +63,8 @@ function held(path: string, self: Owner, abandonedSocketFolder: string | undefin
 async function takeOver(path: string, own: string): Promise<Owner | undefined> {
   const guard = `${path}.takeover`;
   const guardAge = await stat(guard).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs,
+    // One of an hour to come is left from before the clock was set back.
+    ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
     () => 0,
   );
   if (guardAge > TAKEOVER_MS) await rm(guard, { force: true });

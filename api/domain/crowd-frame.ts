@@ -22,6 +22,7 @@ export function frameCounts(
 export function frameSpace(measure: SpaceMeasure, tier: number | null): SpaceNow {
   return {
     count: round(measure.count, 0),
+    range: rangeOf(measure),
     density: round(measure.density, 3),
     tier,
     live: measure.live,
@@ -29,4 +30,10 @@ export function frameSpace(measure: SpaceMeasure, tier: number | null): SpaceNow
     inPerMinute: round(measure.inPerMinute, 1),
     outPerMinute: round(measure.outPerMinute, 1),
   };
+}
+
+/** Null: the count is exact, or unknown. */
+function rangeOf({ count, least, most }: SpaceMeasure): SpaceNow['range'] {
+  if (count === null || (least.count === count && most === count)) return null;
+  return [Math.round(least.count ?? 0), round(most, 0)];
 }

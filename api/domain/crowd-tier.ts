@@ -7,7 +7,10 @@ export const EMERGENCY_TIER = 4;
 export const CAPACITY_SHARES: readonly number[] = [0.8, 0.9, 1];
 /** A tier is left only below this share of its bound: a value that swings around a bound raises one warning. */
 const LEAVING_SHARE = 0.9;
-/** Nobody looked for longer than this: what was so before and is so now need not have been so in between. */
+/**
+ * Nobody looked for longer than this: what was so before and is so now need not have been so in between. A clock that was set back
+ * is a gap as well: instants from before the step say nothing of how long ago they were.
+ */
 const LONGEST_GAP_MS = 15_000;
 
 export interface TierState {
@@ -25,12 +28,18 @@ export const CALM: TierState = {
   belowSince: [null, null, null, null],
 };
 
-/** How full a space is. Persons/m², and persons where it has a capacity. */
-export interface Fullness {
-  /** False: too much of it is silent to say more than that there are at least so many. */
-  isKnown: boolean;
+/** Persons/m², and persons where a space has a capacity. */
+export interface Filling {
   density: number | null;
   count: number | null;
+}
+
+/** How full a space is. */
+export interface Fullness {
+  /** Certain: there are at least so many. Only this reaches a tier. */
+  least: Filling;
+  /** What is shown, and what a tier is left by. Null: too much of it is silent to say more than `least`. */
+  likely: Filling | null;
 }
 
 export interface TierLimits {
@@ -46,8 +55,8 @@ export interface HoldTimes {
 }
 
 /** The tier of one look, without regard to what was before: of a playback, and of what is at least so full. */
-export function tierOf(fullness: Pick<Fullness, 'density' | 'count'>, limits: TierLimits): number {
-  return [...TIERS].reverse().find((tier) => reaches(tier, fullness, limits, 1)) ?? 0;
+export function tierOf(filling: Filling, limits: TierLimits): number {
+  return [...TIERS].reverse().find((tier) => reaches(tier, filling, limits, 1)) ?? 0;
 }
 
 /**
@@ -59,25 +68,26 @@ export function tierOf(fullness: Pick<Fullness, 'density' | 'count'>, limits: Ti
  */
 export function stepTier(
   state: TierState,
-  fullness: Fullness,
+  { least, likely }: Fullness,
   limits: TierLimits,
   hold: HoldTimes,
   at: number,
   previousAt: number | null,
 ): TierState {
-  const isContinued = previousAt !== null && at - previousAt <= LONGEST_GAP_MS;
+  const passedMs = previousAt === null ? Number.POSITIVE_INFINITY : at - previousAt;
+  const isContinued = passedMs >= 0 && passedMs <= LONGEST_GAP_MS;
   const before = isContinued ? state : { ...CALM, tier: state.tier };
   const aboveSince: (number | null)[] = [];
   const belowSince: (number | null)[] = [];
   let tier = state.tier;
   for (const each of TIERS) {
-    const isPassed = reaches(each, fullness, limits, 1);
-    const isHeld = isPassed || (fullness.isKnown && reaches(each, fullness, limits, LEAVING_SHARE));
+    const isPassed = reaches(each, least, limits, 1);
+    const isHeld = isPassed || (likely !== null && reaches(each, likely, limits, LEAVING_SHARE));
     const above = before.aboveSince[each - 1] ?? null;
     const below = before.belowSince[each - 1] ?? null;
     const since = isPassed ? (above ?? at) : isHeld ? above : null;
     aboveSince.push(since);
-    belowSince.push(fullness.isKnown && !isHeld ? (below ?? at) : null);
+    belowSince.push(likely !== null && !isHeld ? (below ?? at) : null);
     if (isPassed && since !== null && at - since >= hold.riseMs) tier = Math.max(tier, each);
   }
   while (tier > 0 && hasLeft(belowSince[tier - 1], at, hold)) tier -= 1;
@@ -90,7 +100,7 @@ function hasLeft(since: number | null | undefined, at: number, { fallMs }: HoldT
 
 function reaches(
   tier: number,
-  { density, count }: Pick<Fullness, 'density' | 'count'>,
+  { density, count }: Filling,
   { bounds, capacity }: TierLimits,
   share: number,
 ): boolean {

@@ -1,4 +1,6 @@
 /** From what each sensor says to how full each space is. The same for now, for a playback and for the rule of tiers. */
+import type { Filling } from './crowd-tier.ts';
+import type { GateCount } from './gate-balance.ts';
 
 /**
  * A space is known when sensors of this share of its zones speak, by number and by area: one dead camera of a thousand does not
@@ -27,19 +29,19 @@ export interface Said {
   entered: number | null;
   /** Null also where the gate knows no direction: then `entered` holds all who passed. */
   departed: number | null;
-  /** Who came in less who went out since the day began. Null: unknown, or not asked for. */
-  balance: number | null;
 }
 
-export const SILENT: Said = { persons: null, entered: null, departed: null, balance: null };
+export const SILENT: Said = { persons: null, entered: null, departed: null };
 
 export interface SpaceMeasure {
   /** Persons. Null: unknown. */
   count: number | null;
   /** Persons/m². Null: unknown, or no area is. */
   density: number | null;
-  /** What those that speak add up to, whoever is silent: there are at least so many. */
-  least: { count: number | null; density: number | null };
+  /** What is certain of those that speak, whoever is silent: there are at least so many. */
+  least: Filling;
+  /** Persons at most. Null: unknown, or nothing bounds it. */
+  most: number | null;
   /** Sensors of it and below that speak and that do not. */
   live: number;
   silent: number;
@@ -53,11 +55,11 @@ interface Occupancy {
   /** With those that stand for gates. */
   zones: number;
   speakingZones: number;
-  persons: number;
+  persons: GateCount;
   /** Of zones whose area is known. */
   areaM2: number;
   speakingAreaM2: number;
-  personsOnArea: number;
+  personsOnArea: GateCount;
 }
 
 interface Gates {
@@ -65,7 +67,6 @@ interface Gates {
   areSound: boolean;
   /** One of them knows no direction, so they never will. */
   areBlind: boolean;
-  balance: number;
   /** Persons a minute; null: none speaks. */
   flow: { in: number; out: number } | null;
 }
@@ -83,15 +84,17 @@ interface Sum {
  * Zones are taken not to overlap, whatever space they belong to: the count of a space is the sum over the zones in it and below.
  * Its density is that sum over the sum of their areas, so zones that watch a third of a mall tell how dense that third is; where
  * no zone has an area, the count over the space's own usable area. A space without any zone that has gates with a direction is
- * counted by them: who came in less who went out since the day began.
+ * counted by them (gate-balance.ts), and then the count is a range.
  *
  * @param spaces in the order of the answer
  * @param said by the id of the sensor; one that is missing is silent
+ * @param balances by the id of the space
  */
 export function measureSpaces(
   spaces: readonly MeasuredSpace[],
   sensors: readonly MeasuringSensor[],
   said: ReadonlyMap<number, Said>,
+  balances: ReadonlyMap<number, GateCount>,
 ): SpaceMeasure[] {
   const sensorsOf = groupBy(sensors, ({ spaceId }) => spaceId);
   const partsOf = groupBy(spaces, ({ parentId }) => parentId);
@@ -100,7 +103,8 @@ export function measureSpaces(
     const known = sums.get(space.id);
     if (known !== undefined) return known;
     const parts = (partsOf.get(space.id) ?? []).map(sumUp);
-    const sum = addUp(sensorsOf.get(space.id) ?? [], said, parts, space.usableAreaM2);
+    const counted = balances.get(space.id) ?? null;
+    const sum = addUp(sensorsOf.get(space.id) ?? [], said, parts, space.usableAreaM2, counted);
     sums.set(space.id, sum);
     return sum;
   };
@@ -122,6 +126,7 @@ function addUp(
   said: ReadonlyMap<number, Said>,
   parts: readonly Sum[],
   usableAreaM2: number | null,
+  counted: GateCount | null,
 ): Sum {
   const occupancy = emptyOccupancy();
   const gates: Gates[] = [];
@@ -134,14 +139,14 @@ function addUp(
     else live += 1;
     if (sensor.kind === 'occupancy') {
       hasZones = true;
-      addZone(occupancy, sensor.areaM2, word.persons);
+      addZone(occupancy, sensor.areaM2, word.persons === null ? null : exactly(word.persons));
     } else {
       gates.push(toGates(word));
     }
   }
   const gate = gates.length === 0 ? null : gates.reduce(joinGates);
   if (gate !== null && !hasZones && !gate.areBlind) {
-    addZone(occupancy, usableAreaM2, gate.areSound ? Math.max(0, gate.balance) : null);
+    addZone(occupancy, usableAreaM2, gate.areSound ? counted : null);
   } else {
     for (const part of parts) addOccupancy(occupancy, part.occupancy);
   }
@@ -153,39 +158,50 @@ function emptyOccupancy(): Occupancy {
   return {
     zones: 0,
     speakingZones: 0,
-    persons: 0,
+    persons: exactly(0),
     areaM2: 0,
     speakingAreaM2: 0,
-    personsOnArea: 0,
+    personsOnArea: exactly(0),
   };
 }
 
-function addZone(sum: Occupancy, areaM2: number | null, persons: number | null): void {
+function exactly(persons: number): GateCount {
+  return { least: persons, likely: persons, most: persons };
+}
+
+function addCounts(one: GateCount, other: GateCount): GateCount {
+  return {
+    least: one.least + other.least,
+    likely: one.likely + other.likely,
+    most: one.most === null || other.most === null ? null : one.most + other.most,
+  };
+}
+
+function addZone(sum: Occupancy, areaM2: number | null, persons: GateCount | null): void {
   sum.zones += 1;
   sum.areaM2 += areaM2 ?? 0;
   if (persons === null) return;
   sum.speakingZones += 1;
-  sum.persons += persons;
+  sum.persons = addCounts(sum.persons, persons);
   if (areaM2 === null) return;
   sum.speakingAreaM2 += areaM2;
-  sum.personsOnArea += persons;
+  sum.personsOnArea = addCounts(sum.personsOnArea, persons);
 }
 
 function addOccupancy(sum: Occupancy, part: Occupancy): void {
   sum.zones += part.zones;
   sum.speakingZones += part.speakingZones;
-  sum.persons += part.persons;
+  sum.persons = addCounts(sum.persons, part.persons);
   sum.areaM2 += part.areaM2;
   sum.speakingAreaM2 += part.speakingAreaM2;
-  sum.personsOnArea += part.personsOnArea;
+  sum.personsOnArea = addCounts(sum.personsOnArea, part.personsOnArea);
 }
 
-function toGates({ entered, departed, balance }: Said): Gates {
+function toGates({ entered, departed }: Said): Gates {
   const isBlind = entered !== null && departed === null;
   return {
-    areSound: entered !== null && departed !== null && balance !== null,
+    areSound: entered !== null && departed !== null,
     areBlind: isBlind,
-    balance: balance ?? 0,
     flow: entered === null || departed === null ? null : { in: entered, out: departed },
   };
 }
@@ -194,7 +210,6 @@ function joinGates(one: Gates, other: Gates): Gates {
   return {
     areSound: one.areSound && other.areSound,
     areBlind: one.areBlind || other.areBlind,
-    balance: one.balance + other.balance,
     flow: joinFlows([one.flow, other.flow]),
   };
 }
@@ -217,28 +232,25 @@ function conclude(
     speakingZones > 0 &&
     speakingZones >= zones * SPEAKING_SHARE &&
     speakingAreaM2 >= areaM2 * SPEAKING_SHARE;
-  const perArea = (count: number, area: number | null) =>
-    area === null || area === 0 ? null : count / area;
   const hasAreas = areaM2 > 0;
+  const fill = (which: 'least' | 'likely', countedAreaM2: number): Filling => ({
+    count: persons[which],
+    density: hasAreas
+      ? perArea(personsOnArea[which], countedAreaM2)
+      : perArea(persons[which], usableAreaM2),
+  });
+  const nothing: Filling = { count: null, density: null };
   return {
-    count: isKnown ? persons : null,
-    density: isKnown
-      ? hasAreas
-        ? perArea(personsOnArea, speakingAreaM2)
-        : perArea(persons, usableAreaM2)
-      : null,
-    least: {
-      count: speakingZones > 0 ? persons : null,
-      density:
-        speakingZones === 0
-          ? null
-          : hasAreas
-            ? perArea(personsOnArea, areaM2)
-            : perArea(persons, usableAreaM2),
-    },
+    ...(isKnown ? fill('likely', speakingAreaM2) : nothing),
+    least: speakingZones === 0 ? nothing : fill('least', isKnown ? speakingAreaM2 : areaM2),
+    most: isKnown ? persons.most : null,
     live,
     silent,
     inPerMinute: flow === null ? null : flow.in,
     outPerMinute: flow === null ? null : flow.out,
   };
+}
+
+function perArea(count: number, areaM2: number | null): number | null {
+  return areaM2 === null || areaM2 === 0 ? null : count / areaM2;
 }

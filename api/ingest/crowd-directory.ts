@@ -5,7 +5,9 @@ import { type KnownSensor, mostOf } from '../domain/crowd-reading.ts';
 import { type LatestRow, listLatest } from '../sql/crowd-latest.ts';
 import { listReadingDays, openReadingDay } from '../sql/crowd-readings.ts';
 import { type CrowdRows, findCrowdVersion, readCrowdRows } from '../sql/crowd-setting.ts';
+import { listHeard } from '../sql/sensor-heard.ts';
 import { listValidKeys, type ValidKey } from '../sql/sensor-keys.ts';
+import { createHeardSensors, type HeardSensors } from './heard-sensors.ts';
 import { shareRuns } from './share-runs.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,7 +21,9 @@ export interface CrowdDirectory {
   freshen(): Promise<void>;
   /** As of the last refresh. */
   rows(): CrowdRows;
-  /** By the id of the sensor. */
+  /** What live figures go by. */
+  heard: HeardSensors;
+  /** The latest instant each sensor has spoken of, by its id. */
   latest(): ReadonlyMap<number, LatestRow>;
   /** A later one than what is known replaces it. */
   noteLatest(row: LatestRow): void;
@@ -45,6 +49,7 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
   let sensors = new Map<string, KnownSensor>();
   let sensorsById = new Map<number, KnownSensor>();
   let latest = new Map<number, LatestRow>();
+  const heard = createHeardSensors();
   let keys = new Map<string, ValidKey>();
   let days = new Map<number, 'open' | 'sealed'>();
   let usedKeys = new Set<number>();
@@ -58,7 +63,10 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
     keys = new Map(valid.map((key) => [key.sha256, key]));
     const held = await listReadingDays(database);
     days = new Map(held.map(({ day, isSealed }) => [toDay(day), isSealed ? 'sealed' : 'open']));
-    for (const row of await listLatest(database)) noteLatest(row);
+    const stored = await listLatest(database);
+    for (const row of stored) noteLatest(row);
+    heard.learn(await listHeard(database), stored);
+    heard.keepOnly(new Set(sensorsById.keys()));
     refreshedAt = performance.now();
   }
   const asking = shareRuns(ask);
@@ -103,6 +111,7 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
     refresh: asking.follow,
     freshen: () => (performance.now() - refreshedAt < FRESH_MS ? Promise.resolve() : asking.join()),
     rows: known,
+    heard,
     latest: () => latest,
     noteLatest,
     findSensor: (code) => sensors.get(code),

@@ -5,13 +5,17 @@ import { boundsAt, type TierBounds } from '../domain/crowd-hours.ts';
 import { type TierState, tierOf } from '../domain/crowd-tier.ts';
 import { lastTimeAt, localHour } from '../domain/local-hour.ts';
 import { measureSpaces, type Said, type SpaceMeasure } from '../domain/measure-spaces.ts';
-import { type GateFlow, type LatestRow, listBalances, listGateFlows } from '../sql/crowd-latest.ts';
+import type { GateSpace } from '../domain/space-balances.ts';
+import { type GateFlow, type LatestRow, listGateFlows } from '../sql/crowd-latest.ts';
 import type { CrowdRows, SensorRow } from '../sql/crowd-setting.ts';
+import type { HeardRow } from '../sql/sensor-heard.ts';
+import type { GateMemory } from './gate-memory.ts';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 /** Of a gate: how many minutes its rate is the mean of. */
 const RATE_MINUTES = 5;
+/** What a clock that is further off has counted may lie in another day. */
+const MOST_CLOCK_ERROR_MS = 1_800_000;
 /** A sensor that sends counts of a period speaks once a period: silent after missing two. */
 const SILENT_PERIODS = 2.5;
 
@@ -26,27 +30,30 @@ export interface CrowdLook {
   bounds: ReadonlyMap<number, TierBounds>;
 }
 
-/** @param latest by the id of the sensor */
+/** @param heard by the id of the sensor */
 export async function lookAtCrowd(
   sql: Sql,
   rows: CrowdRows,
-  latest: ReadonlyMap<number, LatestRow>,
+  heard: ReadonlyMap<number, HeardRow>,
+  memory: GateMemory,
   at: Date,
   timeZone: string,
 ): Promise<CrowdLook> {
   const gates = rows.sensors.filter(({ kind }) => kind === 'in_out').map(({ id }) => id);
   const flows = gates.length === 0 ? [] : await listFlows(sql, gates, at);
-  const counting = listCountingGates(rows);
-  const balances = await findBalances(sql, rows, counting, at, timeZone);
+  const since = lastTimeAt(rows.times.dayStartHour, at, timeZone);
+  const balances = await memory.count(sql, listGateSpaces(rows, heard, since), since, at);
   const flowOf = new Map(flows.map((flow) => [flow.sensorId, flow]));
   const said = new Map<number, Said>();
   for (const sensor of rows.sensors) {
-    const row = latest.get(sensor.id);
+    const row = heard.get(sensor.id);
     if (row === undefined || isSilent(sensor, row, at, rows.times.silentAfterS)) continue;
-    const word = toSaid(sensor, row, flowOf.get(sensor.id), balances.get(sensor.id));
+    // What it counts is put into another day.
+    if (sensor.kind === 'in_out' && row.saidAt < since.getTime()) continue;
+    const word = toSaid(sensor, row, flowOf.get(sensor.id));
     if (word !== null) said.set(sensor.id, word);
   }
-  const measures = measureSpaces(rows.spaces, rows.sensors, said);
+  const measures = measureSpaces(rows.spaces, rows.sensors, said, balances);
   return { at, rows, said, measures, bounds: boundsNow(rows, at, timeZone) };
 }
 
@@ -55,8 +62,16 @@ function listFlows(sql: Sql, gates: readonly number[], at: Date): Promise<GateFl
   return listGateFlows(sql, gates, new Date(minute - RATE_MINUTES * MINUTE_MS), new Date(minute));
 }
 
-/** Gates of spaces in which nothing else counts: who is inside follows from who came in and who went out. */
-export function listCountingGates({ spaces, sensors }: CrowdRows): number[] {
+/**
+ * Spaces in which nothing but gates counts: who is inside follows from who came in and who went out.
+ *
+ * @param since when the day began: a clock that was wrong since then has put what passed at wrong instants
+ */
+export function listGateSpaces(
+  { spaces, sensors }: Pick<CrowdRows, 'spaces' | 'sensors'>,
+  heard: ReadonlyMap<number, HeardRow>,
+  since: Date,
+): GateSpace[] {
   const above = new Map(spaces.map(({ id, parentId }) => [id, parentId]));
   const withZones = new Set<number>();
   for (const { kind, spaceId } of sensors) {
@@ -66,25 +81,26 @@ export function listCountingGates({ spaces, sensors }: CrowdRows): number[] {
       at = above.get(at) ?? null;
     }
   }
-  return sensors
-    .filter(({ kind, spaceId }) => kind === 'in_out' && !withZones.has(spaceId))
-    .map(({ id }) => id);
-}
-
-/** Since the day began: nobody is taken to have stayed overnight. */
-export async function findBalances(
-  sql: Sql,
-  { times }: CrowdRows,
-  gates: readonly number[],
-  at: Date,
-  timeZone: string,
-): Promise<Map<number, number>> {
-  if (gates.length === 0) return new Map();
-  const since = lastTimeAt(times.dayStartHour, at, timeZone);
-  const split = new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS - HOUR_MS);
-  const rows = await listBalances(sql, gates, since, split);
-  const known = new Map(rows.map(({ sensorId, balance }) => [sensorId, balance]));
-  return new Map(gates.map((id) => [id, known.get(id) ?? 0]));
+  const toGate = (sensor: SensorRow) => {
+    const row = heard.get(sensor.id);
+    const worst = row !== undefined && row.worst.at >= since.getTime() ? row.worst.errorMs : 0;
+    const periodS = row?.periodS ?? null;
+    return {
+      id: sensor.id,
+      mostAMinute: sensor.maxCount,
+      quietMs: (sensor.silentAfterS ?? 0) * 1000,
+      clockErrorMs: Math.max(Math.abs(worst), Math.abs(row?.errorMs ?? 0)),
+      periodMs: (periodS ?? 0) * 1000,
+    };
+  };
+  return spaces.flatMap(({ id, overnightMost, capacity }) => {
+    if (withZones.has(id)) return [];
+    const gates = sensors.filter(({ kind, spaceId }) => kind === 'in_out' && spaceId === id);
+    if (gates.length === 0) return [];
+    const counting = gates.map(toGate);
+    const isTimed = counting.every(({ clockErrorMs }) => clockErrorMs <= MOST_CLOCK_ERROR_MS);
+    return [{ id, mostAtStart: isTimed ? (overnightMost ?? capacity) : null, gates: counting }];
+  });
 }
 
 /** How long after its last word a sensor is silent. */
@@ -96,21 +112,15 @@ export function silentAfterMs(
   return (silentAfterS ?? Math.max(usualS, (periodS ?? 0) * SILENT_PERIODS)) * 1000;
 }
 
+/** One that spoke in the future did so before our clock was set back: nobody knows how long ago that is. */
 function isSilent(sensor: SensorRow, row: LatestRow, at: Date, usualS: number): boolean {
-  return at.getTime() - row.at > silentAfterMs(sensor, row.periodS, usualS);
+  return Math.abs(at.getTime() - row.at) > silentAfterMs(sensor, row.periodS, usualS);
 }
 
-function toSaid(
-  { kind }: SensorRow,
-  row: LatestRow,
-  flow: GateFlow | undefined,
-  balance: number | undefined,
-): Said | null {
-  if (kind === 'occupancy') {
-    return { persons: row.persons, entered: null, departed: null, balance: null };
-  }
+function toSaid({ kind }: SensorRow, row: LatestRow, flow: GateFlow | undefined): Said | null {
+  if (kind === 'occupancy') return { persons: row.persons, entered: null, departed: null };
   const rate = rateOf(row, flow);
-  return rate && { persons: null, ...rate, balance: balance ?? null };
+  return rate && { persons: null, ...rate };
 }
 
 /** Persons a minute. A period longer than the window, or the first of all, speaks for itself; a total needs one before. */

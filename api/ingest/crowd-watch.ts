@@ -1,12 +1,15 @@
 import type { CrowdFrame } from '../contract/crowd.ts';
 import type { Database } from '../database/database.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Bus } from '../live/bus.ts';
 import { listTierStates } from '../sql/crowd-tiers.ts';
+import { storeHeard } from '../sql/sensor-heard.ts';
 import { touchSensorKeys } from '../sql/sensor-keys.ts';
 import type { CrowdDirectory } from './crowd-directory.ts';
 import { type CrowdLook, lookAtCrowd, toFrame } from './crowd-look.ts';
+import { createGateMemory } from './gate-memory.ts';
 import type { IngestCounters } from './ingest-counters.ts';
-import { judgeCrowd } from './judge-crowd.ts';
+import { createJudge, judgeCrowd } from './judge-crowd.ts';
 
 /** A frame is asked anew at most so often, whoever asks. */
 const FRAME_MS = 1000;
@@ -25,14 +28,17 @@ export function createCrowdWatch(
   directory: CrowdDirectory,
   counters: IngestCounters,
   timeZone: string,
-  now: () => Date,
+  now: Clock,
 ): CrowdWatch {
   let made: { frame: CrowdFrame; at: number } | null = null;
   let making: Promise<CrowdFrame> | null = null;
   let told = { signature: '', at: 0 };
+  const memory = createGateMemory();
+  const judge = createJudge();
 
   function look(): Promise<CrowdLook> {
-    return lookAtCrowd(database, directory.rows(), directory.latest(), now(), timeZone);
+    const heard = directory.heard.rows();
+    return lookAtCrowd(database, directory.rows(), heard, memory, now(), timeZone);
   }
 
   async function makeFrame(seen: CrowdLook): Promise<CrowdFrame> {
@@ -44,7 +50,7 @@ export function createCrowdWatch(
   /** Sensors that say the same again have spoken all the same: a frame is as old as what it shows. */
   function signatureOf({ counts, spaces, settingVersion }: CrowdFrame): string {
     let newest = 0;
-    for (const { at } of directory.latest().values()) newest = Math.max(newest, at);
+    for (const { at } of directory.heard.rows().values()) newest = Math.max(newest, at);
     return JSON.stringify([newest, settingVersion, counts, spaces]);
   }
 
@@ -53,10 +59,12 @@ export function createCrowdWatch(
       await counters.flush(now());
       const used = directory.takeUsedKeys();
       if (used.length > 0) await touchSensorKeys(database, used, now());
+      const heard = directory.heard.takeChanged();
+      if (heard.length > 0) await storeHeard(database, heard);
       await directory.refresh();
       if (directory.rows().spaces.length === 0) return;
       const seen = await look();
-      await judgeCrowd(database, seen, timeZone);
+      await judgeCrowd(database, judge, seen, timeZone);
       const frame = await makeFrame(seen);
       const signature = signatureOf(frame);
       const at = seen.at.getTime();

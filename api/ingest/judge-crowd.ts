@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { StoredEvent, WarningChange } from '../contract/stream.ts';
 import type { Database, Sql } from '../database/database.ts';
 import { CALM, EMERGENCY_TIER, stepTier, type TierState } from '../domain/crowd-tier.ts';
 import type { SpaceMeasure } from '../domain/measure-spaces.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { SpaceRow } from '../sql/crowd-setting.ts';
-import { listTierStates, storeTierState, takeTurn } from '../sql/crowd-tiers.ts';
+import { type Judge, listTierStates, storeTierState, takeTurn } from '../sql/crowd-tiers.ts';
 import {
   changeWarningTier,
   endWarning,
@@ -14,9 +15,14 @@ import {
   noteJudged,
   type OpenWarning,
   raiseWarning,
+  waitFromNow,
 } from '../sql/crowd-warnings.ts';
 import { noteWarnings, openWarningCase, type WarningNote } from '../sql/warning-cases.ts';
 import type { CrowdLook } from './crowd-look.ts';
+
+export function createJudge(): Judge {
+  return { id: randomUUID(), seen: null };
+}
 
 interface Judgement {
   space: SpaceRow;
@@ -32,11 +38,12 @@ interface Judgement {
  */
 export async function judgeCrowd(
   database: Database,
+  judge: Judge,
   look: CrowdLook,
   timeZone: string,
 ): Promise<boolean> {
   return database.transaction(async (sql) => {
-    const turn = await takeTurn(sql, look.at);
+    const turn = await takeTurn(sql, judge, look.at, performance.now());
     if (turn === null) return false;
     const judgements = await stepAll(sql, look, turn.previousAt);
     const events = await settleWarnings(sql, look, judgements, timeZone);
@@ -57,15 +64,14 @@ async function stepAll(
     const measure = measures[index];
     if (measure === undefined) continue;
     const before = states.get(space.id) ?? CALM;
-    const isKnown = measure.count !== null;
-    const fullness = isKnown ? measure : measure.least;
+    const { least, density, count } = measure;
     // A place nobody counts any more cannot be too full as far as anyone knows: taking its sensors down ends its warning.
     const state =
       measure.live + measure.silent === 0
         ? CALM
         : stepTier(
             before,
-            { isKnown, density: fullness.density, count: fullness.count },
+            { least, likely: count === null ? null : { density, count } },
             { bounds: bounds.get(space.id) ?? [], capacity: space.capacity },
             hold,
             at.getTime(),
@@ -155,6 +161,8 @@ async function settleWarnings(
     ) {
       await escalateWarning(sql, warning.id, at);
       tell(space, warning, 'escalated');
+    } else if (warning.risenAt > at.getTime()) {
+      await waitFromNow(sql, warning.id, at);
     }
   }
   events.push(...(await noteWarnings(sql, tellCases(notes, open), at)));

@@ -1,5 +1,7 @@
 /** What has to be done about readings when nobody is sending any. Each may run in several processes at once. */
+
 import type { Database } from '../database/database.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
 import { giveUpReadings, rollUpReadings } from '../sql/crowd-upkeep.ts';
 import { type CrowdDirectory, dayOf } from './crowd-directory.ts';
@@ -16,7 +18,7 @@ const DAYS_AHEAD = 2;
 export function createRollUp(
   database: Database,
   directory: CrowdDirectory,
-  now: () => Date,
+  now: Clock,
 ): () => Promise<void> {
   let runningHourAt = Number.NEGATIVE_INFINITY;
   return async () => {
@@ -34,6 +36,33 @@ export function createRollUp(
   };
 }
 
+/** What `keepReadingDays` does, but while the clock is in doubt nothing is given up: what is gone does not come back when it is put right. */
+export function createKeepDays(
+  database: Database,
+  directory: CrowdDirectory,
+  log: Log,
+): (at: Date) => Promise<void> {
+  let ahead: number | null = null;
+  let doubtedAt = Number.NEGATIVE_INFINITY;
+  return async (at) => {
+    const elapsed = performance.now();
+    const isSet = ahead !== null && Math.abs(at.getTime() - elapsed - ahead) > HOUR_MS;
+    ahead = at.getTime() - elapsed;
+    if (isSet) {
+      doubtedAt = elapsed;
+      log.warn({ now: at.toISOString() }, 'the clock was set: no readings are given up for a day');
+    }
+    if (elapsed - doubtedAt >= DAY_MS) await keepReadingDays(database, directory, log, at);
+    else await openDaysAhead(directory, at);
+  };
+}
+
+async function openDaysAhead(directory: CrowdDirectory, at: Date): Promise<void> {
+  await directory.freshen();
+  const today = dayOf(at.getTime());
+  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) await directory.openDay(today + ahead, at);
+}
+
 /** Opens the days to come and gives up those that are kept no longer. */
 export async function keepReadingDays(
   database: Database,
@@ -41,9 +70,8 @@ export async function keepReadingDays(
   log: Log,
   at: Date,
 ): Promise<void> {
-  await directory.freshen();
+  await openDaysAhead(directory, at);
   const today = dayOf(at.getTime());
-  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) await directory.openDay(today + ahead, at);
   const daysAgo = (days: number) => new Date((today - days) * DAY_MS);
   const { readingDays, hourDays } = directory.rows().times;
   const gone = await giveUpReadings(database, {

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import type { Clock } from '../domain/clock.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { type CrowdDirectory, createCrowdDirectory } from './crowd-directory.ts';
 import { type CrowdWatch, createCrowdWatch } from './crowd-watch.ts';
@@ -20,7 +21,7 @@ export interface Crowd {
 export function openCrowd(
   database: Database,
   timeZone: string,
-  now: () => Date,
+  now: Clock,
   admission: Admission = createAdmission(),
 ): Crowd {
   const directory = createCrowdDirectory(database);

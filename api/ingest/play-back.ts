@@ -6,9 +6,14 @@ import {
   type Said,
   type SpaceMeasure,
 } from '../domain/measure-spaces.ts';
+import { createSpaceBalances } from '../domain/space-balances.ts';
 import { type CountedStep, listCountedSteps, type Step } from '../sql/crowd-history.ts';
+import { listGateSteps } from '../sql/crowd-latest.ts';
 import type { CrowdRows, SpaceRow } from '../sql/crowd-setting.ts';
-import { findBalances, listCountingGates, silentAfterMs } from './crowd-look.ts';
+import type { HeardRow } from '../sql/sensor-heard.ts';
+import { listCorrections } from '../sql/space-counts.ts';
+import { listGateSpaces, silentAfterMs } from './crowd-look.ts';
+import { groupSteps, NOBODY } from './gate-memory.ts';
 
 /** Steps that are read at once: an hour of minutes of 1,308 sensors is a tenth of a second. */
 const STEPS_AT_ONCE = 60;
@@ -54,23 +59,41 @@ export function withinSpace(
  * would have been believed then. The same measure as of now, so a playback cannot differ from what was seen.
  *
  * @param part all of `rows`, or some spaces of it with their sensors
+ * @param heard by the id of the sensor
  */
 export async function* playBack(
   sql: Sql,
   rows: CrowdRows,
   part: Pick<CrowdRows, 'spaces' | 'sensors'>,
+  heard: ReadonlyMap<number, HeardRow>,
   { from, to, step }: PastWindow,
   timeZone: string,
 ): AsyncGenerator<PastStep> {
   const stepMs = step * 1000;
   const isWhole = part.sensors.length === rows.sensors.length;
   const ids = isWhole ? null : part.sensors.map(({ id }) => id);
-  const counting = listCountingGates({ ...rows, ...part });
-  const balances = await findBalances(sql, rows, counting, from, timeZone);
+  const dayStartOf = (at: Date) => lastTimeAt(rows.times.dayStartHour, at, timeZone);
+  const gateSpaces = listGateSpaces(part, heard, dayStartOf(from));
+  const gateIds = gateSpaces.flatMap(({ gates }) => gates.map(({ id }) => id));
+  let dayStart = dayStartOf(from).getTime();
+  const corrections = gateIds.length === 0 ? [] : await listCorrections(sql, new Date(dayStart));
+  const beginDay = (since: number) =>
+    createSpaceBalances(
+      gateSpaces,
+      corrections.filter(({ at }) => at >= since),
+      since,
+      stepMs,
+    );
+  let balances = beginDay(dayStart);
+  const gateSteps = groupSteps(
+    gateIds.length === 0 ? [] : await listGateSteps(sql, step, gateIds, new Date(dayStart), to),
+  );
+  for (let at = dayStart; at < from.getTime() && gateIds.length > 0; at += stepMs) {
+    balances.pass(at, gateSteps.get(at) ?? NOBODY);
+  }
   const memory = createMemory(part.sensors, rows.times.silentAfterS, stepMs);
   const leadIn = step === 60 ? LEAD_IN_MS : 0;
   let readFrom = from.getTime() - leadIn;
-  let dayStart = lastTimeAt(rows.times.dayStartHour, from, timeZone).getTime();
   while (readFrom < to.getTime()) {
     const readTo = Math.min(to.getTime(), readFrom + leadIn + STEPS_AT_ONCE * stepMs);
     const found = await listCountedSteps(sql, step, ids, new Date(readFrom), new Date(readTo));
@@ -79,16 +102,15 @@ export async function* playBack(
       memory.take(at, byInstant.get(at));
       if (at < from.getTime()) continue;
       const instant = new Date(at);
-      const today =
-        at - dayStart < 82_800_000
-          ? dayStart
-          : lastTimeAt(rows.times.dayStartHour, instant, timeZone).getTime();
+      const today = at - dayStart < 82_800_000 ? dayStart : dayStartOf(instant).getTime();
       if (today !== dayStart) {
         dayStart = today;
-        for (const id of counting) balances.set(id, 0);
+        balances = beginDay(dayStart);
       }
-      const said = memory.said(at, step, balances);
-      yield { at: instant, said, measures: measureSpaces(part.spaces, part.sensors, said) };
+      balances.pass(at, gateSteps.get(at) ?? NOBODY);
+      const said = memory.said(at, step);
+      const measures = measureSpaces(part.spaces, part.sensors, said, balances.counts());
+      yield { at: instant, said, measures };
     }
     readFrom = readTo;
   }
@@ -127,8 +149,7 @@ function createMemory(
         });
       }
     },
-    /** Adds what passed in this step to the balances of the gates that have one. */
-    said(at: number, step: Step, balances: Map<number, number>): Map<number, Said> {
+    said(at: number, step: Step): Map<number, Said> {
       const perMinute = (count: number | null) => (count === null ? null : (count * 60) / step);
       const said = new Map<number, Said>();
       for (const { id, kind } of sensors) {
@@ -138,20 +159,15 @@ function createMemory(
         const held = heldMs.get(id) ?? 0;
         if (!isNow && at - spoken.at >= Math.max(stepMs, held)) continue;
         if (kind === 'occupancy') {
-          said.set(id, { persons: spoken.persons, entered: null, departed: null, balance: null });
+          said.set(id, { persons: spoken.persons, entered: null, departed: null });
           continue;
         }
         // What passed has passed: it is not held.
         if (!isNow) continue;
-        const balance = balances.get(id);
-        if (balance !== undefined) {
-          balances.set(id, balance + (spoken.entered ?? 0) - (spoken.departed ?? 0));
-        }
         said.set(id, {
           persons: null,
           entered: perMinute(spoken.entered),
           departed: perMinute(spoken.departed),
-          balance: balances.get(id) ?? null,
         });
       }
       return said;

@@ -1,5 +1,6 @@
 import type { IngestRule } from '../contract/crowd.ts';
 import type { Database } from '../database/database.ts';
+import type { Clock } from '../domain/clock.ts';
 import { isLate } from '../domain/reading-time.ts';
 import {
   copyReadings,
@@ -59,7 +60,7 @@ export function createReadingWriter(
   database: Database,
   directory: CrowdDirectory,
   counters: IngestCounters,
-  now: () => Date,
+  now: Clock,
 ): ReadingWriter {
   const queue = createGroupQueue<Waiting>({
     sizeOf: ({ batch }) => batch.length,
@@ -134,7 +135,9 @@ export function createReadingWriter(
   async function keepLateDays(days: readonly number[]): Promise<void> {
     const at = now();
     const late = days.filter(
-      (day) => day < dayOf(at.getTime()) - 1 && at.getTime() - (touched.get(day) ?? 0) >= HOUR_MS,
+      (day) =>
+        day < dayOf(at.getTime()) - 1 &&
+        Math.abs(at.getTime() - (touched.get(day) ?? 0)) >= HOUR_MS,
     );
     if (late.length === 0) return;
     await touchReadingDays(database, late.map(writeDay), at);

@@ -1,4 +1,5 @@
 import type { IngestReply, IngestRule } from '../contract/crowd.ts';
+import type { Clock } from '../domain/clock.ts';
 import { type Reading, type ReadingFault, readReading } from '../domain/crowd-reading.ts';
 import { judgeInstant, type TimeFault } from '../domain/reading-time.ts';
 import type { ValidKey } from '../sql/sensor-keys.ts';
@@ -31,7 +32,7 @@ export interface Receiving {
   directory: CrowdDirectory;
   writer: ReadingWriter;
   counters: IngestCounters;
-  now: () => Date;
+  now: Clock;
 }
 
 /** The readings of one request on their way to the writer, and what has become of them so far. */
@@ -50,9 +51,7 @@ export function openReception(
   { directory, writer, counters, now }: Receiving,
   key: ValidKey,
 ): Reception {
-  const at = now();
-  const nowMs = at.getTime();
-  const oldest = directory.oldest(at);
+  const oldest = directory.oldest(now());
   const allowed = key.sensorIds === null ? null : new Set(key.sensorIds);
   /** A key for some sensors knows of no others: neither that there are any, nor can it have anything counted for them. */
   const findSensor: CrowdDirectory['findSensor'] = (code) => {
@@ -79,9 +78,14 @@ export function openReception(
     return (typeof code === 'string' && findSensor(code)?.id) || NO_SENSOR;
   }
 
-  function judge({ at: instant }: Reading): Fault | null {
-    const fault = judgeInstant(instant, nowMs, oldest);
-    return fault === null && directory.isSealed(dayOf(instant)) ? 'too_late' : fault;
+  function judge(reading: Reading): Fault | null {
+    const { sensor, at: instant } = reading;
+    const heardAt = now().getTime();
+    const found = judgeInstant(instant, heardAt, oldest);
+    const fault = found === null && directory.isSealed(dayOf(instant)) ? 'too_late' : found;
+    const clockFault = directory.heard.hear(reading, heardAt, fault === null);
+    if (clockFault !== null) counters.add(sensor.id, clockFault);
+    return fault;
   }
 
   function take(value: unknown): void {

@@ -1,5 +1,5 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import { keepReadingDays } from '../ingest/keep-readings.ts';
+import { createKeepDays } from '../ingest/keep-readings.ts';
 import { forgetReplies } from '../sql/case/keep-reply.ts';
 import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';
@@ -9,6 +9,7 @@ import { type Running, runEvery } from './run-every.ts';
 
 /** What goes on without anybody asking: time limits, warnings, roll-ups, the end of what is kept. */
 export function startJobs({ database, bus, crowd, log, config, now }: AppDependencies): Running[] {
+  const keepDays = createKeepDays(database, crowd.directory, log);
   return [
     runEvery(500, 'time limits', log, () => fireTimeLimits(database, now().toISOString())),
     runEvery(600_000, 'forget replies', log, () => forgetReplies(database, now().toISOString())),
@@ -17,8 +18,6 @@ export function startJobs({ database, bus, crowd, log, config, now }: AppDepende
     runEvery(60_000, 'keep embedded', log, () => keepEmbedded(database)),
     runEvery(1_000, 'watch the crowd', log, () => crowd.watch.tick(bus)),
     runEvery(10_000, 'roll up readings', log, crowd.rollUp),
-    runEvery(600_000, 'keep readings', log, () =>
-      keepReadingDays(database, crowd.directory, log, now()),
-    ),
+    runEvery(600_000, 'keep readings', log, () => keepDays(now())),
   ];
 }

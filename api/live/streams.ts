@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { formatPersona, type Persona } from '../contract/personas.ts';
 import { BEAT_MS, type StreamHello } from '../contract/stream.ts';
 import type { Database } from '../database/database.ts';
+import type { Clock } from '../domain/clock.ts';
 import { Unavailable } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Bus } from './bus.ts';
@@ -52,7 +53,7 @@ interface StreamWork {
   bus: Bus;
   database: Database;
   log: Log;
-  now: () => Date;
+  now: Clock;
 }
 
 export function openStreams(

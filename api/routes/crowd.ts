@@ -4,6 +4,7 @@ import {
   crowdFrame,
   crowdSetting,
   ingestCounters,
+  sensorClocks,
   sentFrames,
   spaceHistory,
   spaceNow,
@@ -21,11 +22,14 @@ import { type PastStep, type PastWindow, playBack, withinSpace } from '../ingest
 import { listCounters, sumCounters } from '../sql/crowd-counters.ts';
 import { findOldestStep } from '../sql/crowd-history.ts';
 import type { CrowdRows } from '../sql/crowd-setting.ts';
+import { listSensorClocks, storeHeard } from '../sql/sensor-heard.ts';
 
 const MOST_STEPS = 1441;
 /** Numbers of one answer of frames, some six megabytes: two hours of a thousand sensors, a day of a hundred. */
 const MOST_FIGURES = 250_000;
 const MOST_COUNTERS = 1000;
+const MOST_CLOCKS = 1000;
+const DAY_MS = 86_400_000;
 
 const setting = createRoute({
   method: 'get',
@@ -94,6 +98,15 @@ const counters = createRoute({
   responses: jsonOr(ingestCounters, 'The counters', 400),
 });
 
+const clocks = createRoute({
+  method: 'get',
+  path: '/api/crowd/clocks',
+  tags: ['crowd'],
+  summary: 'Sensors whose clock is wrong, or was within the last day',
+  request: { query: noParameters },
+  responses: jsonOr(sensorClocks, 'The clocks, the most wrong first', 400),
+});
+
 export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
   const { directory } = crowd;
 
@@ -120,7 +133,7 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
       requireFewFigures(asked, rows);
       const storedSince = await findOldestStep(database, asked.step);
       const version = settingVersion(rows, now(), config.timeZone);
-      const past = playBack(database, rows, rows, asked, config.timeZone);
+      const past = playBack(database, rows, rows, directory.heard.rows(), asked, config.timeZone);
       const boundsOf = createBoundsThen(rows, config.timeZone);
       const write = ({ at, said, measures }: PastStep) => {
         const bounds = boundsOf(at);
@@ -133,7 +146,7 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
               const measure = measures[index];
               if (measure === undefined) return [];
               const limits = { bounds: bounds.get(space.id) ?? [], capacity: space.capacity };
-              const tier = measure.count === null ? null : tierOf(measure, limits);
+              const tier = measure.count === null ? null : tierOf(measure.least, limits);
               return [frameSpace(measure, tier)];
             }),
           ),
@@ -154,7 +167,14 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
       const part = withinSpace(rows, space);
       const index = part.spaces.indexOf(space);
       const points = [];
-      for await (const { at, measures } of playBack(database, rows, part, asked, config.timeZone)) {
+      for await (const { at, measures } of playBack(
+        database,
+        rows,
+        part,
+        directory.heard.rows(),
+        asked,
+        config.timeZone,
+      )) {
         const measure = measures[index];
         if (measure === undefined) continue;
         const { count, density, inPerMinute, outPerMinute } = frameSpace(measure, null);
@@ -177,7 +197,14 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
       if (sensor === undefined) throw new NotFound('sensor_not_found', 'no sensor has that code');
       const part = { spaces: [], sensors: [sensor] };
       const points = [];
-      for await (const { at, said } of playBack(database, rows, part, asked, config.timeZone)) {
+      for await (const { at, said } of playBack(
+        database,
+        rows,
+        part,
+        directory.heard.rows(),
+        asked,
+        config.timeZone,
+      )) {
         const word = said.get(sensor.id);
         const persons = word?.persons ?? null;
         points.push({
@@ -192,6 +219,12 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
         });
       }
       return context.json({ code, step: asked.step, points }, 200);
+    })
+    .openapi(clocks, async (context) => {
+      const heard = directory.heard.takeChanged();
+      if (heard.length > 0) await storeHeard(database, heard);
+      const since = new Date(now().getTime() - DAY_MS);
+      return context.json({ items: await listSensorClocks(database, since, MOST_CLOCKS) }, 200);
     })
     .openapi(counters, async (context) => {
       await crowd.counters.flush(now());

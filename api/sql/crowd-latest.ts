@@ -57,39 +57,43 @@ export function listGateFlows(
   );
 }
 
-/**
- * Who came in less who went out since `since`, by gate. Hours up to `split`, minutes from there on: an hour is added up a little
- * after it has ended, and the sum must not fall back meanwhile.
- */
-export function listBalances(
+export interface GateStep {
+  sensorId: number;
+  /** Milliseconds. */
+  at: number;
+  entered: number;
+  departed: number;
+  /** Of the step, what the counts speak of. */
+  coveredMs: number;
+}
+
+const gateSteps = {
+  60: { table: 'reading_minute', column: 'minute', covered: 'coalesce(covered_s, 60) * 1000' },
+  3600: { table: 'reading_hour', column: 'hour', covered: '3600000' },
+} as const;
+
+/** What passed gates that know a direction, step by step (seconds) from `from` on. @param to not included; null: to the end */
+export function listGateSteps(
   sql: Sql,
+  step: 60 | 3600,
   sensorIds: readonly number[],
-  since: Date,
-  split: Date,
-): Promise<{ sensorId: number; balance: number }[]> {
-  return sql.query<{ sensorId: number; balance: number }>(
+  from: Date,
+  to: Date | null,
+): Promise<GateStep[]> {
+  const { table, column, covered } = gateSteps[step];
+  return sql.query<GateStep>(
     `
-    WITH passed AS (
-      SELECT sensor_id,
-             entered,
-             departed
-        FROM reading_hour
-       WHERE sensor_id = ANY ($1)
-         AND hour >= $2
-         AND hour < $3
-      UNION ALL
-      SELECT sensor_id,
-             entered,
-             departed
-        FROM reading_minute
-       WHERE sensor_id = ANY ($1)
-         AND minute >= greatest($2, $3)
-    )
     SELECT sensor_id AS "sensorId",
-           coalesce(sum(entered - departed), 0)::float8 AS balance
-      FROM passed
-     WHERE departed IS NOT NULL
-     GROUP BY sensor_id`,
-    [sensorIds, since, split],
+           (extract(epoch FROM ${column}) * 1000)::float8 AS at,
+           entered::float8 AS entered,
+           departed::float8 AS departed,
+           (${covered})::float8 AS "coveredMs"
+      FROM ${table}
+     WHERE sensor_id = ANY ($1)
+       AND ${column} >= $2
+       AND ($3::timestamptz IS NULL OR ${column} < $3)
+       AND entered IS NOT NULL
+       AND departed IS NOT NULL`,
+    [sensorIds, from, to],
   );
 }

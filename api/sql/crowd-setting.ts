@@ -25,6 +25,8 @@ export interface SpaceRow {
   floor: string | null;
   usableAreaM2: number | null;
   capacity: number | null;
+  /** Of a space that gates alone count: persons inside at most when the day begins. Null: its capacity. */
+  overnightMost: number | null;
   ownBounds: TierBounds | null;
   position: Position;
 }
@@ -86,6 +88,7 @@ export async function readCrowdRows(sql: Sql): Promise<CrowdRows> {
            s.floor,
            s.usable_area_m2 AS "usableAreaM2",
            s.capacity,
+           s.overnight_most AS "overnightMost",
            s.bounds AS "ownBounds",
            ARRAY[ST_X(s.geom), ST_Y(s.geom)] AS position
       FROM space s

@@ -2,30 +2,47 @@
 import type { Sql } from '../database/database.ts';
 import type { TierState } from '../domain/crowd-tier.ts';
 
-/** Two processes with one clock never judge more than once in this. */
-const TURN_MS = 800;
-/** The clock of whoever looked last was wrong. */
-const WRONG_CLOCK_MS = 5_000;
+/** Whoever judged last has taken no turn for so long: it is gone. */
+const GONE_MS = 3_000;
+
+/** A process that judges, and what it has seen of the turns of others. */
+export interface Judge {
+  id: string;
+  seen: { turn: number; sinceMs: number } | null;
+}
 
 /**
- * Takes the turn, until the transaction ends. Whoever dies in it leaves it to the next.
- * @returns null when somebody else has it, or just had; else when it was last taken (milliseconds, null: never)
+ * Takes the turn, until the transaction ends. Whoever took the last one takes the next, as long as it does: processes whose clocks
+ * differ would see each other's instants as gaps. Another takes over when it has seen no turn taken for a while; how long a while
+ * is, it measures by itself, for clocks may be set.
+ *
+ * @param elapsedMs of a clock that only goes forward
+ * @returns null when it is somebody else's; else when it was last taken (milliseconds, null: never)
  */
-export async function takeTurn(sql: Sql, at: Date): Promise<{ previousAt: number | null } | null> {
+export async function takeTurn(
+  sql: Sql,
+  judge: Judge,
+  at: Date,
+  elapsedMs: number,
+): Promise<{ previousAt: number | null } | null> {
   const [lock] = await sql.query<{ isTaken: boolean }>(
     `SELECT pg_try_advisory_xact_lock(hashtext('getu judge crowd')) AS "isTaken"`,
   );
   if (!lock?.isTaken) return null;
-  const [judged] = await sql.query<{ at: number | null }>(
+  const [judged] = await sql.query<{ at: number | null; judge: string | null; turn: number }>(
     `
-    SELECT CASE WHEN isfinite(at) THEN (extract(epoch FROM at) * 1000)::float8 END AS at
+    SELECT CASE WHEN isfinite(at) THEN (extract(epoch FROM at) * 1000)::float8 END AS at,
+           judge,
+           turn::float8 AS turn
       FROM crowd_judged`,
   );
-  const previousAt = judged?.at ?? null;
-  const passed = previousAt === null ? Number.POSITIVE_INFINITY : at.getTime() - previousAt;
-  if (passed < TURN_MS && passed > -WRONG_CLOCK_MS) return null;
-  await sql.query('UPDATE crowd_judged SET at = $1', [at]);
-  return { previousAt };
+  if (judged === undefined) throw new Error('crowd_judged has lost its row');
+  if (judged.judge !== null && judged.judge !== judge.id) {
+    if (judge.seen?.turn !== judged.turn) judge.seen = { turn: judged.turn, sinceMs: elapsedMs };
+    if (elapsedMs - judge.seen.sinceMs < GONE_MS) return null;
+  }
+  await sql.query('UPDATE crowd_judged SET at = $1, judge = $2, turn = turn + 1', [at, judge.id]);
+  return { previousAt: judged.at };
 }
 
 /** By the id of the space; those that were never anything but calm have none. */

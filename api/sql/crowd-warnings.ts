@@ -162,7 +162,7 @@ export async function findRecentCase(sql: Sql, spaceId: number, at: Date): Promi
       FROM crowd_warning w
       JOIN incident i ON i.code = w.incident_code
      WHERE w.space_id = $1
-       AND w.ended_at > $2::timestamptz - ${SAME_CAUSE}
+       AND w.ended_at BETWEEN $2::timestamptz - ${SAME_CAUSE} AND $2::timestamptz + ${SAME_CAUSE}
        AND i.closed_at IS NULL
      ORDER BY w.ended_at DESC
      LIMIT 1`,
@@ -219,8 +219,17 @@ export async function escalateWarning(sql: Sql, id: string, at: Date): Promise<v
   await sql.query('UPDATE crowd_warning SET escalated_at = $2 WHERE id = $1', [id, at]);
 }
 
+/** A clock that was set back does not end it before it was raised. */
 export async function endWarning(sql: Sql, id: string, at: Date): Promise<void> {
-  await sql.query('UPDATE crowd_warning SET ended_at = $2 WHERE id = $1', [id, at]);
+  await sql.query('UPDATE crowd_warning SET ended_at = greatest(raised_at, $2) WHERE id = $1', [
+    id,
+    at,
+  ]);
+}
+
+/** It rose at an instant that is still to come, by a clock that was set back since: the time to acknowledge it counts from now. */
+export async function waitFromNow(sql: Sql, id: string, at: Date): Promise<void> {
+  await sql.query('UPDATE crowd_warning SET risen_at = $2 WHERE id = $1', [id, at]);
 }
 
 /** What was last seen of open warnings; rows that say the same are left alone. */

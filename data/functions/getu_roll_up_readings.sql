@@ -76,21 +76,24 @@ BEGIN
     SELECT flow.sensor_id,
            date_trunc('minute', flow.from_at) + make_interval(mins => n) AS minute,
            (n + 1) * flow.entered::bigint / minutes - n * flow.entered::bigint / minutes AS entered,
-           (n + 1) * flow.departed::bigint / minutes - n * flow.departed::bigint / minutes AS departed
+           (n + 1) * flow.departed::bigint / minutes - n * flow.departed::bigint / minutes AS departed,
+           extract(epoch FROM flow.until_at - flow.from_at) / minutes AS covered_s
       FROM unnest(flow_ids, flow_from, flow_until, flow_entered, flow_departed)
              AS flow (sensor_id, from_at, until_at, entered, departed),
            LATERAL (SELECT greatest(1, round(extract(epoch FROM flow.until_at - flow.from_at) / 60))::integer AS minutes) AS length,
            generate_series(0, minutes - 1) AS n
   ), by_minute AS (
-    INSERT INTO reading_minute AS known (sensor_id, minute, entered, departed)
-    SELECT sensor_id, minute, sum(entered), sum(departed)
+    INSERT INTO reading_minute AS known (sensor_id, minute, entered, departed, covered_s)
+    SELECT sensor_id, minute, sum(entered), sum(departed), sum(covered_s)
       FROM piece
      WHERE minute >= minutes_since
      GROUP BY sensor_id, minute
         ON CONFLICT (sensor_id, minute) DO UPDATE
        SET entered = coalesce(known.entered, 0) + excluded.entered,
            departed = CASE WHEN known.departed IS NULL THEN excluded.departed
-                           ELSE known.departed + coalesce(excluded.departed, 0) END
+                           ELSE known.departed + coalesce(excluded.departed, 0) END,
+           covered_s = CASE WHEN known.entered IS NULL THEN excluded.covered_s
+                            ELSE known.covered_s + excluded.covered_s END
   )
   INSERT INTO reading_hour AS known (sensor_id, hour, entered, departed)
   SELECT sensor_id, date_trunc('hour', minute, 'UTC') AS hour, sum(entered), sum(departed)

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   CALM,
+  type Filling,
   type Fullness,
   stepTier,
   type TierLimits,
@@ -11,8 +12,10 @@ import {
 
 const limits: TierLimits = { bounds: [2, 3, 4, 5], capacity: null };
 const hold = { riseMs: 10_000, fallMs: 60_000 };
-const dense = (density: number): Fullness => ({ isKnown: true, density, count: null });
-const silence: Fullness = { isKnown: false, density: null, count: null };
+const exactly = (filling: Filling): Fullness => ({ least: filling, likely: filling });
+const atLeast = (density: number): Fullness => ({ least: { density, count: null }, likely: null });
+const dense = (density: number) => exactly({ density, count: null });
+const silence: Fullness = { least: { density: null, count: null }, likely: null };
 
 /** The tier after each second. */
 function watch(seconds: readonly Fullness[], from: TierState = CALM, limit = limits): number[] {
@@ -56,12 +59,12 @@ describe('a tier', () => {
   });
 
   test('is reached by what still speaks, if that alone is too much', () => {
-    expect(watch(repeat(11, { isKnown: false, density: 4.2, count: null })).at(-1)).toBe(3);
+    expect(watch(repeat(11, atLeast(4.2))).at(-1)).toBe(3);
   });
 
   test('follows the capacity at 80, 90 and 100 % where one is set', () => {
     const full = { bounds: [2, 3, 4, 5], capacity: 1000 };
-    const persons = (count: number): Fullness => ({ isKnown: true, density: 0.5, count });
+    const persons = (count: number) => exactly({ density: 0.5, count });
     for (const [count, tier] of [
       [799, 0],
       [800, 1],
@@ -69,7 +72,7 @@ describe('a tier', () => {
       [1000, 3],
       [5000, 3],
     ] as const) {
-      expect(tierOf(persons(count), full)).toBe(tier);
+      expect(tierOf(persons(count).least, full)).toBe(tier);
       expect(watch(repeat(11, persons(count)), CALM, full).at(-1)).toBe(tier);
     }
   });
@@ -116,9 +119,7 @@ const anything = fc.array(
     fc.oneof(
       fc.double({ min: 0, max: 8, noNaN: true }).map(dense),
       fc.constant(silence),
-      fc
-        .double({ min: 0, max: 8, noNaN: true })
-        .map((density) => ({ isKnown: false, density, count: null })),
+      fc.double({ min: 0, max: 8, noNaN: true }).map(atLeast),
     ),
   ),
   { minLength: 1, maxLength: 30 },
@@ -132,14 +133,15 @@ test('whatever is seen, a crossing that lasts is warned of within its held time,
       for (const [second, tier] of tiers.entries()) {
         const last = seconds.slice(Math.max(0, second - 10), second + 1);
         for (const each of [1, 2, 3, 4]) {
-          const lasted = second >= 10 && last.every((seen) => tierOf(seen, limits) >= each);
+          const lasted = second >= 10 && last.every((seen) => tierOf(seen.least, limits) >= each);
           if (lasted) expect(tier).toBeGreaterThanOrEqual(each);
         }
         const before = tiers[second - 1] ?? 0;
         const now = seconds[second] ?? silence;
         // It only rises to what is seen now, and only falls while somebody sees that it is emptier.
-        if (tier > before) expect(tierOf(now, limits)).toBeGreaterThanOrEqual(tier);
-        if (tier < before) expect(now.isKnown && tierOf(now, limits) < before).toBe(true);
+        if (tier > before) expect(tierOf(now.least, limits)).toBeGreaterThanOrEqual(tier);
+        if (tier < before)
+          expect(now.likely !== null && tierOf(now.least, limits) < before).toBe(true);
       }
     }),
   );

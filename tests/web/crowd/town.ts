@@ -53,6 +53,7 @@ export const setting: CrowdSetting = {
 export function spaceNow(changed: Partial<SpaceNow> = {}): SpaceNow {
   return {
     count: 100,
+    range: null,
     density: 0.1,
     tier: 0,
     live: 2,

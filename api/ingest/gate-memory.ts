@@ -1,0 +1,78 @@
+import type { Sql } from '../database/database.ts';
+import type { GateCount, Passed } from '../domain/gate-balance.ts';
+import { createSpaceBalances, type GateSpace } from '../domain/space-balances.ts';
+import { type GateStep, listGateSteps } from '../sql/crowd-latest.ts';
+import { listCorrections } from '../sql/space-counts.ts';
+
+const MINUTE_MS = 60_000;
+/** Minutes younger than this are read anew each time. */
+const YOUNG_MS = 15 * MINUTE_MS;
+/** What came late for older ones is seen after this. */
+const ALL_AGAIN_MS = 60_000;
+
+/** The minutes of a day that gates have counted: read whole now and then, and of them the last each second. */
+export interface GateMemory {
+  /** By the id of the space. @param since when the day began */
+  count(
+    sql: Sql,
+    spaces: readonly GateSpace[],
+    since: Date,
+    at: Date,
+  ): Promise<Map<number, GateCount>>;
+}
+
+export function createGateMemory(): GateMemory {
+  let minutes = new Map<number, Map<number, Passed>>();
+  let held = { key: '', at: Number.NaN, readAt: Number.NEGATIVE_INFINITY };
+
+  async function recall(sql: Sql, gates: readonly number[], since: Date, at: Date): Promise<void> {
+    const key = `${since.getTime()} ${gates.join()}`;
+    const isHeld =
+      key === held.key &&
+      Math.abs(at.getTime() - held.at) < YOUNG_MS / 2 &&
+      performance.now() - held.readAt < ALL_AGAIN_MS;
+    const from = isHeld ? Math.max(since.getTime(), at.getTime() - YOUNG_MS) : since.getTime();
+    const rows = await listGateSteps(sql, 60, gates, new Date(from), null);
+    if (!isHeld) minutes = new Map();
+    for (const [minute, passed] of groupSteps(rows)) {
+      const known = minutes.get(minute);
+      if (known === undefined) minutes.set(minute, passed);
+      else for (const [id, each] of passed) known.set(id, each);
+    }
+    held = { key, at: at.getTime(), readAt: isHeld ? held.readAt : performance.now() };
+  }
+
+  return {
+    async count(sql, spaces, since, at) {
+      if (spaces.length === 0) return new Map();
+      const gates = spaces.flatMap((space) => space.gates.map(({ id }) => id));
+      await recall(sql, gates, since, at);
+      const balances = createSpaceBalances(
+        spaces,
+        await listCorrections(sql, since),
+        since.getTime(),
+        MINUTE_MS,
+      );
+      // A clock may be a little ahead.
+      const last = Math.max(at.getTime(), ...minutes.keys());
+      for (let minute = since.getTime(); minute <= last; minute += MINUTE_MS) {
+        balances.pass(minute, minutes.get(minute) ?? NOBODY);
+      }
+      return balances.counts();
+    },
+  };
+}
+
+/** Nobody said anything. */
+export const NOBODY: ReadonlyMap<number, Passed> = new Map();
+
+/** By the instant of the step, then by the id of the gate. */
+export function groupSteps(rows: readonly GateStep[]): Map<number, Map<number, Passed>> {
+  const steps = new Map<number, Map<number, Passed>>();
+  for (const { sensorId, at, ...passed } of rows) {
+    const known = steps.get(at);
+    if (known === undefined) steps.set(at, new Map([[sensorId, passed]]));
+    else known.set(sensorId, passed);
+  }
+  return steps;
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CountingGate, createGateBalance } from '../../api/domain/gate-balance.ts';
+
+const MINUTE = 60_000;
+const gate = (id: number, changes: Partial<CountingGate> = {}): CountingGate => ({
+  id,
+  mostAMinute: 40,
+  quietMs: 0,
+  clockErrorMs: 0,
+  periodMs: 30_000,
+  ...changes,
+});
+const steps = (minutes: number, entered: number, departed: number) =>
+  Array.from({ length: minutes }, () => ({ entered, departed, coveredMs: MINUTE }));
+
+function count(
+  passed: readonly ({ entered: number; departed: number; coveredMs: number } | null)[],
+  most: number | null = 500,
+) {
+  const balance = createGateBalance([gate(1)], most, MINUTE);
+  for (const each of passed) balance.pass(each === null ? new Map() : new Map([[1, each]]));
+  return balance.count();
+}
+
+describe('a space that gates alone count', () => {
+  test('holds those who were inside before anybody counted, once they have gone', () => {
+    // 200 guests leave in the morning, 650 come in.
+    const day = [...steps(10, 0, 20), ...steps(65, 10, 0)];
+    expect(count(day)).toEqual({ least: 650, likely: 650, most: 950 });
+    // Nobody has gone out who had not come in: nothing says that somebody was there.
+    expect(count(steps(65, 10, 0))).toEqual({ least: 650, likely: 650, most: 1150 });
+  });
+
+  test('has nothing that bounds it from above where nothing is known of the night', () => {
+    expect(count(steps(10, 3, 0), null)).toEqual({ least: 30, likely: 30, most: null });
+    expect(count([...steps(1, 0, 9), ...steps(10, 3, 0)], 0).most).toBe(30);
+  });
+
+  test('may have lost or gained what its gate lets through while it said nothing', () => {
+    const hour = steps(60, 5, 0);
+    const { least, likely, most } = count([...hour, null, null, ...hour]);
+    expect(likely).toBe(600);
+    expect([likely - least, (most ?? 0) - likely - 500]).toEqual([80, 80]);
+    // Half a minute is as good as lost.
+    const half = { entered: 2, departed: 0, coveredMs: 30_000 };
+    expect(count([...hour, half, ...hour])).toEqual({ least: 582, likely: 602, most: 1122 });
+  });
+
+  test('goes on from a count by hand', () => {
+    const balance = createGateBalance([gate(1)], 500, MINUTE);
+    for (const each of steps(30, 4, 0)) balance.pass(new Map([[1, each]]));
+    balance.correct(90);
+    const { least, most } = balance.count();
+    // Whether those of the minute had come before or after.
+    expect([least, most]).toEqual([90, 94]);
+    for (const each of steps(10, 0, 5)) balance.pass(new Map([[1, each]]));
+    expect(balance.count()).toEqual({ least: 40, likely: 40, most: 44 });
+  });
+});
+
+/** Minutes of what passes each gate, at which minute each is told, and how many were there at the beginning. */
+const course = fc.record({
+  start: fc.integer({ min: 0, max: 120 }),
+  wishes: fc.array(
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 })), {
+      minLength: 3,
+      maxLength: 3,
+    }),
+    { minLength: 30, maxLength: 120 },
+  ),
+  /** Of each gate, by how many minutes its clock is off. */
+  offsets: fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 3, maxLength: 3 }),
+  silent: fc.array(
+    fc.record({
+      gate: fc.integer({ min: 0, max: 2 }),
+      from: fc.integer({ min: 5, max: 90 }),
+      length: fc.integer({ min: 1, max: 10 }),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
+test('the range holds the true number, whatever clocks say, whoever was there, and whatever was missed', () => {
+  fc.assert(
+    fc.property(course, fc.integer({ min: 1, max: 3 }), (given, gateCount) => {
+      const { start, wishes, offsets, silent } = given;
+      const gates = Array.from({ length: gateCount }, (_, id) =>
+        gate(id, { clockErrorMs: Math.abs(offsets[id] ?? 0) * MINUTE }),
+      );
+      const told = new Map<number, Map<number, ReturnType<typeof steps>[number]>>();
+      let inside = start;
+      const quiet = 10;
+      for (const [minute, wish] of [...wishes, ...Array(quiet).fill([])].entries()) {
+        for (const { id } of gates) {
+          const [entered, wanted] = wish[id] ?? [0, 0];
+          const departed = Math.min(wanted, inside + entered);
+          inside += entered - departed;
+          const isSilent = silent.some(
+            (each) => each.gate === id && minute >= each.from && minute < each.from + each.length,
+          );
+          if (isSilent) continue;
+          const at = minute + 5 + (offsets[id] ?? 0);
+          const known = told.get(at) ?? new Map();
+          told.set(at, known.set(id, { entered, departed, coveredMs: MINUTE }));
+        }
+      }
+      const balance = createGateBalance(gates, 120, MINUTE);
+      for (let minute = 0; minute < wishes.length + quiet + 10; minute++) {
+        balance.pass(told.get(minute) ?? new Map());
+      }
+      const { least, likely, most } = balance.count();
+      expect(least).toBeLessThanOrEqual(inside);
+      expect(most).toBeGreaterThanOrEqual(inside);
+      expect(likely).toBeGreaterThanOrEqual(least);
+    }),
+    { numRuns: 1000 },
+  );
+});
