@@ -30,4 +30,6 @@ export interface AppDependencies {
   /** Folder of the built web; where it is missing only the API answers. */
   webFolder: string;
   now: Clock;
+  /** What the demo's simulator has filled in of the past, 0 … 1; null: nobody fills it in. */
+  past: { filledShare: number | null };
 }

@@ -25,6 +25,8 @@ const GRACE_MS = 5_000;
 export interface Serving {
   /** http://host:port */
   address: string;
+  /** How much of the past the demo's simulator has filled in, 0 … 1: the page tells it. */
+  noteFilled(share: number): void;
   /** Answers what is under way, takes nothing new; the database stays open. */
   close(): Promise<void>;
 }
@@ -42,7 +44,9 @@ export async function serve(config: Config, database: Database): Promise<Serving
     { bus, database, log, now },
     { mostStreams: config.mostStreams, mostPerAddress: config.mostStreamsPerAddress },
   );
+  const past: AppDependencies['past'] = { filledShare: null };
   const dependencies: AppDependencies = {
+    past,
     database,
     tiles,
     bus,
@@ -77,6 +81,9 @@ export async function serve(config: Config, database: Database): Promise<Serving
 
   return {
     address: `http://${host}:${port}`,
+    noteFilled(share) {
+      past.filledShare = share;
+    },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // First: a stream would otherwise be a request under way for ever.

@@ -54,6 +54,7 @@ async function simulate(flags: SimulateFlags): Promise<void> {
         hasCases: flags.cases,
         surgeAfterS: flags.surgeAfterS,
         say: (line) => console.log(line),
+        onFilled: (share) => process.send?.({ filledShare: share }),
       },
       stop,
     );

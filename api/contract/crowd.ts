@@ -179,6 +179,9 @@ export const spaceHistory = z.object({
 });
 export type SpaceHistory = z.infer<typeof spaceHistory>;
 
+/** `GET /api/crowd/past`: how much of the past the demo's simulator has filled in; null: nobody fills it in. */
+export const crowdPast = z.object({ filledShare: z.number().min(0).max(1).nullable() });
+
 export const crowdWarning = z.object({
   id: z.string(),
   spaceCode: z.string(),

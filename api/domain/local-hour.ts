@@ -2,9 +2,7 @@ const HOUR_MS = 3_600_000;
 
 /** The hour of the day, 0 … 23, in a time zone of the IANA database. */
 export function localHour(at: Date, timeZone: string): number {
-  return Number(
-    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(at),
-  );
+  return Number(formatsOf(timeZone).hour.format(at));
 }
 
 /**
@@ -23,5 +21,24 @@ export function lastTimeAt(hour: number, at: Date, timeZone: string): Date {
 
 /** Of the zone's own clock: some run half an hour beside the others. */
 function minutesIntoHour(at: Date, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en', { timeZone, minute: 'numeric' }).format(at));
+  return Number(formatsOf(timeZone).minute.format(at));
+}
+
+interface Formats {
+  hour: Intl.DateTimeFormat;
+  minute: Intl.DateTimeFormat;
+}
+
+/** Making one takes as long as using it a hundred times. */
+const formats = new Map<string, Formats>();
+
+function formatsOf(timeZone: string): Formats {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = {
+    hour: new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }),
+    minute: new Intl.DateTimeFormat('en', { timeZone, minute: 'numeric' }),
+  };
+  formats.set(timeZone, made);
+  return made;
 }

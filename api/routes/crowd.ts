@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import {
   crowdFrame,
+  crowdPast,
   crowdSetting,
   ingestCounters,
   sensorClocks,
@@ -107,7 +108,16 @@ const clocks = createRoute({
   responses: jsonOr(sensorClocks, 'The clocks, the most wrong first', 400),
 });
 
-export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
+const pastRoute = createRoute({
+  method: 'get',
+  path: '/api/crowd/past',
+  tags: ['crowd'],
+  summary: 'How much of the past the simulator of the demo has filled in',
+  request: { query: noParameters },
+  responses: jsonOr(crowdPast, 'The share, 0 to 1', 400),
+});
+
+export function crowdRoutes({ database, crowd, config, now, past }: AppDependencies) {
   const { directory } = crowd;
 
   return createRouter()
@@ -133,7 +143,7 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
       requireFewFigures(asked, rows);
       const storedSince = await findOldestStep(database, asked.step);
       const version = settingVersion(rows, now(), config.timeZone);
-      const past = playBack(database, rows, rows, directory.heard.rows(), asked, config.timeZone);
+      const steps = playBack(database, rows, rows, directory.heard.rows(), asked, config.timeZone);
       const boundsOf = createBoundsThen(rows, config.timeZone);
       const write = ({ at, said, measures }: PastStep) => {
         const bounds = boundsOf(at);
@@ -154,7 +164,7 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
       };
       const head = JSON.stringify({ settingVersion: version, step: asked.step, storedSince });
       // It goes out as it is read, and waits for whoever reads slowly.
-      const body = await streamText(writeFrames(head, past, write));
+      const body = await streamText(writeFrames(head, steps, write));
       return new Response(body, { headers: { 'Content-Type': 'application/json' } }) as never;
     })
     .openapi(spaceRoute, async (context) => {
@@ -219,6 +229,10 @@ export function crowdRoutes({ database, crowd, config, now }: AppDependencies) {
         });
       }
       return context.json({ code, step: asked.step, points }, 200);
+    })
+    .openapi(pastRoute, (context) => {
+      context.header('Cache-Control', 'no-store');
+      return context.json({ filledShare: past.filledShare }, 200);
     })
     .openapi(clocks, async (context) => {
       const heard = directory.heard.takeChanged();

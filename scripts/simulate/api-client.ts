@@ -41,6 +41,8 @@ export interface ApiClient {
 
 const TIMEOUT_MS = 60_000;
 const LONGEST_PAUSE_MS = 10_000;
+/** On a busy machine a request may not be read in time (408), or there are too many (429). */
+const BUSY = [408, 425, 429];
 export const READINGS_PATH = '/api/crowd/readings';
 
 /** @param stop aborted: requests under way end, and none begins */
@@ -90,7 +92,7 @@ export function createApiClient(
         'content-type': 'application/x-ndjson',
         ...(key && { authorization: `Bearer ${key}` }),
       };
-      const until = Date.now() + patienceMs;
+      const until = performance.now() + patienceMs;
       for (let pause = 500; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
         try {
           return await read(
@@ -98,7 +100,7 @@ export function createApiClient(
             ingestReply,
           );
         } catch (error) {
-          if (!isPassing(error) || Date.now() + pause > until) throw error;
+          if (!isPassing(error) || performance.now() + pause > until) throw error;
           await sleep(pause, undefined, { signal: stop });
         }
       }
@@ -111,5 +113,5 @@ const toCookie = (persona: string) => `getu_persona=${encodeURIComponent(persona
 /** What may go well a moment later. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ApiUnreachable) return true;
-  return error instanceof ApiRefusal && (error.status === 429 || error.status >= 500);
+  return error instanceof ApiRefusal && (BUSY.includes(error.status) || error.status >= 500);
 }

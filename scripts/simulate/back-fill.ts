@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spaceHistory } from '../../api/contract/crowd.ts';
 import type { ApiClient } from './api-client.ts';
+import { createLocalClock, type LocalTime } from './local-clock.ts';
 import type { SentReading } from './sent-reading.ts';
 import { type Installation, takeFlows, toInstant } from './take-readings.ts';
 
@@ -10,24 +11,29 @@ const DAY = 24 * HOUR;
 const HOURS_KEPT = 8 * 24;
 /** Readings in one request: an embedded database answers nobody else while it stores them. */
 const BATCH = 2_500;
-const NEAR = 2 * HOUR;
+const NEAR = 0.5 * HOUR;
+/** Of the evening before, which is lively whatever the hour is now: local hours. */
+const EVENING = { from: 18.5, to: 19.5 };
 const PATIENCE_MS = 120_000;
 
 type Task = { at: number; length: number };
 
 /**
  * Sends what is missing of the past: minutes of the last 24 hours, hours of the 8 days before now. In the order in which they are
- * looked at: the last two hours, the same hour last week, the rest of the day. What is there already is found by asking; what is
- * sent twice is stored once. Half of the time is left to others.
+ * looked at, so that the first minute shows something at any hour: the last half hour, an hour of the last evening, the hours of the
+ * days before, then the rest of the last day from now backwards. What is there already is found by asking; what is sent twice is
+ * stored once. Half of the time is left to others.
+ *
+ * @param timeZone whose evening
  */
 export async function backFill(
   api: ApiClient,
   installation: Installation,
-  now: number,
+  { now, timeZone }: { now: number; timeZone: string },
   stop: AbortSignal,
   onProgress: (done: number, all: number) => void,
 ): Promise<{ stored: number; duplicate: number; refused: number }> {
-  const tasks = await findMissing(api, installation, now);
+  const tasks = await findMissing(api, installation, now, createLocalClock(timeZone));
   const sum = { stored: 0, duplicate: 0, refused: 0 };
   let batch: SentReading[] = [];
   let done = 0;
@@ -72,6 +78,7 @@ async function findMissing(
   api: ApiClient,
   { setting }: Installation,
   now: number,
+  localTime: (instant: number) => LocalTime,
 ): Promise<Task[]> {
   const root = setting.spaces.find(({ parentCode }) => parentCode === null);
   if (root === undefined) return [];
@@ -92,9 +99,15 @@ async function findMissing(
     }
     return tasks;
   };
+  const isEvening = ({ at }: Task) => {
+    const { hour: local } = localTime(at);
+    return local >= EVENING.from && local < EVENING.to;
+  };
+  const lastDay = missing(minute - DAY, minute - NEAR, MINUTE, minutes);
   return [
     ...missing(minute - NEAR, minute, MINUTE, minutes),
+    ...lastDay.filter(isEvening),
     ...missing(hour - (HOURS_KEPT - 24) * HOUR, hour, HOUR, hours),
-    ...missing(minute - DAY, minute - NEAR, MINUTE, minutes),
+    ...lastDay.filter((task) => !isEvening(task)),
   ];
 }

@@ -3,7 +3,7 @@ import { type ApiClient, isPassing } from './api-client.ts';
 import type { SentReading } from './sent-reading.ts';
 import { type Installation, takeReadings } from './take-readings.ts';
 
-/** After a pause longer than this (a laptop that slept) one goes on from now. */
+/** After a pause longer than this (a laptop that slept), or a clock that was set, one goes on from now. */
 const LONGEST_GAP_S = 60;
 const HELD_BACK_MS = 26_000;
 const PATIENCE_MS = 5_000;
@@ -25,7 +25,7 @@ export function createLiveReadings(
   return {
     async tick(now) {
       const until = Math.floor(now / 1000);
-      if (until - done > LONGEST_GAP_S) done = until - 1;
+      if (Math.abs(until - done) > LONGEST_GAP_S) done = until - 1;
       const batch: SentReading[] = [];
       for (let second = done + 1; second <= until; second++) {
         const real = second * 1000;
@@ -38,7 +38,7 @@ export function createLiveReadings(
           if (faults.isRepeated(index, real)) batch.push(reading);
         }
       }
-      done = until;
+      done = Math.max(done, until);
       batch.push(...heldBack.filter((held) => held.until <= now).map(({ reading }) => reading));
       heldBack = heldBack.filter((held) => held.until > now);
       if (batch.length === 0) return null;

@@ -19,8 +19,9 @@ const SHORTEST_SURGE_MS = 150 * SECOND;
 /** The setting is asked for again: sensors may have been imported. */
 const LOOK_AGAIN_MS = 5 * 60 * SECOND;
 const PATIENCE_MS = 60 * SECOND;
-/** After the server was away, or too busy. */
-const TRY_AGAIN_MS = 20 * SECOND;
+/** After the server was away, or too busy: longer each time. */
+const TRY_AGAIN_MS = SECOND;
+const LONGEST_WAIT_MS = 30 * SECOND;
 
 export interface SimulatorRequest {
   address: string;
@@ -38,6 +39,8 @@ export interface SimulatorRequest {
   /** Seconds until a first surge, whatever the hour; undefined: only those of the day. */
   surgeAfterS: number | undefined;
   say(line: string): void;
+  /** How much of the past is filled in, 0 … 1. */
+  onFilled?(share: number): void;
 }
 
 /**
@@ -98,13 +101,13 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
 
   /** Does it again while the server is away or busy, for so long. */
   async function tryFor<Result>(patienceMs: number, work: () => Promise<Result>): Promise<Result> {
-    const until = Date.now() + patienceMs;
-    for (;;) {
+    const until = performance.now() + patienceMs;
+    for (let wait = TRY_AGAIN_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
       try {
         return await work();
       } catch (error) {
-        if (!isPassing(error) || Date.now() >= until) throw error;
-        await sleep(Math.min(TRY_AGAIN_MS, until - Date.now()), undefined, { signal: stop });
+        if (!isPassing(error) || performance.now() >= until) throw error;
+        await sleep(Math.min(wait, until - performance.now()), undefined, { signal: stop });
       }
     }
   }
@@ -144,14 +147,19 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
   async function fillPast(from: Installation): Promise<void> {
     const started = Date.now();
     let told = started;
+    let mostMissing = 0;
     const fill = () =>
-      backFill(api, from, started, stop, (done, all) => {
+      backFill(api, from, { now: started, timeZone: request.timeZone }, stop, (done, all) => {
+        // Begun anew, it has less to do.
+        mostMissing = Math.max(mostMissing, all);
+        request.onFilled?.(1 - (all - done) / mostMissing);
         if (Date.now() - told < 5 * SECOND) return;
         told = Date.now();
         request.say(`Filling in the last 24 hours and 8 days: ${Math.round((100 * done) / all)} %`);
       });
     // What arrived before is not missing the next time.
     const sum = await tryFor(Number.POSITIVE_INFINITY, fill);
+    request.onFilled?.(1);
     if (Date.now() - started < 2 * SECOND) return;
     const seconds = Math.round((Date.now() - started) / SECOND);
     request.say(`The past is filled in: ${sum.stored.toLocaleString('en')} counts, ${seconds} s.`);

@@ -47,7 +47,12 @@ export async function runGetu(flags: StartFlags): Promise<void> {
     say(`\nGetu is at ${serving.address}\n\nCtrl-C ends it.`);
     let simulator: StartedSimulator | undefined;
     if (isDemo && flags.simulate !== false) {
-      simulator = startSimulator(serving.address, config, (line) => say(`Simulator: ${line}`));
+      simulator = startSimulator(
+        serving.address,
+        config,
+        (line) => say(`Simulator: ${line}`),
+        serving.noteFilled,
+      );
     }
     await stop.asked;
     await simulator?.end();

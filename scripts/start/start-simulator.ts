@@ -4,11 +4,14 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Config } from '../../api/config.ts';
 
 /** People come to look at the map: a crush is to be seen while they do. */
 const FIRST_SURGE_S = '240';
 const GRACE_MS = 3_000;
+
+const filled = z.object({ filledShare: z.number() });
 
 export interface StartedSimulator {
   end(): Promise<void>;
@@ -22,19 +25,24 @@ export function startSimulator(
   address: string,
   { folder, timeZone }: Pick<Config, 'folder' | 'timeZone'>,
   say: (line: string) => void,
+  onFilled: (share: number) => void,
 ): StartedSimulator {
   const script = join(import.meta.dirname, '../simulate.ts');
   const flags = ['--address', address, '--data', folder, '--timezone', timeZone];
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', script, ...flags, '--make-key', '--fill', '--surge-after', FIRST_SURGE_S],
-    // The channel is there to be closed: it tells the child that we are gone, however we went.
+    // The channel tells how far it is; and closed, it tells the child that we are gone, however we went.
     { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   let isEnding = false;
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface({ input: stream }).on('line', say);
   }
+  child.on('message', (message) => {
+    const told = filled.safeParse(message);
+    if (told.success) onFilled(told.data.filledShare);
+  });
   child.on('error', (error) => say(error.message));
   child.on('exit', (code) => {
     if (!isEnding) say(`ended by itself (${code}). npm run simulate starts it again.`);

@@ -5,9 +5,12 @@ import {
   cameraOpening,
   crowdFrame,
   crowdFrames,
+  crowdPast,
   crowdSetting,
   crowdWarning,
   crowdWarnings,
+  sensorClocks,
+  spaceCounts,
   spaceHistory,
   spaceTiers,
   type TierHours,
@@ -19,6 +22,7 @@ import { serverNow } from '../state/server-time.ts';
 /** How often the present is asked for where the stream does not bring it. */
 const POLL_MS = 2_000;
 const WARNINGS_MS = 15_000;
+const CLOCKS_MS = 30_000;
 
 /** Spaces and sensors: frames refer to them by place in their lists. */
 export function useCrowdSetting(isAsked = true) {
@@ -116,6 +120,44 @@ export function useSetSpaceTiers(code: string) {
     onSuccess: (stored) => {
       client.setQueryData([path, {}], stored);
       return client.invalidateQueries({ queryKey: ['/api/crowd/setting'] });
+    },
+  });
+}
+
+/** Counts by hand, where gates alone count. */
+export function useSpaceCounts(code: string) {
+  return useAnswer(spaceCounts, pathOf('crowd/spaces', code, '/counts'), {}, { staleTime: 60_000 });
+}
+
+export function useSetSpaceCount(code: string) {
+  const client = useQueryClient();
+  const path = `/api/crowd/spaces/${encodeURIComponent(code)}/counts`;
+  return useMutation({
+    mutationFn: (count: { persons: number; reason: string }) =>
+      send(spaceCounts, path, { method: 'POST', body: count }),
+    onSuccess: (stored) => client.setQueryData([path, {}], stored),
+  });
+}
+
+/** Sensors whose clock is wrong, or was. */
+export function useSensorClocks() {
+  return useAnswer(
+    sensorClocks,
+    '/api/crowd/clocks',
+    {},
+    { staleTime: 30_000, refetchInterval: CLOCKS_MS },
+  );
+}
+
+/** How much of the past the demo's simulator has filled in. Asked again only while it is at it. */
+export function useCrowdPast() {
+  return useQuery({
+    queryKey: ['/api/crowd/past'],
+    queryFn: ({ signal }) => ask(crowdPast, '/api/crowd/past', {}, signal),
+    staleTime: POLL_MS,
+    refetchInterval: ({ state }) => {
+      const share = state.data?.filledShare;
+      return share === 1 ? false : share === null ? CLOCKS_MS : POLL_MS;
     },
   });
 }

@@ -57,6 +57,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
       codeTemplate: DEFAULT_CODE_TEMPLATE,
       planRules: defaultPlanRules,
     },
+    past: { filledShare: null },
     webFolder: settings.webFolder ?? '/nowhere',
     now,
   });

@@ -133,10 +133,22 @@ test('the past is filled in where it is missing, once', async () => {
     zonePeriod: 20,
     gatePeriod: 30,
   };
-  const first = await backFill(api, installation, now, stop.signal, () => {});
+  const first = await backFill(
+    api,
+    installation,
+    { now, timeZone: base.timeZone },
+    stop.signal,
+    () => {},
+  );
   expect(first.refused).toBe(0);
   expect(first.stored).toBeGreaterThan(26 * (24 * 60 + 7 * 24) * 0.9);
-  const again = await backFill(api, installation, now, stop.signal, () => {});
+  const again = await backFill(
+    api,
+    installation,
+    { now, timeZone: base.timeZone },
+    stop.signal,
+    () => {},
+  );
   expect(again.stored).toBe(0);
   const [row] = await database.query<{ days: number }>(
     `SELECT count(DISTINCT observed_at::date)::int AS days FROM reading`,

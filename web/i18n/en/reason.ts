@@ -61,6 +61,7 @@ export const reason = {
   bounds_not_rising: 'Each bound must be higher than the one before.',
   hours_empty: 'A range of hours must not end when it begins.',
   hours_overlap: 'Two ranges of hours overlap.',
+  not_counted_by_gates: 'Gates do not count alone here: the zones say how many there are.',
   sensor_not_found: 'No sensor has this code, or no longer.',
   warning_not_found: 'There is no such warning.',
   key_not_found: 'There is no such key.',

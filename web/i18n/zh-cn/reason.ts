@@ -61,6 +61,7 @@ export const reason: Words<typeof english> = {
   bounds_not_rising: '各级界限必须逐级升高。',
   hours_empty: '时段的起止时刻不能相同。',
   hours_overlap: '时段互相重叠。',
+  not_counted_by_gates: '此场所并非只由出入口计数，人数以区域计数为准。',
   sensor_not_found: '没有该编号的传感器，或已撤销。',
   warning_not_found: '没有该预警。',
   key_not_found: '没有该密钥。',

@@ -10,6 +10,7 @@ import { formatDensity } from '../../ui/format-density.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { SensorClocks } from '../crowd/sensor-clocks.tsx';
 import { selectPoint } from '../select.ts';
 import css from './camera-counts.module.css';
 import { drawLastHour } from './draw-last-hour.ts';
@@ -85,6 +86,7 @@ function SensorCounts({ sensor, place }: { sensor: Sensor; place: number }) {
       {points?.some((point) => point.count !== null || point.in !== null) && (
         <Chart label={t('camera.lastHourLabel', { name: sensor.name })} height="5rem" draw={draw} />
       )}
+      <SensorClocks sensors={[sensor]} />
     </Section>
   );
 }

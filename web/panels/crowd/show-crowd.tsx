@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
+import { useCrowdPast } from '../../questions/crowd.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import row from '../../ui/row.module.css';
 import { useNow } from '../../ui/use-now.ts';
@@ -14,6 +15,7 @@ export function ShowCrowd({ crowd }: { crowd: Crowd }) {
   const layers = useAppState((state) => state.layers);
   const choice = useAppState((state) => state.crowd);
   const now = useNow(15_000);
+  const filled = useCrowdPast().data?.filledShare ?? null;
   const time = crowd.frame && format.time(Date.parse(crowd.frame.at), now);
   return (
     <>
@@ -21,6 +23,11 @@ export function ShowCrowd({ crowd }: { crowd: Crowd }) {
         <p className={css.note} data-stale role="status">
           <span className={css.hatch} aria-hidden />
           {t('crowd.stale', { time })}
+        </p>
+      )}
+      {filled !== null && filled < 1 && (
+        <p className={css.note} role="status">
+          {t('crowd.filling', { share: format.percent(filled) })}
         </p>
       )}
       {choice.playback && (

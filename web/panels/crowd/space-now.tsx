@@ -5,6 +5,7 @@ import { FigureTile, FigureTiles, type Tone } from '../../ui/figure-tile.tsx';
 import { formatDensity } from '../../ui/format-density.ts';
 import { tierKey } from '../../ui/tier-key.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
+import { CountRange } from './count-range.tsx';
 import css from './space-now.module.css';
 import type { KnownSpace } from './space-tree.ts';
 
@@ -50,6 +51,11 @@ export function SpaceNowFigures({ known: { space, now }, crowd }: SpaceNowProps)
           </span>
         )}
       </div>
+      {now?.range && (
+        <p className={css.soft}>
+          <CountRange now={now} />
+        </p>
+      )}
       {sensors > 0 && now && (
         <p className={css.soft}>
           {t('crowd.live', { live: format.number(now.live), all: format.number(sensors) })}

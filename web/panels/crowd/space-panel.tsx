@@ -17,11 +17,20 @@ import { PositionFact } from '../place-facts.tsx';
 import { openPanel, selectPoint } from '../select.ts';
 import { boundKeys } from './bound-keys.ts';
 import { GateList } from './gate-list.tsx';
+import { HandCount } from './hand-count.tsx';
+import { SensorClocks } from './sensor-clocks.tsx';
 import { ShowCrowd } from './show-crowd.tsx';
 import { SpaceList } from './space-list.tsx';
 import { SpaceNowFigures } from './space-now.tsx';
 import css from './space-panel.module.css';
-import { findSpace, gatesWithin, rankBelow, spacesAbove, warningsWithin } from './space-tree.ts';
+import {
+  findSpace,
+  gatesWithin,
+  rankBelow,
+  sensorsWithin,
+  spacesAbove,
+  warningsWithin,
+} from './space-tree.ts';
 import { SpaceTrend } from './space-trend.tsx';
 import { TierHours } from './tier-hours.tsx';
 import { WarningList } from './warning-list.tsx';
@@ -69,6 +78,8 @@ export function SpacePanel({ code }: { code: string }) {
               )}
               <SpaceTrend space={known.space} span="last" />
               <GateList gates={gatesWithin(setting, crowd.frame, code)} now={known.now} at={at} />
+              <SensorClocks sensors={sensorsWithin(setting, code)} />
+              <HandCount key={`${code} hand`} code={code} />
               <SpaceFacts space={known.space} />
               <TierHours key={code} space={known.space} />
             </>

@@ -93,6 +93,11 @@ export function gatesWithin(
     .sort((a, b) => rank(b.perMinute) - rank(a.perMinute));
 }
 
+export function sensorsWithin(setting: CrowdSetting, code: string): CrowdSetting['sensors'] {
+  const within = codesWithin(setting, code);
+  return setting.sensors.filter(({ spaceCode }) => within.has(spaceCode));
+}
+
 /** The worst first, then the newest. */
 export function warningsWithin(
   setting: CrowdSetting,

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { CountRange } from '../../panels/crowd/count-range.tsx';
 import { useSpaceHistory } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { dayAfter, dayBounds, dayOf } from '../../state/zoned-days.ts';
@@ -52,6 +53,11 @@ export function CrowdNow() {
               <BigFigure value={t('wall.unknown')} />
             ) : (
               <BigFigure value={format.number(now.count)} unit={t('wall.personsUnit')} />
+            )}
+            {now?.range && (
+              <Remark>
+                <CountRange now={now} />
+              </Remark>
             )}
             {now !== undefined && now.silent > 0 && (
               <Remark>{t('wall.silentSensors', { count: now.silent })}</Remark>

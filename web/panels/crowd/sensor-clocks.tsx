@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useSensorClocks } from '../../questions/crowd.ts';
+import row from '../../ui/row.module.css';
+import { Section } from '../../ui/section.tsx';
+
+interface SensorClocksProps {
+  /** By their codes. */
+  sensors: readonly { code: string; name: string }[];
+}
+
+/** Sensors whose clock is wrong, or was within the last day: what they counted stands at wrong instants. Nothing where all are right. */
+export function SensorClocks({ sensors }: SensorClocksProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const clocks = useSensorClocks().data?.items ?? [];
+  const names = new Map(sensors.map(({ code, name }) => [code, name]));
+  const wrong = clocks.filter(({ sensorCode }) => names.has(sensorCode));
+  if (wrong.length === 0) return null;
+  const told = (seconds: number) =>
+    t(seconds > 0 ? 'crowd.clock.ahead' : 'crowd.clock.behind', {
+      time: format.duration(Math.abs(seconds)),
+    });
+  return (
+    <Section title={t('crowd.clock.title')} aside={wrong.length}>
+      <ul className={row.list}>
+        {wrong.map(({ sensorCode, errorS, worstErrorS, jumps }) => (
+          <li key={sensorCode}>
+            <strong>{names.get(sensorCode)}</strong>{' '}
+            {errorS === 0 ? t('crowd.clock.wasWrong', { worst: told(worstErrorS) }) : told(errorS)}
+            {jumps > 1 && `, ${t('crowd.clock.jumps', { count: jumps })}`}
+          </li>
+        ))}
+      </ul>
+      <p>{t('crowd.clock.text')}</p>
+    </Section>
+  );
+}
