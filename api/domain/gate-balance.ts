@@ -35,8 +35,8 @@ export interface GateCount {
 export interface GateBalance {
   /** The next step of time. @param passed by the id of the gate; one that is missing said nothing of it */
   pass(passed: ReadonlyMap<number, Passed>): void;
-  /** Somebody counted who is inside, in the step that was passed last. */
-  correct(persons: number): void;
+  /** Somebody counted who is inside, in the step that was passed last. @param share of the step that was over then */
+  correct(persons: number, share: number): void;
   count(): GateCount;
 }
 
@@ -147,11 +147,13 @@ export function createGateBalance(
         most = Math.max(0, sure - floor, most);
       }
     },
-    correct(persons) {
+    correct(persons, share) {
       const sum = (way: 'entered' | 'departed') =>
         recent.slice(-(around + 1)).reduce((total, step) => total + step[way], 0);
       floor = sure - Math.max(0, persons - sum('departed'));
-      likely = persons;
+      const step = recent.at(-1) ?? { entered: 0, departed: 0 };
+      const since = Math.round((1 - share) * (step.entered - step.departed));
+      likely = Math.max(0, persons + since);
       most = persons + sum('entered');
       settling = around;
       recent = [];

@@ -53,8 +53,9 @@ export function createSpaceBalances(
       for (let next = due[0]; next !== undefined && next.at < at + stepMs; next = due[0]) {
         due.shift();
         const { spaceId, persons } = next;
+        const share = Math.max(0, (next.at - at) / stepMs);
         const space = spaces.find(({ id }) => id === spaceId);
-        if (space) (balances.get(spaceId) ?? begin(space, at)).correct(persons);
+        if (space) (balances.get(spaceId) ?? begin(space, at)).correct(persons, share);
       }
     },
     counts() {

@@ -14,6 +14,7 @@ export interface StagedSpace {
   /** m², persons. */
   areaM2: number | null;
   capacity: number | null;
+  overnightMost: number | null;
   /** Lower bounds of the tiers 1 … 4, persons/m²; null: those of the space above. */
   bounds: readonly [number, number, number, number] | null;
   /** EPSG:4326. */
@@ -32,6 +33,7 @@ export async function createSpaceStage(sql: Sql): Promise<void> {
        floor    text,
        area_m2  double precision,
        capacity integer,
+       overnight_most integer,
        bounds   real[],
        lon      double precision NOT NULL,
        lat      double precision NOT NULL
@@ -43,13 +45,13 @@ export async function stageSpaces(sql: Sql, rows: readonly StagedSpace[]): Promi
   const bound = (tier: number) => rows.map(({ bounds }) => bounds?.[tier] ?? null);
   await sql.query(
     `INSERT INTO staged_space
-     SELECT row, code, name, kind, parent, floor, area_m2, capacity,
+     SELECT row, code, name, kind, parent, floor, area_m2, capacity, overnight_most,
             CASE WHEN first IS NOT NULL THEN ARRAY[first, second, third, fourth] END, lon, lat
        FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[],
                    $8::int[], $9::real[], $10::real[], $11::real[], $12::real[], $13::float8[],
-                   $14::float8[])
+                   $14::float8[], $15::int[])
          AS given (row, code, name, kind, parent, floor, area_m2, capacity, first, second, third, fourth,
-                   lon, lat)`,
+                   lon, lat, overnight_most)`,
     [
       rows.map((row) => row.row),
       rows.map((row) => row.code),
@@ -65,6 +67,7 @@ export async function stageSpaces(sql: Sql, rows: readonly StagedSpace[]): Promi
       bound(3),
       rows.map((row) => row.lon),
       rows.map((row) => row.lat),
+      rows.map((row) => row.overnightMost),
     ],
   );
 }
@@ -140,8 +143,8 @@ async function storeMissingSpaces(sql: Sql, from: number, to: number): Promise<n
   );
   if (missing.length === 0) return [];
   const stored = await sql.query<{ id: number }>(
-    `INSERT INTO space (code, name, kind, floor, usable_area_m2, capacity, bounds, geom)
-     SELECT code, name, kind, floor, area_m2, capacity, bounds, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
+    `INSERT INTO space (code, name, kind, floor, usable_area_m2, capacity, overnight_most, bounds, geom)
+     SELECT code, name, kind, floor, area_m2, capacity, overnight_most, bounds, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
        FROM staged_space
       WHERE row = ANY ($1::int[])
       ORDER BY row
@@ -159,9 +162,9 @@ async function findDifferingSpaces(sql: Sql, from: number, to: number): Promise<
        LEFT JOIN space above ON above.code = staged.parent
       WHERE staged.row BETWEEN $1 AND $2
         AND (stored.name, stored.kind, stored.parent_id, stored.floor, stored.usable_area_m2, stored.capacity,
-             stored.bounds, stored.geom)
+             stored.overnight_most, stored.bounds, stored.geom)
             IS DISTINCT FROM
-            (staged.name, staged.kind, above.id, staged.floor, staged.area_m2, staged.capacity, staged.bounds,
+            (staged.name, staged.kind, above.id, staged.floor, staged.area_m2, staged.capacity, staged.overnight_most, staged.bounds,
              ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326))`,
     [from, to],
   );
@@ -177,6 +180,7 @@ async function changeSpaces(sql: Sql, ids: readonly number[]): Promise<void> {
             floor = staged.floor,
             usable_area_m2 = staged.area_m2,
             capacity = staged.capacity,
+            overnight_most = staged.overnight_most,
             bounds = staged.bounds,
             geom = ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326)
        FROM staged_space staged

@@ -54,7 +54,8 @@ Cameras
 Spaces and sensors
                       area is usable ground in m²; capacity and max_count are persons; tier_1 to
                       tier_4 are the densities in persons/m² from which a warning is one, all four
-                      or none. A space's parent and a sensor's space are codes of spaces.
+                      or none. overnight is how many are inside at most when the day begins, of a
+                      space that gates alone count (its capacity, unless given). A space's parent and a sensor's space are codes of spaces.
 
 Grids
   --level N           level of every row, 1 to 4

@@ -119,6 +119,7 @@ export const kinds: Record<ImportKind, KindRule> = {
       text('floor', 40),
       area,
       { name: 'capacity', form: 'integer', min: 1, max: 10_000_000 },
+      { name: 'overnight', form: 'integer', min: 0, max: 10_000_000 },
       ...TIER_FIELDS.map(tierBound),
     ],
   },

@@ -94,6 +94,7 @@ export function toSpace(checked: CheckedRow): StagedSpace {
     floor: optionalText(values, 'floor'),
     areaM2: optionalNumber(values, 'area'),
     capacity: optionalNumber(values, 'capacity'),
+    overnightMost: optionalNumber(values, 'overnight'),
     bounds: first && second && third && fourth ? [first, second, third, fourth] : null,
     ...requiredPoint(checked),
   };

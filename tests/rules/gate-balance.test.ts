@@ -50,7 +50,7 @@ describe('a space that gates alone count', () => {
   test('goes on from a count by hand', () => {
     const balance = createGateBalance([gate(1)], 500, MINUTE);
     for (const each of steps(30, 4, 0)) balance.pass(new Map([[1, each]]));
-    balance.correct(90);
+    balance.correct(90, 1);
     const { least, most } = balance.count();
     // Whether those of the minute had come before or after.
     expect([least, most]).toEqual([90, 94]);
