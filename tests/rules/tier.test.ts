@@ -77,6 +77,22 @@ describe('a tier', () => {
     }
   });
 
+  test('is reached within its held time although the clock was set back by an hour', () => {
+    let state = stepTier(CALM, dense(3), limits, hold, 3_600_000, null);
+    let previousAt = 3_600_000;
+    for (let second = 0; second <= 10; second++) {
+      state = stepTier(state, dense(3), limits, hold, second * 1000, previousAt);
+      previousAt = second * 1000;
+    }
+    expect(state.tier).toBe(2);
+  });
+
+  test('is reached by what is certain, and left by what is likely', () => {
+    const between = { least: { density: 1.5, count: null }, likely: { density: 3, count: null } };
+    expect(watch(repeat(60, between)).at(-1)).toBe(0);
+    expect(watch([...repeat(11, dense(3)), ...repeat(90, between)]).at(-1)).toBe(2);
+  });
+
   test('starts its time anew when nobody looked in between', () => {
     const first = stepTier(CALM, dense(3), limits, hold, 0, null);
     const later = stepTier(first, dense(3), limits, hold, 3_600_000, 0);
