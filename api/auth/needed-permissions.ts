@@ -34,6 +34,7 @@ export const neededPermissions: Readonly<Record<string, Needed>> = {
   'POST /api/alerts/acknowledge': allowed('incident.acknowledge', 'warning.acknowledge'),
   'POST /api/crowd/warnings/{id}/acknowledge': allowed('warning.acknowledge'),
   'PUT /api/crowd/spaces/{code}/tiers': allowed('tiers.set'),
+  'POST /api/crowd/spaces/{code}/counts': allowed('crowd.count'),
   'POST /api/crowd/keys': allowed('sensor.manage'),
   'DELETE /api/crowd/keys/{id}': allowed('sensor.manage'),
 };

@@ -5,6 +5,7 @@ import { newSpaceCount, spaceCounts } from '../contract/crowd.ts';
 import { formatPersona, mayAct } from '../contract/personas.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
@@ -35,7 +36,7 @@ const store = createRoute({
   request: {
     params,
     query: noParameters,
-    body: { required: true, content: { 'application/json': { schema: newSpaceCount } } },
+    body: jsonBody(newSpaceCount),
   },
   responses: jsonOr(spaceCounts, 'The counts as they are now', 400, 403, 404, 413, 415, 422),
 });
