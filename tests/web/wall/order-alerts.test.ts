@@ -66,31 +66,32 @@ it('a warning below the highest tier interrupts nobody; its case may', () => {
 
 describe('one alert that nobody acknowledges', () => {
   const start = Date.parse('2026-01-01T10:00:00Z');
+  const codeOf = (alert: Alert | null) => (alert?.kind === 'incident' ? alert.incident.code : null);
   const shownAt = (alerts: Alert[], minutes: number) => {
     const { banner, strip, waiting } = holdAlerts(
       orderAlerts(alerts),
       600,
       start + minutes * 60_000,
     );
-    return [banner && keyOfAlert(banner), strip && keyOfAlert(strip), waiting];
+    return [codeOf(banner), codeOf(strip), waiting];
   };
   const fire = incident('fire', 3, '2026-01-01T10:00:00Z');
 
   it('holds the wall for ten minutes, and is a strip from then on', () => {
-    expect(shownAt([fire], 9.9)).toEqual(['incident fire', null, 0]);
-    expect(shownAt([fire], 10)).toEqual([null, 'incident fire', 0]);
-    expect(shownAt([fire], 24 * 60)).toEqual([null, 'incident fire', 0]);
+    expect(shownAt([fire], 9.9)).toEqual(['fire', null, 0]);
+    expect(shownAt([fire], 10)).toEqual([null, 'fire', 0]);
+    expect(shownAt([fire], 24 * 60)).toEqual([null, 'fire', 0]);
   });
 
   it('lets a new one through, and does not come back before it', () => {
     const water = incident('water', 2, '2026-01-01T10:30:00Z');
-    expect(shownAt([fire, water], 31)).toEqual(['incident water', null, 1]);
-    expect(shownAt([fire, water], 45)).toEqual([null, 'incident fire', 1]);
+    expect(shownAt([fire, water], 31)).toEqual(['water', null, 1]);
+    expect(shownAt([fire, water], 45)).toEqual([null, 'fire', 1]);
   });
 
   it('holds it again when it alerts anew', () => {
     const again: Alert = { ...fire, since: '2026-01-01T12:00:00Z' };
-    expect(shownAt([again], 125)).toEqual(['incident fire', null, 0]);
+    expect(shownAt([again], 125)).toEqual(['fire', null, 0]);
   });
 
   it('is nothing where there is none', () => {
