@@ -119,7 +119,7 @@ export interface IncidentListQuery {
   to?: string;
   /** How it stands against its time limit now. */
   timeliness?: Timeliness;
-  /** Of those that have been closed: whether in time, and in their grid, when they first were. */
+  /** Of those that have been closed: whether in time, and in their grid, when they first were. Without a due date: neither way. */
   onTime?: boolean;
   inGrid?: boolean;
   /** Of the report, 0 … 167, Monday 00:00 first, in the city's time zone. */

@@ -31,7 +31,10 @@ export const incidentFigures = z.object({
   shouldHaveClosed: amount,
   /** First closed in the period. */
   closed: amount,
+  /** By the time it was due. */
   closedOnTime: amount,
+  /** Of the closed: neither on time nor late. */
+  closedWithoutDueDate: amount,
   closedInGrid: amount,
   /** Of the closed: whether in the grid is known. */
   closedWithGridKnown: amount,
@@ -41,7 +44,11 @@ export const incidentFigures = z.object({
   /** Open now, and of these overdue now: not of the period. */
   open: amount,
   overdue: amount,
-  /** closed ÷ shouldHaveClosed, closedOnTime ÷ closed, closedInGrid ÷ closedWithGridKnown; null where nothing is below the line. */
+  /**
+   * closed ÷ shouldHaveClosed, closedOnTime ÷ (closed − closedWithoutDueDate), closedInGrid ÷ closedWithGridKnown; null where nothing
+   * is below the line. The first compares two lists of the period, and is above 1 when more was closed than came due: cases that were
+   * due before it or after it, or have no due date.
+   */
   closureRate: z.number().nullable(),
   onTimeRate: z.number().nullable(),
   inGridRate: z.number().nullable(),

@@ -29,7 +29,9 @@ export const incidentParameters = {
   assignee: gridCode.optional().openapi({ description: 'The unit they were dispatched to' }),
   duplicate: trueOrFalse,
   alert: trueOrFalse.openapi({ description: 'Urgent, live, and not yet acknowledged' }),
-  onTime: trueOrFalse.openapi({ description: 'Closed by the time it was due' }),
+  onTime: trueOrFalse.openapi({
+    description: 'Closed by the time it was due, or after it; without a due date it is neither',
+  }),
   inGrid: trueOrFalse.openapi({ description: 'Closed without leaving its level-3 grid' }),
   hourOfWeek: wholeNumber(0, 167)
     .optional()

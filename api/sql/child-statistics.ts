@@ -117,7 +117,7 @@ export function measureChildren(
              'closed', coalesce(c.closed, 0),
              'open', coalesce(s.open, 0),
              'overdue', coalesce(s.overdue, 0),
-             'onTimeRate', c.closed_on_time::float8 / nullif(c.closed, 0),
+             'onTimeRate', c.closed_on_time::float8 / nullif(c.closed - c.closed_undated, 0),
              'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0)) AS figures
       FROM child
       LEFT JOIN counted c ON c.code = child.code

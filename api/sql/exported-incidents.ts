@@ -34,7 +34,7 @@ export function streamIncidents(
            ${isoInstant('i.registered_at')} AS "registeredAt",
            ${isoInstant('i.due_at')} AS "dueAt",
            ${isoInstant('i.closed_at')} AS "closedAt",
-           CASE WHEN i.closed_at IS NOT NULL THEN i.due_at IS NULL OR i.closed_at <= i.due_at END AS "closedOnTime",
+           i.closed_at <= i.due_at AS "closedOnTime",
            i.closed_in_grid AS "closedInGrid",
            i.address,
            i.floor,

@@ -14,8 +14,8 @@ export const incidentInstants: Record<Exclude<IncidentTime, HistoryTime>, string
   closed: 'coalesce(i.first_closed_at, i.closed_at)',
 };
 
-/** Of a closed one: closed by the time it was due, or without a time limit. */
-export const closedOnTime = `(${incidentInstants.due} IS NULL OR ${incidentInstants.closed} <= ${incidentInstants.due})`;
+/** Of a closed one: whether by the time it was due; null: it has no due date, and is neither on time nor late. */
+export const closedOnTime = `(${incidentInstants.closed} <= ${incidentInstants.due})`;
 
 /** Of a closed one: whether in its level-3 grid; null: not known. */
 export const closedInGrid =

@@ -252,14 +252,14 @@ export const instants = `
              happened.*
         FROM own
        CROSS JOIN LATERAL (
-               VALUES (own.reported_at, 1, own.severity, own.category, 0, 0, 0, 0, 0, 0, NULL::integer),
-                      (own.registered_at, 0, NULL, NULL, 1, 0, 0, 0, 0, 0, NULL),
-                      (own.due_at, 0, NULL, NULL, 0, 1, 0, 0, 0, 0, NULL),
-                      (own.closed_at, 0, NULL, NULL, 0, 0, 1, own.is_on_time::integer,
-                       coalesce(own.closed_in_grid, false)::integer, (own.closed_in_grid IS NOT NULL)::integer,
-                       own.handling_s)
-             ) AS happened (at, reported, severity, category, registered, due, closed, closed_on_time, closed_in_grid,
-                            grid_known, handling_s)
+               VALUES (own.reported_at, 1, own.severity, own.category, 0, 0, 0, 0, 0, 0, 0, NULL::integer),
+                      (own.registered_at, 0, NULL, NULL, 1, 0, 0, 0, 0, 0, 0, NULL),
+                      (own.due_at, 0, NULL, NULL, 0, 1, 0, 0, 0, 0, 0, NULL),
+                      (own.closed_at, 0, NULL, NULL, 0, 0, 1, coalesce(own.is_on_time, false)::integer,
+                       (own.is_on_time IS NULL)::integer, coalesce(own.closed_in_grid, false)::integer,
+                       (own.closed_in_grid IS NOT NULL)::integer, own.handling_s)
+             ) AS happened (at, reported, severity, category, registered, due, closed, closed_on_time, closed_undated,
+                            closed_in_grid, grid_known, handling_s)
         JOIN stretch ON stretch.span = 'rest' AND happened.at >= stretch.since AND happened.at < stretch.until
     )`;
 
@@ -268,6 +268,7 @@ export const sums = `
              coalesce(sum(due), 0)::int AS due,
              coalesce(sum(closed), 0)::int AS closed,
              coalesce(sum(closed_on_time), 0)::int AS closed_on_time,
+             coalesce(sum(closed_undated), 0)::int AS closed_undated,
              coalesce(sum(closed_in_grid), 0)::int AS closed_in_grid,
              coalesce(sum(grid_known), 0)::int AS grid_known,
              coalesce(sum(handled), 0)::int AS handled,
@@ -321,10 +322,11 @@ export const talliesOfUnit = (unit: CountedUnit, asked = '') => `
     )`;
 
 /** Tallies and instants as pieces that add up: the columns of `sums`. */
-export const piecesOfTallies = `registered, due, closed, closed_on_time, closed_in_grid, grid_known, handled, handling_s, reported`;
+export const piecesOfTallies = `registered, due, closed, closed_on_time, closed_undated, closed_in_grid, grid_known, handled, handling_s,
+                      reported`;
 export const piecesOfInstants = `
-                      weight * registered, weight * due, weight * closed, weight * closed_on_time, weight * closed_in_grid,
-                      weight * grid_known,
+                      weight * registered, weight * due, weight * closed, weight * closed_on_time, weight * closed_undated,
+                      weight * closed_in_grid, weight * grid_known,
                       CASE WHEN handling_s IS NOT NULL THEN weight ELSE 0 END,
                       weight::bigint * handling_s,
                       weight * reported`;

@@ -104,6 +104,7 @@ function figures(purpose: 'now' | 'before'): string {
                      'shouldHaveClosed', c.due,
                      'closed', c.closed,
                      'closedOnTime', c.closed_on_time,
+                     'closedWithoutDueDate', c.closed_undated,
                      'closedInGrid', c.closed_in_grid,
                      'closedWithGridKnown', c.grid_known,
                      'returned', ${purpose}_returned.count,
@@ -111,7 +112,7 @@ function figures(purpose: 'now' | 'before'): string {
                      'open', standing.open,
                      'overdue', standing.overdue,
                      'closureRate', c.closed::float8 / nullif(c.due, 0),
-                     'onTimeRate', c.closed_on_time::float8 / nullif(c.closed, 0),
+                     'onTimeRate', c.closed_on_time::float8 / nullif(c.closed - c.closed_undated, 0),
                      'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0),
                      'meanHandlingS', c.handling_s::float8 / nullif(c.handled, 0),
                      'medianHandlingS', (SELECT m.seconds::float8 FROM median m WHERE m.purpose = c.purpose))

@@ -70,6 +70,7 @@ SELECT format($statement$
            0 AS due,
            0 AS closed,
            0 AS closed_on_time,
+           0 AS closed_undated,
            0 AS closed_in_grid,
            0 AS grid_known,
            0 AS handled,
@@ -86,7 +87,7 @@ SELECT format($statement$
            category,
            0, 0, 0, 0,
            sum(weight)::integer,
-           0, 0, 0, 0, 0, 0, 0, NULL, NULL
+           0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL
       FROM changed
      WHERE registered_at IS NOT NULL
      GROUP BY GROUPING SETS ((1, 2, 3, 4), (1, 2, 4, 5))
@@ -98,7 +99,7 @@ SELECT format($statement$
            category,
            0, 0, 0, 0, 0,
            sum(weight)::integer,
-           0, 0, 0, 0, 0, 0, NULL, NULL
+           0, 0, 0, 0, 0, 0, 0, NULL, NULL
       FROM changed
      WHERE due_at IS NOT NULL
      GROUP BY GROUPING SETS ((1, 2, 3, 4), (1, 2, 4, 5))
@@ -110,7 +111,8 @@ SELECT format($statement$
            category,
            0, 0, 0, 0, 0, 0,
            sum(weight)::integer,
-           coalesce(sum(weight) FILTER (WHERE due_at IS NULL OR closed_at <= due_at), 0)::integer,
+           coalesce(sum(weight) FILTER (WHERE closed_at <= due_at), 0)::integer,
+           coalesce(sum(weight) FILTER (WHERE due_at IS NULL), 0)::integer,
            coalesce(sum(weight) FILTER (WHERE closed_in_grid), 0)::integer,
            coalesce(sum(weight) FILTER (WHERE closed_in_grid IS NOT NULL), 0)::integer,
            coalesce(sum(weight) FILTER (WHERE handling_s IS NOT NULL), 0)::integer,
@@ -132,6 +134,7 @@ SELECT format($statement$
            sum(due)::integer AS due,
            sum(closed)::integer AS closed,
            sum(closed_on_time)::integer AS closed_on_time,
+           sum(closed_undated)::integer AS closed_undated,
            sum(closed_in_grid)::integer AS closed_in_grid,
            sum(grid_known)::integer AS grid_known,
            sum(handled)::integer AS handled,
@@ -150,8 +153,8 @@ SELECT format($statement$
     SELECT code,
            'hour' AS span,
            at,
-           reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time, closed_in_grid, grid_known,
-           handled, handling_s, added_s, removed_s
+           reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time, closed_undated, closed_in_grid,
+           grid_known, handled, handling_s, added_s, removed_s
       FROM hourly
      UNION ALL
     SELECT code,
@@ -159,7 +162,8 @@ SELECT format($statement$
            date_trunc('day', at),
            sum(reported)::integer, sum(severity_1)::integer, sum(severity_2)::integer, sum(severity_3)::integer,
            sum(registered)::integer, sum(due)::integer, sum(closed)::integer, sum(closed_on_time)::integer,
-           sum(closed_in_grid)::integer, sum(grid_known)::integer, sum(handled)::integer, sum(handling_s)::bigint,
+           sum(closed_undated)::integer, sum(closed_in_grid)::integer, sum(grid_known)::integer, sum(handled)::integer,
+           sum(handling_s)::bigint,
            getu_concatenated(added_s), getu_concatenated(removed_s)
       FROM hourly
      GROUP BY 1, 2, 3
@@ -203,21 +207,21 @@ SELECT format($statement$
   )
   INSERT INTO incident_tally
          (unit_code, span, at, is_fresh, reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time,
-          closed_in_grid, grid_known, handled, handling_s, open, categories, category_counts, added_s, removed_s)
+          closed_undated, closed_in_grid, grid_known, handled, handling_s, open, categories, category_counts, added_s, removed_s)
   SELECT code, span, at, CASE left(code, 1) WHEN '*' THEN %L ELSE %L END::boolean, reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time,
-         closed_in_grid, grid_known, handled, handling_s, 0, categories, counts,
+         closed_undated, closed_in_grid, grid_known, handled, handling_s, 0, categories, counts,
          (SELECT array_agg(seconds ORDER BY seconds) FROM unnest(added_s) AS seconds),
          (SELECT array_agg(seconds ORDER BY seconds) FROM unnest(removed_s) AS seconds)
     FROM tally
     LEFT JOIN category USING (code, span, at)
-   WHERE (reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time, closed_in_grid, grid_known,
-          handled, handling_s) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+   WHERE (reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time, closed_undated,
+          closed_in_grid, grid_known, handled, handling_s) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
       OR categories IS NOT NULL
       OR added_s IS NOT NULL
       OR removed_s IS NOT NULL
    UNION ALL
   SELECT unit.code, 'open', coalesce(date_trunc('hour', open_due_at), '-infinity'),
-         CASE left(unit.code, 1) WHEN '*' THEN %L ELSE %L END::boolean, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+         CASE left(unit.code, 1) WHEN '*' THEN %L ELSE %L END::boolean, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
          sum(weight), NULL, NULL, NULL, NULL
     FROM changed
    CROSS JOIN LATERAL (VALUES (whole), (top), (second), (whole || '#' || category), (top || '#' || category)) AS unit (code)
@@ -344,6 +348,7 @@ BEGIN
            sum(due) AS due,
            sum(closed) AS closed,
            sum(closed_on_time) AS closed_on_time,
+           sum(closed_undated) AS closed_undated,
            sum(closed_in_grid) AS closed_in_grid,
            sum(grid_known) AS grid_known,
            sum(handled) AS handled,
@@ -355,16 +360,16 @@ BEGIN
   stored AS (
     INSERT INTO incident_tally
            (unit_code, span, at, is_fresh, reported, severity_1, severity_2, severity_3, registered, due, closed,
-            closed_on_time, closed_in_grid, grid_known, handled, handling_s, open, categories, category_counts, added_s,
-            removed_s)
+            closed_on_time, closed_undated, closed_in_grid, grid_known, handled, handling_s, open, categories, category_counts,
+            added_s, removed_s)
     SELECT unit_code, span, at, false, reported, severity_1, severity_2, severity_3, registered, due, closed,
-           closed_on_time, closed_in_grid, grid_known, handled, handling_s, open, categories, counts, added_s,
+           closed_on_time, closed_undated, closed_in_grid, grid_known, handled, handling_s, open, categories, counts, added_s,
            removed_s
       FROM total
       LEFT JOIN category USING (unit_code, span, at)
       LEFT JOIN handling USING (unit_code, span, at)
-     WHERE (reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time, closed_in_grid, grid_known,
-            handled, handling_s, open) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+     WHERE (reported, severity_1, severity_2, severity_3, registered, due, closed, closed_on_time, closed_undated,
+            closed_in_grid, grid_known, handled, handling_s, open) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         OR categories IS NOT NULL
         OR added_s IS NOT NULL
         OR removed_s IS NOT NULL

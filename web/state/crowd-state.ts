@@ -3,6 +3,8 @@
  *
  *   &floor=F2&day=2026-11-20&crowdAt=2026-11-20T10:30:00.000Z&speed=30
  */
+import { isDay } from './is-day.ts';
+import { isInstant } from './is-instant.ts';
 import { dayBounds } from './zoned-days.ts';
 
 /** All floors: at each place the densest. */
@@ -60,14 +62,11 @@ export function parseCrowd(parts: URLSearchParams): CrowdChoice {
 }
 
 function parseInstant(text: string | null): number | null {
-  if (text === null || !/^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/.test(text)) return null;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : at;
+  return text !== null && isInstant(text) ? Date.parse(text) : null;
 }
 
 function parseDay(text: string | null): string | null {
-  if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return null;
-  return Number.isNaN(Date.parse(text)) ? null : text;
+  return text !== null && isDay(text) ? text : null;
 }
 
 export interface Span {

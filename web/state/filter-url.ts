@@ -6,12 +6,12 @@ import {
   timeliness,
 } from '../../api/contract/incidents.ts';
 import { type IncidentFilter, initialState, type Period, periods } from './app-state.ts';
+import { isDay } from './is-day.ts';
 import { oneOf } from './one-of.ts';
 
 const first = initialState.incidentFilter;
 /** Figures are computed for two years at most. */
 export const LONGEST_DAYS = 730;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): void {
   const { status, by, period, categories, severities, states, hourOfWeek } = filter;
@@ -58,13 +58,6 @@ export function parsePeriod(text: string | null): Period | null {
 
 const daysBetween = (from: string, to: string) =>
   (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-
-/** A day that a calendar has: Date.parse would roll 31 June over. */
-function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
-}
 
 function parseList(text: string | null, item: RegExp): string[] {
   return [...new Set((text ?? '').split(',').filter((value) => item.test(value)))].slice(0, 100);

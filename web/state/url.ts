@@ -22,6 +22,7 @@ import {
 } from './app-state.ts';
 import { formatCrowd, parseCrowd } from './crowd-state.ts';
 import { formatFilter, formatPeriod, parseFilter, parsePeriod } from './filter-url.ts';
+import { isInstant } from './is-instant.ts';
 import { oneOf } from './one-of.ts';
 
 /** The part of the state that an address carries. */
@@ -175,8 +176,7 @@ function parseChangeList(text: string | null): AppState['changeList'] {
 }
 
 function parseInstant(text: string | null): string | null {
-  if (text === null || !/^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/.test(text)) return null;
-  return Number.isNaN(Date.parse(text)) ? null : text;
+  return text !== null && isInstant(text) ? text : null;
 }
 
 function parseNumber(text: string): number | null {

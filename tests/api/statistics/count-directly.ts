@@ -112,7 +112,8 @@ async function countFigures(
       SELECT (SELECT count(*)::int FROM i WHERE registered >= $2 AND registered < $3) AS registered,
              (SELECT count(*)::int FROM i WHERE due_at >= $2 AND due_at < $3) AS "shouldHaveClosed",
              (SELECT count(*)::int FROM closed) AS closed,
-             (SELECT count(*)::int FROM closed WHERE due_at IS NULL OR closed_at <= due_at) AS "closedOnTime",
+             (SELECT count(*)::int FROM closed WHERE closed_at <= due_at) AS "closedOnTime",
+             (SELECT count(*)::int FROM closed WHERE due_at IS NULL) AS "closedWithoutDueDate",
              (SELECT count(*)::int FROM closed WHERE closed_in_grid) AS "closedInGrid",
              (SELECT count(closed_in_grid)::int FROM closed) AS "closedWithGridKnown",
              (SELECT count(DISTINCT e.incident_id)::int
@@ -128,7 +129,7 @@ async function countFigures(
     )
     SELECT counted.*,
            closed::float8 / nullif("shouldHaveClosed", 0) AS "closureRate",
-           "closedOnTime"::float8 / nullif(closed, 0) AS "onTimeRate",
+           "closedOnTime"::float8 / nullif(closed - "closedWithoutDueDate", 0) AS "onTimeRate",
            "closedInGrid"::float8 / nullif("closedWithGridKnown", 0) AS "inGridRate",
            (SELECT avg(greatest(round(extract(epoch FROM closed_at - registered)), 0))::float8 FROM closed) AS "meanHandlingS",
            (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(round(extract(epoch FROM closed_at - registered)), 0)::float8)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { incidentPage } from '../../../api/contract/incidents.ts';
 import {
   childStatistics,
@@ -172,6 +172,45 @@ describe('of a hundred incidents', () => {
         }
       }
     }
+  });
+
+  test('what is closed without a due date is neither on time nor late, and is told', async () => {
+    const period = PERIODS[0] as [string, string];
+    const [from, to] = period;
+    const { figures } = await statisticsOf(null, period);
+    const count = async (onTime: string) =>
+      (
+        await ask(
+          `/api/incidents?limit=1&status=all&by=closed&from=${from}&to=${to}${onTime}`,
+          incidentPage,
+        )
+      ).total;
+    const [all, onTime, late] = [
+      await count(''),
+      await count('&onTime=true'),
+      await count('&onTime=false'),
+    ];
+    expect(figures.closedWithoutDueDate).toBeGreaterThan(0);
+    expect(onTime + late + figures.closedWithoutDueDate).toBe(all);
+    expect(figures.onTimeRate).toBeCloseTo(onTime / (onTime + late), 12);
+    const file = await opened.app.request(
+      `/api/incidents/export?format=geojson&status=all&by=closed&from=${from}&to=${to}`,
+    );
+    const { features } = z
+      .object({
+        features: z.array(
+          z.object({
+            properties: z.object({
+              dueAt: z.string().nullable(),
+              closedOnTime: z.boolean().nullable(),
+            }),
+          }),
+        ),
+      })
+      .parse(await file.json());
+    const undated = features.filter(({ properties }) => properties.dueAt === null);
+    expect(undated).toHaveLength(figures.closedWithoutDueDate);
+    expect(undated.every(({ properties }) => properties.closedOnTime === null)).toBe(true);
   });
 
   test('children add up to their unit, and each says what it says itself', async () => {

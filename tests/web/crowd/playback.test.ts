@@ -92,12 +92,17 @@ describe('the address of a playback', () => {
     expect(told).toEqual({ ...choice, playback: { at: now, isPlaying: false } });
   });
 
-  test.each(['floor=%00', 'day=tomorrow', 'day=2026-13-45', 'crowdAt=soon', 'speed=1000'])(
-    'leaves out what makes no sense: %s',
-    (query) => {
-      expect(parseCrowd(new URLSearchParams(query))).toEqual(initialCrowd);
-    },
-  );
+  test.each([
+    'floor=%00',
+    'day=tomorrow',
+    'day=2026-13-45',
+    'day=2026-02-31',
+    'crowdAt=soon',
+    'crowdAt=2026-02-31T00:00:00.000Z',
+    'speed=1000',
+  ])('leaves out what makes no sense: %s', (query) => {
+    expect(parseCrowd(new URLSearchParams(query))).toEqual(initialCrowd);
+  });
 });
 
 describe('frames', () => {

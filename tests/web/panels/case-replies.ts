@@ -72,6 +72,7 @@ const figures: IncidentFigures = {
   shouldHaveClosed: 18,
   closed: 17,
   closedOnTime: 15,
+  closedWithoutDueDate: 0,
   closedInGrid: 16,
   closedWithGridKnown: 17,
   returned: 1,

@@ -36,6 +36,17 @@ test('a figure stands beside that of the period before', async () => {
     .toBeInTheDocument();
 });
 
+test('rates say what they are of: what has no due date is told, and why more can be closed than came due', async () => {
+  const figures = { ...statistics.figures, closedWithoutDueDate: 4, closureRate: 1.002 };
+  await renderDesk(<StatisticsView unit={grid.code} />, {
+    ...replies,
+    [`/api/grids/${grid.code}/statistics`]: { ...statistics, figures },
+  });
+  await expect.element(page.getByText(/neither in time nor late: 4/)).toBeVisible();
+  await expect.element(page.getByText('100.2%')).toBeVisible();
+  await expect.element(page.getByText(/^Closed ÷ due, both in this period/)).toBeVisible();
+});
+
 test('a figure opens the cases it counts', async () => {
   await show();
   await page.getByRole('button', { name: /Closed in time/ }).click();

@@ -170,6 +170,7 @@ describe('the address', () => {
     '?category=01,abc,%27',
     '?severity=0,9',
     '?asOf=yesterday',
+    '?asOf=2026-02-31T00:00:00Z',
     '?panel=__proto__',
     '?period=2026-02-30..2026-03-01',
     '?span=2026-03-02..2026-03-01',

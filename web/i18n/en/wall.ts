@@ -44,6 +44,7 @@ export const wall = {
   inGridRate: 'Closed in the grid',
   target: 'Target {{share}}',
   onTime: 'Closed on time',
+  withoutDueDate: 'Not counted: {{number}} without a due date',
   last30Days: 'Last 30 days',
   last24Hours: 'Last 24 hours',
   today: 'Cases',

@@ -35,6 +35,10 @@ export const statistics: Words<typeof english> = {
   none: '无',
   target: '目标 90 %',
   noneClosed: '本时段没有结案。',
+  noneWithDueDate: '本时段结案的事件都没有时限。',
+  withoutDueDate: '只计有时限的结案。另有 {{number}} 件没有时限，不算按时，也不算超期。',
+  closureRateOf:
+    '结案数 ÷ 应结案数，均为本时段。本时段之前或之后到期、或没有时限的事件在本时段结案时，会超过 100 %。',
   times: '办理时长（立案至结案）',
   mean: '平均',
   median: '中位',

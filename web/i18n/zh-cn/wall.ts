@@ -47,6 +47,7 @@ export const wall: Words<typeof english> = {
   inGridRate: '网格内办结率',
   target: '目标 {{share}}',
   onTime: '按时结案率',
+  withoutDueDate: '未计入：{{number}} 件没有时限',
   last30Days: '近 30 天',
   last24Hours: '近 24 小时',
   today: '事件',

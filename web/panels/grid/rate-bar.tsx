@@ -11,6 +11,8 @@ interface RateBarProps {
   /** Beside the value. */
   note?: string;
   noneWords: string;
+  /** What must be known to read it, below the bar. */
+  remark?: string;
   /** Leads to cases that say why it is not higher. */
   open?: { words: string; run: () => void };
 }
@@ -19,7 +21,7 @@ const WIDTH = 100;
 
 /** A rate against its target: the bar, and a line where it should reach. */
 export function RateBar(props: RateBarProps) {
-  const { label, rate, target, targetWords, note, noneWords, open } = props;
+  const { label, rate, target, targetWords, note, noneWords, remark, open } = props;
   const format = useFormat();
   const said = [targetWords, note].filter((words) => words !== undefined).join(' · ');
   return (
@@ -60,6 +62,7 @@ export function RateBar(props: RateBarProps) {
           )}
         </svg>
       )}
+      {remark !== undefined && <p className={css.remark}>{remark}</p>}
     </div>
   );
 }

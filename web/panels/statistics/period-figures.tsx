@@ -86,13 +86,19 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
           label={t('statistics.figure.onTimeRate')}
           rate={figures.onTimeRate}
           note={share(before.onTimeRate)}
-          noneWords={t('statistics.noneClosed')}
+          {...(figures.closedWithoutDueDate > 0 && {
+            remark: t('statistics.withoutDueDate', {
+              number: format.number(figures.closedWithoutDueDate, 1),
+            }),
+          })}
+          noneWords={t(figures.closed > 0 ? 'statistics.noneWithDueDate' : 'statistics.noneClosed')}
           open={{ words: t('statistics.openLate'), run: () => openClosed(unit, { onTime: false }) }}
         />
         <RateBar
           label={t('statistics.figure.closureRate')}
           rate={figures.closureRate}
           note={share(before.closureRate)}
+          remark={t('statistics.closureRateOf')}
           noneWords={t('statistics.none')}
         />
       </Section>

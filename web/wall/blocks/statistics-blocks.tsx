@@ -4,7 +4,7 @@ import { useCategoryName } from '../../panels/use-category-name.ts';
 import { useStatistics } from '../../questions/statistics.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Bars } from './bars.tsx';
-import { BigFigure, Figures } from './figures.tsx';
+import { BigFigure, Figures, Remark } from './figures.tsx';
 import { RateTrack } from './rate-track.tsx';
 
 interface BlockProps {
@@ -46,22 +46,29 @@ export function OnTime({ unit }: BlockProps) {
   const asked = useStatistics(unit, '30d');
   return (
     <AgedBlock title={t('wall.onTime')} aside={t('wall.last30Days')} asked={asked}>
-      {({ figures: { onTimeRate, medianHandlingS } }) => (
-        <Figures
-          isWide
-          figures={[
-            {
-              key: 'rate',
-              value: onTimeRate === null ? '–' : format.share(onTimeRate),
-              label: t('wall.onTime'),
-            },
-            {
-              key: 'median',
-              value: medianHandlingS === null ? '–' : format.roughly(medianHandlingS),
-              label: t('wall.median'),
-            },
-          ]}
-        />
+      {({ figures: { onTimeRate, closedWithoutDueDate, medianHandlingS } }) => (
+        <>
+          <Figures
+            isWide
+            figures={[
+              {
+                key: 'rate',
+                value: onTimeRate === null ? '–' : format.share(onTimeRate),
+                label: t('wall.onTime'),
+              },
+              {
+                key: 'median',
+                value: medianHandlingS === null ? '–' : format.roughly(medianHandlingS),
+                label: t('wall.median'),
+              },
+            ]}
+          />
+          {closedWithoutDueDate > 0 && (
+            <Remark>
+              {t('wall.withoutDueDate', { number: format.number(closedWithoutDueDate, 1) })}
+            </Remark>
+          )}
+        </>
       )}
     </AgedBlock>
   );

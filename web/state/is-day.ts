@@ -1,0 +1,6 @@
+/** Whether a text is a day, YYYY-MM-DD, that a calendar has: `Date.parse` would roll 31 February over into March. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}
