@@ -54,6 +54,9 @@ export const incidentSummary = z.object({
 });
 export type IncidentSummary = z.infer<typeof incidentSummary>;
 
+/** `source` of a case that a crowd warning opened. */
+export const WARNING_SOURCE = 'crowd_warning';
+
 export const incident = incidentSummary.extend({
   registeredAt: z.iso.datetime().nullable(),
   closedInGrid: z.boolean().nullable(),

@@ -1,6 +1,6 @@
 /** One exported row as cells of a table, in words and local time, and as a GeoJSON feature, in codes and UTC. */
 import type { CameraKind, CameraState } from '../contract/cameras.ts';
-import type { IncidentState } from '../contract/incidents.ts';
+import { type IncidentState, WARNING_SOURCE } from '../contract/incidents.ts';
 import { type ExportLanguage, exportWords } from './export-words.ts';
 import type { Cell } from './write-csv.ts';
 
@@ -65,7 +65,7 @@ export function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: 
     yesNo(row.closedInGrid),
     row.address,
     row.floor,
-    row.source,
+    row.source === WARNING_SOURCE ? words.crowdWarning : row.source,
     ...placeCells(row),
   ];
 }

@@ -9,6 +9,7 @@ interface ExportWords {
   cameraHeader: readonly string[];
   state: Record<IncidentState, string>;
   severity: readonly [ordinary: string, urgent: string, emergency: string];
+  crowdWarning: string;
   yes: string;
   no: string;
   cameraKind: Record<CameraKind, string>;
@@ -68,6 +69,7 @@ export const exportWords: Record<ExportLanguage, ExportWords> = {
       closed: '结案',
     },
     severity: ['一般', '紧急', '特急'],
+    crowdWarning: '客流预警',
     yes: '是',
     no: '否',
     cameraKind: {
@@ -131,6 +133,7 @@ export const exportWords: Record<ExportLanguage, ExportWords> = {
       closed: 'Closed',
     },
     severity: ['Ordinary', 'Urgent', 'Emergency'],
+    crowdWarning: 'Crowd warning',
     yes: 'Yes',
     no: 'No',
     cameraKind: {

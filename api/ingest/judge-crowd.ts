@@ -217,17 +217,24 @@ function openCase(
   timeZone: string,
 ) {
   const { density, count } = judgedOf(measure);
-  const words = [
+  const zh = [
     `${tier} 级预警`,
     density === null ? null : `${density.toFixed(1)} 人/平方米`,
     count === null ? null : `${count} 人`,
   ];
+  const en = [
+    `Warning of tier ${tier}`,
+    density === null ? null : `${density.toFixed(1)} persons/m²`,
+    count === null ? null : `${count} persons`,
+  ];
+  const say = (words: (string | null)[], comma: string) =>
+    words.filter((word) => word !== null).join(comma);
   return openWarningCase(sql, {
-    title: `客流超限：${space.name}`,
-    description: words.filter((word) => word !== null).join('，'),
+    space: space.name,
+    // Whoever reads it later, it is the reading of now: both languages stand in it.
+    description: `${say(zh, '，')}\n${say(en, ', ')}`,
     tier,
     position: space.position,
-    address: space.name,
     ...(space.floor !== null && { floor: space.floor }),
     at,
     timeZone,

@@ -1,5 +1,6 @@
 /** Crowd warnings as cases: opened, raised to an emergency, and told when their cause is gone. */
 import type { Position } from '../contract/geo.ts';
+import { WARNING_SOURCE } from '../contract/incidents.ts';
 import type { StoredEvent } from '../contract/stream.ts';
 import type { Sql } from '../database/database.ts';
 import { caseDay } from '../domain/case-day.ts';
@@ -17,14 +18,14 @@ import { beginHistory, writeStep } from './case/write-step.ts';
 const CATEGORY = '0901';
 
 export interface WarningCase {
-  /** Shown as the title: what is too full. */
-  title: string;
+  /** What is too full. The case is called by it and, in the reader's language, its category. */
+  space: string;
+  /** In both languages. */
   description?: string;
   /** 1 … 4: from 4 on it is an emergency. */
   tier: number;
   /** EPSG:4326, of the space. */
   position: Position;
-  address?: string;
   floor?: string;
   at: Date;
   /** Of the city. */
@@ -38,16 +39,18 @@ export interface WarningCase {
  */
 export async function openWarningCase(
   sql: Sql,
-  { tier, at, timeZone, ...told }: WarningCase,
+  { space, tier, at, timeZone, ...told }: WarningCase,
 ): Promise<{ code: string; event: StoredEvent }> {
   const home = await findHome(sql, told.position);
   const { receipt, change } = await reportCase(
     sql,
     {
       ...told,
+      title: space,
+      address: space,
       category: CATEGORY,
       severity: tier >= EMERGENCY_TIER ? EMERGENCY : 2,
-      source: '客流预警',
+      source: WARNING_SOURCE,
       by: 'system',
       at: at.toISOString(),
       day: caseDay(at, timeZone),

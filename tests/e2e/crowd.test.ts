@@ -95,7 +95,7 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
     const { state, source } = incidentCase.parse(
       await ask(`${getu.address}/api/incidents/${code}`),
     );
-    expect({ state, source }).toEqual({ state: 'closed', source: '客流预警' });
+    expect({ state, source }).toEqual({ state: 'closed', source: 'crowd_warning' });
 
     await counting.set(0.4);
     if (isWatchedToItsEnd) {

@@ -16,7 +16,7 @@ afterAll(() => desk.close());
 const open = (tier: number) =>
   desk.database.transaction(async (sql) => {
     const { code, event } = await openWarningCase(sql, {
-      title: '客流超限：亚细亚一层',
+      space: '亚细亚一层',
       tier,
       position: PLACE,
       at: desk.clock.now,

@@ -58,10 +58,21 @@ describe('a floor that gets too full', () => {
       ['MALL-1F', 1],
     ]);
     expect(warning?.incidentCode).toBe(mallWarning?.incidentCode);
-    const incidents = await mall.database.query<{ code: string; category: string }>(
-      `SELECT code, category FROM incident WHERE source = '客流预警'`,
+    const incidents = await mall.database.query<{ code: string }>(
+      `SELECT code, category, title, address, description FROM incident WHERE source = 'crowd_warning'`,
     );
-    expect(incidents).toEqual([{ code: warning?.incidentCode, category: '0901' }]);
+    // Its category and place call it in the language of the reader; the reading stands in both.
+    expect(incidents).toEqual([
+      {
+        code: warning?.incidentCode,
+        category: '0901',
+        title: mallWarning?.spaceName,
+        address: mallWarning?.spaceName,
+        description: expect.stringMatching(
+          /^1 级预警，[\d.]+ 人\/平方米，\d+ 人\nWarning of tier 1, [\d.]+ persons\/m², \d+ persons$/,
+        ),
+      },
+    ]);
 
     await watch(60, calm);
     expect(await listed()).toHaveLength(2);
@@ -159,7 +170,7 @@ test('those of a period are all that went on in it, raised before or over since'
 test('a warning that rises to the fourth tier makes its case an emergency, and falling back leaves it one', async () => {
   const severities = () =>
     mall.database.query<{ severity: number; version: number }>(
-      `SELECT severity, version FROM incident WHERE source = '客流预警'`,
+      `SELECT severity, version FROM incident WHERE source = 'crowd_warning'`,
     );
   await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
   expect(await severities()).toEqual([{ severity: 2, version: 1 }]);
@@ -184,7 +195,7 @@ test('a floor that joins the case of a mall at the fourth tier makes it an emerg
   );
   await watch(14, { Z1: 50, Z2: 50, Z3: 50 });
   const incidents = await mall.database.query(
-    `SELECT severity FROM incident WHERE source = '客流预警'`,
+    `SELECT severity FROM incident WHERE source = 'crowd_warning'`,
   );
   expect(incidents).toEqual([{ severity: 3 }]);
 }, 60_000);

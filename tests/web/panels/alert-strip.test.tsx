@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { queryClient } from '../../../web/api.ts';
+import { i18n } from '../../../web/i18n/i18n.ts';
 import AlertPanel from '../../../web/panels/alert/alert-panel.tsx';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
-import { getState } from '../../../web/state/app-state.ts';
+import { getState, setState } from '../../../web/state/app-state.ts';
 import { caseReplies, summary } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+import { service } from './replies.ts';
 
 beforeEach(() => page.viewport(1280, 720));
 afterEach(clearDesk);
@@ -176,4 +178,18 @@ test('it leads to the case', async () => {
   await renderDesk(<AlertStrip />, replies);
   await page.getByRole('button', { name: /^Fire/ }).click();
   expect(getState().selection).toEqual({ kind: 'incident', code: 'E-1' });
+});
+
+test('a case that a crowd warning opened is called in the language of the reader', async () => {
+  const incident = summary({ ...emergency, category: '0901', title: '亚细亚', address: '亚细亚' });
+  const categories = [{ code: '0901', nameZh: '客流超限', nameEn: 'Crowd above limit' }];
+  await renderDesk(<AlertStrip />, {
+    ...caseReplies,
+    '/api/service': { ...service, categories },
+    '/api/alerts': { items: [{ kind: 'incident', incident, ...seen }] },
+  });
+  await expect.element(page.getByText('Crowd above limit: 亚细亚').first()).toBeVisible();
+  setState({ language: 'zh-CN' });
+  await i18n.changeLanguage('zh-CN');
+  await expect.element(page.getByText('客流超限：亚细亚').first()).toBeVisible();
 });

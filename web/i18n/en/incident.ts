@@ -34,6 +34,8 @@ export const incident = {
   what: 'About',
   code: 'Number',
   category: 'Category',
+  categoryAt: '{{category}}: {{place}}',
+  crowdWarning: 'Crowd warning',
   source: 'Source',
   severityLabel: 'Severity',
   status: { open: 'Open', closed: 'Closed', all: 'All' },

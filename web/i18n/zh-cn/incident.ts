@@ -37,6 +37,8 @@ export const incident: Words<typeof english> = {
   what: '基本情况',
   code: '编号',
   category: '类别',
+  categoryAt: '{{category}}：{{place}}',
+  crowdWarning: '客流预警',
   source: '来源',
   severityLabel: '等级',
   status: { open: '未结', closed: '已结', all: '全部' },

@@ -10,6 +10,7 @@ import { formatDensity } from '../../ui/format-density.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
+import { useCaseTitle } from '../use-case-title.ts';
 import css from './alert-line.module.css';
 import { useAcknowledge } from './use-acknowledge.ts';
 
@@ -63,14 +64,15 @@ function Words({ alert }: { alert: Alert }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(5_000);
+  const titleOf = useCaseTitle();
   if (alert.kind === 'incident') {
     const { since, isReopened } = alert;
     const { title, address } = alert.incident;
     const isSaid = address === null || title.startsWith(address);
     return (
       <>
-        <span className={css.title} title={title}>
-          {title}
+        <span className={css.title} title={titleOf(alert.incident)}>
+          {titleOf(alert.incident)}
         </span>
         {isReopened && <span className={css.again}>{t('alert.reopened')}</span>}
         {!isSaid && <span className={css.where}>{address}</span>}

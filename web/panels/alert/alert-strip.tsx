@@ -6,6 +6,7 @@ import { useAlerts } from '../../questions/cases.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { turnSoundOn } from '../../ui/play-alert.ts';
+import { useCaseTitle } from '../use-case-title.ts';
 import { keyOfAlert, severityOfAlert, sinceOfAlert, sortAlerts } from './alert-key.ts';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-strip.module.css';
@@ -61,11 +62,12 @@ export function AlertStrip() {
 /** For those who hear the page: each alert once, when it comes. Its age beside it would be read out again and again. */
 function Announcement({ newest }: { newest: Alert | null }) {
   const { t } = useTranslation();
+  const titleOf = useCaseTitle();
   const words =
     newest === null
       ? ''
       : newest.kind === 'incident'
-        ? newest.incident.title
+        ? titleOf(newest.incident)
         : t('alert.warning', { space: newest.spaceName, tier: newest.tier });
   return <VisuallyHidden role="alert">{words}</VisuallyHidden>;
 }

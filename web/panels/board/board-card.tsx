@@ -7,6 +7,7 @@ import row from '../../ui/row.module.css';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
+import { useCaseTitle } from '../use-case-title.ts';
 import css from './board-card.module.css';
 import { CardAction } from './card-action.tsx';
 
@@ -15,7 +16,8 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(15_000);
-  const { code, title, severity, timeliness, dueAt, position, reportedAt, whistleState } = incident;
+  const title = useCaseTitle()(incident);
+  const { code, severity, timeliness, dueAt, position, reportedAt, whistleState } = incident;
   const isChosen = useAppState(
     ({ selection }) => selection?.kind === 'incident' && selection.code === code,
   );

@@ -8,6 +8,7 @@ import { DeskPanel } from '../desk-panel.tsx';
 import { IncidentFacts } from '../incident/incident-facts.tsx';
 import { IncidentSteps } from '../incident/incident-steps.tsx';
 import { useCategoryPath } from '../incident/use-category-path.ts';
+import { useCaseTitle } from '../use-case-title.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseCrowd } from './case-crowd.tsx';
 import { CaseDue } from './case-due.tsx';
@@ -26,9 +27,10 @@ export function CasePanel({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = useIncident(code);
   const { data } = asked;
+  const titleOf = useCaseTitle();
   return (
     <DeskPanel
-      title={data ? <CaseTitle title={data.title} /> : code}
+      title={data ? <CaseTitle title={titleOf(data)} /> : code}
       kicker={data ? <Kicker incident={data} /> : t('incident.one')}
       foot={data && <CaseActions key={code} incident={data} />}
     >

@@ -4,6 +4,7 @@ import type { IncidentCase } from '../../../api/contract/cases.ts';
 import { useSurroundings } from '../../questions/cases.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
+import { useCaseTitle } from '../use-case-title.ts';
 import css from './original-field.module.css';
 
 const SHOWN = 4;
@@ -19,6 +20,7 @@ interface OriginalFieldProps {
 /** The number of the original: typed, or taken from the similar cases near by. */
 export function OriginalField({ incident, value, error, onChange }: OriginalFieldProps) {
   const { t } = useTranslation();
+  const titleOf = useCaseTitle();
   const near = useSurroundings(incident.position === null ? null : incident.code).data?.similar;
   const open = near?.filter(({ state }) => state !== 'closed').slice(0, SHOWN) ?? [];
   return (
@@ -44,7 +46,7 @@ export function OriginalField({ incident, value, error, onChange }: OriginalFiel
               onClick={() => onChange(similar.code)}
             >
               <IncidentMark {...similar} />
-              <span className={`${row.line} ${css.title}`}>{similar.title}</span>
+              <span className={`${row.line} ${css.title}`}>{titleOf(similar)}</span>
               <span className={css.code}>{similar.code}</span>
             </button>
           ))}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '../../../api/contract/incidents.ts';
+import { type Incident, WARNING_SOURCE } from '../../../api/contract/incidents.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -29,7 +29,11 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
             <Instant iso={incident.closedAt} />
           </Fact>
         )}
-        {incident.source && <Fact name={t('incident.source')}>{incident.source}</Fact>}
+        {incident.source && (
+          <Fact name={t('incident.source')}>
+            {incident.source === WARNING_SOURCE ? t('incident.crowdWarning') : incident.source}
+          </Fact>
+        )}
       </Facts>
     </Section>
   );

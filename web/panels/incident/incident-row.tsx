@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
 import { selectPoint } from '../select.ts';
+import { useCaseTitle } from '../use-case-title.ts';
 import css from './incident-row.module.css';
 import { TimelinessWords } from './timeliness-words.tsx';
 import { useCategoryPath } from './use-category-path.ts';
@@ -19,6 +20,7 @@ export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const categoryPath = useCategoryPath();
+  const titleOf = useCaseTitle();
   const { code, title, category, state, timeliness, address, position, reportedAt } = incident;
   // Many titles begin with the address: once is enough.
   const isSaid = address !== null && title.startsWith(address);
@@ -35,8 +37,8 @@ export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
       >
         <IncidentMark {...incident} />
         <span className={css.names}>
-          <span className={`${row.twoLines} ${css.title}`} title={title}>
-            {title}
+          <span className={`${row.twoLines} ${css.title}`} title={titleOf(incident)}>
+            {titleOf(incident)}
           </span>
           <span className={`${row.line} ${css.note}`} title={note}>
             {note}

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useCaseTitle } from '../../panels/use-case-title.ts';
 
 /** What happened; of a warning where, how full, and which tier. */
 export function AlertTitle({ alert }: { alert: Alert }) {
-  return alert.kind === 'incident' ? alert.incident.title : <WarningTitle alert={alert} />;
+  const titleOf = useCaseTitle();
+  return alert.kind === 'incident' ? titleOf(alert.incident) : <WarningTitle alert={alert} />;
 }
 
 function WarningTitle({ alert }: { alert: Extract<Alert, { kind: 'warning' }> }) {

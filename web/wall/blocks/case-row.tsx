@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useCaseTitle } from '../../panels/use-case-title.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { Row } from './row-list.tsx';
@@ -10,13 +11,14 @@ export function CaseRow({ incident }: { incident: IncidentSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(10_000);
-  const { title, timeliness, reportedAt, dueAt } = incident;
+  const titleOf = useCaseTitle();
+  const { timeliness, reportedAt, dueAt } = incident;
   const isLate = timeliness === 'overdue' && dueAt !== null;
   const age = format.roughly(Math.max(0, now - Date.parse(isLate ? dueAt : reportedAt)) / 1000);
   return (
     <Row
       mark={<IncidentMark {...incident} />}
-      words={title}
+      words={titleOf(incident)}
       figure={isLate ? t('wall.lateBy', { age }) : age}
       tone={isLate ? 'red' : timeliness === 'due_soon' ? 'amber' : 'plain'}
     />
