@@ -37,8 +37,9 @@ export function createCrowdWatch(
   const judge = createJudge();
 
   function look(): Promise<CrowdLook> {
-    const heard = directory.heard.rows();
-    return lookAtCrowd(database, directory.rows(), heard, memory, now(), timeZone);
+    const at = now();
+    const heard = directory.heard.rows(at);
+    return lookAtCrowd(database, directory.rows(), heard, memory, at, timeZone);
   }
 
   async function makeFrame(seen: CrowdLook): Promise<CrowdFrame> {
@@ -50,7 +51,7 @@ export function createCrowdWatch(
   /** Sensors that say the same again have spoken all the same: a frame is as old as what it shows. */
   function signatureOf({ counts, spaces, settingVersion }: CrowdFrame): string {
     let newest = 0;
-    for (const { at } of directory.heard.rows().values()) newest = Math.max(newest, at);
+    for (const { at } of directory.heard.rows(now()).values()) newest = Math.max(newest, at);
     return JSON.stringify([newest, settingVersion, counts, spaces]);
   }
 

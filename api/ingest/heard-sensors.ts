@@ -10,8 +10,11 @@ export interface HeardSensors {
    *   passed a gate is not, as it is missing in the sum
    */
   hear(reading: Reading, heardAt: number, isTaken: boolean): ClockFault | null;
-  /** By the id of the sensor. */
-  rows(): ReadonlyMap<number, HeardRow>;
+  /**
+   * By the id of the sensor. A word of an instant that is still to come was heard before our clock was set back: it is forgotten, or
+   * it would be fresh once more when that instant has come.
+   */
+  rows(now: Date): ReadonlyMap<number, HeardRow>;
   /** What was heard here since this was last asked. */
   takeChanged(): HeardRow[];
   /** What other processes have heard, and what is stored of sensors nobody has heard since. */
@@ -37,7 +40,14 @@ export function createHeardSensors(): HeardSensors {
       changed.add(sensor.id);
       return fault;
     },
-    rows: () => known,
+    rows(now) {
+      for (const [id, row] of known) {
+        if (row.at <= now.getTime() + MOST_APART_MS) continue;
+        known.set(id, { ...row, at: NEVER });
+        changed.add(id);
+      }
+      return known;
+    },
     takeChanged() {
       const rows = [...changed].flatMap((id) => known.get(id) ?? []);
       changed = new Set();
@@ -60,6 +70,8 @@ export function createHeardSensors(): HeardSensors {
 }
 
 const NEVER = 0;
+/** Clocks of several processes may differ by so much. */
+const MOST_APART_MS = 60_000;
 
 function wordOf(row: Kept | null): Pick<LatestRow, 'persons' | 'entered' | 'departed' | 'periodS'> {
   const { persons = null, entered = null, departed = null, periodS = null } = row ?? {};

@@ -143,7 +143,14 @@ export function crowdRoutes({ database, crowd, config, now, past }: AppDependenc
       requireFewFigures(asked, rows);
       const storedSince = await findOldestStep(database, asked.step);
       const version = settingVersion(rows, now(), config.timeZone);
-      const steps = playBack(database, rows, rows, directory.heard.rows(), asked, config.timeZone);
+      const steps = playBack(
+        database,
+        rows,
+        rows,
+        directory.heard.rows(now()),
+        asked,
+        config.timeZone,
+      );
       const boundsOf = createBoundsThen(rows, config.timeZone);
       const write = ({ at, said, measures }: PastStep) => {
         const bounds = boundsOf(at);
@@ -181,7 +188,7 @@ export function crowdRoutes({ database, crowd, config, now, past }: AppDependenc
         database,
         rows,
         part,
-        directory.heard.rows(),
+        directory.heard.rows(now()),
         asked,
         config.timeZone,
       )) {
@@ -211,7 +218,7 @@ export function crowdRoutes({ database, crowd, config, now, past }: AppDependenc
         database,
         rows,
         part,
-        directory.heard.rows(),
+        directory.heard.rows(now()),
         asked,
         config.timeZone,
       )) {

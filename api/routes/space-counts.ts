@@ -51,7 +51,7 @@ export function spaceCountRoutes({ database, crowd, now }: AppDependencies) {
     const rows = directory.rows();
     const space = rows.spaces.find((each) => each.code === code);
     if (space === undefined) return null;
-    const counted = listGateSpaces(rows, directory.heard.rows(), now());
+    const counted = listGateSpaces(rows, directory.heard.rows(now()), now());
     return { id: space.id, isGateCounted: counted.some(({ id }) => id === space.id) };
   }
 

@@ -266,7 +266,7 @@ async function observe(given: Course, { rows, deliveries }: ReturnType<typeof li
       seen.push(null);
       // Whoever takes over knows what was written down, and waits a little.
       restedUntil = t + 4;
-      const kept = [...heard.rows().values()];
+      const kept = [...heard.rows(new Date(wall)).values()];
       heard = createHeardSensors();
       heard.learn(kept, []);
       continue;
@@ -280,7 +280,7 @@ async function observe(given: Course, { rows, deliveries }: ReturnType<typeof li
     const look = await lookAtCrowd(
       nothing,
       rows,
-      heard.rows(),
+      heard.rows(new Date(wall)),
       memory,
       new Date(wall),
       'Asia/Shanghai',

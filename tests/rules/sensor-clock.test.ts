@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { KnownSensor } from '../../api/domain/crowd-reading.ts';
 import { type Heard, hearSensor } from '../../api/domain/sensor-clock.ts';
+import { createHeardSensors } from '../../api/ingest/heard-sensors.ts';
 
 const SECOND = 1000;
 
@@ -17,6 +19,16 @@ const every = (from: number, count: number, error: number) =>
     const heard = from + turn * 20;
     return { said: heard + error, heard };
   });
+
+test('what was heard before our clock was set back is not fresh once more when its instant comes', () => {
+  const heard = createHeardSensors();
+  const sensor: KnownSensor = { id: 1, kind: 'occupancy', most: 100, lastTotal: null };
+  const word = { sensor, persons: 90, entered: null, departed: null, periodS: null };
+  heard.hear({ ...word, at: 7_200_000 }, 7_200_000, true);
+  expect(heard.rows(new Date(7_200_000)).get(1)?.at).toBe(7_200_000);
+  heard.rows(new Date(3_600_000));
+  expect(heard.rows(new Date(7_200_000)).get(1)?.at).toBe(0);
+});
 
 describe('a sensor', () => {
   test('whose clock was ahead and is set back loses no reading', () => {
