@@ -148,6 +148,7 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     const started = Date.now();
     let told = started;
     let mostMissing = 0;
+    request.onFilled?.(0);
     const fill = () =>
       backFill(api, from, { now: started, timeZone: request.timeZone }, stop, (done, all) => {
         // Begun anew, it has less to do.
