@@ -77,12 +77,14 @@ export const incidentPage = z.object({
 export const incidentMark = z.object({
   position,
   count: z.number().int().positive(),
+  /** Of those, how many are not closed. */
+  openCount: z.number().int().nonnegative(),
   bbox: boundingBox,
   /** Set, with the fields below, when the mark is one incident. */
   code: z.string().nullable(),
   title: z.string().nullable(),
   state: incidentState.nullable(),
-  /** The worst of the cluster. */
+  /** The worst of the open ones; of all, where every one is closed. */
   severity,
   timeliness,
 });

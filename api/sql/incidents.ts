@@ -86,12 +86,13 @@ export interface IncidentMarkRow {
   /** Of the members, EPSG:3857. */
   extent: BoundingBox;
   count: number;
+  openCount: number;
   code: string | null;
   title: string | null;
   state: IncidentState | null;
-  /** The worst of the members. */
+  /** The worst of the open members; of all, where every one is closed. */
   severity: number;
-  /** The least of the members. */
+  /** The least of the open members. */
   shareLeft: number | null;
 }
 
@@ -115,6 +116,7 @@ export function listIncidentMarks(
              ST_Y(i.geom_3857) AS y,
              i.id,
              i.severity,
+             i.closed_at IS NULL AS is_open,
              ${shareLeft(String(now))} AS share_left
         FROM incident i
        WHERE ${where}
@@ -128,8 +130,9 @@ export function listIncidentMarks(
              max(x) AS right,
              max(y) AS top,
              count(*)::int AS count,
+             count(*) FILTER (WHERE is_open)::int AS open_count,
              CASE WHEN count(*) = 1 THEN min(id) END AS id,
-             max(severity) AS severity,
+             coalesce(max(severity) FILTER (WHERE is_open), max(severity)) AS severity,
              min(share_left) AS share_left
         FROM point
        GROUP BY CASE WHEN ${cell}::float8 IS NULL THEN x ELSE floor(x / ${cell}) END,
@@ -139,6 +142,7 @@ export function listIncidentMarks(
     SELECT ARRAY[mark.x, mark.y] AS centre,
            ARRAY[mark.left, mark.bottom, mark.right, mark.top] AS extent,
            mark.count,
+           mark.open_count AS "openCount",
            i.code,
            i.title,
            i.state,

@@ -92,6 +92,19 @@ test('a cluster shows the worst of its members, a single incident its title', as
   );
 });
 
+test('a cluster is as bad as the worst of its open cases, however bad the closed ones were', async () => {
+  const clusters = async (status: string) => {
+    const query = `bbox=113.65,34.74,113.67,34.76&zoom=2&status=${status}`;
+    return (await ask(`/api/incidents/marks?${query}`, incidentMarks)).marks;
+  };
+  expect(await clusters('all')).toEqual([
+    expect.objectContaining({ count: 5, openCount: 2, severity: 2, timeliness: 'overdue' }),
+  ]);
+  expect(await clusters('closed')).toEqual([
+    expect.objectContaining({ count: 3, openCount: 0, severity: 3, timeliness: 'none' }),
+  ]);
+});
+
 test('marks are filtered as lists are', async () => {
   const { total } = await ask(
     '/api/incidents/marks?bbox=113.65,34.74,113.67,34.76&zoom=10&grid=410103001001&severity=1',

@@ -58,6 +58,7 @@ async function clickBeside(place: HTMLElement, right: number, effect: () => void
 const incident = (changed: Partial<IncidentMark>): IncidentMark => ({
   position: CENTRE,
   count: 1,
+  openCount: 1,
   bbox: [...CENTRE, ...CENTRE],
   code: 'I-1',
   title: 'Loose cover',

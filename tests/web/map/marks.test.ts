@@ -6,6 +6,7 @@ import { drawAtlas } from '../../../web/map/marks/draw-atlas.ts';
 import {
   cameraIcon,
   cameraLook,
+  clusterColour,
   incidentIcon,
   incidentLook,
   shortCount,
@@ -13,6 +14,7 @@ import {
 import { toRgba } from '../../../web/map/marks/to-rgba.ts';
 import { pickMark } from '../../../web/map/pick-mark.ts';
 import { measureScale } from '../../../web/map/scale-bar.ts';
+import { mapColours } from '../../../web/map/style/colours.ts';
 
 describe('the mark of an incident', () => {
   test('says severity by shape, progress by fill, time by ring', () => {
@@ -57,6 +59,13 @@ test.each(['dark', 'light'] as const)('the %s atlas has every mark, and none is 
     const middle = ((y + height / 2) * image.width + x + width / 2) * 4;
     expect(image.data[middle + 3]).toBeGreaterThan(0);
   }
+});
+
+test('the ring of a cluster is of the worst open case, and grey where every one is closed', () => {
+  const colours = mapColours.dark;
+  expect(clusterColour({ openCount: 1, severity: 3 }, colours)).toBe(colours.red);
+  expect(clusterColour({ openCount: 7, severity: 1 }, colours)).toBe(colours.info);
+  expect(clusterColour({ openCount: 0, severity: 3 }, colours)).toBe(colours.unknown);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import type { IncidentMark } from '../../../api/contract/incidents.ts';
 import type { Atlas } from '../marks/draw-atlas.ts';
-import { incidentIcon, incidentLook } from '../marks/mark-look.ts';
+import { clusterColour, incidentIcon, incidentLook } from '../marks/mark-look.ts';
 import type { MapColours } from '../style/colours.ts';
 import { clusterLayers } from './cluster-layers.ts';
 import { iconLayer } from './icon-layer.ts';
@@ -17,15 +17,15 @@ export function incidentLayers(
   marks: readonly IncidentMark[],
   { atlas, colours, pixelRatio }: MarkScreen,
 ): Layer[] {
-  const bySeverity = [...marks].sort((a, b) => a.severity - b.severity);
-  const ringColours = [colours.info, colours.amber, colours.red];
+  const weightOf = (mark: IncidentMark) => (mark.openCount === 0 ? 0 : mark.severity);
+  const bySeverity = [...marks].sort((a, b) => weightOf(a) - weightOf(b));
   return [
     ...clusterLayers({
       id: 'incident-cluster',
       clusters: bySeverity.filter((mark) => mark.count > 1),
       colours,
-      ringColour: (mark) => ringColours[mark.severity - 1] ?? colours.info,
-      ringOpacity: (mark) => (mark.severity === 1 ? 0.6 : 1),
+      ringColour: (mark) => clusterColour(mark, colours),
+      ringOpacity: (mark) => (weightOf(mark) <= 1 ? 0.6 : 1),
       ringWidth: 2,
       countColour: colours.name,
       pixelRatio,

@@ -1,6 +1,7 @@
 /** What a mark says, apart from how it is drawn: shape is severity, fill is progress, ring is time. Pure. */
 import type { CameraKind } from '../../../api/contract/cameras.ts';
-import type { IncidentState, Timeliness } from '../../../api/contract/incidents.ts';
+import type { IncidentMark, IncidentState, Timeliness } from '../../../api/contract/incidents.ts';
+import type { MapColours } from '../style/colours.ts';
 
 export const shapes = ['circle', 'diamond', 'triangle'] as const;
 export type Shape = (typeof shapes)[number];
@@ -73,6 +74,15 @@ export const incidentIcon = ({ shape, fill, ring }: IncidentLook): string =>
   `incident ${shape} ${fill} ${ring}`;
 export const cameraIcon = ({ glyph, isOffline }: CameraLook): string =>
   `camera ${glyph} ${isOffline ? 'offline' : 'online'}`;
+
+/** Colour of a cluster's ring: the worst of its open cases; where every one is closed, that of closed marks. */
+export function clusterColour(
+  { openCount, severity }: Pick<IncidentMark, 'openCount' | 'severity'>,
+  colours: MapColours,
+): string {
+  if (openCount === 0) return colours.unknown;
+  return [colours.info, colours.amber, colours.red][severity - 1] ?? colours.info;
+}
 
 /** 128, 1.2k, 12k, 1.2M: three characters and a unit at most. */
 export function shortCount(count: number): string {
