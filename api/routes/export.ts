@@ -88,15 +88,24 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
     format: 'csv' | 'geojson',
     pieces: AsyncIterable<string>,
   ) {
-    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }).format(now());
     const headers = {
       'Content-Type':
         format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json',
-      'Content-Disposition': `attachment; filename="${name}-${day}.${format}"`,
+      'Content-Disposition': toDisposition(`${name}-${dayOf(now())}.${format}`),
       'Cache-Control': 'no-store',
     };
     if (context.req.method === 'HEAD') return new Response(null, { headers });
     return new Response(await streamText(pieces), { headers });
+  }
+
+  const dayOf = (instant: Date) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }).format(instant);
+
+  /** What of a file stands in its name: of which unit, and from which day to which, both included. */
+  function nameFile(of: string, asked: { grid?: string; from?: string; to?: string }): string {
+    const from = asked.from && `from-${dayOf(new Date(asked.from))}`;
+    const to = asked.to && `to-${dayOf(new Date(Date.parse(asked.to) - 1))}`;
+    return [of, asked.grid, from, to].filter((part) => part !== undefined).join('-');
   }
 
   return createRouter()
@@ -113,7 +122,7 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
               incidentCells(row, lang, config.timeZone),
             )
           : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row)));
-      return sendFile(context, 'incidents', format, pieces);
+      return sendFile(context, nameFile('incidents', wanted), format, pieces);
     })
     .openapi(cameras, async (context) => {
       const { format, lang, bbox, kind, state, grid, asOf } = context.req.valid('query');
@@ -130,8 +139,15 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
         format === 'csv'
           ? writeTable(exportWords[lang].cameraHeader, rows, (row) => cameraCells(row, lang))
           : writeFeatures(rows, (row) => JSON.stringify(cameraFeature(row)));
-      return sendFile(context, 'cameras', format, pieces);
+      return sendFile(context, nameFile('cameras', { grid }), format, pieces);
     });
+}
+
+/** Codes of units may have letters of any script: RFC 6266, in plain letters and as it is. */
+function toDisposition(name: string): string {
+  const plain = name.replaceAll(/[^\w.-]/g, '_');
+  const whole = plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`;
+  return `attachment; filename="${plain}"${whole}`;
 }
 
 /** Of the units chosen, those in the scope of who asks; null: all of the district. */

@@ -107,6 +107,17 @@ describe('incidents', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
+  test('the name of a file says of which unit and from which day to which it is', async () => {
+    // Midnights of the city: June, and nothing of July.
+    const query = 'grid=410103001&from=2026-05-31T16:00:00Z&to=2026-06-30T16:00:00Z';
+    const { headers } = await opened.app.request(`/api/incidents/export?${query}`, {
+      method: 'HEAD',
+    });
+    expect(headers.get('content-disposition')).toBe(
+      'attachment; filename="incidents-410103001-from-2026-06-01-to-2026-06-30-2026-07-01.csv"',
+    );
+  });
+
   test('who answers for a grid gets its incidents only, whatever is asked for', async () => {
     const chief = { cookie: 'getu_persona=chief@410103001002' };
     const all = '/api/incidents/export?status=all';

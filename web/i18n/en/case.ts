@@ -186,5 +186,6 @@ export const caseWords = {
     geojson: 'GeoJSON',
     label: 'Download this list as {{format}}',
     title: 'Download',
+    saved: 'Saved by the browser: see its downloads ({{format}})',
   },
 };

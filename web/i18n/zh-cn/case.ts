@@ -188,5 +188,6 @@ export const caseWords: Words<typeof english> = {
     geojson: 'GeoJSON',
     label: '将此列表下载为 {{format}}',
     title: '下载',
+    saved: '已交浏览器保存，见其下载列表（{{format}}）',
   },
 };

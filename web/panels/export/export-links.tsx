@@ -1,4 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Parameters, toAddress } from '../../api.ts';
 import { useAppState } from '../../state/app-state.ts';
@@ -16,6 +17,7 @@ interface ExportLinksProps {
 export function ExportLinks({ of, query }: ExportLinksProps) {
   const { t } = useTranslation();
   const lang = useAppState((state) => (state.language === 'zh-CN' ? 'zh' : 'en'));
+  const [saved, setSaved] = useState<(typeof formats)[number] | null>(null);
   return (
     <span className={css.links}>
       <IconDownload size="1rem" aria-hidden />
@@ -27,12 +29,16 @@ export function ExportLinks({ of, query }: ExportLinksProps) {
             className={css.link}
             href={toAddress(`/api/${of}/export`, { ...query, format, lang })}
             download
+            onClick={() => setSaved(format)}
             aria-label={t('case.export.label', { format: words })}
           >
             {words}
           </a>
         );
       })}
+      <span className={css.saved} role="status">
+        {saved && t('case.export.saved', { format: t(`case.export.${saved}`) })}
+      </span>
     </span>
   );
 }
