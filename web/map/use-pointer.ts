@@ -59,7 +59,9 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
           setHovered(null);
           return;
         }
-        const isOnMark = markAt(map, marks, point) !== null;
+        const mark = markAt(map, marks, point);
+        pointAt(mark);
+        const isOnMark = mark !== null;
         const unit = isOnMark ? null : unitAt(map, point, level, selectedGrid());
         setOver(map, isOnMark || unit !== null);
         setHovered(unit?.code ?? null);
@@ -67,7 +69,7 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
     };
     const onLeave = () => {
       cancelAnimationFrame(frame);
-      setState({ pointer: null });
+      setState({ pointer: null, pointed: null });
       setHovered(null);
       setOver(map, false);
     };
@@ -162,6 +164,19 @@ function markAt(map: MapLibreMap, marks: DrawnMarks, point: { x: number; y: numb
     }
   };
   return pickMark(drawn(), point);
+}
+
+/** The rows of a list that a mark stands for are marked as well. */
+function pointAt(drawn: Drawn | null): void {
+  const before = getState().pointed;
+  if (drawn?.kind !== 'incident') {
+    if (before) setState({ pointed: null });
+    return;
+  }
+  const { code, position, bbox } = drawn.mark;
+  if (before?.code !== code || before.bbox.join() !== bbox.join()) {
+    setState({ pointed: { code, position, bbox } });
+  }
 }
 
 /** A single mark is selected, a cluster flown into; what cannot be parted is listed by the panel. */

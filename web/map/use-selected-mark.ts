@@ -11,7 +11,7 @@ import type { MarkScreen } from './layers/incident-layers.ts';
 import { ringLayers } from './layers/ring-layer.ts';
 import { cameraIcon, cameraLook, incidentIcon, incidentLook } from './marks/mark-look.ts';
 
-/** What is selected stands out even where the map shows only the cluster it belongs to. */
+/** What is selected, or pointed at in a list, stands out even where the map shows only the cluster it belongs to. */
 export function useSelectedMark(screen: MarkScreen): Layer[] {
   const selection = useAppState((state) => state.selection);
   const codeOf = (kind: 'incident' | 'camera' | 'place') =>
@@ -20,6 +20,7 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
   const camera = useCamera(codeOf('camera')).data;
   const place = usePlace(codeOf('place')).data;
   const draft = useAppState((state) => state.draftPlace);
+  const pointed = useAppState((state) => state.pointed);
 
   return useMemo(() => {
     const { atlas, colours } = screen;
@@ -43,10 +44,11 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
       const [west, south, east, north] = selection.bbox;
       ringed.push([(west + east) / 2, (south + north) / 2]);
     }
+    if (pointed) ringed.push(pointed.position);
     return [
       wedgeLayer('selected-wedge', camera ? toCone(camera) : [], 0.22, colours),
       iconLayer('selected-mark', marks, atlas, ({ icon }) => icon),
       ...ringLayers('selected', ringed, colours),
     ];
-  }, [screen, incident, camera, place, selection, draft]);
+  }, [screen, incident, camera, place, selection, draft, pointed]);
 }

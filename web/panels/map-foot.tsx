@@ -5,10 +5,11 @@ import { useService } from '../api.ts';
 import { levelOutOfReach } from '../map/drawn-level.ts';
 import { classifyFigure } from '../map/figure-classes.ts';
 import { useGridFigures } from '../questions/grids.ts';
-import { setState, useAppState } from '../state/app-state.ts';
+import { initialState, setState, useAppState } from '../state/app-state.ts';
 import { Fault } from '../ui/fault.tsx';
 import { useIsPrinting } from '../ui/use-is-printing.ts';
 import { FigureLegend } from './figure/figure-legend.tsx';
+import { FilterChips } from './incident/filter-chips.tsx';
 import css from './map-foot.module.css';
 import { MapLegend } from './map-legend.tsx';
 import { useDrawnLevel } from './use-drawn-level.ts';
@@ -42,6 +43,7 @@ export function MapFoot() {
           {isOpen && <MapLegend levels={service.levels} />}
         </div>
       )}
+      <ShownCases />
       <ZoomInForLevel />
       <div className={css.line}>
         <button
@@ -70,6 +72,32 @@ function ShownFigure() {
       <h3 className={css.title}>{t(`map.figure.${figure}`)}</h3>
       <p className={css.unit}>{t(`map.figureUnit.${figure}`)}</p>
       <FigureLegend figure={figure} classified={classifyFigure(Object.values(values))} />
+    </section>
+  );
+}
+
+/** Which cases the map draws while a filter narrows them, and the way to all that are open. Over a plan it narrows nothing. */
+function ShownCases() {
+  const { t } = useTranslation();
+  const filter = useAppState((state) => state.incidentFilter);
+  const isShown = useAppState(({ layers, plan }) => layers.incidents && plan === null);
+  const isAtFirst = JSON.stringify(filter) === JSON.stringify(initialState.incidentFilter);
+  if (!isShown || isAtFirst) return null;
+  return (
+    <section className={css.filter} aria-label={t('map.filtered')}>
+      <span>{t('map.filtered')}</span>
+      <FilterChips
+        withAll
+        filter={filter}
+        onChange={(changed) => setState({ incidentFilter: { ...filter, ...changed } })}
+      />
+      <button
+        type="button"
+        className={css.toggle}
+        onClick={() => setState({ incidentFilter: initialState.incidentFilter })}
+      >
+        {t('map.clearFilter')}
+      </button>
     </section>
   );
 }

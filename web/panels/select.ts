@@ -28,6 +28,7 @@ function goTo(to: Selection, flight: Flight | null): void {
   setState({
     selection: to,
     highlighted: null,
+    pointed: null,
     trail:
       from === null
         ? [way]

@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import type { GridFigureName } from '../../api/contract/grids.ts';
 import type {
+  IncidentSort,
   IncidentState,
   IncidentStatus,
   IncidentTime,
@@ -37,8 +38,16 @@ export const layerNames = [
 ] as const;
 export type LayerName = (typeof layerNames)[number];
 
-/** Lengths of a period that ends now. */
-export const periods = ['24h', '7d', '30d', '90d'] as const;
+/** Lengths of a period that ends now, and weeks (from Monday) and months of the calendar; this month ends with today. */
+export const periods = [
+  '24h',
+  '7d',
+  '30d',
+  '90d',
+  'last_week',
+  'this_month',
+  'last_month',
+] as const;
 /** Days of the district, YYYY-MM-DD, both included. */
 export interface Days {
   from: string;
@@ -109,6 +118,15 @@ export type PanelName = (typeof panelNames)[number] | null;
  */
 export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number } | { view: View };
 
+/** The case, or the cases of a cluster, that the pointer is on, in a list or on the map: it is marked in the other one as well. */
+export interface Pointed {
+  /** Null: every case in the box. */
+  code: string | null;
+  /** Of the mark. */
+  position: Position;
+  bbox: BoundingBox;
+}
+
 /** From one selection to the next. */
 export interface Way {
   /** Null: nothing was selected. */
@@ -125,6 +143,8 @@ export interface AppState {
   layers: Record<LayerName, boolean>;
   figure: GridFigureName;
   incidentFilter: IncidentFilter;
+  /** Order of lists of cases. */
+  incidentSort: IncidentSort;
   /** Of the figures of a unit. */
   period: Period;
   /** What figures count where borders have moved. */
@@ -156,6 +176,8 @@ export interface AppState {
   flight: Flight | null;
   /** Grid that a list points at; the map draws its outline. Not in the URL. */
   highlighted: string | null;
+  /** Not in the URL. */
+  pointed: Pointed | null;
   /** Under the pointer, not in the URL. */
   pointer: Position | null;
   /** Not in the URL. */
@@ -188,6 +210,7 @@ export const initialState: AppState = {
     inGrid: null,
     hourOfWeek: null,
   },
+  incidentSort: 'newest',
   period: '30d',
   basis: 'location',
   gridTab: 'figures',
@@ -206,6 +229,7 @@ export const initialState: AppState = {
   trail: [],
   flight: null,
   highlighted: null,
+  pointed: null,
   pointer: null,
   mapProblem: null,
 };

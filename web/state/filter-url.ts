@@ -11,7 +11,7 @@ import { oneOf } from './one-of.ts';
 
 const first = initialState.incidentFilter;
 /** Figures are computed for two years at most. */
-export const LONGEST_DAYS = 730;
+const LONGEST_DAYS = 730;
 
 export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): void {
   const { status, by, period, categories, severities, states, hourOfWeek } = filter;

@@ -1,8 +1,17 @@
-import type { Period } from './app-state.ts';
-import { dayBounds } from './zoned-days.ts';
+import type { Days, Period } from './app-state.ts';
+import { dayAfter, dayBounds, dayOf } from './zoned-days.ts';
 
 const HOUR = 3_600_000;
-const lengths = { '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR, '90d': 2160 * HOUR };
+/** Null: days of the calendar. */
+const lengths = {
+  '24h': 24 * HOUR,
+  '7d': 168 * HOUR,
+  '30d': 720 * HOUR,
+  '90d': 2160 * HOUR,
+  last_week: null,
+  this_month: null,
+  last_month: null,
+} as const;
 /** A period that ends now moves in these steps, so that the same question is asked twice and can be remembered. */
 const STEP = HOUR / 4;
 
@@ -18,11 +27,34 @@ export function periodBounds(
   now: number,
   timeZone: string,
 ): { from: string; to: string } {
-  if (typeof period === 'string') {
+  const length = typeof period === 'string' ? lengths[period] : null;
+  if (length !== null) {
     const end = (Math.floor(now / STEP) + 1) * STEP;
-    return toIso(end - lengths[period], end);
+    return toIso(end - length, end);
   }
-  return toIso(dayBounds(period.from, timeZone).from, dayBounds(period.to, timeZone).to);
+  const { from, to } = periodDays(period, now, timeZone);
+  return toIso(dayBounds(from, timeZone).from, dayBounds(to, timeZone).to);
+}
+
+/** From a period to the days that it touches, both included. */
+export function periodDays(period: Period, now: number, timeZone: string): Days {
+  if (typeof period !== 'string') return period;
+  const today = dayOf(now, timeZone);
+  const firstOfMonth = `${today.slice(0, 8)}01`;
+  switch (period) {
+    case 'last_week': {
+      const sunday = dayAfter(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7) - 1);
+      return { from: dayAfter(sunday, -6), to: sunday };
+    }
+    case 'this_month':
+      return { from: firstOfMonth, to: today };
+    case 'last_month': {
+      const to = dayAfter(firstOfMonth, -1);
+      return { from: `${to.slice(0, 8)}01`, to };
+    }
+    default:
+      return { from: dayOf(now - lengths[period], timeZone), to: today };
+  }
 }
 
 const toIso = (from: number, to: number) => ({

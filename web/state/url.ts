@@ -7,6 +7,7 @@
  */
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import { gridCode, gridFigureName } from '../../api/contract/grids.ts';
+import { incidentSort } from '../../api/contract/incidents.ts';
 import { planId } from '../../api/contract/plans.ts';
 import { statisticsBasis } from '../../api/contract/statistics.ts';
 import {
@@ -28,7 +29,7 @@ import { oneOf } from './one-of.ts';
 /** The part of the state that an address carries. */
 export type Addressed = Omit<
   AppState,
-  'isPicking' | 'trail' | 'flight' | 'highlighted' | 'pointer' | 'mapProblem'
+  'isPicking' | 'trail' | 'flight' | 'highlighted' | 'pointed' | 'pointer' | 'mapProblem'
 >;
 
 const codeKinds = ['grid', 'incident', 'camera', 'place', 'space'] as const;
@@ -48,6 +49,7 @@ export function formatUrl(state: Addressed): string {
   }
   if (figure !== initialState.figure) parts.set('figure', figure);
   formatFilter(state.incidentFilter, parts);
+  if (state.incidentSort !== initialState.incidentSort) parts.set('sort', state.incidentSort);
   if (state.period !== initialState.period) parts.set('span', formatPeriod(state.period));
   if (state.basis !== initialState.basis) parts.set('basis', state.basis);
   if (state.gridTab !== initialState.gridTab) parts.set('tab', state.gridTab);
@@ -80,6 +82,7 @@ export function parseUrl(
     layers: parseLayers(parts.get('layers')),
     figure: oneOf(gridFigureName.options, parts.get('figure')) ?? initialState.figure,
     incidentFilter: parseFilter(parts),
+    incidentSort: oneOf(incidentSort.options, parts.get('sort')) ?? initialState.incidentSort,
     period: parsePeriod(parts.get('span')) ?? initialState.period,
     basis: oneOf(statisticsBasis.options, parts.get('basis')) ?? initialState.basis,
     gridTab: oneOf(gridTabs, parts.get('tab')) ?? initialState.gridTab,

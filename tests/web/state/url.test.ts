@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gridFigureName } from '../../../api/contract/grids.ts';
 import {
+  incidentSort,
   incidentState,
   incidentStatus,
   incidentTime,
@@ -21,7 +22,8 @@ import {
 import { ALL_FLOORS, type CrowdChoice, OUTSIDE, speeds } from '../../../web/state/crowd-state.ts';
 import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';
 
-const { isPicking, trail, flight, highlighted, pointer, mapProblem, ...atFirst } = initialState;
+const { isPicking, trail, flight, highlighted, pointed, pointer, mapProblem, ...atFirst } =
+  initialState;
 
 /** Numbers as the address writes them: with so many decimals. */
 const decimal = (least: number, most: number, decimals: number) =>
@@ -111,6 +113,7 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
   period,
   basis: fc.constantFrom(...statisticsBasis.options),
   gridTab: fc.constantFrom(...gridTabs),
+  incidentSort: fc.constantFrom(...incidentSort.options),
   ranking: fc.constantFrom(...rankings),
   hasBoard: fc.boolean(),
   draftPlace: fc.option(fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6))),

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentFilter } from '../../state/app-state.ts';
+import { severityKey } from '../../ui/severity-key.ts';
 import { usePeriodWords } from '../period/use-period-words.ts';
 import { useCategoryName } from '../use-category-name.ts';
 import css from './filter-chips.module.css';
@@ -11,16 +12,31 @@ interface FilterChipsProps {
   onChange: (changed: Partial<IncidentFilter>) => void;
   /** Where no select shows them. */
   withCategories?: boolean;
+  /** Where nothing else shows status, period of the report, severities and place either. */
+  withAll?: boolean;
 }
 
 /** What a figure, a chart or the board has narrowed the list to; each can be taken away. */
-export function FilterChips({ filter, onChange, withCategories }: FilterChipsProps) {
+export function FilterChips({ filter, onChange, withCategories, withAll }: FilterChipsProps) {
   const { t } = useTranslation();
   const periodWords = usePeriodWords();
   const hourWords = useHourWords();
   const nameOf = useCategoryName();
   const { by, period, states, timeliness, onTime, inGrid, hourOfWeek } = filter;
   const chips: { words: string; without: Partial<IncidentFilter> }[] = [];
+  if (withAll && filter.status !== 'open') {
+    chips.push({ words: t(`incident.status.${filter.status}`), without: { status: 'open' } });
+  }
+  if (withAll && by === 'reported' && period !== 'all') {
+    chips.push({ words: periodWords(period), without: { period: 'all' } });
+  }
+  for (const severity of withAll ? filter.severities : []) {
+    const severities = filter.severities.filter((other) => other !== severity);
+    chips.push({ words: t(`incident.severity.${severityKey(severity)}`), without: { severities } });
+  }
+  if (withAll && filter.isUnlocated) {
+    chips.push({ words: t('incident.onlyUnlocated'), without: { isUnlocated: false } });
+  }
   if (by !== 'reported' && period !== 'all') {
     const words = t('statistics.byPeriod', {
       by: t(`statistics.by.${by}`),
@@ -28,7 +44,7 @@ export function FilterChips({ filter, onChange, withCategories }: FilterChipsPro
     });
     chips.push({ words, without: { by: 'reported', period: 'all' } });
   }
-  for (const category of withCategories ? filter.categories : []) {
+  for (const category of withCategories || withAll ? filter.categories : []) {
     const categories = filter.categories.filter((other) => other !== category);
     chips.push({ words: nameOf(category), without: { categories } });
   }

@@ -7,7 +7,7 @@ interface Dated {
  * What of a list is shown to somebody who has scrolled down in it: what they saw, as it is now, without what has come since
  * above it. Nothing moves under the eyes; the number of what waits is told instead.
  *
- * @param newest codes of what was on top when they began to scroll, and its time of report; null: at the top, all is shown
+ * @param newest time of report of the newest that they saw when they began to scroll; null: at the top, all is shown
  */
 export function holdBack<T extends Dated>(
   items: readonly T[],

@@ -1,9 +1,13 @@
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconArrowUp, IconChecks } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoundingBox } from '../../../api/contract/geo.ts';
-import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import {
+  type IncidentSort,
+  type IncidentSummary,
+  incidentSort,
+} from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAsOf } from '../../questions/grids.ts';
 import { useIncidents } from '../../questions/incidents.ts';
@@ -26,13 +30,14 @@ interface IncidentListProps {
   bbox?: BoundingBox;
 }
 
-/** The latest first, a page at a time; and the whole of it as a file. */
+/** In the order that is chosen, a page at a time; and the whole of it as a file. */
 export function IncidentList({ grid, bbox }: IncidentListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const filter = useAppState((state) => state.incidentFilter);
   const timeZone = useTimeZone();
-  const asked = useIncidents(filter, grid, bbox);
+  const sort = useAppState((state) => state.incidentSort);
+  const asked = useIncidents(filter, grid, bbox, sort);
   const isThen = useAsOf() !== null && grid !== undefined;
   return (
     <QueryState asked={asked} lines={8}>
@@ -66,7 +71,22 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
                 />
               )}
             </div>
-            <Rows items={items} />
+            <Select
+              size="xs"
+              className={css.sort}
+              aria-label={t('incident.sortLabel')}
+              allowDeselect={false}
+              value={sort}
+              onChange={(chosen) => {
+                const order = incidentSort.options.find((option) => option === chosen);
+                if (order) setState({ incidentSort: order });
+              }}
+              data={incidentSort.options.map((value) => ({
+                value,
+                label: t(`incident.sort.${value}`),
+              }))}
+            />
+            <Rows key={sort} items={items} sort={sort} />
             {asked.hasNextPage && (
               <Button
                 variant="default"
@@ -85,11 +105,11 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
 }
 
 /** Still under the eyes of who reads further down: what comes meanwhile is counted, not pushed in. */
-function Rows({ items }: { items: readonly IncidentSummary[] }) {
+function Rows({ items, sort }: { items: readonly IncidentSummary[]; sort: IncidentSort }) {
   const { t } = useTranslation();
   const now = useNow(15_000);
   const place = useRef<HTMLUListElement>(null);
-  const { shown, waiting, release } = useHeldList(place, items);
+  const { shown, waiting, release } = useHeldList(place, items, sort === 'newest');
   return (
     <>
       {waiting > 0 && (

@@ -1,11 +1,14 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { getState, setState, useAppState } from '../../state/app-state.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
 import { selectPoint } from '../select.ts';
 import { useCaseTitle } from '../use-case-title.ts';
 import css from './incident-row.module.css';
+import { isPointedAt } from './is-pointed-at.ts';
 import { TimelinessWords } from './timeliness-words.tsx';
 import { useCategoryPath } from './use-category-path.ts';
 
@@ -21,18 +24,38 @@ export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
   const format = useFormat();
   const categoryPath = useCategoryPath();
   const titleOf = useCaseTitle();
-  const { code, title, category, state, timeliness, address, position, reportedAt } = incident;
+  const { code, title, category, state, timeliness, address, position, reportedAt, dueAt } =
+    incident;
+  const isPointed = useAppState(
+    ({ pointed }) => pointed !== null && isPointedAt(incident, pointed),
+  );
   // Many titles begin with the address: once is enough.
   const isSaid = address !== null && title.startsWith(address);
   const where = address ?? (position ? '' : t('incident.noPosition'));
   const place = isSaid || where === '' ? categoryPath(category) : where;
   const note = said === undefined ? place : `${said} · ${place}`;
+  const point = () => {
+    if (position) setState({ pointed: { code, position, bbox: [...position, ...position] } });
+  };
+  const leave = () => setState({ pointed: null });
+  // A row that goes while the pointer is on it is left by nobody.
+  useEffect(
+    () => () => {
+      if (getState().pointed?.code === code) setState({ pointed: null });
+    },
+    [code],
+  );
   const isPressing = timeliness === 'overdue' || timeliness === 'due_soon';
   return (
     <li>
       <button
         type="button"
         className={`${row.row} ${css.row}`}
+        data-pointed={isPointed}
+        onMouseEnter={point}
+        onMouseLeave={leave}
+        onFocus={point}
+        onBlur={leave}
         onClick={() => selectPoint('incident', code, position)}
       >
         <IncidentMark {...incident} />
@@ -49,7 +72,7 @@ export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
             {format.age(Date.parse(reportedAt), now)}
           </time>
           {isPressing && state !== 'closed' ? (
-            <TimelinessWords timeliness={timeliness} />
+            <TimelinessWords timeliness={timeliness} dueAt={dueAt} now={now} />
           ) : (
             <span>{t(`incident.state.${state}`)}</span>
           )}

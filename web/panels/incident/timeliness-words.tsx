@@ -1,13 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import type { Timeliness } from '../../../api/contract/incidents.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import css from './timeliness-words.module.css';
 
+interface TimelinessWordsProps {
+  timeliness: Timeliness;
+  /** With `now`: says for how long it has been overdue, or when it is due. */
+  dueAt?: string | null;
+  now?: number;
+}
+
 /** How it stands against its limit, in words and in colour. */
-export function TimelinessWords({ timeliness }: { timeliness: Timeliness }) {
+export function TimelinessWords({ timeliness, dueAt = null, now }: TimelinessWordsProps) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const due = dueAt === null || now === undefined ? null : Date.parse(dueAt);
   return (
     <span className={css.words} data-timeliness={timeliness}>
-      {t(`incident.timeliness.${timeliness}`)}
+      {due === null || now === undefined
+        ? t(`incident.timeliness.${timeliness}`)
+        : due <= now
+          ? t('case.overdueSince', { age: format.roughly((now - due) / 1000) })
+          : t('case.due', { age: format.age(due, now) })}
     </span>
   );
 }

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Period, periods } from '../../state/app-state.ts';
-import { LONGEST_DAYS } from '../../state/filter-url.ts';
+import { type Days, type Period, periods } from '../../state/app-state.ts';
+import { formatPeriod, parsePeriod } from '../../state/filter-url.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -16,8 +17,10 @@ interface PeriodChoiceProps {
 
 const CUSTOM = 'custom';
 const MINUTE_MS = 60_000;
+/** Who types no further for so long has typed the day that they mean. */
+const PAUSE_MS = 1000;
 
-/** The last day, week, month, quarter; or any days. */
+/** A period that ends now, a week or month of the calendar, or any days. */
 export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
   const { t } = useTranslation();
   const today = dayOf(useNow(MINUTE_MS), useTimeZone());
@@ -30,7 +33,6 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
     <div className={css.period}>
       <Choice
         label={label}
-        isTight
         value={typeof value === 'string' ? value : CUSTOM}
         options={options}
         onChange={(chosen) => {
@@ -38,33 +40,60 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
           onChange(named ?? { from: dayAfter(today, -6), to: today });
         }}
       />
-      {days && (
-        <div className={css.days}>
-          <TextInput
-            size="xs"
-            type="date"
-            label={t('statistics.from')}
-            min={dayAfter(days.to, -LONGEST_DAYS)}
-            max={days.to}
-            value={days.from}
-            onChange={(event) => {
-              const from = event.currentTarget.value;
-              if (event.currentTarget.validity.valid && from !== '') onChange({ ...days, from });
-            }}
-          />
-          <TextInput
-            size="xs"
-            type="date"
-            label={t('statistics.to')}
-            min={days.from}
-            max={today}
-            value={days.to}
-            onChange={(event) => {
-              const to = event.currentTarget.value;
-              if (event.currentTarget.validity.valid && to !== '') onChange({ ...days, to });
-            }}
-          />
-        </div>
+      {days && <DayFields days={days} today={today} onChange={onChange} />}
+    </div>
+  );
+}
+
+interface DayFieldsProps {
+  days: Days;
+  today: string;
+  onChange: (days: Days) => void;
+}
+
+/**
+ * First and last day. A field keeps what is being typed, whole or not: the "2" of "29" is a day as well, and may lie before the
+ * first. Days count once a field is left or nothing is typed for a moment; what makes no period is told when it is left.
+ */
+function DayFields({ days, today, onChange }: DayFieldsProps) {
+  const { t } = useTranslation();
+  const { from, to } = days;
+  const [typed, setTyped] = useState(days);
+  const [isLeft, setLeft] = useState(false);
+  const isPeriod = parsePeriod(formatPeriod(typed)) !== null && typed.to <= today;
+  const isNew = isPeriod && formatPeriod(typed) !== formatPeriod(days);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  useEffect(() => setTyped({ from, to }), [from, to]);
+  useEffect(() => {
+    if (!isNew) return;
+    const timer = setTimeout(() => latest.current(typed), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, isNew]);
+  const field = (end: 'from' | 'to') => ({
+    size: 'xs' as const,
+    type: 'date',
+    label: t(`statistics.${end}`),
+    max: today,
+    value: typed[end],
+    error: isLeft && !isPeriod,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      setTyped({ ...typed, [end]: event.currentTarget.value });
+      setLeft(false);
+    },
+    onBlur: () => {
+      setLeft(true);
+      if (isNew) onChange(typed);
+    },
+  });
+  return (
+    <div className={css.days}>
+      <TextInput {...field('from')} />
+      <TextInput {...field('to')} />
+      {isLeft && !isPeriod && (
+        <p className={css.wrong} role="alert">
+          {t('statistics.daysWrong')}
+        </p>
       )}
     </div>
   );

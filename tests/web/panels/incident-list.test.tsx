@@ -1,0 +1,109 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
+import { MapFoot } from '../../../web/panels/map-foot.tsx';
+import { getState, initialState, setState } from '../../../web/state/app-state.ts';
+import { clearDesk, renderDesk } from './desk.tsx';
+import { service } from './replies.ts';
+
+afterEach(clearDesk);
+
+const HOUR = 3_600_000;
+const before = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString();
+
+function incident(code: string, title: string, changed: Partial<IncidentSummary>): IncidentSummary {
+  return {
+    code,
+    title,
+    category: '0401',
+    severity: 1,
+    state: 'in_progress',
+    reportedAt: before(100),
+    dueAt: null,
+    closedAt: null,
+    timeliness: 'none',
+    address: null,
+    position: [113.65, 34.75],
+    version: 1,
+    isAlert: false,
+    whistleState: 'none',
+    ...changed,
+  };
+}
+
+const late = incident('I-1', 'Lamp', { dueAt: before(73), timeliness: 'overdue' });
+const other = incident('I-2', 'Litter', { position: [113.651, 34.751] });
+const replies = {
+  '/api/service': service,
+  '/api/incidents': { items: [late, other], total: 2, nextCursor: null },
+};
+
+test('a list is sorted by what is most overdue, and the address says so', async () => {
+  await renderDesk(<IncidentsPanel />, replies);
+  await page.getByRole('combobox', { name: 'Order of the list' }).click();
+  await page.getByRole('option', { name: 'Most overdue first' }).click();
+  await vi.waitFor(() => {
+    const asked = vi.mocked(fetch).mock.calls.map(([address]) => String(address));
+    expect(asked.at(-1)).toContain('sort=overdue');
+  });
+  expect(getState().incidentSort).toBe('overdue');
+});
+
+test('a row says how long a case has been overdue', async () => {
+  await renderDesk(<IncidentsPanel />, replies);
+  await expect.element(page.getByText('Overdue: 3 days')).toBeVisible();
+});
+
+test('a row that is pointed at is marked on the map until it is left', async () => {
+  await renderDesk(<IncidentsPanel />, replies);
+  await page.getByRole('button', { name: /Litter/ }).hover();
+  await vi.waitFor(() => {
+    expect(getState().pointed).toMatchObject({ code: 'I-2', position: [113.651, 34.751] });
+  });
+  await page.getByRole('heading', { name: 'Incidents' }).hover();
+  await vi.waitFor(() => expect(getState().pointed).toBeNull());
+});
+
+test('a mark on the map marks its row, a cluster those of all its cases', async () => {
+  await renderDesk(<IncidentsPanel />, replies);
+  const marked = () =>
+    page
+      .getByRole('listitem')
+      .getByRole('button')
+      .elements()
+      .map((row) => (row instanceof HTMLElement ? row.dataset.pointed : undefined));
+  await vi.waitFor(() => expect(marked()).toHaveLength(2));
+  setState({
+    pointed: { code: 'I-1', position: [113.65, 34.75], bbox: [113.65, 34.75, 113.65, 34.75] },
+  });
+  await vi.waitFor(() => expect(marked()).toEqual(['true', 'false']));
+  setState({
+    pointed: { code: null, position: [113.6505, 34.7505], bbox: [113.65, 34.75, 113.651, 34.751] },
+  });
+  await vi.waitFor(() => expect(marked()).toEqual(['true', 'true']));
+});
+
+test('a filter is seen on the map, and cleared there', async () => {
+  const incidentFilter = {
+    ...initialState.incidentFilter,
+    status: 'closed' as const,
+    severities: [3],
+    period: 'last_month' as const,
+  };
+  await renderDesk(<MapFoot />, replies, { incidentFilter });
+  const shown = page.getByRole('region', { name: 'Cases on the map, filtered:' });
+  await expect.element(shown).toHaveTextContent(/Closed.*Last month.*Emergency/);
+  await shown.getByRole('button', { name: 'Remove: Emergency' }).click();
+  expect(getState().incidentFilter).toEqual({ ...incidentFilter, severities: [] });
+  await shown.getByRole('button', { name: 'Show all open cases' }).click();
+  expect(getState().incidentFilter).toEqual(initialState.incidentFilter);
+  await expect.element(shown).not.toBeInTheDocument();
+});
+
+test('the page says that a list is being saved', async () => {
+  const place = await renderDesk(<IncidentsPanel />, replies);
+  place.addEventListener('click', (event) => event.preventDefault());
+  await page.getByRole('link', { name: 'Download this list as CSV' }).click();
+  await expect.element(page.getByText(/Saved by the browser/)).toBeVisible();
+});

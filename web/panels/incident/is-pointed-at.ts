@@ -1,0 +1,21 @@
+import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import type { Pointed } from '../../state/app-state.ts';
+
+/** Degrees, a tenth of a metre: the box of a mark has been through Web Mercator and back. */
+const MARGIN = 1e-6;
+
+/** Whether a case is what the pointer is on: a mark is one case, a cluster all of those in its box. */
+export function isPointedAt(
+  { code, position }: Pick<IncidentSummary, 'code' | 'position'>,
+  { code: pointed, bbox: [west, south, east, north] }: Pointed,
+): boolean {
+  if (pointed !== null) return code === pointed;
+  if (!position) return false;
+  const [longitude, latitude] = position;
+  return (
+    west - MARGIN <= longitude &&
+    longitude <= east + MARGIN &&
+    south - MARGIN <= latitude &&
+    latitude <= north + MARGIN
+  );
+}
