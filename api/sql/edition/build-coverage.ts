@@ -2,7 +2,7 @@ import type { Sql } from '../../database/database.ts';
 
 /**
  * `coverage_unit`: the smallest units, and upper units that keep a shape of their own, that differ
- * from those in force; and the unchanged ones of the same layer that touch them. What is checked, and whose borders are drawn, is theirs: the cost of a publication
+ * from those in force; and the unchanged ones of the same layer that touch them, and those that touch these. What is checked, and whose borders are drawn, is theirs: the cost of a publication
  * grows with the change, not with the city.
  *
  * `coverage_edge`: every side of their rings, once for each unit, from its lower to its higher end;
@@ -32,20 +32,9 @@ export async function buildCoverage(sql: Sql): Promise<void> {
        AND s.geom IS NOT NULL
        AND g.geom IS DISTINCT FROM s.geom
      ORDER BY unit.code`);
-  await sql.query(`
-    INSERT INTO coverage_unit (code, row, kept_id, layer, geom)
-    SELECT unit.code, unit.row, g.id, unit.layer, g.geom
-      FROM grid g
-      JOIN target_unit unit ON unit.open_id = g.id
-      LEFT JOIN staged_grid s ON s.row = unit.row
-     WHERE (unit.is_leaf OR unit.layer > 0)
-       AND NOT g.is_derived
-       AND (s.row IS NULL OR s.geom = g.geom)
-       AND EXISTS (SELECT
-                     FROM coverage_unit changed
-                    WHERE g.geom && ST_Envelope(changed.geom)
-                      AND changed.layer = unit.layer)
-     ORDER BY unit.code`);
+  // Whoever touches a change may get a vertex or ground from it; and beside whoever does, ground that is somebody's must not look empty.
+  await addBeside(sql);
+  await addBeside(sql);
   await sql.query('CREATE INDEX ON coverage_unit USING gist (geom)');
   await sql.query('ANALYZE coverage_unit');
   await sql.query(`
@@ -61,6 +50,25 @@ export async function buildCoverage(sql: Sql): Promise<void> {
   await addEdges(sql, null);
   await sql.query('CREATE INDEX ON coverage_edge (n)');
   await findLooseEdges(sql);
+}
+
+/** Units in force, unchanged, that touch what is in the coverage so far. */
+async function addBeside(sql: Sql): Promise<void> {
+  await sql.query(`
+    INSERT INTO coverage_unit (code, row, kept_id, layer, geom)
+    SELECT unit.code, unit.row, g.id, unit.layer, g.geom
+      FROM grid g
+      JOIN target_unit unit ON unit.open_id = g.id
+      LEFT JOIN staged_grid s ON s.row = unit.row
+     WHERE (unit.is_leaf OR unit.layer > 0)
+       AND NOT g.is_derived
+       AND (s.row IS NULL OR s.geom = g.geom)
+       AND NOT EXISTS (SELECT FROM coverage_unit known WHERE known.code = unit.code)
+       AND EXISTS (SELECT
+                     FROM coverage_unit changed
+                    WHERE g.geom && ST_Envelope(changed.geom)
+                      AND changed.layer = unit.layer)
+     ORDER BY unit.code`);
 }
 
 /** Reads the sides of all units, or anew those of some. */

@@ -229,7 +229,8 @@ describe('shapes that come out wrong', () => {
   });
 
   // `npm run import:check` tries any number of others.
-  test.each(isEmbedded ? [4, 8] : [4, 5, 6, 7, 8])(
+  // 1005: a width of three that the embedded engine ended on; 1009: a neck in force that looked like a gap to the next import.
+  test.each(isEmbedded ? [8, 1005] : [4, 5, 6, 7, 8, 1009])(
     'a city spoilt at random is stored whole and on the lattice, or refused: seed %i',
     async (seed) => {
       await tryImports(database, judge, seed);
