@@ -15,6 +15,8 @@ const OWN_GETU = ['crowd', 'faults', 'redistrict', 'start', 'wall'].map(
 );
 /** Much of a test is waiting, for a process, a limit, a page: one more than there are cores of a small machine. */
 const WORKERS = 3;
+/** What is stuck is to be told from what is slow beside other load: a machine with twenty things to do takes ten times as long. */
+const LONGEST_TEST_MS = 300_000;
 /** Tests ask no server; and to the proxy the modules of `api/` would look like questions to it. */
 const UNDER_TEST = process.env.VITEST !== undefined;
 /** Whole, because the page's folder is not the tests'. */
@@ -119,8 +121,8 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           maxWorkers: WORKERS,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: LONGEST_TEST_MS,
+          hookTimeout: LONGEST_TEST_MS,
         },
       },
       {
@@ -133,8 +135,8 @@ export default defineConfig({
           isolate: false,
           globalSetup: [setUpOf('prepare-databases')],
           maxWorkers: WORKERS,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: LONGEST_TEST_MS,
+          hookTimeout: LONGEST_TEST_MS,
         },
       },
       {
@@ -148,8 +150,8 @@ export default defineConfig({
           isolate: false,
           globalSetup: [setUpOf('prepare-databases')],
           maxWorkers: WORKERS,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: LONGEST_TEST_MS,
+          hookTimeout: LONGEST_TEST_MS,
         },
       },
       {
@@ -160,6 +162,8 @@ export default defineConfig({
           name: 'web',
           sequence: { groupOrder: 2 },
           include: ['tests/web/**/*.test.{ts,tsx}'],
+          testTimeout: LONGEST_TEST_MS,
+          hookTimeout: LONGEST_TEST_MS,
           browser: {
             enabled: true,
             headless: true,
@@ -189,8 +193,8 @@ export default defineConfig({
           env: { GETU_TEST_BROWSER: BROWSER },
           globalSetup: [setUpOf('provide-demo')],
           maxWorkers: WORKERS,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: LONGEST_TEST_MS,
+          hookTimeout: LONGEST_TEST_MS,
         },
       },
       {
@@ -201,8 +205,8 @@ export default defineConfig({
           environment: 'node',
           env: { GETU_TEST_BROWSER: BROWSER },
           globalSetup: [setUpOf('serve-demo')],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: LONGEST_TEST_MS,
+          hookTimeout: LONGEST_TEST_MS,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
