@@ -46,7 +46,7 @@ it('a server that was killed and started again: figures are called old, and the 
   await page.getByText('Part of the map could not be loaded').waitFor({ state: 'detached' });
   expect(await wasReloaded(page)).toBe(false);
   await close();
-}, 120_000);
+});
 
 it('a stream that was cut without a word is missed, and what happened meanwhile is made up for', async () => {
   const { page, close } = await openMap(stage.browser, stage.line.address + LIST, {
@@ -68,7 +68,7 @@ it('a stream that was cut without a word is missed, and what happened meanwhile 
   await listed(page, 'Told as it happened').waitFor();
   expect(await wasReloaded(page)).toBe(false);
   await close();
-}, 90_000);
+});
 
 it('a map that lost its graphics context is drawn again, with what was selected', async () => {
   const code = await reportIncident(stage.getu.address, { title: 'Stays selected', severity: 1 });
@@ -82,7 +82,7 @@ it('a map that lost its graphics context is drawn again, with what was selected'
   expect(page.url()).toBe(address);
   await panel(page).getByRole('heading', { name: 'Stays selected' }).waitFor();
   await close();
-}, 90_000);
+});
 
 it('a part of the page that went with the last build is asked for anew, and the address stays as it is', async () => {
   const { page, close } = await openMap(
@@ -98,4 +98,4 @@ it('a part of the page that went with the last build is asked for anew, and the 
   await page.getByTestId('time-line').waitFor();
   expect(page.url()).toBe(address);
   await close();
-}, 90_000);
+});

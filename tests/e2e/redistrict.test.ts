@@ -228,7 +228,7 @@ describe('a plan', () => {
     expect([...planner.complaints, ...other.complaints]).toEqual([]);
     await planner.close();
     await other.close();
-  }, 240_000);
+  });
 
   it('is drawn with fingers and with keys, leaves what is locked alone, and is offered again when its tab has died', async () => {
     const { getu, browser } = stage;
@@ -307,7 +307,7 @@ describe('a plan', () => {
       .waitFor();
     await waitUntilSaved(again);
     await context.close();
-  }, 120_000);
+  });
 
   it('meets another edition: what both changed is shown and settled, a wall goes on with what its unit became, and all is taken back', async () => {
     const { getu, browser } = stage;
@@ -394,5 +394,5 @@ describe('a plan', () => {
     expect(complaints.filter((words) => !words.includes('404'))).toEqual([]);
     await desk.close();
     await wall.close();
-  }, 120_000);
+  });
 });

@@ -109,7 +109,7 @@ it('without a server every figure is called old, then taken away with the reason
   await reportIncident(stage.getu.address, { title: 'After the server was back', severity: 1 });
   await walls[1]?.getByText('After the server was back').first().waitFor();
   for (const wall of walls) expect(await wasReloaded(wall)).toBe(false);
-}, 180_000);
+});
 
 it('every block stands in a scene whose ages were looked at', () => {
   const seen = scenes
@@ -134,14 +134,14 @@ it('a stream that was cut without a word makes the crowd old at once, and is fou
   await freshness(page, 'live').waitFor();
   await crowd.and(page.locator('[data-age="fresh"]')).waitFor();
   expect(await wasReloaded(page)).toBe(false);
-}, 90_000);
+});
 
 it('a wall that lost its graphics context has its map again', async () => {
   const page = await openWall('district');
   await markPage(page);
   await loseContext(page);
   expect(await wasReloaded(page)).toBe(false);
-}, 90_000);
+});
 
 describe('alerts', () => {
   let counting: CountingSensors | undefined;
@@ -164,7 +164,7 @@ describe('alerts', () => {
 
     await acknowledge('Smoke in the stairwell');
     await banner(page).waitFor({ state: 'detached' });
-  }, 90_000);
+  });
 
   it('several queue: the worst first, and a warning of the highest tier among them', async () => {
     const page = await openWall('cases');
@@ -198,7 +198,7 @@ describe('alerts', () => {
     await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
     await acknowledge('Water on the road');
     await banner(page).waitFor({ state: 'detached' });
-  }, 150_000);
+  });
 
   /** As an officer does at a desk. */
   async function acknowledge(title: string) {
@@ -228,7 +228,7 @@ it('a part that went with the last build brings the wall back as the new one, by
   );
   await page.waitForSelector('[data-marks-state="ready"]', { state: 'attached' });
   await close();
-}, 90_000);
+});
 
 it('a wall whose program does not come asks for it again, by itself', async () => {
   let asked = 0;
@@ -248,4 +248,4 @@ it('a wall whose program does not come asks for it again, by itself', async () =
   );
   expect(asked).toBe(2);
   await wall.close();
-}, 90_000);
+});

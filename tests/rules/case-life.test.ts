@@ -148,7 +148,7 @@ test('no sequence of acts leaves the machine, and the case is always what its hi
     }),
     { numRuns: 3_000 },
   );
-}, 120_000);
+});
 
 /** The instants at which the figures count it, as api/sql/incident-instants.ts has them. */
 function countedInstants(
@@ -184,7 +184,7 @@ test('nothing done to a case changes when it was first registered, due and close
     { numRuns: 1_000 },
   );
   expect(reopened).toBeGreaterThan(100);
-}, 120_000);
+});
 
 test('every state can be reached, and every state can be left', () => {
   const seen = new Set<string>();

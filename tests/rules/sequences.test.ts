@@ -14,4 +14,4 @@ test('whatever is drawn, the ground stays whole, to another library too, the lev
     }
   }
   expect(done).toBeGreaterThan(SEQUENCES * 20);
-}, 120_000);
+});

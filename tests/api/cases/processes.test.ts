@@ -113,7 +113,7 @@ test(`killed while 20 clients write ${changes} changes, the API has stored once 
     [life.length + 1],
   );
   expect(open).toEqual([]);
-}, 180_000);
+});
 
 /** Two processes on one database, which the embedded engine does not have. */
 const onServer: (name: string, work: () => Promise<void>, limitMs: number) => void = isEmbedded

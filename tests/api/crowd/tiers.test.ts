@@ -75,7 +75,7 @@ test('the rule goes by the clock of the city, over midnight, and so does what is
   expect(await watch('2026-11-21T17:59:59.000Z', 63)).toBe(0);
   const frame = crowdFrame.parse(await (await mall.app.request('/api/crowd/now')).json());
   expect(frame.spaces[1]).toMatchObject({ density: 0.7, tier: 0 });
-}, 120_000);
+});
 
 test('the past is played back by the bounds of its hour, not of now', async () => {
   await put({ hours: [night] });

@@ -108,7 +108,7 @@ describe('a floor that gets too full', () => {
     );
     await watch(70, {});
     expect(await listed()).toHaveLength(2);
-  }, 120_000);
+  });
 
   test('wants to be acknowledged, is escalated when it is not, and again when it gets worse', async () => {
     await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
@@ -138,7 +138,7 @@ describe('a floor that gets too full', () => {
     expect(
       (await listOpenAlertWarnings(mall.database)).map(({ spaceCode }) => spaceCode),
     ).toContain('MALL-1F');
-  }, 120_000);
+  });
 });
 
 test('those of a period are all that went on in it, raised before or over since', async () => {
@@ -182,7 +182,7 @@ test('a warning that rises to the fourth tier makes its case an emergency, and f
   expect((await listed())[1]).toMatchObject({ spaceCode: 'MALL-1F', tier: 1, worstTier: 4 });
   await watch(12, { Z1: 600, Z2: 600, Z3: 0 });
   expect(await severities()).toEqual([{ severity: 3, version: 2 }]);
-}, 120_000);
+});
 
 test('a floor that joins the case of a mall at the fourth tier makes it an emergency', async () => {
   await mall.database.query(
@@ -198,7 +198,7 @@ test('a floor that joins the case of a mall at the fourth tier makes it an emerg
     `SELECT severity FROM incident WHERE source = 'crowd_warning'`,
   );
   expect(incidents).toEqual([{ severity: 3 }]);
-}, 60_000);
+});
 
 test('two processes that look at the same moment raise one warning', async () => {
   await watch(12, calm);
@@ -222,4 +222,4 @@ test('two processes that look at the same moment raise one warning', async () =>
   const floor = (await listed('all')).filter(({ spaceCode }) => spaceCode === 'MALL-1F');
   expect(floor).toHaveLength(1);
   expect((await told()).filter((line) => line === 'warning MALL-1F raised')).toHaveLength(1);
-}, 60_000);
+});

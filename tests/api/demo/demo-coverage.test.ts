@@ -21,7 +21,7 @@ beforeAll(async () => {
     const report = await importFile(database, { kind, file: join(folder, `${kind}.ndjson`) });
     expect(report.outcome).toBe('stored');
   }
-}, 180_000);
+});
 afterAll(async () => {
   await database.close();
   await rm(folder, { recursive: true });

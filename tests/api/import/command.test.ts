@@ -144,7 +144,7 @@ test('the command imports, writes its report, and says by its exit code how it w
     });
     expect(locked.output).not.toContain('\n    at ');
   }
-}, 180_000);
+});
 
 async function run(where: NodeJS.ProcessEnv, ...args: string[]) {
   const script = new URL('../../../scripts/import.ts', import.meta.url).pathname;

@@ -45,4 +45,4 @@ test('an import that is killed in the middle leaves nothing, and can be done aga
   ]);
   const again = await importFile(database, { kind: 'cameras', file });
   expect(again).toMatchObject({ outcome: 'stored', stored: 12_000 });
-}, 120_000);
+});

@@ -60,4 +60,4 @@ test('the command sets names, and lists all of them the next time', async () => 
   expect(refused.code).toBe(2);
   expect(refused.complaint).toContain('--set 7=x');
   expect((await levels('--help')).printed).toContain('--set N=CHINESE/ENGLISH');
-}, 120_000);
+});

@@ -71,4 +71,4 @@ test('a file is stored once, however often it is sent, and its sums are the serv
     verifyReplay(api, ZONE, wrong, span, AbortSignal.timeout(500)).catch(() => 'still looking'),
   ]);
   expect(compared).toBe('still looking');
-}, 90_000);
+});

@@ -269,7 +269,7 @@ test('a value that cannot be meant is refused, and a text is taken as text', asy
       }
     }
   }
-}, 120_000);
+});
 
 test('a parameter said twice is refused where one is meant', async () => {
   for (const route of routes) {
@@ -292,7 +292,7 @@ test('codes and numbers in paths that nothing has find nothing', async () => {
       }
     }
   }
-}, 120_000);
+});
 
 test('bodies that cannot be read or meant are refused by all that take one', async () => {
   const writing = routes.filter(({ requestBody }) => requestBody !== undefined);
@@ -309,7 +309,7 @@ test('bodies that cannot be read or meant are refused by all that take one', asy
     const packed = { headers: { 'content-encoding': 'gzip' } };
     expect(await ask(route, addressOf(route), packed), route.path).toBe(415);
   }
-}, 120_000);
+});
 
 test('a body whose sender goes away in the middle is no fault of the server', async () => {
   for (const route of routes.filter(({ requestBody }) => requestBody !== undefined)) {

@@ -92,7 +92,7 @@ test('counts arrive, cases are reported, and it ends when it is told to', async 
   expect(told?.description).toBe(SIMULATED);
   stop.abort();
   expect(await running).toBeUndefined();
-}, 60_000);
+});
 
 test('a wrong clock is refused and one that is silent stays silent', async () => {
   const { address, api, key, stop } = await serveMall();
@@ -118,7 +118,7 @@ test('a wrong clock is refused and one that is silent stays silent', async () =>
   await expect(stranger.sendReadings([reading], 0)).rejects.toThrow(ApiRefusal);
   const counters = await api.get('/api/crowd/counters', ingestCounters);
   expect(counters.rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['future']));
-}, 60_000);
+});
 
 test('the past is filled in where it is missing, once', async () => {
   const { database, api, stop } = await serveMall();
@@ -154,12 +154,12 @@ test('the past is filled in where it is missing, once', async () => {
     `SELECT count(DISTINCT observed_at::date)::int AS days FROM reading`,
   );
   expect(row?.days).toBeGreaterThanOrEqual(8);
-}, 120_000);
+});
 
 test('the key is kept for its owner’s eyes only', async () => {
   const { folder } = await serveCrowd();
   expect((await stat(join(folder, 'sensor-key'))).mode & 0o777).toBe(0o600);
-}, 60_000);
+});
 
 test('a case goes from report to closure by the people whose it is', () => {
   const grids = [

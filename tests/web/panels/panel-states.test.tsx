@@ -61,7 +61,7 @@ test('a server that was away is asked again by itself until it answers', async (
   await expect
     .element(page.getByRole('heading', { name: 'Arcade' }), { timeout: 10_000 })
     .toBeVisible();
-}, 30_000);
+});
 
 test('what is known stays when the line breaks, marked as not refreshed', async () => {
   await renderDesk(<GridPanel code="SCG" />, replies, { gridTab: 'about' });
