@@ -45,7 +45,7 @@ export const crowd = {
     ahead: '{{time}} ahead',
     behind: '{{time}} behind',
     wasWrong: 'right again; was {{worst}} within the last day',
-    jumps_one: 'set once',
+    jumps_one: 'set {{count}} time',
     jumps_other: 'set {{count}} times',
   },
   hand: {
