@@ -94,38 +94,45 @@ export async function findGaps(
 export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> {
   await sql.query(
     `
-    WITH gap AS MATERIALIZED (
-      SELECT id, layer, geom, is_hole, ST_Buffer(geom, $1) AS around
-        FROM coverage_gap
-    ), neighbour AS (
-      -- Beside what is empty no side has a twin. Side by side: a unit may have thousands of them, and gaps thousands.
-      SELECT gap.id, gap.geom, gap.is_hole, unit.n, unit.row, unit.code, unit.kept_id,
-             ST_Collect(CASE
-                          WHEN ST_Covers(gap.around, edge.geom) THEN edge.geom
-                          ELSE ST_Intersection(edge.geom, gap.around, ${LATTICE} / 10)
-                        END) AS border
-        FROM gap
-        JOIN loose_edge edge ON ST_DWithin(edge.geom, gap.geom, $1) AND edge.layer = gap.layer
+    WITH side AS MATERIALIZED (
+      SELECT row_number() OVER () AS number, gap.id, gap.layer, dump.geom,
+             ST_LineInterpolatePoint(dump.geom, 0.5) AS middle
+        FROM coverage_gap gap
+       CROSS JOIN ST_DumpSegments(gap.geom) AS dump
+    ), held AS MATERIALIZED (
+      -- Beside what is empty no side of a unit has a twin. By distance alone: no overlay and no buffer of so thin a thing is safe.
+      SELECT DISTINCT side.number, side.id, owner.n, ST_Length(side.geom) AS length
+        FROM side
+        JOIN loose_edge edge ON ST_DWithin(edge.geom, side.middle, $1) AND edge.layer = side.layer
        CROSS JOIN unnest(edge.units) AS owner (n)
-        JOIN coverage_unit unit ON unit.n = owner.n
-       GROUP BY gap.id, gap.geom, gap.is_hole, unit.n
+    ), neighbour AS (
+      SELECT held.id, unit.n, unit.row, unit.code, unit.kept_id, sum(held.length) AS length
+        FROM held
+        JOIN coverage_unit unit USING (n)
+       GROUP BY held.id, unit.n
+    ), mouth AS (
+      SELECT outward.id, max(ST_Length(line.geom::geography)) AS length_m
+        FROM (
+               SELECT id, ST_LineMerge(ST_Collect(geom)) AS geom
+                 FROM side
+                WHERE number NOT IN (SELECT number FROM held)
+                GROUP BY id
+             ) AS outward
+       CROSS JOIN ST_Dump(outward.geom) AS line
+       GROUP BY outward.id
     ), holder AS (
-      SELECT id,
-             (array_agg(row ORDER BY (row > 0) DESC NULLS LAST, ST_Length(border) DESC, n))[1] AS row,
-             (array_agg(code ORDER BY (row > 0) DESC NULLS LAST, ST_Length(border) DESC, n))[1] AS code,
+      SELECT neighbour.id,
+             (array_agg(row ORDER BY (row > 0) DESC NULLS LAST, length DESC, n))[1] AS row,
+             (array_agg(code ORDER BY (row > 0) DESC NULLS LAST, length DESC, n))[1] AS code,
              string_agg(code, ', ' ORDER BY code) AS codes
         FROM neighbour
-       WHERE ST_Length(border) > 0
-       GROUP BY id
+        JOIN coverage_gap gap USING (id)
+        LEFT JOIN mouth USING (id)
+       GROUP BY neighbour.id, gap.is_hole, mouth.length_m
       -- A notch in the outline of one unit is its shape; what is in force is not checked again.
       HAVING count(*) > 1
          AND NOT bool_and(kept_id IS NOT NULL)
-         AND (bool_and(is_hole) OR (
-               SELECT coalesce(max(ST_Length(mouth.geom::geography)), 0) < 0.9 * $2
-                 FROM ST_Dump(ST_LineMerge(ST_CollectionExtract(
-                        ST_Difference(ST_Boundary((array_agg(neighbour.geom))[1]),
-                                      ST_Buffer(ST_Collect(border), $1), ${LATTICE} / 10), 2))) AS mouth
-             ))
+         AND (gap.is_hole OR coalesce(mouth.length_m, 0) < 0.9 * $2)
     ), unheld AS (
       DELETE FROM coverage_gap
        WHERE id NOT IN (SELECT id FROM holder)
