@@ -92,30 +92,20 @@ export async function findGaps(
 
 /** Keeps the gaps that two units or more hold, and reports them. */
 export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> {
+  await findGapSides(sql);
   await sql.query(
     `
-    WITH side AS MATERIALIZED (
-      SELECT row_number() OVER () AS number, gap.id, gap.layer, dump.geom,
-             ST_LineInterpolatePoint(dump.geom, 0.5) AS middle
-        FROM coverage_gap gap
-       CROSS JOIN ST_DumpSegments(gap.geom) AS dump
-    ), held AS MATERIALIZED (
-      -- Beside what is empty no side of a unit has a twin. By distance alone: no overlay and no buffer of so thin a thing is safe.
-      SELECT DISTINCT side.number, side.id, owner.n, ST_Length(side.geom) AS length
-        FROM side
-        JOIN loose_edge edge ON ST_DWithin(edge.geom, side.middle, $1) AND edge.layer = side.layer
-       CROSS JOIN unnest(edge.units) AS owner (n)
-    ), neighbour AS (
+    WITH neighbour AS (
       SELECT held.id, unit.n, unit.row, unit.code, unit.kept_id, sum(held.length) AS length
-        FROM held
+        FROM held_side held
         JOIN coverage_unit unit USING (n)
        GROUP BY held.id, unit.n
     ), mouth AS (
       SELECT outward.id, max(ST_Length(line.geom::geography)) AS length_m
         FROM (
                SELECT id, ST_LineMerge(ST_Collect(geom)) AS geom
-                 FROM side
-                WHERE number NOT IN (SELECT number FROM held)
+                 FROM gap_side
+                WHERE NOT EXISTS (SELECT FROM held_side held WHERE held.number = gap_side.number)
                 GROUP BY id
              ) AS outward
        CROSS JOIN ST_Dump(outward.geom) AS line
@@ -132,7 +122,7 @@ export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> 
       -- A notch in the outline of one unit is its shape; what is in force is not checked again.
       HAVING count(*) > 1
          AND NOT bool_and(kept_id IS NOT NULL)
-         AND (gap.is_hole OR coalesce(mouth.length_m, 0) < 0.9 * $2)
+         AND (gap.is_hole OR coalesce(mouth.length_m, 0) < 0.9 * $1)
     ), unheld AS (
       DELETE FROM coverage_gap
        WHERE id NOT IN (SELECT id FROM holder)
@@ -142,6 +132,29 @@ export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> 
            ST_Area(geom::geography), ST_PointOnSurface(geom), 'between ' || codes
       FROM coverage_gap
       JOIN holder USING (id)`,
-    [TOUCH_DISTANCE, sliverWidthM],
+    [sliverWidthM],
   );
+}
+
+/**
+ * `gap_side`: the sides of the gaps. `held_side`: which unit lies along which, by distance alone: no overlay and no buffer of so thin
+ * a thing is safe. Tables, so that the planner knows how many there are: thousands of slivers run along one border.
+ */
+async function findGapSides(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS gap_side, held_side');
+  await sql.query(`
+    CREATE TEMP TABLE gap_side ON COMMIT DROP AS
+    SELECT row_number() OVER () AS number, gap.id, gap.layer, dump.geom,
+           ST_LineInterpolatePoint(dump.geom, 0.5) AS middle
+      FROM coverage_gap gap
+     CROSS JOIN ST_DumpSegments(gap.geom) AS dump`);
+  await sql.query('ANALYZE gap_side');
+  // Beside what is empty no side of a unit has a twin.
+  await sql.query(`
+    CREATE TEMP TABLE held_side ON COMMIT DROP AS
+    SELECT DISTINCT side.number, side.id, owner.n, ST_Length(side.geom) AS length
+      FROM gap_side side
+      JOIN loose_edge edge ON ST_DWithin(edge.geom, side.middle, ${TOUCH_DISTANCE}) AND edge.layer = side.layer
+     CROSS JOIN unnest(edge.units) AS owner (n)`);
+  await sql.query('ANALYZE held_side');
 }
