@@ -55,7 +55,8 @@ Spaces and sensors
                       area is usable ground in m²; capacity and max_count are persons; tier_1 to
                       tier_4 are the densities in persons/m² from which a warning is one, all four
                       or none. overnight is how many are inside at most when the day begins, of a
-                      space that gates alone count (its capacity, unless given). A space's parent and a sensor's space are codes of spaces.
+                      space that gates alone count (its capacity, unless given). A space's parent and
+                      a sensor's space are codes of spaces.
 
 Grids
   --level N           level of every row, 1 to 4
@@ -88,5 +89,6 @@ Examples
   npm run import -- grids communities.geojson --level 2 --map code=CODE --map name=NAME --parent prefix
   npm run import -- grids 网格.zip --encoding gbk --level-field DJ --map code=WGBM --map name=WGMC --crs EPSG:4547
   npm run import -- cameras cameras.csv --crs gcj02 --lon 经度 --lat 纬度 --map code=编号 --map name=名称 --set kind=street
-  npm run import -- incidents calls.csv --crs EPSG:4326 --timezone Asia/Shanghai --map state=status --value state:Open=registered
+  npm run import -- incidents calls.csv --crs EPSG:4326 --timezone Asia/Shanghai \\
+    --map state=status --value state:Open=registered
 `;

@@ -204,15 +204,18 @@ describe('alerts', () => {
   async function acknowledge(title: string) {
     const desk = await openMap(
       stage.browser,
-      `${stage.getu.address}/?lang=en&panel=none&layers=names`,
+      `${stage.getu.address}/?lang=en&panel=none&layers=names&alerts=1`,
     );
-    const alert = desk.page.getByRole('alert').getByRole('listitem').filter({ hasText: title });
+    const alert = desk.page
+      .getByRole('complementary', { name: 'To be acknowledged' })
+      .getByRole('listitem')
+      .filter({ hasText: title });
     await alert.first().waitFor();
     // A warning may stand beside the case it became.
-    for (const each of await alert.all()) {
-      await each.getByRole('button', { name: 'Acknowledge' }).click();
+    for (let left = await alert.count(); left > 0; left = await alert.count()) {
+      await alert.first().getByRole('button', { name: 'Acknowledge' }).click();
+      await expect.poll(() => alert.count(), { timeout: 30_000 }).toBeLessThan(left);
     }
-    await alert.waitFor({ state: 'detached' });
     await desk.close();
   }
 });
