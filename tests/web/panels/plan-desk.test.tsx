@@ -255,7 +255,9 @@ describe('a unit that is drawn first', () => {
     expect(draftNow().children.get('+1')).toHaveLength(1);
     await field('Name').fill('Night market');
     await userEvent.click(page.getByText('Exclusive grid'));
-    expect(draftNow().units.get('+1')).toMatchObject({ name: 'Night market', kind: 'exclusive' });
+    await expect
+      .poll(() => draftNow().units.get('+1'))
+      .toMatchObject({ name: 'Night market', kind: 'exclusive' });
     // A place of its own, as it would have been had it been drawn as one.
     expect(draftNow().children.has('+1')).toBe(false);
     expect(getDrawing()?.history.steps.map(({ words }) => words.values)).toEqual([
@@ -270,7 +272,7 @@ describe('a unit that is drawn first', () => {
     takeAction({ kind: 'describe', unit: 'SE', change: { name: 'East' } });
     await field('Name').fill('Night market');
     await userEvent.keyboard('{Enter}');
-    expect(draftNow().units.get('+1')?.name).toBe('Night market');
+    await expect.poll(() => draftNow().units.get('+1')?.name).toBe('Night market');
     expect(draftNow().units.get('SE')?.name).toBe('East');
     expect(getDrawing()?.history.steps).toHaveLength(3);
     // The next one that is drawn is the one that is asked about, and the first keeps what was said.
