@@ -27,7 +27,8 @@ async function readText(text: string | Buffer, flags: string[] = MELBOURNE, name
   );
 }
 
-const rows = (...lines: string[]) => ['date_time,sensor_id,hourly_counts', ...lines].join('\n');
+const rows = (...lines: string[]) =>
+  ['date_time,sensor_id,hourly_counts', ...lines].map((line) => `${line}\n`).join('');
 
 test('an hour is known by its end, in summer and in winter', async () => {
   expect(await readText(rows('17/02/2019 19:00,4,1513', '17/07/2019 19:00,4,"1,200"'))).toEqual([

@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { guardKeys } from '../../../web/keys/guard-keys.ts';
 import { SearchBox } from '../../../web/panels/search-box.tsx';
 import { getState } from '../../../web/state/app-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
@@ -28,6 +29,7 @@ test('enter alone takes the topmost, also before the answer is there', async () 
 });
 
 test('enter that ends a word of the input method chooses nothing', async () => {
+  onTestFinished(guardKeys());
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
   await box().fill('arc');
   await expect.element(page.getByRole('option', { name: /Arcade.*Dehua/ })).toBeVisible();
