@@ -146,15 +146,6 @@ it('a figure colours the grids without another tile being asked for', async () =
   await close();
 });
 
-it('a lost server is said at once and forgotten when it is back', async () => {
-  const { page, close } = await openMap(browser, '/?lang=en');
-  await page.context().setOffline(true);
-  await page.locator('[role="status"][data-state="offline"]').waitFor();
-  await page.context().setOffline(false);
-  await page.locator('[role="status"][data-state="live"]').waitFor();
-  await close();
-});
-
 it('the keyboard reaches search, panels and back', async () => {
   const { page, close } = await openMap(browser, '/?lang=en&panel=none');
   await page.keyboard.press('l');
