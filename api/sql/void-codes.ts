@@ -3,6 +3,14 @@ import type { ReinstatedCode, VoidCode } from '../contract/void-codes.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 
+const reinstatedColumns = `
+  code,
+  edition_id AS "editionId",
+  void_reason AS "voidReason",
+  reason,
+  by,
+  ${isoInstant('at')} AS at`;
+
 /** Codes that are void, those of the newest edition first. */
 export function listVoidCodes(sql: Sql, limit: number): Promise<VoidCode[]> {
   return sql.query<VoidCode>(
@@ -19,12 +27,7 @@ export function listVoidCodes(sql: Sql, limit: number): Promise<VoidCode[]> {
 export function listReinstatedCodes(sql: Sql, limit: number): Promise<ReinstatedCode[]> {
   return sql.query<ReinstatedCode>(
     `
-    SELECT code,
-           edition_id AS "editionId",
-           void_reason AS "voidReason",
-           reason,
-           by,
-           ${isoInstant('at')} AS at
+    SELECT ${reinstatedColumns}
       FROM grid_code_reinstated
      ORDER BY id DESC
      LIMIT $1`,
@@ -50,12 +53,7 @@ export async function reinstateCode(
     INSERT INTO grid_code_reinstated (code, edition_id, void_reason, reason, by, at)
     SELECT code, edition_id, reason, $2, $3, $4
       FROM gone
-    RETURNING code,
-              edition_id AS "editionId",
-              void_reason AS "voidReason",
-              reason,
-              by,
-              ${isoInstant('at')} AS at`,
+    RETURNING ${reinstatedColumns}`,
     [code, reason, by, at],
   );
   return reinstated ?? null;
