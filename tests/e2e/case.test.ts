@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { incidentCase } from '../../api/contract/cases.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
+import { beginAction } from '../helpers/begin-action.ts';
 import { ask, clickMiddle, type OpenedMap, openMap } from '../helpers/open-map.ts';
 import { playPart } from '../helpers/play-part.ts';
 
@@ -85,10 +86,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
       panel(page).locator('[aria-current="step"]', { hasText: said.states[name] }).waitFor();
     const isOffered = (letter: string) =>
       panel(page).locator(`[aria-keyshortcuts="${letter}"]`).waitFor();
-    const press = async (letter: string) => {
-      await page.keyboard.press(letter);
-      await panel(page).locator('footer form').waitFor();
-    };
+    const press = (letter: string) => beginAction(page, letter);
 
     await page.keyboard.press('n');
     await clickMiddle(page);

@@ -5,6 +5,7 @@ import { incidentCase } from '../../api/contract/cases.ts';
 import { type CrowdSetting, crowdSetting, type Space } from '../../api/contract/crowd.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import type { Theme } from '../../web/state/app-state.ts';
+import { beginAction, waitForFormToLeave } from '../helpers/begin-action.ts';
 import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
 import { ask, openMap } from '../helpers/open-map.ts';
 import { type OwnGetu, startOwnGetu } from '../helpers/own-getu.ts';
@@ -87,8 +88,7 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
       panel(page).locator('[aria-current="step"]', { hasText: state }).waitFor();
     await stands(said.reported);
     for (const [step, key] of ['r', 'd', 's', 'e', 'v', 'z'].entries()) {
-      await page.keyboard.press(key);
-      await panel(page).locator('footer form').waitFor();
+      await beginAction(page, key);
       await page.keyboard.press('Enter');
       await stands(said.states[step] ?? '');
     }
@@ -99,6 +99,7 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
 
     await counting.set(0.4);
     if (isWatchedToItsEnd) {
+      await waitForFormToLeave(page);
       await page.keyboard.press('k');
       await raised.waitFor();
       // Its floor may go on: of the other corridors nobody knows how full they are.

@@ -125,6 +125,8 @@ export function ActionForm(props: ActionFormProps) {
           required={needsReason}
           withAsterisk={false}
           error={isOfText ? t(missing) : undefined}
+          // What is written now would not be sent.
+          readOnly={isSending}
           value={draft.text}
           onChange={(event) => change({ text: event.currentTarget.value })}
           onKeyDown={(event) => {
