@@ -112,7 +112,7 @@ export const gridStatistics = z.object({
   /** Editions within the period, or the period before, that moved the borders of this unit's ground; the first comes first. */
   changes: z.array(z.object({ edition: z.number().int(), validFrom: z.iso.datetime() })),
   figures: incidentFigures,
-  /** The same of the period of equal length before. */
+  /** The same of the period of equal length before; of one that is no whole number of days, at the same hours of the day. */
   before: incidentFigures,
   /** Most frequent first, at most 12; by the time of report in the period. */
   categories: z.array(z.object({ category: z.string(), count: amount })),

@@ -14,7 +14,8 @@ those of all units of a level add up to the whole. Of incidents whose smallest u
 const countsText = `A case counts once: when it was first registered (\`registered\`), first due (\`shouldHaveClosed\`) and first closed
 (\`closed\` and what is said of the closed). Nothing done to it later changes the figures of a period that is over: \`returned\` and
 \`reopened\` tell how many were sent back and opened again in the period. Corrections (category, severity, place) and imports count for
-the past as well. \`open\` and \`overdue\` are of now.`;
+the past as well. \`open\` and \`overdue\` are of now. The period before is as long; where a period is no whole number
+of days it is moved by whole days, so that a morning is compared with a morning.`;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

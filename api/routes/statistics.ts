@@ -3,6 +3,7 @@ import type { StatisticsBasis } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { cutIntoHours, cutPeriod, type Stretch } from '../domain/cut-period.ts';
 import { hasWholeHours } from '../domain/has-whole-hours.ts';
+import { periodBefore } from '../domain/period-before.ts';
 import { NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
@@ -33,11 +34,11 @@ const LONGEST_BY_HOUR = 3 * 24 * 3_600_000;
 
 export function statisticsRoutes({ database, now, config }: AppDependencies) {
   /** Of everything, or of a unit whose smallest units are what they always were. */
-  function measureWhole(unit: CountedUnit, { from, start, to, periods, step, at }: Span) {
+  function measureWhole(unit: CountedUnit, { from, to, before, periods, step, at }: Span) {
     const canTally = isTallied(unit) && hasWholeHours(config.timeZone, from, to);
     const reading = {
       now: stretchesOf(unit, from, to),
-      before: stretchesOf(unit, start, from),
+      before: stretchesOf(unit, before.from, before.to),
       course: canTally ? cutIntoHours(from, to) : allRest(from, to),
     };
     return measureUnit(database, unit, reading, periods, { at, zone: config.timeZone, step });
@@ -133,9 +134,9 @@ async function putTogether(
 
 /** Two periods, in milliseconds and as told. */
 interface Span {
-  start: number;
   from: number;
   to: number;
+  before: { from: number; to: number };
   periods: Record<'now' | 'before', Period>;
   step: 'hour' | 'day';
   at: Date;
@@ -143,9 +144,9 @@ interface Span {
 
 function spanOf(asked: AskedPeriod, at: Date): Span {
   const { from, to } = readPeriod(asked, at);
-  const start = from - (to - from);
-  const periods = { now: toIso(from, to), before: toIso(start, from) };
-  return { start, from, to, periods, step: to - from <= LONGEST_BY_HOUR ? 'hour' : 'day', at };
+  const before = periodBefore(from, to);
+  const periods = { now: toIso(from, to), before: toIso(before.from, before.to) };
+  return { from, to, before, periods, step: to - from <= LONGEST_BY_HOUR ? 'hour' : 'day', at };
 }
 
 async function narrow(

@@ -24,15 +24,15 @@ const closedAnd = (what: string) =>
   `(WHERE own.closed_at >= since AND own.closed_at < until AND ${what})`;
 
 /**
- * $4 … $8 are the beginning of the period before and the end of the period asked for, its beginning, the edition, and the instant it
- * is asked at. The median is that of the whole of all shares: the mean of the least and the greatest value that have half of it on
- * either side.
+ * $4 … $9 are the beginning of the period before and the end of the period asked for, its beginning, the edition, the instant it is
+ * asked at, and the end of the period before. The median is that of the whole of all shares: the mean of the least and the greatest
+ * value that have half of it on either side.
  */
 const counted = `
     period AS (
       SELECT *
         FROM (VALUES ('now', $6::timestamptz, $5::timestamptz),
-                     ('before', $4::timestamptz, $6::timestamptz)) AS period (purpose, since, until)
+                     ('before', $4::timestamptz, $9::timestamptz)) AS period (purpose, since, until)
     ),
     counted AS MATERIALIZED (
       SELECT own.label,
@@ -78,7 +78,7 @@ function withLine(time: 'returned' | 'reopened'): string {
   const cases = (from: string, to: string) =>
     `SELECT i.id FROM incident i WHERE ${hasLine(time, from, to)}`;
   return `purpose = 'now' AND id IN (${cases('$6', '$5')})
-                                   OR purpose = 'before' AND id IN (${cases('$4', '$6')})`;
+                                   OR purpose = 'before' AND id IN (${cases('$4', '$9')})`;
 }
 
 const figures = (label: string, purpose: 'now' | 'before') => `
@@ -117,6 +117,7 @@ function valuesOf(
     now.from,
     edition,
     at.toISOString(),
+    before.to,
     ...(categories === null ? [] : [categories]),
   ];
 }
@@ -129,8 +130,8 @@ export async function measurePieces(
   periods: { now: Period; before: Period },
   asked: PiecesAsked & { zone: string; step: 'hour' | 'day' },
 ): Promise<MeasuredStatistics> {
-  const categories = asked.categories === null ? null : '$9';
-  const [labelled, zone, step] = (asked.categories === null ? [9, 10, 11] : [10, 11, 12]).map(
+  const categories = asked.categories === null ? null : '$10';
+  const [labelled, zone, step] = (asked.categories === null ? [10, 11, 12] : [11, 12, 13]).map(
     (n) => `$${n}`,
   ) as [string, string, string];
   const [row] = await sql.query<MeasuredStatistics>(
@@ -201,8 +202,8 @@ export async function measurePiecesOfChildren(
   periods: { now: Period; before: Period },
   asked: PiecesAsked,
 ): Promise<ChildStatistics['children']> {
-  const categories = asked.categories === null ? null : '$9';
-  const parentCode = asked.categories === null ? '$9' : '$10';
+  const categories = asked.categories === null ? null : '$10';
+  const parentCode = asked.categories === null ? '$10' : '$11';
   const rows = await sql.query<
     Omit<ChildStatistics['children'][number], 'figures'> & { figures: IncidentFigures }
   >(

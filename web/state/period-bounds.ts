@@ -17,7 +17,8 @@ const STEP = HOUR / 4;
 
 /**
  * From a period to instants, the second not included. What ends now ends with the current quarter of an hour, so that what
- * happens in this minute counts.
+ * happens in this minute counts. So do days that include today: the rest of today is no part of what is counted, nor of
+ * what is compared.
  *
  * @param now milliseconds since 1970
  * @param timeZone of the days
@@ -28,12 +29,13 @@ export function periodBounds(
   timeZone: string,
 ): { from: string; to: string } {
   const length = typeof period === 'string' ? lengths[period] : null;
-  if (length !== null) {
-    const end = (Math.floor(now / STEP) + 1) * STEP;
-    return toIso(end - length, end);
-  }
-  const { from, to } = periodDays(period, now, timeZone);
-  return toIso(dayBounds(from, timeZone).from, dayBounds(to, timeZone).to);
+  const soon = (Math.floor(now / STEP) + 1) * STEP;
+  if (length !== null) return toIso(soon - length, soon);
+  const days = periodDays(period, now, timeZone);
+  const { from } = dayBounds(days.from, timeZone);
+  const { to } = dayBounds(days.to, timeZone);
+  // Days that are still to come are in no address that the page writes; asked for all the same, they are empty.
+  return toIso(from, from < soon ? Math.min(to, soon) : to);
 }
 
 /** From a period to the days that it touches, both included. */

@@ -40,7 +40,8 @@ export async function countDirectly(
 ): Promise<Omit<GridStatistics, 'computedAt' | 'basis' | 'edition' | 'changes'>> {
   const incidents = incidentsOf(only);
   const length = Date.parse(to) - Date.parse(from);
-  const start = new Date(Date.parse(from) - length).toISOString();
+  const earlier = (instant: string) =>
+    new Date(Date.parse(instant) - Math.ceil(length / DAY) * DAY).toISOString();
   const step = length <= 3 * DAY ? 'hour' : 'day';
   const categories = await database.query<{ category: string; count: number }>(
     `SELECT category, count(*)::int AS count
@@ -84,7 +85,7 @@ export async function countDirectly(
     from,
     to,
     figures: await countFigures(database, incidents, code, from, to),
-    before: await countFigures(database, incidents, code, start, from),
+    before: await countFigures(database, incidents, code, earlier(from), earlier(to)),
     categories,
     hourOfWeek,
     trend,

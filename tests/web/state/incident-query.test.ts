@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { initialState } from '../../../web/state/app-state.ts';
 import { toIncidentQuery } from '../../../web/state/incident-query.ts';
+import { periodBounds } from '../../../web/state/period-bounds.ts';
+import { dayAfter, dayBounds, dayOf } from '../../../web/state/zoned-days.ts';
 
 const filter = initialState.incidentFilter;
 /** Far from any browser that runs this. */
@@ -26,6 +29,30 @@ test('days are whole days of the district, the last one included', () => {
   const { from, to } = toIncidentQuery({ ...filter, period: days }, noon, zone);
   expect(from).toBe('2026-10-31T10:15:00.000Z');
   expect(to).toBe('2026-11-02T10:15:00.000Z');
+});
+
+test('days that include today end now, not at a midnight that is still to come', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2035-01-01') }),
+      fc.constantFrom('Asia/Shanghai', 'Asia/Kathmandu', 'America/New_York', zone),
+      fc.integer({ min: 0, max: 40 }),
+      fc.integer({ min: 0, max: 40 }),
+      (now, timeZone, ago, length) => {
+        const to = dayAfter(dayOf(now, timeZone), -ago);
+        const days = { from: dayAfter(to, -length), to };
+        for (const period of [days, 'this_month', 'last_month', 'last_week', '7d'] as const) {
+          const bounds = periodBounds(period, now, timeZone);
+          const end = Date.parse(bounds.to);
+          expect(end).toBeGreaterThan(Date.parse(bounds.from));
+          expect(end - now).toBeLessThanOrEqual(15 * 60_000);
+        }
+        const end = Date.parse(periodBounds(days, now, timeZone).to);
+        if (ago > 0) expect(end).toBe(dayBounds(to, timeZone).to);
+        else expect(end).toBeGreaterThan(now);
+      },
+    ),
+  );
 });
 
 test('what instant a period is about is said only where there is a period', () => {

@@ -1,0 +1,16 @@
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * The period that figures of a period are compared with: the one of the same length that lies directly before it. One that is no whole number
+ * of days, as today until now, is moved by whole days: a morning is compared with a morning, not with the evening before.
+ * Half open, milliseconds since 1970.
+ */
+export function periodBefore(from: number, to: number): { from: number; to: number } {
+  const length = to - from;
+  const rest = length % DAY;
+  // Where clocks change, a day has 23 or 25 hours.
+  const isWholeDays = length >= DAY - HOUR && Math.min(rest, DAY - rest) <= HOUR;
+  const distance = isWholeDays ? length : Math.ceil(length / DAY) * DAY;
+  return { from: from - distance, to: to - distance };
+}
