@@ -5,6 +5,7 @@ import type { Crowd } from './ingest/open-crowd.ts';
 import type { Bus } from './live/bus.ts';
 import type { Streams } from './live/streams.ts';
 import type { Log } from './log.ts';
+import type { District } from './open-district.ts';
 import type { TileStore } from './tiles/tile-store.ts';
 
 /** What the routes are given; nothing in them reaches for the environment or the clock by itself. */
@@ -15,13 +16,13 @@ export interface AppDependencies {
   bus: Bus;
   streams: Streams;
   crowd: Crowd;
+  district: District;
   log: Log;
   config: Pick<
     Config,
     | 'publicUrl'
     | 'baseStyle'
     | 'basePmtiles'
-    | 'timeZone'
     | 'keptEvents'
     | 'mediaOrigins'
     | 'codeTemplate'

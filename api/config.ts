@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { PlanRules } from './contract/plan-rules.ts';
 import { type CodeTemplate, parseCodeTemplate } from './domain/grid-code.ts';
 import { parseMediaOrigins } from './domain/stream-address.ts';
+import { isTimeZone, refuseTimeZone } from './domain/time-zone.ts';
 import { readPlanRules } from './read-plan-rules.ts';
 
 /** A setting nobody can work with: the message is one sentence for the person who set it. */
@@ -85,9 +86,9 @@ const settings = z.object({
   GETU_TIME_ZONE: z
     .string()
     .refine(isTimeZone, {
-      error: 'GETU_TIME_ZONE must be a time zone of the IANA database, such as Asia/Shanghai',
+      error: ({ input }) => `GETU_TIME_ZONE: ${refuseTimeZone(String(input))}`,
     })
-    .default('Asia/Shanghai'),
+    .optional(),
   GETU_MEDIA_HOSTS: z
     .string()
     .default('')
@@ -129,8 +130,8 @@ export interface Config {
   codeTemplate: CodeTemplate;
   /** What plans are held against while they are drawn and reviewed. */
   planRules: PlanRules;
-  /** Of the city: its days begin at this zone's midnight. */
-  timeZone: string;
+  /** Of the district, until its data keep one; another one than theirs is refused (open-district.ts). */
+  timeZone: string | undefined;
   /** Where pictures of cameras may be fetched from. */
   mediaOrigins: readonly string[];
   /** Open streams of one process, and of one address: a proxy is one address. */
@@ -190,15 +191,6 @@ export function parseConfig(
     keptEvents: { hours: set.GETU_EVENT_HOURS, leastRows: set.GETU_EVENT_ROWS },
     isProduction,
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function toAddressOrPath(text: string): string {

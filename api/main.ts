@@ -3,13 +3,16 @@ import { ConfigError, parseConfig } from './config.ts';
 import { DatabaseFault } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
+import { describeTimeZone, openDistrict } from './open-district.ts';
 import { serve } from './serve.ts';
 
 try {
   const config = parseConfig(process.env);
   const database = await openDatabase(config);
   await migrate(database);
-  const serving = await serve(config, database);
+  const district = await openDistrict(database, config.timeZone);
+  process.stdout.write(`${describeTimeZone(district)}\n`);
+  const serving = await serve(config, database, district);
   process.stdout.write(`Getu answers at ${serving.address}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {

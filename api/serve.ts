@@ -13,6 +13,7 @@ import { followOutbox } from './live/follow-outbox.ts';
 import { startJobs } from './live/start-jobs.ts';
 import { openStreams } from './live/streams.ts';
 import { createLog } from './log.ts';
+import type { District } from './open-district.ts';
 import { openTileStore } from './tiles/tile-store.ts';
 
 /** Longer than the minute proxies keep a connection, so that it is they who close it. */
@@ -35,7 +36,11 @@ export interface Serving {
  * Listens and answers. Until accounts exist `config.host` is a loopback address.
  * @throws the error of `listen`: EADDRINUSE, EACCES
  */
-export async function serve(config: Config, database: Database): Promise<Serving> {
+export async function serve(
+  config: Config,
+  database: Database,
+  district: District,
+): Promise<Serving> {
   const tiles = openTileStore(database, config.tileCacheBytes);
   const log = createLog(config.logLevel);
   const now: Clock = () => new Date();
@@ -51,7 +56,8 @@ export async function serve(config: Config, database: Database): Promise<Serving
     tiles,
     bus,
     streams,
-    crowd: openCrowd(database, config.timeZone, now),
+    crowd: openCrowd(database, district.timeZone, now),
+    district,
     log,
     config,
     webFolder: fileURLToPath(new URL('../dist/web', import.meta.url)),

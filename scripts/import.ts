@@ -48,7 +48,12 @@ async function carryOut(command: Command): Promise<number> {
     const progress = showProgress(process.stderr);
     const report = await importFile(
       database,
-      { ...request, codeTemplate: config.codeTemplate, mediaOrigins: config.mediaOrigins },
+      {
+        ...request,
+        codeTemplate: config.codeTemplate,
+        mediaOrigins: config.mediaOrigins,
+        configuredZone: config.timeZone,
+      },
       (step) => {
         if (step.phase === 'committing') stopWatching();
         progress.onProgress(step);

@@ -4,6 +4,7 @@ import { ConfigError, parseConfig } from '../api/config.ts';
 import { DatabaseFault } from '../api/database/database.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
+import { recordEvent } from '../api/live/record-event.ts';
 import { findEdition } from '../api/sql/asked-edition.ts';
 import { nameLevel } from '../api/sql/name-level.ts';
 import { countLevels } from '../api/sql/service.ts';
@@ -68,6 +69,7 @@ async function nameAndList({ names, data }: NonNullable<ReturnType<typeof readFl
     await migrate(database);
     await database.transaction(async (sql) => {
       for (const name of names) await nameLevel(sql, name);
+      if (names.length > 0) await recordEvent(sql, { kind: 'service', data: {} });
     });
     const edition = await findEdition(database, null);
     for (const level of await countLevels(database, edition?.id ?? null)) {

@@ -5,6 +5,7 @@ import { ConfigError, parseConfig } from '../api/config.ts';
 import { DatabaseFault } from '../api/database/database.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
+import { openDistrict } from '../api/open-district.ts';
 import { loadDemo } from './start/load-demo.ts';
 
 const HELP = `npm run demo:load
@@ -30,8 +31,10 @@ async function load(): Promise<void> {
   const database = await openDatabase(config);
   try {
     await migrate(database);
+    const district = await openDistrict(database, config.timeZone);
     await loadDemo(database, {
       folder: join(config.folder, 'demo'),
+      timeZone: district.timeZone(),
       until: new Date().toISOString(),
       onStep: (step) => console.log(`${step} …`),
     });

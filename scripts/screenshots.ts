@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { edition } from '../api/contract/grids.ts';
 import { incidentPage } from '../api/contract/incidents.ts';
+import { service } from '../api/contract/service.ts';
 import { openBrowser } from './open-browser.ts';
 import { drawPlan, PLANNER } from './screenshots/draw-plan.ts';
 import { looks, scenes } from './screenshots/scenes.ts';
@@ -50,6 +51,7 @@ async function takePictures(): Promise<void> {
       worstCase: await askWorstCase(),
       plan: await drawPlan(values.address),
       pastInstant: await askPastInstant(),
+      evening: lastEvening(Date.now(), await askTimeZone()),
     });
     for (const { name, picture } of [...desk, ...wallPictures()]) {
       if (!words.every((word) => name.includes(word))) continue;
@@ -89,14 +91,19 @@ async function askPastInstant(): Promise<string | null> {
   return editions[1]?.validFrom ?? null;
 }
 
+async function askTimeZone(): Promise<string> {
+  const about = await (await fetch(`${values.address}/api/service`)).json();
+  return service.parse(about).timeZone;
+}
+
 interface Photographed {
+  evening: string;
   worstCase: string;
   plan: string;
   pastInstant: string | null;
 }
 
-function deskPictures({ worstCase, plan, pastInstant }: Photographed): NamedPicture[] {
-  const evening = lastEvening(Date.now());
+function deskPictures({ evening, worstCase, plan, pastInstant }: Photographed): NamedPicture[] {
   const shown = scenes.filter(({ isPast }) => isPast !== true || pastInstant !== null);
   return shown.flatMap((scene) =>
     looks.map(({ name, language, theme, width, height }) => {
@@ -124,9 +131,9 @@ function deskPictures({ worstCase, plan, pastInstant }: Photographed): NamedPict
   );
 }
 
-/** The last 19:30 of the demo district's clocks that is over; the simulator has filled in the last 24 hours. */
-function lastEvening(now: number): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', timeStyle: 'short' });
+/** The last 19:30 of the district's clocks that is over; the simulator has filled in the last 24 hours. */
+function lastEvening(now: number, timeZone: string): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' });
   for (let at = Math.floor(now / 60_000) * 60_000; ; at -= 60_000) {
     if (clock.format(at) === '19:30') return new Date(at).toISOString();
   }

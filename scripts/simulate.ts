@@ -1,5 +1,6 @@
 /** Simulated sensors and people against a running server. */
 import { ConfigError, parseConfig } from '../api/config.ts';
+import { service } from '../api/contract/service.ts';
 import { ApiRefusal, ApiUnreachable, createApiClient } from './simulate/api-client.ts';
 import { HELP, parseFlags, type SimulateFlags, UsageError } from './simulate/parse-flags.ts';
 import { runSimulator } from './simulate/run-simulator.ts';
@@ -31,9 +32,9 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 async function simulate(flags: SimulateFlags): Promise<void> {
-  const { folder, timeZone } = parseConfig(
+  const { folder } = parseConfig(
     // Of a production server only the address matters here, not what it is configured with.
-    { GETU_DATA: process.env.GETU_DATA, GETU_TIME_ZONE: process.env.GETU_TIME_ZONE },
+    { GETU_DATA: process.env.GETU_DATA },
     flags.data === undefined ? {} : { data: flags.data },
   );
   const stop = stopOnSignal();
@@ -41,7 +42,7 @@ async function simulate(flags: SimulateFlags): Promise<void> {
   const makeKey = () => makeSensorKey(createApiClient(address, undefined, stop), folder);
   const given = flags.key ?? process.env.GETU_SENSOR_KEY;
   const kept = given || (await readSensorKey(folder));
-  const runWith = (key: string | undefined) =>
+  const runWith = async (key: string | undefined) =>
     runSimulator(
       {
         address,
@@ -49,7 +50,7 @@ async function simulate(flags: SimulateFlags): Promise<void> {
         speed: flags.speed,
         from: flags.from,
         seed: flags.seed,
-        timeZone: flags.timeZone ?? timeZone,
+        timeZone: flags.timeZone ?? (await askTimeZone(address, stop)),
         fillsPast: flags.fill,
         hasCases: flags.cases,
         surgeAfterS: flags.surgeAfterS,
@@ -68,6 +69,12 @@ async function simulate(flags: SimulateFlags): Promise<void> {
   } catch (error) {
     if (!stop.aborted) throw error;
   }
+}
+
+/** The server's day is the district's. */
+async function askTimeZone(address: string, stop: AbortSignal): Promise<string> {
+  const { timeZone } = await createApiClient(address, undefined, stop).get('/api/service', service);
+  return timeZone;
 }
 
 /** Also when whoever started it is gone: nobody would know how to end it. */

@@ -66,6 +66,8 @@ export type WarningChange = z.infer<typeof warningChange>;
 export const cameraChange = z.object({ code: z.string(), state: z.string() });
 export type CameraChange = z.infer<typeof cameraChange>;
 export const editionChange = z.object({ id: z.number().int() });
+/** What `GET /api/service` says has changed: time zone, categories, names of levels. Ask for everything again. */
+export const serviceChange = z.object({});
 
 /** `event:` of what is stored, and what its `data:` holds. The outbox refuses any other. */
 export const storedEvents = {
@@ -74,6 +76,7 @@ export const storedEvents = {
   camera: cameraChange,
   edition: editionChange,
   plan: planChange,
+  service: serviceChange,
 } as const;
 export type StoredEventKind = keyof typeof storedEvents;
 export type StoredEvent = {

@@ -27,7 +27,7 @@ export function createCrowdWatch(
   database: Database,
   directory: CrowdDirectory,
   counters: IngestCounters,
-  timeZone: string,
+  timeZone: () => string,
   now: Clock,
 ): CrowdWatch {
   let made: { frame: CrowdFrame; at: number } | null = null;
@@ -39,11 +39,11 @@ export function createCrowdWatch(
   function look(): Promise<CrowdLook> {
     const at = now();
     const heard = directory.heard.rows(at);
-    return lookAtCrowd(database, directory.rows(), heard, memory, at, timeZone);
+    return lookAtCrowd(database, directory.rows(), heard, memory, at, timeZone());
   }
 
   async function makeFrame(seen: CrowdLook): Promise<CrowdFrame> {
-    const frame = toFrame(seen, await listTierStates(database), timeZone);
+    const frame = toFrame(seen, await listTierStates(database), timeZone());
     made = { frame, at: performance.now() };
     return frame;
   }
@@ -65,7 +65,7 @@ export function createCrowdWatch(
       await directory.refresh();
       if (directory.rows().spaces.length === 0) return;
       const seen = await look();
-      await judgeCrowd(database, judge, seen, timeZone);
+      await judgeCrowd(database, judge, seen, timeZone());
       const frame = await makeFrame(seen);
       const signature = signatureOf(frame);
       const at = seen.at.getTime();

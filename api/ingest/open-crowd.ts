@@ -20,7 +20,7 @@ export interface Crowd {
 /** Asks nothing yet: the directory fills itself when it is first needed. */
 export function openCrowd(
   database: Database,
-  timeZone: string,
+  timeZone: () => string,
   now: Clock,
   admission: Admission = createAdmission(),
 ): Crowd {

@@ -8,7 +8,15 @@ import { mergeTallies } from './merge-tallies.ts';
 import { type Running, runEvery } from './run-every.ts';
 
 /** What goes on without anybody asking: time limits, warnings, roll-ups, the end of what is kept. */
-export function startJobs({ database, bus, crowd, log, config, now }: AppDependencies): Running[] {
+export function startJobs({
+  database,
+  bus,
+  crowd,
+  district,
+  log,
+  config,
+  now,
+}: AppDependencies): Running[] {
   const keepDays = createKeepDays(database, crowd.directory, log);
   return [
     runEvery(500, 'time limits', log, () => fireTimeLimits(database, now().toISOString())),
@@ -16,6 +24,7 @@ export function startJobs({ database, bus, crowd, log, config, now }: AppDepende
     runEvery(60_000, 'forget events', log, () => forgetOldEvents(database, config.keptEvents)),
     runEvery(20_000, 'merge tallies', log, () => mergeTallies(database)),
     runEvery(60_000, 'keep embedded', log, () => keepEmbedded(database)),
+    runEvery(1_000, 'time zone', log, district.freshen),
     runEvery(1_000, 'watch the crowd', log, () => crowd.watch.tick(bus)),
     runEvery(10_000, 'roll up readings', log, crowd.rollUp),
     runEvery(600_000, 'keep readings', log, () => keepDays(now())),

@@ -74,7 +74,7 @@ const segment = createRoute({
   responses: video('video/iso.segment', 'Media segment'),
 });
 
-export function cameraOpeningRoutes({ database, config, now }: AppDependencies) {
+export function cameraOpeningRoutes({ database, config, district, now }: AppDependencies) {
   /** @throws NotFound, Forbidden: a camera outside the scope of who asks */
   async function requireCamera(
     context: Context,
@@ -145,7 +145,7 @@ export function cameraOpeningRoutes({ database, config, now }: AppDependencies) 
       const { code, segment: name } = context.req.valid('param');
       await requireTestPicture(context, code);
       const number = Number.parseInt(name, 10);
-      const found = findSegment(code, number, now().getTime(), config.timeZone);
+      const found = findSegment(code, number, now().getTime(), district.timeZone());
       if (found === null)
         throw new NotFound('no_such_segment', 'that part is over, or yet to come');
       return context.body(found, 200, {

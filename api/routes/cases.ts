@@ -97,12 +97,12 @@ const act = createRoute({
   responses: jsonOr(caseReceipt, 'It is stored', 400, 403, 404, 409, 413, 415, 422),
 });
 
-export function caseRoutes({ database, now, config }: AppDependencies) {
+export function caseRoutes({ database, now, district }: AppDependencies) {
   return createRouter()
     .openapi(columns, async (context) => {
       const { limit, ...asked } = context.req.valid('query');
       const open = { ...asked, status: 'open' as const };
-      const wanted = await toIncidentFilter(database, open, now(), config.timeZone);
+      const wanted = await toIncidentFilter(database, open, now(), district.timeZone());
       const found = await listBoard(database, wanted, limit);
       const shown = found.map(({ items, ...rest }) => ({ ...rest, items: items.map(toSummary) }));
       return context.json({ columns: shown }, 200);
@@ -162,7 +162,7 @@ export function caseRoutes({ database, now, config }: AppDependencies) {
             source: null,
             by: formatPersona(persona),
             at: at.toISOString(),
-            day: caseDay(at, config.timeZone),
+            day: caseDay(at, district.timeZone()),
           },
           home,
         );

@@ -117,13 +117,13 @@ const pastRoute = createRoute({
   responses: jsonOr(crowdPast, 'The share, 0 to 1', 400),
 });
 
-export function crowdRoutes({ database, crowd, config, now, past }: AppDependencies) {
+export function crowdRoutes({ database, crowd, district, now, past }: AppDependencies) {
   const { directory } = crowd;
 
   return createRouter()
     .openapi(setting, async (context) => {
       await directory.freshen();
-      const found = toSetting(directory.rows(), now(), config.timeZone);
+      const found = toSetting(directory.rows(), now(), district.timeZone());
       const tag = `"crowd-${found.version}"`;
       context.header('ETag', tag);
       context.header('Cache-Control', 'no-cache');
@@ -142,16 +142,16 @@ export function crowdRoutes({ database, crowd, config, now, past }: AppDependenc
       const rows = directory.rows();
       requireFewFigures(asked, rows);
       const storedSince = await findOldestStep(database, asked.step);
-      const version = settingVersion(rows, now(), config.timeZone);
+      const version = settingVersion(rows, now(), district.timeZone());
       const steps = playBack(
         database,
         rows,
         rows,
         directory.heard.rows(now()),
         asked,
-        config.timeZone,
+        district.timeZone(),
       );
-      const boundsOf = createBoundsThen(rows, config.timeZone);
+      const boundsOf = createBoundsThen(rows, district.timeZone());
       const write = ({ at, said, measures }: PastStep) => {
         const bounds = boundsOf(at);
         return JSON.stringify({
@@ -190,7 +190,7 @@ export function crowdRoutes({ database, crowd, config, now, past }: AppDependenc
         part,
         directory.heard.rows(now()),
         asked,
-        config.timeZone,
+        district.timeZone(),
       )) {
         const measure = measures[index];
         if (measure === undefined) continue;
@@ -220,7 +220,7 @@ export function crowdRoutes({ database, crowd, config, now, past }: AppDependenc
         part,
         directory.heard.rows(now()),
         asked,
-        config.timeZone,
+        district.timeZone(),
       )) {
         const word = said.get(sensor.id);
         const persons = word?.persons ?? null;

@@ -80,7 +80,7 @@ const cameras = createRoute({
   responses: { ...responses, ...orProblem(404) },
 });
 
-export function exportRoutes({ database, now, config }: AppDependencies) {
+export function exportRoutes({ database, now, district }: AppDependencies) {
   /** The reply that writes `pieces` as a file of that name. */
   async function sendFile(
     context: Context,
@@ -99,7 +99,7 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
   }
 
   const dayOf = (instant: Date) =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }).format(instant);
+    new Intl.DateTimeFormat('sv-SE', { timeZone: district.timeZone() }).format(instant);
 
   /** What of a file stands in its name: of which unit, and from which day to which, both included. */
   function nameFile(of: string, asked: { grid?: string; from?: string; to?: string }): string {
@@ -112,14 +112,14 @@ export function exportRoutes({ database, now, config }: AppDependencies) {
     .openapi(incidents, async (context) => {
       const wanted = context.req.valid('query');
       const { format, lang, bbox } = wanted;
-      const filter = await toIncidentFilter(database, wanted, now(), config.timeZone);
+      const filter = await toIncidentFilter(database, wanted, now(), district.timeZone());
       const unitIds = await keepToScope(database, context, filter.unitIds);
       const box = bbox ? boxToMercator(bbox) : null;
       const rows = streamIncidents(database, { ...filter, unitIds }, box);
       const pieces =
         format === 'csv'
           ? writeTable(exportWords[lang].incidentHeader, rows, (row) =>
-              incidentCells(row, lang, config.timeZone),
+              incidentCells(row, lang, district.timeZone()),
             )
           : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row)));
       return sendFile(context, nameFile('incidents', wanted), format, pieces);

@@ -65,11 +65,11 @@ function cursorShape(sort: IncidentSort) {
   ]);
 }
 
-export function incidentRoutes({ database, now, config }: AppDependencies) {
+export function incidentRoutes({ database, now, district }: AppDependencies) {
   return createRouter()
     .openapi(list, async (context) => {
       const asked = context.req.valid('query');
-      const wanted = await toIncidentFilter(database, asked, now(), config.timeZone);
+      const wanted = await toIncidentFilter(database, asked, now(), district.timeZone());
       const box = asked.bbox ? boxToMercator(asked.bbox) : null;
       const { sort } = asked;
       const [, askedAt = wanted.now.getTime(), counted, after = null] =
@@ -90,7 +90,7 @@ export function incidentRoutes({ database, now, config }: AppDependencies) {
     .openapi(marks, async (context) => {
       const asked = context.req.valid('query');
       const cells = markCells(asked.bbox, asked.zoom);
-      const wanted = await toIncidentFilter(database, asked, now(), config.timeZone);
+      const wanted = await toIncidentFilter(database, asked, now(), district.timeZone());
       const rows = await listIncidentMarks(database, wanted, cells);
       const found = rows.map(({ centre, extent, shareLeft, ...mark }) => ({
         ...mark,

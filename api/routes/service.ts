@@ -29,7 +29,7 @@ const about = createRoute({
 /** Editions are numbered from 1: levels without a unit. */
 const NO_EDITION = 0;
 
-export function serviceRoutes({ database, config, now }: AppDependencies) {
+export function serviceRoutes({ database, config, district, now }: AppDependencies) {
   const levelsOf = keepByCost((edition: number) => countLevels(database, edition));
   const pointsOf = keepByCost((_: 'city') => countPoints(database));
   const pointBoundsOf = keepByCost(async (_: 'city') => ({
@@ -52,6 +52,7 @@ export function serviceRoutes({ database, config, now }: AppDependencies) {
       listCategories(database),
       pointsOf('city'),
       findDrawing(database),
+      district.freshen(),
     ]);
     const { baseVersion } = drawing;
     const baseTiles = await findTiles('base', baseVersion);
@@ -67,7 +68,7 @@ export function serviceRoutes({ database, config, now }: AppDependencies) {
         baseMap: chooseBaseMap(config, baseVersion, baseTiles),
         ...points,
         isSchematic: drawing.isSchematic,
-        timeZone: config.timeZone,
+        timeZone: district.timeZone(),
         now: now().toISOString(),
       },
       200,

@@ -32,16 +32,16 @@ import {
 /** A course of so long a period has a point a day; of a shorter one, a point an hour. */
 const LONGEST_BY_HOUR = 3 * 24 * 3_600_000;
 
-export function statisticsRoutes({ database, now, config }: AppDependencies) {
+export function statisticsRoutes({ database, now, district }: AppDependencies) {
   /** Of everything, or of a unit whose smallest units are what they always were. */
   function measureWhole(unit: CountedUnit, { from, to, before, periods, step, at }: Span) {
-    const canTally = isTallied(unit) && hasWholeHours(config.timeZone, from, to);
+    const canTally = isTallied(unit) && hasWholeHours(district.timeZone(), from, to);
     const reading = {
       now: stretchesOf(unit, from, to),
       before: stretchesOf(unit, before.from, before.to),
       course: canTally ? cutIntoHours(from, to) : allRest(from, to),
     };
-    return measureUnit(database, unit, reading, periods, { at, zone: config.timeZone, step });
+    return measureUnit(database, unit, reading, periods, { at, zone: district.timeZone(), step });
   }
 
   function measureChildrenWhole(unit: CountedUnit, { from, to, at }: Span) {
@@ -68,7 +68,7 @@ export function statisticsRoutes({ database, now, config }: AppDependencies) {
       const counted = await narrow(database, unit, asked);
       const { pieces, isAsToday } = await putTogether(database, ground, unit.depth);
       const { categories } = counted;
-      const way = { edition, basis, categories, at, zone: config.timeZone, step };
+      const way = { edition, basis, categories, at, zone: district.timeZone(), step };
       const moved = { from: periods.before.from, to: periods.now.to };
       const [measured, changes] = await Promise.all([
         isAsToday

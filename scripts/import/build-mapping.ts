@@ -1,3 +1,4 @@
+import { isTimeZone, refuseTimeZone } from '../../api/domain/time-zone.ts';
 import { kinds } from './kinds.ts';
 import type { Mapping } from './map-row.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
@@ -44,12 +45,6 @@ export function buildMapping(request: ImportRequest): Mapping {
 }
 
 function checkZone(zone: string | undefined): void {
-  if (zone === undefined) return;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch (cause) {
-    throw new ImportRefusal('unknown_zone', `${zone} is no time zone (like America/New_York).`, {
-      cause,
-    });
-  }
+  if (zone === undefined || isTimeZone(zone)) return;
+  throw new ImportRefusal('unknown_zone', refuseTimeZone(zone));
 }

@@ -37,6 +37,12 @@ Fields
                       'DD-MMM-YYYY' (01-FEB-2014), 'MMMM D YYYY'
   --timezone ZONE     of times without an offset, such as Asia/Shanghai; without it they are refused
 
+The district
+  --time-zone ZONE    in which its days begin, such as America/New_York: kept with the data by the first
+                      import, told by every one. Without it GETU_TIME_ZONE, --timezone unless that is UTC,
+                      or Asia/Shanghai. Later on npm run district changes it. All names:
+                      node -p "Intl.supportedValuesOf('timeZone').join('\\n')"
+
 Incidents
   --new-categories    unknown category names become categories 9901, 9902 …
   --category-default C   code or name for unknown categories instead

@@ -6,6 +6,7 @@ import type { Database, Sql } from '../../api/database/database.ts';
 import { recordEvent } from '../../api/live/record-event.ts';
 import { recordImportRun } from '../../api/sql/import-run.ts';
 import { buildMapping } from './build-mapping.ts';
+import { chooseDistrictZone, keepDistrictZone } from './choose-district-zone.ts';
 import { CrsOfFile } from './crs-of-file.ts';
 import { importGrids } from './import-grids.ts';
 import { importTable } from './import-table.ts';
@@ -33,7 +34,13 @@ export async function importFile(
 ): Promise<ImportReport> {
   const started = performance.now();
   const tally = new Tally();
-  const made: Made = { format: null, sourceCrs: null, editionId: null, runId: null };
+  const made: Made = {
+    format: null,
+    sourceCrs: null,
+    districtZone: null,
+    editionId: null,
+    runId: null,
+  };
   let outcome: ImportReport['outcome'];
   try {
     outcome = await database.transaction(
@@ -61,7 +68,7 @@ export async function importFile(
   });
 }
 
-type Made = Pick<ImportReport, 'format' | 'sourceCrs' | 'editionId' | 'runId'>;
+type Made = Pick<ImportReport, 'format' | 'sourceCrs' | 'districtZone' | 'editionId' | 'runId'>;
 
 /** Ends the transaction without a trace; not a fault. */
 class RollBack extends Error {
@@ -78,6 +85,8 @@ async function carryOut(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportReport['outcome']> {
   const mapping = buildMapping(request);
+  const zone = await chooseDistrictZone(sql, request);
+  made.districtZone = zone;
   const source = await openSource(request);
   made.format = source.format;
   const crs = new CrsOfFile(sql, request);
@@ -93,7 +102,11 @@ async function carryOut(
   made.sourceCrs = crs.name;
   if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return 'refused';
   if (request.dryRun) return 'dry_run';
-  if (tally.stored === 0 && tally.changed === 0) return 'unchanged';
+  if (await keepDistrictZone(sql, zone)) changes.push({ kind: 'service', data: {} });
+  if (tally.stored === 0 && tally.changed === 0) {
+    for (const change of changes) await recordEvent(sql, change);
+    return 'unchanged';
+  }
   const { stored, changed, unchanged, read } = tally;
   made.runId = await recordImportRun(sql, {
     kind: request.kind,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isTimeZone, refuseTimeZone } from '../../api/domain/time-zone.ts';
 import { usualCeilingMb } from './memory-ceiling.ts';
 import { type ImportFormat, type ImportRequest, importFormats, importKinds } from './request.ts';
 
@@ -38,6 +39,7 @@ export const options = {
   value: texts,
   'date-format': text,
   timezone: text,
+  'time-zone': text,
   'new-categories': flag,
   'category-default': text,
   level: text,
@@ -80,6 +82,9 @@ export function parseFlags(args: readonly string[]): Command | null {
   if (values['valid-from'] !== undefined && !isInstant(values['valid-from'])) {
     throw new UsageError('--valid-from is an instant with its offset: 2026-01-01T00:00:00+08:00');
   }
+  for (const zone of [values.timezone, values['time-zone']]) {
+    if (zone !== undefined && !isTimeZone(zone)) throw new UsageError(refuseTimeZone(zone));
+  }
   const request: ImportRequest = {
     kind: oneOf('the first word', kind, importKinds),
     file,
@@ -95,6 +100,7 @@ export function parseFlags(args: readonly string[]): Command | null {
     values: collectValues(values.value),
     dateFormat: values['date-format'],
     timeZone: values.timezone,
+    districtZone: values['time-zone'],
     newCategories: values['new-categories'],
     categoryDefault: values['category-default'],
     level,

@@ -1,5 +1,5 @@
 import { printable } from '../printable.ts';
-import type { ImportFinding, ImportReport } from './request.ts';
+import type { DistrictZone, ImportFinding, ImportReport } from './request.ts';
 
 /** What keeps a row out comes before what was only noticed. */
 const order: readonly ImportFinding['outcome'][] = ['refused', 'repaired', 'noted'];
@@ -23,7 +23,12 @@ export function printReport(report: ImportReport, show: number): string {
     report.sourceCrs ?? 'system unknown',
     `${report.seconds} s`,
   ];
-  const lines = ['', oneLine(`${report.file}: ${of.join(', ')}`), figures.join(' · ')];
+  const lines = [
+    '',
+    ...describeZone(report),
+    oneLine(`${report.file}: ${of.join(', ')}`),
+    figures.join(' · '),
+  ];
   if (report.editionId !== null) lines.push(`edition ${report.editionId}`);
   const reasons = Object.entries(report.reasons);
   if (reasons.length > 0) {
@@ -37,6 +42,28 @@ export function printReport(report: ImportReport, show: number): string {
   if (more > 0 && show > 0) lines.push(`… and ${more} more: --report FILE.json keeps them all.`);
   lines.push('', outcomes[report.outcome], '');
   return lines.join('\n');
+}
+
+const sources: Record<DistrictZone['from'], string> = {
+  data: 'kept with the data',
+  flag: 'as --time-zone says',
+  environment: 'as GETU_TIME_ZONE says',
+  times_of_file: 'as --timezone says of the times of this file',
+  usual: 'nobody has said another one',
+};
+
+/** In which zone days are counted; how to change it, as long as that costs nothing. */
+function describeZone({ districtZone: zone, outcome }: ImportReport): string[] {
+  if (zone === null) return [];
+  const line = `Time zone of the district: ${zone.name} (${sources[zone.from]}).`;
+  if (zone.from === 'data') return [line];
+  const isKept = outcome === 'stored' || outcome === 'unchanged';
+  return [
+    line,
+    isKept
+      ? 'Its days begin at midnight there, and it is kept with the data. Another one: npm run district -- --time-zone ZONE'
+      : 'Its days would begin at midnight there. Another one: import with --time-zone ZONE',
+  ];
 }
 
 function table(findings: readonly ImportFinding[]): string[] {

@@ -53,6 +53,9 @@ export interface ImportRequest {
   dateFormat?: string;
   /** IANA zone of times without an offset. */
   timeZone?: string;
+  /** IANA zone of the district: what the command line says, and what the environment does. */
+  districtZone?: string;
+  configuredZone?: string;
   skipInvalid?: boolean;
   repair?: boolean;
   dryRun?: boolean;
@@ -90,11 +93,19 @@ export interface ImportFinding {
   outcome: 'refused' | 'repaired' | 'noted';
 }
 
+/** The time zone in which the days of the district are counted, and who says so. */
+export interface DistrictZone {
+  name: string;
+  from: 'data' | 'flag' | 'environment' | 'times_of_file' | 'usual';
+}
+
 export interface ImportReport {
   kind: ImportKind;
   file: string;
   format: ImportFormat | null;
   sourceCrs: string | null;
+  /** Null: the import was refused before it was known. */
+  districtZone: DistrictZone | null;
   /** `refused` and `dry_run`: nothing was stored. `unchanged`: there was nothing to store. */
   outcome: 'stored' | 'unchanged' | 'refused' | 'dry_run';
   /** It was only tried. */

@@ -55,7 +55,7 @@ export class Tally {
     request: ImportRequest,
     result: Pick<
       ImportReport,
-      'format' | 'sourceCrs' | 'outcome' | 'editionId' | 'runId' | 'seconds'
+      'format' | 'sourceCrs' | 'districtZone' | 'outcome' | 'editionId' | 'runId' | 'seconds'
     >,
   ): ImportReport {
     return {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isTimeZone, refuseTimeZone } from '../../api/domain/time-zone.ts';
 import type { ReplayRequest } from './replay-request.ts';
 
 export const HELP = `npm run replay -- FILE [flags]
@@ -87,7 +88,7 @@ export function parseFlags(args: readonly string[]): ReplayFlags | null {
   }
   const timeZone = values.timezone ?? null;
   if (timeZone !== null && !isTimeZone(timeZone)) {
-    throw new UsageError(`--timezone ${timeZone} is no time zone (like Asia/Shanghai)`);
+    throw new UsageError(refuseTimeZone(timeZone));
   }
   const periodS = Number(values.period ?? 3600);
   if (!(Number.isInteger(periodS) && periodS >= 1 && periodS <= 86_400)) {
@@ -150,13 +151,4 @@ function oneOf<T extends string>(what: string, given: string, allowed: readonly 
   const found = allowed.find((value) => value === given);
   if (found === undefined) throw new UsageError(`${what} is one of ${allowed.join(', ')}`);
   return found;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isTimeZone, refuseTimeZone } from '../../api/domain/time-zone.ts';
 
 export const HELP = `npm run simulate -- [flags]
 
@@ -12,7 +13,7 @@ knows, and cases that are reported and worked on. It uses the public routes alon
   --speed N         1 to 100: the day passes so many times faster (default 1). Counts carry real
                     present time all the same, for no server believes a clock that runs ahead
   --from HH:MM      time of day to begin with (default: what the clock says)
-  --timezone ZONE   whose clock (default Asia/Shanghai, or GETU_TIME_ZONE)
+  --timezone ZONE   whose clock (default: that of the district, as the server says)
   --seed N          another seed, another day (default 1)
   --surge-after S   a crush at one gate begins after so many seconds; others come as the day has them
   --fill            fill in the last 24 hours and 8 days first, where they are missing
@@ -73,7 +74,7 @@ export function parseFlags(args: readonly string[]): SimulateFlags | null {
   if (!Number.isSafeInteger(seed)) throw new UsageError('--seed is a whole number');
   const zone = values.timezone;
   if (zone !== undefined && !isTimeZone(zone)) {
-    throw new UsageError(`--timezone ${zone} is no time zone (like Asia/Shanghai)`);
+    throw new UsageError(refuseTimeZone(zone));
   }
   const surge = values['surge-after'] === undefined ? undefined : Number(values['surge-after']);
   if (surge !== undefined && !(surge >= 0 && surge <= 86_400)) {
@@ -106,13 +107,4 @@ function readTimeOfDay(given: string): { hour: number; minute: number } {
   const found = /^([01]?\d|2[0-3]):([0-5]\d)$/u.exec(given);
   if (found === null) throw new UsageError('--from is a time of day such as 17:30');
   return { hour: Number(found[1]), minute: Number(found[2]) };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -25,6 +25,8 @@ export interface DemoLoad {
   folder: string;
   /** When the ninety days of incidents end, if they have to be drawn. */
   until: string;
+  /** Of the district, where its data keep none yet. */
+  timeZone: string;
   onStep: (step: string) => void;
 }
 
@@ -52,7 +54,13 @@ export async function loadDemo(database: Database, load: DemoLoad): Promise<bool
     load.onStep(`loading ${kind}`);
     const report = await importFile(
       database,
-      { kind, file: join(load.folder, `${kind}.ndjson`), schematic: true, title: TITLE },
+      {
+        kind,
+        file: join(load.folder, `${kind}.ndjson`),
+        schematic: true,
+        title: TITLE,
+        configuredZone: load.timeZone,
+      },
       () => undefined,
     );
     if (report.outcome === 'refused') {

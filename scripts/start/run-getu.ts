@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../../api/config.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { describeTimeZone, openDistrict } from '../../api/open-district.ts';
 import { serve } from '../../api/serve.ts';
 import { loadDemo } from './load-demo.ts';
 import { type StartedSimulator, startSimulator } from './start-simulator.ts';
@@ -31,10 +32,13 @@ export async function runGetu(flags: StartFlags): Promise<void> {
   const database = await openDatabase(config);
   try {
     await migrate(database);
+    const district = await openDistrict(database, config.timeZone);
+    say(describeTimeZone(district));
     let isDemo = false;
     if (database.engine === 'embedded' && flags.empty !== true) {
       isDemo = await loadDemo(database, {
         folder: join(config.folder, 'demo'),
+        timeZone: district.timeZone(),
         until: new Date().toISOString(),
         onStep(step) {
           if (stop.isAsked()) throw new Interrupted();
@@ -43,7 +47,7 @@ export async function runGetu(flags: StartFlags): Promise<void> {
       });
     }
     if (stop.isAsked()) return;
-    const serving = await serve(config, database);
+    const serving = await serve(config, database, district);
     say(`\nGetu is at ${serving.address}\n\nCtrl-C ends it.`);
     let simulator: StartedSimulator | undefined;
     if (isDemo && flags.simulate !== false) {

@@ -23,12 +23,12 @@ export interface StartedSimulator {
  */
 export function startSimulator(
   address: string,
-  { folder, timeZone }: Pick<Config, 'folder' | 'timeZone'>,
+  { folder }: Pick<Config, 'folder'>,
   say: (line: string) => void,
   onFilled: (share: number) => void,
 ): StartedSimulator {
   const script = join(import.meta.dirname, '../simulate.ts');
-  const flags = ['--address', address, '--data', folder, '--timezone', timeZone];
+  const flags = ['--address', address, '--data', folder];
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', script, ...flags, '--make-key', '--fill', '--surge-after', FIRST_SURGE_S],

@@ -15,6 +15,7 @@ const sentEvent = z.discriminatedUnion('name', [
   event('camera', storedEvents.camera),
   event('edition', storedEvents.edition),
   event('plan', storedEvents.plan),
+  event('service', storedEvents.service),
   event('crowd', stateEvents.crowd),
 ]);
 export type SentEvent = z.infer<typeof sentEvent>;

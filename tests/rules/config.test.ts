@@ -18,6 +18,17 @@ test('the template of codes is configuration, refused with one sentence', () => 
   }
 });
 
+test('a time zone that is none is refused with names that are near, and how to find all', () => {
+  expect(parseConfig({}).timeZone).toBeUndefined();
+  expect(parseConfig({ GETU_TIME_ZONE: 'America/New_York' }).timeZone).toBe('America/New_York');
+  for (const text of ['New York', '+08:00', 'Peking/China', 'Asia/Shanghai\u0000']) {
+    expect(() => parseConfig({ GETU_TIME_ZONE: text }), text).toThrow(
+      /^GETU_TIME_ZONE: .* is no time zone of the IANA database.*supportedValuesOf/s,
+    );
+  }
+  expect(() => parseConfig({ GETU_TIME_ZONE: 'New York' })).toThrow('America/New_York');
+});
+
 test('what plans are held against is a file, completed rule by rule, and refused with one sentence', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'getu-rules-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -22,6 +22,7 @@ test('a report shows nothing raw of the file it speaks of, and what keeps rows o
         {
           format: 'csv',
           sourceCrs: code,
+          districtZone: { name: code, from: 'flag' },
           outcome: 'refused',
           editionId: null,
           runId: null,
@@ -39,7 +40,14 @@ test('a report shows nothing raw of the file it speaks of, and what keeps rows o
 });
 
 test('a dry run says what would happen', () => {
-  const result = { format: null, sourceCrs: null, editionId: null, runId: null, seconds: 0 };
+  const result = {
+    format: null,
+    sourceCrs: null,
+    districtZone: null,
+    editionId: null,
+    runId: null,
+    seconds: 0,
+  };
   const tried = (outcome: 'dry_run' | 'refused') =>
     printReport(
       new Tally().report({ kind: 'grids', file: 'a', dryRun: true }, { ...result, outcome }),

@@ -39,6 +39,7 @@ const listeners: Listeners = {
   camera: new Set(),
   edition: new Set(),
   plan: new Set(),
+  service: new Set(),
   crowd: new Set(),
 };
 

@@ -86,6 +86,7 @@ export function startLive(client: QueryClient, options: ShareOptions = {}) {
     onLive('warning', () => refresh.touch(touchedByWarning)),
     onLive('camera', (change) => refresh.touch(touchedByCamera(change))),
     onLive('edition', askAllAgain),
+    onLive('service', askAllAgain),
     onLive('plan', (change) => refresh.touch(touchedByPlan(change))),
     onLive('crowd', (frame) => {
       client.setQueryData(crowdNowKey, frame);

@@ -208,7 +208,7 @@ test('two processes that look at the same moment raise one warning', async () =>
     mall.database,
     mall.crowd.directory,
     mall.crowd.counters,
-    'Asia/Shanghai',
+    () => 'Asia/Shanghai',
     () => new Date(mall.clock.now),
   );
   for (let second = 0; second < 15; second++) {

@@ -19,6 +19,7 @@ test.each([false, true])(
     await loadDemo(database, {
       folder: demo,
       until: '2026-01-01T00:00:00Z',
+      timeZone: 'Asia/Shanghai',
       onStep: (step) => steps.push(step),
     });
     expect(steps).toEqual([]);

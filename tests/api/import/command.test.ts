@@ -61,6 +61,8 @@ describe('flags', () => {
     [['grids', 'a', '--level', '5']],
     [['grids', 'a', '--parent', 'guess']],
     [['grids', 'a', '--valid-from', '2026-01-01']],
+    [['grids', 'a', '--time-zone', 'New York']],
+    [['grids', 'a', '--timezone', '+08:00']],
   ])('%j are a slip', (args) => {
     expect(() => parseFlags(args)).toThrow(UsageError);
   });

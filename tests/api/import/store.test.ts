@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
+import { printReport } from '../../../scripts/import/print-report.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { camera, importText, incident, lines, point } from './import-text.ts';
@@ -224,6 +225,60 @@ test('places are found by their normalised text', async () => {
   expect(await database.query('SELECT search FROM place')).toEqual([
     { search: '幸福里12栋德化街' },
   ]);
+});
+
+describe('the time zone of the district', () => {
+  const kept = () =>
+    database
+      .query<{ zone: string }>('SELECT time_zone AS zone FROM district')
+      .then(([row]) => row?.zone ?? null);
+  const bring = (code: string, more: Partial<ImportRequest>) =>
+    importLines('cameras', [camera(code)], more);
+  beforeEach(() => database.query('TRUNCATE district'));
+
+  test('is settled by the first import that is stored, and is not silently that of another city', async () => {
+    const tried = { districtZone: 'America/New_York' };
+    expect((await bring('a', { ...tried, dryRun: true })).districtZone).toEqual({
+      name: 'America/New_York',
+      from: 'flag',
+    });
+    expect(await kept()).toBeNull();
+    expect(printReport(await bring('a', tried), 0)).toContain(
+      'Time zone of the district: America/New_York (as --time-zone says).\n',
+    );
+    expect(await kept()).toBe('America/New_York');
+    expect((await bring('b', {})).districtZone).toEqual({ name: 'America/New_York', from: 'data' });
+  });
+
+  test.each<[Partial<ImportRequest>, string, string]>([
+    [{}, 'Asia/Shanghai', 'usual'],
+    [{ timeZone: 'Australia/Perth' }, 'Australia/Perth', 'times_of_file'],
+    [{ timeZone: 'UTC' }, 'Asia/Shanghai', 'usual'],
+    [
+      { timeZone: 'Australia/Perth', configuredZone: 'Europe/Paris' },
+      'Europe/Paris',
+      'environment',
+    ],
+  ])('where nobody names it, %j chooses %s and says why', async (more, name, from) => {
+    const report = await bring('a', more);
+    expect(report).toMatchObject({ outcome: 'stored', districtZone: { name, from } });
+    expect(printReport(report, 0)).toContain('npm run district -- --time-zone ZONE');
+    expect(await kept()).toBe(name);
+  });
+
+  test('is changed neither by a flag nor by a variable; other names of it are no contradiction', async () => {
+    await bring('a', { districtZone: 'Asia/Shanghai' });
+    for (const more of [
+      { districtZone: 'America/New_York' },
+      { configuredZone: 'America/New_York' },
+    ]) {
+      const report = await bring('b', more);
+      expect(report).toMatchObject({ outcome: 'refused', reasons: { other_zone: 1 } });
+      expect(report.findings[0]?.detail).toContain('counted in Asia/Shanghai');
+    }
+    expect(await bring('b', { districtZone: 'Asia/Chongqing' })).toMatchObject({ stored: 1 });
+    expect(await kept()).toBe('Asia/Shanghai');
+  });
 });
 
 test('times without offset are read in the zone that is named, also when its clocks change', async () => {

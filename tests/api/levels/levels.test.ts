@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { openDatabase } from '../../../api/database/open-database.ts';
+import { openDistrict } from '../../../api/open-district.ts';
+import { changeTimeZone } from '../../../api/sql/district.ts';
 import { parseLevelName } from '../../../scripts/levels/parse-level-name.ts';
-import { copyDatabase } from '../../helpers/test-database.ts';
+import { copyDatabase, type DatabaseCopy } from '../../helpers/test-database.ts';
 
 test('a level is named in both languages, or by one word for both', () => {
   expect(parseLevelName('3=一般网格/General grid')).toEqual({
@@ -32,32 +36,76 @@ test.each([
   expect(parseLevelName(said)).toBeNull();
 });
 
-test('the command sets names, and lists all of them the next time', async () => {
-  const { config, remove } = await copyDatabase();
-  onTestFinished(remove);
+let copy: DatabaseCopy;
+beforeAll(async () => {
+  copy = await copyDatabase();
+});
+afterAll(() => copy.remove());
+
+async function command(script: string, ...args: string[]) {
+  const { database } = copy.config;
   const place =
-    config.database.engine === 'server'
-      ? { DATABASE_URL: config.database.url }
-      : { GETU_DATA: config.database.folder, DATABASE_URL: '' };
-  async function levels(...args: string[]) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/levels.ts', ...args], {
-      env: { ...process.env, ...place },
-    });
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    const [printed, complaint, code] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      ended,
-    ]);
-    return { printed, complaint, code };
+    database.engine === 'server'
+      ? { DATABASE_URL: database.url }
+      : { GETU_DATA: database.folder, DATABASE_URL: '' };
+  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
+    env: { ...process.env, ...place },
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const [printed, complaint, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    ended,
+  ]);
+  return { printed, complaint, code };
+}
+
+async function look<T>(ask: (database: OpenedDatabase) => Promise<T>): Promise<T> {
+  const database = await openDatabase(copy.config);
+  try {
+    return await ask(database);
+  } finally {
+    await database.close();
   }
-  const set = await levels('--set', '1=Community district', '--set', '2=街区/Neighbourhood');
+}
+
+test('the command sets names, and lists all of them the next time', async () => {
+  const set = await command(
+    'levels',
+    '--set',
+    '1=Community district',
+    '--set',
+    '2=街区/Neighbourhood',
+  );
   expect(set).toMatchObject({ code: 0, complaint: '' });
-  const listed = await levels();
+  const listed = await command('levels');
   expect(listed.printed).toContain('1  Community district / Community district  0\n');
   expect(listed.printed).toContain('2  街区 / Neighbourhood  0\n');
-  const refused = await levels('--set', '7=x');
+  const refused = await command('levels', '--set', '7=x');
   expect(refused.code).toBe(2);
   expect(refused.complaint).toContain('--set 7=x');
-  expect((await levels('--help')).printed).toContain('--set N=CHINESE/ENGLISH');
+  expect((await command('levels', '--help')).printed).toContain('--set N=CHINESE/ENGLISH');
+});
+
+test('a time zone is changed by its command alone, and everybody hears of it', async () => {
+  expect((await command('district')).printed).toContain('Asia/Shanghai (until the first import');
+  expect(await command('district', '--time-zone', 'America/New_York')).toMatchObject({
+    code: 0,
+    printed: 'Time zone of the district: America/New_York (kept with the data).\n',
+  });
+  expect(await command('district', '--time-zone', 'New York')).toMatchObject({
+    code: 2,
+    complaint: expect.stringContaining('America/New_York'),
+  });
+  await look(async (database) => {
+    const told = await database.query("SELECT kind FROM outbox WHERE kind = 'service'");
+    expect(told.length).toBeGreaterThanOrEqual(1);
+    await expect(openDistrict(database, 'Asia/Shanghai')).rejects.toThrow(
+      /^GETU_TIME_ZONE is Asia\/Shanghai, but the days of this district are counted in America\/New_York/,
+    );
+    const running = await openDistrict(database, 'America/New_York');
+    await changeTimeZone(database, 'Europe/Paris');
+    await running.freshen();
+    expect(running.timeZone()).toBe('Europe/Paris');
+  });
 });

@@ -42,7 +42,16 @@ test('a database that does not answer is 503 on what needs it, and the process s
   };
   const app = createApp({
     database,
-    crowd: openCrowd(database, 'Asia/Shanghai', () => NOW),
+    crowd: openCrowd(
+      database,
+      () => 'Asia/Shanghai',
+      () => NOW,
+    ),
+    district: {
+      timeZone: () => 'Asia/Shanghai',
+      isSettled: () => false,
+      freshen: async () => {},
+    },
     tiles: { find: gone, close: async () => {} },
     bus: createBus(),
     streams: { open: gone, count: () => 0, close: () => {} },
@@ -51,7 +60,6 @@ test('a database that does not answer is 503 on what needs it, and the process s
       publicUrl: undefined,
       baseStyle: undefined,
       basePmtiles: undefined,
-      timeZone: 'Asia/Shanghai',
       keptEvents: { hours: 24, leastRows: 1 },
       mediaOrigins: [],
       codeTemplate: { prefixDigits: 6, levelDigits: [3, 3, 3, 3] },

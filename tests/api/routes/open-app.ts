@@ -6,6 +6,7 @@ import { type Crowd, openCrowd } from '../../../api/ingest/open-crowd.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { openStreams } from '../../../api/live/streams.ts';
 import { createLog } from '../../../api/log.ts';
+import { openDistrict } from '../../../api/open-district.ts';
 import { openTileStore } from '../../../api/tiles/tile-store.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { NOW, storeDistrict } from './district.ts';
@@ -38,7 +39,8 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const log = settings.log ?? createLog('silent');
   const bus = createBus();
   const now = settings.now ?? (() => NOW);
-  const crowd = openCrowd(database, 'Asia/Shanghai', now, settings.admission);
+  const district = await openDistrict(database, undefined);
+  const crowd = openCrowd(database, district.timeZone, now, settings.admission);
   const streams = openStreams({ bus, database, log, now }, { mostStreams: 10, mostPerAddress: 10 });
   const app = createApp({
     database,
@@ -46,12 +48,12 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
     bus,
     streams,
     crowd,
+    district,
     log,
     config: {
       publicUrl,
       baseStyle,
       basePmtiles,
-      timeZone: 'Asia/Shanghai',
       keptEvents: { hours: 24, leastRows: 1_000 },
       mediaOrigins: settings.mediaOrigins ?? [],
       codeTemplate: DEFAULT_CODE_TEMPLATE,

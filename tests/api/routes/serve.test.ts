@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConfig } from '../../../api/config.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { openDistrict } from '../../../api/open-district.ts';
 import { type Serving, serve } from '../../../api/serve.ts';
 import { followStream } from '../../helpers/follow-stream.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   serving = await serve(
     parseConfig({ GETU_PORT: '0', GETU_LOG_LEVEL: 'silent', DATABASE_URL: 'postgres:///unused' }),
     database,
+    await openDistrict(database, undefined),
   );
 });
 afterAll(async () => {
@@ -69,6 +71,7 @@ test('closing ends streams first, and is not held up by them', async () => {
   const other = await serve(
     parseConfig({ GETU_PORT: '0', GETU_LOG_LEVEL: 'silent', DATABASE_URL: 'postgres:///unused' }),
     database,
+    await openDistrict(database, undefined),
   );
   // Until the outbox has been read for the first time there is no stream.
   let stream = await followStream(other.address);

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { parseConfig } from '../../../api/config.ts';
 import { crowdSetting } from '../../../api/contract/crowd.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { openDistrict } from '../../../api/open-district.ts';
 import { serve } from '../../../api/serve.ts';
 import { type ApiClient, createApiClient } from '../../../scripts/simulate/api-client.ts';
 import { makeSensorKey } from '../../../scripts/simulate/sensor-key-file.ts';
@@ -30,7 +31,7 @@ export async function serveCrowd(): Promise<ServedCrowd> {
   await storeDistrict(database);
   const folder = await mkdtemp(join(tmpdir(), 'getu-crowd-'));
   const config = parseConfig({ GETU_PORT: '0', GETU_LOG_LEVEL: 'silent', GETU_DATA: folder });
-  const serving = await serve(config, database);
+  const serving = await serve(config, database, await openDistrict(database, undefined));
   const stop = new AbortController();
   onTestFinished(async () => {
     stop.abort();

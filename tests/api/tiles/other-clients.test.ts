@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConfig } from '../../../api/config.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { openDistrict } from '../../../api/open-district.ts';
 import { type Serving, serve } from '../../../api/serve.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { storeDistrict } from '../routes/district.ts';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   serving = await serve(
     parseConfig({ GETU_PORT: '0', GETU_LOG_LEVEL: 'silent', DATABASE_URL: 'postgres:///unused' }),
     database,
+    await openDistrict(database, undefined),
   );
 });
 afterAll(async () => {

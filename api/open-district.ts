@@ -1,0 +1,58 @@
+import { ConfigError } from './config.ts';
+import type { Database } from './database/database.ts';
+import { isSameZone } from './domain/time-zone.ts';
+import { findTimeZone, holdsData, settleTimeZone } from './sql/district.ts';
+
+/** Where nobody has said another one. */
+export const USUAL_TIME_ZONE = 'Asia/Shanghai';
+
+/** What this process knows of the district. The database is asked again every second: another process may import. */
+export interface District {
+  timeZone(): string;
+  /** Whether the database keeps it; otherwise the first import settles it. */
+  isSettled(): boolean;
+  /** Asks the database again. */
+  freshen(): Promise<void>;
+}
+
+/**
+ * The one place that says in which time zone days are counted: that of the data. Data from before it was kept were counted in the
+ * configured one, and keep it from now on.
+ * @param configured GETU_TIME_ZONE, where it is set
+ * @throws ConfigError when the data have another one: figures of the past would change with a variable
+ */
+export async function openDistrict(
+  database: Database,
+  configured: string | undefined,
+): Promise<District> {
+  let kept = await findTimeZone(database);
+  if (kept === null && (await holdsData(database))) {
+    kept = await settleTimeZone(database, configured ?? USUAL_TIME_ZONE);
+  }
+  if (kept !== null && configured !== undefined && !isSameZone(kept, configured)) {
+    throw new ConfigError(describeContradiction(kept, configured));
+  }
+  return {
+    timeZone: () => kept ?? configured ?? USUAL_TIME_ZONE,
+    isSettled: () => kept !== null,
+    async freshen() {
+      kept = await findTimeZone(database);
+    },
+  };
+}
+
+/** The refusal of a variable that says another zone than the data. */
+export function describeContradiction(kept: string, configured: string): string {
+  return (
+    `GETU_TIME_ZONE is ${configured}, but the days of this district are counted in ${kept}, and figures of the past with them. ` +
+    `Leave the variable out, or change the district: npm run district -- --time-zone ${configured}`
+  );
+}
+
+/** One line for whoever starts or imports. */
+export function describeTimeZone(district: District): string {
+  const how = district.isSettled()
+    ? 'kept with the data'
+    : 'until the first import settles it: npm run import -- … --time-zone ZONE';
+  return `Time zone of the district: ${district.timeZone()} (${how}).`;
+}

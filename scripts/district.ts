@@ -1,0 +1,70 @@
+/** What is true of the whole district: shows it, and changes its time zone. */
+import { parseArgs } from 'node:util';
+import { ConfigError, parseConfig } from '../api/config.ts';
+import { DatabaseFault } from '../api/database/database.ts';
+import { migrate } from '../api/database/migrate.ts';
+import { openDatabase } from '../api/database/open-database.ts';
+import { isTimeZone, refuseTimeZone } from '../api/domain/time-zone.ts';
+import { recordEvent } from '../api/live/record-event.ts';
+import { describeTimeZone, openDistrict } from '../api/open-district.ts';
+import { changeTimeZone, knowsTimeZone } from '../api/sql/district.ts';
+import { printable } from './printable.ts';
+
+const HELP = `npm run district [-- --time-zone ZONE]
+
+Shows the time zone of the district, which is kept with its data; changes it first if asked to. Figures of
+the past are then cut into other days, and running servers and open pages follow at once. Numbers that cases
+have already, and crowd figures stored by the hour, stay as they are.
+
+  --time-zone ZONE   such as Asia/Shanghai or America/New_York. All names:
+                     node -p "Intl.supportedValuesOf('timeZone').join('\\n')"
+  --data DIR         folder of the embedded database (.getu); DATABASE_URL names a server instead
+  --help             this text
+`;
+
+/** A slip on the command line. */
+class UsageError extends Error {}
+
+try {
+  const flags = readFlags();
+  if (flags.help) console.log(HELP);
+  else await changeAndShow(flags);
+} catch (error) {
+  if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
+  else if (error instanceof DatabaseFault) process.exitCode = 3;
+  else throw error;
+  console.error(printable(error.message));
+}
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        'time-zone': { type: 'string' },
+        data: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+async function changeAndShow({ 'time-zone': asked, data }: ReturnType<typeof readFlags>) {
+  if (asked !== undefined && !isTimeZone(asked)) throw new UsageError(refuseTimeZone(asked));
+  const config = parseConfig(process.env, data === undefined ? {} : { data });
+  const database = await openDatabase(config);
+  try {
+    await migrate(database);
+    if (asked !== undefined) {
+      if (!(await knowsTimeZone(database, asked))) throw new UsageError(refuseTimeZone(asked));
+      await database.transaction(async (sql) => {
+        await changeTimeZone(sql, asked);
+        await recordEvent(sql, { kind: 'service', data: {} });
+      });
+    }
+    console.log(printable(describeTimeZone(await openDistrict(database, undefined))));
+  } finally {
+    await database.close();
+  }
+}
