@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { position } from './geo.ts';
 import { gridCode, gridStaff, gridSummary } from './grids.ts';
-import { incident, incidentState, incidentSummary, severity } from './incidents.ts';
+import { categoryCode, incident, incidentState, incidentSummary, severity } from './incidents.ts';
 import { personaKey } from './personas.ts';
 import { storedCode } from './stored-code.ts';
 
@@ -92,7 +92,7 @@ export const caseRequest = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('reclassify'),
     version,
-    category: z.string().regex(/^\d{4}$/),
+    category: categoryCode,
     severity,
     reason,
   }),
@@ -103,7 +103,7 @@ export type CaseRequest = z.infer<typeof caseRequest>;
 export const newIncident = z.strictObject({
   title: plainText(120),
   description: plainText(2000).optional(),
-  category: z.string().regex(/^\d{4}$/),
+  category: categoryCode,
   severity,
   /** Null: the address could not be located. */
   position: place.nullable(),

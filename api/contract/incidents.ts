@@ -17,11 +17,24 @@ export type IncidentState = z.infer<typeof incidentState>;
 /** 1 ordinary, 2 urgent, 3 emergency. */
 export const severity = z.number().int().min(1).max(3);
 
+/** Two digits of the group, then two or four. */
+export const categoryCode = z.string().regex(/^\d{4}(\d{2})?$/, 'four or six digits');
+
+/** Groups end in 00: a group holds all categories that begin as it does. */
+export function isWithinCategory(code: string, chosen: string): boolean {
+  return code === chosen || (isCategoryGroup(chosen) && code.startsWith(chosen.slice(0, 2)));
+}
+
+export function isCategoryGroup(code: string): boolean {
+  return code.length === 4 && code.endsWith('00');
+}
+
 export const incidentCategory = z.object({
-  /** Two digits + two digits; groups end in 00. */
   code: z.string(),
   nameZh: z.string(),
   nameEn: z.string(),
+  /** No longer on the list of the city, kept for the cases that have it: no new case gets it. */
+  isClosed: z.boolean(),
 });
 export type IncidentCategory = z.infer<typeof incidentCategory>;
 

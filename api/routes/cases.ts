@@ -24,7 +24,7 @@ import { findCase, findReporter, findStoredCase } from '../sql/case/find-case.ts
 import { reportCase } from '../sql/case/report-case.ts';
 import { findHome } from '../sql/case/store-case.ts';
 import { listNearCameras, listSimilar } from '../sql/case/surroundings.ts';
-import { isCategory } from '../sql/case/time-limit.ts';
+import { takesCases } from '../sql/case/time-limit.ts';
 import { toSummary } from '../sql/incident-columns.ts';
 import { answerOnce } from './answer-once.ts';
 import { incidentNotFound, toRefusal } from './case-refusals.ts';
@@ -152,8 +152,8 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
         if (!mayAct(persona, 'incident.report', home.path)) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
-        if (!(await isCategory(sql, reported.category))) {
-          throw new Unprocessable('unknown_category', 'there is no such category');
+        if (!(await takesCases(sql, reported.category))) {
+          throw new Unprocessable('unknown_category', 'no new case gets such a category');
         }
         const { receipt, change } = await reportCase(
           sql,

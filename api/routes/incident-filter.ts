@@ -1,6 +1,12 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import { gridCode } from '../contract/grids.ts';
-import { incidentState, incidentStatus, incidentTime, timeliness } from '../contract/incidents.ts';
+import {
+  categoryCode,
+  incidentState,
+  incidentStatus,
+  incidentTime,
+  timeliness,
+} from '../contract/incidents.ts';
 import type { Sql } from '../database/database.ts';
 import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
 import type { IncidentFilter } from '../sql/incident-filter.ts';
@@ -15,7 +21,7 @@ export const incidentParameters = {
   }),
   from: instant.optional(),
   to: instant.optional(),
-  category: oneOrMore(z.string().regex(/^\d{4}$/, 'four digits')),
+  category: oneOrMore(categoryCode),
   severity: oneOrMore(wholeNumber(1, 3)),
   state: oneOrMore(incidentState),
   timeliness: oneOrMore(timeliness),

@@ -1,6 +1,7 @@
 /** What is asked of figures: over which period, of whose ground. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { gridCode } from '../contract/grids.ts';
+import { categoryCode } from '../contract/incidents.ts';
 import { childStatistics, gridStatistics, statisticsBasis } from '../contract/statistics.ts';
 import { jsonOr } from '../http/answers.ts';
 import { instant, oneOrMore } from '../http/parameters.ts';
@@ -31,7 +32,7 @@ const asked = {
   }),
   from: instant.optional().openapi({ description: 'At or after; with `to`' }),
   to: instant.optional().openapi({ description: 'Before' }),
-  category: oneOrMore(z.string().regex(/^\d{4}$/, 'four digits')).openapi({
+  category: oneOrMore(categoryCode).openapi({
     description: 'Only these; a group (ending in 00) stands for all categories below it',
   }),
 };

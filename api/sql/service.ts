@@ -55,7 +55,8 @@ export function listCategories(sql: Sql): Promise<IncidentCategory[]> {
     `
     SELECT code,
            name_zh AS "nameZh",
-           name_en AS "nameEn"
+           name_en AS "nameEn",
+           is_closed AS "isClosed"
       FROM incident_category
      ORDER BY code`,
   );

@@ -188,7 +188,7 @@ export async function measureUnit(
       SELECT category,
              sum(count)::int AS count
         FROM (
-               SELECT lpad(tallied.category::text, 4, '0') AS category, tallied.count
+               SELECT lpad(tallied.category::text, CASE WHEN tallied.category > 9999 THEN 6 ELSE 4 END, '0') AS category, tallied.count
                  FROM tally
                 CROSS JOIN LATERAL unnest(categories, category_counts) AS tallied (category, count)
                 WHERE purpose = 'now'

@@ -14,9 +14,6 @@ import { findHome } from './case/store-case.ts';
 import { findTimeLimit } from './case/time-limit.ts';
 import { beginHistory, writeStep } from './case/write-step.ts';
 
-/** 客流超限 */
-const CATEGORY = '0901';
-
 export interface WarningCase {
   /** What is too full. The case is called by it and, in the reader's language, its category. */
   space: string;
@@ -48,7 +45,7 @@ export async function openWarningCase(
       ...told,
       title: space,
       address: space,
-      category: CATEGORY,
+      category: await findCrowdCategory(sql),
       severity: tier >= EMERGENCY_TIER ? EMERGENCY : 2,
       source: WARNING_SOURCE,
       by: 'system',
@@ -58,6 +55,19 @@ export async function openWarningCase(
     home,
   );
   return { code: receipt.code, event: change };
+}
+
+/** A city marks one of its own; it stays one until the transaction ends. */
+async function findCrowdCategory(sql: Sql): Promise<string> {
+  const [found] = await sql.query<{ code: string }>(
+    `
+    SELECT code
+      FROM incident_category
+     WHERE for_crowd
+       FOR KEY SHARE`,
+  );
+  if (found === undefined) throw new Error('no category is marked for crowd warnings');
+  return found.code;
 }
 
 /** What one turn of the rule means for a case. */

@@ -31,7 +31,7 @@ SELECT format($statement$
            incident.weight,
            incident.reported_at,
            incident.severity,
-           incident.category::smallint AS category,
+           incident.category::integer AS category,
            since.at AS registered_at,
            first.due_at,
            first.closed_at,

@@ -1,4 +1,4 @@
-import type { FindCategory } from './find-category.ts';
+import type { Categories } from './find-category.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { ImportRequest } from './request.ts';
 import type { Tally } from './tally.ts';
@@ -10,7 +10,7 @@ import type { Tally } from './tally.ts';
  */
 export async function checkIncident(
   incident: CheckedRow,
-  findCategory: FindCategory,
+  findCategory: Categories['find'],
   request: ImportRequest,
   tally: Tally,
 ): Promise<CheckedRow | null> {

@@ -6,48 +6,79 @@ import {
 } from '../../api/sql/store-categories.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
 
-/** Group of what came from elsewhere; its own code 9900 is 其他 / Other. */
-const FIRST_NEW = 9901;
-const LAST_NEW = 9999;
+/** Group of what came from elsewhere. */
+const GROUP = '9900';
+const GROUP_NAME = '其他 / Other';
 
-/** Code of a category given by code or by name in either language; null if there is none. */
-export type FindCategory = (text: string) => Promise<string | null>;
+/** Code of a category given by code or by name in either language; null if there is none, or several. */
+export interface Categories {
+  find(text: string): Promise<string | null>;
+  /** Whether there are more now than before. */
+  hasNew(): boolean;
+}
 
-export async function openCategories(sql: Sql, request: ImportRequest): Promise<FindCategory> {
+export async function openCategories(sql: Sql, request: ImportRequest): Promise<Categories> {
   const known = await listCategories(sql);
-  const codes = new Map<string, string>();
-  const learn = ({ code, nameZh, nameEn }: KnownCategory) => {
-    for (const key of [code, nameZh, nameEn.toLowerCase()])
-      if (!codes.has(key)) codes.set(key, code);
+  const codes = new Set(known.map(({ code }) => code));
+  const named = new Map<string, string | null>();
+  const learn = ({ code, nameZh, nameEn }: Pick<KnownCategory, 'code' | 'nameZh' | 'nameEn'>) => {
+    for (const name of new Set([nameZh.toLowerCase(), nameEn.toLowerCase()])) {
+      // Two of one name in two groups: the file has to say the code.
+      named.set(name, named.has(name) ? null : code);
+    }
   };
-  known.forEach(learn);
-  const look = (text: string) => codes.get(text) ?? codes.get(text.toLowerCase()) ?? null;
+  known.filter(({ isClosed }) => !isClosed).forEach(learn);
+  for (const each of known.filter(({ isClosed }) => isClosed)) {
+    if (!named.has(each.nameZh.toLowerCase()) && !named.has(each.nameEn.toLowerCase())) learn(each);
+  }
+  const look = (text: string) => (codes.has(text) ? text : (named.get(text.toLowerCase()) ?? null));
 
   const fallback = request.categoryDefault === undefined ? null : look(request.categoryDefault);
   if (request.categoryDefault !== undefined && fallback === null) {
     throw new ImportRefusal(
       'unknown_category',
-      `--category-default ${request.categoryDefault} is no category. They are: ${known
+      `--category-default ${request.categoryDefault} is no category, or the name of several. They are: ${known
         .map(({ code, nameEn }) => `${code} ${nameEn}`)
         .join(', ')}.`,
     );
   }
-  let next = Math.max(FIRST_NEW - 1, ...known.map(({ code }) => Number(code))) + 1;
+  const free = freeCodes(codes);
+  let isNew = false;
 
-  return async (text) => {
-    const found = look(text);
-    if (found !== null || !request.newCategories) return found ?? fallback;
-    if (next > LAST_NEW) {
-      if (fallback !== null) return fallback;
-      throw new ImportRefusal(
-        'too_many_categories',
-        'Group 99 has room for 99 names: bring some together with --value category:NAME=CODE.',
-      );
-    }
-    const code = String(next);
-    next += 1;
-    await storeCategory(sql, code, text);
-    learn({ code, nameZh: text, nameEn: text });
-    return code;
+  return {
+    hasNew: () => isNew,
+    async find(text) {
+      const found = look(text);
+      const isAmbiguous = named.get(text.toLowerCase()) === null;
+      if (found !== null || isAmbiguous || !request.newCategories) return found ?? fallback;
+      const next = free.next();
+      if (next.done) {
+        if (fallback !== null) return fallback;
+        throw new ImportRefusal(
+          'too_many_categories',
+          'Group 99 has no more room: bring some together with --value category:NAME=CODE.',
+        );
+      }
+      if (!codes.has(GROUP)) {
+        codes.add(GROUP);
+        await storeCategory(sql, GROUP, GROUP_NAME);
+      }
+      codes.add(next.value);
+      isNew = true;
+      await storeCategory(sql, next.value, text);
+      learn({ code: next.value, nameZh: text, nameEn: text });
+      return next.value;
+    },
   };
+}
+
+/** 9901 … 9999, then 990001 … 999999. */
+function* freeCodes(taken: ReadonlySet<string>): Generator<string, undefined> {
+  const [group, digits] = [GROUP.slice(0, 2), 4];
+  for (const width of [GROUP.length - 2, digits]) {
+    for (let number = 1; number < 10 ** width; number += 1) {
+      const code = `${group}${String(number).padStart(width, '0')}`;
+      if (!taken.has(code)) yield code;
+    }
+  }
 }

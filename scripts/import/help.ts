@@ -44,7 +44,7 @@ The district
                       node -p "Intl.supportedValuesOf('timeZone').join('\\n')"
 
 Incidents
-  --new-categories    unknown category names become categories 9901, 9902 …
+  --new-categories    unknown category names become categories 9901 … 9999, then 990001 …
   --category-default C   code or name for unknown categories instead
                       A closed incident needs its closed_at: none is made up. Map a second column to
                       take it from, or let --skip-invalid leave such rows out. A closed_at of an
@@ -56,6 +56,17 @@ Places
 Cameras
                       A stream_url is an HLS playlist at a gateway that GETU_MEDIA_HOSTS names, such as
                       media.example.cn,http://10.20.0.5:8080 (https without a scheme)
+
+Categories
+                      The file is the whole list; npm run categories prints the present one in this form.
+                      code is two digits of the group and two or four more; the group itself (0500) is in
+                      the file. One name stands for both languages. handle_… is how long a case may take,
+                      answer_… how long a unit has to answer: 30m, 4h, 7d. Left empty, those of the group
+                      hold, or those of the first row, if its code is *; an urgent case has half of the
+                      ordinary time, an emergency a quarter. crowd = true marks the category of crowd
+                      warnings. A category that is not in the file goes; where cases have it, it is kept
+                      for them and closed for new ones. Open cases keep the time they are due.
+  --rename-categories a code that cases have may be called otherwise
 
 Spaces and sensors
                       area is usable ground in m²; capacity and max_count are persons; tier_1 to

@@ -97,16 +97,14 @@ async function carryOut(
     made.editionId = published.editionId;
     changes = published.changes;
   } else {
-    await importTable(sql, request.kind, rows, request, tally, onProgress);
+    const changesService = await importTable(sql, request.kind, rows, request, tally, onProgress);
+    if (changesService) changes.push({ kind: 'service', data: {} });
   }
   made.sourceCrs = crs.name;
   if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return 'refused';
   if (request.dryRun) return 'dry_run';
   if (await keepDistrictZone(sql, zone)) changes.push({ kind: 'service', data: {} });
-  if (tally.stored === 0 && tally.changed === 0) {
-    for (const change of changes) await recordEvent(sql, change);
-    return 'unchanged';
-  }
+  if (tally.stored === 0 && tally.changed === 0) return 'unchanged';
   const { stored, changed, unchanged, read } = tally;
   made.runId = await recordImportRun(sql, {
     kind: request.kind,

@@ -1,24 +1,24 @@
 import type { Sql } from '../../api/database/database.ts';
 import { holdHomes } from '../../api/sql/hold-homes.ts';
 import { homePoints } from '../../api/sql/store-homes.ts';
-import { analyseStored, countOutside, type StagedKind } from '../../api/sql/store-staged.ts';
+import { analyseStored, countOutside } from '../../api/sql/store-staged.ts';
 import { batchRows } from './batch-rows.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { ImportProgress, ImportRequest } from './request.ts';
-import { openTableKind } from './table-kinds.ts';
+import { openTableKind, type TableKindName } from './table-kinds.ts';
 import type { Tally } from './tally.ts';
 
 const MERGE_ROWS = 5_000;
 
-/** Stages all rows, checks what needs all of them, then merges by code. */
+/** Stages all rows, checks what needs all of them, then merges by code. Whether pages must ask for the service again. */
 export async function importTable(
   sql: Sql,
-  kind: StagedKind,
+  kind: TableKindName,
   rows: AsyncIterable<CheckedRow>,
   request: ImportRequest,
   tally: Tally,
   onProgress: (progress: ImportProgress) => void,
-): Promise<void> {
+): Promise<boolean> {
   const table = await openTableKind(sql, kind, request, tally);
   await table.createStage(sql);
   // The next batch is read while the database takes this one.
@@ -32,7 +32,7 @@ export async function importTable(
   await staging;
   onProgress({ phase: 'checking', rows: tally.read, fraction: null });
   await table.checkStage(sql);
-  if (tally.hasRefusals && !request.skipInvalid) return;
+  if (tally.hasRefusals && !request.skipInvalid) return false;
 
   const isLocated = kind === 'cameras' || kind === 'incidents' || kind === 'places';
   // Before any row is: a publication would wait for the rows, and this for the publication.
@@ -50,7 +50,8 @@ export async function importTable(
     0,
     tally.acceptedRows - tally.stored - (table.replacesList ? 0 : tally.changed),
   );
-  if (!isLocated || tally.stored + tally.changed === 0) return;
+  const changesService = table.changesService?.() ?? false;
+  if (!isLocated || tally.stored + tally.changed === 0) return changesService;
   onProgress({ phase: 'homing', rows: tally.stored + tally.changed, fraction: null });
   await homePoints(sql);
   const outside = kind === 'places' ? 0 : await countOutside(sql, kind);
@@ -59,4 +60,5 @@ export async function importTable(
     tally.add({ row: null, reason: 'outside_every_unit', detail, outcome: 'noted' });
   }
   if (tally.stored + tally.changed >= 1_000) await analyseStored(sql, kind);
+  return changesService;
 }

@@ -4,6 +4,7 @@ import { sensorKind, spaceKind } from '../../api/contract/crowd.ts';
 import { gridKind, gridUse, staffRole } from '../../api/contract/grids.ts';
 import { incidentState } from '../../api/contract/incidents.ts';
 import { BASE_SOURCE_LAYERS } from '../../api/contract/tiles.ts';
+import { ANSWER_FIELDS, HANDLE_FIELDS } from './complete-limits.ts';
 import type { ImportKind } from './request.ts';
 
 export type FieldRule = { name: string; required?: boolean } & (
@@ -155,6 +156,16 @@ export const kinds: Record<ImportKind, KindRule> = {
       choice('role', staffRole.options, true),
       name,
       text('extension', 40),
+    ],
+  },
+  categories: {
+    geometry: 'none',
+    fields: [
+      { ...text('code', 6), required: true },
+      text('name_zh', 100),
+      text('name_en', 100),
+      ...[...HANDLE_FIELDS, ...ANSWER_FIELDS].map((field) => text(field, 20)),
+      { name: 'crowd', form: 'boolean' },
     ],
   },
   base: {

@@ -55,7 +55,7 @@ const sources: Record<DistrictZone['from'], string> = {
 /** In which zone days are counted; how to change it, as long as that costs nothing. */
 function describeZone({ districtZone: zone, outcome }: ImportReport): string[] {
   if (zone === null) return [];
-  const line = `Time zone of the district: ${zone.name} (${sources[zone.from]}).`;
+  const line = oneLine(`Time zone of the district: ${zone.name} (${sources[zone.from]}).`);
   if (zone.from === 'data') return [line];
   const isKept = outcome === 'stored' || outcome === 'unchanged';
   return [

@@ -13,6 +13,7 @@ export const importKinds = [
   'base',
   'spaces',
   'sensors',
+  'categories',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
@@ -63,6 +64,8 @@ export interface ImportRequest {
   schematic?: boolean;
   /** Incidents: unknown category names become new ones in group 99. */
   newCategories?: boolean;
+  /** Categories: codes that cases have may be called otherwise. */
+  renameCategories?: boolean;
   /** Incidents: category of rows whose own is unknown. */
   categoryDefault?: string;
   /** Cameras: where streams may be fetched from, as `parseMediaOrigins` reads them; none when absent. */

@@ -42,6 +42,7 @@ import {
   type StagedKind,
   unstage,
 } from '../../api/sql/store-staged.ts';
+import { openCategoryList } from './category-list.ts';
 import { checkCamera } from './check-camera.ts';
 import { checkIncident } from './check-incident.ts';
 import { checkSpace } from './check-space.ts';
@@ -59,6 +60,9 @@ import {
   toStaff,
 } from './to-staged.ts';
 
+/** Categories are a list that fits in memory: they have no stage. */
+export type TableKindName = StagedKind | 'categories';
+
 export interface TableKind {
   createStage(sql: Sql): Promise<void>;
   stage(sql: Sql, rows: readonly CheckedRow[]): Promise<void>;
@@ -71,15 +75,16 @@ export interface TableKind {
   replacesList: boolean;
   /** What follows from the stored rows, once all are. */
   finish?(): Promise<void>;
+  /** Whether pages must ask for categories again. */
+  changesService?(): boolean;
 }
 
 export async function openTableKind(
   sql: Sql,
-  kind: StagedKind,
+  kind: TableKindName,
   request: ImportRequest,
   tally: Tally,
 ): Promise<TableKind> {
-  const refuse = async (rows: readonly number[]) => unstage(sql, kind, rows);
   const noRepeats = (coded: CodedKind) => async () => {
     const repeated = await findRepeatedCodes(sql, coded);
     for (const { row, code, firstRow } of repeated) {
@@ -98,6 +103,8 @@ export async function openTableKind(
     );
   };
   switch (kind) {
+    case 'categories':
+      return openCategoryList(sql, request, tally);
     case 'spaces':
       return {
         createStage: createSpaceStage,
@@ -113,7 +120,11 @@ export async function openTableKind(
           for (const { row, code } of circling) {
             tally.add({ row, code, reason: 'parent_circle', detail: code, outcome: 'refused' });
           }
-          await refuse([...orphans, ...circling].map(({ row }) => row));
+          await unstage(
+            sql,
+            kind,
+            [...orphans, ...circling].map(({ row }) => row),
+          );
         },
         merge: mergeSpaces,
         mergesAtOnce: true,
@@ -130,7 +141,11 @@ export async function openTableKind(
           for (const fault of faults) {
             tally.add({ ...fault, outcome: refused.includes(fault) ? 'refused' : 'noted' });
           }
-          await refuse(refused.map(({ row }) => row));
+          await unstage(
+            sql,
+            kind,
+            refused.map(({ row }) => row),
+          );
         },
         merge: mergeSensors,
         mergesAtOnce: false,
@@ -156,13 +171,13 @@ export async function openTableKind(
         replacesList: false,
       };
     case 'incidents': {
-      const findCategory = await openCategories(sql, request);
+      const categories = await openCategories(sql, request);
       return {
         createStage: createIncidentStage,
         async stage(_, rows) {
           const staged = [];
           for (const row of rows) {
-            const checked = await checkIncident(row, findCategory, request, tally);
+            const checked = await checkIncident(row, categories.find, request, tally);
             if (checked !== null) staged.push(toIncident(checked));
           }
           await stageIncidents(sql, staged);
@@ -176,6 +191,7 @@ export async function openTableKind(
         },
         merge: mergeIncidents,
         finish: () => setImportedTimers(sql, new Date().toISOString()),
+        changesService: categories.hasNew,
         mergesAtOnce: false,
         replacesList: false,
       };

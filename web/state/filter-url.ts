@@ -33,7 +33,7 @@ export function parseFilter(parts: URLSearchParams): IncidentFilter {
     status: oneOf(incidentStatus.options, parts.get('status')) ?? first.status,
     by: oneOf(incidentTime.options, parts.get('by')) ?? first.by,
     period: parsePeriod(parts.get('period')) ?? first.period,
-    categories: parseList(parts.get('category'), /^\d{4}$/),
+    categories: parseList(parts.get('category'), /^\d{4}(\d{2})?$/),
     severities: parseList(parts.get('severity'), /^[1-3]$/).map(Number),
     states: incidentState.options.filter((state) => parts.get('state')?.split(',').includes(state)),
     isUnlocated: parts.get('located') === 'false',

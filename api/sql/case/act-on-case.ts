@@ -11,7 +11,7 @@ import { findUnitPath } from './find-unit-path.ts';
 import { listLines } from './history.ts';
 import { lockCases } from './lock-cases.ts';
 import { findHome, type Home } from './store-case.ts';
-import { findTimeLimit, isCategory } from './time-limit.ts';
+import { findTimeLimit, takesCases } from './time-limit.ts';
 import { beginHistory, writeStep } from './write-step.ts';
 
 export type ActOutcome =
@@ -105,7 +105,10 @@ async function readContext(
     hasDuplicates: found.hasDuplicates,
     original: toOriginal(found, request, original),
     limit: await findTimeLimit(sql, isReclassified ? request : found.state),
-    isKnownCategory: !isReclassified || (await isCategory(sql, request.category)),
+    isKnownCategory:
+      !isReclassified ||
+      request.category === found.state.category ||
+      (await takesCases(sql, request.category)),
   };
 }
 

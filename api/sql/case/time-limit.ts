@@ -22,7 +22,16 @@ export async function findTimeLimit(
   return limit;
 }
 
-export async function isCategory(sql: Sql, code: string): Promise<boolean> {
-  const rows = await sql.query('SELECT FROM incident_category WHERE code = $1', [code]);
+/** Whether a case may be given the category; it stays one until the transaction ends. */
+export async function takesCases(sql: Sql, code: string): Promise<boolean> {
+  const rows = await sql.query(
+    `
+    SELECT
+      FROM incident_category
+     WHERE code = $1
+       AND NOT is_closed
+       FOR KEY SHARE`,
+    [code],
+  );
   return rows.length > 0;
 }

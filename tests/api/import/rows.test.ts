@@ -296,12 +296,28 @@ describe('categories', () => {
     expect(await database.query('SELECT category FROM incident')).toEqual([{ category: '9900' }]);
   });
 
-  test('group 99 is full after 99 names', async () => {
-    const many = Array.from({ length: 100 }, (_, index) =>
+  test('group 99 has room for more than 99 names', async () => {
+    const many = Array.from({ length: 101 }, (_, index) =>
       incident(`i${index}`, { category: `n${index}` }),
     );
-    const report = await importLines('incidents', many, { newCategories: true });
-    expect(reasons(report)).toEqual(['file too_many_categories']);
+    await importLines('incidents', many, { newCategories: true });
+    const rows = await database.query<{ category: string }>(
+      'SELECT DISTINCT category FROM incident',
+    );
+    const codes = rows.map(({ category }) => category);
+    expect(codes).toHaveLength(101);
+    expect(codes).toContain('9999');
+    expect(codes).toContain('990001');
+  });
+
+  test('a name that two groups have is no category: the file has to say its code', async () => {
+    await database.query(
+      `INSERT INTO incident_category (code, name_zh, name_en) VALUES ('0599', '同名', 'x'), ('0699', '同名', 'y')`,
+    );
+    const report = await importLines('incidents', [incident('a', { category: '同名' })], {
+      newCategories: true,
+    });
+    expect(reasons(report)).toEqual(['1 unknown_category']);
   });
 });
 

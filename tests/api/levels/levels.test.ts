@@ -7,6 +7,7 @@ import { openDistrict } from '../../../api/open-district.ts';
 import { changeTimeZone } from '../../../api/sql/district.ts';
 import { parseLevelName } from '../../../scripts/levels/parse-level-name.ts';
 import { copyDatabase, type DatabaseCopy } from '../../helpers/test-database.ts';
+import { importText } from '../import/import-text.ts';
 
 test('a level is named in both languages, or by one word for both', () => {
   expect(parseLevelName('3=一般网格/General grid')).toEqual({
@@ -107,5 +108,19 @@ test('a time zone is changed by its command alone, and everybody hears of it', a
     await changeTimeZone(database, 'Europe/Paris');
     await running.freshen();
     expect(running.timeZone()).toBe('Europe/Paris');
+  });
+});
+
+test('the list of categories is printed in the form in which it is imported', async () => {
+  const { printed } = await command('categories');
+  expect(printed).toContain('code,name_zh,name_en,handle_ordinary,');
+  await look(async (database) => {
+    const file = { kind: 'categories' } as const;
+    expect(await importText(database, 'a.csv', printed, file)).toMatchObject({
+      outcome: 'unchanged',
+      findings: [],
+    });
+    const dearer = printed.replace('7d', '8d');
+    expect(await importText(database, 'a.csv', dearer, file)).toMatchObject({ stored: 1 });
   });
 });

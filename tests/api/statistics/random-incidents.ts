@@ -7,6 +7,10 @@ export async function createIncidents(
   count: number,
   seed: number,
 ): Promise<void> {
+  // A code of six digits is counted as a larger number.
+  await database.query(
+    `INSERT INTO incident_category (code, name_zh, name_en) VALUES ('070155', 'x', 'x') ON CONFLICT DO NOTHING`,
+  );
   await database.query(
     `
     WITH leaf AS (
@@ -38,7 +42,7 @@ export async function createIncidents(
                             closed_in_grid, unit_id, geom, geom_3857, version, changed_at)
       SELECT 'R' || $2 || '-' || n,
              'x',
-             (ARRAY['0101', '0102', '0501', '0701'])[1 + kind % 4],
+             (ARRAY['0101', '0102', '0501', '070155'])[1 + kind % 4],
              1 + kind % 3,
              CASE WHEN kind % 5 < 3 THEN 'closed' WHEN kind % 5 = 3 THEN 'dispatched' ELSE 'reported' END,
              reported_at,

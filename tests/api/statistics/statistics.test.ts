@@ -31,7 +31,14 @@ const PERIODS: readonly [from: string, to: string][] = [
 ];
 
 /** Null: all. A group, one of it and another group's, one with no incidents, and one there is not. */
-const CATEGORIES = [null, ['0100'], ['0102', '0501'], ['0201'], ['9998']] as const;
+const CATEGORIES = [
+  null,
+  ['0100'],
+  ['0102', '0501'],
+  ['0700'],
+  ['0102', '070155'],
+  ['9998'],
+] as const;
 
 let opened: OpenedApp;
 beforeAll(async () => {

@@ -53,6 +53,7 @@ export const incident = {
   periodLabel: 'Reported within',
   onlyUnlocated: 'Only those without a place',
   anyCategory: 'All categories',
+  closedCategory: '{{category}} (closed)',
   wholeGroup: '{{group}}, all',
   total: 'Incidents in this list: {{total}}',
   sortLabel: 'Order of the list',

@@ -57,7 +57,7 @@ export const reason = {
   duplicate_of_itself: 'An incident is no duplicate of itself.',
   unknown_unit: 'No grid in force has this code.',
   same_unit: 'This unit has the case already.',
-  unknown_category: 'There is no such category.',
+  unknown_category: 'No new case gets such a category.',
   wrong_key: 'This sensor key is not valid.',
   too_many_requests: 'Too much is being sent with this key. Try again in a moment.',
   space_not_found: 'No space has this code, or no longer.',

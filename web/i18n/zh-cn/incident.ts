@@ -56,6 +56,7 @@ export const incident: Words<typeof english> = {
   periodLabel: '上报时间',
   onlyUnlocated: '只看未定位的',
   anyCategory: '全部类别',
+  closedCategory: '{{category}}（已停用）',
   wholeGroup: '{{group}}（全部）',
   total: '共 {{total}} 件',
   sortLabel: '排序',

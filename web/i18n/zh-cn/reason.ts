@@ -57,7 +57,7 @@ export const reason: Words<typeof english> = {
   duplicate_of_itself: '事件不能是自己的重复件。',
   unknown_unit: '没有这个编码的现行网格。',
   same_unit: '该事件已在此网格。',
-  unknown_category: '没有这个事件类别。',
+  unknown_category: '没有这个类别，或已停用。',
   wrong_key: '该传感器密钥无效。',
   too_many_requests: '使用该密钥发送的数据过多，请稍后再试。',
   space_not_found: '没有该编号的空间，或已撤销。',

@@ -16,7 +16,7 @@ const severities = [1, 2, 3] as const;
 /** What kind of thing it is, and how bad. */
 export function CategoryField({ category, severity, error, onChange }: CategoryFieldProps) {
   const { t } = useTranslation();
-  const groups = useCategoryGroups();
+  const groups = useCategoryGroups(false);
   return (
     <>
       <Select

@@ -16,7 +16,7 @@ const CUSTOM = 'custom';
 export function IncidentFilters() {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
-  const groups = useCategoryGroups();
+  const groups = useCategoryGroups(true);
   const periodWords = usePeriodWords();
   const change = (changed: Partial<IncidentFilter>) =>
     setState({ incidentFilter: { ...filter, ...changed } });

@@ -1,27 +1,34 @@
 import { useTranslation } from 'react-i18next';
+import { isCategoryGroup, isWithinCategory } from '../../../api/contract/incidents.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 
-/** The categories as options of a select, under the names of their groups; a group can be chosen itself. */
-export function useCategoryGroups(): {
+/**
+ * The categories as options of a select, under the names of their groups; a group can be chosen itself.
+ * @param withClosed also those that no new case gets: cases have them still
+ */
+export function useCategoryGroups(withClosed: boolean): {
   group: string;
   items: { value: string; label: string }[];
 }[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const categories = useService().data?.categories ?? [];
+  const known = useService().data?.categories ?? [];
+  const categories = withClosed ? known : known.filter(({ isClosed }) => !isClosed);
   return categories
-    .filter((category) => category.code.endsWith('00'))
+    .filter((category) => isCategoryGroup(category.code))
     .map((group) => ({
       group: format.named(group),
       items: categories
-        .filter((category) => category.code.startsWith(group.code.slice(0, 2)))
+        .filter((category) => isWithinCategory(category.code, group.code))
         .map((category) => ({
           value: category.code,
           label:
             category.code === group.code
               ? t('incident.wholeGroup', { group: format.named(group) })
-              : format.named(category),
+              : category.isClosed
+                ? t('incident.closedCategory', { category: format.named(category) })
+                : format.named(category),
         })),
     }));
 }

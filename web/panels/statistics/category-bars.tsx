@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isWithinCategory } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useStatistics } from '../../questions/statistics.ts';
 import { useAppState } from '../../state/app-state.ts';
@@ -26,7 +27,7 @@ export function CategoryBars({ unit }: { unit: string | null }) {
       ) : (
         <ul className={css.bars}>
           {categories.slice(0, SHOWN).map(({ category, count }) => {
-            const isChosen = chosen.some((code) => isWithin(category, code));
+            const isChosen = chosen.some((code) => isWithinCategory(category, code));
             return (
               <li key={category}>
                 <button
@@ -54,7 +55,3 @@ export function CategoryBars({ unit }: { unit: string | null }) {
     </Section>
   );
 }
-
-/** A group, whose code ends in 00, holds all that begin as it does. */
-const isWithin = (category: string, code: string) =>
-  code === category || (code.endsWith('00') && category.startsWith(code.slice(0, 2)));

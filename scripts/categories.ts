@@ -1,0 +1,75 @@
+/** The categories of cases with their limits, as the file that the import takes. */
+import { parseArgs } from 'node:util';
+import { ConfigError, parseConfig } from '../api/config.ts';
+import { DatabaseFault } from '../api/database/database.ts';
+import { migrate } from '../api/database/migrate.ts';
+import { openDatabase } from '../api/database/open-database.ts';
+import { type Cell, writeCsvLine } from '../api/domain/write-csv.ts';
+import { listCategories, listLimits } from '../api/sql/store-categories.ts';
+import { ANSWER_FIELDS, HANDLE_FIELDS } from './import/complete-limits.ts';
+import { writeDuration } from './import/parse-duration.ts';
+import { printable } from './printable.ts';
+
+const HELP = `npm run -s categories > categories.csv
+
+Prints the categories of cases and how long these may take, as the file that takes their place:
+npm run import -- categories categories.csv. Those that are closed for new cases are left out.
+
+  --data DIR   folder of the embedded database (.getu); DATABASE_URL names a server instead
+  --help       this text
+
+The form of the file stands in npm run import -- --help, under Categories.
+`;
+
+/** A slip on the command line. */
+class UsageError extends Error {}
+
+try {
+  const flags = readFlags();
+  if (flags.help) console.log(HELP);
+  else process.stdout.write(await writeList(flags.data));
+} catch (error) {
+  if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
+  else if (error instanceof DatabaseFault) process.exitCode = 3;
+  else throw error;
+  console.error(printable(error.message));
+}
+
+function readFlags() {
+  try {
+    return parseArgs({ options: { data: { type: 'string' }, help: { type: 'boolean' } } }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+async function writeList(data: string | undefined): Promise<string> {
+  const database = await openDatabase(parseConfig(process.env, data === undefined ? {} : { data }));
+  try {
+    await migrate(database);
+    const limits = await listLimits(database);
+    const limitCells = (code: string | null): Cell[] => {
+      const own = limits.get(code) ?? [];
+      const cells = [...own.map(({ handleS }) => handleS), ...own.map(({ answerS }) => answerS)];
+      return [...HANDLE_FIELDS, ...ANSWER_FIELDS].map((_, index) => {
+        const seconds = cells[index];
+        return seconds === undefined ? null : writeDuration(seconds);
+      });
+    };
+    const listed = (await listCategories(database)).filter(({ isClosed }) => !isClosed);
+    const lines: Cell[][] = [
+      ['code', 'name_zh', 'name_en', ...HANDLE_FIELDS, ...ANSWER_FIELDS, 'crowd'],
+      ['*', null, null, ...limitCells(null), null],
+      ...listed.map(({ code, nameZh, nameEn, forCrowd }) => [
+        code,
+        nameZh,
+        nameEn,
+        ...limitCells(code),
+        forCrowd ? true : null,
+      ]),
+    ];
+    return lines.map(writeCsvLine).join('');
+  } finally {
+    await database.close();
+  }
+}
