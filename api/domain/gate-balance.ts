@@ -11,6 +11,8 @@ export interface CountingGate {
   quietMs: number;
   /** How far its clock was off at most today. */
   clockErrorMs: number;
+  /** Words of it may have been refused today, as they spoke of an instant to come: what it counted meanwhile is lost. */
+  wasRefused: boolean;
   /** Of one reading; what was counted in it is put where the period begins. */
   periodMs: number;
 }
@@ -51,8 +53,9 @@ const MINUTE_MS = 60_000;
 
 interface Watched {
   gate: CountingGate;
+  /** It has, or has tried to. */
   hasSpoken: boolean;
-  /** Of the time since it first spoke, what no count of it speaks of: up to the last step, and up to the one before. */
+  /** Of the time since then, what no count of it speaks of: up to the last step, and up to the one before. */
   owedMs: number;
   owedBeforeMs: number;
   /** Persons a minute one way. */
@@ -74,7 +77,13 @@ export function createGateBalance(
   stepMs: number,
 ): GateBalance {
   const watched = gates.map(
-    (gate): Watched => ({ gate, hasSpoken: false, owedMs: 0, owedBeforeMs: 0, busiest: 0 }),
+    (gate): Watched => ({
+      gate,
+      hasSpoken: gate.wasRefused,
+      owedMs: 0,
+      owedBeforeMs: 0,
+      busiest: 0,
+    }),
   );
   const around = stepsAround(gates, stepMs);
   /** In less out, less what may have gone out unseen. */

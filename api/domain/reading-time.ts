@@ -1,7 +1,7 @@
 /** Clocks of sensors are set by nobody: which instants are believed. Milliseconds. */
 
 /** Ahead of ours by more than this, a clock is wrong. */
-const MOST_AHEAD_MS = 120_000;
+export const MOST_AHEAD_MS = 120_000;
 /** Stored, and counted: live figures have gone on without it. */
 const LATE_AFTER_MS = 600_000;
 

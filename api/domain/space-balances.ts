@@ -21,7 +21,10 @@ export interface SpaceBalances {
   counts(): Map<number, GateCount>;
 }
 
-/** Who opens late in the morning has no word of the hours before. Later than this nobody knows what passed uncounted. */
+/**
+ * Who opens late in the morning has no word of the hours before. Later than this nobody knows what passed uncounted; nor at all where
+ * words of the hours before may have been refused.
+ */
 const FIRST_WORD_MS = 6 * 3_600_000;
 
 /**
@@ -38,7 +41,8 @@ export function createSpaceBalances(
   const due = [...corrections];
 
   function begin({ id, gates, mostAtStart }: GateSpace, at: number): GateBalance {
-    const most = at - from <= FIRST_WORD_MS ? mostAtStart : null;
+    const isUncounted = gates.some(({ wasRefused }) => wasRefused);
+    const most = at - from <= (isUncounted ? stepMs : FIRST_WORD_MS) ? mostAtStart : null;
     const balance = createGateBalance(gates, most, stepMs);
     balances.set(id, balance);
     return balance;

@@ -5,6 +5,7 @@ import { boundsAt, type TierBounds } from '../domain/crowd-hours.ts';
 import { type TierState, tierOf } from '../domain/crowd-tier.ts';
 import { lastTimeAt, localHour } from '../domain/local-hour.ts';
 import { measureSpaces, type Said, type SpaceMeasure } from '../domain/measure-spaces.ts';
+import { MOST_AHEAD_MS } from '../domain/reading-time.ts';
 import type { GateSpace } from '../domain/space-balances.ts';
 import { type GateFlow, type LatestRow, listGateFlows } from '../sql/crowd-latest.ts';
 import type { CrowdRows, SensorRow } from '../sql/crowd-setting.ts';
@@ -85,11 +86,13 @@ export function listGateSpaces(
     const row = heard.get(sensor.id);
     const worst = row !== undefined && row.worst.at >= since.getTime() ? row.worst.errorMs : 0;
     const periodS = row?.periodS ?? null;
+    const clockErrorMs = Math.max(Math.abs(worst), Math.abs(row?.errorMs ?? 0));
     return {
       id: sensor.id,
       mostAMinute: sensor.maxCount,
       quietMs: (sensor.silentAfterS ?? 0) * 1000,
-      clockErrorMs: Math.max(Math.abs(worst), Math.abs(row?.errorMs ?? 0)),
+      clockErrorMs,
+      wasRefused: clockErrorMs > MOST_AHEAD_MS,
       periodMs: (periodS ?? 0) * 1000,
     };
   };
