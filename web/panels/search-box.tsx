@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SearchResult, searchResultKind } from '../../api/contract/search.ts';
 import { useSearch } from '../questions/places.ts';
+import { useDraftText } from '../ui/use-draft-text.ts';
 import css from './search-box.module.css';
 import { SearchResults } from './search-results.tsx';
 import { selectResult } from './select.ts';
@@ -13,10 +14,10 @@ import { PANEL_ID } from './side-panel.tsx';
 
 const DEBOUNCE_MS = 200;
 
-/** What was searched is not kept anywhere: it can be a person's address. */
+/** What is being searched stays until it is found, given up, or the tab is closed; it can be a person's address, and is kept no longer. */
 export function SearchBox() {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useDraftText('search', false);
   const [query] = useDebouncedValue(words.trim(), DEBOUNCE_MS);
   const asked = useSearch(query);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });

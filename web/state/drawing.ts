@@ -47,6 +47,9 @@ export interface NewUnit {
   name: string;
 }
 
+/** What the name of the next new unit is kept by while it is written. */
+export const freshFormOf = (planId: string): string => `new unit of plan ${planId}`;
+
 /** A line or ring in the hand, for its length and area. */
 export interface Sketch {
   points: readonly Point[];

@@ -5,12 +5,16 @@ import { dropDraft, keepDraft, useDrafts } from '../state/drafts.ts';
  * been sent or given up.
  *
  * @param form the same for the same text, and for no other
+ * @param isAsked whether the browser asks before the page is left with it
  */
-export function useDraftText(form: string): [text: string, change: (text: string) => void] {
+export function useDraftText(
+  form: string,
+  isAsked = true,
+): [text: string, change: (text: string) => void] {
   const written = useDrafts((drafts) => drafts[form]?.written);
   const change = (text: string) => {
     if (text === '') dropDraft(form);
-    else keepDraft(form, text, true);
+    else keepDraft(form, text, isAsked);
   };
   return [typeof written === 'string' ? written : '', change];
 }

@@ -53,6 +53,7 @@ test('whatever is typed, what is sent is what the server understands, or nothing
     severity: fc.integer({ min: 1, max: 3 }),
     address: text.map((value) => value.slice(0, 200)),
     floor: text.map((value) => value.slice(0, 20)),
+    isMoved: fc.boolean(),
   });
   const position = fc.option(fc.constant<[number, number]>([113.65, 34.75]));
   fc.assert(

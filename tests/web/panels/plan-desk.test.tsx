@@ -217,7 +217,7 @@ test('why something was not done is told on every page; a tool that is taken sho
   await expect
     .element(page.getByRole('tab', { name: 'Tool' }))
     .toHaveAttribute('aria-selected', 'true');
-  await expect.element(field('Name of the new unit')).toHaveValue('New unit 1');
+  await expect.element(field('Name of the new unit')).toHaveAttribute('placeholder', 'New unit 1');
 });
 
 describe('a unit that is drawn first', () => {

@@ -4,9 +4,11 @@ import type { Receiver } from '../../editor/action.ts';
 import type { Draft, UnitKey } from '../../editor/draft.ts';
 import { currentDraft } from '../../editor/history.ts';
 import type { Point } from '../../editor/topology/lattice.ts';
+import { dropDraft } from '../../state/drafts.ts';
 import {
   changeDrawing,
   type Drawing,
+  freshFormOf,
   getDrawing,
   makeUnit,
   type NewUnit,
@@ -30,14 +32,19 @@ export function finishSketch(points: readonly Point[]): boolean {
   return true;
 }
 
-function give({ receiver, fresh }: Drawing, draft: Draft, ring: readonly Point[]): boolean {
+function give({ planId, receiver, fresh }: Drawing, draft: Draft, ring: readonly Point[]): boolean {
   if (receiver !== null) {
     return takeAction({ kind: 'give_inside', ring, to: { is: 'there', key: receiver } });
   }
   const to = newUnit(draft, fresh, ring);
-  if (to !== null) return makeUnit({ kind: 'give_inside', ring, to });
-  changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
-  return false;
+  if (to === null) {
+    changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
+    return false;
+  }
+  const isMade = makeUnit({ kind: 'give_inside', ring, to });
+  // The name is given; the next unit has one of its own.
+  if (isMade) dropDraft(freshFormOf(planId));
+  return isMade;
 }
 
 function newUnit(draft: Draft, fresh: NewUnit, ring: readonly Point[]): NewReceiver | null {

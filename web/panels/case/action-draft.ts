@@ -17,6 +17,8 @@ const actionDraft = z.object({
   severity: z.number(),
   address: z.string(),
   floor: z.string(),
+  /** Whether somebody wrote address or floor. */
+  isMoved: z.boolean(),
 });
 export type ActionDraft = z.infer<typeof actionDraft>;
 
@@ -48,12 +50,15 @@ export function openAction(incident: IncidentCase, action: CaseAction): void {
     severity: incident.severity,
     address: incident.address ?? '',
     floor: incident.floor ?? '',
+    isMoved: false,
   });
 }
 
 export function changeAction(code: string, changed: Partial<ActionDraft>): void {
   const draft = parse(useDrafts.getState()[formOf(code)]);
-  if (draft) keep(code, { ...draft, ...changed });
+  if (!draft) return;
+  const isMoved = draft.isMoved || changed.address !== undefined || changed.floor !== undefined;
+  keep(code, { ...draft, isMoved, ...changed });
 }
 
 export function leaveAction(code: string): void {
@@ -61,6 +66,6 @@ export function leaveAction(code: string): void {
 }
 
 function keep(code: string, draft: ActionDraft): void {
-  const isTyped = draft.text.trim() !== '' || draft.original.trim() !== '';
+  const isTyped = draft.text.trim() !== '' || draft.original.trim() !== '' || draft.isMoved;
   keepDraft(formOf(code), draft, isTyped);
 }

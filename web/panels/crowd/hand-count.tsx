@@ -1,14 +1,19 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useSetSpaceCount, useSpaceCounts } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { Section } from '../../ui/section.tsx';
+import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import css from './tier-hours.module.css';
+
+const countDraft = z.object({ persons: z.union([z.number(), z.string()]), reason: z.string() });
+const formOf = (code: string) => `count of ${code}`;
 
 /** Who is inside by a person's own count, where gates alone count: the gates go on from there. */
 export function HandCount({ code }: { code: string }) {
@@ -16,7 +21,13 @@ export function HandCount({ code }: { code: string }) {
   const format = useFormat();
   const asked = useSpaceCounts(code).data;
   const maySet = useMayEver('crowd.count');
-  const [isOpen, setOpen] = useState(false);
+  const [written, change] = useDraftForm(formOf(code), countDraft);
+  const [isBegun, setBegun] = useState(false);
+  const isOpen = maySet && (isBegun || written !== null);
+  const leave = () => {
+    change(null);
+    setBegun(false);
+  };
   const now = useNow(60_000);
   const latest = asked?.items[0];
   if (!asked?.isGateCounted || (!maySet && !latest)) return null;
@@ -26,13 +37,13 @@ export function HandCount({ code }: { code: string }) {
       aside={
         maySet &&
         !isOpen && (
-          <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>
+          <Button size="compact-sm" variant="subtle" onClick={() => setBegun(true)}>
             {t('crowd.hand.set')}
           </Button>
         )
       }
     >
-      {isOpen && <HandCountForm code={code} onLeave={() => setOpen(false)} />}
+      {isOpen && <HandCountForm code={code} onLeave={leave} />}
       {latest ? (
         <p className={css.note}>
           {format.number(latest.persons)} {t('crowd.persons')} · {latest.reason} ·{' '}
@@ -49,8 +60,8 @@ function HandCountForm({ code, onLeave }: { code: string; onLeave: () => void })
   const { t } = useTranslation();
   const reasonOf = useReason();
   const store = useSetSpaceCount(code);
-  const [persons, setPersons] = useState<string | number>('');
-  const [reason, setReason] = useState('');
+  const [written, change] = useDraftForm(formOf(code), countDraft);
+  const { persons, reason } = written ?? { persons: '', reason: '' };
   const isWhole = typeof persons === 'number' && Number.isInteger(persons) && persons >= 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -64,7 +75,7 @@ function HandCountForm({ code, onLeave }: { code: string; onLeave: () => void })
       <NumberInput
         label={t('crowd.hand.persons')}
         value={persons}
-        onChange={setPersons}
+        onChange={(typed) => change({ persons: typed, reason })}
         min={0}
         max={1_000_000}
         allowDecimal={false}
@@ -72,7 +83,7 @@ function HandCountForm({ code, onLeave }: { code: string; onLeave: () => void })
       <TextInput
         label={t('crowd.hand.reason')}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        onChange={({ currentTarget }) => change({ persons, reason: currentTarget.value })}
         maxLength={500}
       />
       {store.error && (

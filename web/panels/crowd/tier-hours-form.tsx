@@ -1,24 +1,18 @@
 import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Space, SpaceTiers, TierHours } from '../../../api/contract/crowd.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useSetSpaceTiers } from '../../questions/crowd.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
+import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { boundKeys } from './bound-keys.ts';
 import css from './tier-hours.module.css';
+import { hoursFormOf, type TypedRange, typedRanges } from './typed-ranges.ts';
 
 const MOST_RANGES = 24;
 const EVENING: Pick<TierHours, 'fromHour' | 'toHour'> = { fromHour: 18, toHour: 22 };
-
-/** A range of hours as it is typed: what is no number yet is kept as it stands. */
-interface TypedRange {
-  id: number;
-  fromHour: number;
-  toHour: number;
-  bounds: string[];
-}
 
 interface TierHoursFormProps {
   space: Space;
@@ -31,11 +25,17 @@ export function TierHoursForm({ space, hours, onLeave }: TierHoursFormProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const store = useSetSpaceTiers(space.code);
-  const [ranges, setRanges] = useState<readonly TypedRange[]>(() =>
+  const [written, setRanges] = useDraftForm(hoursFormOf(space.code), typedRanges);
+  const stored = () =>
     hours.length > 0
-      ? hours.map((range, id) => ({ ...range, id, bounds: range.bounds.map(String) }))
-      : [{ ...EVENING, id: 0, bounds: space.bounds.map(String) }],
-  );
+      ? hours.map(({ fromHour, toHour, bounds }, id) => ({
+          id,
+          fromHour,
+          toHour,
+          bounds: bounds.map(String),
+        }))
+      : [{ ...EVENING, id: 0, bounds: space.bounds.map(String) }];
+  const ranges = written ?? stored();
   const change = (id: number, changed: Partial<TypedRange>) =>
     setRanges(ranges.map((range) => (range.id === id ? { ...range, ...changed } : range)));
   const add = () => {

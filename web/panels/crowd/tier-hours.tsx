@@ -7,16 +7,24 @@ import { useSpaceTiers } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import css from './tier-hours.module.css';
 import { TierHoursForm } from './tier-hours-form.tsx';
+import { hoursFormOf, typedRanges } from './typed-ranges.ts';
 
 /** At which hours of the day a space has other bounds: seen by all, set by who may. */
 export function TierHours({ space }: { space: Space }) {
   const { t } = useTranslation();
   const asked = useSpaceTiers(space.code);
   const maySet = useMayEver('tiers.set');
-  const [isOpen, setOpen] = useState(false);
+  const [written, change] = useDraftForm(hoursFormOf(space.code), typedRanges);
+  const [isBegun, setBegun] = useState(false);
+  const isOpen = maySet && (isBegun || written !== null);
+  const leave = () => {
+    change(null);
+    setBegun(false);
+  };
   const isSet = (asked.data?.hours.length ?? 0) > 0;
   if (!maySet && !isSet) return null;
   return (
@@ -25,7 +33,7 @@ export function TierHours({ space }: { space: Space }) {
       aside={
         maySet &&
         !isOpen && (
-          <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>
+          <Button size="compact-sm" variant="subtle" onClick={() => setBegun(true)}>
             {t(isSet ? 'crowd.hours.change' : 'crowd.hours.add')}
           </Button>
         )
@@ -34,7 +42,7 @@ export function TierHours({ space }: { space: Space }) {
       <QueryState asked={asked} lines={2}>
         {({ hours }) =>
           isOpen ? (
-            <TierHoursForm space={space} hours={hours} onLeave={() => setOpen(false)} />
+            <TierHoursForm space={space} hours={hours} onLeave={leave} />
           ) : (
             <Ranges hours={hours} />
           )

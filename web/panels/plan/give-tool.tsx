@@ -6,7 +6,7 @@ import { KindFields } from './kind-fields.tsx';
 import { MadeUnit } from './made-unit.tsx';
 import css from './tool-view.module.css';
 import { asOptions, useDraftUnits } from './use-draft-units.ts';
-import { changeFresh, useProposedName } from './use-fresh-unit.ts';
+import { changeFresh, useFreshName, useProposedName } from './use-fresh-unit.ts';
 import { useUnitName } from './use-unit-name.ts';
 
 const GRID_LEVEL = 3;
@@ -64,6 +64,7 @@ function NewUnitFields({ level }: { level: number }) {
   const parents = useDraftUnits(level - 1);
   const nameOf = useUnitName();
   const proposal = useProposedName();
+  const [name, setName] = useFreshName();
   if (!fresh) return null;
   return (
     <>
@@ -71,9 +72,9 @@ function NewUnitFields({ level }: { level: number }) {
         size="sm"
         label={t('tool.newName')}
         maxLength={200}
-        value={fresh.name}
-        onChange={({ currentTarget }) => changeFresh({ name: currentTarget.value })}
-        onBlur={() => fresh.name.trim() === '' && changeFresh({ name: proposal })}
+        placeholder={proposal}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
       {level === GRID_LEVEL && (
         <KindFields kind={fresh.kind} use={fresh.use} isFree onChange={changeFresh} />

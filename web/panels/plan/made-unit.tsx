@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DraftUnit } from '../../editor/draft.ts';
 import {
   changeDrawing,
   describeMade,
@@ -10,6 +11,7 @@ import {
 } from '../../state/drawing.ts';
 import { KindFields } from './kind-fields.tsx';
 import css from './tool-view.module.css';
+import { useTypedUnit } from './use-typed-unit.ts';
 
 const GRID_LEVEL = 3;
 
@@ -19,11 +21,11 @@ export function MadeUnit() {
   const key = useDrawing(({ made }) => made?.key ?? null);
   const unit = useDraft()?.units.get(key ?? '');
   if (!unit) return null;
-  const { kind, use, name, level } = unit;
+  const { kind, use, level } = unit;
   return (
     <section className={css.fields} aria-label={t('tool.made')} data-testid="made-unit">
       <h4 className={css.madeTitle}>{t('tool.made')}</h4>
-      <NameField key={unit.key} name={name} />
+      <NameField key={unit.key} unit={unit} />
       {level === GRID_LEVEL && <KindFields kind={kind} use={use} isFree onChange={describeMade} />}
       <p className={css.hint}>{t('tool.madeNext')}</p>
       <div className={css.buttons}>
@@ -39,18 +41,14 @@ export function MadeUnit() {
 }
 
 /** Taken over with Enter, when the field is left, and when the next one is begun. */
-function NameField({ name }: { name: string }) {
+function NameField({ unit }: { unit: DraftUnit }) {
   const { t } = useTranslation('plan');
-  const [typed, setTyped] = useState(name);
-  const [shown, setShown] = useState(name);
-  if (shown !== name) {
-    setShown(name);
-    setTyped(name);
-  }
+  const { typed, set } = useTypedUnit(unit);
   const take = useRef(() => {});
   take.current = () => {
-    const next = typed.trim();
-    if (next !== '' && next !== name) describeMade({ name: next });
+    const name = typed.name.trim();
+    if (name !== '' && name !== unit.name) describeMade({ name });
+    set({ name: unit.name });
   };
   useEffect(() => () => take.current(), []);
   const submit = (event: FormEvent) => {
@@ -63,10 +61,10 @@ function NameField({ name }: { name: string }) {
         size="sm"
         label={t('tool.name')}
         maxLength={200}
-        value={typed}
+        value={typed.name}
         onFocus={({ currentTarget }) => currentTarget.select()}
         onBlur={() => take.current()}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ name: currentTarget.value })}
       />
     </form>
   );

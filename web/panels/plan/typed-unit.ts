@@ -1,4 +1,5 @@
-import { type GridKind, type GridUse, staffRole } from '../../../api/contract/grids.ts';
+import { z } from 'zod';
+import { gridKind, gridUse, staffRole } from '../../../api/contract/grids.ts';
 import type { Post } from '../../../api/contract/plans.ts';
 import type { Action } from '../../editor/action.ts';
 import { numberOfNew } from '../../editor/compare-keys.ts';
@@ -8,24 +9,26 @@ import { isSamePosts } from '../../editor/same-unit.ts';
 export type Description = Extract<Action, { kind: 'describe' }>['change'];
 
 /** A post as it is being typed. */
-export interface TypedPost {
+const typedPost = z.object({
   /** Which line it is, wherever it stands. */
-  id: number;
-  role: Post['role'];
-  name: string;
-  extension: string;
-}
+  id: z.number(),
+  role: staffRole,
+  name: z.string(),
+  extension: z.string(),
+});
+export type TypedPost = z.infer<typeof typedPost>;
 
 /** What stands in the fields, before anybody says that it shall be so. */
-export interface TypedUnit {
-  code: string;
-  name: string;
-  kind: GridKind;
-  use: GridUse | null;
-  households: number | null;
-  population: number | null;
-  posts: readonly TypedPost[];
-}
+export const typedUnit = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: gridKind,
+  use: gridUse.nullable(),
+  households: z.number().nullable(),
+  population: z.number().nullable(),
+  posts: z.array(typedPost).readonly(),
+});
+export type TypedUnit = z.infer<typeof typedUnit>;
 
 export const isNew = ({ key }: DraftUnit): boolean => numberOfNew(key) !== null;
 

@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
-import { isDescribedTheSame } from '../../editor/same-unit.ts';
+import type { DraftUnit } from '../../editor/draft.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { judgeAction, takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
 import { useLevelName } from '../use-level-name.ts';
@@ -12,17 +11,9 @@ import { KindFields } from './kind-fields.tsx';
 import { PostFields } from './post-fields.tsx';
 import { ToolList } from './tool-list.tsx';
 import css from './tool-view.module.css';
-import {
-  changeOf,
-  cleanCode,
-  type Description,
-  isNameless,
-  isNew,
-  readCount,
-  type TypedUnit,
-  typedOf,
-} from './typed-unit.ts';
+import { changeOf, cleanCode, isNameless, isNew, readCount } from './typed-unit.ts';
 import { UnitChoice } from './unit-choice.tsx';
+import { useKeptTyping, useTypedUnit } from './use-typed-unit.ts';
 import { useUnitName } from './use-unit-name.ts';
 
 /** The unit that was chosen: what it is, and what may be said of it otherwise. */
@@ -45,23 +36,16 @@ const GRID_LEVEL = 3;
 function Described({ unit }: { unit: DraftUnit }) {
   const { t } = useTranslation('plan');
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
-  const [shown, setShown] = useState(unit);
-  const [typed, setTyped] = useState(() => typedOf(unit));
-  if (shown !== unit) {
-    // Taken over, undone or shared out anew: what the draft says now stands in the fields, and whoever types stays where he is.
-    setShown(unit);
-    if (!isDescribedTheSame(shown, unit)) setTyped(typedOf(unit));
-  }
+  const { typed, set, drop } = useTypedUnit(unit);
   const isFree = mayDraw && unit.lock === null;
   const change = changeOf(unit, typed);
   const codeFault = useCodeFault(unit, change.code);
   const isChanged = Object.keys(change).length > 0;
   const isWhole = codeFault === null && !typed.posts.some(isNameless);
   useKeptTyping(unit.key, isFree && isChanged && isWhole ? change : null);
-  const set = (changed: Partial<TypedUnit>) => setTyped({ ...typed, ...changed });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isChanged && isWhole) takeAction({ kind: 'describe', unit: unit.key, change });
+    if (isChanged && isWhole && takeAction({ kind: 'describe', unit: unit.key, change })) drop();
   };
   return (
     <form className={css.fields} onSubmit={submit} aria-label={t('tool.describe')}>
@@ -112,27 +96,12 @@ function Described({ unit }: { unit: DraftUnit }) {
           {t('tool.doDescribe')}
         </Button>
         {isChanged && (
-          <Button size="sm" variant="default" onClick={() => setTyped(typedOf(unit))}>
+          <Button size="sm" variant="default" onClick={drop}>
             {t('tool.dropDescribe')}
           </Button>
         )}
       </div>
     </form>
-  );
-}
-
-/** Who goes on to something else has said what was typed: a step like any other, which can be undone. */
-function useKeptTyping(unit: UnitKey, change: Description | null): void {
-  const typed = useRef(change);
-  typed.current = change;
-  useEffect(
-    () => () => {
-      if (typed.current === null) return;
-      const action = { kind: 'describe', unit, change: typed.current } as const;
-      // A unit that is gone, or locked by now, takes nothing any more.
-      if (judgeAction(action) === null) takeAction(action);
-    },
-    [unit],
   );
 }
 

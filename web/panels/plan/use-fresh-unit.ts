@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { DraftUnit } from '../../editor/draft.ts';
 import {
   changeDrawing,
+  freshFormOf,
   getDrawing,
   type NewUnit,
   useDraft,
   useDrawing,
 } from '../../state/drawing.ts';
+import { useDraftText } from '../../ui/use-draft-text.ts';
 
 const GRID_LEVEL = 3;
 
@@ -27,7 +29,9 @@ const isNewOf = (unit: DraftUnit, level: number) =>
 export function useFreshUnit(): void {
   const isOpen = useDrawing(() => true) ?? false;
   const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
-  const name = useProposedName();
+  const proposal = useProposedName();
+  const [typed] = useFreshName();
+  const name = typed.trim() || proposal;
   // The level that is pointed at is the level that is drawn.
   useEffect(() => {
     if (isOpen) changeFresh({ level, parent: null });
@@ -35,6 +39,11 @@ export function useFreshUnit(): void {
   useEffect(() => {
     if (isOpen) changeFresh({ name });
   }, [isOpen, name]);
+}
+
+/** The name as it is written for the next new unit; '': as proposed. */
+export function useFreshName() {
+  return useDraftText(freshFormOf(useDrawing(({ planId }) => planId) ?? ''));
 }
 
 export function changeFresh(changed: Partial<NewUnit>): void {

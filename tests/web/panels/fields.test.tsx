@@ -1,0 +1,247 @@
+import { type ReactNode, useState } from 'react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import AlertPanel from '../../../web/panels/alert/alert-panel.tsx';
+import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
+import { HandCount } from '../../../web/panels/crowd/hand-count.tsx';
+import { TierHours } from '../../../web/panels/crowd/tier-hours.tsx';
+import { LockList } from '../../../web/panels/plan/lock-list.tsx';
+import { NewPlan } from '../../../web/panels/plan/new-plan.tsx';
+import { PlanActions } from '../../../web/panels/plan/plan-actions.tsx';
+import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
+import { SearchBox } from '../../../web/panels/search-box.tsx';
+import { clearDraft } from '../../../web/state/case-draft.ts';
+import {
+  changeDrawing,
+  closeDrawing,
+  getDrawing,
+  takeAction,
+  takeTool,
+} from '../../../web/state/drawing.ts';
+import { dropDrawing } from '../../../web/state/kept-drawing.ts';
+import { caseReplies, summary } from './case-replies.ts';
+import { clearDesk, type Replies, renderDesk } from './desk.tsx';
+import { area, plan } from './plan-replies.ts';
+import { grid, searchResults, service } from './replies.ts';
+
+afterEach(async () => {
+  clearDesk();
+  clearDraft();
+  closeDrawing();
+  await dropDrawing('1');
+});
+
+const square = {
+  code: 'SQ',
+  name: 'Square',
+  kind: 'square' as const,
+  parentCode: null,
+  floor: null,
+  usableAreaM2: 1000,
+  capacity: null,
+  position: [113.65, 34.75] as [number, number],
+  bounds: [2, 3, 4, 5] as [number, number, number, number],
+};
+const admin = { '/api/me': { key: 'admin', role: 'admin', scope: null } };
+const planner = {
+  '/api/service': service,
+  '/api/me': { key: 'planner', role: 'planner', scope: null },
+  '/api/plans/1': plan,
+  '/api/plans/1/working-area': area,
+  '/api/grid-locks': { items: [] },
+};
+const press = (name: string | RegExp) => userEvent.click(page.getByRole('button', { name }));
+const isOpen = () => vi.waitFor(() => expect(getDrawing()).not.toBeNull());
+const alert = {
+  kind: 'incident',
+  incident: summary({ isAlert: true }),
+  version: 1,
+  since: new Date().toISOString(),
+  isReopened: false,
+};
+
+interface Form {
+  part: ReactNode;
+  replies: Replies;
+  /** From the part as it comes to where one can write. */
+  open?: () => Promise<unknown>;
+  /** By label: what is written; no form takes it over before it is asked to. */
+  texts: Record<string, string>;
+}
+
+const typed = 'Two are waiting at the gate';
+
+/** Every file of the page that has a field for text, and the forms by which it is tried. */
+const forms: Record<string, Form[]> = {
+  'crowd/hand-count.tsx': [
+    {
+      part: <HandCount code="SQ" />,
+      replies: { ...admin, '/api/crowd/spaces/SQ/counts': { isGateCounted: true, items: [] } },
+      open: () => press('Set the count'),
+      texts: { 'Persons inside': '250', Reason: typed },
+    },
+  ],
+  'crowd/tier-hours-form.tsx': [
+    {
+      part: <TierHours space={square} />,
+      replies: { ...admin, '/api/crowd/spaces/SQ/tiers': { code: 'SQ', hours: [] } },
+      open: () => press('Set'),
+      texts: { 'Getting difficult': '1,' },
+    },
+  ],
+  'search-box.tsx': [
+    {
+      part: <SearchBox />,
+      replies: { '/api/service': service, '/api/search': { query: '', results: searchResults } },
+      texts: { Search: typed },
+    },
+  ],
+  'plan/unit-form.tsx': [
+    {
+      part: <PlanDesk id="1" />,
+      replies: planner,
+      open: async () => {
+        await isOpen();
+        changeDrawing({ level: 2, chosen: ['SW'] });
+      },
+      // A code that is taken: nothing of it can be taken over.
+      texts: { Code: 'SE', Name: typed, Households: '12', People: '34' },
+    },
+  ],
+  'plan/post-fields.tsx': [
+    {
+      part: <PlanDesk id="1" />,
+      replies: planner,
+      open: async () => {
+        await isOpen();
+        changeDrawing({ level: 2, chosen: ['SW'] });
+      },
+      texts: { Code: 'SE', 'Name, Grid chief': typed, 'Ext., Grid chief': '8001' },
+    },
+  ],
+  'plan/give-tool.tsx': [
+    {
+      part: <PlanDesk id="1" />,
+      replies: planner,
+      open: async () => {
+        await isOpen();
+        takeTool('give');
+      },
+      texts: { 'Name of the new unit': typed },
+    },
+  ],
+  'plan/lock-list.tsx': [
+    {
+      part: <LockList />,
+      replies: {
+        ...planner,
+        ...admin,
+        '/api/search': { query: 'arc', results: searchResults },
+        '/api/grids/SCG': grid,
+      },
+      open: async () => {
+        await page.getByRole('combobox', { name: 'Lock a unit' }).fill('arc');
+        await userEvent.click(page.getByRole('option').first());
+      },
+      texts: { 'Why it must not change': typed },
+    },
+  ],
+  'plan/new-plan.tsx': [
+    { part: <NewPlan onLeave={() => {}} />, replies: planner, texts: { Title: typed } },
+  ],
+  'plan/plan-actions.tsx': [
+    { part: <PlanActions plan={plan} />, replies: planner, texts: { Note: typed } },
+  ],
+  'alert/alert-panel.tsx': [
+    {
+      part: <AlertPanel />,
+      replies: { ...caseReplies, '/api/alerts': { items: [alert] } },
+      texts: { Note: typed },
+    },
+  ],
+  'case/action-form.tsx': [
+    {
+      part: <CasePanel code="C-1" />,
+      replies: caseReplies,
+      open: () => press(/^Dispatch/),
+      texts: { Note: typed },
+    },
+  ],
+};
+
+/** Files with a field for text that needs no such form, and why. */
+const others: Record<string, string> = {
+  'case/original-field.tsx': 'a field of action-form, in its draft',
+  'case/place-field.tsx': 'fields of new-case-panel and action-form, in their drafts',
+  'case/new-case-panel.tsx': 'tried field by field in new-case.test.tsx',
+  'plan/made-unit.tsx': 'the draft of unit-form',
+  'period/period-choice.tsx': 'days of a filter, which count when the field is left',
+};
+
+test('every field for text of the page is known here', () => {
+  const sources = import.meta.glob<string>('../../../web/panels/**/*.tsx', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const elsewhere = import.meta.glob<string>(
+    ['../../../web/**/*.tsx', '!../../../web/panels/**/*.tsx'],
+    { query: '?raw', import: 'default', eager: true },
+  );
+  const hasField =
+    /<(TextInput|Textarea|NumberInput|PasswordInput|Autocomplete|TagsInput|textarea)\b|contentEditable/;
+  const found = Object.entries(sources).flatMap(([path, source]) =>
+    hasField.test(source) ? [path.split('/panels/')[1]] : [],
+  );
+  expect(found.sort()).toEqual([...Object.keys(forms), ...Object.keys(others)].sort());
+  expect(Object.keys(elsewhere).filter((path) => hasField.test(elsewhere[path] ?? ''))).toEqual([]);
+});
+
+let comeAndGo = (_isShown: boolean) => {};
+
+/** What vanishes and comes back, as panels do. */
+function Panel({ children }: { children: ReactNode }) {
+  const [isShown, setShown] = useState(true);
+  comeAndGo = setShown;
+  return isShown ? children : <p>elsewhere</p>;
+}
+
+const field = (label: string) =>
+  page
+    .getByRole('textbox', { name: new RegExp(`^${label}`) })
+    .or(page.getByRole('searchbox', { name: label }))
+    .first();
+
+describe('what is written stays while its form is away, and when the page is loaded anew', () => {
+  const tried = Object.entries(forms).flatMap(([file, all]) => all.map((form) => ({ file, form })));
+  test.each(tried)('$file', async ({ form: { part, replies, open, texts } }) => {
+    await renderDesk(<Panel>{part}</Panel>, replies, { plan: '1' });
+    await open?.();
+    for (const [label, text] of Object.entries(texts)) await field(label).fill(text);
+    comeAndGo(false);
+    await expect.element(page.getByText('elsewhere')).toBeVisible();
+    const kept = sessionStorage.getItem('getu.drafts');
+    for (const text of Object.values(texts)) expect(kept).toContain(text);
+    comeAndGo(true);
+    if (!(await isThere(Object.keys(texts)[0] ?? ''))) await open?.();
+    for (const [label, text] of Object.entries(texts)) {
+      await expect.element(field(label)).toHaveValue(text);
+    }
+  });
+
+  /** Some forms are open again by themselves. */
+  async function isThere(label: string): Promise<boolean> {
+    await expect.element(page.getByText('elsewhere')).not.toBeInTheDocument();
+    return field(label).elements().length > 0;
+  }
+});
+
+test('what is done to a unit meanwhile changes only the fields in which nothing is written', async () => {
+  await renderDesk(<PlanDesk id="1" />, planner, { plan: '1' });
+  await isOpen();
+  changeDrawing({ level: 2, chosen: ['SW'] });
+  await field('Code').fill('SE');
+  takeAction({ kind: 'describe', unit: 'SW', change: { name: 'Far west' } });
+  await expect.element(field('Name')).toHaveValue('Far west');
+  await expect.element(field('Code')).toHaveValue('SE');
+});

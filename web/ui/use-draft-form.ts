@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import type { z } from 'zod';
+import { dropDraft, keepDraft, useDrafts } from '../state/drafts.ts';
+
+/**
+ * Several fields of one form as they are being written, kept like a text (see `useDraftText`).
+ *
+ * @param form the same for the same fields, and for no other
+ * @returns null: nothing is written
+ */
+export function useDraftForm<Written>(
+  form: string,
+  schema: z.ZodType<Written>,
+): [written: Written | null, change: (written: Written | null) => void] {
+  const kept = useDrafts((drafts) => drafts[form]?.written);
+  const written = useMemo(() => schema.safeParse(kept).data ?? null, [kept, schema]);
+  const change = (next: Written | null) => {
+    if (next === null) dropDraft(form);
+    else keepDraft(form, next, true);
+  };
+  return [written, change];
+}
