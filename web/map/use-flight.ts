@@ -13,10 +13,19 @@ export function useFlight(map: MapLibreMap): void {
     // The panel may be opening in the same moment: the frame after, its width is known.
     const frame = requestAnimationFrame(() => {
       fly(map, flight);
-      setState({ flight: null });
+      setState({ flight: null, underway: map.isMoving() ? flight : null });
     });
     return () => cancelAnimationFrame(frame);
   }, [map, flight]);
+  // Also when a hand takes the map out of its flight; the flight that follows another begins after the end of that.
+  useEffect(() => {
+    const land = () => setState({ underway: null });
+    map.on('moveend', land);
+    return () => {
+      map.off('moveend', land);
+      land();
+    };
+  }, [map]);
 }
 
 function fly(map: MapLibreMap, flight: Flight): void {

@@ -22,8 +22,10 @@ const LONGEST_TRAIL = 20;
  * @param flight null: it has no place, or the map stays where it is
  */
 function goTo(to: Selection, flight: Flight | null): void {
-  const { selection: from, trail, view } = getState();
-  const way = { from, to, view: flight === null ? null : view };
+  const { selection: from, trail, view, flight: wished, underway } = getState();
+  // Where it flies to is where one was: what is shown on the way is nothing to come back to.
+  const here = wished ?? underway ?? (view && { view });
+  const way = { from, to, back: flight === null ? null : here };
   const last = trail.at(-1);
   setState({
     selection: to,
@@ -37,7 +39,7 @@ function goTo(to: Selection, flight: Flight | null): void {
           ? [...trail, way].slice(-LONGEST_TRAIL)
           : // From card to card of the board is none: back leads to before the first of them.
             last?.to === from
-            ? [...trail.slice(0, -1), { ...last, to, view: last.view ?? way.view }]
+            ? [...trail.slice(0, -1), { ...last, to, back: last.back ?? way.back }]
             : [],
     ...(flight && { flight }),
   });

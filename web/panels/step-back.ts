@@ -7,12 +7,12 @@ export function stepBack(): void {
   if (getState().isPicking) setState({ isPicking: false });
   // Who has gone elsewhere meanwhile came by no trail.
   else if (last && last.to === selection) {
-    const { from, view } = last;
+    const { from, back } = last;
     setState({
       selection: from,
       trail: trail.slice(0, -1),
       highlighted: null,
-      ...(view && { flight: { view } }),
+      ...(back && { flight: back }),
     });
   } else if (selection) setState({ selection: null, highlighted: null });
   else setState({ panel: null });

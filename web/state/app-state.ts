@@ -73,6 +73,8 @@ export interface IncidentFilter {
   /** Of closed ones: in time or not, inside their grid or not; null: either. */
   onTime: boolean | null;
   inGrid: boolean | null;
+  /** Whether it was to be closed by some time; null: either. */
+  dueDate: boolean | null;
   /** Of the report, 0 … 167, Monday 00:00 first; null: any. */
   hourOfWeek: number | null;
 }
@@ -132,8 +134,8 @@ export interface Way {
   /** Null: nothing was selected. */
   from: Selection | null;
   to: Selection;
-  /** How the map stood before it flew there; null: it did not. */
-  view: View | null;
+  /** To where the map stood, or was flying, before it flew there; null: it did not. */
+  back: Flight | null;
 }
 
 export interface AppState {
@@ -174,6 +176,8 @@ export interface AppState {
   trail: readonly Way[];
   /** Not in the URL. */
   flight: Flight | null;
+  /** The flight that the map is on; null: it rests, or somebody moves it. Not in the URL. */
+  underway: Flight | null;
   /** Grid that a list points at; the map draws its outline. Not in the URL. */
   highlighted: string | null;
   /** Not in the URL. */
@@ -208,6 +212,7 @@ export const initialState: AppState = {
     timeliness: null,
     onTime: null,
     inGrid: null,
+    dueDate: null,
     hourOfWeek: null,
   },
   incidentSort: 'newest',
@@ -228,6 +233,7 @@ export const initialState: AppState = {
   isPicking: false,
   trail: [],
   flight: null,
+  underway: null,
   highlighted: null,
   pointed: null,
   pointer: null,

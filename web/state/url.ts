@@ -29,7 +29,14 @@ import { oneOf } from './one-of.ts';
 /** The part of the state that an address carries. */
 export type Addressed = Omit<
   AppState,
-  'isPicking' | 'trail' | 'flight' | 'highlighted' | 'pointed' | 'pointer' | 'mapProblem'
+  | 'isPicking'
+  | 'trail'
+  | 'flight'
+  | 'underway'
+  | 'highlighted'
+  | 'pointed'
+  | 'pointer'
+  | 'mapProblem'
 >;
 
 const codeKinds = ['grid', 'incident', 'camera', 'place', 'space'] as const;

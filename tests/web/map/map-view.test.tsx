@@ -6,10 +6,14 @@ import { queryClient } from '../../../web/api.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import { tellLive } from '../../../web/live/live.ts';
 import MapView from '../../../web/map/map-view.tsx';
+import { selectPoint } from '../../../web/panels/select.ts';
+import { stepBack } from '../../../web/panels/step-back.ts';
 import { type AppState, getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
 import { CENTRE, encodeTile, service } from './fixture.ts';
 
+/** The desk's answers take its place. */
+const fetchData = window.fetch.bind(window);
 /** Software rendering beside everything else that runs. */
 const DRAWN = { timeout: 20_000, interval: 100 };
 vi.setConfig({ testTimeout: 60_000 });
@@ -136,6 +140,78 @@ describe('the map', () => {
       expect(getState().view?.zoom).toBeCloseTo(15, 3);
     }, DRAWN);
   });
+
+  test('back is exactly where it stood, also when the flight to the case or the one back was interrupted', async () => {
+    await openMap();
+    const view = { center: [113.66123456, 34.75098765] as [number, number], zoom: 14.1234 };
+    const stands = () =>
+      vi.waitFor(() => {
+        expect(getState().underway ?? getState().flight).toBeNull();
+        const { center, zoom } = getState().view ?? { center: [0, 0], zoom: 0 };
+        expect([center[0], center[1], zoom]).toEqual([
+          expect.closeTo(view.center[0], 9),
+          expect.closeTo(view.center[1], 9),
+          expect.closeTo(view.zoom, 9),
+        ]);
+      }, DRAWN);
+    const isUnderway = () => vi.waitFor(() => expect(getState().underway).not.toBeNull(), DRAWN);
+    const select = (code: string) => selectPoint('incident', code, [113.7, 34.8]);
+    setState({ flight: { view } });
+    await stands();
+    select('I-1');
+    await isUnderway();
+    stepBack();
+    await stands();
+    select('I-1');
+    await isUnderway();
+    stepBack();
+    await isUnderway();
+    select('I-2');
+    await isUnderway();
+    stepBack();
+    await stands();
+    select('I-1');
+    await vi.waitFor(() => {
+      expect(getState().view?.zoom).toBe(17);
+      expect(getState().underway).toBeNull();
+    }, DRAWN);
+    stepBack();
+    await stands();
+  });
+
+  test('what a list points at has a ring, until it does no more', async () => {
+    await openMap();
+    const [longitude, latitude] = getState().view?.center ?? CENTRE;
+    const position: [number, number] = [longitude, latitude];
+    setState({ pointed: { code: 'I-1', position, bbox: [...position, ...position] } });
+    // Three pixels wide, around the middle of the map.
+    const whole = 2 * Math.PI * 18 * 3;
+    await vi.waitFor(async () => expect(await countRing()).toBeGreaterThan(whole / 2), DRAWN);
+    setState({ pointed: null });
+    await vi.waitFor(async () => expect(await countRing()).toBeLessThan(whole / 8), DRAWN);
+  });
+
+  /** Bright pixels of the picture, 15 to 21 from the middle of the map. */
+  async function countRing(): Promise<number> {
+    const shot = await page.screenshot({ save: false });
+    const picture = await createImageBitmap(
+      await (await fetchData(`data:image/png;base64,${shot}`)).blob(),
+    );
+    const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+    pen?.drawImage(picture, 0, 0);
+    const scale = picture.width / window.innerWidth;
+    let bright = 0;
+    for (let x = -21; x <= 21; x++) {
+      for (let y = -21; y <= 21; y++) {
+        const distance = Math.hypot(x, y);
+        if (distance < 15 || distance > 21) continue;
+        const [red = 0, green = 0, blue = 0] =
+          pen?.getImageData((300 + x) * scale, (200 + y) * scale, 1, 1).data ?? [];
+        if (Math.min(red, green, blue) > 200) bright++;
+      }
+    }
+    return bright;
+  }
 
   test('what it flies to comes to lie beside the panel', async () => {
     await openMap();

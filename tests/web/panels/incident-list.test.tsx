@@ -84,6 +84,27 @@ test('a mark on the map marks its row, a cluster those of all its cases', async 
   await vi.waitFor(() => expect(marked()).toEqual(['true', 'true']));
 });
 
+test('what is pointed at on the map is brought into sight in the list', async () => {
+  const items = Array.from({ length: 40 }, (_, index) =>
+    incident(`I-${index}`, `Case ${index}`, { position: [113.6 + index / 1000, 34.75] }),
+  );
+  await renderDesk(
+    <div data-scroll style={{ height: 300, overflow: 'auto' }}>
+      <IncidentsPanel />
+    </div>,
+    { ...replies, '/api/incidents': { items, total: 40, nextCursor: null } },
+  );
+  const last = page.getByRole('button', { name: /Case 39/ });
+  await expect.element(last).not.toBeInViewport();
+  const position: [number, number] = [113.639, 34.75];
+  setState({ pointed: { code: 'I-39', position, bbox: [...position, ...position] } });
+  await expect.element(last).toBeInViewport();
+  // Of a cluster, the first of its rows.
+  setState({ pointed: { code: null, position, bbox: [113.61, 34.7, 113.639, 34.8] } });
+  await expect.element(page.getByRole('button', { name: /Case 10/ })).toBeInViewport();
+  await expect.element(last).not.toBeInViewport();
+});
+
 test('a filter is seen on the map, and cleared there', async () => {
   const incidentFilter = {
     ...initialState.incidentFilter,

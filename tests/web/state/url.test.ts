@@ -22,8 +22,17 @@ import {
 import { ALL_FLOORS, type CrowdChoice, OUTSIDE, speeds } from '../../../web/state/crowd-state.ts';
 import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';
 
-const { isPicking, trail, flight, highlighted, pointed, pointer, mapProblem, ...atFirst } =
-  initialState;
+const {
+  isPicking,
+  trail,
+  flight,
+  underway,
+  highlighted,
+  pointed,
+  pointer,
+  mapProblem,
+  ...atFirst
+} = initialState;
 
 /** Numbers as the address writes them: with so many decimals. */
 const decimal = (least: number, most: number, decimals: number) =>
@@ -107,6 +116,7 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
     states: fc.subarray(incidentState.options),
     timeliness: fc.option(fc.constantFrom(...timeliness.options)),
     onTime: fc.option(fc.boolean()),
+    dueDate: fc.option(fc.boolean()),
     inGrid: fc.option(fc.boolean()),
     hourOfWeek: fc.option(fc.integer({ min: 0, max: 167 })),
   }),

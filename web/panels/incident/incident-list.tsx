@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowUp, IconChecks } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoundingBox } from '../../../api/contract/geo.ts';
 import {
@@ -110,6 +110,7 @@ function Rows({ items, sort }: { items: readonly IncidentSummary[]; sort: Incide
   const now = useNow(15_000);
   const place = useRef<HTMLUListElement>(null);
   const { shown, waiting, release } = useHeldList(place, items, sort === 'newest');
+  useRowInSight(place);
   return (
     <>
       {waiting > 0 && (
@@ -125,4 +126,14 @@ function Rows({ items, sort }: { items: readonly IncidentSummary[]; sort: Incide
       </ul>
     </>
   );
+}
+
+/** What is pointed at on the map is seen in the list: the first of its rows. A row that is pointed at itself is in sight. */
+function useRowInSight(place: RefObject<HTMLUListElement | null>): void {
+  const pointed = useAppState((state) => state.pointed);
+  useEffect(() => {
+    const list = place.current;
+    if (pointed === null || list?.matches(':hover, :focus-within')) return;
+    list?.querySelector('[data-pointed="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [pointed, place]);
 }
