@@ -22,6 +22,7 @@ export type CostClass =
   | 'several'
   | 'large'
   | 'upload'
+  | 'course'
   | 'playback'
   | 'export'
   | 'heavy'
@@ -42,6 +43,8 @@ export const bounds: Readonly<Record<CostClass, Bound | null>> = {
   large: { places: 3, mostWaiting: 30, waitMs: 10_000 },
   /** Some megabytes in one body, which may be slow to come. */
   upload: { places: 3, mostWaiting: 30, waitMs: 10_000 },
+  /** Minutes of one place or sensor, as panels draw them: many desks may look at once. Not with playbacks, which hold their place while they are read. */
+  course: { places: 3, mostWaiting: 200, waitMs: 20_000 },
   /** Minutes of every sensor, one after the other. */
   playback: { places: 2, mostWaiting: 16, waitMs: 10_000, longestReadMs: 60_000 },
   /** Whole tables; a connection for as long as somebody reads, who is cut off when he stops (stream-text.ts). */
@@ -91,6 +94,7 @@ export const costs: Readonly<Record<string, CostClass>> = {
   'GET /api/void-codes': 'small',
   'GET /api/void-codes/reinstated': 'small',
   'POST /api/void-codes/{code}/reinstate': 'small',
+  'POST /api/void-codes/reinstate': 'small',
   'GET /api/grids/{code}/statistics': 'counted',
   'GET /api/grids/{code}/statistics/children': 'counted',
   'GET /api/statistics': 'counted',
@@ -124,8 +128,8 @@ export const costs: Readonly<Record<string, CostClass>> = {
   'GET /api/crowd/setting': 'small',
   'GET /api/crowd/now': 'small',
   'GET /api/crowd/frames': 'playback',
-  'GET /api/crowd/spaces/{code}/history': 'playback',
-  'GET /api/crowd/sensors/{code}/history': 'playback',
+  'GET /api/crowd/spaces/{code}/history': 'course',
+  'GET /api/crowd/sensors/{code}/history': 'course',
   'GET /api/crowd/counters': 'small',
   'GET /api/crowd/past': 'small',
   'GET /api/crowd/clocks': 'small',

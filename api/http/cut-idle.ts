@@ -1,9 +1,14 @@
 import { BadRequest, RequestTimeout } from '../errors.ts';
 
+/** Bytes in a second: less than the slowest networks of devices carry. */
+const LEAST_RATE = 500;
+
 /**
- * The pieces of a body as they come; one that stops coming is given up.
+ * The pieces of a body as they come; one that stops coming is given up, and so is one that comes a byte now and then to keep its place.
+ * Only the time that is spent waiting for the sender counts.
  *
- * @throws RequestTimeout when nothing comes for `idleMs`, BadRequest when the sender goes away in the middle
+ * @throws RequestTimeout when nothing comes for `idleMs`, or, after as long, not {@link LEAST_RATE} on average; BadRequest when the
+ * sender goes away in the middle
  */
 export async function* cutIdle(
   body: ReadableStream<Uint8Array>,
@@ -11,17 +16,24 @@ export async function* cutIdle(
 ): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let bytes = 0;
+  let waitedMs = 0;
   try {
     for (;;) {
+      const patienceMs = idleMs + (bytes / LEAST_RATE) * 1000 - waitedMs;
+      const isSlow = patienceMs < idleMs;
       const silence = new Promise<never>((_, reject) => {
         timer = setTimeout(
-          () => reject(new RequestTimeout('body_stalled', `nothing came for ${idleMs} ms`)),
-          idleMs,
+          () => reject(isSlow ? tooSlow() : stalled(idleMs)),
+          Math.min(patienceMs, idleMs),
         );
       });
+      const asked = performance.now();
       const { done, value } = await Promise.race([reader.read().catch(cutOff), silence]);
       clearTimeout(timer);
       if (done) return;
+      waitedMs += performance.now() - asked;
+      bytes += value.length;
       yield value;
     }
   } finally {
@@ -29,6 +41,12 @@ export async function* cutIdle(
     reader.cancel().catch(() => undefined);
   }
 }
+
+const stalled = (idleMs: number) =>
+  new RequestTimeout('body_stalled', `nothing came for ${idleMs} ms`);
+
+const tooSlow = () =>
+  new RequestTimeout('body_too_slow', `send at least ${LEAST_RATE} bytes a second`);
 
 function cutOff(cause: unknown): never {
   throw Object.assign(new BadRequest('body_cut_off', 'the sender went away'), { cause });

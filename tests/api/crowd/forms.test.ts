@@ -227,6 +227,38 @@ test('streams that say nothing keep nobody out, and are given up', async () => {
   }
 });
 
+test('streams that dribble a byte now and then are given up as well, and one that comes in pieces is not', async () => {
+  const timers: ReturnType<typeof setInterval>[] = [];
+  const dribble = () =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('\n'));
+        timers.push(setInterval(() => controller.enqueue(new TextEncoder().encode('\n')), 50));
+      },
+    });
+  const dribbling = Array.from({ length: 3 }, () => post(dribble(), 'application/x-ndjson'));
+  for (const reply of await Promise.all(dribbling)) {
+    expect(reply.status).toBe(408);
+    expect(await reply.json()).toMatchObject({
+      reason: 'body_too_slow',
+      detail: 'send at least 500 bytes a second',
+    });
+  }
+  for (const timer of timers) clearInterval(timer);
+  // Slower than the bound on silence, faster than the bound on the rate.
+  const line = `${JSON.stringify({ sensor: 'Z1', observedAt: at(-5), count: 1 })}\n`;
+  const pieces = Array.from({ length: 10 }, () => line.repeat(3));
+  const slow = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const piece = pieces.pop();
+      if (piece === undefined) return controller.close();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      controller.enqueue(new TextEncoder().encode(piece));
+    },
+  });
+  await received(await post(slow, 'application/x-ndjson'));
+});
+
 test('what all together may hold in memory is bounded, and one key has half of it', () => {
   const { enter } = createAdmission({ mostBytes: 100, mostRequests: 6 });
   expect(enter(1, 51)).toBe('key');

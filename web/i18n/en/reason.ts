@@ -37,6 +37,8 @@ export const reason = {
   wrong_origin: 'This page may not ask this server.',
   body_too_large: 'This is longer than the server takes.',
   body_cut_off: 'The connection ended before all of it had been sent.',
+  body_stalled: 'The connection was too slow: not all of it arrived. Try again.',
+  body_too_slow: 'The connection was too slow: not all of it arrived. Try again.',
   not_writable: 'The database takes nothing at the moment.',
   code_not_void: 'That code is not void.',
   malformed_body: 'The server could not read what was sent.',

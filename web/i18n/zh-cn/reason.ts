@@ -37,6 +37,8 @@ export const reason: Words<typeof english> = {
   wrong_origin: '此页面无权访问这个服务器。',
   body_too_large: '内容过长，服务器不接收。',
   body_cut_off: '连接在内容发完之前中断。',
+  body_stalled: '网络太慢，内容未能全部送达，请重试。',
+  body_too_slow: '网络太慢，内容未能全部送达，请重试。',
   not_writable: '数据库目前无法写入。',
   code_not_void: '该编码没有作废。',
   malformed_body: '服务器无法读取所发送的内容。',
