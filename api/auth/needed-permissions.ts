@@ -26,6 +26,7 @@ export const neededPermissions: Readonly<Record<string, Needed>> = {
   'PUT /api/grid-locks/{code}': allowed('grid.lock'),
   'DELETE /api/grid-locks/{code}': allowed('grid.lock'),
   'POST /api/void-codes/{code}/reinstate': allowed('code.reinstate'),
+  'POST /api/void-codes/reinstate': allowed('code.reinstate'),
   'POST /api/cameras/{code}/openings': { what: ['camera.open'], reason: 'camera_not_allowed' },
   'POST /api/incidents': allowed('incident.report'),
   'POST /api/incidents/{code}/actions': allowed(

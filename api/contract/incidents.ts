@@ -140,6 +140,8 @@ export interface IncidentListQuery {
   /** Of those that have been closed: whether in time, and in their grid, when they first were. Without a due date: neither way. */
   onTime?: boolean;
   inGrid?: boolean;
+  /** Whether it was to be closed by some time. */
+  dueDate?: boolean;
   /** Of the report, 0 … 167, Monday 00:00 first, in the city's time zone. */
   hourOfWeek?: number;
 }

@@ -64,6 +64,7 @@ export const countedFigure = z.enum([
   'shouldHaveClosed',
   'closed',
   'closedOnTime',
+  'closedWithoutDueDate',
   'closedInGrid',
   'returned',
   'reopened',
@@ -83,6 +84,8 @@ export function listBehind(figure: CountedFigure, from: string, to: string): Inc
       return { status: 'all', by: 'closed', from, to };
     case 'closedOnTime':
       return { status: 'all', by: 'closed', from, to, onTime: true };
+    case 'closedWithoutDueDate':
+      return { status: 'all', by: 'closed', from, to, dueDate: false };
     case 'closedInGrid':
       return { status: 'all', by: 'closed', from, to, inGrid: true };
     case 'returned':

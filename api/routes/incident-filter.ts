@@ -38,6 +38,10 @@ export const incidentParameters = {
   onTime: trueOrFalse.openapi({
     description: 'Closed by the time it was due, or after it; without a due date it is neither',
   }),
+  dueDate: trueOrFalse.openapi({
+    description:
+      'Only incidents that were to be closed by some time, or only those without a due date',
+  }),
   inGrid: trueOrFalse.openapi({ description: 'Closed without leaving its level-3 grid' }),
   hourOfWeek: wholeNumber(0, 167)
     .optional()
@@ -65,6 +69,7 @@ export async function toIncidentFilter(
     isDuplicate: asked.duplicate ?? null,
     isAlert: asked.alert ?? null,
     isOnTime: asked.onTime ?? null,
+    hasDueDate: asked.dueDate ?? null,
     isInGrid: asked.inGrid ?? null,
     hourOfWeek: asked.hourOfWeek ?? null,
     now,

@@ -3,14 +3,24 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { gridCode } from '../contract/grids.ts';
 import { formatPersona, mayAct } from '../contract/personas.ts';
-import { codeReinstatement, reinstatedCode, voidCode } from '../contract/void-codes.ts';
+import {
+  codeReinstatement,
+  editionReinstatement,
+  reinstatedCode,
+  voidCodeList,
+} from '../contract/void-codes.ts';
 import { Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
-import { limit } from '../http/parameters.ts';
+import { limit, wholeNumber } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
-import { listReinstatedCodes, listVoidCodes, reinstateCode } from '../sql/void-codes.ts';
+import {
+  listReinstatedCodes,
+  listVoidCodes,
+  listVoidingEditions,
+  reinstateCodes,
+} from '../sql/void-codes.ts';
 import { betweenPublications } from './between-publications.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;
@@ -21,8 +31,14 @@ const list = createRoute({
   path: '/api/void-codes',
   tags: ['grids'],
   summary: 'Codes of units that fell out of use, those of the newest edition first',
-  request: { query },
-  responses: jsonOr(z.object({ items: z.array(voidCode) }), 'Codes', 400),
+  request: {
+    query: query.extend({
+      edition: wholeNumber(1, 2 ** 31 - 1)
+        .optional()
+        .openapi({ description: 'Only those that fell out of use with this edition' }),
+    }),
+  },
+  responses: jsonOr(voidCodeList, 'Codes', 400),
 });
 
 const history = createRoute({
@@ -48,11 +64,31 @@ const reinstate = createRoute({
   responses: jsonOr(reinstatedCode, 'It may be used again', 400, 403, 404, 413, 415),
 });
 
+const reinstateAll = createRoute({
+  method: 'post',
+  path: '/api/void-codes/reinstate',
+  tags: ['grids'],
+  summary:
+    'Let all codes of units that ended with an edition be used again, because an import ended them by mistake',
+  middleware: readJson(MOST_BYTES),
+  request: { query: noParameters, body: jsonBody(editionReinstatement) },
+  responses: jsonOr(
+    z.object({ items: z.array(reinstatedCode) }),
+    'They may be used again',
+    400,
+    403,
+    404,
+    413,
+    415,
+  ),
+});
+
 export function voidCodeRoutes({ database, now }: AppDependencies) {
   return createRouter()
     .openapi(list, async (context) => {
-      const items = await listVoidCodes(database, context.req.valid('query').limit);
-      return context.json({ items }, 200);
+      const { limit, edition = null } = context.req.valid('query');
+      const items = await listVoidCodes(database, edition, limit);
+      return context.json({ items, editions: await listVoidingEditions(database) }, 200);
     })
     .openapi(history, async (context) => {
       requireAdministrator(whoActs(context));
@@ -64,11 +100,21 @@ export function voidCodeRoutes({ database, now }: AppDependencies) {
       const { code } = context.req.valid('param');
       const { reason } = context.req.valid('json');
       const at = now().toISOString();
-      const reinstated = await betweenPublications(database, (sql) =>
-        reinstateCode(sql, { code, reason, by, at }),
+      const [reinstated] = await betweenPublications(database, (sql) =>
+        reinstateCodes(sql, { code }, { reason, by, at }),
       );
-      if (reinstated === null) throw new NotFound('code_not_void', 'that code is not void');
+      if (!reinstated) throw new NotFound('code_not_void', 'that code is not void');
       return context.json(reinstated, 200);
+    })
+    .openapi(reinstateAll, async (context) => {
+      const by = requireAdministrator(whoActs(context));
+      const { edition, reason } = context.req.valid('json');
+      const at = now().toISOString();
+      const items = await betweenPublications(database, (sql) =>
+        reinstateCodes(sql, { edition }, { reason, by, at }),
+      );
+      if (items.length === 0) throw new NotFound('code_not_void', 'no code of it is void');
+      return context.json({ items }, 200);
     });
 }
 

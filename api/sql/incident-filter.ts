@@ -47,6 +47,7 @@ export interface IncidentFilter {
   /** Of closed ones. */
   isOnTime: boolean | null;
   isInGrid: boolean | null;
+  hasDueDate: boolean | null;
   /** Of the report, 0 … 167, Monday 00:00 first, in `timeZone`. */
   hourOfWeek: number | null;
   now: Date;
@@ -105,19 +106,20 @@ export function matchFilter(filter: IncidentFilter): Condition {
       `(extract(isodow FROM ${local}) - 1) * 24 + extract(hour FROM ${local}) = ${bind(hourOfWeek)}`,
     );
   }
-  const { isLocated, isDuplicate, isAlert, isOnTime, isInGrid } = filter;
+  const { isLocated, isDuplicate, isAlert, isOnTime, isInGrid, hasDueDate } = filter;
   if (isLocated !== null) conditions.push(`i.geom IS ${isLocated ? 'NOT NULL' : 'NULL'}`);
   if (isDuplicate !== null) {
     conditions.push(`i.duplicate_of IS ${isDuplicate ? 'NOT NULL' : 'NULL'}`);
   }
   if (isAlert !== null) conditions.push(isAlert ? 'i.is_alert' : 'NOT i.is_alert');
-  const { closed } = incidentInstants;
+  const { closed, due } = incidentInstants;
   if (isOnTime !== null) {
     conditions.push(`${closed} IS NOT NULL AND ${isOnTime ? '' : 'NOT '}${closedOnTime}`);
   }
   if (isInGrid !== null) {
     conditions.push(`${closed} IS NOT NULL AND ${isInGrid ? '' : 'NOT '}(${closedInGrid})`);
   }
+  if (hasDueDate !== null) conditions.push(`(${due}) IS ${hasDueDate ? 'NOT NULL' : 'NULL'}`);
   return { where: conditions.join('\n       AND '), values };
 }
 

@@ -25,6 +25,7 @@ export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): vo
   if (filter.timeliness) parts.set('due', filter.timeliness);
   if (filter.onTime !== null) parts.set('onTime', String(filter.onTime));
   if (filter.inGrid !== null) parts.set('inGrid', String(filter.inGrid));
+  if (filter.dueDate !== null) parts.set('dueDate', String(filter.dueDate));
   if (hourOfWeek !== null) parts.set('hour', String(hourOfWeek));
 }
 
@@ -40,6 +41,7 @@ export function parseFilter(parts: URLSearchParams): IncidentFilter {
     timeliness: oneOf(timeliness.options, parts.get('due')),
     onTime: parseChoice(parts.get('onTime')),
     inGrid: parseChoice(parts.get('inGrid')),
+    dueDate: parseChoice(parts.get('dueDate')),
     hourOfWeek: parseHour(parts.get('hour')),
   };
 }

@@ -22,6 +22,7 @@ export function toIncidentQuery(filter: IncidentFilter, now: number, timeZone: s
     timeliness,
     onTime: filter.onTime === null ? null : String(filter.onTime),
     inGrid: filter.inGrid === null ? null : String(filter.inGrid),
+    dueDate: filter.dueDate === null ? null : String(filter.dueDate),
     hourOfWeek,
   };
 }

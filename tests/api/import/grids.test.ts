@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { reinstatedCode } from '../../../api/contract/void-codes.ts';
+import { reinstatedCode, voidCodeList } from '../../../api/contract/void-codes.ts';
 import type { Database } from '../../../api/database/database.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { judgeGround } from '../../../scripts/import-check/judge-ground.ts';
@@ -297,6 +297,25 @@ test('a code that a mistaken import voided is taken back by an administrator wit
 
   expect(await importGrids(both)).toMatchObject({ outcome: 'stored', stored: 1 });
   expect((await inForce()).map(({ code }) => code)).toEqual(['1', '2']);
+
+  // All at once, of the import that was the mistake.
+  await importGrids(both.slice(0, 1), { replaceLevel: true });
+  const listed = async () =>
+    voidCodeList.parse(await (await opened.app.request('/api/void-codes')).json());
+  const { items, editions } = await listed();
+  expect(items).toMatchObject([{ code: '2', name: '2' }]);
+  expect(editions).toMatchObject([{ publishedBy: null, codes: 1, ended: 1 }]);
+  const sendAll = (persona: string) =>
+    opened.app.request('/api/void-codes/reinstate', {
+      method: 'POST',
+      headers: { cookie: `getu_persona=${persona}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ edition: editions[0]?.id, reason }),
+    });
+  expect((await sendAll('publisher')).status).toBe(403);
+  expect((await sendAll('admin')).status).toBe(200);
+  expect(await listed()).toEqual({ items: [], editions: [] });
+  expect((await sendAll('admin')).status).toBe(404);
+  expect(await importGrids(both)).toMatchObject({ outcome: 'stored', stored: 1 });
   await expect(database.query('DELETE FROM grid_code_reinstated')).rejects.toThrow(/never changed/);
 });
 

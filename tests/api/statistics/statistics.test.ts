@@ -198,6 +198,7 @@ describe('of a hundred incidents', () => {
       await count('&onTime=false'),
     ];
     expect(figures.closedWithoutDueDate).toBeGreaterThan(0);
+    expect(await count('&dueDate=false')).toBe(figures.closedWithoutDueDate);
     expect(onTime + late + figures.closedWithoutDueDate).toBe(all);
     expect(figures.onTimeRate).toBeCloseTo(onTime / (onTime + late), 12);
     const file = await opened.app.request(

@@ -9,6 +9,7 @@ import { LockList } from '../../../web/panels/plan/lock-list.tsx';
 import { NewPlan } from '../../../web/panels/plan/new-plan.tsx';
 import { PlanActions } from '../../../web/panels/plan/plan-actions.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
+import { VoidCodeList } from '../../../web/panels/plan/void-code-list.tsx';
 import { SearchBox } from '../../../web/panels/search-box.tsx';
 import { clearDraft } from '../../../web/state/case-draft.ts';
 import {
@@ -58,6 +59,23 @@ const alert = {
   version: 1,
   since: new Date().toISOString(),
   isReopened: false,
+};
+
+const voidCodes = {
+  items: [
+    { code: '410103001', name: 'Old Town', editionId: 7, became: null, reason: 'left' },
+    { code: '410103002', name: 'New Town', editionId: 7, became: '410103009', reason: 'is other' },
+  ],
+  editions: [
+    {
+      id: 7,
+      title: 'Half of a file',
+      validFrom: '2026-11-21T04:00:00.000Z',
+      publishedBy: null,
+      codes: 2,
+      ended: 1,
+    },
+  ],
 };
 
 interface Form {
@@ -144,6 +162,19 @@ const forms: Record<string, Form[]> = {
         await userEvent.click(page.getByRole('option').first());
       },
       texts: { 'Why it must not change': typed },
+    },
+  ],
+  'plan/void-code-list.tsx': [
+    {
+      part: <VoidCodeList />,
+      replies: { ...admin, '/api/void-codes': voidCodes },
+      open: async () => {
+        await press('Edition 7: Half of a file');
+        const first = page.getByRole('button', { name: 'Take back' }).first();
+        await expect.element(first).toBeVisible();
+        if (field('Why it was a mistake').elements().length === 0) await first.click();
+      },
+      texts: { 'Why it was a mistake': typed },
     },
   ],
   'plan/new-plan.tsx': [

@@ -43,6 +43,11 @@ test('rates say what they are of: what has no due date is told, and why more can
     [`/api/grids/${grid.code}/statistics`]: { ...statistics, figures },
   });
   await expect.element(page.getByText(/neither in time nor late: 4/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show them' }).click();
+  expect(getState()).toMatchObject({
+    gridTab: 'incidents',
+    incidentFilter: { status: 'all', by: 'closed', period: '30d', dueDate: false, onTime: null },
+  });
   await expect.element(page.getByText('100.2%')).toBeVisible();
   await expect.element(page.getByText(/^Closed ÷ due, both in this period/)).toBeVisible();
 });

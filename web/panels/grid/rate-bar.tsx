@@ -1,4 +1,5 @@
 import { useFormat } from '../../i18n/use-format.ts';
+import row from '../../ui/row.module.css';
 import css from './rate-bar.module.css';
 
 interface RateBarProps {
@@ -11,8 +12,9 @@ interface RateBarProps {
   /** Beside the value. */
   note?: string;
   noneWords: string;
-  /** What must be known to read it, below the bar. */
+  /** What must be known to read it, below the bar; and the way to the cases that it is about. */
   remark?: string;
+  openRemark?: { words: string; run: () => void };
   /** Leads to cases that say why it is not higher. */
   open?: { words: string; run: () => void };
 }
@@ -21,7 +23,7 @@ const WIDTH = 100;
 
 /** A rate against its target: the bar, and a line where it should reach. */
 export function RateBar(props: RateBarProps) {
-  const { label, rate, target, targetWords, note, noneWords, remark, open } = props;
+  const { label, rate, target, targetWords, note, noneWords, remark, openRemark, open } = props;
   const format = useFormat();
   const said = [targetWords, note].filter((words) => words !== undefined).join(' · ');
   return (
@@ -62,7 +64,16 @@ export function RateBar(props: RateBarProps) {
           )}
         </svg>
       )}
-      {remark !== undefined && <p className={css.remark}>{remark}</p>}
+      {remark !== undefined && (
+        <p className={css.remark}>
+          {remark}{' '}
+          {openRemark && (
+            <button type="button" className={row.link} onClick={openRemark.run}>
+              {openRemark.words}
+            </button>
+          )}
+        </p>
+      )}
     </div>
   );
 }

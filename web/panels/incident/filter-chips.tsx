@@ -22,7 +22,7 @@ export function FilterChips({ filter, onChange, withCategories, withAll }: Filte
   const periodWords = usePeriodWords();
   const hourWords = useHourWords();
   const nameOf = useCategoryName();
-  const { by, period, states, timeliness, onTime, inGrid, hourOfWeek } = filter;
+  const { by, period, states, timeliness, onTime, inGrid, dueDate, hourOfWeek } = filter;
   const chips: { words: string; without: Partial<IncidentFilter> }[] = [];
   if (withAll && filter.status !== 'open') {
     chips.push({ words: t(`incident.status.${filter.status}`), without: { status: 'open' } });
@@ -62,6 +62,10 @@ export function FilterChips({ filter, onChange, withCategories, withAll }: Filte
   if (inGrid !== null) {
     const words = t(inGrid ? 'statistics.onlyInGrid' : 'statistics.onlyOutside');
     chips.push({ words, without: { inGrid: null } });
+  }
+  if (dueDate !== null) {
+    const words = t(dueDate ? 'statistics.onlyDated' : 'statistics.onlyUndated');
+    chips.push({ words, without: { dueDate: null } });
   }
   if (hourOfWeek !== null) {
     const { day, from, to } = hourWords(hourOfWeek);

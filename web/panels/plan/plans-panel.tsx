@@ -17,8 +17,9 @@ import { NewPlan } from './new-plan.tsx';
 import { openPlan } from './open-plan.ts';
 import { PlanBadge } from './plan-badge.tsx';
 import css from './plans-panel.module.css';
+import { VoidCodeList } from './void-code-list.tsx';
 
-/** Every plan there is, the way to begin one, and what is locked. */
+/** Every plan there is, the way to begin one, what is locked, and for an administrator which codes are void. */
 export default function PlansPanel() {
   const { t } = useTranslation('plan');
   const asked = usePlans();
@@ -61,6 +62,7 @@ export default function PlansPanel() {
         }}
       </QueryState>
       <LockList />
+      <VoidCodeList />
     </DeskPanel>
   );
 }

@@ -7,7 +7,11 @@ const whole = initialState.incidentFilter;
 export function openListBehind(unit: string | null, figure: CountedFigure): void {
   const { period, incidentFilter } = getState();
   // The bounds of the list are those of the period, which moves on: what is kept is the period itself.
-  const { status, by, from, timeliness, onTime, inGrid } = listBehind(figure, 'from', 'to');
+  const { status, by, from, timeliness, onTime, inGrid, dueDate } = listBehind(
+    figure,
+    'from',
+    'to',
+  );
   openList(unit, {
     ...whole,
     // What the figures are narrowed to.
@@ -18,6 +22,7 @@ export function openListBehind(unit: string | null, figure: CountedFigure): void
     timeliness: timeliness ?? null,
     onTime: onTime ?? null,
     inGrid: inGrid ?? null,
+    dueDate: dueDate ?? null,
   });
 }
 

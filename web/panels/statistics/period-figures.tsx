@@ -5,7 +5,7 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { RateBar } from '../grid/rate-bar.tsx';
 import { FigureButton } from './figure-button.tsx';
-import { openClosed } from './open-list.ts';
+import { openClosed, openListBehind } from './open-list.ts';
 import css from './period-figures.module.css';
 import { SeverityFigures } from './severity-figures.tsx';
 
@@ -90,6 +90,10 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
             remark: t('statistics.withoutDueDate', {
               number: format.number(figures.closedWithoutDueDate, 1),
             }),
+            openRemark: {
+              words: t('statistics.openUndated'),
+              run: () => openListBehind(unit, 'closedWithoutDueDate'),
+            },
           })}
           noneWords={t(figures.closed > 0 ? 'statistics.noneWithDueDate' : 'statistics.noneClosed')}
           open={{ words: t('statistics.openLate'), run: () => openClosed(unit, { onTime: false }) }}
