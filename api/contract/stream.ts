@@ -43,8 +43,10 @@ export const incidentChange = z.object({
   category: z.string(),
   title: z.string(),
   position: position.nullable(),
-  /** Units that contain it, from level 1 down; empty outside every unit. */
+  /** Units that answer for it, from level 1 down; empty outside every unit. Who listens is told by them. */
   path: z.array(gridCode),
+  /** Units on whose ground it lies, where these are others: an upper unit that keeps its shape. What counts it goes by them. */
+  ground: z.array(gridCode).optional(),
   dueAt: z.iso.datetime().nullable(),
   /** Urgent, new, and nobody has acknowledged it yet. */
   isAlert: z.boolean(),

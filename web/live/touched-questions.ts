@@ -8,7 +8,13 @@ export type Pace = 'now' | 'soon' | 'later';
 /** @param path of a question, as it stands first in its key */
 export type Touches = (path: string) => Pace | null;
 
-export function touchedByIncident({ code, path: units, isAlert }: IncidentChange): Touches {
+export function touchedByIncident({
+  code,
+  path: answering,
+  ground = [],
+  isAlert,
+}: IncidentChange): Touches {
+  const units = [...answering, ...ground];
   const own = `/api/incidents/${encodeURIComponent(code)}`;
   return (path) => {
     if (path === own || path === `${own}/surroundings`) return 'now';

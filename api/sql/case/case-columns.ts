@@ -8,6 +8,8 @@ export interface StoredCase {
   state: CaseState;
   /** Codes from level 1 down to the unit it lies in; empty: nowhere. */
   home: string[];
+  /** Units on whose ground it lies, by level; null: the home says it. */
+  groundPath: (string | null)[] | null;
   /** The same of the unit it was dispatched to, by the newest edition that had it; null: to none. */
   unit: string[] | null;
   hasDuplicates: boolean;
@@ -51,6 +53,7 @@ export const caseColumns = `
       'answeredAt', ${isoInstant('i.whistle_answered_at')})
   END AS whistle,
   coalesce((SELECT g.path FROM grid g WHERE g.id = i.unit_id), '{}') AS home,
+  i.ground_path AS "groundPath",
   (SELECT g.path FROM grid g WHERE g.code = i.assignee ORDER BY g.opened_in DESC LIMIT 1) AS unit,
   EXISTS (SELECT FROM incident other WHERE other.duplicate_of = i.code) AS "hasDuplicates"`;
 
@@ -60,9 +63,15 @@ export function toStoredCase({
   id,
   code,
   home,
+  groundPath,
   unit,
   hasDuplicates,
   ...state
 }: CaseRow): StoredCase {
-  return { id, code, home, unit, hasDuplicates, state };
+  return { id, code, home, groundPath, unit, hasDuplicates, state };
+}
+
+/** Where it lies, as `findHome` says it of a place. */
+export function whereabouts({ home, groundPath }: StoredCase) {
+  return { path: home, groundPath };
 }

@@ -4,7 +4,7 @@ import type { Sql } from '../../database/database.ts';
 import type { TimerKind } from '../../domain/case-clock.ts';
 import type { CaseLine } from '../../domain/case-event.ts';
 import { climbAlert, climbWhistle } from '../../domain/case-life.ts';
-import type { StoredCase } from './case-columns.ts';
+import { type StoredCase, whereabouts } from './case-columns.ts';
 import { lockCases } from './lock-cases.ts';
 import { findTimeLimit } from './time-limit.ts';
 import { lockDueCases, takeDueTimers } from './timers.ts';
@@ -32,7 +32,7 @@ export async function fireTimers(
     const step = await judge(sql, found, kind, now);
     if (step === null) continue;
     if (step === 'told') {
-      changes.push(toChange(found.code, found.state, found.home, kind, now));
+      changes.push(toChange(found.code, found.state, whereabouts(found), kind, now));
       continue;
     }
     changes.push(await writeStep(sql, found, step.first, step, null));

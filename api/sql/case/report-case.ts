@@ -51,6 +51,6 @@ export async function reportCase(
   }
   return {
     receipt: { code, version: next.version, state: next.state },
-    change: toChange(code, next, home.path, line.action, line.at),
+    change: toChange(code, next, home, line.action, line.at),
   };
 }

@@ -1,11 +1,16 @@
 import type { IncidentChange, StoredEvent } from '../../contract/stream.ts';
 import { type CaseState, isAlert } from '../../domain/case-state.ts';
+import type { Home } from './store-case.ts';
 
-/** What the stream tells of a case. `action`: of a line, or "due_soon", "overdue". */
+/**
+ * What the stream tells of a case. `action`: of a line, or "due_soon", "overdue".
+ *
+ * @param groundPath null: the path of its home says it
+ */
 export function toChange(
   code: string,
   subject: CaseState,
-  home: readonly string[],
+  { path, groundPath }: Pick<Home, 'path' | 'groundPath'>,
   action: IncidentChange['action'],
   at: string,
 ): StoredEvent {
@@ -21,7 +26,8 @@ export function toChange(
       category,
       title,
       position,
-      path: [...home],
+      path: [...path],
+      ...(groundPath && { ground: groundPath.filter((unit) => unit !== null) }),
       dueAt,
       isAlert: isAlert(subject),
       at,

@@ -9,7 +9,7 @@ import {
 import type { CaseLine } from '../../domain/case-event.ts';
 import { openImported } from '../../domain/case-life.ts';
 import type { CaseState } from '../../domain/case-state.ts';
-import type { StoredCase } from './case-columns.ts';
+import { type StoredCase, whereabouts } from './case-columns.ts';
 import { appendLines } from './history.ts';
 import { type Home, updateCase } from './store-case.ts';
 import { findTimeLimit } from './time-limit.ts';
@@ -52,7 +52,7 @@ export async function writeStep(
   await appendLines(sql, found.id, [...first, line]);
   await storeTimers(sql, found.id, changeTimers(found.state, next, line.at));
   await timeAlert(sql, found.id, found.state, next, line.at);
-  return toChange(found.code, next, moved?.path ?? found.home, line.action, line.at);
+  return toChange(found.code, next, moved ?? whereabouts(found), line.action, line.at);
 }
 
 /** Sets when an alert climbs if nobody acknowledges it: after the time a whistle of such a case has. */

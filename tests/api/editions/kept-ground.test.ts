@@ -26,7 +26,9 @@ import {
   publishLine,
 } from '../../../api/contract/plans.ts';
 import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
+import { incidentChange } from '../../../api/contract/stream.ts';
 import { mergeTallies } from '../../../api/live/merge-tallies.ts';
+import { touchedByIncident } from '../../../web/live/touched-questions.ts';
 import { camera, importText, lines, point } from '../import/import-text.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 
@@ -180,6 +182,56 @@ describe('districts that keep a shape of their own', () => {
     expect((await ask('/api/grids/1', grid)).cameras).toEqual([{ kind: 'street', count: 1 }]);
     expect((await ask('/api/grids/2', grid)).cameras).toEqual([{ kind: 'street', count: 1 }]);
   });
+});
+
+test('the stream says who answers for a case and on whose ground it lies', async () => {
+  const answer = await opened.app.request('/api/incidents/K80/actions', {
+    method: 'POST',
+    headers: {
+      cookie: 'getu_persona=dispatcher',
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
+    body: JSON.stringify({ action: 'note', version: 0, note: 'seen' }),
+  });
+  expect(answer.status, await answer.clone().text()).toBe(200);
+  const [told] = await opened.database.query<{ path: string[]; ground: string[] }>(
+    `SELECT data -> 'path' AS path, data -> 'ground' AS ground FROM outbox ORDER BY id DESC LIMIT 1`,
+  );
+  expect(told).toEqual({ path: ['1', 'N0'], ground: ['2', 'N0'] });
+  const change = incidentChange.parse({
+    ...told,
+    code: 'K80',
+    version: 1,
+    action: 'note',
+    state: 'registered',
+    severity: 1,
+    category: '0101',
+    title: 'Case 80',
+    position: null,
+    dueAt: null,
+    isAlert: false,
+    at: now.toISOString(),
+  });
+  for (const unit of ['1', '2', 'N0']) {
+    expect(touchedByIncident(change)(`/api/grids/${unit}`), unit).toBe('later');
+  }
+});
+
+test('a dry run of an import tells of ground that two upper units would claim, as the import itself does', async () => {
+  const rows = lines(
+    { properties: { code: '3', name: '3', level: 1 }, geometry: null },
+    {
+      properties: { code: 'N3', name: 'N3', level: 2, parent: '3' },
+      geometry: box(30, 14, 40, 40),
+    },
+  );
+  const run = (dryRun: boolean) =>
+    importText(opened.database, 'n3.ndjson', rows, { kind: 'grids', upper: 'keep', dryRun });
+  const [dry, real] = [await run(true), await run(false)];
+  expect(real.outcome).toBe('refused');
+  expect(dry.findings).toEqual(real.findings);
+  expect(dry.findings.map(({ reason }) => reason)).toContain('overlap');
 });
 
 const ground = (...corners: readonly (readonly [number, number])[]) => [
