@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CrowdFrame } from '../../../api/contract/crowd.ts';
-import { frameAt, windowAfter, windowAround } from '../../../web/map/crowd/frame-window.ts';
+import {
+  frameAt,
+  standingFrame,
+  windowAfter,
+  windowAround,
+} from '../../../web/map/crowd/frame-window.ts';
 import {
   type CrowdChoice,
   formatCrowd,
@@ -125,5 +130,13 @@ describe('frames', () => {
     expect(frameAt(frames, now + 59_000)).toBe(frames[0]);
     expect(frameAt(frames, now + 90_000)).toBeNull();
     expect(frameAt(frames, now + 2 * MINUTE)).toBe(frames[1]);
+  });
+
+  test('stand while the playback runs into the next stretch, and not after a leap', () => {
+    const last = frame(now);
+    expect(standingFrame(last, now + 2 * MINUTE)).toBe(last);
+    expect(standingFrame(last, now - 5 * HOUR)).toBeNull();
+    expect(standingFrame(last, now + HOUR)).toBeNull();
+    expect(standingFrame(null, now)).toBeNull();
   });
 });

@@ -3,6 +3,8 @@ import type { CrowdFrame } from '../../../api/contract/crowd.ts';
 /** Half an hour: some hundred kilobytes, and half a minute of playing at 60×. */
 const WINDOW_MS = 1_800_000;
 const STEP_MS = 60_000;
+/** So far the playhead runs at 60× while a window is on its way. */
+const STANDS_MS = 300_000;
 
 /** The stretch of frames that is asked for at once. Milliseconds. */
 export function windowAround(at: number): { from: number; to: number } {
@@ -18,4 +20,12 @@ export function windowAfter(at: number): { from: number; to: number } {
 export function frameAt(frames: readonly CrowdFrame[], at: number): CrowdFrame | null {
   const minute = Math.floor(at / STEP_MS);
   return frames.find((frame) => Math.floor(Date.parse(frame.at) / STEP_MS) === minute) ?? null;
+}
+
+/**
+ * The picture while the frames around `at` are on their way: it stands, for a blink would look like an empty street; but only where
+ * the playback ran on from it. After a leap it would show another hour under this one's name.
+ */
+export function standingFrame(last: CrowdFrame | null, at: number): CrowdFrame | null {
+  return last !== null && Math.abs(Date.parse(last.at) - at) <= STANDS_MS ? last : null;
 }

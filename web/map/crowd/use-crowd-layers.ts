@@ -35,7 +35,7 @@ const nothing: DrawnCrowd = { ground: [], marks: [], spaces: [] };
 /** The crowd as layers of the map. Asks for nothing while the layer is off. */
 export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): DrawnCrowd {
   const isShown = useAppState((state) => state.layers.crowd);
-  const { setting, frame: told, isStale, isPast } = useCrowd(isShown);
+  const { setting, frame: told, isStale, isPast, isWaiting } = useCrowd(isShown);
   const frame = useLastDifferent(told);
   const floor = useAppState((state) => chosenFloor(state.crowd.floor));
   const selection = useAppState((state) => state.selection);
@@ -73,7 +73,12 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
   );
   return useMemo(() => {
     if (!setting) return nothing;
-    const silent = frame === null || isStale ? setting.sensors : silentSensors(setting, frame);
+    const isUnknown = isStale || (frame === null && !isWaiting);
+    const silent = isUnknown
+      ? setting.sensors
+      : frame === null
+        ? []
+        : silentSensors(setting, frame);
     const chosen =
       selection?.kind === 'space'
         ? setting.spaces.find(({ code }) => code === selection.code)
@@ -89,7 +94,7 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
       marks: tierLayers(spaces, chosen?.position ?? null, zoom, screen),
       spaces,
     };
-  }, [setting, frame, isStale, heat, theme, floor, spaces, selection, zoom, screen]);
+  }, [setting, frame, isStale, isWaiting, heat, theme, floor, spaces, selection, zoom, screen]);
 }
 
 /** The frame, or the one before while it tells the same: the map is drawn anew for each other one, a tenth of a second in software. */

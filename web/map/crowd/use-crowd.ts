@@ -5,7 +5,7 @@ import { useCrowdFrames, useCrowdNow, useCrowdSetting } from '../../questions/cr
 import { useAppState } from '../../state/app-state.ts';
 import { onClockSet, serverNow } from '../../state/server-time.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { frameAt, windowAfter, windowAround } from './frame-window.ts';
+import { frameAt, standingFrame, windowAfter, windowAround } from './frame-window.ts';
 
 /** Several frames that did not come. After that nobody knows how full it is. */
 const STALE_AFTER_MS = 15_000;
@@ -20,6 +20,7 @@ export interface Crowd {
   isPast: boolean;
   /** The last frame is too old to be called now. */
   isStale: boolean;
+  /** An answer is on its way: that nothing is known says nothing yet. */
   isWaiting: boolean;
   /** Stamp of the answer that the last live frame is; 0: none has come. */
   cameAt: number;
@@ -93,7 +94,7 @@ function usePastFrame(at: number | null) {
   const last = useRef<CrowdFrame | null>(null);
   if (at === null) last.current = null;
   else if (asked.data) last.current = frameAt(asked.data.frames, at);
-  // While the next window is on its way the picture stands: a blink would look like an empty street.
+  else last.current = standingFrame(last.current, at);
   return { frame: last.current, isWaiting: asked.isPending, error: asked.error };
 }
 

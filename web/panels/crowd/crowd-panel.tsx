@@ -59,7 +59,7 @@ export function CrowdPanel() {
               <Section title={t('crowd.ranking')} aside={t('crowd.unit')}>
                 <SpaceList
                   spaces={rankBelow(setting, crowd.frame, root?.code ?? null)}
-                  isStale={crowd.isStale}
+                  crowd={crowd}
                 />
               </Section>
               {root && <SpaceTrend space={root} span="day" />}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { HOTTEST, heatColour } from '../../map/crowd/heat-colours.ts';
+import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { formatDensity } from '../../ui/format-density.ts';
 import row from '../../ui/row.module.css';
 import { tierKey } from '../../ui/tier-key.ts';
@@ -15,14 +16,15 @@ const SHOWN = 8;
 /** Spaces in order, with their tier, density and count. Choosing one goes there. */
 export function SpaceList({
   spaces,
-  isStale,
+  crowd: { frame, isStale, isWaiting },
 }: {
   spaces: readonly KnownSpace[];
-  isStale: boolean;
+  crowd: Crowd;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
+  const isOnItsWay = frame === null && isWaiting;
   const shown = isWhole ? spaces : spaces.slice(0, SHOWN);
   return (
     <>
@@ -38,12 +40,20 @@ export function SpaceList({
                 className={`${row.row} ${css.space}`}
                 onClick={() => selectPoint('space', space.code, space.position)}
               >
-                <TierMark tier={tier} label={t(`crowd.tier.${tierKey(tier)}`)} />
+                {isOnItsWay ? (
+                  <span />
+                ) : (
+                  <TierMark tier={tier} label={t(`crowd.tier.${tierKey(tier)}`)} />
+                )}
                 <span className={row.line} title={space.name}>
                   {space.name}
                 </span>
                 <span className={css.count} data-figures>
-                  {count === null ? t('crowd.tier.unknown') : format.number(count)}
+                  {count !== null
+                    ? format.number(count)
+                    : isOnItsWay
+                      ? '…'
+                      : t('crowd.tier.unknown')}
                 </span>
                 <span className={css.density} data-figures>
                   {density === null ? '–' : formatDensity(density)}

@@ -73,7 +73,7 @@ export function SpacePanel({ code }: { code: string }) {
               )}
               {parts.length > 0 && (
                 <Section title={t(`crowd.rankingOf.${known.space.kind}`)} aside={t('crowd.unit')}>
-                  <SpaceList spaces={parts} isStale={crowd.isStale} />
+                  <SpaceList spaces={parts} crowd={crowd} />
                 </Section>
               )}
               <SpaceTrend space={known.space} span="last" />

@@ -1,0 +1,105 @@
+/** Many tabs of one browser, and computers whose clock is wrong. Without graphics: such a tab is cheap, and hears the same. */
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openBrowser } from '../../scripts/open-browser.ts';
+import { freshness } from '../helpers/page-faults.ts';
+import { reportIncident } from '../helpers/report-incident.ts';
+
+const DESK = '/?lang=en&panel=incidents';
+const WALL = '/wall?lang=en&scenes=district:600';
+const HOUR = 3_600_000;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function newComputer(clockErrorMs = 0): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  await context.addInitScript((errorMs) => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string) {
+      return kind.startsWith('webgl') ? null : getContext.call(this, kind);
+    } as typeof getContext;
+    const Right = Date;
+    globalThis.Date = class extends Right {
+      constructor(...given: unknown[]) {
+        super(...((given.length === 0 ? [Right.now() + errorMs] : given) as [number]));
+      }
+      static override now() {
+        return Right.now() + errorMs;
+      }
+    } as DateConstructor;
+  }, clockErrorMs);
+  return context;
+}
+
+async function openTab(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(new URL(path, inject('address')).href);
+  return page;
+}
+
+const listed = (page: Page, title: string) =>
+  page.getByRole('complementary').getByRole('listitem').filter({ hasText: title });
+
+it('twelve tabs of desk and wall share one stream, and go on without the one that held it', async () => {
+  const computer = await newComputer();
+  const streams = new Map<Page, number>();
+  const count = (page: Page, url: string, change: number) => {
+    if (!/\/api\/stream/.test(url)) return;
+    streams.set(page, (streams.get(page) ?? 0) + change);
+  };
+  computer.on('page', (page) => {
+    page.on('request', (request) => count(page, request.url(), 1));
+    page.on('requestfinished', (request) => count(page, request.url(), -1));
+    page.on('requestfailed', (request) => count(page, request.url(), -1));
+  });
+  const open = () => [...streams].filter(([, connections]) => connections > 0);
+
+  const desks: Page[] = [];
+  for (let tab = 0; tab < 8; tab++) desks.push(await openTab(computer, DESK));
+  const walls: Page[] = [];
+  for (let tab = 0; tab < 4; tab++) walls.push(await openTab(computer, WALL));
+  for (const page of [...desks, ...walls]) await freshness(page, 'live').waitFor();
+  await expect.poll(() => open().length).toBe(1);
+
+  await reportIncident(inject('address'), { title: 'Heard in every tab', severity: 1 });
+  for (const page of desks) await listed(page, 'Heard in every tab').waitFor();
+
+  const [holder] = open()[0] ?? [];
+  await holder?.close();
+  const left = desks.filter((page) => page !== holder);
+  await expect.poll(() => open().length, { timeout: 60_000 }).toBe(1);
+  await reportIncident(inject('address'), { title: 'Heard by those that are left', severity: 1 });
+  for (const page of left) await listed(page, 'Heard by those that are left').waitFor();
+  for (const page of [...left, ...walls.filter((page) => page !== holder)]) {
+    await freshness(page, 'live').waitFor();
+  }
+  await computer.close();
+});
+
+it.each([
+  ['90 minutes slow', -1.5 * HOUR],
+  ['ten hours fast', 10 * HOUR],
+])('a clock that is %s changes nothing but the notice of it', async (_, errorMs) => {
+  const [wrong, right] = [await newComputer(errorMs), await newComputer()];
+  const [page, other] = [await openTab(wrong, DESK), await openTab(right, DESK)];
+  await page.getByTestId('clock-notice').waitFor();
+  await freshness(page, 'live').waitFor();
+  const shown = await page.locator('header time').getAttribute('datetime');
+  expect(Math.abs(Date.parse(shown ?? '') - Date.now())).toBeLessThan(60_000);
+
+  const rows = (tab: Page) => tab.getByRole('complementary').getByRole('listitem').allInnerTexts();
+  await expect.poll(async () => (await rows(page)).length).toBeGreaterThan(5);
+  // Ages go on by the minute, not at the same instant.
+  const areSame = async () => {
+    const [ours, theirs] = await Promise.all([rows(page), rows(other)]);
+    return ours.join('\n') === theirs.join('\n');
+  };
+  await expect.poll(areSame, { timeout: 20_000 }).toBe(true);
+  await wrong.close();
+  await right.close();
+});
