@@ -120,6 +120,7 @@ export const crowdFrame = z.object({
 export type CrowdFrame = z.infer<typeof crowdFrame>;
 
 type SpaceColumns = { [Field in keyof SpaceNow]: SpaceNow[Field][] };
+/** Made from `spaceNow`, so that no field is listed twice. Cast: the compiler does not know what `fromEntries` makes of its shape. */
 const columnsOfSpaces = z.object(
   Object.fromEntries(
     Object.entries(spaceNow.shape).map(([field, values]) => [field, z.array(values)]),
@@ -140,7 +141,7 @@ export const sentFrames = z.object({
 
 const spaceFields = Object.keys(spaceNow.shape) as (keyof SpaceNow)[];
 
-/** What is sent of the spaces of one frame. */
+/** What is sent of the spaces of one frame. Cast: as of `columnsOfSpaces`. */
 export function toSpaceColumns(spaces: readonly SpaceNow[]): SpaceColumns {
   return Object.fromEntries(
     spaceFields.map((field) => [field, spaces.map((space) => space[field])]),

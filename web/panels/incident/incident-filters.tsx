@@ -43,10 +43,11 @@ export function IncidentFilters() {
             if (named) change({ period: named });
           }}
           data={[
-            ...[...periods, 'all' as const].map((period) => ({
+            ...periods.map((period) => ({
               value: period,
-              label: t(`incident.period.${period}`),
+              label: t(`statistics.period.${period}`),
             })),
+            { value: 'all', label: t('incident.anyTime') },
             ...(typeof filter.period === 'string'
               ? []
               : [{ value: CUSTOM, label: periodWords(filter.period) }]),
