@@ -14,6 +14,8 @@ export const searchResult = z.object({
   /** For what has an extent. */
   bbox: boundingBox.nullable(),
   level: z.number().int().nullable(),
+  /** Of an incident. */
+  category: z.string().nullable(),
   /** 1 exact … 0. Comparable inside one reply only. */
   score: z.number().min(0).max(1),
 });

@@ -97,7 +97,13 @@ async function searchAddresses(geocoder: Geocoder, q: string): Promise<SearchRes
 
 function toResult(candidate: GeocodeCandidate): SearchResult {
   const { placeCode, name, address, floor, precision, position, grids } = candidate;
-  const found = { title: name, position, bbox: null, score: Math.min(candidate.score, MOST_SCORE) };
+  const found = {
+    title: name,
+    position,
+    bbox: null,
+    category: null,
+    score: Math.min(candidate.score, MOST_SCORE),
+  };
   const unit = precision === 'community' ? grids.at(-1) : undefined;
   if (unit !== undefined) {
     const context = nameAll(grids.slice(0, -1));
@@ -123,6 +129,7 @@ async function describePosition(sql: Sql, position: Position): Promise<SearchRes
     position,
     bbox: null,
     level: null,
+    category: null,
     score: 1,
   };
 }

@@ -58,6 +58,7 @@ export function searchGrids(sql: Sql, terms: SearchTerms, limit: number): Promis
            ARRAY[ST_X(g.label_point), ST_Y(g.label_point)] AS position,
            ARRAY[ST_XMin(g.geom), ST_YMin(g.geom), ST_XMax(g.geom), ST_YMax(g.geom)] AS bbox,
            g.level,
+           NULL AS category,
            hit.score
       FROM hit
       JOIN grid g ON g.id = hit.id`,
@@ -76,6 +77,7 @@ export function searchPlaces(sql: Sql, terms: SearchTerms, limit: number): Promi
            ARRAY[ST_X(p.geom), ST_Y(p.geom)] AS position,
            NULL AS bbox,
            NULL AS level,
+           NULL AS category,
            CASE
              WHEN p.name = $1 THEN 0.95
              WHEN p.name LIKE $2 THEN 0.85
@@ -108,6 +110,7 @@ export function searchCameras(
            ARRAY[ST_X(c.geom), ST_Y(c.geom)] AS position,
            NULL AS bbox,
            NULL AS level,
+           NULL AS category,
            ${score('c.code', 'c.name')} AS score
       FROM camera c
      WHERE c.code LIKE $2
@@ -150,6 +153,7 @@ export function searchIncidents(
            CASE WHEN i.geom IS NOT NULL THEN ARRAY[ST_X(i.geom), ST_Y(i.geom)] END AS position,
            NULL AS bbox,
            NULL AS level,
+           i.category,
            ${score('i.code', 'i.title')} AS score
       FROM hit
       JOIN incident i ON i.id = hit.id

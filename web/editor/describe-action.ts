@@ -2,6 +2,7 @@ import type { Acted, Action } from './action.ts';
 import type { Draft, UnitKey } from './draft.ts';
 import { mainGiver } from './main-giver.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tellApart } from './tell-apart.ts';
 import { isSame } from './topology/lattice.ts';
 import type { Ring } from './topology/rings.ts';
 
@@ -47,7 +48,7 @@ export function describeAction(
   done: Done,
   surroundings: Surroundings,
 ): Described {
-  const nameOf = (key: UnitKey) => before.units.get(key)?.name ?? key;
+  const nameOf = (key: UnitKey) => tellApart(before, key) ?? key;
   switch (action.kind) {
     case 'give_inside': {
       if (action.to.is === 'new') return { key: 'give_new', values: { name: action.to.name } };

@@ -5,6 +5,7 @@ import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import { listMoves, type Moves } from './list-moves.ts';
 import { listPostMoves, type PostMove } from './list-post-moves.ts';
+import { tellApart } from './tell-apart.ts';
 import { unitAtLevel } from './tree.ts';
 
 export interface EffectFigures {
@@ -71,7 +72,7 @@ export function effectOf(assessment: Assessment, level: number): Effect {
     .map(
       (parent): Balance => ({
         parent,
-        name: draft.units.get(parent)?.name ?? base.draft.units.get(parent)?.name ?? parent,
+        name: tellApart(draft, parent) ?? tellApart(base.draft, parent) ?? parent,
         households: {
           before: variationOf(base, parent, 'households'),
           after: variationOf(assessment, parent, 'households'),

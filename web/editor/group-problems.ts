@@ -22,3 +22,6 @@ export function groupProblems(problems: readonly Problem[]): ProblemGroup[] {
   }
   return [...groups.values()];
 }
+
+export const countProblems = (groups: readonly ProblemGroup[], severity: Severity): number =>
+  groups.reduce((sum, group) => sum + (group.severity === severity ? group.problems.length : 0), 0);

@@ -6,6 +6,7 @@ import { useReason } from '../i18n/use-reason.ts';
 import type { Asked } from '../ui/query-state.tsx';
 import row from '../ui/row.module.css';
 import css from './search-results.module.css';
+import { useCaseTitle } from './use-case-title.ts';
 import { useLevelName } from './use-level-name.ts';
 
 const icons = {
@@ -32,6 +33,9 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const levelName = useLevelName();
+  const titleOfCase = useCaseTitle();
+  const titleOf = ({ title, context, category }: SearchResult) =>
+    category === null ? title : titleOfCase({ title, address: context, category });
   const found = groups.filter((group) => group.results.length > 0);
 
   if (found.length === 0) {
@@ -62,8 +66,8 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
                 <span className={css.result}>
                   <Icon className={css.icon} size="1.125rem" stroke={1.6} aria-hidden />
                   <span className={css.names}>
-                    <span className={`${row.line} ${css.title}`} title={result.title}>
-                      {result.title}
+                    <span className={`${row.line} ${css.title}`} title={titleOf(result)}>
+                      {titleOf(result)}
                     </span>
                     <span className={`${row.line} ${css.context}`}>
                       {isAlone(result, results) ? result.context : join(result)}

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordEvent } from '../../../api/live/record-event.ts';
+import { reportCase } from '../../../api/sql/case/report-case.ts';
+import { findHome } from '../../../api/sql/case/store-case.ts';
 import {
   acknowledgeWarningCase,
   noteWarnings,
@@ -93,4 +96,34 @@ test('a case that is over is not raised', async () => {
 test('a case that is not there is no reason to fail', async () => {
   expect(await note('E-999', null)).toEqual([]);
   expect(await note('E-999', 4)).toEqual([]);
+});
+
+test('a case that a warning opened before it spoke the language of its reader is called by its place as well', async () => {
+  const at = desk.clock.now.toISOString();
+  const { receipt } = await desk.database.transaction(async (sql) => {
+    const position = PLACE;
+    const report = {
+      title: '客流超限：二七广场',
+      address: '二七广场',
+      category: '0901',
+      severity: 2,
+      position,
+      source: '客流预警',
+      by: 'system',
+      at,
+      day: at.slice(0, 10).replaceAll('-', ''),
+    };
+    return reportCase(sql, report, await findHome(sql, position));
+  });
+  const file = new URL('../../../data/migrations/0023_warning_titles.sql', import.meta.url);
+  for (const statement of (await readFile(file, 'utf8')).split(';\n\n')) {
+    await desk.database.query(statement);
+  }
+  expect(await desk.find(receipt.code)).toMatchObject({
+    title: '二七广场',
+    address: '二七广场',
+    source: 'crowd_warning',
+  });
+  const { row, folded } = await desk.compare(receipt.code);
+  expect(folded).toEqual(row);
 });

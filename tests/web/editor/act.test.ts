@@ -302,8 +302,10 @@ test('who may get units and stay in one piece lies next to them, and is not whom
 });
 
 test('a step is named by who gives and who gets, so that many of a kind are told apart', () => {
-  const said = (action: Action, rings: number[][] = []) => {
-    const bare = smallStreet();
+  const said = (action: Action, rings: number[][] = [], named: Record<string, string> = {}) => {
+    const street = smallStreet();
+    const units = street.units.map((unit) => ({ ...unit, name: named[unit.code] ?? unit.name }));
+    const bare = { ...street, units };
     const area = { ...bare, buildings: { rings, storeys: rings.map(() => 1) } };
     const [draft, surroundings] = [openDraft(area, nothing), makeSurroundings(area)];
     const acted = act(draft, action, surroundings);
@@ -325,6 +327,9 @@ test('a step is named by who gives and who gets, so that many of a kind are told
   expect(said({ kind: 'merge', units: ['a1', 'a2'], into: 'a1' })).toBe(
     'merge_one_into, Unit a2, Unit a1',
   );
+  // Where two places have one name, so does the step say which.
+  const alike = { B: 'Market', D: 'Market' };
+  expect(said(give(corner, 'B'), [], alike)).toMatch(/^give_from, Unit A, Market · .+/);
 });
 
 describe('a border', () => {

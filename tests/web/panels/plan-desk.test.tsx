@@ -329,6 +329,30 @@ describe('review', () => {
     expect(getState().flight).toHaveProperty('bbox');
   });
 
+  test('tells errors and warnings apart before it is published', async () => {
+    const { severity, levels } = area.rules;
+    const rules = {
+      severity: { ...severity, households: 'error' as const },
+      levels: levels.map((rule) =>
+        rule.level === 2
+          ? { ...rule, households: { least: 100, most: null }, needsStaff: true }
+          : rule,
+      ),
+    };
+    const content = {
+      units: renamed('Far west').units.map((unit) => ({ ...unit, households: 3, posts: [] })),
+      removed: [],
+    };
+    const approved = { state: 'approved' as const, allowed: ['publish' as const] };
+    await openDesk({
+      ...answers({ ...plan, ...approved, changedUnits: 1, content }, { ...area, rules }),
+      '/api/plans/1/changes': { changes: [] },
+    });
+    await expect.element(button(/^1 error stands · \d warnings? stands?$/)).toBeVisible();
+    await userEvent.click(button('Publish'));
+    await expect.element(page.getByText(/^1 unit changed.*1 error stands.*warning/)).toBeVisible();
+  });
+
   test('is taken back by whoever drew, in one step', async () => {
     await reviewed({ state: 'in_review', allowed: ['take_back'] });
     await userEvent.click(button('Take back from review'));

@@ -115,6 +115,7 @@ export const searchResults: SearchResult[] = [
     position: [113.65, 34.75],
     bbox: [113.6, 34.7, 113.7, 34.8],
     level: 3,
+    category: null,
     score: 1,
   },
   {
@@ -125,6 +126,7 @@ export const searchResults: SearchResult[] = [
     position: [113.651, 34.751],
     bbox: null,
     level: null,
+    category: null,
     score: 0.7,
   },
 ];

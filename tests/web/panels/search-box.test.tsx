@@ -48,6 +48,26 @@ test('results stand in groups, in the order grids, places, cameras, incidents', 
   expect(getState().flight).toEqual({ center: [113.651, 34.751], zoom: 17 });
 });
 
+test('a case of a crowd warning is called by its category and its place', async () => {
+  const warned = {
+    kind: 'incident',
+    code: 'W-1',
+    title: 'Square',
+    context: 'Square',
+    position: null,
+    bbox: null,
+    level: null,
+    category: '0401',
+    score: 1,
+  };
+  await renderDesk(<SearchBox />, {
+    '/api/service': service,
+    '/api/search': { query: 'squ', results: [warned] },
+  });
+  await box().fill('squ');
+  await expect.element(page.getByRole('option', { name: /^.+: Square|.+ · Square/ })).toBeVisible();
+});
+
 test('nothing found says what was looked for and what to try', async () => {
   const nothing = { query: 'zzz', results: [] };
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': nothing });

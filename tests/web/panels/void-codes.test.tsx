@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import '../../../web/i18n/plan-words.ts';
 import { VoidCodeList } from '../../../web/panels/plan/void-code-list.tsx';
 import { clearDesk, renderDesk } from './desk.tsx';
 

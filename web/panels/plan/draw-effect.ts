@@ -1,13 +1,15 @@
+import type { UnitKey } from '../../editor/draft.ts';
 import type { EffectRow } from '../../editor/effect.ts';
 import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
 import type { DrawOption } from '../../ui/drawn-chart.tsx';
 import type { EffectFigure } from './effect-figures.ts';
 
-/** Two bars a unit: what was, hollow and soft, and what will be. */
+/** Two bars a unit: what was, hollow and soft, and what will be. @param nameOf tells units apart that are named alike */
 export function drawEffect(
   rows: readonly EffectRow[],
   figure: EffectFigure,
   words: { before: string; after: string },
+  nameOf: (key: UnitKey) => string,
 ): DrawOption {
   return (look) => {
     const bar = (name: string, side: 'before' | 'after', color: string) => ({
@@ -31,14 +33,16 @@ export function drawEffect(
       yAxis: {
         type: 'category',
         inverse: true,
-        data: rows.map(({ before, after }) => (after ?? before)?.name ?? ''),
+        data: rows.map(({ key }) => nameOf(key)),
         ...axisLook(look),
         splitLine: { show: false },
         axisLabel: {
           color: look.text,
           fontSize: 0.75 * look.rem,
           width: 7.5 * look.rem,
-          overflow: 'truncate' as const,
+          // What tells two units apart stands at the end.
+          overflow: 'break' as const,
+          lineHeight: 0.9 * look.rem,
         },
       },
       series: [bar(words.before, 'before', look.mute), bar(words.after, 'after', look.info)],

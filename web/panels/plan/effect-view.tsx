@@ -62,12 +62,13 @@ const MOST_BARS = 14;
 
 function FigureChart({ rows, figure }: FigureProps) {
   const { t } = useTranslation('plan');
+  const nameOf = useUnitName();
   const shown = rows.slice(0, MOST_BARS);
   const words = { before: t('effect.before'), after: t('effect.after') };
   const { before, after } = words;
   const draw = useMemo(
-    () => drawEffect(rows.slice(0, MOST_BARS), figure, { before, after }),
-    [rows, figure, before, after],
+    () => drawEffect(rows.slice(0, MOST_BARS), figure, { before, after }, nameOf),
+    [rows, figure, before, after, nameOf],
   );
   return (
     <div className={css.chart}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/contract/plans.ts';
+import { countProblems } from '../../editor/group-problems.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
@@ -11,7 +12,7 @@ import { type Outlook, useOutlook } from './use-outlook.ts';
 
 const undecided: readonly Plan['state'][] = ['draft', 'in_review', 'approved'];
 
-/** Before anybody says yes: which cameras, cases and posts change hands, and which warnings stand. */
+/** Before anybody says yes: which cameras, cases and posts change hands, and which errors and warnings stand. */
 export function PlanOutlook({ plan }: { plan: Plan }) {
   const outlook = useOutlook();
   if (outlook === null || plan.changedUnits === 0 || !undecided.includes(plan.state)) return null;
@@ -54,7 +55,9 @@ function Told({ outlook, count }: { outlook: Outlook; count: number }) {
 function Standing({ outlook: { standing, stood } }: { outlook: Outlook }) {
   const { t } = useTranslation(['plan', 'editor']);
   const levelName = useLevelName();
-  const count = standing.reduce((sum, { problems }) => sum + problems.length, 0);
+  const errors = countProblems(standing, 'error');
+  const warnings = countProblems(standing, 'warning');
+  const count = errors + warnings;
   return (
     <>
       <p className={css.text}>
@@ -62,7 +65,10 @@ function Standing({ outlook: { standing, stood } }: { outlook: Outlook }) {
           t('review.noWarnings')
         ) : (
           <button type="button" className={row.link} onClick={() => showPlanTab('checks')}>
-            {t('review.warnings', { count })}
+            {[
+              ...(errors > 0 ? [t('review.standingErrors', { count: errors })] : []),
+              ...(warnings > 0 ? [t('review.warnings', { count: warnings })] : []),
+            ].join(' · ')}
           </button>
         )}
         {stood > 0 && ` ${t('checks.stood', { count: stood })}`}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Plan, type PublishLine, publishStep } from '../../../api/contract/plans.ts';
+import { countProblems } from '../../editor/group-problems.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { publishPlan } from '../../questions/plans.ts';
@@ -71,15 +72,15 @@ function Asked({ count }: { count: number }) {
   const format = useFormat();
   const outlook = useOutlook();
   const { cameras = [], openIncidents = [] } = outlook?.moves ?? {};
-  const [posts, warnings] = [
-    outlook?.staff.length ?? 0,
-    (outlook?.standing ?? []).reduce((sum, { problems }) => sum + problems.length, 0),
-  ];
+  const { staff = [], standing = [] } = outlook ?? {};
+  const errors = countProblems(standing, 'error');
+  const warnings = countProblems(standing, 'warning');
   const told = [
     t('changed', { count }),
     cameras.length > 0 && t('effect.cameras', { count: cameras.length }),
     openIncidents.length > 0 && t('effect.cases_moved', { count: openIncidents.length }),
-    posts > 0 && t('review.staff', { count: posts }),
+    staff.length > 0 && t('review.staff', { count: staff.length }),
+    errors > 0 && t('review.standingErrors', { count: errors }),
     warnings > 0 && t('review.warnings', { count: warnings }),
   ].filter((words) => words !== false);
   return (
