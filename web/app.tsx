@@ -97,7 +97,6 @@ function Desk() {
             </QueryState>
           </div>
         )}
-        <MapFoot />
         <EditionNotice />
         <ClockNotice />
       </main>
@@ -150,5 +149,5 @@ function LoadedMap({ service }: { service: Service }) {
   const { t } = useTranslation();
   const chunk = useChunk(mapView);
   if (!chunk) return <p className={css.waiting}>{t('shell.loadingMap')}</p>;
-  return <chunk.default service={service} />;
+  return <chunk.default service={service} Foot={MapFoot} />;
 }

@@ -154,8 +154,10 @@ describe('alerts', () => {
     await reportIncident(stage.getu.address, { title: 'Smoke in the stairwell', severity: 2 });
 
     await banner(page).getByRole('heading', { name: 'Smoke in the stairwell' }).waitFor();
-    await banner(page).getByText('Answers for it').waitFor();
-    await banner(page).getByText('Nearest cameras').waitFor();
+    const beside = page.getByRole('complementary');
+    await beside.getByText('Waits since').waitFor();
+    await beside.getByText('Who answers for it').waitFor();
+    await beside.getByText('Nearest cameras').waitFor();
     await banner(page).getByText('Sound is off').waitFor();
     // The map has gone there.
     await expect.poll(() => asked.some((url) => /marks\?.*zoom=17/.test(url))).toBe(true);
@@ -164,6 +166,7 @@ describe('alerts', () => {
 
     await acknowledge('Smoke in the stairwell');
     await banner(page).waitFor({ state: 'detached' });
+    await beside.getByText('Waits since').waitFor({ state: 'detached' });
   });
 
   it('several queue: the worst first, and a warning of the highest tier among them', async () => {

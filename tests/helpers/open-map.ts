@@ -14,6 +14,8 @@ export interface OpenedMap {
 
 interface Opening {
   viewport?: { width: number; height: number };
+  /** Pixels of the screen for one of the page; 1 if left out. */
+  deviceScaleFactor?: number;
   /** Before anything of the page runs. */
   prepare?: (page: Page) => Promise<unknown>;
 }
@@ -24,10 +26,11 @@ interface Opening {
 export async function openMap(
   browser: Browser,
   path: string,
-  { viewport = { width: 1280, height: 720 }, prepare }: Opening = {},
+  { viewport = { width: 1280, height: 720 }, deviceScaleFactor = 1, prepare }: Opening = {},
 ): Promise<OpenedMap> {
   const context = await browser.newContext({
     viewport,
+    deviceScaleFactor,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();

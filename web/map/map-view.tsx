@@ -1,7 +1,15 @@
 import { Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Service } from '../../api/contract/service.ts';
 import { getState, setState, useAppState } from '../state/app-state.ts';
 import { tellMapDrawn } from '../ui/after-map.ts';
@@ -11,8 +19,9 @@ import { HeatReading } from './crowd/heat-reading.tsx';
 import type { MarkedSpace } from './crowd/zones.ts';
 import { firstCamera } from './first-camera.ts';
 import { FrozenMap } from './frozen-map.tsx';
-import { MapControls } from './map-controls.tsx';
+import { MapButtons } from './map-buttons.tsx';
 import { MapNotice } from './map-notice.tsx';
+import { MapRuler } from './map-ruler.tsx';
 import css from './map-view.module.css';
 import type { MarkOverlayProps } from './mark-overlay.tsx';
 import { rebuildPause } from './rebuild-pause.ts';
@@ -37,12 +46,15 @@ const CALM_MS = 600_000;
 
 interface MapViewProps {
   service: Service;
-  /** Nobody touches it: no controls, nothing under the pointer. */
-  isWatched?: boolean;
+  /** What stands low on the map, the map's own buttons and ruler in it; without it nobody touches the map. */
+  Foot?: MapFootSlot;
 }
 
+/** One component places all that stands low on the map: what comes from two sides lies on each other. */
+type MapFootSlot = ComponentType<{ buttons: React.ReactNode; ruler: React.ReactNode }>;
+
 /** The map and what lives on it. Everything it shows comes from the service, the API and the app state. */
-export default function MapView({ service, isWatched = false }: MapViewProps) {
+export default function MapView({ service, Foot }: MapViewProps) {
   /** How often it was drawn again, or tried to be. */
   const [tries, setTries] = useState(0);
   /** Those before it held for long, and when the context was lost last. */
@@ -63,12 +75,12 @@ export default function MapView({ service, isWatched = false }: MapViewProps) {
     return () => clearTimeout(timer);
   }, [problem, tries, rebuild]);
 
-  if (problem) return <FrozenMap problem={problem} onRebuild={isWatched ? null : rebuild} />;
+  if (problem) return <FrozenMap problem={problem} onRebuild={Foot ? rebuild : null} />;
   return (
     <LiveMap
       key={tries}
       service={service}
-      isWatched={isWatched}
+      Foot={Foot}
       onContextLost={() => {
         const now = performance.now();
         if (now - past.current.lostAt > CALM_MS) past.current.tries = tries;
@@ -87,11 +99,13 @@ function hasWebGl2(): boolean {
   return context !== null;
 }
 
-interface LiveMapProps extends Required<MapViewProps> {
+interface LiveMapProps {
+  service: Service;
+  Foot: MapFootSlot | undefined;
   onContextLost: () => void;
 }
 
-function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
+function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
   const place = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibreMap | null>(null);
@@ -102,7 +116,7 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
   const pixelRatio = usePixelRatio();
   const style = useStyle(service, hasMarks);
   const shown = useRef(style);
-  const first = useRef({ style, service, pixelRatio, isWatched, onContextLost });
+  const first = useRef({ style, service, pixelRatio, isWatched: !Foot, onContextLost });
 
   // Before the page is painted: the worker then fetches tiles while it is.
   useLayoutEffect(() => {
@@ -179,7 +193,7 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
           map={map}
           service={service}
           pixelRatio={pixelRatio}
-          isWatched={isWatched}
+          Foot={Foot}
           isReady={isReady}
           onMarksDrawn={showMarks}
         />
@@ -188,7 +202,7 @@ function LiveMap({ service, isWatched, onContextLost }: LiveMapProps) {
   );
 }
 
-interface LivingPartsProps extends Required<MapViewProps> {
+interface LivingPartsProps extends Omit<LiveMapProps, 'onContextLost'> {
   map: MapLibreMap;
   pixelRatio: number;
   isReady: boolean;
@@ -196,14 +210,7 @@ interface LivingPartsProps extends Required<MapViewProps> {
 }
 
 /** What follows the state once there is a map. */
-function LivingParts({
-  map,
-  service,
-  pixelRatio,
-  isWatched,
-  isReady,
-  onMarksDrawn,
-}: LivingPartsProps) {
+function LivingParts({ map, service, pixelRatio, Foot, isReady, onMarksDrawn }: LivingPartsProps) {
   useMapState(map);
   useFlight(map);
   useFigureState(map, service);
@@ -215,8 +222,8 @@ function LivingParts({
   return (
     <>
       <MapNotice />
-      {!isWatched && <HeatReading map={map} />}
-      {!isWatched && <MapControls map={map} />}
+      {Foot && <HeatReading map={map} />}
+      {Foot && <Foot buttons={<MapButtons map={map} />} ruler={<MapRuler />} />}
       {isReady && (
         <LoadedMarks
           map={map}

@@ -24,7 +24,7 @@ export function Freshness() {
     return (
       <div className={css.freshness} data-state="unknown" role="status">
         <span className={css.dot} aria-hidden />
-        <span className={css.words}>{t('shell.freshness.waiting')}</span>
+        <span>{t('shell.freshness.waiting')}</span>
       </div>
     );
   }
@@ -51,7 +51,7 @@ export function Freshness() {
       title={title}
     >
       <span className={css.dot} aria-hidden />
-      <span className={css.words} data-figures>
+      <span data-figures>
         {words}
         {/* It goes on by the second: seen, and not read aloud again and again. */}
         {state === 'cut' && (

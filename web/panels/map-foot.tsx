@@ -1,24 +1,28 @@
 import { IconChevronDown, IconChevronUp, IconZoomIn } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import { levelOutOfReach } from '../map/drawn-level.ts';
-import { classifyFigure } from '../map/figure-classes.ts';
-import { useGridFigures } from '../questions/grids.ts';
 import { initialState, setState, useAppState } from '../state/app-state.ts';
+import { isFirstFilter } from '../state/filter-url.ts';
 import { Fault } from '../ui/fault.tsx';
 import { useIsPrinting } from '../ui/use-is-printing.ts';
-import { FigureLegend } from './figure/figure-legend.tsx';
+import { ShownFigure } from './figure/shown-figure.tsx';
 import { FilterChips } from './incident/filter-chips.tsx';
 import css from './map-foot.module.css';
 import { MapLegend } from './map-legend.tsx';
-import { useDrawnLevel } from './use-drawn-level.ts';
 import { useLevelName } from './use-level-name.ts';
 
 const CrowdLegend = lazy(() => import('./crowd/crowd-legend.tsx'));
 
-/** Low on the map: what the colours mean, and that the boundaries are drawn, not surveyed. */
-export function MapFoot() {
+interface MapFootProps {
+  /** Of the map itself, at the right. */
+  buttons?: ReactNode;
+  ruler?: ReactNode;
+}
+
+/** Low on the map: what the colours mean, that the boundaries are drawn, not surveyed, and the map's own buttons and ruler. */
+export function MapFoot({ buttons, ruler }: MapFootProps) {
   const { t } = useTranslation();
   const service = useService().data;
   const hasFigure = useAppState((state) => state.layers.figure);
@@ -30,49 +34,43 @@ export function MapFoot() {
   const Chevron = isOpen ? IconChevronDown : IconChevronUp;
   return (
     <div className={css.foot}>
-      {(hasFigure || hasCrowd || isOpen) && (
-        <div className={css.card}>
-          {hasCrowd && (
-            <Fault>
-              <Suspense>
-                <CrowdLegend />
-              </Suspense>
-            </Fault>
+      <div className={css.row}>
+        <div className={css.cards}>
+          {(hasFigure || hasCrowd || isOpen) && (
+            <div className={css.card}>
+              {hasCrowd && (
+                <Fault>
+                  <Suspense>
+                    <CrowdLegend />
+                  </Suspense>
+                </Fault>
+              )}
+              {hasFigure && <ShownFigure />}
+              {isOpen && <MapLegend levels={service.levels} />}
+            </div>
           )}
-          {hasFigure && <ShownFigure />}
-          {isOpen && <MapLegend levels={service.levels} />}
+          <ShownCases />
+          <ZoomInForLevel />
         </div>
-      )}
-      <ShownCases />
-      <ZoomInForLevel />
-      <div className={css.line}>
-        <button
-          type="button"
-          className={css.toggle}
-          aria-expanded={isOpen}
-          aria-label={t(isOpen ? 'map.hideLegend' : 'map.showLegend')}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {t('map.legend')}
-          <Chevron size="0.875rem" aria-hidden />
-        </button>
-        {service.isSchematic && <span className={css.notice}>{t('shell.schematic')}</span>}
+        {buttons}
+      </div>
+      <div className={css.row}>
+        <div className={css.line}>
+          <button
+            type="button"
+            className={css.toggle}
+            aria-expanded={isOpen}
+            aria-label={t(isOpen ? 'map.hideLegend' : 'map.showLegend')}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('map.legend')}
+            <Chevron size="0.875rem" aria-hidden />
+          </button>
+          {service.isSchematic && <span className={css.notice}>{t('shell.schematic')}</span>}
+        </div>
+        {ruler}
       </div>
     </div>
-  );
-}
-
-function ShownFigure() {
-  const { t } = useTranslation();
-  const figure = useAppState((state) => state.figure);
-  const values = useGridFigures(useDrawnLevel(), figure).data?.values;
-  if (!values) return null;
-  return (
-    <section>
-      <h3 className={css.title}>{t(`map.figure.${figure}`)}</h3>
-      <p className={css.unit}>{t(`map.figureUnit.${figure}`)}</p>
-      <FigureLegend figure={figure} classified={classifyFigure(Object.values(values))} />
-    </section>
   );
 }
 
@@ -81,8 +79,7 @@ function ShownCases() {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
   const isShown = useAppState(({ layers, plan }) => layers.incidents && plan === null);
-  const isAtFirst = JSON.stringify(filter) === JSON.stringify(initialState.incidentFilter);
-  if (!isShown || isAtFirst) return null;
+  if (!isShown || isFirstFilter(filter)) return null;
   return (
     <section className={css.filter} aria-label={t('map.filtered')}>
       <span>{t('map.filtered')}</span>

@@ -29,6 +29,13 @@ export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): vo
   if (hourOfWeek !== null) parts.set('hour', String(hourOfWeek));
 }
 
+/** The filter narrows nothing: nothing of it stands in an address. */
+export function isFirstFilter(filter: IncidentFilter): boolean {
+  const parts = new URLSearchParams();
+  formatFilter(filter, parts);
+  return parts.size === 0;
+}
+
 export function parseFilter(parts: URLSearchParams): IncidentFilter {
   return {
     status: oneOf(incidentStatus.options, parts.get('status')) ?? first.status,

@@ -49,7 +49,7 @@ export function AgedBlock<T>({
   return (
     <section className={css.block} data-age={age} data-grows={grows}>
       <h2 className={css.head}>
-        <span className={css.title}>{title}</span>
+        <span>{title}</span>
         {age === 'stale' && instant !== null ? (
           <span className={css.old} role="status">
             {t('wall.age.stale', { age: format.age(instant, now) })}

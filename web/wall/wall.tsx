@@ -1,19 +1,27 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../api/contract/cases.ts';
 import { useService } from '../api.ts';
 import CrowdLegend from '../panels/crowd/crowd-legend.tsx';
+import { ShownFigure } from '../panels/figure/shown-figure.tsx';
 import { useDistrictTime } from '../panels/use-district-time.ts';
 import { useUnitInForce } from '../questions/editions.ts';
 import { useAppState } from '../state/app-state.ts';
 import { loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
+import { AlertCameras } from './alert/alert-cameras.tsx';
+import { AlertCase } from './alert/alert-case.tsx';
+import { AlertStaff } from './alert/alert-staff.tsx';
 import { AlertStrip } from './alert/alert-strip.tsx';
 import { useAlertSound } from './alert/use-alert-sound.ts';
 import { useCurrentAlert } from './alert/use-current-alert.ts';
 import { BlockColumn } from './block-column.tsx';
 import { blockCounts } from './block-counts.ts';
+import { BrokenBlock } from './broken-block.tsx';
 import { Heading } from './heading.tsx';
 import { Recover } from './recover.tsx';
+import { Column, Side } from './side.tsx';
+import { splitColumns } from './split-columns.ts';
 import { shapeOf } from './stage-size.ts';
 import { usePlaylist } from './use-playlist.ts';
 import { useSceneMap } from './use-scene-map.ts';
@@ -36,14 +44,23 @@ export function Wall({ plan }: { plan: WallPlan }) {
   const { banner: alert, strip, waiting } = useCurrentAlert(plan.alertHoldS);
   const isHeard = useSound();
   const hasCrowd = useAppState((state) => state.layers.crowd);
+  const hasFigure = useAppState((state) => state.layers.figure);
   useDistrictTime();
   useAlertSound(alert, isHeard);
   useSceneMap(entry, alert);
   const shape = shapeOf(plan.size);
   const counts = blockCounts[shape];
   const { scene, unit } = entry;
-  const left = useMemo(() => scene.left.slice(0, counts.left), [scene, counts]);
-  const right = useMemo(() => scene.right.slice(0, counts.right), [scene, counts]);
+  // What belongs to an alert stands beside the map while it lasts, in the place of as many columns of the scene.
+  const code = alert && codeOfAlert(alert);
+  const left = useMemo(() => {
+    const columns = splitColumns(scene.left.slice(0, counts.left), counts.columns);
+    return code === null ? columns : columns.slice(0, -1);
+  }, [scene, counts, code]);
+  const right = useMemo(
+    () => splitColumns(scene.right.slice(0, counts.right), counts.columns),
+    [scene, counts],
+  );
   return (
     <div className={css.wall} data-shape={shape} data-scene={scene.key} data-alert={alert !== null}>
       <Heading
@@ -53,28 +70,56 @@ export function Wall({ plan }: { plan: WallPlan }) {
         language={plan.language}
         isHeard={isHeard}
       />
-      <BlockColumn names={left} unit={unit} columns={counts.columns} />
+      <Side>
+        {code !== null && alert && (
+          <Column>
+            <Recover key={code} instead={<BrokenBlock />}>
+              <AlertCase alert={alert} code={code} />
+            </Recover>
+          </Column>
+        )}
+        {left.map((names) => (
+          <BlockColumn key={names[0]} names={names} unit={unit} />
+        ))}
+      </Side>
       <main className={css.map} aria-label={t('shell.mapLabel')}>
         <div className={css.ground}>
           <Recover instead={<p className={css.broken}>{t('wall.age.broken')}</p>}>
             <LoadedMap />
           </Recover>
-          {hasCrowd && (
+          {(hasCrowd || hasFigure) && (
             <div className={css.legend}>
-              <CrowdLegend />
+              {hasCrowd && <CrowdLegend />}
+              {hasFigure && <ShownFigure />}
             </div>
           )}
         </div>
         {alert && <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} />}
         {strip && <AlertStrip alert={strip} waiting={waiting} />}
       </main>
-      <BlockColumn names={right} unit={unit} columns={counts.columns} />
+      <Side>
+        {code === null
+          ? right.map((names) => <BlockColumn key={names[0]} names={names} unit={unit} />)
+          : splitColumns([AlertStaff, AlertCameras], counts.columns).map((blocks) => (
+              <Column key={blocks[0]?.name}>
+                {blocks.map((Block) => (
+                  <Recover key={`${Block.name} ${code}`} instead={<BrokenBlock />}>
+                    <Block code={code} />
+                  </Recover>
+                ))}
+              </Column>
+            ))}
+      </Side>
     </div>
   );
 }
 
+/** Of the case behind it; null: a warning that has opened none. */
+const codeOfAlert = (alert: Alert): string | null =>
+  alert.kind === 'incident' ? alert.incident.code : alert.incidentCode;
+
 function LoadedMap() {
   const service = useService().data;
   const chunk = useChunk(mapView);
-  return service && chunk && <chunk.default service={service} isWatched />;
+  return service && chunk && <chunk.default service={service} />;
 }

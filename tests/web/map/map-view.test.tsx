@@ -6,6 +6,7 @@ import { queryClient } from '../../../web/api.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import { tellLive } from '../../../web/live/live.ts';
 import MapView from '../../../web/map/map-view.tsx';
+import { MapFoot } from '../../../web/panels/map-foot.tsx';
 import { selectPoint } from '../../../web/panels/select.ts';
 import { stepBack } from '../../../web/panels/step-back.ts';
 import { type AppState, getState, initialState, setState } from '../../../web/state/app-state.ts';
@@ -34,7 +35,7 @@ afterEach(clearDesk);
 async function openMap(more: Replies = {}, state: Partial<AppState> = {}): Promise<HTMLElement> {
   const place = await renderDesk(
     <div style={{ position: 'relative', width: 600, height: 400 }}>
-      <MapView service={service} />
+      <MapView service={service} Foot={MapFoot} />
     </div>,
     { ...replies, ...more },
     state,
@@ -253,7 +254,7 @@ describe('the map', () => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = () => null;
     try {
-      const place = await renderDesk(<MapView service={service} />, replies);
+      const place = await renderDesk(<MapView service={service} Foot={MapFoot} />, replies);
       await vi.waitFor(() => expect(place.textContent).toContain('The map cannot be drawn here'));
       expect(getState().mapProblem).toBe('no_webgl');
     } finally {

@@ -20,6 +20,7 @@ import {
   type Selection,
 } from '../../../web/state/app-state.ts';
 import { ALL_FLOORS, type CrowdChoice, OUTSIDE, speeds } from '../../../web/state/crowd-state.ts';
+import { isFirstFilter } from '../../../web/state/filter-url.ts';
 import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';
 
 const {
@@ -207,6 +208,11 @@ describe('the address', () => {
         expect(() => parseUrl(text)).not.toThrow();
       }),
     );
+  });
+
+  test('without a filter reads as the filter that narrows nothing', () => {
+    expect(isFirstFilter(parseUrl('').incidentFilter)).toBe(true);
+    expect(isFirstFilter(parseUrl('?due=overdue').incidentFilter)).toBe(false);
   });
 
   test('can show no layer at all', () => {

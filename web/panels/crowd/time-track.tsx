@@ -6,6 +6,7 @@ import { useCrowdSetting, useSpaceHistory, useWarningsOf } from '../../questions
 import { useTimeZone } from '../../state/time-zone.ts';
 import { hourOf } from '../../state/zoned-days.ts';
 import { tierKey } from '../../ui/tier-key.ts';
+import bar from '../time-bar.module.css';
 import { rootOf } from './space-tree.ts';
 import css from './time-track.module.css';
 
@@ -50,7 +51,7 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
   };
   return (
     <div
-      className={css.track}
+      className={`${bar.track} ${css.track}`}
       role="slider"
       tabIndex={0}
       aria-label={t('crowd.time.track')}
@@ -93,6 +94,7 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
             <span
               key={hour}
               className={css.label}
+              data-between={hourOf(hour, timeZone) % (2 * LABEL_HOURS) !== 0}
               style={{ '--x': `${xOf(hour) / 10}%` } as React.CSSProperties}
             >
               {format.clock(hour)}

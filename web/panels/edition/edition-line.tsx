@@ -50,27 +50,29 @@ export default function EditionLine() {
           </span>
         </span>
       </div>
-      <Tooltip label={t('edition.line.older')}>
-        <ActionIcon
-          variant="default"
-          aria-label={t('edition.line.older')}
-          disabled={index <= 0}
-          onClick={() => go(index - 1)}
-        >
-          <IconChevronLeft size="1rem" />
-        </ActionIcon>
-      </Tooltip>
-      <Track editions={inOrder} index={index} onGo={go} />
-      <Tooltip label={t('edition.line.newer')}>
-        <ActionIcon
-          variant="default"
-          aria-label={t('edition.line.newer')}
-          disabled={index >= inOrder.length - 1}
-          onClick={() => go(index + 1)}
-        >
-          <IconChevronRight size="1rem" />
-        </ActionIcon>
-      </Tooltip>
+      <div className={`${bar.track} ${css.steps}`}>
+        <Tooltip label={t('edition.line.older')}>
+          <ActionIcon
+            variant="default"
+            aria-label={t('edition.line.older')}
+            disabled={index <= 0}
+            onClick={() => go(index - 1)}
+          >
+            <IconChevronLeft size="1rem" />
+          </ActionIcon>
+        </Tooltip>
+        <Track editions={inOrder} index={index} onGo={go} />
+        <Tooltip label={t('edition.line.newer')}>
+          <ActionIcon
+            variant="default"
+            aria-label={t('edition.line.newer')}
+            disabled={index >= inOrder.length - 1}
+            onClick={() => go(index + 1)}
+          >
+            <IconChevronRight size="1rem" />
+          </ActionIcon>
+        </Tooltip>
+      </div>
       <DayField />
       <button
         type="button"

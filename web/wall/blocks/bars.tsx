@@ -16,7 +16,7 @@ export function Bars({ bars }: { bars: readonly Bar[] }) {
     <ul className={css.bars}>
       {bars.map(({ key, words, value, figure }) => (
         <li key={key} className={css.bar}>
-          <span className={css.words}>{words}</span>
+          <span>{words}</span>
           <span className={css.track} aria-hidden>
             <span
               className={css.fill}

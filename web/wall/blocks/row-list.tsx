@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useLeftOut } from '../use-left-out.ts';
 import css from './row-list.module.css';
 import { useFittingRows } from './use-fitting-rows.ts';
 
@@ -12,11 +13,12 @@ interface RowListProps<T> {
   children: (item: T) => ReactNode;
 }
 
-/** In step with `--row` of the style. */
+/** Of one line: the `min-height` of the style. */
 const ROW_REM = 2.375;
 
 export function RowList<T>({ items, keyOf, empty, most, children }: RowListProps<T>) {
-  const { ref, rows } = useFittingRows<HTMLUListElement>(ROW_REM);
+  const ref = useLeftOut<HTMLUListElement>();
+  const rows = useFittingRows(ref, ROW_REM);
   return (
     <ul ref={ref} className={css.list} data-fits={most === undefined}>
       {items.length === 0 && <li className={css.empty}>{empty}</li>}
@@ -29,7 +31,7 @@ export function RowList<T>({ items, keyOf, empty, most, children }: RowListProps
   );
 }
 
-/** One row: a mark, words that may be cut, a figure that may not. */
+/** One row: a mark, words on as many lines as they need, a figure. */
 export function Row({
   mark,
   words,
@@ -44,9 +46,11 @@ export function Row({
   return (
     <>
       {mark && <span className={css.mark}>{mark}</span>}
-      <span className={css.words}>{words}</span>
-      <span className={css.figure} data-tone={tone} data-figures>
-        {figure}
+      <span className={css.said}>
+        <span className={css.words}>{words}</span>
+        <span className={css.figure} data-tone={tone} data-figures>
+          {figure}
+        </span>
       </span>
     </>
   );

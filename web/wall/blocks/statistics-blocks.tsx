@@ -107,7 +107,7 @@ export function Categories({ unit }: BlockProps) {
   const nameOf = useCategoryName();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.categories')} aside={t('wall.last30Days')} asked={asked} grows>
+    <AgedBlock title={t('wall.categories')} aside={t('wall.last30Days')} asked={asked}>
       {({ categories }) => (
         <Bars
           bars={categories.slice(0, MOST_CATEGORIES).map(({ category, count }) => ({

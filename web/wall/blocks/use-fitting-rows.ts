@@ -1,17 +1,14 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /**
- * How many rows of a list fit the height it was given: a list on a wall never scrolls, and never shows half a row.
+ * How many rows of one line a list has room for: more need not be drawn.
  *
- * @param rowRem height of one row, in rem
+ * @param rowRem height of such a row, in rem
  */
-export function useFittingRows<T extends HTMLElement>(
-  rowRem: number,
-): { ref: RefObject<T | null>; rows: number } {
-  const ref = useRef<T>(null);
+export function useFittingRows(list: RefObject<HTMLElement | null>, rowRem: number): number {
   const [rows, setRows] = useState(0);
   useLayoutEffect(() => {
-    const element = ref.current;
+    const element = list.current;
     if (!element) return;
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -22,6 +19,6 @@ export function useFittingRows<T extends HTMLElement>(
     observer.observe(element);
     measure();
     return () => observer.disconnect();
-  }, [rowRem]);
-  return { ref, rows };
+  }, [list, rowRem]);
+  return rows;
 }

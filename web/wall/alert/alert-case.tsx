@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { sinceOfAlert } from '../../panels/alert/alert-key.ts';
+import { useCategoryPath } from '../../panels/incident/use-category-path.ts';
+import { useIncident } from '../../questions/incidents.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { AgedBlock } from '../aged-block.tsx';
+import css from './alert-case.module.css';
+
+interface AlertCaseProps {
+  alert: Alert;
+  /** Of its case. */
+  code: string;
+}
+
+/** The case of an alert: where, since when, what kind, and how far it has come. */
+export function AlertCase({ alert, code }: AlertCaseProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const categoryPath = useCategoryPath();
+  const now = useNow(10_000);
+  const asked = useIncident(code);
+  return (
+    <AgedBlock title={t('wall.alert.case')} aside={code} asked={asked}>
+      {({ address, position, grids, category, state }) => {
+        const where = address ?? (position ? null : t('incident.noPosition'));
+        const facts = [
+          ['place', [where, ...grids.map(({ name }) => name)].filter(Boolean).join(' · ')],
+          ['since', format.time(Date.parse(sinceOfAlert(alert)), now)],
+          ['category', categoryPath(category)],
+          ['state', t(`incident.state.${state}`)],
+        ] as const;
+        return (
+          <dl className={css.facts}>
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt className={css.name}>{t(`wall.alert.${name}`)}</dt>
+                <dd className={css.value}>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        );
+      }}
+    </AgedBlock>
+  );
+}

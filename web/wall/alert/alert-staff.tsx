@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { useIncident } from '../../questions/incidents.ts';
+import { AgedBlock } from '../aged-block.tsx';
+import { Row, RowList } from '../blocks/row-list.tsx';
+
+/** Who answers for the case of an alert, the smallest unit first: posts, with the extension of the duty phone. */
+export function AlertStaff({ code }: { code: string }) {
+  const { t } = useTranslation();
+  const asked = useIncident(code);
+  return (
+    <AgedBlock title={t('wall.staff')} asked={asked} grows>
+      {({ staff }) => (
+        <RowList
+          items={staff}
+          keyOf={({ gridCode, role, name }) => `${gridCode} ${role} ${name}`}
+          empty={t('wall.noStaff')}
+        >
+          {({ role, name, extension, gridName }) => (
+            <Row
+              words={`${t(`grid.role.${role}`)} ${name} · ${gridName}`}
+              figure={extension ?? ''}
+            />
+          )}
+        </RowList>
+      )}
+    </AgedBlock>
+  );
+}

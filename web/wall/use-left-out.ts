@@ -1,0 +1,26 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+
+/**
+ * Of a column that wraps: what has no room in it stands in a second one, out of sight, and nobody is to read that either.
+ * Whatever is shown is shown whole.
+ */
+export function useLeftOut<T extends HTMLElement>(): RefObject<T | null> {
+  const ref = useRef<T>(null);
+  // After each render, for other content has another height; it changes nothing of the layout.
+  useLayoutEffect(() => {
+    const column = ref.current;
+    if (!column) return;
+    const judge = () => {
+      const parts = [...column.children].filter((part) => part instanceof HTMLElement);
+      const first = parts[0]?.offsetLeft ?? 0;
+      for (const part of parts) {
+        const isOut = part.offsetLeft - first > column.clientWidth / 2;
+        part.style.visibility = isOut ? 'hidden' : '';
+      }
+    };
+    const observer = new ResizeObserver(judge);
+    for (const part of [column, ...column.children]) observer.observe(part);
+    return () => observer.disconnect();
+  });
+  return ref;
+}
