@@ -293,6 +293,8 @@ export const workingArea = z.object({
   edition: z.number().int(),
   rules: planRules,
   units: z.array(workingUnit),
+  /** Ground of upper units that keep a shape of their own, whatever is assigned to them; absent: there is none. */
+  keptGrounds: z.array(z.object({ code: gridCode, ground: latticeGround })).optional(),
   /** Points on the lattice, longitude and latitude after each other. */
   cameras: z.object({ codes: z.array(z.string()), at: z.array(z.number().int()) }),
   openIncidents: z.object({ codes: z.array(z.string()), at: z.array(z.number().int()) }),

@@ -1,6 +1,7 @@
 /** What stands on the ground, and how units were numbered: does not move when borders do, and is made once from the working area. */
 import type { WorkingArea } from '../../api/contract/plans.ts';
 import { type BoxIndex, indexBoxes, indexPoints, type PointIndex } from './box-index.ts';
+import type { UnitKey } from './draft.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
 import { type Box, boxOf, doubleArea, type Point } from './topology/lattice.ts';
 import type { Ring } from './topology/rings.ts';
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly buildings: readonly Building[];
   readonly buildingsNear: BoxIndex;
   readonly numbering: Numbering;
+  /** Rings of upper units that have a ground of their own in the base edition, and not that of what is assigned to them. */
+  readonly keptRings: ReadonlyMap<UnitKey, readonly Ring[]>;
 }
 
 /** Points with a code, by their number. */
@@ -45,6 +48,12 @@ export function makeSurroundings(area: WorkingArea): Surroundings {
     buildings,
     buildingsNear: indexBoxes(buildings.map(({ box }) => box)),
     numbering: readNumbering(area),
+    keptRings: new Map(
+      (area.keptGrounds ?? []).map(({ code, ground }) => [
+        code,
+        ground.flatMap((polygon) => polygon.map(pointsOf)),
+      ]),
+    ),
   };
 }
 

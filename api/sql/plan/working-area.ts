@@ -19,8 +19,9 @@ const DAY_MS = 24 * 3600 * 1000;
 type WorkingGround = Omit<WorkingArea, 'rules'>;
 
 export async function readWorkingArea(sql: Sql, asked: Asked): Promise<WorkingGround> {
-  const [units, cameras, open, recent, buildings] = await Promise.all([
+  const [units, keptGrounds, cameras, open, recent, buildings] = await Promise.all([
     listUnits(sql, asked),
+    listKeptGrounds(sql, asked),
     listCameras(sql, asked),
     listOpen(sql, asked),
     listRecent(sql, asked),
@@ -29,6 +30,7 @@ export async function readWorkingArea(sql: Sql, asked: Asked): Promise<WorkingGr
   return {
     edition: asked.edition,
     units,
+    ...(keptGrounds.length > 0 && { keptGrounds }),
     cameras: spread(cameras),
     openIncidents: spread(open),
     incidents30d: recent.flatMap(({ x, y }) => [x, y]),
@@ -65,6 +67,25 @@ async function listUnits(sql: Sql, { edition, area }: Asked): Promise<WorkingUni
     ...unit,
     ground: wkb === null ? null : readGround(Buffer.from(wkb, 'base64')),
   }));
+}
+
+async function listKeptGrounds(
+  sql: Sql,
+  { edition, area }: Asked,
+): Promise<NonNullable<WorkingArea['keptGrounds']>> {
+  const rows = await sql.query<{ code: string; wkb: string }>(
+    `
+    SELECT g.code,
+           encode(ST_AsBinary(g.geom, 'NDR'), 'base64') AS wkb
+      FROM grid g
+     WHERE g.path && $2::text[]
+       AND NOT g.is_leaf
+       AND NOT g.is_derived
+       AND ${inEdition}
+     ORDER BY g.level, g.code`,
+    [edition, area],
+  );
+  return rows.map(({ code, wkb }) => ({ code, ground: readGround(Buffer.from(wkb, 'base64')) }));
 }
 
 /** The units of the area `g`, and instead of one that keeps a shape of its own the smallest ones assigned to it: what is drawn on. */

@@ -24,6 +24,7 @@ import {
   planFindings,
   planSummary,
   publishLine,
+  workingArea,
 } from '../../../api/contract/plans.ts';
 import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
 import { incidentChange } from '../../../api/contract/stream.ts';
@@ -337,6 +338,14 @@ const bordersOf = (level: number) =>
   );
 
 describe('a plan', () => {
+  test('is drawn on what is assigned, and told the ground that upper units keep', async () => {
+    const plan = await draw(['1'], { units: [] });
+    const area = await ask(`/api/plans/${plan.id}/working-area`, workingArea, 'planner');
+    expect(area.keptGrounds).toEqual([
+      { code: '1', ground: [ground([0, 20], [40, 20], [40, 40], [0, 40])[0]] },
+    ]);
+  });
+
   test('inside one district leaves the shapes of all as they are, byte for byte', async () => {
     const before = await shapesOf(1);
     const plan = await draw(['1'], {

@@ -172,6 +172,45 @@ describe('the map of a draft', () => {
     expect(first.borders.add.some(({ properties }) => properties?.isMoved)).toBe(false);
   });
 
+  test('draws an upper unit with a ground of its own where that ground is, not around what is assigned to it', () => {
+    const wide = [
+      [0, 0],
+      [1300, 0],
+      [1300, 2000],
+      [0, 2000],
+    ] as Point[];
+    const rest = [
+      [1300, 0],
+      [2000, 0],
+      [2000, 2000],
+      [1300, 2000],
+    ] as Point[];
+    const kept = new Map([
+      ['A', [wide]],
+      ['B', [rest]],
+    ]);
+    const drawnWith = (each: Draft) =>
+      redraw(nothingDrawn, draft, segments, assessed(each), kept).borders.add;
+    const linesOf = (features: GeoJSON.Feature[]) =>
+      features
+        .filter(({ properties }) => properties?.level === 3)
+        .map(({ properties, geometry }) => [
+          properties?.key,
+          geometry.type === 'MultiLineString' ? geometry.coordinates.length : 0,
+        ]);
+    // Between a1 and b1 runs a border of smallest units only: that of A and B lies elsewhere.
+    expect(linesOf(drawnWith(draft))).toEqual([
+      ['kept A', 4],
+      ['kept B', 4],
+    ]);
+    // One of two has the ground of both, and no line between.
+    const units = new Map(draft.units);
+    units.delete('B');
+    for (const key of ['b1', 'b2']) units.set(key, unit(key, 4, 'A'));
+    const merged = { ...draft, units, children: listChildren(units) };
+    expect(linesOf(drawnWith(merged))).toEqual([['kept A', 6]]);
+  });
+
   test('is made anew only where it differs', () => {
     const units = new Map(draft.units).set('b2', { ...unit('b2', 4, 'A') });
     const given = { ...draft, units, children: listChildren(units) };

@@ -5,7 +5,9 @@ import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
 import { polygonsOf, writeGround } from '../../editor/ground.ts';
 import { outlineRings } from '../../editor/outline.ts';
 import type { Point } from '../../editor/topology/lattice.ts';
+import type { Ring } from '../../editor/topology/rings.ts';
 import type { Arc } from '../../editor/topology/topology.ts';
+import { groupKept, type KeptRings, outlineOfAll } from './kept-outlines.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import { isMoved, type Segments } from './left-segments.ts';
 import { largestRing } from './outline.ts';
@@ -40,6 +42,8 @@ export interface Redrawn {
   names: Difference;
 }
 
+const nothingKept: KeptRings = new Map();
+
 const EXCLUSIVE_LEVEL = 3;
 
 export function redraw(
@@ -47,6 +51,7 @@ export function redraw(
   base: Draft,
   segments: Segments,
   assessment: Pick<Assessment, 'draft' | 'outlines'>,
+  keptRings: KeptRings = nothingKept,
 ): Redrawn {
   const { draft } = assessment;
   const chains = new Map<UnitKey, readonly DraftUnit[]>();
@@ -56,8 +61,8 @@ export function redraw(
     return known;
   };
   const units = makeUnits(before.units, base, draft, chainOf);
-  const borders = makeBorders(before.borders, segments, base, draft, chainOf);
-  const names = makeNames(before.names, assessment);
+  const borders = makeBorders(before.borders, segments, base, draft, chainOf, keptRings);
+  const names = makeNames(before.names, assessment, keptRings);
   return {
     drawn: { units, borders, names },
     units: differenceOf(before.units, units),
@@ -152,11 +157,26 @@ function makeBorders(
   base: Draft,
   draft: Draft,
   chainOf: ChainOf,
+  keptRings: KeptRings,
 ): Map<string, Made> {
   const made = new Map<string, Made>();
+  for (const [unit, rings] of groupKept(base, draft, keptRings)) {
+    const key = `kept ${unit.key}`;
+    const from = [unit.level, ...rings];
+    const draw = (): Feature => ({
+      type: 'Feature',
+      properties: { key, level: unit.level, isMoved: false },
+      geometry: {
+        type: 'MultiLineString',
+        coordinates: outlineOfAll(rings).map((way) => way.map(toDegrees)),
+      },
+    });
+    made.set(key, reuse(before, key, from, draw));
+  }
+  const unionsOf: ChainOf = (key) => chainOf(key).filter((unit) => !keptRings.has(unit.key));
   for (const arc of draft.topology.arcs.values()) {
     const key = String(arc.id);
-    const level = levelBetween(arc, chainOf);
+    const level = levelBetween(arc, unionsOf);
     made.set(
       key,
       reuse(before, key, [arc, level], () => ({
@@ -186,6 +206,7 @@ const NAME_PRECISION = 200;
 function makeNames(
   before: ReadonlyMap<string, Made>,
   assessment: Pick<Assessment, 'draft' | 'outlines'>,
+  keptRings: KeptRings,
 ): Map<string, Made> {
   const { draft } = assessment;
   const made = new Map<string, Made>();
@@ -193,7 +214,7 @@ function makeNames(
   const shapeOf = (key: UnitKey): readonly unknown[] => {
     const known = shapes.get(key);
     if (known) return known;
-    const own = draft.topology.borders.get(key);
+    const own = keptRings.get(key) ?? draft.topology.borders.get(key);
     const shape = own ? [own] : (draft.children.get(key) ?? []).flatMap(shapeOf);
     shapes.set(key, shape);
     return shape;
@@ -201,17 +222,19 @@ function makeNames(
   for (const unit of draft.units.values()) {
     made.set(
       unit.key,
-      reuse(before, unit.key, [unit, ...shapeOf(unit.key)], () => nameFeature(assessment, unit)),
+      reuse(before, unit.key, [unit, ...shapeOf(unit.key)], () =>
+        nameFeature(
+          unit,
+          keptRings.get(unit.key) ?? outlineRings(draft, assessment.outlines, unit.key),
+        ),
+      ),
     );
   }
   return made;
 }
 
-function nameFeature(
-  { draft, outlines }: Pick<Assessment, 'draft' | 'outlines'>,
-  { key, level, name, kind, lock }: DraftUnit,
-): Feature {
-  const largest = largestRing(outlineRings(draft, outlines, key));
+function nameFeature({ key, level, name, kind, lock }: DraftUnit, rings: readonly Ring[]): Feature {
+  const largest = largestRing(rings);
   // In whole metres or so: the search for the middle need not go to the last centimetre.
   const at = largest ? polylabel([largest.map(([x, y]) => [x, y])], NAME_PRECISION) : [0, 0];
   return {

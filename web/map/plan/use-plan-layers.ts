@@ -54,6 +54,7 @@ export function usePlanLayers(map: MapLibreMap): void {
 function useDraftOnMap(map: MapLibreMap): void {
   const base = useDrawing((drawing) => drawing.base);
   const assessment = useDrawing((drawing) => drawing.assessment);
+  const keptRings = useDrawing((drawing) => drawing.surroundings.keptRings) ?? undefined;
   const drawn = useRef<Drawn>(nothingDrawn);
   const known = useRef<{ base: Draft; segments: Segments; left: Left } | null>(null);
 
@@ -75,12 +76,12 @@ function useDraftOnMap(map: MapLibreMap): void {
     const left = leave(before, segments, assessment.draft.topology);
     known.current.left = left;
     if (left.segments !== before.segments) setData(map, planSources.left, linesOf(listLeft(left)));
-    const redrawn = redraw(drawn.current, base, segments, assessment);
+    const redrawn = redraw(drawn.current, base, segments, assessment, keptRings);
     drawn.current = redrawn.drawn;
     update(map, planSources.units, redrawn.units);
     update(map, planSources.borders, redrawn.borders);
     update(map, planSources.names, redrawn.names);
-  }, [map, base, assessment]);
+  }, [map, base, assessment, keptRings]);
 }
 
 function linesOf(segments: readonly Segment[]): GeoJSON.FeatureCollection {

@@ -1,0 +1,42 @@
+/** Outlines of upper units that have a ground of their own: they are not drawn around what is assigned to them. Pure. */
+import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
+import type { Surroundings } from '../../editor/surroundings.ts';
+import type { Point } from '../../editor/topology/lattice.ts';
+import type { Ring } from '../../editor/topology/rings.ts';
+
+export type KeptRings = Surroundings['keptRings'];
+
+/** The rings by the unit that has them: a plan changes none but by making one unit of two, which then has the ground of both. */
+export function groupKept(
+  base: Draft,
+  draft: Draft,
+  keptRings: KeptRings,
+): Map<DraftUnit, readonly Ring[]> {
+  const groups = new Map<DraftUnit, readonly Ring[]>();
+  for (const [code, rings] of keptRings) {
+    const unit = draft.units.get(code) ?? successorOf(base, draft, code);
+    if (unit) groups.set(unit, [...(groups.get(unit) ?? []), ...rings]);
+  }
+  return groups;
+}
+
+/** Who has what was assigned to a unit that is there no more. */
+function successorOf(base: Draft, draft: Draft, code: UnitKey): DraftUnit | undefined {
+  for (const child of base.children.get(code) ?? []) {
+    const parent = draft.units.get(child)?.parent;
+    if (parent != null) return draft.units.get(parent);
+  }
+  return undefined;
+}
+
+/** Lines around all of them, without the sides that two share. */
+export function outlineOfAll(rings: readonly Ring[]): Point[][] {
+  const sides = new Map<string, Point[]>();
+  for (const ring of rings) {
+    ring.forEach((point, index) => {
+      const next = ring[(index + 1) % ring.length] ?? point;
+      if (!sides.delete(`${next} ${point}`)) sides.set(`${point} ${next}`, [point, next]);
+    });
+  }
+  return [...sides.values()];
+}
