@@ -30,6 +30,7 @@ import { editionExportRoutes } from './routes/edition-export.ts';
 import { editionRoutes } from './routes/editions.ts';
 import { exportRoutes } from './routes/export.ts';
 import { geocodeRoutes } from './routes/geocode.ts';
+import { glossaryRoutes } from './routes/glossary.ts';
 import { gridFigureRoutes } from './routes/grid-figures.ts';
 import { gridLockRoutes } from './routes/grid-locks.ts';
 import { gridRoutes } from './routes/grids.ts';
@@ -84,6 +85,7 @@ export function createApp(dependencies: AppDependencies) {
   return (
     app
       .route('/', serviceRoutes(dependencies))
+      .route('/', glossaryRoutes(dependencies))
       .route('/', editionRoutes(dependencies))
       .route('/', editionExportRoutes(dependencies))
       // Before the routes of one grid: "figures" is not a code.

@@ -4,6 +4,7 @@
  */
 import { keepPreviousData, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { StyleSpecification } from 'maplibre-gl';
+import { useMemo } from 'react';
 import { z } from 'zod';
 import { type Me, SHOWN_ROLE } from '../api/contract/personas.ts';
 import { problem } from '../api/contract/problem.ts';
@@ -11,6 +12,8 @@ import { type Service, service } from '../api/contract/service.ts';
 import { keepAnswerTimes } from './live/answer-times.ts';
 import { pollPace } from './live/poll-pace.ts';
 import { measureServerTime } from './state/server-time.ts';
+import { translateAnswer } from './state/translate-answer.ts';
+import { asItIs, useTranslator } from './state/translator.ts';
 
 const TIME_LIMIT_MS = 20_000;
 export const PAGE_SIZE = 50;
@@ -249,6 +252,21 @@ export const queryClient = new QueryClient({
 
 keepAnswerTimes(queryClient);
 
+/** What a page sends back as it came: an address that was found, and the content of plans. */
+const SENT_BACK = /^\/api\/(geocode|plans)/u;
+
+const asAnswered = <T>(answer: T): T => answer;
+
+/** What an answer is made of, with its words in the language of the page; what is kept stays as the server said it. */
+export function useTranslated<T, R>(select: (answer: T) => R): (answer: T) => R {
+  const translate = useTranslator();
+  return useMemo(
+    () =>
+      translate === asItIs ? select : (answer: T) => translateAnswer(select(answer), translate),
+    [select, translate],
+  );
+}
+
 /** One question with one answer. `subject` null: do not ask. */
 export function useAnswer<T>(
   schema: z.ZodType<T>,
@@ -256,9 +274,11 @@ export function useAnswer<T>(
   parameters: Parameters,
   options: { staleTime?: number; refetchInterval?: number; keepPrevious?: boolean } = {},
 ) {
+  const inWords = useTranslated(asAnswered<T>);
   return useQuery({
     queryKey: [path, parameters],
     queryFn: path === null ? skipToken : ({ signal }) => ask(schema, path, parameters, signal),
+    select: path !== null && SENT_BACK.test(path) ? asAnswered<T> : inWords,
     ...(options.staleTime !== undefined && { staleTime: options.staleTime }),
     ...(options.refetchInterval !== undefined && {
       refetchInterval: askAgainEvery(options.refetchInterval),
@@ -286,6 +306,7 @@ export function useService() {
   return useQuery({
     queryKey: ['/api/service', {}],
     queryFn: askService,
+    select: useTranslated(asAnswered<Service>),
     refetchInterval: askAgainEvery(60_000),
   });
 }

@@ -22,6 +22,7 @@ import { useOpeningFlight } from './panels/use-opening-flight.ts';
 import { useOpeningLayers } from './panels/use-opening-layers.ts';
 import { useShortcuts } from './panels/use-shortcuts.ts';
 import { useTitle } from './panels/use-title.ts';
+import { useGlossary } from './questions/glossary.ts';
 import { useAppState } from './state/app-state.ts';
 import { expectMap } from './ui/after-map.ts';
 import { Fault } from './ui/fault.tsx';
@@ -72,6 +73,7 @@ function Desk() {
   const hasAlerts = useAppState((state) => state.hasAlerts);
   useEditionInForce();
   useDistrictTime();
+  useGlossary();
   useOpeningFlight();
   useOpeningLayers();
   useShortcuts();

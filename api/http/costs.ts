@@ -65,6 +65,7 @@ export const bounds: Readonly<Record<CostClass, Bound | null>> = {
 
 export const costs: Readonly<Record<string, CostClass>> = {
   'GET /api/service': 'small',
+  'GET /api/glossary': 'small',
   'GET /api/editions': 'small',
   'GET /api/editions/{id}/changes': 'large',
   'POST /api/editions/{id}/restore': 'heavy',

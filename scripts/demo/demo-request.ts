@@ -15,4 +15,4 @@ export type DemoReport = Record<
   'grids' | 'cameras' | 'incidents' | 'places' | 'staff' | 'base',
   number
 > &
-  Partial<Record<'spaces' | 'sensors', number>>;
+  Partial<Record<'spaces' | 'sensors' | 'glossary', number>>;

@@ -7,6 +7,7 @@ import { placeCameras } from './life/place-cameras.ts';
 import { writeBase } from './life/write-base.ts';
 import { writeCameras } from './life/write-cameras.ts';
 import { writeCrowd } from './life/write-crowd.ts';
+import { writeGlossary } from './life/write-glossary.ts';
 import { writeGrids } from './life/write-grids.ts';
 import { writeIncidents } from './life/write-incidents.ts';
 import { writePlaces } from './life/write-places.ts';
@@ -16,8 +17,8 @@ import { readWords } from './town/read-plan.ts';
 import { drawUnits } from './units/draw-units.ts';
 
 /**
- * Draws the demo and writes grids, cameras, incidents, places, staff, base, spaces and sensors (.ndjson) into
- * the folder (the city without the last two): newline-delimited GeoJSON, EPSG:4326, at most seven decimals.
+ * Draws the demo and writes grids, cameras, incidents, places, staff, base, spaces, sensors and glossary (.ndjson) into
+ * the folder (the city without the last three): newline-delimited GeoJSON, EPSG:4326, at most seven decimals.
  */
 export async function writeDemo(request: DemoRequest): Promise<DemoReport> {
   const { seed, folder, onProgress = () => {} } = request;
@@ -39,5 +40,6 @@ export async function writeDemo(request: DemoRequest): Promise<DemoReport> {
   const crowd = writeCrowd(folder, layOutCrowd(town, placed));
   onProgress('ninety days of incidents');
   const incidents = writeIncidents(folder, town, until, createRandom(seed, 'incidents'));
-  return { grids, cameras, incidents, places, staff, base, ...crowd };
+  const glossary = writeGlossary(folder);
+  return { grids, cameras, incidents, places, staff, base, ...crowd, glossary };
 }

@@ -68,6 +68,11 @@ Categories
                       for them and closed for new ones. Open cases keep the time they are due.
   --rename-categories a code that cases have may be called otherwise
 
+Glossary
+                      What names of the data are called in English: the page in English puts them together
+                      of terms, the longest first (德化 Dehua, 街 Street), or leaves them as they are. # in
+                      zh and en stands for numbers: '# 号楼', 'Building #'. Terms of a file are added.
+
 Spaces and sensors
                       area is usable ground in m²; capacity and max_count are persons; tier_1 to
                       tier_4 are the densities in persons/m² from which a warning is one, all four

@@ -1,6 +1,7 @@
 /** The fields of each kind: what a row may carry, in which form, and what it must carry. */
 import { cameraKind, cameraState } from '../../api/contract/cameras.ts';
 import { sensorKind, spaceKind } from '../../api/contract/crowd.ts';
+import { termKind } from '../../api/contract/glossary.ts';
 import { gridKind, gridUse, staffRole } from '../../api/contract/grids.ts';
 import { incidentState } from '../../api/contract/incidents.ts';
 import { BASE_SOURCE_LAYERS } from '../../api/contract/tiles.ts';
@@ -166,6 +167,14 @@ export const kinds: Record<ImportKind, KindRule> = {
       text('name_en', 100),
       ...[...HANDLE_FIELDS, ...ANSWER_FIELDS].map((field) => text(field, 20)),
       { name: 'crowd', form: 'boolean' },
+    ],
+  },
+  glossary: {
+    geometry: 'none',
+    fields: [
+      { ...text('zh', 100), required: true },
+      { ...text('en', 200), required: true },
+      choice('kind', termKind.options),
     ],
   },
   base: {

@@ -14,6 +14,7 @@ export const importKinds = [
   'spaces',
   'sensors',
   'categories',
+  'glossary',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 

@@ -50,6 +50,7 @@ import { openCategories } from './find-category.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { ImportRequest } from './request.ts';
 import type { Tally } from './tally.ts';
+import { openTermList } from './term-list.ts';
 import {
   toBaseFeature,
   toCamera,
@@ -60,8 +61,8 @@ import {
   toStaff,
 } from './to-staged.ts';
 
-/** Categories are a list that fits in memory: they have no stage. */
-export type TableKindName = StagedKind | 'categories';
+/** Lists that fit in memory have no stage. */
+export type TableKindName = StagedKind | 'categories' | 'glossary';
 
 export interface TableKind {
   createStage(sql: Sql): Promise<void>;
@@ -105,6 +106,8 @@ export async function openTableKind(
   switch (kind) {
     case 'categories':
       return openCategoryList(sql, request, tally);
+    case 'glossary':
+      return openTermList(sql, tally);
     case 'spaces':
       return {
         createStage: createSpaceStage,

@@ -15,10 +15,11 @@ const KINDS: readonly ImportKind[] = [
   'spaces',
   'sensors',
   'incidents',
+  'glossary',
 ];
 const SEED = 1;
 /** What the overview is headed with: the place, and that it is none. */
-const TITLE = '二七区演示网格';
+export const TITLE = '二七区演示网格';
 
 export interface DemoLoad {
   /** Where the files of the demo are kept, and drawn when they are not there yet. */

@@ -3,8 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTranslator, hasHan } from '../../api/contract/translate-text.ts';
 import type { DemoReport } from '../../scripts/demo/demo-request.ts';
+import { readGlossary } from '../../scripts/demo/life/write-glossary.ts';
 import { writeDemo } from '../../scripts/demo/write-demo.ts';
+import { SIMULATED } from '../../scripts/simulate/live-cases.ts';
+import { TITLE } from '../../scripts/start/load-demo.ts';
 import { checkTwins, doubleAreaExact, type LatticePoint, ringsOf } from './exact-rings.ts';
 
 type Feature = {
@@ -18,7 +22,7 @@ const FILES = ['grids', 'cameras', 'incidents', 'places', 'staff', 'base'] as co
 let folder: string;
 let report: DemoReport;
 
-function read(name: (typeof FILES)[number]): Feature[] {
+function read(name: (typeof FILES)[number] | 'spaces' | 'sensors'): Feature[] {
   const text = readFileSync(join(folder, `${name}.ndjson`), 'utf8');
   return text
     .trimEnd()
@@ -39,6 +43,24 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the demo district', () => {
+  it('can be read in English to the last name, person and case', () => {
+    const translate = createTranslator(readGlossary());
+    const ofSimulator = [
+      '需要物业配合',
+      '超出网格处置权限',
+      '需要执法部门到场',
+      '现场未清理干净',
+      SIMULATED,
+    ];
+    expect([TITLE, ...ofSimulator].map(translate).filter(hasHan)).toEqual([]);
+    for (const name of [...FILES, 'spaces', 'sensors'] as const) {
+      const texts = read(name).flatMap(({ properties }) =>
+        Object.values(properties).filter((value) => typeof value === 'string'),
+      );
+      expect([...new Set(texts)].map(translate).filter(hasHan), name).toEqual([]);
+    }
+  });
+
   it('is the same, byte for byte, for the same seed and instant', async () => {
     const again = mkdtempSync(join(tmpdir(), 'getu-demo-'));
     await writeDemo({ seed: 1, until: UNTIL, size: 'district', folder: again });

@@ -35,6 +35,7 @@ import { usePointer } from './use-pointer.ts';
 import { usePrintedMap } from './use-printed-map.ts';
 import { usePixelRatio, useScreenScale } from './use-screen-scale.ts';
 import { useBuiltStyle, useStyle } from './use-style.ts';
+import { useTranslatedNames } from './use-translated-names.ts';
 import { useUnitState } from './use-unit-state.ts';
 
 setWorkerUrl(workerUrl);
@@ -114,7 +115,7 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
   const showMarks = useCallback(() => setHasMarks(true), []);
   const scale = useScreenScale();
   const pixelRatio = usePixelRatio();
-  const style = useStyle(service, hasMarks);
+  const style = useTranslatedNames(map, useStyle(service, hasMarks));
   const shown = useRef(style);
   const first = useRef({ style, service, pixelRatio, isWatched: !Foot, onContextLost });
 

@@ -2,7 +2,7 @@ import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { camera, cameraMarks, cameraPage } from '../../api/contract/cameras.ts';
 import type { BoundingBox } from '../../api/contract/geo.ts';
-import { ask, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer } from '../api.ts';
+import { ask, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer, useTranslated } from '../api.ts';
 import type { MarkWindow } from './mark-window.ts';
 
 export function useCamera(code: string | null) {
@@ -29,7 +29,7 @@ export function useCameras(where: { grid: string } | { bbox: BoundingBox } | nul
             ),
     initialPageParam: null as string | null,
     getNextPageParam: (page: z.infer<typeof cameraPage>) => page.nextCursor,
-    select: joinPages,
+    select: useTranslated(joinPages<z.infer<typeof cameraPage>['items'][number]>),
   });
 }
 

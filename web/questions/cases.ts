@@ -16,8 +16,8 @@ import {
 } from '../../api/contract/cases.ts';
 import type { Position } from '../../api/contract/geo.ts';
 import { geocodeReply } from '../../api/contract/geocode.ts';
-import { gridSummary } from '../../api/contract/grids.ts';
-import { ask, LIVE_MS, pathOf, queryClient, send, useAnswer } from '../api.ts';
+import { type GridSummary, gridSummary } from '../../api/contract/grids.ts';
+import { ask, LIVE_MS, pathOf, queryClient, send, useAnswer, useTranslated } from '../api.ts';
 
 export function useSurroundings(code: string | null) {
   return useAnswer(surroundings, pathOf('incidents', code, '/surroundings'), {});
@@ -57,9 +57,12 @@ export function useUnitsAt(position: Position | null) {
               { lon: position[0].toFixed(7), lat: position[1].toFixed(7) },
               signal,
             ),
+    select: useTranslated(asUnits),
     placeholderData: keepPreviousData,
   });
 }
+
+const asUnits = (units: GridSummary[]) => units;
 
 interface Act {
   request: CaseRequest;

@@ -1,8 +1,22 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { incidentCase } from '../../api/contract/cases.ts';
 import type { BoundingBox } from '../../api/contract/geo.ts';
-import { type IncidentSort, incidentMarks, incidentPage } from '../../api/contract/incidents.ts';
-import { ask, askAgainEvery, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer } from '../api.ts';
+import {
+  type IncidentSort,
+  type IncidentSummary,
+  incidentMarks,
+  incidentPage,
+} from '../../api/contract/incidents.ts';
+import {
+  ask,
+  askAgainEvery,
+  joinPages,
+  LIVE_MS,
+  PAGE_SIZE,
+  pathOf,
+  useAnswer,
+  useTranslated,
+} from '../api.ts';
 import type { IncidentFilter } from '../state/app-state.ts';
 import { toIncidentQuery } from '../state/incident-query.ts';
 import { serverNow } from '../state/server-time.ts';
@@ -48,7 +62,7 @@ export function useIncidents(
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    select: joinPages,
+    select: useTranslated(joinPages<IncidentSummary>),
     placeholderData: keepPreviousData,
     refetchInterval: askAgainEvery(LIVE_MS),
   });

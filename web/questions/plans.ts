@@ -18,7 +18,16 @@ import {
   publishLine,
   workingArea,
 } from '../../api/contract/plans.ts';
-import { ask, pathOf, queryClient, SETTLED_MS, send, sendAndFollow, useAnswer } from '../api.ts';
+import {
+  ask,
+  pathOf,
+  queryClient,
+  SETTLED_MS,
+  send,
+  sendAndFollow,
+  useAnswer,
+  useTranslated,
+} from '../api.ts';
 
 const lockList = z.object({ items: z.array(gridLock) });
 
@@ -57,10 +66,13 @@ export function usePlanChanges(stored: Pick<Plan, 'id' | 'version'> | null) {
     // The version is no parameter of the API, but of another one the list is another.
     queryKey: [path, stored?.version ?? null],
     queryFn: path === null ? skipToken : ({ signal }) => ask(planChanges, path, {}, signal),
+    select: useTranslated(asChanges),
     staleTime: SETTLED_MS,
     placeholderData: keepPreviousData,
   });
 }
+
+const asChanges = (changes: z.infer<typeof planChanges>) => changes;
 
 export function useLocks() {
   return useAnswer(lockList, '/api/grid-locks', {}, { refetchInterval: 60_000 });

@@ -6,6 +6,7 @@ import CrowdLegend from '../panels/crowd/crowd-legend.tsx';
 import { ShownFigure } from '../panels/figure/shown-figure.tsx';
 import { useDistrictTime } from '../panels/use-district-time.ts';
 import { useUnitInForce } from '../questions/editions.ts';
+import { useGlossary } from '../questions/glossary.ts';
 import { useAppState } from '../state/app-state.ts';
 import { loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
@@ -46,6 +47,7 @@ export function Wall({ plan }: { plan: WallPlan }) {
   const hasCrowd = useAppState((state) => state.layers.crowd);
   const hasFigure = useAppState((state) => state.layers.figure);
   useDistrictTime();
+  useGlossary();
   useAlertSound(alert, isHeard);
   useSceneMap(entry, alert);
   const shape = shapeOf(plan.size);

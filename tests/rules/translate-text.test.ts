@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Term } from '../../api/contract/glossary.ts';
+import { createTranslator, hasHan } from '../../api/contract/translate-text.ts';
+import { translateAnswer } from '../../web/state/translate-answer.ts';
+
+const term = (zh: string, en: string, kind: Term['kind'] = 'term'): Term => ({ zh, en, kind });
+const translate = createTranslator([
+  term('德化', 'Dehua'),
+  term('德化街小学', 'Dehua Primary School'),
+  term('街', 'Street'),
+  term('社区', 'Community'),
+  term('第 # 网格', 'Grid #'),
+  term('# 号楼', 'Building #'),
+  term('# 号', 'No. #'),
+  term('与', 'and'),
+  term('路', 'Road'),
+  term('中学', 'School'),
+  term('德化中', 'Dehuazhong'),
+  term('垃圾', '· rubbish'),
+  term('王', 'Wang', 'surname'),
+  term('建国', 'Jianguo', 'given'),
+]);
+
+test.each([
+  ['德化街', 'Dehua Street'],
+  ['德化社区第 6 网格', 'Dehua Community Grid 6'],
+  ['德化社区第6网格', 'Dehua Community Grid 6'],
+  ['德化街 12—18 号', 'Dehua Street No. 12–18'],
+  ['德化 5、7 号楼（2）', 'Dehua Building 5, 7 (2)'],
+  ['德化 F5 03 号', 'Dehua F5 No. 03'],
+  ['德化街小学与德化街', 'Dehua Primary School and Dehua Street'],
+  ['德化 3 号 垃圾', 'Dehua No. 3 · rubbish'],
+  ['垃圾', 'Rubbish'],
+  ['王建国', 'Wang Jianguo'],
+  ['德化中路', 'Dehuazhong Road'],
+  ['德化中学', 'Dehua School'],
+  // As a whole or not at all.
+  ['德化门', '德化门'],
+  ['王垃圾', '王垃圾'],
+  ['建国王', '建国王'],
+  ['Dehua Street 3', 'Dehua Street 3'],
+  ['', ''],
+])('%j is %j', (zh, en) => {
+  expect(translate(zh)).toBe(en);
+  expect(translate(zh)).toBe(en);
+});
+
+test('whatever a name is, it stays as it is or has no Chinese left', () => {
+  const part = fc.constantFrom(
+    '德化',
+    '街',
+    '门',
+    '第',
+    '网格',
+    '号',
+    '楼',
+    '12',
+    ' ',
+    '、',
+    '王',
+    '建国',
+    'F5',
+    '（',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.array(part).map((parts) => parts.join('')),
+        fc.string(),
+      ),
+      (text) => {
+        const said = translate(text);
+        expect(said === text || !hasHan(said)).toBe(true);
+      },
+    ),
+  );
+});
+
+describe('an answer', () => {
+  test('is translated in its words, and keeps its codes and what it is kept as', () => {
+    const answer = {
+      items: [{ code: '德化', name: '德化街', grids: ['德化'], nameZh: '德化', position: [1, 2] }],
+      total: 1,
+    };
+    const kept = structuredClone(answer);
+    expect(translateAnswer(answer, translate)).toEqual({
+      items: [
+        { code: '德化', name: 'Dehua Street', grids: ['德化'], nameZh: '德化', position: [1, 2] },
+      ],
+      total: 1,
+    });
+    expect(answer).toEqual(kept);
+  });
+
+  test('without anything to translate is the same', () => {
+    const answer = { items: [{ code: 'a', name: 'a' }], none: null };
+    expect(translateAnswer(answer, translate)).toBe(answer);
+  });
+});

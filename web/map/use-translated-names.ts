@@ -1,0 +1,60 @@
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import { useEffect, useMemo, useState } from 'react';
+import type { Translate } from '../../api/contract/translate-text.ts';
+import { asItIs, useTranslator } from '../state/translator.ts';
+import { GRID_SOURCE } from './style/level-looks.ts';
+import { BASE_SOURCE } from './style/schematic-base.ts';
+import { translateNames } from './style/translate-names.ts';
+
+const NAMED = [
+  [GRID_SOURCE, 'label'],
+  [BASE_SOURCE, 'road'],
+] as const;
+/** A table of a whole city would be compared with every change of the style. */
+const MOST_NAMES = 2_000;
+
+type Names = Readonly<Record<string, string>>;
+const none: Names = {};
+
+/** The style with the names of what is drawn in the language of the page: looked up once tiles have brought them. */
+export function useTranslatedNames(
+  map: MapLibreMap | null,
+  style: StyleSpecification,
+): StyleSpecification {
+  const translate = useTranslator();
+  const [names, setNames] = useState(none);
+  useEffect(() => {
+    if (map === null || translate === asItIs) {
+      setNames(none);
+      return;
+    }
+    const look = () => setNames((known) => addNames(known, findNames(map, translate)));
+    look();
+    map.on('idle', look);
+    return () => {
+      map.off('idle', look);
+    };
+  }, [map, translate]);
+  return useMemo(() => (names === none ? style : translateNames(style, names)), [style, names]);
+}
+
+function findNames(map: MapLibreMap, translate: Translate): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [source, sourceLayer] of NAMED) {
+    if (!map.getSource(source)) continue;
+    for (const { properties } of map.querySourceFeatures(source, { sourceLayer })) {
+      const { name } = properties;
+      if (typeof name !== 'string' || found.has(name)) continue;
+      const said = translate(name);
+      if (said !== name) found.set(name, said);
+    }
+  }
+  return found;
+}
+
+/** The same table where nothing is new: a new one draws the map again. */
+function addNames(known: Names, found: ReadonlyMap<string, string>): Names {
+  if ([...found].every(([name, said]) => known[name] === said)) return known;
+  const isFull = Object.keys(known).length + found.size > MOST_NAMES;
+  return { ...(isFull ? none : known), ...Object.fromEntries(found) };
+}

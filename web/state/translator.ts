@@ -1,0 +1,21 @@
+import { create } from 'zustand';
+import type { Term } from '../../api/contract/glossary.ts';
+import { createTranslator, type Translate } from '../../api/contract/translate-text.ts';
+import { useAppState } from './app-state.ts';
+
+/** Names of the data as they are: in Chinese, and where nobody has translated them. */
+export const asItIs: Translate = (text) => text;
+
+const glossaryTranslator = create<{ translate: Translate }>()(() => ({ translate: asItIs }));
+
+/** What names of the data are called in the language of the page. */
+export function useTranslator(): Translate {
+  const language = useAppState((state) => state.language);
+  const translate = glossaryTranslator((state) => state.translate);
+  return language === 'en' ? translate : asItIs;
+}
+
+export function setGlossary(terms: readonly Term[]): void {
+  const translate = terms.length === 0 ? asItIs : createTranslator(terms);
+  glossaryTranslator.setState({ translate });
+}
