@@ -24,7 +24,7 @@ async function numbersOf(code: string): Promise<number[]> {
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
 /** Embedded, one connection answers them after each other anyway. */
-const TIMES = isEmbedded ? 200 : 500;
+const TIMES = isEmbedded ? 60 : 500;
 
 test(`of two who act at once one wins, the other is told what happened: ${TIMES} times`, async () => {
   const random = fc.sample(
@@ -105,7 +105,7 @@ test('whatever is asked through the API, the row stays what its history folds to
         expect(numbers).toEqual(upTo(row.version));
       },
     ),
-    { numRuns: 40 },
+    { numRuns: isEmbedded ? 15 : 40 },
   );
 });
 
