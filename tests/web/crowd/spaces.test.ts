@@ -115,6 +115,8 @@ describe('the trend', () => {
     }
     expect(changeOnWeek([minute(3, 40, 132)], lastWeek, at(30))).toBeCloseTo(0.1);
     expect(changeOnWeek([minute(4, 10, 112)], [], at(30))).toBeNull();
+    const asleep = lastWeek.map((point) => ({ ...point, count: 2 }));
+    expect(changeOnWeek([minute(3, 40, 132)], asleep, at(30))).toBeNull();
     expect(changeOnWeek([minute(2, 10, 112)], lastWeek, at(30))).toBeNull();
   });
 });

@@ -113,9 +113,13 @@ function describe(shown: unknown, words: TrendWords): string {
   return [words.time(first.value[0]), ...lines].join('\n');
 }
 
+/** Persons: of fewer a handful more is a thousand per cent. */
+const FEWEST = 20;
+
 /**
  * Of the last sixty minutes against the same a week before, of which only hours are known: of the running hour and the one before it,
- * each counts by its share. Its first minutes against the whole of it would be a fall, or a rise. Null: something is not known.
+ * each counts by its share. Its first minutes against the whole of it would be a fall, or a rise. Null: something is not known,
+ * or there were so few that a share says nothing.
  */
 export function changeOnWeek(points: Points, lastWeek: Points, now: number): number | null {
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
@@ -129,7 +133,7 @@ export function changeOnWeek(points: Points, lastWeek: Points, now: number): num
       : last === null || running === null
         ? null
         : last * (1 - share) + running * share;
-  return count === null || before === null || before === 0 ? null : count / before - 1;
+  return count === null || before === null || before < FEWEST ? null : count / before - 1;
 }
 
 function meanWithin(points: Points, from: number, to: number): number | null {
