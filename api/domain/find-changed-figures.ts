@@ -1,4 +1,4 @@
-import type { PlanFinding } from '../contract/plans.ts';
+import type { PlanFinding } from '../contract/plan-findings.ts';
 import type { BaseUnit, PlannedUnit } from './plan-tree.ts';
 
 interface Counted {

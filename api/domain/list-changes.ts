@@ -1,5 +1,5 @@
 /** The official change list of an edition, made from the rows that ended and began with it. */
-import type { UnitChange } from '../contract/plans.ts';
+import type { UnitChange } from '../contract/edition-changes.ts';
 
 /** A unit as it was before, or is after. */
 export interface ListedUnit {

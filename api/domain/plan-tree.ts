@@ -3,13 +3,8 @@
  * that is wrong with it but its ground.
  */
 import type { GridKind, GridUse } from '../contract/grids.ts';
-import type {
-  LatticeGround,
-  PlanContent,
-  PlanFinding,
-  PlanFindingReason,
-  PlanUnit,
-} from '../contract/plans.ts';
+import type { PlanFinding, PlanFindingReason } from '../contract/plan-findings.ts';
+import type { LatticeGround, PlanContent, PlanUnit } from '../contract/plans.ts';
 
 /** One unit of the area as the base edition has it. */
 export interface BaseUnit {

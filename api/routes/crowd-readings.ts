@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { ingestReply, reading } from '../contract/crowd.ts';
+import { ingestReply, reading } from '../contract/crowd-readings.ts';
 import { problem } from '../contract/problem.ts';
 import {
   BadRequest,

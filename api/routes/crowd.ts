@@ -4,13 +4,12 @@ import {
   crowdFrame,
   crowdPast,
   crowdSetting,
-  ingestCounters,
-  sensorClocks,
   sentFrames,
   spaceHistory,
   spaceNow,
   toSpaceColumns,
 } from '../contract/crowd.ts';
+import { ingestCounters, sensorClocks } from '../contract/crowd-readings.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
 import { tierOf } from '../domain/crowd-tier.ts';
 import { BadRequest, NotFound } from '../errors.ts';

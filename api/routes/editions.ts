@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { editionChanges } from '../contract/edition-changes.ts';
 import { edition } from '../contract/grids.ts';
 import { formatPersona, mayAct } from '../contract/personas.ts';
-import { editionChanges } from '../contract/plans.ts';
 import type { Sql } from '../database/database.ts';
 import { listChanges } from '../domain/list-changes.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';

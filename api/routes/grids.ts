@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
+import { gridLineage } from '../contract/edition-changes.ts';
 import { boundingBoxParameter } from '../contract/geo.ts';
 import { grid, gridCode, gridFeature, gridKind, gridPage, gridSummary } from '../contract/grids.ts';
-import { gridLineage } from '../contract/plans.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';

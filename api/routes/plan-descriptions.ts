@@ -1,11 +1,11 @@
 /** What is asked of plans, and what is answered. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { planChanges } from '../contract/edition-changes.ts';
+import { planFindings } from '../contract/plan-findings.ts';
 import {
   newPlan,
   plan,
   planActed,
-  planChanges,
-  planFindings,
   planId,
   planList,
   planState,

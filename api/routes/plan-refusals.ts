@@ -1,6 +1,7 @@
 /** A plan as it is answered with, and why something was not done with it. */
 import type { Persona } from '../contract/personas.ts';
-import type { Plan, PlanFinding } from '../contract/plans.ts';
+import type { PlanFinding } from '../contract/plan-findings.ts';
+import type { Plan } from '../contract/plans.ts';
 import type { Sql } from '../database/database.ts';
 import { listPlanDeeds, type PlanRefusal, whyNotPlan } from '../domain/plan-life.ts';
 import { Conflict, Forbidden, Unprocessable } from '../errors.ts';

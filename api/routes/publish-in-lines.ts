@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { type PlanFinding, type PublishLine, publishLine } from '../contract/plans.ts';
+import { type PlanFinding, type PublishLine, publishLine } from '../contract/plan-findings.ts';
 import type { StoredEvent } from '../contract/stream.ts';
 import { DatabaseFault, type Sql } from '../database/database.ts';
 import { recordEvent } from '../live/record-event.ts';

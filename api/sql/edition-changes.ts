@@ -1,6 +1,6 @@
 /** What an edition changed, and what became of units. */
 import type { z } from 'zod';
-import type { gridLineage } from '../contract/plans.ts';
+import type { gridLineage } from '../contract/edition-changes.ts';
 import type { Sql } from '../database/database.ts';
 import type { ListedKin, ListedUnit } from '../domain/list-changes.ts';
 import { isoInstant } from './columns.ts';

@@ -1,13 +1,11 @@
 /** A planner and a publisher at the public routes of a running server. */
 import { z } from 'zod';
 import { edition } from '../../api/contract/grids.ts';
+import { type PlanFinding, planFindings, publishLine } from '../../api/contract/plan-findings.ts';
 import {
   type PlanContent,
-  type PlanFinding,
   type PlanSummary,
-  planFindings,
   planSummary,
-  publishLine,
   type WorkingArea,
   workingArea,
 } from '../../api/contract/plans.ts';

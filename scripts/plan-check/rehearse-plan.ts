@@ -1,5 +1,5 @@
 /** One plan from its first line to the exported edition, each step held against what must be true. */
-import type { PlanFinding } from '../../api/contract/plans.ts';
+import type { PlanFinding } from '../../api/contract/plan-findings.ts';
 import { matchBends, type Side } from '../../api/domain/match-bends.ts';
 import { act } from '../../web/editor/act.ts';
 import { noContent, openDraft } from '../../web/editor/open-draft.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { type IngestReply, ingestReply } from '../../api/contract/crowd.ts';
+import { type IngestReply, ingestReply } from '../../api/contract/crowd-readings.ts';
 import { problem } from '../../api/contract/problem.ts';
 import type { SentReading } from './sent-reading.ts';
 

@@ -9,12 +9,12 @@ import {
   crowdSetting,
   crowdWarning,
   crowdWarnings,
-  sensorClocks,
   spaceCounts,
   spaceHistory,
   spaceTiers,
   type TierHours,
 } from '../../api/contract/crowd.ts';
+import { sensorClocks } from '../../api/contract/crowd-readings.ts';
 import { ask, askAgainEvery, pathOf, SETTLED_MS, send, useAnswer } from '../api.ts';
 import { answeredAt } from '../live/answer-times.ts';
 import { serverNow } from '../state/server-time.ts';

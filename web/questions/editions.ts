@@ -1,8 +1,8 @@
 /** Questions about editions: which there are, what each changed, and the tiles of one. */
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
+import { editionChanges, gridLineage } from '../../api/contract/edition-changes.ts';
 import { type Edition, edition } from '../../api/contract/grids.ts';
-import { editionChanges, gridLineage } from '../../api/contract/plans.ts';
 import type { TileSource } from '../../api/contract/service.ts';
 import { tileJson } from '../../api/contract/tiles.ts';
 import { ask, pathOf, SETTLED_MS, useAnswer, useService } from '../api.ts';

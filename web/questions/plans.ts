@@ -1,21 +1,23 @@
 /** Questions about plans, and what is done to one as a whole. */
 import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
+import { planChanges } from '../../api/contract/edition-changes.ts';
+import { gridLock } from '../../api/contract/grid-locks.ts';
 import {
-  gridLock,
+  type PlanFinding,
+  type PublishLine,
+  planFindings,
+  publishLine,
+} from '../../api/contract/plan-findings.ts';
+import {
   type newPlan,
   type Plan,
   type PlanAction,
   type PlanContent,
-  type PlanFinding,
   type PlanSummary,
-  type PublishLine,
   plan,
-  planChanges,
-  planFindings,
   planList,
   planSummary,
-  publishLine,
   workingArea,
 } from '../../api/contract/plans.ts';
 import {

@@ -3,8 +3,8 @@
  */
 import { create } from 'zustand';
 import type { GridKind, GridUse } from '../../api/contract/grids.ts';
+import type { PlanFinding } from '../../api/contract/plan-findings.ts';
 import type { PlanRules } from '../../api/contract/plan-rules.ts';
-import type { PlanFinding } from '../../api/contract/plans.ts';
 import { act } from '../editor/act.ts';
 import type { Action, ActionRefusal, Receiver, SingleAction } from '../editor/action.ts';
 import { type Assessment, assess, assessBase } from '../editor/assess.ts';

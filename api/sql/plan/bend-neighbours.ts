@@ -1,4 +1,4 @@
-import type { PlanFinding } from '../../contract/plans.ts';
+import type { PlanFinding } from '../../contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { readGround, writeGround } from '../../domain/lattice-ground.ts';
 import type { Bend } from '../../domain/match-bends.ts';

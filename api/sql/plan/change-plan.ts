@@ -1,12 +1,7 @@
 /** What is done to a plan, inside a transaction. The caller records `change` last, and rolls back whatever is not "done". */
 import { formatPersona, type Persona } from '../../contract/personas.ts';
-import type {
-  PlanAction,
-  PlanChange,
-  PlanConflict,
-  PlanContent,
-  PlanFinding,
-} from '../../contract/plans.ts';
+import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { PlanAction, PlanChange, PlanConflict, PlanContent } from '../../contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { type PlanDeed, type PlanRefusal, stateAfter, whyNotPlan } from '../../domain/plan-life.ts';

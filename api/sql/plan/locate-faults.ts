@@ -1,4 +1,4 @@
-import type { PlanFinding } from '../../contract/plans.ts';
+import type { PlanFinding } from '../../contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { type FaultPlace, findFaultPlace } from '../../domain/find-fault-place.ts';
 import { toDegrees, writeGround } from '../../domain/lattice-ground.ts';

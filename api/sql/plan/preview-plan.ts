@@ -1,4 +1,5 @@
-import type { PlanFinding, UnitChange } from '../../contract/plans.ts';
+import type { UnitChange } from '../../contract/edition-changes.ts';
+import type { PlanFinding } from '../../contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';
 import { type ListedKin, type ListedUnit, listChanges } from '../../domain/list-changes.ts';

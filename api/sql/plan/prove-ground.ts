@@ -5,7 +5,7 @@
  * direction, add up to those of the old ones, the new units cover every place as often as the old ones did: once. No overlay is
  * needed, and nothing is rounded; where the sums differ, the difference is the outline of the fault.
  */
-import type { PlanFinding } from '../../contract/plans.ts';
+import type { PlanFinding } from '../../contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { matchBends, type Side } from '../../domain/match-bends.ts';
 import { widenChangeTarget } from '../edition/build-change-target.ts';

@@ -1,4 +1,4 @@
-import type { PlanFinding } from '../../contract/plans.ts';
+import type { PlanFinding } from '../../contract/plan-findings.ts';
 import type { StoredEvent } from '../../contract/stream.ts';
 import type { Sql } from '../../database/database.ts';
 import { findChangedFigures } from '../../domain/find-changed-figures.ts';

@@ -1,4 +1,4 @@
-import type { PlanFinding } from '../../contract/plans.ts';
+import type { PlanFinding } from '../../contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { inEdition } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';

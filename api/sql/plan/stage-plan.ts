@@ -1,4 +1,4 @@
-import type { PlanFinding, PlanFindingReason } from '../../contract/plans.ts';
+import type { PlanFinding, PlanFindingReason } from '../../contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { findCodeFaults } from '../../domain/find-code-faults.ts';
 import type { CodeTemplate } from '../../domain/grid-code.ts';

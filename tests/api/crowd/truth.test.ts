@@ -3,10 +3,9 @@ import {
   crowdFrame,
   crowdFrames,
   crowdWarnings,
-  ingestCounters,
-  sensorClocks,
   spaceCounts,
 } from '../../../api/contract/crowd.ts';
+import { ingestCounters, sensorClocks } from '../../../api/contract/crowd-readings.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { type OpenedMall, openMall } from './small-mall.ts';
 

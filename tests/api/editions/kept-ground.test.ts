@@ -15,15 +15,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cameraPage } from '../../../api/contract/cameras.ts';
 import { incidentCase } from '../../../api/contract/cases.ts';
+import { editionChanges } from '../../../api/contract/edition-changes.ts';
 import { grid, gridFigures, gridSummary } from '../../../api/contract/grids.ts';
 import { incidentMarks, incidentPage } from '../../../api/contract/incidents.ts';
+import { planFindings, publishLine } from '../../../api/contract/plan-findings.ts';
 import {
-  editionChanges,
   type PlanContent,
   type PlanUnit,
-  planFindings,
   planSummary,
-  publishLine,
   workingArea,
 } from '../../../api/contract/plans.ts';
 import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';

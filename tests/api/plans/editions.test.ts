@@ -2,15 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cameraPage } from '../../../api/contract/cameras.ts';
+import { editionChanges, gridLineage } from '../../../api/contract/edition-changes.ts';
 import { edition, grid as gridPanel } from '../../../api/contract/grids.ts';
 import { incidentPage } from '../../../api/contract/incidents.ts';
-import {
-  editionChanges,
-  gridLineage,
-  type PlanContent,
-  type PublishLine,
-  workingArea,
-} from '../../../api/contract/plans.ts';
+import type { PublishLine } from '../../../api/contract/plan-findings.ts';
+import { type PlanContent, workingArea } from '../../../api/contract/plans.ts';
 import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
 import { foldHistory } from '../../../api/domain/evolve-case.ts';
 import { listLines } from '../../../api/sql/case/history.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type PublishLine, publishLine, publishStep } from '../../../api/contract/plans.ts';
+import { type PublishLine, publishLine, publishStep } from '../../../api/contract/plan-findings.ts';
 import type { Database, Sql } from '../../../api/database/database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/domain/grid-code.ts';

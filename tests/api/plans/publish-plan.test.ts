@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type PlanContent, type PublishLine, planChanges } from '../../../api/contract/plans.ts';
+import { planChanges } from '../../../api/contract/edition-changes.ts';
+import type { PublishLine } from '../../../api/contract/plan-findings.ts';
+import type { PlanContent } from '../../../api/contract/plans.ts';
 import {
   createStaffStage,
   findStaffWithoutGrid,

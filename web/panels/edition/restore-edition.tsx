@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edition } from '../../../api/contract/grids.ts';
-import { type PublishLine, publishLine } from '../../../api/contract/plans.ts';
+import { type PublishLine, publishLine } from '../../../api/contract/plan-findings.ts';
 import { sendAndFollow } from '../../api.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMayEver } from '../../questions/personas.ts';

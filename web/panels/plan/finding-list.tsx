@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanFinding } from '../../../api/contract/plans.ts';
+import type { PlanFinding } from '../../../api/contract/plan-findings.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { isReasonKey } from '../../i18n/use-reason.ts';
 import { setState } from '../../state/app-state.ts';

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Plan, type PublishLine, publishStep } from '../../../api/contract/plans.ts';
+import { type PublishLine, publishStep } from '../../../api/contract/plan-findings.ts';
+import type { Plan } from '../../../api/contract/plans.ts';
 import { countProblems } from '../../editor/group-problems.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';

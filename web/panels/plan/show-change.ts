@@ -1,4 +1,4 @@
-import type { UnitChange } from '../../../api/contract/plans.ts';
+import type { UnitChange } from '../../../api/contract/edition-changes.ts';
 import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
 import { currentDraft } from '../../editor/history.ts';
 import { outlineRings } from '../../editor/outline.ts';

@@ -1,0 +1,23 @@
+/** Units that must not change. */
+import { z } from 'zod';
+import { plainText } from './cases.ts';
+import { gridCode } from './grids.ts';
+import { personaKey } from './personas.ts';
+
+/** Units that must not change: `GET /api/grid-locks`, `PUT` and `DELETE /api/grid-locks/{code}`. */
+export const gridLock = z.object({
+  code: gridCode,
+  reason: z.string(),
+  by: personaKey,
+  at: z.iso.datetime(),
+});
+export type GridLock = z.infer<typeof gridLock>;
+
+/** `GET /api/grid-locks/history`: append-only. `reason`: of a lock; whoever lets a unit go gives none. */
+export const gridLockEvent = gridLock.extend({
+  what: z.enum(['lock', 'unlock']),
+  reason: z.string().nullable(),
+});
+export type GridLockEvent = z.infer<typeof gridLockEvent>;
+
+export const newGridLock = z.strictObject({ reason: plainText(500) });
