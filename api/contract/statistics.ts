@@ -41,7 +41,7 @@ export const incidentFigures = z.object({
   returned: amount,
   /** Opened again in the period after they had been closed; each case once. */
   reopened: amount,
-  /** Open now, and of these overdue now: not of the period. */
+  /** Open at `openAt`, and of these overdue then: not of the period. */
   open: amount,
   overdue: amount,
   /**
@@ -109,6 +109,8 @@ export const gridStatistics = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   computedAt: z.iso.datetime(),
+  /** Of `open` and `overdue`: now, or the instant of the past that was asked for. */
+  openAt: z.iso.datetime(),
   basis: statisticsBasis,
   /** Whose borders and codes these are; null: of everything, before there are any. */
   edition: z.number().int().nullable(),

@@ -15,7 +15,7 @@ those of all units of a level add up to the whole. Of incidents whose smallest u
 const countsText = `A case counts once: when it was first registered (\`registered\`), first due (\`shouldHaveClosed\`) and first closed
 (\`closed\` and what is said of the closed). Nothing done to it later changes the figures of a period that is over: \`returned\` and
 \`reopened\` tell how many were sent back and opened again in the period. Corrections (category, severity, place) and imports count for
-the past as well. \`open\` and \`overdue\` are of now. The period before is as long; where a period is no whole number
+the past as well. \`open\` and \`overdue\` are of now, or of an instant of the past (\`openAt\`). The period before is as long; where a period is no whole number
 of days it is moved by whole days, so that a morning is compared with a morning.`;
 
 const HOUR = 3_600_000;
@@ -34,6 +34,10 @@ const asked = {
   to: instant.optional().openapi({ description: 'Before' }),
   category: oneOrMore(categoryCode).openapi({
     description: 'Only these; a group (ending in 00) stands for all categories below it',
+  }),
+  openAt: instant.optional().openapi({
+    description:
+      'When `open` and `overdue` are of, as things stood then: what was reported, not closed, and due before. Otherwise `asOf`, or now',
   }),
 };
 

@@ -1,5 +1,5 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { StatisticsBasis } from '../contract/statistics.ts';
+import type { ChildStatistics, StatisticsBasis } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { cutIntoHours, cutPeriod, type Stretch } from '../domain/cut-period.ts';
 import { hasWholeHours } from '../domain/has-whole-hours.ts';
@@ -9,7 +9,8 @@ import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { measureChildren } from '../sql/child-statistics.ts';
 import { listMovedBorders } from '../sql/moved-borders.ts';
-import { measureUnit, type Period } from '../sql/statistics.ts';
+import { countOpenThen, countOpenThenOfPieces, type OpenThen } from '../sql/open-then.ts';
+import { type MeasuredStatistics, measureUnit, type Period } from '../sql/statistics.ts';
 import { measurePieces, measurePiecesOfChildren } from '../sql/statistics-of-pieces.ts';
 import {
   type CountedUnit,
@@ -49,6 +50,17 @@ export function statisticsRoutes({ database, now, district }: AppDependencies) {
     return measureChildren(database, unit, stretches, at);
   }
 
+  /** @param pieces null: the units are what they are today */
+  function countThen(
+    pieces: Piece[] | null,
+    codes: readonly string[],
+    then: Parameters<typeof countOpenThen>[2] & Parameters<typeof countOpenThenOfPieces>[2],
+  ): Promise<OpenThen[]> {
+    return pieces === null
+      ? countOpenThen(database, codes, then)
+      : countOpenThenOfPieces(database, pieces, then);
+  }
+
   async function findGround(code: string, { asOf, basis }: AskedPeriodOfUnit): Promise<Ground> {
     const edition = await requireEdition(database, asOf);
     const unit = await findUnitThen(database, edition.id, code);
@@ -76,7 +88,17 @@ export function statisticsRoutes({ database, now, district }: AppDependencies) {
           : measurePieces(database, pieces, unit.code, periods, way),
         listMovedBorders(database, unit.rowId, moved),
       ]);
-      const told = { code: unit.code, ...periods.now, computedAt: at.toISOString() };
+      const openAt = openAtOf(asked, at);
+      if (openAt !== null) {
+        const then = { depth: unit.depth, basis, edition, categories, at: openAt };
+        standThen(measured, await countThen(isAsToday ? null : pieces, [unit.code], then));
+      }
+      const told = {
+        code: unit.code,
+        ...periods.now,
+        computedAt: at.toISOString(),
+        openAt: openAt ?? at.toISOString(),
+      };
       return context.json({ ...told, basis, edition, changes, ...measured }, 200);
     })
     .openapi(children, async (context) => {
@@ -89,10 +111,16 @@ export function statisticsRoutes({ database, now, district }: AppDependencies) {
       const { categories } = counted;
       const way = { edition, basis, categories, at: span.at };
       // The same ground may have been parted otherwise.
-      const found =
-        isAsToday && isInForce
-          ? await measureChildrenWhole(counted, span)
-          : await measurePiecesOfChildren(database, pieces, unit.code, span.periods, way);
+      const isWhole = isAsToday && isInForce;
+      const found = isWhole
+        ? await measureChildrenWhole(counted, span)
+        : await measurePiecesOfChildren(database, pieces, unit.code, span.periods, way);
+      const openAt = openAtOf(asked, span.at);
+      if (openAt !== null) {
+        const codes = found.map(({ code }) => code);
+        const then = { depth: unit.depth + 1, basis, edition, categories, at: openAt };
+        childrenThen(found, await countThen(isWhole ? null : pieces, codes, then));
+      }
       return context.json({ ...span.periods.now, basis, edition, children: found }, 200);
     })
     .openapi(whole, async (context) => {
@@ -100,18 +128,59 @@ export function statisticsRoutes({ database, now, district }: AppDependencies) {
       const span = spanOf(asked, now());
       const edition = (await findEdition(database, null))?.id ?? null;
       const ground = { basis: 'location' as const, edition, changes: [] };
-      const measured = await measureWhole(await narrow(database, everything, asked), span);
-      const told = { code: null, ...span.periods.now, computedAt: span.at.toISOString() };
+      const counted = await narrow(database, everything, asked);
+      const measured = await measureWhole(counted, span);
+      const openAt = openAtOf(asked, span.at);
+      if (openAt !== null) {
+        const then = { depth: 1, categories: counted.categories, at: openAt };
+        standThen(measured, await countOpenThen(database, null, then));
+      }
+      const told = {
+        code: null,
+        ...span.periods.now,
+        computedAt: span.at.toISOString(),
+        openAt: openAt ?? span.at.toISOString(),
+      };
       return context.json({ ...told, ...ground, ...measured }, 200);
     })
     .openapi(topUnits, async (context) => {
       const asked = context.req.valid('query');
       const span = spanOf(asked, now());
       const edition = (await findEdition(database, null))?.id ?? null;
-      const found = await measureChildrenWhole(await narrow(database, everything, asked), span);
+      const counted = await narrow(database, everything, asked);
+      const found = await measureChildrenWhole(counted, span);
+      const openAt = openAtOf(asked, span.at);
+      if (openAt !== null) {
+        const codes = found.map(({ code }) => code);
+        const then = { depth: 1, categories: counted.categories, at: openAt };
+        childrenThen(found, await countOpenThen(database, codes, then));
+      }
       const ground = { basis: 'location' as const, edition };
       return context.json({ ...span.periods.now, ...ground, children: found }, 200);
     });
+}
+
+/** An instant of the past that open cases are asked of; null: they are those of now. */
+function openAtOf(asked: AskedPeriod & { asOf?: string | undefined }, now: Date): string | null {
+  const at = asked.openAt ?? asked.asOf;
+  return at !== undefined && Date.parse(at) < now.getTime() ? at : null;
+}
+
+/** What stood then in the place of what stands now. */
+function standThen(measured: MeasuredStatistics, found: readonly OpenThen[]): void {
+  const [{ open, overdue } = { open: 0, overdue: 0 }] = found;
+  for (const figures of [measured.figures, measured.before]) {
+    figures.open = open;
+    figures.overdue = overdue;
+  }
+}
+
+function childrenThen(children: ChildStatistics['children'], found: readonly OpenThen[]): void {
+  const then = new Map(found.map((each) => [each.code, each]));
+  for (const { code, figures } of children) {
+    figures.open = then.get(code)?.open ?? 0;
+    figures.overdue = then.get(code)?.overdue ?? 0;
+  }
 }
 
 /** A unit of an edition, and what of it counts. */

@@ -35,8 +35,12 @@ function useParameters(code: string | null, period: Period, categories: readonly
   const now = useNow(MINUTE_MS);
   const asOf = useAsOf();
   const basis = useAppState((state) => state.basis);
+  const bounds = periodBounds(period, now, timeZone);
+  const isOver = Date.parse(bounds.to) < now - MINUTE_MS;
   return {
-    ...periodBounds(period, now, timeZone),
+    ...bounds,
+    // Of a period that is over, what was open when it ended.
+    openAt: isOver ? bounds.to : null,
     category: categories.length > 0 ? categories : null,
     // Everything has no borders that could move.
     ...(code !== null && { asOf, basis: basis === 'location' ? null : basis }),

@@ -86,6 +86,7 @@ async function expectDirectCounts(only: Narrowing = null): Promise<void> {
       const found = await statisticsOf(code, period, only);
       const {
         computedAt: _at,
+        openAt: _openAt,
         basis: _basis,
         edition: _edition,
         changes: _changes,

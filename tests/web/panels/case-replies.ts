@@ -91,6 +91,7 @@ export const statistics: GridStatistics = {
   from: '2026-10-22T00:00:00.000Z',
   to: '2026-11-21T00:00:00.000Z',
   computedAt: reportedAt,
+  openAt: reportedAt,
   basis: 'location',
   edition: 1,
   changes: [],

@@ -34,6 +34,7 @@ export const statistics = {
     medianHandlingS: 'Median handling time',
   },
   now: 'Now',
+  asItStood: 'As it stood on {{day}}, {{time}}',
   inPeriod: 'In this period',
   countsOnce:
     'A case counts once: when it was first registered, first due, first closed. What comes after is under Sent back and Reopened.',

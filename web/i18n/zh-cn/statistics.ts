@@ -37,6 +37,7 @@ export const statistics: Words<typeof english> = {
     medianHandlingS: '中位办理时长',
   },
   now: '当前',
+  asItStood: '截至 {{day}} {{time}}',
   inPeriod: '本时段',
   countsOnce: '每件只计一次：以首次立案、首次到期、首次结案为准；此后的变化见“退回”和“重新打开”。',
   rates: '比率',

@@ -15,11 +15,13 @@ interface FigureButtonProps {
   before?: number;
   tone?: Tone;
   isLarge?: boolean;
+  /** False: the cases it counts are no list of today. */
+  hasList?: boolean;
 }
 
 /** A figure, what it was before, and the way to the cases it counts. */
 export function FigureButton(props: FigureButtonProps) {
-  const { unit, figure, value, before, tone = 'plain', isLarge = false } = props;
+  const { unit, figure, value, before, tone = 'plain', isLarge = false, hasList = true } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const Arrow =
@@ -34,7 +36,8 @@ export function FigureButton(props: FigureButtonProps) {
     <button
       type="button"
       className={`${row.press} ${css.figure}`}
-      title={t('statistics.openList')}
+      disabled={!hasList}
+      title={hasList ? t('statistics.openList') : undefined}
       onClick={() => openListBehind(unit, figure)}
     >
       <span className={css.value} data-large={isLarge} data-tone={tone} data-figures>

@@ -31,7 +31,8 @@ interface PeriodFiguresProps {
 export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { figures, before } = statistics;
+  const { figures, before, openAt, computedAt } = statistics;
+  const isOfNow = openAt === computedAt;
   const share = (value: number | null) =>
     value === null
       ? t('statistics.noBefore')
@@ -40,7 +41,16 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
     seconds === null ? t('statistics.none') : format.duration(seconds);
   return (
     <>
-      <Section title={t('statistics.now')}>
+      <Section
+        title={
+          isOfNow
+            ? t('statistics.now')
+            : t('statistics.asItStood', {
+                day: format.date(openAt),
+                time: format.clock(Date.parse(openAt)),
+              })
+        }
+      >
         <div className={css.two}>
           {ofNow.map((figure) => (
             <FigureButton
@@ -49,6 +59,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
               figure={figure}
               value={figures[figure]}
               isLarge
+              hasList={isOfNow}
               tone={figures[figure] === 0 ? 'plain' : figure === 'overdue' ? 'red' : 'info'}
             />
           ))}
