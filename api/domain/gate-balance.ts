@@ -39,7 +39,11 @@ export interface GateBalance {
   pass(passed: ReadonlyMap<number, Passed>): void;
   /** Somebody counted who is inside, in the step that was passed last. @param share of the step that was over then */
   correct(persons: number, share: number): void;
-  count(): GateCount;
+  /**
+   * @param isUnderWay words of the last steps may still be on their way: then it is the range of an instant that all gates have
+   *   spoken of, for who came in through one may have left through another that has not said so yet
+   */
+  count(isUnderWay: boolean): GateCount;
 }
 
 /** Of a gate nobody set a bound for: what it missed is at most so many times its busiest minute of the day, and not less than this. */
@@ -147,7 +151,8 @@ export function createGateBalance(
       settling = Math.max(0, settling - 1);
       sure += (isSettling ? 0 : step.entered) - step.departed - missed;
       likely = Math.max(0, likely + step.entered - step.departed);
-      recent.push({ ...step, entered: step.entered + missed });
+      const added = isSettling ? { in: 0, out: 0 } : { in: step.entered, out: step.departed };
+      recent.push({ ...step, entered: step.entered + missed, added });
       enteredLately += step.entered + missed;
       if (recent.length > 2 * around + 1) enteredLately -= recent.shift()?.entered ?? 0;
       floor = Math.min(floor, around === 0 ? sure : (highestAround() ?? floor));
@@ -168,9 +173,16 @@ export function createGateBalance(
       recent = [];
       enteredLately = 0;
     },
-    count() {
-      const least = Math.max(0, sure - floor);
-      return { least, likely: Math.max(likely, least), most };
+    count(isUnderWay) {
+      const last = isUnderWay && around > 0 ? recent.slice(-(around + 1)) : [];
+      const cameIn = last.reduce((total, { added }) => total + added.in, 0);
+      const wentOut = last.reduce((total, { added }) => total + added.out, 0);
+      const least = Math.max(0, sure - cameIn - floor);
+      return {
+        least,
+        likely: Math.max(likely, least),
+        most: most === null ? null : most + wentOut,
+      };
     },
   };
 }
@@ -178,6 +190,8 @@ export function createGateBalance(
 /** `sure` before it, and what passed in it. */
 interface Step extends Pick<Passed, 'entered' | 'departed'> {
   before: number;
+  /** To `sure`, and what was taken from `most`: nothing while it settles. */
+  added: { in: number; out: number };
 }
 
 /**

@@ -17,8 +17,8 @@ export interface GateSpace {
 export interface SpaceBalances {
   /** The step that begins at `at`. @param passed by the id of the gate */
   pass(at: number, passed: ReadonlyMap<number, Passed>): void;
-  /** By the id of the space. */
-  counts(): Map<number, GateCount>;
+  /** By the id of the space. @param isUnderWay as `GateBalance.count` says */
+  counts(isUnderWay: boolean): Map<number, GateCount>;
 }
 
 /**
@@ -62,11 +62,11 @@ export function createSpaceBalances(
         if (space) (balances.get(spaceId) ?? begin(space, at)).correct(persons, share);
       }
     },
-    counts() {
+    counts(isUnderWay) {
       return new Map(
         spaces.map(({ id, mostAtStart }) => [
           id,
-          balances.get(id)?.count() ?? { least: 0, likely: 0, most: mostAtStart },
+          balances.get(id)?.count(isUnderWay) ?? { least: 0, likely: 0, most: mostAtStart },
         ]),
       );
     },

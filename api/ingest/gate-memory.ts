@@ -58,7 +58,7 @@ export function createGateMemory(): GateMemory {
       for (let minute = since.getTime(); minute <= last; minute += MINUTE_MS) {
         balances.pass(minute, minutes.get(minute) ?? NOBODY);
       }
-      return balances.counts();
+      return balances.counts(true);
     },
   };
 }

@@ -109,7 +109,7 @@ export async function* playBack(
       }
       balances.pass(at, gateSteps.get(at) ?? NOBODY);
       const said = memory.said(at, step);
-      const measures = measureSpaces(part.spaces, part.sensors, said, balances.counts());
+      const measures = measureSpaces(part.spaces, part.sensors, said, balances.counts(false));
       yield { at: instant, said, measures };
     }
     readFrom = readTo;
