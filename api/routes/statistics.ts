@@ -8,16 +8,11 @@ import { NotFound } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { measureChildren } from '../sql/child-statistics.ts';
+import { type CountedUnit, everything, isTallied, listCategories } from '../sql/counted-unit.ts';
 import { listMovedBorders } from '../sql/moved-borders.ts';
 import { countOpenThen, countOpenThenOfPieces, type OpenThen } from '../sql/open-then.ts';
 import { type MeasuredStatistics, measureUnit, type Period } from '../sql/statistics.ts';
 import { measurePieces, measurePiecesOfChildren } from '../sql/statistics-of-pieces.ts';
-import {
-  type CountedUnit,
-  everything,
-  isTallied,
-  listCategories,
-} from '../sql/statistics-parts.ts';
 import { findUnitThen, listPieces, type Piece, type UnitThen } from '../sql/unit-pieces.ts';
 import { requireEdition } from './require-edition.ts';
 import {

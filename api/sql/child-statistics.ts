@@ -1,16 +1,18 @@
 import type { ChildStatistics } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
-import { groundPath } from './own-ground.ts';
 import {
   belongs,
   type CountedUnit,
   countsGround,
   everything,
-  instants,
   isAskedFor,
   isEverything,
   isTallied,
+} from './counted-unit.ts';
+import { groundPath } from './own-ground.ts';
+import {
+  instants,
   ownIncidents,
   piecesOfInstants,
   piecesOfTallies,

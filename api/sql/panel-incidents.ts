@@ -2,14 +2,12 @@
 import type { Edition, Grid } from '../contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { cutPeriod } from '../domain/cut-period.ts';
+import { type CountedUnit, findUnit, isTallied } from './counted-unit.ts';
 import { closedInGrid, incidentInstants } from './incident-instants.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
 import { liesIn, membersOfToday } from './members.ts';
 import {
-  type CountedUnit,
-  findUnit,
   instants,
-  isTallied,
   ownIncidents,
   piecesOfInstants,
   piecesOfTallies,

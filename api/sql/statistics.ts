@@ -3,16 +3,18 @@ import type { GridStatistics } from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import type { Stretch } from '../domain/cut-period.ts';
 import { isoInstant } from './columns.ts';
-import { coursePoints } from './course-points.ts';
-import { hasLine } from './incident-instants.ts';
 import {
   belongs,
   type CountedUnit,
   countsGround,
-  instants,
   isAskedFor,
   isEverything,
   isTallied,
+} from './counted-unit.ts';
+import { coursePoints } from './course-points.ts';
+import { hasLine } from './incident-instants.ts';
+import {
+  instants,
   ownIncidents,
   type Purpose,
   piecesOfInstants,

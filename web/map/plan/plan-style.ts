@@ -1,4 +1,4 @@
-/** How a plan looks on the map: sources that come with drawing, and the layers over them. Pure. */
+/** How a plan looks on the map: the layers over the sources that come with drawing. Pure. */
 import type {
   AddLayerObject,
   ExpressionSpecification,
@@ -11,24 +11,8 @@ import { type MapColours, mapColours } from '../style/colours.ts';
 import { hatchId } from '../style/draw-image.ts';
 import { fontStack } from '../style/fonts.ts';
 import { EXCLUSIVE_LEVEL, isShown, lookOf } from '../style/level-looks.ts';
-
-/** By what they hold; ids begin with "plan-", so that a change of the style leaves them where they are. */
-export const planSources = {
-  mask: 'plan-mask',
-  units: 'plan-units',
-  left: 'plan-left',
-  borders: 'plan-borders',
-  names: 'plan-names',
-  wish: 'plan-wish',
-  chosen: 'plan-chosen',
-  grip: 'plan-grip',
-  vertices: 'plan-vertices',
-  handles: 'plan-handles',
-  problem: 'plan-problem',
-} as const;
-
-/** Nearer than this the vertices of borders stand far enough apart to be aimed at. */
-export const VERTEX_ZOOM = 15.5;
+import { planHandleLayers } from './plan-handle-layers.ts';
+import { planSources } from './plan-sources.ts';
 
 const isState = (name: string): ExpressionSpecification => [
   'boolean',
@@ -56,7 +40,7 @@ export function planLayers({ theme, mode, hasNames }: PlanLook): PlacedLayer[] {
     ...place('lines', borderLayers(colours, mode)),
     ...place('pointed', pointedLayers(colours)),
     ...place('names', hasNames ? nameLayers(colours, mode) : []),
-    ...place('marks', handleLayers(colours)),
+    ...place('marks', planHandleLayers(colours)),
   ];
 }
 
@@ -273,79 +257,4 @@ function nameLayers(colours: MapColours, mode: LevelMode): LayerSpecification[] 
       },
     };
   });
-}
-
-function handleLayers(colours: MapColours): LayerSpecification[] {
-  return [
-    {
-      id: 'plan-vertices',
-      type: 'circle',
-      source: planSources.vertices,
-      minzoom: VERTEX_ZOOM,
-      paint: {
-        'circle-radius': ['match', ['get', 'kind'], 'node', 3.5, 3],
-        'circle-color': ['match', ['get', 'kind'], 'node', colours.casing, colours.inside],
-        'circle-stroke-color': colours.amber,
-        'circle-stroke-width': 1.4,
-        'circle-opacity': 0.9,
-      },
-    },
-    {
-      id: 'plan-handles',
-      type: 'circle',
-      source: planSources.handles,
-      paint: {
-        'circle-radius': ['match', ['get', 'kind'], 'middle', 3.2, 'node', 5.5, 5],
-        'circle-color': [
-          'case',
-          ['get', 'isHeld'],
-          colours.amber,
-          [
-            'match',
-            ['get', 'kind'],
-            'middle',
-            colours.amber,
-            'node',
-            colours.casing,
-            colours.inside,
-          ],
-        ],
-        'circle-opacity': ['match', ['get', 'kind'], 'middle', 0.55, 1],
-        'circle-stroke-color': ['match', ['get', 'kind'], 'middle', colours.casing, colours.amber],
-        'circle-stroke-width': ['match', ['get', 'kind'], 'middle', 0, 2],
-      },
-    },
-    ringLayer(colours, 'plan-problem', 17, 3.5, 1),
-    // Twice, so that it is no mark of a case.
-    ringLayer(colours, 'plan-problem-far', 25, 1.5, 0.6),
-  ];
-}
-
-function ringLayer(
-  colours: MapColours,
-  id: string,
-  radius: number,
-  width: number,
-  opacity: number,
-): LayerSpecification {
-  return {
-    id,
-    type: 'circle',
-    source: planSources.problem,
-    paint: {
-      'circle-radius': radius,
-      'circle-color': 'rgba(0, 0, 0, 0)',
-      'circle-stroke-color': [
-        'match',
-        ['get', 'severity'],
-        'error',
-        colours.red,
-        'warning',
-        colours.amber,
-        colours.info,
-      ],
-      'circle-stroke-width': width,
-      'circle-stroke-opacity': opacity,
-    },
-  };
 }

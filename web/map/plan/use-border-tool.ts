@@ -3,8 +3,7 @@ import { useEffect } from 'react';
 import { act } from '../../editor/act.ts';
 import type { Draft } from '../../editor/draft.ts';
 import { currentDraft, type History } from '../../editor/history.ts';
-import { type Box, isSame, keyOf, type Point } from '../../editor/topology/lattice.ts';
-import type { Arc } from '../../editor/topology/topology.ts';
+import type { Box, Point } from '../../editor/topology/lattice.ts';
 import {
   changeDrawing,
   forgetAfter,
@@ -15,8 +14,10 @@ import {
 import { type Hold, movesOf, nearestArc, previewOf, takeHold } from './grip-border.ts';
 import { toDegrees, toLattice } from './lattice-degrees.ts';
 import { verticesOf } from './list-vertices.ts';
-import { planSources, VERTEX_ZOOM } from './plan-style.ts';
+import { isNearOwn, nearestVertexTo } from './own-borders.ts';
+import { planSources, VERTEX_ZOOM } from './plan-sources.ts';
 import { holdPointer, type Place, placeOf, pointAt } from './pointer-place.ts';
+import { showHandles, showLines } from './show-grip.ts';
 import { snapOnMap } from './snap-on-map.ts';
 import { setData } from './use-plan-layers.ts';
 
@@ -264,91 +265,9 @@ function moveBorders(map: MapLibreMap): () => void {
   };
 }
 
-/** A vertex must not stick to the place it is being drawn away from, nor to its own borders. */
-function isNearOwn(draft: Draft | null, own: Point, point: Point): boolean {
-  if (isSame(own, point)) return true;
-  if (!draft) return false;
-  for (const { points } of draft.topology.arcs.values()) {
-    if (!points.some((each) => isSame(each, own))) continue;
-    for (let index = 1; index < points.length; index++) {
-      const [a, b] = [points[index - 1], points[index]];
-      if (a && b && (isSame(a, own) || isSame(b, own)) && isBetween(a, b, point)) return true;
-    }
-  }
-  return false;
-}
-
-/** On the segment, to a unit of the lattice. */
-function isBetween(a: Point, b: Point, point: Point): boolean {
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const way =
-    Math.hypot(point[0] - a[0], point[1] - a[1]) + Math.hypot(b[0] - point[0], b[1] - point[1]);
-  return way - length < 2;
-}
-
-function nearestVertexTo({ topology }: Draft, at: Point): Point | null {
-  let least = Number.POSITIVE_INFINITY;
-  let found: Point | null = null;
-  for (const { points, box } of topology.arcs.values()) {
-    if (
-      box.west > at[0] + 9 ||
-      box.east < at[0] - 9 ||
-      box.south > at[1] + 9 ||
-      box.north < at[1] - 9
-    ) {
-      continue;
-    }
-    for (const point of points) {
-      const distance = Math.hypot(point[0] - at[0], point[1] - at[1]);
-      if (distance >= least) continue;
-      least = distance;
-      found = point;
-    }
-  }
-  return found;
-}
-
 /** Known before the hand lets go: it need not be tried to be seen. */
 function isRefused(draft: Draft, moves: ReturnType<typeof movesOf>): boolean {
   const surroundings = getDrawing()?.surroundings;
   if (moves.length === 0 || !surroundings) return false;
   return act(draft, { kind: 'move_points', moves }, surroundings).outcome === 'refused';
-}
-
-function showLines(
-  map: MapLibreMap,
-  lines: readonly (readonly Point[])[],
-  isRefused: boolean,
-): void {
-  setData(map, planSources.grip, {
-    type: 'FeatureCollection',
-    features: lines.map((line, index) => ({
-      type: 'Feature',
-      properties: { key: String(index), isRefused },
-      geometry: { type: 'LineString', coordinates: line.map(toDegrees) },
-    })),
-  });
-}
-
-function showHandles(map: MapLibreMap, arc: Arc | null, corner: Point | null): void {
-  const features: GeoJSON.Feature[] = [];
-  const add = (kind: 'vertex' | 'node' | 'middle', point: Point) =>
-    features.push({
-      type: 'Feature',
-      properties: {
-        key: `${kind} ${keyOf(point)}`,
-        kind,
-        isHeld: corner !== null && isSame(corner, point),
-      },
-      geometry: { type: 'Point', coordinates: toDegrees(point) },
-    });
-  const points = arc?.points ?? [];
-  for (const [index, point] of points.entries()) {
-    const before = points[index - 1];
-    if (before) {
-      add('middle', [(before[0] + point[0]) / 2, (before[1] + point[1]) / 2]);
-    }
-    add(index === 0 || index === points.length - 1 ? 'node' : 'vertex', point);
-  }
-  setData(map, planSources.handles, { type: 'FeatureCollection', features });
 }

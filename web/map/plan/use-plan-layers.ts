@@ -18,7 +18,8 @@ import {
   segmentsOf,
 } from './left-segments.ts';
 import { areaRings } from './outline.ts';
-import { planLayers, planSources } from './plan-style.ts';
+import { planSources } from './plan-sources.ts';
+import { planLayers } from './plan-style.ts';
 
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useDrawing } from '../../state/drawing.ts';
 import { problemsOf } from '../../state/problems-of.ts';
 import { toDegrees } from './lattice-degrees.ts';
-import { planSources } from './plan-style.ts';
+import { planSources } from './plan-sources.ts';
 import { setData } from './use-plan-layers.ts';
 
 /** A ring around the place of the problem that is looked at. */

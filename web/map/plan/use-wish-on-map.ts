@@ -6,7 +6,7 @@ import { usePlan } from '../../questions/plans.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { dropWishLook, useWishLook } from '../../state/wish-look.ts';
 import { closeRing } from './draw-draft.ts';
-import { planSources } from './plan-style.ts';
+import { planSources } from './plan-sources.ts';
 import { setData } from './use-plan-layers.ts';
 
 /** The ground that a wish in conflict asks for, while it is looked at: to be drawn after, or let go. */
