@@ -7,20 +7,26 @@ import { openDatabase } from '../api/database/open-database.ts';
 import { isTimeZone, refuseTimeZone } from '../api/domain/time-zone.ts';
 import { recordEvent } from '../api/live/record-event.ts';
 import { describeTimeZone, openDistrict } from '../api/open-district.ts';
+import { findLeastHourDays, keepHourDays, readCrowdRows } from '../api/sql/crowd-setting.ts';
 import { changeTimeZone, knowsTimeZone } from '../api/sql/district.ts';
 import { printable } from './printable.ts';
 
-const HELP = `npm run district [-- --time-zone ZONE]
+const HELP = `npm run district [-- --time-zone ZONE] [--keep-days N]
 
-Shows the time zone of the district, which is kept with its data; changes it first if asked to. Figures of
+Shows the time zone of the district and how long counts of people are kept, both kept with its data; changes
+them first if asked to. With another time zone figures of
 the past are then cut into other days, and running servers and open pages follow at once. Numbers that cases
 have already, and crowd figures stored by the hour, stay as they are.
 
   --time-zone ZONE   such as Asia/Shanghai or America/New_York. All names:
                      node -p "Intl.supportedValuesOf('timeZone').join('\\n')"
+  --keep-days N      days that counts of people are kept by the hour, up to 36600 (3660 when nobody has said
+                     another number): what is older is refused, also in a replay of history
   --data DIR         folder of the embedded database (.getu); DATABASE_URL names a server instead
   --help             this text
 `;
+
+const MOST_DAYS = 36_600;
 
 /** A slip on the command line. */
 class UsageError extends Error {}
@@ -41,6 +47,7 @@ function readFlags() {
     return parseArgs({
       options: {
         'time-zone': { type: 'string' },
+        'keep-days': { type: 'string' },
         data: { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -50,8 +57,13 @@ function readFlags() {
   }
 }
 
-async function changeAndShow({ 'time-zone': asked, data }: ReturnType<typeof readFlags>) {
+async function changeAndShow({
+  'time-zone': asked,
+  'keep-days': keep,
+  data,
+}: ReturnType<typeof readFlags>) {
   if (asked !== undefined && !isTimeZone(asked)) throw new UsageError(refuseTimeZone(asked));
+  const days = keep === undefined ? undefined : Number(keep);
   const config = parseConfig(process.env, data === undefined ? {} : { data });
   const database = await openDatabase(config);
   try {
@@ -63,7 +75,16 @@ async function changeAndShow({ 'time-zone': asked, data }: ReturnType<typeof rea
         await recordEvent(sql, { kind: 'service', data: {} });
       });
     }
+    if (days !== undefined) {
+      const least = await findLeastHourDays(database);
+      if (!Number.isInteger(days) || days < least || days > MOST_DAYS) {
+        throw new UsageError(`--keep-days is a number of days from ${least} to ${MOST_DAYS}`);
+      }
+      await keepHourDays(database, days);
+    }
     console.log(printable(describeTimeZone(await openDistrict(database, undefined))));
+    const { hourDays } = (await readCrowdRows(database)).times;
+    console.log(`Counts of people are kept by the hour for ${hourDays.toLocaleString('en')} days.`);
   } finally {
     await database.close();
   }

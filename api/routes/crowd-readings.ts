@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { ingestReply, reading } from '../contract/crowd-readings.ts';
@@ -16,6 +17,12 @@ import { MOST_DOCUMENT_BYTES, readDocument } from '../ingest/read-document.ts';
 import { openReception, receiveLines } from '../ingest/receive-readings.ts';
 
 const PATH = '/api/crowd/readings';
+const query = z.object({
+  history: z.enum(['true', 'false']).optional().openapi({
+    description:
+      'Counts of the past that somebody sends now: they are stored, say nothing of clocks, and never stand for the present',
+  }),
+});
 const DOCUMENTS = ['application/json', 'application/ld+json'];
 const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** Of a request besides its body: sockets, headers, promises. */
@@ -37,6 +44,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
     summary: 'Counts of sensors, by a sensor key; acknowledged means stored',
     security: [{ sensorKey: [] }],
     request: {
+      query,
       body: {
         required: true,
         description: 'One reading, an array of up to a megabyte, or any number as lines',
@@ -78,8 +86,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
       counters.add(NO_SENSOR, 'wrong_key');
       throw new Unauthorized('wrong_key', 'no key, or none that is valid');
     }
-    const [parameter] = Object.keys(context.req.query());
-    if (parameter !== undefined) throw new BadRequest('unknown_parameter', parameter);
+    const isHistory = readHistory(context);
     const form = readForm(context);
     const body = context.req.raw.body;
     if (body === null) throw new BadRequest('malformed_body', 'there is no body');
@@ -90,7 +97,7 @@ export function crowdReadingRoutes({ crowd, now }: AppDependencies) {
       // Until something of it has come it holds next to nothing: who says nothing keeps nobody out.
       const first = await pieces.next();
       leaveBody = enter(key.id, bytesOf(context, form));
-      const reception = openReception({ ...crowd, now }, key);
+      const reception = openReception({ ...crowd, now }, key, isHistory);
       const all = beginWith(first, pieces);
       if (form === 'lines') return context.json(await receiveLines(all, reception), 200);
       for (const value of await readDocument(all)) reception.take(value);
@@ -114,6 +121,16 @@ async function* beginWith<Piece>(
   } finally {
     await rest.return(undefined);
   }
+}
+
+/** By hand as well: an unknown parameter is a mistake. */
+function readHistory(context: Context<RequestScope>): boolean {
+  const asked = context.req.query();
+  const parameter = Object.keys(asked).find((name) => name !== 'history');
+  if (parameter !== undefined) throw new BadRequest('unknown_parameter', parameter);
+  const parsed = query.safeParse(asked);
+  if (!parsed.success) throw new BadRequest('invalid_parameter', 'history');
+  return parsed.data.history === 'true';
 }
 
 function readKey(context: Context<RequestScope>): string {

@@ -37,7 +37,7 @@ const asked = {
   }),
   openAt: instant.optional().openapi({
     description:
-      'When `open` and `overdue` are of, as things stood then: what was reported, not closed, and due before. Otherwise `asOf`, or now',
+      'When `open` and `overdue` are of, as things stood then: what was reported, not closed, and due before. Otherwise now',
   }),
 };
 

@@ -156,9 +156,8 @@ export function statisticsRoutes({ database, now, district }: AppDependencies) {
 }
 
 /** An instant of the past that open cases are asked of; null: they are those of now. */
-function openAtOf(asked: AskedPeriod & { asOf?: string | undefined }, now: Date): string | null {
-  const at = asked.openAt ?? asked.asOf;
-  return at !== undefined && Date.parse(at) < now.getTime() ? at : null;
+function openAtOf({ openAt }: AskedPeriod, now: Date): string | null {
+  return openAt !== undefined && Date.parse(openAt) < now.getTime() ? openAt : null;
 }
 
 /** What stood then in the place of what stands now. */

@@ -61,6 +61,25 @@ export async function findCrowdVersion(sql: Sql): Promise<number> {
   return row?.version ?? 0;
 }
 
+/** The fewest days that hours may be kept: minutes are not kept longer than they. */
+export async function findLeastHourDays(sql: Sql): Promise<number> {
+  const [row] = await sql.query<{ days: number }>(
+    'SELECT greatest(minute_days, 31) AS days FROM crowd_setting',
+  );
+  return row?.days ?? 31;
+}
+
+/** Running servers notice by the version. */
+export async function keepHourDays(sql: Sql, days: number): Promise<void> {
+  await sql.query(
+    `
+    UPDATE crowd_setting
+       SET hour_days = $1,
+           version = version + 1`,
+    [days],
+  );
+}
+
 /** The whole setting, in the order of codes; sensors that were taken down are left out. In one transaction: it must fit together. */
 export async function readCrowdRows(sql: Sql): Promise<CrowdRows> {
   const [setting] = await sql.query<CrowdTimes & { version: number }>(

@@ -6,7 +6,9 @@ export const HELP = `npm run replay -- FILE [flags]
 
 Sends the counts of a file to a running server, through the public route and with a sensor key, as their
 sensors would have. Sensors must be there (npm run import -- sensors …); rows of others are counted and
-left out. What the server has already is stored once: an interrupted replay is begun again.
+left out. What the server has already is stored once: an interrupted replay is begun again. History of any age
+is taken as it is: each count at its own time, raising no warning, as far back as the server keeps counts
+(npm run district -- --keep-days N).
 
 FILE: CSV with a header line, a JSON array, or records one a line; also packed with gzip (.gz).
 

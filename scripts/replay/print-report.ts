@@ -4,6 +4,14 @@ import type { Difference } from './verify-replay.ts';
 const MOST_LINES = 20;
 const number = (value: number) => value.toLocaleString('en');
 
+/** What is history changes nothing of the present: the rule of tiers looks at the present alone. */
+const OWN_TIME =
+  'Each count is stored at its own time; history raises no warning. Of days long past the server keeps the sums of hours.';
+const TOO_LATE = [
+  'too_late: older than the server keeps counts, or of a day whose sums are final because its counts were given up.',
+  'How long they are kept: npm run district -- --keep-days N, where the database is; then the same replay again.',
+];
+
 /** The report as lines for a person. */
 export function printReport(report: ReplayReport): string {
   const { read, sent, stored, duplicate, refused, unknownSensors } = report;
@@ -13,6 +21,8 @@ export function printReport(report: ReplayReport): string {
   if (report.from !== null) lines.push(`from ${report.from} to ${report.to}`);
   if (report.shiftedMs !== 0) lines.push(`moved by ${report.shiftedMs / 604_800_000} weeks`);
   lines.push(...table('refused', refused), ...table('of unknown sensors', unknownSensors));
+  if (refused.too_late !== undefined) lines.push(...TOO_LATE);
+  else if (report.from !== null && report.shiftedMs === 0) lines.push(OWN_TIME);
   return lines.join('\n');
 }
 

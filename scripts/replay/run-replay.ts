@@ -9,6 +9,8 @@ const WEEK = 7 * 86_400_000;
 const DAY = 86_400_000;
 /** Small enough that a refusal is told with its reason, large enough that the way there and back does not count. */
 const BATCH = 2_000;
+/** What is older says nothing of the present. */
+const HISTORY_MS = 3_600_000;
 const PATIENCE_MS = 10 * 60_000;
 
 /** What was sent, for whoever wants to compare: sums a sensor and period. */
@@ -51,12 +53,15 @@ export async function runReplay(
   };
   const pace = createPace(request.speed, stop);
   let batch: SentReading[] = [];
+  let newestOfBatch = Number.NEGATIVE_INFINITY;
   let oldest = Number.POSITIVE_INFINITY;
   let newest = Number.NEGATIVE_INFINITY;
 
   const send = async () => {
     if (batch.length === 0) return;
-    const reply = await api.sendReadings(batch, PATIENCE_MS);
+    const isHistory = newestOfBatch < Date.now() - HISTORY_MS;
+    const reply = await api.sendReadings(batch, PATIENCE_MS, isHistory);
+    newestOfBatch = Number.NEGATIVE_INFINITY;
     report.sent += batch.length;
     report.stored += reply.stored;
     report.duplicate += reply.duplicate;
@@ -87,6 +92,7 @@ export async function runReplay(
     onSent({ sensor: row.sensor, at, periodS: request.periodS, passed: passedIn(row) });
     oldest = Math.min(oldest, at);
     newest = Math.max(newest, at);
+    newestOfBatch = Math.max(newestOfBatch, at);
     if (batch.length >= BATCH) await send();
   }
   await send();

@@ -35,8 +35,12 @@ export interface ApiClient {
     schema: Schema,
     options: { persona: string; idempotencyKey?: string },
   ): Promise<z.infer<Schema>>;
-  /** As newline-delimited JSON. Waits and tries again while the server is busy or away, up to `patienceMs`. */
-  sendReadings(readings: readonly SentReading[], patienceMs: number): Promise<IngestReply>;
+  /** As newline-delimited JSON; `isHistory`: they never stand for the present. Waits and tries again while the server is busy or away, up to `patienceMs`. */
+  sendReadings(
+    readings: readonly SentReading[],
+    patienceMs: number,
+    isHistory?: boolean,
+  ): Promise<IngestReply>;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -86,7 +90,8 @@ export function createApiClient(
       const reply = await ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
       return read(reply, schema);
     },
-    async sendReadings(readings, patienceMs) {
+    async sendReadings(readings, patienceMs, isHistory = false) {
+      const path = isHistory ? `${READINGS_PATH}?history=true` : READINGS_PATH;
       const body = readings.map((reading) => JSON.stringify(reading)).join('\n');
       const headers = {
         'content-type': 'application/x-ndjson',
@@ -95,10 +100,7 @@ export function createApiClient(
       const until = performance.now() + patienceMs;
       for (let pause = 500; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
         try {
-          return await read(
-            await ask(READINGS_PATH, { method: 'POST', headers, body }),
-            ingestReply,
-          );
+          return await read(await ask(path, { method: 'POST', headers, body }), ingestReply);
         } catch (error) {
           if (!isPassing(error) || performance.now() + pause > until) throw error;
           await sleep(pause, undefined, { signal: stop });

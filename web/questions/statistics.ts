@@ -36,13 +36,17 @@ function useParameters(code: string | null, period: Period, categories: readonly
   const asOf = useAsOf();
   const basis = useAppState((state) => state.basis);
   const bounds = periodBounds(period, now, timeZone);
-  const isOver = Date.parse(bounds.to) < now - MINUTE_MS;
   return {
     ...bounds,
-    // Of a period that is over, what was open when it ended.
-    openAt: isOver ? bounds.to : null,
+    openAt: endOf(bounds.to, asOf, now),
     category: categories.length > 0 ? categories : null,
     // Everything has no borders that could move.
     ...(code !== null && { asOf, basis: basis === 'location' ? null : basis }),
   };
+}
+
+/** Of a period that is over, or of the past that is looked at, what was open at its end; null: now. */
+function endOf(to: string, asOf: string | null, now: number): string | null {
+  const end = asOf === null ? Date.parse(to) : Math.min(Date.parse(to), Date.parse(asOf));
+  return end < now - MINUTE_MS ? new Date(end).toISOString() : null;
 }

@@ -11,7 +11,7 @@ export interface OpenedMall extends OpenedApp {
   /** What the app takes for now; `pass` moves it on. */
   clock: { now: number; pass(seconds: number): void };
   /** Sends one reading or several with the key. */
-  send(body: unknown): Promise<Response>;
+  send(body: unknown, query?: string): Promise<Response>;
 }
 
 export async function openMall(settings: Parameters<typeof openApp>[0] = {}): Promise<OpenedMall> {
@@ -26,8 +26,8 @@ export async function openMall(settings: Parameters<typeof openApp>[0] = {}): Pr
   return {
     ...opened,
     clock,
-    send: async (body) =>
-      opened.app.request('/api/crowd/readings', {
+    send: async (body, query = '') =>
+      opened.app.request(`/api/crowd/readings${query}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),

@@ -157,6 +157,30 @@ test('a zone whose clock is behind is counted as of its arrival, and its space i
   expect(counters.rules).toContainEqual({ rule: 'clock_behind', count: 9 });
 });
 
+test('history that is sent at the pace of the present is stored at its time, and is never the present', async () => {
+  const sixtyDays = 60 * 86_400;
+  for (let turn = 0; turn < 10; turn++) {
+    mall.clock.pass(20);
+    const past = ['Z1', 'Z2', 'Z3'].map((code) => ({
+      sensor: code,
+      observedAt: instant(-sixtyDays),
+      count: 300,
+    }));
+    expect(await (await mall.send(past, '?history=true')).json()).toMatchObject({ stored: 3 });
+    expect((await look()).frame.counts[2]).toBeNull();
+  }
+  expect(await openWarnings()).toEqual([]);
+  const counters = ingestCounters.parse(
+    await (await mall.app.request('/api/crowd/counters')).json(),
+  );
+  expect(counters.rules.map(({ rule }) => rule)).not.toContain('clock_behind');
+  const [hour] = await mall.database.query<{ most: number }>(
+    "SELECT max(persons) AS most FROM reading WHERE observed_at < now() + interval '100 years'",
+  );
+  expect(hour?.most).toBe(300);
+  expect((await mall.send([], '?history=perhaps')).status).toBe(400);
+});
+
 test('our own clock set back by an hour delays no warning, and lets one end', async () => {
   const crowd = async (seconds: number, persons: number) => {
     for (let second = 0; second < seconds; second++) {

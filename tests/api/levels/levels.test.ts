@@ -92,11 +92,18 @@ test('a time zone is changed by its command alone, and everybody hears of it', a
   expect((await command('district')).printed).toContain('Asia/Shanghai (until the first import');
   expect(await command('district', '--time-zone', 'America/New_York')).toMatchObject({
     code: 0,
-    printed: 'Time zone of the district: America/New_York (kept with the data).\n',
+    printed:
+      'Time zone of the district: America/New_York (kept with the data).\n' +
+      'Counts of people are kept by the hour for 3,660 days.\n',
   });
   expect(await command('district', '--time-zone', 'New York')).toMatchObject({
     code: 2,
     complaint: expect.stringContaining('America/New_York'),
+  });
+  expect((await command('district', '--keep-days', '20000')).printed).toContain('for 20,000 days');
+  expect(await command('district', '--keep-days', '30')).toMatchObject({
+    code: 2,
+    complaint: expect.stringContaining('from 90 to 36600'),
   });
   await look(async (database) => {
     const told = await database.query("SELECT kind FROM outbox WHERE kind = 'service'");
