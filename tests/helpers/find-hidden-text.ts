@@ -50,7 +50,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
         const point = () => pointOf(lines()[index] ?? new DOMRect(), share);
         const fault = judgePoint(element, point()) && judgeScrolled(element, point);
         if (fault === NOT_HIT) return judgeInSpan(node, text);
-        if (fault !== null) return isInTooltip(element, text) ? null : fault;
+        if (fault !== null) return isSaidWhole(element, text) ? null : fault;
       }
     }
     return null;
@@ -135,15 +135,17 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     return judgePoint(element, pointNow());
   }
 
-  /** A name in a list, shortened for all to see, and said whole where one points at it. */
-  function isInTooltip(element: Element, text: string): boolean {
-    if (!hasPointer || element.closest('li, [role="option"], nav') === null) return false;
-    if (element.closest('h1, h2, h3, dd, time, [data-figures]') !== null) return false;
+  /** Shortened for all to see, and said whole at a click on a button beside it or, a name in a list, where one points at it. */
+  function isSaidWhole(element: Element, text: string): boolean {
     const chain = [element, ...ancestorsOf(element)];
     const shortened = chain.find((up) => getComputedStyle(up).overflow !== 'visible');
-    if (!shortened) return false;
+    if (!hasPointer || !shortened) return false;
     const { textOverflow, webkitLineClamp } = getComputedStyle(shortened);
     if (textOverflow !== 'ellipsis' && webkitLineClamp === 'none') return false;
+    if (shortened.parentElement?.querySelector(':scope > button[aria-expanded="false"]'))
+      return true;
+    if (element.closest('li, [role="option"], nav') === null) return false;
+    if (element.closest('h1, h2, h3, dd, time, [data-figures]') !== null) return false;
     const titles = chain
       .slice(0, chain.indexOf(shortened) + 2)
       .map((up) => up.getAttribute('title'));

@@ -1,5 +1,6 @@
 /** The helper that judges every layout is itself judged: it finds each fault, and nothing on a good page. */
 import { afterEach, expect, it } from 'vitest';
+import { findFaintText } from '../helpers/find-faint-text.ts';
 import { findHiddenText } from '../helpers/find-hidden-text.ts';
 
 afterEach(() => {
@@ -44,6 +45,10 @@ it.each([
   [
     'a name shortened in a list, with the whole as its tooltip',
     `<ul><li title="${LONG}" style="${NARROW} text-overflow: ellipsis">${LONG}</li></ul>`,
+  ],
+  [
+    'a heading that is folded, with a button that unfolds it',
+    `<h2><span style="${NARROW} display: block; text-overflow: ellipsis">${LONG}</span><button aria-expanded="false">All</button></h2>`,
   ],
   ['a field whose hint fits', '<input placeholder="Here">'],
   [
@@ -136,6 +141,31 @@ it.each([
 it('on a wall nobody points at a tooltip', () => {
   const list = `<ul><li title="${LONG}" style="${NARROW} text-overflow: ellipsis">${LONG}</li></ul>`;
   expect(find(list, false)).toHaveLength(1);
+});
+
+it.each([
+  ['dark on light', '<p style="color: #333; background: #fff">Here</p>', []],
+  ['half dark on light', '<p style="color: #767676; background: #fff">Here</p>', []],
+  ['pale on light', '<p style="color: #808080; background: #fff">Here</p>', ['Here: 3.9:1']],
+  [
+    'seen through',
+    '<p style="color: #000; background: #fff; opacity: 0.4">Here</p>',
+    ['Here: 2.8:1'],
+  ],
+  [
+    'on a veil',
+    '<div style="background: #fff"><p style="color: #fff; background: rgb(0 0 0 / 50%)">Here</p></div>',
+    ['Here: 4.0:1'],
+  ],
+  [
+    'small',
+    '<p style="color: #000; background: #fff; font-size: 0.5rem">Here</p>',
+    ['Here: 0.50 rem'],
+  ],
+  ['enlarged', '<p style="color: #000; background: #fff; font-size: 0.5rem; zoom: 2">Here</p>', []],
+])('what a room cannot read: %s', (_name, body, expected) => {
+  document.body.innerHTML = body;
+  expect(findFaintText().map(({ text, how }) => `${text}: ${how}`)).toEqual(expected);
 });
 
 /** Five lines in a box as high as two. */

@@ -27,11 +27,17 @@ export function usePrintedMap(
       const { theme, layers } = getState();
       const context = picture.getContext('2d');
       if (!context) return;
-      context.filter = theme === 'dark' && !layers.crowd ? 'invert(1) hue-rotate(180deg)' : 'none';
+      const isTurned = theme === 'dark' && !layers.crowd;
+      context.filter = isTurned ? 'invert(1) hue-rotate(180deg)' : 'none';
+      // Its legend turns with it.
+      document.documentElement.toggleAttribute('data-map-turned', isTurned);
       context.drawImage(drawn, 0, 0);
       place.current?.append(picture);
     };
-    const clear = () => picture.remove();
+    const clear = () => {
+      picture.remove();
+      document.documentElement.removeAttribute('data-map-turned');
+    };
     addEventListener('beforeprint', draw);
     addEventListener('afterprint', clear);
     return () => {

@@ -14,13 +14,17 @@ export interface ChartLook {
   font: string;
   /** Pixels of one rem: 16 on a laptop, 28 at 3840×2160. */
   rem: number;
+  /** Pixels of the letters: on a wall those of the body, for a room is to read them. */
+  letters: number;
 }
 
 /** As the element sees them: a scene may have a theme of its own. */
 export function readChartLook(element: Element): ChartLook {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const measured = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rem = Number.isFinite(measured) && measured > 0 ? measured : 16;
+  const share = Number(style.getPropertyValue('--chart-letters')) || 0.8125;
   return {
     text: token('text'),
     soft: token('soft'),
@@ -34,7 +38,8 @@ export function readChartLook(element: Element): ChartLook {
     panel: token('panel'),
     raised: token('raised'),
     font: style.fontFamily,
-    rem: Number.isFinite(rem) && rem > 0 ? rem : 16,
+    rem,
+    letters: share * rem,
   };
 }
 
@@ -43,7 +48,7 @@ export function axisLook(look: ChartLook) {
   return {
     axisLine: { lineStyle: { color: look.line } },
     axisTick: { show: false },
-    axisLabel: { color: look.soft, fontSize: 0.8125 * look.rem, hideOverlap: true },
+    axisLabel: { color: look.soft, fontSize: look.letters, hideOverlap: true },
     splitLine: { lineStyle: { color: look.line, width: 1 } },
   };
 }

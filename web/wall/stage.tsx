@@ -16,11 +16,15 @@ export function Stage({ size, children }: { size: StageSize; children: ReactNode
       className={css.stage}
       data-testid="stage"
       data-shape={shapeOf(size)}
-      style={{
-        width: size.width,
-        height: size.height,
-        transform: `translate(${left}px, ${top}px) scale(${scale})`,
-      }}
+      style={
+        {
+          '--width': `${size.width}px`,
+          '--height': `${size.height}px`,
+          '--left': `${left}px`,
+          '--top': `${top}px`,
+          '--shown': scale,
+        } as React.CSSProperties
+      }
     >
       {children}
     </div>

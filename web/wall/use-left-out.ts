@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * Of a column that wraps: what has no room in it stands in a second one, out of sight, and nobody is to read that either.
+ * Of a column that wraps: what has no room in it stands in a second one, out of sight, and the style hides it from every reader.
  * Whatever is shown is shown whole.
  */
 export function useLeftOut<T extends HTMLElement>(): RefObject<T | null> {
@@ -15,7 +15,7 @@ export function useLeftOut<T extends HTMLElement>(): RefObject<T | null> {
       const first = parts[0]?.offsetLeft ?? 0;
       for (const part of parts) {
         const isOut = part.offsetLeft - first > column.clientWidth / 2;
-        part.style.visibility = isOut ? 'hidden' : '';
+        part.toggleAttribute('data-left-out', isOut);
       }
     };
     const observer = new ResizeObserver(judge);

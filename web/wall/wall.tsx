@@ -9,6 +9,7 @@ import { useUnitInForce } from '../questions/editions.ts';
 import { useGlossary } from '../questions/glossary.ts';
 import { useAppState } from '../state/app-state.ts';
 import { loadChunk, useChunk } from '../ui/use-chunk.ts';
+import { useLightPrint } from '../ui/use-light-print.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
 import { AlertCameras } from './alert/alert-cameras.tsx';
 import { AlertCase } from './alert/alert-case.tsx';
@@ -48,6 +49,7 @@ export function Wall({ plan }: { plan: WallPlan }) {
   const hasFigure = useAppState((state) => state.layers.figure);
   useDistrictTime();
   useGlossary();
+  useLightPrint();
   useAlertSound(alert, isHeard);
   useSceneMap(entry, alert);
   const shape = shapeOf(plan.size);

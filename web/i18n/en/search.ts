@@ -1,5 +1,5 @@
 export const search = {
-  placeholder: 'Search a code, name or address',
+  placeholder: 'Code, name or address',
   label: 'Search',
   group: {
     grid: 'Grids',

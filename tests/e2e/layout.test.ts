@@ -1,0 +1,192 @@
+/** Desk and wall on every screen they are used on, in both languages: nothing is cut, covered or outside, nor faint on a wall. */
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { alerts } from '../../api/contract/cases.ts';
+import { openBrowser } from '../../scripts/open-browser.ts';
+import { drawPlan, PLANNER } from '../../scripts/screenshots/draw-plan.ts';
+import { findFaintText } from '../helpers/find-faint-text.ts';
+import { findHiddenText } from '../helpers/find-hidden-text.ts';
+import { type OpenedMap, openMap } from '../helpers/open-map.ts';
+import { reportIncident } from '../helpers/report-incident.ts';
+
+/** The first is a laptop's at half as large again, the fourth four screens of a wall, the last one that stands upright. */
+const SIZES = ['911x512', '1366x768', '1280x720', '3840x2160', '6656x1792', '1080x1920'] as const;
+const EXTREMES = ['911x512', '6656x1792', '1080x1920'] as const;
+const LANGUAGES = ['zh-CN', 'en'] as const;
+type Size = (typeof SIZES)[number];
+
+const TITLE = 'Smoke from the kitchen of a restaurant, 烟气进入楼道，北侧出口无法通行';
+const STREET = '410103010';
+
+let browser: Browser;
+let caseCode: string;
+let plan: string;
+beforeAll(async () => {
+  const address = inject('address');
+  [browser, caseCode, plan] = await Promise.all([
+    openBrowser(),
+    reportIncident(address, { title: TITLE, severity: 3 }),
+    drawPlan(address),
+  ]);
+});
+/** Other tests look at other alerts. */
+afterAll(async () => {
+  await browser.close();
+  const address = inject('address');
+  const cookie = 'getu_persona=dispatcher';
+  const shown = await fetch(`${address}/api/alerts`, { headers: { cookie } });
+  const { items } = alerts.parse(await shown.json());
+  const seen = items.flatMap((alert) =>
+    alert.kind === 'incident' && alert.incident.code === caseCode
+      ? [{ kind: alert.kind, code: caseCode, version: alert.version }]
+      : [],
+  );
+  const reply = await fetch(`${address}/api/alerts/acknowledge`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      cookie,
+    },
+    body: JSON.stringify({ alerts: seen }),
+  });
+  expect(reply.status).toBe(200);
+});
+
+interface View {
+  search: string;
+  /** Shows that what the view is about is there. */
+  sign: string;
+  sizes: readonly Size[];
+}
+
+/** What is open on the desk; an alert stands above each. */
+const desk: Record<string, View> = {
+  'front view': { search: 'panel=overview', sign: '#panel dl', sizes: SIZES },
+  'case with a form': { search: 'incident=', sign: '#panel ol', sizes: SIZES },
+  'incidents list': { search: 'panel=incidents', sign: '#panel li', sizes: EXTREMES },
+  'crowd, with its time line': {
+    search: 'panel=crowd&layers=names,crowd,incidents',
+    sign: '[data-testid="time-line"]',
+    sizes: EXTREMES,
+  },
+  statistics: { search: `grid=${STREET}`, sign: '#panel figure', sizes: EXTREMES },
+  'layers, all shown': {
+    search: 'panel=layers&layers=names,buildings,incidents,cameras,crowd,figure',
+    sign: '#panel input',
+    sizes: EXTREMES,
+  },
+  'editions, with their line': {
+    search: 'panel=editions',
+    sign: '[data-testid="edition-line"]',
+    sizes: EXTREMES,
+  },
+  'board, and a case': { search: 'board=1&incident=', sign: '#panel ol', sizes: EXTREMES },
+};
+
+describe.each(LANGUAGES)('the desk in %s', (lang) => {
+  let opened: OpenedMap;
+  beforeAll(async () => {
+    // Larger screens than software can draw show the same layout with fewer pixels.
+    opened = await openMap(browser, `/?lang=${lang}`, { deviceScaleFactor: 0.25 });
+  });
+  afterAll(() => opened.close());
+
+  it.each(Object.entries(desk))('%s', async (_name, { search, sign, sizes }) => {
+    const { page } = opened;
+    await goTo(page, `${search.replace('incident=', `incident=${caseCode}`)}&lang=${lang}`);
+    await page.locator(sign).first().waitFor({ state: 'attached' });
+    if (search === 'incident=') await page.locator('#panel footer button').first().click();
+    for (const size of sizes) await expectAllToBeSeen(page, size, true);
+  });
+});
+
+it.each(LANGUAGES)('a plan that is drawn, in %s', async (lang) => {
+  const { page, close } = await openMap(browser, `/?plan=${plan}&lang=${lang}`, {
+    deviceScaleFactor: 0.25,
+    prepare: (page) => page.context().addCookies([cookieOf(PLANNER)]),
+  });
+  await page.getByTestId('plan-bar').waitFor();
+  for (const size of EXTREMES) await expectAllToBeSeen(page, size, true);
+  await close();
+});
+
+const WALL_SCENES = ['district', 'crowd', 'cases', `grid@${STREET}`];
+/** Each size in one of the languages, the narrowest in the one with the longer words. */
+const walls = SIZES.map((size, index) => ({
+  size,
+  lang: index % 2 === 0 ? ('en' as const) : ('zh-CN' as const),
+  scene: WALL_SCENES[index % WALL_SCENES.length] ?? '',
+}));
+
+it.each(walls)('the wall at $size in $lang, with an alert and with $scene', async (wall) => {
+  const [width = 0, height = 0] = wall.size.split('x').map(Number);
+  const share = 1000 / Math.max(width, height);
+  let isOld = false;
+  const { page, close } = await openMap(
+    browser,
+    `/wall?size=${wall.size}&scenes=${wall.scene}&lang=${wall.lang}&theme=${THEMES[wall.lang]}`,
+    {
+      // The sheet is laid out in the wall's own pixels, and shown small.
+      viewport: { width: Math.round(width * share), height: Math.round(height * share) },
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.route('**/api/alerts', async (route) => {
+          const { items } = alerts.parse(await (await route.fetch()).json());
+          const waiting = isOld ? items.map((alert) => ({ ...alert, ...LONG_AGO })) : items;
+          await route.fulfill({ json: { items: waiting } });
+        });
+      },
+    },
+  );
+  await page.getByTestId('wall-alert').waitFor();
+  await expectBlocks(page);
+  isOld = true;
+  await page.clock.fastForward(ASKED_AGAIN_MS);
+  await page.getByTestId('wall-alert-strip').waitFor();
+  await expectBlocks(page);
+  await close();
+});
+
+const THEMES = { 'zh-CN': 'dark', en: 'light' } as const;
+const ASKED_AGAIN_MS = 31_000;
+/** Nobody has acknowledged it while it held the wall. */
+const LONG_AGO = { since: '2026-01-01T00:00:00Z' };
+
+/** Once every block has its figures. */
+async function expectBlocks(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.locator('section[data-age]:not([data-age="fresh"])').count(), {
+      timeout: 30_000,
+    })
+    .toBe(0);
+  await expectNothingHidden(page, false);
+  expect(await page.evaluate(findFaintText)).toEqual([]);
+}
+
+async function expectAllToBeSeen(page: Page, size: Size, hasPointer: boolean): Promise<void> {
+  const [width = 0, height = 0] = size.split('x').map(Number);
+  await page.setViewportSize({ width, height });
+  await expectNothingHidden(page, hasPointer, size);
+}
+
+/** What comes in, or moves to its place, is waited for: it is asked again until nothing is found. */
+async function expectNothingHidden(page: Page, hasPointer: boolean, where = ''): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(findHiddenText, hasPointer), { timeout: 15_000, message: where })
+    .toEqual([]);
+}
+
+/** As the browser's way back and forth does it: without loading the page again. */
+async function goTo(page: Page, search: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, `/?${search}`);
+}
+
+function cookieOf(pair: string) {
+  const [name = '', value = ''] = pair.split('=');
+  return { name, value, url: inject('address') };
+}
