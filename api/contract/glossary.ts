@@ -8,4 +8,3 @@ export type Term = z.infer<typeof term>;
 
 /** Empty: nobody has translated the data. */
 export const glossary = z.object({ terms: z.array(term) });
-export type Glossary = z.infer<typeof glossary>;
