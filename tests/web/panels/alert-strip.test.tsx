@@ -182,7 +182,9 @@ test('it leads to the case', async () => {
 
 test('a case that a crowd warning opened is called in the language of the reader', async () => {
   const incident = summary({ ...emergency, category: '0901', title: '亚细亚', address: '亚细亚' });
-  const categories = [{ code: '0901', nameZh: '客流超限', nameEn: 'Crowd above limit' }];
+  const categories = [
+    { code: '0901', nameZh: '客流超限', nameEn: 'Crowd above limit', isClosed: false },
+  ];
   await renderDesk(<AlertStrip />, {
     ...caseReplies,
     '/api/service': { ...service, categories },

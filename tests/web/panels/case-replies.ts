@@ -113,9 +113,9 @@ export const caseReplies = {
   '/api/service': {
     ...service,
     categories: [
-      { code: '0400', nameZh: '消防安全', nameEn: 'Fire safety' },
-      { code: '0401', nameZh: '起火冒烟', nameEn: 'Smoke' },
-      { code: '0501', nameZh: '店外经营', nameEn: 'Trading outside' },
+      { code: '0400', nameZh: '消防安全', nameEn: 'Fire safety', isClosed: false },
+      { code: '0401', nameZh: '起火冒烟', nameEn: 'Smoke', isClosed: false },
+      { code: '0501', nameZh: '店外经营', nameEn: 'Trading outside', isClosed: false },
     ],
   },
   '/api/me': dispatcher,
