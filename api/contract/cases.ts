@@ -201,9 +201,11 @@ export const incidentCase = incident.extend({
   whistle: whistle.nullable(),
   /** The units that contained it when it was reported; `grids` are those of today. */
   gridsThen: z.array(gridSummary),
-  /** Who answers for it: staff of its smallest unit, then of the ones above. */
+  /** Who answers for it: staff of the unit elsewhere that it was given to, then of its smallest unit, then of the ones above. */
   staff: z.array(gridStaff.extend({ gridCode, gridName: z.string() })),
   history: z.array(caseEvent),
+  /** Units that the history names, as they were called last. */
+  namedUnits: z.array(z.object({ code: gridCode, name: z.string() })),
   /** What the one who asks may do now. */
   allowed: z.array(caseAction),
   /** Absent when the one who asks may not see it; null when none was given. */

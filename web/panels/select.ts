@@ -29,6 +29,7 @@ function goTo(to: Selection, flight: Flight | null): void {
   const last = trail.at(-1);
   setState({
     selection: to,
+    hasAlerts: false,
     highlighted: null,
     pointed: null,
     trail:
@@ -72,10 +73,15 @@ export function showWholeArea(bounds: BoundingBox | null): void {
 
 export function openPanel(panel: PanelName): void {
   if (panel === 'new') beginCase();
-  else setState({ panel, selection: null, isPicking: false });
+  else setState({ panel, selection: null, isPicking: false, hasAlerts: false });
 }
 
 /** A new case begins with its place: the next click on the map says it, unless it is known already. */
 export function beginCase(): void {
-  setState({ panel: 'new', selection: null, isPicking: getState().draftPlace === null });
+  setState({
+    panel: 'new',
+    selection: null,
+    hasAlerts: false,
+    isPicking: getState().draftPlace === null,
+  });
 }

@@ -52,7 +52,7 @@ export function AgedBlock<T>({
         <span>{title}</span>
         {age === 'stale' && instant !== null ? (
           <span className={css.old} role="status">
-            {t('wall.age.stale', { age: format.age(instant, now) })}
+            {t('wall.age.stale', { age: format.ageOfAnswer(instant, now) })}
           </span>
         ) : (
           aside && <span className={css.aside}>{aside}</span>

@@ -1,6 +1,7 @@
 /** One case with all that its panel shows. */
-import type { IncidentCase } from '../../contract/cases.ts';
+import type { CaseEvent, IncidentCase } from '../../contract/cases.ts';
 import type { GridSummary } from '../../contract/grids.ts';
+import { parsePersona } from '../../contract/personas.ts';
 import type { Sql } from '../../database/database.ts';
 import { judgeTimeliness } from '../../domain/timeliness.ts';
 import { findEdition } from '../asked-edition.ts';
@@ -33,9 +34,10 @@ export async function findCase(sql: Sql, code: string, now: Date): Promise<Found
   const grids = edition === null ? [] : await listHome(sql, edition.id, { unitId, groundPath });
   const [duplicates, staff, history] = [
     await listDuplicates(sql, code),
-    await listStaffOf(sql, found.home),
+    await listStaffOf(sql, answering(found.home, state.assignee)),
     await listLines(sql, found.id, 0),
   ];
+  const namedUnits = await listNames(sql, history.flatMap(unitsOf));
   return {
     ...found,
     shown: {
@@ -54,6 +56,7 @@ export async function findCase(sql: Sql, code: string, now: Date): Promise<Found
       gridsThen: await listGridsThen(sql, state),
       staff,
       history,
+      namedUnits,
     },
   };
 }
@@ -82,7 +85,34 @@ async function listDuplicates(sql: Sql, code: string): Promise<string[]> {
   return rows.map((row) => row.code);
 }
 
-/** Of the smallest unit first, then of those above; in each, who leads it first. */
+/** The units whose people answer, the first to be asked last: one that the case was given to elsewhere comes before those it lies in. */
+function answering(home: readonly string[], assignee: string | null): string[] {
+  return assignee === null || home.includes(assignee) ? [...home] : [...home, assignee];
+}
+
+/** Codes of the units that a line of the history names. */
+function unitsOf({ by, detail }: CaseEvent): string[] {
+  const { to, grid, path } = detail;
+  const said = [to, grid, Array.isArray(path) ? path.at(-1) : null, parsePersona(by)?.scope];
+  return said.filter((code) => typeof code === 'string');
+}
+
+/** As the newest edition that had them called them. */
+function listNames(sql: Sql, codes: readonly string[]): Promise<IncidentCase['namedUnits']> {
+  return sql.query(
+    `
+    SELECT DISTINCT ON (code)
+           code,
+           name
+      FROM grid
+     WHERE code = ANY ($1::text[])
+     ORDER BY code,
+              opened_in DESC`,
+    [codes],
+  );
+}
+
+/** Of the last unit first, then of those before it; in each, who leads it first. */
 function listStaffOf(sql: Sql, path: readonly string[]): Promise<IncidentCase['staff']> {
   return sql.query(
     `

@@ -83,6 +83,29 @@ describe('an incident', () => {
     );
   });
 
+  test('that was given to a unit elsewhere shows its people first, and is named by it ever after', async () => {
+    const elsewhere = '410103001002001';
+    await desk.database.query(
+      `INSERT INTO grid_staff (grid_code, role, name) VALUES ($1, 'worker', '周网格员')`,
+      [elsewhere],
+    );
+    const { code } = await desk.report();
+    await desk.acts(code, { action: 'register' });
+    await desk.acts(code, { action: 'dispatch', to: elsewhere });
+    const given = await desk.find(code);
+    expect(given.staff.map(({ name }) => name)).toEqual([
+      '周网格员',
+      '孙网格长',
+      '钱网格员',
+      '赵主任',
+    ]);
+    await desk.acts(code, { action: 'reassign', to: GRID, reason: '就在网格内' });
+    const { staff, namedUnits, assignee } = await desk.find(code);
+    expect(staff.map(({ gridCode }) => gridCode)).not.toContain(elsewhere);
+    expect(namedUnits.map((unit) => unit.code).toSorted()).toEqual([GRID, elsewhere]);
+    expect(namedUnits).toContainEqual({ code: GRID, name: assignee?.name });
+  });
+
   test('is held against its time limit, by category and severity', async () => {
     const due = async (category: string, severity: number) => {
       const { code } = await desk.report({ category, severity });

@@ -58,6 +58,7 @@ export function theCase(changed: Partial<IncidentCase> = {}): IncidentCase {
     whistle: null,
     gridsThen: [street, community, grid],
     staff: [],
+    namedUnits: [],
     history: [
       line(1, { action: 'reported', from: null, to: 'reported' }),
       line(2, { action: 'register', from: 'reported', to: 'registered' }),

@@ -91,6 +91,18 @@ test('a typed address gives places with what was found and how sure it is; the g
   expect(getState().draftPlace).toBeNull();
 });
 
+test('a place that was chosen by its name keeps it, with its address', async () => {
+  const [first] = found.candidates;
+  const mall = { ...first, name: '天然商厦', precision: 'poi', address: '德化街 12 号' };
+  await renderDesk(<NewCasePanel />, {
+    ...replies,
+    '/api/geocode': { ...found, candidates: [mall] },
+  });
+  await page.getByLabelText('Address').fill('天然商厦');
+  await page.getByRole('button', { name: /天然商厦/ }).click();
+  await expect.element(page.getByLabelText('Address')).toHaveValue('德化街 12 号 · 天然商厦');
+});
+
 test('enter takes the surest place and does not save the case yet', async () => {
   await renderDesk(<NewCasePanel />, replies);
   await page.getByLabelText('Address').fill('德化街12');

@@ -48,7 +48,7 @@ export const plan: Words<typeof english> = {
     approved: '已批准',
     published: '已发布',
     rejected: '已否决',
-    withdrawn: '已撤回',
+    withdrawn: '已作废',
   },
   changed_one: '{{count}} 个单元变更',
   changed_other: '{{count}} 个单元变更',

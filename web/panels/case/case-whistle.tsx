@@ -21,7 +21,7 @@ export function CaseWhistle({ whistle }: CaseWhistleProps) {
   const unit = `${levelName(grid.level)} ${grid.name}`;
 
   if (answeredAt !== null) {
-    const age = format.age(Date.parse(answeredAt), now);
+    const age = format.ageOfAnswer(Date.parse(answeredAt), now);
     return (
       <div className={css.whistle} data-state="answered">
         <IconSpeakerphone size="1.25rem" aria-hidden />

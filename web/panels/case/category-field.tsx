@@ -22,6 +22,8 @@ export function CategoryField({ category, severity, error, onChange }: CategoryF
       <Select
         size="sm"
         searchable
+        // What is typed until one is left is meant.
+        selectFirstOptionOnChange
         allowDeselect={false}
         label={t('case.new.category')}
         data={groups}

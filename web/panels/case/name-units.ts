@@ -2,7 +2,8 @@ import type { IncidentCase } from '../../../api/contract/cases.ts';
 import type { UnitNames } from './event-list.tsx';
 
 /** Names of the units a case has to do with, by code. */
-export function nameUnits({ grids, gridsThen, assignee, whistle }: IncidentCase): UnitNames {
-  const units = [...gridsThen, ...grids, assignee, whistle?.grid];
+export function nameUnits(incident: IncidentCase): UnitNames {
+  const { grids, gridsThen, assignee, whistle, namedUnits } = incident;
+  const units = [...namedUnits, ...gridsThen, ...grids, assignee, whistle?.grid];
   return new Map(units.flatMap((unit) => (unit ? [[unit.code, unit.name] as const] : [])));
 }

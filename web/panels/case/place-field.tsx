@@ -45,7 +45,7 @@ export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
       isPicking: false,
       flight: { center: found.position, zoom: POINT_ZOOM },
     });
-    onChange({ address: found.address ?? found.name, floor: found.floor ?? floor });
+    onChange({ address: addressOf(found), floor: found.floor ?? floor });
   };
 
   return (
@@ -121,4 +121,10 @@ export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
       )}
     </div>
   );
+}
+
+/** With the name of the place: an alert says "Dehua Road 12 · Tianran Mall", and everybody knows where. */
+function addressOf({ name, address }: GeocodeCandidate): string {
+  if (address === null || name.includes(address)) return name;
+  return address.includes(name) ? address : `${address} · ${name}`;
 }

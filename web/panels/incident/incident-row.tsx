@@ -69,7 +69,7 @@ export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
         </span>
         <span className={css.aside}>
           <time className={css.time} dateTime={reportedAt}>
-            {format.age(Date.parse(reportedAt), now)}
+            {format.ageOfAnswer(Date.parse(reportedAt), now)}
           </time>
           {isPressing && state !== 'closed' ? (
             <TimelinessWords timeliness={timeliness} dueAt={dueAt} now={now} />

@@ -23,9 +23,10 @@ export function OverviewPanel() {
   const asked = useService();
   const lookedAt = useLookedAtEdition();
   const edition = lookedAt ?? asked.data?.edition;
-  // A street reads its own name; where there are several, the edition says what they are together.
+  // A street reads its own name. An edition's title tells what it changed, and is no name of a district.
   const top = useGrids(edition ? 1 : null).data?.items ?? [];
-  const place = top.length === 1 ? top[0]?.name : edition?.title;
+  const place =
+    top.length === 1 ? top[0]?.name : top.length > 1 ? t('shell.breadcrumb.all') : undefined;
   return (
     <DeskPanel title={place ?? t('overview.title')} kicker={place && t('overview.title')}>
       <QueryState asked={asked} lines={10}>

@@ -103,7 +103,7 @@ function Log({ plan }: { plan: Plan }) {
               <span>
                 <PersonaWords who={by} /> {known ? t(`review.event.${known}`) : what}
               </span>
-              <time className={css.soft}>{format.age(Date.parse(at), now)}</time>
+              <time className={css.soft}>{format.ageOfAnswer(Date.parse(at), now)}</time>
               {reason && <q className={css.reason}>{reason}</q>}
             </li>
           );
