@@ -360,7 +360,7 @@ describe('a plan', () => {
 
     // Taken along, but for what both have named.
     await tab(page, 'Review').click();
-    await panel(page).getByRole('button', { name: 'Take the plan along' }).click();
+    await panel(page).getByRole('button', { name: 'Carry it over' }).click();
     await panel(page).getByText('both have changed it').waitFor();
     await panel(page).getByRole('button', { name: 'Let the wish go' }).click();
     await panel(page).getByText('both have changed it').waitFor({ state: 'detached' });

@@ -2,11 +2,13 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { PlanContent } from '../../../api/contract/plans.ts';
 import { listProblems } from '../../../web/editor/check-draft.ts';
 import { currentDraft } from '../../../web/editor/history.ts';
+import { leavePlan, openPlan } from '../../../web/panels/plan/open-plan.ts';
 import {
   openPlanSession,
   planSession,
   usePlanSession,
 } from '../../../web/panels/plan/plan-session.ts';
+import { getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { getDrawing, takeAction } from '../../../web/state/drawing.ts';
 import { dropDrawing } from '../../../web/state/kept-drawing.ts';
 import { answerWith, clearDesk } from './desk.tsx';
@@ -121,4 +123,17 @@ describe('what is drawn', () => {
     expect(rename('West')).toBe(false);
     expect(usePlanSession.getState().saving).toBe('readOnly');
   });
+});
+
+test('layers that were chosen while drawing are the desk’s no more, however the plan is left', () => {
+  setState(initialState);
+  const { layers } = getState();
+  openPlan('1');
+  setState({ layers: { ...layers, incidents: false, cameras: true } });
+  leavePlan();
+  expect(getState().layers).toEqual(layers);
+  openPlan('1');
+  setState({ layers: { ...layers, incidents: false } });
+  setState({ plan: null, panel: 'editions' });
+  expect(getState().layers).toEqual(layers);
 });

@@ -23,6 +23,8 @@ export const crowd = {
     unknown: 'Unknown',
   },
   tierBound: 'from {{bound}}',
+  tierRule:
+    'Also reached at 80, 90 and 100 % of the capacity. A tier comes after it has lasted some seconds, and goes about a minute after it has ended.',
   now: 'Now',
   atThatTime: 'Then',
   count: 'Here now',

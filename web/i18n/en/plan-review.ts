@@ -4,8 +4,9 @@ export const planReview = {
   drawnBy: 'Drawn by',
   approvedBy: 'Approved by',
   nobody: 'nobody yet',
-  behind: 'Another edition has come into force since this plan was begun.',
-  rebase: 'Take the plan along',
+  behind:
+    'Another edition has come into force since this plan was begun. Until a planner has carried the plan over to it, it can be neither approved nor published.',
+  rebase: 'Carry it over',
   decide: 'Decide',
   conflicts: 'Conflicts',
   nothingDrawn: 'Nothing differs from what is in force yet: there is nothing to review.',

@@ -25,6 +25,7 @@ export const crowd: Words<typeof english> = {
     unknown: '未知',
   },
   tierBound: '{{bound}} 起',
+  tierRule: '人数达到承载量的 80 %、90 %、100 % 也会升级。持续数秒才升级，回落约一分钟后才降级。',
   now: '当前',
   atThatTime: '当时',
   count: '当前人数',

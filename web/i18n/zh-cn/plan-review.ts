@@ -7,7 +7,7 @@ export const planReview: Words<typeof english> = {
   drawnBy: '绘制',
   approvedBy: '批准',
   nobody: '尚无',
-  behind: '此方案建立后，已有新版本施行。',
+  behind: '此方案建立后，已有新版本施行。规划员更新方案之前，不能批准或发布。',
   rebase: '更新到现行版本',
   decide: '去处理',
   conflicts: '冲突',

@@ -52,7 +52,7 @@ export default function CrowdLegend() {
         ))}
         {read && <path className={css.needle} d={`M${xOf(read.density)} ${HEIGHT - 3}l4 7h-8Z`} />}
       </svg>
-      <ol className={css.labels} aria-hidden>
+      <ol className={css.labels} aria-hidden title={t('crowd.tierRule')}>
         {LABELS.map((label) => (
           <li key={label}>
             {format.number(label)}

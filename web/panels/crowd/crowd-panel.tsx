@@ -44,7 +44,7 @@ export function CrowdPanel() {
             : warnings.filter(({ endedAt }) => endedAt === null);
           return (
             <>
-              <ShowCrowd crowd={crowd} />
+              <ShowCrowd crowd={crowd} isThere={false} />
               {known && (
                 <Section title={t(crowd.isPast ? 'crowd.atThatTime' : 'crowd.now')}>
                   <SpaceNowFigures known={known} crowd={crowd} />

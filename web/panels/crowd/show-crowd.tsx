@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Sensor } from '../../../api/contract/crowd.ts';
+import type { BoundingBox } from '../../../api/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdPast } from '../../questions/crowd.ts';
@@ -8,8 +10,14 @@ import row from '../../ui/row.module.css';
 import { useNow } from '../../ui/use-now.ts';
 import css from './show-crowd.module.css';
 
-/** Turns the layer on and off; says when what is shown is not now. */
-export function ShowCrowd({ crowd }: { crowd: Crowd }) {
+interface ShowCrowdProps {
+  crowd: Crowd;
+  /** The map shows the place already. */
+  isThere: boolean;
+}
+
+/** Turns the layer on, and goes where there is something to see; says when what is shown is not now. */
+export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const layers = useAppState((state) => state.layers);
@@ -43,10 +51,31 @@ export function ShowCrowd({ crowd }: { crowd: Crowd }) {
         </p>
       )}
       {!layers.crowd && (
-        <Button fullWidth onClick={() => setState({ layers: { ...layers, crowd: true } })}>
+        <Button
+          fullWidth
+          onClick={() => {
+            const bbox = isThere ? null : boundsOf(crowd.setting?.sensors ?? []);
+            setState({ layers: { ...layers, crowd: true }, ...(bbox && { flight: { bbox } }) });
+          }}
+        >
           {t('crowd.showOnMap')}
         </Button>
       )}
     </>
+  );
+}
+
+/** Around all sensors; null: there is none. */
+function boundsOf(sensors: readonly Pick<Sensor, 'position'>[]): BoundingBox | null {
+  const first = sensors[0]?.position;
+  if (first === undefined) return null;
+  return sensors.reduce<BoundingBox>(
+    ([west, south, east, north], { position: [longitude, latitude] }) => [
+      Math.min(west, longitude),
+      Math.min(south, latitude),
+      Math.max(east, longitude),
+      Math.max(north, latitude),
+    ],
+    [...first, ...first],
   );
 }

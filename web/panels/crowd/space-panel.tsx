@@ -59,7 +59,7 @@ export function SpacePanel({ code }: { code: string }) {
           const parts = rankBelow(setting, crowd.frame, code);
           return (
             <>
-              <ShowCrowd crowd={crowd} />
+              <ShowCrowd crowd={crowd} isThere />
               <Section title={t(crowd.isPast ? 'crowd.atThatTime' : 'crowd.now')}>
                 <SpaceNowFigures known={known} crowd={crowd} />
               </Section>
@@ -142,6 +142,7 @@ function SpaceFacts({ space }: { space: Space }) {
           </li>
         ))}
       </ul>
+      <p className={css.rule}>{t('crowd.tierRule')}</p>
     </Section>
   );
 }

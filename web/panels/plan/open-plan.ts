@@ -1,7 +1,8 @@
-import { setState } from '../../state/app-state.ts';
+import { getState, setState, useAppState } from '../../state/app-state.ts';
 
 /** Drawing takes the place of the panels; what was selected is let go, and the map is that of now. */
 export function openPlan(id: string): void {
+  if (getState().plan === null) keepLayers();
   setState({
     plan: id,
     selection: null,
@@ -15,4 +16,14 @@ export function openPlan(id: string): void {
 /** Back to the desk, with the list of plans open. */
 export function leavePlan(): void {
   setState({ plan: null, panel: 'plans' });
+}
+
+/** What is hidden while one draws is hidden for drawing: the desk's map shows its cases again, whichever way the plan is left. */
+function keepLayers(): void {
+  const { layers } = getState();
+  const end = useAppState.subscribe(({ plan }) => {
+    if (plan !== null) return;
+    end();
+    setState({ layers });
+  });
 }
