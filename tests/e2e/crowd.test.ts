@@ -7,6 +7,7 @@ import { openBrowser } from '../../scripts/open-browser.ts';
 import type { Theme } from '../../web/state/app-state.ts';
 import { beginAction, waitForFormToLeave } from '../helpers/begin-action.ts';
 import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
+import { englishNames } from '../helpers/english-names.ts';
 import { ask, openMap } from '../helpers/open-map.ts';
 import { type OwnGetu, startOwnGetu } from '../helpers/own-getu.ts';
 import { readColours } from '../helpers/read-colours.ts';
@@ -76,7 +77,8 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
     );
     counting = await countPeople(sensorsOf(new Set([corridor.code])), 4.5, getu.address);
 
-    const raised = panel(page).getByRole('article').filter({ hasText: corridor.name });
+    const name = lang === 'en' ? (await englishNames(getu.address))(corridor.name) : corridor.name;
+    const raised = panel(page).getByRole('article').filter({ hasText: name });
     await raised.filter({ hasText: said.dangerous }).waitFor();
     await raised.getByRole('button', { name: said.seen }).click();
     await raised.getByRole('button', { name: said.seen }).waitFor({ state: 'detached' });

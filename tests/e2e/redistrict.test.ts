@@ -16,6 +16,7 @@ import {
   project,
   ZOOM,
 } from '../helpers/drawing-place.ts';
+import { englishNames } from '../helpers/english-names.ts';
 import { ask, openMap, waitUntilDrawn } from '../helpers/open-map.ts';
 import { setStage } from '../helpers/own-stage.ts';
 import { playPart } from '../helpers/play-part.ts';
@@ -102,7 +103,8 @@ describe('a plan', () => {
     await panel(page).getByRole('button', { name: 'New plan' }).click();
     await panel(page).getByLabel('Title').fill('A mall where four grids meet');
     await panel(page).getByLabel('Working area').click();
-    await page.getByRole('option', { name: '德化街街道', exact: true }).click();
+    const english = await englishNames(stage.getu.address);
+    await page.getByRole('option', { name: english('德化街街道'), exact: true }).click();
     await panel(page).getByRole('button', { name: 'Create and draw' }).click();
     await page.getByTestId('plan-bar').waitFor();
 
@@ -348,7 +350,8 @@ describe('a plan', () => {
       { viewport: { width: 960, height: 540 } },
     );
     const place = wall.page.locator('header');
-    await place.getByText(gone.name).waitFor();
+    const english = await englishNames(getu.address);
+    await place.getByText(english(gone.name)).waitFor();
     const desk = await openMap(browser, `${getu.address}/?lang=en&layers=names&plan=${mine.id}`, {
       prepare: (page) => signIn(page, 'planner'),
     });
@@ -356,7 +359,7 @@ describe('a plan', () => {
     await page.getByTestId('plan-bar').waitFor();
 
     const edition = await publish(admin, theirs.id);
-    await place.getByText(`${heir.name} · Edition ${edition}`).waitFor();
+    await place.getByText(`${english(heir.name)} · Edition ${edition}`).waitFor();
 
     // Taken along, but for what both have named.
     await tab(page, 'Review').click();
@@ -382,7 +385,7 @@ describe('a plan', () => {
       .click();
     await panel(page).getByRole('button', { name: 'Publish it again' }).click();
     await panel(page).getByRole('button', { name: 'Publish it as a new edition' }).click();
-    await place.getByText(`${gone.name} · Edition ${(next ?? 0) + 1}`).waitFor();
+    await place.getByText(`${english(gone.name)} · Edition ${(next ?? 0) + 1}`).waitFor();
     expect(await nameOf(both)).not.toBe('As they say');
     // Whose unit is no more asks for it once in vain.
     const complaints = [...desk.complaints, ...wall.complaints];

@@ -5,6 +5,7 @@ import { crowdSetting } from '../../api/contract/crowd.ts';
 import { SILENCE_MS } from '../../api/contract/stream.ts';
 import { scenes } from '../../web/wall/scenes.ts';
 import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
+import { englishNames } from '../helpers/english-names.ts';
 import { type OpenedMap, openMap } from '../helpers/open-map.ts';
 import { setStage } from '../helpers/own-stage.ts';
 import {
@@ -192,12 +193,13 @@ describe('alerts', () => {
       6,
       stage.getu.address,
     );
+    const name = (await englishNames(stage.getu.address))(space.name);
     await banner(page)
-      .getByRole('heading', { name: `${space.name} · ` })
+      .getByRole('heading', { name: `${name} · ` })
       .filter({ hasText: 'tier 4' })
       .waitFor();
     await banner(page).getByText('1 more to acknowledge').waitFor();
-    await acknowledge(space.name);
+    await acknowledge(name);
     await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
     await acknowledge('Water on the road');
     await banner(page).waitFor({ state: 'detached' });
