@@ -9,6 +9,13 @@ import { SpreadSequencer } from './tests/helpers/spread-sequencer.ts';
 const API_PORT = process.env.GETU_PORT ?? '4600';
 /** Files share the modules they load, no module of which keeps a state that a test could change: a third less time. */
 const API_TESTS = ['tests/api/**/*.test.ts'];
+/** What stands before the database or beyond the API, and asks nothing that engines answer differently: the faster one will do. */
+const ON_ONE_ENGINE = [
+  'demo/demo-coverage',
+  'import/hostile',
+  'live/slow-readers',
+  'simulate/run-simulator',
+].map((name) => `tests/api/${name}.test.ts`);
 /** Those that start a Getu of their own. The others share one. */
 const OWN_GETU = ['crowd', 'faults', 'redistrict', 'start', 'wall'].map(
   (name) => `tests/e2e/${name}.test.ts`,
@@ -144,7 +151,7 @@ export default defineConfig({
           name: 'api-embedded',
           include: API_TESTS,
           // What needs two processes on one database, which the embedded engine does not have.
-          exclude: ['tests/api/database/server*', 'tests/api/*/killed*'],
+          exclude: ['tests/api/database/server*', 'tests/api/*/killed*', ...ON_ONE_ENGINE],
           environment: 'node',
           env: { GETU_TEST_ENGINE: 'embedded' },
           isolate: false,
