@@ -89,11 +89,16 @@ test('what is pointed at on the map is brought into sight in the list', async ()
     incident(`I-${index}`, `Case ${index}`, { position: [113.6 + index / 1000, 34.75] }),
   );
   await renderDesk(
-    <div data-scroll style={{ height: 300, overflow: 'auto' }}>
-      <IncidentsPanel />
-    </div>,
+    <>
+      <p>elsewhere</p>
+      <div data-scroll style={{ height: 300, overflow: 'auto' }}>
+        <IncidentsPanel />
+      </div>
+    </>,
     { ...replies, '/api/incidents': { items, total: 40, nextCursor: null } },
   );
+  // A list under the pointer holds still.
+  await page.getByText('elsewhere').hover();
   const last = page.getByRole('button', { name: /Case 39/ });
   await expect.element(last).not.toBeInViewport();
   const position: [number, number] = [113.639, 34.75];
