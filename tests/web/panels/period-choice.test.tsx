@@ -49,17 +49,18 @@ test('days that make no period are told when they are left, and change nothing',
 
 test.each([
   // A Sunday, a Monday, the first of a year.
-  ['2026-11-29', 'last_week', '2026-11-16', '2026-11-23'],
-  ['2026-11-30', 'last_week', '2026-11-23', '2026-11-30'],
-  ['2026-11-29', 'this_month', '2026-11-01', '2026-11-30'],
-  ['2026-01-01', 'last_month', '2025-12-01', '2026-01-01'],
-  ['2024-03-31', 'last_month', '2024-02-01', '2024-03-01'],
+  ['2026-11-29', 'last_week', '2026-11-16T00:00', '2026-11-23T00:00'],
+  ['2026-11-30', 'last_week', '2026-11-23T00:00', '2026-11-30T00:00'],
+  // The quarter of an hour that runs.
+  ['2026-11-29', 'this_month', '2026-11-01T00:00', '2026-11-29T00:45'],
+  ['2026-01-01', 'last_month', '2025-12-01T00:00', '2026-01-01T00:00'],
+  ['2024-03-31', 'last_month', '2024-02-01T00:00', '2024-03-01T00:00'],
 ] as const)('on %s %s begins on %s and ends before %s', (today, period, from, to) => {
   // In Shanghai it is eight hours later.
-  const midnight = (day: string) => new Date(`${day}T00:00:00+08:00`).toISOString();
+  const instant = (text: string) => new Date(`${text}:00+08:00`).toISOString();
   const now = Date.parse(`${today}T00:30:00+08:00`);
   expect(periodBounds(period, now, 'Asia/Shanghai')).toEqual({
-    from: midnight(from),
-    to: midnight(to),
+    from: instant(from),
+    to: instant(to),
   });
 });
