@@ -63,7 +63,7 @@ function Gate({ gate: { sensor, perMinute }, at }: { gate: KnownGate; at: number
   const isSilent = perMinute === null;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" title={sensor.name}>
         <button
           type="button"
           className={`${row.bare} ${row.line} ${css.name}`}
