@@ -144,7 +144,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     if (textOverflow !== 'ellipsis' && webkitLineClamp === 'none') return false;
     if (shortened.parentElement?.querySelector(':scope > button[aria-expanded="false"]'))
       return true;
-    if (element.closest('li, [role="option"], nav') === null) return false;
+    if (element.closest('li, [role="option"], nav, th[scope="row"]') === null) return false;
     if (element.closest('h1, h2, h3, dd, time, [data-figures]') !== null) return false;
     const titles = chain
       .slice(0, chain.indexOf(shortened) + 2)
