@@ -71,7 +71,7 @@ it.each([1, 2, 3, 4])(
     const expected = chain.find((unit) => unit.level === level);
     const { page, close } = await openMap(
       browser,
-      `/?${at(17)}&level=${level}&layers=names&panel=none`,
+      `/?${at(17)}&level=${level}&layers=names&panel=none&lang=zh-CN`,
     );
     await clickMiddle(page);
     await page.waitForURL(new RegExp(`grid=${expected?.code}(&|$)`));
