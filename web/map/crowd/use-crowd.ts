@@ -20,7 +20,7 @@ export interface Crowd {
   isPast: boolean;
   /** The last frame is too old to be called now. */
   isStale: boolean;
-  /** An answer is on its way: that nothing is known says nothing yet. */
+  /** There is no frame, and an answer is on its way: that nothing is known says nothing yet. */
   isWaiting: boolean;
   /** Stamp of the answer that the last live frame is; 0: none has come. */
   cameAt: number;
@@ -43,12 +43,13 @@ export function useCrowd(isAsked: boolean): Crowd {
   useFollowVersion(setting, shown.frame);
   // Numbers are told by their place in the lists: those of other lists say nothing.
   const fits = setting !== null && shown.frame?.settingVersion === setting.version;
+  const frame = isAsked && fits ? shown.frame : null;
   return {
     setting: isAsked ? setting : null,
-    frame: isAsked && fits ? shown.frame : null,
+    frame,
     isPast: at !== null,
     isStale: at === null && live.isStale,
-    isWaiting: shown.isWaiting || asked.isPending,
+    isWaiting: frame === null && (shown.isWaiting || asked.isPending),
     cameAt: live.cameAt,
     error: asked.error ?? shown.error,
   };

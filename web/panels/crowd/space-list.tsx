@@ -16,7 +16,7 @@ const SHOWN = 8;
 /** Spaces in order, with their tier, density and count. Choosing one goes there. */
 export function SpaceList({
   spaces,
-  crowd: { frame, isStale, isWaiting },
+  crowd: { isStale, isWaiting },
 }: {
   spaces: readonly KnownSpace[];
   crowd: Crowd;
@@ -24,7 +24,6 @@ export function SpaceList({
   const { t } = useTranslation();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
-  const isOnItsWay = frame === null && isWaiting;
   const shown = isWhole ? spaces : spaces.slice(0, SHOWN);
   return (
     <>
@@ -40,7 +39,7 @@ export function SpaceList({
                 className={`${row.row} ${css.space}`}
                 onClick={() => selectPoint('space', space.code, space.position)}
               >
-                {isOnItsWay ? (
+                {isWaiting ? (
                   <span />
                 ) : (
                   <TierMark tier={tier} label={t(`crowd.tier.${tierKey(tier)}`)} />
@@ -51,7 +50,7 @@ export function SpaceList({
                 <span className={css.count} data-figures>
                   {count !== null
                     ? format.number(count)
-                    : isOnItsWay
+                    : isWaiting
                       ? '…'
                       : t('crowd.tier.unknown')}
                 </span>

@@ -21,7 +21,6 @@ export function SpaceNowFigures({ known: { space, now }, crowd }: SpaceNowProps)
   // What was known is shown on, greyed; what it is now is unknown.
   const tier = crowd.isStale ? null : (now?.tier ?? null);
   const tone: Tone = tier === null || tier === 0 ? 'plain' : tier >= 3 ? 'red' : 'amber';
-  const isOnItsWay = crowd.frame === null && crowd.isWaiting;
   const sensors = (now?.live ?? 0) + (now?.silent ?? 0);
   return (
     <div className={css.now} data-stale={crowd.isStale}>
@@ -41,7 +40,7 @@ export function SpaceNowFigures({ known: { space, now }, crowd }: SpaceNowProps)
         )}
       </FigureTiles>
       <div className={css.tier}>
-        {isOnItsWay ? (
+        {crowd.isWaiting ? (
           <span className={css.soft}>{t('crowd.time.loading')}</span>
         ) : (
           <>

@@ -196,7 +196,7 @@ function Instant({ at, words }: { at: number | null; words: (at: number) => stri
       <span className={css.clock} data-figures>
         {shown === null ? '–' : words(shown)}
       </span>
-      {isWaiting && !frame && <span>{t('crowd.time.loading')}</span>}
+      {isWaiting && <span>{t('crowd.time.loading')}</span>}
       {!isWaiting && !frame && <span>{t('crowd.time.none')}</span>}
     </span>
   );
