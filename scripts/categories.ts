@@ -1,14 +1,13 @@
 /** The categories of cases with their limits, as the file that the import takes. */
 import { parseArgs } from 'node:util';
-import { ConfigError, parseConfig } from '../api/config.ts';
-import { DatabaseFault } from '../api/database/database.ts';
+import { parseConfig } from '../api/config.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { type Cell, writeCsvLine } from '../api/domain/write-csv.ts';
 import { listCategories, listLimits } from '../api/sql/store-categories.ts';
+import { answerCommand, readingFlags } from './answer-command.ts';
 import { ANSWER_FIELDS, HANDLE_FIELDS } from './import/complete-limits.ts';
 import { writeDuration } from './import/parse-duration.ts';
-import { printable } from './printable.ts';
 
 const HELP = `npm run -s categories > categories.csv
 
@@ -21,26 +20,16 @@ npm run import -- categories categories.csv. Those that are closed for new cases
 The form of the file stands in npm run import -- --help, under Categories.
 `;
 
-/** A slip on the command line. */
-class UsageError extends Error {}
-
-try {
+await answerCommand(async () => {
   const flags = readFlags();
   if (flags.help) console.log(HELP);
   else process.stdout.write(await writeList(flags.data));
-} catch (error) {
-  if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
-  else if (error instanceof DatabaseFault) process.exitCode = 3;
-  else throw error;
-  console.error(printable(error.message));
-}
+});
 
 function readFlags() {
-  try {
-    return parseArgs({ options: { data: { type: 'string' }, help: { type: 'boolean' } } }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+  return readingFlags(
+    () => parseArgs({ options: { data: { type: 'string' }, help: { type: 'boolean' } } }).values,
+  );
 }
 
 async function writeList(data: string | undefined): Promise<string> {

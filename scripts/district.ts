@@ -1,7 +1,6 @@
 /** What is true of the whole district: shows it, and changes its time zone. */
 import { parseArgs } from 'node:util';
-import { ConfigError, parseConfig } from '../api/config.ts';
-import { DatabaseFault } from '../api/database/database.ts';
+import { parseConfig } from '../api/config.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { isTimeZone, refuseTimeZone } from '../api/domain/time-zone.ts';
@@ -9,6 +8,7 @@ import { recordEvent } from '../api/live/record-event.ts';
 import { describeTimeZone, openDistrict } from '../api/open-district.ts';
 import { findLeastHourDays, keepHourDays, readCrowdRows } from '../api/sql/crowd-setting.ts';
 import { changeTimeZone, knowsTimeZone } from '../api/sql/district.ts';
+import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
 
 const HELP = `npm run district [-- --time-zone ZONE] [--keep-days N]
@@ -28,33 +28,24 @@ have already, and crowd figures stored by the hour, stay as they are.
 
 const MOST_DAYS = 36_600;
 
-/** A slip on the command line. */
-class UsageError extends Error {}
-
-try {
+await answerCommand(async () => {
   const flags = readFlags();
   if (flags.help) console.log(HELP);
   else await changeAndShow(flags);
-} catch (error) {
-  if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
-  else if (error instanceof DatabaseFault) process.exitCode = 3;
-  else throw error;
-  console.error(printable(error.message));
-}
+});
 
 function readFlags() {
-  try {
-    return parseArgs({
-      options: {
-        'time-zone': { type: 'string' },
-        'keep-days': { type: 'string' },
-        data: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+  return readingFlags(
+    () =>
+      parseArgs({
+        options: {
+          'time-zone': { type: 'string' },
+          'keep-days': { type: 'string' },
+          data: { type: 'string' },
+          help: { type: 'boolean' },
+        },
+      }).values,
+  );
 }
 
 async function changeAndShow({

@@ -1,13 +1,13 @@
 /** What the levels of the grids are called: lists the names, and sets them. */
 import { parseArgs } from 'node:util';
-import { ConfigError, parseConfig } from '../api/config.ts';
-import { DatabaseFault } from '../api/database/database.ts';
+import { parseConfig } from '../api/config.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { recordEvent } from '../api/live/record-event.ts';
 import { findEdition } from '../api/sql/asked-edition.ts';
 import { nameLevel } from '../api/sql/name-level.ts';
 import { countLevels } from '../api/sql/service.ts';
+import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { parseLevelName } from './levels/parse-level-name.ts';
 import { printable } from './printable.ts';
 
@@ -20,19 +20,11 @@ Lists what the levels of the grids are called, and how many grids each has; sets
   --help                    this text
 `;
 
-/** A slip on the command line. */
-class UsageError extends Error {}
-
-try {
+await answerCommand(async () => {
   const flags = readFlags();
   if (flags === null) console.log(HELP);
   else await nameAndList(flags);
-} catch (error) {
-  if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
-  else if (error instanceof DatabaseFault) process.exitCode = 3;
-  else throw error;
-  console.error(printable(error.message));
-}
+});
 
 function readFlags() {
   const { set, data, help } = parse();
@@ -50,17 +42,16 @@ function readFlags() {
 }
 
 function parse() {
-  try {
-    return parseArgs({
-      options: {
-        set: { type: 'string', multiple: true },
-        data: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+  return readingFlags(
+    () =>
+      parseArgs({
+        options: {
+          set: { type: 'string', multiple: true },
+          data: { type: 'string' },
+          help: { type: 'boolean' },
+        },
+      }).values,
+  );
 }
 
 async function nameAndList({ names, data }: NonNullable<ReturnType<typeof readFlags>>) {

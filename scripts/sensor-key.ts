@@ -1,8 +1,8 @@
 /** Keys by which sensors send their readings: lists them, makes one, revokes one. */
 import { parseArgs } from 'node:util';
-import { ConfigError, parseConfig } from '../api/config.ts';
+import { parseConfig } from '../api/config.ts';
 import { newSensorKey } from '../api/contract/sensor-keys.ts';
-import { type Database, DatabaseFault } from '../api/database/database.ts';
+import type { Database } from '../api/database/database.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { createKey } from '../api/ingest/create-key.ts';
@@ -13,6 +13,7 @@ import {
   listSensorKeys,
   revokeSensorKey,
 } from '../api/sql/sensor-keys.ts';
+import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
 
 const HELP = `npm run sensor-key -- list | create | revoke [options]
@@ -29,19 +30,11 @@ another, hand it out, and revoke the old one. Running servers know within a seco
   --help               this text
 `;
 
-/** A slip on the command line. */
-class UsageError extends Error {}
-
-try {
+await answerCommand(async () => {
   const order = readOrder();
   if (order === null) console.log(HELP);
   else await carryOut(order);
-} catch (error) {
-  if (error instanceof UsageError || error instanceof ConfigError) process.exitCode = 2;
-  else if (error instanceof DatabaseFault) process.exitCode = 3;
-  else throw error;
-  console.error(printable(error.message));
-}
+});
 
 type Order = NonNullable<ReturnType<typeof readOrder>>;
 
@@ -65,8 +58,8 @@ function readOrder() {
 }
 
 function parse() {
-  try {
-    return parseArgs({
+  return readingFlags(() =>
+    parseArgs({
       allowPositionals: true,
       options: {
         name: { type: 'string' },
@@ -75,10 +68,8 @@ function parse() {
         data: { type: 'string' },
         help: { type: 'boolean' },
       },
-    });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
+    }),
+  );
 }
 
 async function carryOut(order: Order): Promise<void> {
