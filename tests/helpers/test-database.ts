@@ -6,6 +6,7 @@
 import type { DatabaseConfig } from '../../api/config.ts';
 import type { OpenedDatabase } from '../../api/database/create-database.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { lendEmbedded } from './lend-embedded.ts';
 import { copyFolder } from './test-folder.ts';
 import { copyTemplate } from './test-server.ts';
 
@@ -26,6 +27,7 @@ export function copyDatabase(): Promise<DatabaseCopy> {
 export async function openTestDatabase(
   limits?: Parameters<typeof openDatabase>[1],
 ): Promise<OpenedDatabase> {
+  if (isEmbedded && limits === undefined) return lendEmbedded();
   const { config, remove } = await copyDatabase();
   const database = await openDatabase(config, limits);
   return {

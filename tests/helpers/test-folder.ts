@@ -8,11 +8,12 @@ import type { DatabaseCopy } from './test-database.ts';
 
 const CACHE_FOLDER = join(import.meta.dirname, '../../.getu/test');
 
-export async function copyFolder(): Promise<DatabaseCopy> {
+export async function copyFolder(): Promise<DatabaseCopy & { folder: string }> {
   const prepared = await prepareFolder();
   const folder = await mkdtemp(join(tmpdir(), 'getu-test-'));
   await cp(prepared, folder, { recursive: true });
   return {
+    folder,
     config: { database: { engine: 'embedded', folder } },
     remove: () => rm(folder, { recursive: true, force: true }),
   };

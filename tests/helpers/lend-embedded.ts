@@ -1,0 +1,128 @@
+/**
+ * Embedded databases, lent from test to test. To start the engine costs seconds of processor, to empty a database
+ * a tenth of it: one that is given back is put into the state of a fresh copy, and lent again.
+ */
+import { rmSync } from 'node:fs';
+import { createDatabase, type OpenedDatabase } from '../../api/database/create-database.ts';
+import { DatabaseFault, type Sql } from '../../api/database/database.ts';
+import type { Engine } from '../../api/database/engine.ts';
+import { inspectDatabase } from '../../api/database/inspect-database.ts';
+import { openEmbedded } from '../../api/database/open-embedded.ts';
+import { copyFolder } from './test-folder.ts';
+
+interface Kept {
+  engine: Engine;
+  canEncodeTiles: boolean;
+  fresh: FreshState;
+  end(): Promise<void>;
+}
+
+/** What migrations leave behind. */
+interface FreshState {
+  schema: string;
+  tables: { name: string; columns: string; rows: string | null }[];
+}
+
+/** Those of this process that nobody uses, of all its files: they share their modules. */
+const idle: Kept[] = [];
+
+export async function lendEmbedded(): Promise<OpenedDatabase> {
+  const kept = idle.pop() ?? (await openKept());
+  let isGivenBack = false;
+  const engine: Engine = {
+    ...kept.engine,
+    // What a test left running must not reach the database of the next one.
+    acquire: (isUrgent) =>
+      isGivenBack
+        ? Promise.reject(new DatabaseFault('unavailable', 'the embedded database is closed'))
+        : kept.engine.acquire(isUrgent),
+    async close() {
+      if (isGivenBack) return;
+      isGivenBack = true;
+      const isFresh = await makeFresh(kept).catch(() => false);
+      if (isFresh) idle.push(kept);
+      else await kept.end();
+    },
+  };
+  return createDatabase(engine, kept.canEncodeTiles);
+}
+
+async function openKept(): Promise<Kept> {
+  const { folder, remove } = await copyFolder();
+  const engine = await openEmbedded(folder);
+  const { canEncodeTiles } = await inspectDatabase(engine);
+  const fresh = await createDatabase(engine, canEncodeTiles).transaction(readFreshState);
+  const removeAtExit = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeAtExit);
+  return {
+    engine,
+    canEncodeTiles,
+    fresh,
+    async end() {
+      process.off('exit', removeAtExit);
+      await engine.close();
+      await remove();
+    },
+  };
+}
+
+async function readFreshState(sql: Sql): Promise<FreshState> {
+  const tables = await sql.query<{ name: string; columns: string }>(
+    `SELECT attrelid::regclass::text AS name,
+            string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns
+       FROM pg_attribute
+       JOIN pg_class ON pg_class.oid = attrelid
+      WHERE relkind = 'r'
+        AND relnamespace = 'public'::regnamespace
+        AND relname <> 'spatial_ref_sys'
+        AND attnum > 0
+        AND NOT attisdropped
+        AND attgenerated = ''
+      GROUP BY attrelid`,
+  );
+  const kept: FreshState['tables'] = [];
+  for (const table of tables) {
+    const [found] = await sql.query<{ rows: string | null }>(
+      `SELECT json_agg(t)::text AS rows FROM ${table.name} AS t`,
+    );
+    kept.push({ ...table, rows: found?.rows ?? null });
+  }
+  return { schema: await readSchema(sql), tables: kept };
+}
+
+/** Changes with every function, column, constraint and trigger that somebody makes, changes or removes. */
+async function readSchema(sql: Sql): Promise<string> {
+  const catalogs = ['pg_proc', 'pg_attribute', 'pg_constraint', 'pg_trigger', 'pg_db_role_setting'];
+  const counts = catalogs.map(
+    (name) => `SELECT '${name}' AS name, count(*), max(xmin::text::bigint) FROM ${name}`,
+  );
+  const [found] = await sql.query<{ state: string }>(
+    `SELECT json_agg(t)::text AS state FROM (${counts.join(' UNION ALL ')}) AS t`,
+  );
+  return found?.state ?? '';
+}
+
+/** @returns false if a test has changed more than rows */
+async function makeFresh({ engine, canEncodeTiles, fresh }: Kept): Promise<boolean> {
+  const database = createDatabase(engine, canEncodeTiles);
+  for (const left of ['CLOSE ALL', 'RESET ALL', 'DISCARD TEMP', 'DISCARD SEQUENCES']) {
+    await database.query(left);
+  }
+  await database.query('SELECT pg_advisory_unlock_all()');
+  return database.transaction(async (sql) => {
+    if ((await readSchema(sql)) !== fresh.schema) return false;
+    // No trigger runs, and no reference is looked at, while the tables are between two states.
+    await sql.query(`SET LOCAL session_replication_role = 'replica'`);
+    const names = fresh.tables.map(({ name }) => name);
+    await sql.query(`TRUNCATE ${names.join(', ')} RESTART IDENTITY`);
+    for (const { name, columns, rows } of fresh.tables) {
+      if (rows === null) continue;
+      await sql.query(
+        `INSERT INTO ${name} (${columns}) OVERRIDING SYSTEM VALUE
+         SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1::json)`,
+        [rows],
+      );
+    }
+    return true;
+  });
+}
