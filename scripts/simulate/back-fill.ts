@@ -13,14 +13,14 @@ const HOURS_KEPT = 8 * 24;
 const BATCH = 2_500;
 const NEAR = 0.5 * HOUR;
 /** Of the evening before, which is lively whatever the hour is now: local hours. */
-const EVENING = { from: 18.5, to: 19.5 };
+const EVENING = { from: 18, to: 21 };
 const PATIENCE_MS = 120_000;
 
 type Task = { at: number; length: number };
 
 /**
  * Sends what is missing of the past: minutes of the last 24 hours, hours of the 8 days before now. In the order in which they are
- * looked at, so that the first minute shows something at any hour: the last half hour, an hour of the last evening, the hours of the
+ * looked at, so that the first minute shows something at any hour: the last half hour, the last evening, the hours of the
  * days before, then the rest of the last day from now backwards. What is there already is found by asking; what is sent twice is
  * stored once. Half of the time is left to others.
  *
