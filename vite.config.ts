@@ -175,6 +175,8 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            // Another copy may be tested on this machine at the same time: the next free one will do.
+            api: { port: 63_315, strictPort: false },
             provider: playwright({
               launchOptions: {
                 executablePath: BROWSER,

@@ -23,6 +23,7 @@ import { serverNow } from '../state/server-time.ts';
 const POLL_MS = 2_000;
 const WARNINGS_MS = 15_000;
 const CLOCKS_MS = 30_000;
+const FILLING_MS = 10_000;
 
 /** Spaces and sensors: frames refer to them by place in their lists. */
 export function useCrowdSetting(isAsked = true) {
@@ -64,8 +65,12 @@ export interface FrameWindow {
 
 const MINUTE_S = 60;
 
-/** A window of the past, minute by minute. Null: not asked. What is over does not change. */
-export function useCrowdFrames(window: FrameWindow | null, isOver: boolean) {
+/**
+ * A window of the past, minute by minute. Null: not asked. What is over still changes: readings come late, are replayed, are filled in,
+ * and whoever was told that nothing is known must not go on reading it.
+ */
+export function useCrowdFrames(window: FrameWindow | null) {
+  const share = useCrowdPast(window !== null).data?.filledShare ?? 1;
   return useQuery({
     queryKey: ['/api/crowd/frames', window],
     queryFn:
@@ -80,7 +85,8 @@ export function useCrowdFrames(window: FrameWindow | null, isOver: boolean) {
             ),
     // Some megabytes each: only the ones around the playhead are kept.
     gcTime: 120_000,
-    staleTime: isOver ? Number.POSITIVE_INFINITY : MINUTE_S * 1000,
+    staleTime: MINUTE_S * 1000,
+    refetchInterval: share < 1 ? FILLING_MS : MINUTE_S * 1000,
     refetchOnWindowFocus: false,
   });
 }
@@ -150,10 +156,10 @@ export function useSensorClocks() {
 }
 
 /** How much of the past the demo's simulator has filled in. Asked again only while it is at it. */
-export function useCrowdPast() {
+export function useCrowdPast(isAsked = true) {
   return useQuery({
     queryKey: ['/api/crowd/past'],
-    queryFn: ({ signal }) => ask(crowdPast, '/api/crowd/past', {}, signal),
+    queryFn: isAsked ? ({ signal }) => ask(crowdPast, '/api/crowd/past', {}, signal) : skipToken,
     staleTime: POLL_MS,
     refetchInterval: ({ state }) => {
       const share = state.data?.filledShare;

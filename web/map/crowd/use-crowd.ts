@@ -90,18 +90,14 @@ function usePastFrame(at: number | null) {
   const now = useNow(60_000);
   const window = at === null ? null : windowAround(at);
   const next = at === null || !isPlaying ? null : windowAfter(at);
-  const asked = useCrowdFrames(window, window !== null && isOver(window.to, now));
-  useCrowdFrames(next && next.from < now ? next : null, next !== null && isOver(next.to, now));
+  const asked = useCrowdFrames(window);
+  useCrowdFrames(next && next.from < now ? next : null);
   const last = useRef<CrowdFrame | null>(null);
   if (at === null) last.current = null;
   else if (asked.data) last.current = frameAt(asked.data.frames, at);
   else last.current = standingFrame(last.current, at);
   return { frame: last.current, isWaiting: asked.isPending, error: asked.error };
 }
-
-/** Late readings have come in by then. */
-const SETTLED_AFTER_MS = 300_000;
-const isOver = (to: number, now: number) => now - to > SETTLED_AFTER_MS;
 
 /** A frame that names a newer setting: ask for it. */
 function useFollowVersion(setting: CrowdSetting | null, frame: CrowdFrame | null): void {
