@@ -52,6 +52,16 @@ test('rates say what they are of: what has no due date is told, and why more can
   await expect.element(page.getByText(/^Closed ÷ due, both in this period/)).toBeVisible();
 });
 
+test('what stood open when a period ended is told with that instant, and never called now', async () => {
+  const openAt = '2026-11-01T00:00:00.000Z';
+  const desk = await renderDesk(<StatisticsView unit={grid.code} />, {
+    ...replies,
+    [`/api/grids/${grid.code}/statistics`]: { ...statistics, openAt },
+  });
+  await expect.element(page.getByText(/^As it stood on Nov 1, 2026/)).toBeVisible();
+  expect(desk.textContent).not.toMatch(/\bnow\b/i);
+});
+
 test('a figure opens the cases it counts', async () => {
   await show();
   await page.getByRole('button', { name: /Closed in time/ }).click();

@@ -17,8 +17,8 @@ export const statistics = {
   to: 'To',
   days: '{{from}} to {{to}}',
   figure: {
-    open: 'Open now',
-    overdue: 'Overdue now',
+    open: 'Open',
+    overdue: 'Overdue',
     registered: 'Registered',
     shouldHaveClosed: 'Due',
     closed: 'Closed',

@@ -20,8 +20,8 @@ export const statistics: Words<typeof english> = {
   to: '至',
   days: '{{from}}至{{to}}',
   figure: {
-    open: '当前未结',
-    overdue: '当前超期',
+    open: '未结',
+    overdue: '超期',
     registered: '立案',
     shouldHaveClosed: '应结案',
     closed: '结案',
