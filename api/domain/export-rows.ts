@@ -1,7 +1,12 @@
-/** One exported row as cells of a table, in words and local time, and as a GeoJSON feature, in codes and UTC. */
+/**
+ * One exported row as cells of a table, in words and local time, and as a GeoJSON feature, in codes and UTC. Names are as the data have
+ * them, so that they join with any other file; what they are called in English stands beside them.
+ */
 import type { CameraKind, CameraState } from '../contract/cameras.ts';
 import { type IncidentState, WARNING_SOURCE } from '../contract/incidents.ts';
-import { type ExportLanguage, exportWords } from './export-words.ts';
+import type { Translate } from '../contract/translate-text.ts';
+import { englishName } from './english-name.ts';
+import { type ExportLanguage, englishHeader, exportWords } from './export-words.ts';
 import type { Cell } from './write-csv.ts';
 
 interface Placed {
@@ -45,7 +50,61 @@ export interface CameraRow extends Placed {
   rangeM: number | null;
 }
 
-export function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string): Cell[] {
+/** How rows are written as cells, under their headings. */
+export interface ExportTable<Row> {
+  header: readonly string[];
+  cellsOf: (row: Row) => readonly Cell[];
+}
+
+interface Written {
+  lang: ExportLanguage;
+  /** Null: nobody has translated names of the data. */
+  translate: Translate | null;
+}
+
+export function incidentTable({
+  lang,
+  translate,
+  timeZone,
+}: Written & { timeZone: string }): ExportTable<IncidentRow> {
+  return withEnglish(
+    {
+      header: exportWords[lang].incidentHeader,
+      cellsOf: (row) => incidentCells(row, lang, timeZone),
+    },
+    englishHeader.incidents,
+    ({ title, address, source, unitNames }) => [title, address, source, ...unitCells(unitNames)],
+    { lang, translate },
+  );
+}
+
+export function cameraTable({ lang, translate }: Written): ExportTable<CameraRow> {
+  return withEnglish(
+    { header: exportWords[lang].cameraHeader, cellsOf: (row) => cameraCells(row, lang) },
+    englishHeader.cameras,
+    ({ name, place, owner, unitNames }) => [name, place, owner, ...unitCells(unitNames)],
+    { lang, translate },
+  );
+}
+
+/** Behind the other columns those for what names are called in English, where the file is for its readers. */
+function withEnglish<Row>(
+  { header, cellsOf }: ExportTable<Row>,
+  moreHeader: readonly string[],
+  namesOf: (row: Row) => readonly (string | null)[],
+  { lang, translate }: Written,
+): ExportTable<Row> {
+  if (lang !== 'en' || translate === null) return { header, cellsOf };
+  return {
+    header: [...header, ...moreHeader],
+    cellsOf: (row) => [
+      ...cellsOf(row),
+      ...namesOf(row).map((name) => englishName(name, translate)),
+    ],
+  };
+}
+
+function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string): Cell[] {
   const words = exportWords[lang];
   const yesNo = (is: boolean | null) => (is === null ? null : is ? words.yes : words.no);
   const time = (instant: string | null) =>
@@ -70,7 +129,7 @@ export function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: 
   ];
 }
 
-export function cameraCells(row: CameraRow, lang: ExportLanguage): Cell[] {
+function cameraCells(row: CameraRow, lang: ExportLanguage): Cell[] {
   const words = exportWords[lang];
   return [
     row.code,
@@ -88,17 +147,25 @@ export function cameraCells(row: CameraRow, lang: ExportLanguage): Cell[] {
 }
 
 function placeCells({ unitNames, gridCode, lon, lat }: Placed): Cell[] {
-  const [street = null, community = null, grid = null] = unitNames;
-  return [street, community, grid, gridCode, lon, lat];
+  return [...unitCells(unitNames), gridCode, lon, lat];
 }
 
-export function incidentFeature(row: IncidentRow) {
+function unitCells(names: readonly string[]): (string | null)[] {
+  const [street = null, community = null, grid = null] = names;
+  return [street, community, grid];
+}
+
+export function incidentFeature(row: IncidentRow, translate: Translate | null) {
   const { code, title, category, severity, state, reportedAt, registeredAt, dueAt, closedAt } = row;
   const { closedOnTime, closedInGrid, address, floor, source, gridCode } = row;
+  const { categoryZh, categoryEn } = row;
   return toFeature(row, {
     code,
     title,
+    titleEn: englishName(title, translate),
     category,
+    categoryZh,
+    categoryEn,
     severity,
     state,
     reportedAt,
@@ -108,23 +175,28 @@ export function incidentFeature(row: IncidentRow) {
     closedOnTime,
     closedInGrid,
     address,
+    addressEn: englishName(address, translate),
     floor,
     source,
+    sourceEn: englishName(source, translate),
     gridCode,
   });
 }
 
-export function cameraFeature(row: CameraRow) {
+export function cameraFeature(row: CameraRow, translate: Translate | null) {
   const { code, name, kind, state, floor, place, owner, bearing, fieldOfView, rangeM } = row;
   const { gridCode } = row;
   return toFeature(row, {
     code,
     name,
+    nameEn: englishName(name, translate),
     kind,
     state,
     floor,
     place,
+    placeEn: englishName(place, translate),
     owner,
+    ownerEn: englishName(owner, translate),
     bearing,
     fieldOfView,
     rangeM,

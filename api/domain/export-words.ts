@@ -146,3 +146,10 @@ export const exportWords: Record<ExportLanguage, ExportWords> = {
     cameraState: { online: 'Online', offline: 'Offline', unknown: 'Unknown' },
   },
 };
+
+/** Of the columns behind the others where the file is for readers of English, of a district whose names somebody has translated. */
+const unitsInEnglish = ['Level 1 in English', 'Level 2 in English', 'Level 3 in English'];
+export const englishHeader = {
+  incidents: ['Title in English', 'Address in English', 'Source in English', ...unitsInEnglish],
+  cameras: ['Name in English', 'Place in English', 'Owner in English', ...unitsInEnglish],
+} as const;

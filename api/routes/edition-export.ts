@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { problem } from '../contract/problem.ts';
+import type { Translate } from '../contract/translate-text.ts';
 import type { Database } from '../database/database.ts';
+import { englishName } from '../domain/english-name.ts';
 import { NotFound } from '../errors.ts';
 import { orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
@@ -13,6 +15,7 @@ import { streamText } from '../http/stream-text.ts';
 import { writeFeatures } from '../http/write-features.ts';
 import { findEditionById } from '../sql/edition-changes.ts';
 import { type ExportedUnit, listKin, streamUnits } from '../sql/exported-units.ts';
+import { readTranslator } from '../sql/glossary.ts';
 import { writeGeoPackage } from '../sql/write-geopackage.ts';
 import { editionNumber } from './edition-number.ts';
 
@@ -23,7 +26,7 @@ const whole = createRoute({
   path: '/api/editions/{id}/export',
   tags: ['grids'],
   summary:
-    'All units of an edition as a file: codes, levels, parents, names, figures, lineage, ground as it is stored',
+    'All units of an edition as a file: codes, levels, parents, names and what they are called in English, figures, lineage, ground as it is stored',
   request: {
     params: editionNumber,
     query: z.strictObject({ format: z.enum(['geojson', 'gpkg']).default('geojson') }),
@@ -57,33 +60,38 @@ export function editionExportRoutes({ database }: AppDependencies) {
       'Cache-Control': 'no-store',
     };
     if (context.req.method === 'HEAD') return new Response(null, { headers });
+    const translate = await readTranslator(database);
     const pieces =
       format === 'geojson'
         ? writeFeatures(
             streamUnits(database, id, 'geojson'),
-            writeFeature,
+            (unit) => writeFeature(unit, translate),
             `"name":"units of edition ${id}",`,
           )
-        : writePackage(database, id, edition.title);
+        : writePackage(database, { ...edition, translate });
     return new Response(await streamText(pieces), { headers });
   });
 }
 
-function writeFeature({ shape, box: _, ...told }: ExportedUnit): string {
-  return `{"type":"Feature","properties":${JSON.stringify(told)},"geometry":${shape}}`;
+function writeFeature(
+  { shape, box: _, ...told }: ExportedUnit,
+  translate: Translate | null,
+): string {
+  const properties = { ...told, nameEn: englishName(told.name, translate) };
+  return `{"type":"Feature","properties":${JSON.stringify(properties)},"geometry":${shape}}`;
 }
 
 /** SQLite writes to a file only; it is sent when it is whole, and gone when it was sent. */
 async function* writePackage(
   database: Database,
-  edition: number,
-  title: string,
+  { id, title, translate }: { id: number; title: string; translate: Translate | null },
 ): AsyncGenerator<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'getu-export-'));
   try {
     const file = join(folder, 'edition.gpkg');
-    const kin = await listKin(database, edition);
-    await writeGeoPackage(file, title, streamUnits(database, edition, 'wkb'), kin);
+    const lineage = await listKin(database, id);
+    const units = streamUnits(database, id, 'wkb');
+    await writeGeoPackage(file, { title, units, lineage, translate });
     for await (const bytes of createReadStream(file)) {
       if (bytes instanceof Uint8Array) yield bytes;
     }

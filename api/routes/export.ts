@@ -5,17 +5,18 @@ import { whoActs } from '../auth/who-acts.ts';
 import { cameraKind, cameraState } from '../contract/cameras.ts';
 import { boundingBoxParameter } from '../contract/geo.ts';
 import { gridCode } from '../contract/grids.ts';
+import { incidentSort } from '../contract/incidents.ts';
 import { problem } from '../contract/problem.ts';
 import type { Sql } from '../database/database.ts';
 import {
-  cameraCells,
   cameraFeature,
-  incidentCells,
+  cameraTable,
+  type ExportTable,
   incidentFeature,
+  incidentTable,
 } from '../domain/export-rows.ts';
-import { exportWords } from '../domain/export-words.ts';
 import { boxToMercator } from '../domain/web-mercator.ts';
-import { BYTE_ORDER_MARK, type Cell, writeCsvLine } from '../domain/write-csv.ts';
+import { BYTE_ORDER_MARK, writeCsvLine } from '../domain/write-csv.ts';
 import { orProblem } from '../http/answers.ts';
 import { asOf, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
@@ -23,13 +24,17 @@ import { streamText } from '../http/stream-text.ts';
 import { writeFeatures } from '../http/write-features.ts';
 import { streamCameras } from '../sql/exported-cameras.ts';
 import { streamIncidents } from '../sql/exported-incidents.ts';
+import { readTranslator } from '../sql/glossary.ts';
 import { listUnitIds } from '../sql/grids.ts';
 import { findGround } from './ground-asked.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 
 const asked = {
   format: z.enum(['csv', 'geojson']).default('csv'),
-  lang: z.enum(['zh', 'en']).default('zh').openapi({ description: 'Of the words in a CSV file' }),
+  lang: z.enum(['zh', 'en']).default('zh').openapi({
+    description:
+      'Of the headings and words in a CSV file: categories, states, kinds. Names are as the data have them; with "en" what they are called in English stands in columns behind the others. GeoJSON has keys, codes and both names in any case',
+  }),
   bbox: boundingBoxParameter.optional(),
 };
 
@@ -57,7 +62,13 @@ const incidents = createRoute({
   path: '/api/incidents/export',
   tags: ['incidents'],
   summary: 'All incidents of a list as a file, of the scope of who asks',
-  request: { query: z.strictObject({ ...asked, ...incidentParameters }) },
+  request: {
+    query: z.strictObject({
+      ...asked,
+      ...incidentParameters,
+      sort: incidentSort.default('newest').openapi({ description: 'As of the list' }),
+    }),
+  },
   responses: { ...responses, ...orProblem(404) },
 });
 
@@ -111,17 +122,16 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
   return createRouter()
     .openapi(incidents, async (context) => {
       const wanted = context.req.valid('query');
-      const { format, lang, bbox } = wanted;
+      const { format, lang, bbox, sort } = wanted;
       const filter = await toIncidentFilter(database, wanted, now(), district.timeZone());
       const unitIds = await keepToScope(database, context, filter.unitIds);
       const box = bbox ? boxToMercator(bbox) : null;
-      const rows = streamIncidents(database, { ...filter, unitIds }, box);
+      const rows = streamIncidents(database, { ...filter, unitIds }, box, sort);
+      const translate = await readTranslator(database);
       const pieces =
         format === 'csv'
-          ? writeTable(exportWords[lang].incidentHeader, rows, (row) =>
-              incidentCells(row, lang, district.timeZone()),
-            )
-          : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row)));
+          ? writeTable(incidentTable({ lang, timeZone: district.timeZone(), translate }), rows)
+          : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row, translate)));
       return sendFile(context, nameFile('incidents', wanted), format, pieces);
     })
     .openapi(cameras, async (context) => {
@@ -135,10 +145,11 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
         ...ground,
       };
       const rows = streamCameras(database, filter);
+      const translate = await readTranslator(database);
       const pieces =
         format === 'csv'
-          ? writeTable(exportWords[lang].cameraHeader, rows, (row) => cameraCells(row, lang))
-          : writeFeatures(rows, (row) => JSON.stringify(cameraFeature(row)));
+          ? writeTable(cameraTable({ lang, translate }), rows)
+          : writeFeatures(rows, (row) => JSON.stringify(cameraFeature(row, translate)));
       return sendFile(context, nameFile('cameras', { grid }), format, pieces);
     });
 }
@@ -165,9 +176,8 @@ async function keepToScope(
 }
 
 async function* writeTable<Row>(
-  header: readonly string[],
+  { header, cellsOf }: ExportTable<Row>,
   batches: AsyncIterable<Row[]>,
-  cellsOf: (row: Row) => readonly Cell[],
 ): AsyncGenerator<string> {
   let before = BYTE_ORDER_MARK + writeCsvLine(header);
   for await (const rows of batches) {

@@ -32,10 +32,10 @@ export function streamCameras(
       FROM camera c
       LEFT JOIN grid g ON g.id = c.unit_id
      WHERE ${matchesCameraFilter}
-       ${after ? `AND c.code > ${after[0]}::text AND ${after[1]}::text IS NOT NULL` : ''}
+       ${after === null ? '' : `AND c.code > $${after}::text`}
      ORDER BY c.code
      ${limit}`,
     values: cameraFilterValues(filter),
-    keyOf: ({ code }) => [code, code],
+    keyOf: ({ code }) => [code],
   });
 }

@@ -1,26 +1,27 @@
 /** Incidents for an export: without a reporter and without a description, in which people write names. */
 import type { BoundingBox } from '../contract/geo.ts';
+import type { IncidentSort } from '../contract/incidents.ts';
 import type { Database } from '../database/database.ts';
 import type { IncidentRow } from '../domain/export-rows.ts';
 import { isoInstant } from './columns.ts';
 import { type IncidentFilter, matchFilter } from './incident-filter.ts';
+import { comesAfter, incidentOrder, keyColumn, type OrderKey, orderBy } from './incident-order.ts';
 import { groundPath } from './own-ground.ts';
 import { readInPages } from './read-in-pages.ts';
 
-interface ExportedIncident extends IncidentRow {
-  /** Key of the order: microseconds since 1970, then the row's id. */
-  reportedMicros: string;
-  id: string;
-}
+type ExportedIncident = IncidentRow & { key: OrderKey };
 
-/** All that match, the latest report first, in batches. `box` is EPSG:3857. */
+/** All that match, in the order of a list, in batches. `box` is EPSG:3857. */
 export function streamIncidents(
   database: Database,
   filter: IncidentFilter,
   box: BoundingBox | null,
+  sort: IncidentSort,
 ): AsyncIterable<IncidentRow[]> {
   const { where, values } = matchFilter(filter);
   const n = values.length;
+  const order = incidentOrder(sort, filter.status, `$${n + 2}::timestamptz`);
+  const dependsOnNow = sort === 'due';
   return readInPages<ExportedIncident>(database, {
     text: ({ after, limit }) => `
     SELECT i.code,
@@ -47,19 +48,17 @@ export function streamIncidents(
            g.code AS "gridCode",
            ST_X(i.geom) AS lon,
            ST_Y(i.geom) AS lat,
-           (extract(epoch FROM i.reported_at) * 1000000)::bigint::text AS "reportedMicros",
-           i.id::text AS id
+           ${keyColumn(order)} AS key
       FROM incident i
       JOIN incident_category k ON k.code = i.category
       LEFT JOIN grid g ON g.id = i.unit_id
      WHERE ${where}
        AND ($${n + 1}::float8[] IS NULL
             OR ST_Intersects(i.geom_3857, ST_MakeEnvelope($${n + 1}[1], $${n + 1}[2], $${n + 1}[3], $${n + 1}[4], 3857)))
-       ${after ? `AND (i.reported_at, i.id) < (timestamptz 'epoch' + ${after[0]}::bigint * interval '1 microsecond', ${after[1]}::bigint)` : ''}
-     ORDER BY i.reported_at DESC,
-              i.id DESC
+       ${after === null ? '' : `AND ${comesAfter(order, after)}`}
+     ORDER BY ${orderBy(order)}
      ${limit}`,
-    values: [...values, box],
-    keyOf: ({ reportedMicros, id }) => [reportedMicros, id],
+    values: [...values, box, ...(dependsOnNow ? [filter.now] : [])],
+    keyOf: ({ key }) => key,
   });
 }

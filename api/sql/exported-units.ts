@@ -70,11 +70,11 @@ export function streamUnits(
              ${shapes[shape]} AS shape
         FROM grid g
        WHERE ${inEdition}
-         ${after === null ? '' : `AND g.code > ${after[0]} AND ${after[1]}::text IS NOT NULL`}
+         ${after === null ? '' : `AND g.code > $${after}::text`}
        ORDER BY g.code
        ${limit}`,
     values: [edition],
-    keyOf: ({ code }) => [code, ''],
+    keyOf: ({ code }) => [code],
   });
 }
 

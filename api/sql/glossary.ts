@@ -1,5 +1,6 @@
 /** What names of the data are called in English. */
 import type { Term } from '../contract/glossary.ts';
+import { createTranslator, type Translate } from '../contract/translate-text.ts';
 import type { Sql } from '../database/database.ts';
 import type { Merged } from './store-merged.ts';
 
@@ -13,6 +14,12 @@ export function listTerms(sql: Sql): Promise<Term[]> {
      ORDER BY kind,
               zh`,
   );
+}
+
+/** What names of the data are called in English; null: nobody has translated any. */
+export async function readTranslator(sql: Sql): Promise<Translate | null> {
+  const terms = await listTerms(sql);
+  return terms.length === 0 ? null : createTranslator(terms);
 }
 
 /** Adds terms, and puts others in the place of those that are there; the others stay. */

@@ -3,12 +3,14 @@ import type { Database } from '../database/database.ts';
 /** Rows of one question, embedded: short enough that whoever waits for the only connection does not notice. */
 const PAGE_ROWS = 500;
 
+type Key = readonly (string | null)[];
+
 export interface PagedQuery<Row> {
-  /** `after`: the parameters that hold the key of the last row read; `limit`: the clause that ends a page. */
-  text: (page: { after: readonly [string, string] | null; limit: string }) => string;
+  /** `after`: number of the parameter that holds the first part of the last row's key; `limit`: the clause that ends a page. */
+  text: (page: { after: number | null; limit: string }) => string;
   values: readonly unknown[];
-  /** By which rows are in order; two values, the second may be unused. */
-  keyOf: (row: Row) => readonly [string, string];
+  /** By which rows are in order. */
+  keyOf: (row: Row) => Key;
 }
 
 /**
@@ -24,13 +26,13 @@ export async function* readInPages<Row>(
     return;
   }
   const limit = `LIMIT ${PAGE_ROWS}`;
-  const after = [`$${values.length + 1}`, `$${values.length + 2}`] as const;
-  let key: readonly [string, string] | null = null;
+  let key: Key | null = null;
   for (;;) {
-    const rows: Row[] =
-      key === null
-        ? await database.query<Row>(text({ after: null, limit }), values)
-        : await database.query<Row>(text({ after, limit }), [...values, ...key]);
+    const after = key === null ? null : values.length + 1;
+    const rows: Row[] = await database.query<Row>(text({ after, limit }), [
+      ...values,
+      ...(key ?? []),
+    ]);
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE_ROWS) return;

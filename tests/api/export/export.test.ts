@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { incidentPage } from '../../../api/contract/incidents.ts';
 import { streamText } from '../../../api/http/stream-text.ts';
+import { storeTerms } from '../../../api/sql/glossary.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 
 let opened: OpenedApp;
@@ -50,6 +51,9 @@ describe('incidents', () => {
       'status=all&category=0100&severity=2',
       'bbox=113.6600,34.7500,113.6610,34.7510',
       'status=closed&onTime=true',
+      'status=all&sort=severity',
+      'sort=overdue',
+      'status=all&sort=due',
     ]) {
       const reply = await opened.app.request(`/api/incidents?limit=500&${query}`);
       const listed = incidentPage.parse(await reply.json()).items.map(({ code }) => code);
@@ -79,6 +83,29 @@ describe('incidents', () => {
       Reported: '2026-07-01 07:00:00',
       Longitude: '',
     });
+  });
+
+  test('what names are called in English stands behind them, and the names stay as they are', async () => {
+    await storeTerms(opened.database, [
+      { kind: 'term', zh: '邻里纠纷', en: 'Dispute between neighbours' },
+      { kind: 'term', zh: '# 号', en: 'No. #' },
+      { kind: 'term', zh: '德化街', en: 'Dehua Street' },
+    ]);
+    const csv = await download('/api/incidents/export?status=all&lang=en');
+    const [first, ...others] = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
+    expect(first).toMatchObject({
+      Title: '邻里纠纷',
+      'Title in English': 'Dispute between neighbours',
+      'Address in English': 'Dehua Street No. 1',
+    });
+    expect(others[0]).toMatchObject({ Title: '店外经营', 'Title in English': '' });
+    const json = await download('/api/incidents/export?status=all&format=geojson');
+    expect(featureCollection.parse(JSON.parse(json)).features[0]?.properties).toMatchObject({
+      title: '邻里纠纷',
+      titleEn: 'Dispute between neighbours',
+      state: 'reported',
+    });
+    await opened.database.query('DELETE FROM glossary');
   });
 
   test('a place that is not known is a null geometry', async () => {
@@ -224,7 +251,7 @@ describe('twenty thousand rows', () => {
   });
 
   test('all arrive, each once, and few are in memory at a time', async () => {
-    const reply = await opened.app.request('/api/incidents/export?category=0201&lang=en');
+    const reply = await opened.app.request('/api/incidents/export?category=0201&lang=en&sort=due');
     const reader = (reply.body as ReadableStream<Uint8Array>).getReader();
     let longest = 0;
     let text = '';

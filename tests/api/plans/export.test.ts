@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gridLineage } from '../../../api/contract/edition-changes.ts';
+import { storeTerms } from '../../../api/sql/glossary.ts';
 import { readGeoPackage } from '../../../scripts/import/read-geopackage.ts';
 import {
   EAST,
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await desk.act(id, 'submit', 'planner');
   await desk.act(id, 'approve', 'publisher');
   await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');
+  await storeTerms(desk.database, [{ kind: 'term', zh: '新', en: 'new' }]);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -88,6 +90,7 @@ describe('an edition as a file', () => {
       kind: 'general',
       use: null,
       name: '新',
+      nameEn: 'New',
       parent: grid(0),
       households: null,
       population: 100,
@@ -116,6 +119,10 @@ describe('an edition as a file', () => {
     const units = await stored();
     const rows = [];
     for await (const row of source.rows) rows.push(row);
+    const named = new Map(
+      rows.map(({ properties }) => [properties.get('name'), properties.get('name_en')]),
+    );
+    expect([named.get('新'), named.get('商场')]).toEqual(['New', null]);
     expect(rows.map(({ geometry, properties }) => [properties.get('code'), geometry])).toEqual(
       units.map(({ code, geojson }) => [code, JSON.parse(geojson)]),
     );

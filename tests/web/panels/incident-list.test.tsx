@@ -48,6 +48,8 @@ test('a list is sorted by what is most overdue, and the address says so', async 
     expect(asked.at(-1)).toContain('sort=overdue');
   });
   expect(getState().incidentSort).toBe('overdue');
+  const saved = page.getByRole('link', { name: 'Download this list as CSV' });
+  await expect.element(saved).toHaveAttribute('href', expect.stringContaining('sort=overdue'));
 });
 
 test('a row says how long a case has been overdue', async () => {

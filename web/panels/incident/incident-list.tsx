@@ -65,6 +65,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
                   of="incidents"
                   query={{
                     ...toIncidentQuery(filter, serverNow(), timeZone),
+                    sort,
                     grid,
                     bbox: bbox?.join(','),
                   }}
