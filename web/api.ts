@@ -252,8 +252,8 @@ export const queryClient = new QueryClient({
 
 keepAnswerTimes(queryClient);
 
-/** What a page sends back as it came: an address that was found, and the content of plans. */
-const SENT_BACK = /^\/api\/(geocode|plans)/u;
+/** An address that was found is what is sent back: it is translated where it is shown. */
+const SENT_BACK = '/api/geocode';
 
 const asAnswered = <T>(answer: T): T => answer;
 
@@ -278,7 +278,7 @@ export function useAnswer<T>(
   return useQuery({
     queryKey: [path, parameters],
     queryFn: path === null ? skipToken : ({ signal }) => ask(schema, path, parameters, signal),
-    select: path !== null && SENT_BACK.test(path) ? asAnswered<T> : inWords,
+    select: path === SENT_BACK ? asAnswered<T> : inWords,
     ...(options.staleTime !== undefined && { staleTime: options.staleTime }),
     ...(options.refetchInterval !== undefined && {
       refetchInterval: askAgainEvery(options.refetchInterval),

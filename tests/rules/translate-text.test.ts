@@ -93,6 +93,17 @@ describe('an answer', () => {
     expect(answer).toEqual(kept);
   });
 
+  test('leaves what the page sends back as it came, and translates lists of names', () => {
+    const content = { units: [{ key: '+1', name: '德化街' }], removed: [] };
+    const conflictList = [{ key: '+1', name: '德化街', wish: { name: '德化街' } }];
+    const plan = { areaNames: ['德化街', 'S'], content, conflictList };
+    expect(translateAnswer(plan, translate)).toEqual({
+      areaNames: ['Dehua Street', 'S'],
+      content,
+      conflictList: [{ key: '+1', name: 'Dehua Street', wish: { name: '德化街' } }],
+    });
+  });
+
   test('without anything to translate is the same', () => {
     const answer = { items: [{ code: 'a', name: 'a' }], none: null };
     expect(translateAnswer(answer, translate)).toBe(answer);

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { incidentCase } from '../../api/contract/cases.ts';
+import { type IncidentCase, incidentCase } from '../../api/contract/cases.ts';
 import type { BoundingBox } from '../../api/contract/geo.ts';
 import {
   type IncidentSort,
@@ -14,6 +14,7 @@ import {
   LIVE_MS,
   PAGE_SIZE,
   pathOf,
+  queryClient,
   useAnswer,
   useTranslated,
 } from '../api.ts';
@@ -30,6 +31,11 @@ const MINUTE_MS = 60_000;
 
 export function useIncident(code: string | null) {
   return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });
+}
+
+/** A case as it is stored, with names as the data have them: of what a page in another language shows, nothing may be saved. */
+export function storedIncident(code: string): IncidentCase | undefined {
+  return queryClient.getQueryData<IncidentCase>([pathOf('incidents', code), {}]);
 }
 
 /** Pages of incidents under a filter, sorted by the server: `{ items, total }`, and `fetchNextPage`. A unit's are those of its ground in the edition that is looked at. */

@@ -12,30 +12,32 @@ const WORDS = new Set([
   'spaceName',
   'gridName',
   'parentName',
+  'areaNames',
   'description',
   'reason',
   'createdBy',
 ]);
+
+/** What the page sends back as it came, or holds against it: the content of a plan. */
+const SENT_BACK = new Set(['content', 'wish']);
 
 /** An answer with its words translated; the same object where there is nothing to translate. */
 export function translateAnswer<T>(answer: T, translate: Translate): T {
   return translateValue(answer, translate) as T;
 }
 
-function translateValue(value: unknown, translate: Translate): unknown {
+/** @param isWord whether a text here is one of the words */
+function translateValue(value: unknown, translate: Translate, isWord = false): unknown {
+  if (typeof value === 'string') return isWord && hasHan(value) ? translate(value) : value;
   if (Array.isArray(value)) {
-    const items = value.map((item) => translateValue(item, translate));
+    const items = value.map((item) => translateValue(item, translate, isWord));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
   if (typeof value !== 'object' || value === null) return value;
   let translated: Record<string, unknown> | null = null;
   for (const [key, item] of Object.entries(value)) {
-    const said =
-      typeof item === 'string'
-        ? WORDS.has(key) && hasHan(item)
-          ? translate(item)
-          : item
-        : translateValue(item, translate);
+    if (SENT_BACK.has(key)) continue;
+    const said = translateValue(item, translate, WORDS.has(key));
     if (said === item) continue;
     translated ??= { ...value };
     translated[key] = said;

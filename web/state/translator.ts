@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Term } from '../../api/contract/glossary.ts';
 import { createTranslator, type Translate } from '../../api/contract/translate-text.ts';
-import { useAppState } from './app-state.ts';
+import { getState, useAppState } from './app-state.ts';
 
 /** Names of the data as they are: in Chinese, and where nobody has translated them. */
 export const asItIs: Translate = (text) => text;
@@ -13,6 +13,17 @@ export function useTranslator(): Translate {
   const language = useAppState((state) => state.language);
   const translate = glossaryTranslator((state) => state.translate);
   return language === 'en' ? translate : asItIs;
+}
+
+/** What a text of a field, which is saved as it is written, is called in the language of the page; undefined: the same. */
+export function useOtherName(text: string): string | undefined {
+  const said = useTranslator()(text);
+  return said === text ? undefined : said;
+}
+
+/** What names are called now, where no hook can be: in answer to a click. */
+export function getTranslator(): Translate {
+  return getState().language === 'en' ? glossaryTranslator.getState().translate : asItIs;
 }
 
 export function setGlossary(terms: readonly Term[]): void {

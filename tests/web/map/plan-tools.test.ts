@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listChildren } from '../../../web/editor/children.ts';
 import type { Draft, DraftUnit } from '../../../web/editor/draft.ts';
+import { areaOf, lengthOf } from '../../../web/editor/flat-measure.ts';
 import { traceOutlines } from '../../../web/editor/outline.ts';
 import { nothingSaid } from '../../../web/editor/sum-figures.ts';
 import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
@@ -16,7 +17,6 @@ import {
   segmentsOf,
 } from '../../../web/map/plan/left-segments.ts';
 import { verticesOf } from '../../../web/map/plan/list-vertices.ts';
-import { areaOf, lengthOf } from '../../../web/map/plan/measure.ts';
 import { smallestAt, unitAt, unitsInside } from '../../../web/map/plan/units-at.ts';
 
 /**
@@ -190,7 +190,7 @@ describe('the map of a draft', () => {
       ['B', [rest]],
     ]);
     const drawnWith = (each: Draft) =>
-      redraw(nothingDrawn, draft, segments, assessed(each), kept).borders.add;
+      redraw(nothingDrawn, draft, segments, assessed(each), { keptRings: kept }).borders.add;
     const linesOf = (features: GeoJSON.Feature[]) =>
       features
         .filter(({ properties }) => properties?.level === 3)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../state/app-state.ts';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { drawImage, imagesOf } from '../style/draw-image.ts';
+import { useTranslatedNames } from '../use-translated-names.ts';
 import css from './compare-map.module.css';
 import { coveredWidth } from './covered-width.ts';
 
@@ -30,6 +31,7 @@ function Compared({ map, comparison, style }: ComparedProps) {
   const [other, setOther] = useState<MapLibreMap | null>(null);
   const latest = useRef(style);
   latest.current = style;
+  const shown = useRef(style);
   const at = useDrawing((drawing) => drawing.swipeAt) ?? 0.5;
   const isSide = comparison === 'side';
   const theme = useAppState((state) => state.theme);
@@ -38,6 +40,7 @@ function Compared({ map, comparison, style }: ComparedProps) {
   useEffect(() => {
     if (!frame.current) return;
     const style = latest.current;
+    shown.current = style;
     const made = new MapLibreMap({
       container: frame.current,
       style,
@@ -67,6 +70,14 @@ function Compared({ map, comparison, style }: ComparedProps) {
       made.remove();
     };
   }, [map, theme]);
+
+  // Names come with the tiles, and are translated then.
+  const named = useTranslatedNames(other, style);
+  useEffect(() => {
+    if (!other || named === shown.current) return;
+    shown.current = named;
+    other.setStyle(named);
+  }, [other, named]);
 
   // Side by side, what was in the middle of the map is in the middle of each half.
   useEffect(() => {

@@ -1,5 +1,6 @@
 /** What the map shows of a draft, as features; from one draft to the next only what differs is made anew. Pure. */
 import polylabel from 'polylabel';
+import type { Translate } from '../../../api/contract/translate-text.ts';
 import type { Assessment } from '../../editor/assess.ts';
 import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
 import { polygonsOf, writeGround } from '../../editor/ground.ts';
@@ -46,12 +47,20 @@ const nothingKept: KeptRings = new Map();
 
 const EXCLUSIVE_LEVEL = 3;
 
+/** How names are shown, and upper units that are drawn where their own ground is. */
+interface Shown {
+  say: Translate;
+  keptRings: KeptRings;
+}
+
+const asItIs: Translate = (name) => name;
+
 export function redraw(
   before: Drawn,
   base: Draft,
   segments: Segments,
   assessment: Pick<Assessment, 'draft' | 'outlines'>,
-  keptRings: KeptRings = nothingKept,
+  { say = asItIs, keptRings = nothingKept }: Partial<Shown> = {},
 ): Redrawn {
   const { draft } = assessment;
   const chains = new Map<UnitKey, readonly DraftUnit[]>();
@@ -62,7 +71,7 @@ export function redraw(
   };
   const units = makeUnits(before.units, base, draft, chainOf);
   const borders = makeBorders(before.borders, segments, base, draft, chainOf, keptRings);
-  const names = makeNames(before.names, assessment, keptRings);
+  const names = makeNames(before.names, assessment, { say, keptRings });
   return {
     drawn: { units, borders, names },
     units: differenceOf(before.units, units),
@@ -206,7 +215,7 @@ const NAME_PRECISION = 200;
 function makeNames(
   before: ReadonlyMap<string, Made>,
   assessment: Pick<Assessment, 'draft' | 'outlines'>,
-  keptRings: KeptRings,
+  { say, keptRings }: Shown,
 ): Map<string, Made> {
   const { draft } = assessment;
   const made = new Map<string, Made>();
@@ -220,11 +229,12 @@ function makeNames(
     return shape;
   };
   for (const unit of draft.units.values()) {
+    const name = say(unit.name);
     made.set(
       unit.key,
-      reuse(before, unit.key, [unit, ...shapeOf(unit.key)], () =>
+      reuse(before, unit.key, [unit, name, ...shapeOf(unit.key)], () =>
         nameFeature(
-          unit,
+          { ...unit, name },
           keptRings.get(unit.key) ?? outlineRings(draft, assessment.outlines, unit.key),
         ),
       ),

@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { tellApart } from '../../editor/tell-apart.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import css from './hand-parts.module.css';
 import { useKeyCursor } from './key-cursor.ts';
 import { useScreenPlace } from './use-screen-place.ts';
+import { useUnitName } from './use-unit-name.ts';
 
 const CROSS = 'M18 2v10M18 24v10M2 18h10M24 18h10';
 
@@ -11,9 +11,8 @@ const CROSS = 'M18 2v10M18 24v10M2 18h10M24 18h10';
 export function KeyCross({ map }: { map: MapLibreMap }) {
   const { at, isPressing } = useKeyCursor();
   const isNudging = useDrawing(({ corner }) => corner !== null) ?? false;
-  const name = useDrawing(({ hovered, assessment }) =>
-    hovered === null ? null : tellApart(assessment.draft, hovered),
-  );
+  const hovered = useDrawing((drawing) => drawing.hovered);
+  const nameOf = useUnitName();
   const place = useScreenPlace(map, isNudging ? null : at);
   if (!place) return null;
   const style = { left: place.x, top: place.y };
@@ -26,13 +25,13 @@ export function KeyCross({ map }: { map: MapLibreMap }) {
           <circle cx="18" cy="18" r="5" />
         </svg>
       </div>
-      {name !== null && (
+      {hovered !== null && (
         <div
           className={css.tag}
           role="status"
           style={{ ...style, transform: 'translate(1.25rem, -2rem)' }}
         >
-          {name}
+          {nameOf(hovered)}
         </div>
       )}
     </>

@@ -6,6 +6,7 @@ import type { Point } from '../../editor/topology/lattice.ts';
 import { smallestBelow } from '../../editor/tree.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { useDrawing } from '../../state/drawing.ts';
+import { useTranslator } from '../../state/translator.ts';
 import { type Difference, type Drawn, nothingDrawn, redraw } from './draw-draft.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import {
@@ -56,6 +57,7 @@ function useDraftOnMap(map: MapLibreMap): void {
   const base = useDrawing((drawing) => drawing.base);
   const assessment = useDrawing((drawing) => drawing.assessment);
   const keptRings = useDrawing((drawing) => drawing.surroundings.keptRings) ?? undefined;
+  const say = useTranslator();
   const drawn = useRef<Drawn>(nothingDrawn);
   const known = useRef<{ base: Draft; segments: Segments; left: Left } | null>(null);
 
@@ -77,12 +79,15 @@ function useDraftOnMap(map: MapLibreMap): void {
     const left = leave(before, segments, assessment.draft.topology);
     known.current.left = left;
     if (left.segments !== before.segments) setData(map, planSources.left, linesOf(listLeft(left)));
-    const redrawn = redraw(drawn.current, base, segments, assessment, keptRings);
+    const redrawn = redraw(drawn.current, base, segments, assessment, {
+      say,
+      ...(keptRings && { keptRings }),
+    });
     drawn.current = redrawn.drawn;
     update(map, planSources.units, redrawn.units);
     update(map, planSources.borders, redrawn.borders);
     update(map, planSources.names, redrawn.names);
-  }, [map, base, assessment, keptRings]);
+  }, [map, base, assessment, keptRings, say]);
 }
 
 function linesOf(segments: readonly Segment[]): GeoJSON.FeatureCollection {

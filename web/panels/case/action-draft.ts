@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { type CaseAction, caseAction, type IncidentCase } from '../../../api/contract/cases.ts';
+import { storedIncident } from '../../questions/incidents.ts';
 import { dropDraft, keepDraft, useDrafts } from '../../state/drafts.ts';
 
 const actionDraft = z.object({
@@ -48,7 +49,8 @@ export function openAction(incident: IncidentCase, action: CaseAction): void {
     original: '',
     category: incident.category,
     severity: incident.severity,
-    address: incident.address ?? '',
+    // In the words of the data: what stands in a field is saved.
+    address: (storedIncident(code) ?? incident).address ?? '',
     floor: incident.floor ?? '',
     isMoved: false,
   });

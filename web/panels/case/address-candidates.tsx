@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGeocode } from '../../questions/cases.ts';
+import { useTranslator } from '../../state/translator.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import css from './address-candidates.module.css';
@@ -29,6 +30,7 @@ interface AddressCandidatesProps {
 export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const say = useTranslator();
   const asked = useGeocode(query);
   if (query.trim() === '') return null;
   return (
@@ -48,11 +50,13 @@ export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
                     onClick={() => onChoose(found)}
                   >
                     <span className={css.names}>
-                      <span className={`${row.line} ${css.name}`} title={found.name}>
-                        {found.name}
+                      <span className={`${row.line} ${css.name}`} title={say(found.name)}>
+                        {say(found.name)}
                         {found.floor && ` ${found.floor}`}
                       </span>
-                      <span className={css.note}>{found.grids.at(-1)?.name ?? found.address}</span>
+                      <span className={css.note}>
+                        {say(found.grids.at(-1)?.name ?? found.address ?? '')}
+                      </span>
                     </span>
                     <span className={css.aside}>
                       <span>{t(`case.new.precision.${found.precision}`)}</span>

@@ -8,6 +8,7 @@ import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
 import { formatPosition } from '../../i18n/format.ts';
 import { useGeocode } from '../../questions/cases.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
+import { useOtherName } from '../../state/translator.ts';
 import { POINT_ZOOM } from '../select.ts';
 import { AddressCandidates } from './address-candidates.tsx';
 import { GridOfPlace } from './grid-of-place.tsx';
@@ -54,6 +55,7 @@ export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
         size="sm"
         label={t('case.new.address')}
         placeholder={t('case.new.addressHint')}
+        description={useOtherName(address)}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
@@ -6,8 +6,8 @@ import { listParentsBeside } from '../../editor/list-beside.ts';
 import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
-import { asOptions, useDraftUnits } from './use-draft-units.ts';
-import { useUnitName } from './use-unit-name.ts';
+import { UnitSelect } from './unit-select.tsx';
+import { useDraftUnits } from './use-draft-units.ts';
 
 const noUnits: readonly UnitKey[] = [];
 
@@ -18,7 +18,7 @@ export function AssignTool() {
   const receiver = useDrawing((drawing) => drawing.receiver);
   const chosen = useDrawing((drawing) => drawing.chosen) ?? noUnits;
   const parents = useDraftUnits(level - 1);
-  const options = useReceiverOptions(parents, chosen);
+  const options = useReceivers(parents, chosen);
   const to = parents.some(({ key }) => key === receiver) ? receiver : null;
   const assign = () => {
     if (to === null) return;
@@ -27,14 +27,12 @@ export function AssignTool() {
   return (
     <div className={css.fields}>
       <ChosenUnits />
-      <Select
-        size="sm"
-        searchable
+      <UnitSelect
         selectFirstOptionOnChange
         label={t('tool.assignTo')}
         placeholder={t('tool.assignChoice')}
         value={to}
-        data={options}
+        units={options}
         onChange={(key) => changeDrawing({ receiver: key })}
       />
       <div className={css.buttons}>
@@ -47,19 +45,18 @@ export function AssignTool() {
 }
 
 /** Whoever lies next to what is taken up comes first: they are who is meant, of hundreds. */
-function useReceiverOptions(parents: readonly DraftUnit[], chosen: readonly UnitKey[]) {
+function useReceivers(parents: readonly DraftUnit[], chosen: readonly UnitKey[]) {
   const { t } = useTranslation('plan');
   const assessment = useDrawing((drawing) => drawing.assessment);
-  const nameOf = useUnitName();
   const beside = useMemo(
     () => (assessment ? listParentsBeside(assessment, chosen) : new Set<UnitKey>()),
     [assessment, chosen],
   );
   const near = parents.filter(({ key }) => beside.has(key));
   const others = parents.filter(({ key }) => !beside.has(key));
-  if (near.length === 0) return asOptions(parents, nameOf);
+  if (near.length === 0) return parents;
   return [
-    { group: t('tool.assignNear'), items: asOptions(near, nameOf) },
-    { group: t('tool.assignOthers'), items: asOptions(others, nameOf) },
+    { group: t('tool.assignNear'), units: near },
+    { group: t('tool.assignOthers'), units: others },
   ];
 }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { changeDrawing, gathers, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './tool-view.module.css';
-import { useUnitName } from './use-unit-name.ts';
 
 const SHOWN = 8;
 

@@ -1,13 +1,13 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { KindFields } from './kind-fields.tsx';
-import { MadeUnit } from './made-unit.tsx';
+import { MadeUnits, useIsMade } from './made-units.tsx';
 import css from './tool-view.module.css';
-import { asOptions, useDraftUnits } from './use-draft-units.ts';
+import { UnitSelect } from './unit-select.tsx';
+import { useDraftUnits } from './use-draft-units.ts';
 import { changeFresh, useFreshName, useProposedName } from './use-fresh-unit.ts';
-import { useUnitName } from './use-unit-name.ts';
 
 const GRID_LEVEL = 3;
 
@@ -17,9 +17,8 @@ export function GiveTool() {
   const receiver = useDrawing((drawing) => drawing.receiver);
   const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
   const chosen = useDrawing((drawing) => drawing.chosen[0] ?? null);
-  const isMade = useDrawing(({ made, sketch }) => made !== null && sketch === null) ?? false;
+  const isMade = useIsMade();
   const there = useDraftUnits(level);
-  const nameOf = useUnitName();
   return (
     <div className={css.fields}>
       <div className={css.group}>
@@ -38,19 +37,17 @@ export function GiveTool() {
       </div>
       {receiver === null ? (
         isMade ? (
-          <MadeUnit />
+          <MadeUnits />
         ) : (
           <NewUnitFields level={level} />
         )
       ) : (
-        <Select
-          size="sm"
-          searchable
+        <UnitSelect
           selectFirstOptionOnChange
           allowDeselect={false}
           label={t('tool.unit')}
           value={receiver}
-          data={asOptions(there, nameOf)}
+          units={there}
           onChange={(key) => key !== null && changeDrawing({ receiver: key })}
         />
       )}
@@ -62,7 +59,6 @@ function NewUnitFields({ level }: { level: number }) {
   const { t } = useTranslation('plan');
   const fresh = useDrawing((drawing) => drawing.fresh);
   const parents = useDraftUnits(level - 1);
-  const nameOf = useUnitName();
   const proposal = useProposedName();
   const [name, setName] = useFreshName();
   if (!fresh) return null;
@@ -79,13 +75,12 @@ function NewUnitFields({ level }: { level: number }) {
       {level === GRID_LEVEL && (
         <KindFields kind={fresh.kind} use={fresh.use} isFree onChange={changeFresh} />
       )}
-      <Select
-        size="sm"
+      <UnitSelect
         clearable
         label={t('tool.parent')}
         placeholder={t('tool.parentAuto')}
         value={fresh.parent}
-        data={asOptions(parents, nameOf)}
+        units={parents}
         onChange={(parent) => changeFresh({ parent })}
       />
     </>

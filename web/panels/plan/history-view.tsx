@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { jumpToStep, useDrawing } from '../../state/drawing.ts';
 import row from '../../ui/row.module.css';
 import css from './history-view.module.css';
+import { useActionWords } from './use-action-words.ts';
 
 /** Every step by name, the latest first; what is undone stays in the list until something else is done. */
 export function HistoryView() {
-  const { t } = useTranslation(['plan', 'editor']);
+  const { t } = useTranslation('plan');
+  const wordsOf = useActionWords();
   const history = useDrawing((drawing) => drawing.history);
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
   const list = useRef<HTMLOListElement>(null);
@@ -38,9 +40,7 @@ export function HistoryView() {
                 <span className={css.number} data-figures>
                   {number}
                 </span>
-                <span className={css.words}>
-                  {t(`editor:action.${step.words.key}`, { ...step.words.values })}
-                </span>
+                <span className={css.words}>{wordsOf(step.words)}</span>
               </button>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { renewWorkingArea, useLocks } from '../../questions/plans.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import css from './plan-conflict.module.css';
@@ -11,6 +12,7 @@ import { planSession } from './plan-session.ts';
 export function LockedSince({ id }: { id: string }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const nameOf = useUnitName();
   const units = useDrawing((drawing) => drawing.base.units);
   const locks = useLocks().data?.items ?? [];
   const renew = useMutation({
@@ -21,7 +23,7 @@ export function LockedSince({ id }: { id: string }) {
   });
   const fresh = locks.filter(({ code }) => units?.get(code)?.lock === null);
   if (fresh.length === 0) return null;
-  const names = fresh.map(({ code, reason }) => `${units?.get(code)?.name ?? code} (${reason})`);
+  const names = fresh.map(({ code, reason }) => `${nameOf(code)} (${reason})`);
   return (
     <section className={css.conflict} role="status">
       <p className={css.text}>{t('desk.lockedSince', { names: format.list(names) })}</p>

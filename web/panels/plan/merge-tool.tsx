@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
-import { useUnitName } from './use-unit-name.ts';
 
 /** Units that become one: the first that was taken up. */
 export function MergeTool() {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Move, Moves } from '../../editor/list-moves.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { setState } from '../../state/app-state.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import css from './effect-view.module.css';
-import { useUnitName } from './use-unit-name.ts';
 
 const SHOWN = 30;
 const PLACE_ZOOM = 17.5;

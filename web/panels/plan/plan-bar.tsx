@@ -7,8 +7,9 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { nextProblem } from '../../editor/check-draft.ts';
+import { areaOf, lengthOf } from '../../editor/flat-measure.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { areaOf, lengthOf } from '../../map/plan/measure.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import {
   changeDrawing,
   comparisons,
@@ -24,7 +25,6 @@ import { useLevelName } from '../use-level-name.ts';
 import css from './plan-bar.module.css';
 import { showProblem } from './show-problem.ts';
 import { useProblems, worstOf } from './use-problems.ts';
-import { useUnitName } from './use-unit-name.ts';
 
 /** Below the map: what is in hand, the level that is pointed at, the comparison, and the way from problem to problem. */
 export function PlanBar() {

@@ -6,6 +6,7 @@ import { currentDraft } from '../../editor/history.ts';
 import { writeContent } from '../../editor/write-content.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDrawing } from '../../state/drawing.ts';
+import { useTranslator } from '../../state/translator.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import { type ContentChange, changesSince, mergeContents } from './compare-contents.ts';
 import css from './plan-conflict.module.css';
@@ -15,6 +16,7 @@ import { planSession, usePlanSession } from './plan-session.ts';
 export function PlanConflict({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const say = useTranslator();
   const { conflict, drawnOn } = usePlanSession();
   const [unfit, setUnfit] = useState<Plan | null>(null);
   const base = useDrawing((drawing) => drawing.base);
@@ -54,7 +56,7 @@ export function PlanConflict({ plan }: { plan: Plan }) {
           ? t('conflict.apart')
           : shared.length === 0
             ? t('conflict.unfit')
-            : t('conflict.shared', { names: format.list(shared.map(({ name }) => name)) })}
+            : t('conflict.shared', { names: format.list(shared.map(({ name }) => say(name))) })}
       </p>
       <div className={css.buttons}>
         {both && (
@@ -87,6 +89,7 @@ const SHOWN = 6;
 function Version({ title, changes }: { title: ReactNode; changes: readonly ContentChange[] }) {
   const { t } = useTranslation(['plan', 'words']);
   const format = useFormat();
+  const say = useTranslator();
   return (
     <div className={css.version}>
       <strong>{title}</strong>
@@ -94,7 +97,7 @@ function Version({ title, changes }: { title: ReactNode; changes: readonly Conte
         {changes.length === 0 && <li>{t('conflict.nothing')}</li>}
         {changes.slice(0, SHOWN).map(({ key, name, kinds }) => (
           <li key={key}>
-            <strong>{name}</strong>
+            <strong>{say(name)}</strong>
             <div>{format.items(kinds.map((kind) => t(`words:edition.kind.${kind}`)))}</div>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staffRole } from '../../../api/contract/grids.ts';
 import { MOST_POSTS } from '../../../api/contract/plans.ts';
+import { useOtherName } from '../../state/translator.ts';
 import css from './post-fields.module.css';
 import { isNameless, type TypedPost } from './typed-unit.ts';
 
@@ -90,6 +91,8 @@ function PostLine({ post, isFree, onChange, onRemove }: PostLineProps) {
         size="xs"
         aria-label={t('tool.postOf', { what: t('tool.postName'), role })}
         placeholder={t('tool.postName')}
+        description={useOtherName(post.name)}
+        inputWrapperOrder={['input', 'description', 'error']}
         maxLength={200}
         disabled={!isFree}
         error={isNameless(post)}

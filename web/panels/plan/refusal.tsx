@@ -2,9 +2,9 @@ import { IconHandStop } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import css from './refusal.module.css';
-import { useUnitName } from './use-unit-name.ts';
 
 /** Why the last action was not done: said where the eye is, however far the panel is scrolled. */
 export function Refusal() {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { act } from '../../editor/act.ts';
 import type { Action } from '../../editor/action.ts';
 import type { Assessment } from '../../editor/assess.ts';
@@ -10,6 +9,7 @@ import type { Problem } from '../../editor/problem.ts';
 import { remedyOf } from '../../editor/remedy.ts';
 import { takeAction, useDrawing } from '../../state/drawing.ts';
 import css from './problem-list.module.css';
+import { useActionWords } from './use-action-words.ts';
 import { whenIdle } from './when-idle.ts';
 
 interface Remedy {
@@ -19,7 +19,7 @@ interface Remedy {
 
 /** What solves a problem at a click, where that is obvious: named by what it does. */
 export function Remedies({ problem }: { problem: Problem }) {
-  const { t } = useTranslation('editor');
+  const wordsOf = useActionWords();
   const assessment = useDrawing((drawing) => drawing.assessment);
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
   const remedy = useRemedy(problem);
@@ -36,7 +36,7 @@ export function Remedies({ problem }: { problem: Problem }) {
         data-testid="remedy"
         onClick={take}
       >
-        {t(`action.${words.key}`, { ...words.values })}
+        {wordsOf(words)}
       </Button>
     </div>
   );

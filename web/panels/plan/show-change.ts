@@ -5,6 +5,7 @@ import { outlineRings } from '../../editor/outline.ts';
 import { insidePoint } from '../../editor/place-of.ts';
 import { unitAt } from '../../map/plan/units-at.ts';
 import { type Drawing, getDrawing } from '../../state/drawing.ts';
+import { getTranslator } from '../../state/translator.ts';
 import { showUnit } from './show-unit.ts';
 
 /** Flies to the unit of a line of the plan's change list and marks it; of one that is no more, to who has its ground. */
@@ -19,9 +20,10 @@ function keyOf(drawing: Drawing, { level, before, after }: UnitChange): UnitKey 
   if (before !== null) {
     return draft.units.has(before.code) ? before.code : heirOf(drawing, before.code, level);
   }
-  // The list has the code that a new unit would get; in the draft it has none yet.
+  // The list has the code that a new unit would get, in the draft it has none yet; and it has names in the language of the page.
+  const say = getTranslator();
   const alike = [...draft.units.values()].filter(
-    (unit) => unit.key.startsWith('+') && unit.level === level && unit.name === after?.name,
+    (unit) => unit.key.startsWith('+') && unit.level === level && say(unit.name) === after?.name,
   );
   const offBy = ({ key }: DraftUnit) =>
     Math.abs((drawing.assessment.measures.get(key)?.areaM2 ?? 0) - (after?.areaM2 ?? 0));

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../../../api/contract/plans.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { useDrawing } from '../../state/drawing.ts';
+import { useTranslator } from '../../state/translator.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import css from './effect-view.module.css';
 import { listStaffChanges, type StaffChange } from './list-staff-changes.ts';
 import { showUnit } from './show-unit.ts';
-import { useUnitName } from './use-unit-name.ts';
 
 /** Who answers for units otherwise than before: posts that end, and those that begin. */
 export function StaffChanges() {
@@ -67,11 +68,12 @@ export function StaffTable({ changes }: { changes: readonly StaffChange[] }) {
 
 function Posts({ posts }: { posts: readonly Post[] }) {
   const { t } = useTranslation();
+  const say = useTranslator();
   if (posts.length === 0) return '–';
   return posts.map(({ role, name, extension }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the same post twice is two.
     <div key={index}>
-      {t(`grid.role.${role}`)} {name}
+      {t(`grid.role.${role}`)} {say(name)}
       {extension !== null && ` · ${t('grid.extension', { extension })}`}
     </div>
   ));

@@ -4,7 +4,9 @@ import { type FormEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftUnit } from '../../editor/draft.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { judgeAction, takeAction, useDraft, useDrawing } from '../../state/drawing.ts';
+import { useOtherName, useTranslator } from '../../state/translator.ts';
 import { useLevelName } from '../use-level-name.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import { KindFields } from './kind-fields.tsx';
@@ -14,7 +16,6 @@ import css from './tool-view.module.css';
 import { changeOf, cleanCode, isNameless, isNew, readCount } from './typed-unit.ts';
 import { UnitChoice } from './unit-choice.tsx';
 import { useKeptTyping, useTypedUnit } from './use-typed-unit.ts';
-import { useUnitName } from './use-unit-name.ts';
 
 /** The unit that was chosen: what it is, and what may be said of it otherwise. */
 export function UnitForm() {
@@ -64,6 +65,7 @@ function Described({ unit }: { unit: DraftUnit }) {
       <TextInput
         size="sm"
         label={t('tool.name')}
+        description={useOtherName(typed.name)}
         maxLength={200}
         disabled={!isFree}
         value={typed.name}
@@ -109,6 +111,7 @@ function Head({ unit }: { unit: DraftUnit }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const levelName = useLevelName();
+  const say = useTranslator();
   const areaM2 = useDrawing(({ assessment }) => assessment.measures.get(unit.key)?.areaM2) ?? 0;
   return (
     <>
@@ -118,7 +121,7 @@ function Head({ unit }: { unit: DraftUnit }) {
       {unit.lock !== null && (
         <p className={css.lock}>
           <IconLock size="1rem" aria-hidden />
-          {t('tool.locked', { reason: unit.lock })}
+          {t('tool.locked', { reason: say(unit.lock) })}
         </p>
       )}
     </>

@@ -1,14 +1,12 @@
-import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
+import type { DraftUnit } from '../../editor/draft.ts';
 import { useDraft } from '../../state/drawing.ts';
+import { useTranslator } from '../../state/translator.ts';
 
-/** Units of a level, by name; for lists to choose from. */
+/** Units of a level, by the name that is shown; for lists to choose from. */
 export function useDraftUnits(level: number): DraftUnit[] {
   const draft = useDraft();
+  const say = useTranslator();
   return [...(draft?.units.values() ?? [])]
     .filter((unit) => unit.level === level)
-    .sort((one, other) => one.name.localeCompare(other.name, 'zh-CN', { numeric: true }));
+    .sort((one, other) => say(one.name).localeCompare(say(other.name), 'zh-CN', { numeric: true }));
 }
-
-/** @param nameOf told apart from others that are named alike */
-export const asOptions = (units: readonly DraftUnit[], nameOf: (key: UnitKey) => string) =>
-  units.map(({ key }) => ({ value: key, label: nameOf(key) }));

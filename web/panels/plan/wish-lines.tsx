@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { LatticeGround, PlanConflict, Post } from '../../../api/contract/plans.ts';
+import { boxOfGround } from '../../editor/ground.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
 import { setState } from '../../state/app-state.ts';
 import { useDrawing } from '../../state/drawing.ts';
+import { useTranslator } from '../../state/translator.ts';
 import { lookAtWish, useWishLook } from '../../state/wish-look.ts';
 import row from '../../ui/row.module.css';
 import { listOtherPosts, listWish, type WishLine } from './list-wish.ts';
@@ -14,11 +17,12 @@ export function WishLines({ conflict: { key, wish } }: { conflict: PlanConflict 
   const format = useFormat();
   const now = useDrawing((drawing) => drawing.base.units.get(key) ?? null);
   const wordsOf = useWordsOf();
+  const say = useTranslator();
   if (wish === null) return <p className={css.removed}>{t('review.wish.removed')}</p>;
   const lines = listWish(wish, now);
   const posts = listOtherPosts(wish, now);
   const namesOf = (some: readonly Post[]) =>
-    some.length === 0 ? '—' : format.list(some.map(({ name }) => name));
+    some.length === 0 ? '—' : format.list(some.map(({ name }) => say(name)));
   const hasPosts = posts.now.length + posts.wished.length > 0;
   if (lines.length === 0 && !hasPosts && wish.ground === null) {
     return <p className={css.removed}>{t('review.wish.same')}</p>;
@@ -76,16 +80,17 @@ function useWordsOf() {
   const { t } = useTranslation(['plan', 'words']);
   const format = useFormat();
   const base = useDrawing((drawing) => drawing.base);
+  const say = useTranslator();
   return (what: WishLine['what'], unit: WishLine['wished'], key: string): string => {
     switch (what) {
       case 'name':
-        return unit.name;
+        return say(unit.name);
       case 'kind':
         return t(`words:grid.kind.${unit.kind}`);
       case 'use':
         return unit.use === null ? t('tool.noUse') : t(`words:grid.use.${unit.use}`);
       case 'parent':
-        return unit.parent === null ? '—' : (base?.units.get(unit.parent)?.name ?? unit.parent);
+        return unit.parent === null ? '—' : say(base?.units.get(unit.parent)?.name ?? unit.parent);
       case 'code':
         return unit.code ?? key;
       case 'households':
@@ -104,7 +109,7 @@ function GroundLine({ of, ground }: { of: string; ground: LatticeGround }) {
   const isKept = useWishLook(({ kept }) => kept === of);
   const show = () => {
     lookAtWish({ kept: isKept ? null : of });
-    if (!isKept) setState({ flight: { bbox: boundsOf(ground) } });
+    if (!isKept) setState({ flight: { bbox: toBoundingBox(boxOfGround(ground)) } });
   };
   return (
     <div>
@@ -119,17 +124,4 @@ function GroundLine({ of, ground }: { of: string; ground: LatticeGround }) {
       </dd>
     </div>
   );
-}
-
-/** In degrees: west, south, east, north. */
-function boundsOf(ground: LatticeGround): [number, number, number, number] {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of ground.flat()) {
-    for (let at = 0; at + 1 < ring.length; at += 2) {
-      const [x = 0, y = 0] = [ring[at], ring[at + 1]];
-      [west, east] = [Math.min(west, x), Math.max(east, x)];
-      [south, north] = [Math.min(south, y), Math.max(north, y)];
-    }
-  }
-  return [west / 1e7, south / 1e7, east / 1e7, north / 1e7];
 }

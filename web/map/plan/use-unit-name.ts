@@ -1,0 +1,19 @@
+import { useCallback } from 'react';
+import type { UnitKey } from '../../editor/draft.ts';
+import { tellApart } from '../../editor/tell-apart.ts';
+import { useDraft, useDrawing } from '../../state/drawing.ts';
+import { useTranslator } from '../../state/translator.ts';
+
+/**
+ * Name of a unit of the plan or of its base in the language of the page, told apart from others that are named alike. To be shown: what
+ * is saved is the name that the unit has.
+ */
+export function useUnitName(): (key: UnitKey) => string {
+  const draft = useDraft();
+  const base = useDrawing((drawing) => drawing.base);
+  const say = useTranslator();
+  return useCallback(
+    (key) => (draft && tellApart(draft, key, say)) ?? (base && tellApart(base, key, say)) ?? key,
+    [draft, base, say],
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import type { Described } from '../../editor/describe-action.ts';
+import { useTranslator } from '../../state/translator.ts';
+
+/** What was done or would be, in a line: names in the language of the page, also where two stand together. */
+export function useActionWords(): (words: Described) => string {
+  const { t } = useTranslation('editor');
+  const say = useTranslator();
+  return ({ key, values }) => {
+    const shown = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.split(' · ').map(say).join(' · ') : value,
+    ]);
+    return t(`action.${key}`, Object.fromEntries(shown));
+  };
+}
