@@ -9,9 +9,11 @@ import { LockList } from '../../../web/panels/plan/lock-list.tsx';
 import { NewPlan } from '../../../web/panels/plan/new-plan.tsx';
 import { PlanActions } from '../../../web/panels/plan/plan-actions.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
+import PlansPanel from '../../../web/panels/plan/plans-panel.tsx';
 import { VoidCodeList } from '../../../web/panels/plan/void-code-list.tsx';
 import { SearchBox } from '../../../web/panels/search-box.tsx';
 import { clearDraft } from '../../../web/state/case-draft.ts';
+import { useDrafts } from '../../../web/state/drafts.ts';
 import {
   changeDrawing,
   closeDrawing,
@@ -23,7 +25,7 @@ import { dropDrawing } from '../../../web/state/kept-drawing.ts';
 import { caseReplies, summary } from './case-replies.ts';
 import { clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan } from './plan-replies.ts';
-import { grid, searchResults, service } from './replies.ts';
+import { detail, grid, searchResults, service } from './replies.ts';
 
 afterEach(async () => {
   clearDesk();
@@ -205,7 +207,7 @@ const others: Record<string, string> = {
   'case/original-field.tsx': 'a field of action-form, in its draft',
   'case/place-field.tsx': 'fields of new-case-panel and action-form, in their drafts',
   'case/new-case-panel.tsx': 'tried field by field in new-case.test.tsx',
-  'plan/made-unit.tsx': 'the draft of unit-form',
+  'plan/made-name.tsx': 'the draft of unit-form',
   'period/period-choice.tsx': 'days of a filter, which count when the field is left',
 };
 
@@ -275,4 +277,64 @@ test('what is done to a unit meanwhile changes only the fields in which nothing 
   takeAction({ kind: 'describe', unit: 'SW', change: { name: 'Far west' } });
   await expect.element(field('Name')).toHaveValue('Far west');
   await expect.element(field('Code')).toHaveValue('SE');
+});
+
+/** As after the page was loaded anew: what the tab has kept is all there is. */
+async function loadAnew(): Promise<void> {
+  comeAndGo(false);
+  await expect.element(page.getByText('elsewhere')).toBeVisible();
+  const kept = JSON.parse(sessionStorage.getItem('getu.drafts') ?? '{}');
+  useDrafts.setState({}, true);
+  useDrafts.setState(kept, true);
+  comeAndGo(true);
+}
+
+describe('what is chosen in a form stays as what is written does', () => {
+  test('the units of a new plan', async () => {
+    const units = { items: [{ ...grid, code: 'S', name: 'Old Town', parentCode: null }], total: 1 };
+    await renderDesk(
+      <Panel>
+        <PlansPanel />
+      </Panel>,
+      {
+        ...planner,
+        '/api/service': { ...service, levels: service.levels.slice(0, 1) },
+        '/api/plans': { items: [] },
+        '/api/grids': { ...units, nextCursor: null },
+      },
+    );
+    await press('New plan');
+    await page.getByRole('combobox', { name: 'Working area' }).click();
+    await page.getByRole('option', { name: 'Old Town' }).first().click();
+    const chosen = page.getByRole('button', { name: 'Leave out Old Town' });
+    await expect.element(chosen).toBeVisible();
+    await loadAnew();
+    // The form is open again by itself, as one would look for it.
+    await expect.element(chosen).toBeVisible();
+    await press('Cancel');
+    await expect.element(page.getByRole('button', { name: 'New plan' })).toBeVisible();
+  });
+
+  test('the unit that is to be locked', async () => {
+    await renderDesk(
+      <Panel>
+        <LockList />
+      </Panel>,
+      {
+        ...planner,
+        ...admin,
+        '/api/search': { query: 'arc', results: searchResults },
+        '/api/grids/SCG': detail(grid, []),
+      },
+    );
+    await page.getByRole('combobox', { name: 'Lock a unit' }).fill('arc');
+    await userEvent.click(page.getByRole('option').first());
+    const lock = page.getByRole('button', { name: `Lock ${grid.name}` });
+    await expect.element(lock).toBeVisible();
+    await loadAnew();
+    await expect.element(lock).toBeVisible();
+    await expect
+      .element(page.getByRole('combobox', { name: 'Lock a unit' }))
+      .toHaveValue(grid.name);
+  });
 });

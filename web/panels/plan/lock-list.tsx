@@ -1,21 +1,22 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GridSummary } from '../../../api/contract/grids.ts';
+import { z } from 'zod';
+import { gridCode } from '../../../api/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useGrid } from '../../questions/grids.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { lockUnit, unlockUnit, useLocks } from '../../questions/plans.ts';
-import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
-import { useDraftText } from '../../ui/use-draft-text.ts';
+import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import { selectGrid } from '../select.ts';
 import { UnitSearch } from '../unit-search.tsx';
+import { EntryList } from './entry-list.tsx';
 import css from './lock-list.module.css';
 
 /** Units that nobody may change: who locked them, when and why. */
@@ -29,38 +30,36 @@ export function LockList() {
   return (
     <Section title={t('locks')}>
       <p className={css.text}>{t('locksText')}</p>
-      <QueryState asked={asked} lines={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className={css.text}>{t('noLocks')}</p>
-          ) : (
-            <ul className={css.locks}>
-              {items.map((lock) => (
-                <li key={lock.code} className={css.lock}>
-                  <IconLock size="1rem" aria-hidden className={css.icon} />
-                  <div className={css.words}>
-                    <LockedUnit code={lock.code} />
-                    <div>{lock.reason}</div>
-                    <div className={css.text}>
-                      <PersonaWords who={lock.by} />, {format.date(lock.at)}
-                    </div>
-                  </div>
-                  {mayLock && (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      loading={unlock.isPending && unlock.variables === lock.code}
-                      onClick={() => unlock.mutate(lock.code)}
-                    >
-                      {t('unlock')}
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
+      <EntryList
+        asked={asked}
+        lines={2}
+        itemsOf={({ items }) => items}
+        keyOf={({ code }) => code}
+        none={t('noLocks')}
+        icon={<IconLock size="1rem" aria-hidden />}
+        actionOf={({ code }) =>
+          mayLock && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              loading={unlock.isPending && unlock.variables === code}
+              onClick={() => unlock.mutate(code)}
+            >
+              {t('unlock')}
+            </Button>
           )
         }
-      </QueryState>
+      >
+        {({ code, reason, by, at }) => (
+          <>
+            <LockedUnit code={code} />
+            <div>{reason}</div>
+            <div className={css.text}>
+              <PersonaWords who={by} />, {format.date(at)}
+            </div>
+          </>
+        )}
+      </EntryList>
       {unlock.error && (
         <p className={css.failed} role="alert">
           {reasonOf(unlock.error)}
@@ -81,29 +80,28 @@ function LockedUnit({ code }: { code: string }) {
   );
 }
 
+const writtenLock = z.object({ code: gridCode, reason: z.string() });
+
 function NewLock() {
   const { t } = useTranslation('plan');
   const reasonOf = useReason();
-  const [unit, setUnit] = useState<Pick<GridSummary, 'code' | 'name'> | null>(null);
-  const [reason, setReason] = useDraftText(`lock ${unit?.code ?? ''}`);
+  const [written, write] = useDraftForm('lock', writtenLock);
+  const { code = null, reason = '' } = written ?? {};
+  const name = useGrid(code).data?.name ?? code ?? '';
   const lock = useMutation({ mutationFn: lockUnit });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!unit || reason.trim() === '') return;
-    lock.mutate(
-      { code: unit.code, reason: reason.trim() },
-      {
-        onSuccess: () => {
-          setReason('');
-          setUnit(null);
-        },
-      },
-    );
+    if (code === null || reason.trim() === '') return;
+    lock.mutate({ code, reason: reason.trim() }, { onSuccess: () => write(null) });
   };
   return (
     <form className={css.form} onSubmit={submit}>
-      <UnitSearch value={unit} label={t('lock')} onChange={setUnit} />
-      {unit && (
+      <UnitSearch
+        value={code === null ? null : { code, name }}
+        label={t('lock')}
+        onChange={(unit) => write(unit && { code: unit.code, reason })}
+      />
+      {code !== null && (
         <>
           <TextInput
             size="sm"
@@ -111,10 +109,10 @@ function NewLock() {
             label={t('lockReason')}
             maxLength={500}
             value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            onChange={({ currentTarget }) => write({ code, reason: currentTarget.value })}
           />
           <Button type="submit" size="sm" disabled={reason.trim() === ''} loading={lock.isPending}>
-            {t('lockThis', { name: unit.name })}
+            {t('lockThis', { name })}
           </Button>
         </>
       )}

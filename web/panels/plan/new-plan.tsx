@@ -1,14 +1,26 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { gridCode } from '../../../api/contract/grids.ts';
 import { MOST_AREA_UNITS, planArea } from '../../../api/contract/plans.ts';
 import { useService } from '../../api.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useGrids } from '../../questions/grids.ts';
 import { useCreatePlan } from '../../questions/plans.ts';
-import { useDraftText } from '../../ui/use-draft-text.ts';
+import { useDrafts } from '../../state/drafts.ts';
+import { useDraftForm } from '../../ui/use-draft-form.ts';
 import css from './new-plan.module.css';
 import { openPlan } from './open-plan.ts';
+
+const writtenPlan = z.object({ title: z.string(), area: z.array(gridCode) });
+type WrittenPlan = z.infer<typeof writtenPlan>;
+const nothing: WrittenPlan = { title: '', area: [] };
+
+const FORM = 'new plan';
+
+/** Whether one has been begun in this tab and neither created nor given up. */
+export const useIsPlanBegun = (): boolean => useDrafts((drafts) => FORM in drafts);
 
 /** A plan begins with what it is about and which units may change: usually one street. */
 export function NewPlan({ onLeave }: { onLeave: () => void }) {
@@ -19,8 +31,12 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
   const below = levels.find(({ level, count }) => top !== null && level > top && count > 0);
   const upper = useGrids(top).data?.items ?? [];
   const lower = useGrids(below?.level ?? null).data?.items ?? [];
-  const [title, setTitle] = useDraftText('new plan');
-  const [area, setArea] = useState<string[]>([]);
+  const [written, write] = useDraftForm(FORM, writtenPlan);
+  const { title, area } = written ?? nothing;
+  const change = (changed: Partial<WrittenPlan>) => {
+    const next = { title, area, ...changed };
+    write(next.title === '' && next.area.length === 0 ? null : next);
+  };
   const [sought, setSought] = useState('');
   const [isTried, setTried] = useState(false);
   const create = useCreatePlan();
@@ -28,7 +44,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
   const isPlaced = planArea.safeParse(area).success;
   /** What was typed has found it: the next one is looked for anew. */
   const add = (code: string | null) => {
-    if (code !== null) setArea([...area, code]);
+    if (code !== null) change({ area: [...area, code] });
     setSought('');
   };
   const submit = (event: FormEvent) => {
@@ -39,11 +55,15 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
       { title: title.trim(), area },
       {
         onSuccess: ({ id }) => {
-          setTitle('');
+          write(null);
           openPlan(id);
         },
       },
     );
+  };
+  const leave = () => {
+    write(null);
+    onLeave();
   };
   const nameOf = new Map([...upper, ...lower].map(({ code, name }) => [code, name]));
   return (
@@ -56,7 +76,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
         maxLength={120}
         value={title}
         error={isTried && !isTitled && t('titleMissing')}
-        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+        onChange={({ currentTarget }) => change({ title: currentTarget.value })}
       />
       <Select
         size="sm"
@@ -88,7 +108,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
               <CloseButton
                 size="xs"
                 aria-label={t('areaRemove', { name: nameOf.get(code) ?? code })}
-                onClick={() => setArea(area.filter((each) => each !== code))}
+                onClick={() => change({ area: area.filter((each) => each !== code) })}
               />
             </li>
           ))}
@@ -103,7 +123,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
         <Button type="submit" size="sm" loading={create.isPending}>
           {t('create')}
         </Button>
-        <Button size="sm" variant="default" onClick={onLeave}>
+        <Button size="sm" variant="default" onClick={leave}>
           {t('cancel')}
         </Button>
       </div>

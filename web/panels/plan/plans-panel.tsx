@@ -13,7 +13,7 @@ import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { DeskPanel } from '../desk-panel.tsx';
 import { LockList } from './lock-list.tsx';
-import { NewPlan } from './new-plan.tsx';
+import { NewPlan, useIsPlanBegun } from './new-plan.tsx';
 import { openPlan } from './open-plan.ts';
 import { PlanBadge } from './plan-badge.tsx';
 import css from './plans-panel.module.css';
@@ -24,7 +24,8 @@ export default function PlansPanel() {
   const { t } = useTranslation('plan');
   const asked = usePlans();
   const mayDraw = useMayEver('plan.draw');
-  const [isNew, setNew] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const isNew = useIsPlanBegun() || isAsked;
   return (
     <DeskPanel title={t('title')}>
       <p className={css.intro}>{t('intro')}</p>
@@ -33,12 +34,12 @@ export default function PlansPanel() {
         <Button
           size="sm"
           leftSection={<IconPlus size="1.125rem" aria-hidden />}
-          onClick={() => setNew(true)}
+          onClick={() => setAsked(true)}
         >
           {t('new')}
         </Button>
       )}
-      {isNew && <NewPlan onLeave={() => setNew(false)} />}
+      {mayDraw && isNew && <NewPlan onLeave={() => setAsked(false)} />}
       <QueryState asked={asked} lines={6}>
         {({ items }) => {
           const running = items.filter(({ state }) => isRunning(state));

@@ -7,11 +7,11 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { MOST_VOID_CODES, reinstateCodes, useVoidCodes } from '../../questions/void-codes.ts';
-import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useDraftText } from '../../ui/use-draft-text.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
+import { EntryList } from './entry-list.tsx';
 import css from './lock-list.module.css';
 
 /** Codes that are never given again, by the edition with which they fell out of use; an administrator takes back what was a mistake. */
@@ -31,28 +31,24 @@ function Editions() {
   const asked = useVoidCodes(null);
   const [open, setOpen] = useState<number | null>(null);
   return (
-    <QueryState asked={asked} lines={2}>
-      {({ editions }) =>
-        editions.length === 0 ? (
-          <p className={css.text}>{t('void.none')}</p>
-        ) : (
-          <ul className={css.locks}>
-            {editions.map((edition) => (
-              <li key={edition.id} className={css.lock}>
-                <div className={css.words}>
-                  <EditionHead
-                    edition={edition}
-                    isOpen={open === edition.id}
-                    onToggle={() => setOpen(open === edition.id ? null : edition.id)}
-                  />
-                  {open === edition.id && <CodesOf edition={edition} />}
-                </div>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </QueryState>
+    <EntryList
+      asked={asked}
+      lines={2}
+      itemsOf={({ editions }) => editions}
+      keyOf={({ id }) => id}
+      none={t('void.none')}
+    >
+      {(edition) => (
+        <>
+          <EditionHead
+            edition={edition}
+            isOpen={open === edition.id}
+            onToggle={() => setOpen(open === edition.id ? null : edition.id)}
+          />
+          {open === edition.id && <CodesOf edition={edition} />}
+        </>
+      )}
+    </EntryList>
   );
 }
 
@@ -84,17 +80,9 @@ function CodesOf({ edition: { id, codes, ended } }: { edition: VoidingEdition })
   const asked = useVoidCodes(id);
   return (
     <>
-      <QueryState asked={asked} lines={4}>
-        {({ items }) => (
-          <ul className={css.locks}>
-            {items.map((code) => (
-              <li key={code.code} className={css.lock}>
-                <CodeLine code={code} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </QueryState>
+      <EntryList asked={asked} lines={4} itemsOf={({ items }) => items} keyOf={({ code }) => code}>
+        {(code) => <CodeLine code={code} />}
+      </EntryList>
       {codes > MOST_VOID_CODES && (
         <p className={css.text}>{t('void.more', { count: codes - MOST_VOID_CODES })}</p>
       )}
@@ -112,11 +100,11 @@ function CodesOf({ edition: { id, codes, ended } }: { edition: VoidingEdition })
 function CodeLine({ code: { code, name, became } }: { code: VoidCode }) {
   const { t } = useTranslation('plan');
   return (
-    <div className={css.words}>
+    <>
       <div>{name === code ? code : `${name} · ${code}`}</div>
       {became !== null && <div className={css.text}>{t('void.became', { code: became })}</div>}
       <TakeBack form={`void code ${code}`} which={{ code }} words={t('void.takeBack')} />
-    </div>
+    </>
   );
 }
 
