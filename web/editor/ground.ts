@@ -2,7 +2,14 @@
 import type { LatticeGround } from '../../api/contract/plans.ts';
 import { pointsOf } from './surroundings.ts';
 import { isInRing } from './topology/is-in-ring.ts';
-import { boxOf, comparePoints, doubleArea, type Point } from './topology/lattice.ts';
+import {
+  type Box,
+  boxOf,
+  comparePoints,
+  doubleArea,
+  joinBoxes,
+  type Point,
+} from './topology/lattice.ts';
 import { type Ring, ringsOf } from './topology/rings.ts';
 import type { Topology } from './topology/topology.ts';
 
@@ -82,3 +89,7 @@ function isAround(outer: Ring, hole: Ring): boolean {
     middle,
   );
 }
+
+/** Around a ground as a plan says it. */
+export const boxOfGround = (ground: LatticeGround): Box =>
+  joinBoxes(ground.map(([outer = []]) => boxOf(pointsOf(outer))));

@@ -1,4 +1,4 @@
-import { boxOf, type Point } from './topology/lattice.ts';
+import { boxOf, joinBoxes, type Point } from './topology/lattice.ts';
 
 type Rings = readonly (readonly Point[])[];
 
@@ -11,16 +11,7 @@ type Rings = readonly (readonly Point[])[];
 export function overlap(shapes: readonly Rings[], parallels: number): number {
   let [south, north, west, east] = [-Infinity, Infinity, -Infinity, Infinity];
   for (const rings of shapes) {
-    let box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-    for (const ring of rings) {
-      const own = boxOf(ring);
-      box = {
-        west: Math.min(box.west, own.west),
-        south: Math.min(box.south, own.south),
-        east: Math.max(box.east, own.east),
-        north: Math.max(box.north, own.north),
-      };
-    }
+    const box = joinBoxes(rings.map(boxOf));
     south = Math.max(south, box.south);
     north = Math.min(north, box.north);
     west = Math.max(west, box.west);

@@ -1,6 +1,7 @@
 /** Which units of a draft lie where. Pure. */
 import type { Draft, UnitKey } from '../../editor/draft.ts';
-import { type Box, meets, type Point } from '../../editor/topology/lattice.ts';
+import { boxOf, isInBox, type Point } from '../../editor/topology/lattice.ts';
+import { boxOfUnit } from '../../editor/topology/topology.ts';
 import { unitAtLevel } from '../../editor/tree.ts';
 
 /** The smallest unit around a point; null outside the working area. On a border, one of the two. */
@@ -30,40 +31,15 @@ export function unitAt(draft: Draft, point: Point, level: number): UnitKey | nul
 /** Units of a level that a ring touches: those with a smallest unit whose middle lies inside. */
 export function unitsInside(draft: Draft, ring: readonly Point[], level: number): UnitKey[] {
   const found = new Set<UnitKey>();
-  const around = boxAround(ring);
-  for (const [key, arcs] of draft.topology.borders) {
-    const middle = middleOf(draft, arcs);
-    if (!middle || !meets(around, pointBox(middle)) || !isAround(ring, middle)) continue;
+  const around = boxOf(ring);
+  for (const key of draft.topology.borders.keys()) {
+    const { west, south, east, north } = boxOfUnit(draft.topology, key);
+    const middle: Point = [(west + east) / 2, (south + north) / 2];
+    if (!isInBox(around, middle) || !isAround(ring, middle)) continue;
     found.add(unitAtLevel(draft, key, level));
   }
   return [...found];
 }
-
-function middleOf({ topology }: Draft, ids: readonly number[]): Point | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const id of ids) {
-    const box = topology.arcs.get(id)?.box;
-    if (!box) continue;
-    west = Math.min(west, box.west);
-    south = Math.min(south, box.south);
-    east = Math.max(east, box.east);
-    north = Math.max(north, box.north);
-  }
-  return west === Infinity ? null : [(west + east) / 2, (south + north) / 2];
-}
-
-function boxAround(points: readonly Point[]): Box {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return {
-    west: Math.min(...xs),
-    south: Math.min(...ys),
-    east: Math.max(...xs),
-    north: Math.max(...ys),
-  };
-}
-
-const pointBox = ([x, y]: Point): Box => ({ west: x, south: y, east: x, north: y });
 
 function isAround(ring: readonly Point[], [x, y]: Point): boolean {
   let isIn = false;

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, WorkingArea } from '../../../api/contract/plans.ts';
+import { boxOfGround } from '../../editor/ground.ts';
+import { isInBox, joinBoxes } from '../../editor/topology/lattice.ts';
 import '../../i18n/plan-words.ts';
+import { toBoundingBox, toLattice } from '../../map/plan/lattice-degrees.ts';
 import { usePlan, useWorkingArea } from '../../questions/plans.ts';
 import { getState, setState } from '../../state/app-state.ts';
 import { useDrawingStore } from '../../state/drawing.ts';
@@ -70,22 +73,10 @@ function useFlightThere(id: string, area: WorkingArea): void {
   useEffect(() => {
     if (!isOpen || flown.current === id) return;
     flown.current = id;
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const { ground } of area.units) {
-      for (const ring of ground?.flat() ?? []) {
-        for (let index = 0; index + 1 < ring.length; index += 2) {
-          const [x = 0, y = 0] = [ring[index], ring[index + 1]];
-          west = Math.min(west, x);
-          east = Math.max(east, x);
-          south = Math.min(south, y);
-          north = Math.max(north, y);
-        }
-      }
-    }
+    const box = joinBoxes(area.units.flatMap(({ ground }) => (ground ? boxOfGround(ground) : [])));
     const { center, zoom } = getState().view ?? { center: [0, 0], zoom: 0 };
-    const [x, y] = [center[0] * 1e7, center[1] * 1e7];
-    const isThere = x > west && x < east && y > south && y < north;
-    if (west >= east || (isThere && zoom >= DRAWING_ZOOM)) return;
-    setState({ flight: { bbox: [west / 1e7, south / 1e7, east / 1e7, north / 1e7] } });
+    if (box.west >= box.east) return;
+    if (isInBox(box, toLattice(center)) && zoom >= DRAWING_ZOOM) return;
+    setState({ flight: { bbox: toBoundingBox(box) } });
   }, [id, area, isOpen]);
 }

@@ -1,8 +1,8 @@
-import type { BoundingBox } from '../../../api/contract/geo.ts';
 import type { UnitKey } from '../../editor/draft.ts';
 import { currentDraft } from '../../editor/history.ts';
 import { outlineRings } from '../../editor/outline.ts';
 import { boxOf, joinBoxes } from '../../editor/topology/lattice.ts';
+import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
 import { setState } from '../../state/app-state.ts';
 import { changeDrawing, getDrawing } from '../../state/drawing.ts';
 
@@ -15,7 +15,5 @@ export function showUnit(key: UnitKey): void {
   if (!unit) return;
   changeDrawing({ tool: 'choose', level: unit.level, chosen: [key] });
   const rings = outlineRings(draft, drawing.assessment.outlines, key);
-  const { west, south, east, north } = joinBoxes(rings.map(boxOf));
-  const bbox: BoundingBox = [west / 1e7, south / 1e7, east / 1e7, north / 1e7];
-  setState({ flight: { bbox } });
+  setState({ flight: { bbox: toBoundingBox(joinBoxes(rings.map(boxOf))) } });
 }
