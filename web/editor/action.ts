@@ -55,6 +55,8 @@ export type SingleAction =
         /** All of them. */
         readonly posts?: readonly Post[];
       };
+      /** Name of the unit whose posts they were, where they are taken over. */
+      readonly postsOf?: string;
     };
 
 /** Why an action is not done: words in both languages under `editor.refusal`. */

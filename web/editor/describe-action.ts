@@ -32,6 +32,7 @@ export type ActionWords =
   | 'make_general'
   | 'make_exclusive'
   | 'staff'
+  | 'staff_from'
   | 'figures'
   | 'describe'
   | 'together';
@@ -83,7 +84,7 @@ export function describeAction(
     case 'remove_point':
       return { key: 'remove_point', values: {} };
     case 'describe':
-      return describeDescription(nameOf(action.unit), action.change);
+      return describeDescription(nameOf(action.unit), action);
     case 'together':
       return { key: 'together', values: { count: action.actions.length } };
   }
@@ -103,7 +104,7 @@ const isBuilding = (ring: Ring, { buildings }: Surroundings): boolean =>
 /** By the one thing that is said, if it is one. */
 function describeDescription(
   unit: string,
-  change: Extract<Action, { kind: 'describe' }>['change'],
+  { change, postsOf }: Extract<Action, { kind: 'describe' }>,
 ): Described {
   const { name, kind, use, households, population, code, posts } = change;
   const told: Described[] = [];
@@ -116,7 +117,11 @@ function describeDescription(
   }
   if (code === null) told.push({ key: 'number_anew', values: { unit } });
   else if (code !== undefined) told.push({ key: 'renumber', values: { unit, code } });
-  if (posts !== undefined) told.push({ key: 'staff', values: { unit, count: posts.length } });
+  if (posts !== undefined) {
+    const values = { unit, count: posts.length };
+    if (postsOf === undefined) told.push({ key: 'staff', values });
+    else told.push({ key: 'staff_from', values: { ...values, from: postsOf } });
+  }
   const [only] = told;
   return told.length === 1 && only !== undefined ? only : { key: 'describe', values: { unit } };
 }

@@ -5,7 +5,6 @@ import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import { listMoves, type Moves } from './list-moves.ts';
 import { listPostMoves, type PostMove } from './list-post-moves.ts';
-import { tellApart } from './tell-apart.ts';
 import { unitAtLevel } from './tree.ts';
 
 export interface EffectFigures {
@@ -34,7 +33,6 @@ export interface EffectRow {
 /** How evenly a parent's units are loaded: standard deviation ÷ mean, 0 when all have the same. Null: nothing to compare. */
 export interface Balance {
   readonly parent: UnitKey;
-  readonly name: string;
   readonly households: { readonly before: number | null; readonly after: number | null };
   readonly incidents30d: { readonly before: number | null; readonly after: number | null };
 }
@@ -72,7 +70,6 @@ export function effectOf(assessment: Assessment, level: number): Effect {
     .map(
       (parent): Balance => ({
         parent,
-        name: tellApart(draft, parent) ?? tellApart(base.draft, parent) ?? parent,
         households: {
           before: variationOf(base, parent, 'households'),
           after: variationOf(assessment, parent, 'households'),

@@ -63,6 +63,7 @@ const single = z.discriminatedUnion('kind', [
       code: gridCode.nullable().optional(),
       posts: z.array(post).max(MOST_POSTS).optional(),
     }),
+    postsOf: z.string().optional(),
   }),
 ]);
 

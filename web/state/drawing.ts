@@ -8,7 +8,7 @@ import type { PlanRules } from '../../api/contract/plan-rules.ts';
 import { act } from '../editor/act.ts';
 import type { Action, ActionRefusal, Receiver, SingleAction } from '../editor/action.ts';
 import { type Assessment, assess, assessBase } from '../editor/assess.ts';
-import type { Draft, UnitKey } from '../editor/draft.ts';
+import type { Draft, DraftUnit, UnitKey } from '../editor/draft.ts';
 import {
   currentDraft,
   type History,
@@ -56,12 +56,17 @@ export interface Sketch {
   isRing: boolean;
 }
 
-/** A new unit as it was drawn, while it is not yet described otherwise. */
-export interface MadeUnit {
-  key: UnitKey;
-  action: Extract<SingleAction, { kind: 'give_inside' }> & { to: Extract<Receiver, { is: 'new' }> };
-  /** Of the step that drew it. */
-  drag: string;
+type MakingAction = Extract<SingleAction, { kind: 'give_inside' }> & {
+  to: Extract<Receiver, { is: 'new' }>;
+};
+
+/** New units as they were drawn or cut off last. */
+export interface MadeUnits {
+  keys: readonly UnitKey[];
+  /** What drew it, in which step: drawn again as it is described, while nothing came after it. Null: a cut, which knows no names. */
+  drawn: { action: MakingAction; drag: string } | null;
+  /** Nobody has named them yet: a field for it takes the focus, once. */
+  isAsked: boolean;
 }
 
 export interface Drawing {
@@ -82,8 +87,8 @@ export interface Drawing {
   /** Who gets what is drawn around or taken up: a unit, or null for a new one. */
   receiver: UnitKey | null;
   fresh: NewUnit;
-  /** What was drawn last; null: nothing, or it is there no more. */
-  made: MadeUnit | null;
+  /** What came into being last; null: nothing, or it is there no more. */
+  made: MadeUnits | null;
   gather: Gather;
   grip: Grip;
   isSnapping: boolean;
@@ -170,7 +175,7 @@ export function changeDrawing(changed: Partial<Omit<Drawing, 'history'>>): void 
 
 /** Another tool in the hand, as one expects it: whoever swept with the last one does not sweep with the next. */
 function changeTool(tool: Tool): void {
-  changeDrawing({ tool, gather: 'click', refusal: null, corner: null });
+  changeDrawing({ tool, gather: 'click', refusal: null, corner: null, made: null });
 }
 
 /** A tool that is taken shows what can be said to it, whatever else was being looked at. */
@@ -206,44 +211,70 @@ export function takeAction(action: Action, drag: string | null = null): boolean 
   return true;
 }
 
-/** Draws a new unit, which may be described afterwards. */
-export function makeUnit(action: MadeUnit['action']): boolean {
+/**
+ * Draws a new unit, which may be described afterwards.
+ *
+ * @param isNamed somebody has named it before
+ */
+export function makeUnit(action: MakingAction, isNamed: boolean): boolean {
   const before = getDrawing();
   if (!before) return false;
   const drag = `drawn ${currentDraft(before.history).nextNew}`;
-  return makeAgain(action, drag);
+  return makeAgain(action, drag, !isNamed);
+}
+
+/** Parts a unit along a line; the new parts may be named afterwards. */
+export function cutUnit(action: Extract<SingleAction, { kind: 'cut' }>): boolean {
+  const level = getDrawing()?.assessment.draft.units.get(action.unit)?.level;
+  if (!takeAction(action)) return false;
+  const keys = listMade().flatMap((unit) => (unit.level === level ? unit.key : []));
+  changeDrawing({ made: { keys, drawn: null, isAsked: true } });
+  return true;
 }
 
 /**
- * What is said of the unit that was drawn last. While nothing came after it, it is drawn again as it is said to be: an exclusive
- * grid takes in the ground, a general one the units on it, whether that was known before the drawing or after.
+ * What is said of a unit that was made last. While nothing came after the step that drew it, it is drawn again as it is said to be: an
+ * exclusive grid takes in the ground, a general one the units on it, whether that was known before the drawing or after.
  */
-export function describeMade(change: {
-  name?: string;
-  kind?: GridKind;
-  use?: GridUse | null;
-}): void {
+export function describeMade(
+  key: UnitKey,
+  change: { name?: string; kind?: GridKind; use?: GridUse | null },
+): void {
   const drawing = getDrawing();
-  if (!drawing?.made) return;
-  const { key, action, drag } = drawing.made;
+  if (!drawing) return;
   const { steps, done } = drawing.history;
-  if (steps[done - 1]?.drag !== drag) takeAction({ kind: 'describe', unit: key, change });
-  else makeAgain({ ...action, to: { ...action.to, ...change } }, drag);
+  const drawn = drawing.made?.keys.includes(key) ? drawing.made.drawn : null;
+  if (drawn === null || steps[done - 1]?.drag !== drawn.drag) {
+    takeAction({ kind: 'describe', unit: key, change });
+    return;
+  }
+  const { action, drag } = drawn;
+  makeAgain({ ...action, to: { ...action.to, ...change } }, drag, false);
 }
 
-function makeAgain(action: MadeUnit['action'], drag: string): boolean {
+function makeAgain(action: MakingAction, drag: string, isAsked: boolean): boolean {
   if (!takeAction(action, drag)) return false;
+  const { level, name } = action.to;
+  const made = listMade().find((unit) => unit.level === level && unit.name === name);
+  // What has just been made is what one goes on with.
+  if (made) {
+    changeDrawing({
+      chosen: [made.key],
+      made: { keys: [made.key], drawn: { action, drag }, isAsked },
+    });
+  }
+  return true;
+}
+
+/** Units that have come with the last step. */
+function listMade(): DraftUnit[] {
   const drawing = getDrawing();
-  if (!drawing) return true;
+  if (!drawing) return [];
   const { steps, done, start } = drawing.history;
   const before = steps[done - 2]?.after ?? start;
-  const { level, name } = action.to;
-  const made = [...currentDraft(drawing.history).units.values()].find(
-    (unit) => !before.units.has(unit.key) && unit.level === level && unit.name === name,
+  return [...currentDraft(drawing.history).units.values()].filter(
+    ({ key }) => !before.units.has(key),
   );
-  // What has just been made is what one goes on with.
-  if (made) changeDrawing({ chosen: [made.key], made: { key: made.key, action, drag } });
-  return true;
 }
 
 /** Whether it would be done: for what is judged while it is typed. Null: it would. */
@@ -280,7 +311,7 @@ function goTo(history: History): void {
       assessment: assess(draft, drawing.assessment),
       chosen: chosen.filter((key) => units.has(key)),
       receiver: receiver !== null && units.has(receiver) ? receiver : null,
-      made: made !== null && units.has(made.key) ? made : null,
+      made: made?.keys.every((key) => units.has(key)) ? made : null,
       corner: null,
       refusal: null,
       findings: null,

@@ -5,6 +5,7 @@ import { act } from '../../../web/editor/act.ts';
 import type { Action, SingleAction } from '../../../web/editor/action.ts';
 import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
 import { listProblems, nextProblem } from '../../../web/editor/check-draft.ts';
+import { describeAction } from '../../../web/editor/describe-action.ts';
 import { describeProblem } from '../../../web/editor/describe-problem.ts';
 import { effectOf } from '../../../web/editor/effect.ts';
 import { groupProblems } from '../../../web/editor/group-problems.ts';
@@ -110,6 +111,9 @@ describe('what is drawn is checked at once', () => {
     };
     const [three] = found(drawn(cutMiddle, cutPart), 'building_cut');
     expect(three?.units).toEqual(['M', '+1', '+2']);
+    // How much: a building of twenty metres or so, of which the smaller parts are cut off.
+    expect(three?.values).toMatchObject({ share: 50 });
+    expect(three?.values.area).toBeGreaterThan(390);
     const [two] = found(drawn(cutMiddle, cutPart, give), 'building_cut');
     expect(two?.units).toEqual(['+1', '+2']);
   });
@@ -180,6 +184,9 @@ describe('what is drawn is checked at once', () => {
     const assessment = drawn(apart);
     const [problem] = found(assessment, 'pieces');
     expect(problem).toMatchObject({ severity: 'error', units: ['W'], values: { count: 2 } });
+    // How much lies apart: a fifth of a hundred metres square, at this latitude.
+    expect(problem?.values.area).toBeGreaterThan(390);
+    expect(problem?.values.area).toBeLessThan(420);
     expect(found(assessment, 'hole').map(({ units }) => units)).toEqual([['E']]);
     const remedy = problem ? remedyOf(assessment, problem) : null;
     expect(remedy).toMatchObject({ kind: 'give_inside', to: { key: 'E' } });
@@ -236,6 +243,12 @@ describe('what is drawn is checked at once', () => {
     const [problem] = found(assessment, 'no_staff');
     const remedy = problem ? remedyOf(assessment, problem) : null;
     expect(remedy).toMatchObject({ unit: '+1', change: { posts: [{ name: 'Wang' }] } });
+    // Whose posts they were is said: of five that are offered one would not know.
+    const { draft, surroundings } = assessment;
+    const acted = remedy && act(draft, remedy, surroundings);
+    expect(
+      remedy && acted?.outcome === 'done' && describeAction(draft, remedy, acted, surroundings),
+    ).toEqual({ key: 'staff_from', values: { unit: 'Grid M 2', count: 1, from: 'Grid M' } });
   });
 
   test('problems are grouped by level and cause, and remedies of one cause are one step', () => {
@@ -305,6 +318,12 @@ describe('what is drawn is checked at once', () => {
       'School · 4',
       'Park',
       null,
+    ]);
+    // Two that only another language calls alike are told apart in that language.
+    const say = (name: string) => (name === 'Park' ? 'School' : name);
+    expect(['3', '5'].map((key) => tellApart(draft, key, say))).toEqual([
+      'School · 3',
+      'School · 5',
     ]);
   });
 
@@ -390,7 +409,7 @@ describe('what is drawn is checked at once', () => {
     const all = units.map((unit) => (unit.code === 'W' ? { ...unit, ground: null } : unit));
     const assessment = drawnIn({ ...area, units: [...all, row] });
     const [problem] = found(assessment, 'outside_parent');
-    expect(problem?.units).toEqual(['M']);
+    expect(problem?.units).toEqual(['M', 'C']);
     const remedy = problem ? remedyOf(assessment, problem) : null;
     expect(remedy).toEqual({ kind: 'assign', units: ['M'], to: 'W' });
   });

@@ -247,6 +247,9 @@ describe('a unit that is drawn first', () => {
     return currentDraft(drawing.history);
   };
 
+  const gridNames = () =>
+    [...draftNow().units.values()].flatMap(({ level, name }) => (level === 3 ? name : []));
+
   test('is described afterwards, in the step that drew it, as if that had been known before', async () => {
     await openDesk(answers(plan, grids));
     takeTool('give');
@@ -263,6 +266,59 @@ describe('a unit that is drawn first', () => {
     expect(getDrawing()?.history.steps.map(({ words }) => words.values)).toEqual([
       { name: 'Night market' },
     ]);
+  });
+
+  test('asks for its name at once, and the map is drawn on all the same', async () => {
+    await openDesk(answers(plan, grids));
+    const canvas = document.body.appendChild(document.createElement('button'));
+    canvas.focus();
+    takeTool('give');
+    finishSketch(ringAt(2000));
+    await expect.element(field('Name')).toHaveFocus();
+    await userEvent.keyboard('Night market{Enter}');
+    await expect.poll(() => draftNow().units.get('+1')?.name).toBe('Night market');
+    expect(document.activeElement).toBe(canvas);
+    expect(getDrawing()?.refusal).toBeNull();
+    // What is not taken over with Enter is when the next one is drawn; Escape leaves the name as it was proposed.
+    finishSketch(ringAt(side + 2000));
+    await expect.element(field('Name')).toHaveFocus();
+    await userEvent.keyboard('Tea market');
+    changeDrawing({ sketch: { points: ringAt(side + 6500), isRing: true } });
+    await expect.poll(gridNames).toContain('Tea market');
+    changeDrawing({ sketch: null });
+    await expect.element(field('Name')).not.toHaveFocus();
+    expect(gridNames()).toContain('Night market');
+  });
+
+  test('asks for no name that was written before, and is undone from the field that asks', async () => {
+    await openDesk(answers(plan, grids));
+    takeTool('give');
+    await field('Name of the new unit').fill('Night market');
+    finishSketch(ringAt(2000));
+    await expect.element(field('Name')).toHaveValue('Night market');
+    await expect.element(field('Name')).not.toHaveFocus();
+    finishSketch(ringAt(side + 2000));
+    await expect.element(field('Name')).toHaveFocus();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.poll(() => getDrawing()?.history.done).toBe(1);
+    expect(gridNames()).toEqual(['SW', 'SE', 'Night market']);
+  });
+
+  test('and so does what a cut has parted off', async () => {
+    await openDesk(answers(plan));
+    takeTool('cut');
+    changeDrawing({ level: 2 });
+    const line: Point[] = [
+      [west + 4000, south - 1000],
+      [west + 4000, south + side + 1000],
+    ];
+    expect(finishSketch(line)).toBe(true);
+    await expect.element(field('Name')).toHaveFocus();
+    await expect.element(field('Name')).toHaveValue('SW 2');
+    await userEvent.keyboard('Riverside{Enter}');
+    await expect.poll(() => draftNow().units.get('+1')?.name).toBe('Riverside');
+    expect(draftNow().units.get('SW')?.name).toBe('SW');
+    expect(getDrawing()?.tool).toBe('cut');
   });
 
   test('and after the next step, which stays', async () => {
@@ -327,6 +383,18 @@ describe('review', () => {
     await userEvent.click(button(/Far west.*described/));
     expect(getDrawing()?.chosen).toEqual(['SW']);
     expect(getState().flight).toHaveProperty('bbox');
+  });
+
+  test('counts what changes in one way, wherever it is counted', async () => {
+    await openDesk(answers({ ...plan, changedUnits: 2, content: renamed('Far west') }));
+    changeDrawing({ level: 1 });
+    await userEvent.click(page.getByRole('tab', { name: 'Effect' }));
+    await expect.element(page.getByText('2 units changed')).toBeVisible();
+    const heads = () =>
+      [...document.querySelectorAll('section h3')].map((head) => head.parentElement?.textContent);
+    expect(heads()).toContain('Figures before and after');
+    await userEvent.click(page.getByRole('tab', { name: 'Review' }));
+    await expect.element(page.getByText('2 units changed')).toBeVisible();
   });
 
   test('tells errors and warnings apart before it is published', async () => {

@@ -24,13 +24,13 @@ function Words({ problem }: { problem: Pick<Problem, 'check' | 'values'> }) {
 test('of what is counted, one and many have their own words', async () => {
   await renderDesk(
     <>
-      <Words problem={{ check: 'hole', values: { unit: 'Arcade', count: 1 } }} />
-      <Words problem={{ check: 'hole', values: { unit: 'Mall', count: 2 } }} />
+      <Words problem={{ check: 'hole', values: { unit: 'Arcade', count: 1, area: 12.3 } }} />
+      <Words problem={{ check: 'hole', values: { unit: 'Mall', count: 2, area: 1500 } }} />
       <Words problem={{ check: 'cameras_move', values: { from: 'A', to: 'B', count: 3 } }} />
     </>,
     { '/api/service': service },
   );
-  await expect.element(page.getByText('Arcade has 1 hole.')).toBeVisible();
-  await expect.element(page.getByText('Mall has 2 holes.')).toBeVisible();
+  await expect.element(page.getByText('Arcade has 1 hole of 12 m².')).toBeVisible();
+  await expect.element(page.getByText('Mall has 2 holes of 1,500 m² together.')).toBeVisible();
   await expect.element(page.getByText('3 cameras come from A to B.')).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import type { Checked } from '../check-draft.ts';
 import { compareKeys } from '../compare-keys.ts';
 import type { UnitKey } from '../draft.ts';
+import { areaOf } from '../flat-measure.ts';
 import { overlap } from '../overlap.ts';
 import type { Building } from '../surroundings.ts';
 import { isInRings } from '../topology/is-in-ring.ts';
@@ -31,7 +32,8 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
     const inside = cornersIn(building, rings, box);
     // A corner or two on the wrong side is how a border runs through; none or all is how most stand.
     if (inside === 0 || inside === building.ring.length) continue;
-    const units = sharersOf(building, key);
+    const shares = sharesOf(building, key);
+    const units = [...shares.keys()];
     if (units.length < 2 || units.find((unit) => hasCorner(unit, building)) !== key) continue;
     if (mayCut(units)) continue;
     findings.push({
@@ -42,6 +44,9 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
       values: {
         units: units.map((unit) => draft.units.get(unit)?.name ?? unit),
         number,
+        area: areaOf(building.ring),
+        /** Per cent of it that is not the larger part. */
+        share: Math.max(1, Math.round(100 * (1 - Math.max(...shares.values())))),
       },
       badness: 0,
     });
@@ -52,16 +57,17 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
     return cornersIn(building, ringsOfUnit(topology, unit), boxOfUnit(topology, unit)) > 0;
   }
 
-  function sharersOf({ ring }: Building, near: UnitKey): UnitKey[] {
+  /** What of the footprint lies in each unit that has more of it than a line is wide. */
+  function sharesOf({ ring }: Building, near: UnitKey): Map<UnitKey, number> {
     const box = boxOf(ring);
     const footprint = Math.abs(Number(doubleArea(ring))) / 2;
-    return [near, ...neighboursOf(topology, near)]
-      .filter((unit) => meets(boxOfUnit(topology, unit), box))
-      .filter(
-        (unit) =>
-          overlap([[ring], ringsOfUnit(topology, unit)], PARALLELS) > LEAST_SHARE * footprint,
-      )
-      .sort(compareKeys);
+    const shares = new Map<UnitKey, number>();
+    for (const unit of [near, ...neighboursOf(topology, near)].sort(compareKeys)) {
+      if (!meets(boxOfUnit(topology, unit), box)) continue;
+      const share = overlap([[ring], ringsOfUnit(topology, unit)], PARALLELS) / footprint;
+      if (share > LEAST_SHARE) shares.set(unit, share);
+    }
+    return shares;
   }
 
   /** By the level of the border: the highest at which the units differ. */

@@ -1,5 +1,6 @@
 import type { Checked } from '../check-draft.ts';
 import type { UnitKey } from '../draft.ts';
+import { areaOf } from '../flat-measure.ts';
 import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';
 import { doubleArea } from '../topology/lattice.ts';
@@ -15,29 +16,39 @@ export function checkShape({ draft, outlines }: Checked, key: UnitKey): Finding[
   const outer = rings.filter((_, index) => (areas[index] ?? 0n) > 0n);
   const holes = rings.filter((_, index) => (areas[index] ?? 0n) < 0n);
   const findings: Finding[] = [];
-  if (outer.length > 1) findings.push(finding('pieces', outer, smallest(outer)));
-  if (holes.length > 0) findings.push(finding('hole', holes, holes[0] ?? []));
+  if (outer.length > 1) {
+    const area = areaOfAll(outer) - Math.max(...outer.map(areaOf));
+    findings.push(finding('pieces', smallest(outer), { count: outer.length, area }));
+  }
+  if (holes.length > 0) {
+    const area = areaOfAll(holes);
+    findings.push(finding('hole', holes[0] ?? [], { count: holes.length, area }));
+  }
   const parent = unit.parent === null ? undefined : draft.units.get(unit.parent);
   if (parent !== undefined && parent.level !== unit.level - 1) {
-    findings.push(finding('outside_parent', [], outer[0] ?? []));
+    const found = finding('outside_parent', outer[0] ?? [], { count: 0, parent: parent.name });
+    findings.push({ ...found, units: [key, parent.key] });
   }
   return findings;
 
   function finding(
     check: 'pieces' | 'hole' | 'outside_parent',
-    all: readonly Ring[],
     shown: Ring,
+    values: { count: number; area?: number; parent?: string },
   ): Finding {
     return {
       id: `${check} ${key}`,
       check,
       units: [key],
       place: insidePoint([shown]),
-      values: { unit: unit?.name ?? key, count: all.length },
-      badness: all.length,
+      values: { unit: unit?.name ?? key, ...values },
+      badness: values.count,
     };
   }
 }
+
+const areaOfAll = (rings: readonly Ring[]): number =>
+  rings.reduce((sum, ring) => sum + areaOf(ring), 0);
 
 function smallest(rings: readonly Ring[]): Ring {
   const [first, ...others] = rings;

@@ -2,6 +2,7 @@ import type { SingleAction } from '../action.ts';
 import type { Assessment } from '../assess.ts';
 import type { UnitKey } from '../draft.ts';
 import { rankUnits } from '../rank-units.ts';
+import { tellApart } from '../tell-apart.ts';
 import { meets } from '../topology/lattice.ts';
 import { boxOfUnit } from '../topology/topology.ts';
 import { smallestBelow, unitAtLevel } from '../tree.ts';
@@ -28,6 +29,7 @@ export function* takeOverPosts(
   }
   for (const from of rankUnits(areas)) {
     const posts = base.draft.units.get(from)?.posts ?? [];
-    if (posts.length > 0) yield { kind: 'describe', unit: key, change: { posts } };
+    const postsOf = tellApart(base.draft, from) ?? from;
+    if (posts.length > 0) yield { kind: 'describe', unit: key, change: { posts }, postsOf };
   }
 }

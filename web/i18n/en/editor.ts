@@ -24,6 +24,8 @@ export const editor = {
     staff_zero: 'Enter nobody for {{unit}}',
     staff_one: 'Enter {{count}} post for {{unit}}',
     staff_other: 'Enter {{count}} posts for {{unit}}',
+    staff_from_one: 'Enter the {{count}} post of {{from}} for {{unit}}',
+    staff_from_other: 'Enter the {{count}} posts of {{from}} for {{unit}}',
     figures: 'Say how many live in {{unit}}',
     describe: 'Describe {{unit}} anew',
     together_one: 'Solve {{count}} problem',
@@ -72,11 +74,12 @@ export const editor = {
   /** What was found; areas in m². */
   problem: {
     torn: 'Borders of {{unit}} cross or leave a gap.',
-    outside_parent: '{{unit}} does not lie in a unit of the level above.',
-    pieces: '{{unit}} is in {{count}} pieces.',
-    hole_one: '{{unit}} has {{count}} hole.',
-    hole_other: '{{unit}} has {{count}} holes.',
-    building_cut: 'A border of {{units}} runs through a building.',
+    outside_parent: '{{unit}} lies in {{parent}}, which is not one level above it.',
+    pieces: '{{unit}} is in {{count}} pieces: {{area}} m² lie apart.',
+    hole_one: '{{unit}} has {{count}} hole of {{area}} m².',
+    hole_other: '{{unit}} has {{count}} holes of {{area}} m² together.',
+    building_cut:
+      'A border of {{units}} runs through a building of {{area}} m²: {{share}} % of it is cut off.',
     households_few: '{{unit}} has {{value}} households, fewer than {{bound}}.',
     households_many: '{{unit}} has {{value}} households, more than {{bound}}.',
     area_small: '{{unit}} has {{value}} m², less than {{bound}} m².',

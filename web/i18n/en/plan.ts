@@ -165,7 +165,8 @@ export const plan = {
   },
   effect: {
     none: 'Nothing has changed yet.',
-    touched: 'Touched units',
+    noneHere: 'Nothing has changed at this level.',
+    figures: 'Figures before and after',
     before: 'Before',
     after: 'After',
     difference: 'Change',
@@ -189,7 +190,7 @@ export const plan = {
     cases_moved_one: '{{count}} open case changes hands',
     cases_moved_other: '{{count}} open cases change hands',
     noMoves: 'No camera and no open case changes hands.',
-    chart: '{{figure}} of the touched units, before and after',
+    chart: '{{figure}}, before and after',
   },
   history: {
     start: 'As it was opened',

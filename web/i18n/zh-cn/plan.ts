@@ -166,7 +166,8 @@ export const plan: Words<typeof english> = {
   },
   effect: {
     none: '还没有变更。',
-    touched: '涉及单元',
+    noneHere: '本级没有变更。',
+    figures: '变更前后的数值',
     before: '变更前',
     after: '变更后',
     difference: '增减',
@@ -189,7 +190,7 @@ export const plan: Words<typeof english> = {
     cases_moved_one: '{{count}} 件未结事件变更归属',
     cases_moved_other: '{{count}} 件未结事件变更归属',
     noMoves: '没有摄像头或未结事件变更归属。',
-    chart: '涉及单元的{{figure}}，变更前后对比',
+    chart: '{{figure}}，变更前后对比',
   },
   history: {
     start: '打开时的状态',

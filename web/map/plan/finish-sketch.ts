@@ -4,9 +4,10 @@ import type { Receiver } from '../../editor/action.ts';
 import type { Draft, UnitKey } from '../../editor/draft.ts';
 import { currentDraft } from '../../editor/history.ts';
 import type { Point } from '../../editor/topology/lattice.ts';
-import { dropDraft } from '../../state/drafts.ts';
+import { dropDraft, useDrafts } from '../../state/drafts.ts';
 import {
   changeDrawing,
+  cutUnit,
   type Drawing,
   freshFormOf,
   getDrawing,
@@ -41,9 +42,10 @@ function give({ planId, receiver, fresh }: Drawing, draft: Draft, ring: readonly
     changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
     return false;
   }
-  const isMade = makeUnit({ kind: 'give_inside', ring, to });
+  const form = freshFormOf(planId);
+  const isMade = makeUnit({ kind: 'give_inside', ring, to }, form in useDrafts.getState());
   // The name is given; the next unit has one of its own.
-  if (isMade) dropDraft(freshFormOf(planId));
+  if (isMade) dropDraft(form);
   return isMade;
 }
 
@@ -66,7 +68,7 @@ function cut({ chosen, level }: Drawing, draft: Draft, line: readonly Point[]): 
   const under = at && unitAt(draft, at, level);
   const units = [...new Set([chosen[0] ?? null, under])].filter((unit) => unit !== null);
   if (units.length === 0) changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
-  return units.some((unit) => takeAction({ kind: 'cut', line, unit }));
+  return units.some((unit) => cutUnit({ kind: 'cut', line, unit }));
 }
 
 /** Those that were taken up already stay. */

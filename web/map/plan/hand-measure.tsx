@@ -1,10 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useTranslation } from 'react-i18next';
+import { areaOf, lengthOf } from '../../editor/flat-measure.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { coveredWidth } from './covered-width.ts';
 import css from './hand-parts.module.css';
-import { areaOf, lengthOf } from './measure.ts';
 import { scaleOf } from './pointer-place.ts';
 import { useScreenPlace } from './use-screen-place.ts';
 

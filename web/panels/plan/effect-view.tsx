@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../../api/contract/plans.ts';
 import { type Effect, type EffectFigures, type EffectRow, effectOf } from '../../editor/effect.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -13,10 +15,9 @@ import css from './effect-view.module.css';
 import { MoveLists } from './move-lists.tsx';
 import { showUnit } from './show-unit.ts';
 import { StaffChanges } from './staff-changes.tsx';
-import { useUnitName } from './use-unit-name.ts';
 
 /** What the plan does to people and work, for every unit of the level that is pointed at: a table, a chart, the balance, what moves. */
-export function EffectView() {
+export function EffectView({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const assessment = useDrawing((drawing) => drawing.assessment);
   const level = useDrawing((drawing) => drawing.level) ?? 0;
@@ -25,17 +26,23 @@ export function EffectView() {
     () => (assessment ? effectOf(assessment, level) : null),
     [assessment, level],
   );
+  const count = plan.changedUnits;
+  // The same number as in the list of plans, in review and before publishing: units of all levels. The tables tell of one level, also of
+  // units in which only something smaller has changed.
+  const changed = count > 0 && <p className={css.none}>{t('changed', { count })}</p>;
   if (!effect || effect.rows.length === 0) {
     return (
       <>
-        <p className={css.none}>{t('effect.none')}</p>
+        {changed}
+        <p className={css.none}>{t(count > 0 ? 'effect.noneHere' : 'effect.none')}</p>
         <StaffChanges />
       </>
     );
   }
   return (
     <>
-      <Section title={t('effect.touched')} aside={effect.rows.length}>
+      {changed}
+      <Section title={t('effect.figures')}>
         <Choice
           label={t('effect.figure')}
           value={figure}
@@ -132,6 +139,7 @@ function wholeOf(figures: EffectFigures | null, figure: EffectFigure): number | 
 function Balances({ effect }: { effect: Effect }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const nameOf = useUnitName();
   const share = (value: number | null) => (value === null ? '–' : format.share(value));
   if (effect.balance.length === 0) return null;
   return (
@@ -146,9 +154,9 @@ function Balances({ effect }: { effect: Effect }) {
           </tr>
         </thead>
         <tbody>
-          {effect.balance.map(({ parent, name, households, incidents30d }) => (
+          {effect.balance.map(({ parent, households, incidents30d }) => (
             <tr key={parent}>
-              <td>{name}</td>
+              <td>{nameOf(parent)}</td>
               <td className={css.figure}>
                 {share(households.before)} → {share(households.after)}
               </td>

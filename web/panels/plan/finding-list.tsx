@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanFinding } from '../../../api/contract/plan-findings.ts';
+import { formatPosition } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { isReasonKey } from '../../i18n/use-reason.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { setState } from '../../state/app-state.ts';
 import row from '../../ui/row.module.css';
 import css from './problem-list.module.css';
-import { useUnitName } from './use-unit-name.ts';
 
 const FINDING_ZOOM = 17;
 
@@ -33,7 +34,9 @@ export function FindingList({ findings }: { findings: readonly PlanFinding[] }) 
                 {key !== null && ` ${nameOf(key)}`}
                 {areaM2 !== null && ` · ${format.area(areaM2)}`}
               </span>
-              {detail !== '' && <span className={css.old}>{detail}</span>}
+              <span className={css.old} data-figures>
+                {[detail, place && formatPosition(place)].filter(Boolean).join(' · ')}
+              </span>
             </button>
           </div>
         </li>

@@ -89,7 +89,7 @@ export function PlanPanel({ plan }: { plan: Plan }) {
       {isOpen && tab !== 'tool' && <Refusal />}
       {isOpen && tab === 'tool' && <ToolView />}
       {isOpen && tab === 'checks' && <ProblemList plan={plan} />}
-      {isOpen && tab === 'effect' && <EffectView />}
+      {isOpen && tab === 'effect' && <EffectView plan={plan} />}
       {isOpen && tab === 'history' && <HistoryView />}
       {tab === 'review' && <ReviewView plan={plan} />}
     </PanelFrame>

@@ -11,7 +11,7 @@ import { useLevelName } from '../use-level-name.ts';
 import css from './problem-list.module.css';
 import { Remedies } from './remedies.tsx';
 import { showProblem } from './show-problem.ts';
-import { useProblemWords } from './use-problem-words.ts';
+import { useProblemPlace, useProblemWords } from './use-problem-words.ts';
 import { whenIdle } from './when-idle.ts';
 
 /** So many lines at once. */
@@ -76,6 +76,7 @@ export function ProblemGroup({ group, start, isOpenAtFirst }: ProblemGroupProps)
 function ProblemRow({ problem, at }: { problem: Problem; at: number }) {
   const { t } = useTranslation('plan');
   const words = useProblemWords();
+  const placeOf = useProblemPlace();
   const isShown = useDrawing((drawing) => drawing.problem?.id === problem.id) ?? false;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -90,7 +91,10 @@ function ProblemRow({ problem, at }: { problem: Problem; at: number }) {
         aria-current={isShown ? 'true' : undefined}
         onClick={() => showProblem(problem, at)}
       >
-        {words(problem)}
+        <span>{words(problem)}</span>
+        <span className={css.old} data-figures>
+          {placeOf(problem)}
+        </span>
       </button>
       <Remedies problem={problem} />
     </div>

@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { describeProblem } from '../../editor/describe-problem.ts';
 import type { Problem } from '../../editor/problem.ts';
+import { formatPosition } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useUnitName } from './use-unit-name.ts';
+import { toDegrees } from '../../map/plan/lattice-degrees.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
+import { useDraft } from '../../state/drawing.ts';
 
 /** What was found, in a sentence; units are told apart from others that are named alike. */
 export function useProblemWords(): (problem: Problem) => string {
@@ -32,6 +35,20 @@ function namesOf(
   const [first, second] = units;
   if (first === undefined || check === 'sums') return {};
   if (values.units !== undefined) return { units: units.map(nameOf) };
-  if (values.unit !== undefined) return { unit: nameOf(first) };
+  if (values.unit !== undefined) {
+    return { unit: nameOf(first), ...(second !== undefined && { parent: nameOf(second) }) };
+  }
   return second === undefined ? {} : { to: nameOf(first), from: nameOf(second) };
+}
+
+/** Where it is: the unit above, and the place on the ground; the whole working area is nowhere in particular. */
+export function useProblemPlace(): (problem: Problem) => string {
+  const draft = useDraft();
+  const nameOf = useUnitName();
+  return ({ check, units: [first = ''], place }) => {
+    if (check === 'sums') return '';
+    const above = draft?.units.get(first)?.parent ?? null;
+    const at = formatPosition(toDegrees(place));
+    return above === null ? at : `${nameOf(above)} · ${at}`;
+  };
 }

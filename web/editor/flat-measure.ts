@@ -1,5 +1,5 @@
 /** Lengths and areas of what is drawn: flat around its middle, exact to a thousandth within a city. */
-import type { Point } from '../../editor/topology/lattice.ts';
+import type { Point } from './topology/lattice.ts';
 
 /** Radii of WGS 84 in metres. */
 const A = 6_378_137;

@@ -1,0 +1,87 @@
+import { TextInput } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftUnit } from '../../editor/draft.ts';
+import { changeDrawing, describeMade, getDrawing, undoStep } from '../../state/drawing.ts';
+import { useOtherName } from '../../state/translator.ts';
+import { useTypedUnit } from './use-typed-unit.ts';
+
+interface MadeNameProps {
+  unit: DraftUnit;
+  /** It takes the focus, so that one can write at once. */
+  isAsked: boolean;
+}
+
+/** Name of a unit that has just been made: taken over with Enter, when the field is left, and when the next line is begun. */
+export function MadeName({ unit, isAsked }: MadeNameProps) {
+  const { t } = useTranslation('plan');
+  const { typed, set } = useTypedUnit(unit);
+  const field = useRef<HTMLInputElement>(null);
+  const goBack = useFocusOnce(field, isAsked);
+  const take = useRef(() => {});
+  take.current = () => {
+    const name = typed.name.trim();
+    if (name !== '' && name !== unit.name) describeMade(unit.key, { name });
+    set({ name: unit.name });
+  };
+  useEffect(() => () => take.current(), []);
+  /** What is in the field is decided: leaving it says nothing more. */
+  const leave = () => {
+    take.current = () => {};
+    goBack();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    take.current();
+    leave();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const isUndo =
+      (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+    if (event.key === 'Escape') {
+      set({ name: unit.name });
+      leave();
+    } else if (isUndo && typed.name === unit.name) {
+      // Nothing is written that could be taken back: what was drawn is meant.
+      event.preventDefault();
+      undoStep();
+    }
+  };
+  return (
+    <form onSubmit={submit}>
+      <TextInput
+        ref={field}
+        size="sm"
+        label={t('tool.name')}
+        description={useOtherName(typed.name)}
+        maxLength={200}
+        value={typed.name}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        onBlur={() => take.current()}
+        onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+        onKeyDown={onKey}
+      />
+    </form>
+  );
+}
+
+/**
+ * Puts the caret into a field that is asked for, once, where that does not open a keyboard over the map.
+ *
+ * @returns how to go back to where the focus was
+ */
+function useFocusOnce(field: { current: HTMLElement | null }, isAsked: boolean): () => void {
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    const made = getDrawing()?.made;
+    if (!isAsked || !made) return;
+    changeDrawing({ made: { ...made, isAsked: false } });
+    if (matchMedia('(pointer: coarse)').matches) return;
+    before.current = document.activeElement;
+    field.current?.focus({ preventScroll: true });
+  }, [isAsked, field]);
+  return () => {
+    field.current?.blur();
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
+}

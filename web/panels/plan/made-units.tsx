@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import {
+  changeDrawing,
+  describeMade,
+  dropTool,
+  useDraft,
+  useDrawing,
+} from '../../state/drawing.ts';
+import { KindFields } from './kind-fields.tsx';
+import { MadeName } from './made-name.tsx';
+import css from './tool-view.module.css';
+
+const GRID_LEVEL = 3;
+
+/** Whether there is something to name: not while the next line is in the hand. */
+export const useIsMade = (): boolean =>
+  useDrawing(({ made, sketch }) => made !== null && sketch === null) ?? false;
+
+/** What has just been drawn or cut off: drawn first, and named afterwards, by whoever would rather see it before. */
+export function MadeUnits() {
+  const { t } = useTranslation('plan');
+  const made = useDrawing((drawing) => drawing.made);
+  const draft = useDraft();
+  const units = (made?.keys ?? []).flatMap((key) => draft?.units.get(key) ?? []);
+  const [first] = units;
+  if (!made || !first) return null;
+  const { kind, use, level } = first;
+  const goOn = () => {
+    changeDrawing({ chosen: [first.key] });
+    dropTool();
+  };
+  return (
+    <section className={css.fields} aria-label={t('tool.made')} data-testid="made-unit">
+      <h4 className={css.madeTitle}>{t('tool.made')}</h4>
+      {units.map((unit, index) => (
+        <MadeName key={unit.key} unit={unit} isAsked={made.isAsked && index === 0} />
+      ))}
+      {made.drawn !== null && level === GRID_LEVEL && (
+        <KindFields
+          kind={kind}
+          use={use}
+          isFree
+          onChange={(change) => describeMade(first.key, change)}
+        />
+      )}
+      <p className={css.hint}>{t('tool.madeNext')}</p>
+      <div className={css.buttons}>
+        <Button size="compact-sm" variant="default" onClick={goOn}>
+          {t('tool.madeMore')}
+        </Button>
+        {made.drawn !== null && (
+          <Button size="compact-sm" variant="subtle" onClick={() => changeDrawing({ made: null })}>
+            {t('tool.madeDone')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
