@@ -3,6 +3,7 @@ import type { Post } from '../../api/contract/plans.ts';
 import type { Assessment } from './assess.ts';
 import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
+import { isUnchanged } from './is-unchanged.ts';
 import { listMoves, type Moves } from './list-moves.ts';
 import { listPostMoves, type PostMove } from './list-post-moves.ts';
 import { unitAtLevel } from './tree.ts';
@@ -53,6 +54,8 @@ export function effectOf(assessment: Assessment, level: number): Effect {
   if (base === null) return { level, rows: [], balance: [], moves, posts };
   const touched = new Set<UnitKey>();
   for (const key of changed) {
+    // Who only got a corner where another one's border ends has no part in it.
+    if (isUnchanged(base.draft, draft, key)) continue;
     for (const { units } of [base.draft, draft]) {
       const unit = units.get(unitAtLevel({ units }, key, level));
       if (unit?.level === level) touched.add(unit.key);

@@ -1,7 +1,5 @@
 import type { Draft, UnitKey } from './draft.ts';
-import { isOnlyBent } from './is-only-bent.ts';
-import { isDescribedTheSame, isSameUnit } from './same-unit.ts';
-import { ringsOfUnit } from './topology/unit-rings.ts';
+import { isUnchanged } from './is-unchanged.ts';
 import { unitsAbove } from './tree.ts';
 
 /**
@@ -13,7 +11,7 @@ import { unitsAbove } from './tree.ts';
 export function findLocked(before: Draft, after: Draft, changed: ReadonlySet<UnitKey>): UnitKey[] {
   const found = new Set<UnitKey>();
   for (const key of changed) {
-    if (isSameUnit(before, after, key) || isBent(before, after, key)) continue;
+    if (isUnchanged(before, after, key)) continue;
     for (const draft of [before, after]) {
       const lock = lockOf(before, draft, key);
       if (lock !== null) found.add(lock);
@@ -25,16 +23,6 @@ export function findLocked(before: Draft, after: Draft, changed: ReadonlySet<Uni
     }
   }
   return [...found];
-}
-
-function isBent(before: Draft, after: Draft, key: UnitKey): boolean {
-  const [unit, now] = [before.units.get(key), after.units.get(key)];
-  return (
-    unit !== undefined &&
-    now !== undefined &&
-    isDescribedTheSame(unit, now) &&
-    isOnlyBent(ringsOfUnit(before.topology, key), ringsOfUnit(after.topology, key))
-  );
 }
 
 /** The unit whose lock holds for this one, where it lies in one of the drafts. */

@@ -479,5 +479,10 @@ describe('what a plan does', () => {
     );
   });
 
+  test('is nothing to a grid that only gets a corner where the border of another one ends', () => {
+    const across: Action = { kind: 'cut', line: [place(-1, 0.5), place(1, 0.5)], unit: 'W' };
+    expect(effectOf(drawn(across), 3).rows.map(({ key }) => key)).toEqual(['W', '+1']);
+  });
+
   const cutEast: Action = { kind: 'cut', line: [place(2.5, -1), place(2.5, 2)], unit: 'E' };
 });

@@ -225,6 +225,33 @@ describe('the map of a draft', () => {
     expect(named).toEqual(expect.arrayContaining(['A', 'B', 'b2']));
     expect(named).not.toContain('a1');
   });
+
+  test('shades no unit that only got a corner, and names units in the language of the page', () => {
+    const bent = town({
+      ...places,
+      a2: [
+        [0, 0],
+        [1000, 0],
+        [1000, 500],
+        [1000, 1000],
+        [0, 1000],
+      ],
+      b2: [
+        [1000, 0],
+        [2000, 0],
+        [2000, 1000],
+        [1000, 1000],
+        [1000, 500],
+      ],
+    });
+    const say = (name: string) => `Unit ${name}`;
+    const next = redraw(first.drawn, draft, segments, assessed(bent), { say });
+    const shaded = next.units.add.filter(({ properties }) => properties?.isChanged);
+    expect(shaded).toEqual([]);
+    const names = next.names.add.map(({ properties }) => properties?.name);
+    expect(names).toContain('Unit a1');
+    expect(bent.units.get('a1')?.name).toBe('a1');
+  });
 });
 
 describe('borders that were left', () => {

@@ -3,11 +3,13 @@ import polylabel from 'polylabel';
 import type { Translate } from '../../../api/contract/translate-text.ts';
 import type { Assessment } from '../../editor/assess.ts';
 import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
-import { polygonsOf, writeGround } from '../../editor/ground.ts';
+import { polygonsOf } from '../../editor/ground.ts';
+import { isOnlyBent } from '../../editor/is-only-bent.ts';
 import { outlineRings } from '../../editor/outline.ts';
 import type { Point } from '../../editor/topology/lattice.ts';
 import type { Ring } from '../../editor/topology/rings.ts';
 import type { Arc } from '../../editor/topology/topology.ts';
+import { ringsOfUnit } from '../../editor/topology/unit-rings.ts';
 import { groupKept, type KeptRings, outlineOfAll } from './kept-outlines.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import { isMoved, type Segments } from './left-segments.ts';
@@ -151,13 +153,13 @@ function makeUnits(
   return made;
 }
 
-/** Its ground or the way up from it is not that of the base edition. */
+/** Its ground, but for corners that neighbours have put on its border, or the way up from it is not that of the base edition. */
 function isChanged(base: Draft, draft: Draft, key: UnitKey, units: readonly DraftUnit[]): boolean {
   const were = chain(base, key);
   if (were.length !== units.length || were.some((unit, at) => unit.key !== units[at]?.key)) {
     return true;
   }
-  return writeGround(base.topology, key) !== writeGround(draft.topology, key);
+  return !isOnlyBent(ringsOfUnit(base.topology, key), ringsOfUnit(draft.topology, key));
 }
 
 function makeBorders(
