@@ -15,7 +15,7 @@ function flatten(words: object, path = ''): Map<string, string> {
   );
 }
 
-const placeholders = (words: string) => (words.match(/\{\{\w+\}\}/g) ?? []).sort();
+const placeholders = (words: string) => (words.match(/\{\{[^}]+\}\}/g) ?? []).sort();
 
 describe('the words', () => {
   const en = flatten(english);

@@ -13,7 +13,6 @@ export const alert = {
   acknowledge: 'Acknowledge',
   warning: 'Crowd at {{space}}: tier {{tier}}',
   density: '{{density}} persons/m²',
-  count: '{{count}} persons',
   soundOff: 'Sound is off until you click',
   soundOn: 'Sound is on',
   turnOn: 'Turn the sound on',

@@ -12,7 +12,11 @@ export const crowd = {
     corridor: 'Corridor',
   },
   unit: 'persons/m²',
-  persons: 'persons',
+  /** Beside a figure. */
+  persons_one: 'person',
+  persons_other: 'persons',
+  personCount_one: '{{count, number}} person',
+  personCount_other: '{{count, number}} persons',
   perMinute: 'per minute',
   tier: {
     calm: 'Calm',

@@ -14,7 +14,7 @@ export const planReview = {
   conflictText:
     'These units wait for a decision: draw them anew, or let the plan’s wish go and keep what is in force.',
   letGo: 'Let the wish go',
-  letAllGo: 'Let all {{count}} wishes go',
+  letAllGo: 'Let all wishes go ({{count}})',
   wish: {
     removed: 'Was to be removed.',
     same: 'Nothing that differs from what is in force now.',

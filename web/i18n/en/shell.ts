@@ -66,8 +66,10 @@ export const shell = {
     noEditionText: 'Import grids to see them here: npm run import -- grids FILE',
   },
   unit: {
-    people: 'people',
-    households: 'households',
+    people_one: '{{count, number}} person',
+    people_other: '{{count, number}} people',
+    households_one: '{{count, number}} household',
+    households_other: '{{count, number}} households',
     perKm2: 'people/km²',
     none: 'not known',
   },

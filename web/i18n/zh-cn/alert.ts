@@ -16,7 +16,6 @@ export const alert: Words<typeof english> = {
   acknowledge: '确认收到',
   warning: '{{space}}人流预警：{{tier}} 级',
   density: '{{density}} 人/m²',
-  count: '{{count}} 人',
   soundOff: '点击页面后才有声音',
   soundOn: '声音已开启',
   turnOn: '开启声音',

@@ -14,7 +14,10 @@ export const crowd: Words<typeof english> = {
     corridor: '通道',
   },
   unit: '人/m²',
-  persons: '人',
+  persons_one: '人',
+  persons_other: '人',
+  personCount_one: '{{count, number}} 人',
+  personCount_other: '{{count, number}} 人',
   perMinute: '每分钟',
   tier: {
     calm: '通畅',

@@ -69,8 +69,10 @@ export const shell: Words<typeof english> = {
     noEditionText: '导入网格后即可查看：npm run import -- grids 文件',
   },
   unit: {
-    people: '人',
-    households: '户',
+    people_one: '{{count, number}} 人',
+    people_other: '{{count, number}} 人',
+    households_one: '{{count, number}} 户',
+    households_other: '{{count, number}} 户',
     perKm2: '人/km²',
     none: '未登记',
   },

@@ -36,6 +36,7 @@ export function AlertLine({ alert, choice, refusal = null }: AlertLineProps) {
       <button
         type="button"
         className={css.what}
+        data-on-paper
         title={t('alert.show')}
         onClick={() => show(alert)}
       >
@@ -90,7 +91,7 @@ function Words({ alert }: { alert: Alert }) {
       <span className={css.where}>
         {[
           density !== null && t('alert.density', { density: formatDensity(density) }),
-          count !== null && t('alert.count', { count: format.number(count) }),
+          count !== null && t('crowd.personCount', { count }),
         ]
           .filter(Boolean)
           .join(' · ')}

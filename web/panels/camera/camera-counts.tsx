@@ -70,7 +70,7 @@ function SensorCounts({ sensor, place }: { sensor: Sensor; place: number }) {
         <FigureTiles>
           <FigureTile
             value={count === null ? '–' : format.number(count)}
-            unit={isGate ? t('crowd.perMinute') : t('crowd.persons')}
+            unit={isGate ? t('crowd.perMinute') : t('crowd.persons', { count: count ?? 0 })}
             label={t(isGate ? 'camera.gateNow' : 'camera.countsNow')}
           />
           {sensor.areaM2 !== null && !isGate && (

@@ -44,7 +44,7 @@ function CrowdThen({ space, reportedAt }: { space: SpaceNear; reportedAt: string
             </button>
           }
         >
-          {t('alert.count', { count: format.number(point.count) })}
+          {t('crowd.personCount', { count: Math.round(point.count) })}
           {point.density !== null &&
             ` · ${t('alert.density', { density: format.number(point.density, 1) })}`}
         </Fact>

@@ -46,7 +46,7 @@ export function HandCount({ code }: { code: string }) {
       {isOpen && <HandCountForm code={code} onLeave={leave} />}
       {latest ? (
         <p className={css.note}>
-          {format.number(latest.persons)} {t('crowd.persons')} · {latest.reason} ·{' '}
+          {t('crowd.personCount', { count: latest.persons })} · {latest.reason} ·{' '}
           <PersonaWords who={latest.setBy} /> · {format.time(Date.parse(latest.at), now)}
         </p>
       ) : (

@@ -27,7 +27,7 @@ export function SpaceNowFigures({ known: { space, now }, crowd }: SpaceNowProps)
       <FigureTiles>
         <FigureTile
           value={now?.count == null ? '–' : format.number(now.count)}
-          unit={t('crowd.persons')}
+          unit={t('crowd.persons', { count: now?.count ?? 0 })}
           label={t(crowd.isPast ? 'crowd.countThen' : 'crowd.count')}
         />
         {space.usableAreaM2 !== null && (

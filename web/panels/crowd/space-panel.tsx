@@ -126,7 +126,7 @@ function SpaceFacts({ space }: { space: Space }) {
         </Fact>
         {space.capacity !== null && (
           <Fact name={t('crowd.capacityName')}>
-            {format.number(space.capacity)} {t('crowd.persons')}
+            {t('crowd.personCount', { count: space.capacity })}
           </Fact>
         )}
         <PositionFact position={space.position} />

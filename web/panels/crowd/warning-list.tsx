@@ -52,7 +52,7 @@ function OpenWarning({ warning }: { warning: CrowdWarning }) {
         <span className={css.figure} data-figures>
           {[
             density !== null && t('crowd.reading', { density: formatDensity(density) }),
-            count !== null && `${format.number(count)} ${t('crowd.persons')}`,
+            count !== null && t('crowd.personCount', { count }),
           ]
             .filter(Boolean)
             .join(' · ')}

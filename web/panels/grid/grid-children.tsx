@@ -32,8 +32,7 @@ export function GridChildren({ grid }: { grid: Grid }) {
               units={isWhole ? page.items : page.items.slice(0, SHOWN_AT_FIRST)}
               note={(unit) => unit.use && t(`grid.use.${unit.use}`)}
               aside={(unit) =>
-                unit.population !== null &&
-                `${format.number(unit.population)} ${t('shell.unit.people')}`
+                unit.population !== null && t('shell.unit.people', { count: unit.population })
               }
             />
             {!isWhole && page.items.length > SHOWN_AT_FIRST && (

@@ -34,14 +34,10 @@ export function GridFacts({ grid }: { grid: Grid }) {
         )}
         <Fact name={t('grid.area')}>{format.area(grid.areaM2)}</Fact>
         <Fact name={t('grid.households')}>
-          {grid.households === null
-            ? none
-            : `${format.number(grid.households)} ${t('shell.unit.households')}`}
+          {grid.households === null ? none : t('shell.unit.households', { count: grid.households })}
         </Fact>
         <Fact name={t('grid.population')}>
-          {grid.population === null
-            ? none
-            : `${format.number(grid.population)} ${t('shell.unit.people')}`}
+          {grid.population === null ? none : t('shell.unit.people', { count: grid.population })}
         </Fact>
         <Fact name={t('grid.density')}>
           {density === null ? none : `${format.number(density)} ${t('shell.unit.perKm2')}`}
