@@ -287,6 +287,25 @@ export function useAnswer<T>(
   });
 }
 
+/** Asks now what will be shown soon: who shows it finds the answer. A failure is told to who asks then. */
+export function askAhead<T>(
+  schema: z.ZodType<T>,
+  path: string,
+  parameters: Parameters,
+): Promise<void> {
+  return queryClient.prefetchQuery({
+    queryKey: [path, parameters],
+    queryFn: ({ signal }) => ask(schema, path, parameters, signal),
+  });
+}
+
+/** Brings a file that never changes into the browser's cache, behind all that is wanted now. */
+export async function fetchAhead(address: string, signal: AbortSignal): Promise<void> {
+  const reply = await fetch(address, { signal, priority: 'low' });
+  if (!reply.ok) throw await readProblem(reply);
+  await reply.arrayBuffer();
+}
+
 export const pathOf = (folder: string, code: string | null, rest = '') =>
   code === null ? null : `/api/${folder}/${encodeURIComponent(code)}${rest}`;
 

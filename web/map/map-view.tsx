@@ -26,6 +26,7 @@ import css from './map-view.module.css';
 import type { MarkOverlayProps } from './mark-overlay.tsx';
 import { rebuildPause } from './rebuild-pause.ts';
 import { drawImage, imagesOf } from './style/draw-image.ts';
+import { useAhead } from './use-ahead.ts';
 import { useDrawnMarks } from './use-drawn-marks.ts';
 import { useFigureState } from './use-figure-state.ts';
 import { useFlight } from './use-flight.ts';
@@ -214,6 +215,7 @@ interface LivingPartsProps extends Omit<LiveMapProps, 'onContextLost'> {
 function LivingParts({ map, service, pixelRatio, Foot, isReady, onMarksDrawn }: LivingPartsProps) {
   useMapState(map);
   useFlight(map);
+  useAhead(map);
   useFigureState(map, service);
   const drawn = useDrawnMarks(map);
   const isDrawing = useAppState((state) => state.plan !== null);

@@ -11,13 +11,10 @@ const MAX_LATITUDE = 85.0511;
  * @param bounds of the view in degrees
  * @param zoom of 512-pixel tiles
  */
-export function markWindow([west, south, east, north]: BoundingBox, zoom: number): MarkWindow {
+export function markWindow(bounds: BoundingBox, zoom: number): MarkWindow {
   const level = Math.max(0, Math.min(20, Math.floor(zoom)));
   const tiles = 2 ** level;
-  const left = clamp(Math.floor(column(west, tiles)), 0, tiles - 1);
-  const right = clamp(Math.ceil(column(east, tiles)), left + 1, tiles);
-  const top = clamp(Math.floor(row(north, tiles)), 0, tiles - 1);
-  const bottom = clamp(Math.ceil(row(south, tiles)), top + 1, tiles);
+  const { left, right, top, bottom } = tilesTouched(bounds, level);
   const bbox: BoundingBox = [
     longitudeOf(left, tiles),
     latitudeOf(bottom, tiles),
@@ -25,6 +22,16 @@ export function markWindow([west, south, east, north]: BoundingBox, zoom: number
     latitudeOf(top, tiles),
   ];
   return { bbox, zoom: level };
+}
+
+/** Columns and rows of the tiles of a whole zoom that a box touches; right and bottom are not included. */
+export function tilesTouched([west, south, east, north]: BoundingBox, level: number) {
+  const tiles = 2 ** level;
+  const left = clamp(Math.floor(column(west, tiles)), 0, tiles - 1);
+  const right = clamp(Math.ceil(column(east, tiles)), left + 1, tiles);
+  const top = clamp(Math.floor(row(north, tiles)), 0, tiles - 1);
+  const bottom = clamp(Math.ceil(row(south, tiles)), top + 1, tiles);
+  return { left, right, top, bottom };
 }
 
 const clamp = (value: number, least: number, most: number) =>

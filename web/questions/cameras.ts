@@ -2,7 +2,16 @@ import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { camera, cameraMarks, cameraPage } from '../../api/contract/cameras.ts';
 import type { BoundingBox } from '../../api/contract/geo.ts';
-import { ask, joinPages, LIVE_MS, PAGE_SIZE, pathOf, useAnswer, useTranslated } from '../api.ts';
+import {
+  ask,
+  askAhead,
+  joinPages,
+  LIVE_MS,
+  PAGE_SIZE,
+  pathOf,
+  useAnswer,
+  useTranslated,
+} from '../api.ts';
 import type { MarkWindow } from './mark-window.ts';
 
 export function useCamera(code: string | null) {
@@ -33,11 +42,20 @@ export function useCameras(where: { grid: string } | { bbox: BoundingBox } | nul
   });
 }
 
+const MARKS = '/api/cameras/marks';
+
 export function useCameraMarks(window: MarkWindow | null) {
-  return useAnswer(
-    cameraMarks,
-    window && '/api/cameras/marks',
-    { bbox: window?.bbox.join(','), zoom: window?.zoom },
-    { refetchInterval: 60_000, keepPrevious: true },
-  );
+  return useAnswer(cameraMarks, window && MARKS, toParameters(window), {
+    refetchInterval: 60_000,
+    keepPrevious: true,
+  });
 }
+
+/** Marks that are wanted soon. */
+export const askCameraMarksAhead = (window: MarkWindow) =>
+  askAhead(cameraMarks, MARKS, toParameters(window));
+
+const toParameters = (window: MarkWindow | null) => ({
+  bbox: window?.bbox.join(','),
+  zoom: window?.zoom,
+});

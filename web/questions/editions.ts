@@ -1,5 +1,5 @@
 /** Questions about editions: which there are, what each changed, and the tiles of one. */
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { editionChanges, gridLineage } from '../../api/contract/edition-changes.ts';
 import { type Edition, edition } from '../../api/contract/grids.ts';
@@ -34,7 +34,8 @@ export function useUnitInForce(code: string | null): string | null {
     queryKey: ['heir', code, edition],
     queryFn: code === null || edition === null ? skipToken : () => findHeir(code, null),
     staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: keepPreviousData,
+    // Of the edition before, but not of another unit.
+    placeholderData: (last, query) => (query?.queryKey[1] === code ? last : undefined),
   });
   return asked.data?.code ?? code;
 }

@@ -10,6 +10,7 @@ import {
 import {
   ask,
   askAgainEvery,
+  askAhead,
   joinPages,
   LIVE_MS,
   PAGE_SIZE,
@@ -74,12 +75,29 @@ export function useIncidents(
   });
 }
 
+const MARKS = '/api/incidents/marks';
+
 export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilter) {
   const query = toIncidentQuery(filter, useNow(MINUTE_MS), useTimeZone());
   return useAnswer(
     incidentMarks,
-    window && '/api/incidents/marks',
-    { ...query, bbox: window?.bbox.join(','), zoom: window?.zoom },
+    window && MARKS,
+    { ...query, ...toParameters(window) },
     { refetchInterval: LIVE_MS, keepPrevious: true },
   );
 }
+
+/** Marks that are wanted soon. */
+export function askIncidentMarksAhead(
+  window: MarkWindow,
+  filter: IncidentFilter,
+  timeZone: string,
+) {
+  const query = toIncidentQuery(filter, serverNow(), timeZone);
+  return askAhead(incidentMarks, MARKS, { ...query, ...toParameters(window) });
+}
+
+const toParameters = (window: MarkWindow | null) => ({
+  bbox: window?.bbox.join(','),
+  zoom: window?.zoom,
+});

@@ -120,6 +120,12 @@ export type PanelName = (typeof panelNames)[number] | null;
  */
 export type Flight = { bbox: BoundingBox } | { center: Position; zoom: number } | { view: View };
 
+/** Where the map will go before long, and what it will show there. */
+export interface Ahead {
+  flight: Flight;
+  layers: readonly LayerName[];
+}
+
 /** The case, or the cases of a cluster, that the pointer is on, in a list or on the map: it is marked in the other one as well. */
 export interface Pointed {
   /** Null: every case in the box. */
@@ -178,6 +184,8 @@ export interface AppState {
   flight: Flight | null;
   /** The flight that the map is on; null: it rests, or somebody moves it. Not in the URL. */
   underway: Flight | null;
+  /** What the map makes ready for; null: nobody knows. Not in the URL. */
+  ahead: Ahead | null;
   /** Grid that a list points at; the map draws its outline. Not in the URL. */
   highlighted: string | null;
   /** Not in the URL. */
@@ -234,6 +242,7 @@ export const initialState: AppState = {
   trail: [],
   flight: null,
   underway: null,
+  ahead: null,
   highlighted: null,
   pointed: null,
   pointer: null,

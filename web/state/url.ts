@@ -33,6 +33,7 @@ export type Addressed = Omit<
   | 'trail'
   | 'flight'
   | 'underway'
+  | 'ahead'
   | 'highlighted'
   | 'pointed'
   | 'pointer'

@@ -5,7 +5,8 @@ import { layerNames } from '../state/app-state.ts';
 
 export const blockNames = [
   'in-grid-rate',
-  'today',
+  'cases-now',
+  'last-day',
   'trend',
   'open-cases',
   'ranking',
@@ -49,7 +50,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
     layers: ['names', 'incidents', 'figure'],
     level: 2,
     figure: 'open_incidents',
-    left: ['in-grid-rate', 'today', 'trend', 'on-time', 'progress', 'categories'],
+    left: ['in-grid-rate', 'cases-now', 'last-day', 'trend', 'on-time', 'progress', 'categories'],
     right: ['open-cases', 'ranking', 'overdue-cases', 'cameras'],
   },
   {
@@ -59,7 +60,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
     layers: ['names', 'buildings', 'incidents', 'crowd'],
     level: 'auto',
     figure: null,
-    left: ['crowd-now', 'crowd-trend', 'gates', 'today', 'cameras', 'in-grid-rate'],
+    left: ['crowd-now', 'crowd-trend', 'gates', 'cases-now', 'last-day', 'cameras', 'in-grid-rate'],
     right: ['densest', 'warnings', 'open-cases', 'newest-cases'],
   },
   {
@@ -69,7 +70,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
     layers: ['names', 'incidents'],
     level: 'auto',
     figure: null,
-    left: ['progress', 'on-time', 'categories', 'in-grid-rate', 'today', 'trend'],
+    left: ['progress', 'on-time', 'categories', 'in-grid-rate', 'cases-now', 'last-day', 'trend'],
     right: ['overdue-cases', 'newest-cases', 'ranking', 'open-cases'],
   },
   {
@@ -79,7 +80,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
     layers: ['names', 'buildings', 'incidents', 'cameras'],
     level: 'auto',
     figure: null,
-    left: ['grid-facts', 'today', 'trend', 'in-grid-rate', 'on-time', 'categories'],
+    left: ['grid-facts', 'cases-now', 'last-day', 'trend', 'in-grid-rate', 'on-time', 'categories'],
     right: ['staff', 'open-cases', 'newest-cases', 'cameras'],
   },
 ]);

@@ -1,7 +1,10 @@
-/** Blocks of one side in so many columns, the first ones first; a column without a block is left out. */
-export function splitColumns<T>(blocks: readonly T[], columns: number): T[][] {
-  const each = Math.ceil(blocks.length / columns);
-  return Array.from({ length: columns }, (_, column) =>
-    blocks.slice(column * each, (column + 1) * each),
-  ).filter((part) => part.length > 0);
+/** Blocks of one side in columns of so many, the first ones first; a column without a block is left out, and so is what is beyond. */
+export function splitColumns<T>(blocks: readonly T[], counts: readonly number[]): T[][] {
+  let taken = 0;
+  return counts
+    .map((count) => {
+      taken += count;
+      return blocks.slice(taken - count, taken);
+    })
+    .filter((part) => part.length > 0);
 }

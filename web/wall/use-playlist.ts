@@ -3,16 +3,25 @@ import { onClockSet, serverNow } from '../state/server-time.ts';
 import { entryAt } from './playlist.ts';
 import type { PlaylistEntry } from './wall-plan.ts';
 
-/** The entry to show now. */
-export function usePlaylist(playlist: readonly PlaylistEntry[]): PlaylistEntry {
-  const [index, setIndex] = useState(() => entryAt(playlist, serverNow()).index);
+/** So long before its turn the next entry is known: long enough to bring the tiles of its place from a cold server. */
+const LEAD_MS = 8_000;
+
+interface Turn {
+  entry: PlaylistEntry;
+  /** What comes next, when it is near; null: not yet. */
+  coming: PlaylistEntry | null;
+}
+
+/** The entry to show now, and the one to make ready for. */
+export function usePlaylist(playlist: readonly PlaylistEntry[]): Turn {
+  const [{ index, isNear }, setTurn] = useState(() => turnAt(playlist));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const turn = () => {
-      const { index, leftMs } = entryAt(playlist, serverNow());
-      setIndex(index);
+      const next = turnAt(playlist);
+      setTurn((last) => (last.index === next.index && last.isNear === next.isNear ? last : next));
       // A timer of more than 24.8 days would fire at once.
-      timer = setTimeout(turn, Math.min(leftMs + 20, 3_600_000));
+      timer = setTimeout(turn, Math.min(next.changesInMs + 20, 3_600_000));
     };
     turn();
     const stopHearing = onClockSet(() => {
@@ -26,5 +35,11 @@ export function usePlaylist(playlist: readonly PlaylistEntry[]): PlaylistEntry {
   }, [playlist]);
   const entry = playlist[index] ?? playlist[0];
   if (!entry) throw new Error('a playlist has at least one entry');
-  return entry;
+  return { entry, coming: isNear ? (playlist[(index + 1) % playlist.length] ?? null) : null };
+}
+
+function turnAt(playlist: readonly PlaylistEntry[]) {
+  const { index, leftMs } = entryAt(playlist, serverNow());
+  const changesInMs = leftMs > LEAD_MS ? leftMs - LEAD_MS : leftMs;
+  return { index, isNear: playlist.length > 1 && leftMs <= LEAD_MS, changesInMs };
 }

@@ -26,14 +26,21 @@ const alertLayers: Record<Alert['kind'], readonly LayerName[]> = {
   warning: ['names', 'buildings', 'crowd'],
 };
 
-/** Sets the map to the scene, or to the place of the alert, through the same state the desk's map follows. */
-export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null): void {
-  const service = useService().data;
-  const unitBox = useGrid(unit).data?.bbox ?? null;
-  const spaces = useCrowdSetting(scene.place === 'crowd').data?.spaces;
-  const crowdBox = spaces ? boxAround(spaces.map(({ position }) => position)) : null;
-  const flight = toFlight(scene, service, unitBox, crowdBox);
+/**
+ * Sets the map to the scene, or to the place of the alert, through the same state the desk's map follows.
+ *
+ * @param coming the scene to make ready for; null: none is near
+ */
+export function useSceneMap(
+  { scene, unit }: PlaylistEntry,
+  coming: PlaylistEntry | null,
+  alert: Alert | null,
+): void {
+  const flight = useFlightTo(scene, unit);
   const flightKey = JSON.stringify(flight);
+  const next = useFlightTo(coming?.scene ?? null, coming?.unit ?? null);
+  const nextKey = JSON.stringify(next);
+  const nextScene = coming?.scene ?? null;
 
   const place = alert && placeOf(alert);
   const alertKey = alert && place ? keyOfAlert(alert) : null;
@@ -55,8 +62,11 @@ export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: by value; a new object with the same place is no reason to fly
   useEffect(() => {
     if (alertKey !== null && place) {
+      const flight = { center: place, zoom: ALERT_ZOOM };
       setState({
-        flight: { center: place, zoom: ALERT_ZOOM },
+        flight,
+        // Nobody knew that it comes: its tiles are fetched while the map flies.
+        ahead: alertKind && { flight, layers: alertLayers[alertKind] },
         selection: code === null ? null : { kind: 'incident', code },
       });
       return;
@@ -66,6 +76,20 @@ export function useSceneMap({ scene, unit }: PlaylistEntry, alert: Alert | null)
       ...(flight && { flight }),
     });
   }, [alertKey, flightKey, unit]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by value, as above
+  useEffect(() => {
+    if (nextScene && next) setState({ ahead: { flight: next, layers: nextScene.layers } });
+  }, [nextScene, nextKey]);
+}
+
+/** To where a scene plays; null: nobody can say yet, or there is no scene. */
+function useFlightTo(scene: Scene | null, unit: string | null): Flight | null {
+  const service = useService().data;
+  const unitBox = useGrid(unit).data?.bbox ?? null;
+  const spaces = useCrowdSetting(scene?.place === 'crowd').data?.spaces;
+  const crowdBox = spaces ? boxAround(spaces.map(({ position }) => position)) : null;
+  return scene && toFlight(scene, service, unitBox, crowdBox);
 }
 
 function placeOf(alert: Alert): Position | null {

@@ -2,12 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../api/contract/cases.ts';
 import { useService } from '../api.ts';
-import CrowdLegend from '../panels/crowd/crowd-legend.tsx';
-import { ShownFigure } from '../panels/figure/shown-figure.tsx';
 import { useDistrictTime } from '../panels/use-district-time.ts';
 import { useUnitInForce } from '../questions/editions.ts';
 import { useGlossary } from '../questions/glossary.ts';
-import { useAppState } from '../state/app-state.ts';
 import { loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { useLightPrint } from '../ui/use-light-print.ts';
 import { AlertBanner } from './alert/alert-banner.tsx';
@@ -22,6 +19,7 @@ import { blockCounts } from './block-counts.ts';
 import { BrokenBlock } from './broken-block.tsx';
 import { Heading } from './heading.tsx';
 import { Recover } from './recover.tsx';
+import { SceneLegend } from './scene-legend.tsx';
 import { Column, Side } from './side.tsx';
 import { splitColumns } from './split-columns.ts';
 import { shapeOf } from './stage-size.ts';
@@ -29,7 +27,7 @@ import { usePlaylist } from './use-playlist.ts';
 import { useSceneMap } from './use-scene-map.ts';
 import { useSound } from './use-sound.ts';
 import css from './wall.module.css';
-import type { WallPlan } from './wall-plan.ts';
+import type { PlaylistEntry, WallPlan } from './wall-plan.ts';
 
 /** Asked for at once: it is the largest part of the page. */
 const mapView = loadChunk(import('../map/map-view.tsx'));
@@ -40,31 +38,26 @@ const mapView = loadChunk(import('../map/map-view.tsx'));
  */
 export function Wall({ plan }: { plan: WallPlan }) {
   const { t } = useTranslation();
-  const asked = usePlaylist(plan.playlist);
-  const unitInForce = useUnitInForce(asked.unit);
-  const entry = useMemo(() => ({ ...asked, unit: unitInForce }), [asked, unitInForce]);
+  const turn = usePlaylist(plan.playlist);
+  const entry = useInForce(turn.entry);
+  const coming = useInForce(turn.coming);
   const { banner: alert, strip, waiting } = useCurrentAlert(plan.alertHoldS);
   const isHeard = useSound();
-  const hasCrowd = useAppState((state) => state.layers.crowd);
-  const hasFigure = useAppState((state) => state.layers.figure);
   useDistrictTime();
   useGlossary();
   useLightPrint();
   useAlertSound(alert, isHeard);
-  useSceneMap(entry, alert);
+  useSceneMap(entry, coming, alert);
   const shape = shapeOf(plan.size);
   const counts = blockCounts[shape];
   const { scene, unit } = entry;
   // What belongs to an alert stands beside the map while it lasts, in the place of as many columns of the scene.
   const code = alert && codeOfAlert(alert);
   const left = useMemo(() => {
-    const columns = splitColumns(scene.left.slice(0, counts.left), counts.columns);
+    const columns = splitColumns(scene.left, counts.left);
     return code === null ? columns : columns.slice(0, -1);
   }, [scene, counts, code]);
-  const right = useMemo(
-    () => splitColumns(scene.right.slice(0, counts.right), counts.columns),
-    [scene, counts],
-  );
+  const right = useMemo(() => splitColumns(scene.right, counts.right), [scene, counts]);
   return (
     <div className={css.wall} data-shape={shape} data-scene={scene.key} data-alert={alert !== null}>
       <Heading
@@ -91,12 +84,7 @@ export function Wall({ plan }: { plan: WallPlan }) {
           <Recover instead={<p className={css.broken}>{t('wall.age.broken')}</p>}>
             <LoadedMap />
           </Recover>
-          {(hasCrowd || hasFigure) && (
-            <div className={css.legend}>
-              {hasCrowd && <CrowdLegend />}
-              {hasFigure && <ShownFigure />}
-            </div>
-          )}
+          <SceneLegend />
         </div>
         {alert && <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} />}
         {strip && <AlertStrip alert={strip} waiting={waiting} />}
@@ -104,18 +92,26 @@ export function Wall({ plan }: { plan: WallPlan }) {
       <Side>
         {code === null
           ? right.map((names) => <BlockColumn key={names[0]} names={names} unit={unit} />)
-          : splitColumns([AlertStaff, AlertCameras], counts.columns).map((blocks) => (
-              <Column key={blocks[0]?.name}>
-                {blocks.map((Block) => (
-                  <Recover key={`${Block.name} ${code}`} instead={<BrokenBlock />}>
-                    <Block code={code} />
-                  </Recover>
-                ))}
-              </Column>
-            ))}
+          : splitColumns([AlertStaff, AlertCameras], counts.right.length === 1 ? [2] : [1, 1]).map(
+              (blocks) => (
+                <Column key={blocks[0]?.name}>
+                  {blocks.map((Block) => (
+                    <Recover key={`${Block.name} ${code}`} instead={<BrokenBlock />}>
+                      <Block code={code} />
+                    </Recover>
+                  ))}
+                </Column>
+              ),
+            )}
       </Side>
     </div>
   );
+}
+
+/** Its unit as the edition in force has it. */
+function useInForce<Entry extends PlaylistEntry | null>(entry: Entry): Entry {
+  const unit = useUnitInForce(entry?.unit ?? null);
+  return useMemo(() => entry && { ...entry, unit }, [entry, unit]);
 }
 
 /** Of the case behind it; null: a warning that has opened none. */

@@ -22,8 +22,11 @@ const none = { marks: [], total: 0 };
 const replies: Replies = { '/api/incidents/marks': none };
 
 let isAway = false;
+/** z/x/y, as the map asks for them. */
+const askedTiles: string[] = [];
 beforeAll(() => {
   addProtocol('fixture', async ({ url }) => {
+    askedTiles.push(url.replace('fixture://', ''));
     if (isAway) throw new Error('away');
     const [zoom = 0, column = 0, row = 0] = url.replace('fixture://', '').split('/').map(Number);
     return { data: encodeTile(zoom, column, row).slice().buffer };
@@ -32,10 +35,14 @@ beforeAll(() => {
 afterAll(() => removeProtocol('fixture'));
 afterEach(clearDesk);
 
-async function openMap(more: Replies = {}, state: Partial<AppState> = {}): Promise<HTMLElement> {
+async function openMap(
+  more: Replies = {},
+  state: Partial<AppState> = {},
+  of = service,
+): Promise<HTMLElement> {
   const place = await renderDesk(
     <div style={{ position: 'relative', width: 600, height: 400 }}>
-      <MapView service={service} Foot={MapFoot} />
+      <MapView service={of} Foot={MapFoot} />
     </div>,
     { ...replies, ...more },
     state,
@@ -139,6 +146,31 @@ describe('the map', () => {
       expect(getState().flight).toBeNull();
       expect(getState().view?.center[0]).toBeCloseTo(113.7, 3);
       expect(getState().view?.zoom).toBeCloseTo(15, 3);
+    }, DRAWN);
+  });
+
+  test('brings the marks and just the tiles of the place it will go to, before it goes there', async () => {
+    const flight = { center: [113.7, 34.8] as [number, number], zoom: 15 };
+    const gridTiles = { address: '/tiles/{z}/{x}/{y}', bounds: null };
+    await openMap({}, {}, { ...service, gridTiles });
+    const brought = () =>
+      vi.mocked(window.fetch).mock.calls.map(([address]) => String(address).split('/tiles/'));
+    const stood = getState().view;
+    setState({ ahead: { flight, layers: ['incidents'] } });
+    await vi.waitFor(() => {
+      const marks = brought().filter(([rest]) => /marks\?.*zoom=15/u.test(rest ?? ''));
+      expect(marks).toHaveLength(1);
+      expect(brought().flatMap(([, tile]) => tile ?? []).length).toBeGreaterThan(1);
+    }, DRAWN);
+    expect(getState().view).toEqual(stood);
+    const tiles = brought().flatMap(([, tile]) => tile ?? []);
+
+    await openMap();
+    askedTiles.length = 0;
+    setState({ flight });
+    await vi.waitFor(() => {
+      expect(getState().view?.zoom).toBe(15);
+      expect(new Set(askedTiles.filter((tile) => tile.startsWith('15/')))).toEqual(new Set(tiles));
     }, DRAWN);
   });
 

@@ -28,6 +28,7 @@ const {
   trail,
   flight,
   underway,
+  ahead,
   highlighted,
   pointed,
   pointer,

@@ -15,7 +15,7 @@ function WarningTitle({ alert }: { alert: Extract<Alert, { kind: 'warning' }> })
   const { spaceName, density, count, tier } = alert;
   const value =
     density === null
-      ? count !== null && t('wall.persons', { number: format.number(count) })
+      ? count !== null && t('crowd.personCount', { count })
       : t('wall.density', { number: format.number(density, 1) });
   return <>{[spaceName, value, t('wall.tier', { tier })].filter(Boolean).join(' · ')}</>;
 }

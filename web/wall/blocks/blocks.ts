@@ -9,14 +9,15 @@ import { GridFacts } from './grid-facts.tsx';
 import { Progress } from './progress.tsx';
 import { Ranking } from './ranking.tsx';
 import { Staff } from './staff.tsx';
-import { Categories, InGridRate, OnTime, Today } from './statistics-blocks.tsx';
+import { CasesNow, Categories, InGridRate, LastDay, OnTime } from './statistics-blocks.tsx';
 import { Trend } from './trend.tsx';
 import { Warnings } from './warnings.tsx';
 
 /** `unit`: what the figures are of; null: everything. */
 export const blocks: Record<BlockName, ComponentType<{ unit: string | null }>> = {
   'in-grid-rate': InGridRate,
-  today: Today,
+  'cases-now': CasesNow,
+  'last-day': LastDay,
   trend: Trend,
   'open-cases': OpenCases,
   ranking: Ranking,

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCameraCounts } from '../../questions/camera-counts.ts';
 import { AgedBlock } from '../aged-block.tsx';
@@ -11,7 +10,7 @@ export function Cameras({ unit }: { unit: string | null }) {
   const format = useFormat();
   const asked = useCameraCounts(unit);
   return (
-    <AgedBlock title={t('wall.cameras')} asked={asked} staleAfterS={300}>
+    <AgedBlock title={t('wall.cameras')} aside={t('wall.now')} asked={asked} staleAfterS={300}>
       {({ total, offline }) => (
         <Figures
           isWide

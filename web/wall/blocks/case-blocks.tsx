@@ -13,7 +13,7 @@ interface BlockProps {
 
 const open = initialState.incidentFilter;
 const overdue: IncidentFilter = { ...open, timeliness: 'overdue' };
-const today: IncidentFilter = { ...open, status: 'all', period: '24h' };
+const lastDay: IncidentFilter = { ...open, status: 'all', period: '24h' };
 
 /** What is not closed, the worst first: the database sorts, as a page of the newest would leave out what waits longest. */
 export function OpenCases({ unit }: BlockProps) {
@@ -28,23 +28,25 @@ export function OverdueCases({ unit }: BlockProps) {
 
 export function NewestCases({ unit }: BlockProps) {
   const { t } = useTranslation();
-  return <CaseBlock unit={unit} filter={today} title={t('wall.newestCases')} />;
+  return <CaseBlock unit={unit} filter={lastDay} title={t('wall.newestCases')} period="lastDay" />;
 }
 
 interface CaseBlockProps extends BlockProps {
   filter: IncidentFilter;
   title: string;
   sort?: IncidentSort;
+  /** Of the number beside the title. */
+  period?: 'now' | 'lastDay';
 }
 
-function CaseBlock({ unit, filter, title, sort }: CaseBlockProps) {
+function CaseBlock({ unit, filter, title, sort, period = 'now' }: CaseBlockProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const asked = useIncidents(filter, unit, null, sort);
   return (
     <AgedBlock
       title={title}
-      aside={asked.data && format.number(asked.data.total)}
+      aside={asked.data && t(`wall.${period}Count`, { number: format.number(asked.data.total) })}
       asked={asked}
       grows
     >

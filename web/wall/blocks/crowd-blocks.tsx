@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { CountRange } from '../../panels/crowd/count-range.tsx';
 import { useSpaceHistory } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { dayAfter, dayBounds, dayOf } from '../../state/zoned-days.ts';
@@ -32,9 +31,14 @@ export function CrowdNow() {
     { from: hour - WEEK_MS, to: hour - WEEK_MS + HOUR_MS },
     3600,
   ).data?.points.at(-1)?.count;
+  // Why, the panel of the desk says: a room reads the two numbers.
+  const rangeWords = ([least, most]: [number, number | null]) =>
+    most === null
+      ? t('wall.atLeast', { least: format.number(least) })
+      : t('wall.between', { least: format.number(least), most: format.number(most) });
   return (
     <AgedBlock
-      title={whole?.space.name ?? t('wall.crowdNow')}
+      title={t('wall.nowIn', { place: whole?.space.name ?? t('wall.crowdNow') })}
       aside={
         before && whole?.now.count != null
           ? t('wall.versusLastWeek', { change: format.change(whole.now.count / before - 1) })
@@ -52,13 +56,12 @@ export function CrowdNow() {
             {now?.count == null ? (
               <BigFigure value={t('wall.unknown')} />
             ) : (
-              <BigFigure value={format.number(now.count)} unit={t('wall.personsUnit')} />
+              <BigFigure
+                value={format.number(now.count)}
+                unit={t('crowd.persons', { count: now.count })}
+              />
             )}
-            {now?.range && (
-              <Remark>
-                <CountRange now={now} />
-              </Remark>
-            )}
+            {now?.range && <Remark>{rangeWords(now.range)}</Remark>}
             {now !== undefined && now.silent > 0 && (
               <Remark>{t('wall.silentSensors', { count: now.silent })}</Remark>
             )}

@@ -12,6 +12,7 @@ export function Gates() {
   return (
     <AgedBlock
       title={t('wall.gates')}
+      aside={t('wall.gatesUnit')}
       asked={asked}
       at={({ at }) => at}
       staleAfterS={15}

@@ -11,7 +11,11 @@ export function GridFacts({ unit }: { unit: string | null }) {
   const asked = useGrid(unit);
   const number = (value: number | null) => (value === null ? '–' : format.number(value));
   return (
-    <AgedBlock title={asked.data?.name ?? t('wall.gridFacts')} asked={asked}>
+    <AgedBlock
+      title={asked.data?.name ?? t('wall.gridFacts')}
+      aside={t('wall.onRecord')}
+      asked={asked}
+    >
       {({ population, households, areaM2, staffCount }) => (
         <Figures
           isWide

@@ -17,7 +17,7 @@ export function Ranking({ unit }: { unit: string | null }) {
   const units = (unit === null ? top : children) ?? [];
   const asked = useGridFigures(level, 'open_incidents');
   return (
-    <AgedBlock title={t('wall.ranking')} aside={t('wall.openCases')} asked={asked} grows>
+    <AgedBlock title={t('wall.ranking')} aside={t('wall.openCasesNow')} asked={asked} grows>
       {({ values }) => (
         <RowList
           items={[...units].sort((a, b) => (values[b.code] ?? 0) - (values[a.code] ?? 0))}

@@ -45,7 +45,7 @@ export function OnTime({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.onTime')} aside={t('wall.last30Days')} asked={asked}>
+    <AgedBlock title={t('wall.closedCases')} aside={t('wall.last30Days')} asked={asked}>
       {({ figures: { onTimeRate, closedWithoutDueDate, medianHandlingS } }) => (
         <>
           <Figures
@@ -74,19 +74,37 @@ export function OnTime({ unit }: BlockProps) {
   );
 }
 
-/** What came in, what was settled and what is late. */
-export function Today({ unit }: BlockProps) {
+/** What came in and what was settled. */
+export function LastDay({ unit }: BlockProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const asked = useStatistics(unit, '24h');
   return (
-    <AgedBlock title={t('wall.today')} aside={t('wall.last24Hours')} asked={asked}>
-      {({ figures: { registered, closed, open, overdue } }) => (
+    <AgedBlock title={t('wall.lastDay')} asked={asked}>
+      {({ figures: { registered, closed } }) => (
         <Figures
           isWide
           figures={[
             { key: 'registered', value: format.number(registered), label: t('wall.registered') },
             { key: 'closed', value: format.number(closed), label: t('wall.closed') },
+          ]}
+        />
+      )}
+    </AgedBlock>
+  );
+}
+
+/** What is not settled, and what of it is late: of no period, so apart from those that are. */
+export function CasesNow({ unit }: BlockProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asked = useStatistics(unit, '24h');
+  return (
+    <AgedBlock title={t('wall.casesNow')} asked={asked}>
+      {({ figures: { open, overdue } }) => (
+        <Figures
+          isWide
+          figures={[
             { key: 'open', value: format.number(open), label: t('wall.open') },
             {
               key: 'overdue',

@@ -12,7 +12,7 @@ export function Warnings() {
   const now = useNow(10_000);
   const asked = useOpenWarnings();
   return (
-    <AgedBlock title={t('wall.warnings')} asked={asked} grows>
+    <AgedBlock title={t('wall.warnings')} aside={t('wall.now')} asked={asked} grows>
       {({ items }) => (
         <RowList
           items={[...items].sort((a, b) => b.tier - a.tier)}

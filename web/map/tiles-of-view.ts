@@ -1,0 +1,55 @@
+import { MercatorCoordinate } from 'maplibre-gl';
+import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { View } from '../state/app-state.ts';
+import { tilesTouched } from './mark-window.ts';
+
+/** Pixels of a tile, at a whole zoom. */
+const TILE_PIXELS = 512;
+
+/** Of a map of so many pixels, north up. */
+export function boundsOfView(
+  { center, zoom }: View,
+  { width, height }: { width: number; height: number },
+): BoundingBox {
+  const { x, y } = MercatorCoordinate.fromLngLat(center);
+  const [right, down] = [width, height].map((pixels) => pixels / 2 / (TILE_PIXELS * 2 ** zoom));
+  const northWest = new MercatorCoordinate(x - (right ?? 0), y - (down ?? 0)).toLngLat();
+  const southEast = new MercatorCoordinate(x + (right ?? 0), y + (down ?? 0)).toLngLat();
+  return [northWest.lng, southEast.lat, southEast.lng, northWest.lat];
+}
+
+export interface TiledSource {
+  /** Addresses with {z}, {x} and {y}. */
+  tiles: readonly string[];
+  minzoom: number;
+  maxzoom: number;
+}
+
+/**
+ * Addresses of the tiles that the map asks a source for where it shows these bounds, those in the middle first.
+ *
+ * @param zoom of 512-pixel tiles
+ */
+export function tilesOfView(
+  { tiles, minzoom, maxzoom }: TiledSource,
+  bounds: BoundingBox,
+  zoom: number,
+): string[] {
+  const [address] = tiles;
+  const level = Math.min(Math.floor(zoom), maxzoom);
+  if (address === undefined || level < minzoom) return [];
+  const { left, right, top, bottom } = tilesTouched(bounds, level);
+  const found: { address: string; away: number }[] = [];
+  for (let x = left; x < right; x++) {
+    for (let y = top; y < bottom; y++) {
+      const away = Math.hypot(x - (left + right - 1) / 2, y - (top + bottom - 1) / 2);
+      const names = { z: level, x, y };
+      const named = address.replace(
+        /\{([zxy])\}/gu,
+        (_, name: 'z' | 'x' | 'y') => `${names[name]}`,
+      );
+      found.push({ address: named, away });
+    }
+  }
+  return found.sort((one, other) => one.away - other.away).map(({ address }) => address);
+}

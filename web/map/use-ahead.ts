@@ -1,0 +1,94 @@
+import { LngLat, type Map as MapLibreMap, type Source } from 'maplibre-gl';
+import { useEffect } from 'react';
+import { fetchAhead } from '../api.ts';
+import { askCameraMarksAhead } from '../questions/cameras.ts';
+import { askIncidentMarksAhead } from '../questions/incidents.ts';
+import { type Ahead, type Flight, getState, useAppState, type View } from '../state/app-state.ts';
+import { useTimeZone } from '../state/time-zone.ts';
+import { CLOSEST_ZOOM, clearance } from './first-camera.ts';
+import { markWindow } from './mark-window.ts';
+import { boundsOfView, type TiledSource, tilesOfView } from './tiles-of-view.ts';
+
+/** Far more than a screen holds: what is shown now comes first. */
+const MOST_TILES = 64;
+/** Of the six connections to a host; the stream has another one. */
+const AT_ONCE = 2;
+
+/** Tiles that were brought: they never change, and the browser keeps them. */
+const brought = new Set<string>();
+const MOST_BROUGHT = 2_000;
+
+/** Brings tiles and marks of the place the map goes to next, so that they are there when it arrives. */
+export function useAhead(map: MapLibreMap): void {
+  const ahead = useAppState((state) => state.ahead);
+  const timeZone = useTimeZone();
+  useEffect(() => {
+    const view = ahead && viewOf(map, ahead.flight);
+    if (!ahead || !view) return;
+    const stop = new AbortController();
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const bounds = boundsOfView(view, { width, height });
+    void askMarks(ahead, markWindow(bounds, view.zoom), timeZone);
+    const addresses = tiledSources(map).flatMap((source) => tilesOfView(source, bounds, view.zoom));
+    const missing = [...new Set(addresses)].filter((address) => !brought.has(address));
+    void bring(missing.slice(0, MOST_TILES), stop.signal);
+    return () => stop.abort();
+  }, [map, ahead, timeZone]);
+}
+
+/** Where a flight ends. Null: the map cannot say. */
+function viewOf(map: MapLibreMap, flight: Flight): View | null {
+  if ('view' in flight) return flight.view;
+  if (!('bbox' in flight)) return flight;
+  const [west, south, east, north] = flight.bbox;
+  const camera = map.cameraForBounds(
+    [
+      [west, south],
+      [east, north],
+    ],
+    { padding: clearance(), maxZoom: CLOSEST_ZOOM },
+  );
+  if (camera?.center === undefined || camera.zoom === undefined) return null;
+  const { lng, lat } = LngLat.convert(camera.center);
+  return { center: [lng, lat], zoom: camera.zoom };
+}
+
+function askMarks({ layers }: Ahead, window: ReturnType<typeof markWindow>, timeZone: string) {
+  return Promise.all([
+    layers.includes('incidents') &&
+      askIncidentMarksAhead(window, getState().incidentFilter, timeZone),
+    layers.includes('cameras') && askCameraMarksAhead(window),
+  ]);
+}
+
+/** Those whose tiles the browser itself fetches: an archive has no addresses of tiles. */
+function tiledSources(map: MapLibreMap): TiledSource[] {
+  const all = Object.keys(map.getStyle().sources).map((id) => map.getSource(id));
+  return all.filter(isTiled);
+}
+
+function isTiled(source: Source | undefined): source is Source & TiledSource {
+  return (
+    source?.type === 'vector' &&
+    'tiles' in source &&
+    Array.isArray(source.tiles) &&
+    /^https?:/u.test(String(source.tiles[0]))
+  );
+}
+
+async function bring(addresses: string[], signal: AbortSignal): Promise<void> {
+  const left = [...addresses];
+  const bringNext = async (): Promise<void> => {
+    const address = left.shift();
+    if (address === undefined || signal.aborted) return;
+    try {
+      await fetchAhead(address, signal);
+      if (brought.size >= MOST_BROUGHT) brought.clear();
+      brought.add(address);
+    } catch {
+      // The map asks for it again when it is there, and says what is missing.
+    }
+    return bringNext();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, bringNext));
+}

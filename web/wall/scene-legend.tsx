@@ -1,0 +1,16 @@
+import CrowdLegend from '../panels/crowd/crowd-legend.tsx';
+import { ShownFigure } from '../panels/figure/shown-figure.tsx';
+import { useAppState } from '../state/app-state.ts';
+import css from './scene-legend.module.css';
+
+/** What the colours of the map mean: in one place and of one width, whatever the scene colours. */
+export function SceneLegend() {
+  const hasCrowd = useAppState((state) => state.layers.crowd);
+  const hasFigure = useAppState((state) => state.layers.figure);
+  return (
+    <div className={css.legend} data-testid="legend">
+      {hasCrowd && <CrowdLegend />}
+      {hasFigure && <ShownFigure />}
+    </div>
+  );
+}
