@@ -33,7 +33,7 @@ export interface CrowdModel {
   personsAt(instant: number): Int32Array;
   /**
    * What passes each gate while the simulated clock goes from one instant to the other: in less out is exactly what the zones
-   * behind it gain. `seconds` is how long that takes on real clocks: people who only pass through keep their pace.
+   * behind it gain, or where there are none the space. `seconds` is how long that takes on real clocks: people who only pass through keep their pace.
    */
   flowsBetween(from: number, to: number, seconds: number): Map<number, Flow>;
   surgePlaces: readonly SurgePlace[];
@@ -63,7 +63,7 @@ export function createCrowdModel(
     return [...planned, ...extraSurges].filter((surge) => surgeShare(surge, instant) > 0);
   }
 
-  function fillBody(body: Body, instant: number, persons: Int32Array): void {
+  function personsOf(body: Body, instant: number): number {
     const { hour, weekday, day } = clock(instant);
     const key = hashText(body.code);
     const popularity = 0.85 + 0.3 * chanceOf(seed, key);
@@ -71,7 +71,12 @@ export function createCrowdModel(
     const swell = 1 + 0.07 * smoothNoise(seed ^ key, instant / (17 * MINUTE));
     const peakDensity = body.place === 'indoors' ? 0.36 : 0.42;
     const busyness = busynessAt(body.place, hour, weekday);
-    const total = Math.round(body.areaM2 * peakDensity * popularity * busyness * mood * swell);
+    return Math.round(body.areaM2 * peakDensity * popularity * busyness * mood * swell);
+  }
+
+  function fillBody(body: Body, instant: number, persons: Int32Array): void {
+    const { hour } = clock(instant);
+    const key = hashText(body.code);
     const weights = body.zones.map((zone) => {
       const sensor = sensors[zone];
       const trait = traits[zone];
@@ -89,7 +94,7 @@ export function createCrowdModel(
         Math.exp(0.16 * wave + 0.18 * restless)
       );
     });
-    const shared = shareOut(total, weights);
+    const shared = shareOut(personsOf(body, instant), weights);
     body.zones.forEach((zone, i) => {
       persons[zone] = shared[i] ?? 0;
     });
@@ -122,9 +127,10 @@ export function createCrowdModel(
     const flows = new Map<number, Flow>();
     const crushed = surgesAround(to);
     for (const { space, gates, zones } of gateways) {
-      const had = sumOf(before, zones);
-      const gain = sumOf(after, zones) - had;
       const body = bodies.find(({ code }) => code === space);
+      const isUnseen = body !== undefined && zones.length === 0;
+      const had = isUnseen ? personsOf(body, from) : sumOf(before, zones);
+      const gain = (isUnseen ? personsOf(body, to) : sumOf(after, zones)) - had;
       const stay = (STAY_MIN[body?.place ?? 'outdoors'] ?? 50) * 60;
       // Whole persons: the fraction is a chance.
       const passing = (had * seconds) / stay;

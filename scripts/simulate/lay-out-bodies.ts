@@ -4,9 +4,9 @@ import type { CrowdSetting, Sensor, Space } from '../../api/contract/crowd.ts';
 export interface Body {
   code: string;
   place: 'indoors' | 'outdoors';
-  /** Indices of its zones in the setting's sensors. */
+  /** Indices of its zones in the setting's sensors; none: gates alone count it. */
   zones: number[];
-  /** m², of all zones; of those without a known area a usual one. */
+  /** m², of all zones, of those without a known area a usual one; without zones, of the space. */
   areaM2: number;
 }
 
@@ -39,7 +39,7 @@ export function layOutBodies({ spaces, sensors }: CrowdSetting): {
     const home = bodySpace(spaceOf, sensor);
     const body = bodies.get(home.code) ?? {
       code: home.code,
-      place: INDOORS.includes(home.kind) ? 'indoors' : 'outdoors',
+      place: placeOf(home),
       zones: [],
       areaM2: 0,
     };
@@ -51,8 +51,16 @@ export function layOutBodies({ spaces, sensors }: CrowdSetting): {
     if (sensor.kind !== 'occupancy') return;
     for (const code of wayUp(spaceOf, sensor.spaceCode)) gateways.get(code)?.zones.push(index);
   });
+  for (const { space: code, zones } of gateways.values()) {
+    const space = spaceOf.get(code);
+    if (zones.length > 0 || space === undefined) continue;
+    const areaM2 = space.usableAreaM2 ?? space.capacity ?? USUAL_AREA_M2;
+    bodies.set(code, { code, place: placeOf(space), zones, areaM2 });
+  }
   return { bodies: [...bodies.values()], gateways: [...gateways.values()] };
 }
+
+const placeOf = ({ kind }: Space) => (INDOORS.includes(kind) ? 'indoors' : 'outdoors');
 
 /** The mall above it, else the space it counts in. */
 function bodySpace(spaceOf: ReadonlyMap<string, Space>, sensor: Sensor): Space {

@@ -111,7 +111,7 @@ describe('gates', () => {
           const before = model.personsAt(from);
           const after = model.personsAt(to);
           const flows = model.flowsBetween(from, to, seconds);
-          for (const { gates, zones } of gateways) {
+          for (const { gates, zones } of gateways.filter((each) => each.zones.length > 0)) {
             const gain = zones.reduce((sum, z) => sum + (after[z] ?? 0) - (before[z] ?? 0), 0);
             const net = gates.reduce((sum, gate) => {
               const flow = flows.get(gate);
@@ -126,6 +126,24 @@ describe('gates', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a space without zones fills by its gates, and empties by them', () => {
+  const model = createCrowdModel(setting, options);
+  const market = layOutBodies(setting).gateways.find(({ zones }) => zones.length === 0);
+  let inside = 0;
+  const course: number[] = [];
+  for (let minute = 4 * 60; minute < 28 * 60; minute += 10) {
+    const from = MONDAY + minute * MINUTE;
+    const flows = model.flowsBetween(from, from + 10 * MINUTE, 600);
+    for (const gate of market?.gates ?? []) {
+      inside += (flows.get(gate)?.in ?? 0) - (flows.get(gate)?.out ?? 0);
+    }
+    course.push(inside);
+  }
+  expect(Math.max(...course)).toBeGreaterThan(300);
+  expect(Math.max(...course)).toBeLessThan(1800);
+  expect(Math.abs(course.at(-1) ?? Number.NaN)).toBeLessThan(10);
 });
 
 describe('a surge', () => {

@@ -25,7 +25,7 @@ test('each camera of the commercial district has one zone: 103 gates, 5 large on
 });
 
 test('the malls everybody knows are there, with seven floors, and the pedestrian street', () => {
-  const malls = spaces.filter(({ kind }) => kind === 'mall');
+  const malls = spaces.filter(({ kind, overnight }) => kind === 'mall' && overnight === undefined);
   expect(malls.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['亚细亚', '德化无限城', '百年德化']),
   );
@@ -33,6 +33,15 @@ test('the malls everybody knows are there, with seven floors, and the pedestrian
     expect(spaces.filter(({ parent }) => parent === mall.code)).toHaveLength(7);
   }
   expect(spaces.map(({ name }) => name)).toContain('德化步行街');
+});
+
+test('one market is counted by its gates alone, and says how many may be inside when the day begins', () => {
+  const market = spaces.find(({ overnight }) => overnight !== undefined);
+  expect(market).toMatchObject({ name: '福寿商城', kind: 'mall', parent: '410103010-D' });
+  const counting = sensors.filter(({ space }) => space === market?.code);
+  expect(counting.length).toBeGreaterThan(1);
+  expect(counting.filter(({ kind }) => kind !== 'in_out')).toEqual([]);
+  expect(spaces.filter(({ parent }) => parent === market?.code)).toEqual([]);
 });
 
 test('every space lies in another up to the one district, and areas add up', () => {

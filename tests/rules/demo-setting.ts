@@ -11,7 +11,7 @@ export function readDemoSetting(): CrowdSetting {
   const { spaces, sensors } = layOutCrowd(town, placeCameras(town, createRandom(1, 'cameras')));
   return {
     version: 1,
-    spaces: spaces.map(({ at, parent = null, floor = null, usableArea, ...space }) => ({
+    spaces: spaces.map(({ at, parent = null, floor = null, usableArea, overnight, ...space }) => ({
       ...space,
       parentCode: parent,
       floor,

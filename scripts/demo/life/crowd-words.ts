@@ -21,11 +21,22 @@ export type Outdoors = {
   isOverlooked?: boolean;
 };
 
+/** An institution whose gates count both ways, and nothing in it does. */
+export type GateCounted = {
+  code: string;
+  site: string;
+  kind: 'mall';
+  areaM2: number;
+  /** Persons inside at most when the day begins: guards, and who sets up stalls. */
+  overnight: number;
+};
+
 export type CrowdWords = {
   district: { code: string; name: string };
   corridorWidthM: number;
   personsPerM2: Record<DemoSpaceKind, number>;
   outdoors: Outdoors[];
+  gateCounted: GateCounted[];
 };
 
 export function readCrowdWords(): CrowdWords {

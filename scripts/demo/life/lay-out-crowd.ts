@@ -15,6 +15,8 @@ export type DemoSpace = {
   usableArea: number;
   /** Persons. */
   capacity: number;
+  /** Persons at most when the day begins, where gates alone count. */
+  overnight: number | undefined;
   at: Point;
 };
 
@@ -42,7 +44,8 @@ const SIDES = [
 
 /**
  * The commercial district as spaces (district → malls → floors → corridors; streets and squares) and one counting zone for
- * each of its cameras: gates count both ways, roof cameras a whole street or square, mall cameras the corridor in front.
+ * each of its cameras: gates count both ways, roof cameras a whole street or square, mall cameras the corridor in front. What is
+ * counted by its gates alone is a space without zones.
  * The zones of a corridor cover it, so that counts and areas add up from zone to mall.
  */
 export function layOutCrowd(
@@ -59,6 +62,11 @@ export function layOutCrowd(
     const { code, name, kind, parent = words.district.code, isOverlooked } = outdoors;
     addSpace(spaces, { code, name, kind, parent, at });
     if (isOverlooked === true) addArea(spaces, code, areaM2);
+  }
+  for (const { code, site, kind, areaM2, overnight } of words.gateCounted) {
+    const parent = words.district.code;
+    addSpace(spaces, { code, name: site, kind, parent, overnight, at: middleOf(town, site) });
+    addArea(spaces, code, areaM2);
   }
   const overlooked = overlook(watching, grounds);
   const zonesOf = new Map<string, Point[]>();
@@ -98,6 +106,13 @@ function meanOf(points: readonly Point[]): Point {
   return [Math.round(x / points.length), Math.round(y / points.length)];
 }
 
+function middleOf(town: Town, site: string): Point {
+  const lot = town.lots.find(({ block }) => block.site?.name === site);
+  if (lot === undefined) throw new Error(`the town has no ${site}`);
+  const [x, y] = lot.centre;
+  return [Math.round(x), Math.round(y)];
+}
+
 /** Code of each mall by its name, in the order of their first camera. */
 function mallsOf(cameras: readonly PlacedCamera[]): Map<string, string> {
   const codes = new Map<string, string>();
@@ -110,10 +125,12 @@ function mallsOf(cameras: readonly PlacedCamera[]): Map<string, string> {
 
 function addSpace(
   spaces: Map<string, DemoSpace>,
-  space: Omit<DemoSpace, 'usableArea' | 'capacity' | 'floor'> & { floor?: string },
+  space: Omit<DemoSpace, 'usableArea' | 'capacity' | 'floor' | 'overnight'> &
+    Partial<Pick<DemoSpace, 'floor' | 'overnight'>>,
 ): void {
   if (spaces.has(space.code)) return;
-  spaces.set(space.code, { floor: undefined, ...space, usableArea: 0, capacity: 0 });
+  const unset = { floor: undefined, overnight: undefined, usableArea: 0, capacity: 0 };
+  spaces.set(space.code, { ...unset, ...space });
 }
 
 function addArea(spaces: Map<string, DemoSpace>, code: string, areaM2: number): void {
@@ -155,7 +172,8 @@ function placeSensor(
   const site = camera.lot?.block.site?.name;
   const mall = malls.get(site ?? '');
   if (mall === undefined || site === undefined || camera.lot === undefined) {
-    return groundAt(camera, grounds) ?? words.district.code;
+    const counted = words.gateCounted.find((each) => each.site === site);
+    return counted?.code ?? groundAt(camera, grounds) ?? words.district.code;
   }
   const [x, y] = camera.lot.centre;
   const middle: Point = [Math.round(x), Math.round(y)];
