@@ -20,6 +20,7 @@ import '@mantine/core/styles/Skeleton.css';
 import '@mantine/core/styles/Kbd.css';
 import './ui/fonts.css';
 import './ui/tokens.css';
+import './ui/print.css';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api.ts';
 import { App, mapView } from './app.tsx';

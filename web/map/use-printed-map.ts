@@ -4,7 +4,8 @@ import { getState } from '../state/app-state.ts';
 
 /**
  * Puts a still picture of the map on paper: what a graphics context has drawn is gone by the time the page is printed. On the dark
- * theme it is turned to a light ground with its hues kept, unless the crowd is shown, whose colours mean a density.
+ * theme it is turned to a light ground with its hues kept, and the legends with it: also that of the crowd, whose colours mean a density.
+ * What is denser is then darker.
  *
  * @param place the element that holds the map
  * @param className of the picture
@@ -24,10 +25,9 @@ export function usePrintedMap(
       picture.height = drawn.height;
       // Copied in the same task: afterwards the buffer is empty.
       map.redraw();
-      const { theme, layers } = getState();
       const context = picture.getContext('2d');
       if (!context) return;
-      const isTurned = theme === 'dark' && !layers.crowd;
+      const isTurned = getState().theme === 'dark';
       context.filter = isTurned ? 'invert(1) hue-rotate(180deg)' : 'none';
       // Its legend turns with it.
       document.documentElement.toggleAttribute('data-map-turned', isTurned);

@@ -56,8 +56,17 @@ export default function DrawnChart({ draw, onPick }: DrawnChartProps) {
       redraw(drawn, element, latest.current.draw);
     });
     resized.observe(element);
+    // Paper is light: its colours are there by then (use-light-print.ts), and the sheet is laid out at once.
+    const repaint = () => {
+      redraw(drawn, element, latest.current.draw);
+      drawn.getZr().flush();
+    };
+    addEventListener('beforeprint', repaint);
+    addEventListener('afterprint', repaint);
     return () => {
       resized.disconnect();
+      removeEventListener('beforeprint', repaint);
+      removeEventListener('afterprint', repaint);
       chart.current = null;
       drawn.dispose();
     };

@@ -6,6 +6,7 @@ import '@mantine/core/styles/ActionIcon.css';
 import '@mantine/core/styles/Skeleton.css';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
+import '../ui/print.css';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api.ts';
 import { guardKeys } from '../keys/guard-keys.ts';

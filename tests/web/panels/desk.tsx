@@ -6,6 +6,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { vi } from 'vitest';
 import '../../../web/ui/tokens.css';
+import '../../../web/ui/print.css';
 import { queryClient } from '../../../web/api.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import { type AppState, initialState, setState } from '../../../web/state/app-state.ts';

@@ -34,6 +34,7 @@ export function BoardColumn({ column, unit }: BoardColumnProps) {
             <button
               type="button"
               className={css.all}
+              data-on-paper
               onClick={() => openList(unit, { ...initialState.incidentFilter, states: [state] })}
             >
               {t('board.of', { shown: format.number(items.length), total: format.number(total) })}

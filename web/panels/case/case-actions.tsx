@@ -83,6 +83,7 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
             <button
               type="button"
               className={row.link}
+              data-on-screen
               onClick={() => run(tried.wish, tried.version)}
             >
               {t('case.retry')}

@@ -23,6 +23,7 @@ export function CaseTitle({ title }: { title: string }) {
         <button
           type="button"
           className={`${row.bare} ${css.more}`}
+          data-on-screen
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >

@@ -44,6 +44,7 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
           <button
             type="button"
             className={`${row.bare} ${css.back}`}
+            data-on-screen
             onClick={() => setState({ crowd: { ...choice, day: null, playback: null } })}
           >
             {t('crowd.toNow')}

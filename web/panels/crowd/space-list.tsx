@@ -73,6 +73,7 @@ export function SpaceList({
         <button
           type="button"
           className={`${row.bare} ${css.more}`}
+          data-on-screen
           onClick={() => setWhole(!isWhole)}
         >
           {isWhole

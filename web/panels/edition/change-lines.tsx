@@ -57,7 +57,12 @@ export function ChangeLines({ changes, onPrint, onShow }: ChangeLinesProps) {
         })}
       </ul>
       {changes.length > shown && (
-        <button type="button" className={row.link} onClick={() => setShown(shown + STEP * 5)}>
+        <button
+          type="button"
+          className={row.link}
+          data-on-screen
+          onClick={() => setShown(shown + STEP * 5)}
+        >
           {t('shell.action.more')}
         </button>
       )}

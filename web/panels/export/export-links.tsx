@@ -19,7 +19,7 @@ export function ExportLinks({ of, query }: ExportLinksProps) {
   const lang = useAppState((state) => (state.language === 'zh-CN' ? 'zh' : 'en'));
   const [saved, setSaved] = useState<(typeof formats)[number] | null>(null);
   return (
-    <span className={css.links}>
+    <span className={css.links} data-on-screen>
       <IconDownload size="1rem" aria-hidden />
       {formats.map((format) => {
         const words = t(`case.export.${format}`);

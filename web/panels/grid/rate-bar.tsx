@@ -30,7 +30,13 @@ export function RateBar(props: RateBarProps) {
     <div className={css.rate}>
       <div className={css.words}>
         {open && rate !== null ? (
-          <button type="button" className={css.open} title={open.words} onClick={open.run}>
+          <button
+            type="button"
+            className={css.open}
+            data-on-paper
+            title={open.words}
+            onClick={open.run}
+          >
             {label}
           </button>
         ) : (
@@ -68,7 +74,7 @@ export function RateBar(props: RateBarProps) {
         <p className={css.remark}>
           {remark}{' '}
           {openRemark && (
-            <button type="button" className={row.link} onClick={openRemark.run}>
+            <button type="button" className={row.link} data-on-screen onClick={openRemark.run}>
               {openRemark.words}
             </button>
           )}

@@ -79,11 +79,12 @@ export function FilterChips({ filter, onChange, withCategories, withAll }: Filte
           <button
             type="button"
             className={css.chip}
+            data-on-paper
             aria-label={t('statistics.clearOne', { words })}
             onClick={() => onChange(without)}
           >
             {words}
-            <IconX size="0.8125rem" aria-hidden />
+            <IconX size="0.8125rem" aria-hidden data-on-screen />
           </button>
         </li>
       ))}

@@ -63,7 +63,12 @@ export function ProblemGroup({ group, start, isOpenAtFirst }: ProblemGroupProps)
             ))}
           </ul>
           {problems.length > length && (
-            <button type="button" className={row.link} onClick={() => setLength(length + STEP)}>
+            <button
+              type="button"
+              className={row.link}
+              data-on-screen
+              onClick={() => setLength(length + STEP)}
+            >
               {t('words:shell.action.more')}
             </button>
           )}

@@ -68,6 +68,7 @@ export function HourPicture({ counts }: HourPictureProps) {
                   key={hour}
                   type="button"
                   className={css.cell}
+                  data-on-paper
                   data-hour={cell}
                   tabIndex={cell === (chosen ?? peak) ? 0 : -1}
                   aria-label={words}

@@ -1,0 +1,73 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
+import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
+import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
+import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
+import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
+import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
+import { frame, setting, warning } from '../crowd/town.ts';
+import { caseReplies, statistics, summary } from './case-replies.ts';
+import { clearDesk, renderDesk } from './desk.tsx';
+import { detail, grid, service, street } from './replies.ts';
+
+afterEach(clearDesk);
+
+const replies = {
+  ...caseReplies,
+  '/api/service': service,
+  [`/api/grids/${grid.code}`]: detail(grid, [street]),
+  [`/api/grids/${grid.code}/statistics`]: statistics,
+  '/api/incidents': { items: [summary()], total: 80, nextCursor: 'next' },
+  '/api/crowd/setting': setting,
+  '/api/crowd/now': frame({ at: new Date().toISOString() }),
+  '/api/crowd/warnings': { items: [warning()] },
+  '/api/crowd/past': { filledShare: 1 },
+  '/api/crowd/clocks': { items: [] },
+};
+const views = {
+  Registered: <GridPanel code={grid.code} />,
+  'Smoke in the arcade': <IncidentsPanel />,
+  'Smoke in the arcade ': <CasePanel code="C-1" />,
+  'mall M': <CrowdPanel />,
+  'floor M-F2': <SpacePanel code="M" />,
+};
+
+/** Looks like something to press, choose or type into. */
+function controlsIn(place: HTMLElement): string[] {
+  const all = [
+    ...place.querySelectorAll<HTMLElement>('button, input, select, textarea, a[download]'),
+  ];
+  return all
+    .filter((element) => element.checkVisibility() && !isText(element))
+    .map(({ outerHTML }) => outerHTML.slice(0, 200));
+}
+
+function shows(place: HTMLElement, words: string): boolean {
+  return [...place.querySelectorAll('*')].some(
+    (each) =>
+      each.children.length === 0 && each.textContent?.includes(words) && each.checkVisibility(),
+  );
+}
+
+function isText(element: HTMLElement): boolean {
+  const { borderTopWidth, backgroundColor } = getComputedStyle(element);
+  const isPlain = borderTopWidth === '0px' && backgroundColor === 'rgba(0, 0, 0, 0)';
+  const isWords = isPlain && element.textContent !== '';
+  return element.tagName === 'BUTTON' && (isWords || 'onPaper' in element.dataset);
+}
+
+test.each(Object.entries(views))(
+  'what tells of %s is printed without its controls',
+  async (words, view) => {
+    const place = await renderDesk(<div style={{ width: 420 }}>{view}</div>, replies);
+    await vi.waitFor(() => expect(shows(place, words.trim())).toBe(true));
+    expect(controlsIn(place)).not.toEqual([]);
+    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+    try {
+      expect(controlsIn(place)).toEqual([]);
+      expect(shows(place, words.trim())).toBe(true);
+    } finally {
+      await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+    }
+  },
+);
