@@ -1,13 +1,17 @@
 import { useInViewport } from '@mantine/hooks';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { afterMap } from './after-map.ts';
 import css from './chart.module.css';
-import type { DrawOption } from './drawn-chart.tsx';
+import type { DrawnChartProps, DrawOption } from './drawn-chart.tsx';
 import { Fault } from './fault.tsx';
+import { type Chunk, loadChunk, useChunk } from './use-chunk.ts';
+import { useIsPrinting } from './use-is-printing.ts';
 
 export type { DrawOption } from './drawn-chart.tsx';
 
-const DrawnChart = lazy(() => import('./drawn-chart.tsx'));
+/** Comes with the first chart that there is, seen or not: paper has room for those that no screen showed. */
+let drawnChart: Chunk<typeof import('./drawn-chart.tsx')> | undefined;
 
 interface ChartProps {
   /** What it shows, in a sentence: who does not see the picture reads this. */
@@ -20,7 +24,7 @@ interface ChartProps {
   onPick?: ((point: number) => void) | undefined;
 }
 
-/** A chart in the colours of the theme. Its library comes with the first one that is shown. */
+/** A chart in the colours of the theme, or of paper. It is drawn when it is seen or printed. */
 export function Chart({ label, height, draw, onPick }: ChartProps) {
   const { t } = useTranslation();
   const { ref, inViewport } = useInViewport<HTMLElement>();
@@ -29,14 +33,26 @@ export function Chart({ label, height, draw, onPick }: ChartProps) {
   useEffect(() => {
     if (inViewport) setSeen(true);
   }, [inViewport]);
-  const waiting = <span className={css.waiting}>{t('shell.state.loading')}</span>;
+  const isPrinting = useIsPrinting();
   return (
     <figure ref={ref} className={css.chart} style={{ height }} role="img" aria-label={label}>
       <Fault>
-        <Suspense fallback={waiting}>
-          {wasSeen ? <DrawnChart draw={draw} onPick={onPick} /> : waiting}
-        </Suspense>
+        <LoadedChart isShown={wasSeen || isPrinting} {...{ draw, onPick, isPrinting }}>
+          <span className={css.waiting}>{t('shell.state.loading')}</span>
+        </LoadedChart>
       </Fault>
     </figure>
   );
+}
+
+interface LoadedChartProps extends DrawnChartProps {
+  isShown: boolean;
+  /** Until it can be drawn. */
+  children: ReactNode;
+}
+
+function LoadedChart({ isShown, children, ...drawn }: LoadedChartProps) {
+  drawnChart ??= loadChunk(afterMap().then(() => import('./drawn-chart.tsx')));
+  const chunk = useChunk(drawnChart);
+  return isShown && chunk ? <chunk.default {...drawn} /> : children;
 }

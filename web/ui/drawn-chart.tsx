@@ -25,13 +25,14 @@ use([
 
 export type DrawOption = (look: ChartLook) => EChartsCoreOption;
 
-interface DrawnChartProps {
+export interface DrawnChartProps {
   draw: DrawOption;
   onPick?: ((point: number) => void) | undefined;
+  isPrinting: boolean;
 }
 
 /** The drawing itself. Loaded lazily by `Chart`, which gives it its name and its height. */
-export default function DrawnChart({ draw, onPick }: DrawnChartProps) {
+export default function DrawnChart({ draw, onPick, isPrinting }: DrawnChartProps) {
   const theme = useAppState((state) => state.theme);
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
@@ -56,17 +57,8 @@ export default function DrawnChart({ draw, onPick }: DrawnChartProps) {
       redraw(drawn, element, latest.current.draw);
     });
     resized.observe(element);
-    // Paper is light: its colours are there by then (use-light-print.ts), and the sheet is laid out at once.
-    const repaint = () => {
-      redraw(drawn, element, latest.current.draw);
-      drawn.getZr().flush();
-    };
-    addEventListener('beforeprint', repaint);
-    addEventListener('afterprint', repaint);
     return () => {
       resized.disconnect();
-      removeEventListener('beforeprint', repaint);
-      removeEventListener('afterprint', repaint);
       chart.current = null;
       drawn.dispose();
     };
@@ -86,6 +78,15 @@ export default function DrawnChart({ draw, onPick }: DrawnChartProps) {
     });
     return () => cancelAnimationFrame(frame);
   }, [theme]);
+
+  // Paper is light: its colours are there by then (use-light-print.ts), and the sheet is laid out at once.
+  useEffect(() => {
+    if (!isPrinting || !chart.current || !place.current) return;
+    const [drawn, element] = [chart.current, place.current];
+    redraw(drawn, element, latest.current.draw);
+    drawn.getZr().flush();
+    return () => redraw(drawn, element, latest.current.draw);
+  }, [isPrinting]);
 
   return <div ref={place} className={css.drawing} data-pickable={onPick !== undefined} />;
 }

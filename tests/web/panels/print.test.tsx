@@ -5,6 +5,8 @@ import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
 import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
 import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
+import { PrintHead } from '../../../web/panels/print-head.tsx';
+import { Chart, type DrawOption } from '../../../web/ui/chart.tsx';
 import { frame, setting, warning } from '../crowd/town.ts';
 import { caseReplies, statistics, summary } from './case-replies.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
@@ -50,8 +52,7 @@ function shows(place: HTMLElement, words: string): boolean {
 }
 
 function isText(element: HTMLElement): boolean {
-  const { borderTopWidth, backgroundColor } = getComputedStyle(element);
-  const isPlain = borderTopWidth === '0px' && backgroundColor === 'rgba(0, 0, 0, 0)';
+  const isPlain = getComputedStyle(element).borderTopWidth === '0px';
   const isWords = isPlain && element.textContent !== '';
   return element.tagName === 'BUTTON' && (isWords || 'onPaper' in element.dataset);
 }
@@ -71,3 +72,31 @@ test.each(Object.entries(views))(
     }
   },
 );
+
+test('a chart that was never in sight is drawn on paper, in the colours of paper', async () => {
+  const inks: string[] = [];
+  const draw: DrawOption = (look) => {
+    inks.push(look.text);
+    const xAxis = { type: 'category' as const, data: ['a'] };
+    return { xAxis, yAxis: { type: 'value' }, series: [{ type: 'bar', data: [3] }] };
+  };
+  const place = await renderDesk(
+    <>
+      <PrintHead />
+      <div style={{ paddingTop: 5000 }}>
+        <Chart label="Cases" height="9rem" draw={draw} />
+      </div>
+    </>,
+    replies,
+  );
+  await import('../../../web/ui/drawn-chart.tsx');
+  await vi.waitFor(() => expect(place.querySelector('figure')?.textContent).toBe('Loading'));
+  const onScreen = getComputedStyle(place).getPropertyValue('--text').trim();
+  await vi.waitFor(() => {
+    dispatchEvent(new Event('beforeprint'));
+    expect(place.querySelectorAll('figure svg path').length).toBeGreaterThan(0);
+  });
+  expect(inks.at(-1)).toBe(getComputedStyle(place).getPropertyValue('--text').trim());
+  expect(inks.at(-1)).not.toBe(onScreen);
+  dispatchEvent(new Event('afterprint'));
+});

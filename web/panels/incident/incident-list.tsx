@@ -59,6 +59,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
           <>
             <div className={css.total}>
               <span>{t('incident.total', { total: format.number(total) })}</span>
+              <span data-paper-only>{t(`incident.sort.${sort}`)}</span>
               {/* A file goes by the borders of today. */}
               {!isThen && (
                 <ExportLinks

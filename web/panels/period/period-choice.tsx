@@ -90,7 +90,7 @@ function DayFields({ days, today, onChange }: DayFieldsProps) {
     <div className={css.days}>
       <TextInput {...field('from')} />
       <TextInput {...field('to')} />
-      <span className={css.printed}>{t('statistics.days', { from, to })}</span>
+      <span data-paper-only>{t('statistics.days', { from, to })}</span>
       {isLeft && !isPeriod && (
         <p className={css.wrong} role="alert">
           {t('statistics.daysWrong')}

@@ -29,18 +29,21 @@ export function ChildRanking({ unit }: { unit: string | null }) {
     <Section
       title={level === undefined ? t('statistics.children') : levelName(level)}
       aside={
-        <Select
-          size="xs"
-          w="9.5rem"
-          aria-label={t('statistics.rankBy')}
-          allowDeselect={false}
-          value={figure}
-          data={rankings.map((name) => ({ value: name, label: t(`statistics.figure.${name}`) }))}
-          onChange={(value) => {
-            const chosen = rankings.find((name) => name === value);
-            if (chosen) setState({ ranking: chosen });
-          }}
-        />
+        <>
+          <span data-paper-only>{t(`statistics.figure.${figure}`)}</span>
+          <Select
+            size="xs"
+            w="9.5rem"
+            aria-label={t('statistics.rankBy')}
+            allowDeselect={false}
+            value={figure}
+            data={rankings.map((name) => ({ value: name, label: t(`statistics.figure.${name}`) }))}
+            onChange={(value) => {
+              const chosen = rankings.find((name) => name === value);
+              if (chosen) setState({ ranking: chosen });
+            }}
+          />
+        </>
       }
     >
       <QueryState asked={asked} lines={6}>
