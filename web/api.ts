@@ -2,13 +2,14 @@
  * The only fetch of the web: questions to the API, every reply parsed by the contract.
  * Pass null for a question that need not be asked yet.
  */
-import { keepPreviousData, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
+import { QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { StyleSpecification } from 'maplibre-gl';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { type Me, SHOWN_ROLE } from '../api/contract/personas.ts';
 import { problem } from '../api/contract/problem.ts';
 import { type Service, service } from '../api/contract/service.ts';
+import { keepPrevious } from './keep-previous.ts';
 import { keepAnswerTimes } from './live/answer-times.ts';
 import { pollPace } from './live/poll-pace.ts';
 import { measureServerTime } from './state/server-time.ts';
@@ -267,23 +268,24 @@ export function useTranslated<T, R>(select: (answer: T) => R): (answer: T) => R 
   );
 }
 
-/** One question with one answer. `subject` null: do not ask. */
+/** One question with one answer. `path` null: do not ask. `keep`: as the second argument of `keepPrevious`. */
 export function useAnswer<T>(
   schema: z.ZodType<T>,
   path: string | null,
   parameters: Parameters,
-  options: { staleTime?: number; refetchInterval?: number; keepPrevious?: boolean } = {},
+  options: { staleTime?: number; refetchInterval?: number; keep?: readonly string[] } = {},
 ) {
   const inWords = useTranslated(asAnswered<T>);
+  const queryKey = [path, parameters];
   return useQuery({
-    queryKey: [path, parameters],
+    queryKey,
     queryFn: path === null ? skipToken : ({ signal }) => ask(schema, path, parameters, signal),
     select: path === SENT_BACK ? asAnswered<T> : inWords,
     ...(options.staleTime !== undefined && { staleTime: options.staleTime }),
     ...(options.refetchInterval !== undefined && {
       refetchInterval: askAgainEvery(options.refetchInterval),
     }),
-    ...(options.keepPrevious && { placeholderData: keepPreviousData }),
+    ...(options.keep && { placeholderData: keepPrevious(queryKey, options.keep) }),
   });
 }
 

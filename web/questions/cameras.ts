@@ -47,7 +47,7 @@ const MARKS = '/api/cameras/marks';
 export function useCameraMarks(window: MarkWindow | null) {
   return useAnswer(cameraMarks, window && MARKS, toParameters(window), {
     refetchInterval: 60_000,
-    keepPrevious: true,
+    keep: ['bbox', 'zoom'],
   });
 }
 

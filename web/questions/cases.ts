@@ -1,5 +1,5 @@
 /** Cases: one, what is near it, the board, what must be acknowledged; and the two acts that change them. */
-import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
+import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { z } from 'zod';
 import {
@@ -18,6 +18,7 @@ import type { Position } from '../../api/contract/geo.ts';
 import { geocodeReply } from '../../api/contract/geocode.ts';
 import { type GridSummary, gridSummary } from '../../api/contract/grids.ts';
 import { ask, LIVE_MS, pathOf, queryClient, send, useAnswer, useTranslated } from '../api.ts';
+import { keepPrevious } from '../keep-previous.ts';
 
 export function useSurroundings(code: string | null) {
   return useAnswer(surroundings, pathOf('incidents', code, '/surroundings'), {});
@@ -29,7 +30,7 @@ export function useBoard(isShown: boolean, grid: string | null) {
     board,
     isShown ? '/api/incidents/board' : null,
     { grid },
-    { refetchInterval: LIVE_MS, keepPrevious: true },
+    { refetchInterval: LIVE_MS, keep: [] },
   );
 }
 
@@ -40,13 +41,14 @@ export function useAlerts() {
 /** Where an address as people type it may be. Nothing is asked for a blank one. */
 export function useGeocode(address: string) {
   const q = address.trim();
-  return useAnswer(geocodeReply, q === '' ? null : '/api/geocode', { q }, { keepPrevious: true });
+  return useAnswer(geocodeReply, q === '' ? null : '/api/geocode', { q });
 }
 
 /** The units that cover a point, from level 1 down. */
 export function useUnitsAt(position: Position | null) {
+  const queryKey = ['/api/grids/at', { position }];
   return useQuery({
-    queryKey: ['/api/grids/at', position],
+    queryKey,
     queryFn:
       position === null
         ? skipToken
@@ -58,7 +60,8 @@ export function useUnitsAt(position: Position | null) {
               signal,
             ),
     select: useTranslated(asUnits),
-    placeholderData: keepPreviousData,
+    // Shown as waiting.
+    placeholderData: keepPrevious(queryKey, ['position']),
   });
 }
 

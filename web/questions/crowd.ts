@@ -97,7 +97,7 @@ export function useSpaceHistory(code: string | null, { from, to }: FrameWindow, 
     spaceHistory,
     code === null ? null : pathOf('crowd/spaces', code, '/history'),
     { from: toInstant(from), to: toInstant(to), step },
-    { staleTime: 60_000, refetchInterval: 60_000, keepPrevious: true },
+    { staleTime: 60_000, refetchInterval: 60_000, keep: [] },
   );
 }
 
@@ -107,7 +107,7 @@ export function useSensorHistory(code: string | null, { from, to }: FrameWindow,
     spaceHistory,
     code === null ? null : pathOf('crowd/sensors', code, '/history'),
     { from: toInstant(from), to: toInstant(to), step },
-    { staleTime: 60_000, refetchInterval: 60_000, keepPrevious: true },
+    { staleTime: 60_000, refetchInterval: 60_000, keep: [] },
   );
 }
 
@@ -183,7 +183,7 @@ export function useWarningsOf({ from, to }: FrameWindow) {
     crowdWarnings,
     '/api/crowd/warnings',
     { state: 'all', from: toInstant(from), to: toInstant(to), limit: 500 },
-    { staleTime: 30_000, refetchInterval: 60_000, keepPrevious: true },
+    { staleTime: 30_000, refetchInterval: 60_000, keep: [] },
   );
 }
 

@@ -6,6 +6,7 @@ import { type Edition, edition } from '../../api/contract/grids.ts';
 import type { TileSource } from '../../api/contract/service.ts';
 import { tileJson } from '../../api/contract/tiles.ts';
 import { ask, pathOf, SETTLED_MS, useAnswer, useService } from '../api.ts';
+import { keepPrevious } from '../keep-previous.ts';
 import { useAppState } from '../state/app-state.ts';
 import { findHeir } from './find-heir.ts';
 
@@ -30,12 +31,12 @@ export function useLineage(code: string | null) {
 /** The unit itself, or while it is no more the one that has its ground: a screen that names it goes on with that. */
 export function useUnitInForce(code: string | null): string | null {
   const edition = useService().data?.edition?.id ?? null;
+  const queryKey = ['heir', { code, edition }];
   const asked = useQuery({
-    queryKey: ['heir', code, edition],
+    queryKey,
     queryFn: code === null || edition === null ? skipToken : () => findHeir(code, null),
     staleTime: Number.POSITIVE_INFINITY,
-    // Of the edition before, but not of another unit.
-    placeholderData: (last, query) => (query?.queryKey[1] === code ? last : undefined),
+    placeholderData: keepPrevious(queryKey, ['edition']),
   });
   return asked.data?.code ?? code;
 }

@@ -34,6 +34,6 @@ export function useGridFigures(level: number | null, figure: GridFigureName) {
     gridFigures,
     level === null ? null : '/api/grids/figures',
     { level, figure, asOf },
-    { refetchInterval: LIVE_MS, keepPrevious: true },
+    { refetchInterval: LIVE_MS, keep: [] },
   );
 }

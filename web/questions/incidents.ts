@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { type IncidentCase, incidentCase } from '../../api/contract/cases.ts';
 import type { BoundingBox } from '../../api/contract/geo.ts';
 import {
@@ -19,6 +19,7 @@ import {
   useAnswer,
   useTranslated,
 } from '../api.ts';
+import { keepPrevious } from '../keep-previous.ts';
 import type { IncidentFilter } from '../state/app-state.ts';
 import { toIncidentQuery } from '../state/incident-query.ts';
 import { serverNow } from '../state/server-time.ts';
@@ -50,8 +51,9 @@ export function useIncidents(
   const looked = useAsOf();
   // What happened anywhere else does not depend on borders.
   const asOf = gridCode === null ? null : looked;
+  const queryKey = ['/api/incidents', { filter, gridCode, bbox, sort, timeZone, asOf }];
   return useInfiniteQuery({
-    queryKey: ['/api/incidents', filter, gridCode, bbox, sort, timeZone, asOf],
+    queryKey,
     queryFn: ({ pageParam: cursor, signal }) =>
       ask(
         incidentPage,
@@ -70,7 +72,7 @@ export function useIncidents(
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     select: useTranslated(joinPages<IncidentSummary>),
-    placeholderData: keepPreviousData,
+    placeholderData: keepPrevious(queryKey, ['bbox']),
     refetchInterval: askAgainEvery(LIVE_MS),
   });
 }
@@ -83,7 +85,7 @@ export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilt
     incidentMarks,
     window && MARKS,
     { ...query, ...toParameters(window) },
-    { refetchInterval: LIVE_MS, keepPrevious: true },
+    { refetchInterval: LIVE_MS, keep: ['bbox', 'zoom'] },
   );
 }
 

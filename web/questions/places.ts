@@ -14,8 +14,7 @@ export function useSearch(query: string) {
     searchReply,
     q === '' ? null : '/api/search',
     { q, limit: 12 },
-    {
-      keepPrevious: true,
-    },
+    // What is found names itself, and whoever presses enter waits for the answer.
+    { keep: ['q'] },
   );
 }

@@ -1,5 +1,5 @@
 /** Questions about plans, and what is done to one as a whole. */
-import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
+import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { planChanges } from '../../api/contract/edition-changes.ts';
 import { gridLock } from '../../api/contract/grid-locks.ts';
@@ -30,6 +30,7 @@ import {
   useAnswer,
   useTranslated,
 } from '../api.ts';
+import { keepPrevious } from '../keep-previous.ts';
 
 const lockList = z.object({ items: z.array(gridLock) });
 
@@ -64,13 +65,14 @@ export async function renewWorkingArea(id: string): Promise<void> {
 /** What the plan as it is stored would change, were it published now. Null: do not ask. */
 export function usePlanChanges(stored: Pick<Plan, 'id' | 'version'> | null) {
   const path = pathOf('plans', stored?.id ?? null, '/changes');
+  // The version is no parameter of the API, but of another one the list is another.
+  const queryKey = [path, { version: stored?.version ?? null }];
   return useQuery({
-    // The version is no parameter of the API, but of another one the list is another.
-    queryKey: [path, stored?.version ?? null],
+    queryKey,
     queryFn: path === null ? skipToken : ({ signal }) => ask(planChanges, path, {}, signal),
     select: useTranslated(asChanges),
     staleTime: SETTLED_MS,
-    placeholderData: keepPreviousData,
+    placeholderData: keepPrevious(queryKey, ['version']),
   });
 }
 

@@ -8,7 +8,7 @@ import { useNow } from '../ui/use-now.ts';
 import { useAsOf } from './grids.ts';
 
 const MINUTE_MS = 60_000;
-const live = { refetchInterval: 2 * LIVE_MS, keepPrevious: true };
+const live = { refetchInterval: 2 * LIVE_MS, keep: [] };
 
 const all: readonly string[] = [];
 

@@ -37,7 +37,7 @@ export function StatisticsView({ unit }: { unit: string | null }) {
       </div>
       <QueryState asked={asked} lines={10}>
         {(statistics) => (
-          <div className={css.figures} data-waiting={asked.isPlaceholderData}>
+          <>
             {unit !== null && <BasisLine statistics={statistics} />}
             <PeriodFigures unit={unit} statistics={statistics} />
             <TrendChart unit={unit} statistics={statistics} />
@@ -49,7 +49,7 @@ export function StatisticsView({ unit }: { unit: string | null }) {
                 time: format.ageOfAnswer(Date.parse(statistics.computedAt), now),
               })}
             </p>
-          </div>
+          </>
         )}
       </QueryState>
     </>
