@@ -279,8 +279,8 @@ test('what is done to a unit meanwhile changes only the fields in which nothing 
   await expect.element(field('Code')).toHaveValue('SE');
 });
 
-/** As after the page was loaded anew: what the tab has kept is all there is. */
-async function loadAnew(): Promise<void> {
+/** As after a reload: what the tab has kept is all there is. */
+async function reloadTab(): Promise<void> {
   comeAndGo(false);
   await expect.element(page.getByText('elsewhere')).toBeVisible();
   const kept = JSON.parse(sessionStorage.getItem('getu.drafts') ?? '{}');
@@ -308,7 +308,7 @@ describe('what is chosen in a form stays as what is written does', () => {
     await page.getByRole('option', { name: 'Old Town' }).first().click();
     const chosen = page.getByRole('button', { name: 'Leave out Old Town' });
     await expect.element(chosen).toBeVisible();
-    await loadAnew();
+    await reloadTab();
     // The form is open again by itself, as one would look for it.
     await expect.element(chosen).toBeVisible();
     await press('Cancel');
@@ -331,7 +331,7 @@ describe('what is chosen in a form stays as what is written does', () => {
     await userEvent.click(page.getByRole('option').first());
     const lock = page.getByRole('button', { name: `Lock ${grid.name}` });
     await expect.element(lock).toBeVisible();
-    await loadAnew();
+    await reloadTab();
     await expect.element(lock).toBeVisible();
     await expect
       .element(page.getByRole('combobox', { name: 'Lock a unit' }))
