@@ -1,4 +1,4 @@
-import { LngLat, type Map as MapLibreMap, type Source } from 'maplibre-gl';
+import { LngLat, type Map as MapLibreMap, type Source, type StyleSpecification } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { fetchAhead } from '../api.ts';
 import { askCameraMarksAhead } from '../questions/cameras.ts';
@@ -63,7 +63,9 @@ function askMarks({ layers }: Ahead, window: ReturnType<typeof markWindow>, time
 
 /** Those whose tiles the browser itself fetches: an archive has no addresses of tiles. */
 function tiledSources(map: MapLibreMap): TiledSource[] {
-  const all = Object.keys(map.getStyle().sources).map((id) => map.getSource(id));
+  // A map that is just being opened has no style yet, whatever the type says: an alert may be there before it.
+  const style: StyleSpecification | undefined = map.getStyle();
+  const all = Object.keys(style?.sources ?? {}).map((id) => map.getSource(id));
   return all.filter(isTiled);
 }
 

@@ -165,7 +165,8 @@ describe('the map', () => {
     expect(getState().view).toEqual(stood);
     const tiles = brought().flatMap(([, tile]) => tile ?? []);
 
-    await openMap();
+    // It may be known before the map has a style.
+    await openMap({}, { ahead: { flight, layers: [] } });
     askedTiles.length = 0;
     setState({ flight });
     await vi.waitFor(() => {
