@@ -7,7 +7,7 @@ export const editor: Words<typeof english> = {
     give_from: '将{{from}}的地块划入{{to}}',
     give_building: '将{{from}}的一栋建筑划入{{to}}',
     give_new: '绘制{{name}}',
-    cut: '切分{{unit}}',
+    cut: '切割{{unit}}',
     merge_one: '合并 {{count}} 个单元为{{into}}',
     merge_other: '合并 {{count}} 个单元为{{into}}',
     merge_one_into: '将{{unit}}并入{{into}}',
@@ -36,7 +36,7 @@ export const editor: Words<typeof english> = {
   },
   refusal: {
     nothing_inside: '线内没有可划转的范围。',
-    nothing_cut: '切分线没有贯穿，未能分开。',
+    nothing_cut: '切割线没有贯穿，未能分开。',
     ring_too_small: '多边形太小：不足一平方米。',
     outside_area: '超出工作范围。',
     unknown_unit: '该单元已不存在。',

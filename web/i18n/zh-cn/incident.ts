@@ -45,6 +45,8 @@ export const incident: Words<typeof english> = {
   statusLabel: '状态',
   anyTime: '不限',
   periodLabel: '上报时间',
+  unit: '网格单元',
+  anyUnit: '全部网格：名称或编码',
   onlyUnlocated: '只看未定位的',
   anyCategory: '全部类别',
   closedCategory: '{{category}}（已停用）',

@@ -52,7 +52,7 @@ export const reason: Words<typeof english> = {
   whistle_waiting: '已有吹哨在等待报到。',
   no_whistle: '没有待报到的吹哨。',
   nobody_to_ask: '没有可以报到的网格：请先定位或派遣。',
-  nothing_to_acknowledge: '没有需要确认的内容。',
+  nothing_to_acknowledge: '没有需要确认收到的内容。',
   has_duplicates: '已有其他事件标记为它的重复件。',
   original_not_found: '没有这个编号的原事件。',
   original_is_duplicate: '该事件本身是重复件，请填写其原事件。',

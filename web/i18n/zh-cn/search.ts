@@ -11,6 +11,8 @@ export const search: Words<typeof english> = {
     incident: '事件',
   },
   loading: '正在搜索',
+  unit: '网格名称或编码',
+  noMatch: '没有匹配项',
   empty: '没有找到“{{query}}”。',
   emptyHint: '试试更短的名称、路名或编码末几位。',
   place: '地点',

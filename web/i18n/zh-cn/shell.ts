@@ -12,6 +12,7 @@ export const shell: Words<typeof english> = {
   action: {
     close: '关闭',
     back: '返回',
+    backToPlan: '返回调整方案',
     retry: '重试',
     reload: '刷新页面',
     copied: '已复制',
