@@ -251,16 +251,32 @@ export const alertClimb = z.object({
 });
 export type AlertClimb = z.infer<typeof alertClimb>;
 
+/** What was acknowledged when the crowd warning was of a lower tier, and has got worse since. */
+export const alertRise = z.object({
+  acknowledgedAt: z.iso.datetime(),
+  /** When it got worse. */
+  at: z.iso.datetime(),
+  /** The tier that it rose to. */
+  tier: z.number().int(),
+});
+export type AlertRise = z.infer<typeof alertRise>;
+
+/** The street, community and grid it lies in, from level 1 down; empty: outside every unit, or nobody knows where. */
+const alertUnits = z.array(gridSummary.pick({ code: true, level: true, name: true }));
+
 /** `GET /api/alerts`: what must be acknowledged by a person, worst first. Wall and desk show the same. */
 export const alert = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('incident'),
     incident: incidentSummary,
+    units: alertUnits,
     version,
     /** When it was reported, opened again or became an emergency: since then it waits for somebody. */
     since: z.iso.datetime(),
     /** It had been closed, and was opened again. */
     isReopened: z.boolean(),
+    /** Absent: nobody had acknowledged it before it got worse. */
+    risen: alertRise.optional(),
     /** Absent: it has not climbed. */
     climb: alertClimb.optional(),
   }),
@@ -269,12 +285,14 @@ export const alert = z.discriminatedUnion('kind', [
     id: z.string(),
     spaceCode: z.string(),
     spaceName: z.string(),
+    units: alertUnits,
     position,
     tier: z.number().int(),
     density: z.number().nullable(),
     count: z.number().nullable(),
     raisedAt: z.iso.datetime(),
     incidentCode: z.string().nullable(),
+    risen: alertRise.optional(),
     /** Both of its case; absent: there is none, or it has not climbed. */
     since: z.iso.datetime().optional(),
     climb: alertClimb.optional(),

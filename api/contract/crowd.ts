@@ -196,6 +196,8 @@ export const crowdWarning = z.object({
   raisedAt: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
   acknowledgedBy: z.string().nullable(),
+  /** When it was acknowledged last, also where it has got worse since and waits again. */
+  lastAcknowledgedAt: z.iso.datetime().nullable(),
   escalatedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
   /** The case it became. */

@@ -93,19 +93,20 @@ export function alertRoutes({ database, now }: AppDependencies) {
     })
     .openapi(all, async (context) => {
       const rows = await listAlertIncidents(database, now());
-      const warnings = (await listOpenAlertWarnings(database)).map((warning) => {
+      const warnings = (await listOpenAlertWarnings(database)).map(({ risen, ...warning }) => {
         const row = rows.find(({ code }) => code === warning.incidentCode);
-        return { ...warning, ...(row && { since: row.since }), ...climbOf(row) };
+        const course = { ...(row && { since: row.since }), ...(risen && { risen }) };
+        return { ...warning, ...course, ...climbOf(row) };
       });
       const told = warnings.map(({ incidentCode }) => incidentCode);
       const incidents = rows
         // Of a warning and its case only the warning rings: whoever acknowledges it acknowledges both.
         .filter(({ code }) => !told.includes(code))
-        .map(({ since, isReopened, climb, ...row }) => {
+        .map(({ units, since, isReopened, risen, climb, ...row }) => {
           const incident = toSummary(row);
           const { version } = incident;
-          const course = { since, isReopened, ...climbOf({ climb }) };
-          return { kind: 'incident' as const, incident, version, ...course };
+          const course = { since, isReopened, ...(risen && { risen }), ...climbOf({ climb }) };
+          return { kind: 'incident' as const, incident, units, version, ...course };
         });
       const items = [...warnings, ...incidents].sort((one, other) => rank(other) - rank(one));
       return context.json({ items }, 200, { 'Cache-Control': 'no-store' });

@@ -1,6 +1,7 @@
-import { type AlertClimb, MOST_ALERTS } from '../contract/cases.ts';
+import { type Alert, type AlertClimb, type AlertRise, MOST_ALERTS } from '../contract/cases.ts';
 import type { Sql } from '../database/database.ts';
 import { GRID_LEVEL } from '../domain/case-state.ts';
+import { alertUnits } from './alert-units.ts';
 import { isoInstant } from './columns.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
@@ -8,8 +9,10 @@ import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 const CAUSES = `ARRAY['reported', 'reopen', 'warning_risen']`;
 
 export type AlertRow = SummaryRow & {
+  units: Alert['units'];
   since: string;
   isReopened: boolean;
+  risen: AlertRise | null;
   climb: AlertClimb | null;
 };
 
@@ -18,8 +21,19 @@ export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
   return sql.query<AlertRow>(
     `
     SELECT ${summaryColumns('$1')},
+           ${alertUnits('coalesce(i.ground_path, (SELECT h.path FROM grid h WHERE h.id = i.unit_id))')} AS units,
            ${isoInstant('cause.at')} AS since,
            cause.action = 'reopen' AS "isReopened",
+           (SELECT json_build_object(
+                     'acknowledgedAt', ${isoInstant('max(e.at)')},
+                     'at', ${isoInstant('cause.at')},
+                     'tier', cause.tier)
+              FROM incident_event e
+             WHERE cause.action = 'warning_risen'
+               AND e.incident_id = i.id
+               AND e.action = 'acknowledge'
+               AND e.number < cause.number
+            HAVING count(*) > 0) AS risen,
            CASE WHEN i.alert_climbs > 0 THEN
              -- Below the first element of an array there is nothing: nobody is left to be asked.
              json_build_object('unit',
@@ -33,7 +47,9 @@ export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
       FROM incident i
      CROSS JOIN LATERAL (
              SELECT e.at,
-                    e.action
+                    e.action,
+                    e.number,
+                    (e.detail->>'tier')::int AS tier
                FROM incident_event e
               WHERE e.incident_id = i.id
                 AND e.action = ANY (${CAUSES})

@@ -1,7 +1,8 @@
 /** Warnings: raised, acknowledged, escalated, over. One a space at a time. */
-import type { Alert } from '../contract/cases.ts';
+import type { Alert, AlertRise } from '../contract/cases.ts';
 import type { CrowdWarning } from '../contract/crowd.ts';
 import type { Sql } from '../database/database.ts';
+import { alertUnits } from './alert-units.ts';
 import { isoInstant } from './columns.ts';
 
 /** From this tier on a person has to acknowledge it, with banner and sound until then. */
@@ -21,6 +22,7 @@ const warningColumns = `
   ${isoInstant('w.raised_at')} AS "raisedAt",
   ${isoInstant('w.acknowledged_at')} AS "acknowledgedAt",
   w.acknowledged_by AS "acknowledgedBy",
+  ${isoInstant('w.last_acknowledged_at')} AS "lastAcknowledgedAt",
   ${isoInstant('w.escalated_at')} AS "escalatedAt",
   ${isoInstant('w.ended_at')} AS "endedAt",
   w.incident_code AS "incidentCode"`;
@@ -57,22 +59,41 @@ export function listWarnings(
   );
 }
 
-/** Those that wait for a person, the worst first. */
-export function listOpenAlertWarnings(sql: Sql): Promise<Extract<Alert, { kind: 'warning' }>[]> {
-  return sql.query<Extract<Alert, { kind: 'warning' }>>(
+export type AlertWarningRow = Omit<Extract<Alert, { kind: 'warning' }>, 'risen'> & {
+  risen: AlertRise | null;
+};
+
+/** Those that wait for a person, the worst first. What was acknowledged of a warning or of its case before it got worse, it says. */
+export function listOpenAlertWarnings(sql: Sql): Promise<AlertWarningRow[]> {
+  return sql.query<AlertWarningRow>(
     `
     SELECT 'warning' AS kind,
            w.id::text AS id,
            s.code AS "spaceCode",
            s.name AS "spaceName",
+           ${alertUnits('coalesce(getu_ground_path(s.geom, home.path, edition.id), home.path)')} AS units,
            ARRAY[ST_X(s.geom), ST_Y(s.geom)] AS position,
            w.tier,
            w.density,
            w.count,
            ${isoInstant('w.raised_at')} AS "raisedAt",
-           w.incident_code AS "incidentCode"
+           w.incident_code AS "incidentCode",
+           CASE WHEN seen.at < w.risen_at THEN
+             json_build_object(
+               'acknowledgedAt', ${isoInstant('seen.at')},
+               'at', ${isoInstant('w.risen_at')},
+               'tier', w.tier)
+           END AS risen
       FROM crowd_warning w
       JOIN space s ON s.id = w.space_id
+      LEFT JOIN edition ON edition.valid_to IS NULL
+      LEFT JOIN grid home ON home.id = getu_home_at(s.geom)
+     CROSS JOIN LATERAL (
+             SELECT greatest(w.last_acknowledged_at, max(e.at)) AS at
+               FROM incident i
+               JOIN incident_event e ON e.incident_id = i.id
+              WHERE i.code = w.incident_code
+                AND e.action = 'acknowledge') AS seen
      WHERE w.ended_at IS NULL
        AND w.acknowledged_at IS NULL
        AND w.tier >= $1
@@ -113,7 +134,8 @@ export async function acknowledgeWarning(
     UPDATE crowd_warning
        SET acknowledged_at = $3,
            acknowledged_by = $2,
-           acknowledged_tier = tier
+           acknowledged_tier = tier,
+           last_acknowledged_at = $3
      WHERE id = $1
        AND acknowledged_at IS NULL
        AND ended_at IS NULL

@@ -45,14 +45,14 @@ const panel = (page: Page) => page.getByRole('complementary');
 const words = {
   'zh-CN': {
     dangerous: '危险',
-    seen: '我已看到',
+    seen: '确认收到',
     toCase: '查看事件',
     reported: '上报',
     states: ['立案', '派遣', '处置', '反馈', '核查', '结案'],
   },
   en: {
     dangerous: 'Dangerous',
-    seen: 'I have seen it',
+    seen: 'Acknowledge',
     toCase: 'Open the case',
     reported: 'Reported',
     states: ['Registered', 'Dispatched', 'In progress', 'Done', 'Verified', 'Closed'],

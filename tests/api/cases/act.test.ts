@@ -208,6 +208,13 @@ describe('an incident', () => {
     const { items } = await desk.list('/api/alerts', alerts);
     const alert = items.find((item) => item.kind === 'incident' && item.incident.code === code);
     expect(alert).toMatchObject({ since: desk.clock.now.toISOString(), isReopened: true });
+    const { grids } = await desk.find(code);
+    expect(alert?.units).toEqual(
+      grids
+        .filter(({ level }) => level <= 3)
+        .map(({ code, level, name }) => ({ code, level, name })),
+    );
+    expect(alert?.units).toHaveLength(3);
     expect((await told(code)).at(-1)).toMatchObject({ action: 'reopen', isAlert: true });
   });
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { alerts } from '../../../api/contract/cases.ts';
 import { recordEvent } from '../../../api/live/record-event.ts';
 import { reportCase } from '../../../api/sql/case/report-case.ts';
 import { findHome } from '../../../api/sql/case/store-case.ts';
@@ -68,6 +69,7 @@ test('a warning that rises to the fourth tier makes its case an emergency, once,
   await desk.database.query(
     `UPDATE time_limit SET handle_s = 600 WHERE category = '0901' AND severity = 3`,
   );
+  const acknowledgedAt = desk.clock.now.toISOString();
   expect(await note(code, 3)).toEqual([]);
   expect(await note(code, 4)).toMatchObject([
     { data: { code, action: 'warning_risen', version: 4, severity: 3, isAlert: true } },
@@ -81,6 +83,10 @@ test('a warning that rises to the fourth tier makes its case an emergency, once,
     by: 'system',
     detail: { tier: 4, severity: 3 },
   });
+  // The alert says that somebody knew of something smaller.
+  const { items } = await desk.list('/api/alerts', alerts);
+  const alert = items.find((item) => item.kind === 'incident' && item.incident.code === code);
+  expect(alert?.risen).toEqual({ acknowledgedAt, at: acknowledgedAt, tier: 4 });
   const { row, folded } = await desk.compare(code);
   expect(folded).toEqual(row);
   expect((await desk.act(code, { action: 'note', note: '看' }, 'dispatcher', 3)).status).toBe(409);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { alerts } from '../../../api/contract/cases.ts';
 import { crowdFrame, crowdWarnings } from '../../../api/contract/crowd.ts';
 import { type Bus, createBus } from '../../../api/live/bus.ts';
 import { listOpenAlertWarnings } from '../../../api/sql/crowd-warnings.ts';
@@ -112,8 +113,7 @@ describe('a floor that gets too full', () => {
 
   test('wants to be acknowledged, is escalated when it is not, and again when it gets worse', async () => {
     await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
-    const alerts = await listOpenAlertWarnings(mall.database);
-    expect(alerts).toEqual([]);
+    expect(await listOpenAlertWarnings(mall.database)).toEqual([]);
     await mall.database.query(
       'UPDATE crowd_setting SET escalate_after_s = 20, version = version + 1',
     );
@@ -135,9 +135,17 @@ describe('a floor that gets too full', () => {
     await watch(12, { Z1: 450, Z2: 450, Z3: 0 });
     const worse = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL-1F');
     expect(worse).toMatchObject({ tier: 3, worstTier: 3, acknowledgedAt: null });
+    // It says so, beside since when somebody knew of something smaller.
+    const acknowledgedAt = worse?.lastAcknowledgedAt;
+    expect(acknowledgedAt).toEqual(expect.stringMatching(/^2026-11-21T04:00:/));
+    const shown = alerts.parse(await (await mall.app.request('/api/alerts')).json()).items;
     expect(
-      (await listOpenAlertWarnings(mall.database)).map(({ spaceCode }) => spaceCode),
-    ).toContain('MALL-1F');
+      shown.find((alert) => alert.kind === 'warning' && alert.spaceCode === 'MALL-1F'),
+    ).toMatchObject({
+      tier: 3,
+      risen: { acknowledgedAt, tier: 3 },
+      units: [{ level: 1 }, { level: 2 }, { level: 3 }],
+    });
   });
 });
 

@@ -100,6 +100,7 @@ export function warning(changed: Partial<CrowdWarning> = {}): CrowdWarning {
     raisedAt: '2026-11-21T03:50:00.000Z',
     acknowledgedAt: null,
     acknowledgedBy: null,
+    lastAcknowledgedAt: null,
     escalatedAt: null,
     endedAt: null,
     incidentCode: 'I-9',

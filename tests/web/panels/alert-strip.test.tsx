@@ -8,7 +8,7 @@ import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
 import { getState, setState } from '../../../web/state/app-state.ts';
 import { caseReplies, summary } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
-import { service } from './replies.ts';
+import { community, grid, service, street } from './replies.ts';
 
 beforeEach(() => page.viewport(1280, 720));
 afterEach(clearDesk);
@@ -20,11 +20,13 @@ const emergency = summary({
   isAlert: true,
   address: null,
 });
+const units = [street, community, grid].map(({ code, level, name }) => ({ code, level, name }));
 const warning = {
   kind: 'warning',
   id: 'W-1',
   spaceCode: 'S-1',
   spaceName: 'Arcade F1',
+  units,
   position: [113.66, 34.75],
   tier: 3,
   density: 4.2,
@@ -32,7 +34,7 @@ const warning = {
   raisedAt: new Date().toISOString(),
   incidentCode: null,
 };
-const seen = { version: 1, since: new Date().toISOString(), isReopened: false };
+const seen = { units, version: 1, since: new Date().toISOString(), isReopened: false };
 const items = [{ kind: 'incident', incident: emergency, ...seen }, warning];
 const replies = { ...caseReplies, '/api/alerts': { items } };
 const others = ['W-2', 'W-3'].map((id) => ({ ...warning, id, spaceName: `Hall ${id}` }));
@@ -172,6 +174,49 @@ test('who may not acknowledge is shown it, without button and without a sound', 
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
   expect(page.getByRole('button', { name: 'Acknowledge' }).elements()).toEqual([]);
   expect(page.getByText(/Sound is off/).elements()).toEqual([]);
+});
+
+test('each alert says where it is, in the strip, in the list, and aloud', async () => {
+  await renderDesk(
+    <>
+      <AlertStrip />
+      <AlertPanel />
+    </>,
+    replies,
+  );
+  const line = (name: RegExp) => page.getByRole('button', { name }).first();
+  await expect.element(line(/^Fire.*Dehua · Station · Arcade/)).toBeVisible();
+  await expect
+    .element(line(/^Crowd at Arcade F1: tier 3.*4\.2 persons\/m².*Dehua · Station/))
+    .toBeVisible();
+  await expect.element(page.getByRole('alert').first()).toHaveTextContent(/Arcade/);
+  const unlocated = { ...items[0], units: [], incident: { ...emergency, position: null } };
+  answerWith({ ...replies, '/api/alerts': { items: [unlocated] } });
+  await queryClient.invalidateQueries();
+  await expect.element(line(/^Fire.*The place could not be located/)).toBeVisible();
+});
+
+test('what rose again after it was acknowledged says so', async () => {
+  const acknowledgedAt = new Date(Date.now() - 20 * 60_000).toISOString();
+  const risen = { ...warning, risen: { acknowledgedAt, at: new Date().toISOString(), tier: 3 } };
+  await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [risen] } });
+  await expect
+    .element(page.getByText(/^Was acknowledged at .*\d, has risen to tier 3 since$/))
+    .toBeVisible();
+});
+
+test('after several were acknowledged it says how many, also when nothing is left', async () => {
+  const done = [
+    { alert: { kind: 'incident', code: 'E-1', version: 1 }, refusal: null },
+    { alert: { kind: 'warning', id: '1' }, refusal: null },
+  ];
+  const acknowledged = { '/api/alerts/acknowledge': { items: done } };
+  await renderDesk(<AlertPanel />, { ...replies, ...acknowledged });
+  await page.getByRole('checkbox', { name: 'Choose all 2' }).click();
+  answerWith({ ...caseReplies, ...acknowledged, '/api/alerts': { items: [] } });
+  await page.getByRole('button', { name: 'Acknowledge 2' }).click();
+  await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
+  await expect.element(page.getByText('2 alerts acknowledged')).toBeVisible();
 });
 
 test('it leads to the case', async () => {

@@ -58,6 +58,7 @@ const isOpen = () => vi.waitFor(() => expect(getDrawing()).not.toBeNull());
 const alert = {
   kind: 'incident',
   incident: summary({ isAlert: true }),
+  units: [],
   version: 1,
   since: new Date().toISOString(),
   isReopened: false,

@@ -40,6 +40,7 @@ const emergency = summary({
 const alert = {
   kind: 'incident' as const,
   incident: emergency,
+  units: [],
   version: 1,
   since: emergency.reportedAt,
   isReopened: false,

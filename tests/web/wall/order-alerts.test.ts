@@ -6,6 +6,7 @@ import { orderAlerts } from '../../../web/wall/alert/order-alerts.ts';
 
 const incident = (code: string, severity: number, reportedAt: string): Alert => ({
   kind: 'incident',
+  units: [],
   version: 1,
   since: reportedAt,
   isReopened: false,
@@ -31,6 +32,7 @@ const warning = (id: string, tier: number, incidentCode: string | null): Alert =
   id,
   spaceCode: 'space',
   spaceName: '德化步行街',
+  units: [],
   position: [113.66, 34.75],
   tier,
   density: 5.2,

@@ -3,16 +3,16 @@ import type { Alert } from '../../../api/contract/cases.ts';
 /** A crowd warning from this tier on is an emergency, and interrupts a wall. */
 export const EMERGENCY_TIER = 4;
 
-/** The same for the same alert, whatever else of it has changed; another one when a case has been opened again. */
+/** The same for the same alert, whatever else of it has changed; another one when it was opened again, or rose after it was acknowledged. */
 export function keyOfAlert(alert: Alert): string {
   return alert.kind === 'incident'
     ? `incident ${alert.incident.code} ${alert.since}`
-    : `warning ${alert.id}`;
+    : `warning ${alert.id} ${alert.risen?.acknowledgedAt ?? ''}`;
 }
 
 /** ISO instant since which it waits for a person. */
 export const sinceOfAlert = (alert: Alert): string =>
-  alert.kind === 'incident' ? alert.since : alert.raisedAt;
+  alert.kind === 'incident' ? alert.since : (alert.risen?.at ?? alert.raisedAt);
 
 /** On the scale of incidents. What alerts is urgent at least: a whistle makes it so. */
 export function severityOfAlert(alert: Alert): 2 | 3 {

@@ -11,8 +11,11 @@ import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
 import { useCaseTitle } from '../use-case-title.ts';
+import { sinceOfAlert } from './alert-key.ts';
 import css from './alert-line.module.css';
 import { useAcknowledge } from './use-acknowledge.ts';
+import { useAlertPlace } from './use-alert-place.ts';
+import { useRiseWords } from './use-rise-words.ts';
 
 interface AlertLineProps {
   alert: Alert;
@@ -66,38 +69,40 @@ function Words({ alert }: { alert: Alert }) {
   const format = useFormat();
   const now = useNow(5_000);
   const titleOf = useCaseTitle();
-  if (alert.kind === 'incident') {
-    const { since, isReopened } = alert;
-    const { title, address } = alert.incident;
-    const isSaid = address === null || title.startsWith(address);
-    return (
-      <>
-        <span className={css.title} title={titleOf(alert.incident)}>
-          {titleOf(alert.incident)}
-        </span>
-        {isReopened && <span className={css.again}>{t('alert.reopened')}</span>}
-        {!isSaid && <span className={css.where}>{address}</span>}
-        <time className={css.age} dateTime={since}>
-          {format.ageOfAnswer(Date.parse(since), now)}
-        </time>
-      </>
-    );
-  }
-  // Both: the cause may be either, too many to a square metre or more than the place holds.
-  const { spaceName, tier, density, count, raisedAt } = alert;
+  const placeOf = useAlertPlace();
+  const rise = useRiseWords(alert, now);
+  const since = sinceOfAlert(alert);
+  const title =
+    alert.kind === 'incident'
+      ? titleOf(alert.incident)
+      : t('alert.warning', { space: alert.spaceName, tier: alert.tier });
+  // Both figures: the cause may be either, too many to a square metre or more than the place holds.
+  const { density, count } = alert.kind === 'warning' ? alert : { density: null, count: null };
+  const where = [
+    density !== null && t('alert.density', { density: formatDensity(density) }),
+    count !== null && t('crowd.personCount', { count }),
+    placeOf(alert),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
-      <span className={css.title}>{t('alert.warning', { space: spaceName, tier })}</span>
-      <span className={css.where}>
-        {[
-          density !== null && t('alert.density', { density: formatDensity(density) }),
-          count !== null && t('crowd.personCount', { count }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+      <span className={css.title} title={title}>
+        {title}
       </span>
-      <time className={css.age} dateTime={raisedAt}>
-        {format.ageOfAnswer(Date.parse(raisedAt), now)}
+      {alert.kind === 'incident' && alert.isReopened && (
+        <span className={css.again}>{t('alert.reopened')}</span>
+      )}
+      {rise && (
+        <span className={css.rise} title={rise}>
+          {rise}
+        </span>
+      )}
+      <span className={css.where} title={where}>
+        {where}
+      </span>
+      <time className={css.age} dateTime={since}>
+        {format.ageOfAnswer(Date.parse(since), now)}
       </time>
     </>
   );

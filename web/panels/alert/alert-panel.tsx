@@ -28,6 +28,8 @@ export default function AlertPanel() {
   const act = useAcknowledgeAlerts();
   const [note, setNote] = useDraftText('acknowledge alerts');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  /** How many the last act has acknowledged; null: none, or others have been chosen since. */
+  const [done, setDone] = useState<number | null>(null);
   const picked = alerts.filter((alert) => chosen.has(keyOfAlert(alert)));
   const refusals = new Map(
     act.data?.items.map(({ alert, refusal }) => [JSON.stringify(alert), refusal]),
@@ -45,6 +47,7 @@ export default function AlertPanel() {
     if (isChosen) next.add(keyOfAlert(alert));
     else next.delete(keyOfAlert(alert));
     setChosen(next);
+    setDone(null);
   };
   const acknowledge = () => {
     const text = note.trim();
@@ -53,6 +56,7 @@ export default function AlertPanel() {
       {
         onSuccess: ({ items }) => {
           setChosen(new Set());
+          setDone(items.filter(({ refusal }) => refusal === null).length);
           // What is left has to be told again; the note is at hand.
           if (items.every(({ refusal }) => refusal === null)) setNote('');
         },
@@ -101,6 +105,10 @@ export default function AlertPanel() {
           )
         }
       >
+        {/* There before it says anything: a region that comes with its words is read by nobody. */}
+        <p className={css.done} role="status">
+          {done ? t('alert.acknowledged', { count: done }) : ''}
+        </p>
         {alerts.length === 0 ? (
           <Notice icon={<IconCircleCheck size="1.25rem" />} title={t('alert.none')} />
         ) : (
@@ -111,9 +119,10 @@ export default function AlertPanel() {
                   type="checkbox"
                   className={css.choice}
                   checked={picked.length === alerts.length}
-                  onChange={(event) =>
-                    setChosen(new Set(event.currentTarget.checked ? alerts.map(keyOfAlert) : []))
-                  }
+                  onChange={(event) => {
+                    setChosen(new Set(event.currentTarget.checked ? alerts.map(keyOfAlert) : []));
+                    setDone(null);
+                  }}
                 />
                 {t('alert.chooseAll', { count: alerts.length })}
               </label>

@@ -10,6 +10,7 @@ import { useCaseTitle } from '../use-case-title.ts';
 import { keyOfAlert, severityOfAlert, sinceOfAlert, sortAlerts } from './alert-key.ts';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-strip.module.css';
+import { useAlertPlace } from './use-alert-place.ts';
 import { useAlertSound } from './use-alert-sound.ts';
 
 /**
@@ -63,13 +64,15 @@ export function AlertStrip() {
 function Announcement({ newest }: { newest: Alert | null }) {
   const { t } = useTranslation();
   const titleOf = useCaseTitle();
-  const words =
+  const placeOf = useAlertPlace();
+  const title =
     newest === null
       ? ''
       : newest.kind === 'incident'
         ? titleOf(newest.incident)
         : t('alert.warning', { space: newest.spaceName, tier: newest.tier });
-  return <VisuallyHidden role="alert">{words}</VisuallyHidden>;
+  const words = [title, newest === null ? '' : placeOf(newest)].filter((part) => part !== '');
+  return <VisuallyHidden role="alert">{words.join(' · ')}</VisuallyHidden>;
 }
 
 /** As wide on as off: the click that turns it on must not move the button it was meant for. */

@@ -38,7 +38,7 @@ function OpenWarning({ warning }: { warning: CrowdWarning }) {
   const mayAcknowledge = useMayEver('warning.acknowledge');
   const { mutate, isPending, error } = useAcknowledgeWarning();
   const { id, spaceCode, spaceName, position, tier, worstTier, density, count } = warning;
-  const { acknowledgedAt, acknowledgedBy, escalatedAt, incidentCode } = warning;
+  const { acknowledgedAt, acknowledgedBy, lastAcknowledgedAt, escalatedAt, incidentCode } = warning;
   const role = acknowledgedBy === null ? null : parsePersona(acknowledgedBy)?.role;
   return (
     <article className={css.warning} data-tone={tier >= 3 ? 'red' : 'amber'}>
@@ -77,18 +77,27 @@ function OpenWarning({ warning }: { warning: CrowdWarning }) {
           })}
         </div>
       ) : (
-        escalatedAt !== null && (
-          <div className={css.line} data-tone="red">
-            {t('crowd.warning.escalated', {
-              age: format.ageOfAnswer(Date.parse(escalatedAt), now),
-            })}
-          </div>
-        )
+        <>
+          {lastAcknowledgedAt !== null && (
+            <div className={css.line}>
+              {t('crowd.warning.risen', {
+                age: format.ageOfAnswer(Date.parse(lastAcknowledgedAt), now),
+              })}
+            </div>
+          )}
+          {escalatedAt !== null && (
+            <div className={css.line} data-tone="red">
+              {t('crowd.warning.escalated', {
+                age: format.ageOfAnswer(Date.parse(escalatedAt), now),
+              })}
+            </div>
+          )}
+        </>
       )}
       <div className={css.buttons}>
         {acknowledgedAt === null && mayAcknowledge && (
           <Button size="xs" loading={isPending} onClick={() => mutate(id)}>
-            {t('crowd.warning.acknowledge')}
+            {t('alert.acknowledge')}
           </Button>
         )}
         {incidentCode !== null && (

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
-import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { keyOfAlert, severityOfAlert, sinceOfAlert } from '../../panels/alert/alert-key.ts';
+import { useAlertPlace } from '../../panels/alert/use-alert-place.ts';
+import { useRiseWords } from '../../panels/alert/use-rise-words.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -25,6 +26,8 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
   const now = useNow(1000);
   const severity = severityOfAlert(alert);
   const climb = useClimbWords(alert);
+  const rise = useRiseWords(alert, now);
+  const place = useAlertPlace()(alert);
   return (
     <section
       key={keyOfAlert(alert)}
@@ -43,7 +46,8 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
         </h2>
         <p className={css.facts}>
           <span>{t(`incident.severity.${severityKey(severity)}`)}</span>
-          {alert.kind === 'incident' && <Where incident={alert.incident} />}
+          {place !== '' && <span>{place}</span>}
+          {rise && <span>{rise}</span>}
           {climb && <span className={css.climb}>{climb}</span>}
         </p>
       </div>
@@ -58,10 +62,4 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
       </div>
     </section>
   );
-}
-
-function Where({ incident: { address, position } }: { incident: IncidentSummary }) {
-  const { t } = useTranslation();
-  if (address) return <span>{address}</span>;
-  return position ? null : <span>{t('incident.noPosition')}</span>;
 }

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import type { Alert } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+
+/**
+ * That an alert was acknowledged before it got worse; null: it was not.
+ *
+ * @param now milliseconds since 1970
+ */
+export function useRiseWords({ risen }: Alert, now: number): string | null {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (risen === undefined) return null;
+  const { acknowledgedAt, tier } = risen;
+  return t('alert.risen', { time: format.time(Date.parse(acknowledgedAt), now), tier });
+}
