@@ -106,7 +106,6 @@ function Desk() {
         <>
           <TimeControl />
           <Board />
-          <SidePanel />
         </>
       ) : (
         <Fault key={plan} className={panel.panel}>
@@ -115,6 +114,7 @@ function Desk() {
           </Suspense>
         </Fault>
       )}
+      <SidePanel />
       {hasAlerts && (
         <Fault className={panel.panel}>
           <Suspense>

@@ -60,6 +60,13 @@ export function selectPoint(
 }
 
 export function selectResult(result: SearchResult): void {
+  const { kind, position, bbox } = result;
+  // Who draws goes to a place to draw there: nothing is opened over the plan.
+  if (getState().plan !== null && (kind === 'grid' || kind === 'place')) {
+    if (bbox) setState({ flight: { bbox } });
+    else if (position) setState({ flight: { center: position, zoom: POINT_ZOOM } });
+    return;
+  }
   if (result.kind === 'grid') {
     goTo({ kind: 'grid', code: result.code }, result.bbox && { bbox: result.bbox });
     return;

@@ -1,3 +1,4 @@
+import { IconArrowLeft } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../state/app-state.ts';
@@ -5,39 +6,55 @@ import { afterMap } from '../ui/after-map.ts';
 import { Fault } from '../ui/fault.tsx';
 import { LoadingLines } from '../ui/loading-lines.tsx';
 import css from './side-panel.module.css';
+import { closePanel } from './step-back.ts';
 
 export const PANEL_ID = 'panel';
 
 const PanelContent = lazy(() => afterMap().then(() => import('./panel-content.tsx')));
 
-/** The one panel at the right. What is selected goes before what was opened from the rail. */
+/**
+ * The one panel at the right. What is selected goes before what was opened from the rail. While a plan is open its own panel stands
+ * there, and a case that an alert led to lies over it until it is closed: the drawing goes on beneath as it was left.
+ */
 export function SidePanel() {
   const { t } = useTranslation();
   const selection = useAppState((state) => state.selection);
   const panel = useAppState((state) => state.panel);
   const hasAlerts = useAppState((state) => state.hasAlerts);
-  const isOpen = selection !== null || panel !== null;
+  const isOverPlan = useAppState((state) => state.plan !== null);
+  const isOpen = selection !== null || (panel !== null && !isOverPlan);
 
   // The map's own controls stand left of the panel.
   useEffect(() => {
-    const inset = isOpen || hasAlerts ? 'var(--panel-width)' : '0px';
+    const inset = isOpen || hasAlerts || isOverPlan ? 'var(--panel-width)' : '0px';
     document.documentElement.style.setProperty('--panel-inset', inset);
-  }, [isOpen, hasAlerts]);
+  }, [isOpen, hasAlerts, isOverPlan]);
 
   if (!isOpen) return null;
   const key = selection ? JSON.stringify(selection) : panel;
   return (
     <aside
-      id={PANEL_ID}
+      id={isOverPlan ? undefined : PANEL_ID}
       className={css.panel}
+      data-above={isOverPlan ? true : undefined}
       tabIndex={-1}
       aria-label={t(panel && !selection ? `shell.panel.${panel}` : 'shell.panel.selection')}
     >
-      <Fault key={key}>
-        <Suspense fallback={<LoadingLines lines={8} />}>
-          <PanelContent />
-        </Suspense>
-      </Fault>
+      <div className={css.stack}>
+        {isOverPlan && (
+          <button type="button" className={css.toPlan} onClick={closePanel}>
+            <IconArrowLeft size="1rem" aria-hidden />
+            {t('shell.action.backToPlan')}
+          </button>
+        )}
+        <div className={css.content}>
+          <Fault key={key}>
+            <Suspense fallback={<LoadingLines lines={8} />}>
+              <PanelContent />
+            </Suspense>
+          </Fault>
+        </div>
+      </div>
     </aside>
   );
 }

@@ -19,5 +19,13 @@ export function stepBack(): void {
 }
 
 export function closePanel(): void {
+  const { plan, trail } = getState();
+  if (plan !== null) {
+    // What lies over a plan came by an alert: the map goes back to what is drawn.
+    const back = trail[0]?.back ?? null;
+    const away = { selection: null, trail: [], highlighted: null, isPicking: false };
+    setState({ ...away, ...(back && { flight: back }) });
+    return;
+  }
   setState({ selection: null, panel: null, highlighted: null, isPicking: false });
 }

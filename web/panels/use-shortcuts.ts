@@ -11,8 +11,10 @@ export function useShortcuts(): void {
   useKeys((key) => {
     const shortcut = shortcuts.find((item) => item.key === key);
     if (!shortcut) return false;
-    // What would open a panel over the plan rests while one is drawn.
-    if (getState().plan !== null && !shortcut.isForMap) return false;
+    // What would open a panel over the plan rests while one is drawn; what an alert has opened over it is closed.
+    const { plan, selection } = getState();
+    const isClosing = shortcut.key === 'Escape' && selection !== null;
+    if (plan !== null && !shortcut.isForMap && !isClosing) return false;
     shortcut.run({ path, bounds });
     return true;
   });

@@ -5,13 +5,17 @@ import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans
 import { currentDraft } from '../../../web/editor/history.ts';
 import type { Point } from '../../../web/editor/topology/lattice.ts';
 import { finishSketch } from '../../../web/map/plan/finish-sketch.ts';
+import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import ChangeList from '../../../web/panels/edition/change-list.tsx';
 import { RestoreEdition } from '../../../web/panels/edition/restore-edition.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
+import { SidePanel } from '../../../web/panels/side-panel.tsx';
+import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState, setState } from '../../../web/state/app-state.ts';
 import { changeDrawing, getDrawing, takeAction, takeTool } from '../../../web/state/drawing.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
 import { useWishLook } from '../../../web/state/wish-look.ts';
+import { caseReplies, summary, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
 import { service } from './replies.ts';
@@ -516,4 +520,62 @@ test('going back to an edition is asked once more, and says how it ended', async
   await userEvent.click(button('Publish it as a new edition'));
   await expect.element(page.getByText(/Published/)).toBeVisible();
   expect(posted()).toHaveLength(1);
+});
+
+function Desk() {
+  useShortcuts();
+  return (
+    <>
+      <AlertStrip />
+      <PlanDesk id="1" />
+      <SidePanel />
+    </>
+  );
+}
+
+describe('an alert that is clicked while one draws', () => {
+  const fire = {
+    kind: 'incident',
+    incident: summary({ code: 'C-1', title: 'Fire', severity: 3, isAlert: true }),
+    units: [],
+    version: 2,
+    since: plan.createdAt,
+    isReopened: false,
+  };
+  const replies = {
+    ...caseReplies,
+    ...answers(plan),
+    '/api/incidents/C-1': theCase({ title: 'Fire' }),
+    '/api/alerts': { items: [fire] },
+  };
+  const panel = page.getByRole('complementary', { name: 'Selected' });
+  /** Without the grid of the page its parts lie on each other. */
+  const press = (name: string | RegExp) => {
+    const [found] = button(name).elements();
+    if (!(found instanceof HTMLElement)) throw new Error(`there is no ${name}`);
+    found.click();
+  };
+
+  test('shows its case over the plan, and what was drawn is there as it was', async () => {
+    await renderDesk(<Desk />, replies, { plan: '1', panel: 'plans' });
+    await vi.waitFor(() => expect(getDrawing()).not.toBeNull());
+    expect(panel.elements()).toEqual([]);
+    takeAction({ kind: 'describe', unit: 'SW', change: { name: 'West' } });
+    const drawn = getDrawing()?.history;
+    await expect.element(button(/^Fire/)).toBeInTheDocument();
+    press(/^Fire/);
+    await expect.element(panel.getByRole('heading', { name: 'Fire' })).toBeVisible();
+    await expect.element(panel.getByRole('button', { name: /^Dispatch/ })).toBeVisible();
+    expect(getState()).toMatchObject({ plan: '1', selection: { code: 'C-1' } });
+    expect(getDrawing()?.history).toBe(drawn);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(panel).not.toBeInTheDocument();
+    expect(getState().plan).toBe('1');
+    expect(getDrawing()?.history).toBe(drawn);
+    press(/^Fire/);
+    await expect.element(button('Back to the plan')).toBeInTheDocument();
+    press('Back to the plan');
+    await expect.element(panel).not.toBeInTheDocument();
+    expect(getDrawing()?.history).toBe(drawn);
+  });
 });

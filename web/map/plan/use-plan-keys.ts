@@ -23,10 +23,13 @@ import { isHolding } from './use-border-tool.ts';
 import { isSweepingOver } from './use-gather-tool.ts';
 import { endSketch, isSketching, redoCorner, undoCorner } from './use-sketch-tool.ts';
 
-/** Keys of somebody who writes, or has only just, or closes something that lies over the map. */
-const isForOthers = (event: KeyboardEvent) => {
-  const { changeList, hasAlerts } = getState();
-  const isAbove = event.key === 'Escape' && (changeList !== null || hasAlerts);
+/** Keys of somebody who writes, or has only just, closes something that lies over the map, or acts on a case over the plan. */
+const isForOthers = (event: KeyboardEvent, map: MapLibreMap) => {
+  const { changeList, hasAlerts, selection } = getState();
+  const isAbove =
+    event.key === 'Escape'
+      ? changeList !== null || hasAlerts || selection !== null
+      : selection !== null && event.target !== map.getCanvas();
   return isAbove || isForOverlay(event) || isTyping(event.target) || goesOnTyping(event);
 };
 
@@ -45,7 +48,7 @@ export function usePlanKeys(map: MapLibreMap): void {
       // What terra-draw is told is no key that somebody pressed.
       if (!event.isTrusted) return;
       const drawing = getDrawing();
-      if (!drawing || isForOthers(event) || isInDialog(event)) return;
+      if (!drawing || isForOthers(event, map) || isInDialog(event)) return;
       if (!runKey(map, drawing, event, nudge)) return;
       event.preventDefault();
       event.stopPropagation();

@@ -23,6 +23,8 @@ export interface Place {
 }
 
 interface PlaceFieldProps {
+  /** The address is the first thing to fill in. */
+  autoFocus?: boolean;
   place: Place;
   error: string | null;
   /** The position itself is the draft's, in the address of the page: the map shows and sets it. */
@@ -30,9 +32,11 @@ interface PlaceFieldProps {
 }
 
 /** A place by clicking the map or by typing an address; the grid follows from it before anything is saved. */
-export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
+export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceFieldProps) {
   const { t } = useTranslation();
   const isPicking = useAppState((state) => state.isPicking);
+  // A click on the map draws there.
+  const isOverPlan = useAppState((state) => state.plan !== null);
   const { position, address, floor } = place;
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, DEBOUNCE_MS);
@@ -53,6 +57,7 @@ export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
     <div className={css.place}>
       <TextInput
         size="sm"
+        autoFocus={autoFocus}
         label={t('case.new.address')}
         placeholder={t('case.new.addressHint')}
         description={useOtherName(address)}
@@ -89,15 +94,17 @@ export function PlaceField({ place, error, onChange }: PlaceFieldProps) {
           value={floor}
           onChange={(event) => onChange({ address, floor: event.currentTarget.value })}
         />
-        <Button
-          size="sm"
-          variant={isPicking ? 'filled' : 'default'}
-          aria-pressed={isPicking}
-          leftSection={<IconCrosshair size="1rem" aria-hidden />}
-          onClick={() => setState({ isPicking: !isPicking })}
-        >
-          {t(position ? 'case.new.pickAgain' : 'case.new.pick')}
-        </Button>
+        {!isOverPlan && (
+          <Button
+            size="sm"
+            variant={isPicking ? 'filled' : 'default'}
+            aria-pressed={isPicking}
+            leftSection={<IconCrosshair size="1rem" aria-hidden />}
+            onClick={() => setState({ isPicking: !isPicking })}
+          >
+            {t(position ? 'case.new.pickAgain' : 'case.new.pick')}
+          </Button>
+        )}
       </div>
       {position ? (
         <div className={css.chosen}>
