@@ -2,13 +2,18 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { Position } from '../contract/geo.ts';
 import type { GeocodeCandidate } from '../contract/geocode.ts';
-import { type SearchResult, type SearchResultKind, searchReply } from '../contract/search.ts';
+import {
+  type SearchResult,
+  type SearchResultKind,
+  searchReply,
+  searchResultKind,
+} from '../contract/search.ts';
 import type { Sql } from '../database/database.ts';
 import { readPosition, toLikePattern } from '../domain/search-query.ts';
 import { searchText } from '../domain/search-text.ts';
 import type { Geocoder } from '../geocode/geocode.ts';
 import { jsonOr } from '../http/answers.ts';
-import { wholeNumber } from '../http/parameters.ts';
+import { oneOrMore, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { listGridsAt } from '../sql/grids.ts';
@@ -23,6 +28,9 @@ const search = createRoute({
   request: {
     query: z.strictObject({
       q: z.string().trim().min(1).max(100),
+      kind: oneOrMore(searchResultKind).openapi({
+        description: 'Only such things, by name or code: no address is understood then',
+      }),
       limit: wholeNumber(1, 50).default(20),
     }),
   },
@@ -42,8 +50,12 @@ const MOST_SCORE = 0.94;
 
 export function searchRoutes({ database }: AppDependencies, geocoder: Geocoder) {
   return createRouter().openapi(search, async (context) => {
-    const { q, limit } = context.req.valid('query');
+    const { q, kind: kinds, limit } = context.req.valid('query');
     const position = readPosition(q);
+    if (kinds !== undefined) {
+      const named = await searchNames(database, kinds, q, limit);
+      return context.json({ query: q, results: named.sort(byScore).slice(0, limit) }, 200);
+    }
     const found =
       position === null
         ? await searchEverything(database, geocoder, q, limit)
@@ -52,9 +64,19 @@ export function searchRoutes({ database }: AppDependencies, geocoder: Geocoder) 
   });
 }
 
-async function searchEverything(
+const byScore = (a: SearchResult, b: SearchResult) =>
+  b.score - a.score || kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind);
+
+const questions = {
+  grid: searchGrids,
+  place: searchPlaces,
+  camera: searchCameras,
+  incident: searchIncidents,
+} satisfies Record<SearchResultKind, typeof searchGrids>;
+
+async function searchNames(
   sql: Sql,
-  geocoder: Geocoder,
+  kinds: readonly SearchResultKind[],
   q: string,
   limit: number,
 ): Promise<SearchResult[]> {
@@ -68,14 +90,18 @@ async function searchEverything(
     normal,
     normalContains: `%${toLikePattern(normal)}%`,
   };
-  const named = (
-    await Promise.all([
-      searchGrids(sql, terms, limit),
-      searchPlaces(sql, terms, limit),
-      searchCameras(sql, terms, limit),
-      searchIncidents(sql, terms, limit),
-    ])
-  ).flat();
+  const found = await Promise.all(kinds.map((kind) => questions[kind](sql, terms, limit)));
+  return found.flat();
+}
+
+async function searchEverything(
+  sql: Sql,
+  geocoder: Geocoder,
+  q: string,
+  limit: number,
+): Promise<SearchResult[]> {
+  if (searchText(q) === '') return [];
+  const named = await searchNames(sql, kindOrder, q, limit);
   const isNamed = named.some(({ score }) => score >= LEAST_OF_NAMES);
   const addressed = isNamed ? [] : await searchAddresses(geocoder, q);
   const found = new Map<string, SearchResult>();
@@ -84,9 +110,7 @@ async function searchEverything(
     const key = `${result.kind} ${result.code}`;
     if (!found.has(key)) found.set(key, result);
   }
-  return [...found.values()].sort(
-    (a, b) => b.score - a.score || kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind),
-  );
+  return [...found.values()].sort(byScore);
 }
 
 /** As `/api/geocode` understands it: numerals, floors, small errors. Asked only when nothing has such a name: names stay as quick. */

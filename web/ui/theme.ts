@@ -4,6 +4,8 @@ import {
   InputWrapper,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { createElement, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { NoMatch } from './no-match.tsx';
 
 /** Ten steps around `--info`; Mantine asks for a full tuple, we use the sixth. */
 const info: MantineColorsTuple = [
@@ -46,6 +48,11 @@ const gray: MantineColorsTuple = [
   '#0e1a26',
 ];
 
+/** What is typed takes the place of what is chosen, and is not put behind it, where nothing matches it. */
+const selectText = ({ currentTarget }: SyntheticEvent<HTMLInputElement>) => {
+  if (!currentTarget.readOnly) currentTarget.select();
+};
+
 export const theme = createTheme({
   fontFamily: 'var(--font)',
   fontSizes: { xs: '0.8125rem', sm: '0.8125rem', md: '0.9375rem', lg: '1.25rem', xl: '1.75rem' },
@@ -58,6 +65,20 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    // By their names: the components themselves come with the panels that use them.
+    Select: {
+      defaultProps: {
+        nothingFoundMessage: createElement(NoMatch),
+        onFocus: selectText,
+        onClick: selectText,
+        // In an open list Enter chooses; it never sends the form with what stood in the field before.
+        onKeyDown: (event: KeyboardEvent) => {
+          const isOpen = event.currentTarget.getAttribute('aria-expanded') === 'true';
+          if (event.key === 'Enter' && isOpen) event.preventDefault();
+        },
+      },
+    },
+    MultiSelect: { defaultProps: { nothingFoundMessage: createElement(NoMatch) } },
     // Two pixels less than its field is smaller than anything else that is read.
     InputWrapper: InputWrapper.extend({
       vars: () => ({

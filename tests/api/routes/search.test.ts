@@ -8,8 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function search(text: string) {
-  const reply = await opened.app.request(`/api/search?q=${encodeURIComponent(text)}`);
+async function search(text: string, more = '') {
+  const reply = await opened.app.request(`/api/search?q=${encodeURIComponent(text)}${more}`);
   expect(reply.status, text).toBe(200);
   return searchReply.parse(await reply.json()).results;
 }
@@ -25,6 +25,12 @@ test('grids are found by name, with what they are part of', async () => {
   const [best] = await search('新网格');
   expect(best).toMatchObject({ kind: 'grid', title: '新网格', context: '德化街街道 · 社区001' });
   expect(await search('网格')).not.toHaveLength(0);
+});
+
+test('units alone are found where only they are asked for, however many addresses are called alike', async () => {
+  const results = await search('德化街', '&kind=grid&limit=1');
+  expect(results).toMatchObject([{ kind: 'grid', title: '德化街街道' }]);
+  expect(await search('德化街25号楼', '&kind=grid')).toEqual([]);
 });
 
 test('an address is found however its building is written', async () => {

@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { queryClient } from '../../../web/api.ts';
+import { openAction } from '../../../web/panels/case/action-draft.ts';
 import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState, setState, useAppState } from '../../../web/state/app-state.ts';
 import { askBeforeLeaving, useDrafts } from '../../../web/state/drafts.ts';
 import { caseReplies, line, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
+import { detail, grid, street } from './replies.ts';
 
 afterEach(clearDesk);
 
@@ -238,6 +240,77 @@ test('what is sent back says to whom it goes', async () => {
   await renderDesk(<CasePanel code="C-1" />, replies);
   await button(/^Send back/).click();
   await expect.element(page.getByText(/^Goes back to/)).toHaveTextContent(String(unit?.name));
+});
+
+describe('the unit that a case is sent to', () => {
+  const east = { ...street, code: 'E', name: 'Eastgate' };
+  const mall = { ...grid, code: 'EMG', name: 'Mall', parentCode: 'E' };
+  const replies = {
+    ...caseReplies,
+    '/api/grids': { items: [east, mall], total: 2, nextCursor: null },
+    '/api/grids/SC/children': { items: [grid], total: 1, nextCursor: null },
+    '/api/grids/EMG': detail(mall, [east]),
+    '/api/search': { query: '', results: [] },
+    [ACTIONS]: receipt,
+  };
+  const to = page.getByRole('combobox', { name: 'To' });
+
+  test('has the focus when the form is opened, and Enter sends to where it happened', async () => {
+    await renderDesk(<CasePanel code="C-1" />, replies);
+    await button(/^Dispatch/).click();
+    await expect.element(to).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(sent).toHaveLength(1);
+    expect(sent()[0]?.body).toMatchObject({ action: 'dispatch', to: 'SCG' });
+  });
+
+  test('is found by typing, wherever it lies', async () => {
+    await renderDesk(<CasePanel code="C-1" />, replies);
+    await button(/^Dispatch/).click();
+    await expect.element(to).toHaveFocus();
+    await userEvent.keyboard('mall');
+    await expect.element(page.getByRole('option', { name: /^Mall · Eastgate/ })).toBeVisible();
+    // Enter takes what is found first, and does not send yet.
+    await vi.waitFor(async () => {
+      await userEvent.keyboard('{Enter}');
+      await expect.element(to, { timeout: 100 }).toHaveValue('Mall · Eastgate');
+    });
+    expect(sent()).toEqual([]);
+    await page
+      .getByRole('form')
+      .getByRole('button', { name: /^Dispatch/ })
+      .click();
+    await expect.poll(sent).toHaveLength(1);
+    expect(sent()[0]?.body).toMatchObject({ action: 'dispatch', to: 'EMG' });
+  });
+
+  test('that nobody has is told, and Enter does not send to the one that stood there before', async () => {
+    await renderDesk(<CasePanel code="C-1" />, replies);
+    await button(/^Dispatch/).click();
+    await expect.element(to).toHaveFocus();
+    await userEvent.keyboard('Xyzzy');
+    await expect.element(page.getByText('Nothing matches')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText('Nothing matches')).toBeVisible();
+    // Nor does it once the field is left.
+    await userEvent.keyboard('{Tab}{Enter}');
+    await expect.element(page.getByText('Choose a unit.')).toBeVisible();
+    expect(sent()).toEqual([]);
+  });
+});
+
+test('every form of a case begins in its first field', async () => {
+  const allowed = ['dispatch', 'reclassify', 'locate', 'whistle', 'mark_duplicate'] as const;
+  const replies = { ...caseReplies, '/api/incidents/C-1': theCase({ allowed: [...allowed] }) };
+  for (const action of allowed) {
+    await renderDesk(<CasePanel code="C-1" />, replies);
+    await expect.element(button(/^Dispatch/)).toBeVisible();
+    openAction(theCase(), action);
+    const form = page.getByRole('form');
+    await expect.element(form).toBeVisible();
+    const first = form.element().querySelector('input:not([type="hidden"]), textarea');
+    await expect.poll(() => document.activeElement, { message: action }).toBe(first);
+  }
 });
 
 test('a case in progress is given to another unit in one act', async () => {

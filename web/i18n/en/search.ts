@@ -8,6 +8,8 @@ export const search = {
     incident: 'Incidents',
   },
   loading: 'Searching',
+  unit: 'Name or code of a unit',
+  noMatch: 'Nothing matches',
   empty: 'Nothing found for “{{query}}”.',
   emptyHint: 'Try a shorter name, a road or the end of a code.',
   place: 'Place',

@@ -99,6 +99,7 @@ export function ActionForm(props: ActionFormProps) {
       )}
       {form === 'category' && (
         <CategoryField
+          autoFocus
           category={draft.category}
           severity={draft.severity}
           onChange={(changed) => change(changed)}
@@ -106,6 +107,7 @@ export function ActionForm(props: ActionFormProps) {
       )}
       {form === 'place' && (
         <PlaceField
+          autoFocus
           place={place}
           error={missing && t(missing)}
           onChange={({ address, floor }) => change({ address, floor })}
@@ -118,8 +120,8 @@ export function ActionForm(props: ActionFormProps) {
           minRows={needsReason ? 2 : 1}
           maxRows={5}
           maxLength={500}
-          // Enter is then enough: a case is mostly sent to the unit it lies in.
-          autoFocus={form !== 'original'}
+          // Where something else comes first, that has the focus.
+          autoFocus={form !== 'original' && form !== 'unit' && form !== 'category'}
           label={t(action === 'note' ? 'case.noteText' : needsReason ? 'case.reason' : 'case.note')}
           placeholder={needsReason && action !== 'note' ? t('case.reasonHint') : undefined}
           required={needsReason}

@@ -5,6 +5,8 @@ import { severityKey } from '../../ui/severity-key.ts';
 import { useCategoryGroups } from '../incident/use-category-groups.ts';
 
 interface CategoryFieldProps {
+  /** It is the first thing to fill in. */
+  autoFocus?: boolean;
   category: string | null;
   severity: number;
   error?: string | null | undefined;
@@ -14,7 +16,8 @@ interface CategoryFieldProps {
 const severities = [1, 2, 3] as const;
 
 /** What kind of thing it is, and how bad. */
-export function CategoryField({ category, severity, error, onChange }: CategoryFieldProps) {
+export function CategoryField(props: CategoryFieldProps) {
+  const { autoFocus = false, category, severity, error, onChange } = props;
   const { t } = useTranslation();
   const groups = useCategoryGroups(false);
   return (
@@ -22,6 +25,8 @@ export function CategoryField({ category, severity, error, onChange }: CategoryF
       <Select
         size="sm"
         searchable
+        autoFocus={autoFocus}
+        openOnFocus={!autoFocus}
         // What is typed until one is left is meant.
         selectFirstOptionOnChange
         allowDeselect={false}

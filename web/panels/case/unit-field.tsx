@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { IncidentCase } from '../../../api/contract/cases.ts';
-import { useGridChildren } from '../../questions/grids.ts';
-import { useLevelName } from '../use-level-name.ts';
+import { useGrid, useGridChildren } from '../../questions/grids.ts';
+import { UnitSearch } from '../unit-search.tsx';
+import { toUnit } from '../use-units-by-name.ts';
 
 interface UnitFieldProps {
   incident: IncidentCase;
@@ -14,43 +14,33 @@ interface UnitFieldProps {
   onChange: (code: string | null) => void;
 }
 
-/** Where a case may be sent: the units it lies in, the smallest first, and those beside its grid. */
+/** Where a case may be sent: the units it lies in, the smallest first, those beside its grid, and any other by typing its name. */
 export function UnitField({ incident, without, value, error, onChange }: UnitFieldProps) {
   const { t } = useTranslation();
-  const levelName = useLevelName();
   const { grids } = incident;
   const home = grids.findLast(({ level }) => level <= 3);
   const beside = useGridChildren(home?.parentCode ?? null).data?.items ?? [];
-  const codes = new Set(grids.map(({ code }) => code));
-  const isOffered = ({ code }: { code: string }) => code !== without;
-  const groups = [
-    {
-      group: t('case.toHere'),
-      items: grids
-        .toReversed()
-        .filter(isOffered)
-        .map((unit) => ({
-          value: unit.code,
-          label: `${unit.name} · ${levelName(unit.level)}`,
-        })),
-    },
-    {
-      group: t('case.toBeside'),
-      items: beside
-        .filter(({ code }) => !codes.has(code) && code !== without)
-        .map((unit) => ({ value: unit.code, label: unit.name })),
-    },
-  ];
+  const here = new Set(grids.map(({ code }) => code));
+  const near = [...grids, ...beside.filter(({ code }) => !here.has(code))];
+  const isNear = near.some(({ code }) => code === value);
+  const far = useGrid(isNear ? null : value).data;
+  const chosen = far ?? near.find(({ code }) => code === value) ?? null;
   return (
-    <Select
-      size="sm"
-      searchable
+    <UnitSearch
+      autoFocus
+      isStrict
       label={t('case.to')}
-      placeholder={t('case.toPlaceholder')}
-      data={groups.filter(({ items }) => items.length > 0)}
-      value={value}
+      suggested={[
+        { group: t('case.toHere'), units: grids.toReversed().map((unit) => toUnit(unit, grids)) },
+        {
+          group: t('case.toBeside'),
+          units: near.slice(grids.length).map((unit) => toUnit(unit, near)),
+        },
+      ]}
+      without={without}
+      value={chosen && toUnit(chosen, far ? far.ancestors : near)}
       error={error}
-      onChange={onChange}
+      onChange={(unit) => onChange(unit?.code ?? null)}
       comboboxProps={{ position: 'top' }}
     />
   );

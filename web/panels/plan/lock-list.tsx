@@ -16,6 +16,7 @@ import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import { selectGrid } from '../select.ts';
 import { UnitSearch } from '../unit-search.tsx';
+import { nameless, toUnit } from '../use-units-by-name.ts';
 import { EntryList } from './entry-list.tsx';
 import css from './lock-list.module.css';
 
@@ -87,7 +88,8 @@ function NewLock() {
   const reasonOf = useReason();
   const [written, write] = useDraftForm('lock', writtenLock);
   const { code = null, reason = '' } = written ?? {};
-  const name = useGrid(code).data?.name ?? code ?? '';
+  const chosen = useGrid(code).data;
+  const unit = chosen ? toUnit(chosen, chosen.ancestors) : code === null ? null : nameless(code);
   const lock = useMutation({ mutationFn: lockUnit });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -97,8 +99,9 @@ function NewLock() {
   return (
     <form className={css.form} onSubmit={submit}>
       <UnitSearch
-        value={code === null ? null : { code, name }}
+        clearable
         label={t('lock')}
+        value={unit}
         onChange={(unit) => write(unit && { code: unit.code, reason })}
       />
       {code !== null && (

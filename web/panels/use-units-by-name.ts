@@ -1,0 +1,37 @@
+import type { GridSummary } from '../../api/contract/grids.ts';
+import { useGrids } from '../questions/grids.ts';
+
+export interface Unit {
+  code: string;
+  name: string;
+  /** Name of the unit that it lies in; null: of the top level. */
+  within: string | null;
+  level: number | null;
+}
+
+/**
+ * Streets, communities and grids whose name or code has what is typed, as the reader calls them: a name that is translated is known to
+ * the page alone, and a search on the server by the name in the data misses it. Of very large divisions only a page of each level.
+ */
+export function useUnitsByName(typed: string): Unit[] {
+  const isAsked = typed !== '';
+  const streets = useGrids(isAsked ? 1 : null).data?.items ?? [];
+  const communities = useGrids(isAsked ? 2 : null).data?.items ?? [];
+  const grids = useGrids(isAsked ? 3 : null).data?.items ?? [];
+  if (!isAsked) return [];
+  const all = [...streets, ...communities, ...grids];
+  const sought = typed.toLowerCase();
+  return all
+    .filter(({ code, name }) => code.startsWith(typed) || name.toLowerCase().includes(sought))
+    .map((unit) => toUnit(unit, all));
+}
+
+/** @param around where the unit above it is looked for */
+export function toUnit(unit: GridSummary, around: readonly GridSummary[]): Unit {
+  const { code, name, level, parentCode } = unit;
+  const within = around.find((other) => other.code === parentCode)?.name ?? null;
+  return { code, name, within, level };
+}
+
+/** One of which only the code is known yet. */
+export const nameless = (code: string): Unit => ({ code, name: code, within: null, level: null });
