@@ -7,7 +7,8 @@ import { markRadius } from './marks/mark-look.ts';
 import { pickMark } from './pick-mark.ts';
 import { pickUnit, type UnitHit } from './pick-unit.ts';
 import { UNIT_PICK_LAYER } from './style/grid-layers.ts';
-import { UNIT_SOURCE } from './style/level-looks.ts';
+import { GRID_SOURCE, UNIT_SOURCE } from './style/level-looks.ts';
+import { NAME_LAYER } from './style/name-layers.ts';
 import { useDrawnLevel } from './use-drawn-level.ts';
 import type { DrawnMarks } from './use-drawn-marks.ts';
 
@@ -22,7 +23,7 @@ type Drawn =
   | { kind: 'space'; mark: DrawnMarks['spaces'][number] };
 
 /**
- * Clicks and hovers, resolved here once: marks win over units, what is empty lets the selection go.
+ * Clicks and hovers, resolved here once: marks win over names, a name over what lies beneath it, what is empty lets the selection go.
  *
  * @returns code of the unit under the pointer
  */
@@ -45,7 +46,9 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
       // Six decimals, a tenth of a metre: what the address of the page keeps.
       if (takePlace([round(lngLat.lng), round(lngLat.lat)])) return;
       const drawn = markAt(map, latest.current.marks, point);
+      const named = drawn ? null : namedAt(map, point);
       if (drawn) pickDrawn(map, drawn);
+      else if (named) selectUnit(named);
       else selectAt(point);
     };
     let frame = 0;
@@ -62,7 +65,9 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
         const mark = markAt(map, marks, point);
         pointAt(mark);
         const isOnMark = mark !== null;
-        const unit = isOnMark ? null : unitAt(map, point, level, selectedGrid());
+        const unit = isOnMark
+          ? null
+          : (namedAt(map, point) ?? unitAt(map, point, level, selectedGrid()));
         setOver(map, isOnMark || unit !== null);
         setHovered(unit?.code ?? null);
       });
@@ -145,6 +150,17 @@ function unitAt(
     .queryRenderedFeatures(point, { layers: [UNIT_PICK_LAYER] })
     .map(({ properties }) => ({ code: String(properties.code), level: Number(properties.level) }));
   return pickUnit(hits, level, selected);
+}
+
+/** The unit whose name the pointer is on: whoever clicks a name means that unit, not the smaller one that lies there. */
+function namedAt(map: MapLibreMap, point: PointLike): UnitHit | null {
+  const layers = map
+    .getLayersOrder()
+    .filter((id) => id.startsWith(NAME_LAYER) && map.getLayer(id)?.source === GRID_SOURCE);
+  if (layers.length === 0) return null;
+  const [named] = map.queryRenderedFeatures(point, { layers });
+  if (named === undefined) return null;
+  return { code: String(named.properties.code), level: Number(named.properties.level) };
 }
 
 function markAt(map: MapLibreMap, marks: DrawnMarks, point: { x: number; y: number }) {

@@ -49,8 +49,9 @@ export function useIncidents(
 ) {
   const timeZone = useTimeZone();
   const looked = useAsOf();
+  const unit = gridCode ?? filter.unit;
   // What happened anywhere else does not depend on borders.
-  const asOf = gridCode === null ? null : looked;
+  const asOf = unit === null ? null : looked;
   const queryKey = ['/api/incidents', { filter, gridCode, bbox, sort, timeZone, asOf }];
   return useInfiniteQuery({
     queryKey,
@@ -60,7 +61,7 @@ export function useIncidents(
         '/api/incidents',
         {
           ...toIncidentQuery(filter, serverNow(), timeZone),
-          grid: gridCode,
+          grid: unit,
           asOf,
           bbox: bbox?.join(','),
           sort,
@@ -81,10 +82,12 @@ const MARKS = '/api/incidents/marks';
 
 export function useIncidentMarks(window: MarkWindow | null, filter: IncidentFilter) {
   const query = toIncidentQuery(filter, useNow(MINUTE_MS), useTimeZone());
+  const looked = useAsOf();
+  const then = filter.unit !== null && { asOf: looked };
   return useAnswer(
     incidentMarks,
     window && MARKS,
-    { ...query, ...toParameters(window) },
+    { ...query, ...then, ...toParameters(window) },
     { refetchInterval: LIVE_MS, keep: ['bbox', 'zoom'] },
   );
 }

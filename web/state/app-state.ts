@@ -57,6 +57,8 @@ export type Period = (typeof periods)[number] | Days;
 
 export interface IncidentFilter {
   status: IncidentStatus;
+  /** Code of a unit: only what happened on its ground; null: anywhere. A list that is a unit's own does not go by it. */
+  unit: string | null;
   /** Which of an incident's instants the period is about. */
   by: IncidentTime;
   period: Period | 'all';
@@ -211,6 +213,7 @@ export const initialState: AppState = {
   figure: 'open_incidents',
   incidentFilter: {
     status: 'open',
+    unit: null,
     by: 'reported',
     period: 'all',
     categories: [],

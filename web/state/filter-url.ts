@@ -1,4 +1,5 @@
 /** The filter of incidents and periods, in an address. What is as at first is not written; garbage is left out. */
+import { gridCode } from '../../api/contract/grids.ts';
 import {
   incidentState,
   incidentStatus,
@@ -16,6 +17,7 @@ const LONGEST_DAYS = 730;
 export function formatFilter(filter: IncidentFilter, parts: URLSearchParams): void {
   const { status, by, period, categories, severities, states, hourOfWeek } = filter;
   if (status !== first.status) parts.set('status', status);
+  if (filter.unit !== null) parts.set('unit', filter.unit);
   if (by !== first.by) parts.set('by', by);
   if (period !== 'all') parts.set('period', formatPeriod(period));
   if (categories.length > 0) parts.set('category', categories.join(','));
@@ -39,6 +41,7 @@ export function isFirstFilter(filter: IncidentFilter): boolean {
 export function parseFilter(parts: URLSearchParams): IncidentFilter {
   return {
     status: oneOf(incidentStatus.options, parts.get('status')) ?? first.status,
+    unit: gridCode.safeParse(parts.get('unit')).data ?? null,
     by: oneOf(incidentTime.options, parts.get('by')) ?? first.by,
     period: parsePeriod(parts.get('period')) ?? first.period,
     categories: parseList(parts.get('category'), /^\d{4}(\d{2})?$/),

@@ -12,6 +12,7 @@ export function toIncidentQuery(filter: IncidentFilter, now: number, timeZone: s
   const bounds = period === 'all' ? null : periodBounds(period, now, timeZone);
   return {
     status,
+    grid: filter.unit,
     by: bounds && by !== 'reported' ? by : null,
     from: bounds?.from,
     to: bounds?.to,

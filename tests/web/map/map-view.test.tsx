@@ -122,6 +122,15 @@ describe('the map', () => {
     );
   });
 
+  test('a click on the name of a unit picks that unit, and not the smaller one that lies there', async () => {
+    const place = await openMap();
+    // The name of a community, in the middle of its ground.
+    const right = () => ((-0.005 / 360) * 512 * 2 ** (getState().view?.zoom ?? 0)) | 0;
+    await clickBeside(place, right(), () =>
+      expect(getState().selection).toEqual({ kind: 'grid', code: 'S-west' }),
+    );
+  });
+
   test('a mark wins over the unit below it', async () => {
     const place = await openMap({ '/api/incidents/marks': { marks: [incident({})], total: 1 } });
     await clickBeside(place, 0, () =>

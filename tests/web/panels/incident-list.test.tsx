@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
 import { MapFoot } from '../../../web/panels/map-foot.tsx';
 import { getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
-import { service } from './replies.ts';
+import { detail, service, street } from './replies.ts';
 
 afterEach(clearDesk);
 
@@ -50,6 +50,47 @@ test('a list is sorted by what is most overdue, and the address says so', async 
   expect(getState().incidentSort).toBe('overdue');
   const saved = page.getByRole('link', { name: 'Download this list as CSV' });
   await expect.element(saved).toHaveAttribute('href', expect.stringContaining('sort=overdue'));
+});
+
+test('a list is narrowed to one street, the map with it, and every filter is cleared at once', async () => {
+  const asked = () => vi.mocked(fetch).mock.calls.map(([address]) => String(address));
+  const units = { items: [street], total: 1, nextCursor: null };
+  await renderDesk(<IncidentsPanel />, {
+    ...replies,
+    '/api/grids': units,
+    '/api/grids/S': detail(street, []),
+  });
+  await expect.element(page.getByText('Lamp')).toBeVisible();
+  expect(page.getByRole('button', { name: 'Clear filters' }).elements()).toEqual([]);
+  const unit = page.getByRole('combobox', { name: 'Unit' });
+  await unit.click();
+  await page
+    .getByRole('option', { name: /^Dehua/ })
+    .first()
+    .click();
+  await vi.waitFor(() => {
+    const lists = asked().filter((address) => address.startsWith('/api/incidents?'));
+    expect(lists.at(-1)).toContain('grid=S');
+  });
+  expect(getState().incidentFilter.unit).toBe('S');
+  await expect.element(unit).toHaveValue('Dehua');
+  await expect
+    .element(page.getByRole('link', { name: /CSV/ }).first())
+    .toHaveAttribute('href', expect.stringContaining('grid=S'));
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  expect(getState().incidentFilter).toEqual(initialState.incidentFilter);
+  await expect.element(unit).toHaveValue('');
+});
+
+test('a list that is searched by typing says when nothing matches', async () => {
+  await renderDesk(<IncidentsPanel />, { ...replies, '/api/search': { query: '', results: [] } });
+  for (const name of ['Unit', 'Category']) {
+    const field = page.getByRole('combobox', { name }).or(page.getByRole('textbox', { name }));
+    await field.first().fill('Xyzzy');
+    const told = page.getByRole('listbox', { name }).getByText('Nothing matches');
+    await expect.element(told).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+  }
 });
 
 test('a row says how long a case has been overdue', async () => {

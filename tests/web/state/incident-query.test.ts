@@ -65,3 +65,7 @@ test('those without a place are asked for alone', () => {
     located: 'false',
   });
 });
+
+test('those of one unit are asked for by its code', () => {
+  expect(toIncidentQuery({ ...filter, unit: '410103001' }, noon, zone).grid).toBe('410103001');
+});

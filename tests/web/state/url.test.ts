@@ -109,6 +109,7 @@ const addressed: fc.Arbitrary<Addressed> = fc.record({
   }),
   figure: fc.constantFrom(...gridFigureName.options),
   incidentFilter: fc.record({
+    unit: fc.option(fc.stringMatching(/^[A-Za-z0-9]{1,24}$/)),
     status: fc.constantFrom(...incidentStatus.options),
     by: fc.constantFrom(...incidentTime.options),
     period: fc.oneof(period, fc.constant('all' as const)),

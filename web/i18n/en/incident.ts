@@ -42,6 +42,8 @@ export const incident = {
   statusLabel: 'Status',
   anyTime: 'Any time',
   periodLabel: 'Reported within',
+  unit: 'Unit',
+  anyUnit: 'Any unit: name or code',
   onlyUnlocated: 'Only those without a place',
   anyCategory: 'All categories',
   closedCategory: '{{category}} (closed)',

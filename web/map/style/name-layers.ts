@@ -26,6 +26,9 @@ const EARLIER = 0.7;
 /** One layer that asks for more, and the map refuses the whole style. A level's first zoom is data. */
 const MAX_ZOOM = 24;
 
+/** What the ids of these layers begin with. */
+export const NAME_LAYER = 'name-';
+
 /** Upper levels last: what is on top is placed first and keeps its place when names collide. */
 export function nameLayers(look: GridLook, isNamed: boolean): LayerSpecification[] {
   return byDepth(look.levels).flatMap((level) =>
@@ -66,7 +69,7 @@ function nameLayer(
   const isExclusive = kind === 'exclusive';
   const earlier = isExclusive ? EARLIER : 0;
   return {
-    id: kind ? `name-${level.level}-${kind}` : `name-${level.level}`,
+    id: kind ? `${NAME_LAYER}${level.level}-${kind}` : `${NAME_LAYER}${level.level}`,
     type: 'symbol',
     source: GRID_SOURCE,
     'source-layer': 'label',

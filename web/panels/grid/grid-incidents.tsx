@@ -7,7 +7,7 @@ export function GridIncidents({ code }: { code: string }) {
   const { t } = useTranslation();
   return (
     <Section title={t('grid.incidents')}>
-      <IncidentFilters />
+      <IncidentFilters isOfUnit />
       <IncidentList grid={code} />
     </Section>
   );

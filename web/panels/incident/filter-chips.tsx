@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useGrid } from '../../questions/grids.ts';
 import type { IncidentFilter } from '../../state/app-state.ts';
 import { severityKey } from '../../ui/severity-key.ts';
 import { usePeriodWords } from '../period/use-period-words.ts';
@@ -12,7 +13,7 @@ interface FilterChipsProps {
   onChange: (changed: Partial<IncidentFilter>) => void;
   /** Where no select shows them. */
   withCategories?: boolean;
-  /** Where nothing else shows status, period of the report, severities and place either. */
+  /** Where nothing else shows unit, status, period of the report, severities and place either. */
   withAll?: boolean;
 }
 
@@ -22,10 +23,14 @@ export function FilterChips({ filter, onChange, withCategories, withAll }: Filte
   const periodWords = usePeriodWords();
   const hourWords = useHourWords();
   const nameOf = useCategoryName();
+  const unit = useGrid(withAll ? filter.unit : null).data;
   const { by, period, states, timeliness, onTime, inGrid, dueDate, hourOfWeek } = filter;
   const chips: { words: string; without: Partial<IncidentFilter> }[] = [];
   if (withAll && filter.status !== 'open') {
     chips.push({ words: t(`incident.status.${filter.status}`), without: { status: 'open' } });
+  }
+  if (withAll && filter.unit !== null) {
+    chips.push({ words: unit?.name ?? filter.unit, without: { unit: null } });
   }
   if (withAll && by === 'reported' && period !== 'all') {
     chips.push({ words: periodWords(period), without: { period: 'all' } });

@@ -1,19 +1,32 @@
-import { MultiSelect, Select, Switch } from '@mantine/core';
+import { Button, MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { incidentStatus } from '../../../api/contract/incidents.ts';
-import { type IncidentFilter, periods, setState, useAppState } from '../../state/app-state.ts';
+import {
+  type IncidentFilter,
+  initialState,
+  periods,
+  setState,
+  useAppState,
+} from '../../state/app-state.ts';
+import { isFirstFilter } from '../../state/filter-url.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { usePeriodWords } from '../period/use-period-words.ts';
 import { FilterChips } from './filter-chips.tsx';
 import css from './incident-filters.module.css';
 import { SeverityToggles } from './severity-toggles.tsx';
+import { UnitFilter } from './unit-filter.tsx';
 import { useCategoryGroups } from './use-category-groups.ts';
 
 /** Stands for days that were chosen among the figures. */
 const CUSTOM = 'custom';
 
+interface IncidentFiltersProps {
+  /** The list is that of one unit. */
+  isOfUnit?: boolean;
+}
+
 /** One filter for the list and for the map, kept in the address. */
-export function IncidentFilters() {
+export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
   const groups = useCategoryGroups(true);
@@ -23,6 +36,7 @@ export function IncidentFilters() {
 
   return (
     <div className={css.filters}>
+      {!isOfUnit && <UnitFilter value={filter.unit} onChange={(unit) => change({ unit })} />}
       <Choice
         label={t('incident.statusLabel')}
         value={filter.status}
@@ -75,6 +89,16 @@ export function IncidentFilters() {
         onChange={(event) => change({ isUnlocated: event.currentTarget.checked })}
       />
       <FilterChips filter={filter} onChange={change} />
+      {!isFirstFilter(filter) && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          className={css.clear}
+          onClick={() => setState({ incidentFilter: initialState.incidentFilter })}
+        >
+          {t('shell.action.reset')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -38,7 +38,8 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
   const timeZone = useTimeZone();
   const sort = useAppState((state) => state.incidentSort);
   const asked = useIncidents(filter, grid, bbox, sort);
-  const isThen = useAsOf() !== null && grid !== undefined;
+  const unit = grid ?? filter.unit;
+  const isThen = useAsOf() !== null && unit !== null;
   return (
     <QueryState asked={asked} lines={8}>
       {({ items, total }) => {
@@ -67,7 +68,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
                   query={{
                     ...toIncidentQuery(filter, serverNow(), timeZone),
                     sort,
-                    grid,
+                    grid: unit,
                     bbox: bbox?.join(','),
                   }}
                 />

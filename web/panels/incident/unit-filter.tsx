@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { useService } from '../../api.ts';
+import { useGrid, useGrids } from '../../questions/grids.ts';
+import { UnitSearch } from '../unit-search.tsx';
+import { useLevelName } from '../use-level-name.ts';
+import { nameless, toUnit } from '../use-units-by-name.ts';
+
+interface UnitFilterProps {
+  /** Code of a unit; null: all. */
+  value: string | null;
+  onChange: (code: string | null) => void;
+}
+
+/** Which unit's cases: a street or a community from the list, any other one by typing its name or code. */
+export function UnitFilter({ value, onChange }: UnitFilterProps) {
+  const { t } = useTranslation();
+  const levelName = useLevelName();
+  const levels = (useService().data?.levels ?? []).filter(({ count }) => count > 0);
+  const [top, below] = levels;
+  const upper = useGrids(top?.level ?? null).data?.items ?? [];
+  const lower = useGrids(below?.level ?? null).data?.items ?? [];
+  const chosen = useGrid(value).data;
+  const groups = [
+    { level: top, units: upper },
+    { level: below, units: lower },
+  ];
+  return (
+    <UnitSearch
+      size="xs"
+      clearable
+      aria-label={t('incident.unit')}
+      placeholder={t('incident.anyUnit')}
+      suggested={groups.flatMap(({ level, units }) =>
+        level === undefined
+          ? []
+          : [
+              {
+                group: levelName(level.level),
+                units: units.map((unit) => toUnit(unit, upper)),
+              },
+            ],
+      )}
+      value={chosen ? toUnit(chosen, chosen.ancestors) : value === null ? null : nameless(value)}
+      onChange={(unit) => onChange(unit?.code ?? null)}
+    />
+  );
+}
