@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { cameraKind } from '../../api/contract/cameras.ts';
 import type { Service } from '../../api/contract/service.ts';
-import { clusterColour } from '../map/marks/mark-look.ts';
+import { clusterDisc } from '../map/marks/mark-look.ts';
 import { mapColours } from '../map/style/colours.ts';
 import { useAppState } from '../state/app-state.ts';
 import { CameraMark } from '../ui/camera-mark.tsx';
@@ -97,15 +97,12 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
           </li>
           <li className={css.wide}>
             {[1, 2, 3].map((severity) => (
-              <ClusterRing
-                key={severity}
-                colour={clusterColour({ openCount: 2, severity }, colours)}
-              />
+              <Cluster key={severity} colour={clusterDisc({ openCount: 2, severity }, colours)} />
             ))}
             {t('map.mark.cluster')}
           </li>
           <li className={css.wide}>
-            <ClusterRing colour={clusterColour({ openCount: 0, severity: 1 }, colours)} />
+            <Cluster colour={clusterDisc({ openCount: 0, severity: 1 }, colours)} />
             {t('map.mark.closedCluster')}
           </li>
         </ul>
@@ -129,10 +126,10 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
 }
 
 /** Several cases in one mark, as the map draws it; the number stands for any. */
-function ClusterRing({ colour }: { colour: string }) {
+function Cluster({ colour }: { colour: string }) {
   return (
     <svg className={css.cluster} viewBox="0 0 20 20" aria-hidden>
-      <circle cx="10" cy="10" r="8" fill="none" stroke={colour} strokeWidth="2" />
+      <circle cx="10" cy="10" r="9" fill={colour} />
       <text x="10" y="13.5" textAnchor="middle" fontSize="10" fontWeight="600" fill="currentColor">
         n
       </text>

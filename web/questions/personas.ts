@@ -53,9 +53,10 @@ export function useRoleOfDemo(): void {
 export function useTakePart() {
   return useMutation<Me, Error, string>({
     mutationFn: (key) => send(me, '/api/me', { method: 'PUT', body: { key } }),
-    onSuccess: async (taken) => {
+    onSuccess: (taken) => {
       queryClient.setQueryData(['/api/me', {}], taken);
-      await queryClient.invalidateQueries();
+      // Nobody waits for all of it: whoever took the role has it now.
+      void queryClient.invalidateQueries();
     },
   });
 }

@@ -5,7 +5,7 @@
  */
 import { isDay } from './is-day.ts';
 import { isInstant } from './is-instant.ts';
-import { dayBounds } from './zoned-days.ts';
+import { dayBounds, dayOf, sameTimeOn } from './zoned-days.ts';
 
 /** All floors: at each place the densest. */
 export const ALL_FLOORS = '*';
@@ -110,6 +110,29 @@ export function seek(crowd: CrowdChoice, at: number, now: number, timeZone: stri
   const within = Math.min(Math.max(at, from), to);
   if (within >= now) return { ...crowd, day: null, playback: null };
   return { ...crowd, playback: { at: within, isPlaying: crowd.playback?.isPlaying ?? false } };
+}
+
+/** The instant that is shown: of the playback, or now. */
+const shownAt = ({ playback }: CrowdChoice, now: number): number => playback?.at ?? now;
+
+/** The day of the instant that is shown. */
+export const shownDay = (crowd: CrowdChoice, now: number, timeZone: string): string =>
+  crowd.day ?? dayOf(shownAt(crowd, now), timeZone);
+
+/** Another day at the time of day that is shown; where that is still to come, it is now. */
+export function showDay(
+  crowd: CrowdChoice,
+  day: string,
+  now: number,
+  timeZone: string,
+): CrowdChoice {
+  const at = sameTimeOn(day, shownAt(crowd, now), timeZone);
+  return seek(
+    { ...crowd, day, playback: { at, isPlaying: crowd.playback?.isPlaying ?? false } },
+    at,
+    now,
+    timeZone,
+  );
 }
 
 /** From now, play begins an hour back. */

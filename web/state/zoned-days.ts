@@ -41,13 +41,23 @@ export function dayBounds(day: string, timeZone: string): { from: number; to: nu
   return { from: dayStart(day, timeZone), to: dayStart(dayAfter(day, 1), timeZone) };
 }
 
+/** The instant of a day when the clocks of the zone show what they show at another one; of one that is skipped, the first behind it. */
+export function sameTimeOn(day: string, instant: number, timeZone: string): number {
+  const time = readClock(instant, timeZone).slice(11);
+  return instantAt(day, Date.parse(`${day}T${time}Z`), timeZone);
+}
+
 /** Where midnight is skipped, the first instant behind it. */
 function dayStart(day: string, timeZone: string): number {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  const candidates = [midnight - DAY_MS, midnight + DAY_MS]
-    .map((near) => midnight - offsetAt(near, timeZone))
+  return instantAt(day, Date.parse(`${day}T00:00:00Z`), timeZone);
+}
+
+/** @param clock what the clocks of the zone show, as if they were UTC */
+function instantAt(day: string, clock: number, timeZone: string): number {
+  const candidates = [clock - DAY_MS, clock + DAY_MS]
+    .map((near) => clock - offsetAt(near, timeZone))
     .sort((one, other) => one - other);
-  return candidates.find((instant) => dayOf(instant, timeZone) >= day) ?? midnight;
+  return candidates.find((instant) => dayOf(instant, timeZone) >= day) ?? clock;
 }
 
 /** Milliseconds the clocks of the zone are ahead of UTC. */

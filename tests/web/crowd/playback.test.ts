@@ -15,9 +15,12 @@ import {
   playbackSpan,
   playOn,
   seek,
+  showDay,
+  shownDay,
   speeds,
   switchPlaying,
 } from '../../../web/state/crowd-state.ts';
+import { dayAfter } from '../../../web/state/zoned-days.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -64,6 +67,26 @@ describe('a playback', () => {
     const { from, to } = playbackSpan('2026-11-19', now, zone);
     const ended = at(to, { day: '2026-11-19', playback: { at: to, isPlaying: false } });
     expect(switchPlaying(ended, now, zone).playback?.at).toBe(from);
+  });
+
+  test('goes to the day before at the same time of day, from now as from any instant', () => {
+    const from = (crowd: CrowdChoice) => {
+      const day = dayAfter(shownDay(crowd, now, zone), -1);
+      return showDay(crowd, day, now, zone);
+    };
+    const noon = Date.parse('2026-11-20T12:00:00+13:45');
+    const before = from(initialCrowd);
+    expect(before).toMatchObject({ day: '2026-11-20', playback: { at: noon, isPlaying: false } });
+    expect(from(before).playback?.at).toBe(noon - 24 * HOUR);
+    // Played back without a day, it is of the day that is shown.
+    const evening = Date.parse('2026-11-20T20:00:00+13:45');
+    expect(from(at(evening))).toMatchObject({
+      day: '2026-11-19',
+      playback: { at: evening - 24 * HOUR, isPlaying: true },
+    });
+    // What is still to come is now.
+    const later = at(evening, { day: '2026-11-20' });
+    expect(showDay(later, '2026-11-21', now, zone)).toMatchObject({ day: null, playback: null });
   });
 
   test('never leaves its stretch of time, wherever it is moved', () => {

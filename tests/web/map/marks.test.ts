@@ -1,16 +1,21 @@
+import { ScatterplotLayer } from '@deck.gl/layers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { IncidentMark, Timeliness } from '../../../api/contract/incidents.ts';
 import { drawFieldOfView } from '../../../web/map/layers/field-of-view.ts';
+import { incidentLayers } from '../../../web/map/layers/incident-layers.ts';
 import { markWindow } from '../../../web/map/mark-window.ts';
 import { drawAtlas } from '../../../web/map/marks/draw-atlas.ts';
 import {
   cameraIcon,
   cameraLook,
-  clusterColour,
+  clusterDisc,
   incidentIcon,
   incidentLook,
   shortCount,
+  timeRing,
 } from '../../../web/map/marks/mark-look.ts';
+import { mixColours } from '../../../web/map/marks/mix-colours.ts';
 import { toRgba } from '../../../web/map/marks/to-rgba.ts';
 import { pickMark } from '../../../web/map/pick-mark.ts';
 import { measureScale } from '../../../web/map/scale-bar.ts';
@@ -61,11 +66,43 @@ test.each(['dark', 'light'] as const)('the %s atlas has every mark, and none is 
   }
 });
 
-test('the ring of a cluster is of the worst open case, and grey where every one is closed', () => {
+test('the disc of a cluster is of the worst open case, and grey where every one is closed', () => {
   const colours = mapColours.dark;
-  expect(clusterColour({ openCount: 1, severity: 3 }, colours)).toBe(colours.red);
-  expect(clusterColour({ openCount: 7, severity: 1 }, colours)).toBe(colours.info);
-  expect(clusterColour({ openCount: 0, severity: 3 }, colours)).toBe(colours.unknown);
+  const { inside, red, info, unknown } = colours;
+  expect(clusterDisc({ openCount: 1, severity: 3 }, colours)).toBe(mixColours(inside, red, 0.5));
+  expect(clusterDisc({ openCount: 7, severity: 1 }, colours)).toBe(mixColours(inside, info, 0.3));
+  expect(clusterDisc({ openCount: 0, severity: 3 }, colours)).toBe(
+    mixColours(inside, unknown, 0.3),
+  );
+});
+
+test('a red ring is something overdue, around one case and around several: an emergency in time has none', () => {
+  const colours = mapColours.dark;
+  const atlas = drawAtlas('dark', 1);
+  const ringed = (marks: IncidentMark[]) => {
+    const layers = incidentLayers(marks, { atlas, colours, pixelRatio: 1 });
+    const ring = layers.find(({ id }) => id === 'incident-cluster-ring');
+    if (!(ring instanceof ScatterplotLayer)) throw new Error('no rings');
+    const { data, getLineColor } = ring.props;
+    return (data as IncidentMark[]).map((mark) => getLineColor(mark));
+  };
+  const several = (timeliness: Timeliness, openCount = 2): IncidentMark => ({
+    position: [113.66, 34.75],
+    count: 3,
+    openCount,
+    bbox: [113.65, 34.74, 113.67, 34.76],
+    code: null,
+    title: null,
+    state: null,
+    severity: 3,
+    timeliness,
+  });
+  expect(timeRing('in_time', false)).toBe('none');
+  expect(ringed([several('in_time'), several('none')])).toEqual([]);
+  expect(ringed([several('overdue', 0)])).toEqual([]);
+  expect(ringed([several('overdue')])).toEqual([toRgba(colours.red)]);
+  expect(ringed([several('due_soon')])).toEqual([toRgba(colours.amber)]);
+  expect(incidentLook(1, 'in_progress', 'overdue').ring).toBe('overdue');
 });
 
 test.each([

@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { PersonaSwitch } from '../../../web/panels/persona/persona-switch.tsx';
-import { clearDesk, renderDesk } from './desk.tsx';
+import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 import { service } from './replies.ts';
 
 afterEach(clearDesk);
@@ -21,6 +22,25 @@ test('on the first visit the page of the demo takes the dispatcher, openly and o
   await renderDesk(<PersonaSwitch />, { '/api/service': service, '/api/me': dispatcher });
   await expect.element(page.getByRole('button', { name: /Dispatcher/ })).toBeVisible();
   expect(listTaken()).toEqual([]);
+});
+
+test('the menu closes when a role is chosen, whatever is still being asked again', async () => {
+  const roles = { items: [dispatcher, { key: 'planner', role: 'planner', scope: null }] };
+  const replies = { '/api/service': service, '/api/me': dispatcher, '/api/personas': roles };
+  await renderDesk(
+    <>
+      <PersonaSwitch />
+      <AlertStrip />
+    </>,
+    { ...replies, '/api/alerts': { items: [] } },
+  );
+  await expect.element(page.getByText('Nothing waits to be acknowledged')).toBeVisible();
+  await page.getByRole('button', { name: /Dispatcher/ }).click();
+  const planner = page.getByRole('dialog').getByRole('button', { name: /Planner/ });
+  await expect.element(planner).toBeVisible();
+  answerWith({ ...replies, '/api/me': roles.items[1] ?? {}, '/api/alerts': 'never' });
+  await planner.click();
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
 
 test('in a city of one’s own nobody acts before he has said as whom', async () => {

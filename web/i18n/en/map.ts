@@ -67,7 +67,7 @@ export const map = {
     half: 'Dispatched',
     soon: 'Due soon',
     overdue: 'Overdue',
-    cluster: 'n cases: ring of the worst that is open',
+    cluster: 'n cases: disc of the worst that is open, ring as above',
     closedCluster: 'n cases, all closed',
     exclusive: 'Exclusive grid',
     changed: 'Ground changed',

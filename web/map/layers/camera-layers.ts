@@ -28,10 +28,8 @@ export function cameraLayers(
       id: 'camera-cluster',
       clusters: marks.filter((mark) => mark.count > 1),
       colours,
-      ringColour: (mark) => (mark.offline > 0 ? colours.unknown : colours.info),
-      // Quieter than incidents: cameras are always there.
-      ringOpacity: () => 0.5,
-      ringWidth: 1,
+      discColour: () => colours.inside,
+      rimColour: (mark) => (mark.offline > 0 ? colours.unknown : colours.info),
       countColour: colours.nameMute,
       pixelRatio,
     }),

@@ -11,12 +11,9 @@ export interface ClusterLook<Mark> {
   id: string;
   clusters: readonly Mark[];
   colours: MapColours;
-  /** Of the ring. */
-  ringColour: (mark: Mark) => string;
-  /** 0 … 1: what is calm stays low. */
-  ringOpacity: (mark: Mark) => number;
-  /** CSS pixels of the ring. */
-  ringWidth: number;
+  discColour: (mark: Mark) => string;
+  /** Of the line around the disc; null: it has none. */
+  rimColour: ((mark: Mark) => string) | null;
   countColour: string;
   /** For text that is drawn into a texture once. */
   pixelRatio: number;
@@ -26,8 +23,7 @@ export interface ClusterLook<Mark> {
 export function clusterLayers<Mark extends { position: Position; count: number }>(
   look: ClusterLook<Mark>,
 ): Layer[] {
-  const { id, clusters, colours, ringColour, ringOpacity, ringWidth, countColour, pixelRatio } =
-    look;
+  const { id, clusters, colours, discColour, rimColour, countColour, pixelRatio } = look;
   return [
     new ScatterplotLayer<Mark, { beforeId: string }>({
       id: `${id}-casing`,
@@ -45,12 +41,13 @@ export function clusterLayers<Mark extends { position: Position; count: number }
       getPosition: (mark) => mark.position,
       getRadius: (mark) => clusterRadius(mark.count),
       radiusUnits: 'pixels',
-      stroked: true,
+      stroked: rimColour !== null,
       lineWidthUnits: 'pixels',
-      getLineWidth: ringWidth,
-      getFillColor: toRgba(colours.inside, 0.94),
-      getLineColor: (mark) => toRgba(ringColour(mark), ringOpacity(mark)),
-      updateTriggers: { getLineColor: colours },
+      getLineWidth: 1,
+      getFillColor: (mark) => toRgba(discColour(mark), 0.94),
+      // Quieter than incidents: what has a rim is always there.
+      getLineColor: (mark) => toRgba(rimColour?.(mark) ?? colours.inside, 0.5),
+      updateTriggers: { getFillColor: colours, getLineColor: colours },
     }),
     new TextLayer<Mark, { beforeId: string }>({
       id: `${id}-count`,

@@ -1,7 +1,17 @@
 import type { Layer } from '@deck.gl/core';
+import { ScatterplotLayer } from '@deck.gl/layers';
 import type { IncidentMark } from '../../../api/contract/incidents.ts';
+import { anchorOf } from '../layer-order.ts';
 import type { Atlas } from '../marks/draw-atlas.ts';
-import { clusterColour, incidentIcon, incidentLook } from '../marks/mark-look.ts';
+import {
+  clusterDisc,
+  clusterRadius,
+  incidentIcon,
+  incidentLook,
+  ringWidths,
+  timeRing,
+} from '../marks/mark-look.ts';
+import { toRgba } from '../marks/to-rgba.ts';
 import type { MapColours } from '../style/colours.ts';
 import { clusterLayers } from './cluster-layers.ts';
 import { iconLayer } from './icon-layer.ts';
@@ -19,14 +29,15 @@ export function incidentLayers(
 ): Layer[] {
   const weightOf = (mark: IncidentMark) => (mark.openCount === 0 ? 0 : mark.severity);
   const bySeverity = [...marks].sort((a, b) => weightOf(a) - weightOf(b));
+  const clusters = bySeverity.filter((mark) => mark.count > 1);
   return [
+    clusterRingLayer(clusters, colours),
     ...clusterLayers({
       id: 'incident-cluster',
-      clusters: bySeverity.filter((mark) => mark.count > 1),
+      clusters,
       colours,
-      ringColour: (mark) => clusterColour(mark, colours),
-      ringOpacity: (mark) => (weightOf(mark) <= 1 ? 0.6 : 1),
-      ringWidth: 2,
+      discColour: (mark) => clusterDisc(mark, colours),
+      rimColour: null,
       countColour: colours.name,
       pixelRatio,
     }),
@@ -38,4 +49,23 @@ export function incidentLayers(
         incidentIcon(incidentLook(mark.severity, mark.state ?? 'reported', mark.timeliness)),
     ),
   ];
+}
+
+/** Around clusters as around single marks: red where something in it is overdue, amber where something is due soon. */
+function clusterRingLayer(clusters: readonly IncidentMark[], colours: MapColours): Layer {
+  const ringOf = (mark: IncidentMark) => timeRing(mark.timeliness, mark.openCount === 0);
+  return new ScatterplotLayer<IncidentMark, { beforeId: string }>({
+    id: 'incident-cluster-ring',
+    data: clusters.filter((mark) => ringOf(mark) !== 'none'),
+    beforeId: anchorOf('marks'),
+    getPosition: (mark) => mark.position,
+    getRadius: (mark) => clusterRadius(mark.count) + 3.5,
+    radiusUnits: 'pixels',
+    filled: false,
+    stroked: true,
+    lineWidthUnits: 'pixels',
+    getLineWidth: (mark) => ringWidths[ringOf(mark) === 'overdue' ? 'overdue' : 'soon'],
+    getLineColor: (mark) => toRgba(ringOf(mark) === 'overdue' ? colours.red : colours.amber),
+    updateTriggers: { getLineColor: colours },
+  });
 }

@@ -1,6 +1,6 @@
 /** Draws one mark around the origin, in CSS pixels. One dark casing lets it stand on any ground. */
 import type { MapColours } from '../style/colours.ts';
-import type { CameraLook, IncidentLook, Shape } from './mark-look.ts';
+import { type CameraLook, type IncidentLook, ringWidths, type Shape } from './mark-look.ts';
 
 const outlines: Record<Shape, (context: CanvasRenderingContext2D) => void> = {
   circle: (context) => context.arc(0, 0, 6.2, 0, 2 * Math.PI),
@@ -20,7 +20,7 @@ export function drawIncident(
     context.beginPath();
     outlines[shape](context);
   };
-  if (ring !== 'none') drawRing(context, ring === 'overdue' ? 2.8 : 1.5, ring, colours);
+  if (ring !== 'none') drawRing(context, ring, colours);
 
   context.lineJoin = 'round';
   outline();
@@ -50,10 +50,10 @@ export function drawIncident(
 
 function drawRing(
   context: CanvasRenderingContext2D,
-  width: number,
   ring: 'soon' | 'overdue',
   colours: MapColours,
 ): void {
+  const width = ringWidths[ring];
   const radius = 13;
   const circle = () => {
     context.beginPath();

@@ -2,6 +2,7 @@
 import type { CameraKind } from '../../../api/contract/cameras.ts';
 import type { IncidentMark, IncidentState, Timeliness } from '../../../api/contract/incidents.ts';
 import type { MapColours } from '../style/colours.ts';
+import { mixColours } from './mix-colours.ts';
 
 export const shapes = ['circle', 'diamond', 'triangle'] as const;
 export type Shape = (typeof shapes)[number];
@@ -35,6 +36,10 @@ const ringOfTimeliness: Record<Timeliness, Ring> = {
   overdue: 'overdue',
 };
 
+/** The ring of a mark of one case or several: time, and nothing else. Nobody waits for what is closed. */
+export const timeRing = (timeliness: Timeliness, isClosed: boolean): Ring =>
+  isClosed ? 'none' : ringOfTimeliness[timeliness];
+
 /** @param severity 1 ordinary, 2 urgent, 3 emergency */
 export function incidentLook(
   severity: number,
@@ -44,8 +49,7 @@ export function incidentLook(
   return {
     shape: shapes[severity - 1] ?? 'circle',
     fill: fillOfState[state],
-    // Nobody waits for a closed case.
-    ring: state === 'closed' ? 'none' : ringOfTimeliness[timeliness],
+    ring: timeRing(timeliness, state === 'closed'),
   };
 }
 
@@ -75,13 +79,14 @@ export const incidentIcon = ({ shape, fill, ring }: IncidentLook): string =>
 export const cameraIcon = ({ glyph, isOffline }: CameraLook): string =>
   `camera ${glyph} ${isOffline ? 'offline' : 'online'}`;
 
-/** Colour of a cluster's ring: the worst of its open cases; where every one is closed, that of closed marks. */
-export function clusterColour(
+/** Colour of a cluster's disc: the worst of its open cases; where every one is closed, that of closed marks. */
+export function clusterDisc(
   { openCount, severity }: Pick<IncidentMark, 'openCount' | 'severity'>,
   colours: MapColours,
 ): string {
-  if (openCount === 0) return colours.unknown;
-  return [colours.info, colours.amber, colours.red][severity - 1] ?? colours.info;
+  const hue = [colours.info, colours.amber, colours.red][severity - 1] ?? colours.info;
+  const isCalm = openCount === 0 || severity <= 1;
+  return mixColours(colours.inside, openCount === 0 ? colours.unknown : hue, isCalm ? 0.3 : 0.5);
 }
 
 /** 128, 1.2k, 12k, 1.2M: three characters and a unit at most. */
@@ -96,7 +101,10 @@ export function clusterRadius(count: number): number {
   return 12 + 2.5 * Math.log10(Math.max(count, 1));
 }
 
+/** Width of a ring in CSS pixels: thin is due soon, thick is overdue. */
+export const ringWidths = { soon: 1.5, overdue: 2.8 } as const;
+
 /** Of a mark of so many members, in CSS pixels: what may be clicked, and where no name should stand. */
 export function markRadius(count: number): number {
-  return count > 1 ? clusterRadius(count) + 2 : 12;
+  return count > 1 ? clusterRadius(count) + 4 : 12;
 }

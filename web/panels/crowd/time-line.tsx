@@ -16,6 +16,8 @@ import {
   playOn,
   type Speed,
   seek,
+  showDay,
+  shownDay,
   speeds,
   switchPlaying,
 } from '../../state/crowd-state.ts';
@@ -137,19 +139,16 @@ function moveByKey(event: KeyboardEvent, at: number, span: { from: number; to: n
 /** The last 24 hours, or a day: one back, one on, or any. */
 function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
   const { t } = useTranslation();
-  const today = dayOf(now, useTimeZone());
+  const timeZone = useTimeZone();
+  const today = dayOf(now, timeZone);
   const toDay = (day: string) =>
-    change((choice) => {
-      if (day > today) return choice;
-      const { from } = playbackSpan(day, serverNow(), getTimeZone());
-      return { ...choice, day, playback: { at: from, isPlaying: false } };
-    });
+    change((choice) => (day > today ? choice : showDay(choice, day, serverNow(), getTimeZone())));
   return (
     <div className={css.days}>
       <ActionIcon
         variant="subtle"
         aria-label={t('crowd.time.dayBefore')}
-        onClick={() => toDay(dayAfter(crowd.day ?? today, crowd.day === null ? 0 : -1))}
+        onClick={() => toDay(dayAfter(shownDay(crowd, now, timeZone), -1))}
       >
         <IconChevronLeft size="1rem" />
       </ActionIcon>
