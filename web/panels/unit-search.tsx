@@ -99,8 +99,9 @@ export function UnitSearch(props: UnitSearchProps) {
       filter={({ options }) =>
         options.filter((option) => 'group' in option || isShown.has(option.value))
       }
+      // Never none: a list that is hidden because it is still empty stays so when its units come.
       nothingFoundMessage={
-        typed === '' ? null : <NoMatch>{isBehind && t('search.loading')}</NoMatch>
+        <NoMatch>{typed === '' ? t('search.unit') : isBehind && t('search.loading')}</NoMatch>
       }
       renderOption={({ option }) => {
         const level = known.get(option.value)?.level ?? null;

@@ -59,10 +59,15 @@ function canvasOf(place: HTMLElement): HTMLCanvasElement {
   return canvas;
 }
 
-/** Clicks so many pixels right of the middle of the map until it has an effect: tiles take their time. */
-async function clickBeside(place: HTMLElement, right: number, effect: () => void): Promise<void> {
+/** Clicks so many pixels right of the middle of the map, and below it, until it has an effect: tiles take their time. */
+async function clickBeside(
+  place: HTMLElement,
+  right: number,
+  effect: () => void,
+  below = 0,
+): Promise<void> {
   await vi.waitFor(async () => {
-    await userEvent.click(canvasOf(place), { position: { x: 300 + right, y: 200 } });
+    await userEvent.click(canvasOf(place), { position: { x: 300 + right, y: 200 + below } });
     effect();
   }, DRAWN);
 }
@@ -98,12 +103,12 @@ describe('the map', () => {
 
   test('draws the tiles and picks the unit that is clicked', async () => {
     const place = await openMap();
-    await clickBeside(place, -60, () =>
-      expect(getState().selection).toEqual({ kind: 'grid', code: 'S-west-1' }),
-    );
-    await clickBeside(place, 60, () =>
-      expect(getState().selection).toEqual({ kind: 'grid', code: 'S-east-1' }),
-    );
+    // Away from the names, which stand in the middle.
+    const below = 50;
+    const selects = (code: string) => () =>
+      expect(getState().selection).toEqual({ kind: 'grid', code });
+    await clickBeside(place, -60, selects('S-west-1'), below);
+    await clickBeside(place, 60, selects('S-east-1'), below);
   });
 
   test('opens on everything there is, and tells where it stands', async () => {

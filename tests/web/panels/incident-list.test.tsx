@@ -59,15 +59,17 @@ test('a list is narrowed to one street, the map with it, and every filter is cle
     ...replies,
     '/api/grids': units,
     '/api/grids/S': detail(street, []),
+    '/api/search': { query: '', results: [] },
   });
   await expect.element(page.getByText('Lamp')).toBeVisible();
   expect(page.getByRole('button', { name: 'Clear filters' }).elements()).toEqual([]);
   const unit = page.getByRole('combobox', { name: 'Unit' });
-  await unit.click();
-  await page
-    .getByRole('option', { name: /^Dehua/ })
-    .first()
-    .click();
+  await unit.fill('dehua');
+  await expect.element(page.getByRole('option', { name: /^Dehua/ }).first()).toBeInTheDocument();
+  await vi.waitFor(async () => {
+    await userEvent.keyboard('{Enter}');
+    await expect.element(unit, { timeout: 100 }).toHaveValue('Dehua');
+  });
   await vi.waitFor(() => {
     const lists = asked().filter((address) => address.startsWith('/api/incidents?'));
     expect(lists.at(-1)).toContain('grid=S');

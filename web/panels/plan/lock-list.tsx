@@ -115,7 +115,7 @@ function NewLock() {
             onChange={({ currentTarget }) => write({ code, reason: currentTarget.value })}
           />
           <Button type="submit" size="sm" disabled={reason.trim() === ''} loading={lock.isPending}>
-            {t('lockThis', { name })}
+            {t('lockThis', { name: unit?.name ?? '' })}
           </Button>
         </>
       )}
