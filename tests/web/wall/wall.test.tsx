@@ -1,0 +1,132 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { getState } from '../../../web/state/app-state.ts';
+import { measureServerTime } from '../../../web/state/server-time.ts';
+import { BlockColumn } from '../../../web/wall/block-column.tsx';
+import { Heading } from '../../../web/wall/heading.tsx';
+import { Wall } from '../../../web/wall/wall.tsx';
+import { parseWallPlan } from '../../../web/wall/wall-plan.ts';
+import { setting } from '../crowd/town.ts';
+import { summary } from '../panels/case-replies.ts';
+import { clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
+import { noIncidents, service, street } from '../panels/replies.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  clearDesk();
+});
+
+const planOf = (search: string) =>
+  parseWallPlan(`${search}&lang=en`, { width: 3840, height: 2160 });
+const ROUND_MS = 60_000;
+
+/** A wall at the beginning of a round of a minute, whose clock stands still until it is moved. Without the service it has no map. */
+async function openWall(search: string, repliesAt: (begin: number) => Replies) {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  // Further ahead than a round: the clock is seen to be set, whenever the wall has been drawn.
+  const begin = (Math.floor(Date.now() / ROUND_MS) + 2) * ROUND_MS;
+  await renderDesk(<Wall plan={planOf(search)} />, {
+    '/api/service': 'never',
+    ...repliesAt(begin),
+  });
+  let now = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  measureServerTime({ at: begin, sentAt: now, cameAt: now });
+  return async (ms: number) => {
+    now += ms;
+    await vi.advanceTimersByTimeAsync(ms);
+  };
+}
+
+test('below an alert that has become a strip the scenes go on, and the map with them', async () => {
+  const goOn = await openWall('?scenes=district:30,cases:30&alert=1', (begin) => {
+    const incident = summary({ severity: 3, isAlert: true });
+    const since = new Date(begin - 50_000).toISOString();
+    const alert = { kind: 'incident', incident, version: 1, since, isReopened: false };
+    return { '/api/alerts': { items: [alert] } };
+  });
+  const shows = (alert: 'wall-alert' | 'wall-alert-strip', scene: string, onMap: object) =>
+    vi.waitFor(() => {
+      const alerts = [...document.querySelectorAll<HTMLElement>('[data-testid^="wall-alert"]')];
+      expect(alerts.map(({ dataset }) => dataset.testid)).toEqual([alert]);
+      expect(document.querySelector('h1')?.textContent).toBe(scene);
+      expect(getState()).toMatchObject(onMap);
+    });
+  const isCase = { kind: 'incident', code: 'C-1' };
+  await shows('wall-alert', 'District now', { selection: isCase, layers: { figure: false } });
+  await goOn(16_000);
+  const strip = 'wall-alert-strip';
+  await shows(strip, 'District now', { selection: null, layers: { figure: true } });
+  await goOn(30_000);
+  await shows(strip, 'Cases', { selection: null, layers: { figure: false } });
+  await goOn(30_000);
+  await shows(strip, 'District now', { selection: null, layers: { figure: true } });
+});
+
+test('the next scene is made ready some seconds before its turn', async () => {
+  const goOn = await openWall('?scenes=district:30,crowd:30', () => ({
+    '/api/alerts': { items: [] },
+    '/api/crowd/setting': setting,
+  }));
+  const asked = () =>
+    vi.mocked(window.fetch).mock.calls.filter(([address]) => address === '/api/crowd/setting');
+  const scene = () => document.querySelector('h1')?.textContent;
+  await vi.waitFor(() => expect(scene()).toBe('District now'));
+  await goOn(20_000);
+  expect([scene(), asked(), getState().ahead]).toEqual(['District now', [], null]);
+  await goOn(4_000);
+  await vi.waitFor(() => {
+    expect(asked()).toHaveLength(1);
+    expect(getState().ahead).toMatchObject({
+      flight: { bbox: expect.any(Array) },
+      layers: expect.arrayContaining(['crowd']),
+    });
+  });
+  expect(scene()).toBe('District now');
+  expect(getState().layers.crowd).toBe(false);
+  await goOn(8_000);
+  await vi.waitFor(() => expect(scene()).toBe('Commercial district'));
+});
+
+test('the heading names the district and not the plan in force, and says which scenes are left out and why', async () => {
+  const { playlist, name, leftOut } = planOf('?scenes=nothing,cases:10,grid,grid@x!');
+  const [entry] = playlist;
+  if (!entry) throw new Error('there is one');
+  const heading = { name, leftOut, entry, language: 'en', isHeard: true } as const;
+  await renderDesk(<Heading {...heading} />, {
+    '/api/service': service,
+    '/api/grids': { items: [street], total: 1, nextCursor: null },
+  });
+  const banner = page.getByRole('banner');
+  await expect.element(banner).toHaveTextContent(street.name);
+  await expect.element(banner).not.toHaveTextContent(String(service.edition?.title));
+  for (const words of [
+    'there is no scene “nothing”',
+    '“grid” names no unit',
+    '“grid@x!” names no valid code',
+  ]) {
+    await expect.element(banner.getByRole('status').first()).toHaveTextContent(words);
+  }
+});
+
+test('lists of open and overdue cases ask the database for the worst, and not for the newest', async () => {
+  await renderDesk(
+    <BlockColumn names={['open-cases', 'overdue-cases', 'newest-cases']} unit={null} />,
+    { '/api/service': service, '/api/incidents': noIncidents },
+  );
+  const asked = () =>
+    vi
+      .mocked(window.fetch)
+      .mock.calls.map(([address]) => new URL(String(address), location.href))
+      .filter(({ pathname }) => pathname === '/api/incidents')
+      .map(({ searchParams: query }) =>
+        ['status', 'timeliness', 'sort'].map((part) => query.get(part)),
+      );
+  await vi.waitFor(() =>
+    expect(asked()).toEqual([
+      ['open', null, 'severity'],
+      ['open', 'overdue', 'severity'],
+      ['all', null, 'newest'],
+    ]),
+  );
+});
