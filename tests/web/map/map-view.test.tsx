@@ -59,6 +59,9 @@ function canvasOf(place: HTMLElement): HTMLCanvasElement {
   return canvas;
 }
 
+/** Pixels below the middle of the map, where the names of units stand. */
+const BELOW_NAMES = 50;
+
 /** Clicks so many pixels right of the middle of the map, and below it, until it has an effect: tiles take their time. */
 async function clickBeside(
   place: HTMLElement,
@@ -103,12 +106,10 @@ describe('the map', () => {
 
   test('draws the tiles and picks the unit that is clicked', async () => {
     const place = await openMap();
-    // Away from the names, which stand in the middle.
-    const below = 50;
     const selects = (code: string) => () =>
       expect(getState().selection).toEqual({ kind: 'grid', code });
-    await clickBeside(place, -60, selects('S-west-1'), below);
-    await clickBeside(place, 60, selects('S-east-1'), below);
+    await clickBeside(place, -60, selects('S-west-1'), BELOW_NAMES);
+    await clickBeside(place, 60, selects('S-east-1'), BELOW_NAMES);
   });
 
   test('opens on everything there is, and tells where it stands', async () => {
@@ -316,9 +317,8 @@ describe('the map', () => {
     // Until the tiles above those that failed have failed too.
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     isAway = false;
-    await clickBeside(place, -60, () =>
-      expect(getState().selection).toEqual({ kind: 'grid', code: 'S-west-1' }),
-    );
+    const isPicked = () => expect(getState().selection).toEqual({ kind: 'grid', code: 'S-west-1' });
+    await clickBeside(place, -60, isPicked, BELOW_NAMES);
   });
 
   test('is named in the language of the page, also when that changes', async () => {
