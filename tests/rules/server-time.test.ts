@@ -1,4 +1,6 @@
 /** The clock of the page: the server's, whatever the clock of the computer shows and does. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const NOON = Date.parse('2026-11-21T04:00:00Z');
@@ -75,4 +77,16 @@ test('after a sleep the time is called unsure until an answer confirms it', () =
   answer(NOON + 6 * HOUR);
   expect(time.isServerTimeSure()).toBe(true);
   expect(Math.abs(time.serverNow() - (NOON + 6 * HOUR))).toBeLessThanOrEqual(40);
+});
+
+test('nobody else in the page reads the clock of the computer, nor hands it on', () => {
+  const web = join(import.meta.dirname, '../../web');
+  const readers = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) =>
+      /\bDate\.now\b|\bnew Date(?:\(\s*\)|(?!\s*\())|(?<!\bnew )\bDate\(/.test(
+        readFileSync(join(web, path), 'utf8'),
+      ),
+    );
+  expect(readers).toEqual(['state/server-time.ts']);
 });
