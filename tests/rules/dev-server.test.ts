@@ -1,0 +1,12 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+
+test('the page under development lets no other page read what it passes on, and passes its own host on', async () => {
+  // Under test the configuration passes nothing on.
+  vi.stubEnv('VITEST', undefined);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { default: config } = await import('../../vite.config.ts');
+  expect(config.server).toMatchObject({ host: '127.0.0.1', cors: false });
+  const passed = Object.entries(config.server?.proxy ?? {});
+  expect(passed.map(([path]) => path)).toEqual(['^/api/', '^/tiles/']);
+  for (const [path, to] of passed) expect(to, path).toMatchObject({ changeOrigin: false });
+});
