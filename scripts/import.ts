@@ -3,6 +3,7 @@ import { ConfigError, parseConfig } from '../api/config.ts';
 import { DatabaseFault } from '../api/database/database.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
+import { EXIT, exitCodeOf } from './import/exit-code.ts';
 import { help } from './import/help.ts';
 import { importFile } from './import/import-file.ts';
 import { watchMemory } from './import/memory-ceiling.ts';
@@ -10,8 +11,6 @@ import { type Command, parseFlags, UsageError } from './import/parse-flags.ts';
 import { printReport } from './import/print-report.ts';
 import { showProgress } from './import/show-progress.ts';
 import { printable } from './printable.ts';
-
-const EXIT = { stored: 0, refused: 1, usage: 2, database: 3 } as const;
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -62,7 +61,7 @@ async function carryOut(command: Command): Promise<number> {
     console.log(printReport(report, show));
     if (reportFile !== undefined)
       await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`);
-    return report.outcome === 'refused' ? EXIT.refused : EXIT.stored;
+    return exitCodeOf(report);
   } finally {
     await database.close();
     stopWatching();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { exitCodeOf } from '../../scripts/import/exit-code.ts';
 import { printReport } from '../../scripts/import/print-report.ts';
 import { Tally } from '../../scripts/import/tally.ts';
 import { printable } from '../../scripts/printable.ts';
@@ -39,7 +40,7 @@ test('a report shows nothing raw of the file it speaks of, and what keeps rows o
   );
 });
 
-test('a dry run says what would happen', () => {
+test('a dry run says what would happen, and ends as the import would', () => {
   const result = {
     format: null,
     sourceCrs: null,
@@ -48,11 +49,17 @@ test('a dry run says what would happen', () => {
     runId: null,
     seconds: 0,
   };
-  const tried = (outcome: 'dry_run' | 'refused') =>
-    printReport(
-      new Tally().report({ kind: 'grids', file: 'a', dryRun: true }, { ...result, outcome }),
-      20,
-    );
-  expect(tried('dry_run')).toContain('it would be stored');
-  expect(tried('refused')).toContain('it would be refused');
+  const tried = (outcome: 'dry_run' | 'refused') => {
+    const request = { kind: 'grids', file: 'a', dryRun: true } as const;
+    const report = new Tally().report(request, { ...result, outcome });
+    return { says: printReport(report, 20), ends: exitCodeOf(report) };
+  };
+  expect(tried('dry_run')).toEqual({
+    says: expect.stringContaining('it would be stored'),
+    ends: 0,
+  });
+  expect(tried('refused')).toEqual({
+    says: expect.stringContaining('it would be refused'),
+    ends: 1,
+  });
 });
