@@ -165,6 +165,18 @@ const acts: [what: string, body: unknown, status: number, reason: string][] = [
     'original_not_found',
   ],
   [
+    'a NUL in the original',
+    { action: 'mark_duplicate', version: 1, of: 'E-1\u0000' },
+    400,
+    'invalid_parameter',
+  ],
+  [
+    'half a surrogate as the original',
+    { action: 'mark_duplicate', version: 1, of: '\ud800' },
+    400,
+    'invalid_parameter',
+  ],
+  [
     'a unit spelled as SQL',
     { action: 'dispatch', version: 1, to: "' OR true" },
     400,
@@ -240,6 +252,26 @@ describe('the part one plays', () => {
     const [pair = ''] = cookie?.split(';') ?? [];
     const now = await desk.app.request('/api/me', { headers: { cookie: pair } });
     expect(me.parse(await now.json()).key).toBe(`worker@${GRID}`);
+  });
+
+  test('on one port of a computer is nobody’s on another, though browsers send its cookie there too', async () => {
+    const json = { 'content-type': 'application/json' };
+    const ask = (port: number, path: string, init: RequestInit) =>
+      desk.app.request(`http://localhost:${port}${path}`, init);
+    const body = JSON.stringify({ key: 'dispatcher' });
+    const taken = await ask(4600, '/api/me', { method: 'PUT', headers: json, body });
+    const [cookie = ''] = taken.headers.get('set-cookie')?.split(';') ?? [];
+    expect([taken.status, cookie]).toEqual([200, 'getu_persona_4600=dispatcher']);
+    const actsAt = async (port: number) =>
+      me.parse(await (await ask(port, '/api/me', { headers: { cookie } })).json());
+    expect(await actsAt(4600)).toMatchObject({ key: 'dispatcher', role: 'dispatcher' });
+    expect(await actsAt(4700)).toMatchObject({ key: 'viewer', isUnchosen: true });
+    const act = await ask(4700, '/api/incidents', {
+      method: 'POST',
+      headers: { ...json, cookie, 'idempotency-key': randomUUID() },
+      body: JSON.stringify(rubbish),
+    });
+    expect(act.status).toBe(403);
   });
 
   test('is the one that the page shows, or the act is refused', async () => {
