@@ -336,7 +336,10 @@ describe('sensor keys', () => {
   test.each([
     [{ name: '' }, 400],
     [{ name: 'a\u202eb' }, 400],
+    [{ name: 'a\u0000b' }, 400],
     [{ name: 'x', sensors: ['NO'] }, 422],
+    [{ name: 'x', sensors: ['Z1', 'Z1\u0000'] }, 400],
+    [{ name: 'x', sensors: ['\ud800'] }, 400],
     [{ name: 'x', role: 'admin' }, 400],
   ])('%o is refused with %i', async (body, status) => {
     expect((await ask('POST', '', body)).status).toBe(status);

@@ -33,11 +33,13 @@ let mall: OpenedMall;
 let routes: Route[];
 let described: string[];
 let unbounded: string[];
+let patterns: string[];
 let before: unknown;
 beforeAll(async () => {
   mall = await openMall();
   const told: unknown = await (await mall.app.request('/api/openapi.json')).json();
   unbounded = findUnbounded(told);
+  patterns = [...new Set(findPatterns(told))];
   const document = openApi.parse(told);
   described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -54,6 +56,13 @@ afterAll(async () => {
   expect((await mall.app.request('/readyz')).status).toBe(200);
   await mall.close();
 });
+
+function findPatterns(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inside]) =>
+    name === 'pattern' && typeof inside === 'string' ? [inside] : findPatterns(inside),
+  );
+}
 
 const countRows = () =>
   mall.database.query(
@@ -201,6 +210,12 @@ test('every list, text and number that is asked for has its bound', () => {
   expect(unbounded).toEqual([]);
 });
 
+test('every pattern can be read as JSON Schema reads it, and none ends with a flag, which no text would match', () => {
+  expect(patterns.length).toBeGreaterThan(10);
+  expect(patterns.filter((pattern) => /\/[a-z]+$/.test(pattern))).toEqual([]);
+  for (const pattern of patterns) expect(() => new RegExp(pattern, 'u'), pattern).not.toThrow();
+});
+
 test('whose role never may is refused before a byte of the body is read', async () => {
   for (const route of routes) {
     const name = `${route.method.toUpperCase()} ${route.path}`;
@@ -267,6 +282,33 @@ test('a value that cannot be meant is refused, and a text is taken as text', asy
         const status = await ask(route, address);
         if (!TEXTS.includes(name)) expect(status, `${route.method} ${address}`).toBe(400);
       }
+    }
+  }
+});
+
+test('an instant of the past is understood with its offset, and one that no clock or calendar has is refused, by all that take one', async () => {
+  const asking = routes.filter(({ parameters }) => parameters.some(({ name }) => name === 'asOf'));
+  expect(asking.length).toBeGreaterThan(8);
+  for (const route of asking) {
+    // Of a list it is asked with the unit it is about.
+    const isOfUnit = route.parameters.some(
+      ({ name, in: place }) => name === 'grid' && place === 'query',
+    );
+    const statusOf = (asOf: string) =>
+      ask(route, addressOf(route, { asOf: [asOf], ...(isOfUnit && { grid: ['410103001'] }) }));
+    const said = `${route.method} ${route.path}`;
+    expect(await statusOf('2026-11-21T12:00:00%2B08:00'), said).toBe(200);
+    expect(await statusOf('1900-01-01T00:00:00-14:00'), said).toBe(404);
+    for (const asOf of [
+      '2026-11-21T12:00:00%2B25:00',
+      '2026-11-21T12:00:00%2B15:00',
+      '0000-01-01T00:00:00Z',
+      '9999-12-31T23:59:59Z',
+      // By the clock of Greenwich in the year before the first, and after the last.
+      '1900-01-01T00:00:00%2B14:00',
+      '2200-12-31T23:59:59-14:00',
+    ]) {
+      expect(await statusOf(asOf), `${said} ${asOf}`).toBe(400);
     }
   }
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problem } from '../../../api/contract/problem.ts';
+import { writeCursor } from '../../../api/http/cursor.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
 let opened: OpenedApp;
@@ -67,6 +68,21 @@ test.each(refused)('%s is refused with %i %s', async (path, status, reason) => {
   expect(reply.headers.get('content-type')).toBe('application/problem+json');
   expect(problem.parse(await reply.json())).toMatchObject({ status, reason });
 });
+
+test.each([
+  ['/api/cameras', (code: string) => [code, 1]],
+  ['/api/grids', (code: string) => [code, 1]],
+  ['/api/incidents', (number: string) => ['newest', 0, 1, [number, number]]],
+])(
+  'a cursor of %s with a NUL or half a surrogate in it is refused, and one without is not',
+  async (path, keyOf) => {
+    const statusOf = async (text: string) =>
+      (await opened.app.request(`${path}?cursor=${writeCursor(keyOf(text))}`)).status;
+    expect(await statusOf('1')).toBe(200);
+    for (const text of ['1\u0000', '\u0000', '\ud800'])
+      expect(await statusOf(text), path).toBe(400);
+  },
+);
 
 describe('a request', () => {
   test('with another method is told which are allowed', async () => {
