@@ -27,10 +27,13 @@ import {
 } from '../../../api/contract/plans.ts';
 import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
 import { incidentChange } from '../../../api/contract/stream.ts';
+import { TILE_BUFFER, TILE_EXTENT } from '../../../api/contract/tiles.ts';
 import { mergeTallies } from '../../../api/live/merge-tallies.ts';
 import { touchedByIncident } from '../../../web/live/touched-questions.ts';
 import { camera, importText, lines, point } from '../import/import-text.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
+import { decodeTile } from '../tiles/decode-tile.ts';
+import { tileAt } from '../tiles/tile-at.ts';
 
 let opened: OpenedApp;
 const now = new Date('2026-10-05T00:00:00Z');
@@ -171,6 +174,46 @@ describe('districts that keep a shape of their own', () => {
     expect(await codesAt(5, 20)).toEqual(['1', 'N0']);
     const { grids } = await ask('/api/incidents/K80', incidentCase);
     expect(grids.map(({ code }) => code)).toEqual(['2', 'N0']);
+  });
+
+  test('are drawn with their own shape, not with the ground of what is assigned to them, far and near', async () => {
+    for (const zoom of [10, 14]) {
+      const { column, row } = tileAt(zoom, at(5, 17));
+      const reply = await opened.app.request(`/tiles/2/grids/${zoom}/${column}/${row}`);
+      const { unit } = decodeTile(new Uint8Array(await reply.arrayBuffer()));
+      const drawn = unit?.features.filter(({ properties }) => properties.level === 1) ?? [];
+      const sizes = new Map(drawn.map(({ properties, size }) => [properties.code, size]));
+      // In units of the tile, as far as it reaches.
+      const areas = await opened.database.query<{ code: string; kept: number; assigned: number }>(
+        `
+        WITH tile AS (
+          SELECT ST_TileEnvelope($1::int, $2::int, $3::int, margin => $4::float8) AS ground,
+                 ST_Area(ST_TileEnvelope($1::int, $2::int, $3::int)) / $5::float8 ^ 2 AS unit
+        ),
+        seen AS (
+          SELECT code,
+                 parent_code,
+                 ST_Area(ST_Intersection(ST_Transform(geom, 3857), ground, 0.001)) / unit AS area
+            FROM grid, tile
+           WHERE closed_in IS NULL
+        )
+        SELECT district.code,
+               district.area AS kept,
+               sum(child.area) AS assigned
+          FROM seen district
+          JOIN seen child ON child.parent_code = district.code
+         WHERE district.parent_code IS NULL
+         GROUP BY district.code, district.area
+         ORDER BY district.code`,
+        [zoom, column, row, TILE_BUFFER / TILE_EXTENT, TILE_EXTENT],
+      );
+      expect(areas.map(({ code }) => code)).toEqual(['1', '2']);
+      for (const { code, kept, assigned } of areas) {
+        const said = `${code} at ${zoom}`;
+        expect(Math.abs(assigned / kept - 1), said).toBeGreaterThan(0.2);
+        expect((sizes.get(code) ?? 0) / kept, said).toBeCloseTo(1, 1);
+      }
+    }
   });
 
   test('have the cameras on their ground', async () => {
