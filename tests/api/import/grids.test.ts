@@ -145,11 +145,28 @@ describe('faults of the coverage', () => {
     expect(report.refused).toBeGreaterThan(0);
   });
 
-  test('are repaired with --repair', async () => {
-    const report = await importGrids(overlapping, { repair: true });
+  test('are repaired with --repair, and each step is said when it begins', async () => {
+    const [southWest, southEast, northEast, northWest] = box(5, 0, 6, 1).coordinates[0] ?? [];
+    const ring = [southWest, northEast, southEast, northWest, southWest];
+    const crossed = { type: 'Polygon', coordinates: [ring] };
+    const said = new Set<string>();
+    const file = lines(...overlapping, unit('4', 1, crossed));
+    const request = { kind: 'grids', repair: true } as const;
+    const report = await importText(database, 'grids.ndjson', file, request, ({ phase, step }) =>
+      said.add(step === undefined ? phase : `${phase} ${step}`),
+    );
     expect(report).toMatchObject({ outcome: 'stored', refused: 0 });
     expect(report.repaired).toBeGreaterThan(0);
-    expect((await inForce()).map(({ code }) => code)).toEqual(['1', '2', '3']);
+    expect((await inForce()).map(({ code }) => code)).toEqual(['1', '2', '3', '4']);
+    expect([...said]).toEqual([
+      ...['shapes', 'tree', 'coverage', 'nodes', 'faults', 'rings', 'borders'].map(
+        (step) => `checking ${step}`,
+      ),
+      ...['check', 'derive', 'label', 'border', 'store', 'lineage', 'home'].map(
+        (step) => `publishing ${step}`,
+      ),
+      'committing',
+    ]);
   });
 });
 

@@ -4,19 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../../api/database/database.ts';
 import { importFile } from '../../../scripts/import/import-file.ts';
-import type { ImportReport, ImportRequest } from '../../../scripts/import/request.ts';
+import type {
+  ImportProgress,
+  ImportReport,
+  ImportRequest,
+} from '../../../scripts/import/request.ts';
 
 export async function importText(
   database: Database,
   name: string,
   content: string | Uint8Array,
   request: Omit<ImportRequest, 'file'>,
+  onProgress?: (progress: ImportProgress) => void,
 ): Promise<ImportReport> {
   const folder = await mkdtemp(join(tmpdir(), 'getu-import-'));
   const file = join(folder, name);
   try {
     await writeFile(file, content);
-    return await importFile(database, { ...request, file });
+    return await importFile(database, { ...request, file }, onProgress);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cameraKind } from '../../../api/contract/cameras.ts';
 import type { Database } from '../../../api/database/database.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -146,6 +147,13 @@ describe('one faulty row keeps the whole file out', () => {
     const report = await importText(database, 'a.ndjson', text, { kind: 'cameras' });
     expect(reasons(report)).toEqual(['2 not_json', '3 not_a_feature', '4 not_a_feature']);
     expect(await countAll()).toBe(0);
+  });
+
+  test('a value that is none of a list, with those there are', async () => {
+    const { findings } = await importLines('cameras', [camera('c', { kind: 'drone' })]);
+    expect(findings.map(({ detail }) => detail)).toEqual([
+      `kind: drone; it is one of ${cameraKind.options.join(', ')}`,
+    ]);
   });
 });
 
