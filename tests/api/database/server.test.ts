@@ -123,6 +123,16 @@ it('every connection of the pool is given up by the server when its client is go
             current_setting('client_connection_check_interval') AS look`,
   );
   expect(bounds).toEqual({ idle: '30s', lock: '10s', look: '10s' });
+  // What is in force on a Unix socket, as here, reads 0; what was asked for at connecting stands beside it.
+  const asked = await database.query(
+    `SELECT name, reset_val AS value FROM pg_settings WHERE name LIKE 'tcp%' ORDER BY name`,
+  );
+  expect(asked).toEqual([
+    { name: 'tcp_keepalives_count', value: '4' },
+    { name: 'tcp_keepalives_idle', value: '20' },
+    { name: 'tcp_keepalives_interval', value: '10' },
+    { name: 'tcp_user_timeout', value: '60000' },
+  ]);
   const patient = await database.transaction(
     (sql) => sql.query(`SELECT current_setting('lock_timeout') AS lock`),
     { isHeavy: true },
