@@ -37,7 +37,9 @@ test.each([
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     const desk = await renderDesk(<Frames />, replies([], share));
     const shows = (text: string) =>
-      vi.waitFor(() => expect(desk.querySelector('p')?.textContent).toBe(text));
+      vi.waitFor(() => expect(desk.querySelector('p')?.textContent).toBe(text), {
+        timeout: 30_000,
+      });
     await shows('known: 0');
     answerWith(replies([frame], share));
     await vi.advanceTimersByTimeAsync(after);

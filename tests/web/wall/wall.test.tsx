@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import type { Alert } from '../../../api/contract/cases.ts';
 import { getState } from '../../../web/state/app-state.ts';
 import { measureServerTime } from '../../../web/state/server-time.ts';
 import { BlockColumn } from '../../../web/wall/block-column.tsx';
@@ -19,6 +20,8 @@ afterEach(() => {
 const planOf = (search: string) =>
   parseWallPlan(`${search}&lang=en`, { width: 3840, height: 2160 });
 const ROUND_MS = 60_000;
+/** Also beside other load. */
+const DRAWN = { timeout: 30_000 };
 
 /** A wall at the beginning of a round of a minute, whose clock stands still until it is moved. Without the service it has no map. */
 async function openWall(search: string, repliesAt: (begin: number) => Replies) {
@@ -42,7 +45,14 @@ test('below an alert that has become a strip the scenes go on, and the map with 
   const goOn = await openWall('?scenes=district:30,cases:30&alert=1', (begin) => {
     const incident = summary({ severity: 3, isAlert: true });
     const since = new Date(begin - 50_000).toISOString();
-    const alert = { kind: 'incident', incident, version: 1, since, isReopened: false };
+    const alert: Alert = {
+      kind: 'incident',
+      incident,
+      units: [],
+      version: 1,
+      since,
+      isReopened: false,
+    };
     return { '/api/alerts': { items: [alert] } };
   });
   const shows = (alert: 'wall-alert' | 'wall-alert-strip', scene: string, onMap: object) =>
@@ -51,7 +61,7 @@ test('below an alert that has become a strip the scenes go on, and the map with 
       expect(alerts.map(({ dataset }) => dataset.testid)).toEqual([alert]);
       expect(document.querySelector('h1')?.textContent).toBe(scene);
       expect(getState()).toMatchObject(onMap);
-    });
+    }, DRAWN);
   const isCase = { kind: 'incident', code: 'C-1' };
   await shows('wall-alert', 'District now', { selection: isCase, layers: { figure: false } });
   await goOn(16_000);
@@ -71,7 +81,7 @@ test('the next scene is made ready some seconds before its turn', async () => {
   const asked = () =>
     vi.mocked(window.fetch).mock.calls.filter(([address]) => address === '/api/crowd/setting');
   const scene = () => document.querySelector('h1')?.textContent;
-  await vi.waitFor(() => expect(scene()).toBe('District now'));
+  await vi.waitFor(() => expect(scene()).toBe('District now'), DRAWN);
   await goOn(20_000);
   expect([scene(), asked(), getState().ahead]).toEqual(['District now', [], null]);
   await goOn(4_000);
@@ -81,11 +91,11 @@ test('the next scene is made ready some seconds before its turn', async () => {
       flight: { bbox: expect.any(Array) },
       layers: expect.arrayContaining(['crowd']),
     });
-  });
+  }, DRAWN);
   expect(scene()).toBe('District now');
   expect(getState().layers.crowd).toBe(false);
   await goOn(8_000);
-  await vi.waitFor(() => expect(scene()).toBe('Commercial district'));
+  await vi.waitFor(() => expect(scene()).toBe('Commercial district'), DRAWN);
 });
 
 test('the heading names the district and not the plan in force, and says which scenes are left out and why', async () => {
@@ -122,11 +132,13 @@ test('lists of open and overdue cases ask the database for the worst, and not fo
       .map(({ searchParams: query }) =>
         ['status', 'timeliness', 'sort'].map((part) => query.get(part)),
       );
-  await vi.waitFor(() =>
-    expect(asked()).toEqual([
-      ['open', null, 'severity'],
-      ['open', 'overdue', 'severity'],
-      ['all', null, 'newest'],
-    ]),
+  await vi.waitFor(
+    () =>
+      expect(asked()).toEqual([
+        ['open', null, 'severity'],
+        ['open', 'overdue', 'severity'],
+        ['all', null, 'newest'],
+      ]),
+    DRAWN,
   );
 });
