@@ -10,11 +10,11 @@ import { formatDensity } from '../../ui/format-density.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
-import { useCaseTitle } from '../use-case-title.ts';
 import { sinceOfAlert } from './alert-key.ts';
 import css from './alert-line.module.css';
 import { useAcknowledge } from './use-acknowledge.ts';
 import { useAlertPlace } from './use-alert-place.ts';
+import { useAlertTitle } from './use-alert-title.ts';
 import { useRiseWords } from './use-rise-words.ts';
 
 interface AlertLineProps {
@@ -68,14 +68,10 @@ function Words({ alert }: { alert: Alert }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(5_000);
-  const titleOf = useCaseTitle();
   const placeOf = useAlertPlace();
   const rise = useRiseWords(alert, now);
   const since = sinceOfAlert(alert);
-  const title =
-    alert.kind === 'incident'
-      ? titleOf(alert.incident)
-      : t('alert.warning', { space: alert.spaceName, tier: alert.tier });
+  const title = useAlertTitle()(alert);
   // Both figures: the cause may be either, too many to a square metre or more than the place holds.
   const { density, count } = alert.kind === 'warning' ? alert : { density: null, count: null };
   const where = [

@@ -6,12 +6,12 @@ import { useAlerts } from '../../questions/cases.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { turnSoundOn } from '../../ui/play-alert.ts';
-import { useCaseTitle } from '../use-case-title.ts';
 import { keyOfAlert, severityOfAlert, sinceOfAlert, sortAlerts } from './alert-key.ts';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-strip.module.css';
 import { useAlertPlace } from './use-alert-place.ts';
 import { useAlertSound } from './use-alert-sound.ts';
+import { useAlertTitle } from './use-alert-title.ts';
 
 /**
  * What must not wait, under the bar, until a person has acknowledged it. The line is there when there is nothing to tell as well: what
@@ -62,16 +62,9 @@ export function AlertStrip() {
 
 /** For those who hear the page: each alert once, when it comes. Its age beside it would be read out again and again. */
 function Announcement({ newest }: { newest: Alert | null }) {
-  const { t } = useTranslation();
-  const titleOf = useCaseTitle();
+  const titleOf = useAlertTitle();
   const placeOf = useAlertPlace();
-  const title =
-    newest === null
-      ? ''
-      : newest.kind === 'incident'
-        ? titleOf(newest.incident)
-        : t('alert.warning', { space: newest.spaceName, tier: newest.tier });
-  const words = [title, newest === null ? '' : placeOf(newest)].filter((part) => part !== '');
+  const words = newest === null ? [] : [titleOf(newest), placeOf(newest)].filter(Boolean);
   return <VisuallyHidden role="alert">{words.join(' · ')}</VisuallyHidden>;
 }
 
