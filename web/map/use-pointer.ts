@@ -152,7 +152,7 @@ function unitAt(
   return pickUnit(hits, level, selected);
 }
 
-/** The unit whose name the pointer is on: whoever clicks a name means that unit, not the smaller one that lies there. */
+/** The unit whose name the pointer is on: a click on a name means that unit, not the smaller one that lies there. */
 function namedAt(map: MapLibreMap, point: PointLike): UnitHit | null {
   const layers = map
     .getLayersOrder()

@@ -67,7 +67,7 @@ const MINUTE_S = 60;
 
 /**
  * A window of the past, minute by minute. Null: not asked. What is over still changes: readings come late, are replayed, are filled in,
- * and whoever was told that nothing is known must not go on reading it.
+ * and a page that said that nothing is known must not go on saying it.
  */
 export function useCrowdFrames(window: FrameWindow | null) {
   const share = useCrowdPast(window !== null).data?.filledShare ?? 1;

@@ -14,7 +14,7 @@ export function useSearch(query: string, kind: SearchResultKind | null = null) {
     searchReply,
     q === '' ? null : '/api/search',
     { q, kind, limit: 12 },
-    // What is found names itself, and whoever presses enter waits for the answer.
+    // What is found names itself, and the enter key waits for the answer.
     { keep: ['q'] },
   );
 }
