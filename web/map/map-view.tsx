@@ -157,7 +157,8 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
     setMap(map);
     return () => {
       setMap(null);
-      map.remove();
+      // What is drawn on it clears up after this and needs the map for it.
+      queueMicrotask(() => map.remove());
     };
   }, []);
 

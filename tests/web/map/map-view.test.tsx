@@ -1,4 +1,4 @@
-import { addProtocol, removeProtocol } from 'maplibre-gl';
+import { addProtocol, Map as MapLibreMap, removeProtocol } from 'maplibre-gl';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import type { IncidentMark } from '../../../api/contract/incidents.ts';
@@ -7,10 +7,13 @@ import { i18n } from '../../../web/i18n/i18n.ts';
 import { tellLive } from '../../../web/live/live.ts';
 import MapView from '../../../web/map/map-view.tsx';
 import { MapFoot } from '../../../web/panels/map-foot.tsx';
+import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { selectPoint } from '../../../web/panels/select.ts';
 import { stepBack } from '../../../web/panels/step-back.ts';
 import { type AppState, getState, initialState, setState } from '../../../web/state/app-state.ts';
+import { getDrawing, takeTool } from '../../../web/state/drawing.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
+import { area, plan } from '../panels/plan-replies.ts';
 import { CENTRE, encodeTile, service } from './fixture.ts';
 
 /** The desk's answers take its place. */
@@ -118,6 +121,19 @@ describe('the map', () => {
     expect(center[0]).toBeCloseTo(CENTRE[0], 4);
     expect(center[1]).toBeCloseTo(CENTRE[1], 4);
     expect(zoom).toBeGreaterThan(12);
+  });
+
+  test('asks for no frame once it has come to rest', async () => {
+    await openMap({ '/api/incidents/marks': { marks: [incident({})], total: 1 } });
+    const asked = vi.spyOn(MapLibreMap.prototype, 'triggerRepaint');
+    await vi.waitFor(async () => {
+      asked.mockClear();
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      expect(asked).not.toHaveBeenCalled();
+    }, DRAWN);
+    // It would have been seen.
+    setState({ levelMode: 2 });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled(), DRAWN);
   });
 
   test('picks the level that was asked for', async () => {
@@ -296,6 +312,46 @@ describe('the map', () => {
     expect(new Set(new Uint32Array(new Uint8Array(pixels).buffer)).size).toBeGreaterThan(2);
     dispatchEvent(new Event('afterprint'));
     expect(place.querySelectorAll('canvas')).toHaveLength(1);
+  });
+
+  test('opens a plan of a street so near that the vertices that may be moved are seen', async () => {
+    const [west, south] = [1_136_000_000, 347_000_000];
+    const ring = (...points: [number, number][]) => [
+      [points.flatMap(([x, y]) => [west + x, south + y])],
+    ];
+    // A good kilometre each way. The border between the two has a bend; its ends lie on the outline, which stays.
+    const middle: [number, number][] = [
+      [65_000, 0],
+      [66_000, 45_000],
+      [65_000, 90_000],
+    ];
+    const grounds: Record<string, number[][][]> = {
+      SW: ring([0, 0], ...middle, [0, 90_000]),
+      SE: ring([130_000, 0], [130_000, 90_000], ...middle.toReversed()),
+    };
+    const units = area.units.map((unit) => ({ ...unit, ground: grounds[unit.code] ?? null }));
+    await renderDesk(
+      <div style={{ position: 'relative', width: 1000, height: 700 }}>
+        <MapView service={service} Foot={MapFoot} />
+        <PlanDesk id="1" />
+      </div>,
+      {
+        ...replies,
+        '/api/me': { key: 'planner', role: 'planner', scope: null },
+        '/api/plans/1': plan,
+        '/api/plans/1/working-area': { ...area, units },
+        '/api/grid-locks': { items: [] },
+      },
+      { plan: '1' },
+    );
+    const repaint = vi.spyOn(MapLibreMap.prototype, 'triggerRepaint');
+    await vi.waitFor(() => expect(getDrawing()).not.toBeNull(), DRAWN);
+    takeTool('border');
+    await vi.waitFor(() => {
+      const map = repaint.mock.contexts.at(-1);
+      if (!(map instanceof MapLibreMap)) throw new Error('it has drawn nothing yet');
+      expect(map.queryRenderedFeatures({ layers: ['plan-vertices'] })).toHaveLength(1);
+    }, DRAWN);
   });
 
   test('says so when there is no WebGL 2', async () => {

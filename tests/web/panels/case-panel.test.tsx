@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { queryClient } from '../../../web/api.ts';
+import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import { openAction } from '../../../web/panels/case/action-draft.ts';
 import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState, setState, useAppState } from '../../../web/state/app-state.ts';
 import { askBeforeLeaving, useDrafts } from '../../../web/state/drafts.ts';
-import { caseReplies, line, theCase } from './case-replies.ts';
+import { caseReplies, line, summary, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { detail, grid, street } from './replies.ts';
 
@@ -173,6 +174,33 @@ describe('what is being written', () => {
     await button(/all the same$/).click();
     await expect.poll(sent).toHaveLength(1);
     expect(sent()[0]?.body).toEqual({ action: 'whistle', version: 3, reason: written });
+  });
+
+  test('keeps the cursor when alerts come meanwhile, and the next letters are letters', async () => {
+    const alerts = (items: object[]) => ({ ...caseReplies, '/api/alerts': { items } });
+    await renderDesk(
+      <>
+        <AlertStrip />
+        <CasePanel code="C-1" />
+      </>,
+      alerts([]),
+    );
+    await expect.element(button(/^Dispatch/)).toBeVisible();
+    await userEvent.keyboard('w');
+    await expect.element(reason).toHaveFocus();
+    await userEvent.keyboard('Smoke on ');
+    const incident = summary({ code: 'E-1', title: 'Fire', severity: 3, isAlert: true });
+    const since = incident.reportedAt;
+    answerWith(
+      alerts([{ kind: 'incident', incident, units: [], version: 1, since, isReopened: false }]),
+    );
+    await queryClient.invalidateQueries({ queryKey: ['/api/alerts'] });
+    await expect.element(button(/^Fire/)).toBeVisible();
+    await expect.element(reason).toHaveFocus();
+    await userEvent.keyboard('a wall');
+    await expect.element(reason).toHaveValue('Smoke on a wall');
+    const posts = vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST');
+    expect(posts).toEqual([]);
   });
 
   test('stays when it can no longer be done, and may become a note', async () => {

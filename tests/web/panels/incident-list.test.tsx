@@ -1,8 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import { clusterDisc } from '../../../web/map/marks/mark-look.ts';
+import { mapColours } from '../../../web/map/style/colours.ts';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
 import { MapFoot } from '../../../web/panels/map-foot.tsx';
+import { MapLegend } from '../../../web/panels/map-legend.tsx';
 import { getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { detail, service, street } from './replies.ts';
@@ -170,6 +173,34 @@ test('a filter is seen on the map, and cleared there', async () => {
   await shown.getByRole('button', { name: 'Show all open cases' }).click();
   expect(getState().incidentFilter).toEqual(initialState.incidentFilter);
   await expect.element(shown).not.toBeInTheDocument();
+});
+
+test('over a plan no filter of the list is shown: it narrows nothing there', async () => {
+  const incidentFilter = { ...initialState.incidentFilter, severities: [3] };
+  await renderDesk(<MapFoot />, replies, { incidentFilter, plan: '1' });
+  const shown = page.getByRole('region', { name: 'Cases on the map, filtered:' });
+  await expect.element(page.getByRole('button', { name: 'Show the legend' })).toBeVisible();
+  expect(shown.elements()).toEqual([]);
+  setState({ plan: null });
+  await expect.element(shown).toBeVisible();
+});
+
+test('the legend explains disc, ring and grey of a cluster, in the colours of the map', async () => {
+  await renderDesk(<MapLegend levels={service.levels} />, replies);
+  const legend = page.getByRole('list', { name: 'Incidents' });
+  await expect.element(legend).toHaveTextContent(/Due soon.*Overdue.*ring as above/);
+  const discs = (words: string) =>
+    [
+      ...legend
+        .getByRole('listitem')
+        .filter({ hasText: words })
+        .element()
+        .querySelectorAll('circle'),
+    ].map((circle) => circle.getAttribute('fill'));
+  const drawn = (openCount: number, severity: number) =>
+    clusterDisc({ openCount, severity }, mapColours.dark);
+  expect(discs('worst that is open')).toEqual([drawn(2, 1), drawn(2, 2), drawn(2, 3)]);
+  expect(discs('all closed')).toEqual([drawn(0, 3)]);
 });
 
 test('the page says that a list is being saved', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { type Locator, page, userEvent } from 'vitest/browser';
 import type { Me } from '../../../api/contract/personas.ts';
 import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
 import { currentDraft } from '../../../web/editor/history.ts';
@@ -48,6 +48,11 @@ const namesOf = ({ units }: PlanContent) => units.map(({ name }) => name);
 const choose = (code: string) => changeDrawing({ level: 2, chosen: [code] });
 const field = (name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (name: string | RegExp) => page.getByRole('button', { name });
+/** Without the desk around it the panel lies over the tools. */
+async function press(target: Locator): Promise<void> {
+  await expect.element(target).toBeInTheDocument();
+  target.element().dispatchEvent(new MouseEvent('click', { bubbles: true }));
+}
 
 describe('a unit is described', () => {
   test('by its number, which is judged as it is typed', async () => {
@@ -150,6 +155,19 @@ test('a conflict tells what was wished against what is in force, and its ground 
   expect(useWishLook.getState().kept).toBe('SW');
   await userEvent.click(button('Take off the map'));
   expect(useWishLook.getState().kept).toBeNull();
+});
+
+test('over a plan cases, cameras and levels are shown and hidden without leaving it', async () => {
+  await openDesk(answers(plan));
+  await press(button('Layers'));
+  const layers = page.getByRole('dialog', { name: 'Layers' });
+  expect(getState().layers).toMatchObject({ incidents: true, cameras: false });
+  await press(layers.getByText('Incidents', { exact: true }));
+  await press(layers.getByText('Cameras', { exact: true }));
+  expect(getState().layers).toMatchObject({ incidents: false, cameras: true });
+  await press(layers.getByText('Community', { exact: true }));
+  expect(getState()).toMatchObject({ levelMode: 2, plan: '1' });
+  expect(getDrawing()?.planId).toBe('1');
 });
 
 describe('somebody else was quicker', () => {
@@ -387,6 +405,41 @@ describe('review', () => {
     await userEvent.click(button(/Far west.*described/));
     expect(getDrawing()?.chosen).toEqual(['SW']);
     expect(getState().flight).toHaveProperty('bbox');
+  });
+
+  test('names cameras, open cases and posts that change hands, and how many there are', async () => {
+    const [west, south] = [1_136_000_000, 347_000_000];
+    /** As many on each side of the cut. */
+    const things = (kind: string, eachSide: number) => ({
+      codes: Array.from({ length: 2 * eachSide }, (_, one) => `${kind}-${one}`),
+      at: Array.from({ length: 2 * eachSide }, (_, one) => [
+        west + (one < eachSide ? 2_000 : 8_000),
+        south + 1_000 * (one + 1),
+      ]).flat(),
+    });
+    const here = { ...area, cameras: things('CAM', 2), openIncidents: things('CASE', 3) };
+    await openDesk({
+      ...answers({ ...plan, changedUnits: 2 }, here),
+      '/api/plans/1/content': { ...plan, changedUnits: 2, version: 2 },
+      '/api/plans/1/changes': { changes: [] },
+    });
+    takeTool('cut');
+    changeDrawing({ level: 2 });
+    const cut: Point[] = [
+      [west + 4_000, south - 1_000],
+      [west + 4_000, south + 11_000],
+    ];
+    expect(finishSketch(cut)).toBe(true);
+    const posts = [{ role: 'chief' as const, name: 'Zhao', extension: null }];
+    expect(takeAction({ kind: 'describe', unit: 'SW', change: { posts } })).toBe(true);
+    await userEvent.click(page.getByRole('tab', { name: 'Review' }));
+    await userEvent.click(page.getByText('2 cameras change hands'));
+    await expect.element(button(/^CAM-\d.*SW → SW 2/).first()).toBeVisible();
+    await userEvent.click(page.getByText('3 open cases change hands'));
+    await expect.element(button(/^CASE-\d.*SW → SW 2/).first()).toBeVisible();
+    await userEvent.click(page.getByText('Posts of 1 unit change'));
+    await expect.element(page.getByRole('row', { name: /SW.*Wang.*Zhao/ })).toBeVisible();
+    expect(page.getByText(/^No camera and no open case/).elements()).toEqual([]);
   });
 
   test('counts what changes in one way, wherever it is counted', async () => {

@@ -5,7 +5,9 @@ import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
 import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
 import { GridPanel } from '../../../web/panels/grid/grid-panel.tsx';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
+import { MapFoot } from '../../../web/panels/map-foot.tsx';
 import { PrintHead } from '../../../web/panels/print-head.tsx';
+import { SidePanel } from '../../../web/panels/side-panel.tsx';
 import { Chart, type DrawOption } from '../../../web/ui/chart.tsx';
 import { frame, setting, warning } from '../crowd/town.ts';
 import { caseReplies, statistics, summary } from './case-replies.ts';
@@ -72,6 +74,35 @@ test.each(Object.entries(views))(
     }
   },
 );
+
+test('paper says of when it is, explains the map, and has the panel whole', async () => {
+  const place = await renderDesk(
+    <div style={{ position: 'relative', height: 300 }}>
+      <PrintHead />
+      <MapFoot />
+      <SidePanel />
+    </div>,
+    replies,
+    { selection: { kind: 'grid', code: grid.code } },
+  );
+  const panel = await vi.waitUntil(() => place.querySelector('[data-scroll]'));
+  await vi.waitFor(() => expect(panel.scrollHeight).toBeGreaterThan(panel.clientHeight));
+  const hasLegend = () => place.querySelector('[aria-label="Boundaries"]')?.checkVisibility();
+  expect([shows(place, 'As of'), hasLegend()]).toEqual([false, undefined]);
+  await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+  dispatchEvent(new Event('beforeprint'));
+  try {
+    await vi.waitFor(() => expect(hasLegend()).toBe(true));
+    expect(shows(place, 'As of')).toBe(true);
+    expect(place.querySelector('p')?.textContent).toMatch(/^As of \w+ \d+, 20\d\d at \d+:\d\d/);
+    for (const box of [panel, panel.closest('aside')]) {
+      expect(box?.scrollHeight).toBe(box?.clientHeight);
+    }
+  } finally {
+    dispatchEvent(new Event('afterprint'));
+    await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+  }
+});
 
 test('a chart that was never in sight is drawn on paper, in the colours of paper', async () => {
   const inks: string[] = [];

@@ -13,5 +13,5 @@ export const planSources = {
   problem: 'plan-problem',
 } as const;
 
-/** Nearer than this the vertices of borders stand far enough apart to be aimed at. */
-export const VERTEX_ZOOM = 15.5;
+/** Near enough to draw: from here on the vertices of borders stand far enough apart to be aimed at. A street fills the map so. */
+export const VERTEX_ZOOM = 14.5;

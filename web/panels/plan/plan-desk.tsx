@@ -5,6 +5,7 @@ import { boxOfGround } from '../../editor/ground.ts';
 import { isInBox, joinBoxes } from '../../editor/topology/lattice.ts';
 import '../../i18n/plan-words.ts';
 import { toBoundingBox, toLattice } from '../../map/plan/lattice-degrees.ts';
+import { VERTEX_ZOOM } from '../../map/plan/plan-sources.ts';
 import { usePlan, useWorkingArea } from '../../questions/plans.ts';
 import { getState, setState } from '../../state/app-state.ts';
 import { useDrawingStore } from '../../state/drawing.ts';
@@ -63,10 +64,7 @@ function OpenPlan({ plan, area }: OpenPlanProps) {
   return <PlanPanel plan={plan} />;
 }
 
-/** Near enough to draw: who has come so far is left there. */
-const DRAWING_ZOOM = 14.5;
-
-/** The map goes to the working area, once, unless it is there already. */
+/** The map goes to the working area, once, unless it is there already and near enough to draw. */
 function useFlightThere(id: string, area: WorkingArea): void {
   const isOpen = useDrawingStore(({ drawing }) => drawing?.planId === id);
   const flown = useRef<string | null>(null);
@@ -76,7 +74,7 @@ function useFlightThere(id: string, area: WorkingArea): void {
     const box = joinBoxes(area.units.flatMap(({ ground }) => (ground ? boxOfGround(ground) : [])));
     const { center, zoom } = getState().view ?? { center: [0, 0], zoom: 0 };
     if (box.west >= box.east) return;
-    if (isInBox(box, toLattice(center)) && zoom >= DRAWING_ZOOM) return;
+    if (isInBox(box, toLattice(center)) && zoom >= VERTEX_ZOOM) return;
     setState({ flight: { bbox: toBoundingBox(box) } });
   }, [id, area, isOpen]);
 }

@@ -1,0 +1,94 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { SpaceNow } from '../../../api/contract/crowd.ts';
+import type { SensorClock } from '../../../api/contract/crowd-readings.ts';
+import { queryClient } from '../../../web/api.ts';
+import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
+import { frame, setting, spaceNow } from '../crowd/town.ts';
+import { caseReplies } from './case-replies.ts';
+import { answerWith, clearDesk, renderDesk } from './desk.tsx';
+
+afterEach(clearDesk);
+
+const COUNTS = '/api/crowd/spaces/Q/counts';
+const replies = {
+  ...caseReplies,
+  '/api/crowd/setting': setting,
+  '/api/crowd/now': frame({ at: new Date().toISOString() }),
+  '/api/crowd/warnings': { items: [], nextCursor: null },
+  '/api/crowd/past': { filledShare: 1 },
+  '/api/crowd/clocks': { items: [] },
+};
+/** The square, which gates alone count. */
+const gated = (now: Partial<SpaceNow>) => ({
+  ...replies,
+  '/api/crowd/now': frame({
+    at: new Date().toISOString(),
+    spaces: frame().spaces.with(4, spaceNow(now)),
+  }),
+});
+const square = <SpacePanel code="Q" />;
+
+test.each<[SpaceNow['range'], RegExp]>([
+  [[650, 950], /^Between 650 and 950:/],
+  [[100, null], /^At least 100:/],
+])('a space that gates alone count says how exact its count is: %j', async (range, words) => {
+  await renderDesk(square, gated({ count: 650, range }));
+  await expect.element(page.getByText(words)).toBeVisible();
+  answerWith(gated({ count: 650, range: null }));
+  await queryClient.invalidateQueries({ queryKey: ['/api/crowd/now'] });
+  await expect.element(page.getByText(words)).not.toBeInTheDocument();
+});
+
+test('a count by hand is sent with its reason, and not without one', async () => {
+  const counted = { at: new Date().toISOString(), persons: 730, setBy: 'dispatcher' };
+  const reason = 'Counted at both doors';
+  await renderDesk(square, { ...replies, [COUNTS]: { isGateCounted: true, items: [] } });
+  await page.getByRole('button', { name: 'Set the count' }).click();
+  await page.getByLabelText('Persons inside').fill('730');
+  const save = page.getByRole('button', { name: 'Set this count' });
+  await expect.element(save).toBeDisabled();
+  await page.getByLabelText('Reason').fill(reason);
+  answerWith({
+    ...replies,
+    [COUNTS]: { isGateCounted: true, items: [{ ...counted, reason }] },
+  });
+  await userEvent.click(save);
+  await expect.element(page.getByText(/^730 persons · Counted at both doors/)).toBeVisible();
+  const posts = vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST');
+  expect(posts.map(([address, init]) => [address, JSON.parse(String(init?.body))])).toEqual([
+    [COUNTS, { persons: 730, reason }],
+  ]);
+});
+
+test('sensors of the space whose clock is wrong, or was, say so', async () => {
+  const clock = (sensorCode: string, errorS: number, worstErrorS = errorS): SensorClock => ({
+    sensorCode,
+    spaceCode: 'M',
+    errorS,
+    worstErrorS,
+    jumps: 1,
+    heardAt: new Date().toISOString(),
+  });
+  const items = [clock('a', 95), clock('b', -7200), clock('c', 0, -40), clock('d', 600)];
+  await renderDesk(<SpacePanel code="M" />, { ...replies, '/api/crowd/clocks': { items } });
+  for (const words of [
+    'Zone a 1 min 35 sec ahead',
+    'Zone b 2 hr behind',
+    'Zone c right again; was 40 sec behind within the last day',
+  ]) {
+    await expect.element(page.getByText(words, { exact: true })).toBeVisible();
+  }
+  // The square's, which does not lie in the mall.
+  expect(page.getByText(/^Zone d .*ahead/).elements()).toEqual([]);
+});
+
+test('how much of the past has been filled in is shown until all of it is', async () => {
+  const filled = (filledShare: number) => ({ ...replies, '/api/crowd/past': { filledShare } });
+  await renderDesk(square, filled(0.4));
+  const told = page.getByText(/^The last days are being filled in/);
+  await expect.element(told).toHaveTextContent(/: 40 %$/);
+  answerWith(filled(1));
+  await queryClient.invalidateQueries({ queryKey: ['/api/crowd/past'] });
+  await expect.element(told).not.toBeInTheDocument();
+});
