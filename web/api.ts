@@ -2,7 +2,7 @@
  * The only fetch of the web: questions to the API, every reply parsed by the contract.
  * Pass null for a question that need not be asked yet.
  */
-import { QueryClient, skipToken, useQuery } from '@tanstack/react-query';
+import { notifyManager, QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { StyleSpecification } from 'maplibre-gl';
 import { useMemo } from 'react';
 import { z } from 'zod';
@@ -235,6 +235,9 @@ export function askAgainEvery(interval: number | false) {
     state: { error: Error | null };
   }) => (error !== null && mayPass(error) ? HEAL_MS : pollPace(queryKey, interval));
 }
+
+// A timer, as it would have, waits up to a second in a tab that is hidden.
+notifyManager.setScheduler(queueMicrotask);
 
 export const queryClient = new QueryClient({
   defaultOptions: {

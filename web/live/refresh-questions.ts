@@ -3,7 +3,7 @@ import type { Pace, Touches } from './touched-questions.ts';
 
 /** The first after a quiet time waits a moment, so that one act's events are one question; then there is a pause between two. */
 const paces: Record<Pace, { waitMs: number; pauseMs: number }> = {
-  now: { waitMs: 150, pauseMs: 1_000 },
+  now: { waitMs: 150, pauseMs: 700 },
   soon: { waitMs: 400, pauseMs: 2_000 },
   later: { waitMs: 1_000, pauseMs: 10_000 },
 };
@@ -26,16 +26,18 @@ export function refreshQuestions(client: QueryClient): Refresh {
   const timers: Partial<Record<Pace, ReturnType<typeof setTimeout>>> = {};
   const lastRun: Record<Pace, number> = { now: 0, soon: 0, later: 0 };
 
+  const restOf = (pace: Pace) => lastRun[pace] + paces[pace].pauseMs - performance.now();
+
   function schedule(pace: Pace): void {
     if (timers[pace] !== undefined) return;
-    const { waitMs, pauseMs } = paces[pace];
-    const rest = lastRun[pace] + pauseMs - performance.now();
+    const { waitMs } = paces[pace];
     // All screens hear of it in the same moment: they need not all ask in the same.
     const spread = Math.random() * waitMs;
-    timers[pace] = setTimeout(() => run(pace), Math.max(rest, waitMs) + spread);
+    timers[pace] = setTimeout(() => run(pace), Math.max(restOf(pace), waitMs) + spread);
   }
 
   function run(pace: Pace): void {
+    clearTimeout(timers[pace]);
     delete timers[pace];
     lastRun[pace] = performance.now();
     const hashes = [...due[pace]];
@@ -58,8 +60,10 @@ export function refreshQuestions(client: QueryClient): Refresh {
         if (pace === null) continue;
         const kept = isLong(query) ? 'later' : pace;
         due[kept].add(query.queryHash);
-        schedule(kept);
+        // A browser may hold back the timers of a hidden page: it takes what must be heard at once.
+        if (kept !== 'now' || isLookedAt() || restOf('now') > 0) schedule(kept);
       }
+      if (due.now.size > 0 && timers.now === undefined) run('now');
     },
     stop() {
       for (const timer of Object.values(timers)) clearTimeout(timer);
@@ -68,7 +72,8 @@ export function refreshQuestions(client: QueryClient): Refresh {
 }
 
 /** A page nobody looks at asks for what must be heard, and for the rest when somebody does. */
-const isWanted = (pace: Pace) => pace === 'now' || document.visibilityState === 'visible';
+const isWanted = (pace: Pace) => pace === 'now' || isLookedAt();
+const isLookedAt = () => document.visibilityState === 'visible';
 
 const only = ({ queryKey }: Query) => ({ queryKey, exact: true });
 
