@@ -10,6 +10,14 @@ const ALERT_TIER = 3;
 /** A cause that comes back so soon is the same cause, if nobody has closed its case meanwhile. */
 const SAME_CAUSE = `interval '15 minutes'`;
 
+/** When somebody said last that they take care: of the warning, or of the case it opened. */
+const seenAt = `(
+  SELECT greatest(w.last_acknowledged_at, max(e.at))
+    FROM incident i
+    JOIN incident_event e ON e.incident_id = i.id
+   WHERE i.code = w.incident_code
+     AND e.action = 'acknowledge')`;
+
 const warningColumns = `
   w.id::text AS id,
   s.code AS "spaceCode",
@@ -22,7 +30,10 @@ const warningColumns = `
   ${isoInstant('w.raised_at')} AS "raisedAt",
   ${isoInstant('w.acknowledged_at')} AS "acknowledgedAt",
   w.acknowledged_by AS "acknowledgedBy",
-  ${isoInstant('w.last_acknowledged_at')} AS "lastAcknowledgedAt",
+  ${isoInstant(`CASE
+    WHEN w.acknowledged_at IS NOT NULL THEN w.last_acknowledged_at
+    WHEN ${seenAt} < w.risen_at THEN ${seenAt}
+  END`)} AS "lastAcknowledgedAt",
   ${isoInstant('w.escalated_at')} AS "escalatedAt",
   ${isoInstant('w.ended_at')} AS "endedAt",
   w.incident_code AS "incidentCode"`;
@@ -88,12 +99,7 @@ export function listOpenAlertWarnings(sql: Sql): Promise<AlertWarningRow[]> {
       JOIN space s ON s.id = w.space_id
       LEFT JOIN edition ON edition.valid_to IS NULL
       LEFT JOIN grid home ON home.id = getu_home_at(s.geom)
-     CROSS JOIN LATERAL (
-             SELECT greatest(w.last_acknowledged_at, max(e.at)) AS at
-               FROM incident i
-               JOIN incident_event e ON e.incident_id = i.id
-              WHERE i.code = w.incident_code
-                AND e.action = 'acknowledge') AS seen
+     CROSS JOIN LATERAL (SELECT ${seenAt} AS at) AS seen
      WHERE w.ended_at IS NULL
        AND w.acknowledged_at IS NULL
        AND w.tier >= $1

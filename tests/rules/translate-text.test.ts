@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Term } from '../../api/contract/glossary.ts';
 import { createTranslator, hasHan } from '../../api/contract/translate-text.ts';
+import { createUntranslator } from '../../api/contract/untranslate-text.ts';
 import { translateAnswer } from '../../web/state/translate-answer.ts';
 
 const term = (zh: string, en: string, kind: Term['kind'] = 'term'): Term => ({ zh, en, kind });
-const translate = createTranslator([
+const terms = [
   term('德化', 'Dehua'),
   term('德化街小学', 'Dehua Primary School'),
   term('街', 'Street'),
@@ -20,7 +21,9 @@ const translate = createTranslator([
   term('垃圾', '· rubbish'),
   term('王', 'Wang', 'surname'),
   term('建国', 'Jianguo', 'given'),
-]);
+];
+const translate = createTranslator(terms);
+const untranslate = createUntranslator(terms);
 
 test.each([
   ['德化街', 'Dehua Street'],
@@ -74,6 +77,34 @@ test('whatever a name is, it stays as it is or has no Chinese left', () => {
         expect(said === text || !hasHan(said)).toBe(true);
       },
     ),
+  );
+});
+
+test.each([
+  ['Dehua Street', '德化街'],
+  ['dehua  community grid 6', '德化社区第6网格'],
+  ['Dehua No. 3', '德化3号'],
+  // As it is typed.
+  ['Deh', '德化'],
+  ['Dehua Prim', '德化街小学'],
+  ['Dehua Comm', '德化社区'],
+  ['Dehua Community Gri', '德化社区第'],
+  // The data know no person by name.
+  ['Wang Jianguo', null],
+  ['Harbour', null],
+  ['GRID-7', null],
+  ['', null],
+])('who looks for %j looks for %j in the data', (typed, zh) => {
+  expect(untranslate(typed)).toBe(zh);
+});
+
+test('a name as it is shown leads back to one that is shown the same', () => {
+  const part = fc.constantFrom('德化', '街', '社区', '第3网格', '12号楼', '与', '路', '德化街小学');
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1 }), (parts) => {
+      const shown = translate(parts.join(''));
+      expect(translate(untranslate(shown) ?? '')).toBe(shown);
+    }),
   );
 });
 

@@ -1,15 +1,32 @@
 import { place } from '../../api/contract/places.ts';
 import { type SearchResultKind, searchReply } from '../../api/contract/search.ts';
 import { pathOf, SETTLED_MS, useAnswer } from '../api.ts';
+import { useUntranslator } from '../state/translator.ts';
 
 /** A place that a search found; its code may be "longitude,latitude". */
 export function usePlace(code: string | null) {
   return useAnswer(place, pathOf('places', code), {}, { staleTime: SETTLED_MS });
 }
 
-/** Nothing is asked for a blank query. `kind` null: for everything. */
+/**
+ * Nothing is asked for a blank query. `kind` null: for everything. A name that only the page translates is looked for by what the data
+ * call it as well; what was found by the letters typed comes first.
+ */
 export function useSearch(query: string, kind: SearchResultKind | null = null) {
+  const untranslate = useUntranslator();
   const q = query.trim();
+  const typed = useResults(q, kind);
+  const inData = useResults(untranslate(q) ?? '', kind);
+  const results = [...(typed.data?.results ?? []), ...(inData.data?.results ?? [])];
+  const found = new Map(results.map((result) => [`${result.kind}:${result.code}`, result]));
+  return {
+    ...typed,
+    data: typed.data && { ...typed.data, results: [...found.values()] },
+    isFetching: typed.isFetching || inData.isFetching,
+  };
+}
+
+function useResults(q: string, kind: SearchResultKind | null) {
   return useAnswer(
     searchReply,
     q === '' ? null : '/api/search',

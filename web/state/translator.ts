@@ -1,18 +1,31 @@
 import { create } from 'zustand';
 import type { Term } from '../../api/contract/glossary.ts';
 import { createTranslator, type Translate } from '../../api/contract/translate-text.ts';
+import { createUntranslator, type Untranslate } from '../../api/contract/untranslate-text.ts';
 import { getState, useAppState } from './app-state.ts';
 
 /** Names of the data as they are: in Chinese, and where nobody has translated them. */
 export const asItIs: Translate = (text) => text;
 
-const glossaryTranslator = create<{ translate: Translate }>()(() => ({ translate: asItIs }));
+const unknown: Untranslate = () => null;
+
+const glossaryTranslator = create<{ translate: Translate; untranslate: Untranslate }>()(() => ({
+  translate: asItIs,
+  untranslate: unknown,
+}));
 
 /** What names of the data are called in the language of the page. */
 export function useTranslator(): Translate {
   const language = useAppState((state) => state.language);
   const translate = glossaryTranslator((state) => state.translate);
   return language === 'en' ? translate : asItIs;
+}
+
+/** What the data call a name that was typed in the language of the page; null: as it was typed. */
+export function useUntranslator(): Untranslate {
+  const language = useAppState((state) => state.language);
+  const untranslate = glossaryTranslator((state) => state.untranslate);
+  return language === 'en' ? untranslate : unknown;
 }
 
 /** What a text of a field, which is saved as it is written, is called in the language of the page; undefined: the same. */
@@ -28,5 +41,5 @@ export function getTranslator(): Translate {
 
 export function setGlossary(terms: readonly Term[]): void {
   const translate = terms.length === 0 ? asItIs : createTranslator(terms);
-  glossaryTranslator.setState({ translate });
+  glossaryTranslator.setState({ translate, untranslate: createUntranslator(terms) });
 }

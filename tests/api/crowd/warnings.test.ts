@@ -192,6 +192,22 @@ test('a warning that rises to the fourth tier makes its case an emergency, and f
   expect(await severities()).toEqual([{ severity: 3, version: 2 }]);
 });
 
+test('a floor whose case was acknowledged with the mall says so wherever it is told, once it gets worse', async () => {
+  await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
+  const whole = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL');
+  const path = `/api/crowd/warnings/${whole?.id}/acknowledge`;
+  await mall.app.request(path, { method: 'POST', headers: { cookie: 'getu_persona=dispatcher' } });
+  const floor = async () => (await listed()).find(({ spaceCode }) => spaceCode === 'MALL-1F');
+  expect(await floor()).toMatchObject({ acknowledgedAt: null, lastAcknowledgedAt: null });
+  await watch(12, { Z1: 600, Z2: 600, Z3: 0 });
+  const { items } = alerts.parse(await (await mall.app.request('/api/alerts')).json());
+  const rung = items.find((alert) => alert.kind === 'warning' && alert.spaceCode === 'MALL-1F');
+  const { lastAcknowledgedAt, incidentCode } = (await floor()) ?? {};
+  expect(incidentCode).toBe(whole?.incidentCode);
+  expect(lastAcknowledgedAt).toEqual(expect.stringMatching(/^2026-11-21T04:/));
+  expect(rung).toMatchObject({ risen: { acknowledgedAt: lastAcknowledgedAt } });
+});
+
 test('a floor that joins the case of a mall at the fourth tier makes it an emergency', async () => {
   await mall.database.query(
     `UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.5, 9, 9.5, 10] ELSE ARRAY[6, 7, 8, 9] END`,

@@ -89,6 +89,27 @@ test('the worst is told, and how many there are', async () => {
   expect(getState().hasAlerts).toBe(true);
 });
 
+test('a click that was on its way to one alert does not acknowledge the one that took its place', async () => {
+  const acknowledgement = '/api/crowd/warnings/W-1/acknowledge';
+  const posts = () =>
+    vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST').length;
+  const press = () => (acknowledge().element() as HTMLElement).click();
+  const acknowledge = () => page.getByRole('button', { name: 'Acknowledge', exact: true });
+  const one = { ...caseReplies, '/api/alerts': { items: [warning] }, [acknowledgement]: warning };
+  await renderDesk(<AlertStrip />, one);
+  await expect.element(page.getByRole('button', { name: /^Crowd at Arcade/ })).toBeVisible();
+  answerWith(replies);
+  await queryClient.invalidateQueries();
+  await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
+  press();
+  expect(posts()).toBe(0);
+  // Whoever has seen it may.
+  await vi.waitFor(() => {
+    press();
+    expect(posts()).toBe(1);
+  }, 5_000);
+});
+
 test('a case that was opened again is told as such, since then', async () => {
   const again = { ...items[0], isReopened: true };
   await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [again] } });

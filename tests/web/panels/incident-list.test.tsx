@@ -55,6 +55,16 @@ test('a list is sorted by what is most overdue, and the address says so', async 
   await expect.element(saved).toHaveAttribute('href', expect.stringContaining('sort=overdue'));
 });
 
+test('in the order of what is due next every row says when that is', async () => {
+  const quiet = incident('I-3', 'Bench', { dueAt: new Date(Date.now() + 26 * HOUR).toISOString() });
+  const reply = { items: [quiet], total: 1, nextCursor: null };
+  await renderDesk(<IncidentsPanel />, { ...replies, '/api/incidents': reply });
+  const row = page.getByRole('button', { name: /Bench/ });
+  await expect.element(row).toHaveTextContent('In progress');
+  setState({ incidentSort: 'due' });
+  await expect.element(row).toHaveTextContent(/due /i);
+});
+
 test('a list is narrowed to one street, the map with it, and every filter is cleared at once', async () => {
   const asked = () => vi.mocked(fetch).mock.calls.map(([address]) => String(address));
   const units = { items: [street], total: 1, nextCursor: null };
@@ -188,7 +198,7 @@ test('over a plan no filter of the list is shown: it narrows nothing there', asy
 test('the legend explains disc, ring and grey of a cluster, in the colours of the map', async () => {
   await renderDesk(<MapLegend levels={service.levels} />, replies);
   const legend = page.getByRole('list', { name: 'Incidents' });
-  await expect.element(legend).toHaveTextContent(/Due soon.*Overdue.*ring as above/);
+  await expect.element(legend).toHaveTextContent(/Due soon.*Overdue.*ring for due soon or overdue/);
   const discs = (words: string) =>
     [
       ...legend

@@ -1,8 +1,9 @@
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { guardKeys } from '../../../web/keys/guard-keys.ts';
 import { SearchBox } from '../../../web/panels/search-box.tsx';
 import { getState } from '../../../web/state/app-state.ts';
+import { setGlossary } from '../../../web/state/translator.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { searchResults, service } from './replies.ts';
 
@@ -37,6 +38,23 @@ test('enter that ends a word of the input method chooses nothing', async () => {
   box().element().dispatchEvent(new KeyboardEvent('keydown', enter));
   await expect.element(box()).toHaveValue('arc');
   expect(getState().selection).toBeNull();
+});
+
+test('an English page finds by their English names what the data call otherwise', async () => {
+  setGlossary([{ kind: 'term', zh: '德化', en: 'Dehua' }]);
+  onTestFinished(() => setGlossary([]));
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
+  await box().fill('dehu');
+  const asked = () =>
+    vi
+      .mocked(window.fetch)
+      .mock.calls.map(([address]) => new URL(String(address), location.href))
+      .filter(({ pathname }) => pathname === '/api/search')
+      .map(({ searchParams }) => searchParams.get('q'));
+  await expect.poll(asked).toEqual(['dehu', '德化']);
+  // What is found for both is one.
+  const options = page.getByRole('option');
+  await expect.poll(() => options.elements().length).toBe(searchResults.length);
 });
 
 test('results stand in groups, in the order grids, places, cameras, incidents', async () => {

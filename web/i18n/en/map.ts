@@ -63,12 +63,13 @@ export const map = {
   filtered: 'Cases on the map, filtered:',
   clearFilter: 'Show all open cases',
   mark: {
-    outline: 'Reported',
+    outline: 'Reported, registered',
     half: 'Dispatched',
     soon: 'Due soon',
     overdue: 'Overdue',
-    cluster: 'n cases: disc of the worst that is open, ring as above',
-    closedCluster: 'n cases, all closed',
+    cluster:
+      'Several cases: their number, disc of the worst that is open, ring for due soon or overdue',
+    closedCluster: 'Several cases, all closed',
     exclusive: 'Exclusive grid',
     changed: 'Ground changed',
     newBorder: 'New border',

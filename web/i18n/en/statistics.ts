@@ -11,7 +11,7 @@ export const statistics = {
     last_month: 'Last month',
   },
   periodLabel: 'Period of the figures',
-  custom: 'Days',
+  custom: 'Custom',
   daysWrong: 'The period ends before it begins, lies in the future, or is longer than two years.',
   from: 'From',
   to: 'To',

@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export const alert: Words<typeof english> = {
   label: '需要立即处理',
   none: '没有待确认的告警',
-  all: '全部 {{count}} 件',
+  all: '待确认 {{count}} 件',
   panel: '待确认的告警',
   choose: '选择',
   chooseAll: '全选 {{count}} 件',
@@ -17,7 +17,7 @@ export const alert: Words<typeof english> = {
   risen: '曾于 {{time}} 确认收到，此后升至 {{tier}} 级',
   show: '查看',
   acknowledge: '确认收到',
-  warning: '{{space}}客流预警：{{tier}} 级',
+  warning: '{{space}} 客流预警：{{tier}} 级',
   density: '{{density}} 人/m²',
   soundOff: '点击页面后才有声音',
   soundOn: '声音已开启',

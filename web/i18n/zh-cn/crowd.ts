@@ -42,7 +42,7 @@ export const crowd: Words<typeof english> = {
   unknownSince: '{{time}}起未知',
   neverKnown: '未知：此处尚无计数',
   atLeast: '至少 {{least}} 人：计数开始前场内人数未知',
-  between: '在 {{least}} 至 {{most}} 人之间：计数开始前在场或漏计的人数不能确定',
+  between: '实际约 {{least}} 至 {{most}} 人：计数开始前已在场和漏计的人数无法确定',
   filling: '正在补录过去几天的数据，先补最近的时段：{{share}}',
   clock: {
     title: '传感器时钟',
@@ -99,7 +99,7 @@ export const crowd: Words<typeof english> = {
     raised: '{{age}}发出',
     acknowledged: '{{who}} {{age}}确认收到',
     risen: '{{age}}曾确认收到，此后加重',
-    escalated: '无人确认收到，{{age}}升级',
+    escalated: '无人确认收到，{{age}}上报上级',
     ended: '{{time}}解除',
     toCase: '查看事件',
     worst: '最高：{{tier}}',

@@ -43,7 +43,7 @@ export const incident: Words<typeof english> = {
   severityLabel: '等级',
   status: { open: '未结', closed: '已结', all: '全部' },
   statusLabel: '状态',
-  anyTime: '不限',
+  anyTime: '上报时间不限',
   periodLabel: '上报时间',
   unit: '网格单元',
   anyUnit: '全部网格：名称或编码',

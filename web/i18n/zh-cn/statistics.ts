@@ -14,7 +14,7 @@ export const statistics: Words<typeof english> = {
     last_month: '上月',
   },
   periodLabel: '统计时段',
-  custom: '日期',
+  custom: '自选日期',
   daysWrong: '结束日期早于开始日期、晚于今天，或时段超过两年。',
   from: '从',
   to: '至',

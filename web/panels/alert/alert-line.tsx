@@ -21,12 +21,14 @@ interface AlertLineProps {
   alert: Alert;
   /** Before it: the way to choose it among others. */
   choice?: ReactNode;
+  /** Whether a click may be meant for it: not while it has only just taken another one's place. Left out: always. */
+  isMeant?: () => boolean;
   /** Why it was not acknowledged with others; null: nobody has tried, or it was. */
   refusal?: string | null;
 }
 
 /** One alert: what, where, since when; go there, or say that one takes care. */
-export function AlertLine({ alert, choice, refusal = null }: AlertLineProps) {
+export function AlertLine({ alert, choice, isMeant, refusal = null }: AlertLineProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const may = useMayEver(
@@ -56,7 +58,11 @@ export function AlertLine({ alert, choice, refusal = null }: AlertLineProps) {
         </span>
       )}
       {may && (
-        <Button size="compact-sm" loading={isSending} onClick={acknowledge}>
+        <Button
+          size="compact-sm"
+          loading={isSending}
+          onClick={() => (isMeant?.() ?? true) && acknowledge()}
+        >
           {t('alert.acknowledge')}
         </Button>
       )}

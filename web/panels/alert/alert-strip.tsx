@@ -1,5 +1,6 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import { useAlerts } from '../../questions/cases.ts';
@@ -23,6 +24,7 @@ export function AlertStrip() {
   const mayAcknowledge = useMayEver('incident.acknowledge');
   const hasAlerts = useAppState((state) => state.hasAlerts);
   const [worst] = alerts;
+  const isMeant = useSettled(worst ? keyOfAlert(worst) : null);
   const [newest] = alerts.toSorted((a, b) => sinceOfAlert(b).localeCompare(sinceOfAlert(a)));
   // Who cannot answer is not rung out of their chair.
   const isSoundOn = useAlertSound(
@@ -37,7 +39,7 @@ export function AlertStrip() {
     >
       {worst ? (
         <ul className={css.lines}>
-          <AlertLine key={keyOfAlert(worst)} alert={worst} />
+          <AlertLine key={keyOfAlert(worst)} alert={worst} isMeant={isMeant} />
         </ul>
       ) : (
         <p className={css.none}>{t('alert.none')}</p>
@@ -58,6 +60,23 @@ export function AlertStrip() {
       <Announcement newest={newest ?? null} />
     </section>
   );
+}
+
+/** As long as a hand that is on its way to the button still means the alert that stood there. */
+const SETTLES_MS = 700;
+
+/** @returns whether the alert has stood there long enough for a click to be meant for it */
+function useSettled(key: string | null): () => boolean {
+  const shown = useRef({ key, replacedAt: Number.NEGATIVE_INFINITY });
+  useLayoutEffect(() => {
+    const { key: before } = shown.current;
+    if (before === key) return;
+    shown.current = {
+      key,
+      replacedAt: before === null ? Number.NEGATIVE_INFINITY : performance.now(),
+    };
+  }, [key]);
+  return () => performance.now() - shown.current.replacedAt > SETTLES_MS;
 }
 
 /** For those who hear the page: each alert once, when it comes. Its age beside it would be read out again and again. */

@@ -124,7 +124,7 @@ function Rows({ items, sort }: { items: readonly IncidentSummary[]; sort: Incide
       )}
       <ul ref={place} className={css.list} aria-label={t('incident.listLabel')}>
         {shown.map((incident) => (
-          <IncidentRow key={incident.code} incident={incident} now={now} />
+          <IncidentRow key={incident.code} incident={incident} now={now} isByDue={sort === 'due'} />
         ))}
       </ul>
     </>

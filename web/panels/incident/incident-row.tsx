@@ -17,9 +17,11 @@ interface IncidentRowProps {
   now: number;
   /** Said in front of where it happened. */
   note?: string;
+  /** In the order of what is due next every row says when it is. */
+  isByDue?: boolean;
 }
 
-export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
+export function IncidentRow({ incident, now, note: said, isByDue = false }: IncidentRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const categoryPath = useCategoryPath();
@@ -45,7 +47,7 @@ export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
     },
     [code],
   );
-  const isPressing = timeliness === 'overdue' || timeliness === 'due_soon';
+  const hasLimitShown = timeliness === 'overdue' || timeliness === 'due_soon' || isByDue;
   return (
     <li>
       <button
@@ -71,7 +73,7 @@ export function IncidentRow({ incident, now, note: said }: IncidentRowProps) {
           <time className={css.time} dateTime={reportedAt}>
             {format.ageOfAnswer(Date.parse(reportedAt), now)}
           </time>
-          {isPressing && state !== 'closed' ? (
+          {hasLimitShown && dueAt !== null && state !== 'closed' ? (
             <TimelinessWords timeliness={timeliness} dueAt={dueAt} now={now} />
           ) : (
             <span>{t(`incident.state.${state}`)}</span>
