@@ -23,7 +23,8 @@ export function straighten(
   }
   const gone = new Set<number>();
   const added: SidedEdge[] = [];
-  for (const way of ways) {
+  // Of two ways that have come to lie upon each other one runs straight. The shorter passes fewer vertices that others have there.
+  for (const way of ways.toSorted((one, other) => one.length - other.length)) {
     const [from, to] = [way[0], way.at(-1)];
     if (from === undefined || to === undefined) continue;
     const isPassed = way
@@ -41,6 +42,7 @@ export function straighten(
     const [first] = sides;
     if (!first || !sides.every((side) => side?.left === first.left && side.right === first.right))
       continue;
+    if (numbers.some((number) => gone.has(number))) continue;
     for (const number of numbers) gone.add(number);
     added.push({ from, to, left: first.left, right: first.right });
   }
