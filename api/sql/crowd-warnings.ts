@@ -10,13 +10,15 @@ const ALERT_TIER = 3;
 /** A cause that comes back so soon is the same cause, if nobody has closed its case meanwhile. */
 const SAME_CAUSE = `interval '15 minutes'`;
 
-/** When somebody said last that they take care: of the warning, or of the case it opened. */
-const seenAt = `(
-  SELECT greatest(w.last_acknowledged_at, max(e.at))
-    FROM incident i
-    JOIN incident_event e ON e.incident_id = i.id
-   WHERE i.code = w.incident_code
-     AND e.action = 'acknowledge')`;
+/** When the warning or the case that it opened was acknowledged last, if the warning has risen since. */
+const seenBeforeRise = `(
+  SELECT seen.at
+    FROM (SELECT greatest(w.last_acknowledged_at, max(e.at)) AS at
+            FROM incident i
+            JOIN incident_event e ON e.incident_id = i.id
+           WHERE i.code = w.incident_code
+             AND e.action = 'acknowledge') AS seen
+   WHERE seen.at < w.risen_at)`;
 
 const warningColumns = `
   w.id::text AS id,
@@ -32,7 +34,7 @@ const warningColumns = `
   w.acknowledged_by AS "acknowledgedBy",
   ${isoInstant(`CASE
     WHEN w.acknowledged_at IS NOT NULL THEN w.last_acknowledged_at
-    WHEN ${seenAt} < w.risen_at THEN ${seenAt}
+    ELSE ${seenBeforeRise}
   END`)} AS "lastAcknowledgedAt",
   ${isoInstant('w.escalated_at')} AS "escalatedAt",
   ${isoInstant('w.ended_at')} AS "endedAt",
@@ -89,7 +91,7 @@ export function listOpenAlertWarnings(sql: Sql): Promise<AlertWarningRow[]> {
            w.count,
            ${isoInstant('w.raised_at')} AS "raisedAt",
            w.incident_code AS "incidentCode",
-           CASE WHEN seen.at < w.risen_at THEN
+           CASE WHEN seen.at IS NOT NULL THEN
              json_build_object(
                'acknowledgedAt', ${isoInstant('seen.at')},
                'at', ${isoInstant('w.risen_at')},
@@ -99,7 +101,7 @@ export function listOpenAlertWarnings(sql: Sql): Promise<AlertWarningRow[]> {
       JOIN space s ON s.id = w.space_id
       LEFT JOIN edition ON edition.valid_to IS NULL
       LEFT JOIN grid home ON home.id = getu_home_at(s.geom)
-     CROSS JOIN LATERAL (SELECT ${seenAt} AS at) AS seen
+     CROSS JOIN LATERAL (SELECT ${seenBeforeRise} AS at) AS seen
      WHERE w.ended_at IS NULL
        AND w.acknowledged_at IS NULL
        AND w.tier >= $1

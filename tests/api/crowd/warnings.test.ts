@@ -192,7 +192,7 @@ test('a warning that rises to the fourth tier makes its case an emergency, and f
   expect(await severities()).toEqual([{ severity: 3, version: 2 }]);
 });
 
-test('a floor whose case was acknowledged with the mall says so wherever it is told, once it gets worse', async () => {
+test('a floor whose case was acknowledged with the mall says so in the list and in the alerts once it gets worse', async () => {
   await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
   const whole = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL');
   const path = `/api/crowd/warnings/${whole?.id}/acknowledge`;
