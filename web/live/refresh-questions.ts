@@ -7,6 +7,7 @@ const paces: Record<Pace, { waitMs: number; pauseMs: number }> = {
   soon: { waitMs: 400, pauseMs: 2_000 },
   later: { waitMs: 1_000, pauseMs: 10_000 },
 };
+const paceNames = ['now', 'soon', 'later'] as const satisfies readonly Pace[];
 /** A list somebody has read far down is asked for page by page. */
 const LONG_LIST_PAGES = 3;
 
@@ -60,10 +61,10 @@ export function refreshQuestions(client: QueryClient): Refresh {
         if (pace === null) continue;
         const kept = isLong(query) ? 'later' : pace;
         due[kept].add(query.queryHash);
-        // A browser may hold back the timers of a hidden page: it takes what must be heard at once.
-        if (kept !== 'now' || isLookedAt() || restOf('now') > 0) schedule(kept);
       }
-      if (due.now.size > 0 && timers.now === undefined) run('now');
+      // A browser may hold back the timers of a hidden page: there what must be heard is asked for without one.
+      if (due.now.size > 0 && !isLookedAt() && restOf('now') <= 0) run('now');
+      for (const pace of paceNames) if (due[pace].size > 0) schedule(pace);
     },
     stop() {
       for (const timer of Object.values(timers)) clearTimeout(timer);
