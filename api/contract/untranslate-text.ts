@@ -42,7 +42,8 @@ export function createUntranslator(terms: readonly Term[]): Untranslate {
       deadEnds.add(at);
       return null;
     };
-    return words.length === 0 ? null : from(0) || null;
+    // A code, or a number alone, is called the same in the data.
+    return words.every((word) => NUMBER.test(word)) ? null : from(0) || null;
   };
 }
 

@@ -14,6 +14,7 @@ const terms = [
   term('第 # 网格', 'Grid #'),
   term('# 号楼', 'Building #'),
   term('# 号', 'No. #'),
+  term('（#）', '(#)'),
   term('与', 'and'),
   term('路', 'Road'),
   term('中学', 'School'),
@@ -89,10 +90,11 @@ test.each([
   ['Dehua Prim', '德化街小学'],
   ['Dehua Comm', '德化社区'],
   ['Dehua Community Gri', '德化社区第'],
-  // The data know no person by name.
+  // Nobody is looked for by name.
   ['Wang Jianguo', null],
   ['Harbour', null],
   ['GRID-7', null],
+  ['410103010', null],
   ['', null],
 ])('who looks for %j looks for %j in the data', (typed, zh) => {
   expect(untranslate(typed)).toBe(zh);

@@ -103,7 +103,7 @@ test('a click that was on its way to one alert does not acknowledge the one that
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
   press();
   expect(posts()).toBe(0);
-  // Whoever has seen it may.
+  // It stands there long enough to be the one that is meant.
   await vi.waitFor(() => {
     press();
     expect(posts()).toBe(1);
