@@ -1,6 +1,7 @@
 /** An incident as a case: what may be done to it, its history, and what a person answers for. */
 import { z } from 'zod';
 import { position } from './geo.ts';
+import { placeFound } from './geocode.ts';
 import { gridCode, gridStaff, gridSummary } from './grids.ts';
 import { categoryCode, incident, incidentState, incidentSummary, severity } from './incidents.ts';
 import { personaKey } from './personas.ts';
@@ -88,6 +89,8 @@ export const caseRequest = z.discriminatedUnion('action', [
     position: place,
     address: plainText(200).optional(),
     floor: plainText(20).optional(),
+    /** Absent: the position was chosen on the map. */
+    placeFound: placeFound.optional(),
   }),
   z.strictObject({
     action: z.literal('reclassify'),
@@ -107,8 +110,11 @@ export const newIncident = z.strictObject({
   severity,
   /** Null: the address could not be located. */
   position: place.nullable(),
+  /** As it was typed or said. */
   address: plainText(200).optional(),
   floor: plainText(20).optional(),
+  /** What the position is of; absent: it was chosen on the map. Without a position there is none. */
+  placeFound: placeFound.optional(),
   /** Kept apart from the incident, shown only to roles that handle it. */
   reporter: z
     .strictObject({ name: plainText(60).optional(), phone: plainText(30).optional() })
@@ -194,6 +200,8 @@ export const incidentCase = incident.extend({
   version,
   description: z.string().nullable(),
   isAlert: z.boolean(),
+  /** What its address was found as; null: its place was chosen on the map, came with it, or is not known. */
+  placeFound: placeFound.nullable(),
   duplicateOf: z.string().nullable(),
   duplicates: z.array(z.string()),
   /** The unit it was dispatched to. */

@@ -13,6 +13,16 @@ export const geocodePrecision = z.enum([
   'community',
 ]);
 
+/**
+ * What a typed address was found as, and what of it was found. It stands beside the address, which stays as it was typed: the
+ * neighbouring number is another house.
+ */
+export const placeFound = z.strictObject({
+  name: z.string().min(1).max(300),
+  precision: geocodePrecision,
+});
+export type PlaceFound = z.infer<typeof placeFound>;
+
 export const geocodeCandidate = z.object({
   /** Of the place, as `/api/places/{code}` knows it; null for a unit. */
   placeCode: z.string().nullable(),

@@ -1,6 +1,7 @@
 /** Lines of a history as they are stored: with everything the fold needs, so that it never asks what was true then. */
 import { z } from 'zod';
 import { position } from '../contract/geo.ts';
+import { placeFound } from '../contract/geocode.ts';
 import { gridCode } from '../contract/grids.ts';
 import { incidentState, severity } from '../contract/incidents.ts';
 import { personaKey } from '../contract/personas.ts';
@@ -20,10 +21,11 @@ const arrival = z.object({
   floor: z.string().nullable(),
   source: z.string().nullable(),
   position: position.nullable(),
+  placeFound: placeFound.nullable().default(null),
 });
 
 /** An incident as the import left it: it may be at any state. */
-const snapshot = arrival.omit({ description: true }).extend({
+const snapshot = arrival.omit({ description: true, placeFound: true }).extend({
   registeredAt: instant.nullable(),
   dueAt: instant.nullable(),
   closedAt: instant.nullable(),
@@ -68,6 +70,7 @@ export const caseLine = z.discriminatedUnion('action', [
       position,
       address: z.string().nullable(),
       floor: z.string().nullable(),
+      placeFound: placeFound.nullable().default(null),
       leavesGrid: z.boolean(),
     }),
   ),

@@ -218,7 +218,11 @@ function toDeed(
       const address = order.address ?? before.address;
       const floor = order.floor ?? before.floor;
       const leaves = unit !== null && leavesGrid(unit, home);
-      return { action: 'locate', detail: { position, address, floor, leavesGrid: leaves } };
+      const placeFound = order.placeFound ?? null;
+      return {
+        action: 'locate',
+        detail: { position, address, floor, placeFound, leavesGrid: leaves },
+      };
     }
     case 'reclassify': {
       if (!context.isKnownCategory) return { refusal: 'unknown_category' };

@@ -1,5 +1,6 @@
 /** What a case is at one moment. Everything in it follows from its history (evolve-case.ts). */
 import type { Position } from '../contract/geo.ts';
+import type { PlaceFound } from '../contract/geocode.ts';
 import type { IncidentState, WhistleState } from '../contract/incidents.ts';
 
 /** Instants are ISO, UTC, milliseconds. */
@@ -33,6 +34,8 @@ export interface CaseState {
   source: string | null;
   /** EPSG:4326; null: not located. */
   position: Position | null;
+  /** What the address was found as; null: the position is from elsewhere. */
+  placeFound: PlaceFound | null;
   /** Code of the unit it was dispatched to. */
   assignee: string | null;
   /** Code of its original. */

@@ -46,6 +46,7 @@ const blank = {
   firstDueAt: null,
   firstClosedAt: null,
   firstClosedInGrid: null,
+  placeFound: null,
   assignee: null,
   duplicateOf: null,
   leftGrid: false,

@@ -33,6 +33,7 @@ const opened = openCase(
     floor: null,
     source: null,
     position: [113.6605, 34.7505],
+    placeFound: null,
   },
   'worker@410103001001001',
 );

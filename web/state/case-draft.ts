@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import { dropDraft, keepDraft, useDrafts } from './drafts.ts';
+import { foundPlace } from './found-place.ts';
 
 const FORM = 'new case';
 
@@ -15,6 +16,7 @@ const caseDraft = z.object({
   severity: z.number(),
   address: z.string(),
   floor: z.string(),
+  found: foundPlace.nullable(),
   name: z.string(),
   phone: z.string(),
   /** Of this case, however often it is sent; null: not sent yet. */
@@ -29,6 +31,7 @@ const emptyDraft: CaseDraft = {
   severity: 1,
   address: '',
   floor: '',
+  found: null,
   name: '',
   phone: '',
   idempotencyKey: null,

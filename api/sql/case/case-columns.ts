@@ -39,6 +39,7 @@ export const caseColumns = `
   i.floor,
   i.source,
   CASE WHEN i.geom IS NOT NULL THEN ARRAY[ST_X(i.geom), ST_Y(i.geom)] END AS position,
+  i.place_found AS "placeFound",
   i.assignee,
   i.duplicate_of AS "duplicateOf",
   i.left_grid AS "leftGrid",

@@ -47,6 +47,7 @@ export async function findCase(sql: Sql, code: string, now: Date): Promise<Found
       closedInGrid: state.closedInGrid,
       floor: state.floor,
       source: state.source,
+      placeFound: state.placeFound,
       grids,
       description: state.description,
       duplicateOf: state.duplicateOf,

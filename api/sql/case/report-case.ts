@@ -35,6 +35,7 @@ export async function reportCase(
       floor: report.floor ?? null,
       source,
       position,
+      placeFound: position && (report.placeFound ?? null),
     },
     report.by,
   );

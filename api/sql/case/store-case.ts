@@ -56,10 +56,11 @@ export async function insertCase(
            (version, changed_at, title, description, category, severity, state, reported_at, registered_at, due_at,
             closed_at, closed_in_grid, address, floor, assignee, duplicate_of, left_grid, came_live, acknowledged_at,
             whistle_path, whistle_raised_at, whistle_answer_by, whistle_answered_at, first_registered_at, first_due_at,
-            first_closed_at, first_closed_in_grid, alert_climbs, source, geom, geom_3857, code, unit_id, ground_path)
+            first_closed_at, first_closed_in_grid, alert_climbs, place_found, source, geom, geom_3857, code, unit_id,
+            ground_path)
     SELECT ${caseValues},
-           $29::text, point, ST_Transform(point, 3857), $32::text, $33::bigint, $34::text[]
-      FROM (SELECT ST_SetSRID(ST_MakePoint($30::float8, $31::float8), 4326) AS point) AS located
+           $30::text, point, ST_Transform(point, 3857), $33::text, $34::bigint, $35::text[]
+      FROM (SELECT ST_SetSRID(ST_MakePoint($31::float8, $32::float8), 4326) AS point) AS located
     RETURNING id::text`,
     [...toValues(subject), subject.source, ...toLonLat(subject), code, unitId, groundPath],
   );
@@ -80,9 +81,9 @@ export async function updateCase(
        SET (version, changed_at, title, description, category, severity, state, reported_at, registered_at, due_at,
             closed_at, closed_in_grid, address, floor, assignee, duplicate_of, left_grid, came_live, acknowledged_at,
             whistle_path, whistle_raised_at, whistle_answer_by, whistle_answered_at, first_registered_at, first_due_at,
-            first_closed_at, first_closed_in_grid, alert_climbs)
+            first_closed_at, first_closed_in_grid, alert_climbs, place_found)
          = (SELECT ${caseValues})
-     WHERE id = $29`,
+     WHERE id = $30`,
     [...toValues(subject), id],
   );
   if (home === null) return;
@@ -103,7 +104,7 @@ const caseValues = `
   $1::int, $2::timestamptz, $3::text, $4::text, $5::text, $6::smallint, $7::text, $8::timestamptz, $9::timestamptz,
   $10::timestamptz, $11::timestamptz, $12::boolean, $13::text, $14::text, $15::text, $16::text, $17::boolean,
   $18::boolean, $19::timestamptz, $20::text[], $21::timestamptz, $22::timestamptz, $23::timestamptz,
-  $24::timestamptz, $25::timestamptz, $26::timestamptz, $27::boolean, $28::smallint`;
+  $24::timestamptz, $25::timestamptz, $26::timestamptz, $27::boolean, $28::smallint, $29::jsonb`;
 
 function toValues(subject: CaseState): unknown[] {
   const { whistle } = subject;
@@ -136,6 +137,7 @@ function toValues(subject: CaseState): unknown[] {
     subject.firstClosedAt,
     subject.firstClosedInGrid,
     subject.alertClimbs,
+    subject.placeFound,
   ];
 }
 

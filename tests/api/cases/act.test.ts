@@ -120,6 +120,20 @@ describe('an incident', () => {
     expect(await due('9900', 3)).toBe(12);
   });
 
+  test('keeps its address as it was typed, and what the place was found as beside it', async () => {
+    const placeFound = { name: '德化街 8 号', precision: 'nearby_number' } as const;
+    const { code } = await desk.report({ address: '德化街 12 号', placeFound });
+    expect(await desk.find(code)).toMatchObject({ address: '德化街 12 号', placeFound });
+    const exact = { name: '德化街 12 号', precision: 'exact' } as const;
+    await desk.acts(code, { action: 'locate', position: PLACE, placeFound: exact });
+    expect(await desk.find(code)).toMatchObject({ address: '德化街 12 号', placeFound: exact });
+    // Chosen on the map it is of no address.
+    await desk.acts(code, { action: 'locate', position: PLACE });
+    expect((await desk.find(code)).placeFound).toBeNull();
+    const nowhere = await desk.report({ position: null, placeFound });
+    expect((await desk.find(nowhere.code)).placeFound).toBeNull();
+  });
+
   test('that nobody could locate stands in a list of its own, until somebody locates it', async () => {
     const { code } = await desk.report({ position: null, address: '某某路 9 号' });
     const lost = async () =>

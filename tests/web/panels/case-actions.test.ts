@@ -53,6 +53,14 @@ test('whatever is typed, what is sent is what the server understands, or nothing
     severity: fc.integer({ min: 1, max: 3 }),
     address: text.map((value) => value.slice(0, 200)),
     floor: text.map((value) => value.slice(0, 20)),
+    found: fc.option(
+      fc.constant({
+        name: '德化街 8 号',
+        precision: 'nearby_number' as const,
+        score: 0.5,
+        position: [113.65, 34.75] as [number, number],
+      }),
+    ),
     isMoved: fc.boolean(),
   });
   const position = fc.option(fc.constant<[number, number]>([113.65, 34.75]));

@@ -120,6 +120,13 @@ test('a title of 160 characters takes two lines until it is opened', async () =>
   expect(heading.element().getBoundingClientRect().height).toBeGreaterThan(folded);
 });
 
+test('a case whose address was not found as it is says what its place is of', async () => {
+  const placeFound = { name: 'Dehua 8', precision: 'nearby_number' };
+  const replies = { ...caseReplies, '/api/incidents/C-1': { ...theCase(), placeFound } };
+  await renderDesk(<CasePanel code="C-1" />, replies);
+  await expect.element(page.getByText('Dehua 8 · Neighbouring number')).toBeVisible();
+});
+
 test('a whistle says who must answer, and how long they have', async () => {
   const answerBy = new Date(Date.now() + 125_000).toISOString();
   const whistle = {

@@ -50,6 +50,7 @@ export function theCase(changed: Partial<IncidentCase> = {}): IncidentCase {
     closedInGrid: null,
     floor: null,
     source: 'patrol',
+    placeFound: null,
     grids: [street, community, grid],
     description: null,
     duplicateOf: null,

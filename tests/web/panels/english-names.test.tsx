@@ -183,7 +183,8 @@ test('a found address is shown in English, and written down as the data have it'
   await address.fill('德化街12');
   await userEvent.click(page.getByRole('button', { name: /Dehua Street No. 12/ }));
   expect(useCaseDraft.getState().address).toBe('德化街 12 号');
-  await expect.element(page.getByText('Dehua Street No. 12')).toBeVisible();
+  await expect.element(page.getByText('Dehua Street No. 12', { exact: true })).toBeVisible();
+  await expect.element(page.getByText(/^Placed at Dehua Street No. 12/)).toBeVisible();
 });
 
 test('a case that is moved keeps the address of the data where nobody writes another', async () => {

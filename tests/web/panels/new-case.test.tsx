@@ -70,7 +70,7 @@ test('a typed address gives places with what was found and how sure it is; the g
   await renderDesk(<NewCasePanel />, replies);
   await page.getByLabelText('Address').fill('德化街12');
   await expect
-    .element(page.getByRole('button', { name: /Street only.*Look twice.*41 % sure/ }))
+    .element(page.getByRole('button', { name: /Street only.*Please check.*41 % sure/ }))
     .toBeVisible();
   await page.getByRole('button', { name: /Exact number.*98 % sure/ }).click();
   expect(getState()).toMatchObject({
@@ -87,6 +87,7 @@ test('a typed address gives places with what was found and how sure it is; the g
     severity: 1,
     position: [113.66, 34.75],
     address: '德化街 12 号',
+    placeFound: { name: '德化街 12 号', precision: 'exact' },
   });
   expect(getState().draftPlace).toBeNull();
 });
@@ -101,6 +102,44 @@ test('a place that was chosen by its name keeps it, with its address', async () 
   await page.getByLabelText('Address').fill('天然商厦');
   await page.getByRole('button', { name: /天然商厦/ }).click();
   await expect.element(page.getByLabelText('Address')).toHaveValue('德化街 12 号 · 天然商厦');
+});
+
+test('what was typed is the address that is stored; the place that was found stands beside it until it is saved', async () => {
+  const [first] = found.candidates;
+  const beside = { ...first, name: '德化街 8 号', address: null, precision: 'nearby_number' };
+  await renderDesk(<NewCasePanel />, {
+    ...replies,
+    '/api/geocode': { ...found, candidates: [beside] },
+  });
+  await page.getByLabelText('Address').fill('德化街 12 号');
+  await expect.element(page.getByRole('button', { name: /Neighbouring number/ })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByLabelText('Address')).toHaveValue('德化街 12 号');
+  const said = page.getByText('Placed at 德化街 8 号 · Neighbouring number · Please check');
+  await expect.element(said).toBeVisible();
+  await fill();
+  await expect.element(said).toBeVisible();
+  await page.getByRole('button', { name: 'Save the case' }).click();
+  await expect.poll(() => sent()).toHaveLength(1);
+  expect(sent()[0]?.body).toMatchObject({
+    address: '德化街 12 号',
+    position: [113.66, 34.75],
+    placeFound: { name: '德化街 8 号', precision: 'nearby_number' },
+  });
+});
+
+test('a street without the number is not the address; a place chosen on the map is of no address', async () => {
+  await renderDesk(<NewCasePanel />, replies);
+  await page.getByLabelText('Address').fill('德化街 100 号');
+  await page.getByRole('button', { name: /Street only/ }).click();
+  await expect.element(page.getByLabelText('Address')).toHaveValue('德化街 100 号');
+  await expect.element(page.getByText(/Placed at 德化街 · Street only/)).toBeVisible();
+  setState({ draftPlace: [113.7, 34.8] });
+  await expect.element(page.getByText(/Placed at/)).not.toBeInTheDocument();
+  await fill();
+  await page.getByRole('button', { name: 'Save the case' }).click();
+  await expect.poll(() => sent()).toHaveLength(1);
+  expect(sent()[0]?.body).not.toHaveProperty('placeFound');
 });
 
 test('enter takes the surest place and does not save the case yet', async () => {

@@ -152,7 +152,8 @@ export const caseWords = {
     candidatesNone: 'Nothing found for this address.',
     understood: 'Understood as “{{text}}”',
     score: '{{share}} sure',
-    doubtful: 'Look twice',
+    doubtful: 'Please check',
+    foundAs: 'Placed at {{name}}',
     precision: {
       exact: 'Exact number',
       nearby_number: 'Neighbouring number',

@@ -27,6 +27,7 @@ export const incident = {
   closedOutside: 'Closed after leaving its grid',
   where: 'Where',
   address: 'Address',
+  placeFound: 'Placed at',
   floor: 'Floor',
   coordinates: 'Coordinates',
   noPosition: 'The place could not be located.',

@@ -155,6 +155,7 @@ export const caseWords: Words<typeof english> = {
     understood: '按“{{text}}”查找',
     score: '把握 {{share}}',
     doubtful: '请核对',
+    foundAs: '位置取自 {{name}}',
     precision: {
       exact: '门牌准确',
       nearby_number: '相邻门牌',

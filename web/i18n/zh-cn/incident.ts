@@ -30,6 +30,7 @@ export const incident: Words<typeof english> = {
   closedOutside: '网格外办结',
   where: '位置',
   address: '地址',
+  placeFound: '位置取自',
   floor: '楼层',
   coordinates: '坐标',
   noPosition: '未能定位。',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type CaseAction, caseAction, type IncidentCase } from '../../../api/contract/cases.ts';
 import { storedIncident } from '../../questions/incidents.ts';
 import { dropDraft, keepDraft, useDrafts } from '../../state/drafts.ts';
+import { foundPlace } from '../../state/found-place.ts';
 
 const actionDraft = z.object({
   action: caseAction,
@@ -18,6 +19,7 @@ const actionDraft = z.object({
   severity: z.number(),
   address: z.string(),
   floor: z.string(),
+  found: foundPlace.nullable(),
   /** Whether somebody wrote address or floor. */
   isMoved: z.boolean(),
 });
@@ -52,6 +54,7 @@ export function openAction(incident: IncidentCase, action: CaseAction): void {
     // In the words of the data: what stands in a field is saved.
     address: (storedIncident(code) ?? incident).address ?? '',
     floor: incident.floor ?? '',
+    found: null,
     isMoved: false,
   });
 }

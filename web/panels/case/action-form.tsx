@@ -57,7 +57,12 @@ export function ActionForm(props: ActionFormProps) {
     if (form === 'place') setState({ draftPlace: null, isPicking: false });
     onLeave();
   };
-  const place: Place = { position: draftPlace, address: draft.address, floor: draft.floor };
+  const place: Place = {
+    position: draftPlace,
+    address: draft.address,
+    floor: draft.floor,
+    found: draft.found,
+  };
   const needsReason = form === 'reason' || form === 'category' || action === 'reassign';
   const isOfText = missing === 'case.reasonMissing';
   const isNotable = draft.text.trim() !== '' && incident.allowed.includes('note');
@@ -106,12 +111,7 @@ export function ActionForm(props: ActionFormProps) {
         />
       )}
       {form === 'place' && (
-        <PlaceField
-          autoFocus
-          place={place}
-          error={missing && t(missing)}
-          onChange={({ address, floor }) => change({ address, floor })}
-        />
+        <PlaceField autoFocus place={place} error={missing && t(missing)} onChange={change} />
       )}
       {form !== 'place' && (
         <Textarea

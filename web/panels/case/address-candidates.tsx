@@ -7,9 +7,7 @@ import { useTranslator } from '../../state/translator.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import css from './address-candidates.module.css';
-
-/** Below this a person should look: see the contract. */
-const SURE = 0.6;
+import { isDoubtful } from './place-found.ts';
 
 /** Arrow keys go from one place to the next. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
@@ -60,8 +58,8 @@ export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
                     </span>
                     <span className={css.aside}>
                       <span>{t(`case.new.precision.${found.precision}`)}</span>
-                      <span className={css.score} data-sure={found.score >= SURE}>
-                        {found.score < SURE && `${t('case.new.doubtful')} · `}
+                      <span className={css.score} data-sure={!isDoubtful(found)}>
+                        {isDoubtful(found) && `${t('case.new.doubtful')} · `}
                         {t('case.new.score', { share: format.percent(found.score) })}
                       </span>
                     </span>

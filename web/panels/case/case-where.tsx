@@ -4,10 +4,11 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { HomeUnits, PositionFact } from '../place-facts.tsx';
 import css from './case-where.module.css';
+import { isOfAddress } from './place-found.ts';
 
 export function CaseWhere({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
-  const { address, floor, position, grids, gridsThen } = incident;
+  const { address, floor, position, placeFound, grids, gridsThen } = incident;
   const then = gridsThen.at(-1);
   const wasOther = then !== undefined && then.code !== grids.at(-1)?.code;
   return (
@@ -15,6 +16,11 @@ export function CaseWhere({ incident }: { incident: IncidentCase }) {
       <Facts>
         {address && <Fact name={t('incident.address')}>{address}</Fact>}
         {floor && <Fact name={t('incident.floor')}>{floor}</Fact>}
+        {placeFound && !isOfAddress(placeFound.precision) && (
+          <Fact name={t('incident.placeFound')}>
+            {placeFound.name} · {t(`case.new.precision.${placeFound.precision}`)}
+          </Fact>
+        )}
         {position && <PositionFact position={position} />}
       </Facts>
       {position ? <HomeUnits units={grids} /> : <div>{t('incident.noPosition')}</div>}

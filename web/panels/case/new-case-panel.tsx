@@ -111,7 +111,7 @@ export function NewCasePanel() {
       >
         <Section title={t('case.new.where')}>
           <PlaceField
-            place={{ position, address: draft.address, floor: draft.floor }}
+            place={{ position, address: draft.address, floor: draft.floor, found: draft.found }}
             error={null}
             onChange={changeDraft}
           />

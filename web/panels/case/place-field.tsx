@@ -8,11 +8,14 @@ import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
 import { formatPosition } from '../../i18n/format.ts';
 import { useGeocode } from '../../questions/cases.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
+import type { FoundPlace } from '../../state/found-place.ts';
 import { useOtherName } from '../../state/translator.ts';
 import { POINT_ZOOM } from '../select.ts';
 import { AddressCandidates } from './address-candidates.tsx';
 import { GridOfPlace } from './grid-of-place.tsx';
 import css from './place-field.module.css';
+import { addressOnceFound, foundAt, nameWhole } from './place-found.ts';
+import { PlaceFoundLine } from './place-found-line.tsx';
 
 const DEBOUNCE_MS = 300;
 
@@ -20,6 +23,8 @@ export interface Place {
   position: Position | null;
   address: string;
   floor: string;
+  /** What a position was found as when it was last taken from an address. */
+  found: FoundPlace | null;
 }
 
 interface PlaceFieldProps {
@@ -28,7 +33,7 @@ interface PlaceFieldProps {
   place: Place;
   error: string | null;
   /** The position itself is the draft's, in the address of the page: the map shows and sets it. */
-  onChange: (changed: { address: string; floor: string }) => void;
+  onChange: (changed: { address: string; floor: string; found?: FoundPlace | null }) => void;
 }
 
 /** A place by clicking the map or by typing an address; the grid follows from it before anything is saved. */
@@ -41,16 +46,22 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, DEBOUNCE_MS);
   const surest = useGeocode(typed === '' ? '' : query).data?.candidates[0];
+  const found = foundAt(place.found, position);
   const list = useRef<HTMLDivElement>(null);
 
-  const choose = (found: GeocodeCandidate) => {
+  const choose = (chosen: GeocodeCandidate) => {
     setTyped('');
     setState({
-      draftPlace: found.position,
+      draftPlace: chosen.position,
       isPicking: false,
-      flight: { center: found.position, zoom: POINT_ZOOM },
+      flight: { center: chosen.position, zoom: POINT_ZOOM },
     });
-    onChange({ address: addressOf(found), floor: found.floor ?? floor });
+    const { precision, score, position } = chosen;
+    onChange({
+      address: addressOnceFound(typed, chosen),
+      floor: chosen.floor ?? floor,
+      found: { name: nameWhole(chosen), precision, score, position },
+    });
   };
 
   return (
@@ -121,6 +132,7 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
               <IconX size="0.9375rem" />
             </ActionIcon>
           </Tooltip>
+          {found && <PlaceFoundLine found={found} />}
           <GridOfPlace position={position} />
         </div>
       ) : (
@@ -130,10 +142,4 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
       )}
     </div>
   );
-}
-
-/** With the name of the place: an alert says "Dehua Road 12 · Tianran Mall", and everybody knows where. */
-function addressOf({ name, address }: GeocodeCandidate): string {
-  if (address === null || name.includes(address)) return name;
-  return address.includes(name) ? address : `${address} · ${name}`;
 }

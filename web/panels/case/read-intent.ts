@@ -1,6 +1,7 @@
 import type { CaseAction } from '../../../api/contract/cases.ts';
 import type { Position } from '../../../api/contract/geo.ts';
 import type { ActionDraft } from './action-draft.ts';
+import { toPlaceFound } from './place-found.ts';
 import type { Intent } from './use-case-act.ts';
 
 type Missing =
@@ -62,6 +63,7 @@ export function readIntent(
         position,
         ...(address !== '' && { address }),
         ...(floor !== '' && { floor }),
+        ...toPlaceFound(draft.found, position),
       });
     }
   }

@@ -1,6 +1,7 @@
 import type { NewIncident } from '../../../api/contract/cases.ts';
 import type { Position } from '../../../api/contract/geo.ts';
 import type { CaseDraft } from '../../state/case-draft.ts';
+import { toPlaceFound } from './place-found.ts';
 
 interface Missing {
   title: 'case.new.titleMissing' | null;
@@ -34,6 +35,7 @@ export function readNewIncident(
       ...(description && { description }),
       ...(address && { address }),
       ...(floor && { floor }),
+      ...toPlaceFound(draft.found, position),
       ...((name || phone) && { reporter }),
     },
   };

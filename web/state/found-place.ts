@@ -1,0 +1,9 @@
+import type { z } from 'zod';
+import { position } from '../../api/contract/geo.ts';
+import { geocodeCandidate } from '../../api/contract/geocode.ts';
+
+/** The candidate that a draft's place was taken from: it stays said until the draft is sent. */
+export const foundPlace = geocodeCandidate
+  .pick({ name: true, precision: true, score: true })
+  .extend({ position });
+export type FoundPlace = z.infer<typeof foundPlace>;
