@@ -1,11 +1,12 @@
 import { addProtocol, Map as MapLibreMap, removeProtocol } from 'maplibre-gl';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import type { IncidentMark } from '../../../api/contract/incidents.ts';
 import { queryClient } from '../../../web/api.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import { tellLive } from '../../../web/live/live.ts';
 import MapView from '../../../web/map/map-view.tsx';
+import { setPixelShare } from '../../../web/map/use-screen-scale.ts';
 import { MapFoot } from '../../../web/panels/map-foot.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { selectPoint } from '../../../web/panels/select.ts';
@@ -254,6 +255,21 @@ describe('the map', () => {
     await vi.waitFor(async () => expect(await countRing()).toBeGreaterThan(whole / 2), DRAWN);
     setState({ pointed: null });
     await vi.waitFor(async () => expect(await countRing()).toBeLessThan(whole / 8), DRAWN);
+  });
+
+  test('a mark stays where it is and as large when the map is shown in twice as many pixels', async () => {
+    setPixelShare(1 / 2);
+    onTestFinished(() => setPixelShare(1));
+    await openMap();
+    const position = getState().view?.center ?? CENTRE;
+    setState({ pointed: { code: 'I-1', position, bbox: [...position, ...position] } });
+    const whole = 2 * Math.PI * 18 * 3;
+    await vi.waitFor(async () => expect(await countRing()).toBeGreaterThan(whole / 4), DRAWN);
+    setPixelShare(1);
+    setState({ pointed: null });
+    await vi.waitFor(async () => expect(await countRing()).toBeLessThan(whole / 8), DRAWN);
+    setState({ pointed: { code: 'I-1', position, bbox: [...position, ...position] } });
+    await vi.waitFor(async () => expect(await countRing()).toBeGreaterThan(whole / 2), DRAWN);
   });
 
   /** Bright pixels of the picture, 15 to 21 from the middle of the map. */
