@@ -195,10 +195,35 @@ export const whistle = z.object({
   answeredAt: z.iso.datetime().nullable(),
 });
 
+/** How full it was: the tier that was judged, and the figures it was judged by. */
+const crowdReading = z.object({
+  tier: z.number().int(),
+  /** Persons per m². */
+  density: z.number().nullable(),
+  count: z.number().nullable(),
+});
+
+/** The crowd warning that opened a case. */
+export const caseWarning = z.object({
+  spaceCode: z.string(),
+  spaceName: z.string(),
+  position,
+  raisedAt: z.iso.datetime(),
+  /** The reading that raised it; null: it was raised before readings were kept with it. */
+  raised: crowdReading.nullable(),
+  /** The worst warning of the same cause as it stands, and where that is; null: all are over. */
+  now: crowdReading.extend({ spaceName: z.string() }).nullable(),
+  /** When the last one was over; of no account while one goes on. */
+  endedAt: z.iso.datetime().nullable(),
+});
+export type CaseWarning = z.infer<typeof caseWarning>;
+
 /** `GET /api/incidents/{code}`. */
 export const incidentCase = incident.extend({
   version,
   description: z.string().nullable(),
+  /** Null: no crowd warning opened it. */
+  warning: caseWarning.nullable(),
   isAlert: z.boolean(),
   /** What its address was found as; null: its place was chosen on the map, came with it, or is not known. */
   placeFound: placeFound.nullable(),
@@ -299,6 +324,8 @@ export const alert = z.discriminatedUnion('kind', [
     density: z.number().nullable(),
     count: z.number().nullable(),
     raisedAt: z.iso.datetime(),
+    /** When it last got worse. */
+    risenAt: z.iso.datetime(),
     incidentCode: z.string().nullable(),
     risen: alertRise.optional(),
     /** Both of its case; absent: there is none, or it has not climbed. */
@@ -315,7 +342,12 @@ export const MOST_ALERTS = 200;
 /** An alert as it was seen. */
 export const alertSeen = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('incident'), code: storedCode(200), version }),
-  z.strictObject({ kind: z.literal('warning'), id: z.string().regex(/^\d{1,18}$/) }),
+  z.strictObject({
+    kind: z.literal('warning'),
+    id: z.string().regex(/^\d{1,18}$/),
+    /** One that has risen since is not acknowledged: nobody has seen it. */
+    tier: z.number().int().min(1).max(4),
+  }),
 ]);
 export type AlertSeen = z.infer<typeof alertSeen>;
 

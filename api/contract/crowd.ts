@@ -194,6 +194,8 @@ export const crowdWarning = z.object({
   density: z.number().nullable(),
   count: z.number().nullable(),
   raisedAt: z.iso.datetime(),
+  /** When it last got worse. */
+  risenAt: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
   acknowledgedBy: z.string().nullable(),
   /** When it was acknowledged last, also where it has got worse since and waits again. */
@@ -209,6 +211,10 @@ export const crowdWarnings = z.object({
   /** Null: that was all. */
   nextCursor: z.string().nullable(),
 });
+
+/** `POST /api/crowd/warnings/{id}/acknowledge`: the tier that was seen. One that has risen since is refused: nobody has seen that. */
+export const warningSeen = z.strictObject({ tier: z.number().int().min(1).max(4) });
+export type WarningSeen = z.infer<typeof warningSeen>;
 
 /** `POST /api/crowd/spaces/{code}/counts`: how many are inside now. */
 export const newSpaceCount = z.strictObject({

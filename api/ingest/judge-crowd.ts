@@ -126,8 +126,7 @@ async function settleWarnings(
     if (warning === undefined) {
       if (state.tier === 0) continue;
       const found = await findCase(sql, rows.spaces, open, space, at);
-      const opened =
-        found === null ? await openCase(sql, space, state.tier, measure, at, timeZone) : null;
+      const opened = found === null ? await openCase(sql, space, state.tier, at, timeZone) : null;
       const incidentCode = opened?.code ?? found ?? '';
       const raised = { spaceId: space.id, tier: state.tier, incidentCode };
       const id = await raiseWarning(sql, { ...raised, ...judgedOf(measure) }, at);
@@ -208,31 +207,9 @@ async function findCase(
   return findRecentCase(sql, space.id, at);
 }
 
-function openCase(
-  sql: Sql,
-  space: SpaceRow,
-  tier: number,
-  measure: SpaceMeasure,
-  at: Date,
-  timeZone: string,
-) {
-  const { density, count } = judgedOf(measure);
-  const zh = [
-    `${tier} 级预警`,
-    density === null ? null : `${density.toFixed(1)} 人/平方米`,
-    count === null ? null : `${count} 人`,
-  ];
-  const en = [
-    `Warning of tier ${tier}`,
-    density === null ? null : `${density.toFixed(1)} persons/m²`,
-    count === null ? null : `${count} persons`,
-  ];
-  const say = (words: (string | null)[], comma: string) =>
-    words.filter((word) => word !== null).join(comma);
+function openCase(sql: Sql, space: SpaceRow, tier: number, at: Date, timeZone: string) {
   return openWarningCase(sql, {
     space: space.name,
-    // Whoever reads it later, it is the reading of now: both languages stand in it.
-    description: `${say(zh, '，')}\n${say(en, ', ')}`,
     tier,
     position: space.position,
     ...(space.floor !== null && { floor: space.floor }),

@@ -2,19 +2,21 @@ import type { CrowdWarning } from '../contract/crowd.ts';
 import { formatPersona, mayAct, type Persona } from '../contract/personas.ts';
 import type { StoredEvent } from '../contract/stream.ts';
 import type { Sql } from '../database/database.ts';
-import { Forbidden, NotFound } from '../errors.ts';
+import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { acknowledgeWarning, findWarning } from '../sql/crowd-warnings.ts';
 import { acknowledgeWarningCase } from '../sql/warning-cases.ts';
 
 /**
  * Acknowledges a warning and the case it opened, inside a transaction: they are one thing that rings.
  *
+ * @param seenTier the tier that the person saw; a warning above it is refused
  * @param note what the person wrote; it goes into the history of the case
  * @returns the events to record last; none: it was acknowledged before, or is over
  */
 export async function acknowledgeWarningFor(
   sql: Sql,
   id: string,
+  seenTier: number,
   persona: Persona,
   note: string | null,
   at: Date,
@@ -25,9 +27,15 @@ export async function acknowledgeWarningFor(
     throw new Forbidden('not_allowed', 'not there, or not in that role');
   }
   const by = formatPersona(persona);
-  const isFirst = await acknowledgeWarning(sql, id, by, at);
-  if (!isFirst) return { warning: found.warning, changes: [] };
+  const isFirst = await acknowledgeWarning(sql, id, by, seenTier, at);
   const warning = (await findWarning(sql, id))?.warning ?? found.warning;
+  if (!isFirst) {
+    const isWaiting = warning.acknowledgedAt === null && warning.endedAt === null;
+    if (isWaiting && warning.tier > seenTier) {
+      throw new Conflict('warning_has_risen', `it has risen to tier ${warning.tier} since`);
+    }
+    return { warning, changes: [] };
+  }
   const silenced =
     warning.incidentCode === null
       ? null

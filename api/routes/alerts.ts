@@ -62,7 +62,14 @@ export function alertRoutes({ database, now }: AppDependencies) {
     try {
       await answerOnce(database, act, async (sql) => {
         if (alert.kind === 'warning') {
-          const { changes } = await acknowledgeWarningFor(sql, alert.id, persona, note, at);
+          const { changes } = await acknowledgeWarningFor(
+            sql,
+            alert.id,
+            alert.tier,
+            persona,
+            note,
+            at,
+          );
           return { status: 200, location: null, reply: null, changes };
         }
         const { code, version } = alert;

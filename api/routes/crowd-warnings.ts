@@ -1,16 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { crowdWarning, crowdWarnings } from '../contract/crowd.ts';
+import { crowdWarning, crowdWarnings, warningSeen } from '../contract/crowd.ts';
 import { problem } from '../contract/problem.ts';
 import { BadRequest } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint, instant, limit } from '../http/parameters.ts';
+import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { listWarnings } from '../sql/crowd-warnings.ts';
 import { acknowledgeWarningFor } from './acknowledge-warning.ts';
+
+/** A tier. */
+const MAX_BODY_BYTES = 1024;
 
 const list = createRoute({
   method: 'get',
@@ -36,10 +41,16 @@ const acknowledge = createRoute({
   method: 'post',
   path: '/api/crowd/warnings/{id}/acknowledge',
   tags: ['crowd'],
-  summary: 'Says that somebody has seen to it: banner and sound stop everywhere. Again is no harm',
-  request: { params: z.object({ id: z.string().regex(/^\d{1,18}$/) }), query: noParameters },
+  summary:
+    'Says that somebody has seen to it: banner and sound stop everywhere. Again is no harm; one that rose since it was seen is refused',
+  middleware: readJson(MAX_BODY_BYTES),
+  request: {
+    params: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
+    query: noParameters,
+    body: jsonBody(warningSeen),
+  },
   responses: {
-    ...jsonOr(crowdWarning, 'The warning as it is now', 400, 404),
+    ...jsonOr(crowdWarning, 'The warning as it is now', 400, 404, 409, 413, 415, 422),
     403: {
       description: 'Not in that role, or not there',
       content: { 'application/problem+json': { schema: problem } },
@@ -65,9 +76,10 @@ export function crowdWarningRoutes({ database, now }: AppDependencies) {
     })
     .openapi(acknowledge, async (context) => {
       const { id } = context.req.valid('param');
+      const { tier } = context.req.valid('json');
       const persona = whoActs(context);
       const warning = await database.transaction(async (sql) => {
-        const done = await acknowledgeWarningFor(sql, id, persona, null, now());
+        const done = await acknowledgeWarningFor(sql, id, tier, persona, null, now());
         for (const change of done.changes) await recordEvent(sql, change);
         return done.warning;
       });

@@ -30,6 +30,7 @@ const warningColumns = `
   w.density,
   w.count,
   ${isoInstant('w.raised_at')} AS "raisedAt",
+  ${isoInstant('w.risen_at')} AS "risenAt",
   ${isoInstant('w.acknowledged_at')} AS "acknowledgedAt",
   w.acknowledged_by AS "acknowledgedBy",
   ${isoInstant(`CASE
@@ -90,6 +91,7 @@ export function listOpenAlertWarnings(sql: Sql): Promise<AlertWarningRow[]> {
            w.density,
            w.count,
            ${isoInstant('w.raised_at')} AS "raisedAt",
+           ${isoInstant('w.risen_at')} AS "risenAt",
            w.incident_code AS "incidentCode",
            CASE WHEN seen.at IS NOT NULL THEN
              json_build_object(
@@ -130,11 +132,15 @@ export async function findWarning(
   return { warning, path: path ?? [] };
 }
 
-/** @returns false when it was acknowledged before, or is over */
+/**
+ * @param seenTier the tier that the person saw
+ * @returns false when it was acknowledged before, is over, or has risen above that tier
+ */
 export async function acknowledgeWarning(
   sql: Sql,
   id: string,
   by: string,
+  seenTier: number,
   at: Date,
 ): Promise<boolean> {
   const changed = await sql.query(
@@ -145,10 +151,11 @@ export async function acknowledgeWarning(
            acknowledged_tier = tier,
            last_acknowledged_at = $3
      WHERE id = $1
+       AND tier <= $4
        AND acknowledged_at IS NULL
        AND ended_at IS NULL
     RETURNING id`,
-    [id, by, at],
+    [id, by, at, seenTier],
   );
   return changed.length > 0;
 }
@@ -214,8 +221,10 @@ export async function raiseWarning(
 ): Promise<string> {
   const [row] = await sql.query<{ id: string }>(
     `
-    INSERT INTO crowd_warning (space_id, tier, worst_tier, density, count, raised_at, risen_at, incident_code)
-    VALUES ($1, $2, $2, $3, $4, $5, $5, $6)
+    INSERT INTO crowd_warning
+           (space_id, tier, worst_tier, density, count, raised_at, risen_at, incident_code,
+            raised_tier, raised_density, raised_count)
+    VALUES ($1, $2, $2, $3, $4, $5, $5, $6, $2, $3, $4)
     RETURNING id::text AS id`,
     [warning.spaceId, warning.tier, warning.density, warning.count, at, warning.incidentCode],
   );

@@ -17,8 +17,6 @@ import { beginHistory, writeStep } from './case/write-step.ts';
 export interface WarningCase {
   /** What is too full. The case is called by it and, in the reader's language, its category. */
   space: string;
-  /** In both languages. */
-  description?: string;
   /** 1 … 4: from 4 on it is an emergency. */
   tier: number;
   /** EPSG:4326, of the space. */

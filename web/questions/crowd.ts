@@ -13,6 +13,7 @@ import {
   spaceHistory,
   spaceTiers,
   type TierHours,
+  type WarningSeen,
 } from '../../api/contract/crowd.ts';
 import { sensorClocks } from '../../api/contract/crowd-readings.ts';
 import { ask, askAgainEvery, pathOf, SETTLED_MS, send, useAnswer } from '../api.ts';
@@ -191,10 +192,10 @@ export function useWarningsOf({ from, to }: FrameWindow) {
 export function useAcknowledgeWarning() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) =>
+    mutationFn: ({ id, ...seen }: { id: string } & WarningSeen) =>
       send(crowdWarning, `/api/crowd/warnings/${encodeURIComponent(id)}/acknowledge`, {
         method: 'POST',
-        body: {},
+        body: seen,
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['/api/crowd/warnings'] }),
   });

@@ -1,6 +1,7 @@
 /** One case with all that its panel shows. */
 import type { CaseEvent, IncidentCase } from '../../contract/cases.ts';
 import type { GridSummary } from '../../contract/grids.ts';
+import { WARNING_SOURCE } from '../../contract/incidents.ts';
 import { parsePersona } from '../../contract/personas.ts';
 import type { Sql } from '../../database/database.ts';
 import { judgeTimeliness } from '../../domain/timeliness.ts';
@@ -9,6 +10,7 @@ import { gridSummaryColumns } from '../columns.ts';
 import { type Home, listGridsAt, listHome } from '../grids.ts';
 import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
 import { type CaseRow, caseColumns, type StoredCase, toStoredCase } from './case-columns.ts';
+import { findCaseWarning } from './find-case-warning.ts';
 import { listLines } from './history.ts';
 
 /** Everything but what depends on who asks. */
@@ -50,6 +52,7 @@ export async function findCase(sql: Sql, code: string, now: Date): Promise<Found
       placeFound: state.placeFound,
       grids,
       description: state.description,
+      warning: state.source === WARNING_SOURCE ? await findCaseWarning(sql, code) : null,
       duplicateOf: state.duplicateOf,
       duplicates,
       assignee: await findUnit(sql, state.assignee),

@@ -240,7 +240,7 @@ describe('an incident', () => {
     ];
     await desk.acts(moved.code, { action: 'register' });
     const seen = [one, two, moved].map(({ code }) => ({ kind: 'incident', code, version: 1 }));
-    const body = { alerts: [...seen, { kind: 'warning', id: '999' }], note: '演习' };
+    const body = { alerts: [...seen, { kind: 'warning', id: '999', tier: 3 }], note: '演习' };
     const send = (persona: string, sent: object = body) =>
       desk.send('POST', '/api/alerts/acknowledge', persona, sent, { key: `several-${persona}` });
     const refusals = async (persona: string) =>

@@ -98,6 +98,7 @@ export function warning(changed: Partial<CrowdWarning> = {}): CrowdWarning {
     density: 3.29,
     count: 2300,
     raisedAt: '2026-11-21T03:50:00.000Z',
+    risenAt: '2026-11-21T03:50:00.000Z',
     acknowledgedAt: null,
     acknowledgedBy: null,
     lastAcknowledgedAt: null,

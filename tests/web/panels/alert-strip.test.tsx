@@ -32,6 +32,7 @@ const warning = {
   density: 4.2,
   count: 310,
   raisedAt: new Date().toISOString(),
+  risenAt: new Date().toISOString(),
   incidentCode: null,
 };
 const seen = { units, version: 1, since: new Date().toISOString(), isReopened: false };
@@ -110,6 +111,32 @@ test('a click that was on its way to one alert does not acknowledge the one that
   }, 5_000);
 });
 
+test('in the list of alerts a click is not taken for what has just moved into the place of another', async () => {
+  const posts = () =>
+    vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST').length;
+  const quiet = { ...caseReplies, '/api/alerts': { items: [warning] } };
+  await renderDesk(<AlertPanel />, {
+    ...quiet,
+    '/api/crowd/warnings/W-1/acknowledge': 'broken',
+  });
+  const acknowledge = page.getByRole('button', { name: 'Acknowledge', exact: true });
+  await expect.element(acknowledge).toBeVisible();
+  // It rose: who is about to click has seen the third tier.
+  answerWith({ ...quiet, '/api/alerts': { items: [{ ...warning, tier: 4 }] } });
+  await queryClient.invalidateQueries();
+  await expect.element(page.getByText('Crowd at Arcade F1: tier 4')).toBeVisible();
+  const press = () => (acknowledge.element() as HTMLElement).click();
+  press();
+  expect(posts()).toBe(0);
+  await vi.waitFor(() => {
+    press();
+    expect(posts()).toBe(1);
+  }, 5_000);
+  const [, init] =
+    vi.mocked(window.fetch).mock.calls.findLast(([, { method } = {}]) => method === 'POST') ?? [];
+  expect(JSON.parse(String(init?.body))).toEqual({ tier: 4 });
+});
+
 test('a case that was opened again is told as such, since then', async () => {
   const again = { ...items[0], isReopened: true };
   await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [again] } });
@@ -125,7 +152,7 @@ test('all that are shown are acknowledged with one act and one note', async () =
   await expect.poll(sent).toEqual({
     alerts: [
       { kind: 'incident', code: 'E-1', version: 1 },
-      ...['W-1', 'W-2', 'W-3'].map((id) => ({ kind: 'warning', id })),
+      ...['W-1', 'W-2', 'W-3'].map((id) => ({ kind: 'warning', id, tier: 3 })),
     ],
     note: 'One drill',
   });
@@ -229,7 +256,7 @@ test('what rose again after it was acknowledged says so', async () => {
 test('after several were acknowledged it says how many, also when nothing is left', async () => {
   const done = [
     { alert: { kind: 'incident', code: 'E-1', version: 1 }, refusal: null },
-    { alert: { kind: 'warning', id: '1' }, refusal: null },
+    { alert: { kind: 'warning', id: '1', tier: 3 }, refusal: null },
   ];
   const acknowledged = { '/api/alerts/acknowledge': { items: done } };
   await renderDesk(<AlertPanel />, { ...replies, ...acknowledged });

@@ -127,6 +127,26 @@ test('a case whose address was not found as it is says what its place is of', as
   await expect.element(page.getByText('Dehua 8 · Neighbouring number')).toBeVisible();
 });
 
+test('a case of a crowd warning says what raised it, and beside that how it stands now', async () => {
+  const warning = {
+    spaceCode: 'S-1',
+    spaceName: 'Arcade F1',
+    position: [113.65, 34.75],
+    raisedAt: '2026-11-21T03:00:00.000Z',
+    raised: { tier: 1, density: 2.5, count: 500 },
+    now: { spaceName: 'Arcade F1', tier: 4, density: 6, count: 1200 },
+    endedAt: null,
+  };
+  const replies = { ...caseReplies, '/api/incidents/C-1': { ...theCase(), warning } };
+  await renderDesk(<CasePanel code="C-1" />, replies);
+  await expect
+    .element(page.getByText('Tier 1 Getting difficult · 2.5 persons/m² · 500 persons'))
+    .toBeVisible();
+  await expect
+    .element(page.getByText('Tier 4 Critical · 6.0 persons/m² · 1,200 persons'))
+    .toBeVisible();
+});
+
 test('a whistle says who must answer, and how long they have', async () => {
   const answerBy = new Date(Date.now() + 125_000).toISOString();
   const whistle = {

@@ -51,6 +51,7 @@ export function theCase(changed: Partial<IncidentCase> = {}): IncidentCase {
     floor: null,
     source: 'patrol',
     placeFound: null,
+    warning: null,
     grids: [street, community, grid],
     description: null,
     duplicateOf: null,

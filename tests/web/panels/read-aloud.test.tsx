@@ -49,6 +49,7 @@ const whistle = {
   level: 3,
   grid: unit(3, 'SCG', 'Arcade', 'SC'),
   raisedAt: new Date().toISOString(),
+  risenAt: new Date().toISOString(),
   answerBy: new Date(Date.now() + 600_000).toISOString(),
   answeredAt: null,
 };

@@ -38,6 +38,7 @@ const warning = (id: string, tier: number, incidentCode: string | null): Alert =
   density: 5.2,
   count: 900,
   raisedAt: '2026-01-01T10:00:00Z',
+  risenAt: '2026-01-01T10:00:00Z',
   incidentCode,
 });
 const order = (alerts: Alert[]) =>

@@ -127,6 +127,12 @@ export const caseWords = {
   noSimilar: 'None.',
   distance: '{{metres}} m',
   unlocatedNear: 'Without a place nothing can be near.',
+  warning: {
+    tier: 'Tier {{tier}}',
+    raised: 'When raised, {{time}}',
+    now: 'Now',
+    notKept: 'Not kept',
+  },
   crowd: 'Crowd there at that moment',
   crowdNow: 'Crowd there',
   expandTitle: 'Show the whole title',

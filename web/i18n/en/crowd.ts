@@ -26,6 +26,9 @@ export const crowd = {
     critical: 'Critical',
     unknown: 'Unknown',
   },
+  onTheWhole: '{{tier}} on the whole',
+  warningsWithin_one: '{{count}} warning within: {{tier}}',
+  warningsWithin_other: '{{count}} warnings within, the worst: {{tier}}',
   tierBound: 'from {{bound}}',
   tierRule:
     'Also reached at 80, 90 and 100 % of the capacity. A tier comes after it has lasted some seconds, and goes about a minute after it has ended.',
@@ -98,6 +101,7 @@ export const crowd = {
   noWarnings: 'None open',
   warning: {
     raised: 'Raised {{age}}',
+    rose: 'rose to this {{age}}',
     acknowledged: 'Acknowledged by {{who}} {{age}}',
     risen: 'Was acknowledged {{age}}, has got worse since',
     escalated: 'Nobody answered: escalated {{age}}',

@@ -47,6 +47,7 @@ export const reason = {
   not_allowed: 'You may not do this, or not in this grid.',
   out_of_scope: 'That lies outside what you answer for.',
   unknown_persona: 'There is no such part in this district.',
+  warning_has_risen: 'The warning has risen since you saw it: look at it, then acknowledge.',
   version_conflict: 'Somebody else was quicker. See what has changed.',
   wrong_state: 'This is not possible at the stage the incident is at.',
   whistle_waiting: 'A whistle is waiting for its answer already.',

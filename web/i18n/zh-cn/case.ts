@@ -129,6 +129,12 @@ export const caseWords: Words<typeof english> = {
   noSimilar: '没有。',
   distance: '{{metres}} m',
   unlocatedNear: '未定位，无法查找周边。',
+  warning: {
+    tier: '{{tier}} 级',
+    raised: '{{time}} 发出时',
+    now: '现在',
+    notKept: '未留存',
+  },
   crowd: '当时客流',
   crowdNow: '该处客流',
   expandTitle: '显示完整标题',

@@ -27,6 +27,9 @@ export const crowd: Words<typeof english> = {
     critical: '极度危险',
     unknown: '未知',
   },
+  onTheWhole: '整体{{tier}}',
+  warningsWithin_one: '其中 {{count}} 处预警，最高：{{tier}}',
+  warningsWithin_other: '其中 {{count}} 处预警，最高：{{tier}}',
   tierBound: '{{bound}} 起',
   tierRule: '人数达到承载量的 80 %、90 %、100 % 也会升级。持续数秒才升级，回落约一分钟后才降级。',
   now: '当前',
@@ -97,6 +100,7 @@ export const crowd: Words<typeof english> = {
   noWarnings: '当前无预警',
   warning: {
     raised: '{{age}}发出',
+    rose: '{{age}}升至此级',
     acknowledged: '{{who}} {{age}}确认收到',
     risen: '{{age}}曾确认收到，此后加重',
     escalated: '无人确认收到，{{age}}上报上级',

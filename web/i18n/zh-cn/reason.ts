@@ -47,6 +47,7 @@ export const reason: Words<typeof english> = {
   not_allowed: '您无权这样做，或不在您的网格内。',
   out_of_scope: '超出您的责任范围。',
   unknown_persona: '本辖区没有这个角色。',
+  warning_has_risen: '该预警在您查看之后又升级了，请核对后再确认收到。',
   version_conflict: '有人先一步处理了，请查看变化。',
   wrong_state: '事件当前阶段不能这样做。',
   whistle_waiting: '已有吹哨在等待报到。',

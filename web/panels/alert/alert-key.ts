@@ -10,9 +10,14 @@ export function keyOfAlert(alert: Alert): string {
     : `warning ${alert.id} ${alert.risen?.acknowledgedAt ?? ''}`;
 }
 
-/** ISO instant since which it waits for a person. */
+/** The same while it is the same to look at: another tier is another danger. */
+export function keyOfSight(alert: Alert): string {
+  return `${keyOfAlert(alert)} ${alert.kind === 'warning' ? alert.tier : alert.incident.severity}`;
+}
+
+/** ISO instant since which it waits for a person as it is: a warning that got worse waits since then. */
 export const sinceOfAlert = (alert: Alert): string =>
-  alert.kind === 'incident' ? alert.since : (alert.risen?.at ?? alert.raisedAt);
+  alert.kind === 'incident' ? alert.since : alert.risenAt;
 
 /** On the scale of incidents. What alerts is urgent at least: a whistle makes it so. */
 export function severityOfAlert(alert: Alert): 2 | 3 {

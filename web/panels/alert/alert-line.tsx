@@ -21,8 +21,8 @@ interface AlertLineProps {
   alert: Alert;
   /** Before it: the way to choose it among others. */
   choice?: ReactNode;
-  /** Whether a click may be meant for it: not while it has only just taken another one's place. Left out: always. */
-  isMeant?: () => boolean;
+  /** Whether a click may be meant for it: not while it has only just taken another one's place. */
+  isMeant: () => boolean;
   /** Why it was not acknowledged with others; null: nobody has tried, or it was. */
   refusal?: string | null;
 }
@@ -58,11 +58,7 @@ export function AlertLine({ alert, choice, isMeant, refusal = null }: AlertLineP
         </span>
       )}
       {may && (
-        <Button
-          size="compact-sm"
-          loading={isSending}
-          onClick={() => (isMeant?.() ?? true) && acknowledge()}
-        >
+        <Button size="compact-sm" loading={isSending} onClick={() => isMeant() && acknowledge()}>
           {t('alert.acknowledge')}
         </Button>
       )}

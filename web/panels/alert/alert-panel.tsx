@@ -11,8 +11,9 @@ import { setState } from '../../state/app-state.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
 import { useDraftText } from '../../ui/use-draft-text.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import panel from '../side-panel.module.css';
-import { keyOfAlert, sortAlerts } from './alert-key.ts';
+import { keyOfAlert, keyOfSight, sortAlerts } from './alert-key.ts';
 import line from './alert-line.module.css';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-panel.module.css';
@@ -24,6 +25,7 @@ export default function AlertPanel() {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const alerts = sortAlerts(useAlerts().data?.items ?? []);
+  const isMeant = useSettled(alerts.map(keyOfSight));
   const may = useMayEver('incident.acknowledge');
   const act = useAcknowledgeAlerts();
   const [note, setNote] = useDraftText('acknowledge alerts');
@@ -31,9 +33,7 @@ export default function AlertPanel() {
   /** How many the last act has acknowledged; null: none, or others have been chosen since. */
   const [done, setDone] = useState<number | null>(null);
   const picked = alerts.filter((alert) => chosen.has(keyOfAlert(alert)));
-  const refusals = new Map(
-    act.data?.items.map(({ alert, refusal }) => [JSON.stringify(alert), refusal]),
-  );
+  const refusals = new Map(act.data?.items.map(({ alert, refusal }) => [nameOf(alert), refusal]));
   const failed = [...refusals.values()].filter((refusal) => refusal !== null).length;
 
   useKeys((key) => {
@@ -43,6 +43,7 @@ export default function AlertPanel() {
   });
 
   const choose = (alert: Alert, isChosen: boolean) => {
+    if (!isMeant(keyOfSight(alert))) return;
     const next = new Set(chosen);
     if (isChosen) next.add(keyOfAlert(alert));
     else next.delete(keyOfAlert(alert));
@@ -129,11 +130,12 @@ export default function AlertPanel() {
             )}
             <ul className={`${css.list} ${line.list}`}>
               {alerts.map((alert) => {
-                const refusal = refusals.get(JSON.stringify(toSeen(alert))) ?? null;
+                const refusal = refusals.get(nameOf(toSeen(alert))) ?? null;
                 return (
                   <AlertLine
                     key={keyOfAlert(alert)}
                     alert={alert}
+                    isMeant={() => isMeant(keyOfSight(alert))}
                     refusal={refusal && t(`reason.${isReasonKey(refusal) ? refusal : 'unknown'}`)}
                     choice={
                       may && (
@@ -157,8 +159,13 @@ export default function AlertPanel() {
   );
 }
 
+/** Whatever has become of it since it was seen. */
+function nameOf(seen: AlertSeen): string {
+  return seen.kind === 'incident' ? `incident ${seen.code}` : `warning ${seen.id}`;
+}
+
 function toSeen(alert: Alert): AlertSeen {
   return alert.kind === 'incident'
     ? { kind: 'incident', code: alert.incident.code, version: alert.version }
-    : { kind: 'warning', id: alert.id };
+    : { kind: 'warning', id: alert.id, tier: alert.tier };
 }

@@ -1,13 +1,13 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
-import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import { useAlerts } from '../../questions/cases.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { turnSoundOn } from '../../ui/play-alert.ts';
-import { keyOfAlert, severityOfAlert, sinceOfAlert, sortAlerts } from './alert-key.ts';
+import { useSettled } from '../../ui/use-settled.ts';
+import { keyOfAlert, keyOfSight, severityOfAlert, sinceOfAlert, sortAlerts } from './alert-key.ts';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-strip.module.css';
 import { useAlertPlace } from './use-alert-place.ts';
@@ -24,7 +24,7 @@ export function AlertStrip() {
   const mayAcknowledge = useMayEver('incident.acknowledge');
   const hasAlerts = useAppState((state) => state.hasAlerts);
   const [worst] = alerts;
-  const isMeant = useSettled(worst ? keyOfAlert(worst) : null);
+  const isMeant = useSettled(worst ? [keyOfSight(worst)] : []);
   const [newest] = alerts.toSorted((a, b) => sinceOfAlert(b).localeCompare(sinceOfAlert(a)));
   // Who cannot answer is not rung out of their chair.
   const isSoundOn = useAlertSound(
@@ -39,7 +39,11 @@ export function AlertStrip() {
     >
       {worst ? (
         <ul className={css.lines}>
-          <AlertLine key={keyOfAlert(worst)} alert={worst} isMeant={isMeant} />
+          <AlertLine
+            key={keyOfAlert(worst)}
+            alert={worst}
+            isMeant={() => isMeant(keyOfSight(worst))}
+          />
         </ul>
       ) : (
         <p className={css.none}>{t('alert.none')}</p>
@@ -60,23 +64,6 @@ export function AlertStrip() {
       <Announcement newest={newest ?? null} />
     </section>
   );
-}
-
-/** As long as a hand that is on its way to the button still means the alert that stood there. */
-const SETTLES_MS = 700;
-
-/** @returns whether the alert has stood there long enough for a click to be meant for it */
-function useSettled(key: string | null): () => boolean {
-  const shown = useRef({ key, replacedAt: Number.NEGATIVE_INFINITY });
-  useLayoutEffect(() => {
-    const { key: before } = shown.current;
-    if (before === key) return;
-    shown.current = {
-      key,
-      replacedAt: before === null ? Number.NEGATIVE_INFINITY : performance.now(),
-    };
-  }, [key]);
-  return () => performance.now() - shown.current.replacedAt > SETTLES_MS;
 }
 
 /** For those who hear the page: each alert once, when it comes. Its age beside it would be read out again and again. */

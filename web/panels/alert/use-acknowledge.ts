@@ -13,7 +13,11 @@ export function useAcknowledge(alert: Alert): {
   const warning = useAcknowledgeWarning();
   if (alert.kind === 'warning') {
     return {
-      acknowledge: () => warning.mutate(alert.id, { onSettled: () => askIncidentsAgain() }),
+      acknowledge: () =>
+        warning.mutate(
+          { id: alert.id, tier: alert.tier },
+          { onSettled: () => askIncidentsAgain() },
+        ),
       isSending: warning.isPending,
       error: warning.error,
     };

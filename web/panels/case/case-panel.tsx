@@ -18,6 +18,7 @@ import css from './case-panel.module.css';
 import { CasePeople } from './case-people.tsx';
 import { CaseSurroundings } from './case-surroundings.tsx';
 import { CaseTitle } from './case-title.tsx';
+import { CaseWarning } from './case-warning.tsx';
 import { CaseWhere } from './case-where.tsx';
 import { CaseWhistle } from './case-whistle.tsx';
 import { CaseWords } from './case-words.tsx';
@@ -44,7 +45,11 @@ export function CasePanel({ code }: { code: string }) {
             <CasePeople incident={incident} />
             <CaseWords incident={incident} />
             <CaseDuplicates incident={incident} />
-            <CaseCrowd incident={incident} />
+            {incident.warning ? (
+              <CaseWarning warning={incident.warning} />
+            ) : (
+              <CaseCrowd incident={incident} />
+            )}
             <CaseHistory incident={incident} />
             <CaseSurroundings incident={incident} />
             <IncidentFacts incident={incident} />

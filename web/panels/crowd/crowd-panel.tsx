@@ -47,7 +47,11 @@ export function CrowdPanel() {
               <ShowCrowd crowd={crowd} isThere={false} />
               {known && (
                 <Section title={t(crowd.isPast ? 'crowd.atThatTime' : 'crowd.now')}>
-                  <SpaceNowFigures known={known} crowd={crowd} />
+                  <SpaceNowFigures
+                    known={known}
+                    crowd={crowd}
+                    warnings={crowd.isPast ? [] : open}
+                  />
                 </Section>
               )}
               <Section

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { CrowdWarning } from '../../../api/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { FigureTile, FigureTiles, type Tone } from '../../ui/figure-tile.tsx';
@@ -12,15 +13,20 @@ import type { KnownSpace } from './space-tree.ts';
 interface SpaceNowProps {
   known: KnownSpace;
   crowd: Crowd;
+  /** That go on in it. */
+  warnings: readonly CrowdWarning[];
 }
 
 /** How full a space is: persons, persons per m², and the tier in words and shape. */
-export function SpaceNowFigures({ known: { space, now }, crowd }: SpaceNowProps) {
+export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: SpaceNowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   // What was known is shown on, greyed; what it is now is unknown.
   const tier = crowd.isStale ? null : (now?.tier ?? null);
   const tone: Tone = tier === null || tier === 0 ? 'plain' : tier >= 3 ? 'red' : 'amber';
+  // The whole may be calm where a part of it is not.
+  const worst = Math.max(0, ...warnings.map((warning) => warning.tier));
+  const isWorseWithin = tier !== null && worst > tier;
   const sensors = (now?.live ?? 0) + (now?.silent ?? 0);
   return (
     <div className={css.now} data-stale={crowd.isStale}>
@@ -45,7 +51,19 @@ export function SpaceNowFigures({ known: { space, now }, crowd }: SpaceNowProps)
         ) : (
           <>
             <TierMark tier={tier} />
-            <span>{t(`crowd.tier.${tierKey(tier)}`)}</span>
+            <span>
+              {isWorseWithin
+                ? t('crowd.onTheWhole', { tier: t(`crowd.tier.${tierKey(tier)}`) })
+                : t(`crowd.tier.${tierKey(tier)}`)}
+            </span>
+            {isWorseWithin && (
+              <span className={css.within} data-tone={worst >= 3 ? 'red' : 'amber'}>
+                {t('crowd.warningsWithin', {
+                  count: warnings.length,
+                  tier: t(`crowd.tier.${tierKey(worst)}`),
+                })}
+              </span>
+            )}
           </>
         )}
         {space.capacity !== null && now?.count != null && (

@@ -61,7 +61,7 @@ export function SpacePanel({ code }: { code: string }) {
             <>
               <ShowCrowd crowd={crowd} isThere />
               <Section title={t(crowd.isPast ? 'crowd.atThatTime' : 'crowd.now')}>
-                <SpaceNowFigures known={known} crowd={crowd} />
+                <SpaceNowFigures known={known} crowd={crowd} warnings={crowd.isPast ? [] : open} />
               </Section>
               {open.length > 0 && (
                 <Section

@@ -12,25 +12,35 @@ import row from '../../ui/row.module.css';
 import { tierKey } from '../../ui/tier-key.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import { selectPoint } from '../select.ts';
 import css from './warning-list.module.css';
 
 /** Open warnings: what, how dense, since when, who has seen it, and the case it became. */
 export function WarningList({ warnings }: { warnings: readonly CrowdWarning[] }) {
   const { t } = useTranslation();
+  const isMeant = useSettled(warnings.map(keyOf));
   if (warnings.length === 0) return <p className={css.none}>{t('crowd.noWarnings')}</p>;
   return (
     <ul className={css.list}>
       {warnings.map((warning) => (
         <li key={warning.id}>
-          <OpenWarning warning={warning} />
+          <OpenWarning warning={warning} isMeant={() => isMeant(keyOf(warning))} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OpenWarning({ warning }: { warning: CrowdWarning }) {
+/** Another tier is another danger. */
+const keyOf = ({ id, tier }: CrowdWarning) => `${id} ${tier}`;
+
+interface OpenWarningProps {
+  warning: CrowdWarning;
+  isMeant: () => boolean;
+}
+
+function OpenWarning({ warning, isMeant }: OpenWarningProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const reasonOf = useReason();
@@ -61,8 +71,8 @@ function OpenWarning({ warning }: { warning: CrowdWarning }) {
       <div className={css.line}>
         <span className={css.tier}>{t(`crowd.tier.${tierKey(tier)}`)}</span>
         <span>
-          {t('crowd.warning.raised', {
-            age: format.ageOfAnswer(Date.parse(warning.raisedAt), now),
+          {t(warning.risenAt === warning.raisedAt ? 'crowd.warning.raised' : 'crowd.warning.rose', {
+            age: format.ageOfAnswer(Date.parse(warning.risenAt), now),
           })}
         </span>
         {worstTier > tier && (
@@ -96,7 +106,7 @@ function OpenWarning({ warning }: { warning: CrowdWarning }) {
       )}
       <div className={css.buttons}>
         {acknowledgedAt === null && mayAcknowledge && (
-          <Button size="xs" loading={isPending} onClick={() => mutate(id)}>
+          <Button size="xs" loading={isPending} onClick={() => isMeant() && mutate({ id, tier })}>
             {t('alert.acknowledge')}
           </Button>
         )}

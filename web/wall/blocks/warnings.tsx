@@ -19,10 +19,10 @@ export function Warnings() {
           keyOf={({ id }) => id}
           empty={t('wall.noWarnings')}
         >
-          {({ spaceName, tier, raisedAt }) => (
+          {({ spaceName, tier, risenAt }) => (
             <Row
               words={`${spaceName} · ${t('wall.tier', { tier })}`}
-              figure={format.ageOfAnswer(Date.parse(raisedAt), now)}
+              figure={format.ageOfAnswer(Date.parse(risenAt), now)}
               tone={tier >= 3 ? 'red' : 'amber'}
             />
           )}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseWarning as Warning } from '../../../api/contract/cases.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { formatDensity } from '../../ui/format-density.ts';
+import row from '../../ui/row.module.css';
+import { Section } from '../../ui/section.tsx';
+import { tierKey } from '../../ui/tier-key.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { selectPoint } from '../select.ts';
+
+/** The crowd warning that opened the case: the reading that raised it, and how it stands now. */
+export function CaseWarning({ warning }: { warning: Warning }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(60_000);
+  const { spaceCode, spaceName, position, raisedAt, raised, endedAt } = warning;
+  const say = ({ tier, density, count }: NonNullable<Warning['raised']>) =>
+    [
+      `${t('case.warning.tier', { tier })} ${t(`crowd.tier.${tierKey(tier)}`)}`,
+      density !== null && t('alert.density', { density: formatDensity(density) }),
+      count !== null && t('crowd.personCount', { count }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  return (
+    <Section
+      title={t('incident.crowdWarning')}
+      aside={
+        <button
+          type="button"
+          className={row.link}
+          onClick={() => selectPoint('space', spaceCode, position)}
+        >
+          {spaceName}
+        </button>
+      }
+    >
+      <Facts>
+        <Fact name={t('case.warning.raised', { time: format.time(Date.parse(raisedAt), now) })}>
+          {raised === null ? t('case.warning.notKept') : say(raised)}
+        </Fact>
+        <Fact name={t('case.warning.now')}>
+          {warning.now
+            ? [warning.now.spaceName !== spaceName && warning.now.spaceName, say(warning.now)]
+                .filter(Boolean)
+                .join(' · ')
+            : endedAt !== null &&
+              t('crowd.warning.ended', { time: format.time(Date.parse(endedAt), now) })}
+        </Fact>
+      </Facts>
+    </Section>
+  );
+}
