@@ -168,6 +168,7 @@ export default defineConfig({
         test: {
           name: 'web',
           sequence: { groupOrder: 2 },
+          maxWorkers: 1,
           include: ['tests/web/**/*.test.{ts,tsx}'],
           testTimeout: LONGEST_TEST_MS,
           hookTimeout: LONGEST_TEST_MS,
@@ -216,8 +217,9 @@ export default defineConfig({
           globalSetup: [setUpOf('serve-demo')],
           testTimeout: LONGEST_TEST_MS,
           hookTimeout: LONGEST_TEST_MS,
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          // Beside the page's own tests, one file of each at a time: its files share one Getu.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,9 +1,9 @@
 /** A private PostgreSQL + PostGIS for working on Getu, under .getu: nobody else's server is touched. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chooseAccount } from './cluster/account.mjs';
+import { chooseSocketFolder } from './cluster/choose-socket-folder.mjs';
 import { findPostgres } from './cluster/find-programs.mjs';
 import { canInstall, installDebian } from './cluster/install-debian.mjs';
 import { KEPT_SETTINGS, openCluster } from './cluster/private-cluster.mjs';
@@ -69,7 +69,7 @@ async function carryOut(command) {
 async function chooseFolders() {
   const home = resolve(process.env.GETU_DATA || join(import.meta.dirname, '../.getu'));
   const mark = createHash('sha256').update(home).digest('hex').slice(0, 8);
-  const socketFolder = join(tmpdir(), `getu-db-${mark}`);
+  const socket = chooseSocketFolder(`getu-db-${mark}`);
   const parents = home.split('/').map((_, index, parts) => parts.slice(0, index).join('/') || '/');
   const account = await chooseAccount();
   for (const parent of parents) {
@@ -77,8 +77,8 @@ async function chooseFolders() {
       existsSync(parent) &&
       (await account.run('test', ['-x', parent], { cwd: '/' })).code !== 0
     ) {
-      return [`/var/tmp/getu-db-${mark}`, socketFolder];
+      return [`/var/tmp/getu-db-${mark}`, socket];
     }
   }
-  return [join(home, 'postgres'), socketFolder];
+  return [join(home, 'postgres'), socket];
 }

@@ -12,8 +12,11 @@ import { looks, scenes } from './screenshots/scenes.ts';
 import { type Picture, takePicture } from './screenshots/take-picture.ts';
 import { wallScenes, wallSizes } from './screenshots/wall-scenes.ts';
 
-const README_PICTURE = 'data/demo/screenshot.png';
-const README_SCENE = 'front-zh-dark-desk';
+/** Picture of the README in each language, by the scene it shows. */
+const README_PICTURES = new Map([
+  ['front-en-light-desk', 'data/demo/screenshot.png'],
+  ['front-zh-dark-desk', 'data/demo/screenshot.zh-CN.png'],
+]);
 
 const HELP = `npm run screenshots -- [options]
 
@@ -23,7 +26,7 @@ Ends with exit code 1 when a page complained in its console.
   --address URL  of the running Getu (http://127.0.0.1:4600)
   --out DIR      where the pictures go (.getu/screenshots)
   --only WORDS   scenes and looks whose name contains every word, such as "plan desk"
-  --readme       also renew the picture in the README (${README_PICTURE})
+  --readme       also renew the pictures of the READMEs (${[...README_PICTURES.values()].join(', ')})
   --help`;
 
 const { values } = parseArgs({
@@ -61,7 +64,8 @@ async function takePictures(): Promise<void> {
       const complaints = await takePicture(browser, picture, file);
       console.log(complaints.length === 0 ? file : `${file}  page said: ${complaints.join(' | ')}`);
       if (complaints.length > 0) process.exitCode = 1;
-      if (values.readme && name === README_SCENE) await copyFile(file, README_PICTURE);
+      const readmePicture = README_PICTURES.get(name);
+      if (values.readme && readmePicture) await copyFile(file, readmePicture);
     }
   } finally {
     await browser.close();

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { chooseSocketFolder } from './cluster/choose-socket-folder.mjs';
 import { canInstall, installDebian } from './cluster/install-debian.mjs';
 import { openCluster, THROWAWAY_SETTINGS } from './cluster/private-cluster.mjs';
 import { runScript, StopHere } from './setup/stop-here.mjs';
@@ -41,7 +42,7 @@ await runScript(async () => {
   const report = join(folder, 'report.json');
   const cluster = await openCluster(
     join(folder, 'postgres'),
-    join(folder, 'socket'),
+    chooseSocketFolder(`${basename(folder)}-socket`),
     THROWAWAY_SETTINGS,
   );
   try {

@@ -31,7 +31,7 @@ export const THROWAWAY_SETTINGS = {
  * A PostgreSQL cluster of our own, on a Unix socket only.
  *
  * @param folder made when missing; refused when somebody else's
- * @param socketFolder short (a socket's path ends at 107 bytes); closed to others, for no password is asked
+ * @param socketFolder see `chooseSocketFolder`; closed to others, for no password is asked
  */
 export async function openCluster(folder, socketFolder, settings) {
   const programs = findPostgres();

@@ -119,7 +119,7 @@ test('a row that is pointed at is marked on the map until it is left', async () 
   await vi.waitFor(() => {
     expect(getState().pointed).toMatchObject({ code: 'I-2', position: [113.651, 34.751] });
   });
-  await page.getByRole('heading', { name: 'Incidents' }).hover();
+  await page.getByRole('heading', { name: 'Cases' }).hover();
   await vi.waitFor(() => expect(getState().pointed).toBeNull());
 });
 
@@ -197,7 +197,7 @@ test('over a plan no filter of the list is shown: it narrows nothing there', asy
 
 test('the legend explains disc, ring and grey of a cluster, in the colours of the map', async () => {
   await renderDesk(<MapLegend levels={service.levels} />, replies);
-  const legend = page.getByRole('list', { name: 'Incidents' });
+  const legend = page.getByRole('list', { name: 'Cases' });
   await expect.element(legend).toHaveTextContent(/Due soon.*Overdue.*ring for due soon or overdue/);
   const discs = (words: string) =>
     [

@@ -162,7 +162,7 @@ test('over a plan cases, cameras and levels are shown and hidden without leaving
   await press(button('Layers'));
   const layers = page.getByRole('dialog', { name: 'Layers' });
   expect(getState().layers).toMatchObject({ incidents: true, cameras: false });
-  await press(layers.getByText('Incidents', { exact: true }));
+  await press(layers.getByText('Cases', { exact: true }));
   await press(layers.getByText('Cameras', { exact: true }));
   expect(getState().layers).toMatchObject({ incidents: false, cameras: true });
   await press(layers.getByText('Community', { exact: true }));

@@ -33,7 +33,7 @@ export const camera = {
   opensRecorded: 'Each opening is recorded: who, which camera, when.',
   opened: 'Opened at {{time}}, recorded',
   closePicture: 'Close the picture',
-  mayNotOpen: 'Your part may not open cameras.',
+  mayNotOpen: 'Your role may not open cameras.',
   opening: 'Opening',
   buffering: 'Waiting for the picture',
   reconnecting: 'The picture was cut. Trying again.',

@@ -35,7 +35,7 @@ export const grid = {
   cameras: 'Cameras',
   children: 'Below this unit',
   showChildren: 'Show all {{total}}',
-  incidents: 'Incidents here',
+  incidents: 'Cases here',
   past: {
     unit: 'As of {{date}}, edition {{id}}: borders and posts of that time. Cases and cameras are those on that ground today.',
     district:

@@ -6,7 +6,7 @@ export const help = {
     close: 'Close the panel or go back',
     help: 'Open this help',
     overview: 'Open the overview',
-    incidents: 'Open the incident list',
+    incidents: 'Open the case list',
     crowd: 'Open the crowd',
     layers: 'Open the layers',
     figure: 'Open the figures',

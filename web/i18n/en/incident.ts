@@ -1,5 +1,5 @@
 export const incident = {
-  one: 'Incident',
+  one: 'Case',
   severity: { ordinary: 'Ordinary', urgent: 'Urgent', emergency: 'Emergency' },
   state: {
     reported: 'Reported',
@@ -49,7 +49,7 @@ export const incident = {
   anyCategory: 'All categories',
   closedCategory: '{{category}} (closed)',
   wholeGroup: '{{group}}, all',
-  total: 'Incidents in this list: {{total}}',
+  total: 'Cases in this list: {{total}}',
   sortLabel: 'Order of the list',
   sort: {
     newest: 'Newest first',
@@ -57,8 +57,8 @@ export const incident = {
     overdue: 'Most overdue first',
     due: 'Due next first',
   },
-  listLabel: 'Incidents',
-  emptyTitle: 'No incident',
+  listLabel: 'Cases',
+  emptyTitle: 'No case',
   emptyText: 'None fits this filter.',
-  samePlace: 'Incidents in this place',
+  samePlace: 'Cases in this place',
 };

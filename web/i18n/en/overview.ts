@@ -6,8 +6,8 @@ export const overview = {
   units: 'Grids',
   onRecord: 'On record',
   ofWhichExclusive: 'of which {{number}} exclusive',
-  now: 'Open incidents, now',
+  now: 'Open cases, now',
   cameras: 'Cameras',
-  incidents: 'Incidents on record',
-  showIncidents: 'Show the incidents',
+  incidents: 'Cases on record',
+  showIncidents: 'Show the cases',
 };

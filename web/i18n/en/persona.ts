@@ -10,9 +10,9 @@ export const persona = {
     admin: 'Administrator',
   },
   whole: 'Whole district',
-  demo: 'Switch of the demo: there are no accounts yet. Whoever sits here may take any part.',
-  parts: 'Parts worth trying',
+  demo: 'There are no accounts yet: whoever sits here may act in any role.',
+  parts: 'Roles worth trying',
   here: 'At the unit that is selected',
   current: 'Now',
-  failed: 'The part could not be taken: {{reason}}',
+  failed: 'The role could not be taken: {{reason}}',
 };

@@ -5,7 +5,7 @@ export const search = {
     grid: 'Grids',
     place: 'Places and addresses',
     camera: 'Cameras',
-    incident: 'Incidents',
+    incident: 'Cases',
   },
   loading: 'Searching',
   unit: 'Name or code of a unit',

@@ -25,7 +25,7 @@ export const shell = {
   panel: {
     selection: 'Selected',
     overview: 'Overview',
-    incidents: 'Incidents',
+    incidents: 'Cases',
     new: 'New case',
     crowd: 'Crowd',
     layers: 'Layers',
