@@ -14,6 +14,8 @@ interface Reading {
 
 const WORD = /[\p{L}\p{N}'’#-]+/gu;
 const NUMBER = /^\p{N}+$/u;
+/** A floor, a number, a code: the data write it alike. */
+const HAS_NUMBER = /\p{N}/u;
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(WORD) ?? [];
 
@@ -37,13 +39,16 @@ export function createUntranslator(terms: readonly Term[]): Untranslate {
         const rest = from(at + term.length);
         if (rest !== null) return zh.replace('#', number) + rest;
       }
+      const word = words[at] ?? '';
+      const afterNumber = HAS_NUMBER.test(word) ? from(at + 1) : null;
+      if (afterNumber !== null) return word.toUpperCase() + afterNumber;
       const end = unfinished.find(({ words: term }) => isBegun(term, words.slice(at)));
       if (end) return end.zh.replace(/#.*$/u, '');
       deadEnds.add(at);
       return null;
     };
     // A code, or a number alone, is called the same in the data.
-    return words.every((word) => NUMBER.test(word)) ? null : from(0) || null;
+    return words.every((word) => HAS_NUMBER.test(word)) ? null : from(0) || null;
   };
 }
 

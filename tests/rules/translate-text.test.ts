@@ -85,6 +85,9 @@ test.each([
   ['Dehua Street', '德化街'],
   ['dehua  community grid 6', '德化社区第6网格'],
   ['Dehua No. 3', '德化3号'],
+  // Floors and numbers are written alike.
+  ['dehua f5 no. 3', '德化F53号'],
+  ['Dehua Street F3', '德化街F3'],
   // As it is typed.
   ['Deh', '德化'],
   ['Dehua Prim', '德化街小学'],

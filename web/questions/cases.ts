@@ -19,6 +19,7 @@ import { geocodeReply } from '../../api/contract/geocode.ts';
 import { type GridSummary, gridSummary } from '../../api/contract/grids.ts';
 import { ask, LIVE_MS, pathOf, queryClient, send, useAnswer, useTranslated } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
+import { useUntranslator } from '../state/translator.ts';
 
 export function useSurroundings(code: string | null) {
   return useAnswer(surroundings, pathOf('incidents', code, '/surroundings'), {});
@@ -38,9 +39,27 @@ export function useAlerts() {
   return useAnswer(alerts, '/api/alerts', {}, { refetchInterval: LIVE_MS });
 }
 
-/** Where an address as people type it may be. Nothing is asked for a blank one. */
+/**
+ * Where an address as people type it may be. Nothing is asked for a blank one. One in names that only the page translates is asked
+ * for by what the data call it as well.
+ */
 export function useGeocode(address: string) {
+  const untranslate = useUntranslator();
   const q = address.trim();
+  const typed = useCandidates(q);
+  const inData = useCandidates(untranslate(q) ?? '');
+  // Waited for as well: nothing found is a statement about both.
+  const asked = inData.isPending && inData.isFetching ? inData : typed;
+  return {
+    ...asked,
+    data: asked.data && {
+      ...asked.data,
+      candidates: [...asked.data.candidates, ...(inData.data?.candidates ?? [])],
+    },
+  };
+}
+
+function useCandidates(q: string) {
   return useAnswer(geocodeReply, q === '' ? null : '/api/geocode', { q });
 }
 

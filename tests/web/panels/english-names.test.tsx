@@ -187,6 +187,34 @@ test('a found address is shown in English, and written down as the data have it'
   await expect.element(page.getByText(/^Placed at Dehua Street No. 12/)).toBeVisible();
 });
 
+test('an address typed in English is asked for by what the data call it, and written down so', async () => {
+  const candidate = {
+    placeCode: 'P-1',
+    name: '德化街 12 号',
+    address: null,
+    floor: null,
+    precision: 'exact',
+    score: 0.98,
+    position: [113.66, 34.75],
+    grids: [],
+  };
+  await renderDesk(<NewCasePanel />, { ...caseReplies, '/api/glossary': { terms } });
+  const answer = vi.mocked(window.fetch).getMockImplementation();
+  vi.mocked(window.fetch).mockImplementation(async (asked, init) => {
+    const { pathname, searchParams } = new URL(String(asked), location.href);
+    if (pathname !== '/api/geocode') return answer?.(asked, init) ?? Response.error();
+    const q = searchParams.get('q') ?? '';
+    return Response.json({
+      query: q,
+      understood: q,
+      candidates: q === '德化街12号' ? [candidate] : [],
+    });
+  });
+  await page.getByRole('textbox', { name: 'Address' }).fill('Dehua Street No. 12');
+  await userEvent.click(page.getByRole('button', { name: /Dehua Street No. 12/ }));
+  expect(useCaseDraft.getState().address).toBe('德化街 12 号');
+});
+
 test('a case that is moved keeps the address of the data where nobody writes another', async () => {
   const located = theCase({ address: '德化街 12 号', allowed: ['locate'] });
   await renderDesk(<CasePanel code="C-1" />, {

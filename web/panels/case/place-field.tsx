@@ -9,7 +9,7 @@ import { formatPosition } from '../../i18n/format.ts';
 import { useGeocode } from '../../questions/cases.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import type { FoundPlace } from '../../state/found-place.ts';
-import { useOtherName } from '../../state/translator.ts';
+import { useOtherName, useUntranslator } from '../../state/translator.ts';
 import { POINT_ZOOM } from '../select.ts';
 import { AddressCandidates } from './address-candidates.tsx';
 import { GridOfPlace } from './grid-of-place.tsx';
@@ -43,6 +43,7 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
   // A click on the map draws there.
   const isOverPlan = useAppState((state) => state.plan !== null);
   const { position, address, floor } = place;
+  const untranslate = useUntranslator();
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed, DEBOUNCE_MS);
   const surest = useGeocode(typed === '' ? '' : query).data?.candidates[0];
@@ -58,7 +59,7 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
     });
     const { precision, score, position } = chosen;
     onChange({
-      address: addressOnceFound(typed, chosen),
+      address: addressOnceFound(typed, chosen, untranslate(typed)),
       floor: chosen.floor ?? floor,
       found: { name: nameWhole(chosen), precision, score, position },
     });

@@ -39,11 +39,18 @@ export function toPlaceFound(
 /**
  * The address that stands in the field once a candidate is chosen: what was typed. It is only completed, by words that hold it whole
  * and are not of another house.
+ *
+ * @param inData what the data call it, where it was typed in another language; null: it was not
  */
-export function addressOnceFound(typed: string, found: GeocodeCandidate): string {
+export function addressOnceFound(
+  typed: string,
+  found: GeocodeCandidate,
+  inData: string | null = null,
+): string {
   const words = nameWhole(found);
   const isSame = alike(words) === alike(typed);
-  const isCompleted = found.precision !== 'nearby_number' && alike(words).includes(alike(typed));
+  const isCompleted =
+    found.precision !== 'nearby_number' && alike(words).includes(alike(inData ?? typed));
   return isCompleted && !isSame ? words : typed.trim();
 }
 
