@@ -4,7 +4,7 @@ import type { Assessment } from './assess.ts';
 import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import { isUnchanged } from './is-unchanged.ts';
-import { listMoves, type Moves } from './list-moves.ts';
+import { listAllMoves, type Moves } from './list-moves.ts';
 import { listPostMoves, type PostMove } from './list-post-moves.ts';
 import { unitAtLevel } from './tree.ts';
 
@@ -42,6 +42,7 @@ export interface Effect {
   readonly level: number;
   readonly rows: readonly EffectRow[];
   readonly balance: readonly Balance[];
+  /** At all levels: the number of them is the same wherever the plan is looked at. */
   readonly moves: Moves;
   /** Whose unit has gone into another. */
   readonly posts: readonly PostMove[];
@@ -49,7 +50,7 @@ export interface Effect {
 
 export function effectOf(assessment: Assessment, level: number): Effect {
   const { base, draft, changed } = assessment;
-  const moves = listMoves(assessment, level);
+  const moves = listAllMoves(assessment);
   const posts = listPostMoves(assessment, level);
   if (base === null) return { level, rows: [], balance: [], moves, posts };
   const touched = new Set<UnitKey>();

@@ -9,7 +9,8 @@ import { smallestBelow, unitAtLevel } from './tree.ts';
 export interface Move {
   readonly code: string;
   readonly at: Point;
-  /** Units of the level asked for; one that ends higher stands for it. */
+  readonly level: number;
+  /** Units of that level; one that ends higher stands for it. */
   readonly from: UnitKey;
   readonly to: UnitKey;
 }
@@ -46,7 +47,7 @@ export function listMoves(
         const at = index.points[number];
         if (old === undefined || at === undefined) continue;
         const from = old === key ? own : unitAtLevel(base.draft, old, level);
-        if (from !== to) moves.push({ code: codes[number] ?? '', at, from, to });
+        if (from !== to) moves.push({ code: codes[number] ?? '', at, level, from, to });
       }
     }
     return moves;
@@ -57,7 +58,10 @@ export function listMoves(
   };
 }
 
-/** What changes hands at any level, each once: at the highest level at which it does, as that is who must be told. */
+/**
+ * What changes hands at any level, each once: at the highest level at which it does, as that is who must be told. The number of all
+ * of them is the one that is shown, wherever one is.
+ */
 export function listAllMoves(assessment: Omit<Assessment, 'findings'>): Moves {
   const { draft, base } = assessment;
   const units = [...draft.units.values(), ...(base?.draft.units.values() ?? [])];

@@ -2,10 +2,13 @@
 import type { act } from '../../../web/editor/act.ts';
 import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
 import type { Draft } from '../../../web/editor/draft.ts';
+import { effectOf } from '../../../web/editor/effect.ts';
 import { canUndo, currentDraft, perform, startHistory, undo } from '../../../web/editor/history.ts';
+import { listAllMoves } from '../../../web/editor/list-moves.ts';
 import { areaWithin } from '../../../web/editor/measures.ts';
 import { openDraft } from '../../../web/editor/open-draft.ts';
 import { makeSurroundings } from '../../../web/editor/surroundings.ts';
+import { unitsAbove } from '../../../web/editor/tree.ts';
 import { writeContent } from '../../../web/editor/write-content.ts';
 import { drawDraftPicture } from './draw-draft-picture.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
@@ -100,6 +103,8 @@ export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing
     require(!whole.some(({ check }) => check === 'sums'), step, `after ${name}: sums are not kept`);
     gap = Math.max(gap, Math.abs(gapOf(assessment)));
     require(gap < 1e-6, step, `after ${name}: ${gap} m² between the sum and the union`);
+    const miscounted = step % 10 === 9 ? findMiscounted(assessment) : null;
+    require(miscounted === null, step, `after ${name}: ${miscounted}`);
     if (hearing === undefined) continue;
     const { judge, gifts, grounds } = hearing;
     if ((seed + step) % grounds === 0) {
@@ -138,6 +143,37 @@ export function trySequence({ seed, ground, steps }: Sequence, hearing?: Hearing
     }
   }
 }
+
+/** What changes hands is as many things as have another unit around them at some level, each once, whichever level is looked at. */
+function findMiscounted(assessment: Assessment): string | null {
+  const { base, draft, contents } = assessment;
+  if (base === null) return null;
+  const all = listAllMoves(assessment);
+  const levels = [...new Set([...draft.units.values()].map(({ level }) => level))];
+  const handsOf = ({ draft, contents }: Pick<Assessment, 'draft' | 'contents'>, kind: Kind) =>
+    new Map(
+      [...contents.homes].flatMap(([key, home]) => {
+        const hands = [draft.units.get(key), ...unitsAbove(draft, key)];
+        const chain = hands.map((unit) => unit?.key).join(' < ');
+        return home[kind].map((number) => [number, chain] as const);
+      }),
+    );
+  for (const kind of ['cameras', 'openIncidents'] as const) {
+    const now = handsOf({ draft, contents }, kind);
+    const due = [...handsOf(base, kind)].filter(([number, chain]) => now.get(number) !== chain);
+    const codes = new Set(all[kind].map(({ code }) => code));
+    if (codes.size !== due.length || codes.size !== all[kind].length) {
+      return `${due.length} ${kind} change hands, ${all[kind].length} are listed`;
+    }
+    for (const level of levels) {
+      const shown = effectOf(assessment, level).moves[kind].length;
+      if (shown !== due.length)
+        return `${due.length} ${kind}, ${shown} looked at by level ${level}`;
+    }
+  }
+  return null;
+}
+type Kind = 'cameras' | 'openIncidents';
 
 type Surroundings = Parameters<typeof act>[2];
 

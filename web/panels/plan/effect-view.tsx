@@ -36,6 +36,7 @@ export function EffectView({ plan }: { plan: Plan }) {
         {changed}
         <p className={css.none}>{t(count > 0 ? 'effect.noneHere' : 'effect.none')}</p>
         <StaffChanges />
+        {effect && count > 0 && <MoveLists moves={effect.moves} />}
       </>
     );
   }

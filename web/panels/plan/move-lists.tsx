@@ -6,40 +6,54 @@ import { setState } from '../../state/app-state.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import css from './effect-view.module.css';
+import { useMoveCounts } from './use-move-counts.ts';
 
 const SHOWN = 30;
 const PLACE_ZOOM = 17.5;
 
-/** Cameras and open cases that stay where they are while the unit around them becomes another. */
+/** Cameras and open cases that stay where they are while the unit around them becomes another: of all levels, as in review. */
 export function MoveLists({ moves }: { moves: Moves }) {
   const { t } = useTranslation('plan');
-  const { cameras, openIncidents } = moves;
   return (
     <Section title={t('effect.moves')}>
+      <MovesOfAll moves={moves} />
+    </Section>
+  );
+}
+
+interface MovesOfAllProps {
+  moves: Moves;
+  /** Folded at first, however few they are. */
+  isFolded?: boolean;
+}
+
+/** One list for cases and one for cameras, each under its number and the levels at which they change hands. */
+export function MovesOfAll({ moves, isFolded = false }: MovesOfAllProps) {
+  const { t } = useTranslation('plan');
+  const { countCases, countCameras } = useMoveCounts();
+  const { cameras, openIncidents } = moves;
+  return (
+    <>
       {cameras.length === 0 && openIncidents.length === 0 && (
         <p className={css.text}>{t('effect.noMoves')}</p>
       )}
       {openIncidents.length > 0 && (
-        <MoveList
-          title={t('effect.cases_moved', { count: openIncidents.length })}
-          moves={openIncidents}
-        />
+        <MoveList title={countCases(openIncidents)} moves={openIncidents} isFolded={isFolded} />
       )}
       {cameras.length > 0 && (
-        <MoveList title={t('effect.cameras', { count: cameras.length })} moves={cameras} />
+        <MoveList title={countCameras(cameras)} moves={cameras} isFolded={isFolded} />
       )}
-    </Section>
+    </>
   );
 }
 
 interface MoveListProps {
   title: string;
   moves: readonly Move[];
-  /** Folded at first, however few they are. */
-  isFolded?: boolean;
+  isFolded: boolean;
 }
 
-export function MoveList({ title, moves, isFolded = false }: MoveListProps) {
+function MoveList({ title, moves, isFolded }: MoveListProps) {
   const nameOf = useUnitName();
   return (
     <details className={css.moves} open={!isFolded && moves.length <= 8}>

@@ -6,7 +6,7 @@ import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import css from './effect-view.module.css';
-import { MoveList } from './move-lists.tsx';
+import { MovesOfAll } from './move-lists.tsx';
 import { StaffTable } from './staff-changes.tsx';
 import { type Outlook, useOutlook } from './use-outlook.ts';
 
@@ -22,23 +22,10 @@ export function PlanOutlook({ plan }: { plan: Plan }) {
 function Told({ outlook, count }: { outlook: Outlook; count: number }) {
   const { t } = useTranslation('plan');
   const { moves, staff } = outlook;
-  const { cameras, openIncidents } = moves;
   return (
     <Section title={t('review.outlook')}>
       <p className={css.text}>{t('changed', { count })}</p>
-      {cameras.length + openIncidents.length === 0 && (
-        <p className={css.text}>{t('effect.noMoves')}</p>
-      )}
-      {openIncidents.length > 0 && (
-        <MoveList
-          isFolded
-          title={t('effect.cases_moved', { count: openIncidents.length })}
-          moves={openIncidents}
-        />
-      )}
-      {cameras.length > 0 && (
-        <MoveList isFolded title={t('effect.cameras', { count: cameras.length })} moves={cameras} />
-      )}
+      <MovesOfAll isFolded moves={moves} />
       {staff.length === 0 ? (
         <p className={css.text}>{t('review.noStaff')}</p>
       ) : (

@@ -9,6 +9,7 @@ import { useReason } from '../../i18n/use-reason.ts';
 import { publishPlan } from '../../questions/plans.ts';
 import { FindingList } from './finding-list.tsx';
 import css from './review-view.module.css';
+import { useMoveCounts } from './use-move-counts.ts';
 import { useOutlook } from './use-outlook.ts';
 
 interface PublishPlanProps {
@@ -72,14 +73,15 @@ function Asked({ count }: { count: number }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const outlook = useOutlook();
+  const { countCases, countCameras } = useMoveCounts();
   const { cameras = [], openIncidents = [] } = outlook?.moves ?? {};
   const { staff = [], standing = [] } = outlook ?? {};
   const errors = countProblems(standing, 'error');
   const warnings = countProblems(standing, 'warning');
   const told = [
     t('changed', { count }),
-    cameras.length > 0 && t('effect.cameras', { count: cameras.length }),
-    openIncidents.length > 0 && t('effect.cases_moved', { count: openIncidents.length }),
+    cameras.length > 0 && countCameras(cameras),
+    openIncidents.length > 0 && countCases(openIncidents),
     staff.length > 0 && t('review.staff', { count: staff.length }),
     errors > 0 && t('review.standingErrors', { count: errors }),
     warnings > 0 && t('review.warnings', { count: warnings }),
