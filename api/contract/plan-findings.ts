@@ -42,6 +42,27 @@ export const planFindingReason = z.enum([
 ]);
 export type PlanFindingReason = z.infer<typeof planFindingReason>;
 
+/** More about a finding, for a page to say in its own language. */
+export const findingNote = z.discriminatedUnion('what', [
+  /** The other unit that claims the ground. */
+  z.object({ what: z.literal('with'), unit: unitKey }),
+  z.object({ what: z.literal('pieces'), count: z.number().int() }),
+  z.object({
+    what: z.literal('figures'),
+    changes: z.array(
+      z.object({
+        figure: z.enum(['households', 'population']),
+        before: z.number(),
+        after: z.number(),
+      }),
+    ),
+  }),
+  z.object({ what: z.literal('far_away') }),
+  z.object({ what: z.literal('side_alone') }),
+  z.object({ what: z.literal('corner_meets') }),
+]);
+export type FindingNote = z.infer<typeof findingNote>;
+
 /** What is wrong with a plan, as the server found it: it trusts no editor. `severity` error keeps it from review and publishing. */
 export const planFinding = z.object({
   key: unitKey.nullable(),
@@ -50,7 +71,10 @@ export const planFinding = z.object({
   areaM2: z.number().nullable(),
   /** Degrees. */
   place: z.tuple([z.number(), z.number()]).nullable(),
+  /** For programs and logs, in English; what people or data have said (the reason of a lock, a code) as it is. */
   detail: z.string(),
+  /** What `detail` says, as values. Absent: it says nothing, or what data say. */
+  note: findingNote.optional(),
 });
 export type PlanFinding = z.infer<typeof planFinding>;
 

@@ -1,5 +1,7 @@
-import type { PlanFinding } from '../contract/plan-findings.ts';
+import type { FindingNote, PlanFinding } from '../contract/plan-findings.ts';
 import type { BaseUnit, PlannedUnit } from './plan-tree.ts';
+
+type FigureChange = Extract<FindingNote, { what: 'figures' }>['changes'][number];
 
 interface Counted {
   level: number;
@@ -22,9 +24,9 @@ export function findChangedFigures(
   for (const level of levels) {
     const changed = (['households', 'population'] as const).flatMap((figure) => {
       const [before, after] = [addUp(olds, level, figure), addUp(news, level, figure)];
-      return before === null || before === after ? [] : `${figure} ${before} → ${after ?? 0}`;
+      return before === null || before === after ? [] : { figure, before, after: after ?? 0 };
     });
-    if (changed.length > 0) return [warning(changed.join(', '))];
+    if (changed.length > 0) return [warning(changed)];
   }
   return [];
 }
@@ -41,7 +43,10 @@ function addUp(
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
 }
 
-function warning(detail: string): PlanFinding {
+function warning(changes: FigureChange[]): PlanFinding {
+  const told = changes.map(({ figure, before, after }) => `${figure} ${before} → ${after}`);
+  const detail = told.join(', ');
+  const note = { what: 'figures', changes } as const;
   const nowhere = { key: null, areaM2: null, place: null };
-  return { ...nowhere, reason: 'figures_changed', severity: 'warning', detail };
+  return { ...nowhere, reason: 'figures_changed', severity: 'warning', detail, note };
 }

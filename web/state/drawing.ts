@@ -1,8 +1,10 @@
 /**
  * A plan while it is being drawn: what was done to it, and what the planner has in hand. Read only by what is loaded for drawing.
  */
+
+import { z } from 'zod';
 import { create } from 'zustand';
-import type { GridKind, GridUse } from '../../api/contract/grids.ts';
+import { type GridKind, type GridUse, gridKind, gridUse } from '../../api/contract/grids.ts';
 import type { PlanFinding } from '../../api/contract/plan-findings.ts';
 import type { PlanRules } from '../../api/contract/plan-rules.ts';
 import { act } from '../editor/act.ts';
@@ -21,6 +23,7 @@ import {
 import type { Problem } from '../editor/problem.ts';
 import type { Surroundings } from '../editor/surroundings.ts';
 import type { Point } from '../editor/topology/lattice.ts';
+import { keepDraft, useDrafts } from './drafts.ts';
 import { showPlanTab } from './plan-tab.ts';
 
 export const tools = ['choose', 'give', 'cut', 'assign', 'merge', 'border'] as const;
@@ -49,6 +52,36 @@ export interface NewUnit {
 
 /** What the name of the next new unit is kept by while it is written. */
 export const freshFormOf = (planId: string): string => `new unit of plan ${planId}`;
+
+/** What the other choices for the next new unit are kept by, as long as the tab lives. */
+const keptFreshOf = (planId: string): string => `choices for the new unit of plan ${planId}`;
+
+const keptFresh = z.object({
+  level: z.number().int(),
+  parent: z.string().nullable(),
+  kind: gridKind,
+  use: gridUse.nullable(),
+});
+
+/** As chosen before the page was loaded again, as far as the plan still has it. */
+function readFresh(planId: string, draft: Draft, level: number): NewUnit {
+  const first: NewUnit = { level, parent: null, kind: 'general', use: null, name: '' };
+  const kept = keptFresh.safeParse(useDrafts.getState()[keptFreshOf(planId)]?.written).data;
+  const isThere = [...draft.units.values()].some((unit) => unit.level === kept?.level);
+  if (kept === undefined || !isThere) return first;
+  const isParent = draft.units.get(kept.parent ?? '')?.level === kept.level - 1;
+  return { ...first, ...kept, parent: isParent ? kept.parent : null };
+}
+
+/** What is said of the next new unit; kept for when the page is loaded again, but for the name, which is kept as it is written. */
+export function changeFresh(changed: Partial<NewUnit>): void {
+  const drawing = getDrawing();
+  if (!drawing) return;
+  const fresh = { ...drawing.fresh, ...changed };
+  const { level, parent, kind, use } = fresh;
+  changeDrawing({ fresh });
+  keepDraft(keptFreshOf(drawing.planId), { level, parent, kind, use }, false);
+}
 
 /** A line or ring in the hand, for its length and area. */
 export interface Sketch {
@@ -136,7 +169,8 @@ const GRID_LEVEL = 3;
 
 export function openDrawing({ planId, base, draft, surroundings, rules, mayDraw }: Opened): void {
   const levels = new Set([...draft.units.values()].map(({ level }) => level));
-  const level = levels.has(GRID_LEVEL) ? GRID_LEVEL : Math.max(...levels);
+  const first = levels.has(GRID_LEVEL) ? GRID_LEVEL : Math.max(...levels);
+  const fresh = readFresh(planId, draft, first);
   useDrawingStore.setState({
     drawing: {
       planId,
@@ -146,10 +180,10 @@ export function openDrawing({ planId, base, draft, surroundings, rules, mayDraw 
       assessment: assess(draft, assessBase(base, surroundings, rules)),
       mayDraw,
       tool: 'choose',
-      level,
+      level: fresh.level,
       chosen: [],
       receiver: null,
-      fresh: { level, parent: null, kind: 'general', use: null, name: '' },
+      fresh,
       made: null,
       gather: 'click',
       grip: 'vertex',

@@ -98,5 +98,6 @@ async function stageDrawnIn(
     areaM2: null,
     place: null,
     detail: 'a corner on its border meets another border of it',
+    note: { what: 'corner_meets' },
   }));
 }

@@ -51,6 +51,7 @@ export async function findPieces(
     areaM2: null,
     place,
     detail: `${pieces} pieces`,
+    note: { what: 'pieces', count: pieces },
   }));
 }
 
@@ -90,5 +91,6 @@ export async function findFarGround(
     areaM2: null,
     place,
     detail: 'far from the area',
+    note: { what: 'far_away' },
   }));
 }

@@ -85,5 +85,6 @@ export async function findUpperOverlaps(
     areaM2,
     place,
     detail: `with ${other}`,
+    note: { what: 'with', unit: other },
   }));
 }

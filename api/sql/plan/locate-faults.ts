@@ -95,12 +95,13 @@ function toFindings(
     key: first,
     reason: 'overlap',
     detail: `with ${other}`,
+    ...(other !== null && { note: { what: 'with', unit: other } }),
   }));
 }
 
 function tornBorder([first]: readonly Side[]): PlanFinding {
   const place: PlanFinding['place'] =
     first === undefined ? null : [toDegrees(first.from[0]), toDegrees(first.from[1])];
-  const detail = 'a side has no neighbour';
-  return { key: null, reason: 'torn_border', severity: 'error', areaM2: null, place, detail };
+  const told = { detail: 'a side has no neighbour', note: { what: 'side_alone' } } as const;
+  return { key: null, reason: 'torn_border', severity: 'error', areaM2: null, place, ...told };
 }

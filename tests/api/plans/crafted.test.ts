@@ -362,8 +362,10 @@ test('figures that do not add up to those of the base are told with the numbers,
   await desk.save(id, { units: [planned({ key: micro(0, 0), households: 55 })], removed: [] });
   const { body } = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
   const detail = 'households 320 → 335';
+  // For a page to say in its own language.
+  const note = { what: 'figures', changes: [{ figure: 'households', before: 320, after: 335 }] };
   expect(body).toMatchObject({
-    findings: [{ key: null, reason: 'figures_changed', severity: 'warning', detail }],
+    findings: [{ key: null, reason: 'figures_changed', severity: 'warning', detail, note }],
   });
   const faults = await desk.send('GET', `/api/plans/${id}/changes`, 'planner');
   expect(faults).toMatchObject({ status: 200, body: { changes: [{ kinds: ['described'] }] } });

@@ -219,3 +219,32 @@ test('the page says that a list is being saved', async () => {
   await page.getByRole('link', { name: 'Download this list as CSV' }).click();
   await expect.element(page.getByText(/Saved by the browser/)).toBeVisible();
 });
+
+test('a filter by a unit that a new edition has removed says so, and is cleared by a click', async () => {
+  const step = {
+    edition: 2,
+    validFrom: before(1),
+    old: { code: '410103001099', name: 'Old market' },
+    new: { code: '410103001098', name: 'Centre' },
+    shareOfOld: 1,
+    shareOfNew: 0.5,
+  };
+  await renderDesk(
+    <>
+      <IncidentsPanel />
+      <MapFoot />
+    </>,
+    {
+      '/api/service': service,
+      '/api/incidents': { items: [], total: 0, nextCursor: null },
+      '/api/grids/410103001099': { status: 404, reason: 'grid_not_found' },
+      '/api/grids/410103001099/lineage': { code: '410103001099', steps: [step] },
+    },
+    { incidentFilter: { ...initialState.incidentFilter, unit: '410103001099' } },
+  );
+  const chip = page.getByRole('button', { name: /Old market is no longer in force/ });
+  await expect.element(chip).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the filter by this unit' }).click();
+  expect(getState().incidentFilter.unit).toBeNull();
+  await expect.element(chip).not.toBeInTheDocument();
+});

@@ -12,7 +12,14 @@ import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { SidePanel } from '../../../web/panels/side-panel.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState, setState } from '../../../web/state/app-state.ts';
-import { changeDrawing, getDrawing, takeAction, takeTool } from '../../../web/state/drawing.ts';
+import {
+  changeDrawing,
+  changeFresh,
+  getDrawing,
+  openDrawing,
+  takeAction,
+  takeTool,
+} from '../../../web/state/drawing.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
 import { useWishLook } from '../../../web/state/wish-look.ts';
 import { caseReplies, summary, theCase } from './case-replies.ts';
@@ -326,6 +333,21 @@ describe('a unit that is drawn first', () => {
     expect(gridNames()).toEqual(['SW', 'SE', 'Night market']);
   });
 
+  test('is of the kind that was chosen before the page was loaded again', async () => {
+    await openDesk(answers(plan, grids));
+    const before = getDrawing();
+    if (!before) throw new Error('a plan is open');
+    changeFresh({ kind: 'exclusive', use: 'market', parent: 'S' });
+    const { base, surroundings } = before;
+    const draft = currentDraft(before.history);
+    openDrawing({ planId: '1', base, draft, surroundings, rules: area.rules, mayDraw: true });
+    const kept = { kind: 'exclusive', use: 'market', level: 3, parent: 'S' };
+    expect(getDrawing()?.fresh).toMatchObject(kept);
+    // Another plan has choices of its own.
+    openDrawing({ planId: '2', base, draft, surroundings, rules: area.rules, mayDraw: true });
+    expect(getDrawing()?.fresh).toMatchObject({ kind: 'general', use: null });
+  });
+
   test('and so does what a cut has parted off', async () => {
     await openDesk(answers(plan));
     takeTool('cut');
@@ -418,9 +440,10 @@ describe('review', () => {
       ]).flat(),
     });
     const here = { ...area, cameras: things('CAM', 2), openIncidents: things('CASE', 3) };
+    const counted = { ...plan, changedUnits: 2, allowed: ['save' as const, 'publish' as const] };
     await openDesk({
-      ...answers({ ...plan, changedUnits: 2 }, here),
-      '/api/plans/1/content': { ...plan, changedUnits: 2, version: 2 },
+      ...answers(counted, here),
+      '/api/plans/1/content': { ...counted, version: 2 },
       '/api/plans/1/changes': { changes: [] },
     });
     takeTool('cut');
@@ -440,6 +463,18 @@ describe('review', () => {
     await userEvent.click(page.getByText('Posts of 1 unit change'));
     await expect.element(page.getByRole('row', { name: /SW.*Wang.*Zhao/ })).toBeVisible();
     expect(page.getByText(/^No camera and no open case/).elements()).toEqual([]);
+    // One number, whichever level the figures are told of, and the level it is about.
+    const cameras = '2 cameras change hands (level Community: 2)';
+    const cases = '3 open cases change hands (level Community: 3)';
+    await userEvent.click(button('Publish'));
+    const asked = page.getByText(`${cameras}, ${cases}`, { exact: false });
+    await expect.element(asked).toBeVisible();
+    await userEvent.click(page.getByRole('tab', { name: 'Effect' }));
+    for (const level of [1, 2]) {
+      changeDrawing({ level });
+      await expect.element(page.getByText(cameras)).toBeVisible();
+      await expect.element(page.getByText(cases)).toBeVisible();
+    }
   });
 
   test('counts what changes in one way, wherever it is counted', async () => {
@@ -547,6 +582,16 @@ test('the list of changes of a plan is marked as a draft, that of an edition is 
   await expect.element(page.getByText('Plan “Names”, In review')).toBeVisible();
   await expect.element(page.getByText('Far west')).toBeVisible();
   await renderDesk(<ChangeList of={7} />, replies);
+  await expect.element(page.getByText('Far west')).toBeVisible();
+  await expect.element(page.getByText('Draft, not in force')).not.toBeInTheDocument();
+  // Published while it lies open: the same list is that of the edition now, and says where.
+  const top = { items: [{ code: 'S', name: 'Old town' }] };
+  const published = { ...plan, state: 'published', publishedEdition: 7 };
+  await renderDesk(
+    <ChangeList of="plan" />,
+    { ...replies, '/api/plans/1': published, '/api/grids': top },
+    { plan: '1' },
+  );
   await expect.element(page.getByText('Far west')).toBeVisible();
   await expect.element(page.getByText('Draft, not in force')).not.toBeInTheDocument();
   setState({ plan: null });

@@ -2,7 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../web/i18n/plan-words.ts';
 import type { Problem } from '../../../web/editor/problem.ts';
+import { i18n } from '../../../web/i18n/i18n.ts';
+import { FindingList } from '../../../web/panels/plan/finding-list.tsx';
 import { useProblemWords } from '../../../web/panels/plan/use-problem-words.ts';
+import { setState } from '../../../web/state/app-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { service } from './replies.ts';
 
@@ -33,4 +36,55 @@ test('of what is counted, one and many have their own words', async () => {
   await expect.element(page.getByText('Arcade has 1 hole of 12 m².')).toBeVisible();
   await expect.element(page.getByText('Mall has 2 holes of 1,500 m² together.')).toBeVisible();
   await expect.element(page.getByText('3 cameras come from A to B.')).toBeVisible();
+});
+
+test('what the server found is said in the language of the page, but for what people have written', async () => {
+  const rest = { key: null, areaM2: null, place: null, severity: 'error' as const };
+  const figures = [{ figure: 'households' as const, before: 320, after: 335 }];
+  await renderDesk(
+    <FindingList
+      findings={[
+        {
+          ...rest,
+          reason: 'figures_changed',
+          detail: 'households 320 → 335',
+          note: { what: 'figures', changes: figures },
+        },
+        { ...rest, reason: 'overlap', detail: 'with W', note: { what: 'with', unit: '西区' } },
+        {
+          ...rest,
+          reason: 'several_pieces',
+          detail: '3 pieces',
+          note: { what: 'pieces', count: 3 },
+        },
+        {
+          ...rest,
+          reason: 'torn_border',
+          detail: 'a side has no neighbour',
+          note: { what: 'side_alone' },
+        },
+        { ...rest, reason: 'invalid_geometry', detail: 'Self-intersection' },
+        { ...rest, reason: 'locked', detail: '正在勘测' },
+      ]}
+    />,
+    { '/api/service': service },
+  );
+  setState({ language: 'zh-CN' });
+  await i18n.changeLanguage('zh-CN');
+  await expect.element(page.getByText('户数 320 → 335')).toBeVisible();
+  await expect.element(page.getByText('与“西区”重叠')).toBeVisible();
+  await expect.element(page.getByText('共 3 块')).toBeVisible();
+  await expect.element(page.getByText('正在勘测')).toBeVisible();
+  expect(document.querySelector('ul')?.textContent).not.toMatch(/[A-Za-z]{3}/);
+});
+
+test('a heading over problems says what is wrong, not the rule that is broken', async () => {
+  const headings = { hole: ['有洞', 'Has a hole'], building_cut: ['切到建筑', 'Cuts a building'] };
+  for (const [check, [chinese, english]] of Object.entries(headings)) {
+    expect(i18n.getResource('zh-CN', 'editor', `check.${check}`)).toBe(chinese);
+    expect(i18n.getResource('en', 'editor', `check.${check}`)).toBe(english);
+  }
+  // A rule that is kept would be called so.
+  const all = Object.values(i18n.getResource('zh-CN', 'editor', 'check')).join();
+  expect(all).not.toMatch(/无洞|不切|成片|不变/);
 });

@@ -13,6 +13,7 @@ export const edition = {
   first: 'The first edition: there is nothing to compare it with.',
   nothing: 'No unit changed.',
   printed: 'Official list',
+  printedDraft: 'Draft list',
   show: 'Look at it',
   restore: 'Publish it again',
   restoreAsk: { yes: 'Publish it as a new edition', no: 'Leave it' },

@@ -58,6 +58,10 @@ export const incident = {
     due: 'Due next first',
   },
   listLabel: 'Cases',
+  unitLeft: '{{left}} is no longer in force',
+  unitLeftText:
+    'A new edition has removed the unit of this filter. Its cases belong to other units now.',
+  unitLeftClear: 'Clear the filter by this unit',
   emptyTitle: 'No case',
   emptyText: 'None fits this filter.',
   samePlace: 'Cases in this place',

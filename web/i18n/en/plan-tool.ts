@@ -43,6 +43,7 @@ export const planTool = {
   unit: 'Unit',
   name: 'Name',
   newName: 'Name of the new unit',
+  newNameNext: 'Empty: the next number where it lies',
   newNameAt: 'New unit {{number}}',
   parent: 'Belongs to',
   parentAuto: 'Where most of it lies',

@@ -162,6 +162,14 @@ export const plan = {
     serverNone: 'The server found nothing.',
     ask: 'Let the server check',
     rules: 'Bounds',
+    note: {
+      with: 'with {{unit}}',
+      pieces: '{{number}} pieces',
+      figure: '{{figure}} {{before}} → {{after}}',
+      far_away: 'far from the working area',
+      side_alone: 'a side of a border has no unit beyond it',
+      corner_meets: 'a corner on its border meets another border of it',
+    },
   },
   effect: {
     none: 'Nothing has changed yet.',
@@ -189,6 +197,8 @@ export const plan = {
     cameras_other: '{{count}} cameras change hands',
     cases_moved_one: '{{count}} open case changes hands',
     cases_moved_other: '{{count}} open cases change hands',
+    atLevel: 'level {{level}}: {{number}}',
+    movesByLevel: '{{words}} ({{levels}})',
     noMoves: 'No camera and no open case changes hands.',
     chart: '{{figure}}, before and after',
   },

@@ -16,6 +16,7 @@ export const edition: Words<typeof english> = {
   first: '首个版本，没有可对比的版本。',
   nothing: '没有单元变更。',
   printed: '正式变更清单',
+  printedDraft: '变更清单（草案）',
   show: '查看该版本',
   restore: '重新发布该版本',
   restoreAsk: { yes: '作为新版本发布', no: '暂不' },

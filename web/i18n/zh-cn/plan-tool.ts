@@ -45,6 +45,7 @@ export const planTool: Words<typeof english> = {
   unit: '单元',
   name: '名称',
   newName: '新单元名称',
+  newNameNext: '不填：按所在上级的编号顺延',
   newNameAt: '新单元 {{number}}',
   parent: '隶属',
   parentAuto: '占比最大的上级',

@@ -163,6 +163,14 @@ export const plan: Words<typeof english> = {
     serverNone: '服务器没有发现问题。',
     ask: '由服务器检查',
     rules: '限值',
+    note: {
+      with: '与“{{unit}}”重叠',
+      pieces: '共 {{number}} 块',
+      figure: '{{figure}} {{before}} → {{after}}',
+      far_away: '远在工作范围之外',
+      side_alone: '有一段边界另一侧没有单元',
+      corner_meets: '边界上的顶点碰到同一单元的另一段边界',
+    },
   },
   effect: {
     none: '还没有变更。',
@@ -189,6 +197,8 @@ export const plan: Words<typeof english> = {
     cameras_other: '{{count}} 个摄像头变更归属',
     cases_moved_one: '{{count}} 件未结事件变更归属',
     cases_moved_other: '{{count}} 件未结事件变更归属',
+    atLevel: '{{level}}之间 {{number}}',
+    movesByLevel: '{{words}}（{{levels}}）',
     noMoves: '没有摄像头或未结事件变更归属。',
     chart: '{{figure}}，变更前后对比',
   },

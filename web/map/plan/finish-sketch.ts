@@ -15,6 +15,7 @@ import {
   type NewUnit,
   takeAction,
 } from '../../state/drawing.ts';
+import { proposeName } from './propose-name.ts';
 import { unitAt, unitsInside } from './units-at.ts';
 
 type NewReceiver = Extract<Receiver, { is: 'new' }>;
@@ -37,24 +38,32 @@ function give({ planId, receiver, fresh }: Drawing, draft: Draft, ring: readonly
   if (receiver !== null) {
     return takeAction({ kind: 'give_inside', ring, to: { is: 'there', key: receiver } });
   }
-  const to = newUnit(draft, fresh, ring);
+  const form = freshFormOf(planId);
+  const isNamed = form in useDrafts.getState();
+  const to = newUnit(draft, fresh, ring, isNamed);
   if (to === null) {
     changeDrawing({ refusal: { reason: 'outside_area', units: [] } });
     return false;
   }
-  const form = freshFormOf(planId);
-  const isMade = makeUnit({ kind: 'give_inside', ring, to }, form in useDrafts.getState());
+  const isMade = makeUnit({ kind: 'give_inside', ring, to }, isNamed);
   // The name is given; the next unit has one of its own.
   if (isMade) dropDraft(form);
   return isMade;
 }
 
-function newUnit(draft: Draft, fresh: NewUnit, ring: readonly Point[]): NewReceiver | null {
+function newUnit(
+  draft: Draft,
+  fresh: NewUnit,
+  ring: readonly Point[],
+  isNamed: boolean,
+): NewReceiver | null {
   const [x = 0, y = 0] = polylabel([ring.map(([x, y]) => [x, y])], PRECISION);
   const parent = fresh.parent ?? unitAt(draft, [Math.round(x), Math.round(y)], fresh.level - 1);
   if (parent === null || draft.units.get(parent)?.level !== fresh.level - 1) return null;
-  const { level, kind, use, name } = fresh;
-  return { is: 'new', level, parent, kind, use, name: name.trim() || `+${draft.nextNew}` };
+  const { level, kind, use } = fresh;
+  const next = isNamed ? null : proposeName(draft, fresh, parent);
+  const name = next ?? (fresh.name.trim() || `+${draft.nextNew}`);
+  return { is: 'new', level, parent, kind, use, name };
 }
 
 /** The unit that was chosen; a line that does not part it may have been meant for the one that its middle lies in. */

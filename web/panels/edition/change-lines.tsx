@@ -14,6 +14,8 @@ const STEP = 40;
 
 interface ChangeLinesProps {
   changes: readonly UnitChange[];
+  /** Of a plan: official is only what is in force. */
+  isDraft?: boolean;
   /** Opens the list as it is printed. */
   onPrint: () => void;
   /** The map goes to the unit and marks it. */
@@ -21,7 +23,7 @@ interface ChangeLinesProps {
 }
 
 /** What an edition or a plan changes, unit by unit, the official codes included. */
-export function ChangeLines({ changes, onPrint, onShow }: ChangeLinesProps) {
+export function ChangeLines({ changes, isDraft = false, onPrint, onShow }: ChangeLinesProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(STEP);
   const [looked, setLooked] = useState<string | null>(null);
@@ -36,7 +38,7 @@ export function ChangeLines({ changes, onPrint, onShow }: ChangeLinesProps) {
           leftSection={<IconPrinter size="1rem" aria-hidden />}
           onClick={onPrint}
         >
-          {t('edition.printed')}
+          {t(isDraft ? 'edition.printedDraft' : 'edition.printed')}
         </Button>
       </div>
       <ul className={css.changes}>

@@ -42,6 +42,9 @@ function OfPlan({ id }: { id: string }) {
   const plan = usePlan(id).data;
   const { data, ...asked } = usePlanChanges(plan ?? null);
   const listed = data && plan && { changes: data.changes, against: plan.baseEdition };
+  // Published while it was looked at: from then on it is the list of an edition, and no draft of one.
+  const edition = plan?.publishedEdition ?? null;
+  if (edition !== null) return <OfEdition id={edition} />;
   const subtitle =
     plan && t('words:edition.sheet.ofPlan', { name: plan.title, state: t(`state.${plan.state}`) });
   return <ChangeSheet subtitle={subtitle} asked={{ ...asked, data: listed }} isDraft />;

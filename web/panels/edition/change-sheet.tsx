@@ -11,6 +11,7 @@ import { type Asked, QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import css from './change-sheet.module.css';
 import { ChangeTable } from './change-table.tsx';
+import { useListedPlace } from './use-listed-place.ts';
 
 export interface Listed {
   changes: readonly UnitChange[];
@@ -33,6 +34,7 @@ export function ChangeSheet({ subtitle, asked, isDraft = false }: ChangeSheetPro
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(60_000);
+  const place = useListedPlace(asked.data?.changes);
   const isSchematic = useService().data?.isSchematic ?? false;
   useKeys((key) => {
     if (key !== 'Escape') return false;
@@ -66,6 +68,7 @@ export function ChangeSheet({ subtitle, asked, isDraft = false }: ChangeSheetPro
         )}
         <header>
           {isDraft && <p className={css.draft}>{t('edition.sheet.draft')}</p>}
+          {place !== null && <p className={css.place}>{place}</p>}
           <h1 className={css.title}>{t('edition.sheet.title')}</h1>
           <p className={css.subtitle}>{subtitle}</p>
           {isSchematic && <p className={css.schematic}>{t('edition.sheet.schematic')}</p>}

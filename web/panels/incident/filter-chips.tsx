@@ -7,6 +7,7 @@ import { usePeriodWords } from '../period/use-period-words.ts';
 import { useCategoryName } from '../use-category-name.ts';
 import css from './filter-chips.module.css';
 import { useHourWords } from './use-hour-words.ts';
+import { useLeftUnit } from './use-left-unit.ts';
 
 interface FilterChipsProps {
   filter: IncidentFilter;
@@ -24,13 +25,15 @@ export function FilterChips({ filter, onChange, withCategories, withAll }: Filte
   const hourWords = useHourWords();
   const nameOf = useCategoryName();
   const unit = useGrid(withAll ? filter.unit : null).data;
+  const left = useLeftUnit(withAll ? filter.unit : null);
   const { by, period, states, timeliness, onTime, inGrid, dueDate, hourOfWeek } = filter;
   const chips: { words: string; without: Partial<IncidentFilter> }[] = [];
   if (withAll && filter.status !== 'open') {
     chips.push({ words: t(`incident.status.${filter.status}`), without: { status: 'open' } });
   }
   if (withAll && filter.unit !== null) {
-    chips.push({ words: unit?.name ?? filter.unit, without: { unit: null } });
+    const words = left === null ? (unit?.name ?? filter.unit) : t('incident.unitLeft', { left });
+    chips.push({ words, without: { unit: null } });
   }
   if (withAll && by === 'reported' && period !== 'all') {
     chips.push({ words: periodWords(period), without: { period: 'all' } });

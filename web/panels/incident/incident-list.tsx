@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { IconArrowUp, IconChecks } from '@tabler/icons-react';
+import { IconArrowUp, IconChecks, IconMapOff } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoundingBox } from '../../../api/contract/geo.ts';
@@ -22,6 +22,7 @@ import { ExportLinks } from '../export/export-links.tsx';
 import css from './incident-list.module.css';
 import { IncidentRow } from './incident-row.tsx';
 import { useHeldList } from './use-held-list.ts';
+import { useLeftUnit } from './use-left-unit.ts';
 
 interface IncidentListProps {
   /** Only those in this unit and below. */
@@ -39,10 +40,24 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
   const sort = useAppState((state) => state.incidentSort);
   const asked = useIncidents(filter, grid, bbox, sort);
   const unit = grid ?? filter.unit;
+  const left = useLeftUnit(grid === undefined ? filter.unit : null);
   const isThen = useAsOf() !== null && unit !== null;
   return (
     <QueryState asked={asked} lines={8}>
       {({ items, total }) => {
+        if (items.length === 0 && left !== null) {
+          return (
+            <Notice
+              icon={<IconMapOff size="1.25rem" />}
+              title={t('incident.unitLeft', { left })}
+              text={t('incident.unitLeftText')}
+              action={{
+                label: t('incident.unitLeftClear'),
+                run: () => setState({ incidentFilter: { ...filter, unit: null } }),
+              }}
+            />
+          );
+        }
         if (items.length === 0) {
           return (
             <Notice

@@ -1,13 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { changeDrawing, changeFresh, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { KindFields } from './kind-fields.tsx';
 import { MadeUnits, useIsMade } from './made-units.tsx';
 import css from './tool-view.module.css';
 import { UnitSelect } from './unit-select.tsx';
 import { useDraftUnits } from './use-draft-units.ts';
-import { changeFresh, useFreshName, useProposedName } from './use-fresh-unit.ts';
+import { useFreshName, useNameHint } from './use-fresh-unit.ts';
 
 const GRID_LEVEL = 3;
 
@@ -59,7 +59,7 @@ function NewUnitFields({ level }: { level: number }) {
   const { t } = useTranslation('plan');
   const fresh = useDrawing((drawing) => drawing.fresh);
   const parents = useDraftUnits(level - 1);
-  const proposal = useProposedName();
+  const hint = useNameHint();
   const [name, setName] = useFreshName();
   if (!fresh) return null;
   return (
@@ -68,7 +68,7 @@ function NewUnitFields({ level }: { level: number }) {
         size="sm"
         label={t('tool.newName')}
         maxLength={200}
-        placeholder={proposal}
+        placeholder={hint}
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />

@@ -35,7 +35,7 @@ function Told({ plan }: { plan: Plan }) {
       <p className={css.text}>{t('review.changesText', { id: plan.baseEdition })}</p>
       <QueryState asked={asked} lines={4}>
         {({ changes }) => (
-          <ChangeLines changes={changes} onPrint={() => void print()} onShow={showChange} />
+          <ChangeLines isDraft changes={changes} onPrint={() => void print()} onShow={showChange} />
         )}
       </QueryState>
     </Section>

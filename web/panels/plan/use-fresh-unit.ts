@@ -1,20 +1,15 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftUnit } from '../../editor/draft.ts';
-import {
-  changeDrawing,
-  freshFormOf,
-  getDrawing,
-  type NewUnit,
-  useDraft,
-  useDrawing,
-} from '../../state/drawing.ts';
+import { proposeName } from '../../map/plan/propose-name.ts';
+import { changeFresh, freshFormOf, getDrawing, useDraft, useDrawing } from '../../state/drawing.ts';
+import { useTranslator } from '../../state/translator.ts';
 import { useDraftText } from '../../ui/use-draft-text.ts';
 
 const GRID_LEVEL = 3;
 
 /** The name that a new unit is offered. Counted by level: what a cut leaves over is new as well, and nobody drew it. */
-export function useProposedName(): string {
+function useProposedName(): string {
   const { t } = useTranslation('plan');
   const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
   const draft = useDraft();
@@ -25,6 +20,23 @@ export function useProposedName(): string {
 const isNewOf = (unit: DraftUnit, level: number) =>
   unit.level === level && unit.key.startsWith('+');
 
+/** What stands in the empty field for the name: the name the unit will get, or where it comes from. */
+export function useNameHint(): string {
+  const { t } = useTranslation('plan');
+  const say = useTranslator();
+  const draft = useDraft();
+  const fresh = useDrawing((drawing) => drawing.fresh);
+  const proposal = useProposedName();
+  return useMemo(() => {
+    if (!draft || !fresh) return proposal;
+    if (fresh.parent !== null) return say(proposeName(draft, fresh, fresh.parent) ?? proposal);
+    const isCounted = [...draft.units.values()].some(
+      ({ key, level }) => level === fresh.level - 1 && proposeName(draft, fresh, key) !== null,
+    );
+    return isCounted ? t('tool.newNameNext') : proposal;
+  }, [draft, fresh, proposal, say, t]);
+}
+
 /** What is drawn with any page of the panel open has a level and a name all the same. */
 export function useFreshUnit(): void {
   const isOpen = useDrawing(() => true) ?? false;
@@ -34,7 +46,7 @@ export function useFreshUnit(): void {
   const name = typed.trim() || proposal;
   // The level that is pointed at is the level that is drawn.
   useEffect(() => {
-    if (isOpen) changeFresh({ level, parent: null });
+    if (isOpen && getDrawing()?.fresh.level !== level) changeFresh({ level, parent: null });
   }, [isOpen, level]);
   useEffect(() => {
     if (isOpen) changeFresh({ name });
@@ -44,9 +56,4 @@ export function useFreshUnit(): void {
 /** The name as it is written for the next new unit; '': as proposed. */
 export function useFreshName() {
   return useDraftText(freshFormOf(useDrawing(({ planId }) => planId) ?? ''));
-}
-
-export function changeFresh(changed: Partial<NewUnit>): void {
-  const drawing = getDrawing();
-  if (drawing) changeDrawing({ fresh: { ...drawing.fresh, ...changed } });
 }

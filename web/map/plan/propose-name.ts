@@ -1,0 +1,18 @@
+import type { Draft, UnitKey } from '../../editor/draft.ts';
+import { nameBeside } from '../../editor/name-after.ts';
+import type { NewUnit } from '../../state/drawing.ts';
+
+/** The next name where units of a level are counted under a unit; null: there they are not. An exclusive grid is one institution. */
+export function proposeName(
+  draft: Draft,
+  { kind, level }: Pick<NewUnit, 'kind' | 'level'>,
+  parent: UnitKey,
+): string | null {
+  if (kind === 'exclusive') return null;
+  const taken = new Set(Array.from(draft.units.values(), ({ name }) => name));
+  const beside = (draft.children.get(parent) ?? []).flatMap((key) => {
+    const unit = draft.units.get(key);
+    return unit?.level === level ? unit.name : [];
+  });
+  return nameBeside(beside, taken);
+}
