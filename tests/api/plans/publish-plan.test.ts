@@ -1,13 +1,22 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { planChanges } from '../../../api/contract/edition-changes.ts';
+import { z } from 'zod';
+import { editionChanges, planChanges } from '../../../api/contract/edition-changes.ts';
 import type { PublishLine } from '../../../api/contract/plan-findings.ts';
-import type { PlanContent } from '../../../api/contract/plans.ts';
+import { type PlanContent, plan, workingArea } from '../../../api/contract/plans.ts';
 import {
   createStaffStage,
   findStaffWithoutGrid,
   mergeStaff,
   stageStaff,
 } from '../../../api/sql/store-staff.ts';
+import { createRandom } from '../../../scripts/demo/geometry/random.ts';
+import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
+import { act } from '../../../web/editor/act.ts';
+import { assess, assessBase } from '../../../web/editor/assess.ts';
+import { listAllMoves } from '../../../web/editor/list-moves.ts';
+import { noContent, openDraft } from '../../../web/editor/open-draft.ts';
+import { makeSurroundings } from '../../../web/editor/surroundings.ts';
+import { writeContent } from '../../../web/editor/write-content.ts';
 import { box, publish as publishUnits } from '../editions/drawn-units.ts';
 import { findDisorder } from './find-disorder.ts';
 import {
@@ -369,4 +378,57 @@ test('a plan that changes something leaves no corner that nothing needs, least o
     { code: micro(4, 0), edition: 1, corners: 4 },
   ]);
   expect(await findDisorder(desk.database)).toEqual([]);
+});
+
+/** By code of each camera and open case: names of the units it lies in, from the top. The drawing above names each unit otherwise. */
+async function readHands(): Promise<Map<string, string>> {
+  const rows = await desk.database.query<{ code: string; hands: string }>(`
+    SELECT point.code, string_agg(above.name, ' > ' ORDER BY above.level) AS hands
+      FROM (SELECT code, unit_id FROM camera
+             UNION ALL
+            SELECT code, unit_id FROM incident) AS point
+      JOIN grid home ON home.id = point.unit_id
+      JOIN grid above ON above.code = ANY (home.path) AND above.closed_in IS NULL
+     GROUP BY point.code`);
+  return new Map(rows.map(({ code, hands }) => [code, hands]));
+}
+
+test('as many cameras and cases get another unit as the editor said before, and as many units change as it, the list and the edition say', async () => {
+  const seen = { moves: 0, published: 0 };
+  for (let seed = 1; seed <= 3; seed++) {
+    const random = createRandom(seed, 'hands');
+    const id = await desk.begin();
+    const { body } = await desk.send('GET', `/api/plans/${id}/working-area`, 'planner');
+    const area = workingArea.parse(body);
+    const surroundings = makeSurroundings(area);
+    const start = openDraft(area, noContent);
+    let draft = start;
+    for (let tries = 0; tries < 8; tries++) {
+      const acted = act(draft, wishAction(draft, random, 3000), surroundings);
+      if (acted.outcome === 'done') draft = acted.draft;
+    }
+    const content = writeContent(start, draft);
+    await desk.act(id, 'withdraw', 'planner');
+    const moves = listAllMoves(
+      assess(openDraft(area, content), assessBase(start, surroundings, area.rules)),
+    );
+    const before = await readHands();
+    const end = (await publish(content)).at(-1);
+    if (end === undefined || !('edition' in end)) throw new Error(JSON.stringify(end));
+    const after = await readHands();
+    const moved = [...before.keys()].filter((code) => before.get(code) !== after.get(code)).sort();
+    const told = [...moves.cameras, ...moves.openIncidents].map(({ code }) => code).sort();
+    expect(moved, `seed ${seed}`).toEqual(told);
+    const list = await desk.send('GET', `/api/editions/${end.edition}/changes`, 'viewer');
+    const plans = z.object({
+      items: z.array(plan.pick({ publishedEdition: true, changedUnits: true })),
+    });
+    const stored = plans.parse((await desk.send('GET', '/api/plans', 'planner')).body).items;
+    const { changedUnits } = stored.find((each) => each.publishedEdition === end.edition) ?? {};
+    expect(editionChanges.parse(list.body).changes, `seed ${seed}`).toHaveLength(changedUnits ?? 0);
+    seen.moves += told.length;
+    seen.published += 1;
+  }
+  expect(seen.moves).toBeGreaterThan(3);
+  expect(seen.published).toBe(3);
 });
