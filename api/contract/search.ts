@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { boundingBox, position } from './geo.ts';
 
-export const searchResultKind = z.enum(['grid', 'place', 'camera', 'incident']);
+export const searchResultKind = z.enum(['grid', 'place', 'space', 'camera', 'incident']);
 export type SearchResultKind = z.infer<typeof searchResultKind>;
 
 export const searchResult = z.object({

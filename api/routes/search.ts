@@ -17,14 +17,20 @@ import { oneOrMore, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { listGridsAt } from '../sql/grids.ts';
-import { searchCameras, searchGrids, searchIncidents, searchPlaces } from '../sql/search.ts';
+import {
+  searchCameras,
+  searchGrids,
+  searchIncidents,
+  searchPlaces,
+  searchSpaces,
+} from '../sql/search.ts';
 
 const search = createRoute({
   method: 'get',
   path: '/api/search',
   tags: ['search'],
   summary:
-    'Grids, places, cameras and incidents by code, name or address as people type it; "longitude, latitude" is a place too',
+    'Grids, places, spaces where the crowd is counted, cameras and incidents by code, name or address as people type it; "longitude, latitude" is a place too',
   request: {
     query: z.strictObject({
       q: z.string().trim().min(1).max(100),
@@ -38,7 +44,7 @@ const search = createRoute({
 });
 
 /** Of equal score, what is looked for most often comes first. */
-const kindOrder: readonly SearchResultKind[] = ['grid', 'place', 'camera', 'incident'];
+const kindOrder: readonly SearchResultKind[] = ['grid', 'place', 'space', 'camera', 'incident'];
 
 /** Of names: inside the name, or better. What scores less is only similar, and may be an address that nobody wrote down like this. */
 const LEAST_OF_NAMES = 0.7;
@@ -70,6 +76,7 @@ const byScore = (a: SearchResult, b: SearchResult) =>
 const questions = {
   grid: searchGrids,
   place: searchPlaces,
+  space: searchSpaces,
   camera: searchCameras,
   incident: searchIncidents,
 } satisfies Record<SearchResultKind, typeof searchGrids>;
@@ -83,10 +90,14 @@ async function searchNames(
   const text = q.normalize('NFKC');
   const normal = searchText(q);
   if (normal === '') return [];
+  const tight = text.toLowerCase().replace(/\s+/gu, '');
   const terms = {
     text,
     prefix: `${toLikePattern(text)}%`,
     contains: `%${toLikePattern(text)}%`,
+    tight,
+    tightPrefix: `${toLikePattern(tight)}%`,
+    tightContains: `%${toLikePattern(tight)}%`,
     normal,
     normalContains: `%${toLikePattern(normal)}%`,
   };

@@ -4,15 +4,33 @@ import type { Sql } from '../database/database.ts';
 
 /**
  * What was typed, in the forms the questions need.
- * `text` is compared with codes and names, `normal` with the normalised words of places; the patterns are for LIKE.
+ * `text` is compared with codes, `tight` with names without their spaces, `normal` with the normalised words of places; the patterns are
+ * for LIKE.
  */
 export interface SearchTerms {
   text: string;
   prefix: string;
   contains: string;
+  tight: string;
+  tightPrefix: string;
+  tightContains: string;
   normal: string;
   normalContains: string;
 }
+
+/** A name as `tight` has it: 德化街 12 号 is 德化街12号. */
+const tight = (name: string) => `lower(regexp_replace(normalize(${name}, NFKC), '\\s+', '', 'g'))`;
+
+/** $1 … $7 of questions that score codes and names. */
+const scored = (terms: SearchTerms, limit: number) => [
+  terms.text,
+  terms.prefix,
+  terms.contains,
+  limit,
+  terms.tight,
+  terms.tightPrefix,
+  terms.tightContains,
+];
 
 /**
  * How well `name` and `code` answer $1: exact code 1, exact name 0.95, beginning of the code 0.9, of the name 0.85,
@@ -22,10 +40,10 @@ function score(code: string, name: string): string {
   return `
            CASE
              WHEN lower(${code}) = lower($1) THEN 1
-             WHEN ${name} = $1 THEN 0.95
+             WHEN ${tight(name)} = $5 THEN 0.95
              WHEN ${code} LIKE $2 THEN 0.9
-             WHEN ${name} LIKE $2 THEN 0.85
-             WHEN ${name} LIKE $3 THEN 0.7
+             WHEN ${tight(name)} LIKE $6 THEN 0.85
+             WHEN ${tight(name)} LIKE $7 THEN 0.7
              ELSE 0.6 * similarity(${name}, $1)
            END::float8`;
 }
@@ -62,7 +80,7 @@ export function searchGrids(sql: Sql, terms: SearchTerms, limit: number): Promis
            hit.score
       FROM hit
       JOIN grid g ON g.id = hit.id`,
-    [terms.text, terms.prefix, terms.contains, limit],
+    scored(terms, limit),
   );
 }
 
@@ -79,8 +97,8 @@ export function searchPlaces(sql: Sql, terms: SearchTerms, limit: number): Promi
            NULL AS level,
            NULL AS category,
            CASE
-             WHEN p.name = $1 THEN 0.95
-             WHEN p.name LIKE $2 THEN 0.85
+             WHEN ${tight('p.name')} IN ($1, $3) THEN 0.95
+             WHEN ${tight('p.name')} LIKE $2 THEN 0.85
              WHEN p.search LIKE $4 THEN 0.7
              ELSE 0.6 * word_similarity($3, p.search)
            END::float8 AS score
@@ -92,7 +110,33 @@ export function searchPlaces(sql: Sql, terms: SearchTerms, limit: number): Promi
               length(p.name),
               p.code
      LIMIT $5`,
-    [terms.text, terms.prefix, terms.normal, terms.normalContains, limit],
+    [terms.tight, terms.tightPrefix, terms.normal, terms.normalContains, limit],
+  );
+}
+
+/** Where the crowd is counted: malls, their floors and shops, squares, streets. What contains the others comes first. */
+export function searchSpaces(sql: Sql, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
+  return sql.query<SearchResult>(
+    `
+    SELECT 'space' AS kind,
+           s.code,
+           s.name AS title,
+           coalesce(above.name, '') AS context,
+           ARRAY[ST_X(s.geom), ST_Y(s.geom)] AS position,
+           NULL AS bbox,
+           NULL AS level,
+           NULL AS category,
+           ${score('s.code', 's.name')} AS score
+      FROM space s
+      LEFT JOIN space above ON above.id = s.parent_id
+     WHERE s.code LIKE $2
+        OR ${tight('s.name')} LIKE $7
+        OR (length($1) > 2 AND (s.name LIKE $3 OR s.name % $1))
+     ORDER BY score DESC,
+              length(s.name),
+              s.code
+     LIMIT $4`,
+    scored(terms, limit),
   );
 }
 
@@ -119,7 +163,7 @@ export function searchCameras(
      ORDER BY score DESC,
               c.code
      LIMIT $4`,
-    [terms.text, terms.prefix, terms.contains, limit],
+    scored(terms, limit),
   );
 }
 
@@ -160,6 +204,6 @@ export function searchIncidents(
      ORDER BY score DESC,
               i.reported_at DESC
      LIMIT $4`,
-    [terms.text, terms.prefix, terms.contains, limit],
+    scored(terms, limit),
   );
 }

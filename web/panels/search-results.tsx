@@ -1,5 +1,11 @@
 import { Combobox } from '@mantine/core';
-import { IconAddressBook, IconCamera, IconFlag3, IconHexagon } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconCamera,
+  IconFlag3,
+  IconHexagon,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SearchReply, SearchResult, SearchResultKind } from '../../api/contract/search.ts';
 import { useReason } from '../i18n/use-reason.ts';
@@ -12,6 +18,7 @@ import { useLevelName } from './use-level-name.ts';
 const icons = {
   grid: IconHexagon,
   place: IconAddressBook,
+  space: IconUsersGroup,
   camera: IconCamera,
   incident: IconFlag3,
 } satisfies Record<SearchResultKind, typeof IconHexagon>;
@@ -47,7 +54,7 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
     return (
       <Combobox.Empty className={css.empty} role="status">
         <div>{words}</div>
-        {asked.data && <div className={`${row.line} ${css.context}`}>{t('search.emptyHint')}</div>}
+        {asked.data && <div className={css.context}>{t('search.emptyHint')}</div>}
       </Combobox.Empty>
     );
   }

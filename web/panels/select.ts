@@ -62,7 +62,7 @@ export function selectPoint(
 export function selectResult(result: SearchResult): void {
   const { kind, position, bbox } = result;
   // Who draws goes to a place to draw there: nothing is opened over the plan.
-  if (getState().plan !== null && (kind === 'grid' || kind === 'place')) {
+  if (getState().plan !== null && (kind === 'grid' || kind === 'place' || kind === 'space')) {
     if (bbox) setState({ flight: { bbox } });
     else if (position) setState({ flight: { center: position, zoom: POINT_ZOOM } });
     return;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchReply } from '../../../api/contract/search.ts';
+import { storeMall } from '../crowd/small-mall.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
 let opened: OpenedApp;
@@ -50,6 +51,29 @@ test('cameras and incidents are found by code and by name', async () => {
   expect((await search('C-3'))[0]).toMatchObject({ kind: 'camera', code: 'C-3', score: 1 });
   expect((await search('E-5'))[0]).toMatchObject({ kind: 'incident', code: 'E-5', score: 1 });
   expect((await search('店外经营'))[0]).toMatchObject({ kind: 'incident', code: 'E-1' });
+});
+
+test('where the crowd is counted is found by name: the mall before its floors, and a floor with its mall', async () => {
+  await storeMall(opened.database);
+  const [mall] = await search('试验 商场');
+  expect(mall).toMatchObject({ kind: 'space', code: 'MALL', position: [113.66, 34.75] });
+  const [floor] = await search('２f');
+  expect(floor).toMatchObject({ kind: 'space', code: 'MALL-2F', context: '试验商场' });
+});
+
+test('an address is first however it is spaced, in the data and by who types it', async () => {
+  await opened.database.query(
+    `INSERT INTO place (code, kind, name, address, search, geom)
+     SELECT 'P-12', 'address', '铭功路 12 号', NULL, '铭功路12号', geom FROM place WHERE code = 'P-1'
+     UNION ALL
+     SELECT 'S-' || shop, 'poi', '店' || shop, '铭功路 12 号', '店' || shop || '铭功路12号', geom
+       FROM place, generate_series(1, 11) AS shop
+      WHERE code = 'P-1'`,
+  );
+  for (const written of ['铭功路 12号', '铭功路12号', '铭功路　１２ 号', '铭功路 12 号']) {
+    expect((await search(written))[0], written).toMatchObject({ kind: 'place', code: 'P-12' });
+  }
+  await opened.database.query(`DELETE FROM place WHERE code = 'P-12' OR code LIKE 'S-%'`);
 });
 
 test('a longitude and a latitude are a place', async () => {

@@ -4,6 +4,7 @@ export const search = {
   group: {
     grid: 'Grids',
     place: 'Places and addresses',
+    space: 'Crowd places',
     camera: 'Cameras',
     incident: 'Cases',
   },
@@ -11,7 +12,8 @@ export const search = {
   unit: 'Name or code of a unit',
   noMatch: 'Nothing matches',
   empty: 'Nothing found for “{{query}}”.',
-  emptyHint: 'Try a shorter name, a road or the end of a code.',
+  emptyHint:
+    'Try a shorter name, a street, or the last digits of a code. Persons are not searched: who answers for a unit stands in its panel.',
   place: 'Place',
   kind: { address: 'Address', road: 'Road', poi: 'Place of interest' },
   gridsHere: 'In the grids',
