@@ -3,10 +3,19 @@
  * them, so that they join with any other file; what they are called in English stands beside them.
  */
 import type { CameraKind, CameraState } from '../contract/cameras.ts';
+import { fieldWords } from '../contract/field-words.ts';
+import type { PlaceFound } from '../contract/geocode.ts';
 import { type IncidentState, WARNING_SOURCE } from '../contract/incidents.ts';
 import type { Translate } from '../contract/translate-text.ts';
 import { englishName } from './english-name.ts';
-import { type ExportLanguage, englishHeader, exportWords } from './export-words.ts';
+import {
+  cameraHeader,
+  type ExportLanguage,
+  englishHeader,
+  incidentHeader,
+  type LevelNames,
+  yesOrNo,
+} from './export-words.ts';
 import type { Cell } from './write-csv.ts';
 
 interface Placed {
@@ -33,6 +42,8 @@ export interface IncidentRow extends Placed {
   closedOnTime: boolean | null;
   closedInGrid: boolean | null;
   address: string | null;
+  /** What the address was found as. */
+  placeFound: PlaceFound | null;
   floor: string | null;
   source: string | null;
 }
@@ -58,30 +69,32 @@ export interface ExportTable<Row> {
 
 interface Written {
   lang: ExportLanguage;
+  levels: readonly LevelNames[];
   /** Null: nobody has translated names of the data. */
   translate: Translate | null;
 }
 
 export function incidentTable({
   lang,
+  levels,
   translate,
   timeZone,
 }: Written & { timeZone: string }): ExportTable<IncidentRow> {
   return withEnglish(
     {
-      header: exportWords[lang].incidentHeader,
+      header: incidentHeader(lang, levels),
       cellsOf: (row) => incidentCells(row, lang, timeZone),
     },
-    englishHeader.incidents,
+    englishHeader('incident', levels),
     ({ title, address, source, unitNames }) => [title, address, source, ...unitCells(unitNames)],
     { lang, translate },
   );
 }
 
-export function cameraTable({ lang, translate }: Written): ExportTable<CameraRow> {
+export function cameraTable({ lang, levels, translate }: Written): ExportTable<CameraRow> {
   return withEnglish(
-    { header: exportWords[lang].cameraHeader, cellsOf: (row) => cameraCells(row, lang) },
-    englishHeader.cameras,
+    { header: cameraHeader(lang, levels), cellsOf: (row) => cameraCells(row, lang) },
+    englishHeader('camera', levels),
     ({ name, place, owner, unitNames }) => [name, place, owner, ...unitCells(unitNames)],
     { lang, translate },
   );
@@ -92,7 +105,7 @@ function withEnglish<Row>(
   { header, cellsOf }: ExportTable<Row>,
   moreHeader: readonly string[],
   namesOf: (row: Row) => readonly (string | null)[],
-  { lang, translate }: Written,
+  { lang, translate }: Pick<Written, 'lang' | 'translate'>,
 ): ExportTable<Row> {
   if (lang !== 'en' || translate === null) return { header, cellsOf };
   return {
@@ -105,8 +118,9 @@ function withEnglish<Row>(
 }
 
 function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string): Cell[] {
-  const words = exportWords[lang];
-  const yesNo = (is: boolean | null) => (is === null ? null : is ? words.yes : words.no);
+  const words = fieldWords[lang];
+  const { ordinary, urgent, emergency } = words.severity;
+  const yesNo = (is: boolean | null) => (is === null ? null : yesOrNo(is, lang));
   const time = (instant: string | null) =>
     instant === null ? null : { clock: writeLocalTime(instant, timeZone) };
   return [
@@ -114,7 +128,7 @@ function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string)
     row.title,
     row.category,
     lang === 'zh' ? row.categoryZh : row.categoryEn,
-    words.severity[row.severity - 1] ?? null,
+    [ordinary, urgent, emergency][row.severity - 1] ?? null,
     words.state[row.state],
     time(row.reportedAt),
     time(row.registeredAt),
@@ -123,14 +137,15 @@ function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string)
     yesNo(row.closedOnTime),
     yesNo(row.closedInGrid),
     row.address,
+    row.placeFound?.name ?? null,
     row.floor,
-    row.source === WARNING_SOURCE ? words.crowdWarning : row.source,
+    row.source === WARNING_SOURCE ? words.incident.crowdWarning : row.source,
     ...placeCells(row),
   ];
 }
 
 function cameraCells(row: CameraRow, lang: ExportLanguage): Cell[] {
-  const words = exportWords[lang];
+  const words = fieldWords[lang];
   return [
     row.code,
     row.name,
@@ -157,7 +172,7 @@ function unitCells(names: readonly string[]): (string | null)[] {
 
 export function incidentFeature(row: IncidentRow, translate: Translate | null) {
   const { code, title, category, severity, state, reportedAt, registeredAt, dueAt, closedAt } = row;
-  const { closedOnTime, closedInGrid, address, floor, source, gridCode } = row;
+  const { closedOnTime, closedInGrid, address, placeFound, floor, source, gridCode } = row;
   const { categoryZh, categoryEn } = row;
   return toFeature(row, {
     code,
@@ -176,6 +191,8 @@ export function incidentFeature(row: IncidentRow, translate: Translate | null) {
     closedInGrid,
     address,
     addressEn: englishName(address, translate),
+    placeFound: placeFound?.name ?? null,
+    placePrecision: placeFound?.precision ?? null,
     floor,
     source,
     sourceEn: englishName(source, translate),

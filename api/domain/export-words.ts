@@ -1,155 +1,106 @@
-/** Words of exported tables, for people who open them in a spreadsheet. */
-import type { CameraKind, CameraState } from '../contract/cameras.ts';
-import type { IncidentState } from '../contract/incidents.ts';
+/** Headings of exported tables, for people who open them in a spreadsheet: the words of the page, and the few that only a file needs. */
+import { fieldWords } from '../contract/field-words.ts';
 
 export type ExportLanguage = 'zh' | 'en';
 
-interface ExportWords {
-  incidentHeader: readonly string[];
-  cameraHeader: readonly string[];
-  state: Record<IncidentState, string>;
-  severity: readonly [ordinary: string, urgent: string, emergency: string];
-  crowdWarning: string;
-  yes: string;
-  no: string;
-  cameraKind: Record<CameraKind, string>;
-  cameraState: Record<CameraState, string>;
+/** What a district calls a level of its units. */
+export interface LevelNames {
+  level: number;
+  nameZh: string;
+  nameEn: string;
 }
 
-export const exportWords: Record<ExportLanguage, ExportWords> = {
+const fileWords = {
   zh: {
-    incidentHeader: [
-      '编号',
-      '标题',
-      '类别代码',
-      '类别',
-      '紧急程度',
-      '状态',
-      '上报时间',
-      '立案时间',
-      '应结案时间',
-      '结案时间',
-      '按期结案',
-      '网格内办结',
-      '地址',
-      '楼层',
-      '来源',
-      '一级网格',
-      '二级网格',
-      '三级网格',
-      '网格编码',
-      '经度',
-      '纬度',
-    ],
-    cameraHeader: [
-      '编号',
-      '名称',
-      '类型',
-      '状态',
-      '楼层',
-      '位置',
-      '权属',
-      '朝向',
-      '视场角',
-      '可视距离（米）',
-      '一级网格',
-      '二级网格',
-      '三级网格',
-      '网格编码',
-      '经度',
-      '纬度',
-    ],
-    state: {
-      reported: '上报',
-      registered: '立案',
-      dispatched: '派遣',
-      in_progress: '处置',
-      done: '反馈',
-      verified: '核查',
-      closed: '结案',
-    },
-    severity: ['一般', '紧急', '特急'],
-    crowdWarning: '客流预警',
+    categoryCode: '类别代码',
+    metres: '（米）',
+    degrees: '（度）',
+    gridCode: '网格编码',
+    longitude: '经度',
+    latitude: '纬度',
     yes: '是',
     no: '否',
-    cameraKind: {
-      access_control: '门禁',
-      high_altitude: '高空',
-      mall: '商场',
-      street: '街面',
-      other: '其他',
-    },
-    cameraState: { online: '在线', offline: '离线', unknown: '未知' },
+    level: (level: number) => `第 ${level} 级`,
   },
   en: {
-    incidentHeader: [
-      'Code',
-      'Title',
-      'Category code',
-      'Category',
-      'Severity',
-      'State',
-      'Reported',
-      'Registered',
-      'Due',
-      'Closed',
-      'Closed on time',
-      'Closed in grid',
-      'Address',
-      'Floor',
-      'Source',
-      'Level 1',
-      'Level 2',
-      'Level 3',
-      'Grid code',
-      'Longitude',
-      'Latitude',
-    ],
-    cameraHeader: [
-      'Code',
-      'Name',
-      'Kind',
-      'State',
-      'Floor',
-      'Place',
-      'Owner',
-      'Bearing',
-      'Field of view',
-      'Range (m)',
-      'Level 1',
-      'Level 2',
-      'Level 3',
-      'Grid code',
-      'Longitude',
-      'Latitude',
-    ],
-    state: {
-      reported: 'Reported',
-      registered: 'Registered',
-      dispatched: 'Dispatched',
-      in_progress: 'In progress',
-      done: 'Done',
-      verified: 'Verified',
-      closed: 'Closed',
-    },
-    severity: ['Ordinary', 'Urgent', 'Emergency'],
-    crowdWarning: 'Crowd warning',
+    categoryCode: 'Category code',
+    metres: ' (m)',
+    degrees: ' (degrees)',
+    gridCode: 'Grid code',
+    longitude: 'Longitude',
+    latitude: 'Latitude',
     yes: 'Yes',
     no: 'No',
-    cameraKind: {
-      access_control: 'Access control',
-      high_altitude: 'High altitude',
-      mall: 'Mall',
-      street: 'Street',
-      other: 'Other',
-    },
-    cameraState: { online: 'Online', offline: 'Offline', unknown: 'Unknown' },
+    level: (level: number) => `Level ${level}`,
   },
 };
 
+/** Of the units that a row lies in. */
+const LEVELS = [1, 2, 3];
+
+export const yesOrNo = (is: boolean, lang: ExportLanguage) =>
+  is ? fileWords[lang].yes : fileWords[lang].no;
+
+export function incidentHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
+  const { incident: words } = fieldWords[lang];
+  return [
+    words.code,
+    words.title,
+    fileWords[lang].categoryCode,
+    words.category,
+    words.severity,
+    words.state,
+    words.reportedAt,
+    words.registeredAt,
+    words.dueAt,
+    words.closedAt,
+    words.closedOnTime,
+    words.closedInGrid,
+    words.address,
+    words.placeFound,
+    words.floor,
+    words.source,
+    ...placeHeader(lang, levels),
+  ];
+}
+
+export function cameraHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
+  const { camera: words } = fieldWords[lang];
+  const { degrees, metres } = fileWords[lang];
+  return [
+    words.code,
+    words.name,
+    words.kind,
+    words.state,
+    words.floor,
+    words.place,
+    words.owner,
+    `${words.bearing}${degrees}`,
+    `${words.fieldOfView}${degrees}`,
+    `${words.range}${metres}`,
+    ...placeHeader(lang, levels),
+  ];
+}
+
+function placeHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
+  const { gridCode, longitude, latitude } = fileWords[lang];
+  return [...levelHeader(lang, levels), gridCode, longitude, latitude];
+}
+
+function levelHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
+  return LEVELS.map((level) => {
+    const known = levels.find((each) => each.level === level);
+    if (known === undefined) return fileWords[lang].level(level);
+    return lang === 'zh' ? known.nameZh : known.nameEn;
+  });
+}
+
 /** Of the columns behind the others where the file is for readers of English, of a district whose names somebody has translated. */
-const unitsInEnglish = ['Level 1 in English', 'Level 2 in English', 'Level 3 in English'];
-export const englishHeader = {
-  incidents: ['Title in English', 'Address in English', 'Source in English', ...unitsInEnglish],
-  cameras: ['Name in English', 'Place in English', 'Owner in English', ...unitsInEnglish],
-} as const;
+export function englishHeader(of: 'incident' | 'camera', levels: readonly LevelNames[]): string[] {
+  const { incident, camera } = fieldWords.en;
+  const names =
+    of === 'incident'
+      ? [incident.title, incident.address, incident.source]
+      : [camera.name, camera.place, camera.owner];
+  return [...names, ...levelHeader('en', levels)].map((name) => `${name} in English`);
+}

@@ -26,6 +26,7 @@ import { streamCameras } from '../sql/exported-cameras.ts';
 import { streamIncidents } from '../sql/exported-incidents.ts';
 import { readTranslator } from '../sql/glossary.ts';
 import { listUnitIds } from '../sql/grids.ts';
+import { listLevelNames } from '../sql/name-level.ts';
 import { findGround } from './ground-asked.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 
@@ -128,9 +129,13 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
       const box = bbox ? boxToMercator(bbox) : null;
       const rows = streamIncidents(database, { ...filter, unitIds }, box, sort);
       const translate = await readTranslator(database);
+      const levels = await listLevelNames(database);
       const pieces =
         format === 'csv'
-          ? writeTable(incidentTable({ lang, timeZone: district.timeZone(), translate }), rows)
+          ? writeTable(
+              incidentTable({ lang, levels, timeZone: district.timeZone(), translate }),
+              rows,
+            )
           : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row, translate)));
       return sendFile(context, nameFile('incidents', wanted), format, pieces);
     })
@@ -146,9 +151,10 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
       };
       const rows = streamCameras(database, filter);
       const translate = await readTranslator(database);
+      const levels = await listLevelNames(database);
       const pieces =
         format === 'csv'
-          ? writeTable(cameraTable({ lang, translate }), rows)
+          ? writeTable(cameraTable({ lang, levels, translate }), rows)
           : writeFeatures(rows, (row) => JSON.stringify(cameraFeature(row, translate)));
       return sendFile(context, nameFile('cameras', { grid }), format, pieces);
     });

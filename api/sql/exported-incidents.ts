@@ -38,6 +38,7 @@ export function streamIncidents(
            i.closed_at <= i.due_at AS "closedOnTime",
            i.closed_in_grid AS "closedInGrid",
            i.address,
+           i.place_found AS "placeFound",
            i.floor,
            i.source,
            ARRAY(SELECT u.name

@@ -17,3 +17,14 @@ export async function nameLevel(sql: Sql, { level, nameZh, nameEn }: LevelName):
     [level, nameZh, nameEn],
   );
 }
+
+export function listLevelNames(sql: Sql): Promise<LevelName[]> {
+  return sql.query<LevelName>(
+    `
+    SELECT level,
+           name_zh AS "nameZh",
+           name_en AS "nameEn"
+      FROM grid_level
+     ORDER BY level`,
+  );
+}

@@ -6,6 +6,8 @@ import {
   incidentFeature,
   incidentTable,
 } from '../../api/domain/export-rows.ts';
+import { incident as zh } from '../../web/i18n/zh-cn/incident.ts';
+import { statistics as zhStatistics } from '../../web/i18n/zh-cn/statistics.ts';
 
 const row: IncidentRow = {
   code: 'C-1',
@@ -22,6 +24,7 @@ const row: IncidentRow = {
   closedOnTime: null,
   closedInGrid: true,
   address: '亚细亚',
+  placeFound: null,
   floor: null,
   source: 'crowd_warning',
   unitNames: [],
@@ -36,6 +39,10 @@ const translate = createTranslator([
   { kind: 'term', zh: '街', en: 'Street' },
 ]);
 const timeZone = 'Asia/Shanghai';
+const levels = [
+  { level: 1, nameZh: '街道', nameEn: 'Sub-district' },
+  { level: 2, nameZh: '社区', nameEn: 'Community' },
+];
 
 /** By heading. */
 function tableRow({ header, cellsOf }: ExportTable<IncidentRow>, of: IncidentRow) {
@@ -45,29 +52,29 @@ function tableRow({ header, cellsOf }: ExportTable<IncidentRow>, of: IncidentRow
 }
 
 test('a table names the source of a warning in its language, GeoJSON keeps the key', () => {
-  const inEnglish = tableRow(incidentTable({ lang: 'en', timeZone, translate: null }), row);
+  const inEnglish = tableRow(incidentTable({ lang: 'en', levels, timeZone, translate: null }), row);
   expect(inEnglish).toMatchObject({ Source: 'Crowd warning', Category: 'Crowd above limit' });
-  const inChinese = tableRow(incidentTable({ lang: 'zh', timeZone, translate: null }), row);
+  const inChinese = tableRow(incidentTable({ lang: 'zh', levels, timeZone, translate: null }), row);
   expect(inChinese).toMatchObject({ 来源: '客流预警', 类别: '客流超限' });
   expect(incidentFeature(row, null).properties).toMatchObject({ source: 'crowd_warning' });
 });
 
 test('a file for readers of English says beside each name what it is called there, and keeps the name to join by', () => {
   const placed = { ...row, unitNames: ['德化街', '某社区'], gridCode: '410103001' };
-  const cells = tableRow(incidentTable({ lang: 'en', timeZone, translate }), placed);
+  const cells = tableRow(incidentTable({ lang: 'en', levels, timeZone, translate }), placed);
   expect(cells).toMatchObject({
     Title: '亚细亚',
     'Title in English': 'Asia Mall',
-    'Level 1': '德化街',
-    'Level 1 in English': 'Dehua Street',
+    'Sub-district': '德化街',
+    'Sub-district in English': 'Dehua Street',
     // Nobody has translated it: nothing half one language and half the other.
-    'Level 2': '某社区',
-    'Level 2 in English': null,
+    Community: '某社区',
+    'Community in English': null,
     'Level 3 in English': null,
     'Grid code': '410103001',
     'Category code': '0901',
   });
-  const inChinese = tableRow(incidentTable({ lang: 'zh', timeZone, translate }), placed);
+  const inChinese = tableRow(incidentTable({ lang: 'zh', levels, timeZone, translate }), placed);
   expect(Object.keys(inChinese).join()).not.toMatch(/[A-Za-z]/);
   expect(incidentFeature(placed, translate).properties).toMatchObject({
     title: '亚细亚',
@@ -78,4 +85,20 @@ test('a file for readers of English says beside each name what it is called ther
     state: 'closed',
     gridCode: '410103001',
   });
+});
+
+test('a table speaks the words of the page: levels as the district calls them, severity, state, fields', () => {
+  const table = incidentTable({ lang: 'zh', levels, timeZone, translate: null });
+  const emergency = { ...row, severity: 3 as const, closedOnTime: true };
+  expect(tableRow(table, emergency)).toMatchObject({
+    [zh.severityLabel]: zh.severity.emergency,
+    [zh.statusLabel]: zh.state.closed,
+    [zh.reportedAt]: { clock: '2026-03-01 08:00:00' },
+    [zhStatistics.figure.closedOnTime]: '是',
+    街道: null,
+    社区: null,
+    '第 3 级': null,
+  });
+  // 突发 is a category: no severity is called so.
+  expect(Object.values(zh.severity)).not.toContain('突发');
 });

@@ -73,10 +73,10 @@ describe('incidents', () => {
     expect(zh.startsWith(`${MARK}编号,标题,`)).toBe(true);
     expect(zh.split('\r\n')).toHaveLength(8);
     const en = await download('/api/incidents/export?status=all&lang=en');
-    expect(en.startsWith(`${MARK}Code,Title,`)).toBe(true);
+    expect(en.startsWith(`${MARK}Number,Title,`)).toBe(true);
     const [first] = parse(en, { bom: true, columns: true }) as Record<string, string>[];
     expect(first).toMatchObject({
-      Code: 'E-6',
+      Number: 'E-6',
       State: 'Reported',
       Category: 'Dispute between neighbours',
       // The city's time.

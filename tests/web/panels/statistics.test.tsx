@@ -42,7 +42,7 @@ test('rates say what they are of: what has no due date is told, and why more can
     ...replies,
     [`/api/grids/${grid.code}/statistics`]: { ...statistics, figures },
   });
-  await expect.element(page.getByText(/neither in time nor late: 4/)).toBeVisible();
+  await expect.element(page.getByText(/neither on time nor late: 4/)).toBeVisible();
   await page.getByRole('button', { name: 'Show them' }).click();
   expect(getState()).toMatchObject({
     gridTab: 'incidents',
@@ -64,7 +64,7 @@ test('what stood open when a period ended is told with that instant, and never c
 
 test('a figure opens the cases it counts', async () => {
   await show();
-  await page.getByRole('button', { name: /Closed in time/ }).click();
+  await page.getByRole('button', { name: /Closed on time/ }).click();
   expect(getState()).toMatchObject({
     gridTab: 'incidents',
     incidentFilter: { status: 'all', by: 'closed', period: '30d', onTime: true },

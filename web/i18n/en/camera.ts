@@ -1,21 +1,19 @@
+import { fieldWords } from '../../../api/contract/field-words.ts';
+
+const { camera: words, cameraKind: kind, cameraState: state } = fieldWords.en;
+
 export const camera = {
   one: 'Camera',
-  kind: {
-    access_control: 'Access control',
-    high_altitude: 'High-altitude',
-    mall: 'Inside a mall',
-    street: 'Street',
-    other: 'Other',
-  },
-  state: { online: 'Online', offline: 'Offline', unknown: 'State unknown' },
+  kind,
+  state,
   what: 'About',
-  code: 'Number',
-  floor: 'Floor',
-  place: 'Place',
-  owner: 'Owner',
-  bearing: 'Looks to',
-  fieldOfView: 'Field of view',
-  range: 'Range',
+  code: words.code,
+  floor: words.floor,
+  place: words.place,
+  owner: words.owner,
+  bearing: words.bearing,
+  fieldOfView: words.fieldOfView,
+  range: words.range,
   where: 'Where',
   noFloor: 'Floor not given',
   samePlace: 'Cameras in this place',

@@ -1,3 +1,4 @@
+import { fieldWords } from '../../../api/contract/field-words.ts';
 export const statistics = {
   tab: { figures: 'Figures', incidents: 'Cases', about: 'About' },
   tabs: 'What to show of this unit',
@@ -22,13 +23,13 @@ export const statistics = {
     registered: 'Registered',
     shouldHaveClosed: 'Due',
     closed: 'Closed',
-    closedOnTime: 'Closed in time',
+    closedOnTime: fieldWords.en.incident.closedOnTime,
     closedWithoutDueDate: 'Closed without a due date',
     closedInGrid: 'Closed in grid',
     returned: 'Sent back',
     reopened: 'Reopened',
     closureRate: 'Closure rate',
-    onTimeRate: 'In time',
+    onTimeRate: 'On time',
     inGridRate: 'In the grid',
     meanHandlingS: 'Mean handling time',
     medianHandlingS: 'Median handling time',
@@ -46,7 +47,7 @@ export const statistics = {
   noneClosed: 'None was closed in this period.',
   noneWithDueDate: 'None with a due date was closed in this period.',
   withoutDueDate:
-    'Of those closed that had a due date. Without one, neither in time nor late: {{number}}.',
+    'Of those closed that had a due date. Without one, neither on time nor late: {{number}}.',
   closureRateOf:
     'Closed ÷ due, both in this period. Above 100 % when cases that were due before or after it, or have no due date, were closed in it.',
   times: 'Handling time, registration to closing',
@@ -93,7 +94,7 @@ export const statistics = {
     whyLabel: 'How this is counted',
   },
   behind: 'What this list shows',
-  onlyOnTime: 'closed in time',
+  onlyOnTime: 'closed on time',
   onlyLate: 'closed too late',
   onlyInGrid: 'closed in the grid',
   onlyDated: 'with a due date',

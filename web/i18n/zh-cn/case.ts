@@ -48,7 +48,7 @@ export const caseWords: Words<typeof english> = {
     duplicate_closed: '一件重复件并入此事件',
     duplicate_reopened: '一件重复件重新打开',
     redistricted: '网格调整，改由调整后的网格负责',
-    warning_risen: '客流预警升至最高级，升为突发',
+    warning_risen: '客流预警升至最高级，升为特急',
     warning_ended: '客流预警已解除',
   },
   actions: '可执行的操作',

@@ -30,7 +30,7 @@ export const help: Words<typeof english> = {
   },
   caseKeys: '打开事件时',
   marks: '怎样看标记',
-  markShape: '形状表示等级：圆为一般，菱形为紧急，三角为突发。',
+  markShape: '形状表示等级：圆为一般，菱形为紧急，三角为特急。',
   markFill: '填充表示进度：空心已上报，半满已派遣，实心处置中，打勾已反馈。',
   markRing: '外圈表示时限：细黄圈即将到期，粗红圈已超期。',
   time: '时间',

@@ -1,3 +1,4 @@
+import { fieldWords } from '../../../api/contract/field-words.ts';
 import type { statistics as english } from '../en/statistics.ts';
 import type { Words } from '../words.ts';
 
@@ -25,7 +26,7 @@ export const statistics: Words<typeof english> = {
     registered: '立案',
     shouldHaveClosed: '应结案',
     closed: '结案',
-    closedOnTime: '按时结案',
+    closedOnTime: fieldWords.zh.incident.closedOnTime,
     closedWithoutDueDate: '无时限结案',
     closedInGrid: '网格内办结',
     returned: '退回',
