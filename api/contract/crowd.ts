@@ -19,6 +19,10 @@ export const crowdTier = z.number().int().min(0).max(4);
 /** Lower bounds of the tiers 1 … 4 in persons/m². */
 export const tierBounds = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export const DEFAULT_TIER_BOUNDS: z.infer<typeof tierBounds> = [2, 3, 4, 5];
+/** From here on a person has to acknowledge a warning, with banner and sound until then; below, its case calls. */
+export const ALERT_TIER = 3;
+/** From here on life is in danger: its case is an emergency, and it interrupts a wall. */
+export const EMERGENCY_TIER = 4;
 
 const bound = z.number().min(0.01).max(1000);
 

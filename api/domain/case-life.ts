@@ -1,11 +1,11 @@
 /** The life of a case: what is asked of it becomes one line of its history, or a reason why not. */
 import type { CaseRefusal, CaseRequest } from '../contract/cases.ts';
+import { EMERGENCY_TIER } from '../contract/crowd.ts';
 import type { IncidentState } from '../contract/incidents.ts';
 import { addSeconds, notBefore, type TimeLimit } from './case-clock.ts';
 import type { CaseDeed, CaseLine } from './case-event.ts';
 import { stateAfter, whyNot } from './case-moves.ts';
 import { type CaseState, EMERGENCY, GRID_LEVEL, isAlert, unitAskedByAlert } from './case-state.ts';
-import { EMERGENCY_TIER } from './crowd-tier.ts';
 import { evolveCase, leavesGrid } from './evolve-case.ts';
 
 /** What a person asks, without the version that was seen. */

@@ -1,8 +1,6 @@
 /** When a space counts as too full: bounds, how long they must be passed, and how a warning ends. Times are milliseconds. */
 
 export const TIERS = [1, 2, 3, 4] as const;
-/** From here on life is in danger. */
-export const EMERGENCY_TIER = 4;
 /** Of the capacity, for the tiers 1 … 3: yellow, orange, red of scenic-area practice. There is no fourth. */
 export const CAPACITY_SHARES: readonly number[] = [0.8, 0.9, 1];
 /** A tier is left only below this share of its bound: a value that swings around a bound raises one warning. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { ALERT_TIER, EMERGENCY_TIER } from '../contract/crowd.ts';
 import type { StoredEvent, WarningChange } from '../contract/stream.ts';
 import type { Database, Sql } from '../database/database.ts';
-import { CALM, EMERGENCY_TIER, stepTier, type TierState } from '../domain/crowd-tier.ts';
+import { CALM, stepTier, type TierState } from '../domain/crowd-tier.ts';
 import type { SpaceMeasure } from '../domain/measure-spaces.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { SpaceRow } from '../sql/crowd-setting.ts';
@@ -154,6 +155,7 @@ async function settleWarnings(
       }
       tell(space, { ...warning, tier: state.tier }, isWorse ? 'risen' : 'fallen');
     } else if (
+      warning.tier >= ALERT_TIER &&
       !warning.isAcknowledged &&
       !warning.isEscalated &&
       at.getTime() - warning.risenAt >= rows.times.escalateAfterS * 1000

@@ -1,12 +1,10 @@
 /** Warnings: raised, acknowledged, escalated, over. One a space at a time. */
 import type { Alert, AlertRise } from '../contract/cases.ts';
-import type { CrowdWarning } from '../contract/crowd.ts';
+import { ALERT_TIER, type CrowdWarning } from '../contract/crowd.ts';
 import type { Sql } from '../database/database.ts';
 import { alertUnits } from './alert-units.ts';
 import { isoInstant } from './columns.ts';
 
-/** From this tier on a person has to acknowledge it, with banner and sound until then. */
-const ALERT_TIER = 3;
 /** A cause that comes back so soon is the same cause, if nobody has closed its case meanwhile. */
 const SAME_CAUSE = `interval '15 minutes'`;
 

@@ -7,9 +7,14 @@ export function useIsPrinting(): boolean {
   useEffect(() => {
     const begin = () => flushSync(() => setPrinting(true));
     const end = () => setPrinting(false);
+    // Who only looks at the sheet is told by the media alone.
+    const media = matchMedia('print');
+    const follow = () => (media.matches ? begin() : end());
+    media.addEventListener('change', follow);
     addEventListener('beforeprint', begin);
     addEventListener('afterprint', end);
     return () => {
+      media.removeEventListener('change', follow);
       removeEventListener('beforeprint', begin);
       removeEventListener('afterprint', end);
     };

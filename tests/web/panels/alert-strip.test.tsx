@@ -61,6 +61,21 @@ function sent() {
   return call && JSON.parse(String(call[1]?.body));
 }
 
+test.each([
+  ['never', /^Asking what waits/],
+  ['broken', /^Not known whether anything waits/],
+] as const)('that nothing waits is said only when it is known: %j', async (reply, words) => {
+  const there = (
+    <>
+      <AlertStrip />
+      <AlertPanel />
+    </>
+  );
+  await renderDesk(there, { ...caseReplies, '/api/alerts': reply });
+  await expect.element(page.getByText(words)).toBeVisible();
+  expect(page.getByText('Nothing waits to be acknowledged').elements()).toEqual([]);
+});
+
 test('alerts that come and go neither cover nor move the map, with a plan and without', async () => {
   for (const [width, height] of [
     [900, 500],

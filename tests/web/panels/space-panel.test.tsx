@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { SpaceNow } from '../../../api/contract/crowd.ts';
 import type { SensorClock } from '../../../api/contract/crowd-readings.ts';
 import { queryClient } from '../../../web/api.ts';
+import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
 import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
 import { frame, setting, spaceNow } from '../crowd/town.ts';
 import { caseReplies } from './case-replies.ts';
@@ -38,6 +39,46 @@ test.each<[SpaceNow['range'], RegExp]>([
   answerWith(gated({ count: 650, range: null }));
   await queryClient.invalidateQueries({ queryKey: ['/api/crowd/now'] });
   await expect.element(page.getByText(words)).not.toBeInTheDocument();
+});
+
+test('that no warning is open is said only when it is known', async () => {
+  await renderDesk(<CrowdPanel />, { ...replies, '/api/crowd/warnings': 'never' });
+  await expect.element(page.getByRole('heading', { name: 'Densest' })).toBeVisible();
+  expect(page.getByText('None open').elements()).toEqual([]);
+  await renderDesk(<CrowdPanel />, replies);
+  await expect.element(page.getByText('None open')).toBeVisible();
+});
+
+test.each([
+  [2, 0],
+  [3, 1],
+])('a warning of tier %i calls for a person as the strip does: %i times', async (tier, times) => {
+  const at = new Date().toISOString();
+  const warning = {
+    id: '1',
+    spaceCode: 'Q',
+    spaceName: 'Square',
+    position: [113.66, 34.75],
+    tier,
+    worstTier: 3,
+    density: 4.1,
+    count: 600,
+    raisedAt: at,
+    risenAt: at,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    lastAcknowledgedAt: null,
+    escalatedAt: at,
+    endedAt: null,
+    incidentCode: null,
+  };
+  await renderDesk(square, {
+    ...replies,
+    '/api/crowd/warnings': { items: [warning], nextCursor: null },
+  });
+  await expect.element(page.getByText('4.1 persons/m²', { exact: false }).first()).toBeVisible();
+  expect(page.getByRole('button', { name: 'Acknowledge' }).elements()).toHaveLength(times);
+  expect(page.getByText(/^Nobody answered/).elements()).toHaveLength(times);
 });
 
 test('a count by hand is sent with its reason, and not without one', async () => {

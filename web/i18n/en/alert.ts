@@ -1,6 +1,8 @@
 export const alert = {
   label: 'Needs a person now',
   none: 'Nothing waits to be acknowledged',
+  asked: 'Asking what waits to be acknowledged …',
+  unknown: 'Not known whether anything waits to be acknowledged',
   all: 'All {{count}}',
   panel: 'To be acknowledged',
   choose: 'Choose',

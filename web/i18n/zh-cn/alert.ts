@@ -4,6 +4,8 @@ import type { Words } from '../words.ts';
 export const alert: Words<typeof english> = {
   label: '需要立即处理',
   none: '没有待确认的告警',
+  asked: '正在查询待确认的告警……',
+  unknown: '是否有待确认的告警暂不可知',
   all: '待确认 {{count}} 件',
   panel: '待确认的告警',
   choose: '选择',

@@ -1,7 +1,5 @@
 import type { Alert } from '../../../api/contract/cases.ts';
-
-/** A crowd warning from this tier on is an emergency, and interrupts a wall. */
-export const EMERGENCY_TIER = 4;
+import { EMERGENCY_TIER } from '../../../api/contract/crowd.ts';
 
 /** The same for the same alert, whatever else of it has changed; another one when it was opened again, or rose after it was acknowledged. */
 export function keyOfAlert(alert: Alert): string {

@@ -10,6 +10,7 @@ import { useMayEver } from '../../questions/personas.ts';
 import { setState } from '../../state/app-state.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
 import { useDraftText } from '../../ui/use-draft-text.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import panel from '../side-panel.module.css';
@@ -24,7 +25,8 @@ const close = () => setState({ hasAlerts: false });
 export default function AlertPanel() {
   const { t } = useTranslation();
   const reasonOf = useReason();
-  const alerts = sortAlerts(useAlerts().data?.items ?? []);
+  const asked = useAlerts();
+  const alerts = sortAlerts(asked.data?.items ?? []);
   const isMeant = useSettled(alerts.map(keyOfSight));
   const may = useMayEver('incident.acknowledge');
   const act = useAcknowledgeAlerts();
@@ -111,7 +113,9 @@ export default function AlertPanel() {
           {done ? t('alert.acknowledged', { count: done }) : ''}
         </p>
         {alerts.length === 0 ? (
-          <Notice icon={<IconCircleCheck size="1.25rem" />} title={t('alert.none')} />
+          <QueryState asked={asked}>
+            {() => <Notice icon={<IconCircleCheck size="1.25rem" />} title={t('alert.none')} />}
+          </QueryState>
         ) : (
           <>
             {may && (

@@ -20,7 +20,8 @@ import { useAlertTitle } from './use-alert-title.ts';
  */
 export function AlertStrip() {
   const { t } = useTranslation();
-  const alerts = sortAlerts(useAlerts().data?.items ?? []);
+  const { data, error } = useAlerts();
+  const alerts = sortAlerts(data?.items ?? []);
   const mayAcknowledge = useMayEver('incident.acknowledge');
   const hasAlerts = useAppState((state) => state.hasAlerts);
   const [worst] = alerts;
@@ -46,7 +47,9 @@ export function AlertStrip() {
           />
         </ul>
       ) : (
-        <p className={css.none}>{t('alert.none')}</p>
+        <p className={css.none}>
+          {t(error ? 'alert.unknown' : data ? 'alert.none' : 'alert.asked')}
+        </p>
       )}
       <div className={css.aside}>
         {worst && (

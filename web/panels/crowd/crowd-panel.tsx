@@ -23,7 +23,8 @@ export function CrowdPanel() {
   const crowd = useCrowd(true);
   const minute = useNow(60_000);
   const at = useAppState((state) => state.crowd.playback?.at) ?? minute;
-  const warnings = useOpenWarnings().data?.items ?? [];
+  const askedWarnings = useOpenWarnings();
+  const warnings = askedWarnings.data?.items ?? [];
   const root = asked.data ? rootOf(asked.data) : null;
   return (
     <DeskPanel title={root?.name ?? t('crowd.district')} kicker={t('crowd.district')}>
@@ -58,7 +59,9 @@ export function CrowdPanel() {
                 title={t(crowd.isPast ? 'crowd.warningsNow' : 'crowd.warnings')}
                 aside={open.length > 0 && open.length}
               >
-                <WarningList warnings={open} />
+                <QueryState asked={askedWarnings} lines={2}>
+                  {() => <WarningList warnings={open} />}
+                </QueryState>
               </Section>
               <Section title={t('crowd.ranking')} aside={t('crowd.unit')}>
                 <SpaceList

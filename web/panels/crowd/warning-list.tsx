@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CrowdWarning } from '../../../api/contract/crowd.ts';
+import { ALERT_TIER, type CrowdWarning } from '../../../api/contract/crowd.ts';
 import { parsePersona } from '../../../api/contract/personas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
@@ -51,7 +51,7 @@ function OpenWarning({ warning, isMeant }: OpenWarningProps) {
   const { acknowledgedAt, acknowledgedBy, lastAcknowledgedAt, escalatedAt, incidentCode } = warning;
   const role = acknowledgedBy === null ? null : parsePersona(acknowledgedBy)?.role;
   return (
-    <article className={css.warning} data-tone={tier >= 3 ? 'red' : 'amber'}>
+    <article className={css.warning} data-tone={tier >= ALERT_TIER ? 'red' : 'amber'}>
       <button
         type="button"
         className={`${row.bare} ${css.space}`}
@@ -95,7 +95,7 @@ function OpenWarning({ warning, isMeant }: OpenWarningProps) {
               })}
             </div>
           )}
-          {escalatedAt !== null && (
+          {tier >= ALERT_TIER && escalatedAt !== null && (
             <div className={css.line} data-tone="red">
               {t('crowd.warning.escalated', {
                 age: format.ageOfAnswer(Date.parse(escalatedAt), now),
@@ -105,7 +105,7 @@ function OpenWarning({ warning, isMeant }: OpenWarningProps) {
         </>
       )}
       <div className={css.buttons}>
-        {acknowledgedAt === null && mayAcknowledge && (
+        {tier >= ALERT_TIER && acknowledgedAt === null && mayAcknowledge && (
           <Button size="xs" loading={isPending} onClick={() => isMeant() && mutate({ id, tier })}>
             {t('alert.acknowledge')}
           </Button>

@@ -1,5 +1,6 @@
 import type { Alert } from '../../../api/contract/cases.ts';
-import { EMERGENCY_TIER, sortAlerts } from '../../panels/alert/alert-key.ts';
+import { EMERGENCY_TIER } from '../../../api/contract/crowd.ts';
+import { sortAlerts } from '../../panels/alert/alert-key.ts';
 
 /**
  * What may interrupt a wall: urgent cases, and warnings of the highest tier. The worst first; of equals the newest, for the
