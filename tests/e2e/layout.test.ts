@@ -112,8 +112,37 @@ it.each(LANGUAGES)('a plan that is drawn, in %s', async (lang) => {
   });
   await page.getByTestId('plan-bar').waitFor();
   for (const size of EXTREMES) await expectAllToBeSeen(page, size, true);
+  // A line in the hand has its buttons, and they lie on nothing that the map shows.
+  const canvas = page.locator('[data-map-state] canvas').first();
+  const acts = page.getByTestId('plan-bar').getByRole('toolbar');
+  for (const size of EXTREMES) {
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    await page.setViewportSize({ width, height });
+    await page.keyboard.press('g');
+    for (const [x, y] of [
+      [120, 60],
+      [190, 80],
+      [170, 40],
+    ] as const) {
+      await canvas.click({ position: { x, y }, force: true });
+    }
+    await acts.waitFor();
+    await expectNothingHidden(page, true, size);
+    await page.keyboard.press('Escape');
+    await acts.waitFor({ state: 'hidden' });
+    // A box that is opened over the map leaves the bar and the line of alerts free.
+    await page.getByRole('button', { name: LAYERS[lang], exact: true }).click();
+    const top = (await page.locator('[data-map-state]').boundingBox())?.y ?? 0;
+    const box = page.getByRole('dialog', { name: LAYERS[lang] });
+    await expect
+      .poll(async () => ((await box.boundingBox())?.y ?? -1) >= top, { message: size })
+      .toBe(true);
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'hidden' });
+  }
   await close();
 });
+const LAYERS = { 'zh-CN': '图层', en: 'Layers' } as const;
 
 const WALL_SCENES = ['district', 'crowd', 'cases', `grid@${STREET}`];
 /** Each size in one of the languages, the narrowest in the one with the longer words. */

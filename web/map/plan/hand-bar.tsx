@@ -7,13 +7,24 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
 import css from './hand-parts.module.css';
 import { endSketch, undoCorner } from './use-sketch-tool.ts';
 
+/** Where its buttons stand, in the bar below the map: over the map they would lie on names and marks. */
+export const HAND_PLACE = 'plan-hand';
+
 /** What a keyboard does with Enter, Backspace, Delete and Esc, for a hand on the glass. */
-export function HandBar({ map }: { map: MapLibreMap }) {
+export function HandBar({ map }: { map: MapLibreMap }): ReactNode {
+  const place = document.getElementById(HAND_PLACE);
+  const acts = useHandActs(map);
+  return place && acts && createPortal(acts, place);
+}
+
+function useHandActs(map: MapLibreMap): ReactNode {
   const { t } = useTranslation('plan');
   const sketch = useDrawing((drawing) => drawing.sketch);
   const tool = useDrawing((drawing) => drawing.tool);

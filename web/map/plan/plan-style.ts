@@ -10,6 +10,7 @@ import { anchorOf, type Slot } from '../layer-order.ts';
 import { type MapColours, mapColours } from '../style/colours.ts';
 import { hatchId } from '../style/draw-image.ts';
 import { fontStack } from '../style/fonts.ts';
+import { inWholeWords } from '../style/in-whole-words.ts';
 import { EXCLUSIVE_LEVEL, isShown, lookOf } from '../style/level-looks.ts';
 import { planHandleLayers } from './plan-handle-layers.ts';
 import { planSources } from './plan-sources.ts';
@@ -236,7 +237,7 @@ function nameLayers(colours: MapColours, mode: LevelMode): LayerSpecification[] 
       maxzoom: zooms[1] ?? 22,
       filter: ['==', ['get', 'level'], level],
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': inWholeWords(['get', 'name']),
         'text-font': fontStack(look.weight),
         'text-size': look.size,
         'text-max-width': 8,

@@ -8,6 +8,7 @@ import type {
 import type { GridKind } from '../../../api/contract/grids.ts';
 import { SHADE_ID } from './draw-image.ts';
 import { fontStack } from './fonts.ts';
+import { inWholeWords } from './in-whole-words.ts';
 import {
   byDepth,
   EXCLUSIVE_LEVEL,
@@ -50,11 +51,18 @@ const beside: VariableAnchorOffsetCollectionSpecification = [
 
 /** Characters; what is longer would stand over its neighbours, and the panel has all of it. */
 const LONGEST_NAME = 40;
+const shown: ExpressionSpecification = ['var', 'shown'];
+/** The name is asked for once: in English a table of names stands there. */
 const shortName: ExpressionSpecification = [
-  'case',
-  ['>', ['length', ['get', 'name']], LONGEST_NAME],
-  ['concat', ['slice', ['get', 'name'], 0, LONGEST_NAME - 1], '…'],
+  'let',
+  'shown',
   ['get', 'name'],
+  [
+    'case',
+    ['>', ['length', shown], LONGEST_NAME],
+    ['concat', ['slice', shown, 0, LONGEST_NAME - 1], '…'],
+    inWholeWords(shown),
+  ],
 ];
 
 function nameLayer(

@@ -14,6 +14,10 @@ interface UnitFieldProps {
   onChange: (code: string | null) => void;
 }
 
+/** Pixels of the label above a field, on screens of any size. */
+const labelHeight = () =>
+  1.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 /** Where a case may be sent: the units it lies in, the smallest first, those beside its grid, and any other by typing its name. */
 export function UnitField({ incident, without, value, error, onChange }: UnitFieldProps) {
   const { t } = useTranslation();
@@ -41,7 +45,8 @@ export function UnitField({ incident, without, value, error, onChange }: UnitFie
       value={chosen && toUnit(chosen, far ? far.ancestors : near)}
       error={error}
       onChange={(unit) => onChange(unit?.code ?? null)}
-      comboboxProps={{ position: 'top' }}
+      // Above the field and its label: both stay in sight, at the foot of a panel that has no room below.
+      comboboxProps={{ position: 'top', offset: labelHeight(), middlewares: { flip: false } }}
     />
   );
 }

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { nextProblem } from '../../editor/check-draft.ts';
 import { areaOf, lengthOf } from '../../editor/flat-measure.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { HAND_PLACE } from '../../map/plan/hand-bar.tsx';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import {
   changeDrawing,
@@ -32,7 +33,10 @@ export function PlanBar() {
   if (!isOpen) return <div className={css.bar} />;
   return (
     <div className={css.bar} data-testid="plan-bar">
-      <InHand />
+      <div className={css.hand}>
+        <InHand />
+        <span id={HAND_PLACE} className={css.acts} />
+      </div>
       <LevelChoice />
       <ComparisonChoice />
       <Problems />

@@ -6,11 +6,15 @@ import { LayerChoices } from '../layer-choices.tsx';
 import rail from '../rail.module.css';
 import css from './tool-rail.module.css';
 
+/** Pixels to what is beside it. */
+const GAP = 8;
+
 /** Cases, cameras and the rest of what the map draws, shown or hidden without leaving the plan. */
 export function PlanLayers() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const label = t('shell.panel.layers');
+  const top = document.querySelector('[data-map-state]')?.getBoundingClientRect().top ?? 0;
   return (
     <Popover
       opened={isOpen}
@@ -19,8 +23,8 @@ export function PlanLayers() {
       trapFocus
       shadow="md"
       returnFocus
-      // Below the bar, however low the button stands.
-      middlewares={{ shift: { padding: 56 }, flip: true }}
+      // Beside the map, and no higher: the bar and the line of alerts stay free, however low the button stands.
+      middlewares={{ shift: { padding: { top: top + GAP, bottom: GAP } }, flip: true }}
     >
       <Popover.Target>
         <button
@@ -34,7 +38,11 @@ export function PlanLayers() {
           <IconStack2 size="1.375rem" stroke={1.6} />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={css.layers} aria-label={label}>
+      <Popover.Dropdown
+        className={css.layers}
+        aria-label={label}
+        mah={`calc(100vh - ${top + 2 * GAP}px)`}
+      >
         <LayerChoices />
       </Popover.Dropdown>
     </Popover>

@@ -14,7 +14,8 @@ function useProposedName(): string {
   const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
   const draft = useDraft();
   const made = [...(draft?.units.values() ?? [])].filter((unit) => isNewOf(unit, level));
-  return t('tool.newNameAt', { number: made.length + 1 });
+  const isExclusive = useDrawing(({ fresh }) => fresh.kind === 'exclusive') ?? false;
+  return t(isExclusive ? 'tool.newExclusiveAt' : 'tool.newNameAt', { number: made.length + 1 });
 }
 
 const isNewOf = (unit: DraftUnit, level: number) =>
