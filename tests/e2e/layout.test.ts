@@ -135,8 +135,11 @@ it.each(LANGUAGES)('a plan that is drawn, in %s', async (lang) => {
     const top = (await page.locator('[data-map-state]').boundingBox())?.y ?? 0;
     const box = page.getByRole('dialog', { name: LAYERS[lang] });
     await expect
-      .poll(async () => ((await box.boundingBox())?.y ?? -1) >= top, { message: size })
-      .toBe(true);
+      .poll(async () => ((await box.boundingBox())?.y ?? 0) - top, {
+        timeout: 15_000,
+        message: size,
+      })
+      .toBeGreaterThanOrEqual(0);
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'hidden' });
   }
