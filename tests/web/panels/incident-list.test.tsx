@@ -88,6 +88,7 @@ test('a list is narrowed to one street, the map with it, and every filter is cle
     expect(lists.at(-1)).toContain('grid=S');
   });
   expect(getState().incidentFilter.unit).toBe('S');
+  await vi.waitFor(() => expect(getState().flight).toEqual({ bbox: street.bbox }));
   await expect.element(unit).toHaveValue('Dehua');
   await expect
     .element(page.getByRole('link', { name: /CSV/ }).first())

@@ -197,3 +197,9 @@ test('a viewer is told that they may not', async () => {
   await renderDesk(<NewCasePanel />, { ...replies, '/api/me': viewer });
   await expect.element(page.getByText('As Viewer you may not report a case.')).toBeVisible();
 });
+
+test('the button that says so makes the next click on the map set the place, also while it does already', async () => {
+  await renderDesk(<NewCasePanel />, replies, { isPicking: true });
+  await page.getByRole('button', { name: 'Click the map' }).click();
+  expect(getState().isPicking).toBe(true);
+});

@@ -112,7 +112,7 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
             variant={isPicking ? 'filled' : 'default'}
             aria-pressed={isPicking}
             leftSection={<IconCrosshair size="1rem" aria-hidden />}
-            onClick={() => setState({ isPicking: !isPicking })}
+            onClick={() => setState({ isPicking: true })}
           >
             {t(position ? 'case.new.pickAgain' : 'case.new.pick')}
           </Button>

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../../api.ts';
 import { useGrid, useGrids } from '../../questions/grids.ts';
+import { setState } from '../../state/app-state.ts';
 import { UnitSearch } from '../unit-search.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { nameless, toUnit } from '../use-units-by-name.ts';
@@ -11,7 +13,10 @@ interface UnitFilterProps {
   onChange: (code: string | null) => void;
 }
 
-/** Which unit's cases: a street or a community from the list, any other one by typing its name or code. */
+/**
+ * Which unit's cases: a street or a community from the list, any other one by typing its name or code. The map goes to the one that
+ * is chosen, where its cases are.
+ */
 export function UnitFilter({ value, onChange }: UnitFilterProps) {
   const { t } = useTranslation();
   const levelName = useLevelName();
@@ -20,6 +25,12 @@ export function UnitFilter({ value, onChange }: UnitFilterProps) {
   const upper = useGrids(top?.level ?? null).data?.items ?? [];
   const lower = useGrids(below?.level ?? null).data?.items ?? [];
   const chosen = useGrid(value).data;
+  const justChosen = useRef<string | null>(null);
+  useEffect(() => {
+    if (chosen === undefined || chosen.code !== justChosen.current) return;
+    justChosen.current = null;
+    setState({ flight: { bbox: chosen.bbox } });
+  }, [chosen]);
   const groups = [
     { level: top, units: upper },
     { level: below, units: lower },
@@ -41,7 +52,10 @@ export function UnitFilter({ value, onChange }: UnitFilterProps) {
             ],
       )}
       value={chosen ? toUnit(chosen, chosen.ancestors) : value === null ? null : nameless(value)}
-      onChange={(unit) => onChange(unit?.code ?? null)}
+      onChange={(unit) => {
+        justChosen.current = unit?.code ?? null;
+        onChange(unit?.code ?? null);
+      }}
     />
   );
 }
