@@ -125,7 +125,8 @@ export type IncidentTime = z.infer<typeof incidentTime>;
 
 /**
  * Order of a list. `severity`: the worst, then the longest overdue; `overdue`: the longest overdue, then what is due soonest;
- * `due`: what is due next, then what is overdue. Without a time limit, and closed, they come last, the longest waiting first.
+ * `due`: what is due next, then what is overdue. Without a time limit they come last, the longest
+ * waiting first; then the closed ones, the latest first.
  */
 export const incidentSort = z.enum(['newest', 'severity', 'overdue', 'due']);
 export type IncidentSort = z.infer<typeof incidentSort>;

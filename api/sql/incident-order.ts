@@ -14,6 +14,13 @@ interface IncidentOrder {
   direction: 'ASC' | 'DESC';
 }
 
+/** Of open ones the longest waiting first; then the closed ones, the latest first: a history is read from its end. */
+const waiting = numberColumn(
+  `(CASE WHEN i.closed_at IS NULL
+         THEN (extract(epoch FROM i.reported_at) * 1000000)::bigint
+         ELSE 100000000000000000 - (extract(epoch FROM i.reported_at) * 1000000)::bigint END)`,
+);
+
 /** `now` is a parameter, such as "$1"; nothing but `due` depends on it. */
 export function incidentOrder(
   sort: IncidentSort,
@@ -26,7 +33,7 @@ export function incidentOrder(
   // As the indexes of open ones have it: the planner compares expressions word by word.
   const dueAt = status === 'open' ? 'i.due_at' : 'CASE WHEN i.closed_at IS NULL THEN i.due_at END';
   const due = `coalesce(${dueAt}, 'infinity')`;
-  const longestWaiting = [instantColumn(due), reported, id];
+  const longestWaiting = [instantColumn(due), status === 'open' ? reported : waiting, id];
   const first = {
     severity: [numberColumn('(-i.severity)')],
     overdue: [],

@@ -102,47 +102,47 @@ export function formatAge(
 ): string {
   const distance = instant - now;
   if (Math.abs(distance) > TWO_HOURS) return formatTime(instant, now, language, timeZone);
-  // The long Chinese form says 秒钟 where everybody says 秒.
-  const style = language === 'zh-CN' ? 'short' : 'long';
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style });
-  if (Math.abs(distance) < MINUTE) return relative.format(Math.trunc(distance / 1000), 'second');
-  const minutes = Math.trunc(distance / MINUTE);
-  return relative.format(minutes, 'minute');
+  const isAhead = distance > 0;
+  const seconds = Math.trunc(Math.abs(distance) / 1000);
+  const length = unitsOf(seconds < 60 ? seconds : seconds - (seconds % 60), language, 'long');
+  if (language === 'zh-CN') return `${length}${isAhead ? '后' : '前'}`;
+  return isAhead ? `in ${length}` : `${length} ago`;
 }
 
-/** A length of time in its largest unit only, rounded down: 3 d, 20 min. */
-export function formatRoughly(seconds: number, language: Language): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  if (whole >= 2 * 86_400) return unit(Math.floor(whole / 86_400), 'day', language);
-  if (whole >= 2 * 3600) return unit(Math.floor(whole / 3600), 'hour', language);
-  if (whole >= 60) return unit(Math.floor(whole / 60), 'minute', language);
-  return unit(whole, 'second', language);
-}
-
-/** A length of time in its two largest units: 3 d 4 h, 1 h 20 min, 45 s. */
+/** A length of time in its two largest units: 3 d 4 h, 1 h 20 min, 45 s. The one form of it, wherever it stands. */
 export function formatDuration(seconds: number, language: Language): string {
-  const whole = Math.max(0, Math.round(seconds));
+  return unitsOf(Math.max(0, Math.round(seconds)), language, 'short');
+}
+
+function unitsOf(whole: number, language: Language, display: 'short' | 'long'): string {
   const parts = [
     [Math.floor(whole / 86_400), 'day'],
     [Math.floor(whole / 3600) % 24, 'hour'],
     [Math.floor(whole / 60) % 60, 'minute'],
     [whole % 60, 'second'],
   ] as const;
-  const first = parts.findIndex(([value]) => value > 0);
-  if (first === -1) return unit(0, 'second', language);
+  const first = Math.max(
+    0,
+    parts.findIndex(([value]) => value > 0),
+  );
+  if (whole === 0) return unit(0, 'second', language, display);
   return parts
     .slice(first, first + 2)
     .filter(([value]) => value > 0)
-    .map(([value, name]) => unit(value, name, language))
+    .map(([value, name]) => unit(value, name, language, display))
     .join(' ');
 }
 
-function unit(value: number, name: 'day' | 'hour' | 'minute' | 'second', language: Language) {
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: name,
-    unitDisplay: 'short',
-  }).format(value);
+/** The long Chinese form says 秒钟 where everybody says 秒; a space stands between digits and words, as before every other unit. */
+function unit(
+  value: number,
+  name: 'day' | 'hour' | 'minute' | 'second',
+  language: Language,
+  display: 'short' | 'long',
+): string {
+  const unitDisplay = language === 'zh-CN' ? 'short' : display;
+  const written = new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay });
+  return written.format(value).replace(/(\d)(?=\p{Script=Han})/u, '$1 ');
 }
 
 /** What is left, as a clock that runs down: 4:05, 1:04:05. */

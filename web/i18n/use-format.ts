@@ -3,6 +3,7 @@ import type { GridFigureName } from '../../api/contract/grids.ts';
 import { useAppState } from '../state/app-state.ts';
 import { useTimeZone } from '../state/time-zone.ts';
 import { clockOf } from '../state/zoned-days.ts';
+import { useIsPrinting } from '../ui/use-is-printing.ts';
 import {
   formatAge,
   formatArea,
@@ -15,7 +16,6 @@ import {
   formatLength,
   formatList,
   formatNumber,
-  formatRoughly,
   formatShare,
   formatTime,
 } from './format.ts';
@@ -24,11 +24,13 @@ import {
 export function useFormat() {
   const language = useAppState((state) => state.language);
   const timeZone = useTimeZone();
-  return useMemo(
-    () => ({
+  const isPrinting = useIsPrinting();
+  return useMemo(() => {
+    // Paper is read later: an age says nothing on it.
+    const ageOf = isPrinting ? formatTime : formatAge;
+    return {
       number: (value: number, digits?: number) => formatNumber(value, language, digits),
       difference: (value: number) => formatDifference(value, language),
-      roughly: (seconds: number) => formatRoughly(seconds, language),
       change: (share: number) => formatChange(share, language),
       share: (value: number) => formatShare(value, language),
       /** Without decimals: for guesses, which have none. */
@@ -42,14 +44,13 @@ export function useFormat() {
       /** Clock time alone. */
       clock: (instant: number) => clockOf(instant, timeZone),
       time: (instant: number, now: number) => formatTime(instant, now, language, timeZone),
-      age: (instant: number, now: number) => formatAge(instant, now, language, timeZone),
+      age: (instant: number, now: number) => ageOf(instant, now, language, timeZone),
       duration: (seconds: number) => formatDuration(seconds, language),
       /** Of what has just been made: never in the future, however the clocks differ. */
       ageOfAnswer: (instant: number, now: number) =>
-        formatAge(Math.min(instant, now - 1000), now, language, timeZone),
+        ageOf(Math.min(instant, now - 1000), now, language, timeZone),
       named: (item: { nameZh: string; nameEn: string }) =>
         language === 'zh-CN' ? item.nameZh : item.nameEn,
-    }),
-    [language, timeZone],
-  );
+    };
+  }, [language, timeZone, isPrinting]);
 }

@@ -6,12 +6,13 @@ import { closePanel, stepBack } from './step-back.ts';
 interface DeskPanelProps {
   title: ReactNode;
   kicker?: ReactNode;
+  isPrintable?: boolean;
   children: ReactNode;
   foot?: ReactNode;
 }
 
 /** The frame with the desk's own ways out: back to the panel behind the selection, or away. */
-export function DeskPanel({ title, kicker, children, foot }: DeskPanelProps) {
+export function DeskPanel({ title, kicker, isPrintable = false, children, foot }: DeskPanelProps) {
   const canGoBack = useAppState((state) => state.selection !== null && state.panel !== null);
   return (
     <PanelFrame
@@ -19,6 +20,7 @@ export function DeskPanel({ title, kicker, children, foot }: DeskPanelProps) {
       kicker={kicker}
       onBack={canGoBack ? stepBack : undefined}
       onClose={closePanel}
+      isPrintable={isPrintable}
       foot={foot}
     >
       {children}

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { IconArrowLeft, IconPrinter, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './panel-frame.module.css';
@@ -12,13 +12,15 @@ interface PanelFrameProps {
   /** Absent: there is nothing to go back to. */
   onBack?: (() => void) | undefined;
   onClose: () => void;
+  /** Whether it is something to take along on paper: the browser's own way to print is beyond reach in a kiosk. */
+  isPrintable?: boolean;
   children: ReactNode;
   /** Stays in sight below what is scrolled. */
   foot?: ReactNode;
 }
 
 export function PanelFrame(props: PanelFrameProps) {
-  const { title, kicker, onBack, onClose, children, foot } = props;
+  const { title, kicker, onBack, onClose, isPrintable = false, children, foot } = props;
   const { t } = useTranslation();
   return (
     <div className={css.frame}>
@@ -39,6 +41,16 @@ export function PanelFrame(props: PanelFrameProps) {
             <h2 className={css.title}>{title}</h2>
           )}
         </div>
+        {isPrintable && (
+          <ActionIcon
+            variant="subtle"
+            onClick={() => window.print()}
+            aria-label={t('shell.action.print')}
+            title={t('shell.action.print')}
+          >
+            <IconPrinter size="1.125rem" />
+          </ActionIcon>
+        )}
         <ActionIcon variant="subtle" onClick={onClose} aria-label={t('shell.action.close')}>
           <IconX size="1.125rem" />
         </ActionIcon>

@@ -151,11 +151,13 @@ describe('of hundreds of incidents', () => {
   const now = NOW.getTime() / 1000;
   const dueOf = ({ closed, due }: Row) => (closed ? Number.POSITIVE_INFINITY : due);
   const turnOf = (row: Row) => (dueOf(row) >= now ? (dueOf(row) < 1e99 ? 0 : 2) : 1);
+  // A history of what is closed is read from its end.
+  const waitOf = ({ closed, reported }: Row) => (closed ? 1e12 - reported : reported);
   const keys: Record<IncidentSort, (row: Row) => number[]> = {
     newest: ({ reported, id }) => [-reported, -id],
-    severity: (row) => [-row.severity, dueOf(row), row.reported, row.id],
-    overdue: (row) => [dueOf(row), row.reported, row.id],
-    due: (row) => [turnOf(row), dueOf(row), row.reported, row.id],
+    severity: (row) => [-row.severity, dueOf(row), waitOf(row), row.id],
+    overdue: (row) => [dueOf(row), waitOf(row), row.id],
+    due: (row) => [turnOf(row), dueOf(row), waitOf(row), row.id],
   };
   const compare = (key: (row: Row) => number[]) => (a: Row, b: Row) => {
     const [first, second] = [key(a), key(b)];

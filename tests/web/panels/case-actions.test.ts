@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { caseAction, caseRequest } from '../../../api/contract/cases.ts';
 import { incidentState } from '../../../api/contract/incidents.ts';
-import { actionLooks, nextAction, orderActions } from '../../../web/panels/case/action-keys.ts';
+import {
+  actionLooks,
+  leadsOn,
+  nextAction,
+  orderActions,
+} from '../../../web/panels/case/action-keys.ts';
 import { readIntent } from '../../../web/panels/case/read-intent.ts';
 import { shortcuts } from '../../../web/panels/shortcuts.ts';
 
@@ -12,11 +17,18 @@ const state = fc.constantFrom(...incidentState.options);
 test('no letter of an action is one of the desk, and no two that can stand together share one', () => {
   const ofDesk = new Set(shortcuts.map(({ key }) => key));
   const letters = Object.entries(actionLooks)
-    // A case is either open or closed, and either to be dispatched or with somebody.
-    .filter(([action]) => action !== 'reopen' && action !== 'reassign')
+    // A case is either to be dispatched or with somebody.
+    .filter(([action]) => action !== 'reassign')
     .flatMap(([, { key }]) => (key === null ? [] : [key]));
   expect(letters.filter((key) => ofDesk.has(key))).toEqual([]);
   expect(new Set(letters).size).toBe(letters.length);
+});
+
+test('to open a closed case again is a quiet act: no letter does it, and its button does not lead', () => {
+  expect(actionLooks.reopen.key).toBeNull();
+  expect(leadsOn('reopen', 'closed')).toBe(false);
+  expect(nextAction(['reopen', 'note'], 'closed')).toBeNull();
+  expect(leadsOn('register', 'reported')).toBe(true);
 });
 
 test('no letter acknowledges an alert: it would be one of a sentence', () => {

@@ -147,6 +147,33 @@ test('a case of a crowd warning says what raised it, and beside that how it stan
     .toBeVisible();
 });
 
+test('an empty reason is told in words of the page, and no form leaves that to the browser', async () => {
+  await renderDesk(<CasePanel code="C-1" />, caseReplies);
+  await expect.element(button(/^Dispatch/)).toBeVisible();
+  await userEvent.keyboard('w');
+  await page.getByLabelText('Reason').click();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText(/reason is needed/i)).toBeVisible();
+  expect(document.querySelector('form')?.noValidate).toBe(true);
+  expect(sent()).toEqual([]);
+});
+
+test('a case on paper says when things were done, not how long ago', async () => {
+  await renderDesk(<CasePanel code="C-1" />, {
+    ...caseReplies,
+    '/api/incidents/C-1': theCase({
+      history: [
+        line(1, { action: 'reported', from: null, to: 'reported', at: new Date().toISOString() }),
+      ],
+    }),
+  });
+  await expect.element(page.getByText(/seconds? ago/).first()).toBeVisible();
+  dispatchEvent(new Event('beforeprint'));
+  expect(page.getByText(/seconds? ago/).elements()).toEqual([]);
+  dispatchEvent(new Event('afterprint'));
+  await expect.element(page.getByText(/seconds? ago/).first()).toBeVisible();
+});
+
 test('a whistle says who must answer, and how long they have', async () => {
   const answerBy = new Date(Date.now() + 125_000).toISOString();
   const whistle = {

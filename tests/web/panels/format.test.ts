@@ -16,9 +16,9 @@ const noon = Date.parse('2026-11-21T12:00:00+13:45');
 
 test('times are relative up to two hours, then clock times', () => {
   expect(formatAge(noon - 2_000, noon, 'en', zone)).toBe('2 seconds ago');
-  expect(formatAge(noon - minutes(80), noon, 'en', zone)).toBe('80 minutes ago');
-  expect(formatAge(noon - minutes(119), noon, 'zh-CN', zone)).toBe('119分钟前');
-  expect(formatAge(noon + minutes(5), noon, 'zh-CN', zone)).toBe('5分钟后');
+  expect(formatAge(noon - minutes(80), noon, 'en', zone)).toBe('1 hour 20 minutes ago');
+  expect(formatAge(noon - minutes(119), noon, 'zh-CN', zone)).toBe('1 小时 59 分钟前');
+  expect(formatAge(noon + minutes(5), noon, 'zh-CN', zone)).toBe('5 分钟后');
   expect(formatAge(noon - minutes(121), noon, 'zh-CN', zone)).toBe('09:59');
 });
 
@@ -52,7 +52,8 @@ test('lengths of time are told in their two largest units', () => {
   expect(formatDuration(45, 'en')).toBe('45 sec');
   expect(formatDuration(3600, 'en')).toBe('1 hr');
   expect(formatDuration(93_784, 'en')).toBe('1 day 2 hr');
-  expect(formatDuration(0, 'zh-CN')).toBe('0秒');
+  expect(formatDuration(44 * 3600, 'zh-CN')).toBe('1 天 20 小时');
+  expect(formatDuration(0, 'zh-CN')).toBe('0 秒');
 });
 
 test('what is left runs down like a clock, and never below nothing', () => {

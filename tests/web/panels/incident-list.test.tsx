@@ -98,6 +98,28 @@ test('a list is narrowed to one street, the map with it, and every filter is cle
   await expect.element(unit).toHaveValue('');
 });
 
+test('days of the list are typed, and it is said what they are of', async () => {
+  const days = { from: '2026-11-02', to: '2026-11-05' };
+  const incidentFilter = { ...initialState.incidentFilter, by: 'closed' as const, period: days };
+  await renderDesk(<IncidentsPanel />, replies, { incidentFilter });
+  const period = page.getByRole('combobox', { name: 'Reported within' });
+  await expect.element(period).toHaveValue('closed: Custom');
+  await page.getByLabelText('To', { exact: true }).fill('2026-11-08');
+  await expect
+    .poll(() => getState().incidentFilter)
+    .toMatchObject({ by: 'closed', period: { from: '2026-11-02', to: '2026-11-08' } });
+});
+
+test('filters are cleared in one place, and open and closed together are called so', async () => {
+  const incidentFilter = { ...initialState.incidentFilter, status: 'all' as const };
+  const none = { ...replies, '/api/incidents': { items: [], total: 0, nextCursor: null } };
+  await renderDesk(<IncidentsPanel />, none, { incidentFilter });
+  await expect.element(page.getByText('No case', { exact: true })).toBeVisible();
+  expect(page.getByRole('button', { name: 'Clear filters' }).elements()).toHaveLength(1);
+  await renderDesk(<MapFoot />, none, { incidentFilter });
+  await expect.element(page.getByRole('button', { name: 'Remove: Open and closed' })).toBeVisible();
+});
+
 test('a list that is searched by typing says when nothing matches', async () => {
   await renderDesk(<IncidentsPanel />, { ...replies, '/api/search': { query: '', results: [] } });
   for (const name of ['Unit', 'Category']) {

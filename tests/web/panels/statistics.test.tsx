@@ -58,7 +58,7 @@ test('what stood open when a period ended is told with that instant, and never c
     ...replies,
     [`/api/grids/${grid.code}/statistics`]: { ...statistics, openAt },
   });
-  await expect.element(page.getByText(/^As it stood on Nov 1, 2026/)).toBeVisible();
+  await expect.element(page.getByText(/^As it stood on Oct 31, 2026.*24:00/)).toBeVisible();
   expect(desk.textContent).not.toMatch(/\bnow\b/i);
 });
 

@@ -36,6 +36,7 @@ export const incident = {
   source: words.source,
   severityLabel: words.severity,
   status: { open: 'Open', closed: 'Closed', all: 'All' },
+  openAndClosed: 'Open and closed',
   statusLabel: words.state,
   anyTime: 'Any time',
   periodLabel: 'Reported within',

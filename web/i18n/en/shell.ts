@@ -8,6 +8,7 @@ export const shell = {
   level: 'Level {{level}}',
   action: {
     close: 'Close',
+    print: 'Print',
     back: 'Go back',
     backToPlan: 'Back to the plan',
     retry: 'Try again',

@@ -128,7 +128,7 @@ export const crowd: Words<typeof english> = {
   pointHere: '指向地图即可读数',
   floors: '楼层',
   allFloors: '全部',
-  allFloorsNote: '全部楼层：各处取最密的一层',
+  allFloorsNote: '全部楼层：各处取最密集的一层',
   outside: '室外',
   time: {
     label: '客流时间',

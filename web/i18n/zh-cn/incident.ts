@@ -38,6 +38,7 @@ export const incident: Words<typeof english> = {
   source: words.source,
   severityLabel: words.severity,
   status: { open: '未结', closed: '已结', all: '全部' },
+  openAndClosed: '未结和已结',
   statusLabel: words.state,
   anyTime: '上报时间不限',
   periodLabel: '上报时间',

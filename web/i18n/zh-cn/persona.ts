@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export const persona: Words<typeof english> = {
   label: '当前身份',
   role: {
-    viewer: '查看者',
+    viewer: '观察员',
     worker: '网格员',
     chief: '网格长',
     dispatcher: '调度员',

@@ -11,6 +11,7 @@ export const shell: Words<typeof english> = {
   level: '第 {{level}} 级',
   action: {
     close: '关闭',
+    print: '打印',
     back: '返回',
     backToPlan: '返回调整方案',
     retry: '重试',

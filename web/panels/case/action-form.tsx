@@ -69,6 +69,7 @@ export function ActionForm(props: ActionFormProps) {
 
   return (
     <form
+      noValidate
       className={css.form}
       aria-label={t(`case.action.${action}`)}
       onSubmit={submit}

@@ -7,13 +7,12 @@ export type ActionForm = 'none' | 'note' | 'reason' | 'unit' | 'original' | 'pla
 interface ActionLook {
   /**
    * Letter that opens it while the case is open; none of them is one of `shortcuts.ts`. Null: it is done at once, and no stray letter
-   * may do it.
+   * may do it; or it undoes what is over, and is no step of the day.
    */
   key: string | null;
   form: ActionForm;
 }
 
-/** Register and reopen share a letter: no case can be both. */
 export const actionLooks: Record<CaseAction, ActionLook> = {
   acknowledge: { key: null, form: 'none' },
   register: { key: 'r', form: 'note' },
@@ -32,17 +31,17 @@ export const actionLooks: Record<CaseAction, ActionLook> = {
   note: { key: '.', form: 'reason' },
   locate: { key: 'g', form: 'place' },
   reclassify: { key: 'j', form: 'category' },
-  reopen: { key: 'r', form: 'reason' },
+  reopen: { key: null, form: 'reason' },
 };
 
-const next: Record<IncidentState, CaseAction> = {
+/** The step that carries a case on. What is closed goes nowhere: to open it again is an exception. */
+const next: Partial<Record<IncidentState, CaseAction>> = {
   reported: 'register',
   registered: 'dispatch',
   dispatched: 'start',
   in_progress: 'finish',
   done: 'verify',
   verified: 'close',
-  closed: 'reopen',
 };
 
 /** Pressing first: who has been called must answer before the case goes on. */
@@ -50,7 +49,9 @@ const pressing: readonly CaseAction[] = ['acknowledge', 'report_in'];
 
 /** What may be done, in the order of the buttons: what presses, the next step, then the rest as the table has it. */
 export function orderActions(allowed: readonly CaseAction[], state: IncidentState): CaseAction[] {
-  const first = [...pressing, next[state]].filter((action) => allowed.includes(action));
+  const step = nextAction(allowed, state);
+  const pressed = pressing.filter((action) => allowed.includes(action));
+  const first = step === null ? pressed : [...pressed, step];
   const order = Object.keys(actionLooks);
   const rest = allowed
     .filter((action) => !first.includes(action))
@@ -58,10 +59,16 @@ export function orderActions(allowed: readonly CaseAction[], state: IncidentStat
   return [...first, ...rest];
 }
 
+/** Whether it is what should be done now: its button is the one that is seen first. */
+export function leadsOn(action: CaseAction, state: IncidentState): boolean {
+  return pressing.includes(action) || next[state] === action;
+}
+
 /** The step that carries the case on; null when the one who looks may not take it. */
 export function nextAction(
   allowed: readonly CaseAction[],
   state: IncidentState,
 ): CaseAction | null {
-  return allowed.includes(next[state]) ? next[state] : null;
+  const step = next[state];
+  return step !== undefined && allowed.includes(step) ? step : null;
 }

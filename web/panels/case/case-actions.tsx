@@ -11,7 +11,7 @@ import row from '../../ui/row.module.css';
 import { usePersonaName } from '../persona/use-persona-name.ts';
 import { leaveAction, openAction, useActionDraft } from './action-draft.ts';
 import { ActionForm } from './action-form.tsx';
-import { actionLooks, orderActions } from './action-keys.ts';
+import { actionLooks, leadsOn, orderActions } from './action-keys.ts';
 import css from './case-actions.module.css';
 import { CaseConflict } from './case-conflict.tsx';
 import { type CaseAct, type Intent, useCaseAct } from './use-case-act.ts';
@@ -110,7 +110,7 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
               key={action}
               size="sm"
               px="0.625rem"
-              variant={index === 0 ? 'filled' : 'default'}
+              variant={index === 0 && leadsOn(action, incident.state) ? 'filled' : 'default'}
               loading={act.isSending && tried?.wish.action === action}
               disabled={act.isSending}
               aria-keyshortcuts={actionLooks[action].key ?? undefined}

@@ -32,6 +32,7 @@ export function CasePanel({ code }: { code: string }) {
   return (
     <DeskPanel
       title={data ? <CaseTitle title={titleOf(data)} /> : code}
+      isPrintable
       kicker={data ? <Kicker incident={data} /> : t('incident.one')}
       foot={data && <CaseActions key={code} incident={data} />}
     >

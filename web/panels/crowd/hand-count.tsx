@@ -70,7 +70,7 @@ function HandCountForm({ code, onLeave }: { code: string; onLeave: () => void })
     }
   };
   return (
-    <form className={css.form} onSubmit={submit} aria-label={t('crowd.hand.title')}>
+    <form noValidate className={css.form} onSubmit={submit} aria-label={t('crowd.hand.title')}>
       <p className={css.note}>{t('crowd.hand.text')}</p>
       <NumberInput
         label={t('crowd.hand.persons')}

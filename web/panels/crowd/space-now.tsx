@@ -83,7 +83,7 @@ export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: Spac
       {sensors > 0 && now && (
         <p className={css.soft}>
           {t('crowd.live', { live: format.number(now.live), all: format.number(sensors) })}
-          {now.count === null && now.live > 0 && `. ${t('crowd.partly')}`}
+          {now.count === null && now.live > 0 && ` · ${t('crowd.partly')}`}
         </p>
       )}
       {space.usableAreaM2 === null && <p className={css.soft}>{t('crowd.noArea')}</p>}

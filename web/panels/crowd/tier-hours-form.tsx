@@ -50,7 +50,7 @@ export function TierHoursForm({ space, hours, onLeave }: TierHoursFormProps) {
     if (wished) store.mutate(wished, { onSuccess: onLeave });
   };
   return (
-    <form className={css.form} onSubmit={submit} aria-label={t('crowd.hours.title')}>
+    <form noValidate className={css.form} onSubmit={submit} aria-label={t('crowd.hours.title')}>
       <p className={css.note}>{t('crowd.hours.text')}</p>
       {ranges.map((range) => (
         <RangeFields

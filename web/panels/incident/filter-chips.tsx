@@ -29,14 +29,20 @@ export function FilterChips({ filter, onChange, withCategories, withAll }: Filte
   const { by, period, states, timeliness, onTime, inGrid, dueDate, hourOfWeek } = filter;
   const chips: { words: string; without: Partial<IncidentFilter> }[] = [];
   if (withAll && filter.status !== 'open') {
-    chips.push({ words: t(`incident.status.${filter.status}`), without: { status: 'open' } });
+    const words =
+      filter.status === 'all' ? t('incident.openAndClosed') : t(`incident.status.${filter.status}`);
+    chips.push({ words, without: { status: 'open' } });
   }
   if (withAll && filter.unit !== null) {
     const words = left === null ? (unit?.name ?? filter.unit) : t('incident.unitLeft', { left });
     chips.push({ words, without: { unit: null } });
   }
   if (withAll && by === 'reported' && period !== 'all') {
-    chips.push({ words: periodWords(period), without: { period: 'all' } });
+    const words = t('statistics.byPeriod', {
+      by: t('statistics.by.reported'),
+      period: periodWords(period),
+    });
+    chips.push({ words, without: { period: 'all' } });
   }
   for (const severity of withAll ? filter.severities : []) {
     const severities = filter.severities.filter((other) => other !== severity);

@@ -9,15 +9,18 @@ import {
   useAppState,
 } from '../../state/app-state.ts';
 import { isFirstFilter } from '../../state/filter-url.ts';
+import { useTimeZone } from '../../state/time-zone.ts';
+import { dayOf } from '../../state/zoned-days.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { usePeriodWords } from '../period/use-period-words.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { DayFields, lastDays } from '../period/period-choice.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import css from './incident-filters.module.css';
 import { SeverityToggles } from './severity-toggles.tsx';
 import { UnitFilter } from './unit-filter.tsx';
 import { useCategoryGroups } from './use-category-groups.ts';
 
-/** Stands for days that were chosen among the figures. */
+/** Stands for days of one's own, typed or chosen among the figures. */
 const CUSTOM = 'custom';
 
 interface IncidentFiltersProps {
@@ -30,7 +33,10 @@ export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
   const { t } = useTranslation();
   const filter = useAppState((state) => state.incidentFilter);
   const groups = useCategoryGroups(true);
-  const periodWords = usePeriodWords();
+  const today = dayOf(useNow(60_000), useTimeZone());
+  // What the days are of is said with them: reported, registered, due, closed.
+  const byPeriod = (period: string) =>
+    t('statistics.byPeriod', { by: t(`statistics.by.${filter.by}`), period });
   const change = (changed: Partial<IncidentFilter>) =>
     setState({ incidentFilter: { ...filter, ...changed } });
 
@@ -54,17 +60,18 @@ export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
           value={typeof filter.period === 'string' ? filter.period : CUSTOM}
           onChange={(value) => {
             const named = [...periods, 'all' as const].find((period) => period === value);
-            if (named) change({ period: named });
+            // The list goes on counting by what it was counted by; from no period to one it is the report.
+            if (named)
+              change(named === 'all' ? { period: named, by: 'reported' } : { period: named });
+            else if (value === CUSTOM) change({ period: lastDays(today) });
           }}
           data={[
             ...periods.map((period) => ({
               value: period,
-              label: t(`statistics.period.${period}`),
+              label: byPeriod(t(`statistics.period.${period}`)),
             })),
             { value: 'all', label: t('incident.anyTime') },
-            ...(typeof filter.period === 'string'
-              ? []
-              : [{ value: CUSTOM, label: periodWords(filter.period) }]),
+            { value: CUSTOM, label: byPeriod(t('statistics.custom')) },
           ]}
         />
         <SeverityToggles
@@ -72,6 +79,9 @@ export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
           onChange={(severities) => change({ severities })}
         />
       </div>
+      {typeof filter.period !== 'string' && (
+        <DayFields days={filter.period} today={today} onChange={(period) => change({ period })} />
+      )}
       <MultiSelect
         size="xs"
         clearable

@@ -11,7 +11,7 @@ import {
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAsOf } from '../../questions/grids.ts';
 import { useIncidents } from '../../questions/incidents.ts';
-import { initialState, setState, useAppState } from '../../state/app-state.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
 import { toIncidentQuery } from '../../state/incident-query.ts';
 import { serverNow } from '../../state/server-time.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
@@ -64,10 +64,6 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
               icon={<IconChecks size="1.25rem" />}
               title={t('incident.emptyTitle')}
               text={t('incident.emptyText')}
-              action={{
-                label: t('shell.action.reset'),
-                run: () => setState({ incidentFilter: initialState.incidentFilter }),
-              }}
             />
           );
         }

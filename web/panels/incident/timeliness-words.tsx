@@ -20,7 +20,7 @@ export function TimelinessWords({ timeliness, dueAt = null, now }: TimelinessWor
       {due === null || now === undefined
         ? t(`incident.timeliness.${timeliness}`)
         : due <= now
-          ? t('case.overdueSince', { age: format.roughly((now - due) / 1000) })
+          ? t('case.overdueSince', { age: format.duration((now - due) / 1000) })
           : t('case.due', { age: format.age(due, now) })}
     </span>
   );

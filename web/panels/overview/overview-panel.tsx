@@ -28,7 +28,11 @@ export function OverviewPanel() {
   const place =
     top.length === 1 ? top[0]?.name : top.length > 1 ? t('shell.breadcrumb.all') : undefined;
   return (
-    <DeskPanel title={place ?? t('overview.title')} kicker={place && t('overview.title')}>
+    <DeskPanel
+      isPrintable
+      title={place ?? t('overview.title')}
+      kicker={place && t('overview.title')}
+    >
       <QueryState asked={asked} lines={10}>
         {(service) => (
           <>

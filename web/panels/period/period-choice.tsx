@@ -37,13 +37,16 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
         options={options}
         onChange={(chosen) => {
           const named = periods.find((period) => period === chosen);
-          onChange(named ?? { from: dayAfter(today, -6), to: today });
+          onChange(named ?? lastDays(today));
         }}
       />
       {days && <DayFields days={days} today={today} onChange={onChange} />}
     </div>
   );
 }
+
+/** The days that stand in the fields before others are typed. */
+export const lastDays = (today: string): Days => ({ from: dayAfter(today, -6), to: today });
 
 interface DayFieldsProps {
   days: Days;
@@ -55,7 +58,7 @@ interface DayFieldsProps {
  * First and last day. A field keeps what is being typed, whole or not: the "2" of "29" is a day as well, and may lie before the
  * first. Days count once a field is left or nothing is typed for a moment; what makes no period is told when it is left.
  */
-function DayFields({ days, today, onChange }: DayFieldsProps) {
+export function DayFields({ days, today, onChange }: DayFieldsProps) {
   const { t } = useTranslation();
   const { from, to } = days;
   const [typed, setTyped] = useState(days);

@@ -97,7 +97,7 @@ function NewLock() {
     lock.mutate({ code, reason: reason.trim() }, { onSuccess: () => write(null) });
   };
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form noValidate className={css.form} onSubmit={submit}>
       <UnitSearch
         clearable
         label={t('lock')}

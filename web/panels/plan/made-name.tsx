@@ -48,7 +48,7 @@ export function MadeName({ unit, isAsked }: MadeNameProps) {
     }
   };
   return (
-    <form onSubmit={submit}>
+    <form noValidate onSubmit={submit}>
       <TextInput
         ref={field}
         size="sm"

@@ -67,7 +67,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
   };
   const nameOf = new Map([...upper, ...lower].map(({ code, name }) => [code, name]));
   return (
-    <form className={css.form} aria-label={t('new')} onSubmit={submit}>
+    <form noValidate className={css.form} aria-label={t('new')} onSubmit={submit}>
       <TextInput
         size="sm"
         autoFocus

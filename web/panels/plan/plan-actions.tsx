@@ -102,7 +102,7 @@ function ActionForm({ plan, actions, isFaulty }: ActionFormProps) {
   };
   const shown = asked !== null && actions.includes(asked) ? [asked] : actions;
   return (
-    <form className={css.form} onSubmit={submit} aria-label={t('review.actions')}>
+    <form noValidate className={css.form} onSubmit={submit} aria-label={t('review.actions')}>
       <TextInput
         ref={field}
         size="sm"

@@ -49,7 +49,7 @@ function Described({ unit }: { unit: DraftUnit }) {
     if (isChanged && isWhole && takeAction({ kind: 'describe', unit: unit.key, change })) drop();
   };
   return (
-    <form className={css.fields} onSubmit={submit} aria-label={t('tool.describe')}>
+    <form noValidate className={css.fields} onSubmit={submit} aria-label={t('tool.describe')}>
       <Head unit={unit} />
       <TextInput
         size="sm"

@@ -139,7 +139,7 @@ function TakeBack({ form, which, words }: TakeBackProps) {
     setBegun(false);
   };
   return (
-    <form className={css.form} onSubmit={submit} aria-label={words}>
+    <form noValidate className={css.form} onSubmit={submit} aria-label={words}>
       <TextInput
         size="sm"
         autoFocus

@@ -37,6 +37,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
     value === null
       ? t('statistics.noBefore')
       : t('statistics.before', { value: format.share(value) });
+  const end = endOfDay(Date.parse(openAt), format.clock(Date.parse(openAt)));
   const duration = (seconds: number | null) =>
     seconds === null ? t('statistics.none') : format.duration(seconds);
   return (
@@ -46,8 +47,8 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
           isOfNow
             ? t('statistics.now')
             : t('statistics.asItStood', {
-                day: format.date(openAt),
-                time: format.clock(Date.parse(openAt)),
+                day: format.date(new Date(end.day).toISOString()),
+                time: end.clock,
               })
         }
       >
@@ -135,4 +136,9 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
       </Section>
     </>
   );
+}
+
+/** The midnight that ends a day is its 24:00: as 0:00 of the next one it would be of a day that nobody chose. */
+function endOfDay(instant: number, clock: string): { day: number; clock: string } {
+  return clock === '00:00' ? { day: instant - 1, clock: '24:00' } : { day: instant, clock };
 }

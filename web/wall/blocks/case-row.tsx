@@ -14,7 +14,7 @@ export function CaseRow({ incident }: { incident: IncidentSummary }) {
   const titleOf = useCaseTitle();
   const { timeliness, reportedAt, dueAt } = incident;
   const isLate = timeliness === 'overdue' && dueAt !== null;
-  const age = format.roughly(Math.max(0, now - Date.parse(isLate ? dueAt : reportedAt)) / 1000);
+  const age = format.duration(Math.max(0, now - Date.parse(isLate ? dueAt : reportedAt)) / 1000);
   return (
     <Row
       mark={<IncidentMark {...incident} />}

@@ -58,7 +58,7 @@ export function OnTime({ unit }: BlockProps) {
               },
               {
                 key: 'median',
-                value: medianHandlingS === null ? '–' : format.roughly(medianHandlingS),
+                value: medianHandlingS === null ? '–' : format.duration(medianHandlingS),
                 label: t('wall.median'),
               },
             ]}
