@@ -19,6 +19,8 @@ const follow = () => turn(media.matches);
 
 function subscribe(hear: () => void): () => void {
   if (hearers.size === 0) {
+    // While nobody heard, nobody was told that a print was over.
+    isPrinting = media.matches;
     media.addEventListener('change', follow);
     addEventListener('beforeprint', begin);
     addEventListener('afterprint', end);
