@@ -24,14 +24,16 @@ export function useMarks(
   pixelRatio: number,
 ): readonly MarkedSpace[] {
   const theme = useAppState((state) => state.theme);
+  const language = useAppState((state) => state.language);
   const screen = useMemo(
     // Twice as fine as a plain screen needs: marks rarely stand on whole pixels.
     () => ({
       atlas: drawAtlas(theme, Math.max(2, pixelRatio)),
       colours: mapColours[theme],
       pixelRatio,
+      language,
     }),
-    [theme, pixelRatio],
+    [theme, pixelRatio, language],
   );
   const selected = useSelectedMark(screen);
   const crowd = useCrowdLayers(theme, pixelRatio, drawn.zoom);

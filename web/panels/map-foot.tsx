@@ -11,6 +11,7 @@ import { ShownFigure } from './figure/shown-figure.tsx';
 import { FilterChips } from './incident/filter-chips.tsx';
 import css from './map-foot.module.css';
 import { MapLegend } from './map-legend.tsx';
+import { SchematicNotice } from './schematic-notice.tsx';
 import { useLevelName } from './use-level-name.ts';
 
 const CrowdLegend = lazy(() => import('./crowd/crowd-legend.tsx'));
@@ -66,7 +67,7 @@ export function MapFoot({ buttons, ruler }: MapFootProps) {
             {t('map.legend')}
             <Chevron size="0.875rem" aria-hidden />
           </button>
-          {service.isSchematic && <span className={css.notice}>{t('shell.schematic')}</span>}
+          <SchematicNotice className={css.notice} />
         </div>
         {ruler}
       </div>

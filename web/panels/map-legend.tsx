@@ -84,6 +84,10 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
             {t('incident.severity.emergency')}
           </li>
           <li>
+            <IncidentMark severity={1} state="in_progress" timeliness="none" />
+            {t('incident.state.in_progress')}
+          </li>
+          <li>
             <IncidentMark severity={1} state="done" timeliness="none" />
             {t('incident.state.done')}
           </li>

@@ -4,8 +4,9 @@ import { useTimeZone } from '../state/time-zone.ts';
 import { useLightPrint } from '../ui/use-light-print.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './print-head.module.css';
+import { SchematicNotice } from './schematic-notice.tsx';
 
-/** On paper only: of when it is. */
+/** On paper only: of when it is, and whether it is of a real place. */
 export function PrintHead() {
   const { t } = useTranslation();
   const language = useAppState((state) => state.language);
@@ -17,5 +18,9 @@ export function PrintHead() {
     dateStyle: 'long',
     timeStyle: 'short',
   }).format(now);
-  return <p className={css.head}>{t('shell.printedAt', { time })}</p>;
+  return (
+    <p className={css.head}>
+      {t('shell.printedAt', { time })} <SchematicNotice className={css.schematic} />
+    </p>
+  );
 }

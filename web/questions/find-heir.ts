@@ -31,7 +31,8 @@ export async function findHeir(
   return units.findLast(({ level }) => level <= known.level) ?? null;
 }
 
-async function isInForce(code: string, signal: AbortSignal): Promise<boolean> {
+/** Whether the edition in force has a unit of this code. */
+export async function isInForce(code: string, signal: AbortSignal): Promise<boolean> {
   try {
     await ask(grid, `/api/grids/${encodeURIComponent(code)}`, {}, signal);
     return true;

@@ -14,18 +14,20 @@ interface HeadingProps {
   name: string | null;
   leftOut: readonly LeftOut[];
   entry: PlaylistEntry;
+  /** An alert holds the wall, and its place is on the map. */
+  isAlert: boolean;
   language: Language;
   /** An alert would sound. */
   isHeard: boolean;
 }
 
 /** One line: what is shown, of where, how fresh, and what time it is. */
-export function Heading({ name, leftOut, entry, language, isHeard }: HeadingProps) {
+export function Heading({ name, leftOut, entry, isAlert, language, isHeard }: HeadingProps) {
   const { t } = useTranslation();
   const service = useService().data;
   const edition = service?.edition;
   const levelName = useLevelName();
-  const unit = useGrid(entry.unit).data;
+  const unit = useGrid(isAlert ? null : entry.unit).data;
   const top = useGrids(edition ? 1 : null).data?.items ?? [];
   const { title } = entry.scene;
   const whole = edition
@@ -35,7 +37,9 @@ export function Heading({ name, leftOut, entry, language, isHeard }: HeadingProp
   const place = unit?.name ?? name ?? (top.length === 1 ? top[0]?.name : whole);
   return (
     <header className={css.heading}>
-      <h1 className={css.title}>{language === 'en' ? title.en : title.zh}</h1>
+      <h1 className={css.title}>
+        {isAlert ? t('wall.alert.heading') : language === 'en' ? title.en : title.zh}
+      </h1>
       <p className={css.place}>
         {[place, edition && t('overview.edition', edition)].filter(Boolean).join(' · ')}
       </p>

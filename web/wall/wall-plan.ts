@@ -17,12 +17,12 @@ export interface PlaylistEntry {
 
 export interface LeftOut {
   part: string;
-  why: 'unknown' | 'no_unit' | 'not_a_unit';
+  why: 'unknown' | 'no_unit' | 'not_a_unit' | 'unknown_unit';
 }
 
 export interface WallPlan {
   size: StageSize;
-  playlist: PlaylistEntry[];
+  playlist: readonly PlaylistEntry[];
   /** Parts of `scenes` that are not shown, and why. */
   leftOut: LeftOut[];
   /** Of the district, for the heading; null: what the data say. */
@@ -50,10 +50,7 @@ export function parseWallPlan(search: string, screen: { width: number; height: n
   const playlist = asked.filter((entry) => 'scene' in entry);
   return {
     size: parseSize(parts, screen),
-    playlist:
-      playlist.length > 0
-        ? playlist
-        : parsePlaylist(FIRST_PLAYLIST).filter((entry) => 'scene' in entry),
+    playlist: playlist.length > 0 ? playlist : firstPlaylist,
     leftOut: asked.filter((entry) => 'why' in entry),
     name: parts.get('name')?.trim().slice(0, LONGEST_NAME) || null,
     theme: parts.get('theme') === 'light' ? 'light' : 'dark',
@@ -61,6 +58,11 @@ export function parseWallPlan(search: string, screen: { width: number; height: n
     alertHoldS: parseHold(parts.get('alert')),
   };
 }
+
+/** What takes turns where the address names nothing that can be shown. */
+export const firstPlaylist: readonly PlaylistEntry[] = parsePlaylist(FIRST_PLAYLIST).filter(
+  (entry) => 'scene' in entry,
+);
 
 /** `alert`: minutes. */
 function parseHold(text: string | null): number {

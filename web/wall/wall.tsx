@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../api/contract/cases.ts';
 import { useService } from '../api.ts';
+import { SchematicNotice } from '../panels/schematic-notice.tsx';
 import { useDistrictTime } from '../panels/use-district-time.ts';
 import { useUnitInForce } from '../questions/editions.ts';
 import { useGlossary } from '../questions/glossary.ts';
@@ -23,6 +24,7 @@ import { SceneLegend } from './scene-legend.tsx';
 import { Column, Side } from './side.tsx';
 import { splitColumns } from './split-columns.ts';
 import { shapeOf } from './stage-size.ts';
+import { useKnownUnits } from './use-known-units.ts';
 import { usePlaylist } from './use-playlist.ts';
 import { useSceneMap } from './use-scene-map.ts';
 import { useSound } from './use-sound.ts';
@@ -38,7 +40,8 @@ const mapView = loadChunk(import('../map/map-view.tsx'));
  */
 export function Wall({ plan }: { plan: WallPlan }) {
   const { t } = useTranslation();
-  const turn = usePlaylist(plan.playlist);
+  const { playlist, leftOut } = useKnownUnits(plan);
+  const turn = usePlaylist(playlist);
   const entry = useInForce(turn.entry);
   const coming = useInForce(turn.coming);
   const { banner: alert, strip, waiting } = useCurrentAlert(plan.alertHoldS);
@@ -62,8 +65,9 @@ export function Wall({ plan }: { plan: WallPlan }) {
     <div className={css.wall} data-shape={shape} data-scene={scene.key} data-alert={alert !== null}>
       <Heading
         name={plan.name}
-        leftOut={plan.leftOut}
+        leftOut={leftOut}
         entry={entry}
+        isAlert={alert !== null}
         language={plan.language}
         isHeard={isHeard}
       />
@@ -85,6 +89,7 @@ export function Wall({ plan }: { plan: WallPlan }) {
             <LoadedMap />
           </Recover>
           <SceneLegend />
+          <SchematicNotice className={css.schematic} />
         </div>
         {alert && <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} />}
         {strip && <AlertStrip alert={strip} waiting={waiting} />}

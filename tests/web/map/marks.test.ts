@@ -80,7 +80,7 @@ test('a red ring is something overdue, around one case and around several: an em
   const colours = mapColours.dark;
   const atlas = drawAtlas('dark', 1);
   const ringed = (marks: IncidentMark[]) => {
-    const layers = incidentLayers(marks, { atlas, colours, pixelRatio: 1 });
+    const layers = incidentLayers(marks, { atlas, colours, pixelRatio: 1, language: 'en' });
     const ring = layers.find(({ id }) => id === 'incident-cluster-ring');
     if (!(ring instanceof ScatterplotLayer)) throw new Error('no rings');
     const { data, getLineColor } = ring.props;
@@ -106,14 +106,12 @@ test('a red ring is something overdue, around one case and around several: an em
 });
 
 test.each([
-  [2, '2'],
-  [999, '999'],
-  [1000, '1.0k'],
-  [9960, '10k'],
-  [999_499, '999k'],
-  [999_500, '1.0M'],
-])('a cluster of %i says %s', (count, text) => {
-  expect(shortCount(count)).toBe(text);
+  [2, '2', '2'],
+  [1903, '1,903', '1,903'],
+  [12_400, '12K', '1.2万'],
+  [1_200_000, '1.2M', '120万'],
+])('a cluster of %i says %s, and %s in Chinese', (count, english, chinese) => {
+  expect([shortCount(count, 'en'), shortCount(count, 'zh-CN')]).toEqual([english, chinese]);
 });
 
 test('the mark on top is picked, and none beside', () => {

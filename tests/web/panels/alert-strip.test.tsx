@@ -100,7 +100,7 @@ test('alerts that come and go neither cover nor move the map, with a plan and wi
 test('the worst is told, and how many there are', async () => {
   await renderDesk(<AlertStrip />, many);
   await expect.element(page.getByRole('button', { name: /^Fire/ })).toBeVisible();
-  expect(page.getByText('Crowd at Arcade F1: tier 3').elements()).toEqual([]);
+  expect(page.getByText('Crowd at Arcade F1: Tier 3 (Dangerous)').elements()).toEqual([]);
   await page.getByRole('button', { name: 'All 4' }).click();
   expect(getState().hasAlerts).toBe(true);
 });
@@ -250,7 +250,7 @@ test('each alert says where it is, in the strip, in the list, and aloud', async 
   const line = (name: RegExp) => page.getByRole('button', { name }).first();
   await expect.element(line(/^Fire.*Dehua · Station · Arcade/)).toBeVisible();
   await expect
-    .element(line(/^Crowd at Arcade F1: tier 3.*4\.2 persons\/m².*Dehua · Station/))
+    .element(line(/^Crowd at Arcade F1: Tier 3 \(Dangerous\).*4\.2 persons\/m².*Dehua · Station/))
     .toBeVisible();
   await expect.element(page.getByRole('alert').first()).toHaveTextContent(/Arcade/);
   const unlocated = { ...items[0], units: [], incident: { ...emergency, position: null } };
@@ -264,7 +264,7 @@ test('what rose again after it was acknowledged says so', async () => {
   const risen = { ...warning, risen: { acknowledgedAt, at: new Date().toISOString(), tier: 3 } };
   await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [risen] } });
   await expect
-    .element(page.getByText(/^Was acknowledged at .*\d, has risen to tier 3 since$/))
+    .element(page.getByText(/^Was acknowledged at .*\d, has risen to Tier 3 \(Dangerous\) since$/))
     .toBeVisible();
 });
 

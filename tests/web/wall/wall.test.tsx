@@ -7,10 +7,10 @@ import { BlockColumn } from '../../../web/wall/block-column.tsx';
 import { Heading } from '../../../web/wall/heading.tsx';
 import { Wall } from '../../../web/wall/wall.tsx';
 import { parseWallPlan } from '../../../web/wall/wall-plan.ts';
-import { setting } from '../crowd/town.ts';
-import { summary } from '../panels/case-replies.ts';
+import { setting, warning } from '../crowd/town.ts';
+import { statistics, summary } from '../panels/case-replies.ts';
 import { clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
-import { noIncidents, service, street } from '../panels/replies.ts';
+import { detail, grid, noIncidents, service, street } from '../panels/replies.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -63,7 +63,7 @@ test('below an alert that has become a strip the scenes go on, and the map with 
       expect(getState()).toMatchObject(onMap);
     }, DRAWN);
   const isCase = { kind: 'incident', code: 'C-1' };
-  await shows('wall-alert', 'District now', { selection: isCase, layers: { figure: false } });
+  await shows('wall-alert', 'Alert', { selection: isCase, layers: { figure: false } });
   await goOn(16_000);
   const strip = 'wall-alert-strip';
   await shows(strip, 'District now', { selection: null, layers: { figure: true } });
@@ -102,7 +102,7 @@ test('the heading names the district and not the plan in force, and says which s
   const { playlist, name, leftOut } = planOf('?scenes=nothing,cases:10,grid,grid@x!');
   const [entry] = playlist;
   if (!entry) throw new Error('there is one');
-  const heading = { name, leftOut, entry, language: 'en', isHeard: true } as const;
+  const heading = { name, leftOut, entry, isAlert: false, language: 'en', isHeard: true } as const;
   await renderDesk(<Heading {...heading} />, {
     '/api/service': service,
     '/api/grids': { items: [street], total: 1, nextCursor: null },
@@ -117,6 +117,53 @@ test('the heading names the district and not the plan in force, and says which s
   ]) {
     await expect.element(banner.getByRole('status').first()).toHaveTextContent(words);
   }
+});
+
+test('a wall over data of the demo says so, and names the unit that there is not', async () => {
+  const { playlist, leftOut } = planOf('?scenes=grid@999,cases');
+  expect(leftOut).toEqual([]);
+  expect(playlist).toHaveLength(2);
+  const place = await renderDesk(<Wall plan={planOf('?scenes=grid@999,cases')} />, {
+    '/api/service': { ...service, isSchematic: true },
+    '/api/grids': { items: [street], total: 1, nextCursor: null },
+    '/api/alerts': { items: [] },
+  });
+  await vi.waitFor(() => {
+    expect(place.querySelector('main')?.textContent).toContain('Schematic boundaries');
+    expect(place.querySelector('h1')?.textContent).toBe('Cases');
+    expect(place.querySelector('header')?.textContent).toContain(
+      'Left out: there is no unit of “grid@999”',
+    );
+  }, DRAWN);
+});
+
+test('figures, phones and tiers of the wall are written as the desk writes them', async () => {
+  const posts = [{ role: 'chief' as const, name: 'Lin', extension: '8160' }];
+  const place = await renderDesk(
+    <div style={{ height: 3000, display: 'grid' }}>
+      <BlockColumn names={['on-time', 'in-grid-rate', 'staff', 'warnings']} unit={grid.code} />
+    </div>,
+    {
+      '/api/service': service,
+      [`/api/grids/${grid.code}`]: detail(grid, [street], { staff: posts }),
+      [`/api/grids/${grid.code}/statistics`]: {
+        ...statistics,
+        figures: { ...statistics.figures, medianHandlingS: 12_720, inGridRate: 0.9 },
+      },
+      '/api/crowd/warnings': { items: [warning({ tier: 4, worstTier: 4 })] },
+    },
+  );
+  await vi.waitFor(() => {
+    for (const words of [
+      '3 hr 32 min',
+      'Median handling time',
+      '90.0%',
+      'ext. 8160',
+      'Tier 4 (Critical)',
+    ]) {
+      expect(place.textContent).toContain(words);
+    }
+  }, DRAWN);
 });
 
 test('lists of open and overdue cases ask the database for the worst, and not for the newest', async () => {

@@ -29,6 +29,7 @@ export const crowd = {
   onTheWhole: '{{tier}} on the whole',
   warningsWithin_one: '{{count}} warning within: {{tier}}',
   warningsWithin_other: '{{count}} warnings within, the worst: {{tier}}',
+  tierWords: 'Tier {{tier}} ({{word}})',
   tierBound: 'from {{bound}}',
   tierRule:
     'Also reached at 80, 90 and 100 % of the capacity. A tier comes after it has lasted some seconds, and goes about a minute after it has ended.',

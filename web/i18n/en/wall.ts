@@ -7,6 +7,7 @@ export const wall = {
     broken: 'This part failed and is tried again',
   },
   alert: {
+    heading: 'Alert',
     case: 'The case',
     place: 'Place',
     since: 'Waits since',
@@ -23,6 +24,7 @@ export const wall = {
   },
   whole: 'Whole area · {{count}} × {{level}}',
   leftOut: {
+    unknown_unit: 'Left out: there is no unit of “{{part}}”',
     unknown: 'Left out: there is no scene “{{part}}”',
     no_unit: 'Left out: “{{part}}” names no unit',
     not_a_unit: 'Left out: “{{part}}” names no valid code',
@@ -62,7 +64,6 @@ export const wall = {
   closed: 'Closed',
   overdue: 'Overdue',
   open: 'Open',
-  median: 'Median time',
   trend: 'Day by day, last 30 days',
   soFar: 'Today so far',
   trendSummary: 'Reported and closed cases a day, last 30 days',
@@ -80,7 +81,6 @@ export const wall = {
   densest: 'Densest places',
   densityUnit: 'persons/m², now',
   density: '{{number}} persons/m²',
-  tier: 'tier {{tier}}',
   gates: 'Gates',
   gatesUnit: 'persons a minute, last 5 minutes',
   gateInOut: 'in {{in}} · out {{out}}',

@@ -10,6 +10,7 @@ export const wall: Words<typeof english> = {
     broken: '这部分画面出错，正在重试',
   },
   alert: {
+    heading: '紧急告警',
     case: '事件',
     place: '地点',
     since: '待确认自',
@@ -26,6 +27,7 @@ export const wall: Words<typeof english> = {
   },
   whole: '全域 · {{count}} 个{{level}}',
   leftOut: {
+    unknown_unit: '未显示：没有“{{part}}”的网格',
     unknown: '未显示：没有场景“{{part}}”',
     no_unit: '未显示：“{{part}}”未指明网格',
     not_a_unit: '未显示：“{{part}}”的网格编码无效',
@@ -65,7 +67,6 @@ export const wall: Words<typeof english> = {
   closed: '结案',
   overdue: '超期',
   open: '未结',
-  median: '处置时间中位数',
   trend: '上报与结案，近 30 天',
   soFar: '今日至今',
   trendSummary: '近 30 天每天的上报数和结案数',
@@ -83,7 +84,6 @@ export const wall: Words<typeof english> = {
   densest: '最密集的场所',
   densityUnit: '人/m²，当前',
   density: '{{number}} 人/m²',
-  tier: '{{tier}} 级预警',
   gates: '出入口',
   gatesUnit: '人/分钟，近 5 分钟',
   gateInOut: '进 {{in}} · 出 {{out}}',

@@ -19,7 +19,7 @@ const NEAR_M = 60;
 export function cameraLayers(
   marks: readonly CameraMark[],
   zoom: number,
-  { atlas, colours, pixelRatio }: MarkScreen,
+  { atlas, colours, pixelRatio, language }: MarkScreen,
 ): Layer[] {
   const single = marks.filter((mark) => mark.count === 1);
   return [
@@ -32,6 +32,7 @@ export function cameraLayers(
       rimColour: (mark) => (mark.offline > 0 ? colours.unknown : colours.info),
       countColour: colours.nameMute,
       pixelRatio,
+      language,
     }),
     iconLayer('camera-mark', single, atlas, (mark) =>
       cameraIcon(cameraLook(mark.kind, mark.offline > 0)),

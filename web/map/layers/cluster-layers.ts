@@ -1,6 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import type { Position } from '../../../api/contract/geo.ts';
+import type { Language } from '../../state/app-state.ts';
 import { anchorOf } from '../layer-order.ts';
 import { clusterRadius, shortCount } from '../marks/mark-look.ts';
 import { toRgba } from '../marks/to-rgba.ts';
@@ -17,13 +18,14 @@ export interface ClusterLook<Mark> {
   countColour: string;
   /** For text that is drawn into a texture once. */
   pixelRatio: number;
+  language: Language;
 }
 
 /** A disc with the number of its members. */
 export function clusterLayers<Mark extends { position: Position; count: number }>(
   look: ClusterLook<Mark>,
 ): Layer[] {
-  const { id, clusters, colours, discColour, rimColour, countColour, pixelRatio } = look;
+  const { id, clusters, colours, discColour, rimColour, countColour, pixelRatio, language } = look;
   return [
     new ScatterplotLayer<Mark, { beforeId: string }>({
       id: `${id}-casing`,
@@ -54,15 +56,15 @@ export function clusterLayers<Mark extends { position: Position; count: number }
       data: clusters,
       beforeId: anchorOf('marks'),
       getPosition: (mark) => mark.position,
-      getText: (mark) => shortCount(mark.count),
+      getText: (mark) => shortCount(mark.count, language),
       getSize: 12,
       sizeUnits: 'pixels',
       getColor: toRgba(countColour),
       fontFamily: CANVAS_FONTS,
       fontWeight: 600,
-      characterSet: '0123456789.kM',
+      characterSet: '0123456789.,KMB万亿',
       fontSettings: { fontSize: Math.ceil(24 * pixelRatio), buffer: 4 },
-      updateTriggers: { getColor: countColour },
+      updateTriggers: { getColor: countColour, getText: language },
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer } from '@deck.gl/layers';
 import type { IncidentMark } from '../../../api/contract/incidents.ts';
+import type { Language } from '../../state/app-state.ts';
 import { anchorOf } from '../layer-order.ts';
 import type { Atlas } from '../marks/draw-atlas.ts';
 import {
@@ -20,12 +21,13 @@ export interface MarkScreen {
   atlas: Atlas;
   colours: MapColours;
   pixelRatio: number;
+  language: Language;
 }
 
 /** Single incidents as marks, the others as discs. The worse lies on top. */
 export function incidentLayers(
   marks: readonly IncidentMark[],
-  { atlas, colours, pixelRatio }: MarkScreen,
+  { atlas, colours, pixelRatio, language }: MarkScreen,
 ): Layer[] {
   const weightOf = (mark: IncidentMark) => (mark.openCount === 0 ? 0 : mark.severity);
   const bySeverity = [...marks].sort((a, b) => weightOf(a) - weightOf(b));
@@ -40,6 +42,7 @@ export function incidentLayers(
       rimColour: null,
       countColour: colours.name,
       pixelRatio,
+      language,
     }),
     iconLayer(
       'incident-mark',

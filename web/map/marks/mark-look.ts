@@ -1,6 +1,7 @@
 /** What a mark says, apart from how it is drawn: shape is severity, fill is progress, ring is time. Pure. */
 import type { CameraKind } from '../../../api/contract/cameras.ts';
 import type { IncidentMark, IncidentState, Timeliness } from '../../../api/contract/incidents.ts';
+import type { Language } from '../../state/app-state.ts';
 import type { MapColours } from '../style/colours.ts';
 import { mixColours } from './mix-colours.ts';
 
@@ -89,11 +90,10 @@ export function clusterDisc(
   return mixColours(colours.inside, openCount === 0 ? colours.unknown : hue, isCalm ? 0.3 : 0.5);
 }
 
-/** 128, 1.2k, 12k, 1.2M: three characters and a unit at most. */
-export function shortCount(count: number): string {
-  if (count < 1000) return String(count);
-  const [value, unit] = count < 999_500 ? [count / 1000, 'k'] : [count / 1_000_000, 'M'];
-  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)}${unit}`;
+/** In full as far as it fits into a disc, then as the language shortens it: 128, 1,203, 12K, 1.2万. */
+export function shortCount(count: number, language: Language): string {
+  const notation = count < 10_000 ? 'standard' : 'compact';
+  return new Intl.NumberFormat(language, { notation }).format(count);
 }
 
 /** Radius of a cluster's disc in CSS pixels: grows with the digits, so that two of them stay apart. */

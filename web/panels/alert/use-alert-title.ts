@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
+import { useTierWords } from '../../ui/use-tier-words.ts';
 import { useCaseTitle } from '../use-case-title.ts';
 
 /** What an alert is called, in words: its case, or the space and the tier of a crowd warning. */
 export function useAlertTitle(): (alert: Alert) => string {
   const { t } = useTranslation();
+  const tierWords = useTierWords();
   const titleOf = useCaseTitle();
   return (alert) =>
     alert.kind === 'incident'
       ? titleOf(alert.incident)
-      : t('alert.warning', { space: alert.spaceName, tier: alert.tier });
+      : t('alert.warning', { space: alert.spaceName, tier: tierWords(alert.tier) });
 }

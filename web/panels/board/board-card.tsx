@@ -45,7 +45,7 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
               ? t('board.since', { age: format.ageOfAnswer(Date.parse(reportedAt), now) })
               : isOver
                 ? t('case.overdueSince', { age: format.duration((now - due) / 1000) })
-                : format.age(due, now)}
+                : t('case.due', { age: format.age(due, now) })}
             {(whistleState === 'waiting' || whistleState === 'overdue') &&
               ` · ${t('case.whistleTitle')}`}
           </span>

@@ -52,7 +52,7 @@ export default function CrowdLegend() {
         ))}
         {read && <path className={css.needle} d={`M${xOf(read.density)} ${HEIGHT - 3}l4 7h-8Z`} />}
       </svg>
-      <ol className={css.labels} aria-hidden title={t('crowd.tierRule')}>
+      <ol className={css.labels} aria-hidden>
         {LABELS.map((label) => (
           <li key={label}>
             {format.number(label)}
@@ -60,6 +60,7 @@ export default function CrowdLegend() {
           </li>
         ))}
       </ol>
+      <p className={css.rule}>{t('crowd.tierRule')}</p>
       <p className={css.silent}>
         <TierMark tier={null} />
         {t('crowd.legendSilent')}

@@ -5,8 +5,8 @@ import { HOTTEST, heatColour } from '../../map/crowd/heat-colours.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { formatDensity } from '../../ui/format-density.ts';
 import row from '../../ui/row.module.css';
-import { tierKey } from '../../ui/tier-key.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
+import { useTierWords } from '../../ui/use-tier-words.ts';
 import { selectPoint } from '../select.ts';
 import css from './space-list.module.css';
 import type { KnownSpace } from './space-tree.ts';
@@ -22,6 +22,7 @@ export function SpaceList({
   crowd: Crowd;
 }) {
   const { t } = useTranslation();
+  const tierWords = useTierWords();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? spaces : spaces.slice(0, SHOWN);
@@ -39,11 +40,7 @@ export function SpaceList({
                 className={`${row.row} ${css.space}`}
                 onClick={() => selectPoint('space', space.code, space.position)}
               >
-                {isWaiting ? (
-                  <span />
-                ) : (
-                  <TierMark tier={tier} label={t(`crowd.tier.${tierKey(tier)}`)} />
-                )}
+                {isWaiting ? <span /> : <TierMark tier={tier} label={tierWords(tier)} />}
                 <span className={row.line} title={space.name}>
                   {space.name}
                 </span>

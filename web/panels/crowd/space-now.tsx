@@ -4,8 +4,8 @@ import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { FigureTile, FigureTiles, type Tone } from '../../ui/figure-tile.tsx';
 import { formatDensity } from '../../ui/format-density.ts';
-import { tierKey } from '../../ui/tier-key.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
+import { useTierWords } from '../../ui/use-tier-words.ts';
 import { CountRange } from './count-range.tsx';
 import css from './space-now.module.css';
 import type { KnownSpace } from './space-tree.ts';
@@ -20,6 +20,7 @@ interface SpaceNowProps {
 /** How full a space is: persons, persons per m², and the tier in words and shape. */
 export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: SpaceNowProps) {
   const { t } = useTranslation();
+  const tierWords = useTierWords();
   const format = useFormat();
   // What was known is shown on, greyed; what it is now is unknown.
   const tier = crowd.isStale ? null : (now?.tier ?? null);
@@ -52,15 +53,13 @@ export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: Spac
           <>
             <TierMark tier={tier} />
             <span>
-              {isWorseWithin
-                ? t('crowd.onTheWhole', { tier: t(`crowd.tier.${tierKey(tier)}`) })
-                : t(`crowd.tier.${tierKey(tier)}`)}
+              {isWorseWithin ? t('crowd.onTheWhole', { tier: tierWords(tier) }) : tierWords(tier)}
             </span>
             {isWorseWithin && (
               <span className={css.within} data-tone={worst >= 3 ? 'red' : 'amber'}>
                 {t('crowd.warningsWithin', {
                   count: warnings.length,
-                  tier: t(`crowd.tier.${tierKey(worst)}`),
+                  tier: tierWords(worst),
                 })}
               </span>
             )}

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowdSetting, useSpaceHistory, useWarningsOf } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { hourOf } from '../../state/zoned-days.ts';
-import { tierKey } from '../../ui/tier-key.ts';
+import { useTierWords } from '../../ui/use-tier-words.ts';
 import bar from '../time-bar.module.css';
 import { rootOf } from './space-tree.ts';
 import css from './time-track.module.css';
@@ -120,6 +120,7 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
 /** A notch where a warning was raised: amber low, red high and longer. */
 function WarningTick({ warning, x }: { warning: CrowdWarning; x: number }) {
   const { t } = useTranslation();
+  const tierWords = useTierWords();
   const format = useFormat();
   if (x < 0 || x > WIDTH) return null;
   const raisedAt = Date.parse(warning.raisedAt);
@@ -130,7 +131,7 @@ function WarningTick({ warning, x }: { warning: CrowdWarning; x: number }) {
       style={{ '--x': `${x / 10}%` } as React.CSSProperties}
       title={t('crowd.time.warningAt', {
         space: warning.spaceName,
-        tier: t(`crowd.tier.${tierKey(warning.worstTier)}`),
+        tier: tierWords(warning.worstTier),
         time: format.time(raisedAt, raisedAt),
       })}
     />

@@ -9,10 +9,10 @@ import { useMayEver } from '../../questions/personas.ts';
 import { setState } from '../../state/app-state.ts';
 import { formatDensity } from '../../ui/format-density.ts';
 import row from '../../ui/row.module.css';
-import { tierKey } from '../../ui/tier-key.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
+import { useTierWords } from '../../ui/use-tier-words.ts';
 import { selectPoint } from '../select.ts';
 import css from './warning-list.module.css';
 
@@ -42,6 +42,7 @@ interface OpenWarningProps {
 
 function OpenWarning({ warning, isMeant }: OpenWarningProps) {
   const { t } = useTranslation();
+  const tierWords = useTierWords();
   const format = useFormat();
   const reasonOf = useReason();
   const now = useNow(5_000);
@@ -69,14 +70,14 @@ function OpenWarning({ warning, isMeant }: OpenWarningProps) {
         </span>
       </button>
       <div className={css.line}>
-        <span className={css.tier}>{t(`crowd.tier.${tierKey(tier)}`)}</span>
+        <span className={css.tier}>{tierWords(tier)}</span>
         <span>
           {t(warning.risenAt === warning.raisedAt ? 'crowd.warning.raised' : 'crowd.warning.rose', {
             age: format.ageOfAnswer(Date.parse(warning.risenAt), now),
           })}
         </span>
         {worstTier > tier && (
-          <span>{t('crowd.warning.worst', { tier: t(`crowd.tier.${tierKey(worstTier)}`) })}</span>
+          <span>{t('crowd.warning.worst', { tier: tierWords(worstTier) })}</span>
         )}
       </div>
       {acknowledgedAt !== null ? (

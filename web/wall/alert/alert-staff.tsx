@@ -18,7 +18,7 @@ export function AlertStaff({ code }: { code: string }) {
           {({ role, name, extension, gridName }) => (
             <Row
               words={`${t(`grid.role.${role}`)} ${name} · ${gridName}`}
-              figure={extension ?? ''}
+              figure={extension === null ? '' : t('grid.extension', { extension })}
             />
           )}
         </RowList>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCaseTitle } from '../../panels/use-case-title.ts';
+import { useTierWords } from '../../ui/use-tier-words.ts';
 
 /** What happened; of a warning where, how full, and which tier. */
 export function AlertTitle({ alert }: { alert: Alert }) {
@@ -12,10 +13,11 @@ export function AlertTitle({ alert }: { alert: Alert }) {
 function WarningTitle({ alert }: { alert: Extract<Alert, { kind: 'warning' }> }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const tierWords = useTierWords();
   const { spaceName, density, count, tier } = alert;
   const value =
     density === null
       ? count !== null && t('crowd.personCount', { count })
       : t('wall.density', { number: format.number(density, 1) });
-  return <>{[spaceName, value, t('wall.tier', { tier })].filter(Boolean).join(' · ')}</>;
+  return <>{[spaceName, value, tierWords(tier)].filter(Boolean).join(' · ')}</>;
 }

@@ -20,7 +20,10 @@ export function Staff({ unit }: { unit: string | null }) {
           most={MOST_STAFF}
         >
           {({ role, name, extension }) => (
-            <Row words={`${t(`grid.role.${role}`)} ${name}`} figure={extension ?? ''} />
+            <Row
+              words={`${t(`grid.role.${role}`)} ${name}`}
+              figure={extension === null ? '' : t('grid.extension', { extension })}
+            />
           )}
         </RowList>
       )}

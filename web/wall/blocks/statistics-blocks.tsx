@@ -27,7 +27,7 @@ export function InGridRate({ unit }: BlockProps) {
           t('wall.nothingClosed')
         ) : (
           <>
-            <BigFigure value={format.number(inGridRate * 100, 1)} unit="%" />
+            <BigFigure value={format.share(inGridRate)} />
             <RateTrack
               rate={inGridRate}
               target={IN_GRID_TARGET}
@@ -59,7 +59,7 @@ export function OnTime({ unit }: BlockProps) {
               {
                 key: 'median',
                 value: medianHandlingS === null ? '–' : format.duration(medianHandlingS),
-                label: t('wall.median'),
+                label: t('statistics.figure.medianHandlingS'),
               },
             ]}
           />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useOpenWarnings } from '../../questions/crowd.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useTierWords } from '../../ui/use-tier-words.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from './row-list.tsx';
 
@@ -9,6 +10,7 @@ import { Row, RowList } from './row-list.tsx';
 export function Warnings() {
   const { t } = useTranslation();
   const format = useFormat();
+  const tierWords = useTierWords();
   const now = useNow(10_000);
   const asked = useOpenWarnings();
   return (
@@ -21,7 +23,7 @@ export function Warnings() {
         >
           {({ spaceName, tier, risenAt }) => (
             <Row
-              words={`${spaceName} · ${t('wall.tier', { tier })}`}
+              words={`${spaceName} · ${tierWords(tier)}`}
               figure={format.ageOfAnswer(Date.parse(risenAt), now)}
               tone={tier >= 3 ? 'red' : 'amber'}
             />
