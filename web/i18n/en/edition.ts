@@ -35,6 +35,7 @@ export const edition = {
     label: 'Editions in time',
     asOf: 'As of {{date}}',
     asOfTitle: 'Boundaries and figures of edition {{id}}. Cases and cameras are those of today.',
+    casesNow: 'cases and cameras of now',
     before: 'Before the first edition',
     now: 'Now',
     back: 'Back to now',

@@ -38,6 +38,7 @@ export const edition: Words<typeof english> = {
     label: '版本时间轴',
     asOf: '截至 {{date}}',
     asOfTitle: '显示第 {{id}} 版的边界和指标；事件和摄像头为当前数据。',
+    casesNow: '事件和摄像头为当前数据',
     before: '首个版本之前',
     now: '现在',
     back: '回到现在',

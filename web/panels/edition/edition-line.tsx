@@ -33,7 +33,9 @@ export default function EditionLine() {
         data-past={asOf !== null}
         role="status"
         title={
-          asOf !== null && edition ? t('edition.line.asOfTitle', { id: edition.id }) : undefined
+          asOf !== null && edition
+            ? `${edition.title} · ${t('edition.line.asOfTitle', { id: edition.id })}`
+            : undefined
         }
       >
         <IconHistory size="1.125rem" aria-hidden />
@@ -45,7 +47,7 @@ export default function EditionLine() {
           </strong>
           <span className={css.title}>
             {edition
-              ? `${t('edition.number', { id: edition.id })} · ${edition.title}`
+              ? `${t('edition.number', { id: edition.id })} · ${asOf === null ? edition.title : t('edition.line.casesNow')}`
               : t('edition.line.before')}
           </span>
         </span>
