@@ -135,10 +135,92 @@ describe('a line', () => {
       [-10, 20],
       [20, -10],
     ];
-    const after = partAlong(pair(), corner, new Set(['west']), () => 'never', 100);
+    const after = partAlong(pair(), corner, new Set(['west']), () => 'never', {
+      area: 100,
+      depth: 0,
+    });
     expect(after.count).toBe(0);
   });
+
+  test('that runs beside a border within a hand runs upon it', () => {
+    const beside: Point[] = [
+      [1002, -100],
+      [1002, 500],
+      [997, 550],
+      [997, 1100],
+    ];
+    const before = pair();
+    const whole = new Set(['west', 'east']);
+    const after = partAlong(before, beside, whole, () => 'never', HAND);
+    expect(after.count).toBe(1);
+    expect([...after.topology.borders.keys()]).toEqual(['west', 'east']);
+    for (const unit of whole) expect(areaOf(after.topology, unit)).toBe(areaOf(before, unit));
+  });
+
+  test('leaves each unit in one piece, however near to borders it runs', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.constantFrom(1, 4, 8), (seed, steps) => {
+        const random = randomOf(seed);
+        const before = buildTopology(drawGround({ side: 3, size: 100_000, steps }, random));
+        const units = [...before.borders.keys()];
+        const line = drawBeside(before, pick(units, random), random);
+        const cut = partAlong(
+          before,
+          line,
+          new Set(units),
+          (unit, part) => `${unit}/${part}`,
+          HAND,
+        );
+        expect(findFaults(cut.topology)).toEqual([]);
+        expect(findInPieces(cut.topology)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('around a unit, drawn by hand, gives that unit and nothing of others', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const random = randomOf(seed);
+        const before = buildTopology(drawGround({ side: 3, size: 100_000, steps: 4 }, random));
+        // A thin cell is no wider than a hand is unsure.
+        const unit = pick(['0-0', '0-1', '1-1', '1-2'], random);
+        const ring = drawBeside(before, unit, random);
+        const after = giveInside(
+          before,
+          ring,
+          (inside) => new Map(inside.map((one) => [one.unit, 'new'])),
+          HAND,
+        );
+        expect(findFaults(after)).toEqual([]);
+        expect(after.borders.has(unit)).toBe(false);
+        const own = ringsOf(before, unit).filter((each) => doubleArea(each) > 0n);
+        const island = [...before.borders.keys()].find((key) => key === `island ${unit}`);
+        expect(areaOf(after, 'new')).toBe(own.reduce((sum, each) => sum + doubleArea(each), 0n));
+        for (const other of after.borders.keys()) {
+          if (other === 'new' || other === island) continue;
+          expect([other, areaOf(after, other)]).toEqual([other, areaOf(before, other)]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
+
+/** A square metre, and how unsure a hand is, in units of a centimetre. */
+const HAND = { area: 10_000, depth: 30 };
+
+/** Along the outer ring of a unit, up to a few centimetres beside it. */
+function drawBeside(topology: Topology, unit: string, random: Random): Point[] {
+  const outer = ringsOf(topology, unit).find((ring) => doubleArea(ring) > 0n) ?? [];
+  const unsure = () => Math.round((random() - 0.5) * 16);
+  return outer.map(([x, y]): Point => [x + unsure(), y + unsure()]);
+}
+
+const findInPieces = (topology: Topology): string[] =>
+  [...topology.borders.keys()].filter(
+    (unit) => ringsOf(topology, unit).filter((ring) => doubleArea(ring) > 0n).length > 1,
+  );
 
 describe('points of a border', () => {
   test('are moved for both neighbours', () => {

@@ -33,6 +33,17 @@ function Desk() {
   return <EditionNotice />;
 }
 
+/** Every edition, and what is said when another one comes into force. */
+function PanelAndNotice() {
+  useEditionInForce();
+  return (
+    <>
+      <EditionPanel />
+      <EditionNotice />
+    </>
+  );
+}
+
 const eighth: Edition = {
   id: 8,
   baseId: 7,
@@ -200,6 +211,31 @@ test('a line of what changed takes the map to its unit and marks it, or whoever 
     ).toEqual([`/api/grids/SCX?asOf=${encodeURIComponent(eighth.validFrom)}`]),
   );
   await vi.waitFor(() => expect(getState().highlighted).toBe('SCG'));
+});
+
+test('the edition that is lit in the list is the one told of, also after one has come into force again', async () => {
+  const past = (id: number) => ({
+    ...eighth,
+    id,
+    title: `Number ${id}`,
+    validTo: eighth.validFrom,
+  });
+  const seventh = { ...past(7), validFrom: '2026-01-01T00:00:00.000Z' };
+  const ninth = { ...eighth, id: 9, title: 'Ninth', validFrom: '2026-11-23T04:00:00.000Z' };
+  await renderDesk(<PanelAndNotice />, {
+    '/api/service': { ...service, edition: eighth },
+    '/api/editions': [eighth, seventh],
+  });
+  const told = (id: number) => page.getByText(`What changed · Edition ${id}`);
+  await page.getByText('Number 7').click();
+  await expect.element(told(7)).toBeVisible();
+  await publish({
+    '/api/service': { ...service, edition: ninth },
+    '/api/editions': [ninth, { ...past(8), validTo: ninth.validFrom }, seventh],
+  });
+  await page.getByRole('button', { name: 'What changed' }).click();
+  await expect.element(told(9)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /Ninth/ })).toHaveAttribute('aria-current');
 });
 
 test('a yes that was asked for one edition is not given to another', async () => {

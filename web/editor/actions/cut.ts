@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import { carve } from '../carve.ts';
 import type { Draft, UnitKey } from '../draft.ts';
 import { editUnits } from '../edit-units.ts';
-import { leastGround } from '../least-ground.ts';
+import { leastPart } from '../least-ground.ts';
 import { refuse, type Wished } from '../reshaped.ts';
 import { partAlong } from '../topology/part-along.ts';
 import { isWithinReach } from '../topology/within-reach.ts';
@@ -22,7 +22,7 @@ export function cut(draft: Draft, { line, unit: key }: Extract<Action, { kind: '
     line,
     new Set(smallestBelow(tree, key)),
     (smallest) => addPiece(smallest),
-    leastGround(corner),
+    leastPart(corner),
   );
   if (count === 0) return refuse('nothing_cut', key);
   // A smallest unit is its own part: its pieces are the units beside it already.

@@ -2,7 +2,7 @@ import type { Action, Receiver } from '../action.ts';
 import { carve } from '../carve.ts';
 import type { Draft, UnitKey } from '../draft.ts';
 import { type EditedUnits, editUnits } from '../edit-units.ts';
-import { leastGround } from '../least-ground.ts';
+import { leastPart } from '../least-ground.ts';
 import { refuse, type Wished } from '../reshaped.ts';
 import { giveInside, type Inside, mergeUnits } from '../topology/give-ground.ts';
 import { doubleArea } from '../topology/lattice.ts';
@@ -21,7 +21,7 @@ export function giveGround(
   const [corner] = ring;
   if (corner === undefined || ring.length < 3) return refuse('ring_too_small');
   if (!isWithinReach(draft.topology, ring)) return refuse('outside_area');
-  const least = leastGround(corner);
+  const least = leastPart(corner);
 
   const upper = draft.units.get(to.is === 'there' ? to.key : to.parent);
   if (upper === undefined) return refuse('unknown_unit', to.is === 'there' ? to.key : to.parent);
@@ -54,7 +54,7 @@ export function giveGround(
   );
   if (receiver === null) {
     // A scrap that is there may be given all the same; nothing so small is cut off.
-    if (Math.abs(Number(doubleArea(ring))) / 2 < least) return refuse('ring_too_small');
+    if (Math.abs(Number(doubleArea(ring))) / 2 < least.area) return refuse('ring_too_small');
     return refuse(isOutside ? 'outside_area' : 'nothing_inside');
   }
   gatherMembers(tree, members, receiver, level);

@@ -1,10 +1,11 @@
 /** What is done to the ground, each as topology → topology. */
 import { TornGround } from './faces.ts';
+import { followLarger } from './follow-larger.ts';
 import { joinEdges, type SidedEdge } from './join-edges.ts';
 import { type Point, pairsOf } from './lattice.ts';
+import { anyPart, type LeastPart } from './part.ts';
 import { recut } from './recut.ts';
 import { replaceArcs } from './replace-arcs.ts';
-import { settleInside } from './settle-inside.ts';
 import { arcsOf, endsBeyond, type Topology } from './topology.ts';
 
 /** A unit of which something lies inside a ring. */
@@ -19,18 +20,19 @@ export interface Inside {
  *
  * @param ring closed by itself, in any direction; where it goes around a place twice, the place is inside as well
  * @param target the unit that each is to have that part of which lies inside; who is not told of keeps it
- * @param leastPart in square lattice units: a smaller part is not cut off
+ * @param least a smaller part is not cut off, from inside or from outside
  */
 export function giveInside(
   topology: Topology,
   ring: readonly Point[],
   target: (inside: readonly Inside[]) => ReadonlyMap<string, string>,
-  leastPart = 0,
+  least: LeastPart = anyPart,
 ): Topology {
   return recut(topology, {
     drawn: [{ points: ring, isRing: true }],
     give(parts, links) {
-      const isInside = settleInside(parts, links, leastPart);
+      const follows = followLarger(parts, links, least);
+      const isInside = follows.map((number) => (parts[number]?.winding ?? 0) !== 0);
       const whole = new Map<string, boolean>();
       for (const [number, { unit }] of parts.entries()) {
         if (isInside[number] && !whole.has(unit)) whole.set(unit, true);

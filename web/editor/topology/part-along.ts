@@ -1,5 +1,6 @@
+import { followLarger } from './follow-larger.ts';
 import type { Point } from './lattice.ts';
-import type { Link, Part } from './part.ts';
+import { anyPart, type LeastPart, type Link, type Part } from './part.ts';
 import { recut } from './recut.ts';
 import type { Topology } from './topology.ts';
 
@@ -16,14 +17,14 @@ export interface Parted {
  * goes through the largest piece keeps the name. Where the line ends inside it parts nothing, and leaves nothing.
  *
  * @param nameOf a name for what a unit has of a part, other than its largest piece
- * @param leastPart in square lattice units: a smaller part is not cut off
+ * @param least a smaller part is not cut off
  */
 export function partAlong(
   topology: Topology,
   line: readonly Point[],
   units: ReadonlySet<string>,
   nameOf: (unit: string, part: number) => string,
-  leastPart = 0,
+  least: LeastPart = anyPart,
 ): Parted {
   const partOf = new Map<string, number>();
   let count = 0;
@@ -31,7 +32,7 @@ export function partAlong(
     drawn: [{ points: line, isRing: false }],
     units,
     give(parts, links) {
-      const counted = countParts(parts, links, units, leastPart);
+      const counted = countParts(parts, links, units, least);
       count = counted.count;
       return nameParts(parts, counted.numbers, units, nameOf, partOf);
     },
@@ -44,16 +45,18 @@ function countParts(
   parts: readonly Part[],
   links: readonly Link[],
   units: ReadonlySet<string>,
-  leastPart: number,
+  least: LeastPart,
 ): { numbers: number[]; count: number } {
   const own = links.filter(({ one, other }) =>
     [one, other].every((number) => units.has(parts[number]?.unit ?? '')),
   );
   const pieces = gather(parts.length, own);
-  let sides = gather(
-    parts.length,
-    own.filter(({ isCut }) => !isCut),
-  );
+  // A sliver leads nowhere: it goes with what lies across the line in its own unit.
+  const follows = followLarger(parts, own, least);
+  const isSliver = (number: number) => follows[number] !== number;
+  const bonds = own.filter(({ one, other, isCut }) => !isCut && !isSliver(one) && !isSliver(other));
+  for (const [one, other] of follows.entries()) bonds.push({ one, other, isCut: false, length: 0 });
+  let sides = gather(parts.length, bonds);
   const measure = () => {
     const areas = new Map<number, number>();
     for (const [number, { area }] of parts.entries()) {
@@ -63,11 +66,11 @@ function countParts(
   };
   // What is too small to be a part goes with what lies across the line.
   const areas = measure();
-  const isSmall = (number: number) => (areas.get(sides[number] ?? 0) ?? 0) < leastPart;
-  sides = gather(
-    parts.length,
-    own.filter(({ one, other, isCut }) => !isCut || isSmall(one) !== isSmall(other)),
-  );
+  const isSmall = (number: number) => (areas.get(sides[number] ?? 0) ?? 0) < least.area;
+  sides = gather(parts.length, [
+    ...bonds,
+    ...own.filter(({ one, other, isCut }) => isCut && isSmall(one) !== isSmall(other)),
+  ]);
   const settled = measure();
 
   const corners = new Map<number, Part>();

@@ -8,8 +8,8 @@ export interface Part {
   readonly winding: number;
   /** In square lattice units; enough to tell which of two is the larger. */
   readonly area: number;
-  /** A drawn line runs along it, and not only upon a border that was there. */
-  readonly isCut: boolean;
+  /** How far drawn lines run along it, but for where they run upon a border that was there; in lattice units. */
+  readonly cutLength: number;
   /** Its most western corner: tells parts of one size apart, whatever their order. */
   readonly corner: Point;
 }
@@ -20,7 +20,19 @@ export interface Link {
   readonly other: number;
   /** A drawn line runs there. */
   readonly isCut: boolean;
+  /** In lattice units. */
+  readonly length: number;
 }
+
+/** What is less than either is no part of its own, but a sliver that a drawn line leaves beside a border. */
+export interface LeastPart {
+  /** In square lattice units. */
+  readonly area: number;
+  /** How far a part reaches from the line that cuts it off, on the mean; in lattice units. */
+  readonly depth: number;
+}
+
+export const anyPart: LeastPart = { area: 0, depth: 0 };
 
 /** @returns the units that the parts are to belong to, in their order */
 export type Give = (parts: readonly Part[], links: readonly Link[]) => readonly string[];

@@ -71,9 +71,9 @@ function giveFaces(
     numbers.set(face, numbers.size);
     return [{ unit, winding, face, ...measure }];
   });
-  const links = ways.flatMap(({ one, other, isCut }) => {
+  const links = ways.flatMap(({ one, other, ...way }) => {
     const [a, b] = [numbers.get(one), numbers.get(other)];
-    return a === undefined || b === undefined ? [] : [{ one: a, other: b, isCut }];
+    return a === undefined || b === undefined ? [] : [{ one: a, other: b, ...way }];
   });
   const given: (string | null)[] = labels.map(() => null);
   for (const [index, unit] of give(parts, links).entries()) given[parts[index]?.face ?? -1] = unit;
@@ -82,15 +82,17 @@ function giveFaces(
 
 /** Faces on either side of each edge. */
 function linkFaces(edges: readonly NodedEdge[], faceOf: Int32Array): Link[] {
-  return edges.flatMap(({ isCut }, number) => {
+  return edges.flatMap(({ from, to, isCut }, number) => {
     const [one, other] = [faceOf[2 * number] ?? -1, faceOf[2 * number + 1] ?? -1];
-    return one === other ? [] : [{ one, other, isCut }];
+    return one === other ? [] : [{ one, other, isCut, length: lengthOf(from, to) }];
   });
 }
 
+const lengthOf = ([ax, ay]: Point, [bx, by]: Point): number => Math.hypot(bx - ax, by - ay);
+
 interface FaceMeasure {
   area: number;
-  isCut: boolean;
+  cutLength: number;
   corner: Point;
 }
 
@@ -102,14 +104,14 @@ function measureFaces(
   // From a corner near by, so that the numbers stay small.
   const origin = edges[0]?.from ?? [0, 0];
   const far: Point = [Infinity, Infinity];
-  const faces = Array.from({ length: count }, () => ({ area: 0, isCut: false, corner: far }));
+  const faces = Array.from({ length: count }, () => ({ area: 0, cutLength: 0, corner: far }));
   for (const [number, { from, to, isCut, units }] of edges.entries()) {
     const area = cross(origin, from, to) / 2;
     for (const half of [2 * number, 2 * number + 1]) {
       const face = faces[faceOf[half] ?? -1];
       if (face === undefined) continue;
       face.area += half % 2 === 0 ? area : -area;
-      face.isCut ||= isCut && units.size === 0;
+      if (isCut && units.size === 0) face.cutLength += lengthOf(from, to);
       const west = comparePoints(from, to) < 0 ? from : to;
       if (comparePoints(west, face.corner) < 0) face.corner = west;
     }

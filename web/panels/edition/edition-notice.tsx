@@ -28,7 +28,8 @@ function Notice({ news }: { news: ComeIntoForce }) {
         type="button"
         className={row.link}
         onClick={() => {
-          setState({ plan: null, panel: 'editions', selection: null });
+          // Whoever looked at a past edition is asked away from it: what changed is told of the one that is looked at.
+          setState({ plan: null, panel: 'editions', selection: null, asOf: null });
           dismissNotice();
         }}
       >

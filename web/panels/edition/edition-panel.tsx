@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edition } from '../../../api/contract/grids.ts';
 import { useService } from '../../api.ts';
@@ -21,9 +20,8 @@ export function EditionPanel() {
   const asked = useEditions();
   const lookedAt = useLookedAtEdition();
   const inForce = useService().data?.edition ?? null;
-  const [opened, setOpened] = useState<number | null>(null);
-  const shown = opened ?? lookedAt?.id ?? inForce?.id ?? null;
-  const current = lookedAt?.id ?? inForce?.id ?? null;
+  // One edition is lit in the list, told of below it and drawn on the map: the one that is looked at.
+  const shown = lookedAt?.id ?? inForce?.id ?? null;
   return (
     <DeskPanel title={t('edition.title')}>
       <p className={css.intro}>{t('edition.intro')}</p>
@@ -38,11 +36,8 @@ export function EditionPanel() {
                   <li key={edition.id}>
                     <EditionRow
                       edition={edition}
-                      isCurrent={edition.id === current}
-                      onOpen={() => {
-                        setOpened(edition.id);
-                        lookAtEdition(edition);
-                      }}
+                      isCurrent={edition.id === shown}
+                      onOpen={() => lookAtEdition(edition)}
                     />
                   </li>
                 ))}

@@ -8,6 +8,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { nextProblem } from '../../editor/check-draft.ts';
 import { areaOf, lengthOf } from '../../editor/flat-measure.ts';
+import type { Problem } from '../../editor/problem.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { HAND_PLACE } from '../../map/plan/hand-bar.tsx';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
@@ -184,9 +185,11 @@ function Problems() {
     <span className={css.problems} data-severity={worstOf(problems)}>
       <IconAlertTriangle size="1.125rem" aria-hidden />
       <span data-figures role="status">
-        {index === -1
-          ? t('checks.problems', { count: problems.length })
-          : t('checks.problem', { at: index + 1, count: problems.length })}
+        {index === -1 ? (
+          <Counted problems={problems} />
+        ) : (
+          t('checks.problem', { at: index + 1, count: problems.length })
+        )}
       </span>
       <Stood count={stood} />
       <Tooltip label={t('checks.before')}>
@@ -201,6 +204,18 @@ function Problems() {
       </Tooltip>
     </span>
   );
+}
+
+/** What keeps a plan from review is counted apart: nine problems may be none of that kind. */
+function Counted({ problems }: { problems: readonly Problem[] }) {
+  const { t } = useTranslation('plan');
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const rest = problems.length - errors;
+  const told = [
+    errors > 0 && t('checks.errors', { count: errors }),
+    rest > 0 && t(errors > 0 ? 'checks.others' : 'checks.problems', { count: rest }),
+  ];
+  return told.filter(Boolean).join(' · ');
 }
 
 function Stood({ count }: { count: number }) {
