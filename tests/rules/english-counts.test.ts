@@ -14,7 +14,7 @@ function* flatten(words: object, path = ''): Generator<[key: string, words: stri
 const all = new Map(flatten({ ...english, plan, editor }));
 /** A number and a noun of many: "{{count}} sensors". What holds a name is none: "{{unit}} has"; and a unit is the same: "persons/m²". */
 const MANY =
-  /\{\{(?!(?:id|from|to|names?|parent|space|time|units?|who)\b)\w+(?:, number)?\}\}\)? (?:\p{Ll}+s|people|vertices)\b(?!\/)/u;
+  /\{\{(?!(?:id|from|to|left|names?|parent|space|time|units?|who)\b)\w+(?:, number)?\}\}\)? (?:\p{Ll}+s|people|vertices)\b(?!\/)/u;
 
 test('one and many have words of their own: no "1 sensors"', () => {
   const fixed = [...all].filter(

@@ -150,7 +150,10 @@ test('figures, phones and tiers of the wall are written as the desk writes them'
         ...statistics,
         figures: { ...statistics.figures, medianHandlingS: 12_720, inGridRate: 0.9 },
       },
-      '/api/crowd/warnings': { items: [warning({ tier: 4, worstTier: 4 })] },
+      '/api/crowd/warnings': {
+        items: [warning({ tier: 4, worstTier: 4 })],
+        nextCursor: null,
+      },
     },
   );
   await vi.waitFor(() => {

@@ -71,7 +71,7 @@ function useNoteWords(): (note: FindingNote) => string {
       case 'with':
         return t('checks.note.with', { unit: nameOf(note.unit) });
       case 'pieces':
-        return t('checks.note.pieces', { number: format.number(note.count) });
+        return t('checks.note.pieces', { count: note.count });
       case 'figures':
         return format.items(
           note.changes.map(({ figure, before, after }) =>
