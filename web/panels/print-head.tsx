@@ -20,7 +20,7 @@ export function PrintHead() {
   }).format(now);
   return (
     <p className={css.head}>
-      {t('shell.printedAt', { time })} <SchematicNotice className={css.schematic} />
+      <span>{t('shell.printedAt', { time })}</span> <SchematicNotice className={css.schematic} />
     </p>
   );
 }
