@@ -12,6 +12,7 @@ export function useFlight(map: MapLibreMap): void {
     if (!flight) return;
     // The panel may be opening in the same moment: the frame after, its width is known.
     const frame = requestAnimationFrame(() => {
+      fillPlace(map);
       fly(map, flight);
       setState({ flight: null, underway: map.isMoving() ? flight : null });
     });
@@ -26,6 +27,14 @@ export function useFlight(map: MapLibreMap): void {
       land();
     };
   }, [map]);
+}
+
+/** Its place may have changed in the same moment. By itself the map follows a little later, and what it flew to would not fit. */
+function fillPlace(map: MapLibreMap): void {
+  const [place, canvas] = [map.getContainer(), map.getCanvas()];
+  const isFilled =
+    place.clientWidth === canvas.clientWidth && place.clientHeight === canvas.clientHeight;
+  if (!isFilled) map.resize();
 }
 
 function fly(map: MapLibreMap, flight: Flight): void {

@@ -181,6 +181,28 @@ describe('the map', () => {
     }, DRAWN);
   });
 
+  test('fits what it goes to into the place that the map has got in the same moment', async () => {
+    const place = await openMap();
+    const bbox: [number, number, number, number] = [113.64, 34.74, 113.68, 34.77];
+    const fly = async () => {
+      setState({ flight: { bbox } });
+      await vi.waitFor(
+        () => expect(getState().flight ?? getState().underway ?? null).toBeNull(),
+        DRAWN,
+      );
+      return getState().view?.zoom ?? 0;
+    };
+    const map = place.querySelector<HTMLElement>('.maplibregl-map');
+    if (map === null) throw new Error('there is no map');
+    map.style.height = '120px';
+    await fly();
+    // What lay below it is gone, as an alert is from a wall.
+    map.style.height = '360px';
+    const soon = await fly();
+    const later = await fly();
+    expect(soon).toBeCloseTo(later, 3);
+  });
+
   test('brings the marks and just the tiles of the place it will go to, before it goes there', async () => {
     const flight = { center: [113.7, 34.8] as [number, number], zoom: 15 };
     const gridTiles = { address: '/tiles/{z}/{x}/{y}', bounds: null };

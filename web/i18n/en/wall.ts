@@ -22,7 +22,7 @@ export const wall = {
     others: '{{count}} more',
     soundOff: 'Sound is off: click the screen once',
   },
-  whole: 'Whole area · {{count}} × {{level}}',
+  whole: 'Whole area · {{level}}: {{count}}',
   leftOut: {
     unknown_unit: 'Left out: there is no unit of “{{part}}”',
     unknown: 'Left out: there is no scene “{{part}}”',
@@ -38,6 +38,8 @@ export const wall = {
   overdueCases: 'Overdue',
   newestCases: 'Latest reports',
   lateBy: '{{age}} late',
+  reportedAgo: '{{age}} ago',
+  worstFirst: 'worst first',
   noCases: 'None',
   noUnits: 'No units below',
   progress: 'Progress',

@@ -46,7 +46,15 @@ function CaseBlock({ unit, filter, title, sort, period = 'now' }: CaseBlockProps
   return (
     <AgedBlock
       title={title}
-      aside={asked.data && t(`wall.${period}Count`, { number: format.number(asked.data.total) })}
+      aside={
+        asked.data &&
+        [
+          t(`wall.${period}Count`, { number: format.number(asked.data.total) }),
+          sort === 'severity' && t('wall.worstFirst'),
+        ]
+          .filter(Boolean)
+          .join(' · ')
+      }
       asked={asked}
       grows
     >

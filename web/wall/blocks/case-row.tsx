@@ -19,7 +19,7 @@ export function CaseRow({ incident }: { incident: IncidentSummary }) {
     <Row
       mark={<IncidentMark {...incident} />}
       words={titleOf(incident)}
-      figure={isLate ? t('wall.lateBy', { age }) : age}
+      figure={isLate ? t('wall.lateBy', { age }) : t('wall.reportedAgo', { age })}
       tone={isLate ? 'red' : timeliness === 'due_soon' ? 'amber' : 'plain'}
     />
   );
