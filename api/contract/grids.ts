@@ -41,6 +41,8 @@ export const edition = z.object({
   publishedAt: z.iso.datetime(),
   /** Persona who published the plan, or went back to an earlier edition; null: an import. */
   publishedBy: z.string().nullable(),
+  /** The earlier edition that was published again as this one; null: it is none. */
+  restores: z.number().int().nullable(),
 });
 export type Edition = z.infer<typeof edition>;
 

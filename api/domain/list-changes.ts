@@ -9,8 +9,10 @@ export interface ListedUnit {
   name: string;
   parent: string | null;
   areaM2: number;
-  /** Everything that is said of it but code, name and parent, and who answers for it, to be compared. */
+  /** Everything that is said of it but code, name, parent and figures, and who answers for it, to be compared. */
   told: string;
+  /** Households and people. */
+  figures: string;
 }
 
 export interface ListedKin {
@@ -69,6 +71,8 @@ export function listChanges(
       if (!isSame && !(kinds.has('parent') && old.told === unit.told && old.name === unit.name)) {
         kinds.add('described');
       }
+      // Where ground comes or goes, its households go along: nobody has described the unit.
+      if (old.figures !== unit.figures && !kinds.has('ground')) kinds.add('described');
       const losesToNew = (heirs.get(old.id) ?? []).some(
         ({ newId }) => isNew(newId) && news.get(newId)?.level === old.level,
       );

@@ -45,6 +45,13 @@ export function measureMoved(before: Sides, after: Sides): number {
   return (doubleArea / 2) * METRES_PER_UNIT ** 2 * Math.cos(latitude * (Math.PI / 180));
 }
 
+/**
+ * Whether two outlines differ by corners alone that lie upon their sides, whichever of them has those: what a neighbour puts upon a
+ * border is taken away again by going back to an earlier edition.
+ */
+export const isOnlyBent = (one: Sides, other: Sides): boolean =>
+  measureMoved(one, other) === 0 || measureMoved(other, one) === 0;
+
 function repeat({ side: { from, to }, times }: { side: Side; times: number }): Side[] {
   const side = times > 0 ? { from, to } : { from: to, to: from };
   return Array.from({ length: Math.abs(times) }, () => side);

@@ -68,6 +68,7 @@ export const costs: Readonly<Record<string, CostClass>> = {
   'GET /api/glossary': 'small',
   'GET /api/editions': 'small',
   'GET /api/editions/{id}/changes': 'large',
+  'GET /api/editions/{id}/restore': 'heavy',
   'POST /api/editions/{id}/restore': 'heavy',
   'GET /api/editions/{id}/export': 'export',
   'GET /api/grids/figures': 'counted',

@@ -1,18 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { editionChanges } from '../contract/edition-changes.ts';
+import { editionChanges, restorePreview } from '../contract/edition-changes.ts';
 import { edition } from '../contract/grids.ts';
-import { formatPersona, mayAct } from '../contract/personas.ts';
+import { formatPersona, mayAct, type Persona } from '../contract/personas.ts';
 import type { Sql } from '../database/database.ts';
 import { listChanges } from '../domain/list-changes.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
+import { askWithoutTrace } from '../sql/ask-without-trace.ts';
 import { listEditions } from '../sql/asked-edition.ts';
 import { signEdition } from '../sql/edition/store-edition.ts';
 import { findEditionById, readChangedRows } from '../sql/edition-changes.ts';
-import { restoreEdition } from '../sql/plan/restore-edition.ts';
+import { previewRestore, restoreEdition } from '../sql/plan/restore-edition.ts';
 import { editionNumber } from './edition-number.ts';
 import { publishInLines, publishLines } from './publish-in-lines.ts';
 
@@ -54,6 +55,22 @@ const restore = createRoute({
   },
 });
 
+const preview = createRoute({
+  method: 'get',
+  path: '/api/editions/{id}/restore',
+  tags: ['grids'],
+  summary: 'What publishing an earlier edition as the next one would bring',
+  request: { params: editionNumber, query: noParameters },
+  responses: jsonOr(
+    restorePreview,
+    'Units that change, and what changes hands',
+    400,
+    403,
+    404,
+    409,
+  ),
+});
+
 export function editionRoutes(dependencies: AppDependencies) {
   const { database, now } = dependencies;
   return createRouter()
@@ -65,15 +82,15 @@ export function editionRoutes(dependencies: AppDependencies) {
       const found = listChanges(before, after, kin);
       return context.json({ edition: id, against: baseId, changes: found }, 200);
     })
+    .openapi(preview, async (context) => {
+      const { id } = await requireRestorable(whoActs(context), context.req.valid('param').id);
+      const at = now().toISOString();
+      const told = await askWithoutTrace(database, (sql) => previewRestore(sql, id, at));
+      return context.json(told, 200, { 'Cache-Control': 'no-store' });
+    })
     .openapi(restore, async (context) => {
-      const asked = context.req.valid('param').id;
-      // It is of the whole district, whoever's units differ.
       const persona = whoActs(context);
-      if (!mayAct(persona, 'edition.restore', [])) {
-        throw new Forbidden('not_allowed', 'not in that role, or not for all of the district');
-      }
-      const { id, title, isInForce } = await requireEditionById(database, asked);
-      if (isInForce) throw new Conflict('edition_in_force', 'it is in force');
+      const { id, title } = await requireRestorable(persona, context.req.valid('param').id);
       return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
         const outcome = await restoreEdition(sql, { id, title }, now, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
@@ -82,6 +99,16 @@ export function editionRoutes(dependencies: AppDependencies) {
         return { outcome, changes: [...outcome.changes, told] };
       });
     });
+
+  async function requireRestorable(persona: Persona, asked: number) {
+    // It is of the whole district, whoever's units differ.
+    if (!mayAct(persona, 'edition.restore', [])) {
+      throw new Forbidden('not_allowed', 'not in that role, or not for all of the district');
+    }
+    const found = await requireEditionById(database, asked);
+    if (found.isInForce) throw new Conflict('edition_in_force', 'it is in force');
+    return found;
+  }
 }
 
 async function requireEditionById(sql: Sql, id: number) {

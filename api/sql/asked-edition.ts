@@ -9,7 +9,8 @@ const editionColumns = `
   ${isoInstant('valid_from')} AS "validFrom",
   ${isoInstant('valid_to')} AS "validTo",
   ${isoInstant('published_at')} AS "publishedAt",
-  published_by AS "publishedBy"`;
+  published_by AS "publishedBy",
+  restores`;
 
 /** The edition in force at an instant (ISO), or now when it is null; null when there was none. */
 export async function findEdition(sql: Sql, asOf: string | null): Promise<Edition | null> {

@@ -28,7 +28,8 @@ export function listedColumns(when: 'before' | 'after', at: string): string {
              g.name,
              g.parent_code AS parent,
              g.area_m2 AS "areaM2",
-             concat_ws(' ', g.kind, g.use, 'h', g.households, 'p', g.population,
+             concat_ws(' ', 'h', g.households, 'p', g.population) AS figures,
+             concat_ws(' ', g.kind, g.use,
                        (SELECT string_agg(concat_ws(' ', s.role, s.name, s.extension), ', '
                                           ORDER BY s.role, s.name, s.extension)
                           FROM grid_staff s

@@ -1,7 +1,7 @@
 import type { Sql } from '../database/database.ts';
 import { readGround } from '../domain/lattice-ground.ts';
 import type { ListedKin } from '../domain/list-changes.ts';
-import { addSides, measureMoved, type Sides } from '../domain/measure-moved.ts';
+import { addSides, isOnlyBent, type Sides } from '../domain/measure-moved.ts';
 
 /** A corner on a border takes less of a unit than this; more is not looked at. */
 const LEAST_KEPT = 0.99;
@@ -41,7 +41,7 @@ export async function findBends(
   );
   const bent = new Set(
     rows
-      .filter(({ was, is }) => measureMoved(readSides(was), readSides(is)) === 0)
+      .filter(({ was, is }) => isOnlyBent(readSides(was), readSides(is)))
       .map(({ newId }) => newId),
   );
   // Of its own ground it keeps nearly all: what else it has of others are those centimetres.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type LatticePoint, matchBends, type Side } from '../../api/domain/match-bends.ts';
+import { addSides, isOnlyBent, type Sides } from '../../api/domain/measure-moved.ts';
 
 const way = (...points: LatticePoint[]): Side[] =>
   points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
@@ -77,4 +78,17 @@ test('two on the same side are told apart', () => {
   );
   expect(bends).toHaveLength(1);
   expect(strange).toHaveLength(2);
+});
+
+test('corners that are taken away again leave a unit as it was, as those that were put on it did', () => {
+  const outline = (...corners: number[]): Sides => {
+    const sides: Sides = new Map();
+    addSides(sides, [[corners]]);
+    return sides;
+  };
+  const straight = outline(0, 0, 1000, 0, 1000, 1000, 0, 1000);
+  const bent = outline(0, 0, 500, 1, 1000, 0, 1000, 1000, 0, 1000);
+  expect(isOnlyBent(straight, bent)).toBe(true);
+  expect(isOnlyBent(bent, straight)).toBe(true);
+  expect(isOnlyBent(straight, outline(0, 0, 500, 100, 1000, 0, 1000, 1000, 0, 1000))).toBe(false);
 });

@@ -1,7 +1,7 @@
 /** Questions about editions: which there are, what each changed, and the tiles of one. */
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import { editionChanges, gridLineage } from '../../api/contract/edition-changes.ts';
+import { editionChanges, gridLineage, restorePreview } from '../../api/contract/edition-changes.ts';
 import { type Edition, edition } from '../../api/contract/grids.ts';
 import type { TileSource } from '../../api/contract/service.ts';
 import { tileJson } from '../../api/contract/tiles.ts';
@@ -21,6 +21,13 @@ export function useEditions(isAsked = true) {
 export function useEditionChanges(id: number | null) {
   const path = id === null ? null : `/api/editions/${id}/changes`;
   return useAnswer(editionChanges, path, {}, { staleTime: SETTLED_MS });
+}
+
+/** What publishing an edition again would bring, were it done now. Null: do not ask. */
+export function useRestorePreview(id: number | null) {
+  const path = id === null ? null : `/api/editions/${id}/restore`;
+  // Of a moment: whoever asks again is told of what is in force then.
+  return useAnswer(restorePreview, path, {}, { staleTime: 0 });
 }
 
 /** What the ground of a unit was called before, and what became of it. */

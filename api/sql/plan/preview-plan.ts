@@ -31,12 +31,19 @@ export async function previewPlan(
   if (findings.some(({ reason }) => reason === 'plan_empty'))
     return { kind: 'changes', changes: [] };
   if (findings.some(({ severity }) => severity === 'error')) return { kind: 'unsound', findings };
+  return { kind: 'changes', changes: await previewChange(sql, await afterLast(sql, now)) };
+}
+
+/**
+ * The change list of what is staged and proved and has its target. Leaves `closing`, `opened_unit` and posts as they would be from `at`
+ * on.
+ */
+export async function previewChange(sql: Sql, at: string): Promise<UnitChange[]> {
   await buildCoverage(sql);
   await deriveUnits(sql);
   await openUnits(sql);
   await openRows(sql);
   await measureKinship(sql, 'opened_unit');
-  const at = await afterLast(sql, now);
   await carryPosts(sql, at);
   const kin = await sql.query<Omit<ListedKin, 'isBent'>>(`
     SELECT old_id AS "oldId",
@@ -47,10 +54,7 @@ export async function previewPlan(
      ORDER BY old_id, new_id`);
   const before = await listUnits(sql, 'before', at);
   const after = await listUnits(sql, 'after', at);
-  return {
-    kind: 'changes',
-    changes: listChanges(before, after, await findBends(sql, kin, 'opened_unit')),
-  };
+  return listChanges(before, after, await findBends(sql, kin, 'opened_unit'));
 }
 
 /** `opened_unit`: the rows of `grid` that would be stored, as far as the list tells of them. */

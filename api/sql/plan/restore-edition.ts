@@ -1,11 +1,16 @@
+import type { RestorePreview } from '../../contract/edition-changes.ts';
 import type { PlanFinding } from '../../contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { inEdition } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';
 import type { OnPublishProgress } from '../publish-edition.ts';
-import { createStaging } from '../stage-grids.ts';
-import { type ChangeOutcome, writeChange } from './publish-plan.ts';
+import { createStaging, openStaging } from '../stage-grids.ts';
+import { previewChange } from './preview-plan.ts';
+import { afterLast, type ChangeOutcome, writeChange } from './publish-plan.ts';
 import { stageFormerPosts } from './stage-posts.ts';
+
+/** A preview is asked for by a person who waits. */
+const LONGEST_PREVIEW = '60s';
 
 /**
  * Publishes an earlier edition as the next one: what has ended since begins again, with its code, and what has begun since ends. The
@@ -21,8 +26,77 @@ export async function restoreEdition(
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
   await createStaging(sql);
-  const moved = await findLocked(sql, changedSince, [edition.id]);
-  if (moved.length > 0) return { outcome: 'refused', findings: moved };
+  const findings = await stageRestore(sql, edition.id);
+  if (findings.length > 0) return { outcome: 'refused', findings };
+  const outcome = await writeChange(sql, { title: edition.title, now }, onProgress);
+  if (outcome.outcome === 'published') {
+    await sql.query('UPDATE edition SET restores = $2 WHERE id = $1', [
+      outcome.editionId,
+      edition.id,
+    ]);
+  }
+  return outcome;
+}
+
+/** What going back would bring. The caller rolls the transaction back. */
+export async function previewRestore(
+  sql: Sql,
+  edition: number,
+  now: string,
+): Promise<RestorePreview> {
+  await sql.query(`SET LOCAL statement_timeout = '${LONGEST_PREVIEW}'`);
+  await openStaging(sql);
+  const findings = await stageRestore(sql, edition);
+  if (findings.length > 0) {
+    return { findings, changedUnits: 0, cameras: 0, openIncidents: 0, staffUnits: 0 };
+  }
+  const at = await afterLast(sql, now);
+  const changes = await previewChange(sql, at);
+  const [staff] = await sql.query<{ count: number }>(
+    `
+    SELECT count(DISTINCT grid_code)::integer AS count
+      FROM grid_staff
+     WHERE since = $1
+        OR until = $1`,
+    [at],
+  );
+  return {
+    findings,
+    changedUnits: changes.length,
+    cameras: await countMoved(sql, 'camera', 'true'),
+    openIncidents: await countMoved(sql, 'incident', 'point.closed_at IS NULL'),
+    staffUnits: staff?.count ?? 0,
+  };
+}
+
+/** Points with another unit around them at some level, once `opened_unit` is in force. */
+async function countMoved(
+  sql: Sql,
+  points: 'camera' | 'incident',
+  condition: string,
+): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(`
+    SELECT count(*)::integer AS count
+      FROM closing
+      JOIN grid old ON old.id = closing.id
+      JOIN ${points} point ON point.unit_id = old.id
+      LEFT JOIN LATERAL (
+             SELECT new.path
+               FROM opened_unit new
+              WHERE new.is_leaf
+                AND new.geom && point.geom
+                AND ST_Covers(new.geom, point.geom)
+              ORDER BY new.code
+              LIMIT 1) AS now ON true
+     WHERE now.path IS DISTINCT FROM old.path
+       AND ${condition}`);
+  return row?.count ?? 0;
+}
+
+/** @returns why not: units that are locked. Nothing of the target counts then */
+async function stageRestore(sql: Sql, edition: number): Promise<PlanFinding[]> {
+  const moved = await findLocked(sql, changedSince, [edition]);
+  if (moved.length > 0) return moved;
   await sql.query(
     `
     INSERT INTO staged_grid
@@ -34,7 +108,7 @@ export async function restoreEdition(
       FROM grid g
      WHERE g.closed_in IS NOT NULL
        AND ${inEdition}`,
-    [edition.id],
+    [edition],
   );
   await sql.query('ANALYZE staged_grid');
   await sql.query(
@@ -42,11 +116,9 @@ export async function restoreEdition(
     DELETE FROM grid_code_void
      WHERE code IN (SELECT code FROM staged_grid)`,
   );
-  await buildChangeTarget(sql, await listNewer(sql, edition.id), 'keep');
-  const posted = await stageFormerPosts(sql, edition.id);
-  const kept = await findLocked(sql, 'now.code = ANY ($1)', [posted]);
-  if (kept.length > 0) return { outcome: 'refused', findings: kept };
-  return writeChange(sql, { title: edition.title, now }, onProgress);
+  await buildChangeTarget(sql, await listNewer(sql, edition), 'keep');
+  const posted = await stageFormerPosts(sql, edition);
+  return findLocked(sql, 'now.code = ANY ($1)', [posted]);
 }
 
 /** Codes in force that the edition had not, and what each was then, if it had all of the ground. */

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cameraPage } from '../../../api/contract/cameras.ts';
-import { editionChanges, gridLineage } from '../../../api/contract/edition-changes.ts';
+import {
+  editionChanges,
+  gridLineage,
+  restorePreview,
+} from '../../../api/contract/edition-changes.ts';
 import { edition, grid as gridPanel } from '../../../api/contract/grids.ts';
 import { incidentPage } from '../../../api/contract/incidents.ts';
 import type { PublishLine } from '../../../api/contract/plan-findings.ts';
@@ -186,7 +190,7 @@ test('the change list says what was done, and nothing that was not', async () =>
     [WEST, WEST, ['ground']],
     [EAST, EAST, ['ground']],
     [grid(1), given, ['parent']],
-    [micro(0, 0), micro(0, 0), ['described', 'ground', 'split']],
+    [micro(0, 0), micro(0, 0), ['ground', 'split']],
     [null, `${grid(0)}003`, ['new', 'split']],
     [micro(3, 0), micro(3, 0), ['described', 'ground', 'merged']],
     [micro(3, 1), null, ['merged', 'removed']],
@@ -361,6 +365,18 @@ test('of two that are published at once one is the next edition, and the other i
   ).toBe('plan_wrong_state');
 });
 
+/** Rows that are not in both. */
+function countOthers(
+  before: readonly { code: string }[],
+  after: readonly { code: string }[],
+): number {
+  const [one, other] = [before, after].map(
+    (rows) => new Map(rows.map((row) => [row.code, JSON.stringify(row)])),
+  );
+  const codes = new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])]);
+  return [...codes].filter((code) => one?.get(code) !== other?.get(code)).length;
+}
+
 test('going back is the earlier edition as a new one, down to the last byte', async () => {
   const restore = (id: number, persona: string) =>
     desk.send('POST', `/api/editions/${id}/restore`, persona);
@@ -378,6 +394,23 @@ test('going back is the earlier edition as a new one, down to the last byte', as
   ]);
   await desk.send('DELETE', `/api/grid-locks/${grid(0)}`, 'publisher');
 
+  const preview = () => desk.send('GET', '/api/editions/1/restore', 'publisher');
+  const hands = () =>
+    desk.database.query<{ code: string; path: string }>(`
+      SELECT point.code, array_to_string(g.path, ' ') AS path
+        FROM camera point
+        JOIN grid g ON g.id = point.unit_id
+       ORDER BY point.code`);
+  const posts = () =>
+    desk.database.query<{ code: string; posts: string }>(`
+      SELECT grid_code AS code, string_agg(concat_ws(' ', role, name, extension), ', ' ORDER BY role, name) AS posts
+        FROM grid_staff
+       WHERE until IS NULL
+       GROUP BY grid_code
+       ORDER BY grid_code`);
+  const [handsBefore, postsBefore] = [await hands(), await posts()];
+  const told = restorePreview.parse((await preview()).body);
+
   const lines = (await restore(1, 'publisher')).body as PublishLine[];
   expect(lines.at(-1)).toEqual({ outcome: 'published', edition: 5 });
   const signed = z.array(edition).parse((await desk.send('GET', '/api/editions', 'viewer')).body);
@@ -388,6 +421,15 @@ test('going back is the earlier edition as a new one, down to the last byte', as
     [2, 'publisher'],
     [1, null],
   ]);
+  expect(signed.map(({ restores }) => restores)).toEqual([1, null, null, null, null]);
+  const { body: listed } = await desk.send('GET', '/api/editions/5/changes', 'viewer');
+  expect(told).toMatchObject({
+    findings: [],
+    changedUnits: editionChanges.parse(listed).changes.length,
+    cameras: countOthers(handsBefore, await hands()),
+    staffUnits: countOthers(postsBefore, await posts()),
+  });
+  expect(told.changedUnits).toBeGreaterThan(0);
   expect(await describeEdition(5)).toEqual(first);
   expect(await findDisorder(desk.database)).toEqual([]);
   // The codes of that time are in use again, those of the time between never will be.

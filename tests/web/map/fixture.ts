@@ -27,6 +27,7 @@ export const service: Service = {
     validTo: null,
     publishedAt: noon,
     publishedBy: null,
+    restores: null,
   },
   // A protocol of its own, so that tiles need no server.
   gridTiles: { address: 'fixture://{z}/{x}/{y}', bounds: null },

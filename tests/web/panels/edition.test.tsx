@@ -52,6 +52,7 @@ const eighth: Edition = {
   validTo: null,
   publishedAt: '2026-11-22T04:00:00.000Z',
   publishedBy: null,
+  restores: null,
 };
 const known = { '/api/service': service, '/api/grids/SCG': detail(grid, [street, community]) };
 const changed = {
@@ -154,6 +155,12 @@ test('editions of one day are told apart by the clock, of one minute by its seco
   expect(span(older[0] ?? '', newest)).toMatch(/^Nov 22, 2026, 09:12:43\s–\s09:12:49$/);
 });
 
+test('a span of days is written in the form of a day, in Chinese too', () => {
+  const [from, to] = ['2026-11-22T01:00:00.000Z', '2026-11-30T01:00:00.000Z'];
+  const { span } = makeEditionDates([from, to], 'zh-CN', 'Asia/Shanghai');
+  expect(span(from, to)).toBe('2026年11月22日 – 2026年11月30日');
+});
+
 test('the list says who published an edition, and of one that came from a file that it was imported', async () => {
   const seventh = { ...eighth, id: 7, validFrom: '2026-01-01T00:00:00.000Z' };
   await renderDesk(<EditionPanel />, {
@@ -236,6 +243,45 @@ test('the edition that is lit in the list is the one told of, also after one has
   await page.getByRole('button', { name: 'What changed' }).click();
   await expect.element(told(9)).toBeVisible();
   await expect.element(page.getByRole('button', { name: /Ninth/ })).toHaveAttribute('aria-current');
+});
+
+test('a list of changes says from whom ground comes by name, areas in one unit, and what no percentage tells as an area', async () => {
+  const unit = (code: string, name: string, areaM2: number) => ({
+    code,
+    name,
+    parent: 'S',
+    areaM2,
+  });
+  const grown = {
+    level: 3,
+    kinds: ['ground' as const],
+    before: unit('G1', 'Arcade', 48_890),
+    after: unit('G1', 'Arcade', 110_000),
+    from: [
+      { code: 'G1', shareOfOld: 1, shareOfNew: 0.5 },
+      { code: 'G2', shareOfOld: 0.5, shareOfNew: 0.4 },
+      { code: 'G3', shareOfOld: 0.0001, shareOfNew: 0.0001 },
+    ],
+  };
+  const lost = (code: string, name: string) => ({
+    level: 3,
+    kinds: ['ground' as const],
+    before: unit(code, name, 30_000),
+    after: unit(code, name, 29_000),
+    from: [],
+  });
+  await renderDesk(<EditionPanel />, {
+    '/api/service': { ...service, edition: eighth },
+    '/api/editions': [eighth],
+    '/api/editions/8/changes': {
+      edition: 8,
+      against: 7,
+      changes: [grown, lost('G2', 'Market'), lost('G3', 'Square')],
+    },
+  });
+  const line = page.getByRole('button', { name: /Arcade/ });
+  await expect.element(line).toHaveTextContent('48,890 m² → 110,000 m²');
+  await expect.element(line).toHaveTextContent('from 50.0% of Market (G2), 3 m² of Square (G3)');
 });
 
 test('a yes that was asked for one edition is not given to another', async () => {

@@ -195,7 +195,7 @@ describe('somebody else was quicker', () => {
     const told = page.getByRole('alert', { name: 'Somebody else has saved this plan' });
     await expect
       .element(told)
-      .toHaveTextContent(/West.*described anew.*Administrator.*East.*described anew/);
+      .toHaveTextContent(/West.*description changed.*Administrator.*East.*description changed/);
     answerWith({ ...answers(plan), '/api/plans/1/content': { ...plan, version: 6 } });
     await userEvent.click(button('Keep both'));
     await vi.waitFor(() => expect(sent().at(-1).version).toBe(5), 5000);
@@ -606,12 +606,29 @@ test('going back to an edition is asked once more, and says how it ended', async
     validTo: plan.createdAt,
     publishedAt: plan.createdAt,
     publishedBy: null,
+    restores: null,
   };
   await renderDesk(<RestoreEdition edition={first} />, {
     '/api/me': { key: 'publisher', role: 'publisher', scope: null },
-    '/api/editions/3/restore': { outcome: 'published', edition: 9 },
+    '/api/editions/3/restore': {
+      findings: [],
+      changedUnits: 52,
+      cameras: 47,
+      openIncidents: 1,
+      staffUnits: 3,
+    },
   });
   await userEvent.click(button('Publish it again'));
+  const told = page.getByText(
+    /52 units changed.*47 cameras.*1 open case changes.*posts of 3 units/,
+  );
+  await expect.element(told).toBeVisible();
+  await expect.element(told).toHaveTextContent('Everybody’s map changes. Publish now?');
+  await expect.element(button('Publish it as a new edition')).toBeEnabled();
+  answerWith({
+    '/api/me': { key: 'publisher', role: 'publisher', scope: null },
+    '/api/editions/3/restore': { outcome: 'published', edition: 9 },
+  });
   const posted = () =>
     vi.mocked(window.fetch).mock.calls.filter(([, init]) => init?.method === 'POST');
   expect(posted()).toHaveLength(0);

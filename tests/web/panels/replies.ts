@@ -14,6 +14,7 @@ export const service: Service = {
     validTo: null,
     publishedAt: noon,
     publishedBy: null,
+    restores: null,
   },
   gridTiles: { address: '/tiles/7/grids/{z}/{x}/{y}?made=1', bounds: null },
   bounds: [113.5, 34.6, 113.8, 34.9],

@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import row from '../../ui/row.module.css';
 import { useLevelName } from '../use-level-name.ts';
 import css from './change-lines.module.css';
+import { useSourceWords } from './use-source-words.ts';
 import { useUnitCode } from './use-unit-code.ts';
 
 /** So many lines at once; an import of a whole city changes a hundred thousand units. */
@@ -27,6 +28,7 @@ export function ChangeLines({ changes, isDraft = false, onPrint, onShow }: Chang
   const { t } = useTranslation();
   const [shown, setShown] = useState(STEP);
   const [looked, setLooked] = useState<string | null>(null);
+  const sourceWords = useSourceWords(changes);
   if (changes.length === 0) return <p className={css.none}>{t('edition.nothing')}</p>;
   return (
     <>
@@ -49,6 +51,7 @@ export function ChangeLines({ changes, isDraft = false, onPrint, onShow }: Chang
               <ChangeLine
                 change={change}
                 isLookedAt={id === looked}
+                sourceWords={sourceWords}
                 onShow={() => {
                   setLooked(id);
                   onShow(change);
@@ -75,10 +78,11 @@ export function ChangeLines({ changes, isDraft = false, onPrint, onShow }: Chang
 interface ChangeLineProps {
   change: UnitChange;
   isLookedAt: boolean;
+  sourceWords: ReturnType<typeof useSourceWords>;
   onShow: () => void;
 }
 
-function ChangeLine({ change, isLookedAt, onShow }: ChangeLineProps) {
+function ChangeLine({ change, isLookedAt, sourceWords, onShow }: ChangeLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const levelName = useLevelName();
@@ -86,10 +90,11 @@ function ChangeLine({ change, isLookedAt, onShow }: ChangeLineProps) {
   const { before, after, from } = change;
   const named = after ?? before;
   if (!named) return null;
-  /** What differs looks different: to the square metre where two decimals of a square kilometre do not tell. */
+  /** In one unit, and what differs looks different: to the square metre where two decimals of a square kilometre do not tell. */
   const areasOf = (was: number, is: number) => {
     const rounded = [format.area(was), format.area(is)];
-    const isTold = rounded[0] !== rounded[1];
+    const isOneUnit = new Set(rounded.map((words) => words.replace(/[\d.,\s]/g, ''))).size === 1;
+    const isTold = isOneUnit && rounded[0] !== rounded[1];
     const words = isTold ? rounded : [was, is].map((area) => `${format.number(area)} m²`);
     return words.join(' → ');
   };
@@ -124,12 +129,7 @@ function ChangeLine({ change, isLookedAt, onShow }: ChangeLineProps) {
       </span>
       {others.length > 0 && (
         <span className={css.facts}>
-          {t('edition.change.from')}{' '}
-          {format.items(
-            others.map(({ code, shareOfOld }) =>
-              t('edition.change.share', { code, share: format.share(shareOfOld) }),
-            ),
-          )}
+          {t('edition.change.from')} {format.items(others.map(sourceWords))}
         </span>
       )}
     </button>

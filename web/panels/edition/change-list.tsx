@@ -6,6 +6,7 @@ import { useAppState } from '../../state/app-state.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
 import { useEditionDates } from './use-edition-dates.ts';
+import { useEditionTitle } from './use-edition-title.ts';
 
 /** The printed list: of an edition, or of the plan that is open, before it is one. */
 export default function ChangeList({ of }: { of: number | 'plan' }) {
@@ -17,12 +18,13 @@ export default function ChangeList({ of }: { of: number | 'plan' }) {
 function OfEdition({ id }: { id: number }) {
   const { t } = useTranslation();
   const dates = useEditionDates();
+  const titleOf = useEditionTitle();
   const edition = useEditions().data?.find((each) => each.id === id);
   const subtitle = edition && (
     <>
       {t('edition.sheet.subtitle', {
         id,
-        name: edition.title,
+        name: titleOf(edition),
         date: dates.at(edition.validFrom),
       })}
       {edition.publishedBy !== null && (

@@ -3,6 +3,7 @@ import type { UnitChange } from '../../../api/contract/edition-changes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useLevelName } from '../use-level-name.ts';
 import css from './change-table.module.css';
+import { useSourceWords } from './use-source-words.ts';
 import { useUnitCode } from './use-unit-code.ts';
 
 /** Unit by unit: what it was, what it is, and where its ground comes from. */
@@ -10,6 +11,7 @@ export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const levelName = useLevelName();
+  const sourceWords = useSourceWords(changes);
   return (
     <table className={css.table}>
       <thead>
@@ -32,10 +34,8 @@ export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
             <td>
               {from
                 .filter(({ code }) => code !== after?.code || from.length > 1)
-                .map(({ code, shareOfOld }) => (
-                  <div key={code}>
-                    {t('edition.change.share', { code, share: format.share(shareOfOld) })}
-                  </div>
+                .map((source) => (
+                  <div key={source.code}>{sourceWords(source)}</div>
                 ))}
             </td>
             <td className={css.figure}>

@@ -35,7 +35,14 @@ export function makeEditionDates(
     },
     span(from, to) {
       const [start, end] = [Date.parse(from), Date.parse(to)];
-      return formatOf(start, end).formatRange(start, end);
+      const by = formatOf(start, end);
+      // Where a language writes dates of a span otherwise than a date alone, a list would mix two forms.
+      const [[, sign], [, signOfRange]] = [
+        by.formatToParts(start),
+        by.formatRangeToParts(start, end),
+      ];
+      const isOneForm = sign?.value === signOfRange?.value;
+      return isOneForm ? by.formatRange(start, end) : `${by.format(start)} – ${by.format(end)}`;
     },
   };
 }

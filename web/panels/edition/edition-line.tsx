@@ -11,11 +11,13 @@ import bar from '../time-bar.module.css';
 import css from './edition-line.module.css';
 import { lookAtEdition } from './look-at-edition.ts';
 import { useEditionDates } from './use-edition-dates.ts';
+import { useEditionTitle } from './use-edition-title.ts';
 
 /** Below the map while time is looked through: which edition, from the first to the one in force, and the way back to now. */
 export default function EditionLine() {
   const { t } = useTranslation();
   const dates = useEditionDates();
+  const titleOf = useEditionTitle();
   const asOf = useAppState((state) => state.asOf);
   const all = useEditions().data;
   if (!all || all.length === 0) return null;
@@ -34,7 +36,7 @@ export default function EditionLine() {
         role="status"
         title={
           asOf !== null && edition
-            ? `${edition.title} · ${t('edition.line.asOfTitle', { id: edition.id })}`
+            ? `${titleOf(edition)} · ${t('edition.line.asOfTitle', { id: edition.id })}`
             : undefined
         }
       >
@@ -47,7 +49,7 @@ export default function EditionLine() {
           </strong>
           <span className={css.title}>
             {edition
-              ? `${t('edition.number', { id: edition.id })} · ${asOf === null ? edition.title : t('edition.line.casesNow')}`
+              ? `${t('edition.number', { id: edition.id })} · ${asOf === null ? titleOf(edition) : t('edition.line.casesNow')}`
               : t('edition.line.before')}
           </span>
         </span>

@@ -5,6 +5,7 @@ import { setState } from '../../state/app-state.ts';
 import row from '../../ui/row.module.css';
 import css from './edition-notice.module.css';
 import { type ComeIntoForce, dismissNotice, useComeIntoForce } from './use-come-into-force.ts';
+import { useEditionTitle } from './use-edition-title.ts';
 
 /** Said once, quietly, when another edition has come into force while somebody was at work. */
 export function EditionNotice() {
@@ -14,13 +15,14 @@ export function EditionNotice() {
 
 function Notice({ news }: { news: ComeIntoForce }) {
   const { t } = useTranslation();
+  const titleOf = useEditionTitle();
   const { edition, moved } = news;
   const changes = useEditionChanges(edition.id).data?.changes;
   return (
     <div className={css.notice} role="status" data-testid="edition-notice">
       <div className={css.words}>
         <strong>{t('edition.notice.title', { id: edition.id })}</strong>
-        <span className={css.title}>{edition.title}</span>
+        <span className={css.title}>{titleOf(edition)}</span>
         {changes && <span>{t('edition.notice.changed', { count: changes.length })}</span>}
         {moved && <span className={css.moved}>{t('edition.notice.moved', moved)}</span>}
       </div>

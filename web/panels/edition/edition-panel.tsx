@@ -13,6 +13,7 @@ import css from './edition-panel.module.css';
 import { lookAtEdition } from './look-at-edition.ts';
 import { RestoreEdition } from './restore-edition.tsx';
 import { useEditionDates } from './use-edition-dates.ts';
+import { useEditionTitle } from './use-edition-title.ts';
 
 /** Every edition there has been, what each changed, and the way to look at one on the map. */
 export function EditionPanel() {
@@ -71,7 +72,8 @@ interface EditionRowProps {
 function EditionRow({ edition, isCurrent, onOpen }: EditionRowProps) {
   const { t } = useTranslation();
   const dates = useEditionDates();
-  const { id, title, validFrom, validTo, publishedBy } = edition;
+  const title = useEditionTitle()(edition);
+  const { id, validFrom, validTo, publishedBy } = edition;
   return (
     <button
       type="button"

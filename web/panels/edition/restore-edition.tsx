@@ -1,20 +1,27 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edition } from '../../../api/contract/grids.ts';
 import { type PublishLine, publishLine } from '../../../api/contract/plan-findings.ts';
 import { sendAndFollow } from '../../api.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
+import { useRestorePreview } from '../../questions/editions.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { setState } from '../../state/app-state.ts';
+import { QueryState } from '../../ui/query-state.tsx';
 import css from './restore-edition.module.css';
 
-/** Going back is publishing what was as a new edition. Asked twice: everybody's map changes with it. */
+/** More codes than this are no sentence. */
+const MOST_CODES = 3;
+
+/** Going back is publishing what was as a new edition. Asked twice, with what it brings: everybody's map changes with it. */
 export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const mayRestore = useMayEver('edition.restore');
   const [isAsked, setAsked] = useState(false);
+  const [may, setMay] = useState(false);
   const [line, setLine] = useState<PublishLine | null>(null);
   const [failed, setFailed] = useState<Error | null>(null);
   if (!edition || edition.validTo === null || !mayRestore) return null;
@@ -37,9 +44,15 @@ export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
   const ended = line && 'outcome' in line ? line : null;
   return (
     <span className={css.restore}>
+      {isAsked && <Asked id={edition.id} onKnown={setMay} />}
       {isAsked ? (
         <>
-          <Button size="compact-sm" loading={isRunning} onClick={() => void restore()}>
+          <Button
+            size="compact-sm"
+            loading={isRunning}
+            disabled={!may}
+            onClick={() => void restore()}
+          >
             {t('edition.restoreAsk.yes')}
           </Button>
           <Button
@@ -65,6 +78,46 @@ export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
         </span>
       )}
       {failed && <span role="alert">{reasonOf(failed)}</span>}
+    </span>
+  );
+}
+
+interface AskedProps {
+  id: number;
+  /** Whether it may be done: known, and not refused. */
+  onKnown: (may: boolean) => void;
+}
+
+/** What it would bring, in figures, as of a plan that is published. */
+function Asked({ id, onKnown }: AskedProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const asked = useRestorePreview(id);
+  const told = asked.data;
+  const may = told !== undefined && told.findings.length === 0;
+  useEffect(() => {
+    onKnown(may);
+    return () => onKnown(false);
+  }, [may, onKnown]);
+  return (
+    <span className={css.asked} role="status">
+      <QueryState asked={asked} lines={2}>
+        {({ findings, changedUnits, cameras, openIncidents, staffUnits }) => (
+          <>
+            {findings.length > 0
+              ? t('edition.restoreAsk.locked', {
+                  codes: format.items(findings.slice(0, MOST_CODES).map(({ key }) => key ?? '')),
+                })
+              : format.items([
+                  t('edition.notice.changed', { count: changedUnits }),
+                  t('edition.restoreAsk.cameras', { count: cameras }),
+                  t('edition.restoreAsk.cases', { count: openIncidents }),
+                  t('edition.restoreAsk.staff', { count: staffUnits }),
+                ])}
+            {findings.length === 0 && <strong>{t('edition.restoreAsk.everybody')}</strong>}
+          </>
+        )}
+      </QueryState>
     </span>
   );
 }

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { UnitChange } from '../../../api/contract/edition-changes.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+
+/** What would be written as 0.0 %. */
+const LEAST_SHARE = 0.0005;
+
+/**
+ * Where ground comes from, in words: how much of which unit, by name and code. A share that no percentage can tell is an area.
+ *
+ * @param changes the whole list: whoever gave ground has a line of its own in it
+ */
+export function useSourceWords(changes: readonly UnitChange[]) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const before = new Map(changes.flatMap(({ before }) => (before ? [[before.code, before]] : [])));
+  return ({ code, shareOfOld }: UnitChange['from'][number]): string => {
+    const source = before.get(code);
+    const isTold = source === undefined || shareOfOld >= LEAST_SHARE;
+    const share = isTold ? format.share(shareOfOld) : format.area(shareOfOld * source.areaM2);
+    return source === undefined
+      ? t('edition.change.share', { share, name: code })
+      : t('edition.change.shareOf', { share, code, name: source.name });
+  };
+}
