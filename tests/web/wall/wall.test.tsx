@@ -140,7 +140,7 @@ test('a wall over data of the demo says so, and names the unit that there is not
 test('figures, phones and tiers of the wall are written as the desk writes them', async () => {
   const posts = [{ role: 'chief' as const, name: 'Lin', extension: '8160' }];
   const place = await renderDesk(
-    <div style={{ height: 3000, display: 'grid' }}>
+    <div style={{ width: 320, height: 3000, display: 'grid' }}>
       <BlockColumn names={['on-time', 'in-grid-rate', 'staff', 'warnings']} unit={grid.code} />
     </div>,
     {
@@ -165,6 +165,9 @@ test('figures, phones and tiers of the wall are written as the desk writes them'
       'Tier 4 (Critical)',
     ]) {
       expect(place.textContent).toContain(words);
+    }
+    for (const figure of place.querySelectorAll('dd')) {
+      expect(figure.scrollWidth).toBeLessThanOrEqual(figure.clientWidth);
     }
   }, DRAWN);
 });

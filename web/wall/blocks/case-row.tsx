@@ -14,7 +14,9 @@ export function CaseRow({ incident }: { incident: IncidentSummary }) {
   const titleOf = useCaseTitle();
   const { timeliness, reportedAt, dueAt } = incident;
   const isLate = timeliness === 'overdue' && dueAt !== null;
-  const age = format.duration(Math.max(0, now - Date.parse(isLate ? dueAt : reportedAt)) / 1000);
+  const seconds = Math.max(0, now - Date.parse(isLate ? dueAt : reportedAt)) / 1000;
+  // Nobody reads seconds across a room, once there are minutes.
+  const age = format.duration(seconds < 60 ? seconds : seconds - (seconds % 60));
   return (
     <Row
       mark={<IncidentMark {...incident} />}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import css from './figures.module.css';
 
 interface Figure {
@@ -28,6 +28,20 @@ export function Figures({
       ))}
     </dl>
   );
+}
+
+const NUMBER = /[\d.,]+/gu;
+
+/** A duration among figures: "3 hr 32 min" with its numbers large, for in whole it is wider than its place. */
+export function DurationFigure({ words }: { words: string }) {
+  const numbers = words.match(NUMBER) ?? [];
+  return words.split(NUMBER).map((between, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, always in this order.
+    <Fragment key={index}>
+      <span className={css.between}>{between}</span>
+      {numbers[index]}
+    </Fragment>
+  ));
 }
 
 /** The one figure of a block, five times the size of its words. */

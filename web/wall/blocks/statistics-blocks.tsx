@@ -4,7 +4,7 @@ import { useCategoryName } from '../../panels/use-category-name.ts';
 import { useStatistics } from '../../questions/statistics.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Bars } from './bars.tsx';
-import { BigFigure, Figures, Remark } from './figures.tsx';
+import { BigFigure, DurationFigure, Figures, Remark } from './figures.tsx';
 import { RateTrack } from './rate-track.tsx';
 
 interface BlockProps {
@@ -58,7 +58,12 @@ export function OnTime({ unit }: BlockProps) {
               },
               {
                 key: 'median',
-                value: medianHandlingS === null ? '–' : format.duration(medianHandlingS),
+                value:
+                  medianHandlingS === null ? (
+                    '–'
+                  ) : (
+                    <DurationFigure words={format.duration(medianHandlingS)} />
+                  ),
                 label: t('statistics.figure.medianHandlingS'),
               },
             ]}
