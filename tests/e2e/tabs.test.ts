@@ -104,6 +104,31 @@ it.each([
     return ours.flatMap((row, index) => (row === theirs[index] ? [] : [[row, theirs[index]]]));
   };
   await expect.poll(differences, { timeout: 30_000 }).toEqual([]);
+  await Promise.all([page.close(), other.close()]);
+
+  const walls = [await openTab(wrong, WALL), await openTab(right, WALL)] as const;
+  for (const wall of walls) await freshness(wall, 'live').waitFor();
+  const clock = await walls[0].locator('header time').getAttribute('datetime');
+  expect(Math.abs(Date.parse(clock ?? '') - Date.now())).toBeLessThan(60_000);
+  const lists = async (wall: Page) => {
+    const found = await wall.getByRole('complementary').getByRole('listitem').allInnerTexts();
+    return found.filter((row) => !/second|sec/.test(row));
+  };
+  await expect.poll(async () => (await lists(walls[0])).length).toBeGreaterThan(5);
+  // Neither ages nor times left, nor that a figure is called old.
+  await expect
+    .poll(
+      async () => {
+        const [ours, theirs] = await Promise.all(walls.map(lists));
+        return ours?.filter((row, index) => row !== theirs?.[index]);
+      },
+      { timeout: 30_000 },
+    )
+    .toEqual([]);
+  await walls[0].locator('section[data-age="fresh"]').first().waitFor();
+  expect(await walls[0].locator('section:is([data-age="stale"], [data-age="blank"])').count()).toBe(
+    0,
+  );
   await wrong.close();
   await right.close();
 });

@@ -50,7 +50,7 @@ export class QuietOverlay extends MapLibreOverlay {
 
   /**
    * deck.gl follows the pixels that the element covers. They stay when the sheet of a wall is shown in another window, whose map
-   * gets more pixels all the same, and when a page is zoomed: marks would be drawn for the canvas of before, in other places.
+   * gets more pixels all the same: marks would be drawn for the canvas of before, in other places.
    */
   readonly #followCanvas = () => {
     const surface = this.#device?.getDefaultCanvasContext();

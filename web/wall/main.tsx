@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api.ts';
 import { guardKeys } from '../keys/guard-keys.ts';
 import { startLive } from '../live/start-live.ts';
+import { followShape, pixelsNow } from './follow-shape.ts';
 import { renewWall } from './renew-wall.ts';
 import { rootSize } from './stage-size.ts';
 import { WallApp } from './wall-app.tsx';
@@ -19,13 +20,11 @@ import { parseWallPlan } from './wall-plan.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('wall.html has no #root');
 guardKeys();
-const plan = parseWallPlan(location.search, {
-  width: innerWidth * devicePixelRatio,
-  height: innerHeight * devicePixelRatio,
-});
+const plan = parseWallPlan(location.search, pixelsNow());
 // Before the first render: the map takes its scale from the root's size, and marks are drawn for it once.
 document.documentElement.style.fontSize = `${rootSize(plan.size)}px`;
 renewWall();
+followShape(location.search, () => location.reload());
 startLive(queryClient);
 createRoot(root).render(<WallApp plan={plan} />);
 // A scene that comes later may need it when the server that has it is gone. If it does not come, the wall is renewed.

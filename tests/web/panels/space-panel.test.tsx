@@ -73,10 +73,13 @@ test.each([
     incidentCode: null,
   };
   await renderDesk(square, {
-    ...replies,
+    ...gated({ count: 712, density: 3.2 }),
     '/api/crowd/warnings': { items: [warning], nextCursor: null },
   });
-  await expect.element(page.getByText('4.1 persons/m²', { exact: false }).first()).toBeVisible();
+  // The figure of now, as above it, not the older one of the warning.
+  const card = page.getByRole('article');
+  await expect.element(card).toHaveTextContent('712 persons');
+  expect(card.element().textContent).not.toContain('600');
   expect(page.getByRole('button', { name: 'Acknowledge' }).elements()).toHaveLength(times);
   expect(page.getByText(/^Nobody answered/).elements()).toHaveLength(times);
 });

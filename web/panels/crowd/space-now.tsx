@@ -35,7 +35,9 @@ export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: Spac
         <FigureTile
           value={now?.count == null ? '–' : format.number(now.count)}
           unit={t('crowd.persons', { count: now?.count ?? 0 })}
-          label={t(crowd.isPast ? 'crowd.countThen' : 'crowd.count')}
+          label={t(
+            crowd.isPast ? 'crowd.countThen' : crowd.isStale ? 'crowd.countLast' : 'crowd.count',
+          )}
         />
         {space.usableAreaM2 !== null && (
           <FigureTile
@@ -79,7 +81,7 @@ export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: Spac
           <CountRange now={now} />
         </p>
       )}
-      {sensors > 0 && now && (
+      {sensors > 0 && now && !crowd.isStale && (
         <p className={css.soft}>
           {t('crowd.live', { live: format.number(now.live), all: format.number(sensors) })}
           {now.count === null && now.live > 0 && ` · ${t('crowd.partly')}`}

@@ -24,6 +24,7 @@ import { SpaceList } from './space-list.tsx';
 import { SpaceNowFigures } from './space-now.tsx';
 import css from './space-panel.module.css';
 import {
+  fillingNow,
   findSpace,
   gatesWithin,
   rankBelow,
@@ -68,7 +69,10 @@ export function SpacePanel({ code }: { code: string }) {
                   title={t(crowd.isPast ? 'crowd.warningsNow' : 'crowd.warnings')}
                   aside={open.length}
                 >
-                  <WarningList warnings={open} />
+                  <WarningList
+                    warnings={open}
+                    nowOf={(space) => fillingNow(setting, crowd, space)}
+                  />
                 </Section>
               )}
               {parts.length > 0 && (

@@ -7,6 +7,7 @@ import type {
   Space,
   SpaceNow,
 } from '../../../api/contract/crowd.ts';
+import type { Crowd } from '../../map/crowd/use-crowd.ts';
 
 export interface KnownSpace {
   space: Space;
@@ -22,6 +23,16 @@ export function findSpace(
   const place = setting.spaces.findIndex((space) => space.code === code);
   const space = setting.spaces[place];
   return space ? { space, now: frame?.spaces[place] ?? null } : null;
+}
+
+/** How full a space is now; null: a frame of now says nothing of it. */
+export function fillingNow(
+  setting: CrowdSetting,
+  { frame, isPast, isStale }: Pick<Crowd, 'frame' | 'isPast' | 'isStale'>,
+  code: string,
+): Pick<SpaceNow, 'density' | 'count'> | null {
+  const now = isPast || isStale ? null : findSpace(setting, frame, code)?.now;
+  return now && now.count !== null ? { density: now.density, count: now.count } : null;
 }
 
 /** The space that holds all others; null: there is none, or several. */

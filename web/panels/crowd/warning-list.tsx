@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ALERT_TIER, type CrowdWarning } from '../../../api/contract/crowd.ts';
+import { ALERT_TIER, type CrowdWarning, type SpaceNow } from '../../../api/contract/crowd.ts';
 import { parsePersona } from '../../../api/contract/personas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
@@ -16,8 +16,14 @@ import { useTierWords } from '../../ui/use-tier-words.ts';
 import { selectPoint } from '../select.ts';
 import css from './warning-list.module.css';
 
+interface WarningListProps {
+  warnings: readonly CrowdWarning[];
+  /** What is known of a space now, so that it has one figure wherever it stands; null: nothing newer than its warning. */
+  nowOf: (space: string) => Pick<SpaceNow, 'density' | 'count'> | null;
+}
+
 /** Open warnings: what, how dense, since when, who has seen it, and the case it became. */
-export function WarningList({ warnings }: { warnings: readonly CrowdWarning[] }) {
+export function WarningList({ warnings, nowOf }: WarningListProps) {
   const { t } = useTranslation();
   const isMeant = useSettled(warnings.map(keyOf));
   if (warnings.length === 0) return <p className={css.none}>{t('crowd.noWarnings')}</p>;
@@ -25,7 +31,10 @@ export function WarningList({ warnings }: { warnings: readonly CrowdWarning[] })
     <ul className={css.list}>
       {warnings.map((warning) => (
         <li key={warning.id}>
-          <OpenWarning warning={warning} isMeant={() => isMeant(keyOf(warning))} />
+          <OpenWarning
+            warning={{ ...warning, ...nowOf(warning.spaceCode) }}
+            isMeant={() => isMeant(keyOf(warning))}
+          />
         </li>
       ))}
     </ul>

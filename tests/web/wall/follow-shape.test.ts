@@ -1,0 +1,24 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { followShape } from '../../../web/wall/follow-shape.ts';
+
+let letGo = () => {};
+afterEach(() => letGo());
+
+test.each([
+  ['', 1],
+  ['?size=3840x2160', 0],
+])(
+  'a screen that is turned begins anew, unless its address names a size: %j',
+  async (search, times) => {
+    await page.viewport(1280, 720);
+    const renew = vi.fn();
+    letGo = followShape(search, renew);
+    await page.viewport(1366, 768);
+    await new Promise((resolve) => setTimeout(resolve, 1300));
+    expect(renew).not.toHaveBeenCalled();
+    await page.viewport(720, 1280);
+    await new Promise((resolve) => setTimeout(resolve, 1300));
+    expect(renew).toHaveBeenCalledTimes(times);
+  },
+);
