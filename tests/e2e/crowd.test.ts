@@ -1,6 +1,6 @@
 /** The crowd on the map and in its panels, from the sensors' public route to the closing of the case a warning became. */
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { incidentCase } from '../../api/contract/cases.ts';
 import { type CrowdSetting, crowdSetting, type Space } from '../../api/contract/crowd.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
@@ -80,8 +80,15 @@ describe.each(['zh-CN', 'en'] as const)('a surge in %s', (lang) => {
     const name = lang === 'en' ? (await englishNames(getu.address))(corridor.name) : corridor.name;
     const raised = panel(page).getByRole('article').filter({ hasText: name });
     await raised.filter({ hasText: said.dangerous }).waitFor();
-    await raised.getByRole('button', { name: said.seen }).click();
-    await raised.getByRole('button', { name: said.seen }).waitFor({ state: 'detached' });
+    const seen = raised.getByRole('button', { name: said.seen });
+    // It takes no click for a moment after it has risen: who aimed at what stood there before has not seen it.
+    await vi.waitFor(
+      async () => {
+        await seen.click({ timeout: 2000 }).catch(() => undefined);
+        await seen.waitFor({ state: 'detached', timeout: 2000 });
+      },
+      { timeout: 45_000 },
+    );
 
     await raised.getByRole('button', { name: said.toCase }).click();
     await page.waitForURL(/incident=/);
