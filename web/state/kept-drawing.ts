@@ -14,6 +14,8 @@ const kept = z.object({
   version: z.number().int(),
   baseEdition: z.number().int(),
   content: planContent,
+  /** The server has it too: it is kept for its steps. */
+  isSaved: z.boolean().default(false),
   /** What was done, step by step; null: too much to be kept. */
   history: z.string().nullable(),
   /** Milliseconds since 1970. */

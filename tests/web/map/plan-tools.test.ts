@@ -305,10 +305,12 @@ test('what is drawn is measured in metres: a thousandth of a degree in Zhengzhou
   expect(areaOf(ring)).toBeCloseTo(91.57 * 110.94, -2);
 });
 
-test('the vertices that may be moved are known before anything is pointed at', () => {
-  const list = (around: Box) =>
-    verticesOf(draft, around).features.map(({ properties }) => properties?.key);
+test('the vertices that may be moved are known before anything is pointed at, those of the level', () => {
+  const list = (around: Box, level = 4) =>
+    verticesOf(draft, level, around).features.map(({ properties }) => properties?.key);
   // The one place where four meet; all others lie on the outline, which stays.
   expect(list({ west: 0, south: 0, east: 2000, north: 2000 })).toEqual(['1000 1000']);
   expect(list({ west: 5000, south: 0, east: 6000, north: 2000 })).toEqual([]);
+  // Between units of that level there is no border here.
+  expect(list({ west: 0, south: 0, east: 2000, north: 2000 }, 2)).toEqual([]);
 });

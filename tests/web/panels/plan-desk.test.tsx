@@ -550,7 +550,15 @@ test('a plan that came back from review says what for, whichever page is open', 
 test('a drawing that a dead tab has left is offered, and thrown away when nobody wants it', async () => {
   const { id: planId, version, baseEdition } = plan;
   const content = renamed('West');
-  await keepDrawing({ planId, version, baseEdition, content, history: null, at: Date.now() });
+  await keepDrawing({
+    planId,
+    version,
+    baseEdition,
+    content,
+    isSaved: false,
+    history: null,
+    at: Date.now(),
+  });
   const since = { what: 'save', by: 'admin', at: plan.createdAt, reason: null, version: 2 };
   await openDesk(answers({ ...plan, version: 2, events: [since] }));
   await expect.element(page.getByText(/A drawing from .* was not saved/)).toBeVisible();

@@ -9,8 +9,8 @@ import {
   usePlanSession,
 } from '../../../web/panels/plan/plan-session.ts';
 import { getState, initialState, setState } from '../../../web/state/app-state.ts';
-import { getDrawing, takeAction } from '../../../web/state/drawing.ts';
-import { dropDrawing } from '../../../web/state/kept-drawing.ts';
+import { getDrawing, takeAction, undoStep } from '../../../web/state/drawing.ts';
+import { dropDrawing, findKeptDrawing } from '../../../web/state/kept-drawing.ts';
 import { answerWith, clearDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
 
@@ -116,6 +116,43 @@ describe('what is drawn', () => {
     planSession()?.takeKept();
     expect(nameNow()).toBe('Far west');
     expect(getDrawing()?.history.steps).toHaveLength(2);
+  });
+
+  test('is saved, and its steps are still there when the page is loaded again', async () => {
+    const saved = { ...plan, version: 2, content: renamed('Far west') };
+    answerWith({ '/api/plans/1/content': { ...plan, version: 2 } });
+    end = openPlanSession(plan, area);
+    rename('West');
+    rename('Far west');
+    await vi.waitFor(() => expect(usePlanSession.getState().saving).toBe('saved'), 5000);
+    await vi.waitFor(async () => expect((await findKeptDrawing('1'))?.isSaved).toBe(true), 5000);
+    end();
+    end = openPlanSession(saved, area);
+    await vi.waitFor(() => expect(getDrawing()?.history.steps).toHaveLength(2), 5000);
+    expect(usePlanSession.getState().kept).toBeNull();
+    undoStep();
+    expect(nameNow()).toBe('West');
+    end();
+    // Drawn on by somebody else since, it is neither offered nor listed: nothing of it is lost.
+    end = openPlanSession({ ...saved, version: 3, content: renamed('Theirs') }, area);
+    await findKeptDrawing('1');
+    expect(getDrawing()?.history.steps).toHaveLength(0);
+  });
+
+  test('by a colleague is taken in where nothing was drawn here, and it is said which units', () => {
+    end = openPlanSession(plan, area);
+    const save = {
+      what: 'save' as const,
+      by: 'admin',
+      at: plan.createdAt,
+      reason: null,
+      version: 5,
+    };
+    planSession()?.hearOf({ ...plan, version: 5, content: renamed('Theirs'), events: [save] });
+    expect(nameNow()).toBe('Theirs');
+    expect(usePlanSession.getState().taken).toEqual({ by: 'admin', names: ['Theirs'] });
+    planSession()?.seeTaken();
+    expect(usePlanSession.getState().taken).toBeNull();
   });
 
   test('cannot be changed by who may only look', () => {

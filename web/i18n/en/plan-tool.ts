@@ -14,6 +14,8 @@ export const planTool = {
     assign: 'Take up units, then give them to another one.',
     merge: 'Take up units that shall be one. The first keeps its name.',
     border: 'Drag a vertex. A drag between two makes one. Arrow keys nudge, Del removes.',
+    borderEdge: 'Drag an edge: both its vertices move with it.',
+    borderWhole: 'Drag a border: all of it moves, from one junction to the next.',
   },
   /** What a hand does next. */
   next: {

@@ -93,6 +93,10 @@ export const plan = {
     take: 'Take it up',
     drop: 'Drop it',
   },
+  taken: {
+    text: 'has drawn on this plan too, and it was taken in: {{names}}. Your steps begin again from here.',
+    seen: 'Seen',
+  },
   conflict: {
     title: 'Somebody else has saved this plan',
     text: 'Both versions are here. Nothing is overwritten until you choose.',

@@ -17,6 +17,8 @@ export const planTool: Words<typeof english> = {
     assign: '选取单元，再划归另一个上级单元。',
     merge: '选取要合并的单元，首个单元的名称保留。',
     border: '拖动顶点；在两点之间拖动即新增顶点。方向键微调，Del 删除。',
+    borderEdge: '拖动一条边，两端顶点一起移动。',
+    borderWhole: '拖动一条边界，从一个交点到下一个交点整条移动。',
   },
   next: {
     choose: '点击单元',

@@ -94,6 +94,10 @@ export const plan: Words<typeof english> = {
     take: '继续这份绘制',
     drop: '放弃',
   },
+  taken: {
+    text: '也绘制了本方案，改动已并入：{{names}}。步骤从此处重新记录。',
+    seen: '知道了',
+  },
   conflict: {
     title: '他人已保存此方案',
     text: '两个版本都在这里，选择之前不会覆盖任何内容。',

@@ -1,12 +1,16 @@
 import { Map as MapLibreMap, type StyleSpecification } from 'maplibre-gl';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BoundingBox } from '../../../api/contract/geo.ts';
+import { joinBoxes } from '../../editor/topology/lattice.ts';
+import { boxOfUnit } from '../../editor/topology/topology.ts';
 import { useAppState } from '../../state/app-state.ts';
-import { changeDrawing, useDrawing } from '../../state/drawing.ts';
+import { changeDrawing, getDrawing, useDrawing } from '../../state/drawing.ts';
 import { drawImage, imagesOf } from '../style/draw-image.ts';
 import { useTranslatedNames } from '../use-translated-names.ts';
 import css from './compare-map.module.css';
 import { coveredWidth } from './covered-width.ts';
+import { toBoundingBox } from './lattice-degrees.ts';
 
 interface CompareMapProps {
   map: MapLibreMap;
@@ -86,11 +90,24 @@ function Compared({ map, comparison, style }: ComparedProps) {
     const covered = coveredWidth(map);
     const seen = (width - covered) / 2;
     const middle = map.unproject([seen, height / 2]);
+    const zoom = map.getZoom();
+    const area = boxOfArea();
+    const isWhole = area !== null && isAllSeen(map, area, width - covered);
     map.jumpTo({ center: middle, padding: { left: seen, right: covered, top: 0, bottom: 0 } });
+    // Who sees all of the plan sees all of it in each half, too; who looks at a corner of it stays there.
+    const fitted = isWhole ? map.cameraForBounds(area, { padding: FIT_PX }) : undefined;
+    if (fitted?.zoom !== undefined && fitted.zoom < zoom) {
+      map.jumpTo({ center: fitted.center ?? middle, zoom: fitted.zoom });
+    }
+    const half = map.getZoom();
     other.resize();
     return () => {
       const center = map.getCenter();
-      map.jumpTo({ center, padding: { left: 0, right: covered, top: 0, bottom: 0 } });
+      map.jumpTo({
+        center,
+        zoom: map.getZoom() === half ? zoom : map.getZoom(),
+        padding: { left: 0, right: covered, top: 0, bottom: 0 },
+      });
       // Without padding, and nothing moves.
       const whole = map.unproject([width / 2, height / 2]);
       map.jumpTo({ center: whole, padding: { left: 0, right: 0, top: 0, bottom: 0 } });
@@ -117,6 +134,25 @@ function Compared({ map, comparison, style }: ComparedProps) {
       </span>
       {!isSide && <Handle at={at} />}
     </>
+  );
+}
+
+/** Around a plan in its half. */
+const FIT_PX = 16;
+
+function boxOfArea(): BoundingBox | null {
+  const base = getDrawing()?.base;
+  if (base === undefined) return null;
+  const keys = [...base.topology.borders.keys()];
+  if (keys.length === 0) return null;
+  return toBoundingBox(joinBoxes(keys.map((key) => boxOfUnit(base.topology, key))));
+}
+
+/** Of the map only so many pixels from the left are not covered. */
+function isAllSeen(map: MapLibreMap, [west, south, east, north]: BoundingBox, right: number) {
+  const { clientHeight } = map.getContainer();
+  return [map.project([west, north]), map.project([east, south])].every(
+    ({ x, y }) => x >= 0 && x <= right && y >= 0 && y <= clientHeight,
   );
 }
 

@@ -1,20 +1,22 @@
 import type { Draft } from '../../editor/draft.ts';
 import { type Box, keyOf, meets, type Point } from '../../editor/topology/lattice.ts';
+import { unitAtLevel } from '../../editor/tree.ts';
 import { toDegrees } from './lattice-degrees.ts';
 
 /**
- * Vertices of the borders inside a working area that meet a box, as features: the outline of the area does not move, so none of it
- * is among them.
+ * Vertices of the borders between units of a level that meet a box, as features: hundreds of those below would cover the borders that
+ * are meant. The outline of the area does not move, so none of it is among them.
  */
-export function verticesOf({ topology }: Draft, around: Box): GeoJSON.FeatureCollection {
+export function verticesOf(draft: Draft, level: number, around: Box): GeoJSON.FeatureCollection {
   const kinds = new Map<string, { point: Point; kind: 'vertex' | 'node' }>();
   const fixed = new Set<string>();
-  for (const { points, left, right, box } of topology.arcs.values()) {
+  for (const { points, left, right, box } of draft.topology.arcs.values()) {
     if (!meets(box, around)) continue;
     if (left === null || right === null) {
       for (const point of points) fixed.add(keyOf(point));
       continue;
     }
+    if (unitAtLevel(draft, left, level) === unitAtLevel(draft, right, level)) continue;
     for (const [index, point] of points.entries()) {
       const kind = index === 0 || index === points.length - 1 ? 'node' : 'vertex';
       kinds.set(keyOf(point), { point, kind });

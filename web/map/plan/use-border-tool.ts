@@ -42,7 +42,8 @@ export function useBorderTool(map: MapLibreMap): void {
   // Where the borders lie now, after each step.
   const draft = useDrawing(({ history }) => currentDraft(history));
   const corner = useDrawing((drawing) => drawing.corner);
-  useVerticesOnMap(map, isActive ? draft : null);
+  const level = useDrawing((drawing) => drawing.level) ?? 0;
+  useVerticesOnMap(map, isActive ? draft : null, level);
   useEffect(() => {
     if (!isActive || !draft) return;
     const arc = corner && nearestArc(draft, corner, 1);
@@ -51,13 +52,17 @@ export function useBorderTool(map: MapLibreMap): void {
   }, [map, isActive, draft, corner]);
 }
 
-/** Every vertex that may be moved, where they stand far enough apart: what one may take hold of is seen before one points at it. */
-function useVerticesOnMap(map: MapLibreMap, draft: Draft | null): void {
+/** Every vertex of the level's borders that may be moved, where they stand far enough apart: seen before one points at it. */
+function useVerticesOnMap(map: MapLibreMap, draft: Draft | null, level: number): void {
   useEffect(() => {
     if (!draft) return;
     const show = () => {
       const isNear = map.getZoom() >= VERTEX_ZOOM;
-      setData(map, planSources.vertices, isNear ? verticesOf(draft, boxOfView(map)) : nothing);
+      setData(
+        map,
+        planSources.vertices,
+        isNear ? verticesOf(draft, level, boxOfView(map)) : nothing,
+      );
     };
     show();
     map.on('moveend', show);
@@ -65,7 +70,7 @@ function useVerticesOnMap(map: MapLibreMap, draft: Draft | null): void {
       map.off('moveend', show);
       setData(map, planSources.vertices, nothing);
     };
-  }, [map, draft]);
+  }, [map, draft, level]);
 }
 
 function boxOfView(map: MapLibreMap): Box {

@@ -11,6 +11,8 @@ export function MergeTool() {
   const chosen = useDrawing((drawing) => drawing.chosen) ?? [];
   const nameOf = useUnitName();
   const into = chosen[0];
+  // One unit is merged into nothing, least of all itself.
+  const isAlone = chosen.length < 2;
   const merge = () => {
     if (into === undefined) return;
     if (takeAction({ kind: 'merge', units: chosen, into })) changeDrawing({ chosen: [into] });
@@ -19,8 +21,8 @@ export function MergeTool() {
     <div className={css.fields}>
       <ChosenUnits />
       <div className={css.buttons}>
-        <Button size="sm" disabled={chosen.length < 2} onClick={merge}>
-          {t('tool.doMerge', { name: into === undefined ? '…' : nameOf(into) })}
+        <Button size="sm" disabled={isAlone} onClick={merge}>
+          {t('tool.doMerge', { name: into === undefined || isAlone ? '…' : nameOf(into) })}
         </Button>
       </div>
     </div>

@@ -63,7 +63,12 @@ export function PlanConflict({ plan }: { plan: Plan }) {
           <Button
             size="sm"
             disabled={!maySave}
-            onClick={() => planSession()?.keepBoth(both) === false && setUnfit(conflict)}
+            onClick={() =>
+              planSession()?.keepBoth(
+                both,
+                theirs.map(({ name }) => name),
+              ) === false && setUnfit(conflict)
+            }
           >
             {t('conflict.both')}
           </Button>

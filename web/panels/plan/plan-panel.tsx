@@ -20,6 +20,7 @@ import { RebasePlan } from './rebase-plan.tsx';
 import { Refusal } from './refusal.tsx';
 import { ReturnedPlan } from './returned-plan.tsx';
 import { ReviewView } from './review-view.tsx';
+import { TakenIn } from './taken-in.tsx';
 import { ToolView } from './tool-view.tsx';
 import { TornPlan } from './torn-plan.tsx';
 import { useFreshUnit } from './use-fresh-unit.ts';
@@ -72,6 +73,7 @@ export function PlanPanel({ plan }: { plan: Plan }) {
         ))}
       </div>
       <PlanConflict plan={plan} />
+      <TakenIn />
       <KeptDrawingOffer plan={plan} />
       <ReturnedPlan plan={plan} />
       <RebasePlan plan={plan} />

@@ -30,6 +30,7 @@ import {
   keepDrawing,
 } from '../../state/kept-drawing.ts';
 import { serverNow } from '../../state/server-time.ts';
+import { changesSince } from './compare-contents.ts';
 
 export interface PlanSession {
   saving: 'saved' | 'unsaved' | 'saving' | 'failed' | 'readOnly';
@@ -40,6 +41,8 @@ export interface PlanSession {
   drawnOn: PlanContent | null;
   /** A drawing that a dead tab has left. */
   kept: KeptDrawing | null;
+  /** What a colleague has drawn was taken in, while nothing was drawn here. */
+  taken: { by: string | null; names: readonly string[] } | null;
   /** Base and wishes do not fit together. */
   isTorn: boolean;
 }
@@ -50,6 +53,7 @@ const idle: PlanSession = {
   conflict: null,
   drawnOn: null,
   kept: null,
+  taken: null,
   isTorn: false,
 };
 
@@ -102,17 +106,26 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
 
   const contentNow = (): PlanContent | null => {
     const drawing = getDrawing();
-    return drawing && writeContent(drawing.base, currentDraft(drawing.history));
+    // A save that comes back late finds another plan in its place.
+    if (drawing?.planId !== plan.id) return null;
+    return writeContent(drawing.base, currentDraft(drawing.history));
   };
 
-  const keep = () => {
+  const keep = async (isSaved: boolean) => {
     clearTimeout(keepTimer);
     const content = contentNow();
     const drawing = getDrawing();
     if (!content || !drawing) return;
     const { id, version, baseEdition } = stored;
     const history = writeHistory(drawing.history, drawing.base, baseEdition);
-    void keepDrawing({ planId: id, version, baseEdition, content, history, at: serverNow() });
+    const at = serverNow();
+    await keepDrawing({ planId: id, version, baseEdition, content, isSaved, history, at });
+  };
+
+  const keepSaved = async () => {
+    if (!isEnded) return keep(true);
+    const kept = await findKeptDrawing(stored.id);
+    if (kept) await keepDrawing({ ...kept, isSaved: true });
   };
 
   const save = async (): Promise<void> => {
@@ -122,7 +135,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     if (!content) return;
     if (isSameContent(content, stored.content)) {
       tell({ saving: 'saved', failure: null });
-      void dropDrawing(stored.id);
+      await keepSaved();
       return;
     }
     isSaving = true;
@@ -133,7 +146,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       // What was drawn meanwhile is not saved, and is kept here as long.
       const isAll = isSameContent(contentNow() ?? content, content);
       tell({ saving: isAll ? 'saved' : 'unsaved', failure: null });
-      if (isAll) await dropDrawing(stored.id);
+      if (isAll) await keepSaved();
     } catch (error) {
       takeFailure(error);
     } finally {
@@ -166,17 +179,28 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     if (!drawing || drawing.history === before.drawing?.history || !drawing.mayDraw) return;
     usePlanSession.setState({ saving: 'unsaved' });
     clearTimeout(keepTimer);
-    keepTimer = setTimeout(keep, KEEP_AFTER_MS);
+    keepTimer = setTimeout(() => void keep(false), KEEP_AFTER_MS);
     saveSoon();
   });
 
   if (mayDraw) {
     void findKeptDrawing(plan.id).then((kept) => {
-      if (isEnded || !kept || isSameContent(kept.content, plan.content)) return;
       // Drawn on another base, it fits nothing any more.
-      if (kept.baseEdition === plan.baseEdition) usePlanSession.setState({ kept });
+      if (isEnded || !kept || kept.baseEdition !== plan.baseEdition) return;
+      if (isSameContent(kept.content, plan.content)) takeSteps(kept);
+      else if (!kept.isSaved) usePlanSession.setState({ kept });
     });
   }
+
+  /** The plan is as it was left here: what was done goes on to be listed, and can be undone. */
+  const takeSteps = ({ history }: KeptDrawing) => {
+    const drawing = getDrawing();
+    if (history === null || drawing === null || drawing.history.steps.length > 0) return;
+    const read = readHistory(history, area, surroundings);
+    if (read === null || read.lost > 0 || read.history.steps.length === 0) return;
+    const drawn = writeContent(drawing.base, currentDraft(read.history));
+    if (isSameContent(drawn, stored.content)) replaceHistory(read.history);
+  };
 
   const takeContent = (content: PlanContent) => {
     replaceHistory(startHistory(openDraft(area, content)));
@@ -214,17 +238,23 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     keepMine() {
       if (settleConflict()) void save();
     },
-    keepBoth(content) {
+    keepBoth(content, names) {
       try {
         const history = startHistory(openDraft(area, content));
-        if (!settleConflict()) return true;
+        const theirs = settleConflict();
+        if (!theirs) return true;
         replaceHistory(history);
+        const by = theirs.events.findLast(({ what }) => what === 'save')?.by ?? null;
+        usePlanSession.setState({ taken: { by, names } });
         void save();
         return true;
       } catch (error) {
         if (!(error instanceof TornGround)) throw error;
         return false;
       }
+    },
+    seeTaken() {
+      usePlanSession.setState({ taken: null });
     },
     takeTheirs() {
       const theirs = settleConflict();
@@ -237,8 +267,12 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       const isMine = isSameContent(contentNow() ?? noContent, stored.content);
       if (isSameContent(newer.content, stored.content)) stored = newer;
       else if (isMine) {
+        const drawing = getDrawing();
+        const changes = drawing ? changesSince(drawing.base, stored.content, newer.content) : [];
+        const by = newer.events.findLast(({ what }) => what === 'save')?.by ?? null;
         stored = newer;
         takeContent(newer.content);
+        usePlanSession.setState({ taken: { by, names: changes.map(({ name }) => name) } });
       } else usePlanSession.setState({ conflict: newer, drawnOn: stored.content });
     },
   };
@@ -246,7 +280,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   return () => {
     const { saving } = usePlanSession.getState();
     if (saving === 'unsaved' || saving === 'failed') {
-      keep();
+      void keep(false);
       void save();
     }
     isEnded = true;
@@ -270,9 +304,12 @@ interface SessionActs {
   keepMine(): void;
   /**
    * Mine and theirs together, where they do not meet.
+   * @param names of the units that are theirs
    * @returns false when they do not fit: the conflict stays
    */
-  keepBoth(content: PlanContent): boolean;
+  keepBoth(content: PlanContent, names: readonly string[]): boolean;
+  /** What a colleague has drawn has been read of. */
+  seeTaken(): void;
   takeTheirs(): void;
   /** The plan has been changed, by this page or by somebody else. */
   hearOf(newer: Plan): void;

@@ -11,11 +11,15 @@ import { toolIcons } from './tool-look.ts';
 import css from './tool-view.module.css';
 import { UnitForm } from './unit-form.tsx';
 
+/** Each grip of a border has a help of its own. */
+const hintOf = { vertex: 'border', edge: 'borderEdge', border: 'borderWhole' } as const;
+
 /** What the tool in the hand must be told, and why it did not do what it was asked. */
 export function ToolView() {
   const { t } = useTranslation('plan');
   const tool = useDrawing((drawing) => drawing.tool) ?? 'choose';
   const Icon = toolIcons[tool];
+  const grip = useDrawing((drawing) => drawing.grip) ?? 'vertex';
   const isSnapping = useDrawing((drawing) => drawing.isSnapping) ?? false;
   const snaps = tool === 'give' || tool === 'cut' || tool === 'border';
   return (
@@ -27,7 +31,7 @@ export function ToolView() {
         </span>
       }
     >
-      <p className={css.hint}>{t(`tool.hint.${tool}`)}</p>
+      <p className={css.hint}>{t(`tool.hint.${tool === 'border' ? hintOf[grip] : tool}`)}</p>
       <Refusal />
       {tool === 'choose' && <UnitForm />}
       {tool === 'give' && <GiveTool />}

@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftUnit } from '../../editor/draft.ts';
 import { proposeName } from '../../map/plan/propose-name.ts';
 import { changeFresh, freshFormOf, getDrawing, useDraft, useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
@@ -8,18 +7,19 @@ import { useDraftText } from '../../ui/use-draft-text.ts';
 
 const GRID_LEVEL = 3;
 
-/** The name that a new unit is offered. Counted by level: what a cut leaves over is new as well, and nobody drew it. */
+/** The name that a new unit is offered: the first that no unit has. */
 function useProposedName(): string {
   const { t } = useTranslation('plan');
-  const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
   const draft = useDraft();
-  const made = [...(draft?.units.values() ?? [])].filter((unit) => isNewOf(unit, level));
   const isExclusive = useDrawing(({ fresh }) => fresh.kind === 'exclusive') ?? false;
-  return t(isExclusive ? 'tool.newExclusiveAt' : 'tool.newNameAt', { number: made.length + 1 });
+  return useMemo(() => {
+    const names = new Set(Array.from(draft?.units.values() ?? [], ({ name }) => name));
+    for (let number = 1; ; number++) {
+      const name = t(isExclusive ? 'tool.newExclusiveAt' : 'tool.newNameAt', { number });
+      if (!names.has(name)) return name;
+    }
+  }, [draft, isExclusive, t]);
 }
-
-const isNewOf = (unit: DraftUnit, level: number) =>
-  unit.level === level && unit.key.startsWith('+');
 
 /** What stands in the empty field for the name: the name the unit will get, or where it comes from. */
 export function useNameHint(): string {

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslator } from '../../state/translator.ts';
+import { PersonaWords } from '../persona/persona-words.tsx';
+import css from './plan-conflict.module.css';
+import { planSession, usePlanSession } from './plan-session.ts';
+
+/** More names than this say less than how many they are. */
+const MOST_NAMES = 5;
+
+/** Two draw on one plan: what a colleague has drawn stands in it from now on, which is said and not only seen. */
+export function TakenIn() {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const say = useTranslator();
+  const { taken } = usePlanSession();
+  if (!taken) return null;
+  const names = taken.names.slice(0, MOST_NAMES).map(say);
+  const rest = taken.names.length - names.length;
+  const told = rest > 0 ? [...names, t('conflict.more', { count: rest })] : names;
+  return (
+    <section className={css.conflict} role="status">
+      <p className={css.text}>
+        {taken.by !== null && (
+          <strong>
+            <PersonaWords who={taken.by} />
+          </strong>
+        )}{' '}
+        {t('taken.text', { names: format.items(told) })}
+      </p>
+      <div className={css.buttons}>
+        <Button size="sm" variant="default" onClick={() => planSession()?.seeTaken()}>
+          {t('taken.seen')}
+        </Button>
+      </div>
+    </section>
+  );
+}
