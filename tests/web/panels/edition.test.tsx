@@ -199,16 +199,16 @@ test('a line of what changed takes the map to its unit and marks it, or whoever 
     '/api/grids/SCX': { ...detail(grid, [street, community]), code: 'SCX' },
   });
   const line = (name: RegExp) => page.getByRole('button', { name });
-  await expect.element(line(/Arcade/)).toBeVisible();
-  line(/Arcade/)
+  await expect.element(line(/^Arcade/)).toBeVisible();
+  line(/^Arcade/)
     .element()
     .focus();
   await userEvent.keyboard('{Enter}');
   await vi.waitFor(() => expect(getState().highlighted).toBe('SCG'));
   expect(getState().flight).toEqual({ bbox: grid.bbox });
-  await expect.element(line(/Arcade/)).toHaveAttribute('aria-current', 'true');
-  await userEvent.click(line(/Kiosk/));
-  await expect.element(line(/Kiosk/)).toHaveAttribute('aria-current', 'true');
+  await expect.element(line(/^Arcade/)).toHaveAttribute('aria-current', 'true');
+  await userEvent.click(line(/^Kiosk/));
+  await expect.element(line(/^Kiosk/)).toHaveAttribute('aria-current', 'true');
   await vi.waitFor(() =>
     expect(
       vi
@@ -289,7 +289,8 @@ test('a yes that was asked for one edition is not given to another', async () =>
     ...eighth,
     id,
     title: `Number ${id}`,
-    validTo: eighth.validFrom,
+    validFrom: `2026-0${id}-01T00:00:00.000Z`,
+    validTo: id === 7 ? eighth.validFrom : '2026-07-01T00:00:00.000Z',
   });
   await renderDesk(<EditionPanel />, {
     '/api/me': { key: 'publisher', role: 'publisher', scope: null },

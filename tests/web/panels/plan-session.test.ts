@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { PlanContent } from '../../../api/contract/plans.ts';
+import { type PlanContent, planContent } from '../../../api/contract/plans.ts';
 import { listProblems } from '../../../web/editor/check-draft.ts';
 import { currentDraft } from '../../../web/editor/history.ts';
 import { leavePlan, openPlan } from '../../../web/panels/plan/open-plan.ts';
@@ -119,7 +119,7 @@ describe('what is drawn', () => {
   });
 
   test('is saved, and its steps are still there when the page is loaded again', async () => {
-    const saved = { ...plan, version: 2, content: renamed('Far west') };
+    const saved = { ...plan, version: 2, content: planContent.parse(renamed('Far west')) };
     answerWith({ '/api/plans/1/content': { ...plan, version: 2 } });
     end = openPlanSession(plan, area);
     rename('West');

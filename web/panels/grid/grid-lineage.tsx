@@ -87,7 +87,7 @@ function StepWords({ code, step }: { code: string; step: Step }) {
         : t(isSameGround ? 'edition.lineage.described' : 'edition.lineage.moved');
     return `${heir.name} · ${what}`;
   }
-  if (heir.code === code) return t('edition.change.share', { code: named(old), share });
+  if (heir.code === code) return t('edition.change.share', { name: named(old), share });
   if (old.code === code) return t('edition.lineage.became', { unit: named(heir), share });
   return (
     <>
