@@ -424,7 +424,7 @@ describe('review', () => {
     await expect.element(page.getByText('Posts of 1 unit change')).toBeVisible();
     await userEvent.click(button('Publish'));
     await expect.element(page.getByText(/^1 unit changed.*Posts of 1 unit change/)).toBeVisible();
-    await userEvent.click(button(/Far west.*described/));
+    await userEvent.click(button(/Far west.*description changed/));
     expect(getDrawing()?.chosen).toEqual(['SW']);
     expect(getState().flight).toHaveProperty('bbox');
   });
