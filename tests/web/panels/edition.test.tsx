@@ -159,6 +159,9 @@ test('a span of days is written in the form of a day, in Chinese too', () => {
   const [from, to] = ['2026-11-22T01:00:00.000Z', '2026-11-30T01:00:00.000Z'];
   const { span } = makeEditionDates([from, to], 'zh-CN', 'Asia/Shanghai');
   expect(span(from, to)).toBe('2026年11月22日 – 2026年11月30日');
+  const later = '2026-11-22T02:30:00.000Z';
+  const dates = makeEditionDates([from, later], 'zh-CN', 'Asia/Shanghai');
+  expect(dates.span(from, later)).toBe('2026年11月22日 09:00 – 10:30');
 });
 
 test('the list says who published an edition, and of one that came from a file that it was imported', async () => {

@@ -42,7 +42,13 @@ export function makeEditionDates(
         by.formatRangeToParts(start, end),
       ];
       const isOneForm = sign?.value === signOfRange?.value;
-      return isOneForm ? by.formatRange(start, end) : `${by.format(start)} – ${by.format(end)}`;
+      if (isOneForm) return by.formatRange(start, end);
+      // A day is written once.
+      const ending = by.formatToParts(end);
+      const clock = ending.findIndex(({ type }) => type === 'hour');
+      const isOneDay = clock > 0 && byDay.format(start) === byDay.format(end);
+      const rest = ending.slice(isOneDay ? clock : 0).map(({ value }) => value);
+      return `${by.format(start)} – ${rest.join('')}`;
     },
   };
 }
