@@ -49,7 +49,7 @@ export const fieldWords: Record<'zh' | 'en', FieldWords> = {
       state: '状态',
       reportedAt: '上报时间',
       registeredAt: '立案时间',
-      dueAt: '时限',
+      dueAt: '到期时间',
       closedAt: '结案时间',
       closedOnTime: '按时结案',
       closedInGrid: '网格内办结',

@@ -12,7 +12,7 @@ import { drawCase, reportsAnHour } from './case-words.ts';
 import type { LocalTime } from './local-clock.ts';
 
 /** Says that nobody reported it; and by it a simulator knows its own cases again. */
-export const SIMULATED = '模拟事件 · simulated';
+export const SIMULATED = '模拟事件';
 const MINUTE = 60_000;
 /** Whatever the speed, people want to see what happened. */
 const SHORTEST_PAUSE_MS = 4_000;

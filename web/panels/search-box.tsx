@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SearchResult, searchResultKind } from '../../api/contract/search.ts';
+import type { SearchResult } from '../../api/contract/search.ts';
 import { useSearch } from '../questions/places.ts';
 import { useDraftText } from '../ui/use-draft-text.ts';
 import css from './search-box.module.css';
@@ -23,11 +23,12 @@ export function SearchBox() {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const results = query === '' ? [] : (asked.data?.results ?? []);
   const isBehind = words.trim() !== query || asked.isFetching;
-  const groups = searchResultKind.options.map((kind) => ({
+  // The kind of the best first: enter takes what stands on top.
+  const groups = Array.from(new Set(results.map(({ kind }) => kind)), (kind) => ({
     kind,
     results: results.filter((result) => result.kind === kind),
   }));
-  const topmost = groups.find((group) => group.results.length > 0)?.results[0];
+  const topmost = results[0];
   const [isEntered, setEntered] = useState(false);
 
   const choose = (result: SearchResult) => {

@@ -43,9 +43,8 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
   const titleOfCase = useCaseTitle();
   const titleOf = ({ title, context, category }: SearchResult) =>
     category === null ? title : titleOfCase({ title, address: context, category });
-  const found = groups.filter((group) => group.results.length > 0);
 
-  if (found.length === 0) {
+  if (groups.length === 0) {
     const words = asked.error
       ? reasonOf(asked.error)
       : asked.data && query !== ''
@@ -60,7 +59,7 @@ export function SearchResults({ query, asked, groups }: SearchResultsProps) {
   }
   return (
     <Combobox.Options className={css.options}>
-      {found.map(({ kind, results }) => {
+      {groups.map(({ kind, results }) => {
         const Icon = icons[kind];
         return (
           <Combobox.Group key={kind} label={t(`search.group.${kind}`)}>

@@ -44,6 +44,7 @@ test('days that make no period are told when they are left, and change nothing',
     field.blur();
   }
   await expect.element(page.getByRole('alert')).toHaveTextContent('before it begins');
+  await expect.element(page.getByText(/^What is shown is still of 2026-01-10 to/)).toBeVisible();
   expect(chosen).not.toHaveBeenCalled();
 });
 

@@ -57,13 +57,21 @@ test('an English page finds by their English names what the data call otherwise'
   await expect.poll(() => options.elements().length).toBe(searchResults.length);
 });
 
-test('results stand in groups, in the order grids, places, cameras, incidents', async () => {
+test('results stand in groups, that of the best first, and enter takes what stands on top', async () => {
   await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': found });
   await box().fill('arc');
   await expect.element(page.getByText('Cameras')).toBeVisible();
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
   expect(getState().selection).toEqual({ kind: 'camera', code: 'C-1' });
   expect(getState().flight).toEqual({ center: [113.651, 34.751], zoom: 17 });
+
+  const [grid, camera, ...rest] = searchResults;
+  const others = { query: 'arc', results: [camera, grid, ...rest].filter((each) => !!each) };
+  await renderDesk(<SearchBox />, { '/api/service': service, '/api/search': others });
+  await box().fill('arc');
+  await expect.element(page.getByText('Cameras')).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  expect(getState().selection).toEqual({ kind: 'camera', code: 'C-1' });
 });
 
 test('a case of a crowd warning is called by its category and its place', async () => {

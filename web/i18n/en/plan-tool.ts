@@ -93,6 +93,6 @@ export const planTool = {
   locked: 'Locked: {{reason}}',
   sketchLine: 'Length {{length}}',
   sketchRing: 'Around {{length}}, area {{area}}',
-  refused: 'Not done',
+  refused: 'Not done:',
   about: 'About: {{names}}',
 };

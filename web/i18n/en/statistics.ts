@@ -17,6 +17,7 @@ export const statistics = {
   from: 'From',
   to: 'To',
   days: '{{from}} to {{to}}',
+  stillOf: 'What is shown is still of {{from}} to {{to}}.',
   figure: {
     open: 'Open',
     overdue: 'Overdue',

@@ -31,7 +31,7 @@ export const camera: Words<typeof english> = {
   picture: '画面',
   open: '打开画面',
   opensRecorded: '每次打开都会记录：何人、何时、哪一路。',
-  opened: '{{time}}打开，已记录',
+  opened: '{{time}} 打开，已记录',
   closePicture: '关闭画面',
   mayNotOpen: '当前身份不能打开摄像头。',
   opening: '正在打开',

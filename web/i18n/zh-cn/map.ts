@@ -53,7 +53,7 @@ export const map: Words<typeof english> = {
   units: '{{total}} 个单元中 {{known}} 个有数值',
   noFigure: '这一级没有数值。',
   notKnown: '无数值',
-  computedAt: '{{time}}统计',
+  computedAt: '{{time}} 统计',
   legend: '图例',
   showLegend: '展开图例',
   hideLegend: '收起图例',

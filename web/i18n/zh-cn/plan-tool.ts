@@ -95,6 +95,6 @@ export const planTool: Words<typeof english> = {
   locked: '已锁定：{{reason}}',
   sketchLine: '长 {{length}}',
   sketchRing: '周长 {{length}}，面积 {{area}}',
-  refused: '未执行',
+  refused: '未执行：',
   about: '涉及：{{names}}',
 };

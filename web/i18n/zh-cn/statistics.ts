@@ -19,7 +19,8 @@ export const statistics: Words<typeof english> = {
   daysWrong: '结束日期早于开始日期、晚于今天，或时段超过两年。',
   from: '从',
   to: '至',
-  days: '{{from}}至{{to}}',
+  days: '{{from}} 至 {{to}}',
+  stillOf: '所显示的仍是 {{from}} 至 {{to}}。',
   figure: {
     open: '未结',
     overdue: '超期',

@@ -27,7 +27,7 @@ export const wall: Words<typeof english> = {
   },
   whole: '全域 · {{count}} 个{{level}}',
   leftOut: {
-    unknown_unit: '未显示：没有“{{part}}”的网格',
+    unknown_unit: '未显示：“{{part}}”指向的网格不存在',
     unknown: '未显示：没有场景“{{part}}”',
     no_unit: '未显示：“{{part}}”未指明网格',
     not_a_unit: '未显示：“{{part}}”的网格编码无效',

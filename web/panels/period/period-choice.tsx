@@ -3,6 +3,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Days, type Period, periods } from '../../state/app-state.ts';
 import { formatPeriod, parsePeriod } from '../../state/filter-url.ts';
+import { periodDays } from '../../state/period-bounds.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -23,12 +24,14 @@ const PAUSE_MS = 1000;
 /** A period that ends now, a week or month of the calendar, or any days. */
 export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
   const { t } = useTranslation();
-  const today = dayOf(useNow(MINUTE_MS), useTimeZone());
+  const [now, timeZone] = [useNow(MINUTE_MS), useTimeZone()];
+  const today = dayOf(now, timeZone);
   const options = [
     ...periods.map((period) => ({ value: period, label: t(`statistics.period.${period}`) })),
     { value: CUSTOM, label: t('statistics.custom') },
   ];
   const days = typeof value === 'string' ? null : value;
+  const isOfCalendar = typeof value === 'string' && !/^\d/u.test(value);
   return (
     <div className={css.period}>
       <Choice
@@ -40,6 +43,9 @@ export function PeriodChoice({ label, value, onChange }: PeriodChoiceProps) {
           onChange(named ?? lastDays(today));
         }}
       />
+      {isOfCalendar && (
+        <p className={css.which}>{t('statistics.days', { ...periodDays(value, now, timeZone) })}</p>
+      )}
       {days && <DayFields days={days} today={today} onChange={onChange} />}
     </div>
   );
@@ -94,6 +100,11 @@ export function DayFields({ days, today, onChange }: DayFieldsProps) {
       <TextInput {...field('from')} />
       <TextInput {...field('to')} />
       <span data-paper-only>{t('statistics.days', { from, to })}</span>
+      {formatPeriod(typed) !== formatPeriod(days) && (
+        <p className={css.which} role="status">
+          {t('statistics.stillOf', { from, to })}
+        </p>
+      )}
       {isLeft && !isPeriod && (
         <p className={css.wrong} role="alert">
           {t('statistics.daysWrong')}

@@ -22,7 +22,7 @@ export function Refusal() {
     <p ref={words} className={css.refusal} role="alert" data-testid="refusal">
       <IconHandStop size="1.125rem" aria-hidden className={css.icon} />
       <span>
-        <strong>{t('tool.refused')}.</strong> {t(`editor:refusal.${refusal.reason}`, { units })}
+        <strong>{t('tool.refused')}</strong> {t(`editor:refusal.${refusal.reason}`, { units })}
       </span>
     </p>
   );
