@@ -167,7 +167,7 @@ export const plan = {
     stood: '{{count}} stood before',
     severity: { error: 'Keeps it from review', warning: 'Warning', notice: 'Worth knowing' },
     server: 'What the server found',
-    serverNone: 'The server found nothing.',
+    serverNone: 'The server finds the ground whole.',
     ask: 'Let the server check',
     rules: 'Bounds',
     note: {

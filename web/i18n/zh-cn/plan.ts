@@ -168,7 +168,7 @@ export const plan: Words<typeof english> = {
     stood: '原有 {{count}} 个',
     severity: { error: '不能送审', warning: '警告', notice: '提示' },
     server: '服务器检查结果',
-    serverNone: '服务器没有发现问题。',
+    serverNone: '服务器核查：地块完整。',
     ask: '由服务器检查',
     rules: '限值',
     note: {

@@ -42,8 +42,8 @@ export function FindingList({ findings }: { findings: readonly PlanFinding[] }) 
             >
               <span className={css.check}>{t(`checks.severity.${severity}`)}</span>
               <span>
+                {key !== null && `${nameOf(key)} · `}
                 {isReasonKey(reason) ? t(`words:reason.${reason}`) : reason}
-                {key !== null && ` ${nameOf(key)}`}
                 {areaM2 !== null && ` · ${format.area(areaM2)}`}
               </span>
               <span className={css.old} data-figures>

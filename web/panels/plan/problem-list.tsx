@@ -65,7 +65,16 @@ const count = (groups: readonly ProblemGroup[]): number =>
 /** The server trusts no editor: what it would say before review. */
 function ServerCheck({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
-  const findings = useDrawing((drawing) => drawing.findings);
+  const found = useDrawing((drawing) => drawing.findings);
+  // One thing has one weight on the page: the house rule's, of which the proof knows nothing.
+  const pieces = useDrawing((drawing) => drawing.assessment.rules.severity.pieces);
+  const findings = found?.flatMap((finding) => {
+    if (finding.reason !== 'several_pieces') return [finding];
+    if (pieces === 'off') return [];
+    return [
+      { ...finding, severity: pieces === 'error' ? ('error' as const) : ('warning' as const) },
+    ];
+  });
   const check = useMutation({
     mutationFn: async () => {
       await planSession()?.saveNow();
