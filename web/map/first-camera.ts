@@ -18,10 +18,12 @@ export function firstCamera(view: View | null, bounds: BoundingBox | null) {
 }
 
 const MARGIN = 32;
+/** The name of what lies highest stands across its border, in two lines. */
+const NAME_MARGIN = 52;
 
 /** Pixels of the map that the panel does not cover, kept free on each side. */
 export function clearance(): { top: number; bottom: number; left: number; right: number } {
-  return { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN + panelWidth() };
+  return { top: NAME_MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN + panelWidth() };
 }
 
 /** In pixels of the map, which is enlarged on large screens as everything else is. */
