@@ -270,7 +270,7 @@ export const surroundings = z.object({
 });
 export type Surroundings = z.infer<typeof surroundings>;
 
-/** `GET /api/incidents/board`: the newest of each open state. */
+/** `GET /api/incidents/board`: of each open state the most severe, of these the newest. */
 export const board = z.object({
   columns: z.array(
     z.object({ state: incidentState, total: z.number().int(), items: z.array(incidentSummary) }),

@@ -59,7 +59,7 @@ const columns = createRoute({
   method: 'get',
   path: '/api/incidents/board',
   tags: ['incidents'],
-  summary: 'Open incidents by state: how many, and the newest of each',
+  summary: 'Open incidents by state: how many, and the most severe of each',
   request: {
     query: z.strictObject({ ...boardParameters, limit: wholeNumber(1, 100).default(20) }),
   },

@@ -3,7 +3,7 @@ import type { Sql } from '../../database/database.ts';
 import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
 import { type IncidentFilter, matchFilter } from '../incident-filter.ts';
 
-/** Open cases of each state: how many there are, and the newest `limit`. */
+/** Open cases of each state: how many there are, and `limit` of them: the most severe, of these the newest. */
 export async function listBoard(
   sql: Sql,
   filter: IncidentFilter,
@@ -16,7 +16,9 @@ export async function listBoard(
     WITH found AS (
       SELECT i.*,
              count(*) OVER (PARTITION BY i.state)::int AS total,
-             row_number() OVER (PARTITION BY i.state ORDER BY i.reported_at DESC, i.id DESC) AS place
+             row_number() OVER (
+               PARTITION BY i.state
+               ORDER BY i.severity DESC, i.reported_at DESC, i.id DESC) AS place
         FROM incident i
        WHERE ${where}
     )

@@ -280,8 +280,9 @@ describe('an incident', () => {
     });
   });
 
-  test('stands on the board in the column of its state', async () => {
-    const { code } = await desk.report();
+  test('stands on the board in the column of its state, the most severe first', async () => {
+    await desk.report({ severity: 3 });
+    const { code } = await desk.report({ severity: 1 });
     await desk.acts(code, { action: 'register' });
     const { columns } = await desk.list(`/api/incidents/board?grid=${GRID}`, board);
     expect(columns.map(({ state }) => state)).toEqual([
@@ -294,6 +295,10 @@ describe('an incident', () => {
     ]);
     const registered = columns.find(({ state }) => state === 'registered');
     expect(registered?.items.map((one) => one.code)).toContain(code);
+    for (const { items } of columns) {
+      const severities = items.map(({ severity }) => severity);
+      expect(severities).toEqual(severities.toSorted((a, b) => b - a));
+    }
     const few = await desk.list(`/api/incidents/board?grid=${GRID}&limit=1`, board);
     expect(few.columns.every(({ items }) => items.length <= 1)).toBe(true);
     expect(few.columns.map(({ total }) => total)).toEqual(columns.map(({ total }) => total));

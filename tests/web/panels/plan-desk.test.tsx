@@ -8,10 +8,12 @@ import { finishSketch } from '../../../web/map/plan/finish-sketch.ts';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import ChangeList from '../../../web/panels/edition/change-list.tsx';
 import { RestoreEdition } from '../../../web/panels/edition/restore-edition.tsx';
+import { NewPlan } from '../../../web/panels/plan/new-plan.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { SidePanel } from '../../../web/panels/side-panel.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState, setState } from '../../../web/state/app-state.ts';
+import { dropDraft, keepDraft } from '../../../web/state/drafts.ts';
 import {
   changeDrawing,
   changeFresh,
@@ -25,7 +27,7 @@ import { useWishLook } from '../../../web/state/wish-look.ts';
 import { caseReplies, summary, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
-import { service } from './replies.ts';
+import { service, street } from './replies.ts';
 
 afterEach(async () => {
   clearDesk();
@@ -701,4 +703,21 @@ describe('an alert that is clicked while one draws', () => {
     await expect.element(panel).not.toBeInTheDocument();
     expect(getDrawing()?.history).toBe(drawn);
   });
+});
+
+test('a plan whose area is locked says so and why before it is created', async () => {
+  const lock = {
+    code: street.code,
+    reason: 'Old town is rebuilt',
+    by: 'admin',
+    at: plan.createdAt,
+  };
+  keepDraft('new plan', { title: '', area: [street.code] }, true);
+  await renderDesk(<NewPlan onLeave={() => {}} />, {
+    '/api/service': service,
+    '/api/grids': { items: [street], total: 1, nextCursor: null },
+    '/api/grid-locks': { items: [lock] },
+  });
+  await expect.element(page.getByText(/is locked: Old town is rebuilt/)).toBeVisible();
+  dropDraft('new plan');
 });

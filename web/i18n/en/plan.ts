@@ -14,6 +14,7 @@ export const plan = {
   areaHint: 'Units that may be changed; their outline together stays as it is.',
   areaAdd: 'Add a street or a community',
   areaRemove: 'Leave out {{name}}',
+  areaLocked: '{{name}} is locked: {{reason}}. Until it is let go, nothing can be changed there.',
   areaMissing: 'Choose one unit or more, eight at most.',
   titleMissing: 'Say what is to be changed.',
   maySee: 'You may look at plans; drawing them is for planners.',

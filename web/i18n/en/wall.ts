@@ -52,6 +52,7 @@ export const wall = {
   households: 'Households',
   area: 'Area',
   cameras: 'Cameras',
+  countedCameras: 'Cameras; a ring with a number: so many',
   camerasTotal: 'On record',
   camerasOffline: 'Offline',
   inGridRate: 'Closed in the grid',

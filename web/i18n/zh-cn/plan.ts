@@ -16,6 +16,7 @@ export const plan: Words<typeof english> = {
   areaHint: '可以调整的单元；它们合起来的外边界保持不变。',
   areaAdd: '添加街道或社区',
   areaRemove: '移除{{name}}',
+  areaLocked: '{{name}}已锁定：{{reason}}。解锁之前不能更改。',
   areaMissing: '请选择 1 至 8 个单元。',
   titleMissing: '请说明要调整什么。',
   maySee: '您可以查看方案；绘制由规划员进行。',

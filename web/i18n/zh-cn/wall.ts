@@ -55,6 +55,7 @@ export const wall: Words<typeof english> = {
   households: '户数',
   area: '面积',
   cameras: '摄像头',
+  countedCameras: '摄像头；圆圈中的数字为摄像头数',
   camerasTotal: '总数',
   camerasOffline: '离线',
   inGridRate: '网格内办结率',

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../ui/choice.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useCategoryGroups } from '../incident/use-category-groups.ts';
 
@@ -32,6 +33,7 @@ export function CategoryField(props: CategoryFieldProps) {
         allowDeselect={false}
         label={t('case.new.category')}
         data={groups}
+        nothingFoundMessage={<NoMatch />}
         value={category}
         error={error}
         onChange={(chosen) => onChange({ category: chosen })}

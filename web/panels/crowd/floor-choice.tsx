@@ -26,6 +26,7 @@ export function FloorChoice() {
   };
   return (
     <fieldset
+      data-on-screen
       className={css.floors}
       aria-label={t('crowd.floors')}
       title={t('crowd.allFloorsNote')}

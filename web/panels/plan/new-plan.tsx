@@ -7,7 +7,7 @@ import { MOST_AREA_UNITS, planArea } from '../../../api/contract/plans.ts';
 import { useService } from '../../api.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useGrids } from '../../questions/grids.ts';
-import { useCreatePlan } from '../../questions/plans.ts';
+import { useCreatePlan, useLocks } from '../../questions/plans.ts';
 import { useDrafts } from '../../state/drafts.ts';
 import { useDraftForm } from '../../ui/use-draft-form.ts';
 import css from './new-plan.module.css';
@@ -65,6 +65,11 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
     write(null);
     onLeave();
   };
+  const locks = useLocks().data?.items ?? [];
+  const parentOf = new Map(lower.map(({ code, parentCode }) => [code, parentCode]));
+  const locked = locks.filter(({ code }) =>
+    area.some((chosen) => code === chosen || code === parentOf.get(chosen)),
+  );
   const nameOf = new Map([...upper, ...lower].map(({ code, name }) => [code, name]));
   return (
     <form noValidate className={css.form} aria-label={t('new')} onSubmit={submit}>
@@ -114,6 +119,11 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
           ))}
         </ul>
       )}
+      {locked.map(({ code, reason }) => (
+        <p key={code} className={css.locked} role="status">
+          {t('areaLocked', { name: nameOf.get(code) ?? code, reason })}
+        </p>
+      ))}
       {create.error && (
         <p className={css.failed} role="alert">
           {reasonOf(create.error)}

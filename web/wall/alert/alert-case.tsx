@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { sinceOfAlert } from '../../panels/alert/alert-key.ts';
+import { isOfAddress } from '../../panels/case/place-found.ts';
 import { useCategoryPath } from '../../panels/incident/use-category-path.ts';
 import { useIncident } from '../../questions/incidents.ts';
+import { useTranslator } from '../../state/translator.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import css from './alert-case.module.css';
@@ -19,14 +21,22 @@ export function AlertCase({ alert, code }: AlertCaseProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const categoryPath = useCategoryPath();
+  const say = useTranslator();
   const now = useNow(10_000);
   const asked = useIncident(code);
   return (
     <AgedBlock title={t('wall.alert.case')} aside={code} asked={asked}>
-      {({ address, position, grids, category, state }) => {
+      {({ address, position, placeFound, grids, category, state }) => {
         const where = address ?? (position ? null : t('incident.noPosition'));
+        const isSure = placeFound === null || isOfAddress(placeFound.precision);
+        const found = isSure
+          ? ''
+          : ` (${t('case.new.foundAs', { name: say(placeFound.name) })} · ${t('case.new.doubtful')})`;
         const facts = [
-          ['place', [where, ...grids.map(({ name }) => name)].filter(Boolean).join(' · ')],
+          [
+            'place',
+            `${[where, ...grids.map(({ name }) => name)].filter(Boolean).join(' · ')}${found}`,
+          ],
           ['since', format.time(Date.parse(sinceOfAlert(alert)), now)],
           ['category', categoryPath(category)],
           ['state', t(`incident.state.${state}`)],
