@@ -28,6 +28,8 @@ type Kind = UnitChange['kinds'][number];
 
 /** What is less is rounding. */
 const ALL = 1 - 1e-6;
+/** A unit that gives less to a new one is not split: its border was moved. */
+const PART = 0.05;
 /** So much of a unit makes whoever has it its heir. */
 const MOST = 0.5;
 
@@ -74,14 +76,15 @@ export function listChanges(
       // Where ground comes or goes, its households go along: nobody has described the unit.
       if (old.figures !== unit.figures && !kinds.has('ground')) kinds.add('described');
       const losesToNew = (heirs.get(old.id) ?? []).some(
-        ({ newId }) => isNew(newId) && news.get(newId)?.level === old.level,
+        ({ newId, shareOfOld }) =>
+          shareOfOld >= PART && isNew(newId) && news.get(newId)?.level === old.level,
       );
       if (losesToNew && !isSameGround) kinds.add('split');
     }
     for (const { oldId, shareOfOld } of from) {
       if (oldId === old?.id) continue;
       if (isGone(oldId) && shareOfOld > MOST) kinds.add('merged');
-      else if (old === null) kinds.add('split');
+      else if (old === null && shareOfOld >= PART) kinds.add('split');
     }
     if (kinds.size === 0) continue;
     changes.push({

@@ -61,12 +61,13 @@ it('Ctrl-C ends it cleanly, with exit code 0 and nothing left behind', async () 
   await again.close();
 });
 
-it('a start with the demo in place neither draws nor loads it again', async () => {
+it('a start with the demo in place neither draws nor loads it again, and says whose days are counted', async () => {
   const folder = await copyDemoFolder(inject('demoFolder'));
   folders.push(folder);
   const getu = startGetu('--port', '0', '--data', folder);
   await getu.waitForLine('Getu is at');
   expect(getu.printed()).not.toContain('Demo:');
+  expect(getu.printed()).toMatch(/^Time zone of the district: Asia\/Shanghai\b/mu);
   await getu.end();
 });
 
