@@ -165,3 +165,12 @@ it('the keyboard reaches search, panels and back', async () => {
   ).resolves.toBe(true);
   await close();
 });
+
+it('what is being written outlasts a reload of the page', async () => {
+  const { page, close } = await openMap(browser, '/?lang=en&panel=new');
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await title.fill('Smoke in the arcade');
+  await page.reload();
+  await expect.poll(() => title.inputValue(), { timeout: 30_000 }).toBe('Smoke in the arcade');
+  await close();
+});
