@@ -28,7 +28,9 @@ const words = {
 describe.each(['zh-CN', 'en'] as const)('in %s', (lang) => {
   it('the district is drawn, says that it is schematic, and the page complains of nothing', async () => {
     const { page, complaints, close } = await openMap(browser, `/?lang=${lang}`);
-    await expect(page.getByText(words[lang].schematic).first().isVisible()).resolves.toBe(true);
+    await expect(
+      page.getByText(words[lang].schematic).filter({ visible: true }).first().isVisible(),
+    ).resolves.toBe(true);
     await expect(page.getByRole('button', { name: words[lang].all }).isVisible()).resolves.toBe(
       true,
     );

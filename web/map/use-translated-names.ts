@@ -10,6 +10,8 @@ const NAMED = [
   [GRID_SOURCE, 'label'],
   [BASE_SOURCE, 'road'],
 ] as const;
+/** Tiles come in numbers; looked up for each of them, the style would be compared as often. */
+const TOGETHER_MS = 150;
 /** A table of a whole city would be compared with every change of the style. */
 const MOST_NAMES = 2_000;
 
@@ -30,8 +32,19 @@ export function useTranslatedNames(
     }
     const look = () => setNames((known) => addNames(known, findNames(map, translate)));
     look();
+    // Not only once the map is at rest: until they are looked up, names stand there as the data have them.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const lookSoon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        look();
+      }, TOGETHER_MS);
+    };
+    map.on('sourcedata', lookSoon);
     map.on('idle', look);
     return () => {
+      clearTimeout(timer);
+      map.off('sourcedata', lookSoon);
       map.off('idle', look);
     };
   }, [map, translate]);

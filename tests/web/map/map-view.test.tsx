@@ -120,7 +120,9 @@ describe('the map', () => {
     await openMap();
     const { center, zoom } = getState().view ?? { center: [0, 0], zoom: 0 };
     expect(center[0]).toBeCloseTo(CENTRE[0], 4);
-    expect(center[1]).toBeCloseTo(CENTRE[1], 4);
+    // A little above it: the highest name has room.
+    expect(center[1]).toBeGreaterThan(CENTRE[1]);
+    expect(center[1]).toBeCloseTo(CENTRE[1], 2);
     expect(zoom).toBeGreaterThan(12);
   });
 
