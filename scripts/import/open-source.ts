@@ -46,7 +46,7 @@ function detectFormat(file: string, head: Buffer): ImportFormat {
   const name = file.toLowerCase().replace(/\.gz$/u, '');
   if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return 'shapefile';
   if (head.toString('latin1', 0, 15) === 'SQLite format 3') return 'geopackage';
-  if (head[0] === 0x1e || /\.(?:ndjson|geojsonl|geojsons|geojsonseq|jsonl)$/u.test(name))
+  if (isSequence(head) || /\.(?:ndjson|geojsonl|geojsons|geojsonseq|jsonl)$/u.test(name))
     return 'ndjson';
   if (/\.(?:csv|tsv|tab)$/u.test(name)) return 'csv';
   const text = head
@@ -65,6 +65,11 @@ function detectFormat(file: string, head: Buffer): ImportFormat {
     'unknown_format',
     'The format is not recognised by content or name: name it with --format.',
   );
+}
+
+/** RFC 8142: each text begins with a record separator. Any file may have this byte first; a feature is an object. */
+function isSequence(head: Buffer): boolean {
+  return head[0] === 0x1e && head.toString('latin1', 1, 64).trimStart().startsWith('{');
 }
 
 /** One feature or record a line, however the file is called. */

@@ -712,12 +712,12 @@ test('a plan whose area is locked says so and why before it is created', async (
     by: 'admin',
     at: plan.createdAt,
   };
-  keepDraft('new plan', { title: '', area: [street.code] }, true);
   await renderDesk(<NewPlan onLeave={() => {}} />, {
-    '/api/service': service,
+    '/api/service': { ...service, levels: service.levels.slice(0, 1) },
     '/api/grids': { items: [street], total: 1, nextCursor: null },
     '/api/grid-locks': { items: [lock] },
   });
+  keepDraft('new plan', { title: '', area: [street.code] }, true);
   await expect.element(page.getByText(/is locked: Old town is rebuilt/)).toBeVisible();
   dropDraft('new plan');
 });
