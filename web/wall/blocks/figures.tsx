@@ -38,7 +38,8 @@ export function DurationFigure({ words }: { words: string }) {
   return words.split(NUMBER).map((between, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, always in this order.
     <Fragment key={index}>
-      <span className={css.between}>{between}</span>
+      {/* A number and its unit stay in one line. */}
+      <span className={css.between}>{between.replace(/^ /u, '\u00a0')}</span>
       {numbers[index]}
     </Fragment>
   ));
