@@ -163,17 +163,18 @@ test('a line of what changed goes to the new unit that it names in English', asy
   expect(getDrawing()?.chosen).toEqual(['+1']);
 });
 
+const candidate = {
+  placeCode: 'P-1',
+  name: '德化街 12 号',
+  address: null,
+  floor: null,
+  precision: 'exact',
+  score: 0.98,
+  position: [113.66, 34.75],
+  grids: [],
+};
+
 test('a found address is shown in English, and written down as the data have it', async () => {
-  const candidate = {
-    placeCode: 'P-1',
-    name: '德化街 12 号',
-    address: null,
-    floor: null,
-    precision: 'exact',
-    score: 0.98,
-    position: [113.66, 34.75],
-    grids: [],
-  };
   await renderDesk(<NewCasePanel />, {
     ...caseReplies,
     '/api/glossary': { terms },
@@ -188,16 +189,6 @@ test('a found address is shown in English, and written down as the data have it'
 });
 
 test('an address typed in English is asked for by what the data call it, and written down so', async () => {
-  const candidate = {
-    placeCode: 'P-1',
-    name: '德化街 12 号',
-    address: null,
-    floor: null,
-    precision: 'exact',
-    score: 0.98,
-    position: [113.66, 34.75],
-    grids: [],
-  };
   await renderDesk(<NewCasePanel />, { ...caseReplies, '/api/glossary': { terms } });
   const answer = vi.mocked(window.fetch).getMockImplementation();
   vi.mocked(window.fetch).mockImplementation(async (asked, init) => {

@@ -244,7 +244,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
         const theirs = settleConflict();
         if (!theirs) return true;
         replaceHistory(history);
-        const by = theirs.events.findLast(({ what }) => what === 'save')?.by ?? null;
+        const by = lastDrawnBy(theirs);
         usePlanSession.setState({ taken: { by, names } });
         void save();
         return true;
@@ -269,7 +269,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       else if (isMine) {
         const drawing = getDrawing();
         const changes = drawing ? changesSince(drawing.base, stored.content, newer.content) : [];
-        const by = newer.events.findLast(({ what }) => what === 'save')?.by ?? null;
+        const by = lastDrawnBy(newer);
         stored = newer;
         takeContent(newer.content);
         usePlanSession.setState({ taken: { by, names: changes.map(({ name }) => name) } });
@@ -325,3 +325,7 @@ function readConflict(error: Error): Plan | null {
   const told = problem.safeParse(error.body);
   return planSchema.safeParse(told.data?.plan).data ?? null;
 }
+
+/** Who has drawn last in a plan as it is stored; null: nobody yet. */
+const lastDrawnBy = ({ events }: Plan): string | null =>
+  events.findLast(({ what }) => what === 'save')?.by ?? null;
