@@ -98,7 +98,7 @@ it.each([
     return found.filter((row) => !row.includes('second'));
   };
   await expect.poll(async () => (await rows(page)).length).toBeGreaterThan(5);
-  // Ages go on by the minute, not at the same instant.
+  // The two clocks are known to some milliseconds.
   const differences = async () => {
     const [ours, theirs] = await Promise.all([rows(page), rows(other)]);
     return ours.flatMap((row, index) => (row === theirs[index] ? [] : [[row, theirs[index]]]));

@@ -1,15 +1,27 @@
 import { useEffect, useState } from 'react';
 import { onClockSet, serverNow } from '../state/server-time.ts';
 
-/** The instant by the server's clock, in milliseconds, again every `everyMs` and whenever that clock is set. */
+/**
+ * The instant by the server's clock, in milliseconds, again every `everyMs` and whenever that clock is set. It moves on at whole
+ * multiples of `everyMs`, so that all ages of a page, and of two pages side by side, go on together.
+ */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const look = () => setNow(serverNow());
-    const timer = setInterval(look, everyMs);
+    let timer: number;
+    const waitFrom = (instant: number) => {
+      clearTimeout(timer);
+      timer = window.setTimeout(look, everyMs - (instant % everyMs));
+    };
+    const look = () => {
+      const instant = serverNow();
+      setNow(instant);
+      waitFrom(instant);
+    };
+    waitFrom(serverNow());
     const stopHearing = onClockSet(look);
     return () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       stopHearing();
     };
   }, [everyMs]);
