@@ -255,13 +255,18 @@ export type CaseConflict = z.infer<typeof conflict>;
 
 /** `GET /api/incidents/{code}/surroundings`. */
 export const surroundings = z.object({
+  /** The nearest first; where the floor of the case is known, those on it before others that are hardly nearer. */
   cameras: z.array(
     z.object({
       code: z.string(),
       name: z.string(),
       kind: z.string(),
       state: z.string(),
+      floor: z.string().nullable(),
+      /** The floor of the case, where that is known. */
+      isSameFloor: z.boolean(),
       position,
+      /** On the ground: from one floor to another is farther. */
       distanceM: z.number(),
     }),
   ),

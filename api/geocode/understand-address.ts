@@ -66,6 +66,12 @@ function writeDigits(text: string): string {
     .replace(new RegExp(`(?<=[路街巷里道苑园区城庭村])${NUMERAL}$`, 'gu'), digits);
 }
 
+/** A floor that stands by itself, as floors are written in this system: 3, 3楼 and 3F are F3, 负一层 is B1; others stay as they are. */
+export function readFloor(typed: string): string {
+  const text = writeDigits(makeAlike(typed));
+  return takeFloor(/^-?\d{1,2}$/.test(text) ? `${text}f` : text).floor ?? typed;
+}
+
 function takeFloor(text: string): { floor: string | null; rest: string } {
   const below = /(?:地下|负|(?<!\d)-)(\d)?(?:层|楼|f)|(?<![a-z])b(\d)(?:层|楼|f)?(?!\d)/u.exec(
     text,

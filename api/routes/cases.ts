@@ -12,7 +12,9 @@ import {
 import { formatPersona, mayAct } from '../contract/personas.ts';
 import { listAllowed } from '../domain/allowed-actions.ts';
 import { caseDay } from '../domain/case-day.ts';
+import { pickNearCameras } from '../domain/pick-near-cameras.ts';
 import { Forbidden, Unprocessable } from '../errors.ts';
+import { readFloor } from '../geocode/understand-address.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint, wholeNumber } from '../http/parameters.ts';
@@ -132,9 +134,10 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
       const { code } = context.req.valid('param');
       const found = await findStoredCase(database, code);
       if (found === null) throw incidentNotFound();
-      const { position, category, reportedAt } = found.state;
+      const { position, floor, category, reportedAt } = found.state;
       if (position === null) return context.json({ cameras: [], similar: [] }, 200);
-      const cameras = await listNearCameras(database, position);
+      const near = await listNearCameras(database, position);
+      const cameras = pickNearCameras(near, floor, readFloor);
       const similar = await listSimilar(database, { code, category, reportedAt, position }, now());
       return context.json({ cameras, similar: similar.map(toSummary) }, 200);
     })

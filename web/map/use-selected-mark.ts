@@ -8,6 +8,7 @@ import { useAppState } from '../state/app-state.ts';
 import { toCone, wedgeLayer } from './layers/camera-layers.ts';
 import { iconLayer } from './layers/icon-layer.ts';
 import type { MarkScreen } from './layers/incident-layers.ts';
+import { numberedCameraLayers } from './layers/numbered-camera-layers.ts';
 import { ringLayers } from './layers/ring-layer.ts';
 import { cameraIcon, cameraLook, incidentIcon, incidentLook } from './marks/mark-look.ts';
 
@@ -21,6 +22,7 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
   const place = usePlace(codeOf('place')).data;
   const draft = useAppState((state) => state.draftPlace);
   const pointed = useAppState((state) => state.pointed);
+  const numbered = useAppState((state) => state.numberedCameras);
 
   return useMemo(() => {
     const { atlas, colours } = screen;
@@ -46,9 +48,10 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
     }
     if (pointed) ringed.push(pointed.position);
     return [
+      ...numberedCameraLayers(numbered, screen),
       wedgeLayer('selected-wedge', camera ? toCone(camera) : [], 0.22, colours),
       iconLayer('selected-mark', marks, atlas, ({ icon }) => icon),
       ...ringLayers('selected', ringed, colours),
     ];
-  }, [screen, incident, camera, place, selection, draft, pointed]);
+  }, [screen, incident, camera, place, selection, draft, pointed, numbered]);
 }

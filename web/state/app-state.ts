@@ -3,6 +3,7 @@
  * Everything here that a user can see is mirrored in the URL by `url.ts`; what can be derived is not kept.
  */
 import { create } from 'zustand';
+import type { CameraKind } from '../../api/contract/cameras.ts';
 import type { BoundingBox, Position } from '../../api/contract/geo.ts';
 import type { GridFigureName } from '../../api/contract/grids.ts';
 import type {
@@ -137,6 +138,13 @@ export interface Pointed {
   bbox: BoundingBox;
 }
 
+/** A camera of a list that numbers them. */
+export interface NumberedCamera {
+  position: Position;
+  kind: CameraKind;
+  isOffline: boolean;
+}
+
 /** From one selection to the next. */
 export interface Way {
   /** Null: nothing was selected. */
@@ -192,6 +200,8 @@ export interface AppState {
   highlighted: string | null;
   /** Not in the URL. */
   pointed: Pointed | null;
+  /** Drawn with their numbers, from 1 on, whatever layers are on. Not in the URL. */
+  numberedCameras: readonly NumberedCamera[];
   /** Under the pointer, not in the URL. */
   pointer: Position | null;
   /** Not in the URL. */
@@ -248,6 +258,7 @@ export const initialState: AppState = {
   ahead: null,
   highlighted: null,
   pointed: null,
+  numberedCameras: [],
   pointer: null,
   mapProblem: null,
 };

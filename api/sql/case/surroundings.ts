@@ -1,10 +1,9 @@
-import type { Surroundings } from '../../contract/cases.ts';
 import type { Position } from '../../contract/geo.ts';
 import type { Sql } from '../../database/database.ts';
+import { MOST_CAMERAS, type NearCamera } from '../../domain/pick-near-cameras.ts';
 import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
 
 const RADIUS_M = 300;
-const MOST_CAMERAS = 5;
 const MOST_SIMILAR = 20;
 
 /**
@@ -16,8 +15,12 @@ const nearby = `
          ST_Expand(ST_Transform(point, 3857), ${RADIUS_M} * 1.01 / cos(radians($2::float8))) AS box_3857
     FROM (SELECT ST_SetSRID(ST_MakePoint($1::float8, $2::float8), 4326) AS point) AS here`;
 
-/** @param position EPSG:4326 */
-export function listNearCameras(sql: Sql, [lon, lat]: Position): Promise<Surroundings['cameras']> {
+/**
+ * Cameras near a place, the nearest first: of each floor as many as may be listed.
+ *
+ * @param position EPSG:4326
+ */
+export function listNearCameras(sql: Sql, [lon, lat]: Position): Promise<NearCamera[]> {
   return sql.query(
     `
     WITH here AS (${nearby}),
@@ -26,18 +29,24 @@ export function listNearCameras(sql: Sql, [lon, lat]: Position): Promise<Surroun
              ST_Distance(c.geom::geography, here.point::geography) AS distance_m
         FROM here
         JOIN camera c ON c.geom_3857 && here.box_3857
+    ),
+    ranked AS (
+      SELECT near.*,
+             row_number() OVER (PARTITION BY floor ORDER BY distance_m, code) AS rank
+        FROM near
+       WHERE distance_m <= ${RADIUS_M}
     )
     SELECT code,
            name,
            kind,
            state,
+           floor,
            ARRAY[ST_X(geom), ST_Y(geom)] AS position,
            distance_m AS "distanceM"
-      FROM near
-     WHERE distance_m <= ${RADIUS_M}
+      FROM ranked
+     WHERE rank <= ${MOST_CAMERAS}
      ORDER BY distance_m,
-              code
-     LIMIT ${MOST_CAMERAS}`,
+              code`,
     [lon, lat],
   );
 }

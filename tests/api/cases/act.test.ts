@@ -273,6 +273,12 @@ describe('an incident', () => {
     expect(near.similar.map((one) => one.code)).toContain('E-2');
     expect(near.similar.map((one) => one.code)).not.toContain('E-1');
     expect(near.similar.map((one) => one.code)).not.toContain(code);
+    // The cameras stand on the first floor.
+    const floors = near.cameras.map(({ floor, isSameFloor }) => [floor, isSameFloor]);
+    expect(new Set(floors.map(String))).toEqual(new Set(['1F,false']));
+    const inside = await desk.report({ floor: '一楼' });
+    const there = await desk.list(`/api/incidents/${inside.code}/surroundings`, surroundings);
+    expect(there.cameras.every(({ isSameFloor }) => isSameFloor)).toBe(true);
     const lost = await desk.report({ position: null });
     expect(await desk.list(`/api/incidents/${lost.code}/surroundings`, surroundings)).toEqual({
       cameras: [],

@@ -120,11 +120,19 @@ test('a title of 160 characters takes two lines until it is opened', async () =>
   expect(heading.element().getBoundingClientRect().height).toBeGreaterThan(folded);
 });
 
-test('a case whose address was not found as it is says what its place is of', async () => {
+test('a case whose address was not found as it is says what its place is of, and that others may answer', async () => {
   const placeFound = { name: 'Dehua 8', precision: 'nearby_number' };
-  const replies = { ...caseReplies, '/api/incidents/C-1': { ...theCase(), placeFound } };
+  const staff = [
+    { role: 'chief', name: 'Lin', extension: null, gridCode: grid.code, gridName: grid.name },
+  ];
+  const replies = { ...caseReplies, '/api/incidents/C-1': { ...theCase(), placeFound, staff } };
   await renderDesk(<CasePanel code="C-1" />, replies);
-  await expect.element(page.getByText('Dehua 8 · Neighbouring number')).toBeVisible();
+  await expect
+    .element(page.getByText('Dehua 8 · Neighbouring number · Please check'))
+    .toBeVisible();
+  await expect
+    .element(page.getByText(/The place is uncertain \(Neighbouring number/))
+    .toBeVisible();
 });
 
 test('a case of a crowd warning says what raised it, and beside that how it stands now', async () => {

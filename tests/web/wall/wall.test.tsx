@@ -3,12 +3,14 @@ import { page } from 'vitest/browser';
 import type { Alert } from '../../../api/contract/cases.ts';
 import { getState } from '../../../web/state/app-state.ts';
 import { measureServerTime } from '../../../web/state/server-time.ts';
+import { AlertCameras } from '../../../web/wall/alert/alert-cameras.tsx';
+import { AlertStaff } from '../../../web/wall/alert/alert-staff.tsx';
 import { BlockColumn } from '../../../web/wall/block-column.tsx';
 import { Heading } from '../../../web/wall/heading.tsx';
 import { Wall } from '../../../web/wall/wall.tsx';
 import { parseWallPlan } from '../../../web/wall/wall-plan.ts';
 import { setting, warning } from '../crowd/town.ts';
-import { statistics, summary } from '../panels/case-replies.ts';
+import { statistics, summary, theCase } from '../panels/case-replies.ts';
 import { clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
 import { detail, grid, noIncidents, service, street } from '../panels/replies.ts';
 
@@ -135,6 +137,43 @@ test('a wall over data of the demo says so, and names the unit that there is not
       'Left out: there is no unit of “grid@999”',
     );
   }, DRAWN);
+});
+
+test('an address that was found only as a street leaves a doubt who answers; cameras of other floors say theirs', async () => {
+  const camera = { kind: 'mall', state: 'online', position: [113.65, 34.75], distanceM: 2 };
+  const near = (code: string, floor: string, isSameFloor: boolean) => ({
+    ...camera,
+    ...{ code, name: `Gallery ${code}`, floor, isSameFloor },
+  });
+  const incident = theCase({
+    placeFound: { name: 'Minzhu Road', precision: 'road' },
+    staff: [
+      { role: 'chief', name: 'Lin', extension: '8160', gridCode: grid.code, gridName: grid.name },
+    ],
+  });
+  const place = await renderDesk(
+    <div style={{ width: 320, height: 1200, display: 'grid' }}>
+      <AlertStaff code="C-1" />
+      <AlertCameras code="C-1" />
+    </div>,
+    {
+      '/api/service': service,
+      '/api/incidents/C-1': incident,
+      '/api/incidents/C-1/surroundings': {
+        cameras: [near('a', 'F1', true), near('b', 'B1', false)],
+        similar: [],
+      },
+    },
+  );
+  await vi.waitFor(() => {
+    expect(place.textContent).toContain('The place is uncertain (Street only)');
+    const rows = [...place.querySelectorAll('li')].map((row) => row.textContent);
+    expect(rows).toContain('1Gallery a2 m');
+    expect(rows).toContain('2Gallery bB1 · 2 m');
+    expect(getState().numberedCameras).toHaveLength(2);
+  }, DRAWN);
+  clearDesk();
+  await vi.waitFor(() => expect(getState().numberedCameras).toEqual([]), DRAWN);
 });
 
 test('figures, phones and tiers of the wall are written as the desk writes them', async () => {

@@ -109,6 +109,7 @@ export const caseWords = {
   who: 'Who answers for it',
   assignee: 'Dispatched to',
   nobody: 'Nobody is entered for these units.',
+  staffDoubt: 'The place is uncertain ({{found}}): others may answer for it.',
   showAll: 'Show all {{total}}',
   description: 'What was said',
   reporter: 'Reporter',

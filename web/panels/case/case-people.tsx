@@ -9,6 +9,7 @@ import { StaffLine } from '../staff-line.tsx';
 import { UnitList } from '../unit-list.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import css from './case-people.module.css';
+import { useStaffDoubt } from './use-staff-doubt.ts';
 
 const SHOWN_AT_FIRST = 4;
 
@@ -17,6 +18,7 @@ export function CasePeople({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const format = useFormat();
   const levelName = useLevelName();
+  const doubt = useStaffDoubt()(incident.placeFound);
   const { staff, assignee } = incident;
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? staff : staff.slice(0, SHOWN_AT_FIRST);
@@ -30,6 +32,7 @@ export function CasePeople({ incident }: { incident: IncidentCase }) {
           <UnitList units={[assignee]} aside={() => null} />
         </>
       )}
+      {doubt !== null && staff.length > 0 && <p className={css.doubt}>{doubt}</p>}
       {staff.length === 0 ? (
         <div className={css.none}>{t('case.nobody')}</div>
       ) : (

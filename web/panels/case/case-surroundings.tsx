@@ -10,6 +10,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { CameraList } from '../camera/camera-list.tsx';
 import { IncidentRow } from '../incident/incident-row.tsx';
 import css from './case-surroundings.module.css';
+import { useCameraDistance } from './use-camera-distance.ts';
 
 const SHOWN = 5;
 
@@ -17,6 +18,7 @@ const SHOWN = 5;
 export function CaseSurroundings({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const cameraDistance = useCameraDistance();
   const now = useNow(15_000);
   const asked = useSurroundings(incident.position === null ? null : incident.code);
   if (incident.position === null) {
@@ -42,7 +44,7 @@ export function CaseSurroundings({ incident }: { incident: IncidentCase }) {
                   kind: cameraKind.catch('other').parse(camera.kind),
                   state: cameraState.catch('unknown').parse(camera.state),
                 }))}
-                aside={({ distanceM }) => metres(distanceM)}
+                aside={cameraDistance}
               />
             )
           }

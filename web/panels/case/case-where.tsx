@@ -5,9 +5,11 @@ import { Section } from '../../ui/section.tsx';
 import { HomeUnits, PositionFact } from '../place-facts.tsx';
 import css from './case-where.module.css';
 import { isOfAddress } from './place-found.ts';
+import { useFoundWords } from './use-found-words.ts';
 
 export function CaseWhere({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
+  const foundWords = useFoundWords();
   const { address, floor, position, placeFound, grids, gridsThen } = incident;
   const then = gridsThen.at(-1);
   const wasOther = then !== undefined && then.code !== grids.at(-1)?.code;
@@ -17,9 +19,7 @@ export function CaseWhere({ incident }: { incident: IncidentCase }) {
         {address && <Fact name={t('incident.address')}>{address}</Fact>}
         {floor && <Fact name={t('incident.floor')}>{floor}</Fact>}
         {placeFound && !isOfAddress(placeFound.precision) && (
-          <Fact name={t('incident.placeFound')}>
-            {placeFound.name} · {t(`case.new.precision.${placeFound.precision}`)}
-          </Fact>
+          <Fact name={t('incident.placeFound')}>{foundWords(placeFound)}</Fact>
         )}
         {position && <PositionFact position={position} />}
       </Facts>

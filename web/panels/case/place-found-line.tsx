@@ -1,18 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { FoundPlace } from '../../state/found-place.ts';
-import { useTranslator } from '../../state/translator.ts';
 import { isDoubtful } from './place-found.ts';
 import css from './place-found-line.module.css';
+import { useFoundWords } from './use-found-words.ts';
 
 /** What the place of a draft was found as, and how sure that is: said until it is saved. */
 export function PlaceFoundLine({ found }: { found: FoundPlace }) {
   const { t } = useTranslation();
-  const say = useTranslator();
+  const foundWords = useFoundWords();
   return (
     <div className={css.found} role="status" data-doubtful={isDoubtful(found)}>
-      {t('case.new.foundAs', { name: say(found.name) })} ·{' '}
-      {t(`case.new.precision.${found.precision}`)}
-      {isDoubtful(found) && ` · ${t('case.new.doubtful')}`}
+      {t('case.new.foundAs', { name: foundWords(found) })}
     </div>
   );
 }

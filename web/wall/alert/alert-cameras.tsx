@@ -1,26 +1,44 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cameraState } from '../../../api/contract/cameras.ts';
-import { useFormat } from '../../i18n/use-format.ts';
+import { cameraKind, cameraState } from '../../../api/contract/cameras.ts';
+import { useCameraDistance } from '../../panels/case/use-camera-distance.ts';
 import { useSurroundings } from '../../questions/cases.ts';
+import { setState } from '../../state/app-state.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from '../blocks/row-list.tsx';
 
-/** The cameras that can see the case of an alert, the nearest first. */
+/** The cameras that can see the case of an alert, the nearest first, with the numbers they bear on the map. */
 export function AlertCameras({ code }: { code: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const cameraDistance = useCameraDistance();
   const asked = useSurroundings(code);
+  const near = asked.data?.cameras;
+  useEffect(() => {
+    setState({
+      numberedCameras: (near ?? []).map(({ position, kind, state }) => ({
+        position,
+        kind: cameraKind.catch('other').parse(kind),
+        isOffline: state === cameraState.enum.offline,
+      })),
+    });
+    return () => setState({ numberedCameras: [] });
+  }, [near]);
   return (
     <AgedBlock title={t('wall.alert.cameras')} asked={asked} grows>
       {({ cameras }) => (
-        <RowList items={cameras} keyOf={(camera) => camera.code} empty={t('wall.alert.noCameras')}>
-          {({ name, distanceM, state }) => (
+        <RowList
+          items={cameras.map((camera, index) => ({ ...camera, number: index + 1 }))}
+          keyOf={(camera) => camera.code}
+          empty={t('wall.alert.noCameras')}
+        >
+          {({ number, name, state, ...away }) => (
             <Row
+              mark={<span data-figures>{number}</span>}
               words={name}
               figure={
                 state === cameraState.enum.offline
                   ? t('camera.state.offline')
-                  : `${format.number(distanceM)} m`
+                  : cameraDistance(away)
               }
               tone={state === cameraState.enum.offline ? 'amber' : 'plain'}
             />

@@ -3,9 +3,9 @@ import type { Alert } from '../../../api/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { sinceOfAlert } from '../../panels/alert/alert-key.ts';
 import { isOfAddress } from '../../panels/case/place-found.ts';
+import { useFoundWords } from '../../panels/case/use-found-words.ts';
 import { useCategoryPath } from '../../panels/incident/use-category-path.ts';
 import { useIncident } from '../../questions/incidents.ts';
-import { useTranslator } from '../../state/translator.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import css from './alert-case.module.css';
@@ -21,7 +21,7 @@ export function AlertCase({ alert, code }: AlertCaseProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const categoryPath = useCategoryPath();
-  const say = useTranslator();
+  const foundWords = useFoundWords();
   const now = useNow(10_000);
   const asked = useIncident(code);
   return (
@@ -29,9 +29,7 @@ export function AlertCase({ alert, code }: AlertCaseProps) {
       {({ address, position, placeFound, grids, category, state }) => {
         const where = address ?? (position ? null : t('incident.noPosition'));
         const isSure = placeFound === null || isOfAddress(placeFound.precision);
-        const found = isSure
-          ? ''
-          : ` (${t('case.new.foundAs', { name: say(placeFound.name) })} · ${t('case.new.doubtful')})`;
+        const found = isSure ? '' : ` (${t('case.new.foundAs', { name: foundWords(placeFound) })})`;
         const facts = [
           [
             'place',

@@ -1,14 +1,23 @@
 import { useTranslation } from 'react-i18next';
+import { useStaffDoubt } from '../../panels/case/use-staff-doubt.ts';
 import { useIncident } from '../../questions/incidents.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from '../blocks/row-list.tsx';
+import css from './alert-staff.module.css';
 
 /** Who answers for the case of an alert, the smallest unit first: posts, with the extension of the duty phone. */
 export function AlertStaff({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = useIncident(code);
+  const staffDoubt = useStaffDoubt();
+  const doubt = asked.data && asked.data.staff.length > 0 && staffDoubt(asked.data.placeFound);
   return (
-    <AgedBlock title={t('wall.staff')} asked={asked} grows>
+    <AgedBlock
+      title={t('wall.staff')}
+      aside={doubt && <span className={css.doubt}>{doubt}</span>}
+      asked={asked}
+      grows
+    >
       {({ staff }) => (
         <RowList
           items={staff}
