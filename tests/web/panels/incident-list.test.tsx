@@ -62,7 +62,7 @@ test('in the order of what is due next every row says when that is', async () =>
   const row = page.getByRole('button', { name: /Bench/ });
   await expect.element(row).toHaveTextContent('In progress');
   setState({ incidentSort: 'due' });
-  await expect.element(row).toHaveTextContent(/due /i);
+  await expect.element(row).toHaveTextContent(/In progress.*due /i);
 });
 
 test('a list is narrowed to one street, the map with it, and every filter is cleared at once', async () => {
@@ -131,9 +131,23 @@ test('a list that is searched by typing says when nothing matches', async () => 
   }
 });
 
-test('a row says how long a case has been overdue', async () => {
+test('a row says what state a case is in, and for how long it has been overdue', async () => {
   await renderDesk(<IncidentsPanel />, replies);
-  await expect.element(page.getByText('Overdue: 3 days')).toBeVisible();
+  const row = page.getByRole('button', { name: /Lamp/ });
+  await expect.element(row).toHaveTextContent(/In progress.*Overdue: 3 days/);
+});
+
+test('every row has its category first, then its address unless the title has said it', async () => {
+  const items = [
+    incident('I-4', 'Gas on Minzhu Road', { address: 'Minzhu Road 100' }),
+    incident('I-5', 'Dehua Street 12: smoke', { address: 'Dehua Street 12' }),
+    incident('I-6', 'Noise', { position: null }),
+  ];
+  const reply = { items, total: items.length, nextCursor: null };
+  await renderDesk(<IncidentsPanel />, { ...replies, '/api/incidents': reply });
+  for (const note of ['0401 · Minzhu Road 100', '0401', '0401 · The place could not be located.']) {
+    await expect.element(page.getByText(note, { exact: true })).toBeVisible();
+  }
 });
 
 test('a row that is pointed at is marked on the map until it is left', async () => {

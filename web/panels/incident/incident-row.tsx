@@ -7,15 +7,15 @@ import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
 import { selectPoint } from '../select.ts';
 import { useCaseTitle } from '../use-case-title.ts';
+import { useCategoryName } from '../use-category-name.ts';
 import css from './incident-row.module.css';
 import { isPointedAt } from './is-pointed-at.ts';
 import { TimelinessWords } from './timeliness-words.tsx';
-import { useCategoryPath } from './use-category-path.ts';
 
 interface IncidentRowProps {
   incident: IncidentSummary;
   now: number;
-  /** Said in front of where it happened. */
+  /** Said in front of its category and where it happened. */
   note?: string;
   /** In the order of what is due next every row says when it is. */
   isByDue?: boolean;
@@ -24,7 +24,7 @@ interface IncidentRowProps {
 export function IncidentRow({ incident, now, note: said, isByDue = false }: IncidentRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const categoryPath = useCategoryPath();
+  const categoryName = useCategoryName();
   const titleOf = useCaseTitle();
   const { code, title, category, state, timeliness, address, position, reportedAt, dueAt } =
     incident;
@@ -33,9 +33,10 @@ export function IncidentRow({ incident, now, note: said, isByDue = false }: Inci
   );
   // Many titles begin with the address: once is enough.
   const isSaid = address !== null && title.startsWith(address);
-  const where = address ?? (position ? '' : t('incident.noPosition'));
-  const place = isSaid || where === '' ? categoryPath(category) : where;
-  const note = said === undefined ? place : `${said} · ${place}`;
+  const where = address === null && position === null ? t('incident.noPosition') : address;
+  const note = [said, categoryName(category), isSaid ? null : where]
+    .filter((part) => part !== undefined && part !== null)
+    .join(' · ');
   const point = () => {
     if (position) setState({ pointed: { code, position, bbox: [...position, ...position] } });
   };
@@ -73,10 +74,9 @@ export function IncidentRow({ incident, now, note: said, isByDue = false }: Inci
           <time className={css.time} dateTime={reportedAt}>
             {format.ageOfAnswer(Date.parse(reportedAt), now)}
           </time>
-          {hasLimitShown && dueAt !== null && state !== 'closed' ? (
+          <span>{t(`incident.state.${state}`)}</span>
+          {hasLimitShown && dueAt !== null && state !== 'closed' && (
             <TimelinessWords timeliness={timeliness} dueAt={dueAt} now={now} />
-          ) : (
-            <span>{t(`incident.state.${state}`)}</span>
           )}
         </span>
       </button>
