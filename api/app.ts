@@ -43,6 +43,7 @@ import { searchRoutes } from './routes/search.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { spaceCountRoutes } from './routes/space-counts.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { statisticsExportRoutes } from './routes/statistics-export.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { tileRoutes } from './routes/tiles.ts';
 import { voidCodeRoutes } from './routes/void-codes.ts';
@@ -95,6 +96,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', gridLockRoutes(dependencies))
       .route('/', voidCodeRoutes(dependencies))
       .route('/', statisticsRoutes(dependencies))
+      .route('/', statisticsExportRoutes(dependencies))
       .route('/', searchRoutes(dependencies, geocoder))
       .route('/', geocodeRoutes(geocoder))
       .route('/', placeRoutes(dependencies))

@@ -1,6 +1,7 @@
-/** What the fields of cases and cameras and their values are called: on the page, and in the files that are saved from it. */
+/** What the fields of cases and cameras, their values and the figures are called: on the page, and in the files that are saved from it. */
 import type { CameraKind, CameraState } from './cameras.ts';
 import type { IncidentState } from './incidents.ts';
+import type { IncidentFigures } from './statistics.ts';
 
 interface FieldWords {
   incident: {
@@ -37,6 +38,7 @@ interface FieldWords {
   };
   cameraKind: Record<CameraKind, string>;
   cameraState: Record<CameraState, string>;
+  figure: Record<Exclude<keyof IncidentFigures, 'closedWithGridKnown'>, string>;
 }
 
 export const fieldWords: Record<'zh' | 'en', FieldWords> = {
@@ -90,6 +92,23 @@ export const fieldWords: Record<'zh' | 'en', FieldWords> = {
       other: '其他',
     },
     cameraState: { online: '在线', offline: '离线', unknown: '状态未知' },
+    figure: {
+      open: '未结',
+      overdue: '超期',
+      registered: '立案',
+      shouldHaveClosed: '应结案',
+      closed: '结案',
+      closedOnTime: '按时结案',
+      closedWithoutDueDate: '无时限结案',
+      closedInGrid: '网格内办结',
+      returned: '退回',
+      reopened: '重新打开',
+      closureRate: '结案率',
+      onTimeRate: '按时结案率',
+      inGridRate: '网格内办结率',
+      meanHandlingS: '平均办理时长',
+      medianHandlingS: '中位办理时长',
+    },
   },
   en: {
     incident: {
@@ -140,5 +159,22 @@ export const fieldWords: Record<'zh' | 'en', FieldWords> = {
       other: 'Other',
     },
     cameraState: { online: 'Online', offline: 'Offline', unknown: 'State unknown' },
+    figure: {
+      open: 'Open',
+      overdue: 'Overdue',
+      registered: 'Registered',
+      shouldHaveClosed: 'Due',
+      closed: 'Closed',
+      closedOnTime: 'Closed on time',
+      closedWithoutDueDate: 'Closed without a due date',
+      closedInGrid: 'Closed in grid',
+      returned: 'Sent back',
+      reopened: 'Reopened',
+      closureRate: 'Closure rate',
+      onTimeRate: 'On time',
+      inGridRate: 'In the grid',
+      meanHandlingS: 'Mean handling time',
+      medianHandlingS: 'Median handling time',
+    },
   },
 };

@@ -111,6 +111,8 @@ export const gridStatistics = z.object({
   computedAt: z.iso.datetime(),
   /** Of `open` and `overdue`: now, or the instant of the past that was asked for. */
   openAt: z.iso.datetime(),
+  /** When the first case that is known was reported, where the period before began earlier: of its beginning nothing is known; otherwise null. */
+  knownSince: z.iso.datetime().nullable(),
   basis: statisticsBasis,
   /** Whose borders and codes these are; null: of everything, before there are any. */
   edition: z.number().int().nullable(),
@@ -129,6 +131,21 @@ export const gridStatistics = z.object({
 });
 export type GridStatistics = z.infer<typeof gridStatistics>;
 
+/** What is counted of each unit below one: what is looked for row by row (`returned`, handling times) is not. */
+export const childFigures = incidentFigures.pick({
+  registered: true,
+  shouldHaveClosed: true,
+  closed: true,
+  closedOnTime: true,
+  closedWithoutDueDate: true,
+  closedInGrid: true,
+  open: true,
+  overdue: true,
+  closureRate: true,
+  onTimeRate: true,
+  inGridRate: true,
+});
+
 /**
  * `GET /api/grids/{code}/statistics/children`; `GET /api/statistics/children`: of the units of the top level. What has no home
  * there is in everything and in none of them.
@@ -136,6 +153,8 @@ export type GridStatistics = z.infer<typeof gridStatistics>;
 export const childStatistics = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
+  /** Of `open` and `overdue`: now, or the instant of the past that was asked for. */
+  openAt: z.iso.datetime(),
   basis: statisticsBasis,
   edition: z.number().int().nullable(),
   children: z.array(
@@ -144,14 +163,7 @@ export const childStatistics = z.object({
       name: z.string(),
       level: levelNumber,
       kind: gridKind,
-      figures: incidentFigures.pick({
-        registered: true,
-        closed: true,
-        open: true,
-        overdue: true,
-        onTimeRate: true,
-        inGridRate: true,
-      }),
+      figures: childFigures,
     }),
   ),
 });

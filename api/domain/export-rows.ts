@@ -6,14 +6,18 @@ import type { CameraKind, CameraState } from '../contract/cameras.ts';
 import { fieldWords } from '../contract/field-words.ts';
 import type { PlaceFound } from '../contract/geocode.ts';
 import { type IncidentState, WARNING_SOURCE } from '../contract/incidents.ts';
+import type { ChildStatistics } from '../contract/statistics.ts';
 import type { Translate } from '../contract/translate-text.ts';
 import { englishName } from './english-name.ts';
 import {
   cameraHeader,
   type ExportLanguage,
   englishHeader,
+  figureHeader,
   incidentHeader,
+  inEnglish,
   type LevelNames,
+  levelName,
   yesOrNo,
 } from './export-words.ts';
 import type { Cell } from './write-csv.ts';
@@ -99,6 +103,49 @@ export function cameraTable({ lang, levels, translate }: Written): ExportTable<C
     { lang, translate },
   );
 }
+
+type CountedUnit = ChildStatistics['children'][number];
+
+/**
+ * Figures of the units one level below one, as the page shows them: shares in hundredths with one digit behind the point.
+ *
+ * @param openAt the instant that what is open and overdue is of
+ */
+export function figureTable({
+  lang,
+  levels,
+  translate,
+  timeZone,
+  level,
+  openAt,
+}: Written & { timeZone: string; level: number | null; openAt: string }): ExportTable<CountedUnit> {
+  const then = writeLocalTime(openAt, timeZone);
+  return withEnglish(
+    {
+      header: figureHeader(lang, levels, level, then),
+      cellsOf: ({ code, name, figures }) => [
+        code,
+        name,
+        figures.registered,
+        figures.shouldHaveClosed,
+        figures.closed,
+        figures.closedOnTime,
+        figures.closedWithoutDueDate,
+        figures.closedInGrid,
+        percent(figures.closureRate),
+        percent(figures.onTimeRate),
+        percent(figures.inGridRate),
+        figures.open,
+        figures.overdue,
+      ],
+    },
+    [inEnglish(levelName('en', levels, level))],
+    ({ name }) => [name],
+    { lang, translate },
+  );
+}
+
+const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);
 
 /** Behind the other columns those for what names are called in English, where the file is for its readers. */
 function withEnglish<Row>(

@@ -15,6 +15,10 @@ const fileWords = {
     categoryCode: '类别代码',
     metres: '（米）',
     degrees: '（度）',
+    percent: '（%）',
+    unitCode: '编码',
+    unit: '名称',
+    at: (words: string, instant: string) => `${words}（${instant}）`,
     gridCode: '网格编码',
     longitude: '经度',
     latitude: '纬度',
@@ -26,6 +30,10 @@ const fileWords = {
     categoryCode: 'Category code',
     metres: ' (m)',
     degrees: ' (degrees)',
+    percent: ' (%)',
+    unitCode: 'Code',
+    unit: 'Name',
+    at: (words: string, instant: string) => `${words} (${instant})`,
     gridCode: 'Grid code',
     longitude: 'Longitude',
     latitude: 'Latitude',
@@ -82,17 +90,54 @@ export function cameraHeader(lang: ExportLanguage, levels: readonly LevelNames[]
   ];
 }
 
+/**
+ * @param level of the units; null: there is none
+ * @param then the instant that what is open and overdue is of, in local time
+ */
+export function figureHeader(
+  lang: ExportLanguage,
+  levels: readonly LevelNames[],
+  level: number | null,
+  then: string,
+): string[] {
+  const { figure: words } = fieldWords[lang];
+  const { at, percent, unitCode } = fileWords[lang];
+  return [
+    unitCode,
+    levelName(lang, levels, level),
+    words.registered,
+    words.shouldHaveClosed,
+    words.closed,
+    words.closedOnTime,
+    words.closedWithoutDueDate,
+    words.closedInGrid,
+    `${words.closureRate}${percent}`,
+    `${words.onTimeRate}${percent}`,
+    `${words.inGridRate}${percent}`,
+    at(words.open, then),
+    at(words.overdue, then),
+  ];
+}
+
 function placeHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
   const { gridCode, longitude, latitude } = fileWords[lang];
   return [...levelHeader(lang, levels), gridCode, longitude, latitude];
 }
 
 function levelHeader(lang: ExportLanguage, levels: readonly LevelNames[]): string[] {
-  return LEVELS.map((level) => {
-    const known = levels.find((each) => each.level === level);
-    if (known === undefined) return fileWords[lang].level(level);
-    return lang === 'zh' ? known.nameZh : known.nameEn;
-  });
+  return LEVELS.map((level) => levelName(lang, levels, level));
+}
+
+/** @param level null: of no unit */
+export function levelName(
+  lang: ExportLanguage,
+  levels: readonly LevelNames[],
+  level: number | null,
+): string {
+  if (level === null) return fileWords[lang].unit;
+  const known = levels.find((each) => each.level === level);
+  if (known === undefined) return fileWords[lang].level(level);
+  return lang === 'zh' ? known.nameZh : known.nameEn;
 }
 
 /** Of the columns behind the others where the file is for readers of English, of a district whose names somebody has translated. */
@@ -102,5 +147,8 @@ export function englishHeader(of: 'incident' | 'camera', levels: readonly LevelN
     of === 'incident'
       ? [incident.title, incident.address, incident.source]
       : [camera.name, camera.place, camera.owner];
-  return [...names, ...levelHeader('en', levels)].map((name) => `${name} in English`);
+  return [...names, ...levelHeader('en', levels)].map(inEnglish);
 }
+
+/** The heading of what a column calls in English. */
+export const inEnglish = (heading: string) => `${heading} in English`;

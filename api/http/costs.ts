@@ -101,6 +101,8 @@ export const costs: Readonly<Record<string, CostClass>> = {
   'GET /api/grids/{code}/statistics/children': 'counted',
   'GET /api/statistics': 'counted',
   'GET /api/statistics/children': 'counted',
+  'GET /api/grids/{code}/statistics/children/export': 'counted',
+  'GET /api/statistics/children/export': 'counted',
   'GET /api/search': 'found',
   'GET /api/geocode': 'found',
   'GET /api/places/{code}': 'small',

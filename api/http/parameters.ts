@@ -56,3 +56,8 @@ export const trueOrFalse = z
   .enum(['true', 'false'])
   .transform((text) => text === 'true')
   .optional();
+
+export const exportLanguage = z.enum(['zh', 'en']).default('zh').openapi({
+  description:
+    'Of the headings and words in a CSV file: categories, states, kinds. Names are as the data have them; with "en" what they are called in English stands in columns behind the others. GeoJSON has keys, codes and both names in any case',
+});

@@ -11,17 +11,16 @@ import type { Sql } from '../database/database.ts';
 import {
   cameraFeature,
   cameraTable,
-  type ExportTable,
   incidentFeature,
   incidentTable,
 } from '../domain/export-rows.ts';
 import { boxToMercator } from '../domain/web-mercator.ts';
-import { BYTE_ORDER_MARK, writeCsvLine } from '../domain/write-csv.ts';
 import { orProblem } from '../http/answers.ts';
-import { asOf, oneOrMore } from '../http/parameters.ts';
+import { fileAnswers } from '../http/file-answers.ts';
+import { asOf, exportLanguage, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { streamText } from '../http/stream-text.ts';
 import { writeFeatures } from '../http/write-features.ts';
+import { writeTable } from '../http/write-table.ts';
 import { streamCameras } from '../sql/exported-cameras.ts';
 import { streamIncidents } from '../sql/exported-incidents.ts';
 import { readTranslator } from '../sql/glossary.ts';
@@ -32,10 +31,7 @@ import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 
 const asked = {
   format: z.enum(['csv', 'geojson']).default('csv'),
-  lang: z.enum(['zh', 'en']).default('zh').openapi({
-    description:
-      'Of the headings and words in a CSV file: categories, states, kinds. Names are as the data have them; with "en" what they are called in English stands in columns behind the others. GeoJSON has keys, codes and both names in any case',
-  }),
+  lang: exportLanguage,
   bbox: boundingBoxParameter.optional(),
 };
 
@@ -93,32 +89,7 @@ const cameras = createRoute({
 });
 
 export function exportRoutes({ database, now, district }: AppDependencies) {
-  /** The reply that writes `pieces` as a file of that name. */
-  async function sendFile(
-    context: Context,
-    name: string,
-    format: 'csv' | 'geojson',
-    pieces: AsyncIterable<string>,
-  ) {
-    const headers = {
-      'Content-Type':
-        format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json',
-      'Content-Disposition': toDisposition(`${name}-${dayOf(now())}.${format}`),
-      'Cache-Control': 'no-store',
-    };
-    if (context.req.method === 'HEAD') return new Response(null, { headers });
-    return new Response(await streamText(pieces), { headers });
-  }
-
-  const dayOf = (instant: Date) =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone: district.timeZone() }).format(instant);
-
-  /** What of a file stands in its name: of which unit, and from which day to which, both included. */
-  function nameFile(of: string, asked: { grid?: string; from?: string; to?: string }): string {
-    const from = asked.from && `from-${dayOf(new Date(asked.from))}`;
-    const to = asked.to && `to-${dayOf(new Date(Date.parse(asked.to) - 1))}`;
-    return [of, asked.grid, from, to].filter((part) => part !== undefined).join('-');
-  }
+  const { nameFile, sendFile } = fileAnswers({ now, district });
 
   return createRouter()
     .openapi(incidents, async (context) => {
@@ -160,13 +131,6 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
     });
 }
 
-/** Codes of units may have letters of any script: RFC 6266, in plain letters and as it is. */
-function toDisposition(name: string): string {
-  const plain = name.replaceAll(/[^\w.-]/g, '_');
-  const whole = plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`;
-  return `attachment; filename="${plain}"${whole}`;
-}
-
 /** Of the units chosen, those in the scope of who asks; null: all of the district. */
 async function keepToScope(
   sql: Sql,
@@ -179,16 +143,4 @@ async function keepToScope(
   if (chosen === null) return own;
   const wanted = new Set(chosen);
   return own.filter((id) => wanted.has(id));
-}
-
-async function* writeTable<Row>(
-  { header, cellsOf }: ExportTable<Row>,
-  batches: AsyncIterable<Row[]>,
-): AsyncGenerator<string> {
-  let before = BYTE_ORDER_MARK + writeCsvLine(header);
-  for await (const rows of batches) {
-    yield before + rows.map((row) => writeCsvLine(cellsOf(row))).join('');
-    before = '';
-  }
-  yield before;
 }

@@ -3,8 +3,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { gridCode } from '../contract/grids.ts';
 import { categoryCode } from '../contract/incidents.ts';
 import { childStatistics, gridStatistics, statisticsBasis } from '../contract/statistics.ts';
-import { jsonOr } from '../http/answers.ts';
-import { instant, oneOrMore } from '../http/parameters.ts';
+import { jsonOr, orProblem } from '../http/answers.ts';
+import { exportLanguage, instant, oneOrMore } from '../http/parameters.ts';
 
 const basisText = `What counts where borders have moved.
 location: incidents by where they happened, within the borders the unit has in the edition asked for.
@@ -117,6 +117,37 @@ export const topUnits = createRoute({
   summary: 'Figures of the units of the top level, in the order of codes',
   request: { query: period },
   responses: jsonOr(childStatistics, 'The figures', 400),
+});
+
+const exportWords = `The figures of the units one level below as a table for people, in the order of codes: the numbers of the page, shares in hundredths with
+one digit. What is open and overdue is of the instant in its heading.`;
+
+const file = {
+  200: {
+    description: 'text/csv (RFC 4180, UTF-8)',
+    content: { 'text/csv': { schema: z.string() } },
+  },
+  ...orProblem(400, 404),
+};
+
+export const childrenFile = createRoute({
+  method: 'get',
+  path: '/api/grids/{code}/statistics/children/export',
+  tags: ['statistics'],
+  summary: 'Figures of the units one level below as a file',
+  description: exportWords,
+  request: { params, query: periodOfUnit.safeExtend({ lang: exportLanguage }) },
+  responses: file,
+});
+
+export const topUnitsFile = createRoute({
+  method: 'get',
+  path: '/api/statistics/children/export',
+  tags: ['statistics'],
+  summary: 'Figures of the units of the top level as a file',
+  description: exportWords,
+  request: { query: period.safeExtend({ lang: exportLanguage }) },
+  responses: file,
 });
 
 export function readPeriod(asked: AskedPeriod, at: Date): { from: number; to: number } {

@@ -116,9 +116,14 @@ export function measureChildren(
            child.kind,
            json_build_object(
              'registered', coalesce(c.registered, 0),
+             'shouldHaveClosed', coalesce(c.due, 0),
              'closed', coalesce(c.closed, 0),
+             'closedOnTime', coalesce(c.closed_on_time, 0),
+             'closedWithoutDueDate', coalesce(c.closed_undated, 0),
+             'closedInGrid', coalesce(c.closed_in_grid, 0),
              'open', coalesce(s.open, 0),
              'overdue', coalesce(s.overdue, 0),
+             'closureRate', c.closed::float8 / nullif(c.due, 0),
              'onTimeRate', c.closed_on_time::float8 / nullif(c.closed - c.closed_undated, 0),
              'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0)) AS figures
       FROM child

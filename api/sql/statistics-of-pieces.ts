@@ -1,5 +1,10 @@
 /** Figures of a unit, or of its children, put together from pieces: where borders have moved. */
-import type { ChildStatistics, IncidentFigures, StatisticsBasis } from '../contract/statistics.ts';
+import {
+  type ChildStatistics,
+  childFigures,
+  type IncidentFigures,
+  type StatisticsBasis,
+} from '../contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { inEdition, isoInstant } from './columns.ts';
 import { coursePoints } from './course-points.ts';
@@ -220,8 +225,5 @@ export async function measurePiecesOfChildren(
      ORDER BY g.code`,
     [...valuesOf(pieces, periods, asked), parent],
   );
-  return rows.map(({ figures: all, ...child }) => {
-    const { registered, closed, open, overdue, onTimeRate, inGridRate } = all;
-    return { ...child, figures: { registered, closed, open, overdue, onTimeRate, inGridRate } };
-  });
+  return rows.map(({ figures: all, ...child }) => ({ ...child, figures: childFigures.parse(all) }));
 }

@@ -25,9 +25,15 @@ export function useStatistics(code: string | null, period: Period, categories = 
 
 /** Of the units one level below; of the whole district, those of the top level. */
 export function useChildStatistics(code: string | null, period: Period, categories = all) {
+  const { path, query } = useChildQuestion(code, period, categories);
+  return useAnswer(childStatistics, path, query, live);
+}
+
+/** What is asked for the figures of the units below, for who saves them as a file. */
+export function useChildQuestion(code: string | null, period: Period, categories = all) {
   const path =
     code === null ? '/api/statistics/children' : pathOf('grids', code, '/statistics/children');
-  return useAnswer(childStatistics, path, useParameters(code, period, categories), live);
+  return { path, query: useParameters(code, period, categories) };
 }
 
 function useParameters(code: string | null, period: Period, categories: readonly string[]) {

@@ -37,7 +37,9 @@ export async function countDirectly(
   from: string,
   to: string,
   only: readonly string[] | null = null,
-): Promise<Omit<GridStatistics, 'computedAt' | 'openAt' | 'basis' | 'edition' | 'changes'>> {
+): Promise<
+  Omit<GridStatistics, 'computedAt' | 'openAt' | 'knownSince' | 'basis' | 'edition' | 'changes'>
+> {
   const incidents = incidentsOf(only);
   const length = Date.parse(to) - Date.parse(from);
   const earlier = (instant: string) =>

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { incidentPage } from '../../../api/contract/incidents.ts';
@@ -87,6 +88,7 @@ async function expectDirectCounts(only: Narrowing = null): Promise<void> {
       const {
         computedAt: _at,
         openAt: _openAt,
+        knownSince: _since,
         basis: _basis,
         edition: _edition,
         changes: _changes,
@@ -247,6 +249,56 @@ describe('of a hundred incidents', () => {
           expect(own.figures, `${child.code} ${only}`).toMatchObject(child.figures);
         }
       }
+    }
+  });
+
+  test('a file of the units below has the numbers of the page, and is named by unit and period', async () => {
+    const [from, to] = PERIODS[0] as [string, string];
+    const openAt = '2026-06-30T16:00:00Z';
+    const query = `?from=${from}&to=${to}&openAt=${openAt}`;
+    const percent = (share: number | null) =>
+      share === null ? '' : String(Math.round(share * 1000) / 10);
+    for (const code of [null, '410103001002']) {
+      const path = `${pathOf(code)}/children`;
+      const { children } = await ask(path + query, childStatistics);
+      expect(children.length).toBeGreaterThan(0);
+      const reply = await opened.app.request(`${path}/export${query}&lang=en`);
+      expect(reply.headers.get('Content-Disposition')).toContain(
+        `figures-${code === null ? '' : `${code}-`}from-2026-06-01-to-2026-07-01-2026-07-01.csv`,
+      );
+      const rows = parse(await reply.text(), { bom: true, columns: true });
+      expect(rows).toEqual(
+        children.map((child) => ({
+          // Digits that a spreadsheet would round stay a text.
+          Code: `="${child.code}"`,
+          [child.level === 1 ? 'Street' : 'Grid']: child.name,
+          Registered: String(child.figures.registered),
+          Due: String(child.figures.shouldHaveClosed),
+          Closed: String(child.figures.closed),
+          'Closed on time': String(child.figures.closedOnTime),
+          'Closed without a due date': String(child.figures.closedWithoutDueDate),
+          'Closed in grid': String(child.figures.closedInGrid),
+          'Closure rate (%)': percent(child.figures.closureRate),
+          'On time (%)': percent(child.figures.onTimeRate),
+          'In the grid (%)': percent(child.figures.inGridRate),
+          'Open (2026-07-01 00:00:00)': String(child.figures.open),
+          'Overdue (2026-07-01 00:00:00)': String(child.figures.overdue),
+        })),
+      );
+    }
+  });
+
+  test('a period before that begins before the first case is told so', async () => {
+    const [first] = await opened.database.query<{ at: Date }>(
+      'SELECT min(reported_at) AS at FROM incident',
+    );
+    const at = new Date(first?.at ?? 0).getTime();
+    const hours = (count: number) => new Date(at + count * 3_600_000).toISOString();
+    for (const code of [null, '410103001']) {
+      const known = (from: number, to: number) =>
+        statisticsOf(code, [hours(from), hours(to)]).then(({ knownSince }) => knownSince);
+      expect(await known(24, 72)).toBe(new Date(at).toISOString());
+      expect(await known(48, 72)).toBeNull();
     }
   });
 

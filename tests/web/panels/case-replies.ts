@@ -95,6 +95,7 @@ export const statistics: GridStatistics = {
   to: '2026-11-21T00:00:00.000Z',
   computedAt: reportedAt,
   openAt: reportedAt,
+  knownSince: null,
   basis: 'location',
   edition: 1,
   changes: [],

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { z } from 'zod';
-import { countedFigure, listBehind } from '../../../api/contract/statistics.ts';
+import { childFigures, countedFigure, listBehind } from '../../../api/contract/statistics.ts';
 import { drawTrend } from '../../../web/panels/statistics/draw-trend.ts';
 import { openListBehind } from '../../../web/panels/statistics/open-list.ts';
 import { rankChildren } from '../../../web/panels/statistics/rank-children.ts';
@@ -18,7 +18,14 @@ import { grid } from './replies.ts';
 
 afterEach(clearDesk);
 
-const children = { from: statistics.from, to: statistics.to, children: [] };
+const children = {
+  from: statistics.from,
+  to: statistics.to,
+  openAt: statistics.openAt,
+  basis: 'location',
+  edition: 1,
+  children: [],
+};
 const replies = {
   ...caseReplies,
   [`/api/grids/${grid.code}/statistics`]: statistics,
@@ -34,6 +41,43 @@ test('a figure stands beside that of the period before', async () => {
   await expect
     .element(page.getByRole('img', { name: /In the grid 93\.4%.*Target 90/ }))
     .toBeInTheDocument();
+});
+
+test('a period before that is known in part is not compared, and it is said since when cases are known', async () => {
+  await renderDesk(<StatisticsView unit={grid.code} />, {
+    ...replies,
+    [`/api/grids/${grid.code}/statistics`]: {
+      ...statistics,
+      knownSince: '2026-10-01T02:00:00.000Z',
+    },
+  });
+  await expect.element(page.getByText(/cases are known only since Oct 1, 2026/)).toBeVisible();
+  expect(page.getByText(/^before: /).elements()).toEqual([]);
+});
+
+test('figures of the units below are saved as they are asked for: period, categories, language', async () => {
+  const child = { code: 'U-1', name: 'North', level: 3, kind: 'general' };
+  await renderDesk(
+    <StatisticsView unit={grid.code} />,
+    {
+      ...replies,
+      [`/api/grids/${grid.code}/statistics/children`]: {
+        ...children,
+        children: [{ ...child, figures: childFigures.parse(statistics.figures) }],
+      },
+    },
+    {
+      period: 'last_month',
+      incidentFilter: { ...initialState.incidentFilter, categories: ['0401'] },
+    },
+  );
+  const link = page.getByRole('link', { name: 'Download these figures as CSV' });
+  await expect.element(link).toBeVisible();
+  const saved = new URL(link.element().getAttribute('href') ?? '', location.href);
+  expect(saved.pathname).toBe(`/api/grids/${grid.code}/statistics/children/export`);
+  const { from, to } = periodBounds('last_month', Date.now(), 'UTC');
+  const query = Object.fromEntries(saved.searchParams);
+  expect(query).toMatchObject({ from, to, category: '0401', lang: 'en' });
 });
 
 test('rates say what they are of: what has no due date is told, and why more can be closed than came due', async () => {
@@ -120,7 +164,7 @@ test('of rates the lowest stands first, of numbers the highest; without a value 
     name: code,
     level: 3,
     kind: 'general' as const,
-    figures: { registered: 0, closed: 0, open, overdue: 0, onTimeRate: null, inGridRate },
+    figures: { ...childFigures.parse(statistics.figures), open, inGridRate },
   });
   const all = [child('a', 3, 0.9), child('b', 7, null), child('c', 5, 0.5)];
   const order = (figure: 'open' | 'inGridRate') =>

@@ -191,7 +191,8 @@ export const caseWords = {
   export: {
     csv: 'CSV',
     geojson: 'GeoJSON',
-    label: 'Download this list as {{format}}',
+    list: 'Download this list as {{format}}',
+    figures: 'Download these figures as {{format}}',
     title: 'Download',
     saved: 'Saved by the browser: see its downloads ({{format}})',
   },

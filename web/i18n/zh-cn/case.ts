@@ -193,7 +193,8 @@ export const caseWords: Words<typeof english> = {
   export: {
     csv: 'CSV',
     geojson: 'GeoJSON',
-    label: '将此列表下载为 {{format}}',
+    list: '将此列表下载为 {{format}}',
+    figures: '将这些指标下载为 {{format}}',
     title: '下载',
     saved: '已交浏览器保存，见其下载列表（{{format}}）',
   },

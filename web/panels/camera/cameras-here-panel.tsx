@@ -36,7 +36,7 @@ export function CamerasHerePanel({ bbox }: { bbox: BoundingBox }) {
             />
           ) : (
             <>
-              <ExportLinks of="cameras" query={{ bbox: bbox.join(',') }} />
+              <ExportLinks path="/api/cameras" query={{ bbox: bbox.join(',') }} />
               <FloorList cameras={page.items} />
               {asked.hasNextPage && (
                 <Button

@@ -5,32 +5,40 @@ import { type Parameters, toAddress } from '../../api.ts';
 import { useAppState } from '../../state/app-state.ts';
 import css from './export-links.module.css';
 
-const formats = ['csv', 'geojson'] as const;
+const formatsOf = { list: ['csv', 'geojson'], figures: ['csv'] } as const;
+
+type Format = (typeof formatsOf)['list'][number];
 
 interface ExportLinksProps {
-  of: 'incidents' | 'cameras';
-  /** The parameters of the list. */
+  /** Where what is shown is answered, and with which parameters: its file is `path/export`. */
+  path: string;
   query: Parameters;
+  /** Figures have no places. */
+  of?: 'list' | 'figures';
 }
 
-/** The whole list as a file: streamed by the server, so that its length does not matter. */
-export function ExportLinks({ of, query }: ExportLinksProps) {
+/** The whole of what is shown as a file: streamed by the server, so that its length does not matter. */
+export function ExportLinks({ path, query, of = 'list' }: ExportLinksProps) {
   const { t } = useTranslation();
   const lang = useAppState((state) => (state.language === 'zh-CN' ? 'zh' : 'en'));
-  const [saved, setSaved] = useState<(typeof formats)[number] | null>(null);
+  const [saved, setSaved] = useState<Format | null>(null);
   return (
     <span className={css.links} data-on-screen>
       <IconDownload size="1rem" aria-hidden />
-      {formats.map((format) => {
+      {formatsOf[of].map((format) => {
         const words = t(`case.export.${format}`);
         return (
           <a
             key={format}
             className={css.link}
-            href={toAddress(`/api/${of}/export`, { ...query, format, lang })}
+            href={toAddress(`${path}/export`, {
+              ...query,
+              ...(of === 'list' && { format }),
+              lang,
+            })}
             download
             onClick={() => setSaved(format)}
-            aria-label={t('case.export.label', { format: words })}
+            aria-label={t(`case.export.${of}`, { format: words })}
           >
             {words}
           </a>

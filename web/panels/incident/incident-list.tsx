@@ -75,7 +75,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
               {/* A file goes by the borders of today. */}
               {!isThen && (
                 <ExportLinks
-                  of="incidents"
+                  path="/api/incidents"
                   query={{
                     ...toIncidentQuery(filter, serverNow(), timeZone),
                     sort,

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { ChildStatistics } from '../../../api/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGridChildren, useGrids } from '../../questions/grids.ts';
-import { useChildStatistics } from '../../questions/statistics.ts';
+import { useChildQuestion, useChildStatistics } from '../../questions/statistics.ts';
 import { type RankingFigure, rankings, setState, useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
+import { ExportLinks } from '../export/export-links.tsx';
 import { UnitList } from '../unit-list.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { rankChildren } from './rank-children.ts';
@@ -23,6 +24,7 @@ export function ChildRanking({ unit }: { unit: string | null }) {
   const figure = useAppState((state) => state.ranking);
   const categories = useAppState((state) => state.incidentFilter.categories);
   const asked = useChildStatistics(unit, period, categories);
+  const question = useChildQuestion(unit, period, categories);
   if (asked.data?.children.length === 0) return null;
   const level = asked.data?.children[0]?.level;
   return (
@@ -48,9 +50,14 @@ export function ChildRanking({ unit }: { unit: string | null }) {
     >
       <QueryState asked={asked} lines={6}>
         {({ children }) => (
-          <Ranked unit={unit} figure={figure}>
-            {children}
-          </Ranked>
+          <>
+            {question.path !== null && (
+              <ExportLinks of="figures" path={question.path} query={question.query} />
+            )}
+            <Ranked unit={unit} figure={figure}>
+              {children}
+            </Ranked>
+          </>
         )}
       </QueryState>
     </Section>

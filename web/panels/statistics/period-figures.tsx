@@ -31,12 +31,20 @@ interface PeriodFiguresProps {
 export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { figures, before, openAt, computedAt } = statistics;
+  const { figures, openAt, computedAt, knownSince } = statistics;
+  // Of a part of the time before, a number is no measure for the whole of this one.
+  const before = knownSince === null ? statistics.before : null;
   const isOfNow = openAt === computedAt;
-  const share = (value: number | null) =>
-    value === null
-      ? t('statistics.noBefore')
-      : t('statistics.before', { value: format.share(value) });
+  const note = (rate: 'inGridRate' | 'onTimeRate' | 'closureRate') => {
+    if (before === null) return {};
+    const value = before[rate];
+    return {
+      note:
+        value === null
+          ? t('statistics.noBefore')
+          : t('statistics.before', { value: format.share(value) }),
+    };
+  };
   const end = endOfDay(Date.parse(openAt), format.clock(Date.parse(openAt)));
   const duration = (seconds: number | null) =>
     seconds === null ? t('statistics.none') : format.duration(seconds);
@@ -74,10 +82,15 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
               unit={unit}
               figure={figure}
               value={figures[figure]}
-              before={before[figure]}
+              {...(before && { before: before[figure] })}
             />
           ))}
         </div>
+        {knownSince !== null && (
+          <p className={css.note}>
+            {t('statistics.notCompared', { day: format.date(knownSince) })}
+          </p>
+        )}
         <p className={css.note}>{t('statistics.countsOnce')}</p>
       </Section>
       <SeverityFigures unit={unit} severities={statistics.severities} />
@@ -87,7 +100,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
           rate={figures.inGridRate}
           target={IN_GRID_TARGET}
           targetWords={t('statistics.target')}
-          note={share(before.inGridRate)}
+          {...note('inGridRate')}
           noneWords={t('statistics.noneClosed')}
           open={{
             words: t('statistics.openOutside'),
@@ -97,7 +110,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
         <RateBar
           label={t('statistics.figure.onTimeRate')}
           rate={figures.onTimeRate}
-          note={share(before.onTimeRate)}
+          {...note('onTimeRate')}
           {...(figures.closedWithoutDueDate > 0 && {
             remark: t('statistics.withoutDueDate', {
               number: format.number(figures.closedWithoutDueDate, 1),
@@ -113,7 +126,7 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
         <RateBar
           label={t('statistics.figure.closureRate')}
           rate={figures.closureRate}
-          note={share(before.closureRate)}
+          {...note('closureRate')}
           remark={t('statistics.closureRateOf')}
           noneWords={t('statistics.none')}
         />
@@ -122,15 +135,19 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
         <Facts>
           <Fact name={t('statistics.median')}>
             {duration(figures.medianHandlingS)}{' '}
-            <span className={css.before}>
-              {t('statistics.before', { value: duration(before.medianHandlingS) })}
-            </span>
+            {before && (
+              <span className={css.before}>
+                {t('statistics.before', { value: duration(before.medianHandlingS) })}
+              </span>
+            )}
           </Fact>
           <Fact name={t('statistics.mean')}>
             {duration(figures.meanHandlingS)}{' '}
-            <span className={css.before}>
-              {t('statistics.before', { value: duration(before.meanHandlingS) })}
-            </span>
+            {before && (
+              <span className={css.before}>
+                {t('statistics.before', { value: duration(before.meanHandlingS) })}
+              </span>
+            )}
           </Fact>
         </Facts>
       </Section>

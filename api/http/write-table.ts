@@ -1,0 +1,15 @@
+import type { ExportTable } from '../domain/export-rows.ts';
+import { BYTE_ORDER_MARK, writeCsvLine } from '../domain/write-csv.ts';
+
+/** Rows as lines of CSV below their headings. */
+export async function* writeTable<Row>(
+  { header, cellsOf }: ExportTable<Row>,
+  batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  let before = BYTE_ORDER_MARK + writeCsvLine(header);
+  for await (const rows of batches) {
+    yield before + rows.map((row) => writeCsvLine(cellsOf(row))).join('');
+    before = '';
+  }
+  yield before;
+}

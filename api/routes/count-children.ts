@@ -1,0 +1,82 @@
+/** Figures of the units one level below: as the page shows them, and as they are saved. */
+import type { AppDependencies } from '../app-dependencies.ts';
+import type { ChildStatistics } from '../contract/statistics.ts';
+import { findEdition } from '../sql/asked-edition.ts';
+import { measureChildren } from '../sql/child-statistics.ts';
+import { type CountedUnit, everything } from '../sql/counted-unit.ts';
+import { countOpenThen, type OpenThen } from '../sql/open-then.ts';
+import { measurePiecesOfChildren } from '../sql/statistics-of-pieces.ts';
+import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
+import { countThen, findGround, narrow, putTogether } from './statistics-ground.ts';
+import { openAtOf, type Span, spanOf, stretchesOf } from './statistics-span.ts';
+
+type Dependencies = Pick<AppDependencies, 'database' | 'now'>;
+
+export async function countChildren(
+  { database, now }: Dependencies,
+  code: string,
+  asked: AskedPeriodOfUnit,
+): Promise<ChildStatistics> {
+  const ground = await findGround(database, code, asked);
+  const { unit, basis, edition, isInForce } = ground;
+  const span = spanOf(asked, now());
+  const counted = await narrow(database, unit, asked);
+  const { pieces, isAsToday } = await putTogether(database, ground, unit.depth + 1);
+  const { categories } = counted;
+  const way = { edition, basis, categories, at: span.at };
+  // The same ground may have been parted otherwise.
+  const isWhole = isAsToday && isInForce;
+  const found = isWhole
+    ? await measureWhole(database, counted, span)
+    : await measurePiecesOfChildren(database, pieces, unit.code, span.periods, way);
+  const openAt = openAtOf(asked, span.at);
+  if (openAt !== null) {
+    const codes = found.map((child) => child.code);
+    const then = { depth: unit.depth + 1, basis, edition, categories, at: openAt };
+    standThen(found, await countThen(database, isWhole ? null : pieces, codes, then));
+  }
+  return tell(span, openAt, { basis, edition, children: found });
+}
+
+export async function countTopUnits(
+  { database, now }: Dependencies,
+  asked: AskedPeriod,
+): Promise<ChildStatistics> {
+  const span = spanOf(asked, now());
+  const edition = (await findEdition(database, null))?.id ?? null;
+  const counted = await narrow(database, everything, asked);
+  const found = await measureWhole(database, counted, span);
+  const openAt = openAtOf(asked, span.at);
+  if (openAt !== null) {
+    const codes = found.map(({ code }) => code);
+    const then = { depth: 1, categories: counted.categories, at: openAt };
+    standThen(found, await countOpenThen(database, codes, then));
+  }
+  return tell(span, openAt, { basis: 'location', edition, children: found });
+}
+
+function measureWhole(
+  database: AppDependencies['database'],
+  unit: CountedUnit,
+  { from, to, at }: Span,
+): Promise<ChildStatistics['children']> {
+  const stretches = stretchesOf({ ...unit, depth: unit.depth + 1 }, from, to);
+  return measureChildren(database, unit, stretches, at);
+}
+
+/** What stood then in the place of what stands now. */
+function standThen(children: ChildStatistics['children'], found: readonly OpenThen[]): void {
+  const then = new Map(found.map((each) => [each.code, each]));
+  for (const { code, figures } of children) {
+    figures.open = then.get(code)?.open ?? 0;
+    figures.overdue = then.get(code)?.overdue ?? 0;
+  }
+}
+
+function tell(
+  { periods, at }: Span,
+  openAt: string | null,
+  found: Pick<ChildStatistics, 'basis' | 'edition' | 'children'>,
+): ChildStatistics {
+  return { ...periods.now, openAt: openAt ?? at.toISOString(), ...found };
+}

@@ -1,0 +1,60 @@
+/** A unit of an edition, what of it counts, and its pieces where borders have moved. */
+import type { StatisticsBasis } from '../contract/statistics.ts';
+import type { Sql } from '../database/database.ts';
+import { NotFound } from '../errors.ts';
+import { type CountedUnit, listCategories } from '../sql/counted-unit.ts';
+import { countOpenThen, countOpenThenOfPieces, type OpenThen } from '../sql/open-then.ts';
+import { findUnitThen, listPieces, type Piece, type UnitThen } from '../sql/unit-pieces.ts';
+import { requireEdition } from './require-edition.ts';
+import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
+
+/** A unit of an edition, and what of it counts. */
+export interface Ground {
+  unit: UnitThen;
+  basis: StatisticsBasis;
+  edition: number;
+  isInForce: boolean;
+}
+
+export async function findGround(
+  sql: Sql,
+  code: string,
+  { asOf, basis }: AskedPeriodOfUnit,
+): Promise<Ground> {
+  const edition = await requireEdition(sql, asOf);
+  const unit = await findUnitThen(sql, edition.id, code);
+  if (unit === null) {
+    throw new NotFound('grid_not_found', 'the edition has no grid of that code');
+  }
+  return { unit, basis, edition: edition.id, isInForce: edition.validTo === null };
+}
+
+/** @param depth of the units that are counted: of the unit itself, or of its children */
+export async function putTogether(
+  sql: Sql,
+  { unit, basis, edition, isInForce }: Ground,
+  depth: number,
+): Promise<{ pieces: Piece[]; isAsToday: boolean }> {
+  if (isInForce && basis === 'location') return { pieces: [], isAsToday: true };
+  return listPieces(sql, { edition, code: unit.code, depth }, basis);
+}
+
+export async function narrow(
+  sql: Sql,
+  unit: Omit<CountedUnit, 'categories'>,
+  { category }: AskedPeriod,
+): Promise<CountedUnit> {
+  return { ...unit, categories: category ? await listCategories(sql, category) : null };
+}
+
+/** @param pieces null: the units are what they are today */
+export function countThen(
+  sql: Sql,
+  pieces: Piece[] | null,
+  codes: readonly string[],
+  then: Parameters<typeof countOpenThen>[2] & Parameters<typeof countOpenThenOfPieces>[2],
+): Promise<OpenThen[]> {
+  return pieces === null
+    ? countOpenThen(sql, codes, then)
+    : countOpenThenOfPieces(sql, pieces, then);
+}

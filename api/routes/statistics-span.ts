@@ -1,0 +1,43 @@
+/** The two periods that figures are asked of, and how rows of them are read. */
+import { cutPeriod, type Stretch } from '../domain/cut-period.ts';
+import { periodBefore } from '../domain/period-before.ts';
+import { type CountedUnit, isTallied } from '../sql/counted-unit.ts';
+import type { Period } from '../sql/statistics.ts';
+import { type AskedPeriod, readPeriod } from './statistics-descriptions.ts';
+
+/** A course of so long a period has a point a day; of a shorter one, a point an hour. */
+const LONGEST_BY_HOUR = 3 * 24 * 3_600_000;
+
+/** Two periods, in milliseconds and as told. */
+export interface Span {
+  from: number;
+  to: number;
+  before: { from: number; to: number };
+  periods: Record<'now' | 'before', Period>;
+  step: 'hour' | 'day';
+  at: Date;
+}
+
+export function spanOf(asked: AskedPeriod, at: Date): Span {
+  const { from, to } = readPeriod(asked, at);
+  const before = periodBefore(from, to);
+  const periods = { now: toIso(from, to), before: toIso(before.from, before.to) };
+  return { from, to, before, periods, step: to - from <= LONGEST_BY_HOUR ? 'hour' : 'day', at };
+}
+
+/** An instant of the past that open cases are asked of; null: they are those of now. */
+export function openAtOf({ openAt }: AskedPeriod, now: Date): string | null {
+  return openAt !== undefined && Date.parse(openAt) < now.getTime() ? openAt : null;
+}
+
+export function stretchesOf(unit: CountedUnit, from: number, to: number): Stretch[] {
+  return isTallied(unit) ? cutPeriod(from, to) : allRest(from, to);
+}
+
+export function allRest(from: number, to: number): Stretch[] {
+  return [{ span: 'rest', from, to, weight: 1 }];
+}
+
+function toIso(from: number, to: number) {
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+}
