@@ -1,7 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { spaceNow } from '../../../api/contract/crowd.ts';
+import TimeLine from '../../../web/panels/crowd/time-line.tsx';
 import { useCrowdFrames } from '../../../web/questions/crowd.ts';
+import { getState } from '../../../web/state/app-state.ts';
+import { initialCrowd } from '../../../web/state/crowd-state.ts';
 import { answerWith, clearDesk, renderDesk } from '../panels/desk.tsx';
+import { setting } from './town.ts';
 
 const HALF_HOUR = {
   from: Date.parse('2026-11-20T20:00:00Z'),
@@ -46,3 +50,42 @@ test.each([
     await shows('known: 1');
   },
 );
+
+test.each([
+  ['never', 'Loading counts'],
+  ['broken', 'could not be read'],
+] as const)('a playback waits until its counts are there: %s', async (frames, words) => {
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+  });
+  const at = HALF_HOUR.from + 15 * 60_000;
+  const others = { '/api/crowd/setting': setting, '/api/crowd/past': { filledShare: null } };
+  const crowd = { ...initialCrowd, playback: { at, isPlaying: true } };
+  const desk = await renderDesk(
+    <TimeLine />,
+    { ...others, '/api/crowd/frames': frames },
+    { crowd },
+  );
+  const told = () => desk.querySelector('[role="status"]')?.textContent;
+  await vi.waitFor(() => expect(told()).toMatch(words), { timeout: 30_000 });
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(getState().crowd.playback?.at).toBe(at);
+  if (frames === 'never') return;
+  answerWith({
+    ...others,
+    '/api/crowd/frames': {
+      settingVersion: setting.version,
+      step: 60,
+      frames: [{ ...frame, settingVersion: setting.version }],
+      storedSince: null,
+    },
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.waitFor(
+    async () => {
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(getState().crowd.playback?.at).toBeGreaterThan(at);
+    },
+    { timeout: 30_000 },
+  );
+});

@@ -3,10 +3,11 @@ import { page, userEvent } from 'vitest/browser';
 import type { SpaceNow } from '../../../api/contract/crowd.ts';
 import type { SensorClock } from '../../../api/contract/crowd-readings.ts';
 import { queryClient } from '../../../web/api.ts';
+import { CaseCrowd } from '../../../web/panels/case/case-crowd.tsx';
 import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
 import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
 import { frame, setting, spaceNow } from '../crowd/town.ts';
-import { caseReplies } from './case-replies.ts';
+import { caseReplies, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 
 afterEach(clearDesk);
@@ -135,4 +136,36 @@ test('how much of the past has been filled in is shown until all of it is', asyn
   answerWith(filled(1));
   await queryClient.invalidateQueries({ queryKey: ['/api/crowd/past'] });
   await expect.element(told).not.toBeInTheDocument();
+});
+
+test('the crowd at a case says when it was counted, and that late counts correct it', async () => {
+  const near = setting.spaces.find(({ kind }) => kind !== 'district');
+  const reportedAt = '2026-11-20T20:15:40.000Z';
+  const asked = () =>
+    vi
+      .mocked(fetch)
+      .mock.calls.map(([address]) => new URL(String(address), location.href))
+      .find(({ pathname }) => pathname.endsWith('/history'))?.searchParams;
+  await renderDesk(
+    <CaseCrowd
+      incident={theCase({
+        floor: near?.floor ?? null,
+        position: near?.position ?? null,
+        reportedAt,
+      })}
+    />,
+    {
+      ...replies,
+      [`/api/crowd/spaces/${near?.code}/history`]: {
+        code: near?.code,
+        step: 60,
+        points: [{ at: '2026-11-20T20:14:00.000Z', count: 986, density: 0.3, in: null, out: null }],
+      },
+    },
+  );
+  await expect
+    .element(page.getByText('Counted at 20:14. Counts that arrive late still correct it.'))
+    .toBeVisible();
+  // The minute of the report is not over while the case is read for the first time.
+  expect(asked()?.get('to')).toBe('2026-11-20T20:15:00.000Z');
 });

@@ -135,6 +135,7 @@ export const caseWords = {
     notKept: 'Not kept',
   },
   crowd: 'Crowd there at that moment',
+  crowdAsCounted: 'Counted at {{time}}. Counts that arrive late still correct it.',
   crowdNow: 'Crowd there',
   expandTitle: 'Show the whole title',
   foldTitle: 'Show less',

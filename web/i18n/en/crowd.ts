@@ -147,6 +147,7 @@ export const crowd = {
     dayAfter: 'Day after',
     track: 'Instant that is shown',
     loading: 'Loading counts',
+    failed: 'The counts could not be read',
     none: 'Nothing is stored for this instant',
     warningAt: '{{space}}: {{tier}}, {{time}}',
     close: 'Hide the crowd',

@@ -137,6 +137,7 @@ export const caseWords: Words<typeof english> = {
     notKept: '未留存',
   },
   crowd: '当时客流',
+  crowdAsCounted: '{{time}} 的统计；迟到的计数仍会更正此数。',
   crowdNow: '该处客流',
   expandTitle: '显示完整标题',
   foldTitle: '收起',

@@ -146,6 +146,7 @@ export const crowd: Words<typeof english> = {
     dayAfter: '后一天',
     track: '显示的时刻',
     loading: '正在读取计数',
+    failed: '计数读取失败',
     none: '这一时刻没有存储',
     warningAt: '{{space}}：{{tier}}，{{time}}',
     close: '隐藏客流',

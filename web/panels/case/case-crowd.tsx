@@ -7,6 +7,7 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { selectPoint } from '../select.ts';
+import css from './case-crowd.module.css';
 import { findSpaceNear, type SpaceNear } from './find-space-near.ts';
 
 const MINUTE = 60_000;
@@ -27,7 +28,8 @@ function CrowdThen({ space, reportedAt }: { space: SpaceNear; reportedAt: string
   const { t } = useTranslation();
   const format = useFormat();
   const minute = Math.floor(Date.parse(reportedAt) / MINUTE) * MINUTE;
-  const asked = useSpaceHistory(space.code, { from: minute - 2 * MINUTE, to: minute + MINUTE }, 60);
+  // Whole minutes: that of the report itself would still be counted while the case is read.
+  const asked = useSpaceHistory(space.code, { from: minute - 3 * MINUTE, to: minute }, 60);
   const point = asked.data?.points.findLast(({ count }) => count !== null);
   if (!point || point.count === null) return null;
   return (
@@ -49,6 +51,9 @@ function CrowdThen({ space, reportedAt }: { space: SpaceNear; reportedAt: string
             ` · ${t('alert.density', { density: format.number(point.density, 1) })}`}
         </Fact>
       </Facts>
+      <p className={css.note}>
+        {t('case.crowdAsCounted', { time: format.clock(Date.parse(point.at)) })}
+      </p>
     </Section>
   );
 }

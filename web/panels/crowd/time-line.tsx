@@ -8,7 +8,7 @@ import {
 import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useCrowd } from '../../map/crowd/use-crowd.ts';
+import { type Crowd, useCrowd } from '../../map/crowd/use-crowd.ts';
 import { getState, setState, useAppState } from '../../state/app-state.ts';
 import {
   type CrowdChoice,
@@ -39,8 +39,11 @@ export default function TimeLine() {
   const format = useFormat();
   const crowd = useAppState((state) => state.crowd);
   const now = useNow(1000);
-  usePlaying(crowd.playback?.isPlaying ?? false);
+  const shown = useCrowd(true);
   const isPlaying = crowd.playback?.isPlaying ?? false;
+  // It waits for what it plays: a clock that went on would show an empty street.
+  const hasNone = shown.frame === null && (shown.isWaiting || shown.error !== null);
+  usePlaying(isPlaying && !hasNone);
   const playWords = t(isPlaying ? 'crowd.time.pause' : 'crowd.time.play');
   const span = playbackSpan(crowd.day, now, useTimeZone());
 
@@ -82,7 +85,7 @@ export default function TimeLine() {
         onSeek={(at) => change((choice) => seek(choice, at, serverNow(), getTimeZone()))}
         onKey={(event) => moveByKey(event, crowd.playback?.at ?? span.to, span)}
       />
-      <Instant at={crowd.playback?.at ?? null} words={(at) => format.time(at, now)} />
+      <Instant shown={shown} at={crowd.playback?.at ?? null} words={(at) => format.time(at, now)} />
       <button
         type="button"
         className={css.live}
@@ -185,18 +188,24 @@ function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
   );
 }
 
-/** The instant of the playback, and whether anything is stored for it. */
-function Instant({ at, words }: { at: number | null; words: (at: number) => string }) {
+interface InstantProps {
+  shown: Crowd;
+  /** Of the playback; null: now. */
+  at: number | null;
+  words: (at: number) => string;
+}
+
+/** The instant of the playback, and whether anything is known of it. */
+function Instant({ shown: { frame, isWaiting, isStale, error }, at, words }: InstantProps) {
   const { t } = useTranslation();
-  const { frame, isWaiting, isStale } = useCrowd(true);
   const shown = at ?? (frame ? Date.parse(frame.at) : null);
+  const state = isWaiting ? 'loading' : error ? 'failed' : 'none';
   return (
     <span className={css.instant} role="status" aria-live="off" data-stale={isStale}>
       <span className={css.clock} data-figures>
         {shown === null ? '–' : words(shown)}
       </span>
-      {isWaiting && <span>{t('crowd.time.loading')}</span>}
-      {!isWaiting && !frame && <span>{t('crowd.time.none')}</span>}
+      {!frame && <span>{t(`crowd.time.${state}`)}</span>}
     </span>
   );
 }
