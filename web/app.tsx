@@ -12,6 +12,7 @@ import { ClockNotice } from './panels/clock-notice.tsx';
 import { EditionNotice } from './panels/edition/edition-notice.tsx';
 import { useEditionInForce } from './panels/edition/use-come-into-force.ts';
 import { MapFoot } from './panels/map-foot.tsx';
+import { RestingKey } from './panels/plan/resting-key.tsx';
 import { PrintHead } from './panels/print-head.tsx';
 import { Rail } from './panels/rail.tsx';
 import panel from './panels/side-panel.module.css';
@@ -101,6 +102,7 @@ function Desk() {
         )}
         <EditionNotice />
         <ClockNotice />
+        {plan !== null && <RestingKey />}
       </main>
       {plan === null ? (
         <>

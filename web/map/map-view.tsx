@@ -29,7 +29,7 @@ import { drawImage, imagesOf } from './style/draw-image.ts';
 import { useAhead } from './use-ahead.ts';
 import { useDrawnMarks } from './use-drawn-marks.ts';
 import { useFigureState } from './use-figure-state.ts';
-import { useFlight } from './use-flight.ts';
+import { useFlight, useRefit } from './use-flight.ts';
 import { useMapState } from './use-map-state.ts';
 import { useMapWords } from './use-map-words.ts';
 import { usePointer } from './use-pointer.ts';
@@ -216,6 +216,7 @@ interface LivingPartsProps extends Omit<LiveMapProps, 'onContextLost'> {
 function LivingParts({ map, service, pixelRatio, Foot, isReady, onMarksDrawn }: LivingPartsProps) {
   useMapState(map);
   useFlight(map);
+  useRefit(map);
   useAhead(map);
   useFigureState(map, service);
   const drawn = useDrawnMarks(map);

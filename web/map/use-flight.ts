@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect } from 'react';
-import { type Flight, setState, useAppState } from '../state/app-state.ts';
+import { useEffect, useRef } from 'react';
+import { type Flight, getState, setState, useAppState } from '../state/app-state.ts';
 import { CLOSEST_ZOOM, clearance } from './first-camera.ts';
 
 const FLIGHT_MS = 1000;
@@ -27,6 +27,32 @@ export function useFlight(map: MapLibreMap): void {
       land();
     };
   }, [map]);
+}
+
+/**
+ * Where a box was gone to and nobody has moved the map since, it is gone to once more when a panel opens over a part of it. Nothing
+ * moves when a panel goes: less than the box is never shown by that.
+ */
+export function useRefit(map: MapLibreMap): void {
+  const hasPanel = useAppState(
+    ({ selection, panel, hasAlerts, plan }) =>
+      selection !== null || panel !== null || hasAlerts || plan !== null,
+  );
+  const box = useRef<Flight | null>(null);
+  const flight = useAppState((state) => state.flight);
+  if (flight) box.current = 'bbox' in flight ? flight : null;
+  useEffect(() => {
+    const forget = ({ originalEvent }: { originalEvent?: unknown }) => {
+      if (originalEvent) box.current = null;
+    };
+    map.on('movestart', forget);
+    return () => {
+      map.off('movestart', forget);
+    };
+  }, [map]);
+  useEffect(() => {
+    if (hasPanel && box.current && getState().flight === null) setState({ flight: box.current });
+  }, [hasPanel]);
 }
 
 /** Its place may have changed in the same moment. By itself the map follows a little later, and what it flew to would not fit. */

@@ -35,7 +35,12 @@ function goUp({ path, bounds }: Where): void {
 const toLevel = (levelMode: LevelMode) => () => setState({ levelMode });
 
 export const shortcuts: readonly Shortcut[] = [
-  { key: '/', words: 'search', run: () => document.getElementById(SEARCH_INPUT_ID)?.focus() },
+  {
+    key: '/',
+    words: 'search',
+    isForMap: true,
+    run: () => document.getElementById(SEARCH_INPUT_ID)?.focus(),
+  },
   { key: 'Escape', words: 'close', run: stepBack },
   { key: 'o', words: 'overview', run: () => openPanel('overview') },
   { key: 'i', words: 'incidents', run: () => openPanel('incidents') },
@@ -63,3 +68,9 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'f', words: 'fullScreen', isForMap: true, run: switchFullScreen },
   { key: '?', words: 'help', run: () => openPanel('help') },
 ];
+
+/** What would open a panel over the plan rests while one is drawn; what an alert has opened over it is closed. */
+export function doesRest({ key, isForMap }: Shortcut): boolean {
+  const { plan, selection } = getState();
+  return plan !== null && !isForMap && !(key === 'Escape' && selection !== null);
+}

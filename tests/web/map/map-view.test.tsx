@@ -205,6 +205,34 @@ describe('the map', () => {
     expect(soon).toBeCloseTo(later, 3);
   });
 
+  test('a panel that opens over what was gone to makes the map give way, until a hand has moved it', async () => {
+    const rests = () =>
+      vi.waitFor(() => expect(getState().flight ?? getState().underway ?? null).toBeNull(), DRAWN);
+    const place = await openMap({}, { panel: null });
+    setState({ flight: { bbox: [113.64, 34.74, 113.68, 34.77] } });
+    await rests();
+    const whole = getState().view;
+    const panel = document.createElement('aside');
+    panel.id = 'panel';
+    panel.style.width = '200px';
+    place.append(panel);
+    setState({ panel: 'overview' });
+    await vi.waitFor(() => {
+      expect(getState().view?.center[0]).toBeGreaterThan(whole?.center[0] ?? 180);
+    }, DRAWN);
+    await rests();
+    setState({ panel: null });
+    canvasOf(place).focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await vi.waitFor(() => {
+      expect(getState().view?.center[0]).toBeGreaterThan(113.68);
+    }, DRAWN);
+    const moved = getState().view;
+    setState({ panel: 'incidents' });
+    expect(getState().flight).toBeNull();
+    expect(getState().view).toEqual(moved);
+  });
+
   test('brings the marks and just the tiles of the place it will go to, before it goes there', async () => {
     const flight = { center: [113.7, 34.8] as [number, number], zoom: 15 };
     const gridTiles = { address: '/tiles/{z}/{x}/{y}', bounds: null };

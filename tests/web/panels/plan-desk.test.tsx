@@ -10,6 +10,7 @@ import ChangeList from '../../../web/panels/edition/change-list.tsx';
 import { RestoreEdition } from '../../../web/panels/edition/restore-edition.tsx';
 import { NewPlan } from '../../../web/panels/plan/new-plan.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
+import { RestingKey } from '../../../web/panels/plan/resting-key.tsx';
 import { SidePanel } from '../../../web/panels/side-panel.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { getState, setState } from '../../../web/state/app-state.ts';
@@ -653,10 +654,23 @@ function Desk() {
     <>
       <AlertStrip />
       <PlanDesk id="1" />
+      <RestingKey />
       <SidePanel />
     </>
   );
 }
+
+test('a key that would open a panel says over a plan why it does not', async () => {
+  await renderDesk(<Desk />, { ...caseReplies, ...answers(plan) }, { plan: '1', panel: 'plans' });
+  await vi.waitFor(() => expect(getDrawing()).not.toBeNull());
+  await userEvent.keyboard('9');
+  const told = page.getByText(/“Open the editions” rests while a plan is open\. Close the plan/);
+  await expect.element(told).toBeInTheDocument();
+  expect(getState()).toMatchObject({ plan: '1', panel: 'plans' });
+  await userEvent.keyboard('1');
+  await expect.element(told).not.toBeInTheDocument();
+  expect(getState().levelMode).toBe(1);
+});
 
 describe('an alert that is clicked while one draws', () => {
   const fire = {

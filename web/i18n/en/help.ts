@@ -25,6 +25,7 @@ export const help = {
     copyPosition: 'Copy the coordinates under the pointer',
     fullScreen: 'Full screen',
   },
+  keyRests: '“{{what}}” rests while a plan is open. Close the plan first: what is drawn is kept.',
   caseKeys: 'While a case is open',
   marks: 'How to read the marks',
   markShape: 'Shape is severity: circle ordinary, diamond urgent, triangle emergency.',

@@ -28,6 +28,7 @@ export const help: Words<typeof english> = {
     copyPosition: '复制指针处坐标',
     fullScreen: '全屏',
   },
+  keyRests: '方案打开时不能“{{what}}”。请先关闭方案，已画的内容会保留。',
   caseKeys: '打开事件时',
   marks: '怎样看标记',
   markShape: '形状表示等级：圆为一般，菱形为紧急，三角为特急。',
