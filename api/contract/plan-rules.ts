@@ -18,6 +18,7 @@ export const checkNames = [
   'no_staff',
   'code',
   'sums',
+  'upper_border',
   'cameras_move',
   'cases_move',
 ] as const;
@@ -44,6 +45,8 @@ const levelRules = z.strictObject({
   mayCutBuildings: z.boolean(),
   /** Whether cameras and cases that change from one of these units to another are told. */
   tellsMoves: z.boolean(),
+  /** Whether it is told when the border of one of these units becomes another. */
+  tellsBorders: z.boolean(),
 });
 export type LevelRules = z.infer<typeof levelRules>;
 
@@ -77,6 +80,7 @@ const upper: Omit<LevelRules, 'level'> = {
   needsStaff: false,
   mayCutBuildings: false,
   tellsMoves: false,
+  tellsBorders: true,
 };
 
 /** A grid has a few hundred households, a micro-grid some dozens. */
@@ -94,6 +98,7 @@ export const defaultPlanRules: PlanRules = {
     no_staff: 'warning',
     code: 'error',
     sums: 'warning',
+    upper_border: 'notice',
     cameras_move: 'notice',
     cases_move: 'notice',
   },
@@ -109,6 +114,7 @@ export const defaultPlanRules: PlanRules = {
       needsStaff: true,
       mayCutBuildings: false,
       tellsMoves: true,
+      tellsBorders: false,
     },
     {
       level: 4,
@@ -119,6 +125,7 @@ export const defaultPlanRules: PlanRules = {
       needsStaff: false,
       mayCutBuildings: false,
       tellsMoves: false,
+      tellsBorders: false,
     },
   ],
 };

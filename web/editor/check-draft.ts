@@ -8,6 +8,7 @@ import { checkMoves } from './checks/check-moves.ts';
 import { checkShape } from './checks/check-shape.ts';
 import { checkStaff } from './checks/check-staff.ts';
 import { checkSums } from './checks/check-sums.ts';
+import { checkUpperBorders } from './checks/check-upper-borders.ts';
 import type { Finding } from './checks/finding.ts';
 import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
@@ -49,6 +50,7 @@ export function checkDraft(
     ...(before === undefined ? [] : checkCoverage(checked, touched, before.draft)),
     ...checkCodes(checked),
     ...checkSums(checked),
+    ...checkUpperBorders(checked),
     ...checkMoves(checked),
   ];
   return { units, whole };

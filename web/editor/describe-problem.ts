@@ -19,6 +19,7 @@ export type ProblemWords =
   | 'code_misfit'
   | 'households_sum'
   | 'population_sum'
+  | 'upper_border'
   | 'cameras_move'
   | 'cases_move';
 

@@ -1,7 +1,9 @@
 import { act } from './act.ts';
 import type { SingleAction } from './action.ts';
 import { type Assessment, assess } from './assess.ts';
+import { bordersMovedBy } from './borders-moved-by.ts';
 import { listProblems } from './check-draft.ts';
+import type { UnitKey } from './draft.ts';
 import type { Problem } from './problem.ts';
 import { remedyOf } from './remedy.ts';
 
@@ -10,6 +12,8 @@ export interface JointRemedy {
   readonly actions: readonly SingleAction[];
   /** How many of them have been looked at. */
   readonly tried: number;
+  /** Units above whose border moves with them. */
+  readonly borders: readonly UnitKey[];
 }
 
 /**
@@ -31,6 +35,6 @@ export function* remedyTogether(
       actions.push(action);
       now = assess(acted.draft, now);
     }
-    yield { actions: [...actions], tried: index + 1 };
+    yield { actions: [...actions], tried: index + 1, borders: bordersMovedBy(assessment, now) };
   }
 }

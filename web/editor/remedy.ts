@@ -1,6 +1,7 @@
 import { act } from './act.ts';
 import type { SingleAction } from './action.ts';
 import { type Assessment, assess } from './assess.ts';
+import { bordersMovedBy } from './borders-moved-by.ts';
 import { listProblems } from './check-draft.ts';
 import type { Problem } from './problem.ts';
 import { cutOffSpit } from './remedies/cut-off-spit.ts';
@@ -13,27 +14,36 @@ import { handOverSpit } from './remedies/hand-over-spit.ts';
 import { mergeWithNeighbour } from './remedies/merge-with-neighbour.ts';
 import { takeOverPosts } from './remedies/take-over-posts.ts';
 
+/** The best first. helps: the problem is less, or gone with another one in its place; beyond: a border of a unit above moves. */
+const worths = ['solves', 'helps', 'solves_beyond', 'helps_beyond'] as const;
+type Worth = (typeof worths)[number];
+
 /** So many ways are tried before there is none that is obvious. */
 const MOST_TRIED = 6;
 
 /**
  * What would solve a problem, where there is one obvious thing to do. It is tried before it is offered: afterwards the problem is
  * gone, or less than it was where one step does not do (several pieces, many households), and nothing that keeps a plan from review
- * is new. What brings no other problem either goes before what does.
+ * is new. What leaves the borders of the units above as they are goes before what moves them, then what brings no other problem
+ * either before what does.
  *
  * Costs some actions with their checks: for a moment in which nobody draws.
  */
 export function remedyOf(assessment: Assessment, problem: Problem): SingleAction | null {
-  let second: SingleAction | null = null;
+  const found = new Map<Worth, SingleAction>();
   let tried = 0;
   for (const action of waysOut(assessment, problem)) {
-    const result = tryRemedy(assessment, problem, action);
-    if (result === 'solves') return action;
-    if (result === 'helps') second ??= action;
+    const worth = tryRemedy(assessment, problem, action);
+    if (worth === 'solves') return action;
+    if (worth !== null && !found.has(worth)) found.set(worth, action);
     tried += 1;
     if (tried === MOST_TRIED) break;
   }
-  return second;
+  for (const worth of worths) {
+    const action = found.get(worth);
+    if (action !== undefined) return action;
+  }
+  return null;
 }
 
 /** The best first, as far as that can be told without trying. */
@@ -76,23 +86,21 @@ function* waysOut(
   }
 }
 
-/** solves: and brings nothing new; helps: and brings nothing new that keeps a plan from review. */
-function tryRemedy(
-  assessment: Assessment,
-  problem: Problem,
-  action: SingleAction,
-): 'solves' | 'helps' | 'fails' {
+/** Null: it is no remedy. */
+function tryRemedy(assessment: Assessment, problem: Problem, action: SingleAction): Worth | null {
   const acted = act(assessment.draft, action, assessment.surroundings);
-  if (acted.outcome === 'refused') return 'fails';
+  if (acted.outcome === 'refused') return null;
   const after = assess(acted.draft, assessment);
   const badness = badnessOf(after, problem);
-  if (badness !== null && badness >= (badnessOf(assessment, problem) ?? 0)) return 'fails';
+  if (badness !== null && badness >= (badnessOf(assessment, problem) ?? 0)) return null;
   const known = new Map(listProblems(assessment).map((one) => [one.id, one.severity]));
   const fresh = listProblems(after).filter(
     ({ id, severity }) => severity !== 'notice' && known.get(id) !== severity,
   );
-  if (fresh.some(({ severity }) => severity === 'error')) return 'fails';
-  return badness === null && fresh.length === 0 ? 'solves' : 'helps';
+  if (fresh.some(({ severity }) => severity === 'error')) return null;
+  const isBeyond = bordersMovedBy(assessment, after).length > 0;
+  if (badness === null && fresh.length === 0) return isBeyond ? 'solves_beyond' : 'solves';
+  return isBeyond ? 'helps_beyond' : 'helps';
 }
 
 /** Null: it is gone. A building that is cut elsewhere now is told at another unit. */

@@ -4,6 +4,7 @@ import type { WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
 import { act } from '../../../web/editor/act.ts';
 import type { Action, SingleAction } from '../../../web/editor/action.ts';
 import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
+import { bordersMovedBy } from '../../../web/editor/borders-moved-by.ts';
 import { listProblems, nextProblem } from '../../../web/editor/check-draft.ts';
 import { describeAction } from '../../../web/editor/describe-action.ts';
 import { describeProblem } from '../../../web/editor/describe-problem.ts';
@@ -112,7 +113,7 @@ describe('what is drawn is checked at once', () => {
     const [three] = found(drawn(cutMiddle, cutPart), 'building_cut');
     expect(three?.units).toEqual(['M', '+1', '+2']);
     // How much: a building of twenty metres or so, of which the smaller parts are cut off.
-    expect(three?.values).toMatchObject({ share: 50 });
+    expect(three?.values).toMatchObject({ share: expect.closeTo(0.5) });
     expect(three?.values.area).toBeGreaterThan(390);
     const [two] = found(drawn(cutMiddle, cutPart, give), 'building_cut');
     expect(two?.units).toEqual(['+1', '+2']);
@@ -134,6 +135,56 @@ describe('what is drawn is checked at once', () => {
     });
     expect(found(moved, 'cases_move')).toHaveLength(1);
     expect(found(assessment, 'no_staff').map(({ units }) => units)).toEqual([['+1']]);
+  });
+
+  test('a border of a community that moves is told, and a remedy leaves it where it is if it can', () => {
+    const area = rowOfGrids();
+    const [community, , , east] = area.units;
+    if (!community || !east) throw new Error('there are three grids');
+    const units = [
+      ...area.units.slice(0, 3),
+      { ...community, code: 'D', name: 'Second' },
+      { ...east, parent: 'D' },
+    ];
+    const two: WorkingArea = { ...area, units, buildings: { rings: [], storeys: [] } };
+    // By a hand's breadth only.
+    const slip: Action = {
+      kind: 'give_inside',
+      ring: ringOf(1.5, 0.5, 2.05, 0.6),
+      to: { is: 'there', key: 'M' },
+    };
+    const slipped = drawnIn(two, slip);
+    expect(found(slipped, 'upper_border').map(({ units }) => units)).toEqual([['C'], ['D']]);
+    const [told] = found(slipped, 'upper_border');
+    expect(told).toMatchObject({ severity: 'notice', level: 2, values: { unit: 'Community' } });
+    expect(Number(told?.values.value) - Number(told?.values.before)).toBeGreaterThan(40);
+    const within: Action = {
+      kind: 'give_inside',
+      ring: ringOf(0.5, 0.5, 1.5, 0.6),
+      to: { is: 'there', key: 'M' },
+    };
+    expect(found(drawnIn(two, within), 'upper_border')).toEqual([]);
+
+    // A piece of W at the border of the other community, which has most of its outline.
+    const apart: Action = {
+      kind: 'give_inside',
+      ring: ringOf(1.95, 0.2, 2, 0.8),
+      to: { is: 'there', key: 'W' },
+    };
+    const pieces = drawnIn(two, apart);
+    const [problem] = found(pieces, 'pieces');
+    const remedy = problem ? remedyOf(pieces, problem) : null;
+    expect(remedy).toMatchObject({ kind: 'give_inside', to: { key: 'M' } });
+    // Where only the other community is around it, the remedy moves the border back.
+    const beyond: Action = { ...apart, ring: ringOf(2.4, 0.4, 2.6, 0.6) };
+    const lost = drawnIn(two, beyond);
+    const [other] = found(lost, 'pieces');
+    const back = other ? remedyOf(lost, other) : null;
+    expect(back).toMatchObject({ to: { key: 'E' } });
+    const healed = drawnIn(two, beyond, back ?? beyond);
+    expect(bordersMovedBy(lost, healed)).toEqual([]);
+    const [given] = [drawnIn(two, { kind: 'assign', units: ['M'], to: 'D' })];
+    expect(bordersMovedBy(drawnIn(two), given)).toEqual(['C', 'D']);
   });
 
   test('a code that no longer fits where its unit has gone, and lets publishing number it', () => {

@@ -45,8 +45,8 @@ export function checkBuildings({ draft, rules, surroundings }: Checked, key: Uni
         units: units.map((unit) => draft.units.get(unit)?.name ?? unit),
         number,
         area: areaOf(building.ring),
-        /** Per cent of it that is not the larger part. */
-        share: Math.max(1, Math.round(100 * (1 - Math.max(...shares.values())))),
+        /** Of it that is not the larger part. */
+        share: Math.max(0.01, 1 - Math.max(...shares.values())),
       },
       badness: 0,
     });

@@ -5,6 +5,7 @@ import { groupRings } from '../ground.ts';
 import { outlineRings } from '../outline.ts';
 import { rankUnits } from '../rank-units.ts';
 import { doubleArea } from '../topology/lattice.ts';
+import { unitAtLevel } from '../tree.ts';
 import { keyhole } from './keyhole.ts';
 import { lengthsAlong } from './lengths-along.ts';
 
@@ -12,7 +13,7 @@ import { lengthsAlong } from './lengths-along.ts';
 const NEIGHBOURS = 3;
 
 /**
- * The smallest piece goes to the neighbour around most of it: as it is, or, where it is too small to be anything, into the smallest
+ * The smallest piece goes to the neighbour around most of it, those under the same unit first: as it is, or, where it is too small to be anything, into the smallest
  * unit there.
  */
 export function* giveAwayPiece(assessment: Assessment, key: UnitKey): Generator<SingleAction> {
@@ -21,8 +22,15 @@ export function* giveAwayPiece(assessment: Assessment, key: UnitKey): Generator<
   const [piece] = pieces.toSorted(([one], [other]) => Number(doubleArea(one) - doubleArea(other)));
   if (piece === undefined || pieces.length < 2) return;
   const along = piece.flat();
-  const whole = rankUnits(lengthsAlong(assessment, key, { along }));
-  const smallest = rankUnits(lengthsAlong(assessment, key, { along, isSmallest: true }));
+  // A piece stays under the unit above where it can: otherwise its border moves, too.
+  const { level, parent } = draft.units.get(key) ?? { level: 0, parent: null };
+  const isBeside = (other: UnitKey) =>
+    draft.units.get(unitAtLevel(draft, other, level))?.parent === parent;
+  const rank = (isSmallest: boolean) => {
+    const ranked = rankUnits(lengthsAlong(assessment, key, { along, isSmallest }));
+    return [...ranked.filter(isBeside), ...ranked.filter((other) => !isBeside(other))];
+  };
+  const [whole, smallest] = [rank(false), rank(true)];
   const neighbours = Array.from({ length: NEIGHBOURS }, (_, place) => [
     whole[place],
     smallest[place],

@@ -23,7 +23,9 @@ export function LockedSince({ id }: { id: string }) {
   });
   const fresh = locks.filter(({ code }) => units?.get(code)?.lock === null);
   if (fresh.length === 0) return null;
-  const names = fresh.map(({ code, reason }) => `${nameOf(code)} (${reason})`);
+  const names = fresh.map(({ code, reason }) =>
+    t('desk.lockedUnit', { name: nameOf(code), reason }),
+  );
   return (
     <section className={css.conflict} role="status">
       <p className={css.text}>{t('desk.lockedSince', { names: format.list(names) })}</p>

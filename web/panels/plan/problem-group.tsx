@@ -11,6 +11,7 @@ import { useLevelName } from '../use-level-name.ts';
 import css from './problem-list.module.css';
 import { Remedies } from './remedies.tsx';
 import { showProblem } from './show-problem.ts';
+import { useBordersWords } from './use-borders-words.ts';
 import { useProblemPlace, useProblemWords } from './use-problem-words.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -111,6 +112,7 @@ function Together({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslation('plan');
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
   const looked = useMemo(() => problems.slice(0, MOST_TOGETHER), [problems]);
+  const bordersWords = useBordersWords();
   const remedy = useJointRemedy(looked, mayDraw && problems.length > 1);
   if (remedy === null || remedy.tried < looked.length || remedy.actions.length < 2) return null;
   const [count, all] = [remedy.actions.length, problems.length];
@@ -123,7 +125,10 @@ function Together({ problems }: { problems: readonly Problem[] }) {
         data-testid="joint-remedy"
         onClick={() => takeAction({ kind: 'together', actions: remedy.actions })}
       >
-        {count === all ? t('checks.togetherAll', { all }) : t('checks.together', { count, all })}
+        {[
+          count === all ? t('checks.togetherAll', { all }) : t('checks.together', { count, all }),
+          ...bordersWords(remedy.borders),
+        ].join(' · ')}
       </Button>
     </div>
   );

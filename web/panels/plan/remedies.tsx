@@ -3,28 +3,34 @@ import { IconWand } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { act } from '../../editor/act.ts';
 import type { Action } from '../../editor/action.ts';
-import type { Assessment } from '../../editor/assess.ts';
+import { type Assessment, assess } from '../../editor/assess.ts';
+import { bordersMovedBy } from '../../editor/borders-moved-by.ts';
 import { type Described, describeAction } from '../../editor/describe-action.ts';
+import type { UnitKey } from '../../editor/draft.ts';
 import type { Problem } from '../../editor/problem.ts';
 import { remedyOf } from '../../editor/remedy.ts';
 import { takeAction, useDrawing } from '../../state/drawing.ts';
 import css from './problem-list.module.css';
 import { useActionWords } from './use-action-words.ts';
+import { useBordersWords } from './use-borders-words.ts';
 import { whenIdle } from './when-idle.ts';
 
 interface Remedy {
   action: Action;
   words: Described;
+  /** Units above whose border moves with it. */
+  borders: readonly UnitKey[];
 }
 
 /** What solves a problem at a click, where that is obvious: named by what it does. */
 export function Remedies({ problem }: { problem: Problem }) {
   const wordsOf = useActionWords();
+  const bordersWords = useBordersWords();
   const assessment = useDrawing((drawing) => drawing.assessment);
   const mayDraw = useDrawing((drawing) => drawing.mayDraw) ?? false;
   const remedy = useRemedy(problem);
   if (!assessment || !remedy || !mayDraw) return null;
-  const { action, words } = remedy;
+  const { action, words, borders } = remedy;
   // Who clicks before the hand has rested gets what helps now.
   const take = () => takeAction(remedyOf(assessment, problem) ?? action);
   return (
@@ -36,7 +42,7 @@ export function Remedies({ problem }: { problem: Problem }) {
         data-testid="remedy"
         onClick={take}
       >
-        {wordsOf(words)}
+        {[wordsOf(words), ...bordersWords(borders)].join(' · ')}
       </Button>
     </div>
   );
@@ -59,5 +65,6 @@ function findRemedy(assessment: Assessment, problem: Problem): Remedy | null {
   if (action === null) return null;
   const acted = act(draft, action, surroundings);
   if (acted.outcome === 'refused') return null;
-  return { action, words: describeAction(draft, action, acted, surroundings) };
+  const borders = bordersMovedBy(assessment, assess(acted.draft, assessment));
+  return { action, words: describeAction(draft, action, acted, surroundings), borders };
 }

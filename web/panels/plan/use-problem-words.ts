@@ -17,6 +17,7 @@ export function useProblemWords(): (problem: Problem) => string {
     // A count stays a number: it chooses between one and many.
     const values = Object.entries({ ...problem.values, ...namesOf(problem, nameOf) }).map(
       ([name, value]) => {
+        if (name === 'share' && typeof value === 'number') return [name, format.share(value)];
         if (typeof value === 'number') {
           return [name, name === 'count' ? value : format.number(value, digits)];
         }
