@@ -28,10 +28,14 @@ type Kind = UnitChange['kinds'][number];
 
 /** What is less is rounding. */
 const ALL = 1 - 1e-6;
-/** A unit that gives less to a new one is not split: its border was moved. */
+/** Of a unit that goes on: what it gives or gets that is less is a border that moved. */
 const PART = 0.05;
-/** So much of a unit makes whoever has it its heir. */
+/** Of a unit that comes or goes: whoever has so much of it is where it is from, or what it became. */
 const MOST = 0.5;
+
+/** Whether ground is a part of two units, and not a sliver that a border has passed over. */
+const isPart = (shareOfOne: number, shareOfOther: number): boolean =>
+  shareOfOne >= PART || shareOfOther > MOST;
 
 export function listChanges(
   before: readonly ListedUnit[],
@@ -53,6 +57,19 @@ export function listChanges(
   );
   const isNew = (id: number) => !pairs.has(id);
   const isGone = (id: number) => !paired.has(id);
+  const isAlike = ({ oldId, newId }: ListedKin) =>
+    olds.get(oldId)?.level === news.get(newId)?.level;
+  // Each is the other one read from the end: there and back a change is called by the same unit's name.
+  const isSplit = (one: ListedKin) =>
+    isNew(one.newId) &&
+    isAlike(one) &&
+    isPart(one.shareOfOld, one.shareOfNew) &&
+    !(isGone(one.oldId) && one.shareOfOld > one.shareOfNew);
+  const isMerged = (one: ListedKin) =>
+    isGone(one.oldId) &&
+    isAlike(one) &&
+    isPart(one.shareOfNew, one.shareOfOld) &&
+    !(isNew(one.newId) && one.shareOfNew > one.shareOfOld);
 
   const changes: UnitChange[] = [];
   for (const unit of after) {
@@ -75,16 +92,13 @@ export function listChanges(
       }
       // Where ground comes or goes, its households go along: nobody has described the unit.
       if (old.figures !== unit.figures && !kinds.has('ground')) kinds.add('described');
-      const losesToNew = (heirs.get(old.id) ?? []).some(
-        ({ newId, shareOfOld }) =>
-          shareOfOld >= PART && isNew(newId) && news.get(newId)?.level === old.level,
-      );
-      if (losesToNew && !isSameGround) kinds.add('split');
+      const heir = (heirs.get(old.id) ?? []).some(isSplit);
+      if (heir && !isSameGround) kinds.add('split');
     }
-    for (const { oldId, shareOfOld } of from) {
-      if (oldId === old?.id) continue;
-      if (isGone(oldId) && shareOfOld > MOST) kinds.add('merged');
-      else if (old === null && shareOfOld >= PART) kinds.add('split');
+    for (const one of from) {
+      if (one.oldId === old?.id) continue;
+      if (isMerged(one)) kinds.add('merged');
+      if (old === null && isSplit(one)) kinds.add('split');
     }
     if (kinds.size === 0) continue;
     changes.push({
@@ -104,8 +118,8 @@ export function listChanges(
     if (!isGone(unit.id)) continue;
     const taken = heirs.get(unit.id) ?? [];
     const kinds: Kind[] = ['removed'];
-    if (taken.some(({ shareOfOld }) => shareOfOld > ALL)) kinds.push('merged');
-    else if (taken.length > 1) kinds.push('split');
+    if (taken.some(isSplit)) kinds.push('split');
+    if (taken.some(isMerged)) kinds.push('merged');
     changes.push({ level: unit.level, kinds, before: tell(unit), after: null, from: [] });
   }
   return changes.sort(

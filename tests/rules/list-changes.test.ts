@@ -34,3 +34,67 @@ test('a unit is split by what it gives to a new one, and not by a sliver of it',
     ['N', ['new', 'split']],
   ]);
 });
+
+/** What the list says of each unit, by its code. */
+const kindsOf = (...told: Parameters<typeof listChanges>) =>
+  Object.fromEntries(
+    listChanges(...told).map(({ before, after, kinds }) => [
+      after?.code ?? before?.code,
+      [...kinds].sort(),
+    ]),
+  );
+const MIRROR: Record<string, string> = {
+  new: 'removed',
+  removed: 'new',
+  split: 'merged',
+  merged: 'split',
+};
+/** As it reads from the end. */
+const mirrored = (of: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(of).map(([code, kinds]) => [
+      code,
+      kinds.map((kind) => MIRROR[kind] ?? kind).sort(),
+    ]),
+  );
+const turned = (one: ReturnType<typeof kin>) =>
+  kin(one.newId, one.oldId, one.shareOfNew, one.shareOfOld);
+
+test('what is split on the way there is merged on the way back, and nothing else', () => {
+  // N is made of half of B, a sliver of A and all that C was.
+  const before = [unit(1, 'A'), unit(2, 'B'), unit(3, 'C')];
+  const after = [unit(11, 'A'), unit(12, 'B'), unit(13, 'N')];
+  const flows = [
+    kin(1, 11, 0.997, 1),
+    kin(1, 13, 0.003, 0.01),
+    kin(2, 12, 0.6, 1),
+    kin(2, 13, 0.4, 0.6),
+    kin(3, 13, 1, 0.39),
+  ];
+  const there = kindsOf(before, after, flows);
+  expect(there).toEqual({
+    A: ['ground'],
+    B: ['ground', 'split'],
+    C: ['merged', 'removed'],
+    N: ['merged', 'new', 'split'],
+  });
+  expect(kindsOf(after, before, flows.map(turned))).toEqual(mirrored(there));
+});
+
+test('a small unit that is cut out of a large one has split it, and has gone back into it', () => {
+  const before = [unit(1, 'A')];
+  const after = [unit(11, 'A'), unit(12, 'Mall')];
+  const flows = [kin(1, 11, 0.98, 1), kin(1, 12, 0.02, 1)];
+  const there = kindsOf(before, after, flows);
+  expect(there).toEqual({ A: ['ground', 'split'], Mall: ['new', 'split'] });
+  expect(kindsOf(after, before, flows.map(turned))).toEqual(mirrored(there));
+});
+
+test('a unit whose ground is parted among new ones is split, not merged into the largest', () => {
+  const before = [unit(1, 'A')];
+  const after = [unit(11, 'N'), unit(12, 'O')];
+  const flows = [kin(1, 11, 0.6, 1), kin(1, 12, 0.4, 1)];
+  const there = kindsOf(before, after, flows);
+  expect(there).toEqual({ A: ['removed', 'split'], N: ['new', 'split'], O: ['new', 'split'] });
+  expect(kindsOf(after, before, flows.map(turned))).toEqual(mirrored(there));
+});
