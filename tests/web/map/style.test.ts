@@ -1,5 +1,6 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
+import type { LayerSpecification } from 'maplibre-gl';
 import { describe, expect, test } from 'vitest';
 import { anchorOf, slots, stackLayers } from '../../../web/map/layer-order.ts';
 import { planSources } from '../../../web/map/plan/plan-sources.ts';
@@ -84,7 +85,7 @@ describe('the style', () => {
 
   test('takes a plan in, in either theme', () => {
     const plan = (['dark', 'light'] as const).map((theme) =>
-      planLayers({ theme, mode: 'auto', hasNames: true }),
+      planLayers({ theme, mode: 'auto', hasNames: true, levels: wish.levels }),
     );
     const empty = { type: 'geojson' as const, data: '/nothing.geojson' };
     const sources = Object.fromEntries(Object.values(planSources).map((id) => [id, empty]));
@@ -93,6 +94,31 @@ describe('the style', () => {
       const layers = placed.map(({ layer }) => layer);
       expect(validateStyleMin({ ...style, sources, layers })).toEqual([]);
       expect(ids(style)).toEqual(expect.arrayContaining(placed.map(({ before }) => before)));
+    }
+  });
+
+  test('names units of the same levels in a plan and in force, at every zoom', () => {
+    const namedAt = (layers: readonly LayerSpecification[], prefix: string, zoom: number) => [
+      ...new Set(
+        layers
+          .filter(({ id, layout }) => id.startsWith(prefix) && layout?.visibility !== 'none')
+          .filter(({ minzoom = 0, maxzoom = 24 }) => minzoom <= zoom && zoom < maxzoom)
+          .map(({ id }) => /[0-9](?:-exclusive)?/.exec(id.slice(prefix.length))?.[0]),
+      ),
+    ];
+    const levels = [0, 10, 12, 14].map((minZoom, index) => ({
+      ...{ level: index + 1, key: 'unit', nameZh: '网格', nameEn: 'Unit' },
+      ...{ minZoom, count: 1, exclusiveCount: 0 },
+    }));
+    for (const mode of ['auto', 2, 3, 4] as const) {
+      const inForce = buildStyle({ ...wish, levels, levelMode: mode }).layers;
+      const plan = planLayers({ theme: 'dark', mode, hasNames: true, levels })
+        .map(({ layer }) => layer)
+        .filter(({ id }) => !/-new$|^plan-name-[^3]-exclusive/.test(id));
+      for (let zoom = 8; zoom < 20; zoom += 0.1) {
+        const [left, right] = [namedAt(inForce, 'name-', zoom), namedAt(plan, 'plan-name-', zoom)];
+        expect({ mode, zoom, named: right }).toEqual({ mode, zoom, named: left });
+      }
     }
   });
 

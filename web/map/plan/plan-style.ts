@@ -5,13 +5,21 @@ import type {
   FilterSpecification,
   LayerSpecification,
 } from 'maplibre-gl';
+import type { GridKind } from '../../../api/contract/grids.ts';
 import type { LevelMode, Theme } from '../../state/app-state.ts';
 import { anchorOf, type Slot } from '../layer-order.ts';
 import { type MapColours, mapColours } from '../style/colours.ts';
 import { hatchId } from '../style/draw-image.ts';
-import { fontStack } from '../style/fonts.ts';
-import { inWholeWords } from '../style/in-whole-words.ts';
-import { EXCLUSIVE_LEVEL, isShown, lookOf } from '../style/level-looks.ts';
+import {
+  byDepth,
+  EXCLUSIVE_LEVEL,
+  type GridLook,
+  isShown,
+  type Level,
+  lookOf,
+  visible,
+} from '../style/level-looks.ts';
+import { nameHalo, nameText, nameZooms } from '../style/name-layers.ts';
 import { planHandleLayers } from './plan-handle-layers.ts';
 import { planSources } from './plan-sources.ts';
 
@@ -25,6 +33,8 @@ interface PlanLook {
   theme: Theme;
   mode: LevelMode;
   hasNames: boolean;
+  /** From which zoom on each is drawn. */
+  levels: readonly Level[];
 }
 
 export interface PlacedLayer {
@@ -32,7 +42,7 @@ export interface PlacedLayer {
   before: string;
 }
 
-export function planLayers({ theme, mode, hasNames }: PlanLook): PlacedLayer[] {
+export function planLayers({ theme, mode, hasNames, levels }: PlanLook): PlacedLayer[] {
   const colours = mapColours[theme];
   const place = (slot: Slot, layers: LayerSpecification[]): PlacedLayer[] =>
     layers.map((layer) => ({ layer, before: anchorOf(slot) }));
@@ -40,7 +50,7 @@ export function planLayers({ theme, mode, hasNames }: PlanLook): PlacedLayer[] {
     ...place('figure', groundLayers(colours, theme)),
     ...place('lines', borderLayers(colours, mode)),
     ...place('pointed', pointedLayers(colours)),
-    ...place('names', hasNames ? nameLayers(colours, mode) : []),
+    ...place('names', hasNames ? nameLayers({ levels, mode, colours }) : []),
     ...place('marks', planHandleLayers(colours)),
   ];
 }
@@ -225,37 +235,36 @@ function wishLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-function nameLayers(colours: MapColours, mode: LevelMode): LayerSpecification[] {
-  return [1, 2, 3, 4].map((level): LayerSpecification => {
-    const look = lookOf(level);
-    const zooms = { 1: [9, 14], 2: [12, 15.5], 3: [14.3, 18], 4: [16.6, 22] }[level] ?? [0, 22];
-    return {
-      id: `plan-name-${level}`,
-      type: 'symbol',
-      source: planSources.names,
-      minzoom: zooms[0] ?? 0,
-      maxzoom: zooms[1] ?? 22,
-      filter: ['==', ['get', 'level'], level],
-      layout: {
-        'text-field': inWholeWords(['get', 'name']),
-        'text-font': fontStack(look.weight),
-        'text-size': look.size,
-        'text-max-width': 8,
-        'text-padding': 3,
-        visibility: isShown(mode, level) ? 'visible' : 'none',
-      },
-      paint: {
-        'text-color': [
-          'case',
-          ['get', 'isNew'],
-          colours.info,
-          ['==', ['get', 'kind'], 'exclusive'],
-          colours.exclusive,
-          look.name(colours),
-        ],
-        'text-halo-color': colours.halo,
-        'text-halo-width': 1.4,
-      },
-    };
-  });
+/** As in force, the upper levels placed first; before them all what is new, for whoever draws looks for its name. */
+function nameLayers(look: GridLook): LayerSpecification[] {
+  const levels = byDepth(look.levels);
+  const kinds = ['general', 'exclusive'] as const;
+  return [
+    ...levels.flatMap((level) => kinds.map((kind) => nameLayer(look, level, kind, false))),
+    ...levels.flatMap((level) => kinds.map((kind) => nameLayer(look, level, kind, true))),
+  ];
+}
+
+function nameLayer(
+  { mode, colours }: GridLook,
+  level: Level,
+  kind: GridKind,
+  isNew: boolean,
+): LayerSpecification {
+  const isExclusive = kind === 'exclusive';
+  const own = isExclusive ? colours.exclusive : lookOf(level.level).name(colours);
+  return {
+    id: `plan-name-${level.level}-${kind}${isNew ? '-new' : ''}`,
+    type: 'symbol',
+    source: planSources.names,
+    ...nameZooms(level, mode, isExclusive || isNew),
+    filter: [
+      'all',
+      ['==', ['get', 'level'], level.level],
+      ['==', ['get', 'kind'], kind],
+      ['==', ['get', 'isNew'], isNew],
+    ],
+    layout: { ...nameText(level.level), ...visible(isShown(mode, level.level)) },
+    paint: { 'text-color': isNew ? colours.info : own, ...nameHalo(colours) },
+  };
 }

@@ -1,5 +1,7 @@
 import { GeoJSONSource, type Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
+import type { Service } from '../../../api/contract/service.ts';
+import { useService } from '../../api.ts';
 import type { Assessment } from '../../editor/assess.ts';
 import type { Draft, UnitKey } from '../../editor/draft.ts';
 import type { Point } from '../../editor/topology/lattice.ts';
@@ -22,6 +24,7 @@ import { areaRings } from './outline.ts';
 import { planSources } from './plan-sources.ts';
 import { planLayers } from './plan-style.ts';
 
+const noLevels: Service['levels'] = [];
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** Puts the plan on the map, keeps it as the draft stands, and takes it away again. */
@@ -29,6 +32,7 @@ export function usePlanLayers(map: MapLibreMap): void {
   const theme = useAppState((state) => state.theme);
   const mode = useAppState((state) => state.levelMode);
   const hasNames = useAppState((state) => state.layers.names);
+  const levels = useService().data?.levels ?? noLevels;
 
   useEffect(() => {
     for (const id of Object.values(planSources)) {
@@ -44,10 +48,10 @@ export function usePlanLayers(map: MapLibreMap): void {
 
   useEffect(() => {
     for (const { id } of map.getStyle().layers) if (id.startsWith('plan-')) map.removeLayer(id);
-    for (const { layer, before } of planLayers({ theme, mode, hasNames })) {
+    for (const { layer, before } of planLayers({ theme, mode, hasNames, levels })) {
       map.addLayer(layer, before);
     }
-  }, [map, theme, mode, hasNames]);
+  }, [map, theme, mode, hasNames, levels]);
 
   useDraftOnMap(map);
   useChosenOnMap(map);

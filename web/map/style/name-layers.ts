@@ -6,6 +6,8 @@ import type {
   VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
 import type { GridKind } from '../../../api/contract/grids.ts';
+import type { LevelMode } from '../../state/app-state.ts';
+import type { MapColours } from './colours.ts';
 import { SHADE_ID } from './draw-image.ts';
 import { fontStack } from './fonts.ts';
 import { inWholeWords } from './in-whole-words.ts';
@@ -71,39 +73,61 @@ function nameLayer(
   isNamed: boolean,
   kind: GridKind | null,
 ): SymbolLayerSpecification {
-  const look = lookOf(level.level);
-  const isForced = mode === level.level;
-  const [from, to] = look.named;
   const isExclusive = kind === 'exclusive';
-  const earlier = isExclusive ? EARLIER : 0;
   return {
     id: kind ? `${NAME_LAYER}${level.level}-${kind}` : `${NAME_LAYER}${level.level}`,
     type: 'symbol',
     source: GRID_SOURCE,
     'source-layer': 'label',
-    minzoom: Math.min(isForced ? level.minZoom : level.minZoom + from - earlier, MAX_ZOOM),
-    maxzoom: Math.min(isForced ? MAX_ZOOM : level.minZoom + to, MAX_ZOOM),
+    ...nameZooms(level, mode, isExclusive),
     filter: kind ? ofKind(level.level, kind) : ofLevel(level.level),
     layout: {
-      'text-field': shortName,
-      'text-font': fontStack(look.weight),
-      'text-size': look.size,
-      'text-max-width': 8,
-      'text-line-height': 1.15,
-      'text-padding': level.level === 1 ? 6 : 5,
-      'text-variable-anchor-offset': beside,
-      'text-justify': 'auto',
+      ...nameText(level.level),
       'symbol-sort-key': ['-', 0, ['get', 'area']],
       ...visible(isNamed && isShown(mode, level.level)),
     },
     paint: {
-      'text-color': isExclusive ? colours.exclusive : look.name(colours),
-      'text-halo-color': colours.halo,
-      'text-halo-width': 1.5,
-      'text-halo-blur': 0.3,
+      'text-color': isExclusive ? colours.exclusive : lookOf(level.level).name(colours),
+      ...nameHalo(colours),
     },
   };
 }
+
+/** Zooms at which a level has names: a plan's have them at the same, so that both sides of a comparison name the same units. */
+export function nameZooms(
+  { level, minZoom }: Level,
+  mode: LevelMode,
+  isExclusive: boolean,
+): { minzoom: number; maxzoom: number } {
+  const [from, to] = lookOf(level).named;
+  const isForced = mode === level;
+  const earlier = isExclusive ? EARLIER : 0;
+  const first = isForced ? minZoom : Math.max(0, minZoom + from - earlier);
+  return {
+    minzoom: Math.min(first, MAX_ZOOM),
+    maxzoom: Math.min(isForced ? MAX_ZOOM : minZoom + to, MAX_ZOOM),
+  };
+}
+
+export function nameText(level: number): SymbolLayerSpecification['layout'] {
+  const look = lookOf(level);
+  return {
+    'text-field': shortName,
+    'text-font': fontStack(look.weight),
+    'text-size': look.size,
+    'text-max-width': 8,
+    'text-line-height': 1.15,
+    'text-padding': level === 1 ? 6 : 5,
+    'text-variable-anchor-offset': beside,
+    'text-justify': 'auto',
+  };
+}
+
+export const nameHalo = (colours: MapColours): SymbolLayerSpecification['paint'] => ({
+  'text-halo-color': colours.halo,
+  'text-halo-width': 1.5,
+  'text-halo-blur': 0.3,
+});
 
 /** Where marks stand, names do not. The topmost symbols are placed first. */
 export const SHADE_SOURCE = 'mark-shade';
