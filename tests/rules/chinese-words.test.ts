@@ -1,5 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { editor as editorInEnglish } from '../../web/i18n/en/editor.ts';
+import { plan as planInEnglish } from '../../web/i18n/en/plan.ts';
+import { english } from '../../web/i18n/en.ts';
+import { editor } from '../../web/i18n/zh-cn/editor.ts';
+import { plan } from '../../web/i18n/zh-cn/plan.ts';
+import { chinese } from '../../web/i18n/zh-cn.ts';
 
 /** One word for one thing: what the product does not call it, and what it does. */
 const instead: Record<string, string> = {
@@ -34,4 +40,47 @@ test('a thing has one word in Chinese, wherever it is named', () => {
       ),
   );
   expect(mixed).toEqual([]);
+});
+
+function* flatten(words: object, path = ''): Generator<[key: string, words: string]> {
+  for (const [key, value] of Object.entries(words)) {
+    if (typeof value === 'string') yield [path + key, value];
+    else yield* flatten(value, `${path}${key}.`);
+  }
+}
+
+test('Chinese texts have Chinese punctuation', () => {
+  const all = [...flatten({ ...chinese, plan, editor })];
+  expect(all.length).toBeGreaterThan(1000);
+  // Beside a Han character or a value; what stands within braces is the name of a value and its form.
+  const western = all.filter(([, words]) =>
+    /[\p{Script=Han}）」”_] ?[,;:!?()]|[,;:!?()] ?[\p{Script=Han}（「“_]|[\p{Script=Han}）”_]\.(?: |$)/u.test(
+      words.replace(/\{\{[^}]*\}\}/gu, '_'),
+    ),
+  );
+  expect(western).toEqual([]);
+});
+
+test('what code puts between two words is no punctuation of one language', () => {
+  const files = readdirSync('web', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !file.startsWith('i18n'),
+  );
+  /** "}, {" between two elements, ", " as an element, and the same within a template that asks for words. */
+  const between =
+    /(?:\/>|\})[,.;:] \{[a-z]|&& '[,.;:] ?'|^(?=.*\bt\()[^/]*`[^`]*(?:\}[,.;:] \$\{| \(\$\{)/u;
+  const joined = files.flatMap((file) =>
+    readFileSync(`web/${file}`, 'utf8')
+      .split('\n')
+      .filter((line) => between.test(line) && !/^\s*(?:import|\/?\*|\/\/)/.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(joined).toEqual([]);
+});
+
+test('a share has one form: no space before its sign', () => {
+  const texts = [
+    ...flatten({ ...chinese, plan, editor }),
+    ...flatten({ ...english, plan: planInEnglish, editor: editorInEnglish }),
+  ];
+  expect(texts.filter(([, words]) => / %/.test(words))).toEqual([]);
 });

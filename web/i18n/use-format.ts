@@ -34,7 +34,7 @@ export function useFormat() {
       change: (share: number) => formatChange(share, language),
       share: (value: number) => formatShare(value, language),
       /** Without decimals: for guesses, which have none. */
-      percent: (value: number) => `${formatNumber(value * 100, language)} %`,
+      percent: (value: number) => `${formatNumber(value * 100, language)}%`,
       area: (squareMetres: number) => formatArea(squareMetres, language),
       length: (metres: number) => formatLength(metres, language),
       list: (words: readonly string[]) => formatList(words, language),

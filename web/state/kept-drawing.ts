@@ -7,6 +7,10 @@ import { type PlanContent, planContent, planId } from '../../api/contract/plans.
 
 const NAME = 'getu.drawings';
 const STORE = 'drawing';
+/** So many saved plans keep their steps; a large one takes some megabytes. */
+const MOST_SAVED = 20;
+/** A quarter of a year. */
+const LONGEST_KEPT_MS = 90 * 86_400_000;
 
 const kept = z.object({
   planId,
@@ -63,6 +67,23 @@ export async function dropDrawing(id: string): Promise<void> {
 export async function findKeptDrawing(id: string): Promise<KeptDrawing | null> {
   const found: unknown = await orNothing(run('readonly', (store) => store.get(id)));
   return kept.safeParse(found).data ?? null;
+}
+
+/**
+ * Drawings of plans that nobody opens again do not stay for ever: what is old goes, and of what the server has too all but the latest.
+ *
+ * @param now milliseconds since 1970, of the same clock as `at`
+ */
+export async function forgetOldDrawings(now: number): Promise<void> {
+  const stored = (await orNothing(run<unknown[]>('readonly', (store) => store.getAll()))) ?? [];
+  const drawings = stored
+    .flatMap((one) => kept.safeParse(one).data ?? [])
+    .sort((one, other) => other.at - one.at);
+  const spare = drawings.filter(({ isSaved }) => isSaved).slice(MOST_SAVED);
+  const old = drawings.filter(({ at }) => at < now - LONGEST_KEPT_MS);
+  for (const planId of new Set([...spare, ...old].map((drawing) => drawing.planId))) {
+    await dropDrawing(planId);
+  }
 }
 
 export const isSameContent = (one: PlanContent, other: PlanContent): boolean =>

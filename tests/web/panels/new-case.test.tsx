@@ -70,9 +70,9 @@ test('a typed address gives places with what was found and how sure it is; the g
   await renderDesk(<NewCasePanel />, replies);
   await page.getByLabelText('Address').fill('德化街12');
   await expect
-    .element(page.getByRole('button', { name: /Street only.*Please check.*41 % sure/ }))
+    .element(page.getByRole('button', { name: /Street only.*Please check.*41% sure/ }))
     .toBeVisible();
-  await page.getByRole('button', { name: /Exact number.*98 % sure/ }).click();
+  await page.getByRole('button', { name: /Exact number.*98% sure/ }).click();
   expect(getState()).toMatchObject({
     draftPlace: [113.66, 34.75],
     flight: { center: [113.66, 34.75] },

@@ -28,7 +28,7 @@ import { useWishLook } from '../../../web/state/wish-look.ts';
 import { caseReplies, summary, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
-import { service, street } from './replies.ts';
+import { detail, service, street } from './replies.ts';
 
 afterEach(async () => {
   clearDesk();
@@ -124,7 +124,9 @@ describe('a unit is described', () => {
     await expect.element(page.getByText('Locked: Under survey')).toBeVisible();
     await expect.element(field('Name')).toBeDisabled();
     expect(takeAction({ kind: 'describe', unit: 'SW', change: { name: 'West' } })).toBe(false);
-    await expect.element(page.getByTestId('refusal')).toHaveTextContent('must not change: SW');
+    await expect
+      .element(page.getByTestId('refusal'))
+      .toHaveTextContent('must not change: SW (Under survey)');
   });
 });
 
@@ -729,9 +731,20 @@ test('a plan whose area is locked says so and why before it is created', async (
   await renderDesk(<NewPlan onLeave={() => {}} />, {
     '/api/service': { ...service, levels: service.levels.slice(0, 1) },
     '/api/grids': { items: [street], total: 1, nextCursor: null },
-    '/api/grid-locks': { items: [lock] },
+    '/api/grid-locks': {
+      items: [
+        lock,
+        { ...lock, code: 'IN', reason: 'Under survey' },
+        { ...lock, code: 'OUT', reason: 'Elsewhere' },
+      ],
+    },
+    '/api/grids/IN': detail({ ...street, code: 'IN', name: 'Lane' }, [street]),
+    '/api/grids/OUT': detail({ ...street, code: 'OUT' }, []),
   });
   keepDraft('new plan', { title: '', area: [street.code] }, true);
   await expect.element(page.getByText(/is locked: Old town is rebuilt/)).toBeVisible();
+  // So is what lies in the area, and nothing else.
+  await expect.element(page.getByText(/Lane is locked: Under survey/)).toBeVisible();
+  await expect.element(page.getByText(/Elsewhere/)).not.toBeInTheDocument();
   dropDraft('new plan');
 });

@@ -10,7 +10,12 @@ import {
 } from '../../../web/panels/plan/plan-session.ts';
 import { getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { getDrawing, takeAction, undoStep } from '../../../web/state/drawing.ts';
-import { dropDrawing, findKeptDrawing } from '../../../web/state/kept-drawing.ts';
+import {
+  dropDrawing,
+  findKeptDrawing,
+  forgetOldDrawings,
+  keepDrawing,
+} from '../../../web/state/kept-drawing.ts';
 import { answerWith, clearDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
 
@@ -137,6 +142,24 @@ describe('what is drawn', () => {
     end = openPlanSession({ ...saved, version: 3, content: renamed('Theirs') }, area);
     await findKeptDrawing('1');
     expect(getDrawing()?.history.steps).toHaveLength(0);
+  });
+
+  test('does not stay for ever in a browser that never opens its plan again', async () => {
+    const [now, day] = [Date.UTC(2026, 10, 30), 86_400_000];
+    const left = (planId: string, age: number, isSaved: boolean) =>
+      keepDrawing({
+        ...{ planId, isSaved, at: now - age * day, version: 1, baseEdition: 1, history: null },
+        content: planContent.parse(renamed('West')),
+      });
+    const saved = Array.from({ length: 22 }, (_, age) => String(100 + age));
+    for (const [age, planId] of saved.entries()) await left(planId, age, true);
+    await left('200', 60, false);
+    await left('201', 120, false);
+    await forgetOldDrawings(now);
+    const found = async (planId: string) => (await findKeptDrawing(planId)) !== null;
+    expect(await Promise.all(['119', '120', '121'].map(found))).toEqual([true, false, false]);
+    expect(await Promise.all(['200', '201'].map(found))).toEqual([true, false]);
+    for (const planId of [...saved, '200']) await dropDrawing(planId);
   });
 
   test('by a colleague is taken in where nothing was drawn here, and it is said which units', () => {

@@ -132,7 +132,7 @@ test('how much of the past has been filled in is shown until all of it is', asyn
   const filled = (filledShare: number) => ({ ...replies, '/api/crowd/past': { filledShare } });
   await renderDesk(square, filled(0.4));
   const told = page.getByText(/^The last days are being filled in/);
-  await expect.element(told).toHaveTextContent(/: 40 %$/);
+  await expect.element(told).toHaveTextContent(/: 40%$/);
   answerWith(filled(1));
   await queryClient.invalidateQueries({ queryKey: ['/api/crowd/past'] });
   await expect.element(told).not.toBeInTheDocument();

@@ -29,13 +29,13 @@ export const statistics = {
   noBefore: 'before: none',
   notCompared: 'No comparison with the period before: cases are known only since {{day}}.',
   none: 'none',
-  target: 'Target 90 %',
+  target: 'Target 90%',
   noneClosed: 'None was closed in this period.',
   noneWithDueDate: 'None with a due date was closed in this period.',
   withoutDueDate:
     'Of those closed that had a due date. Without one, neither on time nor late: {{number}}.',
   closureRateOf:
-    'Closed ÷ due, both in this period. Above 100 % when cases that were due before or after it, or have no due date, were closed in it.',
+    'Closed ÷ due, both in this period. Above 100% when cases that were due before or after it, or have no due date, were closed in it.',
   times: 'Handling time, registration to closing',
   mean: 'Mean',
   median: 'Median',

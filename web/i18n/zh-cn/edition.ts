@@ -18,7 +18,7 @@ export const edition: Words<typeof english> = {
   printed: '正式变更清单',
   printedDraft: '变更清单（草案）',
   show: '查看该版本',
-  restore: '重新发布该版本',
+  restore: '恢复到该版本',
   restoreAsk: {
     yes: '作为新版本发布',
     no: '暂不',

@@ -94,13 +94,13 @@ export const reason: Words<typeof english> = {
   // What the server finds wrong with a plan.
   unknown_level: '没有这个层级。',
   level_changed: '网格不能改换层级。',
-  no_parent: '它不属于任何上级网格。',
+  no_parent: '不属于任何上级网格。',
   unknown_parent: '所属的上级网格不存在。',
   parent_level: '所属的网格不是上一级。',
-  no_children: '它既没有范围，也没有下级网格。',
+  no_children: '既没有范围，也没有下级网格。',
   kept_shape:
     '这一级的单位保留导入时的边界。方案可以把一个整体并入另一个；其他边界变动请通过导入给出。',
-  ground_of_upper: '它的范围由下级网格合成，不能直接绘制。',
+  ground_of_upper: '范围由下级网格合成，不能直接绘制。',
   locked: '该网格已锁定，不能改动。',
   no_code: '没有可用的编码了。',
   code_taken: '该编码正在使用或曾经使用，不再启用。',
@@ -110,6 +110,6 @@ export const reason: Words<typeof english> = {
   gap: '有地块不属于任何网格。',
   outside_area: '超出了方案的范围。',
   torn_border: '边界没有对齐。',
-  several_pieces: '它分成了几块。',
+  several_pieces: '分成了几块。',
   figures_changed: '户数或人口之和与原来不符。',
 };

@@ -34,7 +34,7 @@ export function BoardCard({ incident }: { incident: IncidentSummary }) {
       >
         <IncidentMark
           {...incident}
-          label={`${t(`incident.severity.${severityKey(severity)}`)}, ${t(`incident.timeliness.${timeliness}`)}`}
+          label={`${t(`incident.severity.${severityKey(severity)}`)} · ${t(`incident.timeliness.${timeliness}`)}`}
         />
         <span className={css.names}>
           <span className={row.twoLines} title={title}>

@@ -67,7 +67,7 @@ function Ranges({ hours }: Pick<SpaceTiers, 'hours'>) {
             {bounds.map((bound) => format.number(bound, 2)).join(' · ')}
           </span>
           <span className={css.note}>
-            <PersonaWords who={setBy} />, {format.date(setAt)}
+            <PersonaWords who={setBy} /> · {format.date(setAt)}
           </span>
         </li>
       ))}

@@ -100,6 +100,7 @@ interface TrackProps {
 function Track({ editions, index, onGo }: TrackProps) {
   const { t } = useTranslation();
   const dates = useEditionDates();
+  const titleOf = useEditionTitle();
   const last = editions.length - 1;
   const named = editions[index];
   return (
@@ -113,7 +114,7 @@ function Track({ editions, index, onGo }: TrackProps) {
         value={Math.max(index, 0)}
         disabled={last === 0}
         aria-label={t('edition.line.slider')}
-        aria-valuetext={named && `${t('edition.number', { id: named.id })}, ${named.title}`}
+        aria-valuetext={named && `${t('edition.number', { id: named.id })} · ${titleOf(named)}`}
         onChange={({ currentTarget }) => onGo(Number(currentTarget.value))}
         // Its own keys, not those of the desk.
         onKeyDown={(event) => event.stopPropagation()}

@@ -57,7 +57,7 @@ export function RateBar(props: RateBarProps) {
           viewBox={`0 0 ${WIDTH} 6`}
           preserveAspectRatio="none"
           role="img"
-          aria-label={`${label} ${format.share(rate)}. ${said}`}
+          aria-label={`${label} ${format.share(rate)} · ${said}`}
         >
           <rect className={css.ground} width={WIDTH} height="6" />
           <rect

@@ -29,9 +29,9 @@ export function PersonaSwitch() {
         <button
           type="button"
           className={css.target}
-          aria-label={`${t('persona.label')}: ${words}`}
+          aria-label={`${t('persona.label')} · ${words}`}
           aria-expanded={isOpen}
-          title={`${t('persona.label')}: ${words}`}
+          title={`${t('persona.label')} · ${words}`}
           onClick={() => setOpen(!isOpen)}
         >
           <IconUserCircle size="1.25rem" stroke={1.6} aria-hidden />

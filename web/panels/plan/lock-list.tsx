@@ -13,6 +13,7 @@ import { lockUnit, unlockUnit, useLocks } from '../../questions/plans.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useDraftForm } from '../../ui/use-draft-form.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import { selectGrid } from '../select.ts';
 import { UnitSearch } from '../unit-search.tsx';
@@ -25,6 +26,7 @@ export function LockList() {
   const { t } = useTranslation('plan');
   const asked = useLocks();
   const format = useFormat();
+  const now = useNow(60_000);
   const mayLock = useMayEver('grid.lock');
   const reasonOf = useReason();
   const unlock = useMutation({ mutationFn: unlockUnit });
@@ -56,7 +58,7 @@ export function LockList() {
             <LockedUnit code={code} />
             <div>{reason}</div>
             <div className={css.text}>
-              <PersonaWords who={by} />, {format.date(at)}
+              <PersonaWords who={by} /> · {format.time(Date.parse(at), now)}
             </div>
           </>
         )}

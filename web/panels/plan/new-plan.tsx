@@ -2,11 +2,12 @@ import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import type { GridLock } from '../../../api/contract/grid-locks.ts';
 import { gridCode } from '../../../api/contract/grids.ts';
 import { MOST_AREA_UNITS, planArea } from '../../../api/contract/plans.ts';
 import { useService } from '../../api.ts';
 import { useReason } from '../../i18n/use-reason.ts';
-import { useGrids } from '../../questions/grids.ts';
+import { useGrid, useGrids } from '../../questions/grids.ts';
 import { useCreatePlan, useLocks } from '../../questions/plans.ts';
 import { useDrafts } from '../../state/drafts.ts';
 import { useDraftForm } from '../../ui/use-draft-form.ts';
@@ -67,9 +68,6 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
   };
   const locks = useLocks().data?.items ?? [];
   const parentOf = new Map(lower.map(({ code, parentCode }) => [code, parentCode]));
-  const locked = locks.filter(({ code }) =>
-    area.some((chosen) => code === chosen || code === parentOf.get(chosen)),
-  );
   const nameOf = new Map([...upper, ...lower].map(({ code, name }) => [code, name]));
   return (
     <form noValidate className={css.form} aria-label={t('new')} onSubmit={submit}>
@@ -119,11 +117,16 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
           ))}
         </ul>
       )}
-      {locked.map(({ code, reason }) => (
-        <p key={code} className={css.locked} role="status">
-          {t('areaLocked', { name: nameOf.get(code) ?? code, reason })}
-        </p>
-      ))}
+      {area.length > 0 &&
+        locks.map((lock) => (
+          <AreaLock
+            key={lock.code}
+            lock={lock}
+            name={nameOf.get(lock.code)}
+            area={area}
+            isAbove={area.some((chosen) => lock.code === parentOf.get(chosen))}
+          />
+        ))}
       {create.error && (
         <p className={css.failed} role="alert">
           {reasonOf(create.error)}
@@ -138,5 +141,27 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface AreaLockProps {
+  lock: GridLock;
+  /** Where it is known already. */
+  name: string | undefined;
+  area: readonly string[];
+  /** It lies above a unit of the area. */
+  isAbove: boolean;
+}
+
+/** What of the chosen area is locked, and why: all of it, or a unit in it. */
+function AreaLock({ lock: { code, reason }, name, area, isAbove }: AreaLockProps) {
+  const { t } = useTranslation('plan');
+  const unit = useGrid(code).data;
+  const isIn = unit?.ancestors.some((upper) => area.includes(upper.code)) ?? false;
+  if (!isAbove && !isIn && !area.includes(code)) return null;
+  return (
+    <p className={css.locked} role="status">
+      {t('areaLocked', { name: name ?? unit?.name ?? code, reason })}
+    </p>
   );
 }

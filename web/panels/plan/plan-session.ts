@@ -25,6 +25,7 @@ import {
 import {
   dropDrawing,
   findKeptDrawing,
+  forgetOldDrawings,
   isSameContent,
   type KeptDrawing,
   keepDrawing,
@@ -190,6 +191,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       if (isSameContent(kept.content, plan.content)) takeSteps(kept);
       else if (!kept.isSaved) usePlanSession.setState({ kept });
     });
+    void forgetOldDrawings(serverNow());
   }
 
   /** The plan is as it was left here: what was done goes on to be listed, and can be undone. */

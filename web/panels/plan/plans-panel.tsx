@@ -48,7 +48,7 @@ export default function PlansPanel() {
             <>
               <Section title={t('running')}>
                 {running.length === 0 ? (
-                  <p className={css.none}>{t('none')}</p>
+                  <p className={css.none}>{t(finished.length === 0 ? 'none' : 'noneRunning')}</p>
                 ) : (
                   <PlanList plans={running} />
                 )}

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
-import { useDrawing } from '../../state/drawing.ts';
+import { useDraft, useDrawing } from '../../state/drawing.ts';
+import { useTranslator } from '../../state/translator.ts';
 import css from './refusal.module.css';
 
 /** Why the last action was not done: said where the eye is, however far the panel is scrolled. */
@@ -12,14 +13,23 @@ export function Refusal() {
   const format = useFormat();
   const refusal = useDrawing((drawing) => drawing.refusal);
   const nameOf = useUnitName();
-  const words = useRef<HTMLParagraphElement>(null);
+  const draft = useDraft();
+  const say = useTranslator();
+  const place = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (refusal) words.current?.scrollIntoView({ block: 'center' });
+    if (refusal) place.current?.scrollIntoView({ block: 'center' });
   }, [refusal]);
   if (!refusal) return null;
-  const units = format.list(refusal.units.map(nameOf));
+  const lockOf = (key: string) =>
+    refusal.reason === 'locked' ? (draft?.units.get(key)?.lock ?? null) : null;
+  const words = refusal.units.map((key) => {
+    const reason = lockOf(key);
+    const name = nameOf(key);
+    return reason === null ? name : t('desk.lockedUnit', { name, reason: say(reason) });
+  });
+  const units = format.list(words);
   return (
-    <p ref={words} className={css.refusal} role="alert" data-testid="refusal">
+    <p ref={place} className={css.refusal} role="alert" data-testid="refusal">
       <IconHandStop size="1.125rem" aria-hidden className={css.icon} />
       <span>
         <strong>{t('tool.refused')}</strong> {t(`editor:refusal.${refusal.reason}`, { units })}

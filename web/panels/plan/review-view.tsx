@@ -50,7 +50,7 @@ function People({ keys }: { keys: readonly string[] }) {
   if (keys.length === 0) return <span className={css.soft}>{t('review.nobody')}</span>;
   return keys.map((key, index) => (
     <span key={key}>
-      {index > 0 && ', '}
+      {index > 0 && ' · '}
       <PersonaWords who={key} />
     </span>
   ));

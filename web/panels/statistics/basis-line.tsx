@@ -40,7 +40,7 @@ export function BasisLine({ statistics }: { statistics: Based }) {
             variant="transparent"
             size="xs"
             className={css.why}
-            aria-label={`${t('statistics.basis.whyLabel')}: ${t('statistics.basis.why')}`}
+            aria-label={`${t('statistics.basis.whyLabel')} · ${t('statistics.basis.why')}`}
           >
             <IconInfoCircle size="1rem" />
           </ActionIcon>

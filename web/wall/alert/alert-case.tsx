@@ -29,7 +29,7 @@ export function AlertCase({ alert, code }: AlertCaseProps) {
       {({ address, position, placeFound, grids, category, state }) => {
         const where = address ?? (position ? null : t('incident.noPosition'));
         const isSure = placeFound === null || isOfAddress(placeFound.precision);
-        const found = isSure ? '' : ` (${t('case.new.foundAs', { name: foundWords(placeFound) })})`;
+        const found = isSure ? '' : ` · ${t('case.new.foundAs', { name: foundWords(placeFound) })}`;
         const facts = [
           [
             'place',
