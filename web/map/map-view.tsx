@@ -35,7 +35,7 @@ import { useMapWords } from './use-map-words.ts';
 import { usePointer } from './use-pointer.ts';
 import { usePrintedMap } from './use-printed-map.ts';
 import { usePixelRatio, useScreenScale } from './use-screen-scale.ts';
-import { useBuiltStyle, useStyle } from './use-style.ts';
+import { useStyle } from './use-style.ts';
 import { useTranslatedNames } from './use-translated-names.ts';
 import { useUnitState } from './use-unit-state.ts';
 
@@ -262,7 +262,5 @@ let planChunk: Chunk<typeof import('./plan/plan-overlay.tsx')> | undefined;
 function LoadedPlan({ map, service }: { map: MapLibreMap; service: Service }) {
   planChunk ??= loadChunk(import('./plan/plan-overlay.tsx'));
   const chunk = useChunk(planChunk);
-  const { gridTiles } = service;
-  const inForce = useBuiltStyle(service, { gridTiles, isOpened: false, isDrawing: false });
-  return chunk && <chunk.default map={map} inForce={inForce} />;
+  return chunk && <chunk.default map={map} service={service} />;
 }

@@ -15,18 +15,19 @@ import { useColouredLevel } from './use-drawn-level.ts';
 export function useStyle(service: Service, isOpened: boolean): StyleSpecification {
   const gridTiles = useGridTiles(service);
   const isDrawing = useAppState((state) => state.plan !== null);
-  return useBuiltStyle(service, { gridTiles, isOpened, isDrawing });
+  return useBuiltStyle(service, { gridTiles, isOpened, isDrawing, drawnLevel: null });
 }
 
 interface Shown {
   gridTiles: Service['gridTiles'];
   isOpened: boolean;
   isDrawing: boolean;
+  drawnLevel: number | null;
 }
 
 /** Any edition's tiles in the look that the state wishes. */
 export function useBuiltStyle(service: Service, shown: Shown): StyleSpecification {
-  const { gridTiles, isOpened, isDrawing } = shown;
+  const { gridTiles, isOpened, isDrawing, drawnLevel } = shown;
   const theme = useAppState((state) => state.theme);
   const layers = useAppState((state) => state.layers);
   const levelMode = useAppState((state) => state.levelMode);
@@ -47,9 +48,21 @@ export function useBuiltStyle(service: Service, shown: Shown): StyleSpecificatio
         isOpened,
         figureLevel,
         isDrawing,
+        drawnLevel,
         origin: location.origin,
       }),
-    [gridTiles, levels, theme, base, levelMode, layers.names, isOpened, figureLevel, isDrawing],
+    [
+      gridTiles,
+      levels,
+      theme,
+      base,
+      levelMode,
+      layers.names,
+      isOpened,
+      figureLevel,
+      isDrawing,
+      drawnLevel,
+    ],
   );
 }
 

@@ -15,6 +15,7 @@ const wish = {
   gridTiles: service.gridTiles,
   levels: service.levels,
   theme: 'dark',
+  drawnLevel: null,
   base: {
     sources: {},
     layers: schematicLayers(mapColours.dark, true),
@@ -85,7 +86,7 @@ describe('the style', () => {
 
   test('takes a plan in, in either theme', () => {
     const plan = (['dark', 'light'] as const).map((theme) =>
-      planLayers({ theme, mode: 'auto', hasNames: true, levels: wish.levels }),
+      planLayers({ theme, mode: 'auto', hasNames: true, levels: wish.levels, drawnLevel: null }),
     );
     const empty = { type: 'geojson' as const, data: '/nothing.geojson' };
     const sources = Object.fromEntries(Object.values(planSources).map((id) => [id, empty]));
@@ -111,8 +112,8 @@ describe('the style', () => {
       ...{ minZoom, count: 1, exclusiveCount: 0 },
     }));
     for (const mode of ['auto', 2, 3, 4] as const) {
-      const inForce = buildStyle({ ...wish, levels, levelMode: mode }).layers;
-      const plan = planLayers({ theme: 'dark', mode, hasNames: true, levels })
+      const inForce = buildStyle({ ...wish, levels, levelMode: mode, drawnLevel: 3 }).layers;
+      const plan = planLayers({ theme: 'dark', mode, hasNames: true, levels, drawnLevel: 3 })
         .map(({ layer }) => layer)
         .filter(({ id }) => !/-new$|^plan-name-[^3]-exclusive/.test(id));
       for (let zoom = 8; zoom < 20; zoom += 0.1) {

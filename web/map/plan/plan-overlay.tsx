@@ -1,5 +1,7 @@
-import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
-import { useDrawingStore } from '../../state/drawing.ts';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Service } from '../../../api/contract/service.ts';
+import { useDrawing, useDrawingStore } from '../../state/drawing.ts';
+import { useBuiltStyle } from '../use-style.ts';
 import { CompareMap } from './compare-map.tsx';
 import { HandBar } from './hand-bar.tsx';
 import { HandMeasure } from './hand-measure.tsx';
@@ -17,17 +19,25 @@ import { useWishOnMap } from './use-wish-on-map.ts';
 
 interface PlanOverlayProps {
   map: MapLibreMap;
-  /** Of the edition in force, to compare with. */
-  inForce: StyleSpecification;
+  service: Service;
 }
 
 /** What a plan puts on the map: the draft, the tool in the hand, and the edition in force beside it. */
-export default function PlanOverlay({ map, inForce }: PlanOverlayProps) {
+export default function PlanOverlay({ map, service }: PlanOverlayProps) {
   const planId = useDrawingStore(({ drawing }) => drawing?.planId ?? null);
-  return planId === null ? null : <OpenPlan key={planId} map={map} inForce={inForce} />;
+  return planId === null ? null : <OpenPlan key={planId} map={map} service={service} />;
 }
 
-function OpenPlan({ map, inForce }: PlanOverlayProps) {
+function OpenPlan({ map, service }: PlanOverlayProps) {
+  const { gridTiles } = service;
+  const drawnLevel = useDrawing((drawing) => drawing.level);
+  // The edition in force, to compare with: it names what the plan names.
+  const inForce = useBuiltStyle(service, {
+    gridTiles,
+    isOpened: false,
+    isDrawing: false,
+    drawnLevel,
+  });
   usePlanLayers(map);
   useProblemOnMap(map);
   useWishOnMap(map);

@@ -35,6 +35,8 @@ interface PlanLook {
   hasNames: boolean;
   /** From which zoom on each is drawn. */
   levels: readonly Level[];
+  /** That is drawn; null: none yet. */
+  drawnLevel: number | null;
 }
 
 export interface PlacedLayer {
@@ -42,7 +44,7 @@ export interface PlacedLayer {
   before: string;
 }
 
-export function planLayers({ theme, mode, hasNames, levels }: PlanLook): PlacedLayer[] {
+export function planLayers({ theme, mode, hasNames, levels, drawnLevel }: PlanLook): PlacedLayer[] {
   const colours = mapColours[theme];
   const place = (slot: Slot, layers: LayerSpecification[]): PlacedLayer[] =>
     layers.map((layer) => ({ layer, before: anchorOf(slot) }));
@@ -50,7 +52,7 @@ export function planLayers({ theme, mode, hasNames, levels }: PlanLook): PlacedL
     ...place('figure', groundLayers(colours, theme)),
     ...place('lines', borderLayers(colours, mode)),
     ...place('pointed', pointedLayers(colours)),
-    ...place('names', hasNames ? nameLayers({ levels, mode, colours }) : []),
+    ...place('names', hasNames ? nameLayers({ levels, mode, colours, drawnLevel }) : []),
     ...place('marks', planHandleLayers(colours)),
   ];
 }
@@ -246,7 +248,7 @@ function nameLayers(look: GridLook): LayerSpecification[] {
 }
 
 function nameLayer(
-  { mode, colours }: GridLook,
+  { mode, colours, drawnLevel }: GridLook,
   level: Level,
   kind: GridKind,
   isNew: boolean,
@@ -257,7 +259,7 @@ function nameLayer(
     id: `plan-name-${level.level}-${kind}${isNew ? '-new' : ''}`,
     type: 'symbol',
     source: planSources.names,
-    ...nameZooms(level, mode, isExclusive || isNew),
+    ...nameZooms(level, mode, isExclusive || isNew || level.level === drawnLevel),
     filter: [
       'all',
       ['==', ['get', 'level'], level.level],

@@ -32,6 +32,7 @@ export function usePlanLayers(map: MapLibreMap): void {
   const theme = useAppState((state) => state.theme);
   const mode = useAppState((state) => state.levelMode);
   const hasNames = useAppState((state) => state.layers.names);
+  const drawnLevel = useDrawing((drawing) => drawing.level);
   const levels = useService().data?.levels ?? noLevels;
 
   useEffect(() => {
@@ -48,10 +49,10 @@ export function usePlanLayers(map: MapLibreMap): void {
 
   useEffect(() => {
     for (const { id } of map.getStyle().layers) if (id.startsWith('plan-')) map.removeLayer(id);
-    for (const { layer, before } of planLayers({ theme, mode, hasNames, levels })) {
+    for (const { layer, before } of planLayers({ theme, mode, hasNames, levels, drawnLevel })) {
       map.addLayer(layer, before);
     }
-  }, [map, theme, mode, hasNames, levels]);
+  }, [map, theme, mode, hasNames, levels, drawnLevel]);
 
   useDraftOnMap(map);
   useChosenOnMap(map);

@@ -36,6 +36,8 @@ export interface StyleWish {
   figureLevel: number | null;
   /** A plan is being drawn: borders in force stay back, its own names are drawn by the plan. */
   isDrawing: boolean;
+  /** That the plan beside it draws; null: there is none. */
+  drawnLevel: number | null;
   /** Where the page came from, e.g. https://getu.example: tile addresses must be absolute. */
   origin: string;
 }
@@ -49,7 +51,12 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
     wish;
   const hasNames = wish.hasNames && !isDrawing;
   const colours = mapColours[theme];
-  const look = { levels: presentLevels({ levels }), mode: levelMode, colours };
+  const look = {
+    levels: presentLevels({ levels }),
+    mode: levelMode,
+    colours,
+    drawnLevel: wish.drawnLevel,
+  };
   const hasGrids = gridTiles !== null;
   const style: StyleSpecification = {
     version: 8,
@@ -81,11 +88,9 @@ export function buildStyle(wish: StyleWish): StyleSpecification {
           : [...exclusiveLayers(look), ...borderLayers(look)],
         pointed: isOpened ? pointedLayers(look) : [],
       }),
-      names: [
-        ...base.names,
-        ...(hasGrids ? nameLayers(look, hasNames) : []),
-        ...(isOpened ? [shadeLayer()] : []),
-      ],
+      names: [...base.names, ...(hasGrids ? nameLayers(look, hasNames) : [])],
+      // Above all names, those of a plan too: what is on top is placed first.
+      marks: isOpened ? [shadeLayer()] : [],
     }),
     transition: { duration: 200, delay: 0 },
   };

@@ -18,6 +18,8 @@ export interface GridLook {
   levels: readonly Level[];
   mode: LevelMode;
   colours: MapColours;
+  /** That a plan draws; null: none. */
+  drawnLevel: number | null;
 }
 
 export interface LevelLook {

@@ -24,7 +24,7 @@ import {
   visible,
 } from './level-looks.ts';
 
-/** Exclusive grids are few and known by name: theirs come so many zooms earlier. */
+/** Exclusive grids are few and known by name, and of a level that is being drawn names are looked for: theirs come so many zooms earlier. */
 const EARLIER = 0.7;
 /** One layer that asks for more, and the map refuses the whole style. A level's first zoom is data. */
 const MAX_ZOOM = 24;
@@ -68,7 +68,7 @@ const shortName: ExpressionSpecification = [
 ];
 
 function nameLayer(
-  { mode, colours }: GridLook,
+  { mode, colours, drawnLevel }: GridLook,
   level: Level,
   isNamed: boolean,
   kind: GridKind | null,
@@ -79,7 +79,7 @@ function nameLayer(
     type: 'symbol',
     source: GRID_SOURCE,
     'source-layer': 'label',
-    ...nameZooms(level, mode, isExclusive),
+    ...nameZooms(level, mode, isExclusive || level.level === drawnLevel),
     filter: kind ? ofKind(level.level, kind) : ofLevel(level.level),
     layout: {
       ...nameText(level.level),
@@ -97,11 +97,11 @@ function nameLayer(
 export function nameZooms(
   { level, minZoom }: Level,
   mode: LevelMode,
-  isExclusive: boolean,
+  isEarly: boolean,
 ): { minzoom: number; maxzoom: number } {
   const [from, to] = lookOf(level).named;
   const isForced = mode === level;
-  const earlier = isExclusive ? EARLIER : 0;
+  const earlier = isEarly ? EARLIER : 0;
   const first = isForced ? minZoom : Math.max(0, minZoom + from - earlier);
   return {
     minzoom: Math.min(first, MAX_ZOOM),
