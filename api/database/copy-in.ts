@@ -25,6 +25,7 @@ export async function copyIn(
         query_timeout: timeoutMs,
         callback: (error?: Error | null) => (error ? reject(error) : resolve()),
         submit(connection: pg.Connection) {
+          // The driver's types know its connection by its events alone; what a COPY needs of it stands above.
           (connection as unknown as CopyConnection).query(statement);
         },
         handleCopyInResponse(connection: CopyConnection) {

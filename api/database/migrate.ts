@@ -24,6 +24,7 @@ export async function migrate(database: OpenedDatabase): Promise<void> {
     // The pool's limit is for reads that somebody waits for: columns added to two million incidents take longer.
     // Nor is it for whoever starts while another process brings the tables up to date.
     await connection.runScript('SET statement_timeout = 0; SET lock_timeout = 0');
+    // It is typed for a client of the driver, and does nothing with it but ask.
     const client = { query: (sql: string | pg.QueryConfig) => answer(connection, sql) };
     await runMigrations({ client: client as unknown as pg.Client }, MIGRATIONS_FOLDER).catch(
       (cause) => {

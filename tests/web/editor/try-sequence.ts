@@ -2,13 +2,15 @@
 import type { act } from '../../../web/editor/act.ts';
 import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
 import type { Draft } from '../../../web/editor/draft.ts';
-import { effectOf } from '../../../web/editor/effect.ts';
+import { type Effect, effectOf } from '../../../web/editor/effect.ts';
 import { canUndo, currentDraft, perform, startHistory, undo } from '../../../web/editor/history.ts';
 import { listAllMoves } from '../../../web/editor/list-moves.ts';
 import { areaWithin } from '../../../web/editor/measures.ts';
 import { openDraft } from '../../../web/editor/open-draft.ts';
+import { overlap } from '../../../web/editor/overlap.ts';
 import { makeSurroundings } from '../../../web/editor/surroundings.ts';
-import { unitsAbove } from '../../../web/editor/tree.ts';
+import { ringsOfUnit } from '../../../web/editor/topology/unit-rings.ts';
+import { smallestBelow, unitsAbove } from '../../../web/editor/tree.ts';
 import { writeContent } from '../../../web/editor/write-content.ts';
 import { drawDraftPicture } from './draw-draft-picture.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
@@ -150,6 +152,7 @@ function findMiscounted(assessment: Assessment): string | null {
   if (base === null) return null;
   const all = listAllMoves(assessment);
   const levels = [...new Set([...draft.units.values()].map(({ level }) => level))];
+  const effects = levels.map((level) => effectOf(assessment, level));
   const handsOf = ({ draft, contents }: Pick<Assessment, 'draft' | 'contents'>, kind: Kind) =>
     new Map(
       [...contents.homes].flatMap(([key, home]) => {
@@ -165,13 +168,55 @@ function findMiscounted(assessment: Assessment): string | null {
     if (codes.size !== due.length || codes.size !== all[kind].length) {
       return `${due.length} ${kind} change hands, ${all[kind].length} are listed`;
     }
-    for (const level of levels) {
-      const shown = effectOf(assessment, level).moves[kind].length;
+    for (const { level, moves } of effects) {
+      const shown = moves[kind].length;
       if (shown !== due.length)
         return `${due.length} ${kind}, ${shown} looked at by level ${level}`;
     }
   }
+  for (const effect of effects) {
+    const wrong = findWrongPosts(assessment, effect) ?? findLostHouseholds(assessment, effect);
+    if (wrong !== null) return `${wrong} at level ${effect.level}`;
+  }
   return null;
+}
+
+/** Each post of a unit that has gone is listed once, and goes where some of its ground has gone; those of units that stay do not. */
+function findWrongPosts({ base, draft }: Assessment, { level, posts }: Effect): string | null {
+  if (base === null) return null;
+  const due = [...base.draft.units.values()].flatMap((unit) =>
+    unit.level === level && !draft.units.has(unit.key)
+      ? unit.posts.map(({ name }) => `${unit.key} ${name}`)
+      : [],
+  );
+  const listed = posts.map(({ from, post }) => `${from} ${post.name}`);
+  if (listed.sort().join() !== due.sort().join()) {
+    return `posts ${due.join()} change hands, ${listed.join()} are listed`;
+  }
+  const ringsOf = ({ topology, ...tree }: Draft, key: string) =>
+    smallestBelow(tree, key).flatMap((one) => ringsOfUnit(topology, one));
+  const lost = posts.find(
+    ({ from, to }) =>
+      to !== null && overlap([ringsOf(base.draft, from), ringsOf(draft, to)], 64) === 0,
+  );
+  return lost === undefined ? null : `a post of ${lost.from} goes to ${lost.to} without ground`;
+}
+
+/** What units gain and lose is what was said by hand, and nothing else. */
+function findLostHouseholds({ draft, base }: Assessment, { level, rows }: Effect): string | null {
+  // Where some units end higher, ground goes over to them from units of this level.
+  const drafts = [draft, ...(base ? [base.draft] : [])];
+  const endsHigher = drafts.some(({ units, children }) =>
+    [...units.values()].some((unit) => unit.level < level && !children.has(unit.key)),
+  );
+  if (endsHigher) return null;
+  if (rows.some(({ before, after }) => (before ?? after)?.households === null)) return null;
+  const gained = rows.reduce(
+    (sum, { before, after }) => sum + (after?.households ?? 0) - (before?.households ?? 0),
+    0,
+  );
+  const said = draft.said.households[level - 1] ?? 0;
+  return gained === said ? null : `${gained} households were gained, ${said} were said`;
 }
 type Kind = 'cameras' | 'openIncidents';
 
