@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import type { editor } from './en/editor.ts';
 import type { plan } from './en/plan.ts';
 import { english } from './en.ts';
+import { markBorders, spaceHan } from './space-han.ts';
 import { chinese } from './zh-cn.ts';
 
 declare module 'i18next' {
@@ -15,11 +16,22 @@ declare module 'i18next' {
 
 export const i18n = i18next.createInstance();
 
-void i18n.use(initReactI18next).init({
-  resources: { en: { words: english }, 'zh-CN': { words: chinese } },
-  lng: 'zh-CN',
-  fallbackLng: false,
-  defaultNS: 'words',
-  interpolation: { escapeValue: false },
-  initAsync: false,
-});
+const spacing = {
+  type: 'postProcessor' as const,
+  name: 'spaceHan',
+  process: (message: unknown) => (typeof message === 'string' ? spaceHan(message) : message),
+};
+
+void i18n
+  .use(initReactI18next)
+  .use(spacing)
+  .init({
+    resources: { en: { words: english }, 'zh-CN': { words: chinese } },
+    lng: 'zh-CN',
+    fallbackLng: false,
+    defaultNS: 'words',
+    // Nothing is escaped: React writes texts.
+    interpolation: { escapeValue: true, escape: markBorders },
+    postProcess: [spacing.name],
+    initAsync: false,
+  });
