@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { incidentCase } from '../../api/contract/cases.ts';
+import { fieldWords } from '../../api/contract/field-words.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import { beginAction } from '../helpers/begin-action.ts';
 import { ask, clickMiddle, type OpenedMap, openMap } from '../helpers/open-map.ts';
@@ -25,15 +26,7 @@ const words = {
     save: '保存事件',
     grid: /所属网格/,
     acknowledge: '确认收到',
-    states: {
-      reported: '上报',
-      registered: '立案',
-      dispatched: '派遣',
-      in_progress: '处置',
-      done: '反馈',
-      verified: '核查',
-      closed: '结案',
-    },
+    states: fieldWords.zh.state,
     reason: '需要消防支援',
     reasonField: '理由',
     whistle: '已吹哨',
@@ -49,15 +42,7 @@ const words = {
     save: 'Save the case',
     grid: /^Grid/,
     acknowledge: 'Acknowledge',
-    states: {
-      reported: 'Reported',
-      registered: 'Registered',
-      dispatched: 'Dispatched',
-      in_progress: 'In progress',
-      done: 'Done',
-      verified: 'Verified',
-      closed: 'Closed',
-    },
+    states: fieldWords.en.state,
     reason: 'Needs the fire brigade',
     reasonField: 'Reason',
     whistle: 'Whistle blown',

@@ -80,7 +80,8 @@ export function writeIncidents(folder: string, town: Town, until: number, random
     const isLocated = !random.chance(0.01);
     file.write(
       {
-        code: `${date}-${String(serial).padStart(4, '0')}`,
+        // As the server numbers cases.
+        code: `${date}-${String(serial).padStart(6, '0')}`,
         title: `${spot.address} ${random.pick(kind.titles)}`,
         category: kind.category,
         severity: life.severity,

@@ -9,7 +9,7 @@ export const help = {
     incidents: 'Open the case list',
     crowd: 'Open the crowd',
     layers: 'Open the layers',
-    figure: 'Open the figures',
+    figure: 'Open the shading by a figure',
     plans: 'Open the plans',
     editions: 'Open the editions',
     levelAuto: 'Levels by zoom',

@@ -12,7 +12,7 @@ export const map = {
     incidents: 'Cases',
     cameras: 'Cameras',
     crowd: 'Crowd density',
-    figure: 'Figure by colour',
+    figure: 'Shading by a figure',
   },
   layerOpen: 'All that are open, whatever the list is filtered by',
   layerNote: {
@@ -21,7 +21,7 @@ export const map = {
     incidents: 'As filtered in the list',
     cameras: 'Grouped when close together',
     crowd: 'Live, in persons per m²',
-    figure: 'Choose it under Figures',
+    figure: 'Choose it under Shading',
   },
   figureTitle: 'Colour grids by',
   figure: {

@@ -30,7 +30,7 @@ export const shell = {
     new: 'New case',
     crowd: 'Crowd',
     layers: 'Layers',
-    figure: 'Figures',
+    figure: 'Shading',
     plans: 'Plans',
     editions: 'Editions',
     help: 'Help',

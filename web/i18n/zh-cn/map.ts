@@ -23,7 +23,7 @@ export const map: Words<typeof english> = {
     incidents: '与列表筛选一致',
     cameras: '距离近时合并',
     crowd: '实时，人/m²',
-    figure: '在“指标”中选择',
+    figure: '在“着色”中选择',
   },
   figureTitle: '网格着色指标',
   figure: {

@@ -33,7 +33,7 @@ export const shell: Words<typeof english> = {
     new: '新建事件',
     crowd: '客流',
     layers: '图层',
-    figure: '指标',
+    figure: '着色',
     plans: '调整方案',
     editions: '网格版本',
     help: '帮助',
