@@ -4,6 +4,8 @@ import type {
   ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
+  SymbolLayerSpecification,
+  VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
 import type { GridKind } from '../../../api/contract/grids.ts';
 import type { LevelMode, Theme } from '../../state/app-state.ts';
@@ -247,6 +249,25 @@ function nameLayers(look: GridLook): LayerSpecification[] {
   ];
 }
 
+const farBeside: VariableAnchorOffsetCollectionSpecification = [
+  'center',
+  [0, 0],
+  'top',
+  [0, 1.6],
+  'bottom',
+  [0, -1.6],
+  'left',
+  [1.2, 0],
+  'right',
+  [-1.2, 0],
+];
+
+/** What is new is small, and marks stand on it: its name goes farther aside than others, and is there in any case. */
+const alwaysNamed: SymbolLayerSpecification['layout'] = {
+  'text-overlap': 'always',
+  'text-variable-anchor-offset': farBeside,
+};
+
 function nameLayer(
   { mode, colours, drawnLevel }: GridLook,
   level: Level,
@@ -266,7 +287,11 @@ function nameLayer(
       ['==', ['get', 'kind'], kind],
       ['==', ['get', 'isNew'], isNew],
     ],
-    layout: { ...nameText(level.level), ...visible(isShown(mode, level.level)) },
+    layout: {
+      ...nameText(level.level),
+      ...(isNew && alwaysNamed),
+      ...visible(isShown(mode, level.level)),
+    },
     paint: { 'text-color': isNew ? colours.info : own, ...nameHalo(colours) },
   };
 }
