@@ -164,15 +164,16 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
 
   useEffect(() => {
     if (!map) return;
-    // A style that is still loading cannot be compared: it would be built a second time.
     const apply = () => {
       if (style !== shown.current) applyStyle(map, style);
       shown.current = style;
     };
-    if (map.isStyleLoaded()) apply();
-    else map.once('idle', apply);
+    // A style that is still loading cannot be compared: it would be built a second time. Tiles that are still loading are no reason
+    // to wait: the colours of a scene would lie over the alert that interrupts it until the last tile has come.
+    if (map.getStyle()) apply();
+    else map.once('style.load', apply);
     return () => {
-      map.off('idle', apply);
+      map.off('style.load', apply);
     };
   }, [map, style]);
   useMapWords(map);

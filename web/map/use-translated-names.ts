@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
 import type { Translate } from '../../api/contract/translate-text.ts';
-import { asItIs, useTranslator } from '../state/translator.ts';
+import { asItIs, useIsGlossaryAwaited, useTranslator } from '../state/translator.ts';
 import { GRID_SOURCE } from './style/level-looks.ts';
 import { BASE_SOURCE } from './style/schematic-base.ts';
 import { translateNames } from './style/translate-names.ts';
@@ -10,6 +10,7 @@ const NAMED = [
   [GRID_SOURCE, 'label'],
   [BASE_SOURCE, 'road'],
 ] as const;
+const SOURCES = NAMED.map(([source]) => source);
 /** Tiles come in numbers; looked up for each of them, the style would be compared as often. */
 const TOGETHER_MS = 150;
 /** A table of a whole city would be compared with every change of the style. */
@@ -18,12 +19,13 @@ const MOST_NAMES = 2_000;
 type Names = Readonly<Record<string, string>>;
 const none: Names = {};
 
-/** The style with the names of what is drawn in the language of the page: looked up once tiles have brought them. */
+/** The style with the names of what is drawn in the language of the page: looked up once tiles have brought them, written only then. */
 export function useTranslatedNames(
   map: MapLibreMap | null,
   style: StyleSpecification,
 ): StyleSpecification {
   const translate = useTranslator();
+  const isAwaited = useIsGlossaryAwaited();
   const [names, setNames] = useState(none);
   useEffect(() => {
     if (map === null || translate === asItIs) {
@@ -32,7 +34,7 @@ export function useTranslatedNames(
     }
     const look = () => setNames((known) => addNames(known, findNames(map, translate)));
     look();
-    // Not only once the map is at rest: until they are looked up, names stand there as the data have them.
+    // Not only once the map is at rest: until they are looked up, no names stand there.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const lookSoon = () => {
       timer ??= setTimeout(() => {
@@ -48,7 +50,11 @@ export function useTranslatedNames(
       map.off('idle', look);
     };
   }, [map, translate]);
-  return useMemo(() => (names === none ? style : translateNames(style, names)), [style, names]);
+  const isAsItIs = translate === asItIs && !isAwaited;
+  return useMemo(
+    () => (isAsItIs ? style : translateNames(style, SOURCES, names)),
+    [style, names, isAsItIs],
+  );
 }
 
 function findNames(map: MapLibreMap, translate: Translate): Map<string, string> {
@@ -57,9 +63,7 @@ function findNames(map: MapLibreMap, translate: Translate): Map<string, string> 
     if (!map.getSource(source)) continue;
     for (const { properties } of map.querySourceFeatures(source, { sourceLayer })) {
       const { name } = properties;
-      if (typeof name !== 'string' || found.has(name)) continue;
-      const said = translate(name);
-      if (said !== name) found.set(name, said);
+      if (typeof name === 'string' && !found.has(name)) found.set(name, translate(name));
     }
   }
   return found;

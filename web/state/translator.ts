@@ -9,9 +9,17 @@ export const asItIs: Translate = (text) => text;
 
 const unknown: Untranslate = () => null;
 
-const glossaryTranslator = create<{ translate: Translate; untranslate: Untranslate }>()(() => ({
+interface Glossary {
+  translate: Translate;
+  untranslate: Untranslate;
+  /** Its terms have come. */
+  isKnown: boolean;
+}
+
+const glossaryTranslator = create<Glossary>()(() => ({
   translate: asItIs,
   untranslate: unknown,
+  isKnown: false,
 }));
 
 /** What names of the data are called in the language of the page. */
@@ -19,6 +27,13 @@ export function useTranslator(): Translate {
   const language = useAppState((state) => state.language);
   const translate = glossaryTranslator((state) => state.translate);
   return language === 'en' ? translate : asItIs;
+}
+
+/** Whether nobody can say yet what names of the data are called in the language of the page. */
+export function useIsGlossaryAwaited(): boolean {
+  const language = useAppState((state) => state.language);
+  const isKnown = glossaryTranslator((state) => state.isKnown);
+  return language === 'en' && !isKnown;
 }
 
 /** What the data call a name that was typed in the language of the page; null: as it was typed. */
@@ -41,5 +56,6 @@ export function getTranslator(): Translate {
 
 export function setGlossary(terms: readonly Term[]): void {
   const translate = terms.length === 0 ? asItIs : createTranslator(terms);
-  glossaryTranslator.setState({ translate, untranslate: createUntranslator(terms) });
+  const untranslate = createUntranslator(terms);
+  glossaryTranslator.setState({ translate, untranslate, isKnown: true });
 }

@@ -48,7 +48,13 @@ export function axisLook(look: ChartLook) {
   return {
     axisLine: { lineStyle: { color: look.line } },
     axisTick: { show: false },
-    axisLabel: { color: look.soft, fontSize: look.letters, hideOverlap: true },
+    axisLabel: {
+      color: look.soft,
+      fontSize: look.letters,
+      // The lowest label of the upright axis is centred on the rule: those below it begin where it ends, however large they are.
+      margin: 0.7 * look.letters,
+      hideOverlap: true,
+    },
     splitLine: { lineStyle: { color: look.line, width: 1 } },
   };
 }

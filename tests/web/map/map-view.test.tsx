@@ -13,6 +13,7 @@ import { selectPoint } from '../../../web/panels/select.ts';
 import { stepBack } from '../../../web/panels/step-back.ts';
 import { type AppState, getState, initialState, setState } from '../../../web/state/app-state.ts';
 import { getDrawing, takeTool } from '../../../web/state/drawing.ts';
+import { setGlossary } from '../../../web/state/translator.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
 import { area, plan } from '../panels/plan-replies.ts';
 import { CENTRE, encodeTile, service } from './fixture.ts';
@@ -26,11 +27,16 @@ const none = { marks: [], total: 0 };
 const replies: Replies = { '/api/incidents/marks': none };
 
 let isAway = false;
+/** Tiles that are asked for come when it is there. */
+let held: Promise<void> | null = null;
 /** z/x/y, as the map asks for them. */
 const askedTiles: string[] = [];
 beforeAll(() => {
+  // Nobody has translated any name here.
+  setGlossary([]);
   addProtocol('fixture', async ({ url }) => {
     askedTiles.push(url.replace('fixture://', ''));
+    await held;
     if (isAway) throw new Error('away');
     const [zoom = 0, column = 0, row = 0] = url.replace('fixture://', '').split('/').map(Number);
     return { data: encodeTile(zoom, column, row).slice().buffer };
@@ -257,6 +263,30 @@ describe('the map', () => {
       expect(getState().view?.zoom).toBe(15);
       expect(new Set(askedTiles.filter((tile) => tile.startsWith('15/')))).toEqual(new Set(tiles));
     }, DRAWN);
+  });
+
+  test('colours nothing any more once that is over, while the tiles of the next place still load', async () => {
+    await openMap();
+    const asked = vi.spyOn(MapLibreMap.prototype, 'triggerRepaint');
+    setState({ layers: { ...initialState.layers, figure: true } });
+    const map = await vi.waitFor(() => {
+      const [found] = asked.mock.contexts;
+      if (!(found instanceof MapLibreMap)) throw new Error('It is drawn again');
+      expect(found.getLayer('figure')).toBeDefined();
+      return found;
+    }, DRAWN);
+    held = new Promise((resolve) => {
+      onTestFinished(() => {
+        held = null;
+        resolve();
+      });
+    });
+    askedTiles.length = 0;
+    setState({ flight: { center: [113.7, 34.8], zoom: 15 } });
+    await vi.waitFor(() => expect(askedTiles).not.toEqual([]), DRAWN);
+    setState({ layers: initialState.layers });
+    await vi.waitFor(() => expect(map.getLayer('figure')).toBeUndefined(), DRAWN);
+    expect(map.areTilesLoaded()).toBe(false);
   });
 
   test('back is exactly where it stood, also when the flight to the case or the one back was interrupted', async () => {

@@ -1,4 +1,4 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { createExpression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import type { LayerSpecification } from 'maplibre-gl';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,13 @@ import { planLayers } from '../../../web/map/plan/plan-style.ts';
 import { buildStyle } from '../../../web/map/style/build-style.ts';
 import { mapColours } from '../../../web/map/style/colours.ts';
 import { genericLayers, roleOf } from '../../../web/map/style/generic-base.ts';
-import { schematicLayers, schematicNames } from '../../../web/map/style/schematic-base.ts';
+import { GRID_SOURCE } from '../../../web/map/style/level-looks.ts';
+import {
+  BASE_SOURCE,
+  schematicLayers,
+  schematicNames,
+} from '../../../web/map/style/schematic-base.ts';
+import { translateNames } from '../../../web/map/style/translate-names.ts';
 import { service } from './fixture.ts';
 
 const wish = {
@@ -156,6 +162,25 @@ describe('the style', () => {
     expect(style.sources).not.toHaveProperty('grids');
     expect(style.layers.some((layer) => 'source' in layer && layer.source === 'grids')).toBe(false);
   });
+});
+
+test('a name of the map is written once it is known what it is called, also where nobody has translated it', () => {
+  const table = { 德化街: 'Dehua Street', Arcade: 'Arcade' };
+  const style = translateNames(buildStyle(wish), [GRID_SOURCE, BASE_SOURCE], table);
+  const write = (layer: string, name: string) => {
+    const found = style.layers.find(({ id }) => id === layer);
+    const field = found?.type === 'symbol' && found.layout?.['text-field'];
+    const made = createExpression(field, layer);
+    if (made.result === 'error') throw new Error(String(made.value));
+    return made.value.evaluate({ zoom: 16 }, { type: 'Point', properties: { name } });
+  };
+  for (const layer of ['name-1', 'road-name']) {
+    expect(['德化街', 'Arcade', '民主路'].map((name) => write(layer, name))).toEqual([
+      'Dehua Street',
+      'Arcade',
+      '',
+    ]);
+  }
 });
 
 describe('a vector archive nobody described', () => {
