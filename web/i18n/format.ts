@@ -8,13 +8,18 @@ const MINUTE = 60_000;
 const TWO_HOURS = 120 * MINUTE;
 
 export function formatNumber(value: number, language: Language, digits = 0): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  return withMinus(
+    new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
+  );
 }
+
+/** A sign as wide as a plus, and no hyphen. */
+const withMinus = (written: string) => written.replace('-', '−');
 
 /** By how much something is more or less, with its sign: −24, +1,203, 0. */
 export function formatDifference(value: number, language: Language): string {
   const options = { maximumFractionDigits: 0, signDisplay: 'exceptZero' } as const;
-  return new Intl.NumberFormat(language, options).format(value).replace('-', '−');
+  return withMinus(new Intl.NumberFormat(language, options).format(value));
 }
 
 /** `share` from 0 to 1. What is there is never told as nothing. */
@@ -31,7 +36,7 @@ export function formatChange(share: number, language: Language): string {
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',
   } as const;
-  return new Intl.NumberFormat(language, options).format(share);
+  return withMinus(new Intl.NumberFormat(language, options).format(share));
 }
 
 /** Square metres below a tenth of a square kilometre, square kilometres from there on. */
@@ -102,11 +107,26 @@ export function formatAge(
 ): string {
   const distance = instant - now;
   if (Math.abs(distance) > TWO_HOURS) return formatTime(instant, now, language, timeZone);
-  const isAhead = distance > 0;
-  const seconds = Math.trunc(Math.abs(distance) / 1000);
-  const length = unitsOf(seconds < 60 ? seconds : seconds - (seconds % 60), language, 'long');
-  if (language === 'zh-CN') return `${length}${isAhead ? '后' : '前'}`;
-  return isAhead ? `in ${length}` : `${length} ago`;
+  const length = unitsOf(wholeMinutes(Math.abs(distance)), language, 'long');
+  return distance > 0
+    ? language === 'zh-CN'
+      ? `${length}后`
+      : `in ${length}`
+    : ago(length, language);
+}
+
+/** How long ago, however long: in a list that is read for it across a room, where a clock time among ages would be a riddle. */
+export function formatElapsed(instant: number, now: number, language: Language): string {
+  return ago(unitsOf(wholeMinutes(Math.max(0, now - instant)), language, 'short'), language);
+}
+
+const ago = (length: string, language: Language) =>
+  language === 'zh-CN' ? `${length}前` : `${length} ago`;
+
+/** In seconds. Nobody reads those once there are minutes. */
+function wholeMinutes(ms: number): number {
+  const seconds = Math.trunc(ms / 1000);
+  return seconds < 60 ? seconds : seconds - (seconds % 60);
 }
 
 /** A length of time in its two largest units: 3 d 4 h, 1 h 20 min, 45 s. The one form of it, wherever it stands. */

@@ -11,6 +11,7 @@ import {
   formatDate,
   formatDifference,
   formatDuration,
+  formatElapsed,
   formatFigure,
   formatItems,
   formatLength,
@@ -45,6 +46,8 @@ export function useFormat() {
       clock: (instant: number) => clockOf(instant, timeZone),
       time: (instant: number, now: number) => formatTime(instant, now, language, timeZone),
       age: (instant: number, now: number) => ageOf(instant, now, language, timeZone),
+      /** Never as a clock time. */
+      elapsed: (instant: number, now: number) => formatElapsed(instant, now, language),
       duration: (seconds: number) => formatDuration(seconds, language),
       /** Of what has just been made: never in the future, however the clocks differ. */
       ageOfAnswer: (instant: number, now: number) =>

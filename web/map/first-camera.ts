@@ -23,7 +23,27 @@ const NAME_MARGIN = 52;
 
 /** Pixels of the map that the panel does not cover, kept free on each side. */
 export function clearance(): { top: number; bottom: number; left: number; right: number } {
-  return { top: NAME_MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN + panelWidth() };
+  return {
+    top: NAME_MARGIN + wideLegendHeight(),
+    bottom: MARGIN,
+    left: MARGIN,
+    right: MARGIN + panelWidth(),
+  };
+}
+
+/** What is left must hold what the map goes to. */
+const MOST_OF_HEIGHT = 0.4;
+
+/** Of a legend at the top of a map that nobody moves, where it leaves no half of the map free beside it. */
+function wideLegendHeight(): number {
+  const legend = document.querySelector('[data-over-map="top"]');
+  const ground = legend?.parentElement;
+  if (!legend || !ground) return 0;
+  const [box, whole] = [legend.getBoundingClientRect(), ground.getBoundingClientRect()];
+  if (whole.width === 0 || box.width < whole.width / 2) return 0;
+  // The sheet is shown scaled, and the map is drawn in pixels of its own.
+  const pixel = (whole.width / ground.clientWidth) * readScreenScale();
+  return Math.min(box.bottom - whole.top, MOST_OF_HEIGHT * whole.height) / pixel;
 }
 
 /** In pixels of the map, which is enlarged on large screens as everything else is. */

@@ -216,11 +216,11 @@ interface LivingPartsProps extends Omit<LiveMapProps, 'onContextLost'> {
 /** What follows the state once there is a map. */
 function LivingParts({ map, service, pixelRatio, Foot, isReady, onMarksDrawn }: LivingPartsProps) {
   useMapState(map);
-  useFlight(map);
+  useFlight(map, !Foot);
   useRefit(map);
   useAhead(map);
   useFigureState(map, service);
-  const drawn = useDrawnMarks(map);
+  const drawn = useDrawnMarks(map, !Foot);
   const isDrawing = useAppState((state) => state.plan !== null);
   const [spaces, setSpaces] = useState<readonly MarkedSpace[]>([]);
   const answering = useMemo(() => ({ ...drawn, spaces }), [drawn, spaces]);

@@ -10,6 +10,7 @@ import type { MarkedSpace } from './crowd/zones.ts';
 import { markWindow } from './mark-window.ts';
 import { markRadius } from './marks/mark-look.ts';
 import { castShade } from './shade.ts';
+import { useCoveredGround } from './use-covered-ground.ts';
 
 export interface DrawnMarks {
   incidents: readonly IncidentMark[];
@@ -27,14 +28,19 @@ export interface AskedMarks extends Omit<DrawnMarks, 'spaces'> {
 /** While the map moves, marks are asked for at most so often. */
 const ASK_EVERY_MS = 250;
 
-/** Asks for the marks of the view, and keeps names clear of them. */
-export function useDrawnMarks(map: MapLibreMap): AskedMarks {
+/**
+ * Asks for the marks of the view, and keeps names clear of them.
+ *
+ * @param isWatched nobody moves the map: names keep clear of what lies on it as well
+ */
+export function useDrawnMarks(map: MapLibreMap, isWatched: boolean): AskedMarks {
   const shown = useAppState((state) => state.layers);
   // Over a plan all open cases are drawn: what a list was narrowed to before says nothing of what changes hands.
   const filter = useAppState(({ plan, incidentFilter }) =>
     plan === null ? incidentFilter : initialState.incidentFilter,
   );
   const window = useWindow(map);
+  const covered = useCoveredGround(map, isWatched);
   const askedIncidents = useIncidentMarks(shown.incidents ? window : null, filter);
   const askedCameras = useCameraMarks(shown.cameras ? window : null);
   const incidents = askedIncidents.data?.marks;
@@ -53,8 +59,8 @@ export function useDrawnMarks(map: MapLibreMap): AskedMarks {
   );
 
   useEffect(() => {
-    castShade(map, [...drawn.cameras, ...drawn.incidents].map(withRadius));
-  }, [map, drawn]);
+    castShade(map, [...[...drawn.cameras, ...drawn.incidents].map(withRadius), ...covered]);
+  }, [map, drawn, covered]);
   return drawn;
 }
 

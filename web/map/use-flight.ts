@@ -5,15 +5,32 @@ import { CLOSEST_ZOOM, clearance } from './first-camera.ts';
 
 const FLIGHT_MS = 1000;
 
-/** Carries out the wish to move, and forgets it. Who asked for reduced motion is there at once. */
-export function useFlight(map: MapLibreMap): void {
+/**
+ * Carries out the wish to move, and forgets it. Who asked for reduced motion is there at once.
+ *
+ * @param isWatched nobody moves the map: what it went to is fitted again whenever its place changes, as when a line of text comes below it
+ */
+export function useFlight(map: MapLibreMap, isWatched: boolean): void {
   const flight = useAppState((state) => state.flight);
+  const last = useRef<Flight | null>(null);
+  useEffect(() => {
+    if (!isWatched) return;
+    const fit = () => {
+      if (last.current) fly(map, last.current, map.isMoving() ? FLIGHT_MS : 0);
+    };
+    map.on('resize', fit);
+    return () => {
+      map.off('resize', fit);
+    };
+  }, [map, isWatched]);
   useEffect(() => {
     if (!flight) return;
     // The panel may be opening in the same moment: the frame after, its width is known.
     const frame = requestAnimationFrame(() => {
+      last.current = null;
       fillPlace(map);
-      fly(map, flight);
+      last.current = flight;
+      fly(map, flight, FLIGHT_MS);
       setState({ flight: null, underway: map.isMoving() ? flight : null });
     });
     return () => cancelAnimationFrame(frame);
@@ -63,21 +80,21 @@ function fillPlace(map: MapLibreMap): void {
   if (!isFilled) map.resize();
 }
 
-function fly(map: MapLibreMap, flight: Flight): void {
+function fly(map: MapLibreMap, flight: Flight, duration: number): void {
   if ('bbox' in flight) {
     const [west, south, east, north] = flight.bbox;
     const box: [[number, number], [number, number]] = [
       [west, south],
       [east, north],
     ];
-    map.fitBounds(box, { padding: clearance(), maxZoom: CLOSEST_ZOOM, duration: FLIGHT_MS });
+    map.fitBounds(box, { padding: clearance(), maxZoom: CLOSEST_ZOOM, duration });
     return;
   }
   if ('view' in flight) {
-    map.flyTo({ ...flight.view, duration: FLIGHT_MS });
+    map.flyTo({ ...flight.view, duration });
     return;
   }
   const { left, right } = clearance();
   // Not as padding, which the map would keep.
-  map.flyTo({ ...flight, offset: [(left - right) / 2, 0], duration: FLIGHT_MS });
+  map.flyTo({ ...flight, offset: [(left - right) / 2, 0], duration });
 }

@@ -35,7 +35,7 @@ export function useMarks(
     }),
     [theme, pixelRatio, language],
   );
-  const selected = useSelectedMark(screen);
+  const selected = useSelectedMark(screen, drawn.zoom);
   const crowd = useCrowdLayers(theme, pixelRatio, drawn.zoom);
   const filled = useRef(new Set<string>());
   const layers = useMemo<Layer[]>(() => {

@@ -12,8 +12,12 @@ import { numberedCameraLayers } from './layers/numbered-camera-layers.ts';
 import { ringLayers } from './layers/ring-layer.ts';
 import { cameraIcon, cameraLook, incidentIcon, incidentLook } from './marks/mark-look.ts';
 
-/** What is selected, or pointed at in a list, stands out even where the map shows only the cluster it belongs to. */
-export function useSelectedMark(screen: MarkScreen): Layer[] {
+/**
+ * What is selected, pointed at or numbered in a list stands out even where the map shows only the cluster it belongs to.
+ *
+ * @param zoom of the view
+ */
+export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
   const selection = useAppState((state) => state.selection);
   const codeOf = (kind: 'incident' | 'camera' | 'place') =>
     selection?.kind === kind ? selection.code : null;
@@ -48,10 +52,10 @@ export function useSelectedMark(screen: MarkScreen): Layer[] {
     }
     if (pointed) ringed.push(pointed.position);
     return [
-      ...numberedCameraLayers(numbered, screen),
+      ...numberedCameraLayers(numbered, incident?.position ?? null, zoom, screen),
       wedgeLayer('selected-wedge', camera ? toCone(camera) : [], 0.22, colours),
       iconLayer('selected-mark', marks, atlas, ({ icon }) => icon),
       ...ringLayers('selected', ringed, colours),
     ];
-  }, [screen, incident, camera, place, selection, draft, pointed, numbered]);
+  }, [screen, incident, camera, place, selection, draft, pointed, numbered, zoom]);
 }

@@ -5,5 +5,11 @@ import { useService } from '../api.ts';
 export function SchematicNotice({ className }: { className?: string | undefined }) {
   const { t } = useTranslation();
   const isSchematic = useService().data?.isSchematic ?? false;
-  return isSchematic && <span className={className}>{t('shell.schematic')}</span>;
+  return (
+    isSchematic && (
+      <span className={className} data-over-map>
+        {t('shell.schematic')}
+      </span>
+    )
+  );
 }

@@ -4,5 +4,5 @@ import type { StageShape } from './stage-size.ts';
 export const blockCounts: Record<StageShape, { left: number[]; right: number[] }> = {
   landscape: { left: [4], right: [2] },
   panorama: { left: [4, 3], right: [2, 2] },
-  portrait: { left: [1, 2], right: [1, 1] },
+  portrait: { left: [2, 2], right: [1, 1] },
 };

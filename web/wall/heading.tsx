@@ -9,6 +9,9 @@ import type { Language } from '../state/app-state.ts';
 import css from './heading.module.css';
 import type { LeftOut, PlaylistEntry } from './wall-plan.ts';
 
+/** A number alone in the next line belongs to nothing. */
+const NO_BREAK = '\u00a0';
+
 interface HeadingProps {
   /** Of the district, as the address has it. */
   name: string | null;
@@ -41,7 +44,9 @@ export function Heading({ name, leftOut, entry, isAlert, language, isHeard }: He
         {isAlert ? t('wall.alert.heading') : language === 'en' ? title.en : title.zh}
       </h1>
       <p className={css.place}>
-        {[place, edition && t('overview.edition', edition)].filter(Boolean).join(' · ')}
+        {[place, edition && t('overview.edition', edition).replaceAll(' ', NO_BREAK)]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {leftOut.length > 0 && (
         <span className={css.leftOut} role="status">

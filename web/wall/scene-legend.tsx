@@ -12,7 +12,7 @@ export function SceneLegend() {
   const hasFigure = useAppState((state) => state.layers.figure);
   const hasCameras = useAppState((state) => state.layers.cameras);
   return (
-    <div className={css.legend} data-testid="legend">
+    <div className={css.legend} data-testid="legend" data-over-map="top">
       {hasCrowd && <CrowdLegend />}
       {hasFigure && <ShownFigure />}
       {hasCameras && (

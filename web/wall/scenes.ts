@@ -60,7 +60,7 @@ export const scenes: readonly Scene[] = z.array(scene).parse([
     layers: ['names', 'buildings', 'incidents', 'crowd'],
     level: 'auto',
     figure: null,
-    left: ['crowd-now', 'crowd-trend', 'gates', 'cases-now', 'last-day', 'cameras', 'in-grid-rate'],
+    left: ['crowd-now', 'gates', 'crowd-trend', 'cases-now', 'last-day', 'cameras', 'in-grid-rate'],
     right: ['densest', 'warnings', 'open-cases', 'newest-cases'],
   },
   {

@@ -239,6 +239,26 @@ describe('the map', () => {
     expect(getState().view).toEqual(moved);
   });
 
+  test('that nobody moves fits what it went to again when something comes below it', async () => {
+    const place = await renderDesk(
+      <div style={{ position: 'relative', width: 600, height: 400 }}>
+        <MapView service={service} />
+      </div>,
+      replies,
+    );
+    setState({ flight: { bbox: [113.64, 34.74, 113.68, 34.77] } });
+    const zoomOf = () => getState().view?.zoom ?? 0;
+    await vi.waitFor(() => {
+      expect([getState().flight, getState().underway]).toEqual([null, null]);
+      expect(zoomOf()).toBeGreaterThan(0);
+    }, DRAWN);
+    const before = zoomOf();
+    const map = place.querySelector<HTMLElement>('.maplibregl-map');
+    if (map === null) throw new Error('there is no map');
+    map.style.height = '200px';
+    await vi.waitFor(() => expect(zoomOf()).toBeLessThan(before - 0.5), DRAWN);
+  });
+
   test('brings the marks and just the tiles of the place it will go to, before it goes there', async () => {
     const flight = { center: [113.7, 34.8] as [number, number], zoom: 15 };
     const gridTiles = { address: '/tiles/{z}/{x}/{y}', bounds: null };

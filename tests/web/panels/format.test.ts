@@ -4,6 +4,7 @@ import {
   formatArea,
   formatCountdown,
   formatDuration,
+  formatElapsed,
   formatFigure,
   formatPosition,
   formatShare,
@@ -19,6 +20,9 @@ test('times are relative up to two hours, then clock times', () => {
   expect(formatAge(noon - minutes(80), noon, 'en', zone)).toBe('1 hour 20 minutes ago');
   expect(formatAge(noon - minutes(119), noon, 'zh-CN', zone)).toBe('1 小时 59 分钟前');
   expect(formatAge(noon + minutes(5), noon, 'zh-CN', zone)).toBe('5 分钟后');
+  expect(formatElapsed(noon - minutes(200), noon, 'en')).toBe('3 hr 20 min ago');
+  expect(formatElapsed(noon - minutes(200), noon, 'zh-CN')).toBe('3 小时 20 分钟前');
+  expect(formatElapsed(noon + 5_000, noon, 'en')).toBe('0 sec ago');
   expect(formatAge(noon - minutes(121), noon, 'zh-CN', zone)).toBe('09:59');
 });
 

@@ -6,7 +6,7 @@ import { queryClient } from '../../../web/api.ts';
 import { CaseCrowd } from '../../../web/panels/case/case-crowd.tsx';
 import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
 import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
-import { frame, setting, spaceNow } from '../crowd/town.ts';
+import { frame, setting, spaceNow, warning } from '../crowd/town.ts';
 import { caseReplies, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 
@@ -50,12 +50,66 @@ test('that no warning is open is said only when it is known', async () => {
   await expect.element(page.getByText('None open')).toBeVisible();
 });
 
+test('a place that is calm says so of the whole where a part of it is not, and why a part that is not dense is full', async () => {
+  const warnings = [warning({ spaceCode: 'M-F2', spaceName: 'floor 2', tier: 3, worstTier: 3 })];
+  await renderDesk(<SpacePanel code="M" />, {
+    ...replies,
+    '/api/crowd/now': frame({
+      at: new Date().toISOString(),
+      spaces: frame()
+        .spaces.with(1, spaceNow({ tier: 0 }))
+        .with(3, spaceNow({ count: 1900, density: 1.9, tier: 3 })),
+    }),
+    '/api/crowd/warnings': { items: warnings, nextCursor: null },
+  });
+  await expect.element(page.getByText('Calm on the whole')).toBeVisible();
+  await expect.element(page.getByText('1 warning within: Tier 3 (Dangerous)')).toBeVisible();
+  const card = page.getByRole('article');
+  await expect.element(card).toHaveTextContent('1.9 persons/m² · 1,900 persons · 95 % of 2,000');
+});
+
+test('a warning of which nothing new is known says that its figures are the last ones', async () => {
+  await renderDesk(<CrowdPanel />, {
+    ...replies,
+    '/api/crowd/now': frame(),
+    '/api/crowd/warnings': { items: [warning({ density: 4.6, count: 1702 })], nextCursor: null },
+  });
+  const card = page.getByRole('article');
+  await expect.element(card).toHaveTextContent('Last known: 4.6 persons/m² · 1,702 persons');
+  await expect.element(page.getByText(/^No new counts since/)).toBeVisible();
+});
+
+test('a click that was meant for the warning that stood there a moment before acknowledges none', async () => {
+  const ofTier = (tier: number) => ({
+    ...replies,
+    '/api/crowd/warnings': { items: [warning({ tier, worstTier: 4 })], nextCursor: null },
+    '/api/crowd/warnings/1/acknowledge': warning(),
+  });
+  const sent = () =>
+    vi.mocked(window.fetch).mock.calls.filter(([address]) => `${address}`.endsWith('acknowledge'));
+  await renderDesk(<CrowdPanel />, ofTier(3));
+  const button = page.getByRole('button', { name: 'Acknowledge' });
+  await expect.element(button).toBeVisible();
+  answerWith(ofTier(4));
+  await queryClient.invalidateQueries({ queryKey: ['/api/crowd/warnings'] });
+  await vi.waitFor(() => {
+    expect(page.getByRole('article').element().textContent).toContain('Tier 4');
+    // In the same moment as it has changed.
+    (button.element() as HTMLElement).click();
+  });
+  expect(sent()).toEqual([]);
+  await vi.waitFor(() => {
+    (button.element() as HTMLElement).click();
+    expect(sent()).not.toEqual([]);
+  });
+});
+
 test.each([
   [2, 0],
   [3, 1],
 ])('a warning of tier %i calls for a person as the strip does: %i times', async (tier, times) => {
   const at = new Date().toISOString();
-  const warning = {
+  const open = {
     id: '1',
     spaceCode: 'Q',
     spaceName: 'Square',
@@ -75,7 +129,7 @@ test.each([
   };
   await renderDesk(square, {
     ...gated({ count: 712, density: 3.2 }),
-    '/api/crowd/warnings': { items: [warning], nextCursor: null },
+    '/api/crowd/warnings': { items: [open], nextCursor: null },
   });
   // The figure of now, as above it, not the older one of the warning.
   const card = page.getByRole('article');

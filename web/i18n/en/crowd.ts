@@ -108,6 +108,7 @@ export const crowd = {
     risen: 'Was acknowledged {{age}}, has got worse since',
     escalated: 'Nobody answered: escalated {{age}}',
     ended: 'Over since {{time}}',
+    lastKnown: 'Last known: {{figures}}',
     toCase: 'Open the case',
     worst: 'At its worst: {{tier}}',
   },

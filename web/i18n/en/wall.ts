@@ -38,7 +38,6 @@ export const wall = {
   overdueCases: 'Overdue',
   newestCases: 'Latest reports',
   lateBy: '{{age}} late',
-  reportedAgo: '{{age}} ago',
   worstFirst: 'worst first',
   noCases: 'None',
   noUnits: 'No units below',

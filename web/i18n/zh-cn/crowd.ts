@@ -107,6 +107,7 @@ export const crowd: Words<typeof english> = {
     risen: '{{age}}曾确认收到，此后加重',
     escalated: '无人确认收到，{{age}}上报上级',
     ended: '{{time}}解除',
+    lastKnown: '最后已知：{{figures}}',
     toCase: '查看事件',
     worst: '最高：{{tier}}',
   },

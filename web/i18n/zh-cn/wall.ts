@@ -41,7 +41,6 @@ export const wall: Words<typeof english> = {
   overdueCases: '超期未结',
   newestCases: '最新上报',
   lateBy: '超期 {{age}}',
-  reportedAgo: '{{age}}前',
   worstFirst: '最严重在前',
   noCases: '没有',
   noUnits: '没有下级网格',

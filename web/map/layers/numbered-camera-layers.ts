@@ -9,9 +9,22 @@ import { CANVAS_FONTS } from '../style/fonts.ts';
 import { iconLayer } from './icon-layer.ts';
 import type { MarkScreen } from './incident-layers.ts';
 
-/** Cameras with the numbers they bear in a list, from 1 on. */
+/** Pixels within which marks lie on each other, and their numbers would. */
+const NEAR_PIXELS = 24;
+/** Pixels from the middle of a mark to its numbers; from that of the case, which has a ring. */
+const BESIDE_MARK = 12;
+const BESIDE_RING = 26;
+
+/**
+ * Cameras with the numbers they bear in a list, from 1 on.
+ *
+ * @param selected a place that has a ring around it, if any
+ * @param zoom of the view
+ */
 export function numberedCameraLayers(
   cameras: readonly NumberedCamera[],
+  selected: Position | null,
+  zoom: number,
   { atlas, colours, pixelRatio }: MarkScreen,
 ): Layer[] {
   return [
@@ -20,13 +33,13 @@ export function numberedCameraLayers(
     ),
     new TextLayer<NumberedPlace, { beforeId: string }>({
       id: 'numbered-camera-number',
-      data: numberPlaces(cameras),
+      data: numberPlaces(cameras, selected, zoom),
       beforeId: anchorOf('marks'),
       getPosition: ({ position }) => position,
-      getText: ({ numbers }) => numbers,
+      getText: ({ numbers }) => numbers.join(', '),
       getSize: 14,
       sizeUnits: 'pixels',
-      getPixelOffset: [12, 0],
+      getPixelOffset: ({ isRinged }) => [isRinged ? BESIDE_RING : BESIDE_MARK, 0],
       getTextAnchor: 'start',
       getColor: toRgba(colours.name),
       outlineColor: toRgba(colours.halo),
@@ -42,18 +55,32 @@ export function numberedCameraLayers(
 
 interface NumberedPlace {
   position: Position;
-  numbers: string;
+  numbers: number[];
+  /** Within the ring of what is selected. */
+  isRinged: boolean;
 }
 
-/** Cameras of several floors may hang above one another: their numbers stand side by side. */
+/** Cameras of several floors hang above one another, those of a gallery beside each other: what lies on each other has its numbers in one. */
 export function numberPlaces(
   cameras: readonly Pick<NumberedCamera, 'position'>[],
+  selected: Position | null,
+  zoom: number,
 ): NumberedPlace[] {
-  const places = new Map<string, NumberedPlace>();
+  const places: NumberedPlace[] = [];
+  if (selected) places.push({ position: selected, numbers: [], isRinged: true });
   cameras.forEach(({ position }, index) => {
-    const known = places.get(position.join());
-    const numbers = known ? `${known.numbers}, ${index + 1}` : `${index + 1}`;
-    places.set(position.join(), { position, numbers });
+    const known = places.find(
+      (place) => pixelsBetween(place.position, position, zoom) < NEAR_PIXELS,
+    );
+    if (known) known.numbers.push(index + 1);
+    else places.push({ position, numbers: [index + 1], isRinged: false });
   });
-  return [...places.values()];
+  return places.filter(({ numbers }) => numbers.length > 0);
+}
+
+/** Pixels of the map, near enough for what is seen in one view. */
+function pixelsBetween(one: Position, other: Position, zoom: number): number {
+  const perDegree = (512 * 2 ** zoom) / 360;
+  const north = (one[1] - other[1]) / Math.cos((one[1] * Math.PI) / 180);
+  return perDegree * Math.hypot(one[0] - other[0], north);
 }

@@ -49,6 +49,11 @@ const beside: VariableAnchorOffsetCollectionSpecification = [
   [0, 0.7],
   'bottom',
   [0, -0.7],
+  // Past a mark in the middle of a unit. Not to its side: a long name would stand on the ground of the neighbour.
+  'top',
+  [0, 1.6],
+  'bottom',
+  [0, -1.6],
 ];
 
 /** Characters; what is longer would stand over its neighbours, and the panel has all of it. */

@@ -12,14 +12,7 @@ import { GateList } from './gate-list.tsx';
 import { ShowCrowd } from './show-crowd.tsx';
 import { SpaceList } from './space-list.tsx';
 import { SpaceNowFigures } from './space-now.tsx';
-import {
-  fillingNow,
-  findSpace,
-  gatesWithin,
-  rankBelow,
-  rootOf,
-  warningsWithin,
-} from './space-tree.ts';
+import { findSpace, gatesWithin, rankBelow, rootOf, warningsWithin } from './space-tree.ts';
 import { SpaceTrend } from './space-trend.tsx';
 import { WarningList } from './warning-list.tsx';
 
@@ -67,12 +60,7 @@ export function CrowdPanel() {
                 aside={open.length > 0 && open.length}
               >
                 <QueryState asked={askedWarnings} lines={2}>
-                  {() => (
-                    <WarningList
-                      warnings={open}
-                      nowOf={(space) => fillingNow(setting, crowd, space)}
-                    />
-                  )}
+                  {() => <WarningList warnings={open} setting={setting} crowd={crowd} />}
                 </QueryState>
               </Section>
               <Section title={t('crowd.ranking')} aside={t('crowd.unit')}>

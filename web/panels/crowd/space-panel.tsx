@@ -24,7 +24,6 @@ import { SpaceList } from './space-list.tsx';
 import { SpaceNowFigures } from './space-now.tsx';
 import css from './space-panel.module.css';
 import {
-  fillingNow,
   findSpace,
   gatesWithin,
   rankBelow,
@@ -69,10 +68,7 @@ export function SpacePanel({ code }: { code: string }) {
                   title={t(crowd.isPast ? 'crowd.warningsNow' : 'crowd.warnings')}
                   aside={open.length}
                 >
-                  <WarningList
-                    warnings={open}
-                    nowOf={(space) => fillingNow(setting, crowd, space)}
-                  />
+                  <WarningList warnings={open} setting={setting} crowd={crowd} />
                 </Section>
               )}
               {parts.length > 0 && (

@@ -1,9 +1,15 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ALERT_TIER, type CrowdWarning, type SpaceNow } from '../../../api/contract/crowd.ts';
+import {
+  ALERT_TIER,
+  type CrowdSetting,
+  type CrowdWarning,
+  type SpaceNow,
+} from '../../../api/contract/crowd.ts';
 import { parsePersona } from '../../../api/contract/personas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
+import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useAcknowledgeWarning } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { setState } from '../../state/app-state.ts';
@@ -14,16 +20,17 @@ import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 import { selectPoint } from '../select.ts';
+import { fillingNow } from './space-tree.ts';
 import css from './warning-list.module.css';
 
 interface WarningListProps {
   warnings: readonly CrowdWarning[];
-  /** What is known of a space now, so that it has one figure wherever it stands; null: nothing newer than its warning. */
-  nowOf: (space: string) => Pick<SpaceNow, 'density' | 'count'> | null;
+  setting: CrowdSetting;
+  crowd: Crowd;
 }
 
 /** Open warnings: what, how dense, since when, who has seen it, and the case it became. */
-export function WarningList({ warnings, nowOf }: WarningListProps) {
+export function WarningList({ warnings, setting, crowd }: WarningListProps) {
   const { t } = useTranslation();
   const isMeant = useSettled(warnings.map(keyOf));
   if (warnings.length === 0) return <p className={css.none}>{t('crowd.noWarnings')}</p>;
@@ -32,7 +39,12 @@ export function WarningList({ warnings, nowOf }: WarningListProps) {
       {warnings.map((warning) => (
         <li key={warning.id}>
           <OpenWarning
-            warning={{ ...warning, ...nowOf(warning.spaceCode) }}
+            warning={warning}
+            // A space has one figure wherever it stands.
+            now={fillingNow(setting, crowd, warning.spaceCode)}
+            capacity={
+              setting.spaces.find(({ code }) => code === warning.spaceCode)?.capacity ?? null
+            }
             isMeant={() => isMeant(keyOf(warning))}
           />
         </li>
@@ -44,12 +56,18 @@ export function WarningList({ warnings, nowOf }: WarningListProps) {
 /** Another tier is another danger. */
 const keyOf = ({ id, tier }: CrowdWarning) => `${id} ${tier}`;
 
+/** From so much of the capacity on that is a reason of its own for a tier, however few persons stand on a square metre. */
+const CAPACITY_REASON = 0.8;
+
 interface OpenWarningProps {
   warning: CrowdWarning;
+  /** How full its space is now; null: nothing newer is known than when it was last judged. */
+  now: Pick<SpaceNow, 'density' | 'count'> | null;
+  capacity: number | null;
   isMeant: () => boolean;
 }
 
-function OpenWarning({ warning, isMeant }: OpenWarningProps) {
+function OpenWarning({ warning, now: filling, capacity, isMeant }: OpenWarningProps) {
   const { t } = useTranslation();
   const tierWords = useTierWords();
   const format = useFormat();
@@ -57,7 +75,18 @@ function OpenWarning({ warning, isMeant }: OpenWarningProps) {
   const now = useNow(5_000);
   const mayAcknowledge = useMayEver('warning.acknowledge');
   const { mutate, isPending, error } = useAcknowledgeWarning();
-  const { id, spaceCode, spaceName, position, tier, worstTier, density, count } = warning;
+  const { id, spaceCode, spaceName, position, tier, worstTier } = warning;
+  const { density, count } = filling ?? warning;
+  const share = capacity === null || count === null ? 0 : count / capacity;
+  const figures = [
+    density !== null && t('crowd.reading', { density: formatDensity(density) }),
+    count !== null && t('crowd.personCount', { count }),
+    capacity !== null &&
+      share >= CAPACITY_REASON &&
+      t('crowd.ofCapacity', { capacity: format.number(capacity), share: format.percent(share) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const { acknowledgedAt, acknowledgedBy, lastAcknowledgedAt, escalatedAt, incidentCode } = warning;
   const role = acknowledgedBy === null ? null : parsePersona(acknowledgedBy)?.role;
   return (
@@ -70,12 +99,7 @@ function OpenWarning({ warning, isMeant }: OpenWarningProps) {
         <TierMark tier={tier} />
         <span className={`${row.twoLines} ${css.name}`}>{spaceName}</span>
         <span className={css.figure} data-figures>
-          {[
-            density !== null && t('crowd.reading', { density: formatDensity(density) }),
-            count !== null && t('crowd.personCount', { count }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          {filling === null ? t('crowd.warning.lastKnown', { figures }) : figures}
         </span>
       </button>
       <div className={css.line}>

@@ -14,14 +14,17 @@ export function CaseRow({ incident }: { incident: IncidentSummary }) {
   const titleOf = useCaseTitle();
   const { timeliness, reportedAt, dueAt } = incident;
   const isLate = timeliness === 'overdue' && dueAt !== null;
-  const seconds = Math.max(0, now - Date.parse(isLate ? dueAt : reportedAt)) / 1000;
-  // Nobody reads seconds across a room, once there are minutes.
-  const age = format.duration(seconds < 60 ? seconds : seconds - (seconds % 60));
+  const late = isLate ? Math.max(0, now - Date.parse(dueAt)) / 1000 : 0;
   return (
     <Row
       mark={<IncidentMark {...incident} />}
       words={titleOf(incident)}
-      figure={isLate ? t('wall.lateBy', { age }) : t('wall.reportedAgo', { age })}
+      figure={
+        isLate
+          ? // Nobody reads seconds across a room, once there are minutes.
+            t('wall.lateBy', { age: format.duration(late < 60 ? late : late - (late % 60)) })
+          : format.elapsed(Date.parse(reportedAt), now)
+      }
       tone={isLate ? 'red' : timeliness === 'due_soon' ? 'amber' : 'plain'}
     />
   );
