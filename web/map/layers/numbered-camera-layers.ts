@@ -9,8 +9,8 @@ import { CANVAS_FONTS } from '../style/fonts.ts';
 import { iconLayer } from './icon-layer.ts';
 import type { MarkScreen } from './incident-layers.ts';
 
-/** Pixels within which marks lie on each other, and their numbers would. */
-const NEAR_PIXELS = 24;
+/** Pixels within which the numbers of one mark would lie on another one: they are wider than it. */
+const NEAR_PIXELS = 48;
 /** Pixels from the middle of a mark to its numbers; from that of the case, which has a ring. */
 const BESIDE_MARK = 12;
 const BESIDE_RING = 26;
