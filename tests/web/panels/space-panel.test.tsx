@@ -65,7 +65,7 @@ test('a place that is calm says so of the whole where a part of it is not, and w
   await expect.element(page.getByText('Calm on the whole')).toBeVisible();
   await expect.element(page.getByText('1 warning within: Tier 3 (Dangerous)')).toBeVisible();
   const card = page.getByRole('article');
-  await expect.element(card).toHaveTextContent('1.9 persons/m² · 1,900 persons · 95 % of 2,000');
+  await expect.element(card).toHaveTextContent('1.9 persons/m² · 1,900 persons · 95% of 2,000');
 });
 
 test('a warning of which nothing new is known says that its figures are the last ones', async () => {
