@@ -1,10 +1,10 @@
 /** The environment and the flags of the command line, read once and never again. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { PlanRules } from './contract/plan-rules.ts';
-import { type CodeTemplate, parseCodeTemplate } from './domain/grid-code.ts';
+import type { PlanRules } from './core/contract/plan-rules.ts';
+import { type CodeTemplate, parseCodeTemplate } from './core/rules/grid-code.ts';
+import { isTimeZone, refuseTimeZone } from './core/time/time-zone.ts';
 import { parseMediaOrigins } from './domain/stream-address.ts';
-import { isTimeZone, refuseTimeZone } from './domain/time-zone.ts';
 import { readPlanRules } from './read-plan-rules.ts';
 
 /** A setting nobody can work with: the message is one sentence for the person who set it. */

@@ -1,8 +1,8 @@
 /** Every refusal and fault the API can answer with, and the one table that turns a class into a status. */
 
-import type { CaseConflict } from './contract/cases.ts';
-import type { Plan } from './contract/plans.ts';
-import type { Problem } from './contract/problem.ts';
+import type { CaseConflict } from './core/contract/cases.ts';
+import type { Plan } from './core/contract/plans.ts';
+import type { Problem } from './core/contract/problem.ts';
 import { DatabaseFault } from './database/database.ts';
 import { isLockTimeout } from './sql/sql-state.ts';
 

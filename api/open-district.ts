@@ -1,6 +1,6 @@
 import { ConfigError } from './config.ts';
+import { isSameZone } from './core/time/time-zone.ts';
 import type { Database } from './database/database.ts';
-import { isSameZone } from './domain/time-zone.ts';
 import { findTimeZone, holdsData, settleTimeZone } from './sql/district.ts';
 
 /** Where nobody has said another one. */

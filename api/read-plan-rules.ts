@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { defaultPlanRules, givenPlanRules, type PlanRules } from './contract/plan-rules.ts';
-import { completePlanRules } from './domain/complete-plan-rules.ts';
+import { defaultPlanRules, givenPlanRules, type PlanRules } from './core/contract/plan-rules.ts';
+import { completePlanRules } from './core/rules/complete-plan-rules.ts';
 
 /**
  * The rules that a file gives, completed by those of the default; without a file, these.

@@ -1,9 +1,9 @@
 /** What is true of the whole district: shows it, and changes its time zone. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
+import { isTimeZone, refuseTimeZone } from '../api/core/time/time-zone.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
-import { isTimeZone, refuseTimeZone } from '../api/domain/time-zone.ts';
 import { recordEvent } from '../api/live/record-event.ts';
 import { describeTimeZone, openDistrict } from '../api/open-district.ts';
 import { findLeastHourDays, keepHourDays, readCrowdRows } from '../api/sql/crowd-setting.ts';

@@ -1,7 +1,7 @@
 /** Keys by which sensors send their readings: lists them, makes one, revokes one. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
-import { newSensorKey } from '../api/contract/sensor-keys.ts';
+import { newSensorKey } from '../api/core/contract/sensor-keys.ts';
 import type { Database } from '../api/database/database.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';

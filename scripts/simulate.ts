@@ -1,6 +1,6 @@
 /** Simulated sensors and people against a running server. */
 import { ConfigError, parseConfig } from '../api/config.ts';
-import { service } from '../api/contract/service.ts';
+import { service } from '../api/core/contract/service.ts';
 import { ApiRefusal, ApiUnreachable, createApiClient } from './simulate/api-client.ts';
 import { HELP, parseFlags, type SimulateFlags, UsageError } from './simulate/parse-flags.ts';
 import { runSimulator } from './simulate/run-simulator.ts';

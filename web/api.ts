@@ -6,9 +6,9 @@ import { notifyManager, QueryClient, skipToken, useQuery } from '@tanstack/react
 import type { StyleSpecification } from 'maplibre-gl';
 import { useMemo } from 'react';
 import { z } from 'zod';
-import { type Me, SHOWN_ROLE } from '../api/contract/personas.ts';
-import { problem } from '../api/contract/problem.ts';
-import { type Service, service } from '../api/contract/service.ts';
+import { type Me, SHOWN_ROLE } from '../api/core/contract/personas.ts';
+import { problem } from '../api/core/contract/problem.ts';
+import { type Service, service } from '../api/core/contract/service.ts';
 import { keepPrevious } from './keep-previous.ts';
 import { keepAnswerTimes } from './live/answer-times.ts';
 import { pollPace } from './live/poll-pace.ts';

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
-import type { Service } from '../api/contract/service.ts';
+import type { Service } from '../api/core/contract/service.ts';
 import { queryClient, useService } from './api.ts';
 import css from './app.module.css';
 import { i18n } from './i18n/i18n.ts';

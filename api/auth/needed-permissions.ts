@@ -1,5 +1,5 @@
-import type { Permission } from '../contract/personas.ts';
-import { permissions, type Role } from '../contract/personas.ts';
+import type { Permission } from '../core/contract/personas.ts';
+import { permissions, type Role } from '../core/contract/personas.ts';
 
 interface Needed {
   /** Any of them. */

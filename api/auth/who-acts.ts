@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { type Persona, parsePersona } from '../contract/personas.ts';
+import { type Persona, parsePersona } from '../core/contract/personas.ts';
 
 const COOKIE = 'getu_persona';
 

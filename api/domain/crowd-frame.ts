@@ -1,4 +1,4 @@
-import type { CrowdFrame, SpaceNow } from '../contract/crowd.ts';
+import type { CrowdFrame, SpaceNow } from '../core/contract/crowd.ts';
 import type { MeasuringSensor, Said, SpaceMeasure } from './measure-spaces.ts';
 
 /** One figure behind the point is more than any camera knows; of a density, three. */

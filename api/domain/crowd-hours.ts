@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DEFAULT_TIER_BOUNDS, type TierHours, type tierBounds } from '../contract/crowd.ts';
+import { DEFAULT_TIER_BOUNDS, type TierHours, type tierBounds } from '../core/contract/crowd.ts';
 
 export type TierBounds = z.infer<typeof tierBounds>;
 

@@ -1,5 +1,5 @@
 /** What a sensor said, in whichever form it says it, and which of it cannot be. */
-import type { SensorKind } from '../contract/crowd.ts';
+import type { SensorKind } from '../core/contract/crowd.ts';
 import { readInstant } from './read-instant.ts';
 
 export interface KnownSensor {

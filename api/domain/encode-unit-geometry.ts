@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
-import type { Position } from '../contract/geo.ts';
-import { writeMultiPolygon } from './write-multi-polygon.ts';
+import type { Position } from '../core/contract/geo.ts';
+import { writeMultiPolygon } from '../core/geometry/write-multi-polygon.ts';
 
 /** Coordinates are kept on a lattice of 1e-7 degrees (about 1 cm), so that shared borders are equal to the bit. */
 const LATTICE = 1e7;

@@ -2,13 +2,13 @@
  * One exported row as cells of a table, in words and local time, and as a GeoJSON feature, in codes and UTC. Names are as the data have
  * them, so that they join with any other file; what they are called in English stands beside them.
  */
-import type { CameraKind, CameraState } from '../contract/cameras.ts';
-import { fieldWords } from '../contract/field-words.ts';
-import type { PlaceFound } from '../contract/geocode.ts';
-import { type IncidentState, WARNING_SOURCE } from '../contract/incidents.ts';
-import type { ChildStatistics } from '../contract/statistics.ts';
-import type { Translate } from '../contract/translate-text.ts';
-import { englishName } from './english-name.ts';
+import type { CameraKind, CameraState } from '../core/contract/cameras.ts';
+import type { PlaceFound } from '../core/contract/geocode.ts';
+import { type IncidentState, WARNING_SOURCE } from '../core/contract/incidents.ts';
+import type { ChildStatistics } from '../core/contract/statistics.ts';
+import { englishName } from '../core/words/english-name.ts';
+import { fieldWords } from '../core/words/field-words.ts';
+import type { Translate } from '../core/words/translate-text.ts';
 import {
   cameraHeader,
   type ExportLanguage,

@@ -1,5 +1,5 @@
 /** Headings of exported tables, for people who open them in a spreadsheet: the words of the page, and the few that only a file needs. */
-import { fieldWords } from '../contract/field-words.ts';
+import { fieldWords } from '../core/words/field-words.ts';
 
 export type ExportLanguage = 'zh' | 'en';
 

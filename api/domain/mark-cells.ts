@@ -1,5 +1,5 @@
-import type { BoundingBox } from '../contract/geo.ts';
-import { boxToMercator, HALF_WORLD } from './web-mercator.ts';
+import type { BoundingBox } from '../core/contract/geo.ts';
+import { boxToMercator, HALF_WORLD } from '../core/geometry/web-mercator.ts';
 
 const TILE_PIXELS = 512;
 /** About the width of a cluster's disc and its number: two clusters seldom touch. */

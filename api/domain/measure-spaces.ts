@@ -1,5 +1,5 @@
 /** From what each sensor says to how full each space is. The same for now, for a playback and for the rule of tiers. */
-import type { Filling } from './crowd-tier.ts';
+import type { Filling } from '../core/rules/crowd-tier.ts';
 import type { GateCount } from './gate-balance.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Position } from '../contract/geo.ts';
+import type { Position } from '../core/contract/geo.ts';
 
 /** A pattern for LIKE in which what was typed means itself. */
 export function toLikePattern(text: string): string {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Position } from '../contract/geo.ts';
-import type { GeocodeCandidate, GeocodeReply } from '../contract/geocode.ts';
+import type { Position } from '../core/contract/geo.ts';
+import type { GeocodeCandidate, GeocodeReply } from '../core/contract/geocode.ts';
 import type { Database } from '../database/database.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import {

@@ -3,7 +3,7 @@
  * from 0.9 as good as certain, below 0.6 a person should look. A wrong grid is worse than no answer, so whatever could be
  * two places in two grids stays below 0.6.
  */
-import type { Position } from '../contract/geo.ts';
+import type { Position } from '../core/contract/geo.ts';
 import type { PlaceRow, StreetRow, UnitRow } from '../sql/gazetteer.ts';
 import type { NameMatch } from './name-index.ts';
 import type { Reading } from './understand-address.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problem } from '../contract/problem.ts';
+import { problem } from '../core/contract/problem.ts';
 
 const refusals = {
   400: 'Something of the request is not understood',

@@ -1,6 +1,6 @@
 /** Parameters of query strings that several resources share. Each refuses what it does not understand. */
 import { z } from 'zod';
-import { storedCode } from '../contract/stored-code.ts';
+import { storedCode } from '../core/contract/stored-code.ts';
 
 /** A plain decimal number: no exponent, no blank, no Infinity. */
 export function decimal(least: number, most: number) {

@@ -1,9 +1,9 @@
-import type { CrowdFrame, CrowdSetting } from '../contract/crowd.ts';
+import type { CrowdFrame, CrowdSetting } from '../core/contract/crowd.ts';
+import { type TierState, tierOf } from '../core/rules/crowd-tier.ts';
+import { lastTimeAt, localHour } from '../core/time/local-hour.ts';
 import type { Sql } from '../database/database.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
 import { boundsAt, type TierBounds } from '../domain/crowd-hours.ts';
-import { type TierState, tierOf } from '../domain/crowd-tier.ts';
-import { lastTimeAt, localHour } from '../domain/local-hour.ts';
 import { measureSpaces, type Said, type SpaceMeasure } from '../domain/measure-spaces.ts';
 import { MOST_AHEAD_MS } from '../domain/reading-time.ts';
 import type { GateSpace } from '../domain/space-balances.ts';

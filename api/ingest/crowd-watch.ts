@@ -1,4 +1,4 @@
-import type { CrowdFrame } from '../contract/crowd.ts';
+import type { CrowdFrame } from '../core/contract/crowd.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Bus } from '../live/bus.ts';

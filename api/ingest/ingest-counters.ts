@@ -1,4 +1,4 @@
-import type { IngestRule } from '../contract/crowd-readings.ts';
+import type { IngestRule } from '../core/contract/crowd-readings.ts';
 import type { Database } from '../database/database.ts';
 import { addCounts, type Counted } from '../sql/crowd-counters.ts';
 

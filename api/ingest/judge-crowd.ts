@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { ALERT_TIER, EMERGENCY_TIER } from '../contract/crowd.ts';
-import type { StoredEvent, WarningChange } from '../contract/stream.ts';
+import { ALERT_TIER, EMERGENCY_TIER } from '../core/contract/crowd.ts';
+import type { StoredEvent, WarningChange } from '../core/contract/stream.ts';
+import { CALM, stepTier, type TierState } from '../core/rules/crowd-tier.ts';
 import type { Database, Sql } from '../database/database.ts';
-import { CALM, stepTier, type TierState } from '../domain/crowd-tier.ts';
 import type { SpaceMeasure } from '../domain/measure-spaces.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { SpaceRow } from '../sql/crowd-setting.ts';

@@ -1,5 +1,5 @@
+import { lastTimeAt } from '../core/time/local-hour.ts';
 import type { Sql } from '../database/database.ts';
-import { lastTimeAt } from '../domain/local-hour.ts';
 import {
   type MeasuringSensor,
   measureSpaces,

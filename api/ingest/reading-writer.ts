@@ -1,4 +1,4 @@
-import type { IngestRule } from '../contract/crowd-readings.ts';
+import type { IngestRule } from '../core/contract/crowd-readings.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { isLate } from '../domain/reading-time.ts';

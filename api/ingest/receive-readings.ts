@@ -1,4 +1,4 @@
-import type { IngestReply, IngestRule } from '../contract/crowd-readings.ts';
+import type { IngestReply, IngestRule } from '../core/contract/crowd-readings.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type Reading, type ReadingFault, readReading } from '../domain/crowd-reading.ts';
 import { judgeInstant, type TimeFault } from '../domain/reading-time.ts';

@@ -1,4 +1,4 @@
-import type { StateEventKind, StateOf } from '../contract/stream.ts';
+import type { StateEventKind, StateOf } from '../core/contract/stream.ts';
 import { encodeEvent } from './encode-event.ts';
 import { createRecentEvents, type EncodedEvent, type RecentEvents } from './recent-events.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../contract/stream.ts';
+import type { StoredEvent } from '../core/contract/stream.ts';
 import type { Sql } from '../database/database.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { isInScope, type Persona } from '../contract/personas.ts';
+import { isInScope, type Persona } from '../core/contract/personas.ts';
 import type { Database } from '../database/database.ts';
 import { findOutboxEnds, readEvents } from '../sql/outbox.ts';
 import type { FollowedOutbox } from './bus.ts';

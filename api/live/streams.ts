@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { formatPersona, type Persona } from '../contract/personas.ts';
-import { BEAT_MS, type StreamHello } from '../contract/stream.ts';
+import { formatPersona, type Persona } from '../core/contract/personas.ts';
+import { BEAT_MS, type StreamHello } from '../core/contract/stream.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { Unavailable } from '../errors.ts';

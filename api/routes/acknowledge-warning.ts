@@ -1,6 +1,6 @@
-import type { CrowdWarning } from '../contract/crowd.ts';
-import { formatPersona, mayAct, type Persona } from '../contract/personas.ts';
-import type { StoredEvent } from '../contract/stream.ts';
+import type { CrowdWarning } from '../core/contract/crowd.ts';
+import { formatPersona, mayAct, type Persona } from '../core/contract/personas.ts';
+import type { StoredEvent } from '../core/contract/stream.ts';
 import type { Sql } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { acknowledgeWarning, findWarning } from '../sql/crowd-warnings.ts';

@@ -8,7 +8,7 @@ import {
   alerts,
   alertsAcknowledged,
   alertsSeen,
-} from '../contract/cases.ts';
+} from '../core/contract/cases.ts';
 import { Refusal } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';

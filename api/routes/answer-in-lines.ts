@@ -1,4 +1,4 @@
-import type { PublishLine } from '../contract/plan-findings.ts';
+import type { PublishLine } from '../core/contract/plan-findings.ts';
 
 /**
  * Answers with lines of JSON, each when it is known, until `work` is over. Whoever goes away does not stop it.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { formatPersona, type Persona } from '../contract/personas.ts';
-import type { StoredEvent } from '../contract/stream.ts';
+import { formatPersona, type Persona } from '../core/contract/personas.ts';
+import type { StoredEvent } from '../core/contract/stream.ts';
 import type { Database, Sql, TransactionOptions } from '../database/database.ts';
 import { Unavailable, Unprocessable } from '../errors.ts';
 import { recordEvent } from '../live/record-event.ts';

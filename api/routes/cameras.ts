@@ -1,10 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { camera, cameraKind, cameraMarks, cameraPage, cameraState } from '../contract/cameras.ts';
-import { boundingBoxParameter } from '../contract/geo.ts';
-import { gridCode } from '../contract/grids.ts';
+import {
+  camera,
+  cameraKind,
+  cameraMarks,
+  cameraPage,
+  cameraState,
+} from '../core/contract/cameras.ts';
+import { boundingBoxParameter } from '../core/contract/geo.ts';
+import { gridCode } from '../core/contract/grids.ts';
+import { boxToLonLat, boxToMercator, toLonLat } from '../core/geometry/web-mercator.ts';
 import { markCells } from '../domain/mark-cells.ts';
-import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';

@@ -1,4 +1,4 @@
-import type { CaseRefusal } from '../contract/cases.ts';
+import type { CaseRefusal } from '../core/contract/cases.ts';
 import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import type { ActOutcome } from '../sql/case/act-on-case.ts';
 

@@ -8,10 +8,10 @@ import {
   incidentCase,
   newIncident,
   surroundings,
-} from '../contract/cases.ts';
-import { formatPersona, mayAct } from '../contract/personas.ts';
-import { listAllowed } from '../domain/allowed-actions.ts';
-import { caseDay } from '../domain/case-day.ts';
+} from '../core/contract/cases.ts';
+import { formatPersona, mayAct } from '../core/contract/personas.ts';
+import { listAllowed } from '../core/rules/allowed-actions.ts';
+import { caseDay } from '../core/time/case-day.ts';
 import { pickNearCameras } from '../domain/pick-near-cameras.ts';
 import { Forbidden, Unprocessable } from '../errors.ts';
 import { readFloor } from '../geocode/understand-address.ts';

@@ -1,6 +1,6 @@
 /** Figures of the units one level below: as the page shows them, and as they are saved. */
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { ChildStatistics } from '../contract/statistics.ts';
+import type { ChildStatistics } from '../core/contract/statistics.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { measureChildren } from '../sql/child-statistics.ts';
 import { type CountedUnit, everything } from '../sql/counted-unit.ts';

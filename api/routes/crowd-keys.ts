@@ -2,9 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { formatPersona, mayAct } from '../contract/personas.ts';
-import { problem } from '../contract/problem.ts';
-import { createdSensorKey, newSensorKey, sensorKey, sensorKeys } from '../contract/sensor-keys.ts';
+import { formatPersona, mayAct } from '../core/contract/personas.ts';
+import { problem } from '../core/contract/problem.ts';
+import {
+  createdSensorKey,
+  newSensorKey,
+  sensorKey,
+  sensorKeys,
+} from '../core/contract/sensor-keys.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';

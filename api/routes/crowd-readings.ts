@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { ingestReply, reading } from '../contract/crowd-readings.ts';
-import { problem } from '../contract/problem.ts';
+import { ingestReply, reading } from '../core/contract/crowd-readings.ts';
+import { problem } from '../core/contract/problem.ts';
 import {
   BadRequest,
   TooManyRequests,

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { newSpaceTiers, spaceTiers } from '../contract/crowd.ts';
-import { formatPersona, mayAct } from '../contract/personas.ts';
+import { newSpaceTiers, spaceTiers } from '../core/contract/crowd.ts';
+import { formatPersona, mayAct } from '../core/contract/personas.ts';
 import { whyNotHours } from '../domain/crowd-hours.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { crowdWarning, crowdWarnings, warningSeen } from '../contract/crowd.ts';
-import { problem } from '../contract/problem.ts';
+import { crowdWarning, crowdWarnings, warningSeen } from '../core/contract/crowd.ts';
+import { problem } from '../core/contract/problem.ts';
 import { BadRequest } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';

@@ -8,10 +8,10 @@ import {
   spaceHistory,
   spaceNow,
   toSpaceColumns,
-} from '../contract/crowd.ts';
-import { ingestCounters, sensorClocks } from '../contract/crowd-readings.ts';
+} from '../core/contract/crowd.ts';
+import { ingestCounters, sensorClocks } from '../core/contract/crowd-readings.ts';
+import { tierOf } from '../core/rules/crowd-tier.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
-import { tierOf } from '../domain/crowd-tier.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { codeOfPoint, instant } from '../http/parameters.ts';

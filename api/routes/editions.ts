@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { editionChanges, restorePreview } from '../contract/edition-changes.ts';
-import { edition } from '../contract/grids.ts';
-import { formatPersona, mayAct, type Persona } from '../contract/personas.ts';
+import { editionChanges, restorePreview } from '../core/contract/edition-changes.ts';
+import { edition } from '../core/contract/grids.ts';
+import { formatPersona, mayAct, type Persona } from '../core/contract/personas.ts';
+import { listChanges } from '../core/rules/list-changes.ts';
 import type { Sql } from '../database/database.ts';
-import { listChanges } from '../domain/list-changes.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';

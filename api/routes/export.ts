@@ -2,11 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { cameraKind, cameraState } from '../contract/cameras.ts';
-import { boundingBoxParameter } from '../contract/geo.ts';
-import { gridCode } from '../contract/grids.ts';
-import { incidentSort } from '../contract/incidents.ts';
-import { problem } from '../contract/problem.ts';
+import { cameraKind, cameraState } from '../core/contract/cameras.ts';
+import { boundingBoxParameter } from '../core/contract/geo.ts';
+import { gridCode } from '../core/contract/grids.ts';
+import { incidentSort } from '../core/contract/incidents.ts';
+import { problem } from '../core/contract/problem.ts';
+import { boxToMercator } from '../core/geometry/web-mercator.ts';
 import type { Sql } from '../database/database.ts';
 import {
   cameraFeature,
@@ -14,7 +15,6 @@ import {
   incidentFeature,
   incidentTable,
 } from '../domain/export-rows.ts';
-import { boxToMercator } from '../domain/web-mercator.ts';
 import { orProblem } from '../http/answers.ts';
 import { fileAnswers } from '../http/file-answers.ts';
 import { asOf, exportLanguage, oneOrMore } from '../http/parameters.ts';

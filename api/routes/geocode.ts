@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { geocodeReply } from '../contract/geocode.ts';
+import { geocodeReply } from '../core/contract/geocode.ts';
 import { readPosition } from '../domain/search-query.ts';
 import type { Geocoder } from '../geocode/geocode.ts';
 import { jsonOr } from '../http/answers.ts';

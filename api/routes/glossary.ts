@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { glossary } from '../contract/glossary.ts';
+import { glossary } from '../core/contract/glossary.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { listTerms } from '../sql/glossary.ts';

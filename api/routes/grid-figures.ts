@@ -7,7 +7,7 @@ import {
   type GridFigures,
   gridFigureName,
   gridFigures,
-} from '../contract/grids.ts';
+} from '../core/contract/grids.ts';
 import { jsonOr } from '../http/answers.ts';
 import { asOf, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';

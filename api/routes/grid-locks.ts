@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { gridLock, gridLockEvent, newGridLock } from '../contract/grid-locks.ts';
-import { gridCode } from '../contract/grids.ts';
-import { formatPersona, mayAct, type Persona } from '../contract/personas.ts';
+import { gridLock, gridLockEvent, newGridLock } from '../core/contract/grid-locks.ts';
+import { gridCode } from '../core/contract/grids.ts';
+import { formatPersona, mayAct, type Persona } from '../core/contract/personas.ts';
 import { Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';

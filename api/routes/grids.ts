@@ -1,8 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { gridLineage } from '../contract/edition-changes.ts';
-import { boundingBoxParameter } from '../contract/geo.ts';
-import { grid, gridCode, gridFeature, gridKind, gridPage, gridSummary } from '../contract/grids.ts';
+import { gridLineage } from '../core/contract/edition-changes.ts';
+import { boundingBoxParameter } from '../core/contract/geo.ts';
+import {
+  grid,
+  gridCode,
+  gridFeature,
+  gridKind,
+  gridPage,
+  gridSummary,
+} from '../core/contract/grids.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';

@@ -1,12 +1,12 @@
 import type { z } from '@hono/zod-openapi';
-import { gridCode } from '../contract/grids.ts';
+import { gridCode } from '../core/contract/grids.ts';
 import {
   categoryCode,
   incidentState,
   incidentStatus,
   incidentTime,
   timeliness,
-} from '../contract/incidents.ts';
+} from '../core/contract/incidents.ts';
 import type { Sql } from '../database/database.ts';
 import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
 import type { IncidentFilter } from '../sql/incident-filter.ts';

@@ -1,15 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { boundingBoxParameter } from '../contract/geo.ts';
+import { boundingBoxParameter } from '../core/contract/geo.ts';
 import {
   type IncidentSort,
   incidentMarks,
   incidentPage,
   incidentSort,
-} from '../contract/incidents.ts';
+} from '../core/contract/incidents.ts';
+import { boxToLonLat, boxToMercator, toLonLat } from '../core/geometry/web-mercator.ts';
+import { judgeTimeliness } from '../core/rules/timeliness.ts';
 import { markCells } from '../domain/mark-cells.ts';
-import { judgeTimeliness } from '../domain/timeliness.ts';
-import { boxToLonLat, boxToMercator, toLonLat } from '../domain/web-mercator.ts';
 import { jsonOr } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { decimal, limit } from '../http/parameters.ts';

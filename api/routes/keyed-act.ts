@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import type { Persona } from '../contract/personas.ts';
+import type { Persona } from '../core/contract/personas.ts';
 import type { Act } from './answer-once.ts';
 
 const idempotencyKey = z

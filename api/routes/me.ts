@@ -11,7 +11,7 @@ import {
   type Persona,
   parsePersona,
   personaList,
-} from '../contract/personas.ts';
+} from '../core/contract/personas.ts';
 import type { Sql } from '../database/database.ts';
 import { Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';

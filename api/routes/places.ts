@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { place } from '../contract/places.ts';
+import { place } from '../core/contract/places.ts';
 import { readPosition } from '../domain/search-query.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';

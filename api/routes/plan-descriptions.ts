@@ -1,7 +1,7 @@
 /** What is asked of plans, and what is answered. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { planChanges } from '../contract/edition-changes.ts';
-import { planFindings } from '../contract/plan-findings.ts';
+import { planChanges } from '../core/contract/edition-changes.ts';
+import { planFindings } from '../core/contract/plan-findings.ts';
 import {
   newPlan,
   plan,
@@ -13,7 +13,7 @@ import {
   rebasedPlan,
   savedPlan,
   workingArea,
-} from '../contract/plans.ts';
+} from '../core/contract/plans.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { oneOrMore } from '../http/parameters.ts';

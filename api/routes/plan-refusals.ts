@@ -1,9 +1,9 @@
 /** A plan as it is answered with, and why something was not done with it. */
-import type { Persona } from '../contract/personas.ts';
-import type { PlanFinding } from '../contract/plan-findings.ts';
-import type { Plan } from '../contract/plans.ts';
+import type { Persona } from '../core/contract/personas.ts';
+import type { PlanFinding } from '../core/contract/plan-findings.ts';
+import type { Plan } from '../core/contract/plans.ts';
+import { listPlanDeeds, type PlanRefusal, whyNotPlan } from '../core/rules/plan-life.ts';
 import type { Sql } from '../database/database.ts';
-import { listPlanDeeds, type PlanRefusal, whyNotPlan } from '../domain/plan-life.ts';
 import { Conflict, Forbidden, Unprocessable } from '../errors.ts';
 import type { PlanOutcome } from '../sql/plan/change-plan.ts';
 import { listPlanEvents, type StoredPlan } from '../sql/plan/find-plan.ts';

@@ -1,8 +1,8 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { formatPersona } from '../contract/personas.ts';
-import { planSummary } from '../contract/plans.ts';
-import { listChanges } from '../domain/list-changes.ts';
+import { formatPersona } from '../core/contract/personas.ts';
+import { planSummary } from '../core/contract/plans.ts';
+import { listChanges } from '../core/rules/list-changes.ts';
 import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { askWithoutTrace } from '../sql/ask-without-trace.ts';

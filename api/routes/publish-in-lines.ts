@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { type PlanFinding, type PublishLine, publishLine } from '../contract/plan-findings.ts';
-import type { StoredEvent } from '../contract/stream.ts';
+import { type PlanFinding, type PublishLine, publishLine } from '../core/contract/plan-findings.ts';
+import type { StoredEvent } from '../core/contract/stream.ts';
 import { DatabaseFault, type Sql } from '../database/database.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';

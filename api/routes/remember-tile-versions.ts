@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { TileLayer } from '../contract/tiles.ts';
+import type { TileLayer } from '../core/contract/tiles.ts';
 import type { Database } from '../database/database.ts';
 import { findBaseVersion, findGridVersion, type TileVersion } from '../sql/tile-versions.ts';
 

@@ -1,4 +1,4 @@
-import type { Edition } from '../contract/grids.ts';
+import type { Edition } from '../core/contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { findEdition } from '../sql/asked-edition.ts';

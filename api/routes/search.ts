@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { Position } from '../contract/geo.ts';
-import type { GeocodeCandidate } from '../contract/geocode.ts';
+import type { Position } from '../core/contract/geo.ts';
+import type { GeocodeCandidate } from '../core/contract/geocode.ts';
 import {
   type SearchResult,
   type SearchResultKind,
   searchReply,
   searchResultKind,
-} from '../contract/search.ts';
+} from '../core/contract/search.ts';
 import type { Sql } from '../database/database.ts';
 import { readPosition, toLikePattern } from '../domain/search-query.ts';
 import { searchText } from '../domain/search-text.ts';

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { type BaseMap, service, type TileSource } from '../contract/service.ts';
-import type { TileLayer } from '../contract/tiles.ts';
+import { type BaseMap, service, type TileSource } from '../core/contract/service.ts';
+import type { TileLayer } from '../core/contract/tiles.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { newSpaceCount, spaceCounts } from '../contract/crowd.ts';
-import { formatPersona, mayAct } from '../contract/personas.ts';
+import { newSpaceCount, spaceCounts } from '../core/contract/crowd.ts';
+import { formatPersona, mayAct } from '../core/contract/personas.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';

@@ -1,8 +1,8 @@
 /** What is asked of figures: over which period, of whose ground. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { gridCode } from '../contract/grids.ts';
-import { categoryCode } from '../contract/incidents.ts';
-import { childStatistics, gridStatistics, statisticsBasis } from '../contract/statistics.ts';
+import { gridCode } from '../core/contract/grids.ts';
+import { categoryCode } from '../core/contract/incidents.ts';
+import { childStatistics, gridStatistics, statisticsBasis } from '../core/contract/statistics.ts';
 import { jsonOr, orProblem } from '../http/answers.ts';
 import { exportLanguage, instant, oneOrMore } from '../http/parameters.ts';
 

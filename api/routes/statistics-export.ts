@@ -1,5 +1,5 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { ChildStatistics } from '../contract/statistics.ts';
+import type { ChildStatistics } from '../core/contract/statistics.ts';
 import { figureTable } from '../domain/export-rows.ts';
 import type { ExportLanguage } from '../domain/export-words.ts';
 import { fileAnswers } from '../http/file-answers.ts';

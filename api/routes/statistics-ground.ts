@@ -1,5 +1,5 @@
 /** A unit of an edition, what of it counts, and its pieces where borders have moved. */
-import type { StatisticsBasis } from '../contract/statistics.ts';
+import type { StatisticsBasis } from '../core/contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { type CountedUnit, listCategories } from '../sql/counted-unit.ts';

@@ -1,6 +1,6 @@
 /** The two periods that figures are asked of, and how rows of them are read. */
-import { cutPeriod, type Stretch } from '../domain/cut-period.ts';
-import { periodBefore } from '../domain/period-before.ts';
+import { cutPeriod, type Stretch } from '../core/time/cut-period.ts';
+import { periodBefore } from '../core/time/period-before.ts';
 import { type CountedUnit, isTallied } from '../sql/counted-unit.ts';
 import type { Period } from '../sql/statistics.ts';
 import { type AskedPeriod, readPeriod } from './statistics-descriptions.ts';

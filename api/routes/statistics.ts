@@ -1,6 +1,6 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import { cutIntoHours } from '../domain/cut-period.ts';
-import { hasWholeHours } from '../domain/has-whole-hours.ts';
+import { cutIntoHours } from '../core/time/cut-period.ts';
+import { hasWholeHours } from '../core/time/has-whole-hours.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { type CountedUnit, everything, isTallied } from '../sql/counted-unit.ts';

@@ -4,7 +4,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { problem } from '../contract/problem.ts';
+import { problem } from '../core/contract/problem.ts';
 import { createRouter } from '../http/router.ts';
 import { STREAM_HEADERS } from '../live/streams.ts';
 

@@ -3,7 +3,7 @@ import { gunzip } from 'node:zlib';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
-import { type TileLayer, tileJson, tileLayer } from '../contract/tiles.ts';
+import { type TileLayer, tileJson, tileLayer } from '../core/contract/tiles.ts';
 import { NotFound } from '../errors.ts';
 import { acceptsGzip } from '../http/accepts-gzip.ts';
 import { jsonOr } from '../http/answers.ts';

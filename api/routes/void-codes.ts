@@ -1,14 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
-import { gridCode } from '../contract/grids.ts';
-import { formatPersona, mayAct } from '../contract/personas.ts';
+import { gridCode } from '../core/contract/grids.ts';
+import { formatPersona, mayAct } from '../core/contract/personas.ts';
 import {
   codeReinstatement,
   editionReinstatement,
   reinstatedCode,
   voidCodeList,
-} from '../contract/void-codes.ts';
+} from '../core/contract/void-codes.ts';
 import { Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';

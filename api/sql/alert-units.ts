@@ -1,4 +1,4 @@
-import { GRID_LEVEL } from '../domain/case-state.ts';
+import { GRID_LEVEL } from '../core/rules/case-state.ts';
 
 /**
  * The units of an alert as JSON, from level 1 down to the grid: where it is, in a line that a person reads.

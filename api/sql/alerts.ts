@@ -1,6 +1,11 @@
-import { type Alert, type AlertClimb, type AlertRise, MOST_ALERTS } from '../contract/cases.ts';
+import {
+  type Alert,
+  type AlertClimb,
+  type AlertRise,
+  MOST_ALERTS,
+} from '../core/contract/cases.ts';
+import { GRID_LEVEL } from '../core/rules/case-state.ts';
 import type { Sql } from '../database/database.ts';
-import { GRID_LEVEL } from '../domain/case-state.ts';
 import { alertUnits } from './alert-units.ts';
 import { isoInstant } from './columns.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';

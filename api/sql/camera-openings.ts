@@ -1,5 +1,5 @@
 /** Who opened which camera, when: written before the picture is shown, never changed. */
-import type { CameraOpeningRecord } from '../contract/cameras.ts';
+import type { CameraOpeningRecord } from '../core/contract/cameras.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 

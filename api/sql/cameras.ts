@@ -1,6 +1,6 @@
 /** Cameras: lists, one, marks. Boxes arrive in EPSG:3857, as the index has it; positions leave in EPSG:4326. */
-import type { Camera, CameraKind, CameraState, CameraSummary } from '../contract/cameras.ts';
-import type { BoundingBox, Position } from '../contract/geo.ts';
+import type { Camera, CameraKind, CameraState, CameraSummary } from '../core/contract/cameras.ts';
+import type { BoundingBox, Position } from '../core/contract/geo.ts';
 import type { Sql } from '../database/database.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
 import type { Home } from './grids.ts';

@@ -1,5 +1,5 @@
+import { DEFAULT_CODE_TEMPLATE } from '../core/rules/grid-code.ts';
 import type { Sql } from '../database/database.ts';
-import { DEFAULT_CODE_TEMPLATE } from '../domain/grid-code.ts';
 import { buildCoverage } from './edition/build-coverage.ts';
 import { buildTarget } from './edition/build-target.ts';
 import { findCoverageFaults } from './edition/find-coverage-faults.ts';

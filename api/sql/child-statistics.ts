@@ -1,6 +1,6 @@
-import type { ChildStatistics } from '../contract/statistics.ts';
+import type { ChildStatistics } from '../core/contract/statistics.ts';
+import type { Stretch } from '../core/time/cut-period.ts';
 import type { Sql } from '../database/database.ts';
-import type { Stretch } from '../domain/cut-period.ts';
 import {
   belongs,
   type CountedUnit,

@@ -1,5 +1,5 @@
 /** What became of readings that were not simply stored. */
-import type { IngestRule } from '../contract/crowd-readings.ts';
+import type { IngestRule } from '../core/contract/crowd-readings.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 

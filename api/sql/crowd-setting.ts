@@ -1,6 +1,6 @@
 /** What is counted where, and by which rules. */
-import type { SensorKind, SpaceKind } from '../contract/crowd.ts';
-import type { Position } from '../contract/geo.ts';
+import type { SensorKind, SpaceKind } from '../core/contract/crowd.ts';
+import type { Position } from '../core/contract/geo.ts';
 import type { Sql } from '../database/database.ts';
 import type { CrowdHours, TierBounds } from '../domain/crowd-hours.ts';
 

@@ -1,6 +1,7 @@
 /** Where the rule of tiers stands, and whose turn it is to look. */
+
+import type { TierState } from '../core/rules/crowd-tier.ts';
 import type { Sql } from '../database/database.ts';
-import type { TierState } from '../domain/crowd-tier.ts';
 
 /** Whoever judged last has taken no turn for so long: it is gone. */
 const GONE_MS = 3_000;

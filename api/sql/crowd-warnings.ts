@@ -1,6 +1,6 @@
 /** Warnings: raised, acknowledged, escalated, over. One a space at a time. */
-import type { Alert, AlertRise } from '../contract/cases.ts';
-import { ALERT_TIER, type CrowdWarning } from '../contract/crowd.ts';
+import type { Alert, AlertRise } from '../core/contract/cases.ts';
+import { ALERT_TIER, type CrowdWarning } from '../core/contract/crowd.ts';
 import type { Sql } from '../database/database.ts';
 import { alertUnits } from './alert-units.ts';
 import { isoInstant } from './columns.ts';

@@ -1,8 +1,8 @@
 /** What an edition changed, and what became of units. */
 import type { z } from 'zod';
-import type { gridLineage } from '../contract/edition-changes.ts';
+import type { gridLineage } from '../core/contract/edition-changes.ts';
+import type { ListedKin, ListedUnit } from '../core/rules/list-changes.ts';
 import type { Sql } from '../database/database.ts';
-import type { ListedKin, ListedUnit } from '../domain/list-changes.ts';
 import { isoInstant } from './columns.ts';
 import { findBends } from './find-bends.ts';
 

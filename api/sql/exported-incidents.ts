@@ -1,6 +1,6 @@
 /** Incidents for an export: without a reporter and without a description, in which people write names. */
-import type { BoundingBox } from '../contract/geo.ts';
-import type { IncidentSort } from '../contract/incidents.ts';
+import type { BoundingBox } from '../core/contract/geo.ts';
+import type { IncidentSort } from '../core/contract/incidents.ts';
 import type { Database } from '../database/database.ts';
 import type { IncidentRow } from '../domain/export-rows.ts';
 import { isoInstant } from './columns.ts';

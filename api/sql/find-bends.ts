@@ -1,7 +1,7 @@
+import { readGround } from '../core/geometry/lattice-ground.ts';
+import { addSides, isOnlyBent, type Sides } from '../core/geometry/measure-moved.ts';
+import type { ListedKin } from '../core/rules/list-changes.ts';
 import type { Sql } from '../database/database.ts';
-import { readGround } from '../domain/lattice-ground.ts';
-import type { ListedKin } from '../domain/list-changes.ts';
-import { addSides, isOnlyBent, type Sides } from '../domain/measure-moved.ts';
 
 /** A corner on a border takes less of a unit than this; more is not looked at. */
 const LEAST_KEPT = 0.99;

@@ -1,5 +1,5 @@
 /** The gazetteer: names, numbers in streets, and what lies where. */
-import type { Position } from '../contract/geo.ts';
+import type { Position } from '../core/contract/geo.ts';
 import type { Sql } from '../database/database.ts';
 
 export async function readGazetteerVersion(sql: Sql): Promise<string> {

@@ -1,6 +1,6 @@
 /** What names of the data are called in English. */
-import type { Term } from '../contract/glossary.ts';
-import { createTranslator, type Translate } from '../contract/translate-text.ts';
+import type { Term } from '../core/contract/glossary.ts';
+import { createTranslator, type Translate } from '../core/words/translate-text.ts';
 import type { Sql } from '../database/database.ts';
 import type { Merged } from './store-merged.ts';
 

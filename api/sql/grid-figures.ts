@@ -1,5 +1,5 @@
 /** One figure for every grid of a level: what a choropleth shows. */
-import type { Edition, GridFigureName } from '../contract/grids.ts';
+import type { Edition, GridFigureName } from '../core/contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { inEdition } from './columns.ts';
 import { closedInGrid, incidentInstants } from './incident-instants.ts';

@@ -1,5 +1,5 @@
 /** Units that must not change, they and what lies in them. */
-import type { GridLock, GridLockEvent } from '../contract/grid-locks.ts';
+import type { GridLock, GridLockEvent } from '../core/contract/grid-locks.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 

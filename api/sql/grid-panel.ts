@@ -1,5 +1,5 @@
 /** One grid with what its panel shows: units below, staff, cameras. */
-import type { Edition, Grid, GridStaff } from '../contract/grids.ts';
+import type { Edition, Grid, GridStaff } from '../core/contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
 import { hasGroundOfItsOwn } from './grids.ts';

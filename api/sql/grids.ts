@@ -1,6 +1,6 @@
 /** Grids of one edition, as summaries, and their geometry. `edition` is the id of an edition. */
-import type { BoundingBox, MultiPolygon, Position } from '../contract/geo.ts';
-import type { GridKind, GridSummary } from '../contract/grids.ts';
+import type { BoundingBox, MultiPolygon, Position } from '../core/contract/geo.ts';
+import type { GridKind, GridSummary } from '../core/contract/grids.ts';
 import type { Sql } from '../database/database.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
 import { hasOwnGround } from './own-ground.ts';

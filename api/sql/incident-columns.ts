@@ -1,6 +1,6 @@
 /** An incident `i` as `incidentSummary`. */
-import type { IncidentSummary } from '../contract/incidents.ts';
-import { judgeTimeliness } from '../domain/timeliness.ts';
+import type { IncidentSummary } from '../core/contract/incidents.ts';
+import { judgeTimeliness } from '../core/rules/timeliness.ts';
 import { isoInstant } from './columns.ts';
 
 /**

@@ -4,8 +4,8 @@ import type {
   IncidentStatus,
   IncidentTime,
   Timeliness,
-} from '../contract/incidents.ts';
-import { DUE_SOON_SHARE } from '../domain/timeliness.ts';
+} from '../core/contract/incidents.ts';
+import { DUE_SOON_SHARE } from '../core/rules/timeliness.ts';
 import { type GroundThen, liesOnGroundThen } from './ground-then.ts';
 import { shareLeft } from './incident-columns.ts';
 import {

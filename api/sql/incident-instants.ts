@@ -3,7 +3,7 @@
  * long as the figure says; the indexes of migration 0016 are on these very expressions. An incident counts when it was first
  * registered, first due and first closed: reopening it today changes nothing of last month.
  */
-import type { IncidentTime } from '../contract/incidents.ts';
+import type { IncidentTime } from '../core/contract/incidents.ts';
 
 /** The instant that `by` names. What was imported without a registration counts as registered when it was reported. */
 export const incidentInstants: Record<Exclude<IncidentTime, HistoryTime>, string> = {

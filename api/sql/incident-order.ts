@@ -1,5 +1,5 @@
 /** The orders of a list of incidents, and the place in them where a page begins. */
-import type { IncidentSort, IncidentStatus } from '../contract/incidents.ts';
+import type { IncidentSort, IncidentStatus } from '../core/contract/incidents.ts';
 
 /** Of a row: its texts are whole numbers, instants in microseconds since 1970; null: never, which comes last. */
 export type OrderKey = readonly (string | null)[];

@@ -3,7 +3,7 @@
  * force then already, else the row of then that covers its place; on a shared border the one `getu_home_at` would have given it. Of an
  * upper unit with a shape of its own it is by its place alone.
  */
-import type { StatisticsBasis } from '../contract/statistics.ts';
+import type { StatisticsBasis } from '../core/contract/statistics.ts';
 import { hasFirstClaim, hasFirstClaimOfLevel } from './has-first-claim.ts';
 import {
   closedInGrid,

@@ -1,6 +1,6 @@
 /** Incidents: lists, one, marks. Boxes arrive in EPSG:3857, as the index has it; positions leave in EPSG:4326. */
-import type { BoundingBox, Position } from '../contract/geo.ts';
-import type { IncidentSort, IncidentState } from '../contract/incidents.ts';
+import type { BoundingBox, Position } from '../core/contract/geo.ts';
+import type { IncidentSort, IncidentState } from '../core/contract/incidents.ts';
 import type { Sql } from '../database/database.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
 import { type SummaryRow, shareLeft, summaryColumns } from './incident-columns.ts';

@@ -1,5 +1,5 @@
 /** What lies in a unit, and whose cameras and incidents are the unit's. */
-import type { Edition } from '../contract/grids.ts';
+import type { Edition } from '../core/contract/grids.ts';
 import { inEdition } from './columns.ts';
 import { liesOnGroundThen, rowsOfGround } from './ground-then.ts';
 

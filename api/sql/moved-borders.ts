@@ -1,4 +1,4 @@
-import type { GridStatistics } from '../contract/statistics.ts';
+import type { GridStatistics } from '../core/contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 

@@ -1,5 +1,5 @@
 /** How many cases were open and overdue at an instant of the past, from their histories. */
-import type { StatisticsBasis } from '../contract/statistics.ts';
+import type { StatisticsBasis } from '../core/contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
 import type { Piece } from './unit-pieces.ts';

@@ -1,7 +1,7 @@
 /** How many incidents of a unit are open, and what the last thirty days brought. */
-import type { Edition, Grid } from '../contract/grids.ts';
+import type { Edition, Grid } from '../core/contract/grids.ts';
+import { cutPeriod } from '../core/time/cut-period.ts';
 import type { Sql } from '../database/database.ts';
-import { cutPeriod } from '../domain/cut-period.ts';
 import { type CountedUnit, findUnit, isTallied } from './counted-unit.ts';
 import { closedInGrid, incidentInstants } from './incident-instants.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';

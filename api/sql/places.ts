@@ -1,5 +1,5 @@
 /** Places: addresses, roads, points of interest. */
-import type { Place } from '../contract/places.ts';
+import type { Place } from '../core/contract/places.ts';
 import type { Sql } from '../database/database.ts';
 
 type PlaceRow = Omit<Place, 'grids'>;

@@ -1,5 +1,5 @@
 /** Search: one question for each kind of thing, all ranked on the same scale. */
-import type { SearchResult } from '../contract/search.ts';
+import type { SearchResult } from '../core/contract/search.ts';
 import type { Sql } from '../database/database.ts';
 
 /**

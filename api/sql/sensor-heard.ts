@@ -1,5 +1,5 @@
 /** What each sensor said last in the order of arrival, and its clock. */
-import type { SensorClock } from '../contract/crowd-readings.ts';
+import type { SensorClock } from '../core/contract/crowd-readings.ts';
 import type { Sql } from '../database/database.ts';
 import type { Heard } from '../domain/sensor-clock.ts';
 import { isoInstant } from './columns.ts';

@@ -1,5 +1,5 @@
 /** Keys by which sensors may send. What is stored is a hash: nobody can read a key out of the database. */
-import type { SensorKey } from '../contract/sensor-keys.ts';
+import type { SensorKey } from '../core/contract/sensor-keys.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 

@@ -1,7 +1,7 @@
 /** What the web asks first. */
-import type { BoundingBox } from '../contract/geo.ts';
-import type { IncidentCategory } from '../contract/incidents.ts';
-import type { Service } from '../contract/service.ts';
+import type { BoundingBox } from '../core/contract/geo.ts';
+import type { IncidentCategory } from '../core/contract/incidents.ts';
+import type { Service } from '../core/contract/service.ts';
 import type { Sql } from '../database/database.ts';
 import { inEdition } from './columns.ts';
 

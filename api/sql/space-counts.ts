@@ -1,5 +1,5 @@
 /** Counts by hand: how many are inside a space that gates alone count. */
-import type { SpaceCount } from '../contract/crowd.ts';
+import type { SpaceCount } from '../core/contract/crowd.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 

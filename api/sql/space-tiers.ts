@@ -1,5 +1,5 @@
 /** Bounds of the tiers that change with the hour of the day. */
-import type { SpaceTiers, TierHours } from '../contract/crowd.ts';
+import type { SpaceTiers, TierHours } from '../core/contract/crowd.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 

@@ -6,11 +6,11 @@
  * createStaging → stageGrids … → checkStagedGrids (→ unstageGrids, or other shapes → checkStagedGrids) → publishStaged.
  */
 import type { Geometry } from 'geojson';
-import type { Position } from '../contract/geo.ts';
-import type { GridKind, GridUse } from '../contract/grids.ts';
+import type { Position } from '../core/contract/geo.ts';
+import type { GridKind, GridUse } from '../core/contract/grids.ts';
+import type { CodeTemplate } from '../core/rules/grid-code.ts';
 import type { Sql } from '../database/database.ts';
 import { encodeUnitGeometry } from '../domain/encode-unit-geometry.ts';
-import type { CodeTemplate } from '../domain/grid-code.ts';
 
 /** One unit as its source says it. */
 export interface StagedGrid {

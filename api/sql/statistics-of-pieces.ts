@@ -4,7 +4,7 @@ import {
   childFigures,
   type IncidentFigures,
   type StatisticsBasis,
-} from '../contract/statistics.ts';
+} from '../core/contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { inEdition, isoInstant } from './columns.ts';
 import { coursePoints } from './course-points.ts';

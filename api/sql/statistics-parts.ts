@@ -5,7 +5,7 @@
  * A tallied unit, as everything, adds up whole hours and days of incident_tally; of the hours that a period cuts, the incidents
  * themselves are looked at (`own`, `instant`). A unit without tallies consists of rests only, and `own` is all it has.
  */
-import type { Stretch } from '../domain/cut-period.ts';
+import type { Stretch } from '../core/time/cut-period.ts';
 import {
   belongs,
   type CountedUnit,

@@ -1,7 +1,7 @@
 /** Figures of a unit, or of everything, over a period, and of the period before it. */
-import type { GridStatistics } from '../contract/statistics.ts';
+import type { GridStatistics } from '../core/contract/statistics.ts';
+import type { Stretch } from '../core/time/cut-period.ts';
 import type { Sql } from '../database/database.ts';
-import type { Stretch } from '../domain/cut-period.ts';
 import { isoInstant } from './columns.ts';
 import {
   belongs,

@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../contract/geo.ts';
+import type { BoundingBox } from '../core/contract/geo.ts';
 import type { Sql } from '../database/database.ts';
 
 /** What a TileJSON says of a version: its name, when it was made (part of the address), where it lies (EPSG:4326). */

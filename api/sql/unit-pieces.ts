@@ -1,5 +1,5 @@
 /** What the figures of a unit are put together from where borders have moved: rows with a shape of their own, each with a share. */
-import type { StatisticsBasis } from '../contract/statistics.ts';
+import type { StatisticsBasis } from '../core/contract/statistics.ts';
 import type { Sql } from '../database/database.ts';
 import { type LeafKin, weighShares } from '../domain/weigh-shares.ts';
 import { findEdition } from './asked-edition.ts';

@@ -1,5 +1,5 @@
 /** Codes that fell out of use, and how one that did so by mistake is taken back. */
-import type { ReinstatedCode, VoidCode, VoidCodeList } from '../contract/void-codes.ts';
+import type { ReinstatedCode, VoidCode, VoidCodeList } from '../core/contract/void-codes.ts';
 import type { Sql } from '../database/database.ts';
 import { isoInstant } from './columns.ts';
 

@@ -1,13 +1,13 @@
 /** Crowd warnings as cases: opened, raised to an emergency, and told when their cause is gone. */
 
-import { EMERGENCY_TIER } from '../contract/crowd.ts';
-import type { Position } from '../contract/geo.ts';
-import { WARNING_SOURCE } from '../contract/incidents.ts';
-import type { StoredEvent } from '../contract/stream.ts';
+import { EMERGENCY_TIER } from '../core/contract/crowd.ts';
+import type { Position } from '../core/contract/geo.ts';
+import { WARNING_SOURCE } from '../core/contract/incidents.ts';
+import type { StoredEvent } from '../core/contract/stream.ts';
+import { acknowledgeCase, applySystemDeed, raiseWithWarning } from '../core/rules/case-life.ts';
+import { EMERGENCY, isAlert } from '../core/rules/case-state.ts';
+import { caseDay } from '../core/time/case-day.ts';
 import type { Sql } from '../database/database.ts';
-import { caseDay } from '../domain/case-day.ts';
-import { acknowledgeCase, applySystemDeed, raiseWithWarning } from '../domain/case-life.ts';
-import { EMERGENCY, isAlert } from '../domain/case-state.ts';
 import type { StoredCase } from './case/case-columns.ts';
 import { lockCases } from './case/lock-cases.ts';
 import { reportCase } from './case/report-case.ts';

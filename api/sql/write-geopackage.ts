@@ -1,6 +1,6 @@
 import sqlite from 'node-sqlite3-wasm';
-import type { Translate } from '../contract/translate-text.ts';
-import { englishName } from '../domain/english-name.ts';
+import { englishName } from '../core/words/english-name.ts';
+import type { Translate } from '../core/words/translate-text.ts';
 import { geoPackageMarks, geoPackageTables, packGeometry } from '../domain/geopackage.ts';
 import type { ExportedKin, ExportedUnit } from './exported-units.ts';
 

@@ -1,8 +1,8 @@
 /** The work of the tile worker: features in, Mapbox Vector Tile out. No thread, no database: it is called by both. */
 import { type GeoJSONVTFeature, geoJSONToTile } from '@maplibre/geojson-vt';
 import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf';
-import { TILE_BUFFER, TILE_EXTENT } from '../contract/tiles.ts';
-import { HALF_WORLD } from '../domain/web-mercator.ts';
+import { TILE_BUFFER, TILE_EXTENT } from '../core/contract/tiles.ts';
+import { HALF_WORLD } from '../core/geometry/web-mercator.ts';
 import type { TileAddress } from './tile-address.ts';
 
 export interface TileFeature {

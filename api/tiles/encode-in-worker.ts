@@ -4,9 +4,9 @@ import {
   GRID_SOURCE_LAYERS,
   TILE_EXTENT,
   TILE_LOW_MAX_ZOOM,
-} from '../contract/tiles.ts';
+} from '../core/contract/tiles.ts';
+import { HALF_WORLD } from '../core/geometry/web-mercator.ts';
 import type { Sql } from '../database/database.ts';
-import { HALF_WORLD } from '../domain/web-mercator.ts';
 import type { TileOutcome, TileTask } from './answer-tile-tasks.ts';
 import type { TileFeature } from './encode-features.ts';
 import type { TileAddress } from './tile-address.ts';

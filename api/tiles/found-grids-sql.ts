@@ -4,7 +4,7 @@ import {
   TILE_EXTENT,
   TILE_LABEL_ALWAYS_LEVEL,
   TILE_LABEL_DELAY,
-} from '../contract/tiles.ts';
+} from '../core/contract/tiles.ts';
 
 /** Geometry column to cut from: the stored one, or the coarser one of low zooms. */
 export type Detail = 'geom_3857' | 'geom_3857_low';

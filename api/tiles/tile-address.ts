@@ -1,4 +1,4 @@
-import { TILE_MAX_ZOOM } from '../contract/tiles.ts';
+import { TILE_MAX_ZOOM } from '../core/contract/tiles.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 
 export interface TileAddress {

@@ -1,4 +1,4 @@
-import type { TileLayer } from '../contract/tiles.ts';
+import type { TileLayer } from '../core/contract/tiles.ts';
 import type { TileAddress } from './tile-address.ts';
 
 /** Where tiles are encoded: in the database when it can, in a worker of ours when it cannot. Both give the same features. */

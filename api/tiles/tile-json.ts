@@ -1,11 +1,11 @@
-import type { BoundingBox } from '../contract/geo.ts';
+import type { BoundingBox } from '../core/contract/geo.ts';
 import {
   BASE_SOURCE_LAYERS,
   GRID_SOURCE_LAYERS,
   TILE_MAX_ZOOM,
   type TileJson,
   type TileLayer,
-} from '../contract/tiles.ts';
+} from '../core/contract/tiles.ts';
 
 const gridFields = {
   unit: { code: 'String', level: 'Number', kind: 'String' },

@@ -5,7 +5,7 @@
  * ST_AsMVT itself leaves out what ST_AsMVTGeom made nothing of. Asking for "geom IS NOT NULL" cut every shape twice.
  * Rows are sorted: the same edition gives the same bytes in every process.
  */
-import { BASE_SOURCE_LAYERS, TILE_BUFFER, TILE_EXTENT } from '../contract/tiles.ts';
+import { BASE_SOURCE_LAYERS, TILE_BUFFER, TILE_EXTENT } from '../core/contract/tiles.ts';
 import { type Detail, foundGrids, reach } from './found-grids-sql.ts';
 
 /** A question of its own, so that it is answered once: a prepared plan would compute the frame again for each row. */

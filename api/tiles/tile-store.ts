@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { TileLayer } from '../contract/tiles.ts';
+import type { TileLayer } from '../core/contract/tiles.ts';
 import type { Database } from '../database/database.ts';
 import { encodeInDatabase } from './encode-in-database.ts';
 import { encodeInWorker } from './encode-in-worker.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseConfig } from '../../api/config.ts';
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';

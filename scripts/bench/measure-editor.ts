@@ -3,14 +3,14 @@
  * the page's own code; the mixture of actions comes out of a seed.
  */
 import { parseConfig } from '../../api/config.ts';
-import { defaultPlanRules } from '../../api/contract/plan-rules.ts';
-import type { WorkingArea } from '../../api/contract/plans.ts';
+import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
+import type { WorkingArea } from '../../api/core/contract/plans.ts';
+import { act } from '../../api/core/editor/act.ts';
+import { assess, assessBase } from '../../api/core/editor/assess.ts';
+import { noContent, openDraft } from '../../api/core/editor/open-draft.ts';
+import { makeSurroundings } from '../../api/core/editor/surroundings.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { readWorkingArea } from '../../api/sql/plan/working-area.ts';
-import { act } from '../../web/editor/act.ts';
-import { assess, assessBase } from '../../web/editor/assess.ts';
-import { noContent, openDraft } from '../../web/editor/open-draft.ts';
-import { makeSurroundings } from '../../web/editor/surroundings.ts';
 import { createRandom } from '../demo/geometry/random.ts';
 import { wishAction } from '../plan-check/random-planner.ts';
 import type { CityDatabase } from './city-database.ts';

@@ -6,7 +6,7 @@
  * asked for in an order that has nothing to do with where they lie: both halves are alike.
  */
 import { Agent, get } from 'node:http';
-import { TILE_MAX_ZOOM } from '../../api/contract/tiles.ts';
+import { TILE_MAX_ZOOM } from '../../api/core/contract/tiles.ts';
 import type { CityDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
 import { startApi } from './start-api.ts';

@@ -1,6 +1,6 @@
 /** The largest tile of the whole city, as it goes over the wire and as it is in the browser's memory. */
 import { gunzipSync } from 'node:zlib';
-import { TILE_MAX_ZOOM } from '../../api/contract/tiles.ts';
+import { TILE_MAX_ZOOM } from '../../api/core/contract/tiles.ts';
 import type { CityDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
 import { startApi } from './start-api.ts';

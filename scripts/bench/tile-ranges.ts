@@ -1,5 +1,5 @@
 /** Rectangles of tile numbers, XYZ scheme: where the measures take their tiles from. */
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 
 export interface TileRange {
   z: number;

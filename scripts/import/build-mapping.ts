@@ -1,4 +1,4 @@
-import { isTimeZone, refuseTimeZone } from '../../api/domain/time-zone.ts';
+import { isTimeZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 import { kinds } from './kinds.ts';
 import type { Mapping } from './map-row.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';

@@ -1,5 +1,5 @@
+import { isSameZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 import type { Sql } from '../../api/database/database.ts';
-import { isSameZone, refuseTimeZone } from '../../api/domain/time-zone.ts';
 import { describeContradiction, USUAL_TIME_ZONE } from '../../api/open-district.ts';
 import { findTimeZone, knowsTimeZone, settleTimeZone } from '../../api/sql/district.ts';
 import { type DistrictZone, ImportRefusal, type ImportRequest } from './request.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import type { StoredEvent } from '../../api/contract/stream.ts';
+import type { StoredEvent } from '../../api/core/contract/stream.ts';
 import type { Database, Sql } from '../../api/database/database.ts';
 import { recordEvent } from '../../api/live/record-event.ts';
 import { recordImportRun } from '../../api/sql/import-run.ts';

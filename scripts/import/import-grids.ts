@@ -1,7 +1,7 @@
-import { gridKind, gridUse } from '../../api/contract/grids.ts';
-import type { StoredEvent } from '../../api/contract/stream.ts';
+import { gridKind, gridUse } from '../../api/core/contract/grids.ts';
+import type { StoredEvent } from '../../api/core/contract/stream.ts';
+import { toDegrees } from '../../api/core/geometry/lattice-ground.ts';
 import type { Sql } from '../../api/database/database.ts';
-import { toDegrees } from '../../api/domain/lattice-ground.ts';
 import { type CheckStep, checkStagedGrids } from '../../api/sql/check-staged-grids.ts';
 import { publishStaged } from '../../api/sql/publish-edition.ts';
 import {

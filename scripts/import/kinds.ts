@@ -1,10 +1,10 @@
 /** The fields of each kind: what a row may carry, in which form, and what it must carry. */
-import { cameraKind, cameraState } from '../../api/contract/cameras.ts';
-import { sensorKind, spaceKind } from '../../api/contract/crowd.ts';
-import { termKind } from '../../api/contract/glossary.ts';
-import { gridKind, gridUse, staffRole } from '../../api/contract/grids.ts';
-import { incidentState } from '../../api/contract/incidents.ts';
-import { BASE_SOURCE_LAYERS } from '../../api/contract/tiles.ts';
+import { cameraKind, cameraState } from '../../api/core/contract/cameras.ts';
+import { sensorKind, spaceKind } from '../../api/core/contract/crowd.ts';
+import { termKind } from '../../api/core/contract/glossary.ts';
+import { gridKind, gridUse, staffRole } from '../../api/core/contract/grids.ts';
+import { incidentState } from '../../api/core/contract/incidents.ts';
+import { BASE_SOURCE_LAYERS } from '../../api/core/contract/tiles.ts';
 import { ANSWER_FIELDS, HANDLE_FIELDS } from './complete-limits.ts';
 import type { ImportKind } from './request.ts';
 

@@ -1,4 +1,4 @@
-import { gridCode } from '../../api/contract/grids.ts';
+import { gridCode } from '../../api/core/contract/grids.ts';
 import { checkText, cleanText, singleLine } from './check-text.ts';
 import type { FieldRule } from './kinds.ts';
 import { parseTime, type TimeForm } from './parse-time.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isTimeZone, refuseTimeZone } from '../../api/domain/time-zone.ts';
+import { isTimeZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 import { usualCeilingMb } from './memory-ceiling.ts';
 import { type ImportFormat, type ImportRequest, importFormats, importKinds } from './request.ts';
 

@@ -1,4 +1,4 @@
-import { type Term, termKind } from '../../api/contract/glossary.ts';
+import { type Term, termKind } from '../../api/core/contract/glossary.ts';
 import type { Sql } from '../../api/database/database.ts';
 import { storeTerms } from '../../api/sql/glossary.ts';
 import type { TableKind } from './table-kinds.ts';

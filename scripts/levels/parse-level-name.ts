@@ -1,4 +1,4 @@
-import { levelNumber } from '../../api/contract/grids.ts';
+import { levelNumber } from '../../api/core/contract/grids.ts';
 import type { LevelName } from '../../api/sql/name-level.ts';
 
 /** Longer ones do not fit beside a figure. */

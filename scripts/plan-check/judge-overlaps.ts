@@ -1,7 +1,7 @@
 /** Ground that units of one level claim together, measured by a library that is not ours: GEOS, compiled to WebAssembly. */
 import initGeos from 'geos-wasm';
-import { groupRings } from '../../web/editor/ground.ts';
-import { boxOf, meets, type Point } from '../../web/editor/topology/lattice.ts';
+import { groupRings } from '../../api/core/editor/ground.ts';
+import { boxOf, meets, type Point } from '../../api/core/geometry/lattice.ts';
 import { type ReadUnit, spell } from './read-back.ts';
 
 /** Square metres by level and pair, such as `2 BX01 BX06`. */

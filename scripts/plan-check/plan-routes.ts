@@ -1,14 +1,18 @@
 /** A planner and a publisher at the public routes of a running server. */
 import { z } from 'zod';
-import { edition } from '../../api/contract/grids.ts';
-import { type PlanFinding, planFindings, publishLine } from '../../api/contract/plan-findings.ts';
+import { edition } from '../../api/core/contract/grids.ts';
+import {
+  type PlanFinding,
+  planFindings,
+  publishLine,
+} from '../../api/core/contract/plan-findings.ts';
 import {
   type PlanContent,
   type PlanSummary,
   planSummary,
   type WorkingArea,
   workingArea,
-} from '../../api/contract/plans.ts';
+} from '../../api/core/contract/plans.ts';
 
 export interface PlanRoutes {
   findEditionInForce(): Promise<number>;

@@ -1,10 +1,10 @@
 /** What planners do with small units, at random: draw across two or three, cut one, merge two, hand one over, move a border. */
-import type { Action } from '../../web/editor/action.ts';
-import type { Draft, UnitKey } from '../../web/editor/draft.ts';
-import { isInRings } from '../../web/editor/topology/is-in-ring.ts';
-import type { Point } from '../../web/editor/topology/lattice.ts';
-import { boxOfUnit, neighboursOf } from '../../web/editor/topology/topology.ts';
-import { ringsOfUnit } from '../../web/editor/topology/unit-rings.ts';
+import type { Action } from '../../api/core/editor/action.ts';
+import type { Draft, UnitKey } from '../../api/core/editor/draft.ts';
+import { boxOfUnit, neighboursOf } from '../../api/core/editor/topology/topology.ts';
+import { ringsOfUnit } from '../../api/core/editor/topology/unit-rings.ts';
+import { isInRings } from '../../api/core/geometry/is-in-ring.ts';
+import type { Point } from '../../api/core/geometry/lattice.ts';
 import type { Random } from '../demo/geometry/random.ts';
 
 /** @param step how far a border is moved at most, in 1e-7 degree */

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { groupRings } from '../../web/editor/ground.ts';
-import { doubleArea, type Point } from '../../web/editor/topology/lattice.ts';
-import type { Ring } from '../../web/editor/topology/rings.ts';
+import { groupRings } from '../../api/core/editor/ground.ts';
+import type { Ring } from '../../api/core/editor/topology/rings.ts';
+import { doubleArea, type Point } from '../../api/core/geometry/lattice.ts';
 import { runCommand } from '../run-command.ts';
 
 export interface ReadUnit {

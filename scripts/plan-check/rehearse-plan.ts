@@ -1,16 +1,16 @@
 /** One plan from its first line to the exported edition, each step held against what must be true. */
-import type { PlanFinding } from '../../api/contract/plan-findings.ts';
-import { matchBends, type Side } from '../../api/domain/match-bends.ts';
-import { act } from '../../web/editor/act.ts';
-import { noContent, openDraft } from '../../web/editor/open-draft.ts';
-import { makeSurroundings } from '../../web/editor/surroundings.ts';
-import { buildTopology } from '../../web/editor/topology/build-topology.ts';
-import { TornGround } from '../../web/editor/topology/faces.ts';
-import { findFaults } from '../../web/editor/topology/find-faults.ts';
-import type { Ring } from '../../web/editor/topology/rings.ts';
-import type { Topology } from '../../web/editor/topology/topology.ts';
-import { ringsOfUnit } from '../../web/editor/topology/unit-rings.ts';
-import { writeContent } from '../../web/editor/write-content.ts';
+import type { PlanFinding } from '../../api/core/contract/plan-findings.ts';
+import { act } from '../../api/core/editor/act.ts';
+import { noContent, openDraft } from '../../api/core/editor/open-draft.ts';
+import { makeSurroundings } from '../../api/core/editor/surroundings.ts';
+import { buildTopology } from '../../api/core/editor/topology/build-topology.ts';
+import { TornGround } from '../../api/core/editor/topology/faces.ts';
+import { findFaults } from '../../api/core/editor/topology/find-faults.ts';
+import type { Ring } from '../../api/core/editor/topology/rings.ts';
+import type { Topology } from '../../api/core/editor/topology/topology.ts';
+import { ringsOfUnit } from '../../api/core/editor/topology/unit-rings.ts';
+import { writeContent } from '../../api/core/editor/write-content.ts';
+import { matchBends, type Side } from '../../api/core/geometry/match-bends.ts';
 import type { Random } from '../demo/geometry/random.ts';
 import type { Overlaps } from './judge-overlaps.ts';
 import type { PlanRoutes } from './plan-routes.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isTimeZone, refuseTimeZone } from '../../api/domain/time-zone.ts';
+import { isTimeZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 import type { ReplayRequest } from './replay-request.ts';
 
 export const HELP = `npm run replay -- FILE [flags]

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { crowdSetting } from '../../api/contract/crowd.ts';
+import { crowdSetting } from '../../api/core/contract/crowd.ts';
 import type { ApiClient } from '../simulate/api-client.ts';
 import type { SentReading } from '../simulate/sent-reading.ts';
 import { type CountRow, readCounts } from './read-counts.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spaceHistory } from '../../api/contract/crowd.ts';
+import { spaceHistory } from '../../api/core/contract/crowd.ts';
 import type { ApiClient } from '../simulate/api-client.ts';
 import { createOffsets } from './local-instants.ts';
 import type { Sent } from './run-replay.ts';

@@ -1,6 +1,6 @@
 /** What a hand does on an open plan before its picture is taken. Found by place, not by words: every language is photographed. */
 import type { Page } from 'playwright';
-import { type Plan, plan } from '../../api/contract/plans.ts';
+import { type Plan, plan } from '../../api/core/contract/plans.ts';
 import { NEW_GRID, PLANNER } from './draw-plan.ts';
 
 export async function openTab(page: Page, index: number): Promise<void> {

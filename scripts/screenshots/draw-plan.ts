@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { planList, planSummary, workingArea } from '../../api/contract/plans.ts';
-import { act } from '../../web/editor/act.ts';
-import { noContent, openDraft } from '../../web/editor/open-draft.ts';
-import { makeSurroundings } from '../../web/editor/surroundings.ts';
-import type { Point } from '../../web/editor/topology/lattice.ts';
-import { unitAtLevel } from '../../web/editor/tree.ts';
-import { writeContent } from '../../web/editor/write-content.ts';
+import { planList, planSummary, workingArea } from '../../api/core/contract/plans.ts';
+import { act } from '../../api/core/editor/act.ts';
+import { noContent, openDraft } from '../../api/core/editor/open-draft.ts';
+import { makeSurroundings } from '../../api/core/editor/surroundings.ts';
+import { unitAtLevel } from '../../api/core/editor/tree.ts';
+import { writeContent } from '../../api/core/editor/write-content.ts';
+import type { Point } from '../../api/core/geometry/lattice.ts';
 import { smallestAt } from '../../web/map/plan/units-at.ts';
 
 const TITLE = '德化街街道网格调整';

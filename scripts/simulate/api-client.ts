@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { type IngestReply, ingestReply } from '../../api/contract/crowd-readings.ts';
-import { problem } from '../../api/contract/problem.ts';
+import { type IngestReply, ingestReply } from '../../api/core/contract/crowd-readings.ts';
+import { problem } from '../../api/core/contract/problem.ts';
 import type { SentReading } from './sent-reading.ts';
 
 /** The API said no, and why. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spaceHistory } from '../../api/contract/crowd.ts';
+import { spaceHistory } from '../../api/core/contract/crowd.ts';
 import type { ApiClient } from './api-client.ts';
 import { createLocalClock, type LocalTime } from './local-clock.ts';
 import type { SentReading } from './sent-reading.ts';

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../api/contract/incidents.ts';
+import type { IncidentSummary } from '../../api/core/contract/incidents.ts';
 import { createDraw } from '../demo/geometry/draw-weighted.ts';
 import type { Random } from '../demo/geometry/random.ts';
 import { dayWeight, HOURS, readIncidentKinds } from '../demo/life/incident-kinds.ts';

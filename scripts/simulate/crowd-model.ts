@@ -1,4 +1,4 @@
-import type { CrowdSetting } from '../../api/contract/crowd.ts';
+import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
 import { shareOut } from '../demo/life/share-out.ts';
 import { busynessAt, floorWeight } from './day-curve.ts';
 import { type Body, layOutBodies, USUAL_AREA_M2 } from './lay-out-bodies.ts';

@@ -1,4 +1,4 @@
-import type { CrowdSetting } from '../../api/contract/crowd.ts';
+import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
 import { chanceOf, hashText } from './noise.ts';
 import type { SurgePlace } from './surges.ts';
 

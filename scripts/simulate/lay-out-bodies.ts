@@ -1,4 +1,4 @@
-import type { CrowdSetting, Sensor, Space } from '../../api/contract/crowd.ts';
+import type { CrowdSetting, Sensor, Space } from '../../api/core/contract/crowd.ts';
 
 /** What fills and empties as one: a mall, or a street or square by itself. */
 export interface Body {

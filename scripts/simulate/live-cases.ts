@@ -4,8 +4,8 @@ import {
   caseReceipt,
   type IncidentCase,
   incidentCase,
-} from '../../api/contract/cases.ts';
-import { type IncidentSummary, incidentPage } from '../../api/contract/incidents.ts';
+} from '../../api/core/contract/cases.ts';
+import { type IncidentSummary, incidentPage } from '../../api/core/contract/incidents.ts';
 import type { Random } from '../demo/geometry/random.ts';
 import { type ApiClient, ApiRefusal, ApiUnreachable } from './api-client.ts';
 import { drawCase, reportsAnHour } from './case-words.ts';

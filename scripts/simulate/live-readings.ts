@@ -1,4 +1,4 @@
-import type { IngestReply } from '../../api/contract/crowd-readings.ts';
+import type { IngestReply } from '../../api/core/contract/crowd-readings.ts';
 import { type ApiClient, isPassing } from './api-client.ts';
 import type { SentReading } from './sent-reading.ts';
 import { type Installation, takeReadings } from './take-readings.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { crowdSetting } from '../../api/contract/crowd.ts';
+import { crowdSetting } from '../../api/core/contract/crowd.ts';
 import { createRandom } from '../demo/geometry/random.ts';
 import { createApiClient, isPassing } from './api-client.ts';
 import { backFill } from './back-fill.ts';

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createdSensorKey } from '../../api/contract/sensor-keys.ts';
+import { createdSensorKey } from '../../api/core/contract/sensor-keys.ts';
 import type { ApiClient } from './api-client.ts';
 
 /** The demo's own sensor key: in the data folder, for its owner's eyes only. */

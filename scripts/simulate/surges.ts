@@ -1,4 +1,4 @@
-import type { CrowdSetting } from '../../api/contract/crowd.ts';
+import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
 import type { Body, Gateway } from './lay-out-bodies.ts';
 import { chanceOf, ease, hashText } from './noise.ts';
 

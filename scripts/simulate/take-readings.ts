@@ -1,4 +1,4 @@
-import type { CrowdSetting } from '../../api/contract/crowd.ts';
+import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
 import type { CrowdModel } from './crowd-model.ts';
 import type { Faults } from './faults.ts';
 import { hashText } from './noise.ts';

@@ -1,8 +1,8 @@
 /** A whole case as an officer would do it: from a click on the map to its closing, seen by a second window as it happens. */
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { incidentCase } from '../../api/contract/cases.ts';
-import { fieldWords } from '../../api/contract/field-words.ts';
+import { incidentCase } from '../../api/core/contract/cases.ts';
+import { fieldWords } from '../../api/core/words/field-words.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import { beginAction } from '../helpers/begin-action.ts';
 import { ask, clickMiddle, type OpenedMap, openMap } from '../helpers/open-map.ts';

@@ -1,8 +1,8 @@
 /** The crowd on the map and in its panels, from the sensors' public route to the closing of the case a warning became. */
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { incidentCase } from '../../api/contract/cases.ts';
-import { type CrowdSetting, crowdSetting, type Space } from '../../api/contract/crowd.ts';
+import { incidentCase } from '../../api/core/contract/cases.ts';
+import { type CrowdSetting, crowdSetting, type Space } from '../../api/core/contract/crowd.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import type { Theme } from '../../web/state/app-state.ts';
 import { beginAction, waitForFormToLeave } from '../helpers/begin-action.ts';

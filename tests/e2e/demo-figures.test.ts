@@ -1,7 +1,7 @@
 /** The published figures that size the demo, asked of the running API. */
 import { expect, it } from 'vitest';
-import { grid, gridPage } from '../../api/contract/grids.ts';
-import { incidentPage } from '../../api/contract/incidents.ts';
+import { grid, gridPage } from '../../api/core/contract/grids.ts';
+import { incidentPage } from '../../api/core/contract/incidents.ts';
 import { ask } from '../helpers/open-map.ts';
 
 const JINGGUANG = '410103012';

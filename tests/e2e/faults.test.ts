@@ -1,7 +1,7 @@
 /** What goes wrong around a desk that is open all day: it says so, and heals by itself. */
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
-import { SILENCE_MS } from '../../api/contract/stream.ts';
+import { SILENCE_MS } from '../../api/core/contract/stream.ts';
 import { openMap } from '../helpers/open-map.ts';
 import { setStage } from '../helpers/own-stage.ts';
 import {

@@ -1,8 +1,8 @@
 /** What a duty officer does with the map, in a real browser on the running demo. */
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { cameraMarks } from '../../api/contract/cameras.ts';
-import { gridSummary } from '../../api/contract/grids.ts';
+import { cameraMarks } from '../../api/core/contract/cameras.ts';
+import { gridSummary } from '../../api/core/contract/grids.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
 import { englishNames } from '../helpers/english-names.ts';
 import { ask, clickMiddle, openMap, waitUntilDrawn } from '../helpers/open-map.ts';

@@ -2,11 +2,16 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Edition, grid } from '../../api/contract/grids.ts';
-import { publishLine } from '../../api/contract/plan-findings.ts';
-import { type Plan, planSummary, type WorkingArea, workingArea } from '../../api/contract/plans.ts';
-import type { Action } from '../../web/editor/action.ts';
-import type { Point } from '../../web/editor/topology/lattice.ts';
+import { type Edition, grid } from '../../api/core/contract/grids.ts';
+import { publishLine } from '../../api/core/contract/plan-findings.ts';
+import {
+  type Plan,
+  planSummary,
+  type WorkingArea,
+  workingArea,
+} from '../../api/core/contract/plans.ts';
+import type { Action } from '../../api/core/editor/action.ts';
+import type { Point } from '../../api/core/geometry/lattice.ts';
 import { asPersona, type Send } from '../helpers/as-persona.ts';
 import {
   contentAfter,

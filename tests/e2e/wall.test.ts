@@ -1,8 +1,8 @@
 /** A wall nobody touches: figures that grow old and come back, what goes wrong around it, and alerts that interrupt it. */
 import type { Page, Request } from 'playwright';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { crowdSetting } from '../../api/contract/crowd.ts';
-import { SILENCE_MS } from '../../api/contract/stream.ts';
+import { crowdSetting } from '../../api/core/contract/crowd.ts';
+import { SILENCE_MS } from '../../api/core/contract/stream.ts';
 import { scenes } from '../../web/wall/scenes.ts';
 import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
 import { englishNames } from '../helpers/english-names.ts';

@@ -1,7 +1,7 @@
 /** Sensors of the running demo that say what a test wants them to say, through the public route, every other second. */
 import { inject } from 'vitest';
-import type { Sensor } from '../../api/contract/crowd.ts';
-import { createdSensorKey } from '../../api/contract/sensor-keys.ts';
+import type { Sensor } from '../../api/core/contract/crowd.ts';
+import { createdSensorKey } from '../../api/core/contract/sensor-keys.ts';
 
 const EVERY_MS = 2_000;
 

@@ -1,18 +1,18 @@
 /** Where a plan of the demo can be drawn on, found with the editor's own rules: so a test does not depend on where its streets run. */
-import type { PlanContent, WorkingArea, WorkingUnit } from '../../api/contract/plans.ts';
-import { act } from '../../web/editor/act.ts';
-import type { Action } from '../../web/editor/action.ts';
-import { assess, assessBase } from '../../web/editor/assess.ts';
-import { listProblems } from '../../web/editor/check-draft.ts';
-import type { Draft } from '../../web/editor/draft.ts';
-import { currentDraft, perform, startHistory } from '../../web/editor/history.ts';
-import { noContent, openDraft } from '../../web/editor/open-draft.ts';
-import { remedyOf } from '../../web/editor/remedy.ts';
-import { makeSurroundings } from '../../web/editor/surroundings.ts';
-import { type Box, meets, type Point } from '../../web/editor/topology/lattice.ts';
-import { boxOfUnit, neighboursOf } from '../../web/editor/topology/topology.ts';
-import { unitAtLevel } from '../../web/editor/tree.ts';
-import { writeContent } from '../../web/editor/write-content.ts';
+import type { PlanContent, WorkingArea, WorkingUnit } from '../../api/core/contract/plans.ts';
+import { act } from '../../api/core/editor/act.ts';
+import type { Action } from '../../api/core/editor/action.ts';
+import { assess, assessBase } from '../../api/core/editor/assess.ts';
+import { listProblems } from '../../api/core/editor/check-draft.ts';
+import type { Draft } from '../../api/core/editor/draft.ts';
+import { currentDraft, perform, startHistory } from '../../api/core/editor/history.ts';
+import { noContent, openDraft } from '../../api/core/editor/open-draft.ts';
+import { remedyOf } from '../../api/core/editor/remedy.ts';
+import { makeSurroundings } from '../../api/core/editor/surroundings.ts';
+import { boxOfUnit, neighboursOf } from '../../api/core/editor/topology/topology.ts';
+import { unitAtLevel } from '../../api/core/editor/tree.ts';
+import { writeContent } from '../../api/core/editor/write-content.ts';
+import { type Box, meets, type Point } from '../../api/core/geometry/lattice.ts';
 import { smallestAt } from '../../web/map/plan/units-at.ts';
 
 export const ZOOM = 16;

@@ -1,7 +1,12 @@
 /** A reader of the stream as a process of its own would be one: over a real connection, with nothing that reconnects by itself. */
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { stateEvents, storedEvents, streamBeat, streamHello } from '../../api/contract/stream.ts';
+import {
+  stateEvents,
+  storedEvents,
+  streamBeat,
+  streamHello,
+} from '../../api/core/contract/stream.ts';
 
 const event = <Name extends string, Schema extends z.ZodType>(name: Name, data: Schema) =>
   z.object({ id: z.string().nullable(), name: z.literal(name), data });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Position } from '../../api/contract/geo.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
 
 type Rgb = [red: number, green: number, blue: number];
 

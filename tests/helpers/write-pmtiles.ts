@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { zxyToTileId } from 'pmtiles';
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 
 export interface ArchivedTile {
   z: number;

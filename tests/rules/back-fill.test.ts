@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { CrowdSetting } from '../../api/contract/crowd.ts';
+import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
 import type { ApiClient } from '../../scripts/simulate/api-client.ts';
 import { backFill } from '../../scripts/simulate/back-fill.ts';
 import { createFaults } from '../../scripts/simulate/faults.ts';

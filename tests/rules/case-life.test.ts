@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { caseAction, caseEvent } from '../../api/contract/cases.ts';
-import { incidentState } from '../../api/contract/incidents.ts';
-import { addSeconds, changeAlertTimer, changeTimers } from '../../api/domain/case-clock.ts';
-import { type CaseLine, caseLine } from '../../api/domain/case-event.ts';
+import { caseAction, caseEvent } from '../../api/core/contract/cases.ts';
+import { incidentState } from '../../api/core/contract/incidents.ts';
+import { addSeconds, changeAlertTimer, changeTimers } from '../../api/core/rules/case-clock.ts';
+import { type CaseLine, caseLine } from '../../api/core/rules/case-event.ts';
 import {
   applyAction,
   type CaseContext,
@@ -13,10 +13,10 @@ import {
   openCase,
   openImported,
   raiseWithWarning,
-} from '../../api/domain/case-life.ts';
-import { stateAfter } from '../../api/domain/case-moves.ts';
-import { type CaseState, isAlert, judgeWhistle } from '../../api/domain/case-state.ts';
-import { evolveCase, foldHistory } from '../../api/domain/evolve-case.ts';
+} from '../../api/core/rules/case-life.ts';
+import { stateAfter } from '../../api/core/rules/case-moves.ts';
+import { type CaseState, isAlert, judgeWhistle } from '../../api/core/rules/case-state.ts';
+import { evolveCase, foldHistory } from '../../api/core/rules/evolve-case.ts';
 import { anyOrder, forward, UNITS } from '../api/cases/orders.ts';
 
 const HOME = ['410103001', '410103001001', '410103001001001', '410103001001001001'];

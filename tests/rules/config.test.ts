@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../../api/config.ts';
-import { defaultPlanRules } from '../../api/contract/plan-rules.ts';
+import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
 
 test('the template of codes is configuration, refused with one sentence', () => {
   expect(parseConfig({}).codeTemplate).toEqual({ prefixDigits: 6, levelDigits: [3, 3, 3, 3] });

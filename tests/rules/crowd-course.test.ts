@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CALM, stepTier, type TierState } from '../../api/core/rules/crowd-tier.ts';
 import type { Sql } from '../../api/database/database.ts';
 import type { Reading } from '../../api/domain/crowd-reading.ts';
-import { CALM, stepTier, type TierState } from '../../api/domain/crowd-tier.ts';
 import type { Passed } from '../../api/domain/gate-balance.ts';
 import { judgeInstant } from '../../api/domain/reading-time.ts';
 import { createSpaceBalances } from '../../api/domain/space-balances.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTranslator, hasHan } from '../../api/contract/translate-text.ts';
+import { createTranslator, hasHan } from '../../api/core/words/translate-text.ts';
 import type { DemoReport } from '../../scripts/demo/demo-request.ts';
 import { readGlossary } from '../../scripts/demo/life/write-glossary.ts';
 import { writeDemo } from '../../scripts/demo/write-demo.ts';

@@ -1,4 +1,4 @@
-import type { CrowdSetting } from '../../api/contract/crowd.ts';
+import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
 import { toDegrees } from '../../scripts/demo/geometry/lattice.ts';
 import { createRandom } from '../../scripts/demo/geometry/random.ts';
 import { layOutCrowd } from '../../scripts/demo/life/lay-out-crowd.ts';

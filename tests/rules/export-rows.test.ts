@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTranslator } from '../../api/contract/translate-text.ts';
+import { createTranslator } from '../../api/core/words/translate-text.ts';
 import {
   type ExportTable,
   type IncidentRow,

@@ -6,7 +6,7 @@ import {
   orderForNumbering,
   parseGridCode,
   DEFAULT_CODE_TEMPLATE as template,
-} from '../../api/domain/grid-code.ts';
+} from '../../api/core/rules/grid-code.ts';
 
 describe('a code', () => {
   test('of 15 digits is a grid, of 18 a micro-grid', () => {

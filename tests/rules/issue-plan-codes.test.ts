@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CODE_TEMPLATE } from '../../api/domain/grid-code.ts';
-import { issuePlanCodes } from '../../api/domain/issue-plan-codes.ts';
-import type { PlannedUnit } from '../../api/domain/plan-tree.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../api/core/rules/grid-code.ts';
+import { issuePlanCodes } from '../../api/core/rules/issue-plan-codes.ts';
+import type { PlannedUnit } from '../../api/core/rules/plan-tree.ts';
 
 const COMMUNITY = '410103001001';
 const GRID = `${COMMUNITY}001`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ListedUnit, listChanges } from '../../api/domain/list-changes.ts';
+import { type ListedUnit, listChanges } from '../../api/core/rules/list-changes.ts';
 
 const unit = (id: number, code: string): ListedUnit => ({
   id,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type LatticePoint, matchBends, type Side } from '../../api/domain/match-bends.ts';
-import { addSides, isOnlyBent, type Sides } from '../../api/domain/measure-moved.ts';
+import { type LatticePoint, matchBends, type Side } from '../../api/core/geometry/match-bends.ts';
+import { addSides, isOnlyBent, type Sides } from '../../api/core/geometry/measure-moved.ts';
 
 const way = (...points: LatticePoint[]): Side[] =>
   points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));

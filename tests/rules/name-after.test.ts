@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameAfter, nameBeside } from '../../web/editor/name-after.ts';
+import { nameAfter, nameBeside } from '../../api/core/editor/name-after.ts';
 
 const among = (...names: string[]) => new Set(names);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { periodBefore } from '../../api/domain/period-before.ts';
+import { periodBefore } from '../../api/core/time/period-before.ts';
 
 const HOUR = 3_600_000;
 const at = Date.parse;

@@ -1,7 +1,7 @@
 /** Tabs of one browser that share a stream: played with messages that are late, pages that are stopped, hidden, left or killed. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BEAT_MS, SILENCE_MS } from '../../api/contract/stream.ts';
+import { BEAT_MS, SILENCE_MS } from '../../api/core/contract/stream.ts';
 import type { StreamListener } from '../../web/live/follow-stream.ts';
 import { createTab, type Tab } from '../../web/live/share-tabs.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LatticeGround } from '../../api/contract/plans.ts';
-import { tidyGrounds } from '../../api/contract/tidy-grounds.ts';
+import type { LatticeGround } from '../../api/core/contract/plans.ts';
+import { tidyGrounds } from '../../api/core/geometry/tidy-grounds.ts';
 
 type Corner = readonly [number, number];
 const ground = (...corners: readonly Corner[]): LatticeGround => [[corners.flat()]];

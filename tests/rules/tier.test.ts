@@ -8,7 +8,7 @@ import {
   type TierLimits,
   type TierState,
   tierOf,
-} from '../../api/domain/crowd-tier.ts';
+} from '../../api/core/rules/crowd-tier.ts';
 
 const limits: TierLimits = { bounds: [2, 3, 4, 5], capacity: null };
 const hold = { riseMs: 10_000, fallMs: 60_000 };

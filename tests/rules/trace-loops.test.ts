@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findFaultPlace } from '../../api/domain/find-fault-place.ts';
-import type { LatticePoint, Side } from '../../api/domain/match-bends.ts';
-import { traceLoops } from '../../api/domain/trace-loops.ts';
+import { findFaultPlace } from '../../api/core/geometry/find-fault-place.ts';
+import type { LatticePoint, Side } from '../../api/core/geometry/match-bends.ts';
+import { traceLoops } from '../../api/core/geometry/trace-loops.ts';
 
 const sidesOf = (ring: readonly LatticePoint[]): Side[] =>
   ring.map((from, index) => ({ from, to: ring[(index + 1) % ring.length] ?? from }));

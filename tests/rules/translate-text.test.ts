@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Term } from '../../api/contract/glossary.ts';
-import { createTranslator, hasHan } from '../../api/contract/translate-text.ts';
-import { createUntranslator } from '../../api/contract/untranslate-text.ts';
+import type { Term } from '../../api/core/contract/glossary.ts';
+import { createTranslator, hasHan } from '../../api/core/words/translate-text.ts';
+import { createUntranslator } from '../../api/core/words/untranslate-text.ts';
 import { translateAnswer } from '../../web/state/translate-answer.ts';
 
 const term = (zh: string, en: string, kind: Term['kind'] = 'term'): Term => ({ zh, en, kind });

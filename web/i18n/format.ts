@@ -1,8 +1,8 @@
 /** Numbers, units and times as each language writes them. Pure: language, instant and time zone are arguments. */
-import type { Position } from '../../api/contract/geo.ts';
-import type { GridFigureName } from '../../api/contract/grids.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
+import type { GridFigureName } from '../../api/core/contract/grids.ts';
+import { clockOf, dayOf } from '../../api/core/time/zoned-days.ts';
 import type { Language } from '../state/app-state.ts';
-import { clockOf, dayOf } from '../state/zoned-days.ts';
 
 const MINUTE = 60_000;
 const TWO_HOURS = 120 * MINUTE;

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { GridFigureName } from '../../api/contract/grids.ts';
+import type { GridFigureName } from '../../api/core/contract/grids.ts';
+import { clockOf } from '../../api/core/time/zoned-days.ts';
 import { useAppState } from '../state/app-state.ts';
 import { useTimeZone } from '../state/time-zone.ts';
-import { clockOf } from '../state/zoned-days.ts';
 import { useIsPrinting } from '../ui/use-is-printing.ts';
 import {
   formatAge,

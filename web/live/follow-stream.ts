@@ -2,7 +2,7 @@
  * One connection to the stream: it comes back by itself, after the last change that is known, and notices a line that was cut
  * without a word. Knows nothing of what the events mean.
  */
-import { SILENCE_MS } from '../../api/contract/stream.ts';
+import { SILENCE_MS } from '../../api/core/contract/stream.ts';
 import { createEventParser, type RawEvent } from './parse-events.ts';
 
 const FIRST_PAUSE_MS = 500;

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { create } from 'zustand';
-import { SILENCE_MS, stateEvents, storedEvents } from '../../api/contract/stream.ts';
+import { SILENCE_MS, stateEvents, storedEvents } from '../../api/core/contract/stream.ts';
 
 export interface Live {
   /** connecting: for the first time. lost: it is tried again and again. */

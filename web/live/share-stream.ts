@@ -2,7 +2,7 @@
  * One connection to the stream for all tabs of a browser: over HTTP/1.1 it has six to a server, and a stream a tab would take
  * them all.
  */
-import { SILENCE_MS } from '../../api/contract/stream.ts';
+import { SILENCE_MS } from '../../api/core/contract/stream.ts';
 import { type FollowedStream, followStream } from './follow-stream.ts';
 import { createTab, type SharedStreamListener } from './share-tabs.ts';
 import { STREAM_CHANNEL, tabMessage } from './tab-message.ts';

@@ -4,7 +4,7 @@
  * stream. Two leaders for a moment do no harm: each tab takes a change once, and the one of lower rank steps down when it hears
  * of the other. Knows no browser: messages, timers and the connection are given.
  */
-import type { StreamHello } from '../../api/contract/stream.ts';
+import type { StreamHello } from '../../api/core/contract/stream.ts';
 import type { FollowedStream, StreamListener } from './follow-stream.ts';
 import type { RawEvent } from './parse-events.ts';
 import { createStreamPlace, type PlaceListener } from './stream-place.ts';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type Me, me } from '../../api/contract/personas.ts';
-import { SILENCE_MS, streamBeat } from '../../api/contract/stream.ts';
+import { type Me, me } from '../../api/core/contract/personas.ts';
+import { SILENCE_MS, streamBeat } from '../../api/core/contract/stream.ts';
 import { crowdNowKey } from '../questions/crowd.ts';
 import { doubtServerTime, hearServerTime, onClockSet } from '../state/server-time.ts';
 import { initialLive, type Live, onLive, tellLive, useLive } from './live.ts';

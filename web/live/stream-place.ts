@@ -1,4 +1,4 @@
-import { type StreamHello, streamHello } from '../../api/contract/stream.ts';
+import { type StreamHello, streamHello } from '../../api/core/contract/stream.ts';
 import type { RawEvent } from './parse-events.ts';
 
 export interface PlaceListener {

@@ -1,6 +1,6 @@
 /** What the tabs of a browser tell each other about the one stream they share. */
 import { z } from 'zod';
-import { streamHello } from '../../api/contract/stream.ts';
+import { streamHello } from '../../api/core/contract/stream.ts';
 
 /** Tabs of another build understand each other as long as this stays the same. */
 export const STREAM_CHANNEL = 'getu-stream-1';

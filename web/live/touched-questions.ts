@@ -1,6 +1,6 @@
 /** Which questions of the page an event of the stream changes the answer of, and how soon they are asked again. Pure. */
-import type { PlanChange } from '../../api/contract/plans.ts';
-import type { CameraChange, IncidentChange } from '../../api/contract/stream.ts';
+import type { PlanChange } from '../../api/core/contract/plans.ts';
+import type { CameraChange, IncidentChange } from '../../api/core/contract/stream.ts';
 
 /** now: within a second. soon: lists and marks, every other second. later: figures, every ten. */
 export type Pace = 'now' | 'soon' | 'later';

@@ -1,4 +1,4 @@
-import type { GridLevel } from '../../api/contract/grids.ts';
+import type { GridLevel } from '../../api/core/contract/grids.ts';
 import type { LevelMode } from '../state/app-state.ts';
 
 type Level = Pick<GridLevel, 'level' | 'minZoom'>;

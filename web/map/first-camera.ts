@@ -1,5 +1,5 @@
 import type { LngLatBoundsLike } from 'maplibre-gl';
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { View } from '../state/app-state.ts';
 
 /** A single shop, or a single camera, should not fill the screen. */

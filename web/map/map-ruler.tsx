@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Position } from '../../api/contract/geo.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
 import { getState, useAppState } from '../state/app-state.ts';
 import css from './map-controls.module.css';
 import { measureScale } from './scale-bar.ts';

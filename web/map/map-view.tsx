@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Service } from '../../api/contract/service.ts';
+import type { Service } from '../../api/core/contract/service.ts';
 import { getState, setState, useAppState } from '../state/app-state.ts';
 import { tellMapDrawn } from '../ui/after-map.ts';
 import { type Chunk, loadChunk, useChunk } from '../ui/use-chunk.ts';

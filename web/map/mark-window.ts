@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { MarkWindow } from '../questions/mark-window.ts';
 
 /** Web Mercator has no place beyond. */

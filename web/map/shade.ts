@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { GeoJSONSource } from 'maplibre-gl';
-import type { Position } from '../../api/contract/geo.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
 import { SHADE_SIDE } from './style/draw-image.ts';
 import { SHADE_SOURCE } from './style/name-layers.ts';
 

@@ -1,5 +1,5 @@
 import { MercatorCoordinate } from 'maplibre-gl';
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { View } from '../state/app-state.ts';
 import { tilesTouched } from './mark-window.ts';
 

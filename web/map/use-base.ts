@@ -3,7 +3,7 @@ import { addProtocol, type SourceSpecification } from 'maplibre-gl';
 import { PMTiles, Protocol, TileType } from 'pmtiles';
 import { useEffect, useMemo } from 'react';
 import { z } from 'zod';
-import type { BaseMap } from '../../api/contract/service.ts';
+import type { BaseMap } from '../../api/core/contract/service.ts';
 import { fetchBaseStyle } from '../api.ts';
 import { setState, type Theme } from '../state/app-state.ts';
 import type { BaseStyle } from './style/build-style.ts';

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import type { Position } from '../../api/contract/geo.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
 import { coverBox } from './cover-box.ts';
 
 /** What lies on the map and hides it says so by this attribute. */

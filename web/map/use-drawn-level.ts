@@ -1,4 +1,4 @@
-import type { Service } from '../../api/contract/service.ts';
+import type { Service } from '../../api/core/contract/service.ts';
 import { useAppState } from '../state/app-state.ts';
 import { colouredLevel, drawnLevel } from './drawn-level.ts';
 import { presentLevels } from './style/build-style.ts';

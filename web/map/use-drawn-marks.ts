@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
-import type { CameraMark } from '../../api/contract/cameras.ts';
-import type { IncidentMark } from '../../api/contract/incidents.ts';
+import type { CameraMark } from '../../api/core/contract/cameras.ts';
+import type { IncidentMark } from '../../api/core/contract/incidents.ts';
 import { useCameraMarks } from '../questions/cameras.ts';
 import { useIncidentMarks } from '../questions/incidents.ts';
 import type { MarkWindow } from '../questions/mark-window.ts';

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
-import type { Service } from '../../api/contract/service.ts';
+import type { Service } from '../../api/core/contract/service.ts';
 import { useGridFigures } from '../questions/grids.ts';
 import { useAppState } from '../state/app-state.ts';
 import { classifyFigure, stepOf } from './figure-classes.ts';

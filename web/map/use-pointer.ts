@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
-import type { BoundingBox, Position } from '../../api/contract/geo.ts';
-import type { Service } from '../../api/contract/service.ts';
+import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
+import type { Service } from '../../api/core/contract/service.ts';
 import { getState, type Selection, setState } from '../state/app-state.ts';
 import { markRadius } from './marks/mark-look.ts';
 import { pickMark } from './pick-mark.ts';

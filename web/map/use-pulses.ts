@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
-import type { BoundingBox, Position } from '../../api/contract/geo.ts';
-import type { IncidentMark } from '../../api/contract/incidents.ts';
+import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
+import type { IncidentMark } from '../../api/core/contract/incidents.ts';
 import { onLive } from '../live/live.ts';
 import { pulseMark } from './marks/pulse-mark.ts';
 

@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { useMemo } from 'react';
-import type { Position } from '../../api/contract/geo.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
 import { useCamera } from '../questions/cameras.ts';
 import { useIncident } from '../questions/incidents.ts';
 import { usePlace } from '../questions/places.ts';

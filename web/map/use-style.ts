@@ -1,6 +1,6 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import { useMemo, useRef } from 'react';
-import type { Service } from '../../api/contract/service.ts';
+import type { Service } from '../../api/core/contract/service.ts';
 import { useEditionTiles, useLookedAtEdition } from '../questions/editions.ts';
 import { useAppState } from '../state/app-state.ts';
 import { buildStyle } from './style/build-style.ts';

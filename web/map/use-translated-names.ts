@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
-import type { Translate } from '../../api/contract/translate-text.ts';
+import type { Translate } from '../../api/core/words/translate-text.ts';
 import { asItIs, useIsGlossaryAwaited, useTranslator } from '../state/translator.ts';
 import { GRID_SOURCE } from './style/level-looks.ts';
 import { BASE_SOURCE } from './style/schematic-base.ts';

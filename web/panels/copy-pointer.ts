@@ -1,4 +1,4 @@
-import type { Position } from '../../api/contract/geo.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
 import { formatPosition } from '../i18n/format.ts';
 
 /** Puts the coordinates under the pointer on the clipboard; does nothing when the pointer is elsewhere. */

@@ -1,6 +1,6 @@
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { caseAction } from '../../api/contract/cases.ts';
+import { caseAction } from '../../api/core/contract/cases.ts';
 import { useTimeZone } from '../state/time-zone.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Section } from '../ui/section.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { cameraKind } from '../../api/contract/cameras.ts';
-import type { Service } from '../../api/contract/service.ts';
+import { cameraKind } from '../../api/core/contract/cameras.ts';
+import type { Service } from '../../api/core/contract/service.ts';
 import { clusterDisc } from '../map/marks/mark-look.ts';
 import { mapColours } from '../map/style/colours.ts';
 import { useAppState } from '../state/app-state.ts';

@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFocus2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Position } from '../../api/contract/geo.ts';
-import type { GridSummary } from '../../api/contract/grids.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
+import type { GridSummary } from '../../api/core/contract/grids.ts';
 import { formatPosition } from '../i18n/format.ts';
 import { setState } from '../state/app-state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';

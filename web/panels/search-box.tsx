@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SearchResult } from '../../api/contract/search.ts';
+import type { SearchResult } from '../../api/core/contract/search.ts';
 import { useSearch } from '../questions/places.ts';
 import { useDraftText } from '../ui/use-draft-text.ts';
 import css from './search-box.module.css';

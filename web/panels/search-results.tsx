@@ -7,7 +7,11 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { SearchReply, SearchResult, SearchResultKind } from '../../api/contract/search.ts';
+import type {
+  SearchReply,
+  SearchResult,
+  SearchResultKind,
+} from '../../api/core/contract/search.ts';
 import { useReason } from '../i18n/use-reason.ts';
 import type { Asked } from '../ui/query-state.tsx';
 import row from '../ui/row.module.css';

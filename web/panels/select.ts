@@ -1,7 +1,7 @@
 /** What happens when somebody picks something outside the map: it is selected, and the map goes there. */
-import type { BoundingBox, Position } from '../../api/contract/geo.ts';
-import type { GridSummary } from '../../api/contract/grids.ts';
-import type { SearchResult } from '../../api/contract/search.ts';
+import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
+import type { GridSummary } from '../../api/core/contract/grids.ts';
+import type { SearchResult } from '../../api/core/contract/search.ts';
 import {
   type Flight,
   getState,

@@ -1,6 +1,6 @@
 /** The one list of keys: what they do is run from here and shown in the help. */
-import type { BoundingBox } from '../../api/contract/geo.ts';
-import type { GridSummary } from '../../api/contract/grids.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
+import type { GridSummary } from '../../api/core/contract/grids.ts';
 import type { english } from '../i18n/en.ts';
 import { getState, type LevelMode, setState } from '../state/app-state.ts';
 import { copyPointer } from './copy-pointer.ts';

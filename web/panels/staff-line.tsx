@@ -1,6 +1,6 @@
 import { IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { GridStaff } from '../../api/contract/grids.ts';
+import type { GridStaff } from '../../api/core/contract/grids.ts';
 import row from '../ui/row.module.css';
 import css from './staff-line.module.css';
 

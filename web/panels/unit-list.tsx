@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { GridSummary } from '../../api/contract/grids.ts';
+import type { GridSummary } from '../../api/core/contract/grids.ts';
 import { setState } from '../state/app-state.ts';
 import row from '../ui/row.module.css';
 import { selectGrid } from './select.ts';

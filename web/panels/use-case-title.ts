@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentSummary } from '../../api/contract/incidents.ts';
+import type { IncidentSummary } from '../../api/core/contract/incidents.ts';
 import { useCategoryName } from './use-category-name.ts';
 
 type Titled = Pick<IncidentSummary, 'title' | 'address' | 'category'>;

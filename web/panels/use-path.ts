@@ -1,4 +1,4 @@
-import type { GridSummary } from '../../api/contract/grids.ts';
+import type { GridSummary } from '../../api/core/contract/grids.ts';
 import { useCamera } from '../questions/cameras.ts';
 import { useGrid } from '../questions/grids.ts';
 import { useIncident } from '../questions/incidents.ts';

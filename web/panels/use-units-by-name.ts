@@ -1,4 +1,4 @@
-import type { GridSummary } from '../../api/contract/grids.ts';
+import type { GridSummary } from '../../api/core/contract/grids.ts';
 import { useGrids } from '../questions/grids.ts';
 
 export interface Unit {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { cameraPage } from '../../api/contract/cameras.ts';
+import { cameraPage } from '../../api/core/contract/cameras.ts';
 import { ask, askAgainEvery } from '../api.ts';
 
 /** How many cameras there are in a unit (null: everywhere), and how many of them are offline. */

@@ -1,7 +1,7 @@
 import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { camera, cameraMarks, cameraPage } from '../../api/contract/cameras.ts';
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import { camera, cameraMarks, cameraPage } from '../../api/core/contract/cameras.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import {
   ask,
   askAhead,

@@ -13,10 +13,10 @@ import {
   caseReceipt,
   type NewIncident,
   surroundings,
-} from '../../api/contract/cases.ts';
-import type { Position } from '../../api/contract/geo.ts';
-import { geocodeReply } from '../../api/contract/geocode.ts';
-import { type GridSummary, gridSummary } from '../../api/contract/grids.ts';
+} from '../../api/core/contract/cases.ts';
+import type { Position } from '../../api/core/contract/geo.ts';
+import { geocodeReply } from '../../api/core/contract/geocode.ts';
+import { type GridSummary, gridSummary } from '../../api/core/contract/grids.ts';
 import { ask, LIVE_MS, pathOf, queryClient, send, useAnswer, useTranslated } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
 import { useUntranslator } from '../state/translator.ts';

@@ -14,8 +14,8 @@ import {
   spaceTiers,
   type TierHours,
   type WarningSeen,
-} from '../../api/contract/crowd.ts';
-import { sensorClocks } from '../../api/contract/crowd-readings.ts';
+} from '../../api/core/contract/crowd.ts';
+import { sensorClocks } from '../../api/core/contract/crowd-readings.ts';
 import { ask, askAgainEvery, pathOf, SETTLED_MS, send, useAnswer } from '../api.ts';
 import { answeredAt } from '../live/answer-times.ts';
 import { serverNow } from '../state/server-time.ts';

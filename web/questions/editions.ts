@@ -1,10 +1,14 @@
 /** Questions about editions: which there are, what each changed, and the tiles of one. */
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import { editionChanges, gridLineage, restorePreview } from '../../api/contract/edition-changes.ts';
-import { type Edition, edition } from '../../api/contract/grids.ts';
-import type { TileSource } from '../../api/contract/service.ts';
-import { tileJson } from '../../api/contract/tiles.ts';
+import {
+  editionChanges,
+  gridLineage,
+  restorePreview,
+} from '../../api/core/contract/edition-changes.ts';
+import { type Edition, edition } from '../../api/core/contract/grids.ts';
+import type { TileSource } from '../../api/core/contract/service.ts';
+import { tileJson } from '../../api/core/contract/tiles.ts';
 import { ask, pathOf, SETTLED_MS, useAnswer, useService } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
 import { useAppState } from '../state/app-state.ts';

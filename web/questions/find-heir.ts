@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { gridLineage } from '../../api/contract/edition-changes.ts';
-import { type Grid, grid, gridSummary } from '../../api/contract/grids.ts';
+import { gridLineage } from '../../api/core/contract/edition-changes.ts';
+import { type Grid, grid, gridSummary } from '../../api/core/contract/grids.ts';
 import { ask, RequestFailed } from '../api.ts';
 
 /** A chain of editions nobody has looked through: far more than a code has ever had. */

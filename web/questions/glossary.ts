@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { glossary } from '../../api/contract/glossary.ts';
+import { glossary } from '../../api/core/contract/glossary.ts';
 import { SETTLED_MS, useAnswer } from '../api.ts';
 import { useAppState } from '../state/app-state.ts';
 import { setGlossary } from '../state/translator.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type GridKind, gridPage } from '../../api/contract/grids.ts';
+import { type GridKind, gridPage } from '../../api/core/contract/grids.ts';
 import { ask, SETTLED_MS } from '../api.ts';
 
 /** How many units an edition that is over had on each level, and how many of them exclusive. `asOf` null: do not ask. */

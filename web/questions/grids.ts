@@ -1,5 +1,5 @@
 /** Questions about the units of the division, as of the day that is looked at. */
-import { type GridFigureName, grid, gridFigures, gridPage } from '../../api/contract/grids.ts';
+import { type GridFigureName, grid, gridFigures, gridPage } from '../../api/core/contract/grids.ts';
 import { LIVE_MS, pathOf, SETTLED_MS, useAnswer } from '../api.ts';
 import { useAppState } from '../state/app-state.ts';
 

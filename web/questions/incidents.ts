@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type IncidentCase, incidentCase } from '../../api/contract/cases.ts';
-import type { BoundingBox } from '../../api/contract/geo.ts';
+import { type IncidentCase, incidentCase } from '../../api/core/contract/cases.ts';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import {
   type IncidentSort,
   type IncidentSummary,
   incidentMarks,
   incidentPage,
-} from '../../api/contract/incidents.ts';
+} from '../../api/core/contract/incidents.ts';
 import {
   ask,
   askAgainEvery,

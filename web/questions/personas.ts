@@ -7,7 +7,7 @@ import {
   type Permission,
   permissions,
   personaList,
-} from '../../api/contract/personas.ts';
+} from '../../api/core/contract/personas.ts';
 import { queryClient, SETTLED_MS, send, useAnswer, useService } from '../api.ts';
 
 export function useMe() {

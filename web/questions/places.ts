@@ -1,5 +1,5 @@
-import { place } from '../../api/contract/places.ts';
-import { type SearchResultKind, searchReply } from '../../api/contract/search.ts';
+import { place } from '../../api/core/contract/places.ts';
+import { type SearchResultKind, searchReply } from '../../api/core/contract/search.ts';
 import { pathOf, SETTLED_MS, useAnswer } from '../api.ts';
 import { useUntranslator } from '../state/translator.ts';
 

@@ -1,14 +1,14 @@
 /** Questions about plans, and what is done to one as a whole. */
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import { planChanges } from '../../api/contract/edition-changes.ts';
-import { gridLock } from '../../api/contract/grid-locks.ts';
+import { planChanges } from '../../api/core/contract/edition-changes.ts';
+import { gridLock } from '../../api/core/contract/grid-locks.ts';
 import {
   type PlanFinding,
   type PublishLine,
   planFindings,
   publishLine,
-} from '../../api/contract/plan-findings.ts';
+} from '../../api/core/contract/plan-findings.ts';
 import {
   type newPlan,
   type Plan,
@@ -19,7 +19,7 @@ import {
   planList,
   planSummary,
   workingArea,
-} from '../../api/contract/plans.ts';
+} from '../../api/core/contract/plans.ts';
 import {
   ask,
   pathOf,

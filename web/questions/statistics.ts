@@ -1,5 +1,5 @@
 /** Figures of a unit, or of everything, over a period. */
-import { childStatistics, gridStatistics } from '../../api/contract/statistics.ts';
+import { childStatistics, gridStatistics } from '../../api/core/contract/statistics.ts';
 import { LIVE_MS, pathOf, useAnswer } from '../api.ts';
 import { type Period, useAppState } from '../state/app-state.ts';
 import { periodBounds } from '../state/period-bounds.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reinstatedCode, voidCodeList } from '../../api/contract/void-codes.ts';
+import { reinstatedCode, voidCodeList } from '../../api/core/contract/void-codes.ts';
 import { queryClient, send, useAnswer } from '../api.ts';
 
 /** Shown of one edition. */

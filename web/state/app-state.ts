@@ -3,17 +3,17 @@
  * Everything here that a user can see is mirrored in the URL by `url.ts`; what can be derived is not kept.
  */
 import { create } from 'zustand';
-import type { CameraKind } from '../../api/contract/cameras.ts';
-import type { BoundingBox, Position } from '../../api/contract/geo.ts';
-import type { GridFigureName } from '../../api/contract/grids.ts';
+import type { CameraKind } from '../../api/core/contract/cameras.ts';
+import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
+import type { GridFigureName } from '../../api/core/contract/grids.ts';
 import type {
   IncidentSort,
   IncidentState,
   IncidentStatus,
   IncidentTime,
   Timeliness,
-} from '../../api/contract/incidents.ts';
-import type { StatisticsBasis } from '../../api/contract/statistics.ts';
+} from '../../api/core/contract/incidents.ts';
+import type { StatisticsBasis } from '../../api/core/contract/statistics.ts';
 import { type CrowdChoice, initialCrowd } from './crowd-state.ts';
 
 export interface View {

@@ -3,9 +3,10 @@
  *
  *   &floor=F2&day=2026-11-20&crowdAt=2026-11-20T10:30:00.000Z&speed=30
  */
+
+import { dayBounds, dayOf, sameTimeOn } from '../../api/core/time/zoned-days.ts';
 import { isDay } from './is-day.ts';
 import { isInstant } from './is-instant.ts';
-import { dayBounds, dayOf, sameTimeOn } from './zoned-days.ts';
 
 /** All floors: at each place the densest. */
 export const ALL_FLOORS = '*';

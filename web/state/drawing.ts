@@ -4,13 +4,18 @@
 
 import { z } from 'zod';
 import { create } from 'zustand';
-import { type GridKind, type GridUse, gridKind, gridUse } from '../../api/contract/grids.ts';
-import type { PlanFinding } from '../../api/contract/plan-findings.ts';
-import type { PlanRules } from '../../api/contract/plan-rules.ts';
-import { act } from '../editor/act.ts';
-import type { Action, ActionRefusal, Receiver, SingleAction } from '../editor/action.ts';
-import { type Assessment, assess, assessBase } from '../editor/assess.ts';
-import type { Draft, DraftUnit, UnitKey } from '../editor/draft.ts';
+import { type GridKind, type GridUse, gridKind, gridUse } from '../../api/core/contract/grids.ts';
+import type { PlanFinding } from '../../api/core/contract/plan-findings.ts';
+import type { PlanRules } from '../../api/core/contract/plan-rules.ts';
+import { act } from '../../api/core/editor/act.ts';
+import type {
+  Action,
+  ActionRefusal,
+  Receiver,
+  SingleAction,
+} from '../../api/core/editor/action.ts';
+import { type Assessment, assess, assessBase } from '../../api/core/editor/assess.ts';
+import type { Draft, DraftUnit, UnitKey } from '../../api/core/editor/draft.ts';
 import {
   currentDraft,
   type History,
@@ -19,10 +24,10 @@ import {
   redo,
   startHistory,
   undo,
-} from '../editor/history.ts';
-import type { Problem } from '../editor/problem.ts';
-import type { Surroundings } from '../editor/surroundings.ts';
-import type { Point } from '../editor/topology/lattice.ts';
+} from '../../api/core/editor/history.ts';
+import type { Problem } from '../../api/core/editor/problem.ts';
+import type { Surroundings } from '../../api/core/editor/surroundings.ts';
+import type { Point } from '../../api/core/geometry/lattice.ts';
 import { keepDraft, useDrafts } from './drafts.ts';
 import { showPlanTab } from './plan-tab.ts';
 

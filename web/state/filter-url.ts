@@ -1,11 +1,11 @@
 /** The filter of incidents and periods, in an address. What is as at first is not written; garbage is left out. */
-import { gridCode } from '../../api/contract/grids.ts';
+import { gridCode } from '../../api/core/contract/grids.ts';
 import {
   incidentState,
   incidentStatus,
   incidentTime,
   timeliness,
-} from '../../api/contract/incidents.ts';
+} from '../../api/core/contract/incidents.ts';
 import { type IncidentFilter, initialState, type Period, periods } from './app-state.ts';
 import { isDay } from './is-day.ts';
 import { oneOf } from './one-of.ts';

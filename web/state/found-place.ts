@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { position } from '../../api/contract/geo.ts';
-import { geocodeCandidate } from '../../api/contract/geocode.ts';
+import { position } from '../../api/core/contract/geo.ts';
+import { geocodeCandidate } from '../../api/core/contract/geocode.ts';
 
 /** The candidate that a draft's place was taken from: it stays said until the draft is sent. */
 export const foundPlace = geocodeCandidate

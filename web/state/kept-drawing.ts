@@ -3,7 +3,7 @@
  * than localStorage holds.
  */
 import { z } from 'zod';
-import { type PlanContent, planContent, planId } from '../../api/contract/plans.ts';
+import { type PlanContent, planContent, planId } from '../../api/core/contract/plans.ts';
 
 const NAME = 'getu.drawings';
 const STORE = 'drawing';

@@ -1,5 +1,5 @@
+import { dayAfter, dayBounds, dayOf } from '../../api/core/time/zoned-days.ts';
 import type { Days, Period } from './app-state.ts';
-import { dayAfter, dayBounds, dayOf } from './zoned-days.ts';
 
 const HOUR = 3_600_000;
 /** Null: days of the calendar. */

@@ -1,6 +1,6 @@
-import type { Assessment } from '../editor/assess.ts';
-import { listProblems } from '../editor/check-draft.ts';
-import type { Problem } from '../editor/problem.ts';
+import type { Assessment } from '../../api/core/editor/assess.ts';
+import { listProblems } from '../../api/core/editor/check-draft.ts';
+import type { Problem } from '../../api/core/editor/problem.ts';
 
 /** Bar, tabs, list and map ask for the same. */
 const known = new WeakMap<Assessment, readonly Problem[]>();

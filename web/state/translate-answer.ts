@@ -1,4 +1,4 @@
-import { hasHan, type Translate } from '../../api/contract/translate-text.ts';
+import { hasHan, type Translate } from '../../api/core/words/translate-text.ts';
 
 /** What an answer says in words; codes, and what has both languages already, are not among them. */
 const WORDS = new Set([

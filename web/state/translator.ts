@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { Term } from '../../api/contract/glossary.ts';
-import { createTranslator, type Translate } from '../../api/contract/translate-text.ts';
-import { createUntranslator, type Untranslate } from '../../api/contract/untranslate-text.ts';
+import type { Term } from '../../api/core/contract/glossary.ts';
+import { createTranslator, type Translate } from '../../api/core/words/translate-text.ts';
+import { createUntranslator, type Untranslate } from '../../api/core/words/untranslate-text.ts';
 import { getState, useAppState } from './app-state.ts';
 
 /** Names of the data as they are: in Chinese, and where nobody has translated them. */

@@ -5,11 +5,11 @@
  *
  * What is as at first is not written, but theme and language are: they depend on who opens the address.
  */
-import type { BoundingBox, Position } from '../../api/contract/geo.ts';
-import { gridCode, gridFigureName } from '../../api/contract/grids.ts';
-import { incidentSort } from '../../api/contract/incidents.ts';
-import { planId } from '../../api/contract/plans.ts';
-import { statisticsBasis } from '../../api/contract/statistics.ts';
+import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
+import { gridCode, gridFigureName } from '../../api/core/contract/grids.ts';
+import { incidentSort } from '../../api/core/contract/incidents.ts';
+import { planId } from '../../api/core/contract/plans.ts';
+import { statisticsBasis } from '../../api/core/contract/statistics.ts';
 import {
   type AppState,
   gridTabs,

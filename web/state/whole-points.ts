@@ -1,5 +1,5 @@
-import type { GridStatistics } from '../../api/contract/statistics.ts';
-import { dayBounds, dayOf } from './zoned-days.ts';
+import type { GridStatistics } from '../../api/core/contract/statistics.ts';
+import { dayBounds, dayOf } from '../../api/core/time/zoned-days.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,6 +1,6 @@
 /** Which wishes in conflict are looked at on the map, besides those whose units are chosen. */
 import { create } from 'zustand';
-import type { UnitKey } from '../editor/draft.ts';
+import type { UnitKey } from '../../api/core/editor/draft.ts';
 
 interface WishLook {
   /** By the hand over the list. */

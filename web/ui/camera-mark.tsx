@@ -1,4 +1,4 @@
-import type { CameraKind, CameraState } from '../../api/contract/cameras.ts';
+import type { CameraKind, CameraState } from '../../api/core/contract/cameras.ts';
 import { cameraLook } from '../map/marks/mark-look.ts';
 import css from './camera-mark.module.css';
 

@@ -1,4 +1,4 @@
-import type { IncidentState, Timeliness } from '../../api/contract/incidents.ts';
+import type { IncidentState, Timeliness } from '../../api/core/contract/incidents.ts';
 import css from './incident-mark.module.css';
 
 interface IncidentMarkProps {

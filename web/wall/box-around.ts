@@ -1,4 +1,4 @@
-import type { BoundingBox, Position } from '../../api/contract/geo.ts';
+import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 
 /** The box around positions; null for none. */
 export function boxAround(positions: readonly Position[]): BoundingBox | null {

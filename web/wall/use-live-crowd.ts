@@ -1,4 +1,4 @@
-import type { CrowdFrame, CrowdSetting, Space, SpaceNow } from '../../api/contract/crowd.ts';
+import type { CrowdFrame, CrowdSetting, Space, SpaceNow } from '../../api/core/contract/crowd.ts';
 import { useCrowd } from '../map/crowd/use-crowd.ts';
 
 export interface LiveSpace {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { Alert } from '../../api/contract/cases.ts';
-import type { BoundingBox, Position } from '../../api/contract/geo.ts';
-import type { Service } from '../../api/contract/service.ts';
+import type { Alert } from '../../api/core/contract/cases.ts';
+import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
+import type { Service } from '../../api/core/contract/service.ts';
 import { useService } from '../api.ts';
 import { keyOfAlert } from '../panels/alert/alert-key.ts';
 import { useCrowdSetting } from '../questions/crowd.ts';

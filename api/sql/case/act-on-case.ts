@@ -1,10 +1,15 @@
-import type { CaseConflict, CaseReceipt, CaseRefusal, CaseRequest } from '../../contract/cases.ts';
-import { formatPersona, isInScope, mayAct, type Persona } from '../../contract/personas.ts';
-import type { StoredEvent } from '../../contract/stream.ts';
+import type {
+  CaseConflict,
+  CaseReceipt,
+  CaseRefusal,
+  CaseRequest,
+} from '../../core/contract/cases.ts';
+import { formatPersona, isInScope, mayAct, type Persona } from '../../core/contract/personas.ts';
+import type { StoredEvent } from '../../core/contract/stream.ts';
+import { pathFor } from '../../core/rules/allowed-actions.ts';
+import type { CaseDeed } from '../../core/rules/case-event.ts';
+import { applyAction, applySystemDeed, type CaseContext } from '../../core/rules/case-life.ts';
 import type { Sql } from '../../database/database.ts';
-import { pathFor } from '../../domain/allowed-actions.ts';
-import type { CaseDeed } from '../../domain/case-event.ts';
-import { applyAction, applySystemDeed, type CaseContext } from '../../domain/case-life.ts';
 import { holdHomes } from '../hold-homes.ts';
 import type { StoredCase } from './case-columns.ts';
 import { findUnitPath } from './find-unit-path.ts';

@@ -1,4 +1,4 @@
-import type { IncidentState } from '../../contract/incidents.ts';
+import type { IncidentState } from '../../core/contract/incidents.ts';
 import type { Sql } from '../../database/database.ts';
 import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
 import { type IncidentFilter, matchFilter } from '../incident-filter.ts';

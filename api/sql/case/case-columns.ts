@@ -1,5 +1,5 @@
 /** A row of incident `i` as a `CaseState`, with its row id, its code and the units around it. */
-import type { CaseState } from '../../domain/case-state.ts';
+import type { CaseState } from '../../core/rules/case-state.ts';
 import { isoInstant } from '../columns.ts';
 
 export interface StoredCase {

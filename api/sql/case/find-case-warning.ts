@@ -1,4 +1,4 @@
-import type { IncidentCase } from '../../contract/cases.ts';
+import type { IncidentCase } from '../../core/contract/cases.ts';
 import type { Sql } from '../../database/database.ts';
 import { isoInstant } from '../columns.ts';
 

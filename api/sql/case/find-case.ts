@@ -1,10 +1,10 @@
 /** One case with all that its panel shows. */
-import type { CaseEvent, IncidentCase } from '../../contract/cases.ts';
-import type { GridSummary } from '../../contract/grids.ts';
-import { WARNING_SOURCE } from '../../contract/incidents.ts';
-import { parsePersona } from '../../contract/personas.ts';
+import type { CaseEvent, IncidentCase } from '../../core/contract/cases.ts';
+import type { GridSummary } from '../../core/contract/grids.ts';
+import { WARNING_SOURCE } from '../../core/contract/incidents.ts';
+import { parsePersona } from '../../core/contract/personas.ts';
+import { judgeTimeliness } from '../../core/rules/timeliness.ts';
 import type { Sql } from '../../database/database.ts';
-import { judgeTimeliness } from '../../domain/timeliness.ts';
 import { findEdition } from '../asked-edition.ts';
 import { gridSummaryColumns } from '../columns.ts';
 import { type Home, listGridsAt, listHome } from '../grids.ts';

@@ -1,9 +1,9 @@
 /** Time limits that have passed: each is done and told once, by whichever process comes first. */
-import type { StoredEvent } from '../../contract/stream.ts';
+import type { StoredEvent } from '../../core/contract/stream.ts';
+import type { TimerKind } from '../../core/rules/case-clock.ts';
+import type { CaseLine } from '../../core/rules/case-event.ts';
+import { climbAlert, climbWhistle } from '../../core/rules/case-life.ts';
 import type { Sql } from '../../database/database.ts';
-import type { TimerKind } from '../../domain/case-clock.ts';
-import type { CaseLine } from '../../domain/case-event.ts';
-import { climbAlert, climbWhistle } from '../../domain/case-life.ts';
 import { type StoredCase, whereabouts } from './case-columns.ts';
 import { lockCases } from './lock-cases.ts';
 import { findTimeLimit } from './time-limit.ts';

@@ -1,6 +1,7 @@
 /** The history of a case: lines are added, and nothing else. */
+
+import { type CaseLine, caseLine } from '../../core/rules/case-event.ts';
 import type { Sql } from '../../database/database.ts';
-import { type CaseLine, caseLine } from '../../domain/case-event.ts';
 import { isoInstant } from '../columns.ts';
 
 export async function appendLines(

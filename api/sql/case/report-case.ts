@@ -1,7 +1,7 @@
-import type { CaseReceipt, NewIncident } from '../../contract/cases.ts';
-import type { StoredEvent } from '../../contract/stream.ts';
+import type { CaseReceipt, NewIncident } from '../../core/contract/cases.ts';
+import type { StoredEvent } from '../../core/contract/stream.ts';
+import { openCase } from '../../core/rules/case-life.ts';
 import type { Sql } from '../../database/database.ts';
-import { openCase } from '../../domain/case-life.ts';
 import { appendLines } from './history.ts';
 import { type Home, insertCase, nextCode } from './store-case.ts';
 import { toChange } from './to-change.ts';

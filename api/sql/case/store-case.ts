@@ -1,7 +1,7 @@
 /** The present state of a case, written in the transaction that writes the line it follows from. */
-import type { Position } from '../../contract/geo.ts';
+import type { Position } from '../../core/contract/geo.ts';
+import type { CaseState } from '../../core/rules/case-state.ts';
 import type { Sql } from '../../database/database.ts';
-import type { CaseState } from '../../domain/case-state.ts';
 import { holdHomes } from '../hold-homes.ts';
 
 export interface Home {

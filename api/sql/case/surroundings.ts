@@ -1,4 +1,4 @@
-import type { Position } from '../../contract/geo.ts';
+import type { Position } from '../../core/contract/geo.ts';
 import type { Sql } from '../../database/database.ts';
 import { MOST_CAMERAS, type NearCamera } from '../../domain/pick-near-cameras.ts';
 import { type SummaryRow, summaryColumns } from '../incident-columns.ts';

@@ -1,5 +1,5 @@
+import type { TimeLimit } from '../../core/rules/case-clock.ts';
 import type { Sql } from '../../database/database.ts';
-import type { TimeLimit } from '../../domain/case-clock.ts';
 
 /** Of the category itself, or its group, or of any. */
 export async function findTimeLimit(

@@ -1,7 +1,8 @@
 /** What happens to cases when nobody does anything: when it does. Whoever changes these holds the case. */
+
+import type { CaseTimers, TimerKind } from '../../core/rules/case-clock.ts';
+import { DUE_SOON_SHARE } from '../../core/rules/timeliness.ts';
 import type { Sql } from '../../database/database.ts';
-import type { CaseTimers, TimerKind } from '../../domain/case-clock.ts';
-import { DUE_SOON_SHARE } from '../../domain/timeliness.ts';
 
 export async function storeTimers(
   sql: Sql,

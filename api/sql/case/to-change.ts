@@ -1,5 +1,5 @@
-import type { IncidentChange, StoredEvent } from '../../contract/stream.ts';
-import { type CaseState, isAlert } from '../../domain/case-state.ts';
+import type { IncidentChange, StoredEvent } from '../../core/contract/stream.ts';
+import { type CaseState, isAlert } from '../../core/rules/case-state.ts';
 import type { Home } from './store-case.ts';
 
 /**

@@ -1,14 +1,14 @@
-import type { StoredEvent } from '../../contract/stream.ts';
-import type { Sql } from '../../database/database.ts';
+import type { StoredEvent } from '../../core/contract/stream.ts';
 import {
   addSeconds,
   type CaseTimers,
   changeAlertTimer,
   changeTimers,
-} from '../../domain/case-clock.ts';
-import type { CaseLine } from '../../domain/case-event.ts';
-import { openImported } from '../../domain/case-life.ts';
-import type { CaseState } from '../../domain/case-state.ts';
+} from '../../core/rules/case-clock.ts';
+import type { CaseLine } from '../../core/rules/case-event.ts';
+import { openImported } from '../../core/rules/case-life.ts';
+import type { CaseState } from '../../core/rules/case-state.ts';
+import type { Sql } from '../../database/database.ts';
 import { type StoredCase, whereabouts } from './case-columns.ts';
 import { appendLines } from './history.ts';
 import { type Home, updateCase } from './store-case.ts';

@@ -1,4 +1,4 @@
-import { TILE_LOW_MAX_ZOOM } from '../../contract/tiles.ts';
+import { TILE_LOW_MAX_ZOOM } from '../../core/contract/tiles.ts';
 import type { Sql } from '../../database/database.ts';
 
 /**

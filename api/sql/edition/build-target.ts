@@ -1,5 +1,5 @@
+import type { CodeTemplate } from '../../core/rules/grid-code.ts';
 import type { Sql } from '../../database/database.ts';
-import type { CodeTemplate } from '../../domain/grid-code.ts';
 import type { StagingOptions } from '../stage-grids.ts';
 import { issueCodes } from './issue-codes.ts';
 import { LATTICE } from './lattice.ts';

@@ -1,6 +1,6 @@
-import type { LatticeGround } from '../../contract/plans.ts';
+import type { LatticeGround } from '../../core/contract/plans.ts';
+import { readGround, writeGround } from '../../core/geometry/lattice-ground.ts';
 import type { Sql } from '../../database/database.ts';
-import { readGround, writeGround } from '../../domain/lattice-ground.ts';
 import { TOUCH_DISTANCE } from './find-gaps.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 

@@ -1,5 +1,5 @@
+import { type CodeTemplate, nextGridCodes, orderForNumbering } from '../../core/rules/grid-code.ts';
 import type { Sql } from '../../database/database.ts';
-import { type CodeTemplate, nextGridCodes, orderForNumbering } from '../../domain/grid-code.ts';
 import { LATTICE } from './lattice.ts';
 
 /** Share of the larger one that two shapes have in common when they are the same unit, repaired or not. */

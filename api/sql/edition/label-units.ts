@@ -1,6 +1,6 @@
-import type { MultiPolygon } from '../../contract/geo.ts';
+import type { MultiPolygon } from '../../core/contract/geo.ts';
+import { findLabelPoint } from '../../core/geometry/find-label-point.ts';
 import type { Sql } from '../../database/database.ts';
-import { findLabelPoint } from '../../domain/find-label-point.ts';
 
 const BATCH = 5000;
 

@@ -1,7 +1,7 @@
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import { readGround, writeGround } from '../../core/geometry/lattice-ground.ts';
+import type { Bend } from '../../core/geometry/match-bends.ts';
 import type { Sql } from '../../database/database.ts';
-import { readGround, writeGround } from '../../domain/lattice-ground.ts';
-import type { Bend } from '../../domain/match-bends.ts';
 
 /**
  * Gives the units beyond a border the corners that a plan has put on it, and stages them as drawn in. Those of another layer have borders

@@ -1,8 +1,8 @@
 /** What hangs on units that ended goes on with those who have their ground: posts, and cases that wait for an answer. */
-import type { StoredEvent } from '../../contract/stream.ts';
+import type { StoredEvent } from '../../core/contract/stream.ts';
+import { applySystemDeed } from '../../core/rules/case-life.ts';
+import { GRID_LEVEL } from '../../core/rules/case-state.ts';
 import type { Sql } from '../../database/database.ts';
-import { applySystemDeed } from '../../domain/case-life.ts';
-import { GRID_LEVEL } from '../../domain/case-state.ts';
 import type { StoredCase } from '../case/case-columns.ts';
 import { lockCases } from '../case/lock-cases.ts';
 import { beginHistory, writeStep } from '../case/write-step.ts';

@@ -1,10 +1,20 @@
 /** What is done to a plan, inside a transaction. The caller records `change` last, and rolls back whatever is not "done". */
-import { formatPersona, type Persona } from '../../contract/personas.ts';
-import type { PlanFinding } from '../../contract/plan-findings.ts';
-import type { PlanAction, PlanChange, PlanConflict, PlanContent } from '../../contract/plans.ts';
+import { formatPersona, type Persona } from '../../core/contract/personas.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import type {
+  PlanAction,
+  PlanChange,
+  PlanConflict,
+  PlanContent,
+} from '../../core/contract/plans.ts';
+import type { CodeTemplate } from '../../core/rules/grid-code.ts';
+import {
+  type PlanDeed,
+  type PlanRefusal,
+  stateAfter,
+  whyNotPlan,
+} from '../../core/rules/plan-life.ts';
 import type { Sql } from '../../database/database.ts';
-import type { CodeTemplate } from '../../domain/grid-code.ts';
-import { type PlanDeed, type PlanRefusal, stateAfter, whyNotPlan } from '../../domain/plan-life.ts';
 import { findEdition } from '../asked-edition.ts';
 import { signEdition } from '../edition/store-edition.ts';
 import { holdHomes } from '../hold-homes.ts';

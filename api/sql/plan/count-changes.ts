@@ -1,8 +1,8 @@
-import type { PlanContent } from '../../contract/plans.ts';
+import type { PlanContent } from '../../core/contract/plans.ts';
+import { readGround } from '../../core/geometry/lattice-ground.ts';
+import { type CountedUnit, countChangedUnits } from '../../core/rules/count-changed-units.ts';
+import type { CodeTemplate } from '../../core/rules/grid-code.ts';
 import type { Sql } from '../../database/database.ts';
-import { type CountedUnit, countChangedUnits } from '../../domain/count-changed-units.ts';
-import type { CodeTemplate } from '../../domain/grid-code.ts';
-import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 
 /** Units that the list of changes of a plan would have, against its base; reads no more of it than the plan touches. */

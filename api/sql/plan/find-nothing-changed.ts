@@ -1,4 +1,4 @@
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 
 /** A plan that says nothing new of any unit, its ground or its posts. Needs `target_unit` of the change and `post_change`, proved. */

@@ -1,5 +1,5 @@
 /** What is odd about the ground of a plan's units by themselves, whatever they share with others. */
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { inEdition } from '../columns.ts';
 

@@ -5,7 +5,7 @@ import type {
   PlanEvent,
   PlanState,
   PlanSummary,
-} from '../../contract/plans.ts';
+} from '../../core/contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
 import { isoInstant } from '../columns.ts';
 

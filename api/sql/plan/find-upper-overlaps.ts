@@ -1,4 +1,4 @@
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { NEGLIGIBLE_M2 } from '../edition/find-overlaps.ts';
 import { LATTICE } from '../edition/lattice.ts';

@@ -2,7 +2,7 @@
  * What a plan does to upper units that keep a shape of their own. It draws smallest units, and what they are assigned to: that leaves
  * such a shape as it is. Only where a plan makes one unit of several is the new outline known: that of all of them.
  */
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { widenChangeTarget } from '../edition/build-change-target.ts';
 import { LATTICE } from '../edition/lattice.ts';

@@ -1,9 +1,9 @@
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import { type FaultPlace, findFaultPlace } from '../../core/geometry/find-fault-place.ts';
+import { toDegrees, writeGround } from '../../core/geometry/lattice-ground.ts';
+import type { LatticePoint, Side } from '../../core/geometry/match-bends.ts';
+import { traceLoops } from '../../core/geometry/trace-loops.ts';
 import type { Sql } from '../../database/database.ts';
-import { type FaultPlace, findFaultPlace } from '../../domain/find-fault-place.ts';
-import { toDegrees, writeGround } from '../../domain/lattice-ground.ts';
-import type { LatticePoint, Side } from '../../domain/match-bends.ts';
-import { traceLoops } from '../../domain/trace-loops.ts';
 
 /** The largest are told. */
 const MOST_FAULTS = 100;

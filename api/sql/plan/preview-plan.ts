@@ -1,8 +1,8 @@
-import type { UnitChange } from '../../contract/edition-changes.ts';
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { UnitChange } from '../../core/contract/edition-changes.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import type { CodeTemplate } from '../../core/rules/grid-code.ts';
+import { type ListedKin, type ListedUnit, listChanges } from '../../core/rules/list-changes.ts';
 import type { Sql } from '../../database/database.ts';
-import type { CodeTemplate } from '../../domain/grid-code.ts';
-import { type ListedKin, type ListedUnit, listChanges } from '../../domain/list-changes.ts';
 import { buildCoverage } from '../edition/build-coverage.ts';
 import { deriveUnits } from '../edition/derive-units.ts';
 import { openUnits } from '../edition/open-units.ts';

@@ -5,9 +5,9 @@
  * direction, add up to those of the old ones, the new units cover every place as often as the old ones did: once. No overlay is
  * needed, and nothing is rounded; where the sums differ, the difference is the outline of the fault.
  */
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import { matchBends, type Side } from '../../core/geometry/match-bends.ts';
 import type { Sql } from '../../database/database.ts';
-import { matchBends, type Side } from '../../domain/match-bends.ts';
 import { widenChangeTarget } from '../edition/build-change-target.ts';
 import { bendNeighbours } from './bend-neighbours.ts';
 import { locateFaults } from './locate-faults.ts';

@@ -1,9 +1,9 @@
-import type { PlanFinding } from '../../contract/plan-findings.ts';
-import type { StoredEvent } from '../../contract/stream.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import type { StoredEvent } from '../../core/contract/stream.ts';
+import { findChangedFigures } from '../../core/rules/find-changed-figures.ts';
+import type { CodeTemplate } from '../../core/rules/grid-code.ts';
+import { planTree } from '../../core/rules/plan-tree.ts';
 import type { Sql } from '../../database/database.ts';
-import { findChangedFigures } from '../../domain/find-changed-figures.ts';
-import type { CodeTemplate } from '../../domain/grid-code.ts';
-import { planTree } from '../../domain/plan-tree.ts';
 import { isoInstant } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';
 import { buildCoverage } from '../edition/build-coverage.ts';

@@ -1,5 +1,5 @@
+import type { BaseUnit, OutsideParent } from '../../core/rules/plan-tree.ts';
 import type { Sql } from '../../database/database.ts';
-import type { BaseUnit, OutsideParent } from '../../domain/plan-tree.ts';
 import { inEdition } from '../columns.ts';
 
 /** What a plan's tree is judged by. */

@@ -1,5 +1,5 @@
-import type { RestorePreview } from '../../contract/edition-changes.ts';
-import type { PlanFinding } from '../../contract/plan-findings.ts';
+import type { RestorePreview } from '../../core/contract/edition-changes.ts';
+import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { inEdition } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';

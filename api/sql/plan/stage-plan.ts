@@ -1,10 +1,10 @@
-import type { PlanFinding, PlanFindingReason } from '../../contract/plan-findings.ts';
+import type { PlanFinding, PlanFindingReason } from '../../core/contract/plan-findings.ts';
+import { writeGround } from '../../core/geometry/lattice-ground.ts';
+import { findCodeFaults } from '../../core/rules/find-code-faults.ts';
+import type { CodeTemplate } from '../../core/rules/grid-code.ts';
+import { issuePlanCodes } from '../../core/rules/issue-plan-codes.ts';
+import type { PlannedTree, PlannedUnit } from '../../core/rules/plan-tree.ts';
 import type { Sql } from '../../database/database.ts';
-import { findCodeFaults } from '../../domain/find-code-faults.ts';
-import type { CodeTemplate } from '../../domain/grid-code.ts';
-import { issuePlanCodes } from '../../domain/issue-plan-codes.ts';
-import { writeGround } from '../../domain/lattice-ground.ts';
-import type { PlannedTree, PlannedUnit } from '../../domain/plan-tree.ts';
 import { stagePosts } from './stage-posts.ts';
 
 /** What a plan makes of codes. */

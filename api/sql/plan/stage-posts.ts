@@ -1,5 +1,5 @@
 /** Which posts end and which begin with the next edition, and making it so. */
-import type { Post } from '../../contract/plans.ts';
+import type { Post } from '../../core/contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
 
 /**

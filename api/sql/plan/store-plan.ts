@@ -1,5 +1,5 @@
 /** What is written of a plan. Each in the transaction that holds the plan; the caller records the event last. */
-import type { PlanConflict, PlanContent, PlanState } from '../../contract/plans.ts';
+import type { PlanConflict, PlanContent, PlanState } from '../../core/contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
 
 /** Saves of one person closer together than this are one line of the history: an editor saves every few seconds. */

@@ -1,7 +1,7 @@
 /** What the editor of a plan needs, in the plan's base edition. */
-import type { WorkingArea, WorkingUnit } from '../../contract/plans.ts';
+import type { WorkingArea, WorkingUnit } from '../../core/contract/plans.ts';
+import { readGround, readRing } from '../../core/geometry/lattice-ground.ts';
 import type { Sql } from '../../database/database.ts';
-import { readGround, readRing } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 import { postsOf } from '../posts.ts';
 

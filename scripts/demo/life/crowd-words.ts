@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { SpaceKind } from '../../../api/contract/crowd.ts';
+import type { SpaceKind } from '../../../api/core/contract/crowd.ts';
 
 /** The demo counts in front of shops, not in them. */
 export type DemoSpaceKind = Exclude<SpaceKind, 'shop'>;

@@ -1,4 +1,4 @@
-import type { SensorKind } from '../../../api/contract/crowd.ts';
+import type { SensorKind } from '../../../api/core/contract/crowd.ts';
 import { type Point, toMetres } from '../geometry/lattice.ts';
 import type { Town } from '../town/town.ts';
 import { type CrowdWords, type DemoSpaceKind, readCrowdWords } from './crowd-words.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Term } from '../../../api/contract/glossary.ts';
+import type { Term } from '../../../api/core/contract/glossary.ts';
 import { createFeatureFile } from './feature-file.ts';
 
 /** What the names of the demo are called in English: all of its names are put together of these. */

@@ -1,8 +1,8 @@
-import { createEdgeMap } from '../../../web/editor/topology/edge-map.ts';
-import { findFaces, floodFaces } from '../../../web/editor/topology/faces.ts';
-import type { Edge } from '../../../web/editor/topology/half-edges.ts';
-import { cross, type Point, pairsOf } from '../../../web/editor/topology/lattice.ts';
-import { nodeSegments } from '../../../web/editor/topology/node-segments.ts';
+import { createEdgeMap } from '../../../api/core/editor/topology/edge-map.ts';
+import { findFaces, floodFaces } from '../../../api/core/editor/topology/faces.ts';
+import type { Edge } from '../../../api/core/editor/topology/half-edges.ts';
+import { nodeSegments } from '../../../api/core/editor/topology/node-segments.ts';
+import { cross, type Point, pairsOf } from '../../../api/core/geometry/lattice.ts';
 
 /** A ring on the lattice, closed by itself, and the number of what it is a part of. */
 export interface SourceRing {

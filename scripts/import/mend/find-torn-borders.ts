@@ -1,7 +1,7 @@
-import { indexBoxes } from '../../../web/editor/box-index.ts';
-import { isInConflict } from '../../../web/editor/topology/cross-segments.ts';
-import { boxOf, doubleArea, numberOf, type Point } from '../../../web/editor/topology/lattice.ts';
-import { traceRings } from '../../../web/editor/topology/rings.ts';
+import { isInConflict } from '../../../api/core/editor/topology/cross-segments.ts';
+import { traceRings } from '../../../api/core/editor/topology/rings.ts';
+import { indexBoxes } from '../../../api/core/geometry/box-index.ts';
+import { boxOf, doubleArea, numberOf, type Point } from '../../../api/core/geometry/lattice.ts';
 import { isOfRounding } from './is-of-rounding.ts';
 
 /** A side of a unit that no other unit has on its other side, with the unit on its left. */

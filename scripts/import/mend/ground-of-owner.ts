@@ -1,7 +1,7 @@
-import type { LatticeGround } from '../../../api/contract/plans.ts';
-import { groupRings } from '../../../web/editor/ground.ts';
-import type { Point } from '../../../web/editor/topology/lattice.ts';
-import { traceRings } from '../../../web/editor/topology/rings.ts';
+import type { LatticeGround } from '../../../api/core/contract/plans.ts';
+import { groupRings } from '../../../api/core/editor/ground.ts';
+import { traceRings } from '../../../api/core/editor/topology/rings.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import type { Arrangement } from './arrange-rings.ts';
 
 /** The ground that the faces of each owner make up together. */

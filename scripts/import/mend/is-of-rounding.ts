@@ -1,4 +1,4 @@
-import { squareMetresAt } from '../../../web/editor/ellipsoid.ts';
+import { squareMetresAt } from '../../../api/core/geometry/ellipsoid.ts';
 
 /** Square metres: below it, a fault is the crossing of two edges inside one step of the lattice. */
 const NEGLIGIBLE_M2 = 0.01;

@@ -1,6 +1,6 @@
-import type { LatticeGround } from '../../../api/contract/plans.ts';
-import { TornGround } from '../../../web/editor/topology/faces.ts';
-import { doubleArea } from '../../../web/editor/topology/lattice.ts';
+import type { LatticeGround } from '../../../api/core/contract/plans.ts';
+import { TornGround } from '../../../api/core/editor/topology/faces.ts';
+import { doubleArea } from '../../../api/core/geometry/lattice.ts';
 import { type Arrangement, arrangeRings } from './arrange-rings.ts';
 import { groundByOwner, pointsOf } from './ground-of-owner.ts';
 

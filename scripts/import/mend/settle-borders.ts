@@ -1,6 +1,6 @@
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import type { Sql } from '../../../api/database/database.ts';
 import { listLooseSides, listOverlapping } from '../../../api/sql/edition/coverage-ground.ts';
-import type { Point } from '../../../web/editor/topology/lattice.ts';
 import { findTornBorders } from './find-torn-borders.ts';
 import { shareCoverage, type UnitChange } from './share-coverage.ts';
 

@@ -1,10 +1,10 @@
+import { TornGround } from '../../../api/core/editor/topology/faces.ts';
 import type { Sql } from '../../../api/database/database.ts';
 import {
   type CoverageUnit,
   readUnitsAround,
   replaceGrounds,
 } from '../../../api/sql/edition/coverage-ground.ts';
-import { TornGround } from '../../../web/editor/topology/faces.ts';
 import { type GroundChange, shareGround } from './share-ground.ts';
 
 /** A vertex that comes upon a border concerns whoever lies beyond it; real files settled in two rounds. */

@@ -1,5 +1,5 @@
-import type { LatticeGround } from '../../../api/contract/plans.ts';
-import { squareMetresAt } from '../../../web/editor/ellipsoid.ts';
+import type { LatticeGround } from '../../../api/core/contract/plans.ts';
+import { squareMetresAt } from '../../../api/core/geometry/ellipsoid.ts';
 import { type Arrangement, arrangeRings, type Face } from './arrange-rings.ts';
 import { groundByOwner, pointsOf } from './ground-of-owner.ts';
 import { isOfRounding } from './is-of-rounding.ts';

@@ -6,11 +6,11 @@ import {
   type CaseAction,
   caseReceipt,
   surroundings,
-} from '../../../api/contract/cases.ts';
-import { incidentPage } from '../../../api/contract/incidents.ts';
-import { type Permission, permissions, role } from '../../../api/contract/personas.ts';
-import { incidentChange } from '../../../api/contract/stream.ts';
-import type { CaseOrder } from '../../../api/domain/case-life.ts';
+} from '../../../api/core/contract/cases.ts';
+import { incidentPage } from '../../../api/core/contract/incidents.ts';
+import { type Permission, permissions, role } from '../../../api/core/contract/personas.ts';
+import { incidentChange } from '../../../api/core/contract/stream.ts';
+import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { COMMUNITY, type Desk, GRID, openDesk, PLACE, rubbish, STREET } from './desk.ts';
 

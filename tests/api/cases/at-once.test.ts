@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseReceipt } from '../../../api/contract/cases.ts';
-import { incidentState } from '../../../api/contract/incidents.ts';
-import type { CaseOrder } from '../../../api/domain/case-life.ts';
-import { whyNot } from '../../../api/domain/case-moves.ts';
-import type { CaseState } from '../../../api/domain/case-state.ts';
+import { caseReceipt } from '../../../api/core/contract/cases.ts';
+import { incidentState } from '../../../api/core/contract/incidents.ts';
+import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
+import { whyNot } from '../../../api/core/rules/case-moves.ts';
+import type { CaseState } from '../../../api/core/rules/case-state.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { type Desk, GRID, openDesk, rubbish } from './desk.ts';
 import { anyOrder, forward } from './orders.ts';

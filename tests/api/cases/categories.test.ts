@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { service } from '../../../api/contract/service.ts';
+import { service } from '../../../api/core/contract/service.ts';
 import { takesCases } from '../../../api/sql/case/time-limit.ts';
 import { openWarningCase } from '../../../api/sql/warning-cases.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';

@@ -8,12 +8,12 @@ import {
   type IncidentCase,
   incidentCase,
   type NewIncident,
-} from '../../../api/contract/cases.ts';
-import { type Problem, problem } from '../../../api/contract/problem.ts';
+} from '../../../api/core/contract/cases.ts';
+import { type Problem, problem } from '../../../api/core/contract/problem.ts';
+import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
+import type { CaseState } from '../../../api/core/rules/case-state.ts';
+import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
 import type { Database } from '../../../api/database/database.ts';
-import type { CaseOrder } from '../../../api/domain/case-life.ts';
-import type { CaseState } from '../../../api/domain/case-state.ts';
-import { foldHistory } from '../../../api/domain/evolve-case.ts';
 import { fireTimeLimits } from '../../../api/live/fire-time-limits.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { lockCases } from '../../../api/sql/case/lock-cases.ts';

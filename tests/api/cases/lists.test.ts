@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { incidentPage } from '../../../api/contract/incidents.ts';
-import { countedFigure, gridStatistics, listBehind } from '../../../api/contract/statistics.ts';
-import type { CaseOrder } from '../../../api/domain/case-life.ts';
+import { incidentPage } from '../../../api/core/contract/incidents.ts';
+import {
+  countedFigure,
+  gridStatistics,
+  listBehind,
+} from '../../../api/core/contract/statistics.ts';
+import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { COMMUNITY, type Desk, GRID, openDesk, STREET } from './desk.ts';
 import { anyOrder, forward } from './orders.ts';

@@ -1,7 +1,7 @@
 /** Any act on a case, sensible or not, for tests that hold for all of them. */
 import fc from 'fast-check';
-import type { IncidentState } from '../../../api/contract/incidents.ts';
-import type { CaseOrder } from '../../../api/domain/case-life.ts';
+import type { IncidentState } from '../../../api/core/contract/incidents.ts';
+import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
 
 /** Units of the small district (routes/district.ts), one that does not exist among them. */
 export const UNITS = [

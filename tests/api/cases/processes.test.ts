@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { type CaseReceipt, caseReceipt } from '../../../api/contract/cases.ts';
+import { type CaseReceipt, caseReceipt } from '../../../api/core/contract/cases.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
 import { copyDatabase, isEmbedded } from '../../helpers/test-database.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alerts } from '../../../api/contract/cases.ts';
+import { alerts } from '../../../api/core/contract/cases.ts';
 import { recordEvent } from '../../../api/live/record-event.ts';
 import { reportCase } from '../../../api/sql/case/report-case.ts';
 import { findHome } from '../../../api/sql/case/store-case.ts';

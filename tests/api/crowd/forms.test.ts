@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ingestReply } from '../../../api/contract/crowd-readings.ts';
-import { createdSensorKey } from '../../../api/contract/sensor-keys.ts';
+import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
+import { createdSensorKey } from '../../../api/core/contract/sensor-keys.ts';
 import { readInstant } from '../../../api/domain/read-instant.ts';
 import { createAdmission } from '../../../api/ingest/admission.ts';
 import { readPlainLine } from '../../../api/ingest/read-plain-line.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { crowdFrames, crowdSetting, spaceHistory } from '../../../api/contract/crowd.ts';
+import { crowdFrames, crowdSetting, spaceHistory } from '../../../api/core/contract/crowd.ts';
 import { NOON, type OpenedMall, openMall } from './small-mall.ts';
 
 let mall: OpenedMall;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ingestReply } from '../../../api/contract/crowd-readings.ts';
+import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
 import { KEY, NOON, type OpenedMall, openMall } from './small-mall.ts';
 
 let mall: OpenedMall;

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { ingestReply } from '../../../api/contract/crowd-readings.ts';
+import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { serveApi } from '../../helpers/serve-api.ts';

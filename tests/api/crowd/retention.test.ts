@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ingestReply } from '../../../api/contract/crowd-readings.ts';
+import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
 import { createCrowdDirectory } from '../../../api/ingest/crowd-directory.ts';
 import { keepReadingDays } from '../../../api/ingest/keep-readings.ts';
 import { giveUpReadings } from '../../../api/sql/crowd-upkeep.ts';

@@ -6,7 +6,7 @@ import {
   crowdSetting,
   crowdWarnings,
   spaceTiers,
-} from '../../../api/contract/crowd.ts';
+} from '../../../api/core/contract/crowd.ts';
 import { whyNotHours } from '../../../api/domain/crowd-hours.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { type OpenedMall, openMall } from './small-mall.ts';

@@ -4,8 +4,8 @@ import {
   crowdFrames,
   crowdWarnings,
   spaceCounts,
-} from '../../../api/contract/crowd.ts';
-import { ingestCounters, sensorClocks } from '../../../api/contract/crowd-readings.ts';
+} from '../../../api/core/contract/crowd.ts';
+import { ingestCounters, sensorClocks } from '../../../api/core/contract/crowd-readings.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { type OpenedMall, openMall } from './small-mall.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { alerts, incidentCase } from '../../../api/contract/cases.ts';
-import { crowdFrame, crowdWarnings } from '../../../api/contract/crowd.ts';
+import { alerts, incidentCase } from '../../../api/core/contract/cases.ts';
+import { crowdFrame, crowdWarnings } from '../../../api/core/contract/crowd.ts';
 import { type Bus, createBus } from '../../../api/live/bus.ts';
 import { listOpenAlertWarnings } from '../../../api/sql/crowd-warnings.ts';
 import { type OpenedMall, openMall } from './small-mall.ts';

@@ -13,21 +13,21 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { cameraPage } from '../../../api/contract/cameras.ts';
-import { incidentCase } from '../../../api/contract/cases.ts';
-import { editionChanges } from '../../../api/contract/edition-changes.ts';
-import { grid, gridFigures, gridSummary } from '../../../api/contract/grids.ts';
-import { incidentMarks, incidentPage } from '../../../api/contract/incidents.ts';
-import { planFindings, publishLine } from '../../../api/contract/plan-findings.ts';
+import { cameraPage } from '../../../api/core/contract/cameras.ts';
+import { incidentCase } from '../../../api/core/contract/cases.ts';
+import { editionChanges } from '../../../api/core/contract/edition-changes.ts';
+import { grid, gridFigures, gridSummary } from '../../../api/core/contract/grids.ts';
+import { incidentMarks, incidentPage } from '../../../api/core/contract/incidents.ts';
+import { planFindings, publishLine } from '../../../api/core/contract/plan-findings.ts';
 import {
   type PlanContent,
   type PlanUnit,
   planSummary,
   workingArea,
-} from '../../../api/contract/plans.ts';
-import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
-import { incidentChange } from '../../../api/contract/stream.ts';
-import { TILE_BUFFER, TILE_EXTENT } from '../../../api/contract/tiles.ts';
+} from '../../../api/core/contract/plans.ts';
+import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
+import { incidentChange } from '../../../api/core/contract/stream.ts';
+import { TILE_BUFFER, TILE_EXTENT } from '../../../api/core/contract/tiles.ts';
 import { mergeTallies } from '../../../api/live/merge-tallies.ts';
 import { touchedByIncident } from '../../../web/live/touched-questions.ts';
 import { camera, importText, lines, point } from '../import/import-text.ts';

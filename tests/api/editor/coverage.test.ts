@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { polygonsOf } from '../../../api/core/editor/ground.ts';
+import { measureUnits } from '../../../api/core/editor/measures.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
-import type { Draft } from '../../../web/editor/draft.ts';
-import { polygonsOf } from '../../../web/editor/ground.ts';
-import { measureUnits } from '../../../web/editor/measures.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { sequenceOf, trySequence } from '../../web/editor/try-sequence.ts';
 

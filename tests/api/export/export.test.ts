@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { incidentPage } from '../../../api/contract/incidents.ts';
+import { incidentPage } from '../../../api/core/contract/incidents.ts';
 import { streamText } from '../../../api/http/stream-text.ts';
 import { storeTerms } from '../../../api/sql/glossary.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';

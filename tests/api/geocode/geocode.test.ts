@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GeocodeReply, geocodeReply } from '../../../api/contract/geocode.ts';
-import { searchReply } from '../../../api/contract/search.ts';
+import { type GeocodeReply, geocodeReply } from '../../../api/core/contract/geocode.ts';
+import { searchReply } from '../../../api/core/contract/search.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { checkGazetteer } from '../../../scripts/geocode-check/check-gazetteer.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { reinstatedCode, voidCodeList } from '../../../api/contract/void-codes.ts';
+import { reinstatedCode, voidCodeList } from '../../../api/core/contract/void-codes.ts';
 import type { Database } from '../../../api/database/database.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { judgeGround } from '../../../scripts/import-check/judge-ground.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cameraKind } from '../../../api/contract/cameras.ts';
+import { cameraKind } from '../../../api/core/contract/cameras.ts';
 import type { Database } from '../../../api/database/database.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';

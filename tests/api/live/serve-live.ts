@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { compress } from 'hono/compress';
-import type { IncidentChange, StoredEvent } from '../../../api/contract/stream.ts';
+import type { IncidentChange, StoredEvent } from '../../../api/core/contract/stream.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { answerRequests } from '../../../api/http/answer-requests.ts';
 import { recordRequest } from '../../../api/http/record-request.ts';

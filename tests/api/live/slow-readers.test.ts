@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { CrowdFrame } from '../../../api/contract/crowd.ts';
+import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import {
   codesOf,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CrowdFrame } from '../../../api/contract/crowd.ts';
-import { incidentChange } from '../../../api/contract/stream.ts';
+import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
+import { incidentChange } from '../../../api/core/contract/stream.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { recordEvent } from '../../../api/live/record-event.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { planFindings } from '../../../api/contract/plan-findings.ts';
-import { type PlanContent, workingArea } from '../../../api/contract/plans.ts';
+import { planFindings } from '../../../api/core/contract/plan-findings.ts';
+import { type PlanContent, workingArea } from '../../../api/core/contract/plans.ts';
 import { changeHomes } from '../../../api/sql/hold-homes.ts';
 import { createStaging } from '../../../api/sql/stage-grids.ts';
 import {

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { cameraPage } from '../../../api/contract/cameras.ts';
+import { cameraPage } from '../../../api/core/contract/cameras.ts';
 import {
   editionChanges,
   gridLineage,
   restorePreview,
-} from '../../../api/contract/edition-changes.ts';
-import { edition, grid as gridPanel } from '../../../api/contract/grids.ts';
-import { incidentPage } from '../../../api/contract/incidents.ts';
-import type { PublishLine } from '../../../api/contract/plan-findings.ts';
-import { type PlanContent, workingArea } from '../../../api/contract/plans.ts';
-import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
-import { foldHistory } from '../../../api/domain/evolve-case.ts';
+} from '../../../api/core/contract/edition-changes.ts';
+import { edition, grid as gridPanel } from '../../../api/core/contract/grids.ts';
+import { incidentPage } from '../../../api/core/contract/incidents.ts';
+import type { PublishLine } from '../../../api/core/contract/plan-findings.ts';
+import { type PlanContent, workingArea } from '../../../api/core/contract/plans.ts';
+import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
+import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { lockCases } from '../../../api/sql/case/lock-cases.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';

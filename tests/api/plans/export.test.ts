@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { gridLineage } from '../../../api/contract/edition-changes.ts';
+import { gridLineage } from '../../../api/core/contract/edition-changes.ts';
 import { storeTerms } from '../../../api/sql/glossary.ts';
 import { readGeoPackage } from '../../../scripts/import/read-geopackage.ts';
 import {

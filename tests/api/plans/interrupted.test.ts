@@ -1,8 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type PublishLine, publishLine, publishStep } from '../../../api/contract/plan-findings.ts';
+import {
+  type PublishLine,
+  publishLine,
+  publishStep,
+} from '../../../api/core/contract/plan-findings.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import type { Database, Sql } from '../../../api/database/database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
-import { DEFAULT_CODE_TEMPLATE } from '../../../api/domain/grid-code.ts';
 import { findPlan } from '../../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../../api/sql/plan/publish-plan.ts';
 import { serveApi } from '../../helpers/serve-api.ts';

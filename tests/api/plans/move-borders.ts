@@ -1,4 +1,4 @@
-import type { PlanContent } from '../../../api/contract/plans.ts';
+import type { PlanContent } from '../../../api/core/contract/plans.ts';
 import { EAST, ground, micro, planned } from './planning-desk.ts';
 
 /** Two borders, moved somewhere: what plans on what edition 6 has say of it. Corners that others have stay where they are. */

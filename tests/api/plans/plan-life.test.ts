@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { planList, workingArea } from '../../../api/contract/plans.ts';
+import { planList, workingArea } from '../../../api/core/contract/plans.ts';
 import {
   cellBox,
   EAST,

@@ -10,8 +10,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../../api/app.ts';
-import { type Plan, type PlanContent, type PlanUnit, plan } from '../../../api/contract/plans.ts';
-import { type Problem, problem } from '../../../api/contract/problem.ts';
+import {
+  type Plan,
+  type PlanContent,
+  type PlanUnit,
+  plan,
+} from '../../../api/core/contract/plans.ts';
+import { type Problem, problem } from '../../../api/core/contract/problem.ts';
 import type { Database } from '../../../api/database/database.ts';
 import type { StagedGrid } from '../../../api/sql/stage-grids.ts';
 import { box, publishWell, unit } from '../editions/drawn-units.ts';

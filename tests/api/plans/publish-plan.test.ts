@@ -1,8 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { editionChanges, planChanges } from '../../../api/contract/edition-changes.ts';
-import type { PublishLine } from '../../../api/contract/plan-findings.ts';
-import { type PlanContent, plan, workingArea } from '../../../api/contract/plans.ts';
+import { editionChanges, planChanges } from '../../../api/core/contract/edition-changes.ts';
+import type { PublishLine } from '../../../api/core/contract/plan-findings.ts';
+import { type PlanContent, plan, workingArea } from '../../../api/core/contract/plans.ts';
+import { act } from '../../../api/core/editor/act.ts';
+import { assess, assessBase } from '../../../api/core/editor/assess.ts';
+import { listAllMoves } from '../../../api/core/editor/list-moves.ts';
+import { noContent, openDraft } from '../../../api/core/editor/open-draft.ts';
+import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
+import { writeContent } from '../../../api/core/editor/write-content.ts';
 import {
   createStaffStage,
   findStaffWithoutGrid,
@@ -11,12 +17,6 @@ import {
 } from '../../../api/sql/store-staff.ts';
 import { createRandom } from '../../../scripts/demo/geometry/random.ts';
 import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
-import { act } from '../../../web/editor/act.ts';
-import { assess, assessBase } from '../../../web/editor/assess.ts';
-import { listAllMoves } from '../../../web/editor/list-moves.ts';
-import { noContent, openDraft } from '../../../web/editor/open-draft.ts';
-import { makeSurroundings } from '../../../web/editor/surroundings.ts';
-import { writeContent } from '../../../web/editor/write-content.ts';
 import { box, publish as publishUnits } from '../editions/drawn-units.ts';
 import { findDisorder } from './find-disorder.ts';
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { everybodysRoutes, neededPermissions } from '../../../api/auth/needed-permissions.ts';
-import { problem } from '../../../api/contract/problem.ts';
+import { problem } from '../../../api/core/contract/problem.ts';
 import { costs } from '../../../api/http/costs.ts';
 import { findUnbounded } from '../../helpers/find-unbounded.ts';
 import { KEY, type OpenedMall, openMall } from '../crowd/small-mall.ts';

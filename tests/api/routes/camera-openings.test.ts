@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cameraOpenings } from '../../../api/contract/cameras.ts';
-import { cameraOpening } from '../../../api/contract/crowd.ts';
+import { cameraOpenings } from '../../../api/core/contract/cameras.ts';
+import { cameraOpening } from '../../../api/core/contract/crowd.ts';
 import { NOW } from './district.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 

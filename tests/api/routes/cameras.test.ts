@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { camera, cameraMarks, cameraPage } from '../../../api/contract/cameras.ts';
+import { camera, cameraMarks, cameraPage } from '../../../api/core/contract/cameras.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
 let opened: OpenedApp;

@@ -6,7 +6,7 @@ import {
   gridFigures,
   gridPage,
   gridSummary,
-} from '../../../api/contract/grids.ts';
+} from '../../../api/core/contract/grids.ts';
 import { STREET } from './district.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { gridSummary } from '../../../api/contract/grids.ts';
-import { incidentMarks, incidentPage } from '../../../api/contract/incidents.ts';
-import { service } from '../../../api/contract/service.ts';
+import { gridSummary } from '../../../api/core/contract/grids.ts';
+import { incidentMarks, incidentPage } from '../../../api/core/contract/incidents.ts';
+import { service } from '../../../api/core/contract/service.ts';
 import { camera, importText, incident, lines } from '../import/import-text.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 

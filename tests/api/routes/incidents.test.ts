@@ -7,7 +7,7 @@ import {
   incidentMarks,
   incidentPage,
   incidentSort,
-} from '../../../api/contract/incidents.ts';
+} from '../../../api/core/contract/incidents.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { createIncidents } from '../statistics/random-incidents.ts';
 import { NOW } from './district.ts';

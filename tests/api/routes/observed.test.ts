@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../api/app.ts';
-import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
+import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { type Database, DatabaseFault } from '../../../api/database/database.ts';
 import { openCrowd } from '../../../api/ingest/open-crowd.ts';
 import { createBus } from '../../../api/live/bus.ts';

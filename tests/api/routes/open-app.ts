@@ -1,7 +1,7 @@
 import { type App, createApp } from '../../../api/app.ts';
-import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
+import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import type { Database } from '../../../api/database/database.ts';
-import { DEFAULT_CODE_TEMPLATE } from '../../../api/domain/grid-code.ts';
 import { type Crowd, openCrowd } from '../../../api/ingest/open-crowd.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { openStreams } from '../../../api/live/streams.ts';

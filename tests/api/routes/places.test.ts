@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { place } from '../../../api/contract/places.ts';
+import { place } from '../../../api/core/contract/places.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
 let opened: OpenedApp;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problem } from '../../../api/contract/problem.ts';
+import { problem } from '../../../api/core/contract/problem.ts';
 import { writeCursor } from '../../../api/http/cursor.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { searchReply } from '../../../api/contract/search.ts';
+import { searchReply } from '../../../api/core/contract/search.ts';
 import { storeMall } from '../crowd/small-mall.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 

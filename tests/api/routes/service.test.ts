@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { edition, gridPage } from '../../../api/contract/grids.ts';
-import { service } from '../../../api/contract/service.ts';
-import { tileJson } from '../../../api/contract/tiles.ts';
+import { edition, gridPage } from '../../../api/core/contract/grids.ts';
+import { service } from '../../../api/core/contract/service.ts';
+import { tileJson } from '../../../api/core/contract/tiles.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
 let opened: OpenedApp | undefined;

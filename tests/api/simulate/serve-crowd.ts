@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { parseConfig } from '../../../api/config.ts';
-import { crowdSetting } from '../../../api/contract/crowd.ts';
+import { crowdSetting } from '../../../api/core/contract/crowd.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { openDistrict } from '../../../api/open-district.ts';
 import { serve } from '../../../api/serve.ts';

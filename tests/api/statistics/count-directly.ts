@@ -1,5 +1,5 @@
 /** The figures of a unit, or of everything, by plain counting of all its rows: what the statistics must equal. */
-import type { GridStatistics, IncidentFigures } from '../../../api/contract/statistics.ts';
+import type { GridStatistics, IncidentFigures } from '../../../api/core/contract/statistics.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { NOW } from '../routes/district.ts';
 

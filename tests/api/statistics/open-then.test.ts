@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { childStatistics, gridStatistics } from '../../../api/contract/statistics.ts';
-import { foldHistory } from '../../../api/domain/evolve-case.ts';
+import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
+import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { type Desk, openDesk } from '../cases/desk.ts';

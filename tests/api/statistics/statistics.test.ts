@@ -1,14 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { incidentPage } from '../../../api/contract/incidents.ts';
+import { incidentPage } from '../../../api/core/contract/incidents.ts';
 import {
   childStatistics,
   countedFigure,
   type GridStatistics,
   gridStatistics,
   listBehind,
-} from '../../../api/contract/statistics.ts';
+} from '../../../api/core/contract/statistics.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { countDirectly } from './count-directly.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TileLayer } from '../../../api/contract/tiles.ts';
+import type { TileLayer } from '../../../api/core/contract/tiles.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { encodeInDatabase } from '../../../api/tiles/encode-in-database.ts';
 import { encodeInWorker } from '../../../api/tiles/encode-in-worker.ts';

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problem } from '../../../api/contract/problem.ts';
-import { tileJson } from '../../../api/contract/tiles.ts';
+import { problem } from '../../../api/core/contract/problem.ts';
+import { tileJson } from '../../../api/core/contract/tiles.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { decodePacked, decodeTile } from './decode-tile.ts';
 import { tileAt } from './tile-at.ts';

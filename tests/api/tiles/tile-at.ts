@@ -1,4 +1,4 @@
-import { HALF_WORLD, toMercator } from '../../../api/domain/web-mercator.ts';
+import { HALF_WORLD, toMercator } from '../../../api/core/geometry/web-mercator.ts';
 import type { TileAddress } from '../../../api/tiles/tile-address.ts';
 
 /** The tile that a place (degrees) lies in. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { spaceNow } from '../../../api/contract/crowd.ts';
+import { spaceNow } from '../../../api/core/contract/crowd.ts';
 import TimeLine from '../../../web/panels/crowd/time-line.tsx';
 import { useCrowdFrames } from '../../../web/questions/crowd.ts';
 import { getState } from '../../../web/state/app-state.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CrowdFrame } from '../../../api/contract/crowd.ts';
+import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
+import { dayAfter } from '../../../api/core/time/zoned-days.ts';
 import {
   frameAt,
   standingFrame,
@@ -20,7 +21,6 @@ import {
   speeds,
   switchPlaying,
 } from '../../../web/state/crowd-state.ts';
-import { dayAfter } from '../../../web/state/zoned-days.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -6,7 +6,7 @@ import type {
   Sensor,
   Space,
   SpaceNow,
-} from '../../../api/contract/crowd.ts';
+} from '../../../api/core/contract/crowd.ts';
 import { CENTRE } from '../map/fixture.ts';
 
 const space = (code: string, kind: Space['kind'], parentCode: string | null): Space => ({

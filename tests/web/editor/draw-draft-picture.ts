@@ -1,5 +1,5 @@
-import type { Draft } from '../../../web/editor/draft.ts';
-import { joinBoxes } from '../../../web/editor/topology/lattice.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { joinBoxes } from '../../../api/core/geometry/lattice.ts';
 
 /** An SVG of a draft's borders, small enough to stand in a message. */
 export function drawDraftPicture({ topology }: Draft): string {

@@ -1,5 +1,5 @@
-import type { Draft } from '../../../web/editor/draft.ts';
-import { findFaults } from '../../../web/editor/topology/find-faults.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { findFaults } from '../../../api/core/editor/topology/find-faults.ts';
 
 /** Everything that can be wrong with a draft: its ground, its tree, and what one says of the other. */
 export function findDraftFaults(draft: Draft): string[] {

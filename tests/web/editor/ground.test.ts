@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
-import { TornGround } from '../../../web/editor/topology/faces.ts';
-import { findFaults } from '../../../web/editor/topology/find-faults.ts';
-import { giveInside, mergeUnits } from '../../../web/editor/topology/give-ground.ts';
-import { doubleArea, keyOf, type Point } from '../../../web/editor/topology/lattice.ts';
-import { movePoints } from '../../../web/editor/topology/move-points.ts';
-import { partAlong } from '../../../web/editor/topology/part-along.ts';
-import { ringsOf } from '../../../web/editor/topology/rings.ts';
-import { straighten } from '../../../web/editor/topology/straighten.ts';
-import { neighboursOf, type Topology } from '../../../web/editor/topology/topology.ts';
+import { buildTopology } from '../../../api/core/editor/topology/build-topology.ts';
+import { TornGround } from '../../../api/core/editor/topology/faces.ts';
+import { findFaults } from '../../../api/core/editor/topology/find-faults.ts';
+import { giveInside, mergeUnits } from '../../../api/core/editor/topology/give-ground.ts';
+import { movePoints } from '../../../api/core/editor/topology/move-points.ts';
+import { partAlong } from '../../../api/core/editor/topology/part-along.ts';
+import { ringsOf } from '../../../api/core/editor/topology/rings.ts';
+import { straighten } from '../../../api/core/editor/topology/straighten.ts';
+import { neighboursOf, type Topology } from '../../../api/core/editor/topology/topology.ts';
+import { doubleArea, keyOf, type Point } from '../../../api/core/geometry/lattice.ts';
 import { drawGround, drawLine, drawRing, pick, type Random, randomOf } from './random-ground.ts';
 
 const areaOf = (topology: Topology, unit: string) =>

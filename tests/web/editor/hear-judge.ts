@@ -1,8 +1,10 @@
 /** What another library says of our ground. */
 
-import { groupRings, polygonsOf } from '../../../web/editor/ground.ts';
-import { giveInside } from '../../../web/editor/topology/give-ground.ts';
-import { isInRings } from '../../../web/editor/topology/is-in-ring.ts';
+import { groupRings, polygonsOf } from '../../../api/core/editor/ground.ts';
+import { giveInside } from '../../../api/core/editor/topology/give-ground.ts';
+import { boxOfUnit, type Topology } from '../../../api/core/editor/topology/topology.ts';
+import { ringsOfUnit } from '../../../api/core/editor/topology/unit-rings.ts';
+import { isInRings } from '../../../api/core/geometry/is-in-ring.ts';
 import {
   boxOf,
   doubleArea,
@@ -10,9 +12,7 @@ import {
   keyOf,
   type Point,
   pairsOf,
-} from '../../../web/editor/topology/lattice.ts';
-import { boxOfUnit, type Topology } from '../../../web/editor/topology/topology.ts';
-import { ringsOfUnit } from '../../../web/editor/topology/unit-rings.ts';
+} from '../../../api/core/geometry/lattice.ts';
 import type { Face, Judge } from './judge.ts';
 
 const linesOf = ({ arcs }: Topology): (readonly Point[])[] =>

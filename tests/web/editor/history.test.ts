@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Action } from '../../../web/editor/action.ts';
+import type { Action } from '../../../api/core/editor/action.ts';
 import {
   currentDraft,
   type History,
@@ -9,11 +9,11 @@ import {
   redo,
   startHistory,
   undo,
-} from '../../../web/editor/history.ts';
-import { openDraft } from '../../../web/editor/open-draft.ts';
-import { readHistory, writeHistory } from '../../../web/editor/stored-history.ts';
-import { makeSurroundings } from '../../../web/editor/surroundings.ts';
-import { writeContent } from '../../../web/editor/write-content.ts';
+} from '../../../api/core/editor/history.ts';
+import { openDraft } from '../../../api/core/editor/open-draft.ts';
+import { readHistory, writeHistory } from '../../../api/core/editor/stored-history.ts';
+import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
+import { writeContent } from '../../../api/core/editor/write-content.ts';
 import { drawArea, nothing, wishAction } from './random-area.ts';
 import { randomOf } from './random-ground.ts';
 

@@ -3,8 +3,8 @@
  * of units, arcs and sides.
  */
 import initGeos from 'geos-wasm';
-import type { Point } from '../../../web/editor/topology/lattice.ts';
-import type { Ring } from '../../../web/editor/topology/rings.ts';
+import type { Ring } from '../../../api/core/editor/topology/rings.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 
 /** Its outer ring first, then its holes. */
 export type Face = readonly Ring[];

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { distance } from '../../../web/editor/ellipsoid.ts';
-import { measureUnits } from '../../../web/editor/measures.ts';
-import { openDraft } from '../../../web/editor/open-draft.ts';
-import { overlap } from '../../../web/editor/overlap.ts';
-import { shareWhole } from '../../../web/editor/share-whole.ts';
+import { measureUnits } from '../../../api/core/editor/measures.ts';
+import { openDraft } from '../../../api/core/editor/open-draft.ts';
+import { overlap } from '../../../api/core/editor/overlap.ts';
+import { shareWhole } from '../../../api/core/editor/share-whole.ts';
+import { distance } from '../../../api/core/geometry/ellipsoid.ts';
 import { drawArea, nothing } from './random-area.ts';
 import { randomOf } from './random-ground.ts';
 

@@ -1,12 +1,12 @@
-import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
+import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 /** Working areas and actions out of a seed. */
-import type { PlanContent, WorkingArea, WorkingUnit } from '../../../api/contract/plans.ts';
-import type { Action, Receiver } from '../../../web/editor/action.ts';
-import type { Draft, DraftUnit, UnitKey } from '../../../web/editor/draft.ts';
-import { isInRing } from '../../../web/editor/topology/is-in-ring.ts';
-import type { Point } from '../../../web/editor/topology/lattice.ts';
-import { ringsOf } from '../../../web/editor/topology/rings.ts';
-import { neighboursOf } from '../../../web/editor/topology/topology.ts';
+import type { PlanContent, WorkingArea, WorkingUnit } from '../../../api/core/contract/plans.ts';
+import type { Action, Receiver } from '../../../api/core/editor/action.ts';
+import type { Draft, DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
+import { ringsOf } from '../../../api/core/editor/topology/rings.ts';
+import { neighboursOf } from '../../../api/core/editor/topology/topology.ts';
+import { isInRing } from '../../../api/core/geometry/is-in-ring.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import {
   drawGround,
   drawLine,

@@ -1,7 +1,8 @@
 /** Coverages and edits out of a seed: jagged cells, holes, thin slivers, and lines that like to hit what is there. */
-import type { Point } from '../../../web/editor/topology/lattice.ts';
-import type { Ring } from '../../../web/editor/topology/rings.ts';
-import type { Topology } from '../../../web/editor/topology/topology.ts';
+
+import type { Ring } from '../../../api/core/editor/topology/rings.ts';
+import type { Topology } from '../../../api/core/editor/topology/topology.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 
 export type Random = () => number;
 

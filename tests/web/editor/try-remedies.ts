@@ -1,8 +1,8 @@
-import { act } from '../../../web/editor/act.ts';
-import { type Assessment, assess } from '../../../web/editor/assess.ts';
-import { listProblems } from '../../../web/editor/check-draft.ts';
-import type { Problem } from '../../../web/editor/problem.ts';
-import { remedyOf } from '../../../web/editor/remedy.ts';
+import { act } from '../../../api/core/editor/act.ts';
+import { type Assessment, assess } from '../../../api/core/editor/assess.ts';
+import { listProblems } from '../../../api/core/editor/check-draft.ts';
+import type { Problem } from '../../../api/core/editor/problem.ts';
+import { remedyOf } from '../../../api/core/editor/remedy.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
 
 /** So many clicks solve whatever takes several. */

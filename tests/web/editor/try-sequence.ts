@@ -1,17 +1,23 @@
 /** Fifty actions on a random coverage, held against everything that must be true after each. */
-import type { act } from '../../../web/editor/act.ts';
-import { type Assessment, assess, assessBase } from '../../../web/editor/assess.ts';
-import type { Draft } from '../../../web/editor/draft.ts';
-import { type Effect, effectOf } from '../../../web/editor/effect.ts';
-import { canUndo, currentDraft, perform, startHistory, undo } from '../../../web/editor/history.ts';
-import { listAllMoves } from '../../../web/editor/list-moves.ts';
-import { areaWithin } from '../../../web/editor/measures.ts';
-import { openDraft } from '../../../web/editor/open-draft.ts';
-import { overlap } from '../../../web/editor/overlap.ts';
-import { makeSurroundings } from '../../../web/editor/surroundings.ts';
-import { ringsOfUnit } from '../../../web/editor/topology/unit-rings.ts';
-import { smallestBelow, unitsAbove } from '../../../web/editor/tree.ts';
-import { writeContent } from '../../../web/editor/write-content.ts';
+import type { act } from '../../../api/core/editor/act.ts';
+import { type Assessment, assess, assessBase } from '../../../api/core/editor/assess.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { type Effect, effectOf } from '../../../api/core/editor/effect.ts';
+import {
+  canUndo,
+  currentDraft,
+  perform,
+  startHistory,
+  undo,
+} from '../../../api/core/editor/history.ts';
+import { listAllMoves } from '../../../api/core/editor/list-moves.ts';
+import { areaWithin } from '../../../api/core/editor/measures.ts';
+import { openDraft } from '../../../api/core/editor/open-draft.ts';
+import { overlap } from '../../../api/core/editor/overlap.ts';
+import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
+import { ringsOfUnit } from '../../../api/core/editor/topology/unit-rings.ts';
+import { smallestBelow, unitsAbove } from '../../../api/core/editor/tree.ts';
+import { writeContent } from '../../../api/core/editor/write-content.ts';
 import { drawDraftPicture } from './draw-draft-picture.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
 import { judgeGift, judgeGround } from './hear-judge.ts';

@@ -1,6 +1,6 @@
 import { notifyManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { IncidentChange } from '../../../api/contract/stream.ts';
+import type { IncidentChange } from '../../../api/core/contract/stream.ts';
 import { queryClient } from '../../../web/api.ts';
 import { onLive, useLive } from '../../../web/live/live.ts';
 import { pollPace } from '../../../web/live/poll-pace.ts';

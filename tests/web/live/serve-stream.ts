@@ -1,6 +1,6 @@
 /** A server of the stream as the page meets it: a `fetch` that is answered from here. */
 import { vi } from 'vitest';
-import type { IncidentChange, StreamHello } from '../../../api/contract/stream.ts';
+import type { IncidentChange, StreamHello } from '../../../api/core/contract/stream.ts';
 
 export const ORIGIN = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 

@@ -1,7 +1,7 @@
 /** Two kilometres around a point: one street with two communities and a grid in each, west and east of it. */
-import type { BoundingBox } from '../../../api/contract/geo.ts';
-import type { Service } from '../../../api/contract/service.ts';
-import { boxToMercator } from '../../../api/domain/web-mercator.ts';
+import type { BoundingBox } from '../../../api/core/contract/geo.ts';
+import type { Service } from '../../../api/core/contract/service.ts';
+import { boxToMercator } from '../../../api/core/geometry/web-mercator.ts';
 import { encodeFeatures, type TileFeature } from '../../../api/tiles/encode-features.ts';
 
 export const CENTRE: [number, number] = [113.66, 34.75];

@@ -1,7 +1,7 @@
 import { addProtocol, Map as MapLibreMap, removeProtocol } from 'maplibre-gl';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
-import type { IncidentMark } from '../../../api/contract/incidents.ts';
+import type { IncidentMark } from '../../../api/core/contract/incidents.ts';
 import { queryClient } from '../../../web/api.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import { tellLive } from '../../../web/live/live.ts';

@@ -1,7 +1,7 @@
 import { ScatterplotLayer } from '@deck.gl/layers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IncidentMark, Timeliness } from '../../../api/contract/incidents.ts';
+import type { IncidentMark, Timeliness } from '../../../api/core/contract/incidents.ts';
 import { drawFieldOfView } from '../../../web/map/layers/field-of-view.ts';
 import { incidentLayers } from '../../../web/map/layers/incident-layers.ts';
 import { markWindow } from '../../../web/map/mark-window.ts';

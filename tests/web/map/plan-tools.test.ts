@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { listChildren } from '../../../web/editor/children.ts';
-import type { Draft, DraftUnit } from '../../../web/editor/draft.ts';
-import { areaOf, lengthOf } from '../../../web/editor/flat-measure.ts';
-import { traceOutlines } from '../../../web/editor/outline.ts';
-import { nothingSaid } from '../../../web/editor/sum-figures.ts';
-import { buildTopology } from '../../../web/editor/topology/build-topology.ts';
-import type { Box, Point } from '../../../web/editor/topology/lattice.ts';
+import { listChildren } from '../../../api/core/editor/children.ts';
+import type { Draft, DraftUnit } from '../../../api/core/editor/draft.ts';
+import { traceOutlines } from '../../../api/core/editor/outline.ts';
+import { nothingSaid } from '../../../api/core/editor/sum-figures.ts';
+import { buildTopology } from '../../../api/core/editor/topology/build-topology.ts';
+import { areaOf, lengthOf } from '../../../api/core/geometry/flat-measure.ts';
+import type { Box, Point } from '../../../api/core/geometry/lattice.ts';
 import { nothingDrawn, redraw } from '../../../web/map/plan/draw-draft.ts';
 import { findSnap } from '../../../web/map/plan/find-snap.ts';
 import { movesOf, previewOf, takeHold } from '../../../web/map/plan/grip-border.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caseAction, caseRequest } from '../../../api/contract/cases.ts';
-import { incidentState } from '../../../api/contract/incidents.ts';
+import { caseAction, caseRequest } from '../../../api/core/contract/cases.ts';
+import { incidentState } from '../../../api/core/contract/incidents.ts';
 import {
   actionLooks,
   leadsOn,

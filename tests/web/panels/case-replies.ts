@@ -1,8 +1,8 @@
 /** A case and what stands around it, in the contract's shapes. */
-import type { CaseEvent, IncidentCase } from '../../../api/contract/cases.ts';
-import type { IncidentSummary } from '../../../api/contract/incidents.ts';
-import type { Me } from '../../../api/contract/personas.ts';
-import type { GridStatistics, IncidentFigures } from '../../../api/contract/statistics.ts';
+import type { CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
+import type { Me } from '../../../api/core/contract/personas.ts';
+import type { GridStatistics, IncidentFigures } from '../../../api/core/contract/statistics.ts';
 import { community, grid, service, street } from './replies.ts';
 
 export const dispatcher: Me = { key: 'dispatcher', role: 'dispatcher', scope: null };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Edition } from '../../../api/contract/grids.ts';
+import type { Edition } from '../../../api/core/contract/grids.ts';
 import { queryClient } from '../../../web/api.ts';
 import { makeEditionDates } from '../../../web/panels/edition/edition-dates.ts';
 import EditionLine from '../../../web/panels/edition/edition-line.tsx';

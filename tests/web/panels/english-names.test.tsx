@@ -1,10 +1,10 @@
 /** The English page shows English names; what it sends back are the names of the data. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Term } from '../../../api/contract/glossary.ts';
-import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
-import { currentDraft } from '../../../web/editor/history.ts';
-import { writeContent } from '../../../web/editor/write-content.ts';
+import type { Term } from '../../../api/core/contract/glossary.ts';
+import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
+import { writeContent } from '../../../api/core/editor/write-content.ts';
 import { CasePanel } from '../../../web/panels/case/case-panel.tsx';
 import { NewCasePanel } from '../../../web/panels/case/new-case-panel.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';

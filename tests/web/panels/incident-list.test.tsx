@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import { clusterDisc } from '../../../web/map/marks/mark-look.ts';
 import { mapColours } from '../../../web/map/style/colours.ts';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';

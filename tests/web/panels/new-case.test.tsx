@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { GeocodeReply } from '../../../api/contract/geocode.ts';
+import type { GeocodeReply } from '../../../api/core/contract/geocode.ts';
 import { NewCasePanel } from '../../../web/panels/case/new-case-panel.tsx';
 import { getState, setState } from '../../../web/state/app-state.ts';
 import { clearDraft, useCaseDraft } from '../../../web/state/case-draft.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
-import type { Me } from '../../../api/contract/personas.ts';
-import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
-import { currentDraft } from '../../../web/editor/history.ts';
-import type { Point } from '../../../web/editor/topology/lattice.ts';
+import type { Me } from '../../../api/core/contract/personas.ts';
+import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { finishSketch } from '../../../web/map/plan/finish-sketch.ts';
 import { AlertStrip } from '../../../web/panels/alert/alert-strip.tsx';
 import ChangeList from '../../../web/panels/edition/change-list.tsx';

@@ -1,6 +1,6 @@
-import { defaultPlanRules } from '../../../api/contract/plan-rules.ts';
+import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 /** A street of two communities side by side, and a plan on it in which nothing is drawn yet. */
-import type { Plan, PlanContent, WorkingArea } from '../../../api/contract/plans.ts';
+import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
 
 const SIDE = 10_000;
 const square = (x: number): number[] => [

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type PlanContent, planContent } from '../../../api/contract/plans.ts';
-import { listProblems } from '../../../web/editor/check-draft.ts';
-import { currentDraft } from '../../../web/editor/history.ts';
+import { type PlanContent, planContent } from '../../../api/core/contract/plans.ts';
+import { listProblems } from '../../../api/core/editor/check-draft.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
 import { leavePlan, openPlan } from '../../../web/panels/plan/open-plan.ts';
 import {
   openPlanSession,

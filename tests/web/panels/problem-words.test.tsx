@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../web/i18n/plan-words.ts';
-import type { Problem } from '../../../web/editor/problem.ts';
+import type { Problem } from '../../../api/core/editor/problem.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import { FindingList } from '../../../web/panels/plan/finding-list.tsx';
 import { useProblemWords } from '../../../web/panels/plan/use-problem-words.ts';

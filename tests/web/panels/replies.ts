@@ -1,7 +1,7 @@
 /** The least a desk needs to be told, in the contract's shapes. */
-import type { Grid, GridSummary } from '../../../api/contract/grids.ts';
-import type { SearchResult } from '../../../api/contract/search.ts';
-import type { Service } from '../../../api/contract/service.ts';
+import type { Grid, GridSummary } from '../../../api/core/contract/grids.ts';
+import type { SearchResult } from '../../../api/core/contract/search.ts';
+import type { Service } from '../../../api/core/contract/service.ts';
 
 const noon = '2026-11-21T04:00:00.000Z';
 

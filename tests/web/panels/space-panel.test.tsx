@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { SpaceNow } from '../../../api/contract/crowd.ts';
-import type { SensorClock } from '../../../api/contract/crowd-readings.ts';
+import type { SpaceNow } from '../../../api/core/contract/crowd.ts';
+import type { SensorClock } from '../../../api/core/contract/crowd-readings.ts';
 import { queryClient } from '../../../web/api.ts';
 import { CaseCrowd } from '../../../web/panels/case/case-crowd.tsx';
 import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { z } from 'zod';
-import { childFigures, countedFigure, listBehind } from '../../../api/contract/statistics.ts';
+import { childFigures, countedFigure, listBehind } from '../../../api/core/contract/statistics.ts';
 import { drawTrend } from '../../../web/panels/statistics/draw-trend.ts';
 import { openListBehind } from '../../../web/panels/statistics/open-list.ts';
 import { rankChildren } from '../../../web/panels/statistics/rank-children.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Space } from '../../../api/contract/crowd.ts';
+import type { Space } from '../../../api/core/contract/crowd.ts';
 import { TierHours } from '../../../web/panels/crowd/tier-hours.tsx';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dayAfter, dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { initialState } from '../../../web/state/app-state.ts';
 import { toIncidentQuery } from '../../../web/state/incident-query.ts';
 import { periodBounds } from '../../../web/state/period-bounds.ts';
-import { dayAfter, dayBounds, dayOf } from '../../../web/state/zoned-days.ts';
 
 const filter = initialState.incidentFilter;
 /** Far from any browser that runs this. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gridFigureName } from '../../../api/contract/grids.ts';
+import { gridFigureName } from '../../../api/core/contract/grids.ts';
 import {
   incidentSort,
   incidentState,
   incidentStatus,
   incidentTime,
   timeliness,
-} from '../../../api/contract/incidents.ts';
-import { statisticsBasis } from '../../../api/contract/statistics.ts';
+} from '../../../api/core/contract/incidents.ts';
+import { statisticsBasis } from '../../../api/core/contract/statistics.ts';
 import {
   gridTabs,
   initialState,

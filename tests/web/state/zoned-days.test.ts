@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clockOf, dayAfter, dayBounds, dayOf, hourOf } from '../../../web/state/zoned-days.ts';
+import { clockOf, dayAfter, dayBounds, dayOf, hourOf } from '../../../api/core/time/zoned-days.ts';
 
 const HOUR = 3_600_000;
 const zones = [

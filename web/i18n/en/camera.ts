@@ -1,4 +1,4 @@
-import { fieldWords } from '../../../api/contract/field-words.ts';
+import { fieldWords } from '../../../api/core/words/field-words.ts';
 
 const { camera: words, cameraKind: kind, cameraState: state } = fieldWords.en;
 

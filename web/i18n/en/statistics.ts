@@ -1,4 +1,4 @@
-import { fieldWords } from '../../../api/contract/field-words.ts';
+import { fieldWords } from '../../../api/core/words/field-words.ts';
 export const statistics = {
   tab: { figures: 'Figures', incidents: 'Cases', about: 'About' },
   tabs: 'What to show of this unit',

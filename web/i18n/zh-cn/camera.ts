@@ -1,4 +1,4 @@
-import { fieldWords } from '../../../api/contract/field-words.ts';
+import { fieldWords } from '../../../api/core/words/field-words.ts';
 import type { camera as english } from '../en/camera.ts';
 import type { Words } from '../words.ts';
 

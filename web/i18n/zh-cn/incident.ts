@@ -1,4 +1,4 @@
-import { fieldWords } from '../../../api/contract/field-words.ts';
+import { fieldWords } from '../../../api/core/words/field-words.ts';
 import type { incident as english } from '../en/incident.ts';
 import type { Words } from '../words.ts';
 

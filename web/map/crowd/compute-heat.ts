@@ -6,7 +6,7 @@
  * towards a sensor, so that at its place the field is what it measured: a plain mean of everything in reach would hide
  * five persons/m² at one gate among calm neighbours.
  */
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { type HeatGrid, toCell } from './heat-grid.ts';
 import type { HeatFloor, HeatPlan } from './plan-heat.ts';
 

@@ -1,5 +1,5 @@
 /** What the marks of the crowd say, apart from how they are drawn. Pure. */
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 
 /** Steps of danger that are marked; below, the heat alone says enough. */
 export const markedTiers = [1, 2, 3, 4] as const;

@@ -1,4 +1,4 @@
-import type { CrowdFrame } from '../../../api/contract/crowd.ts';
+import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 
 /** Half an hour: some hundred kilobytes, and half a minute of playing at 60×. */
 const WINDOW_MS = 1_800_000;

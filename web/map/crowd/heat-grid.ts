@@ -1,4 +1,4 @@
-import type { BoundingBox, Position } from '../../../api/contract/geo.ts';
+import type { BoundingBox, Position } from '../../../api/core/contract/geo.ts';
 
 /** Of WGS 84, which Web Mercator takes for a sphere. */
 const EARTH_RADIUS_M = 6_378_137;

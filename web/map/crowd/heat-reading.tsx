@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { formatDensity } from '../../ui/format-density.ts';
 import { useNow } from '../../ui/use-now.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { type HeatGrid, layHeatGrid, toCell } from './heat-grid.ts';
 import { type HeatMesh, meshHeat } from './mesh-heat.ts';
 

@@ -1,4 +1,4 @@
-import type { CrowdFrame } from '../../../api/contract/crowd.ts';
+import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 
 /** Whether two frames tell the same crowd, whenever each was true: what does not change is told again every few seconds. */
 export function tellsSame(one: CrowdFrame, other: CrowdFrame): boolean {

@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { useEffect, useMemo, useRef } from 'react';
-import type { CrowdFrame } from '../../../api/contract/crowd.ts';
+import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 import { type Theme, useAppState } from '../../state/app-state.ts';
 import { crowdHeatLayers } from '../layers/crowd-heat-layer.ts';
 import { silentLayer, tierLayers } from '../layers/crowd-mark-layers.ts';

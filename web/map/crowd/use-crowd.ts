@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { CrowdFrame, CrowdSetting } from '../../../api/contract/crowd.ts';
+import type { CrowdFrame, CrowdSetting } from '../../../api/core/contract/crowd.ts';
 import { useCrowdFrames, useCrowdNow, useCrowdSetting } from '../../questions/crowd.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { onClockSet, serverNow } from '../../state/server-time.ts';

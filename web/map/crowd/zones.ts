@@ -1,6 +1,11 @@
 /** From sensors and frames to what the map draws. Pure. */
-import type { CrowdFrame, CrowdSetting, Sensor, SpaceNow } from '../../../api/contract/crowd.ts';
-import type { Position } from '../../../api/contract/geo.ts';
+import type {
+  CrowdFrame,
+  CrowdSetting,
+  Sensor,
+  SpaceNow,
+} from '../../../api/core/contract/crowd.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { ALL_FLOORS, OUTSIDE } from '../../state/crowd-state.ts';
 import type { HeatSource } from './plan-heat.ts';
 

@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { PolygonLayer } from '@deck.gl/layers';
-import type { CameraMark } from '../../../api/contract/cameras.ts';
+import type { CameraMark } from '../../../api/core/contract/cameras.ts';
 import { anchorOf } from '../layer-order.ts';
 import { cameraIcon, cameraLook } from '../marks/mark-look.ts';
 import { toRgba } from '../marks/to-rgba.ts';

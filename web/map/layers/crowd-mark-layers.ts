@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { IconLayer, type IconLayerProps, TextLayer } from '@deck.gl/layers';
-import type { Sensor } from '../../../api/contract/crowd.ts';
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Sensor } from '../../../api/core/contract/crowd.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { formatDensity } from '../../ui/format-density.ts';
 import { isMarkedTier, SILENT_ICON, tierIcon } from '../crowd/crowd-look.ts';
 import type { MarkedSpace } from '../crowd/zones.ts';

@@ -1,6 +1,6 @@
 import { sector } from '@turf/turf';
 import type { Position } from 'geojson';
-import type { Position as Place } from '../../../api/contract/geo.ts';
+import type { Position as Place } from '../../../api/core/contract/geo.ts';
 
 /** Finer than this is not seen on the screen. */
 const STEP_DEGREES = 6;

@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { IconLayer, type IconLayerProps } from '@deck.gl/layers';
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { anchorOf } from '../layer-order.ts';
 import { type Atlas, ICON_SIDE } from '../marks/draw-atlas.ts';
 

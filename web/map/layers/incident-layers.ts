@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer } from '@deck.gl/layers';
-import type { IncidentMark } from '../../../api/contract/incidents.ts';
+import type { IncidentMark } from '../../../api/core/contract/incidents.ts';
 import type { Language } from '../../state/app-state.ts';
 import { anchorOf } from '../layer-order.ts';
 import type { Atlas } from '../marks/draw-atlas.ts';

@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { TextLayer } from '@deck.gl/layers';
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import type { NumberedCamera } from '../../state/app-state.ts';
 import { anchorOf } from '../layer-order.ts';
 import { cameraIcon, cameraLook } from '../marks/mark-look.ts';

@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer } from '@deck.gl/layers';
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { anchorOf } from '../layer-order.ts';
 import { toRgba } from '../marks/to-rgba.ts';
 import type { MapColours } from '../style/colours.ts';

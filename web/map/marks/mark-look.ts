@@ -1,6 +1,10 @@
 /** What a mark says, apart from how it is drawn: shape is severity, fill is progress, ring is time. Pure. */
-import type { CameraKind } from '../../../api/contract/cameras.ts';
-import type { IncidentMark, IncidentState, Timeliness } from '../../../api/contract/incidents.ts';
+import type { CameraKind } from '../../../api/core/contract/cameras.ts';
+import type {
+  IncidentMark,
+  IncidentState,
+  Timeliness,
+} from '../../../api/core/contract/incidents.ts';
 import type { Language } from '../../state/app-state.ts';
 import type { MapColours } from '../style/colours.ts';
 import { mixColours } from './mix-colours.ts';

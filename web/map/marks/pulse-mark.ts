@@ -1,5 +1,5 @@
 import { type Map as MapLibreMap, Marker } from 'maplibre-gl';
-import type { IncidentMark } from '../../../api/contract/incidents.ts';
+import type { IncidentMark } from '../../../api/core/contract/incidents.ts';
 import { markRadius } from './mark-look.ts';
 import css from './pulse.module.css';
 

@@ -1,9 +1,9 @@
 import { Map as MapLibreMap, type StyleSpecification } from 'maplibre-gl';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoundingBox } from '../../../api/contract/geo.ts';
-import { joinBoxes } from '../../editor/topology/lattice.ts';
-import { boxOfUnit } from '../../editor/topology/topology.ts';
+import type { BoundingBox } from '../../../api/core/contract/geo.ts';
+import { boxOfUnit } from '../../../api/core/editor/topology/topology.ts';
+import { joinBoxes } from '../../../api/core/geometry/lattice.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { changeDrawing, getDrawing, useDrawing } from '../../state/drawing.ts';
 import { drawImage, imagesOf } from '../style/draw-image.ts';

@@ -1,15 +1,15 @@
 /** What the map shows of a draft, as features; from one draft to the next only what differs is made anew. Pure. */
 import polylabel from 'polylabel';
-import type { Translate } from '../../../api/contract/translate-text.ts';
-import type { Assessment } from '../../editor/assess.ts';
-import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
-import { polygonsOf } from '../../editor/ground.ts';
-import { isOnlyBent } from '../../editor/is-only-bent.ts';
-import { outlineRings } from '../../editor/outline.ts';
-import type { Point } from '../../editor/topology/lattice.ts';
-import type { Ring } from '../../editor/topology/rings.ts';
-import type { Arc } from '../../editor/topology/topology.ts';
-import { ringsOfUnit } from '../../editor/topology/unit-rings.ts';
+import type { Assessment } from '../../../api/core/editor/assess.ts';
+import type { Draft, DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
+import { polygonsOf } from '../../../api/core/editor/ground.ts';
+import { isOnlyBent } from '../../../api/core/editor/is-only-bent.ts';
+import { outlineRings } from '../../../api/core/editor/outline.ts';
+import type { Ring } from '../../../api/core/editor/topology/rings.ts';
+import type { Arc } from '../../../api/core/editor/topology/topology.ts';
+import { ringsOfUnit } from '../../../api/core/editor/topology/unit-rings.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
+import type { Translate } from '../../../api/core/words/translate-text.ts';
 import { groupKept, type KeptRings, outlineOfAll } from './kept-outlines.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import { isMoved, type Segments } from './left-segments.ts';

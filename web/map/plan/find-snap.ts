@@ -1,6 +1,6 @@
 /** Where a point in the hand wants to lie: on a vertex of ours, on a border, on the line of a street. Pure. */
-import type { Draft } from '../../editor/draft.ts';
-import { type Box, meets, type Point } from '../../editor/topology/lattice.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { type Box, meets, type Point } from '../../../api/core/geometry/lattice.ts';
 
 export interface Snap {
   to: 'vertex' | 'border' | 'street';

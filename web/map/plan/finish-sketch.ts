@@ -1,9 +1,9 @@
 /** What a line that was drawn to its end does, by the tool that drew it. */
 import polylabel from 'polylabel';
-import type { Receiver } from '../../editor/action.ts';
-import type { Draft, UnitKey } from '../../editor/draft.ts';
-import { currentDraft } from '../../editor/history.ts';
-import type { Point } from '../../editor/topology/lattice.ts';
+import type { Receiver } from '../../../api/core/editor/action.ts';
+import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { dropDraft, useDrafts } from '../../state/drafts.ts';
 import {
   changeDrawing,

@@ -1,7 +1,7 @@
 /** Which part of which border a hand takes hold of, and where its points go. Pure. */
-import type { Draft } from '../../editor/draft.ts';
-import { isSame, keyOf, meets, type Point } from '../../editor/topology/lattice.ts';
-import type { Arc } from '../../editor/topology/topology.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import type { Arc } from '../../../api/core/editor/topology/topology.ts';
+import { isSame, keyOf, meets, type Point } from '../../../api/core/geometry/lattice.ts';
 import type { Grip } from '../../state/drawing.ts';
 import { nearestOn } from './find-snap.ts';
 

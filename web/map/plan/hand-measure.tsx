@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useTranslation } from 'react-i18next';
-import { areaOf, lengthOf } from '../../editor/flat-measure.ts';
+import { areaOf, lengthOf } from '../../../api/core/geometry/flat-measure.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { coveredWidth } from './covered-width.ts';

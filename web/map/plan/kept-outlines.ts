@@ -1,8 +1,8 @@
 /** Outlines of upper units that have a ground of their own: they are not drawn around what is assigned to them. Pure. */
-import type { Draft, DraftUnit, UnitKey } from '../../editor/draft.ts';
-import type { Surroundings } from '../../editor/surroundings.ts';
-import type { Point } from '../../editor/topology/lattice.ts';
-import type { Ring } from '../../editor/topology/rings.ts';
+import type { Draft, DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
+import type { Surroundings } from '../../../api/core/editor/surroundings.ts';
+import type { Ring } from '../../../api/core/editor/topology/rings.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 
 export type KeptRings = Surroundings['keptRings'];
 

@@ -1,7 +1,7 @@
 /** A pointer for who has no mouse: arrow keys carry it over the map, the space bar presses. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { create } from 'zustand';
-import type { Point } from '../../editor/topology/lattice.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { type Drawing, getDrawing } from '../../state/drawing.ts';
 import { coveredWidth } from './covered-width.ts';
 import { toDegrees } from './lattice-degrees.ts';

@@ -1,5 +1,5 @@
-import type { BoundingBox, Position } from '../../../api/contract/geo.ts';
-import type { Box, Point } from '../../editor/topology/lattice.ts';
+import type { BoundingBox, Position } from '../../../api/core/contract/geo.ts';
+import type { Box, Point } from '../../../api/core/geometry/lattice.ts';
 
 const UNITS = 1e7;
 

@@ -1,6 +1,7 @@
 /** Where borders of the base ran that the draft has left: seen beside where they run now. Pure. */
-import { type Box, keyOf, meets, type Point, pairsOf } from '../../editor/topology/lattice.ts';
-import type { Arc, Topology } from '../../editor/topology/topology.ts';
+
+import type { Arc, Topology } from '../../../api/core/editor/topology/topology.ts';
+import { type Box, keyOf, meets, type Point, pairsOf } from '../../../api/core/geometry/lattice.ts';
 
 export type Segment = readonly [from: Point, to: Point];
 

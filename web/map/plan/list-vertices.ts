@@ -1,6 +1,6 @@
-import type { Draft } from '../../editor/draft.ts';
-import { type Box, keyOf, meets, type Point } from '../../editor/topology/lattice.ts';
-import { unitAtLevel } from '../../editor/tree.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { unitAtLevel } from '../../../api/core/editor/tree.ts';
+import { type Box, keyOf, meets, type Point } from '../../../api/core/geometry/lattice.ts';
 import { toDegrees } from './lattice-degrees.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Draft } from '../../editor/draft.ts';
-import { doubleArea } from '../../editor/topology/lattice.ts';
-import { type Ring, traceRings } from '../../editor/topology/rings.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { type Ring, traceRings } from '../../../api/core/editor/topology/rings.ts';
+import { doubleArea } from '../../../api/core/geometry/lattice.ts';
 
 /** The outer rings around all of the working area. */
 export function areaRings({ topology }: Draft): Ring[] {

@@ -1,6 +1,6 @@
 /** What lies near a vertex, of the borders that it belongs to. Pure. */
-import type { Draft } from '../../editor/draft.ts';
-import { isSame, type Point } from '../../editor/topology/lattice.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { isSame, type Point } from '../../../api/core/geometry/lattice.ts';
 
 /** A vertex must not stick to the place it is being drawn away from, nor to its own borders. */
 export function isNearOwn(draft: Draft | null, own: Point, point: Point): boolean {

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { Service } from '../../../api/contract/service.ts';
+import type { Service } from '../../../api/core/contract/service.ts';
 import { useDrawing, useDrawingStore } from '../../state/drawing.ts';
 import { useBuiltStyle } from '../use-style.ts';
 import { CompareMap } from './compare-map.tsx';

@@ -7,7 +7,7 @@ import type {
   SymbolLayerSpecification,
   VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
-import type { GridKind } from '../../../api/contract/grids.ts';
+import type { GridKind } from '../../../api/core/contract/grids.ts';
 import type { LevelMode, Theme } from '../../state/app-state.ts';
 import { anchorOf, type Slot } from '../layer-order.ts';
 import { type MapColours, mapColours } from '../style/colours.ts';

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { Point } from '../../editor/topology/lattice.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { toLattice } from './lattice-degrees.ts';
 
 /** A place on the map in its own CSS pixels: on large screens the map is laid out at laptop size and shown enlarged. */

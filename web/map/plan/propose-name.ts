@@ -1,5 +1,5 @@
-import type { Draft, UnitKey } from '../../editor/draft.ts';
-import { nameBeside } from '../../editor/name-after.ts';
+import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
+import { nameBeside } from '../../../api/core/editor/name-after.ts';
 import type { NewUnit } from '../../state/drawing.ts';
 
 /** The next name where units of a level are counted under a unit; null: there they are not. An exclusive grid is one institution. */

@@ -1,7 +1,7 @@
 /** What is shown of a border in the hand: where it would run, and what can be taken hold of. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { isSame, keyOf, type Point } from '../../editor/topology/lattice.ts';
-import type { Arc } from '../../editor/topology/topology.ts';
+import type { Arc } from '../../../api/core/editor/topology/topology.ts';
+import { isSame, keyOf, type Point } from '../../../api/core/geometry/lattice.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import { planSources } from './plan-sources.ts';
 import { setData } from './use-plan-layers.ts';

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { currentDraft } from '../../editor/history.ts';
-import type { Point } from '../../editor/topology/lattice.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { getDrawing } from '../../state/drawing.ts';
 import { findSnap, type Snap } from './find-snap.ts';
 import { toLattice } from './lattice-degrees.ts';

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { Point } from '../../editor/topology/lattice.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import { scaleOf } from './pointer-place.ts';
 

@@ -1,8 +1,8 @@
 /** Which units of a draft lie where. Pure. */
-import type { Draft, UnitKey } from '../../editor/draft.ts';
-import { boxOf, isInBox, type Point } from '../../editor/topology/lattice.ts';
-import { boxOfUnit } from '../../editor/topology/topology.ts';
-import { unitAtLevel } from '../../editor/tree.ts';
+import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
+import { boxOfUnit } from '../../../api/core/editor/topology/topology.ts';
+import { unitAtLevel } from '../../../api/core/editor/tree.ts';
+import { boxOf, isInBox, type Point } from '../../../api/core/geometry/lattice.ts';
 
 /** The smallest unit around a point; null outside the working area. On a border, one of the two. */
 export function smallestAt({ topology }: Draft, [x, y]: Point): UnitKey | null {

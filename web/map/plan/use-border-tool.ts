@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { act } from '../../editor/act.ts';
-import type { Draft } from '../../editor/draft.ts';
-import { currentDraft, type History } from '../../editor/history.ts';
-import type { Box, Point } from '../../editor/topology/lattice.ts';
+import { act } from '../../../api/core/editor/act.ts';
+import type { Draft } from '../../../api/core/editor/draft.ts';
+import { currentDraft, type History } from '../../../api/core/editor/history.ts';
+import type { Box, Point } from '../../../api/core/geometry/lattice.ts';
 import {
   changeDrawing,
   forgetAfter,

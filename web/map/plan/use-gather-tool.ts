@@ -1,8 +1,8 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect } from 'react';
-import type { UnitKey } from '../../editor/draft.ts';
-import { currentDraft } from '../../editor/history.ts';
-import type { Point } from '../../editor/topology/lattice.ts';
+import type { UnitKey } from '../../../api/core/editor/draft.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { changeDrawing, type Drawing, getDrawing, useDrawing } from '../../state/drawing.ts';
 import { takeUp } from './finish-sketch.ts';
 import { toLattice } from './lattice-degrees.ts';

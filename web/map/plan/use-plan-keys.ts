@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { isSame, type Point } from '../../editor/topology/lattice.ts';
+import { isSame, type Point } from '../../../api/core/geometry/lattice.ts';
 import { goesOnTyping, isForOverlay } from '../../keys/guard-keys.ts';
 import { isTyping } from '../../keys/is-typing.ts';
 import { getState } from '../../state/app-state.ts';

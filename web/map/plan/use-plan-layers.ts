@@ -1,11 +1,11 @@
 import { GeoJSONSource, type Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
-import type { Service } from '../../../api/contract/service.ts';
+import type { Service } from '../../../api/core/contract/service.ts';
+import type { Assessment } from '../../../api/core/editor/assess.ts';
+import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
+import { smallestBelow } from '../../../api/core/editor/tree.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { useService } from '../../api.ts';
-import type { Assessment } from '../../editor/assess.ts';
-import type { Draft, UnitKey } from '../../editor/draft.ts';
-import type { Point } from '../../editor/topology/lattice.ts';
-import { smallestBelow } from '../../editor/tree.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import type { Point } from '../../editor/topology/lattice.ts';
+import type { Point } from '../../../api/core/geometry/lattice.ts';
 import { toDegrees } from './lattice-degrees.ts';
 import { type Place, scaleOf } from './pointer-place.ts';
 

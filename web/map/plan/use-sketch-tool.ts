@@ -8,7 +8,7 @@ import {
   TerraDrawPolygonMode,
   TerraDrawRectangleMode,
 } from 'terra-draw';
-import { isSame, type Point } from '../../editor/topology/lattice.ts';
+import { isSame, type Point } from '../../../api/core/geometry/lattice.ts';
 import { type Theme, useAppState } from '../../state/app-state.ts';
 import { changeDrawing, type Drawing, getDrawing, useDrawing } from '../../state/drawing.ts';
 import { mapColours } from '../style/colours.ts';

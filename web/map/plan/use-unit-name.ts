@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import type { UnitKey } from '../../editor/draft.ts';
-import { tellApart } from '../../editor/tell-apart.ts';
+import type { UnitKey } from '../../../api/core/editor/draft.ts';
+import { tellApart } from '../../../api/core/editor/tell-apart.ts';
 import { useDraft, useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
 

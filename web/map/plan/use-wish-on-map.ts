@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
-import type { LatticeGround } from '../../../api/contract/plans.ts';
-import { pointsOf } from '../../editor/surroundings.ts';
+import type { LatticeGround } from '../../../api/core/contract/plans.ts';
+import { pointsOf } from '../../../api/core/editor/surroundings.ts';
 import { usePlan } from '../../questions/plans.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { dropWishLook, useWishLook } from '../../state/wish-look.ts';

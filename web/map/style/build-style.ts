@@ -4,7 +4,7 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import type { Service } from '../../../api/contract/service.ts';
+import type { Service } from '../../../api/core/contract/service.ts';
 import type { LevelMode, Theme } from '../../state/app-state.ts';
 import { stackLayers } from '../layer-order.ts';
 import { mapColours } from './colours.ts';

@@ -1,6 +1,6 @@
 /** How each level looks, and what the layers of all levels share. */
 import type { FilterSpecification } from 'maplibre-gl';
-import type { GridKind, GridLevel } from '../../../api/contract/grids.ts';
+import type { GridKind, GridLevel } from '../../../api/core/contract/grids.ts';
 import type { LevelMode } from '../../state/app-state.ts';
 import type { MapColours } from './colours.ts';
 

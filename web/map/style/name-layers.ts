@@ -5,7 +5,7 @@ import type {
   SymbolLayerSpecification,
   VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
-import type { GridKind } from '../../../api/contract/grids.ts';
+import type { GridKind } from '../../../api/core/contract/grids.ts';
 import type { LevelMode } from '../../state/app-state.ts';
 import type { MapColours } from './colours.ts';
 import { SHADE_ID } from './draw-image.ts';

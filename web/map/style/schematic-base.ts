@@ -1,6 +1,6 @@
 /** Layers of the generated base map. Classes it does not know get the plainest look of their layer. */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import type { BaseSourceLayer } from '../../../api/contract/tiles.ts';
+import type { BaseSourceLayer } from '../../../api/core/contract/tiles.ts';
 import type { MapColours } from './colours.ts';
 import { fontStack } from './fonts.ts';
 

@@ -1,6 +1,6 @@
 import type { VectorSourceSpecification } from 'maplibre-gl';
-import type { TileSource } from '../../../api/contract/service.ts';
-import { TILE_MAX_ZOOM } from '../../../api/contract/tiles.ts';
+import type { TileSource } from '../../../api/core/contract/service.ts';
+import { TILE_MAX_ZOOM } from '../../../api/core/contract/tiles.ts';
 
 /**
  * Tiles of ours, as the service names them: the map asks for the first one without asking for a TileJSON before.

@@ -1,5 +1,5 @@
-import type { Alert } from '../../../api/contract/cases.ts';
-import { EMERGENCY_TIER } from '../../../api/contract/crowd.ts';
+import type { Alert } from '../../../api/core/contract/cases.ts';
+import { EMERGENCY_TIER } from '../../../api/core/contract/crowd.ts';
 
 /** The same for the same alert, whatever else of it has changed; another one when it was opened again, or rose after it was acknowledged. */
 export function keyOfAlert(alert: Alert): string {

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alert, AlertSeen } from '../../../api/contract/cases.ts';
+import type { Alert, AlertSeen } from '../../../api/core/contract/cases.ts';
 import { isReasonKey, useReason } from '../../i18n/use-reason.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useAcknowledgeAlerts, useAlerts } from '../../questions/cases.ts';

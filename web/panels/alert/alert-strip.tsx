@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../../api/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/cases.ts';
 import { useAlerts } from '../../questions/cases.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { setState, useAppState } from '../../state/app-state.ts';

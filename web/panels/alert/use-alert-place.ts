@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../../api/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/cases.ts';
 
 /** Where an alert is, in words: the address where the title does not say it, then street, community and grid; '': outside of all. */
 export function useAlertPlace(): (alert: Alert) => string {

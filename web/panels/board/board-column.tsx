@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Board } from '../../../api/contract/cases.ts';
+import type { Board } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { initialState } from '../../state/app-state.ts';
 import { openList } from '../statistics/open-list.ts';

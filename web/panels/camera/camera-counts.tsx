@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Sensor } from '../../../api/contract/crowd.ts';
+import type { Sensor } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdSetting, useSensorHistory } from '../../questions/crowd.ts';

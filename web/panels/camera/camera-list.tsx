@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CameraSummary } from '../../../api/contract/cameras.ts';
+import type { CameraSummary } from '../../../api/core/contract/cameras.ts';
 import { CameraMark } from '../../ui/camera-mark.tsx';
 import row from '../../ui/row.module.css';
 import { selectPoint } from '../select.ts';

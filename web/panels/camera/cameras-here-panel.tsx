@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { BoundingBox } from '../../../api/contract/geo.ts';
+import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCameras } from '../../questions/cameras.ts';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CameraSummary } from '../../../api/contract/cameras.ts';
+import type { CameraSummary } from '../../../api/core/contract/cameras.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Section } from '../../ui/section.tsx';
 import { CameraList } from './camera-list.tsx';

@@ -1,4 +1,4 @@
-import type { CameraSummary } from '../../../api/contract/cameras.ts';
+import type { CameraSummary } from '../../../api/core/contract/cameras.ts';
 
 export interface Floor {
   /** Null: not given. */

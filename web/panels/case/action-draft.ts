@@ -1,7 +1,11 @@
 /** What a person is about to do to a case, and has written about it so far. One a case, kept until it is sent or given up. */
 import { useMemo } from 'react';
 import { z } from 'zod';
-import { type CaseAction, caseAction, type IncidentCase } from '../../../api/contract/cases.ts';
+import {
+  type CaseAction,
+  caseAction,
+  type IncidentCase,
+} from '../../../api/core/contract/cases.ts';
 import { storedIncident } from '../../questions/incidents.ts';
 import { dropDraft, keepDraft, useDrafts } from '../../state/drafts.ts';
 import { foundPlace } from '../../state/found-place.ts';

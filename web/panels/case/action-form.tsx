@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseEvent, IncidentCase } from '../../../api/contract/cases.ts';
+import type { CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
 import { isForOverlay } from '../../keys/guard-keys.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';

@@ -1,6 +1,6 @@
 /** How each action is asked for: its key, and what it must be told. */
-import type { CaseAction } from '../../../api/contract/cases.ts';
-import type { IncidentState } from '../../../api/contract/incidents.ts';
+import type { CaseAction } from '../../../api/core/contract/cases.ts';
+import type { IncidentState } from '../../../api/core/contract/incidents.ts';
 
 export type ActionForm = 'none' | 'note' | 'reason' | 'unit' | 'original' | 'place' | 'category';
 

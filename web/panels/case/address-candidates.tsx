@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GeocodeCandidate } from '../../../api/contract/geocode.ts';
+import type { GeocodeCandidate } from '../../../api/core/contract/geocode.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGeocode } from '../../questions/cases.ts';
 import { useTranslator } from '../../state/translator.ts';

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseAction, CaseEvent, IncidentCase } from '../../../api/contract/cases.ts';
+import type { CaseAction, CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useMe } from '../../questions/personas.ts';

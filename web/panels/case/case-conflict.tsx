@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CaseAction, IncidentCase } from '../../../api/contract/cases.ts';
+import type { CaseAction, IncidentCase } from '../../../api/core/contract/cases.ts';
 import css from './case-conflict.module.css';
 import { EventList } from './event-list.tsx';
 import { nameUnits } from './name-units.ts';

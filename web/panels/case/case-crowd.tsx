@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/contract/cases.ts';
-import type { Position } from '../../../api/contract/geo.ts';
+import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowdSetting, useSpaceHistory } from '../../questions/crowd.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/cases.ts';
 import { setState } from '../../state/app-state.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import row from '../../ui/row.module.css';

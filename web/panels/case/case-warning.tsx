@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseWarning as Warning } from '../../../api/contract/cases.ts';
+import type { CaseWarning as Warning } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { formatDensity } from '../../ui/format-density.ts';

@@ -1,5 +1,5 @@
-import type { Space } from '../../../api/contract/crowd.ts';
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Space } from '../../../api/core/contract/crowd.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 
 /** Metres within which a count says something about a place. */
 const NEAR_M = 60;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Position } from '../../../api/contract/geo.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useUnitsAt } from '../../questions/cases.ts';
 import css from './grid-of-place.module.css';

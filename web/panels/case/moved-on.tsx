@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseEvent, IncidentCase } from '../../../api/contract/cases.ts';
+import type { CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
 import css from './case-conflict.module.css';
 import { EventList } from './event-list.tsx';
 import { nameUnits } from './name-units.ts';

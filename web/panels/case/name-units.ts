@@ -1,4 +1,4 @@
-import type { IncidentCase } from '../../../api/contract/cases.ts';
+import type { IncidentCase } from '../../../api/core/contract/cases.ts';
 import type { UnitNames } from './event-list.tsx';
 
 /** Names of the units a case has to do with, by code. */

@@ -1,6 +1,6 @@
 /** What a place was found as, beside the address that was typed. Pure. */
-import type { Position } from '../../../api/contract/geo.ts';
-import type { GeocodeCandidate, PlaceFound } from '../../../api/contract/geocode.ts';
+import type { Position } from '../../../api/core/contract/geo.ts';
+import type { GeocodeCandidate, PlaceFound } from '../../../api/core/contract/geocode.ts';
 import type { FoundPlace } from '../../state/found-place.ts';
 
 /** Below this a person should look: see the contract. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentCase } from '../../../api/contract/cases.ts';
-import { type IncidentState, incidentState } from '../../../api/contract/incidents.ts';
+import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import { type IncidentState, incidentState } from '../../../api/core/contract/incidents.ts';
 import css from './action-form.module.css';
 
 /** Whom a case goes back to when it is sent back one step. */

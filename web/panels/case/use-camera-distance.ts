@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Surroundings } from '../../../api/contract/cases.ts';
+import type { Surroundings } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 
 /** How far a camera is from a case, with its floor unless that is the floor of the case: two metres through a ceiling show nothing. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import { type CaseAction, type CaseRequest, conflict } from '../../../api/contract/cases.ts';
-import { problem } from '../../../api/contract/problem.ts';
+import { type CaseAction, type CaseRequest, conflict } from '../../../api/core/contract/cases.ts';
+import { problem } from '../../../api/core/contract/problem.ts';
 import { RequestFailed } from '../../api.ts';
 import { newIdempotencyKey, useAct } from '../../questions/cases.ts';
 

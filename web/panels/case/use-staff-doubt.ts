@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlaceFound } from '../../../api/contract/geocode.ts';
+import type { PlaceFound } from '../../../api/core/contract/geocode.ts';
 import { isOfAddress } from './place-found.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SpaceNow } from '../../../api/contract/crowd.ts';
+import type { SpaceNow } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 
 /** Between which numbers a count lies, where gates alone count. Nothing is said where it is exact. */

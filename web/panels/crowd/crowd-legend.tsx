@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_TIER_BOUNDS } from '../../../api/contract/crowd.ts';
+import { DEFAULT_TIER_BOUNDS } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { readHeat } from '../../map/crowd/compute-heat.ts';
 import { HOTTEST, heatLight } from '../../map/crowd/heat-colours.ts';

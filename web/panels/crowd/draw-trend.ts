@@ -1,4 +1,4 @@
-import type { SpaceHistory } from '../../../api/contract/crowd.ts';
+import type { SpaceHistory } from '../../../api/core/contract/crowd.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SpaceHistory, SpaceNow } from '../../../api/contract/crowd.ts';
+import type { SpaceHistory, SpaceNow } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSensorHistory } from '../../questions/crowd.ts';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';

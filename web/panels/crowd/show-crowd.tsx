@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Sensor } from '../../../api/contract/crowd.ts';
-import type { BoundingBox } from '../../../api/contract/geo.ts';
+import type { Sensor } from '../../../api/core/contract/crowd.ts';
+import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdPast } from '../../questions/crowd.ts';

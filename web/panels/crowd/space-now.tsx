@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CrowdWarning } from '../../../api/contract/crowd.ts';
+import type { CrowdWarning } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { FigureTile, FigureTiles, type Tone } from '../../ui/figure-tile.tsx';

@@ -1,6 +1,6 @@
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CrowdSetting, Space } from '../../../api/contract/crowd.ts';
+import type { CrowdSetting, Space } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdSetting, useOpenWarnings } from '../../questions/crowd.ts';

@@ -6,7 +6,7 @@ import type {
   Sensor,
   Space,
   SpaceNow,
-} from '../../../api/contract/crowd.ts';
+} from '../../../api/core/contract/crowd.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 
 export interface KnownSpace {

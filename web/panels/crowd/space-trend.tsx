@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Space } from '../../../api/contract/crowd.ts';
+import type { Space } from '../../../api/core/contract/crowd.ts';
+import { dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSpaceHistory } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
-import { dayBounds, dayOf } from '../../state/zoned-days.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { LoadingLines } from '../../ui/loading-lines.tsx';
 import { Section } from '../../ui/section.tsx';

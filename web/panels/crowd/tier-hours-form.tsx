@@ -2,7 +2,7 @@ import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Space, SpaceTiers, TierHours } from '../../../api/contract/crowd.ts';
+import type { Space, SpaceTiers, TierHours } from '../../../api/core/contract/crowd.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useSetSpaceTiers } from '../../questions/crowd.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Space, SpaceTiers } from '../../../api/contract/crowd.ts';
+import type { Space, SpaceTiers } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSpaceTiers } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';

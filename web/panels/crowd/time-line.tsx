@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayAfter, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Crowd, useCrowd } from '../../map/crowd/use-crowd.ts';
 import { getState, setState, useAppState } from '../../state/app-state.ts';
@@ -23,7 +24,6 @@ import {
 } from '../../state/crowd-state.ts';
 import { serverNow } from '../../state/server-time.ts';
 import { getTimeZone, useTimeZone } from '../../state/time-zone.ts';
-import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { useNow } from '../../ui/use-now.ts';
 import bar from '../time-bar.module.css';
 import css from './time-line.module.css';

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CrowdWarning, SpaceHistory } from '../../../api/contract/crowd.ts';
+import type { CrowdWarning, SpaceHistory } from '../../../api/core/contract/crowd.ts';
+import { hourOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowdSetting, useSpaceHistory, useWarningsOf } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
-import { hourOf } from '../../state/zoned-days.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 import bar from '../time-bar.module.css';
 import { rootOf } from './space-tree.ts';

@@ -5,8 +5,8 @@ import {
   type CrowdSetting,
   type CrowdWarning,
   type SpaceNow,
-} from '../../../api/contract/crowd.ts';
-import { parsePersona } from '../../../api/contract/personas.ts';
+} from '../../../api/core/contract/crowd.ts';
+import { parsePersona } from '../../../api/core/contract/personas.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnitChange } from '../../../api/contract/edition-changes.ts';
+import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import row from '../../ui/row.module.css';
 import { useLevelName } from '../use-level-name.ts';

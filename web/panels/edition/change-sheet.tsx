@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnitChange } from '../../../api/contract/edition-changes.ts';
+import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useKeys } from '../../keys/use-keys.ts';

@@ -1,11 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Edition } from '../../../api/contract/grids.ts';
+import type { Edition } from '../../../api/core/contract/grids.ts';
+import { dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { editionAt, useEditions } from '../../questions/editions.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
-import { dayBounds, dayOf } from '../../state/zoned-days.ts';
 import { useNow } from '../../ui/use-now.ts';
 import bar from '../time-bar.module.css';
 import css from './edition-line.module.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Edition } from '../../../api/contract/grids.ts';
+import type { Edition } from '../../../api/core/contract/grids.ts';
 import { useService } from '../../api.ts';
 import { useEditions, useLookedAtEdition } from '../../questions/editions.ts';
 import { QueryState } from '../../ui/query-state.tsx';

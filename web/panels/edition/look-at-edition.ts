@@ -1,4 +1,4 @@
-import type { Edition } from '../../../api/contract/grids.ts';
+import type { Edition } from '../../../api/core/contract/grids.ts';
 import { setState } from '../../state/app-state.ts';
 
 /** Map and figures as they were when the edition came into force; what is in force is looked at as it is now. */

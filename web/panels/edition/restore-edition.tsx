@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Edition } from '../../../api/contract/grids.ts';
-import { type PublishLine, publishLine } from '../../../api/contract/plan-findings.ts';
+import type { Edition } from '../../../api/core/contract/grids.ts';
+import { type PublishLine, publishLine } from '../../../api/core/contract/plan-findings.ts';
 import { sendAndFollow } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';

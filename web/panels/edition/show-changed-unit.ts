@@ -1,5 +1,5 @@
-import type { UnitChange } from '../../../api/contract/edition-changes.ts';
-import { grid } from '../../../api/contract/grids.ts';
+import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
+import { grid } from '../../../api/core/contract/grids.ts';
 import { ask, pathOf } from '../../api.ts';
 import { getState, setState } from '../../state/app-state.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
-import type { Edition, Grid } from '../../../api/contract/grids.ts';
+import type { Edition, Grid } from '../../../api/core/contract/grids.ts';
 import { queryClient, useService } from '../../api.ts';
 import { findHeir } from '../../questions/find-heir.ts';
 import { getState, setState } from '../../state/app-state.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { UnitChange } from '../../../api/contract/edition-changes.ts';
+import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGrids } from '../../questions/grids.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { GridFigureName } from '../../../api/contract/grids.ts';
+import type { GridFigureName } from '../../../api/core/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type FigureClasses, figureRamps } from '../../map/figure-classes.ts';
 import { useAppState } from '../../state/app-state.ts';

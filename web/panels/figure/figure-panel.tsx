@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { gridFigureName } from '../../../api/contract/grids.ts';
+import { gridFigureName } from '../../../api/core/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { classifyFigure } from '../../map/figure-classes.ts';
 import { useGridFigures } from '../../questions/grids.ts';

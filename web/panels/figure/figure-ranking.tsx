@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { GridFigureName } from '../../../api/contract/grids.ts';
+import type { GridFigureName } from '../../../api/core/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGrid } from '../../questions/grids.ts';
 import { Section } from '../../ui/section.tsx';

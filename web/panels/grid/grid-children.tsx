@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Grid } from '../../../api/contract/grids.ts';
+import type { Grid } from '../../../api/core/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGridChildren } from '../../questions/grids.ts';
 import { QueryState } from '../../ui/query-state.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { cameraKind } from '../../../api/contract/cameras.ts';
-import type { Grid } from '../../../api/contract/grids.ts';
+import { cameraKind } from '../../../api/core/contract/cameras.ts';
+import type { Grid } from '../../../api/core/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';

@@ -1,7 +1,7 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { gridLineage } from '../../../api/contract/edition-changes.ts';
+import type { gridLineage } from '../../../api/core/contract/edition-changes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useLineage, useLookedAtEdition } from '../../questions/editions.ts';
 import { useAsOf } from '../../questions/grids.ts';

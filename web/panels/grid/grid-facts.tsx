@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Grid } from '../../../api/contract/grids.ts';
+import type { Grid } from '../../../api/core/contract/grids.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { gridLineage } from '../../../api/contract/edition-changes.ts';
+import type { gridLineage } from '../../../api/core/contract/edition-changes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useEditions, useLineage } from '../../questions/editions.ts';
 import { QueryState } from '../../ui/query-state.tsx';

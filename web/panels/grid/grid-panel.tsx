@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Grid } from '../../../api/contract/grids.ts';
+import type { Grid } from '../../../api/core/contract/grids.ts';
 import { RequestFailed } from '../../api.ts';
 import { useGrid } from '../../questions/grids.ts';
 import { useAppState } from '../../state/app-state.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Grid, staffRole } from '../../../api/contract/grids.ts';
+import { type Grid, staffRole } from '../../../api/core/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Section } from '../../ui/section.tsx';
 import { StaffLine } from '../staff-line.tsx';

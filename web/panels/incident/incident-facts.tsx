@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Incident, WARNING_SOURCE } from '../../../api/contract/incidents.ts';
+import { type Incident, WARNING_SOURCE } from '../../../api/core/contract/incidents.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';

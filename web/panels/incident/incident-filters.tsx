@@ -1,6 +1,7 @@
 import { Button, MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { incidentStatus } from '../../../api/contract/incidents.ts';
+import { incidentStatus } from '../../../api/core/contract/incidents.ts';
+import { dayOf } from '../../../api/core/time/zoned-days.ts';
 import {
   type IncidentFilter,
   initialState,
@@ -10,7 +11,6 @@ import {
 } from '../../state/app-state.ts';
 import { isFirstFilter } from '../../state/filter-url.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
-import { dayOf } from '../../state/zoned-days.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { DayFields, lastDays } from '../period/period-choice.tsx';

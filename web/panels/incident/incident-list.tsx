@@ -2,12 +2,12 @@ import { Button, Select } from '@mantine/core';
 import { IconArrowUp, IconChecks, IconMapOff } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoundingBox } from '../../../api/contract/geo.ts';
+import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import {
   type IncidentSort,
   type IncidentSummary,
   incidentSort,
-} from '../../../api/contract/incidents.ts';
+} from '../../../api/core/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAsOf } from '../../questions/grids.ts';
 import { useIncidents } from '../../questions/incidents.ts';

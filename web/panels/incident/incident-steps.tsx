@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type IncidentState, incidentState } from '../../../api/contract/incidents.ts';
+import { type IncidentState, incidentState } from '../../../api/core/contract/incidents.ts';
 import { Section } from '../../ui/section.tsx';
 import css from './incident-steps.module.css';
 

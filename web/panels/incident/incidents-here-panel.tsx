@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BoundingBox } from '../../../api/contract/geo.ts';
+import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import { DeskPanel } from '../desk-panel.tsx';
 import { IncidentFilters } from './incident-filters.tsx';
 import { IncidentList } from './incident-list.tsx';

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import type { Pointed } from '../../state/app-state.ts';
 
 /** Degrees, a tenth of a metre: the box of a mark has been through Web Mercator and back. */

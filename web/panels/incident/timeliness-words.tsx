@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Timeliness } from '../../../api/contract/incidents.ts';
+import type { Timeliness } from '../../../api/core/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import css from './timeliness-words.module.css';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isCategoryGroup, isWithinCategory } from '../../../api/contract/incidents.ts';
+import { isCategoryGroup, isWithinCategory } from '../../../api/core/contract/incidents.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 

@@ -1,7 +1,7 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Edition } from '../../../api/contract/grids.ts';
-import type { Service } from '../../../api/contract/service.ts';
+import type { Edition } from '../../../api/core/contract/grids.ts';
+import type { Service } from '../../../api/core/contract/service.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useLookedAtEdition } from '../../questions/editions.ts';

@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayAfter, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { type Days, type Period, periods } from '../../state/app-state.ts';
 import { formatPeriod, parsePeriod } from '../../state/filter-url.ts';
 import { periodDays } from '../../state/period-bounds.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
-import { dayAfter, dayOf } from '../../state/zoned-days.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import css from './period-choice.module.css';

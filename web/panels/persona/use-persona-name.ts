@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../api/contract/personas.ts';
+import type { Role } from '../../../api/core/contract/personas.ts';
 
 /** "Grid chief · Arcade": who somebody is, in words. */
 export function usePersonaName(): (who: { role: Role; scope: { name: string } | null }) => string {

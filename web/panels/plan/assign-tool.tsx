@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
-import { listParentsBeside } from '../../editor/list-beside.ts';
+import type { DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
+import { listParentsBeside } from '../../../api/core/editor/list-beside.ts';
 import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';

@@ -1,7 +1,7 @@
 /** What two planners have each done to a plan since both had the same, and both together where they do not meet. Pure. */
-import type { PlanContent, PlanUnit } from '../../../api/contract/plans.ts';
-import { compareKeys } from '../../editor/compare-keys.ts';
-import type { Draft, UnitKey } from '../../editor/draft.ts';
+import type { PlanContent, PlanUnit } from '../../../api/core/contract/plans.ts';
+import { compareKeys } from '../../../api/core/editor/compare-keys.ts';
+import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
 
 export type ContentKind = 'new' | 'removed' | 'ground' | 'parent' | 'described';
 

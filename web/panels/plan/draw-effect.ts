@@ -1,5 +1,5 @@
-import type { UnitKey } from '../../editor/draft.ts';
-import type { EffectRow } from '../../editor/effect.ts';
+import type { UnitKey } from '../../../api/core/editor/draft.ts';
+import type { EffectRow } from '../../../api/core/editor/effect.ts';
 import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
 import type { DrawOption } from '../../ui/drawn-chart.tsx';
 import type { EffectFigure } from './effect-figures.ts';

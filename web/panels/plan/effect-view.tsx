@@ -1,7 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../api/contract/plans.ts';
-import { type Effect, type EffectFigures, type EffectRow, effectOf } from '../../editor/effect.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
+import {
+  type Effect,
+  type EffectFigures,
+  type EffectRow,
+  effectOf,
+} from '../../../api/core/editor/effect.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { useDrawing } from '../../state/drawing.ts';

@@ -3,7 +3,7 @@ import type {
   FindingNote,
   PlanFinding,
   PlanFindingReason,
-} from '../../../api/contract/plan-findings.ts';
+} from '../../../api/core/contract/plan-findings.ts';
 import { formatPosition } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { isReasonKey } from '../../i18n/use-reason.ts';

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type GridKind, type GridUse, gridUse } from '../../../api/contract/grids.ts';
+import { type GridKind, type GridUse, gridUse } from '../../../api/core/contract/grids.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './tool-view.module.css';
 

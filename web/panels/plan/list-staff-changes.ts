@@ -1,8 +1,8 @@
-import type { Post } from '../../../api/contract/plans.ts';
-import type { Assessment } from '../../editor/assess.ts';
-import { compareKeys } from '../../editor/compare-keys.ts';
-import type { UnitKey } from '../../editor/draft.ts';
-import { listPostMoves } from '../../editor/list-post-moves.ts';
+import type { Post } from '../../../api/core/contract/plans.ts';
+import type { Assessment } from '../../../api/core/editor/assess.ts';
+import { compareKeys } from '../../../api/core/editor/compare-keys.ts';
+import type { UnitKey } from '../../../api/core/editor/draft.ts';
+import { listPostMoves } from '../../../api/core/editor/list-post-moves.ts';
 import { postsWithout } from './posts-without.ts';
 
 export interface StaffChange {

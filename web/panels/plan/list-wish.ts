@@ -1,6 +1,6 @@
 /** What a wish that is in conflict asks for otherwise than it is in force. Pure. */
-import type { PlanUnit, Post } from '../../../api/contract/plans.ts';
-import type { DraftUnit } from '../../editor/draft.ts';
+import type { PlanUnit, Post } from '../../../api/core/contract/plans.ts';
+import type { DraftUnit } from '../../../api/core/editor/draft.ts';
 import { postsWithout } from './posts-without.ts';
 
 type Told = Pick<PlanUnit, (typeof figures)[number]>;

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftUnit } from '../../editor/draft.ts';
+import type { DraftUnit } from '../../../api/core/editor/draft.ts';
 import { changeDrawing, describeMade, getDrawing, undoStep } from '../../state/drawing.ts';
 import { useOtherName } from '../../state/translator.ts';
 import { useTypedUnit } from './use-typed-unit.ts';

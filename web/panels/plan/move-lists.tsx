@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Move, Moves } from '../../editor/list-moves.ts';
+import type { Move, Moves } from '../../../api/core/editor/list-moves.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { setState } from '../../state/app-state.ts';

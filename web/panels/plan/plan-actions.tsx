@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Plan, type PlanAction, planAction } from '../../../api/contract/plans.ts';
+import { type Plan, type PlanAction, planAction } from '../../../api/core/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMe } from '../../questions/personas.ts';
 import { actOnPlan } from '../../questions/plans.ts';

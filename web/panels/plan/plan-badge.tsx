@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanState } from '../../../api/contract/plans.ts';
+import type { PlanState } from '../../../api/core/contract/plans.ts';
 import css from './plan-badge.module.css';
 
 /** Where a plan stands, in a word; the colour only says it again. */

@@ -6,9 +6,9 @@ import {
   IconCircleCheck,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { nextProblem } from '../../editor/check-draft.ts';
-import { areaOf, lengthOf } from '../../editor/flat-measure.ts';
-import type { Problem } from '../../editor/problem.ts';
+import { nextProblem } from '../../../api/core/editor/check-draft.ts';
+import type { Problem } from '../../../api/core/editor/problem.ts';
+import { areaOf, lengthOf } from '../../../api/core/geometry/flat-measure.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { HAND_PLACE } from '../../map/plan/hand-bar.tsx';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';

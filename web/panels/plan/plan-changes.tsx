@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../api/contract/plans.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
 import { usePlanChanges } from '../../questions/plans.ts';
 import { setState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../api/contract/plans.ts';
-import { currentDraft } from '../../editor/history.ts';
-import { writeContent } from '../../editor/write-content.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
+import { writeContent } from '../../../api/core/editor/write-content.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';

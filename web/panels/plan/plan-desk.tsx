@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan, WorkingArea } from '../../../api/contract/plans.ts';
-import { boxOfGround } from '../../editor/ground.ts';
-import { isInBox, joinBoxes } from '../../editor/topology/lattice.ts';
+import type { Plan, WorkingArea } from '../../../api/core/contract/plans.ts';
+import { boxOfGround } from '../../../api/core/editor/ground.ts';
+import { isInBox, joinBoxes } from '../../../api/core/geometry/lattice.ts';
 import '../../i18n/plan-words.ts';
 import { toBoundingBox, toLattice } from '../../map/plan/lattice-degrees.ts';
 import { VERTEX_ZOOM } from '../../map/plan/plan-sources.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../api/contract/plans.ts';
-import { countProblems } from '../../editor/group-problems.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
+import { countProblems } from '../../../api/core/editor/group-problems.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';

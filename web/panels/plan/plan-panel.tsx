@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../api/contract/plans.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useDrawingStore } from '../../state/drawing.ts';
 import { planTabs, showPlanTab, usePlanTab } from '../../state/plan-tab.ts';

@@ -5,15 +5,15 @@ import {
   type PlanContent,
   plan as planSchema,
   type WorkingArea,
-} from '../../../api/contract/plans.ts';
-import { problem } from '../../../api/contract/problem.ts';
+} from '../../../api/core/contract/plans.ts';
+import { problem } from '../../../api/core/contract/problem.ts';
+import { currentDraft, startHistory } from '../../../api/core/editor/history.ts';
+import { noContent, openDraft } from '../../../api/core/editor/open-draft.ts';
+import { readHistory, writeHistory } from '../../../api/core/editor/stored-history.ts';
+import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
+import { TornGround } from '../../../api/core/editor/topology/faces.ts';
+import { writeContent } from '../../../api/core/editor/write-content.ts';
 import { RequestFailed } from '../../api.ts';
-import { currentDraft, startHistory } from '../../editor/history.ts';
-import { noContent, openDraft } from '../../editor/open-draft.ts';
-import { readHistory, writeHistory } from '../../editor/stored-history.ts';
-import { makeSurroundings } from '../../editor/surroundings.ts';
-import { TornGround } from '../../editor/topology/faces.ts';
-import { writeContent } from '../../editor/write-content.ts';
 import { savePlan } from '../../questions/plans.ts';
 import {
   closeDrawing,

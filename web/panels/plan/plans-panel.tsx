@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanSummary } from '../../../api/contract/plans.ts';
+import type { PlanSummary } from '../../../api/core/contract/plans.ts';
 import '../../i18n/plan-words.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useMayEver } from '../../questions/personas.ts';

@@ -1,4 +1,4 @@
-import type { Post } from '../../../api/contract/plans.ts';
+import type { Post } from '../../../api/core/contract/plans.ts';
 
 /** Posts that the others have not. The same post twice is two posts: each of the others takes one away. */
 export function postsWithout(posts: readonly Post[], others: readonly Post[]): Post[] {

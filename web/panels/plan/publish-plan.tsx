@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PublishLine, publishStep } from '../../../api/contract/plan-findings.ts';
-import type { Plan } from '../../../api/contract/plans.ts';
-import { countProblems } from '../../editor/group-problems.ts';
+import { type PublishLine, publishStep } from '../../../api/core/contract/plan-findings.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
+import { countProblems } from '../../../api/core/editor/group-problems.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { publishPlan } from '../../questions/plans.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../api/contract/plans.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
 import css from './plan-conflict.module.css';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../api/contract/plans.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { setState } from '../../state/app-state.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';

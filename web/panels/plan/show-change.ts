@@ -1,8 +1,8 @@
-import type { UnitChange } from '../../../api/contract/edition-changes.ts';
-import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
-import { currentDraft } from '../../editor/history.ts';
-import { outlineRings } from '../../editor/outline.ts';
-import { insidePoint } from '../../editor/place-of.ts';
+import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
+import type { DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
+import { outlineRings } from '../../../api/core/editor/outline.ts';
+import { insidePoint } from '../../../api/core/editor/place-of.ts';
 import { unitAt } from '../../map/plan/units-at.ts';
 import { type Drawing, getDrawing } from '../../state/drawing.ts';
 import { getTranslator } from '../../state/translator.ts';

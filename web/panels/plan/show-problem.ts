@@ -1,4 +1,4 @@
-import type { Problem } from '../../editor/problem.ts';
+import type { Problem } from '../../../api/core/editor/problem.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
 import { setState } from '../../state/app-state.ts';
 import { changeDrawing } from '../../state/drawing.ts';

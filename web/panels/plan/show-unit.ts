@@ -1,7 +1,7 @@
-import type { UnitKey } from '../../editor/draft.ts';
-import { currentDraft } from '../../editor/history.ts';
-import { outlineRings } from '../../editor/outline.ts';
-import { boxOf, joinBoxes } from '../../editor/topology/lattice.ts';
+import type { UnitKey } from '../../../api/core/editor/draft.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
+import { outlineRings } from '../../../api/core/editor/outline.ts';
+import { boxOf, joinBoxes } from '../../../api/core/geometry/lattice.ts';
 import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
 import { setState } from '../../state/app-state.ts';
 import { changeDrawing, getDrawing } from '../../state/drawing.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Post } from '../../../api/contract/plans.ts';
+import type { Post } from '../../../api/core/contract/plans.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';

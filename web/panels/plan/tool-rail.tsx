@@ -6,7 +6,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { canRedo, canUndo } from '../../editor/history.ts';
+import { canRedo, canUndo } from '../../../api/core/editor/history.ts';
 import { showKeySheet } from '../../map/plan/key-sheet.tsx';
 import { toolKeys } from '../../map/plan/tool-keys.ts';
 import { redoStep, takeTool, tools, undoStep, useDrawing } from '../../state/drawing.ts';

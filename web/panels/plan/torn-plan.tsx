@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../api/contract/plans.ts';
+import type { Plan } from '../../../api/core/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { savePlan } from '../../questions/plans.ts';
 import css from './plan-conflict.module.css';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { gridKind, gridUse, staffRole } from '../../../api/contract/grids.ts';
-import type { Post } from '../../../api/contract/plans.ts';
-import type { Action } from '../../editor/action.ts';
-import { numberOfNew } from '../../editor/compare-keys.ts';
-import type { DraftUnit } from '../../editor/draft.ts';
-import { isSamePosts } from '../../editor/same-unit.ts';
+import { gridKind, gridUse, staffRole } from '../../../api/core/contract/grids.ts';
+import type { Post } from '../../../api/core/contract/plans.ts';
+import type { Action } from '../../../api/core/editor/action.ts';
+import { numberOfNew } from '../../../api/core/editor/compare-keys.ts';
+import type { DraftUnit } from '../../../api/core/editor/draft.ts';
+import { isSamePosts } from '../../../api/core/editor/same-unit.ts';
 
 export type Description = Extract<Action, { kind: 'describe' }>['change'];
 

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftUnit } from '../../editor/draft.ts';
+import type { DraftUnit } from '../../../api/core/editor/draft.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { judgeAction, takeAction, useDraft, useDrawing } from '../../state/drawing.ts';

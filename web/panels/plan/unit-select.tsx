@@ -1,5 +1,5 @@
 import { type ComboboxItem, type OptionsFilter, Select, type SelectProps } from '@mantine/core';
-import type { DraftUnit } from '../../editor/draft.ts';
+import type { DraftUnit } from '../../../api/core/editor/draft.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 
 interface UnitGroup {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Described } from '../../editor/describe-action.ts';
+import type { Described } from '../../../api/core/editor/describe-action.ts';
 import { useTranslator } from '../../state/translator.ts';
 
 /** What was done or would be, in a line: names in the language of the page, also where two stand together. */

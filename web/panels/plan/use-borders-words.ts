@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { UnitKey } from '../../editor/draft.ts';
+import type { UnitKey } from '../../../api/core/editor/draft.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
 

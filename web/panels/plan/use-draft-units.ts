@@ -1,4 +1,4 @@
-import type { DraftUnit } from '../../editor/draft.ts';
+import type { DraftUnit } from '../../../api/core/editor/draft.ts';
 import { useDraft } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Move } from '../../editor/list-moves.ts';
+import type { Move } from '../../../api/core/editor/list-moves.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useLevelName } from '../use-level-name.ts';
 

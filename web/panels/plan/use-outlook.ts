@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { groupProblems, type ProblemGroup } from '../../editor/group-problems.ts';
-import { listAllMoves, type Moves } from '../../editor/list-moves.ts';
+import { groupProblems, type ProblemGroup } from '../../../api/core/editor/group-problems.ts';
+import { listAllMoves, type Moves } from '../../../api/core/editor/list-moves.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { problemsOf } from '../../state/problems-of.ts';
 import { listStaffChanges, type StaffChange } from './list-staff-changes.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { describeProblem } from '../../editor/describe-problem.ts';
-import type { Problem } from '../../editor/problem.ts';
+import { describeProblem } from '../../../api/core/editor/describe-problem.ts';
+import type { Problem } from '../../../api/core/editor/problem.ts';
 import { formatPosition } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../editor/problem.ts';
+import type { Problem } from '../../../api/core/editor/problem.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { problemsOf } from '../../state/problems-of.ts';
 

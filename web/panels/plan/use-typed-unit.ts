@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { z } from 'zod';
-import type { DraftUnit, UnitKey } from '../../editor/draft.ts';
-import { currentDraft } from '../../editor/history.ts';
+import type { DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
+import { currentDraft } from '../../../api/core/editor/history.ts';
 import { dropDraft } from '../../state/drafts.ts';
 import { getDrawing, judgeAction, takeAction, useDrawing } from '../../state/drawing.ts';
 import { useDraftForm } from '../../ui/use-draft-form.ts';

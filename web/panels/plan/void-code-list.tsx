@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VoidCode, VoidingEdition } from '../../../api/contract/void-codes.ts';
+import type { VoidCode, VoidingEdition } from '../../../api/core/contract/void-codes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMayEver } from '../../questions/personas.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { LatticeGround, PlanConflict, Post } from '../../../api/contract/plans.ts';
-import { boxOfGround } from '../../editor/ground.ts';
+import type { LatticeGround, PlanConflict, Post } from '../../../api/core/contract/plans.ts';
+import { boxOfGround } from '../../../api/core/editor/ground.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
 import { setState } from '../../state/app-state.ts';

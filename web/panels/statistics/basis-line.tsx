@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type GridStatistics, statisticsBasis } from '../../../api/contract/statistics.ts';
+import { type GridStatistics, statisticsBasis } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAsOf } from '../../questions/grids.ts';
 import { setState, useAppState } from '../../state/app-state.ts';

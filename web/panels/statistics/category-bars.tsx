@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isWithinCategory } from '../../../api/contract/incidents.ts';
-import type { GridStatistics } from '../../../api/contract/statistics.ts';
+import { isWithinCategory } from '../../../api/core/contract/incidents.ts';
+import type { GridStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useStatistics } from '../../questions/statistics.ts';
 import { useAppState } from '../../state/app-state.ts';

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChildStatistics } from '../../../api/contract/statistics.ts';
+import type { ChildStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGridChildren, useGrids } from '../../questions/grids.ts';
 import { useChildQuestion, useChildStatistics } from '../../questions/statistics.ts';

@@ -1,6 +1,6 @@
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CountedFigure } from '../../../api/contract/statistics.ts';
+import type { CountedFigure } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Tone } from '../../ui/figure-tile.tsx';
 import row from '../../ui/row.module.css';

@@ -1,4 +1,4 @@
-import { type CountedFigure, listBehind } from '../../../api/contract/statistics.ts';
+import { type CountedFigure, listBehind } from '../../../api/core/contract/statistics.ts';
 import { getState, type IncidentFilter, initialState, setState } from '../../state/app-state.ts';
 
 const whole = initialState.incidentFilter;

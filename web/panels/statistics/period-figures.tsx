@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CountedFigure, GridStatistics } from '../../../api/contract/statistics.ts';
+import type { CountedFigure, GridStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';

@@ -1,4 +1,4 @@
-import type { ChildStatistics } from '../../../api/contract/statistics.ts';
+import type { ChildStatistics } from '../../../api/core/contract/statistics.ts';
 import type { RankingFigure } from '../../state/app-state.ts';
 
 type Child = ChildStatistics['children'][number];

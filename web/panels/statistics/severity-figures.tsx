@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { GridStatistics } from '../../../api/contract/statistics.ts';
+import type { GridStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GridStatistics } from '../../../api/contract/statistics.ts';
+import type { GridStatistics } from '../../../api/core/contract/statistics.ts';
+import { dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { isHourly, wholePoints } from '../../state/whole-points.ts';
-import { dayOf } from '../../state/zoned-days.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { Section } from '../../ui/section.tsx';
 import { drawTrend } from './draw-trend.ts';

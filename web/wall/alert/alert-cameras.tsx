@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cameraKind, cameraState } from '../../../api/contract/cameras.ts';
+import { cameraKind, cameraState } from '../../../api/core/contract/cameras.ts';
 import { useCameraDistance } from '../../panels/case/use-camera-distance.ts';
 import { useSurroundings } from '../../questions/cases.ts';
 import { setState } from '../../state/app-state.ts';

@@ -1,4 +1,4 @@
-import type { Alert } from '../../../api/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/cases.ts';
 import { severityOfAlert, sinceOfAlert } from '../../panels/alert/alert-key.ts';
 
 /** Alerts of equal weight take turns, each for so long. */

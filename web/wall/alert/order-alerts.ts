@@ -1,5 +1,5 @@
-import type { Alert } from '../../../api/contract/cases.ts';
-import { EMERGENCY_TIER } from '../../../api/contract/crowd.ts';
+import type { Alert } from '../../../api/core/contract/cases.ts';
+import { EMERGENCY_TIER } from '../../../api/core/contract/crowd.ts';
 import { sortAlerts } from '../../panels/alert/alert-key.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Alert } from '../../../api/contract/cases.ts';
+import type { Alert } from '../../../api/core/contract/cases.ts';
 
 /** Whom an alert that nobody acknowledged has climbed to; null: it has not. */
 export function useClimbWords({ climb }: Alert): string | null {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentSort } from '../../../api/contract/incidents.ts';
+import type { IncidentSort } from '../../../api/core/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useIncidents } from '../../questions/incidents.ts';
 import { type IncidentFilter, initialState } from '../../state/app-state.ts';

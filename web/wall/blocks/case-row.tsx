@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { IncidentSummary } from '../../../api/contract/incidents.ts';
+import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCaseTitle } from '../../panels/use-case-title.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayAfter, dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSpaceHistory } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
-import { dayAfter, dayBounds, dayOf } from '../../state/zoned-days.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AgedBlock } from '../aged-block.tsx';

@@ -1,5 +1,5 @@
-import type { SpaceHistory } from '../../../api/contract/crowd.ts';
-import { hourOf } from '../../state/zoned-days.ts';
+import type { SpaceHistory } from '../../../api/core/contract/crowd.ts';
+import { hourOf } from '../../../api/core/time/zoned-days.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook } from '../../ui/chart-look.ts';
 

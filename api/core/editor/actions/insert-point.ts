@@ -1,0 +1,29 @@
+import { isSame } from '../../geometry/lattice.ts';
+import type { Action } from '../action.ts';
+import type { Draft } from '../draft.ts';
+import { editUnits } from '../edit-units.ts';
+import { refuse, type Wished } from '../reshaped.ts';
+import { arcsAt } from '../topology/arcs-at.ts';
+import { reroute } from '../topology/reroute.ts';
+import { isWithinReach } from '../topology/within-reach.ts';
+
+/** A vertex between two that follow each other on a border. */
+export function insertPoint(
+  draft: Draft,
+  { between: [one, other], at }: Extract<Action, { kind: 'insert_point' }>,
+): Wished {
+  if (isSame(at, one) || isSame(at, other)) return refuse('already_there');
+  if (!isWithinReach(draft.topology, [at])) return refuse('outside_area');
+  for (const arc of arcsAt(draft.topology, one)) {
+    const place = arc.points.findIndex(
+      (point, index) =>
+        (isSame(point, one) && isSame(arc.points[index + 1] ?? point, other)) ||
+        (isSame(point, other) && isSame(arc.points[index + 1] ?? point, one)),
+    );
+    if (place === -1) continue;
+    if (arc.left === null || arc.right === null) return refuse('outline_stays');
+    const topology = reroute(draft.topology, arc, arc.points.toSpliced(place + 1, 0, at));
+    return { topology, tree: editUnits(draft), mayEmpty: 0 };
+  }
+  return refuse('no_such_point');
+}

@@ -1,0 +1,66 @@
+/** All that is told of a draft while it is drawn: measures, contents, problems. Each assessment grows out of the one before. */
+import { defaultPlanRules, type PlanRules } from '../contract/plan-rules.ts';
+import { checkDraft, type Findings } from './check-draft.ts';
+import { type Contents, countContents } from './count-contents.ts';
+import type { Draft, UnitKey } from './draft.ts';
+import { findTouched } from './find-touched.ts';
+import { type Measures, measureUnits } from './measures.ts';
+import { type Outlines, traceOutlines } from './outline.ts';
+import { isSameUnit } from './same-unit.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Assessment {
+  readonly draft: Draft;
+  readonly surroundings: Surroundings;
+  readonly rules: PlanRules;
+  /** Of the base edition; null: this is the base edition's. */
+  readonly base: Assessment | null;
+  /** Units that differ from the base in themselves, those among them that are not in both. */
+  readonly changed: ReadonlySet<UnitKey>;
+  readonly outlines: Outlines;
+  readonly measures: Measures;
+  readonly contents: Contents;
+  readonly findings: Findings;
+}
+
+/** Of the working area as the base edition has it. */
+export function assessBase(
+  draft: Draft,
+  surroundings: Surroundings,
+  rules: PlanRules = defaultPlanRules,
+): Assessment {
+  const outlines = traceOutlines(draft);
+  const measures = measureUnits(draft, outlines);
+  const contents = countContents(draft, surroundings);
+  const state = {
+    draft,
+    surroundings,
+    rules,
+    base: null,
+    changed: new Set<UnitKey>(),
+    outlines,
+    measures,
+    contents,
+  };
+  return { ...state, findings: checkDraft(state, new Set(draft.units.keys())) };
+}
+
+/**
+ * Of another draft of the same working area. What the assessment before knows of what both drafts share is not worked out again.
+ */
+export function assess(draft: Draft, before: Assessment): Assessment {
+  if (draft === before.draft) return before;
+  const { surroundings, rules } = before;
+  const base = before.base ?? before;
+  const touched = findTouched(before.draft, draft);
+  const changed = new Set(before.changed);
+  for (const key of touched) {
+    if (isSameUnit(base.draft, draft, key)) changed.delete(key);
+    else changed.add(key);
+  }
+  const outlines = traceOutlines(draft, touched, before.outlines);
+  const measures = measureUnits(draft, outlines, touched, before.measures);
+  const contents = countContents(draft, surroundings, touched, before.contents);
+  const state = { draft, surroundings, rules, base, changed, outlines, measures, contents };
+  return { ...state, findings: checkDraft(state, touched, before) };
+}

@@ -1,0 +1,38 @@
+import { numberOf, type Point } from '../../geometry/lattice.ts';
+import type { Checked } from '../check-draft.ts';
+import type { UnitKey } from '../draft.ts';
+import { listMovedBorders } from '../list-moved-borders.ts';
+import { type OutlineArc, outlineRings } from '../outline.ts';
+import { insidePoint } from '../place-of.ts';
+import type { Finding } from './finding.ts';
+
+/** Whoever draws grids seldom means to move the border of a community: each one that has moved is told, however little it is. */
+export function checkUpperBorders(checked: Checked): Finding[] {
+  const { base, measures } = checked;
+  if (base === null) return [];
+  return listMovedBorders(base, checked).map((unit) => ({
+    id: `upper_border ${unit}`,
+    check: 'upper_border',
+    units: [unit],
+    place: placeOf(checked, unit),
+    values: {
+      unit: checked.draft.units.get(unit)?.name ?? unit,
+      before: base.measures.get(unit)?.areaM2 ?? 0,
+      value: measures.get(unit)?.areaM2 ?? 0,
+    },
+    badness: 0,
+  }));
+}
+
+/** A corner of the border as it is now that it had not before; where it only lost some, one of these. */
+function placeOf({ draft, base, outlines }: Checked, unit: UnitKey): Point {
+  const pointsOf = (outline: readonly OutlineArc[] = []) =>
+    outline.flatMap(({ arc }) => arc.points);
+  const [old, now] = [pointsOf(base?.outlines.get(unit)), pointsOf(outlines.get(unit))];
+  const lacks = (points: readonly Point[]) => {
+    const known = new Set(points.map(numberOf));
+    return (point: Point) => !known.has(numberOf(point));
+  };
+  const rings = outlineRings(draft, outlines, unit);
+  return now.find(lacks(old)) ?? old.find(lacks(now)) ?? insidePoint(rings);
+}

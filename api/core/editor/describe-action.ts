@@ -1,0 +1,127 @@
+import { isSame } from '../geometry/lattice.ts';
+import type { Acted, Action } from './action.ts';
+import type { Draft, UnitKey } from './draft.ts';
+import { mainGiver } from './main-giver.ts';
+import type { Surroundings } from './surroundings.ts';
+import { tellApart } from './tell-apart.ts';
+import type { Ring } from './topology/rings.ts';
+
+/** A key of the dictionaries under `editor.action`, and what stands in its words. */
+export interface Described {
+  readonly key: ActionWords;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export type ActionWords =
+  | 'give_there'
+  | 'give_from'
+  | 'give_building'
+  | 'give_new'
+  | 'cut'
+  | 'merge'
+  | 'merge_one_into'
+  | 'assign'
+  | 'assign_unit'
+  | 'move_point'
+  | 'move_border'
+  | 'insert_point'
+  | 'remove_point'
+  | 'rename'
+  | 'renumber'
+  | 'number_anew'
+  | 'make_general'
+  | 'make_exclusive'
+  | 'staff'
+  | 'staff_from'
+  | 'figures'
+  | 'describe'
+  | 'together';
+
+type Done = Extract<Acted, { outcome: 'done' }>;
+
+/**
+ * @param before the draft that the action is done to
+ * @param done what came of it
+ */
+export function describeAction(
+  before: Draft,
+  action: Action,
+  done: Done,
+  surroundings: Surroundings,
+): Described {
+  const nameOf = (key: UnitKey) => tellApart(before, key) ?? key;
+  switch (action.kind) {
+    case 'give_inside': {
+      if (action.to.is === 'new') return { key: 'give_new', values: { name: action.to.name } };
+      const to = nameOf(action.to.key);
+      const giver = mainGiver(before, done.draft, done.touched, action.to.key);
+      if (giver === null) return { key: 'give_there', values: { to } };
+      const key = isBuilding(action.ring, surroundings) ? 'give_building' : 'give_from';
+      return { key, values: { from: nameOf(giver), to } };
+    }
+    case 'cut':
+      return { key: 'cut', values: { unit: nameOf(action.unit) } };
+    case 'merge': {
+      const into = nameOf(action.into);
+      const [other, ...more] = action.units.filter((key) => key !== action.into);
+      return other !== undefined && more.length === 0
+        ? { key: 'merge_one_into', values: { unit: nameOf(other), into } }
+        : { key: 'merge', values: { count: action.units.length, into } };
+    }
+    case 'assign': {
+      const to = nameOf(action.to);
+      const [unit, ...more] = action.units;
+      return unit !== undefined && more.length === 0
+        ? { key: 'assign_unit', values: { unit: nameOf(unit), to } }
+        : { key: 'assign', values: { count: action.units.length, to } };
+    }
+    case 'move_points':
+      return action.moves.length === 1
+        ? { key: 'move_point', values: {} }
+        : { key: 'move_border', values: { count: action.moves.length } };
+    case 'insert_point':
+      return { key: 'insert_point', values: {} };
+    case 'remove_point':
+      return { key: 'remove_point', values: {} };
+    case 'describe':
+      return describeDescription(nameOf(action.unit), action);
+    case 'together':
+      return { key: 'together', values: { count: action.actions.length } };
+  }
+}
+
+/** What is drawn around is a building as it stands, not something by hand. */
+const isBuilding = (ring: Ring, { buildings }: Surroundings): boolean =>
+  buildings.some(
+    (building) =>
+      building.ring.length === ring.length &&
+      building.ring.every((point, index) => {
+        const other = ring[index];
+        return other !== undefined && isSame(point, other);
+      }),
+  );
+
+/** By the one thing that is said, if it is one. */
+function describeDescription(
+  unit: string,
+  { change, postsOf }: Extract<Action, { kind: 'describe' }>,
+): Described {
+  const { name, kind, use, households, population, code, posts } = change;
+  const told: Described[] = [];
+  if (name !== undefined) told.push({ key: 'rename', values: { unit, name } });
+  if (kind !== undefined || use !== undefined) {
+    told.push({ key: kind === 'general' ? 'make_general' : 'make_exclusive', values: { unit } });
+  }
+  if (households !== undefined || population !== undefined) {
+    told.push({ key: 'figures', values: { unit } });
+  }
+  if (code === null) told.push({ key: 'number_anew', values: { unit } });
+  else if (code !== undefined) told.push({ key: 'renumber', values: { unit, code } });
+  if (posts !== undefined) {
+    const values = { unit, count: posts.length };
+    if (postsOf === undefined) told.push({ key: 'staff', values });
+    else told.push({ key: 'staff_from', values: { ...values, from: postsOf } });
+  }
+  const [only] = told;
+  return told.length === 1 && only !== undefined ? only : { key: 'describe', values: { unit } };
+}

@@ -1,0 +1,48 @@
+import type { Translate } from '../words/translate-text.ts';
+import type { Draft, DraftUnit, UnitKey } from './draft.ts';
+
+type Units = Pick<Draft, 'units'>;
+type Alike = ReadonlyMap<string, readonly DraftUnit[]>;
+
+/** By the units, and by the language in which they are named. */
+const known = new WeakMap<Draft['units'], WeakMap<Translate, Alike>>();
+
+const asItIs: Translate = (name) => name;
+
+/**
+ * Name of a unit; where another one of its level is named alike, with what tells the two apart: the unit above, or the code.
+ *
+ * @param say the name in the language in which it is shown
+ */
+export function tellApart(draft: Units, key: UnitKey, say = asItIs): string | null {
+  const unit = draft.units.get(key);
+  if (unit === undefined) return null;
+  const name = say(unit.name);
+  const alike = listAlike(draft.units, say).get(`${unit.level} ${name}`) ?? [];
+  if (alike.length < 2) return name;
+  const above = nameAbove(unit);
+  const isAlone = alike.filter((other) => nameAbove(other) === above).length === 1;
+  return `${name} · ${isAlone && above !== null ? above : (unit.code ?? unit.key)}`;
+
+  function nameAbove({ parent }: DraftUnit): string | null {
+    const found = parent === null ? undefined : draft.units.get(parent);
+    return found === undefined ? null : say(found.name);
+  }
+}
+
+/** Made once for each draft: a list of receivers asks it of hundreds. */
+function listAlike(units: Draft['units'], say: Translate): Alike {
+  const ofUnits = known.get(units) ?? new WeakMap<Translate, Alike>();
+  known.set(units, ofUnits);
+  const made = ofUnits.get(say);
+  if (made) return made;
+  const alike = new Map<string, DraftUnit[]>();
+  for (const unit of units.values()) {
+    const key = `${unit.level} ${say(unit.name)}`;
+    const same = alike.get(key);
+    if (same) same.push(unit);
+    else alike.set(key, [unit]);
+  }
+  ofUnits.set(say, alike);
+  return alike;
+}

@@ -1,0 +1,192 @@
+/**
+ * How many units a plan changes: as many as its list of changes has lines, told from what is saved, without publishing anything
+ * for a try. A unit above counts when its outline or its code follows what was drawn below it.
+ */
+import type { GridKind, GridUse } from '../contract/grids.ts';
+import type { LatticeGround, PlanContent, PlanUnit, Post } from '../contract/plans.ts';
+import { addSides, measureMoved, type Sides } from '../geometry/measure-moved.ts';
+import { type CodeTemplate, parseGridCode } from './grid-code.ts';
+
+/** A unit of the base edition that a plan names, or that lies above or below of one it names. */
+export interface CountedUnit {
+  code: string;
+  level: number;
+  kind: GridKind;
+  use: GridUse | null;
+  name: string;
+  /** Codes from the top down to its own. */
+  path: readonly string[];
+  households: number | null;
+  population: number | null;
+  /** Of a unit for which the plan names posts. */
+  posts: readonly Post[];
+  /** An upper unit with a shape of its own, which does not follow the units below. */
+  isKept: boolean;
+  areaM2: number;
+  /** Of a smallest unit whose ground or place may change; null: not read. */
+  ground: LatticeGround | null;
+}
+
+/** Less of the ground than this is rounding, as in the list of changes. */
+const LEAST_SHARE = 1e-6;
+/** A tree that a plan has tied into a ring ends somewhere all the same. */
+const MOST_LEVELS = 8;
+
+export function countChangedUnits(
+  content: PlanContent,
+  base: ReadonlyMap<string, CountedUnit>,
+  template: CodeTemplate,
+): number {
+  const wishes = new Map(content.units.map((wish) => [wish.key, wish]));
+  const removed = new Set(content.removed);
+  const outlines = sumOutlines(wishes, removed, base);
+  const grown = findGrown(wishes, removed, base);
+  const hasMoved = (key: string) => {
+    const [outline, unit] = [outlines.get(key), base.get(key)];
+    if (unit?.isKept) return grown.has(key);
+    return outline !== undefined && unit !== undefined && isOther(outline, unit);
+  };
+  /** Whose code will be another one, by code. */
+  const renumbered = new Set<string>();
+  let count = 0;
+  for (const unit of [...base.values()].sort((one, other) => one.level - other.level)) {
+    const { code } = unit;
+    if (removed.has(code)) continue;
+    const wish = wishes.get(code);
+    const parent = parentOf(unit);
+    const wished = wish?.parent ?? parent;
+    if (isRenumbered(unit, wished, renumbered, wish, template)) renumbered.add(code);
+    const isEnd = (key: string | null) => key !== null && renumbered.has(key) && hasMoved(key);
+    // With another code and on other ground it is another unit: one ends, and one begins.
+    if (isEnd(code)) count += 2;
+    else if (
+      renumbered.has(code) ||
+      wished !== parent ||
+      isEnd(parent) ||
+      (wish !== undefined && !isToldTheSame(unit, wish)) ||
+      hasMoved(code)
+    ) {
+      count += 1;
+    }
+  }
+  const begun = [...wishes.keys()].filter((key) => !base.has(key));
+  return count + begun.length + removed.size - countTakenOver(begun, removed);
+
+  /** Units that end while a new one begins on the same ground: one line of the list. */
+  function countTakenOver(begun: readonly string[], ended: ReadonlySet<string>): number {
+    const free = new Set(ended);
+    let pairs = 0;
+    for (const key of begun) {
+      const [now, level] = [outlines.get(key)?.after, wishes.get(key)?.level];
+      if (now === undefined) continue;
+      for (const code of free) {
+        const [unit, before] = [base.get(code), outlines.get(code)?.before];
+        if (unit?.level !== level || unit === undefined || before === undefined) continue;
+        if (isOther({ before, after: now }, unit)) continue;
+        free.delete(code);
+        pairs += 1;
+        break;
+      }
+    }
+    return pairs;
+  }
+}
+
+const isOther = ({ before, after }: Outline, { areaM2 }: CountedUnit): boolean =>
+  measureMoved(before, after) > areaM2 * LEAST_SHARE;
+
+const parentOf = ({ path }: CountedUnit): string | null => path.at(-2) ?? null;
+
+function isRenumbered(
+  unit: CountedUnit,
+  parent: string | null,
+  renumbered: ReadonlySet<string>,
+  wish: PlanUnit | undefined,
+  template: CodeTemplate,
+): boolean {
+  if (wish?.code != null) return wish.code !== unit.code;
+  if (parent === null || (parent === parentOf(unit) && !renumbered.has(parent))) return false;
+  const own = parseGridCode(template, unit.code);
+  return own?.level === unit.level && (own.parentCode !== parent || renumbered.has(parent));
+}
+
+function isToldTheSame(unit: CountedUnit, wish: PlanUnit): boolean {
+  return (
+    unit.kind === wish.kind &&
+    unit.use === wish.use &&
+    unit.name === wish.name &&
+    unit.households === wish.households &&
+    unit.population === wish.population &&
+    (wish.posts === null || writePosts(unit.posts) === writePosts(wish.posts))
+  );
+}
+
+const writePosts = (posts: readonly Post[]): string =>
+  JSON.stringify(
+    posts.map(({ role, name, extension }) => [role, name, extension].join(' ')).sort(),
+  );
+
+/** A unit with a shape of its own gets that of one that ends, with what was assigned to it. */
+function findGrown(
+  wishes: ReadonlyMap<string, PlanUnit>,
+  removed: ReadonlySet<string>,
+  base: ReadonlyMap<string, CountedUnit>,
+): Set<string> {
+  const grown = new Set<string>();
+  for (const { key, parent } of wishes.values()) {
+    const unit = base.get(key);
+    const before = unit ? parentOf(unit) : null;
+    if (parent === null || before === null || !removed.has(before)) continue;
+    if (base.get(before)?.isKept) grown.add(parent);
+  }
+  return grown;
+}
+
+/** Of the ground that changes only: what is the same before and after is on both sides, or on neither. */
+interface Outline {
+  before: Sides;
+  after: Sides;
+}
+
+function sumOutlines(
+  wishes: ReadonlyMap<string, PlanUnit>,
+  removed: ReadonlySet<string>,
+  base: ReadonlyMap<string, CountedUnit>,
+): Map<string, Outline> {
+  const outlines = new Map<string, Outline>();
+  const parents = new Set([...wishes.values()].map(({ parent }) => parent));
+  const wayUp = (key: string): string[] => {
+    const way = [key];
+    for (let at = key; way.length < MOST_LEVELS; ) {
+      const unit = base.get(at);
+      const above = wishes.get(at)?.parent ?? (unit ? parentOf(unit) : null);
+      if (above === null) break;
+      way.push(above);
+      at = above;
+    }
+    return way;
+  };
+  const add = (when: keyof Outline, keys: readonly string[], ground: LatticeGround) => {
+    for (const key of keys) {
+      const outline = outlines.get(key) ?? { before: new Map(), after: new Map() };
+      outlines.set(key, outline);
+      addSides(outline[when], ground);
+    }
+  };
+  for (const unit of base.values()) {
+    if (unit.ground === null) continue;
+    const way = wayUp(unit.code);
+    const wished = wishes.get(unit.code)?.ground ?? null;
+    const isLeaf = !removed.has(unit.code) && (wished !== null || !parents.has(unit.code));
+    const isPlaced = way.join(' ') === [...unit.path].reverse().join(' ');
+    if (isLeaf && wished === null && isPlaced) continue;
+    add('before', unit.path, unit.ground);
+    if (isLeaf) add('after', way, wished ?? unit.ground);
+  }
+  for (const { key, ground } of wishes.values()) {
+    // Of a unit of the base whose ground was read it has been told above.
+    if (ground !== null && (base.get(key)?.ground ?? null) === null)
+      add('after', wayUp(key), ground);
+  }
+  return outlines;
+}
