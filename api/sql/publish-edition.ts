@@ -167,7 +167,7 @@ async function findLocked(sql: Sql): Promise<Finding[]> {
       LEFT JOIN staged_grid staged ON staged.row = t.row
      WHERE closing.is_removed
         OR NOT staged.is_drawn_in
-     ORDER BY g.code
+     ORDER BY g.code, array_position(g.path, l.code) DESC
      LIMIT 100`);
   return locked.map((unit) => ({
     ...unit,

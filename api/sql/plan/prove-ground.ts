@@ -9,6 +9,7 @@ import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { matchBends, type Side } from '../../core/geometry/match-bends.ts';
 import type { Sql } from '../../database/database.ts';
 import { widenChangeTarget } from '../edition/build-change-target.ts';
+import { nearestLock } from '../nearest-lock.ts';
 import { bendNeighbours } from './bend-neighbours.ts';
 import { locateFaults } from './locate-faults.ts';
 
@@ -134,7 +135,7 @@ async function findMovedLocks(sql: Sql): Promise<PlanFinding[]> {
   const sums = await sql.query<SideSum & { code: string; reason: string }>(`
     WITH locked AS (
       SELECT fresh.code, fresh.geom AS fresh_geom, g.geom AS old_geom,
-             (SELECT l.reason FROM grid_lock l WHERE l.code = ANY (g.path) LIMIT 1) AS reason
+             ${nearestLock('g.path')} AS reason
         FROM new_ground fresh
         JOIN grid g ON g.code = fresh.code AND g.closed_in IS NULL
        WHERE EXISTS (SELECT FROM grid_lock l WHERE l.code = ANY (g.path))

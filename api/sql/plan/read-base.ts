@@ -1,6 +1,7 @@
 import type { BaseUnit, OutsideParent } from '../../core/rules/plan-tree.ts';
 import type { Sql } from '../../database/database.ts';
 import { inEdition } from '../columns.ts';
+import { nearestLock } from '../nearest-lock.ts';
 
 /** What a plan's tree is judged by. */
 export interface PlanBase {
@@ -27,10 +28,7 @@ export async function readBase(
            g.households,
            g.population,
            g.is_leaf AS "isLeaf",
-           (SELECT reason
-              FROM grid_lock l
-             WHERE l.code = ANY (g.path)
-             LIMIT 1) AS lock,
+           ${nearestLock('g.path')} AS lock,
            ST_X(g.label_point) AS lon,
            ST_Y(g.label_point) AS lat
       FROM grid g
