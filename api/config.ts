@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { PlanRules } from './core/contract/plan-rules.ts';
-import { type CodeTemplate, parseCodeTemplate } from './core/rules/grid-code.ts';
+import type { CodeTemplate } from './core/contract/plans.ts';
+import { parseCodeTemplate } from './core/rules/grid-code.ts';
 import { isTimeZone, refuseTimeZone } from './core/time/time-zone.ts';
 import { parseMediaOrigins } from './domain/stream-address.ts';
 import { readPlanRules } from './read-plan-rules.ts';

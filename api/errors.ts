@@ -1,6 +1,7 @@
 /** Every refusal and fault the API can answer with, and the one table that turns a class into a status. */
 
 import type { CaseConflict } from './core/contract/cases.ts';
+import type { PlanJudgement } from './core/contract/plan-findings.ts';
 import type { Plan } from './core/contract/plans.ts';
 import type { Problem } from './core/contract/problem.ts';
 import { DatabaseFault } from './database/database.ts';
@@ -48,6 +49,15 @@ export class UnsupportedMediaType extends Refusal {}
 export class RangeNotSatisfiable extends Refusal {}
 /** Understood, and not possible: what it names does not exist or does not fit. */
 export class Unprocessable extends Refusal {}
+/** A plan that is not sound, or breaks a house rule; `judgement` says where. */
+export class PlanHasFaults extends Unprocessable {
+  constructor(
+    detail: string,
+    readonly judgement: PlanJudgement,
+  ) {
+    super('plan_has_faults', detail);
+  }
+}
 export class WrongHost extends Refusal {}
 /** Of this one client; others are answered. */
 export class TooManyRequests extends Refusal {}
@@ -68,6 +78,7 @@ const statusByClass = new Map<unknown, number>([
   [RangeNotSatisfiable, 416],
   [WrongHost, 421],
   [Unprocessable, 422],
+  [PlanHasFaults, 422],
   [TooManyRequests, 429],
   [Unavailable, 503],
 ]);
@@ -113,6 +124,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
       detail: error.message,
       requestId,
       ...(error.issues && { issues: error.issues }),
+      ...(error instanceof PlanHasFaults && { judgement: error.judgement }),
       ...(error instanceof Conflict && error.conflict && { conflict: error.conflict }),
       ...(error instanceof Conflict && error.plan && { plan: error.plan }),
     };

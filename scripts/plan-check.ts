@@ -8,12 +8,13 @@ import { rehearsePlan } from './plan-check/rehearse-plan.ts';
 const HELP = `npm run plan:check -- [options]
 
 Rehearses redistricting on a running server, on its own data: as a planner it draws in a unit of the top level,
-each edit checked, sends the plan for review, approves and publishes it as a publisher, downloads the edition as
-GeoJSON and GeoPackage, has GDAL (ogr2ogr) read both, and compares every smallest unit with what was drawn, and
+each edit checked, holds what the server finds against what the page would, sends the plan for review, approves
+and publishes it as a publisher, downloads the edition as GeoJSON and GeoPackage, has GDAL (ogr2ogr) read both, and compares every smallest unit with what was drawn, and
 every other one with what lies in it, to the last digit; upper units that keep a shape of their own stay as they
-were. GEOS, which is not ours, finds no ground at any level that two units claim and did not before. A plan that would
-is told of as refused. It publishes:
-not for a system that is in use.
+were. GEOS, which is not ours, finds no ground at any level that two units claim and did not before. A plan that
+would, or that breaks a house rule which is an error, is told of as refused: a server whose GETU_PLAN_RULES makes
+warnings of them (pieces, above all) publishes more of what is drawn at random. It publishes: not for a system
+that is in use.
 
   --address URL   of the server (http://127.0.0.1:4600)
   --plans N       one after the other (5)

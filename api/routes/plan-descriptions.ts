@@ -1,7 +1,7 @@
 /** What is asked of plans, and what is answered. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { planChanges } from '../core/contract/edition-changes.ts';
-import { planFindings } from '../core/contract/plan-findings.ts';
+import { planJudgement } from '../core/contract/plan-findings.ts';
 import {
   newPlan,
   plan,
@@ -126,7 +126,13 @@ export const check = createRoute({
   tags: ['plans'],
   summary: 'What keeps a plan from being published, as the server finds it; nothing is stored',
   request: { params, query: noParameters },
-  responses: jsonOr(planFindings, 'Faults and warnings; none: it is sound', 400, 403, 404),
+  responses: jsonOr(
+    planJudgement,
+    'Faults and warnings; none: it is sound and keeps the rules',
+    400,
+    403,
+    404,
+  ),
 });
 
 export const publish = createRoute({

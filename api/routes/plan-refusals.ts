@@ -1,10 +1,11 @@
 /** A plan as it is answered with, and why something was not done with it. */
 import type { Persona } from '../core/contract/personas.ts';
-import type { PlanFinding } from '../core/contract/plan-findings.ts';
+import type { PlanJudgement } from '../core/contract/plan-findings.ts';
 import type { Plan } from '../core/contract/plans.ts';
+import { errorsOf } from '../core/rules/plan-judgement.ts';
 import { listPlanDeeds, type PlanRefusal, whyNotPlan } from '../core/rules/plan-life.ts';
 import type { Sql } from '../database/database.ts';
-import { Conflict, Forbidden, Unprocessable } from '../errors.ts';
+import { Conflict, Forbidden, PlanHasFaults, Unprocessable } from '../errors.ts';
 import type { PlanOutcome } from '../sql/plan/change-plan.ts';
 import { listPlanEvents, type StoredPlan } from '../sql/plan/find-plan.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
@@ -47,7 +48,11 @@ export function whyNotPublish(
 export function refusedAs(outcome: NotDone): ChangeOutcome {
   const reason = outcome.kind === 'refused' ? outcome.reason : 'plan_not_found';
   const nowhere = { key: null, areaM2: null, place: null, detail: '' };
-  return { outcome: 'refused', findings: [{ ...nowhere, reason, severity: 'error' }] };
+  return {
+    outcome: 'refused',
+    findings: [{ ...nowhere, reason, severity: 'error' }],
+    problems: [],
+  };
 }
 
 export async function toRefusal(sql: Sql, outcome: NotDone, persona: Persona): Promise<Error> {
@@ -61,7 +66,7 @@ export async function toRefusal(sql: Sql, outcome: NotDone, persona: Persona): P
     case 'no_ground':
       return new Unprocessable('unknown_unit', 'nothing of its area is in force any more');
     case 'unsound':
-      return toFault(outcome.findings);
+      return toFault(outcome.judgement);
     case 'refused': {
       const { reason } = outcome;
       if (isOfRole[reason]) return new Forbidden(reason, 'not in that role, not there, or not you');
@@ -72,14 +77,17 @@ export async function toRefusal(sql: Sql, outcome: NotDone, persona: Persona): P
   }
 }
 
+/** As many of each kind as anybody reads. */
+const MOST_TOLD = 50;
+
 /** What the check of a plan has found, of which something is an error. */
-export function toFault(findings: readonly PlanFinding[]): Error {
-  if (findings.some(({ reason }) => reason === 'plan_behind')) {
+export function toFault(judgement: PlanJudgement): Error {
+  if (judgement.findings.some(({ reason }) => reason === 'plan_behind')) {
     return new Conflict('plan_behind', 'its base is no longer in force');
   }
-  const issues = findings
-    .filter(({ severity }) => severity === 'error')
-    .slice(0, 50)
-    .map(({ key, reason, detail }) => ({ path: key ?? '', message: `${reason} ${detail}`.trim() }));
-  return new Unprocessable('plan_has_faults', 'see what the check finds', issues);
+  const { findings, problems } = errorsOf(judgement);
+  return new PlanHasFaults('see what the check finds', {
+    findings: findings.slice(0, MOST_TOLD),
+    problems: problems.slice(0, MOST_TOLD),
+  });
 }

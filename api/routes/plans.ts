@@ -18,7 +18,7 @@ import {
 } from '../sql/plan/change-plan.ts';
 import { listPlans } from '../sql/plan/find-plan.ts';
 import { previewPlan } from '../sql/plan/preview-plan.ts';
-import { checkPlan, publishPlan } from '../sql/plan/publish-plan.ts';
+import { judgePlan, publishPlan } from '../sql/plan/publish-plan.ts';
 import { addPlanEvent, insertPlan } from '../sql/plan/store-plan.ts';
 import { readWorkingArea } from '../sql/plan/working-area.ts';
 import { answerOnce } from './answer-once.ts';
@@ -51,6 +51,7 @@ const noStore = { 'Cache-Control': 'no-store' };
 export function planRoutes(dependencies: AppDependencies) {
   const { database, now, config } = dependencies;
   const template = config.codeTemplate;
+  const standards = { template, rules: config.planRules, now };
 
   return createRouter()
     .openapi(rebase, async (context) => {
@@ -76,8 +77,8 @@ export function planRoutes(dependencies: AppDependencies) {
       const found = await requirePlan(database, context.req.valid('param').id);
       const { role } = whoActs(context);
       requireProver(role);
-      const findings = await askWithoutTrace(database, (sql) => checkPlan(sql, found, template));
-      return context.json({ findings }, 200, noStore);
+      const judgement = await askWithoutTrace(database, (sql) => judgePlan(sql, found, standards));
+      return context.json(judgement, 200, noStore);
     })
     .openapi(changes, async (context) => {
       const found = await requirePlan(database, context.req.valid('param').id);
@@ -89,7 +90,7 @@ export function planRoutes(dependencies: AppDependencies) {
       requireProver(whoActs(context).role);
       const asked = { template, now: now().toISOString() };
       const preview = await askWithoutTrace(database, (sql) => previewPlan(sql, found, asked));
-      if (preview.kind === 'unsound') throw toFault(preview.findings);
+      if (preview.kind === 'unsound') throw toFault({ findings: preview.findings, problems: [] });
       return context.json({ changes: preview.changes }, 200, noStore);
     })
     .openapi(publish, async (context) => {
@@ -102,7 +103,7 @@ export function planRoutes(dependencies: AppDependencies) {
       return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
         const held = await holdPlan(sql, id, 'publish', persona, { version: null });
         if (held.kind !== 'held') return { outcome: refusedAs(held), changes: [] };
-        const outcome = await publishPlan(sql, held.found, { template, now }, onProgress);
+        const outcome = await publishPlan(sql, held.found, standards, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
         const { editionId, validFrom } = outcome;
         const data = await endPlan(sql, held.found, editionId, { persona, now: validFrom });
@@ -153,7 +154,8 @@ export function planRoutes(dependencies: AppDependencies) {
       const edition = summary.baseEdition;
       const asked = { edition, area: summary.area, isPast: edition !== inForce.id, now: now() };
       const found = await readWorkingArea(database, asked);
-      return context.json({ ...found, rules: config.planRules }, 200, noStore);
+      const area = { ...found, rules: config.planRules, codeTemplate: template };
+      return context.json(area, 200, noStore);
     })
     .openapi(save, async (context) => {
       const { id } = context.req.valid('param');
@@ -180,7 +182,7 @@ export function planRoutes(dependencies: AppDependencies) {
         database,
         toAct(context.req, persona, asked, at),
         async (sql) => {
-          const outcome = await actOnPlan(sql, id, asked, { persona, now: at }, template);
+          const outcome = await actOnPlan(sql, id, asked, { persona, now: at }, standards);
           if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
           const { summary } = await requirePlan(sql, id);
           const changes = [{ kind: 'plan' as const, data: outcome.change }];

@@ -58,7 +58,9 @@ export function publishInLines(
       } catch (error) {
         if (error instanceof RolledBack) return error.line;
         const isBusy = error instanceof DatabaseFault && error.reason === 'busy';
-        if (isBusy || isLockTimeout(error)) return { outcome: 'refused', findings: [busy] };
+        if (isBusy || isLockTimeout(error)) {
+          return { outcome: 'refused', findings: [busy], problems: [] };
+        }
         if (isDeadlock(error) && tries < MOST_TRIES) continue;
         log.error({ err: error, requestId }, 'nothing was published');
         return { outcome: 'failed', requestId };

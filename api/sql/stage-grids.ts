@@ -8,7 +8,7 @@
 import type { Geometry } from 'geojson';
 import type { Position } from '../core/contract/geo.ts';
 import type { GridKind, GridUse } from '../core/contract/grids.ts';
-import type { CodeTemplate } from '../core/rules/grid-code.ts';
+import type { CodeTemplate } from '../core/contract/plans.ts';
 import type { Sql } from '../database/database.ts';
 import { encodeUnitGeometry } from '../domain/encode-unit-geometry.ts';
 

@@ -9,6 +9,7 @@ import { act } from '../../api/core/editor/act.ts';
 import { assess, assessBase } from '../../api/core/editor/assess.ts';
 import { noContent, openDraft } from '../../api/core/editor/open-draft.ts';
 import { makeSurroundings } from '../../api/core/editor/surroundings.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../api/core/rules/grid-code.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { readWorkingArea } from '../../api/sql/plan/working-area.ts';
 import { createRandom } from '../demo/geometry/random.ts';
@@ -101,7 +102,8 @@ async function readArea(
       units += community.units;
     }
     const asked = { edition: city.editionId, area, isPast: false, now: NOW };
-    return { ...(await readWorkingArea(database, asked)), rules: defaultPlanRules };
+    const ground = await readWorkingArea(database, asked);
+    return { ...ground, rules: defaultPlanRules, codeTemplate: DEFAULT_CODE_TEMPLATE };
   } finally {
     await database.close();
   }

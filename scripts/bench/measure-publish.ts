@@ -3,6 +3,7 @@
  * published is rolled back, and the plan that is opened goes again: the city stays as it was.
  */
 import { parseConfig } from '../../api/config.ts';
+import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
 import type { LatticeGround, PlanContent } from '../../api/core/contract/plans.ts';
 import { readGround } from '../../api/core/geometry/lattice-ground.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../api/core/rules/grid-code.ts';
@@ -169,7 +170,11 @@ async function publishInVain(
       );
       const start = performance.now();
       const found = planOf(street, edition?.id ?? 0, content);
-      const by = { template: DEFAULT_CODE_TEMPLATE, now: () => new Date() };
+      const by = {
+        template: DEFAULT_CODE_TEMPLATE,
+        rules: defaultPlanRules,
+        now: () => new Date(),
+      };
       const done = await publishPlan(sql, found, by, () => undefined);
       if (done.outcome !== 'published') throw new Error(JSON.stringify(done));
       ms = performance.now() - start;

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { edition } from '../../api/core/contract/grids.ts';
 import {
-  type PlanFinding,
-  planFindings,
+  type PlanJudgement,
+  planJudgement,
   publishLine,
 } from '../../api/core/contract/plan-findings.ts';
 import {
@@ -20,7 +20,7 @@ export interface PlanRoutes {
   open(id: string): Promise<WorkingArea>;
   save(plan: PlanSummary, content: PlanContent): Promise<PlanSummary>;
   /** What the server finds that keeps the plan from being published. */
-  check(id: string): Promise<PlanFinding[]>;
+  check(id: string): Promise<PlanJudgement>;
   /** Sent for review by the one, approved and published by the other. @returns the edition it became */
   publish(plan: PlanSummary): Promise<number>;
   download(editionId: number, format: 'geojson' | 'gpkg'): Promise<Uint8Array>;
@@ -73,8 +73,7 @@ export function openPlanRoutes(address: string): PlanRoutes {
     },
     async check(id) {
       const reply = await ask(`/api/plans/${id}/check`, { method: 'POST', as: 'planner' });
-      const { findings } = planFindings.parse(await reply.json());
-      return findings.filter(({ severity }) => severity === 'error');
+      return planJudgement.parse(await reply.json());
     },
     async publish(plan) {
       const submitted = await act(plan, 'submit', 'planner');

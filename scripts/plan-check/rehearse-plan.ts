@@ -1,6 +1,10 @@
 /** One plan from its first line to the exported edition, each step held against what must be true. */
 import type { PlanFinding } from '../../api/core/contract/plan-findings.ts';
+import { type PlanProblem, provedChecks } from '../../api/core/contract/plan-rules.ts';
+import type { PlanContent, WorkingArea } from '../../api/core/contract/plans.ts';
 import { act } from '../../api/core/editor/act.ts';
+import { assessPlan } from '../../api/core/editor/assess-plan.ts';
+import { listProblems } from '../../api/core/editor/check-draft.ts';
 import { noContent, openDraft } from '../../api/core/editor/open-draft.ts';
 import { makeSurroundings } from '../../api/core/editor/surroundings.ts';
 import { buildTopology } from '../../api/core/editor/topology/build-topology.ts';
@@ -82,7 +86,8 @@ export async function rehearsePlan(
   // What was drawn without the corners that nothing needs.
   draft = openDraft(told, content);
   const saved = await routes.save(begun, content);
-  const found = await routes.check(saved.id);
+  const { findings, problems } = await routes.check(saved.id);
+  const found = findings.filter(({ severity }) => severity === 'error');
   const isKept = keepsItsShape(before);
   if (
     found.length > 0 &&
@@ -96,6 +101,10 @@ export async function rehearsePlan(
   }
   if (found.length > 0) {
     throw new RehearsalFault(`the server found: ${found.map(tell).join('; ')}`);
+  }
+  const kept = requireSameProblems(await routes.open(saved.id), content, problems);
+  if (kept.length > 0) {
+    return { outcome: 'refused', area: `${area.code} ${area.name}`, why: kept.join('; ') };
   }
   const edition = await routes.publish(saved);
 
@@ -134,6 +143,27 @@ export async function rehearsePlan(
     units: { before: own.size, after: draft.topology.borders.size },
     edition,
   };
+}
+
+/**
+ * Page and server run the same checks over the same plan, and find the same.
+ *
+ * @returns what keeps it from review
+ */
+function requireSameProblems(
+  area: WorkingArea,
+  content: PlanContent,
+  ofServer: readonly PlanProblem[],
+): string[] {
+  const spellAll = (problems: readonly PlanProblem[]) =>
+    problems
+      .filter(({ check }) => !(provedChecks as readonly string[]).includes(check))
+      .map(({ check, severity, units }) => `${severity} ${check} ${units.join(' ')}`)
+      .sort();
+  const [own, theirs] = [spellAll(listProblems(assessPlan(area, content))), spellAll(ofServer)];
+  const other = own.find((problem, index) => problem !== theirs[index]) ?? theirs[own.length];
+  if (other !== undefined) throw new RehearsalFault(`page and server differ: ${other}`);
+  return theirs.filter((problem) => problem.startsWith('error'));
 }
 
 /** A border has the same corners on both sides: those that a plan puts on its outline come into the units beyond. */

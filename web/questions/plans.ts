@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { planChanges } from '../../api/core/contract/edition-changes.ts';
 import { gridLock } from '../../api/core/contract/grid-locks.ts';
 import {
-  type PlanFinding,
+  type PlanJudgement,
   type PublishLine,
-  planFindings,
+  planJudgement,
   publishLine,
 } from '../../api/core/contract/plan-findings.ts';
 import {
@@ -20,10 +20,12 @@ import {
   planSummary,
   workingArea,
 } from '../../api/core/contract/plans.ts';
+import { problem } from '../../api/core/contract/problem.ts';
 import {
   ask,
   pathOf,
   queryClient,
+  RequestFailed,
   SETTLED_MS,
   send,
   sendAndFollow,
@@ -146,9 +148,14 @@ export async function rebasePlan(id: string, version: number): Promise<void> {
   await take(rebased);
 }
 
-export async function checkPlan(id: string): Promise<PlanFinding[]> {
-  const path = `/api/plans/${id}/check`;
-  return (await send(planFindings, path, { method: 'POST' })).findings;
+export async function checkPlan(id: string): Promise<PlanJudgement> {
+  return send(planJudgement, `/api/plans/${id}/check`, { method: 'POST' });
+}
+
+/** What a refusal says is wrong with the plan; null: it is about something else. */
+export function readJudgement(error: Error): PlanJudgement | null {
+  if (!(error instanceof RequestFailed)) return null;
+  return problem.safeParse(error.body).data?.judgement ?? null;
 }
 
 /** Goes on when the page goes away: the server finishes what it began. */

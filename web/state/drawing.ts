@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import { type GridKind, type GridUse, gridKind, gridUse } from '../../api/core/contract/grids.ts';
-import type { PlanFinding } from '../../api/core/contract/plan-findings.ts';
+import type { PlanJudgement } from '../../api/core/contract/plan-findings.ts';
 import type { PlanRules } from '../../api/core/contract/plan-rules.ts';
 import { act } from '../../api/core/editor/act.ts';
 import type {
@@ -141,7 +141,7 @@ export interface Drawing {
   /** The problem that was flown to, and which of them it was. */
   problem: (Pick<Problem, 'id' | 'place' | 'severity'> & { at: number }) | null;
   /** What the server found when it was asked; null: not asked since the last change. */
-  findings: readonly PlanFinding[] | null;
+  judgement: PlanJudgement | null;
 }
 
 interface DrawingStore {
@@ -200,7 +200,7 @@ export function openDrawing({ planId, base, draft, surroundings, rules, mayDraw 
       comparison: 'off',
       swipeAt: 0.35,
       problem: null,
-      findings: null,
+      judgement: null,
     },
   });
 }
@@ -353,7 +353,7 @@ function goTo(history: History): void {
       made: made?.keys.every((key) => units.has(key)) ? made : null,
       corner: null,
       refusal: null,
-      findings: null,
+      judgement: null,
     },
   });
 }

@@ -1,5 +1,6 @@
 /** What keeps a plan from becoming an edition, and how far its publication is. */
 import { z } from 'zod';
+import { planProblem } from './plan-rules.ts';
 import { unitKey } from './plans.ts';
 
 export const planFindingReason = z.enum([
@@ -25,7 +26,6 @@ export const planFindingReason = z.enum([
   'gap',
   'outside_area',
   'torn_border',
-  'several_pieces',
   /** Households or population of the smallest units do not add up to those of the base. */
   'figures_changed',
   /** Found by a publication whose plan somebody else has changed meanwhile. */
@@ -46,7 +46,6 @@ export type PlanFindingReason = z.infer<typeof planFindingReason>;
 export const findingNote = z.discriminatedUnion('what', [
   /** The other unit that claims the ground. */
   z.object({ what: z.literal('with'), unit: unitKey }),
-  z.object({ what: z.literal('pieces'), count: z.number().int() }),
   z.object({
     what: z.literal('figures'),
     changes: z.array(
@@ -78,8 +77,14 @@ export const planFinding = z.object({
 });
 export type PlanFinding = z.infer<typeof planFinding>;
 
-/** `POST /api/plans/{id}/check`. */
-export const planFindings = z.object({ findings: z.array(planFinding) });
+/** What the server has found wrong with a plan: whatever of it is an error keeps the plan from review and from publishing. */
+export const planJudgement = z.object({
+  /** Of the proof: what no edition can be without. */
+  findings: z.array(planFinding),
+  /** Of the house rules, by the checks that the page runs; none as long as the ground is not sound. */
+  problems: z.array(planProblem),
+});
+export type PlanJudgement = z.infer<typeof planJudgement>;
 
 /**
  * `POST /api/plans/{id}/publish` and `POST /api/editions/{id}/restore` answer with lines of JSON (application/x-ndjson): how far it
@@ -98,7 +103,7 @@ export const publishLine = z.union([
   z.object({ step: publishStep, done: z.number().int(), total: z.number().int() }),
   z.object({ outcome: z.literal('published'), edition: z.number().int() }),
   z.object({ outcome: z.literal('unchanged') }),
-  z.object({ outcome: z.literal('refused'), findings: z.array(planFinding) }),
+  planJudgement.extend({ outcome: z.literal('refused') }),
   /** A fault of the server: nothing was published. */
   z.object({ outcome: z.literal('failed'), requestId: z.string() }),
 ]);

@@ -24,6 +24,26 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
+/** Something that a check found. Page and server run the same checks, and find the same. */
+export const planProblem = z.object({
+  /** The same as long as it is the same problem, from one drawing to the next. */
+  id: z.string(),
+  check: z.enum(checkNames),
+  severity: severity.exclude(['off']),
+  /** Of the unit it stands at. */
+  level: z.number().int(),
+  units: z.array(z.string()).readonly(),
+  /** Where to look, on the lattice. */
+  place: z.tuple([z.number(), z.number()]).readonly(),
+  /** Figures and names for its words; several names in a list. */
+  values: z
+    .record(z.string(), z.union([z.number(), z.string(), z.array(z.string()).readonly()]))
+    .readonly(),
+  /** The base edition had it too: it does not keep a plan from review. */
+  isOld: z.boolean(),
+});
+export type PlanProblem = Readonly<z.infer<typeof planProblem>>;
+
 const bounds = z
   .strictObject({ least: z.number().min(0).nullable(), most: z.number().min(0).nullable() })
   .refine(({ least, most }) => least === null || most === null || least <= most, {
@@ -56,12 +76,12 @@ export const planRules = z.object({
 });
 export type PlanRules = z.infer<typeof planRules>;
 
-/** Without these there is no edition: whatever is configured, the server refuses what breaks them. */
-const PROVED = ['torn', 'outside_parent', 'code'] as const;
+/** Without these there is no edition: the server proves them, whatever is configured. */
+export const provedChecks = ['torn', 'outside_parent', 'code'] as const;
 
 /** The file that `GETU_PLAN_RULES` names: what differs from `defaultPlanRules`. */
 export const givenPlanRules = z.strictObject({
-  severity: z.partialRecord(z.enum(checkNames).exclude(PROVED), severity).default({}),
+  severity: z.partialRecord(z.enum(checkNames).exclude(provedChecks), severity).default({}),
   levels: z
     .array(levelRules.partial().required({ level: true }))
     .refine((levels) => new Set(levels.map(({ level }) => level)).size === levels.length, {

@@ -211,9 +211,21 @@ export type WorkingUnit = z.infer<typeof workingUnit>;
  * `GET /api/plans/{id}/working-area`: all that the editor needs, in the plan's base edition: units from level 1 of the area down, in
  * the order of levels and codes, and what its checks count.
  */
+/** How many digits a code has at each level, the digits of the level above included. */
+const codeTemplate = z
+  .object({
+    /** Digits before the first level's own, e.g. 6 of the district. */
+    prefixDigits: z.number().int(),
+    /** Digits each level adds, from level 1 down. */
+    levelDigits: z.array(z.number().int()).readonly(),
+  })
+  .readonly();
+export type CodeTemplate = z.infer<typeof codeTemplate>;
+
 export const workingArea = z.object({
   edition: z.number().int(),
   rules: planRules,
+  codeTemplate,
   units: z.array(workingUnit),
   /** Ground of upper units that keep a shape of their own, whatever is assigned to them; absent: there is none. */
   keptGrounds: z.array(z.object({ code: gridCode, ground: latticeGround })).optional(),

@@ -1,6 +1,7 @@
 /** Errors as RFC 9457 problem details. `reason` is the key the interface words in both languages. */
 import { z } from 'zod';
 import { conflict } from './cases.ts';
+import { planJudgement } from './plan-findings.ts';
 import { plan } from './plans.ts';
 
 export const problem = z.object({
@@ -14,6 +15,8 @@ export const problem = z.object({
   conflict: conflict.optional(),
   /** Of `version_conflict` of a plan: the plan as it is stored. */
   plan: plan.optional(),
+  /** Of `plan_has_faults`. */
+  judgement: planJudgement.optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -3,9 +3,15 @@
  * for a try. A unit above counts when its outline or its code follows what was drawn below it.
  */
 import type { GridKind, GridUse } from '../contract/grids.ts';
-import type { LatticeGround, PlanContent, PlanUnit, Post } from '../contract/plans.ts';
+import type {
+  CodeTemplate,
+  LatticeGround,
+  PlanContent,
+  PlanUnit,
+  Post,
+} from '../contract/plans.ts';
 import { addSides, measureMoved, type Sides } from '../geometry/measure-moved.ts';
-import { type CodeTemplate, parseGridCode } from './grid-code.ts';
+import { parseGridCode } from './grid-code.ts';
 
 /** A unit of the base edition that a plan names, or that lies above or below of one it names. */
 export interface CountedUnit {

@@ -2,14 +2,7 @@
  * Grid codes by template. The practice of the field: 15 digits = district 6 + street 3 + community 3 +
  * sequence 3, and 3 more for a micro-grid; other cities count differently, so it is configuration.
  */
-
-/** How many digits a code has at each level, the digits of the level above included. */
-export interface CodeTemplate {
-  /** Digits before the first level's own, e.g. 6 of the district. */
-  prefixDigits: number;
-  /** Digits each level adds, from level 1 down. */
-  levelDigits: readonly number[];
-}
+import type { CodeTemplate } from '../contract/plans.ts';
 
 export const DEFAULT_CODE_TEMPLATE: CodeTemplate = { prefixDigits: 6, levelDigits: [3, 3, 3, 3] };
 
@@ -65,6 +58,39 @@ export function formatGridCode(
   if (digits === undefined || !isParent) return null;
   if (!Number.isInteger(sequence) || sequence < 1 || sequence >= 10 ** digits) return null;
   return parentCode + String(sequence).padStart(digits, '0');
+}
+
+/**
+ * Whether a unit may have a code that is given by hand. Where codes are not made by the template, every code that can be read fits.
+ *
+ * @param before the unit's code in the base edition; null: it is new
+ * @param parent the code that the unit above will have; at level 1 the district's; null: not known, or there is none
+ */
+export function isFitGridCode(
+  template: CodeTemplate,
+  { level, before, parent }: { level: number; before: string | null; parent: string | null },
+  code: string,
+): boolean {
+  if (code !== before && !canBeRead(code)) return false;
+  const above =
+    parent === null ? null : level === 1 ? 0 : (parseGridCode(template, parent)?.level ?? null);
+  const isMadeByTemplate =
+    above === level - 1 && (before === null || parseGridCode(template, before)?.level === level);
+  if (!isMadeByTemplate) return true;
+  const own = parseGridCode(template, code);
+  return own?.level === level && own.parentCode === parent && own.sequence > 0;
+}
+
+/** Codes stand in addresses and are compared letter by letter: none that looks like another, and no step up a path. */
+const canBeRead = (code: string): boolean => code.normalize('NFKC') === code && !/^\.+$/.test(code);
+
+/** What codes of the top level begin with, if they are made by the template; null: they are not, or there are none. */
+export function findDistrict(template: CodeTemplate, codes: Iterable<string>): string | null {
+  for (const code of codes) {
+    const own = parseGridCode(template, code);
+    if (own?.level === 1) return own.parentCode;
+  }
+  return null;
 }
 
 /**

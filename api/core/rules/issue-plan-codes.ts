@@ -1,12 +1,6 @@
-import type { LatticeGround } from '../contract/plans.ts';
+import type { CodeTemplate, LatticeGround } from '../contract/plans.ts';
 import { toDegrees } from '../geometry/lattice-ground.ts';
-import {
-  type CodeTemplate,
-  formatGridCode,
-  nextGridCodes,
-  orderForNumbering,
-  parseGridCode,
-} from './grid-code.ts';
+import { formatGridCode, nextGridCodes, orderForNumbering, parseGridCode } from './grid-code.ts';
 import type { PlannedUnit } from './plan-tree.ts';
 
 /** As the contract has it. */

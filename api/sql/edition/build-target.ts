@@ -1,4 +1,4 @@
-import type { CodeTemplate } from '../../core/rules/grid-code.ts';
+import type { CodeTemplate } from '../../core/contract/plans.ts';
 import type { Sql } from '../../database/database.ts';
 import type { StagingOptions } from '../stage-grids.ts';
 import { issueCodes } from './issue-codes.ts';

@@ -1,4 +1,5 @@
-import { type CodeTemplate, nextGridCodes, orderForNumbering } from '../../core/rules/grid-code.ts';
+import type { CodeTemplate } from '../../core/contract/plans.ts';
+import { nextGridCodes, orderForNumbering } from '../../core/rules/grid-code.ts';
 import type { Sql } from '../../database/database.ts';
 import { LATTICE } from './lattice.ts';
 

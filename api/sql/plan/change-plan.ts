@@ -1,13 +1,14 @@
 /** What is done to a plan, inside a transaction. The caller records `change` last, and rolls back whatever is not "done". */
 import { formatPersona, type Persona } from '../../core/contract/personas.ts';
-import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import type { PlanJudgement } from '../../core/contract/plan-findings.ts';
 import type {
+  CodeTemplate,
   PlanAction,
   PlanChange,
   PlanConflict,
   PlanContent,
 } from '../../core/contract/plans.ts';
-import type { CodeTemplate } from '../../core/rules/grid-code.ts';
+import { isKeptBack } from '../../core/rules/plan-judgement.ts';
 import {
   type PlanDeed,
   type PlanRefusal,
@@ -20,7 +21,7 @@ import { signEdition } from '../edition/store-edition.ts';
 import { holdHomes } from '../hold-homes.ts';
 import { countChanges } from './count-changes.ts';
 import { findPlan, type StoredPlan } from './find-plan.ts';
-import { checkPlan } from './publish-plan.ts';
+import { judgePlan, type PlanStandards } from './publish-plan.ts';
 import { rebasePlan } from './rebase-plan.ts';
 import { addPlanEvent, storeContent, storeState } from './store-plan.ts';
 
@@ -37,7 +38,7 @@ export type PlanOutcome =
   | { kind: 'no_ground' }
   | { kind: 'conflict'; found: StoredPlan }
   | { kind: 'refused'; reason: PlanRefusal }
-  | { kind: 'unsound'; findings: PlanFinding[] };
+  | { kind: 'unsound'; judgement: PlanJudgement };
 
 /** Holds a plan, and judges whether this may be done to it as it was seen. `version` null: however it is now. */
 export async function holdPlan(
@@ -142,24 +143,23 @@ export function needsProof(action: PlanAction): boolean {
   return action === 'submit' || action === 'approve';
 }
 
-/** What is not sound is neither sent for review nor approved. */
+/** What is not sound, or breaks a house rule, is neither sent for review nor approved. */
 export async function actOnPlan(
   sql: Sql,
   id: string,
   asked: { version: number; action: PlanAction; reason?: string | undefined },
   doer: Doer,
-  template: CodeTemplate,
+  standards: PlanStandards,
 ): Promise<PlanOutcome> {
   const { action, reason = null } = asked;
   const held = await holdPlan(sql, id, action, doer.persona, asked);
   if (held.kind !== 'held') return held;
   if (needsProof(action)) {
-    const findings = await checkPlan(sql, held.found, template);
-    if (findings.some((finding) => finding.reason === 'plan_empty')) {
+    const judgement = await judgePlan(sql, held.found, standards);
+    if (judgement.findings.some(({ reason }) => reason === 'plan_empty')) {
       return { kind: 'refused', reason: 'plan_empty' };
     }
-    const isUnsound = findings.some(({ severity }) => severity === 'error');
-    if (isUnsound) return { kind: 'unsound', findings };
+    if (isKeptBack(judgement)) return { kind: 'unsound', judgement };
   }
   const by = formatPersona(doer.persona);
   const state = stateAfter(action);

@@ -1,7 +1,6 @@
-import type { PlanContent } from '../../core/contract/plans.ts';
+import type { CodeTemplate, PlanContent } from '../../core/contract/plans.ts';
 import { readGround } from '../../core/geometry/lattice-ground.ts';
 import { type CountedUnit, countChangedUnits } from '../../core/rules/count-changed-units.ts';
-import type { CodeTemplate } from '../../core/rules/grid-code.ts';
 import type { Sql } from '../../database/database.ts';
 import { inEdition } from '../columns.ts';
 

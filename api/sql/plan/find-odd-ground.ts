@@ -28,33 +28,6 @@ export async function findInvalidGround(
   }));
 }
 
-/** Ground that is in several pieces now: allowed, and worth a look. */
-export async function findPieces(
-  sql: Sql,
-  keys: ReadonlyMap<number, string>,
-): Promise<PlanFinding[]> {
-  const rows = await sql.query<{ row: number; place: [number, number]; pieces: number }>(`
-    SELECT s.row,
-           ST_NumGeometries(s.geom) AS pieces,
-           ARRAY[ST_X(point.geom), ST_Y(point.geom)] AS place
-      FROM staged_grid s
-      LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL
-     CROSS JOIN LATERAL ST_PointOnSurface(ST_GeometryN(s.geom, 2)) AS point (geom)
-     WHERE ST_NumGeometries(s.geom) > coalesce(ST_NumGeometries(g.geom), 1)
-       AND NOT s.is_drawn_in
-     ORDER BY s.row
-     LIMIT 100`);
-  return rows.map(({ row, place, pieces }) => ({
-    key: keys.get(row) ?? null,
-    reason: 'several_pieces',
-    severity: 'warning',
-    areaM2: null,
-    place,
-    detail: `${pieces} pieces`,
-    note: { what: 'pieces', count: pieces },
-  }));
-}
-
 /** Degrees, about a kilometre: what reaches farther is no slip of a line, and would make neighbours of half the city. */
 const FAR = 0.01;
 

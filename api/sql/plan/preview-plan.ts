@@ -1,6 +1,6 @@
 import type { UnitChange } from '../../core/contract/edition-changes.ts';
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { CodeTemplate } from '../../core/rules/grid-code.ts';
+import type { CodeTemplate } from '../../core/contract/plans.ts';
 import { type ListedKin, type ListedUnit, listChanges } from '../../core/rules/list-changes.ts';
 import type { Sql } from '../../database/database.ts';
 import { buildCoverage } from '../edition/build-coverage.ts';

@@ -1,7 +1,9 @@
-import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import type { PlanFinding, PlanJudgement } from '../../core/contract/plan-findings.ts';
+import type { PlanRules } from '../../core/contract/plan-rules.ts';
+import type { CodeTemplate } from '../../core/contract/plans.ts';
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { findChangedFigures } from '../../core/rules/find-changed-figures.ts';
-import type { CodeTemplate } from '../../core/rules/grid-code.ts';
+import { isKeptBack } from '../../core/rules/plan-judgement.ts';
 import { planTree } from '../../core/rules/plan-tree.ts';
 import type { Sql } from '../../database/database.ts';
 import { isoInstant } from '../columns.ts';
@@ -12,8 +14,9 @@ import { openUnits } from '../edition/open-units.ts';
 import { type OnPublishProgress, writeEdition } from '../publish-edition.ts';
 import { createStaging, openStaging } from '../stage-grids.ts';
 import { carryOver } from './carry-over.ts';
+import { checkByRules } from './check-by-rules.ts';
 import { findNothingChanged } from './find-nothing-changed.ts';
-import { findFarGround, findInvalidGround, findPieces } from './find-odd-ground.ts';
+import { findFarGround, findInvalidGround } from './find-odd-ground.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { findUpperOverlaps, hasKeptShapes } from './find-upper-overlaps.ts';
 import { keepShapes } from './keep-shapes.ts';
@@ -47,13 +50,8 @@ async function provePlan(
   const invalid = await findInvalidGround(sql, codes.keys);
   if (invalid.length > 0) return invalid;
   await buildChangeTarget(sql, codes.removed, 'as_before');
-  const found = [
-    ...(await keepShapes(sql, codes.keys)),
-    ...(await proveGround(sql, codes.keys)),
-    ...(await findPieces(sql, codes.keys)),
-  ];
-  const isSound = found.every(({ severity }) => severity !== 'error');
-  if (!isSound) return found;
+  const found = [...(await keepShapes(sql, codes.keys)), ...(await proveGround(sql, codes.keys))];
+  if (hasError(found)) return found;
   if (await hasKeptShapes(sql)) {
     await buildCoverage(sql);
     await deriveUnits(sql);
@@ -78,25 +76,49 @@ export async function checkPlan(
   return (await isInForce(sql, found.summary.baseEdition)) ? findings : [behind(found.summary)];
 }
 
+/** What a plan is held against. `now` says which cases are counted. */
+export interface PlanStandards {
+  template: CodeTemplate;
+  rules: PlanRules;
+  now: () => Date;
+}
+
+/** As the proof alone (`checkPlan`), and by the house rules when the ground is sound. */
+export async function judgePlan(
+  sql: Sql,
+  found: StoredPlan,
+  { template, rules, now }: PlanStandards,
+): Promise<PlanJudgement> {
+  const findings = await checkPlan(sql, found, template);
+  const problems = hasError(findings)
+    ? []
+    : await checkByRules(sql, found, { rules, template, now: now() });
+  return { findings, problems };
+}
+
+const hasError = (found: readonly { severity: string }[]): boolean =>
+  found.some(({ severity }) => severity === 'error');
+
 export type ChangeOutcome =
   /** `validFrom`: ISO. `changes`: what the stream is to be told of cases. */
   | { outcome: 'published'; editionId: number; validFrom: string; changes: StoredEvent[] }
   | { outcome: 'unchanged' }
-  | { outcome: 'refused'; findings: PlanFinding[] };
+  | ({ outcome: 'refused' } & PlanJudgement);
 
-/** Waits for other publications, proves a plan that is held, and writes the next edition. The caller commits, or rolls back. */
+/** Waits for other publications, judges a plan that is held, and writes the next edition. The caller commits, or rolls back. */
 export async function publishPlan(
   sql: Sql,
   found: StoredPlan,
-  { template, now }: { template: CodeTemplate; now: () => Date },
+  { template, rules, now }: PlanStandards,
   onProgress: OnPublishProgress,
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
   await createStaging(sql);
   const findings = await provePlan(sql, found, template);
-  if (findings.some(({ severity }) => severity === 'error')) {
-    return { outcome: 'refused', findings };
-  }
+  const problems = hasError(findings)
+    ? []
+    : await checkByRules(sql, found, { rules, template, now: now() });
+  if (isKeptBack({ findings, problems })) return { outcome: 'refused', findings, problems };
   return writeChange(sql, { title: found.summary.title, now }, onProgress);
 }
 

@@ -27,7 +27,7 @@ export async function restoreEdition(
   onProgress('check', 0, 0);
   await createStaging(sql);
   const findings = await stageRestore(sql, edition.id);
-  if (findings.length > 0) return { outcome: 'refused', findings };
+  if (findings.length > 0) return { outcome: 'refused', findings, problems: [] };
   const outcome = await writeChange(sql, { title: edition.title, now }, onProgress);
   if (outcome.outcome === 'published') {
     await sql.query('UPDATE edition SET restores = $2 WHERE id = $1', [
@@ -160,7 +160,7 @@ async function findLocked(
       JOIN grid now ON now.path @> ARRAY[l.code]
      WHERE now.closed_in IS NULL
        AND ${concerned}
-     ORDER BY now.code
+     ORDER BY now.code, array_position(now.path, l.code) DESC
      LIMIT 100`,
     values,
   );

@@ -1,7 +1,7 @@
 import type { PlanFinding, PlanFindingReason } from '../../core/contract/plan-findings.ts';
+import type { CodeTemplate } from '../../core/contract/plans.ts';
 import { writeGround } from '../../core/geometry/lattice-ground.ts';
 import { findCodeFaults } from '../../core/rules/find-code-faults.ts';
-import type { CodeTemplate } from '../../core/rules/grid-code.ts';
 import { issuePlanCodes } from '../../core/rules/issue-plan-codes.ts';
 import type { PlannedTree, PlannedUnit } from '../../core/rules/plan-tree.ts';
 import type { Sql } from '../../database/database.ts';

@@ -3,6 +3,7 @@ import type { WorkingArea, WorkingUnit } from '../../core/contract/plans.ts';
 import { readGround, readRing } from '../../core/geometry/lattice-ground.ts';
 import type { Sql } from '../../database/database.ts';
 import { inEdition } from '../columns.ts';
+import { nearestLock } from '../nearest-lock.ts';
 import { postsOf } from '../posts.ts';
 
 interface Asked {
@@ -16,7 +17,7 @@ interface Asked {
 const DAY_MS = 24 * 3600 * 1000;
 
 /** All of it that the database knows. */
-type WorkingGround = Omit<WorkingArea, 'rules'>;
+type WorkingGround = Omit<WorkingArea, 'rules' | 'codeTemplate'>;
 
 export async function readWorkingArea(sql: Sql, asked: Asked): Promise<WorkingGround> {
   const [units, keptGrounds, cameras, open, recent, buildings] = await Promise.all([
@@ -51,11 +52,7 @@ async function listUnits(sql: Sql, { edition, area }: Asked): Promise<WorkingUni
            g.households,
            g.population,
            ${postsOf('g.code', '(SELECT valid_to FROM edition WHERE id = $1)')} AS posts,
-           (SELECT reason
-              FROM grid_lock l
-             WHERE l.code = ANY (g.path)
-             ORDER BY array_position(g.path, l.code) DESC
-             LIMIT 1) AS lock,
+           ${nearestLock('g.path')} AS lock,
            CASE WHEN g.is_leaf THEN encode(ST_AsBinary(g.geom, 'NDR'), 'base64') END AS wkb
       FROM grid g
      WHERE g.path && $2::text[]

@@ -18,7 +18,7 @@ import { incidentCase } from '../../../api/core/contract/cases.ts';
 import { editionChanges } from '../../../api/core/contract/edition-changes.ts';
 import { grid, gridFigures, gridSummary } from '../../../api/core/contract/grids.ts';
 import { incidentMarks, incidentPage } from '../../../api/core/contract/incidents.ts';
-import { planFindings, publishLine } from '../../../api/core/contract/plan-findings.ts';
+import { planJudgement, publishLine } from '../../../api/core/contract/plan-findings.ts';
 import {
   type PlanContent,
   type PlanUnit,
@@ -320,7 +320,7 @@ async function draw(area: readonly string[], content: Partial<PlanContent>) {
 async function check({ id }: { id: string }): Promise<string[]> {
   const { status, text } = await send('POST', `/api/plans/${id}/check`, 'planner');
   expect(status, text).toBe(200);
-  return planFindings
+  return planJudgement
     .parse(JSON.parse(text))
     .findings.filter(({ severity }) => severity === 'error')
     .map(({ key, reason, detail }) => `${key} ${reason} ${detail}`.trim());

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { planFindings } from '../../../api/core/contract/plan-findings.ts';
+import { planJudgement } from '../../../api/core/contract/plan-findings.ts';
 import { type PlanContent, workingArea } from '../../../api/core/contract/plans.ts';
 import { changeHomes } from '../../../api/sql/hold-homes.ts';
 import { createStaging } from '../../../api/sql/stage-grids.ts';
@@ -324,7 +324,7 @@ test.each(faulty)('%s is found', async (_, content, reason, area = [STREET]) => 
   const id = await desk.begin(area);
   const saved = await desk.save(id, content);
   expect([saved.status, saved.body]).toMatchObject([200, {}]);
-  const { findings } = planFindings.parse(
+  const { findings } = planJudgement.parse(
     (await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body,
   );
   expect(findings.map((finding) => finding.reason)).toContain(reason);
@@ -338,13 +338,13 @@ describe('a fault', () => {
       units: [planned({ key: micro(1, 0), ground: ground([1, 0], [1.9, 0], [1.9, 1], [1, 1]) })],
       removed: [],
     });
-    const { findings } = planFindings.parse(
+    const { findings } = planJudgement.parse(
       (await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body,
     );
     expect(findings).toHaveLength(1);
     const answer = await desk.act(id, 'submit', 'planner');
     expect([answer.status, answer.problem.reason]).toEqual([422, 'plan_has_faults']);
-    expect(answer.problem.issues).toEqual([{ path: micro(1, 0), message: 'gap' }]);
+    expect(answer.problem.judgement).toEqual({ findings, problems: [] });
     expect((await desk.find(id)).state).toBe('draft');
     const unknowable = await desk.send('GET', `/api/plans/${id}/changes`, 'publisher');
     expect([unknowable.status, unknowable.problem.reason]).toEqual([422, 'plan_has_faults']);
@@ -483,13 +483,34 @@ describe('a locked unit', () => {
     await lock(WEST);
     const id = await desk.begin();
     await desk.save(id, content);
-    const { findings } = planFindings.parse(
+    const { findings } = planJudgement.parse(
       (await desk.send('POST', `/api/plans/${id}/check`, 'planner')).body,
     );
     expect(new Set(findings.map(({ reason }) => reason))).toEqual(new Set(['locked']));
     const area = await desk.send('GET', `/api/plans/${id}/working-area`, 'planner');
     const { units } = workingArea.parse(area.body);
     expect(units.find(({ code }) => code === micro(1, 1))?.lock).toBe('选举期间不动');
+  });
+
+  test('is spoken for by the nearest lock above it, whatever of it would change', async () => {
+    // The farthest first: what is stored first is found first where nobody asks for an order.
+    for (const code of [STREET, WEST, grid(0)]) {
+      const reason = { reason: `locked: ${code}` };
+      await desk.send('PUT', `/api/grid-locks/${code}`, 'publisher', reason);
+    }
+    const moved = [
+      planned({ key: micro(0, 0), ground: ground([0, 0], [1, 0], [0.9, 0.5], [1, 1], [0, 1]) }),
+      planned({ key: micro(1, 0), ground: ground([1, 0], [2, 0], [2, 1], [1, 1], [0.9, 0.5]) }),
+    ];
+    for (const units of [moved, [planned({ key: micro(0, 0), name: '新名' })]]) {
+      const id = await desk.begin();
+      await desk.save(id, { units, removed: [] });
+      const { body } = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
+      const { findings } = planJudgement.parse(body);
+      expect(findings.length).toBeGreaterThan(0);
+      const nearest = (key: string | null) => (key?.startsWith(grid(0)) ? grid(0) : WEST);
+      for (const { key, detail } of findings) expect(detail).toBe(`locked: ${nearest(key)}`);
+    }
   });
 
   test('gets a corner on its border where a neighbour is cut', async () => {
@@ -512,7 +533,7 @@ describe('a locked unit', () => {
       removed: [],
     });
     const { body } = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
-    expect(body).toEqual({ findings: [] });
+    expect(body).toMatchObject({ findings: [] });
   });
 });
 

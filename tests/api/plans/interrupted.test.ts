@@ -4,6 +4,7 @@ import {
   publishLine,
   publishStep,
 } from '../../../api/core/contract/plan-findings.ts';
+import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import type { Database, Sql } from '../../../api/database/database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
@@ -178,7 +179,11 @@ function publishKilled(database: Database, killer: Database, id: string, step: s
     const found = await findPlan(sql, id, true);
     if (found === null) throw new Error('no plan');
     let killed: Promise<unknown> = Promise.resolve();
-    const by = { template: DEFAULT_CODE_TEMPLATE, now: () => new Date() };
+    const by = {
+      template: DEFAULT_CODE_TEMPLATE,
+      rules: defaultPlanRules,
+      now: () => new Date(),
+    };
     await publishPlan(sql, found, by, (at) => {
       if (at === step) killed = killer.query('SELECT pg_terminate_backend($1, 5000)', [own?.pid]);
     });

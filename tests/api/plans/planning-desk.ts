@@ -10,6 +10,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../../api/app.ts';
+import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import {
   type Plan,
   type PlanContent,
@@ -55,9 +56,14 @@ export interface PlanningDesk {
   close(): Promise<void>;
 }
 
-export async function openPlanningDesk(): Promise<PlanningDesk> {
+/** @param planRules what plans are held against; absent: as a city has them that has configured nothing */
+export async function openPlanningDesk(planRules?: PlanRules): Promise<PlanningDesk> {
   const clock = { now: new Date('2026-07-01T00:00:00Z') };
-  const { app, database, close } = await openApp({ isEmpty: true, now: () => clock.now });
+  const { app, database, close } = await openApp({
+    isEmpty: true,
+    now: () => clock.now,
+    ...(planRules && { planRules }),
+  });
   await storeStreets(database);
 
   async function send(method: string, path: string, persona: string, body?: unknown) {
@@ -216,3 +222,9 @@ async function storePoints(database: Database): Promise<void> {
            ('${micro(3, 1)}', 'worker', '李网格员', '2026-06-01Z')`);
   await database.query('SELECT getu_home_points()');
 }
+
+/** For plans whose shapes are drawn by chance. */
+export const allowPieces: PlanRules = {
+  ...defaultPlanRules,
+  severity: { ...defaultPlanRules.severity, pieces: 'warning' },
+};

@@ -20,6 +20,7 @@ import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
 import { box, publish as publishUnits } from '../editions/drawn-units.ts';
 import { findDisorder } from './find-disorder.ts';
 import {
+  allowPieces,
   cellBox,
   drawStreets,
   EAST,
@@ -37,7 +38,7 @@ import {
 let desk: PlanningDesk;
 beforeEach(async () => {
   await desk?.close();
-  desk = await openPlanningDesk();
+  desk = await openPlanningDesk(allowPieces);
 });
 afterAll(() => desk?.close());
 

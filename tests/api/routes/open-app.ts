@@ -1,5 +1,5 @@
 import { type App, createApp } from '../../../api/app.ts';
-import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
+import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { type Crowd, openCrowd } from '../../../api/ingest/open-crowd.ts';
@@ -28,6 +28,7 @@ interface Settings {
   log?: ReturnType<typeof createLog>;
   now?: () => Date;
   admission?: Crowd['admission'];
+  planRules?: PlanRules;
 }
 
 /** The app as it is served, on a database of its own with the small district in it. */
@@ -57,7 +58,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
       keptEvents: { hours: 24, leastRows: 1_000 },
       mediaOrigins: settings.mediaOrigins ?? [],
       codeTemplate: DEFAULT_CODE_TEMPLATE,
-      planRules: defaultPlanRules,
+      planRules: settings.planRules ?? defaultPlanRules,
     },
     past: { filledShare: null },
     webFolder: settings.webFolder ?? '/nowhere',

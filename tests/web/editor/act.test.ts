@@ -13,6 +13,7 @@ import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
 import { areaOfUnit } from '../../../api/core/editor/topology/unit-rings.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { findDraftFaults } from './find-draft-faults.ts';
 import { nothing } from './random-area.ts';
 
@@ -41,6 +42,7 @@ function smallStreet(change: Partial<WorkingUnit> & { code?: string } = {}): Wor
     edition: 1,
     units: units.map((one) => (one.code === change.code ? { ...one, ...change } : one)),
     cameras: { codes: [], at: [] },
+    codeTemplate: DEFAULT_CODE_TEMPLATE,
     rules: defaultPlanRules,
     openIncidents: { codes: [], at: [] },
     incidents30d: [],
@@ -476,7 +478,7 @@ describe('who answers, and under which code,', () => {
     expect(merged.units.get('a2')?.posts).toEqual([wang]);
   });
 
-  test('is wished for as the codes around it are: as long, and after that of the unit above', () => {
+  test('is wished for as the template of the city has it: as long, and after that of the unit above', () => {
     const area = numbered();
     const wish = (code: string) => saying('1012', { code });
     expect(doing(wish('1019'), area).units.get('1012')?.code).toBe('1019');
@@ -495,7 +497,7 @@ describe('who answers, and under which code,', () => {
     expect(wished).toMatchObject({ refusal: { reason: 'code_taken', units: ['1012'] } });
   });
 
-  test('is wished for freely where codes are names', () => {
+  test('is wished for freely where codes are not made by the template', () => {
     expect(doing(saying('B', { code: 'Market' })).units.get('B')?.code).toBe('Market');
   });
 
@@ -503,6 +505,7 @@ describe('who answers, and under which code,', () => {
   function numbered(): WorkingArea {
     return {
       ...smallStreet(),
+      codeTemplate: { prefixDigits: 0, levelDigits: [1, 1, 1, 1] },
       units: [
         unit('1', 1, null, null, null),
         unit('10', 2, '1', null, null),

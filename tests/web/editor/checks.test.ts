@@ -18,6 +18,7 @@ import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
 import { tellApart } from '../../../api/core/editor/tell-apart.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { nothing } from './random-area.ts';
 
 /** A hundred metres or so, near Zhengzhou. */
@@ -65,6 +66,7 @@ function rowOfGrids(): WorkingArea {
       grid('E', 2),
     ],
     cameras: { codes: ['CAM1'], at: [...inside] },
+    codeTemplate: DEFAULT_CODE_TEMPLATE,
     rules: defaultPlanRules,
     openIncidents: { codes: ['INC1'], at: [...inside] },
     incidents30d: [...inside, ...place(0.5, 0.5)],
@@ -189,20 +191,25 @@ describe('what is drawn is checked at once', () => {
 
   test('a code that no longer fits where its unit has gone, and lets publishing number it', () => {
     const area = rowOfGrids();
-    const named = (code: string) => ({ W: 'CW', M: 'CM', E: 'CE' })[code] ?? code;
-    const units = area.units.map((unit) => ({ ...unit, code: named(unit.code) }));
-    const second = { ...units[0], code: 'D', name: 'Second' } as WorkingUnit;
-    const far = { ...units[3], code: 'DE', parent: 'D', ground: area.units[3]?.ground ?? null };
+    const digits = (code: string) => ({ C: '11', W: '111', M: '112', E: '113' })[code] ?? code;
+    const units = area.units.map((unit) => ({
+      ...unit,
+      code: digits(unit.code),
+      parent: unit.parent && digits(unit.parent),
+    }));
+    const second = { ...units[0], code: '12', name: 'Second' } as WorkingUnit;
+    const far = { ...units[3], code: '121', parent: '12', ground: area.units[3]?.ground ?? null };
     const two: WorkingArea = {
       ...area,
+      codeTemplate: { prefixDigits: 0, levelDigits: [1, 1, 1] },
       units: [...units.slice(0, 3), second, far as WorkingUnit],
     };
-    const wish: Action = { kind: 'describe', unit: 'CW', change: { code: 'CX' } };
-    const assessment = drawnIn(two, wish, { kind: 'assign', units: ['CW'], to: 'D' });
+    const wish: Action = { kind: 'describe', unit: '111', change: { code: '114' } };
+    const assessment = drawnIn(two, wish, { kind: 'assign', units: ['111'], to: '12' });
     const [problem] = found(assessment, 'code');
-    expect(problem).toMatchObject({ severity: 'error', units: ['CW'], values: { why: 'misfit' } });
+    expect(problem).toMatchObject({ severity: 'error', units: ['111'], values: { why: 'misfit' } });
     const remedy = problem ? remedyOf(assessment, problem) : null;
-    expect(remedy).toEqual({ kind: 'describe', unit: 'CW', change: { code: null } });
+    expect(remedy).toEqual({ kind: 'describe', unit: '111', change: { code: null } });
   });
 
   test('households that come from nowhere, but not those that were said by hand', () => {

@@ -7,6 +7,7 @@ import { ringsOf } from '../../../api/core/editor/topology/rings.ts';
 import { neighboursOf } from '../../../api/core/editor/topology/topology.ts';
 import { isInRing } from '../../../api/core/geometry/is-in-ring.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import {
   drawGround,
   drawLine,
@@ -59,6 +60,7 @@ export function drawArea(wish: GroundWish, random: Random): WorkingArea {
     edition: 1,
     units,
     cameras: { codes: names('C', 60), at: many(60).flat() },
+    codeTemplate: DEFAULT_CODE_TEMPLATE,
     rules: defaultPlanRules,
     openIncidents: { codes: names('I', 40), at: many(40).flat() },
     incidents30d: many(80).flat(),

@@ -1,6 +1,7 @@
 import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 /** A street of two communities side by side, and a plan on it in which nothing is drawn yet. */
 import type { Plan, PlanContent, WorkingArea } from '../../../api/core/contract/plans.ts';
+import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 
 const SIDE = 10_000;
 const square = (x: number): number[] => [
@@ -35,6 +36,7 @@ export const area: WorkingArea = {
     unit('SE', 2, 'S', square(1_136_000_000 + SIDE)),
   ],
   cameras: nobody,
+  codeTemplate: DEFAULT_CODE_TEMPLATE,
   rules: defaultPlanRules,
   openIncidents: nobody,
   incidents30d: [],

@@ -176,8 +176,6 @@ export const plan = {
     rules: 'Bounds',
     note: {
       with: 'with {{unit}}',
-      pieces_one: '{{count, number}} piece',
-      pieces_other: '{{count, number}} pieces',
       figure: '{{figure}} {{before}} → {{after}}',
       far_away: 'far from the working area',
       side_alone: 'a side of a border has no unit beyond it',

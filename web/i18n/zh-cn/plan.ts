@@ -177,8 +177,6 @@ export const plan: Words<typeof english> = {
     rules: '限值',
     note: {
       with: '与“{{unit}}”重叠',
-      pieces_one: '共 {{count, number}} 块',
-      pieces_other: '共 {{count, number}} 块',
       figure: '{{figure}} {{before}} → {{after}}',
       far_away: '远在工作范围之外',
       side_alone: '有一段边界另一侧没有单元',

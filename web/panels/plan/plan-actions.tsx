@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { type Plan, type PlanAction, planAction } from '../../../api/core/contract/plans.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useMe } from '../../questions/personas.ts';
-import { actOnPlan } from '../../questions/plans.ts';
+import { actOnPlan, readJudgement } from '../../questions/plans.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useDraftText } from '../../ui/use-draft-text.ts';
 import { usePersonaName } from '../persona/use-persona-name.ts';
+import { JudgementList } from './judgement-list.tsx';
 import { planSession } from './plan-session.ts';
 import { PublishPlan } from './publish-plan.tsx';
 import css from './review-view.module.css';
@@ -100,6 +101,7 @@ function ActionForm({ plan, actions, isFaulty }: ActionFormProps) {
     if (asked !== null) press(asked);
     else if (next && !isClosed(next)) press(next);
   };
+  const judgement = act.error && readJudgement(act.error);
   const shown = asked !== null && actions.includes(asked) ? [asked] : actions;
   return (
     <form noValidate className={css.form} onSubmit={submit} aria-label={t('review.actions')}>
@@ -137,9 +139,10 @@ function ActionForm({ plan, actions, isFaulty }: ActionFormProps) {
         )}
       </div>
       {act.error && (
-        <p className={css.failed} role="alert">
-          {reasonOf(act.error)}
-        </p>
+        <div role="alert">
+          <p className={css.failed}>{reasonOf(act.error)}</p>
+          {judgement && <JudgementList judgement={judgement} />}
+        </div>
       )}
     </form>
   );

@@ -4,10 +4,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/core/contract/plans.ts';
 import { groupProblems, type ProblemGroup } from '../../../api/core/editor/group-problems.ts';
+import type { Problem } from '../../../api/core/editor/problem.ts';
 import { checkPlan } from '../../questions/plans.ts';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { Section } from '../../ui/section.tsx';
-import { FindingList } from './finding-list.tsx';
+import { JudgementList } from './judgement-list.tsx';
 import { planSession } from './plan-session.ts';
 import { ProblemGroup as ProblemGroupView } from './problem-group.tsx';
 import css from './problem-list.module.css';
@@ -54,7 +55,7 @@ export function ProblemList({ plan }: { plan: Plan }) {
           {list(old, false)}
         </Section>
       )}
-      <ServerCheck plan={plan} />
+      <ServerCheck plan={plan} listed={problems} />
     </>
   );
 }
@@ -63,24 +64,17 @@ const count = (groups: readonly ProblemGroup[]): number =>
   groups.reduce((sum, { problems }) => sum + problems.length, 0);
 
 /** The server trusts no editor: what it would say before review. */
-function ServerCheck({ plan }: { plan: Plan }) {
+function ServerCheck({ plan, listed }: { plan: Plan; listed: readonly Problem[] }) {
   const { t } = useTranslation('plan');
-  const found = useDrawing((drawing) => drawing.findings);
-  // One thing has one weight on the page: the house rule's, of which the proof knows nothing.
-  const pieces = useDrawing((drawing) => drawing.assessment.rules.severity.pieces);
-  const findings = found?.flatMap((finding) => {
-    if (finding.reason !== 'several_pieces') return [finding];
-    if (pieces === 'off') return [];
-    return [
-      { ...finding, severity: pieces === 'error' ? ('error' as const) : ('warning' as const) },
-    ];
-  });
+  const judgement = useDrawing((drawing) => drawing.judgement);
+  const known = new Set(listed.map(({ id, severity }) => `${severity} ${id}`));
+  const isNew = ({ id, severity }: Problem) => !known.has(`${severity} ${id}`);
   const check = useMutation({
     mutationFn: async () => {
       await planSession()?.saveNow();
       return checkPlan(plan.id);
     },
-    onSuccess: (found) => changeDrawing({ findings: found }),
+    onSuccess: (found) => changeDrawing({ judgement: found }),
   });
   return (
     <Section
@@ -96,7 +90,9 @@ function ServerCheck({ plan }: { plan: Plan }) {
         </Button>
       }
     >
-      {findings && <FindingList findings={findings} />}
+      {judgement && (
+        <JudgementList judgement={{ ...judgement, problems: judgement.problems.filter(isNew) }} />
+      )}
     </Section>
   );
 }

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { type PublishLine, publishStep } from '../../../api/core/contract/plan-findings.ts';
 import type { Plan } from '../../../api/core/contract/plans.ts';
 import { countProblems } from '../../../api/core/editor/group-problems.ts';
+import { errorsOf } from '../../../api/core/rules/plan-judgement.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { publishPlan } from '../../questions/plans.ts';
-import { FindingList } from './finding-list.tsx';
+import { JudgementList } from './judgement-list.tsx';
 import css from './review-view.module.css';
 import { useMoveCounts } from './use-move-counts.ts';
 import { useOutlook } from './use-outlook.ts';
@@ -114,7 +115,7 @@ function Progress({ line }: { line: PublishLine }) {
     return (
       <div role="alert">
         <p className={css.warning}>{t('review.refusedTitle')}</p>
-        <FindingList findings={line.findings} />
+        <JudgementList judgement={errorsOf(line)} />
       </div>
     );
   }

@@ -1,0 +1,14 @@
+import type { PlanContent, WorkingArea } from '../contract/plans.ts';
+import { type Assessment, assess, assessBase } from './assess.ts';
+import { noContent, openDraft } from './open-draft.ts';
+import { makeSurroundings } from './surroundings.ts';
+
+/**
+ * A plan as it is stored, held against the rules of its working area.
+ *
+ * @throws TornGround when the grounds together are no coverage
+ */
+export function assessPlan(area: WorkingArea, content: PlanContent): Assessment {
+  const base = assessBase(openDraft(area, noContent), makeSurroundings(area), area.rules);
+  return assess(openDraft(area, content), base);
+}
