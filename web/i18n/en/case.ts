@@ -99,6 +99,7 @@ export const caseWords = {
   overdueSince: 'Overdue: {{age}}',
   noLimit: 'No time limit yet: it begins with registration.',
   closedAfter: 'Closed after {{duration}}',
+  endedUnregistered: 'Ended {{duration}} after the report, never registered',
   needsAcknowledge: 'Nobody has acknowledged it yet.',
   whistleTitle: 'Whistle blown',
   whistleAsks: '{{unit}} must answer',

@@ -14,6 +14,7 @@ export const incident = {
   },
   steps: 'Progress',
   step: 'Step {{step}} of 7: {{state}}',
+  early: { unregistered: 'Ended without registration', duplicate: 'Closed as a duplicate' },
   time: 'Time',
   reportedAt: words.reportedAt,
   registeredAt: words.registeredAt,

@@ -16,6 +16,7 @@ export const incident: Words<typeof english> = {
   },
   steps: '办理进度',
   step: '第 {{step}} 步，共 7 步：{{state}}',
+  early: { unregistered: '未立案即结束', duplicate: '作为重复件结案' },
   time: '时间',
   reportedAt: words.reportedAt,
   registeredAt: words.registeredAt,

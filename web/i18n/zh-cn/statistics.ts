@@ -39,7 +39,7 @@ export const statistics: Words<typeof english> = {
     '结案数 ÷ 应结案数，均为本时段。本时段之前或之后到期、或没有时限的事件在本时段结案时，会超过 100%。',
   times: '办理时长（立案至结案）',
   mean: '平均',
-  median: '中位',
+  median: '中位数',
   bySeverity: '按等级（上报）',
   openOutside: '查看网格外办结的事件',
   openUndated: '查看这些事件',

@@ -13,7 +13,7 @@ export const wall: Words<typeof english> = {
     heading: '紧急告警',
     case: '事件',
     place: '地点',
-    since: '待确认自',
+    since: '告警时间',
     category: '类别',
     state: '进展',
     noCameras: '附近没有摄像头',

@@ -20,7 +20,9 @@ export function CaseDue({ incident }: { incident: IncidentCase }) {
       <div className={css.due} data-tone="plain">
         <IconCircleCheck size="1.25rem" aria-hidden />
         <span className={css.words}>
-          {t('case.closedAfter', { duration: format.duration(seconds) })}
+          {t(registeredAt === null ? 'case.endedUnregistered' : 'case.closedAfter', {
+            duration: format.duration(seconds),
+          })}
         </span>
         <span className={css.aside}>
           {closedInGrid !== null &&

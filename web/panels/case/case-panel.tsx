@@ -41,7 +41,7 @@ export function CasePanel({ code }: { code: string }) {
           <>
             <CaseDue incident={incident} />
             {incident.whistle && <CaseWhistle whistle={incident.whistle} />}
-            <IncidentSteps state={incident.state} />
+            <IncidentSteps incident={incident} />
             <CaseWhere incident={incident} />
             <CasePeople incident={incident} />
             <CaseWords incident={incident} />

@@ -1,23 +1,32 @@
 import { useTranslation } from 'react-i18next';
+import type { IncidentCase } from '../../../api/core/contract/cases.ts';
 import { type IncidentState, incidentState } from '../../../api/core/contract/incidents.ts';
 import { Section } from '../../ui/section.tsx';
 import css from './incident-steps.module.css';
 
-/** The seven steps from report to closure, and how far this one has come. */
-export function IncidentSteps({ state }: { state: IncidentState }) {
+type Stepped = Pick<IncidentCase, 'state' | 'registeredAt' | 'assignee' | 'duplicateOf'>;
+
+/** The seven steps from report to closure, and how far this one has come; one that ended early has not been through those between. */
+export function IncidentSteps({ incident }: { incident: Stepped }) {
   const { t } = useTranslation();
+  const { state } = incident;
   const reached = incidentState.options.indexOf(state);
+  const early = findEarlyEnd(incident);
   return (
     <Section
       title={t('incident.steps')}
-      aside={t('incident.step', { step: reached + 1, state: t(`incident.state.${state}`) })}
+      aside={
+        early === null
+          ? t('incident.step', { step: reached + 1, state: t(`incident.state.${state}`) })
+          : t(`incident.early.${early}`)
+      }
     >
       <ol className={css.steps}>
         {incidentState.options.map((step, index) => (
           <li
             key={step}
             className={css.step}
-            data-reached={index <= reached}
+            data-reached={early === null ? index <= reached : isKnown(step, incident)}
             aria-current={index === reached ? 'step' : undefined}
           >
             <span className={css.dot} aria-hidden />
@@ -27,4 +36,17 @@ export function IncidentSteps({ state }: { state: IncidentState }) {
       </ol>
     </Section>
   );
+}
+
+function findEarlyEnd({ state, registeredAt, duplicateOf }: Stepped) {
+  if (state !== 'closed') return null;
+  if (duplicateOf !== null) return 'duplicate';
+  return registeredAt === null ? 'unregistered' : null;
+}
+
+/** What the case itself tells of a step that it was at. */
+function isKnown(step: IncidentState, { registeredAt, assignee }: Stepped): boolean {
+  if (step === 'registered') return registeredAt !== null;
+  if (step === 'dispatched') return assignee !== null;
+  return step === 'reported' || step === 'closed';
 }

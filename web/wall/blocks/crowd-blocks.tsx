@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayAfter, dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { changeOnWeek, WEEK_MS } from '../../panels/crowd/draw-trend.ts';
 import { useSpaceHistory } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { Chart } from '../../ui/chart.tsx';
@@ -14,23 +15,26 @@ import { BigFigure, Remark } from './figures.tsx';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const WEEK_MS = 7 * 24 * HOUR_MS;
 /** A frame a second; the map calls it old at the same age. */
 const STALE_S = 15;
 const BLANK_S = 300;
 
-/** How many people there are, against the same hour a week ago. */
+/** How many people there are, and the last sixty minutes against the same a week ago, as the panel of the desk has it. */
 export function CrowdNow() {
   const { t } = useTranslation();
   const format = useFormat();
   const asked = useLiveCrowd();
   const whole = asked.data && findWhole(asked.data);
-  const hour = Math.floor(useNow(MINUTE_MS) / HOUR_MS) * HOUR_MS;
-  const before = useSpaceHistory(
-    whole?.space.code ?? null,
-    { from: hour - WEEK_MS, to: hour - WEEK_MS + HOUR_MS },
+  const minute = Math.floor(useNow(MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  const hour = Math.floor(minute / HOUR_MS) * HOUR_MS;
+  const code = whole?.space.code ?? null;
+  const points = useSpaceHistory(code, { from: minute - HOUR_MS, to: minute }, 60).data?.points;
+  const lastWeek = useSpaceHistory(
+    code,
+    { from: hour - WEEK_MS - HOUR_MS, to: hour - WEEK_MS },
     3600,
-  ).data?.points.at(-1)?.count;
+  ).data?.points;
+  const change = changeOnWeek(points ?? [], lastWeek ?? [], minute);
   // Why, the panel of the desk says: a room reads the two numbers.
   const rangeWords = ([least, most]: [number, number | null]) =>
     most === null
@@ -39,11 +43,7 @@ export function CrowdNow() {
   return (
     <AgedBlock
       title={t('wall.nowIn', { place: whole?.space.name ?? t('wall.crowdNow') })}
-      aside={
-        before && whole?.now.count != null
-          ? t('wall.versusLastWeek', { change: format.change(whole.now.count / before - 1) })
-          : null
-      }
+      aside={change !== null && t('wall.versusLastWeek', { change: format.change(change) })}
       asked={asked}
       at={({ at }) => at}
       staleAfterS={STALE_S}
@@ -79,8 +79,8 @@ export function CrowdTrend() {
   const code = (crowd && findWhole(crowd)?.space.code) ?? null;
   const timeZone = useTimeZone();
   const day = dayOf(useNow(MINUTE_MS), timeZone);
-  const today = useSpaceHistory(code, dayBounds(day, timeZone), 3600);
-  const before = useSpaceHistory(code, dayBounds(dayAfter(day, -7), timeZone), 3600);
+  const today = useSpaceHistory(code, hoursOf(day, timeZone), 3600);
+  const before = useSpaceHistory(code, hoursOf(dayAfter(day, -7), timeZone), 3600);
   const draw = useMemo(
     () =>
       drawDay(
@@ -109,4 +109,10 @@ export function CrowdTrend() {
       {() => <Chart label={t('wall.crowdTrend')} height="100%" draw={draw} />}
     </AgedBlock>
   );
+}
+
+/** From the first hour of a day to its last, which a question for a past includes: the next midnight would stand at 0 o'clock. */
+function hoursOf(day: string, timeZone: string): { from: number; to: number } {
+  const { from, to } = dayBounds(day, timeZone);
+  return { from, to: to - HOUR_MS };
 }
