@@ -136,7 +136,7 @@ test('page and server find the same in plans drawn by chance, step by step there
   const start = openDraft(area, noContent);
   const base = assessBase(start, surroundings, area.rules);
   const seen = new Set<string>();
-  for (let seed = 1; seed <= 25; seed++) {
+  for (let seed = 1; seed <= 16; seed++) {
     const random = createRandom(seed, 'house rules');
     let [draft, assessment] = [start, base];
     for (let tries = 0; tries < 6; tries++) {

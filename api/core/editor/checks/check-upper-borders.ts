@@ -24,7 +24,7 @@ export function checkUpperBorders(checked: Checked): Finding[] {
   }));
 }
 
-/** A corner of the border as it is now that it had not before; where it only lost some, one of these. */
+/** A corner of the border as it is now that it had not before, the westernmost; where it only lost some, of these. */
 function placeOf({ draft, base, outlines }: Checked, unit: UnitKey): Point {
   const pointsOf = (outline: readonly OutlineArc[] = []) =>
     outline.flatMap(({ arc }) => arc.points);
@@ -34,5 +34,16 @@ function placeOf({ draft, base, outlines }: Checked, unit: UnitKey): Point {
     return (point: Point) => !known.has(numberOf(point));
   };
   const rings = outlineRings(draft, outlines, unit);
-  return now.find(lacks(old)) ?? old.find(lacks(now)) ?? insidePoint(rings);
+  return (
+    westernmost(now.filter(lacks(old))) ?? westernmost(old.filter(lacks(now))) ?? insidePoint(rings)
+  );
+}
+
+/** The southernmost of several. Which line of a border comes first depends on how it was drawn. */
+function westernmost([first, ...others]: readonly Point[]): Point | undefined {
+  if (first === undefined) return undefined;
+  return others.reduce(
+    (one, other) => (other[0] < one[0] || (other[0] === one[0] && other[1] < one[1]) ? other : one),
+    first,
+  );
 }
