@@ -47,6 +47,17 @@ test('who may do nothing is told so', async () => {
   await expect.element(page.getByText(/As Dispatcher you may look/)).toBeVisible();
 });
 
+test('a case that was dismissed has not been through the steps between', async () => {
+  const closedAt = '2026-11-21T03:09:00.000Z';
+  const dismissed = theCase({ state: 'closed', closedAt, dueAt: null, registeredAt: null });
+  const replies = { ...caseReplies, '/api/incidents/C-1': dismissed };
+  await renderDesk(<CasePanel code="C-1" />, replies);
+  await expect.element(page.getByText('Ended without registration')).toBeVisible();
+  await expect.element(page.getByText(/Ended 9 min after the report/)).toBeVisible();
+  const reached = document.querySelectorAll('li[data-reached="true"]');
+  expect(Array.from(reached, ({ textContent }) => textContent)).toEqual(['Reported', 'Closed']);
+});
+
 test('a letter opens the form, Enter does it, with the version that was seen', async () => {
   await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: receipt });
   await expect.element(button(/^Dispatch/)).toBeVisible();
