@@ -14,12 +14,14 @@ const BATCH = 2_500;
 const NEAR = 0.5 * HOUR;
 /** Of the evening before, which is lively whatever the hour is now: local hours. */
 const EVENING = { from: 18, to: 21 };
+/** Yesterday is played back by the minute from this local hour on, also where that is longer ago than a day. */
+const YESTERDAY_FROM = 17;
 const PATIENCE_MS = 120_000;
 
 type Task = { at: number; length: number };
 
 /**
- * Sends what is missing of the past: minutes of the last 24 hours, hours of the 8 days before now. In the order in which they are
+ * Sends what is missing of the past: minutes of the last 24 hours and of yesterday's evening, hours of the 8 days before now. In the order in which they are
  * looked at, so that the first minute shows something at any hour: the last half hour, the last evening, the hours of the
  * days before, then the rest of the last day from now backwards. What is there already is found by asking; what is sent twice is
  * stored once. Half of the time is left to others.
@@ -84,13 +86,15 @@ async function findMissing(
   if (root === undefined) return [];
   const minute = Math.floor(now / MINUTE) * MINUTE;
   const hour = Math.floor((now - DAY) / HOUR) * HOUR;
+  const first = minute - DAY - Math.max(0, localTime(minute).hour - YESTERDAY_FROM) * HOUR;
+  const firstMinute = Math.round(first / MINUTE) * MINUTE;
   const known = async (from: number, to: number, step: number) => {
     const query = `from=${toInstant(from)}&to=${toInstant(to)}&step=${step / 1000}`;
     const path = `/api/crowd/spaces/${encodeURIComponent(root.code)}/history?${query}`;
     const { points } = await api.get(path, spaceHistory);
     return new Set(points.filter(({ count }) => count !== null).map(({ at }) => Date.parse(at)));
   };
-  const minutes = await known(minute - DAY, minute, MINUTE);
+  const minutes = await known(firstMinute, minute, MINUTE);
   const hours = await known(hour - (HOURS_KEPT - 24) * HOUR, hour, HOUR);
   const missing = (from: number, to: number, length: number, found: ReadonlySet<number>) => {
     const tasks: Task[] = [];
@@ -103,7 +107,7 @@ async function findMissing(
     const { hour: local } = localTime(at);
     return local >= EVENING.from && local < EVENING.to;
   };
-  const lastDay = missing(minute - DAY, minute - NEAR, MINUTE, minutes);
+  const lastDay = missing(firstMinute, minute - NEAR, MINUTE, minutes);
   return [
     ...missing(minute - NEAR, minute, MINUTE, minutes),
     ...lastDay.filter(isEvening),

@@ -156,7 +156,9 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
         request.onFilled?.(1 - (all - done) / mostMissing);
         if (Date.now() - told < 5 * SECOND) return;
         told = Date.now();
-        request.say(`Filling in the last 24 hours and 8 days: ${Math.round((100 * done) / all)} %`);
+        request.say(
+          `Filling in yesterday's evening, the last 24 hours and 8 days: ${Math.round((100 * done) / all)} %`,
+        );
       });
     // What arrived before is not missing the next time.
     const sum = await tryFor(Number.POSITIVE_INFINITY, fill);

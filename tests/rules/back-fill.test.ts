@@ -98,14 +98,15 @@ function partOf(at: number, now: number): string {
 const MIDNIGHT = Date.parse('2026-11-21T00:00:00+08:00');
 
 test.each([
-  // At the last of them the evening of today has begun: its minutes up to the last half hour, and those of yesterday's end.
-  ['04:20', 180],
-  ['09:20', 180],
-  ['15:20', 180],
-  ['19:40', 150],
+  ['04:20', 180, 24 * 60],
+  ['09:20', 180, 24 * 60],
+  ['15:20', 180, 24 * 60],
+  // The evening of today has begun: its minutes up to the last half hour, and all of yesterday's, though it began more than a day ago.
+  ['19:40', 70 + 180, 24 * 60 + 160],
+  ['21:40', 360, 24 * 60 + 280],
 ])(
   'at %s the last half hour comes first, then the evening, the days before, and the rest, each backwards',
-  async (time, evening) => {
+  async (time, evening, minutes) => {
     const now = Date.parse(`2026-11-21T${time}:00+08:00`);
     const sent = await fill(now, () => false);
     const parts: { part: string; instants: number[] }[] = [];
@@ -118,7 +119,7 @@ test.each([
       ['last half hour', 30],
       ['evening', evening],
       ['hours of the days before', 7 * 24],
-      ['rest of the day', 24 * 60 - 30 - evening],
+      ['rest of the day', minutes - 30 - evening],
     ]);
     for (const { part, instants } of parts) {
       expect(instants, part).toEqual(instants.toSorted((one, other) => other - one));
@@ -176,6 +177,7 @@ async function serveBusy() {
 
 test('a failure beyond all patience is no end: what is still missing is filled in afterwards, and nothing twice', async () => {
   const { address, stored } = await serveBusy();
+  const began = Date.now();
   const stop = new AbortController();
   const shares: number[] = [];
   let running: Promise<void> | undefined;
@@ -206,7 +208,8 @@ test('a failure beyond all patience is no end: what is still missing is filled i
   expect(shares).toEqual(shares.toSorted((one, other) => one - other));
   const times = new Map<number, number>();
   for (const at of stored) times.set(at, (times.get(at) ?? 0) + 1);
-  expect(times.size).toBe(24 * 60 + 7 * 24);
+  const evening = Math.max(0, Math.floor(localHour(began) * 60) - 17 * 60);
+  expect(times.size).toBe(24 * 60 + evening + 7 * 24);
   // Once of each zone.
   expect(new Set(times.values())).toEqual(new Set([2]));
 });

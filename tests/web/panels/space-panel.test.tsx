@@ -6,6 +6,7 @@ import { queryClient } from '../../../web/api.ts';
 import { CaseCrowd } from '../../../web/panels/case/case-crowd.tsx';
 import { CrowdPanel } from '../../../web/panels/crowd/crowd-panel.tsx';
 import { SpacePanel } from '../../../web/panels/crowd/space-panel.tsx';
+import { initialCrowd } from '../../../web/state/crowd-state.ts';
 import { frame, setting, spaceNow, warning } from '../crowd/town.ts';
 import { caseReplies, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, renderDesk } from './desk.tsx';
@@ -182,10 +183,29 @@ test('sensors of the space whose clock is wrong, or was, say so', async () => {
   expect(page.getByText(/^Zone d .*ahead/).elements()).toEqual([]);
 });
 
+test('counts of the past that could not be read are neither none nor silent sensors, and are asked for again', async () => {
+  const at = Date.parse('2026-11-20T20:15:00Z');
+  const crowd = { ...initialCrowd, playback: { at, isPlaying: false } };
+  const unread = { ...replies, '/api/crowd/frames': 'broken' } as const;
+  await renderDesk(square, unread, { crowd });
+  await expect
+    .element(page.getByText(/^The counts could not be read: how full/), { timeout: 20_000 })
+    .toBeVisible();
+  expect(page.getByText(/nothing was counted|nothing is stored/).elements()).toEqual([]);
+  expect(page.getByRole('cell', { name: 'Unknown' }).elements()).toEqual([]);
+  const read = { settingVersion: setting.version, step: 60, storedSince: null };
+  answerWith({
+    ...replies,
+    '/api/crowd/frames': { ...read, frames: [frame({ at: new Date(at).toISOString() })] },
+  });
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect.element(page.getByText(/^The counts could not be read/)).not.toBeInTheDocument();
+});
+
 test('how much of the past has been filled in is shown until all of it is', async () => {
   const filled = (filledShare: number) => ({ ...replies, '/api/crowd/past': { filledShare } });
   await renderDesk(square, filled(0.4));
-  const told = page.getByText(/^The last days are being filled in/);
+  const told = page.getByText(/^The past is being filled in/);
   await expect.element(told).toHaveTextContent(/: 40%$/);
   answerWith(filled(1));
   await queryClient.invalidateQueries({ queryKey: ['/api/crowd/past'] });

@@ -46,10 +46,15 @@ export const crowd = {
   silent: 'Silent: {{silent}}',
   unknownSince: 'Unknown since {{time}}',
   neverKnown: 'Unknown: nothing was counted here yet',
+  notCounted: 'Unknown: nothing is stored for this instant',
+  notRead: 'The counts could not be read: how full it was is not known here.',
+  byHour:
+    'Before yesterday evening the demo has one count an hour: in between, its sensors are silent.',
   atLeast: 'At least {{least}}: how many were inside before anybody counted is unknown',
   between:
     'Between {{least}} and {{most}}: who was inside before, or passed uncounted, is not known exactly',
-  filling: 'The last days are being filled in, the most recent hours first: {{share}}',
+  filling:
+    'The past is being filled in, by the minute since yesterday evening, by the hour before: {{share}}',
   clock: {
     title: 'Sensor clocks',
     text: 'Live counts go by when they arrive. What is stored stands at the instants the sensor told.',

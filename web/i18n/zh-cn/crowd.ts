@@ -46,9 +46,12 @@ export const crowd: Words<typeof english> = {
   silent: '{{silent}} 个无数据',
   unknownSince: '{{time}} 起未知',
   neverKnown: '未知：此处尚无计数',
+  notCounted: '未知：此刻没有存储的计数',
+  notRead: '计数读取失败，人数尚不可知。',
+  byHour: '昨天傍晚以前，演示数据每小时只有一次计数，其间各传感器无读数。',
   atLeast: '至少 {{least}} 人：计数开始前场内人数未知',
   between: '实际约 {{least}} 至 {{most}} 人：计数开始前已在场和漏计的人数无法确定',
-  filling: '正在补录过去几天的数据，先补最近的时段：{{share}}',
+  filling: '正在补录过去的数据（昨天傍晚起逐分钟，此前逐小时）：{{share}}',
   clock: {
     title: '传感器时钟',
     text: '实时人数按到达时间计；入库数据仍按传感器所报时刻存放。',

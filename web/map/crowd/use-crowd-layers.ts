@@ -35,8 +35,9 @@ const nothing: DrawnCrowd = { ground: [], marks: [], spaces: [] };
 /** The crowd as layers of the map. Asks for nothing while the layer is off. */
 export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): DrawnCrowd {
   const isShown = useAppState((state) => state.layers.crowd);
-  const { setting, frame: told, isStale, isPast, isWaiting } = useCrowd(isShown);
+  const { setting, frame: told, isStale, isPast, isWaiting, error } = useCrowd(isShown);
   const frame = useLastDifferent(told);
+  const hasFailed = error !== null;
   const floor = useAppState((state) => chosenFloor(state.crowd.floor));
   const selection = useAppState((state) => state.selection);
   const screen = useMemo(
@@ -73,7 +74,8 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
   );
   return useMemo(() => {
     if (!setting) return nothing;
-    const isUnknown = isStale || (frame === null && !isWaiting);
+    // What could not be read says of no sensor that it was silent.
+    const isUnknown = isStale || (frame === null && !isWaiting && !hasFailed);
     const silent = isUnknown
       ? setting.sensors
       : frame === null
@@ -94,7 +96,20 @@ export function useCrowdLayers(theme: Theme, pixelRatio: number, zoom: number): 
       marks: tierLayers(spaces, chosen?.position ?? null, zoom, screen),
       spaces,
     };
-  }, [setting, frame, isStale, isWaiting, heat, theme, floor, spaces, selection, zoom, screen]);
+  }, [
+    setting,
+    frame,
+    isStale,
+    isWaiting,
+    hasFailed,
+    heat,
+    theme,
+    floor,
+    spaces,
+    selection,
+    zoom,
+    screen,
+  ]);
 }
 
 /** The frame, or the one before while it tells the same: the map is drawn anew for each other one, a tenth of a second in software. */

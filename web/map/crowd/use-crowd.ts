@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { CrowdFrame, CrowdSetting } from '../../../api/core/contract/crowd.ts';
 import { useCrowdFrames, useCrowdNow, useCrowdSetting } from '../../questions/crowd.ts';
@@ -24,7 +24,10 @@ export interface Crowd {
   isWaiting: boolean;
   /** Stamp of the answer that the last live frame is; 0: none has come. */
   cameAt: number;
+  /** Why there is no frame: it could not be read, which tells nothing of that instant. */
   error: Error | null;
+  /** After an error. */
+  tryAgain: () => void;
 }
 
 /**
@@ -51,7 +54,11 @@ export function useCrowd(isAsked: boolean): Crowd {
     isStale: at === null && live.isStale,
     isWaiting: frame === null && (shown.isWaiting || asked.isPending),
     cameAt: live.cameAt,
-    error: asked.error ?? shown.error,
+    error: frame === null ? ((setting === null ? asked.error : null) ?? shown.error) : null,
+    tryAgain: () => {
+      if (setting === null) void asked.refetch();
+      shown.tryAgain();
+    },
   };
 }
 
@@ -79,9 +86,10 @@ function useLiveFrame(isShown: boolean) {
   return {
     frame,
     isStale,
-    isWaiting: asked.isPending,
+    isWaiting: isOnItsWay(asked),
     cameAt: asked.dataUpdatedAt,
     error: frame ? null : asked.error,
+    tryAgain: () => void asked.refetch(),
   };
 }
 
@@ -96,7 +104,18 @@ function usePastFrame(at: number | null) {
   if (at === null) last.current = null;
   else if (asked.data) last.current = frameAt(asked.data.frames, at);
   else last.current = standingFrame(last.current, at);
-  return { frame: last.current, isWaiting: asked.isPending, error: asked.error };
+  return {
+    frame: last.current,
+    isWaiting: isOnItsWay(asked),
+    // What an answer before said holds until another one comes.
+    error: asked.data ? null : asked.error,
+    tryAgain: () => void asked.refetch(),
+  };
+}
+
+/** The first answer, or another try at it. */
+function isOnItsWay({ data, isPending, isFetching }: UseQueryResult): boolean {
+  return isPending || (data === undefined && isFetching);
 }
 
 /** A frame that names a newer setting: ask for it. */

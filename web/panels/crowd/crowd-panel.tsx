@@ -74,6 +74,7 @@ export function CrowdPanel() {
                 <GateList
                   gates={gatesWithin(setting, crowd.frame, known.space.code)}
                   now={known.now}
+                  crowd={crowd}
                   at={at}
                 />
               )}

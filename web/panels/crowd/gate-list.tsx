@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SpaceHistory, SpaceNow } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useSensorHistory } from '../../questions/crowd.ts';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';
 import row from '../../ui/row.module.css';
@@ -16,15 +17,18 @@ const RECENT_MS = 5 * MINUTE_MS;
 interface GateListProps {
   gates: readonly KnownGate[];
   now: SpaceNow | null;
+  crowd: Pick<Crowd, 'isWaiting' | 'error'>;
   /** Instant that is looked at, milliseconds. */
   at: number;
 }
 
 /** How many come and go: through all gates, and through the busiest, over the last five minutes. */
-export function GateList({ gates, now, at }: GateListProps) {
+export function GateList({ gates, now, crowd, at }: GateListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (gates.length === 0) return null;
+  // What is not read yet, or could not be, is not silent.
+  const isTold = !crowd.isWaiting && crowd.error === null;
   const flow = (value: number | null | undefined) => (value == null ? '–' : format.number(value));
   return (
     <Section title={t('crowd.gates')} aside={t('crowd.perMinute')}>
@@ -42,7 +46,7 @@ export function GateList({ gates, now, at }: GateListProps) {
         </thead>
         <tbody>
           {gates.slice(0, SHOWN).map((gate) => (
-            <Gate key={gate.sensor.code} gate={gate} at={at} />
+            <Gate key={gate.sensor.code} gate={gate} isTold={isTold} at={at} />
           ))}
         </tbody>
       </table>
@@ -50,7 +54,13 @@ export function GateList({ gates, now, at }: GateListProps) {
   );
 }
 
-function Gate({ gate: { sensor, perMinute }, at }: { gate: KnownGate; at: number }) {
+interface GateProps {
+  gate: KnownGate;
+  isTold: boolean;
+  at: number;
+}
+
+function Gate({ gate: { sensor, perMinute }, isTold, at }: GateProps) {
   const { t } = useTranslation();
   const format = useFormat();
   // The minute before the last: the last is not counted up yet.
@@ -60,7 +70,7 @@ function Gate({ gate: { sensor, perMinute }, at }: { gate: KnownGate; at: number
     const mean = points && meanFlow(points, way);
     return mean == null ? '–' : format.number(mean);
   };
-  const isSilent = perMinute === null;
+  const isSilent = isTold && perMinute === null;
   return (
     <tr>
       <th scope="row" title={sensor.name}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../api/core/contract/crowd.ts';
 import type { BoundingBox } from '../../../api/core/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useReason } from '../../i18n/use-reason.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdPast } from '../../questions/crowd.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
@@ -20,6 +21,7 @@ interface ShowCrowdProps {
 export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const reasonOf = useReason();
   const layers = useAppState((state) => state.layers);
   const choice = useAppState((state) => state.crowd);
   const now = useNow(15_000);
@@ -33,9 +35,27 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
           {t('crowd.stale', { time })}
         </p>
       )}
+      {crowd.error && (
+        <p className={css.note} role="alert">
+          {t('crowd.notRead')} {reasonOf(crowd.error)}{' '}
+          <button
+            type="button"
+            className={`${row.bare} ${css.back}`}
+            data-on-screen
+            onClick={crowd.tryAgain}
+          >
+            {t('shell.action.retry')}
+          </button>
+        </p>
+      )}
       {filled !== null && filled < 1 && (
         <p className={css.note} role="status">
           {t('crowd.filling', { share: format.percent(filled) })}
+        </p>
+      )}
+      {filled === 1 && choice.playback && isMostlySilent(crowd) && (
+        <p className={css.note} role="status">
+          {t('crowd.byHour')}
         </p>
       )}
       {choice.playback && (
@@ -64,6 +84,12 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
       )}
     </>
   );
+}
+
+/** As where the demo's simulator has filled in hours, not minutes. */
+function isMostlySilent({ frame }: Crowd): boolean {
+  const heard = frame?.counts.filter((count) => count !== null).length ?? 0;
+  return frame !== null && 2 * heard < frame.counts.length;
 }
 
 /** Around all sensors; null: there is none. */

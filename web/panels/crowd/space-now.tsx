@@ -88,7 +88,9 @@ export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: Spac
         </p>
       )}
       {space.usableAreaM2 === null && <p className={css.soft}>{t('crowd.noArea')}</p>}
-      {!crowd.frame && !crowd.isWaiting && <p className={css.soft}>{t('crowd.neverKnown')}</p>}
+      {!crowd.frame && !crowd.isWaiting && !crowd.error && (
+        <p className={css.soft}>{t(crowd.isPast ? 'crowd.notCounted' : 'crowd.neverKnown')}</p>
+      )}
     </div>
   );
 }

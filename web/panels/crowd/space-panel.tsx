@@ -77,7 +77,12 @@ export function SpacePanel({ code }: { code: string }) {
                 </Section>
               )}
               <SpaceTrend space={known.space} span="last" />
-              <GateList gates={gatesWithin(setting, crowd.frame, code)} now={known.now} at={at} />
+              <GateList
+                gates={gatesWithin(setting, crowd.frame, code)}
+                now={known.now}
+                crowd={crowd}
+                at={at}
+              />
               <SensorClocks sensors={sensorsWithin(setting, code)} />
               <HandCount key={`${code} hand`} code={code} />
               <SpaceFacts space={known.space} />
