@@ -36,13 +36,14 @@ export function useSceneMap(
   coming: PlaylistEntry | null,
   alert: Alert | null,
 ): void {
-  const flight = useFlightTo(scene, unit);
+  const place = alert && placeOf(alert);
+  const isNowhere = alert !== null && place === null;
+  const flight = useFlightTo(isNowhere ? WHOLE : scene, isNowhere ? null : unit);
   const flightKey = JSON.stringify(flight);
   const next = useFlightTo(coming?.scene ?? null, coming?.unit ?? null);
   const nextKey = JSON.stringify(next);
   const nextScene = coming?.scene ?? null;
 
-  const place = alert && placeOf(alert);
   const alertKey = alert && place ? keyOfAlert(alert) : null;
   const code = alert?.kind === 'incident' ? alert.incident.code : null;
 
@@ -72,10 +73,10 @@ export function useSceneMap(
       return;
     }
     setState({
-      selection: unit === null ? null : { kind: 'grid', code: unit },
+      selection: unit === null || isNowhere ? null : { kind: 'grid', code: unit },
       ...(flight && { flight }),
     });
-  }, [alertKey, flightKey, unit]);
+  }, [alertKey, flightKey, unit, isNowhere]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: by value, as above
   useEffect(() => {
@@ -83,8 +84,11 @@ export function useSceneMap(
   }, [nextScene, nextKey]);
 }
 
+/** Where an alert is shown that nobody could locate: the picture of the scene before would be taken for its place. */
+const WHOLE: Pick<Scene, 'place'> = { place: 'everything' };
+
 /** To where a scene plays; null: nobody can say yet, or there is no scene. */
-function useFlightTo(scene: Scene | null, unit: string | null): Flight | null {
+function useFlightTo(scene: Pick<Scene, 'place'> | null, unit: string | null): Flight | null {
   const service = useService().data;
   const unitBox = useGrid(unit).data?.bbox ?? null;
   const spaces = useCrowdSetting(scene?.place === 'crowd').data?.spaces;
@@ -97,7 +101,7 @@ function placeOf(alert: Alert): Position | null {
 }
 
 function toFlight(
-  { place }: Scene,
+  { place }: Pick<Scene, 'place'>,
   service: Service | undefined,
   unitBox: BoundingBox | null,
   crowdBox: BoundingBox | null,

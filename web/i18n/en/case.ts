@@ -110,6 +110,7 @@ export const caseWords = {
   who: 'Who answers for it',
   assignee: 'Dispatched to',
   nobody: 'Nobody is entered for these units.',
+  nobodyKnown: 'Without a place it is not known who answers.',
   staffDoubt: 'The place is uncertain ({{found}}): others may answer for it.',
   showAll: 'Show all {{total}}',
   description: 'What was said',

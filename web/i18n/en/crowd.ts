@@ -115,7 +115,7 @@ export const crowd = {
     ended: 'Over since {{time}}',
     lastKnown: 'Last known: {{figures}}',
     toCase: 'Open the case',
-    worst: 'At its worst: {{tier}}',
+    worst: 'Rose to {{tier}} {{age}}, has fallen since',
   },
   change: {
     raised: 'Warning: {{space}}, {{tier}}',

@@ -45,6 +45,7 @@ export const wall = {
   ranking: 'Units below',
   staff: 'Who answers for it',
   noStaff: 'Nobody is on record',
+  staffUnknown: 'Not located: who answers is not known',
   staffCount: 'Staff',
   gridFacts: 'The unit',
   population: 'People',

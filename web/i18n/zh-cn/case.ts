@@ -112,6 +112,7 @@ export const caseWords: Words<typeof english> = {
   who: '责任人',
   assignee: '派遣至',
   nobody: '相关网格没有登记责任人。',
+  nobodyKnown: '未定位，不知道由哪个网格负责。',
   staffDoubt: '位置不确定（{{found}}），责任人可能另有其人。',
   showAll: '显示全部 {{total}} 人',
   description: '情况描述',

@@ -112,7 +112,7 @@ export const crowd: Words<typeof english> = {
     ended: '{{time}}解除',
     lastKnown: '最后已知：{{figures}}',
     toCase: '查看事件',
-    worst: '最高：{{tier}}',
+    worst: '{{age}}曾升至 {{tier}}，此后回落',
   },
   change: {
     raised: '预警：{{space}}，{{tier}}',

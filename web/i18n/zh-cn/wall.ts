@@ -48,6 +48,7 @@ export const wall: Words<typeof english> = {
   ranking: '下级排名',
   staff: '责任人',
   noStaff: '没有登记责任人',
+  staffUnknown: '未定位，不知道由哪个网格负责',
   staffCount: '网格人员',
   gridFacts: '网格概况',
   population: '人口',

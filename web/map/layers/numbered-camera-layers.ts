@@ -28,7 +28,8 @@ export function numberedCameraLayers(
   { atlas, colours, pixelRatio }: MarkScreen,
 ): Layer[] {
   return [
-    iconLayer('numbered-camera', cameras, atlas, ({ kind, isOffline }) =>
+    // Of those above one another one that is on is seen: a cross over the mark would be said of all.
+    iconLayer('numbered-camera', cameras.toSorted(offlineFirst), atlas, ({ kind, isOffline }) =>
       cameraIcon(cameraLook(kind, isOffline)),
     ),
     new TextLayer<NumberedPlace, { beforeId: string }>({
@@ -52,6 +53,9 @@ export function numberedCameraLayers(
     }),
   ];
 }
+
+const offlineFirst = (one: NumberedCamera, other: NumberedCamera) =>
+  Number(other.isOffline) - Number(one.isOffline);
 
 interface NumberedPlace {
   position: Position;

@@ -34,7 +34,9 @@ export function CasePeople({ incident }: { incident: IncidentCase }) {
       )}
       {doubt !== null && staff.length > 0 && <p className={css.doubt}>{doubt}</p>}
       {staff.length === 0 ? (
-        <div className={css.none}>{t('case.nobody')}</div>
+        <div className={css.none}>
+          {t(incident.position === null ? 'case.nobodyKnown' : 'case.nobody')}
+        </div>
       ) : (
         <ul className={css.list}>
           {shown.map((person) => (

@@ -28,7 +28,7 @@ export function SensorClocks({ sensors }: SensorClocksProps) {
           <li key={sensorCode}>
             <strong>{names.get(sensorCode)}</strong>{' '}
             {errorS === 0 ? t('crowd.clock.wasWrong', { worst: told(worstErrorS) }) : told(errorS)}
-            {jumps > 1 && `, ${t('crowd.clock.jumps', { count: jumps })}`}
+            {jumps > 1 && ` · ${t('crowd.clock.jumps', { count: jumps })}`}
           </li>
         ))}
       </ul>

@@ -88,6 +88,8 @@ function OpenWarning({ warning, now: filling, capacity, isMeant }: OpenWarningPr
     .filter(Boolean)
     .join(' · ');
   const { acknowledgedAt, acknowledgedBy, lastAcknowledgedAt, escalatedAt, incidentCode } = warning;
+  // The instant at which it came to its highest tier, from which it may have fallen since.
+  const risen = format.ageOfAnswer(Date.parse(warning.risenAt), now);
   const role = acknowledgedBy === null ? null : parsePersona(acknowledgedBy)?.role;
   return (
     <article className={css.warning} data-tone={tier >= ALERT_TIER ? 'red' : 'amber'}>
@@ -105,13 +107,12 @@ function OpenWarning({ warning, now: filling, capacity, isMeant }: OpenWarningPr
       <div className={css.line}>
         <span className={css.tier}>{tierWords(tier)}</span>
         <span>
-          {t(warning.risenAt === warning.raisedAt ? 'crowd.warning.raised' : 'crowd.warning.rose', {
-            age: format.ageOfAnswer(Date.parse(warning.risenAt), now),
-          })}
+          {worstTier > tier
+            ? t('crowd.warning.worst', { tier: tierWords(worstTier), age: risen })
+            : t(`crowd.warning.${warning.risenAt === warning.raisedAt ? 'raised' : 'rose'}`, {
+                age: risen,
+              })}
         </span>
-        {worstTier > tier && (
-          <span>{t('crowd.warning.worst', { tier: tierWords(worstTier) })}</span>
-        )}
       </div>
       {acknowledgedAt !== null ? (
         <div className={css.line}>

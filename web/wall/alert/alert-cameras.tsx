@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { cameraKind, cameraState } from '../../../api/core/contract/cameras.ts';
 import { useCameraDistance } from '../../panels/case/use-camera-distance.ts';
 import { useSurroundings } from '../../questions/cases.ts';
+import { useIncident } from '../../questions/incidents.ts';
 import { setState } from '../../state/app-state.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from '../blocks/row-list.tsx';
@@ -12,6 +13,7 @@ export function AlertCameras({ code }: { code: string }) {
   const { t } = useTranslation();
   const cameraDistance = useCameraDistance();
   const asked = useSurroundings(code);
+  const isUnlocated = useIncident(code).data?.position === null;
   const near = asked.data?.cameras;
   useEffect(() => {
     setState({
@@ -29,7 +31,7 @@ export function AlertCameras({ code }: { code: string }) {
         <RowList
           items={cameras.map((camera, index) => ({ ...camera, number: index + 1 }))}
           keyOf={(camera) => camera.code}
-          empty={t('wall.alert.noCameras')}
+          empty={t(isUnlocated ? 'case.unlocatedNear' : 'wall.alert.noCameras')}
         >
           {({ number, name, state, ...away }) => (
             <Row

@@ -27,13 +27,13 @@ export function AlertCase({ alert, code }: AlertCaseProps) {
   return (
     <AgedBlock title={t('wall.alert.case')} aside={code} asked={asked}>
       {({ address, position, placeFound, grids, category, state }) => {
-        const where = address ?? (position ? null : t('incident.noPosition'));
+        const unlocated = position === null && t('incident.noPosition');
         const isSure = placeFound === null || isOfAddress(placeFound.precision);
         const found = isSure ? '' : ` · ${t('case.new.foundAs', { name: foundWords(placeFound) })}`;
         const facts = [
           [
             'place',
-            `${[where, ...grids.map(({ name }) => name)].filter(Boolean).join(' · ')}${found}`,
+            `${[address, unlocated, ...grids.map(({ name }) => name)].filter(Boolean).join(' · ')}${found}`,
           ],
           ['since', format.time(Date.parse(sinceOfAlert(alert)), now)],
           ['category', categoryPath(category)],

@@ -10,6 +10,7 @@ export function AlertStaff({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = useIncident(code);
   const staffDoubt = useStaffDoubt();
+  const isUnlocated = asked.data?.position === null;
   const doubt = asked.data && asked.data.staff.length > 0 && staffDoubt(asked.data.placeFound);
   return (
     <AgedBlock
@@ -22,7 +23,7 @@ export function AlertStaff({ code }: { code: string }) {
         <RowList
           items={staff}
           keyOf={({ gridCode, role, name }) => `${gridCode} ${role} ${name}`}
-          empty={t('wall.noStaff')}
+          empty={t(isUnlocated ? 'wall.staffUnknown' : 'wall.noStaff')}
         >
           {({ role, name, extension, gridName }) => (
             <Row
