@@ -18,6 +18,9 @@ const EVENING = { from: 18, to: 21 };
 const YESTERDAY_FROM = 17;
 const PATIENCE_MS = 120_000;
 
+/** So many are answered at once. */
+const MOST_STEPS = 1440;
+
 type Task = { at: number; length: number };
 
 /**
@@ -89,10 +92,16 @@ async function findMissing(
   const first = minute - DAY - Math.max(0, localTime(minute).hour - YESTERDAY_FROM) * HOUR;
   const firstMinute = Math.round(first / MINUTE) * MINUTE;
   const known = async (from: number, to: number, step: number) => {
-    const query = `from=${toInstant(from)}&to=${toInstant(to)}&step=${step / 1000}`;
-    const path = `/api/crowd/spaces/${encodeURIComponent(root.code)}/history?${query}`;
-    const { points } = await api.get(path, spaceHistory);
-    return new Set(points.filter(({ count }) => count !== null).map(({ at }) => Date.parse(at)));
+    const found = new Set<number>();
+    const path = `/api/crowd/spaces/${encodeURIComponent(root.code)}/history`;
+    for (let start = from; start <= to; start += MOST_STEPS * step) {
+      // The last step is included.
+      const end = Math.min(to, start + (MOST_STEPS - 1) * step);
+      const query = `from=${toInstant(start)}&to=${toInstant(end)}&step=${step / 1000}`;
+      const { points } = await api.get(`${path}?${query}`, spaceHistory);
+      for (const { at, count } of points) if (count !== null) found.add(Date.parse(at));
+    }
+    return found;
   };
   const minutes = await known(firstMinute, minute, MINUTE);
   const hours = await known(hour - (HOURS_KEPT - 24) * HOUR, hour, HOUR);

@@ -50,8 +50,10 @@ function historyOf(path: string, isKnown: (at: number, step: number) => boolean)
     Date.parse(searchParams.get(name) ?? ''),
   );
   const step = 1_000 * Number(searchParams.get('step'));
+  // As the API has it: the last step included, and no more than that at once.
+  if ((to - from) / step + 1 > 1_441) throw new Error('at most 1441 steps at once');
   const points = [];
-  for (let at = from; at < to; at += step) {
+  for (let at = from; at <= to; at += step) {
     const count = isKnown(at, step) ? 5 : null;
     points.push({ at: new Date(at).toISOString(), count, density: null, in: null, out: null });
   }

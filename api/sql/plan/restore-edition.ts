@@ -54,10 +54,14 @@ export async function previewRestore(
   const changes = await previewChange(sql, at);
   const [staff] = await sql.query<{ count: number }>(
     `
+    WITH ended AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE until = $1),
+         begun AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE since = $1)
     SELECT count(DISTINCT grid_code)::integer AS count
-      FROM grid_staff
-     WHERE since = $1
-        OR until = $1`,
+      FROM (
+             (TABLE ended EXCEPT TABLE begun)
+              UNION
+             (TABLE begun EXCEPT TABLE ended)
+           ) AS other`,
     [at],
   );
   return {
