@@ -8,7 +8,10 @@ import { isoInstant } from './columns.ts';
 /** A cause that comes back so soon is the same cause, if nobody has closed its case meanwhile. */
 const SAME_CAUSE = `interval '15 minutes'`;
 
-/** When the warning or the case that it opened was acknowledged last, if the warning has risen since. */
+/**
+ * When the warning or the case that it belongs to was acknowledged last, if the warning has risen since. What of the case was seen
+ * before there was this warning says nothing of it: another one opened the case.
+ */
 const seenBeforeRise = `(
   SELECT seen.at
     FROM (SELECT greatest(w.last_acknowledged_at, max(e.at)) AS at
@@ -16,7 +19,8 @@ const seenBeforeRise = `(
             JOIN incident_event e ON e.incident_id = i.id
            WHERE i.code = w.incident_code
              AND e.action = 'acknowledge') AS seen
-   WHERE seen.at < w.risen_at)`;
+   WHERE seen.at >= w.raised_at
+     AND seen.at < w.risen_at)`;
 
 const warningColumns = `
   w.id::text AS id,

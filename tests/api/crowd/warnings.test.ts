@@ -230,6 +230,24 @@ test('a floor whose case was acknowledged with the mall says so in the list and 
   expect(rung).toMatchObject({ risen: { acknowledgedAt: lastAcknowledgedAt } });
 });
 
+test('a floor that joins a case which was acknowledged before is not said to have been seen', async () => {
+  await mall.database.query(
+    `UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.1, 0.2, 0.3, 9] ELSE ARRAY[6, 7, 8, 9] END`,
+  );
+  await watch(12, { Z1: 50, Z2: 50, Z3: 50 });
+  const [whole] = await listed();
+  const path = `/api/crowd/warnings/${whole?.id}/acknowledge`;
+  expect((await post(path, 'dispatcher', { tier: whole?.tier })).status).toBe(200);
+  await mall.database.query(
+    `UPDATE space SET bounds = ARRAY[0.1, 0.2, 0.3, 0.4] WHERE code = 'MALL-1F'`,
+  );
+  await watch(12, { Z1: 50, Z2: 50, Z3: 50 });
+  await watch(12, { Z1: 90, Z2: 90, Z3: 50 });
+  const floor = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL-1F');
+  expect(floor?.incidentCode).toBe(whole?.incidentCode);
+  expect(floor).toMatchObject({ acknowledgedAt: null, lastAcknowledgedAt: null });
+});
+
 test('a floor that joins the case of a mall at the fourth tier makes it an emergency', async () => {
   await mall.database.query(
     `UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.5, 9, 9.5, 10] ELSE ARRAY[6, 7, 8, 9] END`,
