@@ -50,7 +50,7 @@ export function ConflictList({ plan }: { plan: Plan }) {
                 {t('review.letGo')}
               </Button>
             )}
-            <WishLines conflict={conflict} />
+            <WishLines conflict={conflict} all={plan.conflictList} />
           </li>
         ))}
       </ul>

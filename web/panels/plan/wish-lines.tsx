@@ -3,6 +3,7 @@ import type { LatticeGround, PlanConflict, Post } from '../../../api/core/contra
 import { boxOfGround } from '../../../api/core/editor/ground.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
+import { useUnitName } from '../../map/plan/use-unit-name.ts';
 import { setState } from '../../state/app-state.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
@@ -11,12 +12,18 @@ import row from '../../ui/row.module.css';
 import { listOtherPosts, listWish, type WishLine } from './list-wish.ts';
 import css from './wish-lines.module.css';
 
+interface WishLinesProps {
+  conflict: PlanConflict;
+  /** Of the plan: a new unit that is in conflict itself is in no edition and in no drawing. */
+  all: readonly PlanConflict[];
+}
+
 /** What the plan said of a unit in conflict, against how it is in force: only what differs. */
-export function WishLines({ conflict: { key, wish } }: { conflict: PlanConflict }) {
+export function WishLines({ conflict: { key, wish }, all }: WishLinesProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const now = useDrawing((drawing) => drawing.base.units.get(key) ?? null);
-  const wordsOf = useWordsOf();
+  const wordsOf = useWordsOf(all);
   const say = useTranslator();
   if (wish === null) return <p className={css.removed}>{t('review.wish.removed')}</p>;
   const lines = listWish(wish, now);
@@ -76,11 +83,15 @@ function Line({ name, now, wished }: LineProps) {
 }
 
 /** How a figure of a unit reads. */
-function useWordsOf() {
+function useWordsOf(all: readonly PlanConflict[]) {
   const { t } = useTranslation(['plan', 'words']);
   const format = useFormat();
-  const base = useDrawing((drawing) => drawing.base);
+  const nameOf = useUnitName();
   const say = useTranslator();
+  const parentOf = (parent: string) => {
+    const wished = all.find(({ key }) => key === parent);
+    return wished === undefined ? nameOf(parent) : say(wished.name);
+  };
   return (what: WishLine['what'], unit: WishLine['wished'], key: string): string => {
     switch (what) {
       case 'name':
@@ -90,7 +101,7 @@ function useWordsOf() {
       case 'use':
         return unit.use === null ? t('tool.noUse') : t(`words:grid.use.${unit.use}`);
       case 'parent':
-        return unit.parent === null ? '—' : say(base?.units.get(unit.parent)?.name ?? unit.parent);
+        return unit.parent === null ? '—' : parentOf(unit.parent);
       case 'code':
         return unit.code ?? key;
       case 'households':
