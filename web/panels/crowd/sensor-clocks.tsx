@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { SensorClock } from '../../../api/core/contract/crowd-readings.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSensorClocks } from '../../questions/crowd.ts';
 import row from '../../ui/row.module.css';
@@ -21,17 +22,30 @@ export function SensorClocks({ sensors }: SensorClocksProps) {
     t(seconds > 0 ? 'crowd.clock.ahead' : 'crowd.clock.behind', {
       time: format.duration(Math.abs(seconds)),
     });
+  const listed = (some: readonly SensorClock[]) => (
+    <ul className={row.list}>
+      {some.map(({ sensorCode, errorS, worstErrorS, jumps }) => (
+        <li key={sensorCode}>
+          <strong>{names.get(sensorCode)}</strong>{' '}
+          {errorS === 0 ? t('crowd.clock.wasWrong', { worst: told(worstErrorS) }) : told(errorS)}
+          {jumps > 1 && ` · ${t('crowd.clock.jumps', { count: jumps })}`}
+        </li>
+      ))}
+    </ul>
+  );
+  const [now, before] = [
+    wrong.filter(({ errorS }) => errorS !== 0),
+    wrong.filter(({ errorS }) => errorS === 0),
+  ];
   return (
-    <Section title={t('crowd.clock.title')} aside={wrong.length}>
-      <ul className={row.list}>
-        {wrong.map(({ sensorCode, errorS, worstErrorS, jumps }) => (
-          <li key={sensorCode}>
-            <strong>{names.get(sensorCode)}</strong>{' '}
-            {errorS === 0 ? t('crowd.clock.wasWrong', { worst: told(worstErrorS) }) : told(errorS)}
-            {jumps > 1 && ` · ${t('crowd.clock.jumps', { count: jumps })}`}
-          </li>
-        ))}
-      </ul>
+    <Section title={t('crowd.clock.title')} aside={now.length}>
+      {now.length > 0 && listed(now)}
+      {before.length > 0 && (
+        <details>
+          <summary>{t('crowd.clock.rightAgain', { count: before.length })}</summary>
+          {listed(before)}
+        </details>
+      )}
       <p>{t('crowd.clock.text')}</p>
     </Section>
   );

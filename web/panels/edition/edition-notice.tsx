@@ -19,7 +19,7 @@ function Notice({ news }: { news: ComeIntoForce }) {
   const { edition, moved } = news;
   const changes = useEditionChanges(edition.id).data?.changes;
   return (
-    <div className={css.notice} role="status" data-testid="edition-notice">
+    <div className={css.notice} role="status" data-testid="edition-notice" data-on-screen>
       <div className={css.words}>
         <strong>{t('edition.notice.title', { id: edition.id })}</strong>
         <span className={css.title}>{titleOf(edition)}</span>

@@ -8,6 +8,7 @@ import { useChildQuestion, useChildStatistics } from '../../questions/statistics
 import { type RankingFigure, rankings, setState, useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useIsPrinting } from '../../ui/use-is-printing.ts';
 import { ExportLinks } from '../export/export-links.tsx';
 import { UnitList } from '../unit-list.tsx';
 import { useLevelName } from '../use-level-name.ts';
@@ -73,7 +74,10 @@ interface RankedProps {
 function Ranked({ unit, figure, children }: RankedProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [isWhole, setWhole] = useState(false);
+  const isPrinting = useIsPrinting();
+  const [isAsked, setAsked] = useState(false);
+  // Nobody can ask a sheet of paper for the rest.
+  const isWhole = isAsked || isPrinting;
   const below = useGridChildren(unit).data?.items;
   const top = useGrids(unit === null ? TOP_LEVEL : null).data?.items;
   const known = new Map((below ?? top ?? []).map((summary) => [summary.code, summary]));
@@ -94,7 +98,7 @@ function Ranked({ unit, figure, children }: RankedProps) {
         share={({ code }) => (figureOf.get(code) ?? 0) / most}
       />
       {!isWhole && units.length > SHOWN_AT_FIRST && (
-        <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>
+        <Button variant="subtle" size="xs" onClick={() => setAsked(true)}>
           {t('grid.showChildren', { total: format.number(units.length) })}
         </Button>
       )}
