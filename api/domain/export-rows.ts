@@ -104,7 +104,10 @@ export function cameraTable({ lang, levels, translate }: Written): ExportTable<C
   );
 }
 
-type CountedUnit = ChildStatistics['children'][number];
+/** Code: null is of what lies in none of the units. */
+type CountedUnit = Pick<ChildStatistics['children'][number], 'name' | 'figures'> & {
+  code: string | null;
+};
 
 /**
  * Figures of the units one level below one, as the page shows them: shares in hundredths with one digit behind the point.
@@ -119,7 +122,7 @@ export function figureTable({
   level,
   openAt,
 }: Written & { timeZone: string; level: number | null; openAt: string }): ExportTable<CountedUnit> {
-  const then = writeLocalTime(openAt, timeZone);
+  const then = writeEnd(openAt, timeZone);
   return withEnglish(
     {
       header: figureHeader(lang, levels, level, then),
@@ -143,6 +146,14 @@ export function figureTable({
     ({ name }) => [name],
     { lang, translate },
   );
+}
+
+/** The midnight that ends a day is its 24:00, as the page writes it: as 0:00 it would be of the day behind. */
+function writeEnd(instant: string, timeZone: string): string {
+  const time = writeLocalTime(instant, timeZone);
+  if (!time.endsWith(' 00:00:00')) return time;
+  const before = new Date(Date.parse(instant) - 1).toISOString();
+  return `${writeLocalTime(before, timeZone).slice(0, 10)} 24:00:00`;
 }
 
 const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);

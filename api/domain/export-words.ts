@@ -18,6 +18,7 @@ const fileWords = {
     percent: '（%）',
     unitCode: '编码',
     unit: '名称',
+    unplaced: '无位置或在各单元之外',
     at: (words: string, instant: string) => `${words}（${instant}）`,
     gridCode: '网格编码',
     longitude: '经度',
@@ -33,6 +34,7 @@ const fileWords = {
     percent: ' (%)',
     unitCode: 'Code',
     unit: 'Name',
+    unplaced: 'Without a place, or outside all units',
     at: (words: string, instant: string) => `${words} (${instant})`,
     gridCode: 'Grid code',
     longitude: 'Longitude',
@@ -45,6 +47,8 @@ const fileWords = {
 
 /** Of the units that a row lies in. */
 const LEVELS = [1, 2, 3];
+
+export const unplaced = (lang: ExportLanguage) => fileWords[lang].unplaced;
 
 export const yesOrNo = (is: boolean, lang: ExportLanguage) =>
   is ? fileWords[lang].yes : fileWords[lang].no;

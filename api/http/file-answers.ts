@@ -1,6 +1,19 @@
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
+import type { ExportLanguage } from '../domain/export-words.ts';
 import { streamText } from './stream-text.ts';
+
+const words = {
+  zh: { figures: '指标', incidents: '事件', cameras: '摄像头', from: '自', to: '至' },
+  en: { figures: 'figures', incidents: 'incidents', cameras: 'cameras', from: 'from-', to: 'to-' },
+};
+
+interface FileName {
+  /** For who reads plain letters only. */
+  plain: string;
+  /** In the language of the file. */
+  whole: string;
+}
 
 /** Replies that are saved as files. Their names say of what, of which unit, over which days, and on which day they were made. */
 export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'district'>) {
@@ -8,27 +21,43 @@ export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'di
     new Intl.DateTimeFormat('sv-SE', { timeZone: district.timeZone() }).format(instant);
 
   return {
-    /** What of a file stands in its name: of which unit, and from which day to which, both included. */
+    /**
+     * What of a file stands in its name: of which unit, and from which day to which, both included; then the day it was made. Figures
+     * of a period that is over are the same on every day: a third date would read as one of the period.
+     */
     nameFile(
-      of: string,
+      of: keyof (typeof words)['en'],
+      lang: ExportLanguage,
       asked: { grid?: string | undefined; from?: string | undefined; to?: string | undefined },
-    ): string {
-      const from = asked.from && `from-${dayOf(new Date(asked.from))}`;
-      const to = asked.to && `to-${dayOf(new Date(Date.parse(asked.to) - 1))}`;
-      return [of, asked.grid, from, to].filter((part) => part !== undefined).join('-');
+    ): FileName {
+      const write = (language: ExportLanguage) => {
+        const { [of]: what, from, to } = words[language];
+        const isOver =
+          of === 'figures' && asked.to !== undefined && Date.parse(asked.to) <= now().getTime();
+        return [
+          what,
+          asked.grid,
+          asked.from && `${from}${dayOf(new Date(asked.from))}`,
+          asked.to && `${to}${dayOf(new Date(Date.parse(asked.to) - 1))}`,
+          isOver ? undefined : dayOf(now()),
+        ]
+          .filter((part) => part !== undefined)
+          .join('-');
+      };
+      return { plain: write('en'), whole: write(lang) };
     },
 
     /** The reply that writes `pieces` as a file of that name. */
     async sendFile(
       context: Context,
-      name: string,
+      name: FileName,
       format: 'csv' | 'geojson',
       pieces: AsyncIterable<string>,
     ) {
       const headers = {
         'Content-Type':
           format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json',
-        'Content-Disposition': toDisposition(`${name}-${dayOf(now())}.${format}`),
+        'Content-Disposition': toDisposition(name, format),
         'Cache-Control': 'no-store',
       };
       if (context.req.method === 'HEAD') return new Response(null, { headers });
@@ -38,8 +67,9 @@ export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'di
 }
 
 /** Codes of units may have letters of any script: RFC 6266, in plain letters and as it is. */
-function toDisposition(name: string): string {
-  const plain = name.replaceAll(/[^\w.-]/g, '_');
-  const whole = plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`;
+function toDisposition(name: FileName, format: string): string {
+  const plain = `${name.plain.replaceAll(/[^\w.-]/g, '_')}.${format}`;
+  const named = `${name.whole}.${format}`;
+  const whole = plain === named ? '' : `; filename*=UTF-8''${encodeURIComponent(named)}`;
   return `attachment; filename="${plain}"${whole}`;
 }

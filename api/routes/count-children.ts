@@ -1,6 +1,6 @@
 /** Figures of the units one level below: as the page shows them, and as they are saved. */
 import type { AppDependencies } from '../app-dependencies.ts';
-import type { ChildStatistics } from '../core/contract/statistics.ts';
+import type { ChildFigures, ChildStatistics } from '../core/contract/statistics.ts';
 import { findEdition } from '../sql/asked-edition.ts';
 import { measureChildren } from '../sql/child-statistics.ts';
 import { type CountedUnit, everything } from '../sql/counted-unit.ts';
@@ -35,7 +35,7 @@ export async function countChildren(
     const then = { depth: unit.depth + 1, basis, edition, categories, at: openAt };
     standThen(found, await countThen(database, isWhole ? null : pieces, codes, then));
   }
-  return tell(span, openAt, { basis, edition, children: found });
+  return tell(span, openAt, { basis, edition, children: found, unplaced: null });
 }
 
 export async function countTopUnits(
@@ -50,9 +50,41 @@ export async function countTopUnits(
   if (openAt !== null) {
     const codes = found.map(({ code }) => code);
     const then = { depth: 1, categories: counted.categories, at: openAt };
-    standThen(found, await countOpenThen(database, codes, then));
+    const [units, all] = await Promise.all([
+      countOpenThen(database, codes, then),
+      countOpenThen(database, null, then),
+    ]);
+    standThen(found, [...units, ...all.map((each) => ({ ...each, code: everything.code }))]);
   }
-  return tell(span, openAt, { basis: 'location', edition, children: found });
+  const children = found.filter(({ code }) => code !== everything.code);
+  const whole = found.find(({ code }) => code === everything.code)?.figures;
+  const unplaced = whole === undefined ? null : subtract(whole, children);
+  return tell(span, openAt, { basis: 'location', edition, children, unplaced });
+}
+
+/** What is left of the whole. Of what lies in no unit nobody knows whether it was closed in its grid. */
+function subtract(whole: ChildFigures, children: ChildStatistics['children']): ChildFigures {
+  const left = (name: Exclude<keyof ChildFigures, 'closureRate' | 'onTimeRate' | 'inGridRate'>) =>
+    whole[name] - children.reduce((sum, { figures }) => sum + figures[name], 0);
+  const [due, closed, onTime, undated] = [
+    left('shouldHaveClosed'),
+    left('closed'),
+    left('closedOnTime'),
+    left('closedWithoutDueDate'),
+  ];
+  return {
+    registered: left('registered'),
+    shouldHaveClosed: due,
+    closed,
+    closedOnTime: onTime,
+    closedWithoutDueDate: undated,
+    closedInGrid: left('closedInGrid'),
+    open: left('open'),
+    overdue: left('overdue'),
+    closureRate: due === 0 ? null : closed / due,
+    onTimeRate: closed === undated ? null : onTime / (closed - undated),
+    inGridRate: null,
+  };
 }
 
 function measureWhole(
@@ -76,7 +108,7 @@ function standThen(children: ChildStatistics['children'], found: readonly OpenTh
 function tell(
   { periods, at }: Span,
   openAt: string | null,
-  found: Pick<ChildStatistics, 'basis' | 'edition' | 'children'>,
+  found: Pick<ChildStatistics, 'basis' | 'edition' | 'children' | 'unplaced'>,
 ): ChildStatistics {
   return { ...periods.now, openAt: openAt ?? at.toISOString(), ...found };
 }

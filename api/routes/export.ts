@@ -108,7 +108,7 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
               rows,
             )
           : writeFeatures(rows, (row) => JSON.stringify(incidentFeature(row, translate)));
-      return sendFile(context, nameFile('incidents', wanted), format, pieces);
+      return sendFile(context, nameFile('incidents', lang, wanted), format, pieces);
     })
     .openapi(cameras, async (context) => {
       const { format, lang, bbox, kind, state, grid, asOf } = context.req.valid('query');
@@ -127,7 +127,7 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
         format === 'csv'
           ? writeTable(cameraTable({ lang, levels, translate }), rows)
           : writeFeatures(rows, (row) => JSON.stringify(cameraFeature(row, translate)));
-      return sendFile(context, nameFile('cameras', { grid }), format, pieces);
+      return sendFile(context, nameFile('cameras', lang, { grid }), format, pieces);
     });
 }
 

@@ -1,7 +1,7 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import type { ChildStatistics } from '../core/contract/statistics.ts';
 import { figureTable } from '../domain/export-rows.ts';
-import type { ExportLanguage } from '../domain/export-words.ts';
+import { type ExportLanguage, unplaced as unplacedWords } from '../domain/export-words.ts';
 import { fileAnswers } from '../http/file-answers.ts';
 import { createRouter } from '../http/router.ts';
 import { writeTable } from '../http/write-table.ts';
@@ -16,7 +16,7 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
   const { nameFile, sendFile } = fileAnswers(dependencies);
 
   async function writeFigures(
-    { children, openAt }: ChildStatistics,
+    { children, unplaced, openAt }: ChildStatistics,
     lang: ExportLanguage,
   ): Promise<AsyncIterable<string>> {
     const table = figureTable({
@@ -27,7 +27,9 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
       level: children[0]?.level ?? null,
       openAt,
     });
-    return writeTable(table, [children]);
+    const rest =
+      unplaced === null ? [] : [{ code: null, name: unplacedWords(lang), figures: unplaced }];
+    return writeTable(table, [[...children, ...rest]]);
   }
 
   return createRouter()
@@ -35,13 +37,13 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
       const { code } = context.req.valid('param');
       const { lang, ...asked } = context.req.valid('query');
       const counted = await countChildren(dependencies, code, asked);
-      const name = nameFile('figures', { grid: code, ...counted });
+      const name = nameFile('figures', lang, { grid: code, ...counted });
       return sendFile(context, name, 'csv', await writeFigures(counted, lang));
     })
     .openapi(topUnitsFile, async (context) => {
       const { lang, ...asked } = context.req.valid('query');
       const counted = await countTopUnits(dependencies, asked);
-      const name = nameFile('figures', counted);
+      const name = nameFile('figures', lang, counted);
       return sendFile(context, name, 'csv', await writeFigures(counted, lang));
     });
 }

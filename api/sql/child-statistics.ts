@@ -46,7 +46,7 @@ function openByTally(unit: CountedUnit): string {
                   AND i.due_at < $7
                   AND i.closed_at IS NULL
                   AND ${isAskedFor(unit, CATEGORIES)}
-                  AND ${belongs(unit)}
+                  AND ${belongs(unit)}${isEverything(unit) ? wholeOpenNow(unit) : ''}
              ) AS piece
        GROUP BY code`;
 }
@@ -58,6 +58,26 @@ const openByRow = `
         FROM own
        GROUP BY 1`;
 
+/** Beside the units of the top level: everything, so that what lies in none of them is known. */
+const wholeAsChild = `
+       UNION ALL
+      SELECT '${everything.code}', '', 0, ''`;
+const wholeOfInstants = `
+                UNION ALL
+               SELECT '${everything.code}',
+                      ${piecesOfInstants.trim()}
+                 FROM instant`;
+const wholeOpenNow = (unit: CountedUnit) => `
+                UNION ALL
+               SELECT '${everything.code}',
+                      0,
+                      1
+                 FROM incident i
+                WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
+                  AND i.due_at < $7
+                  AND i.closed_at IS NULL
+                  AND ${isAskedFor(unit, CATEGORIES)}`;
+
 /** What the tallies of a child stand under. */
 const keysOfCategories = `
       SELECT child.code,
@@ -65,7 +85,10 @@ const keysOfCategories = `
         FROM child
        CROSS JOIN unnest(${CATEGORIES}::text[]) AS category`;
 
-/** The units one level below (of everything, those of the top level), in the order of codes, each with its figures over the stretches. */
+/**
+ * The units one level below, in the order of codes, each with its figures over the stretches; of everything, those of the top level, and
+ * everything itself under its own code.
+ */
 export function measureChildren(
   sql: Sql,
   parent: CountedUnit,
@@ -84,7 +107,7 @@ export function measureChildren(
              g.kind
         FROM grid g
        WHERE (g.parent_code = $1 OR ($1 = '${everything.code}' AND g.parent_code IS NULL))
-         AND g.closed_in IS NULL
+         AND g.closed_in IS NULL${isEverything(unit) ? wholeAsChild : ''}
     ),
     child_key AS (${unit.categories === null ? 'SELECT code, code AS key FROM child' : keysOfCategories}
     ),${ownIncidents(unit, tallied, CATEGORIES)},${instants},
@@ -104,7 +127,7 @@ export function measureChildren(
                 UNION ALL
                SELECT path[$8::int],
                       ${piecesOfInstants.trim()}
-                 FROM instant
+                 FROM instant${isEverything(unit) ? wholeOfInstants : ''}
              ) AS piece
        GROUP BY code
     ),

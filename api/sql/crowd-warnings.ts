@@ -92,6 +92,7 @@ export function listOpenAlertWarnings(sql: Sql): Promise<AlertWarningRow[]> {
            w.tier,
            w.density,
            w.count,
+           s.capacity,
            ${isoInstant('w.raised_at')} AS "raisedAt",
            ${isoInstant('w.risen_at')} AS "risenAt",
            w.incident_code AS "incidentCode",

@@ -8,14 +8,16 @@ interface StaffLineProps {
   person: GridStaff;
   /** The unit, where people of several stand together. */
   of?: string;
+  /** On paper everybody stands; the screen unfolds them. */
+  isOnPaperOnly?: boolean;
 }
 
 /** A person who answers, and how to reach them. */
-export function StaffLine({ person, of }: StaffLineProps) {
+export function StaffLine({ person, of, isOnPaperOnly = false }: StaffLineProps) {
   const { t } = useTranslation();
   const role = [t(`grid.role.${person.role}`), of].filter(Boolean).join(' · ');
   return (
-    <li className={css.person}>
+    <li className={css.person} {...(isOnPaperOnly && { 'data-paper-only': true })}>
       <span className={`${row.line} ${css.name}`} title={person.name}>
         {person.name}
       </span>

@@ -328,6 +328,8 @@ export const alert = z.discriminatedUnion('kind', [
     tier: z.number().int(),
     density: z.number().nullable(),
     count: z.number().nullable(),
+    /** Of its space, in persons; null: none is set. */
+    capacity: z.number().int().nullable(),
     raisedAt: z.iso.datetime(),
     /** When it last got worse. */
     risenAt: z.iso.datetime(),

@@ -166,5 +166,8 @@ export const childStatistics = z.object({
       figures: childFigures,
     }),
   ),
+  /** Of everything: what lies in none of these units, as cases without a place do, so that all together are the whole; below a unit null. */
+  unplaced: childFigures.nullable(),
 });
+export type ChildFigures = z.infer<typeof childFigures>;
 export type ChildStatistics = z.infer<typeof childStatistics>;

@@ -128,7 +128,7 @@ describe('incidents', () => {
   test('the file is named after the city day and not kept by anybody on the way', async () => {
     const { headers } = await opened.app.request('/api/incidents/export', { method: 'HEAD' });
     expect(headers.get('content-disposition')).toBe(
-      'attachment; filename="incidents-2026-07-01.csv"',
+      `attachment; filename="incidents-2026-07-01.csv"; filename*=UTF-8''${encodeURIComponent('事件-2026-07-01.csv')}`,
     );
     expect(headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -137,7 +137,7 @@ describe('incidents', () => {
   test('the name of a file says of which unit and from which day to which it is', async () => {
     // Midnights of the city: June, and nothing of July.
     const query = 'grid=410103001&from=2026-05-31T16:00:00Z&to=2026-06-30T16:00:00Z';
-    const { headers } = await opened.app.request(`/api/incidents/export?${query}`, {
+    const { headers } = await opened.app.request(`/api/incidents/export?${query}&lang=en`, {
       method: 'HEAD',
     });
     expect(headers.get('content-disposition')).toBe(

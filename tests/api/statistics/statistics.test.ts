@@ -224,15 +224,24 @@ describe('of a hundred incidents', () => {
     expect(undated.every(({ properties }) => properties.closedOnTime === null)).toBe(true);
   });
 
+  async function countUnplacedOpen(): Promise<number | undefined> {
+    const [row] = await opened.database.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM incident WHERE unit_id IS NULL AND closed_at IS NULL',
+    );
+    return row?.count;
+  }
+
   test('children add up to their unit, and each says what it says itself', async () => {
-    for (const code of ['410103001', '410103001002', '410103001001001']) {
+    for (const code of [null, '410103001', '410103001002', '410103001001001']) {
       const [from, to] = PERIODS[1] as [string, string];
       const { figures } = await statisticsOf(code, [from, to]);
-      const { children } = await childrenOf(code, [from, to]);
+      const { children, unplaced } = await childrenOf(code, [from, to]);
       for (const figure of ['registered', 'closed', 'open', 'overdue'] as const) {
         const sum = children.reduce((total, child) => total + child.figures[figure], 0);
-        expect(sum, `${figure} of ${code}`).toBe(figures[figure]);
+        // Cases without a place lie in none of the top units.
+        expect(sum + (unplaced?.[figure] ?? 0), `${figure} of ${code}`).toBe(figures[figure]);
       }
+      if (code === null) expect(unplaced?.open).toBe(await countUnplacedOpen());
       for (const child of children) {
         const own = await statisticsOf(child.code, [from, to]);
         expect(own.figures).toMatchObject(child.figures);
@@ -260,18 +269,20 @@ describe('of a hundred incidents', () => {
       share === null ? '' : String(Math.round(share * 1000) / 10);
     for (const code of [null, '410103001002']) {
       const path = `${pathOf(code)}/children`;
-      const { children } = await ask(path + query, childStatistics);
+      const { children, unplaced } = await ask(path + query, childStatistics);
       expect(children.length).toBeGreaterThan(0);
+      expect(unplaced === null).toBe(code !== null);
+      const rest = { code: '', name: 'Without a place, or outside all units' };
       const reply = await opened.app.request(`${path}/export${query}&lang=en`);
       expect(reply.headers.get('Content-Disposition')).toContain(
-        `figures-${code === null ? '' : `${code}-`}from-2026-06-01-to-2026-07-01-2026-07-01.csv`,
+        `figures-${code === null ? '' : `${code}-`}from-2026-06-01-to-2026-07-01.csv`,
       );
       const rows = parse(await reply.text(), { bom: true, columns: true });
       expect(rows).toEqual(
-        children.map((child) => ({
+        [...children, ...(unplaced === null ? [] : [{ ...rest, figures: unplaced }])].map((child) => ({
           // Digits that a spreadsheet would round stay a text.
-          Code: `="${child.code}"`,
-          [child.level === 1 ? 'Street' : 'Grid']: child.name,
+          Code: child.code === '' ? '' : `="${child.code}"`,
+          [code === null ? 'Street' : 'Grid']: child.name,
           Registered: String(child.figures.registered),
           Due: String(child.figures.shouldHaveClosed),
           Closed: String(child.figures.closed),
@@ -281,8 +292,8 @@ describe('of a hundred incidents', () => {
           'Closure rate (%)': percent(child.figures.closureRate),
           'On time (%)': percent(child.figures.onTimeRate),
           'In the grid (%)': percent(child.figures.inGridRate),
-          'Open (2026-07-01 00:00:00)': String(child.figures.open),
-          'Overdue (2026-07-01 00:00:00)': String(child.figures.overdue),
+          'Open (2026-06-30 24:00:00)': String(child.figures.open),
+          'Overdue (2026-06-30 24:00:00)': String(child.figures.overdue),
         })),
       );
     }

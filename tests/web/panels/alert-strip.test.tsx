@@ -31,6 +31,7 @@ const warning = {
   tier: 3,
   density: 4.2,
   count: 310,
+  capacity: 320,
   raisedAt: new Date().toISOString(),
   risenAt: new Date().toISOString(),
   incidentCode: null,
@@ -60,6 +61,25 @@ function sent() {
     .mock.calls.findLast(([address]) => String(address) === '/api/alerts/acknowledge');
   return call && JSON.parse(String(call[1]?.body));
 }
+
+test.each([
+  ['never', ''],
+  ['broken', 'Last known: '],
+] as const)(
+  'a warning says why it has its tier, that its case is one with it, and which figures are the last known: %j',
+  async (reply, known) => {
+    const ofCase = { ...warning, incidentCode: 'C-7' };
+    await renderDesk(<AlertPanel />, {
+      ...caseReplies,
+      '/api/alerts': { items: [ofCase] },
+      '/api/crowd/now': reply,
+    });
+    const words = `${known}4.2 persons/m² · 310 persons · 97% of 320 · with its case C-7: acknowledged together`;
+    await expect
+      .element(page.getByText(words, { exact: false }), { timeout: 20_000 })
+      .toBeVisible();
+  },
+);
 
 test.each([
   ['never', /^Asking what waits/],

@@ -10,7 +10,7 @@ import { PrintHead } from '../../../web/panels/print-head.tsx';
 import { SidePanel } from '../../../web/panels/side-panel.tsx';
 import { Chart, type DrawOption } from '../../../web/ui/chart.tsx';
 import { frame, setting, warning } from '../crowd/town.ts';
-import { caseReplies, statistics, summary } from './case-replies.ts';
+import { caseReplies, statistics, summary, theCase } from './case-replies.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { detail, grid, service, street } from './replies.ts';
 
@@ -74,6 +74,30 @@ test.each(Object.entries(views))(
     }
   },
 );
+
+test('everybody who answers for a case is printed, also those the screen has folded away', async () => {
+  const staff = ['An', 'Bo', 'Chen', 'Du', 'Er', 'Fang'].map((name) => ({
+    gridCode: grid.code,
+    gridName: grid.name,
+    level: grid.level,
+    role: 'member',
+    name,
+    extension: null,
+  }));
+  const place = await renderDesk(<CasePanel code="C-1" />, {
+    ...replies,
+    '/api/incidents/C-1': { ...theCase(), staff },
+  });
+  await vi.waitFor(() => expect(shows(place, 'Du')).toBe(true));
+  expect(shows(place, 'Fang')).toBe(false);
+  await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+  try {
+    expect(shows(place, 'Fang')).toBe(true);
+    expect(shows(place, 'Show all')).toBe(false);
+  } finally {
+    await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+  }
+});
 
 test('paper says of when it is, explains the map, and has the panel whole', async () => {
   const place = await renderDesk(

@@ -25,6 +25,7 @@ const children = {
   basis: 'location',
   edition: 1,
   children: [],
+  unplaced: null,
 };
 const replies = {
   ...caseReplies,

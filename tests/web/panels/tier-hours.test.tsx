@@ -38,6 +38,7 @@ test('other bounds are set for hours of the day, and why they may not be is said
   await userEvent.click(page.getByRole('button', { name: 'Set these hours' }));
   await expect.element(page.getByRole('alert')).toHaveTextContent(/higher than the one before/);
   await first.fill('1,5');
+  await expect.element(page.getByText(/higher than the one before/)).not.toBeInTheDocument();
   answerWith({ ...admin, [path]: { code: 'SQ', hours: [evening] } });
   await userEvent.click(page.getByRole('button', { name: 'Set these hours' }));
   await expect.element(page.getByText('18:00–22:00')).toBeVisible();

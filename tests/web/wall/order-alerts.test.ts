@@ -37,6 +37,7 @@ const warning = (id: string, tier: number, incidentCode: string | null): Alert =
   tier,
   density: 5.2,
   count: 900,
+  capacity: null,
   raisedAt: '2026-01-01T10:00:00Z',
   risenAt: '2026-01-01T10:00:00Z',
   incidentCode,

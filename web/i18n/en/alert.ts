@@ -17,6 +17,7 @@ export const alert = {
   show: 'Show',
   acknowledge: 'Acknowledge',
   warning: 'Crowd at {{space}}: {{tier}}',
+  asCase: 'with its case {{code}}: acknowledged together',
   density: '{{density}} persons/m²',
   soundOff: 'Sound is off until you click',
   soundOn: 'Sound is on',

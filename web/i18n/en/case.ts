@@ -135,6 +135,7 @@ export const caseWords = {
     raised: 'When raised, {{time}}',
     now: 'Now',
     notKept: 'Not kept',
+    together: 'Case and warning are one alert: acknowledging one acknowledges both.',
   },
   crowd: 'Crowd there at that moment',
   crowdAsCounted: 'Counted at {{time}}. Counts that arrive late still correct it.',

@@ -40,6 +40,8 @@ export const statistics = {
   mean: 'Mean',
   median: 'Median',
   bySeverity: 'By severity, as reported',
+  reportedInPeriod:
+    'Together {{number}} reported in this period. Registered counts by the time of registration, which may be later or never come.',
   openOutside: 'Show those closed after leaving the grid',
   openUndated: 'Show them',
   openLate: 'Show those closed too late',
@@ -61,6 +63,7 @@ export const statistics = {
   hourApart: 'Map and list only:',
   hourApartWhy: 'Figures and charts count all hours of the week.',
   children: 'Below this unit',
+  unplaced: 'Without a place, or outside all of them: {{number}}',
   rankBy: 'Put in order by',
   noChildren: 'Nothing below this unit.',
   computedAt: 'Computed {{time}}',

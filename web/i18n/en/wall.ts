@@ -83,7 +83,6 @@ export const wall = {
   versusLastWeek: '{{change}} on last week',
   densest: 'Densest places',
   densityUnit: 'persons/m², now',
-  density: '{{number}} persons/m²',
   gates: 'Gates',
   gatesUnit: 'persons a minute, last 5 minutes',
   gateInOut: 'in {{in}} · out {{out}}',

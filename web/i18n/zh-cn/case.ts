@@ -137,6 +137,7 @@ export const caseWords: Words<typeof english> = {
     raised: '{{time}} 发出时',
     now: '现在',
     notKept: '未留存',
+    together: '事件与预警合为一件告警：确认其一，即一并确认。',
   },
   crowd: '当时客流',
   crowdAsCounted: '{{time}} 的统计；迟到的计数仍会更正此数。',

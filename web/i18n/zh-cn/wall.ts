@@ -86,7 +86,6 @@ export const wall: Words<typeof english> = {
   versusLastWeek: '较上周同时 {{change}}',
   densest: '最密集的场所',
   densityUnit: '人/m²，当前',
-  density: '{{number}} 人/m²',
   gates: '出入口',
   gatesUnit: '人/分钟，近 5 分钟',
   gateInOut: '进 {{in}} · 出 {{out}}',

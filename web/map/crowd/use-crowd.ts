@@ -62,6 +62,12 @@ export function useCrowd(isAsked: boolean): Crowd {
   };
 }
 
+/** Whether counts of now come in: without them the figures of a warning are the last ones known. */
+export function useIsNowKnown(): boolean {
+  const { isStale, error } = useLiveFrame(true);
+  return !isStale && error === null;
+}
+
 function useLiveFrame(isShown: boolean) {
   const asked = useCrowdNow(isShown);
   const frame = asked.data ?? null;

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
+import { useIsNowKnown } from '../../map/crowd/use-crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
-import { formatDensity } from '../../ui/format-density.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
+import { useFillingWords } from '../../ui/use-filling-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
 import { sinceOfAlert } from './alert-key.ts';
@@ -16,6 +17,8 @@ import { useAcknowledge } from './use-acknowledge.ts';
 import { useAlertPlace } from './use-alert-place.ts';
 import { useAlertTitle } from './use-alert-title.ts';
 import { useRiseWords } from './use-rise-words.ts';
+
+type WarningAlert = Extract<Alert, { kind: 'warning' }>;
 
 interface AlertLineProps {
   alert: Alert;
@@ -74,15 +77,6 @@ function Words({ alert }: { alert: Alert }) {
   const rise = useRiseWords(alert, now);
   const since = sinceOfAlert(alert);
   const title = useAlertTitle()(alert);
-  // Both figures: the cause may be either, too many to a square metre or more than the place holds.
-  const { density, count } = alert.kind === 'warning' ? alert : { density: null, count: null };
-  const where = [
-    density !== null && t('alert.density', { density: formatDensity(density) }),
-    count !== null && t('crowd.personCount', { count }),
-    placeOf(alert),
-  ]
-    .filter(Boolean)
-    .join(' · ');
   return (
     <>
       <span className={css.title} title={title}>
@@ -96,14 +90,37 @@ function Words({ alert }: { alert: Alert }) {
           {rise}
         </span>
       )}
-      <span className={css.where} title={where}>
-        {where}
-      </span>
+      {alert.kind === 'warning' ? (
+        <WarningWhere warning={alert} place={placeOf(alert)} />
+      ) : (
+        <Where words={placeOf(alert)} />
+      )}
       <time className={css.age} dateTime={since}>
         {format.ageOfAnswer(Date.parse(since), now)}
       </time>
     </>
   );
+}
+
+function Where({ words }: { words: string }) {
+  return (
+    <span className={css.where} title={words}>
+      {words}
+    </span>
+  );
+}
+
+/** How full it is, and that its case does not wait for a person beside it. */
+function WarningWhere({ warning, place }: { warning: WarningAlert; place: string }) {
+  const { t } = useTranslation();
+  const isNow = useIsNowKnown();
+  const figures = useFillingWords()(warning);
+  const words = [
+    figures !== '' && (isNow ? figures : t('crowd.warning.lastKnown', { figures })),
+    warning.incidentCode !== null && t('alert.asCase', { code: warning.incidentCode }),
+    place,
+  ];
+  return <Where words={words.filter(Boolean).join(' · ')} />;
 }
 
 /** A warning that has become a case is shown as the case; else the place itself. */

@@ -47,7 +47,7 @@ export function CasePanel({ code }: { code: string }) {
             <CaseWords incident={incident} />
             <CaseDuplicates incident={incident} />
             {incident.warning ? (
-              <CaseWarning warning={incident.warning} />
+              <CaseWarning warning={incident.warning} isAlert={incident.isAlert} />
             ) : (
               <CaseCrowd incident={incident} />
             )}

@@ -21,7 +21,6 @@ export function CasePeople({ incident }: { incident: IncidentCase }) {
   const doubt = useStaffDoubt()(incident.placeFound);
   const { staff, assignee } = incident;
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? staff : staff.slice(0, SHOWN_AT_FIRST);
   return (
     <Section title={t('case.who')}>
       {assignee && (
@@ -39,17 +38,18 @@ export function CasePeople({ incident }: { incident: IncidentCase }) {
         </div>
       ) : (
         <ul className={css.list}>
-          {shown.map((person) => (
+          {staff.map((person, index) => (
             <StaffLine
               key={`${person.gridCode} ${person.role} ${person.name} ${person.extension}`}
               person={person}
               of={person.gridName}
+              isOnPaperOnly={!isWhole && index >= SHOWN_AT_FIRST}
             />
           ))}
         </ul>
       )}
       {!isWhole && staff.length > SHOWN_AT_FIRST && (
-        <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>
+        <Button variant="subtle" size="xs" data-on-screen onClick={() => setWhole(true)}>
           {t('case.showAll', { total: format.number(staff.length) })}
         </Button>
       )}

@@ -8,9 +8,10 @@ import { Section } from '../../ui/section.tsx';
 import { tierKey } from '../../ui/tier-key.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { selectPoint } from '../select.ts';
+import css from './case-crowd.module.css';
 
 /** The crowd warning that opened the case: the reading that raised it, and how it stands now. */
-export function CaseWarning({ warning }: { warning: Warning }) {
+export function CaseWarning({ warning, isAlert }: { warning: Warning; isAlert: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(60_000);
@@ -49,6 +50,7 @@ export function CaseWarning({ warning }: { warning: Warning }) {
               t('crowd.warning.ended', { time: format.time(Date.parse(endedAt), now) })}
         </Fact>
       </Facts>
+      {isAlert && <p className={css.note}>{t('case.warning.together')}</p>}
     </Section>
   );
 }

@@ -4,7 +4,6 @@ import type { IncidentCase } from '../../../api/core/contract/cases.ts';
 import { formatCountdown } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { useLevelName } from '../use-level-name.ts';
 import css from './case-whistle.module.css';
 
 interface CaseWhistleProps {
@@ -15,10 +14,9 @@ interface CaseWhistleProps {
 export function CaseWhistle({ whistle }: CaseWhistleProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const levelName = useLevelName();
   const now = useNow(1000);
   const { grid, answerBy, answeredAt } = whistle;
-  const unit = `${levelName(grid.level)} ${grid.name}`;
+  const unit = grid.name;
 
   if (answeredAt !== null) {
     const age = format.ageOfAnswer(Date.parse(answeredAt), now);

@@ -60,7 +60,12 @@ function HandCountForm({ code, onLeave }: { code: string; onLeave: () => void })
   const { t } = useTranslation();
   const reasonOf = useReason();
   const store = useSetSpaceCount(code);
-  const [written, change] = useDraftForm(formOf(code), countDraft);
+  const [written, keep] = useDraftForm(formOf(code), countDraft);
+  // A refusal is of what was sent, not of what is written since.
+  const change: typeof keep = (next) => {
+    keep(next);
+    if (store.isError) store.reset();
+  };
   const { persons, reason } = written ?? { persons: '', reason: '' };
   const isWhole = typeof persons === 'number' && Number.isInteger(persons) && persons >= 0;
   const submit = (event: FormEvent) => {

@@ -25,7 +25,12 @@ export function TierHoursForm({ space, hours, onLeave }: TierHoursFormProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const store = useSetSpaceTiers(space.code);
-  const [written, setRanges] = useDraftForm(hoursFormOf(space.code), typedRanges);
+  const [written, keep] = useDraftForm(hoursFormOf(space.code), typedRanges);
+  // A refusal is of what was sent, not of what is written since.
+  const setRanges = (ranges: TypedRange[]) => {
+    keep(ranges);
+    if (store.isError) store.reset();
+  };
   const stored = () =>
     hours.length > 0
       ? hours.map(({ fromHour, toHour, bounds }, id) => ({

@@ -90,6 +90,7 @@ export default function TimeLine() {
         type="button"
         className={css.live}
         aria-pressed={crowd.playback === null}
+        data-stale={shown.isStale}
         onClick={() => change((choice) => ({ ...choice, day: null, playback: null }))}
       >
         <span className={css.dot} aria-hidden />

@@ -13,9 +13,9 @@ import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useAcknowledgeWarning } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { setState } from '../../state/app-state.ts';
-import { formatDensity } from '../../ui/format-density.ts';
 import row from '../../ui/row.module.css';
 import { TierMark } from '../../ui/tier-mark.tsx';
+import { useFillingWords } from '../../ui/use-filling-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
@@ -56,9 +56,6 @@ export function WarningList({ warnings, setting, crowd }: WarningListProps) {
 /** Another tier is another danger. */
 const keyOf = ({ id, tier }: CrowdWarning) => `${id} ${tier}`;
 
-/** From so much of the capacity on that is a reason of its own for a tier, however few persons stand on a square metre. */
-const CAPACITY_REASON = 0.8;
-
 interface OpenWarningProps {
   warning: CrowdWarning;
   /** How full its space is now; null: nothing newer is known than when it was last judged. */
@@ -77,16 +74,7 @@ function OpenWarning({ warning, now: filling, capacity, isMeant }: OpenWarningPr
   const { mutate, isPending, error } = useAcknowledgeWarning();
   const { id, spaceCode, spaceName, position, tier, worstTier } = warning;
   const { density, count } = filling ?? warning;
-  const share = capacity === null || count === null ? 0 : count / capacity;
-  const figures = [
-    density !== null && t('crowd.reading', { density: formatDensity(density) }),
-    count !== null && t('crowd.personCount', { count }),
-    capacity !== null &&
-      share >= CAPACITY_REASON &&
-      t('crowd.ofCapacity', { capacity: format.number(capacity), share: format.percent(share) }),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const figures = useFillingWords()({ density, count, capacity });
   const { acknowledgedAt, acknowledgedBy, lastAcknowledgedAt, escalatedAt, incidentCode } = warning;
   // The instant at which it came to its highest tier, from which it may have fallen since.
   const risen = format.ageOfAnswer(Date.parse(warning.risenAt), now);

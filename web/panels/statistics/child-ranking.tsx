@@ -12,6 +12,7 @@ import { useIsPrinting } from '../../ui/use-is-printing.ts';
 import { ExportLinks } from '../export/export-links.tsx';
 import { UnitList } from '../unit-list.tsx';
 import { useLevelName } from '../use-level-name.ts';
+import css from './child-ranking.module.css';
 import { rankChildren } from './rank-children.ts';
 
 const SHOWN_AT_FIRST = 8;
@@ -21,6 +22,7 @@ const TOP_LEVEL = 1;
 export function ChildRanking({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const levelName = useLevelName();
+  const format = useFormat();
   const period = useAppState((state) => state.period);
   const figure = useAppState((state) => state.ranking);
   const categories = useAppState((state) => state.incidentFilter.categories);
@@ -50,7 +52,7 @@ export function ChildRanking({ unit }: { unit: string | null }) {
       }
     >
       <QueryState asked={asked} lines={6}>
-        {({ children }) => (
+        {({ children, unplaced }) => (
           <>
             {question.path !== null && (
               <ExportLinks of="figures" path={question.path} query={question.query} />
@@ -58,6 +60,16 @@ export function ChildRanking({ unit }: { unit: string | null }) {
             <Ranked unit={unit} figure={figure}>
               {children}
             </Ranked>
+            {unplaced?.[figure] != null && unplaced[figure] > 0 && (
+              <p className={css.unplaced}>
+                {t('statistics.unplaced', {
+                  number:
+                    figure === 'onTimeRate' || figure === 'inGridRate'
+                      ? format.share(unplaced[figure])
+                      : format.number(unplaced[figure], 1),
+                })}
+              </p>
+            )}
           </>
         )}
       </QueryState>

@@ -93,7 +93,11 @@ export function PeriodFigures({ unit, statistics }: PeriodFiguresProps) {
         )}
         <p className={css.note}>{t('statistics.countsOnce')}</p>
       </Section>
-      <SeverityFigures unit={unit} severities={statistics.severities} />
+      <SeverityFigures
+        unit={unit}
+        severities={statistics.severities}
+        registered={figures.registered}
+      />
       <Section title={t('statistics.rates')}>
         <RateBar
           label={t('statistics.figure.inGridRate')}

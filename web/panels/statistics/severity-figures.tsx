@@ -11,12 +11,14 @@ import css from './severity-figures.module.css';
 interface SeverityFiguresProps {
   unit: string | null;
   severities: GridStatistics['severities'];
+  registered: number;
 }
 
 /** How bad it was, the worst first; each opens its cases. */
-export function SeverityFigures({ unit, severities }: SeverityFiguresProps) {
+export function SeverityFigures({ unit, severities, registered }: SeverityFiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const reported = severities.reduce((sum, count) => sum + count, 0);
   return (
     <Section title={t('statistics.bySeverity')}>
       <div className={css.severities}>
@@ -39,6 +41,11 @@ export function SeverityFigures({ unit, severities }: SeverityFiguresProps) {
             </button>
           ))}
       </div>
+      {format.number(reported, 1) !== format.number(registered, 1) && (
+        <p className={css.note}>
+          {t('statistics.reportedInPeriod', { number: format.number(reported, 1) })}
+        </p>
+      )}
     </Section>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/cases.ts';
-import { useFormat } from '../../i18n/use-format.ts';
+import { useIsNowKnown } from '../../map/crowd/use-crowd.ts';
 import { useCaseTitle } from '../../panels/use-case-title.ts';
+import { useFillingWords } from '../../ui/use-filling-words.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 
 /** What happened; of a warning where, how full, and which tier. */
@@ -12,12 +13,10 @@ export function AlertTitle({ alert }: { alert: Alert }) {
 
 function WarningTitle({ alert }: { alert: Extract<Alert, { kind: 'warning' }> }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const tierWords = useTierWords();
-  const { spaceName, density, count, tier } = alert;
-  const value =
-    density === null
-      ? count !== null && t('crowd.personCount', { count })
-      : t('wall.density', { number: format.number(density, 1) });
-  return <>{[spaceName, value, tierWords(tier)].filter(Boolean).join(' · ')}</>;
+  const isNow = useIsNowKnown();
+  const { spaceName, tier } = alert;
+  const figures = useFillingWords()(alert);
+  const value = figures !== '' && (isNow ? figures : t('crowd.warning.lastKnown', { figures }));
+  return <>{[spaceName, tierWords(tier), value].filter(Boolean).join(' · ')}</>;
 }
