@@ -279,22 +279,24 @@ describe('of a hundred incidents', () => {
       );
       const rows = parse(await reply.text(), { bom: true, columns: true });
       expect(rows).toEqual(
-        [...children, ...(unplaced === null ? [] : [{ ...rest, figures: unplaced }])].map((child) => ({
-          // Digits that a spreadsheet would round stay a text.
-          Code: child.code === '' ? '' : `="${child.code}"`,
-          [code === null ? 'Street' : 'Grid']: child.name,
-          Registered: String(child.figures.registered),
-          Due: String(child.figures.shouldHaveClosed),
-          Closed: String(child.figures.closed),
-          'Closed on time': String(child.figures.closedOnTime),
-          'Closed without a due date': String(child.figures.closedWithoutDueDate),
-          'Closed in grid': String(child.figures.closedInGrid),
-          'Closure rate (%)': percent(child.figures.closureRate),
-          'On time (%)': percent(child.figures.onTimeRate),
-          'In the grid (%)': percent(child.figures.inGridRate),
-          'Open (2026-06-30 24:00:00)': String(child.figures.open),
-          'Overdue (2026-06-30 24:00:00)': String(child.figures.overdue),
-        })),
+        [...children, ...(unplaced === null ? [] : [{ ...rest, figures: unplaced }])].map(
+          (child) => ({
+            // Digits that a spreadsheet would round stay a text.
+            Code: child.code === '' ? '' : `="${child.code}"`,
+            [code === null ? 'Street' : 'Grid']: child.name,
+            Registered: String(child.figures.registered),
+            Due: String(child.figures.shouldHaveClosed),
+            Closed: String(child.figures.closed),
+            'Closed on time': String(child.figures.closedOnTime),
+            'Closed without a due date': String(child.figures.closedWithoutDueDate),
+            'Closed in grid': String(child.figures.closedInGrid),
+            'Closure rate (%)': percent(child.figures.closureRate),
+            'On time (%)': percent(child.figures.onTimeRate),
+            'In the grid (%)': percent(child.figures.inGridRate),
+            'Open (2026-06-30 24:00:00)': String(child.figures.open),
+            'Overdue (2026-06-30 24:00:00)': String(child.figures.overdue),
+          }),
+        ),
       );
     }
   });

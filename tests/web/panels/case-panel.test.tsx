@@ -204,7 +204,7 @@ test('a whistle says who must answer, and how long they have', async () => {
   };
   const replies = { ...caseReplies, '/api/incidents/C-1': { ...theCase(), whistle } };
   await renderDesk(<CasePanel code="C-1" />, replies);
-  await expect.element(page.getByText('Grid Arcade must answer')).toBeVisible();
+  await expect.element(page.getByText('Arcade must answer', { exact: true })).toBeVisible();
   await expect.element(page.getByText(/^[12]:\d\d$/)).toBeVisible();
 });
 

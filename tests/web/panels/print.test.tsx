@@ -80,7 +80,7 @@ test('everybody who answers for a case is printed, also those the screen has fol
     gridCode: grid.code,
     gridName: grid.name,
     level: grid.level,
-    role: 'member',
+    role: 'chief',
     name,
     extension: null,
   }));
