@@ -32,7 +32,7 @@ export const crowd = {
   tierWords: 'Tier {{tier}} ({{word}})',
   tierBound: 'from {{bound}}/m²',
   tierRule:
-    'Also reached at 80, 90 and 100% of the capacity. A tier comes after it has lasted some seconds, and goes about a minute after it has ended.',
+    'At 80, 90 and 100% of the capacity it is tier 1, 2 and 3 at least. A tier comes after it has lasted some seconds, and goes about a minute after it has ended.',
   now: 'Now',
   atThatTime: 'Then',
   count: 'Here now',

@@ -32,7 +32,8 @@ export const crowd: Words<typeof english> = {
   warningsWithin_other: '其中 {{count}} 处预警，最高：{{tier}}',
   tierWords: '{{tier}} 级 {{word}}',
   tierBound: '{{bound}} 人/m² 起',
-  tierRule: '人数达到承载量的 80%、90%、100% 也会升级。持续数秒才升级，回落约一分钟后才降级。',
+  tierRule:
+    '人数达到承载量的 80%、90%、100% 时，分别至少为 1、2、3 级。持续数秒才升级，回落约一分钟后才降级。',
   now: '当前',
   atThatTime: '当时',
   count: '当前人数',
