@@ -212,9 +212,17 @@ export function changeDrawing(changed: Partial<Omit<Drawing, 'history'>>): void 
   if (drawing) useDrawingStore.setState({ drawing: { ...drawing, ...changed } });
 }
 
-/** Another tool in the hand, as one expects it: whoever swept with the last one does not sweep with the next. */
+/** Nothing is taken up, and nobody is to get it. */
+const emptyHand = { chosen: [], receiver: null } as const;
+
+/**
+ * Another tool in the hand, as one expects it: whoever swept with the last one does not sweep with the next, and what the last one has taken
+ * up is laid down with it. Pointing takes up for the tool that is taken next.
+ */
 function changeTool(tool: Tool): void {
-  changeDrawing({ tool, gather: 'click', refusal: null, corner: null, made: null });
+  const last = getDrawing()?.tool;
+  const left = last === tool || last === 'choose' ? {} : emptyHand;
+  changeDrawing({ tool, gather: 'click', refusal: null, corner: null, made: null, ...left });
 }
 
 /** A tool that is taken shows what can be said to it, whatever else was being looked at. */
@@ -250,6 +258,13 @@ export function takeAction(action: Action, drag: string | null = null): boolean 
   return true;
 }
 
+/** Does it with what is taken up, which is laid down once it is done. */
+export function takeActionInHand(action: Action): boolean {
+  const isDone = takeAction(action);
+  if (isDone) changeDrawing(emptyHand);
+  return isDone;
+}
+
 /**
  * Draws a new unit, which may be described afterwards.
  *
@@ -265,7 +280,7 @@ export function makeUnit(action: MakingAction, isNamed: boolean): boolean {
 /** Parts a unit along a line; the new parts may be named afterwards. */
 export function cutUnit(action: Extract<SingleAction, { kind: 'cut' }>): boolean {
   const level = getDrawing()?.assessment.draft.units.get(action.unit)?.level;
-  if (!takeAction(action)) return false;
+  if (!takeActionInHand(action)) return false;
   const keys = listMade().flatMap((unit) => (unit.level === level ? unit.key : []));
   changeDrawing({ made: { keys, drawn: null, isAsked: true } });
   return true;

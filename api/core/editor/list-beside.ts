@@ -2,21 +2,34 @@ import type { Assessment } from './assess.ts';
 import type { UnitKey } from './draft.ts';
 import { parentOf, unitAtLevel } from './tree.ts';
 
-/** Units one level up that units lie next to, without those they belong to: who may get them and stay in one piece. */
-export function listParentsBeside(
-  { draft, outlines }: Pick<Assessment, 'draft' | 'outlines'>,
+type Drawn = Pick<Assessment, 'draft' | 'outlines'>;
+
+/**
+ * Units one level up that units lie next to, without those they belong to: who may get them and stay in one piece. Of units in the middle of
+ * their own, those next to that.
+ */
+export function listParentsBeside(drawn: Drawn, units: readonly UnitKey[]): Set<UnitKey> {
+  const near = listBeside(drawn, units, units);
+  if (near.size > 0) return near;
+  const own = units.flatMap((key) => parentOf(drawn.draft, key)?.key ?? []);
+  return listBeside(drawn, units, own);
+}
+
+/** @param edges those whose outlines are followed */
+function listBeside(
+  { draft, outlines }: Drawn,
   units: readonly UnitKey[],
+  edges: readonly UnitKey[],
 ): Set<UnitKey> {
   const found = new Set<UnitKey>();
-  for (const key of units) {
-    const level = (draft.units.get(key)?.level ?? 0) - 1;
-    const own = parentOf(draft, key)?.key;
+  const level = (draft.units.get(units[0] ?? '')?.level ?? 0) - 1;
+  for (const key of edges) {
+    const own = unitAtLevel(draft, key, level);
     for (const { beyond } of outlines.get(key) ?? []) {
       const parent = beyond === null ? null : unitAtLevel(draft, beyond, level);
       // A smallest unit may stand higher than that.
-      if (parent !== null && parent !== own && draft.units.get(parent)?.level === level) {
-        found.add(parent);
-      }
+      const isOfLevel = parent !== null && draft.units.get(parent)?.level === level;
+      if (isOfLevel && parent !== own) found.add(parent);
     }
   }
   return found;

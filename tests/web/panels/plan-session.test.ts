@@ -9,7 +9,14 @@ import {
   usePlanSession,
 } from '../../../web/panels/plan/plan-session.ts';
 import { getState, initialState, setState } from '../../../web/state/app-state.ts';
-import { getDrawing, takeAction, undoStep } from '../../../web/state/drawing.ts';
+import {
+  changeDrawing,
+  getDrawing,
+  takeAction,
+  takeActionInHand,
+  takeTool,
+  undoStep,
+} from '../../../web/state/drawing.ts';
 import {
   dropDrawing,
   findKeptDrawing,
@@ -171,9 +178,23 @@ describe('what is drawn', () => {
       reason: null,
       version: 5,
     };
-    planSession()?.hearOf({ ...plan, version: 5, content: renamed('Theirs'), events: [save] });
+    planSession()?.hearOf({
+      ...plan,
+      version: 5,
+      content: planContent.parse(renamed('Theirs')),
+      events: [save],
+    });
     expect(nameNow()).toBe('Theirs');
-    expect(usePlanSession.getState().taken).toEqual({ by: 'admin', names: ['Theirs'] });
+    // Again before it was read of: what came first is told all the same.
+    const again = { ...save, by: 'planner', version: 6 };
+    const both = planContent.parse({
+      units: [...renamed('Theirs').units, ...renamed('East', 'SE').units],
+      removed: [],
+    });
+    planSession()?.hearOf({ ...plan, version: 6, content: both, events: [save, again] });
+    const { by, changes } = usePlanSession.getState().taken ?? {};
+    expect(by).toEqual(['admin', 'planner']);
+    expect(changes?.map(({ name }) => name)).toEqual(['Theirs', 'East']);
     planSession()?.seeTaken();
     expect(usePlanSession.getState().taken).toBeNull();
   });
@@ -183,6 +204,22 @@ describe('what is drawn', () => {
     expect(rename('West')).toBe(false);
     expect(usePlanSession.getState().saving).toBe('readOnly');
   });
+});
+
+test('what was taken up two tools ago is taken up no more, nor is what an act was done with', () => {
+  end = openPlanSession(plan, area);
+  const inHand = () => [drawing().chosen, drawing().receiver];
+  changeDrawing({ level: 2, chosen: ['SW'] });
+  takeTool('assign');
+  // What was pointed at is for the tool that is taken next.
+  expect(inHand()).toEqual([['SW'], null]);
+  changeDrawing({ receiver: 'S' });
+  takeTool('border');
+  expect(inHand()).toEqual([[], null]);
+  takeTool('merge');
+  changeDrawing({ chosen: ['SW', 'SE'] });
+  expect(takeActionInHand({ kind: 'merge', units: ['SW', 'SE'], into: 'SW' })).toBe(true);
+  expect(inHand()).toEqual([[], null]);
 });
 
 test('layers that were chosen while drawing are the desk’s no more, however the plan is left', () => {

@@ -68,7 +68,7 @@ export const planTool = {
   clear: 'Let go',
   assignTo: 'Give to',
   assignChoice: 'Choose the unit above',
-  assignNear: 'Next to what is taken up',
+  assignNear: 'Neighbours',
   assignOthers: 'Others',
   underLine: 'The one under the line',
   doAssign_one: 'Give {{count}} unit',

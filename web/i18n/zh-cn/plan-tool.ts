@@ -70,7 +70,7 @@ export const planTool: Words<typeof english> = {
   clear: '取消选取',
   assignTo: '划归到',
   assignChoice: '选择上级单元',
-  assignNear: '与所选相邻',
+  assignNear: '相邻',
   assignOthers: '其他',
   underLine: '线经过的单元',
   doAssign_one: '划归 {{count}} 个单元',

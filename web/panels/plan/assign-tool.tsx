@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
 import { listParentsBeside } from '../../../api/core/editor/list-beside.ts';
-import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
+import { changeDrawing, takeActionInHand, useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
 import { UnitSelect } from './unit-select.tsx';
@@ -21,8 +21,7 @@ export function AssignTool() {
   const options = useReceivers(parents, chosen);
   const to = parents.some(({ key }) => key === receiver) ? receiver : null;
   const assign = () => {
-    if (to === null) return;
-    if (takeAction({ kind: 'assign', units: chosen, to })) changeDrawing({ chosen: [] });
+    if (to !== null) takeActionInHand({ kind: 'assign', units: chosen, to });
   };
   return (
     <div className={css.fields}>

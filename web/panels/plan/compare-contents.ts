@@ -2,8 +2,9 @@
 import type { PlanContent, PlanUnit } from '../../../api/core/contract/plans.ts';
 import { compareKeys } from '../../../api/core/editor/compare-keys.ts';
 import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
+import { type GroundKind, groundsSince } from './compare-grounds.ts';
 
-export type ContentKind = 'new' | 'removed' | 'ground' | 'parent' | 'described';
+export type ContentKind = 'new' | 'removed' | GroundKind | 'parent' | 'described';
 
 export interface ContentChange {
   key: UnitKey;
@@ -11,25 +12,45 @@ export interface ContentChange {
   kinds: readonly ContentKind[];
 }
 
-type Units = Pick<Draft, 'units'>;
+type Base = Pick<Draft, 'units' | 'topology'>;
 
 /**
- * Unit by unit, what one content has otherwise than another.
+ * Unit by unit, what one content has otherwise than another: the largest units first, and those above what was drawn as well, whose ground
+ * is that of the units below.
  *
  * @param base of the plan: what a content does not speak of is as there
  */
-export function changesSince(
-  base: Units,
-  before: PlanContent,
-  after: PlanContent,
-): ContentChange[] {
+export function changesSince(base: Base, before: PlanContent, after: PlanContent): ContentChange[] {
   const [was, is] = [read(base, before), read(base, after)];
-  const keys = new Set([...was.said, ...is.said]);
-  return [...keys].sort(compareKeys).flatMap((key) => {
-    const [one, other] = [was.unit(key), is.unit(key)];
-    const kinds = compare(one, other);
-    return kinds.length === 0 ? [] : [{ key, name: (other ?? one)?.name ?? key, kinds }];
-  });
+  const grounds = groundsSince(base, was, is);
+  const keys = new Set([...was.said, ...is.said, ...grounds.keys()]);
+  const levelOf = (key: UnitKey) => (is.unit(key) ?? was.unit(key))?.level ?? 0;
+  return [...keys]
+    .sort((one, other) => levelOf(one) - levelOf(other) || compareKeys(one, other))
+    .flatMap((key) => {
+      const [one, other] = [was.unit(key), is.unit(key)];
+      const kinds = compare(one, other, grounds.get(key) ?? []);
+      return kinds.length === 0 ? [] : [{ key, name: (other ?? one)?.name ?? key, kinds }];
+    });
+}
+
+/** What was done first and what came after it, as one: each unit once, by its last name. */
+export function gatherChanges(
+  first: readonly ContentChange[],
+  next: readonly ContentChange[],
+): ContentChange[] {
+  const gathered = new Map(first.map((change) => [change.key, change]));
+  for (const change of next) {
+    const earlier = gathered.get(change.key)?.kinds ?? [];
+    const isGone = change.kinds.includes('removed');
+    // What came and went in between leaves nothing to tell.
+    if (isGone && earlier.includes('new')) gathered.delete(change.key);
+    else if (earlier.includes('new')) gathered.set(change.key, { ...change, kinds: earlier });
+    else if (isGone) gathered.set(change.key, change);
+    else
+      gathered.set(change.key, { ...change, kinds: [...new Set([...earlier, ...change.kinds])] });
+  }
+  return [...gathered.values()];
 }
 
 /**
@@ -39,13 +60,13 @@ export function changesSince(
  * @returns null: both have changed the same unit
  */
 export function mergeContents(
-  base: Units,
+  base: Base,
   before: PlanContent,
   mine: PlanContent,
   theirs: PlanContent,
 ): PlanContent | null {
-  const own = new Set(changesSince(base, before, mine).map(({ key }) => key));
-  if (changesSince(base, before, theirs).some(({ key }) => own.has(key))) return null;
+  const own = new Set(saidSince(base, before, mine));
+  if (saidSince(base, before, theirs).some((key) => own.has(key))) return null;
   const isMine = (key: UnitKey) => own.has(key);
   const isTheirs = (key: UnitKey) => !own.has(key);
   return {
@@ -57,10 +78,16 @@ export function mergeContents(
   };
 }
 
-type Told = Omit<PlanUnit, 'key' | 'level'>;
+/** Units of which the contents themselves say something else: those above them follow from that. */
+function saidSince(base: Base, before: PlanContent, after: PlanContent): UnitKey[] {
+  const [was, is] = [read(base, before), read(base, after)];
+  return [...new Set([...was.said, ...is.said])].filter(
+    (key) => JSON.stringify(was.unit(key)) !== JSON.stringify(is.unit(key)),
+  );
+}
 
-function read(base: Units, { units, removed }: PlanContent) {
-  const told = new Map<UnitKey, Told>(units.map((unit) => [unit.key, unit]));
+function read(base: Base, { units, removed }: PlanContent) {
+  const told = new Map(units.map((unit): [UnitKey, Told] => [unit.key, toldOf(unit)]));
   const gone = new Set<UnitKey>(removed);
   return {
     said: [...told.keys(), ...gone],
@@ -68,31 +95,55 @@ function read(base: Units, { units, removed }: PlanContent) {
     unit(key: UnitKey): Told | null {
       if (gone.has(key)) return null;
       const unit = base.units.get(key);
-      return told.get(key) ?? (unit ? { ...unit, posts: null, ground: null } : null);
+      return told.get(key) ?? (unit ? toldOf({ ...unit, posts: null, ground: null }) : null);
     },
   };
 }
 
-function compare(one: Told | null, other: Told | null): ContentKind[] {
-  if (one === null || other === null) {
-    if (one === other) return [];
-    return [one === null ? 'new' : 'removed'];
-  }
-  const kinds: ContentKind[] = [];
-  if (!isSame(one.ground, other.ground)) kinds.push('ground');
-  if (one.parent !== other.parent) kinds.push('parent');
-  if (!isSame(described(one), described(other))) kinds.push('described');
-  return kinds;
-}
+type Told = Omit<PlanUnit, 'key'>;
 
-const described = ({ name, kind, use, households, population, code, posts }: Told) => [
-  name,
+const toldOf = ({
+  level,
   kind,
   use,
+  name,
+  parent,
   households,
   population,
   code,
   posts,
-];
+  ground,
+}: Told): Told => ({
+  level,
+  kind,
+  use,
+  name,
+  parent,
+  households,
+  population,
+  code,
+  posts,
+  ground,
+});
+
+function compare(
+  one: Told | null,
+  other: Told | null,
+  ground: readonly GroundKind[],
+): ContentKind[] {
+  if (one === null || other === null) {
+    if (one === other) return [];
+    return [one === null ? 'new' : 'removed'];
+  }
+  const kinds: ContentKind[] = [...ground];
+  if (one.parent !== other.parent) kinds.push('parent');
+  // Households and people that came with ground are told by the ground.
+  const facts = ground.length > 0 ? described : counted;
+  if (!isSame(facts(one), facts(other))) kinds.push('described');
+  return kinds;
+}
+
+const described = ({ name, kind, use, code, posts }: Told) => [name, kind, use, code, posts];
+const counted = (told: Told) => [...described(told), told.households, told.population];
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

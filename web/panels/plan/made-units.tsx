@@ -27,8 +27,8 @@ export function MadeUnits() {
   if (!made || !first) return null;
   const { kind, use, level } = first;
   const goOn = () => {
-    changeDrawing({ chosen: [first.key] });
     dropTool();
+    changeDrawing({ chosen: [first.key] });
   };
   return (
     <section className={css.fields} aria-label={t('tool.made')} data-testid="made-unit">

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
-import { changeDrawing, takeAction, useDrawing } from '../../state/drawing.ts';
+import { takeActionInHand, useDrawing } from '../../state/drawing.ts';
 import { ChosenUnits } from './chosen-units.tsx';
 import css from './tool-view.module.css';
 
@@ -15,7 +15,7 @@ export function MergeTool() {
   const isAlone = chosen.length < 2;
   const merge = () => {
     if (into === undefined) return;
-    if (takeAction({ kind: 'merge', units: chosen, into })) changeDrawing({ chosen: [into] });
+    takeActionInHand({ kind: 'merge', units: chosen, into });
   };
   return (
     <div className={css.fields}>

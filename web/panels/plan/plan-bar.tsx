@@ -132,7 +132,7 @@ function LevelChoice() {
         value={level}
         onChange={({ currentTarget }) => {
           const next = Number(currentTarget.value);
-          changeDrawing({ level: next, chosen: [], hovered: null });
+          changeDrawing({ level: next, chosen: [], receiver: null, hovered: null });
         }}
       >
         {levels.map((each) => (
@@ -186,7 +186,7 @@ function Problems() {
       <IconAlertTriangle size="1.125rem" aria-hidden />
       <span data-figures role="status">
         {index === -1 ? (
-          <Counted problems={problems} />
+          <Counted problems={problems} isBesideOld={stood > 0} />
         ) : (
           t('checks.problem', { at: index + 1, count: problems.length })
         )}
@@ -206,14 +206,23 @@ function Problems() {
   );
 }
 
+interface CountedProps {
+  problems: readonly Problem[];
+  /** What stood before is counted beside them: these are the new ones. */
+  isBesideOld: boolean;
+}
+
 /** What keeps a plan from review is counted apart: nine problems may be none of that kind. */
-function Counted({ problems }: { problems: readonly Problem[] }) {
+function Counted({ problems, isBesideOld }: CountedProps) {
   const { t } = useTranslation('plan');
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const rest = problems.length - errors;
+  const [errorWords, restWords] = isBesideOld
+    ? (['checks.newErrors', 'checks.newProblems'] as const)
+    : (['checks.errors', 'checks.problems'] as const);
   const told = [
-    errors > 0 && t('checks.errors', { count: errors }),
-    rest > 0 && t(errors > 0 ? 'checks.others' : 'checks.problems', { count: rest }),
+    errors > 0 && t(errorWords, { count: errors }),
+    rest > 0 && t(errors > 0 ? 'checks.others' : restWords, { count: rest }),
   ];
   return told.filter(Boolean).join(' · ');
 }

@@ -63,12 +63,7 @@ export function PlanConflict({ plan }: { plan: Plan }) {
           <Button
             size="sm"
             disabled={!maySave}
-            onClick={() =>
-              planSession()?.keepBoth(
-                both,
-                theirs.map(({ name }) => name),
-              ) === false && setUnfit(conflict)
-            }
+            onClick={() => planSession()?.keepBoth(both, theirs) === false && setUnfit(conflict)}
           >
             {t('conflict.both')}
           </Button>
@@ -92,7 +87,7 @@ export function PlanConflict({ plan }: { plan: Plan }) {
 const SHOWN = 6;
 
 function Version({ title, changes }: { title: ReactNode; changes: readonly ContentChange[] }) {
-  const { t } = useTranslation(['plan', 'words']);
+  const { t } = useTranslation('plan');
   const format = useFormat();
   const say = useTranslator();
   return (
@@ -103,7 +98,7 @@ function Version({ title, changes }: { title: ReactNode; changes: readonly Conte
         {changes.slice(0, SHOWN).map(({ key, name, kinds }) => (
           <li key={key}>
             <strong>{say(name)}</strong>
-            <div>{format.items(kinds.map((kind) => t(`words:edition.kind.${kind}`)))}</div>
+            <div>{format.items(kinds.map((kind) => t(`conflict.kind.${kind}`)))}</div>
           </li>
         ))}
         {changes.length > SHOWN && <li>{t('conflict.more', { count: changes.length - SHOWN })}</li>}

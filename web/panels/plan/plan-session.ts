@@ -31,7 +31,7 @@ import {
   keepDrawing,
 } from '../../state/kept-drawing.ts';
 import { serverNow } from '../../state/server-time.ts';
-import { changesSince } from './compare-contents.ts';
+import { type ContentChange, changesSince, gatherChanges } from './compare-contents.ts';
 
 export interface PlanSession {
   saving: 'saved' | 'unsaved' | 'saving' | 'failed' | 'readOnly';
@@ -42,8 +42,8 @@ export interface PlanSession {
   drawnOn: PlanContent | null;
   /** A drawing that a dead tab has left. */
   kept: KeptDrawing | null;
-  /** What a colleague has drawn was taken in, while nothing was drawn here. */
-  taken: { by: string | null; names: readonly string[] } | null;
+  /** What colleagues have drawn and was taken in: all of it, until it has been read of. */
+  taken: { by: readonly string[]; changes: readonly ContentChange[] } | null;
   /** Base and wishes do not fit together. */
   isTorn: boolean;
 }
@@ -240,14 +240,14 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     keepMine() {
       if (settleConflict()) void save();
     },
-    keepBoth(content, names) {
+    keepBoth(content, changes) {
       try {
         const history = startHistory(openDraft(area, content));
+        const { version } = stored;
         const theirs = settleConflict();
         if (!theirs) return true;
         replaceHistory(history);
-        const by = lastDrawnBy(theirs);
-        usePlanSession.setState({ taken: { by, names } });
+        tellTaken(drawnSince(theirs, version), changes);
         void save();
         return true;
       } catch (error) {
@@ -271,10 +271,10 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
       else if (isMine) {
         const drawing = getDrawing();
         const changes = drawing ? changesSince(drawing.base, stored.content, newer.content) : [];
-        const by = lastDrawnBy(newer);
+        const by = drawnSince(newer, stored.version);
         stored = newer;
         takeContent(newer.content);
-        usePlanSession.setState({ taken: { by, names: changes.map(({ name }) => name) } });
+        tellTaken(by, changes);
       } else usePlanSession.setState({ conflict: newer, drawnOn: stored.content });
     },
   };
@@ -306,10 +306,10 @@ interface SessionActs {
   keepMine(): void;
   /**
    * Mine and theirs together, where they do not meet.
-   * @param names of the units that are theirs
+   * @param changes that are theirs
    * @returns false when they do not fit: the conflict stays
    */
-  keepBoth(content: PlanContent, names: readonly string[]): boolean;
+  keepBoth(content: PlanContent, changes: readonly ContentChange[]): boolean;
   /** What a colleague has drawn has been read of. */
   seeTaken(): void;
   takeTheirs(): void;
@@ -328,6 +328,17 @@ function readConflict(error: Error): Plan | null {
   return planSchema.safeParse(told.data?.plan).data ?? null;
 }
 
-/** Who has drawn last in a plan as it is stored; null: nobody yet. */
-const lastDrawnBy = ({ events }: Plan): string | null =>
-  events.findLast(({ what }) => what === 'save')?.by ?? null;
+/** Who has drawn in a plan since a version of it: who draws it still, if that is not on record. */
+function drawnSince({ events }: Plan, version: number): string[] {
+  const saves = events.filter(({ what }) => what === 'save');
+  const since = saves.filter((event) => event.version > version);
+  return [...new Set((since.length > 0 ? since : saves.slice(-1)).map(({ by }) => by))];
+}
+
+/** Beside what has not been read of yet. */
+function tellTaken(by: readonly string[], changes: readonly ContentChange[]): void {
+  const { taken } = usePlanSession.getState();
+  const all = gatherChanges(taken?.changes ?? [], changes);
+  const who = [...new Set([...(taken?.by ?? []), ...by])];
+  usePlanSession.setState({ taken: all.length === 0 ? null : { by: who, changes: all } });
+}

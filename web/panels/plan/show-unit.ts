@@ -4,7 +4,7 @@ import { outlineRings } from '../../../api/core/editor/outline.ts';
 import { boxOf, joinBoxes } from '../../../api/core/geometry/lattice.ts';
 import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
 import { setState } from '../../state/app-state.ts';
-import { changeDrawing, getDrawing } from '../../state/drawing.ts';
+import { changeDrawing, dropTool, getDrawing } from '../../state/drawing.ts';
 
 /** Takes a unit in hand and flies there, so that all of it is seen; one that is there no more, nowhere. */
 export function showUnit(key: UnitKey): void {
@@ -13,7 +13,8 @@ export function showUnit(key: UnitKey): void {
   const draft = currentDraft(drawing.history);
   const unit = draft.units.get(key);
   if (!unit) return;
-  changeDrawing({ tool: 'choose', level: unit.level, chosen: [key] });
+  dropTool();
+  changeDrawing({ level: unit.level, chosen: [key] });
   const rings = outlineRings(draft, drawing.assessment.outlines, key);
   setState({ flight: { bbox: toBoundingBox(joinBoxes(rings.map(boxOf))) } });
 }

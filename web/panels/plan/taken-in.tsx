@@ -7,7 +7,7 @@ import css from './plan-conflict.module.css';
 import { planSession, usePlanSession } from './plan-session.ts';
 
 /** More names than this say less than how many they are. */
-const MOST_NAMES = 5;
+const MOST_NAMES = 24;
 
 /** Two draw on one plan: what a colleague has drawn stands in it from now on, which is said and not only seen. */
 export function TakenIn() {
@@ -16,17 +16,23 @@ export function TakenIn() {
   const say = useTranslator();
   const { taken } = usePlanSession();
   if (!taken) return null;
-  const names = taken.names.slice(0, MOST_NAMES).map(say);
-  const rest = taken.names.length - names.length;
+  const names = taken.changes.slice(0, MOST_NAMES).map(({ name, kinds }) => {
+    const kind = kinds.find((each) => each === 'new' || each === 'removed');
+    return kind
+      ? t('taken.unit', { name: say(name), kind: t(`conflict.kind.${kind}`) })
+      : say(name);
+  });
+  const rest = taken.changes.length - names.length;
   const told = rest > 0 ? [...names, t('conflict.more', { count: rest })] : names;
   return (
     <section className={css.conflict} role="status">
       <p className={css.text}>
-        {taken.by !== null && (
-          <strong>
-            <PersonaWords who={taken.by} />
+        {taken.by.map((who, index) => (
+          <strong key={who}>
+            {index > 0 && ' · '}
+            <PersonaWords who={who} />
           </strong>
-        )}{' '}
+        ))}{' '}
         {t('taken.text', { names: format.items(told) })}
       </p>
       <div className={css.buttons}>
