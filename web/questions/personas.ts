@@ -24,6 +24,12 @@ export function useMayEver(what: Permission): boolean {
   return role !== undefined && permissions[what].includes(role);
 }
 
+/** The server proves a plan for those who draw and those who review; all others it refuses. */
+export function useMayProve(): boolean {
+  const [draws, reviews] = [useMayEver('plan.draw'), useMayEver('plan.review')];
+  return draws || reviews;
+}
+
 /** What is answered according to who asks. */
 const isOfWhoAsks = (path: unknown) =>
   typeof path === 'string' && /^\/api\/(me|plans|incidents\/[^/]+$)/.test(path);

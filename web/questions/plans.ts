@@ -34,6 +34,8 @@ import {
 } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
 
+type PlanList = z.infer<typeof planList>;
+
 const lockList = z.object({ items: z.array(gridLock) });
 
 export function usePlans() {
@@ -165,7 +167,25 @@ export async function publishPlan(
 ): Promise<PublishLine> {
   const path = `/api/plans/${id}/publish`;
   const last = await sendAndFollow(publishLine, path, { method: 'POST' }, onLine);
+  if ('outcome' in last && last.outcome === 'published') takePublished(id, last.edition);
   void queryClient.invalidateQueries({ queryKey: [`/api/plans/${id}`] });
   void queryClient.invalidateQueries({ queryKey: ['/api/plans'] });
   return last;
+}
+
+/** Known before the plan has been asked again: nothing goes on calling it a draft meanwhile. */
+function takePublished(id: string, edition: number): void {
+  const published = { state: 'published', publishedEdition: edition } as const;
+  queryClient.setQueryData<Plan>(
+    [`/api/plans/${id}`, {}],
+    (known) => known && { ...known, ...published, allowed: [] },
+  );
+  queryClient.setQueryData<PlanList>(
+    ['/api/plans', {}],
+    (known) =>
+      known && {
+        ...known,
+        items: known.items.map((each) => (each.id === id ? { ...each, ...published } : each)),
+      },
+  );
 }

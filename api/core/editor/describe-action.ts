@@ -1,10 +1,12 @@
 import { isSame } from '../geometry/lattice.ts';
 import type { Acted, Action } from './action.ts';
+import { compareKeys } from './compare-keys.ts';
 import type { Draft, UnitKey } from './draft.ts';
 import { mainGiver } from './main-giver.ts';
 import type { Surroundings } from './surroundings.ts';
 import { tellApart } from './tell-apart.ts';
 import type { Ring } from './topology/rings.ts';
+import { parentOf } from './tree.ts';
 
 /** A key of the dictionaries under `editor.action`, and what stands in its words. */
 export interface Described {
@@ -36,6 +38,9 @@ export type ActionWords =
   | 'figures'
   | 'describe'
   | 'together';
+
+/** As often there is a unit above at most. */
+const MOST_LEVELS = 3;
 
 type Done = Extract<Acted, { outcome: 'done' }>;
 
@@ -77,17 +82,36 @@ export function describeAction(
     }
     case 'move_points':
       return action.moves.length === 1
-        ? { key: 'move_point', values: {} }
-        : { key: 'move_border', values: { count: action.moves.length } };
+        ? { key: 'move_point', values: { units: besideBorder(before, done.touched) } }
+        : {
+            key: 'move_border',
+            values: { count: action.moves.length, units: besideBorder(before, done.touched) },
+          };
     case 'insert_point':
-      return { key: 'insert_point', values: {} };
+      return { key: 'insert_point', values: { units: besideBorder(before, done.touched) } };
     case 'remove_point':
-      return { key: 'remove_point', values: {} };
+      return { key: 'remove_point', values: { units: besideBorder(before, done.touched) } };
     case 'describe':
       return describeDescription(nameOf(action.unit), action);
     case 'together':
       return { key: 'together', values: { count: action.actions.length } };
   }
+}
+
+/** More names than this say where a border runs no better. */
+const MOST_BESIDE = 3;
+
+/** Who lies on both sides of a border that moves: the smallest units, or those they belong to where these are too many to name. */
+function besideBorder(before: Draft, touched: ReadonlySet<UnitKey>): string {
+  let units = [...touched].filter((key) => before.units.has(key) && !before.children.has(key));
+  for (let up = 0; units.length > MOST_BESIDE && up < MOST_LEVELS; up++) {
+    units = [...new Set(units.map((key) => parentOf(before, key)?.key ?? key))];
+  }
+  return units
+    .sort(compareKeys)
+    .slice(0, MOST_BESIDE)
+    .map((key) => tellApart(before, key) ?? key)
+    .join(' / ');
 }
 
 /** What is drawn around is a building as it stands, not something by hand. */

@@ -320,6 +320,16 @@ test('a step is named by who gives and who gets, so that many of a kind are told
     ring,
     to: { is: 'there', key },
   });
+  const border: Action = {
+    kind: 'insert_point',
+    between: [
+      [1000, 1000],
+      [1000, 2000],
+    ],
+    at: [1100, 1500],
+  };
+  // A border by who lies beside it: of ten moved vertices nobody finds the one that is meant.
+  expect(said(border)).toBe('insert_point, Unit a1 / Unit a2');
   const corner = square(0, 1, 0.5, 2);
   expect(said(give(corner, 'B'))).toBe('give_from, Unit A, Unit B');
   expect(said(give(corner, 'B'), [corner.flat()])).toBe('give_building, Unit A, Unit B');

@@ -284,7 +284,9 @@ test('what rose again after it was acknowledged says so', async () => {
   const risen = { ...warning, risen: { acknowledgedAt, at: new Date().toISOString(), tier: 3 } };
   await renderDesk(<AlertStrip />, { ...caseReplies, '/api/alerts': { items: [risen] } });
   await expect
-    .element(page.getByText(/^Was acknowledged at .*\d, has risen to Tier 3 \(Dangerous\) since$/))
+    .element(
+      page.getByText(/^Has risen to Tier 3 \(Dangerous\) since it was acknowledged at .*\d$/),
+    )
     .toBeVisible();
 });
 

@@ -483,15 +483,56 @@ describe('review', () => {
   });
 
   test('counts what changes in one way, wherever it is counted', async () => {
-    await openDesk(answers({ ...plan, changedUnits: 2, content: renamed('Far west') }));
+    const side = { code: 'SW', name: 'West', parent: 'S', areaM2: 9_000 };
+    const changes = [1, 2].map((level) => ({
+      level,
+      kinds: ['described'],
+      before: side,
+      after: side,
+      from: [],
+    }));
+    await openDesk({
+      ...answers({ ...plan, changedUnits: 2, content: renamed('Far west') }),
+      '/api/plans/1/changes': { changes },
+    });
     changeDrawing({ level: 1 });
     await userEvent.click(page.getByRole('tab', { name: 'Effect' }));
     await expect.element(page.getByText('2 units changed')).toBeVisible();
     const heads = () =>
       [...document.querySelectorAll('section h3')].map((head) => head.parentElement?.textContent);
     expect(heads()).toContain('Figures before and after');
+    // Which they are, so that whoever reviews finds them all, and of which the table tells.
+    const line = page.getByText(
+      '2 units changed (Subdistrict: 1 · Community: 1) Below stands the level Subdistrict.',
+    );
+    await expect.element(line).toBeVisible();
     await userEvent.click(page.getByRole('tab', { name: 'Review' }));
     await expect.element(page.getByText('2 units changed')).toBeVisible();
+  });
+
+  test('asks nothing that whoever looks would be refused, and says who reads it', async () => {
+    const me: Me = { key: 'dispatcher', role: 'dispatcher', scope: null };
+    const stored = { ...plan, changedUnits: 1, content: renamed('Far west'), allowed: [] };
+    await openDesk({ ...answers(stored), '/api/me': me });
+    await expect.element(page.getByText(/those who draw and those who review/)).toBeVisible();
+    await userEvent.click(page.getByRole('tab', { name: 'Checks' }));
+    await expect.element(button('Let the server check')).not.toBeInTheDocument();
+    const asked = vi.mocked(window.fetch).mock.calls.map(([path]) => String(path));
+    expect(asked.filter((path) => path.includes('/changes'))).toEqual([]);
+  });
+
+  test('is published as soon as the server has said so, before it has been asked again', async () => {
+    const approved = { state: 'approved' as const, allowed: ['publish' as const] };
+    const stored = { ...plan, ...approved, changedUnits: 1, content: renamed('Far west') };
+    const replies = { ...answers(stored), '/api/plans/1/changes': { changes: [] } };
+    await openDesk(replies);
+    await userEvent.click(button('Publish'));
+    const outcome = { outcome: 'published', edition: 8 };
+    answerWith({ ...replies, '/api/plans/1': 'never', '/api/plans/1/publish': outcome });
+    await userEvent.click(button(/^Yes/));
+    await expect.element(page.getByTestId('published')).toBeVisible();
+    await expect.element(page.getByText('Approved', { exact: true })).not.toBeInTheDocument();
+    await expect.element(page.getByText('What it changes')).not.toBeInTheDocument();
   });
 
   test('tells errors and warnings apart before it is published', async () => {

@@ -75,7 +75,10 @@ test('what the server found is said in the language of the page, but for what pe
 });
 
 test('a heading over problems says what is wrong, not the rule that is broken', async () => {
-  const headings = { hole: ['有洞', 'Has a hole'], building_cut: ['切到建筑', 'Cuts a building'] };
+  const headings = {
+    hole: ['内部有空洞', 'Has a hole'],
+    building_cut: ['切到建筑', 'Cuts a building'],
+  };
   for (const [check, [chinese, english]] of Object.entries(headings)) {
     expect(i18n.getResource('zh-CN', 'editor', `check.${check}`)).toBe(chinese);
     expect(i18n.getResource('en', 'editor', `check.${check}`)).toBe(english);

@@ -13,7 +13,7 @@ export const alert = {
   acknowledged_other: '{{count}} alerts acknowledged',
   someFailed: 'Not acknowledged: {{count}}. Each says why.',
   reopened: 'Reopened',
-  risen: 'Was acknowledged at {{time}}, has risen to {{tier}} since',
+  risen: 'Has risen to {{tier}} since it was acknowledged at {{time}}',
   show: 'Show',
   acknowledge: 'Acknowledge',
   warning: 'Crowd at {{space}}: {{tier}}',

@@ -79,8 +79,9 @@ export const planReview = {
   unchanged: 'Nothing differs from what is in force: nothing was published.',
   failed: 'The server failed: nothing was published. Request {{id}}.',
   refusedTitle: 'The server refused it',
-  list: 'Official list of changes',
+  list: 'List of changes',
   changes: 'What it changes',
+  changesWhose: 'Before it is published, those who draw and those who review read the list.',
   changesText: 'As it would be published now, against edition {{id}}.',
   progress: '{{done}} of {{total}}',
 };

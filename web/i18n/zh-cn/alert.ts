@@ -16,7 +16,7 @@ export const alert: Words<typeof english> = {
   acknowledged_other: '已确认收到 {{count}} 件',
   someFailed: '有 {{count}} 件未能确认收到，原因见各条。',
   reopened: '重新打开',
-  risen: '曾于 {{time}} 确认收到，此后升至 {{tier}}',
+  risen: '已升至 {{tier}}，{{time}} 曾确认收到',
   show: '查看',
   acknowledge: '确认收到',
   warning: '{{space}} 客流预警：{{tier}}',

@@ -80,8 +80,9 @@ export const planReview: Words<typeof english> = {
   unchanged: '与现行版本没有差异，未发布。',
   failed: '服务器出错，未发布。请求 {{id}}。',
   refusedTitle: '服务器未通过',
-  list: '正式变更清单',
+  list: '变更清单',
   changes: '变更内容',
+  changesWhose: '发布之前，变更清单由规划员和审核人查看。',
   changesText: '按现在发布计算，对比第 {{id}} 版。',
   progress: '{{done}} / {{total}}',
 };

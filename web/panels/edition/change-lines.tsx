@@ -90,14 +90,8 @@ function ChangeLine({ change, isLookedAt, sourceWords, onShow }: ChangeLineProps
   const { before, after, from } = change;
   const named = after ?? before;
   if (!named) return null;
-  /** In one unit, and what differs looks different: to the square metre where two decimals of a square kilometre do not tell. */
-  const areasOf = (was: number, is: number) => {
-    const rounded = [format.area(was), format.area(is)];
-    const isOneUnit = new Set(rounded.map((words) => words.replace(/[\d.,\s]/g, ''))).size === 1;
-    const isTold = isOneUnit && rounded[0] !== rounded[1];
-    const words = isTold ? rounded : [was, is].map((area) => `${format.number(area)} m²`);
-    return words.join(' → ');
-  };
+  /** In square metres, as in the effect and the checks: two decimals of a square kilometre hide what a border moved by. */
+  const areaWords = (area: number) => `${format.number(area)} m²`;
   const others = from.filter(({ code }) => code !== named.code);
   return (
     <button
@@ -123,8 +117,8 @@ function ChangeLine({ change, isLookedAt, sourceWords, onShow }: ChangeLineProps
         </span>
         <span data-figures>
           {before && after && Math.abs(before.areaM2 - after.areaM2) >= 1
-            ? areasOf(before.areaM2, after.areaM2)
-            : format.area(named.areaM2)}
+            ? `${areaWords(before.areaM2)} → ${areaWords(after.areaM2)}`
+            : areaWords(named.areaM2)}
         </span>
       </span>
       {others.length > 0 && (

@@ -21,7 +21,8 @@ export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
           <th>{t('edition.sheet.after')}</th>
           <th>{t('edition.sheet.kind')}</th>
           <th>{t('edition.sheet.ground')}</th>
-          <th className={css.figure}>{t('edition.sheet.area')}</th>
+          <th className={css.figure}>{t('edition.sheet.areaBefore')}</th>
+          <th className={css.figure}>{t('edition.sheet.areaAfter')}</th>
         </tr>
       </thead>
       <tbody>
@@ -38,10 +39,8 @@ export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
                   <div key={source.code}>{sourceWords(source)}</div>
                 ))}
             </td>
-            <td className={css.figure}>
-              {before && <div>{format.number(before.areaM2)}</div>}
-              {after && <div>{format.number(after.areaM2)}</div>}
-            </td>
+            <td className={css.figure}>{before && format.number(before.areaM2)}</td>
+            <td className={css.figure}>{after && format.number(after.areaM2)}</td>
           </tr>
         ))}
       </tbody>

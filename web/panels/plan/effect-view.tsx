@@ -14,12 +14,14 @@ import { Chart } from '../../ui/chart.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
+import { useLevelName } from '../use-level-name.ts';
 import { drawEffect } from './draw-effect.ts';
 import { type EffectFigure, effectFigures } from './effect-figures.ts';
 import css from './effect-view.module.css';
 import { MoveLists } from './move-lists.tsx';
 import { showUnit } from './show-unit.ts';
 import { StaffChanges } from './staff-changes.tsx';
+import { useToldChanges } from './use-told-changes.ts';
 
 /** What the plan does to people and work, for every unit of the level that is pointed at: a table, a chart, the balance, what moves. */
 export function EffectView({ plan }: { plan: Plan }) {
@@ -32,9 +34,7 @@ export function EffectView({ plan }: { plan: Plan }) {
     [assessment, level],
   );
   const count = plan.changedUnits;
-  // The same number as in the list of plans, in review and before publishing: units of all levels. The tables tell of one level, also of
-  // units in which only something smaller has changed.
-  const changed = count > 0 && <p className={css.none}>{t('changed', { count })}</p>;
+  const changed = <Changed plan={plan} level={effect && effect.rows.length > 0 ? level : null} />;
   if (!effect || effect.rows.length === 0) {
     return (
       <>
@@ -62,6 +62,42 @@ export function EffectView({ plan }: { plan: Plan }) {
       <StaffChanges />
       <MoveLists moves={effect.moves} />
     </>
+  );
+}
+
+interface ChangedProps {
+  plan: Plan;
+  /** What the table tells of; null: there is none. */
+  level: number | null;
+}
+
+/**
+ * The same number as in the list of plans, in review and before publishing: units of all levels. The tables tell of one level, also of
+ * units in which only something smaller has changed.
+ */
+function Changed({ plan, level }: ChangedProps) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const levelName = useLevelName();
+  const changes = useToldChanges(plan).data?.changes ?? [];
+  const count = plan.changedUnits;
+  if (count === 0) return null;
+  const words = t('changed', { count });
+  const levels = [...new Set(changes.map((change) => change.level))].sort(
+    (one, other) => one - other,
+  );
+  const numberOf = (at: number) => changes.filter((change) => change.level === at).length;
+  const told = levels.map((at) =>
+    t('effect.ofLevel', { level: levelName(at), number: format.number(numberOf(at)) }),
+  );
+  return (
+    <p className={css.none}>
+      {/* Of a drawing that is not saved yet another number is known. */}
+      {changes.length === count
+        ? t('effect.movesByLevel', { words, levels: told.join(' · ') })
+        : words}
+      {level !== null && ` ${t('effect.tableOf', { level: levelName(level) })}`}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/core/contract/plans.ts';
-import { usePlanChanges } from '../../questions/plans.ts';
+import { useMayProve } from '../../questions/personas.ts';
 import { setState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -8,23 +8,24 @@ import { ChangeLines } from '../edition/change-lines.tsx';
 import { planSession } from './plan-session.ts';
 import css from './review-view.module.css';
 import { showChange } from './show-change.ts';
-
-const undecided: readonly Plan['state'][] = ['draft', 'in_review', 'approved'];
+import { tellsChanges, useToldChanges } from './use-told-changes.ts';
 
 /** The official list before the plan is an edition: what whoever reviews it says yes to. */
 export function PlanChanges({ plan }: { plan: Plan }) {
-  // On another base, or with wishes in conflict, nobody can tell what it would change.
-  const isTold =
-    undecided.includes(plan.state) &&
-    plan.changedUnits > 0 &&
-    plan.conflictList.length === 0 &&
-    !plan.isBehind;
-  return isTold && <Told plan={plan} />;
+  const { t } = useTranslation('plan');
+  const mayProve = useMayProve();
+  if (!tellsChanges(plan)) return null;
+  if (mayProve) return <Told plan={plan} />;
+  return (
+    <Section title={t('review.changes')}>
+      <p className={css.text}>{t('review.changesWhose')}</p>
+    </Section>
+  );
 }
 
 function Told({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
-  const asked = usePlanChanges(plan);
+  const asked = useToldChanges(plan);
   const print = async () => {
     // What is drawn and not saved yet would be missing on paper.
     await planSession()?.saveNow();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/core/contract/plans.ts';
 import { groupProblems, type ProblemGroup } from '../../../api/core/editor/group-problems.ts';
 import type { Problem } from '../../../api/core/editor/problem.ts';
+import { useMayProve } from '../../questions/personas.ts';
 import { checkPlan } from '../../questions/plans.ts';
 import { changeDrawing, useDrawing } from '../../state/drawing.ts';
 import { Section } from '../../ui/section.tsx';
@@ -23,6 +24,7 @@ const FEW = 8;
 export function ProblemList({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const problems = useProblems();
+  const mayProve = useMayProve();
   const groups = useMemo(() => groupProblems(problems), [problems]);
   const [fresh, old] = [groups.filter(({ isOld }) => !isOld), groups.filter(({ isOld }) => isOld)];
   const starts = new Map(groups.map((group, index) => [group.id, count(groups.slice(0, index))]));
@@ -55,7 +57,7 @@ export function ProblemList({ plan }: { plan: Plan }) {
           {list(old, false)}
         </Section>
       )}
-      <ServerCheck plan={plan} listed={problems} />
+      {mayProve && <ServerCheck plan={plan} listed={problems} />}
     </>
   );
 }

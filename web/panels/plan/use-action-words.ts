@@ -9,7 +9,12 @@ export function useActionWords(): (words: Described) => string {
   return ({ key, values }) => {
     const shown = Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value.split(' · ').map(say).join(' · ') : value,
+      typeof value === 'string'
+        ? value
+            .split(/( · | \/ )/)
+            .map(say)
+            .join('')
+        : value,
     ]);
     return t(`action.${key}`, Object.fromEntries(shown));
   };
