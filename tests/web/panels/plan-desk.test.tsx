@@ -483,14 +483,10 @@ describe('review', () => {
   });
 
   test('counts what changes in one way, wherever it is counted', async () => {
-    const side = { code: 'SW', name: 'West', parent: 'S', areaM2: 9_000 };
-    const changes = [1, 2].map((level) => ({
-      level,
-      kinds: ['described'],
-      before: side,
-      after: side,
-      from: [],
-    }));
+    const changes = ['S', 'SW'].map((code, index) => {
+      const side = { code, name: code, parent: null, areaM2: 9_000 };
+      return { level: index + 1, kinds: ['described'], before: side, after: side, from: [] };
+    });
     await openDesk({
       ...answers({ ...plan, changedUnits: 2, content: renamed('Far west') }),
       '/api/plans/1/changes': { changes },
@@ -502,9 +498,7 @@ describe('review', () => {
       [...document.querySelectorAll('section h3')].map((head) => head.parentElement?.textContent);
     expect(heads()).toContain('Figures before and after');
     // Which they are, so that whoever reviews finds them all, and of which the table tells.
-    const line = page.getByText(
-      '2 units changed (Subdistrict: 1 · Community: 1) Below stands the level Subdistrict.',
-    );
+    const line = page.getByText('2 units changed (Street: 1 · Community: 1) · below: Street');
     await expect.element(line).toBeVisible();
     await userEvent.click(page.getByRole('tab', { name: 'Review' }));
     await expect.element(page.getByText('2 units changed')).toBeVisible();

@@ -226,7 +226,7 @@ export const plan = {
     cases_moved_other: '{{count}} open cases change hands',
     atLevel: 'level {{level}}: {{number}}',
     ofLevel: '{{level}}: {{number}}',
-    tableOf: 'Below stands the level {{level}}.',
+    tableOf: 'below: {{level}}',
     movesByLevel: '{{words}} ({{levels}})',
     noMoves: 'No camera and no open case changes hands.',
     chart: '{{figure}}, before and after',

@@ -226,7 +226,7 @@ export const plan: Words<typeof english> = {
     cases_moved_other: '{{count}} 件未结事件变更归属',
     atLevel: '{{level}}之间 {{number}}',
     ofLevel: '{{level}} {{number}}',
-    tableOf: '下列为{{level}}。',
+    tableOf: '下列为{{level}}',
     movesByLevel: '{{words}}（{{levels}}）',
     noMoves: '没有摄像头或未结事件变更归属。',
     chart: '{{figure}}，变更前后对比',

@@ -96,7 +96,7 @@ function Changed({ plan, level }: ChangedProps) {
       {changes.length === count
         ? t('effect.movesByLevel', { words, levels: told.join(' · ') })
         : words}
-      {level !== null && ` ${t('effect.tableOf', { level: levelName(level) })}`}
+      {level !== null && ` · ${t('effect.tableOf', { level: levelName(level) })}`}
     </p>
   );
 }
