@@ -14,7 +14,8 @@ import type {
   Receiver,
   SingleAction,
 } from '../../api/core/editor/action.ts';
-import { type Assessment, assess, assessBase } from '../../api/core/editor/assess.ts';
+import { assess, assessBase } from '../../api/core/editor/assess.ts';
+import type { Assessment } from '../../api/core/editor/assessment.ts';
 import type { Draft, DraftUnit, UnitKey } from '../../api/core/editor/draft.ts';
 import {
   currentDraft,

@@ -1,4 +1,4 @@
-import type { Assessment } from '../../api/core/editor/assess.ts';
+import type { Assessment } from '../../api/core/editor/assessment.ts';
 import { listProblems } from '../../api/core/editor/check-draft.ts';
 import type { Problem } from '../../api/core/editor/problem.ts';
 

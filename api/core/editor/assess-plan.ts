@@ -1,5 +1,6 @@
 import type { PlanContent, WorkingArea } from '../contract/plans.ts';
-import { type Assessment, assess, assessBase } from './assess.ts';
+import { assess, assessBase } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import { noContent, openDraft } from './open-draft.ts';
 import { makeSurroundings } from './surroundings.ts';
 

@@ -1,27 +1,14 @@
 /** All that is told of a draft while it is drawn: measures, contents, problems. Each assessment grows out of the one before. */
 import { defaultPlanRules, type PlanRules } from '../contract/plan-rules.ts';
-import { checkDraft, type Findings } from './check-draft.ts';
-import { type Contents, countContents } from './count-contents.ts';
+import type { Assessment } from './assessment.ts';
+import { checkDraft } from './check-draft.ts';
+import { countContents } from './count-contents.ts';
 import type { Draft, UnitKey } from './draft.ts';
 import { findTouched } from './find-touched.ts';
-import { type Measures, measureUnits } from './measures.ts';
-import { type Outlines, traceOutlines } from './outline.ts';
+import { measureUnits } from './measures.ts';
+import { traceOutlines } from './outline.ts';
 import { isSameUnit } from './same-unit.ts';
 import type { Surroundings } from './surroundings.ts';
-
-export interface Assessment {
-  readonly draft: Draft;
-  readonly surroundings: Surroundings;
-  readonly rules: PlanRules;
-  /** Of the base edition; null: this is the base edition's. */
-  readonly base: Assessment | null;
-  /** Units that differ from the base in themselves, those among them that are not in both. */
-  readonly changed: ReadonlySet<UnitKey>;
-  readonly outlines: Outlines;
-  readonly measures: Measures;
-  readonly contents: Contents;
-  readonly findings: Findings;
-}
 
 /** Of the working area as the base edition has it. */
 export function assessBase(

@@ -1,6 +1,6 @@
 import { checkNames } from '../contract/plan-rules.ts';
 import { joinBoxes, meets } from '../geometry/lattice.ts';
-import type { Assessment } from './assess.ts';
+import type { Assessment, Checked, Findings } from './assessment.ts';
 import { checkBounds } from './checks/check-bounds.ts';
 import { checkBuildings } from './checks/check-buildings.ts';
 import { checkCodes } from './checks/check-codes.ts';
@@ -16,16 +16,6 @@ import type { UnitKey } from './draft.ts';
 import type { Problem } from './problem.ts';
 import { boxOfUnit, neighboursOf } from './topology/topology.ts';
 import { smallestBelow } from './tree.ts';
-
-export interface Findings {
-  /** By the unit they stand at. */
-  readonly units: ReadonlyMap<UnitKey, readonly Finding[]>;
-  /** What the whole draft tells. */
-  readonly whole: readonly Finding[];
-}
-
-/** What a check looks at. */
-export type Checked = Omit<Assessment, 'findings'>;
 
 /** @param touched units that may differ from those of `before` */
 export function checkDraft(

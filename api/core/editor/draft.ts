@@ -1,7 +1,7 @@
 /** A plan as it is being drawn: ground, and what is said of each unit. Never changed: an action makes a new draft. */
 import type { GridKind, GridUse } from '../contract/grids.ts';
 import type { Post } from '../contract/plans.ts';
-import type { ByLevel } from './sum-figures.ts';
+import type { ByLevel } from './figure.ts';
 import type { Topology } from './topology/topology.ts';
 
 /** Code of a unit of the base edition, or "+1", "+2" … for a new one. */

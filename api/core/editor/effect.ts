@@ -1,6 +1,6 @@
 /** What a plan does to units of one level, against the base edition. */
 import type { Post } from '../contract/plans.ts';
-import type { Assessment } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import { isUnchanged } from './is-unchanged.ts';

@@ -1,7 +1,8 @@
 import { compareKeys } from './compare-keys.ts';
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
+import type { Figure } from './figure.ts';
 import { shareWhole } from './share-whole.ts';
-import { type Figure, toldBelow } from './sum-figures.ts';
+import { toldBelow } from './sum-figures.ts';
 import { isSmallest, unitAtLevel, unitsAbove } from './tree.ts';
 import type { Flow } from './weigh-flows.ts';
 

@@ -1,4 +1,4 @@
-import type { Assessment } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import type { UnitKey } from './draft.ts';
 import { parentOf, unitAtLevel } from './tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Assessment } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import { compareKeys } from './compare-keys.ts';
 import type { UnitKey } from './draft.ts';
 import { isOnlyBent } from './is-only-bent.ts';

@@ -1,5 +1,5 @@
 import type { Point } from '../geometry/lattice.ts';
-import type { Assessment } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import type { Home } from './count-contents.ts';
 import type { UnitKey } from './draft.ts';
 import type { Places } from './surroundings.ts';

@@ -1,5 +1,5 @@
 import type { Post } from '../contract/plans.ts';
-import type { Assessment } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import type { UnitKey } from './draft.ts';
 import { rankUnits } from './rank-units.ts';
 import { isSamePosts } from './same-unit.ts';

@@ -1,6 +1,7 @@
 import { act } from './act.ts';
 import type { SingleAction } from './action.ts';
-import { type Assessment, assess } from './assess.ts';
+import { assess } from './assess.ts';
+import type { Assessment } from './assessment.ts';
 import { bordersMovedBy } from './borders-moved-by.ts';
 import { listProblems } from './check-draft.ts';
 import type { Problem } from './problem.ts';

@@ -4,8 +4,8 @@
  * record for a unit above others, and not for them, is the number of those that have none.
  */
 import type { Draft, UnitKey } from './draft.ts';
+import { type Figure, figures } from './figure.ts';
 import { FigureChanges } from './figure-changes.ts';
-import { type Figure, figures } from './sum-figures.ts';
 import type { Surroundings } from './surroundings.ts';
 import { smallestBelow, unitsAbove } from './tree.ts';
 import { createFlows } from './weigh-flows.ts';

@@ -1,11 +1,6 @@
 /** Households and people of the whole working area, as each level tells them. */
 import type { Draft, DraftUnit, UnitKey } from './draft.ts';
-
-export const figures = ['households', 'population'] as const;
-export type Figure = (typeof figures)[number];
-
-/** From level 1 on. */
-export type ByLevel<Value> = Readonly<Record<Figure, readonly Value[]>>;
+import { type ByLevel, type Figure, figures } from './figure.ts';
 
 export interface Sum {
   readonly known: number;

@@ -3,7 +3,8 @@ import { type CheckName, defaultPlanRules } from '../../../api/core/contract/pla
 import type { WorkingArea, WorkingUnit } from '../../../api/core/contract/plans.ts';
 import { act } from '../../../api/core/editor/act.ts';
 import type { Action, SingleAction } from '../../../api/core/editor/action.ts';
-import { type Assessment, assess, assessBase } from '../../../api/core/editor/assess.ts';
+import { assess, assessBase } from '../../../api/core/editor/assess.ts';
+import type { Assessment } from '../../../api/core/editor/assessment.ts';
 import { bordersMovedBy } from '../../../api/core/editor/borders-moved-by.ts';
 import { listProblems, nextProblem } from '../../../api/core/editor/check-draft.ts';
 import { describeAction } from '../../../api/core/editor/describe-action.ts';

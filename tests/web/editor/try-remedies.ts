@@ -1,5 +1,6 @@
 import { act } from '../../../api/core/editor/act.ts';
-import { type Assessment, assess } from '../../../api/core/editor/assess.ts';
+import { assess } from '../../../api/core/editor/assess.ts';
+import type { Assessment } from '../../../api/core/editor/assessment.ts';
 import { listProblems } from '../../../api/core/editor/check-draft.ts';
 import type { Problem } from '../../../api/core/editor/problem.ts';
 import { remedyOf } from '../../../api/core/editor/remedy.ts';

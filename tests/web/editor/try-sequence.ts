@@ -1,6 +1,7 @@
 /** Fifty actions on a random coverage, held against everything that must be true after each. */
 import type { act } from '../../../api/core/editor/act.ts';
-import { type Assessment, assess, assessBase } from '../../../api/core/editor/assess.ts';
+import { assess, assessBase } from '../../../api/core/editor/assess.ts';
+import type { Assessment } from '../../../api/core/editor/assessment.ts';
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import { type Effect, effectOf } from '../../../api/core/editor/effect.ts';
 import {

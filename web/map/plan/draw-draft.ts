@@ -1,6 +1,6 @@
 /** What the map shows of a draft, as features; from one draft to the next only what differs is made anew. Pure. */
 import polylabel from 'polylabel';
-import type { Assessment } from '../../../api/core/editor/assess.ts';
+import type { Assessment } from '../../../api/core/editor/assessment.ts';
 import type { Draft, DraftUnit, UnitKey } from '../../../api/core/editor/draft.ts';
 import { polygonsOf } from '../../../api/core/editor/ground.ts';
 import { isOnlyBent } from '../../../api/core/editor/is-only-bent.ts';

@@ -1,7 +1,7 @@
 import { GeoJSONSource, type Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import type { Service } from '../../../api/core/contract/service.ts';
-import type { Assessment } from '../../../api/core/editor/assess.ts';
+import type { Assessment } from '../../../api/core/editor/assessment.ts';
 import type { Draft, UnitKey } from '../../../api/core/editor/draft.ts';
 import { smallestBelow } from '../../../api/core/editor/tree.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';

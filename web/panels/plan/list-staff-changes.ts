@@ -1,5 +1,5 @@
 import type { Post } from '../../../api/core/contract/plans.ts';
-import type { Assessment } from '../../../api/core/editor/assess.ts';
+import type { Assessment } from '../../../api/core/editor/assessment.ts';
 import { compareKeys } from '../../../api/core/editor/compare-keys.ts';
 import type { UnitKey } from '../../../api/core/editor/draft.ts';
 import { listPostMoves } from '../../../api/core/editor/list-post-moves.ts';

@@ -1,7 +1,7 @@
 import { areaOf } from '../../geometry/flat-measure.ts';
 import { isInRings } from '../../geometry/is-in-ring.ts';
 import { type Box, boxOf, doubleArea, isInBox, meets, type Point } from '../../geometry/lattice.ts';
-import type { Checked } from '../check-draft.ts';
+import type { Checked } from '../assessment.ts';
 import { compareKeys } from '../compare-keys.ts';
 import type { UnitKey } from '../draft.ts';
 import { overlap } from '../overlap.ts';

@@ -1,4 +1,4 @@
-import type { Checked } from '../check-draft.ts';
+import type { Checked } from '../assessment.ts';
 import { holderOf, isFitCode } from '../numbering.ts';
 import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';

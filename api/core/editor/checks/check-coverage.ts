@@ -1,5 +1,5 @@
 import { joinBoxes, meets, type Point, pairsOf } from '../../geometry/lattice.ts';
-import type { Checked } from '../check-draft.ts';
+import type { Checked } from '../assessment.ts';
 import type { Draft, UnitKey } from '../draft.ts';
 import { isInConflict } from '../topology/cross-segments.ts';
 import type { Arc, Topology } from '../topology/topology.ts';

@@ -1,4 +1,4 @@
-import type { Checked } from '../check-draft.ts';
+import type { Checked } from '../assessment.ts';
 import { listMoves, type Move } from '../list-moves.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import { areaOf } from '../../geometry/flat-measure.ts';
 import { doubleArea } from '../../geometry/lattice.ts';
-import type { Checked } from '../check-draft.ts';
+import type { Checked } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';

@@ -1,4 +1,4 @@
-import type { Checked } from '../check-draft.ts';
+import type { Checked } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';

@@ -1,7 +1,8 @@
-import type { Checked } from '../check-draft.ts';
+import type { Checked } from '../assessment.ts';
+import { figures } from '../figure.ts';
 import { outlineRings } from '../outline.ts';
 import { insidePoint } from '../place-of.ts';
-import { figures, sumFigures } from '../sum-figures.ts';
+import { sumFigures } from '../sum-figures.ts';
 import type { Finding } from './finding.ts';
 
 /**

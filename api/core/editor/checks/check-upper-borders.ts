@@ -1,5 +1,5 @@
 import { numberOf, type Point } from '../../geometry/lattice.ts';
-import type { Checked } from '../check-draft.ts';
+import type { Checked } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { listMovedBorders } from '../list-moved-borders.ts';
 import { type OutlineArc, outlineRings } from '../outline.ts';

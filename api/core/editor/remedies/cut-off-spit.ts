@@ -2,7 +2,7 @@ import { distance } from '../../geometry/ellipsoid.ts';
 import { isInRing } from '../../geometry/is-in-ring.ts';
 import { cross, type Point } from '../../geometry/lattice.ts';
 import type { SingleAction } from '../action.ts';
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { rankUnits } from '../rank-units.ts';
 import { isInConflict } from '../topology/cross-segments.ts';

@@ -1,6 +1,6 @@
 import { doubleArea } from '../../geometry/lattice.ts';
 import type { SingleAction } from '../action.ts';
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { groupRings } from '../ground.ts';
 import { outlineRings } from '../outline.ts';

@@ -1,5 +1,5 @@
 import type { SingleAction } from '../action.ts';
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { overlap } from '../overlap.ts';
 import { rankUnits } from '../rank-units.ts';

@@ -1,6 +1,6 @@
 import type { Bounds } from '../../contract/plan-rules.ts';
 import type { SingleAction } from '../action.ts';
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment.ts';
 import { compareKeys } from '../compare-keys.ts';
 import type { UnitKey } from '../draft.ts';
 import { unitAtLevel } from '../tree.ts';

@@ -1,5 +1,5 @@
 import { numberOf, type Point } from '../../geometry/lattice.ts';
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { lengthOf } from '../measures.ts';
 import { unitAtLevel } from '../tree.ts';

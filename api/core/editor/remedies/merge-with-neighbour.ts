@@ -1,5 +1,5 @@
 import type { SingleAction } from '../action.ts';
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { rankUnits } from '../rank-units.ts';
 import { lengthsAlong } from './lengths-along.ts';

@@ -1,6 +1,6 @@
 import { meets } from '../../geometry/lattice.ts';
 import type { SingleAction } from '../action.ts';
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment.ts';
 import type { UnitKey } from '../draft.ts';
 import { rankUnits } from '../rank-units.ts';
 import { tellApart } from '../tell-apart.ts';
