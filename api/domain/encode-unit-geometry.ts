@@ -1,9 +1,8 @@
 import type { Geometry } from 'geojson';
 import type { Position } from '../core/contract/geo.ts';
-import { writeMultiPolygon } from '../core/geometry/write-multi-polygon.ts';
+import { onLattice } from '../core/geometry/lattice.ts';
+import { writeMultiPolygon } from './write-multi-polygon.ts';
 
-/** Coordinates are kept on a lattice of 1e-7 degrees (about 1 cm), so that shared borders are equal to the bit. */
-const LATTICE = 1e7;
 /** A ring of a real unit has thousands of vertices, not hundreds of thousands. */
 const MAX_VERTICES = 250_000;
 
@@ -80,24 +79,23 @@ function findRingFault(ring: readonly number[][]): EncodedGeometry | null {
   const first = ring[0];
   const last = ring.at(-1);
   if (first === undefined || last === undefined) return null;
-  if (round(first[0]) !== round(last[0]) || round(first[1]) !== round(last[1])) {
+  if (placeOf(first) !== placeOf(last)) {
     return { reason: 'ring_not_closed', place: [first[0] ?? 0, first[1] ?? 0], detail: '' };
   }
   return null;
 }
 
+/** The same for the same place of the lattice. */
+const placeOf = ([lon = 0, lat = 0]: readonly number[]): string =>
+  `${onLattice(lon)} ${onLattice(lat)}`;
+
 function roundRing(ring: readonly number[][]): Position[] {
   const rounded: Position[] = [];
   for (const [lon = 0, lat = 0] of ring) {
-    const x = round(lon);
-    const y = round(lat);
+    const x = onLattice(lon);
+    const y = onLattice(lat);
     const previous = rounded.at(-1);
     if (previous?.[0] !== x || previous[1] !== y) rounded.push([x, y]);
   }
   return rounded;
-}
-
-/** Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte. */
-function round(degrees = Number.NaN): number {
-  return Math.round(degrees * LATTICE) / LATTICE + 0;
 }

@@ -1,9 +1,9 @@
 /** What must be so before anything is done with a plan. @throws what is told to who asked */
 import { type Persona, permissions } from '../core/contract/personas.ts';
 import { MOST_PLAN_POINTS, type PlanContent } from '../core/contract/plans.ts';
-import { countPoints } from '../core/geometry/lattice-ground.ts';
 import { holdsArea } from '../core/rules/plan-life.ts';
 import type { Sql } from '../database/database.ts';
+import { countPoints } from '../domain/lattice-ground.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { findStrangers } from '../sql/plan/area-units.ts';
 import { findPlan, type StoredPlan } from '../sql/plan/find-plan.ts';

@@ -1,7 +1,7 @@
-import { readGround } from '../core/geometry/lattice-ground.ts';
 import { addSides, isOnlyBent, type Sides } from '../core/geometry/measure-moved.ts';
 import type { ListedKin } from '../core/rules/list-changes.ts';
 import type { Sql } from '../database/database.ts';
+import { readGround } from '../domain/lattice-ground.ts';
 
 /** A corner on a border takes less of a unit than this; more is not looked at. */
 const LEAST_KEPT = 0.99;

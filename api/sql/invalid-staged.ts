@@ -1,7 +1,7 @@
 /** Staged shapes that are no valid polygons, and what is made of them. */
 import type { LatticeGround } from '../core/contract/plans.ts';
-import { readGround, writeGround } from '../core/geometry/lattice-ground.ts';
 import type { Sql } from '../database/database.ts';
+import { readGround, writeGround } from '../domain/lattice-ground.ts';
 
 export interface InvalidStaged {
   row: number;

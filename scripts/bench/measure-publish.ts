@@ -5,10 +5,10 @@
 import { parseConfig } from '../../api/config.ts';
 import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
 import type { LatticeGround, PlanContent } from '../../api/core/contract/plans.ts';
-import { readGround } from '../../api/core/geometry/lattice-ground.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../api/core/rules/grid-code.ts';
 import type { Database, Sql } from '../../api/database/database.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { readGround } from '../../api/domain/lattice-ground.ts';
 import type { StoredPlan } from '../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../api/sql/plan/publish-plan.ts';
 import type { CityDatabase } from './city-database.ts';

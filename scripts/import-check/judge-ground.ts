@@ -1,7 +1,7 @@
 import type { Ring } from '../../api/core/editor/topology/rings.ts';
 import { doubleArea, type Point } from '../../api/core/geometry/lattice.ts';
-import { readGround } from '../../api/core/geometry/lattice-ground.ts';
 import type { Database } from '../../api/database/database.ts';
+import { readGround } from '../../api/domain/lattice-ground.ts';
 import type { Judge } from '../../tests/web/editor/judge.ts';
 import { pointsOf } from '../import/mend/ground-of-owner.ts';
 

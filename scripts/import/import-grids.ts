@@ -1,6 +1,6 @@
 import { gridKind, gridUse } from '../../api/core/contract/grids.ts';
 import type { StoredEvent } from '../../api/core/contract/stream.ts';
-import { toDegrees } from '../../api/core/geometry/lattice-ground.ts';
+import { unitsToDegrees } from '../../api/core/geometry/lattice.ts';
 import type { Sql } from '../../api/database/database.ts';
 import { type CheckStep, checkStagedGrids } from '../../api/sql/check-staged-grids.ts';
 import { publishStaged } from '../../api/sql/publish-edition.ts';
@@ -139,7 +139,7 @@ function tornBorder([x, y]: readonly [number, number]): Finding {
     reason: 'torn_border',
     severity: 'error',
     areaM2: null,
-    place: [toDegrees(x), toDegrees(y)],
+    place: [unitsToDegrees(x), unitsToDegrees(y)],
     detail: 'the borders of two units cross on the lattice of 1e-7 degree',
   };
 }

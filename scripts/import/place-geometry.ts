@@ -1,4 +1,5 @@
 import type { Geometry, Position } from 'geojson';
+import { onLattice } from '../../api/core/geometry/lattice.ts';
 import type { KindRule } from './kinds.ts';
 import type { SourceCrs } from './source-crs.ts';
 
@@ -54,12 +55,7 @@ function placePosition(
       place: null,
     };
   }
-  return { position: isRounded ? [round(lon), round(lat)] : [lon, lat] };
-}
-
-function round(degrees: number): number {
-  // Adding zero turns -0, which PostGIS prints, into 0.
-  return Math.round(degrees * 1e7) / 1e7 + 0;
+  return { position: isRounded ? [onLattice(lon), onLattice(lat)] : [lon, lat] };
 }
 
 const allowed: Record<Exclude<KindRule['geometry'], 'by-layer' | 'none'>, readonly string[]> = {

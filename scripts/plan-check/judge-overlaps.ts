@@ -1,7 +1,8 @@
 /** Ground that units of one level claim together, measured by a library that is not ours: GEOS, compiled to WebAssembly. */
+
 import initGeos from 'geos-wasm';
 import { groupRings } from '../../api/core/editor/ground.ts';
-import { boxOf, meets, type Point } from '../../api/core/geometry/lattice.ts';
+import { boxOf, meets, type Point, RADIANS_PER_UNIT } from '../../api/core/geometry/lattice.ts';
 import { type ReadUnit, spell } from './read-back.ts';
 
 /** Square metres by level and pair, such as `2 BX01 BX06`. */
@@ -37,7 +38,7 @@ export async function openOverlapJudge(): Promise<(units: readonly ReadUnit[]) =
     const found = Module.getValue(area, 'double');
     Module._free(area);
     for (const geometry of [...given, common]) geos.GEOSGeom_destroy(geometry);
-    return found * UNIT_M ** 2 * Math.cos((one.box.south / 1e7) * (Math.PI / 180));
+    return found * UNIT_M ** 2 * Math.cos(one.box.south * RADIANS_PER_UNIT);
   }
 
   return (units) => {

@@ -1,11 +1,12 @@
 /** An exported edition as GDAL reads it, which knows nothing of us. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { groupRings } from '../../api/core/editor/ground.ts';
 import type { Ring } from '../../api/core/editor/topology/rings.ts';
-import { doubleArea, type Point } from '../../api/core/geometry/lattice.ts';
+import { doubleArea, type Point, UNITS_PER_DEGREE } from '../../api/core/geometry/lattice.ts';
 import { runCommand } from '../run-command.ts';
 
 export interface ReadUnit {
@@ -68,7 +69,7 @@ export const spell = (rings: readonly Ring[]): string =>
   JSON.stringify(groupRings(rings).map((polygon) => polygon.map((ring) => ring.flat())));
 
 function toLattice([lon, lat]: readonly number[]): Point {
-  const [x, y] = [(lon ?? 0) * 1e7, (lat ?? 0) * 1e7];
+  const [x, y] = [(lon ?? 0) * UNITS_PER_DEGREE, (lat ?? 0) * UNITS_PER_DEGREE];
   const point: Point = [Math.round(x), Math.round(y)];
   if (Math.abs(x - point[0]) > 1e-2 || Math.abs(y - point[1]) > 1e-2) {
     throw new Error(`${lon} ${lat} is not on the lattice`);

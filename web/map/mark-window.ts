@@ -1,4 +1,5 @@
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
+import { onLattice } from '../../api/core/geometry/lattice.ts';
 import type { MarkWindow } from '../questions/mark-window.ts';
 
 /** Web Mercator has no place beyond. */
@@ -44,12 +45,9 @@ function row(latitude: number, tiles: number): number {
   return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * tiles;
 }
 
-const longitudeOf = (x: number, tiles: number) => round((x / tiles) * 360 - 180);
+const longitudeOf = (x: number, tiles: number) => onLattice((x / tiles) * 360 - 180);
 
 function latitudeOf(y: number, tiles: number): number {
   const angle = Math.PI * (1 - (2 * y) / tiles);
-  return round((Math.atan(Math.sinh(angle)) * 180) / Math.PI);
+  return onLattice((Math.atan(Math.sinh(angle)) * 180) / Math.PI);
 }
-
-/** Seven decimals, a centimetre: the same box is the same text. */
-const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7;

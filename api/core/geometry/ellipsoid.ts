@@ -1,10 +1,9 @@
 /** WGS 84, on the lattice of the editor. */
+import { RADIANS_PER_UNIT } from './lattice.ts';
+
 const EQUATOR = 6_378_137;
 const FLATTENING = 1 / 298.257223563;
 const SQUARED = FLATTENING * (2 - FLATTENING);
-
-/** Radians of a lattice unit. */
-const UNIT = Math.PI / 180 / 1e7;
 
 /** Of Gauss and Legendre: exact for polynomials of the ninth degree. */
 const NODES = [
@@ -46,9 +45,9 @@ export function zoneOfBands(one: number, other: number): number {
   const step = Math.sign(other - one);
   let sum = 0;
   for (let band = one; band !== other; band += step) {
-    sum += zone(band * BAND * UNIT, (band + step) * BAND * UNIT);
+    sum += zone(band * BAND * RADIANS_PER_UNIT, (band + step) * BAND * RADIANS_PER_UNIT);
   }
-  return sum * UNIT;
+  return sum * RADIANS_PER_UNIT;
 }
 
 /**
@@ -60,14 +59,14 @@ export function areaBelow(
   [bx, by]: readonly [number, number],
   band: number,
 ): number {
-  const parallel = band * BAND * UNIT;
-  const middle = ((ay + by) / 2) * UNIT;
-  const from = zone(parallel, ay * UNIT);
-  const to = zone(parallel, by * UNIT);
+  const parallel = band * BAND * RADIANS_PER_UNIT;
+  const middle = ((ay + by) / 2) * RADIANS_PER_UNIT;
+  const from = zone(parallel, ay * RADIANS_PER_UNIT);
+  const to = zone(parallel, by * RADIANS_PER_UNIT);
   // Simpson: over an edge of a kilometre its error is below a hundredth of a square millimetre.
   const mean = (from + 4 * zone(parallel, middle) + to) / 6;
-  const west = (ax - bx) * UNIT;
-  return west * (mean + bow(middle, west, (by - ay) * UNIT));
+  const west = (ax - bx) * RADIANS_PER_UNIT;
+  return west * (mean + bow(middle, west, (by - ay) * RADIANS_PER_UNIT));
 }
 
 /**
@@ -85,14 +84,14 @@ export function distance(
   [ax, ay]: readonly [number, number],
   [bx, by]: readonly [number, number],
 ): number {
-  const sine = Math.sin(((ay + by) / 2) * UNIT);
+  const sine = Math.sin(((ay + by) / 2) * RADIANS_PER_UNIT);
   const w = 1 - SQUARED * sine * sine;
-  const east = (EQUATOR / Math.sqrt(w)) * Math.sqrt(1 - sine * sine) * (bx - ax) * UNIT;
-  const north = ((EQUATOR * (1 - SQUARED)) / (w * Math.sqrt(w))) * (by - ay) * UNIT;
+  const east = (EQUATOR / Math.sqrt(w)) * Math.sqrt(1 - sine * sine) * (bx - ax) * RADIANS_PER_UNIT;
+  const north = ((EQUATOR * (1 - SQUARED)) / (w * Math.sqrt(w))) * (by - ay) * RADIANS_PER_UNIT;
   return Math.hypot(east, north);
 }
 
 /** Square metres of a square lattice unit at a latitude on the lattice. */
 export function squareMetresAt(y: number): number {
-  return density(y * UNIT) * UNIT * UNIT;
+  return density(y * RADIANS_PER_UNIT) * RADIANS_PER_UNIT * RADIANS_PER_UNIT;
 }

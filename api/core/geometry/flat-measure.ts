@@ -1,16 +1,18 @@
 /** Lengths and areas of what is drawn: flat around its middle, exact to a thousandth within a city. */
-import type { Point } from './lattice.ts';
+import { type Point, RADIANS_PER_UNIT } from './lattice.ts';
 
 /** Radii of WGS 84 in metres. */
 const A = 6_378_137;
 const E2 = 0.00669437999014;
 
 function metresPerUnit(latitude: number): [x: number, y: number] {
-  const angle = (latitude / 1e7) * (Math.PI / 180);
+  const angle = latitude * RADIANS_PER_UNIT;
   const sine = Math.sin(angle);
   const w = Math.sqrt(1 - E2 * sine * sine);
-  const unit = Math.PI / 180 / 1e7;
-  return [((A * Math.cos(angle)) / w) * unit, ((A * (1 - E2)) / w ** 3) * unit];
+  return [
+    ((A * Math.cos(angle)) / w) * RADIANS_PER_UNIT,
+    ((A * (1 - E2)) / w ** 3) * RADIANS_PER_UNIT,
+  ];
 }
 
 /** Metres. */

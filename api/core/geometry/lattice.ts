@@ -3,7 +3,18 @@
 /** Whole numbers: longitude and latitude in units of 1e-7 degree. */
 export type Point = readonly [x: number, y: number];
 
-const UNITS_PER_DEGREE = 1e7;
+export const UNITS_PER_DEGREE = 1e7;
+
+/** Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte. */
+export const unitsToDegrees = (units: number): number => units / UNITS_PER_DEGREE + 0;
+export const degreesToUnits = (degrees: number): number =>
+  Math.round(degrees * UNITS_PER_DEGREE) + 0;
+
+/** The nearest place of the lattice. */
+export const onLattice = (degrees: number): number => unitsToDegrees(degreesToUnits(degrees));
+
+/** Of a unit: along a meridian, and along the equator. */
+export const RADIANS_PER_UNIT = Math.PI / 180 / UNITS_PER_DEGREE;
 
 /**
  * Within so wide a working area the cross product of two differences of doubled coordinates is a whole number below 2^53,

@@ -1,5 +1,7 @@
 /** How much ground lies between two outlines, told from their sides alone: no overlay is made. */
+
 import type { LatticeGround } from '../contract/plans.ts';
+import { unitsToDegrees } from './lattice.ts';
 import { type LatticePoint, matchBends, type Side } from './match-bends.ts';
 import { traceLoops } from './trace-loops.ts';
 
@@ -41,7 +43,7 @@ export function measureMoved(before: Sides, after: Sides): number {
   }
   const loops = traceLoops(matchBends(added, missing).strange);
   const doubleArea = loops.reduce((sum, { corners }) => sum + spread(corners), 0);
-  const latitude = (loops[0]?.bottom ?? 0) / 1e7;
+  const latitude = unitsToDegrees(loops[0]?.bottom ?? 0);
   return (doubleArea / 2) * METRES_PER_UNIT ** 2 * Math.cos(latitude * (Math.PI / 180));
 }
 

@@ -1,12 +1,12 @@
 /** Web Mercator (EPSG:3857, metres) and WGS 84 (EPSG:4326, degrees), both ways. */
+
 import type { BoundingBox, Position } from '../contract/geo.ts';
+import { onLattice } from './lattice.ts';
 
 const EARTH_RADIUS = 6378137;
 /** Half the side of the square that Web Mercator maps the world onto, in metres. */
 export const HALF_WORLD = Math.PI * EARTH_RADIUS;
 const MAX_LATITUDE = 85.0511287798066;
-/** Seven decimals are a centimetre: what the files have, and what replies say. */
-const DECIMALS = 1e7;
 
 /** Latitudes beyond the square end at its edge. */
 export function toMercator([lon, lat]: Position): Position {
@@ -19,7 +19,7 @@ export function toMercator([lon, lat]: Position): Position {
 export function toLonLat([x, y]: Position): Position {
   const lon = (x / HALF_WORLD) * 180;
   const lat = (Math.atan(Math.exp(y / EARTH_RADIUS)) * 360) / Math.PI - 90;
-  return [Math.round(lon * DECIMALS) / DECIMALS, Math.round(lat * DECIMALS) / DECIMALS];
+  return [onLattice(lon), onLattice(lat)];
 }
 
 export function boxToMercator([west, south, east, north]: BoundingBox): BoundingBox {

@@ -1,5 +1,5 @@
 import type { CodeTemplate, LatticeGround } from '../contract/plans.ts';
-import { toDegrees } from '../geometry/lattice-ground.ts';
+import { unitsToDegrees } from '../geometry/lattice.ts';
 import { formatGridCode, nextGridCodes, orderForNumbering, parseGridCode } from './grid-code.ts';
 import type { PlannedUnit } from './plan-tree.ts';
 
@@ -149,7 +149,7 @@ function middleOfGround(ground: LatticeGround | null): { lon: number; lat: numbe
   if (outer === undefined) return null;
   const points = [];
   for (let n = 0; n + 1 < outer.length; n += 2) {
-    points.push({ lon: toDegrees(outer[n] ?? 0), lat: toDegrees(outer[n + 1] ?? 0) });
+    points.push({ lon: unitsToDegrees(outer[n] ?? 0), lat: unitsToDegrees(outer[n + 1] ?? 0) });
   }
   return middleOf(points);
 }

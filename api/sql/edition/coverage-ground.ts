@@ -1,6 +1,7 @@
 import type { LatticeGround } from '../../core/contract/plans.ts';
-import { readGround, writeGround } from '../../core/geometry/lattice-ground.ts';
+import { UNITS_PER_DEGREE } from '../../core/geometry/lattice.ts';
 import type { Sql } from '../../database/database.ts';
+import { readGround, writeGround } from '../../domain/lattice-ground.ts';
 import { TOUCH_DISTANCE } from './find-gaps.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 
@@ -45,10 +46,10 @@ export type LooseSideRow = {
 export function listLooseSides(sql: Sql): Promise<LooseSideRow[]> {
   return sql.query<LooseSideRow>(`
     SELECT layer, n,
-           round(1e7 * CASE WHEN is_forward THEN x1 ELSE x2 END)::float8 AS ax,
-           round(1e7 * CASE WHEN is_forward THEN y1 ELSE y2 END)::float8 AS ay,
-           round(1e7 * CASE WHEN is_forward THEN x2 ELSE x1 END)::float8 AS bx,
-           round(1e7 * CASE WHEN is_forward THEN y2 ELSE y1 END)::float8 AS by
+           round(${UNITS_PER_DEGREE} * CASE WHEN is_forward THEN x1 ELSE x2 END)::float8 AS ax,
+           round(${UNITS_PER_DEGREE} * CASE WHEN is_forward THEN y1 ELSE y2 END)::float8 AS ay,
+           round(${UNITS_PER_DEGREE} * CASE WHEN is_forward THEN x2 ELSE x1 END)::float8 AS bx,
+           round(${UNITS_PER_DEGREE} * CASE WHEN is_forward THEN y2 ELSE y1 END)::float8 AS by
       FROM loose_edge
      CROSS JOIN unnest(units, directions) AS side (n, is_forward)
      ORDER BY layer, n, x1, y1, x2, y2`);
@@ -60,8 +61,8 @@ export function listOverlapping(
 ): Promise<{ layer: number; n: number; x: number; y: number }[]> {
   return sql.query(`
     SELECT DISTINCT ON (n) layer, n,
-           round(1e7 * ST_X(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS x,
-           round(1e7 * ST_Y(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS y
+           round(${UNITS_PER_DEGREE} * ST_X(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS x,
+           round(${UNITS_PER_DEGREE} * ST_Y(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS y
       FROM coverage_unit
       JOIN (SELECT first AS n FROM coverage_overlap UNION SELECT second FROM coverage_overlap) AS pair USING (n)
      ORDER BY n`);

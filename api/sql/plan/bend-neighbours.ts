@@ -1,7 +1,8 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import { readGround, writeGround } from '../../core/geometry/lattice-ground.ts';
+import { unitsToDegrees } from '../../core/geometry/lattice.ts';
 import type { Bend } from '../../core/geometry/match-bends.ts';
 import type { Sql } from '../../database/database.ts';
+import { readGround, writeGround } from '../../domain/lattice-ground.ts';
 
 /**
  * Gives the units beyond a border the corners that a plan has put on it, and stages them as drawn in. Those of another layer have borders
@@ -25,10 +26,10 @@ export async function bendNeighbours(sql: Sql, bends: readonly Bend[]): Promise<
                     WHERE g.geom && ST_SetSRID(ST_MakeLine(ST_MakePoint(ax, ay), ST_MakePoint(bx, by)), 4326))
      ORDER BY g.code`,
     [
-      bends.map(({ from }) => from[0] / 1e7),
-      bends.map(({ from }) => from[1] / 1e7),
-      bends.map(({ to }) => to[0] / 1e7),
-      bends.map(({ to }) => to[1] / 1e7),
+      bends.map(({ from }) => unitsToDegrees(from[0])),
+      bends.map(({ from }) => unitsToDegrees(from[1])),
+      bends.map(({ to }) => unitsToDegrees(to[0])),
+      bends.map(({ to }) => unitsToDegrees(to[1])),
     ],
   );
   const bent = units.flatMap(({ code, wkb }) => {

@@ -1,7 +1,7 @@
 import type { CodeTemplate, PlanContent } from '../../core/contract/plans.ts';
-import { readGround } from '../../core/geometry/lattice-ground.ts';
 import { type CountedUnit, countChangedUnits } from '../../core/rules/count-changed-units.ts';
 import type { Sql } from '../../database/database.ts';
+import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 
 /** Units that the list of changes of a plan would have, against its base; reads no more of it than the plan touches. */

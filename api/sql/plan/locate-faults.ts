@@ -1,9 +1,10 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { type FaultPlace, findFaultPlace } from '../../core/geometry/find-fault-place.ts';
-import { toDegrees, writeGround } from '../../core/geometry/lattice-ground.ts';
+import { unitsToDegrees } from '../../core/geometry/lattice.ts';
 import type { LatticePoint, Side } from '../../core/geometry/match-bends.ts';
 import { traceLoops } from '../../core/geometry/trace-loops.ts';
 import type { Sql } from '../../database/database.ts';
+import { writeGround } from '../../domain/lattice-ground.ts';
 
 /** The largest are told. */
 const MOST_FAULTS = 100;
@@ -68,8 +69,8 @@ async function askWhoClaims(sql: Sql, faults: readonly Fault[]): Promise<Claims[
      ORDER BY loop.n`,
     [
       faults.map(({ corners }) => writeGround([[corners.flat()]])),
-      faults.map(({ place: [x] }) => toDegrees(x)),
-      faults.map(({ place: [, y] }) => toDegrees(y)),
+      faults.map(({ place: [x] }) => unitsToDegrees(x)),
+      faults.map(({ place: [, y] }) => unitsToDegrees(y)),
     ],
   );
   return faults.flatMap((fault, index) => {
@@ -84,7 +85,7 @@ function toFindings(
 ): PlanFinding[] {
   const { isWhole, excess } = fault;
   const [x, y] = fault.place;
-  const place: [number, number] = [toDegrees(x), toDegrees(y)];
+  const place: [number, number] = [unitsToDegrees(x), unitsToDegrees(y)];
   const found = { severity: 'error', areaM2: isWhole ? areaM2 : null, place } as const;
   const claims = [...rows.map((row) => keys.get(row) ?? null), ...beside];
   const [first = null, ...others] = claims;
@@ -101,7 +102,7 @@ function toFindings(
 
 function tornBorder([first]: readonly Side[]): PlanFinding {
   const place: PlanFinding['place'] =
-    first === undefined ? null : [toDegrees(first.from[0]), toDegrees(first.from[1])];
+    first === undefined ? null : [unitsToDegrees(first.from[0]), unitsToDegrees(first.from[1])];
   const told = { detail: 'a side has no neighbour', note: { what: 'side_alone' } } as const;
   return { key: null, reason: 'torn_border', severity: 'error', areaM2: null, place, ...told };
 }

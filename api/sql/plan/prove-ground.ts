@@ -5,7 +5,9 @@
  * direction, add up to those of the old ones, the new units cover every place as often as the old ones did: once. No overlay is
  * needed, and nothing is rounded; where the sums differ, the difference is the outline of the fault.
  */
+
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
+import { UNITS_PER_DEGREE, unitsToDegrees } from '../../core/geometry/lattice.ts';
 import { matchBends, type Side } from '../../core/geometry/match-bends.ts';
 import type { Sql } from '../../database/database.ts';
 import { widenChangeTarget } from '../edition/build-change-target.ts';
@@ -105,10 +107,10 @@ function sidesOf(shapes: string): string {
   return `
     edge AS (
       SELECT shape.*,
-             round(ST_X(ST_StartPoint(dump.geom)) * 1e7)::float8 AS ax,
-             round(ST_Y(ST_StartPoint(dump.geom)) * 1e7)::float8 AS ay,
-             round(ST_X(ST_EndPoint(dump.geom)) * 1e7)::float8 AS bx,
-             round(ST_Y(ST_EndPoint(dump.geom)) * 1e7)::float8 AS by
+             round(ST_X(ST_StartPoint(dump.geom)) * ${UNITS_PER_DEGREE})::float8 AS ax,
+             round(ST_Y(ST_StartPoint(dump.geom)) * ${UNITS_PER_DEGREE})::float8 AS ay,
+             round(ST_X(ST_EndPoint(dump.geom)) * ${UNITS_PER_DEGREE})::float8 AS bx,
+             round(ST_Y(ST_EndPoint(dump.geom)) * ${UNITS_PER_DEGREE})::float8 AS by
         FROM (${shapes}) AS shape
        CROSS JOIN ST_DumpSegments(shape.geom) AS dump
     ), side AS (
@@ -155,7 +157,10 @@ async function findMovedLocks(sql: Sql): Promise<PlanFinding[]> {
     const { added, missing } = partSides(own);
     const [strange] = matchBends(added, missing).strange;
     if (strange === undefined) continue;
-    const place: [number, number] = [strange.from[0] / 1e7, strange.from[1] / 1e7];
+    const place: [number, number] = [
+      unitsToDegrees(strange.from[0]),
+      unitsToDegrees(strange.from[1]),
+    ];
     const detail = own[0]?.reason ?? '';
     findings.push({ key: code, reason: 'locked', severity: 'error', areaM2: null, place, detail });
   }

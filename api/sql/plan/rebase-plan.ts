@@ -1,10 +1,10 @@
 /** A plan on top of an earlier edition, carried over to the one in force. */
 import type { PlanConflict, PlanContent } from '../../core/contract/plans.ts';
-import { readGround } from '../../core/geometry/lattice-ground.ts';
 import { followCodes } from '../../core/rules/follow-codes.ts';
 import { gatherArea } from '../../core/rules/plan-area.ts';
 import { type BaseVersion, rebaseContent } from '../../core/rules/rebase-content.ts';
 import type { Sql } from '../../database/database.ts';
+import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 import { postsOf } from '../posts.ts';
 import type { StoredPlan } from './find-plan.ts';

@@ -1,10 +1,10 @@
 import type { PlanFinding, PlanFindingReason } from '../../core/contract/plan-findings.ts';
 import type { CodeTemplate } from '../../core/contract/plans.ts';
-import { writeGround } from '../../core/geometry/lattice-ground.ts';
 import { findCodeFaults } from '../../core/rules/find-code-faults.ts';
 import { issuePlanCodes } from '../../core/rules/issue-plan-codes.ts';
 import type { PlannedTree, PlannedUnit } from '../../core/rules/plan-tree.ts';
 import type { Sql } from '../../database/database.ts';
+import { writeGround } from '../../domain/lattice-ground.ts';
 import { stagePosts } from './stage-posts.ts';
 
 /** What a plan makes of codes. */

@@ -1,7 +1,7 @@
 import type { LatticeGround, PlanContent } from '../../core/contract/plans.ts';
-import { readGround } from '../../core/geometry/lattice-ground.ts';
 import { tidyGrounds } from '../../core/geometry/tidy-grounds.ts';
 import type { Sql } from '../../database/database.ts';
+import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 
 /**

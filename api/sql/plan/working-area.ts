@@ -1,7 +1,9 @@
 /** What the editor of a plan needs, in the plan's base edition. */
+
 import type { WorkingArea, WorkingUnit } from '../../core/contract/plans.ts';
-import { readGround, readRing } from '../../core/geometry/lattice-ground.ts';
+import { UNITS_PER_DEGREE } from '../../core/geometry/lattice.ts';
 import type { Sql } from '../../database/database.ts';
+import { readGround, readRing } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 import { nearestLock } from '../nearest-lock.ts';
 import { postsOf } from '../posts.ts';
@@ -119,8 +121,8 @@ const home = `
     )`;
 
 const latticePoint = (column: string) => `
-           round(ST_X(${column}) * 1e7)::integer AS x,
-           round(ST_Y(${column}) * 1e7)::integer AS y`;
+           round(ST_X(${column}) * ${UNITS_PER_DEGREE})::integer AS x,
+           round(ST_Y(${column}) * ${UNITS_PER_DEGREE})::integer AS y`;
 
 interface Standing {
   code: string;

@@ -5,6 +5,7 @@
  * lattice  whole units of 1e-7 degree east and north of the tower (WGS 84): everything written is on it,
  *          so that equality of points is equality of integers and areas are exact.
  */
+import { unitsToDegrees } from '../../../api/core/geometry/lattice.ts';
 export type Point = readonly [x: number, y: number];
 
 const TOWER_LONGITUDE = 1136613000;
@@ -24,5 +25,5 @@ export function toMetres(point: Point): [number, number] {
 
 /** Degrees with at most seven decimals, longitude first. */
 export function toDegrees(point: Point): [number, number] {
-  return [(TOWER_LONGITUDE + point[0]) / 1e7, (TOWER_LATITUDE + point[1]) / 1e7];
+  return [unitsToDegrees(TOWER_LONGITUDE + point[0]), unitsToDegrees(TOWER_LATITUDE + point[1])];
 }

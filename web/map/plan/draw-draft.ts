@@ -252,7 +252,7 @@ function nameFeature({ key, level, name, kind, lock }: DraftUnit, rings: readonl
   return {
     type: 'Feature',
     properties: { key, level, name, kind, isLocked: lock !== null, isNew: key.startsWith('+') },
-    geometry: { type: 'Point', coordinates: [(at[0] ?? 0) / 1e7, (at[1] ?? 0) / 1e7] },
+    geometry: { type: 'Point', coordinates: [...toDegrees([at[0] ?? 0, at[1] ?? 0])] },
   };
 }
 

@@ -1,6 +1,12 @@
 /** Where a point in the hand wants to lie: on a vertex of ours, on a border, on the line of a street. Pure. */
+
 import type { Draft } from '../../../api/core/editor/draft.ts';
-import { type Box, meets, type Point } from '../../../api/core/geometry/lattice.ts';
+import {
+  type Box,
+  meets,
+  type Point,
+  RADIANS_PER_UNIT,
+} from '../../../api/core/geometry/lattice.ts';
 
 export interface Snap {
   to: 'vertex' | 'border' | 'street';
@@ -41,7 +47,7 @@ function squareDistance(a: Point, b: Point, narrow: number): number {
   return x * x + y * y;
 }
 
-const narrowAt = ([, y]: Point) => Math.cos((y / 1e7) * (Math.PI / 180));
+const narrowAt = ([, y]: Point) => Math.cos(y * RADIANS_PER_UNIT);
 
 function nearestVertex(
   point: Point,

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { currentDraft } from '../../../api/core/editor/history.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
+import { UNITS_PER_DEGREE } from '../../../api/core/geometry/lattice.ts';
 import { getDrawing } from '../../state/drawing.ts';
 import { findSnap, type Snap } from './find-snap.ts';
 import { toLattice } from './lattice-degrees.ts';
@@ -17,7 +18,7 @@ export function snapOnMap(map: MapLibreMap, at: { x: number; y: number }): Snap 
   return findSnap(toLattice(here.toArray()), {
     draft: currentDraft(drawing.history),
     streets: streetsNear(map, at),
-    reach: Math.abs(beside.lng - here.lng) * 1e7,
+    reach: Math.abs(beside.lng - here.lng) * UNITS_PER_DEGREE,
   });
 }
 

@@ -4,6 +4,7 @@ import { act } from '../../../api/core/editor/act.ts';
 import type { Draft } from '../../../api/core/editor/draft.ts';
 import { currentDraft, type History } from '../../../api/core/editor/history.ts';
 import type { Box, Point } from '../../../api/core/geometry/lattice.ts';
+import { UNITS_PER_DEGREE } from '../../../api/core/geometry/lattice.ts';
 import {
   changeDrawing,
   forgetAfter,
@@ -83,7 +84,7 @@ function boxOfView(map: MapLibreMap): Box {
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 const reachAt = (map: MapLibreMap, { x, y }: Place, pixels: number) =>
-  Math.abs(map.unproject([x + pixels, y]).lng - map.unproject([x, y]).lng) * 1e7;
+  Math.abs(map.unproject([x + pixels, y]).lng - map.unproject([x, y]).lng) * UNITS_PER_DEGREE;
 
 /** Chooses the vertex there for the arrow keys; between two vertices it makes one. */
 export function pickVertexAt(map: MapLibreMap, point: Point): void {

@@ -2,15 +2,11 @@
  * Ground on the lattice of 1e-7 degree as whole numbers, and as the database holds it: doubles that are the nearest to
  * number ÷ 10⁷, so that either can be made from the other to the last bit.
  */
-import type { Position } from '../contract/geo.ts';
-import type { LatticeGround } from '../contract/plans.ts';
+
+import type { Position } from '../core/contract/geo.ts';
+import type { LatticeGround } from '../core/contract/plans.ts';
+import { degreesToUnits, unitsToDegrees } from '../core/geometry/lattice.ts';
 import { writeMultiPolygon } from './write-multi-polygon.ts';
-
-const UNITS_PER_DEGREE = 1e7;
-
-/** Adding zero turns -0 into 0: the two compare equal in SQL but not byte for byte. */
-export const toDegrees = (units: number): number => units / UNITS_PER_DEGREE + 0;
-const toUnits = (degrees: number): number => Math.round(degrees * UNITS_PER_DEGREE) + 0;
 
 /** Little-endian WKB of a MultiPolygon of the plane. Rings come without the repeated first point. */
 export function readGround(wkb: Buffer): LatticeGround {
@@ -39,7 +35,7 @@ function readPoints(wkb: Buffer, start: number): { points: number[]; end: number
   const count = wkb.readUInt32LE(start);
   const points: number[] = new Array(2 * (count - 1));
   for (let n = 0; n < points.length; n++) {
-    points[n] = toUnits(wkb.readDoubleLE(start + 4 + 8 * n));
+    points[n] = degreesToUnits(wkb.readDoubleLE(start + 4 + 8 * n));
   }
   return { points, end: start + 4 + 16 * count };
 }
@@ -53,7 +49,7 @@ function closeRing(ring: readonly number[]): Position[] {
   const closed: Position[] = [];
   for (let n = 0; n <= ring.length; n += 2) {
     const [x = 0, y = 0] = [ring[n % ring.length], ring[(n + 1) % ring.length]];
-    closed.push([toDegrees(x), toDegrees(y)]);
+    closed.push([unitsToDegrees(x), unitsToDegrees(y)]);
   }
   return closed;
 }

@@ -1,4 +1,4 @@
-import type { Position } from '../contract/geo.ts';
+import type { Position } from '../core/contract/geo.ts';
 
 /**
  * Little-endian WKB of a MultiPolygon, hexadecimal.
