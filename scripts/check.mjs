@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { checkLockfile } from './check/check-lockfile.mjs';
 import { findDeepFiles } from './check/find-deep-files.mjs';
+import { findForbiddenImports } from './check/find-forbidden-imports.mjs';
+import { listFiles } from './check/list-files.mjs';
 import { runScript, StopHere } from './setup/stop-here.mjs';
 import { setUp } from './setup.mjs';
 
@@ -11,14 +13,15 @@ const ROOT = join(import.meta.dirname, '..');
 
 const HELP = `npm run check [-- --no-tests]
 
-Format, lint and import rules (biome), types (tsc), unused code (knip), lockfile, depth of folders, then the tests.
+Format and lint (biome), types (tsc), unused code (knip), lockfile, depth of folders, imports against the table of
+ARCHITECTURE.md, then the tests.
 
   --no-tests   leave the tests out
   --help       this text
 `;
 
 const STEPS = [
-  ['format, lint, imports', '@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+  ['format, lint', '@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
   ['types', 'typescript/bin/tsc', '-p', '.'],
   ['unused code', 'knip/bin/knip.js'],
 ];
@@ -40,10 +43,14 @@ await runScript(async () => {
     process.stdout.write(`\nlockfile\n${lockfile}\n`);
     failed.push('lockfile');
   }
-  const deep = await findDeepFiles(ROOT);
-  if (deep.length > 0) {
-    process.stdout.write(`\ndeeper than three folders:\n  ${deep.join('\n  ')}\n`);
-    failed.push('depth of folders');
+  const files = await listFiles(ROOT);
+  for (const [name, found] of [
+    ['depth of folders', findDeepFiles(files)],
+    ['imports', await findForbiddenImports(ROOT, files)],
+  ]) {
+    if (found.length === 0) continue;
+    process.stdout.write(`\n${name}:\n  ${found.join('\n  ')}\n`);
+    failed.push(name);
   }
   if (!args.includes('--no-tests') && !(await passes('scripts/test.mjs'))) failed.push('tests');
   if (failed.length > 0) throw new StopHere(`\nNot in order: ${failed.join('; ')}.`);
