@@ -218,7 +218,7 @@ describe('alerts', () => {
     await alert.first().waitFor();
     // A warning may stand beside the case it became.
     for (let left = await alert.count(); left > 0; left = await alert.count()) {
-      await alert.first().getByRole('button', { name: 'Acknowledge' }).click();
+      await alert.first().getByRole('button', { name: 'Acknowledge', exact: true }).click();
       await expect.poll(() => alert.count(), { timeout: 30_000 }).toBeLessThan(left);
     }
     await desk.close();

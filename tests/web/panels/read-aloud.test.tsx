@@ -77,7 +77,7 @@ test.each<Heard>([
   },
   {
     what: 'the time left for an answer',
-    words: /Grid Arcade.*\d:\d\d/,
+    words: /Arcade.*\d:\d\d/,
     part: <CaseWhistle whistle={whistle} />,
     replies: caseReplies,
   },

@@ -31,6 +31,7 @@ const {
   ahead,
   highlighted,
   pointed,
+  numberedCameras,
   pointer,
   mapProblem,
   ...atFirst

@@ -17,6 +17,8 @@ export function PlanLayers() {
   const top = document.querySelector('[data-map-state]')?.getBoundingClientRect().top ?? 0;
   return (
     <Popover
+      // How far the box may go is heard of once, and the map begins elsewhere when the window has another size.
+      key={top}
       opened={isOpen}
       onChange={setOpen}
       position="right-end"
