@@ -1,6 +1,6 @@
 /** One plan from its first line to the exported edition, each step held against what must be true. */
 import type { PlanFinding } from '../../api/core/contract/plan-findings.ts';
-import { type PlanProblem, provedChecks } from '../../api/core/contract/plan-rules.ts';
+import type { PlanProblem } from '../../api/core/contract/plan-rules.ts';
 import type { PlanContent, WorkingArea } from '../../api/core/contract/plans.ts';
 import { act } from '../../api/core/editor/act.ts';
 import { assessPlan } from '../../api/core/editor/assess-plan.ts';
@@ -15,6 +15,7 @@ import type { Topology } from '../../api/core/editor/topology/topology.ts';
 import { ringsOfUnit } from '../../api/core/editor/topology/unit-rings.ts';
 import { writeContent } from '../../api/core/editor/write-content.ts';
 import { matchBends, type Side } from '../../api/core/geometry/match-bends.ts';
+import { isProved } from '../../api/core/rules/plan-judgement.ts';
 import type { Random } from '../demo/geometry/random.ts';
 import type { Overlaps } from './judge-overlaps.ts';
 import type { PlanRoutes } from './plan-routes.ts';
@@ -157,7 +158,7 @@ function requireSameProblems(
 ): string[] {
   const spellAll = (problems: readonly PlanProblem[]) =>
     problems
-      .filter(({ check }) => !(provedChecks as readonly string[]).includes(check))
+      .filter(({ check }) => !isProved(check))
       .map(({ check, severity, units }) => `${severity} ${check} ${units.join(' ')}`)
       .sort();
   const [own, theirs] = [spellAll(listProblems(assessPlan(area, content))), spellAll(ofServer)];

@@ -1,7 +1,8 @@
-import { type PlanProblem, type PlanRules, provedChecks } from '../../core/contract/plan-rules.ts';
+import type { PlanProblem, PlanRules } from '../../core/contract/plan-rules.ts';
 import type { CodeTemplate } from '../../core/contract/plans.ts';
 import { assessPlan } from '../../core/editor/assess-plan.ts';
 import { listProblems } from '../../core/editor/check-draft.ts';
+import { isProved } from '../../core/rules/plan-judgement.ts';
 import type { Sql } from '../../database/database.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { readWorkingArea } from './working-area.ts';
@@ -19,6 +20,3 @@ export async function checkByRules(
   const problems = listProblems(assessPlan({ ...ground, rules, codeTemplate: template }, content));
   return problems.filter(({ check }) => !isProved(check));
 }
-
-const isProved = (check: PlanProblem['check']): boolean =>
-  (provedChecks as readonly string[]).includes(check);

@@ -3,7 +3,7 @@ import type { PlanRules } from '../../core/contract/plan-rules.ts';
 import type { CodeTemplate } from '../../core/contract/plans.ts';
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { findChangedFigures } from '../../core/rules/find-changed-figures.ts';
-import { isKeptBack } from '../../core/rules/plan-judgement.ts';
+import { hasError, isKeptBack } from '../../core/rules/plan-judgement.ts';
 import { planTree } from '../../core/rules/plan-tree.ts';
 import type { Sql } from '../../database/database.ts';
 import { isoInstant } from '../columns.ts';
@@ -87,17 +87,23 @@ export interface PlanStandards {
 export async function judgePlan(
   sql: Sql,
   found: StoredPlan,
-  { template, rules, now }: PlanStandards,
+  standards: PlanStandards,
 ): Promise<PlanJudgement> {
-  const findings = await checkPlan(sql, found, template);
-  const problems = hasError(findings)
-    ? []
-    : await checkByRules(sql, found, { rules, template, now: now() });
-  return { findings, problems };
+  const findings = await checkPlan(sql, found, standards.template);
+  return judgeProved(sql, found, findings, standards);
 }
 
-const hasError = (found: readonly { severity: string }[]): boolean =>
-  found.some(({ severity }) => severity === 'error');
+/** House rules say nothing of ground that is not sound. */
+async function judgeProved(
+  sql: Sql,
+  found: StoredPlan,
+  findings: PlanFinding[],
+  { template, rules, now }: PlanStandards,
+): Promise<PlanJudgement> {
+  if (hasError(findings)) return { findings, problems: [] };
+  const problems = await checkByRules(sql, found, { rules, template, now: now() });
+  return { findings, problems };
+}
 
 export type ChangeOutcome =
   /** `validFrom`: ISO. `changes`: what the stream is to be told of cases. */
@@ -109,17 +115,15 @@ export type ChangeOutcome =
 export async function publishPlan(
   sql: Sql,
   found: StoredPlan,
-  { template, rules, now }: PlanStandards,
+  standards: PlanStandards,
   onProgress: OnPublishProgress,
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
   await createStaging(sql);
-  const findings = await provePlan(sql, found, template);
-  const problems = hasError(findings)
-    ? []
-    : await checkByRules(sql, found, { rules, template, now: now() });
-  if (isKeptBack({ findings, problems })) return { outcome: 'refused', findings, problems };
-  return writeChange(sql, { title: found.summary.title, now }, onProgress);
+  const findings = await provePlan(sql, found, standards.template);
+  const judgement = await judgeProved(sql, found, findings, standards);
+  if (isKeptBack(judgement)) return { outcome: 'refused', ...judgement };
+  return writeChange(sql, { title: found.summary.title, now: standards.now }, onProgress);
 }
 
 /** What is staged, proved and has its target becomes the next edition; so do posts alone, of units that stay as they are. */

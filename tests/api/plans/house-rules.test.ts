@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planJudgement, publishLine } from '../../../api/core/contract/plan-findings.ts';
-import {
-  type PlanProblem,
-  type PlanRules,
-  provedChecks,
-} from '../../../api/core/contract/plan-rules.ts';
+import type { PlanProblem, PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { workingArea } from '../../../api/core/contract/plans.ts';
 import { act } from '../../../api/core/editor/act.ts';
 import { assess, assessBase } from '../../../api/core/editor/assess.ts';
@@ -12,6 +8,7 @@ import { listProblems } from '../../../api/core/editor/check-draft.ts';
 import { noContent, openDraft } from '../../../api/core/editor/open-draft.ts';
 import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
+import { isProved } from '../../../api/core/rules/plan-judgement.ts';
 import { createRandom } from '../../../scripts/demo/geometry/random.ts';
 import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
 import {
@@ -149,9 +146,7 @@ test('page and server find the same in plans drawn by chance, step by step there
     const reply = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
     const { findings, problems } = planJudgement.parse(reply.body);
     if (findings.some(({ severity }) => severity === 'error')) continue;
-    const ofPage = listProblems(assessment).filter(
-      ({ check }) => !(provedChecks as readonly string[]).includes(check),
-    );
+    const ofPage = listProblems(assessment).filter(({ check }) => !isProved(check));
     expect(problems.map(toWhole), `seed ${seed}`).toEqual(ofPage.map(toWhole));
     for (const { check } of problems) seen.add(check);
   }
