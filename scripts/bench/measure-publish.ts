@@ -208,6 +208,8 @@ function planOf(street: string, baseEdition: number, content: PlanContent): Stor
     },
     content,
     conflictList: [],
+    drawn: [],
+    begun: { edition: baseEdition, area: [street] },
     areaPaths: [[street]],
   };
 }

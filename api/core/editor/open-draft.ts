@@ -14,9 +14,14 @@ export const noContent: PlanContent = { units: [], removed: [] };
 /**
  * The working area of the base edition with the plan's differences.
  *
+ * @param waiting keys of conflicts: what is drawn now must not be taken for what waits
  * @throws TornGround when the grounds together are no coverage
  */
-export function openDraft(area: WorkingArea, content: PlanContent): Draft {
+export function openDraft(
+  area: WorkingArea,
+  content: PlanContent,
+  waiting: readonly UnitKey[] = [],
+): Draft {
   const base = readBase(area);
   const removed = new Set(content.removed);
   const units = new Map([...base.units].filter(([key]) => !removed.has(key)));
@@ -45,7 +50,7 @@ export function openDraft(area: WorkingArea, content: PlanContent): Draft {
       ground.flatMap((polygon) => polygon.map(pointsOf)),
     );
   }
-  const last = Math.max(0, ...[...units.keys()].map((key) => numberOfNew(key) ?? 0));
+  const last = Math.max(0, ...[...units.keys(), ...waiting].map((key) => numberOfNew(key) ?? 0));
   const topology = buildTopology(smallest);
   const said = findSaid(base, { units, children }, (key) => given.has(key));
   return { topology, units, children, nextNew: last + 1, said };

@@ -9,6 +9,8 @@ import type {
   PlanUnit,
   Post,
 } from '../contract/plans.ts';
+import { groundSides } from '../geometry/ground-sides.ts';
+import { isHeldBySame } from './is-held-by-same.ts';
 import { type BaseUnit, type OutsideParent, planTree } from './plan-tree.ts';
 
 /** One unit in an edition. */
@@ -20,8 +22,12 @@ export interface BaseVersion extends PlanUnit {
 }
 
 export interface RebaseGrounds {
-  /** Units of the plan, in the edition it was drawn on. */
+  /** Units of the plan, in the edition on which each was drawn. */
   then: ReadonlyMap<string, BaseVersion>;
+  /** The same units in earlier editions, where somebody has decided a conflict of what is said of them. */
+  decidedOver: ReadonlyMap<string, readonly BaseVersion[]>;
+  /** Units of exchanges of which a part was decided. */
+  halves: ReadonlySet<string>;
   /** The same units in the edition in force. */
   now: ReadonlyMap<string, BaseVersion>;
   /** All units of the area in the edition in force, and what lies above. */
@@ -43,6 +49,7 @@ export function rebaseContent(
     conflicts.set(key, { key, name: wish?.name ?? then.get(key)?.name ?? key, why, wish });
   };
 
+  for (const key of grounds.halves) drop(key, 'covered');
   const exchanges = findExchanges(content, then);
   const wished = new Map<string, PlanUnit>();
   const removed = new Set<string>();
@@ -58,7 +65,7 @@ export function rebaseContent(
     if (old === undefined) wished.set(unit.key, unit);
     else if (today === undefined) drop(unit.key, 'gone');
     else {
-      const merged = mergeUnit(unit, old, today);
+      const merged = mergeUnit(unit, old, today, grounds.decidedOver.get(unit.key) ?? []);
       if (merged === null) drop(unit.key, 'changed');
       else wished.set(unit.key, merged);
     }
@@ -96,26 +103,25 @@ function culpritsOf(key: string, { units, removed }: PlanContent): string[] {
 }
 
 /** Takes from either what only that one has changed; null: both have, and not to the same. */
-function mergeUnit(wish: PlanUnit, old: BaseVersion, today: BaseVersion): PlanUnit | null {
+function mergeUnit(
+  wish: PlanUnit,
+  old: BaseVersion,
+  today: BaseVersion,
+  decidedOver: readonly BaseVersion[],
+): PlanUnit | null {
   if (old.id === today.id) return wish;
+  const known = [old, ...decidedOver];
   const merged = { ...wish };
   for (const field of ['kind', 'use', 'name', 'parent', 'households', 'population'] as const) {
     if (wish[field] === old[field]) Object.assign(merged, { [field]: today[field] });
-    else if (today[field] !== old[field] && today[field] !== wish[field]) return null;
+    else if (![wish, ...known].some((one) => one[field] === today[field])) return null;
   }
   if (wish.ground !== null && hasOtherGround(old, today)) return null;
   if (wish.posts !== null) {
     if (isHeldBySame(wish.posts, today.posts)) merged.posts = null;
-    else if (!isHeldBySame(old.posts, today.posts)) return null;
+    else if (!known.some(({ posts }) => isHeldBySame(posts, today.posts))) return null;
   }
   return merged;
-}
-
-/** In whichever order. */
-function isHeldBySame(some: readonly Post[], others: readonly Post[]): boolean {
-  const list = (posts: readonly Post[]) =>
-    posts.map(({ role, name, extension }) => JSON.stringify([role, name, extension])).sort();
-  return list(some).join() === list(others).join();
 }
 
 function hasOtherGround(old: BaseVersion | undefined, today: BaseVersion): boolean {
@@ -135,7 +141,7 @@ function isAsItIs(unit: PlanUnit, today: BaseVersion | undefined): boolean {
  * Units whose ground was exchanged among them: those that meet at a side of the new ground that the old one had not, or had between
  * others, hang together.
  */
-function findExchanges(
+export function findExchanges(
   { units, removed }: PlanContent,
   then: ReadonlyMap<string, BaseVersion>,
 ): Set<string>[] {
@@ -144,7 +150,7 @@ function findExchanges(
   const add = (when: 'old' | 'fresh', key: string, ground: LatticeGround | null | undefined) => {
     if (!ground) return;
     leaders.set(key, key);
-    for (const side of sidesOf(ground)) {
+    for (const side of groundSides(ground)) {
       const users = sides.get(side) ?? { old: [], fresh: [] };
       users[when].push(key);
       sides.set(side, users);
@@ -177,15 +183,4 @@ function findExchanges(
     exchanges.set(leader, (exchanges.get(leader) ?? new Set()).add(key));
   }
   return [...exchanges.values()];
-}
-
-/** Without direction. */
-function* sidesOf(ground: LatticeGround): Generator<string> {
-  for (const ring of ground.flat()) {
-    for (let n = 0; n < ring.length; n += 2) {
-      const a = `${ring[n]} ${ring[n + 1]}`;
-      const b = `${ring[(n + 2) % ring.length]} ${ring[(n + 3) % ring.length]}`;
-      yield a < b ? `${a} ${b}` : `${b} ${a}`;
-    }
-  }
 }

@@ -5,9 +5,9 @@ import type {
   CodeTemplate,
   PlanAction,
   PlanChange,
-  PlanConflict,
   PlanContent,
 } from '../../core/contract/plans.ts';
+import { keepDrawnChanges } from '../../core/rules/drawn-change.ts';
 import { isKeptBack } from '../../core/rules/plan-judgement.ts';
 import {
   type PlanDeed,
@@ -79,25 +79,18 @@ export async function savePlan(
     return { kind: 'done', change: changeOf(held.found, doer.now) };
   }
   if (held.kind !== 'held') return held;
-  const { summary, conflictList } = held.found;
+  const { summary, conflictList, content: before, drawn: drawnBefore } = held.found;
   const by = formatPersona(doer.persona);
-  const left = settleConflicts(conflictList, content, settled);
+  const known = new Set([...content.units.map(({ key }) => key), ...content.removed, ...settled]);
+  // A change that fell away is settled when its unit is drawn again, or when somebody says so.
+  const conflicts = conflictList.filter(({ key }) => !known.has(key));
+  const drawn = keepDrawnChanges(drawnBefore, conflictList, known, before, content);
   const { baseEdition: baseId, area } = summary;
   const changedUnits = await countChanges(sql, { edition: baseId, content }, template);
   const stored = { by, now: doer.now, baseId, area, changedUnits };
-  const next = await storeContent(sql, id, content, left, stored);
+  const next = await storeContent(sql, id, { content, conflicts, drawn }, stored);
   await addPlanEvent(sql, id, { at: doer.now, by, what: 'save', reason: null, version: next });
   return { kind: 'done', change: { id, version: next, state: summary.state, at: doer.now } };
-}
-
-/** A wish that fell away is settled when its unit is drawn anew, or when somebody says so. */
-function settleConflicts(
-  conflicts: readonly PlanConflict[],
-  { units, removed }: PlanContent,
-  settled: readonly string[],
-): PlanConflict[] {
-  const known = new Set([...units.map(({ key }) => key), ...removed, ...settled]);
-  return conflicts.filter(({ key }) => !known.has(key));
 }
 
 function isSameAgain(
@@ -124,15 +117,14 @@ export async function movePlan(
 ): Promise<PlanOutcome> {
   const held = await holdPlan(sql, id, 'rebase', doer.persona, asked);
   if (held.kind !== 'held') return held;
-  const { summary, conflictList } = held.found;
+  const { summary } = held.found;
   await holdHomes(sql);
   const inForce = (await findEdition(sql, null))?.id ?? summary.baseEdition;
-  const { content, conflicts, area } = await rebasePlan(sql, held.found, inForce);
+  const { area, ...rebased } = await rebasePlan(sql, held.found, inForce);
   if (area.length === 0) return { kind: 'no_ground' };
-  const all = new Map([...conflictList, ...conflicts].map((conflict) => [conflict.key, conflict]));
-  const changedUnits = await countChanges(sql, { edition: inForce, content }, template);
+  const changedUnits = await countChanges(sql, { edition: inForce, ...rebased }, template);
   const stored = { by: null, now: doer.now, baseId: inForce, area, changedUnits };
-  const version = await storeContent(sql, id, content, [...all.values()], stored);
+  const version = await storeContent(sql, id, rebased, stored);
   const by = formatPersona(doer.persona);
   await addPlanEvent(sql, id, { at: doer.now, by, what: 'rebase', reason: null, version });
   return { kind: 'done', change: { id, version, state: summary.state, at: doer.now } };

@@ -6,6 +6,7 @@ import type {
   PlanState,
   PlanSummary,
 } from '../../core/contract/plans.ts';
+import type { DrawnChange } from '../../core/rules/drawn-change.ts';
 import type { Sql } from '../../database/database.ts';
 import { isoInstant } from '../columns.ts';
 
@@ -54,6 +55,9 @@ export interface StoredPlan {
   summary: PlanSummary;
   content: PlanContent;
   conflictList: PlanConflict[];
+  /** Changes that were drawn on an edition before the base. */
+  drawn: DrawnChange[];
+  begun: { edition: number; area: string[] };
   /** Codes from level 1 down to each unit of the area, in the base. */
   areaPaths: string[][];
 }
@@ -65,6 +69,8 @@ export async function findPlan(sql: Sql, id: string, isHeld = false): Promise<St
     SELECT ${summaryColumns},
            p.content,
            p.conflicts AS "conflictList",
+           p.drawn,
+           json_build_object('edition', p.begun_on, 'area', p.begun_for) AS begun,
            (SELECT coalesce(json_agg(g.path ORDER BY array_position(p.area, g.code)), '[]')
               FROM grid g
              WHERE g.code = ANY (p.area)
@@ -76,8 +82,8 @@ export async function findPlan(sql: Sql, id: string, isHeld = false): Promise<St
     [id],
   );
   if (row === undefined) return null;
-  const { content, conflictList, areaPaths, ...summary } = row;
-  return { summary, content, conflictList, areaPaths };
+  const { content, conflictList, drawn, begun, areaPaths, ...summary } = row;
+  return { summary, content, conflictList, drawn, begun, areaPaths };
 }
 
 /** The first comes first. */

@@ -1,8 +1,9 @@
 /** A plan on top of an earlier edition, carried over to the one in force. */
 import type { PlanConflict, PlanContent } from '../../core/contract/plans.ts';
+import { type DrawnChange, listDrawnChanges } from '../../core/rules/drawn-change.ts';
 import { followCodes } from '../../core/rules/follow-codes.ts';
 import { gatherArea } from '../../core/rules/plan-area.ts';
-import { type BaseVersion, rebaseContent } from '../../core/rules/rebase-content.ts';
+import { type BaseVersion, findExchanges, rebaseContent } from '../../core/rules/rebase-content.ts';
 import type { Sql } from '../../database/database.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
@@ -10,29 +11,111 @@ import { postsOf } from '../posts.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { readBase } from './read-base.ts';
 
-/** What the plan is on top of the edition in force, and the wishes that could not be carried over. */
+/** Changes that were drawn on one edition, and their units in it, by the codes of today. */
+interface DrawnTogether {
+  changes: readonly DrawnChange[];
+  known: ReadonlyMap<string, BaseVersion>;
+}
+
+/**
+ * What a plan is on top of the edition in force, and the changes that could not be carried over. Each change is held against the
+ * edition on which it was drawn, whatever was in force between: where ground and facts are again as they were then, it is as it was
+ * drawn, also when it was a conflict meanwhile. What somebody has decided stays decided.
+ */
 export async function rebasePlan(
   sql: Sql,
-  { summary, content }: StoredPlan,
+  { summary, content, conflictList, drawn, begun }: StoredPlan,
   inForce: number,
-): Promise<{ content: PlanContent; conflicts: PlanConflict[]; area: string[] }> {
-  const codes = [...content.units.map(({ key }) => key), ...content.removed];
-  const known = await readVersions(sql, summary.baseEdition, codes);
-  const parents = [...content.units, ...known.values()].flatMap(({ parent }) => parent ?? []);
-  const renumbered = await findRenumbered(sql, [...codes, ...parents, ...summary.area]);
+): Promise<{
+  content: PlanContent;
+  conflicts: PlanConflict[];
+  drawn: DrawnChange[];
+  area: string[];
+}> {
+  const decided = drawn.filter(({ isDecided }) => isDecided);
+  const open = listDrawnChanges(content, drawn, summary.baseEdition);
+  const versions = new Map<number, Map<string, BaseVersion>>();
+  for (const edition of new Set([...decided, ...open].map((change) => change.edition))) {
+    versions.set(
+      edition,
+      await readVersions(sql, edition, codesOf([...decided, ...open], edition)),
+    );
+  }
+  const parents = [
+    ...open.map(({ unit }) => unit),
+    ...[...versions.values()].flatMap((known) => [...known.values()]),
+  ].flatMap((unit) => unit?.parent ?? []);
+  const codes = [...decided, ...open].map(({ code }) => code);
+  const renumbered = await findRenumbered(sql, [...codes, ...parents, ...begun.area]);
   const follow = (code: string) => renumbered.get(code) ?? code;
-  const area = gatherArea(await findHeirs(sql, summary.baseEdition, summary.area.map(follow)));
-  const { units, outside, levels } = await readBase(sql, inForce, area);
-  const wishes = followCodes(content, renumbered);
-  const then = new Map(
-    [...known.values()].map((version) => {
-      const parent = version.parent && follow(version.parent);
-      return [follow(version.key), { ...version, key: follow(version.key), parent }];
+
+  const together = [...versions].map(
+    ([edition, known]): DrawnTogether => ({
+      changes: [...decided, ...open]
+        .filter((change) => change.edition === edition)
+        .map((change) => ({ ...change, key: follow(change.code) })),
+      known: new Map([...known.values()].map((one) => [follow(one.key), followed(one, follow)])),
     }),
   );
-  const now = await readVersions(sql, inForce, codes.map(follow));
-  const rebased = rebaseContent(wishes, { then, now, units, outside, levels });
-  return { ...rebased, area };
+  const then = new Map<string, BaseVersion>();
+  const decidedOver = new Map<string, BaseVersion[]>();
+  for (const { changes, known } of together) {
+    for (const { key, isDecided } of changes) {
+      const version = known.get(key);
+      if (version === undefined) continue;
+      if (isDecided) decidedOver.set(key, [...(decidedOver.get(key) ?? []), version]);
+      else then.set(key, version);
+    }
+  }
+  const area = gatherArea(await findHeirs(sql, begun.edition, begun.area.map(follow)));
+  const base = await readBase(sql, inForce, area);
+  const now = await readVersions(
+    sql,
+    inForce,
+    open.map(({ code }) => follow(code)),
+  );
+  const halves = new Set(together.flatMap(findHalves));
+  const changed = followCodes(contentOf(open), renumbered);
+  const rebased = rebaseContent(changed, { then, decidedOver, halves, now, ...base });
+  // Of plans from before it was kept what each conflict was drawn on.
+  const kept = new Set(open.map(({ key }) => key));
+  const unknown = conflictList.filter(({ key }) => !kept.has(key));
+  return {
+    content: rebased.content,
+    conflicts: [...unknown, ...rebased.conflicts],
+    drawn: together.flatMap(({ changes }) => changes),
+    area,
+  };
+}
+
+function codesOf(changes: readonly DrawnChange[], of: number): string[] {
+  return changes.filter(({ edition }) => edition === of).map(({ code }) => code);
+}
+
+function followed(version: BaseVersion, follow: (code: string) => string): BaseVersion {
+  const parent = version.parent && follow(version.parent);
+  return { ...version, key: follow(version.key), parent };
+}
+
+/** What changes say, by the codes of their editions. */
+function contentOf(changes: readonly DrawnChange[]): PlanContent {
+  return {
+    units: changes.flatMap(({ unit }) => unit ?? []),
+    removed: changes.flatMap(({ unit, code }) => (unit === null ? [code] : [])),
+  };
+}
+
+/** Units whose ground was exchanged with that of others of which somebody has decided otherwise: alone they would leave a gap. */
+function findHalves({ changes, known }: DrawnTogether): string[] {
+  const decided = new Set(changes.flatMap(({ key, isDecided }) => (isDecided ? [key] : [])));
+  if (decided.size === 0) return [];
+  const content = {
+    units: changes.flatMap(({ key, unit }) => (unit === null ? [] : [{ ...unit, key }])),
+    removed: changes.flatMap(({ key, unit }) => (unit === null ? [key] : [])),
+  };
+  return findExchanges(content, known)
+    .filter((exchange) => [...exchange].some((key) => decided.has(key)))
+    .flatMap((exchange) => [...exchange].filter((key) => !decided.has(key)));
 }
 
 /** Codes of today of those of these units that are in force under another one, by the codes given. */

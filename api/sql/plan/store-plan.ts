@@ -1,5 +1,6 @@
 /** What is written of a plan. Each in the transaction that holds the plan; the caller records the event last. */
 import type { PlanConflict, PlanContent, PlanState } from '../../core/contract/plans.ts';
+import type { DrawnChange } from '../../core/rules/drawn-change.ts';
 import type { Sql } from '../../database/database.ts';
 
 /** Saves of one person closer together than this are one line of the history: an editor saves every few seconds. */
@@ -13,8 +14,8 @@ export async function insertPlan(
 ): Promise<string> {
   const [row] = await sql.query<{ id: string }>(
     `
-    INSERT INTO plan (title, area, base_id, created_at, changed_at)
-    SELECT $1, $2, id, $3, $3
+    INSERT INTO plan (title, area, base_id, begun_for, begun_on, created_at, changed_at)
+    SELECT $1, $2, id, $2, id, $3, $3
       FROM edition
      WHERE valid_to IS NULL
     RETURNING id::text`,
@@ -42,8 +43,15 @@ export async function findAreaPaths(sql: Sql, area: readonly string[]): Promise<
 export async function storeContent(
   sql: Sql,
   id: string,
-  content: PlanContent,
-  conflicts: readonly PlanConflict[],
+  {
+    content,
+    conflicts,
+    drawn,
+  }: {
+    content: PlanContent;
+    conflicts: readonly PlanConflict[];
+    drawn: readonly DrawnChange[];
+  },
   {
     by,
     now,
@@ -64,15 +72,26 @@ export async function storeContent(
       UPDATE plan
          SET content = $2::json,
              conflicts = $3::json,
-             changed_units = $4,
-             drawn_by = CASE WHEN $5::text IS NULL OR $5 = ANY (drawn_by) THEN drawn_by ELSE drawn_by || $5 END,
-             base_id = $6,
-             area = $7,
-             changed_at = $8,
+             drawn = $4::json,
+             changed_units = $5,
+             drawn_by = CASE WHEN $6::text IS NULL OR $6 = ANY (drawn_by) THEN drawn_by ELSE drawn_by || $6 END,
+             base_id = $7,
+             area = $8,
+             changed_at = $9,
              version = version + 1
        WHERE id = $1::integer
       RETURNING version`,
-      [id, JSON.stringify(content), JSON.stringify(conflicts), changedUnits, by, baseId, area, now],
+      [
+        id,
+        JSON.stringify(content),
+        JSON.stringify(conflicts),
+        JSON.stringify(drawn),
+        changedUnits,
+        by,
+        baseId,
+        area,
+        now,
+      ],
     ),
   );
 }

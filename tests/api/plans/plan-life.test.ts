@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { planList, workingArea } from '../../../api/core/contract/plans.ts';
+import {
+  type PlanContent,
+  type PlanUnit,
+  planList,
+  workingArea,
+} from '../../../api/core/contract/plans.ts';
+import { isEmbedded } from '../../helpers/test-database.ts';
 import {
   cellBox,
   EAST,
@@ -325,5 +332,156 @@ describe('the working area', () => {
         1_136_502_000, 347_506_000,
       ].sort(),
     );
+  });
+});
+
+describe('a plan that other editions have overtaken', () => {
+  /** Which of the things that can be done to the other street a plan does. */
+  interface Drawn {
+    bulge: number;
+    top: 'nothing' | 'renamed' | 'cut' | 'moved';
+    figures: number;
+    isMerged: boolean;
+  }
+  const drawn = fc.record<Drawn>({
+    bulge: fc.constantFrom(0, -0.4, 0.3),
+    top: fc.constantFrom('nothing', 'renamed', 'cut', 'moved'),
+    figures: fc.constantFrom(0, 5, 7),
+    isMerged: fc.boolean(),
+  });
+
+  function draw({ bulge, top, figures, isMerged }: Drawn, mark: string): PlanContent {
+    const [low, right] = [micro(4, 0), micro(5, 0)];
+    const bent = [
+      [5, 0.25],
+      [5 + bulge, 0.25],
+      [5 + bulge, 0.75],
+      [5, 0.75],
+    ] as const;
+    const units: PlanUnit[] = [];
+    if (isMerged) {
+      units.push(
+        planned({
+          key: low,
+          households: 80,
+          population: 200,
+          ground: ground([4, 0], [5, 0], [5, 1], [5, 2], [4, 2], [4, 1]),
+        }),
+      );
+      return { units, removed: [micro(4, 1)] };
+    }
+    if (bulge !== 0) {
+      units.push(
+        planned({ key: low, ground: ground([4, 0], [5, 0], ...bent, [5, 1], [4, 1]) }),
+        planned({
+          key: right,
+          ground: ground([6, 0], [6, 1], [5, 1], ...bent.toReversed(), [5, 0]),
+        }),
+      );
+    }
+    if (top === 'renamed') units.push(planned({ key: micro(4, 1), name: `改名${mark}` }));
+    if (top === 'moved') units.push(planned({ key: micro(4, 1), parent: grid(5) }));
+    if (top === 'cut') {
+      units.push(
+        planned({ key: micro(4, 1), households: 30, ground: cellBox(4, 1, 1, 0.5) }),
+        planned({
+          key: '+1',
+          parent: grid(4),
+          name: `新${mark}`,
+          households: 10,
+          population: 0,
+          ground: cellBox(4, 1.5, 1, 0.5),
+        }),
+      );
+    }
+    if (figures > 0)
+      units.push(planned({ key: micro(5, 1), households: 40 + figures, name: `五${mark}` }));
+    return { units, removed: [] };
+  }
+
+  const publish = async (content: PlanContent) => {
+    const id = await desk.begin([OTHER_STREET]);
+    for (const done of [
+      await desk.save(id, content),
+      await desk.act(id, 'submit', 'planner'),
+      await desk.act(id, 'approve', 'publisher'),
+    ]) {
+      expect(done.body).toMatchObject({ id });
+    }
+    const lines = (await desk.send('POST', `/api/plans/${id}/publish`, 'publisher')).body;
+    const end = (lines as { edition?: number }[]).at(-1);
+    expect(end).toMatchObject({ outcome: 'published' });
+    return end?.edition ?? 0;
+  };
+  const goBackTo = async (edition: number) => {
+    const lines = (await desk.send('POST', `/api/editions/${edition}/restore`, 'publisher')).body;
+    expect((lines as unknown[]).at(-1)).toMatchObject({ outcome: 'published' });
+  };
+  const carry = async (id: string) => {
+    const { version } = await desk.find(id);
+    const done = await desk.send('POST', `/api/plans/${id}/rebase`, 'planner', { version });
+    expect(done.status).toBe(200);
+    return desk.find(id);
+  };
+  const inForce = async () => {
+    const [row] = await desk.database.query<{ id: number }>(
+      'SELECT id FROM edition WHERE valid_to IS NULL',
+    );
+    return row?.id ?? 0;
+  };
+  const sorted = ({ units, removed }: PlanContent) => ({
+    units: units.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
+    removed: removed.toSorted(),
+  });
+
+  test('is as it was drawn when the division it was drawn on is in force again, whatever was between', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawn, drawn, fc.boolean(), async (mine, theirs, isCarried) => {
+        const [content, other] = [draw(mine, '甲'), draw(theirs, '乙')];
+        fc.pre(content.units.length > 0 && other.units.length > 0);
+        const first = await inForce();
+        const id = await desk.begin([OTHER_STREET]);
+        expect((await desk.save(id, content)).status).toBe(200);
+        await publish(other);
+        if (isCarried) await carry(id);
+        await goBackTo(first);
+        const found = await carry(id);
+        expect(found.conflictList).toEqual([]);
+        expect(sorted(found.content)).toEqual(sorted(content));
+        expect(found.area).toEqual([OTHER_STREET]);
+        const { body } = await desk.send('POST', `/api/plans/${id}/check`, 'planner');
+        const { findings } = body as { findings: { severity: string }[] };
+        expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      }),
+      { numRuns: isEmbedded ? 3 : 6 },
+    );
+  });
+
+  test('keeps what was decided between: what was discarded stays away, what was drawn again stays', async () => {
+    const first = await inForce();
+    const bulged = { bulge: 0.3, top: 'renamed', figures: 5, isMerged: false } as const;
+    const id = await desk.begin([OTHER_STREET]);
+    await desk.save(id, draw(bulged, '甲'));
+    await publish(draw({ ...bulged, bulge: -0.4 }, '乙'));
+    const between = await carry(id);
+    const keys = [micro(4, 0), micro(5, 0), micro(4, 1), micro(5, 1)];
+    expect(between.conflictList.map(({ key }) => key).sort()).toEqual(keys.toSorted());
+    // One half of the border is discarded; one name is written again over theirs.
+    const saved = await desk.send('PUT', `/api/plans/${id}/content`, 'planner', {
+      version: between.version,
+      content: { units: [planned({ key: micro(4, 1), name: '改名丙' })], removed: [] },
+      settled: [micro(4, 0)],
+    });
+    expect(saved.body).toMatchObject({ conflicts: 2 });
+    await goBackTo(first);
+    const found = await carry(id);
+    // Alone the other half would leave a gap.
+    expect(found.conflictList.map(({ key, why }) => [key, why])).toEqual([
+      [micro(5, 0), 'covered'],
+    ]);
+    expect(found.content.units.map(({ key, name }) => [key, name]).sort()).toEqual([
+      [micro(4, 1), '改名丙'],
+      [micro(5, 1), '五甲'],
+    ]);
   });
 });

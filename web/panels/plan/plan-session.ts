@@ -78,6 +78,7 @@ interface Stored {
  */
 export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   const mayDraw = plan.allowed.includes('save');
+  const waiting = plan.conflictList.map(({ key }) => key);
   let stored: Stored = plan;
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let keepTimer: ReturnType<typeof setTimeout> | undefined;
@@ -94,7 +95,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     openDrawing({
       planId: plan.id,
       base: openDraft(area, noContent),
-      draft: openDraft(area, plan.content),
+      draft: openDraft(area, plan.content, waiting),
       surroundings,
       rules: area.rules,
       mayDraw,
@@ -205,7 +206,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
   };
 
   const takeContent = (content: PlanContent) => {
-    replaceHistory(startHistory(openDraft(area, content)));
+    replaceHistory(startHistory(openDraft(area, content, waiting)));
   };
 
   /** The conflict is decided: from here on it is drawn on what is stored. */
@@ -242,7 +243,7 @@ export function openPlanSession(plan: Plan, area: WorkingArea): () => void {
     },
     keepBoth(content, changes) {
       try {
-        const history = startHistory(openDraft(area, content));
+        const history = startHistory(openDraft(area, content, waiting));
         const { version } = stored;
         const theirs = settleConflict();
         if (!theirs) return true;
