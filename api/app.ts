@@ -48,6 +48,7 @@ import { streamRoutes } from './routes/stream.ts';
 import { tileRoutes } from './routes/tiles.ts';
 import { voidCodeRoutes } from './routes/void-codes.ts';
 import { webRoutes } from './routes/web.ts';
+import { whistleRoutes } from './routes/whistles.ts';
 
 export type App = ReturnType<typeof createApp>;
 
@@ -107,6 +108,7 @@ export function createApp(dependencies: AppDependencies) {
       .route('/', incidentRoutes(dependencies))
       .route('/', caseRoutes(dependencies))
       .route('/', alertRoutes(dependencies))
+      .route('/', whistleRoutes(dependencies))
       .route('/', meRoutes(dependencies))
       .route('/', streamRoutes(dependencies))
       .route('/', crowdRoutes(dependencies))

@@ -28,6 +28,7 @@ import { guardKeys } from './keys/guard-keys.ts';
 import { startLive } from './live/start-live.ts';
 import { askBeforeLeaving } from './state/drafts.ts';
 import { syncUrl } from './state/sync-url.ts';
+import { expectTimeZone } from './state/time-zone.ts';
 import { afterMap } from './ui/after-map.ts';
 
 const CODE_WAIT_MS = 40;
@@ -36,6 +37,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 guardKeys();
 askBeforeLeaving();
+expectTimeZone();
 // Before the first render: what the address says is not drawn twice.
 syncUrl();
 // Behind the first picture, as everything that can wait: what was asked before it is asked again when it opens.

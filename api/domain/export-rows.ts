@@ -5,7 +5,7 @@
 import type { CameraKind, CameraState } from '../core/contract/cameras.ts';
 import type { PlaceFound } from '../core/contract/geocode.ts';
 import { type IncidentState, WARNING_SOURCE } from '../core/contract/incidents.ts';
-import type { ChildStatistics } from '../core/contract/statistics.ts';
+import type { IncidentFigures } from '../core/contract/statistics.ts';
 import { englishName } from '../core/words/english-name.ts';
 import { fieldWords } from '../core/words/field-words.ts';
 import type { Translate } from '../core/words/translate-text.ts';
@@ -50,6 +50,8 @@ export interface IncidentRow extends Placed {
   placeFound: PlaceFound | null;
   floor: string | null;
   source: string | null;
+  /** Reported here, not imported. */
+  cameLive: boolean;
 }
 
 export interface CameraRow extends Placed {
@@ -90,7 +92,13 @@ export function incidentTable({
       cellsOf: (row) => incidentCells(row, lang, timeZone),
     },
     englishHeader('incident', levels),
-    ({ title, address, source, unitNames }) => [title, address, source, ...unitCells(unitNames)],
+    (row, say) => {
+      const title = say(row.title);
+      return [
+        title && titleInFull({ ...row, title }, row.address === row.title, 'en'),
+        ...[row.address, row.source, ...unitCells(row.unitNames)].map(say),
+      ];
+    },
     { lang, translate },
   );
 }
@@ -99,18 +107,22 @@ export function cameraTable({ lang, levels, translate }: Written): ExportTable<C
   return withEnglish(
     { header: cameraHeader(lang, levels), cellsOf: (row) => cameraCells(row, lang) },
     englishHeader('camera', levels),
-    ({ name, place, owner, unitNames }) => [name, place, owner, ...unitCells(unitNames)],
+    ({ name, place, owner, unitNames }, say) =>
+      [name, place, owner, ...unitCells(unitNames)].map(say),
     { lang, translate },
   );
 }
 
-/** Code: null is of what lies in none of the units. */
-type CountedUnit = Pick<ChildStatistics['children'][number], 'name' | 'figures'> & {
+interface CountedUnit {
+  /** Null: what lies in none of the units. */
   code: string | null;
-};
+  name: string;
+  figures: Omit<IncidentFigures, 'closedWithGridKnown'>;
+}
 
 /**
- * Figures of the units one level below one, as the page shows them: shares in hundredths with one digit behind the point.
+ * Figures of the units one level below one, as the page shows them: shares in hundredths with one digit behind the point,
+ * lengths of time in hours.
  *
  * @param openAt the instant that what is open and overdue is of
  */
@@ -135,15 +147,19 @@ export function figureTable({
         figures.closedOnTime,
         figures.closedWithoutDueDate,
         figures.closedInGrid,
+        figures.returned,
+        figures.reopened,
         percent(figures.closureRate),
         percent(figures.onTimeRate),
         percent(figures.inGridRate),
+        hours(figures.medianHandlingS),
+        hours(figures.meanHandlingS),
         figures.open,
         figures.overdue,
       ],
     },
     [inEnglish(levelName('en', levels, level))],
-    ({ name }) => [name],
+    ({ name }, say) => [say(name)],
     { lang, translate },
   );
 }
@@ -156,22 +172,23 @@ function writeEnd(instant: string, timeZone: string): string {
   return `${writeLocalTime(before, timeZone).slice(0, 10)} 24:00:00`;
 }
 
+/** With two digits behind the point: a spreadsheet can reckon with them. */
+const hours = (seconds: number | null) =>
+  seconds === null ? null : Math.round(seconds / 36) / 100;
+
 const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);
 
 /** Behind the other columns those for what names are called in English, where the file is for its readers. */
 function withEnglish<Row>(
   { header, cellsOf }: ExportTable<Row>,
   moreHeader: readonly string[],
-  namesOf: (row: Row) => readonly (string | null)[],
+  namesOf: (row: Row, say: (name: string | null) => string | null) => readonly (string | null)[],
   { lang, translate }: Pick<Written, 'lang' | 'translate'>,
 ): ExportTable<Row> {
   if (lang !== 'en' || translate === null) return { header, cellsOf };
   return {
     header: [...header, ...moreHeader],
-    cellsOf: (row) => [
-      ...cellsOf(row),
-      ...namesOf(row).map((name) => englishName(name, translate)),
-    ],
+    cellsOf: (row) => [...cellsOf(row), ...namesOf(row, (name) => englishName(name, translate))],
   };
 }
 
@@ -183,7 +200,7 @@ function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string)
     instant === null ? null : { clock: writeLocalTime(instant, timeZone) };
   return [
     row.code,
-    row.title,
+    titleInFull(row, row.address === row.title, lang),
     row.category,
     lang === 'zh' ? row.categoryZh : row.categoryEn,
     [ordinary, urgent, emergency][row.severity - 1] ?? null,
@@ -197,9 +214,21 @@ function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string)
     row.address,
     row.placeFound?.name ?? null,
     row.floor,
-    row.source === WARNING_SOURCE ? words.incident.crowdWarning : row.source,
+    row.source === WARNING_SOURCE
+      ? words.incident.crowdWarning
+      : (row.source ?? (row.cameLive ? words.incident.reportedHere : null)),
     ...placeCells(row),
   ];
+}
+
+/** As the page calls a case: a title that says no more than the place has the category before it. */
+function titleInFull(
+  { title, categoryZh, categoryEn }: Pick<IncidentRow, 'title' | 'categoryZh' | 'categoryEn'>,
+  isOnlyPlace: boolean,
+  lang: ExportLanguage,
+): string {
+  if (!isOnlyPlace) return title;
+  return lang === 'zh' ? `${categoryZh}：${title}` : `${categoryEn}: ${title}`;
 }
 
 function cameraCells(row: CameraRow, lang: ExportLanguage): Cell[] {

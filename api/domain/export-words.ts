@@ -16,6 +16,7 @@ const fileWords = {
     metres: '（米）',
     degrees: '（度）',
     percent: '（%）',
+    hours: '（小时）',
     unitCode: '编码',
     unit: '名称',
     unplaced: '无位置或在各单元之外',
@@ -32,6 +33,7 @@ const fileWords = {
     metres: ' (m)',
     degrees: ' (degrees)',
     percent: ' (%)',
+    hours: ' (hours)',
     unitCode: 'Code',
     unit: 'Name',
     unplaced: 'Without a place, or outside all units',
@@ -105,7 +107,7 @@ export function figureHeader(
   then: string,
 ): string[] {
   const { figure: words } = fieldWords[lang];
-  const { at, percent, unitCode } = fileWords[lang];
+  const { at, percent, hours, unitCode } = fileWords[lang];
   return [
     unitCode,
     levelName(lang, levels, level),
@@ -115,9 +117,13 @@ export function figureHeader(
     words.closedOnTime,
     words.closedWithoutDueDate,
     words.closedInGrid,
+    words.returned,
+    words.reopened,
     `${words.closureRate}${percent}`,
     `${words.onTimeRate}${percent}`,
     `${words.inGridRate}${percent}`,
+    `${words.medianHandlingS}${hours}`,
+    `${words.meanHandlingS}${hours}`,
     at(words.open, then),
     at(words.overdue, then),
   ];

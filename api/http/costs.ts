@@ -125,6 +125,7 @@ export const costs: Readonly<Record<string, CostClass>> = {
   'POST /api/incidents/{code}/actions': 'small',
   'GET /api/alerts': 'small',
   'POST /api/alerts/acknowledge': 'several',
+  'GET /api/whistles': 'small',
   'GET /api/me': 'small',
   'PUT /api/me': 'small',
   'GET /api/personas': 'small',

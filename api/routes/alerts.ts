@@ -109,11 +109,12 @@ export function alertRoutes({ database, now }: AppDependencies) {
       const incidents = rows
         // Of a warning and its case only the warning rings: whoever acknowledges it acknowledges both.
         .filter(({ code }) => !told.includes(code))
-        .map(({ units, since, isReopened, risen, climb, ...row }) => {
+        .map(({ units, placeFound, since, isReopened, risen, climb, ...row }) => {
           const incident = toSummary(row);
           const { version } = incident;
           const course = { since, isReopened, ...(risen && { risen }), ...climbOf({ climb }) };
-          return { kind: 'incident' as const, incident, units, version, ...course };
+          const found = placeFound && { placeFound };
+          return { kind: 'incident' as const, incident, units, version, ...found, ...course };
         });
       const items = [...warnings, ...incidents].sort((one, other) => rank(other) - rank(one));
       return context.json({ items }, 200, { 'Cache-Control': 'no-store' });

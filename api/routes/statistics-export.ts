@@ -8,6 +8,7 @@ import { writeTable } from '../http/write-table.ts';
 import { readTranslator } from '../sql/glossary.ts';
 import { listLevelNames } from '../sql/name-level.ts';
 import { countChildren, countTopUnits } from './count-children.ts';
+import { type Handling, measureHandling, measureUnplaced } from './measure-handling.ts';
 import { childrenFile, topUnitsFile } from './statistics-descriptions.ts';
 
 /** The figures of units as files: what the page shows of them. */
@@ -17,6 +18,8 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
 
   async function writeFigures(
     { children, unplaced, openAt }: ChildStatistics,
+    handling: ReadonlyMap<string, Handling>,
+    unplacedHandling: Handling | null,
     lang: ExportLanguage,
   ): Promise<AsyncIterable<string>> {
     const table = figureTable({
@@ -27,9 +30,21 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
       level: children[0]?.level ?? null,
       openAt,
     });
+    const units = children.flatMap(({ code, name, figures }) => {
+      const times = handling.get(code);
+      return times === undefined ? [] : [{ code, name, figures: { ...times, ...figures } }];
+    });
     const rest =
-      unplaced === null ? [] : [{ code: null, name: unplacedWords(lang), figures: unplaced }];
-    return writeTable(table, [[...children, ...rest]]);
+      unplaced === null || unplacedHandling === null
+        ? []
+        : [
+            {
+              code: null,
+              name: unplacedWords(lang),
+              figures: { ...unplacedHandling, ...unplaced },
+            },
+          ];
+    return writeTable(table, [[...units, ...rest]]);
   }
 
   return createRouter()
@@ -37,13 +52,19 @@ export function statisticsExportRoutes(dependencies: AppDependencies) {
       const { code } = context.req.valid('param');
       const { lang, ...asked } = context.req.valid('query');
       const counted = await countChildren(dependencies, code, asked);
+      const handling = await measureHandling(dependencies, counted.children, asked);
       const name = nameFile('figures', lang, { grid: code, ...counted });
-      return sendFile(context, name, 'csv', await writeFigures(counted, lang));
+      const rows = await writeFigures(counted, handling, null, lang);
+      return sendFile(context, name, 'csv', rows);
     })
     .openapi(topUnitsFile, async (context) => {
       const { lang, ...asked } = context.req.valid('query');
       const counted = await countTopUnits(dependencies, asked);
+      const ofUnit = { ...asked, basis: 'location' as const };
+      const handling = await measureHandling(dependencies, counted.children, ofUnit);
+      const unplaced = await measureUnplaced(dependencies, handling, asked);
       const name = nameFile('figures', lang, counted);
-      return sendFile(context, name, 'csv', await writeFigures(counted, lang));
+      const rows = await writeFigures(counted, handling, unplaced, lang);
+      return sendFile(context, name, 'csv', rows);
     });
 }

@@ -4,6 +4,7 @@ import {
   type AlertRise,
   MOST_ALERTS,
 } from '../core/contract/cases.ts';
+import type { PlaceFound } from '../core/contract/geocode.ts';
 import { GRID_LEVEL } from '../core/rules/case-state.ts';
 import type { Sql } from '../database/database.ts';
 import { alertUnits } from './alert-units.ts';
@@ -15,6 +16,7 @@ const CAUSES = `ARRAY['reported', 'reopen', 'warning_risen']`;
 
 export type AlertRow = SummaryRow & {
   units: Alert['units'];
+  placeFound: PlaceFound | null;
   since: string;
   isReopened: boolean;
   risen: AlertRise | null;
@@ -27,6 +29,7 @@ export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
     `
     SELECT ${summaryColumns('$1')},
            ${alertUnits('coalesce(i.ground_path, (SELECT h.path FROM grid h WHERE h.id = i.unit_id))')} AS units,
+           i.place_found AS "placeFound",
            ${isoInstant('cause.at')} AS since,
            cause.action = 'reopen' AS "isReopened",
            (SELECT json_build_object(

@@ -41,6 +41,7 @@ export function streamIncidents(
            i.place_found AS "placeFound",
            i.floor,
            i.source,
+           i.came_live AS "cameLive",
            ARRAY(SELECT u.name
                    FROM grid u
                   WHERE u.code = ANY ((${groundPath('i', 'g')})[1:3])

@@ -27,6 +27,7 @@ const row: IncidentRow = {
   placeFound: null,
   floor: null,
   source: 'crowd_warning',
+  cameLive: true,
   unitNames: [],
   gridCode: null,
   lon: null,
@@ -55,7 +56,15 @@ test('a table names the source of a warning in its language, GeoJSON keeps the k
   const inEnglish = tableRow(incidentTable({ lang: 'en', levels, timeZone, translate: null }), row);
   expect(inEnglish).toMatchObject({ Source: 'Crowd warning', Category: 'Crowd above limit' });
   const inChinese = tableRow(incidentTable({ lang: 'zh', levels, timeZone, translate: null }), row);
-  expect(inChinese).toMatchObject({ 来源: '客流预警', 类别: '客流超限' });
+  expect(inChinese).toMatchObject({
+    来源: '客流预警',
+    类别: '客流超限',
+    标题: zh.categoryAt.replace('{{category}}', '客流超限').replace('{{place}}', '亚细亚'),
+  });
+  const table = incidentTable({ lang: 'zh', levels, timeZone, translate: null });
+  const ofDesk = { ...row, title: '井盖缺失', source: null };
+  expect(tableRow(table, ofDesk)).toMatchObject({ 来源: zh.reportedHere, 标题: '井盖缺失' });
+  expect(tableRow(table, { ...ofDesk, cameLive: false })).toMatchObject({ 来源: null });
   expect(incidentFeature(row, null).properties).toMatchObject({ source: 'crowd_warning' });
 });
 
@@ -63,8 +72,9 @@ test('a file for readers of English says beside each name what it is called ther
   const placed = { ...row, unitNames: ['德化街', '某社区'], gridCode: '410103001' };
   const cells = tableRow(incidentTable({ lang: 'en', levels, timeZone, translate }), placed);
   expect(cells).toMatchObject({
-    Title: '亚细亚',
-    'Title in English': 'Asia Mall',
+    // As the page calls it: by its category, where the title is no more than the place.
+    Title: 'Crowd above limit: 亚细亚',
+    'Title in English': 'Crowd above limit: Asia Mall',
     'Sub-district': '德化街',
     'Sub-district in English': 'Dehua Street',
     // Nobody has translated it: nothing half one language and half the other.

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { GridFigureName } from '../../api/core/contract/grids.ts';
 import { clockOf } from '../../api/core/time/zoned-days.ts';
 import { useAppState } from '../state/app-state.ts';
-import { useTimeZone } from '../state/time-zone.ts';
+import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useIsPrinting } from '../ui/use-is-printing.ts';
 import {
   formatAge,
@@ -21,14 +21,22 @@ import {
   formatTime,
 } from './format.ts';
 
+/** In the place of a time of day while the district's zone is not known. */
+export const NO_TIME_YET = '…';
+
 /** The formats of the language in use; times are the district's. */
 export function useFormat() {
   const language = useAppState((state) => state.language);
   const timeZone = useTimeZone();
+  const isKnown = useIsTimeZoneKnown();
   const isPrinting = useIsPrinting();
   return useMemo(() => {
+    const inZone =
+      <Given extends unknown[]>(format: (...given: Given) => string) =>
+      (...given: Given) =>
+        isKnown ? format(...given) : NO_TIME_YET;
     // Paper is read later: an age says nothing on it.
-    const ageOf = isPrinting ? formatTime : formatAge;
+    const ageOf = inZone(isPrinting ? formatTime : formatAge);
     return {
       number: (value: number, digits?: number) => formatNumber(value, language, digits),
       difference: (value: number) => formatDifference(value, language),
@@ -41,10 +49,10 @@ export function useFormat() {
       list: (words: readonly string[]) => formatList(words, language),
       items: (words: readonly string[]) => formatItems(words, language),
       figure: (value: number, figure: GridFigureName) => formatFigure(value, figure, language),
-      date: (iso: string) => formatDate(Date.parse(iso), language, timeZone),
+      date: inZone((iso: string) => formatDate(Date.parse(iso), language, timeZone)),
       /** Clock time alone. */
-      clock: (instant: number) => clockOf(instant, timeZone),
-      time: (instant: number, now: number) => formatTime(instant, now, language, timeZone),
+      clock: inZone((instant: number) => clockOf(instant, timeZone)),
+      time: inZone((instant: number, now: number) => formatTime(instant, now, language, timeZone)),
       age: (instant: number, now: number) => ageOf(instant, now, language, timeZone),
       /** Never as a clock time. */
       elapsed: (instant: number, now: number) => formatElapsed(instant, now, language),
@@ -55,5 +63,5 @@ export function useFormat() {
       named: (item: { nameZh: string; nameEn: string }) =>
         language === 'zh-CN' ? item.nameZh : item.nameEn,
     };
-  }, [language, timeZone, isPrinting]);
+  }, [language, timeZone, isKnown, isPrinting]);
 }

@@ -19,6 +19,7 @@ export function touchedByIncident({
   return (path) => {
     if (path === own || path === `${own}/surroundings`) return 'now';
     if (path === '/api/alerts') return isAlert ? 'now' : 'soon';
+    if (path === '/api/whistles') return 'now';
     if (path === '/api/incidents' || path === '/api/incidents/marks') return 'soon';
     if (path === '/api/incidents/board') return 'soon';
     if (path === '/api/grids/figures' || path.startsWith('/api/statistics')) return 'later';
@@ -50,6 +51,8 @@ export function touchedByPlan({ id }: PlanChange): Touches {
 export function isCarried(path: unknown): boolean {
   return (
     typeof path === 'string' &&
-    /^\/api\/(incidents|alerts|statistics|cameras|plans|grids\/|crowd\/(now|warnings))/.test(path)
+    /^\/api\/(incidents|alerts|whistles|statistics|cameras|plans|grids\/|crowd\/(now|warnings))/.test(
+      path,
+    )
   );
 }

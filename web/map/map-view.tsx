@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { Service } from '../../api/core/contract/service.ts';
 import { getState, setState, useAppState } from '../state/app-state.ts';
 import { tellMapDrawn } from '../ui/after-map.ts';
@@ -118,6 +119,7 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
   const pixelRatio = usePixelRatio();
   const style = useTranslatedNames(map, useStyle(service, hasMarks));
   const shown = useRef(style);
+  const opened = useRef(getState().view === null ? service.bounds : null);
   const first = useRef({ style, service, pixelRatio, isWatched: !Foot, onContextLost });
 
   // Before the page is painted: the worker then fetches tiles while it is.
@@ -199,6 +201,7 @@ function LiveMap({ service, Foot, onContextLost }: LiveMapProps) {
           pixelRatio={pixelRatio}
           Foot={Foot}
           isReady={isReady}
+          opened={opened.current}
           onMarksDrawn={showMarks}
         />
       )}
@@ -210,14 +213,17 @@ interface LivingPartsProps extends Omit<LiveMapProps, 'onContextLost'> {
   map: MapLibreMap;
   pixelRatio: number;
   isReady: boolean;
+  /** The box that the map was opened on; null: the address said where. */
+  opened: BoundingBox | null;
   onMarksDrawn: () => void;
 }
 
 /** What follows the state once there is a map. */
-function LivingParts({ map, service, pixelRatio, Foot, isReady, onMarksDrawn }: LivingPartsProps) {
+function LivingParts(props: LivingPartsProps) {
+  const { map, service, pixelRatio, Foot, isReady, opened, onMarksDrawn } = props;
   useMapState(map);
   useFlight(map, !Foot);
-  useRefit(map);
+  useRefit(map, opened);
   useAhead(map);
   useFigureState(map, service);
   const drawn = useDrawnMarks(map, !Foot);

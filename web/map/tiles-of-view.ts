@@ -6,6 +6,8 @@ import { tilesTouched } from './mark-window.ts';
 /** Pixels of a tile, at a whole zoom. */
 const TILE_PIXELS = 512;
 
+const WORLD = [-180, -90, 180, 90];
+
 /** Of a map of so many pixels, north up. */
 export function boundsOfView(
   { center, zoom }: View,
@@ -23,21 +25,24 @@ export interface TiledSource {
   tiles: readonly string[];
   minzoom: number;
   maxzoom: number;
+  /** Where it has tiles; absent: everywhere. */
+  bounds?: readonly number[];
 }
 
 /**
- * Addresses of the tiles that the map asks a source for where it shows these bounds, those in the middle first.
+ * Addresses of the tiles that the map asks a source for where it shows these bounds, those in the middle first; only such as there are.
  *
  * @param zoom of 512-pixel tiles
  */
 export function tilesOfView(
-  { tiles, minzoom, maxzoom }: TiledSource,
-  bounds: BoundingBox,
+  { tiles, minzoom, maxzoom, bounds: ground }: TiledSource,
+  view: BoundingBox,
   zoom: number,
 ): string[] {
   const [address] = tiles;
   const level = Math.min(Math.floor(zoom), maxzoom);
-  if (address === undefined || level < minzoom) return [];
+  const bounds = commonBox(view, ground ?? WORLD);
+  if (address === undefined || bounds === null || level < minzoom) return [];
   const { left, right, top, bottom } = tilesTouched(bounds, level);
   const found: { address: string; away: number }[] = [];
   for (let x = left; x < right; x++) {
@@ -52,4 +57,14 @@ export function tilesOfView(
     }
   }
   return found.sort((one, other) => one.away - other.away).map(({ address }) => address);
+}
+
+/** Null: they have nothing in common. */
+function commonBox(one: readonly number[], other: readonly number[]): BoundingBox | null {
+  const [west, south] = [0, 1].map((axis) => Math.max(one[axis] ?? 0, other[axis] ?? 0));
+  const [east, north] = [2, 3].map((axis) => Math.min(one[axis] ?? 0, other[axis] ?? 0));
+  if (west === undefined || south === undefined || east === undefined || north === undefined) {
+    return null;
+  }
+  return west < east && south < north ? [west, south, east, north] : null;
 }

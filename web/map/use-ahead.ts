@@ -72,6 +72,8 @@ function tiledSources(map: MapLibreMap): TiledSource[] {
 function isTiled(source: Source | undefined): source is Source & TiledSource {
   return (
     source?.type === 'vector' &&
+    // Before, it says of itself that it goes to zoom 22.
+    source.loaded() &&
     'tiles' in source &&
     Array.isArray(source.tiles) &&
     /^https?:/u.test(String(source.tiles[0]))

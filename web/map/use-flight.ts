@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
+import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import { type Flight, getState, setState, useAppState } from '../state/app-state.ts';
 import { CLOSEST_ZOOM, clearance } from './first-camera.ts';
 
@@ -49,13 +50,15 @@ export function useFlight(map: MapLibreMap, isWatched: boolean): void {
 /**
  * Where a box was gone to and nobody has moved the map since, it is gone to once more when a panel opens over a part of it. Nothing
  * moves when a panel goes: less than the box is never shown by that.
+ *
+ * @param opened the box that the map was opened on; null: on none
  */
-export function useRefit(map: MapLibreMap): void {
+export function useRefit(map: MapLibreMap, opened: BoundingBox | null): void {
   const hasPanel = useAppState(
     ({ selection, panel, hasAlerts, plan }) =>
       selection !== null || panel !== null || hasAlerts || plan !== null,
   );
-  const box = useRef<Flight | null>(null);
+  const box = useRef<Flight | null>(opened && { bbox: opened });
   const flight = useAppState((state) => state.flight);
   if (flight) box.current = 'bbox' in flight ? flight : null;
   useEffect(() => {
@@ -67,8 +70,11 @@ export function useRefit(map: MapLibreMap): void {
       map.off('movestart', forget);
     };
   }, [map]);
+  const hadPanel = useRef(hasPanel);
   useEffect(() => {
-    if (hasPanel && box.current && getState().flight === null) setState({ flight: box.current });
+    const opens = hasPanel && !hadPanel.current;
+    hadPanel.current = hasPanel;
+    if (opens && box.current && getState().flight === null) setState({ flight: box.current });
   }, [hasPanel]);
 }
 

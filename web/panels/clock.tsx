@@ -1,8 +1,9 @@
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { NO_TIME_YET } from '../i18n/use-format.ts';
 import { useAppState } from '../state/app-state.ts';
 import { isServerTimeSure } from '../state/server-time.ts';
-import { useTimeZone } from '../state/time-zone.ts';
+import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './clock.module.css';
 import { useClockDifference } from './use-clock-difference.ts';
@@ -12,6 +13,7 @@ export function Clock() {
   const { t } = useTranslation();
   const language = useAppState((state) => state.language);
   const timeZone = useTimeZone();
+  const isKnown = useIsTimeZoneKnown();
   const now = useNow(1000);
   const told = useClockDifference();
   const isSure = isServerTimeSure();
@@ -31,18 +33,28 @@ export function Clock() {
     <time
       className={css.clock}
       dateTime={new Date(now).toISOString()}
-      title={t(isSure ? 'shell.clockZone' : 'shell.clock.unsure', { zone: timeZone })}
+      title={
+        isKnown
+          ? t(isSure ? 'shell.clockZone' : 'shell.clock.unsure', { zone: timeZone })
+          : undefined
+      }
     >
       {told && (
         <span className={css.wrong} role="img" aria-label={t('shell.clock.text', told)}>
           <IconClockExclamation size="100%" />
         </span>
       )}
-      <span className={css.day}>{day}</span>
-      <span className={css.time}>
-        {!isSure && '≈ '}
-        {time}
-      </span>
+      {isKnown ? (
+        <>
+          <span className={css.day}>{day}</span>
+          <span className={css.time}>
+            {!isSure && '≈ '}
+            {time}
+          </span>
+        </>
+      ) : (
+        <span className={css.time}>{NO_TIME_YET}</span>
+      )}
     </time>
   );
 }

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useService } from '../api.ts';
+import { queryClient, useService } from '../api.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { answeredAt } from '../live/answer-times.ts';
 import { isLive, type Live, useLive } from '../live/live.ts';
+import { crowdNowKey } from '../questions/crowd.ts';
 import { instantOf } from '../state/server-time.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './freshness.module.css';
@@ -28,7 +29,7 @@ export function Freshness() {
       </div>
     );
   }
-  const cameAt = answeredAt(dataUpdatedAt);
+  const cameAt = lastWord(dataUpdatedAt, live);
   const isFailing = isError || failureCount > 0;
   const isStale = now - cameAt > STALE_AFTER_MS;
   const state = isFailing ? 'failed' : isStale ? 'stale' : judgeLive(live);
@@ -59,6 +60,16 @@ export function Freshness() {
         )}
       </span>
     </div>
+  );
+}
+
+/** When the server was last heard of, whoever heard it: a panel that says since when its counts are missing must not be of another age. */
+function lastWord(serviceUpdatedAt: number, { heardAt }: Live): number {
+  const counts = queryClient.getQueryState(crowdNowKey)?.dataUpdatedAt ?? 0;
+  return Math.max(
+    answeredAt(serviceUpdatedAt),
+    counts === 0 ? 0 : answeredAt(counts),
+    heardAt === null ? 0 : instantOf(heardAt),
   );
 }
 

@@ -4,6 +4,7 @@ import { Fact, Facts } from '../ui/facts.tsx';
 import { QueryState } from '../ui/query-state.tsx';
 import { Section } from '../ui/section.tsx';
 import { DeskPanel } from './desk-panel.tsx';
+import { nameOrCode } from './name-or-code.ts';
 import { HomeUnits, PositionFact } from './place-facts.tsx';
 
 /** An address, a road, a point of interest or a pair of coordinates that was searched for. */
@@ -13,7 +14,7 @@ export function PlacePanel({ code }: { code: string }) {
   const kind = asked.data?.kind;
   return (
     <DeskPanel
-      title={asked.data?.name ?? code}
+      title={nameOrCode(asked, asked.data?.name, code)}
       kicker={kind ? t(`search.kind.${kind}`) : t('search.place')}
     >
       <QueryState asked={asked}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { NO_TIME_YET } from '../i18n/use-format.ts';
 import { useAppState } from '../state/app-state.ts';
-import { useTimeZone } from '../state/time-zone.ts';
+import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useLightPrint } from '../ui/use-light-print.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './print-head.module.css';
@@ -13,11 +14,12 @@ export function PrintHead() {
   const timeZone = useTimeZone();
   const now = useNow(60_000);
   useLightPrint();
-  const time = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(language, {
     timeZone,
     dateStyle: 'long',
     timeStyle: 'short',
-  }).format(now);
+  });
+  const time = useIsTimeZoneKnown() ? format.format(now) : NO_TIME_YET;
   return (
     <p className={css.head}>
       <span>{t('shell.printedAt', { time })}</span> <SchematicNotice className={css.schematic} />

@@ -2,6 +2,7 @@ import { type ComboboxItem, Select, type SelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReason } from '../i18n/use-reason.ts';
 import { useSearch } from '../questions/places.ts';
 import { NoMatch } from '../ui/no-match.tsx';
 import css from './unit-search.module.css';
@@ -34,6 +35,7 @@ const labelOf = ({ name, within }: Unit) => (within ? `${name} · ${within}` : n
 export function UnitSearch(props: UnitSearchProps) {
   const { value, suggested = [], isStrict = false, without = null, onChange, ...field } = props;
   const { t } = useTranslation();
+  const reasonOf = useReason();
   const levelName = useLevelName();
   // From the beginning: what has the focus at once is selected, and what is typed takes its place.
   const [text, setText] = useState(value ? labelOf(value) : '');
@@ -43,13 +45,15 @@ export function UnitSearch(props: UnitSearchProps) {
   const search = useSearch(asked, 'grid');
   const isBehind = typed !== asked || search.isFetching;
   const named = useUnitsByName(typed);
+  // Nothing was found where nothing could be read says nothing.
+  const failure = search.data === undefined ? (search.error ?? named.error) : named.error;
   // What was found for other letters is none of it.
   const found = typed === '' || isBehind ? [] : (search.data?.results ?? []);
   const isOffered = ({ code }: Unit) => code !== without;
 
   const matches = new Map<string, Unit>();
   if (typed !== '') {
-    for (const unit of named) matches.set(unit.code, unit);
+    for (const unit of named.units) matches.set(unit.code, unit);
     for (const { code, title, context, level } of found) {
       const within = context.split(' · ').at(-1) || null;
       if (!matches.has(code)) matches.set(code, { code, name: title, within, level });
@@ -101,7 +105,13 @@ export function UnitSearch(props: UnitSearchProps) {
       }
       // Never none: a list that is hidden because it is still empty stays so when its units come.
       nothingFoundMessage={
-        <NoMatch>{typed === '' ? t('search.unit') : isBehind && t('search.loading')}</NoMatch>
+        <NoMatch>
+          {typed === ''
+            ? t('search.unit')
+            : isBehind || named.isPending
+              ? t('search.loading')
+              : failure && reasonOf(failure)}
+        </NoMatch>
       }
       renderOption={({ option }) => {
         const level = known.get(option.value)?.level ?? null;

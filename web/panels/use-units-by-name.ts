@@ -9,21 +9,35 @@ export interface Unit {
   level: number | null;
 }
 
+interface NamedUnits {
+  units: Unit[];
+  /** Some are on their way: that none has the name says nothing yet. */
+  isPending: boolean;
+  /** Why some could not be read; null: all could, or are on their way. */
+  error: Error | null;
+}
+
 /**
  * Streets, communities and grids whose name or code has what is typed, as the reader calls them: a name that is translated is known to
  * the page alone, and a search on the server by the name in the data misses it. Of very large divisions only a page of each level.
  */
-export function useUnitsByName(typed: string): Unit[] {
+export function useUnitsByName(typed: string): NamedUnits {
   const isAsked = typed !== '';
-  const streets = useGrids(isAsked ? 1 : null).data?.items ?? [];
-  const communities = useGrids(isAsked ? 2 : null).data?.items ?? [];
-  const grids = useGrids(isAsked ? 3 : null).data?.items ?? [];
-  if (!isAsked) return [];
-  const all = [...streets, ...communities, ...grids];
+  const asked = [
+    useGrids(isAsked ? 1 : null),
+    useGrids(isAsked ? 2 : null),
+    useGrids(isAsked ? 3 : null),
+  ];
+  if (!isAsked) return { units: [], isPending: false, error: null };
+  const all = asked.flatMap(({ data }) => data?.items ?? []);
   const sought = typed.toLowerCase();
-  return all
-    .filter(({ code, name }) => code.startsWith(typed) || name.toLowerCase().includes(sought))
-    .map((unit) => toUnit(unit, all));
+  return {
+    units: all
+      .filter(({ code, name }) => code.startsWith(typed) || name.toLowerCase().includes(sought))
+      .map((unit) => toUnit(unit, all)),
+    isPending: asked.some(({ data, error }) => data === undefined && error === null),
+    error: asked.find(({ data, error }) => data === undefined && error !== null)?.error ?? null,
+  };
 }
 
 /** @param around where the unit above it is looked for */

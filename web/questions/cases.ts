@@ -13,6 +13,7 @@ import {
   caseReceipt,
   type NewIncident,
   surroundings,
+  whistles,
 } from '../../api/core/contract/cases.ts';
 import type { Position } from '../../api/core/contract/geo.ts';
 import { geocodeReply } from '../../api/core/contract/geocode.ts';
@@ -37,6 +38,11 @@ export function useBoard(isShown: boolean, grid: string | null) {
 
 export function useAlerts() {
   return useAnswer(alerts, '/api/alerts', {}, { refetchInterval: LIVE_MS });
+}
+
+/** Cases whose whistle waits for a unit; of no unit those that nobody answered up to the top. Null: nobody is asked. */
+export function useWhistles(of: { grid: string | null } | null) {
+  return useAnswer(whistles, of && '/api/whistles', of ?? {}, { refetchInterval: LIVE_MS });
 }
 
 /**
@@ -138,6 +144,7 @@ export function askIncidentsAgain(): Promise<void> {
       typeof path === 'string' &&
       (path.startsWith('/api/incidents') ||
         path === '/api/alerts' ||
+        path === '/api/whistles' ||
         path === '/api/grids/figures' ||
         /^\/api\/grids\/[^/]+(\/statistics.*)?$/.test(path)),
   });

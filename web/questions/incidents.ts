@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { skipToken, useInfiniteQuery } from '@tanstack/react-query';
 import { type IncidentCase, incidentCase } from '../../api/core/contract/cases.ts';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import {
@@ -23,7 +23,7 @@ import { keepPrevious } from '../keep-previous.ts';
 import type { IncidentFilter } from '../state/app-state.ts';
 import { toIncidentQuery } from '../state/incident-query.ts';
 import { serverNow } from '../state/server-time.ts';
-import { useTimeZone } from '../state/time-zone.ts';
+import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useAsOf } from './grids.ts';
 import type { MarkWindow } from './mark-window.ts';
@@ -48,6 +48,7 @@ export function useIncidents(
   sort: IncidentSort = 'newest',
 ) {
   const timeZone = useTimeZone();
+  const isKnown = useIsTimeZoneKnown();
   const looked = useAsOf();
   const unit = gridCode ?? filter.unit;
   // What happened anywhere else does not depend on borders.
@@ -55,21 +56,23 @@ export function useIncidents(
   const queryKey = ['/api/incidents', { filter, gridCode, bbox, sort, timeZone, asOf }];
   return useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam: cursor, signal }) =>
-      ask(
-        incidentPage,
-        '/api/incidents',
-        {
-          ...toIncidentQuery(filter, serverNow(), timeZone),
-          grid: unit,
-          asOf,
-          bbox: bbox?.join(','),
-          sort,
-          limit: PAGE_SIZE,
-          cursor,
-        },
-        signal,
-      ),
+    queryFn: !isKnown
+      ? skipToken
+      : ({ pageParam: cursor, signal }) =>
+          ask(
+            incidentPage,
+            '/api/incidents',
+            {
+              ...toIncidentQuery(filter, serverNow(), timeZone),
+              grid: unit,
+              asOf,
+              bbox: bbox?.join(','),
+              sort,
+              limit: PAGE_SIZE,
+              cursor,
+            },
+            signal,
+          ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     select: useTranslated(joinPages<IncidentSummary>),

@@ -3,7 +3,7 @@ import { childStatistics, gridStatistics } from '../../api/core/contract/statist
 import { LIVE_MS, pathOf, useAnswer } from '../api.ts';
 import { type Period, useAppState } from '../state/app-state.ts';
 import { periodBounds } from '../state/period-bounds.ts';
-import { useTimeZone } from '../state/time-zone.ts';
+import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useAsOf } from './grids.ts';
 
@@ -13,20 +13,23 @@ const live = { refetchInterval: 2 * LIVE_MS, keep: [] };
 const all: readonly string[] = [];
 
 /**
- * Of a unit as it is in the edition that is looked at, on the basis that is chosen for the time before its borders moved.
+ * Of a unit as it is in the edition that is looked at, on the basis that is chosen for the time before its borders moved. Days are those
+ * of the district: nothing is asked before its zone is known.
  *
  * @param code of a unit; null: the whole district
  * @param categories a group (ending in 00) stands for all below it; empty: all
  */
 export function useStatistics(code: string | null, period: Period, categories = all) {
   const path = code === null ? '/api/statistics' : pathOf('grids', code, '/statistics');
-  return useAnswer(gridStatistics, path, useParameters(code, period, categories), live);
+  const isKnown = useIsTimeZoneKnown();
+  const parameters = useParameters(code, period, categories);
+  return useAnswer(gridStatistics, isKnown ? path : null, parameters, live);
 }
 
 /** Of the units one level below; of the whole district, those of the top level. */
 export function useChildStatistics(code: string | null, period: Period, categories = all) {
   const { path, query } = useChildQuestion(code, period, categories);
-  return useAnswer(childStatistics, path, query, live);
+  return useAnswer(childStatistics, useIsTimeZoneKnown() ? path : null, query, live);
 }
 
 /** What is asked for the figures of the units below, for who saves them as a file. */

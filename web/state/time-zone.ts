@@ -5,12 +5,21 @@ export const useTimeZone = create<string>()(() => Intl.DateTimeFormat().resolved
 
 export const getTimeZone = useTimeZone.getState;
 
-/** A zone that this browser has never heard of changes nothing. */
-export function setTimeZone(timeZone: string): void {
-  if (isKnown(timeZone)) useTimeZone.setState(timeZone, true);
+/** Whether the zone is the district's: before that no time of day may be shown, for it would be that of another place. */
+export const useIsTimeZoneKnown = create<boolean>()(() => true);
+
+/** A page that will be told the zone calls this before it draws anything. */
+export function expectTimeZone(): void {
+  useIsTimeZoneKnown.setState(false, true);
 }
 
-function isKnown(timeZone: string): boolean {
+/** A zone that this browser has never heard of changes nothing. */
+export function setTimeZone(timeZone: string): void {
+  if (isSupported(timeZone)) useTimeZone.setState(timeZone, true);
+  useIsTimeZoneKnown.setState(true, true);
+}
+
+function isSupported(timeZone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
   } catch {

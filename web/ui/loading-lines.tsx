@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import css from './loading-lines.module.css';
 
-/** Grey lines where words are on their way. */
+/** Grey lines where words are on their way; what takes long says so. */
 export function LoadingLines({ lines }: { lines: number }) {
   const { t } = useTranslation();
   return (
@@ -15,6 +15,9 @@ export function LoadingLines({ lines }: { lines: number }) {
           width={line % 3 === 2 ? '60%' : '100%'}
         />
       ))}
+      <span className={css.words} aria-hidden>
+        {t('shell.state.loading')}
+      </span>
     </div>
   );
 }

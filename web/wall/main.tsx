@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api.ts';
 import { guardKeys } from '../keys/guard-keys.ts';
 import { startLive } from '../live/start-live.ts';
+import { expectTimeZone } from '../state/time-zone.ts';
 import { followShape, pixelsNow } from './follow-shape.ts';
 import { renewWall } from './renew-wall.ts';
 import { rootSize } from './stage-size.ts';
@@ -20,6 +21,7 @@ import { parseWallPlan } from './wall-plan.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('wall.html has no #root');
 guardKeys();
+expectTimeZone();
 const plan = parseWallPlan(location.search, pixelsNow());
 // Before the first render: the map takes its scale from the root's size, and marks are drawn for it once.
 document.documentElement.style.fontSize = `${rootSize(plan.size)}px`;

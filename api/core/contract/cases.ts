@@ -232,6 +232,10 @@ export const incidentCase = incident.extend({
   /** The unit it was dispatched to. */
   assignee: gridSummary.nullable(),
   whistle: whistle.nullable(),
+  /** Whom a whistle would ask, and how many seconds they have before it climbs; null: nobody. */
+  whistleAsks: z
+    .object({ grid: gridSummary.pick({ code: true, name: true }), answerS: z.number() })
+    .nullable(),
   /** The units that contained it when it was reported; `grids` are those of today. */
   gridsThen: z.array(gridSummary),
   /** Who answers for it: staff of the unit elsewhere that it was given to, then of its smallest unit, then of the ones above. */
@@ -311,6 +315,8 @@ export const alert = z.discriminatedUnion('kind', [
     version,
     /** When it was reported, opened again or became an emergency: since then it waits for somebody. */
     since: z.iso.datetime(),
+    /** What its address was found as; absent: its place was chosen on the map, came with it, or is not known. */
+    placeFound: placeFound.optional(),
     /** It had been closed, and was opened again. */
     isReopened: z.boolean(),
     /** Absent: nobody had acknowledged it before it got worse. */
@@ -342,6 +348,19 @@ export const alert = z.discriminatedUnion('kind', [
 ]);
 export type Alert = z.infer<typeof alert>;
 export const alerts = z.object({ items: z.array(alert) });
+
+/** `GET /api/whistles?grid=`: cases whose whistle waits for an answer of the unit, or that nobody answered up to the top. */
+export const whistleAsking = z.object({
+  incident: incidentSummary,
+  /** It climbs then; null: it is at the top, and overdue. */
+  answerBy: z.iso.datetime().nullable(),
+});
+export type WhistleAsking = z.infer<typeof whistleAsking>;
+export const whistles = z.object({ items: z.array(whistleAsking) });
+export type Whistles = z.infer<typeof whistles>;
+
+/** More at once no unit can answer. */
+export const MOST_WHISTLES = 200;
 
 /** More at once can be neither shown nor acknowledged. */
 export const MOST_ALERTS = 200;

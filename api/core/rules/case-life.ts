@@ -207,7 +207,7 @@ function toDeed(
       if (original.duplicateOf !== null) return { refusal: 'original_is_duplicate' };
       return { action: 'mark_duplicate', detail: { of: original.code } };
     case 'whistle': {
-      const path = (unit ?? home).slice(0, GRID_LEVEL);
+      const path = pathOfWhistle(unit, home);
       if (path.length === 0) return { refusal: 'nobody_to_ask' };
       return { action: 'whistle', detail: { path, answerBy: addSeconds(at, limit.answerS) } };
     }
@@ -255,4 +255,13 @@ function dueSooner(before: CaseState, limit: TimeLimit, at: string): string | nu
   if (dueAt !== null && dueAt <= at) return dueAt;
   const due = dueAnew(before, limit);
   return due === null || due > at ? due : at;
+}
+
+/**
+ * Codes from level 1 down to the unit that a whistle asks: that of the unit which has the case, or of the place; empty: nobody.
+ *
+ * @param unit codes down to the unit it was dispatched to; null: to none
+ */
+export function pathOfWhistle(unit: readonly string[] | null, home: readonly string[]): string[] {
+  return (unit ?? home).slice(0, GRID_LEVEL);
 }

@@ -21,6 +21,8 @@ interface FieldWords {
     floor: string;
     source: string;
     crowdWarning: string;
+    /** A source: reported at a desk, not imported. */
+    reportedHere: string;
   };
   state: Record<IncidentState, string>;
   severity: { ordinary: string; urgent: string; emergency: string };
@@ -60,6 +62,7 @@ export const fieldWords: Record<'zh' | 'en', FieldWords> = {
       floor: '楼层',
       source: '来源',
       crowdWarning: '客流预警',
+      reportedHere: '本平台登记',
     },
     state: {
       reported: '上报',
@@ -106,8 +109,8 @@ export const fieldWords: Record<'zh' | 'en', FieldWords> = {
       closureRate: '结案率',
       onTimeRate: '按时结案率',
       inGridRate: '网格内办结率',
-      meanHandlingS: '平均办理时长',
-      medianHandlingS: '中位办理时长',
+      meanHandlingS: '办理时长平均数',
+      medianHandlingS: '办理时长中位数',
     },
   },
   en: {
@@ -128,6 +131,7 @@ export const fieldWords: Record<'zh' | 'en', FieldWords> = {
       floor: 'Floor',
       source: 'Source',
       crowdWarning: 'Crowd warning',
+      reportedHere: 'Reported here',
     },
     state: {
       reported: 'Reported',

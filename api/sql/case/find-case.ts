@@ -3,6 +3,7 @@ import type { CaseEvent, IncidentCase } from '../../core/contract/cases.ts';
 import type { GridSummary } from '../../core/contract/grids.ts';
 import { WARNING_SOURCE } from '../../core/contract/incidents.ts';
 import { parsePersona } from '../../core/contract/personas.ts';
+import { pathOfWhistle } from '../../core/rules/case-life.ts';
 import { judgeTimeliness } from '../../core/rules/timeliness.ts';
 import type { Sql } from '../../database/database.ts';
 import { findEdition } from '../asked-edition.ts';
@@ -12,6 +13,7 @@ import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
 import { type CaseRow, caseColumns, type StoredCase, toStoredCase } from './case-columns.ts';
 import { findCaseWarning } from './find-case-warning.ts';
 import { listLines } from './history.ts';
+import { findTimeLimit } from './time-limit.ts';
 
 /** Everything but what depends on who asks. */
 export interface FoundCase extends StoredCase {
@@ -57,6 +59,7 @@ export async function findCase(sql: Sql, code: string, now: Date): Promise<Found
       duplicates,
       assignee: await findUnit(sql, state.assignee),
       whistle: await readWhistle(sql, state.whistle),
+      whistleAsks: await findAsked(sql, found),
       gridsThen: await listGridsThen(sql, state),
       staff,
       history,
@@ -154,6 +157,16 @@ async function readWhistle(
   if (whistle === null || grid === null) return null;
   const { path, ...times } = whistle;
   return { ...times, level: path.length, grid };
+}
+
+async function findAsked(
+  sql: Sql,
+  { unit, home, state }: StoredCase,
+): Promise<IncidentCase['whistleAsks']> {
+  const grid = await findUnit(sql, pathOfWhistle(unit, home).at(-1) ?? null);
+  if (grid === null) return null;
+  const { answerS } = await findTimeLimit(sql, state);
+  return { grid: { code: grid.code, name: grid.name }, answerS };
 }
 
 /** A unit by its code, as the newest edition that had it knew it: work may be with a unit that a later edition gave up. */

@@ -267,6 +267,8 @@ describe('of a hundred incidents', () => {
     const query = `?from=${from}&to=${to}&openAt=${openAt}`;
     const percent = (share: number | null) =>
       share === null ? '' : String(Math.round(share * 1000) / 10);
+    const hours = (seconds: number | null) =>
+      seconds === null ? '' : String(Math.round(seconds / 36) / 100);
     for (const code of [null, '410103001002']) {
       const path = `${pathOf(code)}/children`;
       const { children, unplaced } = await ask(path + query, childStatistics);
@@ -278,6 +280,16 @@ describe('of a hundred incidents', () => {
         `figures-${code === null ? '' : `${code}-`}from-2026-06-01-to-2026-07-01.csv`,
       );
       const rows = parse(await reply.text(), { bom: true, columns: true });
+      const panels = new Map<string, GridStatistics['figures']>();
+      for (const child of children) {
+        panels.set(child.code, (await statisticsOf(child.code, [from, to])).figures);
+      }
+      const whole = (await statisticsOf(code, [from, to])).figures;
+      const left = (figure: 'returned' | 'reopened') =>
+        whole[figure] - sum([...panels.values()].map((figures) => figures[figure]));
+      const none = { medianHandlingS: null, meanHandlingS: null };
+      const panelOf = (unit: string) =>
+        panels.get(unit) ?? { ...none, returned: left('returned'), reopened: left('reopened') };
       expect(rows).toEqual(
         [...children, ...(unplaced === null ? [] : [{ ...rest, figures: unplaced }])].map(
           (child) => ({
@@ -290,9 +302,13 @@ describe('of a hundred incidents', () => {
             'Closed on time': String(child.figures.closedOnTime),
             'Closed without a due date': String(child.figures.closedWithoutDueDate),
             'Closed in grid': String(child.figures.closedInGrid),
+            'Sent back': String(panelOf(child.code).returned),
+            Reopened: String(panelOf(child.code).reopened),
             'Closure rate (%)': percent(child.figures.closureRate),
             'On time (%)': percent(child.figures.onTimeRate),
             'In the grid (%)': percent(child.figures.inGridRate),
+            'Median handling time (hours)': hours(panelOf(child.code).medianHandlingS),
+            'Mean handling time (hours)': hours(panelOf(child.code).meanHandlingS),
             'Open (2026-06-30 24:00:00)': String(child.figures.open),
             'Overdue (2026-06-30 24:00:00)': String(child.figures.overdue),
           }),

@@ -137,7 +137,7 @@ describe('frames', () => {
   const frame = (instant: number): CrowdFrame => ({
     at: new Date(instant).toISOString(),
     settingVersion: 1,
-    counts: [],
+    counts: [12, null],
     spaces: [],
   });
 
@@ -153,6 +153,11 @@ describe('frames', () => {
     expect(frameAt(frames, now + 59_000)).toBe(frames[0]);
     expect(frameAt(frames, now + 90_000)).toBeNull();
     expect(frameAt(frames, now + 2 * MINUTE)).toBe(frames[1]);
+  });
+
+  test('in which no sensor says anything are none: nothing is kept of that minute, and no sensor was silent', () => {
+    const empty = { ...frame(now), counts: [null, null] };
+    expect(frameAt([empty], now)).toBeNull();
   });
 
   test('stand while the playback runs into the next stretch, and not after a leap', () => {

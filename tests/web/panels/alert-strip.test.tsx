@@ -259,7 +259,7 @@ test('who may not acknowledge is shown it, without button and without a sound', 
   expect(page.getByText(/Sound is off/).elements()).toEqual([]);
 });
 
-test('each alert says where it is, in the strip, in the list, and aloud', async () => {
+test('each alert says where it is, and whether that is sure, in the strip, in the list, and aloud', async () => {
   await renderDesk(
     <>
       <AlertStrip />
@@ -273,10 +273,18 @@ test('each alert says where it is, in the strip, in the list, and aloud', async 
     .element(line(/^Crowd at Arcade F1: Tier 3 \(Dangerous\).*4\.2 persons\/m².*Dehua · Station/))
     .toBeVisible();
   await expect.element(page.getByRole('alert').first()).toHaveTextContent(/Arcade/);
-  const unlocated = { ...items[0], units: [], incident: { ...emergency, position: null } };
+  const found = { name: 'Dehua Road', precision: 'road' };
+  answerWith({ ...replies, '/api/alerts': { items: [{ ...items[0], placeFound: found }] } });
+  await queryClient.invalidateQueries();
+  await expect.element(line(/^Fire.*Street only · Please check · Dehua/)).toBeVisible();
+  const unlocated = {
+    ...items[0],
+    units: [],
+    incident: { ...emergency, address: 'Dehua 12', position: null },
+  };
   answerWith({ ...replies, '/api/alerts': { items: [unlocated] } });
   await queryClient.invalidateQueries();
-  await expect.element(line(/^Fire.*The place could not be located/)).toBeVisible();
+  await expect.element(line(/^Fire.*Place unknown · Dehua 12/)).toBeVisible();
 });
 
 test('what rose again after it was acknowledged says so', async () => {
@@ -324,4 +332,40 @@ test('a case that a crowd warning opened is called in the language of the reader
   setState({ language: 'zh-CN' });
   await i18n.changeLanguage('zh-CN');
   await expect.element(page.getByText('客流超限：亚细亚').first()).toBeVisible();
+});
+
+test('a chief whose unit a whistle asks is told so outside the case, and nobody else is', async () => {
+  const answerBy = new Date(Date.now() + 20 * 60_000).toISOString();
+  const asking = { incident: summary({ title: 'Noise', whistleState: 'waiting' }), answerBy };
+  const scope = { ...grid };
+  const chief = { key: `chief@${grid.code}`, role: 'chief', scope };
+  const calling = {
+    ...caseReplies,
+    '/api/me': chief,
+    '/api/alerts': { items: [] },
+    '/api/whistles': { items: [asking] },
+  };
+  const part = (
+    <>
+      <AlertStrip />
+      <AlertPanel />
+    </>
+  );
+  await renderDesk(part, calling);
+  const count = page.getByRole('button', { name: '1 whistle waits for you' });
+  await expect.element(count).toBeVisible();
+  const call = page.getByRole('button', { name: /^Noise.*Whistle blown: report in.*left/ });
+  await expect.element(call.first()).toBeVisible();
+  expect(call.elements()).toHaveLength(2);
+  await call.first().click();
+  expect(getState().selection).toMatchObject({ kind: 'incident', code: 'C-1' });
+  const address = () =>
+    vi.mocked(window.fetch).mock.calls.map(([asked]) => new URL(String(asked), location.href));
+  const asked = address().find(({ pathname }) => pathname === '/api/whistles');
+  expect(asked?.searchParams.get('grid')).toBe(grid.code);
+  // Whoever cannot report in is asked nothing.
+  const worker = { ...chief, key: `worker@${grid.code}`, role: 'worker' };
+  await renderDesk(part, { ...calling, '/api/me': worker });
+  await expect.element(page.getByText('Nothing waits to be acknowledged').first()).toBeVisible();
+  expect(page.getByText(/whistle waits/).elements()).toEqual([]);
 });

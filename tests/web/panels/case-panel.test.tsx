@@ -49,7 +49,12 @@ test('who may do nothing is told so', async () => {
 
 test('a case that was dismissed has not been through the steps between', async () => {
   const closedAt = '2026-11-21T03:09:00.000Z';
-  const dismissed = theCase({ state: 'closed', closedAt, dueAt: null, registeredAt: null });
+  const history = [
+    line(1, { action: 'reported', from: null, to: 'reported' }),
+    line(2, { action: 'dismiss', from: 'reported', to: 'closed' }),
+  ];
+  const ended = { state: 'closed', closedAt, dueAt: null, registeredAt: null } as const;
+  const dismissed = theCase({ ...ended, history });
   const replies = { ...caseReplies, '/api/incidents/C-1': dismissed };
   await renderDesk(<CasePanel code="C-1" />, replies);
   await expect.element(page.getByText('Ended without registration')).toBeVisible();
@@ -58,11 +63,37 @@ test('a case that was dismissed has not been through the steps between', async (
   expect(Array.from(reached, ({ textContent }) => textContent)).toEqual(['Reported', 'Closed']);
 });
 
+test('a duplicate that was being worked on has been in progress', async () => {
+  const history = [
+    line(1, { action: 'reported', from: null, to: 'reported' }),
+    line(2, { action: 'register', from: 'reported', to: 'registered' }),
+    line(3, { action: 'dispatch', from: 'registered', to: 'dispatched' }),
+    line(4, { action: 'start', from: 'dispatched', to: 'in_progress' }),
+    line(5, { action: 'mark_duplicate', from: 'in_progress', to: 'closed' }),
+  ];
+  const closedAt = '2026-11-21T03:09:00.000Z';
+  const twin = theCase({ state: 'closed', closedAt, duplicateOf: 'C-0', history });
+  await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, '/api/incidents/C-1': twin });
+  await expect.element(page.getByText('Closed as a duplicate')).toBeVisible();
+  const reached = document.querySelectorAll('li[data-reached="true"]');
+  expect(Array.from(reached, ({ textContent }) => textContent)).toEqual([
+    'Reported',
+    'Registered',
+    'Dispatched',
+    'In progress',
+    'Closed',
+  ]);
+});
+
 test('a letter opens the form, Enter does it, with the version that was seen', async () => {
   await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: receipt });
   await expect.element(button(/^Dispatch/)).toBeVisible();
   await userEvent.keyboard('w');
   await expect.element(page.getByLabelText('Reason')).toHaveFocus();
+  // Who will be called, and by when.
+  await expect
+    .element(page.getByText(/^Arcade is called and has 30 min to report in, until \d\d:\d\d/))
+    .toBeVisible();
   await userEvent.keyboard('Needs help{Enter}');
   await expect.poll(sent).toHaveLength(1);
   expect(sent()[0]?.body).toEqual({ action: 'whistle', version: 2, reason: 'Needs help' });

@@ -58,6 +58,7 @@ export function theCase(changed: Partial<IncidentCase> = {}): IncidentCase {
     duplicates: [],
     assignee: null,
     whistle: null,
+    whistleAsks: { grid: { code: grid.code, name: grid.name }, answerS: 1800 },
     gridsThen: [street, community, grid],
     staff: [],
     namedUnits: [],

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { SpaceNow } from '../../../api/core/contract/crowd.ts';
+import { type SpaceNow, toSpaceColumns } from '../../../api/core/contract/crowd.ts';
 import type { SensorClock } from '../../../api/core/contract/crowd-readings.ts';
 import { queryClient } from '../../../web/api.ts';
 import { CaseCrowd } from '../../../web/panels/case/case-crowd.tsx';
@@ -243,4 +243,53 @@ test('the crowd at a case says when it was counted, and that late counts correct
     .toBeVisible();
   // The minute of the report is not over while the case is read for the first time.
   expect(asked()?.get('to')).toBe('2026-11-20T20:15:00.000Z');
+});
+
+test('while a past day is played the chart is of that day, by the hour where no minutes are kept, and the bounds say that they are of now', async () => {
+  const at = Date.parse('2026-11-20T20:15:00Z');
+  const crowd = { ...initialCrowd, day: '2026-11-20', playback: { at, isPlaying: false } };
+  const hour = (hours: number, count: number | null) => ({
+    at: new Date(Date.parse('2026-11-20T00:00:00Z') + hours * 3_600_000).toISOString(),
+    count,
+    density: null,
+    in: null,
+    out: null,
+  });
+  const course = Array.from({ length: 24 }, (_, index) => hour(index, 600 + index));
+  const read = { settingVersion: setting.version, step: 60, storedSince: null };
+  const empty = frame({ at: new Date(at).toISOString() });
+  const silent = {
+    ...empty,
+    counts: empty.counts.map(() => null),
+    spaces: toSpaceColumns(empty.spaces),
+  };
+  await renderDesk(
+    square,
+    {
+      ...replies,
+      '/api/crowd/frames': { ...read, frames: [silent] },
+      '/api/crowd/spaces/Q/history': { code: 'Q', step: 3600, points: course },
+    },
+    { crowd },
+  );
+  await expect.element(page.getByRole('img', { name: /on Nov 20, 2026/ })).toBeVisible();
+  expect(page.getByRole('heading', { name: 'Last 24 hours' }).elements()).toEqual([]);
+  await expect.element(page.getByText(/^These are the bounds of now/)).toBeVisible();
+  // Nothing is kept of that minute, and no sensor was silent.
+  await expect.element(page.getByText(/^Unknown: nothing is stored/)).toBeVisible();
+  expect(page.getByText(/^Sensors that report/).elements()).toEqual([]);
+  const spans = vi
+    .mocked(window.fetch)
+    .mock.calls.map(([address]) => new URL(String(address), location.href))
+    .filter(({ pathname }) => pathname.endsWith('/history'))
+    .map(({ searchParams }) => searchParams.get('from'));
+  expect(spans).toContain('2026-11-20T00:00:00.000Z');
+});
+
+test('that no warning goes on in a place is not said before they are read', async () => {
+  await renderDesk(square, { ...replies, '/api/crowd/warnings': 'never' });
+  await expect.element(page.getByRole('heading', { name: 'Warnings' })).toBeVisible();
+  await renderDesk(square, replies);
+  await expect.element(page.getByRole('heading', { name: 'About' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Warnings' })).not.toBeInTheDocument();
 });

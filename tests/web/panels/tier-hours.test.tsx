@@ -48,6 +48,21 @@ test('other bounds are set for hours of the day, and why they may not be is said
   });
 });
 
+test('hours that are not read yet, or could not be, are not unset ones', async () => {
+  const heading = page.getByRole('heading', { name: 'Other bounds by hour' });
+  const set = page.getByRole('button', { name: 'Set' });
+  await renderDesk(<TierHours space={square} />, { ...admin, [path]: 'never' });
+  await expect.element(heading).toBeVisible();
+  await expect.element(page.getByText('Loading')).toBeVisible();
+  expect(set.elements()).toEqual([]);
+  await renderDesk(<TierHours space={square} />, {
+    ...admin,
+    [path]: { code: 'SQ', hours: [evening] },
+  });
+  const bounds = page.getByRole('listitem').filter({ hasText: 'Getting difficult' }).last();
+  await expect.element(bounds).toHaveTextContent('Getting difficult from 1.5/m²');
+});
+
 test('whoever may not set them sees them only where there are any', async () => {
   const viewer = { '/api/me': { key: 'viewer', role: 'viewer', scope: null } };
   await renderDesk(<TierHours space={square} />, {

@@ -14,6 +14,7 @@ export const alert = {
   someFailed: 'Not acknowledged: {{count}}. Each says why.',
   reopened: 'Reopened',
   risen: 'Has risen to {{tier}} since it was acknowledged at {{time}}',
+  noPlace: 'Place unknown',
   show: 'Show',
   acknowledge: 'Acknowledge',
   warning: 'Crowd at {{space}}: {{tier}}',
@@ -22,5 +23,13 @@ export const alert = {
   soundOff: 'Sound is off until you click',
   soundOn: 'Sound is on',
   turnOn: 'Turn the sound on',
+  calls: {
+    title: 'Support asked of you',
+    count_one: '{{count}} whistle waits for you',
+    count_other: '{{count}} whistles wait for you',
+    asked: 'Whistle blown: report in',
+    top: 'Whistle blown: nobody answered up to the top',
+    left: '{{left}} left',
+  },
   failed: 'Not acknowledged: {{reason}}',
 };

@@ -103,7 +103,9 @@ export const caseWords = {
   needsAcknowledge: 'Nobody has acknowledged it yet.',
   whistleTitle: 'Whistle blown',
   whistleAsks: '{{unit}} must answer',
-  whistleLeft: 'left',
+  /** Before it is blown. */
+  whistleWill:
+    '{{unit}} is called and has {{time}} to report in, until {{by}}; then it climbs one level.',
   whistleClimbs: 'then it climbs',
   whistleTop: 'Nobody answered up to the top',
   whistleAnswered: '{{unit}} answered {{age}}',

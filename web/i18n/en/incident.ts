@@ -34,6 +34,7 @@ export const incident = {
   category: words.category,
   categoryAt: '{{category}}: {{place}}',
   crowdWarning: words.crowdWarning,
+  reportedHere: words.reportedHere,
   source: words.source,
   severityLabel: words.severity,
   status: { open: 'Open', closed: 'Closed', all: 'All' },

@@ -3,6 +3,7 @@ export const overview = {
   edition: 'Edition {{id}}',
   inForce: 'In force since',
   wasInForce: 'In force',
+  unitsUnread: 'could not be read',
   units: 'Grids',
   onRecord: 'On record',
   ofWhichExclusive: 'of which {{number}} exclusive',

@@ -17,6 +17,7 @@ export const alert: Words<typeof english> = {
   someFailed: '有 {{count}} 件未能确认收到，原因见各条。',
   reopened: '重新打开',
   risen: '已升至 {{tier}}，{{time}} 曾确认收到',
+  noPlace: '未定位',
   show: '查看',
   acknowledge: '确认收到',
   warning: '{{space}} 客流预警：{{tier}}',
@@ -25,5 +26,13 @@ export const alert: Words<typeof english> = {
   soundOff: '点击页面后才有声音',
   soundOn: '声音已开启',
   turnOn: '开启声音',
+  calls: {
+    title: '等待您报到的吹哨',
+    count_one: '{{count}} 件吹哨待您报到',
+    count_other: '{{count}} 件吹哨待您报到',
+    asked: '已吹哨，请报到',
+    top: '已吹哨，直到最高一级无人报到',
+    left: '还剩 {{left}}',
+  },
   failed: '未能确认收到：{{reason}}',
 };

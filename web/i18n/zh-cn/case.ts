@@ -105,7 +105,7 @@ export const caseWords: Words<typeof english> = {
   needsAcknowledge: '还没有人确认收到。',
   whistleTitle: '已吹哨',
   whistleAsks: '等待{{unit}}报到',
-  whistleLeft: '剩余',
+  whistleWill: '将呼叫{{unit}}，限 {{time}}内报到（{{by}}前）；逾时上升一级。',
   whistleClimbs: '逾时上升一级',
   whistleTop: '直到最高一级无人报到',
   whistleAnswered: '{{unit}}{{age}}报到',

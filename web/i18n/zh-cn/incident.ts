@@ -36,6 +36,7 @@ export const incident: Words<typeof english> = {
   category: words.category,
   categoryAt: '{{category}}：{{place}}',
   crowdWarning: words.crowdWarning,
+  reportedHere: words.reportedHere,
   source: words.source,
   severityLabel: words.severity,
   status: { open: '未结', closed: '已结', all: '全部' },

@@ -6,6 +6,7 @@ export const overview: Words<typeof english> = {
   edition: '第 {{id}} 版',
   inForce: '生效日期',
   wasInForce: '施行期间',
+  unitsUnread: '未能读取',
   units: '网格',
   onRecord: '在库数据',
   ofWhichExclusive: '其中专属 {{number}}',

@@ -16,10 +16,11 @@ export function windowAfter(at: number): { from: number; to: number } {
   return windowAround(at + WINDOW_MS);
 }
 
-/** The frame of the minute an instant lies in; null: none is stored. */
+/** The frame of the minute an instant lies in; null: nothing is stored of it, as no sensor says anything. */
 export function frameAt(frames: readonly CrowdFrame[], at: number): CrowdFrame | null {
   const minute = Math.floor(at / STEP_MS);
-  return frames.find((frame) => Math.floor(Date.parse(frame.at) / STEP_MS) === minute) ?? null;
+  const found = frames.find((frame) => Math.floor(Date.parse(frame.at) / STEP_MS) === minute);
+  return found?.counts.some((count) => count !== null) ? found : null;
 }
 
 /**

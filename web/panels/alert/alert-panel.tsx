@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alert, AlertSeen } from '../../../api/core/contract/cases.ts';
+import type { Alert, AlertSeen, Whistles } from '../../../api/core/contract/cases.ts';
 import { isReasonKey, useReason } from '../../i18n/use-reason.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useAcknowledgeAlerts, useAlerts } from '../../questions/cases.ts';
@@ -10,7 +10,8 @@ import { useMayEver } from '../../questions/personas.ts';
 import { setState } from '../../state/app-state.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
-import { QueryState } from '../../ui/query-state.tsx';
+import { type Asked, QueryState } from '../../ui/query-state.tsx';
+import { Section } from '../../ui/section.tsx';
 import { useDraftText } from '../../ui/use-draft-text.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import panel from '../side-panel.module.css';
@@ -18,6 +19,8 @@ import { keyOfAlert, keyOfSight, sortAlerts } from './alert-key.ts';
 import line from './alert-line.module.css';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-panel.module.css';
+import { CallLine } from './call-line.tsx';
+import { useCalls } from './use-calls.ts';
 
 const close = () => setState({ hasAlerts: false });
 
@@ -26,6 +29,7 @@ export default function AlertPanel() {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const asked = useAlerts();
+  const calls = useCalls();
   const alerts = sortAlerts(asked.data?.items ?? []);
   const isMeant = useSettled(alerts.map(keyOfSight));
   const may = useMayEver('incident.acknowledge');
@@ -112,6 +116,7 @@ export default function AlertPanel() {
         <p className={css.done} role="status">
           {done ? t('alert.acknowledged', { count: done }) : ''}
         </p>
+        {calls.asked && <Calls asked={calls.asked} />}
         {alerts.length === 0 ? (
           <QueryState asked={asked}>
             {() => <Notice icon={<IconCircleCheck size="1.25rem" />} title={t('alert.none')} />}
@@ -160,6 +165,25 @@ export default function AlertPanel() {
         )}
       </PanelFrame>
     </aside>
+  );
+}
+
+/** Whistles that wait for who sits here; nothing where there are none. */
+function Calls({ asked }: { asked: Asked<Whistles> }) {
+  const { t } = useTranslation();
+  if (asked.data?.items.length === 0) return null;
+  return (
+    <Section title={t('alert.calls.title')}>
+      <QueryState asked={asked} lines={1}>
+        {({ items }) => (
+          <ul className={`${css.list} ${line.list}`}>
+            {items.map((call) => (
+              <CallLine key={call.incident.code} call={call} />
+            ))}
+          </ul>
+        )}
+      </QueryState>
+    </Section>
   );
 }
 

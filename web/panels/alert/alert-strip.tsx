@@ -1,5 +1,5 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { IconSpeakerphone, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/cases.ts';
 import { useAlerts } from '../../questions/cases.ts';
@@ -10,17 +10,21 @@ import { useSettled } from '../../ui/use-settled.ts';
 import { keyOfAlert, keyOfSight, severityOfAlert, sinceOfAlert, sortAlerts } from './alert-key.ts';
 import { AlertLine } from './alert-line.tsx';
 import css from './alert-strip.module.css';
+import { CallLine } from './call-line.tsx';
 import { useAlertPlace } from './use-alert-place.ts';
 import { useAlertSound } from './use-alert-sound.ts';
 import { useAlertTitle } from './use-alert-title.ts';
+import { useCalls } from './use-calls.ts';
 
 /**
- * What must not wait, under the bar, until a person has acknowledged it. The line is there when there is nothing to tell as well: what
+ * What must not wait, under the bar, until a person has acknowledged it, and the whistles that wait for who sits here. The line is there when there is nothing to tell as well: what
  * comes neither covers nor moves the map, on the desk and over a plan. It tells the worst; all of them are in a panel.
  */
 export function AlertStrip() {
   const { t } = useTranslation();
   const { data, error } = useAlerts();
+  const { calls } = useCalls();
+  const [call] = calls;
   const alerts = sortAlerts(data?.items ?? []);
   const mayAcknowledge = useMayEver('incident.acknowledge');
   const hasAlerts = useAppState((state) => state.hasAlerts);
@@ -46,12 +50,28 @@ export function AlertStrip() {
             isMeant={() => isMeant(keyOfSight(worst))}
           />
         </ul>
+      ) : call ? (
+        <ul className={css.lines}>
+          <CallLine key={call.incident.code} call={call} />
+        </ul>
       ) : (
         <p className={css.none}>
           {t(error ? 'alert.unknown' : data ? 'alert.none' : 'alert.asked')}
         </p>
       )}
       <div className={css.aside}>
+        {calls.length > 0 && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            color="orange"
+            aria-expanded={hasAlerts}
+            leftSection={<IconSpeakerphone size="1rem" aria-hidden />}
+            onClick={() => setState({ hasAlerts: !hasAlerts })}
+          >
+            {t('alert.calls.count', { count: calls.length })}
+          </Button>
+        )}
         {worst && (
           <Button
             size="compact-sm"
@@ -65,6 +85,9 @@ export function AlertStrip() {
         {mayAcknowledge && <Sound isOn={isSoundOn} />}
       </div>
       <Announcement newest={newest ?? null} />
+      <VisuallyHidden role="alert">
+        {calls.length > 0 && t('alert.calls.count', { count: calls.length })}
+      </VisuallyHidden>
     </section>
   );
 }

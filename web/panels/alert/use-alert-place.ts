@@ -1,15 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/cases.ts';
+import { isOfAddress } from '../case/place-found.ts';
 
-/** Where an alert is, in words: the address where the title does not say it, then street, community and grid; '': outside of all. */
+/**
+ * Where an alert is, in words: first that this is not known, or only about, as its case says it; then the address where the title does
+ * not say it, then street, community and grid; '': outside of all.
+ */
 export function useAlertPlace(): (alert: Alert) => string {
   const { t } = useTranslation();
   return (alert) => {
     const units = alert.units.map(({ name }) => name);
     if (alert.kind === 'warning') return units.join(' · ');
+    const { placeFound } = alert;
     const { title, address, position } = alert.incident;
-    if (address === null && position === null) return t('incident.noPosition');
     const isSaid = address === null || title.startsWith(address);
-    return [...(isSaid ? [] : [address]), ...units].join(' · ');
+    const isSure = placeFound === undefined || isOfAddress(placeFound.precision);
+    const doubt = isSure
+      ? []
+      : [t(`case.new.precision.${placeFound.precision}`), t('case.new.doubtful')];
+    return [
+      ...(position === null ? [t('alert.noPlace')] : doubt),
+      ...(isSaid ? [] : [address]),
+      ...units,
+    ].join(' · ');
   };
 }

@@ -7,6 +7,7 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
+import { nameOrCode } from '../name-or-code.ts';
 import { HomeUnits, PositionFact } from '../place-facts.tsx';
 import { CameraCounts } from './camera-counts.tsx';
 import { CameraPicture } from './camera-picture.tsx';
@@ -18,7 +19,7 @@ export function CameraPanel({ code }: { code: string }) {
   const { data } = asked;
   return (
     <DeskPanel
-      title={data?.name ?? code}
+      title={nameOrCode(asked, data?.name, code)}
       kicker={
         data ? (
           <>

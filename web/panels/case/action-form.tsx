@@ -16,6 +16,7 @@ import { readIntent } from './read-intent.ts';
 import { ReturnsTo } from './returns-to.tsx';
 import { UnitField } from './unit-field.tsx';
 import type { Intent } from './use-case-act.ts';
+import { WhistleAsks } from './whistle-asks.tsx';
 
 interface ActionFormProps {
   draft: ActionDraft;
@@ -86,6 +87,7 @@ export function ActionForm(props: ActionFormProps) {
         <MovedOn incident={incident} since={since} isPossible={isPossible} />
       )}
       {action === 'return' && <ReturnsTo incident={incident} />}
+      {action === 'whistle' && <WhistleAsks asks={incident.whistleAsks} />}
       {form === 'unit' && (
         <UnitField
           incident={incident}

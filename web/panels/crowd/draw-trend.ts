@@ -27,6 +27,16 @@ export function meansOf(points: Points, stretch: number, shift: number): Drawn[]
     ]);
 }
 
+/** Of the horizontal axis, milliseconds. */
+interface TrendSpan {
+  from: number;
+  to: number;
+  /** The instant that is played; null: it is now. */
+  played: number | null;
+  /** Of each hour one count is known. */
+  isByHour: boolean;
+}
+
 interface TrendWords {
   now: string;
   before: string;
@@ -37,16 +47,14 @@ interface TrendWords {
 
 /**
  * Persons over a stretch of time, and the same stretch a week ago behind it.
- *
- * @param span milliseconds, of the horizontal axis
  */
 export function drawTrend(
   points: Points,
   lastWeek: Points,
-  span: { from: number; to: number },
+  span: TrendSpan,
   words: TrendWords,
 ): DrawOption {
-  const now = meansOf(points, SHARE_MS, 0);
+  const now = meansOf(points, span.isByHour ? HOUR_MS : SHARE_MS, 0);
   const before = meansOf(lastWeek, HOUR_MS, WEEK_MS);
   return (look) => ({
     grid: { left: 0, right: 1.25 * look.rem, top: 0.5 * look.rem, bottom: 0, containLabel: true },
@@ -86,6 +94,15 @@ export function drawTrend(
         symbol: 'none',
         lineStyle: { color: look.info, width: 0.13 * look.rem },
         areaStyle: { color: look.info, opacity: 0.14 },
+        ...(span.played !== null && {
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            label: { show: false },
+            lineStyle: { color: look.text, type: 'solid', width: 0.06 * look.rem },
+            data: [{ xAxis: span.played }],
+          },
+        }),
       },
     ],
   });

@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useSetSpaceCount, useSpaceCounts } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
+import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -19,7 +20,8 @@ const formOf = (code: string) => `count of ${code}`;
 export function HandCount({ code }: { code: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const asked = useSpaceCounts(code).data;
+  const counts = useSpaceCounts(code);
+  const asked = counts.data;
   const maySet = useMayEver('crowd.count');
   const [written, change] = useDraftForm(formOf(code), countDraft);
   const [isBegun, setBegun] = useState(false);
@@ -30,6 +32,13 @@ export function HandCount({ code }: { code: string }) {
   };
   const now = useNow(60_000);
   const latest = asked?.items[0];
+  if (asked === undefined && counts.error) {
+    return (
+      <Section title={t('crowd.hand.title')}>
+        <QueryState asked={counts}>{() => null}</QueryState>
+      </Section>
+    );
+  }
   if (!asked?.isGateCounted || (!maySet && !latest)) return null;
   return (
     <Section

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SensorClock } from '../../../api/core/contract/crowd-readings.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSensorClocks } from '../../questions/crowd.ts';
+import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 
@@ -14,9 +15,18 @@ interface SensorClocksProps {
 export function SensorClocks({ sensors }: SensorClocksProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const clocks = useSensorClocks().data?.items ?? [];
+  const asked = useSensorClocks();
+  const clocks = asked.data?.items ?? [];
   const names = new Map(sensors.map(({ code, name }) => [code, name]));
   const wrong = clocks.filter(({ sensorCode }) => names.has(sensorCode));
+  // Nothing where all are right; that nobody knows it is another thing.
+  if (sensors.length > 0 && asked.data === undefined && asked.error) {
+    return (
+      <Section title={t('crowd.clock.title')}>
+        <QueryState asked={asked}>{() => null}</QueryState>
+      </Section>
+    );
+  }
   if (wrong.length === 0) return null;
   const told = (seconds: number) =>
     t(seconds > 0 ? 'crowd.clock.ahead' : 'crowd.clock.behind', {

@@ -87,9 +87,10 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
 }
 
 /** As where the demo's simulator has filled in hours, not minutes. */
-function isMostlySilent({ frame }: Crowd): boolean {
-  const heard = frame?.counts.filter((count) => count !== null).length ?? 0;
-  return frame !== null && 2 * heard < frame.counts.length;
+function isMostlySilent({ frame, isWaiting, error }: Crowd): boolean {
+  if (frame === null) return !isWaiting && error === null;
+  const heard = frame.counts.filter((count) => count !== null).length;
+  return 2 * heard < frame.counts.length;
 }
 
 /** Around all sensors; null: there is none. */

@@ -1,4 +1,5 @@
 import { IconMapPinOff } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrowdSetting, Space } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -13,6 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { DeskPanel } from '../desk-panel.tsx';
+import { nameOrCode } from '../name-or-code.ts';
 import { PositionFact } from '../place-facts.tsx';
 import { openPanel, selectPoint } from '../select.ts';
 import { boundKeys } from './bound-keys.ts';
@@ -42,11 +44,12 @@ export function SpacePanel({ code }: { code: string }) {
   const crowd = useCrowd(true);
   const minute = useNow(60_000);
   const at = useAppState((state) => state.crowd.playback?.at) ?? minute;
-  const warnings = useOpenWarnings().data?.items ?? [];
+  const askedWarnings = useOpenWarnings();
+  const warnings = askedWarnings.data?.items ?? [];
   const space = asked.data?.spaces.find((item) => item.code === code);
   return (
     <DeskPanel
-      title={space?.name ?? code}
+      title={nameOrCode(asked, space?.name, code)}
       kicker={asked.data && space ? <Above setting={asked.data} space={space} /> : t('crowd.one')}
     >
       <QueryState asked={asked} lines={10}>
@@ -63,12 +66,14 @@ export function SpacePanel({ code }: { code: string }) {
               <Section title={t(crowd.isPast ? 'crowd.atThatTime' : 'crowd.now')}>
                 <SpaceNowFigures known={known} crowd={crowd} warnings={crowd.isPast ? [] : open} />
               </Section>
-              {open.length > 0 && (
+              {(open.length > 0 || askedWarnings.data === undefined) && (
                 <Section
                   title={t(crowd.isPast ? 'crowd.warningsNow' : 'crowd.warnings')}
-                  aside={open.length}
+                  aside={open.length > 0 && open.length}
                 >
-                  <WarningList warnings={open} setting={setting} crowd={crowd} />
+                  <QueryState asked={askedWarnings} lines={1}>
+                    {() => <WarningList warnings={open} setting={setting} crowd={crowd} />}
+                  </QueryState>
                 </Section>
               )}
               {parts.length > 0 && (
@@ -85,7 +90,7 @@ export function SpacePanel({ code }: { code: string }) {
               />
               <SensorClocks sensors={sensorsWithin(setting, code)} />
               <HandCount key={`${code} hand`} code={code} />
-              <SpaceFacts space={known.space} />
+              <SpaceFacts space={known.space} isPast={crowd.isPast} />
               <TierHours key={code} space={known.space} />
             </>
           );
@@ -102,24 +107,26 @@ function Above({ setting, space }: { setting: CrowdSetting; space: Space }) {
     <>
       <span>{t(`crowd.kind.${space.kind}`)}</span>
       {spacesAbove(setting, space.code).map((above, index) => (
-        <button
-          key={above.code}
-          type="button"
-          className={`${row.bare} ${css.above}`}
-          onClick={() =>
-            index === 0 && above.kind === 'district'
-              ? openPanel('crowd')
-              : selectPoint('space', above.code, null)
-          }
-        >
-          {above.name}
-        </button>
+        <Fragment key={above.code}>
+          <span aria-hidden>{index === 0 ? '·' : '›'}</span>
+          <button
+            type="button"
+            className={`${row.bare} ${css.above}`}
+            onClick={() =>
+              index === 0 && above.kind === 'district'
+                ? openPanel('crowd')
+                : selectPoint('space', above.code, null)
+            }
+          >
+            {above.name}
+          </button>
+        </Fragment>
       ))}
     </>
   );
 }
 
-function SpaceFacts({ space }: { space: Space }) {
+function SpaceFacts({ space, isPast }: { space: Space; isPast: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -147,6 +154,7 @@ function SpaceFacts({ space }: { space: Space }) {
           </li>
         ))}
       </ul>
+      {isPast && <p className={css.rule}>{t('crowd.boundsNow')}</p>}
       <p className={css.rule}>{t('crowd.tierRule')}</p>
     </Section>
   );

@@ -1,18 +1,21 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Space } from '../../../api/core/contract/crowd.ts';
-import { dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSpaceHistory } from '../../questions/crowd.ts';
-import { useTimeZone } from '../../state/time-zone.ts';
+import { useAppState } from '../../state/app-state.ts';
+import { useIsTimeZoneKnown, useTimeZone } from '../../state/time-zone.ts';
 import { Chart } from '../../ui/chart.tsx';
-import { LoadingLines } from '../../ui/loading-lines.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { changeOnWeek, drawTrend, WEEK_MS } from './draw-trend.ts';
 import css from './space-trend.module.css';
+import { trendSpan } from './trend-span.ts';
+import { useKeptHistory } from './use-kept-history.ts';
 
 const MINUTE_MS = 60_000;
+const toMinute = (instant: number) => Math.floor(instant / MINUTE_MS) * MINUTE_MS;
 
 interface SpaceTrendProps {
   space: Space;
@@ -20,56 +23,76 @@ interface SpaceTrendProps {
   span: 'day' | 'last';
 }
 
-/** How full it was, minute by minute, and how full a week before. */
+/** How full it was, as finely as it is kept, and how full a week before; of a playback through the day that is played. */
 export function SpaceTrend({ space, span }: SpaceTrendProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const timeZone = useTimeZone();
-  const now = Math.floor(useNow(MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
-  const { from, to } = span === 'day' ? dayBounds(dayOf(now, timeZone), timeZone) : lastDay(now);
-  const asked = useSpaceHistory(space.code, { from, to: Math.min(to, now) }, 60);
-  const before = useSpaceHistory(space.code, { from: from - WEEK_MS, to: to - WEEK_MS }, 3600);
-  const points = asked.data?.points;
+  const day = useAppState((state) => state.crowd.day);
+  const played = useAppState(({ crowd }) => crowd.playback && toMinute(crowd.playback.at));
+  const now = toMinute(useNow(MINUTE_MS));
+  const playback = played === null ? null : { at: played, isPlaying: false };
+  const { from, to } = trendSpan(span, { day, playback }, now, timeZone);
+  const code = useIsTimeZoneKnown() ? space.code : null;
+  const { asked, isByHour, points } = useKeptHistory(code, { from, to: Math.min(to, now) });
+  const before = useSpaceHistory(code, { from: from - WEEK_MS, to: to - WEEK_MS }, 3600);
   const lastWeek = before.data?.points;
+  const isPast = played !== null;
+  // The day by its own name, where it is not the one that "today" is.
+  const isOtherDay = isPast && (day !== null || span === 'day') && to <= now;
   const draw = useMemo(
     () =>
       drawTrend(
         points ?? [],
         lastWeek ?? [],
-        { from, to },
+        { from, to, played, isByHour },
         {
-          now: t('crowd.today'),
-          before: t('crowd.lastWeek'),
+          now: t(isOtherDay ? 'crowd.thatDay' : 'crowd.today'),
+          before: t(isOtherDay ? 'crowd.weekBefore' : 'crowd.lastWeek'),
           time: format.clock,
           count: (count) => format.number(count),
         },
       ),
-    [points, lastWeek, from, to, t, format],
+    [points, lastWeek, from, to, played, isByHour, isOtherDay, t, format],
   );
-  const change = changeOnWeek(points ?? [], lastWeek ?? [], now);
+  const change = isByHour ? null : changeOnWeek(points ?? [], lastWeek ?? [], played ?? now);
+  const isDay = span === 'day' || (isPast && day !== null);
+  const label = isDay ? 'crowd.trendLabel' : 'crowd.historyLabel';
+  const title = isOtherDay
+    ? format.date(new Date(from).toISOString())
+    : t(isDay ? 'crowd.trend' : 'crowd.history');
   return (
     <Section
-      title={t(span === 'day' ? 'crowd.trend' : 'crowd.history')}
-      aside={change !== null && t('crowd.against', { change: signed(change, format.percent) })}
+      title={title}
+      aside={
+        change !== null &&
+        t(isPast ? 'crowd.againstThen' : 'crowd.against', {
+          change: signed(change, format.percent),
+        })
+      }
     >
-      {asked.isPending ? (
-        <LoadingLines lines={5} />
-      ) : points?.some(({ count }) => count !== null) ? (
-        <Chart
-          label={t(span === 'day' ? 'crowd.trendLabel' : 'crowd.historyLabel', {
-            name: space.name,
-          })}
-          height="9rem"
-          draw={draw}
-        />
-      ) : (
-        <p className={css.none}>{t('crowd.noTrend')}</p>
-      )}
+      <QueryState asked={asked} lines={5}>
+        {() =>
+          points?.some(({ count }) => count !== null) ? (
+            <>
+              <Chart
+                label={t(isOtherDay ? 'crowd.thatDayLabel' : label, {
+                  name: space.name,
+                  day: title,
+                })}
+                height="9rem"
+                draw={draw}
+              />
+              {isByHour && <p className={css.none}>{t('crowd.keptByHour')}</p>}
+            </>
+          ) : (
+            <p className={css.none}>{t(isOtherDay ? 'crowd.noTrendThen' : 'crowd.noTrend')}</p>
+          )
+        }
+      </QueryState>
     </Section>
   );
 }
 
 const signed = (change: number, percent: (value: number) => string) =>
   `${change >= 0 ? '+' : '−'}${percent(Math.abs(change))}`;
-
-const lastDay = (now: number) => ({ from: now - 24 * 60 * MINUTE_MS, to: now });

@@ -129,13 +129,19 @@ function RangeFields({ range, onChange, onRemove }: RangeFieldsProps) {
         />
         <CloseButton size="sm" aria-label={t('crowd.hours.remove', { span })} onClick={onRemove} />
       </div>
+      <p className={css.note}>{t('crowd.hours.unit')}</p>
       <div className={css.four}>
         {boundKeys.map((key, index) => (
           <TextInput
             key={key}
             size="xs"
             inputMode="decimal"
-            label={<TierMark tier={index + 1} />}
+            label={
+              <span className={css.tier}>
+                <TierMark tier={index + 1} />
+                {t(`crowd.tier.${key}`)}
+              </span>
+            }
             aria-label={t('crowd.hours.bound', { tier: t(`crowd.tier.${key}`) })}
             error={readBound(range.bounds[index] ?? '') === null}
             value={range.bounds[index] ?? ''}

@@ -7,8 +7,10 @@ import { useSpaceTiers } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
+import { TierMark } from '../../ui/tier-mark.tsx';
 import { useDraftForm } from '../../ui/use-draft-form.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
+import { boundKeys } from './bound-keys.ts';
 import css from './tier-hours.module.css';
 import { TierHoursForm } from './tier-hours-form.tsx';
 import { hoursFormOf, typedRanges } from './typed-ranges.ts';
@@ -25,13 +27,15 @@ export function TierHours({ space }: { space: Space }) {
     change(null);
     setBegun(false);
   };
-  const isSet = (asked.data?.hours.length ?? 0) > 0;
-  if (!maySet && !isSet) return null;
+  // What is not read yet, or could not be, is not unset.
+  const isSet = asked.data && asked.data.hours.length > 0;
+  if (!maySet && isSet === false) return null;
   return (
     <Section
       title={t('crowd.hours.title')}
       aside={
         maySet &&
+        isSet !== undefined &&
         !isOpen && (
           <Button size="compact-sm" variant="subtle" onClick={() => setBegun(true)}>
             {t(isSet ? 'crowd.hours.change' : 'crowd.hours.add')}
@@ -63,9 +67,15 @@ function Ranges({ hours }: Pick<SpaceTiers, 'hours'>) {
           <span data-figures>
             {clock(fromHour)}–{clock(toHour)}
           </span>
-          <span className={css.bounds} data-figures>
-            {bounds.map((bound) => format.number(bound, 2)).join(' · ')}
-          </span>
+          <ul className={css.bounds} data-figures>
+            {bounds.map((bound, index) => (
+              <li key={boundKeys[index]}>
+                <TierMark tier={index + 1} />
+                {t(`crowd.tier.${boundKeys[index] ?? 'critical'}`)}{' '}
+                {t('crowd.tierBound', { bound: format.number(bound, 2) })}
+              </li>
+            ))}
+          </ul>
           <span className={css.note}>
             <PersonaWords who={setBy} /> · {format.date(setAt)}
           </span>

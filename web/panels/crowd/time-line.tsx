@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SpaceHistory } from '../../../api/core/contract/crowd.ts';
 import { dayAfter, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Crowd, useCrowd } from '../../map/crowd/use-crowd.ts';
@@ -23,18 +24,29 @@ import {
   switchPlaying,
 } from '../../state/crowd-state.ts';
 import { serverNow } from '../../state/server-time.ts';
-import { getTimeZone, useTimeZone } from '../../state/time-zone.ts';
+import { getTimeZone, useIsTimeZoneKnown, useTimeZone } from '../../state/time-zone.ts';
 import { useNow } from '../../ui/use-now.ts';
 import bar from '../time-bar.module.css';
+import { rootOf } from './space-tree.ts';
 import css from './time-line.module.css';
 import { TimeTrack } from './time-track.tsx';
+import { useKeptHistory } from './use-kept-history.ts';
 
 const MINUTE_MS = 60_000;
+const toMinute = (instant: number) => Math.floor(instant / MINUTE_MS) * MINUTE_MS;
+const none: SpaceHistory['points'] = [];
 /** Finer than the frames, so that the clock beside it runs evenly. */
 const TICK_MS = 200;
 
-/** Below the map while the crowd is shown: the last 24 hours or any stored day, played back at up to 60×. */
+/**
+ * Below the map while the crowd is shown: the last 24 hours or any stored day, played back at up to 60×. Days and hours are the
+ * district's: before its zone is known there is only the room for it.
+ */
 export default function TimeLine() {
+  return useIsTimeZoneKnown() ? <KnownTime /> : <section className={bar.bar} aria-busy />;
+}
+
+function KnownTime() {
   const { t } = useTranslation();
   const format = useFormat();
   const crowd = useAppState((state) => state.crowd);
@@ -46,6 +58,11 @@ export default function TimeLine() {
   usePlaying(isPlaying && !hasNone);
   const playWords = t(isPlaying ? 'crowd.time.pause' : 'crowd.time.play');
   const span = playbackSpan(crowd.day, now, useTimeZone());
+  const root = shown.setting ? rootOf(shown.setting) : null;
+  // By the minute: the question stays the same while seconds go by.
+  const minutes = { from: toMinute(span.from), to: toMinute(span.to) };
+  const { asked, points, isByHour } = useKeptHistory(root?.code ?? null, minutes);
+  const missing = points ? null : asked.error ? 'failed' : root ? 'loading' : null;
 
   return (
     <section className={bar.bar} aria-label={t('crowd.time.label')} data-testid="time-line">
@@ -81,11 +98,19 @@ export default function TimeLine() {
       </div>
       <TimeTrack
         span={span}
+        points={points ?? none}
+        missing={missing}
+        isByHour={isByHour}
         at={crowd.playback?.at ?? span.to}
         onSeek={(at) => change((choice) => seek(choice, at, serverNow(), getTimeZone()))}
         onKey={(event) => moveByKey(event, crowd.playback?.at ?? span.to, span)}
       />
-      <Instant shown={shown} at={crowd.playback?.at ?? null} words={(at) => format.time(at, now)} />
+      <Instant
+        shown={shown}
+        at={crowd.playback?.at ?? null}
+        isByHour={isByHour}
+        words={(at) => format.time(at, now)}
+      />
       <button
         type="button"
         className={css.live}
@@ -193,14 +218,18 @@ interface InstantProps {
   shown: Crowd;
   /** Of the playback; null: now. */
   at: number | null;
+  /** Of each hour one count is kept: in between nothing is known. */
+  isByHour: boolean;
   words: (at: number) => string;
 }
 
 /** The instant of the playback, and whether anything is known of it. */
-function Instant({ shown: { frame, isWaiting, isStale, error }, at, words }: InstantProps) {
+function Instant(props: InstantProps) {
+  const { shown: crowd, at, isByHour, words } = props;
+  const { frame, isWaiting, isStale, error } = crowd;
   const { t } = useTranslation();
   const shown = at ?? (frame ? Date.parse(frame.at) : null);
-  const state = isWaiting ? 'loading' : error ? 'failed' : 'none';
+  const state = isWaiting ? 'loading' : error ? 'failed' : isByHour ? 'byHour' : 'none';
   return (
     <span className={css.instant} role="status" aria-live="off" data-stale={isStale}>
       <span className={css.clock} data-figures>

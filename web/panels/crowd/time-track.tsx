@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { CrowdWarning, SpaceHistory } from '../../../api/core/contract/crowd.ts';
 import { hourOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useCrowdSetting, useSpaceHistory, useWarningsOf } from '../../questions/crowd.ts';
+import { useWarningsOf } from '../../questions/crowd.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 import bar from '../time-bar.module.css';
-import { rootOf } from './space-tree.ts';
 import css from './time-track.module.css';
 
 const MINUTE_MS = 60_000;
@@ -23,27 +22,34 @@ const STEP_MS = 10 * MINUTE_MS;
 
 interface TimeTrackProps {
   span: { from: number; to: number };
+  /** How full the district was. */
+  points: SpaceHistory['points'];
+  /** Of each hour one count is known. */
+  isByHour: boolean;
+  /** Why nothing is drawn; null: what is drawn is what is kept. */
+  missing: 'loading' | 'failed' | null;
   at: number;
   onSeek: (at: number) => void;
   onKey: (event: KeyboardEvent) => void;
 }
 
 /** The stretch of time as a rule: how full the district was, when it warned, and where the playback stands. */
-export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
+export function TimeTrack(props: TimeTrackProps) {
+  const { span, points, isByHour, missing, at, onSeek, onKey } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const timeZone = useTimeZone();
   const [pointed, setPointed] = useState<number | null>(null);
-  const setting = useCrowdSetting().data;
-  const root = setting ? rootOf(setting) : null;
   // By the minute: the question stays the same while seconds go by.
-  const asked = { from: floor(span.from), to: floor(span.to) };
-  const history = useSpaceHistory(root?.code ?? null, asked, 60).data?.points;
-  const warnings = useWarningsOf({ ...asked, to: asked.to + MINUTE_MS }).data?.items;
+  const asked = { from: floor(span.from), to: floor(span.to) + MINUTE_MS };
+  const warnings = useWarningsOf(asked).data?.items;
   const whole = dayEnd(span);
   const xOf = (instant: number) => ((instant - whole.from) / (whole.to - whole.from)) * WIDTH;
   const { from, to } = whole;
-  const shape = useMemo(() => drawShape(history ?? [], from, to), [history, from, to]);
+  const shape = useMemo(
+    () => drawShape(points, isByHour ? HOUR_MS : STEP_MS, from, to),
+    [points, isByHour, from, to],
+  );
 
   const instantOf = ({ currentTarget, clientX }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
@@ -86,6 +92,7 @@ export function TimeTrack({ span, at, onSeek, onKey }: TimeTrackProps) {
         )}
         <line className={css.head} x1={xOf(at)} x2={xOf(at)} y1="0" y2={HEIGHT} />
       </svg>
+      {missing && <span className={css.missing}>{t(`crowd.time.${missing}`)}</span>}
       <div className={css.labels} aria-hidden>
         {hoursOf(whole)
           .filter((hour) => hourOf(hour, timeZone) % LABEL_HOURS === 0)
@@ -152,20 +159,25 @@ function hoursOf({ from, to }: { from: number; to: number }): number[] {
 }
 
 /** The counts as one closed shape; a gap where nothing is known. */
-function drawShape(points: SpaceHistory['points'], from: number, to: number): string {
+function drawShape(
+  points: SpaceHistory['points'],
+  stepMs: number,
+  from: number,
+  to: number,
+): string {
   const highest = new Map<number, number>();
   for (const { at, count } of points) {
     if (count === null) continue;
-    const step = Math.floor(Date.parse(at) / STEP_MS);
+    const step = Math.floor(Date.parse(at) / stepMs);
     highest.set(step, Math.max(highest.get(step) ?? 0, count));
   }
   const most = Math.max(1, ...highest.values());
   const unit = WIDTH / (to - from);
   return [...highest]
     .map(([step, count]) => {
-      const x = (step * STEP_MS - from) * unit;
+      const x = (step * stepMs - from) * unit;
       const height = (count / most) * (HEIGHT - 4);
-      return `M${x.toFixed(1)} ${HEIGHT}v${(-height).toFixed(1)}h${(STEP_MS * unit).toFixed(1)}v${height.toFixed(1)}Z`;
+      return `M${x.toFixed(1)} ${HEIGHT}v${(-height).toFixed(1)}h${(stepMs * unit).toFixed(1)}v${height.toFixed(1)}Z`;
     })
     .join('');
 }

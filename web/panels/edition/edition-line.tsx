@@ -5,7 +5,7 @@ import type { Edition } from '../../../api/core/contract/grids.ts';
 import { dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { editionAt, useEditions } from '../../questions/editions.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
-import { useTimeZone } from '../../state/time-zone.ts';
+import { useIsTimeZoneKnown, useTimeZone } from '../../state/time-zone.ts';
 import { useNow } from '../../ui/use-now.ts';
 import bar from '../time-bar.module.css';
 import css from './edition-line.module.css';
@@ -132,6 +132,7 @@ function DayField() {
   const { t } = useTranslation();
   const asOf = useAppState((state) => state.asOf);
   const timeZone = useTimeZone();
+  const isKnown = useIsTimeZoneKnown();
   const now = useNow(60_000);
   const today = dayOf(now, timeZone);
   return (
@@ -140,7 +141,7 @@ function DayField() {
       className={css.day}
       aria-label={t('edition.line.day')}
       max={today}
-      value={dayOf(asOf === null ? now : Date.parse(asOf), timeZone)}
+      value={isKnown ? dayOf(asOf === null ? now : Date.parse(asOf), timeZone) : ''}
       onChange={({ currentTarget: { value } }) => {
         if (value === '') return;
         const end = dayBounds(value, timeZone).to - 1;

@@ -5,6 +5,7 @@ import { useGrid } from '../../questions/grids.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { DeskPanel } from '../desk-panel.tsx';
+import { nameOrCode } from '../name-or-code.ts';
 import { StatisticsView } from '../statistics/statistics-view.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { GridChildren } from './grid-children.tsx';
@@ -24,7 +25,10 @@ export function GridPanel({ code }: { code: string }) {
   const tab = useAppState((state) => state.gridTab);
   const isGone = asked.error instanceof RequestFailed && asked.error.status === 404;
   return (
-    <DeskPanel title={asked.data?.name ?? code} kicker={asked.data && <Kicker grid={asked.data} />}>
+    <DeskPanel
+      title={nameOrCode(asked, asked.data?.name, code)}
+      kicker={asked.data && <Kicker grid={asked.data} />}
+    >
       {isGone ? (
         <GridElsewhere key={code} code={code} />
       ) : (

@@ -1,14 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import { type Incident, WARNING_SOURCE } from '../../../api/core/contract/incidents.ts';
+import type { IncidentCase } from '../../../api/core/contract/cases.ts';
+import { WARNING_SOURCE } from '../../../api/core/contract/incidents.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Instant } from './instant.tsx';
 import { useCategoryPath } from './use-category-path.ts';
 
-export function IncidentFacts({ incident }: { incident: Incident }) {
+export function IncidentFacts({ incident }: { incident: IncidentCase }) {
   const { t } = useTranslation();
   const categoryPath = useCategoryPath();
+  const isReportedHere = incident.history[0]?.action === 'reported';
+  const source =
+    incident.source === WARNING_SOURCE
+      ? t('incident.crowdWarning')
+      : (incident.source ?? (isReportedHere ? t('incident.reportedHere') : null));
   return (
     <Section title={t('incident.what')}>
       <Facts>
@@ -29,11 +35,7 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
             <Instant iso={incident.closedAt} />
           </Fact>
         )}
-        {incident.source && (
-          <Fact name={t('incident.source')}>
-            {incident.source === WARNING_SOURCE ? t('incident.crowdWarning') : incident.source}
-          </Fact>
-        )}
+        {source && <Fact name={t('incident.source')}>{source}</Fact>}
       </Facts>
     </Section>
   );

@@ -4,7 +4,10 @@ import { type IncidentState, incidentState } from '../../../api/core/contract/in
 import { Section } from '../../ui/section.tsx';
 import css from './incident-steps.module.css';
 
-type Stepped = Pick<IncidentCase, 'state' | 'registeredAt' | 'assignee' | 'duplicateOf'>;
+type Stepped = Pick<
+  IncidentCase,
+  'state' | 'registeredAt' | 'assignee' | 'duplicateOf' | 'history'
+>;
 
 /** The seven steps from report to closure, and how far this one has come; one that ended early has not been through those between. */
 export function IncidentSteps({ incident }: { incident: Stepped }) {
@@ -44,8 +47,9 @@ function findEarlyEnd({ state, registeredAt, duplicateOf }: Stepped) {
   return registeredAt === null ? 'unregistered' : null;
 }
 
-/** What the case itself tells of a step that it was at. */
-function isKnown(step: IncidentState, { registeredAt, assignee }: Stepped): boolean {
+/** Whether it was at a step: its history says so. Of what was before an import only the case itself tells. */
+function isKnown(step: IncidentState, { registeredAt, assignee, history }: Stepped): boolean {
+  if (history.some(({ from, to }) => from === step || to === step)) return true;
   if (step === 'registered') return registeredAt !== null;
   if (step === 'dispatched') return assignee !== null;
   return step === 'reported' || step === 'closed';

@@ -71,10 +71,11 @@ function Units({ service, past }: UnitsProps) {
   const dates = useEditionDates(past !== null);
   const { cameraCount, incidentCount } = service;
   const asOf = useAsOf();
-  const then = useGridCounts(
+  const counts = useGridCounts(
     service.levels.map(({ level }) => level),
     past && asOf,
-  ).data;
+  );
+  const then = counts.data;
   const edition = past ?? service.edition;
   const levels = past
     ? service.levels.flatMap((level) => {
@@ -88,6 +89,11 @@ function Units({ service, past }: UnitsProps) {
       aside={edition && t('overview.edition', edition)}
     >
       <Facts>
+        {past && then === undefined && (
+          <Fact name={t('overview.units')}>
+            {t(counts.error ? 'overview.unitsUnread' : 'shell.state.loading')}
+          </Fact>
+        )}
         {levels
           .filter((level) => level.count > 0)
           .map((level) => (

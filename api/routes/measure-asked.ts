@@ -1,0 +1,84 @@
+/** The figures of one unit, or of everything, over a period: as the page shows them, and as they are saved. */
+import type { AppDependencies } from '../app-dependencies.ts';
+import { cutIntoHours } from '../core/time/cut-period.ts';
+import { hasWholeHours } from '../core/time/has-whole-hours.ts';
+import { type CountedUnit, everything, isTallied } from '../sql/counted-unit.ts';
+import { countOpenThen, type OpenThen } from '../sql/open-then.ts';
+import { type MeasuredStatistics, measureUnit } from '../sql/statistics.ts';
+import { measurePieces } from '../sql/statistics-of-pieces.ts';
+import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
+import { countThen, type Ground, narrow, putTogether } from './statistics-ground.ts';
+import { allRest, openAtOf, type Span, spanOf, stretchesOf } from './statistics-span.ts';
+
+type Dependencies = Pick<AppDependencies, 'database' | 'now' | 'district'>;
+
+export interface Measured {
+  statistics: MeasuredStatistics;
+  span: Span;
+  /** Of what is open and overdue; null: now. */
+  openAt: string | null;
+}
+
+export async function measureGround(
+  dependencies: Dependencies,
+  ground: Ground,
+  asked: AskedPeriodOfUnit,
+): Promise<Measured> {
+  const { database, now, district } = dependencies;
+  const { unit, basis, edition } = ground;
+  const span = spanOf(asked, now());
+  const { periods, at, step } = span;
+  const counted = await narrow(database, unit, asked);
+  const { pieces, isAsToday } = await putTogether(database, ground, unit.depth);
+  const { categories } = counted;
+  const way = { edition, basis, categories, at, zone: district.timeZone(), step };
+  const statistics = isAsToday
+    ? await measureWhole(dependencies, counted, span)
+    : await measurePieces(database, pieces, unit.code, periods, way);
+  const openAt = openAtOf(asked, at);
+  if (openAt !== null) {
+    const then = { depth: unit.depth, basis, edition, categories, at: openAt };
+    standThen(statistics, await countThen(database, isAsToday ? null : pieces, [unit.code], then));
+  }
+  return { statistics, span, openAt };
+}
+
+export async function measureEverything(
+  dependencies: Dependencies,
+  asked: AskedPeriod,
+): Promise<Measured> {
+  const { database, now } = dependencies;
+  const span = spanOf(asked, now());
+  const counted = await narrow(database, everything, asked);
+  const statistics = await measureWhole(dependencies, counted, span);
+  const openAt = openAtOf(asked, span.at);
+  if (openAt !== null) {
+    const then = { depth: 1, categories: counted.categories, at: openAt };
+    standThen(statistics, await countOpenThen(database, null, then));
+  }
+  return { statistics, span, openAt };
+}
+
+/** Of everything, or of a unit whose smallest units are what they always were. */
+function measureWhole(
+  { database, district }: Dependencies,
+  unit: CountedUnit,
+  { from, to, before, periods, step, at }: Span,
+): Promise<MeasuredStatistics> {
+  const canTally = isTallied(unit) && hasWholeHours(district.timeZone(), from, to);
+  const reading = {
+    now: stretchesOf(unit, from, to),
+    before: stretchesOf(unit, before.from, before.to),
+    course: canTally ? cutIntoHours(from, to) : allRest(from, to),
+  };
+  return measureUnit(database, unit, reading, periods, { at, zone: district.timeZone(), step });
+}
+
+/** What stood then in the place of what stands now. */
+function standThen(measured: MeasuredStatistics, found: readonly OpenThen[]): void {
+  const [{ open, overdue } = { open: 0, overdue: 0 }] = found;
+  for (const figures of [measured.figures, measured.before]) {
+    figures.open = open;
+    figures.overdue = overdue;
+  }
+}

@@ -1,0 +1,40 @@
+import { IconSpeakerphone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { WhistleAsking } from '../../../api/core/contract/cases.ts';
+import { formatCountdown } from '../../i18n/format.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { selectPoint } from '../select.ts';
+import { useCaseTitle } from '../use-case-title.ts';
+import css from './alert-line.module.css';
+
+/** One whistle that waits for who sits here: which case, and how long they have. A click goes there. */
+export function CallLine({ call: { incident, answerBy } }: { call: WhistleAsking }) {
+  const { t } = useTranslation();
+  const now = useNow(1000);
+  const title = useCaseTitle()(incident);
+  const left = answerBy === null ? null : Math.max(0, Date.parse(answerBy) - now);
+  return (
+    <li className={css.line}>
+      <button
+        type="button"
+        className={css.what}
+        data-on-paper
+        title={t('alert.show')}
+        onClick={() => selectPoint('incident', incident.code, incident.position)}
+      >
+        <IconSpeakerphone size="1.25rem" aria-hidden />
+        <span className={css.title} title={title}>
+          {title}
+        </span>
+        <span className={css.where}>
+          {t(left === null ? 'alert.calls.top' : 'alert.calls.asked')}
+        </span>
+        {left !== null && (
+          <span className={css.age} data-figures>
+            {t('alert.calls.left', { left: formatCountdown(left) })}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}

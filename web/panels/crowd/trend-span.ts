@@ -1,0 +1,18 @@
+import { dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
+import { type CrowdChoice, playbackSpan, type Span } from '../../state/crowd-state.ts';
+
+/**
+ * The stretch of time that the chart of a space tells of, milliseconds: the last 24 hours, or the day from midnight to midnight. While
+ * the past is played it is the day that is played: that of the bar, which else has the last 24 hours.
+ */
+export function trendSpan(
+  kind: 'day' | 'last',
+  { day, playback }: Pick<CrowdChoice, 'day' | 'playback'>,
+  now: number,
+  timeZone: string,
+): Span {
+  const played = playback && day;
+  if (played) return dayBounds(played, timeZone);
+  if (kind === 'day') return dayBounds(dayOf(playback?.at ?? now, timeZone), timeZone);
+  return playbackSpan(null, now, timeZone);
+}
