@@ -83,8 +83,8 @@ async function measureOpening(url: string, database: Database, street: string) {
   const api = await startApi(url);
   const [plan] = await database.query<{ id: string }>(
     `
-    INSERT INTO plan (title, area, base_id, created_at, changed_at)
-    SELECT 'bench', ARRAY[$1], id, now(), now()
+    INSERT INTO plan (title, area, base_id, begun_for, begun_on, created_at, changed_at)
+    SELECT 'bench', ARRAY[$1], id, ARRAY[$1], id, now(), now()
       FROM edition
      WHERE valid_to IS NULL
     RETURNING id::text`,

@@ -125,6 +125,8 @@ export interface Drawing {
   chosen: readonly UnitKey[];
   /** Who gets what is drawn around or taken up: a unit, or null for a new one. */
   receiver: UnitKey | null;
+  /** What is drawn around goes to a unit that is there, also while none is chosen. */
+  isForExisting: boolean;
   fresh: NewUnit;
   /** What came into being last; null: nothing, or it is there no more. */
   made: MadeUnits | null;
@@ -189,6 +191,7 @@ export function openDrawing({ planId, base, draft, surroundings, rules, mayDraw 
       level: fresh.level,
       chosen: [],
       receiver: null,
+      isForExisting: false,
       fresh,
       made: null,
       gather: 'click',
@@ -214,7 +217,7 @@ export function changeDrawing(changed: Partial<Omit<Drawing, 'history'>>): void 
 }
 
 /** Nothing is taken up, and nobody is to get it. */
-const emptyHand = { chosen: [], receiver: null } as const;
+const emptyHand = { chosen: [], receiver: null, isForExisting: false } as const;
 
 /**
  * Another tool in the hand, as one expects it: whoever swept with the last one does not sweep with the next, and what the last one has taken

@@ -67,6 +67,7 @@ export interface ActionRefusal {
 }
 
 export const refusalReasons = [
+  'no_receiver',
   'nothing_inside',
   'nothing_cut',
   'ring_too_small',

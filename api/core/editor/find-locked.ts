@@ -4,7 +4,7 @@ import { unitsAbove } from './tree.ts';
 
 /**
  * Locked units that an action would change: for a corner on its border, where a neighbour's meets it, it need not be unlocked. A lock holds for all that lies below, and for the place of the unit in the tree: its
- * code tells whose it is.
+ * code tells whose it is. Named is the unit that the lock is put on, once, and not each that it holds.
  *
  * @param changed units of which something may differ
  */
@@ -18,17 +18,24 @@ export function findLocked(before: Draft, after: Draft, changed: ReadonlySet<Uni
     }
   }
   for (const [key, { lock }] of before.units) {
-    if (lock !== null && !found.has(key) && pathOf(before, key) !== pathOf(after, key)) {
-      found.add(key);
+    if (lock !== null && pathOf(before, key) !== pathOf(after, key)) {
+      found.add(lockOf(before, before, key) ?? key);
     }
   }
   return [...found];
 }
 
-/** The unit whose lock holds for this one, where it lies in one of the drafts. */
+/** The unit on which the lock is put that holds for this one, where it lies in one of the drafts. */
 function lockOf(before: Draft, draft: Draft, key: UnitKey): UnitKey | null {
   const chain = [key, ...unitsAbove(draft, key).map((unit) => unit.key)];
-  return chain.find((one) => (before.units.get(one)?.lock ?? null) !== null) ?? null;
+  const reasonOf = (one: UnitKey) => before.units.get(one)?.lock ?? null;
+  const first = chain.findIndex((one) => reasonOf(one) !== null);
+  if (first < 0) return null;
+  // Each unit below a locked one says the reason too.
+  const end = chain.findIndex(
+    (one, at) => at > first && reasonOf(one) !== reasonOf(chain[first] ?? one),
+  );
+  return chain.at(end < 0 ? -1 : end - 1) ?? null;
 }
 
 const pathOf = (draft: Draft, key: UnitKey): string =>

@@ -4,12 +4,14 @@ import { findLayers, indexTarget, openTarget } from './build-target.ts';
 /**
  * `target_unit` for a change of some units of the edition in force: what is staged, everything whose path or shape may follow from
  * it, and the neighbours whose borders are drawn again. The rest of the city stays as it is and is not looked at, so that the cost
- * grows with the change. What is staged has its code; `removed` are codes in force that end.
+ * grows with the change. What is staged has its code; `removed` are codes in force that end. Where
+ * no border is drawn neighbours are left out.
  */
 export async function buildChangeTarget(
   sql: Sql,
   removed: readonly { code: string; became: string | null }[],
   upper: 'keep' | 'as_before',
+  neighbours: 'drawn_again' | 'left_out' = 'drawn_again',
 ): Promise<void> {
   await openTarget(sql);
   await sql.query(
@@ -29,7 +31,7 @@ export async function buildChangeTarget(
   await sql.query('ANALYZE target_unit');
   await sql.query('ANALYZE removed_unit');
   await addKin(sql);
-  await addNeighbours(sql);
+  if (neighbours === 'drawn_again') await addNeighbours(sql);
   await indexTarget(sql);
   await findChangedPaths(sql);
   await findLayers(sql, upper);

@@ -10,7 +10,26 @@ import type { Sql } from '../../database/database.ts';
  * occurs in both directions.
  */
 export async function buildCoverage(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS coverage_unit, coverage_edge');
+  await findCoverageUnits(sql);
+  await sql.query('DROP TABLE IF EXISTS coverage_edge');
+  await sql.query(`
+    CREATE TEMP TABLE coverage_edge (
+      n          integer NOT NULL,
+      layer      smallint NOT NULL,
+      x1         double precision NOT NULL,
+      y1         double precision NOT NULL,
+      x2         double precision NOT NULL,
+      y2         double precision NOT NULL,
+      is_forward boolean NOT NULL
+    ) ON COMMIT DROP`);
+  await addEdges(sql, null);
+  await sql.query('CREATE INDEX ON coverage_edge (n)');
+  await findLooseEdges(sql);
+}
+
+/** `coverage_unit` alone, where nothing is checked and no border drawn. */
+export async function findCoverageUnits(sql: Sql): Promise<void> {
+  await sql.query('DROP TABLE IF EXISTS coverage_unit');
   await sql.query(`
     CREATE TEMP TABLE coverage_unit (
       n       integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -37,19 +56,6 @@ export async function buildCoverage(sql: Sql): Promise<void> {
   await addBeside(sql);
   await sql.query('CREATE INDEX ON coverage_unit USING gist (geom)');
   await sql.query('ANALYZE coverage_unit');
-  await sql.query(`
-    CREATE TEMP TABLE coverage_edge (
-      n          integer NOT NULL,
-      layer      smallint NOT NULL,
-      x1         double precision NOT NULL,
-      y1         double precision NOT NULL,
-      x2         double precision NOT NULL,
-      y2         double precision NOT NULL,
-      is_forward boolean NOT NULL
-    ) ON COMMIT DROP`);
-  await addEdges(sql, null);
-  await sql.query('CREATE INDEX ON coverage_edge (n)');
-  await findLooseEdges(sql);
 }
 
 /** Units in force, unchanged, that touch what is in the coverage so far. */

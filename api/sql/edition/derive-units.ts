@@ -1,11 +1,14 @@
 import type { Sql } from '../../database/database.ts';
+import { inEdition } from '../columns.ts';
 import { LATTICE } from './lattice.ts';
 
 /**
  * `unit_shape`: every shape the next edition will have that the one in force has not: the units of the
  * changed coverages, then, from the lowest level up, the units above anything that changed.
+ *
+ * @param earlier an edition whose division the next one has: what it had derived is taken from it, to the last bit
  */
-export async function deriveUnits(sql: Sql): Promise<void> {
+export async function deriveUnits(sql: Sql, earlier: number | null = null): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS unit_shape, affected_unit');
   await sql.query(`
     CREATE TEMP TABLE unit_shape (
@@ -33,7 +36,9 @@ export async function deriveUnits(sql: Sql): Promise<void> {
   );
   for (const { level } of levels) {
     const affected = await findAffected(sql, level);
-    if (affected > 0) await deriveLevel(sql, level);
+    if (affected === 0) continue;
+    if (earlier !== null) await recallLevel(sql, level, earlier);
+    await deriveLevel(sql, level);
   }
 }
 
@@ -98,6 +103,21 @@ async function findAffected(sql: Sql, level: number): Promise<number> {
   return rows.length;
 }
 
+async function recallLevel(sql: Sql, level: number, earlier: number): Promise<void> {
+  await sql.query(
+    `
+    INSERT INTO unit_shape (code, is_derived, geom)
+    SELECT a.code, true, g.geom
+      FROM affected_unit a
+      JOIN grid g USING (code)
+     WHERE a.level = $2
+       AND g.level = $2
+       AND g.is_derived
+       AND ${inEdition}`,
+    [earlier, level],
+  );
+}
+
 async function deriveLevel(sql: Sql, level: number): Promise<void> {
   await sql.query(
     `
@@ -108,6 +128,7 @@ async function deriveLevel(sql: Sql, level: number): Promise<void> {
       LEFT JOIN unit_shape shape ON shape.code = child.code
       LEFT JOIN grid g ON g.id = child.open_id
      WHERE a.level = $1
+       AND NOT EXISTS (SELECT FROM unit_shape known WHERE known.code = a.code)
      GROUP BY a.code`,
     [level],
   );

@@ -15,12 +15,14 @@ const isSummed = `(old.is_leaf OR old.is_derived) AND (new.is_leaf OR new.is_der
  *
  * @param news rows that open: a relation with id, code, level, path, is_leaf, is_derived, geom and area_m2; of which those `new`
  *   that `isNew` tells
+ * @param ofThose which rows `g` that end are followed; of a unit above that ends, all in it
  */
 export async function measureKinship(
   sql: Sql,
   news: string,
   isNew = 'true',
   values: readonly unknown[] = [],
+  ofThose = 'true',
 ): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS kin');
   await sql.query(`
@@ -36,6 +38,7 @@ export async function measureKinship(
       SELECT g.id, g.code, g.level, g.path, g.is_leaf, g.is_derived, g.geom, g.area_m2
         FROM closing
         JOIN grid g USING (id)
+       WHERE ${ofThose}
     ), new AS MATERIALIZED (
       SELECT id, code, level, is_leaf, is_derived, area_m2
         FROM ${news} new

@@ -45,6 +45,11 @@ export async function previewChange(sql: Sql, at: string): Promise<UnitChange[]>
   await openRows(sql);
   await measureKinship(sql, 'opened_unit');
   await carryPosts(sql, at);
+  return listOpened(sql, at);
+}
+
+/** From `closing`, `opened_unit`, `kin` and posts. */
+export async function listOpened(sql: Sql, at: string): Promise<UnitChange[]> {
   const kin = await sql.query<Omit<ListedKin, 'isBent'>>(`
     SELECT old_id AS "oldId",
            new_id AS "newId",
@@ -58,7 +63,7 @@ export async function previewChange(sql: Sql, at: string): Promise<UnitChange[]>
 }
 
 /** `opened_unit`: the rows of `grid` that would be stored, as far as the list tells of them. */
-async function openRows(sql: Sql): Promise<void> {
+export async function openRows(sql: Sql): Promise<void> {
   await sql.query('DROP TABLE IF EXISTS opened_unit');
   await sql.query(`
     CREATE TEMP TABLE opened_unit ON COMMIT DROP AS

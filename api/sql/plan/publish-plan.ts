@@ -126,15 +126,19 @@ export async function publishPlan(
   return writeChange(sql, { title: found.summary.title, now: standards.now }, onProgress);
 }
 
-/** What is staged, proved and has its target becomes the next edition; so do posts alone, of units that stay as they are. */
+/**
+ * What is staged, proved and has its target becomes the next edition; so do posts alone, of units that stay as they are.
+ *
+ * @param earlier in the settings, the edition whose division it is
+ */
 export async function writeChange(
   sql: Sql,
-  { title, now }: { title: string; now: () => Date },
+  { title, now, earlier }: { title: string; now: () => Date; earlier?: number },
   onProgress: OnPublishProgress,
 ): Promise<Exclude<ChangeOutcome, { outcome: 'refused' }>> {
   onProgress('derive', 0, 0);
   await buildCoverage(sql);
-  await deriveUnits(sql);
+  await deriveUnits(sql, earlier);
   await openUnits(sql);
   const [opening] = await sql.query('SELECT FROM opening LIMIT 1');
   const [closing] = await sql.query('SELECT FROM closing LIMIT 1');

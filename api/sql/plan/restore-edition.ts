@@ -3,14 +3,22 @@ import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Sql } from '../../database/database.ts';
 import { inEdition } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';
+import { findCoverageUnits } from '../edition/build-coverage.ts';
+import { deriveUnits } from '../edition/derive-units.ts';
+import { LATTICE } from '../edition/lattice.ts';
+import { openUnits } from '../edition/open-units.ts';
+import { measureKinship } from '../edition/record-lineage.ts';
 import type { OnPublishProgress } from '../publish-edition.ts';
 import { createStaging, openStaging } from '../stage-grids.ts';
-import { previewChange } from './preview-plan.ts';
+import { carryPosts } from './carry-over.ts';
+import { listOpened, openRows } from './preview-plan.ts';
 import { afterLast, type ChangeOutcome, writeChange } from './publish-plan.ts';
 import { stageFormerPosts } from './stage-posts.ts';
 
 /** A preview is asked for by a person who waits. */
 const LONGEST_PREVIEW = '60s';
+/** Of two areas that differ by a larger share the ground cannot be the same. */
+const SAME_AREA = 1e-6;
 
 /**
  * Publishes an earlier edition as the next one: what has ended since begins again, with its code, and what has begun since ends. The
@@ -26,9 +34,13 @@ export async function restoreEdition(
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
   await createStaging(sql);
-  const findings = await stageRestore(sql, edition.id);
+  const findings = await stageRestore(sql, edition.id, 'drawn_again');
   if (findings.length > 0) return { outcome: 'refused', findings, problems: [] };
-  const outcome = await writeChange(sql, { title: edition.title, now }, onProgress);
+  const outcome = await writeChange(
+    sql,
+    { title: edition.title, now, earlier: edition.id },
+    onProgress,
+  );
   if (outcome.outcome === 'published') {
     await sql.query('UPDATE edition SET restores = $2 WHERE id = $1', [
       outcome.editionId,
@@ -46,12 +58,12 @@ export async function previewRestore(
 ): Promise<RestorePreview> {
   await sql.query(`SET LOCAL statement_timeout = '${LONGEST_PREVIEW}'`);
   await openStaging(sql);
-  const findings = await stageRestore(sql, edition);
+  const findings = await stageRestore(sql, edition, 'left_out');
   if (findings.length > 0) {
     return { findings, changedUnits: 0, cameras: 0, openIncidents: 0, staffUnits: 0 };
   }
   const at = await afterLast(sql, now);
-  const changes = await previewChange(sql, at);
+  const changedUnits = await countRestored(sql, edition, at);
   const [staff] = await sql.query<{ count: number }>(
     `
     WITH ended AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE until = $1),
@@ -66,11 +78,54 @@ export async function previewRestore(
   );
   return {
     findings,
-    changedUnits: changes.length,
+    changedUnits,
     cameras: await countMoved(sql, 'camera', 'true'),
     openIncidents: await countMoved(sql, 'incident', 'point.closed_at IS NULL'),
     staffUnits: staff?.count ?? 0,
   };
+}
+
+/**
+ * As many units as the list of changes of the edition will have. Who has what share of whose ground is asked only where a unit ends;
+ * of one that goes on it is enough to know whether its ground is the same. Overlays are most of what a preview costs. Leaves
+ * `closing` and `opened_unit`, and posts as they would be from `at` on.
+ */
+async function countRestored(sql: Sql, edition: number, at: string): Promise<number> {
+  await findCoverageUnits(sql);
+  await deriveUnits(sql, edition);
+  await openUnits(sql);
+  await openRows(sql);
+  await measureKinship(sql, 'opened_unit', 'true', [], endsOrLiesInSuch);
+  await keepKinship(sql);
+  await carryPosts(sql, at);
+  return (await listOpened(sql, at)).length;
+}
+
+const endsOrLiesInSuch = `g.id IN (SELECT own.id
+                                     FROM closing
+                                     JOIN grid own USING (id)
+                                    CROSS JOIN unnest(own.path) AS is_in (code)
+                                     JOIN closing gone ON gone.code = is_in.code AND gone.is_removed)`;
+
+/**
+ * Adds to `kin` what units that go on keep of their ground; of areas that differ, no more than the smaller one: what that could be is
+ * told by corners alone.
+ */
+async function keepKinship(sql: Sql): Promise<void> {
+  await sql.query(`
+    INSERT INTO kin (old_id, new_id, share_of_old, share_of_new)
+    SELECT old.id, new.id, least(1, m2 / old.area_m2), least(1, m2 / new.area_m2)
+      FROM closing
+      JOIN grid old USING (id)
+      JOIN opened_unit new ON new.code = old.code AND new.level = old.level
+     CROSS JOIN LATERAL (
+             SELECT CASE
+                      WHEN old.geom = new.geom THEN old.area_m2
+                      WHEN abs(old.area_m2 - new.area_m2) <= ${SAME_AREA} * old.area_m2
+                      THEN ST_Area(ST_Intersection(old.geom, new.geom, ${LATTICE})::geography)
+                      ELSE least(old.area_m2, new.area_m2)
+                    END AS m2) AS common
+     WHERE NOT EXISTS (SELECT FROM kin known WHERE (known.old_id, known.new_id) = (old.id, new.id))`);
 }
 
 /** Points with another unit around them at some level, once `opened_unit` is in force. */
@@ -98,7 +153,11 @@ async function countMoved(
 }
 
 /** @returns why not: units that are locked. Nothing of the target counts then */
-async function stageRestore(sql: Sql, edition: number): Promise<PlanFinding[]> {
+async function stageRestore(
+  sql: Sql,
+  edition: number,
+  neighbours: 'drawn_again' | 'left_out',
+): Promise<PlanFinding[]> {
   const moved = await findLocked(sql, changedSince, [edition]);
   if (moved.length > 0) return moved;
   await sql.query(
@@ -120,7 +179,7 @@ async function stageRestore(sql: Sql, edition: number): Promise<PlanFinding[]> {
     DELETE FROM grid_code_void
      WHERE code IN (SELECT code FROM staged_grid)`,
   );
-  await buildChangeTarget(sql, await listNewer(sql, edition), 'keep');
+  await buildChangeTarget(sql, await listNewer(sql, edition), 'keep', neighbours);
   const posted = await stageFormerPosts(sql, edition);
   return findLocked(sql, 'now.code = ANY ($1)', [posted]);
 }
@@ -151,7 +210,7 @@ function listNewer(sql: Sql, edition: number): Promise<{ code: string; became: s
 
 const changedSince = 'now.opened_in > $1';
 
-/** Units in force that are `concerned` and must not change. */
+/** Locks that hold for units in force that are `concerned`. */
 async function findLocked(
   sql: Sql,
   concerned: string,
@@ -159,12 +218,12 @@ async function findLocked(
 ): Promise<PlanFinding[]> {
   const locked = await sql.query<{ code: string; reason: string }>(
     `
-    SELECT DISTINCT ON (now.code) now.code, l.reason
+    SELECT DISTINCT l.code, l.reason
       FROM grid_lock l
       JOIN grid now ON now.path @> ARRAY[l.code]
      WHERE now.closed_in IS NULL
        AND ${concerned}
-     ORDER BY now.code, array_position(now.path, l.code) DESC
+     ORDER BY l.code
      LIMIT 100`,
     values,
   );

@@ -156,8 +156,8 @@ if (!isEmbedded) {
     onTestFinished(() => database.close());
     const [plan] = await database.query<{ id: string }>(
       `
-    INSERT INTO plan (title, area, base_id, state, approved_by, content, created_at, changed_at)
-    VALUES ('x', ARRAY[$1], 1, 'approved', 'publisher', $2, now(), now())
+    INSERT INTO plan (title, area, base_id, begun_for, begun_on, state, approved_by, content, created_at, changed_at)
+    VALUES ('x', ARRAY[$1], 1, ARRAY[$1], 1, 'approved', 'publisher', $2, now(), now())
     RETURNING id::text`,
       [STREET, JSON.stringify(cutAt(0.5))],
     );

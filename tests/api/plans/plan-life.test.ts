@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { editionChanges, restorePreview } from '../../../api/core/contract/edition-changes.ts';
 import {
   type PlanContent,
   type PlanUnit,
@@ -414,8 +415,17 @@ describe('a plan that other editions have overtaken', () => {
     return end?.edition ?? 0;
   };
   const goBackTo = async (edition: number) => {
-    const lines = (await desk.send('POST', `/api/editions/${edition}/restore`, 'publisher')).body;
-    expect((lines as unknown[]).at(-1)).toMatchObject({ outcome: 'published' });
+    const path = `/api/editions/${edition}/restore`;
+    const told = restorePreview.parse((await desk.send('GET', path, 'publisher')).body);
+    const lines = (await desk.send('POST', path, 'publisher')).body as { edition?: number }[];
+    expect(lines.at(-1)).toMatchObject({ outcome: 'published' });
+    const listed = await desk.send(
+      'GET',
+      `/api/editions/${lines.at(-1)?.edition}/changes`,
+      'viewer',
+    );
+    const { changes } = editionChanges.parse(listed.body);
+    expect(told.changedUnits, 'as many as its list has lines').toBe(changes.length);
   };
   const carry = async (id: string) => {
     const { version } = await desk.find(id);

@@ -197,6 +197,19 @@ describe('ground is given', () => {
     });
   });
 
+  test('over a lock is refused once, by the unit it is put on, however much lies below', () => {
+    const area = smallStreet();
+    // As the server says it: of each unit below, too.
+    for (const unit of area.units) {
+      if (unit.code === 'A' || unit.parent === 'A') unit.lock = 'under review';
+    }
+    const to: Receiver = { is: 'there', key: 'B' };
+    expect(refusing({ kind: 'give_inside', ring: square(0, 1, 2, 1.5), to }, area)).toEqual({
+      reason: 'locked',
+      units: ['A'],
+    });
+  });
+
   test('beside a lock: a corner on its border is no change of it', () => {
     const area = smallStreet({ code: 'a1', lock: 'under review' });
     const after = doing(

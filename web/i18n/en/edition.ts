@@ -10,7 +10,7 @@ export const edition = {
   list: 'All editions',
   what: 'What changed',
   against: 'against edition {{id}}',
-  first: 'The first edition: there is nothing to compare it with.',
+  first: 'The first edition: there is none before it that it could be compared with.',
   nothing: 'No unit changed.',
   printed: 'List of changes',
   printedDraft: 'List of changes (draft)',
@@ -19,6 +19,9 @@ export const edition = {
   restoreAsk: {
     yes: 'Publish it as a new edition',
     no: 'Leave it',
+    against: 'Compared with edition {{id}}, which is in force: {{changes}}.',
+    units_one: '{{count}} unit changes',
+    units_other: '{{count}} units change',
     cameras_one: '{{count}} camera changes hands',
     cameras_other: '{{count}} cameras change hands',
     cases_one: '{{count}} open case changes hands',
@@ -26,7 +29,7 @@ export const edition = {
     staff_one: 'posts of {{count}} unit change',
     staff_other: 'posts of {{count}} units change',
     everybody: 'Everybody’s map changes. Publish now?',
-    locked: 'Units that would change are locked: {{codes}}.',
+    locked: 'Units that would change are under a lock, of {{codes}}.',
   },
   restores: 'Back to edition {{id}}',
   step: {

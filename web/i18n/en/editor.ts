@@ -34,6 +34,7 @@ export const editor = {
   },
   /** Why not. `units` are names, joined. */
   refusal: {
+    no_receiver: 'Choose first which unit gets it. What you drew is kept.',
     nothing_inside: 'Inside the line nothing would change hands.',
     nothing_cut: 'The line does not run all the way through: it parts nothing.',
     ring_too_small: 'The polygon is too small: under one square metre.',

@@ -68,6 +68,8 @@ export const planTool = {
   clear: 'Let go',
   assignTo: 'Give to',
   assignChoice: 'Choose the unit above',
+  giveTouched: 'The polygon touches them',
+  giveChoice: 'Choose who gets it',
   assignNear: 'Neighbours',
   assignOthers: 'Others',
   underLine: 'The one under the line',

@@ -13,7 +13,7 @@ export const edition: Words<typeof english> = {
   list: '全部版本',
   what: '变更内容',
   against: '对比第 {{id}} 版',
-  first: '首个版本，没有可对比的版本。',
+  first: '首个版本，之前没有可对比的版本。',
   nothing: '没有单元变更。',
   printed: '变更清单',
   printedDraft: '变更清单（草案）',
@@ -22,6 +22,9 @@ export const edition: Words<typeof english> = {
   restoreAsk: {
     yes: '作为新版本发布',
     no: '暂不',
+    against: '与现行的第 {{id}} 版相比：{{changes}}。',
+    units_one: '{{count}} 个单元变更',
+    units_other: '{{count}} 个单元变更',
     cameras_one: '{{count}} 个摄像头更换归属',
     cameras_other: '{{count}} 个摄像头更换归属',
     cases_one: '{{count}} 起未结事件更换归属',
@@ -29,7 +32,7 @@ export const edition: Words<typeof english> = {
     staff_one: '{{count}} 个单元的责任人变更',
     staff_other: '{{count}} 个单元的责任人变更',
     everybody: '所有人的地图都会改变。现在发布？',
-    locked: '将变更的单元已锁定：{{codes}}。',
+    locked: '将变更的单元已随 {{codes}} 锁定。',
   },
   restores: '恢复第 {{id}} 版',
   step: {

@@ -35,6 +35,7 @@ export const editor: Words<typeof english> = {
     together_other: '一次解决 {{count}} 个问题',
   },
   refusal: {
+    no_receiver: '请先选择划归哪个单元，已画的多边形会保留。',
     nothing_inside: '线内没有可划转的范围。',
     nothing_cut: '切割线没有贯穿，未能分开。',
     ring_too_small: '多边形太小：不足一平方米。',

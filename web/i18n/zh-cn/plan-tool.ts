@@ -70,6 +70,8 @@ export const planTool: Words<typeof english> = {
   clear: '取消选取',
   assignTo: '划归到',
   assignChoice: '选择上级单元',
+  giveTouched: '多边形涉及',
+  giveChoice: '选择划归的单元',
   assignNear: '相邻',
   assignOthers: '其他',
   underLine: '线经过的单元',

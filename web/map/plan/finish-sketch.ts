@@ -34,9 +34,17 @@ export function finishSketch(points: readonly Point[]): boolean {
   return true;
 }
 
-function give({ planId, receiver, fresh }: Drawing, draft: Draft, ring: readonly Point[]): boolean {
+function give(
+  { planId, receiver, isForExisting, fresh }: Drawing,
+  draft: Draft,
+  ring: readonly Point[],
+): boolean {
   if (receiver !== null) {
     return takeAction({ kind: 'give_inside', ring, to: { is: 'there', key: receiver } });
+  }
+  if (isForExisting) {
+    changeDrawing({ refusal: { reason: 'no_receiver', units: [] } });
+    return false;
   }
   const form = freshFormOf(planId);
   const isNamed = form in useDrafts.getState();

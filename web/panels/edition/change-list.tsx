@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import '../../i18n/plan-words.ts';
 import { useEditionChanges, useEditions } from '../../questions/editions.ts';
+import { useMayProve, useMe } from '../../questions/personas.ts';
 import { usePlan, usePlanChanges } from '../../questions/plans.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { PersonaWords } from '../persona/persona-words.tsx';
@@ -42,12 +43,21 @@ function OfEdition({ id }: { id: number }) {
 function OfPlan({ id }: { id: string }) {
   const { t } = useTranslation(['plan', 'words']);
   const plan = usePlan(id).data;
-  const { data, ...asked } = usePlanChanges(plan ?? null);
+  const mayProve = useMayProve();
+  const isOthers = useMe().data !== undefined && !mayProve;
+  const { data, ...asked } = usePlanChanges(mayProve ? (plan ?? null) : null);
   const listed = data && plan && { changes: data.changes, against: plan.baseEdition };
   // Published while it was looked at: from then on it is the list of an edition, and no draft of one.
   const edition = plan?.publishedEdition ?? null;
   if (edition !== null) return <OfEdition id={edition} />;
   const subtitle =
     plan && t('words:edition.sheet.ofPlan', { name: plan.title, state: t(`state.${plan.state}`) });
-  return <ChangeSheet subtitle={subtitle} asked={{ ...asked, data: listed }} isDraft />;
+  return (
+    <ChangeSheet
+      subtitle={subtitle}
+      asked={{ ...asked, data: listed }}
+      whyNone={isOthers ? t('review.changesWhose') : null}
+      isDraft
+    />
+  );
 }

@@ -23,6 +23,8 @@ interface ChangeSheetProps {
   /** Of what: an edition, or a plan. */
   subtitle: ReactNode;
   asked: Asked<Listed>;
+  /** Why there is no list for who asks. */
+  whyNone?: string | null;
   /** Not in force, and perhaps never: said where nobody overlooks it, on the screen and on every page of paper. */
   isDraft?: boolean;
 }
@@ -30,7 +32,12 @@ interface ChangeSheetProps {
 const close = () => setState({ changeList: null });
 
 /** The official list of changes: on paper as it is on the screen, black on white. */
-export function ChangeSheet({ subtitle, asked, isDraft = false }: ChangeSheetProps) {
+export function ChangeSheet({
+  subtitle,
+  asked,
+  whyNone = null,
+  isDraft = false,
+}: ChangeSheetProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(60_000);
@@ -73,18 +80,22 @@ export function ChangeSheet({ subtitle, asked, isDraft = false }: ChangeSheetPro
           <p className={css.subtitle}>{subtitle}</p>
           {isSchematic && <p className={css.schematic}>{t('edition.sheet.schematic')}</p>}
         </header>
-        <QueryState asked={asked} lines={10}>
-          {({ against, changes }) => (
-            <>
-              <p className={css.subtitle}>
-                {against === null
-                  ? t('edition.first')
-                  : `${t('edition.sheet.against', { id: against })} · ${t('edition.sheet.total', { count: changes.length })}`}
-              </p>
-              <ChangeTable changes={changes} />
-            </>
-          )}
-        </QueryState>
+        {whyNone !== null ? (
+          <p role="status">{whyNone}</p>
+        ) : (
+          <QueryState asked={asked} lines={10}>
+            {({ against, changes }) => (
+              <>
+                <p className={css.subtitle}>
+                  {against === null
+                    ? t('edition.first')
+                    : `${t('edition.sheet.against', { id: against })} · ${t('edition.sheet.total', { count: changes.length })}`}
+                </p>
+                <ChangeTable changes={changes} />
+              </>
+            )}
+          </QueryState>
+        )}
         <footer className={css.foot}>
           <span>{t('edition.sheet.made', { date: format.date(new Date(now).toISOString()) })}</span>
           <span className={css.signature}>{t('edition.sheet.signature')}</span>

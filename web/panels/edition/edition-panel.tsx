@@ -44,13 +44,13 @@ export function EditionPanel() {
                 ))}
               </ol>
               {shown !== null && (
-                <Section
-                  title={`${t('edition.what')} · ${t('edition.number', { id: shown })}`}
-                  // A yes that was asked for one edition is none to another.
-                  aside={
-                    <RestoreEdition key={shown} edition={editions.find(({ id }) => id === shown)} />
-                  }
-                >
+                <Section title={`${t('edition.what')} · ${t('edition.number', { id: shown })}`}>
+                  {/* A yes that was asked for one edition is none to another. */}
+                  <RestoreEdition
+                    key={shown}
+                    edition={editions.find(({ id }) => id === shown)}
+                    inForce={inForce?.id ?? null}
+                  />
                   <EditionChanges id={shown} />
                   <EditionFiles id={shown} />
                 </Section>

@@ -16,7 +16,13 @@ import css from './restore-edition.module.css';
 const MOST_CODES = 3;
 
 /** Going back is publishing what was as a new edition. Asked twice, with what it brings: everybody's map changes with it. */
-export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
+export function RestoreEdition({
+  edition,
+  inForce,
+}: {
+  edition: Edition | undefined;
+  inForce: number | null;
+}) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const mayRestore = useMayEver('edition.restore');
@@ -43,8 +49,8 @@ export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
   };
   const ended = line && 'outcome' in line ? line : null;
   return (
-    <span className={css.restore}>
-      {isAsked && <Asked id={edition.id} onKnown={setMay} />}
+    <div className={css.restore} data-asked={isAsked || undefined}>
+      {isAsked && <Asked id={edition.id} inForce={inForce} onKnown={setMay} />}
       {isAsked ? (
         <>
           <Button
@@ -65,7 +71,7 @@ export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
           </Button>
         </>
       ) : (
-        <Button size="compact-sm" variant="subtle" onClick={() => setAsked(true)}>
+        <Button size="compact-sm" variant="default" onClick={() => setAsked(true)}>
           {t('edition.restore')}
         </Button>
       )}
@@ -78,18 +84,20 @@ export function RestoreEdition({ edition }: { edition: Edition | undefined }) {
         </span>
       )}
       {failed && <span role="alert">{reasonOf(failed)}</span>}
-    </span>
+    </div>
   );
 }
 
 interface AskedProps {
   id: number;
+  /** What it is compared with. */
+  inForce: number | null;
   /** Whether it may be done: known, and not refused. */
   onKnown: (may: boolean) => void;
 }
 
 /** What it would bring, in figures, as of a plan that is published. */
-function Asked({ id, onKnown }: AskedProps) {
+function Asked({ id, inForce, onKnown }: AskedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const asked = useRestorePreview(id);
@@ -100,24 +108,29 @@ function Asked({ id, onKnown }: AskedProps) {
     return () => onKnown(false);
   }, [may, onKnown]);
   return (
-    <span className={css.asked} role="status">
+    <div className={css.asked} role="status">
       <QueryState asked={asked} lines={2}>
         {({ findings, changedUnits, cameras, openIncidents, staffUnits }) => (
           <>
-            {findings.length > 0
-              ? t('edition.restoreAsk.locked', {
-                  codes: format.items(findings.slice(0, MOST_CODES).map(({ key }) => key ?? '')),
-                })
-              : format.items([
-                  t('edition.notice.changed', { count: changedUnits }),
-                  t('edition.restoreAsk.cameras', { count: cameras }),
-                  t('edition.restoreAsk.cases', { count: openIncidents }),
-                  t('edition.restoreAsk.staff', { count: staffUnits }),
-                ])}
+            <p className={css.words}>
+              {findings.length > 0
+                ? t('edition.restoreAsk.locked', {
+                    codes: format.items(findings.slice(0, MOST_CODES).map(({ key }) => key ?? '')),
+                  })
+                : t('edition.restoreAsk.against', {
+                    id: inForce,
+                    changes: format.items([
+                      t('edition.restoreAsk.units', { count: changedUnits }),
+                      t('edition.restoreAsk.cameras', { count: cameras }),
+                      t('edition.restoreAsk.cases', { count: openIncidents }),
+                      t('edition.restoreAsk.staff', { count: staffUnits }),
+                    ]),
+                  })}
+            </p>
             {findings.length === 0 && <strong>{t('edition.restoreAsk.everybody')}</strong>}
           </>
         )}
       </QueryState>
-    </span>
+    </div>
   );
 }

@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeDrawing, changeFresh, useDrawing } from '../../state/drawing.ts';
+import { unitAt, unitsInside } from '../../map/plan/units-at.ts';
+import { changeDrawing, changeFresh, useDraft, useDrawing } from '../../state/drawing.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { KindFields } from './kind-fields.tsx';
 import { MadeUnits, useIsMade } from './made-units.tsx';
@@ -18,24 +20,29 @@ export function GiveTool() {
   const level = useDrawing((drawing) => drawing.level) ?? GRID_LEVEL;
   const chosen = useDrawing((drawing) => drawing.chosen[0] ?? null);
   const isMade = useIsMade();
-  const there = useDraftUnits(level);
+  const isForExisting = useDrawing((drawing) => drawing.isForExisting) ?? false;
+  const receivers = useReceivers(level);
   return (
     <div className={css.fields}>
       <div className={css.group}>
         <span className={css.label}>{t('tool.to')}</span>
         <Choice
           label={t('tool.to')}
-          value={receiver === null ? 'new' : 'there'}
+          value={isForExisting ? 'there' : 'new'}
           options={[
             { value: 'new', label: t('tool.toNew') },
             { value: 'there', label: t('tool.toThere') },
           ]}
           onChange={(to) =>
-            changeDrawing({ receiver: to === 'new' ? null : (chosen ?? there[0]?.key ?? null) })
+            changeDrawing({
+              isForExisting: to === 'there',
+              receiver: to === 'there' ? chosen : null,
+              refusal: null,
+            })
           }
         />
       </div>
-      {receiver === null ? (
+      {!isForExisting ? (
         isMade ? (
           <MadeUnits />
         ) : (
@@ -46,13 +53,35 @@ export function GiveTool() {
           selectFirstOptionOnChange
           allowDeselect={false}
           label={t('tool.unit')}
+          placeholder={t('tool.giveChoice')}
           value={receiver}
-          units={there}
-          onChange={(key) => key !== null && changeDrawing({ receiver: key })}
+          units={receivers}
+          onChange={(key) => key !== null && changeDrawing({ receiver: key, refusal: null })}
         />
       )}
     </div>
   );
+}
+
+/** Those that the polygon touches come first: one of them is meant, of hundreds. */
+function useReceivers(level: number) {
+  const { t } = useTranslation('plan');
+  const draft = useDraft();
+  const points = useDrawing((drawing) => drawing.sketch?.points ?? null);
+  const there = useDraftUnits(level);
+  const touched = useMemo(() => {
+    if (!draft || !points) return new Set<string | null>();
+    return new Set([
+      ...points.map((point) => unitAt(draft, point, level)),
+      ...unitsInside(draft, points, level),
+    ]);
+  }, [draft, points, level]);
+  const near = there.filter(({ key }) => touched.has(key));
+  if (near.length === 0) return there;
+  return [
+    { group: t('tool.giveTouched'), units: near },
+    { group: t('tool.assignOthers'), units: there.filter(({ key }) => !touched.has(key)) },
+  ];
 }
 
 function NewUnitFields({ level }: { level: number }) {
