@@ -20,8 +20,13 @@ export interface Refresh {
 /**
  * Questions are asked again at a bounded rate, however many events there are. One that is on its way is waited for and then asked
  * again: its answer may be older than the event.
+ *
+ * @param keepsReady questions that are asked as well while nothing on the screen needs their answer: it will, in the same words
  */
-export function refreshQuestions(client: QueryClient): Refresh {
+export function refreshQuestions(
+  client: QueryClient,
+  { keepsReady = () => false }: { keepsReady?: (path: unknown) => boolean } = {},
+): Refresh {
   const cache = client.getQueryCache();
   const due: Record<Pace, Set<string>> = { now: new Set(), soon: new Set(), later: new Set() };
   const timers: Partial<Record<Pace, ReturnType<typeof setTimeout>>> = {};
@@ -47,7 +52,8 @@ export function refreshQuestions(client: QueryClient): Refresh {
       const query = cache.get(hash);
       if (query === undefined) continue;
       if (query.state.fetchStatus === 'fetching') due[pace].add(hash);
-      else if (query.isActive() && isWanted(pace)) void client.invalidateQueries(only(query));
+      else if ((query.isActive() || keepsReady(query.queryKey[0])) && isWanted(pace))
+        void client.invalidateQueries({ ...only(query), refetchType: 'all' });
       else query.invalidate();
     }
     if (due[pace].size > 0) schedule(pace);

@@ -7,7 +7,10 @@ import { initialLive, type Live, onLive, tellLive, useLive } from './live.ts';
 import { refreshQuestions } from './refresh-questions.ts';
 import { type ShareOptions, shareStream } from './share-stream.ts';
 import {
+  inOneMoment,
   isCarried,
+  isOfCases,
+  type Touches,
   touchedByCamera,
   touchedByIncident,
   touchedByPlan,
@@ -17,6 +20,13 @@ import { watchComputer } from './watch-computer.ts';
 
 /** Answers that bring the server's clock are not asked for more often than this. */
 const MEASURE_PAUSE_MS = 5_000;
+/** Sooner than any of them would be asked by itself: what is late changes with the time alone. */
+const MOMENT_MS = 25_000;
+
+interface LiveOptions extends ShareOptions {
+  /** Figures and lists of cases are asked again together, shown or about to be: for a screen that has them beside each other. */
+  isOneMoment?: boolean;
+}
 
 /**
  * Opens the one stream of this browser, or hears what another tab has of it, and keeps the questions of this page true: what
@@ -25,9 +35,13 @@ const MEASURE_PAUSE_MS = 5_000;
  *
  * @returns how to end it
  */
-export function startLive(client: QueryClient, options: ShareOptions = {}) {
+export function startLive(
+  client: QueryClient,
+  { isOneMoment = false, ...options }: LiveOptions = {},
+) {
   const silenceMs = options.silenceMs ?? SILENCE_MS;
-  const refresh = refreshQuestions(client);
+  const refresh = refreshQuestions(client, isOneMoment ? { keepsReady: isOfCases } : {});
+  const paced = isOneMoment ? inOneMoment : (touches: Touches) => touches;
   const askAllAgain = () => void client.invalidateQueries();
   const askCarriedAgain = () => refresh.touch((path) => (isCarried(path) ? 'soon' : null));
   let measuredAt = Number.NEGATIVE_INFINITY;
@@ -82,7 +96,8 @@ export function startLive(client: QueryClient, options: ShareOptions = {}) {
   }
 
   const stops = [
-    onLive('incident', (change) => refresh.touch(touchedByIncident(change))),
+    onLive('incident', (change) => refresh.touch(paced(touchedByIncident(change)))),
+    isOneMoment ? askOften(() => refresh.touch(ofCases)) : () => undefined,
     onLive('warning', () => refresh.touch(touchedByWarning)),
     onLive('camera', (change) => refresh.touch(touchedByCamera(change))),
     onLive('edition', askAllAgain),
@@ -120,6 +135,13 @@ export function startLive(client: QueryClient, options: ShareOptions = {}) {
     for (const stop of stops) stop();
     useLive.setState(initialLive);
   };
+}
+
+const ofCases: Touches = (path) => (isOfCases(path) ? 'later' : null);
+
+function askOften(run: () => void): () => void {
+  const timer = setInterval(run, MOMENT_MS);
+  return () => clearInterval(timer);
 }
 
 /** The server is back: nobody need wait until they would have been tried again. */

@@ -8,6 +8,20 @@ export type Pace = 'now' | 'soon' | 'later';
 /** @param path of a question, as it stands first in its key */
 export type Touches = (path: string) => Pace | null;
 
+/** Questions whose answers stand beside each other as figures and lists of the same cases. */
+export function isOfCases(path: unknown): boolean {
+  return (
+    typeof path === 'string' &&
+    /^\/api\/(incidents(\/board)?$|statistics|grids\/(figures|[^/]+\/statistics))/.test(path)
+  );
+}
+
+/** The same events for a screen that shows such answers beside each other: all of them wait for the slowest pace. */
+export const inOneMoment =
+  (touches: Touches): Touches =>
+  (path) =>
+    touches(path) !== null && isOfCases(path) ? 'later' : touches(path);
+
 export function touchedByIncident({
   code,
   path: answering,

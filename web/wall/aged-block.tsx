@@ -5,11 +5,12 @@ import { useReason } from '../i18n/use-reason.ts';
 import { useNow } from '../ui/use-now.ts';
 import css from './aged-block.module.css';
 import { judgeAge } from './judge-age.ts';
+import { useAreCasesAwaited } from './use-are-cases-awaited.ts';
 import { type Asked, useLastAnswer } from './use-last-answer.ts';
 
 interface AgedBlockProps<T> {
   title: ReactNode;
-  aside?: ReactNode;
+  aside?: ReactNode | ((answer: T) => ReactNode);
   asked: Asked<T>;
   /** When what is shown was true; left out: when the answer came. */
   at?: (answer: T) => number;
@@ -19,6 +20,8 @@ interface AgedBlockProps<T> {
   blankAfterS?: number;
   /** Takes the room that is left. */
   grows?: boolean;
+  /** Figures or a list of cases: shown when the others are of the same moment. */
+  isOfCases?: boolean;
   children: (answer: T) => ReactNode;
 }
 
@@ -35,6 +38,7 @@ export function AgedBlock<T>({
   staleAfterS = STALE_S,
   blankAfterS = BLANK_S,
   grows = false,
+  isOfCases = false,
   children,
 }: AgedBlockProps<T>) {
   const { t } = useTranslation();
@@ -42,7 +46,9 @@ export function AgedBlock<T>({
   const reasonOf = useReason();
   const now = useNow(1000);
   const { error } = asked;
-  const last = useLastAnswer(asked);
+  const areCasesAwaited = useAreCasesAwaited();
+  const last = useLastAnswer(asked, isOfCases && areCasesAwaited);
+  const beside = typeof aside === 'function' ? last && aside(last.answer) : aside;
   const instant = last && (at ? at(last.answer) : last.cameAt);
   const age = judgeAge(instant, now, { staleAfterS, blankAfterS }, error !== null);
   const why = error ? reasonOf(error) : t('wall.age.silent');
@@ -55,7 +61,7 @@ export function AgedBlock<T>({
             {t('wall.age.stale', { age: format.ageOfAnswer(instant, now) })}
           </span>
         ) : (
-          aside && <span className={css.aside}>{aside}</span>
+          beside && <span className={css.aside}>{beside}</span>
         )}
       </h2>
       {last && (age === 'fresh' || age === 'stale') && (

@@ -27,7 +27,7 @@ const plan = parseWallPlan(location.search, pixelsNow());
 document.documentElement.style.fontSize = `${rootSize(plan.size)}px`;
 renewWall();
 followShape(location.search, () => location.reload());
-startLive(queryClient);
+startLive(queryClient, { isOneMoment: true });
 createRoot(root).render(<WallApp plan={plan} />);
 // A scene that comes later may need it when the server that has it is gone. If it does not come, the wall is renewed.
 void import('../ui/drawn-chart.tsx').catch(() => undefined);

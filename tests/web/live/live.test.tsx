@@ -254,6 +254,23 @@ describe('questions on the screen', () => {
     expect(served.asked('/api/places/P')).toBe(1);
   });
 
+  test('of cases are asked together where they stand beside each other, shown now or about to be', async () => {
+    stops.push(startLive(client, { channel, isOneMoment: true }));
+    await expect.poll(() => useLive.getState().state).toBe('live');
+    const paths = ['/api/incidents', '/api/statistics', '/api/incidents/board'];
+    for (const path of paths) await show(path);
+    // The scene after an alert: nothing on the screen needs it while the alert is there.
+    stops.pop()?.();
+    const asked = () => paths.map((path) => served.asked(path));
+    const before = asked();
+    const seen = new Set<string>();
+    const look = setInterval(() => seen.add(String(asked())), 5);
+    stops.push(() => clearInterval(look));
+    tell('A', '11');
+    await expect.poll(asked, { timeout: 5_000 }).toEqual(before.map((count) => count + 1));
+    expect(seen).toEqual(new Set([String(before), String(asked())]));
+  });
+
   test('are asked at a bounded rate, however much happens', async () => {
     await startAndGreet();
     await show('/api/alerts');

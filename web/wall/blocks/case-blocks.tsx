@@ -46,16 +46,16 @@ function CaseBlock({ unit, filter, title, sort, period = 'now' }: CaseBlockProps
   return (
     <AgedBlock
       title={title}
-      aside={
-        asked.data &&
+      aside={({ total }) =>
         [
-          t(`wall.${period}Count`, { number: format.number(asked.data.total) }),
+          t(`wall.${period}Count`, { number: format.number(total) }),
           sort === 'severity' && t('wall.worstFirst'),
         ]
           .filter(Boolean)
           .join(' · ')
       }
       asked={asked}
+      isOfCases
       grows
     >
       {({ items }) => (

@@ -10,7 +10,7 @@ export function Progress({ unit }: { unit: string | null }) {
   const format = useFormat();
   const asked = useBoard(true, unit);
   return (
-    <AgedBlock title={t('wall.progress')} aside={t('wall.openCasesNow')} asked={asked}>
+    <AgedBlock title={t('wall.progress')} aside={t('wall.openCasesNow')} asked={asked} isOfCases>
       {({ columns }) => (
         <Bars
           bars={columns.map(({ state, total }) => ({

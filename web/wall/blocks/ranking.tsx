@@ -17,7 +17,13 @@ export function Ranking({ unit }: { unit: string | null }) {
   const units = (unit === null ? top : children) ?? [];
   const asked = useGridFigures(level, 'open_incidents');
   return (
-    <AgedBlock title={t('wall.ranking')} aside={t('wall.openCasesNow')} asked={asked} grows>
+    <AgedBlock
+      title={t('wall.ranking')}
+      aside={t('wall.openCasesNow')}
+      asked={asked}
+      isOfCases
+      grows
+    >
       {({ values }) => (
         <RowList
           items={[...units].sort((a, b) => (values[b.code] ?? 0) - (values[a.code] ?? 0))}

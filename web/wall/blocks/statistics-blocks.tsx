@@ -21,7 +21,7 @@ export function InGridRate({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.inGridRate')} aside={t('wall.last30Days')} asked={asked}>
+    <AgedBlock title={t('wall.inGridRate')} aside={t('wall.last30Days')} asked={asked} isOfCases>
       {({ figures: { inGridRate } }) =>
         inGridRate === null ? (
           t('wall.nothingClosed')
@@ -45,7 +45,7 @@ export function OnTime({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.closedCases')} aside={t('wall.last30Days')} asked={asked}>
+    <AgedBlock title={t('wall.closedCases')} aside={t('wall.last30Days')} asked={asked} isOfCases>
       {({ figures: { onTimeRate, closedWithoutDueDate, medianHandlingS } }) => (
         <>
           <Figures
@@ -85,7 +85,7 @@ export function LastDay({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '24h');
   return (
-    <AgedBlock title={t('wall.lastDay')} asked={asked}>
+    <AgedBlock title={t('wall.lastDay')} asked={asked} isOfCases>
       {({ figures: { registered, closed } }) => (
         <Figures
           isWide
@@ -105,7 +105,7 @@ export function CasesNow({ unit }: BlockProps) {
   const format = useFormat();
   const asked = useStatistics(unit, '24h');
   return (
-    <AgedBlock title={t('wall.casesNow')} asked={asked}>
+    <AgedBlock title={t('wall.casesNow')} asked={asked} isOfCases>
       {({ figures: { open, overdue } }) => (
         <Figures
           isWide
@@ -130,7 +130,7 @@ export function Categories({ unit }: BlockProps) {
   const nameOf = useCategoryName();
   const asked = useStatistics(unit, '30d');
   return (
-    <AgedBlock title={t('wall.categories')} aside={t('wall.last30Days')} asked={asked}>
+    <AgedBlock title={t('wall.categories')} aside={t('wall.last30Days')} asked={asked} isOfCases>
       {({ categories }) => (
         <Bars
           bars={categories.slice(0, MOST_CATEGORIES).map(({ category, count }) => ({

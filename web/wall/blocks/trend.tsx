@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GridStatistics } from '../../../api/core/contract/statistics.ts';
 import { useStatistics } from '../../questions/statistics.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { wholePoints } from '../../state/whole-points.ts';
@@ -10,21 +11,8 @@ import { drawTrend } from './draw-trend.ts';
 
 /** Day by day, what came in and what was settled. */
 export function Trend({ unit }: { unit: string | null }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const asked = useStatistics(unit, '30d');
-  const timeZone = useTimeZone();
-  const { data } = asked;
-  const draw = useMemo(
-    () =>
-      drawTrend(
-        // The period begins in the middle of a day: what is left of that day is worth nothing.
-        data ? wholePoints(data, timeZone).filter(({ isWhole }, at) => isWhole || at > 0) : [],
-        { reported: t('wall.reported'), closed: t('wall.closed') },
-        i18n.language,
-        timeZone,
-      ),
-    [data, t, i18n.language, timeZone],
-  );
   return (
     <AgedBlock
       title={t('wall.trend')}
@@ -38,9 +26,27 @@ export function Trend({ unit }: { unit: string | null }) {
         />
       }
       asked={asked}
+      isOfCases
       grows
     >
-      {() => <Chart label={t('wall.trendSummary')} height="100%" draw={draw} />}
+      {(statistics) => <DrawnDays statistics={statistics} />}
     </AgedBlock>
   );
+}
+
+function DrawnDays({ statistics }: { statistics: GridStatistics }) {
+  const { t, i18n } = useTranslation();
+  const timeZone = useTimeZone();
+  const draw = useMemo(
+    () =>
+      drawTrend(
+        // The period begins in the middle of a day: what is left of that day is worth nothing.
+        wholePoints(statistics, timeZone).filter(({ isWhole }, at) => isWhole || at > 0),
+        { reported: t('wall.reported'), closed: t('wall.closed') },
+        i18n.language,
+        timeZone,
+      ),
+    [statistics, t, i18n.language, timeZone],
+  );
+  return <Chart label={t('wall.trendSummary')} height="100%" draw={draw} />;
 }
