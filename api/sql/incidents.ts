@@ -1,6 +1,7 @@
 /** Incidents: lists, one, marks. Boxes arrive in EPSG:3857, as the index has it; positions leave in EPSG:4326. */
 import type { BoundingBox, Position } from '../core/contract/geo.ts';
 import type { IncidentSort, IncidentState } from '../core/contract/incidents.ts';
+import { EMERGENCY } from '../core/rules/case-state.ts';
 import type { Sql } from '../database/database.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
 import { type SummaryRow, shareLeft, summaryColumns } from './incident-columns.ts';
@@ -97,7 +98,8 @@ export interface IncidentMarkRow {
 }
 
 /**
- * One row for each cell that has any incident. The index takes in a little more than the box; as cells end where the box
+ * One row for each cell that has any incident, and one for each that somebody must see at once: an emergency in a disc with what is
+ * ordinary has neither its place nor its look. The index takes in a little more than the box; as cells end where the box
  * does, whole cells are left out again.
  */
 export function listIncidentMarks(
@@ -117,6 +119,10 @@ export function listIncidentMarks(
              i.id,
              i.severity,
              i.closed_at IS NULL AS is_open,
+             -- By itself, unless everything is shown where it is.
+             CASE WHEN ${cell}::float8 IS NOT NULL
+                   AND (i.is_alert OR (i.severity = ${EMERGENCY} AND i.closed_at IS NULL))
+                  THEN i.id END AS alone,
              ${shareLeft(String(now))} AS share_left
         FROM incident i
        WHERE ${where}
@@ -135,7 +141,8 @@ export function listIncidentMarks(
              coalesce(max(severity) FILTER (WHERE is_open), max(severity)) AS severity,
              min(share_left) AS share_left
         FROM point
-       GROUP BY CASE WHEN ${cell}::float8 IS NULL THEN x ELSE floor(x / ${cell}) END,
+       GROUP BY alone,
+                CASE WHEN ${cell}::float8 IS NULL THEN x ELSE floor(x / ${cell}) END,
                 CASE WHEN ${cell}::float8 IS NULL THEN y ELSE floor(y / ${cell}) END
       HAVING min(x) >= ${left} AND min(y) >= ${bottom} AND min(x) < ${right} AND min(y) < ${top}
     )

@@ -26,6 +26,7 @@ export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
   const place = usePlace(codeOf('place')).data;
   const draft = useAppState((state) => state.draftPlace);
   const pointed = useAppState((state) => state.pointed);
+  const alerted = useAppState((state) => state.alerted);
   const numbered = useAppState((state) => state.numberedCameras);
 
   return useMemo(() => {
@@ -34,7 +35,11 @@ export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
     if (incident?.position) {
       const { position, severity, state, timeliness } = incident;
       marks.push({ position, icon: incidentIcon(incidentLook(severity, state, timeliness)) });
+    } else if (alerted) {
+      const { position, severity } = alerted;
+      marks.push({ position, icon: incidentIcon(incidentLook(severity, 'reported', 'none')) });
     }
+    const middle = marks[0]?.position ?? null;
     if (camera) {
       const look = cameraLook(camera.kind, camera.state === 'offline');
       marks.push({ position: camera.position, icon: cameraIcon(look) });
@@ -52,10 +57,10 @@ export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
     }
     if (pointed) ringed.push(pointed.position);
     return [
-      ...numberedCameraLayers(numbered, incident?.position ?? null, zoom, screen),
+      ...numberedCameraLayers(numbered, middle, zoom, screen),
       wedgeLayer('selected-wedge', camera ? toCone(camera) : [], 0.22, colours),
       iconLayer('selected-mark', marks, atlas, ({ icon }) => icon),
       ...ringLayers('selected', ringed, colours),
     ];
-  }, [screen, incident, camera, place, selection, draft, pointed, numbered, zoom]);
+  }, [screen, incident, camera, place, selection, draft, pointed, alerted, numbered, zoom]);
 }

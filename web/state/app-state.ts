@@ -200,6 +200,8 @@ export interface AppState {
   highlighted: string | null;
   /** Not in the URL. */
   pointed: Pointed | null;
+  /** What an alert holds a wall for: marked from the first moment, whatever else is known of it. Not in the URL. */
+  alerted: { position: Position; severity: number } | null;
   /** Drawn with their numbers, from 1 on, whatever layers are on. Not in the URL. */
   numberedCameras: readonly NumberedCamera[];
   /** Under the pointer, not in the URL. */
@@ -258,6 +260,7 @@ export const initialState: AppState = {
   ahead: null,
   highlighted: null,
   pointed: null,
+  alerted: null,
   numberedCameras: [],
   pointer: null,
   mapProblem: null,

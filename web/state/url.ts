@@ -36,6 +36,7 @@ export type Addressed = Omit<
   | 'ahead'
   | 'highlighted'
   | 'pointed'
+  | 'alerted'
   | 'numberedCameras'
   | 'pointer'
   | 'mapProblem'

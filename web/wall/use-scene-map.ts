@@ -3,7 +3,7 @@ import type { Alert } from '../../api/core/contract/cases.ts';
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import type { Service } from '../../api/core/contract/service.ts';
 import { useService } from '../api.ts';
-import { keyOfAlert } from '../panels/alert/alert-key.ts';
+import { keyOfAlert, severityOfAlert } from '../panels/alert/alert-key.ts';
 import { useCrowdSetting } from '../questions/crowd.ts';
 import { useGrid } from '../questions/grids.ts';
 import {
@@ -59,6 +59,12 @@ export function useSceneMap(
       ...(scene.figure && { figure: scene.figure }),
     });
   }, [scene, alertKind]);
+
+  const severity = alert ? severityOfAlert(alert) : 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by value, as below
+  useEffect(() => {
+    setState({ alerted: place && { position: place, severity } });
+  }, [alertKey, severity]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: by value; a new object with the same place is no reason to fly
   useEffect(() => {

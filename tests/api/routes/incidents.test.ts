@@ -105,6 +105,22 @@ test('a cluster is as bad as the worst of its open cases, however bad the closed
   ]);
 });
 
+test('an emergency, and what alerts, stands by itself at every zoom, beside the disc of what is ordinary there', async () => {
+  const marksOf = async (change: string) => {
+    await opened.database.query(`UPDATE incident SET ${change} WHERE code = 'E-1'`);
+    const query = 'bbox=113.65,34.74,113.67,34.76&zoom=2';
+    return (await ask(`/api/incidents/marks?${query}`, incidentMarks)).marks;
+  };
+  const alone = (severity: number) => expect.objectContaining({ count: 1, code: 'E-1', severity });
+  expect(await marksOf('severity = 3')).toEqual(expect.arrayContaining([alone(3)]));
+  expect(await marksOf('severity = 2, came_live = true')).toEqual(
+    expect.arrayContaining([alone(2), expect.objectContaining({ code: 'E-2' })]),
+  );
+  expect(await marksOf('severity = 1, came_live = false')).toEqual([
+    expect.objectContaining({ count: 2, code: null }),
+  ]);
+});
+
 test('marks are filtered as lists are', async () => {
   const { total } = await ask(
     '/api/incidents/marks?bbox=113.65,34.74,113.67,34.76&zoom=10&grid=410103001001&severity=1',

@@ -31,6 +31,7 @@ const {
   ahead,
   highlighted,
   pointed,
+  alerted,
   numberedCameras,
   pointer,
   mapProblem,
