@@ -1,6 +1,7 @@
 import { IconVolumeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
+import { countedName } from '../i18n/counted-name.ts';
 import { Clock } from '../panels/clock.tsx';
 import { Freshness } from '../panels/freshness.tsx';
 import { useLevelName } from '../panels/use-level-name.ts';
@@ -33,8 +34,9 @@ export function Heading({ name, leftOut, entry, isAlert, language, isHeard }: He
   const unit = useGrid(isAlert ? null : entry.unit).data;
   const top = useGrids(edition ? 1 : null).data?.items ?? [];
   const { title } = entry.scene;
+  const tops = service?.levels[0]?.count ?? 0;
   const whole = edition
-    ? t('wall.whole', { count: service?.levels[0]?.count ?? 0, level: levelName(1) })
+    ? t('wall.whole', { count: tops, level: countedName(levelName(1), tops) })
     : null;
   // The title of an edition is that of a plan, and not where this is.
   const place = unit?.name ?? name ?? (top.length === 1 ? top[0]?.name : whole);

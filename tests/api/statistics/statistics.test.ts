@@ -295,7 +295,7 @@ describe('of a hundred incidents', () => {
           (child) => ({
             // Digits that a spreadsheet would round stay a text.
             Code: child.code === '' ? '' : `="${child.code}"`,
-            [code === null ? 'Street' : 'Grid']: child.name,
+            [code === null ? 'Subdistrict' : 'Grid']: child.name,
             Registered: String(child.figures.registered),
             Due: String(child.figures.shouldHaveClosed),
             Closed: String(child.figures.closed),

@@ -23,7 +23,7 @@ export const service: Service = {
       level: 1,
       key: 'street',
       nameZh: '街道',
-      nameEn: 'Street',
+      nameEn: 'Subdistrict',
       minZoom: 0,
       count: 1,
       exclusiveCount: 0,

@@ -10,7 +10,7 @@ export const wall = {
     heading: 'Alert',
     case: 'The case',
     place: 'Place',
-    since: 'Waits since',
+    since: 'Waiting since',
     category: 'Category',
     state: 'Progress',
     noCameras: 'None near it',
@@ -22,7 +22,7 @@ export const wall = {
     others: '{{count}} more',
     soundOff: 'Sound is off: click the screen once',
   },
-  whole: 'Whole area · {{level}}: {{count}}',
+  whole: 'Whole area · {{count, number}} {{level}}',
   leftOut: {
     unknown_unit: 'Left out: there is no unit of “{{part}}”',
     unknown: 'Left out: there is no scene “{{part}}”',
