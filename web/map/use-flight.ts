@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import { type Flight, getState, setState, useAppState } from '../state/app-state.ts';
-import { CLOSEST_ZOOM, clearance } from './first-camera.ts';
+import { CLOSEST_ZOOM, clearance, middleOfFree } from './first-camera.ts';
 
 const FLIGHT_MS = 1000;
 
@@ -100,7 +100,6 @@ function fly(map: MapLibreMap, flight: Flight, duration: number): void {
     map.flyTo({ ...flight.view, duration });
     return;
   }
-  const { left, right } = clearance();
   // Not as padding, which the map would keep.
-  map.flyTo({ ...flight, offset: [(left - right) / 2, 0], duration });
+  map.flyTo({ ...flight, offset: middleOfFree(), duration });
 }

@@ -7,7 +7,7 @@ export function SchematicNotice({ className }: { className?: string | undefined 
   const isSchematic = useService().data?.isSchematic ?? false;
   return (
     isSchematic && (
-      <span className={className} data-over-map>
+      <span className={className} data-over-map="foot">
         {t('shell.schematic')}
       </span>
     )

@@ -91,8 +91,6 @@ export function Wall({ plan }: { plan: WallPlan }) {
           <SceneLegend />
           <SchematicNotice className={css.schematic} />
         </div>
-        {alert && <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} />}
-        {strip && <AlertStrip alert={strip} waiting={waiting} />}
       </main>
       <Side>
         {code === null
@@ -109,6 +107,10 @@ export function Wall({ plan }: { plan: WallPlan }) {
               ),
             )}
       </Side>
+      <div className={css.alert}>
+        {alert && <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} />}
+        {strip && <AlertStrip alert={strip} waiting={waiting} />}
+      </div>
     </div>
   );
 }

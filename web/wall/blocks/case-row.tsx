@@ -18,6 +18,7 @@ export function CaseRow({ incident }: { incident: IncidentSummary }) {
   return (
     <Row
       mark={<IncidentMark {...incident} />}
+      isBelow
       words={titleOf(incident)}
       figure={
         isLate

@@ -29,6 +29,7 @@ export function Gates() {
         >
           {({ space, now }) => (
             <Row
+              isBelow
               words={space.name}
               figure={t('wall.gateInOut', {
                 in: format.number(now.inPerMinute ?? 0),

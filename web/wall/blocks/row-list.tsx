@@ -36,17 +36,20 @@ export function Row({
   mark,
   words,
   figure,
+  isBelow = false,
   tone = 'plain',
 }: {
   mark?: ReactNode;
   words: ReactNode;
   figure: ReactNode;
+  /** The figure has a line of its own: in all rows of a list or in none. Beside long words it would squeeze them. */
+  isBelow?: boolean;
   tone?: 'plain' | 'amber' | 'red';
 }) {
   return (
     <>
       {mark && <span className={css.mark}>{mark}</span>}
-      <span className={css.said}>
+      <span className={css.said} data-below={isBelow}>
         <span className={css.words}>{words}</span>
         <span className={css.figure} data-tone={tone} data-figures>
           {figure}

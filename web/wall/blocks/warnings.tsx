@@ -23,6 +23,7 @@ export function Warnings() {
         >
           {({ spaceName, tier, risenAt }) => (
             <Row
+              isBelow
               words={`${spaceName} · ${tierWords(tier)}`}
               figure={format.ageOfAnswer(Date.parse(risenAt), now)}
               tone={tier >= 3 ? 'red' : 'amber'}
