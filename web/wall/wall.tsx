@@ -58,8 +58,10 @@ export function Wall({ plan }: { plan: WallPlan }) {
   const code = alert && codeOfAlert(alert);
   const left = useMemo(() => {
     const columns = splitColumns(scene.left, counts.left);
-    return code === null ? columns : columns.slice(0, -1);
-  }, [scene, counts, code]);
+    if (code === null) return columns;
+    // Upright the case takes the width: who answers for it and the cameras stand below, and need the height.
+    return shape === 'portrait' ? [] : columns.slice(0, -1);
+  }, [scene, counts, code, shape]);
   const right = useMemo(() => splitColumns(scene.right, counts.right), [scene, counts]);
   return (
     <div className={css.wall} data-shape={shape} data-scene={scene.key} data-alert={alert !== null}>
@@ -108,7 +110,9 @@ export function Wall({ plan }: { plan: WallPlan }) {
             )}
       </Side>
       <div className={css.alert}>
-        {alert && <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} />}
+        {alert && (
+          <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} hasCase={code !== null} />
+        )}
         {strip && <AlertStrip alert={strip} waiting={waiting} />}
       </div>
     </div>

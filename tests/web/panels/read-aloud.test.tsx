@@ -72,7 +72,7 @@ test.each<Heard>([
   {
     what: 'the alert of the wall',
     words: /ago/,
-    part: <AlertBanner alert={alert} waiting={0} isHeard />,
+    part: <AlertBanner alert={alert} waiting={0} isHeard hasCase />,
     replies: caseReplies,
   },
   {

@@ -17,10 +17,12 @@ interface AlertBannerProps {
   waiting: number;
   /** It sounds. */
   isHeard: boolean;
+  /** Its case stands beside the map, and says where it is. */
+  hasCase: boolean;
 }
 
 /** What happened, where, and how long ago; the rest of it stands beside the map. */
-export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
+export function AlertBanner({ alert, waiting, isHeard, hasCase }: AlertBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(1000);
@@ -46,7 +48,7 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
         </h2>
         <p className={css.facts}>
           <span>{t(`incident.severity.${severityKey(severity)}`)}</span>
-          {place !== '' && <span>{place}</span>}
+          {!hasCase && place !== '' && <span>{place}</span>}
           {rise && <span>{rise}</span>}
           {climb && <span className={css.climb}>{climb}</span>}
         </p>
@@ -58,7 +60,7 @@ export function AlertBanner({ alert, waiting, isHeard }: AlertBannerProps) {
         <span className={css.waiting}>
           {waiting > 0 ? t('wall.alert.more', { count: waiting }) : t('wall.alert.acknowledge')}
         </span>
-        {!isHeard && <span className={css.waiting}>{t('wall.alert.soundOff')}</span>}
+        {!isHeard && <span className={css.sound}>{t('wall.alert.soundOff')}</span>}
       </div>
     </section>
   );
