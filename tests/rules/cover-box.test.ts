@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { coverBox } from '../../web/map/cover-box.ts';
-import { numberPlaces } from '../../web/map/layers/numbered-camera-layers.ts';
+import { placeNumbers } from '../../web/map/layers/numbered-camera-layers.ts';
 
 const length = fc.double({ min: 8, max: 700, noNaN: true });
 
@@ -35,14 +35,23 @@ test('names are kept clear of the whole box that lies on the map, and of nothing
   expect(coverBox({ left: 0, top: 0, width: 0, height: 0 })).toEqual([]);
 });
 
-test('numbers of cameras that lie on each other stand side by side, those at the case beside its ring', () => {
-  const at = (east: number) => ({ position: [113.66 + east, 34.75] as [number, number] });
-  const cameras = [at(0.000_01), at(0.001), at(0), at(0.001_01)];
+test('cameras that lie on each other have a number each, below each other from north to south, with a line to each', () => {
+  const at = (east: number, north = 0) => ({
+    position: [113.66 + east, 34.75 + north] as [number, number],
+  });
+  const cameras = [at(0.000_01), at(0.001), at(0, 0.000_01), at(0.001_01, 0.000_02), at(0.01)];
   const numbers = (zoom: number) =>
-    numberPlaces(cameras, [113.66, 34.75], zoom).map((place) => [place.numbers, place.isRinged]);
+    placeNumbers(cameras, [113.66, 34.75], zoom).map(({ number, offset, hasLead }) => [
+      number,
+      ...offset,
+      hasLead,
+    ]);
   expect(numbers(17)).toEqual([
-    [[1, 3], true],
-    [[2, 4], false],
+    [3, 56, -8, true],
+    [1, 56, 8, true],
+    [4, 40, -8, true],
+    [2, 40, 8, true],
+    [5, 10, 0, false],
   ]);
-  expect(numbers(12)).toEqual([[[1, 2, 3, 4], true]]);
+  expect(new Set(numbers(12).map(([, , down]) => down)).size).toBe(5);
 });

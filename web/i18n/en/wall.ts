@@ -46,6 +46,8 @@ export const wall = {
   staff: 'Who answers for it',
   noStaff: 'Nobody is on record',
   staffUnknown: 'Not located: who answers is not known',
+  camerasUnknown: 'Not located: what is near is not known',
+  notLocated: 'Not located',
   staffCount: 'Staff',
   gridFacts: 'The unit',
   population: 'People',

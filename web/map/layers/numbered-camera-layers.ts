@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import { TextLayer } from '@deck.gl/layers';
+import { LineLayer, TextLayer } from '@deck.gl/layers';
 import type { Position } from '../../../api/core/contract/geo.ts';
 import type { NumberedCamera } from '../../state/app-state.ts';
 import { anchorOf } from '../layer-order.ts';
@@ -11,9 +11,14 @@ import type { MarkScreen } from './incident-layers.ts';
 
 /** Pixels within which the numbers of one mark would lie on another one: they are wider than it. */
 const NEAR_PIXELS = 48;
-/** Pixels from the middle of a mark to its numbers; from that of the case, which has a ring. */
-const BESIDE_MARK = 12;
-const BESIDE_RING = 26;
+/** Pixels from the middle of a mark to its number; from those that lie on each other; from that of the case, which has a ring. */
+const BESIDE_MARK = 10;
+const BESIDE_MANY = 40;
+const BESIDE_RING = 56;
+/** From the end of a line to its number. */
+const AFTER_LEAD = 3;
+/** From one number to the one below. */
+const ROW_PIXELS = 16;
 
 /**
  * Cameras with the numbers they bear in a list, from 1 on.
@@ -27,27 +32,39 @@ export function numberedCameraLayers(
   zoom: number,
   { atlas, colours, pixelRatio }: MarkScreen,
 ): Layer[] {
+  const labels = placeNumbers(cameras, selected, zoom);
   return [
     // Of those above one another one that is on is seen: a cross over the mark would be said of all.
     iconLayer('numbered-camera', cameras.toSorted(offlineFirst), atlas, ({ kind, isOffline }) =>
       cameraIcon(cameraLook(kind, isOffline)),
     ),
-    new TextLayer<NumberedPlace, { beforeId: string }>({
-      id: 'numbered-camera-number',
-      data: numberPlaces(cameras, selected, zoom),
+    new LineLayer<NumberedCameraLabel, { beforeId: string }>({
+      id: 'numbered-camera-lead',
+      data: labels.filter(({ hasLead }) => hasLead),
       beforeId: anchorOf('marks'),
-      getPosition: ({ position }) => position,
-      getText: ({ numbers }) => numbers.join(', '),
+      getSourcePosition: ({ position }) => position,
+      getTargetPosition: ({ anchor, offset }) => shift(anchor, offset, zoom),
+      getColor: toRgba(colours.name, 0.6),
+      getWidth: 1,
+      widthUnits: 'pixels',
+      updateTriggers: { getColor: colours.name, getTargetPosition: zoom },
+    }),
+    new TextLayer<NumberedCameraLabel, { beforeId: string }>({
+      id: 'numbered-camera-number',
+      data: labels,
+      beforeId: anchorOf('marks'),
+      getPosition: ({ anchor }) => anchor,
+      getText: ({ number }) => String(number),
       getSize: 14,
       sizeUnits: 'pixels',
-      getPixelOffset: ({ isRinged }) => [isRinged ? BESIDE_RING : BESIDE_MARK, 0],
+      getPixelOffset: ({ offset: [x, y] }) => [x + AFTER_LEAD, y],
       getTextAnchor: 'start',
       getColor: toRgba(colours.name),
       outlineColor: toRgba(colours.halo),
       outlineWidth: 3,
       fontFamily: CANVAS_FONTS,
       fontWeight: 600,
-      characterSet: '0123456789, ',
+      characterSet: '0123456789',
       fontSettings: { fontSize: Math.ceil(32 * pixelRatio), buffer: 6, sdf: true },
       updateTriggers: { getColor: colours.name },
     }),
@@ -57,29 +74,55 @@ export function numberedCameraLayers(
 const offlineFirst = (one: NumberedCamera, other: NumberedCamera) =>
   Number(other.isOffline) - Number(one.isOffline);
 
-interface NumberedPlace {
+export interface NumberedCameraLabel {
+  number: number;
+  /** Of the camera. */
   position: Position;
-  numbers: number[];
-  /** Within the ring of what is selected. */
-  isRinged: boolean;
+  /** Where its group hangs together, and the pixels from there to the number. */
+  anchor: Position;
+  offset: [x: number, y: number];
+  /** A line leads from the camera to its number. */
+  hasLead: boolean;
 }
 
-/** Cameras of several floors hang above one another, those of a gallery beside each other: what lies on each other has its numbers in one. */
-export function numberPlaces(
+/**
+ * Cameras of several floors hang above one another, those of a gallery beside each other: the numbers of what lies on each other stand
+ * below each other, the northernmost first, each with a line to its camera.
+ */
+export function placeNumbers(
   cameras: readonly Pick<NumberedCamera, 'position'>[],
   selected: Position | null,
   zoom: number,
-): NumberedPlace[] {
-  const places: NumberedPlace[] = [];
-  if (selected) places.push({ position: selected, numbers: [], isRinged: true });
+): NumberedCameraLabel[] {
+  const groups: { anchor: Position; isRinged: boolean; members: [number, Position][] }[] = [];
+  if (selected) groups.push({ anchor: selected, isRinged: true, members: [] });
   cameras.forEach(({ position }, index) => {
-    const known = places.find(
-      (place) => pixelsBetween(place.position, position, zoom) < NEAR_PIXELS,
-    );
-    if (known) known.numbers.push(index + 1);
-    else places.push({ position, numbers: [index + 1], isRinged: false });
+    const known = groups.find(({ anchor }) => pixelsBetween(anchor, position, zoom) < NEAR_PIXELS);
+    const member: [number, Position] = [index + 1, position];
+    if (known) known.members.push(member);
+    else groups.push({ anchor: position, isRinged: false, members: [member] });
   });
-  return places.filter(({ numbers }) => numbers.length > 0);
+  return groups.flatMap(({ anchor, isRinged, members }) => {
+    const isMany = members.length > 1;
+    const beside = isRinged ? BESIDE_RING : isMany ? BESIDE_MANY : BESIDE_MARK;
+    return members
+      .toSorted(([, one], [, other]) => other[1] - one[1])
+      .map(
+        ([number, position], row): NumberedCameraLabel => ({
+          number,
+          position,
+          anchor,
+          offset: [beside, (row - (members.length - 1) / 2) * ROW_PIXELS],
+          hasLead: isMany || isRinged,
+        }),
+      );
+  });
+}
+
+/** A position so many pixels to the right and below. */
+function shift([longitude, latitude]: Position, [x, y]: [number, number], zoom: number): Position {
+  const degrees = 360 / (512 * 2 ** zoom);
+  return [longitude + x * degrees, latitude - y * degrees * Math.cos((latitude * Math.PI) / 180)];
 }
 
 /** Pixels of the map, near enough for what is seen in one view. */

@@ -31,7 +31,7 @@ export function AlertCameras({ code }: { code: string }) {
         <RowList
           items={cameras.map((camera, index) => ({ ...camera, number: index + 1 }))}
           keyOf={(camera) => camera.code}
-          empty={t(isUnlocated ? 'case.unlocatedNear' : 'wall.alert.noCameras')}
+          empty={t(isUnlocated ? 'wall.camerasUnknown' : 'wall.alert.noCameras')}
         >
           {({ number, name, state, ...away }) => (
             <Row

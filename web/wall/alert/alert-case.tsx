@@ -27,7 +27,7 @@ export function AlertCase({ alert, code }: AlertCaseProps) {
   return (
     <AgedBlock title={t('wall.alert.case')} aside={code} asked={asked}>
       {({ address, position, placeFound, grids, category, state }) => {
-        const unlocated = position === null && t('incident.noPosition');
+        const unlocated = position === null && t('wall.notLocated');
         const isSure = placeFound === null || isOfAddress(placeFound.precision);
         const found = isSure ? '' : ` · ${t('case.new.foundAs', { name: foundWords(placeFound) })}`;
         const facts = [
