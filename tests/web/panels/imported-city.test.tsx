@@ -69,7 +69,7 @@ test('the long name of a level keeps within its button', async () => {
 test('the legend names every kind of camera, with the mark the map gives it', async () => {
   await renderDesk(<MapLegend levels={onlyCameras.levels} />, { '/api/service': onlyCameras });
   setState({ layers: { ...getState().layers, cameras: true } });
-  const street = page.getByRole('listitem').filter({ hasText: 'Subdistrict' });
+  const street = page.getByRole('listitem').filter({ hasText: 'Street' });
   await expect.element(street).toBeVisible();
   expect(street.element().querySelector('rect')).not.toBeNull();
   await expect.element(page.getByRole('list', { name: 'Boundaries' })).not.toBeInTheDocument();
