@@ -38,17 +38,9 @@ export function numberedCameraLayers(
     iconLayer('numbered-camera', cameras.toSorted(offlineFirst), atlas, ({ kind, isOffline }) =>
       cameraIcon(cameraLook(kind, isOffline)),
     ),
-    new LineLayer<NumberedCameraLabel, { beforeId: string }>({
-      id: 'numbered-camera-lead',
-      data: labels.filter(({ hasLead }) => hasLead),
-      beforeId: anchorOf('marks'),
-      getSourcePosition: ({ position }) => position,
-      getTargetPosition: ({ anchor, offset }) => shift(anchor, offset, zoom),
-      getColor: toRgba(colours.name, 0.6),
-      getWidth: 1,
-      widthUnits: 'pixels',
-      updateTriggers: { getColor: colours.name, getTargetPosition: zoom },
-    }),
+    // On what is dark as on the glow of a crowd.
+    leadLayer('casing', labels, zoom, toRgba(colours.halo, 0.9), 4),
+    leadLayer('line', labels, zoom, toRgba(colours.name), 1.5),
     new TextLayer<NumberedCameraLabel, { beforeId: string }>({
       id: 'numbered-camera-number',
       data: labels,
@@ -69,6 +61,27 @@ export function numberedCameraLayers(
       updateTriggers: { getColor: colours.name },
     }),
   ];
+}
+
+/** From each camera of a group to its number. */
+function leadLayer(
+  part: string,
+  labels: readonly NumberedCameraLabel[],
+  zoom: number,
+  colour: ReturnType<typeof toRgba>,
+  width: number,
+): Layer {
+  return new LineLayer<NumberedCameraLabel, { beforeId: string }>({
+    id: `numbered-camera-lead-${part}`,
+    data: labels.filter(({ hasLead }) => hasLead),
+    beforeId: anchorOf('marks'),
+    getSourcePosition: ({ position }) => position,
+    getTargetPosition: ({ anchor, offset }) => shift(anchor, offset, zoom),
+    getColor: colour,
+    getWidth: width,
+    widthUnits: 'pixels',
+    updateTriggers: { getColor: colour, getTargetPosition: zoom },
+  });
 }
 
 const offlineFirst = (one: NumberedCamera, other: NumberedCamera) =>
