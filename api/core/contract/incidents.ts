@@ -78,7 +78,6 @@ export const incident = incidentSummary.extend({
   /** The units that contain it, from level 1 down; empty outside every unit. */
   grids: z.array(gridSummary),
 });
-export type Incident = z.infer<typeof incident>;
 
 export const incidentPage = z.object({
   items: z.array(incidentSummary),

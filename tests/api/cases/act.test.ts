@@ -6,6 +6,7 @@ import {
   type CaseAction,
   caseReceipt,
   surroundings,
+  whistles,
 } from '../../../api/core/contract/cases.ts';
 import { incidentPage } from '../../../api/core/contract/incidents.ts';
 import { type Permission, permissions, role } from '../../../api/core/contract/personas.ts';
@@ -194,7 +195,8 @@ describe('an incident', () => {
 
   test('alerts while it is urgent and nobody has acknowledged it', async () => {
     const ordinary = await desk.report({ severity: 1 });
-    const urgent = await desk.report({ severity: 2 });
+    const placeFound = { name: '德化街', precision: 'road' } as const;
+    const urgent = await desk.report({ severity: 2, address: '德化街', placeFound });
     const emergency = await desk.report({ severity: 3 });
     const shown = async () => {
       const { items } = await desk.list('/api/alerts', alerts);
@@ -202,6 +204,12 @@ describe('an incident', () => {
     };
     expect(await shown()).not.toContain(ordinary.code);
     expect(await shown()).toContain(urgent.code);
+    // That the place is only about where it is, is told with it.
+    const told = (await desk.list('/api/alerts', alerts)).items.map((item) =>
+      item.kind === 'incident' ? [item.incident.code, item.placeFound] : [],
+    );
+    expect(told).toContainEqual([urgent.code, placeFound]);
+    expect(told).toContainEqual([emergency.code, undefined]);
     expect((await shown()).indexOf(emergency.code)).toBeLessThan(
       (await shown()).indexOf(urgent.code),
     );
@@ -356,6 +364,28 @@ describe('a whistle', () => {
     expect((await desk.find(code)).closedInGrid).toBe(false);
   });
 
+  test('is shown to the unit that it asks, by when, and to nobody else; before it is blown it is said whom it would ask', async () => {
+    const asking = async (grid: string | null) => {
+      const { items } = await desk.list(`/api/whistles${grid ? `?grid=${grid}` : ''}`, whistles);
+      return new Map(items.map(({ incident, answerBy }) => [incident.code, answerBy]));
+    };
+    const { code: calm } = await desk.report({ severity: 2 });
+    expect((await desk.find(calm)).whistleAsks).toMatchObject({
+      grid: { code: GRID },
+      answerS: 1800,
+    });
+    const code = await whistled();
+    const { whistle } = await desk.find(code);
+    expect((await asking(GRID)).get(code)).toBe(whistle?.answerBy);
+    for (const other of [COMMUNITY, null]) expect((await asking(other)).has(code)).toBe(false);
+    desk.clock.pass(1801);
+    await desk.fire();
+    expect((await asking(GRID)).has(code)).toBe(false);
+    expect((await asking(COMMUNITY)).has(code)).toBe(true);
+    await desk.act(code, { action: 'report_in' }, `chief@${COMMUNITY}`);
+    expect((await asking(COMMUNITY)).has(code)).toBe(false);
+  });
+
   test('that nobody answers ends at the street, told as overdue', async () => {
     const code = await whistled();
     for (let climbs = 0; climbs < 4; climbs++) {
@@ -364,6 +394,8 @@ describe('a whistle', () => {
       await desk.fire();
     }
     expect(await state(code)).toBe('overdue');
+    const { items } = await desk.list('/api/whistles', whistles);
+    expect(items.find(({ incident }) => incident.code === code)?.answerBy).toBeNull();
     const { whistle, history } = await desk.find(code);
     expect(whistle).toMatchObject({ level: 1, answerBy: null, answeredAt: null });
     const climbed = history.filter(({ action }) => /^whistle_/.test(action));
