@@ -239,6 +239,17 @@ describe('the map', () => {
     expect(getState().view).toEqual(moved);
   });
 
+  test('a map that was opened on everything gives way to the first panel that opens over it', async () => {
+    const place = await openMap({}, { panel: null, view: null });
+    const opened = getState().view?.center[0] ?? 180;
+    const panel = document.createElement('aside');
+    panel.id = 'panel';
+    panel.style.width = '200px';
+    place.append(panel);
+    setState({ panel: 'overview' });
+    await vi.waitFor(() => expect(getState().view?.center[0]).toBeGreaterThan(opened), DRAWN);
+  });
+
   test('that nobody moves fits what it went to again when something comes below it', async () => {
     const place = await renderDesk(
       <div style={{ position: 'relative', width: 600, height: 400 }}>

@@ -83,7 +83,7 @@ export function SpaceTrend({ space, span }: SpaceTrendProps) {
                 height="9rem"
                 draw={draw}
               />
-              {isByHour && <p className={css.none}>{t('crowd.keptByHour')}</p>}
+              {isByHour && <p className={css.note}>{t('crowd.keptByHour')}</p>}
             </>
           ) : (
             <p className={css.none}>{t(isOtherDay ? 'crowd.noTrendThen' : 'crowd.noTrend')}</p>

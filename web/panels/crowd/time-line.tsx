@@ -62,7 +62,8 @@ function KnownTime() {
   // By the minute: the question stays the same while seconds go by.
   const minutes = { from: toMinute(span.from), to: toMinute(span.to) };
   const { asked, points, isByHour } = useKeptHistory(root?.code ?? null, minutes);
-  const missing = points ? null : asked.error ? 'failed' : root ? 'loading' : null;
+  const isAsked = root !== null || shown.setting === null;
+  const missing = points || !isAsked ? null : asked.error ? 'failed' : 'loading';
 
   return (
     <section className={bar.bar} aria-label={t('crowd.time.label')} data-testid="time-line">
