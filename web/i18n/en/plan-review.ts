@@ -81,7 +81,7 @@ export const planReview = {
   refusedTitle: 'The server refused it',
   list: 'List of changes',
   changes: 'What it changes',
-  changesWhose: 'Before it is published, those who draw and those who review read the list.',
+  changesWhose: 'Before it is published, only those who draw and those who review read the list.',
   changesText: 'As it would be published now, against edition {{id}}.',
   progress: '{{done}} of {{total}}',
 };

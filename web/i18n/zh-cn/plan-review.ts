@@ -82,7 +82,7 @@ export const planReview: Words<typeof english> = {
   refusedTitle: '服务器未通过',
   list: '变更清单',
   changes: '变更内容',
-  changesWhose: '发布之前，变更清单由规划员和审核人查看。',
+  changesWhose: '发布之前，变更清单仅供规划员和审核人查看。',
   changesText: '按现在发布计算，对比第 {{id}} 版。',
   progress: '{{done}} / {{total}}',
 };

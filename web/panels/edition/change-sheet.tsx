@@ -51,13 +51,15 @@ export function ChangeSheet({
   return (
     <div className={css.cover} role="dialog" aria-modal aria-label={t('edition.sheet.title')}>
       <div className={css.actions}>
-        <Button
-          size="sm"
-          leftSection={<IconPrinter size="1.125rem" aria-hidden />}
-          onClick={() => print()}
-        >
-          {t('edition.sheet.print')}
-        </Button>
+        {whyNone === null && (
+          <Button
+            size="sm"
+            leftSection={<IconPrinter size="1.125rem" aria-hidden />}
+            onClick={() => print()}
+          >
+            {t('edition.sheet.print')}
+          </Button>
+        )}
         <Button
           size="sm"
           variant="default"
@@ -96,10 +98,14 @@ export function ChangeSheet({
             )}
           </QueryState>
         )}
-        <footer className={css.foot}>
-          <span>{t('edition.sheet.made', { date: format.date(new Date(now).toISOString()) })}</span>
-          <span className={css.signature}>{t('edition.sheet.signature')}</span>
-        </footer>
+        {whyNone === null && (
+          <footer className={css.foot}>
+            <span>
+              {t('edition.sheet.made', { date: format.date(new Date(now).toISOString()) })}
+            </span>
+            <span className={css.signature}>{t('edition.sheet.signature')}</span>
+          </footer>
+        )}
       </article>
     </div>
   );
