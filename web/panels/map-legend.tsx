@@ -63,7 +63,7 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
       {isPlan && <PlanLegend />}
       {layers.incidents && (
         <ul className={css.list} aria-label={t('map.legendIncidents')}>
-          <li>
+          <li className={css.severity}>
             <IncidentMark severity={1} state="in_progress" timeliness="none" />
             {t('incident.severity.ordinary')}
           </li>
@@ -71,7 +71,7 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
             <IncidentMark severity={1} state="reported" timeliness="none" />
             {t('map.mark.outline')}
           </li>
-          <li>
+          <li className={css.severity}>
             <IncidentMark severity={2} state="in_progress" timeliness="none" />
             {t('incident.severity.urgent')}
           </li>
@@ -79,7 +79,7 @@ export function MapLegend({ levels }: { levels: Service['levels'] }) {
             <IncidentMark severity={1} state="dispatched" timeliness="none" />
             {t('map.mark.half')}
           </li>
-          <li>
+          <li className={css.severity}>
             <IncidentMark severity={3} state="in_progress" timeliness="none" />
             {t('incident.severity.emergency')}
           </li>
