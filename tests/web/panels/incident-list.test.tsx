@@ -120,8 +120,12 @@ test('filters are cleared in one place, and open and closed together are called 
   await expect.element(page.getByRole('button', { name: 'Remove: Open and closed' })).toBeVisible();
 });
 
-test('a list that is searched by typing says when nothing matches', async () => {
-  await renderDesk(<IncidentsPanel />, { ...replies, '/api/search': { query: '', results: [] } });
+test('a list that is searched by typing says when nothing matches, and nothing of the kind while the units could not be read', async () => {
+  const found = { ...replies, '/api/search': { query: '', results: [] } };
+  await renderDesk(<IncidentsPanel />, {
+    ...found,
+    '/api/grids': { items: [], total: 0, nextCursor: null },
+  });
   for (const name of ['Unit', 'Category']) {
     const field = page.getByRole('combobox', { name }).or(page.getByRole('textbox', { name }));
     await field.first().fill('Xyzzy');
@@ -129,6 +133,11 @@ test('a list that is searched by typing says when nothing matches', async () => 
     await expect.element(told).toBeVisible();
     await userEvent.keyboard('{Escape}');
   }
+  await renderDesk(<IncidentsPanel />, { ...found, '/api/grids': 'never' });
+  await page.getByRole('combobox', { name: 'Unit' }).fill('Xyzzy');
+  const list = page.getByRole('listbox', { name: 'Unit' });
+  await expect.element(list.getByText('Searching')).toBeVisible();
+  expect(list.getByText('Nothing matches').elements()).toEqual([]);
 });
 
 test('a row says what state a case is in, and for how long it has been overdue', async () => {
