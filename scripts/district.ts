@@ -61,9 +61,9 @@ async function changeAndShow({
     await migrate(database);
     if (asked !== undefined) {
       if (!(await knowsTimeZone(database, asked))) throw new UsageError(refuseTimeZone(asked));
-      await database.transaction(async (sql) => {
-        await changeTimeZone(sql, asked);
-        await recordEvent(sql, { kind: 'service', data: {} });
+      await database.transaction(async (db) => {
+        await changeTimeZone(db, asked);
+        await recordEvent(db, { kind: 'service', data: {} });
       });
     }
     if (days !== undefined) {

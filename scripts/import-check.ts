@@ -1,4 +1,5 @@
 /** `npm run import:check`: random invalid cities imported with --repair, each result held against what must be true of it. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { parseConfig } from '../api/config.ts';
 import type { OpenedDatabase } from '../api/database/create-database.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
+import { sql } from '../api/database/sql.ts';
 import { openJudge } from '../tests/web/editor/judge.ts';
 import { ImportFault, tryImports } from './import-check/try-imports.ts';
 
@@ -41,7 +43,7 @@ async function check(from: number, cities: number, url: string | undefined): Pro
   const database = await openDatabase(parseConfig(environment, { data: folder }));
   try {
     await migrate(database);
-    if ((await database.query('SELECT FROM edition LIMIT 1')).length > 0) {
+    if ((await database.query(sql`SELECT FROM edition LIMIT 1`)).length > 0) {
       throw new ImportFault('The database holds editions. This needs one that is empty.');
     }
     await importAll(database, from, cities);
@@ -63,7 +65,7 @@ async function importAll(database: OpenedDatabase, from: number, cities: number)
     for (const outcome of await tryImports(database, judge, seed)) {
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     }
-    await database.query('TRUNCATE edition CASCADE');
+    await database.query(sql`TRUNCATE edition CASCADE`);
     if ((seed - from + 1) % 50 === 0) console.error(`${seed - from + 1} cities`);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(0);

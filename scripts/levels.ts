@@ -58,9 +58,9 @@ async function nameAndList({ names, data }: NonNullable<ReturnType<typeof readFl
   const database = await openDatabase(parseConfig(process.env, data === undefined ? {} : { data }));
   try {
     await migrate(database);
-    await database.transaction(async (sql) => {
-      for (const name of names) await nameLevel(sql, name);
-      if (names.length > 0) await recordEvent(sql, { kind: 'service', data: {} });
+    await database.transaction(async (db) => {
+      for (const name of names) await nameLevel(db, name);
+      if (names.length > 0) await recordEvent(db, { kind: 'service', data: {} });
     });
     const edition = await findEdition(database, null);
     for (const level of await countLevels(database, edition?.id ?? null)) {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { DatabaseFault, type QueryOptions } from './database.ts';
+import type { Sql } from './sql.ts';
 import { valueTypes } from './value-types.ts';
 
 /**
@@ -21,6 +22,9 @@ const UNAVAILABLE_MESSAGE =
   /connection terminated|connection error|connection timeout|client was closed|trying to connect/i;
 const CANCELED_BY_TIMEOUT = '57014';
 
+/** A text with `$n` for its values. */
+export type Statement = Pick<Sql, 'text' | 'values'>;
+
 /** Options that `pg` knows and its types do not. The mode keeps queries without values off the simple protocol. */
 type ExtendedQuery = pg.QueryConfig & { queryMode: 'extended'; query_timeout: number };
 
@@ -31,15 +35,14 @@ type ExtendedQuery = pg.QueryConfig & { queryMode: 'extended'; query_timeout: nu
  */
 export async function askClient<Row>(
   client: pg.ClientBase,
-  text: string,
-  values: readonly unknown[],
+  { text, values }: Statement,
   timeoutMs: number,
   { name }: QueryOptions = {},
 ): Promise<{ rows: Row[]; command: string }> {
   const query: ExtendedQuery = {
     ...(name !== undefined && { name }),
     text,
-    values: [...values],
+    values,
     types: valueTypes,
     queryMode: 'extended',
     query_timeout: timeoutMs,

@@ -1,17 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 import { createSemaphore } from '../create-semaphore.ts';
-import { askClient, runScript, toFault } from './ask-client.ts';
+import { askClient, runScript, type Statement, toFault } from './ask-client.ts';
 import {
   type Database,
   DatabaseFault,
   type QueryOptions,
+  type Transaction,
   type TransactionOptions,
-  type TransactionSql,
 } from './database.ts';
 import type { Engine } from './engine.ts';
 import { openTransaction, type Patience } from './open-transaction.ts';
 import { readCursor } from './read-cursor.ts';
+import type { Sql } from './sql.ts';
 
 /** Whoever asks for what is heavy waits longer than a reader would. */
 const MOST_HEAVY_WAITING = 50;
@@ -19,7 +20,7 @@ const HEAVY_WAIT_MS = 60_000;
 
 /** One connection for as long as it is lent. */
 export interface Connection {
-  ask<Row>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; command: string }>;
+  ask<Row>(statement: Statement): Promise<{ rows: Row[]; command: string }>;
   /** Many statements without values, of our own files only; the rows are those of a single statement. */
   runScript(text: string): Promise<{ rows: unknown[] }>;
 }
@@ -41,7 +42,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
   /** Embedded, it would wait for ever for the connection its own caller holds; on a server, whenever the pool is empty. */
   function refuseInside(): void {
     if (running.getStore()?.isOpen) {
-      throw new Error('inside a transaction use the sql it was given, not the database');
+      throw new Error('inside a transaction use the db it was given, not the database');
     }
   }
 
@@ -64,18 +65,14 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
     }
   }
 
-  const query = <Row>(
-    text: string,
-    values: readonly unknown[] = [],
-    options?: QueryOptions,
-  ): Promise<Row[]> =>
+  const query = <Row>(statement: Sql, options?: QueryOptions): Promise<Row[]> =>
     withClient(async (client) => {
-      const { rows } = await askClient<Row>(client, text, values, engine.queryTimeoutMs, options);
+      const { rows } = await askClient<Row>(client, statement, engine.queryTimeoutMs, options);
       return rows;
     }, options?.isUrgent);
 
   async function transaction<T>(
-    work: (sql: TransactionSql) => Promise<T>,
+    work: (db: Transaction) => Promise<T>,
     { isHeavy = false, isUrgent = false }: TransactionOptions = {},
   ): Promise<T> {
     refuseInside();
@@ -88,7 +85,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
   }
 
   const runTransaction = <T>(
-    work: (sql: TransactionSql) => Promise<T>,
+    work: (db: Transaction) => Promise<T>,
     patience: Patience,
     isUrgent: boolean,
   ): Promise<T> =>
@@ -96,7 +93,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
       const opened = await openTransaction(client, engine, patience);
       const state = { isOpen: true };
       try {
-        const value = await running.run(state, () => work(opened.sql));
+        const value = await running.run(state, () => work(opened.db));
         await opened.commit();
         return value;
       } catch (error) {
@@ -118,33 +115,28 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
     withConnection: (work) =>
       withClient((client) =>
         work({
-          ask: (text, values = []) =>
-            askClient(client, text, values, engine.transactionQueryTimeoutMs),
+          ask: (statement) => askClient(client, statement, engine.transactionQueryTimeoutMs),
           runScript: (text) => runScript(client, text, engine.transactionQueryTimeoutMs),
         }),
       ),
-    stream: (text, values = []) =>
+    stream: (statement) =>
       engine.kind === 'embedded'
-        ? readCursor(query, text, values, 'with hold')
-        : streamOnOwnConnection(engine, text, values),
+        ? readCursor(query, statement, 'with hold')
+        : streamOnOwnConnection(engine, statement),
     listen: (channel, wake) => engine.listen(channel, wake),
     close: () => engine.close(),
   };
 }
 
 /** A server has connections to spare: one is held while the rows are read. */
-async function* streamOnOwnConnection<Row>(
-  engine: Engine,
-  text: string,
-  values: readonly unknown[],
-): AsyncGenerator<Row[]> {
+async function* streamOnOwnConnection<Row>(engine: Engine, statement: Sql): AsyncGenerator<Row[]> {
   const client = await engine.acquire();
   let failure: unknown;
   try {
     // It rests while a slow reader reads.
-    const { sql, rollBack } = await openTransaction(client, engine, 'patient');
+    const { db, rollBack } = await openTransaction(client, engine, 'patient');
     try {
-      yield* sql.stream<Row>(text, values);
+      yield* db.stream<Row>(statement);
     } finally {
       await rollBack(undefined);
     }

@@ -1,4 +1,5 @@
 /** The one way to the data. Both engines answer through the same driver (`pg`). */
+import type { Sql } from './sql.ts';
 
 export interface QueryOptions {
   /** Asked so often that planning it each time would show: the server keeps it prepared under this name. */
@@ -7,11 +8,11 @@ export interface QueryOptions {
   isUrgent?: boolean;
 }
 
-/** One query: `$n` for values, never text. Rows come back as the query names its columns. */
-export interface Sql {
-  query<Row>(text: string, values?: readonly unknown[], options?: QueryOptions): Promise<Row[]>;
+/** Statements carry their values: sql`… ${value} …`. Rows come back as the statement names its columns. */
+export interface Db {
+  query<Row>(statement: Sql, options?: QueryOptions): Promise<Row[]>;
   /** Rows in batches through a cursor, for results that must not be held in memory. */
-  stream<Row>(text: string, values?: readonly unknown[]): AsyncIterable<Row[]>;
+  stream<Row>(statement: Sql): AsyncIterable<Row[]>;
 }
 
 export interface TransactionOptions {
@@ -26,7 +27,7 @@ export interface TransactionOptions {
 }
 
 /** What a transaction is done with. */
-export interface TransactionSql extends Sql {
+export interface Transaction extends Db {
   /** Rows in COPY's binary format, by `COPY … FROM STDIN WITH (FORMAT binary)`. Null: the embedded engine takes none. */
   copyIn: ((statement: string, rows: Buffer) => Promise<void>) | null;
 }
@@ -35,18 +36,15 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-export interface Database extends Sql {
+export interface Database extends Db {
   readonly engine: 'embedded' | 'server';
   /** What the engine can do, asked at start: decides the tile encoder. */
   readonly canEncodeTiles: boolean;
   /**
    * Runs `work` in one transaction and commits when it resolves.
-   * Inside, use the given `sql` only: the embedded pool has a single connection.
+   * Inside, use the given `db` only: the embedded pool has a single connection.
    */
-  transaction<T>(
-    work: (sql: TransactionSql) => Promise<T>,
-    options?: TransactionOptions,
-  ): Promise<T>;
+  transaction<T>(work: (db: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
    * Calls `wake` after each NOTIFY on a channel has been committed, and after a connection that was lost listens again. It may be
    * called without a reason, and a call may be lost with its connection: whoever must miss nothing also looks now and then.

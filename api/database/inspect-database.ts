@@ -1,6 +1,7 @@
 import { askClient } from './ask-client.ts';
 import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
+import { raw, type Sql, sql } from './sql.ts';
 
 /** PostgreSQL 15, PostGIS 3.3: what Debian 12 has. */
 const LEAST_POSTGRES = 150_000;
@@ -16,8 +17,8 @@ const EXTENSION_LOCK = 7_410_001;
  */
 export async function inspectDatabase(engine: Engine): Promise<{ canEncodeTiles: boolean }> {
   const client = await engine.acquire();
-  const ask = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
-    (await askClient<Row>(client, text, values, PREPARE_TIMEOUT_MS)).rows;
+  const ask = async <Row>(statement: Sql): Promise<Row[]> =>
+    (await askClient<Row>(client, statement, PREPARE_TIMEOUT_MS)).rows;
   try {
     await requirePostgres(ask);
     await createExtensions(ask);
@@ -29,7 +30,7 @@ export async function inspectDatabase(engine: Engine): Promise<{ canEncodeTiles:
   }
 }
 
-type Ask = <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+type Ask = <Row>(statement: Sql) => Promise<Row[]>;
 
 function unsupported(message: string, cause?: unknown): DatabaseFault {
   return new DatabaseFault('unsupported', message, { cause });
@@ -37,7 +38,7 @@ function unsupported(message: string, cause?: unknown): DatabaseFault {
 
 async function requirePostgres(ask: Ask): Promise<void> {
   const [server] = await ask<{ number: number; name: string; encoding: string }>(
-    `SELECT current_setting('server_version_num')::integer AS number,
+    sql`SELECT current_setting('server_version_num')::integer AS number,
             current_setting('server_version') AS name,
             current_setting('server_encoding') AS encoding`,
   );
@@ -51,7 +52,7 @@ async function requirePostgres(ask: Ask): Promise<void> {
 
 async function createExtensions(ask: Ask): Promise<void> {
   const missing = await ask<{ name: string; isAvailable: boolean }>(
-    `SELECT wanted.name,
+    sql`SELECT wanted.name,
             available.name IS NOT NULL AS "isAvailable"
        FROM unnest(ARRAY['postgis', 'pg_trgm']) AS wanted (name)
        LEFT JOIN pg_available_extensions AS available USING (name)
@@ -65,10 +66,10 @@ async function createExtensions(ask: Ask): Promise<void> {
   }
   if (missing.length === 0) return;
   // To create one takes longer than whoever waits for an answer waits for a lock.
-  await ask('SET lock_timeout = 0');
-  await ask('SELECT pg_advisory_lock($1::bigint)', [EXTENSION_LOCK]);
+  await ask(sql`SET lock_timeout = 0`);
+  await ask(sql`SELECT pg_advisory_lock(${EXTENSION_LOCK}::bigint)`);
   try {
-    for (const { name } of missing) await ask(`CREATE EXTENSION IF NOT EXISTS ${name}`);
+    for (const { name } of missing) await ask(sql`CREATE EXTENSION IF NOT EXISTS ${raw(name)}`);
   } catch (error) {
     if (error instanceof DatabaseFault) throw error;
     throw unsupported(
@@ -76,13 +77,13 @@ async function createExtensions(ask: Ask): Promise<void> {
       error,
     );
   } finally {
-    await ask('SELECT pg_advisory_unlock($1::bigint)', [EXTENSION_LOCK]);
-    await ask('RESET lock_timeout');
+    await ask(sql`SELECT pg_advisory_unlock(${EXTENSION_LOCK}::bigint)`);
+    await ask(sql`RESET lock_timeout`);
   }
 }
 
 async function requirePostgis(ask: Ask): Promise<void> {
-  const [postgis] = await ask<{ version: string }>('SELECT postgis_lib_version() AS version');
+  const [postgis] = await ask<{ version: string }>(sql`SELECT postgis_lib_version() AS version`);
   const [major = 0, minor = 0] = postgis?.version.split('.').map(Number) ?? [];
   const [leastMajor = 0, leastMinor = 0] = LEAST_POSTGIS;
   if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
@@ -93,7 +94,7 @@ async function requirePostgis(ask: Ask): Promise<void> {
 /** Under lc_ctype C pg_trgm takes Chinese characters for punctuation, and search finds nothing. */
 async function requireTrigrams(ask: Ask): Promise<void> {
   const [found] = await ask<{ count: number; ctype: string }>(
-    `SELECT cardinality(show_trgm('二七纪念塔')) AS count,
+    sql`SELECT cardinality(show_trgm('二七纪念塔')) AS count,
             datctype AS ctype
        FROM pg_database
       WHERE datname = current_database()`,
@@ -109,7 +110,7 @@ async function requireTrigrams(ask: Ask): Promise<void> {
 async function canEncodeTiles(ask: Ask): Promise<boolean> {
   try {
     await ask(
-      `SELECT ST_AsMVT(probe, 'probe', 4096, 'geom')
+      sql`SELECT ST_AsMVT(probe, 'probe', 4096, 'geom')
          FROM (SELECT ST_AsMVTGeom(ST_Point(1, 1), ST_MakeEnvelope(0, 0, 2, 2)) AS geom) AS probe`,
     );
     return true;

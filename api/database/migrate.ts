@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { migrate as runMigrations } from 'postgres-migrations';
 import type { Connection, OpenedDatabase } from './create-database.ts';
 import { DatabaseFault } from './database.ts';
+import { sql } from './sql.ts';
 
 const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
 const MIGRATIONS_FOLDER = join(DATA_FOLDER, 'migrations');
@@ -25,7 +26,7 @@ export async function migrate(database: OpenedDatabase): Promise<void> {
     // Nor is it for whoever starts while another process brings the tables up to date.
     await connection.runScript('SET statement_timeout = 0; SET lock_timeout = 0');
     // It is typed for a client of the driver, and does nothing with it but ask.
-    const client = { query: (sql: string | pg.QueryConfig) => answer(connection, sql) };
+    const client = { query: (asked: string | pg.QueryConfig) => answer(connection, asked) };
     await runMigrations({ client: client as unknown as pg.Client }, MIGRATIONS_FOLDER).catch(
       (cause) => {
         throw cause instanceof DatabaseFault ? cause : (whyNotAllowed(cause) ?? toFault(cause));
@@ -59,10 +60,10 @@ function whyNotAllowed(cause: Error): DatabaseFault | null {
 }
 
 /** A migration file holds many statements, which only the simple protocol takes. */
-async function answer(connection: Connection, sql: string | pg.QueryConfig) {
-  return typeof sql === 'string'
-    ? connection.runScript(sql)
-    : connection.ask(sql.text, sql.values ?? []);
+async function answer(connection: Connection, asked: string | pg.QueryConfig) {
+  return typeof asked === 'string'
+    ? connection.runScript(asked)
+    : connection.ask({ text: asked.text, values: asked.values ?? [] });
 }
 
 async function applyFunctions(connection: Connection): Promise<void> {
@@ -71,30 +72,29 @@ async function applyFunctions(connection: Connection): Promise<void> {
     'BEGIN; SET LOCAL check_function_bodies = off; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0',
   );
   try {
-    await connection.ask('SELECT pg_advisory_xact_lock($1::bigint)', [FUNCTIONS_LOCK]);
+    await connection.ask(sql`SELECT pg_advisory_xact_lock(${FUNCTIONS_LOCK}::bigint)`);
     await connection.ask(
-      `CREATE TABLE IF NOT EXISTS applied_function (
+      sql`CREATE TABLE IF NOT EXISTS applied_function (
          file text PRIMARY KEY,
          hash text NOT NULL
        )`,
     );
     const { rows } = await connection.ask<{ file: string; hash: string }>(
-      'SELECT file, hash FROM applied_function',
+      sql`SELECT file, hash FROM applied_function`,
     );
     const applied = new Map(rows.map(({ file, hash }) => [file, hash]));
     for (const { file, hash, text } of files) {
       if (applied.get(file) === hash) continue;
       await applyFunction(connection, file, text);
       await connection.ask(
-        `INSERT INTO applied_function (file, hash)
-         VALUES ($1, $2)
+        sql`INSERT INTO applied_function (file, hash)
+         VALUES (${file}, ${hash})
          ON CONFLICT (file) DO UPDATE SET hash = excluded.hash`,
-        [file, hash],
       );
     }
-    await connection.ask('COMMIT');
+    await connection.ask(sql`COMMIT`);
   } catch (error) {
-    await connection.ask('ROLLBACK').catch(() => undefined);
+    await connection.ask(sql`ROLLBACK`).catch(() => undefined);
     throw error;
   }
 }

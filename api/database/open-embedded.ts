@@ -8,6 +8,7 @@ import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
 import { folderFault } from './folder-fault.ts';
 import { lockFolder } from './lock-folder.ts';
+import { raw, sql } from './sql.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
 
 const QUERY_TIMEOUT_MS = 30_000;
@@ -71,7 +72,7 @@ export async function openEmbedded(
 
   /** The engine has one session, this one: what is told reaches it when the transaction that told it commits. */
   async function listenOn(client: pg.Client, channel: string): Promise<void> {
-    await askClient(client, `LISTEN ${client.escapeIdentifier(channel)}`, [], queryTimeoutMs);
+    await askClient(client, sql`LISTEN ${raw(client.escapeIdentifier(channel))}`, queryTimeoutMs);
   }
 
   function wakeAll(channel: string): void {

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { askClient, toFault } from './ask-client.ts';
 import { copyIn } from './copy-in.ts';
-import { DatabaseFault, type QueryOptions, type TransactionSql } from './database.ts';
+import { DatabaseFault, type QueryOptions, type Transaction } from './database.ts';
 import type { Engine } from './engine.ts';
 import { readCursor } from './read-cursor.ts';
+import { type Sql, sql } from './sql.ts';
 
 export interface OpenTransaction {
-  sql: TransactionSql;
+  db: Transaction;
   /** Throws when anything in it failed, even if the failure was caught on the way. */
   commit(): Promise<void>;
   /** `reason`: what made it fail; after a fault the connection itself will be thrown away instead. */
@@ -15,8 +16,8 @@ export interface OpenTransaction {
 
 /** How long a transaction on a server may take; "usual" as the connection has it, beside its statements. */
 const patience = {
-  usual: 'SET LOCAL statement_timeout = 0',
-  patient: `SELECT set_config('statement_timeout', '0', true),
+  usual: sql`SET LOCAL statement_timeout = 0`,
+  patient: sql`SELECT set_config('statement_timeout', '0', true),
                    set_config('lock_timeout', '2min', true),
                    set_config('idle_in_transaction_session_timeout', '2min', true)`,
 };
@@ -31,10 +32,10 @@ export async function openTransaction(
   let isOver = false;
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function ask<Row>(text: string, values: readonly unknown[] = [], options?: QueryOptions) {
+  async function ask<Row>(statement: Sql, options?: QueryOptions) {
     if (fault !== undefined) throw fault;
     try {
-      return await askClient<Row>(client, text, values, engine.transactionQueryTimeoutMs, options);
+      return await askClient<Row>(client, statement, engine.transactionQueryTimeoutMs, options);
     } catch (error) {
       fault = toFault(error);
       throw error;
@@ -42,13 +43,9 @@ export async function openTransaction(
   }
 
   /** One after the other, also when the caller does not wait: the connection answers in turn. */
-  function query<Row>(
-    text: string,
-    values?: readonly unknown[],
-    options?: QueryOptions,
-  ): Promise<Row[]> {
+  function query<Row>(statement: Sql, options?: QueryOptions): Promise<Row[]> {
     if (isOver) return Promise.reject(new Error('this transaction is over'));
-    const rows = turn.then(async () => (await ask<Row>(text, values, options)).rows);
+    const rows = turn.then(async () => (await ask<Row>(statement, options)).rows);
     turn = rows.catch(() => undefined);
     return rows;
   }
@@ -69,19 +66,19 @@ export async function openTransaction(
     return copied;
   }
 
-  await ask('BEGIN');
+  await ask(sql`BEGIN`);
   if (engine.kind === 'server') await ask(patience[patienceOf]);
 
   return {
-    sql: {
+    db: {
       query,
-      stream: (text, values = []) => readCursor(query, text, values, 'without hold'),
+      stream: (statement) => readCursor(query, statement, 'without hold'),
       copyIn: engine.kind === 'server' ? copy : null,
     },
     async commit() {
       await turn;
       isOver = true;
-      const { command } = await ask('COMMIT');
+      const { command } = await ask(sql`COMMIT`);
       // A transaction with a failed statement answers COMMIT with a roll back, and no error.
       if (command !== 'COMMIT') {
         throw new Error('the transaction was rolled back: a statement in it had failed');
@@ -90,7 +87,7 @@ export async function openTransaction(
     async rollBack(reason) {
       await turn;
       isOver = true;
-      if (fault === undefined && !(reason instanceof DatabaseFault)) await ask('ROLLBACK');
+      if (fault === undefined && !(reason instanceof DatabaseFault)) await ask(sql`ROLLBACK`);
     },
   };
 }

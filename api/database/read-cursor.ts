@@ -1,4 +1,5 @@
-import type { Sql } from './database.ts';
+import type { Db } from './database.ts';
+import { constant, raw, type Sql, sql } from './sql.ts';
 
 const BATCH_ROWS = 1_000;
 let cursorsDeclared = 0;
@@ -11,18 +12,17 @@ let cursorsDeclared = 0;
  *   'without hold' must run inside a transaction and costs nothing
  */
 export async function* readCursor<Row>(
-  query: Sql['query'],
-  text: string,
-  values: readonly unknown[],
+  query: Db['query'],
+  statement: Sql,
   hold: 'with hold' | 'without hold',
 ): AsyncGenerator<Row[]> {
   cursorsDeclared += 1;
-  const cursor = `getu_cursor_${cursorsDeclared}`;
-  await query(`DECLARE ${cursor} NO SCROLL CURSOR ${hold} FOR ${text}`, values);
+  const cursor = raw(`getu_cursor_${cursorsDeclared}`);
+  await query(sql`DECLARE ${cursor} NO SCROLL CURSOR ${raw(hold)} FOR ${statement}`);
   let isFailed = false;
   try {
     for (;;) {
-      const rows = await query<Row>(`FETCH FORWARD ${BATCH_ROWS} FROM ${cursor}`);
+      const rows = await query<Row>(sql`FETCH FORWARD ${constant(BATCH_ROWS)} FROM ${cursor}`);
       if (rows.length > 0) yield rows;
       if (rows.length < BATCH_ROWS) return;
     }
@@ -31,6 +31,6 @@ export async function* readCursor<Row>(
     throw error;
   } finally {
     // After an error the transaction, and the cursor with it, is gone already.
-    if (!isFailed) await query(`CLOSE ${cursor}`);
+    if (!isFailed) await query(sql`CLOSE ${cursor}`);
   }
 }

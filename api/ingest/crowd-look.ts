@@ -1,7 +1,7 @@
 import type { CrowdFrame, CrowdSetting } from '../core/contract/crowd.ts';
 import { type TierState, tierOf } from '../core/rules/crowd-tier.ts';
 import { lastTimeAt, localHour } from '../core/time/local-hour.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
 import { boundsAt, type TierBounds } from '../domain/crowd-hours.ts';
 import { measureSpaces, type Said, type SpaceMeasure } from '../domain/measure-spaces.ts';
@@ -33,7 +33,7 @@ export interface CrowdLook {
 
 /** @param heard by the id of the sensor */
 export async function lookAtCrowd(
-  sql: Sql,
+  db: Db,
   rows: CrowdRows,
   heard: ReadonlyMap<number, HeardRow>,
   memory: GateMemory,
@@ -41,9 +41,9 @@ export async function lookAtCrowd(
   timeZone: string,
 ): Promise<CrowdLook> {
   const gates = rows.sensors.filter(({ kind }) => kind === 'in_out').map(({ id }) => id);
-  const flows = gates.length === 0 ? [] : await listFlows(sql, gates, at);
+  const flows = gates.length === 0 ? [] : await listFlows(db, gates, at);
   const since = lastTimeAt(rows.times.dayStartHour, at, timeZone);
-  const balances = await memory.count(sql, listGateSpaces(rows, heard, since), since, at);
+  const balances = await memory.count(db, listGateSpaces(rows, heard, since), since, at);
   const flowOf = new Map(flows.map((flow) => [flow.sensorId, flow]));
   const said = new Map<number, Said>();
   for (const sensor of rows.sensors) {
@@ -58,9 +58,9 @@ export async function lookAtCrowd(
   return { at, rows, said, measures, bounds: boundsNow(rows, at, timeZone) };
 }
 
-function listFlows(sql: Sql, gates: readonly number[], at: Date): Promise<GateFlow[]> {
+function listFlows(db: Db, gates: readonly number[], at: Date): Promise<GateFlow[]> {
   const minute = Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS;
-  return listGateFlows(sql, gates, new Date(minute - RATE_MINUTES * MINUTE_MS), new Date(minute));
+  return listGateFlows(db, gates, new Date(minute - RATE_MINUTES * MINUTE_MS), new Date(minute));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import type { GateCount, Passed } from '../domain/gate-balance.ts';
 import { createSpaceBalances, type GateSpace } from '../domain/space-balances.ts';
 import { type GateStep, listGateSteps } from '../sql/crowd-latest.ts';
@@ -14,7 +14,7 @@ const ALL_AGAIN_MS = 60_000;
 export interface GateMemory {
   /** By the id of the space. @param since when the day began */
   count(
-    sql: Sql,
+    db: Db,
     spaces: readonly GateSpace[],
     since: Date,
     at: Date,
@@ -25,14 +25,14 @@ export function createGateMemory(): GateMemory {
   let minutes = new Map<number, Map<number, Passed>>();
   let held = { key: '', at: Number.NaN, readAt: Number.NEGATIVE_INFINITY };
 
-  async function recall(sql: Sql, gates: readonly number[], since: Date, at: Date): Promise<void> {
+  async function recall(db: Db, gates: readonly number[], since: Date, at: Date): Promise<void> {
     const key = `${since.getTime()} ${gates.join()}`;
     const isHeld =
       key === held.key &&
       Math.abs(at.getTime() - held.at) < YOUNG_MS / 2 &&
       performance.now() - held.readAt < ALL_AGAIN_MS;
     const from = isHeld ? Math.max(since.getTime(), at.getTime() - YOUNG_MS) : since.getTime();
-    const rows = await listGateSteps(sql, 60, gates, new Date(from), null);
+    const rows = await listGateSteps(db, 60, gates, new Date(from), null);
     if (!isHeld) minutes = new Map();
     for (const [minute, passed] of groupSteps(rows)) {
       const known = minutes.get(minute);
@@ -43,13 +43,13 @@ export function createGateMemory(): GateMemory {
   }
 
   return {
-    async count(sql, spaces, since, at) {
+    async count(db, spaces, since, at) {
       if (spaces.length === 0) return new Map();
       const gates = spaces.flatMap((space) => space.gates.map(({ id }) => id));
-      await recall(sql, gates, since, at);
+      await recall(db, gates, since, at);
       const balances = createSpaceBalances(
         spaces,
-        await listCorrections(sql, since),
+        await listCorrections(db, since),
         since.getTime(),
         MINUTE_MS,
       );

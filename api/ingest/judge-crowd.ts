@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ALERT_TIER, EMERGENCY_TIER } from '../core/contract/crowd.ts';
 import type { StoredEvent, WarningChange } from '../core/contract/stream.ts';
 import { CALM, stepTier, type TierState } from '../core/rules/crowd-tier.ts';
-import type { Database, Sql } from '../database/database.ts';
+import type { Database, Db } from '../database/database.ts';
 import type { SpaceMeasure } from '../domain/measure-spaces.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { SpaceRow } from '../sql/crowd-setting.ts';
@@ -43,22 +43,22 @@ export async function judgeCrowd(
   look: CrowdLook,
   timeZone: string,
 ): Promise<boolean> {
-  return database.transaction(async (sql) => {
-    const turn = await takeTurn(sql, judge, look.at, performance.now());
+  return database.transaction(async (db) => {
+    const turn = await takeTurn(db, judge, look.at, performance.now());
     if (turn === null) return false;
-    const judgements = await stepAll(sql, look, turn.previousAt);
-    const events = await settleWarnings(sql, look, judgements, timeZone);
-    for (const event of events) await recordEvent(sql, event);
+    const judgements = await stepAll(db, look, turn.previousAt);
+    const events = await settleWarnings(db, look, judgements, timeZone);
+    for (const event of events) await recordEvent(db, event);
     return true;
   });
 }
 
 async function stepAll(
-  sql: Sql,
+  db: Db,
   { at, rows, measures, bounds }: CrowdLook,
   previousAt: number | null,
 ): Promise<Judgement[]> {
-  const states = await listTierStates(sql);
+  const states = await listTierStates(db);
   const hold = { riseMs: rows.times.riseHoldS * 1000, fallMs: rows.times.fallHoldS * 1000 };
   const judgements: Judgement[] = [];
   for (const [index, space] of rows.spaces.entries()) {
@@ -78,7 +78,7 @@ async function stepAll(
             at.getTime(),
             previousAt,
           );
-    if (!isSame(before, state)) await storeTierState(sql, space.id, state);
+    if (!isSame(before, state)) await storeTierState(db, space.id, state);
     judgements.push({ space, measure, state });
   }
   return judgements;
@@ -94,12 +94,12 @@ function isSame(one: TierState, other: TierState): boolean {
 
 /** @returns what to tell, last of all */
 async function settleWarnings(
-  sql: Sql,
+  db: Db,
   { at, rows }: CrowdLook,
   judgements: readonly Judgement[],
   timeZone: string,
 ): Promise<StoredEvent[]> {
-  const open = new Map((await lockOpenWarnings(sql)).map((warning) => [warning.spaceId, warning]));
+  const open = new Map((await lockOpenWarnings(db)).map((warning) => [warning.spaceId, warning]));
   const events: StoredEvent[] = [];
   const notes: WarningNote[] = [];
   const tell = (
@@ -126,11 +126,11 @@ async function settleWarnings(
     const warning = open.get(space.id);
     if (warning === undefined) {
       if (state.tier === 0) continue;
-      const found = await findCase(sql, rows.spaces, open, space, at);
-      const opened = found === null ? await openCase(sql, space, state.tier, at, timeZone) : null;
+      const found = await findCase(db, rows.spaces, open, space, at);
+      const opened = found === null ? await openCase(db, space, state.tier, at, timeZone) : null;
       const incidentCode = opened?.code ?? found ?? '';
       const raised = { spaceId: space.id, tier: state.tier, incidentCode };
-      const id = await raiseWarning(sql, { ...raised, ...judgedOf(measure) }, at);
+      const id = await raiseWarning(db, { ...raised, ...judgedOf(measure) }, at);
       open.set(space.id, {
         ...raised,
         id,
@@ -143,13 +143,13 @@ async function settleWarnings(
       else notes.push({ code: incidentCode, risenTo: state.tier });
       tell(space, { ...raised, id }, 'raised');
     } else if (state.tier === 0) {
-      await endWarning(sql, warning.id, at);
+      await endWarning(db, warning.id, at);
       open.delete(space.id);
       tell(space, warning, 'ended');
       if (warning.incidentCode !== null) notes.push({ code: warning.incidentCode, risenTo: null });
     } else if (state.tier !== warning.tier) {
       const isWorse = state.tier > warning.tier;
-      await changeWarningTier(sql, warning.id, state.tier, isWorse, at);
+      await changeWarningTier(db, warning.id, state.tier, isWorse, at);
       if (isWorse && warning.incidentCode !== null) {
         notes.push({ code: warning.incidentCode, risenTo: state.tier });
       }
@@ -160,14 +160,14 @@ async function settleWarnings(
       !warning.isEscalated &&
       at.getTime() - warning.risenAt >= rows.times.escalateAfterS * 1000
     ) {
-      await escalateWarning(sql, warning.id, at);
+      await escalateWarning(db, warning.id, at);
       tell(space, warning, 'escalated');
     } else if (warning.risenAt > at.getTime()) {
-      await waitFromNow(sql, warning.id, at);
+      await waitFromNow(db, warning.id, at);
     }
   }
-  events.push(...(await noteWarnings(sql, tellCases(notes, open), at)));
-  await noteMeasures(sql, judgements, open);
+  events.push(...(await noteWarnings(db, tellCases(notes, open), at)));
+  await noteMeasures(db, judgements, open);
   return events;
 }
 
@@ -190,7 +190,7 @@ function judgedOf({ count, density, least }: SpaceMeasure) {
 
 /** One case an ongoing cause: that of a warning above or below which is open, or of one here that was over only just. */
 async function findCase(
-  sql: Sql,
+  db: Db,
   spaces: readonly SpaceRow[],
   open: ReadonlyMap<number, OpenWarning>,
   space: SpaceRow,
@@ -206,11 +206,11 @@ async function findCase(
     const isRelated = own.includes(warning.spaceId) || lineOf(warning.spaceId).includes(space.id);
     if (isRelated && warning.incidentCode !== null) return warning.incidentCode;
   }
-  return findRecentCase(sql, space.id, at);
+  return findRecentCase(db, space.id, at);
 }
 
-function openCase(sql: Sql, space: SpaceRow, tier: number, at: Date, timeZone: string) {
-  return openWarningCase(sql, {
+function openCase(db: Db, space: SpaceRow, tier: number, at: Date, timeZone: string) {
+  return openWarningCase(db, {
     space: space.name,
     tier,
     position: space.position,
@@ -235,7 +235,7 @@ function tellCases(
 }
 
 async function noteMeasures(
-  sql: Sql,
+  db: Db,
   judgements: readonly Judgement[],
   open: ReadonlyMap<number, OpenWarning>,
 ): Promise<void> {
@@ -243,5 +243,5 @@ async function noteMeasures(
     const warning = open.get(space.id);
     return warning === undefined ? [] : [{ id: warning.id, ...judgedOf(measure) }];
   });
-  if (seen.length > 0) await noteJudged(sql, seen);
+  if (seen.length > 0) await noteJudged(db, seen);
 }

@@ -1,5 +1,5 @@
 import { lastTimeAt } from '../core/time/local-hour.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import {
   type MeasuringSensor,
   measureSpaces,
@@ -62,7 +62,7 @@ export function withinSpace(
  * @param heard by the id of the sensor
  */
 export async function* playBack(
-  sql: Sql,
+  db: Db,
   rows: CrowdRows,
   part: Pick<CrowdRows, 'spaces' | 'sensors'>,
   heard: ReadonlyMap<number, HeardRow>,
@@ -76,7 +76,7 @@ export async function* playBack(
   const gateSpaces = listGateSpaces(part, heard, dayStartOf(from));
   const gateIds = gateSpaces.flatMap(({ gates }) => gates.map(({ id }) => id));
   let dayStart = dayStartOf(from).getTime();
-  const corrections = gateIds.length === 0 ? [] : await listCorrections(sql, new Date(dayStart));
+  const corrections = gateIds.length === 0 ? [] : await listCorrections(db, new Date(dayStart));
   const beginDay = (since: number) =>
     createSpaceBalances(
       gateSpaces,
@@ -86,7 +86,7 @@ export async function* playBack(
     );
   let balances = beginDay(dayStart);
   const gateSteps = groupSteps(
-    gateIds.length === 0 ? [] : await listGateSteps(sql, step, gateIds, new Date(dayStart), to),
+    gateIds.length === 0 ? [] : await listGateSteps(db, step, gateIds, new Date(dayStart), to),
   );
   for (let at = dayStart; at < from.getTime() && gateIds.length > 0; at += stepMs) {
     balances.pass(at, gateSteps.get(at) ?? NOBODY);
@@ -96,7 +96,7 @@ export async function* playBack(
   let readFrom = from.getTime() - leadIn;
   while (readFrom < to.getTime()) {
     const readTo = Math.min(to.getTime(), readFrom + leadIn + STEPS_AT_ONCE * stepMs);
-    const found = await listCountedSteps(sql, step, ids, new Date(readFrom), new Date(readTo));
+    const found = await listCountedSteps(db, step, ids, new Date(readFrom), new Date(readTo));
     const byInstant = new Map(found.map((counted) => [counted.at, counted]));
     for (let at = readFrom; at < readTo; at += stepMs) {
       memory.take(at, byInstant.get(at));

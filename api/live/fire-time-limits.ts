@@ -11,9 +11,9 @@ export async function fireTimeLimits(database: Database, now: string): Promise<v
   if (!(await isAnythingDue(database, now))) return;
   let taken: number;
   do {
-    taken = await database.transaction(async (sql) => {
-      const fired = await fireTimers(sql, now, BATCH);
-      for (const change of fired.changes) await recordEvent(sql, change);
+    taken = await database.transaction(async (db) => {
+      const fired = await fireTimers(db, now, BATCH);
+      for (const change of fired.changes) await recordEvent(db, change);
       return fired.taken;
     });
   } while (taken > 0);

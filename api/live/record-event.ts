@@ -1,10 +1,11 @@
 import type { StoredEvent } from '../core/contract/stream.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 
 /**
- * Adds an event to the outbox of the transaction `sql`: it is sent if and when that commits.
+ * Adds an event to the outbox of the transaction `db`: it is sent if and when that commits.
  * Call it last, after every row the transaction changes (see getu_record_event).
  */
-export async function recordEvent(sql: Sql, { kind, data }: StoredEvent): Promise<void> {
-  await sql.query('SELECT getu_record_event($1, $2::jsonb)', [kind, JSON.stringify(data)]);
+export async function recordEvent(db: Db, { kind, data }: StoredEvent): Promise<void> {
+  await db.query(sql`SELECT getu_record_event(${kind}, ${JSON.stringify(data)}::jsonb)`);
 }

@@ -1,7 +1,7 @@
 import type { CrowdWarning } from '../core/contract/crowd.ts';
 import { formatPersona, mayAct, type Persona } from '../core/contract/personas.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { acknowledgeWarning, findWarning } from '../sql/crowd-warnings.ts';
 import { acknowledgeWarningCase } from '../sql/warning-cases.ts';
@@ -14,21 +14,21 @@ import { acknowledgeWarningCase } from '../sql/warning-cases.ts';
  * @returns the events to record last; none: it was acknowledged before, or is over
  */
 export async function acknowledgeWarningFor(
-  sql: Sql,
+  db: Db,
   id: string,
   seenTier: number,
   persona: Persona,
   note: string | null,
   at: Date,
 ): Promise<{ warning: CrowdWarning; changes: StoredEvent[] }> {
-  const found = await findWarning(sql, id);
+  const found = await findWarning(db, id);
   if (found === null) throw new NotFound('warning_not_found', 'no warning has that number');
   if (!mayAct(persona, 'warning.acknowledge', found.path)) {
     throw new Forbidden('not_allowed', 'not there, or not in that role');
   }
   const by = formatPersona(persona);
-  const isFirst = await acknowledgeWarning(sql, id, by, seenTier, at);
-  const warning = (await findWarning(sql, id))?.warning ?? found.warning;
+  const isFirst = await acknowledgeWarning(db, id, by, seenTier, at);
+  const warning = (await findWarning(db, id))?.warning ?? found.warning;
   if (!isFirst) {
     const isWaiting = warning.acknowledgedAt === null && warning.endedAt === null;
     if (isWaiting && warning.tier > seenTier) {
@@ -39,7 +39,7 @@ export async function acknowledgeWarningFor(
   const silenced =
     warning.incidentCode === null
       ? null
-      : await acknowledgeWarningCase(sql, warning.incidentCode, by, note, at);
+      : await acknowledgeWarningCase(db, warning.incidentCode, by, note, at);
   const told: StoredEvent = {
     kind: 'warning',
     data: {

@@ -60,10 +60,10 @@ export function alertRoutes({ database, now }: AppDependencies) {
   ): Promise<string | null> {
     const { persona } = act;
     try {
-      await answerOnce(database, act, async (sql) => {
+      await answerOnce(database, act, async (db) => {
         if (alert.kind === 'warning') {
           const { changes } = await acknowledgeWarningFor(
-            sql,
+            db,
             alert.id,
             alert.tier,
             persona,
@@ -74,7 +74,7 @@ export function alertRoutes({ database, now }: AppDependencies) {
         }
         const { code, version } = alert;
         const order = { action: 'acknowledge' as const, version, ...(note !== null && { note }) };
-        const outcome = await actOnCase(sql, code, order, persona, at.toISOString());
+        const outcome = await actOnCase(db, code, order, persona, at.toISOString());
         if (outcome.kind !== 'done') throw toRefusal(outcome);
         return { status: 200, location: null, reply: null, changes: outcome.changes };
       });

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { formatPersona, type Persona } from '../core/contract/personas.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
-import type { Database, Sql, TransactionOptions } from '../database/database.ts';
+import type { Database, Db, TransactionOptions } from '../database/database.ts';
 import { Unavailable, Unprocessable } from '../errors.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { claimKey, type KeptReply, keepReply } from '../sql/case/keep-reply.ts';
 import { isDeadlock, isLockTimeout } from '../sql/sql-state.ts';
+import { limitLockWait } from '../sql/transaction-settings.ts';
+
+/** An import may hold what is waited for, for minutes. */
+const LONGEST_WAIT_S = 10;
 
 export interface Act {
   persona: Persona;
@@ -30,7 +34,7 @@ const MOST_TRIES = 3;
 export async function answerOnce(
   database: Database,
   act: Act,
-  work: (sql: Sql) => Promise<KeptReply & { changes: StoredEvent[] }>,
+  work: (db: Db) => Promise<KeptReply & { changes: StoredEvent[] }>,
   options: TransactionOptions = {},
 ): Promise<KeptReply> {
   const { key, now } = act;
@@ -39,17 +43,16 @@ export async function answerOnce(
   const keyed = { persona: formatPersona(act.persona), key, requestHash };
 
   const once = () =>
-    database.transaction(async (sql) => {
-      // An import may hold what this waits for, for minutes.
-      await sql.query(`SET LOCAL lock_timeout = '10s'`);
-      const claim = await claimKey(sql, keyed, now);
+    database.transaction(async (db) => {
+      await limitLockWait(db, LONGEST_WAIT_S);
+      const claim = await claimKey(db, keyed, now);
       if (claim === 'mismatch') {
         throw new Unprocessable('idempotency_mismatch', 'the key was used for another request');
       }
       if (claim !== 'claimed') return claim;
-      const { changes, ...reply } = await work(sql);
-      await keepReply(sql, keyed, reply);
-      for (const change of changes) await recordEvent(sql, change);
+      const { changes, ...reply } = await work(db);
+      await keepReply(db, keyed, reply);
+      for (const change of changes) await recordEvent(db, change);
       return reply;
     }, options);
 

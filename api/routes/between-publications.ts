@@ -1,10 +1,11 @@
-import type { Database, Sql } from '../database/database.ts';
+import type { Database, Db } from '../database/database.ts';
 import { Unavailable } from '../errors.ts';
 import { isLockTimeout } from '../sql/sql-state.ts';
 import { holdEdition } from '../sql/stage-grids.ts';
+import { limitLockWait } from '../sql/transaction-settings.ts';
 
 /** A publication may be under way, or an import of minutes. */
-const LONGEST_WAIT = '10s';
+const LONGEST_WAIT_S = 10;
 
 /**
  * Does its work while no edition is published: what a publication under way has proved without it does not change any more, so it comes
@@ -13,14 +14,14 @@ const LONGEST_WAIT = '10s';
  */
 export async function betweenPublications<Answer>(
   database: Database,
-  work: (sql: Sql) => Promise<Answer>,
+  work: (db: Db) => Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await database.transaction(
-      async (sql) => {
-        await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
-        await holdEdition(sql);
-        return work(sql);
+      async (db) => {
+        await limitLockWait(db, LONGEST_WAIT_S);
+        await holdEdition(db);
+        return work(db);
       },
       { isHeavy: true },
     );

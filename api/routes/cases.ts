@@ -28,6 +28,7 @@ import { findHome } from '../sql/case/store-case.ts';
 import { listNearCameras, listSimilar } from '../sql/case/surroundings.ts';
 import { takesCases } from '../sql/case/time-limit.ts';
 import { toSummary } from '../sql/incident-columns.ts';
+import { readOneMoment } from '../sql/transaction-settings.ts';
 import { answerOnce } from './answer-once.ts';
 import { incidentNotFound, toRefusal } from './case-refusals.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
@@ -112,9 +113,9 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
     .openapi(one, async (context) => {
       const { code } = context.req.valid('param');
       // Many questions, one moment: an act in between would show a history that is ahead of its case.
-      const found = await database.transaction(async (sql) => {
-        await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-        return findCase(sql, code, now());
+      const found = await database.transaction(async (db) => {
+        await readOneMoment(db);
+        return findCase(db, code, now());
       });
       if (found === null) throw incidentNotFound();
       const { state, home, unit, shown } = found;
@@ -150,16 +151,16 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
         status: _,
         location,
         reply,
-      } = await answerOnce(database, act, async (sql) => {
-        const home = await findHome(sql, reported.position);
+      } = await answerOnce(database, act, async (db) => {
+        const home = await findHome(db, reported.position);
         if (!mayAct(persona, 'incident.report', home.path)) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
-        if (!(await takesCases(sql, reported.category))) {
+        if (!(await takesCases(db, reported.category))) {
           throw new Unprocessable('unknown_category', 'no new case gets such a category');
         }
         const { receipt, change } = await reportCase(
-          sql,
+          db,
           {
             ...reported,
             source: null,
@@ -180,8 +181,8 @@ export function caseRoutes({ database, now, district }: AppDependencies) {
       const request = context.req.valid('json');
       const at = now();
       const act = toAct(context.req, persona, request, at.toISOString());
-      const { reply } = await answerOnce(database, act, async (sql) => {
-        const outcome = await actOnCase(sql, code, request, persona, at.toISOString());
+      const { reply } = await answerOnce(database, act, async (db) => {
+        const outcome = await actOnCase(db, code, request, persona, at.toISOString());
         if (outcome.kind !== 'done') throw toRefusal(outcome);
         const { receipt, changes } = outcome;
         return { status: 200, location: null, reply: receipt, changes };

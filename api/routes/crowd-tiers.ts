@@ -54,14 +54,14 @@ export function crowdTierRoutes({ database, crowd, now }: AppDependencies) {
       const persona = whoActs(context);
       const reason = whyNotHours(hours);
       if (reason !== null) throw new Unprocessable(reason, 'these hours do not go together');
-      const stored = await database.transaction(async (sql) => {
-        const space = await lockSpace(sql, code);
+      const stored = await database.transaction(async (db) => {
+        const space = await lockSpace(db, code);
         if (!mayAct(persona, 'tiers.set', space?.path ?? [])) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
         if (space === null) throw unknownSpace();
-        await replaceSpaceTiers(sql, space.id, hours, formatPersona(persona), now());
-        return findSpaceTiers(sql, code);
+        await replaceSpaceTiers(db, space.id, hours, formatPersona(persona), now());
+        return findSpaceTiers(db, code);
       });
       if (stored === null) throw unknownSpace();
       await crowd.directory.refresh();

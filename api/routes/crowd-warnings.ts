@@ -78,9 +78,9 @@ export function crowdWarningRoutes({ database, now }: AppDependencies) {
       const { id } = context.req.valid('param');
       const { tier } = context.req.valid('json');
       const persona = whoActs(context);
-      const warning = await database.transaction(async (sql) => {
-        const done = await acknowledgeWarningFor(sql, id, tier, persona, null, now());
-        for (const change of done.changes) await recordEvent(sql, change);
+      const warning = await database.transaction(async (db) => {
+        const done = await acknowledgeWarningFor(db, id, tier, persona, null, now());
+        for (const change of done.changes) await recordEvent(db, change);
         return done.warning;
       });
       return context.json(warning, 200);

@@ -5,7 +5,7 @@ import { editionChanges, restorePreview } from '../core/contract/edition-changes
 import { edition } from '../core/contract/grids.ts';
 import { formatPersona, mayAct, type Persona } from '../core/contract/personas.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
@@ -85,16 +85,16 @@ export function editionRoutes(dependencies: AppDependencies) {
     .openapi(preview, async (context) => {
       const { id } = await requireRestorable(whoActs(context), context.req.valid('param').id);
       const at = now().toISOString();
-      const told = await askWithoutTrace(database, (sql) => previewRestore(sql, id, at));
+      const told = await askWithoutTrace(database, (db) => previewRestore(db, id, at));
       return context.json(told, 200, { 'Cache-Control': 'no-store' });
     })
     .openapi(restore, async (context) => {
       const persona = whoActs(context);
       const { id, title } = await requireRestorable(persona, context.req.valid('param').id);
-      return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
-        const outcome = await restoreEdition(sql, { id, title }, now, onProgress);
+      return publishInLines(dependencies, context.get('requestId'), async (db, onProgress) => {
+        const outcome = await restoreEdition(db, { id, title }, now, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
-        await signEdition(sql, outcome.editionId, formatPersona(persona));
+        await signEdition(db, outcome.editionId, formatPersona(persona));
         const told = { kind: 'edition' as const, data: { id: outcome.editionId } };
         return { outcome, changes: [...outcome.changes, told] };
       });
@@ -111,8 +111,8 @@ export function editionRoutes(dependencies: AppDependencies) {
   }
 }
 
-async function requireEditionById(sql: Sql, id: number) {
-  const found = await findEditionById(sql, id);
+async function requireEditionById(db: Db, id: number) {
+  const found = await findEditionById(db, id);
   if (found === null) throw new NotFound('edition_not_found', 'there is no edition of that number');
   return found;
 }

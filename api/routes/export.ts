@@ -8,7 +8,7 @@ import { gridCode } from '../core/contract/grids.ts';
 import { incidentSort } from '../core/contract/incidents.ts';
 import { problem } from '../core/contract/problem.ts';
 import { boxToMercator } from '../core/geometry/web-mercator.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import {
   cameraFeature,
   cameraTable,
@@ -133,13 +133,13 @@ export function exportRoutes({ database, now, district }: AppDependencies) {
 
 /** Of the units chosen, those in the scope of who asks; null: all of the district. */
 async function keepToScope(
-  sql: Sql,
+  db: Db,
   context: Context,
   chosen: string[] | null,
 ): Promise<string[] | null> {
   const { scope } = whoActs(context);
   if (scope === null) return chosen;
-  const own = await listUnitIds(sql, scope);
+  const own = await listUnitIds(db, scope);
   if (chosen === null) return own;
   const wanted = new Set(chosen);
   return own.filter((id) => wanted.has(id));

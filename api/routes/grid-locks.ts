@@ -78,23 +78,22 @@ export function gridLockRoutes({ database, now }: AppDependencies) {
       const { code } = context.req.valid('param');
       const { reason } = context.req.valid('json');
       const persona = whoActs(context);
-      const stored = await betweenPublications(database, async (sql) => {
-        const path = await findUnitPath(sql, code);
+      const stored = await betweenPublications(database, async (db) => {
+        const path = await findUnitPath(db, code);
         requireKeeper(persona, path ?? []);
         if (path === null) throw new NotFound('grid_not_found', 'no unit in force has that code');
         const by = formatPersona(persona);
-        return storeLock(sql, { code, reason, by, at: now().toISOString() });
+        return storeLock(db, { code, reason, by, at: now().toISOString() });
       });
       return context.json(stored, 200);
     })
     .openapi(remove, async (context) => {
       const { code } = context.req.valid('param');
       const persona = whoActs(context);
-      await betweenPublications(database, async (sql) => {
-        requireKeeper(persona, (await findUnitPath(sql, code)) ?? []);
+      await betweenPublications(database, async (db) => {
+        requireKeeper(persona, (await findUnitPath(db, code)) ?? []);
         const told = { code, by: formatPersona(persona), at: now().toISOString() };
-        if (!(await removeLock(sql, told)))
-          throw new NotFound('lock_not_found', 'it is not locked');
+        if (!(await removeLock(db, told))) throw new NotFound('lock_not_found', 'it is not locked');
       });
       return context.body(null, 204);
     });

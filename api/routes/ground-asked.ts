@@ -1,4 +1,4 @@
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { hasGroundOfItsOwn, listUnitIds } from '../sql/grids.ts';
 import { findGroundThen, type GroundThen } from '../sql/ground-then.ts';
@@ -19,17 +19,17 @@ interface AskedGround {
  * @throws NotFound when that edition has no unit of that code, or there was none
  */
 export async function findGround(
-  sql: Sql,
+  db: Db,
   { grid, asOf }: { grid?: string | undefined; asOf?: string | undefined },
 ): Promise<AskedGround> {
   if (grid === undefined) return { unitIds: null, ownGround: null, groundThen: null };
-  const edition = asOf === undefined ? null : await requireEdition(sql, asOf);
+  const edition = asOf === undefined ? null : await requireEdition(db, asOf);
   if (edition === null || edition.validTo === null) {
-    const [unitIds, isOwn] = [await listUnitIds(sql, grid), await hasGroundOfItsOwn(sql, grid)];
+    const [unitIds, isOwn] = [await listUnitIds(db, grid), await hasGroundOfItsOwn(db, grid)];
     if (!isOwn) return { unitIds, ownGround: null, groundThen: null };
     return { unitIds: null, ownGround: { code: grid, unitIds }, groundThen: null };
   }
-  const groundThen = await findGroundThen(sql, edition.id, grid);
+  const groundThen = await findGroundThen(db, edition.id, grid);
   if (groundThen === null) {
     throw new NotFound('grid_not_found', 'the edition has no grid of that code');
   }

@@ -7,7 +7,7 @@ import {
   incidentTime,
   timeliness,
 } from '../core/contract/incidents.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
 import type { IncidentFilter } from '../sql/incident-filter.ts';
 import { findGround } from './ground-asked.ts';
@@ -49,7 +49,7 @@ export const incidentParameters = {
 };
 
 export async function toIncidentFilter(
-  sql: Sql,
+  db: Db,
   asked: z.infer<z.ZodObject<typeof incidentParameters>>,
   now: Date,
   timeZone: string,
@@ -64,7 +64,7 @@ export async function toIncidentFilter(
     states: asked.state ?? null,
     timeliness: asked.timeliness ?? null,
     isLocated: asked.located ?? null,
-    ...(await findGround(sql, asked)),
+    ...(await findGround(db, asked)),
     assignee: asked.assignee ?? null,
     isDuplicate: asked.duplicate ?? null,
     isAlert: asked.alert ?? null,

@@ -12,7 +12,7 @@ import {
   parsePersona,
   personaList,
 } from '../core/contract/personas.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -96,8 +96,8 @@ export function meRoutes({ database, config }: AppDependencies) {
 const noStore = { 'Cache-Control': 'no-store' };
 
 /** Null: its unit is in no edition. */
-async function toMe(sql: Sql, { role, scope }: Persona): Promise<Me | null> {
-  const unit = await findUnit(sql, scope);
+async function toMe(db: Db, { role, scope }: Persona): Promise<Me | null> {
+  const unit = await findUnit(db, scope);
   if (scope !== null && unit === null) return null;
   return { key: formatPersona({ role, scope }), role, scope: unit };
 }

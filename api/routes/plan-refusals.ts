@@ -4,20 +4,20 @@ import type { PlanJudgement } from '../core/contract/plan-findings.ts';
 import type { Plan } from '../core/contract/plans.ts';
 import { errorsOf } from '../core/rules/plan-judgement.ts';
 import { listPlanDeeds, type PlanRefusal, whyNotPlan } from '../core/rules/plan-life.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, PlanHasFaults, Unprocessable } from '../errors.ts';
 import type { PlanOutcome } from '../sql/plan/change-plan.ts';
 import { listPlanEvents, type StoredPlan } from '../sql/plan/find-plan.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
 import { planNotFound } from './require-plan.ts';
 
-export async function toPlan(sql: Sql, found: StoredPlan, persona: Persona): Promise<Plan> {
+export async function toPlan(db: Db, found: StoredPlan, persona: Persona): Promise<Plan> {
   const { summary, content, conflictList, areaPaths } = found;
   return {
     ...summary,
     content,
     conflictList,
-    events: await listPlanEvents(sql, summary.id),
+    events: await listPlanEvents(db, summary.id),
     allowed: listPlanDeeds({ ...summary, areaPaths }, persona),
   };
 }
@@ -55,12 +55,12 @@ export function refusedAs(outcome: NotDone): ChangeOutcome {
   };
 }
 
-export async function toRefusal(sql: Sql, outcome: NotDone, persona: Persona): Promise<Error> {
+export async function toRefusal(db: Db, outcome: NotDone, persona: Persona): Promise<Error> {
   switch (outcome.kind) {
     case 'not_found':
       return planNotFound();
     case 'conflict': {
-      const stored = await toPlan(sql, outcome.found, persona);
+      const stored = await toPlan(db, outcome.found, persona);
       return new Conflict('version_conflict', 'somebody else was quicker', undefined, stored);
     }
     case 'no_ground':

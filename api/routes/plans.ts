@@ -62,10 +62,10 @@ export function planRoutes(dependencies: AppDependencies) {
       const { reply } = await answerOnce(
         database,
         toAct(context.req, persona, asked, at),
-        async (sql) => {
-          const outcome = await movePlan(sql, id, asked, { persona, now: at }, template);
-          if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
-          const { summary } = await requirePlan(sql, id);
+        async (db) => {
+          const outcome = await movePlan(db, id, asked, { persona, now: at }, template);
+          if (outcome.kind !== 'done') throw await toRefusal(db, outcome, persona);
+          const { summary } = await requirePlan(db, id);
           const changes = [{ kind: 'plan' as const, data: outcome.change }];
           return { status: 200, location: null, reply: summary, changes };
         },
@@ -77,7 +77,7 @@ export function planRoutes(dependencies: AppDependencies) {
       const found = await requirePlan(database, context.req.valid('param').id);
       const { role } = whoActs(context);
       requireProver(role);
-      const judgement = await askWithoutTrace(database, (sql) => judgePlan(sql, found, standards));
+      const judgement = await askWithoutTrace(database, (db) => judgePlan(db, found, standards));
       return context.json(judgement, 200, noStore);
     })
     .openapi(changes, async (context) => {
@@ -89,7 +89,7 @@ export function planRoutes(dependencies: AppDependencies) {
       }
       requireProver(whoActs(context).role);
       const asked = { template, now: now().toISOString() };
-      const preview = await askWithoutTrace(database, (sql) => previewPlan(sql, found, asked));
+      const preview = await askWithoutTrace(database, (db) => previewPlan(db, found, asked));
       if (preview.kind === 'unsound') throw toFault({ findings: preview.findings, problems: [] });
       return context.json({ changes: preview.changes }, 200, noStore);
     })
@@ -100,13 +100,13 @@ export function planRoutes(dependencies: AppDependencies) {
       const seen = await requirePlan(database, id);
       const refusal = whyNotPublish(seen, persona);
       if (refusal !== null) throw await toRefusal(database, refusal, persona);
-      return publishInLines(dependencies, context.get('requestId'), async (sql, onProgress) => {
-        const held = await holdPlan(sql, id, 'publish', persona, { version: null });
+      return publishInLines(dependencies, context.get('requestId'), async (db, onProgress) => {
+        const held = await holdPlan(db, id, 'publish', persona, { version: null });
         if (held.kind !== 'held') return { outcome: refusedAs(held), changes: [] };
-        const outcome = await publishPlan(sql, held.found, standards, onProgress);
+        const outcome = await publishPlan(db, held.found, standards, onProgress);
         if (outcome.outcome !== 'published') return { outcome, changes: [] };
         const { editionId, validFrom } = outcome;
-        const data = await endPlan(sql, held.found, editionId, { persona, now: validFrom });
+        const data = await endPlan(db, held.found, editionId, { persona, now: validFrom });
         return {
           outcome,
           changes: [
@@ -128,15 +128,15 @@ export function planRoutes(dependencies: AppDependencies) {
       const { reply, location } = await answerOnce(
         database,
         toAct(context.req, persona, wanted, at),
-        async (sql) => {
+        async (db) => {
           // The edition in force stays in force until the plan that rests on it is stored.
-          await holdHomes(sql);
-          await requireEdition(sql, undefined);
-          await requireArea(sql, wanted.area, persona);
-          const id = await insertPlan(sql, wanted, at);
+          await holdHomes(db);
+          await requireEdition(db, undefined);
+          await requireArea(db, wanted.area, persona);
+          const id = await insertPlan(db, wanted, at);
           const by = formatPersona(persona);
-          await addPlanEvent(sql, id, { at, by, what: 'create', reason: null, version: 1 });
-          const { summary } = await requirePlan(sql, id);
+          await addPlanEvent(db, id, { at, by, what: 'create', reason: null, version: 1 });
+          const { summary } = await requirePlan(db, id);
           const change = { id, version: summary.version, state: summary.state, at };
           const changes = [{ kind: 'plan' as const, data: change }];
           return { status: 201, location: `/api/plans/${id}`, reply: summary, changes };
@@ -162,13 +162,13 @@ export function planRoutes(dependencies: AppDependencies) {
       const { version, content, settled = [] } = context.req.valid('json');
       const persona = whoActs(context);
       requireSound(content);
-      const stored = await database.transaction(async (sql) => {
+      const stored = await database.transaction(async (db) => {
         const doer = { persona, now: now().toISOString() };
-        const outcome = await savePlan(sql, id, { version, content, settled }, doer, template);
-        if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
-        const { summary } = await requirePlan(sql, id);
-        await requireOwnUnits(sql, summary, content);
-        await recordEvent(sql, { kind: 'plan', data: outcome.change });
+        const outcome = await savePlan(db, id, { version, content, settled }, doer, template);
+        if (outcome.kind !== 'done') throw await toRefusal(db, outcome, persona);
+        const { summary } = await requirePlan(db, id);
+        await requireOwnUnits(db, summary, content);
+        await recordEvent(db, { kind: 'plan', data: outcome.change });
         return summary;
       });
       return context.json(stored, 200, noStore);
@@ -181,10 +181,10 @@ export function planRoutes(dependencies: AppDependencies) {
       const { reply } = await answerOnce(
         database,
         toAct(context.req, persona, asked, at),
-        async (sql) => {
-          const outcome = await actOnPlan(sql, id, asked, { persona, now: at }, standards);
-          if (outcome.kind !== 'done') throw await toRefusal(sql, outcome, persona);
-          const { summary } = await requirePlan(sql, id);
+        async (db) => {
+          const outcome = await actOnPlan(db, id, asked, { persona, now: at }, standards);
+          if (outcome.kind !== 'done') throw await toRefusal(db, outcome, persona);
+          const { summary } = await requirePlan(db, id);
           const changes = [{ kind: 'plan' as const, data: outcome.change }];
           return { status: 200, location: null, reply: summary, changes };
         },

@@ -2,15 +2,16 @@ import type { z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { type PlanFinding, type PublishLine, publishLine } from '../core/contract/plan-findings.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
-import { DatabaseFault, type Sql } from '../database/database.ts';
+import { DatabaseFault, type Db } from '../database/database.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
 import type { OnPublishProgress } from '../sql/publish-edition.ts';
 import { isDeadlock, isLockTimeout } from '../sql/sql-state.ts';
+import { limitLockWait } from '../sql/transaction-settings.ts';
 import { answerInLines } from './answer-in-lines.ts';
 
 /** Another publication may take its time; one that takes longer than this is told of. */
-const LONGEST_WAIT = '60s';
+const LONGEST_WAIT_S = 60;
 const MOST_TRIES = 3;
 
 /** For `createRoute`; typed so widely because it takes the end of the type's name for JSON. */
@@ -26,7 +27,7 @@ class RolledBack extends Error {
 }
 
 export type Publishing = (
-  sql: Sql,
+  db: Db,
   onProgress: OnPublishProgress,
 ) => Promise<{ outcome: ChangeOutcome; changes: StoredEvent[] }>;
 
@@ -44,13 +45,13 @@ export function publishInLines(
     for (let tries = 1; ; tries++) {
       try {
         return await database.transaction(
-          async (sql) => {
-            await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
+          async (db) => {
+            await limitLockWait(db, LONGEST_WAIT_S);
             const onProgress: OnPublishProgress = (step, done, total) =>
               tell({ step, done, total });
-            const { outcome, changes } = await publish(sql, onProgress);
+            const { outcome, changes } = await publish(db, onProgress);
             if (outcome.outcome !== 'published') throw new RolledBack(outcome);
-            for (const change of changes) await recordEvent(sql, change);
+            for (const change of changes) await recordEvent(db, change);
             return { outcome: 'published' as const, edition: outcome.editionId };
           },
           { isHeavy: true },

@@ -2,15 +2,15 @@
 import { type Persona, permissions } from '../core/contract/personas.ts';
 import { MOST_PLAN_POINTS, type PlanContent } from '../core/contract/plans.ts';
 import { holdsArea } from '../core/rules/plan-life.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { countPoints } from '../domain/lattice-ground.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { findStrangers } from '../sql/plan/area-units.ts';
 import { findPlan, type StoredPlan } from '../sql/plan/find-plan.ts';
 import { findAreaPaths } from '../sql/plan/store-plan.ts';
 
-export async function requirePlan(sql: Sql, id: string): Promise<StoredPlan> {
-  const found = await findPlan(sql, id);
+export async function requirePlan(db: Db, id: string): Promise<StoredPlan> {
+  const found = await findPlan(db, id);
   if (found === null) throw planNotFound();
   return found;
 }
@@ -29,11 +29,11 @@ export function requireProver(role: Persona['role']): void {
 
 /** Units in force, none of them twice or within another, all in the scope of who draws. */
 export async function requireArea(
-  sql: Sql,
+  db: Db,
   area: readonly string[],
   persona: Persona,
 ): Promise<void> {
-  const paths = await findAreaPaths(sql, area);
+  const paths = await findAreaPaths(db, area);
   if (!permissions['plan.draw'].includes(persona.role)) {
     throw new Forbidden('not_allowed', 'not in that role');
   }
@@ -64,13 +64,13 @@ export function requireSound({ units, removed }: PlanContent): void {
 }
 
 export async function requireOwnUnits(
-  sql: Sql,
+  db: Db,
   { baseEdition, area: codesOfArea }: StoredPlan['summary'],
   { units, removed }: PlanContent,
 ): Promise<void> {
   const codes = [...units.map(({ key }) => key).filter((key) => !key.startsWith('+')), ...removed];
   const asked = { edition: baseEdition, area: codesOfArea, codes };
-  const strangers = await findStrangers(sql, asked);
+  const strangers = await findStrangers(db, asked);
   if (strangers.length === 0) return;
   const named = strangers.slice(0, 20).map(({ code }) => code);
   throw new Unprocessable(

@@ -8,7 +8,7 @@ import {
   searchReply,
   searchResultKind,
 } from '../core/contract/search.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { readPosition, toLikePattern } from '../domain/search-query.ts';
 import { searchText } from '../domain/search-text.ts';
 import type { Geocoder } from '../geocode/geocode.ts';
@@ -82,7 +82,7 @@ const questions = {
 } satisfies Record<SearchResultKind, typeof searchGrids>;
 
 async function searchNames(
-  sql: Sql,
+  db: Db,
   kinds: readonly SearchResultKind[],
   q: string,
   limit: number,
@@ -101,18 +101,18 @@ async function searchNames(
     normal,
     normalContains: `%${toLikePattern(normal)}%`,
   };
-  const found = await Promise.all(kinds.map((kind) => questions[kind](sql, terms, limit)));
+  const found = await Promise.all(kinds.map((kind) => questions[kind](db, terms, limit)));
   return found.flat();
 }
 
 async function searchEverything(
-  sql: Sql,
+  db: Db,
   geocoder: Geocoder,
   q: string,
   limit: number,
 ): Promise<SearchResult[]> {
   if (searchText(q) === '') return [];
-  const named = await searchNames(sql, kindOrder, q, limit);
+  const named = await searchNames(db, kindOrder, q, limit);
   const isNamed = named.some(({ score }) => score >= LEAST_OF_NAMES);
   const addressed = isNamed ? [] : await searchAddresses(geocoder, q);
   const found = new Map<string, SearchResult>();
@@ -153,9 +153,9 @@ function toResult(candidate: GeocodeCandidate): SearchResult {
 
 const nameAll = (units: readonly { name: string }[]) => units.map(({ name }) => name).join(' · ');
 
-async function describePosition(sql: Sql, position: Position): Promise<SearchResult> {
-  const edition = await findEdition(sql, null);
-  const units = edition === null ? [] : await listGridsAt(sql, edition.id, position);
+async function describePosition(db: Db, position: Position): Promise<SearchResult> {
+  const edition = await findEdition(db, null);
+  const units = edition === null ? [] : await listGridsAt(db, edition.id, position);
   return {
     kind: 'place',
     code: position.join(','),

@@ -67,8 +67,8 @@ export function spaceCountRoutes({ database, crowd, now }: AppDependencies) {
       const { persons, reason } = context.req.valid('json');
       const persona = whoActs(context);
       const space = await findSpace(code);
-      const items = await database.transaction(async (sql) => {
-        const held = await lockSpace(sql, code);
+      const items = await database.transaction(async (db) => {
+        const held = await lockSpace(db, code);
         if (!mayAct(persona, 'crowd.count', held?.path ?? [])) {
           throw new Forbidden('not_allowed', 'not there, or not in that role');
         }
@@ -77,8 +77,8 @@ export function spaceCountRoutes({ database, crowd, now }: AppDependencies) {
           throw new Unprocessable('not_counted_by_gates', 'its zones are counted as they are');
         }
         const by = formatPersona(persona);
-        await storeSpaceCount(sql, held.id, { at: now(), persons, reason, by });
-        return listSpaceCounts(sql, held.id, MOST_LISTED);
+        await storeSpaceCount(db, held.id, { at: now(), persons, reason, by });
+        return listSpaceCounts(db, held.id, MOST_LISTED);
       });
       return context.json({ isGateCounted: true, items }, 200);
     });

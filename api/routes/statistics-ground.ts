@@ -1,6 +1,6 @@
 /** A unit of an edition, what of it counts, and its pieces where borders have moved. */
 import type { StatisticsBasis } from '../core/contract/statistics.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { type CountedUnit, listCategories } from '../sql/counted-unit.ts';
 import { countOpenThen, countOpenThenOfPieces, type OpenThen } from '../sql/open-then.ts';
@@ -17,12 +17,12 @@ export interface Ground {
 }
 
 export async function findGround(
-  sql: Sql,
+  db: Db,
   code: string,
   { asOf, basis }: AskedPeriodOfUnit,
 ): Promise<Ground> {
-  const edition = await requireEdition(sql, asOf);
-  const unit = await findUnitThen(sql, edition.id, code);
+  const edition = await requireEdition(db, asOf);
+  const unit = await findUnitThen(db, edition.id, code);
   if (unit === null) {
     throw new NotFound('grid_not_found', 'the edition has no grid of that code');
   }
@@ -31,30 +31,28 @@ export async function findGround(
 
 /** @param depth of the units that are counted: of the unit itself, or of its children */
 export async function putTogether(
-  sql: Sql,
+  db: Db,
   { unit, basis, edition, isInForce }: Ground,
   depth: number,
 ): Promise<{ pieces: Piece[]; isAsToday: boolean }> {
   if (isInForce && basis === 'location') return { pieces: [], isAsToday: true };
-  return listPieces(sql, { edition, code: unit.code, depth }, basis);
+  return listPieces(db, { edition, code: unit.code, depth }, basis);
 }
 
 export async function narrow(
-  sql: Sql,
+  db: Db,
   unit: Omit<CountedUnit, 'categories'>,
   { category }: AskedPeriod,
 ): Promise<CountedUnit> {
-  return { ...unit, categories: category ? await listCategories(sql, category) : null };
+  return { ...unit, categories: category ? await listCategories(db, category) : null };
 }
 
 /** @param pieces null: the units are what they are today */
 export function countThen(
-  sql: Sql,
+  db: Db,
   pieces: Piece[] | null,
   codes: readonly string[],
   then: Parameters<typeof countOpenThen>[2] & Parameters<typeof countOpenThenOfPieces>[2],
 ): Promise<OpenThen[]> {
-  return pieces === null
-    ? countOpenThen(sql, codes, then)
-    : countOpenThenOfPieces(sql, pieces, then);
+  return pieces === null ? countOpenThen(db, codes, then) : countOpenThenOfPieces(db, pieces, then);
 }

@@ -100,8 +100,8 @@ export function voidCodeRoutes({ database, now }: AppDependencies) {
       const { code } = context.req.valid('param');
       const { reason } = context.req.valid('json');
       const at = now().toISOString();
-      const [reinstated] = await betweenPublications(database, (sql) =>
-        reinstateCodes(sql, { code }, { reason, by, at }),
+      const [reinstated] = await betweenPublications(database, (db) =>
+        reinstateCodes(db, { code }, { reason, by, at }),
       );
       if (!reinstated) throw new NotFound('code_not_void', 'that code is not void');
       return context.json(reinstated, 200);
@@ -110,8 +110,8 @@ export function voidCodeRoutes({ database, now }: AppDependencies) {
       const by = requireAdministrator(whoActs(context));
       const { edition, reason } = context.req.valid('json');
       const at = now().toISOString();
-      const items = await betweenPublications(database, (sql) =>
-        reinstateCodes(sql, { edition }, { reason, by, at }),
+      const items = await betweenPublications(database, (db) =>
+        reinstateCodes(db, { edition }, { reason, by, at }),
       );
       if (items.length === 0) throw new NotFound('code_not_void', 'no code of it is void');
       return context.json({ items }, 200);

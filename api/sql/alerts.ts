@@ -6,13 +6,14 @@ import {
 } from '../core/contract/cases.ts';
 import type { PlaceFound } from '../core/contract/geocode.ts';
 import { GRID_LEVEL } from '../core/rules/case-state.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { constant, sql } from '../database/sql.ts';
 import { alertUnits } from './alert-units.ts';
 import { isoInstant } from './columns.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
 /** What makes a case alert, as lines of its history; a severity that was raised by hand is a correction. */
-const CAUSES = `ARRAY['reported', 'reopen', 'warning_risen']`;
+const CAUSES = sql`ARRAY['reported', 'reopen', 'warning_risen']`;
 
 export type AlertRow = SummaryRow & {
   units: Alert['units'];
@@ -24,17 +25,16 @@ export type AlertRow = SummaryRow & {
 };
 
 /** Cases that a person must acknowledge: the worst first, of these the longest waiting. */
-export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
-  return sql.query<AlertRow>(
-    `
-    SELECT ${summaryColumns('$1')},
-           ${alertUnits('coalesce(i.ground_path, (SELECT h.path FROM grid h WHERE h.id = i.unit_id))')} AS units,
+export function listAlertIncidents(db: Db, now: Date): Promise<AlertRow[]> {
+  return db.query<AlertRow>(sql`
+    SELECT ${summaryColumns(now)},
+           ${alertUnits(sql`coalesce(i.ground_path, (SELECT h.path FROM grid h WHERE h.id = i.unit_id))`)} AS units,
            i.place_found AS "placeFound",
-           ${isoInstant('cause.at')} AS since,
+           ${isoInstant(sql`cause.at`)} AS since,
            cause.action = 'reopen' AS "isReopened",
            (SELECT json_build_object(
-                     'acknowledgedAt', ${isoInstant('max(e.at)')},
-                     'at', ${isoInstant('cause.at')},
+                     'acknowledgedAt', ${isoInstant(sql`max(e.at)`)},
+                     'at', ${isoInstant(sql`cause.at`)},
                      'tier', cause.tier)
               FROM incident_event e
              WHERE cause.action = 'warning_risen'
@@ -48,7 +48,7 @@ export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
                (SELECT json_build_object('code', asked.code, 'name', asked.name)
                   FROM grid home
                   JOIN grid asked
-                    ON asked.code = home.path[least(cardinality(home.path), ${GRID_LEVEL}) - i.alert_climbs]
+                    ON asked.code = home.path[least(cardinality(home.path), ${constant(GRID_LEVEL)}) - i.alert_climbs]
                    AND asked.closed_in IS NULL
                  WHERE home.id = i.unit_id))
            END AS climb
@@ -66,7 +66,5 @@ export function listAlertIncidents(sql: Sql, now: Date): Promise<AlertRow[]> {
      WHERE i.is_alert
      ORDER BY i.severity DESC,
               cause.at
-     LIMIT ${MOST_ALERTS}`,
-    [now],
-  );
+     LIMIT ${constant(MOST_ALERTS)}`);
 }

@@ -1,8 +1,9 @@
-import { type Database, DatabaseFault, type Sql } from '../database/database.ts';
+import { type Database, DatabaseFault, type Db } from '../database/database.ts';
 import { isDeadlock, isLockTimeout } from './sql-state.ts';
+import { limitLockWait } from './transaction-settings.ts';
 
 /** For what a publication holds. */
-const LONGEST_WAIT = '10s';
+const LONGEST_WAIT_S = 10;
 
 class RolledBack extends Error {}
 
@@ -13,14 +14,14 @@ class RolledBack extends Error {}
  */
 export async function askWithoutTrace<Answer>(
   database: Database,
-  ask: (sql: Sql) => Promise<Answer>,
+  ask: (db: Db) => Promise<Answer>,
 ): Promise<Answer> {
   const answers: Answer[] = [];
   try {
     await database.transaction(
-      async (sql) => {
-        await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
-        answers.push(await ask(sql));
+      async (db) => {
+        await limitLockWait(db, LONGEST_WAIT_S);
+        answers.push(await ask(db));
         throw new RolledBack('asked without a trace');
       },
       { isHeavy: true },

@@ -1,40 +1,36 @@
 import type { Edition } from '../core/contract/grids.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
-const editionColumns = `
+const editionColumns = sql`
   id,
   base_id AS "baseId",
   title,
-  ${isoInstant('valid_from')} AS "validFrom",
-  ${isoInstant('valid_to')} AS "validTo",
-  ${isoInstant('published_at')} AS "publishedAt",
+  ${isoInstant(sql`valid_from`)} AS "validFrom",
+  ${isoInstant(sql`valid_to`)} AS "validTo",
+  ${isoInstant(sql`published_at`)} AS "publishedAt",
   published_by AS "publishedBy",
   restores`;
 
 /** The edition in force at an instant (ISO), or now when it is null; null when there was none. */
-export async function findEdition(sql: Sql, asOf: string | null): Promise<Edition | null> {
-  const [row] = await sql.query<Edition>(
-    `
+export async function findEdition(db: Db, asOf: string | null): Promise<Edition | null> {
+  const [row] = await db.query<Edition>(sql`
     SELECT ${editionColumns}
       FROM edition
      WHERE CASE
-             WHEN $1::timestamptz IS NULL THEN valid_to IS NULL
-             ELSE valid_from <= $1 AND (valid_to IS NULL OR valid_to > $1)
+             WHEN ${asOf}::timestamptz IS NULL THEN valid_to IS NULL
+             ELSE valid_from <= ${asOf} AND (valid_to IS NULL OR valid_to > ${asOf})
            END
      ORDER BY id DESC
-     LIMIT 1`,
-    [asOf],
-  );
+     LIMIT 1`);
   return row ?? null;
 }
 
 /** All editions, the newest first. */
-export function listEditions(sql: Sql): Promise<Edition[]> {
-  return sql.query<Edition>(
-    `
+export function listEditions(db: Db): Promise<Edition[]> {
+  return db.query<Edition>(sql`
     SELECT ${editionColumns}
       FROM edition
-     ORDER BY id DESC`,
-  );
+     ORDER BY id DESC`);
 }

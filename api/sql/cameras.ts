@@ -1,10 +1,13 @@
 /** Cameras: lists, one, marks. Boxes arrive in EPSG:3857, as the index has it; positions leave in EPSG:4326. */
 import type { Camera, CameraKind, CameraState, CameraSummary } from '../core/contract/cameras.ts';
 import type { BoundingBox, Position } from '../core/contract/geo.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { join, type Sql, sql } from '../database/sql.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
+import { envelope } from './columns.ts';
 import type { Home } from './grids.ts';
 import { type GroundThen, liesOnGroundThen } from './ground-then.ts';
+import { groupByCell } from './group-by-cell.ts';
 import { liesOnGround, type OwnGround } from './own-ground.ts';
 
 export interface CameraFilter {
@@ -20,30 +23,27 @@ export interface CameraFilter {
   groundThen: GroundThen | null;
 }
 
-/** The conditions of a `CameraFilter`, as $1 … $8. */
-export const matchesCameraFilter = `
-           ($1::float8[] IS NULL OR ST_Intersects(c.geom_3857, ST_MakeEnvelope($1[1], $1[2], $1[3], $1[4], 3857)))
-       AND ($2::text[] IS NULL OR c.kind = ANY ($2))
-       AND ($3::text[] IS NULL OR c.state = ANY ($3))
-       AND ($4::bigint[] IS NULL OR c.unit_id = ANY ($4))
-       AND ($5::bigint[] IS NULL OR ${liesOnGroundThen({ table: 'camera', alias: 'c' }, '$5', '$6::integer')})
-       AND ($8::text IS NULL OR ${liesOnGround('c', 'c.unit_id = ANY ($7::bigint[])', '$8')})`;
-
-export function cameraFilterValues(filter: CameraFilter): unknown[] {
+/** The conditions of a filter on a camera `c`. What is not asked for is not written. */
+export function matchesCameraFilter(filter: CameraFilter): Sql {
   const { box, kinds, states, unitIds, ownGround, groundThen } = filter;
-  return [
-    box,
-    kinds,
-    states,
-    unitIds,
-    groundThen?.rowIds ?? null,
-    groundThen?.edition ?? null,
-    ownGround?.unitIds ?? null,
-    ownGround?.code ?? null,
-  ];
+  const conditions = [sql`true`];
+  if (box !== null) conditions.push(sql`ST_Intersects(c.geom_3857, ${envelope(box, 3857)})`);
+  if (kinds !== null) conditions.push(sql`c.kind = ANY (${kinds}::text[])`);
+  if (states !== null) conditions.push(sql`c.state = ANY (${states}::text[])`);
+  if (unitIds !== null) conditions.push(isHomeOf(unitIds));
+  if (groundThen !== null) {
+    const rows = sql`${groundThen.rowIds}::bigint[]`;
+    conditions.push(liesOnGroundThen({ table: 'camera', alias: sql`c` }, rows, groundThen.edition));
+  }
+  if (ownGround !== null) {
+    conditions.push(liesOnGround(sql`c`, isHomeOf(ownGround.unitIds), ownGround.code));
+  }
+  return join(conditions, '\n       AND ');
 }
 
-const summaryColumns = `
+const isHomeOf = (unitIds: readonly string[]) => sql`c.unit_id = ANY (${unitIds}::bigint[])`;
+
+const summaryColumns = sql`
   c.code,
   c.name,
   c.kind,
@@ -54,30 +54,28 @@ const summaryColumns = `
 
 /** One page in the order of codes, after the code `after`. */
 export function listCameras(
-  sql: Sql,
+  db: Db,
   filter: CameraFilter,
   after: string | null,
   limit: number,
 ): Promise<CameraSummary[]> {
-  return sql.query<CameraSummary>(
-    `
+  return db.query<CameraSummary>(
+    sql`
     SELECT ${summaryColumns}
       FROM camera c
-     WHERE ${matchesCameraFilter}
-       AND ($9::text IS NULL OR c.code > $9)
+     WHERE ${matchesCameraFilter(filter)}
+       AND ${after === null ? sql`true` : sql`c.code > ${after}`}
      ORDER BY c.code
-     LIMIT $10`,
-    [...cameraFilterValues(filter), after, limit],
+     LIMIT ${limit}`,
   );
 }
 
-export async function countCameras(sql: Sql, filter: CameraFilter): Promise<number> {
-  const [row] = await sql.query<{ total: number }>(
-    `
+export async function countCameras(db: Db, filter: CameraFilter): Promise<number> {
+  const [row] = await db.query<{ total: number }>(
+    sql`
     SELECT count(*)::int AS total
       FROM camera c
-     WHERE ${matchesCameraFilter}`,
-    cameraFilterValues(filter),
+     WHERE ${matchesCameraFilter(filter)}`,
   );
   return row?.total ?? 0;
 }
@@ -85,9 +83,8 @@ export async function countCameras(sql: Sql, filter: CameraFilter): Promise<numb
 type CameraRow = Omit<Camera, 'grids'> & Home;
 
 /** One camera and its home. */
-export async function findCamera(sql: Sql, code: string): Promise<CameraRow | null> {
-  const [row] = await sql.query<CameraRow>(
-    `
+export async function findCamera(db: Db, code: string): Promise<CameraRow | null> {
+  const [row] = await db.query<CameraRow>(sql`
     SELECT ${summaryColumns},
            c.owner,
            c.bearing,
@@ -96,9 +93,7 @@ export async function findCamera(sql: Sql, code: string): Promise<CameraRow | nu
            c.unit_id::text AS "unitId",
            c.ground_path AS "groundPath"
       FROM camera c
-     WHERE c.code = $1`,
-    [code],
-  );
+     WHERE c.code = ${code}`);
   return row ?? null;
 }
 
@@ -121,12 +116,12 @@ export interface CameraMarkRow {
  * end where the box does, whole cells are left out again.
  */
 export function listCameraMarks(
-  sql: Sql,
+  db: Db,
   { box, size }: MarkCells,
   kinds: CameraKind[] | null,
 ): Promise<CameraMarkRow[]> {
-  return sql.query<CameraMarkRow>(
-    `
+  return db.query<CameraMarkRow>(
+    sql`
     WITH point AS (
       SELECT ST_X(c.geom_3857) AS x,
              ST_Y(c.geom_3857) AS y,
@@ -137,8 +132,8 @@ export function listCameraMarks(
              c.field_of_view,
              c.range_m
         FROM camera c
-       WHERE c.geom_3857 && ST_MakeEnvelope($1, $2, $3, $4, 3857)
-         AND ($6::text[] IS NULL OR c.kind = ANY ($6))
+       WHERE c.geom_3857 && ${envelope(box, 3857)}
+         AND ${kinds === null ? sql`true` : sql`c.kind = ANY (${kinds}::text[])`}
     )
     SELECT ARRAY[avg(x), avg(y)] AS centre,
            ARRAY[min(x), min(y), max(x), max(y)] AS extent,
@@ -149,10 +144,6 @@ export function listCameraMarks(
            CASE WHEN count(*) = 1 THEN min(bearing) END AS bearing,
            CASE WHEN count(*) = 1 THEN min(field_of_view) END AS "fieldOfView",
            CASE WHEN count(*) = 1 THEN min(range_m) END AS "rangeM"
-      FROM point
-     GROUP BY CASE WHEN $5::float8 IS NULL THEN x ELSE floor(x / $5) END,
-              CASE WHEN $5::float8 IS NULL THEN y ELSE floor(y / $5) END
-    HAVING min(x) >= $1 AND min(y) >= $2 AND min(x) < $3 AND min(y) < $4`,
-    [...box, size, kinds],
+      FROM point${groupByCell({ box, size })}`,
   );
 }

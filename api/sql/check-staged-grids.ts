@@ -1,5 +1,6 @@
 import { DEFAULT_CODE_TEMPLATE } from '../core/rules/grid-code.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { buildCoverage } from './edition/build-coverage.ts';
 import { buildTarget } from './edition/build-target.ts';
 import { findCoverageFaults } from './edition/find-coverage-faults.ts';
@@ -21,39 +22,38 @@ export type CheckStep = 'shapes' | 'tree' | 'coverage' | 'nodes' | 'faults';
  * Findings are in the order of rows, those of units in force last.
  */
 export async function checkStagedGrids(
-  sql: Sql,
+  db: Db,
   options: StagingOptions,
   onStep: (step: CheckStep) => void = () => undefined,
 ): Promise<Finding[]> {
   onStep('shapes');
-  await sql.query('DELETE FROM staging_check');
-  await sql.query('DELETE FROM staged_finding WHERE NOT is_given');
-  await sql.query('ANALYZE staged_grid');
-  await recallShapes(sql);
-  await findShapeFaults(sql);
+  await db.query(sql`DELETE FROM staging_check`);
+  await db.query(sql`DELETE FROM staged_finding WHERE NOT is_given`);
+  await db.query(sql`ANALYZE staged_grid`);
+  await recallShapes(db);
+  await findShapeFaults(db);
   onStep('tree');
-  await buildTarget(sql, options, options.codeTemplate ?? DEFAULT_CODE_TEMPLATE);
-  await findTreeFaults(sql);
-  await findOutsideParent(sql, options);
+  await buildTarget(db, options, options.codeTemplate ?? DEFAULT_CODE_TEMPLATE);
+  await findTreeFaults(db);
+  await findOutsideParent(db, options);
   onStep('coverage');
-  await buildCoverage(sql);
+  await buildCoverage(db);
   onStep('nodes');
-  await nodeCoverage(sql);
+  await nodeCoverage(db);
   onStep('faults');
-  await findCoverageFaults(sql, options.sliverWidthM ?? DEFAULT_SLIVER_WIDTH_M);
-  await sql.query('INSERT INTO staging_check (options, is_current) VALUES ($1, true)', [
-    JSON.stringify(checkedOptions(options)),
-  ]);
-  return listFindings(sql);
+  await findCoverageFaults(db, options.sliverWidthM ?? DEFAULT_SLIVER_WIDTH_M);
+  await db.query(
+    sql`INSERT INTO staging_check (options, is_current) VALUES (${JSON.stringify(checkedOptions(options))}, true)`,
+  );
+  return listFindings(db);
 }
 
 /** The findings of the last check when nothing has been staged, unstaged or repaired since; else checks. */
-export async function checkOnce(sql: Sql, options: StagingOptions): Promise<Finding[]> {
-  const [checked] = await sql.query(
-    'SELECT FROM staging_check WHERE is_current AND options = $1::jsonb',
-    [JSON.stringify(checkedOptions(options))],
+export async function checkOnce(db: Db, options: StagingOptions): Promise<Finding[]> {
+  const [checked] = await db.query(
+    sql`SELECT FROM staging_check WHERE is_current AND options = ${JSON.stringify(checkedOptions(options))}::jsonb`,
   );
-  return checked === undefined ? checkStagedGrids(sql, options) : listFindings(sql);
+  return checked === undefined ? checkStagedGrids(db, options) : listFindings(db);
 }
 
 /** Only what decides what a check finds: a caller's options may say more. */
@@ -63,8 +63,8 @@ function checkedOptions(options: StagingOptions): StagingOptions {
 }
 
 /** What the last check found. */
-function listFindings(sql: Sql): Promise<Finding[]> {
-  return sql.query<Finding>(`
+function listFindings(db: Db): Promise<Finding[]> {
+  return db.query<Finding>(sql`
     SELECT CASE WHEN row > 0 THEN row END AS row,
            code,
            reason,

@@ -1,6 +1,7 @@
 import type { ChildStatistics } from '../core/contract/statistics.ts';
 import type { Stretch } from '../core/time/cut-period.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { empty, type Sql, sql } from '../database/sql.ts';
 import {
   belongs,
   type CountedUnit,
@@ -17,103 +18,99 @@ import {
   piecesOfInstants,
   piecesOfTallies,
   stretches,
-  stretchValues,
   sums,
 } from './statistics-parts.ts';
 
-/** The parameter of the categories asked for; there is none when all are. */
-const CATEGORIES = '$9';
-
-/** Of tallied children: their tallies; $8 is the depth of a child. What is due in this hour is looked at itself. */
-function openByTally(unit: CountedUnit): string {
-  return `
+/** Of tallied children: their tallies. What is due in this hour is looked at itself. */
+function openByTally(unit: CountedUnit, at: string): Sql {
+  return sql`
       SELECT code,
              coalesce(sum(open), 0)::int AS open,
              coalesce(sum(overdue), 0)::int AS overdue
         FROM (
                SELECT child.code,
                       t.open,
-                      CASE WHEN t.at > '-infinity' AND t.at < date_trunc('hour', $7::timestamptz) THEN t.open END AS overdue
+                      CASE WHEN t.at > '-infinity' AND t.at < date_trunc('hour', ${at}::timestamptz) THEN t.open END AS overdue
                  FROM child_key AS child
                  JOIN incident_tally t ON t.unit_code = child.key AND t.span = 'open'
                 UNION ALL
-               SELECT (${groundPath('i', 'g')})[$8::int],
+               SELECT (${groundPath(sql`i`, sql`g`)})[${unit.depth + 1}::int],
                       0,
                       1
                  FROM incident i
                  LEFT JOIN grid g ON g.id = i.unit_id
-                WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
-                  AND i.due_at < $7
+                WHERE i.due_at >= date_trunc('hour', ${at}::timestamptz)
+                  AND i.due_at < ${at}
                   AND i.closed_at IS NULL
-                  AND ${isAskedFor(unit, CATEGORIES)}
-                  AND ${belongs(unit)}${isEverything(unit) ? wholeOpenNow(unit) : ''}
+                  AND ${isAskedFor(unit)}
+                  AND ${belongs(unit)}${isEverything(unit) ? wholeOpenNow(unit, at) : empty}
              ) AS piece
        GROUP BY code`;
 }
 
-const openByRow = `
-      SELECT path[$8::int] AS code,
+const openByRow = (unit: CountedUnit) => sql`
+      SELECT path[${unit.depth + 1}::int] AS code,
              (count(*) FILTER (WHERE is_open))::int AS open,
              (count(*) FILTER (WHERE is_overdue))::int AS overdue
         FROM own
        GROUP BY 1`;
 
 /** Beside the units of the top level: everything, so that what lies in none of them is known. */
-const wholeAsChild = `
+const wholeAsChild = sql`
        UNION ALL
-      SELECT '${everything.code}', '', 0, ''`;
-const wholeOfInstants = `
+      SELECT ${everything.code}::text, '', 0, ''`;
+const wholeOfInstants = sql`
                 UNION ALL
-               SELECT '${everything.code}',
-                      ${piecesOfInstants.trim()}
+               SELECT ${everything.code}::text,
+                      ${piecesOfInstants}
                  FROM instant`;
-const wholeOpenNow = (unit: CountedUnit) => `
+const wholeOpenNow = (unit: CountedUnit, at: string) => sql`
                 UNION ALL
-               SELECT '${everything.code}',
+               SELECT ${everything.code}::text,
                       0,
                       1
                  FROM incident i
-                WHERE i.due_at >= date_trunc('hour', $7::timestamptz)
-                  AND i.due_at < $7
+                WHERE i.due_at >= date_trunc('hour', ${at}::timestamptz)
+                  AND i.due_at < ${at}
                   AND i.closed_at IS NULL
-                  AND ${isAskedFor(unit, CATEGORIES)}`;
+                  AND ${isAskedFor(unit)}`;
 
 /** What the tallies of a child stand under. */
-const keysOfCategories = `
+const keysOfCategories = (categories: readonly string[]) => sql`
       SELECT child.code,
              child.code || '#' || category::integer AS key
         FROM child
-       CROSS JOIN unnest(${CATEGORIES}::text[]) AS category`;
+       CROSS JOIN unnest(${categories}::text[]) AS category`;
 
 /**
  * The units one level below, in the order of codes, each with its figures over the stretches; of everything, those of the top level, and
  * everything itself under its own code.
  */
 export function measureChildren(
-  sql: Sql,
+  db: Db,
   parent: CountedUnit,
   stretchesNow: readonly Stretch[],
   at: Date,
 ): Promise<ChildStatistics['children']> {
   const unit: CountedUnit = { ...parent, isByChildren: true };
   const tallied = isTallied({ ...unit, depth: unit.depth + 1 });
-  return sql.query<ChildStatistics['children'][number]>(
-    `
-    WITH${stretches},
+  return db.query<ChildStatistics['children'][number]>(
+    sql`
+    WITH${stretches({ now: stretchesNow })},
     child AS MATERIALIZED (
       SELECT g.code,
              g.name,
              g.level,
              g.kind
         FROM grid g
-       WHERE (g.parent_code = $1 OR ($1 = '${everything.code}' AND g.parent_code IS NULL))
-         AND g.closed_in IS NULL${isEverything(unit) ? wholeAsChild : ''}
+       WHERE ${isEverything(unit) ? sql`g.parent_code IS NULL` : sql`g.parent_code = ${unit.code}`}
+         AND g.closed_in IS NULL${isEverything(unit) ? wholeAsChild : empty}
     ),
-    child_key AS (${unit.categories === null ? 'SELECT code, code AS key FROM child' : keysOfCategories}
-    ),${ownIncidents(unit, tallied, CATEGORIES)},${instants},
+    child_key AS (${unit.categories === null ? sql`SELECT code, code AS key FROM child` : keysOfCategories(unit.categories)}
+    ),${ownIncidents(unit, tallied, at.toISOString())},${instants},
     counted AS (
       SELECT code,
-             ${sums.trim()}
+             ${sums}
         FROM (
                SELECT child.code,
                       ${piecesOfTallies}
@@ -125,13 +122,13 @@ export function measureChildren(
                                       AND t.at < stretch.until
                 WHERE stretch.span <> 'rest'
                 UNION ALL
-               SELECT path[$8::int],
-                      ${piecesOfInstants.trim()}
-                 FROM instant${isEverything(unit) ? wholeOfInstants : ''}
+               SELECT path[${unit.depth + 1}::int],
+                      ${piecesOfInstants}
+                 FROM instant${isEverything(unit) ? wholeOfInstants : empty}
              ) AS piece
        GROUP BY code
     ),
-    standing AS (${tallied ? openByTally(unit) : openByRow}
+    standing AS (${tallied ? openByTally(unit, at.toISOString()) : openByRow(unit)}
     )
     SELECT child.code,
            child.name,
@@ -153,13 +150,6 @@ export function measureChildren(
       LEFT JOIN counted c ON c.code = child.code
       LEFT JOIN standing s ON s.code = child.code
      ORDER BY child.code`,
-    [
-      unit.code,
-      ...stretchValues({ now: stretchesNow }),
-      at.toISOString(),
-      unit.depth + 1,
-      ...(unit.categories === null ? [] : [unit.categories]),
-    ],
     { name: nameQuestion(unit) },
   );
 }

@@ -1,12 +1,19 @@
 /** Columns that several questions answer with, named as the contract names them. */
+import type { BoundingBox } from '../core/contract/geo.ts';
+import { constant, type Sql, sql } from '../database/sql.ts';
 
 /** An instant as the contract writes it: ISO 8601, UTC, milliseconds. `column` is written in the code, never received. */
-export function isoInstant(column: string): string {
-  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export function isoInstant(column: Sql): Sql {
+  return sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
-/** A grid `g` of edition $1 as `gridSummary`. */
-export const gridSummaryColumns = `
+/** A box as a geometry. @param srid the coordinate system of its corners */
+export function envelope([west, south, east, north]: BoundingBox, srid: 3857 | 4326): Sql {
+  return sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, ${constant(srid)})`;
+}
+
+/** A grid `g` of an edition as `gridSummary`. */
+export const gridSummaryColumns = (edition: number) => sql`
   g.code,
   g.level,
   g.kind,
@@ -21,8 +28,13 @@ export const gridSummaryColumns = `
   (SELECT count(*)::int
      FROM grid c
     WHERE c.parent_code = g.code
-      AND c.opened_in <= $1
-      AND (c.closed_in IS NULL OR c.closed_in > $1)) AS "childCount"`;
+      AND ${inEdition(edition, sql`c`)}) AS "childCount"`;
 
-/** Whether the grid `g` belongs to edition $1. */
-export const inEdition = `g.opened_in <= $1 AND (g.closed_in IS NULL OR g.closed_in > $1)`;
+/**
+ * Whether a row of `grid`, or of `grid_border`, belongs to an edition.
+ * @param edition its id, or an expression for it
+ * @param row what the row is called
+ */
+export function inEdition(edition: number | Sql, row: Sql = sql`g`): Sql {
+  return sql`${row}.opened_in <= ${edition} AND (${row}.closed_in IS NULL OR ${row}.closed_in > ${edition})`;
+}

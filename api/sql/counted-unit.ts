@@ -1,5 +1,6 @@
-/** Whose figures are counted, and what of the database belongs to it: $1 is the code under which they are tallied. */
-import type { Sql } from '../database/database.ts';
+/** Whose figures are counted, and what of the database belongs to it. */
+import type { Db } from '../database/database.ts';
+import { type Sql, sql } from '../database/sql.ts';
 import { hasOwnGround, liesOnGround, liesOnGroundOfChildren } from './own-ground.ts';
 
 /** A unit of the edition in force, or everything. */
@@ -11,7 +12,7 @@ export interface CountedUnit {
   hasOwnGround: boolean;
   /** The same of its children. */
   haveChildrenOwnGround: boolean;
-  /** What is counted is what lies in its children, child by child: $8 is their depth, and they are the relation `child`. */
+  /** What is counted is what lies in its children, child by child: they are the relation `child`. */
   isByChildren?: true;
   /** Only these; null: all. */
   categories: readonly string[] | null;
@@ -41,48 +42,44 @@ export function isTallied({
 }
 
 /** The categories themselves, of what may be groups of them (ending in 00). */
-export async function listCategories(sql: Sql, asked: readonly string[]): Promise<string[]> {
-  const rows = await sql.query<{ code: string }>(
-    `
+export async function listCategories(db: Db, asked: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(sql`
     SELECT k.code
       FROM incident_category k
-     WHERE k.code = ANY ($1::text[])
-        OR left(k.code, 2) || '00' = ANY ($1::text[])
-     ORDER BY k.code`,
-    [asked],
-  );
+     WHERE k.code = ANY (${asked}::text[])
+        OR left(k.code, 2) || '00' = ANY (${asked}::text[])
+     ORDER BY k.code`);
   return rows.map(({ code }) => code);
 }
 
 export async function findUnit(
-  sql: Sql,
+  db: Db,
   code: string,
 ): Promise<Omit<CountedUnit, 'categories'> | null> {
-  const [row] = await sql.query<Omit<CountedUnit, 'categories'>>(
-    `
+  const [row] = await db.query<Omit<CountedUnit, 'categories'>>(sql`
     SELECT g.code,
            cardinality(g.path) AS depth,
-           ${hasOwnGround('g.level')} AS "hasOwnGround",
-           ${hasOwnGround('g.level + 1')} AS "haveChildrenOwnGround"
+           ${hasOwnGround(sql`g.level`)} AS "hasOwnGround",
+           ${hasOwnGround(sql`g.level + 1`)} AS "haveChildrenOwnGround"
       FROM grid g
-     WHERE g.code = $1
-       AND g.closed_in IS NULL`,
-    [code],
-  );
+     WHERE g.code = ${code}
+       AND g.closed_in IS NULL`);
   return row ?? null;
 }
 
 /** Whether an incident `i` with the home `g` lies in the unit; of everything, whether it has a home does not matter. */
-export function belongs(unit: CountedUnit): string {
-  return isEverything(unit) ? 'true' : isOnGround(unit, 'i', 'g.path @> ARRAY[$1::text]');
+export function belongs(unit: CountedUnit): Sql {
+  return isEverything(unit)
+    ? sql`true`
+    : isOnGround(unit, sql`i`, sql`g.path @> ARRAY[${unit.code}::text]`);
 }
 
 /** Whether a point lies in the unit. @param homes condition that its home does */
-export function isOnGround(unit: CountedUnit, point: string, homes: string): string {
+export function isOnGround(unit: CountedUnit, point: Sql, homes: Sql): Sql {
   if (!countsGround(unit)) return homes;
   return unit.isByChildren
-    ? liesOnGroundOfChildren(point, homes, '$8::int')
-    : liesOnGround(point, homes, '$1');
+    ? liesOnGroundOfChildren(point, homes, unit.depth + 1)
+    : liesOnGround(point, homes, unit.code);
 }
 
 /** Whether more than homes has to be asked for. */
@@ -90,14 +87,14 @@ export function countsGround(unit: CountedUnit): boolean {
   return unit.isByChildren ? unit.haveChildrenOwnGround : unit.hasOwnGround;
 }
 
-/** Whether an incident `i` is of the categories asked for; `asked` is their parameter, such as "$9", where there are any. */
-export function isAskedFor({ categories }: CountedUnit, asked: string): string {
-  return categories === null ? 'true' : `i.category = ANY (${asked}::text[])`;
+/** Whether an incident `i` is of the categories asked for. */
+export function isAskedFor({ categories }: CountedUnit): Sql {
+  return categories === null ? sql`true` : sql`i.category = ANY (${categories}::text[])`;
 }
 
 /** Whether a tally `t` is of the unit, and of the categories asked for. */
-export function isTallyOf({ categories }: CountedUnit, asked: string): string {
+export function isTallyOf({ code, categories }: CountedUnit): Sql {
   return categories === null
-    ? 't.unit_code = $1'
-    : `t.unit_code = ANY (ARRAY(SELECT $1 || '#' || category::integer FROM unnest(${asked}::text[]) AS category))`;
+    ? sql`t.unit_code = ${code}`
+    : sql`t.unit_code = ANY (ARRAY(SELECT ${code}::text || '#' || category::integer FROM unnest(${categories}::text[]) AS category))`;
 }

@@ -1,5 +1,6 @@
 /** What was counted in the past, by the minute or the hour. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { empty, raw, sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
 export type Step = 60 | 3600;
@@ -27,35 +28,34 @@ const steps = {
  * @param to not included
  */
 export function listCountedSteps(
-  sql: Sql,
+  db: Db,
   step: Step,
   sensorIds: readonly number[] | null,
   from: Date,
   to: Date,
 ): Promise<CountedStep[]> {
   const { table, column } = steps[step];
-  return sql.query<CountedStep>(
-    `
-    SELECT (extract(epoch FROM ${column}) * 1000)::float8 AS at,
+  return db.query<CountedStep>(
+    sql`
+    SELECT (extract(epoch FROM ${raw(column)}) * 1000)::float8 AS at,
            array_to_string(array_agg(sensor_id), ',') AS "sensorIds",
            array_to_string(array_agg((persons_mean * 10)::int), ',', '') AS persons,
            array_to_string(array_agg(entered), ',', '') AS entered,
            array_to_string(array_agg(departed), ',', '') AS departed
-      FROM ${table}
-     WHERE ${column} >= $1
-       AND ${column} < $2
-       ${sensorIds === null ? '' : 'AND sensor_id = ANY ($3)'}
-     GROUP BY ${column}
-     ORDER BY ${column}`,
-    sensorIds === null ? [from, to] : [from, to, sensorIds],
+      FROM ${raw(table)}
+     WHERE ${raw(column)} >= ${from}
+       AND ${raw(column)} < ${to}
+       ${sensorIds === null ? empty : sql`AND sensor_id = ANY (${sensorIds}::integer[])`}
+     GROUP BY ${raw(column)}
+     ORDER BY ${raw(column)}`,
   );
 }
 
 /** The oldest that is stored; null: nothing is. */
-export async function findOldestStep(sql: Sql, step: Step): Promise<string | null> {
+export async function findOldestStep(db: Db, step: Step): Promise<string | null> {
   const { table, column } = steps[step];
-  const [row] = await sql.query<{ oldest: string | null }>(
-    `SELECT ${isoInstant(`min(${column})`)} AS oldest FROM ${table}`,
+  const [row] = await db.query<{ oldest: string | null }>(
+    sql`SELECT ${isoInstant(sql`min(${raw(column)})`)} AS oldest FROM ${raw(table)}`,
   );
   return row?.oldest ?? null;
 }

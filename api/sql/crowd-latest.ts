@@ -1,5 +1,6 @@
 /** What each sensor last said, and what has passed its gate. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { raw, sql } from '../database/sql.ts';
 
 export interface LatestRow {
   sensorId: number;
@@ -11,9 +12,9 @@ export interface LatestRow {
   periodS: number | null;
 }
 
-export function listLatest(sql: Sql): Promise<LatestRow[]> {
-  return sql.query<LatestRow>(
-    `
+export function listLatest(db: Db): Promise<LatestRow[]> {
+  return db.query<LatestRow>(
+    sql`
     SELECT sensor_id AS "sensorId",
            (extract(epoch FROM observed_at) * 1000)::float8 AS at,
            persons,
@@ -21,7 +22,6 @@ export function listLatest(sql: Sql): Promise<LatestRow[]> {
            departed,
            period_s AS "periodS"
       FROM sensor_latest`,
-    [],
     { name: 'crowd_latest' },
   );
 }
@@ -36,25 +36,22 @@ export interface GateFlow {
 
 /** Through gates, in the minutes from `from` up to `to` (instants). */
 export function listGateFlows(
-  sql: Sql,
+  db: Db,
   sensorIds: readonly number[],
   from: Date,
   to: Date,
 ): Promise<GateFlow[]> {
-  return sql.query<GateFlow>(
-    `
+  return db.query<GateFlow>(sql`
     SELECT sensor_id AS "sensorId",
            count(*)::int AS minutes,
            sum(entered)::float8 AS entered,
            sum(departed)::float8 AS departed
       FROM reading_minute
-     WHERE sensor_id = ANY ($1)
-       AND minute >= $2
-       AND minute < $3
+     WHERE sensor_id = ANY (${sensorIds})
+       AND minute >= ${from}
+       AND minute < ${to}
        AND entered IS NOT NULL
-     GROUP BY sensor_id`,
-    [sensorIds, from, to],
-  );
+     GROUP BY sensor_id`);
 }
 
 export interface GateStep {
@@ -74,26 +71,23 @@ const gateSteps = {
 
 /** What passed gates that know a direction, step by step (seconds) from `from` on. @param to not included; null: to the end */
 export function listGateSteps(
-  sql: Sql,
+  db: Db,
   step: 60 | 3600,
   sensorIds: readonly number[],
   from: Date,
   to: Date | null,
 ): Promise<GateStep[]> {
   const { table, column, covered } = gateSteps[step];
-  return sql.query<GateStep>(
-    `
+  return db.query<GateStep>(sql`
     SELECT sensor_id AS "sensorId",
-           (extract(epoch FROM ${column}) * 1000)::float8 AS at,
+           (extract(epoch FROM ${raw(column)}) * 1000)::float8 AS at,
            entered::float8 AS entered,
            departed::float8 AS departed,
-           (${covered})::float8 AS "coveredMs"
-      FROM ${table}
-     WHERE sensor_id = ANY ($1)
-       AND ${column} >= $2
-       AND ($3::timestamptz IS NULL OR ${column} < $3)
+           (${raw(covered)})::float8 AS "coveredMs"
+      FROM ${raw(table)}
+     WHERE sensor_id = ANY (${sensorIds})
+       AND ${raw(column)} >= ${from}
+       AND (${to}::timestamptz IS NULL OR ${raw(column)} < ${to})
        AND entered IS NOT NULL
-       AND departed IS NOT NULL`,
-    [sensorIds, from, to],
-  );
+       AND departed IS NOT NULL`);
 }

@@ -1,5 +1,6 @@
 /** Readings as they are stored. Lists are columns of equal length, encoded as the database's own binary arrays. */
-import type { Database, Sql } from '../database/database.ts';
+import type { Database, Db } from '../database/database.ts';
+import { join, sql } from '../database/sql.ts';
 import { isCheckViolation, isUniqueViolation } from './sql-state.ts';
 
 /** The arguments of getu_store_readings, in its order. */
@@ -13,8 +14,8 @@ export interface StoredReadings {
 }
 
 /** One statement, so one round trip and one commit. */
-export function storeReadings(sql: Sql, columns: ReadingColumns): Promise<StoredReadings> {
-  return callStore(sql, columns);
+export function storeReadings(db: Db, columns: ReadingColumns): Promise<StoredReadings> {
+  return callStore(db, columns);
 }
 
 /**
@@ -27,14 +28,14 @@ export async function copyReadings(
   columns: ReadingColumns,
 ): Promise<StoredReadings | null> {
   try {
-    return await database.transaction(async (sql) => {
-      if (sql.copyIn === null) throw new Error('this engine takes no COPY');
-      await sql.copyIn(
+    return await database.transaction(async (db) => {
+      if (db.copyIn === null) throw new Error('this engine takes no COPY');
+      await db.copyIn(
         `COPY reading (sensor_id, observed_at, persons, entered, departed, period_s)
          FROM STDIN WITH (FORMAT binary)`,
         rows,
       );
-      return callStore(sql, columns);
+      return callStore(db, columns);
     });
   } catch (error) {
     if (isUniqueViolation(error)) return null;
@@ -45,13 +46,12 @@ export async function copyReadings(
 /** A row for which there is no day: it was given up since somebody looked. */
 export const isDayMissing = isCheckViolation;
 
-async function callStore(sql: Sql, columns: ReadingColumns): Promise<StoredReadings> {
-  const [stored] = await sql.query<StoredReadings>(
-    `
+async function callStore(db: Db, columns: ReadingColumns): Promise<StoredReadings> {
+  const [stored] = await db.query<StoredReadings>(
+    sql`
     SELECT duplicates,
            resets
-      FROM getu_store_readings($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
-    columns,
+      FROM getu_store_readings(${join(columns)})`,
     { name: 'crowd_store' },
   );
   return stored ?? { duplicates: [], resets: [] };
@@ -63,36 +63,26 @@ export interface ReadingDay {
   isSealed: boolean;
 }
 
-export function listReadingDays(sql: Sql): Promise<ReadingDay[]> {
-  return sql.query<ReadingDay>(
-    `
+export function listReadingDays(db: Db): Promise<ReadingDay[]> {
+  return db.query<ReadingDay>(sql`
     SELECT to_char(day, 'YYYY-MM-DD') AS day,
            sealed_at IS NOT NULL AS "isSealed"
-      FROM reading_day`,
-  );
+      FROM reading_day`);
 }
 
 /** @returns whether the day takes readings; false: it was given up */
-export async function openReadingDay(
-  sql: Sql,
-  day: string,
-  minutesSince: string,
-): Promise<boolean> {
-  const [row] = await sql.query<{ isOpen: boolean }>(
-    'SELECT getu_open_reading_day($1::date, $2::date) AS "isOpen"',
-    [day, minutesSince],
+export async function openReadingDay(db: Db, day: string, minutesSince: string): Promise<boolean> {
+  const [row] = await db.query<{ isOpen: boolean }>(
+    sql`SELECT getu_open_reading_day(${day}::date, ${minutesSince}::date) AS "isOpen"`,
   );
   return row?.isOpen ?? false;
 }
 
 /** Something late came for these days: they are kept for their time from now. To the hour, or batches would wait for each other. */
-export async function touchReadingDays(sql: Sql, days: readonly string[], at: Date): Promise<void> {
-  await sql.query(
-    `
+export async function touchReadingDays(db: Db, days: readonly string[], at: Date): Promise<void> {
+  await db.query(sql`
     UPDATE reading_day
-       SET stored_at = $2
-     WHERE day = ANY ($1::date[])
-       AND stored_at < $2::timestamptz - interval '1 hour'`,
-    [days, at],
-  );
+       SET stored_at = ${at}
+     WHERE day = ANY (${days}::date[])
+       AND stored_at < ${at}::timestamptz - interval '1 hour'`);
 }

@@ -1,7 +1,8 @@
 /** What is counted where, and by which rules. */
 import type { SensorKind, SpaceKind } from '../core/contract/crowd.ts';
 import type { Position } from '../core/contract/geo.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import type { CrowdHours, TierBounds } from '../domain/crowd-hours.ts';
 
 export interface CrowdTimes {
@@ -54,36 +55,32 @@ export interface CrowdRows {
   hours: CrowdHours[];
 }
 
-export async function findCrowdVersion(sql: Sql): Promise<number> {
-  const [row] = await sql.query<{ version: number }>('SELECT version FROM crowd_setting', [], {
+export async function findCrowdVersion(db: Db): Promise<number> {
+  const [row] = await db.query<{ version: number }>(sql`SELECT version FROM crowd_setting`, {
     name: 'crowd_version',
   });
   return row?.version ?? 0;
 }
 
 /** The fewest days that hours may be kept: minutes are not kept longer than they. */
-export async function findLeastHourDays(sql: Sql): Promise<number> {
-  const [row] = await sql.query<{ days: number }>(
-    'SELECT greatest(minute_days, 31) AS days FROM crowd_setting',
+export async function findLeastHourDays(db: Db): Promise<number> {
+  const [row] = await db.query<{ days: number }>(
+    sql`SELECT greatest(minute_days, 31) AS days FROM crowd_setting`,
   );
   return row?.days ?? 31;
 }
 
 /** Running servers notice by the version. */
-export async function keepHourDays(sql: Sql, days: number): Promise<void> {
-  await sql.query(
-    `
+export async function keepHourDays(db: Db, days: number): Promise<void> {
+  await db.query(sql`
     UPDATE crowd_setting
-       SET hour_days = $1,
-           version = version + 1`,
-    [days],
-  );
+       SET hour_days = ${days},
+           version = version + 1`);
 }
 
 /** The whole setting, in the order of codes; sensors that were taken down are left out. In one transaction: it must fit together. */
-export async function readCrowdRows(sql: Sql): Promise<CrowdRows> {
-  const [setting] = await sql.query<CrowdTimes & { version: number }>(
-    `
+export async function readCrowdRows(db: Db): Promise<CrowdRows> {
+  const [setting] = await db.query<CrowdTimes & { version: number }>(sql`
     SELECT version,
            day_start_hour AS "dayStartHour",
            silent_after_s AS "silentAfterS",
@@ -93,11 +90,9 @@ export async function readCrowdRows(sql: Sql): Promise<CrowdRows> {
            reading_days AS "readingDays",
            minute_days AS "minuteDays",
            hour_days AS "hourDays"
-      FROM crowd_setting`,
-  );
+      FROM crowd_setting`);
   if (setting === undefined) throw new Error('crowd_setting has lost its row');
-  const spaces = await sql.query<SpaceRow>(
-    `
+  const spaces = await db.query<SpaceRow>(sql`
     SELECT s.id,
            s.code,
            s.name,
@@ -112,10 +107,8 @@ export async function readCrowdRows(sql: Sql): Promise<CrowdRows> {
            ARRAY[ST_X(s.geom), ST_Y(s.geom)] AS position
       FROM space s
       LEFT JOIN space above ON above.id = s.parent_id
-     ORDER BY s.code`,
-  );
-  const sensors = await sql.query<SensorRow>(
-    `
+     ORDER BY s.code`);
+  const sensors = await db.query<SensorRow>(sql`
     SELECT n.id,
            n.code,
            n.name,
@@ -131,17 +124,14 @@ export async function readCrowdRows(sql: Sql): Promise<CrowdRows> {
       FROM sensor n
       JOIN space s ON s.id = n.space_id
      WHERE n.is_active
-     ORDER BY n.code`,
-  );
-  const hours = await sql.query<CrowdHours>(
-    `
+     ORDER BY n.code`);
+  const hours = await db.query<CrowdHours>(sql`
     SELECT space_id AS "spaceId",
            from_hour AS "fromHour",
            to_hour AS "toHour",
            bounds
       FROM crowd_hours
-     ORDER BY id`,
-  );
+     ORDER BY id`);
   const { version, ...times } = setting;
   return { version, times, spaces, sensors, hours };
 }

@@ -1,7 +1,8 @@
 /** Where the rule of tiers stands, and whose turn it is to look. */
 
 import type { TierState } from '../core/rules/crowd-tier.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 
 /** Whoever judged last has taken no turn for so long: it is gone. */
 const GONE_MS = 3_000;
@@ -21,46 +22,42 @@ export interface Judge {
  * @returns null when it is somebody else's; else when it was last taken (milliseconds, null: never)
  */
 export async function takeTurn(
-  sql: Sql,
+  db: Db,
   judge: Judge,
   at: Date,
   elapsedMs: number,
 ): Promise<{ previousAt: number | null } | null> {
-  const [lock] = await sql.query<{ isTaken: boolean }>(
-    `SELECT pg_try_advisory_xact_lock(hashtext('getu judge crowd')) AS "isTaken"`,
+  const [lock] = await db.query<{ isTaken: boolean }>(
+    sql`SELECT pg_try_advisory_xact_lock(hashtext('getu judge crowd')) AS "isTaken"`,
   );
   if (!lock?.isTaken) return null;
-  const [judged] = await sql.query<{ at: number | null; judge: string | null; turn: number }>(
-    `
+  const [judged] = await db.query<{ at: number | null; judge: string | null; turn: number }>(sql`
     SELECT CASE WHEN isfinite(at) THEN (extract(epoch FROM at) * 1000)::float8 END AS at,
            judge,
            turn::float8 AS turn
-      FROM crowd_judged`,
-  );
+      FROM crowd_judged`);
   if (judged === undefined) throw new Error('crowd_judged has lost its row');
   if (judged.judge !== null && judged.judge !== judge.id) {
     if (judge.seen?.turn !== judged.turn) judge.seen = { turn: judged.turn, sinceMs: elapsedMs };
     if (elapsedMs - judge.seen.sinceMs < GONE_MS) return null;
   }
-  await sql.query('UPDATE crowd_judged SET at = $1, judge = $2, turn = turn + 1', [at, judge.id]);
+  await db.query(sql`UPDATE crowd_judged SET at = ${at}, judge = ${judge.id}, turn = turn + 1`);
   return { previousAt: judged.at };
 }
 
 /** By the id of the space; those that were never anything but calm have none. */
-export async function listTierStates(sql: Sql): Promise<Map<number, TierState>> {
-  const rows = await sql.query<{
+export async function listTierStates(db: Db): Promise<Map<number, TierState>> {
+  const rows = await db.query<{
     id: number;
     tier: number;
     aboveSince: (string | null)[];
     belowSince: (string | null)[];
-  }>(
-    `
+  }>(sql`
     SELECT space_id AS id,
            tier,
            above_since AS "aboveSince",
            below_since AS "belowSince"
-      FROM space_tier`,
-  );
+      FROM space_tier`);
   const toMs = (instants: (string | null)[]) =>
     instants.map((instant) => (instant === null ? null : Date.parse(instant)));
   return new Map(
@@ -71,17 +68,14 @@ export async function listTierStates(sql: Sql): Promise<Map<number, TierState>> 
   );
 }
 
-export async function storeTierState(sql: Sql, spaceId: number, state: TierState): Promise<void> {
+export async function storeTierState(db: Db, spaceId: number, state: TierState): Promise<void> {
   const toInstants = (times: TierState['aboveSince']) =>
     times.map((ms) => (ms === null ? null : new Date(ms)));
-  await sql.query(
-    `
+  await db.query(sql`
     INSERT INTO space_tier (space_id, tier, above_since, below_since)
-    VALUES ($1, $2, $3, $4)
+    VALUES (${spaceId}, ${state.tier}, ${toInstants(state.aboveSince)}, ${toInstants(state.belowSince)})
         ON CONFLICT (space_id) DO UPDATE
        SET tier = excluded.tier,
            above_since = excluded.above_since,
-           below_since = excluded.below_since`,
-    [spaceId, state.tier, toInstants(state.aboveSince), toInstants(state.belowSince)],
-  );
+           below_since = excluded.below_since`);
 }

@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { gridLineage } from '../core/contract/edition-changes.ts';
 import type { ListedKin, ListedUnit } from '../core/rules/list-changes.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { type Sql, sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 import { findBends } from './find-bends.ts';
 
@@ -16,12 +17,12 @@ export interface ChangedRows {
  * A unit `g` as it was before an instant, or is from then on. Who answers for it belongs to what is said of it; who came or left at
  * another time than a publication has changed is the same in both.
  */
-export function listedColumns(when: 'before' | 'after', at: string): string {
+export function listedColumns(when: 'before' | 'after', at: Sql): Sql {
   const held =
     when === 'before'
-      ? `s.since < ${at} AND (s.until IS NULL OR s.until >= ${at})`
-      : `s.since <= ${at} AND (s.until IS NULL OR s.until > ${at})`;
-  return `
+      ? sql`s.since < ${at} AND (s.until IS NULL OR s.until >= ${at})`
+      : sql`s.since <= ${at} AND (s.until IS NULL OR s.until > ${at})`;
+  return sql`
              g.id,
              g.code,
              g.level,
@@ -38,39 +39,33 @@ export function listedColumns(when: 'before' | 'after', at: string): string {
 }
 
 /** Units `g` that keep their row while somebody else answers for them from an instant on. */
-export const postedAnew = (at: string) => `
+export const postedAnew = (at: Sql) => sql`
              g.code IN (SELECT grid_code FROM grid_staff WHERE since = ${at} OR until = ${at})`;
 
 /** The rows that ended and began with an edition, and how much of the one went into the other. */
-export async function readChangedRows(sql: Sql, edition: number): Promise<ChangedRows> {
-  const at = '(SELECT valid_from FROM edition WHERE id = $1)';
+export async function readChangedRows(db: Db, edition: number): Promise<ChangedRows> {
+  const at = sql`(SELECT valid_from FROM edition WHERE id = ${edition})`;
   const listed = (when: 'before' | 'after') =>
-    sql.query<ListedUnit>(
-      `
-      SELECT ${listedColumns(when, at).trim()}
+    db.query<ListedUnit>(sql`
+      SELECT ${listedColumns(when, at)}
         FROM grid g
-       WHERE ${when === 'before' ? 'g.closed_in' : 'g.opened_in'} = $1
-          OR g.opened_in < $1
-             AND (g.closed_in IS NULL OR g.closed_in > $1)
-             AND ${postedAnew(at).trim()}
-       ORDER BY level, code`,
-      [edition],
-    );
-  const kin = await sql.query<Omit<ListedKin, 'isBent'>>(
-    `
+       WHERE ${when === 'before' ? sql`g.closed_in` : sql`g.opened_in`} = ${edition}
+          OR g.opened_in < ${edition}
+             AND (g.closed_in IS NULL OR g.closed_in > ${edition})
+             AND ${postedAnew(at)}
+       ORDER BY level, code`);
+  const kin = await db.query<Omit<ListedKin, 'isBent'>>(sql`
     SELECT old_id AS "oldId",
            new_id AS "newId",
            share_of_old AS "shareOfOld",
            share_of_new AS "shareOfNew"
       FROM grid_lineage
-     WHERE edition_id = $1
-     ORDER BY old_id, new_id`,
-    [edition],
-  );
+     WHERE edition_id = ${edition}
+     ORDER BY old_id, new_id`);
   return {
     before: await listed('before'),
     after: await listed('after'),
-    kin: await findBends(sql, kin, 'grid'),
+    kin: await findBends(db, kin, 'grid'),
   };
 }
 
@@ -81,13 +76,12 @@ type LineageStep = z.infer<typeof gridLineage>['steps'][number];
  * ground went from one level to another, the smaller units are not told beside the larger one they lay in, or lie in now.
  * @returns null when no edition has had that code
  */
-export async function listLineage(sql: Sql, code: string): Promise<LineageStep[] | null> {
-  const [known] = await sql.query('SELECT FROM grid WHERE code = $1 LIMIT 1', [code]);
+export async function listLineage(db: Db, code: string): Promise<LineageStep[] | null> {
+  const [known] = await db.query(sql`SELECT FROM grid WHERE code = ${code} LIMIT 1`);
   if (known === undefined) return null;
-  return sql.query<LineageStep>(
-    `
+  return db.query<LineageStep>(sql`
     WITH RECURSIVE own AS (
-      SELECT id FROM grid WHERE code = $1
+      SELECT id FROM grid WHERE code = ${code}
     ), kin AS NOT MATERIALIZED (
       SELECT l.*, old.level AS old_level, new.level AS new_level
         FROM grid_lineage l
@@ -113,7 +107,7 @@ export async function listLineage(sql: Sql, code: string): Promise<LineageStep[]
        WHERE greatest(l.share_of_old, l.share_of_new) > 0.5
     )
     SELECT l.edition_id AS edition,
-           ${isoInstant('e.valid_from')} AS "validFrom",
+           ${isoInstant(sql`e.valid_from`)} AS "validFrom",
            json_build_object('code', old.code, 'name', old.name) AS old,
            json_build_object('code', new.code, 'name', new.name) AS new,
            l.share_of_old AS "shareOfOld",
@@ -126,30 +120,25 @@ export async function listLineage(sql: Sql, code: string): Promise<LineageStep[]
      WHERE (old.code, old.name) <> (new.code, new.name)
         OR least(l.share_of_old, l.share_of_new) < 1 - 1e-6
      ORDER BY l.edition_id DESC, new.code, old.code
-     LIMIT 1000`,
-    [code],
-  );
+     LIMIT 1000`);
 }
 
 /** Null: there is no such edition. `baseId` null: it is the first. */
 export async function findEditionById(
-  sql: Sql,
+  db: Db,
   id: number,
 ): Promise<{ id: number; baseId: number | null; title: string; isInForce: boolean } | null> {
-  const [row] = await sql.query<{
+  const [row] = await db.query<{
     id: number;
     baseId: number | null;
     title: string;
     isInForce: boolean;
-  }>(
-    `
+  }>(sql`
     SELECT id,
            base_id AS "baseId",
            title,
            valid_to IS NULL AS "isInForce"
       FROM edition
-     WHERE id = $1`,
-    [id],
-  );
+     WHERE id = ${id}`);
   return row ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
+import { empty, sql } from '../database/sql.ts';
 import type { CameraRow } from '../domain/export-rows.ts';
-import { type CameraFilter, cameraFilterValues, matchesCameraFilter } from './cameras.ts';
+import { type CameraFilter, matchesCameraFilter } from './cameras.ts';
 import { groundPath } from './own-ground.ts';
 import { readInPages } from './read-in-pages.ts';
 
@@ -10,7 +11,7 @@ export function streamCameras(
   filter: CameraFilter,
 ): AsyncIterable<CameraRow[]> {
   return readInPages<CameraRow>(database, {
-    text: ({ after, limit }) => `
+    page: ({ after, limit }) => sql`
     SELECT c.code,
            c.name,
            c.kind,
@@ -23,7 +24,7 @@ export function streamCameras(
            c.range_m AS "rangeM",
            ARRAY(SELECT u.name
                    FROM grid u
-                  WHERE u.code = ANY ((${groundPath('c', 'g')})[1:3])
+                  WHERE u.code = ANY ((${groundPath(sql`c`, sql`g`)})[1:3])
                     AND u.closed_in IS NULL
                   ORDER BY u.level) AS "unitNames",
            g.code AS "gridCode",
@@ -31,11 +32,10 @@ export function streamCameras(
            ST_Y(c.geom) AS lat
       FROM camera c
       LEFT JOIN grid g ON g.id = c.unit_id
-     WHERE ${matchesCameraFilter}
-       ${after === null ? '' : `AND c.code > $${after}::text`}
+     WHERE ${matchesCameraFilter(filter)}
+       ${after === null ? empty : sql`AND c.code > ${after[0] ?? null}`}
      ORDER BY c.code
      ${limit}`,
-    values: cameraFilterValues(filter),
     keyOf: ({ code }) => [code],
   });
 }

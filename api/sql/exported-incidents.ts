@@ -2,9 +2,10 @@
 import type { BoundingBox } from '../core/contract/geo.ts';
 import type { IncidentSort } from '../core/contract/incidents.ts';
 import type { Database } from '../database/database.ts';
+import { empty, sql } from '../database/sql.ts';
 import type { IncidentRow } from '../domain/export-rows.ts';
 import { isoInstant } from './columns.ts';
-import { type IncidentFilter, matchFilter } from './incident-filter.ts';
+import { type IncidentFilter, isInBox, matchFilter } from './incident-filter.ts';
 import { comesAfter, incidentOrder, keyColumn, type OrderKey, orderBy } from './incident-order.ts';
 import { groundPath } from './own-ground.ts';
 import { readInPages } from './read-in-pages.ts';
@@ -18,12 +19,9 @@ export function streamIncidents(
   box: BoundingBox | null,
   sort: IncidentSort,
 ): AsyncIterable<IncidentRow[]> {
-  const { where, values } = matchFilter(filter);
-  const n = values.length;
-  const order = incidentOrder(sort, filter.status, `$${n + 2}::timestamptz`);
-  const dependsOnNow = sort === 'due';
+  const order = incidentOrder(sort, filter.status, filter.now);
   return readInPages<ExportedIncident>(database, {
-    text: ({ after, limit }) => `
+    page: ({ after, limit }) => sql`
     SELECT i.code,
            i.title,
            i.category,
@@ -31,10 +29,10 @@ export function streamIncidents(
            k.name_en AS "categoryEn",
            i.severity,
            i.state,
-           ${isoInstant('i.reported_at')} AS "reportedAt",
-           ${isoInstant('i.registered_at')} AS "registeredAt",
-           ${isoInstant('i.due_at')} AS "dueAt",
-           ${isoInstant('i.closed_at')} AS "closedAt",
+           ${isoInstant(sql`i.reported_at`)} AS "reportedAt",
+           ${isoInstant(sql`i.registered_at`)} AS "registeredAt",
+           ${isoInstant(sql`i.due_at`)} AS "dueAt",
+           ${isoInstant(sql`i.closed_at`)} AS "closedAt",
            i.closed_at <= i.due_at AS "closedOnTime",
            i.closed_in_grid AS "closedInGrid",
            i.address,
@@ -44,7 +42,7 @@ export function streamIncidents(
            i.came_live AS "cameLive",
            ARRAY(SELECT u.name
                    FROM grid u
-                  WHERE u.code = ANY ((${groundPath('i', 'g')})[1:3])
+                  WHERE u.code = ANY ((${groundPath(sql`i`, sql`g`)})[1:3])
                     AND u.closed_in IS NULL
                   ORDER BY u.level) AS "unitNames",
            g.code AS "gridCode",
@@ -54,13 +52,11 @@ export function streamIncidents(
       FROM incident i
       JOIN incident_category k ON k.code = i.category
       LEFT JOIN grid g ON g.id = i.unit_id
-     WHERE ${where}
-       AND ($${n + 1}::float8[] IS NULL
-            OR ST_Intersects(i.geom_3857, ST_MakeEnvelope($${n + 1}[1], $${n + 1}[2], $${n + 1}[3], $${n + 1}[4], 3857)))
-       ${after === null ? '' : `AND ${comesAfter(order, after)}`}
+     WHERE ${matchFilter(filter)}
+       AND ${isInBox(box)}
+       ${after === null ? empty : sql`AND ${comesAfter(order, after)}`}
      ORDER BY ${orderBy(order)}
      ${limit}`,
-    values: [...values, box, ...(dependsOnNow ? [filter.now] : [])],
     keyOf: ({ key }) => key,
   });
 }

@@ -1,5 +1,6 @@
 /** All units of an edition, batch by batch, and what became of units up to it. */
-import type { Database, Sql } from '../database/database.ts';
+import type { Database, Db } from '../database/database.ts';
+import { empty, sql } from '../database/sql.ts';
 import { inEdition } from './columns.ts';
 import { readInPages } from './read-in-pages.ts';
 
@@ -36,8 +37,8 @@ export interface ExportedKin {
 }
 
 const shapes = {
-  geojson: 'ST_AsGeoJSON(g.geom, 7)',
-  wkb: `encode(ST_AsBinary(g.geom, 'NDR'), 'base64')`,
+  geojson: sql`ST_AsGeoJSON(g.geom, 7)`,
+  wkb: sql`encode(ST_AsBinary(g.geom, 'NDR'), 'base64')`,
 };
 
 /** In the order of codes. */
@@ -47,7 +48,7 @@ export function streamUnits(
   shape: keyof typeof shapes,
 ): AsyncGenerator<ExportedUnit[]> {
   return readInPages<ExportedUnit>(database, {
-    text: ({ after, limit }) => `
+    page: ({ after, limit }) => sql`
       SELECT g.code,
              g.level,
              g.kind,
@@ -69,19 +70,17 @@ export function streamUnits(
              ARRAY[ST_XMin(g.geom), ST_YMin(g.geom), ST_XMax(g.geom), ST_YMax(g.geom)] AS box,
              ${shapes[shape]} AS shape
         FROM grid g
-       WHERE ${inEdition}
-         ${after === null ? '' : `AND g.code > $${after}::text`}
+       WHERE ${inEdition(edition)}
+         ${after === null ? empty : sql`AND g.code > ${after[0] ?? null}`}
        ORDER BY g.code
        ${limit}`,
-    values: [edition],
     keyOf: ({ code }) => [code],
   });
 }
 
 /** What became of units, in all editions up to this one: within a level, and from one to another where both are smallest units. */
-export function listKin(sql: Sql, edition: number): Promise<ExportedKin[]> {
-  return sql.query<ExportedKin>(
-    `
+export function listKin(db: Db, edition: number): Promise<ExportedKin[]> {
+  return db.query<ExportedKin>(sql`
     SELECT l.edition_id AS edition,
            old.code AS "oldCode",
            old.level AS "oldLevel",
@@ -94,8 +93,6 @@ export function listKin(sql: Sql, edition: number): Promise<ExportedKin[]> {
       FROM grid_lineage l
       JOIN grid old ON old.id = l.old_id
       JOIN grid new ON new.id = l.new_id
-     WHERE l.edition_id <= $1
-     ORDER BY l.edition_id, old.code, new.code`,
-    [edition],
-  );
+     WHERE l.edition_id <= ${edition}
+     ORDER BY l.edition_id, old.code, new.code`);
 }

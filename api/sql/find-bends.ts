@@ -1,6 +1,7 @@
 import { addSides, isOnlyBent, type Sides } from '../core/geometry/measure-moved.ts';
 import type { ListedKin } from '../core/rules/list-changes.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { raw, type Sql, sql } from '../database/sql.ts';
 import { readGround } from '../domain/lattice-ground.ts';
 
 /** A corner on a border takes less of a unit than this; more is not looked at. */
@@ -14,7 +15,7 @@ const MOST_LOOKED_AT = 2000;
  * @param news the relation, with id and geom, that has the new rows; written in the code, never received
  */
 export async function findBends(
-  sql: Sql,
+  db: Db,
   kin: readonly Omit<ListedKin, 'isBent'>[],
   news: 'grid' | 'opened_unit',
 ): Promise<ListedKin[]> {
@@ -27,18 +28,15 @@ export async function findBends(
       .slice(0, MOST_LOOKED_AT),
   );
   if (near.size === 0) return kin.map((one) => ({ ...one, isBent: false }));
-  const wkb = (geom: string) => `encode(ST_AsBinary(ST_ForcePolygonCCW(${geom}), 'NDR'), 'base64')`;
-  const rows = await sql.query<{ newId: number; was: string; is: string }>(
-    `
+  const wkb = (geom: Sql) => sql`encode(ST_AsBinary(ST_ForcePolygonCCW(${geom}), 'NDR'), 'base64')`;
+  const rows = await db.query<{ newId: number; was: string; is: string }>(sql`
     SELECT new.id AS "newId",
-           ${wkb('old.geom')} AS was,
-           ${wkb('new.geom')} AS is
-      FROM unnest($1::bigint[], $2::bigint[]) AS pair (old_id, new_id)
+           ${wkb(sql`old.geom`)} AS was,
+           ${wkb(sql`new.geom`)} AS is
+      FROM unnest(${[...near].map(({ oldId }) => oldId)}::bigint[], ${[...near].map(({ newId }) => newId)}::bigint[]) AS pair (old_id, new_id)
       JOIN grid old ON old.id = pair.old_id
-      JOIN ${news} new ON new.id = pair.new_id
-     WHERE old.level = new.level`,
-    [[...near].map(({ oldId }) => oldId), [...near].map(({ newId }) => newId)],
-  );
+      JOIN ${raw(news)} new ON new.id = pair.new_id
+     WHERE old.level = new.level`);
   const bent = new Set(
     rows
       .filter(({ was, is }) => isOnlyBent(readSides(was), readSides(is)))

@@ -1,10 +1,11 @@
 /** The gazetteer: names, numbers in streets, and what lies where. */
 import type { Position } from '../core/contract/geo.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 
-export async function readGazetteerVersion(sql: Sql): Promise<string> {
-  const [row] = await sql.query<{ version: string }>(
-    'SELECT version::text AS version FROM gazetteer_version',
+export async function readGazetteerVersion(db: Db): Promise<string> {
+  const [row] = await db.query<{ version: string }>(
+    sql`SELECT version::text AS version FROM gazetteer_version`,
   );
   return row?.version ?? '0';
 }
@@ -16,9 +17,8 @@ export interface GazetteerNameRow {
   reference: string | null;
 }
 
-export function listGazetteerNames(sql: Sql): Promise<GazetteerNameRow[]> {
-  return sql.query<GazetteerNameRow>(
-    `
+export function listGazetteerNames(db: Db): Promise<GazetteerNameRow[]> {
+  return db.query<GazetteerNameRow>(sql`
     SELECT DISTINCT 'street' AS kind, street AS text, NULL AS reference
       FROM place
      WHERE street IS NOT NULL
@@ -38,8 +38,7 @@ export function listGazetteerNames(sql: Sql): Promise<GazetteerNameRow[]> {
       FROM grid
      WHERE closed_in IS NULL
        AND cardinality(path) <= 2
-       AND name <> code`,
-  );
+       AND name <> code`);
 }
 
 export interface PlaceRow {
@@ -56,7 +55,7 @@ export interface PlaceRow {
   path: string[];
 }
 
-const placeColumns = `
+const placeColumns = sql`
            p.id::text AS id,
            p.code,
            p.kind,
@@ -68,26 +67,22 @@ const placeColumns = `
            ARRAY[ST_X(p.geom), ST_Y(p.geom)] AS position,
            coalesce(g.path, '{}') AS path`;
 
-export function listPlacesById(sql: Sql, ids: readonly string[]): Promise<PlaceRow[]> {
-  return sql.query<PlaceRow>(
-    `
+export function listPlacesById(db: Db, ids: readonly string[]): Promise<PlaceRow[]> {
+  return db.query<PlaceRow>(sql`
     SELECT ${placeColumns}
       FROM place p
       LEFT JOIN grid g ON g.id = p.unit_id
-     WHERE p.id = ANY ($1::bigint[])`,
-    [ids],
-  );
+     WHERE p.id = ANY (${ids}::bigint[])`);
 }
 
 /** Those with the very number first, then the next ones below and above on the same side of each street. */
 export function listNumbers(
-  sql: Sql,
+  db: Db,
   asked: readonly { street: string; number: number }[],
 ): Promise<PlaceRow[]> {
-  return sql.query<PlaceRow>(
-    `
+  return db.query<PlaceRow>(sql`
     SELECT ${placeColumns}
-      FROM unnest($1::text[], $2::integer[]) AS asked (street, number)
+      FROM unnest(${asked.map(({ street }) => street)}::text[], ${asked.map(({ number }) => number)}::integer[]) AS asked (street, number)
      CROSS JOIN LATERAL (
              (SELECT *
                 FROM place
@@ -112,9 +107,7 @@ export function listNumbers(
                ORDER BY place.number
                LIMIT 1)
            ) AS p
-      LEFT JOIN grid g ON g.id = p.unit_id`,
-    [asked.map(({ street }) => street), asked.map(({ number }) => number)],
-  );
+      LEFT JOIN grid g ON g.id = p.unit_id`);
 }
 
 export interface StreetRow {
@@ -128,9 +121,8 @@ export interface StreetRow {
 }
 
 /** Streets as a whole: where their middle is, and through how many grids they run. */
-export function listStreets(sql: Sql, streets: readonly string[]): Promise<StreetRow[]> {
-  return sql.query<StreetRow>(
-    `
+export function listStreets(db: Db, streets: readonly string[]): Promise<StreetRow[]> {
+  return db.query<StreetRow>(sql`
     SELECT asked.street,
            (SELECT to_jsonb(road)
               FROM (SELECT ${placeColumns}
@@ -150,9 +142,7 @@ export function listStreets(sql: Sql, streets: readonly string[]): Promise<Stree
               FROM place p
               LEFT JOIN grid g ON g.id = p.unit_id
              WHERE p.street = asked.street) AS grids
-      FROM unnest($1::text[]) AS asked (street)`,
-    [streets],
-  );
+      FROM unnest(${streets}::text[]) AS asked (street)`);
 }
 
 export interface UnitRow {
@@ -164,17 +154,14 @@ export interface UnitRow {
   path: string[];
 }
 
-export function listUnitsByCode(sql: Sql, codes: readonly string[]): Promise<UnitRow[]> {
-  return sql.query<UnitRow>(
-    `
+export function listUnitsByCode(db: Db, codes: readonly string[]): Promise<UnitRow[]> {
+  return db.query<UnitRow>(sql`
     SELECT g.id::text AS id,
            g.code,
            g.name,
            ARRAY[ST_X(g.label_point), ST_Y(g.label_point)] AS position,
            g.path
       FROM grid g
-     WHERE g.code = ANY ($1::text[])
-       AND g.closed_in IS NULL`,
-    [codes],
-  );
+     WHERE g.code = ANY (${codes}::text[])
+       AND g.closed_in IS NULL`);
 }

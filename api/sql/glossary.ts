@@ -1,34 +1,32 @@
 /** What names of the data are called in English. */
 import type { Term } from '../core/contract/glossary.ts';
 import { createTranslator, type Translate } from '../core/words/translate-text.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import type { Merged } from './store-merged.ts';
 
-export function listTerms(sql: Sql): Promise<Term[]> {
-  return sql.query<Term>(
-    `
+export function listTerms(db: Db): Promise<Term[]> {
+  return db.query<Term>(sql`
     SELECT kind,
            zh,
            en
       FROM glossary
      ORDER BY kind,
-              zh`,
-  );
+              zh`);
 }
 
 /** What names of the data are called in English; null: nobody has translated any. */
-export async function readTranslator(sql: Sql): Promise<Translate | null> {
-  const terms = await listTerms(sql);
+export async function readTranslator(db: Db): Promise<Translate | null> {
+  const terms = await listTerms(db);
   return terms.length === 0 ? null : createTranslator(terms);
 }
 
 /** Adds terms, and puts others in the place of those that are there; the others stay. */
-export async function storeTerms(sql: Sql, terms: readonly Term[]): Promise<Merged> {
-  const [merged] = await sql.query<Merged>(
-    `
+export async function storeTerms(db: Db, terms: readonly Term[]): Promise<Merged> {
+  const [merged] = await db.query<Merged>(sql`
     WITH incoming AS (
       SELECT *
-        FROM unnest($1::text[], $2::text[], $3::text[]) AS term (kind, zh, en)
+        FROM unnest(${terms.map(({ kind }) => kind)}::text[], ${terms.map(({ zh }) => zh)}::text[], ${terms.map(({ en }) => en)}::text[]) AS term (kind, zh, en)
     ),
     merged AS (
       INSERT INTO glossary AS stored (kind, zh, en)
@@ -43,8 +41,6 @@ export async function storeTerms(sql: Sql, terms: readonly Term[]): Promise<Merg
     )
     SELECT (count(*) FILTER (WHERE is_new))::int AS stored,
            (count(*) FILTER (WHERE NOT is_new))::int AS changed
-      FROM merged`,
-    [terms.map(({ kind }) => kind), terms.map(({ zh }) => zh), terms.map(({ en }) => en)],
-  );
+      FROM merged`);
   return merged ?? { stored: 0, changed: 0 };
 }

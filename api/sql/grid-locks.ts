@@ -1,67 +1,56 @@
 /** Units that must not change, they and what lies in them. */
 import type { GridLock, GridLockEvent } from '../core/contract/grid-locks.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
-const lockColumns = `
+const lockColumns = sql`
   code,
   reason,
   by,
-  ${isoInstant('at')} AS at`;
+  ${isoInstant(sql`at`)} AS at`;
 
-export function listLocks(sql: Sql): Promise<GridLock[]> {
-  return sql.query<GridLock>(`SELECT ${lockColumns} FROM grid_lock ORDER BY code`);
+export function listLocks(db: Db): Promise<GridLock[]> {
+  return db.query<GridLock>(sql`SELECT ${lockColumns} FROM grid_lock ORDER BY code`);
 }
 
 /** A lock that is there already gets the new reason. */
-export async function storeLock(sql: Sql, { code, reason, by, at }: GridLock): Promise<GridLock> {
-  const [lock] = await sql.query<GridLock>(
-    `
+export async function storeLock(db: Db, { code, reason, by, at }: GridLock): Promise<GridLock> {
+  const [lock] = await db.query<GridLock>(sql`
     INSERT INTO grid_lock (code, reason, by, at)
-    VALUES ($1, $2, $3, $4)
+    VALUES (${code}, ${reason}, ${by}, ${at})
         ON CONFLICT (code) DO UPDATE
        SET reason = excluded.reason,
            by = excluded.by,
            at = excluded.at
-    RETURNING ${lockColumns}`,
-    [code, reason, by, at],
-  );
+    RETURNING ${lockColumns}`);
   if (lock === undefined) throw new Error('the lock was not stored');
-  await addLockEvent(sql, { code, what: 'lock', reason, by, at });
+  await addLockEvent(db, { code, what: 'lock', reason, by, at });
   return lock;
 }
 
 /** @returns whether there was one */
 export async function removeLock(
-  sql: Sql,
+  db: Db,
   { code, by, at }: Pick<GridLock, 'code' | 'by' | 'at'>,
 ): Promise<boolean> {
-  const gone = await sql.query('DELETE FROM grid_lock WHERE code = $1 RETURNING code', [code]);
+  const gone = await db.query(sql`DELETE FROM grid_lock WHERE code = ${code} RETURNING code`);
   if (gone.length === 0) return false;
-  await addLockEvent(sql, { code, what: 'unlock', reason: null, by, at });
+  await addLockEvent(db, { code, what: 'unlock', reason: null, by, at });
   return true;
 }
 
 /** The newest first. */
-export function listLockEvents(sql: Sql, limit: number): Promise<GridLockEvent[]> {
-  return sql.query<GridLockEvent>(
-    `
+export function listLockEvents(db: Db, limit: number): Promise<GridLockEvent[]> {
+  return db.query<GridLockEvent>(sql`
     SELECT what, ${lockColumns}
       FROM grid_lock_event
      ORDER BY id DESC
-     LIMIT $1`,
-    [limit],
-  );
+     LIMIT ${limit}`);
 }
 
-async function addLockEvent(
-  sql: Sql,
-  { code, what, reason, by, at }: GridLockEvent,
-): Promise<void> {
-  await sql.query(
-    `
+async function addLockEvent(db: Db, { code, what, reason, by, at }: GridLockEvent): Promise<void> {
+  await db.query(sql`
     INSERT INTO grid_lock_event (code, what, reason, by, at)
-    VALUES ($1, $2, $3, $4, $5)`,
-    [code, what, reason, by, at],
-  );
+    VALUES (${code}, ${what}, ${reason}, ${by}, ${at})`);
 }

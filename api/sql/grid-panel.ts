@@ -1,6 +1,7 @@
 /** One grid with what its panel shows: units below, staff, cameras. */
 import type { Edition, Grid, GridStaff } from '../core/contract/grids.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
 import { hasGroundOfItsOwn } from './grids.ts';
 import { membersAndCameras } from './members.ts';
@@ -11,65 +12,55 @@ type GridItself = Omit<
   'ancestors' | 'descendants' | 'staff' | 'staffCount' | 'cameras' | 'incidents'
 >;
 
-export async function findGrid(
-  sql: Sql,
-  edition: number,
-  code: string,
-): Promise<GridItself | null> {
-  const [row] = await sql.query<GridItself>(
-    `
-    SELECT ${gridSummaryColumns},
-           $1::int AS "editionId",
+export async function findGrid(db: Db, edition: number, code: string): Promise<GridItself | null> {
+  const [row] = await db.query<GridItself>(sql`
+    SELECT ${gridSummaryColumns(edition)},
+           ${edition}::int AS "editionId",
            g.is_leaf AS "isLeaf",
            g.is_derived AS "isDerived"
       FROM grid g
-     WHERE g.code = $2
-       AND ${inEdition}`,
-    [edition, code],
-  );
+     WHERE g.code = ${code}
+       AND ${inEdition(edition)}`);
   return row ?? null;
 }
 
 /** The unit's own posts, those who answer for it first; of an earlier edition those of its last moment. */
 export function listStaff(
-  sql: Sql,
+  db: Db,
   { validTo }: Pick<Edition, 'validTo'>,
   code: string,
 ): Promise<GridStaff[]> {
-  return sql.query<GridStaff>(
-    `
+  return db.query<GridStaff>(sql`
     SELECT role,
            name,
            extension
       FROM grid_staff s
-     WHERE grid_code = $1
-       AND ${isHeld('$2')}
+     WHERE grid_code = ${code}
+       AND ${isHeld(sql`${validTo}`)}
      ORDER BY array_position(
                 ARRAY['leader', 'chief', 'worker', 'mediator', 'labour_assistant', 'lawyer'],
                 role),
-              id`,
-    [code, validTo],
-  );
+              id`);
 }
 
 type GridCounts = Pick<Grid, 'descendants' | 'staffCount' | 'cameras'>;
 
 /** What is in the unit and below. */
 export async function countContents(
-  sql: Sql,
+  db: Db,
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
 ): Promise<GridCounts> {
-  const hasOwnGround = edition.validTo === null && (await hasGroundOfItsOwn(sql, code));
-  const [row] = await sql.query<GridCounts>(
-    `
-    WITH${membersAndCameras(edition, hasOwnGround)},
+  const hasOwnGround = edition.validTo === null && (await hasGroundOfItsOwn(db, code));
+  const [row] = await db.query<GridCounts>(
+    sql`
+    WITH${membersAndCameras(edition, { code, hasOwnGround })},
     descendant AS (
       SELECT level,
              kind,
              count(*)::int AS count
         FROM member
-       WHERE code <> $2
+       WHERE code <> ${code}
        GROUP BY level, kind
        ORDER BY level, kind
     ),
@@ -84,9 +75,8 @@ export async function countContents(
            (SELECT count(*)::int
               FROM member
               JOIN grid_staff s ON s.grid_code = member.code
-             WHERE ${isHeld('$3')}) AS "staffCount",
+             WHERE ${isHeld(sql`${edition.validTo}`)}) AS "staffCount",
            (SELECT coalesce(json_agg(camera_kind), '[]') FROM camera_kind) AS cameras`,
-    [edition.id, code, edition.validTo],
     { name: nameQuestion(edition, hasOwnGround) },
   );
   if (row === undefined) throw new Error('counting gave no row');

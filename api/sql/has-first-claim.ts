@@ -6,13 +6,14 @@
  * @param place EPSG:4326, @param edition by its id: expressions of the query
  * @param since from which edition on the relation `rival` counts
  */
+import { type Sql, sql } from '../database/sql.ts';
 export function hasFirstClaim(
-  unit: string,
-  place: string,
-  edition: string,
-  since = 'rival.opened_in',
-): string {
-  return `NOT EXISTS (SELECT
+  unit: Sql,
+  place: Sql,
+  edition: Sql,
+  since = sql`rival.opened_in`,
+): Sql {
+  return sql`NOT EXISTS (SELECT
                            FROM grid rival
                           WHERE rival.geom && ${place}
                             AND rival.is_leaf
@@ -28,8 +29,8 @@ export function hasFirstClaim(
  *
  * @param unit, @param place, @param edition as above
  */
-export function hasFirstClaimOfLevel(unit: string, place: string, edition: string): string {
-  return `NOT EXISTS (SELECT
+export function hasFirstClaimOfLevel(unit: Sql, place: Sql, edition: Sql): Sql {
+  return sql`NOT EXISTS (SELECT
                            FROM grid rival
                           WHERE rival.geom && ${place}
                             AND NOT rival.is_derived

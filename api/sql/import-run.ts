@@ -1,5 +1,6 @@
 /** The record of imports that changed something. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 
 export interface ImportRun {
   kind: string;
@@ -12,21 +13,12 @@ export interface ImportRun {
   report: unknown;
 }
 
-export async function recordImportRun(sql: Sql, run: ImportRun): Promise<number> {
-  const [recorded] = await sql.query<{ id: number }>(
-    `INSERT INTO import_run (kind, file_name, sha256, source_crs, is_schematic, edition_id, report)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb)
-     RETURNING id`,
-    [
-      run.kind,
-      run.fileName,
-      run.sha256,
-      run.sourceCrs,
-      run.isSchematic,
-      run.editionId,
-      JSON.stringify(run.report),
-    ],
-  );
+export async function recordImportRun(db: Db, run: ImportRun): Promise<number> {
+  const [recorded] = await db.query<{
+    id: number;
+  }>(sql`INSERT INTO import_run (kind, file_name, sha256, source_crs, is_schematic, edition_id, report)
+     VALUES (${run.kind}, ${run.fileName}, ${run.sha256}, ${run.sourceCrs}, ${run.isSchematic}, ${run.editionId}, ${JSON.stringify(run.report)}::jsonb)
+     RETURNING id`);
   if (recorded === undefined) throw new Error('the import run was not recorded');
   return recorded.id;
 }

@@ -1,4 +1,5 @@
 /** Which incidents a list, the marks of a map or an export is about. */
+import type { BoundingBox } from '../core/contract/geo.ts';
 import type {
   IncidentState,
   IncidentStatus,
@@ -6,6 +7,8 @@ import type {
   Timeliness,
 } from '../core/contract/incidents.ts';
 import { DUE_SOON_SHARE } from '../core/rules/timeliness.ts';
+import { constant, empty, join, type Sql, sql } from '../database/sql.ts';
+import { envelope } from './columns.ts';
 import { type GroundThen, liesOnGroundThen } from './ground-then.ts';
 import { shareLeft } from './incident-columns.ts';
 import {
@@ -54,92 +57,92 @@ export interface IncidentFilter {
   timeZone: string;
 }
 
-/** A condition of a query, and the values it brings, in the order of their numbers. */
-export interface Condition {
-  where: string;
-  values: unknown[];
-}
-
 /**
- * The conditions on an incident `i`, its values from `$1` on; the caller's follow.
+ * The conditions on an incident `i`.
  * What is not asked for is not written, and open or closed, located or not is no value, so that the planner sees which partial
  * index will do. The units arrive as a list: joined, their number is guessed, and one micro-grid took two seconds instead of
  * two milliseconds.
  */
-export function matchFilter(filter: IncidentFilter): Condition {
-  const values: unknown[] = [];
-  const bind = (value: unknown) => `$${values.push(value)}`;
-  const conditions = [
-    { open: 'i.closed_at IS NULL', closed: 'i.closed_at IS NOT NULL', all: 'true' }[filter.status],
-    ...matchTime(filter, bind),
-  ];
+export function matchFilter(filter: IncidentFilter): Sql {
+  const conditions = [isOfStatus[filter.status], ...matchTime(filter)];
   const { categories, severities, states, timeliness, unitIds, assignee, hourOfWeek } = filter;
   if (categories !== null) {
-    const codes = bind(categories);
-    conditions.push(`i.category IN (
+    conditions.push(sql`i.category IN (
              SELECT k.code
                FROM incident_category k
-              WHERE k.code = ANY (${codes}::text[])
-                 OR left(k.code, 2) || '00' = ANY (${codes}::text[]))`);
+              WHERE k.code = ANY (${categories}::text[])
+                 OR left(k.code, 2) || '00' = ANY (${categories}::text[]))`);
   }
-  if (severities !== null) conditions.push(`i.severity = ANY (${bind(severities)}::smallint[])`);
-  if (states !== null) conditions.push(`i.state = ANY (${bind(states)}::text[])`);
-  if (timeliness !== null) {
-    // A value that no condition names has no type.
-    const now = timeliness.every((each) => each === 'none') ? 'now()' : bind(filter.now);
-    conditions.push(matchTimeliness(timeliness, now));
-  }
-  if (unitIds !== null) conditions.push(`i.unit_id = ANY (${bind(unitIds)}::bigint[])`);
+  if (severities !== null) conditions.push(sql`i.severity = ANY (${severities}::smallint[])`);
+  if (states !== null) conditions.push(sql`i.state = ANY (${states}::text[])`);
+  if (timeliness !== null) conditions.push(matchTimeliness(timeliness, filter.now));
+  if (unitIds !== null) conditions.push(isHomeOf(unitIds));
   if (filter.ownGround !== null) {
-    const homes = `i.unit_id = ANY (${bind(filter.ownGround.unitIds)}::bigint[])`;
-    conditions.push(liesOnGround('i', homes, bind(filter.ownGround.code)));
+    const { code, unitIds: homes } = filter.ownGround;
+    conditions.push(liesOnGround(sql`i`, isHomeOf(homes), code));
   }
   if (filter.groundThen !== null) {
-    const rows = `${bind(filter.groundThen.rowIds)}::bigint[]`;
-    const then = bind(filter.groundThen.edition);
-    conditions.push(liesOnGroundThen({ table: 'incident', alias: 'i' }, rows, then));
+    const { rowIds, edition } = filter.groundThen;
+    const rows = sql`${rowIds}::bigint[]`;
+    conditions.push(liesOnGroundThen({ table: 'incident', alias: sql`i` }, rows, edition));
   }
-  if (assignee !== null) conditions.push(`i.assignee = ${bind(assignee)}`);
+  if (assignee !== null) conditions.push(sql`i.assignee = ${assignee}`);
   if (hourOfWeek !== null) {
-    const local = `i.reported_at AT TIME ZONE ${bind(filter.timeZone)}`;
+    const local = sql`i.reported_at AT TIME ZONE ${filter.timeZone}`;
     conditions.push(
-      `(extract(isodow FROM ${local}) - 1) * 24 + extract(hour FROM ${local}) = ${bind(hourOfWeek)}`,
+      sql`(extract(isodow FROM ${local}) - 1) * 24 + extract(hour FROM ${local}) = ${hourOfWeek}`,
     );
   }
   const { isLocated, isDuplicate, isAlert, isOnTime, isInGrid, hasDueDate } = filter;
-  if (isLocated !== null) conditions.push(`i.geom IS ${isLocated ? 'NOT NULL' : 'NULL'}`);
-  if (isDuplicate !== null) {
-    conditions.push(`i.duplicate_of IS ${isDuplicate ? 'NOT NULL' : 'NULL'}`);
-  }
-  if (isAlert !== null) conditions.push(isAlert ? 'i.is_alert' : 'NOT i.is_alert');
-  const { closed, due } = incidentInstants;
-  if (isOnTime !== null) {
-    conditions.push(`${closed} IS NOT NULL AND ${isOnTime ? '' : 'NOT '}${closedOnTime}`);
-  }
-  if (isInGrid !== null) {
-    conditions.push(`${closed} IS NOT NULL AND ${isInGrid ? '' : 'NOT '}(${closedInGrid})`);
-  }
-  if (hasDueDate !== null) conditions.push(`(${due}) IS ${hasDueDate ? 'NOT NULL' : 'NULL'}`);
-  return { where: conditions.join('\n       AND '), values };
+  if (isLocated !== null) conditions.push(isKnown(sql`i.geom`, isLocated));
+  if (isDuplicate !== null) conditions.push(isKnown(sql`i.duplicate_of`, isDuplicate));
+  if (isAlert !== null) conditions.push(isAlert ? sql`i.is_alert` : sql`NOT i.is_alert`);
+  if (isOnTime !== null) conditions.push(isClosedAnd(closedOnTime, isOnTime));
+  if (isInGrid !== null) conditions.push(isClosedAnd(closedInGrid, isInGrid));
+  if (hasDueDate !== null) conditions.push(isKnown(incidentInstants.due, hasDueDate));
+  return join(conditions, '\n       AND ');
 }
 
-function matchTime({ by, from, to }: IncidentFilter, bind: (value: unknown) => string): string[] {
-  if (isHistoryTime(by)) return [hasLine(by, bind(from), bind(to))];
+/** Whether an incident `i` lies in the box (EPSG:3857); null: there is none. */
+export const isInBox = (box: BoundingBox | null) =>
+  box === null ? sql`true` : sql`ST_Intersects(i.geom_3857, ${envelope(box, 3857)})`;
+
+const isOfStatus: Record<IncidentStatus, Sql> = {
+  open: sql`i.closed_at IS NULL`,
+  closed: sql`i.closed_at IS NOT NULL`,
+  all: sql`true`,
+};
+
+const isHomeOf = (unitIds: readonly string[]) => sql`i.unit_id = ANY (${unitIds}::bigint[])`;
+
+const isKnown = (value: Sql, isSo: boolean) =>
+  isSo ? sql`(${value}) IS NOT NULL` : sql`(${value}) IS NULL`;
+
+const isClosedAnd = (what: Sql, isSo: boolean) =>
+  sql`${incidentInstants.closed} IS NOT NULL AND ${isSo ? empty : sql`NOT `}(${what})`;
+
+function matchTime({ by, from, to }: IncidentFilter): Sql[] {
+  if (isHistoryTime(by)) return [hasLine(by, from, to)];
   const instant = incidentInstants[by];
   return [
-    ...(from === null ? [] : [`${instant} >= ${bind(from)}::timestamptz`]),
-    ...(to === null ? [] : [`${instant} < ${bind(to)}::timestamptz`]),
+    ...(from === null ? [] : [sql`${instant} >= ${from}::timestamptz`]),
+    ...(to === null ? [] : [sql`${instant} < ${to}::timestamptz`]),
   ];
 }
 
-/** As `judgeTimeliness` has it. `now` is a parameter. */
-function matchTimeliness(wanted: readonly Timeliness[], now: string): string {
-  const isTimed = 'i.closed_at IS NULL AND i.due_at IS NOT NULL';
-  const is: Record<Timeliness, string> = {
-    none: '(i.closed_at IS NOT NULL OR i.due_at IS NULL)',
-    in_time: `(${isTimed} AND ${shareLeft(now)} >= ${DUE_SOON_SHARE})`,
-    due_soon: `(${isTimed} AND i.due_at >= ${now} AND ${shareLeft(now)} < ${DUE_SOON_SHARE})`,
-    overdue: `(i.closed_at IS NULL AND i.due_at < ${now}::timestamptz)`,
+/** As `judgeTimeliness` has it. */
+function matchTimeliness(wanted: readonly Timeliness[], now: Date): Sql {
+  const isTimed = sql`i.closed_at IS NULL AND i.due_at IS NOT NULL`;
+  const share = shareLeft(now);
+  const dueSoon = constant(DUE_SOON_SHARE);
+  const is: Record<Timeliness, Sql> = {
+    none: sql`(i.closed_at IS NOT NULL OR i.due_at IS NULL)`,
+    in_time: sql`(${isTimed} AND ${share} >= ${dueSoon})`,
+    due_soon: sql`(${isTimed} AND i.due_at >= ${now} AND ${share} < ${dueSoon})`,
+    overdue: sql`(i.closed_at IS NULL AND i.due_at < ${now}::timestamptz)`,
   };
-  return `(${wanted.map((each) => is[each]).join(' OR ')})`;
+  return sql`(${join(
+    wanted.map((each) => is[each]),
+    ' OR ',
+  )})`;
 }

@@ -4,6 +4,7 @@
  * upper unit with a shape of its own it is by its place alone.
  */
 import type { StatisticsBasis } from '../core/contract/statistics.ts';
+import { join, type Sql, sql } from '../database/sql.ts';
 import { hasFirstClaim, hasFirstClaimOfLevel } from './has-first-claim.ts';
 import {
   closedInGrid,
@@ -12,45 +13,54 @@ import {
   hasLine,
   incidentInstants,
 } from './incident-instants.ts';
+import type { Piece } from './unit-pieces.ts';
 
 /** The edition by which an incident `i` is put into a unit: the one asked for, or the one in force when it was reported. */
-const editionOf: Record<StatisticsBasis, string> = {
-  location: 'piece.asked',
-  area: `coalesce((SELECT max(e.id) FROM edition e WHERE e.valid_from <= i.reported_at),
+const editionOf: Record<StatisticsBasis, Sql> = {
+  location: sql`piece.asked`,
+  area: sql`coalesce((SELECT max(e.id) FROM edition e WHERE e.valid_from <= i.reported_at),
                                 (SELECT min(e.id) FROM edition e))`,
 };
 
 /** Since which edition the row `g` counts: by area, what came from no other row had nobody to share with, and counts always. */
-const sinceWhen: Record<StatisticsBasis, (g: string) => string> = {
-  location: (g) => `${g}.opened_in`,
-  area: (g) => `
+const sinceWhen: Record<StatisticsBasis, (g: Sql) => Sql> = {
+  location: (g) => sql`${g}.opened_in`,
+  area: (g) => sql`
                      CASE WHEN EXISTS (SELECT
                                          FROM grid_lineage l
                                          JOIN grid old ON old.id = l.old_id AND (old.is_leaf OR NOT ${g}.is_leaf AND old.level = ${g}.level)
                                         WHERE l.new_id = ${g}.id) THEN ${g}.opened_in ELSE 0 END`,
 };
 
-const columns = `piece.label, piece.share, i.id, i.category, i.severity, i.reported_at, i.registered_at, i.due_at,
+const columns = sql`piece.label, piece.share, i.id, i.category, i.severity, i.reported_at, i.registered_at, i.due_at,
              i.closed_at, i.closed_in_grid, i.is_on_time, i.handling_s, i.is_open, i.open_due_at`;
 
+/** Whose borders, by which basis, of which categories (null: all), and in which period; ISO, the second not included. */
+interface Asked {
+  basis: StatisticsBasis;
+  edition: number;
+  categories: readonly string[] | null;
+  from: string;
+  to: string;
+}
+
 /**
- * CTEs `piece` of labels $1, rows $2 and shares $3, and `own`: their incidents as far as anything of them lies in [$4, $5), or they
- * are open. One row after the other, as the planner does not know how few there are (OFFSET 0).
- *
- * @param edition parameter of the edition asked for
- * @param categories parameter of the categories asked for; null: all
+ * CTEs `piece` and `own`: the incidents of the pieces as far as anything of them lies in the period, or they are open. One row after
+ * the other, as the planner does not know how few there are (OFFSET 0).
  */
 export function incidentsOfPieces(
-  basis: StatisticsBasis,
-  edition: string,
-  categories: string | null,
-): string {
+  pieces: readonly Piece[],
+  { basis, edition, categories, from, to }: Asked,
+): Sql {
   const since = sinceWhen[basis];
-  const isAsked = categories === null ? 'true' : `i.category = ANY (${categories}::text[])`;
-  const happens = Object.values(incidentInstants)
-    .map((instant) => `(${instant} >= $4 AND ${instant} < $5)`)
-    .join('\n                      OR ');
-  const incidents = (home: string) => `
+  const isAsked = categories === null ? sql`true` : sql`i.category = ANY (${categories}::text[])`;
+  const happens = join(
+    Object.values(incidentInstants).map(
+      (instant) => sql`(${instant} >= ${from} AND ${instant} < ${to})`,
+    ),
+    '\n                      OR ',
+  );
+  const incidents = (home: Sql) => sql`
                SELECT i.id,
                       i.unit_id,
                       i.geom,
@@ -71,10 +81,10 @@ export function incidentsOfPieces(
                   AND ${isAsked}
                   AND (i.closed_at IS NULL
                       OR ${happens}
-                      OR ${hasLine('returned', '$4', '$5')}
-                      OR ${hasLine('reopened', '$4', '$5')})
+                      OR ${hasLine('returned', from, to)}
+                      OR ${hasLine('reopened', from, to)})
                OFFSET 0`;
-  return `
+  return sql`
     piece AS MATERIALIZED (
       SELECT given.label,
              given.share,
@@ -86,37 +96,38 @@ export function incidentsOfPieces(
              g.closed_in,
              g.geom,
              g.geom_3857,
-             ${since('g').trim()} AS since
-        FROM unnest($1::text[], $2::bigint[], $3::float8[]) AS given (label, row_id, share)
+             ${since(sql`g`)} AS since
+        FROM unnest(${pieces.map(({ label }) => label)}::text[], ${pieces.map(({ rowId }) => rowId)}::bigint[],
+                    ${pieces.map(({ share }) => share)}::float8[]) AS given (label, row_id, share)
         JOIN grid g ON g.id = given.row_id
     ),
     own AS MATERIALIZED (
       SELECT ${columns}
         FROM piece
-       CROSS JOIN LATERAL (${incidents('i.unit_id = piece.id')}) AS i
+       CROSS JOIN LATERAL (${incidents(sql`i.unit_id = piece.id`)}) AS i
        WHERE piece.is_leaf
          AND piece.closed_in IS NULL
          AND piece.since <= i.edition
        UNION ALL
       SELECT ${columns}
         FROM piece
-       CROSS JOIN LATERAL (${incidents('i.geom_3857 && piece.geom_3857')}) AS i
+       CROSS JOIN LATERAL (${incidents(sql`i.geom_3857 && piece.geom_3857`)}) AS i
         LEFT JOIN grid home ON home.id = i.unit_id
        WHERE piece.is_leaf
          AND piece.closed_in IS NOT NULL
          AND piece.since <= i.edition
          AND piece.closed_in > i.edition
-         AND (home.id IS NULL OR ${since('home').trim()} > i.edition)
+         AND (home.id IS NULL OR ${since(sql`home`)} > i.edition)
          AND ST_Covers(piece.geom, i.geom)
-         AND ${hasFirstClaim('piece', 'i.geom', 'i.edition', since('rival').trim())}
+         AND ${hasFirstClaim(sql`piece`, sql`i.geom`, sql`i.edition`, since(sql`rival`))}
        UNION ALL
       SELECT ${columns}
         FROM piece
-       CROSS JOIN LATERAL (${incidents('i.geom_3857 && piece.geom_3857')}) AS i
+       CROSS JOIN LATERAL (${incidents(sql`i.geom_3857 && piece.geom_3857`)}) AS i
        WHERE NOT piece.is_leaf
          AND piece.since <= i.edition
          AND (piece.closed_in IS NULL OR piece.closed_in > i.edition)
          AND ST_Covers(piece.geom, i.geom)
-         AND ${hasFirstClaimOfLevel('piece', 'i.geom', 'i.edition')}
+         AND ${hasFirstClaimOfLevel(sql`piece`, sql`i.geom`, sql`i.edition`)}
     )`;
 }

@@ -1,4 +1,5 @@
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 
 export interface LevelName {
   level: number;
@@ -7,24 +8,19 @@ export interface LevelName {
 }
 
 /** What a city calls a level of its grids. */
-export async function nameLevel(sql: Sql, { level, nameZh, nameEn }: LevelName): Promise<void> {
-  await sql.query(
-    `
+export async function nameLevel(db: Db, { level, nameZh, nameEn }: LevelName): Promise<void> {
+  await db.query(sql`
     UPDATE grid_level
-       SET name_zh = $2,
-           name_en = $3
-     WHERE level = $1`,
-    [level, nameZh, nameEn],
-  );
+       SET name_zh = ${nameZh},
+           name_en = ${nameEn}
+     WHERE level = ${level}`);
 }
 
-export function listLevelNames(sql: Sql): Promise<LevelName[]> {
-  return sql.query<LevelName>(
-    `
+export function listLevelNames(db: Db): Promise<LevelName[]> {
+  return db.query<LevelName>(sql`
     SELECT level,
            name_zh AS "nameZh",
            name_en AS "nameEn"
       FROM grid_level
-     ORDER BY level`,
-  );
+     ORDER BY level`);
 }

@@ -4,7 +4,8 @@
  *
  * @param path column with the codes from level 1 down to the unit itself
  */
-export const nearestLock = (path: string): string => `(
+import { type Sql, sql } from '../database/sql.ts';
+export const nearestLock = (path: Sql): Sql => sql`(
              SELECT l.reason
                FROM grid_lock l
               WHERE l.code = ANY (${path})

@@ -1,6 +1,7 @@
 /** How many cases were open and overdue at an instant of the past, from their histories. */
 import type { StatisticsBasis } from '../core/contract/statistics.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
 import type { Piece } from './unit-pieces.ts';
 
@@ -12,10 +13,10 @@ export interface OpenThen {
 }
 
 /**
- * Whether an incident `i` was open at `at`, a parameter such as "$2". Its last closing says so, unless it was closed before and opened
+ * Whether an incident `i` was open at `at`, ISO. Its last closing says so, unless it was closed before and opened
  * again: then the last line of its history up to then does.
  */
-const wasOpen = (at: string) => `
+const wasOpen = (at: string) => sql`
            i.reported_at <= ${at}::timestamptz
        AND (i.closed_at IS NULL OR i.closed_at > ${at})
        AND (i.first_closed_at IS NULL
@@ -28,7 +29,7 @@ const wasOpen = (at: string) => `
                  LIMIT 1) <> 'closed')`;
 
 /** When it was due as things stood then: what was imported bears its due date from the beginning. */
-const dueThen = (at: string) => `
+const dueThen = (at: string) => sql`
            CASE WHEN i.version = 0 THEN i.due_at
                 ELSE (SELECT (e.detail ->> 'dueAt')::timestamptz
                         FROM incident_event e
@@ -45,28 +46,28 @@ const dueThen = (at: string) => `
  * @param depth of that level below the top, from 1
  */
 export function countOpenThen(
-  sql: Sql,
+  db: Db,
   codes: readonly string[] | null,
   { depth, categories, at }: { depth: number; categories: readonly string[] | null; at: string },
 ): Promise<OpenThen[]> {
-  return sql.query<OpenThen>(
-    `
-    SELECT CASE WHEN $1::text[] IS NOT NULL THEN (coalesce(i.ground_path, g.path))[$3::int] END AS code,
+  return db.query<OpenThen>(sql`
+    SELECT CASE WHEN ${codes}::text[] IS NOT NULL THEN (coalesce(i.ground_path, g.path))[${depth}::int] END AS code,
            count(*)::int AS open,
-           (count(*) FILTER (WHERE ${dueThen('$2').trim()} < $2))::int AS overdue
+           (count(*) FILTER (WHERE ${dueThen(at)} < ${at}))::int AS overdue
       FROM incident i
       LEFT JOIN grid g ON g.id = i.unit_id
-     WHERE ${wasOpen('$2').trim()}
-       AND ($1::text[] IS NULL OR (coalesce(i.ground_path, g.path))[$3::int] = ANY ($1))
-       AND ($4::text[] IS NULL OR i.category = ANY ($4))
-     GROUP BY 1`,
-    [codes, at, depth, categories],
-  );
+     WHERE ${wasOpen(at)}
+       AND (${codes}::text[] IS NULL OR (coalesce(i.ground_path, g.path))[${depth}::int] = ANY (${codes}))
+       AND (${categories}::text[] IS NULL OR i.category = ANY (${categories}))
+     GROUP BY 1`);
 }
+
+/** What was open then may have ended before or after any period. */
+const ALL_TIME = { from: '1900-01-01T00:00:00Z', to: '2200-01-01T00:00:00Z' };
 
 /** Of units of another edition, or by shares of area, as their pieces say; a figure may be a fraction. */
 export function countOpenThenOfPieces(
-  sql: Sql,
+  db: Db,
   pieces: readonly Piece[],
   asked: {
     basis: StatisticsBasis;
@@ -75,27 +76,14 @@ export function countOpenThenOfPieces(
     at: string;
   },
 ): Promise<OpenThen[]> {
-  const { basis, edition, categories, at } = asked;
-  return sql.query<OpenThen>(
-    `
-    WITH${incidentsOfPieces(basis, '$6', categories === null ? null : '$8')}
+  const { at } = asked;
+  return db.query<OpenThen>(sql`
+    WITH${incidentsOfPieces(pieces, { ...asked, ...ALL_TIME })}
     SELECT own.label AS code,
            round(sum(own.share)::numeric, 6)::float8 AS open,
-           coalesce(round((sum(own.share) FILTER (WHERE ${dueThen('$7').trim()} < $7))::numeric, 6), 0)::float8 AS overdue
+           coalesce(round((sum(own.share) FILTER (WHERE ${dueThen(at)} < ${at}))::numeric, 6), 0)::float8 AS overdue
       FROM own
       JOIN incident i ON i.id = own.id
-     WHERE ${wasOpen('$7').trim()}
-     GROUP BY own.label`,
-    [
-      pieces.map(({ label }) => label),
-      pieces.map(({ rowId }) => rowId),
-      pieces.map(({ share }) => share),
-      // All of them: what was open then may have ended before or after any period.
-      '1900-01-01T00:00:00Z',
-      '2200-01-01T00:00:00Z',
-      edition,
-      at,
-      ...(categories === null ? [] : [categories]),
-    ],
-  );
+     WHERE ${wasOpen(at)}
+     GROUP BY own.label`);
 }

@@ -1,4 +1,5 @@
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 
 /** A row of the outbox as it will be sent. */
 export interface OutboxEvent {
@@ -24,21 +25,20 @@ const isUrgent = true;
 
 /** @param mostBehind how many of the newest the answer's `sinceId` may leave before `lastId`; null: all that are kept */
 export async function findOutboxEnds(
-  sql: Sql,
+  db: Db,
   mostBehind: number | null = null,
 ): Promise<OutboxEnds> {
-  const [row] = await sql.query<OutboxEnds>(
-    `
+  const [row] = await db.query<OutboxEnds>(
+    sql`
     WITH kept AS (
       SELECT coalesce(max(id), 0) AS last,
              coalesce(min(id) - 1, 0) AS since
         FROM outbox
     )
     SELECT (SELECT id FROM outbox_origin) AS origin,
-           greatest(since, last - $1::bigint)::text AS "sinceId",
+           greatest(since, last - ${mostBehind}::bigint)::text AS "sinceId",
            last::text AS "lastId"
       FROM kept`,
-    [mostBehind],
     { isUrgent },
   );
   if (row === undefined) throw new Error('the outbox has no ends');
@@ -46,9 +46,9 @@ export async function findOutboxEnds(
 }
 
 /** In the order of their commits, which is that of their ids (see getu_record_event). */
-export function readEvents(sql: Sql, afterId: bigint, limit: number): Promise<OutboxEvent[]> {
-  return sql.query<OutboxEvent>(
-    `
+export function readEvents(db: Db, afterId: bigint, limit: number): Promise<OutboxEvent[]> {
+  return db.query<OutboxEvent>(
+    sql`
     SELECT id::text AS id,
            kind,
            data::text AS data,
@@ -56,10 +56,9 @@ export function readEvents(sql: Sql, afterId: bigint, limit: number): Promise<Ou
              WHEN 'incident' THEN ARRAY(SELECT jsonb_array_elements_text(data -> 'path'))
            END AS path
       FROM outbox
-     WHERE id > $1::bigint
+     WHERE id > ${String(afterId)}::bigint
      ORDER BY outbox.id
-     LIMIT $2`,
-    [String(afterId), limit],
+     LIMIT ${limit}`,
     { name: 'read events', isUrgent },
   );
 }
@@ -70,24 +69,23 @@ export function readEvents(sql: Sql, afterId: bigint, limit: number): Promise<Ou
  * @returns how many went; 0 also when another process is at it
  */
 export async function forgetEvents(
-  sql: Sql,
+  db: Db,
   { hours, leastRows, batch }: { hours: number; leastRows: number; batch: number },
 ): Promise<number> {
-  const [row] = await sql.query<{ count: number }>(
-    `
+  const [row] = await db.query<{ count: number }>(sql`
     WITH claim AS MATERIALIZED (
       SELECT pg_try_advisory_xact_lock(hashtext('getu forget events')) AS is_mine
     ),
     young AS (
       SELECT coalesce((SELECT id
                          FROM outbox
-                        WHERE at >= now() - make_interval(hours => $1)
+                        WHERE at >= now() - make_interval(hours => ${hours})
                         ORDER BY id
                         LIMIT 1),
                       9223372036854775807) AS id
     ),
     newest AS (
-      SELECT coalesce((SELECT id FROM outbox ORDER BY id DESC OFFSET $2 - 1 LIMIT 1), 0) AS id
+      SELECT coalesce((SELECT id FROM outbox ORDER BY id DESC OFFSET ${leastRows} - 1 LIMIT 1), 0) AS id
     ),
     gone AS (
       DELETE FROM outbox
@@ -96,11 +94,9 @@ export async function forgetEvents(
                      WHERE is_mine
                        AND old.id < least(young.id, newest.id)
                      ORDER BY old.id
-                     LIMIT $3)
+                     LIMIT ${batch})
       RETURNING 1
     )
-    SELECT count(*) AS count FROM gone`,
-    [hours, leastRows, batch],
-  );
+    SELECT count(*) AS count FROM gone`);
   return row?.count ?? 0;
 }

@@ -1,7 +1,8 @@
 /** How many incidents of a unit are open, and what the last thirty days brought. */
 import type { Edition, Grid } from '../core/contract/grids.ts';
 import { cutPeriod } from '../core/time/cut-period.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { type Sql, sql } from '../database/sql.ts';
 import { type CountedUnit, findUnit, isTallied } from './counted-unit.ts';
 import { closedInGrid, incidentInstants } from './incident-instants.ts';
 import { incidentsOfPieces } from './incidents-of-pieces.ts';
@@ -13,7 +14,6 @@ import {
   piecesOfTallies,
   standing,
   stretches,
-  stretchValues,
   sums,
   talliesOfUnit,
 } from './statistics-parts.ts';
@@ -24,91 +24,85 @@ const THIRTY_DAYS = 30 * 86_400_000;
 type PanelIncidents = Grid['incidents'];
 
 export async function countPanelIncidents(
-  sql: Sql,
+  db: Db,
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
 ): Promise<PanelIncidents> {
   const [row] =
     edition.validTo === null
-      ? await countToday(sql, edition, code, now)
-      : await countThen(sql, edition.id, code, now);
+      ? await countToday(db, edition, code, now)
+      : await countThen(db, edition.id, code, now);
   if (row === undefined) throw new Error('counting gave no row');
   return row;
 }
 
 async function countToday(
-  sql: Sql,
+  db: Db,
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
 ): Promise<PanelIncidents[]> {
-  const unit = await findUnit(sql, code);
+  const unit = await findUnit(db, code);
   return unit !== null && isTallied({ ...unit, categories: null })
-    ? addTallies(sql, unit, now)
-    : countRows(sql, edition, code, now, unit?.hasOwnGround ?? false);
+    ? addTallies(db, unit, now)
+    : countRows(db, edition, code, now, unit?.hasOwnGround ?? false);
 }
 
 /** Of a unit of an earlier edition: what happened on the ground it had. */
 async function countThen(
-  sql: Sql,
+  db: Db,
   edition: number,
   code: string,
   now: Date,
 ): Promise<PanelIncidents[]> {
-  const unit = await findUnitThen(sql, edition, code);
+  const unit = await findUnitThen(db, edition, code);
   const ground = {
     edition,
     code,
     depth: unit?.depth ?? 1,
     hasOwnGround: unit?.hasOwnGround ?? false,
   };
-  const { pieces, isAsToday } = await listPieces(sql, ground, 'location');
-  const today = isAsToday ? await findUnit(sql, code) : null;
+  const { pieces, isAsToday } = await listPieces(db, ground, 'location');
+  const today = isAsToday ? await findUnit(db, code) : null;
   if (today !== null && isTallied({ ...today, categories: null })) {
-    return addTallies(sql, today, now);
+    return addTallies(db, today, now);
   }
-  return sql.query<PanelIncidents>(
-    `
-    WITH${incidentsOfPieces('location', '$6', null)}
+  const until = now.toISOString();
+  const since = new Date(now.getTime() - THIRTY_DAYS).toISOString();
+  const asked = { basis: 'location', edition, categories: null, from: since, to: until } as const;
+  const within = (instant: Sql) => sql`${instant} >= ${since} AND ${instant} < ${until}`;
+  return db.query<PanelIncidents>(sql`
+    WITH${incidentsOfPieces(pieces, asked)}
     SELECT (count(*) FILTER (WHERE is_open))::int AS open,
-           (count(*) FILTER (WHERE open_due_at < $5))::int AS overdue,
-           (count(*) FILTER (WHERE reported_at >= $4 AND reported_at < $5))::int AS "reported30d",
-           (count(*) FILTER (WHERE closed_at >= $4 AND closed_at < $5))::int AS "closed30d",
-           (avg(closed_in_grid::int) FILTER (WHERE closed_at >= $4 AND closed_at < $5))::float8 AS "inGridRate30d"
-      FROM own`,
-    [
-      pieces.map(({ label }) => label),
-      pieces.map(({ rowId }) => rowId),
-      pieces.map(({ share }) => share),
-      new Date(now.getTime() - THIRTY_DAYS).toISOString(),
-      now.toISOString(),
-      edition,
-    ],
-  );
+           (count(*) FILTER (WHERE open_due_at < ${until}))::int AS overdue,
+           (count(*) FILTER (WHERE ${within(sql`reported_at`)}))::int AS "reported30d",
+           (count(*) FILTER (WHERE ${within(sql`closed_at`)}))::int AS "closed30d",
+           (avg(closed_in_grid::int) FILTER (WHERE ${within(sql`closed_at`)}))::float8 AS "inGridRate30d"
+      FROM own`);
 }
 
 function addTallies(
-  sql: Sql,
+  db: Db,
   found: Omit<CountedUnit, 'categories'>,
   now: Date,
 ): Promise<PanelIncidents[]> {
   const unit = { ...found, categories: null };
-  const stretchesNow = cutPeriod(now.getTime() - THIRTY_DAYS, now.getTime());
-  return sql.query<PanelIncidents>(
-    `
-    WITH${stretches},${ownIncidents(unit, true)},${instants},${talliesOfUnit(unit)},
+  return db.query<PanelIncidents>(
+    sql`
+    WITH${stretches({ now: cutPeriod(now.getTime() - THIRTY_DAYS, now.getTime()) })},
+    ${ownIncidents(unit, true, now.toISOString())},${instants},${talliesOfUnit(unit)},
     counted AS (
-      SELECT ${sums.trim()}
+      SELECT ${sums}
         FROM (
                SELECT ${piecesOfTallies}
                  FROM tally
                 UNION ALL
-               SELECT ${piecesOfInstants.trim()}
+               SELECT ${piecesOfInstants}
                  FROM instant
              ) AS piece
     ),
-    standing AS (${standing(unit)}
+    standing AS (${standing(unit, now.toISOString())}
     )
     SELECT standing.open,
            standing.overdue,
@@ -116,7 +110,6 @@ function addTallies(
            counted.closed AS "closed30d",
            counted.closed_in_grid::float8 / nullif(counted.grid_known, 0) AS "inGridRate30d"
       FROM counted, standing`,
-    [unit.code, ...stretchValues({ now: stretchesNow }), now.toISOString()],
     { name: unit.hasOwnGround ? 'count on ground of tallied unit' : 'count in tallied unit' },
   );
 }
@@ -125,32 +118,33 @@ function addTallies(
  * Three narrow questions instead of one scan: each is answered from an index alone.
  */
 function countRows(
-  sql: Sql,
+  db: Db,
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
   hasOwnGround: boolean,
 ): Promise<PanelIncidents[]> {
-  const those = (column: string, condition: string) =>
-    liesIn('incident', column, condition, hasOwnGround);
-  const since = `$3::timestamptz - interval '30 days'`;
+  const those = (column: Sql, condition: Sql) =>
+    liesIn('incident', column, condition, { code, hasOwnGround });
+  const until = now.toISOString();
+  const since = sql`${until}::timestamptz - interval '30 days'`;
   const { closed } = incidentInstants;
-  return sql.query<PanelIncidents>(
-    `
-    WITH${membersOfToday},
+  return db.query<PanelIncidents>(
+    sql`
+    WITH${membersOfToday(edition.id, code)},
     open AS (
       SELECT count(*)::int AS open,
-             (count(*) FILTER (WHERE i.due_at < $3))::int AS overdue
-        FROM (${those('due_at', 'closed_at IS NULL')}) AS i
+             (count(*) FILTER (WHERE i.due_at < ${until}))::int AS overdue
+        FROM (${those(sql`due_at`, sql`closed_at IS NULL`)}) AS i
     ),
     reported AS (
       SELECT count(*)::int AS reported
-        FROM (${those('1', `reported_at >= ${since} AND reported_at < $3`)}) AS i
+        FROM (${those(sql`1`, sql`reported_at >= ${since} AND reported_at < ${until}`)}) AS i
     ),
     closed AS (
       SELECT count(*)::int AS closed,
              avg(i.closed_in_grid::int)::float8 AS rate
-        FROM (${those(`${closedInGrid} AS closed_in_grid`, `${closed} >= ${since} AND ${closed} < $3`)}) AS i
+        FROM (${those(sql`${closedInGrid} AS closed_in_grid`, sql`${closed} >= ${since} AND ${closed} < ${until}`)}) AS i
     )
     SELECT open.open,
            open.overdue,
@@ -158,7 +152,6 @@ function countRows(
            closed.closed AS "closed30d",
            closed.rate AS "inGridRate30d"
       FROM open, reported, closed`,
-    [edition.id, code, now.toISOString()],
     { name: hasOwnGround ? 'count on ground of unit' : 'count in unit' },
   );
 }

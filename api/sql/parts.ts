@@ -1,4 +1,5 @@
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 
 /** Codes of units whose parts are worth trying: where there are cameras and where there is work. Null: there is no such level. */
 export interface BusyUnits {
@@ -7,9 +8,8 @@ export interface BusyUnits {
 }
 
 /** In the street with the most cameras: the community with the most open incidents, and in it the level-3 grid with the most. */
-export async function findBusyUnits(sql: Sql): Promise<BusyUnits> {
-  const [units] = await sql.query<BusyUnits>(
-    `
+export async function findBusyUnits(db: Db): Promise<BusyUnits> {
+  const [units] = await db.query<BusyUnits>(sql`
     WITH street AS (
       SELECT g.code
         FROM grid g
@@ -47,7 +47,6 @@ export async function findBusyUnits(sql: Sql): Promise<BusyUnits> {
              GROUP BY path[3]
              ORDER BY sum(open) DESC,
                       path[3]
-             LIMIT 1) AS grid`,
-  );
+             LIMIT 1) AS grid`);
   return units ?? { community: null, grid: null };
 }

@@ -1,6 +1,8 @@
 import type { Database } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
+import { limitLockWait } from './transaction-settings.ts';
 
-const LONGEST_WAIT = '2s';
+const LONGEST_WAIT_S = 2;
 
 class Probed extends Error {}
 
@@ -13,10 +15,10 @@ class Probed extends Error {}
 export async function probeWriting(database: Database): Promise<void> {
   try {
     await database.transaction(
-      async (sql) => {
-        await sql.query(`SET LOCAL lock_timeout = '${LONGEST_WAIT}'`);
-        await sql.query(`SELECT pg_advisory_xact_lock(hashtext('getu outbox'))`);
-        await sql.query('UPDATE outbox_origin SET id = id');
+      async (db) => {
+        await limitLockWait(db, LONGEST_WAIT_S);
+        await db.query(sql`SELECT pg_advisory_xact_lock(hashtext('getu outbox'))`);
+        await db.query(sql`UPDATE outbox_origin SET id = id`);
         throw new Probed('taken back');
       },
       { isUrgent: true },

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../core/contract/stream.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { checkOnce } from './check-staged-grids.ts';
 import { buildLowShapes } from './edition/build-low-shapes.ts';
 import { deriveUnits } from './edition/derive-units.ts';
@@ -55,26 +56,26 @@ export type PublishReport =
  * transaction of the staging; other publications wait until that transaction ends.
  */
 export async function publishStaged(
-  sql: Sql,
+  db: Db,
   options: PublishOptions,
   onProgress: OnPublishProgress,
 ): Promise<PublishReport> {
   onProgress('check', 0, 0);
-  const faults = (await checkOnce(sql, options)).filter(({ severity }) => severity === 'error');
-  const tooEarly = await findTooEarly(sql, options.validFrom);
+  const faults = (await checkOnce(db, options)).filter(({ severity }) => severity === 'error');
+  const tooEarly = await findTooEarly(db, options.validFrom);
   if (faults.length > 0) return { outcome: 'refused', findings: faults };
 
   onProgress('derive', 0, 0);
-  await deriveUnits(sql);
-  await openUnits(sql);
-  const change = await countChange(sql);
+  await deriveUnits(db);
+  await openUnits(db);
+  const change = await countChange(db);
   if (change.opened + change.closed === 0 && change.editionId !== null) {
     return { outcome: 'unchanged', editionId: change.editionId };
   }
   if (tooEarly !== null) return { outcome: 'refused', findings: [tooEarly] };
-  const locked = await findLocked(sql);
+  const locked = await findLocked(db);
   if (locked.length > 0) return { outcome: 'refused', findings: locked };
-  const claimed = (await hasKeptShapes(sql)) ? await findUpperOverlaps(sql, new Map()) : [];
+  const claimed = (await hasKeptShapes(db)) ? await findUpperOverlaps(db, new Map()) : [];
   if (claimed.length > 0) {
     return {
       outcome: 'refused',
@@ -88,21 +89,21 @@ export async function publishStaged(
   }
 
   const { title, validFrom } = options;
-  const { editionId } = await writeEdition(sql, title, async () => validFrom, onProgress);
+  const { editionId } = await writeEdition(db, title, async () => validFrom, onProgress);
   onProgress('home', 0, 0);
-  const [homes] = await sql.query<{ rehomed: number }>('SELECT getu_home_points() AS rehomed');
-  await sql.query('SELECT getu_reground_points($1)', [editionId]);
-  await stagePosts(sql, []);
-  const changes = await carryOver(sql, validFrom);
+  const [homes] = await db.query<{ rehomed: number }>(sql`SELECT getu_home_points() AS rehomed`);
+  await db.query(sql`SELECT getu_reground_points(${editionId})`);
+  await stagePosts(db, []);
+  const changes = await carryOver(db, validFrom);
   return {
     outcome: 'published',
     editionId,
-    units: await countUnits(sql),
+    units: await countUnits(db),
     opened: change.opened,
     closed: change.closed,
     unchanged: change.unchanged,
-    issued: await listIssuedCodes(sql),
-    voided: await listVoidedCodes(sql),
+    issued: await listIssuedCodes(db),
+    voided: await listVoidedCodes(db),
     rehomed: homes?.rehomed ?? 0,
     changes,
   };
@@ -114,36 +115,33 @@ export async function publishStaged(
  * @param readClock asked when all that was done under the edition in force has been done
  */
 export async function writeEdition(
-  sql: Sql,
+  db: Db,
   title: string,
   readClock: () => Promise<string>,
   onProgress: OnPublishProgress,
 ): Promise<{ editionId: number; validFrom: string }> {
-  await labelUnits(sql, (done, total) => onProgress('label', done, total));
+  await labelUnits(db, (done, total) => onProgress('label', done, total));
   onProgress('border', 0, 0);
-  await drawBorders(sql);
-  await buildLowShapes(sql);
+  await drawBorders(db);
+  await buildLowShapes(db);
   onProgress('store', 0, 0);
-  await changeHomes(sql);
+  await changeHomes(db);
   const validFrom = await readClock();
-  const editionId = await storeEdition(sql, title, validFrom);
-  await storeUnits(sql, editionId);
-  await storeBorders(sql, editionId);
+  const editionId = await storeEdition(db, title, validFrom);
+  await storeUnits(db, editionId);
+  await storeBorders(db, editionId);
   onProgress('lineage', 0, 0);
-  await recordLineage(sql, editionId);
+  await recordLineage(db, editionId);
   return { editionId, validFrom };
 }
 
 /** An edition follows the one before it in time, too. */
-async function findTooEarly(sql: Sql, validFrom: string): Promise<Finding | null> {
-  const [last] = await sql.query<{ id: number; validFrom: string }>(
-    `
+async function findTooEarly(db: Db, validFrom: string): Promise<Finding | null> {
+  const [last] = await db.query<{ id: number; validFrom: string }>(sql`
     SELECT id, valid_from AS "validFrom"
       FROM edition
      WHERE valid_to IS NULL
-       AND valid_from >= $1::timestamptz`,
-    [validFrom],
-  );
+       AND valid_from >= ${validFrom}::timestamptz`);
   if (last === undefined) return null;
   return {
     row: null,
@@ -157,8 +155,8 @@ async function findTooEarly(sql: Sql, validFrom: string): Promise<Finding | null
 }
 
 /** Units that would change though they must not. Corners on the border of a unit that the staging does not have are no change. */
-async function findLocked(sql: Sql): Promise<Finding[]> {
-  const locked = await sql.query<Pick<Finding, 'row' | 'code' | 'detail'>>(`
+async function findLocked(db: Db): Promise<Finding[]> {
+  const locked = await db.query<Pick<Finding, 'row' | 'code' | 'detail'>>(sql`
     SELECT DISTINCT ON (g.code) staged.row, g.code, l.reason AS detail
       FROM closing
       JOIN grid g USING (id)
@@ -179,14 +177,14 @@ async function findLocked(sql: Sql): Promise<Finding[]> {
 }
 
 async function countChange(
-  sql: Sql,
+  db: Db,
 ): Promise<{ opened: number; closed: number; unchanged: number; editionId: number | null }> {
-  const [change] = await sql.query<{
+  const [change] = await db.query<{
     opened: number;
     closed: number;
     unchanged: number;
     editionId: number | null;
-  }>(`
+  }>(sql`
     SELECT (SELECT count(*) FROM opening) AS opened,
            (SELECT count(*) FROM closing) AS closed,
            (SELECT count(*) FROM target_unit) - (SELECT count(*) FROM opening) AS unchanged,
@@ -195,25 +193,25 @@ async function countChange(
   return change;
 }
 
-function countUnits(sql: Sql): Promise<{ level: number; kind: string; count: number }[]> {
-  return sql.query(`
+function countUnits(db: Db): Promise<{ level: number; kind: string; count: number }[]> {
+  return db.query(sql`
     SELECT level, kind, count(*)
       FROM target_unit
      GROUP BY level, kind
      ORDER BY level, kind`);
 }
 
-function listIssuedCodes(sql: Sql): Promise<{ row: number; code: string }[]> {
-  return sql.query(`
+function listIssuedCodes(db: Db): Promise<{ row: number; code: string }[]> {
+  return db.query(sql`
     SELECT row, code
       FROM staged_grid
      WHERE is_code_issued
      ORDER BY row`);
 }
 
-async function listVoidedCodes(sql: Sql): Promise<string[]> {
-  const rows = await sql.query<{ code: string }>(
-    'SELECT code FROM closing WHERE is_removed ORDER BY code',
+async function listVoidedCodes(db: Db): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(
+    sql`SELECT code FROM closing WHERE is_removed ORDER BY code`,
   );
   return rows.map(({ code }) => code);
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { empty, type Sql, sql } from '../database/sql.ts';
 
 /** Rows of one question, embedded: short enough that whoever waits for the only connection does not notice. */
 const PAGE_ROWS = 500;
@@ -6,9 +7,8 @@ const PAGE_ROWS = 500;
 type Key = readonly (string | null)[];
 
 export interface PagedQuery<Row> {
-  /** `after`: number of the parameter that holds the first part of the last row's key; `limit`: the clause that ends a page. */
-  text: (page: { after: number | null; limit: string }) => string;
-  values: readonly unknown[];
+  /** `after`: the key of the last row of the page before; `limit`: the clause that ends a page. */
+  page: (page: { after: Key | null; limit: Sql }) => Sql;
   /** By which rows are in order. */
   keyOf: (row: Row) => Key;
 }
@@ -19,23 +19,19 @@ export interface PagedQuery<Row> {
  */
 export async function* readInPages<Row>(
   database: Database,
-  { text, values, keyOf }: PagedQuery<Row>,
+  { page, keyOf }: PagedQuery<Row>,
 ): AsyncGenerator<Row[]> {
   if (database.engine === 'server') {
-    yield* database.stream<Row>(text({ after: null, limit: '' }), values);
+    yield* database.stream<Row>(page({ after: null, limit: empty }));
     return;
   }
-  const limit = `LIMIT ${PAGE_ROWS}`;
-  let key: Key | null = null;
+  const limit = sql`LIMIT ${PAGE_ROWS}`;
+  let after: Key | null = null;
   for (;;) {
-    const after = key === null ? null : values.length + 1;
-    const rows: Row[] = await database.query<Row>(text({ after, limit }), [
-      ...values,
-      ...(key ?? []),
-    ]);
+    const rows: Row[] = await database.query<Row>(page({ after, limit }));
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE_ROWS) return;
-    key = keyOf(last);
+    after = keyOf(last);
   }
 }

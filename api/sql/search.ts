@@ -1,6 +1,7 @@
 /** Search: one question for each kind of thing, all ranked on the same scale. */
 import type { SearchResult } from '../core/contract/search.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { type Sql, sql } from '../database/sql.ts';
 
 /**
  * What was typed, in the forms the questions need.
@@ -19,51 +20,40 @@ export interface SearchTerms {
 }
 
 /** A name as `tight` has it: 德化街 12 号 is 德化街12号. */
-const tight = (name: string) => `lower(regexp_replace(normalize(${name}, NFKC), '\\s+', '', 'g'))`;
-
-/** $1 … $7 of questions that score codes and names. */
-const scored = (terms: SearchTerms, limit: number) => [
-  terms.text,
-  terms.prefix,
-  terms.contains,
-  limit,
-  terms.tight,
-  terms.tightPrefix,
-  terms.tightContains,
-];
+const tight = (name: Sql) => sql`lower(regexp_replace(normalize(${name}, NFKC), '\\s+', '', 'g'))`;
 
 /**
- * How well `name` and `code` answer $1: exact code 1, exact name 0.95, beginning of the code 0.9, of the name 0.85,
+ * How well `name` and `code` answer what was typed: exact code 1, exact name 0.95, beginning of the code 0.9, of the name 0.85,
  * inside the name 0.7, then by trigram similarity.
  */
-function score(code: string, name: string): string {
-  return `
+function score(terms: SearchTerms, code: Sql, name: Sql): Sql {
+  return sql`
            CASE
-             WHEN lower(${code}) = lower($1) THEN 1
-             WHEN ${tight(name)} = $5 THEN 0.95
-             WHEN ${code} LIKE $2 THEN 0.9
-             WHEN ${tight(name)} LIKE $6 THEN 0.85
-             WHEN ${tight(name)} LIKE $7 THEN 0.7
-             ELSE 0.6 * similarity(${name}, $1)
+             WHEN lower(${code}) = lower(${terms.text}::text) THEN 1
+             WHEN ${tight(name)} = ${terms.tight} THEN 0.95
+             WHEN ${code} LIKE ${terms.prefix} THEN 0.9
+             WHEN ${tight(name)} LIKE ${terms.tightPrefix} THEN 0.85
+             WHEN ${tight(name)} LIKE ${terms.tightContains} THEN 0.7
+             ELSE 0.6 * similarity(${name}, ${terms.text})
            END::float8`;
 }
 
 /** Grids of the edition in force. A pattern of fewer than three characters has no trigram, so it must begin the name. */
-export function searchGrids(sql: Sql, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
-  return sql.query<SearchResult>(
-    `
+export function searchGrids(db: Db, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
+  return db.query<SearchResult>(
+    sql`
     WITH hit AS (
       SELECT g.id,
-             ${score('g.code', 'g.name')} AS score
+             ${score(terms, sql`g.code`, sql`g.name`)} AS score
         FROM grid g
        WHERE g.closed_in IS NULL
-         AND (g.code LIKE $2
-              OR g.name LIKE $2
-              OR (length($1) > 2 AND (g.name LIKE $3 OR g.name % $1)))
+         AND (g.code LIKE ${terms.prefix}
+              OR g.name LIKE ${terms.prefix}
+              OR (length(${terms.text}::text) > 2 AND (g.name LIKE ${terms.contains} OR g.name % ${terms.text})))
        ORDER BY score DESC,
                 g.level,
                 g.code
-       LIMIT $4
+       LIMIT ${limit}
     )
     SELECT 'grid' AS kind,
            g.code,
@@ -80,14 +70,12 @@ export function searchGrids(sql: Sql, terms: SearchTerms, limit: number): Promis
            hit.score
       FROM hit
       JOIN grid g ON g.id = hit.id`,
-    scored(terms, limit),
   );
 }
 
 /** Addresses, roads, points of interest. */
-export function searchPlaces(sql: Sql, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
-  return sql.query<SearchResult>(
-    `
+export function searchPlaces(db: Db, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
+  return db.query<SearchResult>(sql`
     SELECT 'place' AS kind,
            p.code,
            p.name AS title,
@@ -97,27 +85,25 @@ export function searchPlaces(sql: Sql, terms: SearchTerms, limit: number): Promi
            NULL AS level,
            NULL AS category,
            CASE
-             WHEN ${tight('p.name')} IN ($1, $3) THEN 0.95
-             WHEN ${tight('p.name')} LIKE $2 THEN 0.85
-             WHEN p.search LIKE $4 THEN 0.7
-             ELSE 0.6 * word_similarity($3, p.search)
+             WHEN ${tight(sql`p.name`)} IN (${terms.tight}, ${terms.normal}) THEN 0.95
+             WHEN ${tight(sql`p.name`)} LIKE ${terms.tightPrefix} THEN 0.85
+             WHEN p.search LIKE ${terms.normalContains} THEN 0.7
+             ELSE 0.6 * word_similarity(${terms.normal}, p.search)
            END::float8 AS score
       FROM place p
-     WHERE p.search LIKE $4
-        OR $3 <% p.search
+     WHERE p.search LIKE ${terms.normalContains}
+        OR ${terms.normal} <% p.search
      ORDER BY score DESC,
               array_position(ARRAY['road', 'poi', 'address'], p.kind),
               length(p.name),
               p.code
-     LIMIT $5`,
-    [terms.tight, terms.tightPrefix, terms.normal, terms.normalContains, limit],
-  );
+     LIMIT ${limit}`);
 }
 
 /** Where the crowd is counted: malls, their floors and shops, squares, streets. What contains the others comes first. */
-export function searchSpaces(sql: Sql, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
-  return sql.query<SearchResult>(
-    `
+export function searchSpaces(db: Db, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
+  return db.query<SearchResult>(
+    sql`
     SELECT 'space' AS kind,
            s.code,
            s.name AS title,
@@ -126,27 +112,22 @@ export function searchSpaces(sql: Sql, terms: SearchTerms, limit: number): Promi
            NULL AS bbox,
            NULL AS level,
            NULL AS category,
-           ${score('s.code', 's.name')} AS score
+           ${score(terms, sql`s.code`, sql`s.name`)} AS score
       FROM space s
       LEFT JOIN space above ON above.id = s.parent_id
-     WHERE s.code LIKE $2
-        OR ${tight('s.name')} LIKE $7
-        OR (length($1) > 2 AND (s.name LIKE $3 OR s.name % $1))
+     WHERE s.code LIKE ${terms.prefix}
+        OR ${tight(sql`s.name`)} LIKE ${terms.tightContains}
+        OR (length(${terms.text}::text) > 2 AND (s.name LIKE ${terms.contains} OR s.name % ${terms.text}))
      ORDER BY score DESC,
               length(s.name),
               s.code
-     LIMIT $4`,
-    scored(terms, limit),
+     LIMIT ${limit}`,
   );
 }
 
-export function searchCameras(
-  sql: Sql,
-  terms: SearchTerms,
-  limit: number,
-): Promise<SearchResult[]> {
-  return sql.query<SearchResult>(
-    `
+export function searchCameras(db: Db, terms: SearchTerms, limit: number): Promise<SearchResult[]> {
+  return db.query<SearchResult>(
+    sql`
     SELECT 'camera' AS kind,
            c.code,
            c.name AS title,
@@ -155,40 +136,39 @@ export function searchCameras(
            NULL AS bbox,
            NULL AS level,
            NULL AS category,
-           ${score('c.code', 'c.name')} AS score
+           ${score(terms, sql`c.code`, sql`c.name`)} AS score
       FROM camera c
-     WHERE c.code LIKE $2
-        OR c.name LIKE $2
-        OR (length($1) > 2 AND (c.name LIKE $3 OR c.name % $1))
+     WHERE c.code LIKE ${terms.prefix}
+        OR c.name LIKE ${terms.prefix}
+        OR (length(${terms.text}::text) > 2 AND (c.name LIKE ${terms.contains} OR c.name % ${terms.text}))
      ORDER BY score DESC,
               c.code
-     LIMIT $4`,
-    scored(terms, limit),
+     LIMIT ${limit}`,
   );
 }
 
 /** By code all of them; by title those that are open. */
 export function searchIncidents(
-  sql: Sql,
+  db: Db,
   terms: SearchTerms,
   limit: number,
 ): Promise<SearchResult[]> {
-  return sql.query<SearchResult>(
-    `
+  return db.query<SearchResult>(
+    sql`
     WITH hit AS (
       (SELECT id
          FROM incident
-        WHERE code LIKE $2
+        WHERE code LIKE ${terms.prefix}
         ORDER BY code
-        LIMIT $4)
+        LIMIT ${limit})
       UNION
       (SELECT id
          FROM incident
         WHERE closed_at IS NULL
-          AND length($1) > 1
-          AND title LIKE $3
+          AND length(${terms.text}::text) > 1
+          AND title LIKE ${terms.contains}
         ORDER BY reported_at DESC
-        LIMIT $4)
+        LIMIT ${limit})
     )
     SELECT 'incident' AS kind,
            i.code,
@@ -198,12 +178,11 @@ export function searchIncidents(
            NULL AS bbox,
            NULL AS level,
            i.category,
-           ${score('i.code', 'i.title')} AS score
+           ${score(terms, sql`i.code`, sql`i.title`)} AS score
       FROM hit
       JOIN incident i ON i.id = hit.id
      ORDER BY score DESC,
               i.reported_at DESC
-     LIMIT $4`,
-    scored(terms, limit),
+     LIMIT ${limit}`,
   );
 }

@@ -1,25 +1,24 @@
 /** Keys by which sensors may send. What is stored is a hash: nobody can read a key out of the database. */
 import type { SensorKey } from '../core/contract/sensor-keys.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
-const keyColumns = `
+const keyColumns = sql`
   k.id::text AS id,
   k.name,
   (SELECT array_agg(n.code ORDER BY n.code) FROM sensor n WHERE n.id = ANY (k.sensor_ids)) AS sensors,
-  ${isoInstant('k.created_at')} AS "createdAt",
+  ${isoInstant(sql`k.created_at`)} AS "createdAt",
   k.created_by AS "createdBy",
-  ${isoInstant('k.used_at')} AS "usedAt",
-  ${isoInstant('k.revoked_at')} AS "revokedAt"`;
+  ${isoInstant(sql`k.used_at`)} AS "usedAt",
+  ${isoInstant(sql`k.revoked_at`)} AS "revokedAt"`;
 
 /** All of them, the newest first. */
-export function listSensorKeys(sql: Sql): Promise<SensorKey[]> {
-  return sql.query<SensorKey>(
-    `
+export function listSensorKeys(db: Db): Promise<SensorKey[]> {
+  return db.query<SensorKey>(sql`
     SELECT ${keyColumns}
       FROM sensor_key k
-     ORDER BY k.id DESC`,
-  );
+     ORDER BY k.id DESC`);
 }
 
 export interface ValidKey {
@@ -29,76 +28,63 @@ export interface ValidKey {
   sensorIds: number[] | null;
 }
 
-export function listValidKeys(sql: Sql): Promise<ValidKey[]> {
-  return sql.query<ValidKey>(
-    `
+export function listValidKeys(db: Db): Promise<ValidKey[]> {
+  return db.query<ValidKey>(
+    sql`
     SELECT id,
            sha256,
            sensor_ids AS "sensorIds"
       FROM sensor_key
      WHERE revoked_at IS NULL`,
-    [],
     { name: 'crowd_keys' },
   );
 }
 
 /** @returns those of the codes that no sensor has */
-export async function findUnknownSensors(sql: Sql, codes: readonly string[]): Promise<string[]> {
-  const rows = await sql.query<{ code: string }>(
-    `
+export async function findUnknownSensors(db: Db, codes: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(sql`
     SELECT DISTINCT code
-      FROM unnest($1::text[]) AS asked (code)
-     WHERE NOT EXISTS (SELECT FROM sensor n WHERE n.code = asked.code)`,
-    [codes],
-  );
+      FROM unnest(${codes}::text[]) AS asked (code)
+     WHERE NOT EXISTS (SELECT FROM sensor n WHERE n.code = asked.code)`);
   return rows.map(({ code }) => code);
 }
 
 export async function createSensorKey(
-  sql: Sql,
+  db: Db,
   key: { name: string; sha256: string; sensors: readonly string[] | null; by: string; at: Date },
 ): Promise<SensorKey> {
-  const [created] = await sql.query<SensorKey>(
-    `
+  const [created] = await db.query<SensorKey>(sql`
     WITH k AS (
       INSERT INTO sensor_key (name, sha256, sensor_ids, created_by, created_at)
-      SELECT $1, $2, CASE WHEN $3::text[] IS NOT NULL THEN coalesce(
-               (SELECT array_agg(n.id) FROM sensor n WHERE n.code = ANY ($3)), '{}') END, $4, $5
+      SELECT ${key.name}, ${key.sha256}, CASE WHEN ${key.sensors}::text[] IS NOT NULL THEN coalesce(
+               (SELECT array_agg(n.id) FROM sensor n WHERE n.code = ANY (${key.sensors})), '{}') END, ${key.by}, ${key.at}
       RETURNING *
     )
     SELECT ${keyColumns}
-      FROM k`,
-    [key.name, key.sha256, key.sensors, key.by, key.at],
-  );
+      FROM k`);
   if (created === undefined) throw new Error('the key was not stored');
   return created;
 }
 
 /** Again is no harm. @returns null when there is no such key */
-export async function revokeSensorKey(sql: Sql, id: string, at: Date): Promise<SensorKey | null> {
-  const [revoked] = await sql.query<SensorKey>(
-    `
+export async function revokeSensorKey(db: Db, id: string, at: Date): Promise<SensorKey | null> {
+  const [revoked] = await db.query<SensorKey>(sql`
     WITH k AS (
       UPDATE sensor_key
-         SET revoked_at = coalesce(revoked_at, $2)
-       WHERE id = $1
+         SET revoked_at = coalesce(revoked_at, ${at})
+       WHERE id = ${id}
       RETURNING *
     )
     SELECT ${keyColumns}
-      FROM k`,
-    [id, at],
-  );
+      FROM k`);
   return revoked ?? null;
 }
 
 /** To the minute: a key is used a thousand times a second. */
-export async function touchSensorKeys(sql: Sql, ids: readonly number[], at: Date): Promise<void> {
-  await sql.query(
-    `
+export async function touchSensorKeys(db: Db, ids: readonly number[], at: Date): Promise<void> {
+  await db.query(sql`
     UPDATE sensor_key
-       SET used_at = $2
-     WHERE id = ANY ($1)
-       AND (used_at IS NULL OR used_at < $2::timestamptz - interval '1 minute')`,
-    [ids, at],
-  );
+       SET used_at = ${at}
+     WHERE id = ANY (${ids})
+       AND (used_at IS NULL OR used_at < ${at}::timestamptz - interval '1 minute')`);
 }

@@ -2,13 +2,13 @@
 import type { BoundingBox } from '../core/contract/geo.ts';
 import type { IncidentCategory } from '../core/contract/incidents.ts';
 import type { Service } from '../core/contract/service.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { inEdition } from './columns.ts';
 
 /** All levels, also those without a unit in the edition. */
-export function countLevels(sql: Sql, edition: number | null): Promise<Service['levels']> {
-  return sql.query<Service['levels'][number]>(
-    `
+export function countLevels(db: Db, edition: number | null): Promise<Service['levels']> {
+  return db.query<Service['levels'][number]>(sql`
     SELECT l.level,
            l.key,
            l.name_zh AS "nameZh",
@@ -22,18 +22,15 @@ export function countLevels(sql: Sql, edition: number | null): Promise<Service['
                     count(*)::int AS count,
                     (count(*) FILTER (WHERE g.kind = 'exclusive'))::int AS exclusive
                FROM grid g
-              WHERE ${inEdition}
+              WHERE ${edition === null ? sql`false` : inEdition(edition)}
               GROUP BY g.level
            ) u ON u.level = l.level
-     ORDER BY l.level`,
-    [edition],
-  );
+     ORDER BY l.level`);
 }
 
 /** Of all cameras and incidents, EPSG:4326; null when none has a place. */
-export async function findPointBounds(sql: Sql): Promise<BoundingBox | null> {
-  const [row] = await sql.query<{ bounds: BoundingBox | null }>(
-    `
+export async function findPointBounds(db: Db): Promise<BoundingBox | null> {
+  const [row] = await db.query<{ bounds: BoundingBox | null }>(sql`
     WITH point AS (
       SELECT geom
         FROM camera
@@ -45,41 +42,33 @@ export async function findPointBounds(sql: Sql): Promise<BoundingBox | null> {
     SELECT CASE WHEN count(*) > 0 THEN
              ARRAY[min(ST_X(geom)), min(ST_Y(geom)), max(ST_X(geom)), max(ST_Y(geom))]
            END AS bounds
-      FROM point`,
-  );
+      FROM point`);
   return row?.bounds ?? null;
 }
 
-export function listCategories(sql: Sql): Promise<IncidentCategory[]> {
-  return sql.query<IncidentCategory>(
-    `
+export function listCategories(db: Db): Promise<IncidentCategory[]> {
+  return db.query<IncidentCategory>(sql`
     SELECT code,
            name_zh AS "nameZh",
            name_en AS "nameEn",
            is_closed AS "isClosed"
       FROM incident_category
-     ORDER BY code`,
-  );
+     ORDER BY code`);
 }
 
 /** All cameras and incidents stored. */
-export async function countPoints(
-  sql: Sql,
-): Promise<{ cameraCount: number; incidentCount: number }> {
-  const [row] = await sql.query<{ cameraCount: number; incidentCount: number }>(
-    `
+export async function countPoints(db: Db): Promise<{ cameraCount: number; incidentCount: number }> {
+  const [row] = await db.query<{ cameraCount: number; incidentCount: number }>(sql`
     SELECT (SELECT count(*)::int FROM camera) AS "cameraCount",
-           (SELECT count(*)::int FROM incident) AS "incidentCount"`,
-  );
+           (SELECT count(*)::int FROM incident) AS "incidentCount"`);
   return row ?? { cameraCount: 0, incidentCount: 0 };
 }
 
 /** The base map's version and whether what is drawn came from the demo generator. */
 export async function findDrawing(
-  sql: Sql,
+  db: Db,
 ): Promise<{ baseVersion: number | null; isSchematic: boolean }> {
-  const [row] = await sql.query<{ baseVersion: number | null; isSchematic: boolean }>(
-    `
+  const [row] = await db.query<{ baseVersion: number | null; isSchematic: boolean }>(sql`
     WITH latest AS (
       SELECT DISTINCT ON (kind)
              kind,
@@ -91,7 +80,6 @@ export async function findDrawing(
                 id DESC
     )
     SELECT (SELECT id FROM latest WHERE kind = 'base') AS "baseVersion",
-           coalesce((SELECT bool_or(is_schematic) FROM latest), false) AS "isSchematic"`,
-  );
+           coalesce((SELECT bool_or(is_schematic) FROM latest), false) AS "isSchematic"`);
   return row ?? { baseVersion: null, isSchematic: false };
 }

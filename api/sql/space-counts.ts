@@ -1,6 +1,7 @@
 /** Counts by hand: how many are inside a space that gates alone count. */
 import type { SpaceCount } from '../core/contract/crowd.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
 export interface Correction {
@@ -11,46 +12,37 @@ export interface Correction {
 }
 
 /** In the order of their instants. */
-export function listCorrections(sql: Sql, from: Date): Promise<Correction[]> {
-  return sql.query<Correction>(
-    `
+export function listCorrections(db: Db, from: Date): Promise<Correction[]> {
+  return db.query<Correction>(sql`
     SELECT space_id AS "spaceId",
            (extract(epoch FROM at) * 1000)::float8 AS at,
            persons
       FROM space_count
-     WHERE at >= $1
+     WHERE at >= ${from}
      ORDER BY at,
-              id`,
-    [from],
-  );
+              id`);
 }
 
 export async function storeSpaceCount(
-  sql: Sql,
+  db: Db,
   spaceId: number,
   count: { at: Date; persons: number; reason: string; by: string },
 ): Promise<void> {
-  await sql.query(
-    `
+  await db.query(sql`
     INSERT INTO space_count (space_id, at, persons, reason, set_by)
-    VALUES ($1, $2, $3, $4, $5)`,
-    [spaceId, count.at, count.persons, count.reason, count.by],
-  );
+    VALUES (${spaceId}, ${count.at}, ${count.persons}, ${count.reason}, ${count.by})`);
 }
 
 /** The latest first. */
-export function listSpaceCounts(sql: Sql, spaceId: number, limit: number): Promise<SpaceCount[]> {
-  return sql.query<SpaceCount>(
-    `
-    SELECT ${isoInstant('at')} AS at,
+export function listSpaceCounts(db: Db, spaceId: number, limit: number): Promise<SpaceCount[]> {
+  return db.query<SpaceCount>(sql`
+    SELECT ${isoInstant(sql`at`)} AS at,
            persons,
            reason,
            set_by AS "setBy"
       FROM space_count
-     WHERE space_id = $1
+     WHERE space_id = ${spaceId}
      ORDER BY at DESC,
               id DESC
-     LIMIT $2`,
-    [spaceId, limit],
-  );
+     LIMIT ${limit}`);
 }

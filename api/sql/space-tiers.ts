@@ -1,6 +1,7 @@
 /** Bounds of the tiers that change with the hour of the day. */
 import type { SpaceTiers, TierHours } from '../core/contract/crowd.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
 export interface BoundedSpace {
@@ -10,65 +11,46 @@ export interface BoundedSpace {
 }
 
 /** Held until the transaction ends: two who set its hours at once would leave a mixture. */
-export async function lockSpace(sql: Sql, code: string): Promise<BoundedSpace | null> {
-  const [held] = await sql.query<{ id: number; path: string[] | null }>(
-    `
+export async function lockSpace(db: Db, code: string): Promise<BoundedSpace | null> {
+  const [held] = await db.query<{ id: number; path: string[] | null }>(sql`
     SELECT s.id,
            (SELECT g.path FROM grid g WHERE g.id = getu_home_at(s.geom)) AS path
       FROM space s
-     WHERE s.code = $1
-       FOR NO KEY UPDATE`,
-    [code],
-  );
+     WHERE s.code = ${code}
+       FOR NO KEY UPDATE`);
   return held === undefined ? null : { id: held.id, path: held.path ?? [] };
 }
 
 /** @returns null when there is no such space */
-export async function findSpaceTiers(sql: Sql, code: string): Promise<SpaceTiers | null> {
-  const [space] = await sql.query<{ id: number }>('SELECT id FROM space WHERE code = $1', [code]);
+export async function findSpaceTiers(db: Db, code: string): Promise<SpaceTiers | null> {
+  const [space] = await db.query<{ id: number }>(sql`SELECT id FROM space WHERE code = ${code}`);
   if (space === undefined) return null;
-  const hours = await sql.query<SpaceTiers['hours'][number]>(
-    `
+  const hours = await db.query<SpaceTiers['hours'][number]>(sql`
     SELECT from_hour AS "fromHour",
            to_hour AS "toHour",
            bounds,
            set_by AS "setBy",
-           ${isoInstant('set_at')} AS "setAt"
+           ${isoInstant(sql`set_at`)} AS "setAt"
       FROM crowd_hours
-     WHERE space_id = $1
-     ORDER BY from_hour`,
-    [space.id],
-  );
+     WHERE space_id = ${space.id}
+     ORDER BY from_hour`);
   return { code, hours };
 }
 
 /** All of them anew. */
 export async function replaceSpaceTiers(
-  sql: Sql,
+  db: Db,
   spaceId: number,
   hours: readonly TierHours[],
   by: string,
   at: Date,
 ): Promise<void> {
-  await sql.query('DELETE FROM crowd_hours WHERE space_id = $1', [spaceId]);
+  await db.query(sql`DELETE FROM crowd_hours WHERE space_id = ${spaceId}`);
   if (hours.length === 0) return;
   const bound = (tier: 0 | 1 | 2 | 3) => hours.map(({ bounds }) => bounds[tier]);
-  await sql.query(
-    `
+  await db.query(sql`
     INSERT INTO crowd_hours (space_id, from_hour, to_hour, bounds, set_by, set_at)
-    SELECT $1, from_hour, to_hour, ARRAY[first, second, third, fourth], $8, $9
-      FROM unnest($2::smallint[], $3::smallint[], $4::real[], $5::real[], $6::real[], $7::real[])
-        AS given (from_hour, to_hour, first, second, third, fourth)`,
-    [
-      spaceId,
-      hours.map(({ fromHour }) => fromHour),
-      hours.map(({ toHour }) => toHour),
-      bound(0),
-      bound(1),
-      bound(2),
-      bound(3),
-      by,
-      at,
-    ],
-  );
+    SELECT ${spaceId}, from_hour, to_hour, ARRAY[first, second, third, fourth], ${by}, ${at}
+      FROM unnest(${hours.map(({ fromHour }) => fromHour)}::smallint[], ${hours.map(({ toHour }) => toHour)}::smallint[], ${bound(0)}::real[], ${bound(1)}::real[], ${bound(2)}::real[], ${bound(3)}::real[])
+        AS given (from_hour, to_hour, first, second, third, fourth)`);
 }

@@ -2,14 +2,16 @@
  * Grids on their way in: read from a file, not yet part of an edition.
  *
  * They wait in temporary tables of the transaction that will publish them, so an import is there
- * whole or not at all. Order of calls, all with the same `sql` of one `database.transaction`:
+ * whole or not at all. Order of calls, all with the same `db` of one `database.transaction`:
  * createStaging → stageGrids … → checkStagedGrids (→ unstageGrids, or other shapes → checkStagedGrids) → publishStaged.
  */
+
 import type { Geometry } from 'geojson';
 import type { Position } from '../core/contract/geo.ts';
 import type { GridKind, GridUse } from '../core/contract/grids.ts';
 import type { CodeTemplate } from '../core/contract/plans.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { encodeUnitGeometry } from '../domain/encode-unit-geometry.ts';
 
 /** One unit as its source says it. */
@@ -95,20 +97,20 @@ const PUBLICATION_LOCK = 7_410_003;
  * Opens an empty staging of what is to be published, and waits for others that do: what is checked against the edition in force
  * must still be in force when it is published.
  */
-export async function createStaging(sql: Sql): Promise<void> {
-  await sql.query('SELECT pg_advisory_xact_lock($1::bigint)', [PUBLICATION_LOCK]);
-  await openStaging(sql);
+export async function createStaging(db: Db): Promise<void> {
+  await db.query(sql`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK}::bigint)`);
+  await openStaging(db);
 }
 
 /** Until the transaction ends nothing is published. Waits for a publication that is under way. */
-export async function holdEdition(sql: Sql): Promise<void> {
-  await sql.query('SELECT pg_advisory_xact_lock_shared($1::bigint)', [PUBLICATION_LOCK]);
+export async function holdEdition(db: Db): Promise<void> {
+  await db.query(sql`SELECT pg_advisory_xact_lock_shared(${PUBLICATION_LOCK}::bigint)`);
 }
 
 /** An empty staging, beside whatever is published meanwhile; one the same transaction had open is dropped. */
-export async function openStaging(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS staged_grid, staged_finding, staging_check');
-  await sql.query(`
+export async function openStaging(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS staged_grid, staged_finding, staging_check`);
+  await db.query(sql`
     CREATE TEMP TABLE staged_grid (
       row         integer PRIMARY KEY,
       code        text,
@@ -129,7 +131,7 @@ export async function openStaging(sql: Sql): Promise<void> {
       was_recalled   boolean NOT NULL DEFAULT false,
       is_code_issued boolean NOT NULL DEFAULT false
     ) ON COMMIT DROP`);
-  await sql.query(`
+  await db.query(sql`
     CREATE TEMP TABLE staged_finding (
       row      integer,
       code     text,
@@ -141,7 +143,7 @@ export async function openStaging(sql: Sql): Promise<void> {
       -- Found while reading, so not to be looked for again.
       is_given boolean NOT NULL DEFAULT false
     ) ON COMMIT DROP`);
-  await sql.query(`
+  await db.query(sql`
     CREATE TEMP TABLE staging_check (
       options    jsonb NOT NULL,
       -- It speaks of what is staged now.
@@ -150,60 +152,35 @@ export async function openStaging(sql: Sql): Promise<void> {
 }
 
 /** Adds units; at most 5,000 at a time keep the messages small. */
-export async function stageGrids(sql: Sql, rows: readonly StagedGrid[]): Promise<void> {
-  await sql.query('UPDATE staging_check SET is_current = false');
+export async function stageGrids(db: Db, rows: readonly StagedGrid[]): Promise<void> {
+  await db.query(sql`UPDATE staging_check SET is_current = false`);
   const shapes = rows.map((row) =>
     row.geometry === null ? { wkb: null } : encodeUnitGeometry(row.geometry),
   );
-  await sql.query(
-    `
+  await db.query(sql`
     INSERT INTO staged_grid
            (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
     SELECT row, code, level, kind, use, name, parent_code, households, population,
            geom, md5(ST_AsBinary(geom)), is_sound AND coalesce(ST_IsValid(geom), true)
-      FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
-                  $8::int[], $9::int[], $10::text[], $11::boolean[])
+      FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.level)}::int[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.use)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.parentCode)}::text[],
+                  ${rows.map((row) => row.households)}::int[], ${rows.map((row) => row.population)}::int[], ${shapes.map((shape) => ('wkb' in shape ? shape.wkb : null))}::text[], ${shapes.map((shape) => 'wkb' in shape)}::boolean[])
            AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, is_sound)
-     CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape`,
-    [
-      rows.map((row) => row.row),
-      rows.map((row) => row.code),
-      rows.map((row) => row.level),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.use),
-      rows.map((row) => row.name),
-      rows.map((row) => row.parentCode),
-      rows.map((row) => row.households),
-      rows.map((row) => row.population),
-      shapes.map((shape) => ('wkb' in shape ? shape.wkb : null)),
-      shapes.map((shape) => 'wkb' in shape),
-    ],
-  );
+     CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape`);
   const refused = rows.flatMap((row, index) => {
     const shape = shapes[index];
     return shape === undefined || 'wkb' in shape ? [] : [{ row, shape }];
   });
   if (refused.length === 0) return;
-  await sql.query(
-    `
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, place, detail, is_given)
     SELECT row, code, reason, 'error', ST_SetSRID(ST_MakePoint(lon, lat), 4326), detail, true
-      FROM unnest($1::int[], $2::text[], $3::text[], $4::float8[], $5::float8[], $6::text[])
-           AS given (row, code, reason, lon, lat, detail)`,
-    [
-      refused.map(({ row }) => row.row),
-      refused.map(({ row }) => row.code),
-      refused.map(({ shape }) => shape.reason),
-      refused.map(({ shape }) => shape.place?.[0] ?? null),
-      refused.map(({ shape }) => shape.place?.[1] ?? null),
-      refused.map(({ shape }) => shape.detail),
-    ],
-  );
+      FROM unnest(${refused.map(({ row }) => row.row)}::int[], ${refused.map(({ row }) => row.code)}::text[], ${refused.map(({ shape }) => shape.reason)}::text[], ${refused.map(({ shape }) => shape.place?.[0] ?? null)}::float8[], ${refused.map(({ shape }) => shape.place?.[1] ?? null)}::float8[], ${refused.map(({ shape }) => shape.detail)}::text[])
+           AS given (row, code, reason, lon, lat, detail)`);
 }
 
 /** Takes rows out again: what `--skip-invalid` does with those an error was found in. */
-export async function unstageGrids(sql: Sql, rows: readonly number[]): Promise<void> {
-  await sql.query('UPDATE staging_check SET is_current = false');
-  await sql.query('DELETE FROM staged_grid WHERE row = ANY ($1::int[])', [rows]);
-  await sql.query('DELETE FROM staged_finding WHERE row = ANY ($1::int[])', [rows]);
+export async function unstageGrids(db: Db, rows: readonly number[]): Promise<void> {
+  await db.query(sql`UPDATE staging_check SET is_current = false`);
+  await db.query(sql`DELETE FROM staged_grid WHERE row = ANY (${rows}::int[])`);
+  await db.query(sql`DELETE FROM staged_finding WHERE row = ANY (${rows}::int[])`);
 }

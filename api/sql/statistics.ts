@@ -1,7 +1,8 @@
 /** Figures of a unit, or of everything, over a period, and of the period before it. */
 import type { GridStatistics } from '../core/contract/statistics.ts';
 import type { Stretch } from '../core/time/cut-period.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { raw, type Sql, sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 import {
   belongs,
@@ -21,7 +22,6 @@ import {
   piecesOfTallies,
   standing,
   stretches,
-  stretchValues,
   sums,
   talliesOfUnit,
 } from './statistics-parts.ts';
@@ -32,15 +32,12 @@ export interface Period {
   to: string;
 }
 
-/** The parameter of the categories asked for; there is none when all are. */
-const CATEGORIES = '$14';
-
 /**
  * The median is exact: the lists of handling times are ascending, so that how many are at most t is found by halving
  * (width_bucket). Bounds an eighth of an octave apart that enclose the middle are found first, then only what lies between them is
  * put in order: a hundredth of a month of a street.
  */
-const medians = `
+const medians = sql`
     list AS MATERIALIZED (
       SELECT purpose, 1 AS weight, added_s || '{}'::integer[] AS seconds
         FROM tally
@@ -99,8 +96,8 @@ const medians = `
        GROUP BY purpose
     )`;
 
-function figures(purpose: 'now' | 'before'): string {
-  return `
+function figures(purpose: 'now' | 'before'): Sql {
+  return sql`
            (SELECT json_build_object(
                      'registered', c.registered,
                      'shouldHaveClosed', c.due,
@@ -109,8 +106,8 @@ function figures(purpose: 'now' | 'before'): string {
                      'closedWithoutDueDate', c.closed_undated,
                      'closedInGrid', c.closed_in_grid,
                      'closedWithGridKnown', c.grid_known,
-                     'returned', ${purpose}_returned.count,
-                     'reopened', ${purpose}_reopened.count,
+                     'returned', ${raw(purpose)}_returned.count,
+                     'reopened', ${raw(purpose)}_reopened.count,
                      'open', standing.open,
                      'overdue', standing.overdue,
                      'closureRate', c.closed::float8 / nullif(c.due, 0),
@@ -119,22 +116,17 @@ function figures(purpose: 'now' | 'before'): string {
                      'meanHandlingS', c.handling_s::float8 / nullif(c.handled, 0),
                      'medianHandlingS', (SELECT m.seconds::float8 FROM median m WHERE m.purpose = c.purpose))
               FROM counted c
-             WHERE c.purpose = '${purpose}')`;
+             WHERE c.purpose = '${raw(purpose)}')`;
 }
 
 /** How many were returned, or reopened, in a period: a case counts once, so that days cannot be added up. Few have any. */
-function casesWith(
-  time: 'returned' | 'reopened',
-  unit: CountedUnit,
-  from: string,
-  to: string,
-): string {
-  return `
+function casesWith(time: 'returned' | 'reopened', unit: CountedUnit, { from, to }: Period): Sql {
+  return sql`
       SELECT count(*)::int AS count
         FROM incident i
         LEFT JOIN grid g ON g.id = i.unit_id
        WHERE ${hasLine(time, from, to)}
-         AND ${isAskedFor(unit, CATEGORIES)}
+         AND ${isAskedFor(unit)}
          AND ${belongs(unit)}`;
 }
 
@@ -148,19 +140,21 @@ export type MeasuredStatistics = Pick<
  * @param zone of the city: where the days of the trend begin, and Monday
  */
 export async function measureUnit(
-  sql: Sql,
+  db: Db,
   unit: CountedUnit,
   reading: Record<Purpose, readonly Stretch[]>,
   { now, before }: { now: Period; before: Period },
   asked: { at: Date; zone: string; step: 'hour' | 'day' },
 ): Promise<MeasuredStatistics> {
   const tallied = isTallied(unit);
-  const [row] = await sql.query<MeasuredStatistics>(
-    `
-    WITH${stretches},${ownIncidents(unit, tallied, CATEGORIES)},${instants},${talliesOfUnit(unit, CATEGORIES)},
+  const at = asked.at.toISOString();
+  const { zone, step } = asked;
+  const [row] = await db.query<MeasuredStatistics>(
+    sql`
+    WITH${stretches(reading)},${ownIncidents(unit, tallied, at)},${instants},${talliesOfUnit(unit)},
     counted AS MATERIALIZED (
       SELECT asked.purpose,
-             ${sums.trim()},
+             ${sums},
              coalesce(sum(severity_1), 0)::int AS severity_1,
              coalesce(sum(severity_2), 0)::int AS severity_2,
              coalesce(sum(severity_3), 0)::int AS severity_3
@@ -169,22 +163,22 @@ export async function measureUnit(
                SELECT purpose, ${piecesOfTallies}, severity_1, severity_2, severity_3
                  FROM tally
                 UNION ALL
-               SELECT purpose, ${piecesOfInstants.trim()},
+               SELECT purpose, ${piecesOfInstants},
                       CASE severity WHEN 1 THEN weight ELSE 0 END,
                       CASE severity WHEN 2 THEN weight ELSE 0 END,
                       CASE severity WHEN 3 THEN weight ELSE 0 END
                  FROM instant) AS piece USING (purpose)
        GROUP BY asked.purpose
     ),${medians},
-    standing AS (${standing(unit, CATEGORIES)}
+    standing AS (${standing(unit, at)}
     ),
-    now_returned AS (${casesWith('returned', unit, '$10', '$11')}
+    now_returned AS (${casesWith('returned', unit, now)}
     ),
-    before_returned AS (${casesWith('returned', unit, '$12', '$13')}
+    before_returned AS (${casesWith('returned', unit, before)}
     ),
-    now_reopened AS (${casesWith('reopened', unit, '$10', '$11')}
+    now_reopened AS (${casesWith('reopened', unit, now)}
     ),
-    before_reopened AS (${casesWith('reopened', unit, '$12', '$13')}
+    before_reopened AS (${casesWith('reopened', unit, before)}
     ),
     category AS (
       SELECT category,
@@ -218,13 +212,13 @@ export async function measureUnit(
              coalesce(sum(reported), 0)::int AS count
         FROM generate_series(0, 167) AS slot
         LEFT JOIN (
-               SELECT (extract(isodow FROM at AT TIME ZONE $8) - 1)::int * 24
-                      + extract(hour FROM at AT TIME ZONE $8)::int AS slot,
+               SELECT (extract(isodow FROM at AT TIME ZONE ${zone}) - 1)::int * 24
+                      + extract(hour FROM at AT TIME ZONE ${zone})::int AS slot,
                       reported
                  FROM course) AS reported USING (slot)
        GROUP BY slot
     ),
-    point AS (${coursePoints({ zone: '$8', step: '$9', from: '$10', to: '$11' })}
+    point AS (${coursePoints({ zone, step, ...now })}
     ),
     trend AS (
       SELECT at,
@@ -232,31 +226,19 @@ export async function measureUnit(
              coalesce(sum(closed), 0)::int AS closed
         FROM point
         LEFT JOIN (
-               SELECT date_trunc($9, at, $8) AS at, reported, closed
+               SELECT date_trunc(${step}, at, ${zone}) AS at, reported, closed
                  FROM course) AS happened USING (at)
        GROUP BY at
     )
-    SELECT ${figures('now').trim()} AS figures,
-           ${figures('before').trim()} AS before,
+    SELECT ${figures('now')} AS figures,
+           ${figures('before')} AS before,
            (SELECT coalesce(json_agg(json_build_object('category', category, 'count', count) ORDER BY count DESC, category), '[]') FROM category) AS categories,
            (SELECT json_agg(count ORDER BY slot) FROM hour_of_week) AS "hourOfWeek",
-           (SELECT coalesce(json_agg(json_build_object('at', ${isoInstant('at')}, 'reported', reported, 'closed', closed)
+           (SELECT coalesce(json_agg(json_build_object('at', ${isoInstant(sql`at`)}, 'reported', reported, 'closed', closed)
                                      ORDER BY at), '[]')
               FROM trend) AS trend,
            (SELECT json_build_array(severity_1, severity_2, severity_3) FROM counted WHERE purpose = 'now') AS severities
       FROM standing, now_returned, before_returned, now_reopened, before_reopened`,
-    [
-      unit.code,
-      ...stretchValues(reading),
-      asked.at.toISOString(),
-      asked.zone,
-      asked.step,
-      now.from,
-      now.to,
-      before.from,
-      before.to,
-      ...(unit.categories === null ? [] : [unit.categories]),
-    ],
     { name: nameQuestion(unit) },
   );
   if (row === undefined) throw new Error('measuring gave no row');

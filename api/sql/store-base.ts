@@ -1,5 +1,6 @@
 /** The schematic base map: one import is the whole map. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedBaseFeature {
@@ -14,9 +15,8 @@ export interface StagedBaseFeature {
   geometry: string;
 }
 
-export async function createBaseStage(sql: Sql): Promise<void> {
-  await sql.query(
-    `CREATE TEMPORARY TABLE staged_base (
+export async function createBaseStage(db: Db): Promise<void> {
+  await db.query(sql`CREATE TEMPORARY TABLE staged_base (
        row       integer PRIMARY KEY,
        layer     text NOT NULL,
        class     text NOT NULL,
@@ -24,59 +24,41 @@ export async function createBaseStage(sql: Sql): Promise<void> {
        height    real,
        min_zoom  smallint NOT NULL,
        geom_3857 geometry(Geometry, 3857) NOT NULL
-     ) ON COMMIT DROP`,
-  );
+     ) ON COMMIT DROP`);
 }
 
-export async function stageBase(sql: Sql, rows: readonly StagedBaseFeature[]): Promise<void> {
-  await sql.query(
-    `INSERT INTO staged_base
+export async function stageBase(db: Db, rows: readonly StagedBaseFeature[]): Promise<void> {
+  await db.query(sql`INSERT INTO staged_base
      SELECT row, layer, class, name, height, coalesce(min_zoom, 0),
             ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326), 3857)
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::real[], $6::smallint[],
-                   $7::text[])
-            AS incoming (row, layer, class, name, height, min_zoom, geometry)`,
-    [
-      rows.map((row) => row.row),
-      rows.map((row) => row.layer),
-      rows.map((row) => row.class),
-      rows.map((row) => row.name),
-      rows.map((row) => row.height),
-      rows.map((row) => row.minZoom),
-      rows.map((row) => row.geometry),
-    ],
-  );
+       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.layer)}::text[], ${rows.map((row) => row.class)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.height)}::real[], ${rows.map((row) => row.minZoom)}::smallint[],
+                   ${rows.map((row) => row.geometry)}::text[])
+            AS incoming (row, layer, class, name, height, min_zoom, geometry)`);
 }
 
 /** Polygons that cross themselves and lines without length; the encoders cut no such shapes. */
 export async function findInvalidBase(
-  sql: Sql,
+  db: Db,
 ): Promise<{ row: number; detail: string; lon: number; lat: number }[]> {
-  return sql.query(
-    `SELECT row,
+  return db.query(sql`SELECT row,
             ST_IsValidReason(geom_3857)                               AS detail,
             ST_X(ST_Transform(ST_PointN(ST_Boundary(ST_Envelope(geom_3857)), 1), 4326)) AS lon,
             ST_Y(ST_Transform(ST_PointN(ST_Boundary(ST_Envelope(geom_3857)), 1), 4326)) AS lat
        FROM staged_base
       WHERE NOT ST_IsValid(geom_3857)
-      ORDER BY row`,
-  );
+      ORDER BY row`);
 }
 
 /** Keeps of a repaired shape only what its layer can draw: the parts of its own dimension. */
-export async function repairBase(sql: Sql, rows: readonly number[]): Promise<void> {
-  await sql.query(
-    `UPDATE staged_base
+export async function repairBase(db: Db, rows: readonly number[]): Promise<void> {
+  await db.query(sql`UPDATE staged_base
         SET geom_3857 = ST_CollectionExtract(ST_MakeValid(geom_3857), ST_Dimension(geom_3857) + 1)
-      WHERE row = ANY ($1::int[])`,
-    [rows],
-  );
+      WHERE row = ANY (${rows}::int[])`);
 }
 
 /** Replaces the map if anything in it differs, as a multiset: features have no code of their own. */
-export async function replaceBase(sql: Sql): Promise<Merged> {
-  const [differing] = await sql.query<Merged>(
-    `WITH incoming AS (
+export async function replaceBase(db: Db): Promise<Merged> {
+  const [differing] = await db.query<Merged>(sql`WITH incoming AS (
        SELECT layer, class, name, height, min_zoom, ST_AsBinary(geom_3857) AS shape
          FROM staged_base
      ), present AS (
@@ -86,17 +68,14 @@ export async function replaceBase(sql: Sql): Promise<Merged> {
      SELECT (SELECT count(*)::int
                FROM (TABLE incoming EXCEPT ALL TABLE present) AS fresh) AS stored,
             (SELECT count(*)::int
-               FROM (TABLE present EXCEPT ALL TABLE incoming) AS gone)  AS changed`,
-  );
+               FROM (TABLE present EXCEPT ALL TABLE incoming) AS gone)  AS changed`);
   if (differing === undefined || (differing.stored === 0 && differing.changed === 0)) {
     return { stored: 0, changed: 0 };
   }
-  await sql.query('DELETE FROM base_feature');
-  await sql.query(
-    `INSERT INTO base_feature (layer, class, name, height, min_zoom, geom_3857)
+  await db.query(sql`DELETE FROM base_feature`);
+  await db.query(sql`INSERT INTO base_feature (layer, class, name, height, min_zoom, geom_3857)
      SELECT layer, class, name, height, min_zoom, geom_3857
        FROM staged_base
-      ORDER BY row`,
-  );
+      ORDER BY row`);
   return differing;
 }

@@ -1,5 +1,6 @@
 /** Cameras of an import: staged row by row, then merged by code. All inside the import's transaction. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedCamera {
@@ -23,9 +24,8 @@ export interface StagedCamera {
   lat: number;
 }
 
-export async function createCameraStage(sql: Sql): Promise<void> {
-  await sql.query(
-    `CREATE TEMPORARY TABLE staged_camera (
+export async function createCameraStage(db: Db): Promise<void> {
+  await db.query(sql`CREATE TEMPORARY TABLE staged_camera (
        row            integer PRIMARY KEY,
        code           text NOT NULL,
        name           text NOT NULL,
@@ -40,40 +40,20 @@ export async function createCameraStage(sql: Sql): Promise<void> {
        stream_url     text,
        lon            double precision NOT NULL,
        lat            double precision NOT NULL
-     ) ON COMMIT DROP`,
-  );
+     ) ON COMMIT DROP`);
 }
 
-export async function stageCameras(sql: Sql, rows: readonly StagedCamera[]): Promise<void> {
-  await sql.query(
-    `INSERT INTO staged_camera
+export async function stageCameras(db: Db, rows: readonly StagedCamera[]): Promise<void> {
+  await db.query(sql`INSERT INTO staged_camera
      SELECT *
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                   $8::text[], $9::real[], $10::real[], $11::real[], $12::text[], $13::float8[],
-                   $14::float8[])`,
-    [
-      rows.map((row) => row.row),
-      rows.map((row) => row.code),
-      rows.map((row) => row.name),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.state),
-      rows.map((row) => row.floor),
-      rows.map((row) => row.place),
-      rows.map((row) => row.owner),
-      rows.map((row) => row.bearing),
-      rows.map((row) => row.fieldOfView),
-      rows.map((row) => row.rangeM),
-      rows.map((row) => row.streamUrl),
-      rows.map((row) => row.lon),
-      rows.map((row) => row.lat),
-    ],
-  );
+       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.state)}::text[], ${rows.map((row) => row.floor)}::text[], ${rows.map((row) => row.place)}::text[],
+                   ${rows.map((row) => row.owner)}::text[], ${rows.map((row) => row.bearing)}::real[], ${rows.map((row) => row.fieldOfView)}::real[], ${rows.map((row) => row.rangeM)}::real[], ${rows.map((row) => row.streamUrl)}::text[], ${rows.map((row) => row.lon)}::float8[],
+                   ${rows.map((row) => row.lat)}::float8[])`);
 }
 
 /** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */
-export async function mergeCameras(sql: Sql, from: number, to: number): Promise<Merged> {
-  const [merged] = await sql.query<Merged>(
-    `WITH merged AS (
+export async function mergeCameras(db: Db, from: number, to: number): Promise<Merged> {
+  const [merged] = await db.query<Merged>(sql`WITH merged AS (
        INSERT INTO camera AS stored
               (code, name, kind, state, floor, place, owner, bearing, field_of_view, range_m,
                stream_url, geom, geom_3857)
@@ -81,7 +61,7 @@ export async function mergeCameras(sql: Sql, from: number, to: number): Promise<
               field_of_view, range_m, stream_url, point, ST_Transform(point, 3857)
          FROM staged_camera,
               LATERAL (SELECT ST_SetSRID(ST_MakePoint(lon, lat), 4326) AS point) AS located
-        WHERE row BETWEEN $1 AND $2
+        WHERE row BETWEEN ${from} AND ${to}
         ORDER BY row
            ON CONFLICT (code) DO UPDATE
           SET name = excluded.name,
@@ -107,8 +87,6 @@ export async function mergeCameras(sql: Sql, from: number, to: number): Promise<
      )
      SELECT (count(*) FILTER (WHERE is_new))::int     AS stored,
             (count(*) FILTER (WHERE NOT is_new))::int AS changed
-       FROM merged`,
-    [from, to],
-  );
+       FROM merged`);
   return merged ?? { stored: 0, changed: 0 };
 }

@@ -1,7 +1,8 @@
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 
 /** Gives points that were stored or moved their smallest unit in force. How many got another than they had. */
-export async function homePoints(sql: Sql): Promise<number> {
-  const [answer] = await sql.query<{ homed: number }>('SELECT getu_home_points()::int AS homed');
+export async function homePoints(db: Db): Promise<number> {
+  const [answer] = await db.query<{ homed: number }>(sql`SELECT getu_home_points()::int AS homed`);
   return answer?.homed ?? 0;
 }

@@ -1,5 +1,6 @@
 /** Incidents of an import, merged by code. No reporter, no phone: there is no column for them here. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedIncident {
@@ -24,9 +25,8 @@ export interface StagedIncident {
   lat: number | null;
 }
 
-export async function createIncidentStage(sql: Sql): Promise<void> {
-  await sql.query(
-    `CREATE TEMPORARY TABLE staged_incident (
+export async function createIncidentStage(db: Db): Promise<void> {
+  await db.query(sql`CREATE TEMPORARY TABLE staged_incident (
        row            integer PRIMARY KEY,
        code           text NOT NULL,
        title          text NOT NULL,
@@ -43,57 +43,33 @@ export async function createIncidentStage(sql: Sql): Promise<void> {
        source         text,
        lon            double precision,
        lat            double precision
-     ) ON COMMIT DROP`,
-  );
+     ) ON COMMIT DROP`);
 }
 
-export async function stageIncidents(sql: Sql, rows: readonly StagedIncident[]): Promise<void> {
-  await sql.query(
-    `INSERT INTO staged_incident
+export async function stageIncidents(db: Db, rows: readonly StagedIncident[]): Promise<void> {
+  await db.query(sql`INSERT INTO staged_incident
      SELECT *
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::text[],
-                   $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[],
-                   $11::boolean[], $12::text[], $13::text[], $14::text[], $15::float8[],
-                   $16::float8[])`,
-    [
-      rows.map((row) => row.row),
-      rows.map((row) => row.code),
-      rows.map((row) => row.title),
-      rows.map((row) => row.category),
-      rows.map((row) => row.severity),
-      rows.map((row) => row.state),
-      rows.map((row) => row.reportedAt),
-      rows.map((row) => row.registeredAt),
-      rows.map((row) => row.dueAt),
-      rows.map((row) => row.closedAt),
-      rows.map((row) => row.closedInGrid),
-      rows.map((row) => row.address),
-      rows.map((row) => row.floor),
-      rows.map((row) => row.source),
-      rows.map((row) => row.lon),
-      rows.map((row) => row.lat),
-    ],
-  );
+       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.title)}::text[], ${rows.map((row) => row.category)}::text[], ${rows.map((row) => row.severity)}::smallint[], ${rows.map((row) => row.state)}::text[],
+                   ${rows.map((row) => row.reportedAt)}::timestamptz[], ${rows.map((row) => row.registeredAt)}::timestamptz[], ${rows.map((row) => row.dueAt)}::timestamptz[], ${rows.map((row) => row.closedAt)}::timestamptz[],
+                   ${rows.map((row) => row.closedInGrid)}::boolean[], ${rows.map((row) => row.address)}::text[], ${rows.map((row) => row.floor)}::text[], ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.lon)}::float8[],
+                   ${rows.map((row) => row.lat)}::float8[])`);
 }
 
 /** Rows whose case somebody has acted on: it lives here now, and the file no longer says how it stands. */
-export function findActedOn(sql: Sql): Promise<{ row: number; code: string; version: number }[]> {
-  return sql.query(
-    `SELECT staged.row, staged.code, stored.version
+export function findActedOn(db: Db): Promise<{ row: number; code: string; version: number }[]> {
+  return db.query(sql`SELECT staged.row, staged.code, stored.version
        FROM staged_incident AS staged
        JOIN incident AS stored USING (code)
       WHERE stored.version > 0
-      ORDER BY staged.row`,
-  );
+      ORDER BY staged.row`);
 }
 
 /**
  * Rows `from` to `to` of the file: new codes stored, others changed where anything differs, unless somebody acted on
  * them meanwhile.
  */
-export async function mergeIncidents(sql: Sql, from: number, to: number): Promise<Merged> {
-  const [merged] = await sql.query<Merged>(
-    `WITH merged AS (
+export async function mergeIncidents(db: Db, from: number, to: number): Promise<Merged> {
+  const [merged] = await db.query<Merged>(sql`WITH merged AS (
        INSERT INTO incident AS stored
               (code, title, category, severity, state, reported_at, registered_at, due_at,
                closed_at, closed_in_grid, address, floor, source, geom, geom_3857)
@@ -102,7 +78,7 @@ export async function mergeIncidents(sql: Sql, from: number, to: number): Promis
               ST_Transform(point, 3857)
          FROM staged_incident,
               LATERAL (SELECT ST_SetSRID(ST_MakePoint(lon, lat), 4326) AS point) AS located
-        WHERE row BETWEEN $1 AND $2
+        WHERE row BETWEEN ${from} AND ${to}
         ORDER BY row
            ON CONFLICT (code) DO UPDATE
           SET title = excluded.title,
@@ -133,8 +109,6 @@ export async function mergeIncidents(sql: Sql, from: number, to: number): Promis
      )
      SELECT (count(*) FILTER (WHERE is_new))::int     AS stored,
             (count(*) FILTER (WHERE NOT is_new))::int AS changed
-       FROM merged`,
-    [from, to],
-  );
+       FROM merged`);
   return merged ?? { stored: 0, changed: 0 };
 }

@@ -1,5 +1,6 @@
 /** Addresses, roads and points of interest of an import, merged by code. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { searchText } from '../domain/search-text.ts';
 import type { Merged } from './store-merged.ts';
 
@@ -16,9 +17,8 @@ export interface StagedPlace {
   lat: number;
 }
 
-export async function createPlaceStage(sql: Sql): Promise<void> {
-  await sql.query(
-    `CREATE TEMPORARY TABLE staged_place (
+export async function createPlaceStage(db: Db): Promise<void> {
+  await db.query(sql`CREATE TEMPORARY TABLE staged_place (
        row     integer PRIMARY KEY,
        code    text NOT NULL,
        kind    text NOT NULL,
@@ -28,39 +28,24 @@ export async function createPlaceStage(sql: Sql): Promise<void> {
        search  text NOT NULL,
        lon     double precision NOT NULL,
        lat     double precision NOT NULL
-     ) ON COMMIT DROP`,
-  );
+     ) ON COMMIT DROP`);
 }
 
-export async function stagePlaces(sql: Sql, rows: readonly StagedPlace[]): Promise<void> {
-  await sql.query(
-    `INSERT INTO staged_place
+export async function stagePlaces(db: Db, rows: readonly StagedPlace[]): Promise<void> {
+  await db.query(sql`INSERT INTO staged_place
      SELECT row, code, kind, name, address, ARRAY(SELECT jsonb_array_elements_text(aliases)), search, lon, lat
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[],
-                   $8::float8[], $9::float8[])
-            AS staged (row, code, kind, name, address, aliases, search, lon, lat)`,
-    [
-      rows.map((row) => row.row),
-      rows.map((row) => row.code),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.name),
-      rows.map((row) => row.address),
-      rows.map((row) => JSON.stringify(row.aliases)),
-      rows.map((row) => searchText([row.name, row.address ?? '', ...row.aliases].join(' '))),
-      rows.map((row) => row.lon),
-      rows.map((row) => row.lat),
-    ],
-  );
+       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.address)}::text[], ${rows.map((row) => JSON.stringify(row.aliases))}::jsonb[], ${rows.map((row) => searchText([row.name, row.address ?? '', ...row.aliases].join(' ')))}::text[],
+                   ${rows.map((row) => row.lon)}::float8[], ${rows.map((row) => row.lat)}::float8[])
+            AS staged (row, code, kind, name, address, aliases, search, lon, lat)`);
 }
 
 /** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */
-export async function mergePlaces(sql: Sql, from: number, to: number): Promise<Merged> {
-  const [merged] = await sql.query<Merged>(
-    `WITH merged AS (
+export async function mergePlaces(db: Db, from: number, to: number): Promise<Merged> {
+  const [merged] = await db.query<Merged>(sql`WITH merged AS (
        INSERT INTO place AS stored (code, kind, name, address, aliases, search, geom)
        SELECT code, kind, name, address, aliases, search, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
          FROM staged_place
-        WHERE row BETWEEN $1 AND $2
+        WHERE row BETWEEN ${from} AND ${to}
         ORDER BY row
            ON CONFLICT (code) DO UPDATE
           SET kind = excluded.kind,
@@ -77,8 +62,6 @@ export async function mergePlaces(sql: Sql, from: number, to: number): Promise<M
      )
      SELECT (count(*) FILTER (WHERE is_new))::int     AS stored,
             (count(*) FILTER (WHERE NOT is_new))::int AS changed
-       FROM merged`,
-    [from, to],
-  );
+       FROM merged`);
   return merged ?? { stored: 0, changed: 0 };
 }

@@ -1,5 +1,6 @@
 /** Sensors of an import: staged row by row, then merged by code. All inside the import's transaction. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedSensor {
@@ -26,9 +27,8 @@ export interface StagedSensor {
   lat: number;
 }
 
-export async function createSensorStage(sql: Sql): Promise<void> {
-  await sql.query(
-    `CREATE TEMPORARY TABLE staged_sensor (
+export async function createSensorStage(db: Db): Promise<void> {
+  await db.query(sql`CREATE TEMPORARY TABLE staged_sensor (
        row          integer PRIMARY KEY,
        code         text NOT NULL,
        name         text NOT NULL,
@@ -42,32 +42,14 @@ export async function createSensorStage(sql: Sql): Promise<void> {
        is_active    boolean,
        lon          double precision NOT NULL,
        lat          double precision NOT NULL
-     ) ON COMMIT DROP`,
-  );
+     ) ON COMMIT DROP`);
 }
 
-export async function stageSensors(sql: Sql, rows: readonly StagedSensor[]): Promise<void> {
-  await sql.query(
-    `INSERT INTO staged_sensor
+export async function stageSensors(db: Db, rows: readonly StagedSensor[]): Promise<void> {
+  await db.query(sql`INSERT INTO staged_sensor
      SELECT *
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                   $8::float8[], $9::int[], $10::int[], $11::boolean[], $12::float8[], $13::float8[])`,
-    [
-      rows.map((row) => row.row),
-      rows.map((row) => row.code),
-      rows.map((row) => row.name),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.space),
-      rows.map((row) => row.camera),
-      rows.map((row) => row.floor),
-      rows.map((row) => row.areaM2),
-      rows.map((row) => row.maxCount),
-      rows.map((row) => row.silentAfter),
-      rows.map((row) => row.isActive),
-      rows.map((row) => row.lon),
-      rows.map((row) => row.lat),
-    ],
-  );
+       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.space)}::text[], ${rows.map((row) => row.camera)}::text[], ${rows.map((row) => row.floor)}::text[],
+                   ${rows.map((row) => row.areaM2)}::float8[], ${rows.map((row) => row.maxCount)}::int[], ${rows.map((row) => row.silentAfter)}::int[], ${rows.map((row) => row.isActive)}::boolean[], ${rows.map((row) => row.lon)}::float8[], ${rows.map((row) => row.lat)}::float8[])`);
 }
 
 /** What is wrong with rows in view of what is stored. `noted` ones are stored all the same. */
@@ -82,9 +64,8 @@ export interface SensorFault {
  * A sensor that counted zones cannot begin to count passages under the same code: what is stored of it would change its meaning.
  * A camera may be imported later.
  */
-export function findSensorFaults(sql: Sql): Promise<SensorFault[]> {
-  return sql.query<SensorFault>(
-    `SELECT row, code, 'unknown_space' AS reason, staged_sensor.space AS detail
+export function findSensorFaults(db: Db): Promise<SensorFault[]> {
+  return db.query<SensorFault>(sql`SELECT row, code, 'unknown_space' AS reason, staged_sensor.space AS detail
        FROM staged_sensor
       WHERE staged_sensor.space NOT IN (SELECT code FROM space)
       UNION ALL
@@ -97,33 +78,28 @@ export function findSensorFaults(sql: Sql): Promise<SensorFault[]> {
        FROM staged_sensor
       WHERE camera IS NOT NULL
         AND camera NOT IN (SELECT code FROM camera)
-      ORDER BY row, reason`,
-  );
+      ORDER BY row, reason`);
 }
 
 /**
  * Rows `from` to `to` of the file: new codes stored, others changed where anything differs. Where nothing differs nothing is
  * written: each write makes a new version of the setting.
  */
-export async function mergeSensors(sql: Sql, from: number, to: number): Promise<Merged> {
-  const differing = await sql.query<{ row: number }>(
-    `SELECT staged.row
+export async function mergeSensors(db: Db, from: number, to: number): Promise<Merged> {
+  const differing = await db.query<{ row: number }>(sql`SELECT staged.row
        FROM staged_sensor staged
        JOIN space ON space.code = staged.space
        LEFT JOIN sensor stored ON stored.code = staged.code
-      WHERE staged.row BETWEEN $1 AND $2
+      WHERE staged.row BETWEEN ${from} AND ${to}
         AND (stored.id IS NULL
              OR (stored.name, stored.space_id, stored.camera_code, stored.floor, stored.area_m2,
                  stored.max_count, stored.silent_after_s, stored.is_active, stored.geom)
                 IS DISTINCT FROM
                 (staged.name, space.id, staged.camera, staged.floor, staged.area_m2, staged.max_count,
                  staged.silent_after, coalesce(staged.is_active, stored.is_active),
-                 ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326)))`,
-    [from, to],
-  );
+                 ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326)))`);
   if (differing.length === 0) return { stored: 0, changed: 0 };
-  const [merged] = await sql.query<Merged>(
-    `WITH merged AS (
+  const [merged] = await db.query<Merged>(sql`WITH merged AS (
        INSERT INTO sensor AS stored
               (code, name, kind, space_id, camera_code, floor, area_m2, max_count, silent_after_s,
                is_active, geom)
@@ -134,7 +110,7 @@ export async function mergeSensors(sql: Sql, from: number, to: number): Promise<
          FROM staged_sensor staged
          JOIN space ON space.code = staged.space
          LEFT JOIN sensor before ON before.code = staged.code
-        WHERE staged.row = ANY ($1::int[])
+        WHERE staged.row = ANY (${differing.map(({ row }) => row)}::int[])
         ORDER BY staged.row
            ON CONFLICT (code) DO UPDATE
           SET name = excluded.name,
@@ -150,8 +126,6 @@ export async function mergeSensors(sql: Sql, from: number, to: number): Promise<
      )
      SELECT (count(*) FILTER (WHERE is_new))::int     AS stored,
             (count(*) FILTER (WHERE NOT is_new))::int AS changed
-       FROM merged`,
-    [differing.map(({ row }) => row)],
-  );
+       FROM merged`);
   return merged ?? { stored: 0, changed: 0 };
 }

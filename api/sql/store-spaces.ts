@@ -1,5 +1,6 @@
 /** Spaces of an import: staged row by row, then merged by code. All inside the import's transaction. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedSpace {
@@ -22,9 +23,8 @@ export interface StagedSpace {
   lat: number;
 }
 
-export async function createSpaceStage(sql: Sql): Promise<void> {
-  await sql.query(
-    `CREATE TEMPORARY TABLE staged_space (
+export async function createSpaceStage(db: Db): Promise<void> {
+  await db.query(sql`CREATE TEMPORARY TABLE staged_space (
        row      integer PRIMARY KEY,
        code     text NOT NULL,
        name     text NOT NULL,
@@ -37,62 +37,39 @@ export async function createSpaceStage(sql: Sql): Promise<void> {
        bounds   real[],
        lon      double precision NOT NULL,
        lat      double precision NOT NULL
-     ) ON COMMIT DROP`,
-  );
+     ) ON COMMIT DROP`);
 }
 
-export async function stageSpaces(sql: Sql, rows: readonly StagedSpace[]): Promise<void> {
+export async function stageSpaces(db: Db, rows: readonly StagedSpace[]): Promise<void> {
   const bound = (tier: number) => rows.map(({ bounds }) => bounds?.[tier] ?? null);
-  await sql.query(
-    `INSERT INTO staged_space
+  await db.query(sql`INSERT INTO staged_space
      SELECT row, code, name, kind, parent, floor, area_m2, capacity, overnight_most,
             CASE WHEN first IS NOT NULL THEN ARRAY[first, second, third, fourth] END, lon, lat
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[],
-                   $8::int[], $9::real[], $10::real[], $11::real[], $12::real[], $13::float8[],
-                   $14::float8[], $15::int[])
+       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.parent)}::text[], ${rows.map((row) => row.floor)}::text[], ${rows.map((row) => row.areaM2)}::float8[],
+                   ${rows.map((row) => row.capacity)}::int[], ${bound(0)}::real[], ${bound(1)}::real[], ${bound(2)}::real[], ${bound(3)}::real[], ${rows.map((row) => row.lon)}::float8[],
+                   ${rows.map((row) => row.lat)}::float8[], ${rows.map((row) => row.overnightMost)}::int[])
          AS given (row, code, name, kind, parent, floor, area_m2, capacity, first, second, third, fourth,
-                   lon, lat, overnight_most)`,
-    [
-      rows.map((row) => row.row),
-      rows.map((row) => row.code),
-      rows.map((row) => row.name),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.parent),
-      rows.map((row) => row.floor),
-      rows.map((row) => row.areaM2),
-      rows.map((row) => row.capacity),
-      bound(0),
-      bound(1),
-      bound(2),
-      bound(3),
-      rows.map((row) => row.lon),
-      rows.map((row) => row.lat),
-      rows.map((row) => row.overnightMost),
-    ],
-  );
+                   lon, lat, overnight_most)`);
 }
 
 /** Rows whose parent is neither in the file nor stored. */
 export function findSpacesWithoutParent(
-  sql: Sql,
+  db: Db,
 ): Promise<{ row: number; code: string; parent: string }[]> {
-  return sql.query(
-    `SELECT row, code, parent
+  return db.query(sql`SELECT row, code, parent
        FROM staged_space
       WHERE parent IS NOT NULL
         AND parent NOT IN (SELECT code FROM staged_space)
         AND parent NOT IN (SELECT code FROM space)
-      ORDER BY row`,
-  );
+      ORDER BY row`);
 }
 
 /** Deeper nesting than this is a slip; the database refuses it as it refuses a circle. */
 const DEEPEST = 30;
 
 /** Rows whose way up never arrives, as the spaces would stand after the merge. */
-export function findSpacesInCircles(sql: Sql): Promise<{ row: number; code: string }[]> {
-  return sql.query(
-    `WITH RECURSIVE edge AS (
+export function findSpacesInCircles(db: Db): Promise<{ row: number; code: string }[]> {
+  return db.query(sql`WITH RECURSIVE edge AS (
        SELECT code, parent
          FROM staged_space
         UNION ALL
@@ -110,70 +87,60 @@ export function findSpacesInCircles(sql: Sql): Promise<{ row: number; code: stri
          FROM way
          JOIN edge ON edge.code = way.at
         WHERE edge.parent IS NOT NULL
-          AND way.steps <= $1
+          AND way.steps <= ${DEEPEST}
      )
      SELECT DISTINCT row, code
        FROM way
-      WHERE steps > $1
-      ORDER BY row`,
-    [DEEPEST],
-  );
+      WHERE steps > ${DEEPEST}
+      ORDER BY row`);
 }
 
 /**
  * Rows `from` to `to` of the file: new codes stored, others changed where anything differs. All rows at once, as a parent may
  * stand behind its children. Where nothing differs nothing is written: each write makes a new version of the setting.
  */
-export async function mergeSpaces(sql: Sql, from: number, to: number): Promise<Merged> {
-  const stored = await storeMissingSpaces(sql, from, to);
-  const differing = await findDifferingSpaces(sql, from, to);
-  if (differing.length > 0) await changeSpaces(sql, differing);
+export async function mergeSpaces(db: Db, from: number, to: number): Promise<Merged> {
+  const stored = await storeMissingSpaces(db, from, to);
+  const differing = await findDifferingSpaces(db, from, to);
+  if (differing.length > 0) await changeSpaces(db, differing);
   const isNew = new Set(stored);
   return { stored: stored.length, changed: differing.filter((id) => !isNew.has(id)).length };
 }
 
 /** Without their parents, which may be missing still. @returns their ids */
-async function storeMissingSpaces(sql: Sql, from: number, to: number): Promise<number[]> {
-  const missing = await sql.query<{ row: number }>(
-    `SELECT row
+async function storeMissingSpaces(db: Db, from: number, to: number): Promise<number[]> {
+  const missing = await db.query<{ row: number }>(sql`SELECT row
        FROM staged_space
-      WHERE row BETWEEN $1 AND $2
-        AND code NOT IN (SELECT code FROM space)`,
-    [from, to],
-  );
+      WHERE row BETWEEN ${from} AND ${to}
+        AND code NOT IN (SELECT code FROM space)`);
   if (missing.length === 0) return [];
-  const stored = await sql.query<{ id: number }>(
-    `INSERT INTO space (code, name, kind, floor, usable_area_m2, capacity, overnight_most, bounds, geom)
+  const stored = await db.query<{
+    id: number;
+  }>(sql`INSERT INTO space (code, name, kind, floor, usable_area_m2, capacity, overnight_most, bounds, geom)
      SELECT code, name, kind, floor, area_m2, capacity, overnight_most, bounds, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
        FROM staged_space
-      WHERE row = ANY ($1::int[])
+      WHERE row = ANY (${missing.map(({ row }) => row)}::int[])
       ORDER BY row
-     RETURNING id`,
-    [missing.map(({ row }) => row)],
-  );
+     RETURNING id`);
   return stored.map(({ id }) => id);
 }
 
-async function findDifferingSpaces(sql: Sql, from: number, to: number): Promise<number[]> {
-  const differing = await sql.query<{ id: number }>(
-    `SELECT stored.id
+async function findDifferingSpaces(db: Db, from: number, to: number): Promise<number[]> {
+  const differing = await db.query<{ id: number }>(sql`SELECT stored.id
        FROM staged_space staged
        JOIN space stored USING (code)
        LEFT JOIN space above ON above.code = staged.parent
-      WHERE staged.row BETWEEN $1 AND $2
+      WHERE staged.row BETWEEN ${from} AND ${to}
         AND (stored.name, stored.kind, stored.parent_id, stored.floor, stored.usable_area_m2, stored.capacity,
              stored.overnight_most, stored.bounds, stored.geom)
             IS DISTINCT FROM
             (staged.name, staged.kind, above.id, staged.floor, staged.area_m2, staged.capacity, staged.overnight_most, staged.bounds,
-             ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326))`,
-    [from, to],
-  );
+             ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326))`);
   return differing.map(({ id }) => id);
 }
 
-async function changeSpaces(sql: Sql, ids: readonly number[]): Promise<void> {
-  await sql.query(
-    `UPDATE space stored
+async function changeSpaces(db: Db, ids: readonly number[]): Promise<void> {
+  await db.query(sql`UPDATE space stored
         SET name = staged.name,
             kind = staged.kind,
             parent_id = (SELECT above.id FROM space above WHERE above.code = staged.parent),
@@ -185,7 +152,5 @@ async function changeSpaces(sql: Sql, ids: readonly number[]): Promise<void> {
             geom = ST_SetSRID(ST_MakePoint(staged.lon, staged.lat), 4326)
        FROM staged_space staged
       WHERE staged.code = stored.code
-        AND stored.id = ANY ($1::int[])`,
-    [ids],
-  );
+        AND stored.id = ANY (${ids}::int[])`);
 }

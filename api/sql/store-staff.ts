@@ -1,5 +1,6 @@
 /** Who answers for a unit: a file is the whole list of every unit it names. */
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { holdHomes } from './hold-homes.ts';
 import type { Merged } from './store-merged.ts';
 
@@ -11,54 +12,40 @@ export interface StagedStaff {
   extension: string | null;
 }
 
-export async function createStaffStage(sql: Sql): Promise<void> {
-  await sql.query(
-    `CREATE TEMPORARY TABLE staged_staff (
+export async function createStaffStage(db: Db): Promise<void> {
+  await db.query(sql`CREATE TEMPORARY TABLE staged_staff (
        row       integer PRIMARY KEY,
        grid_code text NOT NULL,
        role      text NOT NULL,
        name      text NOT NULL,
        extension text
-     ) ON COMMIT DROP`,
-  );
+     ) ON COMMIT DROP`);
 }
 
-export async function stageStaff(sql: Sql, rows: readonly StagedStaff[]): Promise<void> {
-  await sql.query(
-    `INSERT INTO staged_staff
+export async function stageStaff(db: Db, rows: readonly StagedStaff[]): Promise<void> {
+  await db.query(sql`INSERT INTO staged_staff
      SELECT *
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[])`,
-    [
-      rows.map((row) => row.row),
-      rows.map((row) => row.grid),
-      rows.map((row) => row.role),
-      rows.map((row) => row.name),
-      rows.map((row) => row.extension),
-    ],
-  );
+       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.grid)}::text[], ${rows.map((row) => row.role)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.extension)}::text[])`);
 }
 
 /** Rows whose unit is not in the edition in force, which stays in force until the transaction ends. */
-export async function findStaffWithoutGrid(sql: Sql): Promise<{ row: number; code: string }[]> {
-  await holdHomes(sql);
-  return sql.query<{ row: number; code: string }>(
-    `SELECT staged.row, staged.grid_code AS code
+export async function findStaffWithoutGrid(db: Db): Promise<{ row: number; code: string }[]> {
+  await holdHomes(db);
+  return db.query<{ row: number; code: string }>(sql`SELECT staged.row, staged.grid_code AS code
        FROM staged_staff AS staged
       WHERE NOT EXISTS (
               SELECT FROM grid
                WHERE grid.code = staged.grid_code
                  AND grid.closed_in IS NULL)
-      ORDER BY staged.row`,
-  );
+      ORDER BY staged.row`);
 }
 
 /**
  * The same post held twice by people of one name is two posts, so posts are matched by their turn.
  * Who is no longer on the list has his post ended, not deleted.
  */
-export async function mergeStaff(sql: Sql): Promise<Merged> {
-  const [merged] = await sql.query<Merged>(
-    `WITH incoming AS (
+export async function mergeStaff(db: Db): Promise<Merged> {
+  const [merged] = await db.query<Merged>(sql`WITH incoming AS (
        SELECT row, grid_code, role, name, extension,
               row_number() OVER (PARTITION BY grid_code, role, name, extension ORDER BY row) AS turn
          FROM staged_staff
@@ -97,7 +84,6 @@ export async function mergeStaff(sql: Sql): Promise<Merged> {
        RETURNING id
      )
      SELECT (SELECT count(*)::int FROM added) AS stored,
-            (SELECT count(*)::int FROM ended) AS changed`,
-  );
+            (SELECT count(*)::int FROM ended) AS changed`);
   return merged ?? { stored: 0, changed: 0 };
 }

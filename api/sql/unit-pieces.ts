@@ -1,6 +1,7 @@
 /** What the figures of a unit are put together from where borders have moved: rows with a shape of their own, each with a share. */
 import type { StatisticsBasis } from '../core/contract/statistics.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { type Sql, sql } from '../database/sql.ts';
 import { type LeafKin, weighShares } from '../domain/weigh-shares.ts';
 import { findEdition } from './asked-edition.ts';
 import { inEdition } from './columns.ts';
@@ -27,22 +28,19 @@ export interface UnitThen {
 
 /** Null: the edition has no unit of that code. */
 export async function findUnitThen(
-  sql: Sql,
+  db: Db,
   edition: number,
   code: string,
 ): Promise<UnitThen | null> {
-  const [row] = await sql.query<UnitThen>(
-    `
+  const [row] = await db.query<UnitThen>(sql`
     SELECT g.id::text AS "rowId",
            g.code,
            cardinality(g.path) AS depth,
-           ${hasOwnGround('g.level', '$1')} AS "hasOwnGround",
-           ${hasOwnGround('g.level + 1', '$1')} AS "haveChildrenOwnGround"
+           ${hasOwnGround(sql`g.level`, edition)} AS "hasOwnGround",
+           ${hasOwnGround(sql`g.level + 1`, edition)} AS "haveChildrenOwnGround"
       FROM grid g
-     WHERE g.code = $2
-       AND ${inEdition}`,
-    [edition, code],
-  );
+     WHERE g.code = ${code}
+       AND ${inEdition(edition)}`);
   return row ?? null;
 }
 
@@ -51,30 +49,27 @@ export async function findUnitThen(
  * @returns `isAsToday`: they are exactly the smallest units of the unit in force, and always were: what is known of that will do
  */
 export async function listPieces(
-  sql: Sql,
+  db: Db,
   { edition, code, depth }: { edition: number; code: string; depth: number },
   basis: StatisticsBasis,
 ): Promise<{ pieces: Piece[]; isAsToday: boolean }> {
-  const shapes = await sql.query<PieceRow>(
-    `
+  const shapes = await db.query<PieceRow>(sql`
     SELECT g.id::text AS "rowId",
-           g.path[$3] AS label,
+           g.path[${depth}] AS label,
            g.is_leaf AS "isLeaf",
            g.closed_in IS NULL AS "isAsToday"
       FROM grid g
-     WHERE g.path @> ARRAY[$2::text]
-       AND ${isOwnShape('g', '$3::int')}
-       AND g.path[$3] IS NOT NULL
-       AND ${inEdition}
-     ORDER BY g.id`,
-    [edition, code, depth],
-  );
-  const back = basis === 'area' ? await listAllKin(sql, shapes, 'back') : [];
-  const forth = basis === 'area' ? await listAllKin(sql, shapes, 'forth') : [];
+     WHERE g.path @> ARRAY[${code}::text]
+       AND ${isOwnShape(sql`g`, sql`${depth}::int`, edition)}
+       AND g.path[${depth}] IS NOT NULL
+       AND ${inEdition(edition)}
+     ORDER BY g.id`);
+  const back = basis === 'area' ? await listAllKin(db, shapes, 'back') : [];
+  const forth = basis === 'area' ? await listAllKin(db, shapes, 'forth') : [];
   const isAsToday =
     back.length + forth.length === 0 &&
     shapes.every((shape) => shape.isAsToday) &&
-    (await isAll(sql, code, shapes.length));
+    (await isAll(db, code, shapes.length));
   const byLabel = new Map<string, string[]>();
   for (const { label, rowId } of shapes) {
     byLabel.set(label, [...(byLabel.get(label) ?? []), rowId]);
@@ -93,43 +88,40 @@ interface PieceRow {
 }
 
 /** Whether nothing else than so many rows, which are in force, makes up the ground of the unit in force with this code. */
-async function isAll(sql: Sql, code: string, count: number): Promise<boolean> {
-  const [row] = await sql.query<{ count: number }>(
-    `
+async function isAll(db: Db, code: string, count: number): Promise<boolean> {
+  const inForce = (await findEdition(db, null))?.id ?? 0;
+  const [row] = await db.query<{ count: number }>(sql`
     SELECT count(*)::int AS count
-      FROM (${rowsOfGround}) AS ground`,
-    [(await findEdition(sql, null))?.id ?? 0, code],
-  );
+      FROM (${rowsOfGround(inForce, code)}) AS ground`);
   return row?.count === count;
 }
 
 /** Smallest units have kin among smallest units, upper ones with a shape of their own among those of their level. */
 async function listAllKin(
-  sql: Sql,
+  db: Db,
   shapes: readonly PieceRow[],
   way: 'back' | 'forth',
 ): Promise<LeafKin[]> {
   const idsOf = (isLeaf: boolean) =>
     shapes.filter((shape) => shape.isLeaf === isLeaf).map(({ rowId }) => rowId);
-  const ofLeaves = await listKin(sql, idsOf(true), way, 'old.is_leaf AND new.is_leaf');
+  const ofLeaves = await listKin(db, idsOf(true), way, sql`old.is_leaf AND new.is_leaf`);
   const uppers = idsOf(false);
   if (uppers.length === 0) return ofLeaves;
-  return [...ofLeaves, ...(await listKin(sql, uppers, way, 'old.level = new.level'))];
+  return [...ofLeaves, ...(await listKin(db, uppers, way, sql`old.level = new.level`))];
 }
 
 /** Shares add up to 1, though what is narrower than a line was never recorded. */
 function listKin(
-  sql: Sql,
+  db: Db,
   ids: readonly string[],
   way: 'back' | 'forth',
-  isKin: string,
+  isKin: Sql,
 ): Promise<LeafKin[]> {
-  const [near, far] = way === 'back' ? ['new', 'old'] : ['old', 'new'];
-  return sql.query<LeafKin>(
-    `
+  const [near, far] = way === 'back' ? [sql`new`, sql`old`] : [sql`old`, sql`new`];
+  return db.query<LeafKin>(sql`
     WITH RECURSIVE reached AS (
       SELECT id
-        FROM unnest($1::bigint[]) AS own (id)
+        FROM unnest(${ids}::bigint[]) AS own (id)
        UNION
       SELECT l.${far}_id
         FROM reached
@@ -146,7 +138,5 @@ function listKin(
       JOIN grid_lineage l ON l.${far}_id = reached.id
       JOIN grid old ON old.id = l.old_id
       JOIN grid new ON new.id = l.new_id AND ${isKin}
-     WHERE reached.id <> ALL ($1::bigint[])`,
-    [ids],
-  );
+     WHERE reached.id <> ALL (${ids}::bigint[])`);
 }

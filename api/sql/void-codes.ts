@@ -1,24 +1,20 @@
 /** Codes that fell out of use, and how one that did so by mistake is taken back. */
 import type { ReinstatedCode, VoidCode, VoidCodeList } from '../core/contract/void-codes.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
-const reinstatedColumns = `
+const reinstatedColumns = sql`
   code,
   edition_id AS "editionId",
   void_reason AS "voidReason",
   reason,
   by,
-  ${isoInstant('at')} AS at`;
+  ${isoInstant(sql`at`)} AS at`;
 
 /** Codes that are void, those of the newest edition first. @param edition null: of all */
-export function listVoidCodes(
-  sql: Sql,
-  edition: number | null,
-  limit: number,
-): Promise<VoidCode[]> {
-  return sql.query<VoidCode>(
-    `
+export function listVoidCodes(db: Db, edition: number | null, limit: number): Promise<VoidCode[]> {
+  return db.query<VoidCode>(sql`
     SELECT v.code,
            coalesce(had.name, v.code) AS name,
            v.edition_id AS "editionId",
@@ -31,19 +27,17 @@ export function listVoidCodes(
               WHERE g.code = v.code
               ORDER BY g.opened_in DESC
               LIMIT 1) AS had ON true
-     WHERE $1::integer IS NULL OR v.edition_id = $1
+     WHERE ${edition}::integer IS NULL OR v.edition_id = ${edition}
      ORDER BY v.edition_id DESC, v.code
-     LIMIT $2`,
-    [edition, limit],
-  );
+     LIMIT ${limit}`);
 }
 
 /** Editions with which codes fell out of use that are void, the newest first. */
-export function listVoidingEditions(sql: Sql): Promise<VoidCodeList['editions']> {
-  return sql.query<VoidCodeList['editions'][number]>(`
+export function listVoidingEditions(db: Db): Promise<VoidCodeList['editions']> {
+  return db.query<VoidCodeList['editions'][number]>(sql`
     SELECT e.id,
            e.title,
-           ${isoInstant('e.valid_from')} AS "validFrom",
+           ${isoInstant(sql`e.valid_from`)} AS "validFrom",
            e.published_by AS "publishedBy",
            count(*)::int AS codes,
            count(*) FILTER (WHERE v.became IS NULL)::int AS ended
@@ -55,15 +49,12 @@ export function listVoidingEditions(sql: Sql): Promise<VoidCodeList['editions']>
 }
 
 /** Codes that were taken back, the newest first. */
-export function listReinstatedCodes(sql: Sql, limit: number): Promise<ReinstatedCode[]> {
-  return sql.query<ReinstatedCode>(
-    `
+export function listReinstatedCodes(db: Db, limit: number): Promise<ReinstatedCode[]> {
+  return db.query<ReinstatedCode>(sql`
     SELECT ${reinstatedColumns}
       FROM grid_code_reinstated
      ORDER BY id DESC
-     LIMIT $1`,
-    [limit],
-  );
+     LIMIT ${limit}`);
 }
 
 /**
@@ -72,26 +63,23 @@ export function listReinstatedCodes(sql: Sql, limit: number): Promise<Reinstated
  * @returns none: nothing of it is void
  */
 export function reinstateCodes(
-  sql: Sql,
+  db: Db,
   which: { code: string } | { edition: number },
   { reason, by, at }: Pick<ReinstatedCode, 'reason' | 'by' | 'at'>,
 ): Promise<ReinstatedCode[]> {
-  const [condition, value] =
+  const isMeant =
     'code' in which
-      ? ['code = $1', which.code]
-      : ['edition_id = $1 AND became IS NULL', which.edition];
-  return sql.query<ReinstatedCode>(
-    `
+      ? sql`code = ${which.code}`
+      : sql`edition_id = ${which.edition} AND became IS NULL`;
+  return db.query<ReinstatedCode>(sql`
     WITH gone AS (
       DELETE FROM grid_code_void
-       WHERE ${condition}
+       WHERE ${isMeant}
       RETURNING code, edition_id, reason
     )
     INSERT INTO grid_code_reinstated (code, edition_id, void_reason, reason, by, at)
-    SELECT code, edition_id, reason, $2, $3, $4
+    SELECT code, edition_id, reason, ${reason}, ${by}, ${at}
       FROM gone
      ORDER BY code
-    RETURNING ${reinstatedColumns}`,
-    [value, reason, by, at],
-  );
+    RETURNING ${reinstatedColumns}`);
 }

@@ -7,7 +7,8 @@ import type { StoredEvent } from '../core/contract/stream.ts';
 import { acknowledgeCase, applySystemDeed, raiseWithWarning } from '../core/rules/case-life.ts';
 import { EMERGENCY, isAlert } from '../core/rules/case-state.ts';
 import { caseDay } from '../core/time/case-day.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import type { StoredCase } from './case/case-columns.ts';
 import { lockCases } from './case/lock-cases.ts';
 import { reportCase } from './case/report-case.ts';
@@ -29,22 +30,22 @@ export interface WarningCase {
 }
 
 /**
- * Opens the case of a warning, by "system", in the transaction `sql`.
+ * Opens the case of a warning, by "system", in the transaction `db`.
  *
  * @returns its code, and the event to record: last, after every row the transaction changes (see recordEvent)
  */
 export async function openWarningCase(
-  sql: Sql,
+  db: Db,
   { space, tier, at, timeZone, ...told }: WarningCase,
 ): Promise<{ code: string; event: StoredEvent }> {
-  const home = await findHome(sql, told.position);
+  const home = await findHome(db, told.position);
   const { receipt, change } = await reportCase(
-    sql,
+    db,
     {
       ...told,
       title: space,
       address: space,
-      category: await findCrowdCategory(sql),
+      category: await findCrowdCategory(db),
       severity: tier >= EMERGENCY_TIER ? EMERGENCY : 2,
       source: WARNING_SOURCE,
       by: 'system',
@@ -57,14 +58,12 @@ export async function openWarningCase(
 }
 
 /** A city marks one of its own; it stays one until the transaction ends. */
-async function findCrowdCategory(sql: Sql): Promise<string> {
-  const [found] = await sql.query<{ code: string }>(
-    `
+async function findCrowdCategory(db: Db): Promise<string> {
+  const [found] = await db.query<{ code: string }>(sql`
     SELECT code
       FROM incident_category
      WHERE for_crowd
-       FOR KEY SHARE`,
-  );
+       FOR KEY SHARE`);
   if (found === undefined) throw new Error('no category is marked for crowd warnings');
   return found.code;
 }
@@ -83,7 +82,7 @@ export interface WarningNote {
  * @returns the events to record last; a case that is not there, or that nothing changes in, has none
  */
 export async function noteWarnings(
-  sql: Sql,
+  db: Db,
   notes: readonly WarningNote[],
   at: Date,
 ): Promise<StoredEvent[]> {
@@ -91,15 +90,15 @@ export async function noteWarnings(
   const risenTo = new Map(notes.map((note) => [note.code, note.risenTo]));
   const events: StoredEvent[] = [];
   // All at once, so that they are held in the one order.
-  for (const found of await lockCases(sql, [...risenTo.keys()])) {
-    const event = await noteWarning(sql, found, risenTo.get(found.code) ?? null, at.toISOString());
+  for (const found of await lockCases(db, [...risenTo.keys()])) {
+    const event = await noteWarning(db, found, risenTo.get(found.code) ?? null, at.toISOString());
     if (event !== null) events.push(event);
   }
   return events;
 }
 
 async function noteWarning(
-  sql: Sql,
+  db: Db,
   found: StoredCase,
   risenTo: number | null,
   at: string,
@@ -107,11 +106,11 @@ async function noteWarning(
   const { subject, lines } = beginHistory(found, at);
   if (risenTo === null) {
     const ended = applySystemDeed(subject, { action: 'warning_ended', detail: {} }, at);
-    return writeStep(sql, found, lines, ended, null);
+    return writeStep(db, found, lines, ended, null);
   }
-  const limit = await findTimeLimit(sql, { category: subject.category, severity: EMERGENCY });
+  const limit = await findTimeLimit(db, { category: subject.category, severity: EMERGENCY });
   const raised = raiseWithWarning(subject, { tier: risenTo, limit, at });
-  return raised === null ? null : writeStep(sql, found, lines, raised, null);
+  return raised === null ? null : writeStep(db, found, lines, raised, null);
 }
 
 /**
@@ -122,16 +121,16 @@ async function noteWarning(
  * @returns the event to record last; null: there is nothing to acknowledge
  */
 export async function acknowledgeWarningCase(
-  sql: Sql,
+  db: Db,
   code: string,
   by: string,
   note: string | null,
   at: Date,
 ): Promise<StoredEvent | null> {
   const now = at.toISOString();
-  const [found] = await lockCases(sql, [code]);
+  const [found] = await lockCases(db, [code]);
   if (found === undefined || !isAlert(found.state)) return null;
   const { subject, lines } = beginHistory(found, now);
   const step = acknowledgeCase(subject, by, note, now);
-  return writeStep(sql, found, lines, step, null);
+  return writeStep(db, found, lines, step, null);
 }

@@ -1,5 +1,6 @@
 import { MOST_WHISTLES, type WhistleAsking } from '../core/contract/cases.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
@@ -10,17 +11,16 @@ export type WhistleRow = SummaryRow & Pick<WhistleAsking, 'answerBy'>;
  *
  * @param unit code of the unit that must answer; null: those that nobody answered up to the top
  */
-export function listWhistles(sql: Sql, unit: string | null, now: Date): Promise<WhistleRow[]> {
-  return sql.query<WhistleRow>(
-    `
-    SELECT ${summaryColumns('$1')},
-           ${isoInstant('i.whistle_answer_by')} AS "answerBy"
+export function listWhistles(db: Db, unit: string | null, now: Date): Promise<WhistleRow[]> {
+  return db.query<WhistleRow>(
+    sql`
+    SELECT ${summaryColumns(now)},
+           ${isoInstant(sql`i.whistle_answer_by`)} AS "answerBy"
       FROM incident i
      WHERE i.whistle_state IN ('waiting', 'overdue')
-       AND ${unit === null ? `i.whistle_state = 'overdue'` : 'i.whistle_path[cardinality(i.whistle_path)] = $2'}
+       AND ${unit === null ? sql`i.whistle_state = 'overdue'` : sql`i.whistle_path[cardinality(i.whistle_path)] = ${unit}`}
      ORDER BY i.whistle_answer_by NULLS FIRST,
               i.id
      LIMIT ${MOST_WHISTLES}`,
-    unit === null ? [now] : [now, unit],
   );
 }

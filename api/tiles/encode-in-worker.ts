@@ -6,12 +6,12 @@ import {
   TILE_LOW_MAX_ZOOM,
 } from '../core/contract/tiles.ts';
 import { HALF_WORLD } from '../core/geometry/web-mercator.ts';
-import type { Sql } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import type { TileOutcome, TileTask } from './answer-tile-tasks.ts';
 import type { TileFeature } from './encode-features.ts';
 import type { TileAddress } from './tile-address.ts';
 import type { TileEncoder } from './tile-encoder.ts';
-import { baseFeaturesSql, gridFeaturesSql, lowGridFeaturesSql } from './tile-features-sql.ts';
+import { baseFeatures, gridFeatures } from './tile-features-sql.ts';
 
 interface Waiting {
   resolve: (tile: Uint8Array) => void;
@@ -19,7 +19,7 @@ interface Waiting {
 }
 
 /** Encodes in a thread of ours, started with the first tile; a thread that died is started again by the next. */
-export function encodeInWorker(sql: Sql): TileEncoder {
+export function encodeInWorker(db: Db): TileEncoder {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let worker: Worker | null = null;
@@ -57,7 +57,7 @@ export function encodeInWorker(sql: Sql): TileEncoder {
 
   return {
     async encode(layer, version, address) {
-      const features = await askFeatures(sql, layer, version, address);
+      const features = await askFeatures(db, layer, version, address);
       if (features.length === 0) return new Uint8Array();
       const layers = layer === 'base' ? BASE_SOURCE_LAYERS : GRID_SOURCE_LAYERS;
       return encodeFeatures({ features, layers, address });
@@ -69,13 +69,15 @@ export function encodeInWorker(sql: Sql): TileEncoder {
 }
 
 function askFeatures(
-  sql: Sql,
+  db: Db,
   layer: 'grids' | 'base',
   version: number,
-  { zoom, column, row }: TileAddress,
+  address: TileAddress,
 ): Promise<TileFeature[]> {
-  const gridSql = zoom <= TILE_LOW_MAX_ZOOM ? lowGridFeaturesSql : gridFeaturesSql;
-  const text = layer === 'base' ? baseFeaturesSql : gridSql;
-  const unit = (2 * HALF_WORLD) / 2 ** zoom / TILE_EXTENT;
-  return sql.query<TileFeature>(text, [zoom, column, row, version, unit]);
+  const tile = { ...address, version };
+  const unit = (2 * HALF_WORLD) / 2 ** address.zoom / TILE_EXTENT;
+  const detail = address.zoom <= TILE_LOW_MAX_ZOOM ? 'geom_3857_low' : 'geom_3857';
+  return db.query<TileFeature>(
+    layer === 'base' ? baseFeatures(tile, unit) : gridFeatures(tile, detail, unit),
+  );
 }

@@ -5,23 +5,34 @@ import {
   TILE_LABEL_ALWAYS_LEVEL,
   TILE_LABEL_DELAY,
 } from '../core/contract/tiles.ts';
+import { constant, raw, type Sql, sql } from '../database/sql.ts';
+import { inEdition } from '../sql/columns.ts';
 
 /** Geometry column to cut from: the stored one, or the coarser one of low zooms. */
 export type Detail = 'geom_3857' | 'geom_3857_low';
 
-/** The tile $1/$2/$3 and its buffer: the literal side of the index condition. */
-export const reach = `ST_TileEnvelope($1, $2, $3, margin => ${TILE_BUFFER}::float8 / ${TILE_EXTENT})`;
+/** A tile, and the edition or version it is of; numbers, or expressions of the query. */
+export interface AskedTile {
+  zoom: number | Sql;
+  column: number | Sql;
+  row: number | Sql;
+  version: number | Sql;
+}
+
+/** The tile and its buffer: the literal side of the index condition. */
+export const reach = ({ zoom, column, row }: AskedTile) =>
+  sql`ST_TileEnvelope(${zoom}, ${column}, ${row}, margin => ${constant(TILE_BUFFER)}::float8 / ${constant(TILE_EXTENT)})`;
 
 /**
- * Three CTEs: `shown`, the levels of the zoom; `found`, the units of edition $4 in reach, sorted; and `named`, where the names
+ * Three CTEs: `shown`, the levels of the zoom; `found`, the units of the edition in reach, sorted; and `named`, where the names
  * stand of those of them that have room for one.
  */
-export function foundGrids(detail: Detail): string {
-  return `shown AS MATERIALIZED (
+export function foundGrids(tile: AskedTile, detail: Detail): Sql {
+  return sql`shown AS MATERIALIZED (
       SELECT level,
-             level <= ${TILE_LABEL_ALWAYS_LEVEL} OR min_zoom + ${TILE_LABEL_DELAY} <= $1 AS is_named
+             level <= ${constant(TILE_LABEL_ALWAYS_LEVEL)} OR min_zoom + ${constant(TILE_LABEL_DELAY)} <= ${tile.zoom} AS is_named
         FROM grid_level
-       WHERE min_zoom <= $1
+       WHERE min_zoom <= ${tile.zoom}
     ),
     found AS MATERIALIZED (
       SELECT g.code,
@@ -29,13 +40,12 @@ export function foundGrids(detail: Detail): string {
              g.kind,
              g.name,
              round(g.area_m2)::int8 AS area,
-             g.${detail} AS shape,
+             g.${raw(detail)} AS shape,
              g.label_point
         FROM grid g
-       WHERE g.geom_3857 && ${reach}
+       WHERE g.geom_3857 && ${reach(tile)}
          AND g.level IN (SELECT level FROM shown)
-         AND g.opened_in <= $4
-         AND (g.closed_in IS NULL OR g.closed_in > $4)
+         AND ${inEdition(tile.version)}
        ORDER BY g.level,
                 g.code
     ),

@@ -1,37 +1,43 @@
 /**
  * The same features as tile-sql.ts, unencoded, for a PostGIS without protobuf.
- * $1 zoom, $2 column, $3 row, $4 edition or version, $5 one unit of the tile in metres. Geometry is GeoJSON in EPSG:3857 with
+ * Geometry is GeoJSON in EPSG:3857 with
  * millimetres: a unit of a tile of the last zoom is 15 cm.
  * What is smaller than half a unit is left out, and no point kept that lies less than that off: as ST_AsMVTGeom does it.
  */
-import { type Detail, foundGrids, reach } from './found-grids-sql.ts';
 
-function thinned(geometry: string): string {
-  return `ST_AsGeoJSON(ST_Simplify(ST_RemoveRepeatedPoints(${geometry}, $5::float8 / 2), $5::float8 / 2), 3)`;
+import { raw, type Sql, sql } from '../database/sql.ts';
+import { inEdition } from '../sql/columns.ts';
+import { type AskedTile, type Detail, foundGrids, reach } from './found-grids-sql.ts';
+
+function thinned(geometry: Sql, unit: number): Sql {
+  return sql`ST_AsGeoJSON(ST_Simplify(ST_RemoveRepeatedPoints(${geometry}, ${unit / 2}::float8), ${unit / 2}::float8), 3)`;
 }
 
-function isVisible(geometry: string): string {
-  return `greatest(ST_XMax(${geometry}) - ST_XMin(${geometry}), ST_YMax(${geometry}) - ST_YMin(${geometry})) >= $5::float8 / 2`;
+function isVisible(geometry: Sql, unit: number): Sql {
+  return sql`greatest(ST_XMax(${geometry}) - ST_XMin(${geometry}), ST_YMax(${geometry}) - ST_YMin(${geometry})) >= ${unit / 2}::float8`;
 }
 
-function gridFeatures(detail: Detail): string {
-  return `
-    WITH ${foundGrids(detail)}
+/**
+ * @param detail the coarser shapes are for zooms up to TILE_LOW_MAX_ZOOM
+ * @param unit one unit of the tile in metres
+ */
+export function gridFeatures(tile: AskedTile, detail: Detail, unit: number): Sql {
+  return sql`
+    WITH ${foundGrids(tile, detail)}
     (SELECT 'unit' AS layer,
             json_build_object('code', code, 'level', level, 'kind', kind)::text AS properties,
-            ${thinned('shape')} AS geometry
+            ${thinned(sql`shape`, unit)} AS geometry
        FROM found
-      WHERE ${isVisible('shape')})
+      WHERE ${isVisible(sql`shape`, unit)})
     UNION ALL
     (SELECT 'border',
             json_build_object('level', b.level)::text,
-            ${thinned(`b.${detail}`)}
+            ${thinned(sql`b.${raw(detail)}`, unit)}
        FROM grid_border b
-      WHERE b.geom_3857 && ${reach}
+      WHERE b.geom_3857 && ${reach(tile)}
         AND b.level IN (SELECT level FROM shown)
-        AND b.opened_in <= $4
-        AND (b.closed_in IS NULL OR b.closed_in > $4)
-        AND ${isVisible(`b.${detail}`)}
+        AND ${inEdition(tile.version, sql`b`)}
+        AND ${isVisible(sql`b.${raw(detail)}`, unit)}
       ORDER BY b.level DESC,
                b.id)
     UNION ALL
@@ -39,20 +45,17 @@ function gridFeatures(detail: Detail): string {
             json_build_object('code', code, 'level', level, 'kind', kind, 'name', name, 'area', area)::text,
             ST_AsGeoJSON(place, 3)
        FROM named
-      WHERE place && ${reach})`;
+      WHERE place && ${reach(tile)})`;
 }
 
-export const gridFeaturesSql = gridFeatures('geom_3857');
-/** For zooms up to TILE_LOW_MAX_ZOOM. */
-export const lowGridFeaturesSql = gridFeatures('geom_3857_low');
-
-export const baseFeaturesSql = `
+/** @param unit one unit of the tile in metres */
+export const baseFeatures = (tile: AskedTile, unit: number) => sql`
     SELECT b.layer,
            json_build_object('class', b.class, 'name', b.name, 'height', b.height::float8)::text AS properties,
-           ${thinned('b.geom_3857')} AS geometry
+           ${thinned(sql`b.geom_3857`, unit)} AS geometry
       FROM base_feature b
-     WHERE b.geom_3857 && ${reach}
-       AND b.min_zoom <= $1
-       AND (SELECT max(id) FROM import_run WHERE kind = 'base') = $4
-       AND (ST_Dimension(b.geom_3857) = 0 OR ${isVisible('b.geom_3857')})
+     WHERE b.geom_3857 && ${reach(tile)}
+       AND b.min_zoom <= ${tile.zoom}
+       AND (SELECT max(id) FROM import_run WHERE kind = 'base') = ${tile.version}
+       AND (ST_Dimension(b.geom_3857) = 0 OR ${isVisible(sql`b.geom_3857`, unit)})
      ORDER BY b.id`;

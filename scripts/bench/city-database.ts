@@ -1,4 +1,5 @@
 /** The city of 130,000 micro-grids in a server database of its own, made once and kept for the next run. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseConfig } from '../../api/config.ts';
@@ -6,6 +7,7 @@ import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { sql } from '../../api/database/sql.ts';
 import { findGridVersion } from '../../api/sql/tile-versions.ts';
 import { writeDemo } from '../demo/write-demo.ts';
 import { importFile } from '../import/import-file.ts';
@@ -40,9 +42,9 @@ export async function prepareCityDatabase(
   try {
     await migrate(database);
     await importCity(database, folder, onProgress);
-    await database.query('VACUUM ANALYZE');
+    await database.query(sql`VACUUM ANALYZE`);
     const [edition] = await database.query<{ id: number }>(
-      'SELECT id FROM edition WHERE valid_to IS NULL',
+      sql`SELECT id FROM edition WHERE valid_to IS NULL`,
     );
     const version = edition && (await findGridVersion(database, edition.id));
     if (!edition || !version?.bounds) throw new Error('the city has no edition');
@@ -68,7 +70,7 @@ async function importCity(
   folder: string,
   onProgress: (step: string) => void,
 ): Promise<void> {
-  const done = await database.query<{ kind: string }>('SELECT DISTINCT kind FROM import_run');
+  const done = await database.query<{ kind: string }>(sql`SELECT DISTINCT kind FROM import_run`);
   const missing = KINDS.filter((kind) => !done.some((run) => run.kind === kind));
   if (missing.length === 0) return;
   if (!KINDS.every((kind) => existsSync(join(folder, `${kind}.ndjson`)))) {

@@ -11,6 +11,7 @@ import { noContent, openDraft } from '../../api/core/editor/open-draft.ts';
 import { makeSurroundings } from '../../api/core/editor/surroundings.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../api/core/rules/grid-code.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { sql } from '../../api/database/sql.ts';
 import { readWorkingArea } from '../../api/sql/plan/working-area.ts';
 import { createRandom } from '../demo/geometry/random.ts';
 import { wishAction } from '../plan-check/random-planner.ts';
@@ -85,15 +86,13 @@ async function readArea(
   onProgress('reading a working area');
   const database = await openDatabase(parseConfig({ DATABASE_URL: city.url }));
   try {
-    const communities = await database.query<{ code: string; units: number }>(
-      `SELECT c.code,
+    const communities = await database.query<{ code: string; units: number }>(sql`SELECT c.code,
               (SELECT count(*)::int FROM grid g WHERE g.path @> ARRAY[c.code] AND g.is_leaf AND g.closed_in IS NULL) AS units
          FROM grid c
         WHERE c.level = 2
           AND c.closed_in IS NULL
         ORDER BY c.code
-        LIMIT 8`,
-    );
+        LIMIT 8`);
     const area: string[] = [];
     let units = 0;
     for (const community of communities) {

@@ -4,6 +4,7 @@
  * The table is empty before each round. The lines are made beforehand and sent over several connections, as gateways would;
  * whoever sends does nothing but write bytes. A round counts when every reading was acknowledged as stored.
  */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { ingestReply } from '../../api/core/contract/crowd-readings.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { sql } from '../../api/database/sql.ts';
 import { runCommand } from '../run-command.ts';
 import { type Measure, median } from './report.ts';
 import { startApi } from './start-api.ts';
@@ -80,7 +82,7 @@ export async function measureIngest(
 async function openDays(database: Database, instants: readonly number[]): Promise<void> {
   const days = new Set(instants.map((at) => new Date(at).toISOString().slice(0, 10)));
   for (const day of days) {
-    await database.query('SELECT getu_open_reading_day($1::date, $1::date)', [day]);
+    await database.query(sql`SELECT getu_open_reading_day(${day}::date, ${day}::date)`);
   }
 }
 
@@ -116,9 +118,9 @@ function writeLines(instants: readonly number[]): Buffer[] {
 
 async function empty(database: Database): Promise<void> {
   await database.query(
-    'TRUNCATE reading, sensor_latest, reading_dirty, reading_flow, reading_minute, reading_hour, reading_hour_dirty',
+    sql`TRUNCATE reading, sensor_latest, reading_dirty, reading_flow, reading_minute, reading_hour, reading_hour_dirty`,
   );
-  await database.query('CHECKPOINT');
+  await database.query(sql`CHECKPOINT`);
   // The API looks every second what its sensors said last.
   await new Promise((resolve) => setTimeout(resolve, 2_500));
 }
@@ -172,7 +174,7 @@ function send(address: string, key: string, body: Buffer): Promise<unknown> {
 /** Acknowledged means stored. */
 async function requireAll(database: Database): Promise<void> {
   const [row] = await database.query<{ count: number }>(
-    'SELECT count(*)::int AS count FROM reading',
+    sql`SELECT count(*)::int AS count FROM reading`,
   );
   if (row?.count !== SENSORS * INSTANTS) throw new Error(`${row?.count} readings are in the table`);
 }

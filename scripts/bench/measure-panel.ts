@@ -5,6 +5,7 @@
 
 import { parseConfig } from '../../api/config.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { raw, sql } from '../../api/database/sql.ts';
 import type { CityDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';
 import { keepIncidents, prepareSmallerCity } from './smaller-city.ts';
@@ -23,7 +24,7 @@ export async function measurePanel(
   const smallUrl = await prepareSmallerCity(
     city,
     SMALL_NAME,
-    (sql) => keepIncidents(sql, `i.id % ${ONE_IN} = 0`),
+    (db) => keepIncidents(db, sql`i.id % ${raw(String(ONE_IN))} = 0`),
     onProgress,
   );
   const large = await startApi(city.url);
@@ -103,15 +104,12 @@ function percentile95(times: readonly number[]): number {
 async function chooseUnits(url: string, level: number): Promise<string[]> {
   const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
   try {
-    const units = await database.query<{ code: string }>(
-      `SELECT code
+    const units = await database.query<{ code: string }>(sql`SELECT code
          FROM grid
-        WHERE level = $1
+        WHERE level = ${level}
           AND closed_in IS NULL
         ORDER BY md5(code)
-        LIMIT $2`,
-      [level, UNITS],
-    );
+        LIMIT ${UNITS}`);
     // A city has few streets: they are asked for again and again.
     return Array.from({ length: UNITS }, (_, n) => units[n % units.length]?.code ?? '');
   } finally {

@@ -6,8 +6,9 @@ import { parseConfig } from '../../api/config.ts';
 import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
 import type { LatticeGround, PlanContent } from '../../api/core/contract/plans.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../api/core/rules/grid-code.ts';
-import type { Database, Sql } from '../../api/database/database.ts';
+import type { Database, Db } from '../../api/database/database.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { sql } from '../../api/database/sql.ts';
 import { readGround } from '../../api/domain/lattice-ground.ts';
 import type { StoredPlan } from '../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../api/sql/plan/publish-plan.ts';
@@ -81,21 +82,18 @@ export async function measurePublish(
 /** Until the whole answer is there and read. */
 async function measureOpening(url: string, database: Database, street: string) {
   const api = await startApi(url);
-  const [plan] = await database.query<{ id: string }>(
-    `
+  const [plan] = await database.query<{ id: string }>(sql`
     INSERT INTO plan (title, area, base_id, begun_for, begun_on, created_at, changed_at)
-    SELECT 'bench', ARRAY[$1], id, ARRAY[$1], id, now(), now()
+    SELECT 'bench', ARRAY[${street}], id, ARRAY[${street}], id, now(), now()
       FROM edition
      WHERE valid_to IS NULL
-    RETURNING id::text`,
-    [street],
-  );
+    RETURNING id::text`);
   try {
     const times: number[] = [];
     let answer = '';
     for (let round = 0; round <= ROUNDS; round++) {
       const start = performance.now();
-      const reply = await fetch(`${api.address}/api/plans/${plan?.id}/working-area`);
+      const reply = await fetch(`${api.address}/api/plans/${plan?.id ?? null}/working-area`);
       answer = await reply.text();
       if (!reply.ok) throw new Error(`the street was not opened: ${answer}`);
       if (round > 0) times.push(performance.now() - start);
@@ -104,42 +102,36 @@ async function measureOpening(url: string, database: Database, street: string) {
     return { ms: median(times), units: units.length, bytes: answer.length };
   } finally {
     await api.stop();
-    await database.query('DELETE FROM plan WHERE id = $1', [plan?.id]);
+    await database.query(sql`DELETE FROM plan WHERE id = ${plan?.id ?? null}`);
   }
 }
 
 /** Neighbours on either side of a border between two grids give each other their ground: every shape above them changes, too. */
-async function drawChange(sql: Sql, street: string): Promise<PlanContent> {
-  const pairs = await sql.query<{ left: string; right: string }>(
-    `
+async function drawChange(db: Db, street: string): Promise<PlanContent> {
+  const pairs = await db.query<{ left: string; right: string }>(sql`
     SELECT l.code AS left, r.code AS right
       FROM grid_border b
       JOIN grid l ON l.id = b.left_id
       JOIN grid r ON r.id = b.right_id
      WHERE b.closed_in IS NULL
        AND b.level = 3
-       AND l.path[1] = $1
-       AND r.path[1] = $1
-     ORDER BY md5(l.code || r.code)`,
-    [street],
-  );
+       AND l.path[1] = ${street}
+       AND r.path[1] = ${street}
+     ORDER BY md5(l.code || r.code)`);
   const heirs = new Map<string, string>();
   for (const { left, right } of pairs) {
     if (heirs.size >= CHANGED_UNITS) break;
     if (heirs.has(left) || heirs.has(right)) continue;
     heirs.set(left, right).set(right, left);
   }
-  const units = await sql.query<
+  const units = await db.query<
     Omit<PlanContent['units'][number], 'ground' | 'code' | 'posts'> & { wkb: string }
-  >(
-    `
+  >(sql`
     SELECT g.code AS key, g.level, g.kind, g.use, g.name, g.parent_code AS parent, g.households, g.population,
            encode(ST_AsBinary(g.geom, 'NDR'), 'base64') AS wkb
       FROM grid g
-     WHERE g.code = ANY ($1::text[])
-       AND g.closed_in IS NULL`,
-    [[...heirs.keys()]],
-  );
+     WHERE g.code = ANY (${[...heirs.keys()]}::text[])
+       AND g.closed_in IS NULL`);
   const grounds = new Map<string, LatticeGround>(
     units.map(({ key, wkb }) => [key, readGround(Buffer.from(wkb, 'base64'))]),
   );
@@ -164,9 +156,9 @@ async function publishInVain(
 ): Promise<number> {
   let ms = Number.NaN;
   await database
-    .transaction(async (sql) => {
-      const [edition] = await sql.query<{ id: number }>(
-        'SELECT id FROM edition WHERE valid_to IS NULL',
+    .transaction(async (db) => {
+      const [edition] = await db.query<{ id: number }>(
+        sql`SELECT id FROM edition WHERE valid_to IS NULL`,
       );
       const start = performance.now();
       const found = planOf(street, edition?.id ?? 0, content);
@@ -175,7 +167,7 @@ async function publishInVain(
         rules: defaultPlanRules,
         now: () => new Date(),
       };
-      const done = await publishPlan(sql, found, by, () => undefined);
+      const done = await publishPlan(db, found, by, () => undefined);
       if (done.outcome !== 'published') throw new Error(JSON.stringify(done));
       ms = performance.now() - start;
       throw new RolledBack();
@@ -217,40 +209,37 @@ function planOf(street: string, baseEdition: number, content: PlanContent): Stor
 /** Each level from the one below it, as publishing would do if it did not know what changed. */
 async function uniteAll(database: Database): Promise<number> {
   const start = performance.now();
-  await database.transaction(async (sql) => {
-    await sql.query(`
+  await database.transaction(async (db) => {
+    await db.query(sql`
       CREATE TEMP TABLE united ON COMMIT DROP AS
       SELECT code, parent_code, level, geom
         FROM grid
        WHERE closed_in IS NULL
          AND is_leaf`);
     for (const level of [3, 2, 1]) {
-      await sql.query(
-        `
+      await db.query(sql`
         INSERT INTO united (code, parent_code, level, geom)
         SELECT g.code, g.parent_code, g.level, ST_Multi(ST_Union(united.geom))
           FROM united
           JOIN grid g ON g.code = united.parent_code AND g.closed_in IS NULL
-         WHERE united.level = $1 + 1
-         GROUP BY g.code, g.parent_code, g.level`,
-        [level],
-      );
+         WHERE united.level = ${level} + 1
+         GROUP BY g.code, g.parent_code, g.level`);
     }
   });
   return performance.now() - start;
 }
 
-async function findStreet(sql: Sql): Promise<string> {
-  const [street] = await sql.query<{ code: string }>(
-    'SELECT code FROM grid WHERE level = 1 AND closed_in IS NULL ORDER BY code LIMIT 1',
+async function findStreet(db: Db): Promise<string> {
+  const [street] = await db.query<{ code: string }>(
+    sql`SELECT code FROM grid WHERE level = 1 AND closed_in IS NULL ORDER BY code LIMIT 1`,
   );
   if (street === undefined) throw new Error('the city has no street');
   return street.code;
 }
 
 /** A tenth of the streets and all that stands on them. */
-async function leaveOneStreetInTen(sql: Sql): Promise<void> {
-  await sql.query(`
+async function leaveOneStreetInTen(db: Db): Promise<void> {
+  await db.query(sql`
     CREATE TEMP TABLE kept_grid ON COMMIT DROP AS
     WITH street AS (
       SELECT code, row_number() OVER (ORDER BY code) AS n, count(*) OVER () AS streets
@@ -262,14 +251,14 @@ async function leaveOneStreetInTen(sql: Sql): Promise<void> {
       FROM grid g
       JOIN street ON street.code = g.path[1]
      WHERE n <= ceil(streets / 10.0)`);
-  await sql.query('CREATE UNIQUE INDEX ON kept_grid (id)');
-  await keepIncidents(sql, 'i.unit_id IN (SELECT id FROM kept_grid)');
-  await sql.query(
-    'DELETE FROM camera WHERE unit_id IS NULL OR unit_id NOT IN (SELECT id FROM kept_grid)',
+  await db.query(sql`CREATE UNIQUE INDEX ON kept_grid (id)`);
+  await keepIncidents(db, sql`i.unit_id IN (SELECT id FROM kept_grid)`);
+  await db.query(
+    sql`DELETE FROM camera WHERE unit_id IS NULL OR unit_id NOT IN (SELECT id FROM kept_grid)`,
   );
-  await sql.query(
-    'UPDATE grid_border SET right_id = NULL WHERE right_id NOT IN (SELECT id FROM kept_grid)',
+  await db.query(
+    sql`UPDATE grid_border SET right_id = NULL WHERE right_id NOT IN (SELECT id FROM kept_grid)`,
   );
-  await sql.query('DELETE FROM grid_border WHERE left_id NOT IN (SELECT id FROM kept_grid)');
-  await sql.query('DELETE FROM grid WHERE id NOT IN (SELECT id FROM kept_grid)');
+  await db.query(sql`DELETE FROM grid_border WHERE left_id NOT IN (SELECT id FROM kept_grid)`);
+  await db.query(sql`DELETE FROM grid WHERE id NOT IN (SELECT id FROM kept_grid)`);
 }

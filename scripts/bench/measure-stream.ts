@@ -112,8 +112,8 @@ async function tellChanges(database: Database): Promise<void> {
 
 function tellChange(database: Database, number: number): Promise<void> {
   const at = new Date().toISOString();
-  return database.transaction((sql) =>
-    recordEvent(sql, {
+  return database.transaction((db) =>
+    recordEvent(db, {
       kind: 'incident',
       data: {
         code: String(number),

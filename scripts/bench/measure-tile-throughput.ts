@@ -9,7 +9,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gridTileSql } from '../../api/tiles/tile-sql.ts';
+import { raw } from '../../api/database/sql.ts';
+import { gridTile } from '../../api/tiles/tile-sql.ts';
 import { runCommand } from '../run-command.ts';
 import type { CityDatabase } from './city-database.ts';
 import { type Measure, median } from './report.ts';
@@ -129,16 +130,15 @@ function readFigure(printed: string, pattern: RegExp, program: string): number {
   return figure;
 }
 
-/** The statement of the API with pgbench's variables in place of $1 … $4. */
+/** The statement of the API with pgbench's variables for its values. */
 function pgbenchScript({ z, xFrom, xTo, yFrom, yTo }: TileRange, editionId: number): string {
-  const names = ['z', 'x', 'y', 'edition'];
-  const statement = gridTileSql.replaceAll(/\$(\d)/g, (_, digit) => `:${names[Number(digit) - 1]}`);
+  const tile = { zoom: raw(':z'), column: raw(':x'), row: raw(':y'), version: raw(':edition') };
   return [
     `\\set z ${z}`,
     `\\set x random(${xFrom}, ${xTo})`,
     `\\set y random(${yFrom}, ${yTo})`,
     `\\set edition ${editionId}`,
-    `${statement.trim()};`,
+    `${gridTile(tile, 'geom_3857').text.trim()};`,
   ].join('\n');
 }
 

@@ -1,8 +1,9 @@
 /** A part of the city in a database beside it, to compare with. */
 import { parseConfig } from '../../api/config.ts';
-import type { Database, Sql } from '../../api/database/database.ts';
+import type { Database, Db } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { join, raw, type Sql, sql } from '../../api/database/sql.ts';
 import { runCommand } from '../run-command.ts';
 import { type CityDatabase, nameDatabase } from './city-database.ts';
 
@@ -15,7 +16,7 @@ import { type CityDatabase, nameDatabase } from './city-database.ts';
 export async function prepareSmallerCity(
   city: CityDatabase,
   name: string,
-  thinOut: (sql: Sql) => Promise<void>,
+  thinOut: (db: Db) => Promise<void>,
   onProgress: (step: string) => void,
 ): Promise<string> {
   const url = nameDatabase(city.url, name);
@@ -31,7 +32,7 @@ export async function prepareSmallerCity(
     onProgress('leaving a part of it');
     await openMigrated(nameDatabase(city.url, making), async (database) => {
       await database.transaction(thinOut);
-      await database.query('VACUUM ANALYZE');
+      await database.query(sql`VACUUM ANALYZE`);
     });
     await command(`ALTER DATABASE ${making} RENAME TO ${name}`);
   }
@@ -40,20 +41,21 @@ export async function prepareSmallerCity(
 }
 
 /** Leaves the incidents `i` of which the condition holds. Taking the others away one by one would take longer. */
-export async function keepIncidents(sql: Sql, condition: string): Promise<void> {
-  const columns = await sql.query<{ name: string }>(
-    `SELECT column_name AS name
+export async function keepIncidents(db: Db, condition: Sql): Promise<void> {
+  const columns = await db.query<{ name: string }>(sql`SELECT column_name AS name
        FROM information_schema.columns
       WHERE table_name = 'incident'
-        AND is_generated = 'NEVER'`,
+        AND is_generated = 'NEVER'`);
+  const names = join(
+    columns.map(({ name }) => raw(name)),
+    ', ',
   );
-  const names = columns.map(({ name }) => name).join(', ');
-  await sql.query(
-    `CREATE TEMPORARY TABLE kept_incident ON COMMIT DROP AS SELECT * FROM incident i WHERE ${condition}`,
+  await db.query(
+    sql`CREATE TEMPORARY TABLE kept_incident ON COMMIT DROP AS SELECT * FROM incident i WHERE ${condition}`,
   );
-  await sql.query('TRUNCATE incident CASCADE');
-  await sql.query(
-    `INSERT INTO incident (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM kept_incident`,
+  await db.query(sql`TRUNCATE incident CASCADE`);
+  await db.query(
+    sql`INSERT INTO incident (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM kept_incident`,
   );
 }
 

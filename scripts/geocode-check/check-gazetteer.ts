@@ -1,4 +1,5 @@
 import type { Database } from '../../api/database/database.ts';
+import { sql } from '../../api/database/sql.ts';
 import { openGeocoder } from '../../api/geocode/geocode.ts';
 import { makeAlike } from '../../api/geocode/understand-address.ts';
 import { createRandom } from '../demo/geometry/random.ts';
@@ -91,8 +92,7 @@ function typeMissing(place: KeptPlace, places: readonly KeptPlace[], step: numbe
 type LocatedPlace = KeptPlace & { gridCode: string };
 
 function readPlaces(database: Database): Promise<LocatedPlace[]> {
-  return database.query<LocatedPlace>(
-    `
+  return database.query<LocatedPlace>(sql`
     SELECT p.code,
            p.kind,
            p.name,
@@ -112,8 +112,7 @@ function readPlaces(database: Database): Promise<LocatedPlace[]> {
                      AND unit3.closed_in IS NULL
      WHERE p.kind IN ('address', 'poi')
        AND (p.kind = 'poi' OR p.number IS NOT NULL)
-     ORDER BY p.code`,
-  );
+     ORDER BY p.code`);
 }
 
 function toVocabulary(places: readonly KeptPlace[]): Vocabulary {

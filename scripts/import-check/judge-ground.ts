@@ -1,6 +1,7 @@
 import type { Ring } from '../../api/core/editor/topology/rings.ts';
 import { doubleArea, type Point } from '../../api/core/geometry/lattice.ts';
 import type { Database } from '../../api/database/database.ts';
+import { sql } from '../../api/database/sql.ts';
 import { readGround } from '../../api/domain/lattice-ground.ts';
 import type { Judge } from '../../tests/web/editor/judge.ts';
 import { pointsOf } from '../import/mend/ground-of-owner.ts';
@@ -15,7 +16,12 @@ import { pointsOf } from '../import/mend/ground-of-owner.ts';
  * - ground that two units have: GEOS measures the union.
  */
 export async function judgeGround(database: Database, judge: Judge): Promise<string[]> {
-  const units = await database.query<{ code: string; level: number; valid: boolean; wkb: string }>(`
+  const units = await database.query<{
+    code: string;
+    level: number;
+    valid: boolean;
+    wkb: string;
+  }>(sql`
     SELECT code, level, ST_IsValid(geom) AS valid,
            encode(ST_AsBinary(ST_ForcePolygonCCW(geom), 'NDR'), 'base64') AS wkb
       FROM grid

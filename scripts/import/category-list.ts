@@ -1,4 +1,4 @@
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import {
   closeCategories,
   findUsedCategories,
@@ -31,7 +31,7 @@ interface ListedCategory extends KnownCategory {
  * keeps its category, and an open one the time it is due.
  */
 export async function openCategoryList(
-  sql: Sql,
+  db: Db,
   request: ImportRequest,
   tally: Tally,
 ): Promise<TableKind> {
@@ -41,14 +41,14 @@ export async function openCategoryList(
       'Categories are taken as a whole list: --skip-invalid would close what it leaves out.',
     );
   }
-  await holdCategories(sql);
+  await holdCategories(db);
   const listed: ListedCategory[] = [];
-  const known = new Map((await listCategories(sql)).map((each) => [each.code, each]));
-  const limits = await listLimits(sql);
+  const known = new Map((await listCategories(db)).map((each) => [each.code, each]));
+  const limits = await listLimits(db);
   const usual = limits.get(null);
   if (usual === undefined) throw new Error('there are no limits for all categories');
   let every: StoredLimits = usual;
-  const used = await findUsedCategories(sql);
+  const used = await findUsedCategories(db);
 
   function refuse(row: number, code: string, reason: string, detail: string): void {
     tally.add({ row, code, reason, detail, outcome: 'refused' });
@@ -191,13 +191,13 @@ export async function openCategoryList(
     };
     const changed = listed.filter(isChanged);
     const isUsualChanged = JSON.stringify(usual) !== JSON.stringify(every);
-    await storeCategories(sql, changed);
-    await replaceLimits(sql, [
+    await storeCategories(db, changed);
+    await replaceLimits(db, [
       ...changed.map(({ code, limits: own }) => ({ code, limits: own })),
       ...(isUsualChanged ? [{ code: null, limits: every }] : []),
     ]);
-    await closeCategories(sql, closing);
-    await removeCategories(sql, leaving);
+    await closeCategories(db, closing);
+    await removeCategories(db, leaving);
     return {
       stored: changed.length + (isUsualChanged ? 1 : 0),
       changed: closing.length + leaving.length,

@@ -1,5 +1,5 @@
 import { isSameZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import { describeContradiction, USUAL_TIME_ZONE } from '../../api/open-district.ts';
 import { findTimeZone, knowsTimeZone, settleTimeZone } from '../../api/sql/district.ts';
 import { type DistrictZone, ImportRefusal, type ImportRequest } from './request.ts';
@@ -8,23 +8,23 @@ import { type DistrictZone, ImportRefusal, type ImportRequest } from './request.
  * The time zone in which the days of the district are counted: that of its data; where they keep none, what the request says.
  * @throws ImportRefusal when the request contradicts the data, or the database does not know the zone
  */
-export async function chooseDistrictZone(sql: Sql, request: ImportRequest): Promise<DistrictZone> {
-  const kept = await findTimeZone(sql);
+export async function chooseDistrictZone(db: Db, request: ImportRequest): Promise<DistrictZone> {
+  const kept = await findTimeZone(db);
   if (kept !== null) {
     refuseOther(kept, request);
     return { name: kept, from: 'data' };
   }
   const chosen = chooseFirst(request);
-  if (!(await knowsTimeZone(sql, chosen.name))) {
+  if (!(await knowsTimeZone(db, chosen.name))) {
     throw new ImportRefusal('unknown_zone', refuseTimeZone(chosen.name));
   }
   return chosen;
 }
 
 /** Keeps what the import has chosen; whether the data had none before. */
-export async function keepDistrictZone(sql: Sql, { name, from }: DistrictZone): Promise<boolean> {
+export async function keepDistrictZone(db: Db, { name, from }: DistrictZone): Promise<boolean> {
   if (from === 'data') return false;
-  const kept = await settleTimeZone(sql, name);
+  const kept = await settleTimeZone(db, name);
   // Another first import was faster.
   if (!isSameZone(kept, name)) throw new ImportRefusal('other_zone', describeOther(kept, name));
   return true;

@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson';
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
 import type { Source } from './source.ts';
 import { contradicts, declaredCrs, fileCrs, type SourceCrs } from './source-crs.ts';
@@ -12,7 +12,7 @@ export class CrsOfFile {
   private first: Position = [];
 
   constructor(
-    private readonly sql: Sql,
+    private readonly db: Db,
     private readonly request: ImportRequest,
   ) {}
 
@@ -29,12 +29,12 @@ export class CrsOfFile {
     if (this.decided !== null) return this.decided;
     this.first = firstPosition(geometry);
     if (this.request.crs !== undefined)
-      this.declared = await declaredCrs(this.sql, this.request.crs);
+      this.declared = await declaredCrs(this.db, this.request.crs);
     const said = await this.said(source);
     // RFC 7946, section 4: GeoJSON is WGS 84. So the format is a declaration, the rest is not.
     const implied = !isRecord && (source.format === 'geojson' || source.format === 'ndjson');
     this.decided =
-      this.declared ?? said ?? (implied ? await declaredCrs(this.sql, 'EPSG:4326') : null);
+      this.declared ?? said ?? (implied ? await declaredCrs(this.db, 'EPSG:4326') : null);
     if (this.decided === null) {
       throw new ImportRefusal(
         'crs_missing',
@@ -53,7 +53,7 @@ export class CrsOfFile {
     const saying = source.crs();
     if (saying === null) return null;
     this.wasSaid = true;
-    const said = await fileCrs(this.sql, saying);
+    const said = await fileCrs(this.db, saying);
     const used = this.decided ?? this.declared;
     const [x = Number.NaN, y = Number.NaN] = this.first;
     if (used !== null && contradicts(used, said, x, y)) {

@@ -1,4 +1,4 @@
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import {
   type KnownCategory,
   listCategories,
@@ -17,8 +17,8 @@ export interface Categories {
   hasNew(): boolean;
 }
 
-export async function openCategories(sql: Sql, request: ImportRequest): Promise<Categories> {
-  const known = await listCategories(sql);
+export async function openCategories(db: Db, request: ImportRequest): Promise<Categories> {
+  const known = await listCategories(db);
   const codes = new Set(known.map(({ code }) => code));
   const named = new Map<string, string | null>();
   const learn = ({ code, nameZh, nameEn }: Pick<KnownCategory, 'code' | 'nameZh' | 'nameEn'>) => {
@@ -61,11 +61,11 @@ export async function openCategories(sql: Sql, request: ImportRequest): Promise<
       }
       if (!codes.has(GROUP)) {
         codes.add(GROUP);
-        await storeCategory(sql, GROUP, GROUP_NAME);
+        await storeCategory(db, GROUP, GROUP_NAME);
       }
       codes.add(next.value);
       isNew = true;
-      await storeCategory(sql, next.value, text);
+      await storeCategory(db, next.value, text);
       learn({ code: next.value, nameZh: text, nameEn: text });
       return next.value;
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { StoredEvent } from '../../api/core/contract/stream.ts';
-import type { Database, Sql } from '../../api/database/database.ts';
+import type { Database, Db } from '../../api/database/database.ts';
 import { recordEvent } from '../../api/live/record-event.ts';
 import { recordImportRun } from '../../api/sql/import-run.ts';
 import { buildMapping } from './build-mapping.ts';
@@ -44,8 +44,8 @@ export async function importFile(
   let outcome: ImportReport['outcome'];
   try {
     outcome = await database.transaction(
-      async (sql) => {
-        const done = await carryOut(sql, request, tally, made, onProgress);
+      async (db) => {
+        const done = await carryOut(db, request, tally, made, onProgress);
         if (done === 'refused' || done === 'dry_run') throw new RollBack(done);
         return done;
       },
@@ -78,35 +78,35 @@ class RollBack extends Error {
 }
 
 async function carryOut(
-  sql: Sql,
+  db: Db,
   request: ImportRequest,
   tally: Tally,
   made: Made,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportReport['outcome']> {
   const mapping = buildMapping(request);
-  const zone = await chooseDistrictZone(sql, request);
+  const zone = await chooseDistrictZone(db, request);
   made.districtZone = zone;
   const source = await openSource(request);
   made.format = source.format;
-  const crs = new CrsOfFile(sql, request);
-  const rows = readRows(sql, source, request, mapping, tally, crs, onProgress);
+  const crs = new CrsOfFile(db, request);
+  const rows = readRows(db, source, request, mapping, tally, crs, onProgress);
   let changes: StoredEvent[] = [];
   if (request.kind === 'grids') {
-    const published = await importGrids(sql, rows, request, tally, onProgress);
+    const published = await importGrids(db, rows, request, tally, onProgress);
     made.editionId = published.editionId;
     changes = published.changes;
   } else {
-    const changesService = await importTable(sql, request.kind, rows, request, tally, onProgress);
+    const changesService = await importTable(db, request.kind, rows, request, tally, onProgress);
     if (changesService) changes.push({ kind: 'service', data: {} });
   }
   made.sourceCrs = crs.name;
   if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return 'refused';
   if (request.dryRun) return 'dry_run';
-  if (await keepDistrictZone(sql, zone)) changes.push({ kind: 'service', data: {} });
+  if (await keepDistrictZone(db, zone)) changes.push({ kind: 'service', data: {} });
   if (tally.stored === 0 && tally.changed === 0) return 'unchanged';
   const { stored, changed, unchanged, read } = tally;
-  made.runId = await recordImportRun(sql, {
+  made.runId = await recordImportRun(db, {
     kind: request.kind,
     fileName: basename(request.file),
     sha256: await hashFile(request.file),
@@ -115,7 +115,7 @@ async function carryOut(
     editionId: made.editionId,
     report: { read, stored, changed, unchanged, reasons: tally.reasonCounts },
   });
-  for (const change of changes) await recordEvent(sql, change);
+  for (const change of changes) await recordEvent(db, change);
   onProgress({ phase: 'committing', rows: read, fraction: null });
   return 'stored';
 }

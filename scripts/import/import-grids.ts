@@ -1,7 +1,7 @@
 import { gridKind, gridUse } from '../../api/core/contract/grids.ts';
 import type { StoredEvent } from '../../api/core/contract/stream.ts';
 import { unitsToDegrees } from '../../api/core/geometry/lattice.ts';
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import { type CheckStep, checkStagedGrids } from '../../api/sql/check-staged-grids.ts';
 import { publishStaged } from '../../api/sql/publish-edition.ts';
 import {
@@ -26,7 +26,7 @@ const none = { editionId: null, changes: [] };
 /** Stages the units, checks them as a whole, and publishes them as the next edition: its number, if there is one, and what the
  * stream is to be told. */
 export async function importGrids(
-  sql: Sql,
+  db: Db,
   rows: AsyncIterable<CheckedRow>,
   request: ImportRequest,
   tally: Tally,
@@ -38,15 +38,15 @@ export async function importGrids(
     replaceLevel: request.replaceLevel ?? false,
     codeTemplate: request.codeTemplate,
   };
-  await createStaging(sql);
-  for await (const batch of batchRows(rows)) await stageBatch(sql, batch.map(toStagedGrid), tally);
-  await check(sql, options, request, tally, (step) =>
+  await createStaging(db);
+  for await (const batch of batchRows(rows)) await stageBatch(db, batch.map(toStagedGrid), tally);
+  await check(db, options, request, tally, (step) =>
     onProgress({ phase: 'checking', step, rows: tally.read, fraction: null }),
   );
   if (tally.refusesFile || (tally.hasRefusals && !request.skipInvalid)) return none;
 
   const report = await publishStaged(
-    sql,
+    db,
     {
       ...options,
       title: request.title ?? request.file.replace(/^.*[\\/]/u, ''),
@@ -73,9 +73,9 @@ export async function importGrids(
   return { editionId, changes: [...changes, told] };
 }
 
-async function stageBatch(sql: Sql, batch: readonly StagedGrid[], tally: Tally): Promise<void> {
-  await stageGrids(sql, batch);
-  for (const { row, code, place } of await mendRounded(sql, batch)) {
+async function stageBatch(db: Db, batch: readonly StagedGrid[], tally: Tally): Promise<void> {
+  await stageGrids(db, batch);
+  for (const { row, code, place } of await mendRounded(db, batch)) {
     const detail =
       'valid in the file, crossed itself on the lattice of 1e-7 degree: moved by less than that';
     tally.add({ row, code, reason: 'rounded', detail, place, outcome: 'noted' });
@@ -84,27 +84,27 @@ async function stageBatch(sql: Sql, batch: readonly StagedGrid[], tally: Tally):
 
 /** Repairs first if asked to; then takes out what is still wrong, until what is left is sound together. */
 async function check(
-  sql: Sql,
+  db: Db,
   options: StagingOptions,
   request: ImportRequest,
   tally: Tally,
   onStep: (step: CheckStep | RepairStep) => void,
 ): Promise<void> {
-  let findings = await checkStagedGrids(sql, options, onStep);
+  let findings = await checkStagedGrids(db, options, onStep);
   if (request.repair && findings.some(isError)) {
-    addRepairs(tally, await repairStaged(sql, options, findings, onStep), 'repaired');
-    findings = await checkStagedGrids(sql, options, onStep);
+    addRepairs(tally, await repairStaged(db, options, findings, onStep), 'repaired');
+    findings = await checkStagedGrids(db, options, onStep);
   }
   for (;;) {
-    if (!findings.some(isError)) findings = await settle(sql, options, findings, tally, onStep);
+    if (!findings.some(isError)) findings = await settle(db, options, findings, tally, onStep);
     const errors = findings.filter(isError);
     const rows = [...new Set(errors.map(({ row }) => row))].filter((row) => row !== null);
     const canSkip = request.skipInvalid && rows.length > 0;
     for (const finding of canSkip ? errors : findings) addFinding(tally, finding);
     if (!canSkip) return;
     // Without a unit its children may have no parent: look again until nothing is found.
-    await unstageGrids(sql, rows);
-    findings = await checkStagedGrids(sql, options, onStep);
+    await unstageGrids(db, rows);
+    findings = await checkStagedGrids(db, options, onStep);
   }
 }
 
@@ -113,7 +113,7 @@ const MAX_SETTLING = 6;
 
 /** Makes borders that rounding has torn fit together again; or finds that they cannot be made to. */
 async function settle(
-  sql: Sql,
+  db: Db,
   options: StagingOptions,
   findings: Finding[],
   tally: Tally,
@@ -121,13 +121,13 @@ async function settle(
 ): Promise<Finding[]> {
   let found = findings;
   for (let round = 0; ; round += 1) {
-    const torn = await findTornLayers(sql);
+    const torn = await findTornLayers(db);
     if (torn.length === 0) return found;
     onStep('borders');
-    const changes = round < MAX_SETTLING ? await settleBorders(sql, torn) : null;
+    const changes = round < MAX_SETTLING ? await settleBorders(db, torn) : null;
     if (changes === null) return [...found, ...torn.map(({ place }) => tornBorder(place))];
     addRepairs(tally, changes, 'noted');
-    found = await checkStagedGrids(sql, options, onStep);
+    found = await checkStagedGrids(db, options, onStep);
     if (found.some(isError)) return found;
   }
 }

@@ -1,4 +1,4 @@
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import { holdHomes } from '../../api/sql/hold-homes.ts';
 import { homePoints } from '../../api/sql/store-homes.ts';
 import { analyseStored, countOutside } from '../../api/sql/store-staged.ts';
@@ -12,35 +12,35 @@ const MERGE_ROWS = 5_000;
 
 /** Stages all rows, checks what needs all of them, then merges by code. Whether pages must ask for the service again. */
 export async function importTable(
-  sql: Sql,
+  db: Db,
   kind: TableKindName,
   rows: AsyncIterable<CheckedRow>,
   request: ImportRequest,
   tally: Tally,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<boolean> {
-  const table = await openTableKind(sql, kind, request, tally);
-  await table.createStage(sql);
+  const table = await openTableKind(db, kind, request, tally);
+  await table.createStage(db);
   // The next batch is read while the database takes this one.
   let staging = Promise.resolve();
   for await (const batch of batchRows(rows)) {
     await staging;
-    staging = table.stage(sql, batch);
+    staging = table.stage(db, batch);
     // If reading fails first, that is the failure to tell; the transaction waits for this one itself.
     staging.catch(() => {});
   }
   await staging;
   onProgress({ phase: 'checking', rows: tally.read, fraction: null });
-  await table.checkStage(sql);
+  await table.checkStage(db);
   if (tally.hasRefusals && !request.skipInvalid) return false;
 
   const isLocated = kind === 'cameras' || kind === 'incidents' || kind === 'places';
   // Before any row is: a publication would wait for the rows, and this for the publication.
-  if (isLocated) await holdHomes(sql);
+  if (isLocated) await holdHomes(db);
   const step = table.mergesAtOnce ? tally.read : MERGE_ROWS;
   for (let from = 1; from <= tally.read; from += step) {
     const to = Math.min(from + step - 1, tally.read);
-    const merged = await table.merge(sql, from, to);
+    const merged = await table.merge(db, from, to);
     tally.stored += merged.stored;
     tally.changed += merged.changed;
     onProgress({ phase: 'storing', rows: to, fraction: to / tally.read });
@@ -53,12 +53,12 @@ export async function importTable(
   const changesService = table.changesService?.() ?? false;
   if (!isLocated || tally.stored + tally.changed === 0) return changesService;
   onProgress({ phase: 'homing', rows: tally.stored + tally.changed, fraction: null });
-  await homePoints(sql);
-  const outside = kind === 'places' ? 0 : await countOutside(sql, kind);
+  await homePoints(db);
+  const outside = kind === 'places' ? 0 : await countOutside(db, kind);
   if (outside > 0) {
     const detail = `${outside.toLocaleString('en')} points lie in no unit of the edition in force`;
     tally.add({ row: null, reason: 'outside_every_unit', detail, outcome: 'noted' });
   }
-  if (tally.stored + tally.changed >= 1_000) await analyseStored(sql, kind);
+  if (tally.stored + tally.changed >= 1_000) await analyseStored(db, kind);
   return changesService;
 }

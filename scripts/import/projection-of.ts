@@ -1,4 +1,5 @@
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
+import { sql } from '../../api/database/sql.ts';
 
 const cgcs2000 = '+ellps=GRS80 +units=m +no_defs +type=crs';
 
@@ -7,16 +8,13 @@ const cgcs2000 = '+ellps=GRS80 +units=m +no_defs +type=crs';
  * x is east or longitude, y north or latitude, as files of GIS programs hold them, whatever the
  * axis order of the EPSG register says.
  */
-export async function projectionOf(sql: Sql, epsg: number): Promise<string | null> {
+export async function projectionOf(db: Db, epsg: number): Promise<string | null> {
   const known = knownProjection(epsg);
   if (known !== null) return known;
-  const [row] = await sql.query<{ proj4text: string }>(
-    `SELECT proj4text
+  const [row] = await db.query<{ proj4text: string }>(sql`SELECT proj4text
        FROM spatial_ref_sys
       WHERE auth_name = 'EPSG'
-        AND auth_srid = $1`,
-    [epsg],
-  );
+        AND auth_srid = ${epsg}`);
   return row?.proj4text.trim() || null;
 }
 

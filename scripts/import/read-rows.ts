@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import { boundsInForce } from '../../api/sql/store-staged.ts';
 import type { CrsOfFile } from './crs-of-file.ts';
 import { kinds } from './kinds.ts';
@@ -24,7 +24,7 @@ export interface CheckedRow {
 
 /** Reads, maps, places and checks row by row; refused rows go to the tally and no further. */
 export async function* readRows(
-  sql: Sql,
+  db: Db,
   source: Source,
   request: ImportRequest,
   mapping: Mapping,
@@ -34,7 +34,7 @@ export async function* readRows(
 ): AsyncIterable<CheckedRow> {
   const rule = kinds[request.kind];
   const isPointKind = rule.geometry === 'point' || rule.geometry === 'point-or-none';
-  const bounds = isPointKind ? await boundsInForce(sql) : null;
+  const bounds = isPointKind ? await boundsInForce(db) : null;
   const seen = new Set<string>();
   let accepted = 0;
   for await (const row of source.rows) {

@@ -1,5 +1,5 @@
 import proj4 from 'proj4';
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import { unshift } from './chinese-shift.ts';
 import { projectionOf } from './projection-of.ts';
 import { ImportRefusal } from './request.ts';
@@ -19,7 +19,7 @@ export interface SourceCrs {
 }
 
 /** Of `--crs`. Throws ImportRefusal for text that is no system or one nobody here knows. */
-export async function declaredCrs(sql: Sql, text: string): Promise<SourceCrs> {
+export async function declaredCrs(db: Db, text: string): Promise<SourceCrs> {
   const key = text.trim().toLowerCase().replace(/[-_ ]/gu, '');
   if (key === 'gcj02' || key === 'bd09') {
     return {
@@ -32,12 +32,12 @@ export async function declaredCrs(sql: Sql, text: string): Promise<SourceCrs> {
   if (found === null) {
     throw new ImportRefusal('unknown_crs', `--crs ${text}: give EPSG:number, gcj02 or bd09.`);
   }
-  return epsgCrs(sql, Number(found[1]));
+  return epsgCrs(db, Number(found[1]));
 }
 
 /** Of what the file says about itself. */
-export async function fileCrs(sql: Sql, said: FileCrs): Promise<SourceCrs> {
-  if (said.epsg !== null) return epsgCrs(sql, said.epsg);
+export async function fileCrs(db: Db, said: FileCrs): Promise<SourceCrs> {
+  if (said.epsg !== null) return epsgCrs(db, said.epsg);
   const wkt = said.wkt ?? '';
   const name = /^\s*\w+\s*\[\s*"([^"]{1,100})"/u.exec(wkt)?.[1];
   if (name === undefined) throw new ImportRefusal('unreadable_crs', `${said.from} cannot be read.`);
@@ -49,8 +49,8 @@ export async function fileCrs(sql: Sql, said: FileCrs): Promise<SourceCrs> {
   }
 }
 
-async function epsgCrs(sql: Sql, epsg: number): Promise<SourceCrs> {
-  const projection = await projectionOf(sql, epsg);
+async function epsgCrs(db: Db, epsg: number): Promise<SourceCrs> {
+  const projection = await projectionOf(db, epsg);
   if (projection === null) {
     throw new ImportRefusal('unknown_crs', `EPSG:${epsg} is not a system this database knows.`);
   }

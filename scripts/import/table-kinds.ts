@@ -1,5 +1,5 @@
 /** What differs between the kinds that are stored row by row. */
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import { setImportedTimers } from '../../api/sql/case/timers.ts';
 import {
   createBaseStage,
@@ -65,12 +65,12 @@ import {
 export type TableKindName = StagedKind | 'categories' | 'glossary';
 
 export interface TableKind {
-  createStage(sql: Sql): Promise<void>;
-  stage(sql: Sql, rows: readonly CheckedRow[]): Promise<void>;
+  createStage(db: Db): Promise<void>;
+  stage(db: Db, rows: readonly CheckedRow[]): Promise<void>;
   /** Checks that need all rows; refused ones are taken out of the stage. */
-  checkStage(sql: Sql): Promise<void>;
+  checkStage(db: Db): Promise<void>;
   /** Null: all at once. */
-  merge(sql: Sql, from: number, to: number): Promise<Merged>;
+  merge(db: Db, from: number, to: number): Promise<Merged>;
   mergesAtOnce: boolean;
   /** The file is a whole list: `changed` counts what left it. */
   replacesList: boolean;
@@ -81,13 +81,13 @@ export interface TableKind {
 }
 
 export async function openTableKind(
-  sql: Sql,
+  db: Db,
   kind: TableKindName,
   request: ImportRequest,
   tally: Tally,
 ): Promise<TableKind> {
   const noRepeats = (coded: CodedKind) => async () => {
-    const repeated = await findRepeatedCodes(sql, coded);
+    const repeated = await findRepeatedCodes(db, coded);
     for (const { row, code, firstRow } of repeated) {
       tally.add({
         row,
@@ -98,33 +98,33 @@ export async function openTableKind(
       });
     }
     await unstage(
-      sql,
+      db,
       coded,
       repeated.map(({ row }) => row),
     );
   };
   switch (kind) {
     case 'categories':
-      return openCategoryList(sql, request, tally);
+      return openCategoryList(db, request, tally);
     case 'glossary':
-      return openTermList(sql, tally);
+      return openTermList(db, tally);
     case 'spaces':
       return {
         createStage: createSpaceStage,
         stage: (_, rows) =>
-          stageSpaces(sql, rows.filter((row) => checkSpace(row, tally)).map(toSpace)),
+          stageSpaces(db, rows.filter((row) => checkSpace(row, tally)).map(toSpace)),
         async checkStage() {
           await noRepeats('spaces')();
-          const orphans = await findSpacesWithoutParent(sql);
+          const orphans = await findSpacesWithoutParent(db);
           for (const { row, code, parent } of orphans) {
             tally.add({ row, code, reason: 'unknown_parent', detail: parent, outcome: 'refused' });
           }
-          const circling = await findSpacesInCircles(sql);
+          const circling = await findSpacesInCircles(db);
           for (const { row, code } of circling) {
             tally.add({ row, code, reason: 'parent_circle', detail: code, outcome: 'refused' });
           }
           await unstage(
-            sql,
+            db,
             kind,
             [...orphans, ...circling].map(({ row }) => row),
           );
@@ -136,16 +136,16 @@ export async function openTableKind(
     case 'sensors':
       return {
         createStage: createSensorStage,
-        stage: (_, rows) => stageSensors(sql, rows.map(toSensor)),
+        stage: (_, rows) => stageSensors(db, rows.map(toSensor)),
         async checkStage() {
           await noRepeats('sensors')();
-          const faults = await findSensorFaults(sql);
+          const faults = await findSensorFaults(db);
           const refused = faults.filter(({ reason }) => reason !== 'unknown_camera');
           for (const fault of faults) {
             tally.add({ ...fault, outcome: refused.includes(fault) ? 'refused' : 'noted' });
           }
           await unstage(
-            sql,
+            db,
             kind,
             refused.map(({ row }) => row),
           );
@@ -158,7 +158,7 @@ export async function openTableKind(
       return {
         createStage: createCameraStage,
         stage: (_, rows) =>
-          stageCameras(sql, rows.filter((row) => checkCamera(row, request, tally)).map(toCamera)),
+          stageCameras(db, rows.filter((row) => checkCamera(row, request, tally)).map(toCamera)),
         checkStage: noRepeats('cameras'),
         merge: mergeCameras,
         mergesAtOnce: false,
@@ -167,14 +167,14 @@ export async function openTableKind(
     case 'places':
       return {
         createStage: createPlaceStage,
-        stage: (_, rows) => stagePlaces(sql, rows.map(toPlace)),
+        stage: (_, rows) => stagePlaces(db, rows.map(toPlace)),
         checkStage: noRepeats('places'),
         merge: mergePlaces,
         mergesAtOnce: false,
         replacesList: false,
       };
     case 'incidents': {
-      const categories = await openCategories(sql, request);
+      const categories = await openCategories(db, request);
       return {
         createStage: createIncidentStage,
         async stage(_, rows) {
@@ -183,17 +183,17 @@ export async function openTableKind(
             const checked = await checkIncident(row, categories.find, request, tally);
             if (checked !== null) staged.push(toIncident(checked));
           }
-          await stageIncidents(sql, staged);
+          await stageIncidents(db, staged);
         },
         async checkStage() {
           await noRepeats('incidents')();
-          for (const { row, code, version } of await findActedOn(sql)) {
+          for (const { row, code, version } of await findActedOn(db)) {
             const detail = `version ${version}`;
             tally.add({ row, code, reason: 'has_history', detail, outcome: 'noted' });
           }
         },
         merge: mergeIncidents,
-        finish: () => setImportedTimers(sql, new Date().toISOString()),
+        finish: () => setImportedTimers(db, new Date().toISOString()),
         changesService: categories.hasNew,
         mergesAtOnce: false,
         replacesList: false,
@@ -202,14 +202,14 @@ export async function openTableKind(
     case 'staff':
       return {
         createStage: createStaffStage,
-        stage: (_, rows) => stageStaff(sql, rows.map(toStaff)),
+        stage: (_, rows) => stageStaff(db, rows.map(toStaff)),
         async checkStage() {
-          const homeless = await findStaffWithoutGrid(sql);
+          const homeless = await findStaffWithoutGrid(db);
           for (const { row, code } of homeless) {
             tally.add({ row, code, reason: 'unknown_grid', detail: code, outcome: 'refused' });
           }
           await unstage(
-            sql,
+            db,
             'staff',
             homeless.map(({ row }) => row),
           );
@@ -221,16 +221,16 @@ export async function openTableKind(
     case 'base':
       return {
         createStage: createBaseStage,
-        stage: (_, rows) => stageBase(sql, rows.map(toBaseFeature)),
+        stage: (_, rows) => stageBase(db, rows.map(toBaseFeature)),
         async checkStage() {
           const outcome = request.repair ? 'repaired' : 'refused';
-          const invalid = await findInvalidBase(sql);
+          const invalid = await findInvalidBase(db);
           for (const { row, detail, lon, lat } of invalid) {
             tally.add({ row, reason: 'invalid_geometry', detail, place: [lon, lat], outcome });
           }
           const rows = invalid.map(({ row }) => row);
-          if (request.repair) await repairBase(sql, rows);
-          else await unstage(sql, 'base', rows);
+          if (request.repair) await repairBase(db, rows);
+          else await unstage(db, 'base', rows);
         },
         merge: replaceBase,
         mergesAtOnce: true,

@@ -1,12 +1,12 @@
 import { type Term, termKind } from '../../api/core/contract/glossary.ts';
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import { storeTerms } from '../../api/sql/glossary.ts';
 import type { TableKind } from './table-kinds.ts';
 import type { Tally } from './tally.ts';
 import { optionalText, requiredText } from './to-staged.ts';
 
 /** Terms fit in memory. */
-export function openTermList(sql: Sql, tally: Tally): TableKind {
+export function openTermList(db: Db, tally: Tally): TableKind {
   const rows = new Map<string, number>();
   const terms: Term[] = [];
   return {
@@ -32,7 +32,7 @@ export function openTermList(sql: Sql, tally: Tally): TableKind {
       }
     },
     checkStage: async () => {},
-    merge: () => storeTerms(sql, terms),
+    merge: () => storeTerms(db, terms),
     mergesAtOnce: true,
     replacesList: false,
     changesService: () => true,

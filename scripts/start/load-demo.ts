@@ -1,6 +1,7 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Database } from '../../api/database/database.ts';
+import { sql } from '../../api/database/sql.ts';
 import { writeDemo } from '../demo/write-demo.ts';
 import { importFile } from '../import/import-file.ts';
 import type { ImportKind } from '../import/request.ts';
@@ -39,12 +40,14 @@ export interface DemoLoad {
  * @throws when a file of the demo is refused
  */
 export async function loadDemo(database: Database, load: DemoLoad): Promise<boolean> {
-  const runs = await database.query<{ kind: ImportKind; fileName: string; isSchematic: boolean }>(
-    `SELECT kind,
+  const runs = await database.query<{
+    kind: ImportKind;
+    fileName: string;
+    isSchematic: boolean;
+  }>(sql`SELECT kind,
             file_name AS "fileName",
             is_schematic AS "isSchematic"
-       FROM import_run`,
-  );
+       FROM import_run`);
   const isOfDemo = (run: (typeof runs)[number]) =>
     run.isSchematic && run.fileName === `${run.kind}.ndjson`;
   if (!runs.every(isOfDemo)) return false;
@@ -74,7 +77,7 @@ export async function loadDemo(database: Database, load: DemoLoad): Promise<bool
 
 /** Counts of 1,308 sensors fill a gigabyte in some days: what is only tried out is kept for a few. */
 async function keepLess(database: Database): Promise<void> {
-  await database.query('UPDATE crowd_setting SET reading_days = 2, minute_days = 4');
+  await database.query(sql`UPDATE crowd_setting SET reading_days = 2, minute_days = 4`);
 }
 
 /** Drawn beside its place and moved there whole; again, if an earlier version knew fewer kinds. */

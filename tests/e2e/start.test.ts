@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, inject, it } from 'vitest';
 import { openDatabase } from '../../api/database/open-database.ts';
+import { sql } from '../../api/database/sql.ts';
 import { copyDemoFolder } from '../helpers/demo-folder.ts';
 import { startGetu } from '../helpers/start-getu.ts';
 
@@ -80,12 +81,14 @@ it('killed in the middle of an import, the next start finds each file whole or n
   await killed.end('SIGKILL');
 
   const database = await openDatabase({ database: { engine: 'embedded', folder } });
-  const [between] = await database.query<{ runs: string[]; units: number; features: number }>(
-    `SELECT array_agg(kind ORDER BY id) AS runs,
+  const [between] = await database.query<{
+    runs: string[];
+    units: number;
+    features: number;
+  }>(sql`SELECT array_agg(kind ORDER BY id) AS runs,
             (SELECT count(*) FROM grid) AS units,
             (SELECT count(*) FROM base_feature) AS features
-       FROM import_run`,
-  );
+       FROM import_run`);
   await database.close();
   expect(between?.runs).toEqual(['grids', 'staff']);
   expect(between?.units).toBeGreaterThan(0);

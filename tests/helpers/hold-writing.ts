@@ -7,8 +7,8 @@ const database = await openDatabase(
   { database: { engine: 'server', url, poolSize: 1 } },
   { idleTransactionMs: Number(idleMs) },
 );
-await database.transaction(async (sql) => {
-  await recordEvent(sql, { kind: 'edition', data: { id: 1 } });
+await database.transaction(async (db) => {
+  await recordEvent(db, { kind: 'edition', data: { id: 1 } });
   process.stdout.write('holding\n');
   await new Promise(() => setInterval(() => undefined, 60_000));
 });

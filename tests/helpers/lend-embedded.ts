@@ -2,12 +2,14 @@
  * Embedded databases, lent from test to test. To start the engine costs seconds of processor, to empty a database
  * a tenth of it: one that is given back is put into the state of a fresh copy, and lent again.
  */
+
 import { rmSync } from 'node:fs';
 import { createDatabase, type OpenedDatabase } from '../../api/database/create-database.ts';
-import { DatabaseFault, type Sql } from '../../api/database/database.ts';
+import { DatabaseFault, type Db } from '../../api/database/database.ts';
 import type { Engine } from '../../api/database/engine.ts';
 import { inspectDatabase } from '../../api/database/inspect-database.ts';
 import { openEmbedded } from '../../api/database/open-embedded.ts';
+import { join, raw, sql } from '../../api/database/sql.ts';
 import { copyFolder } from './test-folder.ts';
 
 interface Kept {
@@ -66,9 +68,11 @@ async function openKept(): Promise<Kept> {
   };
 }
 
-async function readFreshState(sql: Sql): Promise<FreshState> {
-  const tables = await sql.query<{ name: string; columns: string }>(
-    `SELECT attrelid::regclass::text AS name,
+async function readFreshState(db: Db): Promise<FreshState> {
+  const tables = await db.query<{
+    name: string;
+    columns: string;
+  }>(sql`SELECT attrelid::regclass::text AS name,
             string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns
        FROM pg_attribute
        JOIN pg_class ON pg_class.oid = attrelid
@@ -78,26 +82,26 @@ async function readFreshState(sql: Sql): Promise<FreshState> {
         AND attnum > 0
         AND NOT attisdropped
         AND attgenerated = ''
-      GROUP BY attrelid`,
-  );
+      GROUP BY attrelid`);
   const kept: FreshState['tables'] = [];
   for (const table of tables) {
-    const [found] = await sql.query<{ rows: string | null }>(
-      `SELECT json_agg(t)::text AS rows FROM ${table.name} AS t`,
+    const [found] = await db.query<{ rows: string | null }>(
+      sql`SELECT json_agg(t)::text AS rows FROM ${raw(table.name)} AS t`,
     );
     kept.push({ ...table, rows: found?.rows ?? null });
   }
-  return { schema: await readSchema(sql), tables: kept };
+  return { schema: await readSchema(db), tables: kept };
 }
 
 /** Changes with every function, column, constraint and trigger that somebody makes, changes or removes. */
-async function readSchema(sql: Sql): Promise<string> {
+async function readSchema(db: Db): Promise<string> {
   const catalogs = ['pg_proc', 'pg_attribute', 'pg_constraint', 'pg_trigger', 'pg_db_role_setting'];
   const counts = catalogs.map(
-    (name) => `SELECT '${name}' AS name, count(*), max(xmin::text::bigint) FROM ${name}`,
+    (name) =>
+      sql`SELECT ${name}::text AS name, count(*), max(xmin::text::bigint) FROM ${raw(name)}`,
   );
-  const [found] = await sql.query<{ state: string }>(
-    `SELECT json_agg(t)::text AS state FROM (${counts.join(' UNION ALL ')}) AS t`,
+  const [found] = await db.query<{ state: string }>(
+    sql`SELECT json_agg(t)::text AS state FROM (${join(counts, ' UNION ALL ')}) AS t`,
   );
   return found?.state ?? '';
 }
@@ -105,23 +109,21 @@ async function readSchema(sql: Sql): Promise<string> {
 /** @returns false if a test has changed more than rows */
 async function makeFresh({ engine, canEncodeTiles, fresh }: Kept): Promise<boolean> {
   const database = createDatabase(engine, canEncodeTiles);
-  for (const left of ['CLOSE ALL', 'RESET ALL', 'DISCARD TEMP', 'DISCARD SEQUENCES']) {
+  for (const left of [sql`CLOSE ALL`, sql`RESET ALL`, sql`DISCARD TEMP`, sql`DISCARD SEQUENCES`]) {
     await database.query(left);
   }
-  await database.query('SELECT pg_advisory_unlock_all()');
-  return database.transaction(async (sql) => {
-    if ((await readSchema(sql)) !== fresh.schema) return false;
+  await database.query(sql`SELECT pg_advisory_unlock_all()`);
+  return database.transaction(async (db) => {
+    if ((await readSchema(db)) !== fresh.schema) return false;
     // No trigger runs, and no reference is looked at, while the tables are between two states.
-    await sql.query(`SET LOCAL session_replication_role = 'replica'`);
-    const names = fresh.tables.map(({ name }) => name);
-    await sql.query(`TRUNCATE ${names.join(', ')} RESTART IDENTITY`);
+    await db.query(sql`SET LOCAL session_replication_role = 'replica'`);
+    const names = fresh.tables.map(({ name }) => raw(name));
+    await db.query(sql`TRUNCATE ${join(names, ', ')} RESTART IDENTITY`);
     for (const { name, columns, rows } of fresh.tables) {
       if (rows === null) continue;
-      await sql.query(
-        `INSERT INTO ${name} (${columns}) OVERRIDING SYSTEM VALUE
-         SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1::json)`,
-        [rows],
-      );
+      const [into, its] = [raw(name), raw(columns)];
+      await db.query(sql`INSERT INTO ${into} (${its}) OVERRIDING SYSTEM VALUE
+         SELECT ${its} FROM json_populate_recordset(NULL::${into}, ${rows}::json)`);
     }
     return true;
   });

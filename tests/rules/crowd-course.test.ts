@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CALM, stepTier, type TierState } from '../../api/core/rules/crowd-tier.ts';
-import type { Sql } from '../../api/database/database.ts';
+import type { Db } from '../../api/database/database.ts';
 import type { Reading } from '../../api/domain/crowd-reading.ts';
 import type { Passed } from '../../api/domain/gate-balance.ts';
 import { judgeInstant } from '../../api/domain/reading-time.ts';
@@ -229,7 +229,7 @@ async function observe(given: Course, { rows, deliveries }: ReturnType<typeof li
       return counted.counts;
     },
   };
-  const nothing = { query: async () => [] } as unknown as Sql;
+  const nothing = { query: async () => [] } as unknown as Db;
   const wallAt = (t: number) =>
     BEGIN + (t + errorAt({ first: 0, settings: given.server }, t)) * SECOND;
   const isDown = (t: number) =>

@@ -9,7 +9,8 @@ import type { StoredEvent } from '../../core/contract/stream.ts';
 import { pathFor } from '../../core/rules/allowed-actions.ts';
 import type { CaseDeed } from '../../core/rules/case-event.ts';
 import { applyAction, applySystemDeed, type CaseContext } from '../../core/rules/case-life.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { holdHomes } from '../hold-homes.ts';
 import type { StoredCase } from './case-columns.ts';
 import { findUnitPath } from './find-unit-path.ts';
@@ -31,15 +32,15 @@ export type ActOutcome =
  * caller records `changes` last, and rolls back whatever is not "done".
  */
 export async function actOnCase(
-  sql: Sql,
+  db: Db,
   code: string,
   request: CaseRequest,
   persona: Persona,
   now: string,
 ): Promise<ActOutcome> {
-  await holdHomes(sql);
-  const others = await listOthers(sql, code, request);
-  const held = await lockCases(sql, [code, ...others]);
+  await holdHomes(db);
+  const others = await listOthers(db, code, request);
+  const held = await lockCases(db, [code, ...others]);
   const found = held.find((one) => one.code === code);
   if (found === undefined) return { kind: 'not_found' };
   // First of all: a conflict shows what happened to it.
@@ -50,14 +51,14 @@ export async function actOnCase(
   const wasOf = found.state.duplicateOf;
   const isMixed = request.action === 'reopen' && wasOf !== null && !others.includes(wasOf);
   if (found.state.version !== request.version || isMixed) {
-    const since = await listLines(sql, found.id, request.version);
+    const since = await listLines(db, found.id, request.version);
     const { version, state } = found.state;
     return { kind: 'conflict', conflict: { version, state, since } };
   }
   const original = held.find((one) => one.code !== code) ?? null;
-  const moved = request.action === 'locate' ? await findHome(sql, request.position) : null;
+  const moved = request.action === 'locate' ? await findHome(db, request.position) : null;
   const { subject, lines } = beginHistory(found, now);
-  const context = await readContext(sql, found, request, original, moved);
+  const context = await readContext(db, found, request, original, moved);
   const step = applyAction(code, subject, request, {
     ...context,
     at: now,
@@ -72,32 +73,29 @@ export async function actOnCase(
     return { kind: 'forbidden', reason: 'out_of_scope' };
   }
 
-  const changes = [await writeStep(sql, found, lines, step, moved)];
+  const changes = [await writeStep(db, found, lines, step, moved)];
   const told = tellOriginal(request.action, code);
   if (told !== null && original !== null) {
-    changes.push(await tell(sql, original, told, step.line.at));
+    changes.push(await tell(db, original, told, step.line.at));
   }
   const { version, state } = step.next;
   return { kind: 'done', receipt: { code, version, state }, changes };
 }
 
 /** Cases that change together with this one: the original of a duplicate. */
-async function listOthers(sql: Sql, code: string, request: CaseRequest): Promise<string[]> {
+async function listOthers(db: Db, code: string, request: CaseRequest): Promise<string[]> {
   if (request.action === 'mark_duplicate') return [request.of];
   if (request.action !== 'reopen') return [];
-  const rows = await sql.query<{ of: string }>(
-    `
+  const rows = await db.query<{ of: string }>(sql`
     SELECT duplicate_of AS of
       FROM incident
-     WHERE code = $1
-       AND duplicate_of IS NOT NULL`,
-    [code],
-  );
+     WHERE code = ${code}
+       AND duplicate_of IS NOT NULL`);
   return rows.map(({ of }) => of);
 }
 
 async function readContext(
-  sql: Sql,
+  db: Db,
   found: StoredCase,
   request: CaseRequest,
   original: StoredCase | null,
@@ -106,14 +104,14 @@ async function readContext(
   const isReclassified = request.action === 'reclassify';
   return {
     home: moved?.path ?? found.home,
-    unit: 'to' in request ? await findUnitPath(sql, request.to) : found.unit,
+    unit: 'to' in request ? await findUnitPath(db, request.to) : found.unit,
     hasDuplicates: found.hasDuplicates,
     original: toOriginal(found, request, original),
-    limit: await findTimeLimit(sql, isReclassified ? request : found.state),
+    limit: await findTimeLimit(db, isReclassified ? request : found.state),
     isKnownCategory:
       !isReclassified ||
       request.category === found.state.category ||
-      (await takesCases(sql, request.category)),
+      (await takesCases(db, request.category)),
   };
 }
 
@@ -137,11 +135,11 @@ function tellOriginal(
 }
 
 async function tell(
-  sql: Sql,
+  db: Db,
   original: StoredCase,
   deed: Parameters<typeof applySystemDeed>[1],
   now: string,
 ): Promise<StoredEvent> {
   const { subject, lines } = beginHistory(original, now);
-  return writeStep(sql, original, lines, applySystemDeed(subject, deed, now), null);
+  return writeStep(db, original, lines, applySystemDeed(subject, deed, now), null);
 }

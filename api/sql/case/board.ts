@@ -1,18 +1,17 @@
 import type { IncidentState } from '../../core/contract/incidents.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
 import { type IncidentFilter, matchFilter } from '../incident-filter.ts';
 
 /** Open cases of each state: how many there are, and `limit` of them: the most severe, of these the newest. */
 export async function listBoard(
-  sql: Sql,
+  db: Db,
   filter: IncidentFilter,
   limit: number,
 ): Promise<{ state: IncidentState; total: number; items: SummaryRow[] }[]> {
-  const { where, values } = matchFilter({ ...filter, status: 'open' });
-  const [now, most] = [values.length + 1, values.length + 2];
-  const rows = await sql.query<SummaryRow & { total: number }>(
-    `
+  const rows = await db.query<SummaryRow & { total: number }>(
+    sql`
     WITH found AS (
       SELECT i.*,
              count(*) OVER (PARTITION BY i.state)::int AS total,
@@ -20,15 +19,14 @@ export async function listBoard(
                PARTITION BY i.state
                ORDER BY i.severity DESC, i.reported_at DESC, i.id DESC) AS place
         FROM incident i
-       WHERE ${where}
+       WHERE ${matchFilter({ ...filter, status: 'open' })}
     )
-    SELECT ${summaryColumns(`$${now}`)},
+    SELECT ${summaryColumns(filter.now)},
            i.total
       FROM found i
-     WHERE i.place <= $${most}
+     WHERE i.place <= ${limit}
      ORDER BY i.state,
               i.place`,
-    [...values, filter.now, limit],
   );
   const open = ['reported', 'registered', 'dispatched', 'in_progress', 'done', 'verified'] as const;
   return open.map((state) => {

@@ -1,5 +1,6 @@
 /** A row of incident `i` as a `CaseState`, with its row id, its code and the units around it. */
 import type { CaseState } from '../../core/rules/case-state.ts';
+import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../columns.ts';
 
 export interface StoredCase {
@@ -16,24 +17,24 @@ export interface StoredCase {
 }
 
 /** Instants in milliseconds: the row and its history are the same to the digit. */
-export const caseColumns = `
+export const caseColumns = sql`
   i.id::text,
   i.code,
   i.version,
-  ${isoInstant('i.changed_at')} AS "changedAt",
+  ${isoInstant(sql`i.changed_at`)} AS "changedAt",
   i.title,
   i.description,
   i.category,
   i.severity,
   i.state,
-  ${isoInstant('i.reported_at')} AS "reportedAt",
-  ${isoInstant('i.registered_at')} AS "registeredAt",
-  ${isoInstant('i.due_at')} AS "dueAt",
-  ${isoInstant('i.closed_at')} AS "closedAt",
+  ${isoInstant(sql`i.reported_at`)} AS "reportedAt",
+  ${isoInstant(sql`i.registered_at`)} AS "registeredAt",
+  ${isoInstant(sql`i.due_at`)} AS "dueAt",
+  ${isoInstant(sql`i.closed_at`)} AS "closedAt",
   i.closed_in_grid AS "closedInGrid",
-  ${isoInstant('i.first_registered_at')} AS "firstRegisteredAt",
-  ${isoInstant('i.first_due_at')} AS "firstDueAt",
-  ${isoInstant('i.first_closed_at')} AS "firstClosedAt",
+  ${isoInstant(sql`i.first_registered_at`)} AS "firstRegisteredAt",
+  ${isoInstant(sql`i.first_due_at`)} AS "firstDueAt",
+  ${isoInstant(sql`i.first_closed_at`)} AS "firstClosedAt",
   i.first_closed_in_grid AS "firstClosedInGrid",
   i.address,
   i.floor,
@@ -44,14 +45,14 @@ export const caseColumns = `
   i.duplicate_of AS "duplicateOf",
   i.left_grid AS "leftGrid",
   i.came_live AS "cameLive",
-  ${isoInstant('i.acknowledged_at')} AS "acknowledgedAt",
+  ${isoInstant(sql`i.acknowledged_at`)} AS "acknowledgedAt",
   i.alert_climbs AS "alertClimbs",
   CASE WHEN i.whistle_path IS NOT NULL THEN
     json_build_object(
       'path', i.whistle_path,
-      'raisedAt', ${isoInstant('i.whistle_raised_at')},
-      'answerBy', ${isoInstant('i.whistle_answer_by')},
-      'answeredAt', ${isoInstant('i.whistle_answered_at')})
+      'raisedAt', ${isoInstant(sql`i.whistle_raised_at`)},
+      'answerBy', ${isoInstant(sql`i.whistle_answer_by`)},
+      'answeredAt', ${isoInstant(sql`i.whistle_answered_at`)})
   END AS whistle,
   coalesce((SELECT g.path FROM grid g WHERE g.id = i.unit_id), '{}') AS home,
   i.ground_path AS "groundPath",

@@ -1,15 +1,15 @@
 import type { IncidentCase } from '../../core/contract/cases.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../columns.ts';
 
 /** The warning that opened a case, as it was raised, and the worst of those that go on because of the same cause. */
-export async function findCaseWarning(sql: Sql, code: string): Promise<IncidentCase['warning']> {
-  const [found] = await sql.query<NonNullable<IncidentCase['warning']>>(
-    `
+export async function findCaseWarning(db: Db, code: string): Promise<IncidentCase['warning']> {
+  const [found] = await db.query<NonNullable<IncidentCase['warning']>>(sql`
     SELECT s.code AS "spaceCode",
            s.name AS "spaceName",
            ARRAY[ST_X(s.geom), ST_Y(s.geom)] AS position,
-           ${isoInstant('first.raised_at')} AS "raisedAt",
+           ${isoInstant(sql`first.raised_at`)} AS "raisedAt",
            CASE WHEN first.raised_tier IS NOT NULL THEN
              json_build_object(
                'tier', first.raised_tier,
@@ -23,18 +23,16 @@ export async function findCaseWarning(sql: Sql, code: string): Promise<IncidentC
                      'count', w.count)
               FROM crowd_warning w
               JOIN space here ON here.id = w.space_id
-             WHERE w.incident_code = $1
+             WHERE w.incident_code = ${code}
                AND w.ended_at IS NULL
              ORDER BY w.tier DESC,
                       w.id
              LIMIT 1) AS now,
-           (SELECT ${isoInstant('max(w.ended_at)')} FROM crowd_warning w WHERE w.incident_code = $1) AS "endedAt"
+           (SELECT ${isoInstant(sql`max(w.ended_at)`)} FROM crowd_warning w WHERE w.incident_code = ${code}) AS "endedAt"
       FROM crowd_warning first
       JOIN space s ON s.id = first.space_id
-     WHERE first.incident_code = $1
+     WHERE first.incident_code = ${code}
      ORDER BY first.id
-     LIMIT 1`,
-    [code],
-  );
+     LIMIT 1`);
   return found ?? null;
 }

@@ -5,7 +5,8 @@ import { WARNING_SOURCE } from '../../core/contract/incidents.ts';
 import { parsePersona } from '../../core/contract/personas.ts';
 import { pathOfWhistle } from '../../core/rules/case-life.ts';
 import { judgeTimeliness } from '../../core/rules/timeliness.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { findEdition } from '../asked-edition.ts';
 import { gridSummaryColumns } from '../columns.ts';
 import { type Home, listGridsAt, listHome } from '../grids.ts';
@@ -20,28 +21,25 @@ export interface FoundCase extends StoredCase {
   shown: Omit<IncidentCase, 'allowed' | 'reporter'>;
 }
 
-export async function findCase(sql: Sql, code: string, now: Date): Promise<FoundCase | null> {
-  const [row] = await sql.query<SummaryRow & Home>(
-    `
-    SELECT ${summaryColumns('$2')},
+export async function findCase(db: Db, code: string, now: Date): Promise<FoundCase | null> {
+  const [row] = await db.query<SummaryRow & Home>(sql`
+    SELECT ${summaryColumns(now)},
            i.unit_id::text AS "unitId",
            i.ground_path AS "groundPath"
       FROM incident i
-     WHERE i.code = $1`,
-    [code, now],
-  );
-  const found = await findStoredCase(sql, code);
+     WHERE i.code = ${code}`);
+  const found = await findStoredCase(db, code);
   if (row === undefined || found === null) return null;
   const { shareLeft, unitId, groundPath, ...summary } = row;
   const { state } = found;
-  const edition = await findEdition(sql, null);
-  const grids = edition === null ? [] : await listHome(sql, edition.id, { unitId, groundPath });
+  const edition = await findEdition(db, null);
+  const grids = edition === null ? [] : await listHome(db, edition.id, { unitId, groundPath });
   const [duplicates, staff, history] = [
-    await listDuplicates(sql, code),
-    await listStaffOf(sql, answering(found.home, state.assignee)),
-    await listLines(sql, found.id, 0),
+    await listDuplicates(db, code),
+    await listStaffOf(db, answering(found.home, state.assignee)),
+    await listLines(db, found.id, 0),
   ];
-  const namedUnits = await listNames(sql, history.flatMap(unitsOf));
+  const namedUnits = await listNames(db, history.flatMap(unitsOf));
   return {
     ...found,
     shown: {
@@ -54,13 +52,13 @@ export async function findCase(sql: Sql, code: string, now: Date): Promise<Found
       placeFound: state.placeFound,
       grids,
       description: state.description,
-      warning: state.source === WARNING_SOURCE ? await findCaseWarning(sql, code) : null,
+      warning: state.source === WARNING_SOURCE ? await findCaseWarning(db, code) : null,
       duplicateOf: state.duplicateOf,
       duplicates,
-      assignee: await findUnit(sql, state.assignee),
-      whistle: await readWhistle(sql, state.whistle),
-      whistleAsks: await findAsked(sql, found),
-      gridsThen: await listGridsThen(sql, state),
+      assignee: await findUnit(db, state.assignee),
+      whistle: await readWhistle(db, state.whistle),
+      whistleAsks: await findAsked(db, found),
+      gridsThen: await listGridsThen(db, state),
       staff,
       history,
       namedUnits,
@@ -68,27 +66,21 @@ export async function findCase(sql: Sql, code: string, now: Date): Promise<Found
   };
 }
 
-export async function findStoredCase(sql: Sql, code: string): Promise<StoredCase | null> {
-  const [row] = await sql.query<CaseRow>(
-    `
+export async function findStoredCase(db: Db, code: string): Promise<StoredCase | null> {
+  const [row] = await db.query<CaseRow>(sql`
     SELECT ${caseColumns}
       FROM incident i
-     WHERE i.code = $1`,
-    [code],
-  );
+     WHERE i.code = ${code}`);
   return row === undefined ? null : toStoredCase(row);
 }
 
-async function listDuplicates(sql: Sql, code: string): Promise<string[]> {
-  const rows = await sql.query<{ code: string }>(
-    `
+async function listDuplicates(db: Db, code: string): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(sql`
     SELECT code
       FROM incident
-     WHERE duplicate_of = $1
+     WHERE duplicate_of = ${code}
      ORDER BY reported_at,
-              id`,
-    [code],
-  );
+              id`);
   return rows.map((row) => row.code);
 }
 
@@ -105,24 +97,20 @@ function unitsOf({ by, detail }: CaseEvent): string[] {
 }
 
 /** As the newest edition that had them called them. */
-function listNames(sql: Sql, codes: readonly string[]): Promise<IncidentCase['namedUnits']> {
-  return sql.query(
-    `
+function listNames(db: Db, codes: readonly string[]): Promise<IncidentCase['namedUnits']> {
+  return db.query(sql`
     SELECT DISTINCT ON (code)
            code,
            name
       FROM grid
-     WHERE code = ANY ($1::text[])
+     WHERE code = ANY (${codes}::text[])
      ORDER BY code,
-              opened_in DESC`,
-    [codes],
-  );
+              opened_in DESC`);
 }
 
 /** Of the last unit first, then of those before it; in each, who leads it first. */
-function listStaffOf(sql: Sql, path: readonly string[]): Promise<IncidentCase['staff']> {
-  return sql.query(
-    `
+function listStaffOf(db: Db, path: readonly string[]): Promise<IncidentCase['staff']> {
+  return db.query(sql`
     SELECT s.role,
            s.name,
            s.extension,
@@ -130,86 +118,78 @@ function listStaffOf(sql: Sql, path: readonly string[]): Promise<IncidentCase['s
            g.name AS "gridName"
       FROM grid_staff s
       JOIN grid g ON g.code = s.grid_code AND g.closed_in IS NULL
-     WHERE s.grid_code = ANY ($1::text[])
+     WHERE s.grid_code = ANY (${path}::text[])
        AND s.until IS NULL
-     ORDER BY array_position($1::text[], s.grid_code) DESC,
+     ORDER BY array_position(${path}::text[], s.grid_code) DESC,
               array_position(
                 ARRAY['leader', 'chief', 'worker', 'mediator', 'labour_assistant', 'lawyer'],
                 s.role),
-              s.id`,
-    [path],
-  );
+              s.id`);
 }
 
 async function listGridsThen(
-  sql: Sql,
+  db: Db,
   { position, reportedAt }: Pick<StoredCase['state'], 'position' | 'reportedAt'>,
 ): Promise<GridSummary[]> {
-  const edition = await findEdition(sql, reportedAt);
-  return edition === null || position === null ? [] : listGridsAt(sql, edition.id, position);
+  const edition = await findEdition(db, reportedAt);
+  return edition === null || position === null ? [] : listGridsAt(db, edition.id, position);
 }
 
 async function readWhistle(
-  sql: Sql,
+  db: Db,
   whistle: StoredCase['state']['whistle'],
 ): Promise<IncidentCase['whistle']> {
-  const grid = whistle && (await findUnit(sql, whistle.path.at(-1) ?? null));
+  const grid = whistle && (await findUnit(db, whistle.path.at(-1) ?? null));
   if (whistle === null || grid === null) return null;
   const { path, ...times } = whistle;
   return { ...times, level: path.length, grid };
 }
 
 async function findAsked(
-  sql: Sql,
+  db: Db,
   { unit, home, state }: StoredCase,
 ): Promise<IncidentCase['whistleAsks']> {
-  const grid = await findUnit(sql, pathOfWhistle(unit, home).at(-1) ?? null);
+  const grid = await findUnit(db, pathOfWhistle(unit, home).at(-1) ?? null);
   if (grid === null) return null;
-  const { answerS } = await findTimeLimit(sql, state);
+  const { answerS } = await findTimeLimit(db, state);
   return { grid: { code: grid.code, name: grid.name }, answerS };
 }
 
 /** A unit by its code, as the newest edition that had it knew it: work may be with a unit that a later edition gave up. */
-export async function findUnit(sql: Sql, code: string | null): Promise<GridSummary | null> {
+export async function findUnit(db: Db, code: string | null): Promise<GridSummary | null> {
   if (code === null) return null;
-  const [unit] = await sql.query<GridSummary>(
-    `
+  const edition = await findEditionOf(db, code);
+  const [unit] = await db.query<GridSummary>(sql`
     WITH newest AS (
       SELECT *
         FROM grid
-       WHERE code = $2
+       WHERE code = ${code}
        ORDER BY opened_in DESC
        LIMIT 1
     )
-    SELECT ${gridSummaryColumns}
-      FROM newest g`,
-    [await findEditionOf(sql, code), code],
-  );
+    SELECT ${gridSummaryColumns(edition)}
+      FROM newest g`);
   return unit ?? null;
 }
 
 /** The newest edition that had the unit; 0: none. */
-async function findEditionOf(sql: Sql, code: string): Promise<number> {
-  const [row] = await sql.query<{ edition: number }>(
-    `
+async function findEditionOf(db: Db, code: string): Promise<number> {
+  const [row] = await db.query<{ edition: number }>(sql`
     SELECT coalesce(closed_in - 1, (SELECT max(id) FROM edition)) AS edition
       FROM grid
-     WHERE code = $1
+     WHERE code = ${code}
      ORDER BY opened_in DESC
-     LIMIT 1`,
-    [code],
-  );
+     LIMIT 1`);
   return row?.edition ?? 0;
 }
 
 /** Name and phone, when they were given. To be asked only for those who may see them. */
 export async function findReporter(
-  sql: Sql,
+  db: Db,
   incidentId: string,
 ): Promise<{ name: string | null; phone: string | null } | null> {
-  const [reporter] = await sql.query<{ name: string | null; phone: string | null }>(
-    'SELECT name, phone FROM incident_reporter WHERE incident_id = $1',
-    [incidentId],
+  const [reporter] = await db.query<{ name: string | null; phone: string | null }>(
+    sql`SELECT name, phone FROM incident_reporter WHERE incident_id = ${incidentId}`,
   );
   return reporter ?? null;
 }

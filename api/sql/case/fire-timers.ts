@@ -3,7 +3,7 @@ import type { StoredEvent } from '../../core/contract/stream.ts';
 import type { TimerKind } from '../../core/rules/case-clock.ts';
 import type { CaseLine } from '../../core/rules/case-event.ts';
 import { climbAlert, climbWhistle } from '../../core/rules/case-life.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
 import { type StoredCase, whereabouts } from './case-columns.ts';
 import { lockCases } from './lock-cases.ts';
 import { findTimeLimit } from './time-limit.ts';
@@ -17,25 +17,25 @@ import { beginHistory, type Step, writeStep } from './write-step.ts';
  * @returns how many cases were looked at, and what the stream is to be told: record it last
  */
 export async function fireTimers(
-  sql: Sql,
+  db: Db,
   now: string,
   limit: number,
 ): Promise<{ taken: number; changes: StoredEvent[] }> {
-  const codes = await lockDueCases(sql, now, limit);
+  const codes = await lockDueCases(db, now, limit);
   if (codes.length === 0) return { taken: 0, changes: [] };
-  const held = new Map((await lockCases(sql, codes)).map((found) => [found.id, found]));
-  const due = await takeDueTimers(sql, [...held.keys()], now);
+  const held = new Map((await lockCases(db, codes)).map((found) => [found.id, found]));
+  const due = await takeDueTimers(db, [...held.keys()], now);
   const changes: StoredEvent[] = [];
   for (const { incidentId, kind } of inOrder(due)) {
     const found = held.get(incidentId);
     if (!found) continue;
-    const step = await judge(sql, found, kind, now);
+    const step = await judge(db, found, kind, now);
     if (step === null) continue;
     if (step === 'told') {
       changes.push(toChange(found.code, found.state, whereabouts(found), kind, now));
       continue;
     }
-    changes.push(await writeStep(sql, found, step.first, step, null));
+    changes.push(await writeStep(db, found, step.first, step, null));
     // A whistle and an alert of one case may climb at the same time: the second starts from what the first left.
     held.set(incidentId, { ...found, state: step.next });
   }
@@ -50,7 +50,7 @@ function inOrder<Due extends { kind: TimerKind }>(due: readonly Due[]): Due[] {
 
 /** What a time that has passed means for a case; "told": it stays as it is; null: nothing, by now. */
 async function judge(
-  sql: Sql,
+  db: Db,
   found: StoredCase,
   kind: TimerKind,
   now: string,
@@ -62,7 +62,7 @@ async function judge(
     const climbed = climbAlert(subject, around);
     return climbed && { ...climbed, first };
   }
-  const limit = await findTimeLimit(sql, subject);
+  const limit = await findTimeLimit(db, subject);
   const climbed = climbWhistle(subject, { ...around, limit });
   return 'refusal' in climbed ? null : { ...climbed, first };
 }

@@ -1,8 +1,9 @@
 /** Replies to requests that may arrive twice, under the key their sender gave them. */
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /** A key is remembered for a day. */
-const KEPT = `interval '24 hours'`;
+const KEPT = sql`interval '24 hours'`;
 
 export interface KeptReply {
   status: number;
@@ -22,14 +23,13 @@ export interface KeyedRequest {
  * first has committed, and is given its reply.
  */
 export async function claimKey(
-  sql: Sql,
+  db: Db,
   { persona, key, requestHash }: KeyedRequest,
   now: string,
 ): Promise<'claimed' | 'mismatch' | KeptReply> {
-  const claimed = await sql.query(
-    `
+  const claimed = await db.query(sql`
     INSERT INTO idempotency AS kept (persona, key, request_hash, at)
-    VALUES ($1, $2, $3, $4)
+    VALUES (${persona}, ${key}, ${requestHash}, ${now})
         ON CONFLICT (persona, key) DO UPDATE
        SET request_hash = excluded.request_hash,
            status = NULL,
@@ -37,44 +37,36 @@ export async function claimKey(
            reply = NULL,
            at = excluded.at
      WHERE kept.at < excluded.at - ${KEPT}
-    RETURNING key`,
-    [persona, key, requestHash, now],
-  );
+    RETURNING key`);
   if (claimed.length > 0) return 'claimed';
-  const [kept] = await sql.query<KeptReply & { requestHash: string }>(
-    `
+  const [kept] = await db.query<KeptReply & { requestHash: string }>(sql`
     SELECT request_hash AS "requestHash",
            status,
            location,
            reply
       FROM idempotency
-     WHERE persona = $1
-       AND key = $2`,
-    [persona, key],
-  );
+     WHERE persona = ${persona}
+       AND key = ${key}`);
   if (kept === undefined) throw new Error('the key of a request vanished');
   const { requestHash: first, ...reply } = kept;
   return first === requestHash ? reply : 'mismatch';
 }
 
 export async function keepReply(
-  sql: Sql,
+  db: Db,
   { persona, key }: KeyedRequest,
   { status, location, reply }: KeptReply,
 ): Promise<void> {
-  await sql.query(
-    `
+  await db.query(sql`
     UPDATE idempotency
-       SET status = $3,
-           location = $4,
-           reply = $5
-     WHERE persona = $1
-       AND key = $2`,
-    [persona, key, status, location, JSON.stringify(reply)],
-  );
+       SET status = ${status},
+           location = ${location},
+           reply = ${JSON.stringify(reply)}
+     WHERE persona = ${persona}
+       AND key = ${key}`);
 }
 
 /** Those nobody will ask for again. */
-export async function forgetReplies(sql: Sql, now: string): Promise<void> {
-  await sql.query(`DELETE FROM idempotency WHERE at < $1::timestamptz - ${KEPT}`, [now]);
+export async function forgetReplies(db: Db, now: string): Promise<void> {
+  await db.query(sql`DELETE FROM idempotency WHERE at < ${now}::timestamptz - ${KEPT}`);
 }

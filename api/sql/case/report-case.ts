@@ -1,7 +1,8 @@
 import type { CaseReceipt, NewIncident } from '../../core/contract/cases.ts';
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { openCase } from '../../core/rules/case-life.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { appendLines } from './history.ts';
 import { type Home, insertCase, nextCode } from './store-case.ts';
 import { toChange } from './to-change.ts';
@@ -19,7 +20,7 @@ export interface Report extends NewIncident {
 
 /** A new case, inside a transaction. The caller records `change` last. */
 export async function reportCase(
-  sql: Sql,
+  db: Db,
   report: Report,
   home: Home,
 ): Promise<{ receipt: CaseReceipt; change: StoredEvent }> {
@@ -39,15 +40,14 @@ export async function reportCase(
     },
     report.by,
   );
-  const code = await nextCode(sql, report.day);
-  const id = await insertCase(sql, code, home, next);
-  await appendLines(sql, id, [line]);
-  await timeAlert(sql, id, null, next, line.at);
+  const code = await nextCode(db, report.day);
+  const id = await insertCase(db, code, home, next);
+  await appendLines(db, id, [line]);
+  await timeAlert(db, id, null, next, line.at);
   const { name = null, phone = null } = report.reporter ?? {};
   if (name !== null || phone !== null) {
-    await sql.query(
-      'INSERT INTO incident_reporter (incident_id, name, phone) VALUES ($1, $2, $3)',
-      [id, name, phone],
+    await db.query(
+      sql`INSERT INTO incident_reporter (incident_id, name, phone) VALUES (${id}, ${name}, ${phone})`,
     );
   }
   return {

@@ -1,37 +1,32 @@
 import type { TimeLimit } from '../../core/rules/case-clock.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /** Of the category itself, or its group, or of any. */
 export async function findTimeLimit(
-  sql: Sql,
+  db: Db,
   { category, severity }: { category: string; severity: number },
 ): Promise<TimeLimit> {
-  const [limit] = await sql.query<TimeLimit>(
-    `
+  const [limit] = await db.query<TimeLimit>(sql`
     SELECT handle_s AS "handleS",
            answer_s AS "answerS"
       FROM time_limit
-     WHERE severity = $2
-       AND (category IS NULL OR category IN ($1, left($1, 2) || '00'))
+     WHERE severity = ${severity}
+       AND (category IS NULL OR category IN (${category}, left(${category}, 2) || '00'))
      ORDER BY category IS NULL,
-              category <> $1
-     LIMIT 1`,
-    [category, severity],
-  );
+              category <> ${category}
+     LIMIT 1`);
   if (limit === undefined) throw new Error(`no time limit for severity ${severity}`);
   return limit;
 }
 
 /** Whether a case may be given the category; it stays one until the transaction ends. */
-export async function takesCases(sql: Sql, code: string): Promise<boolean> {
-  const rows = await sql.query(
-    `
+export async function takesCases(db: Db, code: string): Promise<boolean> {
+  const rows = await db.query(sql`
     SELECT
       FROM incident_category
-     WHERE code = $1
+     WHERE code = ${code}
        AND NOT is_closed
-       FOR KEY SHARE`,
-    [code],
-  );
+       FOR KEY SHARE`);
   return rows.length > 0;
 }

@@ -2,86 +2,72 @@
 
 import type { CaseTimers, TimerKind } from '../../core/rules/case-clock.ts';
 import { DUE_SOON_SHARE } from '../../core/rules/timeliness.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { constant, sql } from '../../database/sql.ts';
 
 export async function storeTimers(
-  sql: Sql,
+  db: Db,
   incidentId: string,
   { cleared, set }: CaseTimers,
 ): Promise<void> {
   if (cleared.length > 0) {
-    await sql.query(
-      `
+    await db.query(sql`
       DELETE FROM case_timer
-       WHERE incident_id = $1
-         AND kind = ANY ($2::text[])`,
-      [incidentId, cleared],
-    );
+       WHERE incident_id = ${incidentId}
+         AND kind = ANY (${cleared}::text[])`);
   }
   if (set.length > 0) {
-    await sql.query(
-      `
+    await db.query(sql`
       INSERT INTO case_timer (incident_id, kind, at)
-      SELECT $1, *
-        FROM unnest($2::text[], $3::timestamptz[])`,
-      [incidentId, set.map(({ kind }) => kind), set.map(({ at }) => at)],
-    );
+      SELECT ${incidentId}, *
+        FROM unnest(${set.map(({ kind }) => kind)}::text[], ${set.map(({ at }) => at)}::timestamptz[])`);
   }
 }
 
-export async function isAnythingDue(sql: Sql, now: string): Promise<boolean> {
-  const rows = await sql.query('SELECT FROM case_timer WHERE at <= $1 LIMIT 1', [now]);
+export async function isAnythingDue(db: Db, now: string): Promise<boolean> {
+  const rows = await db.query(sql`SELECT FROM case_timer WHERE at <= ${now} LIMIT 1`);
   return rows.length > 0;
 }
 
 /** Codes of cases something is due for at `now`, held until the transaction ends; cases that somebody else holds are passed over. */
-export async function lockDueCases(sql: Sql, now: string, limit: number): Promise<string[]> {
-  const rows = await sql.query<{ code: string }>(
-    `
+export async function lockDueCases(db: Db, now: string, limit: number): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(sql`
     SELECT i.code
       FROM case_timer t
       JOIN incident i ON i.id = t.incident_id
-     WHERE t.at <= $1
+     WHERE t.at <= ${now}
      ORDER BY t.at
-     LIMIT $2
-       FOR UPDATE OF i SKIP LOCKED`,
-    [now, limit],
-  );
+     LIMIT ${limit}
+       FOR UPDATE OF i SKIP LOCKED`);
   return [...new Set(rows.map(({ code }) => code))];
 }
 
 /** Takes the timers of these cases that are due at `now`: each is given to one taker only. */
 export function takeDueTimers(
-  sql: Sql,
+  db: Db,
   incidentIds: readonly string[],
   now: string,
 ): Promise<{ incidentId: string; kind: TimerKind }[]> {
-  return sql.query(
-    `
+  return db.query(sql`
     DELETE FROM case_timer
-     WHERE incident_id = ANY ($1::bigint[])
-       AND at <= $2
+     WHERE incident_id = ANY (${incidentIds}::bigint[])
+       AND at <= ${now}
     RETURNING incident_id::text AS "incidentId",
-              kind`,
-    [incidentIds, now],
-  );
+              kind`);
 }
 
 /**
  * Timers of what an import has just staged, for open cases that fall due after `now`; those that were overdue by then are not
  * told of. What nobody has acted on goes by the file alone; a case with a history has its own timers already.
  */
-export async function setImportedTimers(sql: Sql, now: string): Promise<void> {
-  await sql.query(
-    `
+export async function setImportedTimers(db: Db, now: string): Promise<void> {
+  await db.query(sql`
     DELETE FROM case_timer t
      USING staged_incident staged
       JOIN incident i ON i.code = staged.code
      WHERE t.incident_id = i.id
-       AND i.version = 0`,
-  );
-  await sql.query(
-    `
+       AND i.version = 0`);
+  await db.query(sql`
     INSERT INTO case_timer (incident_id, kind, at)
     SELECT i.id,
            timer.kind,
@@ -89,11 +75,9 @@ export async function setImportedTimers(sql: Sql, now: string): Promise<void> {
       FROM staged_incident staged
       JOIN incident i ON i.code = staged.code
      CROSS JOIN LATERAL (
-             VALUES ('due_soon', i.due_at - ${DUE_SOON_SHARE} * (i.due_at - coalesce(i.registered_at, i.reported_at))),
+             VALUES ('due_soon', i.due_at - ${constant(DUE_SOON_SHARE)} * (i.due_at - coalesce(i.registered_at, i.reported_at))),
                     ('overdue', i.due_at)) AS timer (kind, at)
      WHERE i.version = 0
        AND i.closed_at IS NULL
-       AND timer.at > $1`,
-    [now],
-  );
+       AND timer.at > ${now}`);
 }

@@ -8,7 +8,7 @@ import {
 import type { CaseLine } from '../../core/rules/case-event.ts';
 import { openImported } from '../../core/rules/case-life.ts';
 import type { CaseState } from '../../core/rules/case-state.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
 import { type StoredCase, whereabouts } from './case-columns.ts';
 import { appendLines } from './history.ts';
 import { type Home, updateCase } from './store-case.ts';
@@ -42,22 +42,22 @@ export function beginHistory(
  * @returns what the stream is to be told; record it last
  */
 export async function writeStep(
-  sql: Sql,
+  db: Db,
   found: StoredCase,
   first: readonly CaseLine[],
   { next, line }: Step,
   moved: Home | null,
 ): Promise<StoredEvent> {
-  await updateCase(sql, found.id, next, moved);
-  await appendLines(sql, found.id, [...first, line]);
-  await storeTimers(sql, found.id, changeTimers(found.state, next, line.at));
-  await timeAlert(sql, found.id, found.state, next, line.at);
+  await updateCase(db, found.id, next, moved);
+  await appendLines(db, found.id, [...first, line]);
+  await storeTimers(db, found.id, changeTimers(found.state, next, line.at));
+  await timeAlert(db, found.id, found.state, next, line.at);
   return toChange(found.code, next, moved ?? whereabouts(found), line.action, line.at);
 }
 
 /** Sets when an alert climbs if nobody acknowledges it: after the time a whistle of such a case has. */
 export async function timeAlert(
-  sql: Sql,
+  db: Db,
   id: string,
   before: CaseState | null,
   after: CaseState,
@@ -67,8 +67,8 @@ export async function timeAlert(
   if (change === null) return;
   const set: CaseTimers['set'] = [];
   if (change === 'begins') {
-    const { answerS } = await findTimeLimit(sql, after);
+    const { answerS } = await findTimeLimit(db, after);
     set.push({ kind: 'alert', at: addSeconds(at, answerS) });
   }
-  await storeTimers(sql, id, { cleared: ['alert'], set });
+  await storeTimers(db, id, { cleared: ['alert'], set });
 }

@@ -1,4 +1,5 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { findLayers, indexTarget, openTarget } from './build-target.ts';
 
 /**
@@ -8,54 +9,51 @@ import { findLayers, indexTarget, openTarget } from './build-target.ts';
  * no border is drawn neighbours are left out.
  */
 export async function buildChangeTarget(
-  sql: Sql,
+  db: Db,
   removed: readonly { code: string; became: string | null }[],
   upper: 'keep' | 'as_before',
   neighbours: 'drawn_again' | 'left_out' = 'drawn_again',
 ): Promise<void> {
-  await openTarget(sql);
-  await sql.query(
-    `
+  await openTarget(db);
+  await db.query(sql`
     INSERT INTO removed_unit (code, became)
     SELECT code, became
-      FROM unnest($1::text[], $2::text[]) AS gone (code, became)`,
-    [removed.map(({ code }) => code), removed.map(({ became }) => became)],
-  );
-  await sql.query(`
+      FROM unnest(${removed.map(({ code }) => code)}::text[], ${removed.map(({ became }) => became)}::text[]) AS gone (code, became)`);
+  await db.query(sql`
     INSERT INTO target_unit
            (code, row, open_id, level, kind, use, name, parent_code, households, population)
     SELECT s.code, s.row, g.id, s.level, s.kind, s.use, s.name, s.parent_code, s.households, s.population
       FROM staged_grid s
       LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL
      ORDER BY s.row`);
-  await sql.query('ANALYZE target_unit');
-  await sql.query('ANALYZE removed_unit');
-  await addKin(sql);
-  if (neighbours === 'drawn_again') await addNeighbours(sql);
-  await indexTarget(sql);
-  await findChangedPaths(sql);
-  await findLayers(sql, upper);
+  await db.query(sql`ANALYZE target_unit`);
+  await db.query(sql`ANALYZE removed_unit`);
+  await addKin(db);
+  if (neighbours === 'drawn_again') await addNeighbours(db);
+  await indexTarget(db);
+  await findChangedPaths(db);
+  await findLayers(db, upper);
 }
 
 /** Again, when more was staged as drawn in: what lies above it has its corners too, and its own neighbours are drawn. */
-export async function widenChangeTarget(sql: Sql): Promise<void> {
-  await addKin(sql);
-  await addNeighbours(sql);
-  await sql.query('ANALYZE target_unit');
-  await findChangedPaths(sql);
-  await findLayers(sql, 'as_before');
+export async function widenChangeTarget(db: Db): Promise<void> {
+  await addKin(db);
+  await addNeighbours(db);
+  await db.query(sql`ANALYZE target_unit`);
+  await findChangedPaths(db);
+  await findLayers(db, 'as_before');
 }
 
-const columns = `(code, open_id, level, kind, use, name, parent_code, households, population)`;
-const inForce = `
+const columns = sql`(code, open_id, level, kind, use, name, parent_code, households, population)`;
+const inForce = sql`
       SELECT g.code, g.id, g.level, g.kind, g.use, g.name, g.parent_code, g.households, g.population`;
-const stays = `
+const stays = sql`
          AND g.closed_in IS NULL
          AND NOT EXISTS (SELECT FROM removed_unit gone WHERE gone.code = g.code)
           ON CONFLICT DO NOTHING`;
 
 /** Codes in force of upper units that get another code or another parent: the paths of all that lies in them change. */
-const movedUppers = `
+const movedUppers = sql`
       moved AS MATERIALIZED (
         SELECT old.code
           FROM removed_unit gone
@@ -72,8 +70,8 @@ const movedUppers = `
       )`;
 
 /** What lies above a unit that changes, with all that lies one level below that; and what lies in a unit that is moved. */
-async function addKin(sql: Sql): Promise<void> {
-  await sql.query(`
+async function addKin(db: Db): Promise<void> {
+  await db.query(sql`
       WITH touched AS (
         SELECT code FROM target_unit WHERE row IS NOT NULL
          UNION
@@ -94,7 +92,7 @@ async function addKin(sql: Sql): Promise<void> {
         FROM kin
         JOIN grid g USING (id)
        WHERE true${stays}`);
-  await sql.query(`
+  await db.query(sql`
       WITH${movedUppers}
       INSERT INTO target_unit ${columns}${inForce}
         FROM grid g
@@ -102,8 +100,8 @@ async function addKin(sql: Sql): Promise<void> {
 }
 
 /** Smallest units that touch what changes, and upper ones with a shape of their own; and those of their kind that touch them. */
-async function addNeighbours(sql: Sql): Promise<void> {
-  await sql.query(`
+async function addNeighbours(db: Db): Promise<void> {
+  await db.query(sql`
       WITH${movedUppers}, seed AS MATERIALIZED (
         SELECT g.geom
           FROM removed_unit gone
@@ -150,8 +148,8 @@ async function addNeighbours(sql: Sql): Promise<void> {
 }
 
 /** From what stands directly below a unit that is not in the target, and so stays where it was. */
-async function findChangedPaths(sql: Sql): Promise<void> {
-  await sql.query(`
+async function findChangedPaths(db: Db): Promise<void> {
+  await db.query(sql`
     WITH RECURSIVE descent AS (
       SELECT t.code, t.level, coalesce(above.path, '{}') || t.code AS path
         FROM target_unit t

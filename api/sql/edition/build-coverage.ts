@@ -1,4 +1,5 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /**
  * `coverage_unit`: the smallest units, and upper units that keep a shape of their own, that differ
@@ -9,10 +10,10 @@ import type { Sql } from '../../database/database.ts';
  * `is_forward` says that the unit lies on the left of it. Two units share a border where an edge
  * occurs in both directions.
  */
-export async function buildCoverage(sql: Sql): Promise<void> {
-  await findCoverageUnits(sql);
-  await sql.query('DROP TABLE IF EXISTS coverage_edge');
-  await sql.query(`
+export async function buildCoverage(db: Db): Promise<void> {
+  await findCoverageUnits(db);
+  await db.query(sql`DROP TABLE IF EXISTS coverage_edge`);
+  await db.query(sql`
     CREATE TEMP TABLE coverage_edge (
       n          integer NOT NULL,
       layer      smallint NOT NULL,
@@ -22,15 +23,15 @@ export async function buildCoverage(sql: Sql): Promise<void> {
       y2         double precision NOT NULL,
       is_forward boolean NOT NULL
     ) ON COMMIT DROP`);
-  await addEdges(sql, null);
-  await sql.query('CREATE INDEX ON coverage_edge (n)');
-  await findLooseEdges(sql);
+  await addEdges(db, null);
+  await db.query(sql`CREATE INDEX ON coverage_edge (n)`);
+  await findLooseEdges(db);
 }
 
 /** `coverage_unit` alone, where nothing is checked and no border drawn. */
-export async function findCoverageUnits(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS coverage_unit');
-  await sql.query(`
+export async function findCoverageUnits(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS coverage_unit`);
+  await db.query(sql`
     CREATE TEMP TABLE coverage_unit (
       n       integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       code    text NOT NULL,
@@ -40,7 +41,7 @@ export async function findCoverageUnits(sql: Sql): Promise<void> {
       layer   smallint NOT NULL,
       geom    geometry(MultiPolygon, 4326) NOT NULL
     ) ON COMMIT DROP`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO coverage_unit (code, row, layer, geom)
     SELECT unit.code, s.row, unit.layer, s.geom
       FROM target_unit unit
@@ -52,15 +53,15 @@ export async function findCoverageUnits(sql: Sql): Promise<void> {
        AND g.geom IS DISTINCT FROM s.geom
      ORDER BY unit.code`);
   // Whoever touches a change may get a vertex or ground from it; and beside whoever does, ground that is somebody's must not look empty.
-  await addBeside(sql);
-  await addBeside(sql);
-  await sql.query('CREATE INDEX ON coverage_unit USING gist (geom)');
-  await sql.query('ANALYZE coverage_unit');
+  await addBeside(db);
+  await addBeside(db);
+  await db.query(sql`CREATE INDEX ON coverage_unit USING gist (geom)`);
+  await db.query(sql`ANALYZE coverage_unit`);
 }
 
 /** Units in force, unchanged, that touch what is in the coverage so far. */
-async function addBeside(sql: Sql): Promise<void> {
-  await sql.query(`
+async function addBeside(db: Db): Promise<void> {
+  await db.query(sql`
     INSERT INTO coverage_unit (code, row, kept_id, layer, geom)
     SELECT unit.code, unit.row, g.id, unit.layer, g.geom
       FROM grid g
@@ -78,12 +79,11 @@ async function addBeside(sql: Sql): Promise<void> {
 }
 
 /** Reads the sides of all units, or anew those of some. */
-export async function addEdges(sql: Sql, units: readonly number[] | null): Promise<void> {
+export async function addEdges(db: Db, units: readonly number[] | null): Promise<void> {
   if (units !== null) {
-    await sql.query('DELETE FROM coverage_edge WHERE n = ANY ($1::int[])', [units]);
+    await db.query(sql`DELETE FROM coverage_edge WHERE n = ANY (${units}::int[])`);
   }
-  await sql.query(
-    `
+  await db.query(sql`
     WITH side AS (
       SELECT unit.n, unit.layer,
              ST_X(ST_StartPoint(dump.geom)) AS ax,
@@ -92,8 +92,8 @@ export async function addEdges(sql: Sql, units: readonly number[] | null): Promi
              ST_Y(ST_EndPoint(dump.geom)) AS by
         FROM coverage_unit unit
        CROSS JOIN ST_DumpSegments(unit.geom) AS dump
-       WHERE $1::int[] IS NULL
-          OR unit.n = ANY ($1)
+       WHERE ${units}::int[] IS NULL
+          OR unit.n = ANY (${units})
     )
     INSERT INTO coverage_edge (n, layer, x1, y1, x2, y2, is_forward)
     SELECT n, layer,
@@ -103,19 +103,17 @@ export async function addEdges(sql: Sql, units: readonly number[] | null): Promi
            CASE WHEN forward THEN by ELSE ay END,
            forward
       FROM side
-     CROSS JOIN LATERAL (SELECT (ax, ay) < (bx, by) AS forward) AS direction`,
-    [units],
-  );
-  await sql.query('ANALYZE coverage_edge');
+     CROSS JOIN LATERAL (SELECT (ax, ay) < (bx, by) AS forward) AS direction`);
+  await db.query(sql`ANALYZE coverage_edge`);
 }
 
 /**
  * `loose_edge`: edges without a twin on the other side, or with two units on the same one. In a
  * coverage without fault they are its outlines and nothing else.
  */
-export async function findLooseEdges(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS loose_edge');
-  await sql.query(`
+export async function findLooseEdges(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS loose_edge`);
+  await db.query(sql`
     CREATE TEMP TABLE loose_edge ON COMMIT DROP AS
     SELECT layer, x1, y1, x2, y2,
            array_agg(n ORDER BY n, is_forward) AS units,
@@ -127,6 +125,6 @@ export async function findLooseEdges(sql: Sql): Promise<void> {
      GROUP BY layer, x1, y1, x2, y2
     HAVING count(*) FILTER (WHERE is_forward) <> 1
         OR count(*) FILTER (WHERE NOT is_forward) <> 1`);
-  await sql.query('CREATE INDEX ON loose_edge USING gist (geom)');
-  await sql.query('ANALYZE loose_edge');
+  await db.query(sql`CREATE INDEX ON loose_edge USING gist (geom)`);
+  await db.query(sql`ANALYZE loose_edge`);
 }

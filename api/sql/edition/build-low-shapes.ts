@@ -1,22 +1,22 @@
 import { TILE_LOW_MAX_ZOOM } from '../../core/contract/tiles.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /**
  * `low_shape`: the units that open, in EPSG:3857, put together from the simplified borders. All who
  * share a border use the same line, so neighbours still meet. Levels that no low zoom shows have none,
  * nor has a unit whose simplified borders no longer enclose it.
  */
-export async function buildLowShapes(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS low_shape');
-  await sql.query(
-    `
+export async function buildLowShapes(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS low_shape`);
+  await db.query(sql`
     CREATE TEMP TABLE low_shape ON COMMIT DROP AS
     WITH shown AS (
       SELECT o.code, t.is_leaf OR t.layer > 0 AS has_own_lines
         FROM opening o
         JOIN target_unit t USING (code)
         JOIN grid_level l ON l.level = o.level
-       WHERE min_zoom <= $1
+       WHERE min_zoom <= ${TILE_LOW_MAX_ZOOM}
     ), inner_leaf AS MATERIALIZED (
       SELECT id
         FROM grid
@@ -85,14 +85,12 @@ export async function buildLowShapes(sql: Sql): Promise<void> {
     )
     SELECT code, getu_canonical(ST_BuildArea(ST_Collect(geom))) AS geom
       FROM (SELECT * FROM own_line UNION ALL SELECT * FROM upper_line) AS line
-     GROUP BY code`,
-    [TILE_LOW_MAX_ZOOM],
-  );
-  await sql.query(`
+     GROUP BY code`);
+  await db.query(sql`
     DELETE FROM low_shape
      WHERE geom IS NULL
         OR ST_IsEmpty(geom)
         OR NOT ST_IsValid(geom)`);
-  await sql.query('CREATE UNIQUE INDEX ON low_shape (code)');
-  await sql.query('ANALYZE low_shape');
+  await db.query(sql`CREATE UNIQUE INDEX ON low_shape (code)`);
+  await db.query(sql`ANALYZE low_shape`);
 }

@@ -1,5 +1,6 @@
 import type { CodeTemplate } from '../../core/contract/plans.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import type { StagingOptions } from '../stage-grids.ts';
 import { issueCodes } from './issue-codes.ts';
 import { LATTICE } from './lattice.ts';
@@ -11,39 +12,41 @@ import { recallShapes } from './recall-shapes.ts';
  * with it its code, among the units above it. A code that is staged twice stands here once.
  */
 export async function buildTarget(
-  sql: Sql,
+  db: Db,
   options: StagingOptions,
   template: CodeTemplate,
 ): Promise<void> {
-  await openTarget(sql);
-  const levels = await sql.query<{ level: number }>('SELECT level FROM grid_level ORDER BY level');
+  await openTarget(db);
+  const levels = await db.query<{ level: number }>(
+    sql`SELECT level FROM grid_level ORDER BY level`,
+  );
   for (const { level } of levels) {
-    if (options.parent === 'prefix') await takeParentsByPrefix(sql, level);
-    if (options.parent === 'largest-share') await takeParentsByShare(sql, level);
-    await issueCodes(sql, level, template);
-    await recallShapes(sql);
-    await addLevel(sql, level, options.replaceLevel);
+    if (options.parent === 'prefix') await takeParentsByPrefix(db, level);
+    if (options.parent === 'largest-share') await takeParentsByShare(db, level);
+    await issueCodes(db, level, template);
+    await recallShapes(db);
+    await addLevel(db, level, options.replaceLevel);
   }
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO removed_unit (code)
     SELECT g.code
       FROM grid g
      WHERE g.closed_in IS NULL
        AND NOT EXISTS (SELECT FROM target_unit t WHERE t.open_id = g.id)`);
-  await indexTarget(sql);
-  await findPaths(sql);
-  await findLayers(sql, options.upper);
+  await indexTarget(db);
+  await findPaths(db);
+  await findLayers(db, options.upper);
 }
 
 /** `removed_unit`: codes in force that end, and the one that comes in the place of each, if it is the same unit. */
-export async function openTarget(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS target_unit, removed_unit');
-  await sql.query(`
+export async function openTarget(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS target_unit, removed_unit`);
+  await db.query(sql`
     CREATE TEMP TABLE removed_unit (
       code   text PRIMARY KEY,
       became text
     ) ON COMMIT DROP`);
-  await sql.query(`
+  await db.query(sql`
     CREATE TEMP TABLE target_unit (
       code        text PRIMARY KEY,
       -- Of the staging; null: in force and not staged.
@@ -65,21 +68,20 @@ export async function openTarget(sql: Sql): Promise<void> {
     ) ON COMMIT DROP`);
 }
 
-export async function indexTarget(sql: Sql): Promise<void> {
-  await sql.query('CREATE INDEX ON target_unit (parent_code)');
-  await sql.query('ANALYZE target_unit');
-  await sql.query('ANALYZE removed_unit');
+export async function indexTarget(db: Db): Promise<void> {
+  await db.query(sql`CREATE INDEX ON target_unit (parent_code)`);
+  await db.query(sql`ANALYZE target_unit`);
+  await db.query(sql`ANALYZE removed_unit`);
 }
 
-async function takeParentsByPrefix(sql: Sql, level: number): Promise<void> {
-  await sql.query(
-    `
+async function takeParentsByPrefix(db: Db, level: number): Promise<void> {
+  await db.query(sql`
     WITH parent AS (
       SELECT DISTINCT ON (s.row) s.row, p.code
         FROM staged_grid s
        CROSS JOIN generate_series(1, length(s.code) - 1) AS cut (length)
-        JOIN target_unit p ON p.code = left(s.code, cut.length) AND p.level = $1 - 1
-       WHERE s.level = $1
+        JOIN target_unit p ON p.code = left(s.code, cut.length) AND p.level = ${level} - 1
+       WHERE s.level = ${level}
          AND NOT s.is_drawn_in
        ORDER BY s.row, cut.length DESC
     )
@@ -88,21 +90,18 @@ async function takeParentsByPrefix(sql: Sql, level: number): Promise<void> {
       FROM staged_grid same
       LEFT JOIN parent USING (row)
      WHERE s.row = same.row
-       AND s.level = $1
-       AND NOT s.is_drawn_in`,
-    [level],
-  );
+       AND s.level = ${level}
+       AND NOT s.is_drawn_in`);
 }
 
-async function takeParentsByShare(sql: Sql, level: number): Promise<void> {
-  await sql.query(
-    `
+async function takeParentsByShare(db: Db, level: number): Promise<void> {
+  await db.query(sql`
     WITH above AS MATERIALIZED (
       SELECT p.code, coalesce(s.geom, g.geom) AS geom
         FROM target_unit p
         LEFT JOIN staged_grid s ON s.row = p.row AND s.is_sound
         LEFT JOIN grid g ON g.id = p.open_id
-       WHERE p.level = $1 - 1
+       WHERE p.level = ${level} - 1
     ), share AS (
       SELECT s.row, above.code,
              CASE
@@ -111,7 +110,7 @@ async function takeParentsByShare(sql: Sql, level: number): Promise<void> {
              END AS share
         FROM staged_grid s
         JOIN above ON above.geom && ST_Envelope(s.geom)
-       WHERE s.level = $1
+       WHERE s.level = ${level}
          AND s.is_sound
          AND NOT s.is_drawn_in
     ), parent AS (
@@ -125,44 +124,36 @@ async function takeParentsByShare(sql: Sql, level: number): Promise<void> {
       FROM staged_grid same
       LEFT JOIN parent USING (row)
      WHERE s.row = same.row
-       AND s.level = $1
-       AND NOT s.is_drawn_in`,
-    [level],
-  );
+       AND s.level = ${level}
+       AND NOT s.is_drawn_in`);
 }
 
-async function addLevel(sql: Sql, level: number, replaceLevel: boolean): Promise<void> {
-  await sql.query(
-    `
+async function addLevel(db: Db, level: number, replaceLevel: boolean): Promise<void> {
+  await db.query(sql`
     INSERT INTO target_unit
            (code, row, open_id, level, kind, use, name, parent_code, households, population)
     SELECT s.code, s.row, g.id, s.level, s.kind, s.use, s.name, s.parent_code, s.households, s.population
       FROM staged_grid s
       LEFT JOIN grid g ON g.code = s.code AND g.closed_in IS NULL
-     WHERE s.level = $1
+     WHERE s.level = ${level}
        AND s.code IS NOT NULL
      ORDER BY s.row
-        ON CONFLICT DO NOTHING`,
-    [level],
-  );
-  await sql.query(
-    `
+        ON CONFLICT DO NOTHING`);
+  await db.query(sql`
     INSERT INTO target_unit
            (code, open_id, level, kind, use, name, parent_code, households, population)
     SELECT g.code, g.id, g.level, g.kind, g.use, g.name, g.parent_code, g.households, g.population
       FROM grid g
-     WHERE g.level = $1
+     WHERE g.level = ${level}
        AND g.closed_in IS NULL
        AND NOT EXISTS (SELECT FROM staged_grid s WHERE s.code = g.code)
-       AND NOT ($2 AND EXISTS (SELECT FROM staged_grid s WHERE s.level = $1 AND NOT s.is_drawn_in))
-        ON CONFLICT DO NOTHING`,
-    [level, replaceLevel],
-  );
+       AND NOT (${replaceLevel} AND EXISTS (SELECT FROM staged_grid s WHERE s.level = ${level} AND NOT s.is_drawn_in))
+        ON CONFLICT DO NOTHING`);
 }
 
 /** A unit whose chain of parents is broken keeps a null path; the tree check says why. */
-async function findPaths(sql: Sql): Promise<void> {
-  await sql.query(`
+async function findPaths(db: Db): Promise<void> {
+  await db.query(sql`
     WITH RECURSIVE descent AS (
       SELECT code, level, ARRAY[code] AS path
         FROM target_unit
@@ -185,11 +176,10 @@ async function findPaths(sql: Sql): Promise<void> {
  * the shape it is staged with, and so does a smallest unit that gets children; `as_before`: only what is staged with a shape.
  */
 export async function findLayers(
-  sql: Sql,
+  db: Db,
   upper: StagingOptions['upper'] | 'as_before',
 ): Promise<void> {
-  await sql.query(
-    `
+  await db.query(sql`
     WITH shaped AS (
       SELECT unit.code, unit.level, unit.is_leaf,
              s.row IS NOT NULL AND NOT s.is_drawn_in AS is_staged,
@@ -202,7 +192,7 @@ export async function findLayers(
       SELECT code, level
         FROM shaped
        WHERE NOT is_leaf
-         AND CASE WHEN is_staged THEN $1 <> 'derive' ELSE was_upper OR $1 = 'keep' END
+         AND CASE WHEN is_staged THEN ${upper} <> 'derive' ELSE was_upper OR ${upper} = 'keep' END
     )
     UPDATE target_unit unit
        SET layer = unit.level
@@ -218,7 +208,5 @@ export async function findLayers(
                                                   AND NOT g.is_leaf
                                                   AND NOT g.is_derived
                                                   AND NOT EXISTS (SELECT FROM target_unit t WHERE t.open_id = g.id)
-                                                  AND NOT EXISTS (SELECT FROM removed_unit r WHERE r.code = g.code)))`,
-    [upper],
-  );
+                                                  AND NOT EXISTS (SELECT FROM removed_unit r WHERE r.code = g.code)))`);
 }

@@ -1,6 +1,7 @@
 import type { LatticeGround } from '../../core/contract/plans.ts';
 import { UNITS_PER_DEGREE } from '../../core/geometry/lattice.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { constant, sql } from '../../database/sql.ts';
 import { readGround, writeGround } from '../../domain/lattice-ground.ts';
 import { TOUCH_DISTANCE } from './find-gaps.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
@@ -14,22 +15,19 @@ export interface CoverageUnit {
 }
 
 /** Some units of the coverage, by `n`, and those of the same layer beside them. */
-export async function readUnitsAround(sql: Sql, units: readonly number[]): Promise<CoverageUnit[]> {
-  const rows = await sql.query<Omit<CoverageUnit, 'ground'> & { wkb: string }>(
-    `
+export async function readUnitsAround(db: Db, units: readonly number[]): Promise<CoverageUnit[]> {
+  const rows = await db.query<Omit<CoverageUnit, 'ground'> & { wkb: string }>(sql`
     WITH beside AS (
       SELECT DISTINCT unit.n
         FROM coverage_unit core
-        JOIN coverage_unit unit ON unit.geom && ST_Expand(core.geom, $2) AND unit.layer = core.layer
-       WHERE core.n = ANY ($1::int[])
+        JOIN coverage_unit unit ON unit.geom && ST_Expand(core.geom, ${TOUCH_DISTANCE}) AND unit.layer = core.layer
+       WHERE core.n = ANY (${units}::int[])
     )
     SELECT n, CASE WHEN row > 0 THEN row END AS row, code,
            encode(ST_AsBinary(ST_ForcePolygonCCW(geom), 'NDR'), 'base64') AS wkb
       FROM coverage_unit
       JOIN beside USING (n)
-     ORDER BY n`,
-    [units, TOUCH_DISTANCE],
-  );
+     ORDER BY n`);
   return rows.map(({ wkb, ...unit }) => ({ ...unit, ground: toGround(wkb) }));
 }
 
@@ -43,13 +41,13 @@ export type LooseSideRow = {
   by: number;
 };
 
-export function listLooseSides(sql: Sql): Promise<LooseSideRow[]> {
-  return sql.query<LooseSideRow>(`
+export function listLooseSides(db: Db): Promise<LooseSideRow[]> {
+  return db.query<LooseSideRow>(sql`
     SELECT layer, n,
-           round(${UNITS_PER_DEGREE} * CASE WHEN is_forward THEN x1 ELSE x2 END)::float8 AS ax,
-           round(${UNITS_PER_DEGREE} * CASE WHEN is_forward THEN y1 ELSE y2 END)::float8 AS ay,
-           round(${UNITS_PER_DEGREE} * CASE WHEN is_forward THEN x2 ELSE x1 END)::float8 AS bx,
-           round(${UNITS_PER_DEGREE} * CASE WHEN is_forward THEN y2 ELSE y1 END)::float8 AS by
+           round(${constant(UNITS_PER_DEGREE)} * CASE WHEN is_forward THEN x1 ELSE x2 END)::float8 AS ax,
+           round(${constant(UNITS_PER_DEGREE)} * CASE WHEN is_forward THEN y1 ELSE y2 END)::float8 AS ay,
+           round(${constant(UNITS_PER_DEGREE)} * CASE WHEN is_forward THEN x2 ELSE x1 END)::float8 AS bx,
+           round(${constant(UNITS_PER_DEGREE)} * CASE WHEN is_forward THEN y2 ELSE y1 END)::float8 AS by
       FROM loose_edge
      CROSS JOIN unnest(units, directions) AS side (n, is_forward)
      ORDER BY layer, n, x1, y1, x2, y2`);
@@ -57,12 +55,12 @@ export function listLooseSides(sql: Sql): Promise<LooseSideRow[]> {
 
 /** Units of which any two have ground in common, however little: by layer, with a place on the lattice. */
 export function listOverlapping(
-  sql: Sql,
+  db: Db,
 ): Promise<{ layer: number; n: number; x: number; y: number }[]> {
-  return sql.query(`
+  return db.query(sql`
     SELECT DISTINCT ON (n) layer, n,
-           round(${UNITS_PER_DEGREE} * ST_X(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS x,
-           round(${UNITS_PER_DEGREE} * ST_Y(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS y
+           round(${constant(UNITS_PER_DEGREE)} * ST_X(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS x,
+           round(${constant(UNITS_PER_DEGREE)} * ST_Y(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)))::float8 AS y
       FROM coverage_unit
       JOIN (SELECT first AS n FROM coverage_overlap UNION SELECT second FROM coverage_overlap) AS pair USING (n)
      ORDER BY n`);
@@ -70,10 +68,9 @@ export function listOverlapping(
 
 /** By layer: units that overlap another or border on a sliver, and the outlines of the slivers. */
 export async function listDisputed(
-  sql: Sql,
+  db: Db,
 ): Promise<{ layer: number; units: number[]; gaps: number[][] }[]> {
-  const units = await sql.query<{ layer: number; units: number[] }>(
-    `
+  const units = await db.query<{ layer: number; units: number[] }>(sql`
     WITH disputed AS (
       SELECT layer, n
         FROM coverage_unit
@@ -82,15 +79,13 @@ export async function listDisputed(
       -- Beside what is empty no side has a twin.
       SELECT edge.layer, unnest(edge.units)
         FROM coverage_gap gap
-        JOIN loose_edge edge ON ST_DWithin(edge.geom, gap.geom, $1) AND edge.layer = gap.layer
+        JOIN loose_edge edge ON ST_DWithin(edge.geom, gap.geom, ${TOUCH_DISTANCE}) AND edge.layer = gap.layer
     )
     SELECT layer, array_agg(n ORDER BY n) AS units
       FROM disputed
      GROUP BY layer
-     ORDER BY layer`,
-    [TOUCH_DISTANCE],
-  );
-  const gaps = await sql.query<{ layer: number; wkb: string }>(`
+     ORDER BY layer`);
+  const gaps = await db.query<{ layer: number; wkb: string }>(sql`
     SELECT layer, encode(ST_AsBinary(ST_Multi(ST_ForcePolygonCCW(geom)), 'NDR'), 'base64') AS wkb
       FROM coverage_gap
      ORDER BY id`);
@@ -104,33 +99,27 @@ export async function listDisputed(
 
 /** Gives units of the coverage their new ground, in the staging too. @returns false: one would be invalid, and nothing was changed */
 export async function replaceGrounds(
-  sql: Sql,
+  db: Db,
   grounds: ReadonlyMap<number, LatticeGround>,
 ): Promise<boolean> {
   const units = [...grounds.keys()];
   const shapes = [...grounds.values()].map(writeGround);
-  const invalid = await sql.query(
-    `
+  const invalid = await db.query(sql`
     SELECT
-      FROM unnest($1::text[]) AS given (wkb)
+      FROM unnest(${shapes}::text[]) AS given (wkb)
      WHERE NOT ST_IsValid(ST_GeomFromWKB(decode(wkb, 'hex'), 4326))
-     LIMIT 1`,
-    [shapes],
-  );
+     LIMIT 1`);
   if (invalid.length > 0) return false;
-  const changed = await sql.query<{ n: number }>(
-    `
+  const changed = await db.query<{ n: number }>(sql`
     UPDATE coverage_unit unit
        SET geom = shape.geom
       FROM (SELECT n, getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom
-              FROM unnest($1::int[], $2::text[]) AS given (n, wkb)) AS shape
+              FROM unnest(${units}::int[], ${shapes}::text[]) AS given (n, wkb)) AS shape
      WHERE shape.n = unit.n
        AND NOT shape.geom = unit.geom
-    RETURNING unit.n`,
-    [units, shapes],
-  );
+    RETURNING unit.n`);
   await stageCoverageShapes(
-    sql,
+    db,
     changed.map(({ n }) => n),
   );
   return true;

@@ -1,5 +1,6 @@
 import { TILE_LOW_MAX_ZOOM } from '../../core/contract/tiles.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { raw, sql } from '../../database/sql.ts';
 import { addEdges } from './build-coverage.ts';
 
 /**
@@ -9,7 +10,7 @@ import { addEdges } from './build-coverage.ts';
 const LOW_TOLERANCE = (2 * Math.PI * 6_378_137) / 512 / 2 ** TILE_LOW_MAX_ZOOM / 4;
 
 /** Codes of units that have an outline of their own at their level; of a change only some of them are in the target. */
-const keptUppers = `
+const keptUppers = sql`
              SELECT code
                FROM target_unit
               WHERE layer > 0
@@ -26,11 +27,10 @@ const keptUppers = `
  * line that low zooms show. A line runs from where three units meet to where the next three do, so
  * simplifying it once, ends fixed, keeps all who share it together.
  */
-export async function drawBorders(sql: Sql): Promise<void> {
-  await addBorderUnits(sql);
-  await sql.query('DROP TABLE IF EXISTS drawn_border');
-  await sql.query(
-    `
+export async function drawBorders(db: Db): Promise<void> {
+  await addBorderUnits(db);
+  await db.query(sql`DROP TABLE IF EXISTS drawn_border`);
+  await db.query(sql`
     CREATE TEMP TABLE drawn_border ON COMMIT DROP AS
     WITH edge AS (
       SELECT layer, x1, y1, x2, y2,
@@ -64,7 +64,7 @@ export async function drawBorders(sql: Sql): Promise<void> {
              ELSE getu_border_level(left_target.level, left_target.path, right_target.path, kept.codes)
            END AS level,
            geom_3857,
-           ST_Multi(ST_SimplifyPreserveTopology(geom_3857, $1::float8)) AS geom_3857_low
+           ST_Multi(ST_SimplifyPreserveTopology(geom_3857, ${LOW_TOLERANCE}::float8)) AS geom_3857_low
       FROM line
       JOIN coverage_unit left_unit ON left_unit.n = left_n
       JOIN target_unit left_target ON left_target.code = left_unit.code
@@ -72,12 +72,10 @@ export async function drawBorders(sql: Sql): Promise<void> {
       LEFT JOIN coverage_unit right_unit ON right_unit.n = right_n
       LEFT JOIN target_unit right_target ON right_target.code = right_unit.code
       LEFT JOIN opening right_new ON right_new.code = right_unit.code
-     CROSS JOIN (SELECT coalesce(array_agg(code), '{}') AS codes FROM (${keptUppers}) AS shaped) AS kept`,
-    [LOW_TOLERANCE],
-  );
-  await sql.query('CREATE INDEX ON drawn_border (left_n)');
-  await sql.query('CREATE INDEX ON drawn_border (right_n)');
-  await sql.query('ANALYZE drawn_border');
+     CROSS JOIN (SELECT coalesce(array_agg(code), '{}') AS codes FROM (${keptUppers}) AS shaped) AS kept`);
+  await db.query(sql`CREATE INDEX ON drawn_border (left_n)`);
+  await db.query(sql`CREATE INDEX ON drawn_border (right_n)`);
+  await db.query(sql`ANALYZE drawn_border`);
 }
 
 /**
@@ -85,9 +83,9 @@ export async function drawBorders(sql: Sql): Promise<void> {
  * shape, those beside a unit that ends, whoever touches one of them; and the upper units that keep a
  * shape of their own. `border_unit` are those whose borders are to be drawn.
  */
-async function addBorderUnits(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS border_unit');
-  await sql.query(`
+async function addBorderUnits(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS border_unit`);
+  await db.query(sql`
     CREATE TEMP TABLE border_unit ON COMMIT DROP AS
     SELECT code, NULL::integer AS n
       FROM opening
@@ -114,9 +112,9 @@ async function addBorderUnits(sql: Sql): Promise<void> {
       JOIN target_unit t ON t.code = g.code
      WHERE t.is_leaf
         OR t.layer > 0`);
-  await sql.query('ANALYZE border_unit');
+  await db.query(sql`ANALYZE border_unit`);
   for (const units of ['border_unit', 'touching'] as const) {
-    const added = await sql.query<{ n: number }>(`
+    const added = await db.query<{ n: number }>(sql`
       WITH touching AS (
         SELECT t.code
           FROM coverage_unit unit
@@ -130,7 +128,7 @@ async function addBorderUnits(sql: Sql): Promise<void> {
       SELECT DISTINCT ON (t.code) t.code, t.row, t.open_id,
              t.layer,
              coalesce(shape.geom, g.geom)
-        FROM ${units}
+        FROM ${raw(units)}
         JOIN target_unit t USING (code)
         LEFT JOIN unit_shape shape ON shape.code = t.code
         LEFT JOIN grid g ON g.id = t.open_id
@@ -139,11 +137,11 @@ async function addBorderUnits(sql: Sql): Promise<void> {
       RETURNING n`);
     if (added.length > 0)
       await addEdges(
-        sql,
+        db,
         added.map(({ n }) => n),
       );
   }
-  await sql.query(`
+  await db.query(sql`
     UPDATE border_unit
        SET n = unit.n
       FROM coverage_unit unit

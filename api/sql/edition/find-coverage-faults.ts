@@ -1,4 +1,5 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { findGaps, openGaps, reportGaps } from './find-gaps.ts';
 import { findOverlaps, openOverlaps, reportOverlaps } from './find-overlaps.ts';
 import { ENCLOSED } from './lattice.ts';
@@ -10,19 +11,19 @@ import { ENCLOSED } from './lattice.ts';
  * on one side, and the loose edges enclose exactly the sum of the units' areas, no ground is covered
  * twice. Only otherwise are pairs laid over each other.
  */
-export async function findCoverageFaults(sql: Sql, sliverWidthM: number): Promise<void> {
-  await openOverlaps(sql);
-  await openGaps(sql);
-  const layers = await sql.query<{ layer: number }>(
-    'SELECT DISTINCT layer FROM coverage_unit ORDER BY layer',
+export async function findCoverageFaults(db: Db, sliverWidthM: number): Promise<void> {
+  await openOverlaps(db);
+  await openGaps(db);
+  const layers = await db.query<{ layer: number }>(
+    sql`SELECT DISTINCT layer FROM coverage_unit ORDER BY layer`,
   );
   for (const { layer } of layers) {
-    const isSound = await fitsTogether(sql, layer);
-    if (!isSound) await findOverlaps(sql, layer);
-    await findGaps(sql, layer, isSound, sliverWidthM);
+    const isSound = await fitsTogether(db, layer);
+    if (!isSound) await findOverlaps(db, layer);
+    await findGaps(db, layer, isSound, sliverWidthM);
   }
-  await reportOverlaps(sql);
-  await reportGaps(sql, sliverWidthM);
+  await reportOverlaps(db);
+  await reportGaps(db, sliverWidthM);
 }
 
 /** Less than half a square step of the lattice, in square degrees. Doubles add up the units of a city more exactly. */
@@ -30,23 +31,20 @@ const AREA_TOLERANCE = 4e-15;
 /** Of the whole area: where it is a country's, doubles cannot tell as little. */
 const SHARE_TOLERANCE = 1e-14;
 
-async function fitsTogether(sql: Sql, layer: number): Promise<boolean> {
-  const [answer] = await sql.query<{ fits: boolean | null }>(
-    `
+async function fitsTogether(db: Db, layer: number): Promise<boolean> {
+  const [answer] = await db.query<{ fits: boolean | null }>(sql`
     WITH area AS (
       SELECT sum(ST_Area(geom)) AS units
         FROM coverage_unit
-       WHERE layer = $3
+       WHERE layer = ${layer}
     ), outline AS (
       SELECT bool_or(is_doubled) AS is_doubled,
              ST_Area(${ENCLOSED}) AS enclosed
         FROM loose_edge
-       WHERE layer = $3
+       WHERE layer = ${layer}
     )
-    SELECT NOT is_doubled AND abs(enclosed - units) < greatest($1, $2 * units) AS fits
+    SELECT NOT is_doubled AND abs(enclosed - units) < greatest(${AREA_TOLERANCE}, ${SHARE_TOLERANCE}::float8 * units) AS fits
       FROM area
-     CROSS JOIN outline`,
-    [AREA_TOLERANCE, SHARE_TOLERANCE, layer],
-  );
+     CROSS JOIN outline`);
   return answer?.fits ?? true;
 }

@@ -1,4 +1,5 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { constant, sql } from '../../database/sql.ts';
 import { NEGLIGIBLE_M2 } from './find-overlaps.ts';
 import { ENCLOSED, LATTICE, PLANE_LATTICE } from './lattice.ts';
 
@@ -8,9 +9,9 @@ const CLEFT_ELONGATION = 28.8;
 export const TOUCH_DISTANCE = 2e-7;
 
 /** `coverage_gap`: empty slivers between units. */
-export async function openGaps(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS coverage_gap');
-  await sql.query(`
+export async function openGaps(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS coverage_gap`);
+  await db.query(sql`
     CREATE TEMP TABLE coverage_gap (
       id      integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       layer   smallint NOT NULL,
@@ -28,18 +29,17 @@ export async function openGaps(sql: Sql): Promise<void> {
  * @param isSound the loose edges are the outline of the whole, which spares the union
  */
 export async function findGaps(
-  sql: Sql,
+  db: Db,
   layer: number,
   isSound: boolean,
   sliverWidthM: number,
 ): Promise<void> {
   const ground = isSound
-    ? `SELECT ${ENCLOSED} AS geom FROM loose_edge WHERE layer = $4`
-    : `SELECT ST_Union(geom, ${LATTICE}) AS geom FROM coverage_unit WHERE layer = $4`;
-  await sql.query(
-    `
+    ? sql`SELECT ${ENCLOSED} AS geom FROM loose_edge WHERE layer = ${layer}`
+    : sql`SELECT ST_Union(geom, ${LATTICE}) AS geom FROM coverage_unit WHERE layer = ${layer}`;
+  await db.query(sql`
     WITH ground AS MATERIALIZED (
-      SELECT geom, $1 / 2 / cos(radians(ST_Y(ST_Centroid(geom)))) AS reach
+      SELECT geom, ${sliverWidthM}::float8 / 2 / cos(radians(ST_Y(ST_Centroid(geom)))) AS reach
         FROM (${ground}) AS whole
        WHERE geom IS NOT NULL
     ), filled AS MATERIALIZED (
@@ -81,20 +81,17 @@ export async function findGaps(
         FROM empty_place
     )
     INSERT INTO coverage_gap (layer, is_hole, geom)
-    SELECT $4, is_hole, geom
+    SELECT ${layer}, is_hole, geom
       FROM measured
-     WHERE area_m2 >= $2
-       AND 2 * area_m2 / perimeter_m BETWEEN 0.005 AND $1
-       AND (is_hole OR perimeter_m ^ 2 / area_m2 > $3)`,
-    [sliverWidthM, NEGLIGIBLE_M2, CLEFT_ELONGATION, layer],
-  );
+     WHERE area_m2 >= ${NEGLIGIBLE_M2}
+       AND 2 * area_m2 / perimeter_m BETWEEN 0.005 AND ${sliverWidthM}
+       AND (is_hole OR perimeter_m ^ 2 / area_m2 > ${CLEFT_ELONGATION})`);
 }
 
 /** Keeps the gaps that two units or more hold, and reports them. */
-export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> {
-  await findGapSides(sql);
-  await sql.query(
-    `
+export async function reportGaps(db: Db, sliverWidthM: number): Promise<void> {
+  await findGapSides(db);
+  await db.query(sql`
     WITH neighbour AS (
       SELECT held.id, unit.n, unit.row, unit.code, unit.kept_id, sum(held.length) AS length
         FROM held_side held
@@ -122,7 +119,7 @@ export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> 
       -- A notch in the outline of one unit is its shape; what is in force is not checked again.
       HAVING count(*) > 1
          AND NOT bool_and(kept_id IS NOT NULL)
-         AND (gap.is_hole OR coalesce(mouth.length_m, 0) < 0.9 * $1)
+         AND (gap.is_hole OR coalesce(mouth.length_m, 0) < 0.9 * ${sliverWidthM}::float8)
     ), unheld AS (
       DELETE FROM coverage_gap
        WHERE id NOT IN (SELECT id FROM holder)
@@ -131,30 +128,28 @@ export async function reportGaps(sql: Sql, sliverWidthM: number): Promise<void> 
     SELECT row, code, 'sliver_gap', 'error',
            ST_Area(geom::geography), ST_PointOnSurface(geom), 'between ' || codes
       FROM coverage_gap
-      JOIN holder USING (id)`,
-    [sliverWidthM],
-  );
+      JOIN holder USING (id)`);
 }
 
 /**
  * `gap_side`: the sides of the gaps. `held_side`: which unit lies along which, by distance alone: no overlay and no buffer of so thin
  * a thing is safe. Tables, so that the planner knows how many there are: thousands of slivers run along one border.
  */
-async function findGapSides(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS gap_side, held_side');
-  await sql.query(`
+async function findGapSides(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS gap_side, held_side`);
+  await db.query(sql`
     CREATE TEMP TABLE gap_side ON COMMIT DROP AS
     SELECT row_number() OVER () AS number, gap.id, gap.layer, dump.geom,
            ST_LineInterpolatePoint(dump.geom, 0.5) AS middle
       FROM coverage_gap gap
      CROSS JOIN ST_DumpSegments(gap.geom) AS dump`);
-  await sql.query('ANALYZE gap_side');
+  await db.query(sql`ANALYZE gap_side`);
   // Beside what is empty no side of a unit has a twin.
-  await sql.query(`
+  await db.query(sql`
     CREATE TEMP TABLE held_side ON COMMIT DROP AS
     SELECT DISTINCT side.number, side.id, owner.n, ST_Length(side.geom) AS length
       FROM gap_side side
-      JOIN loose_edge edge ON ST_DWithin(edge.geom, side.middle, ${TOUCH_DISTANCE}) AND edge.layer = side.layer
+      JOIN loose_edge edge ON ST_DWithin(edge.geom, side.middle, ${constant(TOUCH_DISTANCE)}) AND edge.layer = side.layer
      CROSS JOIN unnest(edge.units) AS owner (n)`);
-  await sql.query('ANALYZE held_side');
+  await db.query(sql`ANALYZE held_side`);
 }

@@ -1,4 +1,5 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import type { StagingOptions } from '../stage-grids.ts';
 import { LATTICE } from './lattice.ts';
 
@@ -7,11 +8,10 @@ import { LATTICE } from './lattice.ts';
  * stay as they are and the parent was said: where it is derived nothing stands outside it afterwards,
  * and a largest share says by itself that there is a rest.
  */
-export async function findOutsideParent(sql: Sql, options: StagingOptions): Promise<void> {
+export async function findOutsideParent(db: Db, options: StagingOptions): Promise<void> {
   const severity =
     options.upper === 'keep' && options.parent !== 'largest-share' ? 'error' : 'warning';
-  await sql.query(
-    `
+  await db.query(sql`
     WITH family AS (
       SELECT child.row, child.code, child.geom, parent.code AS parent_code,
              CASE WHEN above.row IS NULL THEN g.geom ELSE above.geom END AS parent_geom
@@ -36,10 +36,8 @@ export async function findOutsideParent(sql: Sql, options: StagingOptions): Prom
         FROM outside
     )
     INSERT INTO staged_finding (row, code, reason, severity, area_m2, place, detail)
-    SELECT row, code, 'outside_parent', $1, area_m2, ST_PointOnSurface(geom),
+    SELECT row, code, 'outside_parent', ${severity}, area_m2, ST_PointOnSurface(geom),
            round((100 * area_m2 / whole_m2)::numeric, 2) || ' % outside ' || parent_code
       FROM measured
-     WHERE area_m2 >= $2`,
-    [severity, 1],
-  );
+     WHERE area_m2 >= ${1}`);
 }

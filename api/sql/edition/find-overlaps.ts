@@ -1,13 +1,14 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { LATTICE } from './lattice.ts';
 
 /** Below it, a fault is the crossing of two edges inside one step of the lattice. */
 export const NEGLIGIBLE_M2 = 0.01;
 
 /** `coverage_overlap`: ground that two units claim, each pair once; empty where it is narrower than a step of the lattice. */
-export async function openOverlaps(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS coverage_overlap');
-  await sql.query(`
+export async function openOverlaps(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS coverage_overlap`);
+  await db.query(sql`
     CREATE TEMP TABLE coverage_overlap (
       first  integer NOT NULL,
       second integer NOT NULL,
@@ -16,13 +17,12 @@ export async function openOverlaps(sql: Sql): Promise<void> {
 }
 
 /** Two units in force are not compared, nor two that have a twin to every edge. */
-export async function findOverlaps(sql: Sql, layer: number): Promise<void> {
-  await sql.query(
-    `
+export async function findOverlaps(db: Db, layer: number): Promise<void> {
+  await db.query(sql`
     WITH suspect AS (
       SELECT DISTINCT unnest(units) AS n
         FROM loose_edge
-       WHERE layer = $1
+       WHERE layer = ${layer}
     ), pair AS (
       SELECT DISTINCT least(a.n, b.n) AS first, greatest(a.n, b.n) AS second
         FROM suspect
@@ -35,14 +35,11 @@ export async function findOverlaps(sql: Sql, layer: number): Promise<void> {
       JOIN coverage_unit a ON a.n = pair.first
       JOIN coverage_unit b ON b.n = pair.second
      WHERE (a.kept_id IS NULL OR b.kept_id IS NULL)
-       AND ST_Relate(a.geom, b.geom, '2********')`,
-    [layer],
-  );
+       AND ST_Relate(a.geom, b.geom, '2********')`);
 }
 
-export async function reportOverlaps(sql: Sql): Promise<void> {
-  await sql.query(
-    `
+export async function reportOverlaps(db: Db): Promise<void> {
+  await db.query(sql`
     WITH overlap AS (
       SELECT a.row, a.code, b.row AS other_row, b.code AS other_code, o.geom,
              -- The finding names a row of the source, whichever of the two has one.
@@ -57,11 +54,9 @@ export async function reportOverlaps(sql: Sql): Promise<void> {
     SELECT CASE WHEN names_first THEN row ELSE other_row END,
            CASE WHEN names_first THEN code ELSE other_code END,
            'overlap',
-           CASE WHEN area_m2 < $1 THEN 'warning' ELSE 'error' END,
+           CASE WHEN area_m2 < ${NEGLIGIBLE_M2} THEN 'warning' ELSE 'error' END,
            area_m2,
            ST_PointOnSurface(geom),
            'with ' || CASE WHEN names_first THEN other_code ELSE code END
-      FROM overlap`,
-    [NEGLIGIBLE_M2],
-  );
+      FROM overlap`);
 }

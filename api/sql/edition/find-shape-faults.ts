@@ -1,18 +1,19 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /**
  * Invalid polygons and those of several pieces. Invalid ones are known since they were staged and are kept from every overlay,
  * because on an invalid polygon the embedded engine fails without saying so.
  */
-export async function findShapeFaults(sql: Sql): Promise<void> {
-  await sql.query(`
+export async function findShapeFaults(db: Db): Promise<void> {
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, place, detail)
     SELECT row, code, 'invalid_geometry', 'error', ST_SetSRID(location(fault), 4326), reason(fault)
       FROM staged_grid
      CROSS JOIN LATERAL ST_IsValidDetail(geom) AS fault
      WHERE NOT is_sound
        AND geom IS NOT NULL`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, place, detail)
     SELECT row, code, 'several_pieces', 'warning',
            ST_PointOnSurface(ST_GeometryN(geom, 2)),
@@ -21,7 +22,7 @@ export async function findShapeFaults(sql: Sql): Promise<void> {
      WHERE is_sound
        AND NOT is_drawn_in
        AND ST_NumGeometries(geom) > 1`);
-  await sql.query(`
+  await db.query(sql`
     WITH shape AS (
       SELECT row, code, geom,
              min(row) OVER (PARTITION BY level, md5(ST_AsBinary(geom))) AS first_row

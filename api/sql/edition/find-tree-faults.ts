@@ -1,13 +1,14 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /** Codes and parents: what the tree of units cannot be built from. */
-export async function findTreeFaults(sql: Sql): Promise<void> {
-  await sql.query(`
+export async function findTreeFaults(db: Db): Promise<void> {
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, detail)
     SELECT s.row, s.code, 'unknown_level', 'error', 'level ' || coalesce(s.level::text, 'not given')
       FROM staged_grid s
      WHERE NOT EXISTS (SELECT FROM grid_level l WHERE l.level = s.level)`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, detail)
     SELECT s.row, s.code, 'duplicate_code', 'error',
            CASE
@@ -17,18 +18,18 @@ export async function findTreeFaults(sql: Sql): Promise<void> {
       FROM staged_grid s
       JOIN target_unit u ON u.code = s.code
      WHERE u.row IS DISTINCT FROM s.row`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, detail)
     SELECT s.row, s.code, 'void_code', 'error', v.reason
       FROM staged_grid s
       JOIN grid_code_void v ON v.code = s.code`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, detail)
     SELECT row, code, 'no_parent', 'error', ''
       FROM target_unit
      WHERE parent_code IS NULL
        AND level > (SELECT min(level) FROM target_unit)`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, detail)
     SELECT unit.row, unit.code,
            CASE WHEN parent.code IS NULL THEN 'unknown_parent' ELSE 'parent_level' END,
@@ -38,7 +39,7 @@ export async function findTreeFaults(sql: Sql): Promise<void> {
       LEFT JOIN target_unit parent ON parent.code = unit.parent_code
      WHERE unit.parent_code IS NOT NULL
        AND parent.level IS DISTINCT FROM unit.level - 1`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, detail)
     SELECT unit.row, unit.code, 'no_children', 'error', 'no shape of its own, and none to derive it from'
       FROM target_unit unit

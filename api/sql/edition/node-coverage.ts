@@ -1,4 +1,5 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { addEdges, findLooseEdges } from './build-coverage.ts';
 import { stageCoverageShapes } from './stage-coverage-shapes.ts';
 
@@ -20,21 +21,20 @@ const MAX_ROUNDS = 4;
  * A unit that the vertices would make invalid stays as it is. Changed shapes go back to the staging;
  * a unit in force that gets a vertex is staged as drawn in.
  */
-export async function nodeCoverage(sql: Sql): Promise<void> {
+export async function nodeCoverage(db: Db): Promise<void> {
   const noded = new Set<number>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const units = await addNodes(sql);
+    const units = await addNodes(db);
     if (units.length === 0) break;
     for (const n of units) noded.add(n);
-    await addEdges(sql, units);
-    await findLooseEdges(sql);
+    await addEdges(db, units);
+    await findLooseEdges(db);
   }
-  await stageCoverageShapes(sql, [...noded]);
+  await stageCoverageShapes(db, [...noded]);
 }
 
-async function addNodes(sql: Sql): Promise<number[]> {
-  const rows = await sql.query<{ n: number }>(
-    `
+async function addNodes(db: Db): Promise<number[]> {
+  const rows = await db.query<{ n: number }>(sql`
     WITH vertex AS (
       SELECT DISTINCT layer, x, y, ST_SetSRID(ST_MakePoint(x, y), 4326) AS geom
         FROM loose_edge
@@ -44,7 +44,7 @@ async function addNodes(sql: Sql): Promise<number[]> {
              ST_LineLocatePoint(edge.geom, vertex.geom) AS place,
              ST_Distance(edge.geom, vertex.geom) AS distance
         FROM vertex
-        JOIN loose_edge edge ON ST_DWithin(edge.geom, vertex.geom, $1) AND edge.layer = vertex.layer
+        JOIN loose_edge edge ON ST_DWithin(edge.geom, vertex.geom, ${NODE_DISTANCE}) AND edge.layer = vertex.layer
        CROSS JOIN unnest(edge.units) AS owner (n)
     ), own AS (
       SELECT n, x1 AS x, y1 AS y FROM coverage_edge WHERE n IN (SELECT n FROM candidate)
@@ -97,8 +97,6 @@ async function addNodes(sql: Sql): Promise<number[]> {
       FROM noded
      WHERE noded.n = unit.n
        AND ST_IsValid(noded.geom)
-    RETURNING unit.n`,
-    [NODE_DISTANCE],
-  );
+    RETURNING unit.n`);
   return rows.map(({ n }) => n);
 }

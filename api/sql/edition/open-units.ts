@@ -1,12 +1,13 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /**
  * `opening`: the rows of the next edition that differ from those in force, with the ids they will
  * have. `closing`: the ids of the rows that end.
  */
-export async function openUnits(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS opening, closing');
-  await sql.query(`
+export async function openUnits(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS opening, closing`);
+  await db.query(sql`
     CREATE TEMP TABLE opening ON COMMIT DROP AS
     SELECT nextval(pg_get_serial_sequence('grid', 'id')) AS id, changed.*
       FROM (
@@ -25,9 +26,9 @@ export async function openUnits(sql: Sql): Promise<void> {
                 g.is_leaf, g.is_derived)
          ORDER BY t.path
       ) AS changed`);
-  await sql.query('CREATE UNIQUE INDEX ON opening (code)');
-  await sql.query('ANALYZE opening');
-  await sql.query(`
+  await db.query(sql`CREATE UNIQUE INDEX ON opening (code)`);
+  await db.query(sql`ANALYZE opening`);
+  await db.query(sql`
     CREATE TEMP TABLE closing ON COMMIT DROP AS
     SELECT g.id, g.code, true AS is_removed, gone.became
       FROM removed_unit gone
@@ -37,6 +38,6 @@ export async function openUnits(sql: Sql): Promise<void> {
     SELECT open_id, code, false, NULL
       FROM opening
      WHERE open_id IS NOT NULL`);
-  await sql.query('CREATE UNIQUE INDEX ON closing (id)');
-  await sql.query('ANALYZE closing');
+  await db.query(sql`CREATE UNIQUE INDEX ON closing (id)`);
+  await db.query(sql`ANALYZE closing`);
 }

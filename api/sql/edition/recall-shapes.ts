@@ -1,4 +1,5 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /**
  * Where the source says of a unit what it said when the one in force was imported, what was made of
@@ -6,8 +7,8 @@ import type { Sql } from '../../database/database.ts';
  * change, whatever had to be done to it the first time. Each row is asked for once, as soon as it has
  * a code: what this staging makes of it must not be undone.
  */
-export async function recallShapes(sql: Sql): Promise<void> {
-  await sql.query(`
+export async function recallShapes(db: Db): Promise<void> {
+  await db.query(sql`
     UPDATE staged_grid s
        SET geom = g.geom,
            is_sound = true
@@ -18,7 +19,7 @@ export async function recallShapes(sql: Sql): Promise<void> {
        AND g.closed_in IS NULL
        AND NOT g.is_derived
        AND g.source_md5 = s.source_md5`);
-  await sql.query(
-    'UPDATE staged_grid SET was_recalled = true WHERE code IS NOT NULL AND NOT was_recalled',
+  await db.query(
+    sql`UPDATE staged_grid SET was_recalled = true WHERE code IS NOT NULL AND NOT was_recalled`,
   );
 }

@@ -1,11 +1,12 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { constant, type Sql, sql } from '../../database/sql.ts';
 import { LATTICE } from './lattice.ts';
 
 /** A common area below this share of both units is the width of a line. */
 const NEGLIGIBLE_SHARE = 1e-6;
 
 /** Of `old` and `new`: each is a smallest unit or made of such, not both smallest. */
-const isSummed = `(old.is_leaf OR old.is_derived) AND (new.is_leaf OR new.is_derived)
+const isSummed = sql`(old.is_leaf OR old.is_derived) AND (new.is_leaf OR new.is_derived)
                          AND NOT (old.is_leaf AND new.is_leaf)`;
 
 /**
@@ -18,22 +19,21 @@ const isSummed = `(old.is_leaf OR old.is_derived) AND (new.is_leaf OR new.is_der
  * @param ofThose which rows `g` that end are followed; of a unit above that ends, all in it
  */
 export async function measureKinship(
-  sql: Sql,
-  news: string,
-  isNew = 'true',
-  values: readonly unknown[] = [],
-  ofThose = 'true',
+  db: Db,
+  news: Sql,
+  isNew = sql`true`,
+  ofThose = sql`true`,
 ): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS kin');
-  await sql.query(`
+  await db.query(sql`DROP TABLE IF EXISTS kin`);
+  await db.query(sql`
     CREATE TEMP TABLE kin (
       old_id       bigint NOT NULL,
       new_id       bigint NOT NULL,
       share_of_old double precision NOT NULL,
       share_of_new double precision NOT NULL
     ) ON COMMIT DROP`);
-  await sql.query(
-    `
+  await db.query(
+    sql`
     WITH old AS MATERIALIZED (
       SELECT g.id, g.code, g.level, g.path, g.is_leaf, g.is_derived, g.geom, g.area_m2
         FROM closing
@@ -92,19 +92,15 @@ export async function measureKinship(
       FROM common
       JOIN old ON old.id = common.old_id
       JOIN new ON new.id = common.new_id
-     WHERE m2 > ${NEGLIGIBLE_SHARE} * greatest(old.area_m2, new.area_m2)`,
-    values,
+     WHERE m2 > ${constant(NEGLIGIBLE_SHARE)} * greatest(old.area_m2, new.area_m2)`,
   );
-  await sql.query('ANALYZE kin');
+  await db.query(sql`ANALYZE kin`);
 }
 
-export async function recordLineage(sql: Sql, editionId: number): Promise<void> {
-  await measureKinship(sql, 'grid', 'new.opened_in = $1', [editionId]);
-  await sql.query(
-    `
+export async function recordLineage(db: Db, editionId: number): Promise<void> {
+  await measureKinship(db, sql`grid`, sql`new.opened_in = ${editionId}`);
+  await db.query(sql`
     INSERT INTO grid_lineage (old_id, new_id, edition_id, share_of_old, share_of_new)
-    SELECT old_id, new_id, $1, share_of_old, share_of_new
-      FROM kin`,
-    [editionId],
-  );
+    SELECT old_id, new_id, ${editionId}, share_of_old, share_of_new
+      FROM kin`);
 }

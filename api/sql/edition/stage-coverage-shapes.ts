@@ -1,23 +1,20 @@
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /**
  * Takes the shapes of some units of the coverage back into the staging. Units in force among them
  * are staged as drawn in, with row numbers below zero: no source has them.
  * @param units their `n`
  */
-export async function stageCoverageShapes(sql: Sql, units: readonly number[]): Promise<void> {
+export async function stageCoverageShapes(db: Db, units: readonly number[]): Promise<void> {
   if (units.length === 0) return;
-  await sql.query(
-    `
+  await db.query(sql`
     UPDATE staged_grid s
        SET geom = unit.geom
       FROM coverage_unit unit
-     WHERE unit.n = ANY ($1::int[])
-       AND s.row = unit.row`,
-    [units],
-  );
-  await sql.query(
-    `
+     WHERE unit.n = ANY (${units}::int[])
+       AND s.row = unit.row`);
+  await db.query(sql`
     WITH drawn_in AS (
       INSERT INTO staged_grid
              (row, code, level, kind, use, name, parent_code, households, population, geom,
@@ -28,7 +25,7 @@ export async function stageCoverageShapes(sql: Sql, units: readonly number[]): P
         FROM coverage_unit unit
         JOIN target_unit t ON t.code = unit.code
         JOIN grid g ON g.id = t.open_id
-       WHERE unit.n = ANY ($1::int[])
+       WHERE unit.n = ANY (${units}::int[])
          AND unit.row IS NULL
       RETURNING row, code
     ), named AS (
@@ -40,8 +37,6 @@ export async function stageCoverageShapes(sql: Sql, units: readonly number[]): P
     UPDATE coverage_unit unit
        SET row = drawn_in.row
       FROM drawn_in
-     WHERE drawn_in.code = unit.code`,
-    [units],
-  );
-  await sql.query('UPDATE coverage_unit SET kept_id = NULL WHERE n = ANY ($1::int[])', [units]);
+     WHERE drawn_in.code = unit.code`);
+  await db.query(sql`UPDATE coverage_unit SET kept_id = NULL WHERE n = ANY (${units}::int[])`);
 }

@@ -1,7 +1,8 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { unitsToDegrees } from '../../core/geometry/lattice.ts';
 import type { Bend } from '../../core/geometry/match-bends.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { readGround, writeGround } from '../../domain/lattice-ground.ts';
 
 /**
@@ -9,12 +10,11 @@ import { readGround, writeGround } from '../../domain/lattice-ground.ts';
  * of their own: a park of the top level would lie on the ground of a district that keeps its shape.
  * @returns a fault where that would tear them: another border of theirs passes within half a unit of the lattice
  */
-export async function bendNeighbours(sql: Sql, bends: readonly Bend[]): Promise<PlanFinding[]> {
+export async function bendNeighbours(db: Db, bends: readonly Bend[]): Promise<PlanFinding[]> {
   if (bends.length === 0) return [];
   // Beyond the border the same side runs the other way.
   const byWay = new Map(bends.map((bend) => [`${bend.to} ${bend.from}`, bend]));
-  const units = await sql.query<{ code: string; wkb: string }>(
-    `
+  const units = await db.query<{ code: string; wkb: string }>(sql`
     SELECT g.code, encode(ST_AsBinary(ST_ForcePolygonCCW(g.geom), 'NDR'), 'base64') AS wkb
       FROM target_unit t
       JOIN grid g ON g.id = t.open_id
@@ -22,16 +22,9 @@ export async function bendNeighbours(sql: Sql, bends: readonly Bend[]): Promise<
        AND t.code NOT IN (SELECT code FROM new_ground)
        AND t.layer IN (SELECT drawn.layer FROM new_ground JOIN target_unit drawn ON drawn.row = new_ground.row)
        AND EXISTS (SELECT
-                     FROM unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[]) AS side (ax, ay, bx, by)
+                     FROM unnest(${bends.map(({ from }) => unitsToDegrees(from[0]))}::float8[], ${bends.map(({ from }) => unitsToDegrees(from[1]))}::float8[], ${bends.map(({ to }) => unitsToDegrees(to[0]))}::float8[], ${bends.map(({ to }) => unitsToDegrees(to[1]))}::float8[]) AS side (ax, ay, bx, by)
                     WHERE g.geom && ST_SetSRID(ST_MakeLine(ST_MakePoint(ax, ay), ST_MakePoint(bx, by)), 4326))
-     ORDER BY g.code`,
-    [
-      bends.map(({ from }) => unitsToDegrees(from[0])),
-      bends.map(({ from }) => unitsToDegrees(from[1])),
-      bends.map(({ to }) => unitsToDegrees(to[0])),
-      bends.map(({ to }) => unitsToDegrees(to[1])),
-    ],
-  );
+     ORDER BY g.code`);
   const bent = units.flatMap(({ code, wkb }) => {
     let corners = 0;
     const ground = readGround(Buffer.from(wkb, 'base64')).map((rings) =>
@@ -43,7 +36,7 @@ export async function bendNeighbours(sql: Sql, bends: readonly Bend[]): Promise<
     );
     return corners === 0 ? [] : [{ code, wkb: writeGround(ground) }];
   });
-  return stageDrawnIn(sql, bent);
+  return stageDrawnIn(db, bent);
 }
 
 function bendRing(ring: readonly number[], byWay: ReadonlyMap<string, Bend>): number[] {
@@ -59,15 +52,14 @@ function bendRing(ring: readonly number[], byWay: ReadonlyMap<string, Bend>): nu
 }
 
 async function stageDrawnIn(
-  sql: Sql,
+  db: Db,
   bent: readonly { code: string; wkb: string }[],
 ): Promise<PlanFinding[]> {
   if (bent.length === 0) return [];
-  const torn = await sql.query<{ code: string }>(
-    `
+  const torn = await db.query<{ code: string }>(sql`
     WITH shape AS MATERIALIZED (
       SELECT bent.code, getu_canonical(ST_GeomFromWKB(decode(bent.wkb, 'hex'), 4326)) AS geom
-        FROM unnest($1::text[], $2::text[]) AS bent (code, wkb)
+        FROM unnest(${bent.map(({ code }) => code)}::text[], ${bent.map(({ wkb }) => wkb)}::text[]) AS bent (code, wkb)
     ), staged AS (
       INSERT INTO staged_grid
              (row, code, level, kind, use, name, parent_code, households, population, geom,
@@ -89,9 +81,7 @@ async function stageDrawnIn(
     )
     SELECT code
       FROM shape
-     WHERE NOT ST_IsValid(geom)`,
-    [bent.map(({ code }) => code), bent.map(({ wkb }) => wkb)],
-  );
+     WHERE NOT ST_IsValid(geom)`);
   return torn.map(({ code }) => ({
     key: code,
     reason: 'torn_border',

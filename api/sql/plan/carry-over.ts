@@ -2,33 +2,34 @@
 import type { StoredEvent } from '../../core/contract/stream.ts';
 import { applySystemDeed } from '../../core/rules/case-life.ts';
 import { GRID_LEVEL } from '../../core/rules/case-state.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import type { StoredCase } from '../case/case-columns.ts';
 import { lockCases } from '../case/lock-cases.ts';
 import { beginHistory, writeStep } from '../case/write-step.ts';
 import { changePosts } from './stage-posts.ts';
 
 /** After the posts were staged. @returns what the stream is to be told of cases; to be recorded last */
-export async function carryOver(sql: Sql, now: string): Promise<StoredEvent[]> {
-  await carryPosts(sql, now);
-  const [ended] = await sql.query('SELECT FROM unit_heir LIMIT 1');
-  return ended === undefined ? [] : moveCases(sql, now);
+export async function carryOver(db: Db, now: string): Promise<StoredEvent[]> {
+  await carryPosts(db, now);
+  const [ended] = await db.query(sql`SELECT FROM unit_heir LIMIT 1`);
+  return ended === undefined ? [] : moveCases(db, now);
 }
 
 /** Needs what opens and closes, and their `kin`. Leaves `unit_heir`. */
-export async function carryPosts(sql: Sql, now: string): Promise<void> {
-  await changePosts(sql, now);
-  await findHeirs(sql);
-  await movePosts(sql, now);
+export async function carryPosts(db: Db, now: string): Promise<void> {
+  await changePosts(db, now);
+  await findHeirs(db);
+  await movePosts(db, now);
 }
 
 /**
  * `unit_heir`: for each code that ended the one that came in its place, or who has most of its ground; of the same level if there
  * is any. Null: nobody has.
  */
-async function findHeirs(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS unit_heir');
-  await sql.query(`
+async function findHeirs(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS unit_heir`);
+  await db.query(sql`
     CREATE TEMP TABLE unit_heir ON COMMIT DROP AS
     SELECT closing.code,
            coalesce(closing.became, next.code) AS heir
@@ -42,34 +43,31 @@ async function findHeirs(sql: Sql): Promise<void> {
               ORDER BY opening.level = old.level DESC, kin.share_of_old DESC, opening.code
               LIMIT 1) AS next ON true
      WHERE closing.is_removed`);
-  await sql.query('CREATE UNIQUE INDEX ON unit_heir (code)');
-  await sql.query('ANALYZE unit_heir');
+  await db.query(sql`CREATE UNIQUE INDEX ON unit_heir (code)`);
+  await db.query(sql`ANALYZE unit_heir`);
 }
 
 /** Where a plan says who answers for the heir, nobody else comes. */
-async function movePosts(sql: Sql, now: string): Promise<void> {
-  await sql.query(
-    `
+async function movePosts(db: Db, now: string): Promise<void> {
+  await db.query(sql`
     WITH ended AS (
       UPDATE grid_staff
-         SET until = $1
+         SET until = ${now}
         FROM unit_heir
        WHERE grid_staff.grid_code = unit_heir.code
          AND grid_staff.until IS NULL
       RETURNING grid_staff.id, unit_heir.heir, role, name, extension
     )
     INSERT INTO grid_staff (grid_code, role, name, extension, since)
-    SELECT heir, role, name, extension, $1
+    SELECT heir, role, name, extension, ${now}
       FROM ended
      WHERE heir IS NOT NULL
        AND heir NOT IN (SELECT code FROM posted_unit)
-     ORDER BY id`,
-    [now],
-  );
+     ORDER BY id`);
 }
 
-async function moveCases(sql: Sql, now: string): Promise<StoredEvent[]> {
-  const waiting = await sql.query<{ code: string }>(`
+async function moveCases(db: Db, now: string): Promise<StoredEvent[]> {
+  const waiting = await db.query<{ code: string }>(sql`
     SELECT i.code
       FROM incident i
      WHERE i.closed_at IS NULL
@@ -80,7 +78,7 @@ async function moveCases(sql: Sql, now: string): Promise<StoredEvent[]> {
      WHERE i.closed_at IS NULL
        AND i.whistle_path && ARRAY(SELECT code FROM unit_heir)`);
   if (waiting.length === 0) return [];
-  const heirs = await sql.query<{ code: string; heir: string | null; path: string[] | null }>(`
+  const heirs = await db.query<{ code: string; heir: string | null; path: string[] | null }>(sql`
     SELECT unit_heir.code, heir, g.path
       FROM unit_heir
       LEFT JOIN grid g ON g.code = unit_heir.heir AND g.closed_in IS NULL`);
@@ -88,7 +86,7 @@ async function moveCases(sql: Sql, now: string): Promise<StoredEvent[]> {
   const paths = new Map(heirs.map(({ code, path }) => [code, path]));
   const changes: StoredEvent[] = [];
   for (const found of await lockCases(
-    sql,
+    db,
     waiting.map(({ code }) => code),
   )) {
     const { assignee, whistle } = found.state;
@@ -99,7 +97,7 @@ async function moveCases(sql: Sql, now: string): Promise<StoredEvent[]> {
     };
     const { subject, lines } = beginHistory(found, now);
     const step = applySystemDeed(subject, { action: 'redistricted', detail }, now);
-    changes.push(await writeStep(sql, found, lines, step, null));
+    changes.push(await writeStep(db, found, lines, step, null));
   }
   return changes;
 }

@@ -15,7 +15,7 @@ import {
   stateAfter,
   whyNotPlan,
 } from '../../core/rules/plan-life.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
 import { findEdition } from '../asked-edition.ts';
 import { signEdition } from '../edition/store-edition.ts';
 import { holdHomes } from '../hold-homes.ts';
@@ -42,7 +42,7 @@ export type PlanOutcome =
 
 /** Holds a plan, and judges whether this may be done to it as it was seen. `version` null: however it is now. */
 export async function holdPlan(
-  sql: Sql,
+  db: Db,
   id: string,
   deed: PlanDeed,
   persona: Persona,
@@ -51,7 +51,7 @@ export async function holdPlan(
   | { kind: 'held'; found: StoredPlan }
   | Exclude<PlanOutcome, { kind: 'done' | 'unsound' | 'no_ground' }>
 > {
-  const found = await findPlan(sql, id, true);
+  const found = await findPlan(db, id, true);
   if (found === null) return { kind: 'not_found' };
   const { summary, areaPaths } = found;
   const standing = { ...summary, areaPaths };
@@ -64,7 +64,7 @@ export async function holdPlan(
 
 /** The same content once more by the one who saved it is a try whose answer was lost: it is not stored twice. */
 export async function savePlan(
-  sql: Sql,
+  db: Db,
   id: string,
   {
     version,
@@ -74,7 +74,7 @@ export async function savePlan(
   doer: Doer,
   template: CodeTemplate,
 ): Promise<PlanOutcome> {
-  const held = await holdPlan(sql, id, 'save', doer.persona, { version });
+  const held = await holdPlan(db, id, 'save', doer.persona, { version });
   if (held.kind === 'conflict' && isSameAgain(held.found, version, content, doer)) {
     return { kind: 'done', change: changeOf(held.found, doer.now) };
   }
@@ -86,10 +86,10 @@ export async function savePlan(
   const conflicts = conflictList.filter(({ key }) => !known.has(key));
   const drawn = keepDrawnChanges(drawnBefore, conflictList, known, before, content);
   const { baseEdition: baseId, area } = summary;
-  const changedUnits = await countChanges(sql, { edition: baseId, content }, template);
+  const changedUnits = await countChanges(db, { edition: baseId, content }, template);
   const stored = { by, now: doer.now, baseId, area, changedUnits };
-  const next = await storeContent(sql, id, { content, conflicts, drawn }, stored);
-  await addPlanEvent(sql, id, { at: doer.now, by, what: 'save', reason: null, version: next });
+  const next = await storeContent(db, id, { content, conflicts, drawn }, stored);
+  await addPlanEvent(db, id, { at: doer.now, by, what: 'save', reason: null, version: next });
   return { kind: 'done', change: { id, version: next, state: summary.state, at: doer.now } };
 }
 
@@ -109,24 +109,24 @@ function isSameAgain(
 
 /** Onto the edition in force; nobody has drawn anything by that. */
 export async function movePlan(
-  sql: Sql,
+  db: Db,
   id: string,
   asked: { version: number },
   doer: Doer,
   template: CodeTemplate,
 ): Promise<PlanOutcome> {
-  const held = await holdPlan(sql, id, 'rebase', doer.persona, asked);
+  const held = await holdPlan(db, id, 'rebase', doer.persona, asked);
   if (held.kind !== 'held') return held;
   const { summary } = held.found;
-  await holdHomes(sql);
-  const inForce = (await findEdition(sql, null))?.id ?? summary.baseEdition;
-  const { area, ...rebased } = await rebasePlan(sql, held.found, inForce);
+  await holdHomes(db);
+  const inForce = (await findEdition(db, null))?.id ?? summary.baseEdition;
+  const { area, ...rebased } = await rebasePlan(db, held.found, inForce);
   if (area.length === 0) return { kind: 'no_ground' };
-  const changedUnits = await countChanges(sql, { edition: inForce, ...rebased }, template);
+  const changedUnits = await countChanges(db, { edition: inForce, ...rebased }, template);
   const stored = { by: null, now: doer.now, baseId: inForce, area, changedUnits };
-  const version = await storeContent(sql, id, rebased, stored);
+  const version = await storeContent(db, id, rebased, stored);
   const by = formatPersona(doer.persona);
-  await addPlanEvent(sql, id, { at: doer.now, by, what: 'rebase', reason: null, version });
+  await addPlanEvent(db, id, { at: doer.now, by, what: 'rebase', reason: null, version });
   return { kind: 'done', change: { id, version, state: summary.state, at: doer.now } };
 }
 
@@ -137,17 +137,17 @@ export function needsProof(action: PlanAction): boolean {
 
 /** What is not sound, or breaks a house rule, is neither sent for review nor approved. */
 export async function actOnPlan(
-  sql: Sql,
+  db: Db,
   id: string,
   asked: { version: number; action: PlanAction; reason?: string | undefined },
   doer: Doer,
   standards: PlanStandards,
 ): Promise<PlanOutcome> {
   const { action, reason = null } = asked;
-  const held = await holdPlan(sql, id, action, doer.persona, asked);
+  const held = await holdPlan(db, id, action, doer.persona, asked);
   if (held.kind !== 'held') return held;
   if (needsProof(action)) {
-    const judgement = await judgePlan(sql, held.found, standards);
+    const judgement = await judgePlan(db, held.found, standards);
     if (judgement.findings.some(({ reason }) => reason === 'plan_empty')) {
       return { kind: 'refused', reason: 'plan_empty' };
     }
@@ -157,22 +157,22 @@ export async function actOnPlan(
   const state = stateAfter(action);
   const approvedBy = action === 'approve' ? by : null;
   const stored = { approvedBy, editionId: null, now: doer.now };
-  const version = await storeState(sql, id, state, stored);
-  await addPlanEvent(sql, id, { at: doer.now, by, what: action, reason, version });
+  const version = await storeState(db, id, state, stored);
+  await addPlanEvent(db, id, { at: doer.now, by, what: action, reason, version });
   return { kind: 'done', change: { id, version, state, at: doer.now } };
 }
 
 /** The plan is the edition now; the caller has written that. Signs both. */
 export async function endPlan(
-  sql: Sql,
+  db: Db,
   { summary: { id, approvedBy } }: StoredPlan,
   editionId: number,
   { persona, now }: Doer,
 ): Promise<PlanChange> {
-  const version = await storeState(sql, id, 'published', { approvedBy, editionId, now });
+  const version = await storeState(db, id, 'published', { approvedBy, editionId, now });
   const by = formatPersona(persona);
-  await signEdition(sql, editionId, by);
-  await addPlanEvent(sql, id, { at: now, by, what: 'publish', reason: null, version });
+  await signEdition(db, editionId, by);
+  await addPlanEvent(db, id, { at: now, by, what: 'publish', reason: null, version });
   return { id, version, state: 'published', at: now };
 }
 

@@ -1,46 +1,46 @@
 import type { CodeTemplate, PlanContent } from '../../core/contract/plans.ts';
 import { type CountedUnit, countChangedUnits } from '../../core/rules/count-changed-units.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 
 /** Units that the list of changes of a plan would have, against its base; reads no more of it than the plan touches. */
 export async function countChanges(
-  sql: Sql,
+  db: Db,
   { edition, content }: { edition: number; content: PlanContent },
   template: CodeTemplate,
 ): Promise<number> {
   const { units, removed } = content;
   if (units.length + removed.length === 0) return 0;
-  const rows = await sql.query<Omit<CountedUnit, 'ground'> & { wkb: string | null }>(
-    `
+  const rows = await db.query<Omit<CountedUnit, 'ground'> & { wkb: string | null }>(sql`
     WITH wish AS (
       SELECT *
-        FROM unnest($2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[])
+        FROM unnest(${units.map(({ key }) => key)}::text[], ${units.map(({ parent }) => parent)}::text[], ${units.map(({ code }) => code)}::text[], ${units.map(({ ground }) => ground !== null)}::boolean[], ${units.map(({ posts }) => posts !== null)}::boolean[])
              AS given (key, parent, code, has_ground, has_posts)
     ), given_away AS (
       SELECT g.code
         FROM wish
         JOIN grid g ON g.code = wish.key
-       WHERE ${inEdition}
+       WHERE ${inEdition(edition)}
          AND (wish.code IS NOT NULL OR wish.parent IS DISTINCT FROM g.parent_code)
     ), touched AS (
       SELECT g.id, g.path, true AS is_drawn
         FROM grid g
        WHERE g.path && ARRAY(SELECT code FROM given_away)
-         AND ${inEdition}
+         AND ${inEdition(edition)}
        UNION
       SELECT g.id, g.path, true
         FROM grid g
-       WHERE (g.code = ANY ($7::text[])
+       WHERE (g.code = ANY (${removed}::text[])
               OR g.code IN (SELECT key FROM wish WHERE has_ground)
               OR g.code IN (SELECT parent FROM wish))
-         AND ${inEdition}
+         AND ${inEdition(edition)}
        UNION
       SELECT g.id, g.path, false
         FROM grid g
        WHERE g.code IN (SELECT key FROM wish)
-         AND ${inEdition}
+         AND ${inEdition(edition)}
     ), known AS (
       SELECT id, bool_or(is_drawn) AS is_drawn
         FROM (SELECT id, is_drawn
@@ -49,7 +49,7 @@ export async function countChanges(
               SELECT g.id, false
                 FROM grid g
                WHERE g.code IN (SELECT unnest(path) FROM touched)
-                 AND ${inEdition}) AS one
+                 AND ${inEdition(edition)}) AS one
        GROUP BY id
     )
     SELECT g.code,
@@ -73,17 +73,7 @@ export async function countChanges(
            END AS wkb
       FROM known
       JOIN grid g USING (id)
-      LEFT JOIN wish ON wish.key = g.code`,
-    [
-      edition,
-      units.map(({ key }) => key),
-      units.map(({ parent }) => parent),
-      units.map(({ code }) => code),
-      units.map(({ ground }) => ground !== null),
-      units.map(({ posts }) => posts !== null),
-      removed,
-    ],
-  );
+      LEFT JOIN wish ON wish.key = g.code`);
   const base = rows.map(
     ({ wkb, ...unit }): CountedUnit => ({
       ...unit,

@@ -1,9 +1,10 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /** A plan that says nothing new of any unit, its ground or its posts. Needs `target_unit` of the change and `post_change`, proved. */
-export async function findNothingChanged(sql: Sql): Promise<PlanFinding[]> {
-  const [found] = await sql.query<{ isEmpty: boolean }>(`
+export async function findNothingChanged(db: Db): Promise<PlanFinding[]> {
+  const [found] = await db.query<{ isEmpty: boolean }>(sql`
     SELECT NOT EXISTS (SELECT FROM removed_unit)
            AND NOT EXISTS (SELECT FROM post_change)
            AND NOT EXISTS (

@@ -1,14 +1,15 @@
 /** What is odd about the ground of a plan's units by themselves, whatever they share with others. */
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { inEdition } from '../columns.ts';
 
 /** Before anything is laid over anything: an invalid polygon ends the embedded engine without a word. */
 export async function findInvalidGround(
-  sql: Sql,
+  db: Db,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
-  const rows = await sql.query<{ row: number; place: [number, number]; detail: string }>(`
+  const rows = await db.query<{ row: number; place: [number, number]; detail: string }>(sql`
     SELECT row,
            ARRAY[ST_X(location(fault)), ST_Y(location(fault))] AS place,
            reason(fault) AS detail
@@ -33,19 +34,18 @@ const FAR = 0.01;
 
 /** Before neighbours are looked for. */
 export async function findFarGround(
-  sql: Sql,
+  db: Db,
   keys: ReadonlyMap<number, string>,
   { baseEdition, area }: { baseEdition: number; area: readonly string[] },
 ): Promise<PlanFinding[]> {
-  const rows = await sql.query<{ row: number; place: [number, number] }>(
-    `
+  const rows = await db.query<{ row: number; place: [number, number] }>(sql`
     WITH area AS (
-      SELECT ST_Expand(ST_Extent(g.geom)::geometry, $3) AS box
+      SELECT ST_Expand(ST_Extent(g.geom)::geometry, ${FAR}) AS box
         FROM grid g
        -- Not the area itself: one that keeps a shape of its own may be smaller than what is assigned to it.
-       WHERE g.path && $2::text[]
+       WHERE g.path && ${area}::text[]
          AND g.is_leaf
-         AND ${inEdition}
+         AND ${inEdition(baseEdition)}
     )
     SELECT row, ARRAY[ST_XMin(geom), ST_YMin(geom)] AS place
       FROM staged_grid, area
@@ -54,9 +54,7 @@ export async function findFarGround(
         OR ST_XMax(geom) > ST_XMax(box)
         OR ST_YMax(geom) > ST_YMax(box)
      ORDER BY row
-     LIMIT 100`,
-    [baseEdition, area, FAR],
-  );
+     LIMIT 100`);
   return rows.map(({ row, place }) => ({
     key: keys.get(row) ?? null,
     reason: 'outside_area',

@@ -7,11 +7,12 @@ import type {
   PlanSummary,
 } from '../../core/contract/plans.ts';
 import type { DrawnChange } from '../../core/rules/drawn-change.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { empty, sql } from '../../database/sql.ts';
 import { isoInstant } from '../columns.ts';
 
 /** A plan `p` as `planSummary`; the edition in force is `now`. */
-const summaryColumns = `
+const summaryColumns = sql`
   p.id::text AS id,
   p.title,
   p.state,
@@ -27,28 +28,25 @@ const summaryColumns = `
   p.version,
   p.changed_units AS "changedUnits",
   json_array_length(p.conflicts) AS conflicts,
-  ${isoInstant('p.created_at')} AS "createdAt",
-  ${isoInstant('p.changed_at')} AS "changedAt",
+  ${isoInstant(sql`p.created_at`)} AS "createdAt",
+  ${isoInstant(sql`p.changed_at`)} AS "changedAt",
   p.drawn_by AS "drawnBy",
   p.approved_by AS "approvedBy",
   p.edition_id AS "publishedEdition"`;
 
-const planAndNow = `
+const planAndNow = sql`
     FROM plan p
    CROSS JOIN (SELECT id FROM edition WHERE valid_to IS NULL) AS now`;
 
 /** Those that changed last come first. `states` null: all. */
-export function listPlans(sql: Sql, states: readonly PlanState[] | null): Promise<PlanSummary[]> {
-  return sql.query<PlanSummary>(
-    `
+export function listPlans(db: Db, states: readonly PlanState[] | null): Promise<PlanSummary[]> {
+  return db.query<PlanSummary>(sql`
     SELECT ${summaryColumns}
     ${planAndNow}
-     WHERE $1::text[] IS NULL
-        OR p.state = ANY ($1)
+     WHERE ${states}::text[] IS NULL
+        OR p.state = ANY (${states})
      ORDER BY p.changed_at DESC, p.id DESC
-     LIMIT 500`,
-    [states],
-  );
+     LIMIT 500`);
 }
 
 export interface StoredPlan {
@@ -63,9 +61,8 @@ export interface StoredPlan {
 }
 
 /** @param isHeld locks the plan until the transaction ends: whoever changes it sees what is so now */
-export async function findPlan(sql: Sql, id: string, isHeld = false): Promise<StoredPlan | null> {
-  const [row] = await sql.query<PlanSummary & Omit<StoredPlan, 'summary'>>(
-    `
+export async function findPlan(db: Db, id: string, isHeld = false): Promise<StoredPlan | null> {
+  const [row] = await db.query<PlanSummary & Omit<StoredPlan, 'summary'>>(sql`
     SELECT ${summaryColumns},
            p.content,
            p.conflicts AS "conflictList",
@@ -77,27 +74,22 @@ export async function findPlan(sql: Sql, id: string, isHeld = false): Promise<St
                AND g.opened_in <= p.base_id
                AND (g.closed_in IS NULL OR g.closed_in > p.base_id)) AS "areaPaths"
     ${planAndNow}
-     WHERE p.id = $1::integer
-    ${isHeld ? 'FOR UPDATE OF p' : ''}`,
-    [id],
-  );
+     WHERE p.id = ${id}::integer
+    ${isHeld ? sql`FOR UPDATE OF p` : empty}`);
   if (row === undefined) return null;
   const { content, conflictList, drawn, begun, areaPaths, ...summary } = row;
   return { summary, content, conflictList, drawn, begun, areaPaths };
 }
 
 /** The first comes first. */
-export function listPlanEvents(sql: Sql, id: string): Promise<PlanEvent[]> {
-  return sql.query<PlanEvent>(
-    `
-    SELECT ${isoInstant('at')} AS at,
+export function listPlanEvents(db: Db, id: string): Promise<PlanEvent[]> {
+  return db.query<PlanEvent>(sql`
+    SELECT ${isoInstant(sql`at`)} AS at,
            by,
            what,
            reason,
            version
       FROM plan_event
-     WHERE plan_id = $1::integer
-     ORDER BY number`,
-    [id],
-  );
+     WHERE plan_id = ${id}::integer
+     ORDER BY number`);
 }

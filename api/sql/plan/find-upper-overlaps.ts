@@ -1,15 +1,16 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { NEGLIGIBLE_M2 } from '../edition/find-overlaps.ts';
 import { LATTICE } from '../edition/lattice.ts';
 
 /** A corner half a step of the lattice beside a long side is a square metre: on the lattice itself it would be rounded away. */
-const FINE = `${LATTICE} / 100`;
+const FINE = sql`${LATTICE} / 100`;
 
 /** Whether any upper unit in force keeps a shape of its own: where none does, the proof of the smallest units is that of all levels. */
-export async function hasKeptShapes(sql: Sql): Promise<boolean> {
-  const kept = await sql.query(
-    'SELECT FROM grid WHERE closed_in IS NULL AND NOT is_leaf AND NOT is_derived LIMIT 1',
+export async function hasKeptShapes(db: Db): Promise<boolean> {
+  const kept = await db.query(
+    sql`SELECT FROM grid WHERE closed_in IS NULL AND NOT is_leaf AND NOT is_derived LIMIT 1`,
   );
   return kept.length > 0;
 }
@@ -20,17 +21,16 @@ export async function hasKeptShapes(sql: Sql): Promise<boolean> {
  * `target_unit` and `unit_shape`.
  */
 export async function findUpperOverlaps(
-  sql: Sql,
+  db: Db,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
-  const overlaps = await sql.query<{
+  const overlaps = await db.query<{
     code: string;
     row: number | null;
     other: string;
     areaM2: number;
     place: [number, number];
-  }>(
-    `
+  }>(sql`
     WITH kept AS MATERIALIZED (
       SELECT g.code, g.level, coalesce(shape.geom, g.geom) AS geom
         FROM grid g
@@ -73,11 +73,9 @@ export async function findUpperOverlaps(
            now_m2 AS "areaM2",
            ARRAY[ST_X(ST_PointOnSurface(geom)), ST_Y(ST_PointOnSurface(geom))] AS place
       FROM measured
-     WHERE now_m2 >= was_m2 + $1
+     WHERE now_m2 >= was_m2 + ${NEGLIGIBLE_M2}
      ORDER BY code, other
-     LIMIT 100`,
-    [NEGLIGIBLE_M2],
-  );
+     LIMIT 100`);
   return overlaps.map(({ code, row, other, areaM2, place }) => ({
     key: (row === null ? undefined : keys.get(row)) ?? code,
     reason: 'overlap',

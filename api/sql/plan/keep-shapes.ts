@@ -3,7 +3,8 @@
  * such a shape as it is. Only where a plan makes one unit of several is the new outline known: that of all of them.
  */
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { widenChangeTarget } from '../edition/build-change-target.ts';
 import { LATTICE } from '../edition/lattice.ts';
 
@@ -14,10 +15,10 @@ import { LATTICE } from '../edition/lattice.ts';
  *   unit is made among such ones: nobody has said what its ground is
  */
 export async function keepShapes(
-  sql: Sql,
+  db: Db,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
-  const ended = await sql.query<{ code: string; heirs: string[] }>(`
+  const ended = await db.query<{ code: string; heirs: string[] }>(sql`
     SELECT gone.code,
            ARRAY(SELECT DISTINCT t.parent_code
                    FROM grid child
@@ -31,7 +32,7 @@ export async function keepShapes(
        AND NOT g.is_leaf
        AND NOT g.is_derived
      ORDER BY gone.code`);
-  const begun = await sql.query<{ row: number }>(`
+  const begun = await db.query<{ row: number }>(sql`
     SELECT t.row
       FROM target_unit t
      WHERE t.open_id IS NULL
@@ -47,17 +48,16 @@ export async function keepShapes(
   const faults = begun.map(({ row }) => fault(keys.get(row) ?? null, ''));
   for (const { code, heirs } of ended) {
     const [heir, ...others] = heirs;
-    const isTaken = heir !== undefined && others.length === 0 && (await takeOver(sql, code, heir));
+    const isTaken = heir !== undefined && others.length === 0 && (await takeOver(db, code, heir));
     if (!isTaken) faults.push(fault(code, heirs.join(', ')));
   }
-  if (faults.length === 0 && ended.length > 0) await widenChangeTarget(sql);
+  if (faults.length === 0 && ended.length > 0) await widenChangeTarget(db);
   return faults;
 }
 
 /** @returns whether the heir has a shape of its own, which takes in that of the other */
-async function takeOver(sql: Sql, code: string, heir: string): Promise<boolean> {
-  const taken = await sql.query(
-    `
+async function takeOver(db: Db, code: string, heir: string): Promise<boolean> {
+  const taken = await db.query(sql`
     WITH whole AS MATERIALIZED (
       SELECT t.code,
              coalesce(t.row, least(0, (SELECT min(row) FROM staged_grid)) - 1) AS row,
@@ -65,8 +65,8 @@ async function takeOver(sql: Sql, code: string, heir: string): Promise<boolean> 
         FROM target_unit t
         JOIN grid g ON g.id = t.open_id
         LEFT JOIN staged_grid s ON s.row = t.row
-        JOIN grid gone ON gone.code = $1 AND gone.closed_in IS NULL
-       WHERE t.code = $2
+        JOIN grid gone ON gone.code = ${code} AND gone.closed_in IS NULL
+       WHERE t.code = ${heir}
          AND t.layer > 0
          AND NOT t.is_leaf
     ), staged AS (
@@ -84,9 +84,7 @@ async function takeOver(sql: Sql, code: string, heir: string): Promise<boolean> 
        SET row = staged.row
       FROM staged
      WHERE staged.code = t.code
-    RETURNING t.code`,
-    [code, heir],
-  );
+    RETURNING t.code`);
   return taken.length > 0;
 }
 

@@ -3,7 +3,8 @@ import { type FaultPlace, findFaultPlace } from '../../core/geometry/find-fault-
 import { unitsToDegrees } from '../../core/geometry/lattice.ts';
 import type { LatticePoint, Side } from '../../core/geometry/match-bends.ts';
 import { traceLoops } from '../../core/geometry/trace-loops.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { constant, sql } from '../../database/sql.ts';
 import { writeGround } from '../../domain/lattice-ground.ts';
 
 /** The largest are told. */
@@ -22,7 +23,7 @@ interface Fault extends FaultPlace {
  * @param strange as `matchBends` finds them
  */
 export async function locateFaults(
-  sql: Sql,
+  db: Db,
   keys: ReadonlyMap<number, string>,
   strange: readonly Side[],
 ): Promise<PlanFinding[]> {
@@ -34,7 +35,7 @@ export async function locateFaults(
     // Loops that cross each other may have a place in common.
     if (found !== null) faults.set(`${found.place}`, { ...found, corners: loop.corners });
   }
-  const claimed = await askWhoClaims(sql, [...faults.values()]);
+  const claimed = await askWhoClaims(db, [...faults.values()]);
   const findings = claimed.flatMap((one) => toFindings(one, keys));
   return findings.length > 0 ? findings.slice(0, MOST_FAULTS) : [tornBorder(strange)];
 }
@@ -50,11 +51,10 @@ interface Claims {
   was: string[];
 }
 
-async function askWhoClaims(sql: Sql, faults: readonly Fault[]): Promise<Claims[]> {
-  const found = await sql.query<Omit<Claims, 'fault'>>(
-    `
+async function askWhoClaims(db: Db, faults: readonly Fault[]): Promise<Claims[]> {
+  const found = await db.query<Omit<Claims, 'fault'>>(sql`
     SELECT ST_Area(ST_GeomFromWKB(decode(loop.wkb, 'hex'), 4326)::geography) AS "areaM2",
-           ARRAY(SELECT row FROM new_ground WHERE ST_Covers(geom, point) ORDER BY row LIMIT ${MOST_CLAIMS}) AS rows,
+           ARRAY(SELECT row FROM new_ground WHERE ST_Covers(geom, point) ORDER BY row LIMIT ${constant(MOST_CLAIMS)}) AS rows,
            ARRAY(SELECT g.code
                    FROM grid g
                    JOIN target_unit t ON t.open_id = g.id
@@ -64,15 +64,9 @@ async function askWhoClaims(sql: Sql, faults: readonly Fault[]): Promise<Claims[
                     AND ST_Covers(g.geom, point)
                   ORDER BY g.code) AS beside,
            ARRAY(SELECT code FROM old_ground WHERE ST_Covers(geom, point) ORDER BY code) AS was
-      FROM unnest($1::text[], $2::float8[], $3::float8[]) WITH ORDINALITY AS loop (wkb, lon, lat, n)
+      FROM unnest(${faults.map(({ corners }) => writeGround([[corners.flat()]]))}::text[], ${faults.map(({ place: [x] }) => unitsToDegrees(x))}::float8[], ${faults.map(({ place: [, y] }) => unitsToDegrees(y))}::float8[]) WITH ORDINALITY AS loop (wkb, lon, lat, n)
      CROSS JOIN LATERAL ST_SetSRID(ST_MakePoint(loop.lon, loop.lat), 4326) AS point
-     ORDER BY loop.n`,
-    [
-      faults.map(({ corners }) => writeGround([[corners.flat()]])),
-      faults.map(({ place: [x] }) => unitsToDegrees(x)),
-      faults.map(({ place: [, y] }) => unitsToDegrees(y)),
-    ],
-  );
+     ORDER BY loop.n`);
   return faults.flatMap((fault, index) => {
     const claims = found[index];
     return claims === undefined ? [] : [{ fault, ...claims }];

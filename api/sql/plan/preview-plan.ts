@@ -2,7 +2,8 @@ import type { UnitChange } from '../../core/contract/edition-changes.ts';
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { CodeTemplate } from '../../core/contract/plans.ts';
 import { type ListedKin, type ListedUnit, listChanges } from '../../core/rules/list-changes.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { buildCoverage } from '../edition/build-coverage.ts';
 import { deriveUnits } from '../edition/derive-units.ts';
 import { openUnits } from '../edition/open-units.ts';
@@ -23,49 +24,49 @@ export type PlanPreview =
  * the edition. The caller rolls the transaction back.
  */
 export async function previewPlan(
-  sql: Sql,
+  db: Db,
   found: StoredPlan,
   { template, now }: { template: CodeTemplate; now: string },
 ): Promise<PlanPreview> {
-  const findings = await checkPlan(sql, found, template);
+  const findings = await checkPlan(db, found, template);
   if (findings.some(({ reason }) => reason === 'plan_empty'))
     return { kind: 'changes', changes: [] };
   if (findings.some(({ severity }) => severity === 'error')) return { kind: 'unsound', findings };
-  return { kind: 'changes', changes: await previewChange(sql, await afterLast(sql, now)) };
+  return { kind: 'changes', changes: await previewChange(db, await afterLast(db, now)) };
 }
 
 /**
  * The change list of what is staged and proved and has its target. Leaves `closing`, `opened_unit` and posts as they would be from `at`
  * on.
  */
-export async function previewChange(sql: Sql, at: string): Promise<UnitChange[]> {
-  await buildCoverage(sql);
-  await deriveUnits(sql);
-  await openUnits(sql);
-  await openRows(sql);
-  await measureKinship(sql, 'opened_unit');
-  await carryPosts(sql, at);
-  return listOpened(sql, at);
+export async function previewChange(db: Db, at: string): Promise<UnitChange[]> {
+  await buildCoverage(db);
+  await deriveUnits(db);
+  await openUnits(db);
+  await openRows(db);
+  await measureKinship(db, sql`opened_unit`);
+  await carryPosts(db, at);
+  return listOpened(db, at);
 }
 
 /** From `closing`, `opened_unit`, `kin` and posts. */
-export async function listOpened(sql: Sql, at: string): Promise<UnitChange[]> {
-  const kin = await sql.query<Omit<ListedKin, 'isBent'>>(`
+export async function listOpened(db: Db, at: string): Promise<UnitChange[]> {
+  const kin = await db.query<Omit<ListedKin, 'isBent'>>(sql`
     SELECT old_id AS "oldId",
            new_id AS "newId",
            share_of_old AS "shareOfOld",
            share_of_new AS "shareOfNew"
       FROM kin
      ORDER BY old_id, new_id`);
-  const before = await listUnits(sql, 'before', at);
-  const after = await listUnits(sql, 'after', at);
-  return listChanges(before, after, await findBends(sql, kin, 'opened_unit'));
+  const before = await listUnits(db, 'before', at);
+  const after = await listUnits(db, 'after', at);
+  return listChanges(before, after, await findBends(db, kin, 'opened_unit'));
 }
 
 /** `opened_unit`: the rows of `grid` that would be stored, as far as the list tells of them. */
-export async function openRows(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS opened_unit');
-  await sql.query(`
+export async function openRows(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS opened_unit`);
+  await db.query(sql`
     CREATE TEMP TABLE opened_unit ON COMMIT DROP AS
     SELECT o.id, t.code, t.level, t.kind, t.use, t.name, t.parent_code, t.households, t.population, t.path, t.is_leaf, o.is_derived,
            coalesce(shape.geom, old.geom) AS geom,
@@ -77,15 +78,15 @@ export async function openRows(sql: Sql): Promise<void> {
       JOIN target_unit t USING (code)
       LEFT JOIN unit_shape shape USING (code)
       LEFT JOIN grid old ON old.id = o.open_id`);
-  await sql.query('CREATE INDEX ON opened_unit USING gist (geom)');
-  await sql.query('ANALYZE opened_unit');
+  await db.query(sql`CREATE INDEX ON opened_unit USING gist (geom)`);
+  await db.query(sql`ANALYZE opened_unit`);
 }
 
-function listUnits(sql: Sql, when: 'before' | 'after', at: string): Promise<ListedUnit[]> {
-  const changed = when === 'before' ? 'closing JOIN grid g ON g.id = closing.id' : 'opened_unit g';
-  const columns = listedColumns(when, '$1::timestamptz').trim();
-  return sql.query<ListedUnit>(
-    `
+function listUnits(db: Db, when: 'before' | 'after', at: string): Promise<ListedUnit[]> {
+  const changed =
+    when === 'before' ? sql`closing JOIN grid g ON g.id = closing.id` : sql`opened_unit g`;
+  const columns = listedColumns(when, sql`${at}::timestamptz`);
+  return db.query<ListedUnit>(sql`
     SELECT ${columns}
       FROM ${changed}
      UNION ALL
@@ -93,8 +94,6 @@ function listUnits(sql: Sql, when: 'before' | 'after', at: string): Promise<List
       FROM grid g
      WHERE g.closed_in IS NULL
        AND g.id NOT IN (SELECT id FROM closing)
-       AND ${postedAnew('$1::timestamptz').trim()}
-     ORDER BY level, code`,
-    [at],
-  );
+       AND ${postedAnew(sql`${at}::timestamptz`)}
+     ORDER BY level, code`);
 }

@@ -9,7 +9,8 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import { UNITS_PER_DEGREE, unitsToDegrees } from '../../core/geometry/lattice.ts';
 import { matchBends, type Side } from '../../core/geometry/match-bends.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { constant, type Sql, sql } from '../../database/sql.ts';
 import { widenChangeTarget } from '../edition/build-change-target.ts';
 import { nearestLock } from '../nearest-lock.ts';
 import { bendNeighbours } from './bend-neighbours.ts';
@@ -20,24 +21,24 @@ import { locateFaults } from './locate-faults.ts';
  * units too, which are staged as drawn in: a border has the same corners on both sides.
  */
 export async function proveGround(
-  sql: Sql,
+  db: Db,
   keys: ReadonlyMap<number, string>,
 ): Promise<PlanFinding[]> {
-  await openGround(sql);
-  const { added, missing } = await addUpSides(sql);
+  await openGround(db);
+  const { added, missing } = await addUpSides(db);
   const { bends, strange } = matchBends(added, missing);
-  if (strange.length > 0) return locateFaults(sql, keys, strange);
-  const lockFaults = await findMovedLocks(sql);
+  if (strange.length > 0) return locateFaults(db, keys, strange);
+  const lockFaults = await findMovedLocks(db);
   if (lockFaults.length > 0) return lockFaults;
-  const torn = await bendNeighbours(sql, bends);
-  if (torn.length === 0 && bends.length > 0) await widenChangeTarget(sql);
+  const torn = await bendNeighbours(db, bends);
+  if (torn.length === 0 && bends.length > 0) await widenChangeTarget(db);
   return torn;
 }
 
 /** `old_ground`, `new_ground`: of the smallest units whose ground is not as it was. */
-async function openGround(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS old_ground, new_ground');
-  await sql.query(`
+async function openGround(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS old_ground, new_ground`);
+  await db.query(sql`
     CREATE TEMP TABLE new_ground ON COMMIT DROP AS
     SELECT s.row, s.code, s.geom
       FROM staged_grid s
@@ -46,7 +47,7 @@ async function openGround(sql: Sql): Promise<void> {
      WHERE t.is_leaf
        AND s.geom IS NOT NULL
        AND g.geom IS DISTINCT FROM s.geom`);
-  await sql.query(`
+  await db.query(sql`
     CREATE TEMP TABLE old_ground ON COMMIT DROP AS
     SELECT g.id, g.code, ST_ForcePolygonCCW(g.geom) AS geom
       FROM removed_unit gone
@@ -59,10 +60,10 @@ async function openGround(sql: Sql): Promise<void> {
       JOIN grid g ON g.id = t.open_id
      WHERE g.is_leaf
        AND (NOT t.is_leaf OR EXISTS (SELECT FROM new_ground WHERE new_ground.row = t.row))`);
-  await sql.query('CREATE INDEX ON new_ground USING gist (geom)');
-  await sql.query('CREATE INDEX ON old_ground USING gist (geom)');
-  await sql.query('ANALYZE new_ground');
-  await sql.query('ANALYZE old_ground');
+  await db.query(sql`CREATE INDEX ON new_ground USING gist (geom)`);
+  await db.query(sql`CREATE INDEX ON old_ground USING gist (geom)`);
+  await db.query(sql`ANALYZE new_ground`);
+  await db.query(sql`ANALYZE old_ground`);
 }
 
 interface SideSum {
@@ -75,9 +76,9 @@ interface SideSum {
   old: number;
 }
 
-async function addUpSides(sql: Sql): Promise<{ added: Side[]; missing: Side[] }> {
-  const sums = await sql.query<SideSum>(`
-    WITH${sidesOf(`
+async function addUpSides(db: Db): Promise<{ added: Side[]; missing: Side[] }> {
+  const sums = await db.query<SideSum>(sql`
+    WITH${sidesOf(sql`
         SELECT 1 AS fresh, 0 AS old, geom FROM new_ground
          UNION ALL
         SELECT 0, 1, geom FROM old_ground`)}
@@ -103,14 +104,14 @@ function partSides(sums: readonly SideSum[]): { added: Side[]; missing: Side[] }
 }
 
 /** `side`: every side of some shapes, from its lower to its higher end, in lattice units; `turn` -1 where it runs the other way. */
-function sidesOf(shapes: string): string {
-  return `
+function sidesOf(shapes: Sql): Sql {
+  return sql`
     edge AS (
       SELECT shape.*,
-             round(ST_X(ST_StartPoint(dump.geom)) * ${UNITS_PER_DEGREE})::float8 AS ax,
-             round(ST_Y(ST_StartPoint(dump.geom)) * ${UNITS_PER_DEGREE})::float8 AS ay,
-             round(ST_X(ST_EndPoint(dump.geom)) * ${UNITS_PER_DEGREE})::float8 AS bx,
-             round(ST_Y(ST_EndPoint(dump.geom)) * ${UNITS_PER_DEGREE})::float8 AS by
+             round(ST_X(ST_StartPoint(dump.geom)) * ${constant(UNITS_PER_DEGREE)})::float8 AS ax,
+             round(ST_Y(ST_StartPoint(dump.geom)) * ${constant(UNITS_PER_DEGREE)})::float8 AS ay,
+             round(ST_X(ST_EndPoint(dump.geom)) * ${constant(UNITS_PER_DEGREE)})::float8 AS bx,
+             round(ST_Y(ST_EndPoint(dump.geom)) * ${constant(UNITS_PER_DEGREE)})::float8 AS by
         FROM (${shapes}) AS shape
        CROSS JOIN ST_DumpSegments(shape.geom) AS dump
     ), side AS (
@@ -133,15 +134,15 @@ function repeat(sides: Side[], { x1, y1, x2, y2 }: SideSum, count: number): void
 }
 
 /** A locked unit may be told of corners on its border, and of nothing else. */
-async function findMovedLocks(sql: Sql): Promise<PlanFinding[]> {
-  const sums = await sql.query<SideSum & { code: string; reason: string }>(`
+async function findMovedLocks(db: Db): Promise<PlanFinding[]> {
+  const sums = await db.query<SideSum & { code: string; reason: string }>(sql`
     WITH locked AS (
       SELECT fresh.code, fresh.geom AS fresh_geom, g.geom AS old_geom,
-             ${nearestLock('g.path')} AS reason
+             ${nearestLock(sql`g.path`)} AS reason
         FROM new_ground fresh
         JOIN grid g ON g.code = fresh.code AND g.closed_in IS NULL
        WHERE EXISTS (SELECT FROM grid_lock l WHERE l.code = ANY (g.path))
-    ),${sidesOf(`
+    ),${sidesOf(sql`
         SELECT code, reason, 1 AS fresh, 0 AS old, fresh_geom AS geom FROM locked
          UNION ALL
         SELECT code, reason, 0, 1, ST_ForcePolygonCCW(old_geom) FROM locked`)}

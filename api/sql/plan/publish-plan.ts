@@ -5,7 +5,8 @@ import type { StoredEvent } from '../../core/contract/stream.ts';
 import { findChangedFigures } from '../../core/rules/find-changed-figures.ts';
 import { hasError, isKeptBack } from '../../core/rules/plan-judgement.ts';
 import { planTree } from '../../core/rules/plan-tree.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { isoInstant } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';
 import { buildCoverage } from '../edition/build-coverage.ts';
@@ -13,6 +14,7 @@ import { deriveUnits } from '../edition/derive-units.ts';
 import { openUnits } from '../edition/open-units.ts';
 import { type OnPublishProgress, writeEdition } from '../publish-edition.ts';
 import { createStaging, openStaging } from '../stage-grids.ts';
+import { limitStatements } from '../transaction-settings.ts';
 import { carryOver } from './carry-over.ts';
 import { checkByRules } from './check-by-rules.ts';
 import { findNothingChanged } from './find-nothing-changed.ts';
@@ -26,38 +28,38 @@ import { stagePlan } from './stage-plan.ts';
 import { tidyContent } from './tidy-content.ts';
 
 /** A check may be asked for by anyone who draws: it must end. */
-const LONGEST_CHECK = '60s';
+const LONGEST_CHECK_S = 60;
 
 /**
  * Stages what a plan wants and proves it: nothing is believed that the editor said. Leaves the staging, the target and the proof's
  * shapes in temporary tables of the transaction.
  */
 async function provePlan(
-  sql: Sql,
+  db: Db,
   { summary, content: stored }: StoredPlan,
   template: CodeTemplate,
 ): Promise<PlanFinding[]> {
-  if (!(await isInForce(sql, summary.baseEdition))) return [behind(summary)];
-  const content = await tidyContent(sql, summary.baseEdition, stored);
-  const { units, outside, levels } = await readBase(sql, summary.baseEdition, summary.area);
+  if (!(await isInForce(db, summary.baseEdition))) return [behind(summary)];
+  const content = await tidyContent(db, summary.baseEdition, stored);
+  const { units, outside, levels } = await readBase(db, summary.baseEdition, summary.area);
   const tree = planTree(units, outside, content, levels);
   if (tree.findings.length > 0) return tree.findings;
   const wished = new Set(content.units.map(({ key }) => key));
-  const { codes, findings } = await stagePlan(sql, tree, wished, template);
+  const { codes, findings } = await stagePlan(db, tree, wished, template);
   if (findings.length > 0) return findings;
-  const far = await findFarGround(sql, codes.keys, summary);
+  const far = await findFarGround(db, codes.keys, summary);
   if (far.length > 0) return far;
-  const invalid = await findInvalidGround(sql, codes.keys);
+  const invalid = await findInvalidGround(db, codes.keys);
   if (invalid.length > 0) return invalid;
-  await buildChangeTarget(sql, codes.removed, 'as_before');
-  const found = [...(await keepShapes(sql, codes.keys)), ...(await proveGround(sql, codes.keys))];
+  await buildChangeTarget(db, codes.removed, 'as_before');
+  const found = [...(await keepShapes(db, codes.keys)), ...(await proveGround(db, codes.keys))];
   if (hasError(found)) return found;
-  if (await hasKeptShapes(sql)) {
-    await buildCoverage(sql);
-    await deriveUnits(sql);
-    found.push(...(await findUpperOverlaps(sql, codes.keys)));
+  if (await hasKeptShapes(db)) {
+    await buildCoverage(db);
+    await deriveUnits(db);
+    found.push(...(await findUpperOverlaps(db, codes.keys)));
   }
-  found.push(...(await findNothingChanged(sql)));
+  found.push(...(await findNothingChanged(db)));
   return [...found, ...findChangedFigures(units, tree.units)];
 }
 
@@ -66,14 +68,14 @@ async function provePlan(
  * when the base ended meanwhile. The caller rolls the transaction back, or keeps nothing but its own.
  */
 export async function checkPlan(
-  sql: Sql,
+  db: Db,
   found: StoredPlan,
   template: CodeTemplate,
 ): Promise<PlanFinding[]> {
-  await sql.query(`SET LOCAL statement_timeout = '${LONGEST_CHECK}'`);
-  await openStaging(sql);
-  const findings = await provePlan(sql, found, template);
-  return (await isInForce(sql, found.summary.baseEdition)) ? findings : [behind(found.summary)];
+  await limitStatements(db, LONGEST_CHECK_S);
+  await openStaging(db);
+  const findings = await provePlan(db, found, template);
+  return (await isInForce(db, found.summary.baseEdition)) ? findings : [behind(found.summary)];
 }
 
 /** What a plan is held against. `now` says which cases are counted. */
@@ -85,23 +87,23 @@ export interface PlanStandards {
 
 /** As the proof alone (`checkPlan`), and by the house rules when the ground is sound. */
 export async function judgePlan(
-  sql: Sql,
+  db: Db,
   found: StoredPlan,
   standards: PlanStandards,
 ): Promise<PlanJudgement> {
-  const findings = await checkPlan(sql, found, standards.template);
-  return judgeProved(sql, found, findings, standards);
+  const findings = await checkPlan(db, found, standards.template);
+  return judgeProved(db, found, findings, standards);
 }
 
 /** House rules say nothing of ground that is not sound. */
 async function judgeProved(
-  sql: Sql,
+  db: Db,
   found: StoredPlan,
   findings: PlanFinding[],
   { template, rules, now }: PlanStandards,
 ): Promise<PlanJudgement> {
   if (hasError(findings)) return { findings, problems: [] };
-  const problems = await checkByRules(sql, found, { rules, template, now: now() });
+  const problems = await checkByRules(db, found, { rules, template, now: now() });
   return { findings, problems };
 }
 
@@ -113,17 +115,17 @@ export type ChangeOutcome =
 
 /** Waits for other publications, judges a plan that is held, and writes the next edition. The caller commits, or rolls back. */
 export async function publishPlan(
-  sql: Sql,
+  db: Db,
   found: StoredPlan,
   standards: PlanStandards,
   onProgress: OnPublishProgress,
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
-  await createStaging(sql);
-  const findings = await provePlan(sql, found, standards.template);
-  const judgement = await judgeProved(sql, found, findings, standards);
+  await createStaging(db);
+  const findings = await provePlan(db, found, standards.template);
+  const judgement = await judgeProved(db, found, findings, standards);
   if (isKeptBack(judgement)) return { outcome: 'refused', ...judgement };
-  return writeChange(sql, { title: found.summary.title, now: standards.now }, onProgress);
+  return writeChange(db, { title: found.summary.title, now: standards.now }, onProgress);
 }
 
 /**
@@ -132,43 +134,38 @@ export async function publishPlan(
  * @param earlier in the settings, the edition whose division it is
  */
 export async function writeChange(
-  sql: Sql,
+  db: Db,
   { title, now, earlier }: { title: string; now: () => Date; earlier?: number },
   onProgress: OnPublishProgress,
 ): Promise<Exclude<ChangeOutcome, { outcome: 'refused' }>> {
   onProgress('derive', 0, 0);
-  await buildCoverage(sql);
-  await deriveUnits(sql, earlier);
-  await openUnits(sql);
-  const [opening] = await sql.query('SELECT FROM opening LIMIT 1');
-  const [closing] = await sql.query('SELECT FROM closing LIMIT 1');
-  const [post] = await sql.query('SELECT FROM post_change LIMIT 1');
+  await buildCoverage(db);
+  await deriveUnits(db, earlier);
+  await openUnits(db);
+  const [opening] = await db.query(sql`SELECT FROM opening LIMIT 1`);
+  const [closing] = await db.query(sql`SELECT FROM closing LIMIT 1`);
+  const [post] = await db.query(sql`SELECT FROM post_change LIMIT 1`);
   if ([opening, closing, post].every((row) => row === undefined)) return { outcome: 'unchanged' };
-  const readClock = () => afterLast(sql, now().toISOString());
-  const { editionId, validFrom } = await writeEdition(sql, title, readClock, onProgress);
+  const readClock = () => afterLast(db, now().toISOString());
+  const { editionId, validFrom } = await writeEdition(db, title, readClock, onProgress);
   onProgress('home', 0, 0);
-  await sql.query('SELECT getu_rehome_points($1)', [editionId]);
-  await sql.query('SELECT getu_reground_points($1)', [editionId]);
-  const changes = await carryOver(sql, validFrom);
+  await db.query(sql`SELECT getu_rehome_points(${editionId})`);
+  await db.query(sql`SELECT getu_reground_points(${editionId})`);
+  const changes = await carryOver(db, validFrom);
   return { outcome: 'published', editionId, validFrom, changes };
 }
 
-async function isInForce(sql: Sql, edition: number): Promise<boolean> {
-  const found = await sql.query('SELECT FROM edition WHERE id = $1 AND valid_to IS NULL', [
-    edition,
-  ]);
+async function isInForce(db: Db, edition: number): Promise<boolean> {
+  const found = await db.query(sql`SELECT FROM edition WHERE id = ${edition} AND valid_to IS NULL`);
   return found.length > 0;
 }
 
 /** An edition follows the one before it in time, too: two within one tick of a clock are a millisecond apart. */
-export async function afterLast(sql: Sql, now: string): Promise<string> {
-  const [row] = await sql.query<{ at: string }>(
-    `
-    SELECT ${isoInstant("greatest($1::timestamptz, valid_from + interval '1 millisecond')")} AS at
+export async function afterLast(db: Db, now: string): Promise<string> {
+  const [row] = await db.query<{ at: string }>(sql`
+    SELECT ${isoInstant(sql`greatest(${now}::timestamptz, valid_from + interval '1 millisecond')`)} AS at
       FROM edition
-     WHERE valid_to IS NULL`,
-    [now],
-  );
+     WHERE valid_to IS NULL`);
   return row?.at ?? now;
 }
 

@@ -1,5 +1,6 @@
 import type { BaseUnit, OutsideParent } from '../../core/rules/plan-tree.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { inEdition } from '../columns.ts';
 import { nearestLock } from '../nearest-lock.ts';
 
@@ -13,12 +14,11 @@ export interface PlanBase {
 
 /** The units of an area and below, in an edition, with the locks of today. */
 export async function readBase(
-  sql: Sql,
+  db: Db,
   edition: number,
   area: readonly string[],
 ): Promise<PlanBase> {
-  const units = await sql.query<BaseUnit>(
-    `
+  const units = await db.query<BaseUnit>(sql`
     SELECT g.code,
            g.level,
            g.kind,
@@ -28,38 +28,33 @@ export async function readBase(
            g.households,
            g.population,
            g.is_leaf AS "isLeaf",
-           ${nearestLock('g.path')} AS lock,
+           ${nearestLock(sql`g.path`)} AS lock,
            ST_X(g.label_point) AS lon,
            ST_Y(g.label_point) AS lat
       FROM grid g
-     WHERE g.path && $2::text[]
-       AND ${inEdition}
-     ORDER BY g.level, g.code`,
-    [edition, area],
-  );
-  const outside = await sql.query<OutsideParent>(
-    `
+     WHERE g.path && ${area}::text[]
+       AND ${inEdition(edition)}
+     ORDER BY g.level, g.code`);
+  const outside = await db.query<OutsideParent>(sql`
     WITH above AS (
       SELECT DISTINCT g.parent_code AS code
         FROM grid g
-       WHERE g.code = ANY ($2::text[])
+       WHERE g.code = ANY (${area}::text[])
          AND g.parent_code IS NOT NULL
-         AND ${inEdition}
+         AND ${inEdition(edition)}
     )
     SELECT g.code,
            g.level,
            (SELECT count(*)::int
               FROM grid child
              WHERE child.parent_code = g.code
-               AND child.opened_in <= $1
-               AND (child.closed_in IS NULL OR child.closed_in > $1)
-               AND child.code <> ALL ($2)) AS "otherChildren"
+               AND child.opened_in <= ${edition}
+               AND (child.closed_in IS NULL OR child.closed_in > ${edition})
+               AND child.code <> ALL (${area})) AS "otherChildren"
       FROM above
       JOIN grid g USING (code)
-     WHERE ${inEdition}`,
-    [edition, area],
-  );
-  const levels = await sql.query<{ level: number }>('SELECT level FROM grid_level');
+     WHERE ${inEdition(edition)}`);
+  const levels = await db.query<{ level: number }>(sql`SELECT level FROM grid_level`);
   return {
     units: new Map(units.map((unit) => [unit.code, unit])),
     outside: new Map(outside.map((unit) => [unit.code, unit])),

@@ -4,7 +4,8 @@ import { type DrawnChange, listDrawnChanges } from '../../core/rules/drawn-chang
 import { followCodes } from '../../core/rules/follow-codes.ts';
 import { gatherArea } from '../../core/rules/plan-area.ts';
 import { type BaseVersion, findExchanges, rebaseContent } from '../../core/rules/rebase-content.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 import { postsOf } from '../posts.ts';
@@ -23,7 +24,7 @@ interface DrawnTogether {
  * drawn, also when it was a conflict meanwhile. What somebody has decided stays decided.
  */
 export async function rebasePlan(
-  sql: Sql,
+  db: Db,
   { summary, content, conflictList, drawn, begun }: StoredPlan,
   inForce: number,
 ): Promise<{
@@ -36,17 +37,14 @@ export async function rebasePlan(
   const open = listDrawnChanges(content, drawn, summary.baseEdition);
   const versions = new Map<number, Map<string, BaseVersion>>();
   for (const edition of new Set([...decided, ...open].map((change) => change.edition))) {
-    versions.set(
-      edition,
-      await readVersions(sql, edition, codesOf([...decided, ...open], edition)),
-    );
+    versions.set(edition, await readVersions(db, edition, codesOf([...decided, ...open], edition)));
   }
   const parents = [
     ...open.map(({ unit }) => unit),
     ...[...versions.values()].flatMap((known) => [...known.values()]),
   ].flatMap((unit) => unit?.parent ?? []);
   const codes = [...decided, ...open].map(({ code }) => code);
-  const renumbered = await findRenumbered(sql, [...codes, ...parents, ...begun.area]);
+  const renumbered = await findRenumbered(db, [...codes, ...parents, ...begun.area]);
   const follow = (code: string) => renumbered.get(code) ?? code;
 
   const together = [...versions].map(
@@ -67,10 +65,10 @@ export async function rebasePlan(
       else then.set(key, version);
     }
   }
-  const area = gatherArea(await findHeirs(sql, begun.edition, begun.area.map(follow)));
-  const base = await readBase(sql, inForce, area);
+  const area = gatherArea(await findHeirs(db, begun.edition, begun.area.map(follow)));
+  const base = await readBase(db, inForce, area);
   const now = await readVersions(
-    sql,
+    db,
     inForce,
     open.map(({ code }) => follow(code)),
   );
@@ -119,12 +117,11 @@ function findHalves({ changes, known }: DrawnTogether): string[] {
 }
 
 /** Codes of today of those of these units that are in force under another one, by the codes given. */
-async function findRenumbered(sql: Sql, codes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await sql.query<{ old: string; code: string }>(
-    `
+async function findRenumbered(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<{ old: string; code: string }>(sql`
     WITH RECURSIVE chain AS (
       SELECT code AS old, code
-        FROM unnest($1::text[]) AS known (code)
+        FROM unnest(${codes}::text[]) AS known (code)
        UNION
       SELECT chain.old, v.became
         FROM chain
@@ -134,9 +131,7 @@ async function findRenumbered(sql: Sql, codes: readonly string[]): Promise<Map<s
     SELECT chain.old, chain.code
       FROM chain
       JOIN grid now ON now.code = chain.code AND now.closed_in IS NULL
-     WHERE chain.old <> chain.code`,
-    [codes],
-  );
+     WHERE chain.old <> chain.code`);
   return new Map(rows.map(({ old, code }) => [old, code]));
 }
 
@@ -144,13 +139,12 @@ async function findRenumbered(sql: Sql, codes: readonly string[]): Promise<Map<s
  * The units in force, by their paths, that stand for those of the area: the unit itself; units of its level that lie on its ground;
  * where it was merged into a larger one, that; where there is none of its level any more, the smallest one.
  */
-async function findHeirs(sql: Sql, base: number, area: readonly string[]): Promise<string[][]> {
-  const rows = await sql.query<{ path: string[] }>(
-    `
+async function findHeirs(db: Db, base: number, area: readonly string[]): Promise<string[][]> {
+  const rows = await db.query<{ path: string[] }>(sql`
     WITH asked AS (
       SELECT area.n, area.code, g.level, g.geom, g.label_point
-        FROM unnest($2::text[]) WITH ORDINALITY AS area (code, n)
-        LEFT JOIN grid g ON g.code = area.code AND ${inEdition}
+        FROM unnest(${area}::text[]) WITH ORDINALITY AS area (code, n)
+        LEFT JOIN grid g ON g.code = area.code AND ${inEdition(base)}
     ), heir AS (
       SELECT asked.n, now.path, 1 AS choice
         FROM asked
@@ -172,20 +166,17 @@ async function findHeirs(sql: Sql, base: number, area: readonly string[]): Promi
     SELECT path
       FROM heir
      WHERE choice = (SELECT min(choice) FROM heir AS other WHERE other.n = heir.n)
-     ORDER BY n, path`,
-    [base, area],
-  );
+     ORDER BY n, path`);
   return rows.map(({ path }) => path);
 }
 
 /** Ground of the smallest units among these, with everything that is said of them. */
 async function readVersions(
-  sql: Sql,
+  db: Db,
   edition: number,
   codes: readonly string[],
 ): Promise<Map<string, BaseVersion>> {
-  const rows = await sql.query<Omit<BaseVersion, 'ground'> & { wkb: string | null }>(
-    `
+  const rows = await db.query<Omit<BaseVersion, 'ground'> & { wkb: string | null }>(sql`
     SELECT g.id,
            g.code AS key,
            g.level,
@@ -196,14 +187,12 @@ async function readVersions(
            g.households,
            g.population,
            NULL AS code,
-           ${postsOf('g.code', '(SELECT valid_to FROM edition WHERE id = $1)')} AS posts,
+           ${postsOf(sql`g.code`, sql`(SELECT valid_to FROM edition WHERE id = ${edition})`)} AS posts,
            g.is_leaf AS "isLeaf",
            CASE WHEN g.is_leaf THEN encode(ST_AsBinary(ST_ForcePolygonCCW(g.geom), 'NDR'), 'base64') END AS wkb
       FROM grid g
-     WHERE g.code = ANY ($2::text[])
-       AND ${inEdition}`,
-    [edition, codes],
-  );
+     WHERE g.code = ANY (${codes}::text[])
+       AND ${inEdition(edition)}`);
   return new Map(
     rows.map(({ wkb, ...row }) => [
       row.key,

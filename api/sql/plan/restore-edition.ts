@@ -1,6 +1,7 @@
 import type { RestorePreview } from '../../core/contract/edition-changes.ts';
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { constant, raw, type Sql, sql } from '../../database/sql.ts';
 import { inEdition } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';
 import { findCoverageUnits } from '../edition/build-coverage.ts';
@@ -10,13 +11,14 @@ import { openUnits } from '../edition/open-units.ts';
 import { measureKinship } from '../edition/record-lineage.ts';
 import type { OnPublishProgress } from '../publish-edition.ts';
 import { createStaging, openStaging } from '../stage-grids.ts';
+import { limitStatements } from '../transaction-settings.ts';
 import { carryPosts } from './carry-over.ts';
 import { listOpened, openRows } from './preview-plan.ts';
 import { afterLast, type ChangeOutcome, writeChange } from './publish-plan.ts';
 import { stageFormerPosts } from './stage-posts.ts';
 
 /** A preview is asked for by a person who waits. */
-const LONGEST_PREVIEW = '60s';
+const LONGEST_PREVIEW_S = 60;
 /** Of two areas that differ by a larger share the ground cannot be the same. */
 const SAME_AREA = 1e-6;
 
@@ -27,60 +29,56 @@ const SAME_AREA = 1e-6;
  * or left by other ways has done so for good.
  */
 export async function restoreEdition(
-  sql: Sql,
+  db: Db,
   edition: { id: number; title: string },
   now: () => Date,
   onProgress: OnPublishProgress,
 ): Promise<ChangeOutcome> {
   onProgress('check', 0, 0);
-  await createStaging(sql);
-  const findings = await stageRestore(sql, edition.id, 'drawn_again');
+  await createStaging(db);
+  const findings = await stageRestore(db, edition.id, 'drawn_again');
   if (findings.length > 0) return { outcome: 'refused', findings, problems: [] };
   const outcome = await writeChange(
-    sql,
+    db,
     { title: edition.title, now, earlier: edition.id },
     onProgress,
   );
   if (outcome.outcome === 'published') {
-    await sql.query('UPDATE edition SET restores = $2 WHERE id = $1', [
-      outcome.editionId,
-      edition.id,
-    ]);
+    await db.query(
+      sql`UPDATE edition SET restores = ${edition.id} WHERE id = ${outcome.editionId}`,
+    );
   }
   return outcome;
 }
 
 /** What going back would bring. The caller rolls the transaction back. */
 export async function previewRestore(
-  sql: Sql,
+  db: Db,
   edition: number,
   now: string,
 ): Promise<RestorePreview> {
-  await sql.query(`SET LOCAL statement_timeout = '${LONGEST_PREVIEW}'`);
-  await openStaging(sql);
-  const findings = await stageRestore(sql, edition, 'left_out');
+  await limitStatements(db, LONGEST_PREVIEW_S);
+  await openStaging(db);
+  const findings = await stageRestore(db, edition, 'left_out');
   if (findings.length > 0) {
     return { findings, changedUnits: 0, cameras: 0, openIncidents: 0, staffUnits: 0 };
   }
-  const at = await afterLast(sql, now);
-  const changedUnits = await countRestored(sql, edition, at);
-  const [staff] = await sql.query<{ count: number }>(
-    `
-    WITH ended AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE until = $1),
-         begun AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE since = $1)
+  const at = await afterLast(db, now);
+  const changedUnits = await countRestored(db, edition, at);
+  const [staff] = await db.query<{ count: number }>(sql`
+    WITH ended AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE until = ${at}),
+         begun AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE since = ${at})
     SELECT count(DISTINCT grid_code)::integer AS count
       FROM (
              (TABLE ended EXCEPT TABLE begun)
               UNION
              (TABLE begun EXCEPT TABLE ended)
-           ) AS other`,
-    [at],
-  );
+           ) AS other`);
   return {
     findings,
     changedUnits,
-    cameras: await countMoved(sql, 'camera', 'true'),
-    openIncidents: await countMoved(sql, 'incident', 'point.closed_at IS NULL'),
+    cameras: await countMoved(db, 'camera', sql`true`),
+    openIncidents: await countMoved(db, 'incident', sql`point.closed_at IS NULL`),
     staffUnits: staff?.count ?? 0,
   };
 }
@@ -90,18 +88,18 @@ export async function previewRestore(
  * of one that goes on it is enough to know whether its ground is the same. Overlays are most of what a preview costs. Leaves
  * `closing` and `opened_unit`, and posts as they would be from `at` on.
  */
-async function countRestored(sql: Sql, edition: number, at: string): Promise<number> {
-  await findCoverageUnits(sql);
-  await deriveUnits(sql, edition);
-  await openUnits(sql);
-  await openRows(sql);
-  await measureKinship(sql, 'opened_unit', 'true', [], endsOrLiesInSuch);
-  await keepKinship(sql);
-  await carryPosts(sql, at);
-  return (await listOpened(sql, at)).length;
+async function countRestored(db: Db, edition: number, at: string): Promise<number> {
+  await findCoverageUnits(db);
+  await deriveUnits(db, edition);
+  await openUnits(db);
+  await openRows(db);
+  await measureKinship(db, sql`opened_unit`, sql`true`, endsOrLiesInSuch);
+  await keepKinship(db);
+  await carryPosts(db, at);
+  return (await listOpened(db, at)).length;
 }
 
-const endsOrLiesInSuch = `g.id IN (SELECT own.id
+const endsOrLiesInSuch = sql`g.id IN (SELECT own.id
                                      FROM closing
                                      JOIN grid own USING (id)
                                     CROSS JOIN unnest(own.path) AS is_in (code)
@@ -111,8 +109,8 @@ const endsOrLiesInSuch = `g.id IN (SELECT own.id
  * Adds to `kin` what units that go on keep of their ground; of areas that differ, no more than the smaller one: what that could be is
  * told by corners alone.
  */
-async function keepKinship(sql: Sql): Promise<void> {
-  await sql.query(`
+async function keepKinship(db: Db): Promise<void> {
+  await db.query(sql`
     INSERT INTO kin (old_id, new_id, share_of_old, share_of_new)
     SELECT old.id, new.id, least(1, m2 / old.area_m2), least(1, m2 / new.area_m2)
       FROM closing
@@ -121,7 +119,7 @@ async function keepKinship(sql: Sql): Promise<void> {
      CROSS JOIN LATERAL (
              SELECT CASE
                       WHEN old.geom = new.geom THEN old.area_m2
-                      WHEN abs(old.area_m2 - new.area_m2) <= ${SAME_AREA} * old.area_m2
+                      WHEN abs(old.area_m2 - new.area_m2) <= ${constant(SAME_AREA)} * old.area_m2
                       THEN ST_Area(ST_Intersection(old.geom, new.geom, ${LATTICE})::geography)
                       ELSE least(old.area_m2, new.area_m2)
                     END AS m2) AS common
@@ -129,16 +127,12 @@ async function keepKinship(sql: Sql): Promise<void> {
 }
 
 /** Points with another unit around them at some level, once `opened_unit` is in force. */
-async function countMoved(
-  sql: Sql,
-  points: 'camera' | 'incident',
-  condition: string,
-): Promise<number> {
-  const [row] = await sql.query<{ count: number }>(`
+async function countMoved(db: Db, points: 'camera' | 'incident', condition: Sql): Promise<number> {
+  const [row] = await db.query<{ count: number }>(sql`
     SELECT count(*)::integer AS count
       FROM closing
       JOIN grid old ON old.id = closing.id
-      JOIN ${points} point ON point.unit_id = old.id
+      JOIN ${raw(points)} point ON point.unit_id = old.id
       LEFT JOIN LATERAL (
              SELECT new.path
                FROM opened_unit new
@@ -154,14 +148,13 @@ async function countMoved(
 
 /** @returns why not: units that are locked. Nothing of the target counts then */
 async function stageRestore(
-  sql: Sql,
+  db: Db,
   edition: number,
   neighbours: 'drawn_again' | 'left_out',
 ): Promise<PlanFinding[]> {
-  const moved = await findLocked(sql, changedSince, [edition]);
+  const moved = await findLocked(db, sql`now.opened_in > ${edition}`);
   if (moved.length > 0) return moved;
-  await sql.query(
-    `
+  await db.query(sql`
     INSERT INTO staged_grid
            (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
     SELECT row_number() OVER (ORDER BY g.path), g.code, g.level, g.kind, g.use, g.name, g.parent_code,
@@ -170,54 +163,41 @@ async function stageRestore(
            g.source_md5, true
       FROM grid g
      WHERE g.closed_in IS NOT NULL
-       AND ${inEdition}`,
-    [edition],
-  );
-  await sql.query('ANALYZE staged_grid');
-  await sql.query(
-    `
+       AND ${inEdition(edition)}`);
+  await db.query(sql`ANALYZE staged_grid`);
+  await db.query(sql`
     DELETE FROM grid_code_void
-     WHERE code IN (SELECT code FROM staged_grid)`,
-  );
-  await buildChangeTarget(sql, await listNewer(sql, edition), 'keep', neighbours);
-  const posted = await stageFormerPosts(sql, edition);
-  return findLocked(sql, 'now.code = ANY ($1)', [posted]);
+     WHERE code IN (SELECT code FROM staged_grid)`);
+  await buildChangeTarget(db, await listNewer(db, edition), 'keep', neighbours);
+  const posted = await stageFormerPosts(db, edition);
+  return findLocked(db, sql`now.code = ANY (${posted}::text[])`);
 }
 
 /** Codes in force that the edition had not, and what each was then, if it had all of the ground. */
-function listNewer(sql: Sql, edition: number): Promise<{ code: string; became: string | null }[]> {
-  return sql.query(
-    `
+function listNewer(db: Db, edition: number): Promise<{ code: string; became: string | null }[]> {
+  return db.query(sql`
     SELECT now.code, same.code AS became
       FROM grid now
       LEFT JOIN LATERAL (
              SELECT g.code
                FROM staged_grid s
-               JOIN grid g ON g.code = s.code AND g.level = now.level AND ${inEdition}
+               JOIN grid g ON g.code = s.code AND g.level = now.level AND ${inEdition(edition)}
               WHERE g.geom && now.geom
                 AND g.geom = now.geom
               LIMIT 1) AS same ON true
      WHERE now.closed_in IS NULL
-       AND now.opened_in > $1
+       AND now.opened_in > ${edition}
        AND NOT EXISTS (SELECT
                          FROM grid g
                         WHERE g.code = now.code
-                          AND ${inEdition})
-     ORDER BY now.code`,
-    [edition],
-  );
+                          AND ${inEdition(edition)})
+     ORDER BY now.code`);
 }
 
-const changedSince = 'now.opened_in > $1';
-
 /** Locks that hold for units in force that are `concerned`. */
-async function findLocked(
-  sql: Sql,
-  concerned: string,
-  values: readonly unknown[],
-): Promise<PlanFinding[]> {
-  const locked = await sql.query<{ code: string; reason: string }>(
-    `
+async function findLocked(db: Db, concerned: Sql): Promise<PlanFinding[]> {
+  const locked = await db.query<{ code: string; reason: string }>(
+    sql`
     SELECT DISTINCT l.code, l.reason
       FROM grid_lock l
       JOIN grid now ON now.path @> ARRAY[l.code]
@@ -225,7 +205,6 @@ async function findLocked(
        AND ${concerned}
      ORDER BY l.code
      LIMIT 100`,
-    values,
   );
   return locked.map(({ code, reason }) => ({
     key: code,

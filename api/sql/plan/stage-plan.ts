@@ -3,7 +3,8 @@ import type { CodeTemplate } from '../../core/contract/plans.ts';
 import { findCodeFaults } from '../../core/rules/find-code-faults.ts';
 import { issuePlanCodes } from '../../core/rules/issue-plan-codes.ts';
 import type { PlannedTree, PlannedUnit } from '../../core/rules/plan-tree.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 import { writeGround } from '../../domain/lattice-ground.ts';
 import { stagePosts } from './stage-posts.ts';
 
@@ -20,13 +21,13 @@ export interface PlanCodes {
  * `createStaging`, with a tree that has no fault. Nothing may be made of what is staged when anything is found.
  */
 export async function stagePlan(
-  sql: Sql,
+  db: Db,
   { units, removed }: PlannedTree,
   wished: ReadonlySet<string>,
   template: CodeTemplate,
 ): Promise<{ codes: PlanCodes; findings: PlanFinding[] }> {
-  const codes = await issuePlanCodes(units, template, (starts) => listTakenCodes(sql, starts));
-  const findings = findCodeFaults(units, codes, await listUsedCodes(sql, units), template);
+  const codes = await issuePlanCodes(units, template, (starts) => listTakenCodes(db, starts));
+  const findings = findCodeFaults(units, codes, await listUsedCodes(db, units), template);
   const staged: (PlannedUnit & { code: string; parentCode: string | null })[] = [];
   const gone = removed.map(({ code }): { code: string; became: string | null } => ({
     code,
@@ -47,9 +48,9 @@ export async function stagePlan(
     if (isRenumbered) gone.push({ code: unit.key, became: code });
     if (isRenumbered || isGiven || wished.has(unit.key)) staged.push({ ...unit, code, parentCode });
   }
-  if (findings.length === 0) await stageUnits(sql, staged);
+  if (findings.length === 0) await stageUnits(db, staged);
   const posted = staged.flatMap(({ code, posts }) => (posts === null ? [] : [{ code, posts }]));
-  const changed = new Set(await stagePosts(sql, posted));
+  const changed = new Set(await stagePosts(db, posted));
   for (const { key, code, base } of staged) {
     if (base?.lock != null && changed.has(code)) findings.push(fault(key, 'locked', base.lock));
   }
@@ -59,11 +60,10 @@ export async function stagePlan(
 
 /** Where a smallest unit's ground is not said it is that of the unit in force; so is that of an upper one with a shape of its own. */
 async function stageUnits(
-  sql: Sql,
+  db: Db,
   staged: readonly (PlannedUnit & { code: string; parentCode: string | null })[],
 ): Promise<void> {
-  await sql.query(
-    `
+  await db.query(sql`
     INSERT INTO staged_grid
            (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
     SELECT given.row, given.code, given.level, given.kind, given.use, given.name, given.parent_code,
@@ -71,58 +71,37 @@ async function stageUnits(
            coalesce(shape.geom, g.geom),
            CASE WHEN shape.geom IS NULL THEN g.source_md5 ELSE md5(ST_AsBinary(shape.geom)) END,
            true
-      FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
-                  $8::int[], $9::int[], $10::text[], $11::text[], $12::boolean[])
+      FROM unnest(${staged.map((_, index) => index + 1)}::int[], ${staged.map(({ code }) => code)}::text[], ${staged.map(({ level }) => level)}::int[], ${staged.map(({ kind }) => kind)}::text[], ${staged.map(({ use }) => use)}::text[], ${staged.map(({ name }) => name)}::text[], ${staged.map(({ parentCode }) => parentCode)}::text[],
+                  ${staged.map(({ households }) => households)}::int[], ${staged.map(({ population }) => population)}::int[], ${staged.map(({ ground }) => (ground === null ? null : writeGround(ground)))}::text[], ${staged.map(({ base }) => base?.code ?? null)}::text[], ${staged.map(({ isLeaf }) => isLeaf)}::boolean[])
            AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, base_code, is_leaf)
      CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape
       LEFT JOIN grid g ON g.code = given.base_code
                       AND g.closed_in IS NULL
-                      AND (given.is_leaf OR NOT g.is_leaf AND NOT g.is_derived)`,
-    [
-      staged.map((_, index) => index + 1),
-      staged.map(({ code }) => code),
-      staged.map(({ level }) => level),
-      staged.map(({ kind }) => kind),
-      staged.map(({ use }) => use),
-      staged.map(({ name }) => name),
-      staged.map(({ parentCode }) => parentCode),
-      staged.map(({ households }) => households),
-      staged.map(({ population }) => population),
-      staged.map(({ ground }) => (ground === null ? null : writeGround(ground))),
-      staged.map(({ base }) => base?.code ?? null),
-      staged.map(({ isLeaf }) => isLeaf),
-    ],
-  );
-  await sql.query('ANALYZE staged_grid');
+                      AND (given.is_leaf OR NOT g.is_leaf AND NOT g.is_derived)`);
+  await db.query(sql`ANALYZE staged_grid`);
 }
 
 /** Codes that begin like this and were ever used: in any edition, or voided. */
-async function listTakenCodes(sql: Sql, beginnings: readonly string[]): Promise<string[]> {
-  const rows = await sql.query<{ code: string }>(
-    `
+async function listTakenCodes(db: Db, beginnings: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(sql`
     SELECT known.code
-      FROM unnest($1::text[]) AS start (code)
+      FROM unnest(${beginnings}::text[]) AS start (code)
      CROSS JOIN LATERAL (
              SELECT code FROM grid WHERE starts_with(grid.code, start.code)
               UNION
              SELECT code FROM grid_code_void v WHERE starts_with(v.code, start.code)
-           ) AS known`,
-    [beginnings],
-  );
+           ) AS known`);
   return rows.map(({ code }) => code);
 }
 
 /** Those of the codes wished for that any unit has or had. */
-async function listUsedCodes(sql: Sql, units: PlannedTree['units']): Promise<Set<string>> {
+async function listUsedCodes(db: Db, units: PlannedTree['units']): Promise<Set<string>> {
   const wished = [...units.values()].flatMap(({ code }) => code ?? []);
   if (wished.length === 0) return new Set();
-  const rows = await sql.query<{ code: string }>(
-    `
-    SELECT code FROM grid WHERE code = ANY ($1::text[])
+  const rows = await db.query<{ code: string }>(sql`
+    SELECT code FROM grid WHERE code = ANY (${wished}::text[])
      UNION
-    SELECT code FROM grid_code_void WHERE code = ANY ($1)`,
-    [wished],
-  );
+    SELECT code FROM grid_code_void WHERE code = ANY (${wished})`);
   return new Set(rows.map(({ code }) => code));
 }
 

@@ -1,6 +1,7 @@
 /** Which posts end and which begin with the next edition, and making it so. */
 import type { Post } from '../../core/contract/plans.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { type Sql, sql } from '../../database/sql.ts';
 
 /**
  * `posted_unit`: codes whose posts are said by a plan. `post_change`: posts that end, by their id, and posts that begin, which have
@@ -10,40 +11,31 @@ import type { Sql } from '../../database/database.ts';
  * @returns codes of those whose posts are not as they were
  */
 export async function stagePosts(
-  sql: Sql,
+  db: Db,
   units: readonly { code: string; posts: readonly Post[] }[],
 ): Promise<string[]> {
-  await openPostChange(sql);
+  await openPostChange(db);
   if (units.length === 0) return [];
   const lines = units.flatMap(({ code, posts }) => posts.map((post) => ({ code, ...post })));
-  await sql.query('INSERT INTO posted_unit SELECT * FROM unnest($1::text[])', [
-    units.map(({ code }) => code),
-  ]);
-  await sql.query(
-    `
+  await db.query(
+    sql`INSERT INTO posted_unit SELECT * FROM unnest(${units.map(({ code }) => code)}::text[])`,
+  );
+  await db.query(sql`
     INSERT INTO wished_post (grid_code, role, name, extension, n)
     SELECT *
-      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY`,
-    [
-      lines.map(({ code }) => code),
-      lines.map(({ role }) => role),
-      lines.map(({ name }) => name),
-      lines.map(({ extension }) => extension),
-    ],
-  );
-  return compare(sql, 'SELECT code FROM posted_unit');
+      FROM unnest(${lines.map(({ code }) => code)}::text[], ${lines.map(({ role }) => role)}::text[], ${lines.map(({ name }) => name)}::text[], ${lines.map(({ extension }) => extension)}::text[]) WITH ORDINALITY`);
+  return compare(db, sql`SELECT code FROM posted_unit`);
 }
 
 /**
  * The same for going back to an earlier edition: what publications since have ended begins again, what they have begun ends. What
  * changed by other ways stays: who has left since does not come back, who has come goes along with the ground.
  */
-export async function stageFormerPosts(sql: Sql, edition: number): Promise<string[]> {
-  await openPostChange(sql);
-  await sql.query(
-    `
+export async function stageFormerPosts(db: Db, edition: number): Promise<string[]> {
+  await openPostChange(db);
+  await db.query(sql`
     WITH publication AS (
-      SELECT valid_from AS at FROM edition WHERE id > $1
+      SELECT valid_from AS at FROM edition WHERE id > ${edition}
     ), begun AS MATERIALIZED (
       SELECT s.* FROM grid_staff s JOIN publication ON s.since = publication.at
     ), left_since AS (
@@ -80,8 +72,8 @@ export async function stageFormerPosts(sql: Sql, edition: number): Promise<strin
          AND EXISTS (SELECT
                        FROM grid g
                       WHERE g.code = s.grid_code
-                        AND g.opened_in <= $1
-                        AND (g.closed_in IS NULL OR g.closed_in > $1))
+                        AND g.opened_in <= ${edition}
+                        AND (g.closed_in IS NULL OR g.closed_in > ${edition}))
     ), concerned AS (
       INSERT INTO concerned_unit
       SELECT grid_code FROM to_end
@@ -101,17 +93,15 @@ export async function stageFormerPosts(sql: Sql, edition: number): Promise<strin
      WHERE NOT EXISTS (SELECT
                          FROM left_since l
                         WHERE (l.role, l.name, l.turn) = (ended.role, ended.name, ended.turn)
-                          AND l.extension IS NOT DISTINCT FROM ended.extension)`,
-    [edition],
-  );
-  return compare(sql, 'SELECT code FROM concerned_unit');
+                          AND l.extension IS NOT DISTINCT FROM ended.extension)`);
+  return compare(db, sql`SELECT code FROM concerned_unit`);
 }
 
-async function openPostChange(sql: Sql): Promise<void> {
-  await sql.query('DROP TABLE IF EXISTS posted_unit, concerned_unit, wished_post, post_change');
-  await sql.query('CREATE TEMP TABLE posted_unit (code text PRIMARY KEY) ON COMMIT DROP');
-  await sql.query('CREATE TEMP TABLE concerned_unit (code text PRIMARY KEY) ON COMMIT DROP');
-  await sql.query(`
+async function openPostChange(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS posted_unit, concerned_unit, wished_post, post_change`);
+  await db.query(sql`CREATE TEMP TABLE posted_unit (code text PRIMARY KEY) ON COMMIT DROP`);
+  await db.query(sql`CREATE TEMP TABLE concerned_unit (code text PRIMARY KEY) ON COMMIT DROP`);
+  await db.query(sql`
     CREATE TEMP TABLE wished_post (
       grid_code text   NOT NULL,
       role      text   NOT NULL,
@@ -119,7 +109,7 @@ async function openPostChange(sql: Sql): Promise<void> {
       extension text,
       n         bigint NOT NULL
     ) ON COMMIT DROP`);
-  await sql.query(`
+  await db.query(sql`
     CREATE TEMP TABLE post_change (
       id        bigint,
       grid_code text   NOT NULL,
@@ -131,8 +121,8 @@ async function openPostChange(sql: Sql): Promise<void> {
 }
 
 /** The same post held twice by people of one name is two posts, so posts are matched by their turn. */
-async function compare(sql: Sql, concerned: string): Promise<string[]> {
-  const rows = await sql.query<{ code: string }>(`
+async function compare(db: Db, concerned: Sql): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(sql`
     WITH present AS (
       SELECT id, grid_code, role, name, extension, id AS n,
              row_number() OVER (PARTITION BY grid_code, role, name, extension ORDER BY id) AS turn
@@ -168,23 +158,17 @@ async function compare(sql: Sql, concerned: string): Promise<string[]> {
 }
 
 /** @param now the instant from which the edition is in force */
-export async function changePosts(sql: Sql, now: string): Promise<void> {
-  await sql.query(
-    `
+export async function changePosts(db: Db, now: string): Promise<void> {
+  await db.query(sql`
     UPDATE grid_staff
-       SET until = $1
+       SET until = ${now}
       FROM post_change
      WHERE grid_staff.id = post_change.id
-       AND grid_staff.until IS NULL`,
-    [now],
-  );
-  await sql.query(
-    `
+       AND grid_staff.until IS NULL`);
+  await db.query(sql`
     INSERT INTO grid_staff (grid_code, role, name, extension, since)
-    SELECT grid_code, role, name, extension, $1
+    SELECT grid_code, role, name, extension, ${now}
       FROM post_change
      WHERE id IS NULL
-     ORDER BY n`,
-    [now],
-  );
+     ORDER BY n`);
 }

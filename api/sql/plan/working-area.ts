@@ -2,7 +2,8 @@
 
 import type { WorkingArea, WorkingUnit } from '../../core/contract/plans.ts';
 import { UNITS_PER_DEGREE } from '../../core/geometry/lattice.ts';
-import type { Sql } from '../../database/database.ts';
+import type { Db } from '../../database/database.ts';
+import { constant, type Sql, sql } from '../../database/sql.ts';
 import { readGround, readRing } from '../../domain/lattice-ground.ts';
 import { inEdition } from '../columns.ts';
 import { nearestLock } from '../nearest-lock.ts';
@@ -21,14 +22,14 @@ const DAY_MS = 24 * 3600 * 1000;
 /** All of it that the database knows. */
 type WorkingGround = Omit<WorkingArea, 'rules' | 'codeTemplate'>;
 
-export async function readWorkingArea(sql: Sql, asked: Asked): Promise<WorkingGround> {
+export async function readWorkingArea(db: Db, asked: Asked): Promise<WorkingGround> {
   const [units, keptGrounds, cameras, open, recent, buildings] = await Promise.all([
-    listUnits(sql, asked),
-    listKeptGrounds(sql, asked),
-    listCameras(sql, asked),
-    listOpen(sql, asked),
-    listRecent(sql, asked),
-    listBuildings(sql, asked),
+    listUnits(db, asked),
+    listKeptGrounds(db, asked),
+    listCameras(db, asked),
+    listOpen(db, asked),
+    listRecent(db, asked),
+    listBuildings(db, asked),
   ]);
   return {
     edition: asked.edition,
@@ -42,9 +43,8 @@ export async function readWorkingArea(sql: Sql, asked: Asked): Promise<WorkingGr
 }
 
 /** Ground travels as base64: the driver reads results as text, and hexadecimal is half as long again. */
-async function listUnits(sql: Sql, { edition, area }: Asked): Promise<WorkingUnit[]> {
-  const rows = await sql.query<Omit<WorkingUnit, 'ground'> & { wkb: string | null }>(
-    `
+async function listUnits(db: Db, { edition, area }: Asked): Promise<WorkingUnit[]> {
+  const rows = await db.query<Omit<WorkingUnit, 'ground'> & { wkb: string | null }>(sql`
     SELECT g.code,
            g.level,
            g.kind,
@@ -53,15 +53,13 @@ async function listUnits(sql: Sql, { edition, area }: Asked): Promise<WorkingUni
            g.parent_code AS parent,
            g.households,
            g.population,
-           ${postsOf('g.code', '(SELECT valid_to FROM edition WHERE id = $1)')} AS posts,
-           ${nearestLock('g.path')} AS lock,
+           ${postsOf(sql`g.code`, sql`(SELECT valid_to FROM edition WHERE id = ${edition})`)} AS posts,
+           ${nearestLock(sql`g.path`)} AS lock,
            CASE WHEN g.is_leaf THEN encode(ST_AsBinary(g.geom, 'NDR'), 'base64') END AS wkb
       FROM grid g
-     WHERE g.path && $2::text[]
-       AND ${inEdition}
-     ORDER BY g.level, g.code`,
-    [edition, area],
-  );
+     WHERE g.path && ${area}::text[]
+       AND ${inEdition(edition)}
+     ORDER BY g.level, g.code`);
   return rows.map(({ wkb, ...unit }) => ({
     ...unit,
     ground: wkb === null ? null : readGround(Buffer.from(wkb, 'base64')),
@@ -69,60 +67,56 @@ async function listUnits(sql: Sql, { edition, area }: Asked): Promise<WorkingUni
 }
 
 async function listKeptGrounds(
-  sql: Sql,
+  db: Db,
   { edition, area }: Asked,
 ): Promise<NonNullable<WorkingArea['keptGrounds']>> {
-  const rows = await sql.query<{ code: string; wkb: string }>(
-    `
+  const rows = await db.query<{ code: string; wkb: string }>(sql`
     SELECT g.code,
            encode(ST_AsBinary(g.geom, 'NDR'), 'base64') AS wkb
       FROM grid g
-     WHERE g.path && $2::text[]
+     WHERE g.path && ${area}::text[]
        AND NOT g.is_leaf
        AND NOT g.is_derived
-       AND ${inEdition}
-     ORDER BY g.level, g.code`,
-    [edition, area],
-  );
+       AND ${inEdition(edition)}
+     ORDER BY g.level, g.code`);
   return rows.map(({ code, wkb }) => ({ code, ground: readGround(Buffer.from(wkb, 'base64')) }));
 }
 
 /** The units of the area `g`, and instead of one that keeps a shape of its own the smallest ones assigned to it: what is drawn on. */
-const areaShapes = `
-         g.path && $2::text[]
-         AND (g.code = ANY ($2) OR g.is_leaf)
-         AND (g.code = ANY ($2)) = NOT EXISTS (
+const areaShapes = ({ edition, area }: Pick<Asked, 'edition' | 'area'>) => sql`
+         g.path && ${area}::text[]
+         AND (g.code = ANY (${area}) OR g.is_leaf)
+         AND (g.code = ANY (${area})) = NOT EXISTS (
                SELECT
                  FROM grid kept
-                WHERE kept.code = ANY ($2)
+                WHERE kept.code = ANY (${area})
                   AND kept.code = ANY (g.path)
                   AND NOT kept.is_leaf
                   AND NOT kept.is_derived
-                  AND kept.opened_in <= $1
-                  AND (kept.closed_in IS NULL OR kept.closed_in > $1))`;
+                  AND ${inEdition(edition, sql`kept`)})`;
 
 /** Points have their home in units of the edition in force; for an earlier one, in those that lie on its ground today. */
-const home = `
+const homes = ({ edition, area, isPast }: Asked) => sql`
     home AS MATERIALIZED (
       SELECT g.id
         FROM grid g
-       WHERE g.path && $2::text[]
+       WHERE g.path && ${area}::text[]
          AND g.is_leaf
-         AND ${inEdition}
+         AND ${inEdition(edition)}
        UNION
       SELECT today.id
         FROM grid g
         JOIN grid today ON ST_Covers(g.geom, today.label_point)
-       WHERE $3
-         AND ${areaShapes.trim()}
-         AND ${inEdition}
+       WHERE ${isPast}::boolean
+         AND ${areaShapes({ edition, area })}
+         AND ${inEdition(edition)}
          AND today.is_leaf
          AND today.closed_in IS NULL
     )`;
 
-const latticePoint = (column: string) => `
-           round(ST_X(${column}) * ${UNITS_PER_DEGREE})::integer AS x,
-           round(ST_Y(${column}) * ${UNITS_PER_DEGREE})::integer AS y`;
+const latticePoint = (column: Sql) => sql`
+           round(ST_X(${column}) * ${constant(UNITS_PER_DEGREE)})::integer AS x,
+           round(ST_Y(${column}) * ${constant(UNITS_PER_DEGREE)})::integer AS y`;
 
 interface Standing {
   code: string;
@@ -130,64 +124,49 @@ interface Standing {
   y: number;
 }
 
-function listCameras(sql: Sql, { edition, area, isPast }: Asked): Promise<Standing[]> {
-  return sql.query<Standing>(
-    `
-    WITH${home}
-    SELECT c.code,${latticePoint('c.geom')}
+function listCameras(db: Db, asked: Asked): Promise<Standing[]> {
+  return db.query<Standing>(sql`
+    WITH${homes(asked)}
+    SELECT c.code,${latticePoint(sql`c.geom`)}
       FROM home
       JOIN camera c ON c.unit_id = home.id
-     ORDER BY c.code`,
-    [edition, area, isPast],
-  );
+     ORDER BY c.code`);
 }
 
-function listOpen(sql: Sql, { edition, area, isPast }: Asked): Promise<Standing[]> {
-  return sql.query<Standing>(
-    `
-    WITH${home}
-    SELECT i.code,${latticePoint('i.geom')}
+function listOpen(db: Db, asked: Asked): Promise<Standing[]> {
+  return db.query<Standing>(sql`
+    WITH${homes(asked)}
+    SELECT i.code,${latticePoint(sql`i.geom`)}
       FROM home
       JOIN incident i ON i.unit_id = home.id
      WHERE i.closed_at IS NULL
        AND i.geom IS NOT NULL
-     ORDER BY i.code`,
-    [edition, area, isPast],
-  );
+     ORDER BY i.code`);
 }
 
-function listRecent(
-  sql: Sql,
-  { edition, area, isPast, now }: Asked,
-): Promise<Omit<Standing, 'code'>[]> {
-  return sql.query<Omit<Standing, 'code'>>(
-    `
-    WITH${home}
-    SELECT${latticePoint('i.geom')}
+function listRecent(db: Db, asked: Asked): Promise<Omit<Standing, 'code'>[]> {
+  const { now } = asked;
+  return db.query<Omit<Standing, 'code'>>(sql`
+    WITH${homes(asked)}
+    SELECT${latticePoint(sql`i.geom`)}
       FROM home
       JOIN incident i ON i.unit_id = home.id
-     WHERE i.reported_at > $4
-       AND i.reported_at <= $5
+     WHERE i.reported_at > ${new Date(now.getTime() - 30 * DAY_MS).toISOString()}
+       AND i.reported_at <= ${now.toISOString()}
        AND i.geom IS NOT NULL
-     ORDER BY x, y`,
-    [edition, area, isPast, new Date(now.getTime() - 30 * DAY_MS).toISOString(), now.toISOString()],
-  );
+     ORDER BY x, y`);
 }
 
 /** A storey is three metres; what a roof has beyond them is none. */
-async function listBuildings(
-  sql: Sql,
-  { edition, area }: Asked,
-): Promise<WorkingArea['buildings']> {
-  const rows = await sql.query<{ wkb: string; storeys: number }>(
-    `
+async function listBuildings(db: Db, { edition, area }: Asked): Promise<WorkingArea['buildings']> {
+  const rows = await db.query<{ wkb: string; storeys: number }>(sql`
     WITH found AS (
       SELECT DISTINCT b.id
         FROM grid g
         JOIN base_feature b ON b.geom_3857 && g.geom_3857
                            AND ST_Intersects(b.geom_3857, g.geom_3857)
-       WHERE ${areaShapes.trim()}
-         AND ${inEdition}
+       WHERE ${areaShapes({ edition, area })}
+         AND ${inEdition(edition)}
          AND b.layer = 'building'
     )
     SELECT encode(ST_AsBinary(ST_Transform(ST_ExteriorRing(piece.geom), 4326), 'NDR'), 'base64') AS wkb,
@@ -196,9 +175,7 @@ async function listBuildings(
       JOIN base_feature b USING (id)
      CROSS JOIN LATERAL ST_Dump(b.geom_3857) AS piece
      WHERE ST_GeometryType(piece.geom) = 'ST_Polygon'
-     ORDER BY b.id, piece.path`,
-    [edition, area],
-  );
+     ORDER BY b.id, piece.path`);
   return {
     rings: rows.map(({ wkb }) => readRing(Buffer.from(wkb, 'base64'))),
     storeys: rows.map(({ storeys }) => storeys),

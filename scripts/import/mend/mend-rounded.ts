@@ -1,4 +1,4 @@
-import type { Sql } from '../../../api/database/database.ts';
+import type { Db } from '../../../api/database/database.ts';
 import { encodeUnrounded } from '../../../api/domain/encode-unit-geometry.ts';
 import {
   areValid,
@@ -17,11 +17,11 @@ import { mendRings } from './mend-rings.ts';
  * @returns the units mended
  */
 export async function mendRounded(
-  sql: Sql,
+  db: Db,
   batch: readonly StagedGrid[],
 ): Promise<Omit<InvalidStaged, 'ground'>[]> {
   const invalid = await listInvalidStaged(
-    sql,
+    db,
     batch.map(({ row }) => row),
   );
   if (invalid.length === 0) return [];
@@ -33,12 +33,12 @@ export async function mendRounded(
   );
   const asked = invalid.filter(({ row }) => shapes.has(row));
   const answers = await areValid(
-    sql,
+    db,
     asked.map(({ row }) => shapes.get(row) ?? ''),
   );
   const rounded = asked.filter((_, index) => answers[index] === true);
   const mended = await storeMended(
-    sql,
+    db,
     rounded.flatMap(({ row, ground }) => {
       const made = mendRings(ground);
       return made === null ? [] : [{ row, ground: made }];

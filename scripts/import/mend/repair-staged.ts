@@ -1,4 +1,4 @@
-import type { Sql } from '../../../api/database/database.ts';
+import type { Db } from '../../../api/database/database.ts';
 import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
 import { listDisputed } from '../../../api/sql/edition/coverage-ground.ts';
 import { listInvalidStaged, storeMended } from '../../../api/sql/invalid-staged.ts';
@@ -27,7 +27,7 @@ export type RepairStep = 'rings' | 'borders';
  * the last answer of checkStagedGrids; call that again afterwards, it refuses what is still wrong.
  */
 export async function repairStaged(
-  sql: Sql,
+  db: Db,
   options: StagingOptions,
   findings: readonly Finding[],
   onStep: (step: RepairStep) => void = () => undefined,
@@ -36,31 +36,31 @@ export async function repairStaged(
   let open = findings;
   if (open.some(({ reason }) => reason === 'invalid_geometry')) {
     onStep('rings');
-    repairs.push(...(await mendInvalid(sql)));
-    open = await checkStagedGrids(sql, options);
+    repairs.push(...(await mendInvalid(db)));
+    open = await checkStagedGrids(db, options);
   }
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (!open.some(({ reason }) => reason === 'overlap' || reason === 'sliver_gap')) break;
     onStep('borders');
     const changes: Repair[] = [];
-    for (const { units, gaps } of await listDisputed(sql)) {
-      changes.push(...((await shareCoverage(sql, units, gaps, false)) ?? []));
+    for (const { units, gaps } of await listDisputed(db)) {
+      changes.push(...((await shareCoverage(db, units, gaps, false)) ?? []));
     }
     if (changes.length === 0) break;
     repairs.push(...changes);
-    open = await checkStagedGrids(sql, options);
+    open = await checkStagedGrids(db, options);
   }
   return repairs;
 }
 
-async function mendInvalid(sql: Sql): Promise<Repair[]> {
-  const made = (await listInvalidStaged(sql, null)).flatMap((unit) => {
+async function mendInvalid(db: Db): Promise<Repair[]> {
+  const made = (await listInvalidStaged(db, null)).flatMap((unit) => {
     const ground = mendRings(unit.ground);
     if (ground === null) return [];
     const change = 1 - statedArea(unit.ground) / statedArea(ground);
     return [{ row: unit.row, code: unit.code, ground, change }];
   });
-  const areas = await storeMended(sql, made);
+  const areas = await storeMended(db, made);
   return made.flatMap(({ row, code, change }) => {
     const area = areas.get(row);
     // The area of what is invalid is not defined on the ellipsoid: what its rings say in the plane is taken for it.

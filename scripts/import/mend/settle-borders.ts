@@ -1,5 +1,5 @@
 import type { Point } from '../../../api/core/geometry/lattice.ts';
-import type { Sql } from '../../../api/database/database.ts';
+import type { Db } from '../../../api/database/database.ts';
 import { listLooseSides, listOverlapping } from '../../../api/sql/edition/coverage-ground.ts';
 import { findTornBorders } from './find-torn-borders.ts';
 import { shareCoverage, type UnitChange } from './share-coverage.ts';
@@ -11,9 +11,9 @@ export interface TornLayer {
 }
 
 /** Where the units of the coverage, as last checked, do not fit together to the last bit. */
-export async function findTornLayers(sql: Sql): Promise<TornLayer[]> {
-  const sides = await listLooseSides(sql);
-  const overlapping = await listOverlapping(sql);
+export async function findTornLayers(db: Db): Promise<TornLayer[]> {
+  const sides = await listLooseSides(db);
+  const overlapping = await listOverlapping(db);
   const layers = new Set([...sides, ...overlapping].map(({ layer }) => layer));
   return [...layers].flatMap((layer) => {
     const torn = findTornBorders(
@@ -34,12 +34,12 @@ export async function findTornLayers(sql: Sql): Promise<TornLayer[]> {
  * @returns null: there are larger ones beside them, and nothing was changed
  */
 export async function settleBorders(
-  sql: Sql,
+  db: Db,
   torn: readonly TornLayer[],
 ): Promise<UnitChange[] | null> {
   const changes: UnitChange[] = [];
   for (const { units } of torn) {
-    const settled = await shareCoverage(sql, units, [], true);
+    const settled = await shareCoverage(db, units, [], true);
     if (settled === null) return null;
     changes.push(...settled);
   }

@@ -1,5 +1,5 @@
 import { TornGround } from '../../../api/core/editor/topology/faces.ts';
-import type { Sql } from '../../../api/database/database.ts';
+import type { Db } from '../../../api/database/database.ts';
 import {
   type CoverageUnit,
   readUnitsAround,
@@ -21,14 +21,14 @@ export type UnitChange = Omit<GroundChange, 'n'> & Pick<CoverageUnit, 'row' | 'c
  * @returns null: it could not be done, or should not be, and nothing was changed
  */
 export async function shareCoverage(
-  sql: Sql,
+  db: Db,
   units: readonly number[],
   gaps: readonly (readonly number[])[],
   isRounding: boolean,
 ): Promise<UnitChange[] | null> {
   const core = new Set(units);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const around = await readUnitsAround(sql, [...core]);
+    const around = await readUnitsAround(db, [...core]);
     const sharing = tryShare(around, gaps, isRounding);
     if (sharing === null) return null;
     const beyond = [...sharing.grounds.keys()].filter((n) => !core.has(n));
@@ -37,7 +37,7 @@ export async function shareCoverage(
       for (const n of beyond) core.add(n);
       continue;
     }
-    if (!(await replaceGrounds(sql, sharing.grounds))) return null;
+    if (!(await replaceGrounds(db, sharing.grounds))) return null;
     const byNumber = new Map(around.map((unit) => [unit.n, unit]));
     return sharing.changes.flatMap(({ n, ...change }) => {
       const unit = byNumber.get(n);

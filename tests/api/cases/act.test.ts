@@ -12,6 +12,7 @@ import { incidentPage } from '../../../api/core/contract/incidents.ts';
 import { type Permission, permissions, role } from '../../../api/core/contract/personas.ts';
 import { incidentChange } from '../../../api/core/contract/stream.ts';
 import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { COMMUNITY, type Desk, GRID, openDesk, PLACE, rubbish, STREET } from './desk.ts';
 
@@ -33,8 +34,7 @@ const whole: CaseOrder[] = [
 /** What the stream was told of a case, in order. */
 async function told(code: string) {
   const rows = await desk.database.query<{ data: unknown }>(
-    `SELECT data FROM outbox WHERE kind = 'incident' AND data ->> 'code' = $1 ORDER BY id`,
-    [code],
+    sql`SELECT data FROM outbox WHERE kind = 'incident' AND data ->> 'code' = ${code} ORDER BY id`,
   );
   return rows.map(({ data }) => incidentChange.parse(data));
 }
@@ -87,8 +87,7 @@ describe('an incident', () => {
   test('that was given to a unit elsewhere shows its people first, and is named by it ever after', async () => {
     const elsewhere = '410103001002001';
     await desk.database.query(
-      `INSERT INTO grid_staff (grid_code, role, name) VALUES ($1, 'worker', '周网格员')`,
-      [elsewhere],
+      sql`INSERT INTO grid_staff (grid_code, role, name) VALUES (${elsewhere}, 'worker', '周网格员')`,
     );
     const { code } = await desk.report();
     await desk.acts(code, { action: 'register' });
@@ -602,12 +601,12 @@ describe('a reporter', () => {
     const viewed = JSON.stringify(
       (await desk.send('GET', `/api/incidents/${code}`, 'viewer')).body,
     );
-    const tables = await desk.database.query<{ text: string }>(
-      `SELECT row_to_json(t)::text AS text FROM outbox t
+    const tables = await desk.database.query<{
+      text: string;
+    }>(sql`SELECT row_to_json(t)::text AS text FROM outbox t
         UNION ALL SELECT row_to_json(t)::text FROM idempotency t
         UNION ALL SELECT row_to_json(t)::text FROM incident_event t
-        UNION ALL SELECT row_to_json(t)::text FROM incident t`,
-    );
+        UNION ALL SELECT row_to_json(t)::text FROM incident t`);
     for (const text of [...shown, viewed, ...tables.map((row) => row.text)]) {
       expect(text).not.toContain('李秘密');
       expect(text).not.toContain('13800001234');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { service } from '../../../api/core/contract/service.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { takesCases } from '../../../api/sql/case/time-limit.ts';
 import { openWarningCase } from '../../../api/sql/warning-cases.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
@@ -134,15 +135,15 @@ test('a city brings its own list, of more than 99, and cases that are there keep
   // A closed category may stay what a case has.
   await desk.acts(old.code, { ...moved, category: '0102' });
 
-  const events = await desk.database.query("SELECT FROM outbox WHERE kind = 'service'");
+  const events = await desk.database.query(sql`SELECT FROM outbox WHERE kind = 'service'`);
   expect(events.length).toBeGreaterThan(0);
 });
 
 test('crowd warnings open their cases in the category that is marked, or in the one they had', async () => {
   const warned = () =>
-    desk.database.transaction(async (sql) => {
+    desk.database.transaction(async (db) => {
       const warning = { space: '一层', tier: 3, position: PLACE, at: desk.clock.now };
-      return (await openWarningCase(sql, { ...warning, timeZone: 'Asia/Shanghai' })).code;
+      return (await openWarningCase(db, { ...warning, timeZone: 'Asia/Shanghai' })).code;
     });
   expect((await desk.find(await warned())).category).toBe('0901');
   await bring(['3000,a,,,,,', '3001,Crowds,,,,,true']);
@@ -156,13 +157,13 @@ if (!isEmbedded) {
     const isHeld = new Promise<void>((resolve) => {
       hold = resolve;
     });
-    const acting = desk.database.transaction(async (sql) => {
-      expect(await takesCases(sql, '4001')).toBe(true);
+    const acting = desk.database.transaction(async (db) => {
+      expect(await takesCases(db, '4001')).toBe(true);
       hold();
       await expect
-        .poll(() => sql.query('SELECT FROM pg_locks WHERE NOT granted'), { timeout: 60_000 })
+        .poll(() => db.query(sql`SELECT FROM pg_locks WHERE NOT granted`), { timeout: 60_000 })
         .not.toEqual([]);
-      await sql.query("UPDATE incident SET category = '4001' WHERE code = 'E-1'");
+      await db.query(sql`UPDATE incident SET category = '4001' WHERE code = 'E-1'`);
     });
     await isHeld;
     const replacing = bring(['5000,a,,,,,']);

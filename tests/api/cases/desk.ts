@@ -1,4 +1,5 @@
 /** People at their desks: the app on the small district, asked as one persona or another, with a clock that is set by hand. */
+
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { App } from '../../../api/app.ts';
@@ -14,6 +15,7 @@ import type { CaseOrder } from '../../../api/core/rules/case-life.ts';
 import type { CaseState } from '../../../api/core/rules/case-state.ts';
 import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { fireTimeLimits } from '../../../api/live/fire-time-limits.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { lockCases } from '../../../api/sql/case/lock-cases.ts';
@@ -117,8 +119,7 @@ export async function openDesk(): Promise<Desk> {
 
   async function versionOf(code: string): Promise<number> {
     const [row] = await database.query<{ version: number }>(
-      'SELECT version FROM incident WHERE code = $1',
-      [code],
+      sql`SELECT version FROM incident WHERE code = ${code}`,
     );
     return row?.version ?? 0;
   }
@@ -150,10 +151,10 @@ export async function openDesk(): Promise<Desk> {
       return schema.parse(answer.body);
     },
     compare: (code) =>
-      database.transaction(async (sql) => {
-        const [found] = await lockCases(sql, [code]);
+      database.transaction(async (db) => {
+        const [found] = await lockCases(db, [code]);
         if (found === undefined) throw new Error(`no ${code}`);
-        const lines = await listLines(sql, found.id, 0);
+        const lines = await listLines(db, found.id, 0);
         const numbers = lines.map(({ number }) => number);
         return { row: found.state, folded: foldHistory(lines), numbers };
       }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from '../../../api/database/sql.ts';
 import { importText, incident, lines } from '../import/import-text.ts';
 import { type Desk, openDesk } from './desk.ts';
 
@@ -15,14 +16,11 @@ function importIncidents(...features: Parameters<typeof lines>) {
 }
 
 async function timers(code: string): Promise<string[]> {
-  const rows = await desk.database.query<{ kind: string }>(
-    `SELECT t.kind
+  const rows = await desk.database.query<{ kind: string }>(sql`SELECT t.kind
        FROM case_timer t
        JOIN incident i ON i.id = t.incident_id
-      WHERE i.code = $1
-      ORDER BY t.kind`,
-    [code],
-  );
+      WHERE i.code = ${code}
+      ORDER BY t.kind`);
   return rows.map(({ kind }) => kind);
 }
 

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { type CaseReceipt, caseReceipt } from '../../../api/core/contract/cases.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
 import { copyDatabase, isEmbedded } from '../../helpers/test-database.ts';
 import { storeDistrict } from '../routes/district.ts';
@@ -98,19 +99,16 @@ test(`killed while 20 clients write ${changes} changes, the API has stored once 
   const told = (rows: unknown[]) => rows.map((row) => JSON.stringify(line.parse(row))).sort();
   const asked = told(acknowledged);
   expect(new Set(asked).size).toBe(asked.length);
-  const stored = await database.query(
-    `SELECT i.code, e.number AS version, e.action
+  const stored = await database.query(sql`SELECT i.code, e.number AS version, e.action
        FROM incident_event e
-       JOIN incident i ON i.id = e.incident_id`,
-  );
+       JOIN incident i ON i.id = e.incident_id`);
   expect(told(stored)).toEqual(asked);
   const streamed = await database.query<{ data: unknown }>(
-    `SELECT data FROM outbox WHERE kind = 'incident'`,
+    sql`SELECT data FROM outbox WHERE kind = 'incident'`,
   );
   expect(told(streamed.map(({ data }) => data))).toEqual(asked);
   const open = await database.query(
-    `SELECT code FROM incident WHERE version > 0 AND (state <> 'closed' OR version <> $1)`,
-    [life.length + 1],
+    sql`SELECT code FROM incident WHERE version > 0 AND (state <> 'closed' OR version <> ${life.length + 1})`,
   );
   expect(open).toEqual([]);
 });
@@ -142,7 +140,7 @@ onServer(
         return code;
       }),
     );
-    await database.query(`
+    await database.query(sql`
       WITH imported AS (
         INSERT INTO incident (code, title, category, state, reported_at, due_at)
         SELECT 'L-' || n, '催办', '0101', 'registered', now() - interval '1 day', now() + interval '3 seconds'
@@ -152,23 +150,24 @@ onServer(
       INSERT INTO case_timer (incident_id, kind, at)
       SELECT id, 'overdue', due_at FROM imported`);
     await database.query(
-      `UPDATE case_timer SET at = now() + interval '3 seconds' WHERE kind = 'whistle'`,
+      sql`UPDATE case_timer SET at = now() + interval '3 seconds' WHERE kind = 'whistle'`,
     );
 
     const fired = () =>
-      database.query<{ code: string; times: number }>(
-        `SELECT data ->> 'code' AS code, count(*)::int AS times
+      database.query<{
+        code: string;
+        times: number;
+      }>(sql`SELECT data ->> 'code' AS code, count(*)::int AS times
            FROM outbox
           WHERE data ->> 'action' IN ('overdue', 'whistle_climbed')
-          GROUP BY 1`,
-      );
+          GROUP BY 1`);
     await expect.poll(async () => (await fired()).length, { timeout: 30_000 }).toBe(1_000);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     const all = await fired();
     expect(all.filter(({ times }) => times !== 1)).toEqual([]);
     expect(all).toHaveLength(1_000);
     const climbed = await database.query<{ code: string }>(
-      `SELECT code FROM incident WHERE cardinality(whistle_path) = 2 AND version = 6`,
+      sql`SELECT code FROM incident WHERE cardinality(whistle_path) = 2 AND version = 6`,
     );
     expect(climbed.map(({ code }) => code).sort()).toEqual(whistled.sort());
   },

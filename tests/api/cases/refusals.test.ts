@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { me, personaList } from '../../../api/core/contract/personas.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { type Desk, GRID, openDesk, rubbish } from './desk.ts';
 
 let desk: Desk;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => {
   // Nothing of what was refused is stored, and the database is well.
   expect((await desk.find(code)).version).toBe(1);
-  expect(await desk.database.query('SELECT FROM incident WHERE version > 0')).toHaveLength(1);
+  expect(await desk.database.query(sql`SELECT FROM incident WHERE version > 0`)).toHaveLength(1);
   expect((await desk.app.request('/readyz')).status).toBe(200);
   await desk.close();
 });
@@ -326,12 +327,12 @@ describe('the part one plays', () => {
 
 test('the history cannot be changed, not even by SQL', async () => {
   for (const statement of [
-    `UPDATE incident_event SET by = 'admin'`,
-    'DELETE FROM incident_event',
-    'TRUNCATE incident_event',
-    'TRUNCATE incident CASCADE',
+    sql`UPDATE incident_event SET by = 'admin'`,
+    sql`DELETE FROM incident_event`,
+    sql`TRUNCATE incident_event`,
+    sql`TRUNCATE incident CASCADE`,
   ]) {
-    await expect(desk.database.query(statement), statement).rejects.toThrow(/never changed/);
+    await expect(desk.database.query(statement), statement.text).rejects.toThrow(/never changed/);
   }
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alerts } from '../../../api/core/contract/cases.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 import { recordEvent } from '../../../api/live/record-event.ts';
 import { reportCase } from '../../../api/sql/case/report-case.ts';
 import { findHome } from '../../../api/sql/case/store-case.ts';
@@ -18,20 +19,20 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const open = (tier: number) =>
-  desk.database.transaction(async (sql) => {
-    const { code, event } = await openWarningCase(sql, {
+  desk.database.transaction(async (db) => {
+    const { code, event } = await openWarningCase(db, {
       space: '亚细亚一层',
       tier,
       position: PLACE,
       at: desk.clock.now,
       timeZone: 'Asia/Shanghai',
     });
-    await recordEvent(sql, event);
+    await recordEvent(db, event);
     return code;
   });
 
 const note = (code: string, risenTo: number | null) =>
-  desk.database.transaction((sql) => noteWarnings(sql, [{ code, risenTo }], desk.clock.now));
+  desk.database.transaction((db) => noteWarnings(db, [{ code, risenTo }], desk.clock.now));
 
 test('a warning becomes a case of its place, an emergency from the fourth tier on', async () => {
   const found = await desk.find(await open(4));
@@ -55,8 +56,8 @@ test('the end of a warning is noted, and the case goes on until a person closes 
 test('whoever acknowledges a warning acknowledges its case, once', async () => {
   const code = await open(3);
   const acknowledge = () =>
-    desk.database.transaction((sql) =>
-      acknowledgeWarningCase(sql, code, `chief@${GRID}`, null, desk.clock.now),
+    desk.database.transaction((db) =>
+      acknowledgeWarningCase(db, code, `chief@${GRID}`, null, desk.clock.now),
     );
   expect(await acknowledge()).toMatchObject({ data: { action: 'acknowledge', isAlert: false } });
   expect(await acknowledge()).toBeNull();
@@ -67,7 +68,7 @@ test('a warning that rises to the fourth tier makes its case an emergency, once,
   const code = await open(3);
   await desk.acts(code, { action: 'acknowledge' }, { action: 'register' });
   await desk.database.query(
-    `UPDATE time_limit SET handle_s = 600 WHERE category = '0901' AND severity = 3`,
+    sql`UPDATE time_limit SET handle_s = 600 WHERE category = '0901' AND severity = 3`,
   );
   const acknowledgedAt = desk.clock.now.toISOString();
   expect(await note(code, 3)).toEqual([]);
@@ -106,7 +107,7 @@ test('a case that is not there is no reason to fail', async () => {
 
 test('a case that a warning opened before it spoke the language of its reader is called by its place as well', async () => {
   const at = desk.clock.now.toISOString();
-  const { receipt } = await desk.database.transaction(async (sql) => {
+  const { receipt } = await desk.database.transaction(async (db) => {
     const position = PLACE;
     const report = {
       title: '客流超限：二七广场',
@@ -119,11 +120,11 @@ test('a case that a warning opened before it spoke the language of its reader is
       at,
       day: at.slice(0, 10).replaceAll('-', ''),
     };
-    return reportCase(sql, report, await findHome(sql, position));
+    return reportCase(db, report, await findHome(db, position));
   });
   const file = new URL('../../../data/migrations/0023_warning_titles.sql', import.meta.url);
   for (const statement of (await readFile(file, 'utf8')).split(';\n\n')) {
-    await desk.database.query(statement);
+    await desk.database.query(raw(statement));
   }
   expect(await desk.find(receipt.code)).toMatchObject({
     title: '二七广场',

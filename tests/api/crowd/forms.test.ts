@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
 import { createdSensorKey } from '../../../api/core/contract/sensor-keys.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { readInstant } from '../../../api/domain/read-instant.ts';
 import { createAdmission } from '../../../api/ingest/admission.ts';
 import { readPlainLine } from '../../../api/ingest/read-plain-line.ts';
@@ -72,8 +73,7 @@ describe('lines', () => {
       replies.reduce((total, reply) => total + reply[field], 0);
     expect([sum('stored'), sum('duplicate')]).toEqual([24_000, 24_000]);
     const [row] = await mall.database.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM reading WHERE observed_at <= $1`,
-      [at(-6001)],
+      sql`SELECT count(*)::int AS count FROM reading WHERE observed_at <= ${at(-6001)}`,
     );
     expect(row?.count).toBe(24_000);
   });
@@ -158,12 +158,10 @@ describe('FIWARE', () => {
       refused: 1,
       refusals: [{ row: 4, reason: 'no_period' }],
     });
-    const stored = await mall.database.query(
-      `SELECT n.code, r.persons, r.entered, r.departed, r.period_s AS period
+    const stored =
+      await mall.database.query(sql`SELECT n.code, r.persons, r.entered, r.departed, r.period_s AS period
          FROM reading r JOIN sensor n ON n.id = r.sensor_id
-        WHERE r.observed_at = $1 ORDER BY n.code`,
-      [at(-40)],
-    );
+        WHERE r.observed_at = ${at(-40)} ORDER BY n.code`);
     expect(stored).toEqual([
       { code: 'G1', persons: null, entered: 5, departed: 3, period: 60 },
       { code: 'G2', persons: null, entered: 9, departed: null, period: 60 },
@@ -301,7 +299,8 @@ describe('sensor keys', () => {
     expect(reply.status).toBe(201);
     const { key, id } = createdSensorKey.parse(await reply.json());
     expect(await received(await sendWith(key, 'Z1', -4))).toMatchObject({ stored: 1 });
-    const counts = () => mall.database.query('SELECT * FROM ingest_counter WHERE sensor_id <> 0');
+    const counts = () =>
+      mall.database.query(sql`SELECT * FROM ingest_counter WHERE sensor_id <> 0`);
     await mall.crowd.counters.flush(new Date());
     const before = await counts();
     // Whether there is such a sensor is none of its business.
@@ -313,7 +312,7 @@ describe('sensor keys', () => {
     await mall.crowd.counters.flush(new Date());
     expect(await counts()).toEqual(before);
     expect(JSON.stringify(await (await ask('GET')).json())).not.toContain(key);
-    const kept = await mall.database.query('SELECT * FROM sensor_key');
+    const kept = await mall.database.query(sql`SELECT * FROM sensor_key`);
     expect(JSON.stringify(kept)).not.toContain(key);
     expect((await ask('DELETE', `/${id}`)).status).toBe(200);
     expect((await ask('DELETE', `/${id}`)).status).toBe(200);

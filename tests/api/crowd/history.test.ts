@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { crowdFrames, crowdSetting, spaceHistory } from '../../../api/core/contract/crowd.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 import { NOON, type OpenedMall, openMall } from './small-mall.ts';
 
 let mall: OpenedMall;
@@ -18,14 +19,13 @@ async function send(...readings: unknown[]): Promise<void> {
 /** Minutes or hours of a sensor as they are rolled up. */
 async function sums(sensor: string, table: 'minute' | 'hour') {
   await mall.crowd.rollUp();
-  return mall.database.query<Record<string, unknown>>(
-    `SELECT to_char(m.${table} AT TIME ZONE 'UTC', 'HH24:MI') AS at, persons_mean AS mean, entered::int, departed::int
-       FROM reading_${table} m
+  return mall.database.query<
+    Record<string, unknown>
+  >(sql`SELECT to_char(m.${raw(table)} AT TIME ZONE 'UTC', 'HH24:MI') AS at, persons_mean AS mean, entered::int, departed::int
+       FROM reading_${raw(table)} m
        JOIN sensor n ON n.id = m.sensor_id
-      WHERE n.code = $1
-      ORDER BY m.${table}`,
-    [sensor],
-  );
+      WHERE n.code = ${sensor}
+      ORDER BY m.${raw(table)}`);
 }
 
 test('a minute is the mean of what a zone counted in it, whatever comes when', async () => {
@@ -75,7 +75,7 @@ test('a counter that only grows adds what it grew, also when it begins anew and 
   expect(hour).toMatchObject({ entered: 10 + 21 + 12 + 1, departed: 1 + 1 + 3 + 0 });
   await mall.crowd.counters.flush(new Date());
   const counted = await mall.database.query(
-    `SELECT rule, c.count::int FROM ingest_counter c JOIN sensor n ON n.id = c.sensor_id WHERE n.code = 'G2' ORDER BY rule`,
+    sql`SELECT rule, c.count::int FROM ingest_counter c JOIN sensor n ON n.id = c.sensor_id WHERE n.code = 'G2' ORDER BY rule`,
   );
   expect(counted).toEqual([
     { rule: 'out_of_order', count: 1 },
@@ -93,13 +93,15 @@ test('hours of years ago are added up and their minutes are not kept', async () 
     })),
   );
   await mall.crowd.rollUp();
-  const [sum] = await mall.database.query<{ hours: number; total: number; minutes: number }>(
-    `SELECT count(*)::int AS hours,
+  const [sum] = await mall.database.query<{
+    hours: number;
+    total: number;
+    minutes: number;
+  }>(sql`SELECT count(*)::int AS hours,
             sum(entered)::int AS total,
             (SELECT count(*)::int FROM reading_minute WHERE minute < '2020-01-01') AS minutes
        FROM reading_hour
-      WHERE hour < '2020-01-01'`,
-  );
+      WHERE hour < '2020-01-01'`);
   expect(sum).toEqual({ hours: 24, total: 24 * 1000 + (23 * 24) / 2, minutes: 0 });
 });
 
@@ -151,7 +153,7 @@ test('the setting has a tag that stays until something changes', async () => {
   const tag = first.headers.get('etag') ?? '';
   const ask = () => mall.app.request('/api/crowd/setting', { headers: { 'if-none-match': tag } });
   expect((await ask()).status).toBe(304);
-  await mall.database.query(`UPDATE sensor SET area_m2 = 120 WHERE code = 'Z1'`);
+  await mall.database.query(sql`UPDATE sensor SET area_m2 = 120 WHERE code = 'Z1'`);
   await mall.crowd.directory.refresh();
   expect((await ask()).status).toBe(200);
 });
@@ -223,12 +225,10 @@ test('a flood of playbacks is turned away with 503 while the first are still rea
 });
 
 test('a playback of a day of many sensors is refused before anything is read, since nobody could hold it', async () => {
-  await mall.database.query(
-    `INSERT INTO sensor (code, name, kind, space_id, geom)
+  await mall.database.query(sql`INSERT INTO sensor (code, name, kind, space_id, geom)
      SELECT 'MANY-' || n, 'many', 'occupancy', id, geom
        FROM space, generate_series(1, 300) AS n
-      WHERE code = 'MALL-2F'`,
-  );
+      WHERE code = 'MALL-2F'`);
   await mall.crowd.directory.refresh();
   const day = await mall.app.request(`/api/crowd/frames?from=${at(-86_400)}&to=${at(0)}`);
   expect(day.status).toBe(400);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { KEY, NOON, type OpenedMall, openMall } from './small-mall.ts';
 
 let mall: OpenedMall;
@@ -19,35 +20,35 @@ async function sent(body: unknown) {
 
 async function counted(rule: string, sensor: string | null = null): Promise<number> {
   await mall.crowd.counters.flush(new Date());
-  const [row] = await mall.database.query<{ count: number }>(
-    `SELECT coalesce(sum(c.count), 0)::int AS count
+  const [row] = await mall.database.query<{
+    count: number;
+  }>(sql`SELECT coalesce(sum(c.count), 0)::int AS count
        FROM ingest_counter c
        LEFT JOIN sensor n ON n.id = c.sensor_id
-      WHERE c.rule = $1 AND ($2::text IS NULL OR n.code = $2)`,
-    [rule, sensor],
-  );
+      WHERE c.rule = ${rule} AND (${sensor}::text IS NULL OR n.code = ${sensor})`);
   return row?.count ?? 0;
 }
 
 function stored(sensor: string) {
-  return mall.database.query<{ at: string; persons: number | null; entered: number | null }>(
-    `SELECT r.observed_at AS at, r.persons, r.entered
+  return mall.database.query<{
+    at: string;
+    persons: number | null;
+    entered: number | null;
+  }>(sql`SELECT r.observed_at AS at, r.persons, r.entered
        FROM reading r
        JOIN sensor n ON n.id = r.sensor_id
-      WHERE n.code = $1
-      ORDER BY r.observed_at`,
-    [sensor],
-  );
+      WHERE n.code = ${sensor}
+      ORDER BY r.observed_at`);
 }
 
 async function latest(sensor: string) {
-  const [row] = await mall.database.query<{ at: string; persons: number | null }>(
-    `SELECT l.observed_at AS at, l.persons
+  const [row] = await mall.database.query<{
+    at: string;
+    persons: number | null;
+  }>(sql`SELECT l.observed_at AS at, l.persons
        FROM sensor_latest l
        JOIN sensor n ON n.id = l.sensor_id
-      WHERE n.code = $1`,
-    [sensor],
-  );
+      WHERE n.code = ${sensor}`);
   return row;
 }
 
@@ -101,7 +102,7 @@ describe('a reading', () => {
       ]),
     ).toMatchObject({ stored: 1, refused: 1, refusals: [{ row: 1, reason: 'too_late' }] });
     const [part] = await mall.database.query<{ name: string }>(
-      `SELECT tableoid::regclass::text AS name FROM reading WHERE observed_at < '2020-01-01'`,
+      sql`SELECT tableoid::regclass::text AS name FROM reading WHERE observed_at < '2020-01-01'`,
     );
     expect(part?.name).toBe('reading_20190217');
     expect(await counted('too_late', 'G1')).toBe(1);
@@ -109,7 +110,7 @@ describe('a reading', () => {
 
   test('of a day that was given up is refused, as its sums are final', async () => {
     await mall.database.query(
-      `INSERT INTO reading_day (day, sealed_at) VALUES ('2026-10-01', now())`,
+      sql`INSERT INTO reading_day (day, sealed_at) VALUES ('2026-10-01', now())`,
     );
     const reply = await sent([
       { sensor: 'Z2', observedAt: '2026-10-01T08:00:00Z', count: 1 },

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
 import { copyDatabase } from '../../helpers/test-database.ts';
 import { KEY, storeMall } from './small-mall.ts';
@@ -31,11 +32,12 @@ async function send(address: string, readings: unknown[]) {
 }
 
 async function listStored(database: Database): Promise<Map<string, number>> {
-  const rows = await database.query<{ key: string; persons: number }>(
-    `SELECT n.code || ' ' || (extract(epoch FROM r.observed_at) * 1000)::bigint AS key, r.persons
+  const rows = await database.query<{
+    key: string;
+    persons: number;
+  }>(sql`SELECT n.code || ' ' || (extract(epoch FROM r.observed_at) * 1000)::bigint AS key, r.persons
        FROM reading r
-       JOIN sensor n ON n.id = r.sensor_id`,
-  );
+       JOIN sensor n ON n.id = r.sensor_id`);
   const stored = new Map(rows.map(({ key, persons }) => [key, persons]));
   expect(stored.size).toBe(rows.length);
   return stored;

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 import { createCrowdDirectory } from '../../../api/ingest/crowd-directory.ts';
 import { keepReadingDays } from '../../../api/ingest/keep-readings.ts';
 import { giveUpReadings } from '../../../api/sql/crowd-upkeep.ts';
@@ -14,7 +15,7 @@ let mall: OpenedMall;
 beforeEach(async () => {
   mall = await openMall();
   await mall.database.query(
-    'UPDATE crowd_setting SET reading_days = 3, minute_days = 5, hour_days = 40, version = version + 1',
+    sql`UPDATE crowd_setting SET reading_days = 3, minute_days = 5, hour_days = 40, version = version + 1`,
   );
 });
 afterEach(() => mall.close());
@@ -42,7 +43,7 @@ async function fill(from: number, to: number): Promise<void> {
 /** The database dates what is late by its own clock: here it came when the clock of the test says. */
 async function cameOnTheirDay(): Promise<void> {
   await mall.database.query(
-    `UPDATE reading_day SET stored_at = (day + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 hour'`,
+    sql`UPDATE reading_day SET stored_at = (day + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 hour'`,
   );
 }
 
@@ -54,30 +55,32 @@ async function keep(days: number): Promise<void> {
 
 /** Days from the day of the clock of which something is stored. */
 async function kept(table: 'reading' | 'reading_minute' | 'reading_hour'): Promise<number[]> {
-  const column = { reading: 'observed_at', reading_minute: 'minute', reading_hour: 'hour' }[table];
-  const rows = await mall.database.query<{ ms: number }>(
-    `SELECT DISTINCT (extract(epoch FROM date_trunc('day', ${column}, 'UTC')) * 1000)::float8 AS ms
-       FROM ${table}
-      ORDER BY ms`,
-  );
+  const column = {
+    reading: sql`observed_at`,
+    reading_minute: sql`minute`,
+    reading_hour: sql`hour`,
+  }[table];
+  const rows = await mall.database.query<{
+    ms: number;
+  }>(sql`SELECT DISTINCT (extract(epoch FROM date_trunc('day', ${column}, 'UTC')) * 1000)::float8 AS ms
+       FROM ${raw(table)}
+      ORDER BY ms`);
   return rows.map(({ ms }) => (ms - dayStart(0)) / DAY);
 }
 
 async function tables(parent: string): Promise<string[]> {
   const rows = await mall.database.query<{ name: string }>(
-    `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = '${parent}'::regclass ORDER BY 1`,
+    sql`SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = ${parent}::regclass ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
 }
 
 const sums = () =>
-  mall.database.query(
-    `SELECT sensor_id, date_trunc('day', hour, 'UTC') AS day, avg(persons_mean) AS mean, sum(entered)::int AS entered,
+  mall.database.query(sql`SELECT sensor_id, date_trunc('day', hour, 'UTC') AS day, avg(persons_mean) AS mean, sum(entered)::int AS entered,
             sum(departed)::int AS departed
        FROM reading_hour
       GROUP BY 1, 2
-      ORDER BY 1, 2`,
-  );
+      ORDER BY 1, 2`);
 
 test('readings, minutes and hours go each in their time, and nothing that is younger', async () => {
   await fill(-8, 0);
@@ -138,8 +141,7 @@ test('a day for which something came late stays its time from then on', async ()
   await fill(-6, -5);
   await mall.crowd.rollUp();
   await mall.database.query(
-    `UPDATE reading_day SET stored_at = to_timestamp($1) WHERE day = to_timestamp($2)::date`,
-    [dayStart(-1) / 1000, (dayStart(-6) + 12 * HOUR) / 1000],
+    sql`UPDATE reading_day SET stored_at = to_timestamp(${dayStart(-1) / 1000}) WHERE day = to_timestamp(${(dayStart(-6) + 12 * HOUR) / 1000})::date`,
   );
   await keep(0);
   expect(await kept('reading')).toEqual([-6]);
@@ -185,7 +187,7 @@ test('two processes at once, while readings come, give up each day once and lose
   expect(await kept('reading_minute')).toEqual([-5, -4, -3, -2, -1, 0]);
   expect(await sums()).toEqual(before);
   const [arrived] = await mall.database.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM reading r JOIN sensor n ON n.id = r.sensor_id WHERE n.code = 'Z2'`,
+    sql`SELECT count(*)::int AS count FROM reading r JOIN sensor n ON n.id = r.sensor_id WHERE n.code = 'Z2'`,
   );
   expect(arrived?.count).toBe(20);
 });

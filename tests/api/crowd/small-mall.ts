@@ -1,5 +1,6 @@
 /** A mall of two floors with three zones and two gates, and a corridor that nothing watches yet. */
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { hashKey } from '../../../api/ingest/crowd-directory.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 
@@ -36,26 +37,19 @@ export async function openMall(settings: Parameters<typeof openApp>[0] = {}): Pr
 }
 
 export async function storeMall(database: Database): Promise<void> {
-  await database.query(
-    `INSERT INTO space (code, name, kind, usable_area_m2, capacity, geom)
-     VALUES ('MALL', '试验商场', 'mall', 1000, 3000, ST_SetSRID(ST_MakePoint(113.66, 34.75), 4326))`,
-  );
-  await database.query(
-    `INSERT INTO space (code, name, kind, parent_id, floor, usable_area_m2, geom)
+  await database.query(sql`INSERT INTO space (code, name, kind, usable_area_m2, capacity, geom)
+     VALUES ('MALL', '试验商场', 'mall', 1000, 3000, ST_SetSRID(ST_MakePoint(113.66, 34.75), 4326))`);
+  await database.query(sql`INSERT INTO space (code, name, kind, parent_id, floor, usable_area_m2, geom)
      SELECT 'MALL-' || part, part, 'floor', id, part, 500, geom
        FROM space, unnest(ARRAY['1F', '2F']) AS part
-      WHERE code = 'MALL'`,
-  );
-  await database.query(
-    `INSERT INTO sensor (code, name, kind, space_id, area_m2, geom)
+      WHERE code = 'MALL'`);
+  await database.query(sql`INSERT INTO sensor (code, name, kind, space_id, area_m2, geom)
      SELECT zone.code, zone.code, zone.kind, s.id, zone.area, s.geom
        FROM (VALUES ('Z1', 'occupancy', 'MALL-1F', 100), ('Z2', 'occupancy', 'MALL-1F', 100),
                     ('Z3', 'occupancy', 'MALL-2F', 50), ('G1', 'in_out', 'MALL', NULL::int),
                     ('G2', 'in_out', 'MALL', NULL)) AS zone (code, kind, space, area)
-       JOIN space s ON s.code = zone.space`,
-  );
+       JOIN space s ON s.code = zone.space`);
   await database.query(
-    `INSERT INTO sensor_key (name, sha256, created_by) VALUES ('test', $1, 'admin')`,
-    [hashKey(KEY)],
+    sql`INSERT INTO sensor_key (name, sha256, created_by) VALUES ('test', ${hashKey(KEY)}, 'admin')`,
   );
 }

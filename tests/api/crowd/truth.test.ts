@@ -6,6 +6,7 @@ import {
   spaceCounts,
 } from '../../../api/core/contract/crowd.ts';
 import { ingestCounters, sensorClocks } from '../../../api/core/contract/crowd-readings.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { type OpenedMall, openMall } from './small-mall.ts';
 
@@ -35,15 +36,10 @@ async function openWarnings() {
 
 /** A hotel's hall for 500, with one gate and no zone. */
 async function storeHall(overnightMost: number | null = null) {
-  await mall.database.query(
-    `INSERT INTO space (code, name, kind, capacity, overnight_most, geom)
-     SELECT 'HALL', 'HALL', 'mall', 500, $1, geom FROM space WHERE code = 'MALL'`,
-    [overnightMost],
-  );
-  await mall.database.query(
-    `INSERT INTO sensor (code, name, kind, space_id, geom)
-     SELECT 'H1', 'H1', 'in_out', id, geom FROM space WHERE code = 'HALL'`,
-  );
+  await mall.database.query(sql`INSERT INTO space (code, name, kind, capacity, overnight_most, geom)
+     SELECT 'HALL', 'HALL', 'mall', 500, ${overnightMost}, geom FROM space WHERE code = 'MALL'`);
+  await mall.database.query(sql`INSERT INTO sensor (code, name, kind, space_id, geom)
+     SELECT 'H1', 'H1', 'in_out', id, geom FROM space WHERE code = 'HALL'`);
   await mall.crowd.directory.refresh();
 }
 
@@ -175,7 +171,7 @@ test('history that is sent at the pace of the present is stored at its time, and
   );
   expect(counters.rules.map(({ rule }) => rule)).not.toContain('clock_behind');
   const [hour] = await mall.database.query<{ most: number }>(
-    "SELECT max(persons) AS most FROM reading WHERE observed_at < now() + interval '100 years'",
+    sql`SELECT max(persons) AS most FROM reading WHERE observed_at < now() + interval '100 years'`,
   );
   expect(hour?.most).toBe(300);
   expect((await mall.send([], '?history=perhaps')).status).toBe(400);

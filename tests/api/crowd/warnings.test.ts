@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { alerts, incidentCase } from '../../../api/core/contract/cases.ts';
 import { crowdFrame, crowdWarnings } from '../../../api/core/contract/crowd.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { type Bus, createBus } from '../../../api/live/bus.ts';
 import { listOpenAlertWarnings } from '../../../api/sql/crowd-warnings.ts';
 import { type OpenedMall, openMall } from './small-mall.ts';
@@ -39,10 +40,10 @@ function post(path: string, role: string, body: unknown) {
 }
 
 async function told(): Promise<string[]> {
-  const rows = await mall.database.query<{ line: string }>(
-    `SELECT kind || ' ' || coalesce(data ->> 'space', '') || ' ' || coalesce(data ->> 'change', data ->> 'action') AS line
-       FROM outbox ORDER BY id`,
-  );
+  const rows = await mall.database.query<{
+    line: string;
+  }>(sql`SELECT kind || ' ' || coalesce(data ->> 'space', '') || ' ' || coalesce(data ->> 'change', data ->> 'action') AS line
+       FROM outbox ORDER BY id`);
   return rows.map(({ line }) => line);
 }
 
@@ -65,7 +66,7 @@ describe('a floor that gets too full', () => {
     ]);
     expect(warning?.incidentCode).toBe(mallWarning?.incidentCode);
     const incidents = await mall.database.query<{ code: string }>(
-      `SELECT code, category, title, address, description FROM incident WHERE source = 'crowd_warning'`,
+      sql`SELECT code, category, title, address, description FROM incident WHERE source = 'crowd_warning'`,
     );
     // Its category and place call it in the language of the reader; the reading is kept as figures.
     expect(incidents).toEqual([
@@ -118,7 +119,7 @@ describe('a floor that gets too full', () => {
     await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
     expect(await listOpenAlertWarnings(mall.database)).toEqual([]);
     await mall.database.query(
-      'UPDATE crowd_setting SET escalate_after_s = 20, version = version + 1',
+      sql`UPDATE crowd_setting SET escalate_after_s = 20, version = version + 1`,
     );
     await watch(25, { Z1: 350, Z2: 350, Z3: 0 });
     const floor = (await listed()).find(({ spaceCode }) => spaceCode === 'MALL-1F');
@@ -161,8 +162,7 @@ describe('a floor that gets too full', () => {
 });
 
 test('those of a period are all that went on in it, raised before or over since', async () => {
-  await mall.database.query(
-    `INSERT INTO crowd_warning (space_id, tier, worst_tier, raised_at, risen_at, ended_at)
+  await mall.database.query(sql`INSERT INTO crowd_warning (space_id, tier, worst_tier, raised_at, risen_at, ended_at)
      SELECT s.id, 1, 1, raised, raised, ended
        FROM space s,
             (VALUES (timestamptz '2026-11-19T22:00Z', timestamptz '2026-11-19T23:00Z'),
@@ -171,8 +171,7 @@ test('those of a period are all that went on in it, raised before or over since'
                     ('2026-11-20T23:50Z', NULL),
                     ('2026-11-21T00:00Z', '2026-11-21T00:30Z')) AS told (raised, ended)
       WHERE s.code = 'MALL'
-      ORDER BY raised`,
-  );
+      ORDER BY raised`);
   const raised = async (query: string) => {
     const reply = await mall.app.request(`/api/crowd/warnings?state=all&limit=2&${query}`);
     const { items, nextCursor } = crowdWarnings.parse(await reply.json());
@@ -189,7 +188,7 @@ test('those of a period are all that went on in it, raised before or over since'
 test('a warning that rises to the fourth tier makes its case an emergency, and falling back leaves it one', async () => {
   const severities = () =>
     mall.database.query<{ severity: number; version: number }>(
-      `SELECT severity, version FROM incident WHERE source = 'crowd_warning'`,
+      sql`SELECT severity, version FROM incident WHERE source = 'crowd_warning'`,
     );
   await watch(12, { Z1: 350, Z2: 350, Z3: 0 });
   expect(await severities()).toEqual([{ severity: 2, version: 1 }]);
@@ -232,14 +231,14 @@ test('a floor whose case was acknowledged with the mall says so in the list and 
 
 test('a floor that joins a case which was acknowledged before is not said to have been seen', async () => {
   await mall.database.query(
-    `UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.1, 0.2, 0.3, 9] ELSE ARRAY[6, 7, 8, 9] END`,
+    sql`UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.1, 0.2, 0.3, 9] ELSE ARRAY[6, 7, 8, 9] END`,
   );
   await watch(12, { Z1: 50, Z2: 50, Z3: 50 });
   const [whole] = await listed();
   const path = `/api/crowd/warnings/${whole?.id}/acknowledge`;
   expect((await post(path, 'dispatcher', { tier: whole?.tier })).status).toBe(200);
   await mall.database.query(
-    `UPDATE space SET bounds = ARRAY[0.1, 0.2, 0.3, 0.4] WHERE code = 'MALL-1F'`,
+    sql`UPDATE space SET bounds = ARRAY[0.1, 0.2, 0.3, 0.4] WHERE code = 'MALL-1F'`,
   );
   await watch(12, { Z1: 50, Z2: 50, Z3: 50 });
   await watch(12, { Z1: 90, Z2: 90, Z3: 50 });
@@ -250,16 +249,16 @@ test('a floor that joins a case which was acknowledged before is not said to hav
 
 test('a floor that joins the case of a mall at the fourth tier makes it an emergency', async () => {
   await mall.database.query(
-    `UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.5, 9, 9.5, 10] ELSE ARRAY[6, 7, 8, 9] END`,
+    sql`UPDATE space SET bounds = CASE kind WHEN 'mall' THEN ARRAY[0.5, 9, 9.5, 10] ELSE ARRAY[6, 7, 8, 9] END`,
   );
   await watch(12, { Z1: 50, Z2: 50, Z3: 50 });
   expect((await listed()).map(({ spaceCode, tier }) => [spaceCode, tier])).toEqual([['MALL', 1]]);
   await mall.database.query(
-    `UPDATE space SET bounds = ARRAY[0.1, 0.2, 0.3, 0.4] WHERE code = 'MALL-1F'`,
+    sql`UPDATE space SET bounds = ARRAY[0.1, 0.2, 0.3, 0.4] WHERE code = 'MALL-1F'`,
   );
   await watch(14, { Z1: 50, Z2: 50, Z3: 50 });
   const incidents = await mall.database.query(
-    `SELECT severity FROM incident WHERE source = 'crowd_warning'`,
+    sql`SELECT severity FROM incident WHERE source = 'crowd_warning'`,
   );
   expect(incidents).toEqual([{ severity: 3 }]);
 });

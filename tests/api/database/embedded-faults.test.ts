@@ -2,53 +2,54 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { openEmbedded } from '../../../api/database/open-embedded.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { copyDatabase, openTestDatabase } from '../../helpers/test-database.ts';
 
 /** An overlay of a bow-tie: GEOS throws, and the engine answers with nothing at all. */
-const SWALLOWED = `SELECT ST_Intersection('POLYGON((0 0,10 10,10 0,0 10,0 0))'::geometry,
+const SWALLOWED = sql`SELECT ST_Intersection('POLYGON((0 0,10 10,10 0,0 10,0 0))'::geometry,
                                           'POLYGON((0 5,10 5,10 6,0 6,0 5))'::geometry)`;
-const ENDLESS = 'SELECT count(*) FROM generate_series(1, 20000000000) AS n';
+const ENDLESS = sql`SELECT count(*) FROM generate_series(1, 20000000000) AS n`;
 
 let database: OpenedDatabase;
 beforeAll(async () => {
   database = await openTestDatabase({ queryTimeoutMs: 3_000 });
-  await database.query('CREATE TABLE note (n integer PRIMARY KEY)');
+  await database.query(sql`CREATE TABLE note (n integer PRIMARY KEY)`);
 });
-beforeEach(() => database.query('DELETE FROM note'));
+beforeEach(() => database.query(sql`DELETE FROM note`));
 afterAll(() => database.close());
 
-const listNotes = () => database.query<{ n: number }>('SELECT n FROM note ORDER BY n');
+const listNotes = () => database.query<{ n: number }>(sql`SELECT n FROM note ORDER BY n`);
 
 it('a fault that the engine swallows is an error', async () => {
   await expect(database.query(SWALLOWED)).rejects.toMatchObject({
     name: 'DatabaseFault',
     reason: 'swallowed',
   });
-  expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  expect(await database.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
 });
 
 it('a transaction with a swallowed fault leaves nothing behind', async () => {
-  await database.query('INSERT INTO note VALUES (1)');
-  const work = database.transaction(async (sql) => {
-    await sql.query('INSERT INTO note VALUES (2)');
-    await sql.query(SWALLOWED);
+  await database.query(sql`INSERT INTO note VALUES (1)`);
+  const work = database.transaction(async (db) => {
+    await db.query(sql`INSERT INTO note VALUES (2)`);
+    await db.query(SWALLOWED);
   });
   await expect(work).rejects.toMatchObject({ reason: 'swallowed' });
   expect(await listNotes()).toEqual([{ n: 1 }]);
 });
 
 it('a swallowed fault cannot be overlooked by the transaction it happened in', async () => {
-  const work = database.transaction(async (sql) => {
-    await sql.query('INSERT INTO note VALUES (2)');
-    await sql.query(SWALLOWED).catch(() => undefined);
-    await sql.query('INSERT INTO note VALUES (3)').catch(() => undefined);
+  const work = database.transaction(async (db) => {
+    await db.query(sql`INSERT INTO note VALUES (2)`);
+    await db.query(SWALLOWED).catch(() => undefined);
+    await db.query(sql`INSERT INTO note VALUES (3)`).catch(() => undefined);
   });
   await expect(work).rejects.toMatchObject({ reason: 'swallowed' });
   expect(await listNotes()).toEqual([]);
 });
 
 it('a query without an end is a timeout, and what waits behind it is answered', async () => {
-  await database.query('INSERT INTO note VALUES (1)');
+  await database.query(sql`INSERT INTO note VALUES (1)`);
   const endless = database.query(ENDLESS).catch((error: unknown) => error);
   const waiting = listNotes();
   expect(await endless).toMatchObject({ reason: 'timeout' });
@@ -60,7 +61,7 @@ it('the main thread stays free while the engine works', async () => {
   const timer = setInterval(() => {
     ticks += 1;
   }, 5);
-  await database.query('SELECT count(*) FROM generate_series(1, 1500000) AS n');
+  await database.query(sql`SELECT count(*) FROM generate_series(1, 1500000) AS n`);
   clearInterval(timer);
   // Were it at work itself there would be none.
   expect(ticks).toBeGreaterThan(10);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../../api/database/migrate.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { copyDatabase, type DatabaseCopy } from '../../helpers/test-database.ts';
 
 const HOLD_DATABASE = join(import.meta.dirname, '../../helpers/hold-database.ts');
@@ -72,7 +73,7 @@ it('another process is named, and once it was killed its lock is taken over, its
   holder.kill('SIGKILL');
   await once(holder, 'exit');
   const again = await openDatabase(copy.config);
-  expect(await again.query('SELECT n FROM held ORDER BY n')).toEqual([{ n: 1 }]);
+  expect(await again.query(sql`SELECT n FROM held ORDER BY n`)).toEqual([{ n: 1 }]);
   await again.close();
   await expect(stat(socketFolder)).rejects.toMatchObject({ code: 'ENOENT' });
 });

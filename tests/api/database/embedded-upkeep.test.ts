@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { keepEmbedded } from '../../../api/live/keep-embedded.ts';
 import { copyDatabase } from '../../helpers/test-database.ts';
 
@@ -12,17 +13,17 @@ test('a queue that is filled and emptied all day does not grow, and neither does
     await database.close();
     await remove();
   });
-  await database.query('CREATE TABLE queue (task text)');
+  await database.query(sql`CREATE TABLE queue (task text)`);
   const work = async () => {
     await database.query(
-      `INSERT INTO queue SELECT repeat('x', 200) FROM generate_series(1, 20000)`,
+      sql`INSERT INTO queue SELECT repeat('x', 200) FROM generate_series(1, 20000)`,
     );
-    await database.query('DELETE FROM queue');
+    await database.query(sql`DELETE FROM queue`);
     await keepEmbedded(database);
   };
   const measure = async () => {
     const [row] = await database.query<{ bytes: number }>(
-      `SELECT pg_total_relation_size('queue')::int AS bytes`,
+      sql`SELECT pg_total_relation_size('queue')::int AS bytes`,
     );
     const log =
       config.database.engine === 'embedded'

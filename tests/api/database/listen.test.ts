@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
 let database: OpenedDatabase;
@@ -20,15 +21,15 @@ async function listen(channel: string) {
 
 it('a listener is woken by what a query tells', async () => {
   const { woken, stop } = await listen('getu_test_query');
-  await database.query(`SELECT pg_notify('getu_test_query', '')`);
+  await database.query(sql`SELECT pg_notify('getu_test_query', '')`);
   await expect.poll(woken).toBe(1);
   await stop();
 });
 
 it('a listener is woken when the transaction is committed, and not before', async () => {
   const { woken, stop } = await listen('getu_test_commit');
-  await database.transaction(async (sql) => {
-    await sql.query(`SELECT pg_notify('getu_test_commit', '')`);
+  await database.transaction(async (db) => {
+    await db.query(sql`SELECT pg_notify('getu_test_commit', '')`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(woken()).toBe(0);
   });
@@ -39,13 +40,13 @@ it('a listener is woken when the transaction is committed, and not before', asyn
 it('what was rolled back wakes nobody, nor does another channel', async () => {
   const { woken, stop } = await listen('getu_test_rollback');
   await database
-    .transaction(async (sql) => {
-      await sql.query(`SELECT pg_notify('getu_test_rollback', '')`);
+    .transaction(async (db) => {
+      await db.query(sql`SELECT pg_notify('getu_test_rollback', '')`);
       throw new Error('no');
     })
     .catch(() => undefined);
-  await database.query(`SELECT pg_notify('getu_test_other', '')`);
-  await database.query(`SELECT pg_notify('getu_test_rollback', '')`);
+  await database.query(sql`SELECT pg_notify('getu_test_other', '')`);
+  await database.query(sql`SELECT pg_notify('getu_test_rollback', '')`);
   await expect.poll(woken).toBe(1);
   await stop();
 });
@@ -54,11 +55,10 @@ it('an answer is never mixed up with what is told between answers', async () => 
   const { woken, stop } = await listen('getu_test_mixed');
   for (let n = 0; n < 50; n++) {
     const rows = await database.query(
-      `SELECT $1::integer AS n, pg_notify('getu_test_mixed', $1::text)::text AS told`,
-      [n],
+      sql`SELECT ${n}::integer AS n, pg_notify('getu_test_mixed', ${n}::text)::text AS told`,
     );
     expect(rows).toEqual([{ n, told: '' }]);
-    if (n % 10 === 0) await expect(database.query('SELECT 1 / 0')).rejects.toThrow();
+    if (n % 10 === 0) await expect(database.query(sql`SELECT 1 / 0`)).rejects.toThrow();
   }
   await expect.poll(woken).toBe(50);
   await stop();
@@ -73,7 +73,7 @@ it('who has stopped is not woken, and others on the channel are', async () => {
   await first.stop();
   await expect
     .poll(async () => {
-      await database.query(`SELECT pg_notify('getu_test_stop', '')`);
+      await database.query(sql`SELECT pg_notify('getu_test_stop', '')`);
       return second;
     })
     .toBeGreaterThan(1);
@@ -84,21 +84,19 @@ it('who has stopped is not woken, and others on the channel are', async () => {
 it('after the connection was lost it listens again, and says so', async () => {
   const { woken, stop } = await listen('getu_test_lost');
   if (database.engine === 'server') {
-    await database.query(
-      `SELECT pg_terminate_backend(pid)
+    await database.query(sql`SELECT pg_terminate_backend(pid)
          FROM pg_stat_activity
         WHERE datname = current_database()
-          AND pid <> pg_backend_pid()`,
-    );
+          AND pid <> pg_backend_pid()`);
   } else {
     // A query without an end: the engine is thrown away, and opened anew by whoever asks next.
     await database
-      .query('SELECT count(*) FROM generate_series(1, 20000000000) AS n')
+      .query(sql`SELECT count(*) FROM generate_series(1, 20000000000) AS n`)
       .catch(() => undefined);
-    await database.query('SELECT 1');
+    await database.query(sql`SELECT 1`);
   }
   await expect.poll(woken, { timeout: 10_000 }).toBe(1);
-  await database.query(`SELECT pg_notify('getu_test_lost', '')`);
+  await database.query(sql`SELECT pg_notify('getu_test_lost', '')`);
   await expect.poll(woken).toBe(2);
   await stop();
 });

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { migrate } from '../../../api/database/migrate.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
 let database: OpenedDatabase;
@@ -8,16 +9,16 @@ afterEach(() => database.close());
 
 it('migrating a database that is up to date changes nothing', async () => {
   database = await openTestDatabase();
-  const before = await database.query('SELECT id, name, hash, executed_at FROM migrations');
+  const before = await database.query(sql`SELECT id, name, hash, executed_at FROM migrations`);
   await migrate(database);
-  expect(await database.query('SELECT id, name, hash, executed_at FROM migrations')).toEqual(
+  expect(await database.query(sql`SELECT id, name, hash, executed_at FROM migrations`)).toEqual(
     before,
   );
 });
 
 it('tables made by another version are refused with what to do about it', async () => {
   database = await openTestDatabase();
-  await database.query(`UPDATE migrations SET hash = 'edited' WHERE id = 1`);
+  await database.query(sql`UPDATE migrations SET hash = 'edited' WHERE id = 1`);
   await expect(migrate(database)).rejects.toMatchObject({
     name: 'DatabaseFault',
     message: expect.stringContaining('another version of Getu'),
@@ -28,9 +29,13 @@ it('tables made by another version are refused with what to do about it', async 
 it('a function whose file has changed is applied again', async () => {
   database = await openTestDatabase();
   const [file] = await database.query<{ file: string }>(
-    'SELECT min(file) AS file FROM applied_function',
+    sql`SELECT min(file) AS file FROM applied_function`,
   );
-  await database.query(`UPDATE applied_function SET hash = 'old' WHERE file = $1`, [file?.file]);
+  await database.query(
+    sql`UPDATE applied_function SET hash = 'old' WHERE file = ${file?.file ?? null}`,
+  );
   await migrate(database);
-  expect(await database.query(`SELECT file FROM applied_function WHERE hash = 'old'`)).toEqual([]);
+  expect(await database.query(sql`SELECT file FROM applied_function WHERE hash = 'old'`)).toEqual(
+    [],
+  );
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSemaphore } from '../../../api/create-semaphore.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 
 /** Longer than the process lives: who is left waiting here is never told. */
@@ -99,7 +100,7 @@ describe('a flood of questions', () => {
 
   it('is turned away before it is a queue, what is urgent is answered meanwhile, and all is well after', async () => {
     const flood = Array.from({ length: 1_500 }, () =>
-      database.query('SELECT count(*) FROM generate_series(1, 20000) AS n').then(
+      database.query(sql`SELECT count(*) FROM generate_series(1, 20000) AS n`).then(
         () => 'answered',
         (error: unknown) =>
           error instanceof Error && 'reason' in error ? error.reason : String(error),
@@ -109,26 +110,26 @@ describe('a flood of questions', () => {
     const ended = Promise.all(flood).finally(() => {
       isOver = true;
     });
-    await database.query('SELECT 1', [], { isUrgent: true });
+    await database.query(sql`SELECT 1`, { isUrgent: true });
     expect(isOver).toBe(false);
     const ends = await ended;
     expect(new Set(ends)).toEqual(new Set(['answered', 'busy']));
     expect(ends.filter((end) => end === 'answered').length).toBeGreaterThan(100);
-    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await database.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
 
   it('is answered between the heavy ones that came before it', async () => {
     let done = 0;
     const heavy = Array.from({ length: 30 }, () =>
       database.transaction(
-        async (sql) => {
-          await sql.query('SELECT pg_sleep(0.02)');
+        async (db) => {
+          await db.query(sql`SELECT pg_sleep(0.02)`);
           done += 1;
         },
         { isHeavy: true },
       ),
     );
-    await database.query('SELECT 1');
+    await database.query(sql`SELECT 1`);
     expect(done).toBeLessThan(10);
     await Promise.all(heavy);
     expect(done).toBe(30);

@@ -6,6 +6,7 @@ import { afterEach, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
 import { migrate } from '../../../api/database/migrate.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import {
   administer,
@@ -32,7 +33,7 @@ it('two processes that migrate an empty database at once both end with the whole
   try {
     await Promise.all(databases.map(migrate));
     for (const database of databases) {
-      expect(await database.query('SELECT count(*) AS levels FROM grid_level')).toEqual([
+      expect(await database.query(sql`SELECT count(*) AS levels FROM grid_level`)).toEqual([
         { levels: 4 },
       ]);
     }
@@ -44,38 +45,38 @@ it('two processes that migrate an empty database at once both end with the whole
 
 it('a query that takes too long is ended on the server and fails as a timeout', async () => {
   const database = await open({ queryTimeoutMs: 200 });
-  await expect(database.query('SELECT pg_sleep(60)')).rejects.toMatchObject({ reason: 'timeout' });
+  await expect(database.query(sql`SELECT pg_sleep(60)`)).rejects.toMatchObject({
+    reason: 'timeout',
+  });
   expect(
-    await database.query(
-      `SELECT count(*) AS asleep
+    await database.query(sql`SELECT count(*) AS asleep
          FROM pg_stat_activity
         WHERE datname = current_database()
           AND query LIKE '%pg_sleep(60)%'
           AND state = 'active'
-          AND pid <> pg_backend_pid()`,
-    ),
+          AND pid <> pg_backend_pid()`),
   ).toEqual([{ asleep: 0 }]);
 });
 
 it('a transaction may take longer than a query', async () => {
   const database = await open({ queryTimeoutMs: 200 });
-  await database.transaction((sql) => sql.query('SELECT pg_sleep(0.4)'));
+  await database.transaction((db) => db.query(sql`SELECT pg_sleep(0.4)`));
 });
 
 it('what failed a transaction is told, though its connection cannot roll back any more', async () => {
   const database = await open();
-  const failing = database.transaction(async (sql) => {
-    const [own] = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const failing = database.transaction(async (db) => {
+    const [own] = await db.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`);
     await administer((client) => client.query(`SELECT pg_terminate_backend($1, 5000)`, [own?.pid]));
     throw new Error('refused by the one who asked');
   });
   await expect(failing).rejects.toThrow('refused by the one who asked');
-  expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  expect(await database.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
 });
 
 /** A second process that holds what every writer needs, and is frozen. `idleMs`: how long the server bears with it. */
 async function freezeWriter(database: Database, idleMs: number): Promise<void> {
-  const [own] = await database.query<{ name: string }>('SELECT current_database() AS name');
+  const [own] = await database.query<{ name: string }>(sql`SELECT current_database() AS name`);
   const { database: there } = onServer(own?.name ?? '');
   const url = there.engine === 'server' ? there.url : '';
   const program = join(import.meta.dirname, '../../helpers/hold-writing.ts');
@@ -117,15 +118,15 @@ it('a process frozen inside a transaction stops nobody for ever, and while it do
 
 it('every connection of the pool is given up by the server when its client is gone, frozen, or waits too long for a lock', async () => {
   const database = await open();
-  const [bounds] = await database.query<Record<string, string>>(
-    `SELECT current_setting('idle_in_transaction_session_timeout') AS idle,
+  const [bounds] = await database.query<
+    Record<string, string>
+  >(sql`SELECT current_setting('idle_in_transaction_session_timeout') AS idle,
             current_setting('lock_timeout') AS lock,
-            current_setting('client_connection_check_interval') AS look`,
-  );
+            current_setting('client_connection_check_interval') AS look`);
   expect(bounds).toEqual({ idle: '30s', lock: '10s', look: '10s' });
   // What is in force on a Unix socket, as here, reads 0; what was asked for at connecting stands beside it.
   const asked = await database.query(
-    `SELECT name, reset_val AS value FROM pg_settings WHERE name LIKE 'tcp%' ORDER BY name`,
+    sql`SELECT name, reset_val AS value FROM pg_settings WHERE name LIKE 'tcp%' ORDER BY name`,
   );
   expect(asked).toEqual([
     { name: 'tcp_keepalives_count', value: '4' },
@@ -134,7 +135,7 @@ it('every connection of the pool is given up by the server when its client is go
     { name: 'tcp_user_timeout', value: '60000' },
   ]);
   const patient = await database.transaction(
-    (sql) => sql.query(`SELECT current_setting('lock_timeout') AS lock`),
+    (db) => db.query(sql`SELECT current_setting('lock_timeout') AS lock`),
     { isHeavy: true },
   );
   expect(patient).toEqual([{ lock: '2min' }]);
@@ -142,32 +143,28 @@ it('every connection of the pool is given up by the server when its client is go
 
 it('a connection lost in the middle of a query fails that query only', async () => {
   const database = await open();
-  const lost = database.query('SELECT pg_sleep(60)').catch((error: unknown) => error);
+  const lost = database.query(sql`SELECT pg_sleep(60)`).catch((error: unknown) => error);
   await expect
     .poll(() =>
-      database.query(
-        `SELECT pg_terminate_backend(pid) AS ended
+      database.query(sql`SELECT pg_terminate_backend(pid) AS ended
            FROM pg_stat_activity
           WHERE datname = current_database()
-            AND query = 'SELECT pg_sleep(60)'`,
-      ),
+            AND query = 'SELECT pg_sleep(60)'`),
     )
     .toEqual([{ ended: true }]);
   expect(await lost).toMatchObject({ reason: 'unavailable' });
-  expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  expect(await database.query(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
 });
 
 it('connections that are lost while idle are replaced', async () => {
   const database = await open();
-  await database.transaction((sql) =>
-    sql.query(
-      `SELECT pg_terminate_backend(pid)
+  await database.transaction((db) =>
+    db.query(sql`SELECT pg_terminate_backend(pid)
          FROM pg_stat_activity
         WHERE datname = current_database()
-          AND pid <> pg_backend_pid()`,
-    ),
+          AND pid <> pg_backend_pid()`),
   );
-  const [first] = await Promise.all([1, 2, 3, 4].map(() => database.query('SELECT 1 AS one')));
+  const [first] = await Promise.all([1, 2, 3, 4].map(() => database.query(sql`SELECT 1 AS one`)));
   expect(first).toEqual([{ one: 1 }]);
 });
 

@@ -1,9 +1,11 @@
 /** The demo district as PostGIS sees it once it was imported: a whole coverage that cuts no building. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 import { writeDemo } from '../../../scripts/demo/write-demo.ts';
 import { importFile } from '../../../scripts/import/import-file.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -28,7 +30,7 @@ afterAll(async () => {
 });
 
 it('every unit is valid and one piece', async () => {
-  const faulty = await database.query<{ code: string }>(`
+  const faulty = await database.query<{ code: string }>(sql`
     SELECT code
       FROM grid
      WHERE NOT ST_IsValid(geom)
@@ -37,22 +39,19 @@ it('every unit is valid and one piece', async () => {
 });
 
 it.each([1, 2, 3, 4])('siblings of level %i overlap by less than 1 m² in all', async (level) => {
-  const [sum] = await database.query<{ overlap: number }>(
-    `
-    SELECT coalesce(sum(ST_Area(ST_Intersection(a.geom, b.geom, ${LATTICE})::geography)), 0) AS overlap
+  const [sum] = await database.query<{ overlap: number }>(sql`
+    SELECT coalesce(sum(ST_Area(ST_Intersection(a.geom, b.geom, ${raw(String(LATTICE))})::geography)), 0) AS overlap
       FROM grid a
       JOIN grid b
         ON a.geom && b.geom
        AND a.id < b.id
-     WHERE a.level = $1
-       AND b.level = $1`,
-    [level],
-  );
+     WHERE a.level = ${level}
+       AND b.level = ${level}`);
   expect(sum?.overlap).toBeLessThan(1);
 });
 
 it('children fill their parent: absolute differences of area add up to less than 1 m²', async () => {
-  const [sum] = await database.query<{ parents: number; difference: number }>(`
+  const [sum] = await database.query<{ parents: number; difference: number }>(sql`
     WITH filled AS (
       SELECT parent_code,
              ST_Area(ST_Union(geom)::geography) AS union_m2,
@@ -71,7 +70,7 @@ it('children fill their parent: absolute differences of area add up to less than
 });
 
 it('the whole district is one piece without a hole', async () => {
-  const [whole] = await database.query<{ pieces: number; holes: number; difference: number }>(`
+  const [whole] = await database.query<{ pieces: number; holes: number; difference: number }>(sql`
     WITH district AS (
       SELECT ST_Union(geom) AS geom,
              sum(area_m2) AS sum_m2
@@ -87,7 +86,7 @@ it('the whole district is one piece without a hole', async () => {
 });
 
 it('no boundary of a smallest unit crosses a building', async () => {
-  const [count] = await database.query<{ buildings: number; crossed: number }>(`
+  const [count] = await database.query<{ buildings: number; crossed: number }>(sql`
     SELECT count(*)::int AS buildings,
            count(*) FILTER (WHERE EXISTS (
              SELECT FROM grid_border

@@ -2,6 +2,7 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { sql } from '../../../api/database/sql.ts';
 import { loadDemo } from '../../../scripts/start/load-demo.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { camera, importText, lines } from '../import/import-text.ts';
@@ -24,6 +25,6 @@ test.each([false, true])(
     });
     expect(steps).toEqual([]);
     await expect(access(demo)).rejects.toThrow();
-    expect(await database.query('SELECT kind FROM import_run')).toEqual([{ kind: 'cameras' }]);
+    expect(await database.query(sql`SELECT kind FROM import_run`)).toEqual([{ kind: 'cameras' }]);
   },
 );

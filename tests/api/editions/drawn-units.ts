@@ -1,6 +1,6 @@
 import type { Polygon } from 'geojson';
 import { expect } from 'vitest';
-import type { Database, Sql } from '../../../api/database/database.ts';
+import type { Database, Db } from '../../../api/database/database.ts';
 import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
 import {
   type PublishOptions,
@@ -99,35 +99,35 @@ export function town(...lines: string[]): Omit<StagedGrid, 'row'>[] {
 
 export const byField: StagingOptions = { parent: 'field', upper: 'derive', replaceLevel: false };
 
-export async function stage(sql: Sql, units: readonly Omit<StagedGrid, 'row'>[]): Promise<void> {
-  await createStaging(sql);
+export async function stage(db: Db, units: readonly Omit<StagedGrid, 'row'>[]): Promise<void> {
+  await createStaging(db);
   await stageGrids(
-    sql,
+    db,
     units.map((given, index) => ({ ...given, row: index + 1 })),
   );
 }
 
 export async function check(
-  sql: Sql,
+  db: Db,
   units: readonly Omit<StagedGrid, 'row'>[],
   options: StagingOptions = byField,
 ): Promise<Finding[]> {
-  await stage(sql, units);
-  return checkStagedGrids(sql, options);
+  await stage(db, units);
+  return checkStagedGrids(db, options);
 }
 
 let day = 0;
 
 /** Stages and publishes, each time a day later than the time before. */
 export async function publish(
-  sql: Sql,
+  db: Db,
   units: readonly Omit<StagedGrid, 'row'>[],
   options: Partial<PublishOptions> = {},
 ): Promise<PublishReport> {
-  await stage(sql, units);
+  await stage(db, units);
   day += 1;
   return publishStaged(
-    sql,
+    db,
     {
       ...byField,
       title: `Edition of day ${day}`,
@@ -139,21 +139,21 @@ export async function publish(
 }
 
 export async function publishWell(
-  sql: Sql,
+  db: Db,
   units: readonly Omit<StagedGrid, 'row'>[],
   options: Partial<PublishOptions> = {},
 ): Promise<Extract<PublishReport, { outcome: 'published' }>> {
-  const report = await publish(sql, units, options);
+  const report = await publish(db, units, options);
   if (report.outcome !== 'published') expect.fail(JSON.stringify(report));
   return report;
 }
 
 /** Runs `work` in a transaction that is rolled back, so that each test begins with nothing. */
-export async function inVain(database: Database, work: (sql: Sql) => Promise<void>): Promise<void> {
+export async function inVain(database: Database, work: (db: Db) => Promise<void>): Promise<void> {
   const done = Symbol('done');
   await database
-    .transaction(async (sql) => {
-      await work(sql);
+    .transaction(async (db) => {
+      await work(db);
       throw done;
     })
     .catch((error: unknown) => {

@@ -9,6 +9,7 @@
  *        0 └────┴────┴────┴────┘
  *          x 0  10   20   30   40   in thousandths of a degree from 113.6, 34.69
  */
+
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,6 +29,7 @@ import {
 import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
 import { incidentChange } from '../../../api/core/contract/stream.ts';
 import { TILE_BUFFER, TILE_EXTENT } from '../../../api/core/contract/tiles.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { mergeTallies } from '../../../api/live/merge-tallies.ts';
 import { touchedByIncident } from '../../../web/live/touched-questions.ts';
 import { camera, importText, lines, point } from '../import/import-text.ts';
@@ -184,11 +186,14 @@ describe('districts that keep a shape of their own', () => {
       const drawn = unit?.features.filter(({ properties }) => properties.level === 1) ?? [];
       const sizes = new Map(drawn.map(({ properties, size }) => [properties.code, size]));
       // In units of the tile, as far as it reaches.
-      const areas = await opened.database.query<{ code: string; kept: number; assigned: number }>(
-        `
+      const areas = await opened.database.query<{
+        code: string;
+        kept: number;
+        assigned: number;
+      }>(sql`
         WITH tile AS (
-          SELECT ST_TileEnvelope($1::int, $2::int, $3::int, margin => $4::float8) AS ground,
-                 ST_Area(ST_TileEnvelope($1::int, $2::int, $3::int)) / $5::float8 ^ 2 AS unit
+          SELECT ST_TileEnvelope(${zoom}::int, ${column}::int, ${row}::int, margin => ${TILE_BUFFER / TILE_EXTENT}::float8) AS ground,
+                 ST_Area(ST_TileEnvelope(${zoom}::int, ${column}::int, ${row}::int)) / ${TILE_EXTENT}::float8 ^ 2 AS unit
         ),
         seen AS (
           SELECT code,
@@ -204,9 +209,7 @@ describe('districts that keep a shape of their own', () => {
           JOIN seen child ON child.parent_code = district.code
          WHERE district.parent_code IS NULL
          GROUP BY district.code, district.area
-         ORDER BY district.code`,
-        [zoom, column, row, TILE_BUFFER / TILE_EXTENT, TILE_EXTENT],
-      );
+         ORDER BY district.code`);
       expect(areas.map(({ code }) => code)).toEqual(['1', '2']);
       for (const { code, kept, assigned } of areas) {
         const said = `${code} at ${zoom}`;
@@ -239,7 +242,7 @@ test('the stream says who answers for a case and on whose ground it lies', async
   });
   expect(answer.status, await answer.clone().text()).toBe(200);
   const [told] = await opened.database.query<{ path: string[]; ground: string[] }>(
-    `SELECT data -> 'path' AS path, data -> 'ground' AS ground FROM outbox ORDER BY id DESC LIMIT 1`,
+    sql`SELECT data -> 'path' AS path, data -> 'ground' AS ground FROM outbox ORDER BY id DESC LIMIT 1`,
   );
   expect(told).toEqual({ path: ['1', 'N0'], ground: ['2', 'N0'] });
   const change = incidentChange.parse({
@@ -343,41 +346,32 @@ async function publish({ id, version }: { id: string; version: number }): Promis
 }
 
 const shapesOf = (level: number) =>
-  opened.database.query(
-    `
+  opened.database.query(sql`
     SELECT code, is_derived, md5(ST_AsBinary(geom)) AS geom
       FROM grid
-     WHERE closed_in IS NULL AND level = $1
-     ORDER BY code`,
-    [level],
-  );
+     WHERE closed_in IS NULL AND level = ${level}
+     ORDER BY code`);
 
 /** Pairs of units of a level that claim ground together, 0.01 m² and more. */
 const overlapsOf = (level: number) =>
-  opened.database.query(
-    `
+  opened.database.query(sql`
     SELECT a.code, b.code AS other
       FROM grid a
       JOIN grid b ON b.geom && a.geom AND b.id > a.id AND b.level = a.level AND b.closed_in IS NULL
      WHERE a.closed_in IS NULL
-       AND a.level = $1
+       AND a.level = ${level}
        AND ST_Relate(a.geom, b.geom, '2********')
-       AND ST_Area(ST_Intersection(a.geom, b.geom, 1e-7)::geography) >= 0.01`,
-    [level],
-  );
+       AND ST_Area(ST_Intersection(a.geom, b.geom, 1e-7)::geography) >= 0.01`);
 
 /** Lengths of the borders of a level in thousandths of a degree, by who lies left and right. */
 const bordersOf = (level: number) =>
-  opened.database.query(
-    `
+  opened.database.query(sql`
     SELECT l.code || '|' || coalesce(r.code, '') AS units
       FROM grid_border b
       JOIN grid l ON l.id = b.left_id
       LEFT JOIN grid r ON r.id = b.right_id
-     WHERE b.closed_in IS NULL AND b.level = $1
-     ORDER BY 1`,
-    [level],
-  );
+     WHERE b.closed_in IS NULL AND b.level = ${level}
+     ORDER BY 1`);
 
 describe('a plan', () => {
   test('is drawn on what is assigned, and told the ground that upper units keep', async () => {
@@ -449,7 +443,7 @@ describe('a plan', () => {
       await publish(plan);
       expect(await shapesOf(1)).toEqual(before);
       for (const level of [1, 2]) expect(await overlapsOf(level)).toEqual([]);
-      const counted = await opened.database.query<{ code: string; count: number }>(`
+      const counted = await opened.database.query<{ code: string; count: number }>(sql`
         SELECT g.code, count(i.id)::int AS count
           FROM grid g
           LEFT JOIN incident i ON ST_Covers(g.geom, i.geom)
@@ -492,10 +486,9 @@ describe('a plan', () => {
     expect(await check(plan)).toEqual([]);
     await publish(plan);
     expect(await shapesOf(1)).toMatchObject([{ code: '1', is_derived: false }]);
-    const [whole] = await opened.database.query(
-      `SELECT ST_Equals(geom, ST_MakeEnvelope(113.6, 34.69, 113.64, 34.73, 4326)) AS is_whole
-         FROM grid WHERE closed_in IS NULL AND code = '1'`,
-    );
+    const [whole] =
+      await opened.database.query(sql`SELECT ST_Equals(geom, ST_MakeEnvelope(113.6, 34.69, 113.64, 34.73, 4326)) AS is_whole
+         FROM grid WHERE closed_in IS NULL AND code = '1'`);
     expect(whole).toEqual({ is_whole: true });
     expect((await countEverywhere('1')).registered).toBe(200);
     expect((await countEverywhere('1')).list).toBe(200);
@@ -507,8 +500,7 @@ describe('a district of an edition that is over', () => {
     const then = 'asOf=';
     for (const edition of [2, 3, 4]) {
       const [row] = await opened.database.query<{ at: string }>(
-        `SELECT to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at FROM edition WHERE id = $1`,
-        [edition],
+        sql`SELECT to_char(valid_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at FROM edition WHERE id = ${edition}`,
       );
       const asOf = `${then}${row?.at}`;
       for (const code of ['1', '2']) {

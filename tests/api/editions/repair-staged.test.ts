@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database, Sql } from '../../../api/database/database.ts';
+import type { Database, Db } from '../../../api/database/database.ts';
 import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
 import { publishStaged } from '../../../api/sql/publish-edition.ts';
 import type { StagedGrid } from '../../../api/sql/stage-grids.ts';
@@ -25,9 +25,9 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-async function repair(sql: Sql, units: readonly Omit<StagedGrid, 'row'>[]) {
-  const repairs = await repairStaged(sql, byField, await check(sql, units));
-  return { repairs, left: await checkStagedGrids(sql, byField) };
+async function repair(db: Db, units: readonly Omit<StagedGrid, 'row'>[]) {
+  const repairs = await repairStaged(db, byField, await check(db, units));
+  return { repairs, left: await checkStagedGrids(db, byField) };
 }
 
 const grid = (code: string, geometry: StagedGrid['geometry']) =>
@@ -36,17 +36,17 @@ const grid = (code: string, geometry: StagedGrid['geometry']) =>
 const overlapping = [...town('A'), grid('B', box(0.9, 0, 0.6, 1))];
 
 test('an overlap goes to the smaller unit, and what the other one lost is said', () =>
-  inVain(database, async (sql) => {
-    const { repairs, left } = await repair(sql, overlapping);
+  inVain(database, async (db) => {
+    const { repairs, left } = await repair(db, overlapping);
     expect(left).toEqual([]);
     expect(repairs).toMatchObject([{ row: 3, code: 'A', change: 'overlap_removed' }]);
     expect(repairs[0]?.areaM2).toBeCloseTo(-1015.6, 0);
   }));
 
 test('a sliver goes to the unit with the longer border', () =>
-  inVain(database, async (sql) => {
+  inVain(database, async (db) => {
     // A stands alone on the left of the sliver, B and C share its right side.
-    const { repairs, left } = await repair(sql, [
+    const { repairs, left } = await repair(db, [
       ...town('A'),
       grid('B', box(1.01, 0, 1, 0.4)),
       grid('C', box(1.01, 0.4, 1, 0.6)),
@@ -57,7 +57,7 @@ test('a sliver goes to the unit with the longer border', () =>
   }));
 
 test('an invalid ring is rebuilt', () =>
-  inVain(database, async (sql) => {
+  inVain(database, async (db) => {
     // A spike of no width out of the box.
     const spiked = ring([
       [0, 0],
@@ -69,26 +69,26 @@ test('an invalid ring is rebuilt', () =>
       [0, 1],
       [0, 0],
     ]);
-    const { repairs, left } = await repair(sql, [...town('B').slice(0, 2), grid('A', spiked)]);
+    const { repairs, left } = await repair(db, [...town('B').slice(0, 2), grid('A', spiked)]);
     expect(left).toEqual([]);
     expect(repairs).toMatchObject([{ code: 'A', change: 'made_valid' }]);
     expect(repairs[0]?.areaM2).toBeCloseTo(0, 3);
   }));
 
 test('a neighbour in force gives ground, too', () =>
-  inVain(database, async (sql) => {
-    await publishWell(sql, town('A'));
-    const { repairs, left } = await repair(sql, [grid('B', box(0.9, 0, 0.6, 1))]);
+  inVain(database, async (db) => {
+    await publishWell(db, town('A'));
+    const { repairs, left } = await repair(db, [grid('B', box(0.9, 0, 0.6, 1))]);
     expect(left).toEqual([]);
     expect(repairs).toMatchObject([{ row: null, code: 'A', change: 'overlap_removed' }]);
   }));
 
 test('the same faulty units repaired twice are no second edition', () =>
-  inVain(database, async (sql) => {
+  inVain(database, async (db) => {
     const publishRepaired = async (validFrom: string) => {
-      await stage(sql, overlapping);
-      await repairStaged(sql, byField, await checkStagedGrids(sql, byField));
-      return publishStaged(sql, { ...byField, title: 'Repaired', validFrom }, () => undefined);
+      await stage(db, overlapping);
+      await repairStaged(db, byField, await checkStagedGrids(db, byField));
+      return publishStaged(db, { ...byField, title: 'Repaired', validFrom }, () => undefined);
     };
     expect(await publishRepaired('2026-01-01T00:00:00Z')).toMatchObject({ outcome: 'published' });
     expect(await publishRepaired('2026-01-02T00:00:00Z')).toEqual({

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { incidentPage } from '../../../api/core/contract/incidents.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { streamText } from '../../../api/http/stream-text.ts';
 import { storeTerms } from '../../../api/sql/glossary.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
@@ -105,7 +106,7 @@ describe('incidents', () => {
       titleEn: 'Dispute between neighbours',
       state: 'reported',
     });
-    await opened.database.query('DELETE FROM glossary');
+    await opened.database.query(sql`DELETE FROM glossary`);
   });
 
   test('a place that is not known is a null geometry', async () => {
@@ -168,14 +169,11 @@ describe('what people wrote', () => {
   ];
 
   beforeAll(() =>
-    opened.database.query(
-      `INSERT INTO incident (code, title, category, state, reported_at, address)
+    opened.database.query(sql`INSERT INTO incident (code, title, category, state, reported_at, address)
        SELECT 'T-' || n, title, '9900', 'reported', '2025-01-01Z'::timestamptz - n * interval '1 hour', '=1'
-         FROM unnest($1::text[]) WITH ORDINALITY AS text (title, n)`,
-      [texts],
-    ),
+         FROM unnest(${texts}::text[]) WITH ORDINALITY AS text (title, n)`),
   );
-  afterAll(() => opened.database.query(`DELETE FROM incident WHERE code LIKE 'T-%'`));
+  afterAll(() => opened.database.query(sql`DELETE FROM incident WHERE code LIKE 'T-%'`));
 
   test('runs in no spreadsheet, and comes back as it was otherwise', async () => {
     const csv = await download('/api/incidents/export?category=9900');
@@ -203,15 +201,11 @@ describe('what people wrote', () => {
 });
 
 test('no reporter and no description is in any file', async () => {
-  await opened.database.transaction(async (sql) => {
-    await sql.query(
-      `INSERT INTO incident (code, title, category, state, reported_at, version, changed_at, came_live, description)
-       VALUES ('P-1', 'x', '9900', 'reported', '2026-06-30Z', 1, '2026-06-30Z', true, 'Secret Description')`,
-    );
-    await sql.query(
-      `INSERT INTO incident_reporter (incident_id, name, phone)
-       SELECT id, 'Secret Name', '13800000000' FROM incident WHERE code = 'P-1'`,
-    );
+  await opened.database.transaction(async (db) => {
+    await db.query(sql`INSERT INTO incident (code, title, category, state, reported_at, version, changed_at, came_live, description)
+       VALUES ('P-1', 'x', '9900', 'reported', '2026-06-30Z', 1, '2026-06-30Z', true, 'Secret Description')`);
+    await db.query(sql`INSERT INTO incident_reporter (incident_id, name, phone)
+       SELECT id, 'Secret Name', '13800000000' FROM incident WHERE code = 'P-1'`);
   });
   for (const format of ['csv', 'geojson']) {
     const text = await download(`/api/incidents/export?status=all&format=${format}`);
@@ -241,12 +235,9 @@ describe('twenty thousand rows', () => {
   const COUNT = 20_000;
   beforeAll(async () => {
     for (let from = 1; from <= COUNT; from += 10_000) {
-      await opened.database.query(
-        `INSERT INTO incident (code, title, category, state, reported_at)
+      await opened.database.query(sql`INSERT INTO incident (code, title, category, state, reported_at)
          SELECT 'L-' || n, repeat('很长的标题', 30), '0201', 'reported', '2024-01-01Z'::timestamptz + n * interval '1 second'
-           FROM generate_series($1::int, $1::int + 9999) AS n`,
-        [from],
-      );
+           FROM generate_series(${from}::int, ${from}::int + 9999) AS n`);
     }
   });
 
@@ -288,13 +279,11 @@ describe('twenty thousand rows', () => {
       await reader.read();
       await reader.cancel();
     }
-    const cursors = await opened.database.query<{ name: string }>('SELECT name FROM pg_cursors');
+    const cursors = await opened.database.query<{ name: string }>(sql`SELECT name FROM pg_cursors`);
     expect(cursors.filter(({ name }) => name.startsWith('getu_'))).toEqual([]);
     if (opened.database.engine === 'server') {
-      const held = await opened.database.query(
-        `SELECT pid FROM pg_stat_activity
-          WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
-      );
+      const held = await opened.database.query(sql`SELECT pid FROM pg_stat_activity
+          WHERE datname = current_database() AND state LIKE 'idle in transaction%'`);
       expect(held).toEqual([]);
     }
     expect((await opened.app.request('/api/incidents?limit=1')).status).toBe(200);

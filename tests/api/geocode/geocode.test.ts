@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GeocodeReply, geocodeReply } from '../../../api/core/contract/geocode.ts';
 import { searchReply } from '../../../api/core/contract/search.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { checkGazetteer } from '../../../scripts/geocode-check/check-gazetteer.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 
@@ -14,8 +15,8 @@ afterAll(() => opened.close());
 
 /** Streets run west to east through all four grids, a number every few metres; estates stand in one. */
 async function storeTown(database: Database): Promise<void> {
-  await database.query('DELETE FROM place');
-  await database.query(`
+  await database.query(sql`DELETE FROM place`);
+  await database.query(sql`
     WITH street (name, lat, row) AS (
       VALUES ('德化街', 34.7502, 1), ('人民路', 34.7505, 2), ('石榴东街', 34.7508, 3), ('石榴西街', 34.7512, 4),
              ('二道街', 34.7515, 5), ('幸福里', 34.7518, 6)
@@ -28,7 +29,7 @@ async function storeTown(database: Database): Promise<void> {
      UNION ALL
     SELECT 'R-' || row, 'road', name, NULL, name, ST_SetSRID(ST_MakePoint(113.662, lat), 4326)
       FROM street`);
-  await database.query(`
+  await database.query(sql`
     WITH estate (name, lon, row) AS (
       VALUES ('嵩岳新城', 113.6603, 1), ('春晖花园', 113.6613, 2), ('春晖家园', 113.6623, 3), ('书香苑', 113.6633, 4)
     )
@@ -36,12 +37,12 @@ async function storeTown(database: Database): Promise<void> {
     SELECT 'E-' || row || '-' || n, 'address', name || ' ' || n || ' 号楼', NULL, name || n || '栋',
            ST_SetSRID(ST_MakePoint(lon + n * 0.00001, 34.7507), 4326)
       FROM estate, generate_series(1, 14) AS n`);
-  await database.query(`
+  await database.query(sql`
     INSERT INTO place (code, kind, name, address, aliases, search, geom)
     VALUES ('M-1', 'poi', '亚细亚', '德化街 200 号', '{亚细亚商场}', '亚细亚', ST_SetSRID(ST_MakePoint(113.6635, 34.7505), 4326)),
            ('M-2', 'poi', '二七纪念塔', NULL, '{二七塔,双塔}', '二七纪念塔', ST_SetSRID(ST_MakePoint(113.6605, 34.7515), 4326)),
            ('M-3', 'poi', '福寿商城', NULL, '{}', '福寿商城', ST_SetSRID(ST_MakePoint(113.6625, 34.7515), 4326))`);
-  await database.query('SELECT getu_home_points()');
+  await database.query(sql`SELECT getu_home_points()`);
 }
 
 async function geocode(q: string, more = ''): Promise<GeocodeReply> {
@@ -139,7 +140,7 @@ describe('no answer rather than a wrong grid', () => {
 
   test('a community is told as a community, without a grid', async () => {
     await opened.database.query(
-      `UPDATE grid SET name = '德化社区' WHERE code = '410103001001' AND closed_in IS NULL`,
+      sql`UPDATE grid SET name = '德化社区' WHERE code = '410103001001' AND closed_in IS NULL`,
     );
     const found = await best('德化社区');
     expect(found).toMatchObject({ precision: 'community', placeCode: null });
@@ -156,7 +157,7 @@ describe('no answer rather than a wrong grid', () => {
 
   test('an address that names another unit than it lies in is doubtful', async () => {
     await opened.database.query(
-      `UPDATE grid SET name = '京广社区' WHERE code = '410103001002' AND closed_in IS NULL`,
+      sql`UPDATE grid SET name = '京广社区' WHERE code = '410103001002' AND closed_in IS NULL`,
     );
     expect((await best('京广社区嵩岳新城3号楼'))?.score ?? 0).toBeLessThan(0.6);
     expect((await best('德化社区嵩岳新城3号楼'))?.score).toBeGreaterThanOrEqual(0.9);
@@ -187,10 +188,8 @@ test('of what is as likely, the nearest comes first', async () => {
 
 test('names that came while the server runs are found', async () => {
   expect((await geocode('新开商场')).candidates).toEqual([]);
-  await opened.database.query(
-    `INSERT INTO place (code, kind, name, search, geom)
-     VALUES ('N-1', 'poi', '新开商场', '新开商场', ST_SetSRID(ST_MakePoint(113.6605, 34.7505), 4326))`,
-  );
+  await opened.database.query(sql`INSERT INTO place (code, kind, name, search, geom)
+     VALUES ('N-1', 'poi', '新开商场', '新开商场', ST_SetSRID(ST_MakePoint(113.6605, 34.7505), 4326))`);
   expect((await best('新开商场'))?.placeCode).toBe('N-1');
 });
 
@@ -251,7 +250,7 @@ describe('the search box', () => {
 
   test('shows a number between two others where it must be, and a community as the unit it is', async () => {
     await opened.database.query(
-      `UPDATE grid SET name = '德化社区' WHERE code = '410103001001' AND closed_in IS NULL`,
+      sql`UPDATE grid SET name = '德化社区' WHERE code = '410103001001' AND closed_in IS NULL`,
     );
     const [number] = await search('人民路三十一号');
     expect(number).toMatchObject({ kind: 'place', title: '人民路 29 号 – 人民路 35 号' });

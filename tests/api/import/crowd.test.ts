@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { camera, importText, lines, point, reasons } from './import-text.ts';
@@ -11,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.query('DELETE FROM sensor');
-  await database.query('UPDATE space SET parent_id = NULL');
-  await database.query('DELETE FROM space');
-  await database.query('DELETE FROM camera');
+  await database.query(sql`DELETE FROM sensor`);
+  await database.query(sql`UPDATE space SET parent_id = NULL`);
+  await database.query(sql`DELETE FROM space`);
+  await database.query(sql`DELETE FROM camera`);
 });
 
 const space = (code: string, properties: object = {}) => ({
@@ -35,7 +36,7 @@ function importLines(
 }
 
 async function readVersion(): Promise<number> {
-  const [row] = await database.query<{ version: number }>('SELECT version FROM crowd_setting');
+  const [row] = await database.query<{ version: number }>(sql`SELECT version FROM crowd_setting`);
   return row?.version ?? 0;
 }
 
@@ -48,13 +49,11 @@ describe('spaces', () => {
     ]);
     expect(report).toMatchObject({ outcome: 'stored', stored: 3, changed: 0, unchanged: 0 });
     expect(
-      await database.query(
-        `SELECT below.code, above.code AS parent, below.floor, below.usable_area_m2 AS area,
+      await database.query(sql`SELECT below.code, above.code AS parent, below.floor, below.usable_area_m2 AS area,
                 below.capacity, below.bounds
            FROM space below
            LEFT JOIN space above ON above.id = below.parent_id
-          ORDER BY below.code`,
-      ),
+          ORDER BY below.code`),
     ).toEqual([
       { code: 'd', parent: null, floor: null, area: null, capacity: null, bounds: null },
       { code: 'f', parent: 'm', floor: 'F1', area: 812.5, capacity: null, bounds: null },
@@ -97,7 +96,7 @@ describe('spaces', () => {
     const report = await importLines('spaces', file);
     expect(report.outcome).toBe('refused');
     expect(reasons(report)).toEqual(expected);
-    expect(await database.query('SELECT code FROM space')).toEqual([]);
+    expect(await database.query(sql`SELECT code FROM space`)).toEqual([]);
   });
 
   test('a circle through spaces that are stored already is refused', async () => {
@@ -125,12 +124,10 @@ describe('sensors', () => {
     });
     expect(await readVersion()).toBe(version);
     expect(
-      await database.query(
-        `SELECT code, camera_code AS camera, floor, area_m2 AS area, max_count AS most,
+      await database.query(sql`SELECT code, camera_code AS camera, floor, area_m2 AS area, max_count AS most,
                 silent_after_s AS silent, is_active AS active
            FROM sensor
-          ORDER BY code`,
-      ),
+          ORDER BY code`),
     ).toEqual([
       { code: 'a', camera: 'c', floor: 'B1', area: 41, most: 300, silent: 90, active: true },
       { code: 'g', camera: null, floor: null, area: null, most: null, silent: null, active: false },
@@ -143,7 +140,7 @@ describe('sensors', () => {
       stored: 0,
       changed: 1,
     });
-    expect(await database.query('SELECT is_active AS active FROM sensor')).toEqual([
+    expect(await database.query(sql`SELECT is_active AS active FROM sensor`)).toEqual([
       { active: false },
     ]);
   });
@@ -183,7 +180,7 @@ describe('streams of cameras', () => {
     ];
     expect(await importLines('cameras', file, { mediaOrigins })).toMatchObject({ stored: 2 });
     expect(await importLines('cameras', file, { mediaOrigins })).toMatchObject({ unchanged: 2 });
-    expect(await database.query('SELECT stream_url FROM camera ORDER BY code')).toEqual([
+    expect(await database.query(sql`SELECT stream_url FROM camera ORDER BY code`)).toEqual([
       { stream_url: 'https://media.example.cn/a/index.m3u8' },
       { stream_url: 'test-picture' },
     ]);

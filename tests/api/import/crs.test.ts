@@ -1,6 +1,7 @@
 import gcoord from 'gcoord';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { importFile } from '../../../scripts/import/import-file.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { camera, importText, lines, reasons } from './import-text.ts';
@@ -11,7 +12,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.query('TRUNCATE camera CASCADE'));
+beforeEach(() => database.query(sql`TRUNCATE camera CASCADE`));
 
 /** From Kashgar to Fuyuan, Mohe to Sanya, and beside the borders of Hong Kong and Macau. */
 const inChina: [number, number][] = [
@@ -41,21 +42,16 @@ describe.each([
       crs,
     });
     expect(report).toMatchObject({ outcome: 'stored', sourceCrs: crs, refused: 0 });
-    const distances = await database.query<{ metres: number }>(
-      `SELECT ST_Distance(geom::geography, ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography) AS metres
+    const distances = await database.query<{
+      metres: number;
+    }>(sql`SELECT ST_Distance(geom::geography, ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography) AS metres
          FROM camera
-         JOIN unnest($1::text[], $2::float8[], $3::float8[]) AS twin (code, lon, lat) USING (code)`,
-      [
-        inChina.map((_, index) => `c${index}`),
-        inChina.map(([lon]) => lon),
-        inChina.map(([, lat]) => lat),
-      ],
-    );
+         JOIN unnest(${inChina.map((_, index) => `c${index}`)}::text[], ${inChina.map(([lon]) => lon)}::float8[], ${inChina.map(([, lat]) => lat)}::float8[]) AS twin (code, lon, lat) USING (code)`);
     expect(distances).toHaveLength(inChina.length);
     // The lattice of 7 decimals is a centimetre wide; the requirement is a metre.
     for (const { metres } of distances) expect(metres).toBeLessThan(0.02);
     expect(
-      await database.query('SELECT source_crs FROM import_run ORDER BY id DESC LIMIT 1'),
+      await database.query(sql`SELECT source_crs FROM import_run ORDER BY id DESC LIMIT 1`),
     ).toEqual([{ source_crs: crs }]);
   });
 
@@ -82,7 +78,7 @@ const csv = (x: number, y: number) => `code,name,kind,lon,lat\nc,c,street,${x},$
 async function placedBy(crs: string, x: number, y: number) {
   const report = await importText(database, 'a.csv', csv(x, y), { kind: 'cameras', crs });
   const [at] = await database.query<{ lon: number; lat: number }>(
-    'SELECT ST_X(geom) AS lon, ST_Y(geom) AS lat FROM camera',
+    sql`SELECT ST_X(geom) AS lon, ST_Y(geom) AS lat FROM camera`,
   );
   return { report, at };
 }
@@ -97,11 +93,11 @@ test.each([
   // New York, in feet: not ours, so asked of the database.
   ['EPSG:2263', 1002186, 247999],
 ])('%s is converted', async (crs, x, y) => {
-  const [expected] = await database.query<{ lon: number; lat: number }>(
-    `SELECT ST_X(point) AS lon, ST_Y(point) AS lat
-       FROM ST_Transform(ST_SetSRID(ST_MakePoint($1, $2), $3::int), 4326) AS point`,
-    [x, y, crs.replace('EPSG:', '')],
-  );
+  const [expected] = await database.query<{
+    lon: number;
+    lat: number;
+  }>(sql`SELECT ST_X(point) AS lon, ST_Y(point) AS lat
+       FROM ST_Transform(ST_SetSRID(ST_MakePoint(${x}, ${y}), ${crs.replace('EPSG:', '')}::int), 4326) AS point`);
   const { at } = await placedBy(crs, x, y);
   expect(at?.lon).toBeCloseTo(expected?.lon ?? 0, 6);
   expect(at?.lat).toBeCloseTo(expected?.lat ?? 0, 6);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reinstatedCode, voidCodeList } from '../../../api/core/contract/void-codes.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { judgeGround } from '../../../scripts/import-check/judge-ground.ts';
 import { tryImports } from '../../../scripts/import-check/try-imports.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   ({ database } = opened);
 });
 afterAll(() => opened.close());
-beforeEach(() => database.query('TRUNCATE edition CASCADE'));
+beforeEach(() => database.query(sql`TRUNCATE edition CASCADE`));
 
 const importGrids = (features: Parameters<typeof lines>, more: Partial<ImportRequest> = {}) =>
   importText(database, 'grids.ndjson', lines(...features), { kind: 'grids', ...more });
@@ -40,12 +41,15 @@ function unit(code: string, level: number, geometry: object | null, properties: 
 }
 
 const inForce = () =>
-  database.query<{ code: string; level: number; parent: string | null; derived: boolean }>(
-    `SELECT code, level, parent_code AS parent, is_derived AS derived
+  database.query<{
+    code: string;
+    level: number;
+    parent: string | null;
+    derived: boolean;
+  }>(sql`SELECT code, level, parent_code AS parent, is_derived AS derived
        FROM grid
       WHERE closed_in IS NULL
-      ORDER BY code`,
-  );
+      ORDER BY code`);
 
 test('all levels in one file become an edition, which is told of; the same file again changes nothing', async () => {
   const file: Parameters<typeof lines> = [
@@ -60,14 +64,14 @@ test('all levels in one file become an edition, which is told of; the same file 
     { code: '11', level: 2, parent: '1', derived: false },
     { code: '12', level: 2, parent: '1', derived: false },
   ]);
-  expect(await database.query('SELECT edition_id, is_schematic FROM import_run')).toEqual([
+  expect(await database.query(sql`SELECT edition_id, is_schematic FROM import_run`)).toEqual([
     { edition_id: 1, is_schematic: true },
   ]);
   const second = await importGrids(file, { title: '第一版', schematic: true });
   expect(second).toMatchObject({ outcome: 'unchanged', unchanged: 3, editionId: 1, runId: null });
-  expect(await database.query('SELECT title FROM edition')).toEqual([{ title: '第一版' }]);
+  expect(await database.query(sql`SELECT title FROM edition`)).toEqual([{ title: '第一版' }]);
   // The first import of a district settles its time zone, too.
-  expect(await database.query('SELECT kind, data FROM outbox ORDER BY kind')).toEqual([
+  expect(await database.query(sql`SELECT kind, data FROM outbox ORDER BY kind`)).toEqual([
     { kind: 'edition', data: { id: 1 } },
     { kind: 'service', data: {} },
   ]);
@@ -135,7 +139,7 @@ describe('faults of the coverage', () => {
     expect(overlap?.areaM2).toBeGreaterThan(1_000);
     expect(overlap?.place?.[0]).toBeCloseTo(113.61, 3);
     expect(await inForce()).toEqual([]);
-    expect(await database.query('SELECT id FROM edition')).toEqual([]);
+    expect(await database.query(sql`SELECT id FROM edition`)).toEqual([]);
   });
 
   test('are left out with --skip-invalid', async () => {
@@ -189,7 +193,7 @@ describe('shapes that come out wrong', () => {
     const report = await importGrids(file, { repair: true });
     expect(report).toMatchObject({ outcome: 'stored', repaired: 1 });
     expect(
-      await database.query('SELECT ST_AsText(ST_Normalize(geom), 4) AS shape FROM grid'),
+      await database.query(sql`SELECT ST_AsText(ST_Normalize(geom), 4) AS shape FROM grid`),
     ).toEqual([
       {
         shape:
@@ -238,7 +242,7 @@ describe('shapes that come out wrong', () => {
     ]);
     const given = JSON.stringify(neck);
     expect(
-      await database.query('SELECT ST_IsValid(ST_GeomFromGeoJSON($1)) AS valid', [given]),
+      await database.query(sql`SELECT ST_IsValid(ST_GeomFromGeoJSON(${given})) AS valid`),
     ).toEqual([{ valid: true }]);
     const report = await importGrids([unit('1', 1, neck)]);
     expect(report).toMatchObject({ outcome: 'stored', refused: 0, reasons: { rounded: 1 } });
@@ -335,7 +339,9 @@ test('a code that a mistaken import voided is taken back by an administrator wit
   expect(await listed()).toEqual({ items: [], editions: [] });
   expect((await sendAll('admin')).status).toBe(404);
   expect(await importGrids(both)).toMatchObject({ outcome: 'stored', stored: 1 });
-  await expect(database.query('DELETE FROM grid_code_reinstated')).rejects.toThrow(/never changed/);
+  await expect(database.query(sql`DELETE FROM grid_code_reinstated`)).rejects.toThrow(
+    /never changed/,
+  );
 });
 
 test('points outside every unit are stored, counted and told', async () => {
@@ -355,5 +361,5 @@ test('points outside every unit are stored, counted and told', async () => {
       detail: '2 points lie in no unit of the edition in force',
     },
   ]);
-  await database.query('TRUNCATE camera CASCADE');
+  await database.query(sql`TRUNCATE camera CASCADE`);
 });

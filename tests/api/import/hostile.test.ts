@@ -1,4 +1,5 @@
 /** Files made to harm: each ends in a refusal with its reason, and the database answers afterwards. */
+
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import sqlite from 'node-sqlite3-wasm';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { makeZip } from '../../helpers/make-zip.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { camera, importText, lines, reasons } from './import-text.ts';
@@ -17,7 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 afterEach(async () => {
-  expect(await database.query('SELECT count(*)::int AS count FROM camera')).toEqual([{ count: 0 }]);
+  expect(await database.query(sql`SELECT count(*)::int AS count FROM camera`)).toEqual([
+    { count: 0 },
+  ]);
 });
 
 const refuse = async (name: string, content: string | Uint8Array) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { importFile } from '../../../scripts/import/import-file.ts';
 import { copyDatabase } from '../../helpers/test-database.ts';
 import { camera, lines } from './import-text.ts';
@@ -39,8 +40,10 @@ test('an import that is killed in the middle leaves nothing, and can be done aga
 
   const database = await openDatabase(copy.config);
   onTestFinished(() => database.close());
-  expect(await database.query('SELECT count(*)::int AS count FROM camera')).toEqual([{ count: 0 }]);
-  expect(await database.query('SELECT count(*)::int AS count FROM import_run')).toEqual([
+  expect(await database.query(sql`SELECT count(*)::int AS count FROM camera`)).toEqual([
+    { count: 0 },
+  ]);
+  expect(await database.query(sql`SELECT count(*)::int AS count FROM import_run`)).toEqual([
     { count: 0 },
   ]);
   const again = await importFile(database, { kind: 'cameras', file });

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { importFile } from '../../../scripts/import/import-file.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -12,7 +13,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.query('TRUNCATE camera CASCADE'));
+beforeEach(() => database.query(sql`TRUNCATE camera CASCADE`));
 
 const request: Omit<ImportRequest, 'file'> = {
   kind: 'cameras',
@@ -27,7 +28,7 @@ function fixture(name: string, more: Partial<ImportRequest> = {}) {
 
 const stored = () =>
   database.query<{ code: string; name: string; kind: string; lon: number; lat: number }>(
-    'SELECT code, name, kind, ST_X(geom) AS lon, ST_Y(geom) AS lat FROM camera ORDER BY code',
+    sql`SELECT code, name, kind, ST_X(geom) AS lon, ST_Y(geom) AS lat FROM camera ORDER BY code`,
   );
 
 const both = [
@@ -146,7 +147,7 @@ C2,"二七塔广场",other,113.6559,34.7562,139
   test('as CSV in UTF-8 with a mark, and in GBK', async () => {
     await importText(database, 'a.csv', `\uFEFF${csv}`, columns);
     expect(await stored()).toEqual(both);
-    await database.query('TRUNCATE camera CASCADE');
+    await database.query(sql`TRUNCATE camera CASCADE`);
     const refused = await importText(database, 'a.csv', toGbk(csv), columns);
     expect(reasons(refused)).toEqual(['file wrong_encoding']);
     await importText(database, 'a.csv', toGbk(csv), { ...columns, encoding: 'gbk' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cameraKind } from '../../../api/core/contract/cameras.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { camera, importText, incident, lines, point, reasons } from './import-text.ts';
@@ -11,7 +12,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.query('TRUNCATE camera, incident, place, base_feature CASCADE'));
+beforeEach(() => database.query(sql`TRUNCATE camera, incident, place, base_feature CASCADE`));
 
 const importLines = (
   kind: ImportRequest['kind'],
@@ -20,10 +21,10 @@ const importLines = (
 ) => importText(database, 'a.ndjson', lines(...features), { kind, ...more });
 
 async function countAll(): Promise<number> {
-  const [row] = await database.query<{ count: number }>(
-    `SELECT ((SELECT count(*) FROM camera) + (SELECT count(*) FROM incident)
-           + (SELECT count(*) FROM place) + (SELECT count(*) FROM base_feature))::int AS count`,
-  );
+  const [row] = await database.query<{
+    count: number;
+  }>(sql`SELECT ((SELECT count(*) FROM camera) + (SELECT count(*) FROM incident)
+           + (SELECT count(*) FROM place) + (SELECT count(*) FROM base_feature))::int AS count`);
   return row?.count ?? -1;
 }
 
@@ -180,7 +181,7 @@ test('with --repair marks that do not belong are taken out, and a lost place is 
   expect(report).toMatchObject({ outcome: 'stored', stored: 3, repaired: 3, refused: 0 });
   expect(
     await database.query(
-      'SELECT code, title, geom IS NULL AS lost, closed_at FROM incident ORDER BY code',
+      sql`SELECT code, title, geom IS NULL AS lost, closed_at FROM incident ORDER BY code`,
     ),
   ).toEqual([
     { code: 'a', title: 'abc', lost: false, closed_at: null },
@@ -209,16 +210,16 @@ describe('mapping', () => {
         set: { source: 'hotline', severity: '2' },
       },
     );
-    const [stored] = await database.query<Record<string, unknown>>('SELECT * FROM incident');
+    const [stored] = await database.query<Record<string, unknown>>(sql`SELECT * FROM incident`);
     expect(stored).toMatchObject({
       state: 'registered',
       title: 'Pothole',
       source: 'hotline',
       severity: 2,
     });
-    expect(JSON.stringify(await database.query('SELECT * FROM incident, import_run'))).not.toMatch(
-      /王某|138/,
-    );
+    expect(
+      JSON.stringify(await database.query(sql`SELECT * FROM incident, import_run`)),
+    ).not.toMatch(/王某|138/);
   });
 
   test('a constant stands in where the mapped field is empty', async () => {
@@ -226,7 +227,7 @@ describe('mapping', () => {
       map: { owner: ['who'] },
       set: { owner: 'district' },
     });
-    expect(await database.query('SELECT owner FROM camera ORDER BY code')).toEqual([
+    expect(await database.query(sql`SELECT owner FROM camera ORDER BY code`)).toEqual([
       { owner: 'district' },
       { owner: 'police' },
     ]);
@@ -253,7 +254,7 @@ describe('mapping', () => {
     const map = { code: ['__proto__'], name: ['constructor'] };
     const report = await importText(database, 'a.ndjson', text, { kind: 'cameras', map });
     expect(report.outcome).toBe('stored');
-    expect(await database.query('SELECT code, name FROM camera')).toEqual([
+    expect(await database.query(sql`SELECT code, name FROM camera`)).toEqual([
       { code: 'a', name: 'b' },
     ]);
     const csv = '__proto__,constructor,kind,lon,lat\na,b,street,113,34\n';
@@ -287,21 +288,23 @@ describe('categories', () => {
   test('new names become categories of group 99, once', async () => {
     expect((await named()).outcome).toBe('stored');
     expect((await named()).outcome).toBe('unchanged');
-    expect(await database.query('SELECT code, category FROM incident ORDER BY code')).toEqual([
+    expect(await database.query(sql`SELECT code, category FROM incident ORDER BY code`)).toEqual([
       { code: 'a', category: '9901' },
       { code: 'b', category: '0804' },
       { code: 'c', category: '9901' },
     ]);
     expect(
       await database.query(
-        "SELECT code, name_zh, name_en FROM incident_category WHERE code > '9900'",
+        sql`SELECT code, name_zh, name_en FROM incident_category WHERE code > '9900'`,
       ),
     ).toEqual([{ code: '9901', name_zh: 'Noise', name_en: 'Noise' }]);
   });
 
   test('or take the default', async () => {
     await importLines('incidents', [incident('a', { category: '?' })], { categoryDefault: '其他' });
-    expect(await database.query('SELECT category FROM incident')).toEqual([{ category: '9900' }]);
+    expect(await database.query(sql`SELECT category FROM incident`)).toEqual([
+      { category: '9900' },
+    ]);
   });
 
   test('group 99 has room for more than 99 names', async () => {
@@ -310,7 +313,7 @@ describe('categories', () => {
     );
     await importLines('incidents', many, { newCategories: true });
     const rows = await database.query<{ category: string }>(
-      'SELECT DISTINCT category FROM incident',
+      sql`SELECT DISTINCT category FROM incident`,
     );
     const codes = rows.map(({ category }) => category);
     expect(codes).toHaveLength(101);
@@ -320,7 +323,7 @@ describe('categories', () => {
 
   test('a name that two groups have is no category: the file has to say its code', async () => {
     await database.query(
-      `INSERT INTO incident_category (code, name_zh, name_en) VALUES ('0599', '同名', 'x'), ('0699', '同名', 'y')`,
+      sql`INSERT INTO incident_category (code, name_zh, name_en) VALUES ('0599', '同名', 'x'), ('0699', '同名', 'y')`,
     );
     const report = await importLines('incidents', [incident('a', { category: '同名' })], {
       newCategories: true,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../api/database/database.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 import { printReport } from '../../../scripts/import/print-report.ts';
 import type { ImportRequest } from '../../../scripts/import/request.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -16,7 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(() =>
-  database.query('TRUNCATE camera, incident, place, base_feature, grid_staff, import_run CASCADE'),
+  database.query(
+    sql`TRUNCATE camera, incident, place, base_feature, grid_staff, import_run CASCADE`,
+  ),
 );
 
 /** A hundredth of a degree wide; the next lies east of it. */
@@ -47,7 +50,7 @@ function importLines(
 
 async function count(table: 'import_run' | 'camera' | 'base_feature'): Promise<number> {
   const [row] = await database.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM ${table}`,
+    sql`SELECT count(*)::int AS count FROM ${raw(table)}`,
   );
   return row?.count ?? -1;
 }
@@ -116,12 +119,10 @@ test('only what differs is changed, and a point that moved finds its new grid', 
   ]);
   expect(report).toMatchObject({ stored: 1, changed: 1, unchanged: 1 });
   expect(
-    await database.query(
-      `SELECT camera.code, grid.code AS grid
+    await database.query(sql`SELECT camera.code, grid.code AS grid
          FROM camera
          LEFT JOIN grid ON grid.id = camera.unit_id
-        ORDER BY camera.code`,
-    ),
+        ORDER BY camera.code`),
   ).toEqual([
     { code: 'a', grid: '2' },
     { code: 'b', grid: '1' },
@@ -132,11 +133,9 @@ test('only what differs is changed, and a point that moved finds its new grid', 
 
 test('both geometries are the same place, rounded to seven decimals', async () => {
   await importLines('cameras', [camera('a', {}, [113.661300049, 34.752700051])]);
-  const [stored] = await database.query(
-    `SELECT ST_X(geom) AS lon, ST_Y(geom) AS lat,
+  const [stored] = await database.query(sql`SELECT ST_X(geom) AS lon, ST_Y(geom) AS lat,
             ST_Distance(ST_Transform(geom, 3857), geom_3857) AS off
-       FROM camera`,
-  );
+       FROM camera`);
   expect(stored).toEqual({ lon: 113.6613, lat: 34.7527001, off: 0 });
 });
 
@@ -149,7 +148,7 @@ test('a dry run counts and stores nothing', async () => {
 
 test('an import leaves its record: file, its hash, system, drawn or surveyed', async () => {
   const report = await importLines('cameras', [camera('a')], { schematic: true });
-  const [run] = await database.query('SELECT * FROM import_run');
+  const [run] = await database.query(sql`SELECT * FROM import_run`);
   expect(run).toMatchObject({
     id: report.runId,
     kind: 'cameras',
@@ -166,7 +165,7 @@ describe('staff', () => {
     await importLines('staff', [staff('1', '甲'), staff('1', '乙'), staff('2', '丙')]);
     await importLines('staff', [staff('1', '乙'), staff('1', '丁')]);
     expect(
-      await database.query('SELECT name, until IS NULL AS here FROM grid_staff ORDER BY id'),
+      await database.query(sql`SELECT name, until IS NULL AS here FROM grid_staff ORDER BY id`),
     ).toEqual([
       { name: '甲', here: false },
       { name: '乙', here: true },
@@ -189,7 +188,7 @@ test('a base map replaces the one before, under a new version', async () => {
   const second = await importLines('base', [road('b'), road('c')]);
   expect(second).toMatchObject({ stored: 1, changed: 1, unchanged: 1 });
   expect(second.runId).toBeGreaterThan(first.runId ?? 0);
-  expect(await database.query('SELECT name FROM base_feature ORDER BY name')).toEqual([
+  expect(await database.query(sql`SELECT name FROM base_feature ORDER BY name`)).toEqual([
     { name: 'b' },
     { name: 'c' },
   ]);
@@ -215,14 +214,14 @@ test('an invalid shape of the base map is repaired on demand', async () => {
   expect(report).toMatchObject({ outcome: 'stored', repaired: 1 });
   expect(
     await database.query(
-      'SELECT ST_IsValid(geom_3857) AS sound, ST_NumGeometries(geom_3857) AS parts FROM base_feature',
+      sql`SELECT ST_IsValid(geom_3857) AS sound, ST_NumGeometries(geom_3857) AS parts FROM base_feature`,
     ),
   ).toEqual([{ sound: true, parts: 2 }]);
 });
 
 test('places are found by their normalised text', async () => {
   await importLines('places', [place('a', '幸福里 １２号楼')]);
-  expect(await database.query('SELECT search FROM place')).toEqual([
+  expect(await database.query(sql`SELECT search FROM place`)).toEqual([
     { search: '幸福里12栋德化街' },
   ]);
 });
@@ -230,11 +229,11 @@ test('places are found by their normalised text', async () => {
 describe('the time zone of the district', () => {
   const kept = () =>
     database
-      .query<{ zone: string }>('SELECT time_zone AS zone FROM district')
+      .query<{ zone: string }>(sql`SELECT time_zone AS zone FROM district`)
       .then(([row]) => row?.zone ?? null);
   const bring = (code: string, more: Partial<ImportRequest>) =>
     importLines('cameras', [camera(code)], more);
-  beforeEach(() => database.query('TRUNCATE district'));
+  beforeEach(() => database.query(sql`TRUNCATE district`));
 
   test('is settled by the first import that is stored, and is not silently that of another city', async () => {
     const tried = { districtZone: 'America/New_York' };
@@ -294,7 +293,7 @@ test('times without offset are read in the zone that is named, also when its clo
     { timeZone: 'America/New_York', dateFormat: 'MM/DD/YYYY hh:mm:ss A' },
   );
   const rows = await database.query<{ at: Date }>(
-    'SELECT reported_at AS at FROM incident ORDER BY code',
+    sql`SELECT reported_at AS at FROM incident ORDER BY code`,
   );
   expect(rows.map(({ at }) => new Date(at).toISOString())).toEqual([
     '2024-05-27T06:08:51.000Z',

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { openDistrict } from '../../../api/open-district.ts';
 import { changeTimeZone } from '../../../api/sql/district.ts';
 import { parseLevelName } from '../../../scripts/levels/parse-level-name.ts';
@@ -106,7 +107,7 @@ test('a time zone is changed by its command alone, and everybody hears of it', a
     complaint: expect.stringContaining('from 90 to 36600'),
   });
   await look(async (database) => {
-    const told = await database.query("SELECT kind FROM outbox WHERE kind = 'service'");
+    const told = await database.query(sql`SELECT kind FROM outbox WHERE kind = 'service'`);
     expect(told.length).toBeGreaterThanOrEqual(1);
     await expect(openDistrict(database, 'Asia/Shanghai')).rejects.toThrow(
       /^GETU_TIME_ZONE is Asia\/Shanghai, but the days of this district are counted in America\/New_York/,

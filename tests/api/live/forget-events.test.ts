@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { forgetOldEvents } from '../../../api/live/forget-events.ts';
 import { forgetEvents } from '../../../api/sql/outbox.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -10,19 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.query('TRUNCATE outbox RESTART IDENTITY');
+  await database.query(sql`TRUNCATE outbox RESTART IDENTITY`);
   // Ids 1 … 100, an hour apart, the last of them half an hour ahead of now.
-  await database.query(
-    `INSERT INTO outbox (kind, data, at)
+  await database.query(sql`INSERT INTO outbox (kind, data, at)
      SELECT 'edition', '{"id": 1}', now() - make_interval(hours => 100 - n, mins => -30)
        FROM generate_series(1, 100) AS n
-      ORDER BY n`,
-  );
+      ORDER BY n`);
 });
 
 const kept = async () => {
   const [row] = await database.query<{ first: number; count: number }>(
-    'SELECT min(id) AS first, count(*) AS count FROM outbox',
+    sql`SELECT min(id) AS first, count(*) AS count FROM outbox`,
   );
   return row;
 };
@@ -43,7 +42,7 @@ test('fewer than stay at any rate stay all', async () => {
 });
 
 test('an event of a transaction that took long does not leave a hole before it', async () => {
-  await database.query(`UPDATE outbox SET at = now() WHERE id = 10`);
+  await database.query(sql`UPDATE outbox SET at = now() WHERE id = 10`);
   await forgetOldEvents(database, { hours: 24, leastRows: 1 });
   expect(await kept()).toEqual({ first: 10, count: 91 });
 });
@@ -68,8 +67,8 @@ test('while another process does it there is nothing to do', async () => {
   const holding = new Promise<void>((resolve) => {
     isHeld = resolve;
   });
-  const other = database.transaction(async (sql) => {
-    await sql.query(`SELECT pg_advisory_xact_lock(hashtext('getu forget events'))`);
+  const other = database.transaction(async (db) => {
+    await db.query(sql`SELECT pg_advisory_xact_lock(hashtext('getu forget events'))`);
     isHeld();
     await held;
   });

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { type FollowedStream, followStream } from '../../helpers/follow-stream.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
 import { copyDatabase } from '../../helpers/test-database.ts';
@@ -62,7 +63,7 @@ test('killed again and again while others write, the API leaves no reader with a
   }
   await Promise.all(writers);
   const stored = await database.query<{ id: string }>(
-    'SELECT id::text AS id FROM outbox ORDER BY outbox.id',
+    sql`SELECT id::text AS id FROM outbox ORDER BY outbox.id`,
   );
   // One more reader that has never been cut knows when everything is out.
   const last = await followStream(api.address, { after: '0' });

@@ -86,5 +86,5 @@ export function tell(
   code: string,
   changed: Partial<IncidentChange> = {},
 ): Promise<void> {
-  return database.transaction((sql) => recordEvent(sql, incidentEvent(code, changed)));
+  return database.transaction((db) => recordEvent(db, incidentEvent(code, changed)));
 }

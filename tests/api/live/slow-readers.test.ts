@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import {
   codesOf,
   type FollowedStream,
@@ -53,7 +54,9 @@ test('who does not read is cut, and costs no more than one write until then', as
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   expect(streams.count()).toBe(1);
-  const told = await database.query<{ id: string }>('SELECT id::text AS id FROM outbox ORDER BY 1');
+  const told = await database.query<{ id: string }>(
+    sql`SELECT id::text AS id FROM outbox ORDER BY 1`,
+  );
   await expect.poll(() => reader.storedIds().length).toBe(told.length);
 });
 

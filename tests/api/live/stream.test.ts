@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 import { incidentChange } from '../../../api/core/contract/stream.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { recordEvent } from '../../../api/live/record-event.ts';
 import {
   codesOf,
@@ -21,7 +22,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.query('TRUNCATE outbox RESTART IDENTITY'));
+beforeEach(() => database.query(sql`TRUNCATE outbox RESTART IDENTITY`));
 afterEach(async () => {
   for (const stream of followed) stream.cut();
   followed = [];
@@ -44,7 +45,7 @@ async function follow(live: ServedLive, options: Parameters<typeof followStream>
 
 const storedIds = async () =>
   (
-    await database.query<{ id: string }>('SELECT id::text AS id FROM outbox ORDER BY outbox.id')
+    await database.query<{ id: string }>(sql`SELECT id::text AS id FROM outbox ORDER BY outbox.id`)
   ).map(({ id }) => id);
 
 const frame = (count: number): CrowdFrame => ({
@@ -83,8 +84,8 @@ describe('a stream', () => {
   test('sends nothing of a transaction that was rolled back', async () => {
     const stream = await follow(await serve());
     await database
-      .transaction(async (sql) => {
-        await recordEvent(sql, incidentEvent('never'));
+      .transaction(async (db) => {
+        await recordEvent(db, incidentEvent('never'));
         throw new Error('no');
       })
       .catch(() => undefined);
@@ -184,13 +185,10 @@ describe('who comes back', () => {
   test('is sent more than memory keeps, from the database', async () => {
     const live = await serve({}, { mostEvents: 20, mostBytes: 2 ** 20 });
     const stream = await follow(live);
-    await database.transaction(async (sql) => {
-      await sql.query(
-        `SELECT getu_record_event('incident', $1::jsonb || jsonb_build_object('code', n::text))
+    await database.transaction(async (db) => {
+      await db.query(sql`SELECT getu_record_event('incident', ${JSON.stringify(incidentEvent('').data)}::jsonb || jsonb_build_object('code', n::text))
            FROM generate_series(1, 1700) AS n
-          ORDER BY n`,
-        [JSON.stringify(incidentEvent('').data)],
-      );
+          ORDER BY n`);
     });
     await expect.poll(() => live.bus.outbox()?.recent.next(), { timeout: 10_000 }).toBe(1700);
     const again = await follow(live, { after: helloOf(stream).lastId });
@@ -204,7 +202,7 @@ describe('who comes back', () => {
     for (const code of ['a', 'b', 'c']) await tell(database, code);
     const [first, second] = await storedIds();
     const live = await serve();
-    await database.query('DELETE FROM outbox WHERE id <= $1', [second]);
+    await database.query(sql`DELETE FROM outbox WHERE id <= ${second ?? null}`);
     const restarted = await serve();
     const stream = await follow(restarted, { after: first });
     expect(helloOf(stream)).toMatchObject({ startOver: true });
@@ -239,7 +237,7 @@ describe('who comes back', () => {
     const stream = await follow(live);
     await tell(database, 'a');
     await expect.poll(() => codesOf(stream)).toEqual(['a']);
-    await database.query('TRUNCATE outbox RESTART IDENTITY');
+    await database.query(sql`TRUNCATE outbox RESTART IDENTITY`);
     await stream.ended;
     const again = await follow(live, { after: stream.lastId() ?? '' });
     expect(helloOf(again)).toMatchObject({ startOver: true, lastId: '0' });
@@ -254,9 +252,9 @@ describe('each event comes once and in order', () => {
     const stream = await follow(live);
     const writers = Array.from({ length: 12 }, async (_, writer) => {
       for (let n = 0; n < 5; n++) {
-        await database.transaction(async (sql) => {
-          await recordEvent(sql, incidentEvent(`${writer}-${n}`));
-          await sql.query('SELECT pg_sleep($1)', [((writer * 7 + n * 3) % 5) / 200]);
+        await database.transaction(async (db) => {
+          await recordEvent(db, incidentEvent(`${writer}-${n}`));
+          await db.query(sql`SELECT pg_sleep(${((writer * 7 + n * 3) % 5) / 200})`);
         });
       }
     });
@@ -327,7 +325,7 @@ describe('the scope of who reads', () => {
     await tell(database, 'mine', { path: ['410103001', '410103001001', '410103001001002'] });
     await tell(database, 'not mine', { path: ['410103001', '410103001002'] });
     await tell(database, 'nowhere', { path: [] });
-    await database.transaction((sql) => recordEvent(sql, { kind: 'edition', data: { id: 3 } }));
+    await database.transaction((db) => recordEvent(db, { kind: 'edition', data: { id: 3 } }));
     await expect.poll(() => mine.events.at(-1)?.name).toBe('edition');
     expect(codesOf(mine)).toEqual(['mine']);
     expect(codesOf(all)).toEqual(['mine', 'not mine', 'nowhere']);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { planJudgement } from '../../../api/core/contract/plan-findings.ts';
 import { type PlanContent, workingArea } from '../../../api/core/contract/plans.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { changeHomes } from '../../../api/sql/hold-homes.ts';
 import { createStaging } from '../../../api/sql/stage-grids.ts';
 import {
@@ -32,7 +33,7 @@ afterAll(async () => {
 });
 
 const fingerprint = () =>
-  desk.database.query(`
+  desk.database.query(sql`
     SELECT (SELECT md5(string_agg(md5(grid::text), '' ORDER BY id)) FROM grid) AS units,
            (SELECT md5(string_agg(md5(grid_border::text), '' ORDER BY id)) FROM grid_border) AS borders,
            (SELECT md5(string_agg(edition::text, '' ORDER BY id)) FROM edition) AS editions,
@@ -403,7 +404,7 @@ test.each<[what: string, content: PlanContent]>([
 });
 
 describe('a locked unit', () => {
-  afterEach(() => desk.database.query('DELETE FROM grid_lock'));
+  afterEach(() => desk.database.query(sql`DELETE FROM grid_lock`));
 
   const lock = (code: string, persona = 'publisher') =>
     desk.send('PUT', `/api/grid-locks/${code}`, persona, { reason: '选举期间不动' });
@@ -428,16 +429,16 @@ describe('a locked unit', () => {
       ],
     });
     expect((await desk.send('GET', '/api/grid-locks/history', 'planner')).status).toBe(403);
-    await expect(desk.database.query('DELETE FROM grid_lock_event')).rejects.toThrow();
+    await expect(desk.database.query(sql`DELETE FROM grid_lock_event`)).rejects.toThrow();
   });
 
   test('is locked before a publication has proved what it does, or after it, and a plan is begun so too', async () => {
     let goOn = () => {};
     let publication: Promise<void> = Promise.resolve();
     await new Promise<void>((isProved) => {
-      publication = desk.database.transaction(async (sql) => {
-        await createStaging(sql);
-        await changeHomes(sql);
+      publication = desk.database.transaction(async (db) => {
+        await createStaging(db);
+        await changeHomes(db);
         isProved();
         await new Promise<void>((resolve) => {
           goOn = resolve;
@@ -556,16 +557,15 @@ describe('what is not sound', () => {
     const id = await desk.begin();
     await desk.save(id, { units: [], removed: [micro(0, 0)] });
     await desk.database.query(
-      `UPDATE plan SET state = 'approved', approved_by = 'publisher' WHERE id = $1`,
-      [id],
+      sql`UPDATE plan SET state = 'approved', approved_by = 'publisher' WHERE id = ${id}`,
     );
     const { body } = await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');
     expect(body).toMatchObject([
       { step: 'check' },
       { outcome: 'refused', findings: [{ reason: 'gap', severity: 'error' }] },
     ]);
-    await desk.database.query(`UPDATE plan SET state = 'draft', approved_by = NULL WHERE id = $1`, [
-      id,
-    ]);
+    await desk.database.query(
+      sql`UPDATE plan SET state = 'draft', approved_by = NULL WHERE id = ${id}`,
+    );
   });
 });

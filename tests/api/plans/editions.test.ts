@@ -13,6 +13,7 @@ import type { PublishLine } from '../../../api/core/contract/plan-findings.ts';
 import { type PlanContent, workingArea } from '../../../api/core/contract/plans.ts';
 import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
 import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { lockCases } from '../../../api/sql/case/lock-cases.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
@@ -76,15 +77,12 @@ async function publishAsTold(id: string): Promise<PublishLine | undefined> {
 }
 
 const describeEdition = (edition: number) =>
-  desk.database.query(
-    `
+  desk.database.query(sql`
     SELECT code, level, kind, use, name, parent_code, path, is_leaf, is_derived, households, population, area_m2,
            md5(ST_AsBinary(geom)) AS geom, md5(ST_AsBinary(geom_3857_low)) AS low, md5(ST_AsBinary(label_point)) AS label
       FROM grid
-     WHERE opened_in <= $1 AND (closed_in IS NULL OR closed_in > $1)
-     ORDER BY code`,
-    [edition],
-  );
+     WHERE opened_in <= ${edition} AND (closed_in IS NULL OR closed_in > ${edition})
+     ORDER BY code`);
 
 /** A cut, a merge, and a grid that is given to the other community. */
 const change: PlanContent = {
@@ -134,7 +132,7 @@ test('posts and cases that wait go on with those who have the ground', async () 
     expect([order.action, done.status]).toEqual([order.action, 200]);
   }
   // An imported case is dispatched to a unit that is merged away.
-  await desk.database.query(`UPDATE incident SET version = 0 WHERE code = 'E-3-1'`);
+  await desk.database.query(sql`UPDATE incident SET version = 0 WHERE code = 'E-3-1'`);
   await desk.send('POST', '/api/incidents/E-3-1/actions', 'dispatcher', {
     action: 'dispatch',
     to: micro(3, 1),
@@ -145,20 +143,19 @@ test('posts and cases that wait go on with those who have the ground', async () 
   expect(await findDisorder(desk.database)).toEqual([]);
   const given = `${EAST}003`;
   const cases = await desk.database.query(
-    `SELECT code, assignee, whistle_path, whistle_state FROM incident WHERE code = ANY ($1) ORDER BY code`,
-    [[code, 'E-3-1']],
+    sql`SELECT code, assignee, whistle_path, whistle_state FROM incident WHERE code = ANY (${[code, 'E-3-1']}) ORDER BY code`,
   );
   expect(cases).toEqual([
     { code, assignee: given, whistle_path: [STREET, EAST, given], whistle_state: 'waiting' },
     { code: 'E-3-1', assignee: micro(3, 0), whistle_path: null, whistle_state: 'none' },
   ]);
-  await desk.database.transaction(async (sql) => {
-    for (const found of await lockCases(sql, [code, 'E-3-1'])) {
-      expect(foldHistory(await listLines(sql, found.id, 0))).toEqual(found.state);
+  await desk.database.transaction(async (db) => {
+    for (const found of await lockCases(db, [code, 'E-3-1'])) {
+      expect(foldHistory(await listLines(db, found.id, 0))).toEqual(found.state);
     }
   });
   const posts = await desk.database.query(
-    `SELECT grid_code AS code, name FROM grid_staff WHERE until IS NULL ORDER BY code`,
+    sql`SELECT grid_code AS code, name FROM grid_staff WHERE until IS NULL ORDER BY code`,
   );
   expect(posts).toEqual([
     { code: grid(0), name: '孙网格长' },
@@ -166,7 +163,7 @@ test('posts and cases that wait go on with those who have the ground', async () 
     { code: micro(3, 0), name: '李网格员' },
   ]);
   const told = await desk.database.query<{ kind: string; data: { action?: string } }>(
-    'SELECT kind, data FROM outbox ORDER BY id DESC LIMIT 4',
+    sql`SELECT kind, data FROM outbox ORDER BY id DESC LIMIT 4`,
   );
   expect(told.map(({ kind, data }) => data.action ?? kind).sort()).toEqual([
     'edition',
@@ -397,13 +394,13 @@ test('going back is the earlier edition as a new one, down to the last byte', as
 
   const preview = () => desk.send('GET', '/api/editions/1/restore', 'publisher');
   const hands = () =>
-    desk.database.query<{ code: string; path: string }>(`
+    desk.database.query<{ code: string; path: string }>(sql`
       SELECT point.code, array_to_string(g.path, ' ') AS path
         FROM camera point
         JOIN grid g ON g.id = point.unit_id
        ORDER BY point.code`);
   const posts = () =>
-    desk.database.query<{ code: string; posts: string }>(`
+    desk.database.query<{ code: string; posts: string }>(sql`
       SELECT grid_code AS code, string_agg(concat_ws(' ', role, name, extension), ', ' ORDER BY role, name) AS posts
         FROM grid_staff
        WHERE until IS NULL
@@ -435,7 +432,7 @@ test('going back is the earlier edition as a new one, down to the last byte', as
   expect(await findDisorder(desk.database)).toEqual([]);
   // The codes of that time are in use again, those of the time between never will be.
   const voided = await desk.database.query<{ code: string }>(
-    'SELECT code FROM grid_code_void ORDER BY code',
+    sql`SELECT code FROM grid_code_void ORDER BY code`,
   );
   expect(voided.map(({ code }) => code)).toEqual(
     [`${EAST}003`, `${EAST}003001`, `${EAST}003002`, `${grid(0)}003`].sort(),
@@ -456,7 +453,7 @@ test('going back is the earlier edition as a new one, down to the last byte', as
     removed: [grid(2), micro(2, 0), micro(2, 1)],
   });
   expect(await publish(id)).toEqual({ outcome: 'published', edition: 6 });
-  const [mall] = await desk.database.query(`SELECT code FROM grid WHERE name = '商场'`);
+  const [mall] = await desk.database.query(sql`SELECT code FROM grid WHERE name = '商场'`);
   expect(mall).toEqual({ code: `${EAST}004` });
   expect(await findDisorder(desk.database)).toEqual([]);
 });
@@ -464,10 +461,11 @@ test('going back is the earlier edition as a new one, down to the last byte', as
 const postsOfToday = async () =>
   Object.fromEntries(
     (
-      await desk.database.query<{ code: string; posts: string[] }>(
-        `SELECT grid_code AS code, array_agg(concat_ws(' ', role, name, extension) ORDER BY role, name) AS posts
-           FROM grid_staff WHERE until IS NULL GROUP BY grid_code`,
-      )
+      await desk.database.query<{
+        code: string;
+        posts: string[];
+      }>(sql`SELECT grid_code AS code, array_agg(concat_ws(' ', role, name, extension) ORDER BY role, name) AS posts
+           FROM grid_staff WHERE until IS NULL GROUP BY grid_code`)
     ).map(({ code, posts }) => [code, posts]),
   );
 
@@ -487,8 +485,7 @@ test('who answers for a unit changes with the edition, line by line, though no b
     removed: [],
   };
   const [before] = await desk.database.query(
-    `SELECT id FROM grid_staff WHERE grid_code = $1 AND until IS NULL`,
-    [grid(0)],
+    sql`SELECT id FROM grid_staff WHERE grid_code = ${grid(0)} AND until IS NULL`,
   );
   const id = await approve(content);
   expect(await publishAsTold(id)).toEqual({ outcome: 'published', edition: 7 });
@@ -504,12 +501,13 @@ test('who answers for a unit changes with the edition, line by line, though no b
     [micro(0, 0), ['described']],
   ]);
   // The line that stays is the same row as before; the others begin and end with the edition.
-  const lines = await desk.database.query<{ id: string; isKept: boolean; isNew: boolean }>(
-    `SELECT s.id, s.since < e.valid_from AS "isKept", s.since = e.valid_from AS "isNew"
+  const lines = await desk.database.query<{
+    id: string;
+    isKept: boolean;
+    isNew: boolean;
+  }>(sql`SELECT s.id, s.since < e.valid_from AS "isKept", s.since = e.valid_from AS "isNew"
        FROM grid_staff s, edition e
-      WHERE e.id = 7 AND grid_code = $1 AND until IS NULL ORDER BY s.id`,
-    [grid(0)],
-  );
+      WHERE e.id = 7 AND grid_code = ${grid(0)} AND until IS NULL ORDER BY s.id`);
   expect(lines.map(({ isKept, isNew }) => [isKept, isNew])).toEqual([
     [true, false],
     [false, true],
@@ -555,7 +553,7 @@ test('a unit gets the code that was wished for, and all that it has goes along',
   expect(await publishAsTold(await approve(content))).toEqual({ outcome: 'published', edition: 8 });
   expect(await findDisorder(desk.database)).toEqual([]);
   const voided = await desk.database.query(
-    'SELECT code, became, reason FROM grid_code_void WHERE edition_id = 8 ORDER BY code',
+    sql`SELECT code, became, reason FROM grid_code_void WHERE edition_id = 8 ORDER BY code`,
   );
   // Units in it keep their own numbers.
   expect(voided).toEqual(
@@ -596,12 +594,10 @@ test('going back gives back codes and posts of then, but to nobody who has left 
   desk.clock.now = new Date(now.getTime() + 3_600_000);
   // One of those who were taken along has left, and another has come.
   await desk.database.query(
-    `UPDATE grid_staff SET until = $2 WHERE grid_code = $1 AND name = '新网格员' AND until IS NULL`,
-    [`${WEST}017`, new Date(now.getTime() + 60_000).toISOString()],
+    sql`UPDATE grid_staff SET until = ${new Date(now.getTime() + 60_000).toISOString()} WHERE grid_code = ${`${WEST}017`} AND name = '新网格员' AND until IS NULL`,
   );
   await desk.database.query(
-    `INSERT INTO grid_staff (grid_code, role, name, since) VALUES ($1, 'lawyer', '吴律师', $2)`,
-    [`${WEST}017`, new Date(now.getTime() + 60_000).toISOString()],
+    sql`INSERT INTO grid_staff (grid_code, role, name, since) VALUES (${`${WEST}017`}, 'lawyer', '吴律师', ${new Date(now.getTime() + 60_000).toISOString()})`,
   );
   const restore = async (edition: number) =>
     (
@@ -642,8 +638,7 @@ test('going back gives back codes and posts of then, but to nobody who has left 
 /** By code, of all units of an edition: those of each unit's children, and of the top level. */
 async function figuresOf(edition: number, basis: string, period: string, uppers: string[]) {
   const [then] = await desk.database.query<{ at: string }>(
-    'SELECT valid_from AS at FROM edition WHERE id = $1',
-    [edition],
+    sql`SELECT valid_from AS at FROM edition WHERE id = ${edition}`,
   );
   const asked = `${period}&basis=${basis}&asOf=${then?.at}`;
   const found = new Map<string, { registered: number; closed: number; open: number }>();
@@ -681,13 +676,14 @@ test('figures as of any edition count what lies within its borders, or give each
   await scatterIncidents(desk.database, 240);
   const [from, to] = ['2026-06-25T00:00:00.000Z', '2026-07-01T01:30:00.000Z'];
   const period = `from=${from}&to=${to}`;
-  const [all] = await desk.database.query<{ registered: number; closed: number; open: number }>(
-    `SELECT count(*) FILTER (WHERE registered_at >= $1 AND registered_at < $2) AS registered,
-            count(*) FILTER (WHERE closed_at >= $1 AND closed_at < $2) AS closed,
+  const [all] = await desk.database.query<{
+    registered: number;
+    closed: number;
+    open: number;
+  }>(sql`SELECT count(*) FILTER (WHERE registered_at >= ${from} AND registered_at < ${to}) AS registered,
+            count(*) FILTER (WHERE closed_at >= ${from} AND closed_at < ${to}) AS closed,
             count(*) FILTER (WHERE closed_at IS NULL) AS open
-       FROM incident WHERE geom IS NOT NULL AND came_live IS NOT NULL`,
-    [from, to],
-  );
+       FROM incident WHERE geom IS NOT NULL AND came_live IS NOT NULL`);
   for (const edition of [1, 2, 8, 10, 11, 12]) {
     const direct = await countInBorders(desk.database, edition, from, to);
     const uppers = direct.flatMap(({ code, isLeaf }) => (isLeaf ? [] : [code]));
@@ -720,8 +716,7 @@ test('figures as of any edition count what lies within its borders, or give each
     // The panel and the coloured map say the same.
     const asOf = (
       await desk.database.query<{ at: string }>(
-        'SELECT valid_from AS at FROM edition WHERE id = $1',
-        [edition],
+        sql`SELECT valid_from AS at FROM edition WHERE id = ${edition}`,
       )
     )[0]?.at;
     for (const level of [2, 4]) {
@@ -749,7 +744,7 @@ test('figures as of any edition count what lies within its borders, or give each
 
 test('the list of a unit as of an earlier edition is as long as its figure, voided codes included', async () => {
   const editions = await desk.database.query<{ id: number; at: string }>(
-    'SELECT id, valid_from AS at FROM edition WHERE id IN (1, 2, 10) ORDER BY id',
+    sql`SELECT id, valid_from AS at FROM edition WHERE id IN (1, 2, 10) ORDER BY id`,
   );
   for (const { id, at } of editions) {
     const direct = await countInBorders(desk.database, id, at, at);
@@ -770,12 +765,11 @@ test('the list of a unit as of an earlier edition is as long as its figure, void
 
 test('cameras of a unit as of an earlier edition are those on its ground then, each of one unit only', async () => {
   const editions = await desk.database.query<{ id: number; at: string }>(
-    'SELECT id, valid_from AS at FROM edition WHERE id IN (1, 2, 8, 12) ORDER BY id',
+    sql`SELECT id, valid_from AS at FROM edition WHERE id IN (1, 2, 8, 12) ORDER BY id`,
   );
   for (const { id, at } of editions) {
     const units = await desk.database.query<{ code: string; level: number }>(
-      `SELECT code, level FROM grid WHERE opened_in <= $1 AND (closed_in IS NULL OR closed_in > $1) ORDER BY code`,
-      [id],
+      sql`SELECT code, level FROM grid WHERE opened_in <= ${id} AND (closed_in IS NULL OR closed_in > ${id}) ORDER BY code`,
     );
     const found = new Map<number, string[]>();
     for (const { code, level } of units) {
@@ -806,7 +800,7 @@ test('a voided code has its figures, and each incident counts by the area that c
   const [cut, whole] = [`${grid(0)}003`, micro(0, 0)];
   const asked = 'from=2026-06-20T00:00:00.000Z&to=2026-06-30T00:00:00.000Z&asOf=';
   const [second] = await desk.database.query<{ at: string }>(
-    'SELECT valid_from AS at FROM edition WHERE id = 2',
+    sql`SELECT valid_from AS at FROM edition WHERE id = 2`,
   );
   expect((await desk.send('GET', `/api/grids/${cut}/statistics`, 'viewer')).status).toBe(404);
   const of = async (code: string, basis: string, asOf: string | undefined) =>
@@ -820,7 +814,7 @@ test('a voided code has its figures, and each incident counts by the area that c
       ).body,
     );
   const [first] = await desk.database.query<{ at: string }>(
-    'SELECT valid_from AS at FROM edition WHERE id = 1',
+    sql`SELECT valid_from AS at FROM edition WHERE id = 1`,
   );
   const before = await of(whole, 'location', first?.at);
   const share = await of(cut, 'area', second?.at);
@@ -855,7 +849,7 @@ test('a voided code has its figures, and each incident counts by the area that c
 });
 
 test('what is opened, moved and sent on while plans are published is left with units in force, and none is lost', async () => {
-  const [before] = await desk.database.query<{ count: number }>('SELECT count(*) FROM incident');
+  const [before] = await desk.database.query<{ count: number }>(sql`SELECT count(*) FROM incident`);
   const report = { title: '暴露垃圾', category: '0101', severity: 1 };
   const at = (n: number) => [113.6501 + (n % 29) * 0.0002, 34.7501 + (n % 17) * 0.0001];
   let reported = 0;
@@ -880,8 +874,7 @@ test('what is opened, moved and sent on while plans are published is left with u
     }
   }
   const [given] = await desk.database.query<{ code: string }>(
-    `SELECT code FROM grid WHERE parent_code = $1 AND closed_in IS NULL ORDER BY code LIMIT 1`,
-    [EAST],
+    sql`SELECT code FROM grid WHERE parent_code = ${EAST} AND closed_in IS NULL ORDER BY code LIMIT 1`,
   );
   // The embedded engine does one after the other anyway.
   const atOnce = isEmbedded ? 3 : 8;
@@ -898,7 +891,7 @@ test('what is opened, moved and sent on while plans are published is left with u
     code = next;
   }
   expect(await findDisorder(desk.database)).toEqual([]);
-  const [after] = await desk.database.query<{ count: number; astray: number }>(`
+  const [after] = await desk.database.query<{ count: number; astray: number }>(sql`
     SELECT count(*) AS count,
            count(*) FILTER (WHERE closed_at IS NULL AND assignee IS NOT NULL
                               AND NOT EXISTS (SELECT FROM grid g WHERE g.code = assignee AND g.closed_in IS NULL)) AS astray

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gridLineage } from '../../../api/core/contract/edition-changes.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { storeTerms } from '../../../api/sql/glossary.ts';
 import { readGeoPackage } from '../../../scripts/import/read-geopackage.ts';
 import {
@@ -73,7 +74,7 @@ async function fetchPackage(edition: number): Promise<string> {
 }
 
 const stored = () =>
-  desk.database.query<{ code: string; geojson: string }>(`
+  desk.database.query<{ code: string; geojson: string }>(sql`
     SELECT code, ST_AsGeoJSON(geom, 15) AS geojson FROM grid WHERE closed_in IS NULL ORDER BY code`);
 
 describe('an edition as a file', () => {

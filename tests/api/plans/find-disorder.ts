@@ -1,8 +1,9 @@
-import type { Sql } from '../../../api/database/database.ts';
+import type { Db } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 
 /** What must be true of every edition: one coverage, one tree, borders once, and nothing that points at what has ended. */
-export async function findDisorder(sql: Sql): Promise<unknown[]> {
-  return sql.query(`
+export async function findDisorder(db: Db): Promise<unknown[]> {
+  return db.query(sql`
     SELECT 'not the union of its children' AS what, g.code
       FROM grid g
      WHERE g.closed_in IS NULL AND NOT g.is_leaf

@@ -9,6 +9,7 @@ import { noContent, openDraft } from '../../../api/core/editor/open-draft.ts';
 import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
 import { isProved } from '../../../api/core/rules/plan-judgement.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { createRandom } from '../../../scripts/demo/geometry/random.ts';
 import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
 import {
@@ -50,14 +51,11 @@ const merged = {
 
 /** In the south-western micro-grid, or in the one to its north. */
 async function reportCase(code: string, row: 0 | 1): Promise<void> {
-  await desk.database.query(
-    `
+  await desk.database.query(sql`
     INSERT INTO incident (code, title, category, severity, state, reported_at, registered_at, due_at, geom, geom_3857)
-    SELECT $1, '违停', '0101', 1, 'registered', $2, $2, $2, place, ST_Transform(place, 3857)
-      FROM ST_SetSRID(ST_MakePoint(113.6505, 34.7505 + $3::int * 0.001), 4326) AS place`,
-    [code, desk.clock.now.toISOString(), row],
-  );
-  await desk.database.query('SELECT getu_home_points()');
+    SELECT ${code}, '违停', '0101', 1, 'registered', ${desk.clock.now.toISOString()}, ${desk.clock.now.toISOString()}, ${desk.clock.now.toISOString()}, place, ST_Transform(place, 3857)
+      FROM ST_SetSRID(ST_MakePoint(113.6505, 34.7505 + ${row}::int * 0.001), 4326) AS place`);
+  await desk.database.query(sql`SELECT getu_home_points()`);
 }
 
 /** As the page would list them now, from what the server gives it. */
@@ -96,7 +94,7 @@ test('a plan that breaks a configured rule is neither sent for review, nor appro
   await isHeldAgainst(submitted.problem.judgement?.problems);
   expect((await desk.find(id)).state).toBe('draft');
 
-  await desk.database.query(`DELETE FROM incident WHERE code = 'H-2'`);
+  await desk.database.query(sql`DELETE FROM incident WHERE code = 'H-2'`);
   expect((await desk.act(id, 'submit', 'planner')).body).toMatchObject({ state: 'in_review' });
   await reportCase('H-3', 1);
   const approved = await desk.act(id, 'approve', 'publisher');
@@ -104,7 +102,7 @@ test('a plan that breaks a configured rule is neither sent for review, nor appro
   await isHeldAgainst(approved.problem.judgement?.problems);
   expect((await desk.find(id)).state).toBe('in_review');
 
-  await desk.database.query(`DELETE FROM incident WHERE code = 'H-3'`);
+  await desk.database.query(sql`DELETE FROM incident WHERE code = 'H-3'`);
   expect((await desk.act(id, 'approve', 'publisher')).status).toBe(200);
   await reportCase('H-4', 1);
   const answer = await desk.send('POST', `/api/plans/${id}/publish`, 'publisher');

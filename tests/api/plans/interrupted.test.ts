@@ -6,8 +6,9 @@ import {
 } from '../../../api/core/contract/plan-findings.ts';
 import { defaultPlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
-import type { Database, Sql } from '../../../api/database/database.ts';
+import type { Database, Db } from '../../../api/database/database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { findPlan } from '../../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../../api/sql/plan/publish-plan.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
@@ -89,25 +90,22 @@ async function publishUntil(
 }
 
 /** The old edition or the new one, and the plan says which. */
-async function expectWhole(sql: Sql, id: string): Promise<boolean> {
-  expect(await findDisorder(sql)).toEqual([]);
-  const [found] = await sql.query<{
+async function expectWhole(db: Db, id: string): Promise<boolean> {
+  expect(await findDisorder(db)).toEqual([]);
+  const [found] = await db.query<{
     state: string;
     edition: number | null;
     newest: number;
     told: number;
     rows: number;
-  }>(
-    `
+  }>(sql`
     SELECT plan.state,
            plan.edition_id AS edition,
            (SELECT max(id) FROM edition) AS newest,
            (SELECT count(*)::int FROM outbox WHERE kind = 'edition' AND (data ->> 'id')::int = plan.edition_id) AS told,
            (SELECT count(*)::int FROM grid WHERE opened_in = plan.edition_id) AS rows
       FROM plan
-     WHERE id = $1`,
-    [id],
-  );
+     WHERE id = ${id}`);
   if (found?.state === 'approved') {
     expect(found).toMatchObject({ edition: null });
     return false;
@@ -154,29 +152,26 @@ if (!isEmbedded) {
   }, async () => {
     const { config, database } = await copyStreets();
     onTestFinished(() => database.close());
-    const [plan] = await database.query<{ id: string }>(
-      `
+    const [plan] = await database.query<{ id: string }>(sql`
     INSERT INTO plan (title, area, base_id, begun_for, begun_on, state, approved_by, content, created_at, changed_at)
-    VALUES ('x', ARRAY[$1], 1, ARRAY[$1], 1, 'approved', 'publisher', $2, now(), now())
-    RETURNING id::text`,
-      [STREET, JSON.stringify(cutAt(0.5))],
-    );
+    VALUES ('x', ARRAY[${STREET}], 1, ARRAY[${STREET}], 1, 'approved', 'publisher', ${JSON.stringify(cutAt(0.5))}, now(), now())
+    RETURNING id::text`);
     const id = plan?.id ?? '';
     const killer = await openDatabase(config);
     onTestFinished(() => killer.close());
     for (const step of publishStep.options) {
       await expect(publishKilled(database, killer, id, step)).rejects.toThrow();
       expect([step, await expectWhole(killer, id)]).toEqual([step, false]);
-      expect(await killer.query('SELECT FROM edition')).toHaveLength(1);
+      expect(await killer.query(sql`SELECT FROM edition`)).toHaveLength(1);
     }
   });
 }
 
 /** The connection of the publication is ended as soon as the step begins; nothing goes on before it is. */
 function publishKilled(database: Database, killer: Database, id: string, step: string) {
-  return database.transaction(async (sql) => {
-    const [own] = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    const found = await findPlan(sql, id, true);
+  return database.transaction(async (db) => {
+    const [own] = await db.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`);
+    const found = await findPlan(db, id, true);
     if (found === null) throw new Error('no plan');
     let killed: Promise<unknown> = Promise.resolve();
     const by = {
@@ -184,10 +179,11 @@ function publishKilled(database: Database, killer: Database, id: string, step: s
       rules: defaultPlanRules,
       now: () => new Date(),
     };
-    await publishPlan(sql, found, by, (at) => {
-      if (at === step) killed = killer.query('SELECT pg_terminate_backend($1, 5000)', [own?.pid]);
+    await publishPlan(db, found, by, (at) => {
+      if (at === step)
+        killed = killer.query(sql`SELECT pg_terminate_backend(${own?.pid ?? null}, 5000)`);
     });
     await killed;
-    await sql.query('SELECT 1');
+    await db.query(sql`SELECT 1`);
   });
 }

@@ -7,6 +7,7 @@ import {
   planList,
   workingArea,
 } from '../../../api/core/contract/plans.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import {
   cellBox,
@@ -200,8 +201,8 @@ describe('a plan', () => {
   });
 
   test('keeps its history as it is', async () => {
-    await expect(desk.database.query(`UPDATE plan_event SET by = 'x'`)).rejects.toThrow();
-    await expect(desk.database.query('DELETE FROM plan_event')).rejects.toThrow();
+    await expect(desk.database.query(sql`UPDATE plan_event SET by = 'x'`)).rejects.toThrow();
+    await expect(desk.database.query(sql`DELETE FROM plan_event`)).rejects.toThrow();
   });
 });
 
@@ -435,7 +436,7 @@ describe('a plan that other editions have overtaken', () => {
   };
   const inForce = async () => {
     const [row] = await desk.database.query<{ id: number }>(
-      'SELECT id FROM edition WHERE valid_to IS NULL',
+      sql`SELECT id FROM edition WHERE valid_to IS NULL`,
     );
     return row?.id ?? 0;
   };

@@ -8,6 +8,7 @@
  *     34.750 └────┴────┴────┴────┴────┴────┘
  *          113.650    street 410103001     .654   street 410103002
  */
+
 import { randomUUID } from 'node:crypto';
 import type { App } from '../../../api/app.ts';
 import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
@@ -19,6 +20,7 @@ import {
 } from '../../../api/core/contract/plans.ts';
 import { type Problem, problem } from '../../../api/core/contract/problem.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import type { StagedGrid } from '../../../api/sql/stage-grids.ts';
 import { box, publishWell, unit } from '../editions/drawn-units.ts';
 import { openApp } from '../routes/open-app.ts';
@@ -160,7 +162,7 @@ export function planned(given: Partial<PlanUnit> & Pick<PlanUnit, 'key'>): PlanU
 
 /** Edition 1, and what stands on it. */
 export async function storeStreets(database: Database): Promise<void> {
-  await database.transaction((sql) => publishWell(sql, drawStreets()));
+  await database.transaction((db) => publishWell(db, drawStreets()));
   await storePoints(database);
 }
 
@@ -197,7 +199,7 @@ export function drawStreets(): Omit<StagedGrid, 'row'>[] {
 }
 
 async function storePoints(database: Database): Promise<void> {
-  await database.query(`
+  await database.query(sql`
     WITH place AS (
       SELECT x, y, ST_SetSRID(ST_MakePoint(113.6503 + x * 0.001, 34.7505 + y * 0.001), 4326) AS geom
         FROM generate_series(0, 5) AS x, generate_series(0, 1) AS y
@@ -209,18 +211,18 @@ async function storePoints(database: Database): Promise<void> {
     INSERT INTO incident (code, title, category, severity, state, reported_at, registered_at, geom, geom_3857)
     SELECT 'E-' || x || '-' || y, '暴露垃圾', '0101', 1, 'registered', '2026-06-20Z', '2026-06-20Z', geom, ST_Transform(geom, 3857)
       FROM place`);
-  await database.query(`
+  await database.query(sql`
     INSERT INTO place (code, kind, name, search, geom)
     VALUES ('P-1', 'address', '德化街1号', '德化街1号', ST_SetSRID(ST_MakePoint(113.6503, 34.7505), 4326))`);
-  await database.query(`
+  await database.query(sql`
     INSERT INTO base_feature (layer, class, height, min_zoom, geom_3857)
     VALUES ('building', 'house', 9, 14, ST_Transform(ST_MakeEnvelope(113.6502, 34.7502, 113.6506, 34.7506, 4326), 3857))`);
-  await database.query(`
+  await database.query(sql`
     INSERT INTO grid_staff (grid_code, role, name, since)
-    VALUES ('${micro(0, 0)}', 'worker', '钱网格员', '2026-06-01Z'),
-           ('${grid(0)}', 'chief', '孙网格长', '2026-06-01Z'),
-           ('${micro(3, 1)}', 'worker', '李网格员', '2026-06-01Z')`);
-  await database.query('SELECT getu_home_points()');
+    VALUES (${micro(0, 0)}, 'worker', '钱网格员', '2026-06-01Z'),
+           (${grid(0)}, 'chief', '孙网格长', '2026-06-01Z'),
+           (${micro(3, 1)}, 'worker', '李网格员', '2026-06-01Z')`);
+  await database.query(sql`SELECT getu_home_points()`);
 }
 
 /** For plans whose shapes are drawn by chance. */

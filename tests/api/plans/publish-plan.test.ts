@@ -9,6 +9,7 @@ import { listAllMoves } from '../../../api/core/editor/list-moves.ts';
 import { noContent, openDraft } from '../../../api/core/editor/open-draft.ts';
 import { makeSurroundings } from '../../../api/core/editor/surroundings.ts';
 import { writeContent } from '../../../api/core/editor/write-content.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 import {
   createStaffStage,
   findStaffWithoutGrid,
@@ -62,7 +63,7 @@ async function publish(content: PlanContent, area = [STREET]): Promise<PublishLi
 }
 
 const listUnits = () =>
-  desk.database.query<{ code: string; name: string; parent: string | null; homes: number }>(`
+  desk.database.query<{ code: string; name: string; parent: string | null; homes: number }>(sql`
     SELECT code, name, parent_code AS parent, path, is_leaf, kind,
            (SELECT count(*)::int FROM camera WHERE unit_id = grid.id)
            + (SELECT count(*)::int FROM incident WHERE unit_id = grid.id) AS homes
@@ -91,12 +92,12 @@ describe('a published plan', () => {
       lines.filter((line) => 'step' in line).map((line) => 'step' in line && line.step),
     ).toEqual(expect.arrayContaining(['check', 'derive', 'border', 'store', 'lineage', 'home']));
     expect(await findDisorder(desk.database)).toEqual([]);
-    const [first] = await desk.database.query(`
-      SELECT name, ST_Area(geom) FROM grid WHERE code = '${micro(1, 1)}' AND closed_in IS NULL`);
+    const [first] = await desk.database.query(sql`
+      SELECT name, ST_Area(geom) FROM grid WHERE code = ${micro(1, 1)} AND closed_in IS NULL`);
     expect(first).toMatchObject({ name: '扩大' });
     // Everything else kept its row.
     const opened = await desk.database.query<{ code: string }>(
-      'SELECT code FROM grid WHERE opened_in = 2 ORDER BY code',
+      sql`SELECT code FROM grid WHERE opened_in = 2 ORDER BY code`,
     );
     expect(opened.map(({ code }) => code)).toEqual(
       [WEST, grid(0), micro(0, 0), micro(0, 1), grid(1), micro(1, 1), STREET].sort(),
@@ -109,7 +110,7 @@ describe('a published plan', () => {
       allowed: [],
     });
     const told = await desk.database.query<{ kind: string }>(
-      'SELECT kind, data FROM outbox ORDER BY id',
+      sql`SELECT kind, data FROM outbox ORDER BY id`,
     );
     expect(told.slice(-2)).toMatchObject([
       { kind: 'edition', data: { id: 2 } },
@@ -158,7 +159,7 @@ describe('a published plan', () => {
       [`${EAST}004`, '新市场'],
     ]);
     const voided = await desk.database.query(
-      'SELECT code, reason FROM grid_code_void ORDER BY code',
+      sql`SELECT code, reason FROM grid_code_void ORDER BY code`,
     );
     expect(voided).toEqual([
       { code: grid(1), reason: `is ${EAST}003 in edition 2` },
@@ -189,7 +190,7 @@ describe('a published plan', () => {
     expect(lines.at(-1)).toEqual({ outcome: 'published', edition: 2 });
     expect(await findDisorder(desk.database)).toEqual([]);
     const [beyond] = await desk.database.query<{ points: number }>(
-      `SELECT ST_NPoints(geom) AS points FROM grid WHERE code = '${micro(4, 0)}' AND closed_in IS NULL`,
+      sql`SELECT ST_NPoints(geom) AS points FROM grid WHERE code = ${micro(4, 0)} AND closed_in IS NULL`,
     );
     expect(beyond).toEqual({ points: 6 });
     expect(OTHER_STREET).toBe(micro(4, 0).slice(0, 9));
@@ -253,12 +254,12 @@ describe('an imported edition', () => {
       .filter(({ code }) => code !== micro(3, 1))
       .map((each) => (each.code === micro(3, 0) ? { ...each, geometry: box(3, 0, 1, 2) } : each));
   const importUnits = (options: { replaceLevel: boolean }) =>
-    desk.database.transaction((sql) =>
-      publishUnits(sql, withoutOne(), { ...options, validFrom: '2026-07-02T00:00:00Z' }),
+    desk.database.transaction((db) =>
+      publishUnits(db, withoutOne(), { ...options, validFrom: '2026-07-02T00:00:00Z' }),
     );
 
   test('carries posts and cases that wait along, as a plan does, and leaves locked units as they are', async () => {
-    await desk.database.query(`UPDATE incident SET version = 0 WHERE code = 'E-3-1'`);
+    await desk.database.query(sql`UPDATE incident SET version = 0 WHERE code = 'E-3-1'`);
     await desk.send('POST', '/api/incidents/E-3-1/actions', 'dispatcher', {
       action: 'dispatch',
       to: micro(3, 1),
@@ -275,17 +276,17 @@ describe('an imported edition', () => {
     let merge = () => {};
     let list: Promise<void> = Promise.resolve();
     await new Promise<void>((isChecked) => {
-      list = desk.database.transaction(async (sql) => {
-        await createStaffStage(sql);
-        await stageStaff(sql, [
+      list = desk.database.transaction(async (db) => {
+        await createStaffStage(db);
+        await stageStaff(db, [
           { row: 1, grid: micro(3, 1), role: 'worker', name: '赵网格员', extension: null },
         ]);
-        expect(await findStaffWithoutGrid(sql)).toEqual([]);
+        expect(await findStaffWithoutGrid(db)).toEqual([]);
         isChecked();
         await new Promise<void>((resolve) => {
           merge = resolve;
         });
-        await mergeStaff(sql);
+        await mergeStaff(db);
       });
     });
     const report = importUnits({ replaceLevel: true });
@@ -300,10 +301,10 @@ describe('an imported edition', () => {
     });
     expect(await findDisorder(desk.database)).toEqual([]);
     const posts = await desk.database.query(
-      `SELECT grid_code AS code, name FROM grid_staff WHERE until IS NULL AND grid_code LIKE '${grid(3)}%'`,
+      sql`SELECT grid_code AS code, name FROM grid_staff WHERE until IS NULL AND grid_code LIKE '${raw(grid(3))}%'`,
     );
     const [waiting] = await desk.database.query(
-      `SELECT assignee FROM incident WHERE code = 'E-3-1'`,
+      sql`SELECT assignee FROM incident WHERE code = 'E-3-1'`,
     );
     expect(posts).toEqual([{ code: micro(3, 0), name: '赵网格员' }]);
     expect(waiting).toEqual({ assignee: micro(3, 0) });
@@ -323,11 +324,9 @@ test('a unit cut and merged back is not published, however far it has come, and 
   });
   expect((await desk.act(id, 'submit', 'planner')).problem.reason).toBe('plan_empty');
   const since = (state: string, by: string | null) =>
-    desk.database.query('UPDATE plan SET state = $2, approved_by = $3 WHERE id = $1::integer', [
-      id,
-      state,
-      by,
-    ]);
+    desk.database.query(
+      sql`UPDATE plan SET state = ${state}, approved_by = ${by} WHERE id = ${id}::integer`,
+    );
   await since('in_review', null);
   expect((await desk.act(id, 'approve', 'publisher')).problem.reason).toBe('plan_empty');
   await since('approved', 'publisher');
@@ -336,7 +335,7 @@ test('a unit cut and merged back is not published, however far it has come, and 
     outcome: 'refused',
     findings: [{ reason: 'plan_empty' }],
   });
-  expect(await desk.database.query('SELECT id FROM edition')).toEqual([{ id: 1 }]);
+  expect(await desk.database.query(sql`SELECT id FROM edition`)).toEqual([{ id: 1 }]);
 });
 
 test('posts in another order are no change', async () => {
@@ -365,14 +364,11 @@ test('a plan that changes something leaves no corner that nothing needs, least o
     ],
     removed: [],
   });
-  const corners = await desk.database.query(
-    `
+  const corners = await desk.database.query(sql`
     SELECT code, opened_in AS edition, ST_NPoints(geom) - 1 AS corners
       FROM grid
-     WHERE closed_in IS NULL AND code = ANY ($1)
-     ORDER BY code`,
-    [[micro(3, 0), micro(3, 1), micro(4, 0)]],
-  );
+     WHERE closed_in IS NULL AND code = ANY (${[micro(3, 0), micro(3, 1), micro(4, 0)]})
+     ORDER BY code`);
   expect(corners).toEqual([
     { code: micro(3, 0), edition: 2, corners: 5 },
     { code: micro(3, 1), edition: 2, corners: 5 },
@@ -383,7 +379,7 @@ test('a plan that changes something leaves no corner that nothing needs, least o
 
 /** By code of each camera and open case: names of the units it lies in, from the top. The drawing above names each unit otherwise. */
 async function readHands(): Promise<Map<string, string>> {
-  const rows = await desk.database.query<{ code: string; hands: string }>(`
+  const rows = await desk.database.query<{ code: string; hands: string }>(sql`
     SELECT point.code, string_agg(above.name, ' > ' ORDER BY above.level) AS hands
       FROM (SELECT code, unit_id FROM camera
              UNION ALL

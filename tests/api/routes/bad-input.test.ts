@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { everybodysRoutes, neededPermissions } from '../../../api/auth/needed-permissions.ts';
 import { problem } from '../../../api/core/contract/problem.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { costs } from '../../../api/http/costs.ts';
 import { findUnbounded } from '../../helpers/find-unbounded.ts';
 import { KEY, type OpenedMall, openMall } from '../crowd/small-mall.ts';
@@ -65,14 +66,12 @@ function findPatterns(value: unknown): string[] {
 }
 
 const countRows = () =>
-  mall.database.query(
-    `SELECT (SELECT count(*) FROM incident) AS incidents,
+  mall.database.query(sql`SELECT (SELECT count(*) FROM incident) AS incidents,
             (SELECT count(*) FROM incident_event) AS events,
             (SELECT count(*) FROM outbox) AS told,
             (SELECT count(*) FROM reading) AS readings,
             (SELECT count(*) FROM sensor_key) AS keys,
-            (SELECT count(*) FROM crowd_hours) AS hours`,
-  );
+            (SELECT count(*) FROM crowd_hours) AS hours`);
 
 /** What each route wants to hear at least. */
 const samples: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cameraOpenings } from '../../../api/core/contract/cameras.ts';
 import { cameraOpening } from '../../../api/core/contract/crowd.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 import { NOW } from './district.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -9,17 +10,15 @@ let opened: OpenedApp;
 
 beforeAll(async () => {
   opened = await openApp({ mediaOrigins: [GATEWAY] });
-  await opened.database.query(
-    `UPDATE camera
+  await opened.database.query(sql`UPDATE camera
         SET stream_url = CASE code
                            WHEN 'C-1' THEN 'test-picture'
-                           WHEN 'C-2' THEN '${GATEWAY}/c2.m3u8'
+                           WHEN 'C-2' THEN '${raw(GATEWAY)}/c2.m3u8'
                            WHEN 'C-3' THEN 'https://elsewhere.example.cn/c3.m3u8'
-                         END`,
-  );
+                         END`);
 });
 afterAll(() => opened.close());
-beforeEach(() => opened.database.query('TRUNCATE camera_opening'));
+beforeEach(() => opened.database.query(sql`TRUNCATE camera_opening`));
 
 function ask(path: string, persona = 'dispatcher', method = 'GET') {
   const headers = { cookie: `getu_persona=${persona}` };
@@ -29,13 +28,10 @@ const open = (code: string, persona?: string) =>
   ask(`/api/cameras/${code}/openings`, persona, 'POST');
 
 function readRecords() {
-  return opened.database.query(
-    `SELECT camera.code, opened_by AS by, opened_at = $1::timestamptz AS "isNow", is_shown AS "isShown"
+  return opened.database.query(sql`SELECT camera.code, opened_by AS by, opened_at = ${NOW.toISOString()}::timestamptz AS "isNow", is_shown AS "isShown"
        FROM camera_opening
        JOIN camera ON camera.id = camera_id
-      ORDER BY camera_opening.id`,
-    [NOW.toISOString()],
-  );
+      ORDER BY camera_opening.id`);
 }
 
 describe('opening a camera', () => {
@@ -56,10 +52,10 @@ describe('opening a camera', () => {
       url: '/api/cameras/C-1/test-picture/live.m3u8',
       isTestPicture: true,
     });
-    await opened.database.query(`UPDATE camera SET stream_url = NULL WHERE code = 'C-2'`);
+    await opened.database.query(sql`UPDATE camera SET stream_url = NULL WHERE code = 'C-2'`);
     expect(await (await open('C-2')).json()).toEqual({ url: null, isTestPicture: false });
     await opened.database.query(
-      `UPDATE camera SET stream_url = '${GATEWAY}/c2.m3u8' WHERE code = 'C-2'`,
+      sql`UPDATE camera SET stream_url = '${raw(GATEWAY)}/c2.m3u8' WHERE code = 'C-2'`,
     );
     expect(await readRecords()).toMatchObject([{ isShown: true }, { isShown: false }]);
   });

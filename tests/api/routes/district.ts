@@ -10,17 +10,18 @@
  *
  * Edition 1 was in force until June 2026; in edition 2 grid 001002 has another name, all else is as it was.
  */
-import type { Sql } from '../../../api/database/database.ts';
+import type { Db } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 
 export const STREET = '410103001';
 export const NOW = new Date('2026-07-01T00:00:00Z');
 
-export async function storeDistrict(sql: Sql): Promise<void> {
-  await sql.query(`
+export async function storeDistrict(db: Db): Promise<void> {
+  await db.query(sql`
     INSERT INTO edition (id, title, valid_from, valid_to, published_at)
     VALUES (1, '第一版', '2026-01-01Z', '2026-06-01Z', '2026-01-01Z'),
            (2, '第二版', '2026-06-01Z', NULL, '2026-06-01Z')`);
-  await sql.query(`
+  await db.query(sql`
     WITH cell AS (
       SELECT '410103001' AS street,
              lpad((x / 2 + 1)::text, 3, '0') AS community,
@@ -59,7 +60,7 @@ export async function storeDistrict(sql: Sql): Promise<void> {
            ST_PointOnSurface(geom),
            ST_Area(geom::geography)
       FROM unit`);
-  await sql.query(`
+  await db.query(sql`
     WITH closed AS (
       UPDATE grid SET closed_in = 2 WHERE code = '410103001001002' RETURNING *
     )
@@ -68,24 +69,24 @@ export async function storeDistrict(sql: Sql): Promise<void> {
     SELECT code, level, kind, use, '新网格', parent_code, path, is_leaf, is_derived, households, population, 2,
            geom, geom_3857, geom_3857_low, label_point, area_m2
       FROM closed`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO grid_border (level, left_id, right_id, opened_in, geom_3857, geom_3857_low)
     SELECT min(a.level), min(a.id), NULL, 1, b.line, b.line
       FROM grid a,
            LATERAL (SELECT ST_Multi(ST_ExteriorRing(ST_GeometryN(a.geom_3857, 1))) AS line) b
      WHERE a.level IN (1, 4)
      GROUP BY b.line`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO grid_staff (grid_code, role, name, extension)
     VALUES ('410103001', 'leader', '赵主任', '8001'),
            ('410103001001001', 'worker', '钱网格员', NULL),
            ('410103001001001', 'chief', '孙网格长', '8002')`);
-  await storePoints(sql);
-  await storeBase(sql);
+  await storePoints(db);
+  await storeBase(db);
 }
 
-async function storePoints(sql: Sql): Promise<void> {
-  await sql.query(`
+async function storePoints(db: Db): Promise<void> {
+  await db.query(sql`
     WITH point (code, kind, state, lon, lat) AS (
       VALUES ('C-1', 'mall', 'online', 113.6635, 34.7505),
              ('C-2', 'mall', 'offline', 113.6635, 34.7505),
@@ -97,7 +98,7 @@ async function storePoints(sql: Sql): Promise<void> {
       FROM point p
      CROSS JOIN LATERAL (SELECT ST_SetSRID(ST_MakePoint(p.lon, p.lat), 4326) AS geom) s
       LEFT JOIN grid g ON g.is_leaf AND ST_Covers(g.geom, s.geom)`);
-  await sql.query(`
+  await db.query(sql`
     WITH point (code, title, category, severity, state, reported, due, closed, in_grid, lon, lat) AS (
       VALUES ('E-1', '店外经营', '0501', 1, 'dispatched', '2026-06-30 12:00Z', '2026-07-02 00:00Z', NULL, NULL, 113.6605, 34.7505),
              ('E-2', '暴露垃圾', '0101', 2, 'registered', '2026-06-29 12:00Z', '2026-06-30 12:00Z', NULL, NULL, 113.6605, 34.7505),
@@ -113,19 +114,19 @@ async function storePoints(sql: Sql): Promise<void> {
       FROM point p
      CROSS JOIN LATERAL (SELECT ST_SetSRID(ST_MakePoint(p.lon::float8, p.lat::float8), 4326) AS geom) s
       LEFT JOIN grid g ON g.is_leaf AND ST_Covers(g.geom, s.geom)`);
-  await sql.query(`
+  await db.query(sql`
     INSERT INTO place (code, kind, name, address, search, geom)
     VALUES ('P-1', 'address', '德化街25号楼', '德化街街道', '德化街25栋德化街街道', ST_SetSRID(ST_MakePoint(113.661, 34.751), 4326)),
            ('P-2', 'road', '德化街', NULL, '德化街', ST_SetSRID(ST_MakePoint(113.662, 34.751), 4326)),
            ('P-3', 'poi', '百年德化', '德化街100号', '百年德化德化街100号', ST_SetSRID(ST_MakePoint(113.663, 34.751), 4326))`);
 }
 
-async function storeBase(sql: Sql): Promise<void> {
-  await sql.query(`
+async function storeBase(db: Db): Promise<void> {
+  await db.query(sql`
     INSERT INTO import_run (kind, file_name, sha256, source_crs, is_schematic, report)
     VALUES ('base', 'base.ndjson', '', 'EPSG:4326', true, '{}'),
            ('grids', 'grids.ndjson', '', 'EPSG:4326', true, '{}')`);
-  await sql.query(`
+  await db.query(sql`
     WITH feature (layer, class, name, height, min_zoom, geom) AS (
       VALUES ('building', 'mall', '亚细亚', 32.5, 14, ST_MakeEnvelope(113.6632, 34.7502, 113.6638, 34.7508, 4326)),
              ('building', 'house', NULL, 9, 14, ST_MakeEnvelope(113.6602, 34.7502, 113.6606, 34.7506, 4326)),

@@ -7,6 +7,7 @@ import {
   gridPage,
   gridSummary,
 } from '../../../api/core/contract/grids.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { STREET } from './district.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -136,7 +137,7 @@ test('figures are given for every grid of a level', async () => {
 });
 
 test('a unit that is gone counts what is on its ground today', async () => {
-  await opened.database.query(`
+  await opened.database.query(sql`
     WITH gone AS (
       UPDATE grid SET closed_in = 2 WHERE code = '410103001002002002' RETURNING *
     ),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { gridSummary } from '../../../api/core/contract/grids.ts';
 import { incidentMarks, incidentPage } from '../../../api/core/contract/incidents.ts';
 import { service } from '../../../api/core/contract/service.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { camera, importText, incident, lines } from '../import/import-text.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -60,7 +61,7 @@ test('where shapes of two levels overlap, each level is named by the shape that 
   expect(await codes(115.5)).toEqual(['1', 'z']);
   expect(await codes(116.5)).toEqual(['0-park']);
   const [home] = await opened.database.query(
-    'SELECT code FROM grid WHERE id = getu_home_at(ST_SetSRID(ST_MakePoint(116.1, -31.5), 4326))',
+    sql`SELECT code FROM grid WHERE id = getu_home_at(ST_SetSRID(ST_MakePoint(116.1, -31.5), 4326))`,
   );
   expect(home).toEqual({ code: 'z' });
 });

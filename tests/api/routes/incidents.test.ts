@@ -8,6 +8,7 @@ import {
   incidentPage,
   incidentSort,
 } from '../../../api/core/contract/incidents.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { createIncidents } from '../statistics/random-incidents.ts';
 import { NOW } from './district.ts';
@@ -107,7 +108,9 @@ test('a cluster is as bad as the worst of its open cases, however bad the closed
 
 test('an emergency stands by itself at every zoom, beside the disc of what is ordinary there', async () => {
   const marksOf = async (severity: number) => {
-    await opened.database.query(`UPDATE incident SET severity = ${severity} WHERE code = 'E-1'`);
+    await opened.database.query(
+      sql`UPDATE incident SET severity = ${raw(String(severity))} WHERE code = 'E-1'`,
+    );
     const query = 'bbox=113.65,34.74,113.67,34.76&zoom=2';
     return (await ask(`/api/incidents/marks?${query}`, incidentMarks)).marks;
   };
@@ -145,14 +148,14 @@ describe('of hundreds of incidents', () => {
     const { database } = opened;
     await createIncidents(database, 400, 3);
     // Many share an instant, some lie ahead.
-    await database.query(`
+    await database.query(sql`
       UPDATE incident
          SET reported_at = date_trunc('day', reported_at, 'UTC'), due_at = date_trunc('day', due_at, 'UTC')
        WHERE id % 2 = 0`);
     await database.query(
-      `UPDATE incident SET due_at = due_at + interval '40 days' WHERE id % 6 IN (0, 1)`,
+      sql`UPDATE incident SET due_at = due_at + interval '40 days' WHERE id % 6 IN (0, 1)`,
     );
-    rows = await database.query<Row>(`
+    rows = await database.query<Row>(sql`
       SELECT i.code,
              i.id::int AS id,
              i.severity,

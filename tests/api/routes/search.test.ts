@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchReply } from '../../../api/core/contract/search.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { storeMall } from '../crowd/small-mall.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -62,18 +63,16 @@ test('where the crowd is counted is found by name: the mall before its floors, a
 });
 
 test('an address is first however it is spaced, in the data and by who types it', async () => {
-  await opened.database.query(
-    `INSERT INTO place (code, kind, name, address, search, geom)
+  await opened.database.query(sql`INSERT INTO place (code, kind, name, address, search, geom)
      SELECT 'P-12', 'address', '铭功路 12 号', NULL, '铭功路12号', geom FROM place WHERE code = 'P-1'
      UNION ALL
      SELECT 'S-' || shop, 'poi', '店' || shop, '铭功路 12 号', '店' || shop || '铭功路12号', geom
        FROM place, generate_series(1, 11) AS shop
-      WHERE code = 'P-1'`,
-  );
+      WHERE code = 'P-1'`);
   for (const written of ['铭功路 12号', '铭功路12号', '铭功路　１２ 号', '铭功路 12 号']) {
     expect((await search(written))[0], written).toMatchObject({ kind: 'place', code: 'P-12' });
   }
-  await opened.database.query(`DELETE FROM place WHERE code = 'P-12' OR code LIKE 'S-%'`);
+  await opened.database.query(sql`DELETE FROM place WHERE code = 'P-12' OR code LIKE 'S-%'`);
 });
 
 test('a longitude and a latitude are a place', async () => {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { crowdFrame, crowdSetting } from '../../../api/core/contract/crowd.ts';
 import { ingestCounters } from '../../../api/core/contract/crowd-readings.ts';
 import { incidentPage } from '../../../api/core/contract/incidents.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { createRandom } from '../../../scripts/demo/geometry/random.ts';
 import { ApiRefusal, createApiClient } from '../../../scripts/simulate/api-client.ts';
 import { backFill } from '../../../scripts/simulate/back-fill.ts';
@@ -88,7 +89,7 @@ test('counts arrive, cases are reported, and it ends when it is told to', async 
   while (!(await isLively()) && Date.now() < deadline) await sleep(500);
   expect(await isLively()).toBe(true);
   const [told] = await database.query<{ description: string }>(
-    'SELECT description FROM incident WHERE came_live LIMIT 1',
+    sql`SELECT description FROM incident WHERE came_live LIMIT 1`,
   );
   expect(told?.description).toBe(SIMULATED);
   stop.abort();
@@ -152,7 +153,7 @@ test('the past is filled in where it is missing, once', async () => {
   );
   expect(again.stored).toBe(0);
   const [row] = await database.query<{ days: number }>(
-    `SELECT count(DISTINCT observed_at::date)::int AS days FROM reading`,
+    sql`SELECT count(DISTINCT observed_at::date)::int AS days FROM reading`,
   );
   expect(row?.days).toBeGreaterThanOrEqual(8);
 });

@@ -1,12 +1,13 @@
 /** The figures of a unit, or of everything, by plain counting of all its rows: what the statistics must equal. */
 import type { GridStatistics, IncidentFigures } from '../../../api/core/contract/statistics.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { type Sql, sql } from '../../../api/database/sql.ts';
 import { NOW } from '../routes/district.ts';
 
 const ZONE = 'Asia/Shanghai';
 const DAY = 86_400_000;
 
-const incidentsOf = (categories: readonly string[] | null) => `
+const incidentsOf = (code: string | null, categories: readonly string[] | null) => sql`
   SELECT i.id, i.category, i.severity, i.reported_at,
          coalesce(i.first_registered_at, i.registered_at, CASE WHEN NOT i.came_live THEN i.reported_at END) AS registered,
          CASE WHEN i.first_closed_at IS NOT NULL THEN i.first_due_at
@@ -18,14 +19,12 @@ const incidentsOf = (categories: readonly string[] | null) => `
          i.due_at AS open_due_at
     FROM incident i
     LEFT JOIN grid g ON g.id = i.unit_id
-   WHERE ($1::text IS NULL OR $1 = ANY (g.path))
+   WHERE (${code}::text IS NULL OR ${code} = ANY (g.path))
      AND ${
        categories === null
-         ? 'true'
-         : `(i.category IN (${quote(categories)}) OR left(i.category, 2) || '00' IN (${quote(categories)}))`
+         ? sql`true`
+         : sql`(i.category = ANY (${categories}::text[]) OR left(i.category, 2) || '00' = ANY (${categories}::text[]))`
      }`;
-
-const quote = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
 
 /**
  * @param code null: everything
@@ -40,54 +39,54 @@ export async function countDirectly(
 ): Promise<
   Omit<GridStatistics, 'computedAt' | 'openAt' | 'knownSince' | 'basis' | 'edition' | 'changes'>
 > {
-  const incidents = incidentsOf(only);
+  const incidents = incidentsOf(code, only);
   const length = Date.parse(to) - Date.parse(from);
   const earlier = (instant: string) =>
     new Date(Date.parse(instant) - Math.ceil(length / DAY) * DAY).toISOString();
   const step = length <= 3 * DAY ? 'hour' : 'day';
-  const categories = await database.query<{ category: string; count: number }>(
-    `SELECT category, count(*)::int AS count
+  const categories = await database.query<{
+    category: string;
+    count: number;
+  }>(sql`SELECT category, count(*)::int AS count
        FROM (${incidents}) AS i
-      WHERE reported_at >= $2 AND reported_at < $3
+      WHERE reported_at >= ${from} AND reported_at < ${to}
       GROUP BY category
       ORDER BY count(*) DESC, category
-      LIMIT 12`,
-    [code, from, to],
-  );
-  const hours = await database.query<{ slot: number; count: number }>(
-    `SELECT ((extract(isodow FROM reported_at AT TIME ZONE $4) - 1) * 24 + extract(hour FROM reported_at AT TIME ZONE $4))::int AS slot,
+      LIMIT 12`);
+  const hours = await database.query<{
+    slot: number;
+    count: number;
+  }>(sql`SELECT ((extract(isodow FROM reported_at AT TIME ZONE ${ZONE}) - 1) * 24 + extract(hour FROM reported_at AT TIME ZONE ${ZONE}))::int AS slot,
             count(*)::int AS count
        FROM (${incidents}) AS i
-      WHERE reported_at >= $2 AND reported_at < $3
-      GROUP BY 1`,
-    [code, from, to, ZONE],
-  );
+      WHERE reported_at >= ${from} AND reported_at < ${to}
+      GROUP BY 1`);
   const hourOfWeek = Array.from({ length: 168 }, () => 0);
   for (const { slot, count } of hours) hourOfWeek[slot] = count;
-  const trend = await database.query<{ at: string; reported: number; closed: number }>(
-    `SELECT to_char(point AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+  const trend = await database.query<{
+    at: string;
+    reported: number;
+    closed: number;
+  }>(sql`SELECT to_char(point AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
             (SELECT count(*)::int FROM (${incidents}) AS i
-              WHERE reported_at >= $2 AND reported_at < $3 AND date_trunc($4, reported_at, '${ZONE}') = point) AS reported,
+              WHERE reported_at >= ${from} AND reported_at < ${to} AND date_trunc(${step}, reported_at, ${ZONE}) = point) AS reported,
             (SELECT count(*)::int FROM (${incidents}) AS i
-              WHERE closed_at >= $2 AND closed_at < $3 AND date_trunc($4, closed_at, '${ZONE}') = point) AS closed
-       FROM generate_series(date_trunc($4, $2::timestamptz, '${ZONE}'), $3::timestamptz - interval '1 microsecond',
-                            ('1 ' || $4)::interval) AS point
-      ORDER BY point`,
-    [code, from, to, step],
-  );
-  const [severities] = await database.query<{ counts: [number, number, number] }>(
-    `SELECT ARRAY[count(*) FILTER (WHERE severity = 1), count(*) FILTER (WHERE severity = 2),
+              WHERE closed_at >= ${from} AND closed_at < ${to} AND date_trunc(${step}, closed_at, ${ZONE}) = point) AS closed
+       FROM generate_series(date_trunc(${step}, ${from}::timestamptz, ${ZONE}), ${to}::timestamptz - interval '1 microsecond',
+                            ('1 ' || ${step}::text)::interval) AS point
+      ORDER BY point`);
+  const [severities] = await database.query<{
+    counts: [number, number, number];
+  }>(sql`SELECT ARRAY[count(*) FILTER (WHERE severity = 1), count(*) FILTER (WHERE severity = 2),
                   count(*) FILTER (WHERE severity = 3)]::int[] AS counts
        FROM (${incidents}) AS i
-      WHERE reported_at >= $2 AND reported_at < $3`,
-    [code, from, to],
-  );
+      WHERE reported_at >= ${from} AND reported_at < ${to}`);
   return {
     code,
     from,
     to,
-    figures: await countFigures(database, incidents, code, from, to),
-    before: await countFigures(database, incidents, code, earlier(from), earlier(to)),
+    figures: await countFigures(database, incidents, from, to),
+    before: await countFigures(database, incidents, earlier(from), earlier(to)),
     categories,
     hourOfWeek,
     trend,
@@ -97,23 +96,21 @@ export async function countDirectly(
 
 async function countFigures(
   database: Database,
-  incidents: string,
-  code: string | null,
+  incidents: Sql,
   from: string,
   to: string,
 ): Promise<IncidentFigures> {
-  const [row] = await database.query<IncidentFigures>(
-    `
+  const [row] = await database.query<IncidentFigures>(sql`
     WITH i AS (${incidents}
     ),
     closed AS (
       SELECT *
         FROM i
-       WHERE closed_at >= $2 AND closed_at < $3
+       WHERE closed_at >= ${from} AND closed_at < ${to}
     ),
     counted AS (
-      SELECT (SELECT count(*)::int FROM i WHERE registered >= $2 AND registered < $3) AS registered,
-             (SELECT count(*)::int FROM i WHERE due_at >= $2 AND due_at < $3) AS "shouldHaveClosed",
+      SELECT (SELECT count(*)::int FROM i WHERE registered >= ${from} AND registered < ${to}) AS registered,
+             (SELECT count(*)::int FROM i WHERE due_at >= ${from} AND due_at < ${to}) AS "shouldHaveClosed",
              (SELECT count(*)::int FROM closed) AS closed,
              (SELECT count(*)::int FROM closed WHERE closed_at <= due_at) AS "closedOnTime",
              (SELECT count(*)::int FROM closed WHERE due_at IS NULL) AS "closedWithoutDueDate",
@@ -122,13 +119,13 @@ async function countFigures(
              (SELECT count(DISTINCT e.incident_id)::int
                 FROM incident_event e
                 JOIN i ON i.id = e.incident_id
-               WHERE e.action = 'return' AND e.at >= $2 AND e.at < $3) AS returned,
+               WHERE e.action = 'return' AND e.at >= ${from} AND e.at < ${to}) AS returned,
              (SELECT count(DISTINCT e.incident_id)::int
                 FROM incident_event e
                 JOIN i ON i.id = e.incident_id
-               WHERE e.action = 'reopen' AND e.at >= $2 AND e.at < $3) AS reopened,
+               WHERE e.action = 'reopen' AND e.at >= ${from} AND e.at < ${to}) AS reopened,
              (SELECT count(*)::int FROM i WHERE is_open) AS open,
-             (SELECT count(*)::int FROM i WHERE is_open AND open_due_at < $4) AS overdue
+             (SELECT count(*)::int FROM i WHERE is_open AND open_due_at < ${NOW.toISOString()}) AS overdue
     )
     SELECT counted.*,
            closed::float8 / nullif("shouldHaveClosed", 0) AS "closureRate",
@@ -138,9 +135,7 @@ async function countFigures(
            (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(round(extract(epoch FROM closed_at - registered)), 0)::float8)
               FROM closed
              WHERE registered IS NOT NULL) AS "medianHandlingS"
-      FROM counted`,
-    [code, from, to, NOW.toISOString()],
-  );
+      FROM counted`);
   if (row === undefined) throw new Error('no row');
   return row;
 }

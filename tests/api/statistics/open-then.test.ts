@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { childStatistics, gridStatistics } from '../../../api/core/contract/statistics.ts';
 import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { type Desk, openDesk } from '../cases/desk.ts';
@@ -57,11 +58,9 @@ async function foldUntil(at: string): Promise<Stood[]> {
     reportedAt: Date;
     closedAt: Date | null;
     dueAt: Date | null;
-  }>(
-    `SELECT i.id::text, i.version, g.path, i.reported_at AS "reportedAt", i.closed_at AS "closedAt", i.due_at AS "dueAt"
+  }>(sql`SELECT i.id::text, i.version, g.path, i.reported_at AS "reportedAt", i.closed_at AS "closedAt", i.due_at AS "dueAt"
        FROM incident i
-       LEFT JOIN grid g ON g.id = i.unit_id`,
-  );
+       LEFT JOIN grid g ON g.id = i.unit_id`);
   const stood: Stood[] = [];
   for (const { id, version, path, reportedAt, closedAt, dueAt } of rows) {
     if (new Date(reportedAt).toISOString() > at) continue;
@@ -120,7 +119,7 @@ test('open and overdue of any instant of the past are what the histories fold to
   }
   expect(reopened).toBeGreaterThan(0);
   const [again] = await desk.database.query<{ count: number }>(
-    "SELECT count(*)::int AS count FROM incident_event WHERE action = 'reopen'",
+    sql`SELECT count(*)::int AS count FROM incident_event WHERE action = 'reopen'`,
   );
   expect(again?.count).toBeGreaterThan(2);
 });

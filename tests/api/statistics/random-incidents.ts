@@ -1,5 +1,6 @@
 /** Incidents of the small district with random instants, and random changes of them. The same seed gives the same. */
 import type { Database } from '../../../api/database/database.ts';
+import { raw, sql } from '../../../api/database/sql.ts';
 
 /** `setseed` belongs to a connection, so everything random is one statement. */
 export async function createIncidents(
@@ -9,10 +10,9 @@ export async function createIncidents(
 ): Promise<void> {
   // A code of six digits is counted as a larger number.
   await database.query(
-    `INSERT INTO incident_category (code, name_zh, name_en) VALUES ('070155', 'x', 'x') ON CONFLICT DO NOTHING`,
+    sql`INSERT INTO incident_category (code, name_zh, name_en) VALUES ('070155', 'x', 'x') ON CONFLICT DO NOTHING`,
   );
-  await database.query(
-    `
+  await database.query(sql`
     WITH leaf AS (
       SELECT array_agg(id ORDER BY code) AS ids,
              array_agg(label_point ORDER BY code) AS points
@@ -21,12 +21,12 @@ export async function createIncidents(
     ),
     drawn AS MATERIALIZED (
       SELECT n,
-             ('x' || substr(md5($2 || '/' || n || '/unit'), 1, 7))::bit(28)::int AS unit,
-             ('x' || substr(md5($2 || '/' || n || '/kind'), 1, 7))::bit(28)::int AS kind,
-             ('x' || substr(md5($2 || '/' || n || '/at'), 1, 7))::bit(28)::int / 268435456.0 AS at,
-             ('x' || substr(md5($2 || '/' || n || '/due'), 1, 7))::bit(28)::int / 268435456.0 AS due,
-             ('x' || substr(md5($2 || '/' || n || '/closed'), 1, 7))::bit(28)::int / 268435456.0 AS closed
-        FROM generate_series(1, $1::int) AS n
+             ('x' || substr(md5(${String(seed)} || '/' || n || '/unit'), 1, 7))::bit(28)::int AS unit,
+             ('x' || substr(md5(${String(seed)} || '/' || n || '/kind'), 1, 7))::bit(28)::int AS kind,
+             ('x' || substr(md5(${String(seed)} || '/' || n || '/at'), 1, 7))::bit(28)::int / 268435456.0 AS at,
+             ('x' || substr(md5(${String(seed)} || '/' || n || '/due'), 1, 7))::bit(28)::int / 268435456.0 AS due,
+             ('x' || substr(md5(${String(seed)} || '/' || n || '/closed'), 1, 7))::bit(28)::int / 268435456.0 AS closed
+        FROM generate_series(1, ${count}::int) AS n
     ),
     lived AS (
       SELECT n,
@@ -40,7 +40,7 @@ export async function createIncidents(
     stored AS (
       INSERT INTO incident (code, title, category, severity, state, reported_at, registered_at, due_at, closed_at,
                             closed_in_grid, unit_id, geom, geom_3857, version, changed_at)
-      SELECT 'R' || $2 || '-' || n,
+      SELECT 'R' || ${String(seed)} || '-' || n,
              'x',
              (ARRAY['0101', '0102', '0501', '070155'])[1 + kind % 4],
              1 + kind % 3,
@@ -68,9 +68,7 @@ export async function createIncidents(
            'system',
            '{}'
       FROM stored,
-           generate_series(1, version) AS number`,
-    [count, String(seed)],
-  );
+           generate_series(1, version) AS number`);
 }
 
 /** Some are closed, opened again, moved, classified anew, reported otherwise, and some vanish. */
@@ -79,44 +77,44 @@ export async function changeAtRandom(
   count: number,
   seed: number,
 ): Promise<void> {
-  const chosen = (what: string) => `
+  const chosen = (what: string) => sql`
     SELECT id
       FROM incident
-     ORDER BY md5('${what}/${seed}/' || code)
-     LIMIT ${count}`;
-  await database.query(`
+     ORDER BY md5('${raw(what)}/${raw(String(seed))}/' || code)
+     LIMIT ${raw(String(count))}`;
+  await database.query(sql`
     UPDATE incident
        SET closed_at = reported_at + interval '31 hours', state = 'closed', closed_in_grid = id % 2 = 0
      WHERE id IN (${chosen('close')})`);
-  await database.query(`
+  await database.query(sql`
     UPDATE incident
        SET closed_at = NULL, state = 'dispatched', closed_in_grid = NULL, version = greatest(version, 1),
            changed_at = coalesce(changed_at, reported_at), first_closed_at = coalesce(first_closed_at, closed_at),
            first_closed_in_grid = CASE WHEN closed_at IS NOT NULL THEN closed_in_grid ELSE first_closed_in_grid END,
            first_due_at = coalesce(first_due_at, due_at), due_at = due_at + interval '50 hours'
      WHERE id IN (${chosen('reopen')})`);
-  await database.query(`
+  await database.query(sql`
     UPDATE incident
        SET unit_id = (SELECT id FROM grid WHERE is_leaf AND closed_in IS NULL ORDER BY md5(code || incident.id) LIMIT 1)
      WHERE id IN (${chosen('move')})`);
-  await database.query(`
+  await database.query(sql`
     UPDATE incident
        SET unit_id = NULL
      WHERE id IN (${chosen('lose')})
        AND id % 3 = 0`);
-  await database.query(`
+  await database.query(sql`
     UPDATE incident
        SET category = '0102', severity = 3, due_at = reported_at + interval '7 hours'
      WHERE id IN (${chosen('reclassify')})`);
-  await database.query(`
+  await database.query(sql`
     UPDATE incident
        SET title = 'y'
      WHERE id IN (${chosen('rename')})`);
-  await database.query(`
+  await database.query(sql`
     UPDATE incident
        SET reported_at = reported_at - interval '1 hour', registered_at = reported_at
      WHERE id IN (${chosen('earlier')})`);
-  await database.query(`
+  await database.query(sql`
     DELETE FROM incident
      WHERE id IN (${chosen('delete')})
        AND version = 0

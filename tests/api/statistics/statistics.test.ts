@@ -9,6 +9,7 @@ import {
   gridStatistics,
   listBehind,
 } from '../../../api/core/contract/statistics.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { isEmbedded } from '../../helpers/test-database.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';
 import { countDirectly } from './count-directly.ts';
@@ -44,7 +45,7 @@ const CATEGORIES = [
 let opened: OpenedApp;
 beforeAll(async () => {
   opened = await openApp();
-  await opened.database.query('DELETE FROM incident');
+  await opened.database.query(sql`DELETE FROM incident`);
 });
 afterAll(() => opened.close());
 
@@ -114,7 +115,7 @@ describe('of incidents that come, change, move and go', () => {
     for (let round = 1; round <= rounds; round++) {
       await changeAtRandom(opened.database, 60, round);
       await expectDirectCounts();
-      await opened.database.query('SELECT getu_merge_tallies(100000)');
+      await opened.database.query(sql`SELECT getu_merge_tallies(100000)`);
       await expectDirectCounts();
     }
   });
@@ -126,12 +127,12 @@ describe('of incidents that come, change, move and go', () => {
   });
 
   test('and after an edition that gives a micro-grid to another community', async () => {
-    await opened.database.transaction(async (sql) => {
-      await sql.query(`UPDATE edition SET valid_to = '2026-06-20Z' WHERE id = 2`);
-      await sql.query(
-        `INSERT INTO edition (id, title, valid_from) VALUES (3, '第三版', '2026-06-20Z')`,
+    await opened.database.transaction(async (db) => {
+      await db.query(sql`UPDATE edition SET valid_to = '2026-06-20Z' WHERE id = 2`);
+      await db.query(
+        sql`INSERT INTO edition (id, title, valid_from) VALUES (3, '第三版', '2026-06-20Z')`,
       );
-      await sql.query(`
+      await db.query(sql`
         WITH closed AS (
           UPDATE grid SET closed_in = 3 WHERE code = '410103001001001001' AND closed_in IS NULL RETURNING *
         )
@@ -141,27 +142,28 @@ describe('of incidents that come, change, move and go', () => {
                ARRAY['410103001', '410103001002', '410103001002001', code], is_leaf, is_derived, 3,
                geom, geom_3857, geom_3857_low, label_point, area_m2
           FROM closed`);
-      await sql.query('SELECT getu_home_points()');
+      await db.query(sql`SELECT getu_home_points()`);
     });
     await expectDirectCounts();
   });
 
   test('merging leaves one row a key, and none where nothing is left', async () => {
-    await opened.database.query('SELECT getu_merge_tallies(100000)');
-    const [before] = await opened.database.query<{ rows: number; keys: number }>(
-      `SELECT count(*)::int AS rows,
+    await opened.database.query(sql`SELECT getu_merge_tallies(100000)`);
+    const [before] = await opened.database.query<{
+      rows: number;
+      keys: number;
+    }>(sql`SELECT count(*)::int AS rows,
               (count(DISTINCT (unit_code, span, at)))::int AS keys
-         FROM incident_tally`,
-    );
+         FROM incident_tally`);
     expect(before?.rows).toBe(before?.keys);
-    await opened.database.transaction(async (sql) => {
-      await sql.query('ALTER TABLE incident_event DISABLE TRIGGER USER');
-      await sql.query('DELETE FROM incident_event');
-      await sql.query('ALTER TABLE incident_event ENABLE TRIGGER USER');
-      await sql.query('DELETE FROM incident');
+    await opened.database.transaction(async (db) => {
+      await db.query(sql`ALTER TABLE incident_event DISABLE TRIGGER USER`);
+      await db.query(sql`DELETE FROM incident_event`);
+      await db.query(sql`ALTER TABLE incident_event ENABLE TRIGGER USER`);
+      await db.query(sql`DELETE FROM incident`);
     });
-    await opened.database.query('SELECT getu_merge_tallies(100000)');
-    expect(await opened.database.query('SELECT * FROM incident_tally')).toEqual([]);
+    await opened.database.query(sql`SELECT getu_merge_tallies(100000)`);
+    expect(await opened.database.query(sql`SELECT * FROM incident_tally`)).toEqual([]);
   });
 });
 
@@ -226,7 +228,7 @@ describe('of a hundred incidents', () => {
 
   async function countUnplacedOpen(): Promise<number | undefined> {
     const [row] = await opened.database.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM incident WHERE unit_id IS NULL AND closed_at IS NULL',
+      sql`SELECT count(*)::int AS count FROM incident WHERE unit_id IS NULL AND closed_at IS NULL`,
     );
     return row?.count;
   }
@@ -319,7 +321,7 @@ describe('of a hundred incidents', () => {
 
   test('a period before that begins before the first case is told so', async () => {
     const [first] = await opened.database.query<{ at: Date }>(
-      'SELECT min(reported_at) AS at FROM incident',
+      sql`SELECT min(reported_at) AS at FROM incident`,
     );
     const at = new Date(first?.at ?? 0).getTime();
     const hours = (count: number) => new Date(at + count * 3_600_000).toISOString();
@@ -353,7 +355,7 @@ describe('of a hundred incidents', () => {
       expect(child.figures.registered).toBeLessThan(figures.registered);
     }
     const [homeless] = await opened.database.query<{ open: number }>(
-      'SELECT count(*)::int AS open FROM incident WHERE unit_id IS NULL AND closed_at IS NULL',
+      sql`SELECT count(*)::int AS open FROM incident WHERE unit_id IS NULL AND closed_at IS NULL`,
     );
     expect(homeless?.open).toBeGreaterThan(0);
     expect(figures.open - sum(children.map((child) => child.figures.open))).toBe(homeless?.open);
@@ -373,10 +375,8 @@ describe('of a hundred incidents', () => {
 
 test('what happened is told in the hours of the city', async () => {
   // Wednesday 23:30 UTC is Thursday 07:30 in the city.
-  await opened.database.query(
-    `INSERT INTO incident (code, title, category, state, reported_at, unit_id)
-     SELECT 'hour', 'x', '0101', 'reported', '2026-05-06T23:30:00Z', id FROM grid WHERE code = '410103001001001002'`,
-  );
+  await opened.database.query(sql`INSERT INTO incident (code, title, category, state, reported_at, unit_id)
+     SELECT 'hour', 'x', '0101', 'reported', '2026-05-06T23:30:00Z', id FROM grid WHERE code = '410103001001001002'`);
   const of = (code: string) =>
     statisticsOf(code, ['2026-05-06T00:00:00.000Z', '2026-05-08T00:00:00.000Z']);
   for (const code of ['410103001', '410103001001001']) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TileLayer } from '../../../api/core/contract/tiles.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { encodeInDatabase } from '../../../api/tiles/encode-in-database.ts';
 import { encodeInWorker } from '../../../api/tiles/encode-in-worker.ts';
 import type { TileAddress } from '../../../api/tiles/tile-address.ts';
@@ -30,8 +31,8 @@ afterAll(async () => {
 });
 
 /** Twenty crooked areas, some with a hole, some of several pieces, and lines, from 10 m to 20 km, always the same. */
-async function storeBlots(sql: Database): Promise<void> {
-  await sql.query(`
+async function storeBlots(db: Database): Promise<void> {
+  await db.query(sql`
     WITH blot AS (
       SELECT n,
              ST_Transform(ST_SetSRID(ST_MakePoint(113.66 + n * 0.0007, 34.75 + n * n * 0.00005), 4326), 3857) AS centre,

@@ -1,9 +1,11 @@
 /** A client that nobody here wrote: GDAL's driver for vector tiles, over HTTP. */
+
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConfig } from '../../../api/config.ts';
 import type { Database } from '../../../api/database/database.ts';
+import { sql } from '../../../api/database/sql.ts';
 import { openDistrict } from '../../../api/open-district.ts';
 import { type Serving, serve } from '../../../api/serve.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
@@ -60,8 +62,7 @@ test.each([
   ['label', 3],
 ])('GDAL finds in %s what the database has, down to level %i', async (sourceLayer, depth) => {
   const rows = await database.query<{ code: string }>(
-    'SELECT code FROM grid WHERE closed_in IS NULL AND level <= $1 ORDER BY code',
-    [depth],
+    sql`SELECT code FROM grid WHERE closed_in IS NULL AND level <= ${depth} ORDER BY code`,
   );
   const found = await readWithGdal(sourceLayer, 14, 'code');
   expect(found).toEqual(rows.map(({ code }) => code));
