@@ -214,15 +214,17 @@ describe('siblings', () => {
     expect(findings).toMatchObject([{ row: 1, code: 'B', reason: 'overlap', detail: 'with A' }]);
   });
 
-  checking('leave a sliver between them, open at both ends', async (db) => {
-    // 0.01 cells are 0.9 m.
-    const findings = await check(db, [
-      ...town('A'),
-      unit({ code: 'B', level: 3, parentCode: 'West', geometry: box(1.01, 0, 1, 1) }),
-    ]);
-    expect(findings).toMatchObject([{ reason: 'sliver_gap', severity: 'error' }]);
-    expect(findings[0]?.areaM2).toBeCloseTo(101.6, 0);
-  });
+  // 0.01 cells are 0.9 m; a sliver is narrower than 3 m.
+  for (const width of [0.01, 0.025]) {
+    checking(`leave a sliver ${width} cells wide between them, open at both ends`, async (db) => {
+      const findings = await check(db, [
+        ...town('A'),
+        unit({ code: 'B', level: 3, parentCode: 'West', geometry: box(1 + width, 0, 1, 1) }),
+      ]);
+      expect(findings).toMatchObject([{ reason: 'sliver_gap', severity: 'error' }]);
+      expect((findings[0]?.areaM2 ?? 0) / width).toBeCloseTo(10_160, -2);
+    });
+  }
 
   checking('leave a sliver that is enclosed', async (db) => {
     const around = town('AABB', 'C..D', 'EEFF').filter(({ code }) => code !== 'C' && code !== 'D');

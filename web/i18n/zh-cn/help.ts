@@ -47,7 +47,7 @@ export const help: Words<typeof english> = {
     ends: '到起点或终点',
   },
   drawKeys: '绘制方案时',
-  drawKeysText: 'V G X A M B 选用工具，Ctrl Z 撤销，Esc 退出；在绘制中按 ? 可查看全部。',
+  drawKeysText: 'V G X A M B 选用工具，Ctrl Z 撤销，Esc 退出；绘制时打开帮助可查看全部按键。',
   time: '时间',
   timeText: '时间均为辖区当地时间（{{zone}}），与本机所在时区无关。',
   coordinates: '坐标',
