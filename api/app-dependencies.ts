@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Crowd } from './ingest/open-crowd.ts';
+import type { PlanJudge } from './judge/open-plan-judge.ts';
 import type { Bus } from './live/bus.ts';
 import type { Streams } from './live/streams.ts';
 import type { Log } from './log.ts';
@@ -12,6 +13,7 @@ import type { TileStore } from './tiles/tile-store.ts';
 export interface AppDependencies {
   database: Database;
   tiles: TileStore;
+  judge: PlanJudge;
   /** To every open stream of this process. */
   bus: Bus;
   streams: Streams;

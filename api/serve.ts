@@ -8,6 +8,7 @@ import type { Database } from './database/database.ts';
 import type { Clock } from './domain/clock.ts';
 import { answerRequests } from './http/answer-requests.ts';
 import { openCrowd } from './ingest/open-crowd.ts';
+import { openPlanJudge } from './judge/open-plan-judge.ts';
 import { createBus } from './live/bus.ts';
 import { followOutbox } from './live/follow-outbox.ts';
 import { startJobs } from './live/start-jobs.ts';
@@ -42,6 +43,7 @@ export async function serve(
   district: District,
 ): Promise<Serving> {
   const tiles = openTileStore(database, config.tileCacheBytes);
+  const judge = openPlanJudge();
   const log = createLog(config.logLevel);
   const now: Clock = () => new Date();
   const bus = createBus();
@@ -54,6 +56,7 @@ export async function serve(
     past,
     database,
     tiles,
+    judge,
     bus,
     streams,
     crowd: openCrowd(database, district.timeZone, now),
@@ -101,7 +104,7 @@ export async function serve(
       await closed;
       clearInterval(sweep);
       clearTimeout(deadline);
-      await tiles.close();
+      await Promise.all([tiles.close(), judge.close()]);
     },
   };
 }

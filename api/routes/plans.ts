@@ -49,9 +49,9 @@ import {
 const noStore = { 'Cache-Control': 'no-store' };
 
 export function planRoutes(dependencies: AppDependencies) {
-  const { database, now, config } = dependencies;
+  const { database, now, config, judge } = dependencies;
   const template = config.codeTemplate;
-  const standards = { template, rules: config.planRules, now };
+  const standards = { template, rules: config.planRules, judge, now };
 
   return createRouter()
     .openapi(rebase, async (context) => {

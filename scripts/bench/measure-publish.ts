@@ -10,6 +10,8 @@ import type { Database, Db } from '../../api/database/database.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { sql } from '../../api/database/sql.ts';
 import { readGround } from '../../api/domain/lattice-ground.ts';
+import { openPlanJudge } from '../../api/judge/open-plan-judge.ts';
+import type { RuleJudge } from '../../api/sql/plan/check-by-rules.ts';
 import type { StoredPlan } from '../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../api/sql/plan/publish-plan.ts';
 import type { CityDatabase } from './city-database.ts';
@@ -28,6 +30,7 @@ export async function measurePublish(
   const tenthUrl = await prepareSmallerCity(city, TENTH_NAME, leaveOneStreetInTen, onProgress);
   const large = await openDatabase(parseConfig({ DATABASE_URL: city.url }));
   const tenth = await openDatabase(parseConfig({ DATABASE_URL: tenthUrl }));
+  const judge = openPlanJudge();
   try {
     const street = await findStreet(tenth);
     onProgress('opening a street');
@@ -40,8 +43,8 @@ export async function measurePublish(
     for (let round = 0; round <= ROUNDS; round++) {
       onProgress(`publishing, round ${round} of ${ROUNDS}`);
       const [one, other] = [
-        await publishInVain(large, street, content.large),
-        await publishInVain(tenth, street, content.tenth),
+        await publishInVain(large, street, content.large, judge),
+        await publishInVain(tenth, street, content.tenth, judge),
       ];
       // The first finds cold caches.
       if (round === 0) continue;
@@ -75,7 +78,7 @@ export async function measurePublish(
       },
     ];
   } finally {
-    await Promise.all([large.close(), tenth.close()]);
+    await Promise.all([large.close(), tenth.close(), judge.close()]);
   }
 }
 
@@ -153,6 +156,7 @@ async function publishInVain(
   database: Database,
   street: string,
   content: PlanContent,
+  judge: RuleJudge,
 ): Promise<number> {
   let ms = Number.NaN;
   await database
@@ -165,6 +169,7 @@ async function publishInVain(
       const by = {
         template: DEFAULT_CODE_TEMPLATE,
         rules: defaultPlanRules,
+        judge,
         now: () => new Date(),
       };
       const done = await publishPlan(db, found, by, () => undefined);

@@ -113,6 +113,13 @@ test('a grid that is cut along its micro-grids is named, and the new one', () =>
   expect(Object.keys(told(noContent, draw(noContent, inside))).sort()).toEqual(['+1', '3a']);
 });
 
+test('a new unit never takes the number of one that waits among the conflicts', () => {
+  const drawn = act(openDraft(area, noContent, ['1', '+3']), cutThree, surroundings);
+  expect(drawn).toMatchObject({ outcome: 'done' });
+  const { draft } = drawn as Extract<typeof drawn, { outcome: 'done' }>;
+  expect(writeContent(base, draft).units.map(({ key }) => key)).toContain('+4');
+});
+
 test('what was drawn twice is told once, and what was drawn before is not forgotten', () => {
   const first = draw(noContent, cutThree);
   const second = draw(first, { kind: 'describe', unit: '1', change: { name: 'West' } });

@@ -16,7 +16,7 @@ import { type OnPublishProgress, writeEdition } from '../publish-edition.ts';
 import { createStaging, openStaging } from '../stage-grids.ts';
 import { limitStatements } from '../transaction-settings.ts';
 import { carryOver } from './carry-over.ts';
-import { checkByRules } from './check-by-rules.ts';
+import { checkByRules, type RuleJudge } from './check-by-rules.ts';
 import { findNothingChanged } from './find-nothing-changed.ts';
 import { findFarGround, findInvalidGround } from './find-odd-ground.ts';
 import type { StoredPlan } from './find-plan.ts';
@@ -82,6 +82,7 @@ export async function checkPlan(
 export interface PlanStandards {
   template: CodeTemplate;
   rules: PlanRules;
+  judge: RuleJudge;
   now: () => Date;
 }
 
@@ -100,10 +101,10 @@ async function judgeProved(
   db: Db,
   found: StoredPlan,
   findings: PlanFinding[],
-  { template, rules, now }: PlanStandards,
+  { template, rules, judge, now }: PlanStandards,
 ): Promise<PlanJudgement> {
   if (hasError(findings)) return { findings, problems: [] };
-  const problems = await checkByRules(db, found, { rules, template, now: now() });
+  const problems = await checkByRules(db, found, { rules, template, judge, now: now() });
   return { findings, problems };
 }
 

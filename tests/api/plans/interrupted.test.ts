@@ -9,6 +9,7 @@ import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import type { Database, Db } from '../../../api/database/database.ts';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { sql } from '../../../api/database/sql.ts';
+import { openPlanJudge, type PlanJudge } from '../../../api/judge/open-plan-judge.ts';
 import { findPlan } from '../../../api/sql/plan/find-plan.ts';
 import { publishPlan } from '../../../api/sql/plan/publish-plan.ts';
 import { serveApi } from '../../helpers/serve-api.ts';
@@ -159,8 +160,10 @@ if (!isEmbedded) {
     const id = plan?.id ?? '';
     const killer = await openDatabase(config);
     onTestFinished(() => killer.close());
+    const judge = openPlanJudge();
+    onTestFinished(() => judge.close());
     for (const step of publishStep.options) {
-      await expect(publishKilled(database, killer, id, step)).rejects.toThrow();
+      await expect(publishKilled(database, killer, { id, step, judge })).rejects.toThrow();
       expect([step, await expectWhole(killer, id)]).toEqual([step, false]);
       expect(await killer.query(sql`SELECT FROM edition`)).toHaveLength(1);
     }
@@ -168,7 +171,11 @@ if (!isEmbedded) {
 }
 
 /** The connection of the publication is ended as soon as the step begins; nothing goes on before it is. */
-function publishKilled(database: Database, killer: Database, id: string, step: string) {
+function publishKilled(
+  database: Database,
+  killer: Database,
+  { id, step, judge }: { id: string; step: string; judge: PlanJudge },
+) {
   return database.transaction(async (db) => {
     const [own] = await db.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`);
     const found = await findPlan(db, id, true);
@@ -177,6 +184,7 @@ function publishKilled(database: Database, killer: Database, id: string, step: s
     const by = {
       template: DEFAULT_CODE_TEMPLATE,
       rules: defaultPlanRules,
+      judge,
       now: () => new Date(),
     };
     await publishPlan(db, found, by, (at) => {

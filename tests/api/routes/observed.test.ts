@@ -53,6 +53,7 @@ test('a database that does not answer is 503 on what needs it, and the process s
       freshen: async () => {},
     },
     tiles: { find: gone, close: async () => {} },
+    judge: { ask: gone, close: async () => {} },
     bus: createBus(),
     streams: { open: gone, count: () => 0, close: () => {} },
     log: pino({ level: 'silent' }),

@@ -3,6 +3,7 @@ import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/pla
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { type Crowd, openCrowd } from '../../../api/ingest/open-crowd.ts';
+import { openPlanJudge } from '../../../api/judge/open-plan-judge.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { openStreams } from '../../../api/live/streams.ts';
 import { createLog } from '../../../api/log.ts';
@@ -36,6 +37,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const database = await openTestDatabase();
   if (settings.isEmpty !== true) await storeDistrict(database);
   const tiles = openTileStore(database, 2 ** 24);
+  const judge = openPlanJudge();
   const { publicUrl, baseStyle, basePmtiles } = settings;
   const log = settings.log ?? createLog('silent');
   const bus = createBus();
@@ -46,6 +48,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
   const app = createApp({
     database,
     tiles,
+    judge,
     bus,
     streams,
     crowd,
@@ -70,7 +73,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
     crowd,
     async close() {
       streams.close();
-      await tiles.close();
+      await Promise.all([tiles.close(), judge.close()]);
       await database.close();
     },
   };

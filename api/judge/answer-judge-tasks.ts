@@ -1,0 +1,11 @@
+/** What the thread for plans does. */
+import { answerTasks } from '../answer-tasks.ts';
+import type { PlanContent, WorkingArea } from '../core/contract/plans.ts';
+import { findBrokenRules } from './find-broken-rules.ts';
+
+export interface JudgeTask {
+  area: WorkingArea;
+  content: PlanContent;
+}
+
+answerTasks(({ area, content }: JudgeTask) => findBrokenRules(area, content));
