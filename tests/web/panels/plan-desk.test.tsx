@@ -182,6 +182,32 @@ test('over a plan cases, cameras and levels are shown and hidden without leaving
   expect(getDrawing()?.planId).toBe('1');
 });
 
+test('the box of layers keeps below the bar and keeps the focus when the window has another size', async () => {
+  await openDesk(answers(plan));
+  const map = document.body.appendChild(document.createElement('div'));
+  map.dataset.mapState = 'ready';
+  map.style.cssText = 'position: fixed; inset: 100px 0 0';
+  await press(button('Layers'));
+  const box = page.getByRole('dialog', { name: 'Layers' });
+  const cameras = box.getByRole('switch', { name: /Cameras/ });
+  await expect.element(cameras).toBeVisible();
+  (cameras.element() as HTMLElement).focus();
+  const reach = () => {
+    const { top, bottom } = box.element().getBoundingClientRect();
+    return { top, bottom };
+  };
+  await vi.waitFor(() => expect(reach().top).toBeGreaterThanOrEqual(100));
+  map.style.top = '160px';
+  await page.viewport(1100, 420);
+  takeTool('cut');
+  await vi.waitFor(() => {
+    expect(reach().top).toBeGreaterThanOrEqual(160);
+    expect(reach().bottom).toBeLessThanOrEqual(420);
+  });
+  await expect.element(cameras).toHaveFocus();
+  await page.viewport(1280, 720);
+});
+
 describe('somebody else was quicker', () => {
   const byAdmin = { what: 'save', by: 'admin', at: plan.createdAt, reason: null, version: 5 };
   const refuse = (content: PlanContent): Replies => ({
