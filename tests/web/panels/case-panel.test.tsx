@@ -92,7 +92,9 @@ test('a letter opens the form, Enter does it, with the version that was seen', a
   await expect.element(page.getByLabelText('Reason')).toHaveFocus();
   // Who will be called, and by when.
   await expect
-    .element(page.getByText(/^Arcade is called and has 30 min to report in, until \d\d:\d\d/))
+    .element(
+      page.getByText(/^Calls the chief of Arcade, who has 30 min to report in, until \d\d:\d\d/),
+    )
     .toBeVisible();
   await userEvent.keyboard('Needs help{Enter}');
   await expect.poll(sent).toHaveLength(1);
@@ -224,6 +226,18 @@ test('a case on paper says when things were done, not how long ago', async () =>
   await expect.element(page.getByText(/seconds? ago/).first()).toBeVisible();
 });
 
+test('before a whistle is blown the post that it calls is named, and who holds it', async () => {
+  const staff = [
+    { role: 'worker', name: 'Wu', extension: null, gridCode: grid.code, gridName: grid.name },
+    { role: 'chief', name: 'Lin', extension: null, gridCode: grid.code, gridName: grid.name },
+  ] as const;
+  const replies = { ...caseReplies, '/api/incidents/C-1': theCase({ staff: [...staff] }) };
+  await renderDesk(<CasePanel code="C-1" />, replies);
+  await expect.element(button(/^Dispatch/)).toBeVisible();
+  await userEvent.keyboard('w');
+  await expect.element(page.getByText(/^Calls the chief of Arcade \(Lin\), who has/)).toBeVisible();
+});
+
 test('a whistle says who must answer, and how long they have', async () => {
   const answerBy = new Date(Date.now() + 125_000).toISOString();
   const whistle = {
@@ -278,6 +292,23 @@ describe('what is being written', () => {
     await button(/all the same$/).click();
     await expect.poll(sent).toHaveLength(1);
     expect(sent()[0]?.body).toEqual({ action: 'whistle', version: 3, reason: written });
+  });
+
+  test('is not said to be overtaken by the very act that is on its way', async () => {
+    await write();
+    const history = [...theCase().history, line(3, { action: 'whistle', reason: written })];
+    answerWith({
+      ...caseReplies,
+      '/api/incidents/C-1': theCase({ version: 3, history, allowed: ['note'] }),
+      [ACTIONS]: 'never',
+    });
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(sent).toHaveLength(1);
+    // The stream was faster than the answer: the case has its own act in the history already.
+    await queryClient.invalidateQueries();
+    await expect.element(page.getByText('Whistle blown').first()).toBeVisible();
+    expect(page.getByText(/^The case has moved on/).elements()).toEqual([]);
+    expect(page.getByText(/no longer possible/).elements()).toEqual([]);
   });
 
   test('keeps the cursor when alerts come meanwhile, and the next letters are letters', async () => {

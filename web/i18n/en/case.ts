@@ -105,7 +105,12 @@ export const caseWords = {
   whistleAsks: '{{unit}} must answer',
   /** Before it is blown. */
   whistleWill:
-    '{{unit}} is called and has {{time}} to report in, until {{by}}; then it climbs one level.',
+    'Calls {{who}}, who has {{time}} to report in, until {{by}}; then it climbs one level.',
+  calls: {
+    chief: 'the chief of {{unit}}',
+    leader: 'the leader of {{unit}}',
+    person: '{{post}} ({{name}})',
+  },
   whistleClimbs: 'then it climbs',
   whistleTop: 'Nobody answered up to the top',
   whistleAnswered: '{{unit}} answered {{age}}',

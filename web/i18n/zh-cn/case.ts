@@ -105,7 +105,12 @@ export const caseWords: Words<typeof english> = {
   needsAcknowledge: '还没有人确认收到。',
   whistleTitle: '已吹哨',
   whistleAsks: '等待{{unit}}报到',
-  whistleWill: '将呼叫{{unit}}，限 {{time}}内报到（{{by}}前）；逾时上升一级。',
+  whistleWill: '将呼叫{{who}}，限 {{time}}内报到（{{by}}前）；逾时上升一级。',
+  calls: {
+    chief: '{{unit}}的网格长',
+    leader: '{{unit}}的负责人',
+    person: '{{post}}（{{name}}）',
+  },
   whistleClimbs: '逾时上升一级',
   whistleTop: '直到最高一级无人报到',
   whistleAnswered: '{{unit}}{{age}}报到',

@@ -23,6 +23,8 @@ interface ActionFormProps {
   incident: IncidentCase;
   /** What happened since the case was seen as `draft.version`. */
   since: readonly CaseEvent[];
+  /** Whether the action can still be done. */
+  isPossible: boolean;
   isSending: boolean;
   onSubmit: (intent: Intent) => void;
   onLeave: () => void;
@@ -33,14 +35,13 @@ interface ActionFormProps {
  * button then says.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { draft, incident, since, isSending, onSubmit, onLeave } = props;
+  const { draft, incident, since, isPossible, isSending, onSubmit, onLeave } = props;
   const { t } = useTranslation();
   const { action } = draft;
   const { form } = actionLooks[action];
   const draftPlace = useAppState((state) => state.draftPlace);
   const [missing, setMissing] = useState<ReturnType<typeof readIntent>['missing']>(null);
   const hasMoved = since.length > 0;
-  const isPossible = incident.allowed.includes(action);
   const change = (changed: Partial<ActionDraft>) => {
     setMissing(null);
     changeAction(incident.code, changed);
@@ -87,7 +88,7 @@ export function ActionForm(props: ActionFormProps) {
         <MovedOn incident={incident} since={since} isPossible={isPossible} />
       )}
       {action === 'return' && <ReturnsTo incident={incident} />}
-      {action === 'whistle' && <WhistleAsks asks={incident.whistleAsks} />}
+      {action === 'whistle' && <WhistleAsks incident={incident} />}
       {form === 'unit' && (
         <UnitField
           incident={incident}

@@ -52,6 +52,8 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
     setTried(null);
   };
 
+  /** While an act is on its way the case may come back changed by that very act: the form shows what was known when it was sent. */
+  const sending = act.isSending ? tried : null;
   /** The version a person sees now: also of a case whose refusal is ahead of the question for it. */
   const newest = Math.max(incident.version, act.conflict?.version ?? 0);
 
@@ -101,7 +103,12 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
           key={draft.action}
           draft={draft}
           incident={incident}
-          since={listSince(incident, draft.version, act.conflict)}
+          since={listSince(incident, draft.version, act.conflict).filter(
+            ({ number }) => sending === null || number <= sending.version,
+          )}
+          isPossible={
+            sending?.wish.action === draft.action || incident.allowed.includes(draft.action)
+          }
           isSending={act.isSending}
           onSubmit={(wish) => run(wish, newest)}
           onLeave={leave}

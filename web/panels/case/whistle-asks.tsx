@@ -4,17 +4,30 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import css from './action-form.module.css';
 
-/** Before a whistle is blown: who will be called, and by when they must report in. */
-export function WhistleAsks({ asks }: { asks: IncidentCase['whistleAsks'] }) {
+/**
+ * Before a whistle is blown: who will be called, and by when they must report in. The post is named, and who holds it: the unit alone
+ * may be the one of the person who blows it.
+ */
+export function WhistleAsks({
+  incident: { whistleAsks: asks, staff },
+}: {
+  incident: Pick<IncidentCase, 'whistleAsks' | 'staff'>;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(10_000);
   if (asks === null) return null;
   const { grid, answerS } = asks;
+  const head = staff.find(
+    ({ gridCode, role }) => gridCode === grid.code && (role === 'leader' || role === 'chief'),
+  );
+  const post = t(head?.role === 'leader' ? 'case.calls.leader' : 'case.calls.chief', {
+    unit: grid.name,
+  });
   return (
     <p className={css.returns}>
       {t('case.whistleWill', {
-        unit: grid.name,
+        who: head ? t('case.calls.person', { post, name: head.name }) : post,
         time: format.duration(answerS),
         by: format.time(now + answerS * 1000, now),
       })}
