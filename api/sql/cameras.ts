@@ -2,6 +2,7 @@
 import type { Camera, CameraKind, CameraState, CameraSummary } from '../core/contract/cameras.ts';
 import type { BoundingBox, Position } from '../core/contract/geo.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { join, type Sql, sql } from '../database/sql.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
 import { envelope } from './columns.ts';
@@ -71,13 +72,14 @@ export function listCameras(
 }
 
 export async function countCameras(db: Db, filter: CameraFilter): Promise<number> {
-  const [row] = await db.query<{ total: number }>(
+  const { total } = await one<{ total: number }>(
+    db,
     sql`
     SELECT count(*)::int AS total
       FROM camera c
      WHERE ${matchesCameraFilter(filter)}`,
   );
-  return row?.total ?? 0;
+  return total;
 }
 
 type CameraRow = Omit<Camera, 'grids'> & Home;

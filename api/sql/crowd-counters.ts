@@ -16,7 +16,9 @@ export async function addCounts(db: Db, counted: readonly Counted[], at: Date): 
   await db.query(sql`
     INSERT INTO ingest_counter AS known (sensor_id, rule, count, at)
     SELECT sensor_id, rule, count, ${at}
-      FROM unnest(${counted.map(({ sensorId }) => sensorId)}::int[], ${counted.map(({ rule }) => rule)}::text[], ${counted.map(({ count }) => count)}::bigint[]) AS counted (sensor_id, rule, count)
+      FROM unnest(${counted.map(({ sensorId }) => sensorId)}::int[],
+                  ${counted.map(({ rule }) => rule)}::text[],
+                  ${counted.map(({ count }) => count)}::bigint[]) AS counted (sensor_id, rule, count)
      ORDER BY sensor_id, rule
         ON CONFLICT (sensor_id, rule) DO UPDATE
        SET count = known.count + excluded.count,

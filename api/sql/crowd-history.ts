@@ -1,5 +1,6 @@
 /** What was counted in the past, by the minute or the hour. */
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { empty, raw, sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
@@ -54,8 +55,9 @@ export function listCountedSteps(
 /** The oldest that is stored; null: nothing is. */
 export async function findOldestStep(db: Db, step: Step): Promise<string | null> {
   const { table, column } = steps[step];
-  const [row] = await db.query<{ oldest: string | null }>(
+  const { oldest } = await one<{ oldest: string | null }>(
+    db,
     sql`SELECT ${isoInstant(sql`min(${raw(column)})`)} AS oldest FROM ${raw(table)}`,
   );
-  return row?.oldest ?? null;
+  return oldest;
 }

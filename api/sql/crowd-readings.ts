@@ -1,5 +1,6 @@
 /** Readings as they are stored. Lists are columns of equal length, encoded as the database's own binary arrays. */
 import type { Database, Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { join, sql } from '../database/sql.ts';
 import { isCheckViolation, isUniqueViolation } from './sql-state.ts';
 
@@ -46,15 +47,15 @@ export async function copyReadings(
 /** A row for which there is no day: it was given up since somebody looked. */
 export const isDayMissing = isCheckViolation;
 
-async function callStore(db: Db, columns: ReadingColumns): Promise<StoredReadings> {
-  const [stored] = await db.query<StoredReadings>(
+function callStore(db: Db, columns: ReadingColumns): Promise<StoredReadings> {
+  return one<StoredReadings>(
+    db,
     sql`
     SELECT duplicates,
            resets
       FROM getu_store_readings(${join(columns)})`,
     { name: 'crowd_store' },
   );
-  return stored ?? { duplicates: [], resets: [] };
 }
 
 export interface ReadingDay {
@@ -72,10 +73,11 @@ export function listReadingDays(db: Db): Promise<ReadingDay[]> {
 
 /** @returns whether the day takes readings; false: it was given up */
 export async function openReadingDay(db: Db, day: string, minutesSince: string): Promise<boolean> {
-  const [row] = await db.query<{ isOpen: boolean }>(
+  const { isOpen } = await one<{ isOpen: boolean }>(
+    db,
     sql`SELECT getu_open_reading_day(${day}::date, ${minutesSince}::date) AS "isOpen"`,
   );
-  return row?.isOpen ?? false;
+  return isOpen;
 }
 
 /** Something late came for these days: they are kept for their time from now. To the hour, or batches would wait for each other. */

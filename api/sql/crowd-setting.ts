@@ -2,6 +2,7 @@
 import type { SensorKind, SpaceKind } from '../core/contract/crowd.ts';
 import type { Position } from '../core/contract/geo.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 import type { CrowdHours, TierBounds } from '../domain/crowd-hours.ts';
 
@@ -56,18 +57,19 @@ export interface CrowdRows {
 }
 
 export async function findCrowdVersion(db: Db): Promise<number> {
-  const [row] = await db.query<{ version: number }>(sql`SELECT version FROM crowd_setting`, {
+  const { version } = await one<{ version: number }>(db, sql`SELECT version FROM crowd_setting`, {
     name: 'crowd_version',
   });
-  return row?.version ?? 0;
+  return version;
 }
 
 /** The fewest days that hours may be kept: minutes are not kept longer than they. */
 export async function findLeastHourDays(db: Db): Promise<number> {
-  const [row] = await db.query<{ days: number }>(
+  const { days } = await one<{ days: number }>(
+    db,
     sql`SELECT greatest(minute_days, 31) AS days FROM crowd_setting`,
   );
-  return row?.days ?? 31;
+  return days;
 }
 
 /** Running servers notice by the version. */
@@ -80,7 +82,9 @@ export async function keepHourDays(db: Db, days: number): Promise<void> {
 
 /** The whole setting, in the order of codes; sensors that were taken down are left out. In one transaction: it must fit together. */
 export async function readCrowdRows(db: Db): Promise<CrowdRows> {
-  const [setting] = await db.query<CrowdTimes & { version: number }>(sql`
+  const setting = await one<CrowdTimes & { version: number }>(
+    db,
+    sql`
     SELECT version,
            day_start_hour AS "dayStartHour",
            silent_after_s AS "silentAfterS",
@@ -90,8 +94,8 @@ export async function readCrowdRows(db: Db): Promise<CrowdRows> {
            reading_days AS "readingDays",
            minute_days AS "minuteDays",
            hour_days AS "hourDays"
-      FROM crowd_setting`);
-  if (setting === undefined) throw new Error('crowd_setting has lost its row');
+      FROM crowd_setting`,
+  );
   const spaces = await db.query<SpaceRow>(sql`
     SELECT s.id,
            s.code,

@@ -2,6 +2,7 @@
 
 import type { TierState } from '../core/rules/crowd-tier.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 
 /** Whoever judged last has taken no turn for so long: it is gone. */
@@ -31,12 +32,14 @@ export async function takeTurn(
     sql`SELECT pg_try_advisory_xact_lock(hashtext('getu judge crowd')) AS "isTaken"`,
   );
   if (!lock?.isTaken) return null;
-  const [judged] = await db.query<{ at: number | null; judge: string | null; turn: number }>(sql`
+  const judged = await one<{ at: number | null; judge: string | null; turn: number }>(
+    db,
+    sql`
     SELECT CASE WHEN isfinite(at) THEN (extract(epoch FROM at) * 1000)::float8 END AS at,
            judge,
            turn::float8 AS turn
-      FROM crowd_judged`);
-  if (judged === undefined) throw new Error('crowd_judged has lost its row');
+      FROM crowd_judged`,
+  );
   if (judged.judge !== null && judged.judge !== judge.id) {
     if (judge.seen?.turn !== judged.turn) judge.seen = { turn: judged.turn, sinceMs: elapsedMs };
     if (elapsedMs - judge.seen.sinceMs < GONE_MS) return null;

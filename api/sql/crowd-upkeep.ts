@@ -1,5 +1,6 @@
 /** Roll-ups, room for the days to come, and the end of what is kept. */
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 
 /** @returns how much was carried on; 0: nothing is left, or another process is at it */
@@ -9,11 +10,12 @@ export async function rollUpReadings(
   minutesSince: Date,
   hoursBefore: Date,
 ): Promise<number> {
-  const [row] = await db.query<{ done: number }>(
+  const { done } = await one<{ done: number }>(
+    db,
     sql`SELECT getu_roll_up_readings(${most}, ${minutesSince}, ${hoursBefore}) AS done`,
     { name: 'crowd_roll_up' },
   );
-  return row?.done ?? 0;
+  return done;
 }
 
 /** Gives up what is kept no longer. @returns the tables that are gone */
@@ -21,8 +23,9 @@ export async function giveUpReadings(
   db: Db,
   before: { readings: Date; minutes: Date; hours: Date },
 ): Promise<string[]> {
-  const [row] = await db.query<{ gone: string[] }>(
+  const { gone } = await one<{ gone: string[] }>(
+    db,
     sql`SELECT getu_give_up_readings(${before.readings}, ${before.minutes}, ${before.hours}) AS gone`,
   );
-  return row?.gone ?? [];
+  return gone;
 }

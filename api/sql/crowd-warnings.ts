@@ -2,6 +2,7 @@
 import type { Alert, AlertRise } from '../core/contract/cases.ts';
 import { ALERT_TIER, type CrowdWarning } from '../core/contract/crowd.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 import { alertUnits } from './alert-units.ts';
 import { isoInstant } from './columns.ts';
@@ -206,13 +207,25 @@ export async function raiseWarning(
   warning: Judged & { spaceId: number; tier: number; incidentCode: string },
   at: Date,
 ): Promise<string> {
-  const [row] = await db.query<{ id: string }>(sql`
+  const row = await one<{ id: string }>(
+    db,
+    sql`
     INSERT INTO crowd_warning
            (space_id, tier, worst_tier, density, count, raised_at, risen_at, incident_code,
             raised_tier, raised_density, raised_count)
-    VALUES (${warning.spaceId}, ${warning.tier}, ${warning.tier}, ${warning.density}, ${warning.count}, ${at}, ${at}, ${warning.incidentCode}, ${warning.tier}, ${warning.density}, ${warning.count})
-    RETURNING id::text AS id`);
-  if (row === undefined) throw new Error('the warning was not stored');
+    VALUES (${warning.spaceId},
+            ${warning.tier},
+            ${warning.tier},
+            ${warning.density},
+            ${warning.count},
+            ${at},
+            ${at},
+            ${warning.incidentCode},
+            ${warning.tier},
+            ${warning.density},
+            ${warning.count})
+    RETURNING id::text AS id`,
+  );
   return row.id;
 }
 
@@ -260,7 +273,9 @@ export async function noteJudged(
     UPDATE crowd_warning w
        SET density = judged.density,
            count = judged.count
-      FROM unnest(${judged.map(({ id }) => id)}::bigint[], ${judged.map(({ density }) => density)}::float8[], ${judged.map(({ count }) => count)}::int[]) AS judged (id, density, count)
+      FROM unnest(${judged.map(({ id }) => id)}::bigint[],
+                  ${judged.map(({ density }) => density)}::float8[],
+                  ${judged.map(({ count }) => count)}::int[]) AS judged (id, density, count)
      WHERE w.id = judged.id
        AND (w.density, w.count) IS DISTINCT FROM (judged.density, judged.count)`);
 }

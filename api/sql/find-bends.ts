@@ -33,7 +33,8 @@ export async function findBends(
     SELECT new.id AS "newId",
            ${wkb(sql`old.geom`)} AS was,
            ${wkb(sql`new.geom`)} AS is
-      FROM unnest(${[...near].map(({ oldId }) => oldId)}::bigint[], ${[...near].map(({ newId }) => newId)}::bigint[]) AS pair (old_id, new_id)
+      FROM unnest(${[...near].map(({ oldId }) => oldId)}::bigint[],
+                  ${[...near].map(({ newId }) => newId)}::bigint[]) AS pair (old_id, new_id)
       JOIN grid old ON old.id = pair.old_id
       JOIN ${raw(news)} new ON new.id = pair.new_id
      WHERE old.level = new.level`);

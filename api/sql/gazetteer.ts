@@ -82,7 +82,8 @@ export function listNumbers(
 ): Promise<PlaceRow[]> {
   return db.query<PlaceRow>(sql`
     SELECT ${placeColumns}
-      FROM unnest(${asked.map(({ street }) => street)}::text[], ${asked.map(({ number }) => number)}::integer[]) AS asked (street, number)
+      FROM unnest(${asked.map(({ street }) => street)}::text[],
+                  ${asked.map(({ number }) => number)}::integer[]) AS asked (street, number)
      CROSS JOIN LATERAL (
              (SELECT *
                 FROM place

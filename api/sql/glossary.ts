@@ -26,7 +26,9 @@ export async function storeTerms(db: Db, terms: readonly Term[]): Promise<Merged
   const [merged] = await db.query<Merged>(sql`
     WITH incoming AS (
       SELECT *
-        FROM unnest(${terms.map(({ kind }) => kind)}::text[], ${terms.map(({ zh }) => zh)}::text[], ${terms.map(({ en }) => en)}::text[]) AS term (kind, zh, en)
+        FROM unnest(${terms.map(({ kind }) => kind)}::text[],
+                    ${terms.map(({ zh }) => zh)}::text[],
+                    ${terms.map(({ en }) => en)}::text[]) AS term (kind, zh, en)
     ),
     merged AS (
       INSERT INTO glossary AS stored (kind, zh, en)

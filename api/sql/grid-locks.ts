@@ -1,6 +1,7 @@
 /** Units that must not change, they and what lies in them. */
 import type { GridLock, GridLockEvent } from '../core/contract/grid-locks.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
@@ -16,15 +17,17 @@ export function listLocks(db: Db): Promise<GridLock[]> {
 
 /** A lock that is there already gets the new reason. */
 export async function storeLock(db: Db, { code, reason, by, at }: GridLock): Promise<GridLock> {
-  const [lock] = await db.query<GridLock>(sql`
+  const lock = await one<GridLock>(
+    db,
+    sql`
     INSERT INTO grid_lock (code, reason, by, at)
     VALUES (${code}, ${reason}, ${by}, ${at})
         ON CONFLICT (code) DO UPDATE
        SET reason = excluded.reason,
            by = excluded.by,
            at = excluded.at
-    RETURNING ${lockColumns}`);
-  if (lock === undefined) throw new Error('the lock was not stored');
+    RETURNING ${lockColumns}`,
+  );
   await addLockEvent(db, { code, what: 'lock', reason, by, at });
   return lock;
 }

@@ -1,6 +1,7 @@
 /** One grid with what its panel shows: units below, staff, cameras. */
 import type { Edition, Grid, GridStaff } from '../core/contract/grids.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 import { gridSummaryColumns, inEdition } from './columns.ts';
 import { hasGroundOfItsOwn } from './grids.ts';
@@ -52,7 +53,8 @@ export async function countContents(
   code: string,
 ): Promise<GridCounts> {
   const hasOwnGround = edition.validTo === null && (await hasGroundOfItsOwn(db, code));
-  const [row] = await db.query<GridCounts>(
+  const row = await one<GridCounts>(
+    db,
     sql`
     WITH${membersAndCameras(edition, { code, hasOwnGround })},
     descendant AS (
@@ -79,7 +81,6 @@ export async function countContents(
            (SELECT coalesce(json_agg(camera_kind), '[]') FROM camera_kind) AS cameras`,
     { name: nameQuestion(edition, hasOwnGround) },
   );
-  if (row === undefined) throw new Error('counting gave no row');
   return row;
 }
 

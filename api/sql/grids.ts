@@ -2,6 +2,7 @@
 import type { BoundingBox, MultiPolygon, Position } from '../core/contract/geo.ts';
 import type { GridKind, GridSummary } from '../core/contract/grids.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { type Sql, sql } from '../database/sql.ts';
 import { envelope, gridSummaryColumns, inEdition } from './columns.ts';
 import { hasOwnGround } from './own-ground.ts';
@@ -42,15 +43,18 @@ export function listGrids(
 }
 
 export async function countGrids(db: Db, edition: number, filter: GridFilter): Promise<number> {
-  const [row] = await db.query<{ total: number }>(sql`
+  const { total } = await one<{ total: number }>(
+    db,
+    sql`
     SELECT count(*)::int AS total
       FROM grid g
      WHERE ${inEdition(edition)}
        AND (${filter.level}::smallint IS NULL OR g.level = ${filter.level})
        AND (${filter.kind}::text IS NULL OR g.kind = ${filter.kind})
        AND (${filter.parent}::text IS NULL OR g.parent_code = ${filter.parent})
-       AND ${meets(filter.bbox)}`);
-  return row?.total ?? 0;
+       AND ${meets(filter.bbox)}`,
+  );
+  return total;
 }
 
 /** From level 1 down to the parent; null when the edition has no such grid. */

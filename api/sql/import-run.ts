@@ -1,5 +1,6 @@
 /** The record of imports that changed something. */
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 
 export interface ImportRun {
@@ -14,11 +15,19 @@ export interface ImportRun {
 }
 
 export async function recordImportRun(db: Db, run: ImportRun): Promise<number> {
-  const [recorded] = await db.query<{
+  const recorded = await one<{
     id: number;
-  }>(sql`INSERT INTO import_run (kind, file_name, sha256, source_crs, is_schematic, edition_id, report)
-     VALUES (${run.kind}, ${run.fileName}, ${run.sha256}, ${run.sourceCrs}, ${run.isSchematic}, ${run.editionId}, ${JSON.stringify(run.report)}::jsonb)
-     RETURNING id`);
-  if (recorded === undefined) throw new Error('the import run was not recorded');
+  }>(
+    db,
+    sql`INSERT INTO import_run (kind, file_name, sha256, source_crs, is_schematic, edition_id, report)
+     VALUES (${run.kind},
+             ${run.fileName},
+             ${run.sha256},
+             ${run.sourceCrs},
+             ${run.isSchematic},
+             ${run.editionId},
+             ${JSON.stringify(run.report)}::jsonb)
+     RETURNING id`,
+  );
   return recorded.id;
 }

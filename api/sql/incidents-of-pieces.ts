@@ -97,7 +97,8 @@ export function incidentsOfPieces(
              g.geom,
              g.geom_3857,
              ${since(sql`g`)} AS since
-        FROM unnest(${pieces.map(({ label }) => label)}::text[], ${pieces.map(({ rowId }) => rowId)}::bigint[],
+        FROM unnest(${pieces.map(({ label }) => label)}::text[],
+                    ${pieces.map(({ rowId }) => rowId)}::bigint[],
                     ${pieces.map(({ share }) => share)}::float8[]) AS given (label, row_id, share)
         JOIN grid g ON g.id = given.row_id
     ),

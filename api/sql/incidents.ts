@@ -3,6 +3,7 @@ import type { BoundingBox, Position } from '../core/contract/geo.ts';
 import type { IncidentSort, IncidentState } from '../core/contract/incidents.ts';
 import { EMERGENCY } from '../core/rules/case-state.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { constant, empty, sql } from '../database/sql.ts';
 import type { MarkCells } from '../domain/mark-cells.ts';
 import { envelope } from './columns.ts';
@@ -61,14 +62,15 @@ export async function countIncidents(
   filter: IncidentFilter,
   box: BoundingBox | null,
 ): Promise<number> {
-  const [row] = await db.query<{ total: number }>(
+  const { total } = await one<{ total: number }>(
+    db,
     sql`
     SELECT count(*)::int AS total
       FROM incident i
      WHERE ${matchFilter(filter)}
        AND ${isInBox(box)}`,
   );
-  return row?.total ?? 0;
+  return total;
 }
 
 export interface IncidentMarkRow {

@@ -54,7 +54,8 @@ export async function storeMended(
        SET geom = made.geom,
            is_sound = true
       FROM (SELECT row, getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom
-              FROM unnest(${mended.map(({ row }) => row)}::int[], ${mended.map(({ ground }) => writeGround(ground))}::text[]) AS given (row, wkb)) AS made
+              FROM unnest(${mended.map(({ row }) => row)}::int[],
+                          ${mended.map(({ ground }) => writeGround(ground))}::text[]) AS given (row, wkb)) AS made
      WHERE made.row = s.row
        AND ST_IsValid(made.geom)
     RETURNING s.row, ST_Area(s.geom::geography) AS "areaM2"`);

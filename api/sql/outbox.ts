@@ -1,4 +1,5 @@
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 
 /** A row of the outbox as it will be sent. */
@@ -28,7 +29,8 @@ export async function findOutboxEnds(
   db: Db,
   mostBehind: number | null = null,
 ): Promise<OutboxEnds> {
-  const [row] = await db.query<OutboxEnds>(
+  const row = await one<OutboxEnds>(
+    db,
     sql`
     WITH kept AS (
       SELECT coalesce(max(id), 0) AS last,
@@ -41,7 +43,6 @@ export async function findOutboxEnds(
       FROM kept`,
     { isUrgent },
   );
-  if (row === undefined) throw new Error('the outbox has no ends');
   return row;
 }
 
@@ -72,7 +73,9 @@ export async function forgetEvents(
   db: Db,
   { hours, leastRows, batch }: { hours: number; leastRows: number; batch: number },
 ): Promise<number> {
-  const [row] = await db.query<{ count: number }>(sql`
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`
     WITH claim AS MATERIALIZED (
       SELECT pg_try_advisory_xact_lock(hashtext('getu forget events')) AS is_mine
     ),
@@ -97,6 +100,7 @@ export async function forgetEvents(
                      LIMIT ${batch})
       RETURNING 1
     )
-    SELECT count(*) AS count FROM gone`);
-  return row?.count ?? 0;
+    SELECT count(*) AS count FROM gone`,
+  );
+  return count;
 }

@@ -2,6 +2,7 @@
 import type { Edition, Grid } from '../core/contract/grids.ts';
 import { cutPeriod } from '../core/time/cut-period.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { type Sql, sql } from '../database/sql.ts';
 import { type CountedUnit, findUnit, isTallied } from './counted-unit.ts';
 import { closedInGrid, incidentInstants } from './incident-instants.ts';
@@ -23,18 +24,15 @@ const THIRTY_DAYS = 30 * 86_400_000;
 
 type PanelIncidents = Grid['incidents'];
 
-export async function countPanelIncidents(
+export function countPanelIncidents(
   db: Db,
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
 ): Promise<PanelIncidents> {
-  const [row] =
-    edition.validTo === null
-      ? await countToday(db, edition, code, now)
-      : await countThen(db, edition.id, code, now);
-  if (row === undefined) throw new Error('counting gave no row');
-  return row;
+  return edition.validTo === null
+    ? countToday(db, edition, code, now)
+    : countThen(db, edition.id, code, now);
 }
 
 async function countToday(
@@ -42,7 +40,7 @@ async function countToday(
   edition: Pick<Edition, 'id' | 'validTo'>,
   code: string,
   now: Date,
-): Promise<PanelIncidents[]> {
+): Promise<PanelIncidents> {
   const unit = await findUnit(db, code);
   return unit !== null && isTallied({ ...unit, categories: null })
     ? addTallies(db, unit, now)
@@ -55,7 +53,7 @@ async function countThen(
   edition: number,
   code: string,
   now: Date,
-): Promise<PanelIncidents[]> {
+): Promise<PanelIncidents> {
   const unit = await findUnitThen(db, edition, code);
   const ground = {
     edition,
@@ -72,23 +70,27 @@ async function countThen(
   const since = new Date(now.getTime() - THIRTY_DAYS).toISOString();
   const asked = { basis: 'location', edition, categories: null, from: since, to: until } as const;
   const within = (instant: Sql) => sql`${instant} >= ${since} AND ${instant} < ${until}`;
-  return db.query<PanelIncidents>(sql`
+  return one<PanelIncidents>(
+    db,
+    sql`
     WITH${incidentsOfPieces(pieces, asked)}
     SELECT (count(*) FILTER (WHERE is_open))::int AS open,
            (count(*) FILTER (WHERE open_due_at < ${until}))::int AS overdue,
            (count(*) FILTER (WHERE ${within(sql`reported_at`)}))::int AS "reported30d",
            (count(*) FILTER (WHERE ${within(sql`closed_at`)}))::int AS "closed30d",
            (avg(closed_in_grid::int) FILTER (WHERE ${within(sql`closed_at`)}))::float8 AS "inGridRate30d"
-      FROM own`);
+      FROM own`,
+  );
 }
 
 function addTallies(
   db: Db,
   found: Omit<CountedUnit, 'categories'>,
   now: Date,
-): Promise<PanelIncidents[]> {
+): Promise<PanelIncidents> {
   const unit = { ...found, categories: null };
-  return db.query<PanelIncidents>(
+  return one<PanelIncidents>(
+    db,
     sql`
     WITH${stretches({ now: cutPeriod(now.getTime() - THIRTY_DAYS, now.getTime()) })},
     ${ownIncidents(unit, true, now.toISOString())},${instants},${talliesOfUnit(unit)},
@@ -123,13 +125,14 @@ function countRows(
   code: string,
   now: Date,
   hasOwnGround: boolean,
-): Promise<PanelIncidents[]> {
+): Promise<PanelIncidents> {
   const those = (column: Sql, condition: Sql) =>
     liesIn('incident', column, condition, { code, hasOwnGround });
   const until = now.toISOString();
   const since = sql`${until}::timestamptz - interval '30 days'`;
   const { closed } = incidentInstants;
-  return db.query<PanelIncidents>(
+  return one<PanelIncidents>(
+    db,
     sql`
     WITH${membersOfToday(edition.id, code)},
     open AS (

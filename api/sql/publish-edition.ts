@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../core/contract/stream.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 import { checkOnce } from './check-staged-grids.ts';
 import { buildLowShapes } from './edition/build-low-shapes.ts';
@@ -179,17 +180,19 @@ async function findLocked(db: Db): Promise<Finding[]> {
 async function countChange(
   db: Db,
 ): Promise<{ opened: number; closed: number; unchanged: number; editionId: number | null }> {
-  const [change] = await db.query<{
+  const change = await one<{
     opened: number;
     closed: number;
     unchanged: number;
     editionId: number | null;
-  }>(sql`
+  }>(
+    db,
+    sql`
     SELECT (SELECT count(*) FROM opening) AS opened,
            (SELECT count(*) FROM closing) AS closed,
            (SELECT count(*) FROM target_unit) - (SELECT count(*) FROM opening) AS unchanged,
-           (SELECT max(id) FROM edition) AS "editionId"`);
-  if (change === undefined) throw new Error('the change was not counted');
+           (SELECT max(id) FROM edition) AS "editionId"`,
+  );
   return change;
 }
 

@@ -42,8 +42,18 @@ export async function storeHeard(db: Db, heard: readonly HeardRow[]): Promise<vo
     INSERT INTO sensor_heard AS known
            (sensor_id, said_at, heard_at, at, error_ms, worst_error_ms, worst_at, jumps, persons, entered, departed, period_s)
     SELECT heard.*
-      FROM unnest(${rows.map(({ sensorId }) => sensorId)}::int[], ${instants(({ saidAt }) => saidAt)}::timestamptz[], ${instants(({ heardAt }) => heardAt)}::timestamptz[], ${instants(({ at }) => at)}::timestamptz[], ${rows.map(({ errorMs }) => errorMs)}::float8[], ${rows.map(({ worst }) => worst.errorMs)}::float8[],
-                  ${instants(({ worst }) => worst.at)}::timestamptz[], ${rows.map(({ jumps }) => jumps)}::int[], ${rows.map(({ persons }) => persons)}::int[], ${rows.map(({ entered }) => entered)}::int[], ${rows.map(({ departed }) => departed)}::int[], ${rows.map(({ periodS }) => periodS)}::int[]) AS heard (sensor_id)
+      FROM unnest(${rows.map(({ sensorId }) => sensorId)}::int[],
+                  ${instants(({ saidAt }) => saidAt)}::timestamptz[],
+                  ${instants(({ heardAt }) => heardAt)}::timestamptz[],
+                  ${instants(({ at }) => at)}::timestamptz[],
+                  ${rows.map(({ errorMs }) => errorMs)}::float8[],
+                  ${rows.map(({ worst }) => worst.errorMs)}::float8[],
+                  ${instants(({ worst }) => worst.at)}::timestamptz[],
+                  ${rows.map(({ jumps }) => jumps)}::int[],
+                  ${rows.map(({ persons }) => persons)}::int[],
+                  ${rows.map(({ entered }) => entered)}::int[],
+                  ${rows.map(({ departed }) => departed)}::int[],
+                  ${rows.map(({ periodS }) => periodS)}::int[]) AS heard (sensor_id)
       JOIN sensor n ON n.id = heard.sensor_id
         ON CONFLICT (sensor_id) DO UPDATE
        SET said_at = excluded.said_at,

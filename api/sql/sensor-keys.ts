@@ -1,6 +1,7 @@
 /** Keys by which sensors may send. What is stored is a hash: nobody can read a key out of the database. */
 import type { SensorKey } from '../core/contract/sensor-keys.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 
@@ -53,7 +54,9 @@ export async function createSensorKey(
   db: Db,
   key: { name: string; sha256: string; sensors: readonly string[] | null; by: string; at: Date },
 ): Promise<SensorKey> {
-  const [created] = await db.query<SensorKey>(sql`
+  const created = await one<SensorKey>(
+    db,
+    sql`
     WITH k AS (
       INSERT INTO sensor_key (name, sha256, sensor_ids, created_by, created_at)
       SELECT ${key.name}, ${key.sha256}, CASE WHEN ${key.sensors}::text[] IS NOT NULL THEN coalesce(
@@ -61,8 +64,8 @@ export async function createSensorKey(
       RETURNING *
     )
     SELECT ${keyColumns}
-      FROM k`);
-  if (created === undefined) throw new Error('the key was not stored');
+      FROM k`,
+  );
   return created;
 }
 

@@ -3,6 +3,7 @@ import type { BoundingBox } from '../core/contract/geo.ts';
 import type { IncidentCategory } from '../core/contract/incidents.ts';
 import type { Service } from '../core/contract/service.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 import { inEdition } from './columns.ts';
 
@@ -30,7 +31,9 @@ export function countLevels(db: Db, edition: number | null): Promise<Service['le
 
 /** Of all cameras and incidents, EPSG:4326; null when none has a place. */
 export async function findPointBounds(db: Db): Promise<BoundingBox | null> {
-  const [row] = await db.query<{ bounds: BoundingBox | null }>(sql`
+  const { bounds } = await one<{ bounds: BoundingBox | null }>(
+    db,
+    sql`
     WITH point AS (
       SELECT geom
         FROM camera
@@ -42,8 +45,9 @@ export async function findPointBounds(db: Db): Promise<BoundingBox | null> {
     SELECT CASE WHEN count(*) > 0 THEN
              ARRAY[min(ST_X(geom)), min(ST_Y(geom)), max(ST_X(geom)), max(ST_Y(geom))]
            END AS bounds
-      FROM point`);
-  return row?.bounds ?? null;
+      FROM point`,
+  );
+  return bounds;
 }
 
 export function listCategories(db: Db): Promise<IncidentCategory[]> {
@@ -57,18 +61,20 @@ export function listCategories(db: Db): Promise<IncidentCategory[]> {
 }
 
 /** All cameras and incidents stored. */
-export async function countPoints(db: Db): Promise<{ cameraCount: number; incidentCount: number }> {
-  const [row] = await db.query<{ cameraCount: number; incidentCount: number }>(sql`
+export function countPoints(db: Db): Promise<{ cameraCount: number; incidentCount: number }> {
+  return one<{ cameraCount: number; incidentCount: number }>(
+    db,
+    sql`
     SELECT (SELECT count(*)::int FROM camera) AS "cameraCount",
-           (SELECT count(*)::int FROM incident) AS "incidentCount"`);
-  return row ?? { cameraCount: 0, incidentCount: 0 };
+           (SELECT count(*)::int FROM incident) AS "incidentCount"`,
+  );
 }
 
 /** The base map's version and whether what is drawn came from the demo generator. */
-export async function findDrawing(
-  db: Db,
-): Promise<{ baseVersion: number | null; isSchematic: boolean }> {
-  const [row] = await db.query<{ baseVersion: number | null; isSchematic: boolean }>(sql`
+export function findDrawing(db: Db): Promise<{ baseVersion: number | null; isSchematic: boolean }> {
+  return one<{ baseVersion: number | null; isSchematic: boolean }>(
+    db,
+    sql`
     WITH latest AS (
       SELECT DISTINCT ON (kind)
              kind,
@@ -80,6 +86,6 @@ export async function findDrawing(
                 id DESC
     )
     SELECT (SELECT id FROM latest WHERE kind = 'base') AS "baseVersion",
-           coalesce((SELECT bool_or(is_schematic) FROM latest), false) AS "isSchematic"`);
-  return row ?? { baseVersion: null, isSchematic: false };
+           coalesce((SELECT bool_or(is_schematic) FROM latest), false) AS "isSchematic"`,
+  );
 }

@@ -51,6 +51,11 @@ export async function replaceSpaceTiers(
   await db.query(sql`
     INSERT INTO crowd_hours (space_id, from_hour, to_hour, bounds, set_by, set_at)
     SELECT ${spaceId}, from_hour, to_hour, ARRAY[first, second, third, fourth], ${by}, ${at}
-      FROM unnest(${hours.map(({ fromHour }) => fromHour)}::smallint[], ${hours.map(({ toHour }) => toHour)}::smallint[], ${bound(0)}::real[], ${bound(1)}::real[], ${bound(2)}::real[], ${bound(3)}::real[])
+      FROM unnest(${hours.map(({ fromHour }) => fromHour)}::smallint[],
+                  ${hours.map(({ toHour }) => toHour)}::smallint[],
+                  ${bound(0)}::real[],
+                  ${bound(1)}::real[],
+                  ${bound(2)}::real[],
+                  ${bound(3)}::real[])
         AS given (from_hour, to_hour, first, second, third, fourth)`);
 }

@@ -162,8 +162,17 @@ export async function stageGrids(db: Db, rows: readonly StagedGrid[]): Promise<v
            (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
     SELECT row, code, level, kind, use, name, parent_code, households, population,
            geom, md5(ST_AsBinary(geom)), is_sound AND coalesce(ST_IsValid(geom), true)
-      FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.level)}::int[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.use)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.parentCode)}::text[],
-                  ${rows.map((row) => row.households)}::int[], ${rows.map((row) => row.population)}::int[], ${shapes.map((shape) => ('wkb' in shape ? shape.wkb : null))}::text[], ${shapes.map((shape) => 'wkb' in shape)}::boolean[])
+      FROM unnest(${rows.map((row) => row.row)}::int[],
+                  ${rows.map((row) => row.code)}::text[],
+                  ${rows.map((row) => row.level)}::int[],
+                  ${rows.map((row) => row.kind)}::text[],
+                  ${rows.map((row) => row.use)}::text[],
+                  ${rows.map((row) => row.name)}::text[],
+                  ${rows.map((row) => row.parentCode)}::text[],
+                  ${rows.map((row) => row.households)}::int[],
+                  ${rows.map((row) => row.population)}::int[],
+                  ${shapes.map((shape) => ('wkb' in shape ? shape.wkb : null))}::text[],
+                  ${shapes.map((shape) => 'wkb' in shape)}::boolean[])
            AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, is_sound)
      CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape`);
   const refused = rows.flatMap((row, index) => {
@@ -174,7 +183,12 @@ export async function stageGrids(db: Db, rows: readonly StagedGrid[]): Promise<v
   await db.query(sql`
     INSERT INTO staged_finding (row, code, reason, severity, place, detail, is_given)
     SELECT row, code, reason, 'error', ST_SetSRID(ST_MakePoint(lon, lat), 4326), detail, true
-      FROM unnest(${refused.map(({ row }) => row.row)}::int[], ${refused.map(({ row }) => row.code)}::text[], ${refused.map(({ shape }) => shape.reason)}::text[], ${refused.map(({ shape }) => shape.place?.[0] ?? null)}::float8[], ${refused.map(({ shape }) => shape.place?.[1] ?? null)}::float8[], ${refused.map(({ shape }) => shape.detail)}::text[])
+      FROM unnest(${refused.map(({ row }) => row.row)}::int[],
+                  ${refused.map(({ row }) => row.code)}::text[],
+                  ${refused.map(({ shape }) => shape.reason)}::text[],
+                  ${refused.map(({ shape }) => shape.place?.[0] ?? null)}::float8[],
+                  ${refused.map(({ shape }) => shape.place?.[1] ?? null)}::float8[],
+                  ${refused.map(({ shape }) => shape.detail)}::text[])
            AS given (row, code, reason, lon, lat, detail)`);
 }
 

@@ -6,6 +6,7 @@ import {
   type StatisticsBasis,
 } from '../core/contract/statistics.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { constant, join, raw, type Sql, sql } from '../database/sql.ts';
 import { inEdition, isoInstant } from './columns.ts';
 import { coursePoints } from './course-points.ts';
@@ -128,7 +129,8 @@ export async function measurePieces(
 ): Promise<MeasuredStatistics> {
   const { zone, step } = asked;
   const { now } = periods;
-  const [row] = await db.query<MeasuredStatistics>(
+  const row = await one<MeasuredStatistics>(
+    db,
     sql`
     WITH${incidentsOfPieces(pieces, { ...asked, ...wholeOf(periods) })},${counted(periods, asked.at.toISOString())},
     reported AS MATERIALIZED (
@@ -188,7 +190,6 @@ export async function measurePieces(
            )})
               FROM reported) AS severities`,
   );
-  if (row === undefined) throw new Error('measuring gave no row');
   return row;
 }
 

@@ -2,6 +2,7 @@
 import type { GridStatistics } from '../core/contract/statistics.ts';
 import type { Stretch } from '../core/time/cut-period.ts';
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { raw, type Sql, sql } from '../database/sql.ts';
 import { isoInstant } from './columns.ts';
 import {
@@ -149,7 +150,8 @@ export async function measureUnit(
   const tallied = isTallied(unit);
   const at = asked.at.toISOString();
   const { zone, step } = asked;
-  const [row] = await db.query<MeasuredStatistics>(
+  const row = await one<MeasuredStatistics>(
+    db,
     sql`
     WITH${stretches(reading)},${ownIncidents(unit, tallied, at)},${instants},${talliesOfUnit(unit)},
     counted AS MATERIALIZED (
@@ -241,7 +243,6 @@ export async function measureUnit(
       FROM standing, now_returned, before_returned, now_reopened, before_reopened`,
     { name: nameQuestion(unit) },
   );
-  if (row === undefined) throw new Error('measuring gave no row');
   return row;
 }
 

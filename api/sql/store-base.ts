@@ -1,6 +1,7 @@
 /** The schematic base map: one import is the whole map. */
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
+import { relation } from './relation.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedBaseFeature {
@@ -28,12 +29,26 @@ export async function createBaseStage(db: Db): Promise<void> {
 }
 
 export async function stageBase(db: Db, rows: readonly StagedBaseFeature[]): Promise<void> {
-  await db.query(sql`INSERT INTO staged_base
-     SELECT row, layer, class, name, height, coalesce(min_zoom, 0),
-            ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326), 3857)
-       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.layer)}::text[], ${rows.map((row) => row.class)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.height)}::real[], ${rows.map((row) => row.minZoom)}::smallint[],
-                   ${rows.map((row) => row.geometry)}::text[])
-            AS incoming (row, layer, class, name, height, min_zoom, geometry)`);
+  const { names, rows: given } = relation({
+    row: sql`${rows.map((row) => row.row)}::int[]`,
+    layer: sql`${rows.map((row) => row.layer)}::text[]`,
+    class: sql`${rows.map((row) => row.class)}::text[]`,
+    name: sql`${rows.map((row) => row.name)}::text[]`,
+    height: sql`${rows.map((row) => row.height)}::real[]`,
+    min_zoom: sql`${rows.map((row) => row.minZoom)}::smallint[]`,
+    geometry: sql`${rows.map((row) => row.geometry)}::text[]`,
+  });
+  await db.query(sql`
+    INSERT INTO staged_base
+           (row, layer, class, name, height, min_zoom, geom_3857)
+    SELECT row,
+           layer,
+           class,
+           name,
+           height,
+           coalesce(min_zoom, 0),
+           ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(geometry), 4326), 3857)
+      FROM ${given} AS given (${names})`);
 }
 
 /** Polygons that cross themselves and lines without length; the encoders cut no such shapes. */

@@ -1,6 +1,7 @@
 /** Cameras of an import: staged row by row, then merged by code. All inside the import's transaction. */
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
+import { relation } from './relation.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedCamera {
@@ -44,11 +45,26 @@ export async function createCameraStage(db: Db): Promise<void> {
 }
 
 export async function stageCameras(db: Db, rows: readonly StagedCamera[]): Promise<void> {
-  await db.query(sql`INSERT INTO staged_camera
-     SELECT *
-       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.state)}::text[], ${rows.map((row) => row.floor)}::text[], ${rows.map((row) => row.place)}::text[],
-                   ${rows.map((row) => row.owner)}::text[], ${rows.map((row) => row.bearing)}::real[], ${rows.map((row) => row.fieldOfView)}::real[], ${rows.map((row) => row.rangeM)}::real[], ${rows.map((row) => row.streamUrl)}::text[], ${rows.map((row) => row.lon)}::float8[],
-                   ${rows.map((row) => row.lat)}::float8[])`);
+  const { names, rows: given } = relation({
+    row: sql`${rows.map((row) => row.row)}::int[]`,
+    code: sql`${rows.map((row) => row.code)}::text[]`,
+    name: sql`${rows.map((row) => row.name)}::text[]`,
+    kind: sql`${rows.map((row) => row.kind)}::text[]`,
+    state: sql`${rows.map((row) => row.state)}::text[]`,
+    floor: sql`${rows.map((row) => row.floor)}::text[]`,
+    place: sql`${rows.map((row) => row.place)}::text[]`,
+    owner: sql`${rows.map((row) => row.owner)}::text[]`,
+    bearing: sql`${rows.map((row) => row.bearing)}::real[]`,
+    field_of_view: sql`${rows.map((row) => row.fieldOfView)}::real[]`,
+    range_m: sql`${rows.map((row) => row.rangeM)}::real[]`,
+    stream_url: sql`${rows.map((row) => row.streamUrl)}::text[]`,
+    lon: sql`${rows.map((row) => row.lon)}::float8[]`,
+    lat: sql`${rows.map((row) => row.lat)}::float8[]`,
+  });
+  await db.query(sql`
+    INSERT INTO staged_camera (${names})
+    SELECT ${names}
+      FROM ${given} AS given (${names})`);
 }
 
 /** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */

@@ -79,7 +79,10 @@ export async function storeCategories(
   }
   await db.query(sql`INSERT INTO incident_category (code, name_zh, name_en, for_crowd)
      SELECT *
-       FROM unnest(${categories.map(({ code }) => code)}::text[], ${categories.map(({ nameZh }) => nameZh)}::text[], ${categories.map(({ nameEn }) => nameEn)}::text[], ${categories.map(({ forCrowd }) => forCrowd)}::boolean[])
+       FROM unnest(${categories.map(({ code }) => code)}::text[],
+                   ${categories.map(({ nameZh }) => nameZh)}::text[],
+                   ${categories.map(({ nameEn }) => nameEn)}::text[],
+                   ${categories.map(({ forCrowd }) => forCrowd)}::boolean[])
      ON CONFLICT (code) DO UPDATE
         SET name_zh = excluded.name_zh,
             name_en = excluded.name_en,
@@ -101,7 +104,10 @@ export async function replaceLimits(
   );
   await db.query(sql`INSERT INTO time_limit (category, severity, handle_s, answer_s)
      SELECT *
-       FROM unnest(${rows.map(({ code }) => code)}::text[], ${rows.map(({ severity }) => severity)}::smallint[], ${rows.map(({ handleS }) => handleS)}::int[], ${rows.map(({ answerS }) => answerS)}::int[])`);
+       FROM unnest(${rows.map(({ code }) => code)}::text[],
+                   ${rows.map(({ severity }) => severity)}::smallint[],
+                   ${rows.map(({ handleS }) => handleS)}::int[],
+                   ${rows.map(({ answerS }) => answerS)}::int[])`);
 }
 
 /** They stay for the cases that have them, with their limits; no new case gets them. */

@@ -1,6 +1,7 @@
 /** Incidents of an import, merged by code. No reporter, no phone: there is no column for them here. */
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
+import { relation } from './relation.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedIncident {
@@ -47,12 +48,28 @@ export async function createIncidentStage(db: Db): Promise<void> {
 }
 
 export async function stageIncidents(db: Db, rows: readonly StagedIncident[]): Promise<void> {
-  await db.query(sql`INSERT INTO staged_incident
-     SELECT *
-       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.title)}::text[], ${rows.map((row) => row.category)}::text[], ${rows.map((row) => row.severity)}::smallint[], ${rows.map((row) => row.state)}::text[],
-                   ${rows.map((row) => row.reportedAt)}::timestamptz[], ${rows.map((row) => row.registeredAt)}::timestamptz[], ${rows.map((row) => row.dueAt)}::timestamptz[], ${rows.map((row) => row.closedAt)}::timestamptz[],
-                   ${rows.map((row) => row.closedInGrid)}::boolean[], ${rows.map((row) => row.address)}::text[], ${rows.map((row) => row.floor)}::text[], ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.lon)}::float8[],
-                   ${rows.map((row) => row.lat)}::float8[])`);
+  const { names, rows: given } = relation({
+    row: sql`${rows.map((row) => row.row)}::int[]`,
+    code: sql`${rows.map((row) => row.code)}::text[]`,
+    title: sql`${rows.map((row) => row.title)}::text[]`,
+    category: sql`${rows.map((row) => row.category)}::text[]`,
+    severity: sql`${rows.map((row) => row.severity)}::smallint[]`,
+    state: sql`${rows.map((row) => row.state)}::text[]`,
+    reported_at: sql`${rows.map((row) => row.reportedAt)}::timestamptz[]`,
+    registered_at: sql`${rows.map((row) => row.registeredAt)}::timestamptz[]`,
+    due_at: sql`${rows.map((row) => row.dueAt)}::timestamptz[]`,
+    closed_at: sql`${rows.map((row) => row.closedAt)}::timestamptz[]`,
+    closed_in_grid: sql`${rows.map((row) => row.closedInGrid)}::boolean[]`,
+    address: sql`${rows.map((row) => row.address)}::text[]`,
+    floor: sql`${rows.map((row) => row.floor)}::text[]`,
+    source: sql`${rows.map((row) => row.source)}::text[]`,
+    lon: sql`${rows.map((row) => row.lon)}::float8[]`,
+    lat: sql`${rows.map((row) => row.lat)}::float8[]`,
+  });
+  await db.query(sql`
+    INSERT INTO staged_incident (${names})
+    SELECT ${names}
+      FROM ${given} AS given (${names})`);
 }
 
 /** Rows whose case somebody has acted on: it lives here now, and the file no longer says how it stands. */

@@ -2,6 +2,7 @@
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
 import { searchText } from '../domain/search-text.ts';
+import { relation } from './relation.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedPlace {
@@ -32,11 +33,30 @@ export async function createPlaceStage(db: Db): Promise<void> {
 }
 
 export async function stagePlaces(db: Db, rows: readonly StagedPlace[]): Promise<void> {
-  await db.query(sql`INSERT INTO staged_place
-     SELECT row, code, kind, name, address, ARRAY(SELECT jsonb_array_elements_text(aliases)), search, lon, lat
-       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.address)}::text[], ${rows.map((row) => JSON.stringify(row.aliases))}::jsonb[], ${rows.map((row) => searchText([row.name, row.address ?? '', ...row.aliases].join(' ')))}::text[],
-                   ${rows.map((row) => row.lon)}::float8[], ${rows.map((row) => row.lat)}::float8[])
-            AS staged (row, code, kind, name, address, aliases, search, lon, lat)`);
+  const { names, rows: given } = relation({
+    row: sql`${rows.map((row) => row.row)}::int[]`,
+    code: sql`${rows.map((row) => row.code)}::text[]`,
+    kind: sql`${rows.map((row) => row.kind)}::text[]`,
+    name: sql`${rows.map((row) => row.name)}::text[]`,
+    address: sql`${rows.map((row) => row.address)}::text[]`,
+    aliases: sql`${rows.map((row) => JSON.stringify(row.aliases))}::jsonb[]`,
+    search: sql`${rows.map((row) => searchText([row.name, row.address ?? '', ...row.aliases].join(' ')))}::text[]`,
+    lon: sql`${rows.map((row) => row.lon)}::float8[]`,
+    lat: sql`${rows.map((row) => row.lat)}::float8[]`,
+  });
+  await db.query(sql`
+    INSERT INTO staged_place
+           (row, code, kind, name, address, aliases, search, lon, lat)
+    SELECT row,
+           code,
+           kind,
+           name,
+           address,
+           ARRAY(SELECT jsonb_array_elements_text(aliases)),
+           search,
+           lon,
+           lat
+      FROM ${given} AS given (${names})`);
 }
 
 /** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */

@@ -1,6 +1,7 @@
 /** Sensors of an import: staged row by row, then merged by code. All inside the import's transaction. */
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
+import { relation } from './relation.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedSensor {
@@ -46,10 +47,25 @@ export async function createSensorStage(db: Db): Promise<void> {
 }
 
 export async function stageSensors(db: Db, rows: readonly StagedSensor[]): Promise<void> {
-  await db.query(sql`INSERT INTO staged_sensor
-     SELECT *
-       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.space)}::text[], ${rows.map((row) => row.camera)}::text[], ${rows.map((row) => row.floor)}::text[],
-                   ${rows.map((row) => row.areaM2)}::float8[], ${rows.map((row) => row.maxCount)}::int[], ${rows.map((row) => row.silentAfter)}::int[], ${rows.map((row) => row.isActive)}::boolean[], ${rows.map((row) => row.lon)}::float8[], ${rows.map((row) => row.lat)}::float8[])`);
+  const { names, rows: given } = relation({
+    row: sql`${rows.map((row) => row.row)}::int[]`,
+    code: sql`${rows.map((row) => row.code)}::text[]`,
+    name: sql`${rows.map((row) => row.name)}::text[]`,
+    kind: sql`${rows.map((row) => row.kind)}::text[]`,
+    space: sql`${rows.map((row) => row.space)}::text[]`,
+    camera: sql`${rows.map((row) => row.camera)}::text[]`,
+    floor: sql`${rows.map((row) => row.floor)}::text[]`,
+    area_m2: sql`${rows.map((row) => row.areaM2)}::float8[]`,
+    max_count: sql`${rows.map((row) => row.maxCount)}::int[]`,
+    silent_after: sql`${rows.map((row) => row.silentAfter)}::int[]`,
+    is_active: sql`${rows.map((row) => row.isActive)}::boolean[]`,
+    lon: sql`${rows.map((row) => row.lon)}::float8[]`,
+    lat: sql`${rows.map((row) => row.lat)}::float8[]`,
+  });
+  await db.query(sql`
+    INSERT INTO staged_sensor (${names})
+    SELECT ${names}
+      FROM ${given} AS given (${names})`);
 }
 
 /** What is wrong with rows in view of what is stored. `noted` ones are stored all the same. */

@@ -1,6 +1,7 @@
 /** Spaces of an import: staged row by row, then merged by code. All inside the import's transaction. */
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
+import { relation } from './relation.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedSpace {
@@ -42,14 +43,39 @@ export async function createSpaceStage(db: Db): Promise<void> {
 
 export async function stageSpaces(db: Db, rows: readonly StagedSpace[]): Promise<void> {
   const bound = (tier: number) => rows.map(({ bounds }) => bounds?.[tier] ?? null);
-  await db.query(sql`INSERT INTO staged_space
-     SELECT row, code, name, kind, parent, floor, area_m2, capacity, overnight_most,
-            CASE WHEN first IS NOT NULL THEN ARRAY[first, second, third, fourth] END, lon, lat
-       FROM unnest(${rows.map((row) => row.row)}::int[], ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.parent)}::text[], ${rows.map((row) => row.floor)}::text[], ${rows.map((row) => row.areaM2)}::float8[],
-                   ${rows.map((row) => row.capacity)}::int[], ${bound(0)}::real[], ${bound(1)}::real[], ${bound(2)}::real[], ${bound(3)}::real[], ${rows.map((row) => row.lon)}::float8[],
-                   ${rows.map((row) => row.lat)}::float8[], ${rows.map((row) => row.overnightMost)}::int[])
-         AS given (row, code, name, kind, parent, floor, area_m2, capacity, first, second, third, fourth,
-                   lon, lat, overnight_most)`);
+  const { names, rows: given } = relation({
+    row: sql`${rows.map((row) => row.row)}::int[]`,
+    code: sql`${rows.map((row) => row.code)}::text[]`,
+    name: sql`${rows.map((row) => row.name)}::text[]`,
+    kind: sql`${rows.map((row) => row.kind)}::text[]`,
+    parent: sql`${rows.map((row) => row.parent)}::text[]`,
+    floor: sql`${rows.map((row) => row.floor)}::text[]`,
+    area_m2: sql`${rows.map((row) => row.areaM2)}::float8[]`,
+    capacity: sql`${rows.map((row) => row.capacity)}::int[]`,
+    first: sql`${bound(0)}::real[]`,
+    second: sql`${bound(1)}::real[]`,
+    third: sql`${bound(2)}::real[]`,
+    fourth: sql`${bound(3)}::real[]`,
+    lon: sql`${rows.map((row) => row.lon)}::float8[]`,
+    lat: sql`${rows.map((row) => row.lat)}::float8[]`,
+    overnight_most: sql`${rows.map((row) => row.overnightMost)}::int[]`,
+  });
+  await db.query(sql`
+    INSERT INTO staged_space
+           (row, code, name, kind, parent, floor, area_m2, capacity, overnight_most, bounds, lon, lat)
+    SELECT row,
+           code,
+           name,
+           kind,
+           parent,
+           floor,
+           area_m2,
+           capacity,
+           overnight_most,
+           CASE WHEN first IS NOT NULL THEN ARRAY[first, second, third, fourth] END,
+           lon,
+           lat
+      FROM ${given} AS given (${names})`);
 }
 
 /** Rows whose parent is neither in the file nor stored. */

@@ -1,5 +1,6 @@
 /** Questions every staged kind answers alike. The table names come from this list, never from text. */
 import type { Db } from '../database/database.ts';
+import { one } from '../database/one.ts';
 import { sql } from '../database/sql.ts';
 
 const stages = {
@@ -49,13 +50,16 @@ export async function countOutside(
   db: Db,
   kind: Extract<CodedKind, 'cameras' | 'incidents'>,
 ): Promise<number> {
-  const [answer] = await db.query<{ count: number }>(sql`SELECT count(*)::int AS count
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`SELECT count(*)::int AS count
        FROM ${stages[kind]} AS staged
        JOIN ${targets[kind]} AS target USING (code)
       WHERE target.geom IS NOT NULL
         AND target.unit_id IS NULL
-        AND EXISTS (SELECT FROM edition)`);
-  return answer?.count ?? 0;
+        AND EXISTS (SELECT FROM edition)`,
+  );
+  return count;
 }
 
 /** After many rows the planner must know of them before anybody asks. */

@@ -174,12 +174,14 @@ export async function findUnit(db: Db, code: string | null): Promise<GridSummary
 
 /** The newest edition that had the unit; 0: none. */
 async function findEditionOf(db: Db, code: string): Promise<number> {
-  const [row] = await db.query<{ edition: number }>(sql`
+  const [row] = await db.query<{ edition: number }>(
+    sql`
     SELECT coalesce(closed_in - 1, (SELECT max(id) FROM edition)) AS edition
       FROM grid
      WHERE code = ${code}
      ORDER BY opened_in DESC
-     LIMIT 1`);
+     LIMIT 1`,
+  );
   return row?.edition ?? 0;
 }
 

@@ -13,7 +13,15 @@ export async function appendLines(
   for (const line of lines) {
     await db.query(sql`
       INSERT INTO incident_event (incident_id, number, action, from_state, to_state, at, by, reason, detail)
-      VALUES (${incidentId}, ${line.number}, ${line.action}, ${line.from}, ${line.to}, ${line.at}, ${line.by}, ${line.reason}, ${JSON.stringify(line.detail)})`);
+      VALUES (${incidentId},
+              ${line.number},
+              ${line.action},
+              ${line.from},
+              ${line.to},
+              ${line.at},
+              ${line.by},
+              ${line.reason},
+              ${JSON.stringify(line.detail)})`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Replies to requests that may arrive twice, under the key their sender gave them. */
 import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 
 /** A key is remembered for a day. */
@@ -39,15 +40,17 @@ export async function claimKey(
      WHERE kept.at < excluded.at - ${KEPT}
     RETURNING key`);
   if (claimed.length > 0) return 'claimed';
-  const [kept] = await db.query<KeptReply & { requestHash: string }>(sql`
+  const kept = await one<KeptReply & { requestHash: string }>(
+    db,
+    sql`
     SELECT request_hash AS "requestHash",
            status,
            location,
            reply
       FROM idempotency
      WHERE persona = ${persona}
-       AND key = ${key}`);
-  if (kept === undefined) throw new Error('the key of a request vanished');
+       AND key = ${key}`,
+  );
   const { requestHash: first, ...reply } = kept;
   return first === requestHash ? reply : 'mismatch';
 }

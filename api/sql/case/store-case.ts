@@ -2,6 +2,7 @@
 import type { Position } from '../../core/contract/geo.ts';
 import type { CaseState } from '../../core/rules/case-state.ts';
 import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
 import { join, raw, type Sql, sql } from '../../database/sql.ts';
 import { holdHomes } from '../hold-homes.ts';
 
@@ -19,7 +20,8 @@ export async function findHome(db: Db, position: Position | null): Promise<Home>
   if (position === null) return { unitId: null, path: [], groundPath: null };
   await holdHomes(db);
   const [lon, lat] = position;
-  const [home] = await db.query<Home>(
+  const home = await one<Home>(
+    db,
     sql`
     WITH place AS MATERIALIZED (
       SELECT geom, getu_home_at(geom) AS home
@@ -31,16 +33,12 @@ export async function findHome(db: Db, position: Position | null): Promise<Home>
       FROM place
       LEFT JOIN grid g ON g.id = place.home`,
   );
-  if (home === undefined) throw new Error('looking for a home gave no row');
   return home;
 }
 
 /** A code of the given day (yyyymmdd) that nothing else has. */
 export async function nextCode(db: Db, day: string): Promise<string> {
-  const [row] = await db.query<{ code: string }>(
-    sql`SELECT getu_next_incident_code(${day}) AS code`,
-  );
-  if (row === undefined) throw new Error('numbering gave no code');
+  const row = await one<{ code: string }>(db, sql`SELECT getu_next_incident_code(${day}) AS code`);
   return row.code;
 }
 
@@ -54,15 +52,17 @@ export async function insertCase(
   const [lon, lat] = toLonLat(subject);
   const columns = stateColumns(subject);
   const names = Object.keys(columns).map((name) => raw(name));
-  const [row] = await db.query<{ id: string }>(sql`
+  const row = await one<{ id: string }>(
+    db,
+    sql`
     INSERT INTO incident
            (code, source, unit_id, ground_path, geom, geom_3857,
             ${join(names, ', ')})
     SELECT ${code}::text, ${subject.source}::text, ${unitId}::bigint, ${groundPath}::text[], point, ST_Transform(point, 3857),
            ${join(Object.values(columns), ', ')}
       FROM (SELECT ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326) AS point) AS located
-    RETURNING id::text`);
-  if (row === undefined) throw new Error('storing a case gave no row');
+    RETURNING id::text`,
+  );
   return row.id;
 }
 

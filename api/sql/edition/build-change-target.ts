@@ -18,7 +18,8 @@ export async function buildChangeTarget(
   await db.query(sql`
     INSERT INTO removed_unit (code, became)
     SELECT code, became
-      FROM unnest(${removed.map(({ code }) => code)}::text[], ${removed.map(({ became }) => became)}::text[]) AS gone (code, became)`);
+      FROM unnest(${removed.map(({ code }) => code)}::text[],
+                  ${removed.map(({ became }) => became)}::text[]) AS gone (code, became)`);
   await db.query(sql`
     INSERT INTO target_unit
            (code, row, open_id, level, kind, use, name, parent_code, households, population)

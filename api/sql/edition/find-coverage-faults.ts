@@ -1,4 +1,5 @@
 import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 import { findGaps, openGaps, reportGaps } from './find-gaps.ts';
 import { findOverlaps, openOverlaps, reportOverlaps } from './find-overlaps.ts';
@@ -32,7 +33,9 @@ const AREA_TOLERANCE = 4e-15;
 const SHARE_TOLERANCE = 1e-14;
 
 async function fitsTogether(db: Db, layer: number): Promise<boolean> {
-  const [answer] = await db.query<{ fits: boolean | null }>(sql`
+  const { fits } = await one<{ fits: boolean | null }>(
+    db,
+    sql`
     WITH area AS (
       SELECT sum(ST_Area(geom)) AS units
         FROM coverage_unit
@@ -45,6 +48,7 @@ async function fitsTogether(db: Db, layer: number): Promise<boolean> {
     )
     SELECT NOT is_doubled AND abs(enclosed - units) < greatest(${AREA_TOLERANCE}, ${SHARE_TOLERANCE}::float8 * units) AS fits
       FROM area
-     CROSS JOIN outline`);
-  return answer?.fits ?? true;
+     CROSS JOIN outline`,
+  );
+  return fits ?? true;
 }

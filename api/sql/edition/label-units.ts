@@ -40,7 +40,9 @@ export async function labelUnits(
                WHEN ST_Covers(shape.geom, place) THEN place
                ELSE ST_PointOnSurface(shape.geom)
              END
-        FROM unnest(${units.map(({ code }) => code)}::text[], ${places.map((place) => place?.[0] ?? 0)}::float8[], ${places.map((place) => place?.[1] ?? 0)}::float8[]) AS label (code, lon, lat)
+        FROM unnest(${units.map(({ code }) => code)}::text[],
+                    ${places.map((place) => place?.[0] ?? 0)}::float8[],
+                    ${places.map((place) => place?.[1] ?? 0)}::float8[]) AS label (code, lon, lat)
         JOIN unit_shape shape USING (code)
        CROSS JOIN LATERAL ST_Point(lon, lat, 4326) AS place`);
     after = last.code;

@@ -84,7 +84,7 @@ export async function measureKinship(
        UNION ALL
       SELECT old_id, new_id, sum(m2) FROM summed GROUP BY old_id, new_id
     )
-    INSERT INTO kin
+    INSERT INTO kin (old_id, new_id, share_of_old, share_of_new)
     SELECT old_id,
            new_id,
            least(1, m2 / old.area_m2) AS share_of_old,

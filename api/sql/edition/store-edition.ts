@@ -1,15 +1,18 @@
 import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 
 /** Ends the edition in force and writes the next one's row. Returns its number. */
 export async function storeEdition(db: Db, title: string, validFrom: string): Promise<number> {
   await db.query(sql`UPDATE edition SET valid_to = ${validFrom} WHERE valid_to IS NULL`);
-  const [row] = await db.query<{ id: number }>(sql`
+  const row = await one<{ id: number }>(
+    db,
+    sql`
     INSERT INTO edition (id, base_id, title, valid_from)
     SELECT coalesce(max(id), 0) + 1, max(id), ${title}, ${validFrom}
       FROM edition
-    RETURNING id`);
-  if (row === undefined) throw new Error('the edition was not stored');
+    RETURNING id`,
+  );
   return row.id;
 }
 

@@ -22,7 +22,10 @@ export async function bendNeighbours(db: Db, bends: readonly Bend[]): Promise<Pl
        AND t.code NOT IN (SELECT code FROM new_ground)
        AND t.layer IN (SELECT drawn.layer FROM new_ground JOIN target_unit drawn ON drawn.row = new_ground.row)
        AND EXISTS (SELECT
-                     FROM unnest(${bends.map(({ from }) => unitsToDegrees(from[0]))}::float8[], ${bends.map(({ from }) => unitsToDegrees(from[1]))}::float8[], ${bends.map(({ to }) => unitsToDegrees(to[0]))}::float8[], ${bends.map(({ to }) => unitsToDegrees(to[1]))}::float8[]) AS side (ax, ay, bx, by)
+                     FROM unnest(${bends.map(({ from }) => unitsToDegrees(from[0]))}::float8[],
+                                 ${bends.map(({ from }) => unitsToDegrees(from[1]))}::float8[],
+                                 ${bends.map(({ to }) => unitsToDegrees(to[0]))}::float8[],
+                                 ${bends.map(({ to }) => unitsToDegrees(to[1]))}::float8[]) AS side (ax, ay, bx, by)
                     WHERE g.geom && ST_SetSRID(ST_MakeLine(ST_MakePoint(ax, ay), ST_MakePoint(bx, by)), 4326))
      ORDER BY g.code`);
   const bent = units.flatMap(({ code, wkb }) => {

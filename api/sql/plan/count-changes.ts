@@ -16,7 +16,11 @@ export async function countChanges(
   const rows = await db.query<Omit<CountedUnit, 'ground'> & { wkb: string | null }>(sql`
     WITH wish AS (
       SELECT *
-        FROM unnest(${units.map(({ key }) => key)}::text[], ${units.map(({ parent }) => parent)}::text[], ${units.map(({ code }) => code)}::text[], ${units.map(({ ground }) => ground !== null)}::boolean[], ${units.map(({ posts }) => posts !== null)}::boolean[])
+        FROM unnest(${units.map(({ key }) => key)}::text[],
+                    ${units.map(({ parent }) => parent)}::text[],
+                    ${units.map(({ code }) => code)}::text[],
+                    ${units.map(({ ground }) => ground !== null)}::boolean[],
+                    ${units.map(({ posts }) => posts !== null)}::boolean[])
              AS given (key, parent, code, has_ground, has_posts)
     ), given_away AS (
       SELECT g.code

@@ -64,7 +64,9 @@ async function askWhoClaims(db: Db, faults: readonly Fault[]): Promise<Claims[]>
                     AND ST_Covers(g.geom, point)
                   ORDER BY g.code) AS beside,
            ARRAY(SELECT code FROM old_ground WHERE ST_Covers(geom, point) ORDER BY code) AS was
-      FROM unnest(${faults.map(({ corners }) => writeGround([[corners.flat()]]))}::text[], ${faults.map(({ place: [x] }) => unitsToDegrees(x))}::float8[], ${faults.map(({ place: [, y] }) => unitsToDegrees(y))}::float8[]) WITH ORDINALITY AS loop (wkb, lon, lat, n)
+      FROM unnest(${faults.map(({ corners }) => writeGround([[corners.flat()]]))}::text[],
+                  ${faults.map(({ place: [x] }) => unitsToDegrees(x))}::float8[],
+                  ${faults.map(({ place: [, y] }) => unitsToDegrees(y))}::float8[]) WITH ORDINALITY AS loop (wkb, lon, lat, n)
      CROSS JOIN LATERAL ST_SetSRID(ST_MakePoint(loop.lon, loop.lat), 4326) AS point
      ORDER BY loop.n`);
   return faults.flatMap((fault, index) => {

@@ -1,6 +1,7 @@
 import type { RestorePreview } from '../../core/contract/edition-changes.ts';
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
 import { constant, raw, type Sql, sql } from '../../database/sql.ts';
 import { inEdition } from '../columns.ts';
 import { buildChangeTarget } from '../edition/build-change-target.ts';
@@ -65,7 +66,9 @@ export async function previewRestore(
   }
   const at = await afterLast(db, now);
   const changedUnits = await countRestored(db, edition, at);
-  const [staff] = await db.query<{ count: number }>(sql`
+  const staff = await one<{ count: number }>(
+    db,
+    sql`
     WITH ended AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE until = ${at}),
          begun AS (SELECT grid_code, role, name, extension FROM grid_staff WHERE since = ${at})
     SELECT count(DISTINCT grid_code)::integer AS count
@@ -73,13 +76,14 @@ export async function previewRestore(
              (TABLE ended EXCEPT TABLE begun)
               UNION
              (TABLE begun EXCEPT TABLE ended)
-           ) AS other`);
+           ) AS other`,
+  );
   return {
     findings,
     changedUnits,
     cameras: await countMoved(db, 'camera', sql`true`),
     openIncidents: await countMoved(db, 'incident', sql`point.closed_at IS NULL`),
-    staffUnits: staff?.count ?? 0,
+    staffUnits: staff.count,
   };
 }
 
@@ -128,7 +132,9 @@ async function keepKinship(db: Db): Promise<void> {
 
 /** Points with another unit around them at some level, once `opened_unit` is in force. */
 async function countMoved(db: Db, points: 'camera' | 'incident', condition: Sql): Promise<number> {
-  const [row] = await db.query<{ count: number }>(sql`
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`
     SELECT count(*)::integer AS count
       FROM closing
       JOIN grid old ON old.id = closing.id
@@ -142,8 +148,9 @@ async function countMoved(db: Db, points: 'camera' | 'incident', condition: Sql)
               ORDER BY new.code
               LIMIT 1) AS now ON true
      WHERE now.path IS DISTINCT FROM old.path
-       AND ${condition}`);
-  return row?.count ?? 0;
+       AND ${condition}`,
+  );
+  return count;
 }
 
 /** @returns why not: units that are locked. Nothing of the target counts then */

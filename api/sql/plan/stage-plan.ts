@@ -71,8 +71,18 @@ async function stageUnits(
            coalesce(shape.geom, g.geom),
            CASE WHEN shape.geom IS NULL THEN g.source_md5 ELSE md5(ST_AsBinary(shape.geom)) END,
            true
-      FROM unnest(${staged.map((_, index) => index + 1)}::int[], ${staged.map(({ code }) => code)}::text[], ${staged.map(({ level }) => level)}::int[], ${staged.map(({ kind }) => kind)}::text[], ${staged.map(({ use }) => use)}::text[], ${staged.map(({ name }) => name)}::text[], ${staged.map(({ parentCode }) => parentCode)}::text[],
-                  ${staged.map(({ households }) => households)}::int[], ${staged.map(({ population }) => population)}::int[], ${staged.map(({ ground }) => (ground === null ? null : writeGround(ground)))}::text[], ${staged.map(({ base }) => base?.code ?? null)}::text[], ${staged.map(({ isLeaf }) => isLeaf)}::boolean[])
+      FROM unnest(${staged.map((_, index) => index + 1)}::int[],
+                  ${staged.map(({ code }) => code)}::text[],
+                  ${staged.map(({ level }) => level)}::int[],
+                  ${staged.map(({ kind }) => kind)}::text[],
+                  ${staged.map(({ use }) => use)}::text[],
+                  ${staged.map(({ name }) => name)}::text[],
+                  ${staged.map(({ parentCode }) => parentCode)}::text[],
+                  ${staged.map(({ households }) => households)}::int[],
+                  ${staged.map(({ population }) => population)}::int[],
+                  ${staged.map(({ ground }) => (ground === null ? null : writeGround(ground)))}::text[],
+                  ${staged.map(({ base }) => base?.code ?? null)}::text[],
+                  ${staged.map(({ isLeaf }) => isLeaf)}::boolean[])
            AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, base_code, is_leaf)
      CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape
       LEFT JOIN grid g ON g.code = given.base_code

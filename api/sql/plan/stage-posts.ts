@@ -18,12 +18,15 @@ export async function stagePosts(
   if (units.length === 0) return [];
   const lines = units.flatMap(({ code, posts }) => posts.map((post) => ({ code, ...post })));
   await db.query(
-    sql`INSERT INTO posted_unit SELECT * FROM unnest(${units.map(({ code }) => code)}::text[])`,
+    sql`INSERT INTO posted_unit (code) SELECT unnest(${units.map(({ code }) => code)}::text[])`,
   );
   await db.query(sql`
     INSERT INTO wished_post (grid_code, role, name, extension, n)
     SELECT *
-      FROM unnest(${lines.map(({ code }) => code)}::text[], ${lines.map(({ role }) => role)}::text[], ${lines.map(({ name }) => name)}::text[], ${lines.map(({ extension }) => extension)}::text[]) WITH ORDINALITY`);
+      FROM unnest(${lines.map(({ code }) => code)}::text[],
+                  ${lines.map(({ role }) => role)}::text[],
+                  ${lines.map(({ name }) => name)}::text[],
+                  ${lines.map(({ extension }) => extension)}::text[]) WITH ORDINALITY`);
   return compare(db, sql`SELECT code FROM posted_unit`);
 }
 
@@ -75,7 +78,7 @@ export async function stageFormerPosts(db: Db, edition: number): Promise<string[
                         AND g.opened_in <= ${edition}
                         AND (g.closed_in IS NULL OR g.closed_in > ${edition}))
     ), concerned AS (
-      INSERT INTO concerned_unit
+      INSERT INTO concerned_unit (code)
       SELECT grid_code FROM to_end
        UNION
       SELECT grid_code FROM ended

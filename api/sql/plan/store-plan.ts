@@ -2,6 +2,7 @@
 import type { PlanConflict, PlanContent, PlanState } from '../../core/contract/plans.ts';
 import type { DrawnChange } from '../../core/rules/drawn-change.ts';
 import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
 import { sql } from '../../database/sql.ts';
 
 /** Saves of one person closer together than this are one line of the history: an editor saves every few seconds. */
@@ -13,13 +14,15 @@ export async function insertPlan(
   { title, area }: { title: string; area: readonly string[] },
   now: string,
 ): Promise<string> {
-  const [row] = await db.query<{ id: string }>(sql`
+  const row = await one<{ id: string }>(
+    db,
+    sql`
     INSERT INTO plan (title, area, base_id, begun_for, begun_on, created_at, changed_at)
     SELECT ${title}, ${area}, id, ${area}, id, ${now}, ${now}
       FROM edition
      WHERE valid_to IS NULL
-    RETURNING id::text`);
-  if (row === undefined) throw new Error('the plan was not stored');
+    RETURNING id::text`,
+  );
   return row.id;
 }
 

@@ -1,0 +1,16 @@
+import type { Db, QueryOptions } from './database.ts';
+import type { Sql } from './sql.ts';
+
+/**
+ * The row of a statement that has exactly one whatever is stored: an aggregate, a row of settings, an insert that returns.
+ *
+ * @throws Error when it has none or several: the statement, or what is stored, is not what its author took it for
+ */
+export async function one<Row>(db: Db, statement: Sql, options?: QueryOptions): Promise<Row> {
+  const [row, ...others] = await db.query<Row>(statement, options);
+  if (row === undefined || others.length > 0) {
+    const found = row === undefined ? 'no row' : `${others.length + 1} rows`;
+    throw new Error(`one row was asked for, and there is ${found}: ${statement.text.trim()}`);
+  }
+  return row;
+}
