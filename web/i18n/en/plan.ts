@@ -13,7 +13,7 @@ export const plan = {
   namePlaceholder: 'What is to be changed, in a few words',
   area: 'Working area',
   areaHint: 'Units that may be changed; their outline together stays as it is.',
-  areaAdd: 'Add a street or a community',
+  areaAdd: 'Add a subdistrict or a community',
   areaRemove: 'Leave out {{name}}',
   areaLocked: '{{name}} is locked: {{reason}}. Until it is let go, nothing can be changed there.',
   areaMissing: 'Choose one unit or more, eight at most.',

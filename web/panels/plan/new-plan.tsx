@@ -10,6 +10,7 @@ import { useReason } from '../../i18n/use-reason.ts';
 import { useGrid, useGrids } from '../../questions/grids.ts';
 import { useCreatePlan, useLocks } from '../../questions/plans.ts';
 import { useDrafts } from '../../state/drafts.ts';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { useDraftForm } from '../../ui/use-draft-form.ts';
 import css from './new-plan.module.css';
 import { openPlan } from './open-plan.ts';
@@ -30,8 +31,12 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
   const levels = useService().data?.levels ?? [];
   const top = levels.find(({ count }) => count > 0)?.level ?? null;
   const below = levels.find(({ level, count }) => top !== null && level > top && count > 0);
-  const upper = useGrids(top).data?.items ?? [];
-  const lower = useGrids(below?.level ?? null).data?.items ?? [];
+  const uppers = useGrids(top);
+  const lowers = useGrids(below?.level ?? null);
+  const upper = uppers.data?.items ?? [];
+  const lower = lowers.data?.items ?? [];
+  const failure = uppers.error ?? lowers.error;
+  const isComing = !uppers.data || (below !== undefined && !lowers.data);
   const [written, write] = useDraftForm(FORM, writtenPlan);
   const { title, area } = written ?? nothing;
   const change = (changed: Partial<WrittenPlan>) => {
@@ -101,6 +106,12 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
             label: `${nameOf.get(parentCode ?? '') ?? ''} · ${name}`,
           })),
         ].filter(({ value }) => !area.includes(value))}
+        // What has not come, or could not be read, is not nothing that matches.
+        nothingFoundMessage={
+          <NoMatch>
+            {failure ? reasonOf(failure) : isComing && t('state.loading', { ns: 'shell' })}
+          </NoMatch>
+        }
         onChange={add}
       />
       {area.length > 0 && (
