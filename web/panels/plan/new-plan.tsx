@@ -27,6 +27,7 @@ export const useIsPlanBegun = (): boolean => useDrafts((drafts) => FORM in draft
 /** A plan begins with what it is about and which units may change: usually one street. */
 export function NewPlan({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('plan');
+  const { t: shared } = useTranslation();
   const reasonOf = useReason();
   const levels = useService().data?.levels ?? [];
   const top = levels.find(({ count }) => count > 0)?.level ?? null;
@@ -109,7 +110,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
         // What has not come, or could not be read, is not nothing that matches.
         nothingFoundMessage={
           <NoMatch>
-            {failure ? reasonOf(failure) : isComing && t('state.loading', { ns: 'shell' })}
+            {failure ? reasonOf(failure) : isComing && shared('search.loading')}
           </NoMatch>
         }
         onChange={add}
