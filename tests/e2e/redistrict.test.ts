@@ -382,6 +382,7 @@ describe('a plan', () => {
     // The edition before both, published again: the unit that went up in its neighbour is there as it was.
     await page.goto(`${getu.address}/?lang=en&layers=names&panel=editions`);
     await waitUntilDrawn(page);
+    await expectListOnPaper(page, edition ?? 0);
     await playPart(page, 'Publisher');
     await panel(page)
       .getByRole('listitem')
@@ -399,3 +400,21 @@ describe('a plan', () => {
     await wall.close();
   });
 });
+
+/** The printable list of changes stands on the paper, each code within its cell. */
+async function expectListOnPaper(page: Page, edition: number): Promise<void> {
+  await page.evaluate((id) => {
+    history.pushState(null, '', `${location.search}&changes=${id}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, edition);
+  const sheet = page.getByRole('dialog').locator('table');
+  await sheet.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await sheet.isVisible()).toBe(true);
+  const tooWide = await sheet
+    .locator('td')
+    .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
+  expect(tooWide).toBe(0);
+  await page.emulateMedia({ media: null });
+  await page.keyboard.press('Escape');
+}

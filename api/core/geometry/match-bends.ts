@@ -75,7 +75,7 @@ function findWay(side: Side, from: ReadonlyMap<string, ReadonlySet<Side>>): Side
 }
 
 /** How far along the side, in units of its squared length. */
-function progress({ from, to }: Side, [x, y]: LatticePoint): number {
+export function progress({ from, to }: Side, [x, y]: LatticePoint): number {
   return (x - from[0]) * (to[0] - from[0]) + (y - from[1]) * (to[1] - from[1]);
 }
 
@@ -85,8 +85,8 @@ function progress({ from, to }: Side, [x, y]: LatticePoint): number {
  */
 const MOST_OFF = 2;
 
-/** The side passes through the square of twice that width around the point, its border included. */
-function isOn({ from, to }: Side, [x, y]: LatticePoint): boolean {
+/** The side, or its line, passes through the square of twice that width around the point, its border included. */
+export function isOn({ from, to }: Side, [x, y]: LatticePoint): boolean {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const off = dx * (y - from[1]) - dy * (x - from[0]);
   return Math.abs(off) <= MOST_OFF * (Math.abs(dx) + Math.abs(dy));

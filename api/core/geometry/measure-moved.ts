@@ -2,7 +2,7 @@
 
 import type { LatticeGround } from '../contract/plans.ts';
 import { unitsToDegrees } from './lattice.ts';
-import { type LatticePoint, matchBends, type Side } from './match-bends.ts';
+import { type LatticePoint, type MatchedSides, matchBends, type Side } from './match-bends.ts';
 import { traceLoops } from './trace-loops.ts';
 
 /** Directed sides and how often; opposite ones cancel each other out, so that neighbours added together have one outline. */
@@ -31,8 +31,8 @@ function addSide(sides: Sides, from: LatticePoint, to: LatticePoint): void {
 
 const keyOf = ([x, y]: LatticePoint): string => `${x} ${y}`;
 
-/** Square metres that are gained or lost; corners that only lie upon a side move nothing. */
-export function measureMoved(before: Sides, after: Sides): number {
+/** Sides that only one of two outlines has are matched: what ran on, and what is otherwise. */
+export function matchOutlines(before: Sides, after: Sides): MatchedSides {
   const added: Side[] = [];
   const missing: Side[] = [];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
@@ -41,7 +41,12 @@ export function measureMoved(before: Sides, after: Sides): number {
     if (is) added.push(...repeat(is));
     if (was) missing.push(...repeat(was));
   }
-  const loops = traceLoops(matchBends(added, missing).strange);
+  return matchBends(added, missing);
+}
+
+/** Square metres that are gained or lost; corners that only lie upon a side move nothing. */
+export function measureMoved(before: Sides, after: Sides): number {
+  const loops = traceLoops(matchOutlines(before, after).strange);
   const doubleArea = loops.reduce((sum, { corners }) => sum + spread(corners), 0);
   const latitude = unitsToDegrees(loops[0]?.bottom ?? 0);
   return (doubleArea / 2) * METRES_PER_UNIT ** 2 * Math.cos(latitude * (Math.PI / 180));

@@ -10,6 +10,9 @@ import type {
   Post,
 } from '../contract/plans.ts';
 import { groundSides } from '../geometry/ground-sides.ts';
+import type { Bend } from '../geometry/match-bends.ts';
+import { addSides, isOnlyBent, matchOutlines, type Sides } from '../geometry/measure-moved.ts';
+import { putBends } from '../geometry/put-bends.ts';
 import { isHeldBySame } from './is-held-by-same.ts';
 import { type BaseUnit, type OutsideParent, planTree } from './plan-tree.ts';
 
@@ -51,6 +54,7 @@ export function rebaseContent(
 
   for (const key of grounds.halves) drop(key, 'covered');
   const exchanges = findExchanges(content, then);
+  const bends = listBends(then, now);
   const wished = new Map<string, PlanUnit>();
   const removed = new Set<string>();
   for (const code of content.removed) {
@@ -89,7 +93,9 @@ export function rebaseContent(
     }
     if (conflicts.size === before) break;
   }
-  const units = [...wished.values()].filter((unit) => !isAsItIs(unit, now.get(unit.key)));
+  const units = [...wished.values()]
+    .filter((unit) => !isAsItIs(unit, now.get(unit.key)))
+    .map((unit) => (unit.ground ? { ...unit, ground: putBends(unit.ground, bends) } : unit));
   return { content: { units, removed: [...removed] }, conflicts: [...conflicts.values()] };
 }
 
@@ -124,9 +130,31 @@ function mergeUnit(
   return merged;
 }
 
+/** A corner that a neighbour has put upon a border changes nobody's ground. */
 function hasOtherGround(old: BaseVersion | undefined, today: BaseVersion): boolean {
   if (old === undefined || old.isLeaf !== today.isLeaf) return true;
-  return JSON.stringify(old.ground) !== JSON.stringify(today.ground);
+  if (JSON.stringify(old.ground) === JSON.stringify(today.ground)) return false;
+  if (old.ground === null || today.ground === null) return true;
+  return !isOnlyBent(sidesOf(old.ground), sidesOf(today.ground));
+}
+
+/** Sides of the editions that changes were drawn on which have got corners since. */
+function listBends(
+  then: ReadonlyMap<string, BaseVersion>,
+  now: ReadonlyMap<string, BaseVersion>,
+): Bend[] {
+  return [...then.values()].flatMap((old) => {
+    const today = now.get(old.key);
+    if (!today || today.id === old.id || hasOtherGround(old, today)) return [];
+    if (old.ground === null || today.ground === null) return [];
+    return matchOutlines(sidesOf(old.ground), sidesOf(today.ground)).bends;
+  });
+}
+
+function sidesOf(ground: LatticeGround): Sides {
+  const sides: Sides = new Map();
+  addSides(sides, ground);
+  return sides;
 }
 
 function isAsItIs(unit: PlanUnit, today: BaseVersion | undefined): boolean {

@@ -101,6 +101,7 @@ export const edition = {
   sheet: {
     title: 'List of changes of the division',
     subtitle: 'Edition {{id}}, “{{name}}”, in force since {{date}}',
+    subtitlePast: 'Edition {{id}}, “{{name}}”, in force {{span}}',
     publishedBy: 'published by ',
     against: 'Changes against edition {{id}}',
     print: 'Print',

@@ -104,6 +104,7 @@ export const edition: Words<typeof english> = {
   sheet: {
     title: '网格区划变更清单',
     subtitle: '第 {{id}} 版“{{name}}”，{{date}} 起施行',
+    subtitlePast: '第 {{id}} 版“{{name}}”，施行期：{{span}}',
     publishedBy: '发布：',
     against: '对比第 {{id}} 版',
     print: '打印',

@@ -23,11 +23,17 @@ function OfEdition({ id }: { id: number }) {
   const edition = useEditions().data?.find((each) => each.id === id);
   const subtitle = edition && (
     <>
-      {t('edition.sheet.subtitle', {
-        id,
-        name: titleOf(edition),
-        date: dates.at(edition.validFrom),
-      })}
+      {edition.validTo === null
+        ? t('edition.sheet.subtitle', {
+            id,
+            name: titleOf(edition),
+            date: dates.at(edition.validFrom),
+          })
+        : t('edition.sheet.subtitlePast', {
+            id,
+            name: titleOf(edition),
+            span: dates.span(edition.validFrom, edition.validTo),
+          })}
       {edition.publishedBy !== null && (
         <>
           {' · '}

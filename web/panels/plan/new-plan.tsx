@@ -109,9 +109,7 @@ export function NewPlan({ onLeave }: { onLeave: () => void }) {
         ].filter(({ value }) => !area.includes(value))}
         // What has not come, or could not be read, is not nothing that matches.
         nothingFoundMessage={
-          <NoMatch>
-            {failure ? reasonOf(failure) : isComing && shared('search.loading')}
-          </NoMatch>
+          <NoMatch>{failure ? reasonOf(failure) : isComing && shared('search.loading')}</NoMatch>
         }
         onChange={add}
       />

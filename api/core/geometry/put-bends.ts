@@ -1,0 +1,44 @@
+import type { LatticeGround } from '../contract/plans.ts';
+import { type Bend, isOn, type LatticePoint, progress, type Side } from './match-bends.ts';
+
+/**
+ * A ground with the corners that others have put upon borders it runs along. The corners of its own along such a border stay: each
+ * comes where it lies on the way.
+ *
+ * @param bends sides as they were, with the corners they have now; of neighbours too, so that both sides of a border get the same
+ * @returns the same value where nothing is added
+ */
+export function putBends(ground: LatticeGround, bends: readonly Bend[]): LatticeGround {
+  let isSame = true;
+  const bent = ground.map((polygon) =>
+    polygon.map((ring) => {
+      const corners: number[] = [];
+      for (let n = 0; n < ring.length; n += 2) {
+        const next = (n + 2) % ring.length;
+        const side: Side = {
+          from: [ring[n] ?? 0, ring[n + 1] ?? 0],
+          to: [ring[next] ?? 0, ring[next + 1] ?? 0],
+        };
+        corners.push(...side.from, ...cornersOn(side, bends).flat());
+      }
+      if (corners.length === ring.length) return ring;
+      isSame = false;
+      return corners;
+    }),
+  );
+  return isSame ? ground : bent;
+}
+
+/** Those that lie inside a side which is a bent one, or a part of it, in the order of the side. Both neighbours say the same bend. */
+function cornersOn(side: Side, bends: readonly Bend[]): LatticePoint[] {
+  const corners = new Map<string, LatticePoint>();
+  for (const bend of bends) {
+    if (!isOn(bend, side.from) || !isOn(bend, side.to)) continue;
+    const ends = [progress(bend, side.from), progress(bend, side.to)];
+    for (const corner of bend.corners) {
+      const at = progress(bend, corner);
+      if (at > Math.min(...ends) && at < Math.max(...ends)) corners.set(corner.join(), corner);
+    }
+  }
+  return [...corners.values()].sort((a, b) => progress(side, a) - progress(side, b));
+}
