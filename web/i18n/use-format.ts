@@ -3,6 +3,7 @@ import type { GridFigureName } from '../../api/core/contract/grids.ts';
 import { clockOf } from '../../api/core/time/zoned-days.ts';
 import { useAppState } from '../state/app-state.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
+import { formatDensity } from '../ui/format-density.ts';
 import { useIsPrinting } from '../ui/use-is-printing.ts';
 import {
   formatAge,
@@ -42,6 +43,7 @@ export function useFormat() {
       difference: (value: number) => formatDifference(value, language),
       change: (share: number) => formatChange(share, language),
       share: (value: number) => formatShare(value, language),
+      density: (value: number) => formatDensity(value, language === 'zh-CN' ? '不足\u00a0' : '<'),
       /** Without decimals: for guesses, which have none. */
       percent: (value: number) => `${formatNumber(value * 100, language)}%`,
       area: (squareMetres: number) => formatArea(squareMetres, language),

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CAPACITY_SHARES } from '../../api/core/rules/crowd-tier.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { formatDensity } from './format-density.ts';
 
 /** How full a place is, and what it may hold. */
 interface Filling {
@@ -20,7 +19,7 @@ export function useFillingWords(): (filling: Filling) => string {
   return ({ density, count, capacity }) => {
     const share = capacity === null || count === null ? 0 : count / capacity;
     return [
-      density !== null && t('crowd.reading', { density: formatDensity(density) }),
+      density !== null && t('crowd.reading', { density: format.density(density) }),
       count !== null && t('crowd.personCount', { count }),
       capacity !== null &&
         share >= (CAPACITY_SHARES[0] ?? 1) &&

@@ -13,7 +13,7 @@ interface AgedBlockProps<T> {
   aside?: ReactNode | ((answer: T) => ReactNode);
   asked: Asked<T>;
   /** When what is shown was true; left out: when the answer came. */
-  at?: (answer: T) => number;
+  at?: (answer: T, cameAt: number) => number;
   /** Seconds after which it is visibly old. */
   staleAfterS?: number;
   /** Seconds after which it is worth nothing. */
@@ -49,7 +49,7 @@ export function AgedBlock<T>({
   const areCasesAwaited = useAreCasesAwaited();
   const last = useLastAnswer(asked, isOfCases && areCasesAwaited);
   const beside = typeof aside === 'function' ? last && aside(last.answer) : aside;
-  const instant = last && (at ? at(last.answer) : last.cameAt);
+  const instant = last && (at ? at(last.answer, last.cameAt) : last.cameAt);
   const age = judgeAge(instant, now, { staleAfterS, blankAfterS }, error !== null);
   const why = error ? reasonOf(error) : t('wall.age.silent');
   return (

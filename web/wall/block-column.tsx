@@ -1,6 +1,7 @@
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { blocks } from './blocks/blocks.ts';
 import { BrokenBlock } from './broken-block.tsx';
+import { type KeptAnswer, KeptAnswerHere, KeptAnswers } from './kept-answer.ts';
 import { Recover } from './recover.tsx';
 import type { BlockName } from './scenes.ts';
 import { Column } from './side.tsx';
@@ -12,16 +13,28 @@ interface BlockColumnProps {
 }
 
 /** Blocks of a scene, from the top. */
-export const BlockColumn = memo(({ names, unit }: BlockColumnProps) => (
-  <Column>
-    {names.map((name) => {
-      const Block = blocks[name];
-      // Another unit, another block: figures of one are not old figures of the other.
-      return (
-        <Recover key={`${name} ${unit}`} instead={<BrokenBlock />}>
-          <Block unit={unit} />
-        </Recover>
-      );
-    })}
-  </Column>
-));
+export const BlockColumn = memo(({ names, unit }: BlockColumnProps) => {
+  const kept = useContext(KeptAnswers);
+  return (
+    <Column>
+      {names.map((name) => {
+        const Block = blocks[name];
+        // Another unit, another block: figures of one are not old figures of the other.
+        const key = `${name} ${unit}`;
+        return (
+          <Recover key={key} instead={<BrokenBlock />}>
+            <KeptAnswerHere value={kept && placeIn(kept, key)}>
+              <Block unit={unit} />
+            </KeptAnswerHere>
+          </Recover>
+        );
+      })}
+    </Column>
+  );
+});
+
+function placeIn(kept: Map<string, KeptAnswer>, key: string): KeptAnswer {
+  const place = kept.get(key) ?? { current: null };
+  kept.set(key, place);
+  return place;
+}

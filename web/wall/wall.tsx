@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../api/core/contract/cases.ts';
 import { useService } from '../api.ts';
@@ -19,6 +19,7 @@ import { BlockColumn } from './block-column.tsx';
 import { blockCounts } from './block-counts.ts';
 import { BrokenBlock } from './broken-block.tsx';
 import { Heading } from './heading.tsx';
+import { KeptAnswers } from './kept-answer.ts';
 import { Recover } from './recover.tsx';
 import { SceneLegend } from './scene-legend.tsx';
 import { Column, Side } from './side.tsx';
@@ -63,42 +64,51 @@ export function Wall({ plan }: { plan: WallPlan }) {
     return shape === 'portrait' ? [] : columns.slice(0, -1);
   }, [scene, counts, code, shape]);
   const right = useMemo(() => splitColumns(scene.right, counts.right), [scene, counts]);
+  const [kept] = useState(() => new Map());
   return (
-    <div className={css.wall} data-shape={shape} data-scene={scene.key} data-alert={alert !== null}>
-      <Heading
-        name={plan.name}
-        leftOut={leftOut}
-        entry={entry}
-        isAlert={alert !== null}
-        language={plan.language}
-        isHeard={isHeard}
-      />
-      <Side>
-        {code !== null && alert && (
-          <Column>
-            <Recover key={code} instead={<BrokenBlock />}>
-              <AlertCase alert={alert} code={code} />
+    <KeptAnswers value={kept}>
+      <div
+        className={css.wall}
+        data-shape={shape}
+        data-scene={scene.key}
+        data-alert={alert !== null}
+      >
+        <Heading
+          name={plan.name}
+          leftOut={leftOut}
+          entry={entry}
+          isAlert={alert !== null}
+          language={plan.language}
+          isHeard={isHeard}
+        />
+        <Side>
+          {code !== null && alert && (
+            <Column>
+              <Recover key={code} instead={<BrokenBlock />}>
+                <AlertCase alert={alert} code={code} />
+              </Recover>
+            </Column>
+          )}
+          {left.map((names) => (
+            <BlockColumn key={names[0]} names={names} unit={unit} />
+          ))}
+        </Side>
+        <main className={css.map} aria-label={t('shell.mapLabel')}>
+          <div className={css.ground}>
+            <Recover instead={<p className={css.broken}>{t('wall.age.broken')}</p>}>
+              <LoadedMap />
             </Recover>
-          </Column>
-        )}
-        {left.map((names) => (
-          <BlockColumn key={names[0]} names={names} unit={unit} />
-        ))}
-      </Side>
-      <main className={css.map} aria-label={t('shell.mapLabel')}>
-        <div className={css.ground}>
-          <Recover instead={<p className={css.broken}>{t('wall.age.broken')}</p>}>
-            <LoadedMap />
-          </Recover>
-          <SceneLegend />
-          <SchematicNotice className={css.schematic} />
-        </div>
-      </main>
-      <Side>
-        {code === null
-          ? right.map((names) => <BlockColumn key={names[0]} names={names} unit={unit} />)
-          : splitColumns([AlertStaff, AlertCameras], counts.right.length === 1 ? [2] : [1, 1]).map(
-              (blocks) => (
+            <SceneLegend />
+            <SchematicNotice className={css.schematic} />
+          </div>
+        </main>
+        <Side>
+          {code === null
+            ? right.map((names) => <BlockColumn key={names[0]} names={names} unit={unit} />)
+            : splitColumns(
+                [AlertStaff, AlertCameras],
+                counts.right.length === 1 ? [2] : [1, 1],
+              ).map((blocks) => (
                 <Column key={blocks[0]?.name}>
                   {blocks.map((Block) => (
                     <Recover key={`${Block.name} ${code}`} instead={<BrokenBlock />}>
@@ -106,16 +116,21 @@ export function Wall({ plan }: { plan: WallPlan }) {
                     </Recover>
                   ))}
                 </Column>
-              ),
-            )}
-      </Side>
-      <div className={css.alert}>
-        {alert && (
-          <AlertBanner alert={alert} waiting={waiting} isHeard={isHeard} hasCase={code !== null} />
-        )}
-        {strip && <AlertStrip alert={strip} waiting={waiting} />}
+              ))}
+        </Side>
+        <div className={css.alert}>
+          {alert && (
+            <AlertBanner
+              alert={alert}
+              waiting={waiting}
+              isHeard={isHeard}
+              hasCase={code !== null}
+            />
+          )}
+          {strip && <AlertStrip alert={strip} waiting={waiting} />}
+        </div>
       </div>
-    </div>
+    </KeptAnswers>
   );
 }
 

@@ -82,8 +82,9 @@ describe('the tree of spaces', () => {
   });
 });
 
-test('a density is never rounded up into the next tier', () => {
-  expect([1.96, 2, 3.999, 0.04].map(formatDensity)).toEqual(['1.9', '2.0', '3.9', '0.0']);
+test('a density is never rounded up into the next tier, nor down to nobody', () => {
+  const written = [1.96, 2, 3.999, 0.1, 0.04, 0].map((density) => formatDensity(density));
+  expect(written).toEqual(['1.9', '2.0', '3.9', '0.1', '<0.1', '0.0']);
 });
 
 describe('the trend', () => {

@@ -77,6 +77,8 @@ export const wall = {
   nothingClosed: 'Nothing was closed in this time',
   crowdNow: 'People in the district',
   nowIn: '{{place}}, now',
+  personsAtLeast_one: 'person at least',
+  personsAtLeast_other: 'persons at least',
   atLeast: 'At least {{least}}',
   between: 'Between {{least}} and {{most}}',
   crowdTrend: 'People',

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 
 export const wall: Words<typeof english> = {
   age: {
-    stale: '数据为{{age}}',
+    stale: '{{age}}的数据',
     blank: '{{time}} 起没有新数据',
     silent: '服务器没有回应',
     waiting: '正在等待数据',
@@ -80,6 +80,8 @@ export const wall: Words<typeof english> = {
   nothingClosed: '这段时间没有结案',
   crowdNow: '商圈人数',
   nowIn: '{{place}} · 当前',
+  personsAtLeast_one: '人（至少）',
+  personsAtLeast_other: '人（至少）',
   atLeast: '至少 {{least}} 人',
   between: '在 {{least}} 至 {{most}} 人之间',
   crowdTrend: '商圈人数',

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Position } from '../../../api/core/contract/geo.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { formatDensity } from '../../ui/format-density.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { readHeat } from './compute-heat.ts';
 import { COLDEST_SHOWN } from './heat-colours.ts';
@@ -39,7 +38,7 @@ function PointedReading({ map }: { map: MapLibreMap }) {
       style={{ '--x': `${pointed.x}px`, '--y': `${pointed.y}px` } as React.CSSProperties}
     >
       <span className={css.density} data-figures>
-        {t('crowd.reading', { density: formatDensity(read.density) })}
+        {t('crowd.reading', { density: format.density(read.density) })}
       </span>
       {read.floor !== null && <span>{read.floor}</span>}
       <span>

@@ -70,7 +70,7 @@ export function tierLayers(
       outlineWidth: 3,
       fontFamily: CANVAS_FONTS,
       fontWeight: 600,
-      characterSet: '0123456789.',
+      characterSet: '0123456789.<',
       fontSettings: { fontSize: Math.ceil(32 * pixelRatio), buffer: 6, sdf: true },
       updateTriggers: { getColor: colours.name, getPixelOffset: selected },
     }),

@@ -6,7 +6,6 @@ import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdSetting, useSensorHistory } from '../../questions/crowd.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';
-import { formatDensity } from '../../ui/format-density.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -75,7 +74,7 @@ function SensorCounts({ sensor, place }: { sensor: Sensor; place: number }) {
           />
           {sensor.areaM2 !== null && !isGate && (
             <FigureTile
-              value={count === null ? '–' : formatDensity(count / sensor.areaM2)}
+              value={count === null ? '–' : format.density(count / sensor.areaM2)}
               unit={t('crowd.unit')}
               label={t('crowd.density')}
             />

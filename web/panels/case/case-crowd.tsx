@@ -48,7 +48,7 @@ function CrowdThen({ space, reportedAt }: { space: SpaceNear; reportedAt: string
         >
           {t('crowd.personCount', { count: Math.round(point.count) })}
           {point.density !== null &&
-            ` · ${t('alert.density', { density: format.number(point.density, 1) })}`}
+            ` · ${t('alert.density', { density: format.density(point.density) })}`}
         </Fact>
       </Facts>
       <p className={css.note}>

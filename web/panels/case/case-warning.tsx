@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { CaseWarning as Warning } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
-import { formatDensity } from '../../ui/format-density.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { tierKey } from '../../ui/tier-key.ts';
@@ -19,7 +18,7 @@ export function CaseWarning({ warning, isAlert }: { warning: Warning; isAlert: b
   const say = ({ tier, density, count }: NonNullable<Warning['raised']>) =>
     [
       `${t('case.warning.tier', { tier })} ${t(`crowd.tier.${tierKey(tier)}`)}`,
-      density !== null && t('alert.density', { density: formatDensity(density) }),
+      density !== null && t('alert.density', { density: format.density(density) }),
       count !== null && t('crowd.personCount', { count }),
     ]
       .filter(Boolean)

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { HOTTEST, heatColour } from '../../map/crowd/heat-colours.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
-import { formatDensity } from '../../ui/format-density.ts';
 import row from '../../ui/row.module.css';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useTierWords } from '../../ui/use-tier-words.ts';
@@ -52,7 +51,7 @@ export function SpaceList({
                       : t('crowd.tier.unknown')}
                 </span>
                 <span className={css.density} data-figures>
-                  {density === null ? '–' : formatDensity(density)}
+                  {density === null ? '–' : format.density(density)}
                 </span>
                 <svg className={css.bar} viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden>
                   <rect

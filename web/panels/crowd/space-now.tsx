@@ -3,7 +3,6 @@ import type { CrowdWarning } from '../../../api/core/contract/crowd.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { FigureTile, FigureTiles, type Tone } from '../../ui/figure-tile.tsx';
-import { formatDensity } from '../../ui/format-density.ts';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 import { CountRange } from './count-range.tsx';
@@ -41,7 +40,7 @@ export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: Spac
         />
         {space.usableAreaM2 !== null && (
           <FigureTile
-            value={now?.density == null ? '–' : formatDensity(now.density)}
+            value={now?.density == null ? '–' : format.density(now.density)}
             unit={t('crowd.unit')}
             label={t('crowd.density')}
             tone={tone}

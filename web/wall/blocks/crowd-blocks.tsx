@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SpaceHistory } from '../../../api/core/contract/crowd.ts';
 import { dayAfter, dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { changeOnWeek, WEEK_MS } from '../../panels/crowd/draw-trend.ts';
@@ -51,6 +52,8 @@ export function CrowdNow() {
     >
       {(crowd) => {
         const now = findWhole(crowd)?.now;
+        // Then the figure is both, and says so itself.
+        const isLeast = now?.range?.[0] === now?.count && now?.range?.[1] === null;
         return (
           <>
             {now?.count == null ? (
@@ -58,10 +61,10 @@ export function CrowdNow() {
             ) : (
               <BigFigure
                 value={format.number(now.count)}
-                unit={t('crowd.persons', { count: now.count })}
+                unit={t(isLeast ? 'wall.personsAtLeast' : 'crowd.persons', { count: now.count })}
               />
             )}
-            {now?.range && <Remark>{rangeWords(now.range)}</Remark>}
+            {now?.range && !isLeast && <Remark>{rangeWords(now.range)}</Remark>}
             {now !== undefined && now.silent > 0 && (
               <Remark>{t('wall.silentSensors', { count: now.silent })}</Remark>
             )}
@@ -80,16 +83,11 @@ export function CrowdTrend() {
   const timeZone = useTimeZone();
   const day = dayOf(useNow(MINUTE_MS), timeZone);
   const today = useSpaceHistory(code, hoursOf(day, timeZone), 3600);
-  const before = useSpaceHistory(code, hoursOf(dayAfter(day, -7), timeZone), 3600);
-  const draw = useMemo(
-    () =>
-      drawDay(
-        today.data?.points ?? [],
-        before.data?.points ?? [],
-        { today: t('wall.crowdToday'), before: t('wall.crowdLastWeek') },
-        timeZone,
-      ),
-    [today.data, before.data, t, timeZone],
+  const before = useSpaceHistory(code, hoursOf(dayAfter(day, -7), timeZone), 3600).data;
+  const { data, error, dataUpdatedAt, isPlaceholderData } = today;
+  const days = useMemo(
+    () => data && { today: data.points, before: before?.points ?? [] },
+    [data, before],
   );
   return (
     <AgedBlock
@@ -102,13 +100,34 @@ export function CrowdTrend() {
           ]}
         />
       }
-      asked={today}
+      asked={{ data: days, error, dataUpdatedAt, isPlaceholderData }}
       staleAfterS={180}
       grows
     >
-      {() => <Chart label={t('wall.crowdTrend')} height="100%" draw={draw} />}
+      {(points) => <DrawnDay {...points} />}
     </AgedBlock>
   );
+}
+
+interface DrawnDayProps {
+  today: SpaceHistory['points'];
+  before: SpaceHistory['points'];
+}
+
+function DrawnDay({ today, before }: DrawnDayProps) {
+  const { t } = useTranslation();
+  const timeZone = useTimeZone();
+  const draw = useMemo(
+    () =>
+      drawDay(
+        today,
+        before,
+        { today: t('wall.crowdToday'), before: t('wall.crowdLastWeek') },
+        timeZone,
+      ),
+    [today, before, t, timeZone],
+  );
+  return <Chart label={t('wall.crowdTrend')} height="100%" draw={draw} />;
 }
 
 /** From the first hour of a day to its last, which a question for a past includes: the next midnight would stand at 0 o'clock. */

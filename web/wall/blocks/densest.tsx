@@ -34,7 +34,7 @@ export function Densest() {
           {({ space, now }) => (
             <Row
               words={space.name}
-              figure={now.density === null ? t('wall.unknown') : format.number(now.density, 1)}
+              figure={now.density === null ? t('wall.unknown') : format.density(now.density)}
               tone={toneOf(now.tier)}
             />
           )}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGrid, useGridChildren, useGridFigures, useGrids } from '../../questions/grids.ts';
@@ -14,17 +15,19 @@ export function Ranking({ unit }: { unit: string | null }) {
   const level = unit === null ? TOP_LEVEL : parent ? parent.level + 1 : null;
   const top = useGrids(unit === null ? TOP_LEVEL : null).data?.items;
   const children = useGridChildren(unit).data?.items;
-  const units = (unit === null ? top : children) ?? [];
-  const asked = useGridFigures(level, 'open_incidents');
+  const units = unit === null ? top : children;
+  const { data, error, dataUpdatedAt, isPlaceholderData } = useGridFigures(level, 'open_incidents');
+  // Units that have not come are not units that there are not.
+  const ranking = useMemo(() => data && units && { units, values: data.values }, [data, units]);
   return (
     <AgedBlock
       title={t('wall.ranking')}
       aside={t('wall.openCasesNow')}
-      asked={asked}
+      asked={{ data: ranking, error, dataUpdatedAt, isPlaceholderData }}
       isOfCases
       grows
     >
-      {({ values }) => (
+      {({ units, values }) => (
         <RowList
           items={[...units].sort((a, b) => (values[b.code] ?? 0) - (values[a.code] ?? 0))}
           keyOf={({ code }) => code}

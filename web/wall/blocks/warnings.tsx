@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useOpenWarnings } from '../../questions/crowd.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from './row-list.tsx';
+
+/** Asked for four times a minute. */
+const STALE_S = 45;
 
 /** Warnings that go on, the highest tier first. */
 export function Warnings() {
@@ -13,8 +17,18 @@ export function Warnings() {
   const tierWords = useTierWords();
   const now = useNow(10_000);
   const asked = useOpenWarnings();
+  const { frame, isStale } = useCrowd(true);
+  const countedAt = isStale && frame ? Date.parse(frame.at) : null;
   return (
-    <AgedBlock title={t('wall.warnings')} aside={t('wall.now')} asked={asked} grows>
+    <AgedBlock
+      title={t('wall.warnings')}
+      aside={t('wall.now')}
+      asked={asked}
+      // They follow from the counts: without new ones that there is none is as old as these.
+      at={(_, cameAt) => Math.min(cameAt, countedAt ?? cameAt)}
+      staleAfterS={countedAt === null ? STALE_S : 0}
+      grows
+    >
       {({ items }) => (
         <RowList
           items={[...items].sort((a, b) => b.tier - a.tier)}
