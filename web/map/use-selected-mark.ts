@@ -5,6 +5,7 @@ import { useCamera } from '../questions/cameras.ts';
 import { useIncident } from '../questions/incidents.ts';
 import { usePlace } from '../questions/places.ts';
 import { useAppState } from '../state/app-state.ts';
+import { useCaseDraft } from '../state/case-draft.ts';
 import { toCone, wedgeLayer } from './layers/camera-layers.ts';
 import { iconLayer } from './layers/icon-layer.ts';
 import type { MarkScreen } from './layers/incident-layers.ts';
@@ -25,6 +26,8 @@ export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
   const camera = useCamera(codeOf('camera')).data;
   const place = usePlace(codeOf('place')).data;
   const draft = useAppState((state) => state.draftPlace);
+  const isNew = useAppState((state) => state.panel === 'new');
+  const newSeverity = useCaseDraft((written) => written.severity);
   const pointed = useAppState((state) => state.pointed);
   const alerted = useAppState((state) => state.alerted);
   const numbered = useAppState((state) => state.numberedCameras);
@@ -48,7 +51,11 @@ export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
     if (place?.position) ringed.push(place.position);
     if (draft) {
       // As it will stand there once it is saved.
-      marks.push({ position: draft, icon: incidentIcon(incidentLook(1, 'reported', 'none')) });
+      const look =
+        incident && !isNew
+          ? incidentLook(incident.severity, incident.state, incident.timeliness)
+          : incidentLook(newSeverity, 'reported', 'none');
+      marks.push({ position: draft, icon: incidentIcon(look) });
       ringed.push(draft);
     }
     if (selection && 'bbox' in selection) {
@@ -62,5 +69,18 @@ export function useSelectedMark(screen: MarkScreen, zoom: number): Layer[] {
       iconLayer('selected-mark', marks, atlas, ({ icon }) => icon),
       ...ringLayers('selected', ringed, colours),
     ];
-  }, [screen, incident, camera, place, selection, draft, pointed, alerted, numbered, zoom]);
+  }, [
+    screen,
+    incident,
+    camera,
+    place,
+    selection,
+    draft,
+    isNew,
+    newSeverity,
+    pointed,
+    alerted,
+    numbered,
+    zoom,
+  ]);
 }

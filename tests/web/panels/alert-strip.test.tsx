@@ -274,9 +274,13 @@ test('each alert says where it is, and whether that is sure, in the strip, in th
     .toBeVisible();
   await expect.element(page.getByRole('alert').first()).toHaveTextContent(/Arcade/);
   const found = { name: 'Dehua Road', precision: 'road' };
-  answerWith({ ...replies, '/api/alerts': { items: [{ ...items[0], placeFound: found }] } });
+  const about = { ...items[0], incident: { ...emergency, address: 'Dehua 12' }, placeFound: found };
+  answerWith({ ...replies, '/api/alerts': { items: [about] } });
   await queryClient.invalidateQueries();
-  await expect.element(line(/^Fire.*Street only · Please check · Dehua/)).toBeVisible();
+  // The address first: what is said of it would be read as the place.
+  await expect
+    .element(line(/^Fire.*Dehua 12 · place uncertain \(Street only\), please check · Dehua ·/))
+    .toBeVisible();
   const unlocated = {
     ...items[0],
     units: [],
@@ -284,7 +288,7 @@ test('each alert says where it is, and whether that is sure, in the strip, in th
   };
   answerWith({ ...replies, '/api/alerts': { items: [unlocated] } });
   await queryClient.invalidateQueries();
-  await expect.element(line(/^Fire.*Place unknown · Dehua 12/)).toBeVisible();
+  await expect.element(line(/^Fire.*Not located · Dehua 12/)).toBeVisible();
 });
 
 test('what rose again after it was acknowledged says so', async () => {
@@ -357,6 +361,10 @@ test('a chief whose unit a whistle asks is told so outside the case, and nobody 
   const call = page.getByRole('button', { name: /^Noise.*Whistle blown: report in.*left/ });
   await expect.element(call.first()).toBeVisible();
   expect(call.elements()).toHaveLength(2);
+  // The panel is headed by what is in it, and does not say beside it that there is nothing.
+  const list = page.getByRole('complementary', { name: 'Support asked of you' });
+  await expect.element(list).toHaveTextContent('Dehua 12');
+  expect(list.getByText('Nothing waits to be acknowledged').elements()).toEqual([]);
   await call.first().click();
   expect(getState().selection).toMatchObject({ kind: 'incident', code: 'C-1' });
   const address = () =>

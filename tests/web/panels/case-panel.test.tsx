@@ -102,6 +102,16 @@ test('a letter opens the form, Enter does it, with the version that was seen', a
   await expect.element(page.getByText('Blow the whistle: done')).toBeVisible();
 });
 
+test('what one role has done is not said to the next one', async () => {
+  await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: receipt });
+  await expect.element(button(/^Dispatch/)).toBeVisible();
+  await userEvent.keyboard('wNeeds help{Enter}');
+  await expect.element(page.getByText('Blow the whistle: done')).toBeVisible();
+  answerWith({ ...caseReplies, '/api/me': { key: 'admin', role: 'admin', scope: null } });
+  await queryClient.invalidateQueries();
+  await expect.poll(() => page.getByText('Blow the whistle: done').elements()).toEqual([]);
+});
+
 test('without the reason it needs nothing is sent, and what is missing is said', async () => {
   await renderDesk(<CasePanel code="C-1" />, { ...caseReplies, [ACTIONS]: receipt });
   await expect.element(button(/^Dispatch/)).toBeVisible();

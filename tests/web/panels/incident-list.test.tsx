@@ -154,7 +154,7 @@ test('every row has its category first, then its address unless the title has sa
   ];
   const reply = { items, total: items.length, nextCursor: null };
   await renderDesk(<IncidentsPanel />, { ...replies, '/api/incidents': reply });
-  for (const note of ['0401 · Minzhu Road 100', '0401', '0401 · The place could not be located.']) {
+  for (const note of ['0401 · Minzhu Road 100', '0401', '0401 · Not located']) {
     await expect.element(page.getByText(note, { exact: true })).toBeVisible();
   }
 });

@@ -27,7 +27,7 @@ export const incident = {
   placeFound: words.placeFound,
   floor: words.floor,
   coordinates: 'Coordinates',
-  noPosition: 'The place could not be located.',
+  noPosition: 'Not located',
   noGrid: 'Outside every grid',
   what: 'About',
   code: words.code,

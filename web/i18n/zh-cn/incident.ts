@@ -29,7 +29,7 @@ export const incident: Words<typeof english> = {
   placeFound: words.placeFound,
   floor: words.floor,
   coordinates: '坐标',
-  noPosition: '未能定位。',
+  noPosition: '未定位',
   noGrid: '不在任何网格内',
   what: '基本情况',
   code: words.code,

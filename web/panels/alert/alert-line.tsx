@@ -61,7 +61,12 @@ export function AlertLine({ alert, choice, isMeant, refusal = null }: AlertLineP
         </span>
       )}
       {may && (
-        <Button size="compact-sm" loading={isSending} onClick={() => isMeant() && acknowledge()}>
+        <Button
+          className={css.act}
+          size="compact-sm"
+          loading={isSending}
+          onClick={() => isMeant() && acknowledge()}
+        >
           {t('alert.acknowledge')}
         </Button>
       )}

@@ -40,6 +40,11 @@ export default function AlertPanel() {
   const [done, setDone] = useState<number | null>(null);
   const picked = alerts.filter((alert) => chosen.has(keyOfAlert(alert)));
   const refusals = new Map(act.data?.items.map(({ alert, refusal }) => [nameOf(alert), refusal]));
+  const hasCalls = calls.calls.length > 0;
+  const isOnlyCalls = hasCalls && asked.data?.items.length === 0;
+  const title = t(
+    isOnlyCalls ? 'alert.calls.title' : hasCalls ? 'alert.panelWithCalls' : 'alert.panel',
+  );
   const failed = [...refusals.values()].filter((refusal) => refusal !== null).length;
 
   useKeys((key) => {
@@ -72,9 +77,9 @@ export default function AlertPanel() {
   };
 
   return (
-    <aside className={panel.panel} data-above tabIndex={-1} aria-label={t('alert.panel')}>
+    <aside className={panel.panel} data-above tabIndex={-1} aria-label={title}>
       <PanelFrame
-        title={t('alert.panel')}
+        title={title}
         onClose={close}
         foot={
           may &&
@@ -116,8 +121,8 @@ export default function AlertPanel() {
         <p className={css.done} role="status">
           {done ? t('alert.acknowledged', { count: done }) : ''}
         </p>
-        {calls.asked && <Calls asked={calls.asked} />}
-        {alerts.length === 0 ? (
+        {calls.asked && <Calls asked={calls.asked} isAlone={isOnlyCalls} />}
+        {isOnlyCalls ? null : alerts.length === 0 ? (
           <QueryState asked={asked}>
             {() => <Notice icon={<IconCircleCheck size="1.25rem" />} title={t('alert.none')} />}
           </QueryState>
@@ -168,23 +173,22 @@ export default function AlertPanel() {
   );
 }
 
-/** Whistles that wait for who sits here; nothing where there are none. */
-function Calls({ asked }: { asked: Asked<Whistles> }) {
+/** Whistles that wait for who sits here; nothing where there are none. Alone they need no heading beside that of the panel. */
+function Calls({ asked, isAlone }: { asked: Asked<Whistles>; isAlone: boolean }) {
   const { t } = useTranslation();
   if (asked.data?.items.length === 0) return null;
-  return (
-    <Section title={t('alert.calls.title')}>
-      <QueryState asked={asked} lines={1}>
-        {({ items }) => (
-          <ul className={`${css.list} ${line.list}`}>
-            {items.map((call) => (
-              <CallLine key={call.incident.code} call={call} />
-            ))}
-          </ul>
-        )}
-      </QueryState>
-    </Section>
+  const list = (
+    <QueryState asked={asked} lines={1}>
+      {({ items }) => (
+        <ul className={`${css.list} ${line.list}`}>
+          {items.map((call) => (
+            <CallLine key={call.incident.code} call={call} />
+          ))}
+        </ul>
+      )}
+    </QueryState>
   );
+  return isAlone ? list : <Section title={t('alert.calls.title')}>{list}</Section>;
 }
 
 /** Whatever has become of it since it was seen. */

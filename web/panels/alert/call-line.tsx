@@ -13,6 +13,13 @@ export function CallLine({ call: { incident, answerBy } }: { call: WhistleAsking
   const now = useNow(1000);
   const title = useCaseTitle()(incident);
   const left = answerBy === null ? null : Math.max(0, Date.parse(answerBy) - now);
+  const { address, position } = incident;
+  const isSaid = address === null || title.includes(address);
+  const where = [
+    t(left === null ? 'alert.calls.top' : 'alert.calls.asked'),
+    isSaid ? null : address,
+    position === null && t('alert.noPlace'),
+  ];
   return (
     <li className={css.line}>
       <button
@@ -26,9 +33,7 @@ export function CallLine({ call: { incident, answerBy } }: { call: WhistleAsking
         <span className={css.title} title={title}>
           {title}
         </span>
-        <span className={css.where}>
-          {t(left === null ? 'alert.calls.top' : 'alert.calls.asked')}
-        </span>
+        <span className={css.where}>{where.filter(Boolean).join(' · ')}</span>
         {left !== null && (
           <span className={css.age} data-figures>
             {t('alert.calls.left', { left: formatCountdown(left) })}

@@ -3,8 +3,8 @@ import type { Alert } from '../../../api/core/contract/cases.ts';
 import { isOfAddress } from '../case/place-found.ts';
 
 /**
- * Where an alert is, in words: first that this is not known, or only about, as its case says it; then the address where the title does
- * not say it, then street, community and grid; '': outside of all.
+ * Where an alert is, in words: the address where the title does not say it, then that the place is uncertain, as its case says it,
+ * then street, community and grid; first of all that nobody knows where. '': outside of all.
  */
 export function useAlertPlace(): (alert: Alert) => string {
   const { t } = useTranslation();
@@ -17,10 +17,11 @@ export function useAlertPlace(): (alert: Alert) => string {
     const isSure = placeFound === undefined || isOfAddress(placeFound.precision);
     const doubt = isSure
       ? []
-      : [t(`case.new.precision.${placeFound.precision}`), t('case.new.doubtful')];
+      : [t('alert.doubt', { found: t(`case.new.precision.${placeFound.precision}`) })];
     return [
-      ...(position === null ? [t('alert.noPlace')] : doubt),
+      ...(position === null ? [t('alert.noPlace')] : []),
       ...(isSaid ? [] : [address]),
+      ...(position === null ? [] : doubt),
       ...units,
     ].join(' · ');
   };

@@ -4,6 +4,7 @@ import { type CaseAction, type CaseRequest, conflict } from '../../../api/core/c
 import { problem } from '../../../api/core/contract/problem.ts';
 import { RequestFailed } from '../../api.ts';
 import { newIdempotencyKey, useAct } from '../../questions/cases.ts';
+import { useMe } from '../../questions/personas.ts';
 
 type WithoutVersion<T> = T extends unknown ? Omit<T, 'version'> : never;
 /** An act as a person means it; the version is that of the case they see. */
@@ -16,7 +17,7 @@ export interface CaseAct {
   error: Error | null;
   /** What others did meanwhile. */
   conflict: Conflict | null;
-  /** Of what was done last, for those who do not see it. */
+  /** Of what the role that is taken did last, for those who do not see it. */
   done: CaseAction | null;
   /** Does it once, however often it is pressed; the same act after a bad line goes with the same key. */
   run: (intent: Intent, version: number, onDone: () => void) => void;
@@ -27,13 +28,14 @@ export interface CaseAct {
 export function useCaseAct(code: string): CaseAct {
   const act = useAct(code);
   const [last, setLast] = useState<{ text: string; key: string } | null>(null);
-  const [done, setDone] = useState<CaseAction | null>(null);
+  const me = useMe().data?.key ?? null;
+  const [done, setDone] = useState<{ action: CaseAction; by: string | null } | null>(null);
   const told = readConflict(act.error);
   return {
     isSending: act.isPending,
     error: told ? null : act.error,
     conflict: told,
-    done,
+    done: done?.by === me ? (done?.action ?? null) : null,
     run(intent, version, onDone) {
       if (act.isPending) return;
       const request = withVersion(intent, version);
@@ -45,7 +47,7 @@ export function useCaseAct(code: string): CaseAct {
         {
           onSuccess: () => {
             setLast(null);
-            setDone(intent.action);
+            setDone({ action: intent.action, by: me });
             onDone();
           },
         },
