@@ -67,7 +67,7 @@ export function MapFoot({ buttons, ruler }: MapFootProps) {
             {t('map.legend')}
             <Chevron size="0.875rem" aria-hidden />
           </button>
-          <SchematicNotice className={css.notice} />
+          <SchematicNotice className={css.notice} isOnScreenOnly />
         </div>
         {ruler}
       </div>

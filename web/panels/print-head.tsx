@@ -18,6 +18,7 @@ export function PrintHead() {
     timeZone,
     dateStyle: 'long',
     timeStyle: 'short',
+    hourCycle: 'h23',
   });
   const time = useIsTimeZoneKnown() ? format.format(now) : NO_TIME_YET;
   return (

@@ -40,7 +40,7 @@ export function QueryState<T>({ asked, lines = 4, children }: QueryStateProps<T>
       <>
         <div className={css.stale} role="status">
           <span className={css.hatch} aria-hidden />
-          {t('shell.state.staleNote', { time })} {reasonOf(error)}
+          {t('shell.state.staleNote', { time, reason: reasonOf(error) })}
           <button type="button" className={css.retry} onClick={retry.run}>
             {retry.label}
           </button>

@@ -125,7 +125,7 @@ describe('the line of editions', () => {
     await renderDesk(<EditionLine />, { '/api/service': service, '/api/editions': editions });
     await userEvent.click(page.getByRole('button', { name: 'The edition before' }));
     expect(getState().asOf).toBe('2026-01-01T00:00:00.000Z');
-    await expect.element(page.getByText(/^As of/)).toBeVisible();
+    await expect.element(page.getByText(/^In force Jan/)).toBeVisible();
     await userEvent.click(page.getByRole('button', { name: 'Back to now' }));
     expect(getState().asOf).toBeNull();
   });

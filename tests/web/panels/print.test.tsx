@@ -118,7 +118,11 @@ test('paper says of when it is, explains the map, and has the panel whole', asyn
   try {
     await vi.waitFor(() => expect(hasLegend()).toBe(true));
     expect(shows(place, 'As of')).toBe(true);
-    expect(place.querySelector('p')?.textContent).toMatch(/^As of \w+ \d+, 20\d\d at \d+:\d\d/);
+    expect(place.querySelector('p')?.textContent).toMatch(/^As of \w+ \d+, 20\d\d at \d\d:\d\d /);
+    const signs = [...place.querySelectorAll('span')].filter(
+      (each) => /^Schematic/.test(each.textContent ?? '') && each.checkVisibility(),
+    );
+    expect(signs).toHaveLength(1);
     for (const box of [panel, panel.closest('aside')]) {
       expect(box?.scrollHeight).toBe(box?.clientHeight);
     }

@@ -193,6 +193,9 @@ test('counts of the past that could not be read are neither none nor silent sens
     .element(page.getByText(/^The counts could not be read: how full/), { timeout: 20_000 })
     .toBeVisible();
   expect(page.getByText(/nothing was counted|nothing is stored/).elements()).toEqual([]);
+  await expect.element(page.getByText('Not read').first()).toBeVisible();
+  expect(page.getByText('Unknown', { exact: true }).elements()).toEqual([]);
+  expect(page.getByText(/Means of one minute/).elements()).toEqual([]);
   expect(page.getByRole('cell', { name: 'Unknown' }).elements()).toEqual([]);
   const read = { settingVersion: setting.version, step: 60, storedSince: null };
   answerWith({

@@ -19,7 +19,10 @@ export const edition = {
   restoreAsk: {
     yes: 'Publish it as a new edition',
     no: 'Leave it',
-    against: 'Compared with edition {{id}}, which is in force: {{changes}}.',
+    against:
+      'Edition {{id}} is published again as edition {{next}}. Compared with edition {{inForce}}, which is in force: {{changes}}.',
+    unchanged: 'unchanged: {{what}}',
+    what: { cameras: 'cameras', cases: 'open cases', staff: 'posts' },
     units_one: '{{count}} unit changes',
     units_other: '{{count}} units change',
     cameras_one: '{{count}} camera changes hands',
@@ -48,7 +51,8 @@ export const edition = {
   },
   line: {
     label: 'Editions in time',
-    asOf: 'As of {{date}}',
+    asOf: 'Boundaries of {{date}}',
+    wasInForce: 'In force {{span}}',
     asOfTitle: 'Boundaries and figures of edition {{id}}. Cases and cameras are those of today.',
     casesNow: 'cases and cameras of now',
     before: 'Before the first edition',

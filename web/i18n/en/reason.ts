@@ -1,12 +1,12 @@
 /** Why a request was refused or failed: the reason keys of problem+json, and those the web adds. */
 export const reason = {
   // Of the web itself.
-  unknown: 'Something went wrong. Try again.',
+  unknown: 'Something went wrong.',
   offline: 'No connection to the server.',
-  timeout: 'The server took too long to answer. Try again.',
+  timeout: 'The server took too long to answer.',
   unreadable: 'The answer could not be read. Reload the page.',
   // Of the API.
-  internal: 'The server failed on this. Try again.',
+  internal: 'The server failed on this.',
   database_unavailable: 'The database does not answer. Try again in a moment.',
   busy: 'Too much is asked of the server at once. Try again in a moment.',
   too_many_streams: 'Too many screens follow this server. It is tried again by itself.',

@@ -60,7 +60,7 @@ export const shell = {
   },
   state: {
     loading: 'Loading',
-    staleNote: 'Not refreshed since {{time}}.',
+    staleNote: 'Not refreshed since {{time}}. {{reason}}',
     faultTitle: 'This part of the screen failed',
     renewedTitle: 'Getu has been updated',
     renewedText: 'Reload the page to see this part. What is selected stays selected.',

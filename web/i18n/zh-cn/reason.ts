@@ -2,11 +2,11 @@ import type { reason as english } from '../en/reason.ts';
 import type { Words } from '../words.ts';
 
 export const reason: Words<typeof english> = {
-  unknown: '出了点问题，请重试。',
+  unknown: '出了点问题。',
   offline: '连不上服务器。',
-  timeout: '服务器响应超时，请重试。',
+  timeout: '服务器响应超时。',
   unreadable: '无法读取服务器的回答，请刷新页面。',
-  internal: '服务器处理时出错，请重试。',
+  internal: '服务器处理时出错。',
   database_unavailable: '数据库没有响应，请稍后重试。',
   busy: '服务器此刻请求过多，请稍后重试。',
   too_many_streams: '同时连接的屏幕过多，系统会自动重试。',

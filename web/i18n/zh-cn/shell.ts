@@ -63,7 +63,7 @@ export const shell: Words<typeof english> = {
   },
   state: {
     loading: '正在加载',
-    staleNote: '数据停在 {{time}}。',
+    staleNote: '数据停在 {{time}}。{{reason}}',
     faultTitle: '这部分画面出错了',
     renewedTitle: '格图已更新',
     renewedText: '重新载入页面即可看到这部分，已选内容保持不变。',

@@ -37,7 +37,7 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
       )}
       {crowd.error && (
         <p className={css.note} role="alert">
-          {t('crowd.notRead')} {reasonOf(crowd.error)}{' '}
+          {t('crowd.notRead', { reason: reasonOf(crowd.error) })}{' '}
           <button
             type="button"
             className={`${row.bare} ${css.back}`}
@@ -60,7 +60,10 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
       )}
       {choice.playback && (
         <p className={css.note} role="status">
-          {t('crowd.pastNote', { time: format.time(choice.playback.at, now) })}{' '}
+          {/* Of hours with one count each, and of what is not read yet, nothing is a mean of minutes. */}
+          {t(crowd.frame && !isMostlySilent(crowd) ? 'crowd.pastMeans' : 'crowd.pastNote', {
+            time: format.time(choice.playback.at, now),
+          })}{' '}
           <button
             type="button"
             className={`${row.bare} ${css.back}`}

@@ -15,7 +15,7 @@ const SHOWN = 8;
 /** Spaces in order, with their tier, density and count. Choosing one goes there. */
 export function SpaceList({
   spaces,
-  crowd: { isStale, isWaiting },
+  crowd: { isStale, isWaiting, error },
 }: {
   spaces: readonly KnownSpace[];
   crowd: Crowd;
@@ -39,7 +39,7 @@ export function SpaceList({
                 className={`${row.row} ${css.space}`}
                 onClick={() => selectPoint('space', space.code, space.position)}
               >
-                {isWaiting ? <span /> : <TierMark tier={tier} label={tierWords(tier)} />}
+                {isWaiting || error ? <span /> : <TierMark tier={tier} label={tierWords(tier)} />}
                 <span className={row.line} title={space.name}>
                   {space.name}
                 </span>
@@ -48,7 +48,7 @@ export function SpaceList({
                     ? format.number(count)
                     : isWaiting
                       ? '…'
-                      : t('crowd.tier.unknown')}
+                      : t(error ? 'crowd.unread' : 'crowd.tier.unknown')}
                 </span>
                 <span className={css.density} data-figures>
                   {density === null ? '–' : format.density(density)}

@@ -48,8 +48,10 @@ export function SpaceNowFigures({ known: { space, now }, crowd, warnings }: Spac
         )}
       </FigureTiles>
       <div className={css.tier}>
-        {crowd.isWaiting ? (
-          <span className={css.soft}>{t('crowd.time.loading')}</span>
+        {crowd.isWaiting || crowd.error ? (
+          <span className={css.soft}>
+            {t(crowd.isWaiting ? 'crowd.time.loading' : 'crowd.unread')}
+          </span>
         ) : (
           <>
             <TierMark tier={tier} />

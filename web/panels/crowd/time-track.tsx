@@ -92,7 +92,11 @@ export function TimeTrack(props: TimeTrackProps) {
         )}
         <line className={css.head} x1={xOf(at)} x2={xOf(at)} y1="0" y2={HEIGHT} />
       </svg>
-      {missing && <span className={css.missing}>{t(`crowd.time.${missing}`)}</span>}
+      {missing && (
+        <span className={css.missing} data-side={xOf(at) < WIDTH / 2 ? 'right' : 'left'}>
+          {t(missing === 'failed' ? 'crowd.time.courseFailed' : 'crowd.time.courseLoading')}
+        </span>
+      )}
       <div className={css.labels} aria-hidden>
         {hoursOf(whole)
           .filter((hour) => hourOf(hour, timeZone) % LABEL_HOURS === 0)

@@ -45,7 +45,11 @@ export default function EditionLine() {
           <strong>
             {asOf === null
               ? t('edition.line.now')
-              : t('edition.line.asOf', { date: dates.at(asOf) })}
+              : edition && edition.validTo !== null
+                ? t('edition.line.wasInForce', {
+                    span: dates.span(edition.validFrom, edition.validTo),
+                  })
+                : t('edition.line.asOf', { date: dates.at(asOf) })}
           </strong>
           <span className={css.title}>
             {edition

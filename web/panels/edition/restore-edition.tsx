@@ -102,6 +102,29 @@ function Asked({ id, inForce, onKnown }: AskedProps) {
   const format = useFormat();
   const asked = useRestorePreview(id);
   const told = asked.data;
+  /** What stays as it is is named once, after all that changes. */
+  const listChanges = (counts: {
+    units: number;
+    cameras: number;
+    cases: number;
+    staff: number;
+  }) => {
+    const kinds = ['cameras', 'cases', 'staff'] as const;
+    const same = kinds.filter((kind) => counts[kind] === 0);
+    return format.items([
+      t('edition.restoreAsk.units', { count: counts.units }),
+      ...kinds
+        .filter((kind) => counts[kind] > 0)
+        .map((kind) => t(`edition.restoreAsk.${kind}`, { count: counts[kind] })),
+      ...(same.length > 0
+        ? [
+            t('edition.restoreAsk.unchanged', {
+              what: format.list(same.map((kind) => t(`edition.restoreAsk.what.${kind}`))),
+            }),
+          ]
+        : []),
+    ]);
+  };
   const may = told !== undefined && told.findings.length === 0;
   useEffect(() => {
     onKnown(may);
@@ -118,13 +141,16 @@ function Asked({ id, inForce, onKnown }: AskedProps) {
                     codes: format.items(findings.slice(0, MOST_CODES).map(({ key }) => key ?? '')),
                   })
                 : t('edition.restoreAsk.against', {
-                    id: inForce,
-                    changes: format.items([
-                      t('edition.restoreAsk.units', { count: changedUnits }),
-                      t('edition.restoreAsk.cameras', { count: cameras }),
-                      t('edition.restoreAsk.cases', { count: openIncidents }),
-                      t('edition.restoreAsk.staff', { count: staffUnits }),
-                    ]),
+                    id,
+                    inForce,
+                    // Editions are numbered one after the other.
+                    next: (inForce ?? 0) + 1,
+                    changes: listChanges({
+                      units: changedUnits,
+                      cameras,
+                      cases: openIncidents,
+                      staff: staffUnits,
+                    }),
                   })}
             </p>
             {findings.length === 0 && <strong>{t('edition.restoreAsk.everybody')}</strong>}
