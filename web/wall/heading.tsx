@@ -33,7 +33,8 @@ export function Heading({ name, leftOut, entry, isAlert, language, isHeard }: He
   const levelName = useLevelName();
   const unit = useGrid(isAlert ? null : entry.unit).data;
   const top = useGrids(edition ? 1 : null).data?.items ?? [];
-  const { title } = entry.scene;
+  const { title, place: placeOf } = entry.scene;
+  const level = placeOf === 'unit' && unit ? levelName(unit.level) : null;
   const tops = service?.levels[0]?.count ?? 0;
   const whole = edition
     ? t('wall.whole', { count: tops, level: countedName(levelName(1), tops) })
@@ -43,7 +44,13 @@ export function Heading({ name, leftOut, entry, isAlert, language, isHeard }: He
   return (
     <header className={css.heading}>
       <h1 className={css.title}>
-        {isAlert ? t('wall.alert.heading') : language === 'en' ? title.en : title.zh}
+        {isAlert
+          ? t('wall.alert.heading')
+          : level
+            ? t('wall.inDepth', { level })
+            : language === 'en'
+              ? title.en
+              : title.zh}
       </h1>
       <p className={css.place}>
         {[place, edition && t('overview.edition', edition).replaceAll(' ', NO_BREAK)]

@@ -104,6 +104,20 @@ describe('the style', () => {
     }
   });
 
+  test('names the top level alone where the whole area is in view, and between marks', () => {
+    const { layers } = buildStyle({ ...wish, levels: service.levels });
+    const from = (level: number) => layers.find(({ id }) => id === `name-${level}`)?.minzoom ?? 0;
+    expect(from(1)).toBe(0);
+    const second = service.levels.find(({ level }) => level === 2)?.minZoom ?? 0;
+    expect(from(2) - second).toBeGreaterThan(2.3);
+    const ways = (level: number) => {
+      const layout = layers.find(({ id }) => id === `name-${level}`)?.layout;
+      const anchors: unknown = layout && Reflect.get(layout, 'text-variable-anchor-offset');
+      return Array.isArray(anchors) ? anchors.length : 0;
+    };
+    expect(ways(1)).toBeGreaterThan(ways(2));
+  });
+
   test('names units of the same levels in a plan and in force, at every zoom', () => {
     const namedAt = (layers: readonly LayerSpecification[], prefix: string, zoom: number) => [
       ...new Set(

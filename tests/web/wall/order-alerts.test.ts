@@ -76,6 +76,7 @@ describe('one alert that nobody acknowledges', () => {
       orderAlerts(alerts),
       600,
       start + minutes * 60_000,
+      alerts.length,
     );
     return [codeOf(banner), codeOf(strip), waiting];
   };
@@ -96,6 +97,10 @@ describe('one alert that nobody acknowledges', () => {
   it('holds it again when it alerts anew', () => {
     const again: Alert = { ...fire, since: '2026-01-01T12:00:00Z' };
     expect(shownAt([again], 125)).toEqual(['fire', null, 0]);
+  });
+
+  it('counts what waits as the desks do, also what interrupts nobody', () => {
+    expect(shownAt([fire, warning('w', 3, null)], 1)).toEqual(['fire', null, 1]);
   });
 
   it('is nothing where there is none', () => {

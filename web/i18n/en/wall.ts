@@ -22,6 +22,7 @@ export const wall = {
     others: '{{count}} more',
     soundOff: 'Sound is off: click the screen once',
   },
+  inDepth: '{{level}} in depth',
   whole: 'Whole area · {{count, number}} {{level}}',
   leftOut: {
     unknown_unit: 'Left out: there is no unit of “{{part}}”',

@@ -26,6 +26,8 @@ import {
 
 /** Exclusive grids are few and known by name, and of a level that is being drawn names are looked for: theirs come so many zooms earlier. */
 const EARLIER = 0.7;
+/** Who chooses a level looks for its names. Still not on the overview, for those above it stand there. */
+const FORCED_EARLIER = 1;
 /** One layer that asks for more, and the map refuses the whole style. A level's first zoom is data. */
 const MAX_ZOOM = 24;
 
@@ -54,6 +56,30 @@ const beside: VariableAnchorOffsetCollectionSpecification = [
   [0, 1.6],
   'bottom',
   [0, -1.6],
+];
+/** Steps from its own place, in ems: the nearest first. */
+const steps = [
+  [0, 1.1],
+  [-1, 0],
+  [1, 0],
+  [-1, 1.1],
+  [1, 1.1],
+  [0, 2],
+  [-1.5, 1.8],
+  [1.5, 1.8],
+  [-2, 0.6],
+  [2, 0.6],
+  [0, 2.7],
+  [-1, 2.7],
+  [1, 2.7],
+] as const;
+/** Of the top level, by which everybody finds his way: between the marks of its unit, wherever there is room. */
+const between: VariableAnchorOffsetCollectionSpecification = [
+  ...beside,
+  ...steps.flatMap(
+    ([x, y]): VariableAnchorOffsetCollectionSpecification =>
+      y === 0 ? ['center', [x, y]] : ['center', [x, y], 'center', [x, -y]],
+  ),
 ];
 
 /** Characters; what is longer would stand over its neighbours, and the panel has all of it. */
@@ -106,8 +132,8 @@ export function nameZooms(
 ): { minzoom: number; maxzoom: number } {
   const [from, to] = lookOf(level).named;
   const isForced = mode === level;
-  const earlier = isEarly ? EARLIER : 0;
-  const first = isForced ? minZoom : Math.max(0, minZoom + from - earlier);
+  const earlier = isForced ? FORCED_EARLIER : isEarly ? EARLIER : 0;
+  const first = Math.max(level === 1 ? 0 : minZoom, minZoom + from - earlier);
   return {
     minzoom: Math.min(first, MAX_ZOOM),
     maxzoom: Math.min(isForced ? MAX_ZOOM : minZoom + to, MAX_ZOOM),
@@ -119,14 +145,25 @@ export function nameText(level: number): SymbolLayerSpecification['layout'] {
   return {
     'text-field': shortName,
     'text-font': fontStack(look.weight),
-    'text-size': look.size,
+    'text-size': level === 1 ? smallerOnOverview(look.size) : look.size,
     'text-max-width': 8,
     'text-line-height': 1.15,
-    'text-padding': level === 1 ? 6 : 5,
-    'text-variable-anchor-offset': beside,
+    'text-padding': level === 1 ? 0 : 5,
+    'text-variable-anchor-offset': level === 1 ? between : beside,
     'text-justify': 'auto',
   };
 }
+
+/** Where all units are in view, they are small. */
+const smallerOnOverview = (size: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  12.2,
+  size * 0.875,
+  13.5,
+  size,
+];
 
 export const nameHalo = (colours: MapColours): SymbolLayerSpecification['paint'] => ({
   'text-halo-color': colours.halo,

@@ -57,9 +57,10 @@ export function AlertBanner({ alert, waiting, isHeard, hasCase }: AlertBannerPro
         <time className={css.age} dateTime={sinceOfAlert(alert)} aria-live="off">
           {format.ageOfAnswer(Date.parse(sinceOfAlert(alert)), now)}
         </time>
-        <span className={css.waiting}>
-          {waiting > 0 ? t('wall.alert.more', { count: waiting }) : t('wall.alert.acknowledge')}
-        </span>
+        <span className={css.waiting}>{t('wall.alert.acknowledge')}</span>
+        {waiting > 0 && (
+          <span className={css.waiting}>{t('wall.alert.more', { count: waiting })}</span>
+        )}
         {!isHeard && <span className={css.sound}>{t('wall.alert.soundOff')}</span>}
       </div>
     </section>

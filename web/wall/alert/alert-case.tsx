@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -6,6 +7,7 @@ import { isOfAddress } from '../../panels/case/place-found.ts';
 import { useFoundWords } from '../../panels/case/use-found-words.ts';
 import { useCategoryPath } from '../../panels/incident/use-category-path.ts';
 import { useIncident } from '../../questions/incidents.ts';
+import { Dotted } from '../../ui/dotted.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import css from './alert-case.module.css';
@@ -29,11 +31,20 @@ export function AlertCase({ alert, code }: AlertCaseProps) {
       {({ address, position, placeFound, grids, category, state }) => {
         const unlocated = position === null && t('wall.notLocated');
         const isSure = placeFound === null || isOfAddress(placeFound.precision);
-        const found = isSure ? '' : ` · ${t('case.new.foundAs', { name: foundWords(placeFound) })}`;
+        const doubt = isSure ? null : t('case.new.foundAs', { name: foundWords(placeFound) });
+        const at = [address, unlocated].filter((words) => typeof words === 'string');
         const facts = [
           [
             'place',
-            `${[address, unlocated, ...grids.map(({ name }) => name)].filter(Boolean).join(' · ')}${found}`,
+            <Fragment key="place">
+              {at.length > 0 && <Dotted parts={at} />}
+              {doubt && (
+                <span className={css.doubt}>
+                  <Dotted parts={doubt.split(' · ')} />
+                </span>
+              )}
+              {grids.length > 0 && <Dotted parts={grids.map(({ name }) => name)} />}
+            </Fragment>,
           ],
           ['since', format.time(Date.parse(sinceOfAlert(alert)), now)],
           ['category', categoryPath(category)],

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStaffDoubt } from '../../panels/case/use-staff-doubt.ts';
 import { useIncident } from '../../questions/incidents.ts';
+import { Dotted } from '../../ui/dotted.tsx';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from '../blocks/row-list.tsx';
 import css from './alert-staff.module.css';
@@ -27,7 +28,7 @@ export function AlertStaff({ code }: { code: string }) {
         >
           {({ role, name, extension, gridName }) => (
             <Row
-              words={`${t(`grid.role.${role}`)} ${name} · ${gridName}`}
+              words={<Dotted parts={[`${t(`grid.role.${role}`)} ${name}`, gridName]} />}
               figure={extension === null ? '' : t('grid.extension', { extension })}
             />
           )}

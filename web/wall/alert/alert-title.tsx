@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/cases.ts';
 import { useIsNowKnown } from '../../map/crowd/use-crowd.ts';
 import { useCaseTitle } from '../../panels/use-case-title.ts';
+import { Dotted } from '../../ui/dotted.tsx';
 import { useFillingWords } from '../../ui/use-filling-words.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 
@@ -18,5 +19,6 @@ function WarningTitle({ alert }: { alert: Extract<Alert, { kind: 'warning' }> })
   const { spaceName, tier } = alert;
   const figures = useFillingWords()(alert);
   const value = figures !== '' && (isNow ? figures : t('crowd.warning.lastKnown', { figures }));
-  return <>{[spaceName, tierWords(tier), value].filter(Boolean).join(' · ')}</>;
+  const parts = [spaceName, tierWords(tier), ...(value === false ? [] : value.split(' · '))];
+  return <Dotted parts={parts} />;
 }

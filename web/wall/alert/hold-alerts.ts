@@ -9,7 +9,7 @@ export interface HeldAlerts {
   banner: Alert | null;
   /** Nobody acknowledged it while it held the wall: one line, and the scenes go on. */
   strip: Alert | null;
-  /** How many more there are. */
+  /** How many more wait. */
   waiting: number;
 }
 
@@ -19,8 +19,14 @@ export interface HeldAlerts {
  *
  * @param ordered by `orderAlerts`
  * @param now milliseconds since 1970
+ * @param all how many wait at the desks, also what interrupts no wall: both say the same number
  */
-export function holdAlerts(ordered: readonly Alert[], holdS: number, now: number): HeldAlerts {
+export function holdAlerts(
+  ordered: readonly Alert[],
+  holdS: number,
+  now: number,
+  all: number,
+): HeldAlerts {
   const isHeld = (alert: Alert) =>
     now - Date.parse(alert.since ?? sinceOfAlert(alert)) < holdS * 1000;
   const held = ordered.filter(isHeld);
@@ -28,7 +34,7 @@ export function holdAlerts(ordered: readonly Alert[], holdS: number, now: number
   return {
     banner: held.length > 0 ? shown : null,
     strip: held.length > 0 ? null : shown,
-    waiting: Math.max(0, ordered.length - 1),
+    waiting: Math.max(0, all - 1),
   };
 }
 

@@ -9,5 +9,5 @@ export function useCurrentAlert(holdS: number): HeldAlerts {
   const alerts = useAlerts().data?.items;
   const ordered = useMemo(() => orderAlerts(alerts ?? []), [alerts]);
   const now = useNow(5_000);
-  return holdAlerts(ordered, holdS, now);
+  return holdAlerts(ordered, holdS, now, alerts?.length ?? 0);
 }
