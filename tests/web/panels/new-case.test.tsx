@@ -5,7 +5,7 @@ import { NewCasePanel } from '../../../web/panels/case/new-case-panel.tsx';
 import { getState, setState } from '../../../web/state/app-state.ts';
 import { clearDraft, useCaseDraft } from '../../../web/state/case-draft.ts';
 import { caseReplies } from './case-replies.ts';
-import { clearDesk, renderDesk } from './desk.tsx';
+import { answerWith, clearDesk, renderDesk } from './desk.tsx';
 import { community, grid, street } from './replies.ts';
 
 afterEach(() => {
@@ -65,6 +65,21 @@ async function fill(): Promise<void> {
   await page.getByRole('combobox', { name: 'Category' }).click();
   await page.getByRole('option', { name: 'Smoke' }).click();
 }
+
+test('a found address says which unit it lies in, and only what was understood otherwise than typed', async () => {
+  const query = 'Dehua Road No. 12';
+  await renderDesk(<NewCasePanel />, {
+    ...replies,
+    '/api/geocode': { ...found, query, understood: 'dehuaroadno12' },
+  });
+  const address = page.getByRole('textbox', { name: 'Address' });
+  await address.fill(query);
+  await expect.element(page.getByText(`in ${grid.name}`)).toBeVisible();
+  expect(page.getByText(/^Understood as/).elements()).toEqual([]);
+  answerWith({ ...replies, '/api/geocode': found });
+  await address.fill('德化街十二');
+  await expect.element(page.getByText('Understood as “德化街12号”')).toBeVisible();
+});
 
 test('a typed address gives places with what was found and how sure it is; the grid is told before saving', async () => {
   await renderDesk(<NewCasePanel />, replies);

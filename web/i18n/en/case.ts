@@ -169,6 +169,7 @@ export const caseWords = {
     candidates: 'Places found',
     candidatesNone: 'Nothing found for this address.',
     understood: 'Understood as “{{text}}”',
+    liesIn: 'in {{unit}}',
     score: '{{share}} sure',
     doubtful: 'Please check',
     foundAs: 'Placed at {{name}}',

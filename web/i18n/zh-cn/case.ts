@@ -169,6 +169,7 @@ export const caseWords: Words<typeof english> = {
     candidates: '找到的地点',
     candidatesNone: '没有找到这个地址。',
     understood: '按“{{text}}”查找',
+    liesIn: '位于{{unit}}',
     score: '把握 {{share}}',
     doubtful: '请核对',
     foundAs: '位置取自 {{name}}',

@@ -26,7 +26,7 @@ export const wall: Words<typeof english> = {
     soundOff: '声音未开启：请点一下屏幕',
   },
   inDepth: '{{level}}透视',
-  whole: '全域 · {{count}} 个{{level}}',
+  whole: '全域 · {{count, number}} 个{{level}}',
   leftOut: {
     unknown_unit: '未显示：“{{part}}”指向的网格不存在',
     unknown: '未显示：没有场景“{{part}}”',

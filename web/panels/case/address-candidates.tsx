@@ -19,6 +19,13 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   buttons[at + step]?.focus();
 }
 
+/** Without what nobody means by an address: width, case, spaces and signs. What differs only in these was understood as typed. */
+const squeeze = (address: string) =>
+  address
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}]/gu, '');
+
 interface AddressCandidatesProps {
   query: string;
   onChoose: (found: GeocodeCandidate) => void;
@@ -30,6 +37,11 @@ export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
   const format = useFormat();
   const say = useTranslator();
   const asked = useGeocode(query);
+  // Units are called after streets: without a word before it a unit reads like another address.
+  const liesIn = ({ grids, address }: GeocodeCandidate) => {
+    const unit = grids.at(-1);
+    return unit ? t('case.new.liesIn', { unit: say(unit.name) }) : say(address ?? '');
+  };
   if (query.trim() === '') return null;
   return (
     <QueryState asked={asked} lines={2}>
@@ -52,9 +64,7 @@ export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
                         {say(found.name)}
                         {found.floor && ` ${found.floor}`}
                       </span>
-                      <span className={css.note}>
-                        {say(found.grids.at(-1)?.name ?? found.address ?? '')}
-                      </span>
+                      <span className={css.note}>{liesIn(found)}</span>
                     </span>
                     <span className={css.aside}>
                       <span>{t(`case.new.precision.${found.precision}`)}</span>
@@ -68,7 +78,7 @@ export function AddressCandidates({ query, onChoose }: AddressCandidatesProps) {
               ))}
             </ul>
           )}
-          {understood !== '' && understood !== query.trim() && (
+          {understood !== '' && squeeze(understood) !== squeeze(query) && (
             <p className={css.note}>{t('case.new.understood', { text: understood })}</p>
           )}
         </div>
