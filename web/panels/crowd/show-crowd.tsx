@@ -77,6 +77,7 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
       {!layers.crowd && (
         <Button
           fullWidth
+          mt="0.75rem"
           onClick={() => {
             const bbox = isThere ? null : boundsOf(crowd.setting?.sensors ?? []);
             setState({ layers: { ...layers, crowd: true }, ...(bbox && { flight: { bbox } }) });
