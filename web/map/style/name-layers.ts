@@ -57,21 +57,15 @@ const beside: VariableAnchorOffsetCollectionSpecification = [
   'bottom',
   [0, -1.6],
 ];
-/** Steps from its own place, in ems: the nearest first. */
+/** Steps from its own place, in ems, the nearest first. No further than past a mark: it would stand on the ground of the neighbour. */
 const steps = [
   [0, 1.1],
   [-1, 0],
   [1, 0],
   [-1, 1.1],
   [1, 1.1],
-  [0, 2],
-  [-1.5, 1.8],
-  [1.5, 1.8],
-  [-2, 0.6],
-  [2, 0.6],
-  [0, 2.7],
-  [-1, 2.7],
-  [1, 2.7],
+  [-1, 2],
+  [1, 2],
 ] as const;
 /** Of the top level, by which everybody finds his way: between the marks of its unit, wherever there is room. */
 const between: VariableAnchorOffsetCollectionSpecification = [

@@ -31,6 +31,9 @@ export function RowList<T>({ items, keyOf, empty, most, children }: RowListProps
   );
 }
 
+/** A number and what it counts stay in one line: 23 号. */
+const unparted = (words: string) => words.replace(/(\d) (?=\p{Script=Han})/gu, '$1\u00a0');
+
 /** One row: a mark, words on as many lines as they need, a figure. */
 export function Row({
   mark,
@@ -50,7 +53,7 @@ export function Row({
     <>
       {mark && <span className={css.mark}>{mark}</span>}
       <span className={css.said} data-below={isBelow}>
-        <span className={css.words}>{words}</span>
+        <span className={css.words}>{typeof words === 'string' ? unparted(words) : words}</span>
         <span className={css.figure} data-tone={tone} data-figures>
           {figure}
         </span>
