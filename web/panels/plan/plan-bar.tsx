@@ -212,17 +212,13 @@ interface CountedProps {
   isBesideOld: boolean;
 }
 
-/** What keeps a plan from review is counted apart: nine problems may be none of that kind. */
+/** How many there are, as among the checks, and how many of them keep the plan from review: of nine it may be none. */
 function Counted({ problems, isBesideOld }: CountedProps) {
   const { t } = useTranslation('plan');
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const rest = problems.length - errors;
-  const [errorWords, restWords] = isBesideOld
-    ? (['checks.newErrors', 'checks.newProblems'] as const)
-    : (['checks.errors', 'checks.problems'] as const);
+  const blocking = problems.filter(({ severity }) => severity === 'error').length;
   const told = [
-    errors > 0 && t(errorWords, { count: errors }),
-    rest > 0 && t(errors > 0 ? 'checks.others' : restWords, { count: rest }),
+    t(isBesideOld ? 'checks.newProblems' : 'checks.problems', { count: problems.length }),
+    blocking > 0 && t('checks.blocking', { count: blocking }),
   ];
   return told.filter(Boolean).join(' · ');
 }
