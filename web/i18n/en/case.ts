@@ -111,6 +111,7 @@ export const caseWords = {
     leader: 'the leader of {{unit}}',
     person: '{{post}} ({{name}})',
   },
+  whistleBy: 'By {{by}}',
   whistleClimbs: 'then it climbs',
   whistleTop: 'Nobody answered up to the top',
   whistleAnswered: '{{unit}} answered {{age}}',

@@ -111,6 +111,7 @@ export const caseWords: Words<typeof english> = {
     leader: '{{unit}}的负责人',
     person: '{{post}}（{{name}}）',
   },
+  whistleBy: '{{by}} 前报到',
   whistleClimbs: '逾时上升一级',
   whistleTop: '直到最高一级无人报到',
   whistleAnswered: '{{unit}}{{age}}报到',

@@ -35,10 +35,14 @@ export function CaseWhistle({ whistle }: CaseWhistleProps) {
         <strong>{t('case.whistleTitle')}</strong>
         <span>{left === null ? t('case.whistleTop') : t('case.whistleAsks', { unit })}</span>
       </span>
-      {left !== null && (
+      {left !== null && answerBy !== null && (
         <span className={css.left} aria-live="off">
-          <span className={css.countdown} data-figures>
+          <span className={css.countdown} data-figures data-on-screen>
             {formatCountdown(left)}
+          </span>
+          {/* On paper no time runs down. */}
+          <span data-paper-only>
+            {t('case.whistleBy', { by: format.time(Date.parse(answerBy), now) })}
           </span>
           <span>{t('case.whistleClimbs')}</span>
         </span>
