@@ -524,7 +524,9 @@ describe('review', () => {
       [...document.querySelectorAll('section h3')].map((head) => head.parentElement?.textContent);
     expect(heads()).toContain('Figures before and after');
     // Which they are, so that whoever reviews finds them all, and of which the table tells.
-    const line = page.getByText('2 units changed (Subdistrict: 1 · Community: 1) · below: Subdistrict');
+    const line = page.getByText(
+      '2 units changed (Subdistrict: 1 · Community: 1) · below: Subdistrict',
+    );
     await expect.element(line).toBeVisible();
     await userEvent.click(page.getByRole('tab', { name: 'Review' }));
     await expect.element(page.getByText('2 units changed').first()).toBeVisible();
