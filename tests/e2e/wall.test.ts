@@ -198,7 +198,10 @@ describe('alerts', () => {
       .getByRole('heading', { name: `${name} · ` })
       .filter({ hasText: 'tier 4' })
       .waitFor();
-    await banner(page).getByText('1 more to acknowledge').waitFor();
+    // A place that holds this one may be warned of as well, and the desks count it.
+    await banner(page)
+      .getByText(/^[12] more to acknowledge$/)
+      .waitFor();
     await acknowledge(name);
     await banner(page).getByRole('heading', { name: 'Water on the road' }).waitFor();
     await acknowledge('Water on the road');
