@@ -370,7 +370,7 @@ describe('a plan', () => {
     await tab(page, 'Review').click();
     await panel(page).getByRole('button', { name: 'Carry it over' }).click();
     await panel(page).getByText('both have changed it').waitFor();
-    await panel(page).getByRole('button', { name: 'Let the wish go' }).click();
+    await panel(page).getByRole('button', { name: 'Discard the change' }).click();
     await panel(page).getByText('both have changed it').waitFor({ state: 'detached' });
     await waitUntilSaved(page);
     const next = await publish(planner, mine.id);

@@ -74,7 +74,8 @@ test.each([
       '/api/alerts': { items: [ofCase] },
       '/api/crowd/now': reply,
     });
-    const words = `${known}4.2 persons/m² · 310 persons · 97% of 320 · with its case C-7: acknowledged together`;
+    const where = units.map(({ name }) => name).join(' · ');
+    const words = `${known}4.2 persons/m² · 310 persons · 97% of 320 · ${where} · with its case C-7: acknowledged together`;
     await expect
       .element(page.getByText(words, { exact: false }), { timeout: 20_000 })
       .toBeVisible();

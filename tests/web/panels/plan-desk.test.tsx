@@ -158,10 +158,10 @@ test('a conflict tells what was wished against what is in force, and its ground 
   ];
   await openDesk(answers({ ...plan, conflicts: 2, conflictList }));
   await userEvent.click(page.getByRole('tab', { name: 'Review' }));
-  await expect.element(page.getByText('Was to be removed.')).toBeVisible();
+  await expect.element(page.getByText('The plan removes it.')).toBeVisible();
   const lines = [...document.querySelectorAll('dl > div')].map(({ textContent }) => textContent);
-  expect(lines).toContain('NameSW → Far west');
-  expect(lines).toContain('Households300 → 250');
+  expect(lines).toContain('Namein force SW → plan Far west');
+  expect(lines).toContain('Householdsin force 300 → plan 250');
   expect(lines.join()).not.toContain('People');
   await userEvent.click(button('Show on the map'));
   expect(useWishLook.getState().kept).toBe('SW');
@@ -251,7 +251,7 @@ test('a wish that an edition has overtaken is let go', async () => {
   await openDesk({ ...answers(behind), '/api/plans/1/content': { ...plan, version: 2 } });
   await userEvent.click(page.getByRole('tab', { name: 'Review' }));
   await expect.element(page.getByText(/West · both have changed it/)).toBeVisible();
-  await userEvent.click(button('Let the wish go'));
+  await userEvent.click(button('Discard the change'));
   await vi.waitFor(() => expect(sent()).toMatchObject([{ version: 1, settled: ['SW'] }]), 5000);
 });
 

@@ -115,15 +115,15 @@ function Where({ words }: { words: string }) {
   );
 }
 
-/** How full it is, and that its case does not wait for a person beside it. */
+/** How full it is and where; last, what a narrow strip cuts, that its case does not wait for a person beside it. */
 function WarningWhere({ warning, place }: { warning: WarningAlert; place: string }) {
   const { t } = useTranslation();
   const isNow = useIsNowKnown();
   const figures = useFillingWords()(warning);
   const words = [
     figures !== '' && (isNow ? figures : t('crowd.warning.lastKnown', { figures })),
-    warning.incidentCode !== null && t('alert.asCase', { code: warning.incidentCode }),
     place,
+    warning.incidentCode !== null && t('alert.asCase', { code: warning.incidentCode }),
   ];
   return <Where words={words.filter(Boolean).join(' · ')} />;
 }

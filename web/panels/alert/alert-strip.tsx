@@ -17,8 +17,9 @@ import { useAlertTitle } from './use-alert-title.ts';
 import { useCalls } from './use-calls.ts';
 
 /**
- * What must not wait, under the bar, until a person has acknowledged it, and the whistles that wait for who sits here. The line is there when there is nothing to tell as well: what
- * comes neither covers nor moves the map, on the desk and over a plan. It tells the worst; all of them are in a panel.
+ * What must not wait, under the bar, until a person has acknowledged it, and the whistles that wait for who sits here. The line is
+ * there when there is nothing to tell as well: what comes neither covers nor moves the map, on the desk and over a plan. It tells
+ * the worst; all of them are in a panel.
  */
 export function AlertStrip() {
   const { t } = useTranslation();

@@ -92,7 +92,7 @@ function ChangeLine({ change, isLookedAt, sourceWords, onShow }: ChangeLineProps
   if (!named) return null;
   /** In square metres, as in the effect and the checks: two decimals of a square kilometre hide what a border moved by. */
   const areaWords = (area: number) => `${format.number(area)} m²`;
-  const others = from.filter(({ code }) => code !== named.code);
+  const sources = sourceWords(from.filter(({ code }) => code !== named.code));
   return (
     <button
       type="button"
@@ -121,9 +121,9 @@ function ChangeLine({ change, isLookedAt, sourceWords, onShow }: ChangeLineProps
             : areaWords(named.areaM2)}
         </span>
       </span>
-      {others.length > 0 && (
+      {sources.length > 0 && (
         <span className={css.facts}>
-          {t('edition.change.from')} {format.items(others.map(sourceWords))}
+          {t('edition.change.from')} {format.items(sources)}
         </span>
       )}
     </button>

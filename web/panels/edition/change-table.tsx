@@ -33,11 +33,11 @@ export function ChangeTable({ changes }: { changes: readonly UnitChange[] }) {
             <td>{after && <Named {...after} />}</td>
             <td>{format.items(kinds.map((kind) => t(`edition.kind.${kind}`)))}</td>
             <td>
-              {from
-                .filter(({ code }) => code !== after?.code || from.length > 1)
-                .map((source) => (
-                  <div key={source.code}>{sourceWords(source)}</div>
-                ))}
+              {sourceWords(from.filter(({ code }) => code !== after?.code || from.length > 1)).map(
+                (words) => (
+                  <div key={words}>{words}</div>
+                ),
+              )}
             </td>
             <td className={css.figure}>{before && format.number(before.areaM2)}</td>
             <td className={css.figure}>{after && format.number(after.areaM2)}</td>

@@ -21,7 +21,9 @@ export function RebasePlan({ plan }: { plan: Plan }) {
   if (!plan.isBehind || isOver) return null;
   return (
     <section className={css.conflict} role="status">
-      <p className={css.text}>{t('review.behind')}</p>
+      <p className={css.text}>
+        {t('review.behind')} {plan.state !== 'draft' && t('review.behindFirst')}
+      </p>
       {plan.allowed.includes('rebase') && (
         <div className={css.buttons}>
           <Button size="sm" loading={rebase.isPending} onClick={() => rebase.mutate()}>

@@ -26,7 +26,7 @@ export function ReviewView({ plan }: { plan: Plan }) {
           <Fact name={t('review.state')}>
             <PlanBadge state={plan.state} />
           </Fact>
-          <Fact name={t('review.base')}>{t('base', { id: plan.baseEdition })}</Fact>
+          <Fact name={t('review.base')}>{t('publishedAs', { id: plan.baseEdition })}</Fact>
           <Fact name={t('review.drawnBy')}>
             <People keys={plan.drawnBy} />
           </Fact>

@@ -70,13 +70,11 @@ function Line({ name, now, wished }: LineProps) {
       <dd data-figures>
         {now !== null && (
           <>
-            <span className={css.now} title={t('compare.before')}>
-              {now}
-            </span>
+            {t('review.wish.now', { value: now })}
             {' → '}
           </>
         )}
-        <span title={t('review.wish.wished')}>{wished}</span>
+        {t('review.wish.wished', { value: wished })}
       </dd>
     </div>
   );
