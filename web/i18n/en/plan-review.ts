@@ -40,6 +40,8 @@ export const planReview = {
   standingErrors_other: '{{count}} errors stand',
   warnings_one: '{{count}} warning stands',
   warnings_other: '{{count}} warnings stand',
+  notices_one: '{{count}} worth knowing',
+  notices_other: '{{count}} worth knowing',
   actions: 'What may be done',
   nothing: 'Nothing may be done now by {{who}}.',
   action: {

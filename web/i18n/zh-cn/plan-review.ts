@@ -41,6 +41,8 @@ export const planReview: Words<typeof english> = {
   standingErrors_other: '{{count}} 个错误未处理',
   warnings_one: '{{count}} 条警告未处理',
   warnings_other: '{{count}} 条警告未处理',
+  notices_one: '{{count}} 条提示',
+  notices_other: '{{count}} 条提示',
   actions: '可执行的操作',
   nothing: '{{who}} 目前没有可执行的操作。',
   action: {

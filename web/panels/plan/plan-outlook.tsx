@@ -44,23 +44,25 @@ function Standing({ outlook: { standing, stood } }: { outlook: Outlook }) {
   const levelName = useLevelName();
   const errors = countProblems(standing, 'error');
   const warnings = countProblems(standing, 'warning');
-  const count = errors + warnings;
+  const notices = countProblems(standing, 'notice');
+  // As many as the bar and the checks count.
+  const counted = [
+    errors > 0 && t('review.standingErrors', { count: errors }),
+    warnings > 0 && t('review.warnings', { count: warnings }),
+    notices > 0 && t('review.notices', { count: notices }),
+  ].filter(Boolean);
   return (
     <>
       <p className={css.text}>
-        {count === 0 ? (
-          t('review.noWarnings')
-        ) : (
+        {errors + warnings === 0 && `${t('review.noWarnings')} `}
+        {counted.length > 0 && (
           <button type="button" className={row.link} onClick={() => showPlanTab('checks')}>
-            {[
-              ...(errors > 0 ? [t('review.standingErrors', { count: errors })] : []),
-              ...(warnings > 0 ? [t('review.warnings', { count: warnings })] : []),
-            ].join(' · ')}
+            {counted.join(' · ')}
           </button>
         )}
         {stood > 0 && ` ${t('checks.stood', { count: stood })}`}
       </p>
-      {count > 0 && (
+      {counted.length > 0 && (
         <ul className={css.standing}>
           {standing.map(({ id, level, check, problems }) => (
             <li key={id}>
