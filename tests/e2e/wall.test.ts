@@ -156,7 +156,7 @@ describe('alerts', () => {
 
     await banner(page).getByRole('heading', { name: 'Smoke in the stairwell' }).waitFor();
     const beside = page.getByRole('complementary');
-    await beside.getByText('Waits since').waitFor();
+    await beside.getByText('Waiting since').waitFor();
     await beside.getByText('Who answers for it').waitFor();
     await beside.getByText('Nearest cameras').waitFor();
     await banner(page).getByText('Sound is off').waitFor();
@@ -167,7 +167,7 @@ describe('alerts', () => {
 
     await acknowledge('Smoke in the stairwell');
     await banner(page).waitFor({ state: 'detached' });
-    await beside.getByText('Waits since').waitFor({ state: 'detached' });
+    await beside.getByText('Waiting since').waitFor({ state: 'detached' });
   });
 
   it('several queue: the worst first, and a warning of the highest tier among them', async () => {
