@@ -264,7 +264,7 @@ test('of several wishes that were overtaken all are let go at once', async () =>
   const behind = { ...plan, conflicts: 2, conflictList };
   await openDesk({ ...answers(behind), '/api/plans/1/content': { ...plan, version: 2 } });
   await userEvent.click(page.getByRole('tab', { name: 'Review' }));
-  await userEvent.click(button('Let all wishes go (2)'));
+  await userEvent.click(button('Discard all changes (2)'));
   await vi.waitFor(() => expect(sent()).toMatchObject([{ settled: ['SW', 'SE'] }]), 5000);
 });
 
