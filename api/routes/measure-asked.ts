@@ -19,14 +19,15 @@ export interface Measured {
   openAt: string | null;
 }
 
+/** @param span of what is asked, as of one instant for all units that stand beside each other */
 export async function measureGround(
   dependencies: Dependencies,
   ground: Ground,
   asked: AskedPeriodOfUnit,
+  span: Span,
 ): Promise<Measured> {
-  const { database, now, district } = dependencies;
+  const { database, district } = dependencies;
   const { unit, basis, edition } = ground;
-  const span = spanOf(asked, now());
   const { periods, at, step } = span;
   const counted = await narrow(database, unit, asked);
   const { pieces, isAsToday } = await putTogether(database, ground, unit.depth);

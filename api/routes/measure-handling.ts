@@ -3,6 +3,7 @@ import type { ChildStatistics, IncidentFigures } from '../core/contract/statisti
 import { measureEverything, measureGround } from './measure-asked.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
 import { findGround } from './statistics-ground.ts';
+import { spanOf } from './statistics-span.ts';
 
 /** What a file of figures says of a unit beside the figures of its line on the page, as the panel of the unit itself has it. */
 export type Handling = Pick<
@@ -23,10 +24,11 @@ export async function measureHandling(
   children: ChildStatistics['children'],
   asked: AskedPeriodOfUnit,
 ): Promise<Map<string, Handling>> {
+  const span = spanOf(asked, dependencies.now());
   const found = new Map<string, Handling>();
   for (const { code } of children) {
     const ground = await findGround(dependencies.database, code, asked);
-    const { statistics } = await measureGround(dependencies, ground, asked);
+    const { statistics } = await measureGround(dependencies, ground, asked, span);
     found.set(code, statistics.figures);
   }
   return found;

@@ -7,9 +7,10 @@ import { countChildren, countTopUnits } from './count-children.ts';
 import { type Measured, measureEverything, measureGround } from './measure-asked.ts';
 import { children, one, topUnits, whole } from './statistics-descriptions.ts';
 import { findGround } from './statistics-ground.ts';
+import { spanOf } from './statistics-span.ts';
 
 export function statisticsRoutes(dependencies: AppDependencies) {
-  const { database } = dependencies;
+  const { database, now } = dependencies;
 
   /** Null: cases are known from that instant on, or before it. */
   async function findKnownSince(from: string): Promise<string | null> {
@@ -32,10 +33,12 @@ export function statisticsRoutes(dependencies: AppDependencies) {
       const asked = context.req.valid('query');
       const ground = await findGround(database, context.req.valid('param').code, asked);
       const { unit, basis, edition } = ground;
-      const measured = await measureGround(dependencies, ground, asked);
-      const { before, now } = measured.span.periods;
-      const moved = { from: before.from, to: now.to };
-      const changes = await listMovedBorders(database, unit.rowId, moved);
+      const span = spanOf(asked, now());
+      const moved = { from: span.periods.before.from, to: span.periods.now.to };
+      const [measured, changes] = await Promise.all([
+        measureGround(dependencies, ground, asked, span),
+        listMovedBorders(database, unit.rowId, moved),
+      ]);
       const told = await tell(measured);
       return context.json({ code: unit.code, basis, edition, changes, ...told }, 200);
     })

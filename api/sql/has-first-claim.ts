@@ -7,6 +7,7 @@
  * @param since from which edition on the relation `rival` counts
  */
 import { type Sql, sql } from '../database/sql.ts';
+import { inEdition } from './columns.ts';
 export function hasFirstClaim(
   unit: Sql,
   place: Sql,
@@ -36,7 +37,6 @@ export function hasFirstClaimOfLevel(unit: Sql, place: Sql, edition: Sql): Sql {
                             AND NOT rival.is_derived
                             AND rival.level = ${unit}.level
                             AND rival.code < ${unit}.code
-                            AND rival.opened_in <= ${edition}
-                            AND (rival.closed_in IS NULL OR rival.closed_in > ${edition})
+                            AND ${inEdition(edition, sql`rival`)}
                             AND ST_Covers(rival.geom, ${place}))`;
 }

@@ -1,7 +1,7 @@
 /** Cameras of an import: staged row by row, then merged by code. All inside the import's transaction. */
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
-import { relation } from './relation.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedCamera {
@@ -45,7 +45,7 @@ export async function createCameraStage(db: Db): Promise<void> {
 }
 
 export async function stageCameras(db: Db, rows: readonly StagedCamera[]): Promise<void> {
-  const { names, rows: given } = relation({
+  await insertRows(db, sql`staged_camera`, {
     row: sql`${rows.map((row) => row.row)}::int[]`,
     code: sql`${rows.map((row) => row.code)}::text[]`,
     name: sql`${rows.map((row) => row.name)}::text[]`,
@@ -61,10 +61,6 @@ export async function stageCameras(db: Db, rows: readonly StagedCamera[]): Promi
     lon: sql`${rows.map((row) => row.lon)}::float8[]`,
     lat: sql`${rows.map((row) => row.lat)}::float8[]`,
   });
-  await db.query(sql`
-    INSERT INTO staged_camera (${names})
-    SELECT ${names}
-      FROM ${given} AS given (${names})`);
 }
 
 /** Rows `from` to `to` of the file: new codes stored, others changed where anything differs. */

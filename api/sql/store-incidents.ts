@@ -1,7 +1,7 @@
 /** Incidents of an import, merged by code. No reporter, no phone: there is no column for them here. */
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
-import { relation } from './relation.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedIncident {
@@ -48,7 +48,7 @@ export async function createIncidentStage(db: Db): Promise<void> {
 }
 
 export async function stageIncidents(db: Db, rows: readonly StagedIncident[]): Promise<void> {
-  const { names, rows: given } = relation({
+  await insertRows(db, sql`staged_incident`, {
     row: sql`${rows.map((row) => row.row)}::int[]`,
     code: sql`${rows.map((row) => row.code)}::text[]`,
     title: sql`${rows.map((row) => row.title)}::text[]`,
@@ -66,10 +66,6 @@ export async function stageIncidents(db: Db, rows: readonly StagedIncident[]): P
     lon: sql`${rows.map((row) => row.lon)}::float8[]`,
     lat: sql`${rows.map((row) => row.lat)}::float8[]`,
   });
-  await db.query(sql`
-    INSERT INTO staged_incident (${names})
-    SELECT ${names}
-      FROM ${given} AS given (${names})`);
 }
 
 /** Rows whose case somebody has acted on: it lives here now, and the file no longer says how it stands. */

@@ -1,7 +1,7 @@
 /** Sensors of an import: staged row by row, then merged by code. All inside the import's transaction. */
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
-import { relation } from './relation.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedSensor {
@@ -47,7 +47,7 @@ export async function createSensorStage(db: Db): Promise<void> {
 }
 
 export async function stageSensors(db: Db, rows: readonly StagedSensor[]): Promise<void> {
-  const { names, rows: given } = relation({
+  await insertRows(db, sql`staged_sensor`, {
     row: sql`${rows.map((row) => row.row)}::int[]`,
     code: sql`${rows.map((row) => row.code)}::text[]`,
     name: sql`${rows.map((row) => row.name)}::text[]`,
@@ -62,10 +62,6 @@ export async function stageSensors(db: Db, rows: readonly StagedSensor[]): Promi
     lon: sql`${rows.map((row) => row.lon)}::float8[]`,
     lat: sql`${rows.map((row) => row.lat)}::float8[]`,
   });
-  await db.query(sql`
-    INSERT INTO staged_sensor (${names})
-    SELECT ${names}
-      FROM ${given} AS given (${names})`);
 }
 
 /** What is wrong with rows in view of what is stored. `noted` ones are stored all the same. */

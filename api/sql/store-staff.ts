@@ -2,7 +2,7 @@
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
 import { holdHomes } from './hold-homes.ts';
-import { relation } from './relation.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Merged } from './store-merged.ts';
 
 export interface StagedStaff {
@@ -24,17 +24,13 @@ export async function createStaffStage(db: Db): Promise<void> {
 }
 
 export async function stageStaff(db: Db, rows: readonly StagedStaff[]): Promise<void> {
-  const { names, rows: given } = relation({
+  await insertRows(db, sql`staged_staff`, {
     row: sql`${rows.map((row) => row.row)}::int[]`,
     grid_code: sql`${rows.map((row) => row.grid)}::text[]`,
     role: sql`${rows.map((row) => row.role)}::text[]`,
     name: sql`${rows.map((row) => row.name)}::text[]`,
     extension: sql`${rows.map((row) => row.extension)}::text[]`,
   });
-  await db.query(sql`
-    INSERT INTO staged_staff (${names})
-    SELECT ${names}
-      FROM ${given} AS given (${names})`);
 }
 
 /** Rows whose unit is not in the edition in force, which stays in force until the transaction ends. */

@@ -1,6 +1,7 @@
 import type { BoundingBox } from '../core/contract/geo.ts';
 import type { Db } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
+import { inEdition } from './columns.ts';
 
 /** What a TileJSON says of a version: its name, when it was made (part of the address), where it lies (EPSG:4326). */
 export interface TileVersion {
@@ -18,8 +19,7 @@ export async function findGridVersion(db: Db, edition: number): Promise<TileVers
            (SELECT ARRAY[min(ST_XMin(g.geom)), min(ST_YMin(g.geom)), max(ST_XMax(g.geom)), max(ST_YMax(g.geom))]
               FROM grid g
              WHERE g.parent_code IS NULL
-               AND g.opened_in <= e.id
-               AND (g.closed_in IS NULL OR g.closed_in > e.id)
+               AND ${inEdition(sql`e.id`)}
             HAVING count(*) > 0) AS bounds
       FROM edition e
      WHERE e.id = ${edition}`);

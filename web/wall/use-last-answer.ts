@@ -1,5 +1,4 @@
 import { useContext, useRef } from 'react';
-
 import { answeredAt } from '../live/answer-times.ts';
 import { type KeptAnswer, KeptAnswerHere } from './kept-answer.ts';
 

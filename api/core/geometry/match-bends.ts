@@ -83,7 +83,7 @@ export function progress({ from, to }: Side, [x, y]: LatticePoint): number {
  * A corner is put on a side at the nearest point of the lattice, half a unit off; the next one on what has become of the side, half a
  * unit off that. So the bound is wider than one corner needs, and still some two centimetres.
  */
-const MOST_OFF = 2;
+export const MOST_OFF = 2;
 
 /** The side, or its line, passes through the square of twice that width around the point, its border included. */
 export function isOn({ from, to }: Side, [x, y]: LatticePoint): boolean {

@@ -3,11 +3,7 @@
  * passed, keeps corners upon it; they bound the same two units on either side, and the border runs as it did.
  */
 import type { LatticeGround } from '../contract/plans.ts';
-
-type Corner = readonly [x: number, y: number];
-
-/** Lattice units: a corner is put on a side half a unit off, and the next one on what has become of the side. */
-const MOST_OFF = 2;
+import { type LatticePoint as Corner, isOn, MOST_OFF, progress } from './match-bends.ts';
 
 /**
  * A corner goes from all grounds when the base has none there, no other border ends there, and the old border ran straight through it.
@@ -84,9 +80,9 @@ function listRuns(ring: readonly Corner[], isPassed: (corner: Corner) => boolean
 function isOnOldBorder(run: readonly Corner[], sides: readonly [Corner, Corner][]): boolean {
   const [from, to] = [run[0], run.at(-1)];
   if (from === undefined || to === undefined || keyOf(from) === keyOf(to)) return false;
-  if (!isForward(run, from, to) || !run.every((corner) => isOn(from, to, corner))) return false;
+  if (!isForward(run, from, to) || !run.every((corner) => isOn({ from, to }, corner))) return false;
   return sides.some(([a, b]) =>
-    run.every((corner) => isOn(a, b, corner) && isBetween(a, b, corner)),
+    run.every((corner) => isOn({ from: a, to: b }, corner) && isBetween(a, b, corner)),
   );
 }
 
@@ -97,7 +93,8 @@ function isCrowded(run: readonly Corner[], rings: readonly (readonly Corner[])[]
   const own = new Set(run.map(keyOf));
   return rings.some((ring) =>
     ring.some(
-      (corner) => isBetween(from, to, corner) && isOn(from, to, corner) && !own.has(keyOf(corner)),
+      (corner) =>
+        isBetween(from, to, corner) && isOn({ from, to }, corner) && !own.has(keyOf(corner)),
     ),
   );
 }
@@ -105,23 +102,11 @@ function isCrowded(run: readonly Corner[], rings: readonly (readonly Corner[])[]
 function isForward(run: readonly Corner[], from: Corner, to: Corner): boolean {
   let gone = -1;
   for (const corner of run) {
-    const now = progress(from, to, corner);
+    const now = progress({ from, to }, corner);
     if (now <= gone) return false;
     gone = now;
   }
   return true;
-}
-
-/** How far along the way, in units of its squared length. */
-function progress([x, y]: Corner, to: Corner, corner: Corner): number {
-  return (corner[0] - x) * (to[0] - x) + (corner[1] - y) * (to[1] - y);
-}
-
-/** The way passes through the square of twice `MOST_OFF` around the corner. */
-function isOn([x, y]: Corner, to: Corner, corner: Corner): boolean {
-  const [dx, dy] = [to[0] - x, to[1] - y];
-  const off = dx * (corner[1] - y) - dy * (corner[0] - x);
-  return Math.abs(off) <= MOST_OFF * (Math.abs(dx) + Math.abs(dy));
 }
 
 function isBetween(a: Corner, b: Corner, [x, y]: Corner): boolean {

@@ -9,7 +9,7 @@ import type {
 import type { DrawnChange } from '../../core/rules/drawn-change.ts';
 import type { Db } from '../../database/database.ts';
 import { empty, sql } from '../../database/sql.ts';
-import { isoInstant } from '../columns.ts';
+import { inEdition, isoInstant } from '../columns.ts';
 
 /** A plan `p` as `planSummary`; the edition in force is `now`. */
 const summaryColumns = sql`
@@ -20,8 +20,7 @@ const summaryColumns = sql`
   ARRAY(SELECT coalesce(g.name, unit.code)
           FROM unnest(p.area) WITH ORDINALITY AS unit (code, n)
           LEFT JOIN grid g ON g.code = unit.code
-                          AND g.opened_in <= p.base_id
-                          AND (g.closed_in IS NULL OR g.closed_in > p.base_id)
+                          AND ${inEdition(sql`p.base_id`)}
          ORDER BY n) AS "areaNames",
   p.base_id AS "baseEdition",
   p.state IN ('draft', 'in_review', 'approved') AND p.base_id <> now.id AS "isBehind",
@@ -71,8 +70,7 @@ export async function findPlan(db: Db, id: string, isHeld = false): Promise<Stor
            (SELECT coalesce(json_agg(g.path ORDER BY array_position(p.area, g.code)), '[]')
               FROM grid g
              WHERE g.code = ANY (p.area)
-               AND g.opened_in <= p.base_id
-               AND (g.closed_in IS NULL OR g.closed_in > p.base_id)) AS "areaPaths"
+               AND ${inEdition(sql`p.base_id`)}) AS "areaPaths"
     ${planAndNow}
      WHERE p.id = ${id}::integer
     ${isHeld ? sql`FOR UPDATE OF p` : empty}`);

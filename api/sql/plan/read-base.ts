@@ -48,8 +48,7 @@ export async function readBase(
            (SELECT count(*)::int
               FROM grid child
              WHERE child.parent_code = g.code
-               AND child.opened_in <= ${edition}
-               AND (child.closed_in IS NULL OR child.closed_in > ${edition})
+               AND ${inEdition(edition, sql`child`)}
                AND child.code <> ALL (${area})) AS "otherChildren"
       FROM above
       JOIN grid g USING (code)

@@ -2,6 +2,7 @@
 import type { Post } from '../../core/contract/plans.ts';
 import type { Db } from '../../database/database.ts';
 import { type Sql, sql } from '../../database/sql.ts';
+import { inEdition } from '../columns.ts';
 
 /**
  * `posted_unit`: codes whose posts are said by a plan. `post_change`: posts that end, by their id, and posts that begin, which have
@@ -75,8 +76,7 @@ export async function stageFormerPosts(db: Db, edition: number): Promise<string[
          AND EXISTS (SELECT
                        FROM grid g
                       WHERE g.code = s.grid_code
-                        AND g.opened_in <= ${edition}
-                        AND (g.closed_in IS NULL OR g.closed_in > ${edition}))
+                        AND ${inEdition(edition)})
     ), concerned AS (
       INSERT INTO concerned_unit (code)
       SELECT grid_code FROM to_end

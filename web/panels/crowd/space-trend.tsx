@@ -11,11 +11,11 @@ import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { changeOnWeek, drawTrend, WEEK_MS } from './draw-trend.ts';
 import css from './space-trend.module.css';
+import { toMinute } from './to-minute.ts';
 import { trendSpan } from './trend-span.ts';
 import { useKeptHistory } from './use-kept-history.ts';
 
 const MINUTE_MS = 60_000;
-const toMinute = (instant: number) => Math.floor(instant / MINUTE_MS) * MINUTE_MS;
 
 interface SpaceTrendProps {
   space: Space;

@@ -30,10 +30,10 @@ import bar from '../time-bar.module.css';
 import { rootOf } from './space-tree.ts';
 import css from './time-line.module.css';
 import { TimeTrack } from './time-track.tsx';
+import { toMinute } from './to-minute.ts';
 import { useKeptHistory } from './use-kept-history.ts';
 
 const MINUTE_MS = 60_000;
-const toMinute = (instant: number) => Math.floor(instant / MINUTE_MS) * MINUTE_MS;
 const none: SpaceHistory['points'] = [];
 /** Finer than the frames, so that the clock beside it runs evenly. */
 const TICK_MS = 200;

@@ -8,6 +8,7 @@ import { useTimeZone } from '../../state/time-zone.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 import bar from '../time-bar.module.css';
 import css from './time-track.module.css';
+import { toMinute } from './to-minute.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -41,7 +42,7 @@ export function TimeTrack(props: TimeTrackProps) {
   const timeZone = useTimeZone();
   const [pointed, setPointed] = useState<number | null>(null);
   // By the minute: the question stays the same while seconds go by.
-  const asked = { from: floor(span.from), to: floor(span.to) + MINUTE_MS };
+  const asked = { from: toMinute(span.from), to: toMinute(span.to) + MINUTE_MS };
   const warnings = useWarningsOf(asked).data?.items;
   const whole = dayEnd(span);
   const xOf = (instant: number) => ((instant - whole.from) / (whole.to - whole.from)) * WIDTH;
@@ -149,11 +150,9 @@ function WarningTick({ warning, x }: { warning: CrowdWarning; x: number }) {
   );
 }
 
-const floor = (instant: number) => Math.floor(instant / MINUTE_MS) * MINUTE_MS;
-
 /** A day that is not over yet is drawn whole: its end lies ahead. */
 function dayEnd({ from, to }: { from: number; to: number }) {
-  return { from: floor(from), to: Math.max(floor(to), floor(from) + 23 * HOUR_MS) };
+  return { from: toMinute(from), to: Math.max(toMinute(to), toMinute(from) + 23 * HOUR_MS) };
 }
 
 function hoursOf({ from, to }: { from: number; to: number }): number[] {
