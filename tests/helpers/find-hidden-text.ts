@@ -20,6 +20,8 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
   const SHARES = [0.3, 0.7].flatMap((y) => [0, 0.25, 0.5, 0.75, 1].map((x): Point => [x, y]));
 
   const NOT_HIT = 'nothing is drawn there';
+  /** Where a line breaks at it there is none to be seen, and nothing is lost. */
+  const SEPARATOR = '·';
 
   // What lets the pointer through is drawn, and covers, all the same.
   const style = new CSSStyleSheet();
@@ -35,7 +37,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     const nodes = [...element.childNodes].filter((node) => node instanceof Text);
     return nodes.flatMap((node) => {
       const text = node.data.trim().replace(/\s+/g, ' ');
-      const how = text === '' ? null : judge(element, node, text);
+      const how = text === '' || text === SEPARATOR ? null : judge(element, node, text);
       return how === null ? [] : [{ text, how }];
     });
   }

@@ -50,6 +50,10 @@ it.each([
     'a heading that is folded, with a button that unfolds it',
     `<h2><span style="${NARROW} display: block; text-overflow: ellipsis">${LONG}</span><button aria-expanded="false">All</button></h2>`,
   ],
+  [
+    'the separator of two parts, where a line breaks between them',
+    '<p style="width: 4em; overflow: hidden"><span style="margin-left: -1em">·</span></p>',
+  ],
   ['a field whose hint fits', '<input placeholder="Here">'],
   [
     'letters whose line is taller than its box',
