@@ -14,7 +14,9 @@ export function useLeftOut<T extends HTMLElement>(): RefObject<T | null> {
       const parts = [...column.children].filter((part) => part instanceof HTMLElement);
       const first = parts[0]?.offsetLeft ?? 0;
       for (const part of parts) {
-        const isOut = part.offsetLeft - first > column.clientWidth / 2;
+        const isBeside = part.offsetLeft - first > column.clientWidth / 2;
+        // The first one stands in the column however high it is. By a pixel heights are rounded.
+        const isOut = isBeside || part.offsetHeight > column.clientHeight + 1;
         part.toggleAttribute('data-left-out', isOut);
       }
     };

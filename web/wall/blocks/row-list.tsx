@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLeftOut } from '../use-left-out.ts';
 import css from './row-list.module.css';
+import { useFirstRow } from './use-first-row.ts';
 import { useFittingRows } from './use-fitting-rows.ts';
 
 interface RowListProps<T> {
@@ -19,6 +20,7 @@ const ROW_REM = 2.375;
 export function RowList<T>({ items, keyOf, empty, most, children }: RowListProps<T>) {
   const ref = useLeftOut<HTMLUListElement>();
   const rows = useFittingRows(ref, ROW_REM);
+  useFirstRow(ref);
   return (
     <ul ref={ref} className={css.list} data-fits={most === undefined}>
       {items.length === 0 && <li className={css.empty}>{empty}</li>}
