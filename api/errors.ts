@@ -5,7 +5,7 @@ import type { PlanJudgement } from './core/contract/plan-findings.ts';
 import type { Plan } from './core/contract/plans.ts';
 import type { Problem } from './core/contract/problem.ts';
 import { DatabaseFault } from './database/database.ts';
-import { isLockTimeout } from './sql/sql-state.ts';
+import { isLockTimeout } from './sql/shared/sql-state.ts';
 
 export interface Issue {
   path: string;

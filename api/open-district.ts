@@ -1,7 +1,7 @@
 import { ConfigError } from './config.ts';
 import { isSameZone } from './core/time/time-zone.ts';
 import type { Database } from './database/database.ts';
-import { findTimeZone, holdsData, settleTimeZone } from './sql/district.ts';
+import { findTimeZone, holdsData, settleTimeZone } from './sql/service/district.ts';
 
 /** Where nobody has said another one. */
 export const USUAL_TIME_ZONE = 'Asia/Shanghai';

@@ -4,7 +4,7 @@ import { parseConfig } from '../api/config.ts';
 import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { type Cell, writeCsvLine } from '../api/domain/write-csv.ts';
-import { listCategories, listLimits } from '../api/sql/store-categories.ts';
+import { listCategories, listLimits } from '../api/sql/import/store-categories.ts';
 import { answerCommand, readingFlags } from './answer-command.ts';
 import { ANSWER_FIELDS, HANDLE_FIELDS } from './import/complete-limits.ts';
 import { writeDuration } from './import/parse-duration.ts';

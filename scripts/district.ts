@@ -6,8 +6,8 @@ import { migrate } from '../api/database/migrate.ts';
 import { openDatabase } from '../api/database/open-database.ts';
 import { recordEvent } from '../api/live/record-event.ts';
 import { describeTimeZone, openDistrict } from '../api/open-district.ts';
-import { findLeastHourDays, keepHourDays, readCrowdRows } from '../api/sql/crowd-setting.ts';
-import { changeTimeZone, knowsTimeZone } from '../api/sql/district.ts';
+import { findLeastHourDays, keepHourDays, readCrowdRows } from '../api/sql/crowd/setting.ts';
+import { changeTimeZone, knowsTimeZone } from '../api/sql/service/district.ts';
 import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
 

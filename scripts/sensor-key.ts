@@ -12,7 +12,7 @@ import {
   findUnknownSensors,
   listSensorKeys,
   revokeSensorKey,
-} from '../api/sql/sensor-keys.ts';
+} from '../api/sql/crowd/sensor-keys.ts';
 import { answerCommand, readingFlags, UsageError } from './answer-command.ts';
 import { printable } from './printable.ts';
 

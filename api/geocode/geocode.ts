@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Position } from '../core/contract/geo.ts';
 import type { GeocodeCandidate, GeocodeReply } from '../core/contract/geocode.ts';
 import type { Database } from '../database/database.ts';
-import { findEdition } from '../sql/asked-edition.ts';
+import { findEdition } from '../sql/edition/asked-edition.ts';
+import { listGridsAt, listHome } from '../sql/grid/grids.ts';
 import {
   listGazetteerNames,
   listNumbers,
@@ -10,8 +11,7 @@ import {
   listStreets,
   listUnitsByCode,
   readGazetteerVersion,
-} from '../sql/gazetteer.ts';
-import { listGridsAt, listHome } from '../sql/grids.ts';
+} from '../sql/search/gazetteer.ts';
 import { createNameIndex, type KnownName, type NameIndex } from './name-index.ts';
 import {
   type Candidate,

@@ -4,7 +4,7 @@
  * two places in two grids stays below 0.6.
  */
 import type { Position } from '../core/contract/geo.ts';
-import type { PlaceRow, StreetRow, UnitRow } from '../sql/gazetteer.ts';
+import type { PlaceRow, StreetRow, UnitRow } from '../sql/search/gazetteer.ts';
 import type { NameMatch } from './name-index.ts';
 import type { Reading } from './understand-address.ts';
 

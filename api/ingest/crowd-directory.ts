@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import { type KnownSensor, mostOf } from '../domain/crowd-reading.ts';
-import { type LatestRow, listLatest } from '../sql/crowd-latest.ts';
-import { listReadingDays, openReadingDay } from '../sql/crowd-readings.ts';
-import { type CrowdRows, findCrowdVersion, readCrowdRows } from '../sql/crowd-setting.ts';
-import { listHeard } from '../sql/sensor-heard.ts';
-import { listValidKeys, type ValidKey } from '../sql/sensor-keys.ts';
+import { type LatestRow, listLatest } from '../sql/crowd/latest.ts';
+import { listReadingDays, openReadingDay } from '../sql/crowd/readings.ts';
+import { listHeard } from '../sql/crowd/sensor-heard.ts';
+import { listValidKeys, type ValidKey } from '../sql/crowd/sensor-keys.ts';
+import { type CrowdRows, findCrowdVersion, readCrowdRows } from '../sql/crowd/setting.ts';
 import { createHeardSensors, type HeardSensors } from './heard-sensors.ts';
 import { shareRuns } from './share-runs.ts';
 

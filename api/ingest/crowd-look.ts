@@ -7,9 +7,9 @@ import { boundsAt, type TierBounds } from '../domain/crowd-hours.ts';
 import { measureSpaces, type Said, type SpaceMeasure } from '../domain/measure-spaces.ts';
 import { MOST_AHEAD_MS } from '../domain/reading-time.ts';
 import type { GateSpace } from '../domain/space-balances.ts';
-import { type GateFlow, type LatestRow, listGateFlows } from '../sql/crowd-latest.ts';
-import type { CrowdRows, SensorRow } from '../sql/crowd-setting.ts';
-import type { HeardRow } from '../sql/sensor-heard.ts';
+import { type GateFlow, type LatestRow, listGateFlows } from '../sql/crowd/latest.ts';
+import type { HeardRow } from '../sql/crowd/sensor-heard.ts';
+import type { CrowdRows, SensorRow } from '../sql/crowd/setting.ts';
 import type { GateMemory } from './gate-memory.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 import type { Db } from '../database/database.ts';
 import type { GateCount, Passed } from '../domain/gate-balance.ts';
 import { createSpaceBalances, type GateSpace } from '../domain/space-balances.ts';
-import { type GateStep, listGateSteps } from '../sql/crowd-latest.ts';
-import { listCorrections } from '../sql/space-counts.ts';
+import { type GateStep, listGateSteps } from '../sql/crowd/latest.ts';
+import { listCorrections } from '../sql/crowd/space-counts.ts';
 
 const MINUTE_MS = 60_000;
 /** Minutes younger than this are read anew each time. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../domain/crowd-reading.ts';
 import { type ClockFault, type Heard, hearSensor } from '../domain/sensor-clock.ts';
-import type { LatestRow } from '../sql/crowd-latest.ts';
-import type { HeardRow } from '../sql/sensor-heard.ts';
+import type { LatestRow } from '../sql/crowd/latest.ts';
+import type { HeardRow } from '../sql/crowd/sensor-heard.ts';
 
 /** The last word of each sensor, which live figures go by: in the order of arrival, whatever its clock says. */
 export interface HeardSensors {

@@ -5,8 +5,9 @@ import { CALM, stepTier, type TierState } from '../core/rules/crowd-tier.ts';
 import type { Database, Db } from '../database/database.ts';
 import type { SpaceMeasure } from '../domain/measure-spaces.ts';
 import { recordEvent } from '../live/record-event.ts';
-import type { SpaceRow } from '../sql/crowd-setting.ts';
-import { type Judge, listTierStates, storeTierState, takeTurn } from '../sql/crowd-tiers.ts';
+import { noteWarnings, openWarningCase, type WarningNote } from '../sql/case/warning-cases.ts';
+import type { SpaceRow } from '../sql/crowd/setting.ts';
+import { type Judge, listTierStates, storeTierState, takeTurn } from '../sql/crowd/tiers.ts';
 import {
   changeWarningTier,
   endWarning,
@@ -17,8 +18,7 @@ import {
   type OpenWarning,
   raiseWarning,
   waitFromNow,
-} from '../sql/crowd-warnings.ts';
-import { noteWarnings, openWarningCase, type WarningNote } from '../sql/warning-cases.ts';
+} from '../sql/crowd/warnings.ts';
 import type { CrowdLook } from './crowd-look.ts';
 
 export function createJudge(): Judge {

@@ -7,11 +7,11 @@ import {
   type SpaceMeasure,
 } from '../domain/measure-spaces.ts';
 import { createSpaceBalances } from '../domain/space-balances.ts';
-import { type CountedStep, listCountedSteps, type Step } from '../sql/crowd-history.ts';
-import { listGateSteps } from '../sql/crowd-latest.ts';
-import type { CrowdRows, SpaceRow } from '../sql/crowd-setting.ts';
-import type { HeardRow } from '../sql/sensor-heard.ts';
-import { listCorrections } from '../sql/space-counts.ts';
+import { type CountedStep, listCountedSteps, type Step } from '../sql/crowd/history.ts';
+import { listGateSteps } from '../sql/crowd/latest.ts';
+import type { HeardRow } from '../sql/crowd/sensor-heard.ts';
+import type { CrowdRows, SpaceRow } from '../sql/crowd/setting.ts';
+import { listCorrections } from '../sql/crowd/space-counts.ts';
 import { listGateSpaces, silentAfterMs } from './crowd-look.ts';
 import { groupSteps, NOBODY } from './gate-memory.ts';
 

@@ -8,8 +8,8 @@ import {
   type StoredReadings,
   storeReadings,
   touchReadingDays,
-} from '../sql/crowd-readings.ts';
-import { isDeadlock } from '../sql/sql-state.ts';
+} from '../sql/crowd/readings.ts';
+import { isDeadlock } from '../sql/shared/sql-state.ts';
 import { type CrowdDirectory, dayOf, writeDay } from './crowd-directory.ts';
 import { copyRows } from './encode-columns.ts';
 import { createGroupQueue } from './group-queue.ts';

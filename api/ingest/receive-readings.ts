@@ -2,7 +2,7 @@ import type { IngestReply, IngestRule } from '../core/contract/crowd-readings.ts
 import type { Clock } from '../domain/clock.ts';
 import { type Reading, type ReadingFault, readReading } from '../domain/crowd-reading.ts';
 import { judgeInstant, type TimeFault } from '../domain/reading-time.ts';
-import type { ValidKey } from '../sql/sensor-keys.ts';
+import type { ValidKey } from '../sql/crowd/sensor-keys.ts';
 import { type CrowdDirectory, dayOf } from './crowd-directory.ts';
 import { type IngestCounters, NO_SENSOR } from './ingest-counters.ts';
 import { readLines, TOO_LONG } from './read-lines.ts';

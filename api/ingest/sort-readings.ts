@@ -1,4 +1,4 @@
-import type { LatestRow } from '../sql/crowd-latest.ts';
+import type { LatestRow } from '../sql/crowd/latest.ts';
 import { instantArray, int4Array } from './encode-columns.ts';
 import { NONE, type ReadingBatch } from './reading-batch.ts';
 

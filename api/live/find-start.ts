@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { findOutboxEnds } from '../sql/outbox.ts';
+import { findOutboxEnds } from '../sql/outbox/outbox.ts';
 import type { FollowedOutbox } from './bus.ts';
 
 /** Of more than this it is cheaper for everybody to ask for everything anew. */

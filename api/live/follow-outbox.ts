@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
-import { findOutboxEnds, type OutboxEvent, readEvents } from '../sql/outbox.ts';
+import { findOutboxEnds, type OutboxEvent, readEvents } from '../sql/outbox/outbox.ts';
 import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
 import type { EncodedEvent } from './recent-events.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { forgetEvents } from '../sql/outbox.ts';
+import { forgetEvents } from '../sql/outbox/outbox.ts';
 
 /** A delete of a moment; what came in a flood goes in as many as it takes. */
 const BATCH = 5_000;

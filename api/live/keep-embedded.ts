@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { checkpoint, listWornTables, tidyTable } from '../sql/embedded-upkeep.ts';
+import { checkpoint, listWornTables, tidyTable } from '../sql/service/embedded-upkeep.ts';
 
 /**
  * Tidies the embedded database: nobody else vacuums its queues or ends its write-ahead log, which had grown by two gigabytes in

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { isInScope, type Persona } from '../core/contract/personas.ts';
 import type { Database } from '../database/database.ts';
-import { findOutboxEnds, readEvents } from '../sql/outbox.ts';
+import { findOutboxEnds, readEvents } from '../sql/outbox/outbox.ts';
 import type { FollowedOutbox } from './bus.ts';
 import { MOST_REPLAYED, type Start } from './find-start.ts';
 import { encodeRow } from './follow-outbox.ts';

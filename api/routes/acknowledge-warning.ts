@@ -3,8 +3,8 @@ import { formatPersona, mayAct, type Persona } from '../core/contract/personas.t
 import type { StoredEvent } from '../core/contract/stream.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
-import { acknowledgeWarning, findWarning } from '../sql/crowd-warnings.ts';
-import { acknowledgeWarningCase } from '../sql/warning-cases.ts';
+import { acknowledgeWarningCase } from '../sql/case/warning-cases.ts';
+import { acknowledgeWarning, findWarning } from '../sql/crowd/warnings.ts';
 
 /**
  * Acknowledges a warning and the case it opened, inside a transaction: they are one thing that rings.

@@ -5,8 +5,8 @@ import type { Database, Db, TransactionOptions } from '../database/database.ts';
 import { Unavailable, Unprocessable } from '../errors.ts';
 import { recordEvent } from '../live/record-event.ts';
 import { claimKey, type KeptReply, keepReply } from '../sql/case/keep-reply.ts';
-import { isDeadlock, isLockTimeout } from '../sql/sql-state.ts';
-import { limitLockWait } from '../sql/transaction-settings.ts';
+import { isDeadlock, isLockTimeout } from '../sql/shared/sql-state.ts';
+import { limitLockWait } from '../sql/shared/transaction-settings.ts';
 
 /** An import may hold what is waited for, for minutes. */
 const LONGEST_WAIT_S = 10;

@@ -1,8 +1,8 @@
 import type { Database, Db } from '../database/database.ts';
 import { Unavailable } from '../errors.ts';
-import { isLockTimeout } from '../sql/sql-state.ts';
-import { holdEdition } from '../sql/stage-grids.ts';
-import { limitLockWait } from '../sql/transaction-settings.ts';
+import { isLockTimeout } from '../sql/shared/sql-state.ts';
+import { limitLockWait } from '../sql/shared/transaction-settings.ts';
+import { holdEdition } from '../sql/staging/stage-grids.ts';
 
 /** A publication may be under way, or an import of minutes. */
 const LONGEST_WAIT_S = 10;

@@ -17,7 +17,7 @@ import {
   listCameraOpenings,
   type OpenableCamera,
   recordCameraOpening,
-} from '../sql/camera-openings.ts';
+} from '../sql/camera/camera-openings.ts';
 
 const params = z.object({ code: codeOfPoint });
 

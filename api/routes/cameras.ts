@@ -16,9 +16,9 @@ import { jsonOr, noParameters } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { asOf, codeOfPoint, decimal, limit, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { findEdition } from '../sql/asked-edition.ts';
-import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/cameras.ts';
-import { listHome } from '../sql/grids.ts';
+import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/camera/cameras.ts';
+import { findEdition } from '../sql/edition/asked-edition.ts';
+import { listHome } from '../sql/grid/grids.ts';
 import { findGround } from './ground-asked.ts';
 
 const list = createRoute({

@@ -22,7 +22,7 @@ import {
   findUnknownSensors,
   listSensorKeys,
   revokeSensorKey,
-} from '../sql/sensor-keys.ts';
+} from '../sql/crowd/sensor-keys.ts';
 
 const PATH = '/api/crowd/keys';
 const MOST_BYTES = 512 * 2 ** 10;

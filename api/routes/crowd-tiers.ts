@@ -10,7 +10,7 @@ import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
-import { findSpaceTiers, lockSpace, replaceSpaceTiers } from '../sql/space-tiers.ts';
+import { findSpaceTiers, lockSpace, replaceSpaceTiers } from '../sql/crowd/space-tiers.ts';
 
 const PATH = '/api/crowd/spaces/{code}/tiers';
 const MOST_BYTES = 16 * 2 ** 10;

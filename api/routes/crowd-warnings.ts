@@ -11,7 +11,7 @@ import { codeOfPoint, instant, limit } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
-import { listWarnings } from '../sql/crowd-warnings.ts';
+import { listWarnings } from '../sql/crowd/warnings.ts';
 import { acknowledgeWarningFor } from './acknowledge-warning.ts';
 
 /** A tier. */

@@ -19,10 +19,10 @@ import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
 import { createBoundsThen, settingVersion, toSetting } from '../ingest/crowd-look.ts';
 import { type PastStep, type PastWindow, playBack, withinSpace } from '../ingest/play-back.ts';
-import { listCounters, sumCounters } from '../sql/crowd-counters.ts';
-import { findOldestStep } from '../sql/crowd-history.ts';
-import type { CrowdRows } from '../sql/crowd-setting.ts';
-import { listSensorClocks, storeHeard } from '../sql/sensor-heard.ts';
+import { listCounters, sumCounters } from '../sql/crowd/counters.ts';
+import { findOldestStep } from '../sql/crowd/history.ts';
+import { listSensorClocks, storeHeard } from '../sql/crowd/sensor-heard.ts';
+import type { CrowdRows } from '../sql/crowd/setting.ts';
 
 const MOST_STEPS = 1441;
 /** Numbers of one answer of frames, some six megabytes: two hours of a thousand sensors, a day of a hundred. */

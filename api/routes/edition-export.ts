@@ -13,10 +13,10 @@ import { orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
 import { writeFeatures } from '../http/write-features.ts';
-import { findEditionById } from '../sql/edition-changes.ts';
-import { type ExportedUnit, listKin, streamUnits } from '../sql/exported-units.ts';
-import { readTranslator } from '../sql/glossary.ts';
-import { writeGeoPackage } from '../sql/write-geopackage.ts';
+import { findEditionById } from '../sql/edition/edition-changes.ts';
+import { type ExportedUnit, listKin, streamUnits } from '../sql/export/exported-units.ts';
+import { writeGeoPackage } from '../sql/export/write-geopackage.ts';
+import { readTranslator } from '../sql/service/glossary.ts';
 import { editionNumber } from './edition-number.ts';
 
 const types = { geojson: 'application/geo+json', gpkg: 'application/geopackage+sqlite3' };

@@ -9,11 +9,11 @@ import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
-import { askWithoutTrace } from '../sql/ask-without-trace.ts';
-import { listEditions } from '../sql/asked-edition.ts';
-import { signEdition } from '../sql/edition/store-edition.ts';
-import { findEditionById, readChangedRows } from '../sql/edition-changes.ts';
-import { previewRestore, restoreEdition } from '../sql/plan/restore-edition.ts';
+import { listEditions } from '../sql/edition/asked-edition.ts';
+import { findEditionById, readChangedRows } from '../sql/edition/edition-changes.ts';
+import { previewRestore, restoreEdition } from '../sql/publication/restore-edition.ts';
+import { signEdition } from '../sql/publication/store-edition.ts';
+import { askWithoutTrace } from '../sql/shared/ask-without-trace.ts';
 import { editionNumber } from './edition-number.ts';
 import { publishInLines, publishLines } from './publish-in-lines.ts';
 

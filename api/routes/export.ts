@@ -21,11 +21,11 @@ import { asOf, exportLanguage, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { writeFeatures } from '../http/write-features.ts';
 import { writeTable } from '../http/write-table.ts';
-import { streamCameras } from '../sql/exported-cameras.ts';
-import { streamIncidents } from '../sql/exported-incidents.ts';
-import { readTranslator } from '../sql/glossary.ts';
-import { listUnitIds } from '../sql/grids.ts';
-import { listLevelNames } from '../sql/name-level.ts';
+import { streamCameras } from '../sql/export/exported-cameras.ts';
+import { streamIncidents } from '../sql/export/exported-incidents.ts';
+import { listUnitIds } from '../sql/grid/grids.ts';
+import { readTranslator } from '../sql/service/glossary.ts';
+import { listLevelNames } from '../sql/service/name-level.ts';
 import { findGround } from './ground-asked.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 

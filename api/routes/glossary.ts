@@ -3,7 +3,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { glossary } from '../core/contract/glossary.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
-import { listTerms } from '../sql/glossary.ts';
+import { listTerms } from '../sql/service/glossary.ts';
 
 const list = createRoute({
   method: 'get',

@@ -11,7 +11,7 @@ import {
 import { jsonOr } from '../http/answers.ts';
 import { asOf, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { measureGrids } from '../sql/grid-figures.ts';
+import { measureGrids } from '../sql/statistics/measure-grids.ts';
 import { requireEdition } from './require-edition.ts';
 
 const figures = createRoute({

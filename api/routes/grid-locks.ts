@@ -11,7 +11,7 @@ import { limit } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { findUnitPath } from '../sql/case/find-unit-path.ts';
-import { listLockEvents, listLocks, removeLock, storeLock } from '../sql/grid-locks.ts';
+import { listLockEvents, listLocks, removeLock, storeLock } from '../sql/grid/grid-locks.ts';
 import { betweenPublications } from './between-publications.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;

@@ -15,8 +15,8 @@ import { jsonOr, noParameters } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { asOf, decimal, limit, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { listLineage } from '../sql/edition-changes.ts';
-import { countContents, findGrid, listStaff } from '../sql/grid-panel.ts';
+import { listLineage } from '../sql/edition/edition-changes.ts';
+import { countContents, findGrid, listStaff } from '../sql/grid/grid-panel.ts';
 import {
   countGrids,
   findGridGeometry,
@@ -24,8 +24,8 @@ import {
   listAncestors,
   listGrids,
   listGridsAt,
-} from '../sql/grids.ts';
-import { countPanelIncidents } from '../sql/panel-incidents.ts';
+} from '../sql/grid/grids.ts';
+import { countPanelIncidents } from '../sql/statistics/panel-incidents.ts';
 import { requireEdition } from './require-edition.ts';
 
 const params = z.object({ code: gridCode });

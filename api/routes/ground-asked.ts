@@ -1,8 +1,8 @@
 import type { Db } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import { hasGroundOfItsOwn, listUnitIds } from '../sql/grids.ts';
-import { findGroundThen, type GroundThen } from '../sql/ground-then.ts';
-import type { OwnGround } from '../sql/own-ground.ts';
+import { hasGroundOfItsOwn, listUnitIds } from '../sql/grid/grids.ts';
+import { findGroundThen, type GroundThen } from '../sql/grid/ground-then.ts';
+import type { OwnGround } from '../sql/grid/own-ground.ts';
 import { requireEdition } from './require-edition.ts';
 
 /** One of them, or none: everywhere. */

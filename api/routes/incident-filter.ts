@@ -9,7 +9,7 @@ import {
 } from '../core/contract/incidents.ts';
 import type { Db } from '../database/database.ts';
 import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
-import type { IncidentFilter } from '../sql/incident-filter.ts';
+import type { IncidentFilter } from '../sql/case/incident-filter.ts';
 import { findGround } from './ground-asked.ts';
 
 /** Parameters that lists, marks, the board and exports of incidents share (`IncidentListQuery`). */

@@ -14,9 +14,9 @@ import { jsonOr } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { decimal, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { toSummary } from '../sql/incident-columns.ts';
-import { keyLength } from '../sql/incident-order.ts';
-import { countIncidents, listIncidentMarks, listIncidents } from '../sql/incidents.ts';
+import { toSummary } from '../sql/case/incident-columns.ts';
+import { keyLength } from '../sql/case/incident-order.ts';
+import { countIncidents, listIncidentMarks, listIncidents } from '../sql/case/incidents.ts';
 import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 
 const list = createRoute({

@@ -19,7 +19,7 @@ import { jsonBody } from '../http/json-body.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { findUnit } from '../sql/case/find-case.ts';
-import { findBusyUnits } from '../sql/parts.ts';
+import { findBusyUnits } from '../sql/grid/busy-units.ts';
 
 const MAX_BODY_BYTES = 1024;
 const KEPT_S = 30 * 24 * 3600;

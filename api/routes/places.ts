@@ -6,9 +6,9 @@ import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { codeOfPoint } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { findEdition } from '../sql/asked-edition.ts';
-import { listGridsAt } from '../sql/grids.ts';
-import { findPlace } from '../sql/places.ts';
+import { findEdition } from '../sql/edition/asked-edition.ts';
+import { listGridsAt } from '../sql/grid/grids.ts';
+import { findPlace } from '../sql/search/places.ts';
 
 const one = createRoute({
   method: 'get',

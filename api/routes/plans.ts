@@ -5,9 +5,8 @@ import { planSummary } from '../core/contract/plans.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
 import { createRouter } from '../http/router.ts';
 import { recordEvent } from '../live/record-event.ts';
-import { askWithoutTrace } from '../sql/ask-without-trace.ts';
-import { readChangedRows } from '../sql/edition-changes.ts';
-import { holdHomes } from '../sql/hold-homes.ts';
+import { readChangedRows } from '../sql/edition/edition-changes.ts';
+import { holdHomes } from '../sql/grid/hold-homes.ts';
 import {
   actOnPlan,
   endPlan,
@@ -21,6 +20,7 @@ import { previewPlan } from '../sql/plan/preview-plan.ts';
 import { judgePlan, publishPlan } from '../sql/plan/publish-plan.ts';
 import { addPlanEvent, insertPlan } from '../sql/plan/store-plan.ts';
 import { readWorkingArea } from '../sql/plan/working-area.ts';
+import { askWithoutTrace } from '../sql/shared/ask-without-trace.ts';
 import { answerOnce } from './answer-once.ts';
 import { toAct } from './keyed-act.ts';
 import {

@@ -5,9 +5,9 @@ import type { StoredEvent } from '../core/contract/stream.ts';
 import { DatabaseFault, type Db } from '../database/database.ts';
 import { recordEvent } from '../live/record-event.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
-import type { OnPublishProgress } from '../sql/publish-edition.ts';
-import { isDeadlock, isLockTimeout } from '../sql/sql-state.ts';
-import { limitLockWait } from '../sql/transaction-settings.ts';
+import type { OnPublishProgress } from '../sql/publication/publish-edition.ts';
+import { isDeadlock, isLockTimeout } from '../sql/shared/sql-state.ts';
+import { limitLockWait } from '../sql/shared/transaction-settings.ts';
 import { answerInLines } from './answer-in-lines.ts';
 
 /** Another publication may take its time; one that takes longer than this is told of. */

@@ -1,7 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { TileLayer } from '../core/contract/tiles.ts';
 import type { Database } from '../database/database.ts';
-import { findBaseVersion, findGridVersion, type TileVersion } from '../sql/tile-versions.ts';
+import {
+  findBaseVersion,
+  findGridVersion,
+  type TileVersion,
+} from '../sql/service/tile-versions.ts';
 
 /** A base map can be replaced, so its version is asked again after so long; an edition stays for ever. */
 const KEEP_BASE_MS = 2000;

@@ -1,7 +1,7 @@
 import type { Edition } from '../core/contract/grids.ts';
 import type { Db } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import { findEdition } from '../sql/asked-edition.ts';
+import { findEdition } from '../sql/edition/asked-edition.ts';
 
 /** The edition in force at an instant, or now. @throws NotFound when there was none */
 export async function requireEdition(db: Db, asOf: string | undefined): Promise<Edition> {

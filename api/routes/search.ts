@@ -15,15 +15,15 @@ import type { Geocoder } from '../geocode/geocode.ts';
 import { jsonOr } from '../http/answers.ts';
 import { oneOrMore, wholeNumber } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { findEdition } from '../sql/asked-edition.ts';
-import { listGridsAt } from '../sql/grids.ts';
+import { findEdition } from '../sql/edition/asked-edition.ts';
+import { listGridsAt } from '../sql/grid/grids.ts';
 import {
   searchCameras,
   searchGrids,
   searchIncidents,
   searchPlaces,
   searchSpaces,
-} from '../sql/search.ts';
+} from '../sql/search/search.ts';
 
 const search = createRoute({
   method: 'get',

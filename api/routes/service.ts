@@ -4,14 +4,14 @@ import { type BaseMap, service, type TileSource } from '../core/contract/service
 import type { TileLayer } from '../core/contract/tiles.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
-import { findEdition } from '../sql/asked-edition.ts';
+import { findEdition } from '../sql/edition/asked-edition.ts';
 import {
   countLevels,
   countPoints,
   findDrawing,
   findPointBounds,
   listCategories,
-} from '../sql/service.ts';
+} from '../sql/service/service.ts';
 import { tileAddress } from '../tiles/tile-json.ts';
 import { PMTILES_PATH } from './base-map.ts';
 import { keepByCost } from './keep-by-cost.ts';

@@ -10,8 +10,8 @@ import { codeOfPoint } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { listGateSpaces } from '../ingest/crowd-look.ts';
-import { listSpaceCounts, storeSpaceCount } from '../sql/space-counts.ts';
-import { lockSpace } from '../sql/space-tiers.ts';
+import { listSpaceCounts, storeSpaceCount } from '../sql/crowd/space-counts.ts';
+import { lockSpace } from '../sql/crowd/space-tiers.ts';
 
 const PATH = '/api/crowd/spaces/{code}/counts';
 const MOST_BYTES = 8 * 2 ** 10;

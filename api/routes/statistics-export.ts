@@ -5,8 +5,8 @@ import { type ExportLanguage, unplaced as unplacedWords } from '../domain/export
 import { fileAnswers } from '../http/file-answers.ts';
 import { createRouter } from '../http/router.ts';
 import { writeTable } from '../http/write-table.ts';
-import { readTranslator } from '../sql/glossary.ts';
-import { listLevelNames } from '../sql/name-level.ts';
+import { readTranslator } from '../sql/service/glossary.ts';
+import { listLevelNames } from '../sql/service/name-level.ts';
 import { countChildren, countTopUnits } from './count-children.ts';
 import { type Handling, measureHandling, measureUnplaced } from './measure-handling.ts';
 import { childrenFile, topUnitsFile } from './statistics-descriptions.ts';

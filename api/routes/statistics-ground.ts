@@ -2,9 +2,18 @@
 import type { StatisticsBasis } from '../core/contract/statistics.ts';
 import type { Db } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import { type CountedUnit, listCategories } from '../sql/counted-unit.ts';
-import { countOpenThen, countOpenThenOfPieces, type OpenThen } from '../sql/open-then.ts';
-import { findUnitThen, listPieces, type Piece, type UnitThen } from '../sql/unit-pieces.ts';
+import { type CountedUnit, listCategories } from '../sql/statistics/counted-unit.ts';
+import {
+  countOpenThen,
+  countOpenThenOfPieces,
+  type OpenThen,
+} from '../sql/statistics/open-then.ts';
+import {
+  findUnitThen,
+  listPieces,
+  type Piece,
+  type UnitThen,
+} from '../sql/statistics/unit-pieces.ts';
 import { requireEdition } from './require-edition.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
 

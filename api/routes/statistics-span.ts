@@ -1,8 +1,8 @@
 /** The two periods that figures are asked of, and how rows of them are read. */
 import { cutPeriod, type Stretch } from '../core/time/cut-period.ts';
 import { periodBefore } from '../core/time/period-before.ts';
-import { type CountedUnit, isTallied } from '../sql/counted-unit.ts';
-import type { Period } from '../sql/statistics.ts';
+import { type CountedUnit, isTallied } from '../sql/statistics/counted-unit.ts';
+import type { Period } from '../sql/statistics/measure-unit.ts';
 import { type AskedPeriod, readPeriod } from './statistics-descriptions.ts';
 
 /** A course of so long a period has a point a day; of a shorter one, a point an hour. */

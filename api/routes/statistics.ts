@@ -1,8 +1,8 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { createRouter } from '../http/router.ts';
-import { findEdition } from '../sql/asked-edition.ts';
-import { findFirstReport } from '../sql/first-report.ts';
-import { listMovedBorders } from '../sql/moved-borders.ts';
+import { findEdition } from '../sql/edition/asked-edition.ts';
+import { findFirstReport } from '../sql/statistics/first-report.ts';
+import { listMovedBorders } from '../sql/statistics/moved-borders.ts';
 import { countChildren, countTopUnits } from './count-children.ts';
 import { type Measured, measureEverything, measureGround } from './measure-asked.ts';
 import { children, one, topUnits, whole } from './statistics-descriptions.ts';

@@ -20,7 +20,7 @@ import {
   listVoidCodes,
   listVoidingEditions,
   reinstateCodes,
-} from '../sql/void-codes.ts';
+} from '../sql/grid/void-codes.ts';
 import { betweenPublications } from './between-publications.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;

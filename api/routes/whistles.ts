@@ -4,8 +4,8 @@ import { whistles } from '../core/contract/cases.ts';
 import { gridCode } from '../core/contract/grids.ts';
 import { jsonOr } from '../http/answers.ts';
 import { createRouter } from '../http/router.ts';
-import { toSummary } from '../sql/incident-columns.ts';
-import { listWhistles } from '../sql/whistles.ts';
+import { toSummary } from '../sql/case/incident-columns.ts';
+import { listWhistles } from '../sql/case/whistles.ts';
 
 const asking = createRoute({
   method: 'get',

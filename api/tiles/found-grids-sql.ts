@@ -6,7 +6,7 @@ import {
   TILE_LABEL_DELAY,
 } from '../core/contract/tiles.ts';
 import { constant, raw, type Sql, sql } from '../database/sql.ts';
-import { inEdition } from '../sql/columns.ts';
+import { inEdition } from '../sql/shared/columns.ts';
 
 /** Geometry column to cut from: the stored one, or the coarser one of low zooms. */
 export type Detail = 'geom_3857' | 'geom_3857_low';

@@ -6,7 +6,7 @@
  */
 
 import { raw, type Sql, sql } from '../database/sql.ts';
-import { inEdition } from '../sql/columns.ts';
+import { inEdition } from '../sql/shared/columns.ts';
 import { type AskedTile, type Detail, foundGrids, reach } from './found-grids-sql.ts';
 
 function thinned(geometry: Sql, unit: number): Sql {

@@ -7,7 +7,7 @@
  */
 import { BASE_SOURCE_LAYERS, TILE_BUFFER, TILE_EXTENT } from '../core/contract/tiles.ts';
 import { constant, join, raw, type Sql, sql } from '../database/sql.ts';
-import { inEdition } from '../sql/columns.ts';
+import { inEdition } from '../sql/shared/columns.ts';
 import { type AskedTile, type Detail, foundGrids, reach } from './found-grids-sql.ts';
 
 const extent = constant(TILE_EXTENT);

@@ -12,7 +12,7 @@ DECLARE
   homed bigint := 0;
   kept_in integer := getu_keeping_edition();
 BEGIN
-  -- As api/sql/hold-homes.ts says.
+  -- As api/sql/grid/hold-homes.ts says.
   PERFORM pg_advisory_xact_lock_shared(hashtext('getu homes'));
   FOREACH standing IN ARRAY ARRAY['camera', 'incident', 'place'] LOOP
     IF kept_in IS NOT NULL AND standing <> 'place' THEN

@@ -14,7 +14,7 @@ CREATE OR REPLACE AGGREGATE getu_concatenated(integer[]) (
 -- The statement that adds the tallies of `source`, a query of incidents with a `weight`, 1 for what is, -1 for what was, and
 -- with the code of everything as `whole`, null where everything stays as it is. The others say which rows may have others of
 -- their key: those of units, and those of everything.
--- What is counted at which instant is said in api/sql/incident-instants.ts too, for the lists.
+-- What is counted at which instant is said in api/sql/case/incident-instants.ts too, for the lists.
 --
 -- Narrow groups first, of each instant on its own, and wide ones from them: with two million incidents that takes a fifth of
 -- the time of grouping all instants of all incidents at once.

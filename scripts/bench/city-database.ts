@@ -8,7 +8,7 @@ import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { sql } from '../../api/database/sql.ts';
-import { findGridVersion } from '../../api/sql/tile-versions.ts';
+import { findGridVersion } from '../../api/sql/service/tile-versions.ts';
 import { writeDemo } from '../demo/write-demo.ts';
 import { importFile } from '../import/import-file.ts';
 import { runCommand } from '../run-command.ts';

@@ -10,7 +10,7 @@ import {
   replaceLimits,
   type StoredLimits,
   storeCategories,
-} from '../../api/sql/store-categories.ts';
+} from '../../api/sql/import/store-categories.ts';
 import { ANSWER_FIELDS, completeLimits, HANDLE_FIELDS } from './complete-limits.ts';
 import type { CheckedRow } from './read-rows.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';

@@ -1,7 +1,7 @@
 import { isSameZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 import type { Db } from '../../api/database/database.ts';
 import { describeContradiction, USUAL_TIME_ZONE } from '../../api/open-district.ts';
-import { findTimeZone, knowsTimeZone, settleTimeZone } from '../../api/sql/district.ts';
+import { findTimeZone, knowsTimeZone, settleTimeZone } from '../../api/sql/service/district.ts';
 import { type DistrictZone, ImportRefusal, type ImportRequest } from './request.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { StoredLimits } from '../../api/sql/store-categories.ts';
+import type { StoredLimits } from '../../api/sql/import/store-categories.ts';
 import { parseDuration, writeDuration } from './parse-duration.ts';
 
 /** Fields of one row by severity, the ordinary first. */

@@ -3,7 +3,7 @@ import {
   type KnownCategory,
   listCategories,
   storeCategory,
-} from '../../api/sql/store-categories.ts';
+} from '../../api/sql/import/store-categories.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
 
 /** Group of what came from elsewhere. */

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { StoredEvent } from '../../api/core/contract/stream.ts';
 import type { Database, Db } from '../../api/database/database.ts';
 import { recordEvent } from '../../api/live/record-event.ts';
-import { recordImportRun } from '../../api/sql/import-run.ts';
+import { recordImportRun } from '../../api/sql/import/import-run.ts';
 import { buildMapping } from './build-mapping.ts';
 import { chooseDistrictZone, keepDistrictZone } from './choose-district-zone.ts';
 import { CrsOfFile } from './crs-of-file.ts';

@@ -2,8 +2,8 @@ import { gridKind, gridUse } from '../../api/core/contract/grids.ts';
 import type { StoredEvent } from '../../api/core/contract/stream.ts';
 import { unitsToDegrees } from '../../api/core/geometry/lattice.ts';
 import type { Db } from '../../api/database/database.ts';
-import { type CheckStep, checkStagedGrids } from '../../api/sql/check-staged-grids.ts';
-import { publishStaged } from '../../api/sql/publish-edition.ts';
+import { publishStaged } from '../../api/sql/publication/publish-edition.ts';
+import { type CheckStep, checkStagedGrids } from '../../api/sql/staging/check-staged-grids.ts';
 import {
   createStaging,
   type Finding,
@@ -11,7 +11,7 @@ import {
   type StagingOptions,
   stageGrids,
   unstageGrids,
-} from '../../api/sql/stage-grids.ts';
+} from '../../api/sql/staging/stage-grids.ts';
 import { batchRows } from './batch-rows.ts';
 import { mendRounded } from './mend/mend-rounded.ts';
 import { type Repair, type RepairStep, repairStaged } from './mend/repair-staged.ts';

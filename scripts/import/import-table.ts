@@ -1,7 +1,7 @@
 import type { Db } from '../../api/database/database.ts';
-import { holdHomes } from '../../api/sql/hold-homes.ts';
-import { homePoints } from '../../api/sql/store-homes.ts';
-import { analyseStored, countOutside } from '../../api/sql/store-staged.ts';
+import { holdHomes } from '../../api/sql/grid/hold-homes.ts';
+import { homePoints } from '../../api/sql/import/store-homes.ts';
+import { analyseStored, countOutside } from '../../api/sql/import/store-staged.ts';
 import { batchRows } from './batch-rows.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { ImportProgress, ImportRequest } from './request.ts';

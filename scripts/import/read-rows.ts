@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { Db } from '../../api/database/database.ts';
-import { boundsInForce } from '../../api/sql/store-staged.ts';
+import { boundsInForce } from '../../api/sql/import/store-staged.ts';
 import type { CrsOfFile } from './crs-of-file.ts';
 import { kinds } from './kinds.ts';
 import { locateRecord } from './locate-record.ts';

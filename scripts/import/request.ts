@@ -1,7 +1,7 @@
 /** What an import is asked to do, and what it answers. */
 import type { CodeTemplate } from '../../api/core/contract/plans.ts';
-import type { CheckStep } from '../../api/sql/check-staged-grids.ts';
-import type { PublishStep } from '../../api/sql/publish-edition.ts';
+import type { PublishStep } from '../../api/sql/publication/publish-edition.ts';
+import type { CheckStep } from '../../api/sql/staging/check-staged-grids.ts';
 import type { RepairStep } from './mend/repair-staged.ts';
 
 export const importKinds = [

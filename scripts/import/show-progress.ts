@@ -1,5 +1,5 @@
-import type { CheckStep } from '../../api/sql/check-staged-grids.ts';
-import type { PublishStep } from '../../api/sql/publish-edition.ts';
+import type { PublishStep } from '../../api/sql/publication/publish-edition.ts';
+import type { CheckStep } from '../../api/sql/staging/check-staged-grids.ts';
 import type { RepairStep } from './mend/repair-staged.ts';
 import type { ImportProgress } from './request.ts';
 

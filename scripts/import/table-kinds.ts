@@ -7,41 +7,45 @@ import {
   repairBase,
   replaceBase,
   stageBase,
-} from '../../api/sql/store-base.ts';
-import { createCameraStage, mergeCameras, stageCameras } from '../../api/sql/store-cameras.ts';
+} from '../../api/sql/import/store-base.ts';
+import {
+  createCameraStage,
+  mergeCameras,
+  stageCameras,
+} from '../../api/sql/import/store-cameras.ts';
 import {
   createIncidentStage,
   findActedOn,
   mergeIncidents,
   stageIncidents,
-} from '../../api/sql/store-incidents.ts';
-import type { Merged } from '../../api/sql/store-merged.ts';
-import { createPlaceStage, mergePlaces, stagePlaces } from '../../api/sql/store-places.ts';
+} from '../../api/sql/import/store-incidents.ts';
+import type { Merged } from '../../api/sql/import/store-merged.ts';
+import { createPlaceStage, mergePlaces, stagePlaces } from '../../api/sql/import/store-places.ts';
 import {
   createSensorStage,
   findSensorFaults,
   mergeSensors,
   stageSensors,
-} from '../../api/sql/store-sensors.ts';
+} from '../../api/sql/import/store-sensors.ts';
 import {
   createSpaceStage,
   findSpacesInCircles,
   findSpacesWithoutParent,
   mergeSpaces,
   stageSpaces,
-} from '../../api/sql/store-spaces.ts';
+} from '../../api/sql/import/store-spaces.ts';
 import {
   createStaffStage,
   findStaffWithoutGrid,
   mergeStaff,
   stageStaff,
-} from '../../api/sql/store-staff.ts';
+} from '../../api/sql/import/store-staff.ts';
 import {
   type CodedKind,
   findRepeatedCodes,
   type StagedKind,
   unstage,
-} from '../../api/sql/store-staged.ts';
+} from '../../api/sql/import/store-staged.ts';
 import { openCategoryList } from './category-list.ts';
 import { checkCamera } from './check-camera.ts';
 import { checkIncident } from './check-incident.ts';

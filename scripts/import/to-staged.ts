@@ -1,11 +1,11 @@
 /** Checked rows as the stages take them. */
-import type { StagedBaseFeature } from '../../api/sql/store-base.ts';
-import type { StagedCamera } from '../../api/sql/store-cameras.ts';
-import type { StagedIncident } from '../../api/sql/store-incidents.ts';
-import type { StagedPlace } from '../../api/sql/store-places.ts';
-import type { StagedSensor } from '../../api/sql/store-sensors.ts';
-import type { StagedSpace } from '../../api/sql/store-spaces.ts';
-import type { StagedStaff } from '../../api/sql/store-staff.ts';
+import type { StagedBaseFeature } from '../../api/sql/import/store-base.ts';
+import type { StagedCamera } from '../../api/sql/import/store-cameras.ts';
+import type { StagedIncident } from '../../api/sql/import/store-incidents.ts';
+import type { StagedPlace } from '../../api/sql/import/store-places.ts';
+import type { StagedSensor } from '../../api/sql/import/store-sensors.ts';
+import type { StagedSpace } from '../../api/sql/import/store-spaces.ts';
+import type { StagedStaff } from '../../api/sql/import/store-staff.ts';
 import { TIER_FIELDS } from './kinds.ts';
 import type { Values } from './map-row.ts';
 import type { CheckedRow } from './read-rows.ts';

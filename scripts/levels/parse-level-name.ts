@@ -1,5 +1,5 @@
 import { levelNumber } from '../../api/core/contract/grids.ts';
-import type { LevelName } from '../../api/sql/name-level.ts';
+import type { LevelName } from '../../api/sql/service/name-level.ts';
 
 /** Longer ones do not fit beside a figure. */
 const LONGEST = 40;

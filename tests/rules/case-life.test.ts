@@ -151,7 +151,7 @@ test('no sequence of acts leaves the machine, and the case is always what its hi
   );
 });
 
-/** The instants at which the figures count it, as api/sql/incident-instants.ts has them. */
+/** The instants at which the figures count it, as api/sql/case/incident-instants.ts has them. */
 function countedInstants(
   subject: CaseState,
 ): Record<'registered' | 'due' | 'closed', string | null> {

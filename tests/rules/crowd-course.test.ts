@@ -9,7 +9,7 @@ import { createSpaceBalances } from '../../api/domain/space-balances.ts';
 import { lookAtCrowd } from '../../api/ingest/crowd-look.ts';
 import type { GateMemory } from '../../api/ingest/gate-memory.ts';
 import { createHeardSensors, type HeardSensors } from '../../api/ingest/heard-sensors.ts';
-import type { CrowdRows, SensorRow, SpaceRow } from '../../api/sql/crowd-setting.ts';
+import type { CrowdRows, SensorRow, SpaceRow } from '../../api/sql/crowd/setting.ts';
 
 /**
  * A square that a zone watches and a hall that gates count, with a true course second by second. Clocks of sensors and of the server

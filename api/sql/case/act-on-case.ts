@@ -11,7 +11,7 @@ import type { CaseDeed } from '../../core/rules/case-event.ts';
 import { applyAction, applySystemDeed, type CaseContext } from '../../core/rules/case-life.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { holdHomes } from '../hold-homes.ts';
+import { holdHomes } from '../grid/hold-homes.ts';
 import type { StoredCase } from './case-columns.ts';
 import { findUnitPath } from './find-unit-path.ts';
 import { listLines } from './history.ts';

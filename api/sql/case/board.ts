@@ -1,8 +1,8 @@
 import type { IncidentState } from '../../core/contract/incidents.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
-import { type IncidentFilter, matchFilter } from '../incident-filter.ts';
+import { type SummaryRow, summaryColumns } from './incident-columns.ts';
+import { type IncidentFilter, matchFilter } from './incident-filter.ts';
 
 /** Open cases of each state: how many there are, and `limit` of them: the most severe, of these the newest. */
 export async function listBoard(

@@ -1,7 +1,7 @@
 /** A row of incident `i` as a `CaseState`, with its row id, its code and the units around it. */
 import type { CaseState } from '../../core/rules/case-state.ts';
 import { sql } from '../../database/sql.ts';
-import { isoInstant } from '../columns.ts';
+import { isoInstant } from '../shared/columns.ts';
 
 export interface StoredCase {
   id: string;

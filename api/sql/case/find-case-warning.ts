@@ -1,7 +1,7 @@
 import type { IncidentCase } from '../../core/contract/cases.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { isoInstant } from '../columns.ts';
+import { isoInstant } from '../shared/columns.ts';
 
 /** The warning that opened a case, as it was raised, and the worst of those that go on because of the same cause. */
 export async function findCaseWarning(db: Db, code: string): Promise<IncidentCase['warning']> {

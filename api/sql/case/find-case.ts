@@ -7,13 +7,13 @@ import { pathOfWhistle } from '../../core/rules/case-life.ts';
 import { judgeTimeliness } from '../../core/rules/timeliness.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { findEdition } from '../asked-edition.ts';
-import { gridSummaryColumns } from '../columns.ts';
-import { type Home, listGridsAt, listHome } from '../grids.ts';
-import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
+import { findEdition } from '../edition/asked-edition.ts';
+import { type Home, listGridsAt, listHome } from '../grid/grids.ts';
+import { gridSummaryColumns } from '../shared/columns.ts';
 import { type CaseRow, caseColumns, type StoredCase, toStoredCase } from './case-columns.ts';
 import { findCaseWarning } from './find-case-warning.ts';
 import { listLines } from './history.ts';
+import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 import { findTimeLimit } from './time-limit.ts';
 
 /** Everything but what depends on who asks. */

@@ -3,7 +3,7 @@
 import { type CaseLine, caseLine } from '../../core/rules/case-event.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { isoInstant } from '../columns.ts';
+import { isoInstant } from '../shared/columns.ts';
 
 export async function appendLines(
   db: Db,

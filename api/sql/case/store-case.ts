@@ -4,7 +4,7 @@ import type { CaseState } from '../../core/rules/case-state.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { join, raw, type Sql, sql } from '../../database/sql.ts';
-import { holdHomes } from '../hold-homes.ts';
+import { holdHomes } from '../grid/hold-homes.ts';
 
 export interface Home {
   /** Row id of the smallest unit in force that covers the place. */

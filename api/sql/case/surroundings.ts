@@ -2,7 +2,7 @@ import type { Position } from '../../core/contract/geo.ts';
 import type { Db } from '../../database/database.ts';
 import { constant, sql } from '../../database/sql.ts';
 import { MOST_CAMERAS, type NearCamera } from '../../domain/pick-near-cameras.ts';
-import { type SummaryRow, summaryColumns } from '../incident-columns.ts';
+import { type SummaryRow, summaryColumns } from './incident-columns.ts';
 
 const RADIUS_M = 300;
 const MOST_SIMILAR = 20;

@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { inEdition } from '../columns.ts';
+import { inEdition } from '../shared/columns.ts';
 
 /** Those of these codes that the area does not hold in its base edition, and whether each was voided. */
 export function findStrangers(

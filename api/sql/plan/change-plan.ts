@@ -16,9 +16,9 @@ import {
   whyNotPlan,
 } from '../../core/rules/plan-life.ts';
 import type { Db } from '../../database/database.ts';
-import { findEdition } from '../asked-edition.ts';
-import { signEdition } from '../edition/store-edition.ts';
-import { holdHomes } from '../hold-homes.ts';
+import { findEdition } from '../edition/asked-edition.ts';
+import { holdHomes } from '../grid/hold-homes.ts';
+import { signEdition } from '../publication/store-edition.ts';
 import { countChanges } from './count-changes.ts';
 import { findPlan, type StoredPlan } from './find-plan.ts';
 import { judgePlan, type PlanStandards } from './publish-plan.ts';

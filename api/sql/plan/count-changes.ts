@@ -3,7 +3,7 @@ import { type CountedUnit, countChangedUnits } from '../../core/rules/count-chan
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
-import { inEdition } from '../columns.ts';
+import { inEdition } from '../shared/columns.ts';
 
 /** Units that the list of changes of a plan would have, against its base; reads no more of it than the plan touches. */
 export async function countChanges(

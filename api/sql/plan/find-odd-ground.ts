@@ -2,7 +2,7 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { inEdition } from '../columns.ts';
+import { inEdition } from '../shared/columns.ts';
 
 /** Before anything is laid over anything: an invalid polygon ends the embedded engine without a word. */
 export async function findInvalidGround(

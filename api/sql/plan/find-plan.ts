@@ -9,7 +9,7 @@ import type {
 import type { DrawnChange } from '../../core/rules/drawn-change.ts';
 import type { Db } from '../../database/database.ts';
 import { empty, sql } from '../../database/sql.ts';
-import { inEdition, isoInstant } from '../columns.ts';
+import { inEdition, isoInstant } from '../shared/columns.ts';
 
 /** A plan `p` as `planSummary`; the edition in force is `now`. */
 const summaryColumns = sql`

@@ -5,8 +5,8 @@
 import type { PlanFinding } from '../../core/contract/plan-findings.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { widenChangeTarget } from '../edition/build-change-target.ts';
-import { LATTICE } from '../edition/lattice.ts';
+import { widenChangeTarget } from '../publication/build-change-target.ts';
+import { LATTICE } from '../staging/lattice.ts';
 
 /**
  * Needs `target_unit` of the change. Gives the shape of a unit that ends to the one that gets all that was assigned to it.

@@ -11,8 +11,8 @@ import { UNITS_PER_DEGREE, unitsToDegrees } from '../../core/geometry/lattice.ts
 import { matchBends, type Side } from '../../core/geometry/match-bends.ts';
 import type { Db } from '../../database/database.ts';
 import { constant, type Sql, sql } from '../../database/sql.ts';
-import { widenChangeTarget } from '../edition/build-change-target.ts';
-import { nearestLock } from '../nearest-lock.ts';
+import { nearestLock } from '../grid/nearest-lock.ts';
+import { widenChangeTarget } from '../publication/build-change-target.ts';
 import { bendNeighbours } from './bend-neighbours.ts';
 import { locateFaults } from './locate-faults.ts';
 

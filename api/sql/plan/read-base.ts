@@ -1,8 +1,8 @@
 import type { BaseUnit, OutsideParent } from '../../core/rules/plan-tree.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
-import { inEdition } from '../columns.ts';
-import { nearestLock } from '../nearest-lock.ts';
+import { nearestLock } from '../grid/nearest-lock.ts';
+import { inEdition } from '../shared/columns.ts';
 
 /** What a plan's tree is judged by. */
 export interface PlanBase {

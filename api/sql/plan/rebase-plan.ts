@@ -7,8 +7,8 @@ import { type BaseVersion, findExchanges, rebaseContent } from '../../core/rules
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
-import { inEdition } from '../columns.ts';
-import { postsOf } from '../posts.ts';
+import { postsOf } from '../grid/posts.ts';
+import { inEdition } from '../shared/columns.ts';
 import type { StoredPlan } from './find-plan.ts';
 import { readBase } from './read-base.ts';
 

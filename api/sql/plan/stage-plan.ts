@@ -6,7 +6,7 @@ import type { PlannedTree, PlannedUnit } from '../../core/rules/plan-tree.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { writeGround } from '../../domain/lattice-ground.ts';
-import { stagePosts } from './stage-posts.ts';
+import { stagePosts } from '../publication/stage-posts.ts';
 
 /** What a plan makes of codes. */
 export interface PlanCodes {

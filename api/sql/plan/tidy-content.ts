@@ -3,7 +3,7 @@ import { tidyGrounds } from '../../core/geometry/tidy-grounds.ts';
 import type { Db } from '../../database/database.ts';
 import { sql } from '../../database/sql.ts';
 import { readGround } from '../../domain/lattice-ground.ts';
-import { inEdition } from '../columns.ts';
+import { inEdition } from '../shared/columns.ts';
 
 /**
  * What a plan says, without corners that nothing needs: no unit gets one, and none beside the plan is given one. The page leaves them out

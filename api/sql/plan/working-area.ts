@@ -5,9 +5,9 @@ import { UNITS_PER_DEGREE } from '../../core/geometry/lattice.ts';
 import type { Db } from '../../database/database.ts';
 import { constant, type Sql, sql } from '../../database/sql.ts';
 import { readGround, readRing } from '../../domain/lattice-ground.ts';
-import { inEdition } from '../columns.ts';
-import { nearestLock } from '../nearest-lock.ts';
-import { postsOf } from '../posts.ts';
+import { nearestLock } from '../grid/nearest-lock.ts';
+import { postsOf } from '../grid/posts.ts';
+import { inEdition } from '../shared/columns.ts';
 
 interface Asked {
   edition: number;

@@ -5,8 +5,8 @@ import {
   type InvalidStaged,
   listInvalidStaged,
   storeMended,
-} from '../../../api/sql/invalid-staged.ts';
-import type { StagedGrid } from '../../../api/sql/stage-grids.ts';
+} from '../../../api/sql/staging/invalid-staged.ts';
+import type { StagedGrid } from '../../../api/sql/staging/stage-grids.ts';
 import { mendRings } from './mend-rings.ts';
 
 /**

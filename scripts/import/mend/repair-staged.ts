@@ -1,8 +1,8 @@
 import type { Db } from '../../../api/database/database.ts';
-import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
-import { listDisputed } from '../../../api/sql/edition/coverage-ground.ts';
-import { listInvalidStaged, storeMended } from '../../../api/sql/invalid-staged.ts';
-import type { Finding, StagingOptions } from '../../../api/sql/stage-grids.ts';
+import { checkStagedGrids } from '../../../api/sql/staging/check-staged-grids.ts';
+import { listDisputed } from '../../../api/sql/staging/coverage-ground.ts';
+import { listInvalidStaged, storeMended } from '../../../api/sql/staging/invalid-staged.ts';
+import type { Finding, StagingOptions } from '../../../api/sql/staging/stage-grids.ts';
 import { mendRings, statedArea } from './mend-rings.ts';
 import { shareCoverage, type UnitChange } from './share-coverage.ts';
 

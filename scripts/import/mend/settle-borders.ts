@@ -1,6 +1,6 @@
 import type { Point } from '../../../api/core/geometry/lattice.ts';
 import type { Db } from '../../../api/database/database.ts';
-import { listLooseSides, listOverlapping } from '../../../api/sql/edition/coverage-ground.ts';
+import { listLooseSides, listOverlapping } from '../../../api/sql/staging/coverage-ground.ts';
 import { findTornBorders } from './find-torn-borders.ts';
 import { shareCoverage, type UnitChange } from './share-coverage.ts';
 

@@ -4,7 +4,7 @@ import {
   type CoverageUnit,
   readUnitsAround,
   replaceGrounds,
-} from '../../../api/sql/edition/coverage-ground.ts';
+} from '../../../api/sql/staging/coverage-ground.ts';
 import { type GroundChange, shareGround } from './share-ground.ts';
 
 /** A vertex that comes upon a border concerns whoever lies beyond it; real files settled in two rounds. */

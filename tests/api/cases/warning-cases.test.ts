@@ -9,7 +9,7 @@ import {
   acknowledgeWarningCase,
   noteWarnings,
   openWarningCase,
-} from '../../../api/sql/warning-cases.ts';
+} from '../../../api/sql/case/warning-cases.ts';
 import { type Desk, GRID, openDesk, PLACE } from './desk.ts';
 
 let desk: Desk;

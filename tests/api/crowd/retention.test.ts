@@ -4,7 +4,7 @@ import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
 import { raw, sql } from '../../../api/database/sql.ts';
 import { createCrowdDirectory } from '../../../api/ingest/crowd-directory.ts';
 import { keepReadingDays } from '../../../api/ingest/keep-readings.ts';
-import { giveUpReadings } from '../../../api/sql/crowd-upkeep.ts';
+import { giveUpReadings } from '../../../api/sql/crowd/upkeep.ts';
 import { NOON, type OpenedMall, openMall } from './small-mall.ts';
 
 const DAY = 86_400_000;

@@ -3,7 +3,7 @@ import { alerts, incidentCase } from '../../../api/core/contract/cases.ts';
 import { crowdFrame, crowdWarnings } from '../../../api/core/contract/crowd.ts';
 import { sql } from '../../../api/database/sql.ts';
 import { type Bus, createBus } from '../../../api/live/bus.ts';
-import { listOpenAlertWarnings } from '../../../api/sql/crowd-warnings.ts';
+import { listOpenAlertWarnings } from '../../../api/sql/crowd/warnings.ts';
 import { type OpenedMall, openMall } from './small-mall.ts';
 
 let mall: OpenedMall;

@@ -1,19 +1,19 @@
 import type { Polygon } from 'geojson';
 import { expect } from 'vitest';
 import type { Database, Db } from '../../../api/database/database.ts';
-import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
 import {
   type PublishOptions,
   type PublishReport,
   publishStaged,
-} from '../../../api/sql/publish-edition.ts';
+} from '../../../api/sql/publication/publish-edition.ts';
+import { checkStagedGrids } from '../../../api/sql/staging/check-staged-grids.ts';
 import {
   createStaging,
   type Finding,
   type StagedGrid,
   type StagingOptions,
   stageGrids,
-} from '../../../api/sql/stage-grids.ts';
+} from '../../../api/sql/staging/stage-grids.ts';
 
 const ORIGIN = { lon: 113.65, lat: 34.75 };
 /** Degrees of one character of a drawing: about 90 m wide and 110 m high. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database, Db } from '../../../api/database/database.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { findEdition } from '../../../api/sql/asked-edition.ts';
+import { findEdition } from '../../../api/sql/edition/asked-edition.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { box, inVain, publish, publishWell, town, unit } from './drawn-units.ts';
 

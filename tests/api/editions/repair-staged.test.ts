@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database, Db } from '../../../api/database/database.ts';
-import { checkStagedGrids } from '../../../api/sql/check-staged-grids.ts';
-import { publishStaged } from '../../../api/sql/publish-edition.ts';
-import type { StagedGrid } from '../../../api/sql/stage-grids.ts';
+import { publishStaged } from '../../../api/sql/publication/publish-edition.ts';
+import { checkStagedGrids } from '../../../api/sql/staging/check-staged-grids.ts';
+import type { StagedGrid } from '../../../api/sql/staging/stage-grids.ts';
 import { repairStaged } from '../../../scripts/import/mend/repair-staged.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import {

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { planJudgement } from '../../../api/core/contract/plan-findings.ts';
 import { type PlanContent, workingArea } from '../../../api/core/contract/plans.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { changeHomes } from '../../../api/sql/hold-homes.ts';
-import { createStaging } from '../../../api/sql/stage-grids.ts';
+import { changeHomes } from '../../../api/sql/grid/hold-homes.ts';
+import { createStaging } from '../../../api/sql/staging/stage-grids.ts';
 import {
   cellBox,
   EAST,

@@ -21,7 +21,7 @@ import {
 import { type Problem, problem } from '../../../api/core/contract/problem.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { sql } from '../../../api/database/sql.ts';
-import type { StagedGrid } from '../../../api/sql/stage-grids.ts';
+import type { StagedGrid } from '../../../api/sql/staging/stage-grids.ts';
 import { box, publishWell, unit } from '../editions/drawn-units.ts';
 import { openApp } from '../routes/open-app.ts';
 

@@ -15,7 +15,7 @@ import {
   findStaffWithoutGrid,
   mergeStaff,
   stageStaff,
-} from '../../../api/sql/store-staff.ts';
+} from '../../../api/sql/import/store-staff.ts';
 import { createRandom } from '../../../scripts/demo/geometry/random.ts';
 import { wishAction } from '../../../scripts/plan-check/random-planner.ts';
 import { box, publish as publishUnits } from '../editions/drawn-units.ts';

@@ -1,0 +1,53 @@
+/** Who opened which camera, when: written before the picture is shown, never changed. */
+import type { CameraOpeningRecord } from '../../core/contract/cameras.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+import { isoInstant } from '../shared/columns.ts';
+
+export interface OpenableCamera {
+  id: string;
+  /** As it was imported; null: none. */
+  streamUrl: string | null;
+  /** Codes from level 1 down to the unit in force it stands in; empty: outside every unit. */
+  path: string[];
+}
+
+export async function findOpenableCamera(db: Db, code: string): Promise<OpenableCamera | null> {
+  const [camera] = await db.query<OpenableCamera>(sql`
+    SELECT c.id::text AS id,
+           c.stream_url AS "streamUrl",
+           coalesce(g.path, '{}') AS path
+      FROM camera c
+      LEFT JOIN grid g ON g.id = c.unit_id
+     WHERE c.code = ${code}`);
+  return camera ?? null;
+}
+
+/** @param isShown false: the camera had no stream that may be opened */
+export async function recordCameraOpening(
+  db: Db,
+  opening: { cameraId: string; by: string; at: Date; isShown: boolean },
+): Promise<void> {
+  await db.query(sql`
+    INSERT INTO camera_opening (camera_id, opened_by, opened_at, is_shown)
+    VALUES (${opening.cameraId}, ${opening.by}, ${opening.at.toISOString()}, ${opening.isShown})`);
+}
+
+/** The newest first, older than `before` (an id). */
+export function listCameraOpenings(
+  db: Db,
+  cameraId: string,
+  before: string | null,
+  limit: number,
+): Promise<(CameraOpeningRecord & { id: string })[]> {
+  return db.query<CameraOpeningRecord & { id: string }>(sql`
+    SELECT id::text AS id,
+           opened_by AS by,
+           ${isoInstant(sql`opened_at`)} AS at,
+           is_shown AS "isShown"
+      FROM camera_opening
+     WHERE camera_id = ${cameraId}
+       AND (${before}::bigint IS NULL OR id < ${before})
+     ORDER BY id DESC
+     LIMIT ${limit}`);
+}

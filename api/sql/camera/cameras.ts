@@ -1,0 +1,156 @@
+/** Cameras: lists, one, marks. Boxes arrive in EPSG:3857, as the index has it; positions leave in EPSG:4326. */
+import type {
+  Camera,
+  CameraKind,
+  CameraState,
+  CameraSummary,
+} from '../../core/contract/cameras.ts';
+import type { BoundingBox, Position } from '../../core/contract/geo.ts';
+import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
+import { join, type Sql, sql } from '../../database/sql.ts';
+import type { MarkCells } from '../../domain/mark-cells.ts';
+import type { Home } from '../grid/grids.ts';
+import { type GroundThen, liesOnGroundThen } from '../grid/ground-then.ts';
+import { liesOnGround, type OwnGround } from '../grid/own-ground.ts';
+import { envelope } from '../shared/columns.ts';
+import { groupByCell } from '../shared/group-by-cell.ts';
+
+export interface CameraFilter {
+  /** EPSG:3857. */
+  box: BoundingBox | null;
+  kinds: CameraKind[] | null;
+  states: CameraState[] | null;
+  /** Row ids of grids: what has its home in one of them. */
+  unitIds: string[] | null;
+  /** What stands on the ground of a unit whose homes do not tell it. */
+  ownGround: OwnGround | null;
+  /** Instead: what stands on the ground of a unit of an edition that is over. */
+  groundThen: GroundThen | null;
+}
+
+/** The conditions of a filter on a camera `c`. What is not asked for is not written. */
+export function matchesCameraFilter(filter: CameraFilter): Sql {
+  const { box, kinds, states, unitIds, ownGround, groundThen } = filter;
+  const conditions = [sql`true`];
+  if (box !== null) conditions.push(sql`ST_Intersects(c.geom_3857, ${envelope(box, 3857)})`);
+  if (kinds !== null) conditions.push(sql`c.kind = ANY (${kinds}::text[])`);
+  if (states !== null) conditions.push(sql`c.state = ANY (${states}::text[])`);
+  if (unitIds !== null) conditions.push(isHomeOf(unitIds));
+  if (groundThen !== null) {
+    const rows = sql`${groundThen.rowIds}::bigint[]`;
+    conditions.push(liesOnGroundThen({ table: 'camera', alias: sql`c` }, rows, groundThen.edition));
+  }
+  if (ownGround !== null) {
+    conditions.push(liesOnGround(sql`c`, isHomeOf(ownGround.unitIds), ownGround.code));
+  }
+  return join(conditions, '\n       AND ');
+}
+
+const isHomeOf = (unitIds: readonly string[]) => sql`c.unit_id = ANY (${unitIds}::bigint[])`;
+
+const summaryColumns = sql`
+  c.code,
+  c.name,
+  c.kind,
+  c.state,
+  c.floor,
+  c.place,
+  ARRAY[ST_X(c.geom), ST_Y(c.geom)] AS position`;
+
+/** One page in the order of codes, after the code `after`. */
+export function listCameras(
+  db: Db,
+  filter: CameraFilter,
+  after: string | null,
+  limit: number,
+): Promise<CameraSummary[]> {
+  return db.query<CameraSummary>(
+    sql`
+    SELECT ${summaryColumns}
+      FROM camera c
+     WHERE ${matchesCameraFilter(filter)}
+       AND ${after === null ? sql`true` : sql`c.code > ${after}`}
+     ORDER BY c.code
+     LIMIT ${limit}`,
+  );
+}
+
+export async function countCameras(db: Db, filter: CameraFilter): Promise<number> {
+  const { total } = await one<{ total: number }>(
+    db,
+    sql`
+    SELECT count(*)::int AS total
+      FROM camera c
+     WHERE ${matchesCameraFilter(filter)}`,
+  );
+  return total;
+}
+
+type CameraRow = Omit<Camera, 'grids'> & Home;
+
+/** One camera and its home. */
+export async function findCamera(db: Db, code: string): Promise<CameraRow | null> {
+  const [row] = await db.query<CameraRow>(sql`
+    SELECT ${summaryColumns},
+           c.owner,
+           c.bearing,
+           c.field_of_view AS "fieldOfView",
+           c.range_m AS "rangeM",
+           c.unit_id::text AS "unitId",
+           c.ground_path AS "groundPath"
+      FROM camera c
+     WHERE c.code = ${code}`);
+  return row ?? null;
+}
+
+export interface CameraMarkRow {
+  /** Mean of the members, EPSG:3857. */
+  centre: Position;
+  /** Of the members, EPSG:3857. */
+  extent: BoundingBox;
+  count: number;
+  code: string | null;
+  kind: CameraKind | null;
+  offline: number;
+  bearing: number | null;
+  fieldOfView: number | null;
+  rangeM: number | null;
+}
+
+/**
+ * Cameras of the kinds or all, one row for each cell that has any. The index takes in a little more than the box; as cells
+ * end where the box does, whole cells are left out again.
+ */
+export function listCameraMarks(
+  db: Db,
+  { box, size }: MarkCells,
+  kinds: CameraKind[] | null,
+): Promise<CameraMarkRow[]> {
+  return db.query<CameraMarkRow>(
+    sql`
+    WITH point AS (
+      SELECT ST_X(c.geom_3857) AS x,
+             ST_Y(c.geom_3857) AS y,
+             c.code,
+             c.kind,
+             c.state,
+             c.bearing,
+             c.field_of_view,
+             c.range_m
+        FROM camera c
+       WHERE c.geom_3857 && ${envelope(box, 3857)}
+         AND ${kinds === null ? sql`true` : sql`c.kind = ANY (${kinds}::text[])`}
+    )
+    SELECT ARRAY[avg(x), avg(y)] AS centre,
+           ARRAY[min(x), min(y), max(x), max(y)] AS extent,
+           count(*)::int AS count,
+           CASE WHEN count(*) = 1 THEN min(code) END AS code,
+           CASE WHEN min(kind) = max(kind) THEN min(kind) END AS kind,
+           (count(*) FILTER (WHERE state = 'offline'))::int AS offline,
+           CASE WHEN count(*) = 1 THEN min(bearing) END AS bearing,
+           CASE WHEN count(*) = 1 THEN min(field_of_view) END AS "fieldOfView",
+           CASE WHEN count(*) = 1 THEN min(range_m) END AS "rangeM"
+      FROM point${groupByCell({ box, size })}`,
+  );
+}

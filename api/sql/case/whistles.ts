@@ -1,0 +1,26 @@
+import { MOST_WHISTLES, type WhistleAsking } from '../../core/contract/cases.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+import { isoInstant } from '../shared/columns.ts';
+import { type SummaryRow, summaryColumns } from './incident-columns.ts';
+
+export type WhistleRow = SummaryRow & Pick<WhistleAsking, 'answerBy'>;
+
+/**
+ * Cases whose whistle waits for an answer of a unit, what is due first at the head.
+ *
+ * @param unit code of the unit that must answer; null: those that nobody answered up to the top
+ */
+export function listWhistles(db: Db, unit: string | null, now: Date): Promise<WhistleRow[]> {
+  return db.query<WhistleRow>(
+    sql`
+    SELECT ${summaryColumns(now)},
+           ${isoInstant(sql`i.whistle_answer_by`)} AS "answerBy"
+      FROM incident i
+     WHERE i.whistle_state IN ('waiting', 'overdue')
+       AND ${unit === null ? sql`i.whistle_state = 'overdue'` : sql`i.whistle_path[cardinality(i.whistle_path)] = ${unit}`}
+     ORDER BY i.whistle_answer_by NULLS FIRST,
+              i.id
+     LIMIT ${MOST_WHISTLES}`,
+  );
+}

@@ -1,0 +1,57 @@
+/** What became of readings that were not simply stored. */
+import type { IngestRule } from '../../core/contract/crowd-readings.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+import { isoInstant } from '../shared/columns.ts';
+
+export interface Counted {
+  /** 0: none of ours. */
+  sensorId: number;
+  rule: IngestRule;
+  count: number;
+}
+
+/** In the order of sensors and rules, so that two processes do not wait for each other in a circle. */
+export async function addCounts(db: Db, counted: readonly Counted[], at: Date): Promise<void> {
+  await db.query(sql`
+    INSERT INTO ingest_counter AS known (sensor_id, rule, count, at)
+    SELECT sensor_id, rule, count, ${at}
+      FROM unnest(${counted.map(({ sensorId }) => sensorId)}::int[],
+                  ${counted.map(({ rule }) => rule)}::text[],
+                  ${counted.map(({ count }) => count)}::bigint[]) AS counted (sensor_id, rule, count)
+     ORDER BY sensor_id, rule
+        ON CONFLICT (sensor_id, rule) DO UPDATE
+       SET count = known.count + excluded.count,
+           at = excluded.at`);
+}
+
+export interface CounterRow {
+  rule: IngestRule;
+  sensorCode: string | null;
+  count: number;
+  at: string;
+}
+
+/** The most frequent first. A null code: no sensor of ours. */
+export function listCounters(db: Db, limit: number): Promise<CounterRow[]> {
+  return db.query<CounterRow>(sql`
+    SELECT c.rule,
+           n.code AS "sensorCode",
+           c.count,
+           ${isoInstant(sql`c.at`)} AS at
+      FROM ingest_counter c
+      LEFT JOIN sensor n ON n.id = c.sensor_id
+     ORDER BY c.count DESC,
+              c.sensor_id,
+              c.rule
+     LIMIT ${limit}`);
+}
+
+export function sumCounters(db: Db): Promise<{ rule: IngestRule; count: number }[]> {
+  return db.query<{ rule: IngestRule; count: number }>(sql`
+    SELECT rule,
+           sum(count)::float8 AS count
+      FROM ingest_counter
+     GROUP BY rule
+     ORDER BY rule`);
+}

@@ -1,0 +1,93 @@
+/** What each sensor said last in the order of arrival, and its clock. */
+import type { SensorClock } from '../../core/contract/crowd-readings.ts';
+import type { Db } from '../../database/database.ts';
+import { type Sql, sql } from '../../database/sql.ts';
+import type { Heard } from '../../domain/sensor-clock.ts';
+import { isoInstant } from '../shared/columns.ts';
+import type { LatestRow } from './latest.ts';
+
+export interface HeardRow extends LatestRow, Omit<Heard, 'suspicion'> {}
+
+const milliseconds = (column: Sql) => sql`(extract(epoch FROM ${column}) * 1000)::float8`;
+
+export async function listHeard(db: Db): Promise<HeardRow[]> {
+  const rows = await db.query<Omit<HeardRow, 'worst'> & { worstErrorMs: number; worstAt: number }>(
+    sql`
+    SELECT sensor_id AS "sensorId",
+           ${milliseconds(sql`said_at`)} AS "saidAt",
+           ${milliseconds(sql`heard_at`)} AS "heardAt",
+           ${milliseconds(sql`at`)} AS at,
+           error_ms AS "errorMs",
+           worst_error_ms AS "worstErrorMs",
+           ${milliseconds(sql`worst_at`)} AS "worstAt",
+           jumps,
+           persons,
+           entered,
+           departed,
+           period_s AS "periodS"
+      FROM sensor_heard`,
+    { name: 'crowd_heard' },
+  );
+  return rows.map(({ worstErrorMs, worstAt, ...row }) => ({
+    ...row,
+    worst: { errorMs: worstErrorMs, at: worstAt },
+  }));
+}
+
+/** In the order of ids, so that two processes do not wait for each other in a circle. What another has heard since stays. */
+export async function storeHeard(db: Db, heard: readonly HeardRow[]): Promise<void> {
+  const rows = [...heard].sort((one, other) => one.sensorId - other.sensorId);
+  const instants = (of: (row: HeardRow) => number) => rows.map((row) => new Date(of(row)));
+  await db.query(sql`
+    INSERT INTO sensor_heard AS known
+           (sensor_id, said_at, heard_at, at, error_ms, worst_error_ms, worst_at, jumps, persons, entered, departed, period_s)
+    SELECT heard.*
+      FROM unnest(${rows.map(({ sensorId }) => sensorId)}::int[],
+                  ${instants(({ saidAt }) => saidAt)}::timestamptz[],
+                  ${instants(({ heardAt }) => heardAt)}::timestamptz[],
+                  ${instants(({ at }) => at)}::timestamptz[],
+                  ${rows.map(({ errorMs }) => errorMs)}::float8[],
+                  ${rows.map(({ worst }) => worst.errorMs)}::float8[],
+                  ${instants(({ worst }) => worst.at)}::timestamptz[],
+                  ${rows.map(({ jumps }) => jumps)}::int[],
+                  ${rows.map(({ persons }) => persons)}::int[],
+                  ${rows.map(({ entered }) => entered)}::int[],
+                  ${rows.map(({ departed }) => departed)}::int[],
+                  ${rows.map(({ periodS }) => periodS)}::int[]) AS heard (sensor_id)
+      JOIN sensor n ON n.id = heard.sensor_id
+        ON CONFLICT (sensor_id) DO UPDATE
+       SET said_at = excluded.said_at,
+           heard_at = excluded.heard_at,
+           at = excluded.at,
+           error_ms = excluded.error_ms,
+           worst_error_ms = excluded.worst_error_ms,
+           worst_at = excluded.worst_at,
+           jumps = excluded.jumps,
+           persons = excluded.persons,
+           entered = excluded.entered,
+           departed = excluded.departed,
+           period_s = excluded.period_s
+     -- A server's clock may have been set back.
+     WHERE known.heard_at <= excluded.heard_at
+        OR known.heard_at > excluded.heard_at + interval '1 minute'`);
+}
+
+/** Sensors whose clock is or was wrong within the day before `since`, the most wrong first. */
+export function listSensorClocks(db: Db, since: Date, limit: number): Promise<SensorClock[]> {
+  return db.query<SensorClock>(sql`
+    SELECT n.code AS "sensorCode",
+           s.code AS "spaceCode",
+           round(h.error_ms / 1000)::int AS "errorS",
+           round(h.worst_error_ms / 1000)::int AS "worstErrorS",
+           h.jumps,
+           ${isoInstant(sql`h.heard_at`)} AS "heardAt"
+      FROM sensor_heard h
+      JOIN sensor n ON n.id = h.sensor_id
+      JOIN space s ON s.id = n.space_id
+     WHERE n.is_active
+       AND (h.error_ms <> 0 OR (h.worst_error_ms <> 0 AND h.worst_at > ${since}))
+     ORDER BY abs(h.error_ms) DESC,
+              abs(h.worst_error_ms) DESC,
+              n.code
+     LIMIT ${limit}`);
+}

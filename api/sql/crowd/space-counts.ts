@@ -1,0 +1,48 @@
+/** Counts by hand: how many are inside a space that gates alone count. */
+import type { SpaceCount } from '../../core/contract/crowd.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+import { isoInstant } from '../shared/columns.ts';
+
+export interface Correction {
+  spaceId: number;
+  /** Milliseconds. */
+  at: number;
+  persons: number;
+}
+
+/** In the order of their instants. */
+export function listCorrections(db: Db, from: Date): Promise<Correction[]> {
+  return db.query<Correction>(sql`
+    SELECT space_id AS "spaceId",
+           (extract(epoch FROM at) * 1000)::float8 AS at,
+           persons
+      FROM space_count
+     WHERE at >= ${from}
+     ORDER BY at,
+              id`);
+}
+
+export async function storeSpaceCount(
+  db: Db,
+  spaceId: number,
+  count: { at: Date; persons: number; reason: string; by: string },
+): Promise<void> {
+  await db.query(sql`
+    INSERT INTO space_count (space_id, at, persons, reason, set_by)
+    VALUES (${spaceId}, ${count.at}, ${count.persons}, ${count.reason}, ${count.by})`);
+}
+
+/** The latest first. */
+export function listSpaceCounts(db: Db, spaceId: number, limit: number): Promise<SpaceCount[]> {
+  return db.query<SpaceCount>(sql`
+    SELECT ${isoInstant(sql`at`)} AS at,
+           persons,
+           reason,
+           set_by AS "setBy"
+      FROM space_count
+     WHERE space_id = ${spaceId}
+     ORDER BY at DESC,
+              id DESC
+     LIMIT ${limit}`);
+}

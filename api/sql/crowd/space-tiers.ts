@@ -1,0 +1,61 @@
+/** Bounds of the tiers that change with the hour of the day. */
+import type { SpaceTiers, TierHours } from '../../core/contract/crowd.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+import { isoInstant } from '../shared/columns.ts';
+
+export interface BoundedSpace {
+  id: number;
+  /** Units it lies in, from level 1 down; empty: none. */
+  path: string[];
+}
+
+/** Held until the transaction ends: two who set its hours at once would leave a mixture. */
+export async function lockSpace(db: Db, code: string): Promise<BoundedSpace | null> {
+  const [held] = await db.query<{ id: number; path: string[] | null }>(sql`
+    SELECT s.id,
+           (SELECT g.path FROM grid g WHERE g.id = getu_home_at(s.geom)) AS path
+      FROM space s
+     WHERE s.code = ${code}
+       FOR NO KEY UPDATE`);
+  return held === undefined ? null : { id: held.id, path: held.path ?? [] };
+}
+
+/** @returns null when there is no such space */
+export async function findSpaceTiers(db: Db, code: string): Promise<SpaceTiers | null> {
+  const [space] = await db.query<{ id: number }>(sql`SELECT id FROM space WHERE code = ${code}`);
+  if (space === undefined) return null;
+  const hours = await db.query<SpaceTiers['hours'][number]>(sql`
+    SELECT from_hour AS "fromHour",
+           to_hour AS "toHour",
+           bounds,
+           set_by AS "setBy",
+           ${isoInstant(sql`set_at`)} AS "setAt"
+      FROM crowd_hours
+     WHERE space_id = ${space.id}
+     ORDER BY from_hour`);
+  return { code, hours };
+}
+
+/** All of them anew. */
+export async function replaceSpaceTiers(
+  db: Db,
+  spaceId: number,
+  hours: readonly TierHours[],
+  by: string,
+  at: Date,
+): Promise<void> {
+  await db.query(sql`DELETE FROM crowd_hours WHERE space_id = ${spaceId}`);
+  if (hours.length === 0) return;
+  const bound = (tier: 0 | 1 | 2 | 3) => hours.map(({ bounds }) => bounds[tier]);
+  await db.query(sql`
+    INSERT INTO crowd_hours (space_id, from_hour, to_hour, bounds, set_by, set_at)
+    SELECT ${spaceId}, from_hour, to_hour, ARRAY[first, second, third, fourth], ${by}, ${at}
+      FROM unnest(${hours.map(({ fromHour }) => fromHour)}::smallint[],
+                  ${hours.map(({ toHour }) => toHour)}::smallint[],
+                  ${bound(0)}::real[],
+                  ${bound(1)}::real[],
+                  ${bound(2)}::real[],
+                  ${bound(3)}::real[])
+        AS given (from_hour, to_hour, first, second, third, fourth)`);
+}

@@ -1,0 +1,54 @@
+import { addSides, isOnlyBent, type Sides } from '../../core/geometry/measure-moved.ts';
+import type { ListedKin } from '../../core/rules/list-changes.ts';
+import type { Db } from '../../database/database.ts';
+import { raw, type Sql, sql } from '../../database/sql.ts';
+import { readGround } from '../../domain/lattice-ground.ts';
+
+/** A corner on a border takes less of a unit than this; more is not looked at. */
+const LEAST_KEPT = 0.99;
+/** An import that has moved all corners of a city is not looked through unit by unit. */
+const MOST_LOOKED_AT = 2000;
+
+/**
+ * Marks whose ground differs by corners alone that a neighbour has put upon its border: some centimetres, which nobody has drawn.
+ *
+ * @param news the relation, with id and geom, that has the new rows; written in the code, never received
+ */
+export async function findBends(
+  db: Db,
+  kin: readonly Omit<ListedKin, 'isBent'>[],
+  news: 'grid' | 'opened_unit',
+): Promise<ListedKin[]> {
+  const near = new Set(
+    kin
+      .filter(({ shareOfOld, shareOfNew }) => {
+        const least = Math.min(shareOfOld, shareOfNew);
+        return least > LEAST_KEPT && least < 1;
+      })
+      .slice(0, MOST_LOOKED_AT),
+  );
+  if (near.size === 0) return kin.map((one) => ({ ...one, isBent: false }));
+  const wkb = (geom: Sql) => sql`encode(ST_AsBinary(ST_ForcePolygonCCW(${geom}), 'NDR'), 'base64')`;
+  const rows = await db.query<{ newId: number; was: string; is: string }>(sql`
+    SELECT new.id AS "newId",
+           ${wkb(sql`old.geom`)} AS was,
+           ${wkb(sql`new.geom`)} AS is
+      FROM unnest(${[...near].map(({ oldId }) => oldId)}::bigint[],
+                  ${[...near].map(({ newId }) => newId)}::bigint[]) AS pair (old_id, new_id)
+      JOIN grid old ON old.id = pair.old_id
+      JOIN ${raw(news)} new ON new.id = pair.new_id
+     WHERE old.level = new.level`);
+  const bent = new Set(
+    rows
+      .filter(({ was, is }) => isOnlyBent(readSides(was), readSides(is)))
+      .map(({ newId }) => newId),
+  );
+  // Of its own ground it keeps nearly all: what else it has of others are those centimetres.
+  return kin.map((one) => ({ ...one, isBent: near.has(one) && bent.has(one.newId) }));
+}
+
+function readSides(wkb: string): Sides {
+  const sides: Sides = new Map();
+  addSides(sides, readGround(Buffer.from(wkb, 'base64')));
+  return sides;
+}

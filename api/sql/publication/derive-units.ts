@@ -1,0 +1,127 @@
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+import { inEdition } from '../shared/columns.ts';
+import { LATTICE } from '../staging/lattice.ts';
+
+/**
+ * `unit_shape`: every shape the next edition will have that the one in force has not: the units of the
+ * changed coverages, then, from the lowest level up, the units above anything that changed.
+ *
+ * @param earlier an edition whose division the next one has: what it had derived is taken from it, to the last bit
+ */
+export async function deriveUnits(db: Db, earlier: number | null = null): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS unit_shape, affected_unit`);
+  await db.query(sql`
+    CREATE TEMP TABLE unit_shape (
+      code       text PRIMARY KEY,
+      is_derived boolean NOT NULL,
+      source_md5 text,
+      geom       geometry(MultiPolygon, 4326) NOT NULL
+    ) ON COMMIT DROP`);
+  await db.query(sql`
+    INSERT INTO unit_shape (code, is_derived, source_md5, geom)
+    SELECT unit.code, false, coalesce(s.source_md5, g.source_md5), unit.geom
+      FROM coverage_unit unit
+      JOIN target_unit t USING (code)
+      LEFT JOIN staged_grid s ON s.row = t.row
+      LEFT JOIN grid g ON g.id = t.open_id
+     WHERE unit.kept_id IS NULL`);
+  await db.query(sql`
+    CREATE TEMP TABLE affected_unit (
+      code  text PRIMARY KEY,
+      level smallint NOT NULL
+    ) ON COMMIT DROP`);
+  await db.query(sql`ANALYZE unit_shape`);
+  const levels = await db.query<{ level: number }>(
+    sql`SELECT level FROM grid_level ORDER BY level DESC`,
+  );
+  for (const { level } of levels) {
+    const affected = await findAffected(db, level);
+    if (affected === 0) continue;
+    if (earlier !== null) await recallLevel(db, level, earlier);
+    await deriveLevel(db, level);
+  }
+}
+
+/**
+ * Upper units of a level that are staged, new or had no units below, and those whose ground cannot be what it was: the sides of what
+ * came to be in them, each counted with its direction, are not those of what was in them before. What was only exchanged inside a
+ * unit leaves it alone, and with it all that lies above.
+ */
+async function findAffected(db: Db, level: number): Promise<number> {
+  const rows = await db.query(sql`
+    WITH changed AS MATERIALIZED (
+      SELECT child.parent_code AS came_to, coalesce(shape.geom, g.geom) AS new_geom,
+             g.parent_code AS was_in, g.geom AS old_geom
+        FROM target_unit child
+        LEFT JOIN grid g ON g.id = child.open_id
+        LEFT JOIN unit_shape shape ON shape.code = child.code
+       WHERE child.level = ${level} + 1
+         AND (g.id IS NULL
+              OR g.parent_code IS DISTINCT FROM child.parent_code
+              OR shape.geom IS NOT NULL AND g.geom IS DISTINCT FROM shape.geom)
+       UNION ALL
+      SELECT NULL, NULL, g.parent_code, g.geom
+        FROM removed_unit
+        JOIN grid g USING (code)
+       WHERE g.closed_in IS NULL
+         AND g.level = ${level} + 1
+    ), part AS (
+      SELECT came_to AS code, 1 AS weight, new_geom AS geom FROM changed
+       UNION ALL
+      SELECT was_in, -1, ST_ForcePolygonCCW(old_geom) FROM changed
+    ), side AS (
+      SELECT part.code, part.weight, ST_StartPoint(dump.geom) AS a, ST_EndPoint(dump.geom) AS b
+        FROM part
+        JOIN target_unit t ON t.code = part.code AND t.open_id IS NOT NULL
+       CROSS JOIN ST_DumpSegments(part.geom) AS dump
+       WHERE part.geom IS NOT NULL
+    ), parted AS (
+      SELECT DISTINCT code
+        FROM (
+               SELECT code
+                 FROM side
+                GROUP BY code, least(a, b), greatest(a, b)
+               HAVING sum(CASE WHEN a < b THEN weight ELSE -weight END) <> 0
+             ) AS edge
+    )
+    INSERT INTO affected_unit (code, level)
+    SELECT t.code, t.level
+      FROM target_unit t
+      LEFT JOIN grid g ON g.id = t.open_id
+     WHERE t.level = ${level}
+       AND NOT t.is_leaf
+       AND t.layer = 0
+       AND (t.row IS NOT NULL
+            OR g.id IS NULL
+            OR g.is_leaf
+            OR t.code IN (SELECT code FROM parted))
+    RETURNING code`);
+  await db.query(sql`ANALYZE affected_unit`);
+  return rows.length;
+}
+
+async function recallLevel(db: Db, level: number, earlier: number): Promise<void> {
+  await db.query(sql`
+    INSERT INTO unit_shape (code, is_derived, geom)
+    SELECT a.code, true, g.geom
+      FROM affected_unit a
+      JOIN grid g USING (code)
+     WHERE a.level = ${level}
+       AND g.level = ${level}
+       AND g.is_derived
+       AND ${inEdition(earlier)}`);
+}
+
+async function deriveLevel(db: Db, level: number): Promise<void> {
+  await db.query(sql`
+    INSERT INTO unit_shape (code, is_derived, geom)
+    SELECT a.code, true, getu_canonical(ST_Union(coalesce(shape.geom, g.geom), ${LATTICE}))
+      FROM affected_unit a
+      JOIN target_unit child ON child.parent_code = a.code
+      LEFT JOIN unit_shape shape ON shape.code = child.code
+      LEFT JOIN grid g ON g.id = child.open_id
+     WHERE a.level = ${level}
+       AND NOT EXISTS (SELECT FROM unit_shape known WHERE known.code = a.code)
+     GROUP BY a.code`);
+}

@@ -1,0 +1,220 @@
+import type { StoredEvent } from '../../core/contract/stream.ts';
+import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
+import { sql } from '../../database/sql.ts';
+import { changeHomes } from '../grid/hold-homes.ts';
+import { checkOnce } from '../staging/check-staged-grids.ts';
+import type { Finding, StagingOptions } from '../staging/stage-grids.ts';
+import { buildLowShapes } from './build-low-shapes.ts';
+import { carryOver } from './carry-over.ts';
+import { deriveUnits } from './derive-units.ts';
+import { drawBorders } from './draw-borders.ts';
+import { findUpperOverlaps, hasKeptShapes } from './find-upper-overlaps.ts';
+import { labelUnits } from './label-units.ts';
+import { openUnits } from './open-units.ts';
+import { recordLineage } from './record-lineage.ts';
+import { stagePosts } from './stage-posts.ts';
+import { storeBorders, storeEdition, storeUnits } from './store-edition.ts';
+
+export interface PublishOptions extends StagingOptions {
+  title: string;
+  /** ISO instant from which the edition is in force; later than the one it follows. */
+  validFrom: string;
+}
+
+export type PublishStep = 'check' | 'derive' | 'label' | 'border' | 'store' | 'lineage' | 'home';
+
+/** Called when a step begins and as it goes on; `total` 0: not countable. */
+export type OnPublishProgress = (step: PublishStep, done: number, total: number) => void;
+
+export type PublishReport =
+  | {
+      outcome: 'published';
+      editionId: number;
+      /** Units of the new edition by level and kind, from level 1 down. */
+      units: { level: number; kind: string; count: number }[];
+      /** Rows written: units that are new or differ from the edition before. */
+      opened: number;
+      /** Rows ended: units that changed or left. */
+      closed: number;
+      /** Units that kept their row. */
+      unchanged: number;
+      /** Codes issued from the template, by source row. */
+      issued: { row: number; code: string }[];
+      voided: string[];
+      /** Cameras, incidents and places whose home was set anew. */
+      rehomed: number;
+      /** What the stream is to be told of cases that wait; to be recorded last. */
+      changes: StoredEvent[];
+    }
+  /** The edition in force says the same already; nothing was written. */
+  | { outcome: 'unchanged'; editionId: number }
+  /** Errors among the findings; nothing was written. */
+  | { outcome: 'refused'; findings: Finding[] };
+
+/**
+ * Publishes what is staged, on top of the edition in force, as the next one. To be called in the
+ * transaction of the staging; other publications wait until that transaction ends.
+ */
+export async function publishStaged(
+  db: Db,
+  options: PublishOptions,
+  onProgress: OnPublishProgress,
+): Promise<PublishReport> {
+  onProgress('check', 0, 0);
+  const faults = (await checkOnce(db, options)).filter(({ severity }) => severity === 'error');
+  const tooEarly = await findTooEarly(db, options.validFrom);
+  if (faults.length > 0) return { outcome: 'refused', findings: faults };
+
+  onProgress('derive', 0, 0);
+  await deriveUnits(db);
+  await openUnits(db);
+  const change = await countChange(db);
+  if (change.opened + change.closed === 0 && change.editionId !== null) {
+    return { outcome: 'unchanged', editionId: change.editionId };
+  }
+  if (tooEarly !== null) return { outcome: 'refused', findings: [tooEarly] };
+  const locked = await findLocked(db);
+  if (locked.length > 0) return { outcome: 'refused', findings: locked };
+  const claimed = (await hasKeptShapes(db)) ? await findUpperOverlaps(db, new Map()) : [];
+  if (claimed.length > 0) {
+    return {
+      outcome: 'refused',
+      findings: claimed.map(({ key, ...one }) => ({
+        ...one,
+        row: null,
+        code: key,
+        reason: 'overlap',
+      })),
+    };
+  }
+
+  const { title, validFrom } = options;
+  const { editionId } = await writeEdition(db, title, async () => validFrom, onProgress);
+  onProgress('home', 0, 0);
+  const [homes] = await db.query<{ rehomed: number }>(sql`SELECT getu_home_points() AS rehomed`);
+  await db.query(sql`SELECT getu_reground_points(${editionId})`);
+  await stagePosts(db, []);
+  const changes = await carryOver(db, validFrom);
+  return {
+    outcome: 'published',
+    editionId,
+    units: await countUnits(db),
+    opened: change.opened,
+    closed: change.closed,
+    unchanged: change.unchanged,
+    issued: await listIssuedCodes(db),
+    voided: await listVoidedCodes(db),
+    rehomed: homes?.rehomed ?? 0,
+    changes,
+  };
+}
+
+/**
+ * From what opens and closes to the next edition: labels, borders, rows, lineage.
+ *
+ * @param readClock asked when all that was done under the edition in force has been done
+ */
+export async function writeEdition(
+  db: Db,
+  title: string,
+  readClock: () => Promise<string>,
+  onProgress: OnPublishProgress,
+): Promise<{ editionId: number; validFrom: string }> {
+  await labelUnits(db, (done, total) => onProgress('label', done, total));
+  onProgress('border', 0, 0);
+  await drawBorders(db);
+  await buildLowShapes(db);
+  onProgress('store', 0, 0);
+  await changeHomes(db);
+  const validFrom = await readClock();
+  const editionId = await storeEdition(db, title, validFrom);
+  await storeUnits(db, editionId);
+  await storeBorders(db, editionId);
+  onProgress('lineage', 0, 0);
+  await recordLineage(db, editionId);
+  return { editionId, validFrom };
+}
+
+/** An edition follows the one before it in time, too. */
+async function findTooEarly(db: Db, validFrom: string): Promise<Finding | null> {
+  const [last] = await db.query<{ id: number; validFrom: string }>(sql`
+    SELECT id, valid_from AS "validFrom"
+      FROM edition
+     WHERE valid_to IS NULL
+       AND valid_from >= ${validFrom}::timestamptz`);
+  if (last === undefined) return null;
+  return {
+    row: null,
+    code: null,
+    reason: 'valid_from',
+    severity: 'error',
+    areaM2: null,
+    place: null,
+    detail: `edition ${last.id} is in force from ${last.validFrom}`,
+  };
+}
+
+/** Units that would change though they must not. Corners on the border of a unit that the staging does not have are no change. */
+async function findLocked(db: Db): Promise<Finding[]> {
+  const locked = await db.query<Pick<Finding, 'row' | 'code' | 'detail'>>(sql`
+    SELECT DISTINCT ON (g.code) staged.row, g.code, l.reason AS detail
+      FROM closing
+      JOIN grid g USING (id)
+      JOIN grid_lock l ON l.code = ANY (g.path)
+      LEFT JOIN target_unit t ON t.code = g.code
+      LEFT JOIN staged_grid staged ON staged.row = t.row
+     WHERE closing.is_removed
+        OR NOT staged.is_drawn_in
+     ORDER BY g.code, array_position(g.path, l.code) DESC
+     LIMIT 100`);
+  return locked.map((unit) => ({
+    ...unit,
+    reason: 'locked',
+    severity: 'error',
+    areaM2: null,
+    place: null,
+  }));
+}
+
+async function countChange(
+  db: Db,
+): Promise<{ opened: number; closed: number; unchanged: number; editionId: number | null }> {
+  const change = await one<{
+    opened: number;
+    closed: number;
+    unchanged: number;
+    editionId: number | null;
+  }>(
+    db,
+    sql`
+    SELECT (SELECT count(*) FROM opening) AS opened,
+           (SELECT count(*) FROM closing) AS closed,
+           (SELECT count(*) FROM target_unit) - (SELECT count(*) FROM opening) AS unchanged,
+           (SELECT max(id) FROM edition) AS "editionId"`,
+  );
+  return change;
+}
+
+function countUnits(db: Db): Promise<{ level: number; kind: string; count: number }[]> {
+  return db.query(sql`
+    SELECT level, kind, count(*)
+      FROM target_unit
+     GROUP BY level, kind
+     ORDER BY level, kind`);
+}
+
+function listIssuedCodes(db: Db): Promise<{ row: number; code: string }[]> {
+  return db.query(sql`
+    SELECT row, code
+      FROM staged_grid
+     WHERE is_code_issued
+     ORDER BY row`);
+}
+
+async function listVoidedCodes(db: Db): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(
+    sql`SELECT code FROM closing WHERE is_removed ORDER BY code`,
+  );
+  return rows.map(({ code }) => code);
+}

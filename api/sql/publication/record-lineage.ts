@@ -1,0 +1,106 @@
+import type { Db } from '../../database/database.ts';
+import { constant, type Sql, sql } from '../../database/sql.ts';
+import { LATTICE } from '../staging/lattice.ts';
+
+/** A common area below this share of both units is the width of a line. */
+const NEGLIGIBLE_SHARE = 1e-6;
+
+/** Of `old` and `new`: each is a smallest unit or made of such, not both smallest. */
+const isSummed = sql`(old.is_leaf OR old.is_derived) AND (new.is_leaf OR new.is_derived)
+                         AND NOT (old.is_leaf AND new.is_leaf)`;
+
+/**
+ * `kin`: what becomes of each row that ends, as shares of area: how much of its ground goes into which row that opens; of the same
+ * level, or of another one where both are smallest units. Shapes are laid over each other only where the ground is drawn: a derived
+ * unit has in common with another what the smallest units of both have, and with itself also all in it that stays as it is.
+ *
+ * @param news rows that open: a relation with id, code, level, path, is_leaf, is_derived, geom and area_m2; of which those `new`
+ *   that `isNew` tells
+ * @param ofThose which rows `g` that end are followed; of a unit above that ends, all in it
+ */
+export async function measureKinship(
+  db: Db,
+  news: Sql,
+  isNew = sql`true`,
+  ofThose = sql`true`,
+): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS kin`);
+  await db.query(sql`
+    CREATE TEMP TABLE kin (
+      old_id       bigint NOT NULL,
+      new_id       bigint NOT NULL,
+      share_of_old double precision NOT NULL,
+      share_of_new double precision NOT NULL
+    ) ON COMMIT DROP`);
+  await db.query(
+    sql`
+    WITH old AS MATERIALIZED (
+      SELECT g.id, g.code, g.level, g.path, g.is_leaf, g.is_derived, g.geom, g.area_m2
+        FROM closing
+        JOIN grid g USING (id)
+       WHERE ${ofThose}
+    ), new AS MATERIALIZED (
+      SELECT id, code, level, is_leaf, is_derived, area_m2
+        FROM ${news} new
+       WHERE ${isNew}
+    ), drawn AS MATERIALIZED (
+      SELECT old.id AS old_id, old.path AS old_path, new.id AS new_id, new.path AS new_path,
+             old.is_leaf AND new.is_leaf AS is_smallest,
+             CASE
+               WHEN old.geom = new.geom THEN old.area_m2
+               ELSE ST_Area(ST_Intersection(old.geom, new.geom, ${LATTICE})::geography)
+             END AS m2
+        FROM old
+        -- Not the one above: this has an index of shapes.
+        JOIN ${news} new ON (new.is_leaf AND old.is_leaf OR new.level = old.level AND NOT (${isSummed}))
+                        AND ${isNew}
+                        AND new.geom && ST_Envelope(old.geom)
+       WHERE old.geom = new.geom
+          OR ST_Relate(old.geom, new.geom, '2********')
+    ), summed AS (
+      SELECT old.id AS old_id, new.id AS new_id, drawn.m2
+        FROM drawn
+       CROSS JOIN unnest(drawn.old_path) AS was_in (code)
+       CROSS JOIN unnest(drawn.new_path) AS is_in (code)
+        JOIN old ON old.code = was_in.code
+        JOIN new ON new.code = is_in.code AND new.level = old.level
+       WHERE drawn.is_smallest
+         AND ${isSummed}
+       UNION ALL
+      SELECT old.id, new.id, old.area_m2
+        FROM old
+        JOIN new USING (code, level)
+       WHERE ${isSummed}
+       UNION ALL
+      SELECT old.id, new.id, -ended.area_m2
+        FROM old AS ended
+       CROSS JOIN unnest(ended.path) AS was_in (code)
+        JOIN old ON old.code = was_in.code
+        JOIN new ON new.code = old.code AND new.level = old.level
+       WHERE ended.is_leaf
+         AND ${isSummed}
+    ), common AS (
+      SELECT old_id, new_id, m2 FROM drawn
+       UNION ALL
+      SELECT old_id, new_id, sum(m2) FROM summed GROUP BY old_id, new_id
+    )
+    INSERT INTO kin (old_id, new_id, share_of_old, share_of_new)
+    SELECT old_id,
+           new_id,
+           least(1, m2 / old.area_m2) AS share_of_old,
+           least(1, m2 / new.area_m2) AS share_of_new
+      FROM common
+      JOIN old ON old.id = common.old_id
+      JOIN new ON new.id = common.new_id
+     WHERE m2 > ${constant(NEGLIGIBLE_SHARE)} * greatest(old.area_m2, new.area_m2)`,
+  );
+  await db.query(sql`ANALYZE kin`);
+}
+
+export async function recordLineage(db: Db, editionId: number): Promise<void> {
+  await measureKinship(db, sql`grid`, sql`new.opened_in = ${editionId}`);
+  await db.query(sql`
+    INSERT INTO grid_lineage (old_id, new_id, edition_id, share_of_old, share_of_new)
+    SELECT old_id, new_id, ${editionId}, share_of_old, share_of_new
+      FROM kin`);
+}

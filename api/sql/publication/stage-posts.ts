@@ -1,0 +1,177 @@
+/** Which posts end and which begin with the next edition, and making it so. */
+import type { Post } from '../../core/contract/plans.ts';
+import type { Db } from '../../database/database.ts';
+import { type Sql, sql } from '../../database/sql.ts';
+import { inEdition } from '../shared/columns.ts';
+
+/**
+ * `posted_unit`: codes whose posts are said by a plan. `post_change`: posts that end, by their id, and posts that begin, which have
+ * none yet. A line that stays is in neither.
+ *
+ * @param units with the code each will have, and all of its posts
+ * @returns codes of those whose posts are not as they were
+ */
+export async function stagePosts(
+  db: Db,
+  units: readonly { code: string; posts: readonly Post[] }[],
+): Promise<string[]> {
+  await openPostChange(db);
+  if (units.length === 0) return [];
+  const lines = units.flatMap(({ code, posts }) => posts.map((post) => ({ code, ...post })));
+  await db.query(
+    sql`INSERT INTO posted_unit (code) SELECT unnest(${units.map(({ code }) => code)}::text[])`,
+  );
+  await db.query(sql`
+    INSERT INTO wished_post (grid_code, role, name, extension, n)
+    SELECT *
+      FROM unnest(${lines.map(({ code }) => code)}::text[],
+                  ${lines.map(({ role }) => role)}::text[],
+                  ${lines.map(({ name }) => name)}::text[],
+                  ${lines.map(({ extension }) => extension)}::text[]) WITH ORDINALITY`);
+  return compare(db, sql`SELECT code FROM posted_unit`);
+}
+
+/**
+ * The same for going back to an earlier edition: what publications since have ended begins again, what they have begun ends. What
+ * changed by other ways stays: who has left since does not come back, who has come goes along with the ground.
+ */
+export async function stageFormerPosts(db: Db, edition: number): Promise<string[]> {
+  await openPostChange(db);
+  await db.query(sql`
+    WITH publication AS (
+      SELECT valid_from AS at FROM edition WHERE id > ${edition}
+    ), begun AS MATERIALIZED (
+      SELECT s.* FROM grid_staff s JOIN publication ON s.since = publication.at
+    ), left_since AS (
+      SELECT role, name, extension,
+             row_number() OVER (PARTITION BY role, name, extension ORDER BY id) AS turn
+        FROM begun
+       WHERE until NOT IN (SELECT at FROM publication)
+    ), came_since AS (
+      SELECT role, name, extension,
+             row_number() OVER (PARTITION BY role, name, extension ORDER BY id) AS turn
+        FROM grid_staff
+       WHERE since >= (SELECT min(at) FROM publication)
+         AND since NOT IN (SELECT at FROM publication)
+         AND until IN (SELECT at FROM publication)
+    ), to_end AS MATERIALIZED (
+      -- Whoever came by himself and was taken along stays where he is now.
+      SELECT line.id, line.grid_code
+        FROM (
+               SELECT *,
+                      row_number() OVER (PARTITION BY role, name, extension ORDER BY since DESC, id DESC) AS turn
+                 FROM begun
+                WHERE until IS NULL
+             ) AS line
+       WHERE NOT EXISTS (SELECT
+                           FROM came_since c
+                          WHERE (c.role, c.name, c.turn) = (line.role, line.name, line.turn)
+                            AND c.extension IS NOT DISTINCT FROM line.extension)
+    ), ended AS MATERIALIZED (
+      SELECT s.*,
+             row_number() OVER (PARTITION BY role, name, extension ORDER BY s.id) AS turn
+        FROM grid_staff s
+        JOIN publication ON s.until = publication.at
+       WHERE s.since < (SELECT min(at) FROM publication)
+         AND EXISTS (SELECT
+                       FROM grid g
+                      WHERE g.code = s.grid_code
+                        AND ${inEdition(edition)})
+    ), concerned AS (
+      INSERT INTO concerned_unit (code)
+      SELECT grid_code FROM to_end
+       UNION
+      SELECT grid_code FROM ended
+      RETURNING code
+    )
+    INSERT INTO wished_post (grid_code, role, name, extension, n)
+    SELECT grid_code, role, name, extension, id
+      FROM grid_staff
+     WHERE until IS NULL
+       AND grid_code IN (SELECT code FROM concerned)
+       AND id NOT IN (SELECT id FROM to_end)
+     UNION ALL
+    SELECT grid_code, role, name, extension, id
+      FROM ended
+     WHERE NOT EXISTS (SELECT
+                         FROM left_since l
+                        WHERE (l.role, l.name, l.turn) = (ended.role, ended.name, ended.turn)
+                          AND l.extension IS NOT DISTINCT FROM ended.extension)`);
+  return compare(db, sql`SELECT code FROM concerned_unit`);
+}
+
+async function openPostChange(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS posted_unit, concerned_unit, wished_post, post_change`);
+  await db.query(sql`CREATE TEMP TABLE posted_unit (code text PRIMARY KEY) ON COMMIT DROP`);
+  await db.query(sql`CREATE TEMP TABLE concerned_unit (code text PRIMARY KEY) ON COMMIT DROP`);
+  await db.query(sql`
+    CREATE TEMP TABLE wished_post (
+      grid_code text   NOT NULL,
+      role      text   NOT NULL,
+      name      text   NOT NULL,
+      extension text,
+      n         bigint NOT NULL
+    ) ON COMMIT DROP`);
+  await db.query(sql`
+    CREATE TEMP TABLE post_change (
+      id        bigint,
+      grid_code text   NOT NULL,
+      role      text   NOT NULL,
+      name      text   NOT NULL,
+      extension text,
+      n         bigint NOT NULL
+    ) ON COMMIT DROP`);
+}
+
+/** The same post held twice by people of one name is two posts, so posts are matched by their turn. */
+async function compare(db: Db, concerned: Sql): Promise<string[]> {
+  const rows = await db.query<{ code: string }>(sql`
+    WITH present AS (
+      SELECT id, grid_code, role, name, extension, id AS n,
+             row_number() OVER (PARTITION BY grid_code, role, name, extension ORDER BY id) AS turn
+        FROM grid_staff
+       WHERE until IS NULL
+         AND grid_code IN (${concerned})
+    ), wished AS (
+      SELECT *,
+             row_number() OVER (PARTITION BY grid_code, role, name, extension ORDER BY n) AS turn
+        FROM wished_post
+    ), changed AS (
+      INSERT INTO post_change (id, grid_code, role, name, extension, n)
+      SELECT present.id,
+             coalesce(present.grid_code, wished.grid_code),
+             coalesce(present.role, wished.role),
+             coalesce(present.name, wished.name),
+             coalesce(present.extension, wished.extension),
+             coalesce(wished.n, present.n)
+        FROM present
+        FULL JOIN wished ON wished.grid_code = present.grid_code
+                        AND wished.role = present.role
+                        AND wished.name = present.name
+                        AND coalesce(wished.extension, '') = coalesce(present.extension, '')
+                        AND wished.turn = present.turn
+       WHERE present.id IS NULL
+          OR wished.n IS NULL
+      RETURNING grid_code
+    )
+    SELECT DISTINCT grid_code AS code
+      FROM changed
+     ORDER BY 1`);
+  return rows.map(({ code }) => code);
+}
+
+/** @param now the instant from which the edition is in force */
+export async function changePosts(db: Db, now: string): Promise<void> {
+  await db.query(sql`
+    UPDATE grid_staff
+       SET until = ${now}
+      FROM post_change
+     WHERE grid_staff.id = post_change.id
+       AND grid_staff.until IS NULL`);
+  await db.query(sql`
+    INSERT INTO grid_staff (grid_code, role, name, extension, since)
+    SELECT grid_code, role, name, extension, ${now}
+      FROM post_change
+     WHERE id IS NULL
+     ORDER BY n`);
+}

@@ -1,0 +1,47 @@
+/** What is true of the whole district. */
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+
+/** Null: no import has settled it yet. */
+export async function findTimeZone(db: Db): Promise<string | null> {
+  const [row] = await db.query<{ timeZone: string }>(
+    sql`SELECT time_zone AS "timeZone" FROM district`,
+    { name: 'find_time_zone', isUrgent: true },
+  );
+  return row?.timeZone ?? null;
+}
+
+/**
+ * Settles the time zone where none is settled; two first imports at once wait for each other here.
+ * @returns the one that is kept now, which may be another one
+ */
+export async function settleTimeZone(db: Db, timeZone: string): Promise<string> {
+  await db.query(sql`
+    INSERT INTO district (time_zone)
+    VALUES (${timeZone})
+    ON CONFLICT DO NOTHING`);
+  return (await findTimeZone(db)) ?? timeZone;
+}
+
+export async function changeTimeZone(db: Db, timeZone: string): Promise<void> {
+  await db.query(sql`
+    INSERT INTO district (time_zone)
+    VALUES (${timeZone})
+    ON CONFLICT (is_only) DO UPDATE
+       SET time_zone = excluded.time_zone`);
+}
+
+/** Whether anything has been imported or reported: its days were counted in some time zone. */
+export async function holdsData(db: Db): Promise<boolean> {
+  const [row] = await db.query<{ holdsData: boolean }>(
+    sql`SELECT EXISTS (SELECT FROM import_run) OR EXISTS (SELECT FROM incident) AS "holdsData"`,
+  );
+  return row?.holdsData === true;
+}
+
+/** Whether the database knows a zone by this name: its list is not that of the runtime. */
+export async function knowsTimeZone(db: Db, timeZone: string): Promise<boolean> {
+  const [row] = await db.query<{ known: boolean }>(sql`
+    SELECT EXISTS (SELECT FROM pg_timezone_names WHERE lower(name) = lower(${timeZone})) AS known`);
+  return row?.known === true;
+}

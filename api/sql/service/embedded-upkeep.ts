@@ -1,0 +1,35 @@
+/** What a server's own processes do and the embedded engine, which has one session and no others, must be asked for. */
+import type { Db } from '../../database/database.ts';
+import { raw, sql } from '../../database/sql.ts';
+
+export interface WornTable {
+  /** Quoted where it has to be. */
+  name: string;
+  hasDeadRows: boolean;
+}
+
+/** Tables where much has changed since somebody last looked: the measures are autovacuum's. The worst first. */
+export async function listWornTables(db: Db): Promise<WornTable[]> {
+  // A session tells what it has changed when it is idle, and this one hardly ever is.
+  await db.query(sql`SELECT pg_stat_force_next_flush()`);
+  return db.query<WornTable>(sql`
+    SELECT format('%I', relname) AS name,
+           n_dead_tup > 1000 + 0.1 * n_live_tup AS "hasDeadRows"
+      FROM pg_stat_user_tables
+     WHERE schemaname = 'public'
+       AND (n_dead_tup > 1000 + 0.1 * n_live_tup
+            OR n_mod_since_analyze > 1000 + 0.2 * n_live_tup)
+     ORDER BY n_dead_tup DESC
+     LIMIT 20`);
+}
+
+/** Room of dead rows is used again, and the planner knows how many there are. Not inside a transaction. */
+export async function tidyTable(db: Db, { name, hasDeadRows }: WornTable): Promise<void> {
+  const table = raw(name);
+  await db.query(hasDeadRows ? sql`VACUUM (ANALYZE) ${table}` : sql`ANALYZE ${table}`);
+}
+
+/** The write-ahead log ends here: without it, it grows for as long as the engine is open. */
+export async function checkpoint(db: Db): Promise<void> {
+  await db.query(sql`CHECKPOINT`);
+}

@@ -1,0 +1,26 @@
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+
+export interface LevelName {
+  level: number;
+  nameZh: string;
+  nameEn: string;
+}
+
+/** What a city calls a level of its grids. */
+export async function nameLevel(db: Db, { level, nameZh, nameEn }: LevelName): Promise<void> {
+  await db.query(sql`
+    UPDATE grid_level
+       SET name_zh = ${nameZh},
+           name_en = ${nameEn}
+     WHERE level = ${level}`);
+}
+
+export function listLevelNames(db: Db): Promise<LevelName[]> {
+  return db.query<LevelName>(sql`
+    SELECT level,
+           name_zh AS "nameZh",
+           name_en AS "nameEn"
+      FROM grid_level
+     ORDER BY level`);
+}

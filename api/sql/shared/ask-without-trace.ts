@@ -1,0 +1,36 @@
+import { type Database, DatabaseFault, type Db } from '../../database/database.ts';
+import { isDeadlock, isLockTimeout } from './sql-state.ts';
+import { limitLockWait } from './transaction-settings.ts';
+
+/** For what a publication holds. */
+const LONGEST_WAIT_S = 10;
+
+class RolledBack extends Error {}
+
+/**
+ * Asks something for which much must be written, and writes nothing: the transaction is rolled back.
+ *
+ * @throws DatabaseFault 'busy' when somebody else holds what would be written
+ */
+export async function askWithoutTrace<Answer>(
+  database: Database,
+  ask: (db: Db) => Promise<Answer>,
+): Promise<Answer> {
+  const answers: Answer[] = [];
+  try {
+    await database.transaction(
+      async (db) => {
+        await limitLockWait(db, LONGEST_WAIT_S);
+        answers.push(await ask(db));
+        throw new RolledBack('asked without a trace');
+      },
+      { isHeavy: true },
+    );
+  } catch (error) {
+    const [answer] = answers;
+    if (error instanceof RolledBack && answer !== undefined) return answer;
+    if (!isDeadlock(error) && !isLockTimeout(error)) throw error;
+    throw new DatabaseFault('busy', 'a publication holds what is asked for', { cause: error });
+  }
+  throw new Error('the transaction was not rolled back');
+}

@@ -1,0 +1,200 @@
+/**
+ * Grids on their way in: read from a file, not yet part of an edition.
+ *
+ * They wait in temporary tables of the transaction that will publish them, so an import is there
+ * whole or not at all. Order of calls, all with the same `db` of one `database.transaction`:
+ * createStaging → stageGrids … → checkStagedGrids (→ unstageGrids, or other shapes → checkStagedGrids) → publishStaged.
+ */
+
+import type { Geometry } from 'geojson';
+import type { Position } from '../../core/contract/geo.ts';
+import type { GridKind, GridUse } from '../../core/contract/grids.ts';
+import type { CodeTemplate } from '../../core/contract/plans.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
+import { encodeUnitGeometry } from '../../domain/encode-unit-geometry.ts';
+
+/** One unit as its source says it. */
+export interface StagedGrid {
+  /** Number of the row in the source, from 1; names it in findings. Must differ between rows. */
+  row: number;
+  /** Null: a code is issued from the template when it is published. */
+  code: string | null;
+  level: number;
+  kind: GridKind;
+  use: GridUse | null;
+  name: string;
+  /** Read with `parent: 'field'` only; null: has no parent, or is not said. */
+  parentCode: string | null;
+  households: number | null;
+  population: number | null;
+  /** Polygon or MultiPolygon, EPSG:4326; null: to be derived from the children. Other types become findings. */
+  geometry: Geometry | null;
+}
+
+export type FindingReason =
+  | 'wrong_type'
+  | 'empty'
+  | 'not_finite'
+  | 'out_of_range'
+  | 'ring_not_closed'
+  | 'invalid_geometry'
+  | 'several_pieces'
+  | 'unknown_level'
+  | 'duplicate_code'
+  | 'duplicate_geometry'
+  | 'void_code'
+  | 'no_parent'
+  | 'unknown_parent'
+  | 'parent_level'
+  | 'no_children'
+  | 'no_code'
+  | 'overlap'
+  | 'sliver_gap'
+  | 'outside_parent'
+  /** Borders that do not fit together to the last bit. */
+  | 'torn_border'
+  | 'valid_from'
+  /** Whoever may has said that it must not change. */
+  | 'locked';
+
+/** What is wrong with a staged unit. An error keeps everything from being published; a warning is only reported. */
+export interface Finding {
+  /** Row of the source; null: a unit of the edition in force that the staged ones do not go with. */
+  row: number | null;
+  code: string | null;
+  reason: FindingReason;
+  severity: 'error' | 'warning';
+  /** On the ellipsoid, where the fault has an area: overlap, gap, part outside the parent. */
+  areaM2: number | null;
+  /** EPSG:4326; null where the fault has no place. */
+  place: Position | null;
+  /** In English, for a log: the other unit's code, what the geometry engine said. */
+  detail: string;
+}
+
+/** How staged units find their parent, what happens to levels above the smallest units, what leaves. */
+export interface StagingOptions {
+  /**
+   * field: as `parentCode` says. prefix: the longest code one level up that the unit's own code begins with.
+   * largest-share: the unit one level up that holds the largest share of its area.
+   */
+  parent: 'field' | 'prefix' | 'largest-share';
+  /** derive: a unit with children is their union, whatever was imported. keep: imported geometry stays. */
+  upper: 'derive' | 'keep';
+  /** Units in force, of the levels that are staged, that the staging lacks: removed and their codes voided. */
+  replaceLevel: boolean;
+  /** Default: the practice of the field, 6 + 3 + 3 + 3 + 3 digits. */
+  codeTemplate?: CodeTemplate;
+  /** An empty strip between units narrower than this is a fault, a wider one is empty ground. Default 3. */
+  sliverWidthM?: number;
+}
+
+/** Any number, as long as nobody else takes it. */
+const PUBLICATION_LOCK = 7_410_003;
+
+/**
+ * Opens an empty staging of what is to be published, and waits for others that do: what is checked against the edition in force
+ * must still be in force when it is published.
+ */
+export async function createStaging(db: Db): Promise<void> {
+  await db.query(sql`SELECT pg_advisory_xact_lock(${PUBLICATION_LOCK}::bigint)`);
+  await openStaging(db);
+}
+
+/** Until the transaction ends nothing is published. Waits for a publication that is under way. */
+export async function holdEdition(db: Db): Promise<void> {
+  await db.query(sql`SELECT pg_advisory_xact_lock_shared(${PUBLICATION_LOCK}::bigint)`);
+}
+
+/** An empty staging, beside whatever is published meanwhile; one the same transaction had open is dropped. */
+export async function openStaging(db: Db): Promise<void> {
+  await db.query(sql`DROP TABLE IF EXISTS staged_grid, staged_finding, staging_check`);
+  await db.query(sql`
+    CREATE TEMP TABLE staged_grid (
+      row         integer PRIMARY KEY,
+      code        text,
+      level       integer,
+      kind        text NOT NULL,
+      use         text,
+      name        text NOT NULL,
+      parent_code text,
+      households  integer,
+      population  integer,
+      geom        geometry(MultiPolygon, 4326),
+      -- Of the shape as it came.
+      source_md5  text,
+      -- A shape that may go into an overlay: well-formed and valid, or none because it is derived.
+      is_sound    boolean NOT NULL,
+      -- A unit in force that stands beside the staged ones and gets a vertex or a sliver from them.
+      is_drawn_in boolean NOT NULL DEFAULT false,
+      was_recalled   boolean NOT NULL DEFAULT false,
+      is_code_issued boolean NOT NULL DEFAULT false
+    ) ON COMMIT DROP`);
+  await db.query(sql`
+    CREATE TEMP TABLE staged_finding (
+      row      integer,
+      code     text,
+      reason   text NOT NULL,
+      severity text NOT NULL,
+      area_m2  double precision,
+      place    geometry(Point, 4326),
+      detail   text NOT NULL,
+      -- Found while reading, so not to be looked for again.
+      is_given boolean NOT NULL DEFAULT false
+    ) ON COMMIT DROP`);
+  await db.query(sql`
+    CREATE TEMP TABLE staging_check (
+      options    jsonb NOT NULL,
+      -- It speaks of what is staged now.
+      is_current boolean NOT NULL
+    ) ON COMMIT DROP`);
+}
+
+/** Adds units; at most 5,000 at a time keep the messages small. */
+export async function stageGrids(db: Db, rows: readonly StagedGrid[]): Promise<void> {
+  await db.query(sql`UPDATE staging_check SET is_current = false`);
+  const shapes = rows.map((row) =>
+    row.geometry === null ? { wkb: null } : encodeUnitGeometry(row.geometry),
+  );
+  await db.query(sql`
+    INSERT INTO staged_grid
+           (row, code, level, kind, use, name, parent_code, households, population, geom, source_md5, is_sound)
+    SELECT row, code, level, kind, use, name, parent_code, households, population,
+           geom, md5(ST_AsBinary(geom)), is_sound AND coalesce(ST_IsValid(geom), true)
+      FROM unnest(${rows.map((row) => row.row)}::int[],
+                  ${rows.map((row) => row.code)}::text[],
+                  ${rows.map((row) => row.level)}::int[],
+                  ${rows.map((row) => row.kind)}::text[],
+                  ${rows.map((row) => row.use)}::text[],
+                  ${rows.map((row) => row.name)}::text[],
+                  ${rows.map((row) => row.parentCode)}::text[],
+                  ${rows.map((row) => row.households)}::int[],
+                  ${rows.map((row) => row.population)}::int[],
+                  ${shapes.map((shape) => ('wkb' in shape ? shape.wkb : null))}::text[],
+                  ${shapes.map((shape) => 'wkb' in shape)}::boolean[])
+           AS given (row, code, level, kind, use, name, parent_code, households, population, wkb, is_sound)
+     CROSS JOIN LATERAL (SELECT getu_canonical(ST_GeomFromWKB(decode(wkb, 'hex'), 4326)) AS geom) AS shape`);
+  const refused = rows.flatMap((row, index) => {
+    const shape = shapes[index];
+    return shape === undefined || 'wkb' in shape ? [] : [{ row, shape }];
+  });
+  if (refused.length === 0) return;
+  await db.query(sql`
+    INSERT INTO staged_finding (row, code, reason, severity, place, detail, is_given)
+    SELECT row, code, reason, 'error', ST_SetSRID(ST_MakePoint(lon, lat), 4326), detail, true
+      FROM unnest(${refused.map(({ row }) => row.row)}::int[],
+                  ${refused.map(({ row }) => row.code)}::text[],
+                  ${refused.map(({ shape }) => shape.reason)}::text[],
+                  ${refused.map(({ shape }) => shape.place?.[0] ?? null)}::float8[],
+                  ${refused.map(({ shape }) => shape.place?.[1] ?? null)}::float8[],
+                  ${refused.map(({ shape }) => shape.detail)}::text[])
+           AS given (row, code, reason, lon, lat, detail)`);
+}
+
+/** Takes rows out again: what `--skip-invalid` does with those an error was found in. */
+export async function unstageGrids(db: Db, rows: readonly number[]): Promise<void> {
+  await db.query(sql`UPDATE staging_check SET is_current = false`);
+  await db.query(sql`DELETE FROM staged_grid WHERE row = ANY (${rows}::int[])`);
+  await db.query(sql`DELETE FROM staged_finding WHERE row = ANY (${rows}::int[])`);
+}

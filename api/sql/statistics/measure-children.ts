@@ -1,0 +1,164 @@
+import type { ChildStatistics } from '../../core/contract/statistics.ts';
+import type { Stretch } from '../../core/time/cut-period.ts';
+import type { Db } from '../../database/database.ts';
+import { empty, type Sql, sql } from '../../database/sql.ts';
+import { groundPath } from '../grid/own-ground.ts';
+import {
+  belongs,
+  type CountedUnit,
+  countsGround,
+  everything,
+  isAskedFor,
+  isEverything,
+  isTallied,
+} from './counted-unit.ts';
+import {
+  instants,
+  ownIncidents,
+  piecesOfInstants,
+  piecesOfTallies,
+  stretches,
+  sums,
+} from './parts.ts';
+
+/** Of tallied children: their tallies. What is due in this hour is looked at itself. */
+function openByTally(unit: CountedUnit, at: string): Sql {
+  return sql`
+      SELECT code,
+             coalesce(sum(open), 0)::int AS open,
+             coalesce(sum(overdue), 0)::int AS overdue
+        FROM (
+               SELECT child.code,
+                      t.open,
+                      CASE WHEN t.at > '-infinity' AND t.at < date_trunc('hour', ${at}::timestamptz) THEN t.open END AS overdue
+                 FROM child_key AS child
+                 JOIN incident_tally t ON t.unit_code = child.key AND t.span = 'open'
+                UNION ALL
+               SELECT (${groundPath(sql`i`, sql`g`)})[${unit.depth + 1}::int],
+                      0,
+                      1
+                 FROM incident i
+                 LEFT JOIN grid g ON g.id = i.unit_id
+                WHERE i.due_at >= date_trunc('hour', ${at}::timestamptz)
+                  AND i.due_at < ${at}
+                  AND i.closed_at IS NULL
+                  AND ${isAskedFor(unit)}
+                  AND ${belongs(unit)}${isEverything(unit) ? wholeOpenNow(unit, at) : empty}
+             ) AS piece
+       GROUP BY code`;
+}
+
+const openByRow = (unit: CountedUnit) => sql`
+      SELECT path[${unit.depth + 1}::int] AS code,
+             (count(*) FILTER (WHERE is_open))::int AS open,
+             (count(*) FILTER (WHERE is_overdue))::int AS overdue
+        FROM own
+       GROUP BY 1`;
+
+/** Beside the units of the top level: everything, so that what lies in none of them is known. */
+const wholeAsChild = sql`
+       UNION ALL
+      SELECT ${everything.code}::text, '', 0, ''`;
+const wholeOfInstants = sql`
+                UNION ALL
+               SELECT ${everything.code}::text,
+                      ${piecesOfInstants}
+                 FROM instant`;
+const wholeOpenNow = (unit: CountedUnit, at: string) => sql`
+                UNION ALL
+               SELECT ${everything.code}::text,
+                      0,
+                      1
+                 FROM incident i
+                WHERE i.due_at >= date_trunc('hour', ${at}::timestamptz)
+                  AND i.due_at < ${at}
+                  AND i.closed_at IS NULL
+                  AND ${isAskedFor(unit)}`;
+
+/** What the tallies of a child stand under. */
+const keysOfCategories = (categories: readonly string[]) => sql`
+      SELECT child.code,
+             child.code || '#' || category::integer AS key
+        FROM child
+       CROSS JOIN unnest(${categories}::text[]) AS category`;
+
+/**
+ * The units one level below, in the order of codes, each with its figures over the stretches; of everything, those of the top level, and
+ * everything itself under its own code.
+ */
+export function measureChildren(
+  db: Db,
+  parent: CountedUnit,
+  stretchesNow: readonly Stretch[],
+  at: Date,
+): Promise<ChildStatistics['children']> {
+  const unit: CountedUnit = { ...parent, isByChildren: true };
+  const tallied = isTallied({ ...unit, depth: unit.depth + 1 });
+  return db.query<ChildStatistics['children'][number]>(
+    sql`
+    WITH${stretches({ now: stretchesNow })},
+    child AS MATERIALIZED (
+      SELECT g.code,
+             g.name,
+             g.level,
+             g.kind
+        FROM grid g
+       WHERE ${isEverything(unit) ? sql`g.parent_code IS NULL` : sql`g.parent_code = ${unit.code}`}
+         AND g.closed_in IS NULL${isEverything(unit) ? wholeAsChild : empty}
+    ),
+    child_key AS (${unit.categories === null ? sql`SELECT code, code AS key FROM child` : keysOfCategories(unit.categories)}
+    ),${ownIncidents(unit, tallied, at.toISOString())},${instants},
+    counted AS (
+      SELECT code,
+             ${sums}
+        FROM (
+               SELECT child.code,
+                      ${piecesOfTallies}
+                 FROM stretch
+                CROSS JOIN child_key AS child
+                 JOIN incident_tally t ON t.unit_code = child.key
+                                      AND t.span = stretch.span
+                                      AND t.at >= stretch.since
+                                      AND t.at < stretch.until
+                WHERE stretch.span <> 'rest'
+                UNION ALL
+               SELECT path[${unit.depth + 1}::int],
+                      ${piecesOfInstants}
+                 FROM instant${isEverything(unit) ? wholeOfInstants : empty}
+             ) AS piece
+       GROUP BY code
+    ),
+    standing AS (${tallied ? openByTally(unit, at.toISOString()) : openByRow(unit)}
+    )
+    SELECT child.code,
+           child.name,
+           child.level,
+           child.kind,
+           json_build_object(
+             'registered', coalesce(c.registered, 0),
+             'shouldHaveClosed', coalesce(c.due, 0),
+             'closed', coalesce(c.closed, 0),
+             'closedOnTime', coalesce(c.closed_on_time, 0),
+             'closedWithoutDueDate', coalesce(c.closed_undated, 0),
+             'closedInGrid', coalesce(c.closed_in_grid, 0),
+             'open', coalesce(s.open, 0),
+             'overdue', coalesce(s.overdue, 0),
+             'closureRate', c.closed::float8 / nullif(c.due, 0),
+             'onTimeRate', c.closed_on_time::float8 / nullif(c.closed - c.closed_undated, 0),
+             'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0)) AS figures
+      FROM child
+      LEFT JOIN counted c ON c.code = child.code
+      LEFT JOIN standing s ON s.code = child.code
+     ORDER BY child.code`,
+    { name: nameQuestion(unit) },
+  );
+}
+
+/** Each way of reading is a query of its own. */
+function nameQuestion(unit: CountedUnit): string {
+  const of = unit.categories === null ? '' : ' of categories';
+  if (isEverything(unit)) return `measure top units${of}`;
+  const tallied = isTallied({ ...unit, depth: unit.depth + 1 });
+  const by = countsGround(unit) ? ' by ground' : '';
+  return `${tallied ? 'measure tallied children' : 'measure children'}${by}${of}`;
+}

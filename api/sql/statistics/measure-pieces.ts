@@ -1,0 +1,220 @@
+/** Figures of a unit, or of its children, put together from pieces: where borders have moved. */
+import {
+  type ChildStatistics,
+  childFigures,
+  type IncidentFigures,
+  type StatisticsBasis,
+} from '../../core/contract/statistics.ts';
+import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
+import { constant, join, raw, type Sql, sql } from '../../database/sql.ts';
+import { hasLine } from '../case/incident-instants.ts';
+import { inEdition, isoInstant } from '../shared/columns.ts';
+import { coursePoints } from './course-points.ts';
+import { incidentsOfPieces } from './incidents-of-pieces.ts';
+import type { MeasuredStatistics, Period } from './measure-unit.ts';
+import type { Piece } from './unit-pieces.ts';
+
+/** Which edition's borders, by which basis, which categories (null: all), asked when. */
+export interface PiecesAsked {
+  edition: number;
+  basis: StatisticsBasis;
+  categories: readonly string[] | null;
+  at: Date;
+}
+
+/** Sums of shares leave a rest in the last places. */
+const amount = (sum: Sql) => sql`round(coalesce(${sum}, 0)::numeric, 6)::float8`;
+
+const within = (instant: Sql) => sql`(WHERE own.${instant} >= since AND own.${instant} < until)`;
+const closedAnd = (what: Sql) =>
+  sql`(WHERE own.closed_at >= since AND own.closed_at < until AND ${what})`;
+
+/** Both periods in one question. */
+interface Periods {
+  now: Period;
+  before: Period;
+}
+
+/**
+ * The median is that of the whole of all shares: the mean of the least and the greatest value that have half of it on either side.
+ *
+ * @param at ISO: the instant it is asked at
+ */
+const counted = ({ now, before }: Periods, at: string) => sql`
+    period AS (
+      SELECT *
+        FROM (VALUES ('now', ${now.from}::timestamptz, ${now.to}::timestamptz),
+                     ('before', ${before.from}::timestamptz, ${before.to}::timestamptz)) AS period (purpose, since, until)
+    ),
+    counted AS MATERIALIZED (
+      SELECT own.label,
+             purpose,
+             sum(share) FILTER ${within(sql`registered_at`)} AS registered,
+             sum(share) FILTER ${within(sql`due_at`)} AS due,
+             sum(share) FILTER ${within(sql`closed_at`)} AS closed,
+             sum(share) FILTER ${closedAnd(sql`is_on_time`)} AS closed_on_time,
+             sum(share) FILTER ${closedAnd(sql`is_on_time IS NOT NULL`)} AS closed_with_due_date,
+             sum(share) FILTER ${closedAnd(sql`is_on_time IS NULL`)} AS closed_undated,
+             sum(share) FILTER ${closedAnd(sql`closed_in_grid`)} AS closed_in_grid,
+             sum(share) FILTER ${closedAnd(sql`closed_in_grid IS NOT NULL`)} AS grid_known,
+             sum(share) FILTER ${closedAnd(sql`handling_s IS NOT NULL`)} AS handled,
+             sum(share * handling_s) FILTER ${closedAnd(sql`handling_s IS NOT NULL`)} AS handling_s,
+             sum(share) FILTER (WHERE is_open) AS open,
+             sum(share) FILTER (WHERE open_due_at < ${at}) AS overdue,
+             sum(share) FILTER (WHERE ${withLine('returned', { now, before })}) AS returned,
+             sum(share) FILTER (WHERE ${withLine('reopened', { now, before })}) AS reopened
+        FROM period
+       CROSS JOIN own
+       GROUP BY own.label, purpose
+    ),
+    ranked AS (
+      SELECT own.label,
+             purpose,
+             handling_s,
+             sum(share) OVER (PARTITION BY own.label, purpose ORDER BY handling_s) AS up_to,
+             sum(share) OVER (PARTITION BY own.label, purpose) / 2 AS half
+        FROM period
+        JOIN own ON own.closed_at >= since AND own.closed_at < until
+       WHERE handling_s IS NOT NULL
+    ),
+    median AS (
+      SELECT label,
+             purpose,
+             (min(handling_s) FILTER (WHERE up_to >= half - 1e-9) + min(handling_s) FILTER (WHERE up_to > half + 1e-9)) / 2.0 AS seconds
+        FROM ranked
+       GROUP BY label, purpose
+    )`;
+
+/** A case counts once, however often it happened to it. */
+function withLine(time: 'returned' | 'reopened', { now, before }: Periods): Sql {
+  const cases = ({ from, to }: Period) =>
+    sql`SELECT i.id FROM incident i WHERE ${hasLine(time, from, to)}`;
+  return sql`purpose = 'now' AND id IN (${cases(now)})
+                                   OR purpose = 'before' AND id IN (${cases(before)})`;
+}
+
+const figures = (label: Sql, purpose: 'now' | 'before') => sql`
+           (SELECT json_build_object(
+                     'registered', ${amount(sql`max(c.registered)`)},
+                     'shouldHaveClosed', ${amount(sql`max(c.due)`)},
+                     'closed', ${amount(sql`max(c.closed)`)},
+                     'closedOnTime', ${amount(sql`max(c.closed_on_time)`)},
+                     'closedWithoutDueDate', ${amount(sql`max(c.closed_undated)`)},
+                     'closedInGrid', ${amount(sql`max(c.closed_in_grid)`)},
+                     'closedWithGridKnown', ${amount(sql`max(c.grid_known)`)},
+                     'returned', ${amount(sql`max(c.returned)`)},
+                     'reopened', ${amount(sql`max(c.reopened)`)},
+                     'open', ${amount(sql`max(c.open)`)},
+                     'overdue', ${amount(sql`max(c.overdue)`)},
+                     'closureRate', max(coalesce(c.closed, 0) / c.due),
+                     'onTimeRate', max(coalesce(c.closed_on_time, 0) / c.closed_with_due_date),
+                     'inGridRate', max(coalesce(c.closed_in_grid, 0) / c.grid_known),
+                     'meanHandlingS', max(c.handling_s / c.handled),
+                     'medianHandlingS', (SELECT m.seconds::float8 FROM median m WHERE m.label = ${label} AND m.purpose = '${raw(purpose)}'))
+              FROM counted c
+             WHERE c.label = ${label}
+               AND c.purpose = '${raw(purpose)}')`;
+
+/** What the pieces are read over: both periods in one go. */
+const wholeOf = ({ now, before }: Periods): Period => ({ from: before.from, to: now.to });
+
+/** @param label of all pieces */
+export async function measurePieces(
+  db: Db,
+  pieces: readonly Piece[],
+  label: string,
+  periods: Periods,
+  asked: PiecesAsked & { zone: string; step: 'hour' | 'day' },
+): Promise<MeasuredStatistics> {
+  const { zone, step } = asked;
+  const { now } = periods;
+  const row = await one<MeasuredStatistics>(
+    db,
+    sql`
+    WITH${incidentsOfPieces(pieces, { ...asked, ...wholeOf(periods) })},${counted(periods, asked.at.toISOString())},
+    reported AS MATERIALIZED (
+      SELECT *
+        FROM own
+       WHERE reported_at >= ${now.from}
+         AND reported_at < ${now.to}
+    ),
+    category AS (
+      SELECT category,
+             ${amount(sql`sum(share)`)} AS count
+        FROM reported
+       GROUP BY category
+       ORDER BY 2 DESC, 1
+       LIMIT 12
+    ),
+    hour_of_week AS (
+      SELECT slot,
+             ${amount(sql`sum(share)`)} AS count
+        FROM generate_series(0, 167) AS slot
+        LEFT JOIN (
+               SELECT (extract(isodow FROM reported_at AT TIME ZONE ${zone}) - 1)::int * 24
+                      + extract(hour FROM reported_at AT TIME ZONE ${zone})::int AS slot,
+                      share
+                 FROM reported) AS reported USING (slot)
+       GROUP BY slot
+    ),
+    point AS (${coursePoints({ zone, step, ...now })}
+    ),
+    trend AS (
+      SELECT at,
+             ${amount(sql`sum(reported)`)} AS reported,
+             ${amount(sql`sum(closed)`)} AS closed
+        FROM point
+        LEFT JOIN (
+               SELECT date_trunc(${step}, reported_at, ${zone}) AS at, share AS reported, NULL AS closed
+                 FROM reported
+                UNION ALL
+               SELECT date_trunc(${step}, closed_at, ${zone}), NULL, share
+                 FROM own
+                WHERE closed_at >= ${now.from}
+                  AND closed_at < ${now.to}) AS happened USING (at)
+       GROUP BY at
+    )
+    SELECT ${figures(sql`${label}::text`, 'now')} AS figures,
+           ${figures(sql`${label}::text`, 'before')} AS before,
+           (SELECT coalesce(json_agg(json_build_object('category', category, 'count', count) ORDER BY count DESC, category), '[]') FROM category) AS categories,
+           (SELECT json_agg(count ORDER BY slot) FROM hour_of_week) AS "hourOfWeek",
+           (SELECT coalesce(json_agg(json_build_object('at', ${isoInstant(sql`at`)}, 'reported', reported, 'closed', closed)
+                                     ORDER BY at), '[]')
+              FROM trend) AS trend,
+           (SELECT json_build_array(${join(
+             [1, 2, 3].map((severity) =>
+               amount(sql`sum(share) FILTER (WHERE severity = ${constant(severity)})`),
+             ),
+             ', ',
+           )})
+              FROM reported) AS severities`,
+  );
+  return row;
+}
+
+/** The units one level below that the edition has, in the order of codes; pieces are labelled with their codes. */
+export async function measurePiecesOfChildren(
+  db: Db,
+  pieces: readonly Piece[],
+  parent: string,
+  periods: Periods,
+  asked: PiecesAsked,
+): Promise<ChildStatistics['children']> {
+  const rows = await db.query<
+    Omit<ChildStatistics['children'][number], 'figures'> & { figures: IncidentFigures }
+  >(
+    sql`
+    WITH${incidentsOfPieces(pieces, { ...asked, ...wholeOf(periods) })},${counted(periods, asked.at.toISOString())}
+    SELECT g.code,
+           g.name,
+           g.level,
+           g.kind,
+           ${figures(sql`g.code`, 'now')} AS figures
+      FROM grid g
+     WHERE g.parent_code = ${parent}
+       AND ${inEdition(asked.edition)}
+     ORDER BY g.code`,
+  );
+  return rows.map(({ figures: all, ...child }) => ({ ...child, figures: childFigures.parse(all) }));
+}

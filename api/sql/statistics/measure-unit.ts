@@ -1,0 +1,255 @@
+/** Figures of a unit, or of everything, over a period, and of the period before it. */
+import type { GridStatistics } from '../../core/contract/statistics.ts';
+import type { Stretch } from '../../core/time/cut-period.ts';
+import type { Db } from '../../database/database.ts';
+import { one } from '../../database/one.ts';
+import { raw, type Sql, sql } from '../../database/sql.ts';
+import { hasLine } from '../case/incident-instants.ts';
+import { isoInstant } from '../shared/columns.ts';
+import {
+  belongs,
+  type CountedUnit,
+  countsGround,
+  isAskedFor,
+  isEverything,
+  isTallied,
+} from './counted-unit.ts';
+import { coursePoints } from './course-points.ts';
+import {
+  instants,
+  ownIncidents,
+  type Purpose,
+  piecesOfInstants,
+  piecesOfTallies,
+  standing,
+  stretches,
+  sums,
+  talliesOfUnit,
+} from './parts.ts';
+
+export interface Period {
+  /** ISO; the second not included. */
+  from: string;
+  to: string;
+}
+
+/**
+ * The median is exact: the lists of handling times are ascending, so that how many are at most t is found by halving
+ * (width_bucket). Bounds an eighth of an octave apart that enclose the middle are found first, then only what lies between them is
+ * put in order: a hundredth of a month of a street.
+ */
+const medians = sql`
+    list AS MATERIALIZED (
+      SELECT purpose, 1 AS weight, added_s || '{}'::integer[] AS seconds
+        FROM tally
+       WHERE purpose <> 'course' AND added_s IS NOT NULL
+       UNION ALL
+      SELECT purpose, -1, removed_s
+        FROM tally
+       WHERE purpose <> 'course' AND removed_s IS NOT NULL
+       UNION ALL
+      SELECT purpose, weight, array_agg(handling_s ORDER BY handling_s)
+        FROM instant
+       WHERE purpose <> 'course' AND handling_s IS NOT NULL
+       GROUP BY purpose, weight
+    ),
+    up_to AS MATERIALIZED (
+      SELECT list.purpose,
+             bound.seconds,
+             sum(list.weight * width_bucket(bound.seconds, list.seconds)) AS count
+        FROM list
+       CROSS JOIN (
+               SELECT least(power(2, step / 8.0), 2147483647)::integer AS seconds
+                 FROM generate_series(48, 248) AS step
+                UNION ALL
+               VALUES (-1), (2147483647)) AS bound
+       GROUP BY list.purpose, bound.seconds
+    ),
+    around AS MATERIALIZED (
+      SELECT counted.purpose,
+             (counted.handled + 1) / 2 AS lower_rank,
+             counted.handled / 2 + 1 AS upper_rank,
+             max(up_to.seconds) FILTER (WHERE up_to.count < (counted.handled + 1) / 2) AS above,
+             coalesce(max(up_to.count) FILTER (WHERE up_to.count < (counted.handled + 1) / 2), 0) AS below,
+             min(up_to.seconds) FILTER (WHERE up_to.count >= counted.handled / 2 + 1) AS most
+        FROM counted
+        JOIN up_to USING (purpose)
+       WHERE counted.handled > 0
+       GROUP BY counted.purpose, counted.handled
+    ),
+    ranked AS (
+      SELECT around.purpose,
+             around.lower_rank,
+             around.upper_rank,
+             near.seconds,
+             around.below + sum(sum(list.weight)) OVER (PARTITION BY around.purpose ORDER BY near.seconds) AS rank
+        FROM around
+        JOIN list USING (purpose)
+       CROSS JOIN LATERAL unnest(
+               list.seconds[width_bucket(around.above, list.seconds) + 1 : width_bucket(around.most, list.seconds)]
+             ) AS near (seconds)
+       GROUP BY around.purpose, around.lower_rank, around.upper_rank, around.below, near.seconds
+    ),
+    median AS (
+      SELECT purpose,
+             (min(seconds) FILTER (WHERE rank >= lower_rank) + min(seconds) FILTER (WHERE rank >= upper_rank)) / 2.0 AS seconds
+        FROM ranked
+       GROUP BY purpose
+    )`;
+
+function figures(purpose: 'now' | 'before'): Sql {
+  return sql`
+           (SELECT json_build_object(
+                     'registered', c.registered,
+                     'shouldHaveClosed', c.due,
+                     'closed', c.closed,
+                     'closedOnTime', c.closed_on_time,
+                     'closedWithoutDueDate', c.closed_undated,
+                     'closedInGrid', c.closed_in_grid,
+                     'closedWithGridKnown', c.grid_known,
+                     'returned', ${raw(purpose)}_returned.count,
+                     'reopened', ${raw(purpose)}_reopened.count,
+                     'open', standing.open,
+                     'overdue', standing.overdue,
+                     'closureRate', c.closed::float8 / nullif(c.due, 0),
+                     'onTimeRate', c.closed_on_time::float8 / nullif(c.closed - c.closed_undated, 0),
+                     'inGridRate', c.closed_in_grid::float8 / nullif(c.grid_known, 0),
+                     'meanHandlingS', c.handling_s::float8 / nullif(c.handled, 0),
+                     'medianHandlingS', (SELECT m.seconds::float8 FROM median m WHERE m.purpose = c.purpose))
+              FROM counted c
+             WHERE c.purpose = '${raw(purpose)}')`;
+}
+
+/** How many were returned, or reopened, in a period: a case counts once, so that days cannot be added up. Few have any. */
+function casesWith(time: 'returned' | 'reopened', unit: CountedUnit, { from, to }: Period): Sql {
+  return sql`
+      SELECT count(*)::int AS count
+        FROM incident i
+        LEFT JOIN grid g ON g.id = i.unit_id
+       WHERE ${hasLine(time, from, to)}
+         AND ${isAskedFor(unit)}
+         AND ${belongs(unit)}`;
+}
+
+export type MeasuredStatistics = Pick<
+  GridStatistics,
+  'figures' | 'before' | 'categories' | 'hourOfWeek' | 'trend' | 'severities'
+>;
+
+/**
+ * @param reading the stretches of both periods; of a unit without tallies, rests only
+ * @param zone of the city: where the days of the trend begin, and Monday
+ */
+export async function measureUnit(
+  db: Db,
+  unit: CountedUnit,
+  reading: Record<Purpose, readonly Stretch[]>,
+  { now, before }: { now: Period; before: Period },
+  asked: { at: Date; zone: string; step: 'hour' | 'day' },
+): Promise<MeasuredStatistics> {
+  const tallied = isTallied(unit);
+  const at = asked.at.toISOString();
+  const { zone, step } = asked;
+  const row = await one<MeasuredStatistics>(
+    db,
+    sql`
+    WITH${stretches(reading)},${ownIncidents(unit, tallied, at)},${instants},${talliesOfUnit(unit)},
+    counted AS MATERIALIZED (
+      SELECT asked.purpose,
+             ${sums},
+             coalesce(sum(severity_1), 0)::int AS severity_1,
+             coalesce(sum(severity_2), 0)::int AS severity_2,
+             coalesce(sum(severity_3), 0)::int AS severity_3
+        FROM (VALUES ('now'), ('before')) AS asked (purpose)
+        LEFT JOIN (
+               SELECT purpose, ${piecesOfTallies}, severity_1, severity_2, severity_3
+                 FROM tally
+                UNION ALL
+               SELECT purpose, ${piecesOfInstants},
+                      CASE severity WHEN 1 THEN weight ELSE 0 END,
+                      CASE severity WHEN 2 THEN weight ELSE 0 END,
+                      CASE severity WHEN 3 THEN weight ELSE 0 END
+                 FROM instant) AS piece USING (purpose)
+       GROUP BY asked.purpose
+    ),${medians},
+    standing AS (${standing(unit, at)}
+    ),
+    now_returned AS (${casesWith('returned', unit, now)}
+    ),
+    before_returned AS (${casesWith('returned', unit, before)}
+    ),
+    now_reopened AS (${casesWith('reopened', unit, now)}
+    ),
+    before_reopened AS (${casesWith('reopened', unit, before)}
+    ),
+    category AS (
+      SELECT category,
+             sum(count)::int AS count
+        FROM (
+               SELECT lpad(tallied.category::text, CASE WHEN tallied.category > 9999 THEN 6 ELSE 4 END, '0') AS category, tallied.count
+                 FROM tally
+                CROSS JOIN LATERAL unnest(categories, category_counts) AS tallied (category, count)
+                WHERE purpose = 'now'
+                UNION ALL
+               SELECT category, weight
+                 FROM instant
+                WHERE purpose = 'now' AND reported = 1
+             ) AS counted
+       GROUP BY category
+      HAVING sum(count) > 0
+       ORDER BY 2 DESC, 1
+       LIMIT 12
+    ),
+    course AS MATERIALIZED (
+      SELECT at, reported, closed
+        FROM tally
+       WHERE purpose = 'course'
+       UNION ALL
+      SELECT at, weight * reported, weight * closed
+        FROM instant
+       WHERE purpose = 'course'
+    ),
+    hour_of_week AS (
+      SELECT slot,
+             coalesce(sum(reported), 0)::int AS count
+        FROM generate_series(0, 167) AS slot
+        LEFT JOIN (
+               SELECT (extract(isodow FROM at AT TIME ZONE ${zone}) - 1)::int * 24
+                      + extract(hour FROM at AT TIME ZONE ${zone})::int AS slot,
+                      reported
+                 FROM course) AS reported USING (slot)
+       GROUP BY slot
+    ),
+    point AS (${coursePoints({ zone, step, ...now })}
+    ),
+    trend AS (
+      SELECT at,
+             coalesce(sum(reported), 0)::int AS reported,
+             coalesce(sum(closed), 0)::int AS closed
+        FROM point
+        LEFT JOIN (
+               SELECT date_trunc(${step}, at, ${zone}) AS at, reported, closed
+                 FROM course) AS happened USING (at)
+       GROUP BY at
+    )
+    SELECT ${figures('now')} AS figures,
+           ${figures('before')} AS before,
+           (SELECT coalesce(json_agg(json_build_object('category', category, 'count', count) ORDER BY count DESC, category), '[]') FROM category) AS categories,
+           (SELECT json_agg(count ORDER BY slot) FROM hour_of_week) AS "hourOfWeek",
+           (SELECT coalesce(json_agg(json_build_object('at', ${isoInstant(sql`at`)}, 'reported', reported, 'closed', closed)
+                                     ORDER BY at), '[]')
+              FROM trend) AS trend,
+           (SELECT json_build_array(severity_1, severity_2, severity_3) FROM counted WHERE purpose = 'now') AS severities
+      FROM standing, now_returned, before_returned, now_reopened, before_reopened`,
+    { name: nameQuestion(unit) },
+  );
+  return row;
+}
+
+/** Each way of reading is a query of its own. */
+function nameQuestion(unit: CountedUnit): string {
+  const of = unit.categories === null ? '' : ' of categories';
+  if (isEverything(unit)) return `measure everything${of}`;
+  const by = countsGround(unit) ? ' by ground' : '';
+  return `${isTallied(unit) ? 'measure tallied unit' : 'measure unit'}${by}${of}`;
+}
