@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
+import type { Crowd } from './crowd/open-crowd.ts';
 import type { Database } from './database/database.ts';
 import type { Clock } from './domain/clock.ts';
-import type { Crowd } from './ingest/open-crowd.ts';
 import type { PlanJudge } from './judge/open-plan-judge.ts';
 import type { Bus } from './live/bus.ts';
 import type { Streams } from './live/streams.ts';

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import { type KnownSensor, mostOf } from '../domain/crowd-reading.ts';
+import { shareRuns } from '../share-runs.ts';
 import { type LatestRow, listLatest } from '../sql/crowd/latest.ts';
 import { listReadingDays, openReadingDay } from '../sql/crowd/readings.ts';
 import { listHeard } from '../sql/crowd/sensor-heard.ts';
 import { listValidKeys, type ValidKey } from '../sql/crowd/sensor-keys.ts';
 import { type CrowdRows, findCrowdVersion, readCrowdRows } from '../sql/crowd/setting.ts';
 import { createHeardSensors, type HeardSensors } from './heard-sensors.ts';
-import { shareRuns } from './share-runs.ts';
 
 const DAY_MS = 86_400_000;
 /** Another process may have changed something: known after this at the latest. */

@@ -1,10 +1,10 @@
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
+import type { Running } from '../run-every.ts';
 import { findOutboxEnds, type OutboxEvent, readEvents } from '../sql/outbox/outbox.ts';
 import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
 import type { EncodedEvent } from './recent-events.ts';
-import type { Running } from './run-every.ts';
 
 const CHANNEL = 'getu_outbox';
 const PAGE = 500;

@@ -1,6 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { acknowledgeWarningFor } from '../commands/acknowledge-warning.ts';
+import { type Act, answerOnce } from '../commands/answer-once.ts';
+import { toRefusal } from '../commands/case-refusals.ts';
+import { keyed, toAct } from '../commands/keyed-act.ts';
 import {
   type Alert,
   type AlertSeen,
@@ -18,10 +22,6 @@ import { actOnCase } from '../sql/case/act-on-case.ts';
 import { type AlertRow, listAlertIncidents } from '../sql/case/alerts.ts';
 import { toSummary } from '../sql/case/incident-columns.ts';
 import { listOpenAlertWarnings } from '../sql/crowd/warnings.ts';
-import { acknowledgeWarningFor } from './acknowledge-warning.ts';
-import { type Act, answerOnce } from './answer-once.ts';
-import { toRefusal } from './case-refusals.ts';
-import { keyed, toAct } from './keyed-act.ts';
 
 /** 200 alerts and a note, several times over. */
 const MAX_BODY_BYTES = 128 * 1024;

@@ -14,12 +14,12 @@ import { markCells } from '../domain/mark-cells.ts';
 import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { findGround } from '../http/ground-asked.ts';
 import { asOf, codeOfPoint, decimal, limit, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { countCameras, findCamera, listCameraMarks, listCameras } from '../sql/camera/cameras.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { listHome } from '../sql/grid/grids.ts';
-import { findGround } from './ground-asked.ts';
 
 const list = createRoute({
   method: 'get',

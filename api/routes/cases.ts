@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { answerOnce } from '../commands/answer-once.ts';
+import { incidentNotFound, toRefusal } from '../commands/case-refusals.ts';
+import { keyed, toAct } from '../commands/keyed-act.ts';
 import {
   board,
   caseReceipt,
@@ -16,6 +19,7 @@ import { pickNearCameras } from '../domain/pick-near-cameras.ts';
 import { Forbidden, Unprocessable } from '../errors.ts';
 import { readFloor } from '../geocode/understand-address.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
+import { incidentParameters, toIncidentFilter } from '../http/incident-filter.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint, wholeNumber } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
@@ -29,10 +33,6 @@ import { findHome } from '../sql/case/store-case.ts';
 import { listNearCameras, listSimilar } from '../sql/case/surroundings.ts';
 import { takesCases } from '../sql/case/time-limit.ts';
 import { readOneMoment } from '../sql/shared/transaction-settings.ts';
-import { answerOnce } from './answer-once.ts';
-import { incidentNotFound, toRefusal } from './case-refusals.ts';
-import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
-import { keyed, toAct } from './keyed-act.ts';
 
 /** The longest texts a case takes, several times over. */
 const MAX_BODY_BYTES = 32 * 1024;

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { acknowledgeWarningFor } from '../commands/acknowledge-warning.ts';
 import { crowdWarning, crowdWarnings, warningSeen } from '../core/contract/crowd.ts';
 import { problem } from '../core/contract/problem.ts';
 import { BadRequest } from '../errors.ts';
@@ -10,9 +11,8 @@ import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint, instant, limit } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
-import { recordEvent } from '../live/record-event.ts';
 import { listWarnings } from '../sql/crowd/warnings.ts';
-import { acknowledgeWarningFor } from './acknowledge-warning.ts';
+import { recordEvent } from '../sql/outbox/record-event.ts';
 
 /** A tier. */
 const MAX_BODY_BYTES = 1024;

@@ -11,14 +11,14 @@ import {
 } from '../core/contract/crowd.ts';
 import { ingestCounters, sensorClocks } from '../core/contract/crowd-readings.ts';
 import { tierOf } from '../core/rules/crowd-tier.ts';
+import { createBoundsThen, settingVersion, toSetting } from '../crowd/crowd-look.ts';
+import { type PastStep, type PastWindow, playBack, withinSpace } from '../crowd/play-back.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { codeOfPoint, instant } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
-import { createBoundsThen, settingVersion, toSetting } from '../ingest/crowd-look.ts';
-import { type PastStep, type PastWindow, playBack, withinSpace } from '../ingest/play-back.ts';
 import { listCounters, sumCounters } from '../sql/crowd/counters.ts';
 import { findOldestStep } from '../sql/crowd/history.ts';
 import { listSensorClocks, storeHeard } from '../sql/crowd/sensor-heard.ts';

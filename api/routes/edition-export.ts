@@ -10,6 +10,7 @@ import type { Translate } from '../core/words/translate-text.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { orProblem } from '../http/answers.ts';
+import { editionNumber } from '../http/edition-number.ts';
 import { createRouter } from '../http/router.ts';
 import { streamText } from '../http/stream-text.ts';
 import { writeFeatures } from '../http/write-features.ts';
@@ -17,7 +18,6 @@ import { findEditionById } from '../sql/edition/edition-changes.ts';
 import { type ExportedUnit, listKin, streamUnits } from '../sql/export/exported-units.ts';
 import { writeGeoPackage } from '../sql/export/write-geopackage.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
-import { editionNumber } from './edition-number.ts';
 
 const types = { geojson: 'application/geo+json', gpkg: 'application/geopackage+sqlite3' };
 

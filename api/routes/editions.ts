@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { publishInLines, publishLines } from '../commands/publish-in-lines.ts';
 import { editionChanges, restorePreview } from '../core/contract/edition-changes.ts';
 import { edition } from '../core/contract/grids.ts';
 import { formatPersona, mayAct, type Persona } from '../core/contract/personas.ts';
@@ -8,14 +9,13 @@ import { listChanges } from '../core/rules/list-changes.ts';
 import type { Db } from '../database/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
+import { editionNumber } from '../http/edition-number.ts';
 import { createRouter } from '../http/router.ts';
 import { listEditions } from '../sql/edition/asked-edition.ts';
 import { findEditionById, readChangedRows } from '../sql/edition/edition-changes.ts';
 import { previewRestore, restoreEdition } from '../sql/publication/restore-edition.ts';
 import { signEdition } from '../sql/publication/store-edition.ts';
 import { askWithoutTrace } from '../sql/shared/ask-without-trace.ts';
-import { editionNumber } from './edition-number.ts';
-import { publishInLines, publishLines } from './publish-in-lines.ts';
 
 const list = createRoute({
   method: 'get',

@@ -17,6 +17,8 @@ import {
 } from '../domain/export-rows.ts';
 import { orProblem } from '../http/answers.ts';
 import { fileAnswers } from '../http/file-answers.ts';
+import { findGround } from '../http/ground-asked.ts';
+import { incidentParameters, toIncidentFilter } from '../http/incident-filter.ts';
 import { asOf, exportLanguage, oneOrMore } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { writeFeatures } from '../http/write-features.ts';
@@ -26,8 +28,6 @@ import { streamIncidents } from '../sql/export/exported-incidents.ts';
 import { listUnitIds } from '../sql/grid/grids.ts';
 import { readTranslator } from '../sql/service/glossary.ts';
 import { listLevelNames } from '../sql/service/name-level.ts';
-import { findGround } from './ground-asked.ts';
-import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 
 const asked = {
   format: z.enum(['csv', 'geojson']).default('csv'),

@@ -10,9 +10,9 @@ import {
 } from '../core/contract/grids.ts';
 import { jsonOr } from '../http/answers.ts';
 import { asOf, wholeNumber } from '../http/parameters.ts';
+import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
 import { measureGrids } from '../sql/statistics/measure-grids.ts';
-import { requireEdition } from './require-edition.ts';
 
 const figures = createRoute({
   method: 'get',

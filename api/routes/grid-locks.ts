@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { betweenPublications } from '../commands/between-publications.ts';
 import { gridLock, gridLockEvent, newGridLock } from '../core/contract/grid-locks.ts';
 import { gridCode } from '../core/contract/grids.ts';
 import { formatPersona, mayAct, type Persona } from '../core/contract/personas.ts';
@@ -12,7 +13,6 @@ import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
 import { findUnitPath } from '../sql/case/find-unit-path.ts';
 import { listLockEvents, listLocks, removeLock, storeLock } from '../sql/grid/grid-locks.ts';
-import { betweenPublications } from './between-publications.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;
 const PATH = '/api/grid-locks/{code}';

@@ -14,6 +14,7 @@ import { NotFound } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { asOf, decimal, limit, wholeNumber } from '../http/parameters.ts';
+import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
 import { listLineage } from '../sql/edition/edition-changes.ts';
 import { countContents, findGrid, listStaff } from '../sql/grid/grid-panel.ts';
@@ -26,7 +27,6 @@ import {
   listGridsAt,
 } from '../sql/grid/grids.ts';
 import { countPanelIncidents } from '../sql/statistics/panel-incidents.ts';
-import { requireEdition } from './require-edition.ts';
 
 const params = z.object({ code: gridCode });
 const atInstant = z.strictObject({ asOf });

@@ -2,7 +2,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { DatabaseFault } from '../database/database.ts';
 import { Unavailable } from '../errors.ts';
 import { createRouter } from '../http/router.ts';
-import { shareRuns } from '../ingest/share-runs.ts';
+import { shareRuns } from '../share-runs.ts';
 import { probeWriting } from '../sql/service/probe-writing.ts';
 
 /** /healthz: the process runs. /readyz: it can do its work, since its database answers and takes what is written. */

@@ -12,12 +12,12 @@ import { judgeTimeliness } from '../core/rules/timeliness.ts';
 import { markCells } from '../domain/mark-cells.ts';
 import { jsonOr } from '../http/answers.ts';
 import { countedRows, cursor, readCursor, writeCursor } from '../http/cursor.ts';
+import { incidentParameters, toIncidentFilter } from '../http/incident-filter.ts';
 import { decimal, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
 import { toSummary } from '../sql/case/incident-columns.ts';
 import { keyLength } from '../sql/case/incident-order.ts';
 import { countIncidents, listIncidentMarks, listIncidents } from '../sql/case/incidents.ts';
-import { incidentParameters, toIncidentFilter } from './incident-filter.ts';
 
 const list = createRoute({
   method: 'get',

@@ -1,5 +1,7 @@
 /** What is asked of plans, and what is answered. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { optionallyKeyed } from '../commands/keyed-act.ts';
+import { publishLines } from '../commands/publish-in-lines.ts';
 import { planChanges } from '../core/contract/edition-changes.ts';
 import { planJudgement } from '../core/contract/plan-findings.ts';
 import {
@@ -18,8 +20,6 @@ import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { oneOrMore } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
-import { optionallyKeyed } from './keyed-act.ts';
-import { publishLines } from './publish-in-lines.ts';
 
 /** The longest texts a plan takes, several times over. */
 const MOST_BYTES = 16 * 2 ** 10;

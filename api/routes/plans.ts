@@ -1,12 +1,24 @@
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { answerOnce } from '../commands/answer-once.ts';
+import { toAct } from '../commands/keyed-act.ts';
+import { refusedAs, toFault, toPlan, toRefusal, whyNotPublish } from '../commands/plan-refusals.ts';
+import { publishInLines } from '../commands/publish-in-lines.ts';
+import {
+  requireArea,
+  requireOwnUnits,
+  requirePlan,
+  requireProver,
+  requireSound,
+} from '../commands/require-plan.ts';
 import { formatPersona } from '../core/contract/personas.ts';
 import { planSummary } from '../core/contract/plans.ts';
 import { listChanges } from '../core/rules/list-changes.ts';
+import { requireEdition } from '../http/require-edition.ts';
 import { createRouter } from '../http/router.ts';
-import { recordEvent } from '../live/record-event.ts';
 import { readChangedRows } from '../sql/edition/edition-changes.ts';
 import { holdHomes } from '../sql/grid/hold-homes.ts';
+import { recordEvent } from '../sql/outbox/record-event.ts';
 import {
   actOnPlan,
   endPlan,
@@ -21,8 +33,6 @@ import { judgePlan, publishPlan } from '../sql/plan/publish-plan.ts';
 import { addPlanEvent, insertPlan } from '../sql/plan/store-plan.ts';
 import { readWorkingArea } from '../sql/plan/working-area.ts';
 import { askWithoutTrace } from '../sql/shared/ask-without-trace.ts';
-import { answerOnce } from './answer-once.ts';
-import { toAct } from './keyed-act.ts';
 import {
   act,
   area,
@@ -35,16 +45,6 @@ import {
   rebase,
   save,
 } from './plan-descriptions.ts';
-import { refusedAs, toFault, toPlan, toRefusal, whyNotPublish } from './plan-refusals.ts';
-import { publishInLines } from './publish-in-lines.ts';
-import { requireEdition } from './require-edition.ts';
-import {
-  requireArea,
-  requireOwnUnits,
-  requirePlan,
-  requireProver,
-  requireSound,
-} from './require-plan.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 

@@ -3,6 +3,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { type BaseMap, service, type TileSource } from '../core/contract/service.ts';
 import type { TileLayer } from '../core/contract/tiles.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
+import { keepByCost } from '../http/keep-by-cost.ts';
 import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import {
@@ -12,10 +13,9 @@ import {
   findPointBounds,
   listCategories,
 } from '../sql/service/service.ts';
+import { rememberTileVersions } from '../tiles/remember-tile-versions.ts';
 import { tileAddress } from '../tiles/tile-json.ts';
 import { PMTILES_PATH } from './base-map.ts';
-import { keepByCost } from './keep-by-cost.ts';
-import { rememberTileVersions } from './remember-tile-versions.ts';
 
 const about = createRoute({
   method: 'get',

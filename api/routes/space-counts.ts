@@ -3,13 +3,13 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { newSpaceCount, spaceCounts } from '../core/contract/crowd.ts';
 import { formatPersona, mayAct } from '../core/contract/personas.ts';
+import { listGateSpaces } from '../crowd/crowd-look.ts';
 import { Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import { jsonOr, noParameters } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { codeOfPoint } from '../http/parameters.ts';
 import { readJson } from '../http/read-json.ts';
 import { createRouter } from '../http/router.ts';
-import { listGateSpaces } from '../ingest/crowd-look.ts';
 import { listSpaceCounts, storeSpaceCount } from '../sql/crowd/space-counts.ts';
 import { lockSpace } from '../sql/crowd/space-tiers.ts';
 

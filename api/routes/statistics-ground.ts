@@ -2,6 +2,7 @@
 import type { StatisticsBasis } from '../core/contract/statistics.ts';
 import type { Db } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
+import { requireEdition } from '../http/require-edition.ts';
 import { type CountedUnit, listCategories } from '../sql/statistics/counted-unit.ts';
 import {
   countOpenThen,
@@ -14,7 +15,6 @@ import {
   type Piece,
   type UnitThen,
 } from '../sql/statistics/unit-pieces.ts';
-import { requireEdition } from './require-edition.ts';
 import type { AskedPeriod, AskedPeriodOfUnit } from './statistics-descriptions.ts';
 
 /** A unit of an edition, and what of it counts. */

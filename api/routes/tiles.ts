@@ -11,10 +11,10 @@ import { createRouter } from '../http/router.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 import { findDrawing } from '../sql/service/service.ts';
 import type { TileVersion } from '../sql/service/tile-versions.ts';
+import { rememberTileVersions } from '../tiles/remember-tile-versions.ts';
 import { parseTileAddress } from '../tiles/tile-address.ts';
 import { describeTiles } from '../tiles/tile-json.ts';
 import type { StoredTile } from '../tiles/tile-store.ts';
-import { rememberTileVersions } from './remember-tile-versions.ts';
 
 const decompress = promisify(gunzip);
 

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
+import { betweenPublications } from '../commands/between-publications.ts';
 import { gridCode } from '../core/contract/grids.ts';
 import { formatPersona, mayAct } from '../core/contract/personas.ts';
 import {
@@ -21,7 +22,6 @@ import {
   listVoidingEditions,
   reinstateCodes,
 } from '../sql/grid/void-codes.ts';
-import { betweenPublications } from './between-publications.ts';
 
 const MOST_BYTES = 16 * 2 ** 10;
 const query = z.strictObject({ limit });

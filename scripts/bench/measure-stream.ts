@@ -13,7 +13,7 @@ import { parseConfig } from '../../api/config.ts';
 import type { Database } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
-import { recordEvent } from '../../api/live/record-event.ts';
+import { recordEvent } from '../../api/sql/outbox/record-event.ts';
 import { runCommand } from '../run-command.ts';
 import { nameDatabase } from './city-database.ts';
 import type { Measure } from './report.ts';

@@ -1,6 +1,6 @@
 /** Run as a process of its own: opens a database on the server, takes what every writer needs, and waits: to be frozen. */
 import { openDatabase } from '../../api/database/open-database.ts';
-import { recordEvent } from '../../api/live/record-event.ts';
+import { recordEvent } from '../../api/sql/outbox/record-event.ts';
 
 const [url = '', idleMs = ''] = process.argv.slice(2);
 const database = await openDatabase(

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CALM, stepTier, type TierState } from '../../api/core/rules/crowd-tier.ts';
+import { lookAtCrowd } from '../../api/crowd/crowd-look.ts';
+import type { GateMemory } from '../../api/crowd/gate-memory.ts';
 import type { Db } from '../../api/database/database.ts';
 import type { Reading } from '../../api/domain/crowd-reading.ts';
 import type { Passed } from '../../api/domain/gate-balance.ts';
 import { judgeInstant } from '../../api/domain/reading-time.ts';
 import { createSpaceBalances } from '../../api/domain/space-balances.ts';
-import { lookAtCrowd } from '../../api/ingest/crowd-look.ts';
-import type { GateMemory } from '../../api/ingest/gate-memory.ts';
 import { createHeardSensors, type HeardSensors } from '../../api/ingest/heard-sensors.ts';
 import type { CrowdRows, SensorRow, SpaceRow } from '../../api/sql/crowd/setting.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shareRuns } from '../../api/ingest/share-runs.ts';
+import { shareRuns } from '../../api/share-runs.ts';
 
 const COUNTS = { numRuns: 300 };
 /** How many turns of the queue of promises pass before each call, and whether it wants a run that begins after it. */

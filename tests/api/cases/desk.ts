@@ -16,7 +16,7 @@ import type { CaseState } from '../../../api/core/rules/case-state.ts';
 import { foldHistory } from '../../../api/core/rules/evolve-case.ts';
 import type { Database } from '../../../api/database/database.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { fireTimeLimits } from '../../../api/live/fire-time-limits.ts';
+import { fireTimeLimits } from '../../../api/jobs/fire-time-limits.ts';
 import { listLines } from '../../../api/sql/case/history.ts';
 import { lockCases } from '../../../api/sql/case/lock-cases.ts';
 import { NOW } from '../routes/district.ts';

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alerts } from '../../../api/core/contract/cases.ts';
 import { raw, sql } from '../../../api/database/sql.ts';
-import { recordEvent } from '../../../api/live/record-event.ts';
 import { reportCase } from '../../../api/sql/case/report-case.ts';
 import { findHome } from '../../../api/sql/case/store-case.ts';
 import {
@@ -10,6 +9,7 @@ import {
   noteWarnings,
   openWarningCase,
 } from '../../../api/sql/case/warning-cases.ts';
+import { recordEvent } from '../../../api/sql/outbox/record-event.ts';
 import { type Desk, GRID, openDesk, PLACE } from './desk.ts';
 
 let desk: Desk;

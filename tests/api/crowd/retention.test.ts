@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ingestReply } from '../../../api/core/contract/crowd-readings.ts';
+import { keepReadingDays } from '../../../api/crowd/keep-readings.ts';
 import { raw, sql } from '../../../api/database/sql.ts';
 import { createCrowdDirectory } from '../../../api/ingest/crowd-directory.ts';
-import { keepReadingDays } from '../../../api/ingest/keep-readings.ts';
 import { giveUpReadings } from '../../../api/sql/crowd/upkeep.ts';
 import { NOON, type OpenedMall, openMall } from './small-mall.ts';
 

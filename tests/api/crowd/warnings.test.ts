@@ -266,7 +266,7 @@ test('a floor that joins the case of a mall at the fourth tier makes it an emerg
 test('two processes that look at the same moment raise one warning', async () => {
   await watch(12, calm);
   const observedAt = () => new Date(mall.clock.now).toISOString();
-  const { createCrowdWatch } = await import('../../../api/ingest/crowd-watch.ts');
+  const { createCrowdWatch } = await import('../../../api/crowd/crowd-watch.ts');
   const other = createCrowdWatch(
     mall.database,
     mall.crowd.directory,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../api/database/open-database.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { keepEmbedded } from '../../../api/live/keep-embedded.ts';
+import { keepEmbedded } from '../../../api/jobs/keep-embedded.ts';
 import { copyDatabase } from '../../helpers/test-database.ts';
 
 test('a queue that is filled and emptied all day does not grow, and neither does the log', async () => {

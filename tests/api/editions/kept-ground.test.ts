@@ -30,7 +30,7 @@ import { childStatistics, gridStatistics } from '../../../api/core/contract/stat
 import { incidentChange } from '../../../api/core/contract/stream.ts';
 import { TILE_BUFFER, TILE_EXTENT } from '../../../api/core/contract/tiles.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { mergeTallies } from '../../../api/live/merge-tallies.ts';
+import { mergeTallies } from '../../../api/sql/statistics/merge-tallies.ts';
 import { touchedByIncident } from '../../../web/live/touched-questions.ts';
 import { camera, importText, lines, point } from '../import/import-text.ts';
 import { type OpenedApp, openApp } from '../routes/open-app.ts';

@@ -9,10 +9,10 @@ import { replyProblem } from '../../../api/http/reply-problem.ts';
 import { createRouter } from '../../../api/http/router.ts';
 import { type Bus, createBus } from '../../../api/live/bus.ts';
 import { followOutbox } from '../../../api/live/follow-outbox.ts';
-import { recordEvent } from '../../../api/live/record-event.ts';
 import { openStreams, type StreamLimits, type Streams } from '../../../api/live/streams.ts';
 import { createLog } from '../../../api/log.ts';
 import { streamRoutes } from '../../../api/routes/stream.ts';
+import { recordEvent } from '../../../api/sql/outbox/record-event.ts';
 
 export interface ServedLive {
   address: string;

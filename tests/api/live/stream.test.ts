@@ -4,7 +4,7 @@ import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
 import { incidentChange } from '../../../api/core/contract/stream.ts';
 import type { OpenedDatabase } from '../../../api/database/create-database.ts';
 import { sql } from '../../../api/database/sql.ts';
-import { recordEvent } from '../../../api/live/record-event.ts';
+import { recordEvent } from '../../../api/sql/outbox/record-event.ts';
 import {
   codesOf,
   type FollowedStream,

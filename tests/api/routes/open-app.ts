@@ -1,8 +1,8 @@
 import { type App, createApp } from '../../../api/app.ts';
 import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
+import { type Crowd, openCrowd } from '../../../api/crowd/open-crowd.ts';
 import type { Database } from '../../../api/database/database.ts';
-import { type Crowd, openCrowd } from '../../../api/ingest/open-crowd.ts';
 import { openPlanJudge } from '../../../api/judge/open-plan-judge.ts';
 import { createBus } from '../../../api/live/bus.ts';
 import { openStreams } from '../../../api/live/streams.ts';

@@ -1,11 +1,11 @@
 import type { AppDependencies } from '../app-dependencies.ts';
-import { createKeepDays } from '../ingest/keep-readings.ts';
+import { createKeepDays } from '../crowd/keep-readings.ts';
+import { type Running, runEvery } from '../run-every.ts';
 import { forgetReplies } from '../sql/case/keep-reply.ts';
+import { mergeTallies } from '../sql/statistics/merge-tallies.ts';
 import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';
 import { keepEmbedded } from './keep-embedded.ts';
-import { mergeTallies } from './merge-tallies.ts';
-import { type Running, runEvery } from './run-every.ts';
 
 /** What goes on without anybody asking: time limits, warnings, roll-ups, the end of what is kept. */
 export function startJobs({

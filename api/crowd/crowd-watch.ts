@@ -1,14 +1,14 @@
 import type { CrowdFrame } from '../core/contract/crowd.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { CrowdDirectory } from '../ingest/crowd-directory.ts';
+import type { IngestCounters } from '../ingest/ingest-counters.ts';
 import type { Bus } from '../live/bus.ts';
 import { storeHeard } from '../sql/crowd/sensor-heard.ts';
 import { touchSensorKeys } from '../sql/crowd/sensor-keys.ts';
 import { listTierStates } from '../sql/crowd/tiers.ts';
-import type { CrowdDirectory } from './crowd-directory.ts';
 import { type CrowdLook, lookAtCrowd, toFrame } from './crowd-look.ts';
 import { createGateMemory } from './gate-memory.ts';
-import type { IngestCounters } from './ingest-counters.ts';
 import { createJudge, judgeCrowd } from './judge-crowd.ts';
 
 /** A frame is asked anew at most so often, whoever asks. */

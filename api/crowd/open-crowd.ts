@@ -1,11 +1,11 @@
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
-import { type Admission, createAdmission } from './admission.ts';
-import { type CrowdDirectory, createCrowdDirectory } from './crowd-directory.ts';
+import { type Admission, createAdmission } from '../ingest/admission.ts';
+import { type CrowdDirectory, createCrowdDirectory } from '../ingest/crowd-directory.ts';
+import { createIngestCounters, type IngestCounters } from '../ingest/ingest-counters.ts';
+import { createReadingWriter, type ReadingWriter } from '../ingest/reading-writer.ts';
 import { type CrowdWatch, createCrowdWatch } from './crowd-watch.ts';
-import { createIngestCounters, type IngestCounters } from './ingest-counters.ts';
 import { createRollUp } from './keep-readings.ts';
-import { createReadingWriter, type ReadingWriter } from './reading-writer.ts';
 
 /** All a process has of the crowd: what it knows, the way of readings to the database, and what it tells of them. */
 export interface Crowd {

@@ -1,6 +1,6 @@
-import type { StoredEvent } from '../core/contract/stream.ts';
-import type { Db } from '../database/database.ts';
-import { sql } from '../database/sql.ts';
+import type { StoredEvent } from '../../core/contract/stream.ts';
+import type { Db } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /**
  * Adds an event to the outbox of the transaction `db`: it is sent if and when that commits.

@@ -3,12 +3,12 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import { type PlanFinding, type PublishLine, publishLine } from '../core/contract/plan-findings.ts';
 import type { StoredEvent } from '../core/contract/stream.ts';
 import { DatabaseFault, type Db } from '../database/database.ts';
-import { recordEvent } from '../live/record-event.ts';
+import { answerInLines } from '../http/answer-in-lines.ts';
+import { recordEvent } from '../sql/outbox/record-event.ts';
 import type { ChangeOutcome } from '../sql/plan/publish-plan.ts';
 import type { OnPublishProgress } from '../sql/publication/publish-edition.ts';
 import { isDeadlock, isLockTimeout } from '../sql/shared/sql-state.ts';
 import { limitLockWait } from '../sql/shared/transaction-settings.ts';
-import { answerInLines } from './answer-in-lines.ts';
 
 /** Another publication may take its time; one that takes longer than this is told of. */
 const LONGEST_WAIT_S = 60;

@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from './log.ts';
 
 export interface Running {
   /** Waits for the run under way, if any. */

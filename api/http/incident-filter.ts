@@ -8,9 +8,9 @@ import {
   timeliness,
 } from '../core/contract/incidents.ts';
 import type { Db } from '../database/database.ts';
-import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from '../http/parameters.ts';
 import type { IncidentFilter } from '../sql/case/incident-filter.ts';
 import { findGround } from './ground-asked.ts';
+import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from './parameters.ts';
 
 /** Parameters that lists, marks, the board and exports of incidents share (`IncidentListQuery`). */
 export const incidentParameters = {

@@ -1,5 +1,5 @@
-import type { Database } from '../database/database.ts';
-import { sql } from '../database/sql.ts';
+import type { Database } from '../../database/database.ts';
+import { sql } from '../../database/sql.ts';
 
 /** So few fresh rows cost a reader nothing worth the work. */
 const WORTH_IT = 500;

@@ -2,9 +2,9 @@
 
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
+import { type CrowdDirectory, dayOf } from '../ingest/crowd-directory.ts';
 import type { Log } from '../log.ts';
 import { giveUpReadings, rollUpReadings } from '../sql/crowd/upkeep.ts';
-import { type CrowdDirectory, dayOf } from './crowd-directory.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

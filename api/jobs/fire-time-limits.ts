@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { fireTimers } from '../sql/case/fire-timers.ts';
 import { isAnythingDue } from '../sql/case/timers.ts';
-import { recordEvent } from './record-event.ts';
+import { recordEvent } from '../sql/outbox/record-event.ts';
 
 /** Cases of one transaction: it holds them, and the outbox at its end. */
 const BATCH = 100;
