@@ -1,4 +1,5 @@
 /** `npm run screenshots`: pictures of the running product, every scene in every look. */
+
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +7,7 @@ import { z } from 'zod';
 import { edition } from '../api/core/contract/grids.ts';
 import { incidentPage } from '../api/core/contract/incidents.ts';
 import { service } from '../api/core/contract/service.ts';
+import { clockOf } from '../api/core/time/zoned-days.ts';
 import { openBrowser } from './open-browser.ts';
 import { drawPlan, PLANNER } from './screenshots/draw-plan.ts';
 import { looks, scenes } from './screenshots/scenes.ts';
@@ -137,9 +139,8 @@ function deskPictures({ evening, worstCase, plan, pastInstant }: Photographed): 
 
 /** The last 19:30 of the district's clocks that is over; the simulator has filled in the last 24 hours. */
 function lastEvening(now: number, timeZone: string): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' });
   for (let at = Math.floor(now / 60_000) * 60_000; ; at -= 60_000) {
-    if (clock.format(at) === '19:30') return new Date(at).toISOString();
+    if (clockOf(at, timeZone) === '19:30') return new Date(at).toISOString();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CrowdFrame, CrowdSetting } from '../core/contract/crowd.ts';
 import { type TierState, tierOf } from '../core/rules/crowd-tier.ts';
-import { lastTimeAt, localHour } from '../core/time/local-hour.ts';
+import { MINUTE_MS } from '../core/time/durations.ts';
+import { hourOf, lastTimeAt } from '../core/time/zoned-days.ts';
 import type { Db } from '../database/database.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
 import { boundsAt, type TierBounds } from '../domain/crowd-hours.ts';
@@ -12,7 +13,6 @@ import type { HeardRow } from '../sql/crowd/sensor-heard.ts';
 import type { CrowdRows, SensorRow } from '../sql/crowd/setting.ts';
 import type { GateMemory } from './gate-memory.ts';
 
-const MINUTE_MS = 60_000;
 /** Of a gate: how many minutes its rate is the mean of. */
 const RATE_MINUTES = 5;
 /** What a clock that is further off has counted may lie in another day. */
@@ -42,7 +42,7 @@ export async function lookAtCrowd(
 ): Promise<CrowdLook> {
   const gates = rows.sensors.filter(({ kind }) => kind === 'in_out').map(({ id }) => id);
   const flows = gates.length === 0 ? [] : await listFlows(db, gates, at);
-  const since = lastTimeAt(rows.times.dayStartHour, at, timeZone);
+  const since = new Date(lastTimeAt(rows.times.dayStartHour, at.getTime(), timeZone));
   const balances = await memory.count(db, listGateSpaces(rows, heard, since), since, at);
   const flowOf = new Map(flows.map((flow) => [flow.sensorId, flow]));
   const said = new Map<number, Said>();
@@ -146,7 +146,7 @@ function rateOf(
 
 /** Where bounds change with the hour, the version does too. */
 export function settingVersion({ version, hours }: CrowdRows, at: Date, timeZone: string): number {
-  return version * 24 + (hours.length === 0 ? 0 : localHour(at, timeZone));
+  return version * 24 + (hours.length === 0 ? 0 : hourOf(at.getTime(), timeZone));
 }
 
 function boundsNow(
@@ -154,7 +154,7 @@ function boundsNow(
   at: Date,
   timeZone: string,
 ): Map<number, TierBounds> {
-  return boundsAt(spaces, hours, hours.length === 0 ? 0 : localHour(at, timeZone));
+  return boundsAt(spaces, hours, hours.length === 0 ? 0 : hourOf(at.getTime(), timeZone));
 }
 
 /** A quarter of an hour lies in one hour of every time zone's clock. */

@@ -1,10 +1,10 @@
+import { MINUTE_MS } from '../core/time/durations.ts';
 import type { Db } from '../database/database.ts';
 import type { GateCount, Passed } from '../domain/gate-balance.ts';
 import { createSpaceBalances, type GateSpace } from '../domain/space-balances.ts';
 import { type GateStep, listGateSteps } from '../sql/crowd/latest.ts';
 import { listCorrections } from '../sql/crowd/space-counts.ts';
 
-const MINUTE_MS = 60_000;
 /** Minutes younger than this are read anew each time. */
 const YOUNG_MS = 15 * MINUTE_MS;
 /** What came late for older ones is seen after this. */

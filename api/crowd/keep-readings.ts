@@ -1,13 +1,12 @@
 /** What has to be done about readings when nobody is sending any. Each may run in several processes at once. */
 
+import { DAY_MS, HOUR_MS } from '../core/time/durations.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type CrowdDirectory, dayOf } from '../ingest/crowd-directory.ts';
 import type { Log } from '../log.ts';
 import { giveUpReadings, rollUpReadings } from '../sql/crowd/upkeep.ts';
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** The hour under way is added up anew once in this. */
 const RUNNING_HOUR_MS = 60_000;
 const MOST_AT_ONCE = 5_000;

@@ -1,4 +1,4 @@
-import { lastTimeAt } from '../core/time/local-hour.ts';
+import { lastTimeAt } from '../core/time/zoned-days.ts';
 import type { Db } from '../database/database.ts';
 import {
   type MeasuringSensor,
@@ -72,7 +72,8 @@ export async function* playBack(
   const stepMs = step * 1000;
   const isWhole = part.sensors.length === rows.sensors.length;
   const ids = isWhole ? null : part.sensors.map(({ id }) => id);
-  const dayStartOf = (at: Date) => lastTimeAt(rows.times.dayStartHour, at, timeZone);
+  const dayStartOf = (at: Date) =>
+    new Date(lastTimeAt(rows.times.dayStartHour, at.getTime(), timeZone));
   const gateSpaces = listGateSpaces(part, heard, dayStartOf(from));
   const gateIds = gateSpaces.flatMap(({ gates }) => gates.map(({ id }) => id));
   let dayStart = dayStartOf(from).getTime();

@@ -2,10 +2,12 @@
  * One exported row as cells of a table, in words and local time, and as a GeoJSON feature, in codes and UTC. Names are as the data have
  * them, so that they join with any other file; what they are called in English stands beside them.
  */
+
 import type { CameraKind, CameraState } from '../core/contract/cameras.ts';
 import type { PlaceFound } from '../core/contract/geocode.ts';
 import { type IncidentState, WARNING_SOURCE } from '../core/contract/incidents.ts';
 import type { IncidentFigures } from '../core/contract/statistics.ts';
+import { dayOf, writeClock } from '../core/time/zoned-days.ts';
 import { englishName } from '../core/words/english-name.ts';
 import { fieldWords } from '../core/words/field-words.ts';
 import type { Translate } from '../core/words/translate-text.ts';
@@ -166,10 +168,9 @@ export function figureTable({
 
 /** The midnight that ends a day is its 24:00, as the page writes it: as 0:00 it would be of the day behind. */
 function writeEnd(instant: string, timeZone: string): string {
-  const time = writeLocalTime(instant, timeZone);
+  const time = writeClock(Date.parse(instant), timeZone);
   if (!time.endsWith(' 00:00:00')) return time;
-  const before = new Date(Date.parse(instant) - 1).toISOString();
-  return `${writeLocalTime(before, timeZone).slice(0, 10)} 24:00:00`;
+  return `${dayOf(Date.parse(instant) - 1, timeZone)} 24:00:00`;
 }
 
 /** With two digits behind the point: a spreadsheet can reckon with them. */
@@ -197,7 +198,7 @@ function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string)
   const { ordinary, urgent, emergency } = words.severity;
   const yesNo = (is: boolean | null) => (is === null ? null : yesOrNo(is, lang));
   const time = (instant: string | null) =>
-    instant === null ? null : { clock: writeLocalTime(instant, timeZone) };
+    instant === null ? null : { clock: writeClock(Date.parse(instant), timeZone) };
   return [
     row.code,
     titleInFull(row, row.address === row.title, lang),
@@ -316,20 +317,4 @@ function toFeature({ lon, lat }: Placed, properties: { code: string; [name: stri
     geometry: lon === null || lat === null ? null : { type: 'Point', coordinates: [lon, lat] },
     properties,
   };
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** "2026-03-01 08:00:00" in the city's time: what a spreadsheet takes for a time. */
-function writeLocalTime(instant: string, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('sv-SE', {
-      timeZone,
-      dateStyle: 'short',
-      timeStyle: 'medium',
-    });
-    formats.set(timeZone, format);
-  }
-  return format.format(new Date(instant));
 }

@@ -2,6 +2,7 @@
  * Who is inside a space that only gates count. Nobody saw who was there when the counting began, so the number is a range: it is
  * carried from step to step, and each step that would leave fewer than nobody inside says that somebody had been there.
  */
+import { MINUTE_MS } from '../core/time/durations.ts';
 
 export interface CountingGate {
   id: number;
@@ -53,7 +54,6 @@ const LEAST_BUSY = 5;
 const UNNOTICED_MS = 60_000;
 /** Periods are never exactly as long as they say. */
 const LEAST_MISSED_MS = 5_000;
-const MINUTE_MS = 60_000;
 
 interface Watched {
   gate: CountingGate;

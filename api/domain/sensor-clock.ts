@@ -1,4 +1,5 @@
 /** What a sensor said last, in the order in which it came, and what that tells of its clock. Instants are milliseconds. */
+import { DAY_MS } from '../core/time/durations.ts';
 
 /** Faster than any network: a clock that is further ahead of ours is wrong. */
 const MOST_AHEAD_MS = 5_000;
@@ -9,7 +10,6 @@ const AGREEING_MS = 10_000;
 /** A reading that comes late looks like one from a clock that is behind; so many in a row that keep pace with ours do not. */
 const AGREEING_READINGS = 3;
 const AGREEING_FOR_MS = 20_000;
-const DAY_MS = 86_400_000;
 
 /** A sensor's last word. */
 export interface Heard {

@@ -1,4 +1,5 @@
 /** The ranges of all spaces that gates alone count, from the beginning of a day on. The same for now and for a playback. */
+import { HOUR_MS } from '../core/time/durations.ts';
 import {
   type CountingGate,
   createGateBalance,
@@ -25,7 +26,7 @@ export interface SpaceBalances {
  * Who opens late in the morning has no word of the hours before. Later than this nobody knows what passed uncounted; nor at all where
  * words of the hours before may have been refused.
  */
-const FIRST_WORD_MS = 6 * 3_600_000;
+const FIRST_WORD_MS = 6 * HOUR_MS;
 
 /**
  * @param corrections counts by hand, in the order of their instants

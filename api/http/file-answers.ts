@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AppDependencies } from '../app-dependencies.ts';
+import { dayOf } from '../core/time/zoned-days.ts';
 import type { ExportLanguage } from '../domain/export-words.ts';
 import { streamText } from './stream-text.ts';
 
@@ -17,8 +18,7 @@ interface FileName {
 
 /** Replies that are saved as files. Their names say of what, of which unit, over which days, and on which day they were made. */
 export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'district'>) {
-  const dayOf = (instant: Date) =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone: district.timeZone() }).format(instant);
+  const dayAt = (instant: number) => dayOf(instant, district.timeZone());
 
   return {
     /**
@@ -37,9 +37,9 @@ export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'di
         return [
           what,
           asked.grid,
-          asked.from && `${from}${dayOf(new Date(asked.from))}`,
-          asked.to && `${to}${dayOf(new Date(Date.parse(asked.to) - 1))}`,
-          isOver ? undefined : dayOf(now()),
+          asked.from && `${from}${dayAt(Date.parse(asked.from))}`,
+          asked.to && `${to}${dayAt(Date.parse(asked.to) - 1)}`,
+          isOver ? undefined : dayAt(now().getTime()),
         ]
           .filter((part) => part !== undefined)
           .join('-');

@@ -1,5 +1,7 @@
 /** What this process knows of spaces, sensors, keys and days, so that a reading asks the database nothing before it is stored. */
+
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '../core/time/durations.ts';
 import type { Database } from '../database/database.ts';
 import { type KnownSensor, mostOf } from '../domain/crowd-reading.ts';
 import { shareRuns } from '../share-runs.ts';
@@ -10,7 +12,6 @@ import { listValidKeys, type ValidKey } from '../sql/crowd/sensor-keys.ts';
 import { type CrowdRows, findCrowdVersion, readCrowdRows } from '../sql/crowd/setting.ts';
 import { createHeardSensors, type HeardSensors } from './heard-sensors.ts';
 
-const DAY_MS = 86_400_000;
 /** Another process may have changed something: known after this at the latest. */
 const FRESH_MS = 1000;
 

@@ -1,4 +1,5 @@
 import type { IngestRule } from '../core/contract/crowd-readings.ts';
+import { HOUR_MS } from '../core/time/durations.ts';
 import type { Database } from '../database/database.ts';
 import type { Clock } from '../domain/clock.ts';
 import { isLate } from '../domain/reading-time.ts';
@@ -23,7 +24,6 @@ const GROUP_ROWS = 50_000;
 const SECOND_GROUP_ROWS = 5_000;
 /** Below it one statement is quicker than a transaction with a COPY in it. */
 const LEAST_COPY_ROWS = 500;
-const HOUR_MS = 3_600_000;
 /** Each time one of those in the circle gets through. */
 const MOST_TURNS = 5;
 

@@ -1,8 +1,7 @@
+import { MINUTE_MS } from '../core/time/durations.ts';
 import type { LatestRow } from '../sql/crowd/latest.ts';
 import { instantArray, int4Array } from './encode-columns.ts';
 import { NONE, type ReadingBatch } from './reading-batch.ts';
-
-const MINUTE_MS = 60_000;
 
 export interface SortedReadings {
   /** Later than anything their sensor has said, so they are there for the first time: rows of the batch. */

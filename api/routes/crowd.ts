@@ -11,6 +11,7 @@ import {
 } from '../core/contract/crowd.ts';
 import { ingestCounters, sensorClocks } from '../core/contract/crowd-readings.ts';
 import { tierOf } from '../core/rules/crowd-tier.ts';
+import { DAY_MS } from '../core/time/durations.ts';
 import { createBoundsThen, settingVersion, toSetting } from '../crowd/crowd-look.ts';
 import { type PastStep, type PastWindow, playBack, withinSpace } from '../crowd/play-back.ts';
 import { frameCounts, frameSpace } from '../domain/crowd-frame.ts';
@@ -29,7 +30,6 @@ const MOST_STEPS = 1441;
 const MOST_FIGURES = 250_000;
 const MOST_COUNTERS = 1000;
 const MOST_CLOCKS = 1000;
-const DAY_MS = 86_400_000;
 
 const setting = createRoute({
   method: 'get',

@@ -1,8 +1,10 @@
 /** What is asked of figures: over which period, of whose ground. */
+
 import { createRoute, z } from '@hono/zod-openapi';
 import { gridCode } from '../core/contract/grids.ts';
 import { categoryCode } from '../core/contract/incidents.ts';
 import { childStatistics, gridStatistics, statisticsBasis } from '../core/contract/statistics.ts';
+import { DAY_MS } from '../core/time/durations.ts';
 import { jsonOr, orProblem } from '../http/answers.ts';
 import { exportLanguage, instant, oneOrMore } from '../http/parameters.ts';
 
@@ -18,9 +20,7 @@ const countsText = `A case counts once: when it was first registered (\`register
 the past as well. \`open\` and \`overdue\` are of now, or of an instant of the past (\`openAt\`). The period before is as long; where a period is no whole number
 of days it is moved by whole days, so that a morning is compared with a morning.`;
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const lengths = { '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY };
+const lengths = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS, '90d': 90 * DAY_MS };
 const LONGEST_DAYS = 731;
 /** Nobody asks beyond; and databases and browsers write years of other lengths differently. */
 const EARLIEST = Date.parse('1900-01-01T00:00:00Z');
@@ -57,7 +57,7 @@ function requirePeriod(
   if (!(length > 0)) complain('to', 'must be after from');
   if (Date.parse(from) < EARLIEST) complain('from', 'not before 1900');
   if (Date.parse(to) > LATEST) complain('to', 'not after 2200');
-  if (length > LONGEST_DAYS * DAY) complain('to', `at most ${LONGEST_DAYS} days after from`);
+  if (length > LONGEST_DAYS * DAY_MS) complain('to', `at most ${LONGEST_DAYS} days after from`);
 }
 
 export const period = z.strictObject(asked).superRefine(requirePeriod);

@@ -1,3 +1,6 @@
+import { DAY_MS, MINUTE_MS } from '../../api/core/time/durations.ts';
+import { localInstants, offsetAt } from '../../api/core/time/zone-offset.ts';
+
 export interface TimeForm {
   /** `iso`, `epoch-s`, `epoch-ms`, or a pattern of YYYY MMMM MMM MM M DD D HH H hh h mm ss SSS A. */
   format: string;
@@ -69,9 +72,9 @@ export function parseTime(value: string | number, form: TimeForm): ParsedTime {
     clock.milli,
   );
   if (!isClock(clock, asUtc)) return { reason: 'bad_time' };
-  if (offset !== null) return toInstant(asUtc - offset * 60_000);
+  if (offset !== null) return toInstant(asUtc - offset * MINUTE_MS);
   if (form.zone === null) return { reason: 'time_without_zone' };
-  return toInstant(asUtc - offsetOf(asUtc, form.zone) * 60_000);
+  return toInstant(toUtc(asUtc, form.zone));
 }
 
 interface Clock {
@@ -163,44 +166,7 @@ function toInstant(milliseconds: number): ParsedTime {
   return { instant: new Date(milliseconds).toISOString() };
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** Minutes east of UTC that the zone's clocks are at the local time `asUtc` (its digits read as UTC). */
-function offsetOf(asUtc: number, zone: string): number {
-  const before = offsetAt(asUtc - 24 * 3_600_000, zone);
-  const candidate = asUtc - before * 60_000;
-  return offsetAt(candidate, zone) === before ? before : offsetAfter(asUtc, before, zone);
-}
-
-function offsetAfter(asUtc: number, before: number, zone: string): number {
-  const after = offsetAt(asUtc + 24 * 3_600_000, zone);
-  return offsetAt(asUtc - after * 60_000, zone) === after ? after : before;
-}
-
-function offsetAt(instant: number, zone: string): number {
-  let clock = clocks.get(zone);
-  if (clock === undefined) {
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    clocks.set(zone, clock);
-  }
-  const part: Record<string, number> = {};
-  for (const { type, value } of clock.formatToParts(instant)) part[type] = Number(value);
-  const local = Date.UTC(
-    part.year ?? 0,
-    (part.month ?? 1) - 1,
-    part.day ?? 1,
-    part.hour ?? 0,
-    part.minute ?? 0,
-    part.second ?? 0,
-  );
-  return Math.round((local - Math.floor(instant / 1000) * 1000) / 60_000);
+/** Of the hour that is repeated when daylight saving ends, the first time; of the one that is skipped, as if it had not begun. */
+function toUtc(local: number, zone: string): number {
+  return localInstants(local, zone)[0] ?? local - offsetAt(local - DAY_MS, zone);
 }

@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../../api/core/time/durations.ts';
+import { localInstants } from '../../api/core/time/zone-offset.ts';
 import { openSource } from '../import/open-source.ts';
 import { parseTime } from '../import/parse-time.ts';
 import type { Source } from '../import/source.ts';
-import { createOffsets, localInstants } from './local-instants.ts';
 import type { ReplayRequest } from './replay-request.ts';
 
 export interface CountRow {
@@ -20,7 +21,6 @@ export type CountFault =
   | 'bad_count';
 export type ReadRow = CountRow | { row: number; fault: CountFault };
 
-const MINUTE_MS = 60_000;
 const OFFSET = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/iu;
 
 /**
@@ -77,7 +77,6 @@ function readCount(text: string): number | null {
 }
 
 function createTimeReader({ dateFormat, timeZone }: ReplayRequest): TimeReader {
-  const offsetAt = timeZone === null ? null : createOffsets(timeZone);
   /** Of each sensor: local times that daylight saving repeats, which it has spoken of once. */
   const repeated = new Set<string>();
   return (sensor, text) => {
@@ -86,8 +85,8 @@ function createTimeReader({ dateFormat, timeZone }: ReplayRequest): TimeReader {
     if ('reason' in parsed) return parsed.reason;
     const digits = Date.parse(parsed.instant);
     if (hasOffset || dateFormat.startsWith('epoch')) return digits;
-    if (offsetAt === null) return 'time_without_zone';
-    const [first, second] = localInstants(digits, offsetAt);
+    if (timeZone === null) return 'time_without_zone';
+    const [first, second] = localInstants(digits, timeZone);
     if (first === undefined) return 'no_such_hour';
     if (second === undefined) return first;
     const key = `${digits / MINUTE_MS} ${sensor}`;

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { crowdSetting } from '../../api/core/contract/crowd.ts';
+import { DAY_MS, HOUR_MS } from '../../api/core/time/durations.ts';
 import type { ApiClient } from '../simulate/api-client.ts';
 import type { SentReading } from '../simulate/sent-reading.ts';
 import { type CountRow, readCounts } from './read-counts.ts';
 import type { ReplayReport, ReplayRequest } from './replay-request.ts';
 
-const WEEK = 7 * 86_400_000;
-const DAY = 86_400_000;
+const WEEK = 7 * DAY_MS;
 /** Small enough that a refusal is told with its reason, large enough that the way there and back does not count. */
 const BATCH = 2_000;
 /** What is older says nothing of the present. */
-const HISTORY_MS = 3_600_000;
+const HISTORY_MS = HOUR_MS;
 const PATIENCE_MS = 10 * 60_000;
 
 /** What was sent, for whoever wants to compare: sums a sensor and period. */
@@ -141,7 +141,7 @@ function createPace(speed: number | 'max', stop: AbortSignal) {
     isAhead: (at: number) => aheadBy(at) > 0,
     async wait(at: number) {
       const pause = aheadBy(at);
-      if (pause > 0) await sleep(Math.min(pause, DAY), undefined, { signal: stop });
+      if (pause > 0) await sleep(Math.min(pause, DAY_MS), undefined, { signal: stop });
     },
   };
 }

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spaceHistory } from '../../api/core/contract/crowd.ts';
+import { DAY_MS, HOUR_MS } from '../../api/core/time/durations.ts';
+import { dayOf } from '../../api/core/time/zoned-days.ts';
 import type { ApiClient } from '../simulate/api-client.ts';
-import { createOffsets } from './local-instants.ts';
 import type { Sent } from './run-replay.ts';
 
-const HOUR = 3_600_000;
-const DAY = 86_400_000;
 /** Points of one request. */
 const MOST_POINTS = 1_400;
 /** What was stored is summed up by a job that follows behind. */
@@ -20,12 +19,10 @@ export interface Difference {
 
 /** Sums of who passed by sensor and local day, gathered while a file is sent. A sensor's instant counts once. */
 export function createSums(timeZone: string) {
-  const offsetAt = createOffsets(timeZone);
   const seen = new Set<string>();
   const sums = new Map<string, Map<string, number>>();
   /** By the middle of the period: its end may be the next day's first instant. */
-  const dayOf = (instant: number) =>
-    new Date(instant + offsetAt(instant)).toISOString().slice(0, 10);
+  const dayAt = (instant: number) => dayOf(instant, timeZone);
   const add = (sensor: string, day: string, passed: number) => {
     const days = sums.get(sensor) ?? new Map<string, number>();
     days.set(day, (days.get(day) ?? 0) + passed);
@@ -33,12 +30,12 @@ export function createSums(timeZone: string) {
   };
   return {
     sums,
-    dayOf,
+    dayAt,
     add({ sensor, at, periodS, passed }: Sent) {
       const key = `${at} ${sensor}`;
       if (seen.has(key)) return;
       seen.add(key);
-      add(sensor, dayOf(at - periodS * 500), passed);
+      add(sensor, dayAt(at - periodS * 500), passed);
     },
     addPoint: add,
   };
@@ -69,20 +66,20 @@ async function compare(
   file: ReadonlyMap<string, ReadonlyMap<string, number>>,
   span: { from: string; to: string },
 ) {
-  const from = Math.floor((Date.parse(span.from) - DAY) / HOUR) * HOUR;
-  const to = Math.ceil((Date.parse(span.to) + HOUR) / HOUR) * HOUR;
+  const from = Math.floor((Date.parse(span.from) - DAY_MS) / HOUR_MS) * HOUR_MS;
+  const to = Math.ceil((Date.parse(span.to) + HOUR_MS) / HOUR_MS) * HOUR_MS;
   const differing: Difference[] = [];
   let compared = 0;
   for (const [sensor, days] of file) {
     const server = createSums(timeZone);
-    for (let at = from; at < to; at += MOST_POINTS * HOUR) {
-      const end = Math.min(to, at + MOST_POINTS * HOUR);
+    for (let at = from; at < to; at += MOST_POINTS * HOUR_MS) {
+      const end = Math.min(to, at + MOST_POINTS * HOUR_MS);
       const query = `from=${new Date(at).toISOString()}&to=${new Date(end).toISOString()}&step=3600`;
       const path = `/api/crowd/sensors/${encodeURIComponent(sensor)}/history?${query}`;
       const { points } = await api.get(path, spaceHistory);
       for (const point of points) {
-        const middle = Date.parse(point.at) + HOUR / 2;
-        if (point.in !== null) server.addPoint(sensor, server.dayOf(middle), point.in);
+        const middle = Date.parse(point.at) + HOUR_MS / 2;
+        if (point.in !== null) server.addPoint(sensor, server.dayAt(middle), point.in);
       }
     }
     const found = server.sums.get(sensor);

@@ -1,17 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spaceHistory } from '../../api/core/contract/crowd.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../api/core/time/durations.ts';
 import type { ApiClient } from './api-client.ts';
-import { createLocalClock, type LocalTime } from './local-clock.ts';
+import { readLocalTime } from './local-clock.ts';
 import type { SentReading } from './sent-reading.ts';
 import { type Installation, takeFlows, toInstant } from './take-readings.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const HOURS_KEPT = 8 * 24;
 /** Readings in one request: an embedded database answers nobody else while it stores them. */
 const BATCH = 2_500;
-const NEAR = 0.5 * HOUR;
+const NEAR = 0.5 * HOUR_MS;
 /** Of the evening before, which is lively whatever the hour is now: local hours. */
 const EVENING = { from: 18, to: 21 };
 /** Yesterday is played back by the minute from this local hour on, also where that is longer ago than a day. */
@@ -38,7 +36,7 @@ export async function backFill(
   stop: AbortSignal,
   onProgress: (done: number, all: number) => void,
 ): Promise<{ stored: number; duplicate: number; refused: number }> {
-  const tasks = await findMissing(api, installation, now, createLocalClock(timeZone));
+  const tasks = await findMissing(api, installation, now, timeZone);
   const sum = { stored: 0, duplicate: 0, refused: 0 };
   let batch: SentReading[] = [];
   let done = 0;
@@ -83,14 +81,15 @@ async function findMissing(
   api: ApiClient,
   { setting }: Installation,
   now: number,
-  localTime: (instant: number) => LocalTime,
+  timeZone: string,
 ): Promise<Task[]> {
   const root = setting.spaces.find(({ parentCode }) => parentCode === null);
   if (root === undefined) return [];
-  const minute = Math.floor(now / MINUTE) * MINUTE;
-  const hour = Math.floor((now - DAY) / HOUR) * HOUR;
-  const first = minute - DAY - Math.max(0, localTime(minute).hour - YESTERDAY_FROM) * HOUR;
-  const firstMinute = Math.round(first / MINUTE) * MINUTE;
+  const minute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  const hour = Math.floor((now - DAY_MS) / HOUR_MS) * HOUR_MS;
+  const first =
+    minute - DAY_MS - Math.max(0, readLocalTime(minute, timeZone).hour - YESTERDAY_FROM) * HOUR_MS;
+  const firstMinute = Math.round(first / MINUTE_MS) * MINUTE_MS;
   const known = async (from: number, to: number, step: number) => {
     const found = new Set<number>();
     const path = `/api/crowd/spaces/${encodeURIComponent(root.code)}/history`;
@@ -103,8 +102,8 @@ async function findMissing(
     }
     return found;
   };
-  const minutes = await known(firstMinute, minute, MINUTE);
-  const hours = await known(hour - (HOURS_KEPT - 24) * HOUR, hour, HOUR);
+  const minutes = await known(firstMinute, minute, MINUTE_MS);
+  const hours = await known(hour - (HOURS_KEPT - 24) * HOUR_MS, hour, HOUR_MS);
   const missing = (from: number, to: number, length: number, found: ReadonlySet<number>) => {
     const tasks: Task[] = [];
     for (let at = to - length; at >= from; at -= length) {
@@ -113,14 +112,14 @@ async function findMissing(
     return tasks;
   };
   const isEvening = ({ at }: Task) => {
-    const { hour: local } = localTime(at);
+    const { hour: local } = readLocalTime(at, timeZone);
     return local >= EVENING.from && local < EVENING.to;
   };
-  const lastDay = missing(firstMinute, minute - NEAR, MINUTE, minutes);
+  const lastDay = missing(firstMinute, minute - NEAR, MINUTE_MS, minutes);
   return [
-    ...missing(minute - NEAR, minute, MINUTE, minutes),
+    ...missing(minute - NEAR, minute, MINUTE_MS, minutes),
     ...lastDay.filter(isEvening),
-    ...missing(hour - (HOURS_KEPT - 24) * HOUR, hour, HOUR, hours),
+    ...missing(hour - (HOURS_KEPT - 24) * HOUR_MS, hour, HOUR_MS, hours),
     ...lastDay.filter((task) => !isEvening(task)),
   ];
 }

@@ -1,8 +1,9 @@
 import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
+import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { shareOut } from '../demo/life/share-out.ts';
 import { busynessAt, floorWeight } from './day-curve.ts';
 import { type Body, layOutBodies, USUAL_AREA_M2 } from './lay-out-bodies.ts';
-import { createLocalClock } from './local-clock.ts';
+import { readLocalTime } from './local-clock.ts';
 import { chanceOf, hashText, smoothNoise } from './noise.ts';
 import {
   findSurgePlaces,
@@ -13,7 +14,6 @@ import {
   surgesOfDay,
 } from './surges.ts';
 
-const MINUTE = 60_000;
 const METRES_A_DEGREE = 111_000;
 /** Persons stay inside for so long on average. */
 const STAY_MIN = { indoors: 50, outdoors: 12 };
@@ -46,7 +46,6 @@ export function createCrowdModel(
   const { seed, timeZone, extraSurges = [] } = options;
   const { sensors } = setting;
   const { bodies, gateways } = layOutBodies(setting);
-  const clock = createLocalClock(timeZone);
   const places = findSurgePlaces(setting, bodies, gateways);
   const traits = sensors.map(({ code, position }) => ({
     key: hashText(code),
@@ -57,25 +56,25 @@ export function createCrowdModel(
   }));
 
   function surgesAround(instant: number): Surge[] {
-    const { day, hour } = clock(instant);
-    const midnight = instant - hour * 60 * MINUTE;
+    const { day, hour } = readLocalTime(instant, timeZone);
+    const midnight = instant - hour * 60 * MINUTE_MS;
     const planned = surgesOfDay(places, seed, day, midnight);
     return [...planned, ...extraSurges].filter((surge) => surgeShare(surge, instant) > 0);
   }
 
   function personsOf(body: Body, instant: number): number {
-    const { hour, weekday, day } = clock(instant);
+    const { hour, weekday, day } = readLocalTime(instant, timeZone);
     const key = hashText(body.code);
     const popularity = 0.85 + 0.3 * chanceOf(seed, key);
     const mood = 1 + 0.1 * (chanceOf(seed, key, day) * 2 - 1);
-    const swell = 1 + 0.07 * smoothNoise(seed ^ key, instant / (17 * MINUTE));
+    const swell = 1 + 0.07 * smoothNoise(seed ^ key, instant / (17 * MINUTE_MS));
     const peakDensity = body.place === 'indoors' ? 0.36 : 0.42;
     const busyness = busynessAt(body.place, hour, weekday);
     return Math.round(body.areaM2 * peakDensity * popularity * busyness * mood * swell);
   }
 
   function fillBody(body: Body, instant: number, persons: Int32Array): void {
-    const { hour } = clock(instant);
+    const { hour } = readLocalTime(instant, timeZone);
     const key = hashText(body.code);
     const weights = body.zones.map((zone) => {
       const sensor = sensors[zone];
@@ -84,9 +83,9 @@ export function createCrowdModel(
       const { east, north, charm } = trait;
       // Knots of people wander through the building: waves some 60 and 25 m long.
       const wave =
-        Math.sin(east / 19 + north / 27 + instant / (9 * MINUTE) + (key % 7)) +
-        0.6 * Math.sin(east / 8 - north / 7 - instant / (4 * MINUTE) + (key % 5));
-      const restless = smoothNoise(seed ^ trait.key, instant / (2.5 * MINUTE));
+        Math.sin(east / 19 + north / 27 + instant / (9 * MINUTE_MS) + (key % 7)) +
+        0.6 * Math.sin(east / 8 - north / 7 - instant / (4 * MINUTE_MS) + (key % 5));
+      const restless = smoothNoise(seed ^ trait.key, instant / (2.5 * MINUTE_MS));
       return (
         (sensor.areaM2 ?? USUAL_AREA_M2) *
         floorWeight(sensor.floor, hour) *

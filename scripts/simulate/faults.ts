@@ -1,14 +1,14 @@
 import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
+import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { chanceOf, hashText } from './noise.ts';
 import type { SurgePlace } from './surges.ts';
 
-const MINUTE = 60_000;
 /** It fell silent so long before the beginning. */
-const DEAD_SINCE = 40 * MINUTE;
+const DEAD_SINCE = 40 * MINUTE_MS;
 /** The loose plug is out for some minutes of every two hours. */
-const LOOSE_EVERY = 120 * MINUTE;
-const LOOSE_FOR = 14 * MINUTE;
-const AHEAD = 7 * MINUTE;
+const LOOSE_EVERY = 120 * MINUTE_MS;
+const LOOSE_FOR = 14 * MINUTE_MS;
+const AHEAD = 7 * MINUTE_MS;
 const REPEATED = 0.004;
 const HELD_BACK = 0.004;
 

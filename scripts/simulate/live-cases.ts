@@ -6,6 +6,7 @@ import {
   incidentCase,
 } from '../../api/core/contract/cases.ts';
 import { type IncidentSummary, incidentPage } from '../../api/core/contract/incidents.ts';
+import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import type { Random } from '../demo/geometry/random.ts';
 import { type ApiClient, ApiRefusal, ApiUnreachable } from './api-client.ts';
 import { drawCase, reportsAnHour } from './case-words.ts';
@@ -13,13 +14,12 @@ import type { LocalTime } from './local-clock.ts';
 
 /** Says that nobody reported it; and by it a simulator knows its own cases again. */
 export const SIMULATED = '模拟事件';
-const MINUTE = 60_000;
 /** Whatever the speed, people want to see what happened. */
 const SHORTEST_PAUSE_MS = 4_000;
 /** Cases in hand at once. */
 const MOST_FOLLOWED = 60;
-const TAKE_UP_EVERY = MINUTE;
-const LOOK_AGAIN_EVERY = 15 * MINUTE;
+const TAKE_UP_EVERY = MINUTE_MS;
+const LOOK_AGAIN_EVERY = 15 * MINUTE_MS;
 
 /** What a step needs, simulated minutes from … to. */
 const PAUSES: Record<string, readonly [number, number]> = {
@@ -69,7 +69,7 @@ export function createLiveCases(
     now + Math.max(SHORTEST_PAUSE_MS, simulatedMs / speed);
   const pauseIn = (state: string) => {
     const [least, most] = PAUSES[state] ?? [2, 10];
-    return random.between(least, most) * MINUTE;
+    return random.between(least, most) * MINUTE_MS;
   };
 
   async function look(now: number): Promise<void> {
@@ -96,7 +96,7 @@ export function createLiveCases(
 
   async function report(now: number): Promise<void> {
     const perHour = Math.max(0.5, reportsAnHour(localTime(now)));
-    reportAt = later(now, (-Math.log(1 - random.next()) * 60 * MINUTE) / perHour);
+    reportAt = later(now, (-Math.log(1 - random.next()) * 60 * MINUTE_MS) / perHour);
     const drawn = drawCase(known, localTime(now), random);
     if (drawn === null) return;
     const { position, ...told } = drawn;
@@ -152,7 +152,7 @@ export function createLiveCases(
     done,
     async tick(now) {
       if (now >= lookAt) await attempt(() => look(now));
-      if (reportAt === 0) reportAt = later(now, 0.4 * MINUTE);
+      if (reportAt === 0) reportAt = later(now, 0.4 * MINUTE_MS);
       if (now >= reportAt && followed.size < MOST_FOLLOWED) await attempt(() => report(now));
       if (now >= takeUpAt) await attempt(() => takeUp(now));
       const due = [...followed.values()].filter(({ nextAt }) => nextAt <= now).slice(0, 3);

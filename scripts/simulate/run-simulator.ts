@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { crowdSetting } from '../../api/core/contract/crowd.ts';
+import { HOUR_MS } from '../../api/core/time/durations.ts';
 import { createRandom } from '../demo/geometry/random.ts';
 import { createApiClient, isPassing } from './api-client.ts';
 import { backFill } from './back-fill.ts';
@@ -7,7 +8,7 @@ import { createCrowdModel } from './crowd-model.ts';
 import { createFaults } from './faults.ts';
 import { createLiveCases } from './live-cases.ts';
 import { createLiveReadings } from './live-readings.ts';
-import { createLocalClock } from './local-clock.ts';
+import { readLocalTime } from './local-clock.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
 import { SURGE_SHAPE, type Surge, type SurgePlace, toSurge } from './surges.ts';
 import type { Installation } from './take-readings.ts';
@@ -132,11 +133,10 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
 
   /** People do not wait for sensors, nor these for them. */
   async function work({ clock }: Installation): Promise<void> {
-    const localTime = createLocalClock(request.timeZone);
     const cases = createLiveCases(api, {
       random: createRandom(request.seed, `cases ${Date.now()}`),
       speed: request.speed,
-      localTime: (real) => localTime(clock.toSimulated(real)),
+      localTime: (real) => readLocalTime(clock.toSimulated(real), request.timeZone),
     });
     while (!stop.aborted) {
       await sleep(SECOND, undefined, { signal: stop });
@@ -172,8 +172,8 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
 /** The wanted time of day on the present local day. */
 function simulatedBeginning({ from, timeZone }: SimulatorRequest, now: number): number {
   if (from === undefined) return now;
-  const { hour } = createLocalClock(timeZone)(now);
-  return now + (from.hour + from.minute / 60 - hour) * 3_600_000;
+  const { hour } = readLocalTime(now, timeZone);
+  return now + (from.hour + from.minute / 60 - hour) * HOUR_MS;
 }
 
 /** One reading, to learn at once whether the key is taken. */

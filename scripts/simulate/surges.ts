@@ -1,4 +1,5 @@
 import type { CrowdSetting } from '../../api/core/contract/crowd.ts';
+import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import type { Body, Gateway } from './lay-out-bodies.ts';
 import { chanceOf, ease, hashText } from './noise.ts';
 
@@ -19,8 +20,7 @@ export interface Surge {
   fall: number;
 }
 
-const MINUTE = 60_000;
-export const SURGE_SHAPE = { rise: 12 * MINUTE, hold: 6 * MINUTE, fall: 16 * MINUTE };
+export const SURGE_SHAPE = { rise: 12 * MINUTE_MS, hold: 6 * MINUTE_MS, fall: 16 * MINUTE_MS };
 /** Beyond the highest usual bound, so that every tier is passed. */
 const PEAK = 5.6;
 const BESIDE_SHARE = 0.32;
@@ -103,7 +103,7 @@ export function surgesOfDay(
     const minute = earliest + chanceOf(seed, hashText('minute'), day, window) * (latest - earliest);
     const index = Math.floor(chanceOf(seed, hashText('gate'), day, window) * places.length);
     const place = places[index];
-    return place === undefined ? [] : [toSurge(place, midnight + minute * MINUTE, 1)];
+    return place === undefined ? [] : [toSurge(place, midnight + minute * MINUTE_MS, 1)];
   });
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createCrowdModel } from '../../scripts/simulate/crowd-model.ts';
 import { busynessAt } from '../../scripts/simulate/day-curve.ts';
 import { layOutBodies, wayUp } from '../../scripts/simulate/lay-out-bodies.ts';
-import { createLocalClock } from '../../scripts/simulate/local-clock.ts';
+import { readLocalTime } from '../../scripts/simulate/local-clock.ts';
 import { surgeShare, toSurge } from '../../scripts/simulate/surges.ts';
 import { readDemoSetting } from './demo-setting.ts';
 
@@ -195,8 +195,8 @@ describe('a surge', () => {
 });
 
 test('clocks of a zone are read on both sides of a change', () => {
-  const clock = createLocalClock('Australia/Melbourne');
+  const clock = (instant: number) => readLocalTime(instant, 'Australia/Melbourne');
   expect(clock(Date.UTC(2019, 3, 6, 15, 59)).hour).toBeCloseTo(2 + 59 / 60);
   expect(clock(Date.UTC(2019, 3, 6, 16, 0)).hour).toBeCloseTo(2);
-  expect(createLocalClock('Asia/Shanghai')(MONDAY)).toMatchObject({ hour: 0, weekday: 1 });
+  expect(readLocalTime(MONDAY, 'Asia/Shanghai')).toMatchObject({ hour: 0, weekday: 1 });
 });

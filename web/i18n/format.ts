@@ -1,11 +1,12 @@
 /** Numbers, units and times as each language writes them. Pure: language, instant and time zone are arguments. */
+
 import type { Position } from '../../api/core/contract/geo.ts';
 import type { GridFigureName } from '../../api/core/contract/grids.ts';
+import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { clockOf, dayOf } from '../../api/core/time/zoned-days.ts';
 import type { Language } from '../state/app-state.ts';
 
-const MINUTE = 60_000;
-const TWO_HOURS = 120 * MINUTE;
+const TWO_HOURS = 120 * MINUTE_MS;
 
 export function formatNumber(value: number, language: Language, digits = 0): string {
   return withMinus(

@@ -7,6 +7,7 @@ import {
   incidentMarks,
   incidentPage,
 } from '../../api/core/contract/incidents.ts';
+import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import {
   ask,
   askAgainEvery,
@@ -27,9 +28,6 @@ import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useAsOf } from './grids.ts';
 import type { MarkWindow } from './mark-window.ts';
-
-/** A period moves on while it is looked at. */
-const MINUTE_MS = 60_000;
 
 export function useIncident(code: string | null) {
   return useAnswer(incidentCase, pathOf('incidents', code), {}, { refetchInterval: LIVE_MS });

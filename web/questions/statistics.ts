@@ -1,5 +1,7 @@
 /** Figures of a unit, or of everything, over a period. */
+
 import { childStatistics, gridStatistics } from '../../api/core/contract/statistics.ts';
+import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { LIVE_MS, pathOf, useAnswer } from '../api.ts';
 import { type Period, useAppState } from '../state/app-state.ts';
 import { periodBounds } from '../state/period-bounds.ts';
@@ -7,7 +9,6 @@ import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useAsOf } from './grids.ts';
 
-const MINUTE_MS = 60_000;
 const live = { refetchInterval: 2 * LIVE_MS, keep: [] };
 
 const all: readonly string[] = [];

@@ -4,6 +4,7 @@
  *   &floor=F2&day=2026-11-20&crowdAt=2026-11-20T10:30:00.000Z&speed=30
  */
 
+import { DAY_MS, HOUR_MS } from '../../api/core/time/durations.ts';
 import { dayBounds, dayOf, sameTimeOn } from '../../api/core/time/zoned-days.ts';
 import { isDay } from './is-day.ts';
 import { isInstant } from './is-instant.ts';
@@ -74,9 +75,6 @@ export interface Span {
   from: number;
   to: number;
 }
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What can be played back: the day, as far as it has come, or the last 24 hours. Milliseconds. */
 export function playbackSpan(day: string | null, now: number, timeZone: string): Span {

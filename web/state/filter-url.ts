@@ -1,4 +1,5 @@
 /** The filter of incidents and periods, in an address. What is as at first is not written; garbage is left out. */
+
 import { gridCode } from '../../api/core/contract/grids.ts';
 import {
   incidentState,
@@ -6,6 +7,7 @@ import {
   incidentTime,
   timeliness,
 } from '../../api/core/contract/incidents.ts';
+import { DAY_MS } from '../../api/core/time/durations.ts';
 import { type IncidentFilter, initialState, type Period, periods } from './app-state.ts';
 import { isDay } from './is-day.ts';
 import { oneOf } from './one-of.ts';
@@ -69,7 +71,7 @@ export function parsePeriod(text: string | null): Period | null {
 }
 
 const daysBetween = (from: string, to: string) =>
-  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
 
 function parseList(text: string | null, item: RegExp): string[] {
   return [...new Set((text ?? '').split(',').filter((value) => item.test(value)))].slice(0, 100);

@@ -2,15 +2,17 @@
  * What was drawn and not yet saved, on this computer: a tab that dies takes nothing with it. IndexedDB, because a large plan is more
  * than localStorage holds.
  */
+
 import { z } from 'zod';
 import { type PlanContent, planContent, planId } from '../../api/core/contract/plans.ts';
+import { DAY_MS } from '../../api/core/time/durations.ts';
 
 const NAME = 'getu.drawings';
 const STORE = 'drawing';
 /** So many saved plans keep their steps; a large one takes some megabytes. */
 const MOST_SAVED = 20;
 /** A quarter of a year. */
-const LONGEST_KEPT_MS = 90 * 86_400_000;
+const LONGEST_KEPT_MS = 90 * DAY_MS;
 
 const kept = z.object({
   planId,

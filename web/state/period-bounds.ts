@@ -1,19 +1,19 @@
+import { HOUR_MS } from '../../api/core/time/durations.ts';
 import { dayAfter, dayBounds, dayOf } from '../../api/core/time/zoned-days.ts';
 import type { Days, Period } from './app-state.ts';
 
-const HOUR = 3_600_000;
 /** Null: days of the calendar. */
 const lengths = {
-  '24h': 24 * HOUR,
-  '7d': 168 * HOUR,
-  '30d': 720 * HOUR,
-  '90d': 2160 * HOUR,
+  '24h': 24 * HOUR_MS,
+  '7d': 168 * HOUR_MS,
+  '30d': 720 * HOUR_MS,
+  '90d': 2160 * HOUR_MS,
   last_week: null,
   this_month: null,
   last_month: null,
 } as const;
 /** A period that ends now moves in these steps, so that the same question is asked twice and can be remembered. */
-const STEP = HOUR / 4;
+const STEP = HOUR_MS / 4;
 
 /**
  * From a period to instants, the second not included. What ends now ends with the current quarter of an hour, so that what

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { isTimeZone } from '../../api/core/time/time-zone.ts';
 
 /** The district's time zone, as the service tells it; until it has, this browser's. */
 export const useTimeZone = create<string>()(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -15,14 +16,6 @@ export function expectTimeZone(): void {
 
 /** A zone that this browser has never heard of changes nothing. */
 export function setTimeZone(timeZone: string): void {
-  if (isSupported(timeZone)) useTimeZone.setState(timeZone, true);
+  if (isTimeZone(timeZone)) useTimeZone.setState(timeZone, true);
   useIsTimeZoneKnown.setState(true, true);
-}
-
-function isSupported(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

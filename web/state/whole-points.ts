@@ -1,7 +1,6 @@
 import type { GridStatistics } from '../../api/core/contract/statistics.ts';
+import { HOUR_MS } from '../../api/core/time/durations.ts';
 import { dayBounds, dayOf } from '../../api/core/time/zoned-days.ts';
-
-const HOUR = 3_600_000;
 
 type Trend = GridStatistics['trend'];
 
@@ -12,7 +11,7 @@ export type TrendPoint = Trend[number] & { isWhole: boolean };
 export function isHourly(trend: readonly Pick<Trend[number], 'at'>[]): boolean {
   const [first, second] = trend;
   return first !== undefined && second !== undefined
-    ? Date.parse(second.at) - Date.parse(first.at) <= HOUR
+    ? Date.parse(second.at) - Date.parse(first.at) <= HOUR_MS
     : false;
 }
 
@@ -32,7 +31,7 @@ export function wholePoints(
   return trend.flatMap((point) => {
     const at = Date.parse(point.at);
     if (at >= end) return [];
-    const next = isByHour ? at + HOUR : dayBounds(dayOf(at, timeZone), timeZone).to;
+    const next = isByHour ? at + HOUR_MS : dayBounds(dayOf(at, timeZone), timeZone).to;
     return [{ ...point, isWhole: at >= start && next <= end }];
   });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { HOUR_MS } from '../../api/core/time/durations.ts';
 import { onClockSet, serverNow } from '../state/server-time.ts';
 import { entryAt } from './playlist.ts';
 import type { PlaylistEntry } from './wall-plan.ts';
@@ -21,7 +22,7 @@ export function usePlaylist(playlist: readonly PlaylistEntry[]): Turn {
       const next = turnAt(playlist);
       setTurn((last) => (last.index === next.index && last.isNear === next.isNear ? last : next));
       // A timer of more than 24.8 days would fire at once.
-      timer = setTimeout(turn, Math.min(next.changesInMs + 20, 3_600_000));
+      timer = setTimeout(turn, Math.min(next.changesInMs + 20, HOUR_MS));
     };
     turn();
     const stopHearing = onClockSet(() => {

@@ -1,5 +1,4 @@
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS } from './durations.ts';
 
 /** Half open, milliseconds since 1970. */
 export interface Stretch {
@@ -33,12 +32,12 @@ export function cutIntoHours(from: number, to: number): Stretch[] {
 }
 
 function cutHour(instant: number): number {
-  return Math.round(instant / HOUR) * HOUR;
+  return Math.round(instant / HOUR_MS) * HOUR_MS;
 }
 
 function wholeHours(from: number, to: number): Stretch[] {
-  const firstDay = Math.ceil(from / DAY) * DAY;
-  const lastDay = Math.floor(to / DAY) * DAY;
+  const firstDay = Math.ceil(from / DAY_MS) * DAY_MS;
+  const lastDay = Math.floor(to / DAY_MS) * DAY_MS;
   if (firstDay >= lastDay) return [{ span: 'hour', from, to, weight: 1 }];
   return [
     { span: 'hour' as const, from, to: firstDay, weight: 1 as const },

@@ -1,4 +1,5 @@
-const HOUR_MINUTES = 60;
+import { HOUR_MS } from './durations.ts';
+import { offsetAt } from './zone-offset.ts';
 
 /**
  * Whether the hours of a time zone begin with hours of UTC, at both ends of a period. Where they do not (India, Nepal), hours
@@ -7,9 +8,5 @@ const HOUR_MINUTES = 60;
  * @param zone of the IANA database; the bounds are milliseconds since 1970
  */
 export function hasWholeHours(zone: string, from: number, to: number): boolean {
-  const minute = new Intl.DateTimeFormat('en', { timeZone: zone, minute: 'numeric' });
-  return [from, to].every((instant) => {
-    const hourStart = Math.floor(instant / (HOUR_MINUTES * 60_000)) * HOUR_MINUTES * 60_000;
-    return Number(minute.format(hourStart)) === 0;
-  });
+  return [from, to].every((instant) => offsetAt(instant, zone) % HOUR_MS === 0);
 }

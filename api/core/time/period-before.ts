@@ -1,5 +1,4 @@
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS } from './durations.ts';
 
 /**
  * The period that figures of a period are compared with: the one of the same length that lies directly before it. One that is no whole number
@@ -8,9 +7,9 @@ const DAY = 24 * HOUR;
  */
 export function periodBefore(from: number, to: number): { from: number; to: number } {
   const length = to - from;
-  const rest = length % DAY;
+  const rest = length % DAY_MS;
   // Where clocks change, a day has 23 or 25 hours.
-  const isWholeDays = length >= DAY - HOUR && Math.min(rest, DAY - rest) <= HOUR;
-  const distance = isWholeDays ? length : Math.ceil(length / DAY) * DAY;
+  const isWholeDays = length >= DAY_MS - HOUR_MS && Math.min(rest, DAY_MS - rest) <= HOUR_MS;
+  const distance = isWholeDays ? length : Math.ceil(length / DAY_MS) * DAY_MS;
   return { from: from - distance, to: to - distance };
 }

@@ -1,34 +1,28 @@
 /**
- * Days and clock times of a time zone, which need not be the browser's. Pure. Days are YYYY-MM-DD, instants milliseconds
+ * Days, hours and clock times of a time zone, which need not be the browser's. Pure. Days are YYYY-MM-DD, instants milliseconds
  * since 1970.
  */
+import { DAY_MS, HOUR_MS } from './durations.ts';
+import { firstInstant, offsetAt } from './zone-offset.ts';
 
-const DAY_MS = 86_400_000;
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** What the clocks of the zone show: YYYY-MM-DD HH:MM:SS. */
-function readClock(instant: number, timeZone: string): string {
-  const known = clocks.get(timeZone);
-  // Sweden writes dates as ISO 8601 does.
-  const clock =
-    known ??
-    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  if (!known) clocks.set(timeZone, clock);
-  return clock.format(instant);
+/** What the clocks of the zone show, as files have it: YYYY-MM-DD HH:MM:SS. */
+export function writeClock(instant: number, timeZone: string): string {
+  const local = new Date(instant + offsetAt(instant, timeZone));
+  return local.toISOString().replace('T', ' ').slice(0, -'.000Z'.length);
 }
 
 export function dayOf(instant: number, timeZone: string): string {
-  return readClock(instant, timeZone).slice(0, 10);
+  return writeClock(instant, timeZone).slice(0, 'YYYY-MM-DD'.length);
 }
 
 /** HH:MM. */
 export function clockOf(instant: number, timeZone: string): string {
-  return readClock(instant, timeZone).slice(11, 16);
+  return writeClock(instant, timeZone).slice(-'HH:MM:SS'.length, -':SS'.length);
 }
 
 /** 0 … 23. */
 export function hourOf(instant: number, timeZone: string): number {
-  return Number(readClock(instant, timeZone).slice(11, 13));
+  return new Date(instant + offsetAt(instant, timeZone)).getUTCHours();
 }
 
 /** @param days negative: before */
@@ -43,25 +37,24 @@ export function dayBounds(day: string, timeZone: string): { from: number; to: nu
 
 /** The instant of a day when the clocks of the zone show what they show at another one; of one that is skipped, the first behind it. */
 export function sameTimeOn(day: string, instant: number, timeZone: string): number {
-  const time = readClock(instant, timeZone).slice(11);
-  return instantAt(day, Date.parse(`${day}T${time}Z`), timeZone);
+  const time = writeClock(instant, timeZone).slice(-'HH:MM:SS'.length);
+  return firstInstant(Date.parse(`${day}T${time}Z`), timeZone);
 }
 
 /** Where midnight is skipped, the first instant behind it. */
 function dayStart(day: string, timeZone: string): number {
-  return instantAt(day, Date.parse(`${day}T00:00:00Z`), timeZone);
+  return firstInstant(Date.parse(`${day}T00:00:00Z`), timeZone);
 }
 
-/** @param clock what the clocks of the zone show, as if they were UTC */
-function instantAt(day: string, clock: number, timeZone: string): number {
-  const candidates = [clock - DAY_MS, clock + DAY_MS]
-    .map((near) => clock - offsetAt(near, timeZone))
-    .sort((one, other) => one - other);
-  return candidates.find((instant) => dayOf(instant, timeZone) >= day) ?? clock;
-}
-
-/** Milliseconds the clocks of the zone are ahead of UTC. */
-function offsetAt(instant: number, timeZone: string): number {
-  const second = Math.floor(instant / 1000) * 1000;
-  return Date.parse(`${readClock(second, timeZone).replace(' ', 'T')}Z`) - second;
+/**
+ * When the hour began in which the clocks last showed `hour`, at most a day ago; where they skip that hour, a day ago.
+ * Found by looking, as days of 23 and 25 hours are not found by arithmetic.
+ */
+export function lastTimeAt(hour: number, instant: number, timeZone: string): number {
+  const hourStart = Math.floor((instant + offsetAt(instant, timeZone)) / HOUR_MS) * HOUR_MS;
+  const start = hourStart - offsetAt(instant, timeZone);
+  for (let back = 0; back < 24; back++) {
+    if (hourOf(start - back * HOUR_MS, timeZone) === hour) return start - back * HOUR_MS;
+  }
+  return start - DAY_MS;
 }

@@ -2,6 +2,7 @@
 
 import type { WorkingArea, WorkingUnit } from '../../core/contract/plans.ts';
 import { UNITS_PER_DEGREE } from '../../core/geometry/lattice.ts';
+import { DAY_MS } from '../../core/time/durations.ts';
 import type { Db } from '../../database/database.ts';
 import { constant, type Sql, sql } from '../../database/sql.ts';
 import { readGround, readRing } from '../../domain/lattice-ground.ts';
@@ -16,8 +17,6 @@ interface Asked {
   isPast: boolean;
   now: Date;
 }
-
-const DAY_MS = 24 * 3600 * 1000;
 
 /** All of it that the database knows. */
 type WorkingGround = Omit<WorkingArea, 'rules' | 'codeTemplate'>;

@@ -1,6 +1,7 @@
 /** How many incidents of a unit are open, and what the last thirty days brought. */
 import type { Edition, Grid } from '../../core/contract/grids.ts';
 import { cutPeriod } from '../../core/time/cut-period.ts';
+import { DAY_MS } from '../../core/time/durations.ts';
 import type { Db } from '../../database/database.ts';
 import { one } from '../../database/one.ts';
 import { type Sql, sql } from '../../database/sql.ts';
@@ -20,7 +21,7 @@ import {
 } from './parts.ts';
 import { findUnitThen, listPieces } from './unit-pieces.ts';
 
-const THIRTY_DAYS = 30 * 86_400_000;
+const THIRTY_DAYS = 30 * DAY_MS;
 
 type PanelIncidents = Grid['incidents'];
 

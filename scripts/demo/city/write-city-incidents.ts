@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../api/core/time/durations.ts';
 import { createDraw } from '../geometry/draw-weighted.ts';
 import { createRandom } from '../geometry/random.ts';
 import { createFeatureFile, pointAt } from '../life/feature-file.ts';
@@ -7,8 +8,7 @@ import { COLUMNS, placeInCell, ROWS } from './city-cells.ts';
 
 const INCIDENTS = 2_000_000;
 const DAYS = 90;
-const HOUR = 3_600_000;
-const LOCAL = 8 * HOUR;
+const LOCAL = 8 * HOUR_MS;
 
 const instant = (time: number | undefined) =>
   time === undefined ? undefined : new Date(time).toISOString();
@@ -25,11 +25,11 @@ export function writeCityIncidents(
   const kinds = readIncidentKinds();
   const drawKind = createDraw(kinds, ({ weight }) => weight);
   const dayTotal = HOURS.day.reduce((sum, weight) => sum + weight, 0);
-  const start = until - DAYS * 24 * HOUR;
+  const start = until - DAYS * 24 * HOUR_MS;
   let written = 0;
   let due = 0;
   for (let hour = 0; hour < DAYS * 24; hour++) {
-    const from = start + hour * HOUR;
+    const from = start + hour * HOUR_MS;
     const weight = HOURS.day[new Date(from + LOCAL).getUTCHours()] ?? 1;
     due += (INCIDENTS / DAYS) * (weight / dayTotal);
     const isLast = hour === DAYS * 24 - 1;

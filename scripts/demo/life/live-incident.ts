@@ -1,8 +1,6 @@
+import { HOUR_MS, MINUTE_MS } from '../../../api/core/time/durations.ts';
 import type { Random } from '../geometry/random.ts';
 import type { IncidentKind } from './incident-kinds.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** An urgent case has half the time, an emergency a quarter. */
 const HASTE = { 1: 1, 2: 2, 3: 4 } as const;
@@ -33,14 +31,15 @@ export function liveIncident(
   random: Random,
 ): IncidentLife {
   const severity = drawSeverity(kind.severity, random);
-  const registration = random.between(1, severity === 1 ? 28 : 8) * MINUTE;
+  const registration = random.between(1, severity === 1 ? 28 : 8) * MINUTE_MS;
   const registeredAt = reportedAt + Math.round(registration / 1000) * 1000;
-  const limit = Math.max(1, kind.limit / HASTE[severity]) * HOUR;
+  const limit = Math.max(1, kind.limit / HASTE[severity]) * HOUR_MS;
   // Long-tailed; a few get stuck with somebody else and lie for days.
   const isStuck = random.chance(0.014);
   const spread = Math.exp(random.around(0, 0.75));
-  const handling = kind.median * HOUR * spread * (severity === 3 ? 0.7 : 1);
-  const takes = registration + 4 * MINUTE + (isStuck ? random.between(60, 440) * HOUR : handling);
+  const handling = kind.median * HOUR_MS * spread * (severity === 3 ? 0.7 : 1);
+  const takes =
+    registration + 4 * MINUTE_MS + (isStuck ? random.between(60, 440) * HOUR_MS : handling);
   const closedAt = reportedAt + Math.round(takes / 1000) * 1000;
   const dueAt = registeredAt + limit;
   if (closedAt <= until) {

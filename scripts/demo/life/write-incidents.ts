@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../../api/core/time/durations.ts';
 import { createDraw } from '../geometry/draw-weighted.ts';
 import type { Random } from '../geometry/random.ts';
 import type { Town } from '../town/town.ts';
@@ -14,10 +15,8 @@ import { liveIncident } from './live-incident.ts';
 
 const DAYS = 90;
 const PER_DAY = 222;
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** China keeps one time, without daylight saving. */
-const LOCAL = 8 * HOUR;
+const LOCAL = 8 * HOUR_MS;
 
 const PATROL = '网格员巡查';
 const OUTDOORS = [PATROL, PATROL, '视频巡查', '市民热线', '居民上报'];
@@ -42,7 +41,7 @@ type Draft = { reportedAt: number; kind: IncidentKind };
 function drawTimes(until: number, random: Random): Draft[] {
   const kinds = readIncidentKinds();
   const drafts: Draft[] = [];
-  const firstDay = Math.floor((until - DAYS * DAY + LOCAL) / DAY);
+  const firstDay = Math.floor((until - DAYS * DAY_MS + LOCAL) / DAY_MS);
   for (let day = firstDay; day <= firstDay + DAYS; day++) {
     // 1 January 1970 was a Thursday.
     const weekday = (((day + 4) % 7) + 7) % 7;
@@ -55,8 +54,9 @@ function drawTimes(until: number, random: Random): Draft[] {
         (h) => HOURS[kind.hours][h] ?? 0,
       )(random);
       const second = random.whole(0, 3599);
-      const reportedAt = day * DAY - LOCAL + hour * HOUR + second * 1000;
-      if (reportedAt > until - DAYS * DAY && reportedAt <= until) drafts.push({ reportedAt, kind });
+      const reportedAt = day * DAY_MS - LOCAL + hour * HOUR_MS + second * 1000;
+      if (reportedAt > until - DAYS * DAY_MS && reportedAt <= until)
+        drafts.push({ reportedAt, kind });
     }
   }
   return drafts.sort((a, b) => a.reportedAt - b.reportedAt);

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../api/core/contract/crowd.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdSetting, useSensorHistory } from '../../questions/crowd.ts';
@@ -13,9 +14,6 @@ import { SensorClocks } from '../crowd/sensor-clocks.tsx';
 import { selectPoint } from '../select.ts';
 import css from './camera-counts.module.css';
 import { drawLastHour } from './draw-last-hour.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** What the camera counts: its zone now, and over the last hour. Nothing, where it counts nothing. */
 export function CameraCounts({ code }: { code: string }) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentCase } from '../../../api/core/contract/cases.ts';
 import type { Position } from '../../../api/core/contract/geo.ts';
+import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowdSetting, useSpaceHistory } from '../../questions/crowd.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
@@ -9,8 +10,6 @@ import { Section } from '../../ui/section.tsx';
 import { selectPoint } from '../select.ts';
 import css from './case-crowd.module.css';
 import { findSpaceNear, type SpaceNear } from './find-space-near.ts';
-
-const MINUTE = 60_000;
 
 /** How full it was at that place when it was reported. Nothing is said where no space is near, or nothing was counted. */
 export function CaseCrowd({ incident }: { incident: IncidentCase }) {
@@ -27,9 +26,9 @@ function CrowdAt({ position, incident }: { position: Position; incident: Inciden
 function CrowdThen({ space, reportedAt }: { space: SpaceNear; reportedAt: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const minute = Math.floor(Date.parse(reportedAt) / MINUTE) * MINUTE;
+  const minute = Math.floor(Date.parse(reportedAt) / MINUTE_MS) * MINUTE_MS;
   // Whole minutes: that of the report itself would still be counted while the case is read.
-  const asked = useSpaceHistory(space.code, { from: minute - 3 * MINUTE, to: minute }, 60);
+  const asked = useSpaceHistory(space.code, { from: minute - 3 * MINUTE_MS, to: minute }, 60);
   const point = asked.data?.points.findLast(({ count }) => count !== null);
   if (!point || point.count === null) return null;
   return (

@@ -1,9 +1,8 @@
 import type { SpaceHistory } from '../../../api/core/contract/crowd.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../api/core/time/durations.ts';
 import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook, tooltipLook } from '../../ui/chart-look.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Minutes jump; ten of them tell where it goes. */
 const SHARE_MS = 10 * MINUTE_MS;
 export const WEEK_MS = 7 * 24 * HOUR_MS;

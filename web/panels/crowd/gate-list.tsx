@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SpaceHistory, SpaceNow } from '../../../api/core/contract/crowd.ts';
+import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useSensorHistory } from '../../questions/crowd.ts';
@@ -11,7 +12,6 @@ import css from './gate-list.module.css';
 import type { KnownGate } from './space-tree.ts';
 
 const SHOWN = 6;
-const MINUTE_MS = 60_000;
 const RECENT_MS = 5 * MINUTE_MS;
 
 interface GateListProps {

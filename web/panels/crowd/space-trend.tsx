@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Space } from '../../../api/core/contract/crowd.ts';
+import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSpaceHistory } from '../../questions/crowd.ts';
 import { useAppState } from '../../state/app-state.ts';
@@ -14,8 +15,6 @@ import css from './space-trend.module.css';
 import { toMinute } from './to-minute.ts';
 import { trendSpan } from './trend-span.ts';
 import { useKeptHistory } from './use-kept-history.ts';
-
-const MINUTE_MS = 60_000;
 
 interface SpaceTrendProps {
   space: Space;

@@ -8,6 +8,7 @@ import {
 import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpaceHistory } from '../../../api/core/contract/crowd.ts';
+import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { dayAfter, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Crowd, useCrowd } from '../../map/crowd/use-crowd.ts';
@@ -33,7 +34,6 @@ import { TimeTrack } from './time-track.tsx';
 import { toMinute } from './to-minute.ts';
 import { useKeptHistory } from './use-kept-history.ts';
 
-const MINUTE_MS = 60_000;
 const none: SpaceHistory['points'] = [];
 /** Finer than the frames, so that the clock beside it runs evenly. */
 const TICK_MS = 200;

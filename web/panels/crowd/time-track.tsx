@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrowdWarning, SpaceHistory } from '../../../api/core/contract/crowd.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { hourOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWarningsOf } from '../../questions/crowd.ts';
@@ -10,8 +11,6 @@ import bar from '../time-bar.module.css';
 import css from './time-track.module.css';
 import { toMinute } from './to-minute.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Units of the drawing; it is stretched to the room there is. */
 const WIDTH = 1000;
 const HEIGHT = 30;

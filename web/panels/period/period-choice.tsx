@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { dayAfter, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { type Days, type Period, periods } from '../../state/app-state.ts';
 import { formatPeriod, parsePeriod } from '../../state/filter-url.ts';
@@ -17,7 +18,6 @@ interface PeriodChoiceProps {
 }
 
 const CUSTOM = 'custom';
-const MINUTE_MS = 60_000;
 /** Who types no further for so long has typed the day that they mean. */
 const PAUSE_MS = 1000;
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SpaceHistory } from '../../../api/core/contract/crowd.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { dayAfter, dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { changeOnWeek, WEEK_MS } from '../../panels/crowd/draw-trend.ts';
@@ -14,8 +15,6 @@ import { ChartKey } from './chart-key.tsx';
 import { drawDay } from './draw-day.ts';
 import { BigFigure, Remark } from './figures.tsx';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** A frame a second; the map calls it old at the same age. */
 const STALE_S = 15;
 const BLANK_S = 300;
