@@ -9,6 +9,21 @@ import type { Log } from './log.ts';
 import type { District } from './open-district.ts';
 import type { TileStore } from './tiles/tile-store.ts';
 
+/** The picture shown in place of a camera's where there is none: a live HLS stream, and it says that it is no camera's. */
+export interface TestPicture {
+  /** The playlist at an instant (ms). */
+  writePlaylist(now: number): string;
+  /** The map all segments share. */
+  initialisation(): Uint8Array<ArrayBuffer>;
+  /** A segment of the playlist as it is, or was a minute ago; null for any other number. */
+  findSegment(
+    code: string,
+    number: number,
+    now: number,
+    timeZone: string,
+  ): Uint8Array<ArrayBuffer> | null;
+}
+
 /** What the routes are given; nothing in them reaches for the environment or the clock by itself. */
 export interface AppDependencies {
   database: Database;
@@ -33,6 +48,8 @@ export interface AppDependencies {
   /** Folder of the built web; where it is missing only the API answers. */
   webFolder: string;
   now: Clock;
+  /** Drawn by the demo; null: nobody draws one. */
+  testPicture: TestPicture | null;
   /** What the demo's simulator has filled in of the past, 0 … 1; null: nobody fills it in. */
   past: { filledShare: number | null };
 }

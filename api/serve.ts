@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
-import type { AppDependencies } from './app-dependencies.ts';
+import type { AppDependencies, TestPicture } from './app-dependencies.ts';
 import type { Config } from './config.ts';
 import { openCrowd } from './crowd/open-crowd.ts';
 import type { Database } from './database/database.ts';
@@ -35,12 +35,15 @@ export interface Serving {
 
 /**
  * Listens and answers. Until accounts exist `config.host` is a loopback address.
+ *
+ * @param testPicture what cameras of the demo show; null: nothing
  * @throws the error of `listen`: EADDRINUSE, EACCES
  */
 export async function serve(
   config: Config,
   database: Database,
   district: District,
+  testPicture: TestPicture | null = null,
 ): Promise<Serving> {
   const tiles = openTileStore(database, config.tileCacheBytes);
   const judge = openPlanJudge();
@@ -54,6 +57,7 @@ export async function serve(
   const past: AppDependencies['past'] = { filledShare: null };
   const dependencies: AppDependencies = {
     past,
+    testPicture,
     database,
     tiles,
     judge,

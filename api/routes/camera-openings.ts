@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { AppDependencies } from '../app-dependencies.ts';
+import type { AppDependencies, TestPicture } from '../app-dependencies.ts';
 import { whoActs } from '../auth/who-acts.ts';
 import { cameraOpenings } from '../core/contract/cameras.ts';
 import { cameraOpening } from '../core/contract/crowd.ts';
@@ -11,7 +11,6 @@ import { jsonOr, noParameters, orProblem } from '../http/answers.ts';
 import { cursor, readCursor, writeCursor } from '../http/cursor.ts';
 import { codeOfPoint, limit } from '../http/parameters.ts';
 import { createRouter } from '../http/router.ts';
-import { findSegment, initialisation, writePlaylist } from '../media/test-picture.ts';
 import {
   findOpenableCamera,
   listCameraOpenings,
@@ -74,7 +73,13 @@ const segment = createRoute({
   responses: video('video/iso.segment', 'Media segment'),
 });
 
-export function cameraOpeningRoutes({ database, config, district, now }: AppDependencies) {
+export function cameraOpeningRoutes({
+  database,
+  config,
+  district,
+  testPicture,
+  now,
+}: AppDependencies) {
   /** @throws NotFound, Forbidden: a camera outside the scope of who asks */
   async function requireCamera(
     context: Context,
@@ -87,9 +92,9 @@ export function cameraOpeningRoutes({ database, config, district, now }: AppDepe
     throw new Forbidden('camera_not_allowed', 'whoever acts may not do this with that camera');
   }
 
-  async function requireTestPicture(context: Context, code: string): Promise<void> {
+  async function requireTestPicture(context: Context, code: string): Promise<TestPicture> {
     const camera = await requireCamera(context, code, 'camera.open');
-    if (camera.streamUrl === TEST_PICTURE) return;
+    if (camera.streamUrl === TEST_PICTURE && testPicture !== null) return testPicture;
     throw new NotFound('no_test_picture', 'nothing is generated in place of that camera');
   }
 
@@ -97,10 +102,9 @@ export function cameraOpeningRoutes({ database, config, district, now }: AppDepe
     .openapi(open, async (context) => {
       const { code } = context.req.valid('param');
       const camera = await requireCamera(context, code, 'camera.open');
-      const stream =
-        camera.streamUrl === null
-          ? null
-          : checkStreamAddress(camera.streamUrl, config.mediaOrigins);
+      const isMissing = camera.streamUrl === TEST_PICTURE && testPicture === null;
+      const address = isMissing ? null : camera.streamUrl;
+      const stream = address === null ? null : checkStreamAddress(address, config.mediaOrigins);
       await recordCameraOpening(database, {
         cameraId: camera.id,
         by: formatPersona(whoActs(context)),
@@ -128,24 +132,24 @@ export function cameraOpeningRoutes({ database, config, district, now }: AppDepe
       return context.json({ items, nextCursor: last ? writeCursor([last.id]) : null }, 200);
     })
     .openapi(playlist, async (context) => {
-      await requireTestPicture(context, context.req.valid('param').code);
-      return context.body(writePlaylist(now().getTime()), 200, {
+      const picture = await requireTestPicture(context, context.req.valid('param').code);
+      return context.body(picture.writePlaylist(now().getTime()), 200, {
         'Content-Type': 'application/vnd.apple.mpegurl',
         'Cache-Control': 'no-store',
       });
     })
     .openapi(map, async (context) => {
-      await requireTestPicture(context, context.req.valid('param').code);
-      return context.body(initialisation(), 200, {
+      const picture = await requireTestPicture(context, context.req.valid('param').code);
+      return context.body(picture.initialisation(), 200, {
         'Content-Type': 'video/mp4',
         'Cache-Control': 'private, max-age=3600',
       });
     })
     .openapi(segment, async (context) => {
       const { code, segment: name } = context.req.valid('param');
-      await requireTestPicture(context, code);
+      const picture = await requireTestPicture(context, code);
       const number = Number.parseInt(name, 10);
-      const found = findSegment(code, number, now().getTime(), district.timeZone());
+      const found = picture.findSegment(code, number, now().getTime(), district.timeZone());
       if (found === null)
         throw new NotFound('no_such_segment', 'that part is over, or yet to come');
       return context.body(found, 200, {

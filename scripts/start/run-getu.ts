@@ -4,6 +4,7 @@ import { migrate } from '../../api/database/migrate.ts';
 import { openDatabase } from '../../api/database/open-database.ts';
 import { describeTimeZone, openDistrict } from '../../api/open-district.ts';
 import { serve } from '../../api/serve.ts';
+import { testPicture } from '../demo/media/test-picture.ts';
 import { loadDemo } from './load-demo.ts';
 import { type StartedSimulator, startSimulator } from './start-simulator.ts';
 
@@ -47,7 +48,7 @@ export async function runGetu(flags: StartFlags): Promise<void> {
       });
     }
     if (stop.isAsked()) return;
-    const serving = await serve(config, database, district);
+    const serving = await serve(config, database, district, testPicture);
     say(`\nGetu is at ${serving.address}\n\nCtrl-C ends it.`);
     let simulator: StartedSimulator | undefined;
     if (isDemo && flags.simulate !== false) {

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { BitWriter } from '../../api/media/bit-writer.ts';
-import { encodePicture } from '../../api/media/encode-picture.ts';
-import { copyPicture, createPicture, fillRectangle, toColour } from '../../api/media/picture.ts';
-import { findSegment, initialisation, writePlaylist } from '../../api/media/test-picture.ts';
+import { BitWriter } from '../../scripts/demo/media/bit-writer.ts';
+import { encodePicture } from '../../scripts/demo/media/encode-picture.ts';
+import {
+  copyPicture,
+  createPicture,
+  fillRectangle,
+  toColour,
+} from '../../scripts/demo/media/picture.ts';
+import { testPicture } from '../../scripts/demo/media/test-picture.ts';
 
+const { findSegment, initialisation, writePlaylist } = testPicture;
 const NOW = Date.UTC(2026, 10, 21, 4, 0, 0);
 const listed = (now: number) => (writePlaylist(now).match(/^\d+(?=\.m4s$)/gm) ?? []).map(Number);
 

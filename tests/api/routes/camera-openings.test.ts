@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { cameraOpenings } from '../../../api/core/contract/cameras.ts';
 import { cameraOpening } from '../../../api/core/contract/crowd.ts';
 import { raw, sql } from '../../../api/database/sql.ts';
@@ -143,4 +143,18 @@ test('the page may connect to the gateways of the list and to no other', async (
   const directive = (name: string) => policy.split('; ').find((part) => part.startsWith(name));
   expect(directive('connect-src')).toBe(`connect-src 'self' ${GATEWAY}`);
   expect(directive('media-src')).toBe(`media-src 'self' blob: ${GATEWAY}`);
+
+  test('is none where the demo draws none', async () => {
+    const bare = await openApp({ testPicture: null });
+    onTestFinished(() => bare.close());
+    await bare.database.query(
+      sql`UPDATE camera SET stream_url = 'test-picture' WHERE code = 'C-1'`,
+    );
+    const headers = { cookie: 'getu_persona=dispatcher' };
+    const openings = '/api/cameras/C-1/openings';
+    const reply = await bare.app.request(openings, { method: 'POST', headers });
+    expect(await reply.json()).toEqual({ url: null, isTestPicture: false });
+    const list = await bare.app.request('/api/cameras/C-1/test-picture/live.m3u8', { headers });
+    expect(await list.json()).toMatchObject({ status: 404, reason: 'no_test_picture' });
+  });
 });

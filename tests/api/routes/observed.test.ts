@@ -66,6 +66,7 @@ test('a database that does not answer is 503 on what needs it, and the process s
       codeTemplate: { prefixDigits: 6, levelDigits: [3, 3, 3, 3] },
       planRules: defaultPlanRules,
     },
+    testPicture: null,
     past: { filledShare: null },
     webFolder: '/nowhere',
     now: () => NOW,

@@ -1,4 +1,5 @@
 import { type App, createApp } from '../../../api/app.ts';
+import type { TestPicture } from '../../../api/app-dependencies.ts';
 import { defaultPlanRules, type PlanRules } from '../../../api/core/contract/plan-rules.ts';
 import { DEFAULT_CODE_TEMPLATE } from '../../../api/core/rules/grid-code.ts';
 import { type Crowd, openCrowd } from '../../../api/crowd/open-crowd.ts';
@@ -9,6 +10,7 @@ import { openStreams } from '../../../api/live/streams.ts';
 import { createLog } from '../../../api/log.ts';
 import { openDistrict } from '../../../api/open-district.ts';
 import { openTileStore } from '../../../api/tiles/tile-store.ts';
+import { testPicture } from '../../../scripts/demo/media/test-picture.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { NOW, storeDistrict } from './district.ts';
 
@@ -30,6 +32,8 @@ interface Settings {
   now?: () => Date;
   admission?: Crowd['admission'];
   planRules?: PlanRules;
+  /** Default: the demo's. */
+  testPicture?: TestPicture | null;
 }
 
 /** The app as it is served, on a database of its own with the small district in it. */
@@ -63,6 +67,7 @@ export async function openApp(settings: Settings = {}): Promise<OpenedApp> {
       codeTemplate: DEFAULT_CODE_TEMPLATE,
       planRules: settings.planRules ?? defaultPlanRules,
     },
+    testPicture: settings.testPicture === undefined ? testPicture : settings.testPicture,
     past: { filledShare: null },
     webFolder: settings.webFolder ?? '/nowhere',
     now,

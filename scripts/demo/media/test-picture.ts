@@ -3,6 +3,7 @@
  * so that nothing runs while nobody looks. It says what it is, in both languages.
  */
 import { LRUCache } from 'lru-cache';
+import type { TestPicture } from '../../../api/app-dependencies.ts';
 import { drawGround, drawMoment, HEIGHT, SHOWN_HEIGHT, WIDTH } from './draw-test-picture.ts';
 import { encodeParameterSets, encodePicture } from './encode-picture.ts';
 import type { Picture } from './picture.ts';
@@ -20,8 +21,9 @@ const BEGINNING = Date.UTC(2026, 0, 1) / 1000;
 /** Some hundred viewers of different cameras; a segment is some 60 kB. */
 const segments = new LRUCache<string, Uint8Array<ArrayBuffer>>({ max: 300 });
 
-/** The playlist at an instant (ms). */
-export function writePlaylist(now: number): string {
+export const testPicture: TestPicture = { writePlaylist, initialisation, findSegment };
+
+function writePlaylist(now: number): string {
   const first = numberAt(now) + AHEAD - LISTED + 1;
   const numbers = Array.from({ length: LISTED }, (_, i) => first + i);
   return [
@@ -40,14 +42,13 @@ function numberAt(now: number): number {
   return Math.floor((now / 1000 - BEGINNING) / SEGMENT_S);
 }
 
-/** The map all segments share. */
-export function initialisation(): Uint8Array<ArrayBuffer> {
+function initialisation(): Uint8Array<ArrayBuffer> {
   const sets = encodeParameterSets(WIDTH, HEIGHT, SHOWN_HEIGHT);
   return Uint8Array.from(writeInitialisation({ width: WIDTH, height: SHOWN_HEIGHT, ...sets }));
 }
 
-/** A segment of the list as it is, or was a minute ago; null for any other number: nobody draws the year through. */
-export function findSegment(
+/** Null beyond the list and a minute before it: nobody draws the year through. */
+function findSegment(
   code: string,
   number: number,
   now: number,
