@@ -1,7 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { Answered, Asked } from './open-thread.ts';
 
-/** What runs in a thread (`openThread`): one answer a task, or what the work threw. */
+/**
+ * Runs the tasks of a worker thread (`openThread`) and sends one answer per task: the result, or the error that `work` threw.
+ */
 export function answerTasks<Task, Answer>(work: (task: Task) => Answer): void {
   parentPort?.on('message', ({ id, task }: Asked<Task>) => {
     parentPort?.postMessage(answer(id, () => work(task)));

@@ -9,13 +9,15 @@ import type { Log } from './log.ts';
 import type { District } from './open-district.ts';
 import type { TileStore } from './tiles/tile-store.ts';
 
-/** The picture shown in place of a camera's where there is none: a live HLS stream, and it says that it is no camera's. */
+/**
+ * Live HLS stream shown in place of a camera's stream where the camera has none. The picture states that it is a test picture.
+ */
 export interface TestPicture {
-  /** The playlist at an instant (ms). */
+  /** Returns the playlist at an instant (ms). */
   writePlaylist(now: number): string;
-  /** The map all segments share. */
+  /** Initialisation segment that all segments share. */
   initialisation(): Uint8Array<ArrayBuffer>;
-  /** A segment of the playlist as it is, or was a minute ago; null for any other number. */
+  /** Returns a segment of the current playlist or of the playlist one minute ago; null for any other number. */
   findSegment(
     code: string,
     number: number,
@@ -24,12 +26,12 @@ export interface TestPicture {
   ): Uint8Array<ArrayBuffer> | null;
 }
 
-/** What the routes are given; nothing in them reaches for the environment or the clock by itself. */
+/** Everything the routes need as arguments; no route reads the environment or the clock itself. */
 export interface AppDependencies {
   database: Database;
   tiles: TileStore;
   judge: PlanJudge;
-  /** To every open stream of this process. */
+  /** Bus to every open stream of this process. */
   bus: Bus;
   streams: Streams;
   crowd: Crowd;
@@ -45,11 +47,11 @@ export interface AppDependencies {
     | 'codeTemplate'
     | 'planRules'
   >;
-  /** Folder of the built web; where it is missing only the API answers. */
+  /** Folder of the built web page; if it is missing, only the API answers. */
   webFolder: string;
   now: Clock;
-  /** Drawn by the demo; null: nobody draws one. */
+  /** Test picture drawn by the demo; null: there is none. */
   testPicture: TestPicture | null;
-  /** What the demo's simulator has filled in of the past, 0 … 1; null: nobody fills it in. */
+  /** Share of the past that the demo's simulator has filled in, 0 … 1; null: no simulator runs. */
   past: { filledShare: number | null };
 }

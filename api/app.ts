@@ -52,7 +52,7 @@ import { whistleRoutes } from './routes/whistles.ts';
 
 export type App = ReturnType<typeof createApp>;
 
-/** All routes behind the same checks, and the one error handler. Opens nothing and listens nowhere. */
+/** Creates the application: all routes behind the same checks, and the one error handler. Opens no resource and no port. */
 export function createApp(dependencies: AppDependencies) {
   const { log, config } = dependencies;
   const app = createRouter();
@@ -62,7 +62,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use(checkHost(config.publicUrl));
   app.use(checkSite);
   app.use(checkAddress);
-  // Ahead of what only documents need: a map asks for tiles a hundred times as often as for anything else.
+  // Before the middleware that only documents need: a map requests tiles a hundred times as often as anything else.
   app.route('/', tileRoutes(dependencies));
   app.use(setSecurityHeaders(mapOrigins(config), config.mediaOrigins));
   app.use('/api/*', checkOrigin(config.publicUrl));
@@ -124,7 +124,7 @@ export function createApp(dependencies: AppDependencies) {
   );
 }
 
-/** Where the browser must be allowed to fetch the configured base map from. */
+/** Origins of the configured base map, from which the browser must be allowed to fetch. */
 function mapOrigins({ baseStyle, basePmtiles }: AppDependencies['config']): string[] {
   return [baseStyle, basePmtiles]
     .filter((address) => address !== undefined && /^https?:/.test(address))

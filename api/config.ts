@@ -1,4 +1,4 @@
-/** The environment and the flags of the command line, read once and never again. */
+/** Configuration from the environment and the command line, read once at start. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { PlanRules } from './core/contract/plan-rules.ts';
@@ -8,7 +8,7 @@ import { isTimeZone, refuseTimeZone } from './core/time/time-zone.ts';
 import { parseMediaOrigins } from './domain/stream-address.ts';
 import { readPlanRules } from './read-plan-rules.ts';
 
-/** A setting nobody can work with: the message is one sentence for the person who set it. */
+/** Invalid setting; the message is one sentence for the person who set it. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -28,7 +28,7 @@ function wholeNumber(name: string, least: number, most: number, fallback: number
 const webAddress = (name: string) =>
   z.url({ protocol: /^https?$/, error: `${name} must be an http or https address` });
 
-/** Nothing behind the host but a slash. */
+/** Whether the text is an origin, with nothing after the host except a slash. */
 const isOrigin = (text: string) =>
   URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`;
 
@@ -115,37 +115,38 @@ export type DatabaseConfig =
 export interface Config {
   database: DatabaseConfig;
   host: string;
-  /** 0: any free one. */
+  /** Port; 0: any free one. */
   port: number;
   /** Absolute path of the folder for everything Getu keeps on this computer. */
   folder: string;
-  /** A style takes precedence over a PMTiles file; neither: the schematic base map. */
+  /** URL of a map style; it takes precedence over a PMTiles file. Neither: the schematic base map. */
   baseStyle: string | undefined;
-  /** Address or absolute path. */
+  /** URL or absolute path. */
   basePmtiles: string | undefined;
   tileCacheBytes: number;
   logLevel: z.infer<typeof settings>['GETU_LOG_LEVEL'];
-  /** How others reach this server: scheme, host and port; undefined: as the request says. */
+  /** Scheme, host and port at which clients reach this server; undefined: taken from the request. */
   publicUrl: string | undefined;
-  /** By which codes are issued to grids that are imported without one. */
+  /** Template by which codes are issued to grids that are imported without one. */
   codeTemplate: CodeTemplate;
-  /** What plans are held against while they are drawn and reviewed. */
+  /** Rules that plans are checked against while they are drawn and reviewed. */
   planRules: PlanRules;
-  /** Of the district, until its data keep one; another one than theirs is refused (open-district.ts). */
+  /** Time zone of a district whose data have none yet; one that contradicts the data is refused (open-district.ts). */
   timeZone: string | undefined;
-  /** Where pictures of cameras may be fetched from. */
+  /** Origins from which pictures of cameras may be fetched. */
   mediaOrigins: readonly string[];
-  /** Open streams of one process, and of one address: a proxy is one address. */
+  /** Largest number of open streams of one process and of one address; a proxy counts as one address. */
   mostStreams: number;
   mostStreamsPerAddress: number;
-  /** How long what happened is kept for those who come back, and how much of it at any rate. */
+  /** Retention of events for clients that reconnect: hours, and rows that are kept in any case. */
   keptEvents: { hours: number; leastRows: number };
   isProduction: boolean;
 }
 
 /**
+ * Parses the configuration.
  * @param environment e.g. `process.env`; an empty value counts as unset
- * @param flags what the command line says: wins over the environment
+ * @param flags of the command line; they take precedence over the environment
  * @throws ConfigError with one sentence
  */
 export function parseConfig(

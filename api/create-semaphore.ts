@@ -2,9 +2,9 @@ import { DatabaseFault } from './database/database.ts';
 
 export interface Semaphore {
   /**
-   * Waits for a place. Who is urgent goes ahead of all who are not, and is never turned away for their number.
-   * @returns how to give it back, once
-   * @throws DatabaseFault 'busy' at once when too many wait, or after having waited too long
+   * Waits for a place. An urgent caller goes ahead of all others and is never refused because of the queue's length.
+   * @returns function that gives the place back, once
+   * @throws DatabaseFault 'busy' at once when too many wait, or after the longest wait
    */
   take(isUrgent?: boolean): Promise<() => void>;
 }
@@ -14,10 +14,9 @@ interface Waiting {
 }
 
 /**
- * Who may use what there is little of, connections or memory, one after the other in the order of coming. The line is bounded: a
- * flood is turned away while it is still a line of small promises, not when the memory is full of answers.
- *
- * @param spare places beside `places` that only urgent ones take
+ * Semaphore for a scarce resource, connections or memory: callers get a place in the order of arrival. The queue is bounded, so
+ * a flood is refused while it is still a short queue of small promises, not when the memory is full of answers.
+ * @param spare places in addition to `places` that only urgent callers take
  */
 export function createSemaphore({
   places,

@@ -2,9 +2,9 @@ import type { Permission } from '../core/contract/personas.ts';
 import { permissions, type Role } from '../core/contract/personas.ts';
 
 interface Needed {
-  /** Any of them. */
+  /** Permissions of which one is enough. */
   what: readonly Permission[];
-  /** Of the refusal. */
+  /** Reason key of the refusal. */
   reason: 'not_allowed' | 'plan_not_allowed' | 'camera_not_allowed';
 }
 
@@ -12,8 +12,8 @@ const allowed = (...what: Permission[]): Needed => ({ what, reason: 'not_allowed
 const ofPlan = (...what: Permission[]): Needed => ({ what, reason: 'plan_not_allowed' });
 
 /**
- * What the role must allow before anything else of a request is looked at, its body least of all: ONE table, which a test holds
- * against the interface's document. Whether it is allowed there, and as things stand, is judged by the route.
+ * Permission that a role needs before anything else of a request is read, above all its body. This is the only table; a test
+ * compares it with the interface's document. The route itself checks the scope and the current state.
  */
 export const neededPermissions: Readonly<Record<string, Needed>> = {
   'POST /api/editions/{id}/restore': allowed('edition.restore'),
@@ -40,7 +40,10 @@ export const neededPermissions: Readonly<Record<string, Needed>> = {
   'DELETE /api/crowd/keys/{id}': allowed('sensor.manage'),
 };
 
-/** Routes that change something and are everybody's: whose right is proved by a key, and to take another role while there are no accounts. */
+/**
+ * Changing routes that every role may call: the right is proved by a key, or the route takes another role while there are no
+ * accounts.
+ */
 export const everybodysRoutes = ['POST /api/crowd/readings', 'PUT /api/me'];
 
 export function mayEver(role: Role, { what }: Needed): boolean {

@@ -4,26 +4,29 @@ import { type Persona, parsePersona } from '../core/contract/personas.ts';
 
 const COOKIE = 'getu_persona';
 
-/** Browsers keep one set of cookies for all ports of a computer: with the port in its name, two Getu do not change each other's role. */
+/**
+ * Name of the role cookie. Browsers share cookies between all ports of a computer; the port in the name keeps two Getu servers
+ * from changing each other's role.
+ */
 export function personaCookie(context: Context): string {
   const { port } = new URL(context.req.url);
   return port === '' ? COOKIE : `${COOKIE}_${port}`;
 }
 
-/** Whoever has taken no role, or one that there is not, may look and nothing else. */
+/** Role of a client that has taken no role, or an unknown one: it may read and nothing else. */
 export const NOBODY: Persona = { role: 'viewer', scope: null };
 
 /**
- * Who is acting. The only place that knows where the answer comes from: today a part chosen in the demo's switcher and kept
- * in a cookie, which proves nothing. That is why the server listens on loopback only.
+ * Returns the actor's role. This is the only place that knows where the role comes from: today a role chosen in the demo's
+ * switcher and kept in a cookie, which proves nothing. That is why the server listens on loopback only.
  */
 export function whoActs(context: Context): Persona {
   return findChosenPersona(context) ?? NOBODY;
 }
 
-/** Null: nobody has taken a role in this browser. */
+/** Returns the role chosen in this browser; null: none was chosen. */
 export function findChosenPersona(context: Context): Persona | null {
-  // The name without a port is for programs, which write it by hand.
+  // The name without a port is for programs, which set the cookie manually.
   const given = getCookie(context, personaCookie(context)) ?? getCookie(context, COOKIE);
   return parsePersona(given ?? '');
 }

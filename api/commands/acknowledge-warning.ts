@@ -7,11 +7,10 @@ import { acknowledgeWarningCase } from '../sql/case/warning-cases.ts';
 import { acknowledgeWarning, findWarning } from '../sql/crowd/warnings.ts';
 
 /**
- * Acknowledges a warning and the case it opened, inside a transaction: they are one thing that rings.
- *
+ * Acknowledges a warning together with the incident it opened, inside a transaction: for the user they are one alert.
  * @param seenTier the tier that the person saw; a warning above it is refused
- * @param note what the person wrote; it goes into the history of the case
- * @returns the events to record last; none: it was acknowledged before, or is over
+ * @param note what the person wrote; it goes into the history of the incident
+ * @returns the events to record last; none: the warning was acknowledged before, or is over
  */
 export async function acknowledgeWarningFor(
   db: Db,

@@ -8,27 +8,26 @@ import { recordEvent } from '../sql/outbox/record-event.ts';
 import { isDeadlock, isLockTimeout } from '../sql/shared/sql-state.ts';
 import { limitLockWait } from '../sql/shared/transaction-settings.ts';
 
-/** An import may hold what is waited for, for minutes. */
+/** Limit of the wait for a lock: an import may hold the rows for minutes. */
 const LONGEST_WAIT_S = 10;
 
 export interface Act {
   persona: Persona;
-  /** `Idempotency-Key`. */
+  /** Value of `Idempotency-Key`. */
   key: string;
   method: string;
   path: string;
-  /** As it was understood: how it was spelled does not count. */
+  /** Request body after parsing: its spelling does not count. */
   body: unknown;
-  /** ISO. */
+  /** Current instant, ISO. */
   now: string;
 }
 
 const MOST_TRIES = 3;
 
 /**
- * Does what a request asks in one transaction, once for its key: row, history, timers, reply and events are stored together or
- * not at all. A refusal is thrown by `work`, and nothing is kept.
- *
+ * Runs a request once for its idempotency key, in one transaction: row, history, timers, reply and events are stored together
+ * or not at all. `work` throws a refusal; nothing is stored then.
  * @throws Unprocessable when the key was used for another request
  */
 export async function answerOnce(

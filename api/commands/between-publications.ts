@@ -4,12 +4,12 @@ import { isLockTimeout } from '../sql/shared/sql-state.ts';
 import { limitLockWait } from '../sql/shared/transaction-settings.ts';
 import { holdEdition } from '../sql/staging/stage-grids.ts';
 
-/** A publication may be under way, or an import of minutes. */
+/** Limit of the wait: a publication, or an import of minutes, may be running. */
 const LONGEST_WAIT_S = 10;
 
 /**
- * Does its work while no edition is published: what a publication under way has proved without it does not change any more, so it comes
- * after the publication, or before.
+ * Runs `work` while no edition is being published. What a running publication has proved must not change before it ends, so
+ * `work` runs either before or after it.
  * @throws Unavailable when a publication does not end within ten seconds
  */
 export async function betweenPublications<Answer>(

@@ -2,12 +2,12 @@ import type { CaseRefusal } from '../core/contract/cases.ts';
 import { Conflict, Forbidden, NotFound, Unprocessable } from '../errors.ts';
 import type { ActOutcome } from '../sql/case/act-on-case.ts';
 
-/** There is no such incident. */
+/** Error for an incident that does not exist. */
 export function incidentNotFound(): NotFound {
   return new NotFound('incident_not_found', 'no incident has that code');
 }
 
-/** What a refusal is about: what the request names, or the case as it stands. */
+/** Whether a refusal is about the request (true) or about the current state of the incident (false). */
 const isOfRequest: Record<CaseRefusal, boolean> = {
   wrong_state: false,
   whistle_waiting: false,
@@ -23,7 +23,7 @@ const isOfRequest: Record<CaseRefusal, boolean> = {
   duplicate_of_itself: true,
 };
 
-/** Why an act on a case was not done, as the error to answer with. */
+/** Turns the reason why an act on an incident was refused into the error to answer with. */
 export function toRefusal(outcome: Exclude<ActOutcome, { kind: 'done' }>): Error {
   switch (outcome.kind) {
     case 'not_found':

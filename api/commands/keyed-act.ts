@@ -10,7 +10,10 @@ const idempotencyKey = z
 
 export const keyed = z.object({ 'idempotency-key': idempotencyKey });
 
-/** For acts that a version guards too: whoever names no key is not protected from a lost answer, and no more. */
+/**
+ * Body with an optional idempotency key, for acts that a version (optimistic lock) also guards: a client without a key is only
+ * unprotected against a lost answer.
+ */
 export const optionallyKeyed = z.object({
   'idempotency-key': idempotencyKey.optional(),
 });

@@ -1,4 +1,4 @@
-/** A plan as it is answered with, and why something was not done with it. */
+/** Replies with a plan, and errors for plan commands that were refused. */
 import type { Persona } from '../core/contract/personas.ts';
 import type { PlanJudgement } from '../core/contract/plan-findings.ts';
 import type { Plan } from '../core/contract/plans.ts';
@@ -44,7 +44,7 @@ export function whyNotPublish(
   return reason === null ? null : { kind: 'refused', reason };
 }
 
-/** Somebody was quicker, between the question and its turn. */
+/** Outcome when another request changed the plan between the check and the write. */
 export function refusedAs(outcome: NotDone): ChangeOutcome {
   const reason = outcome.kind === 'refused' ? outcome.reason : 'plan_not_found';
   const nowhere = { key: null, areaM2: null, place: null, detail: '' };
@@ -77,10 +77,10 @@ export async function toRefusal(db: Db, outcome: NotDone, persona: Persona): Pro
   }
 }
 
-/** As many of each kind as anybody reads. */
+/** Largest number of findings of each kind in a refusal; nobody reads more. */
 const MOST_TOLD = 50;
 
-/** What the check of a plan has found, of which something is an error. */
+/** Error for a plan whose check found at least one finding of severity `error`. */
 export function toFault(judgement: PlanJudgement): Error {
   if (judgement.findings.some(({ reason }) => reason === 'plan_behind')) {
     return new Conflict('plan_behind', 'its base is no longer in force');

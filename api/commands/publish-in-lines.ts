@@ -10,16 +10,18 @@ import type { OnPublishProgress } from '../sql/publication/publish-edition.ts';
 import { isDeadlock, isLockTimeout } from '../sql/shared/sql-state.ts';
 import { limitLockWait } from '../sql/shared/transaction-settings.ts';
 
-/** Another publication may take its time; one that takes longer than this is told of. */
+/** Limit of the wait for another publication; a longer one is reported to the client. */
 const LONGEST_WAIT_S = 60;
 const MOST_TRIES = 3;
 
-/** For `createRoute`; typed so widely because it takes the end of the type's name for JSON. */
+/**
+ * Response content for `createRoute`. The type is this wide because the library infers JSON from the end of the type's name.
+ */
 export const publishLines: Record<string, { schema: z.ZodType }> = {
   'application/x-ndjson': { schema: publishLine },
 };
 
-/** Ends the transaction without a trace; not a fault. */
+/** Thrown to roll back a transaction on purpose; not a fault. */
 class RolledBack extends Error {
   constructor(readonly line: PublishLine) {
     super('rolled back');
@@ -32,9 +34,9 @@ export type Publishing = (
 ) => Promise<{ outcome: ChangeOutcome; changes: StoredEvent[] }>;
 
 /**
- * Publishes in one transaction, and tells how far it is. What is refused, unchanged or failed leaves no trace.
- *
- * @param publish does all of it but the events, which are recorded last
+ * Publishes in one transaction and reports its progress. A publication that is refused, changes nothing or fails is rolled back
+ * completely.
+ * @param publish does everything except the events, which are recorded last
  */
 export function publishInLines(
   { database, log }: Pick<AppDependencies, 'database' | 'log'>,

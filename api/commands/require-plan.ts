@@ -1,4 +1,4 @@
-/** What must be so before anything is done with a plan. @throws what is told to who asked */
+/** Preconditions of every plan command. @throws the refusal for the client */
 import { type Persona, permissions } from '../core/contract/personas.ts';
 import { MOST_PLAN_POINTS, type PlanContent } from '../core/contract/plans.ts';
 import { holdsArea } from '../core/rules/plan-life.ts';
@@ -19,7 +19,7 @@ export function planNotFound(): NotFound {
   return new NotFound('plan_not_found', 'no plan has that number');
 }
 
-/** A proof costs as much as publishing, nearly: it is for those whose work plans are. */
+/** Requires a role that works on plans: a proof costs nearly as much as publishing. */
 export function requireProver(role: Persona['role']): void {
   const mayAsk = (['plan.draw', 'plan.review'] as const).some((what) =>
     permissions[what].includes(role),
@@ -27,7 +27,10 @@ export function requireProver(role: Persona['role']): void {
   if (!mayAsk) throw new Forbidden('plan_not_allowed', 'not in that role');
 }
 
-/** Units in force, none of them twice or within another, all in the scope of who draws. */
+/**
+ * Requires that the units are in force, that none is listed twice or lies within another, and that all lie in the actor's
+ * scope.
+ */
 export async function requireArea(
   db: Db,
   area: readonly string[],
@@ -49,7 +52,7 @@ export async function requireArea(
   }
 }
 
-/** What no draft can mean, however unfinished it is. */
+/** Requires a content that a draft can have; it may be unfinished. */
 export function requireSound({ units, removed }: PlanContent): void {
   const points = units.reduce((sum, { ground }) => sum + (ground ? countPoints(ground) : 0), 0);
   if (points > MOST_PLAN_POINTS) {

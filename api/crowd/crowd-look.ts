@@ -13,25 +13,25 @@ import type { HeardRow } from '../sql/crowd/sensor-heard.ts';
 import type { CrowdRows, SensorRow } from '../sql/crowd/setting.ts';
 import type { GateMemory } from './gate-memory.ts';
 
-/** Of a gate: how many minutes its rate is the mean of. */
+/** Window in minutes over which a gate's rate is averaged. */
 const RATE_MINUTES = 5;
-/** What a clock that is further off has counted may lie in another day. */
+/** Largest clock error; counts of a clock that is further off may lie in another day. */
 const MOST_CLOCK_ERROR_MS = 1_800_000;
-/** A sensor that sends counts of a period speaks once a period: silent after missing two. */
+/** A sensor that sends counts of a period sends once per period; it is silent after two missed periods. */
 const SILENT_PERIODS = 2.5;
 
-/** How full everything is at one instant. */
+/** State of all spaces at one instant. */
 export interface CrowdLook {
   at: Date;
   rows: CrowdRows;
   said: ReadonlyMap<number, Said>;
-  /** In the order of `rows.spaces`. */
+  /** Measures in the order of `rows.spaces`. */
   measures: SpaceMeasure[];
-  /** By the id of the space. */
+  /** Tier bounds by the id of the space. */
   bounds: ReadonlyMap<number, TierBounds>;
 }
 
-/** @param heard by the id of the sensor */
+/** Computes the state of all spaces at one instant. @param heard last readings by the id of the sensor */
 export async function lookAtCrowd(
   db: Db,
   rows: CrowdRows,
@@ -49,7 +49,7 @@ export async function lookAtCrowd(
   for (const sensor of rows.sensors) {
     const row = heard.get(sensor.id);
     if (row === undefined || isSilent(sensor, row, at, rows.times.silentAfterS)) continue;
-    // What it counts is put into another day.
+    // Its counts are assigned to another day.
     if (sensor.kind === 'in_out' && row.saidAt < since.getTime()) continue;
     const word = toSaid(sensor, row, flowOf.get(sensor.id));
     if (word !== null) said.set(sensor.id, word);
@@ -64,9 +64,8 @@ function listFlows(db: Db, gates: readonly number[], at: Date): Promise<GateFlow
 }
 
 /**
- * Spaces in which nothing but gates counts: who is inside follows from who came in and who went out.
- *
- * @param since when the day began: a clock that was wrong since then has put what passed at wrong instants
+ * Spaces counted only by gates: the number inside follows from entries and exits.
+ * @param since start of the day: a clock that was wrong since then has assigned counts to wrong instants
  */
 export function listGateSpaces(
   { spaces, sensors }: Pick<CrowdRows, 'spaces' | 'sensors'>,
@@ -106,7 +105,7 @@ export function listGateSpaces(
   });
 }
 
-/** How long after its last word a sensor is silent. */
+/** Time after the last reading from which a sensor is silent. */
 export function silentAfterMs(
   { silentAfterS }: Pick<SensorRow, 'silentAfterS'>,
   periodS: number | null,
@@ -115,7 +114,7 @@ export function silentAfterMs(
   return (silentAfterS ?? Math.max(usualS, (periodS ?? 0) * SILENT_PERIODS)) * 1000;
 }
 
-/** One that spoke in the future did so before our clock was set back: nobody knows how long ago that is. */
+/** Whether a sensor is silent. A reading in the future was received before our clock was set back; its age is unknown. */
 function isSilent(sensor: SensorRow, row: LatestRow, at: Date, usualS: number): boolean {
   return Math.abs(at.getTime() - row.at) > silentAfterMs(sensor, row.periodS, usualS);
 }
@@ -126,7 +125,10 @@ function toSaid({ kind }: SensorRow, row: LatestRow, flow: GateFlow | undefined)
   return rate && { persons: null, ...rate };
 }
 
-/** Persons a minute. A period longer than the window, or the first of all, speaks for itself; a total needs one before. */
+/**
+ * Persons per minute. A period longer than the window, or the first period, is used alone; a running total needs an earlier
+ * one.
+ */
 function rateOf(
   { entered, departed, periodS }: LatestRow,
   flow: GateFlow | undefined,
@@ -144,7 +146,7 @@ function rateOf(
   return { entered: perMinute(entered), departed: departed === null ? null : perMinute(departed) };
 }
 
-/** Where bounds change with the hour, the version does too. */
+/** Version of the setting. Where bounds change with the hour, the version changes too. */
 export function settingVersion({ version, hours }: CrowdRows, at: Date, timeZone: string): number {
   return version * 24 + (hours.length === 0 ? 0 : hourOf(at.getTime(), timeZone));
 }
@@ -157,10 +159,10 @@ function boundsNow(
   return boundsAt(spaces, hours, hours.length === 0 ? 0 : hourOf(at.getTime(), timeZone));
 }
 
-/** A quarter of an hour lies in one hour of every time zone's clock. */
+/** Quarter of an hour: it lies within one clock hour of every time zone. */
 const QUARTER_MS = 900_000;
 
-/** `boundsNow` of one instant after the other: most of them lie in the same hour. */
+/** Creates a cached `boundsNow` for consecutive instants: most of them lie in the same hour. */
 export function createBoundsThen(
   rows: CrowdRows,
   timeZone: string,
@@ -187,7 +189,7 @@ export function toSetting(rows: CrowdRows, at: Date, timeZone: string): CrowdSet
   };
 }
 
-/** @param states where the rule stands, by the id of the space; one without is calm */
+/** Frame as it is sent. @param states rule state by the id of the space; a space without one is calm */
 export function toFrame(
   { at, rows, said, measures, bounds }: CrowdLook,
   states: ReadonlyMap<number, TierState>,
@@ -207,7 +209,7 @@ export function toFrame(
   };
 }
 
-/** Of a space too silent to be known, only that it is at least so full. */
+/** Tier to show. Of a space with too many silent sensors only the minimum is known. */
 function tierShown(
   measure: SpaceMeasure,
   tier: number,

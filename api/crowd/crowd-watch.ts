@@ -11,15 +11,21 @@ import { type CrowdLook, lookAtCrowd, toFrame } from './crowd-look.ts';
 import { createGateMemory } from './gate-memory.ts';
 import { createJudge, judgeCrowd } from './judge-crowd.ts';
 
-/** A frame is asked anew at most so often, whoever asks. */
+/** Shortest time between two computations of a frame, for all callers together. */
 const FRAME_MS = 1000;
-/** What has not changed is told again after so long: a page cannot tell a calm district from a watch that has stopped. */
+/**
+ * Interval after which an unchanged frame is sent again: without it a page cannot distinguish a calm district from a stopped
+ * watch.
+ */
 const AGAIN_MS = 5000;
 
 export interface CrowdWatch {
-  /** Once a second: looks, judges when it is this process's turn, and tells the streams what has changed, or that nothing has. */
+  /**
+   * Runs once a second: computes the frame, judges when it is this process's turn, and sends the streams what has changed, or
+   * that nothing has.
+   */
   tick(bus: Bus): Promise<void>;
-  /** The newest, at most a second old. */
+  /** Newest frame, at most a second old. */
   frame(): Promise<CrowdFrame>;
 }
 
@@ -48,7 +54,9 @@ export function createCrowdWatch(
     return frame;
   }
 
-  /** Sensors that say the same again have spoken all the same: a frame is as old as what it shows. */
+  /**
+   * Signature of a frame. A sensor that sends the same value again still counts as heard: a frame is as old as its readings.
+   */
   function signatureOf({ counts, spaces, settingVersion }: CrowdFrame): string {
     let newest = 0;
     for (const { at } of directory.heard.rows(now()).values()) newest = Math.max(newest, at);
@@ -69,7 +77,7 @@ export function createCrowdWatch(
       const frame = await makeFrame(seen);
       const signature = signatureOf(frame);
       const at = seen.at.getTime();
-      // A clock may be set back.
+      // The clock may be set back.
       const isRecent = Math.abs(at - told.at) < AGAIN_MS;
       if (signature === told.signature && isRecent) return;
       told = { signature, at };

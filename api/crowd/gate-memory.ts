@@ -5,14 +5,14 @@ import { createSpaceBalances, type GateSpace } from '../domain/space-balances.ts
 import { type GateStep, listGateSteps } from '../sql/crowd/latest.ts';
 import { listCorrections } from '../sql/crowd/space-counts.ts';
 
-/** Minutes younger than this are read anew each time. */
+/** Minutes younger than this are read again each time. */
 const YOUNG_MS = 15 * MINUTE_MS;
-/** What came late for older ones is seen after this. */
+/** Interval after which late readings of older minutes are read. */
 const ALL_AGAIN_MS = 60_000;
 
-/** The minutes of a day that gates have counted: read whole now and then, and of them the last each second. */
+/** Cache of the minutes of a day that gates have counted: read completely from time to time, the last minutes each second. */
 export interface GateMemory {
-  /** By the id of the space. @param since when the day began */
+  /** Returns the balances by the id of the space. @param since start of the day */
   count(
     db: Db,
     spaces: readonly GateSpace[],
@@ -53,7 +53,7 @@ export function createGateMemory(): GateMemory {
         since.getTime(),
         MINUTE_MS,
       );
-      // A clock may be a little ahead.
+      // A sensor's clock may be slightly ahead.
       const last = Math.max(at.getTime(), ...minutes.keys());
       for (let minute = since.getTime(); minute <= last; minute += MINUTE_MS) {
         balances.pass(minute, minutes.get(minute) ?? NOBODY);
@@ -63,10 +63,10 @@ export function createGateMemory(): GateMemory {
   };
 }
 
-/** Nobody said anything. */
+/** Step without any reading. */
 export const NOBODY: ReadonlyMap<number, Passed> = new Map();
 
-/** By the instant of the step, then by the id of the gate. */
+/** Groups by the instant of the step, then by the id of the gate. */
 export function groupSteps(rows: readonly GateStep[]): Map<number, Map<number, Passed>> {
   const steps = new Map<number, Map<number, Passed>>();
   for (const { sensorId, at, ...passed } of rows) {

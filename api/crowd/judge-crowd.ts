@@ -32,9 +32,8 @@ interface Judgement {
 }
 
 /**
- * One turn of the rule over all spaces. Everything it knows is in the database: whichever process takes the turn goes on where the
- * last one stopped, and warnings, their cases and what is told of them change in one transaction.
- *
+ * Applies the tier rule to all spaces once. Its whole state is in the database, so any process can continue where the last one
+ * stopped; warnings, their incidents and their events change in one transaction.
  * @returns whether it was this process's turn
  */
 export async function judgeCrowd(
@@ -66,7 +65,7 @@ async function stepAll(
     if (measure === undefined) continue;
     const before = states.get(space.id) ?? CALM;
     const { least, density, count } = measure;
-    // A place nobody counts any more cannot be too full as far as anyone knows: taking its sensors down ends its warning.
+    // A space that is no longer counted cannot be known as too full: removing its sensors ends its warning.
     const state =
       measure.live + measure.silent === 0
         ? CALM
@@ -92,7 +91,7 @@ function isSame(one: TierState, other: TierState): boolean {
   );
 }
 
-/** @returns what to tell, last of all */
+/** Stores the changes of warnings. @returns the events to send last */
 async function settleWarnings(
   db: Db,
   { at, rows }: CrowdLook,
@@ -119,7 +118,7 @@ async function settleWarnings(
       },
     });
 
-  // Where it is tightest the case belongs: a shop before its floor, its floor before the mall.
+  // The incident belongs to the smallest space: a shop before its floor, its floor before the mall.
   const depth = depthOf(rows.spaces);
   const inOrder = [...judgements].sort((one, other) => depth(other.space) - depth(one.space));
   for (const { space, measure, state } of inOrder) {
@@ -188,7 +187,9 @@ function judgedOf({ count, density, least }: SpaceMeasure) {
   };
 }
 
-/** One case an ongoing cause: that of a warning above or below which is open, or of one here that was over only just. */
+/**
+ * Finds the incident of an ongoing cause: that of an open warning above or below, or of one here that ended a short time ago.
+ */
 async function findCase(
   db: Db,
   spaces: readonly SpaceRow[],
@@ -220,7 +221,7 @@ function openCase(db: Db, space: SpaceRow, tier: number, at: Date, timeZone: str
   });
 }
 
-/** One note a case: that it has become an emergency, or that the last of its warnings is over. */
+/** Writes one note per incident: that it became an emergency, or that its last warning is over. */
 function tellCases(
   notes: readonly WarningNote[],
   open: ReadonlyMap<number, OpenWarning>,

@@ -1,4 +1,4 @@
-/** What has to be done about readings when nobody is sending any. Each may run in several processes at once. */
+/** Periodic upkeep of readings, independent of senders. Each job may run in several processes at once. */
 
 import { DAY_MS, HOUR_MS } from '../core/time/durations.ts';
 import type { Database } from '../database/database.ts';
@@ -7,13 +7,13 @@ import { type CrowdDirectory, dayOf } from '../ingest/crowd-directory.ts';
 import type { Log } from '../log.ts';
 import { giveUpReadings, rollUpReadings } from '../sql/crowd/upkeep.ts';
 
-/** The hour under way is added up anew once in this. */
+/** Interval at which the running hour is summed again. */
 const RUNNING_HOUR_MS = 60_000;
 const MOST_AT_ONCE = 5_000;
-/** Tonight, tomorrow, and a process that stands still for a day. */
+/** Days created ahead: the rest of today, tomorrow, and a reserve for a process that stops for a day. */
 const DAYS_AHEAD = 2;
 
-/** Carries all that was stored into minutes and hours, bit by bit: others get their turn in between. */
+/** Rolls readings up into minutes and hours in small steps, so that other work gets its turn in between. */
 export function createRollUp(
   database: Database,
   directory: CrowdDirectory,
@@ -25,7 +25,7 @@ export function createRollUp(
     const at = now();
     const isHourDue = performance.now() - runningHourAt >= RUNNING_HOUR_MS;
     const hour = Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
-    // Readings may be two minutes ahead of us.
+    // Readings may be two minutes ahead of our clock.
     const hoursBefore = new Date(isHourDue ? hour + 2 * HOUR_MS : hour);
     if (isHourDue) runningHourAt = performance.now();
     let done: number;
@@ -35,7 +35,10 @@ export function createRollUp(
   };
 }
 
-/** What `keepReadingDays` does, but while the clock is in doubt nothing is given up: what is gone does not come back when it is put right. */
+/**
+ * Runs `keepReadingDays`, but deletes nothing while the clock is in doubt: deleted days do not come back when the clock is
+ * corrected.
+ */
 export function createKeepDays(
   database: Database,
   directory: CrowdDirectory,
@@ -62,7 +65,7 @@ async function openDaysAhead(directory: CrowdDirectory, at: Date): Promise<void>
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) await directory.openDay(today + ahead, at);
 }
 
-/** Opens the days to come and gives up those that are kept no longer. */
+/** Creates the partitions of the coming days and deletes those past the retention time. */
 export async function keepReadingDays(
   database: Database,
   directory: CrowdDirectory,

@@ -7,7 +7,7 @@ import { createReadingWriter, type ReadingWriter } from '../ingest/reading-write
 import { type CrowdWatch, createCrowdWatch } from './crowd-watch.ts';
 import { createRollUp } from './keep-readings.ts';
 
-/** All a process has of the crowd: what it knows, the way of readings to the database, and what it tells of them. */
+/** Crowd services of one process: the directory, the writer of readings, and the watch that publishes frames. */
 export interface Crowd {
   directory: CrowdDirectory;
   counters: IngestCounters;
@@ -17,7 +17,7 @@ export interface Crowd {
   rollUp(): Promise<void>;
 }
 
-/** Asks nothing yet: the directory fills itself when it is first needed. */
+/** Opens the crowd services without a query: the directory loads when it is first needed. */
 export function openCrowd(
   database: Database,
   timeZone: () => string,

@@ -15,28 +15,28 @@ import { listCorrections } from '../sql/crowd/space-counts.ts';
 import { listGateSpaces, silentAfterMs } from './crowd-look.ts';
 import { groupSteps, NOBODY } from './gate-memory.ts';
 
-/** Steps that are read at once: an hour of minutes of 1,308 sensors is a tenth of a second. */
+/** Steps read at once: one hour of minutes of 1,308 sensors takes a tenth of a second. */
 const STEPS_AT_ONCE = 60;
-/** Before the first step: a sensor that speaks every few minutes has still spoken. */
+/** Time read before the first step: a sensor that sends every few minutes is still valid then. */
 const LEAD_IN_MS = 600_000;
 
-/** What the sensors said in one step of the past. `entered` and `departed` are persons a minute. */
+/** Readings of the sensors in one step of the past. `entered` and `departed` are persons per minute. */
 export interface PastStep {
   at: Date;
   said: ReadonlyMap<number, Said>;
-  /** In the order of the spaces asked for. */
+  /** Measures in the order of the requested spaces. */
   measures: SpaceMeasure[];
 }
 
 export interface PastWindow {
-  /** On whole steps. */
+  /** Start, aligned to a step. */
   from: Date;
-  /** Not included. */
+  /** End, not included. */
   to: Date;
   step: Step;
 }
 
-/** The sensors of a space and of all below it, and these spaces. */
+/** Sensors of a space and of all spaces below it, and these spaces. */
 export function withinSpace(
   { spaces, sensors }: CrowdRows,
   top: SpaceRow,
@@ -55,11 +55,11 @@ export function withinSpace(
 }
 
 /**
- * One step after the other, also those nobody said anything in: everybody is silent then. A sensor holds what it said as long as it
- * would have been believed then. The same measure as of now, so a playback cannot differ from what was seen.
- *
+ * Yields the state of every step in order, including steps without readings, in which all sensors are silent. A reading stays
+ * valid as long as it did at that time. It uses the same measure as the live view, so a playback cannot differ from what was
+ * seen.
  * @param part all of `rows`, or some spaces of it with their sensors
- * @param heard by the id of the sensor
+ * @param heard readings by the id of the sensor
  */
 export async function* playBack(
   db: Db,
@@ -124,7 +124,7 @@ interface Spoken {
   departed: number | null;
 }
 
-/** What each sensor said last. */
+/** Last reading of each sensor. */
 function createMemory(
   sensors: readonly (MeasuringSensor & { silentAfterS: number | null })[],
   usualS: number,
@@ -163,7 +163,7 @@ function createMemory(
           said.set(id, { persons: spoken.persons, entered: null, departed: null });
           continue;
         }
-        // What passed has passed: it is not held.
+        // Passages are counted once; their values are not held.
         if (!isNow) continue;
         said.set(id, {
           persons: null,
