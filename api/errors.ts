@@ -1,4 +1,4 @@
-/** Every refusal and fault the API can answer with, and the one table that turns a class into a status. */
+/** All refusals and faults of the API, and the only table that maps a class to a status. */
 
 import type { CaseConflict } from './core/contract/cases.ts';
 import type { PlanJudgement } from './core/contract/plan-findings.ts';
@@ -12,7 +12,7 @@ export interface Issue {
   message: string;
 }
 
-/** What a caller can cause. `reason` is the key the interface words in both languages. */
+/** Error that a caller can cause. `reason` is the key that the interface words in both languages. */
 export class Refusal extends Error {
   constructor(
     readonly reason: string,
@@ -24,14 +24,14 @@ export class Refusal extends Error {
 }
 
 export class BadRequest extends Refusal {}
-/** Whoever sends has shown no key, or none that is valid. */
+/** The client sent no key, or no valid one. */
 export class Unauthorized extends Refusal {}
 export class WrongOrigin extends Refusal {}
-/** Whoever acts may not do that, or not there. */
+/** The actor's role does not allow it, or not at this place. */
 export class Forbidden extends Refusal {}
 export class NotFound extends Refusal {}
 export class MethodNotAllowed extends Refusal {}
-/** Not as things stand; `conflict` says what happened since they were looked at, `plan` how that plan is now. */
+/** Conflict with the current state; `conflict` says what has changed meanwhile, `plan` is the current plan. */
 export class Conflict extends Refusal {
   constructor(
     reason: string,
@@ -42,14 +42,14 @@ export class Conflict extends Refusal {
     super(reason, detail);
   }
 }
-/** What was announced did not come. */
+/** The announced body did not arrive in time. */
 export class RequestTimeout extends Refusal {}
 export class ContentTooLarge extends Refusal {}
 export class UnsupportedMediaType extends Refusal {}
 export class RangeNotSatisfiable extends Refusal {}
-/** Understood, and not possible: what it names does not exist or does not fit. */
+/** Understood, but impossible: something named in the request does not exist or does not fit. */
 export class Unprocessable extends Refusal {}
-/** A plan that is not sound, or breaks a house rule; `judgement` says where. */
+/** A plan that is invalid or breaks a configured rule; `judgement` lists where. */
 export class PlanHasFaults extends Unprocessable {
   constructor(
     detail: string,
@@ -59,9 +59,9 @@ export class PlanHasFaults extends Unprocessable {
   }
 }
 export class WrongHost extends Refusal {}
-/** Of this one client; others are answered. */
+/** Rate limit of this one client; others are answered. */
 export class TooManyRequests extends Refusal {}
-/** The server is on its way down, full, or the database does not answer. */
+/** The server is shutting down or full, or the database does not answer. */
 export class Unavailable extends Refusal {}
 
 const statusByClass = new Map<unknown, number>([
@@ -101,7 +101,7 @@ const titleByStatus: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-/** Faults of the database that may be gone when the same is asked again. */
+/** Faults of the database that a retry may overcome. */
 const reasonOfTransient: Partial<Record<DatabaseFault['reason'], string>> = {
   unavailable: 'database_unavailable',
   timeout: 'database_unavailable',
@@ -109,9 +109,8 @@ const reasonOfTransient: Partial<Record<DatabaseFault['reason'], string>> = {
 };
 
 /**
- * The reply for an error: a refusal says why, a fault says only that there was one (its cause goes to the log).
- * A database that is gone or slow is 503, since the same request may succeed later; an answer of the database that must not
- * be trusted is 500.
+ * Converts an error to a reply: a refusal states its reason, a fault only that there was one (its cause goes to the log). A
+ * database that is gone or slow is 503, since a retry may succeed; an untrustworthy answer of the database is 500.
  */
 export function toProblem(error: unknown, requestId: string): Problem {
   if (error instanceof Refusal) {

@@ -22,15 +22,15 @@ const UNAVAILABLE_MESSAGE =
   /connection terminated|connection error|connection timeout|client was closed|trying to connect/i;
 const CANCELED_BY_TIMEOUT = '57014';
 
-/** A text with `$n` for its values. */
+/** Statement text with `$n` for its values. */
 export type Statement = Pick<Sql, 'text' | 'values'>;
 
-/** Options that `pg` knows and its types do not. The mode keeps queries without values off the simple protocol. */
+/** Query options that `pg` supports and its types lack. The mode makes queries without values use the extended protocol too. */
 type ExtendedQuery = pg.QueryConfig & { queryMode: 'extended'; query_timeout: number };
 
 /**
- * The only place where a query meets the driver. Extended protocol always: with the simple one
- * the embedded engine never answers again after a fault it swallowed.
+ * Sends a statement to the driver; this is the only place that does. Always by the extended protocol: with the simple one the
+ * embedded engine never answers again after an exception that it swallowed.
  * @throws DatabaseFault, or the driver's own error for SQL the database refused
  */
 export async function askClient<Row>(
@@ -53,8 +53,7 @@ export async function askClient<Row>(
   } catch (error) {
     throw toFault(error) ?? error;
   }
-  // A C++ exception inside the embedded engine ends a statement without a word: no error, no rows,
-  // no command tag.
+  // A C++ exception inside the embedded engine ends a statement silently: no error, no rows, no command tag.
   if (result.command === null) {
     throw new DatabaseFault('swallowed', `the database gave no answer to: ${shorten(text)}`);
   }
@@ -62,8 +61,8 @@ export async function askClient<Row>(
 }
 
 /**
- * Many statements at once, which only the simple protocol takes: for migrations, our own SQL. Embedded, a
- * fault in one of them shows as a timeout.
+ * Runs many statements at once, which only the simple protocol accepts: for migrations, our own SQL. On the embedded engine a
+ * fault in one of them appears as a timeout.
  */
 export async function runScript(
   client: pg.ClientBase,
@@ -83,7 +82,7 @@ export async function runScript(
   }
 }
 
-/** The fault an error of the driver stands for; undefined when it is an ordinary SQL error. */
+/** Maps an error of the driver to a fault; undefined for an ordinary SQL error. */
 export function toFault(error: unknown): DatabaseFault | undefined {
   if (error instanceof DatabaseFault) return error;
   if (!(error instanceof Error)) return undefined;
@@ -106,7 +105,10 @@ export function toFault(error: unknown): DatabaseFault | undefined {
     : undefined;
 }
 
-/** A host of several addresses fails with an error for each and no message of its own. */
+/**
+ * Names the cause of a connection error. A host with several addresses fails with one error per address and no message of its
+ * own.
+ */
 function nameCause(error: Error, code: string): string {
   if (error.message !== '') return shorten(error.message);
   const [first]: unknown[] = error instanceof AggregateError ? error.errors : [];

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { toFault } from './ask-client.ts';
 
-/** What the driver does with its side of a COPY, which its types leave out. */
+/** The driver's client side of a COPY, which its types leave out. */
 interface CopyConnection {
   query(text: string): void;
   sendCopyFromChunk(chunk: Buffer): void;
@@ -9,7 +9,7 @@ interface CopyConnection {
 }
 
 /**
- * Sends rows in COPY's binary format with one statement: some three times as fast as any INSERT.
+ * Sends rows in COPY's binary format with one statement: about three times as fast as any INSERT.
  * @param statement `COPY … FROM STDIN WITH (FORMAT binary)`
  * @throws DatabaseFault, or the driver's own error for rows the database refused
  */
@@ -25,7 +25,7 @@ export async function copyIn(
         query_timeout: timeoutMs,
         callback: (error?: Error | null) => (error ? reject(error) : resolve()),
         submit(connection: pg.Connection) {
-          // The driver's types know its connection by its events alone; what a COPY needs of it stands above.
+          // The driver's types describe a connection only by its events; `CopyConnection` adds what a COPY needs.
           (connection as unknown as CopyConnection).query(statement);
         },
         handleCopyInResponse(connection: CopyConnection) {

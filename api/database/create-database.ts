@@ -14,23 +14,23 @@ import { openTransaction, type Patience } from './open-transaction.ts';
 import { readCursor } from './read-cursor.ts';
 import type { Sql } from './sql.ts';
 
-/** Whoever asks for what is heavy waits longer than a reader would. */
+/** Bound of the queue for heavy transactions, which wait longer than a reader does. */
 const MOST_HEAVY_WAITING = 50;
 const HEAVY_WAIT_MS = 60_000;
 
-/** One connection for as long as it is lent. */
+/** One connection while it is lent. */
 export interface Connection {
   ask<Row>(statement: Statement): Promise<{ rows: Row[]; command: string }>;
-  /** Many statements without values, of our own files only; the rows are those of a single statement. */
+  /** Runs many statements without values, only from our own files; the rows are those of a single statement. */
   runScript(text: string): Promise<{ rows: unknown[] }>;
 }
 
-/** What `openDatabase` returns: migrations need a connection without a transaction around it. */
+/** Database as `openDatabase` returns it: migrations need a connection without a transaction around it. */
 export interface OpenedDatabase extends Database {
   withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 }
 
-/** `Database` over an engine's connections. `canEncodeTiles` was asked from the database. */
+/** Creates a `Database` over an engine's connections. `canEncodeTiles` was read from the database. */
 export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedDatabase {
   const running = new AsyncLocalStorage<{ isOpen: boolean }>();
   const heavy = createSemaphore({
@@ -39,7 +39,10 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
     waitMs: HEAVY_WAIT_MS,
   });
 
-  /** Embedded, it would wait for ever for the connection its own caller holds; on a server, whenever the pool is empty. */
+  /**
+   * Refuses a nested call: the embedded engine would wait for ever for the connection that the caller holds, a server whenever
+   * the pool is empty.
+   */
   function refuseInside(): void {
     if (running.getStore()?.isOpen) {
       throw new Error('inside a transaction use the db it was given, not the database');
@@ -97,7 +100,7 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
         await opened.commit();
         return value;
       } catch (error) {
-        // What failed first is told; a connection that cannot even roll back is nobody's any more.
+        // The first error is reported; a connection that cannot even roll back is discarded.
         await opened.rollBack(error).catch((cause: unknown) => {
           spoil(toFault(cause) ?? new DatabaseFault('unavailable', 'no way back', { cause }));
         });
@@ -128,12 +131,12 @@ export function createDatabase(engine: Engine, canEncodeTiles: boolean): OpenedD
   };
 }
 
-/** A server has connections to spare: one is held while the rows are read. */
+/** Streams rows on a connection of its own; a server has spare connections to hold one while the rows are read. */
 async function* streamOnOwnConnection<Row>(engine: Engine, statement: Sql): AsyncGenerator<Row[]> {
   const client = await engine.acquire();
   let failure: unknown;
   try {
-    // It rests while a slow reader reads.
+    // The transaction is idle while a slow reader reads (backpressure).
     const { db, rollBack } = await openTransaction(client, engine, 'patient');
     try {
       yield* db.stream<Row>(statement);

@@ -1,8 +1,7 @@
 /**
- * The embedded engine: PostgreSQL and PostGIS compiled to WebAssembly, answering on a Unix socket.
- * It runs queries synchronously, so it has this thread to itself. Plain JavaScript, because a
- * worker thread of Node 20 loads nothing else.
- *
+ * Worker thread of the embedded engine: PostgreSQL and PostGIS compiled to WebAssembly, answering on a Unix socket. It runs
+ * queries synchronously, so it has a thread of its own. Plain JavaScript, because a worker thread of Node 20 loads nothing
+ * else.
  * In: workerData {folder, socket}, then the message 'close'. Out: {state: 'ready' | 'closed'}.
  */
 import { parentPort, workerData } from 'node:worker_threads';
@@ -38,9 +37,9 @@ parentPort.on('message', async () => {
 parentPort.postMessage({ state: 'ready' });
 
 /**
- * After an error the engine says ReadyForQuery twice: behind the message that failed, and behind Sync,
- * the only one that asks for it. A client that has sent its next query meanwhile takes the second for
- * the answer, and every answer after that belongs to the query before.
+ * Drops the extra ReadyForQuery. After an error the engine sends it twice: after the failed message, and after Sync, the only
+ * one that requests it. A client that has sent its next query meanwhile takes the second for the answer, and every later answer
+ * then belongs to the previous query.
  */
 function dropExtraReadiness(engine) {
   const execute = engine.execProtocolRawStream.bind(engine);

@@ -1,20 +1,20 @@
 import type pg from 'pg';
 import type { DatabaseFault, Listening } from './database.ts';
 
-/** Where connections come from. Everything above it is the same for both engines. */
+/** Source of connections. Everything above this interface is the same for both engines. */
 export interface Engine {
   readonly kind: 'embedded' | 'server';
-  /** How long one query outside a transaction may take, in milliseconds. */
+  /** Timeout of one query outside a transaction, in milliseconds. */
   readonly queryTimeoutMs: number;
-  /** How long one query inside a transaction (an import, a publication) may take. */
+  /** Timeout of one query inside a transaction (an import, a publication). */
   readonly transactionQueryTimeoutMs: number;
-  /** How many heavy transactions may hold a connection at a time: fewer than there are connections, if there are several. */
+  /** Number of heavy transactions that may hold a connection at a time: fewer than the connections, if there are several. */
   readonly heavyPlaces: number;
-  /** Waits for a connection that nobody else uses. Throws DatabaseFault 'unavailable' or 'busy'. */
+  /** Waits for a free connection. Throws DatabaseFault 'unavailable' or 'busy'. */
   acquire(isUrgent?: boolean): Promise<pg.ClientBase>;
-  /** Gives it back. After a fault the connection, and embedded the whole engine, is thrown away. */
+  /** Returns a connection. After a fault the connection, and on the embedded engine the whole engine, is thrown away. */
   release(client: pg.ClientBase, fault?: DatabaseFault): Promise<void>;
-  /** As `Database.listen`. */
+  /** Same as `Database.listen`. */
   listen(channel: string, wake: () => void): Listening;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { DatabaseFault } from './database.ts';
 
-/** Less than this is as good as nothing for a database. */
+/** Least free space in which a database can work. */
 const LEAST_FREE_BYTES = 32 * 2 ** 20;
 
 const reasons: Record<string, string> = {
@@ -15,7 +15,7 @@ const reasons: Record<string, string> = {
   ENOENT: 'it cannot be made',
 };
 
-/** One sentence for whoever set the folder of the embedded database, with what the system said as its cause. */
+/** Fault of the embedded database's folder: one sentence for the person who set it, with the system error as its cause. */
 export async function folderFault(folder: string, cause: unknown): Promise<DatabaseFault> {
   if (cause instanceof DatabaseFault && cause.reason === 'folder_locked') return cause;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';

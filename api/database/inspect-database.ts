@@ -3,16 +3,15 @@ import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
-/** PostgreSQL 15, PostGIS 3.3: what Debian 12 has. */
+/** Lowest supported versions: PostgreSQL 15 and PostGIS 3.3, those of Debian 12. */
 const LEAST_POSTGRES = 150_000;
 const LEAST_POSTGIS = [3, 3];
 const PREPARE_TIMEOUT_MS = 120_000;
-/** Any number, as long as nobody else takes it: two processes must not create extensions at once. */
+/** Key of the advisory lock, any number that is otherwise unused: two processes must not create extensions at once. */
 const EXTENSION_LOCK = 7_410_001;
 
 /**
- * Makes sure that the database can carry Getu, creating the extensions where they are missing, and
- * asks what it can do.
+ * Checks that the database can run Getu, creates missing extensions, and reads its capabilities.
  * @throws DatabaseFault 'unsupported', one sentence for the person who chose the database
  */
 export async function inspectDatabase(engine: Engine): Promise<{ canEncodeTiles: boolean }> {
@@ -65,7 +64,7 @@ async function createExtensions(ask: Ask): Promise<void> {
     );
   }
   if (missing.length === 0) return;
-  // To create one takes longer than whoever waits for an answer waits for a lock.
+  // Creating an extension takes longer than the usual limit of a wait for a lock.
   await ask(sql`SET lock_timeout = 0`);
   await ask(sql`SELECT pg_advisory_lock(${EXTENSION_LOCK}::bigint)`);
   try {
@@ -91,7 +90,10 @@ async function requirePostgis(ask: Ask): Promise<void> {
   }
 }
 
-/** Under lc_ctype C pg_trgm takes Chinese characters for punctuation, and search finds nothing. */
+/**
+ * Requires pg_trgm to work with Chinese: under lc_ctype C it takes Chinese characters for punctuation, and search finds
+ * nothing.
+ */
 async function requireTrigrams(ask: Ask): Promise<void> {
   const [found] = await ask<{ count: number; ctype: string }>(
     sql`SELECT cardinality(show_trgm('二七纪念塔')) AS count,
@@ -106,7 +108,10 @@ async function requireTrigrams(ask: Ask): Promise<void> {
   }
 }
 
-/** The embedded PostGIS has the function, built without what it needs: only a call tells. */
+/**
+ * Whether the database can encode tiles. The embedded PostGIS has the function, but built without its library: only a call
+ * shows it.
+ */
 async function canEncodeTiles(ask: Ask): Promise<boolean> {
   try {
     await ask(

@@ -4,13 +4,13 @@ import type { Listening } from './database.ts';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
-/** A connection that was cut without a word shows only when something is asked over it. */
+/** Interval of the connection check: a connection cut silently is noticed only when a query is sent over it. */
 const CHECK_EVERY_MS = 30_000;
 const ANSWER_MS = 10_000;
 
 /**
- * Listens on a connection of its own, and finds the server again when it was away. `wake` is called at each notification, and
- * whenever it listens anew: what was told meanwhile is lost, so that whoever is woken looks for itself.
+ * Listens on a connection of its own and reconnects after the server was away. `wake` is called at each notification, and
+ * whenever listening starts again: notifications sent meanwhile are lost, so the receiver must look for itself.
  */
 export function listenOnServer(
   connection: pg.ClientConfig,
@@ -54,12 +54,12 @@ export function listenOnServer(
   async function listenOn(): Promise<void> {
     let pauseMs = FIRST_PAUSE_MS;
     while (!signal.aborted) {
-      // Whatever it was, the answer is the same; that the database is away others have said already.
+      // Any error has the same treatment; that the database is away is already logged elsewhere.
       await listenOnce(() => {
         pauseMs = FIRST_PAUSE_MS;
       }).catch(() => undefined);
       if (signal.aborted) return;
-      // Not all processes at the same moment, when a server comes back.
+      // Jitter: processes must not all reconnect at the same moment when a server comes back.
       await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
     }

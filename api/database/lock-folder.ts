@@ -7,26 +7,26 @@ import { DatabaseFault } from './database.ts';
 const owner = z.object({
   pid: z.number().int(),
   host: z.string(),
-  /** When the system started the process: a pid alone may belong to somebody else by now. */
+  /** Start time of the process: a pid alone may have been reused. */
   startedAt: z.string().nullable(),
   token: z.string(),
-  /** Left behind by a process that was killed, and removed by the next one. */
+  /** Socket folder, left behind by a killed process and removed by the next one. */
   socketFolder: z.string(),
 });
 type Owner = z.infer<typeof owner>;
 
-/** A takeover is a matter of milliseconds; one that is older was killed in the middle. */
+/** Age from which a takeover counts as interrupted: it takes milliseconds. */
 const TAKEOVER_MS = 10_000;
 
 export interface FolderLock {
-  /** The socket folder of a killed process that held the lock before. */
+  /** Socket folder of a killed process that held the lock before. */
   abandonedSocketFolder: string | undefined;
   release(): Promise<void>;
 }
 
 /**
- * Two processes on one embedded data folder lose data without a word, so one holds the lock file.
- * The lock of a process that is gone (kill -9, power loss) is taken over.
+ * Takes the lock file of an embedded data folder: two processes on one folder lose data silently. The lock of a process that is
+ * gone (kill -9, power loss) is taken over.
  * @throws DatabaseFault 'folder_locked', naming the process
  */
 export async function lockFolder(path: string, socketFolder: string): Promise<FolderLock> {
@@ -38,7 +38,7 @@ export async function lockFolder(path: string, socketFolder: string): Promise<Fo
     socketFolder,
   };
   const own = `${path}.${self.token}`;
-  // Written aside and linked: nobody ever reads a half-written lock.
+  // Written to another name and linked: a half-written lock can never be read.
   await writeFile(own, JSON.stringify(self), { mode: 0o600 });
   try {
     if (await tryLink(own, path)) return held(path, self, undefined);
@@ -59,11 +59,11 @@ function held(path: string, self: Owner, abandonedSocketFolder: string | undefin
   };
 }
 
-/** One contender at a time looks at the old lock and replaces it. */
+/** Replaces an old lock; one contender at a time inspects and replaces it. */
 async function takeOver(path: string, own: string): Promise<Owner | undefined> {
   const guard = `${path}.takeover`;
   const guardAge = await stat(guard).then(
-    // One of an hour to come is left from before the clock was set back.
+    // A time in the future is left from before the clock was set back.
     ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
     () => 0,
   );
@@ -107,13 +107,13 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   try {
     return owner.parse(JSON.parse(text));
   } catch {
-    // Not a lock of ours, or one that a full disk cut short: nobody can hold it.
+    // Not a lock of ours, or one that a full disk truncated: no process can hold it.
     return undefined;
   }
 }
 
 async function isAlive(previous: Owner): Promise<boolean> {
-  // Of another computer's processes nothing can be asked from here.
+  // Processes of another computer cannot be checked from here.
   if (previous.host !== hostname()) return true;
   try {
     process.kill(previous.pid, 0);
@@ -124,7 +124,7 @@ async function isAlive(previous: Owner): Promise<boolean> {
   return startedAt === null || previous.startedAt === null || startedAt === previous.startedAt;
 }
 
-/** Boot id and ticks since boot, where /proc says so; null elsewhere. */
+/** Boot id and ticks since boot, from /proc; null where there is none. */
 async function readStartTime(pid: number): Promise<string | null> {
   try {
     const [boot, line] = await Promise.all([

@@ -11,21 +11,21 @@ import { sql } from './sql.ts';
 const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
 const MIGRATIONS_FOLDER = join(DATA_FOLDER, 'migrations');
 const FUNCTIONS_FOLDER = join(DATA_FOLDER, 'functions');
-/** Any number, as long as nobody else takes it. */
+/** Key of the advisory lock, any number that is otherwise unused. */
 const FUNCTIONS_LOCK = 7_410_002;
 
 /**
- * Brings the schema up to date: data/migrations in order, each once, then every file of data/functions
- * that has changed since it was applied. A second process that starts meanwhile waits.
- * @throws DatabaseFault when the tables are those of another version, or a migration fails; it is rolled back
- * and nothing after it ran
+ * Brings the schema up to date: data/migrations in order, each once, then every file of data/functions that has changed since
+ * it was applied. A second process that starts meanwhile waits.
+ * @throws DatabaseFault when the tables are those of another version, or a migration fails; it is rolled back and no later one
+ * ran
  */
 export async function migrate(database: OpenedDatabase): Promise<void> {
   await database.withConnection(async (connection) => {
-    // The pool's limit is for reads that somebody waits for: columns added to two million incidents take longer.
-    // Nor is it for whoever starts while another process brings the tables up to date.
+    // The pool's timeouts are for reads: adding columns to two million incidents takes longer, and so does waiting for another
+    // process that is migrating.
     await connection.runScript('SET statement_timeout = 0; SET lock_timeout = 0');
-    // It is typed for a client of the driver, and does nothing with it but ask.
+    // Typed as a client of the driver, but only used to query.
     const client = { query: (asked: string | pg.QueryConfig) => answer(connection, asked) };
     await runMigrations({ client: client as unknown as pg.Client }, MIGRATIONS_FOLDER).catch(
       (cause) => {
@@ -39,7 +39,7 @@ export async function migrate(database: OpenedDatabase): Promise<void> {
   });
 }
 
-/** Whoever opens the data of yesterday with the program of today needs a sentence, not a stack. */
+/** Fault in one sentence for an operator who opens older data with a newer program. */
 function toFault(cause: Error): DatabaseFault {
   return new DatabaseFault(
     'unsupported',
@@ -49,7 +49,7 @@ function toFault(cause: Error): DatabaseFault {
   );
 }
 
-/** An account that may look at the tables and not make them; null: it is something else. */
+/** Fault for an account that may read the tables but not create them; null: another cause. */
 function whyNotAllowed(cause: Error): DatabaseFault | null {
   if (!/permission denied|must be owner/.test(cause.message)) return null;
   return new DatabaseFault(
@@ -59,7 +59,7 @@ function whyNotAllowed(cause: Error): DatabaseFault | null {
   );
 }
 
-/** A migration file holds many statements, which only the simple protocol takes. */
+/** Runs a migration file: many statements, which only the simple protocol accepts. */
 async function answer(connection: Connection, asked: string | pg.QueryConfig) {
   return typeof asked === 'string'
     ? connection.runScript(asked)

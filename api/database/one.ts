@@ -2,9 +2,9 @@ import type { Db, QueryOptions } from './database.ts';
 import type { Sql } from './sql.ts';
 
 /**
- * The row of a statement that has exactly one whatever is stored: an aggregate, a row of settings, an insert that returns.
- *
- * @throws Error when it has none or several: the statement, or what is stored, is not what its author took it for
+ * Returns the row of a statement that has exactly one whatever is stored: an aggregate, a row of settings, an insert that
+ * returns.
+ * @throws Error when there is none or several: the statement, or the stored data, differs from what its author assumed
  */
 export async function one<Row>(db: Db, statement: Sql, options?: QueryOptions): Promise<Row> {
   const [row, ...others] = await db.query<Row>(statement, options);

@@ -5,10 +5,10 @@ import { openEmbedded } from './open-embedded.ts';
 import { openServer } from './open-server.ts';
 
 /**
- * Opens the configured engine, makes sure it can carry Getu and asks what it can do.
- * @param limits `queryTimeoutMs`: how long one query outside a transaction may take; `idleTransactionMs`: how long a transaction on
+ * Opens the configured engine, checks that it can run Getu and reads its capabilities.
+ * @param limits `queryTimeoutMs`: timeout of one query outside a transaction; `idleTransactionMs`: how long a transaction on
  *   a server may wait for its client
- * @throws DatabaseFault 'unavailable', 'unsupported' or 'folder_locked', worded for who set it up
+ * @throws DatabaseFault 'unavailable', 'unsupported' or 'folder_locked', worded for the operator
  */
 export async function openDatabase(
   { database: config }: { database: DatabaseConfig },

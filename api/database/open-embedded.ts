@@ -13,15 +13,18 @@ import { type RunningWorker, startWorker } from './start-worker.ts';
 
 const QUERY_TIMEOUT_MS = 30_000;
 const TRANSACTION_QUERY_TIMEOUT_MS = 600_000;
-/** One connection answers some hundred questions a second: more would wait longer than anybody does. */
+/**
+ * Bound of the queue: one connection answers some hundred queries a second, so a longer queue would exceed every client's
+ * patience.
+ */
 const MOST_WAITING = 250;
 const WAIT_MS = 30_000;
 const SOCKET_FOLDER_PREFIX = 'getu-';
 
 /**
- * The embedded engine in `folder`, with exactly one connection, handed from one user to the next.
- * An engine that swallowed a fault, hangs or has died is ended, and the next user gets a new one on
- * the same data: what was not committed is gone, what was is there.
+ * Opens the embedded engine in `folder`, with exactly one connection, lent to one user at a time. An engine that swallowed a
+ * fault, hangs or has died is ended, and the next user gets a new one on the same data: uncommitted changes are lost, committed
+ * ones are kept.
  * @throws DatabaseFault 'folder_locked' or 'unavailable'
  */
 export async function openEmbedded(
@@ -31,8 +34,8 @@ export async function openEmbedded(
   await mkdir(folder, { recursive: true }).catch(async (cause: unknown) => {
     throw await folderFault(folder, cause);
   });
-  // A Unix socket's path is short by nature, the data folder's need not be. mkdtemp makes
-  // it 0700: the engine asks for no password.
+  // The path of a Unix socket must be short, that of the data folder need not be. mkdtemp makes it 0700: the engine asks for no
+  // password.
   const socketFolder = await mkdtemp(join(shortFolder(), SOCKET_FOLDER_PREFIX));
   const lock = await lockFolder(join(folder, 'database.lock'), socketFolder).catch(
     async (error: unknown) => {
@@ -70,7 +73,7 @@ export async function openEmbedded(
     return running;
   }
 
-  /** The engine has one session, this one: what is told reaches it when the transaction that told it commits. */
+  /** Listens on the engine's only session: a notification arrives when the transaction that sent it commits. */
   async function listenOn(client: pg.Client, channel: string): Promise<void> {
     await askClient(client, sql`LISTEN ${raw(client.escapeIdentifier(channel))}`, queryTimeoutMs);
   }
@@ -83,7 +86,7 @@ export async function openEmbedded(
     endTurn = await line.take(true);
     const end = endTurn;
     try {
-      // A new engine listens to all it is asked for by itself.
+      // A new engine listens to all registered channels when it starts.
       if (running?.isAlive()) await listenOn(running.client, channel);
       else await start();
     } finally {
@@ -115,7 +118,7 @@ export async function openEmbedded(
       const told = listeners.get(channel) ?? new Set();
       const isFirst = told.size === 0;
       listeners.set(channel, told.add(wake));
-      // Without it there is still whoever looks by itself now and then; the fault shows to all who ask.
+      // Without it the receivers still poll from time to time; the fault appears at the next query.
       const begun = isFirst ? beginListening(channel).catch(() => undefined) : Promise.resolve();
       return {
         async stop() {
@@ -136,7 +139,10 @@ export async function openEmbedded(
   };
 }
 
-/** Linux takes 107 bytes for the path of a socket, macOS 103; ours adds up to 27 to the folder's. */
+/**
+ * Longest path of a folder for the socket: Linux allows 107 bytes for the path of a socket, macOS 103; ours adds up to 27 to
+ * the folder's.
+ */
 const LONGEST_FOLDER = 76;
 
 function shortFolder(): string {

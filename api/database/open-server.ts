@@ -6,22 +6,25 @@ import { DatabaseFault } from './database.ts';
 import type { Engine } from './engine.ts';
 import { listenOnServer } from './listen-on-server.ts';
 
-/** They wait for one lock, so that more would only wait; a second one lets a check go on beside a publication. */
+/**
+ * Heavy transactions at a time: they wait for one lock, so more would only wait; a second one lets a check run next to a
+ * publication.
+ */
 const MOST_HEAVY = 2;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** For each connection; more could not be answered before those who ask have given up. */
+/** Waiting callers per connection; more could not be answered before they time out. */
 const MOST_WAITING_EACH = 50;
 const WAIT_MS = 10_000;
 const QUERY_TIMEOUT_MS = 60_000;
-/** The client waits a little longer than the server, so that the server is the one to give up. */
+/** Grace of the client over the server's timeout, so that the server gives up first. */
 const GRACE_MS = 5_000;
-/** Publishing a large city is one statement of minutes. */
+/** Timeout of one query inside a transaction: publishing a large city is one statement of minutes. */
 const TRANSACTION_QUERY_TIMEOUT_MS = 2 * 3_600_000;
-/** A process that is frozen inside a transaction holds what it has locked for so long, and no longer. */
+/** How long a process that is frozen inside a transaction keeps its locks. */
 const IDLE_TRANSACTION_MS = 30_000;
-/** Nobody who waits for an answer waits longer for a lock; what may take longer says so in its transaction. */
+/** Timeout of a wait for a lock; a transaction that may wait longer sets its own. */
 const LOCK_TIMEOUT_MS = 10_000;
-/** A peer that is gone without a word, as after a power cut, is noticed by the server within a minute. */
+/** TCP keepalives: a peer that disappeared silently, as after a power cut, is noticed by the server within a minute. */
 const KEEPALIVES = {
   tcp_keepalives_idle: 20,
   tcp_keepalives_interval: 10,
@@ -30,10 +33,8 @@ const KEEPALIVES = {
 };
 
 /**
- * A pool on a PostgreSQL server. Connects on demand; a server that goes away and comes back
- * is found again without a restart.
- *
- * @param poolSize connections; one more is kept for what is urgent, and one for each channel that is listened to
+ * Opens a pool on a PostgreSQL server. It connects on demand and reconnects after the server was away, without a restart.
+ * @param poolSize connections; one more is kept for urgent queries, and one for each channel that is listened to
  */
 export function openServer(
   url: string,
@@ -65,7 +66,7 @@ export function openServer(
   };
   const spare = 1;
   const pool = new pg.Pool({ ...connection, max: poolSize + spare, onConnect: watchClient });
-  // Nobody waits in the pool itself: there the line has no end, and no way past it.
+  // Nothing queues in the pool itself: its queue is unbounded and has no priority.
   const line = createSemaphore({
     places: poolSize,
     spare,
@@ -105,10 +106,13 @@ export function openServer(
   };
 }
 
-/** The query that was under way fails by itself, and the pool drops the connection. */
+/** Ignores a lost connection: the running query fails by itself, and the pool drops the connection. */
 function ignoreLoss(): void {}
 
-/** A query whose client has gone away is ended. Not at connecting: a server on a system that cannot look would refuse it. */
+/**
+ * Makes the server end a query whose client has gone away. Set after connecting: a server on a system without this check would
+ * refuse the connection.
+ */
 async function watchClient(client: pg.ClientBase): Promise<void> {
   await client.query(`SET client_connection_check_interval = '10s'`).catch(ignoreLoss);
 }

@@ -8,13 +8,13 @@ import { type Sql, sql } from './sql.ts';
 
 export interface OpenTransaction {
   db: Transaction;
-  /** Throws when anything in it failed, even if the failure was caught on the way. */
+  /** Commits. Throws when anything in the transaction failed, even if the failure was caught on the way. */
   commit(): Promise<void>;
-  /** `reason`: what made it fail; after a fault the connection itself will be thrown away instead. */
+  /** Rolls back. `reason`: the error that made it fail; after a fault the connection itself is thrown away instead. */
   rollBack(reason: unknown): Promise<void>;
 }
 
-/** How long a transaction on a server may take; "usual" as the connection has it, beside its statements. */
+/** Timeouts of a transaction on a server; "usual" as the connection sets them. */
 const patience = {
   usual: sql`SET LOCAL statement_timeout = 0`,
   patient: sql`SELECT set_config('statement_timeout', '0', true),
@@ -42,7 +42,7 @@ export async function openTransaction(
     }
   }
 
-  /** One after the other, also when the caller does not wait: the connection answers in turn. */
+  /** Runs queries one after the other, also when the caller does not wait: the connection answers in order. */
   function query<Row>(statement: Sql, options?: QueryOptions): Promise<Row[]> {
     if (isOver) return Promise.reject(new Error('this transaction is over'));
     const rows = turn.then(async () => (await ask<Row>(statement, options)).rows);
@@ -50,7 +50,7 @@ export async function openTransaction(
     return rows;
   }
 
-  /** As `query`: in its turn, and a fault ends the transaction. */
+  /** Copies rows in order with the queries; a fault ends the transaction, as in `query`. */
   function copy(statement: string, rows: Buffer): Promise<void> {
     if (isOver) return Promise.reject(new Error('this transaction is over'));
     const copied = turn.then(async () => {
@@ -79,7 +79,7 @@ export async function openTransaction(
       await turn;
       isOver = true;
       const { command } = await ask(sql`COMMIT`);
-      // A transaction with a failed statement answers COMMIT with a roll back, and no error.
+      // A transaction with a failed statement answers COMMIT with a rollback, and no error.
       if (command !== 'COMMIT') {
         throw new Error('the transaction was rolled back: a statement in it had failed');
       }

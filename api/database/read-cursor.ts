@@ -5,10 +5,9 @@ const BATCH_ROWS = 1_000;
 let cursorsDeclared = 0;
 
 /**
- * Reads a query batch by batch through an SQL cursor. Between two batches the connection is free for
- * other queries, which a protocol-level cursor does not allow: it would block them for ever.
- *
- * @param hold 'with hold' outlives the statement that declared it (the engine writes the rows aside);
+ * Reads a query batch by batch through an SQL cursor. Between two batches the connection is free for other queries; a
+ * protocol-level cursor would block them for ever.
+ * @param hold 'with hold' outlives the statement that declared it (the engine materialises the rows);
  *   'without hold' must run inside a transaction and costs nothing
  */
 export async function* readCursor<Row>(
@@ -30,7 +29,7 @@ export async function* readCursor<Row>(
     isFailed = true;
     throw error;
   } finally {
-    // After an error the transaction, and the cursor with it, is gone already.
+    // After an error the transaction, and the cursor with it, is already gone.
     if (!isFailed) await query(sql`CLOSE ${cursor}`);
   }
 }

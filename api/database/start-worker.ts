@@ -6,24 +6,24 @@ const SOCKET_NAME = '.s.PGSQL.5432';
 const START_TIMEOUT_MS = 120_000;
 const CLOSE_TIMEOUT_MS = 10_000;
 
-/** One life of the embedded engine: its thread, and the one connection to it. */
+/** Running instance of the embedded engine: its thread, and the one connection to it. */
 export interface RunningWorker {
   client: pg.Client;
   isAlive(): boolean;
-  /** Writes everything out and ends. */
+  /** Writes everything to disk and ends. */
   close(): Promise<void>;
-  /** Ends at once, whatever it is doing; the next start recovers from the log. */
+  /** Ends at once, even in the middle of work; the next start recovers from the log. */
   kill(): Promise<void>;
 }
 
-/** @throws DatabaseFault 'unavailable' with the engine's own reason as its cause */
+/** Starts the worker. @throws DatabaseFault 'unavailable' with the engine's own reason as its cause */
 export async function startWorker(
   databaseFolder: string,
   socketFolder: string,
 ): Promise<RunningWorker> {
   const worker = new Worker(new URL('./embedded-worker.mjs', import.meta.url), {
     workerData: { folder: databaseFolder, socket: `${socketFolder}/${SOCKET_NAME}` },
-    // Flags of this process (a loader, a debugger) are not the engine's business.
+    // Flags of this process (a loader, a debugger) do not apply to the engine.
     execArgv: [],
     stdout: true,
   });
@@ -37,7 +37,7 @@ export async function startWorker(
     user: 'postgres',
     database: 'postgres',
   });
-  // The query under way fails by itself; without a listener the process would end.
+  // The running query fails by itself; without a listener the process would end.
   client.on('error', () => undefined);
   client.once('end', () => {
     isAlive = false;

@@ -1,4 +1,4 @@
-/** How values of the database arrive in TypeScript: as the contract wants them. */
+/** Parsers that turn values of the database into the types of the contract. */
 import pg from 'pg';
 
 const { builtins } = pg.types;
@@ -15,7 +15,7 @@ function toExactNumber(text: string): number {
   return value;
 }
 
-/** RFC 3339 in UTC with milliseconds; `infinity` stays what it is. */
+/** Instant as RFC 3339 in UTC with milliseconds; `infinity` is kept. */
 function toInstant(value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : value;
 }
@@ -38,8 +38,8 @@ const fromText = new Map<number, (text: string) => unknown>([
 ]);
 
 /**
- * int8 and numeric → number (int8 beyond 2^53 is an error), timestamptz → ISO string in UTC,
- * json and jsonb parsed, bytea → Buffer; the rest as `pg` does it.
+ * Type parsers: int8 and numeric → number (int8 beyond 2^53 is an error), timestamptz → ISO string in UTC, json and jsonb
+ * parsed, bytea → Buffer; the rest as `pg` does it.
  */
 export const valueTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>

@@ -1,6 +1,6 @@
 /**
- * The wall clock, for instants that are stored and told. It is handed in wherever it is needed, so that tests can set it; and it can
- * be set anywhere: forward, or back by hours. How long something takes is measured by `performance.now()`, which only goes forward;
- * and where an instant of before must be compared, one that is still to come counts as now.
+ * Wall clock, for instants that are stored and sent. It is passed as an argument, so that tests can set it. A wall clock may be
+ * set forward, or back by hours: durations are therefore measured by `performance.now()`, which only goes forward, and where an
+ * earlier instant is compared, one in the future counts as now.
  */
 export type Clock = () => Date;

@@ -1,11 +1,11 @@
 import type { CrowdFrame, SpaceNow } from '../core/contract/crowd.ts';
 import type { MeasuringSensor, Said, SpaceMeasure } from './measure-spaces.ts';
 
-/** One figure behind the point is more than any camera knows; of a density, three. */
+/** Rounds a figure: one decimal is more than any camera can measure; three for a density. */
 const round = (value: number | null, digits: number): number | null =>
   value === null ? null : Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** `CrowdFrame.counts`: persons in the zone; of a gate, persons a minute both ways. */
+/** Value of `CrowdFrame.counts`: persons in the zone; of a gate, persons per minute in both directions. */
 export function frameCounts(
   sensors: readonly MeasuringSensor[],
   said: ReadonlyMap<number, Said>,
@@ -18,7 +18,7 @@ export function frameCounts(
   });
 }
 
-/** @param tier null: unknown */
+/** Space of a frame. @param tier null: unknown */
 export function frameSpace(measure: SpaceMeasure, tier: number | null): SpaceNow {
   return {
     count: round(measure.count, 0),
@@ -32,7 +32,7 @@ export function frameSpace(measure: SpaceMeasure, tier: number | null): SpaceNow
   };
 }
 
-/** Null: the count is exact, or unknown. */
+/** Range of a count. Null: the count is exact, or unknown. */
 function rangeOf({ count, least, most }: SpaceMeasure): SpaceNow['range'] {
   if (count === null || (least.count === count && most === count)) return null;
   return [Math.round(least.count ?? 0), round(most, 0)];

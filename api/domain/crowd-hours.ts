@@ -3,9 +3,9 @@ import { DEFAULT_TIER_BOUNDS, type TierHours, type tierBounds } from '../core/co
 
 export type TierBounds = z.infer<typeof tierBounds>;
 
-/** Other bounds from one hour of the day up to another, over midnight when `toHour` is not larger. */
+/** Tier bounds for a range of hours of the day, from one hour up to another; over midnight when `toHour` is not larger. */
 export interface CrowdHours {
-  /** Null: of all spaces. */
+  /** Space; null: all spaces. */
   spaceId: number | null;
   fromHour: number;
   toHour: number;
@@ -17,13 +17,13 @@ type HourRange = Pick<CrowdHours, 'fromHour' | 'toHour'>;
 interface BoundedSpace {
   id: number;
   parentId: number | null;
-  /** Its own, all day. */
+  /** The space's own bounds for the whole day. */
   ownBounds: TierBounds | null;
 }
 
 /**
- * The bounds of each space at an hour (0 … 23), by its id. A space's own hours go before its own bounds, these before whatever the
- * space above has; of several ranges the shortest counts.
+ * Returns the bounds of each space at an hour (0 … 23), by its id. A space's own hours take precedence over its own bounds, and
+ * these over the bounds of the space above; of several ranges the shortest applies.
  */
 export function boundsAt(
   spaces: readonly BoundedSpace[],
@@ -51,14 +51,14 @@ export function boundsAt(
   return found;
 }
 
-/** Whether each bound is higher than the one before, as the database keeps them: in single precision. */
+/** Whether each bound is higher than the one before, in single precision as the database stores them. */
 export function isRising(bounds: readonly number[]): boolean {
   return bounds.every(
     (bound, index) => index === 0 || Math.fround(bound) > Math.fround(bounds[index - 1] ?? 0),
   );
 }
 
-/** Why these hours of one space do not go together, as a reason key; null: they do. */
+/** Returns the reason key why these hours of one space are inconsistent; null: they are consistent. */
 export function whyNotHours(
   hours: readonly Pick<TierHours, 'fromHour' | 'toHour' | 'bounds'>[],
 ): 'bounds_not_rising' | 'hours_empty' | 'hours_overlap' | null {

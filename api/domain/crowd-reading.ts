@@ -1,26 +1,26 @@
-/** What a sensor said, in whichever form it says it, and which of it cannot be. */
+/** Parser of sensor readings in every supported form, which also finds impossible values. */
 import type { SensorKind } from '../core/contract/crowd.ts';
 import { readInstant } from './read-instant.ts';
 
 export interface KnownSensor {
   id: number;
   kind: SensorKind;
-  /** More is absurd: persons in the zone, or through the gate in a minute. */
+  /** Largest plausible value: persons in the zone, or through the gate per minute. */
   most: number;
-  /** Of a counter that only grows. */
+  /** Last total of a counter that only grows. */
   lastTotal: { at: number; entered: number; departed: number | null } | null;
 }
 
 export interface Reading {
   sensor: KnownSensor;
-  /** When it was counted, of a period its end; milliseconds. */
+  /** Instant of the count, for a period its end; milliseconds. */
   at: number;
-  /** In the zone; null: it counts who passes. */
+  /** Persons in the zone; null: the sensor counts passages. */
   persons: number | null;
   entered: number | null;
-  /** Null: the gate knows no direction, and `entered` holds all who passed. */
+  /** Persons out. Null: the gate knows no direction, and `entered` holds all passages. */
   departed: number | null;
-  /** Seconds; null: `entered` and `departed` are totals since the counter began. */
+  /** Length of the period in seconds; null: `entered` and `departed` are totals since the counter started. */
   periodS: number | null;
 }
 
@@ -32,17 +32,19 @@ export type ReadingFault =
   | 'wrong_kind'
   | 'absurd';
 
-/** As tightly as people can stand: more were never counted on a square metre, standing crowds are critical at five. */
+/** Largest density in persons per m²: higher ones were never counted; standing crowds are critical at five. */
 const MOST_PER_M2 = 12;
 const MOST_IN_ZONE = 100_000;
-/** A gate as wide as a street lets some 80 persons pass a minute and metre. */
+/** Largest passage rate: a gate as wide as a street lets about 80 persons pass per minute and metre. */
 const MOST_A_MINUTE = 6_000;
 const LONGEST_PERIOD_S = 86_400;
 const LARGEST_TOTAL = 2_147_483_647;
 const FIWARE_TYPE = 'CrowdFlowObserved';
 const FIWARE_ID = `urn:ngsi-ld:${FIWARE_TYPE}:`;
 
-/** @param maxCount what the sensor's owner set; goes before what its area allows */
+/**
+ * Largest plausible value of a sensor. @param maxCount set by the sensor's owner; takes precedence over the limit from its area
+ */
 export function mostOf(kind: SensorKind, areaM2: number | null, maxCount: number | null): number {
   if (maxCount !== null) return maxCount;
   if (kind === 'in_out') return MOST_A_MINUTE;
@@ -53,9 +55,9 @@ type Fields = Record<string, unknown>;
 type FindSensor = (code: string) => KnownSensor | undefined;
 
 /**
- * Our own form — `{sensor, observedAt}` and one of `{count}`, `{in, out, periodS}`, `{passed, periodS}`, `{totalIn, totalOut}` — or
- * FIWARE's `CrowdFlowObserved`, normalized or as key values. Fields nobody knows are left alone: devices send what their makers like.
- *
+ * Parses our own form — `{sensor, observedAt}` and one of `{count}`, `{in, out, periodS}`, `{passed, periodS}`, `{totalIn,
+ * totalOut}` — or FIWARE's `CrowdFlowObserved`, normalized or as key values. Unknown fields are ignored: devices send vendor
+ * fields.
  * @param value as parsed from JSON
  */
 export function readReading(value: unknown, find: FindSensor): Reading | ReadingFault {
@@ -86,8 +88,9 @@ function readOwn(fields: Fields, find: FindSensor): Reading | ReadingFault {
 }
 
 /**
- * `peopleCount` is persons, of a zone at the instant and of a gate during the interval of `dateObserved` or from `dateObservedFrom`
- * to `dateObservedTo`; `peopleCountTowards` and `peopleCountAway` are in and out. (`occupancy` is a share of time, not persons.)
+ * Parses FIWARE: `peopleCount` is persons, of a zone at the instant and of a gate during the interval of `dateObserved` or from
+ * `dateObservedFrom` to `dateObservedTo`; `peopleCountTowards` and `peopleCountAway` are in and out. (`occupancy` is a share of
+ * time, not persons.)
  */
 function readFiware(fields: Fields, find: FindSensor): Reading | ReadingFault {
   if (typeof fields.id !== 'string') return 'invalid_reading';
@@ -127,7 +130,7 @@ function toSpan(from: string, to: string): { at: number; periodS: number } | nul
   return { at: end, periodS: Math.max(1, Math.round((end - start) / 1000)) };
 }
 
-/** Normalized attributes are objects with a value; of NGSI-LD, times have one more around them. */
+/** Reads an attribute. Normalized attributes are objects with a value; in NGSI-LD, times are wrapped once more. */
 function attribute(fields: Fields, name: string): unknown {
   const given = fields[name];
   return typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
@@ -185,7 +188,7 @@ function countTotal(
   return { sensor, at, persons: null, entered, departed, periodS: null };
 }
 
-/** Whole, not negative, finite (1e999 parses as Infinity). */
+/** Whether a count is whole, not negative and finite (1e999 parses as Infinity). */
 function isCountUpTo(count: number, most: number): boolean {
   return Number.isInteger(count) && count >= 0 && count <= most;
 }

@@ -3,7 +3,7 @@ import type { Position } from '../core/contract/geo.ts';
 import { onLattice } from '../core/geometry/lattice.ts';
 import { writeMultiPolygon } from './write-multi-polygon.ts';
 
-/** A ring of a real unit has thousands of vertices, not hundreds of thousands. */
+/** Largest number of vertices: a ring of a real unit has thousands, not hundreds of thousands. */
 const MAX_VERTICES = 250_000;
 
 export type EncodedGeometry =
@@ -16,9 +16,9 @@ export type EncodedGeometry =
     };
 
 /**
- * A Polygon or MultiPolygon in EPSG:4326 as the database takes it, or why it cannot be one.
- * Vertices are rounded to the lattice; those that fall together become one, and a ring or a piece
- * that nothing is left of is dropped. Whether the rings cross is for the database to say.
+ * Encodes a Polygon or MultiPolygon in EPSG:4326 for the database, or returns why it cannot be encoded. Vertices are rounded to
+ * the lattice; those that coincide become one, and a ring or a piece that collapses is dropped. Whether the rings cross is
+ * checked by the database.
  */
 export function encodeUnitGeometry(geometry: Geometry): EncodedGeometry {
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') {
@@ -51,8 +51,8 @@ export function encodeUnitGeometry(geometry: Geometry): EncodedGeometry {
 }
 
 /**
- * The same shape as it was given, on no lattice, so that it can be asked whether rounding has made it invalid; null: it is no
- * polygon, or a ring encloses nothing.
+ * Encodes the same shape without rounding, to check whether rounding has made it invalid; null: it is no polygon, or a ring
+ * encloses nothing.
  */
 export function encodeUnrounded(geometry: Geometry): string | null {
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null;
@@ -60,7 +60,7 @@ export function encodeUnrounded(geometry: Geometry): string | null {
   const polygons = given.map((rings) =>
     rings.map((ring) => {
       const positions = ring.map(([lon = 0, lat = 0]): Position => [lon, lat]);
-      // Closed on the lattice is closed.
+      // A ring that is closed on the lattice counts as closed.
       return [...positions.slice(0, -1), ...positions.slice(0, 1)];
     }),
   );
@@ -85,7 +85,7 @@ function findRingFault(ring: readonly number[][]): EncodedGeometry | null {
   return null;
 }
 
-/** The same for the same place of the lattice. */
+/** Key of a position on the lattice: equal for equal positions. */
 const placeOf = ([lon = 0, lat = 0]: readonly number[]): string =>
   `${onLattice(lon)} ${onLattice(lat)}`;
 

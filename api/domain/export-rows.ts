@@ -1,6 +1,6 @@
 /**
- * One exported row as cells of a table, in words and local time, and as a GeoJSON feature, in codes and UTC. Names are as the data have
- * them, so that they join with any other file; what they are called in English stands beside them.
+ * Converts one exported row into table cells, in words and local time, and into a GeoJSON feature, in codes and UTC. Names are
+ * those of the data, so that they can be joined with any other file; English names stand in additional columns.
  */
 
 import type { CameraKind, CameraState } from '../core/contract/cameras.ts';
@@ -25,7 +25,7 @@ import {
 import type { Cell } from './write-csv.ts';
 
 interface Placed {
-  /** Names of the units that contain it, from level 1 down, at most three. */
+  /** Names of the units that contain the row, from level 1 down, at most three. */
   unitNames: readonly string[];
   gridCode: string | null;
   lon: number | null;
@@ -48,11 +48,11 @@ export interface IncidentRow extends Placed {
   closedOnTime: boolean | null;
   closedInGrid: boolean | null;
   address: string | null;
-  /** What the address was found as. */
+  /** Precision at which the address was found. */
   placeFound: PlaceFound | null;
   floor: string | null;
   source: string | null;
-  /** Reported here, not imported. */
+  /** True: reported in Getu; false: imported. */
   cameLive: boolean;
 }
 
@@ -69,7 +69,7 @@ export interface CameraRow extends Placed {
   rangeM: number | null;
 }
 
-/** How rows are written as cells, under their headings. */
+/** Headings, and the conversion of a row into cells. */
 export interface ExportTable<Row> {
   header: readonly string[];
   cellsOf: (row: Row) => readonly Cell[];
@@ -78,7 +78,7 @@ export interface ExportTable<Row> {
 interface Written {
   lang: ExportLanguage;
   levels: readonly LevelNames[];
-  /** Null: nobody has translated names of the data. */
+  /** Translator of names in the data; null: there is no translation. */
   translate: Translate | null;
 }
 
@@ -116,17 +116,16 @@ export function cameraTable({ lang, levels, translate }: Written): ExportTable<C
 }
 
 interface CountedUnit {
-  /** Null: what lies in none of the units. */
+  /** Code of the unit; null: rows that lie in none of the units. */
   code: string | null;
   name: string;
   figures: Omit<IncidentFigures, 'closedWithGridKnown'>;
 }
 
 /**
- * Figures of the units one level below one, as the page shows them: shares in hundredths with one digit behind the point,
- * lengths of time in hours.
- *
- * @param openAt the instant that what is open and overdue is of
+ * Table of figures of the units one level below a unit, as the page shows them: shares in percent with one decimal, durations
+ * in hours.
+ * @param openAt the instant of the figures of open and overdue incidents
  */
 export function figureTable({
   lang,
@@ -166,20 +165,20 @@ export function figureTable({
   );
 }
 
-/** The midnight that ends a day is its 24:00, as the page writes it: as 0:00 it would be of the day behind. */
+/** Writes the end of a day as 24:00, as the page does; 0:00 would belong to the next day. */
 function writeEnd(instant: string, timeZone: string): string {
   const time = writeClock(Date.parse(instant), timeZone);
   if (!time.endsWith(' 00:00:00')) return time;
   return `${dayOf(Date.parse(instant) - 1, timeZone)} 24:00:00`;
 }
 
-/** With two digits behind the point: a spreadsheet can reckon with them. */
+/** Hours with two decimals, as a number for calculations in a spreadsheet. */
 const hours = (seconds: number | null) =>
   seconds === null ? null : Math.round(seconds / 36) / 100;
 
 const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);
 
-/** Behind the other columns those for what names are called in English, where the file is for its readers. */
+/** Appends the columns with English names, where the file is for readers of English. */
 function withEnglish<Row>(
   { header, cellsOf }: ExportTable<Row>,
   moreHeader: readonly string[],
@@ -222,7 +221,7 @@ function incidentCells(row: IncidentRow, lang: ExportLanguage, timeZone: string)
   ];
 }
 
-/** As the page calls a case: a title that says no more than the place has the category before it. */
+/** Title of an incident as the page shows it: a title that only repeats the place gets the category before it. */
 function titleInFull(
   { title, categoryZh, categoryEn }: Pick<IncidentRow, 'title' | 'categoryZh' | 'categoryEn'>,
   isOnlyPlace: boolean,
@@ -309,7 +308,7 @@ export function cameraFeature(row: CameraRow, translate: Translate | null) {
   });
 }
 
-/** RFC 7946: a place that is not known is a null geometry. */
+/** GeoJSON feature; an unknown place is a null geometry (RFC 7946). */
 function toFeature({ lon, lat }: Placed, properties: { code: string; [name: string]: unknown }) {
   return {
     type: 'Feature',

@@ -1,9 +1,12 @@
-/** Headings of exported tables, for people who open them in a spreadsheet: the words of the page, and the few that only a file needs. */
+/**
+ * Headings of exported tables, for people who open them in a spreadsheet: the words of the page, and the few that only a file
+ * needs.
+ */
 import { fieldWords } from '../core/words/field-words.ts';
 
 export type ExportLanguage = 'zh' | 'en';
 
-/** What a district calls a level of its units. */
+/** Names of the unit levels in a district. */
 export interface LevelNames {
   level: number;
   nameZh: string;
@@ -47,7 +50,7 @@ const fileWords = {
   },
 };
 
-/** Of the units that a row lies in. */
+/** Levels of the units that contain a row. */
 const LEVELS = [1, 2, 3];
 
 export const unplaced = (lang: ExportLanguage) => fileWords[lang].unplaced;
@@ -97,8 +100,8 @@ export function cameraHeader(lang: ExportLanguage, levels: readonly LevelNames[]
 }
 
 /**
- * @param level of the units; null: there is none
- * @param then the instant that what is open and overdue is of, in local time
+ * Headings of the table of figures. @param level of the units; null: there is none
+ * @param then instant of the figures of open and overdue incidents, in local time
  */
 export function figureHeader(
   lang: ExportLanguage,
@@ -138,7 +141,7 @@ function levelHeader(lang: ExportLanguage, levels: readonly LevelNames[]): strin
   return LEVELS.map((level) => levelName(lang, levels, level));
 }
 
-/** @param level null: of no unit */
+/** Name of a level. @param level null: of no unit */
 export function levelName(
   lang: ExportLanguage,
   levels: readonly LevelNames[],
@@ -150,7 +153,7 @@ export function levelName(
   return lang === 'zh' ? known.nameZh : known.nameEn;
 }
 
-/** Of the columns behind the others where the file is for readers of English, of a district whose names somebody has translated. */
+/** Headings of the English columns, for a file in English of a district whose names are translated. */
 export function englishHeader(of: 'incident' | 'camera', levels: readonly LevelNames[]): string[] {
   const { incident, camera } = fieldWords.en;
   const names =
@@ -160,5 +163,5 @@ export function englishHeader(of: 'incident' | 'camera', levels: readonly LevelN
   return [...names, ...levelHeader('en', levels)].map(inEnglish);
 }
 
-/** The heading of what a column calls in English. */
+/** Heading of a column with English names. */
 export const inEnglish = (heading: string) => `${heading} in English`;

@@ -1,78 +1,84 @@
 /**
- * Who is inside a space that only gates count. Nobody saw who was there when the counting began, so the number is a range: it is
- * carried from step to step, and each step that would leave fewer than nobody inside says that somebody had been there.
+ * Number of persons inside a space that only gates count. The number at the start of counting is unknown, so the result is a
+ * range: it is carried from step to step, and each step that would leave fewer than zero inside proves that persons had been
+ * there before.
  */
 import { MINUTE_MS } from '../core/time/durations.ts';
 
 export interface CountingGate {
   id: number;
-  /** Persons a minute one way, as its owner says; null: nothing is said. */
+  /** Largest rate of the gate in persons per minute and direction, set by its owner; null: not set. */
   mostAMinute: number | null;
-  /** So long it may say nothing though nothing is wrong, as its owner says. */
+  /** Normal time without a reading, set by its owner. */
   quietMs: number;
-  /** How far its clock was off at most today. */
+  /** Largest error of its clock today. */
   clockErrorMs: number;
-  /** Words of it may have been refused today, as they spoke of an instant to come: what it counted meanwhile is lost. */
+  /** Whether readings may have been refused today because their instants lay in the future: what was counted then is lost. */
   wasRefused: boolean;
-  /** Of one reading; what was counted in it is put where the period begins. */
+  /** Period of one reading; its count is assigned to the start of the period. */
   periodMs: number;
 }
 
 export interface Passed {
   entered: number;
   departed: number;
-  /** Of the step, what the counts speak of. */
+  /** Part of the step that the counts cover. */
   coveredMs: number;
 }
 
-/** Persons. */
+/** Range of persons inside. */
 export interface GateCount {
-  /** Certain. */
+  /** Certain minimum. */
   least: number;
-  /** As counted. */
+  /** Counted value. */
   likely: number;
-  /** Null: nothing bounds it. */
+  /** Maximum; null: unbounded. */
   most: number | null;
 }
 
 export interface GateBalance {
-  /** The next step of time. @param passed by the id of the gate; one that is missing said nothing of it */
+  /** Adds the next step. @param passed counts by the id of the gate; a gate that is missing sent no reading */
   pass(passed: ReadonlyMap<number, Passed>): void;
-  /** Somebody counted who is inside, in the step that was passed last. @param share of the step that was over then */
+  /**
+   * Applies a manual count of the persons inside, taken during the last step. @param share part of the step that was over then
+   */
   correct(persons: number, share: number): void;
   /**
-   * @param isUnderWay words of the last steps may still be on their way: then it is the range of an instant that all gates have
-   *   spoken of, for who came in through one may have left through another that has not said so yet
+   * Returns the range. @param isUnderWay readings of the last steps may still be on their way: then the range is that of an
+   * instant that
+   *   all gates have covered, since a person who came in through one gate may have left through another that has not sent yet
    */
   count(isUnderWay: boolean): GateCount;
 }
 
-/** Of a gate nobody set a bound for: what it missed is at most so many times its busiest minute of the day, and not less than this. */
+/**
+ * Factor for a gate without a set maximum: its missed passages are at most this multiple of its busiest minute of the day, and
+ * at least this number.
+ */
 const BUSIER = 2;
 const LEAST_BUSY = 5;
-/** Of several gates: a clock that is off by less is not found out, nor one at once. */
+/** Smallest detectable clock error where there are several gates. */
 const UNNOTICED_MS = 60_000;
-/** Periods are never exactly as long as they say. */
+/** Shortest gap that counts as missing: periods are never exactly as long as declared. */
 const LEAST_MISSED_MS = 5_000;
 
 interface Watched {
   gate: CountingGate;
-  /** It has, or has tried to. */
+  /** Whether the gate has sent a reading, or tried to. */
   hasSpoken: boolean;
-  /** Of the time since then, what no count of it speaks of: up to the last step, and up to the one before. */
+  /** Time since then that no count covers: up to the last step, and up to the one before. */
   owedMs: number;
   owedBeforeMs: number;
-  /** Persons a minute one way. */
+  /** Busiest minute: persons per minute in one direction. */
   busiest: number;
 }
 
 /**
- * Every step moves all three by who came in less who went out. None of them falls below nobody: who goes out and never came in had
- * been inside. `least` needs an instant that all gates agree on, as clocks and periods of several are not the same: it
- * counts as nobody only what remains when all who came in around that instant are taken to have come before it. Time of which a
- * gate said nothing although it has spoken since widens the range by what it can let through meanwhile.
- *
- * @param mostAtStart how many were inside at most when the counting began; null: unknown
+ * Creates a balance. Every step moves all three values by entries minus exits. None falls below zero: a person who goes out
+ * without having come in had been inside before. `least` needs an instant on which all gates agree, since clocks and periods
+ * differ: only what remains when all entries around that instant are taken to lie before it counts. A time without readings
+ * from a gate that has sent before widens the range by what the gate can let through meanwhile.
+ * @param mostAtStart most persons inside when the counting began; null: unknown
  * @param stepMs length of a step
  */
 export function createGateBalance(
@@ -90,18 +96,21 @@ export function createGateBalance(
     }),
   );
   const around = stepsAround(gates, stepMs);
-  /** In less out, less what may have gone out unseen. */
+  /** Entries minus exits, minus exits that may have been missed. */
   let sure = 0;
-  /** The highest that `sure` can have been when there was nobody inside. */
+  /** Highest value that `sure` can have had when the space was empty. */
   let floor = 0;
   let likely = 0;
   let most = mostAtStart;
-  /** Steps around a correction: whether what they hold came before it or after it is not known. */
+  /** Steps around a correction of which it is unknown whether their counts lie before or after it. */
   let settling = 0;
   let recent: Step[] = [];
   let enteredLately = 0;
 
-  /** As if all who came in around an instant had come before it, and nobody had gone. Null: too little is known around it. */
+  /**
+   * Highest value around an instant: as if all entries around it came before it and no exits. Null: too little is known around
+   * it.
+   */
   function highestAround(): number | null {
     const [first] = recent;
     const isWhole = first !== undefined && recent.length === 2 * around + 1;
@@ -109,8 +118,8 @@ export function createGateBalance(
   }
 
   /**
-   * What has passed unseen at most, each way. Time is missing when it was owed before the last step and still is: counts are put
-   * where their period begins, so one minute may hold what belongs to the next.
+   * Largest number of passages missed in each direction. Time is missing when it was already owed before the last step: counts
+   * are assigned to the start of their period, so one minute may hold what belongs to the next.
    */
   function missedBefore(each: Watched, passed: Passed | undefined): number {
     const { gate } = each;
@@ -126,7 +135,7 @@ export function createGateBalance(
     each.owedBeforeMs = each.owedMs;
     each.hasSpoken ||= passed !== undefined;
     if (each.hasSpoken) each.owedMs += stepMs - (passed?.coveredMs ?? 0);
-    // What a wrong clock puts twice into one minute makes up for nothing.
+    // A wrong clock may assign counts twice to one minute; that compensates for nothing.
     const credit = gate.clockErrorMs > 0 ? 0 : gate.periodMs;
     each.owedMs = Math.max(each.owedMs, -credit);
     return missed;
@@ -187,16 +196,16 @@ export function createGateBalance(
   };
 }
 
-/** `sure` before it, and what passed in it. */
+/** `sure` before the step, and the passages in it. */
 interface Step extends Pick<Passed, 'entered' | 'departed'> {
   before: number;
-  /** To `sure`, and what was taken from `most`: nothing while it settles. */
+  /** Amount added to `sure`, and amount taken from `most`: zero while a correction settles. */
   added: { in: number; out: number };
 }
 
 /**
- * How many steps before and after an instant may hold what passed at it. Of a single gate one follows the other: where its periods
- * begin is the same for all of them.
+ * Number of steps before and after an instant that may hold a passage at that instant. For a single gate it does not matter:
+ * all its periods start at the same offset.
  */
 function stepsAround(gates: readonly CountingGate[], stepMs: number): number {
   const isAlone = gates.length === 1;

@@ -1,6 +1,6 @@
-/** What makes a SQLite file a GeoPackage (OGC 12-128r18), as far as one layer of polygons and one table need it. */
+/** Parts that make a SQLite file a GeoPackage (OGC 12-128r18), for one layer of polygons and one table. */
 
-/** The text "GPKG", and version 1.3. */
+/** Magic numbers: the text "GPKG", and version 1.3. */
 export const geoPackageMarks = [
   'PRAGMA application_id = 1196444487',
   'PRAGMA user_version = 10300',
@@ -11,7 +11,7 @@ const WGS84 =
   'AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],' +
   'UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]';
 
-/** One statement each. */
+/** CREATE statements, one per entry. */
 export const geoPackageTables = [
   `CREATE TABLE gpkg_spatial_ref_sys (
      srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
@@ -33,7 +33,7 @@ export const geoPackageTables = [
      CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id))`,
 ];
 
-/** A geometry as GeoPackage keeps it: its header, its box, its WKB. */
+/** Encodes a geometry for a GeoPackage: header, box, WKB. */
 export function packGeometry(
   wkb: Uint8Array,
   [west, south, east, north]: readonly [number, number, number, number],

@@ -1,6 +1,6 @@
 /**
- * Ground on the lattice of 1e-7 degree as whole numbers, and as the database holds it: doubles that are the nearest to
- * number ÷ 10⁷, so that either can be made from the other to the last bit.
+ * Areas on the lattice of 1e-7 degree as integers, and as the database stores them: doubles nearest to integer ÷ 10⁷, so that
+ * each can be made from the other to the last bit.
  */
 
 import type { Position } from '../core/contract/geo.ts';
@@ -8,7 +8,7 @@ import type { LatticeGround } from '../core/contract/plans.ts';
 import { degreesToUnits, unitsToDegrees } from '../core/geometry/lattice.ts';
 import { writeMultiPolygon } from './write-multi-polygon.ts';
 
-/** Little-endian WKB of a MultiPolygon of the plane. Rings come without the repeated first point. */
+/** Reads little-endian WKB of a MultiPolygon in the plane. Rings come without the repeated first point. */
 export function readGround(wkb: Buffer): LatticeGround {
   const ground: LatticeGround = [];
   let at = 9;
@@ -26,7 +26,7 @@ export function readGround(wkb: Buffer): LatticeGround {
   return ground;
 }
 
-/** Little-endian WKB of a closed LineString. */
+/** Reads little-endian WKB of a closed LineString. */
 export function readRing(wkb: Buffer): number[] {
   return readPoints(wkb, 5).points;
 }
@@ -40,7 +40,7 @@ function readPoints(wkb: Buffer, start: number): { points: number[]; end: number
   return { points, end: start + 4 + 16 * count };
 }
 
-/** Little-endian WKB of a MultiPolygon, hexadecimal. */
+/** Writes little-endian WKB of a MultiPolygon, hexadecimal. */
 export function writeGround(ground: LatticeGround): string {
   return writeMultiPolygon(ground.map((rings) => rings.map(closeRing)));
 }
@@ -54,7 +54,7 @@ function closeRing(ring: readonly number[]): Position[] {
   return closed;
 }
 
-/** Corners of all rings. */
+/** Number of vertices of all rings. */
 export function countPoints(ground: LatticeGround): number {
   let points = 0;
   for (const rings of ground) for (const ring of rings) points += ring.length / 2;

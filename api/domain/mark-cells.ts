@@ -2,25 +2,25 @@ import type { BoundingBox } from '../core/contract/geo.ts';
 import { boxToMercator, HALF_WORLD } from '../core/geometry/web-mercator.ts';
 
 const TILE_PIXELS = 512;
-/** About the width of a cluster's disc and its number: two clusters seldom touch. */
+/** Side of a cell in pixels, about the width of a cluster's disc and its number: two clusters seldom touch. */
 const CELL_PIXELS = 60;
-/** A 3840 × 2160 screen has 2,304 cells. More than this is a box that does not fit its zoom. */
+/** Largest number of cells. A 3840 × 2160 screen has 2,304; more means a box that does not fit its zoom. */
 const MAX_CELLS = 6000;
-/** From here on a cell is less than ten metres: only what lies in exactly the same place is one mark. */
+/** Zoom from which a cell is smaller than ten metres: only points at exactly the same position share a mark. */
 const EXACT_ZOOM = 19;
 
 /**
- * How points become marks in one box at one zoom.
- * Cells are fixed to the world's grid, so a cluster stays where it is while the map is panned.
+ * Cells that group points into marks in one box at one zoom. Cells are fixed to the world's grid, so a cluster stays where it
+ * is while the map is panned.
  */
 export interface MarkCells {
   /** Side of a cell in EPSG:3857 metres; null: only equal positions share a mark. */
   size: number | null;
-  /** The box, grown to whole cells, in EPSG:3857 metres: a cluster at the edge counts all its members. */
+  /** Box, extended to whole cells, in EPSG:3857 metres: a cluster at the edge counts all its members. */
   box: BoundingBox;
 }
 
-/** @param bbox in degrees @param zoom of 512-pixel tiles; too high a zoom for the box counts as a lower one */
+/** Computes the cells. @param bbox in degrees @param zoom of 512-pixel tiles; a zoom too high for the box is lowered */
 export function markCells(bbox: BoundingBox, zoom: number): MarkCells {
   const [left, bottom, right, top] = boxToMercator(bbox);
   let level = Math.floor(zoom);

@@ -1,10 +1,10 @@
-/** From what each sensor says to how full each space is. The same for now, for a playback and for the rule of tiers. */
+/** Measures of spaces computed from sensor readings. The same for the live view, for a playback and for the tier rule. */
 import type { Filling } from '../core/rules/crowd-tier.ts';
 import type { GateCount } from './gate-balance.ts';
 
 /**
- * A space is known when sensors of this share of its zones speak, by number and by area: one dead camera of a thousand does not
- * hide a district, one of three hides a corridor.
+ * Share of zones, by number and by area, whose sensors must be live for a space to be known: one dead camera of a thousand does
+ * not hide a district, one of three hides a corridor.
  */
 const SPEAKING_SHARE = 0.9;
 
@@ -21,13 +21,13 @@ export interface MeasuringSensor {
   areaM2: number | null;
 }
 
-/** What one sensor says. All null: it is silent. */
+/** Reading of one sensor. All null: it is silent. */
 export interface Said {
-  /** In its zone. */
+  /** Persons in its zone. */
   persons: number | null;
-  /** Through it, a minute. */
+  /** Persons per minute through it. */
   entered: number | null;
-  /** Null also where the gate knows no direction: then `entered` holds all who passed. */
+  /** Persons out; null also where the gate knows no direction: then `entered` holds all passages. */
   departed: number | null;
 }
 
@@ -36,58 +36,57 @@ export const SILENT: Said = { persons: null, entered: null, departed: null };
 export interface SpaceMeasure {
   /** Persons. Null: unknown. */
   count: number | null;
-  /** Persons/m². Null: unknown, or no area is. */
+  /** Persons/m². Null: unknown, or without a known area. */
   density: number | null;
-  /** What is certain of those that speak, whoever is silent: there are at least so many. */
+  /** Certain minimum from the live sensors, independent of the silent ones. */
   least: Filling;
-  /** Persons at most. Null: unknown, or nothing bounds it. */
+  /** Largest number of persons. Null: unknown, or unbounded. */
   most: number | null;
-  /** Sensors of it and below that speak and that do not. */
+  /** Sensors of the space and below: live and silent. */
   live: number;
   silent: number;
-  /** Persons a minute through its gates, or those of the spaces in it when it has none. Null: none speaks. */
+  /** Persons per minute through its gates, or through those of the spaces in it when it has none. Null: no gate is live. */
   inPerMinute: number | null;
   outPerMinute: number | null;
 }
 
-/** What the zones of a space and of those below it add up to. */
+/** Sums over the zones of a space and of those below it. */
 interface Occupancy {
-  /** With those that stand for gates. */
+  /** Number of zones, including those that stand for gates. */
   zones: number;
   speakingZones: number;
   persons: GateCount;
-  /** Of zones whose area is known. */
+  /** Area of the zones whose area is known. */
   areaM2: number;
   speakingAreaM2: number;
   personsOnArea: GateCount;
 }
 
 interface Gates {
-  /** Each speaks and knows a direction: then they tell how many are inside. */
+  /** Whether each gate is live and knows a direction: then the number inside can be counted. */
   areSound: boolean;
-  /** One of them knows no direction, so they never will. */
+  /** Whether a gate knows no direction, so the number inside can never be counted. */
   areBlind: boolean;
-  /** Persons a minute; null: none speaks. */
+  /** Persons per minute; null: no gate is live. */
   flow: { in: number; out: number } | null;
 }
 
 interface Sum {
   live: number;
   silent: number;
-  /** Zones that are none that stand for gates. */
+  /** Whether there are zones other than those that stand for gates. */
   hasZones: boolean;
   occupancy: Occupancy;
   flow: { in: number; out: number } | null;
 }
 
 /**
- * Zones are taken not to overlap, whatever space they belong to: the count of a space is the sum over the zones in it and below.
- * Its density is that sum over the sum of their areas, so zones that watch a third of a mall tell how dense that third is; where
- * no zone has an area, the count over the space's own usable area. A space without any zone that has gates with a direction is
- * counted by them (gate-balance.ts), and then the count is a range.
- *
+ * Measures all spaces. Zones are assumed not to overlap, whatever space they belong to: the count of a space is the sum over
+ * the zones in it and below. Its density is that sum over the sum of their areas, so zones that watch a third of a mall give
+ * the density of that third; where no zone has an area, the count over the space's own usable area. A space without any zone
+ * whose gates know a direction is counted by them (gate-balance.ts); then the count is a range.
  * @param spaces in the order of the answer
- * @param said by the id of the sensor; one that is missing is silent
+ * @param said readings by the id of the sensor; one that is missing is silent
  * @param balances by the id of the space
  */
 export function measureSpaces(

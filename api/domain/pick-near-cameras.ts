@@ -4,15 +4,18 @@ export type NearCamera = Omit<Surroundings['cameras'][number], 'isSameFloor'>;
 
 export const MOST_CAMERAS = 5;
 
-/** Metres that a camera counts as farther when it is not on the floor of the case: about the length of a mall, whose ceilings hide more. */
+/**
+ * Metres added to the distance of a camera on another floor than the incident: about the length of a mall, whose ceilings block
+ * the view.
+ */
 const OTHER_FLOOR_M = 100;
 
 /**
- * The cameras that may see a case best, best first: distance on the ground alone would list those above and below it as the nearest.
- *
- * @param near of each floor the nearest `MOST_CAMERAS`, by distance
- * @param floor of the case; null: unknown, then distance alone counts
- * @param readFloor floors are written in many ways
+ * Returns the cameras that may see an incident best, best first: distance on the ground alone would list those on other floors
+ * as the nearest.
+ * @param near the nearest `MOST_CAMERAS` of each floor, by distance
+ * @param floor of the incident; null: unknown, then distance alone counts
+ * @param readFloor normalises a floor, which is written in many ways
  */
 export function pickNearCameras(
   near: readonly NearCamera[],

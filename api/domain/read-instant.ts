@@ -2,9 +2,9 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const ZERO = 48;
 
 /**
- * An instant of ISO 8601 with its offset (`2026-11-21T10:00:00.5+08:00`; seconds may be missing), in milliseconds. Written by hand: `Date.parse`
- * takes ten other forms too, guesses a zone where there is none, and costs more than all else that is asked of a reading.
- *
+ * Parses an instant of ISO 8601 with its offset (`2026-11-21T10:00:00.5+08:00`; seconds may be missing) into milliseconds. A
+ * parser of our own: `Date.parse` accepts ten other forms too, guesses a zone where there is none, and costs more than all
+ * other work on a reading.
  * @returns null for anything else, and outside the years 2000 … 2099
  */
 export function readInstant(text: string): number | null {
@@ -15,7 +15,7 @@ export function readInstant(text: string): number | null {
   return lastInstant;
 }
 
-/** A gateway sends what a thousand sensors said at the same instant, in the same words. */
+/** Cache of the last text: a gateway sends the readings of a thousand sensors with the same instant. */
 let lastText = '';
 let lastInstant: number | null = null;
 
@@ -54,7 +54,7 @@ function parse(text: string): number | null {
   return Date.UTC(year, month - 1, day, hour, minute, second, ms) - offset * 60_000;
 }
 
-/** Minutes east of Greenwich; null: none, or no such. */
+/** Minutes east of Greenwich; null: there is no valid offset. */
 function readOffset(text: string, at: number): number | null {
   const sign = text[at];
   if (sign === 'Z' || sign === 'z') return text.length === at + 1 ? 0 : null;
@@ -67,12 +67,12 @@ function readOffset(text: string, at: number): number | null {
   return (sign === '+' ? 1 : -1) * (hours * 60 + minutes);
 }
 
-/** -1: not only digits. */
+/** Number made of the next digits; -1: they are not all digits. */
 function number(text: string, at: number, digits: number): number {
   let value = 0;
   for (let index = at; index < at + digits; index++) {
     const digit = text.charCodeAt(index) - ZERO;
-    // Of a text that has ended: NaN, which is neither.
+    // After the end of the text: NaN, which fails both comparisons.
     if (!(digit >= 0 && digit <= 9)) return -1;
     value = value * 10 + digit;
   }

@@ -1,13 +1,13 @@
-/** Clocks of sensors are set by nobody: which instants are believed. Milliseconds. */
+/** Rules for which instants of sensors are accepted, as their clocks may be wrong. Milliseconds. */
 
-/** Ahead of ours by more than this, a clock is wrong. */
+/** Tolerance: a clock further ahead of ours than this is wrong. */
 export const MOST_AHEAD_MS = 120_000;
-/** Stored, and counted: live figures have gone on without it. */
+/** Age from which a reading is late: it is stored and counted, but live figures have moved on without it. */
 const LATE_AFTER_MS = 600_000;
 
 export type TimeFault = 'future' | 'too_late';
 
-/** @param oldest before that nothing is kept */
+/** Judges the instant of a reading. @param oldest start of the retention time */
 export function judgeInstant(at: number, now: number, oldest: number): TimeFault | null {
   if (at > now + MOST_AHEAD_MS) return 'future';
   return at < oldest ? 'too_late' : null;

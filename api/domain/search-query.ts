@@ -1,11 +1,11 @@
 import type { Position } from '../core/contract/geo.ts';
 
-/** A pattern for LIKE in which what was typed means itself. */
+/** Escapes typed text as a pattern for LIKE that matches the text literally. */
 export function toLikePattern(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** "113.66, 34.75" as people paste it (longitude first, degrees, WGS 84); null when it is something else. */
+/** Parses "113.66, 34.75" as pasted by users (longitude first, degrees, WGS 84); null for anything else. */
 export function readPosition(text: string): Position | null {
   const match = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*[,，;\s]\s*(-?\d{1,2}(?:\.\d+)?)\s*°?\s*$/u.exec(
     text,

@@ -1,11 +1,11 @@
-/** One form for what people type and for what is stored, so that both meet. */
+/** Normal form of text for search, the same for typed and for stored text. */
 
 const digits = '零一二三四五六七八九';
 
 /**
- * NFKC (full-width digits and letters, ligatures), lower case, no spaces; 号楼, 幢, 座 and # read as
- * 栋; 单元 numbers in Chinese numerals up to 99 in digits. Pure: the same text always gives the same
- * key, and a key given again does not change.
+ * Normalises: NFKC (full-width digits and letters, ligatures), lower case, no spaces; 号楼, 幢, 座 and # become 栋; 单元 numbers in
+ * Chinese numerals up to 99 become digits. Pure and idempotent: the same text always gives the same key, and a key stays
+ * unchanged.
  */
 export function searchText(text: string): string {
   return text

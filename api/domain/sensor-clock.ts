@@ -1,43 +1,49 @@
-/** What a sensor said last, in the order in which it came, and what that tells of its clock. Instants are milliseconds. */
+/**
+ * Last reading of a sensor in the order of arrival, and the error of the sensor's clock derived from it. Instants are
+ * milliseconds.
+ */
 import { DAY_MS } from '../core/time/durations.ts';
 
-/** Faster than any network: a clock that is further ahead of ours is wrong. */
+/** Largest lead of a correct clock, longer than any network delay. */
 const MOST_AHEAD_MS = 5_000;
-/** So long may a reading be on its way from a clock that is right. */
+/** Longest transport time of a reading from a correct clock. */
 const ON_ITS_WAY_MS = 15_000;
-/** Two readings agree on how wrong a clock is. */
+/** Tolerance within which two readings agree on a clock's error. */
 const AGREEING_MS = 10_000;
-/** A reading that comes late looks like one from a clock that is behind; so many in a row that keep pace with ours do not. */
+/**
+ * Readings in a row after which a clock counts as behind: one late reading looks the same, but several that keep pace with our
+ * clock do not.
+ */
 const AGREEING_READINGS = 3;
 const AGREEING_FOR_MS = 20_000;
 
-/** A sensor's last word. */
+/** Last reading of a sensor, and the state of its clock. */
 export interface Heard {
-  /** By its own clock. */
+  /** Instant by its own clock. */
   saidAt: number;
-  /** By ours, when it came. */
+  /** Instant of arrival, by our clock. */
   heardAt: number;
-  /** By ours, when it was counted as far as anyone can tell. */
+  /** Best estimate of the instant of the count, by our clock. */
   at: number;
-  /** How far its clock is ahead; negative: behind; 0: right. */
+  /** Error of its clock: positive ahead, negative behind, 0 correct. */
   errorMs: number;
-  /** Readings in a row that say the clock is behind by about so much. Null: none does. */
+  /** Readings in a row that suggest a clock behind by about this error. Null: none does. */
   suspicion: { errorMs: number; since: number; saidAt: number; readings: number } | null;
-  /** How often its clock was found to be another than before. */
+  /** Number of times its clock error changed. */
   jumps: number;
-  /** The furthest it was off within a day, and when: what was counted meanwhile stands at instants that are wrong by so much. */
+  /** Largest error within a day, and when: counts of that time stand at instants that are wrong by this much. */
   worst: { errorMs: number; at: number };
 }
 
 export type ClockFault = 'clock_ahead' | 'clock_behind';
 
 /**
- * A reading arrives. A clock that is ahead shows itself at once, for nothing is counted in the future, and so does one that was put
- * right; a clock that is behind only when several readings are late by the same. From then on what it says is as new as its
- * arrival. While one clock goes on, what was said later is later, in whichever order it comes.
- *
- * @param known what was heard of the sensor before; null: nothing
- * @returns what is known of it now. `isNews`: its count replaces the one before
+ * Processes an arriving reading. A clock that is ahead is detected at once, since nothing is counted in the future, and so is a
+ * corrected clock; a clock that is behind only when several readings are late by the same amount. From then on its readings are
+ * as new as their arrival. As long as one clock continues, a later instant means a later reading, in whatever order they
+ * arrive.
+ * @param known last state of the sensor; null: none
+ * @returns the new state. `isNews`: its count replaces the one before
  */
 export function hearSensor(
   known: Heard | null,
@@ -74,7 +80,7 @@ export function hearSensor(
   };
 }
 
-/** Later than its clock explains: it was on its way for so long. */
+/** Whether a reading is later than its clock error explains: it was delayed in transport. */
 function isLate(offset: number, errorMs: number): boolean {
   return offset < errorMs - AGREEING_MS || errorMs === 0;
 }

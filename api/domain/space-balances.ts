@@ -1,4 +1,4 @@
-/** The ranges of all spaces that gates alone count, from the beginning of a day on. The same for now and for a playback. */
+/** Ranges of all spaces that only gates count, from the start of a day. The same for the live view and for a playback. */
 import { HOUR_MS } from '../core/time/durations.ts';
 import {
   type CountingGate,
@@ -10,27 +10,27 @@ import {
 
 export interface GateSpace {
   id: number;
-  /** Persons inside at most when the day begins; null: unknown. */
+  /** Largest number of persons inside at the start of the day; null: unknown. */
   mostAtStart: number | null;
   gates: CountingGate[];
 }
 
 export interface SpaceBalances {
-  /** The step that begins at `at`. @param passed by the id of the gate */
+  /** Adds the step that begins at `at`. @param passed counts by the id of the gate */
   pass(at: number, passed: ReadonlyMap<number, Passed>): void;
-  /** By the id of the space. @param isUnderWay as `GateBalance.count` says */
+  /** Ranges by the id of the space. @param isUnderWay as in `GateBalance.count` */
   counts(isUnderWay: boolean): Map<number, GateCount>;
 }
 
 /**
- * Who opens late in the morning has no word of the hours before. Later than this nobody knows what passed uncounted; nor at all where
- * words of the hours before may have been refused.
+ * Latest start of a gate's first reading: a gate that opens late has no reading of the hours before. After this the uncounted
+ * passages are unknown, and always where readings of those hours may have been refused.
  */
 const FIRST_WORD_MS = 6 * HOUR_MS;
 
 /**
- * @param corrections counts by hand, in the order of their instants
- * @param from when the day began; milliseconds
+ * Creates the balances. @param corrections manual counts, in the order of their instants
+ * @param from start of the day; milliseconds
  */
 export function createSpaceBalances(
   spaces: readonly GateSpace[],

@@ -1,13 +1,13 @@
-/** Which addresses a player may open: HLS playlists at gateways that configuration names, and nothing else. */
+/** Check of the addresses that a player may open: only HLS playlists at configured gateways. */
 
-/** In place of an address: the generated picture. */
+/** Value in place of an address: the generated test picture. */
 export const TEST_PICTURE = 'test-picture';
 
 /**
- * Origins of a list such as "media.example.cn, http://10.20.0.5:8080"; without a scheme it is https. The order is kept.
- *
- * Names and private addresses may be listed, since gateways stand in such networks; this computer and link-local addresses
- * (where clouds answer with credentials) never.
+ * Parses origins from a list such as "media.example.cn, http://10.20.0.5:8080"; without a scheme it is https. The order is
+ * kept.
+ * Names and private addresses are allowed, since gateways stand in such networks; this computer and link-local addresses (where
+ * cloud hosts serve credentials) never.
  * @returns null when an entry is no such origin
  */
 export function parseMediaOrigins(text: string): string[] | null {
@@ -30,7 +30,7 @@ export type StreamAddress =
   | { ok: true; url: string }
   | { ok: false; why: 'not_a_web_address' | 'credentials' | 'internal' | 'not_listed' };
 
-/** Whether a camera's stream may be opened: the address as the player gets it, or why not. */
+/** Checks whether a camera's stream may be opened: returns the address for the player, or the reason against it. */
 export function checkStreamAddress(text: string, origins: readonly string[]): StreamAddress {
   if (text === TEST_PICTURE) return { ok: true, url: TEST_PICTURE };
   const url = readUrl(text);
@@ -43,7 +43,7 @@ export function checkStreamAddress(text: string, origins: readonly string[]): St
   return { ok: true, url: url.href };
 }
 
-/** http or https, without an account; the parser has put numbers of every spelling into one form (0x7f.1 is 127.0.0.1). */
+/** Parses an http or https URL without credentials; the parser normalises numeric hosts (0x7f.1 is 127.0.0.1). */
 function readUrl(text: string): URL | null {
   if (text.length > 2_000 || !/^https?:\/\/[^/\\]/iu.test(text) || text.includes('\\')) return null;
   if (!URL.canParse(text)) return null;
@@ -51,7 +51,7 @@ function readUrl(text: string): URL | null {
   return url.username === '' && url.password === '' ? url : null;
 }
 
-/** This computer, or an address that leads no further than its own cable. */
+/** Whether the host is this computer or a link-local address. */
 function isHere(hostname: string): boolean {
   const host = hostname
     .replace(/^\[|\]$/gu, '')
@@ -60,6 +60,6 @@ function isHere(hostname: string): boolean {
   if (host === 'localhost' || host.endsWith('.localhost')) return true;
   if (/^(?:127|0)\./u.test(host) || host.startsWith('169.254.')) return true;
   if (!host.includes(':')) return false;
-  // Shortened as the parser does it; ::ffff:7f00:1 is 127.0.0.1 in disguise, so none of that kind is taken.
+  // The parser shortens the address; ::ffff:7f00:1 is 127.0.0.1 in IPv6 form, so no mapped address is accepted.
   return host === '::' || host === '::1' || /^fe[89ab]/u.test(host) || host.startsWith('::ffff:');
 }

@@ -1,20 +1,23 @@
-/** Areal weighting over editions: which share of what happened in smallest units of other times a unit is given. */
+/** Areal weighting over editions: share of a past smallest unit's figures that is assigned to a current unit. */
 
-/** How much of a smallest unit's ground became that of another one, when an edition came into force. */
+/**
+ * Lineage share between two smallest units: the part of the old unit's area that became part of the new one when an edition
+ * came into force.
+ */
 export interface LeafKin {
   oldId: string;
   newId: string;
   edition: number;
-  /** Of the old one, its parts together being 1; of the new one the same. */
+  /** Part of the old unit, all parts together 1; below, the same for the new unit. */
   shareOfOld: number;
   shareOfNew: number;
 }
 
 /**
- * @param own rows of the edition asked for
- * @param back what those rows come from, and what that came from
- * @param forth what became of those rows, and what became of that
- * @returns share of each row, its own rows included, that is theirs
+ * Computes lineage shares over several editions. @param own rows of the requested edition
+ * @param back predecessors of those rows, transitively
+ * @param forth successors of those rows, transitively
+ * @returns share of each row that belongs to `own`, including the rows of `own`
  */
 export function weighShares(
   own: readonly string[],

@@ -1,23 +1,23 @@
 /**
- * Lines of CSV as RFC 4180 has them, for people who open them in a spreadsheet. A spreadsheet runs a text that looks like a formula,
- * and makes numbers and dates of texts that look like them: `410103010001002003` loses its last digits, `0101` its zero, `3-2` becomes a
- * day in March. Such texts are written as `="0101"`, a formula that is nothing but the text itself; our own import reads them back.
+ * Writes CSV lines by RFC 4180, safe for spreadsheets. A spreadsheet runs text that looks like a formula, and converts text
+ * that looks like a number or a date: `410103010001002003` loses its last digits, `0101` its zero, `3-2` becomes a day in
+ * March. Such text is written as `="0101"`, a formula that yields the text itself; our own import reads it back.
  */
 const FORMULA = /^[=+\-@\t\r]/u;
-/** Digits with what may stand between and around them in numbers, amounts, shares, times and dates. */
+/** Digits with the characters that may stand between and around them in numbers, amounts, shares, times and dates. */
 const NUMBER_LIKE =
   /^[\s\-+(]*[¥$€£]?\s*[.,]?\d[\d\s.,:/%()+\-年月日时時分秒]*(?:[eap][+-]?[\dm]*)?[\s)%]*$/iu;
 const NAMED_DATE =
   /^(?:\d{1,4}[\s-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s,-]*\d{0,4}(?:[\s,-]+\d{1,4})?$/iu;
 const WORD_LIKE = /^\s*(?:true|false|真|假)\s*$/iu;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/u;
-/** A text within a formula may have no more, nor a line break. */
+/** Longest text within a formula; it may have no line break either. */
 const MAX_IN_FORMULA = 255;
 
-/** Excel takes a file without it for one in the code page of the computer. */
+/** Byte order mark: without it Excel reads the file in the computer's code page. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/** `clock` is a local time that a spreadsheet is meant to take for one: `2026-03-01 08:00:00`. */
+/** Cell of a table. `clock` is a local time that a spreadsheet should read as one: `2026-03-01 08:00:00`. */
 export type Cell = string | number | boolean | null | { clock: string };
 
 export function writeCsvLine(cells: readonly Cell[]): string {
@@ -32,7 +32,10 @@ function writeCell(cell: Cell): string {
   return NEEDS_QUOTES.test(safe) ? quote(safe) : safe;
 }
 
-/** Full-width digits and signs count as the others: spreadsheets of East Asia read them alike. */
+/**
+ * Whether a spreadsheet would convert the text. Full-width digits and signs count too: spreadsheets of East Asia convert them
+ * alike.
+ */
 function isConverted(text: string): boolean {
   if (text.length > MAX_IN_FORMULA) return FORMULA.test(text.normalize('NFKC'));
   const plain = text.normalize('NFKC');

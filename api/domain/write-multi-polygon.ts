@@ -1,9 +1,8 @@
 import type { Position } from '../core/contract/geo.ts';
 
 /**
- * Little-endian WKB of a MultiPolygon, hexadecimal.
- *
- * @param polygons rings closed: the last position is the first again
+ * Writes little-endian WKB of a MultiPolygon, hexadecimal.
+ * @param polygons with closed rings: the last position repeats the first
  */
 export function writeMultiPolygon(polygons: readonly (readonly (readonly Position[])[])[]): string {
   let size = 9;
