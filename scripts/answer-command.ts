@@ -2,12 +2,12 @@ import { ConfigError } from '../api/config.ts';
 import { DatabaseFault } from '../api/database/database.ts';
 import { printable } from './printable.ts';
 
-/** A slip on the command line. */
+/** Error of a wrong command line. */
 export class UsageError extends Error {}
 
 /**
- * Runs a command to its end. What the person who typed it can put right is one sentence, with exit code 2 where it is the command
- * line or the configuration, and 3 where it is the database; anything else is thrown.
+ * Runs a command to its end. A failure that the user can correct is printed as one sentence: exit code 2 for the command line
+ * or the configuration, 3 for the database. Any other error is thrown.
  */
 export async function answerCommand(work: () => Promise<void>): Promise<void> {
   try {
@@ -20,7 +20,7 @@ export async function answerCommand(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** @throws UsageError for flags that there are not */
+/** @throws UsageError for unknown flags */
 export function readingFlags<Flags>(parse: () => Flags): Flags {
   try {
     return parse();

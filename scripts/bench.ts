@@ -1,4 +1,4 @@
-/** `npm run bench`: the claims about speed and memory, measured, each against its reference in the same run. */
+/** `npm run bench`: measures the claims about speed and memory, each against its reference in the same run. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareCityDatabase } from './bench/city-database.ts';
@@ -111,7 +111,7 @@ async function startPrivateCluster(): Promise<string> {
   return url;
 }
 
-/** Progress goes to standard error: the table alone is the output. */
+/** Prints progress to standard error, so that standard output holds only the table. */
 function say(step: string): void {
   console.error(`${new Date().toISOString().slice(11, 19)} ${step}`);
 }

@@ -1,4 +1,4 @@
-/** The page, built from its sources when they have changed; `npm start` and `npm test` do it by themselves. */
+/** Builds the page when its sources have changed; `npm start` and `npm test` do it automatically. */
 import { join } from 'node:path';
 import { runScript } from './setup/stop-here.mjs';
 import { setUp } from './setup.mjs';

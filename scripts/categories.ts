@@ -1,4 +1,4 @@
-/** The categories of cases with their limits, as the file that the import takes. */
+/** Prints the categories of incidents with their limits, in the format that the import reads. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
 import { migrate } from '../api/database/migrate.ts';

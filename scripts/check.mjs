@@ -1,4 +1,4 @@
-/** The whole gate, the same everywhere: what passes here may be merged. */
+/** Runs all checks, the same everywhere: a change that passes here may be merged. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A private PostgreSQL + PostGIS for working on Getu, under .getu: nobody else's server is touched. */
+/** Starts a private PostgreSQL + PostGIS for development, under .getu; other servers are not touched. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -63,8 +63,8 @@ async function carryOut(command) {
 }
 
 /**
- * Rows under .getu; only where the server's account cannot get there (root's own home) in /var/tmp.
- * The socket in a folder of its own with a short name.
+ * Chooses the folders. The data are under .getu; where the server's account cannot reach that (root's home), in /var/tmp. The
+ * socket has its own folder with a short name.
  */
 async function chooseFolders() {
   const home = resolve(process.env.GETU_DATA || join(import.meta.dirname, '../.getu'));

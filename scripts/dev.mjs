@@ -1,4 +1,4 @@
-/** The API and the page, both renewed when a source changes. */
+/** Runs the API and the page in development, both reloaded when a source changes. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -41,12 +41,12 @@ await runScript(async () => {
   await serveBoth(port, apiPort);
 });
 
-/** When one ends, so does the other. */
+/** Runs both processes; when one ends, the other is ended. */
 async function serveBoth(port, apiPort) {
   const options = {
     cwd: ROOT,
-    // A process group of their own: the terminal's Ctrl-C would reach them beside ours, and the watcher
-    // takes a second signal for impatience and kills.
+    // A separate process group: otherwise the terminal's Ctrl-C would reach them as well, and the watcher treats a second
+    // signal as a request to kill.
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, GETU_PORT: String(apiPort) },

@@ -1,4 +1,4 @@
-/** What is true of the whole district: shows it, and changes its time zone. */
+/** Shows the settings of the whole district, and changes its time zone. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
 import { isTimeZone, refuseTimeZone } from '../api/core/time/time-zone.ts';

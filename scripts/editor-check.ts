@@ -1,4 +1,4 @@
-/** `npm run editor:check`: random sequences of actions on random coverages, each step held against what must be true. */
+/** `npm run editor:check`: runs random sequences of actions on random coverages and checks the invariants after each step. */
 import { parseArgs } from 'node:util';
 import { openJudge } from '../tests/web/editor/judge.ts';
 import {

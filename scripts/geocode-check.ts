@@ -1,4 +1,4 @@
-/** `npm run geocode:check`: how often addresses, typed in many ways, are found, and how often in the wrong grid. */
+/** `npm run geocode:check`: measures how often addresses, typed in many ways, are found, and how often in the wrong grid. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
 import { migrate } from '../api/database/migrate.ts';

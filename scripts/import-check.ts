@@ -1,4 +1,4 @@
-/** `npm run import:check`: random invalid cities imported with --repair, each result held against what must be true of it. */
+/** `npm run import:check`: imports random invalid cities with --repair and checks the invariants of each result. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** A page with nothing but MapLibre and our tiles: what the product's own page is measured against. */
+/** A page with only MapLibre and our tiles: the reference for the product's own page. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
@@ -22,7 +22,7 @@ export function barePath(city: CityDatabase, { longitude, latitude, zoom }: View
   return `${BARE_PATH}?${asked}`;
 }
 
-/** Answers for the bare page and its files, as if the server at `origin` had them. */
+/** Serves the bare page and its files under the address of the server at `origin`. */
 export async function offerBarePage(page: Page, origin: string): Promise<void> {
   await page.route(`${origin}${BARE_PATH}*`, async (route) =>
     route.fulfill({

@@ -1,4 +1,4 @@
-/** The city of 130,000 micro-grids in a server database of its own, made once and kept for the next run. */
+/** The city of 130,000 micro-grids in its own server database, created once and kept for the next run. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,14 +20,14 @@ export interface CityDatabase {
   bounds: BoundingBox;
 }
 
-/** In the order in which they depend on each other. */
+/** Kinds in the order of their dependencies. */
 const KINDS = ['grids', 'cameras', 'incidents'] as const;
 const DATABASE_NAME = 'getu_city';
 const SAY_EVERY_MS = 10_000;
 const UNTIL = '2026-11-21T00:00:00+08:00';
 
 /**
- * @param serverUrl a database on the server where the city may be created beside it
+ * @param serverUrl a database on the server; the city gets its own database on the same server
  * @param folder where the files of the city are kept
  * @throws DatabaseFault when the server cannot be reached
  */
@@ -54,7 +54,10 @@ export async function prepareCityDatabase(
   }
 }
 
-/** An address on a Unix socket has no host before the slash, so it is no URL in the strict sense. */
+/**
+ * Address of another database on the same server. The address of a Unix socket has no host before the slash, so it is not a URL
+ * in the strict sense.
+ */
 export function nameDatabase(serverUrl: string, name: string): string {
   return serverUrl.replace(/^([a-z]+:\/\/[^/?]*)\/[^?]*/, `$1/${name}`);
 }

@@ -1,4 +1,4 @@
-/** The page of measure-heat: nothing but deck.gl and one layer, ours or a plain one, over the same points. */
+/** The page of measure-heat: deck.gl with one layer, ours or a plain one, over the same points. */
 import { Deck, type Layer, MapView } from '@deck.gl/core';
 import { ScatterplotLayer } from '@deck.gl/layers';
 import { computeHeat } from '../../web/map/crowd/compute-heat.ts';
@@ -9,10 +9,10 @@ import { crowdHeatLayers } from '../../web/map/layers/crowd-heat-layer.ts';
 export type Drawn = 'heat' | 'points';
 
 export interface FrameRun {
-  /** Zoom in the middle of the run. */
+  /** Zoom at the middle of the run. */
   zoom: number;
   frames: number;
-  /** New figures after so many frames: 60 of them are a second. */
+  /** Number of frames between new figures; 60 frames are one second. */
   perFrameOfData: number;
 }
 
@@ -24,7 +24,7 @@ declare global {
 }
 
 const SIZE = { width: 1280, height: 720 };
-/** What a plain page draws for a point, pixels. */
+/** Radius of a point in a plain layer, pixels. */
 const RADIUS = 6;
 
 window.drawFrames = async (drawn, points, { zoom, frames, perFrameOfData }) => {
@@ -57,10 +57,10 @@ window.drawFrames = async (drawn, points, { zoom, frames, perFrameOfData }) => {
     if (frame % perFrameOfData === 0) layers = layersOf(frame);
     deck.setProps({ viewState: viewAt(frame), layers });
     deck.redraw('measured');
-    // Waits until it is drawn: without a read the call returns with the work still to be done.
+    // Waits until the frame is drawn: without a read, the call returns before the work is done.
     gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
     times.push(performance.now() - started);
-    // A turn of the loop, as between two frames of a page.
+    // Yields to the event loop, as between two frames of a page.
     await new Promise((resolve) => setTimeout(resolve));
   }
   refuseBlank(gl, deck);
@@ -69,7 +69,7 @@ window.drawFrames = async (drawn, points, { zoom, frames, perFrameOfData }) => {
   return times;
 };
 
-/** A page that draws nothing is the fastest of all. */
+/** Throws when nothing is drawn: an empty page would be the fastest of all. */
 function refuseBlank(gl: WebGL2RenderingContext, deck: Deck<MapView>): void {
   deck.redraw('looked at');
   const pixels = new Uint8Array(4 * SIZE.width * SIZE.height);
@@ -83,7 +83,7 @@ function middleOf(points: readonly HeatSource[]): [number, number] {
   return [mean(0), mean(1)];
 }
 
-/** Between 0 and 5 persons/m², another at every frame of data. */
+/** Density between 0 and 5 persons/m², different at every frame of data. */
 const densityOf = (point: number, frame: number) => 2.5 + 2.5 * Math.sin(point * 1.7 + frame);
 
 function heatLayers(points: readonly HeatSource[]): (frame: number) => Layer[] {
@@ -93,7 +93,7 @@ function heatLayers(points: readonly HeatSource[]): (frame: number) => Layer[] {
     const densities = points.map((_, point) => densityOf(point, frame));
     const field = computeHeat(plan, densities, undefined);
     const image = paintHeat(field, 'dark', false);
-    // Without a map there is no slot to be drawn into.
+    // Without a map there is no slot for the layer.
     return crowdHeatLayers({ image, plan }, 'dark');
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What a planner's hand waits for: an action and everything that is told of it, with two thousand units of the city loaded. It is
- * the page's own code; the mixture of actions comes out of a seed.
+ * Measures how long a planner waits for an edit: an action and everything derived from it, with two thousand units of the city
+ * loaded. It runs the page's own code; a seed determines the mixture of actions.
  */
 import { parseConfig } from '../../api/config.ts';
 import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
@@ -20,9 +20,9 @@ import { type Measure, median } from './report.ts';
 
 const UNITS = 2000;
 const ACTIONS = 400;
-/** A hand is no measure until the code is warm: nobody's first stroke is timed. */
+/** Actions before the measurement, so that the code is warm: the first strokes are not timed. */
 const WARM_UP = 60;
-/** A little after the last incident of the city. */
+/** An instant shortly after the last incident of the city. */
 const NOW = new Date('2026-11-21T00:00:00+08:00');
 
 export async function measureEditor(
@@ -48,7 +48,7 @@ export async function measureEditor(
     draft = acted.draft;
     done += 1;
     if (done > WARM_UP) times.push(spent);
-    // The page draws between two strokes, and what is left over is put away meanwhile.
+    // The page draws between two strokes; garbage is collected in that time.
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const units = base.topology.borders.size.toLocaleString('en');
@@ -78,7 +78,7 @@ export async function measureEditor(
   ];
 }
 
-/** So many communities of one street as have about two thousand micro-grids. */
+/** Reads as many communities of one street as hold about two thousand micro-grids. */
 async function readArea(
   city: CityDatabase,
   onProgress: (step: string) => void,
@@ -108,7 +108,7 @@ async function readArea(
   }
 }
 
-/** The city has no buildings: four a unit stand in for them. */
+/** Adds four buildings to each unit, since the city has none. */
 function withBuildings(area: WorkingArea): WorkingArea {
   const random = createRandom(3, 'buildings');
   const rings = area.units.flatMap(({ ground }) => {

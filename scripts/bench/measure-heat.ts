@@ -1,6 +1,6 @@
 /**
- * What a frame of the heat layer costs: our layer over the zones of the demo's 1,308 sensors against a plain layer of 1,308
- * points, each alone on a bare deck.gl page, in the same browser, in turn.
+ * Measures the cost of one frame of the heat layer: our layer over the zones of the demo's 1,308 sensors against a plain layer
+ * of 1,308 points, each alone on a bare deck.gl page, in the same browser, alternating.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -16,7 +16,7 @@ import { type Measure, median } from './report.ts';
 const SENSORS = 1308;
 const ROUNDS = 5;
 const FRAMES = 240;
-/** The district in full, and one mall. */
+/** Zoom of the whole district, and of one mall. */
 const ZOOMS = [15, 17];
 
 export async function measureHeat(): Promise<Measure[]> {
@@ -77,7 +77,7 @@ async function measureAt(address: string): Promise<Measure[]> {
       const plain: number[] = [];
       for (let round = 0; round <= ROUNDS; round++) {
         const [heat, bare] = [await draw('heat', zoom), await draw('points', zoom)];
-        // The first round compiles shaders and code, for both.
+        // The first round compiles shaders and code for both layers.
         if (round === 0) continue;
         ours.push(mean(heat));
         plain.push(mean(bare));
@@ -99,7 +99,7 @@ async function measureAt(address: string): Promise<Measure[]> {
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** As in the demo: ten malls of six floors with corridors around, and streets between them. */
+/** Places points as in the demo: ten malls of six floors with corridors around, and streets between them. */
 function placePoints(): HeatSource[] {
   let seed = 1;
   const random = () => {

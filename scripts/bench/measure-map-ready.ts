@@ -1,6 +1,6 @@
 /**
- * From opening the page until every tile is drawn: our map against a page with nothing but MapLibre
- * and the same tile sources, in the same browser, in turn.
+ * Measures the time from opening the page until every tile is drawn: our map against a page with only MapLibre and the same
+ * tile sources, in the same browser, alternating.
  */
 import type { Browser } from 'playwright';
 import { z } from 'zod';
@@ -30,7 +30,7 @@ export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
         `/?at=${view.zoom}/${latitude}/${longitude}`,
         'marksState',
       );
-      // The first round warms the tile cache of the API and the file cache of the system for both.
+      // The first round warms the tile cache of the API and the file cache of the system for both pages.
       if (round > 0) {
         bare.push(bareTime.map);
         ours.push(ourTime.map);
@@ -52,7 +52,7 @@ export async function measureMapReady(city: CityDatabase): Promise<Measure[]> {
   }
 }
 
-/** A fresh context each time: no cache of the browser helps either page. */
+/** Opens the page in a new context each time: the browser's cache helps neither page. */
 async function timePage(
   browser: Browser,
   origin: string,
@@ -72,7 +72,7 @@ async function timePage(
   return { map: (seen.mapState ?? 0) - started, marks: (seen.marksState ?? 0) - started };
 }
 
-/** The page itself writes down when: asked from outside, a busy page answers up to half a second late. */
+/** Script by which the page records the times itself: a busy page answers a question from outside up to half a second late. */
 const noteStates = `
   window.seen = {};
   new MutationObserver(() => {

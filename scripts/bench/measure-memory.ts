@@ -1,9 +1,9 @@
 /**
- * Memory of the API while a million distinct tiles are asked for.
+ * Measures the memory of the API while a million distinct tiles are requested.
  *
- * The tiles are a square of 1,000 × 1,000 at the highest zoom around the city: all of the city's
- * tiles of that zoom, and the empty ones of its surroundings, which must not pile up either. They are
- * asked for in an order that has nothing to do with where they lie: both halves are alike.
+ * The tiles are a square of 1,000 × 1,000 at the highest zoom around the city: all of the city's tiles of that zoom, and the
+ * empty ones of its surroundings, which must not accumulate either. The order of the requests is independent of their position,
+ * so that both halves of the run are alike.
  */
 import { Agent, get } from 'node:http';
 import { TILE_MAX_ZOOM } from '../../api/core/contract/tiles.ts';
@@ -13,7 +13,7 @@ import { startApi } from './start-api.ts';
 import { tilesTouching } from './tile-ranges.ts';
 
 const SIDE = 1000;
-/** Without a common divisor with the number of tiles: each is asked for once. */
+/** Step without a common divisor with the number of tiles: each tile is requested once. */
 const STRIDE = 611_953;
 const CLIENTS = 8;
 const CACHE_MB = 64;
@@ -54,7 +54,7 @@ export async function measureMemory(
   return [describe(samples)];
 }
 
-/** The peak of the second half over the peak of the first: 1 when it stopped growing. */
+/** The peak of the second half divided by the peak of the first: 1 when memory stopped growing. */
 function describe(samples: readonly number[]): Measure {
   const half = Math.ceil(samples.length / 2);
   const early = Math.max(...samples.slice(0, half));

@@ -1,6 +1,7 @@
 /**
- * What a click on a unit asks for, the panel and the figures of 30 days at once, in the city with all its incidents and in a
- * copy of it with one in a hundred of them. One request to the one, one to the other, so that both have the same weather.
+ * Measures the requests of a click on a unit, the panel and the figures of 30 days at once, in the city with all its incidents
+ * and in a copy with one in a hundred of them. Requests alternate between the two, so that both run under the same load of the
+ * machine.
  */
 
 import { parseConfig } from '../../api/config.ts';
@@ -77,7 +78,7 @@ async function measureLevel(
   ];
 }
 
-/** @returns milliseconds until both answers are there */
+/** @returns milliseconds until both answers have arrived */
 async function openPanel(api: RunningApi, code: string): Promise<number> {
   const start = performance.now();
   await Promise.all([
@@ -100,7 +101,7 @@ function percentile95(times: readonly number[]): number {
   return found;
 }
 
-/** Units of a level in an order that has nothing to do with where they lie; the same in each run. */
+/** Units of a level in an order that is independent of their position and the same in each run. */
 async function chooseUnits(url: string, level: number): Promise<string[]> {
   const database = await openDatabase(parseConfig({ DATABASE_URL: url }));
   try {
@@ -110,7 +111,7 @@ async function chooseUnits(url: string, level: number): Promise<string[]> {
           AND closed_in IS NULL
         ORDER BY md5(code)
         LIMIT ${UNITS}`);
-    // A city has few streets: they are asked for again and again.
+    // A city has few streets: they are requested repeatedly.
     return Array.from({ length: UNITS }, (_, n) => units[n % units.length]?.code ?? '');
   } finally {
     await database.close();

@@ -1,6 +1,6 @@
 /**
- * Plans in the city: a street opened through HTTP, a change of 50 units published, and the same in a city a tenth as large. What is
- * published is rolled back, and the plan that is opened goes again: the city stays as it was.
+ * Measures plans in the city: a street opened through HTTP, a change of 50 units published, and the same in a city a tenth as
+ * large. The publication is rolled back and the opened plan is deleted: the city stays as it was.
  */
 import { parseConfig } from '../../api/config.ts';
 import { defaultPlanRules } from '../../api/core/contract/plan-rules.ts';
@@ -46,7 +46,7 @@ export async function measurePublish(
         await publishInVain(large, street, content.large, judge),
         await publishInVain(tenth, street, content.tenth, judge),
       ];
-      // The first finds cold caches.
+      // The first round runs with cold caches.
       if (round === 0) continue;
       times.large.push(one);
       times.tenth.push(other);
@@ -82,7 +82,7 @@ export async function measurePublish(
   }
 }
 
-/** Until the whole answer is there and read. */
+/** Measures the time until the whole answer is read. */
 async function measureOpening(url: string, database: Database, street: string) {
   const api = await startApi(url);
   const [plan] = await database.query<{ id: string }>(sql`
@@ -109,7 +109,10 @@ async function measureOpening(url: string, database: Database, street: string) {
   }
 }
 
-/** Neighbours on either side of a border between two grids give each other their ground: every shape above them changes, too. */
+/**
+ * A plan in which neighbours on either side of a border between two grids exchange their ground: every shape above them
+ * changes, too.
+ */
 async function drawChange(db: Db, street: string): Promise<PlanContent> {
   const pairs = await db.query<{ left: string; right: string }>(sql`
     SELECT l.code AS left, r.code AS right
@@ -151,7 +154,7 @@ async function drawChange(db: Db, street: string): Promise<PlanContent> {
 
 class RolledBack extends Error {}
 
-/** @returns milliseconds from the proof to the last row */
+/** @returns milliseconds from the checks to the last row */
 async function publishInVain(
   database: Database,
   street: string,
@@ -211,7 +214,7 @@ function planOf(street: string, baseEdition: number, content: PlanContent): Stor
   };
 }
 
-/** Each level from the one below it, as publishing would do if it did not know what changed. */
+/** Builds each level from the one below it, as publishing would do without knowing what changed. */
 async function uniteAll(database: Database): Promise<number> {
   const start = performance.now();
   await database.transaction(async (db) => {
@@ -242,7 +245,7 @@ async function findStreet(db: Db): Promise<string> {
   return street.code;
 }
 
-/** A tenth of the streets and all that stands on them. */
+/** Keeps a tenth of the streets and everything in them. */
 async function leaveOneStreetInTen(db: Db): Promise<void> {
   await db.query(sql`
     CREATE TEMP TABLE kept_grid ON COMMIT DROP AS

@@ -1,4 +1,4 @@
-/** `npm start` on the embedded database: the first time, when the demo is drawn and loaded, and the next. */
+/** Measures `npm start` on the embedded database: the first start, when the demo is generated and loaded, and the next one. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ function describe(name: string, seconds: number, atMost: number): Measure {
   };
 }
 
-/** Seconds from the command to the address it prints. */
+/** Seconds from the command until it prints the address. */
 async function timeStart(folder: string): Promise<number> {
   const { DATABASE_URL: _server, ...environment } = process.env;
   const started = performance.now();

@@ -1,10 +1,10 @@
 /**
- * The stream under load: five hundred readers, a frame of 1,308 counts a second and twenty changes a second, first alone and then
- * beside five hundred connections that never read.
+ * Measures the stream under load: five hundred readers, a frame of 1,308 counts and twenty changes a second, first alone and
+ * then together with five hundred connections that never read (backpressure).
  *
- * The way is the real one: readings are sent by HTTP as gateways would, frames are made from what was stored, changes go through
- * the outbox. Readers are processes of their own on the same machine, and so on the same clock; a change carries the instant
- * before its transaction began.
+ * The path is the real one: readings are sent by HTTP as gateways would, frames are made from stored rows, changes go through
+ * the outbox. Readers are separate processes on the same machine, and so on the same clock; a change carries the instant before
+ * its transaction began.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { request } from 'node:http';
@@ -26,7 +26,7 @@ const SILENT = 500;
 const SECONDS = 30;
 const CHANGES_PER_SECOND = 20;
 const CHANGES = SECONDS * CHANGES_PER_SECOND;
-/** For what is under way when the last change was told. */
+/** Time for what is still in transit when the last change was sent. */
 const REST_MS = 2_000;
 const DATABASE_NAME = 'getu_stream';
 const READERS_FILE = fileURLToPath(new URL('./stream-readers.ts', import.meta.url));
@@ -208,7 +208,7 @@ function describe({ changeMs }: ReadersReport): string {
   return `median ${half} ms, p99 ${most} ms, longest ${all} ms`;
 }
 
-/** Of values in ascending order. */
+/** Percentile of values in ascending order. */
 function percentile(values: readonly number[], share: number): number {
   const value = values[Math.min(values.length - 1, Math.floor(values.length * share))];
   if (value === undefined) throw new Error('nothing was received');

@@ -1,4 +1,6 @@
-/** The largest tile of the whole city, as it goes over the wire and as it is in the browser's memory. */
+/**
+ * Measures the largest tile of the whole city, compressed as it is transferred and unpacked as it is in the browser's memory.
+ */
 import { gunzipSync } from 'node:zlib';
 import { TILE_MAX_ZOOM } from '../../api/core/contract/tiles.ts';
 import type { CityDatabase } from './city-database.ts';
@@ -6,7 +8,7 @@ import type { Measure } from './report.ts';
 import { startApi } from './start-api.ts';
 import { countTiles, type TileRange, tilesTouching } from './tile-ranges.ts';
 
-/** Zooms with more tiles are sampled on a regular raster: the fullest tiles are at the low zooms. */
+/** Zooms with more tiles than this are sampled on a regular raster: the fullest tiles are at the low zooms. */
 const MOST_TILES = 600;
 
 export async function measureTileSize(city: CityDatabase): Promise<Measure[]> {

@@ -1,10 +1,10 @@
 /**
- * Tiles per second: the same statement asked by pgbench and through HTTP, 8 clients each, in turn.
+ * Measures tiles per second: the same statement sent by pgbench and through HTTP, 8 clients each, alternating.
  *
- * Both clients are written in C and cost next to nothing, so what differs is our server. Cold: the
- * API keeps no tiles, so each request is encoded and compressed anew. Warm: it keeps them all.
- * pgbench asks as it does unless told otherwise (the statement as text, planned each time), and once more with the statement
- * prepared, as our server has it: then what is left is what HTTP, compression and the driver add.
+ * Both clients are written in C and cost next to nothing, so the difference is our server. Cold: the API keeps no tiles, so
+ * each request is encoded and compressed again. Warm: it keeps them all. pgbench runs in its default mode (the statement as
+ * text, planned each time), and once more with the statement prepared, as our server has it: the remaining difference is what
+ * HTTP, compression and the driver add.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,7 @@ async function measureZoom(
     cold: [] as number[],
     warm: [] as number[],
   };
-  // Every server is asked once before it counts: plans are made, code is compiled, warm tiles are stored.
+  // Every server gets one request before the measurement: plans are made, code is compiled, warm tiles are stored.
   await askSql(city.url, question, 'simple');
   await askHttp(cold, visit, SECONDS);
   await askHttp(warm, visit, SECONDS * 2);
@@ -91,7 +91,9 @@ async function measureZoom(
   ];
 }
 
-/** Of the rounds, each held against its own: the machine is faster in one minute than in another. */
+/**
+ * Median of the ratios of the rounds, each against its own reference: the speed of the machine changes from minute to minute.
+ */
 function medianRatio(ours: readonly number[], reference: readonly number[]): number {
   return median(ours.map((rate, round) => rate / (reference[round] ?? Number.NaN)));
 }
@@ -107,7 +109,7 @@ async function askSql(
       ...['--no-vacuum', `--protocol=${protocol}`, `--file=${script}`],
       ...[`--client=${CLIENTS}`, '--jobs=1', `--time=${SECONDS}`, url],
     ],
-    // As our server has it: a compiled plan would cost pgbench more than it gains.
+    // The setting of our server: a compiled plan would cost pgbench more than it gains.
     { PGOPTIONS: '-c jit=off' },
   );
   return readFigure(printed, /^tps = ([\d.]+)/m, 'pgbench');
@@ -130,7 +132,7 @@ function readFigure(printed: string, pattern: RegExp, program: string): number {
   return figure;
 }
 
-/** The statement of the API with pgbench's variables for its values. */
+/** The API's statement with pgbench variables in place of its values. */
 function pgbenchScript({ z, xFrom, xTo, yFrom, yTo }: TileRange, editionId: number): string {
   const tile = { zoom: raw(':z'), column: raw(':x'), row: raw(':y'), version: raw(':edition') };
   return [

@@ -1,13 +1,13 @@
-/** One measured claim: what was measured, against what, and the bound it has to keep. */
+/** One measured claim: the subject, its reference, and the bound it has to keep. */
 export interface Measure {
   name: string;
-  /** As printed, with units. */
+  /** The value as printed, with units. */
   ours: string;
-  /** What it is compared with, in the same run; empty for an absolute bound. */
+  /** The reference measured in the same run; empty for an absolute bound. */
   reference: string;
-  /** The figure that is held against the bound. */
+  /** The figure that is compared with the bound. */
   figure: number;
-  /** Null: told, not held against anything. */
+  /** Null: reported only, without a bound. */
   bound: { atLeast: number } | { atMost: number } | null;
 }
 
@@ -16,7 +16,7 @@ export function keepsBound({ figure, bound }: Measure): boolean {
   return 'atLeast' in bound ? figure >= bound.atLeast : figure <= bound.atMost;
 }
 
-/** A table in Markdown, so that it can stand in a document as it is printed. */
+/** Formats the measures as a Markdown table that can be copied into a document. */
 export function formatMeasures(measures: readonly Measure[]): string {
   const rows = measures.map((measure) => [
     measure.name,

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Written in C, so that the measuring takes little from what is measured. */
+/** Programs written in C, so that measuring takes little time from the measured server. */
 const PROGRAMS = { pgbench: 'postgresql-contrib', psql: 'postgresql-client', wrk: 'wrk' } as const;
 
 /**
- * Installs what the measures need when this is Debian and we are root.
- * @throws Error that names what is missing, elsewhere
+ * Installs the programs that the measures need, on Debian as root.
+ * @throws Error that names the missing programs, elsewhere
  */
 export function requirePrograms(): void {
   const missing = Object.entries(PROGRAMS).filter(([program]) => !isThere(program));

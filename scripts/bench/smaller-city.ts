@@ -1,4 +1,4 @@
-/** A part of the city in a database beside it, to compare with. */
+/** A part of the city in a second database, as a reference. */
 import { parseConfig } from '../../api/config.ts';
 import type { Database, Db } from '../../api/database/database.ts';
 import { migrate } from '../../api/database/migrate.ts';
@@ -8,8 +8,8 @@ import { runCommand } from '../run-command.ts';
 import { type CityDatabase, nameDatabase } from './city-database.ts';
 
 /**
- * Made once and kept: under another name until it is whole, so that one that was begun is never taken for it. Nobody else may be
- * connected to the city while it is copied.
+ * Creates the database once and keeps it. It has another name until it is complete, so that an unfinished one is never used. No
+ * other connection to the city may be open while it is copied.
  *
  * @returns the address of the database
  */
@@ -40,7 +40,7 @@ export async function prepareSmallerCity(
   return url;
 }
 
-/** Leaves the incidents `i` of which the condition holds. Taking the others away one by one would take longer. */
+/** Keeps the incidents `i` that meet the condition. Deleting the others one by one would take longer. */
 export async function keepIncidents(db: Db, condition: Sql): Promise<void> {
   const columns = await db.query<{ name: string }>(sql`SELECT column_name AS name
        FROM information_schema.columns

@@ -1,4 +1,4 @@
-/** The API as a process of its own, as it runs in production, on a free loopback port. */
+/** Runs the API as its own process, as in production, on a free loopback port. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 export interface RunningApi {
   /** e.g. http://127.0.0.1:41234 */
   address: string;
-  /** Memory of the process that is held in RAM, in bytes (VmRSS). */
+  /** Resident memory of the process, in bytes (VmRSS). */
   residentBytes(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startApi(
   };
 }
 
-/** What `npm run serve` gives to Node, without npm in between. */
+/** The flags that `npm run serve` gives to Node; npm itself is left out. */
 async function readServeFlags(): Promise<string[]> {
   const { scripts } = z
     .object({ scripts: z.object({ serve: z.string().startsWith('node ') }) })

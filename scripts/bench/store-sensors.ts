@@ -3,10 +3,13 @@ import { sql } from '../../api/database/sql.ts';
 import { createKey } from '../../api/ingest/create-key.ts';
 import { hashKey } from '../../api/ingest/crowd-directory.ts';
 
-/** As many as the demo's commercial district has. */
+/** Number of sensors of the demo's commercial district. */
 export const SENSORS = 1_308;
 
-/** Stores one space with {@link SENSORS} occupancy sensors, CAM-0001 on, of 60 m² each; answers a key that may post their readings. */
+/**
+ * Stores one space with {@link SENSORS} occupancy sensors, CAM-0001 on, of 60 m² each; returns a key that may post their
+ * readings.
+ */
 export async function storeSensors(database: Database): Promise<string> {
   const key = createKey();
   await database.query(sql`INSERT INTO space (code, name, kind, geom)

@@ -1,18 +1,18 @@
 /**
- * Readers of the stream, in a process of their own, which `measure-stream.ts` starts: stream-readers.ts ADDRESS COUNT reads|silent
+ * Readers of the stream in their own process, which `measure-stream.ts` starts: stream-readers.ts ADDRESS COUNT reads|silent
  *
- * Each counts what it is sent: changes are numbered from 1 in their code, so that one missed, sent twice or out of order shows.
- * Out: 'ready' when all are open; on the message 'report' a `ReadersReport`.
+ * Each counts what it receives: changes carry a number from 1 in their code, so that a missed, repeated or misordered one is
+ * noticed. Messages out: 'ready' when all are open; a `ReadersReport` in reply to 'report'.
  */
 import { get, type IncomingMessage } from 'node:http';
 
 export interface ReadersReport {
-  /** Of changes and of frames, in milliseconds from the instant they carry, in order. */
+  /** Delays of changes and of frames, in milliseconds from the instant they carry, in order. */
   changeMs: number[];
   frameMs: number[];
-  /** Changes of all readers that did not follow the one before. */
+  /** Number of changes of all readers that did not follow the one before. */
   outOfTurn: number;
-  /** The last change of the reader that is furthest behind. */
+  /** Last change of the reader that is furthest behind. */
   leastSeen: number;
   leastFrames: number;
   closed: number;
@@ -23,7 +23,7 @@ const changeMs: number[] = [];
 const frameMs: number[] = [];
 const seen: number[] = [];
 const frames: number[] = [];
-/** A frame from before they were all open is the newest there was, and old by nature. */
+/** Instant from which frames count: a frame from before all readers were open is the newest one stored, and already old. */
 let since = Number.POSITIVE_INFINITY;
 let outOfTurn = 0;
 let closed = 0;

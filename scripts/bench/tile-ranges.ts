@@ -1,4 +1,4 @@
-/** Rectangles of tile numbers, XYZ scheme: where the measures take their tiles from. */
+/** Rectangles of tile numbers in the XYZ scheme, from which the measures take their tiles. */
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 
 export interface TileRange {
@@ -10,7 +10,7 @@ export interface TileRange {
 }
 
 /**
- * The tiles that lie wholly inside a box, so that every one of them has something in it.
+ * The tiles that lie completely inside a box, so that none of them is empty.
  * @param box west, south, east, north in degrees (EPSG:4326)
  * @throws Error when the box is smaller than one tile
  */

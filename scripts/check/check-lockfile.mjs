@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { runProgram } from '../setup/run-program.mjs';
 
 /**
- * Whether `npm ci` takes the lockfile as it is, on every platform, with the oldest Node that we say is enough. npm leaves out what
- * other platforms need when it writes a lockfile beside installed packages; so it is asked in a folder without any.
- * @returns what npm says against it; null when nothing
+ * Checks whether `npm ci` accepts the lockfile on every platform, with the oldest supported Node. npm leaves out the packages
+ * of other platforms when it writes a lockfile next to installed packages; so the check runs in a folder without any.
+ * @returns npm's complaint; null when there is none
  */
 export async function checkLockfile(root) {
   const folder = await mkdtemp(join(tmpdir(), 'getu-lockfile-'));

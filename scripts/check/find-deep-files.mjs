@@ -1,8 +1,8 @@
 const MOST_FOLDERS = 3;
-/** What page and server share is a library of its own. */
+/** Deepest level in `api/core`: the code that page and server share is its own library. */
 const MOST_IN_CORE = 4;
 
-/** @returns files that lie deeper than three folders, or four within `api/core` */
+/** @returns files deeper than three folders, or four within `api/core` */
 export function findDeepFiles(files) {
   return files.filter((path) => {
     const folders = path.split('/').length - 1;

@@ -6,7 +6,7 @@ const ROW = /^\| `([^`]+)` \|[^|]*\|([^|]*)\|$/gm;
 const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*'(\.[^']+)'/g;
 
 /**
- * Which folder may import from which stands in one table, of ARCHITECTURE.md; this holds every import of ours against it.
+ * Finds imports that are not allowed by the table in ARCHITECTURE.md.
  *
  * @param files paths of the repository
  * @returns a line for each import that the table does not allow
@@ -29,7 +29,7 @@ export async function findForbiddenImports(root, files) {
   return found;
 }
 
-/** By folder: the folders and files it may import from. */
+/** Reads the table. By folder: the folders and files it may import from. */
 export function readTable(text) {
   const cells = [...text.matchAll(ROW)].map(([, folder, allowed]) => [folder, allowed]);
   return new Map(
@@ -40,7 +40,7 @@ export function readTable(text) {
   );
 }
 
-/** The nearest folder above a file that has a row; undefined: none has. */
+/** Row of the nearest folder above a file; undefined when none has a row. */
 function rowOf(rows, file) {
   for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder)) {
     if (rows.has(folder)) return folder;
@@ -48,7 +48,7 @@ function rowOf(rows, file) {
   return undefined;
 }
 
-/** `api/*` are the files that stand in the folder itself. */
+/** Whether a target is allowed; `api/*` are the files directly in the folder. */
 function isAllowed(allowed, target) {
   for (let folder = target; folder !== '.'; folder = posix.dirname(folder)) {
     if (allowed.has(folder)) return true;

@@ -1,6 +1,6 @@
 import { runProgram } from '../setup/run-program.mjs';
 
-/** @returns paths of our files, new ones included */
+/** @returns paths of the project's files, new ones included */
 export async function listFiles(root) {
   const { printed } = await runProgram(
     'git',

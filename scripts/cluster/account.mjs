@@ -5,8 +5,9 @@ import { findProgram } from './find-programs.mjs';
 const SERVICE_ACCOUNT = 'postgres';
 
 /**
- * PostgreSQL refuses to run as root: then its programs run under the account that its package made.
- * @returns how to run a program, and whose folders must be
+ * Chooses the account that runs PostgreSQL's programs. PostgreSQL refuses to run as root; then it is the account that its
+ * package created.
+ * @returns how to run a program, and the owner its folders need
  */
 export async function chooseAccount() {
   if (process.getuid?.() !== 0) {

@@ -1,13 +1,16 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A socket's path ends at 103 bytes on macOS and at 107 on Linux; the last of them are PostgreSQL's own name for it. */
+/**
+ * Longest path of a socket folder. The path of a socket ends at 103 bytes on macOS and at 107 on Linux; its last part is
+ * PostgreSQL's own file name.
+ */
 const LONGEST = 103 - '/.s.PGSQL.5432'.length;
 
 /**
- * Where the socket of a private server lies: in the folder for temporary files, unless its path is too long for a socket.
+ * Folder of the socket of a private server: in the system's temporary folder, unless that path is too long for a socket.
  *
- * @param name of a folder of its own
+ * @param name name of the folder
  */
 export function chooseSocketFolder(name, folder = tmpdir()) {
   const wanted = join(folder, name);

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 const LEAST_POSTGRES = 15;
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
 
-/** The first of `names` on the path, as an absolute path; undefined: none. */
+/** Absolute path of the first of `names` that is on the PATH; undefined when none is. */
 export function findProgram(...names) {
   const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/sbin', '/sbin');
   return names
@@ -13,8 +13,8 @@ export function findProgram(...names) {
 }
 
 /**
- * Folder of initdb and pg_ctl of a PostgreSQL with PostGIS: Debian keeps them off the path, one folder
- * for each version. Elsewhere whether PostGIS is there shows when it is asked for.
+ * Folder of initdb and pg_ctl of a PostgreSQL with PostGIS. Debian keeps them off the PATH, one folder for each version.
+ * Elsewhere a missing PostGIS is noticed only when it is used.
  */
 export function findPostgres() {
   const versions = existsSync(DEBIAN_FOLDER)

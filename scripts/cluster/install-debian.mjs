@@ -6,14 +6,14 @@ import { findProgram } from './find-programs.mjs';
 
 const COMMON_FOLDER = '/etc/postgresql-common';
 
-/** Whether this process may install system packages: root, on Debian or what descends from it. */
+/** Whether this process may install system packages: it runs as root, on Debian or a derivative of it. */
 export function canInstall() {
   return process.getuid?.() === 0 && findProgram('apt-get') !== undefined;
 }
 
 /** Installs Debian packages by name. */
 export async function installDebian(packages) {
-  // A server package starts a cluster of its own on the usual port. Nobody asked for that one.
+  // A server package starts its own cluster on the usual port, which is not needed here.
   if (!existsSync(COMMON_FOLDER)) {
     mkdirSync(`${COMMON_FOLDER}/createcluster.d`, { recursive: true });
     writeFileSync(`${COMMON_FOLDER}/createcluster.d/getu.conf`, 'create_main_cluster = false\n');
@@ -26,7 +26,7 @@ export async function installDebian(packages) {
   const { code, printed } = await showProgress(`Installing ${packages.join(', ')}`, async () => {
     const first = await install();
     if (first.code === 0) return first;
-    // The package lists of a fresh system are empty or old.
+    // The package lists of a new system are empty or outdated.
     await run('update');
     return install();
   });

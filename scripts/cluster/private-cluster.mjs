@@ -5,11 +5,11 @@ import { StopHere } from '../setup/stop-here.mjs';
 import { chooseAccount } from './account.mjs';
 import { findPostgres } from './find-programs.mjs';
 
-/** In a folder that this module made; without it nothing there is touched. */
+/** Marker file in a folder that this module created; a folder without it is not touched. */
 const MARKER = 'made-by-getu';
 const OWNER = 'getu';
 
-/** For a database worth keeping; large enough for the benchmark's city. */
+/** Settings of a database that is kept; large enough for the benchmark's city. */
 export const KEPT_SETTINGS = {
   shared_buffers: '256MB',
   maintenance_work_mem: '256MB',
@@ -17,7 +17,7 @@ export const KEPT_SETTINGS = {
   random_page_cost: '1.1',
 };
 
-/** For a database that is thrown away with its tests: nothing waits for the disk. */
+/** Settings of a database that is deleted after its tests: no write waits for the disk. */
 export const THROWAWAY_SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -28,10 +28,10 @@ export const THROWAWAY_SETTINGS = {
 };
 
 /**
- * A PostgreSQL cluster of our own, on a Unix socket only.
+ * Opens a private PostgreSQL cluster, on a Unix socket only.
  *
- * @param folder made when missing; refused when somebody else's
- * @param socketFolder see `chooseSocketFolder`; closed to others, for no password is asked
+ * @param folder created when missing; refused when this module did not create it
+ * @param socketFolder see `chooseSocketFolder`; closed to other accounts, since no password is required
  */
 export async function openCluster(folder, socketFolder, settings) {
   const programs = findPostgres();

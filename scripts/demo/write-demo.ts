@@ -17,8 +17,8 @@ import { readWords } from './town/read-plan.ts';
 import { drawUnits } from './units/draw-units.ts';
 
 /**
- * Draws the demo and writes grids, cameras, incidents, places, staff, base, spaces, sensors and glossary (.ndjson) into
- * the folder (the city without the last three): newline-delimited GeoJSON, EPSG:4326, at most seven decimals.
+ * Generates the demo and writes grids, cameras, incidents, places, staff, base, spaces, sensors and glossary (.ndjson) into the
+ * folder (the city without the last three): newline-delimited GeoJSON, EPSG:4326, at most seven decimals.
  */
 export async function writeDemo(request: DemoRequest): Promise<DemoReport> {
   const { seed, folder, onProgress = () => {} } = request;

@@ -1,4 +1,4 @@
-/** The API as `npm start` runs it, started again by `npm run dev` whenever a source changes. */
+/** Runs the API as `npm start` does; `npm run dev` restarts it whenever a source changes. */
 import { ConfigError } from '../../api/config.ts';
 import { DatabaseFault } from '../../api/database/database.ts';
 import { runGetu } from '../start/run-getu.ts';

@@ -5,13 +5,13 @@ import { makeAlike } from '../../api/geocode/understand-address.ts';
 import { createRandom } from '../demo/geometry/random.ts';
 import { type KeptPlace, type Vocabulary, variations } from './vary-address.ts';
 
-/** From this score on the answer is taken without a person looking. */
+/** Score from which an answer is accepted without review by a person. */
 const TAKEN = 0.6;
 
 export interface Outcome {
   variation: string;
   typed: string;
-  /** What was meant, and the level-3 unit it lies in. */
+  /** The address that was meant, and the level-3 unit that contains it. */
   meant: string;
   grid: string;
   result: 'hit' | 'unanswered' | 'wrong';
@@ -19,8 +19,8 @@ export interface Outcome {
 }
 
 /**
- * Types `count` addresses of the database in many ways and looks whether the best answer lies in the right unit of level 3.
- * Also numbers that do not exist are typed: taking any answer for one of them is wrong.
+ * Types `count` addresses of the database in many ways and checks whether the best answer lies in the right unit of level 3.
+ * Numbers that do not exist are typed, too: an accepted answer to one of them is wrong.
  */
 export async function checkGazetteer(
   database: Database,
@@ -77,7 +77,7 @@ export async function checkGazetteer(
 
 const MISSING = 'a number that there is not';
 
-/** Between two neighbours in one grid there is no doubt about the grid: that answer is right. */
+/** Whether an answer between two neighbours in one grid is accepted: the grid is certain, so that answer is right. */
 function isBetween(variation: string, precision: string): boolean {
   return variation === MISSING && (precision === 'nearby_number' || precision === 'road');
 }

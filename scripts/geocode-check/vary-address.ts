@@ -1,4 +1,4 @@
-/** Addresses as people type them, made from addresses as they are kept. The same seed makes the same. */
+/** Addresses as people type them, made from stored addresses. The same seed gives the same result. */
 import { writeChineseNumber } from '../../api/geocode/chinese-number.ts';
 import { soundAlike } from '../../api/geocode/sound-alike.ts';
 import { makeAlike } from '../../api/geocode/understand-address.ts';
@@ -7,10 +7,10 @@ import type { Random } from '../demo/geometry/random.ts';
 export interface KeptPlace {
   code: string;
   kind: 'address' | 'poi';
-  /** "人民路 9 号", "嵩岳新城 14 号楼"; of a point of interest what it is called. */
+  /** "人民路 9 号", "嵩岳新城 14 号楼"; for a point of interest its name. */
   name: string;
   aliases: string[];
-  /** Street or estate, and number; null: none. */
+  /** Street or estate, and number; null for none. */
   street: string | null;
   number: number | null;
   isBuilding: boolean;
@@ -19,7 +19,7 @@ export interface KeptPlace {
 }
 
 export interface Vocabulary {
-  /** Of streets, estates and places, made alike: what is one of them says something else. */
+  /** Normalised names of streets, estates and places: a variation that equals one of them means something else. */
   names: ReadonlySet<string>;
   /** Characters of the names. */
   characters: readonly string[];
@@ -30,7 +30,7 @@ type Variation = (place: KeptPlace, random: Random, words: Vocabulary) => string
 const PROVINCE = '河南省郑州市二七区';
 const SMALL_TALK = ['附近', '旁边', '对面', '门口'];
 
-/** @returns null where a variation makes no sense for a place, or says something else */
+/** @returns null where a variation makes no sense for a place, or means something else */
 export const variations: Record<string, Variation> = {
   'as it is kept': ({ name }) => name,
   'without spaces': ({ name }) => name.replaceAll(' ', ''),
@@ -112,7 +112,7 @@ function inChinese(number: number): string {
   return `${writeChineseNumber(Math.floor(number / 100))}百${tail}`;
 }
 
-/** A slip that makes another name of the district is no slip: it says something else. */
+/** Makes a typing error. A result that is another name of the district is rejected: it means something else. */
 function mistype(
   place: KeptPlace,
   words: Vocabulary,

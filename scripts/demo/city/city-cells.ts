@@ -1,6 +1,6 @@
 import { type Point, toLattice } from '../geometry/lattice.ts';
 
-/** Cells west to east and south to north: 130,000 micro-grids of some 75 m. */
+/** Number of cells west to east and south to north: 130,000 micro-grids of about 75 m. */
 export const COLUMNS = 520;
 export const ROWS = 250;
 const CELL = 75;
@@ -9,16 +9,16 @@ const SOUTH = -(ROWS * CELL) / 2;
 
 /** Points on each side between its corners: 4 corners and 28 of these make a ring of 33 positions. */
 const BETWEEN = 7;
-/** Metres a corner may lie off its place, and a point of a side off the straight line. */
+/** Largest offset in metres of a corner from its place, and of a point of a side from the straight line. */
 const CORNER_SWAY = 9;
 const SIDE_SWAY = 3.4;
 
-/** Cells of one grid, community and street, west to east × south to north. */
+/** Number of cells of one grid, community and street, west to east × south to north. */
 export const GRID_SIZE = [4, 5] as const;
 export const COMMUNITY_SIZE = [20, 25] as const;
 export const STREET_SIZE = [40, 125] as const;
 
-/** A number in [-1, 1] that depends on nothing but its arguments: neighbours compute the same border. */
+/** A number in [-1, 1] that depends only on its arguments, so that neighbours compute the same border. */
 function sway(seed: number, a: number, b: number, c: number): number {
   let hash = (Math.imul(a, 374761393) ^ Math.imul(b, 668265263) ^ Math.imul(c, 2147483647)) + seed;
   hash = Math.imul(hash ^ (hash >>> 15), 2246822519);
@@ -26,7 +26,7 @@ function sway(seed: number, a: number, b: number, c: number): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 2147483648 - 1;
 }
 
-/** Metres. */
+/** Position of a corner in metres. */
 function corner(seed: number, column: number, row: number): Point {
   return [
     WEST + column * CELL + CORNER_SWAY * sway(seed, column, row, 1),
@@ -35,8 +35,8 @@ function corner(seed: number, column: number, row: number): Point {
 }
 
 /**
- * The side that starts at a corner and runs east or north, on the lattice, its end left out. A pure function
- * of the seed and the place, so that a tile of the plane can be drawn without its neighbours in memory.
+ * The side that starts at a corner and runs east or north, on the lattice, without its end. A pure function of seed and place,
+ * so that a part of the plane can be generated without its neighbours in memory.
  */
 export function cellSide(
   seed: number,

@@ -2,7 +2,7 @@ import { createRandom } from '../geometry/random.ts';
 import { createFeatureFile, polygonOf } from '../life/feature-file.ts';
 import { COLUMNS, COMMUNITY_SIZE, cellRing, GRID_SIZE, ROWS, STREET_SIZE } from './city-cells.ts';
 
-/** Not a division code of any real district. */
+/** Code of the made-up district; no real district has it. */
 const DISTRICT = '419901';
 const USES = ['school', 'market', 'mall', 'hospital', 'park', 'office'] as const;
 
@@ -20,8 +20,8 @@ function* partsOf(area: Area, [width, height]: readonly [number, number]): Gener
 }
 
 /**
- * Four levels of a made-up city, unit by unit: parents without geometry, each followed by what is below it.
- * Also the chiefs of its grids. Holds one cell at a time.
+ * Writes four levels of a made-up city, unit by unit: parents without geometry, each followed by the units below it; and the
+ * chiefs of its grids. Holds one cell at a time.
  */
 export function writeCityGrids(folder: string, seed: number): { grids: number; staff: number } {
   const grids = createFeatureFile(folder, 'grids.ndjson');

@@ -13,7 +13,7 @@ const LOCAL = 8 * HOUR_MS;
 const instant = (time: number | undefined) =>
   time === undefined ? undefined : new Date(time).toISOString();
 
-/** Ninety days of incidents, hour by hour in the order of their reports. */
+/** Writes ninety days of incidents, hour by hour in the order of their reports. */
 export function writeCityIncidents(
   folder: string,
   seed: number,

@@ -32,7 +32,7 @@ function writeCityCameras(folder: string, seed: number): number {
   return file.close();
 }
 
-/** Streets run along the borders of grids, main roads along those of communities. */
+/** Writes the base map: streets along the borders of grids, main roads along those of communities. */
 function writeCityBase(folder: string, seed: number): number {
   const file = createFeatureFile(folder, 'base.ndjson');
   const write = (index: number, every: number, line: [number, number][], name: string) => {
@@ -41,7 +41,7 @@ function writeCityBase(folder: string, seed: number): number {
     file.write({ layer: 'road', name, ...road }, lineAlong(line));
   };
   for (let row = 0; row <= ROWS; row += GRID_SIZE[1]) {
-    // One feature a community, so that no tile has to carry a whole road.
+    // One feature per community, so that no tile contains a whole road.
     for (let from = 0; from < COLUMNS; from += COMMUNITY_SIZE[0]) {
       const columns = Array.from({ length: COMMUNITY_SIZE[0] }, (_, i) => from + i);
       const line = columns.flatMap((column) => cellSide(seed, column, row, 'east'));
@@ -76,8 +76,8 @@ function writeCityPlaces(folder: string, seed: number): number {
 }
 
 /**
- * A made-up city for benchmarks: 130,000 micro-grids with jagged borders, 100,000 cameras, 2,000,000
- * incidents. Written feature by feature: memory does not grow with the size.
+ * Writes a made-up city for benchmarks: 130,000 micro-grids with jagged borders, 100,000 cameras, 2,000,000 incidents. Features
+ * are written one by one: memory does not grow with the size.
  */
 export function writeCity(request: DemoRequest, until: number): DemoReport {
   const { seed, folder, onProgress = () => {} } = request;

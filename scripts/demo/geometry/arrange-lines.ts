@@ -6,10 +6,10 @@ export type Line = { points: readonly Point[]; edgeClass: EdgeClass; road: numbe
 
 type Segment = { a: Point; b: Point; edgeClass: EdgeClass; road: number; stops: number[] };
 
-/** Junctions closer than this (metres) become one. */
+/** Junctions closer than this (metres) are merged. */
 const JUNCTION_REACH = 5;
 
-/** Where the two segments cross, as a share of each. */
+/** Where two segments cross, as a share of each. */
 function crossing(first: Segment, second: Segment): [number, number] | undefined {
   const [ax, ay] = first.a;
   const [cx, cy] = second.a;
@@ -41,7 +41,7 @@ function cutAtCrossings(lines: readonly Line[]): Segment[] {
   return segments;
 }
 
-/** Vertices by place; a place within reach of an earlier one is that one. */
+/** Finds the vertex at a place; a place within reach of an earlier vertex gets that vertex. */
 function vertexFinder(map: PlanarMap): (x: number, y: number) => number {
   const cells = new Map<string, number[]>();
   return (x, y) => {
@@ -63,7 +63,7 @@ function vertexFinder(map: PlanarMap): (x: number, y: number) => number {
 
 type Link = { from: number; to: number; edgeClass: EdgeClass; road: number };
 
-/** Edges between junctions, the strongest where two lines share one; dead ends are taken away. */
+/** Edges between junctions, the strongest where two lines share one; dead ends are removed. */
 function linkJunctions(map: PlanarMap, segments: readonly Segment[]): Link[] {
   const find = vertexFinder(map);
   const links = new Map<string, Link>();
@@ -93,8 +93,8 @@ function linkJunctions(map: PlanarMap, segments: readonly Segment[]): Link[] {
 }
 
 /**
- * The planar map of a set of crossing lines, in metres. Lines may run a little past the one they end on:
- * dead ends vanish. Together they must be connected. Face OUTSIDE holds everything beyond `outline`.
+ * The planar map of a set of crossing lines, in metres. Lines may run a little past the one they end on: dead ends are removed.
+ * Together the lines must be connected. Face OUTSIDE is everything beyond `outline`.
  */
 export function arrangeLines(lines: readonly Line[], outline: readonly Point[]): PlanarMap {
   const map = new PlanarMap();
@@ -137,7 +137,7 @@ export function arrangeLines(lines: readonly Line[], outline: readonly Point[]):
   return map;
 }
 
-/** A point just left of the longest edge. */
+/** A point to the left of the longest edge, close to it. */
 function insidePoint(ring: readonly Point[]): Point {
   let best: Point = [0, 0];
   let longest = 0;

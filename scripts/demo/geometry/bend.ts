@@ -1,6 +1,6 @@
 import type { Point } from './lattice.ts';
 
-/** Integer hash of a lattice corner to [-1, 1]. */
+/** Hash of a lattice corner (integers) to [-1, 1]. */
 function cornerValue(column: number, row: number, salt: number): number {
   let hash = (Math.imul(column, 374761393) + Math.imul(row, 668265263) + salt) | 0;
   hash = Math.imul(hash ^ (hash >>> 13), 1274126177);
@@ -21,10 +21,10 @@ export function noiseAt(x: number, y: number, wave: number, salt: number): numbe
   return south * (1 - v) + north * v;
 }
 
-/** Streets are cut straight; this bends the whole plane at once, gently enough that nothing can cross. */
+/** Bends the whole plane at once, since streets are cut straight; the bend is so small that no lines can cross. */
 export function bendPoint(point: Point, seed: number): [number, number] {
   const [x, y] = point;
-  // The anchors round the tower are surveyed places: no bending there.
+  // The anchors around the tower are surveyed places: no bending there.
   const distance = Math.hypot(x, y);
   const calm = ease(Math.min(1, Math.max(0, (distance - 250) / 1500)));
   const shift = (salt: number) =>

@@ -7,15 +7,15 @@ export type Cut = {
   along: Point;
   edgeClass: EdgeClass;
   road: number;
-  /** Use a corner this near (metres) rather than make a new one: streets meet their opposite number. */
+  /** Distance (metres) within which an existing corner is used instead of a new one, so that opposite streets meet. */
   snap: number;
-  /** Sideways swing at the middle as a share of the length; 0 is straight. */
+  /** Sideways offset at the middle as a share of the length; 0 is straight. */
   swing: number;
 };
 
 type Hit = { half: number; at: number; point: Point; isVertex: boolean };
 
-/** Where the line meets the border of the face, in the order of the line. */
+/** Places where the line meets the border of the face, in the order of the line. */
 function hitsOf(map: PlanarMap, halves: readonly number[], { through, along }: Cut): Hit[] {
   const side = (vertex: number) => {
     const [x, y] = map.point(vertex);
@@ -47,7 +47,7 @@ function snapHit(map: PlanarMap, hit: Hit, snap: number): Hit {
   return { half: chosen, at: hit.at, point: map.point(map.from(chosen)), isVertex: true };
 }
 
-/** Sine of the angle between the chord and the border it meets. */
+/** Whether the angle between the chord and the border it meets is large enough, by its sine. */
 function meetsSquarely(map: PlanarMap, hit: Hit, chord: Point, least: number): boolean {
   const sine = (half: number) => {
     const [ax, ay] = map.point(map.from(half));
@@ -67,9 +67,8 @@ function meetsSquarely(map: PlanarMap, hit: Hit, chord: Point, least: number): b
 }
 
 /**
- * Cuts a face along a line. Returns the new face, or undefined when the cut would be bad: too slanting
- * against a border, or both ends on one edge. Where the line enters several times, the passage nearest to
- * `through` is taken.
+ * Cuts a face along a line. Returns the new face, or undefined when the cut would be bad: too oblique to a border, or both ends
+ * on one edge. Where the line enters several times, the passage nearest to `through` is used.
  */
 export function cutFace(map: PlanarMap, face: number, cut: Cut): number | undefined {
   const hits = hitsOf(map, map.halfEdges(face), cut);
@@ -106,7 +105,7 @@ export function cutFace(map: PlanarMap, face: number, cut: Cut): number | undefi
   }
   const place = (hit: Hit) =>
     hit.isVertex ? hit.half : map.splitEdge(hit.half, hit.point[0], hit.point[1]);
-  // Splitting the start first may shorten the edge the end lies on only when they share it: excluded above.
+  // Splitting the start first may shorten the edge of the end only when they share it: excluded above.
   const from = place(start);
   const to = place(end);
   return map.splitFace(from, to, bends, cut.edgeClass, cut.road);

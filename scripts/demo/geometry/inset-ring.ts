@@ -3,7 +3,7 @@ import { containsPoint, doubleArea, isSimpleRing } from './polygon.ts';
 
 type Side = { a: Point; b: Point; inset: number };
 
-/** Neighbouring sides that run nearly straight on and are moved equally become one. */
+/** Merges neighbouring sides that are nearly collinear and are moved equally. */
 function mergeSides(
   ring: readonly Point[],
   insets: readonly number[],
@@ -35,7 +35,7 @@ function mergeSides(
   return sides;
 }
 
-/** Where two moved sides meet; nearly parallel ones halfway between their ends. */
+/** Where two moved sides meet; for nearly parallel sides the middle between their ends. */
 function meet(first: Side, second: Side): [number, number] {
   const [p, q] = [moved(first), moved(second)];
   const cross = p.dx * q.dy - p.dy * q.dx;
@@ -51,7 +51,7 @@ function moved({ a, b, inset }: Side) {
   return { x: a[0] + east, y: a[1] + north, endX: b[0] + east, endY: b[1] + north, dx, dy };
 }
 
-/** Corners where the moved sides meet. A side that has turned round has vanished and is left out. */
+/** Corners where the moved sides meet. A side whose direction has been reversed is left out. */
 function meetSides(ring: readonly Point[], all: readonly Side[]): [number, number][] | undefined {
   const sides = [...all];
   while (sides.length >= 3) {
@@ -77,14 +77,14 @@ function meetSides(ring: readonly Point[], all: readonly Side[]): [number, numbe
 }
 
 /**
- * Moves every side of a counter-clockwise ring inwards by its own distance (metres, both systems the same).
- * Where a winding side spoils it, it is straightened more and more. Undefined when nothing sound is left.
+ * Moves every side of a counter-clockwise ring inwards by its own distance (metres, both systems the same). Where a winding
+ * side makes the result invalid, it is straightened step by step. Undefined when no valid ring is left.
  */
 export function insetRing(
   ring: readonly Point[],
   insets: readonly number[],
 ): [number, number][] | undefined {
-  // Sine of the turn that still counts as straight on.
+  // Sine of the largest turn that counts as straight.
   for (const straightness of [0.035, 0.12, 0.3]) {
     const corners = meetSides(ring, mergeSides(ring, insets, straightness));
     if (corners) return corners;

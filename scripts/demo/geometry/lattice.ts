@@ -1,9 +1,8 @@
 /**
- * Two systems of coordinates.
+ * The two coordinate systems of the demo.
  *
- * plan     metres east and north of the tower, floating point: streets are laid out here.
- * lattice  whole units of 1e-7 degree east and north of the tower (WGS 84): everything written is on it,
- *          so that equality of points is equality of integers and areas are exact.
+ * plan: metres east and north of the tower, floating point; streets are laid out here. lattice: whole units of 1e-7 degree east
+ * and north of the tower (WGS 84); all output is on it, so that equality of points is equality of integers and areas are exact.
  */
 import { unitsToDegrees } from '../../../api/core/geometry/lattice.ts';
 export type Point = readonly [x: number, y: number];

@@ -1,6 +1,6 @@
 import type { Point } from './lattice.ts';
 
-/** What runs along an edge. Higher numbers are stronger borders. */
+/** Class of what runs along an edge. Higher numbers are stronger borders. */
 export const EdgeClass = {
   lot: 0,
   lane: 1,
@@ -14,13 +14,12 @@ export const EdgeClass = {
 } as const;
 export type EdgeClass = (typeof EdgeClass)[keyof typeof EdgeClass];
 
-/** A face of the map outside the district. */
+/** The face of the map outside the district. */
 export const OUTSIDE = 0;
 
 /**
- * A planar subdivision as half-edges: every border exists once and both neighbours refer to it, so a vertex
- * added to it is added to both. Half-edge `h` and its twin `h ^ 1` form edge `h >> 1`; a face lies left of
- * its half-edges (counter-clockwise).
+ * A planar subdivision as half-edges: every border exists once and both neighbours refer to it, so a vertex added to it is
+ * added to both. Half-edge `h` and its twin `h ^ 1` form edge `h >> 1`; a face lies left of its half-edges (counter-clockwise).
  */
 export class PlanarMap {
   readonly x: number[] = [];
@@ -29,11 +28,11 @@ export class PlanarMap {
   readonly next: number[] = [];
   readonly previous: number[] = [];
   readonly face: number[] = [];
-  /** By edge. */
+  /** Class by edge. */
   readonly edgeClass: EdgeClass[] = [];
-  /** By edge: index of the road that runs along it, -1 without. */
+  /** Index of the road along each edge, -1 for none. */
   readonly road: number[] = [];
-  /** By face: one of its half-edges. */
+  /** One half-edge of each face. */
   readonly faceEdge: number[] = [];
 
   addVertex(x: number, y: number): number {
@@ -42,7 +41,7 @@ export class PlanarMap {
     return this.x.length - 1;
   }
 
-  /** A pair of half-edges from `from` to `to`, not yet linked. Returns the first. */
+  /** Adds a pair of half-edges from `from` to `to`, not yet linked. Returns the first. */
   addEdge(from: number, to: number, edgeClass: EdgeClass, road: number): number {
     const half = this.origin.length;
     this.origin.push(from, to);
@@ -91,7 +90,7 @@ export class PlanarMap {
     return [this.x[vertex] as number, this.y[vertex] as number];
   }
 
-  /** The half-edges round a face, counter-clockwise. */
+  /** The half-edges around a face, counter-clockwise. */
   halfEdges(face: number): number[] {
     const first = this.faceEdge[face] as number;
     const halves: number[] = [];
@@ -107,7 +106,7 @@ export class PlanarMap {
     return this.halfEdges(face).map((half) => this.point(this.from(half)));
   }
 
-  /** Puts a vertex on the edge; both neighbours get it. Returns the half-edge that now starts there. */
+  /** Adds a vertex to the edge; both neighbours get it. Returns the half-edge that now starts there. */
   splitEdge(half: number, x: number, y: number): number {
     const twin = half ^ 1;
     const vertex = this.addVertex(x, y);
@@ -125,8 +124,8 @@ export class PlanarMap {
   }
 
   /**
-   * Cuts a face by a chain from the origin of `start` to the origin of `end`, both half-edges of that face.
-   * Left of the chain (seen from start) stays the old face; right of it is the new one, which is returned.
+   * Cuts a face by a chain from the origin of `start` to the origin of `end`, both half-edges of that face. The old face stays
+   * left of the chain (seen from start); the new face, which is returned, is right of it.
    */
   splitFace(
     start: number,

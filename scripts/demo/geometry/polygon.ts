@@ -59,7 +59,7 @@ export function segmentsMeet(a: Point, b: Point, c: Point, d: Point): boolean {
   return abc * abd <= 0 && cda * cdb <= 0;
 }
 
-/** No two edges meet except neighbours in their common point, and the ring turns counter-clockwise. */
+/** Whether a ring is simple: no two edges meet except neighbours in their common point, and it turns counter-clockwise. */
 export function isSimpleRing(ring: readonly Point[]): boolean {
   const count = ring.length;
   if (count < 3 || doubleArea(ring) <= 0) return false;
@@ -75,7 +75,7 @@ export function isSimpleRing(ring: readonly Point[]): boolean {
   return true;
 }
 
-/** Whether the inner ring lies strictly inside the outer one: no edge meets, one point is inside. */
+/** Whether the inner ring lies strictly inside the outer one: no edges meet, one point is inside. */
 export function liesInside(inner: readonly Point[], outer: readonly Point[]): boolean {
   if (!containsPoint(outer, inner[0] as Point)) return false;
   for (let i = 0; i < inner.length; i++) {
@@ -89,7 +89,7 @@ export function liesInside(inner: readonly Point[], outer: readonly Point[]): bo
   return true;
 }
 
-/** The smallest rectangle round a ring whose side is parallel to one of its edges. */
+/** The smallest rectangle around a ring with a side parallel to one of its edges. */
 export function boxAround(ring: readonly Point[]): {
   /** Unit vector along the longer side. */
   along: Point;

@@ -1,17 +1,17 @@
 /** A stream of pseudo-random numbers: the same seed and purpose give the same numbers on every machine. */
 export type Random = {
-  /** In [0, 1). */
+  /** Next number in [0, 1). */
   next(): number;
   between(low: number, high: number): number;
   /** Whole number in [low, high]. */
   whole(low: number, high: number): number;
   pick<T>(items: readonly T[]): T;
   chance(probability: number): boolean;
-  /** Roughly normal (sum of three uniform numbers), cut at ±3 deviations. */
+  /** Approximately normal (sum of three uniform numbers), limited to ±3 deviations. */
   around(mean: number, deviation: number): number;
 };
 
-/** FNV-1a over the purpose, so that each part of the demo has its own stream and none disturbs another. */
+/** FNV-1a hash of the purpose, so that each part of the demo has an independent stream of numbers. */
 function hashPurpose(seed: number, purpose: string): number {
   let hash = (2166136261 ^ seed) >>> 0;
   for (const character of purpose) {

@@ -2,7 +2,7 @@ import { type Point, toLattice, toMetres } from '../geometry/lattice.ts';
 import { EdgeClass } from '../geometry/planar-map.ts';
 import type { Lot, Town } from '../town/town.ts';
 
-/** Degrees clockwise from north, of a direction in metres. */
+/** Bearing in degrees clockwise from north, of a direction in metres. */
 export function bearingOf(east: number, north: number): number {
   const degrees = (Math.atan2(east, north) * 180) / Math.PI;
   return Math.round((degrees + 360) % 360) % 360;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SpaceKind } from '../../../api/core/contract/crowd.ts';
 
-/** The demo counts in front of shops, not in them. */
+/** Kinds of spaces in the demo. It counts in front of shops, not in them. */
 export type DemoSpaceKind = Exclude<SpaceKind, 'shop'>;
 
 /** A street or square: along a road, on the ground of an institution, or in front of one. */
@@ -17,17 +17,17 @@ export type Outdoors = {
   site?: string;
   forecourtOf?: string;
   areaM2?: number;
-  /** By a camera on a roof; otherwise it is made of the spaces below it. */
+  /** Whether a camera on a roof counts it; otherwise it is made of the spaces below it. */
   isOverlooked?: boolean;
 };
 
-/** An institution whose gates count both ways, and nothing in it does. */
+/** An institution that is counted only by gates, in both directions. */
 export type GateCounted = {
   code: string;
   site: string;
   kind: 'mall';
   areaM2: number;
-  /** Persons inside at most when the day begins: guards, and who sets up stalls. */
+  /** Persons inside at most when the day begins: guards, and people who set up stalls. */
   overnight: number;
 };
 

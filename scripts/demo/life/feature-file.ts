@@ -7,7 +7,7 @@ export type Geometry =
   | { type: 'LineString'; coordinates: [number, number][] }
   | { type: 'Polygon'; coordinates: [number, number][][] };
 
-/** GeoJSON features, one a line, written as they come. */
+/** A file of GeoJSON features, one a line, written immediately. */
 export type FeatureFile = {
   write(properties: Record<string, unknown>, geometry: Geometry | null): void;
   /** Returns the number of features written. */
@@ -52,7 +52,7 @@ export const lineAlong = (points: readonly Point[]): Geometry => ({
   coordinates: points.map(toDegrees),
 });
 
-/** Closes each ring, as GeoJSON wants it. */
+/** A polygon with each ring closed, as GeoJSON requires. */
 export const polygonOf = (rings: readonly (readonly Point[])[]): Geometry => ({
   type: 'Polygon',
   coordinates: rings.map((ring) => [...ring, ring[0] as Point].map(toDegrees)),

@@ -8,13 +8,13 @@ import { placeAtKerb, placeIndoors } from './place-in-lot.ts';
 
 export type Spot = { at: Point; address: string; floor?: string };
 
-/** Ground floors see the most. */
+/** Floors on which incidents happen; repeated by frequency, ground floors most. */
 const MALL_FLOORS = ['B1', 'F1', 'F1', 'F2', 'F2', 'F3', 'F4', 'F5', 'F6'];
 
 const busy = ({ block }: Lot) => block.street.busy;
 const isBuilt = ({ buildings }: Lot) => buildings.length > 0;
 
-/** Draws lots by how much happens there. */
+/** Draws lots weighted by their activity. */
 function createLotDraws({ lots, roads }: Town) {
   const addressed = lots.filter(({ road, address }) => road >= 0 && address !== '');
   const built = addressed.filter(isBuilt);
@@ -42,7 +42,7 @@ function createLotDraws({ lots, roads }: Town) {
   };
 }
 
-/** Where incidents of each sort happen, on the lattice, with the address as people write it. */
+/** Finds a spot for an incident of each sort, on the lattice, with the address as people write it. */
 export function createSpotFinder(town: Town): (where: Whereabouts, random: Random) => Spot {
   const draw = createLotDraws(town);
   const indoors = (lot: Lot, random: Random): Spot => ({

@@ -17,13 +17,13 @@ export type IncidentKind = {
   weight: number;
   at: Whereabouts;
   hours: HourProfile;
-  /** Hours from registration within which an ordinary one must be closed. */
+  /** Hours from registration within which an ordinary incident must be closed. */
   limit: number;
-  /** Hours from report to closure, half of them sooner. */
+  /** Median of the hours from report to closure. */
   median: number;
   /** Weights of severity 1, 2, 3. */
   severity: [number, number, number];
-  /** Share closed in the grid. */
+  /** Share that is closed in the grid. */
   inGrid: number;
   titles: string[];
 };

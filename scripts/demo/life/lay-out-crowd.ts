@@ -11,11 +11,11 @@ export type DemoSpace = {
   kind: DemoSpaceKind;
   parent: string | undefined;
   floor: string | undefined;
-  /** m²; of a space with spaces below it their sum. */
+  /** Usable area in m²; for a space with spaces below it, their sum. */
   usableArea: number;
-  /** Persons. */
+  /** Capacity in persons. */
   capacity: number;
-  /** Persons at most when the day begins, where gates alone count. */
+  /** Persons at most when the day begins, for a space that is counted only by gates. */
   overnight: number | undefined;
   at: Point;
 };
@@ -27,12 +27,12 @@ export type DemoSensor = {
   space: string;
   camera: string;
   floor: string | undefined;
-  /** m²; undefined: a gate. */
+  /** Area in m²; undefined for a gate. */
   area: number | undefined;
   at: Point;
 };
 
-/** A gate belongs to the square or street it stands on up to this far from its middle. */
+/** A gate belongs to its street or square up to this distance from the middle. */
 const NEAR_M = 110;
 
 const SIDES = [
@@ -43,10 +43,10 @@ const SIDES = [
 ] as const;
 
 /**
- * The commercial district as spaces (district → malls → floors → corridors; streets and squares) and one counting zone for
- * each of its cameras: gates count both ways, roof cameras a whole street or square, mall cameras the corridor in front. What is
- * counted by its gates alone is a space without zones.
- * The zones of a corridor cover it, so that counts and areas add up from zone to mall.
+ * Lays out the commercial district as spaces (district → malls → floors → corridors; streets and squares) and one counting zone
+ * for each of its cameras: gates count in both directions, roof cameras a whole street or square, mall cameras the corridor in
+ * front of them. A space that is counted only by its gates has no zones. The zones of a corridor cover it, so that counts and
+ * areas add up from zone to mall.
  */
 export function layOutCrowd(
   town: Town,
@@ -139,7 +139,7 @@ function addArea(spaces: Map<string, DemoSpace>, code: string, areaM2: number): 
   }
 }
 
-/** Each roof camera counts the nearest street or square that is still free. @returns codes of spaces by camera */
+/** Assigns the nearest free street or square to each roof camera. @returns codes of spaces by camera */
 function overlook(
   cameras: readonly PlacedCamera[],
   grounds: readonly OpenGround[],
@@ -161,7 +161,7 @@ function awayFrom({ at }: OpenGround, x: number, y: number): number {
   return Math.hypot(groundX - x, groundY - y);
 }
 
-/** Makes the corridor, floor and mall of a mall's camera where they are missing. @returns code of the space it counts */
+/** Creates the corridor, floor and mall of a mall's camera where they are missing. @returns code of the space it counts */
 function placeSensor(
   camera: PlacedCamera,
   malls: ReadonlyMap<string, string>,
@@ -195,7 +195,7 @@ function placeSensor(
     floor,
     at: middle,
   });
-  // It looks from the front into the mall: a camera that looks south hangs in the northern corridor.
+  // The camera looks from the front into the mall: a camera that looks south hangs in the northern corridor.
   const [letter, corridor] = SIDES[Math.round(((camera.bearing + 180) % 360) / 90) % 4] ?? SIDES[0];
   const code = `${onFloor}-${letter}`;
   addSpace(spaces, {
@@ -209,7 +209,7 @@ function placeSensor(
   return code;
 }
 
-/** The street or square a gate of no mall stands on; its own institution's ground first. */
+/** The street or square of a gate outside the malls; the ground of its own institution first. */
 function groundAt(camera: PlacedCamera, grounds: readonly OpenGround[]): string | undefined {
   const site = camera.lot?.block.site?.name;
   const own = grounds.find(({ words }) => words.site !== undefined && words.site === site);

@@ -4,7 +4,7 @@ import type { Lot, Town } from '../town/town.ts';
 import { chainRoads } from './chain-roads.ts';
 import type { Outdoors } from './crowd-words.ts';
 
-/** Stalls, trees and flower beds stand on the rest. */
+/** Usable share of the ground: stalls, trees and flower beds take the rest. */
 const USABLE = 0.85;
 
 export type OpenGround = { words: Outdoors; at: Point; areaM2: number };
@@ -27,7 +27,7 @@ const awayOf = ([x, y]: Point) => Math.hypot(x, y);
 const usable = (areaM2: number) => Math.round((areaM2 * USABLE) / 10) * 10;
 const squareMetres = (ring: readonly Point[]) => (doubleArea(ring) / 2) * UNIT_EAST * UNIT_NORTH;
 
-/** Halfway between the building's side towards the tower and the edge of its lot. */
+/** The point halfway between the building's side towards the tower and the edge of its lot. */
 function inFrontOf({ centre, buildings }: Lot): Point {
   const ring = (buildings[0]?.ring ?? []).map(toMetres);
   const [nearest = [0, 0]] = ring.toSorted((one, other) => awayOf(one) - awayOf(other));

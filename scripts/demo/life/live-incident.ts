@@ -2,7 +2,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../api/core/time/durations.ts';
 import type { Random } from '../geometry/random.ts';
 import type { IncidentKind } from './incident-kinds.ts';
 
-/** An urgent case has half the time, an emergency a quarter. */
+/** Divisor of the time limit: an urgent incident has half the time, an emergency a quarter. */
 const HASTE = { 1: 1, 2: 2, 3: 4 } as const;
 
 export type IncidentLife = {
@@ -21,8 +21,8 @@ function drawSeverity([, urgent, emergency]: [number, number, number], random: R
 }
 
 /**
- * How far an incident reported at `reportedAt` has come by `until` (both ms). The clock of the time limit
- * starts at registration, not when somebody accepts.
+ * The state that an incident reported at `reportedAt` has reached by `until` (both ms). The time limit starts at registration,
+ * not when somebody accepts the incident.
  */
 export function liveIncident(
   kind: IncidentKind,
@@ -34,7 +34,7 @@ export function liveIncident(
   const registration = random.between(1, severity === 1 ? 28 : 8) * MINUTE_MS;
   const registeredAt = reportedAt + Math.round(registration / 1000) * 1000;
   const limit = Math.max(1, kind.limit / HASTE[severity]) * HOUR_MS;
-  // Long-tailed; a few get stuck with somebody else and lie for days.
+  // Durations have a long tail; a few incidents wait for another office for days.
   const isStuck = random.chance(0.014);
   const spread = Math.exp(random.around(0, 0.75));
   const handling = kind.median * HOUR_MS * spread * (severity === 3 ? 0.7 : 1);

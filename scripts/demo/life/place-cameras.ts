@@ -7,7 +7,10 @@ import type { Lot, Town } from '../town/town.ts';
 import { alongRing, bearingOf, streetCorners } from './camera-places.ts';
 import { shareOut } from './share-out.ts';
 
-/** What the platform of the commercial district runs, as published; street cameras elsewhere are ours. */
+/**
+ * Code of the commercial district. Its cameras follow the published figures of its platform; street cameras elsewhere are made
+ * up.
+ */
 export const COMMERCIAL_DISTRICT = '410103010';
 const ACCESS_CONTROL = 103;
 const HIGH_ALTITUDE = 5;
@@ -23,11 +26,11 @@ export type PlacedCamera = {
   owner: string;
   floor?: string;
   place?: string;
-  /** Degrees from true north; degrees; metres. */
+  /** Bearing in degrees from true north; field of view in degrees; range in metres. */
   bearing: number;
   fieldOfView: number;
   rangeM: number;
-  /** On the lattice. */
+  /** Position on the lattice. */
   at: Point;
   /** The institution it belongs to; undefined: the street. */
   lot: Lot | undefined;
@@ -54,7 +57,7 @@ function createPlacer(
   };
 }
 
-/** Shop fronts along the corridors of each mall, the same places floor by floor. */
+/** Shop fronts along the corridors of each mall, at the same places on every floor. */
 function placeInMalls(malls: readonly Lot[]): Place[] {
   const placed: Place[] = [];
   const counts = shareOut(
@@ -105,7 +108,7 @@ function placeInMalls(malls: readonly Lot[]): Place[] {
   return placed;
 }
 
-/** Every n-th of a list, `count` in all. */
+/** `count` items of a list at equal distances. */
 function spread<T>(items: readonly T[], count: number): T[] {
   return Array.from(
     { length: Math.min(count, items.length) },
@@ -127,7 +130,7 @@ function gatesOf(lot: Lot): { at: Point; name: string; bearing: number; lot: Lot
   });
 }
 
-/** On the roofs of the largest malls, looking at the tower. */
+/** Camera places on the roofs of the largest malls, looking at the tower. */
 function placeOnRoofs(malls: readonly Lot[]): Place[] {
   const roofs = [...malls].sort((a, b) => b.area - a.area).slice(0, HIGH_ALTITUDE);
   return roofs.map((lot) => {
@@ -147,7 +150,7 @@ function placeOnRoofs(malls: readonly Lot[]): Place[] {
   });
 }
 
-/** All cameras of the demo, those of the commercial district first. */
+/** Places all cameras of the demo, those of the commercial district first. */
 export function placeCameras(town: Town, random: Random): PlacedCamera[] {
   const own = town.lots.filter(({ block }) => block.street.code === COMMERCIAL_DISTRICT);
   const malls = own.filter(

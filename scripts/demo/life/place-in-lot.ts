@@ -5,7 +5,7 @@ import type { Lot, Town } from '../town/town.ts';
 
 const middle = ({ centre }: Lot): Point => [Math.round(centre[0]), Math.round(centre[1])];
 
-/** In the building, near its middle rather than at the wall. On the lattice. */
+/** A point in the building, near its middle rather than at the wall. On the lattice. */
 export function placeIndoors(lot: Lot, random: Random): Point {
   const ring = lot.buildings[0]?.ring ?? lot.ring;
   const [cx, cy] = centroid(ring);
@@ -18,7 +18,7 @@ export function placeIndoors(lot: Lot, random: Random): Point {
   return middle(lot);
 }
 
-/** Near the kerb, on the lot's side of its own road. On the lattice. */
+/** A point near the kerb, on the lot's side of its own road. On the lattice. */
 export function placeAtKerb({ map, roads }: Town, lot: Lot, random: Random): Point {
   const fronts = map.halfEdges(lot.face).filter((half) => map.roadOf(half) === lot.road);
   if (fronts.length === 0) return middle(lot);

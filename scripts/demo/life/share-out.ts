@@ -1,4 +1,4 @@
-/** Shares `total` by weight, whole numbers, the sum exact. */
+/** Distributes `total` by weight in whole numbers with an exact sum (largest remainder). */
 export function shareOut(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   const exact = weights.map((weight) => (total * weight) / sum);

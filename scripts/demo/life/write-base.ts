@@ -18,7 +18,7 @@ const ROADS: Partial<Record<EdgeClass, RoadStyle>> = {
 
 /** Metres between the centre line of the railway and each of its tracks. */
 const TRACKS = [-7.5, -2.5, 2.5, 7.5];
-/** The banks of a canal belong to its width on the plan, not to the water. */
+/** Width of the banks of a canal, in metres: they are part of its width on the plan, not of the water. */
 const BANK = 8;
 
 /** The line moved sideways, to the right of its direction. */
@@ -70,7 +70,7 @@ function writeBuildings(town: Town, file: FeatureFile): void {
   }
 }
 
-/** The schematic base map: ground, water, roads, railway, buildings. Returns the number of features. */
+/** Writes the schematic base map: ground, water, roads, railway, buildings. Returns the number of features. */
 export function writeBase(folder: string, town: Town): number {
   const file = createFeatureFile(folder, 'base.ndjson');
   writeLanduse(town, file);

@@ -1,7 +1,7 @@
 import { createFeatureFile, pointAt } from './feature-file.ts';
 import type { PlacedCamera } from './place-cameras.ts';
 
-/** Every camera that is not offline plays the test picture: the demo has no picture of a real place. */
+/** Writes the cameras. Every camera that is not offline plays the test picture: the demo has no picture of a real place. */
 export function writeCameras(folder: string, cameras: readonly PlacedCamera[]): number {
   const file = createFeatureFile(folder, 'cameras.ndjson');
   for (const { code, name, kind, state, owner, floor, place, ...camera } of cameras) {

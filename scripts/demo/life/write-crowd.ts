@@ -1,7 +1,7 @@
 import { createFeatureFile, pointAt } from './feature-file.ts';
 import type { DemoSensor, DemoSpace } from './lay-out-crowd.ts';
 
-/** Spaces and the sensors that count in them. */
+/** Writes spaces and the sensors that count in them. */
 export function writeCrowd(
   folder: string,
   { spaces, sensors }: { spaces: readonly DemoSpace[]; sensors: readonly DemoSensor[] },

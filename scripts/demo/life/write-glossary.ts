@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Term } from '../../../api/core/contract/glossary.ts';
 import { createFeatureFile } from './feature-file.ts';
 
-/** What the names of the demo are called in English: all of its names are put together of these. */
+/** Reads the English terms of which all names in the demo are composed. */
 export function readGlossary(): Term[] {
   const file = new URL('../../../data/demo/english.json', import.meta.url);
   const { terms, surnames, given } = JSON.parse(readFileSync(file, 'utf8')) as Record<

@@ -1,7 +1,7 @@
 import type { Unit } from '../units/unit.ts';
 import { createFeatureFile, polygonOf } from './feature-file.ts';
 
-/** All levels in one file; only the smallest units carry a polygon. */
+/** Writes all levels into one file; only the smallest units have a polygon. */
 export function writeGrids(folder: string, streets: readonly Unit[]): number {
   const file = createFeatureFile(folder, 'grids.ndjson');
   const write = (unit: Unit): void => {

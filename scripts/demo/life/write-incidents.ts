@@ -15,14 +15,14 @@ import { liveIncident } from './live-incident.ts';
 
 const DAYS = 90;
 const PER_DAY = 222;
-/** China keeps one time, without daylight saving. */
+/** Offset of local time: China has one time zone without daylight saving. */
 const LOCAL = 8 * HOUR_MS;
 
 const PATROL = '网格员巡查';
 const OUTDOORS = [PATROL, PATROL, '视频巡查', '市民热线', '居民上报'];
 const AT_HOME = [PATROL, '居民上报', '居民上报', '市民热线', '物业上报'];
 const IN_MALLS = [PATROL, '视频巡查', '物业上报', '物业上报'];
-/** Who notices what: cameras look at streets and malls, never into homes. */
+/** Sources of incidents by place: cameras look at streets and malls, never into homes. */
 const SOURCES: Record<Whereabouts, readonly string[]> = {
   road: OUTDOORS,
   shop: OUTDOORS,
@@ -37,7 +37,7 @@ const SOURCES: Record<Whereabouts, readonly string[]> = {
 
 type Draft = { reportedAt: number; kind: IncidentKind };
 
-/** Times of report in the ninety days up to `until`, in order. */
+/** Report times within the ninety days up to `until`, in order. */
 function drawTimes(until: number, random: Random): Draft[] {
   const kinds = readIncidentKinds();
   const drafts: Draft[] = [];
@@ -65,7 +65,7 @@ function drawTimes(until: number, random: Random): Draft[] {
 const instant = (time: number | undefined) =>
   time === undefined ? undefined : new Date(time).toISOString();
 
-/** 90 days of incidents that end at `until` (ms). */
+/** Writes 90 days of incidents that end at `until` (ms). */
 export function writeIncidents(folder: string, town: Town, until: number, random: Random): number {
   const file = createFeatureFile(folder, 'incidents.ndjson');
   const findSpot = createSpotFinder(town);
@@ -80,7 +80,7 @@ export function writeIncidents(folder: string, town: Town, until: number, random
     const isLocated = !random.chance(0.01);
     file.write(
       {
-        // As the server numbers cases.
+        // The same number format as the server's.
         code: `${date}-${String(serial).padStart(6, '0')}`,
         title: `${spot.address} ${random.pick(kind.titles)}`,
         category: kind.category,

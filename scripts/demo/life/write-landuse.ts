@@ -6,7 +6,7 @@ import type { Block, Lot, Town } from '../town/town.ts';
 import { traceRings } from '../units/trace-rings.ts';
 import { type FeatureFile, polygonOf } from './feature-file.ts';
 
-/** The ring moved inwards by what runs along each side; less where that leaves nothing. */
+/** The ring moved inwards by the width of what runs along each side; by less where nothing would be left. */
 function withoutRoads(ring: readonly Point[], widths: readonly number[]): Point[] | undefined {
   const metres = ring.map(toMetres);
   for (const share of [1, 0.7, 0.4]) {
@@ -20,7 +20,7 @@ function withoutRoads(ring: readonly Point[], widths: readonly number[]): Point[
   return undefined;
 }
 
-/** Kerb to kerb: the block without the streets round it. */
+/** The kerb ring of a block: the block without the streets around it. */
 function kerbRing({ map, roads }: Town, block: Block): Point[] | undefined {
   const faces = new Set(block.faces);
   const widthAt = new Map<string, number>();
@@ -35,7 +35,7 @@ function kerbRing({ map, roads }: Town, block: Block): Point[] | undefined {
   );
 }
 
-/** A field inside its hedges. */
+/** The ring of a field inside its hedges. */
 function parcelRing({ map, roads }: Town, lot: Lot): Point[] | undefined {
   const widths = map.halfEdges(lot.face).map((half) => {
     const isHedge = map.classOf(half) === EdgeClass.lot;
@@ -55,7 +55,7 @@ function classOf({ use, site }: Block): string {
 
 const PARCELS = ['field', 'block', 'garden', 'field', 'forest'] as const;
 
-/** Blocks, parks, fields, sports grounds and the reservoir, as they lie between the roads. */
+/** Writes blocks, parks, fields, sports grounds and the reservoir between the roads. */
 export function writeLanduse(town: Town, file: FeatureFile): void {
   for (const block of town.blocks) {
     if (block.use === 'field') continue;

@@ -12,7 +12,7 @@ export function middleOf(lot: Lot): Point {
   return [Math.round(x), Math.round(y)];
 }
 
-/** Addresses, roads and points of interest. */
+/** Writes addresses, roads and points of interest. */
 export function writePlaces(folder: string, town: Town, streets: readonly Unit[]): number {
   const file = createFeatureFile(folder, 'places.ndjson');
   let serial = 0;

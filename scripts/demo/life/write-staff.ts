@@ -3,7 +3,7 @@ import type { Words } from '../town/read-plan.ts';
 import type { Unit } from '../units/unit.ts';
 import { createFeatureFile } from './feature-file.ts';
 
-/** Posts of every unit, with made-up names and extensions of the duty exchange. */
+/** Writes the posts of every unit, with made-up names and extensions of the duty exchange. */
 export function writeStaff(
   folder: string,
   streets: readonly Unit[],

@@ -9,7 +9,7 @@ const HAS_NUMBERS: readonly EdgeClass[] = [
   EdgeClass.arterial,
 ];
 
-/** The road a lot has most of its front on. */
+/** The road along most of a lot's front. */
 function frontage({ map }: Town, lot: Lot): { road: number; isLeft: boolean } {
   const lengths = new Map<number, { length: number; isLeft: boolean }>();
   for (const half of map.halfEdges(lot.face)) {
@@ -31,7 +31,7 @@ function frontage({ map }: Town, lot: Lot): { road: number; isLeft: boolean } {
   return best;
 }
 
-/** House numbers along each road: odd on one side, even on the other. Lots inside an estate count its houses. */
+/** Assigns house numbers along each road: odd on one side, even on the other. Lots inside an estate are numbered within it. */
 export function addressLots(town: Town): void {
   const byRoad = new Map<number, { lot: Lot; isLeft: boolean }[]>();
   for (const lot of town.lots) {

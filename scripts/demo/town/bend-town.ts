@@ -2,11 +2,11 @@ import { bendPoint } from '../geometry/bend.ts';
 import { toLattice } from '../geometry/lattice.ts';
 import { EdgeClass, type PlanarMap } from '../geometry/planar-map.ts';
 
-/** Edges longer than this (m) get vertices on the way, so that they can bend. */
+/** Edges longer than this (m) get intermediate vertices, so that they can bend. */
 const STREET_STEP = 38;
 const LOT_STEP = 70;
 
-/** Bends the whole plan and puts it on the lattice. Afterwards map coordinates are lattice units. */
+/** Bends the whole plan and moves it to the lattice. Afterwards map coordinates are lattice units. */
 export function bendTown(map: PlanarMap, seed: number): void {
   const edges = map.edgeClass.length;
   for (let edge = 0; edge < edges; edge++) {

@@ -33,7 +33,10 @@ const USES: Record<StreetStyle, readonly Share[]> = {
   ],
 };
 
-/** Neighbouring blocks tend to be alike: the draw comes from a slow noise, roughened a little. */
+/**
+ * Draws the use of a block. Neighbouring blocks tend to be alike: the value comes from a low-frequency noise with some random
+ * variation.
+ */
 function drawUse(style: StreetStyle, x: number, y: number, seed: number, random: Random): BlockUse {
   const shares = USES[style];
   const total = shares.reduce((sum, [, weight]) => sum + weight, 0);
@@ -47,7 +50,7 @@ function drawUse(style: StreetStyle, x: number, y: number, seed: number, random:
   return shares[0]?.[0] ?? 'slabs';
 }
 
-/** Decides the use of every block that is not a site, and names the estates. */
+/** Chooses the use of every block that is not a site, and names the estates. */
 export function chooseUses(
   map: PlanarMap,
   blocks: readonly Block[],

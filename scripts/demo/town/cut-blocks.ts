@@ -7,14 +7,14 @@ import type { NamePool } from './name-roads.ts';
 import type { Site, StreetPlan, StreetStyle } from './read-plan.ts';
 import type { Block, Road } from './town.ts';
 
-/** m² a block has on average before its streets are taken off. */
+/** Average area in m² of a block, its streets included. */
 const BLOCK_AREA: Record<StreetStyle, number> = {
   core: 11_000,
   inner: 26_000,
   estate: 27_000,
   rural: 95_000,
 };
-/** Ground larger than this (m²) is cut by a street, smaller by a lane. */
+/** Ground larger than this (m²) is cut by a street, smaller ground by a lane. */
 const STREET_FROM: Record<StreetStyle, number> = {
   core: 130_000,
   inner: 130_000,
@@ -24,7 +24,7 @@ const STREET_FROM: Record<StreetStyle, number> = {
 
 type Pieces = { map: PlanarMap; roads: Road[]; random: Random; names: NamePool };
 
-/** Cuts across the longer side, nearly in the middle; several tries, since a cut may be refused. */
+/** Cuts across the longer side, nearly in the middle; tries several times, since a cut may be refused. */
 function halve(pieces: Pieces, face: number, street: StreetPlan, sites: readonly Site[]) {
   const { map, roads, random, names } = pieces;
   const ring = map.ring(face);
@@ -63,7 +63,7 @@ function halve(pieces: Pieces, face: number, street: StreetPlan, sites: readonly
   return undefined;
 }
 
-/** Cuts one superblock down to blocks. A site gets a block of about its own size. */
+/** Cuts one superblock into blocks. A site gets a block of about its own size. */
 export function cutBlocks(
   pieces: Pieces,
   superblock: number,

@@ -5,10 +5,10 @@ import { boxAround, doubleArea } from '../geometry/polygon.ts';
 import type { Random } from '../geometry/random.ts';
 import type { Block, BlockUse } from './town.ts';
 
-/** Rows and columns of an estate (m): one slab or tower a lot. */
+/** Distances of rows and columns of an estate (m): one slab or tower per lot. */
 const PITCH = { slabs: { row: 37, column: 68 }, towers: { row: 58, column: 62 } } as const;
 
-/** m² of a lot where lots are not laid out in rows. */
+/** Area in m² of a lot where lots are not laid out in rows. */
 const LOT_AREA: Partial<Record<BlockUse, number>> = {
   shops: 1300,
   courtyards: 2100,
@@ -22,7 +22,7 @@ function tryCut(map: PlanarMap, face: number, through: Point, along: Point): num
   return cutFace(map, face, cut);
 }
 
-/** Rows first, then columns, so that slabs stand in rows and face south. */
+/** Cuts rows first, then columns, so that slabs stand in rows and face south. */
 function cutRows(map: PlanarMap, face: number, pitch: { row: number; column: number }): number[] {
   const box = boxAround(map.ring(face));
   const isFlat = Math.abs(box.along[0]) >= Math.abs(box.along[1]);
@@ -49,7 +49,7 @@ function cutRows(map: PlanarMap, face: number, pitch: { row: number; column: num
   return strips(face, east, pitch.row).flatMap((row) => strips(row, north, pitch.column));
 }
 
-/** Across the longer side again and again, until the lots are small enough. */
+/** Cuts across the longer side repeatedly, until the lots are small enough. */
 function cutFreely(map: PlanarMap, face: number, target: number, random: Random): number[] {
   const done: number[] = [];
   const waiting = [face];
@@ -76,7 +76,7 @@ function cutFreely(map: PlanarMap, face: number, target: number, random: Random)
   return done;
 }
 
-/** Cuts the faces of a block into lots, as its use asks. Changes `block.faces`. */
+/** Cuts the faces of a block into lots, depending on its use. Changes `block.faces`. */
 export function cutLots(map: PlanarMap, block: Block, random: Random): void {
   const { use } = block;
   if (use === 'slabs' || use === 'towers') {

@@ -46,7 +46,7 @@ function circle(centre: Point, radius: number): Point[] {
   return points;
 }
 
-/** Main roads, railway and water as a planar map in plan metres, and the roads its edges refer to. */
+/** Main roads, railway and water as a planar map in plan metres, with the roads its edges refer to. */
 export function drawSkeleton(skeleton: Skeleton): { map: PlanarMap; roads: Road[] } {
   const roads: Road[] = [];
   const lines: Line[] = [];
@@ -57,7 +57,7 @@ export function drawSkeleton(skeleton: Skeleton): { map: PlanarMap; roads: Road[
   const { outline, reservoir, ring } = skeleton;
   draw('', EdgeClass.outline, 7, [...outline, outline[0] as Point]);
   for (const road of skeleton.roads) {
-    // The outline must not be smoothed away from the roads that run on it.
+    // The outline is not smoothed where roads run on it: it would leave them.
     const isBorder = road.points.every((p) => outline.some((q) => p[0] === q[0] && p[1] === q[1]));
     const points = isBorder ? road.points : smooth(road.points);
     draw(road.name, EdgeClass[road.class], HALF_WIDTH[road.class], points);

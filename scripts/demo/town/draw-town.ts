@@ -15,7 +15,7 @@ import { readSites, readSkeleton, readStreetPlans, readWords } from './read-plan
 import { settleStreets } from './settle-streets.ts';
 import type { Block, Lot, Town } from './town.ts';
 
-/** The whole district: streets, blocks, lots and buildings, on the lattice. Same seed, same town. */
+/** Generates the whole district: streets, blocks, lots and buildings, on the lattice. The same seed gives the same town. */
 export function drawTown(seed: number): Town {
   const skeleton = readSkeleton();
   const plans = readStreetPlans();

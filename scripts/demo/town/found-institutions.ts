@@ -6,7 +6,7 @@ import type { Block, Road } from './town.ts';
 
 type Institution = { use: GridUse; ending: string /** m² */; area: number };
 
-/** In the order they are founded: every street has a school before it has a mall. */
+/** Institutions in the order in which they are placed: every street has a school before it has a mall. */
 const INSTITUTIONS: readonly Institution[] = [
   { use: 'school', ending: '小学', area: 17_000 },
   { use: 'market', ending: '农贸市场', area: 9_000 },
@@ -21,7 +21,7 @@ const INSTITUTIONS: readonly Institution[] = [
 const isNamesake = ({ name, edgeClass }: Road) =>
   edgeClass !== EdgeClass.rail && /[路街巷里]$/.test(name);
 
-/** Institutions are known by the road they stand on, without its ending. */
+/** Words for institutions at a block: names of its roads without their endings. */
 function roadWords(map: PlanarMap, roads: readonly Road[], face: number): string[] {
   return map
     .halfEdges(face)
@@ -32,7 +32,7 @@ function roadWords(map: PlanarMap, roads: readonly Road[], face: number): string
     .filter((word) => word.length > 1);
 }
 
-/** The free block that is far from the others, and about as large as wanted. */
+/** Finds the free block that is far from the others, and about as large as required. */
 function findGround(
   map: PlanarMap,
   blocks: readonly Block[],
@@ -56,7 +56,7 @@ function findGround(
   return best;
 }
 
-/** Turns blocks into institutions until the street has as many exclusive grids as its plan says. */
+/** Turns blocks into institutions until the street has as many exclusive grids as its plan requires. */
 export function foundInstitutions(
   map: PlanarMap,
   roads: readonly Road[],

@@ -2,7 +2,7 @@ import { toMetres } from '../geometry/lattice.ts';
 import { doubleArea } from '../geometry/polygon.ts';
 import type { BlockUse, Building, Lot } from './town.ts';
 
-/** m² of floor above the ground floor for each home, stairs and halls included. */
+/** Floor area in m² above the ground floor for each home, stairs and halls included. */
 const FLOOR_A_HOME: Partial<Record<BlockUse, number>> = {
   slabs: 150,
   towers: 165,
@@ -11,7 +11,7 @@ const FLOOR_A_HOME: Partial<Record<BlockUse, number>> = {
   shops: 380,
 };
 
-/** m² of ground floor for each shop. */
+/** Ground floor area in m² for each shop. */
 const GROUND_A_SHOP: Partial<Record<BlockUse, number>> = {
   shops: 70,
   courtyards: 220,
@@ -24,7 +24,7 @@ function footprint({ ring, hole }: Building): number {
   return (doubleArea(ring.map(toMetres)) + (hole ? doubleArea(hole.map(toMetres)) : 0)) / 2;
 }
 
-/** Counts homes and shops by what the buildings hold. */
+/** Counts homes and shops from the floor area of the buildings. */
 export function measureLots(lots: readonly Lot[]): void {
   for (const lot of lots) {
     const { use } = lot.block;

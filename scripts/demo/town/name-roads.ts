@@ -6,7 +6,7 @@ export type NamePool = { take(edgeClass: EdgeClass): string };
 const STREET_ENDINGS = ['路', '街', '东路', '西路', '南街', '北街'];
 const LANE_ENDINGS = ['巷', '里', '东巷', '西巷', '南里', '北里', '东街', '西街', '一巷', '二巷'];
 
-/** Hands out road names, each once. `taken` are names that stand on the map already. */
+/** Creates a function that returns each road name once. `taken` are names already on the map. */
 export function createNamePool(
   words: readonly string[],
   taken: ReadonlySet<string>,

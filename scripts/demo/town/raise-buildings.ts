@@ -7,7 +7,7 @@ import { raiseOnSite } from './raise-on-site.ts';
 import { fillRoom, shrink, standAlone } from './shape-building.ts';
 import type { BlockUse, Building, Lot, Town } from './town.ts';
 
-/** Metres between each side of a lot and its buildings, by what runs there. */
+/** Distance in metres between each side of a lot and its buildings, by what runs there. */
 function setbacks(town: Town, lot: Lot, gap: number): number[] {
   return town.map.halfEdges(lot.face).map((half) => {
     const edgeClass = town.map.classOf(half);
@@ -17,7 +17,7 @@ function setbacks(town: Town, lot: Lot, gap: number): number[] {
   });
 }
 
-/** Storeys of what fills a gap, by the use of the block. */
+/** Storeys of the buildings that fill gaps, by the use of the block. */
 const GAP_FLOORS: Partial<Record<BlockUse, number>> = {
   slabs: 3,
   towers: 3,
@@ -74,14 +74,14 @@ function raiseOnLot(lot: Lot, room: Point[], random: Random): Building[] {
   }
 }
 
-/** Neither a strip nor a splinter, nor so large that a low house would look lost. */
+/** Whether a room has the shape of a house: not too narrow, and not so large that a low house would look too small. */
 function isHouseShaped(room: readonly Point[]): boolean {
   const { length, width } = boxAround(room);
   const area = doubleArea(room) / 2;
   return area < 1200 && width > 8 && area > 0.6 * length * width;
 }
 
-/** Puts buildings on every lot, strictly inside it. */
+/** Places buildings on every lot, strictly inside it. */
 export function raiseBuildings(town: Town, random: Random): void {
   for (const lot of town.lots) {
     const gap = lot.block.use === 'village' ? 1.2 : 2.2;

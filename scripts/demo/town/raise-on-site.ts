@@ -4,7 +4,7 @@ import type { Random } from '../geometry/random.ts';
 import { fillRoom, placeInside, rectangle, shrink, standAlone } from './shape-building.ts';
 import type { Building, Lot } from './town.ts';
 
-/** Bars one behind the other, as in a school or a hospital; ground left open becomes sports fields. */
+/** Wings one behind the other, as in a school or a hospital; open ground becomes sports fields. */
 function raiseWings(lot: Lot, room: Point[], random: Random): Building[] {
   const { along, length, width, centre } = boxAround(room);
   const rows = Math.max(1, Math.min(9, Math.floor(width / 34)));
@@ -39,7 +39,7 @@ function raiseWings(lot: Lot, room: Point[], random: Random): Building[] {
   return standAlone(lot, room, { along, length: length * 0.5, width: 16, floors: 5 });
 }
 
-/** What stands on the ground of an institution; `room` is where it may stand, in metres. */
+/** Buildings of an institution; `room` is where they may stand, in metres. */
 export function raiseOnSite(lot: Lot, room: Point[], random: Random): Building[] {
   const { site } = lot.block;
   if (!site) return [];

@@ -8,13 +8,13 @@ export type StreetPlan = {
   code: string;
   style: StreetStyle;
   exclusive: number;
-  /** 0: as many as the households ask for. */
+  /** Number of grids; 0: depends on the number of households. */
   grids: number;
-  /** 0: the grids of level 3 are the smallest units. */
+  /** Number of micro-grids; 0: the grids of level 3 are the smallest units. */
   microGrids: number;
-  /** Incidents for the same homes and shops, 1 being usual. */
+  /** Factor of incidents for the same homes and shops; 1 is normal. */
   busy: number;
-  /** west, south, east, north in metres: a superblock belongs to the first street with a box round its centre. */
+  /** Boxes (west, south, east, north in metres): a superblock belongs to the first street with a box around its centre. */
   boxes: [number, number, number, number][];
 };
 
@@ -25,9 +25,9 @@ export type Site = {
   at: Point;
   /** m² */
   area: number;
-  /** The community that must hold it. */
+  /** The community in which it must lie. */
   community?: string;
-  /** What people call it besides its name. */
+  /** Colloquial names. */
   aliases?: string[];
 };
 
@@ -67,7 +67,7 @@ export const readStreetPlans = () => readJson<StreetPlan[]>('streets.json');
 export const readSites = () => readJson<Site[]>('sites.json');
 export const readWords = () => readJson<Words>('words.json');
 
-/** Official divisions (national statistics, 2023). `display` is the name without its administrative ending. */
+/** Reads the official divisions (national statistics, 2023). `display` is the name without its administrative ending. */
 export function readDivisions(): Division[] {
   const text = readFileSync(new URL('../../../data/demo/divisions.csv', import.meta.url), 'utf8');
   return text

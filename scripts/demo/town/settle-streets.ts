@@ -3,7 +3,7 @@ import { OUTSIDE, type PlanarMap } from '../geometry/planar-map.ts';
 import { centroid, doubleArea } from '../geometry/polygon.ts';
 import type { StreetPlan } from './read-plan.ts';
 
-/** The first street with a box round the centre. */
+/** The first street with a box around the centre. */
 function findStreet(plans: readonly StreetPlan[], ring: readonly Point[]): StreetPlan {
   const [x, y] = centroid(ring);
   const plan = plans.find(({ boxes }) =>
@@ -13,7 +13,7 @@ function findStreet(plans: readonly StreetPlan[], ring: readonly Point[]): Stree
   return plan;
 }
 
-/** Superblocks that hang together, as sets. */
+/** Connected sets of superblocks. */
 function connectedParts(map: PlanarMap, faces: readonly number[]): number[][] {
   const left = new Set(faces);
   const parts: number[][] = [];
@@ -32,8 +32,8 @@ function connectedParts(map: PlanarMap, faces: readonly number[]): number[][] {
 }
 
 /**
- * Which street every superblock belongs to. A street is one piece: what the boxes leave lying apart goes to
- * the neighbour it has the longest border with.
+ * Assigns a street to every superblock. A street is connected: separate parts go to the neighbour with the longest common
+ * border.
  */
 export function settleStreets(
   map: PlanarMap,

@@ -5,7 +5,7 @@ import type { Building, Lot } from './town.ts';
 
 const STOREY = 3;
 
-/** Puts a ring (metres) on the lattice; undefined unless it is sound and strictly inside the lot. */
+/** Moves a ring (metres) to the lattice; undefined unless it is valid and strictly inside the lot. */
 export function placeInside(lot: Lot, ring: readonly Point[]): Point[] | undefined {
   const placed = ring.map(([x, y]) => toLattice(x, y));
   return isSimpleRing(placed) && liesInside(placed, lot.ring) ? placed : undefined;
@@ -23,7 +23,7 @@ export function rectangle(centre: Point, along: Point, length: number, width: nu
   ];
 }
 
-/** Moves every side inwards by the same distance; the room itself where that leaves nothing. */
+/** Moves every side inwards by the same distance; returns the room itself where nothing would be left. */
 export function shrink(room: Point[], gap: number): Point[] {
   const gaps = room.map(() => gap);
   return insetRing(room, gaps) ?? room;
@@ -31,7 +31,7 @@ export function shrink(room: Point[], gap: number): Point[] {
 
 export type Shape = { along: Point; length: number; width: number; floors: number };
 
-/** A rectangle in the middle of the room (metres), as near to the wished size as fits. */
+/** A rectangle in the middle of the room (metres), as near to the requested size as fits. */
 export function standAlone(lot: Lot, room: readonly Point[], shape: Shape): Building[] {
   const centre = centroid(room);
   for (let scale = 1; scale >= 0.45; scale -= 0.11) {
@@ -46,7 +46,7 @@ export function standAlone(lot: Lot, room: readonly Point[], shape: Shape): Buil
   return [];
 }
 
-/** A building that takes all of the room, round a courtyard where wings of `depth` metres leave one. */
+/** A building that fills the room, around a courtyard where wings of `depth` metres leave one. */
 export function fillRoom(lot: Lot, room: Point[], floors: number, depth: number): Building[] {
   const ring = placeInside(lot, room);
   if (!ring) return [];

@@ -4,11 +4,11 @@ import type { Site, StreetPlan } from './read-plan.ts';
 
 export type Road = {
   name: string;
-  edgeClass: EdgeClass /** m, from the centre line. */;
+  edgeClass: EdgeClass /** Width in metres from the centre line. */;
   halfWidth: number;
 };
 
-/** How the ground of a block is used; decides how it is cut into lots and what stands on them. */
+/** Use of the ground of a block; determines how it is cut into lots and built on. */
 export type BlockUse =
   | 'shops'
   | 'courtyards'
@@ -21,24 +21,24 @@ export type BlockUse =
   | 'site';
 
 export type Block = {
-  /** Superblock: what main roads, railway and water enclose. */
+  /** Number of the superblock: an area enclosed by main roads, railway and water. */
   superblock: number;
   street: StreetPlan;
   use: BlockUse;
   site: Site | undefined;
-  /** Of a residential estate or a village. */
+  /** Name of a residential estate or a village. */
   name: string | undefined;
   faces: number[];
 };
 
 export type Building = { ring: Point[]; hole: Point[] | undefined; height: number; floors: number };
 
-/** The smallest piece of ground: half of the streets round it included. */
+/** The smallest piece of ground, with half of the streets around it. */
 export type Lot = {
   id: number;
   face: number;
   block: Block;
-  /** On the lattice, counter-clockwise. */
+  /** The ring on the lattice, counter-clockwise. */
   ring: Point[];
   centre: Point;
   area: number;
@@ -47,7 +47,7 @@ export type Lot = {
   pitches: Point[][];
   households: number;
   shops: number;
-  /** The road it fronts, -1 without. */
+  /** The road at its front, -1 for none. */
   road: number;
   number: number;
   address: string;

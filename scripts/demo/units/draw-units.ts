@@ -8,7 +8,7 @@ import { inReadingOrder } from './reading-order.ts';
 import { traceRings } from './trace-rings.ts';
 import type { Unit } from './unit.ts';
 
-/** Households a grid of level 3 has where the plan gives no number. */
+/** Households of a grid of level 3 where the plan gives no number. */
 const HOUSEHOLDS_A_GRID = 420;
 
 function group(town: Town, groups: readonly Lot[][], count: number): number[] {
@@ -35,7 +35,7 @@ function createUnit(level: Unit['level'], lots: Lot[]): Unit {
   };
 }
 
-/** Parents over the given units, as many as asked for. */
+/** Creates the requested number of parents over the given units. */
 function raise(town: Town, level: Unit['level'], units: Unit[], count: number): Unit[] {
   const members = new Map<number, Unit[]>();
   group(
@@ -56,7 +56,7 @@ function raise(town: Town, level: Unit['level'], units: Unit[], count: number): 
   });
 }
 
-/** Gives communities their official codes: those with a landmark first, the others in reading order. */
+/** Assigns the official codes to communities: those with a landmark first, the others in reading order. */
 function assignDivisions(communities: Unit[], divisions: readonly Division[]): void {
   const left = [...divisions];
   const give = (unit: Unit, division: Division) => {
@@ -103,7 +103,7 @@ function drawStreet(town: Town, plan: StreetPlan, divisions: readonly Division[]
   return street;
 }
 
-/** Codes below a community: a running number west to east, north to south; micro-grids append theirs. */
+/** Numbers the units below a community west to east; micro-grids append their own number. */
 function numberChildren(unit: Unit): void {
   if (unit.level >= 2) {
     unit.children = inReadingOrder(unit.children);
@@ -127,7 +127,7 @@ function countPeople(unit: Unit, random: Random): void {
   unit.population = Math.round(unit.households * random.between(2.3, 2.9));
 }
 
-/** Every unit from the streets down. Leaves carry their rings; what is above is the union of its children. */
+/** All units from the streets down. The smallest units have rings; a unit above is the union of its children. */
 export function drawUnits(town: Town, random: Random): Unit[] {
   const divisions = readDivisions();
   const streets = town.plans

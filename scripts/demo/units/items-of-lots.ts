@@ -3,7 +3,7 @@ import { EdgeClass } from '../geometry/planar-map.ts';
 import type { Lot, Town } from '../town/town.ts';
 import type { Item } from './merge-neighbours.ts';
 
-/** How strongly a line separates: units prefer to end at main roads, railway and water. */
+/** Strength of a line as a separator: units prefer to end at main roads, railway and water. */
 const STRENGTH: Record<EdgeClass, number> = {
   [EdgeClass.lot]: 0,
   [EdgeClass.lane]: 0.7,
@@ -16,10 +16,10 @@ const STRENGTH: Record<EdgeClass, number> = {
   [EdgeClass.outline]: 9,
 };
 
-/** Work a lot makes: homes and shops, and a little for the ground itself, so that empty ground is shared out. */
+/** Workload of a lot: homes and shops, and a little for the area itself, so that empty ground is also distributed. */
 const weigh = (lot: Lot) => lot.households + lot.shops * 2 + lot.area / 900 + 1;
 
-/** Groups of lots as items: how heavy, and how long and strong the borders between them are. */
+/** Groups of lots as items: their weight, and the length and strength of the borders between them. */
 export function itemsOf(town: Town, groups: readonly (readonly Lot[])[]): Item[] {
   const { map } = town;
   const groupOf = new Map<number, number>();

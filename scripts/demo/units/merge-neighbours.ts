@@ -1,11 +1,11 @@
-/** Something to be grouped, and how it meets its neighbours. */
+/** An item to be grouped, with its borders to neighbours. */
 export type Item = {
   weight: number;
   perimeter: number;
   borders: Map<number, Border>;
 };
 
-/** `strength` is the length-weighted mean of what separates the two: 0 a lot line, higher a road. */
+/** A border between two items. `strength` is the length-weighted mean of what separates them: 0 a lot line, higher a road. */
 export type Border = { length: number; strength: number };
 
 function joinBorders(first: Border | undefined, second: Border): Border {
@@ -15,7 +15,7 @@ function joinBorders(first: Border | undefined, second: Border): Border {
   return { length, strength };
 }
 
-/** Low is good: small together, hardly separated, and with a long common border. */
+/** Cost of a merge. It is low when both are small, hardly separated, and have a long common border. */
 function mergeCost(own: Item, other: Item, border: Border, target: number): number {
   const both = (own.weight + other.weight) / target;
   const crowded = both > 1 ? (both - 1) * 2.2 : 0;
@@ -24,8 +24,8 @@ function mergeCost(own: Item, other: Item, border: Border, target: number): numb
 }
 
 /**
- * Merges neighbours, the lightest first, until `count` connected groups are left. Returns the group of each
- * item, numbered from 0 in the order of their first items. Throws when the items cannot form so few groups.
+ * Merges neighbours, the lightest first, until `count` connected groups are left. Returns the group of each item, numbered from
+ * 0 in the order of their first items. Throws when the items cannot form so few groups.
  */
 export function mergeNeighbours(items: readonly Item[], count: number): number[] {
   const groups = new Map<number, Item>(

@@ -2,7 +2,7 @@ import type { Lot, Town } from '../town/town.ts';
 import type { Unit } from './unit.ts';
 import { writeNumbers } from './write-numbers.ts';
 
-/** The estate or road most of the lots belong to. */
+/** The estate or road to which most of the lots belong. */
 function mainPlace(
   town: Town,
   lots: readonly Lot[],
@@ -32,7 +32,7 @@ function nameMicroGrid(town: Town, unit: Unit): string {
     : `${place} ${writeNumbers(numbers, 2)} 号`;
 }
 
-/** Names what the divisions do not name: 「冯庄社区第 3 网格」, 「连云路 12—18 号」. */
+/** Names units that the official divisions do not name: 「冯庄社区第 3 网格」, 「连云路 12—18 号」. */
 export function nameUnits(town: Town, unit: Unit): void {
   let ordinal = 0;
   const taken = new Set<string>();

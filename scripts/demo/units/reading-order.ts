@@ -1,6 +1,6 @@
 import type { Point } from '../geometry/lattice.ts';
 
-/** West to east in rows, rows from north to south; a row is as high as an average member is wide. */
+/** Sorts west to east in rows, rows from north to south; a row is as high as an average member is wide. */
 export function inReadingOrder<T extends { centre: Point }>(members: readonly T[]): T[] {
   const xs = members.map(({ centre }) => centre[0]);
   const ys = members.map(({ centre }) => centre[1]);

@@ -3,9 +3,9 @@ import type { PlanarMap } from '../geometry/planar-map.ts';
 import { doubleArea } from '../geometry/polygon.ts';
 
 /**
- * The polygon of a connected set of faces: the outer ring first, then holes. Every vertex of the map on the
- * border is kept, so neighbours have the same vertices. Where the border touches itself in a corner it is
- * split there, so that each ring is simple (OGC validity).
+ * The polygon of a connected set of faces: the outer ring first, then holes. Every vertex of the map on the border is kept, so
+ * that neighbours have the same vertices. Where the border touches itself in a corner it is split there, so that each ring is
+ * simple (OGC validity).
  */
 export function traceRings(map: PlanarMap, faces: ReadonlySet<number>): Point[][] {
   const rings: Point[][] = [];

@@ -1,9 +1,9 @@
-/** Runs after which a name becomes a list. */
+/** Largest number of runs in a name of house numbers. */
 const MOST_RUNS = 3;
 
 /**
- * House numbers as people write them: 3, 4, 5 with step 1 is 「3—5」; 12, 14, 16, 19 with step 2 (one side of a
- * road) is 「12—16、19」. What goes on too long ends in 「等」.
+ * House numbers as people write them: 3, 4, 5 with step 1 is 「3—5」; 12, 14, 16, 19 with step 2 (one side of a road) is
+ * 「12—16、19」. Longer lists end in 「等」.
  */
 export function writeNumbers(numbers: readonly number[], step: 1 | 2): string {
   const left = new Set(numbers);
