@@ -35,7 +35,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 async function carryOut(command: Command): Promise<number> {
   const { request, report: reportFile, show, data } = command;
-  // Whatever takes the memory, the transaction ends with the process: nothing of it is stored.
+  // Whatever uses the memory, the transaction ends with the process: nothing is stored.
   const stopWatching = watchMemory(command.memoryMb, (sentence) => {
     console.error(`\n${sentence}`);
     process.exit(EXIT.refused);

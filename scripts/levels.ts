@@ -1,4 +1,4 @@
-/** What the levels of the grids are called: lists the names, and sets them. */
+/** Lists the names of the grid levels, and sets them. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
 import { migrate } from '../api/database/migrate.ts';

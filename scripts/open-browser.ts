@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright';
 
-/** Debian's Chromium, without its calls home; renders WebGL2 in software where there is no graphics card. */
+/** Opens Debian's Chromium without its background requests; WebGL2 is rendered in software where there is no graphics card. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.GETU_TEST_BROWSER ?? '/usr/bin/chromium',

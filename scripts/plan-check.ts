@@ -1,4 +1,7 @@
-/** `npm run plan:check`: plans drawn at random through the public routes, published, exported, read back by GDAL. */
+/**
+ * `npm run plan:check`: draws plans at random through the public routes, publishes and exports them, and reads them back with
+ * GDAL.
+ */
 import { parseArgs } from 'node:util';
 import { createRandom } from './demo/geometry/random.ts';
 import { openOverlapJudge } from './plan-check/judge-overlaps.ts';

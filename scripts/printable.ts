@@ -1,6 +1,6 @@
 /**
- * Text of a file or of a database as a terminal may show it: control characters, which move its cursor or set its title, marks that
- * reorder a line, and halves of characters are written out (`\\u{1b}`). Line breaks stay.
+ * Text of a file or of a database, safe for a terminal: control characters, which move its cursor or set its title, marks that
+ * reorder a line, and unpaired surrogates are escaped (`\\u{1b}`). Line breaks stay.
  */
 export function printable(text: string): string {
   return text.replace(UNSAFE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

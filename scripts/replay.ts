@@ -1,4 +1,4 @@
-/** Real counts of a file, sent to a running server as their sensors would have. */
+/** Sends real counts from a file to a running server, as their sensors would have. */
 import { ConfigError, parseConfig } from '../api/config.ts';
 import { ImportRefusal } from './import/request.ts';
 import { printable } from './printable.ts';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program to its end and answers what it printed on standard output.
- * @throws Error with the program's own words when it cannot be started or fails
+ * Runs a program to its end and returns its standard output.
+ * @throws Error with the program's message when it cannot be started or fails
  */
 export function runCommand(
   program: string,

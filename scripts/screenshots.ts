@@ -1,4 +1,4 @@
-/** `npm run screenshots`: pictures of the running product, every scene in every look. */
+/** `npm run screenshots`: takes pictures of the running product, every scene in every language and theme. */
 
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { looks, scenes } from './screenshots/scenes.ts';
 import { type Picture, takePicture } from './screenshots/take-picture.ts';
 import { wallScenes, wallSizes } from './screenshots/wall-scenes.ts';
 
-/** Picture of the README in each language, by the scene it shows. */
+/** Picture of the README in each language, by its scene. */
 const README_PICTURES = new Map([
   ['front-en-light-desk', 'data/demo/screenshot.png'],
   ['front-zh-dark-desk', 'data/demo/screenshot.zh-CN.png'],
@@ -60,7 +60,7 @@ async function takePictures(): Promise<void> {
     });
     for (const { name, picture } of [...desk, ...wallPictures()]) {
       if (!words.every((word) => name.includes(word))) continue;
-      // What a hand has drawn in one picture is not in the next.
+      // A plan changed in one picture is reset before the next.
       if (picture.cookie) await drawPlan(values.address);
       const file = join(values.out, `${name}.png`);
       const complaints = await takePicture(browser, picture, file);
@@ -79,7 +79,7 @@ interface NamedPicture {
   picture: Picture;
 }
 
-/** Code of the newest open case of the highest severity. */
+/** Code of the newest open incident of the highest severity. */
 async function askWorstCase(): Promise<string> {
   for (const severity of [3, 2, 1]) {
     const reply = await fetch(`${values.address}/api/incidents?severity=${severity}&limit=1`);
@@ -89,7 +89,7 @@ async function askWorstCase(): Promise<string> {
   throw new Error('the running Getu has no open case');
 }
 
-/** When the edition before the one in force had just begun; null: there was none. */
+/** Instant when the edition before the one in force had just begun; null when there was none. */
 async function askPastInstant(): Promise<string | null> {
   const editions = z
     .array(edition)
@@ -137,7 +137,7 @@ function deskPictures({ evening, worstCase, plan, pastInstant }: Photographed): 
   );
 }
 
-/** The last 19:30 of the district's clocks that is over; the simulator has filled in the last 24 hours. */
+/** The last 19:30 of the district's clocks in the past; the simulator has filled in the last 24 hours. */
 function lastEvening(now: number, timeZone: string): string {
   for (let at = Math.floor(now / 60_000) * 60_000; ; at -= 60_000) {
     if (clockOf(at, timeZone) === '19:30') return new Date(at).toISOString();

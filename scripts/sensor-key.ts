@@ -1,4 +1,4 @@
-/** Keys by which sensors send their readings: lists them, makes one, revokes one. */
+/** Lists, creates and revokes the keys by which sensors send readings. */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../api/config.ts';
 import { newSensorKey } from '../api/core/contract/sensor-keys.ts';

@@ -1,4 +1,4 @@
-/** Makes a fresh clone ready to run: the right Node, and the packages of the lockfile. Node's built-ins only. */
+/** Makes a fresh clone ready to run: checks Node and installs the packages of the lockfile. Uses Node's built-ins only. */
 import { join } from 'node:path';
 import { installPackages } from './setup/install-packages.mjs';
 import { runScript, StopHere } from './setup/stop-here.mjs';

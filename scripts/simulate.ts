@@ -1,4 +1,4 @@
-/** Simulated sensors and people against a running server. */
+/** Simulates sensors and people against a running server. */
 import { ConfigError, parseConfig } from '../api/config.ts';
 import { service } from '../api/core/contract/service.ts';
 import { ApiRefusal, ApiUnreachable, createApiClient } from './simulate/api-client.ts';
@@ -33,7 +33,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 async function simulate(flags: SimulateFlags): Promise<void> {
   const { folder } = parseConfig(
-    // Of a production server only the address matters here, not what it is configured with.
+    // Of a production server only the address matters here, not its configuration.
     { GETU_DATA: process.env.GETU_DATA },
     flags.data === undefined ? {} : { data: flags.data },
   );
@@ -71,20 +71,20 @@ async function simulate(flags: SimulateFlags): Promise<void> {
   }
 }
 
-/** The server's day is the district's. */
+/** The time zone of the server's district. */
 async function askTimeZone(address: string, stop: AbortSignal): Promise<string> {
   const { timeZone } = await createApiClient(address, undefined, stop).get('/api/service', service);
   return timeZone;
 }
 
-/** Also when whoever started it is gone: nobody would know how to end it. */
+/** Stops on a signal, and when the parent process has ended: otherwise the user could not end it. */
 function stopOnSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => controller.abort());
   }
   process.on('disconnect', () => controller.abort());
-  // The channel to whoever started it does not keep it alive by itself.
+  // The channel to the parent process does not keep this process alive.
   process.channel?.unref();
   return controller.signal;
 }

@@ -1,4 +1,4 @@
-/** `npm run soak`: leaves the wall alone for half an hour with a busy district, and looks whether it grows. */
+/** `npm run soak`: runs the wall unattended for half an hour with a busy district, and checks whether its memory grows. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './open-browser.ts';

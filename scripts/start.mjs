@@ -1,4 +1,4 @@
-/** From a fresh clone to the running map. */
+/** `npm start`: from a fresh clone to the running map. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runScript, StopHere } from './setup/stop-here.mjs';
@@ -33,7 +33,7 @@ const OPTIONS = {
   help: { type: 'boolean' },
 };
 
-/** What the person who started it can put right is one sentence. */
+/** Errors that the user can correct, printed as one sentence. */
 const ONE_SENTENCE = ['ConfigError', 'DatabaseFault'];
 const NO_ROOM = ['ENOSPC', 'EDQUOT'];
 const NO_ACCESS = ['EACCES', 'EPERM', 'EROFS'];
@@ -47,12 +47,12 @@ await runScript(async () => {
   const port = flags.port ?? (process.env.GETU_PORT || DEFAULT_PORT);
   const host = flags.host ?? (process.env.GETU_HOST || DEFAULT_HOST);
   await checkPort(port, host).catch((error) => {
-    // A port or host that is none at all is the configuration's to word.
+    // An invalid port or host is reported by the configuration.
     if (error instanceof StopHere) throw error;
   });
   await setUp();
   await buildWeb(ROOT);
-  // One line for each request is for whoever runs a service.
+  // One line per request is useful only to operators of a service.
   process.env.GETU_LOG_LEVEL ||= 'warn';
   const { register } = await import('tsx/esm/api');
   register();

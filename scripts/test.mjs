@@ -1,4 +1,4 @@
-/** Runs the tests on a system that may have nothing yet but Node and npm. */
+/** Runs the tests on a system that may have only Node and npm. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -37,7 +37,7 @@ await runScript(async () => {
   await requireSystem();
   await buildWeb(ROOT);
   const folder = mkdtempSync(join(tmpdir(), 'getu-tests-'));
-  // The server's account, which root leaves itself for, has to get through to its own part.
+  // The server's account, to which root switches, must be able to enter its own folder.
   chmodSync(folder, 0o711);
   const report = join(folder, 'report.json');
   const cluster = await openCluster(
@@ -83,17 +83,17 @@ async function runVitest(args, server, report) {
       env: { ...process.env, GETU_TEST_SERVER: server, GETU_TEST_BROWSER: findBrowser() },
     },
   );
-  // Ctrl-C reaches the tests by itself; this process waits to clear up behind them.
+  // Ctrl-C reaches the tests directly; this process waits to clean up after them.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => vitest.kill('SIGTERM'));
   const [code] = await once(vitest, 'exit');
   return code ?? 1;
 }
 
-/** The last line is for those who count. */
+/** Prints the summary as the last line, in a format for programs. */
 function conclude(results, code, args) {
   const { passed, failed, skipped } = results ?? { passed: 0, failed: 0, skipped: 0 };
-  // A choice of tests leaves the others out; without one everything has to run.
+  // A selection of tests skips the others; without a selection every test has to run.
   const isIncomplete = args.length === 0 && skipped > 0;
   if (isIncomplete) process.stdout.write(`${skipped} tests were skipped, and none may be.\n`);
   if (passed + failed === 0) process.stdout.write('No test ran.\n');

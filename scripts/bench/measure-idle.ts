@@ -1,4 +1,4 @@
-/** What a page costs while nothing happens: processor time of the whole browser, ours beside a page with nothing but MapLibre. */
+/** Measures the processor time of the whole browser while nothing happens: our page against a page with only MapLibre. */
 import type { Browser } from 'playwright';
 import { openBrowser } from '../open-browser.ts';
 import { barePath, middleOf, offerBarePage } from './bare-page.ts';
@@ -7,7 +7,7 @@ import type { Measure } from './report.ts';
 import { startApi } from './start-api.ts';
 
 const VIEWPORT = { width: 1280, height: 720 };
-/** Names, marks and charts have come by then, and the frames that go on for a while after each. */
+/** Time until names, marks and charts are loaded, and the frames that follow each of them are drawn. */
 const SETTLE_MS = 20_000;
 const WATCH_MS = 30_000;
 const DEADLINE_MS = 60_000;
@@ -42,7 +42,7 @@ export async function measureIdle(city: CityDatabase): Promise<Measure[]> {
   }
 }
 
-/** In a browser of its own: all of its processes count. */
+/** Measures in a separate browser: all of its processes count. */
 async function watch(origin: string, path: string): Promise<number> {
   const browser = await openBrowser();
   try {

@@ -1,8 +1,8 @@
 /**
- * Readings stored per second: through HTTP, and by a bare COPY of the same readings into the same table, in turn.
+ * Measures readings stored per second: through HTTP, and by a bare COPY of the same readings into the same table, alternating.
  *
- * The table is empty before each round. The lines are made beforehand and sent over several connections, as gateways would;
- * whoever sends does nothing but write bytes. A round counts when every reading was acknowledged as stored.
+ * The table is empty before each round. The lines are made beforehand and sent over several connections, as gateways would; the
+ * sender only writes bytes. A round counts when every reading was acknowledged as stored.
  */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -67,7 +67,7 @@ export async function measureIngest(
         name: 'readings stored a second, HTTP ÷ a bare COPY into the same table',
         ours: format(median(ours)),
         reference: format(median(bare)),
-        // Of each round: both halves of one had the same machine.
+        // Ratio of each round: both of its halves ran on the machine in the same state.
         figure: median(ours.map((rate, round) => rate / (bare[round] ?? rate))),
         bound: { atLeast: 0.5 },
       },
@@ -88,7 +88,7 @@ async function openDays(database: Database, instants: readonly number[]): Promis
 
 const countOf = (sensor: number, instant: number) => (sensor * 7 + instant) % 40;
 
-/** As the table has it: sensor_id, observed_at, persons, entered, departed, period_s. */
+/** A line in the order of the table's columns: sensor_id, observed_at, persons, entered, departed, period_s. */
 function writeCsv(instants: readonly number[]): string {
   return instants
     .map((at, index) => {
@@ -101,7 +101,7 @@ function writeCsv(instants: readonly number[]): string {
     .join('');
 }
 
-/** One body a connection: each has its share of the sensors, as gateways would. */
+/** One body per connection: each has its share of the sensors, as gateways would. */
 function writeLines(instants: readonly number[]): Buffer[] {
   return Array.from({ length: CONNECTIONS }, (_, connection) => {
     const lines: string[] = [];
@@ -121,7 +121,7 @@ async function empty(database: Database): Promise<void> {
     sql`TRUNCATE reading, sensor_latest, reading_dirty, reading_flow, reading_minute, reading_hour, reading_hour_dirty`,
   );
   await database.query(sql`CHECKPOINT`);
-  // The API looks every second what its sensors said last.
+  // The API reads the last state of its sensors every second.
   await new Promise((resolve) => setTimeout(resolve, 2_500));
 }
 
@@ -171,7 +171,7 @@ function send(address: string, key: string, body: Buffer): Promise<unknown> {
   });
 }
 
-/** Acknowledged means stored. */
+/** Checks that everything acknowledged is stored. */
 async function requireAll(database: Database): Promise<void> {
   const [row] = await database.query<{ count: number }>(
     sql`SELECT count(*)::int AS count FROM reading`,

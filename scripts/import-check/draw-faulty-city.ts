@@ -1,8 +1,8 @@
-/** Coverages out of a seed, and what people and programs do to them before they become files. */
+/** Generates coverages from a seed, with the faults that people and programs make before they become files. */
 import type { Position } from 'geojson';
 import type { Random } from '../demo/geometry/random.ts';
 
-/** A unit of the file: rings as GeoJSON has them, closed, in degrees. */
+/** A unit of the file: closed rings in degrees, as in GeoJSON. */
 export interface FaultyUnit {
   code: string;
   polygons: Position[][][];
@@ -10,7 +10,7 @@ export interface FaultyUnit {
 
 export interface FaultyCity {
   units: FaultyUnit[];
-  /** Names of what was done. */
+  /** Names of the applied faults. */
   faults: string[];
 }
 
@@ -20,7 +20,7 @@ const ORIGIN: Position = [113.66, 34.75];
 export function drawCity(random: Random): FaultyUnit[] {
   const columns = random.whole(2, 4);
   const rows = random.whole(2, 4);
-  // Degrees: from cells of twenty metres, where rounding is felt everywhere, to some of two kilometres.
+  // Degrees: from cells of twenty metres, where rounding is clearly visible, to cells of two kilometres.
   const size = 2 * 10 ** -random.between(1.7, 4);
   const steps = random.whole(1, 6);
   const digits = random.chance(0.5) ? 7 : 15;
@@ -72,7 +72,7 @@ export function drawCity(random: Random): FaultyUnit[] {
   return units;
 }
 
-/** Two units that have all of the city between them, with a jagged border that keeps to none of its own. */
+/** Two units that together cover the city, with a jagged border that follows no border of the cells. */
 export function drawHalves(random: Random): FaultyUnit[] {
   const [x = 0, y = 0] = ORIGIN;
   const middle = Array.from(
@@ -88,7 +88,7 @@ export function drawHalves(random: Random): FaultyUnit[] {
   ];
 }
 
-/** Does some of it to some units. */
+/** Applies some faults to some units. */
 export function spoilCity(units: readonly FaultyUnit[], random: Random): FaultyCity {
   const city: FaultyCity = { units: structuredClone([...units]), faults: [] };
   const names = Object.keys(spoils);
@@ -103,7 +103,7 @@ export function spoilCity(units: readonly FaultyUnit[], random: Random): FaultyC
 
 type Spoil = (unit: FaultyUnit, city: FaultyCity, random: Random) => void;
 
-/** All expect rings of three corners and more, and leave such. */
+/** Faults by name. All of them expect rings of three or more corners, and leave such rings. */
 const spoils: Record<string, Spoil> = {
   'two corners exchanged': editRing((ring, random) => {
     const place = random.whole(0, ring.length - 2);
@@ -129,7 +129,7 @@ const spoils: Record<string, Spoil> = {
     ring.push(...ring);
   }),
   'narrow neck': editRing((ring, random) => {
-    // A corner comes within a fraction of a lattice step of the side across.
+    // A corner is moved within a fraction of a lattice step of the opposite side.
     const [one, other] = [random.whole(0, ring.length - 1), random.whole(0, ring.length - 1)];
     const [x = 0, y = 0] = ring[one] ?? [];
     const hair = () => random.between(-6e-8, 6e-8);

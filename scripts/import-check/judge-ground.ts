@@ -7,13 +7,13 @@ import type { Judge } from '../../tests/web/editor/judge.ts';
 import { pointsOf } from '../import/mend/ground-of-owner.ts';
 
 /**
- * Everything that is wrong with the ground of the edition in force, by level, without trusting what made it:
+ * Finds all faults of the geometry of the edition in force, by level, independently of the code that made it:
  *
  * - a coordinate that is not the double nearest to a number with seven decimals;
  * - a shape that PostGIS finds invalid;
- * - a side that two units have on the same hand;
+ * - a side that two units have in the same direction;
  * - borders that cross, or a corner upon another unit's side: GEOS nodes all of them and must find no further node;
- * - ground that two units have: GEOS measures the union.
+ * - ground that belongs to two units: GEOS measures the union.
  */
 export async function judgeGround(database: Database, judge: Judge): Promise<string[]> {
   const units = await database.query<{
@@ -43,7 +43,7 @@ export async function judgeGround(database: Database, judge: Judge): Promise<str
   return faults;
 }
 
-/** A coordinate as it stands in the bytes that is on no lattice. */
+/** A coordinate in the bytes that is not on the lattice. */
 function findStray(wkb: Buffer): number | null {
   let at = 9;
   for (let polygons = wkb.readUInt32LE(5); polygons > 0; polygons--) {

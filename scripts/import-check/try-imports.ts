@@ -19,20 +19,20 @@ export class ImportFault extends Error {
   override readonly name = 'ImportFault';
 }
 
-/** What became of each import: `stored`, `refused`, `unchanged`. */
+/** Outcome of each import: `stored`, `refused`, `unchanged`. */
 export type Outcomes = ImportReport['outcome'][];
 
 /**
- * Of what the units are a part. `none`: they are the top level. `derived`: of two that are their union. `kept`: of two that have an
- * imported shape of their own, with other borders, and keep it.
+ * Units above the imported ones. `none`: the imported units are the top level. `derived`: two units that are the union of
+ * theirs. `kept`: two units that have an imported shape of their own, with other borders, and keep it.
  */
 type Upper = 'none' | 'derived' | 'kept';
 
 /**
- * Imports a faulty city into an empty database with `--repair`, the same file again, and some of its units once more with other
- * faults; after each the ground in force must be whole, or nothing stored and the row or the place told.
+ * Imports a faulty city into an empty database with `--repair`, then the same file again, then some of its units with other
+ * faults. After each import either the geometry in force is valid, or nothing is stored and the row or the place is reported.
  *
- * @throws ImportFault with the seed and what was done to the city
+ * @throws ImportFault with the seed and the applied faults
  */
 export async function tryImports(
   database: Database,

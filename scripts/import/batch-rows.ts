@@ -1,7 +1,7 @@
 import type { CheckedRow } from './read-rows.ts';
 
 const MAX_ROWS = 5_000;
-/** Corners rather than rows bound the memory where shapes are large. */
+/** Largest number of corners in a batch: where shapes are large, corners rather than rows limit the memory. */
 const MAX_VERTICES = 250_000;
 
 export async function* batchRows(rows: AsyncIterable<CheckedRow>): AsyncIterable<CheckedRow[]> {

@@ -3,7 +3,7 @@ import { kinds } from './kinds.ts';
 import type { Mapping } from './map-row.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
 
-/** The request's flags as one mapping. Throws ImportRefusal for flags that name no field of the kind. */
+/** Combines the request's flags into one mapping. Throws ImportRefusal for flags that name no field of the kind. */
 export function buildMapping(request: ImportRequest): Mapping {
   const rules = kinds[request.kind].fields;
   const names = new Set(rules.map((rule) => rule.name));

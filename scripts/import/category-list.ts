@@ -18,7 +18,7 @@ import type { TableKind } from './table-kinds.ts';
 import type { Tally } from './tally.ts';
 import { optionalText, requiredText } from './to-staged.ts';
 
-/** Code of the line that holds the limits of all categories without limits of their own. */
+/** Code of the line with the limits for all categories that have none of their own. */
 const EVERY = '*';
 
 interface ListedCategory extends KnownCategory {
@@ -27,8 +27,8 @@ interface ListedCategory extends KnownCategory {
 }
 
 /**
- * Categories are taken as a whole list: what is not on it leaves, or is closed where cases have it. Nothing is done to any case: it
- * keeps its category, and an open one the time it is due.
+ * Opens the import of categories. The file replaces the whole list: a category that is not in it is deleted, or closed where
+ * incidents have it. No incident changes: it keeps its category, and an open one its due time.
  */
 export async function openCategoryList(
   db: Db,
@@ -96,7 +96,7 @@ export async function openCategoryList(
     });
   }
 
-  /** What only the whole list shows. */
+  /** Checks that need the whole list. */
   function checkList(): void {
     const rows = new Map<string, number>();
     const named = new Map<string, number>();
@@ -131,7 +131,7 @@ export async function openCategoryList(
     chooseForCrowd();
   }
 
-  /** Crowd warnings need a category: the one that is marked, or the one they have had, if that is still what it was. */
+  /** Chooses the category of crowd warnings: the marked one, or the previous one if it is still valid. */
   function chooseForCrowd(): void {
     const [first, second] = listed.filter(({ forCrowd }) => forCrowd);
     if (second !== undefined) {
@@ -162,7 +162,7 @@ export async function openCategoryList(
     const isTaken = listed.some(({ forCrowd }) => forCrowd);
     const codes = new Set(listed.map(({ code }) => code));
     const missing = [...known.values()].filter(({ code }) => !codes.has(code));
-    // A category goes on being shown under the name of its group.
+    // Groups that are still needed as names of kept categories.
     const keptGroups = new Set<string>();
     const mustStay = (each: KnownCategory) => used.has(each.code) || (each.forCrowd && !isTaken);
     for (const each of missing) if (mustStay(each)) keptGroups.add(groupOf(each.code));

@@ -3,7 +3,7 @@ import type { CheckedRow } from './read-rows.ts';
 import type { ImportRequest } from './request.ts';
 import type { Tally } from './tally.ts';
 
-/** A stream that nobody may open is refused now, not when somebody needs the picture. */
+/** Refuses a stream that may not be opened at import time instead of when the picture is needed. */
 export function checkCamera(
   { row, values }: CheckedRow,
   { mediaOrigins = [] }: Pick<ImportRequest, 'mediaOrigins'>,
@@ -17,7 +17,7 @@ export function checkCamera(
     row,
     code: String(values.get('code')),
     reason: 'stream_not_allowed',
-    // Not the address: it may hold a password.
+    // The address is not reported: it may contain a password.
     detail: checked.why,
     outcome: 'refused',
   });

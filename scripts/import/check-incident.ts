@@ -4,9 +4,9 @@ import type { ImportRequest } from './request.ts';
 import type { Tally } from './tally.ts';
 
 /**
- * The rules between the fields of one incident. A closing time is never made up: a closed incident
- * without one is refused, because every figure of handling time would be wrong by it. The time of
- * an incident that is not closed may be dropped by `--repair`.
+ * Checks the rules between the fields of one incident. A closing time is never made up: a closed incident without one is
+ * refused, because it would falsify every figure of handling time. The time of an incident that is not closed may be removed by
+ * `--repair`.
  */
 export async function checkIncident(
   incident: CheckedRow,

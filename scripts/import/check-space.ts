@@ -3,7 +3,7 @@ import { TIER_FIELDS } from './kinds.ts';
 import type { CheckedRow } from './read-rows.ts';
 import type { Tally } from './tally.ts';
 
-/** Bounds of its own are four that rise; a space without them takes those of the space above. */
+/** Checks the bounds of a space: either four ascending values, or none; then it uses those of the space above. */
 export function checkSpace({ row, values }: CheckedRow, tally: Tally): boolean {
   const bounds = TIER_FIELDS.map((field) => values.get(field) ?? null);
   if (bounds.every((bound) => bound === null)) return true;

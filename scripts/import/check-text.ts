@@ -1,13 +1,13 @@
 /**
- * Marks that reorder text on the screen (Unicode TR 9): a title could show another title.
- * And control characters, NUL first: PostgreSQL cannot store it.
+ * Marks that reorder text on the screen (Unicode TR 9): a title could look like another title. Also control characters, first
+ * of all NUL: PostgreSQL cannot store it.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u001f\u007f-\u009f]/u;
 const surrogate = /\p{Surrogate}/u;
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** Reason key of what makes the text unfit to store and show, or null. */
+/** Reason key why the text cannot be stored or shown, or null. */
 export function checkText(text: string): string | null {
   if (surrogate.test(text)) return 'lone_surrogate';
   if (control.test(text)) return 'control_character';
@@ -15,7 +15,7 @@ export function checkText(text: string): string | null {
   return null;
 }
 
-/** Without what `checkText` refuses; the repair. */
+/** Repairs a text: removes the characters that `checkText` refuses. */
 export function cleanText(text: string): string {
   return [...text]
     .filter((character) => checkText(character) === null)
@@ -23,7 +23,7 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** Ends trimmed, every run of spaces, tabs and line breaks one space: fields are single lines. */
+/** Trims the ends and replaces every run of spaces, tabs and line breaks by one space: fields are single lines. */
 export function singleLine(text: string): string {
   return text.replace(/[\s]+/gu, ' ').trim();
 }

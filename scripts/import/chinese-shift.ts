@@ -4,11 +4,11 @@ import { isInMainlandChina } from './mainland-china.ts';
 type Lattice = 'gcj02' | 'bd09';
 
 /**
- * GCJ-02 or BD-09 → WGS 84, degrees; null outside mainland China, where these systems do not exist.
+ * Converts GCJ-02 or BD-09 → WGS 84, degrees; null outside mainland China, where these systems do not exist.
  *
- * gcoord's own inverse stops at 1e-6° (0.1 m) for GCJ-02 and is a closed approximation for BD-09
- * (up to a metre). Its forward direction is the definition, so that is inverted by fixed-point
- * steps: the shift changes by some 1e-3 of the step, five give the last digit we keep (1e-7°).
+ * gcoord's own inverse stops at 1e-6° (0.1 m) for GCJ-02 and is a closed approximation for BD-09 (up to a metre). Its forward
+ * direction is the definition, so that is inverted by fixed-point steps: the shift changes by about 1e-3 of the step, five
+ * steps give the last stored digit (1e-7°).
  */
 export function unshift(system: Lattice, lon: number, lat: number): [number, number] | null {
   if (!isInMainlandChina(lon, lat)) return null;

@@ -5,7 +5,7 @@ import { findTimeZone, knowsTimeZone, settleTimeZone } from '../../api/sql/servi
 import { type DistrictZone, ImportRefusal, type ImportRequest } from './request.ts';
 
 /**
- * The time zone in which the days of the district are counted: that of its data; where they keep none, what the request says.
+ * The time zone in which the days of the district are counted: that of its data; where they have none, that of the request.
  * @throws ImportRefusal when the request contradicts the data, or the database does not know the zone
  */
 export async function chooseDistrictZone(db: Db, request: ImportRequest): Promise<DistrictZone> {
@@ -21,7 +21,7 @@ export async function chooseDistrictZone(db: Db, request: ImportRequest): Promis
   return chosen;
 }
 
-/** Keeps what the import has chosen; whether the data had none before. */
+/** Stores the time zone that the import has chosen; returns whether the data had none before. */
 export async function keepDistrictZone(db: Db, { name, from }: DistrictZone): Promise<boolean> {
   if (from === 'data') return false;
   const kept = await settleTimeZone(db, name);
@@ -42,7 +42,7 @@ function refuseOther(kept: string, { districtZone, configuredZone }: ImportReque
 function chooseFirst({ districtZone, configuredZone, timeZone }: ImportRequest): DistrictZone {
   if (districtZone !== undefined) return { name: districtZone, from: 'flag' };
   if (configuredZone !== undefined) return { name: configuredZone, from: 'environment' };
-  // A file in UTC is one that a program wrote, and says nothing of where it comes from.
+  // A file in UTC was written by a program; its zone does not show where the data come from.
   if (timeZone?.includes('/') && !timeZone.startsWith('Etc/')) {
     return { name: timeZone, from: 'times_of_file' };
   }

@@ -1,21 +1,21 @@
 import type { StoredLimits } from '../../api/sql/import/store-categories.ts';
 import { parseDuration, writeDuration } from './parse-duration.ts';
 
-/** Fields of one row by severity, the ordinary first. */
+/** Fields of one row by severity, ordinary first. */
 export const HANDLE_FIELDS = ['handle_ordinary', 'handle_urgent', 'handle_emergency'] as const;
 export const ANSWER_FIELDS = ['answer_ordinary', 'answer_urgent', 'answer_emergency'] as const;
 
-/** The share of an ordinary case's time that an urgent case and an emergency have where the file does not say. */
+/** Divisors of an ordinary incident's limit for urgent incidents and emergencies, where the file gives no value. */
 const DIVISORS = [1, 2, 4] as const;
 const LEAST_HANDLE_S = 3_600;
 
 /**
- * The limits of a row, with what is left empty: half of the ordinary time for an urgent case, a quarter for an emergency, at least an
- * hour; the time to answer is that of all categories, and never longer than that of a less severe case.
+ * Fills in the missing limits of a row: half of the ordinary time for an urgent incident, a quarter for an emergency, at least
+ * an hour. The response time is that of all categories, and never longer than that of a less severe incident.
  *
- * @param given fields that are not empty, as the file has them
- * @param usual of all categories
- * @returns null: the row has none, those of its group hold
+ * @param given fields that are not empty, as in the file
+ * @param usual limits of all categories
+ * @returns null: the row has none and uses those of its group
  */
 export function completeLimits(
   given: ReadonlyMap<string, string>,

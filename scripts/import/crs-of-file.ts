@@ -4,7 +4,7 @@ import { ImportRefusal, type ImportRequest } from './request.ts';
 import type { Source } from './source.ts';
 import { contradicts, declaredCrs, fileCrs, type SourceCrs } from './source-crs.ts';
 
-/** Decides once, at the first geometry, which system the file is in; stops at a contradiction. */
+/** The coordinate system of a file. It is decided once, at the first geometry; a contradiction stops the import. */
 export class CrsOfFile {
   private decided: SourceCrs | null = null;
   private declared: SourceCrs | null = null;
@@ -16,7 +16,7 @@ export class CrsOfFile {
     private readonly request: ImportRequest,
   ) {}
 
-  /** What is recorded with the import; `none` for a file without any geometry. */
+  /** Name that is recorded with the import; `none` for a file without any geometry. */
   get name(): string {
     return this.decided?.name ?? 'none';
   }
@@ -31,7 +31,7 @@ export class CrsOfFile {
     if (this.request.crs !== undefined)
       this.declared = await declaredCrs(this.db, this.request.crs);
     const said = await this.said(source);
-    // RFC 7946, section 4: GeoJSON is WGS 84. So the format is a declaration, the rest is not.
+    // RFC 7946, section 4: GeoJSON is WGS 84. So the format counts as a declaration; other formats do not.
     const implied = !isRecord && (source.format === 'geojson' || source.format === 'ndjson');
     this.decided =
       this.declared ?? said ?? (implied ? await declaredCrs(this.db, 'EPSG:4326') : null);
@@ -44,7 +44,7 @@ export class CrsOfFile {
     return this.decided;
   }
 
-  /** At the end: a GeoJSON `crs` member may stand behind the features. */
+  /** Checks again at the end: a GeoJSON `crs` member may stand after the features. */
   async confirm(source: Source): Promise<void> {
     if (this.decided !== null && !this.wasSaid) await this.said(source);
   }

@@ -1,8 +1,8 @@
 import { ImportRefusal } from './request.ts';
 
 /**
- * Names of encodings as .cpg files and people write them → as the WHATWG standard calls them.
- * GBK and GB 2312 are read as GB 18030, which contains both.
+ * Label of an encoding in the WHATWG standard, for its name in .cpg files or by users. GBK and GB 2312 are read as GB 18030,
+ * which contains both.
  */
 export function encodingLabel(name: string): string {
   const key = name
@@ -27,7 +27,7 @@ export function encodingLabel(name: string): string {
   }
 }
 
-/** Text of the bytes; a byte order mark is dropped. Throws ImportRefusal at bytes the encoding does not have. */
+/** Decodes the bytes to text; a byte order mark is removed. Throws ImportRefusal at bytes that are invalid in the encoding. */
 export async function* decodeText(
   chunks: AsyncIterable<Buffer>,
   encoding: string,

@@ -3,7 +3,10 @@ import { type FieldRule, kinds } from './kinds.ts';
 const NAME_WIDTH = 11;
 const LINE_WIDTH = 100;
 
-/** The fields of every kind with the values they may have, as lines of the help: from the rules themselves, so that both agree. */
+/**
+ * Lists the fields of every kind with their allowed values as lines of the help. It reads the rules themselves, so that both
+ * agree.
+ */
 export function describeKinds(): string {
   return Object.entries(kinds)
     .flatMap(([kind, { fields }]) => wrap(kind, fields.map(describeField)))
@@ -32,7 +35,7 @@ function describeValues(rule: FieldRule): string {
   }
 }
 
-/** Two spaces between fields; what does not fit goes on below, never within a word. */
+/** Wraps fields, two spaces between them, never within a word. */
 function wrap(kind: string, fields: readonly string[]): string[] {
   const lines: string[] = [];
   let line = `  ${kind}`.padEnd(NAME_WIDTH + 1);

@@ -6,14 +6,14 @@ import {
 } from '../../api/sql/import/store-categories.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
 
-/** Group of what came from elsewhere. */
+/** Group of categories from other systems. */
 const GROUP = '9900';
 const GROUP_NAME = '其他 / Other';
 
-/** Code of a category given by code or by name in either language; null if there is none, or several. */
+/** Finds the code of a category by code or by name in either language; null if there is none, or several. */
 export interface Categories {
   find(text: string): Promise<string | null>;
-  /** Whether there are more now than before. */
+  /** Whether categories were added. */
   hasNew(): boolean;
 }
 
@@ -23,7 +23,7 @@ export async function openCategories(db: Db, request: ImportRequest): Promise<Ca
   const named = new Map<string, string | null>();
   const learn = ({ code, nameZh, nameEn }: Pick<KnownCategory, 'code' | 'nameZh' | 'nameEn'>) => {
     for (const name of new Set([nameZh.toLowerCase(), nameEn.toLowerCase()])) {
-      // Two of one name in two groups: the file has to say the code.
+      // Two groups have a category of this name: the file has to give the code.
       named.set(name, named.has(name) ? null : code);
     }
   };
@@ -72,7 +72,7 @@ export async function openCategories(db: Db, request: ImportRequest): Promise<Ca
   };
 }
 
-/** 9901 … 9999, then 990001 … 999999. */
+/** Unused codes: 9901 … 9999, then 990001 … 999999. */
 function* freeCodes(taken: ReadonlySet<string>): Generator<string, undefined> {
   const [group, digits] = [GROUP.slice(0, 2), 4];
   for (const width of [GROUP.length - 2, digits]) {

@@ -1,6 +1,6 @@
 import { describeKinds } from './describe-kinds.ts';
 
-/** Text of `npm run import -- --help`. Every flag of parse-flags.ts stands here; a test compares them. */
+/** Text of `npm run import -- --help`. It lists every flag of parse-flags.ts; a test compares them. */
 export const help = `npm run import -- KIND FILE [flags]
 
 Imports one file in one transaction: it is there whole or not at all. Every row is checked before

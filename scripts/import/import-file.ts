@@ -21,11 +21,11 @@ import {
 import { Tally } from './tally.ts';
 
 /**
- * Imports one file in one transaction: it is there whole or not at all, whatever happens on the way. An edition is told of to all who
- * follow the database, whichever process imports it.
+ * Imports one file in one transaction: completely or not at all, also after a crash. A new edition is announced to all
+ * processes that use the database, whichever process imports it.
  *
- * Faults of the file or of the request are in the report (`outcome: 'refused'`, nothing stored).
- * Throws DatabaseFault when the database fails, and errors of reading that are not the file's fault.
+ * Faults of the file or of the request are in the report (`outcome: 'refused'`, nothing stored). Throws DatabaseFault when the
+ * database fails, and read errors that are not caused by the file.
  */
 export async function importFile(
   database: Database,
@@ -70,7 +70,7 @@ export async function importFile(
 
 type Made = Pick<ImportReport, 'format' | 'sourceCrs' | 'districtZone' | 'editionId' | 'runId'>;
 
-/** Ends the transaction without a trace; not a fault. */
+/** Rolls back the transaction of a dry run; not a fault. */
 class RollBack extends Error {
   constructor(readonly outcome: 'refused' | 'dry_run') {
     super(outcome);

@@ -23,8 +23,10 @@ import { optionalNumber, optionalText, requiredText } from './to-staged.ts';
 
 const none = { editionId: null, changes: [] };
 
-/** Stages the units, checks them as a whole, and publishes them as the next edition: its number, if there is one, and what the
- * stream is to be told. */
+/**
+ * Stages the units, checks them as a whole, and publishes them as the next edition. Returns its number, if there is one, and
+ * the events for the stream.
+ */
 export async function importGrids(
   db: Db,
   rows: AsyncIterable<CheckedRow>,
@@ -82,7 +84,7 @@ async function stageBatch(db: Db, batch: readonly StagedGrid[], tally: Tally): P
   }
 }
 
-/** Repairs first if asked to; then takes out what is still wrong, until what is left is sound together. */
+/** Checks the staged units, after repairs if requested; then removes faulty ones until the rest is valid together. */
 async function check(
   db: Db,
   options: StagingOptions,
@@ -102,16 +104,16 @@ async function check(
     const canSkip = request.skipInvalid && rows.length > 0;
     for (const finding of canSkip ? errors : findings) addFinding(tally, finding);
     if (!canSkip) return;
-    // Without a unit its children may have no parent: look again until nothing is found.
+    // A removed unit may have left children without a parent: repeat until nothing is found.
     await unstageGrids(db, rows);
     findings = await checkStagedGrids(db, options, onStep);
   }
 }
 
-/** A vertex more can bring a border within reach of the next one. */
+/** Largest number of rounds: a new vertex can bring a border within reach of the next one. */
 const MAX_SETTLING = 6;
 
-/** Makes borders that rounding has torn fit together again; or finds that they cannot be made to. */
+/** Joins borders that rounding has separated, or finds that this is not possible. */
 async function settle(
   db: Db,
   options: StagingOptions,

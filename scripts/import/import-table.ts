@@ -10,7 +10,7 @@ import type { Tally } from './tally.ts';
 
 const MERGE_ROWS = 5_000;
 
-/** Stages all rows, checks what needs all of them, then merges by code. Whether pages must ask for the service again. */
+/** Stages all rows, checks them as a whole, then merges by code. Returns whether pages must request the service again. */
 export async function importTable(
   db: Db,
   kind: TableKindName,
@@ -21,12 +21,12 @@ export async function importTable(
 ): Promise<boolean> {
   const table = await openTableKind(db, kind, request, tally);
   await table.createStage(db);
-  // The next batch is read while the database takes this one.
+  // The next batch is read while the database stores this one.
   let staging = Promise.resolve();
   for await (const batch of batchRows(rows)) {
     await staging;
     staging = table.stage(db, batch);
-    // If reading fails first, that is the failure to tell; the transaction waits for this one itself.
+    // If reading fails first, that failure is reported; the transaction waits for this promise itself.
     staging.catch(() => {});
   }
   await staging;
@@ -35,7 +35,8 @@ export async function importTable(
   if (tally.hasRefusals && !request.skipInvalid) return false;
 
   const isLocated = kind === 'cameras' || kind === 'incidents' || kind === 'places';
-  // Before any row is: a publication would wait for the rows, and this for the publication.
+  // The lock is taken before any row is stored: otherwise a publication would wait for the rows, and this import for the
+  // publication (deadlock).
   if (isLocated) await holdHomes(db);
   const step = table.mergesAtOnce ? tally.read : MERGE_ROWS;
   for (let from = 1; from <= tally.read; from += step) {

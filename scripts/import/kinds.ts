@@ -1,4 +1,4 @@
-/** The fields of each kind: what a row may carry, in which form, and what it must carry. */
+/** Fields of each kind: their names and forms, and which are required. */
 import { cameraKind, cameraState } from '../../api/core/contract/cameras.ts';
 import { sensorKind, spaceKind } from '../../api/core/contract/crowd.ts';
 import { termKind } from '../../api/core/contract/glossary.ts';
@@ -24,8 +24,8 @@ export interface KindRule {
 }
 
 /**
- * Of grids: part of an address, so no slash and no space; without one the template issues it.
- * Other codes are any short text.
+ * Code of a grid: part of an address, so without slash and space; a missing code is issued by the template. Other codes are any
+ * short text.
  */
 const gridCode: FieldRule = { name: 'code', form: 'grid-code' };
 const text = (name: string, max: number): FieldRule => ({ name, form: 'text', max });
@@ -49,12 +49,12 @@ const time = (field: string, required = false): FieldRule => ({
   required,
 });
 
-/** Usable m². */
+/** Usable area in m². */
 const area: FieldRule = { name: 'area', form: 'number', min: 0, max: 100_000_000, openMin: true };
 
-/** Lower bounds of the tiers 1 … 4. */
+/** Fields of the lower bounds of tiers 1 … 4. */
 export const TIER_FIELDS = ['tier_1', 'tier_2', 'tier_3', 'tier_4'] as const;
-/** Persons/m². */
+/** Lower bound in persons/m². */
 const tierBound = (field: string): FieldRule => ({
   name: field,
   form: 'number',

@@ -6,11 +6,11 @@ import type { SourceRow } from './source.ts';
 type Columns = Pick<ImportRequest, 'lon' | 'lat' | 'wkt'>;
 type Located = { geometry: Geometry | null } | { reason: string; detail: string };
 
-/** Names that mean one thing only; every other column has to be named by flag. */
+/** Column names with an unambiguous meaning; every other column has to be named by a flag. */
 const lonNames = ['lon', 'lng', 'longitude'];
 const latNames = ['lat', 'latitude'];
 
-/** The geometry of a record that carries it in columns. Empty columns: no place. */
+/** Geometry of a record with coordinates in columns. Empty columns: no place. */
 export function locateRecord(properties: SourceRow['properties'], columns: Columns): Located {
   if (columns.wkt !== undefined) {
     const text = properties.get(columns.wkt);
@@ -26,7 +26,7 @@ export function locateRecord(properties: SourceRow['properties'], columns: Colum
   return { geometry: { type: 'Point', coordinates: [x, y] } };
 }
 
-/** Null: empty or absent; NaN: there, but no number. */
+/** Number of a field. Null: empty or absent; NaN: present, but not a number. */
 function read(properties: SourceRow['properties'], names: readonly string[]): number | null {
   for (const name of names) {
     const value = properties.get(name);

@@ -1,9 +1,8 @@
 import type { Position } from 'geojson';
 
 /**
- * Mainland China, drawn by hand to some tens of kilometres, wide at the borders, with its waters.
- * GCJ-02 and BD-09 are shifts of mainland maps only; the usual bounding box (and gcoord's) would
- * also move Seoul, Hanoi and Ulaanbaatar.
+ * Outline of mainland China with its waters, drawn manually to some tens of kilometres, generous at the borders. GCJ-02 and
+ * BD-09 are shifts of mainland maps only; the usual bounding box (and gcoord's) would also move Seoul, Hanoi and Ulaanbaatar.
  */
 const outline: Position[] = [
   [73.4, 39.3],
@@ -129,7 +128,7 @@ const outline: Position[] = [
   [74.6, 38.4],
 ];
 
-/** Hong Kong and Macau publish in their own systems. Drawn close: Shenzhen and Zhuhai are next door. */
+/** Hong Kong and Macau use their own systems. Their outlines are exact, since Shenzhen and Zhuhai are adjacent. */
 const exceptions: Position[][] = [
   [
     [113.82, 22.14],
@@ -154,7 +153,10 @@ const exceptions: Position[][] = [
   ],
 ];
 
-/** Whether a point (degrees, any of WGS 84, GCJ-02, BD-09: they differ by less than the drawing) is in it. */
+/**
+ * Whether a point lies in mainland China (degrees in WGS 84, GCJ-02 or BD-09: they differ by less than the precision of the
+ * outline).
+ */
 export function isInMainlandChina(lon: number, lat: number): boolean {
   return isInside(outline, lon, lat) && !exceptions.some((ring) => isInside(ring, lon, lat));
 }

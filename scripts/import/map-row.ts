@@ -8,10 +8,10 @@ export type Values = ReadonlyMap<string, Value>;
 
 export interface Mapping {
   rules: readonly FieldRule[];
-  /** Our field → the file's fields, the first that is not empty counts. */
+  /** Our field → the file's fields; the first that is not empty counts. */
   sources: ReadonlyMap<string, readonly string[]>;
   constants: ReadonlyMap<string, string>;
-  /** Our field → file's value → our value; `*` for every other. */
+  /** Our field → the file's value → our value; `*` for every other value. */
   translations: ReadonlyMap<string, ReadonlyMap<string, string>>;
   time: TimeForm;
   repair: boolean;
@@ -23,7 +23,7 @@ export interface RowFault {
   outcome: 'refused' | 'repaired';
 }
 
-/** Reads the mapped fields of one row, and no other: what is not mapped never leaves the file. */
+/** Reads only the mapped fields of one row: other fields are never read from the file. */
 export function mapRow(
   properties: ReadonlyMap<string, unknown>,
   mapping: Mapping,
@@ -45,8 +45,8 @@ export function mapRow(
 }
 
 /**
- * The first source that is not empty once translated; so a code that means "none" can be translated
- * to nothing and the next field takes its turn. Empty text, null and nested values count as absent.
+ * The first source that is not empty after translation. So a code that means "none" can be translated to nothing, and the next
+ * field is used. Empty text, null and nested values count as absent.
  */
 function rawValue(
   properties: ReadonlyMap<string, unknown>,
@@ -102,7 +102,9 @@ function readValue(raw: string | number | boolean, rule: FieldRule, mapping: Map
   }
 }
 
-/** Repaired, what a code cannot have becomes a hyphen: `Central Park` is `Central-Park`. */
+/**
+ * Reads a grid code. The repair replaces characters that are not allowed by a hyphen: `Central Park` becomes `Central-Park`.
+ */
 function readGridCode(text: string, field: string, mapping: Mapping): Reading {
   if (gridCode.safeParse(text).success) return { value: text };
   const repaired = text.replace(/[^\p{L}\p{N}._:]+/gu, '-').replace(/^-+|-+$/gu, '');
@@ -122,7 +124,7 @@ function readText(
   repair: boolean,
 ): Reading {
   const text = singleLine(String(raw));
-  // Length first: a megabyte of text is not worth looking through.
+  // The length is checked first: it is not worth scanning a megabyte of text.
   if (text.length > max) {
     return { value: null, fault: refused('too_long', `${field}: ${text.length} > ${max}`) };
   }
@@ -135,7 +137,7 @@ function readText(
   return { value: null, fault: refused(reason, field) };
 }
 
-/** The expression below takes time by the square of its text. */
+/** Longest text of a number: the time of the expression below grows with the square of the length. */
 const MAX_NUMBER_LENGTH = 100;
 
 function readNumber(
@@ -172,7 +174,7 @@ function refused(reason: string, detail: string): RowFault {
   return { reason, detail, outcome: 'refused' };
 }
 
-/** With what could have stood there, so that nobody has to look it up. */
+/** A wrong value with the allowed values. */
 function shownChoice(
   rule: Extract<FieldRule, { form: 'choice' }>,
   raw: string | number | boolean,
@@ -180,7 +182,7 @@ function shownChoice(
   return `${shown(rule.name, raw)}; it is one of ${rule.choices.join(', ')}`;
 }
 
-/** Values in a report are cut short and stripped of what could disturb a terminal. */
+/** A value as printed in a report: shortened, without characters that could disturb a terminal. */
 function shown(field: string, raw: string | number | boolean): string {
   return `${field}: ${cleanText(String(raw).slice(0, 60))}`;
 }

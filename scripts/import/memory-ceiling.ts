@@ -3,10 +3,13 @@ import { getHeapStatistics } from 'node:v8';
 
 const MB = 1024 * 1024;
 const LOOK_MS = 250;
-/** Beyond it the engine ends the process by itself, and says so in forty lines that tell nobody what to do. */
+/**
+ * Share of the heap limit at which the import ends. At the limit, Node ends the process with forty lines that do not help the
+ * user.
+ */
 const HEAP_SHARE = 0.9;
 
-/** MB that an import may hold if nobody says otherwise: 4 GB, less where the machine has less. */
+/** Default memory limit of an import in MB: 4 GB, less where the machine has less. */
 export function usualCeilingMb(): number {
   const constrained = process.constrainedMemory?.() ?? 0;
   const machine = constrained > 0 && constrained < totalmem() ? constrained : totalmem();
@@ -14,9 +17,9 @@ export function usualCeilingMb(): number {
 }
 
 /**
- * Looks at the memory of this process while an import runs.
- * @param onExceeded called once, with a sentence for the person at the keyboard
- * @returns ends the watch
+ * Watches the memory of this process while an import runs.
+ * @param onExceeded called once, with a sentence for the user
+ * @returns a function that ends the watch
  */
 export function watchMemory(ceilingMb: number, onExceeded: (sentence: string) => void): () => void {
   const timer = setInterval(() => {

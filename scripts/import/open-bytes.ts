@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ImportRefusal } from './request.ts';
 
-/** A city of two million incidents is 0.6 GB; gzip packs such text 10 to 20 times. */
+/** Limit of unpacked bytes: a city of two million incidents is 0.6 GB; gzip compresses such text 10 to 20 times. */
 const MAX_UNPACKED = 8 * 1024 ** 3;
 const MAX_RATIO = 200;
 
@@ -13,7 +13,7 @@ export interface Bytes {
   fraction(): number;
 }
 
-/** The file's bytes in order, unpacked if its name ends in .gz; bounded in size and in ratio. */
+/** The file's bytes in order, decompressed if its name ends in .gz; size and ratio are limited. */
 export async function openBytes(file: string): Promise<Bytes> {
   const { size } = await stat(file);
   let taken = 0;

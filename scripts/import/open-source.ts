@@ -8,7 +8,7 @@ import { readShapefile } from './read-shapefile.ts';
 import { type ImportFormat, ImportRefusal, type ImportRequest } from './request.ts';
 import type { Source } from './source.ts';
 
-/** Opens the reader that `--format`, or else the file's content and name ask for. */
+/** Opens the reader for `--format`, or else for the file's content and name. */
 export async function openSource(request: ImportRequest): Promise<Source> {
   const { file } = request;
   const head = await readHead(file);
@@ -67,12 +67,15 @@ function detectFormat(file: string, head: Buffer): ImportFormat {
   );
 }
 
-/** RFC 8142: each text begins with a record separator. Any file may have this byte first; a feature is an object. */
+/**
+ * Whether the file is a GeoJSON text sequence (RFC 8142: each text begins with a record separator). Any file may begin with
+ * this byte, so an object must follow.
+ */
 function isSequence(head: Buffer): boolean {
   return head[0] === 0x1e && head.toString('latin1', 1, 64).trimStart().startsWith('{');
 }
 
-/** One feature or record a line, however the file is called. */
+/** Whether a line is a whole feature or record, whatever the name of the file. */
 function isLine(text: string): boolean {
   if (/^\{\s*"type"\s*:\s*"Feature"/u.test(text)) return true;
   const end = text.indexOf('\n');

@@ -3,20 +3,20 @@ import { isTimeZone, refuseTimeZone } from '../../api/core/time/time-zone.ts';
 import { usualCeilingMb } from './memory-ceiling.ts';
 import { type ImportFormat, type ImportRequest, importFormats, importKinds } from './request.ts';
 
-/** What the command line asks for beyond the import itself. */
+/** Flags of the command line besides the import request. */
 export interface Command {
   request: ImportRequest;
   /** File for the whole report. */
   report: string | undefined;
-  /** Findings to print. */
+  /** Number of findings to print. */
   show: number;
   /** Folder of the embedded database. */
   data: string | undefined;
-  /** Memory that the import may hold. */
+  /** Memory limit of the import. */
   memoryMb: number;
 }
 
-/** A slip on the command line; the message names the flag. */
+/** Error of a wrong command line; the message names the flag. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -62,7 +62,7 @@ export const options = {
   help: flag,
 } as const;
 
-/** Null: help was asked for. Throws UsageError. */
+/** Parses the flags. Null: help was requested. Throws UsageError. */
 export function parseFlags(args: readonly string[]): Command | null {
   const { values, positionals } = parse(args);
   if (values.help) return null;
@@ -159,7 +159,10 @@ function collect(what: string, pairs: readonly string[] = []): Record<string, st
   return Object.fromEntries(collected);
 }
 
-/** `state:In Progress=in_progress`: our value is a plain word, so the last equals sign parts them. */
+/**
+ * Collects translations such as `state:In Progress=in_progress`. Our value is a plain word, so the last equals sign separates
+ * them.
+ */
 function collectValues(entries: readonly string[] = []): Record<string, Record<string, string>> {
   const collected = new Map<string, [string, string][]>();
   for (const entry of entries) {

@@ -13,7 +13,7 @@ export type ParsedTime = { instant: string } | { reason: 'bad_time' | 'time_with
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/iu;
 
-/** English, as the dates of databases and statistics have them: `01-FEB-2014`. */
+/** English month names, as in the dates of databases and statistics: `01-FEB-2014`. */
 const months = [
   'January',
   'February',
@@ -49,8 +49,8 @@ const tokens: Record<string, { field: string; pattern: string }> = {
 };
 
 /**
- * Text or number of a file → instant in UTC (ISO, milliseconds).
- * A local time that a clock change skipped or repeated is read with the offset before the change.
+ * Converts text or number of a file → instant in UTC (ISO, milliseconds). A local time that a clock change skipped or repeated
+ * is read with the offset before the change.
  */
 export function parseTime(value: string | number, form: TimeForm): ParsedTime {
   if (form.format === 'epoch-s' || form.format === 'epoch-ms') {
@@ -144,7 +144,7 @@ function readMonth(text: string): number {
   return named === -1 ? Number(text) : named + 1;
 }
 
-/** Date.UTC rolls over (31 April is 1 May): a date that comes back changed never was one. */
+/** Whether a date exists: Date.UTC rolls over (31 April is 1 May), so an invalid date comes back changed. */
 function isClock(clock: Clock, asUtc: number): boolean {
   const back = new Date(asUtc);
   return (
@@ -158,7 +158,7 @@ function isClock(clock: Clock, asUtc: number): boolean {
   );
 }
 
-/** 1900 … 2200: outside it is a wrong unit or a wrong column, and PostgreSQL ends at 294276. */
+/** Accepts instants 1900 … 2200: outside it the unit or the column is wrong, and PostgreSQL ends at 294276. */
 function toInstant(milliseconds: number): ParsedTime {
   if (!(milliseconds >= -2_208_988_800_000 && milliseconds < 7_258_118_400_000)) {
     return { reason: 'bad_time' };
@@ -166,7 +166,10 @@ function toInstant(milliseconds: number): ParsedTime {
   return { instant: new Date(milliseconds).toISOString() };
 }
 
-/** Of the hour that is repeated when daylight saving ends, the first time; of the one that is skipped, as if it had not begun. */
+/**
+ * Converts local time to UTC: for the hour repeated at the end of daylight saving its first occurrence; for the skipped hour
+ * the offset before the change.
+ */
 function toUtc(local: number, zone: string): number {
   return localInstants(local, zone)[0] ?? local - offsetAt(local - DAY_MS, zone);
 }

@@ -5,8 +5,8 @@ type Parsed = { type: string; coordinates: unknown } | { reason: string; detail:
 const types = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon'];
 
 /**
- * Well-known binary (OGC 06-103r4; ISO and PostGIS marks of Z and M) → type and coordinates, heights
- * dropped. Every count is checked against what is left of the bytes before anything is made for it.
+ * Parses well-known binary (OGC 06-103r4; ISO and PostGIS marks of Z and M) → type and coordinates, without heights. Every
+ * count is checked against the remaining bytes before memory is allocated.
  */
 export function parseWkb(bytes: Uint8Array): Parsed {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

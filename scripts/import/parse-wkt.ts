@@ -13,11 +13,11 @@ const names: Record<string, string> = {
   MULTIPOLYGON: 'MultiPolygon',
 };
 
-/** What stands before the coordinates: short, so that no text makes the expression try long. */
+/** Text before the coordinates: limited, so that the expression needs little time for any text. */
 const HEAD = /^(?:SRID=\d{1,9};)?\s{0,9}([A-Z]{1,20}?)\s{0,9}(?:ZM|Z|M)?\s{0,9}(?=\(|EMPTY$)/iu;
 const HEAD_LENGTH = 80;
 
-/** Well-known text (OGC 06-103r4), an EWKT `SRID=…;` before it ignored: the system is declared. */
+/** Parses well-known text (OGC 06-103r4). A leading EWKT `SRID=…;` is ignored: the coordinate system is declared elsewhere. */
 export function parseWkt(text: string): Parsed {
   const trimmed = text.trim();
   const head = HEAD.exec(trimmed.slice(0, HEAD_LENGTH));
@@ -33,8 +33,8 @@ export function parseWkt(text: string): Parsed {
 type Nested = number[] | Nested[];
 
 /**
- * Brackets and positions, read once from left to right: `((1 2, 3 4))` is `[[[1, 2], [3, 4]]]`.
- * @returns null when they do not match, go too deep, or hold anything but numbers
+ * Reads brackets and positions once from left to right: `((1 2, 3 4))` is `[[[1, 2], [3, 4]]]`.
+ * @returns null when brackets do not match, nest too deep, or contain anything but numbers
  */
 function readBrackets(text: string): Nested | null {
   const open: Nested[][] = [];
@@ -75,7 +75,7 @@ function readPosition(text: string): number[] | null {
   return numbers.length > 1 && numbers.every(Number.isFinite) ? numbers : null;
 }
 
-/** `POINT (1 2)` has one bracket more than GeoJSON, `MULTIPOINT ((1 2), (3 4))` one more a point. */
+/** Removes extra brackets: `POINT (1 2)` has one more than GeoJSON, `MULTIPOINT ((1 2), (3 4))` one more per point. */
 function unwrap(type: string, nested: Nested): unknown {
   if (type === 'Point') return nested[0];
   if (type !== 'MultiPoint') return nested;

@@ -9,7 +9,7 @@ export type Placed =
 
 /**
  * A geometry of the file in EPSG:4326, rounded to 7 decimals (1 cm).
- * @param isRounded false for the ground of units: rounding can make that invalid, so it is done where it can be put right
+ * @param isRounded false for the ground of units: rounding can make it invalid, so it is done where that can be repaired
  */
 export function placeGeometry(geometry: Geometry, crs: SourceCrs, isRounded: boolean): Placed {
   if (geometry.type === 'GeometryCollection') {
@@ -30,7 +30,7 @@ export function placeGeometry(geometry: Geometry, crs: SourceCrs, isRounded: boo
   return fault ?? { geometry: { type: geometry.type, coordinates } as Geometry };
 }
 
-/** Beyond this latitude the tiles' projection has no place. */
+/** Latitude limit of the tiles' projection. */
 const MERCATOR_LATITUDE = 85.051128;
 
 function placePosition(
@@ -72,7 +72,7 @@ const byLayer: Record<string, readonly string[]> = {
   rail: ['Polygon', 'MultiPolygon', 'LineString', 'MultiLineString'],
 };
 
-/** Reason key if this kind (for the base map: this layer) cannot have the geometry, or null. */
+/** Reason key if this kind (for the base map: this layer) does not allow the geometry, or null. */
 export function checkGeometryType(
   geometry: Geometry | null,
   form: KindRule['geometry'],
@@ -86,7 +86,7 @@ export function checkGeometryType(
   return types === undefined || types.includes(geometry.type) ? null : 'wrong_geometry_type';
 }
 
-/** A multi-point of one point is that point: some programs write no other. */
+/** Converts a multi-point of one point to that point: some programs write only multi-points. */
 export function unwrapPoint(geometry: Geometry | null): Geometry | null {
   if (geometry?.type !== 'MultiPoint') return geometry;
   const [only] = geometry.coordinates;

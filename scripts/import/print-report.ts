@@ -1,10 +1,10 @@
 import { printable } from '../printable.ts';
 import type { DistrictZone, ImportFinding, ImportReport } from './request.ts';
 
-/** What keeps a row out comes before what was only noticed. */
+/** Order of findings: refused rows before notes. */
 const order: readonly ImportFinding['outcome'][] = ['refused', 'repaired', 'noted'];
 
-/** The report as lines for a person: figures, reasons, and the first findings as a table. */
+/** Formats the report for the terminal: figures, reasons, and the first findings as a table. */
 export function printReport(report: ImportReport, show: number): string {
   const outcomes: Record<ImportReport['outcome'], string> = {
     stored: 'Stored.',
@@ -52,7 +52,7 @@ const sources: Record<DistrictZone['from'], string> = {
   usual: 'nobody has said another one',
 };
 
-/** In which zone days are counted; how to change it, as long as that costs nothing. */
+/** Describes the zone in which days are counted, and how to change it while that costs nothing. */
 function describeZone({ districtZone: zone, outcome }: ImportReport): string[] {
   if (zone === null) return [];
   const line = oneLine(`Time zone of the district: ${zone.name} (${sources[zone.from]}).`);
@@ -92,7 +92,7 @@ function table(findings: readonly ImportFinding[]): string[] {
   );
 }
 
-/** Names and values of the file, with what could move the cursor or break the line written out. */
+/** Names and values of the file, with control characters and line breaks escaped. */
 function oneLine(text: string): string {
   return printable(text).replaceAll('\n', ' ');
 }

@@ -4,9 +4,8 @@ import { sql } from '../../api/database/sql.ts';
 const cgcs2000 = '+ellps=GRS80 +units=m +no_defs +type=crs';
 
 /**
- * proj4 text of an EPSG code, or null if neither we nor the database know it.
- * x is east or longitude, y north or latitude, as files of GIS programs hold them, whatever the
- * axis order of the EPSG register says.
+ * proj4 text of an EPSG code, or null if neither we nor the database know it. x is east or longitude, y north or latitude, as
+ * in files of GIS programs, independent of the axis order in the EPSG register.
  */
 export async function projectionOf(db: Db, epsg: number): Promise<string | null> {
   const known = knownProjection(epsg);
@@ -18,7 +17,7 @@ export async function projectionOf(db: Db, epsg: number): Promise<string | null>
   return row?.proj4text.trim() || null;
 }
 
-/** Those in daily use, by formula: no need of a database, and the same on every PROJ version. */
+/** Definitions of common systems by formula: independent of the database, and the same for every PROJ version. */
 export function knownProjection(epsg: number): string | null {
   if (epsg === 4326 || epsg === 4490) return '+proj=longlat +datum=WGS84 +no_defs +type=crs';
   if (epsg === 3857) {
@@ -36,8 +35,8 @@ export function knownProjection(epsg: number): string | null {
 }
 
 /**
- * CGCS2000 / Gauss-Krüger, EPSG:4491–4554: 6° zones 13–23 with the zone number before the easting,
- * the same without it, 3° zones 25–45 with, the same without.
+ * Zones of CGCS2000 / Gauss-Krüger, EPSG:4491–4554: 6° zones 13–23 with the zone number before the easting, the same without
+ * it, 3° zones 25–45 with it, the same without it.
  */
 function gaussKruger(epsg: number): { meridian: number; falseEasting: number } | null {
   const between = (first: number, last: number) => epsg >= first && epsg <= last;

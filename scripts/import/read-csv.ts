@@ -5,7 +5,7 @@ import type { Bytes } from './open-bytes.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
 import { MAX_ROW_BYTES, type Source, type SourceRow } from './source.ts';
 
-/** Comma-separated values (RFC 4180) with a header line; where the row is stands in its columns. */
+/** Reads comma-separated values (RFC 4180) with a header line; coordinates are in columns. */
 export function readCsv(
   bytes: Bytes,
   request: Pick<ImportRequest, 'file' | 'encoding' | 'delimiter'>,
@@ -20,7 +20,7 @@ export function readCsv(
   };
 }
 
-/** Of the text read so far. */
+/** Position in the text read so far. */
 interface End {
   hasLineBreak: boolean;
 }
@@ -74,7 +74,7 @@ async function* rows(
       };
     }
     if (held === null) return;
-    // What no line break ends and has too few values is not a faulty row but a file that was cut off.
+    // A last row without line break and with too few values is a truncated file, not a faulty row.
     if (held.fault !== undefined && !end.hasLineBreak) {
       throw new ImportRefusal('incomplete_file', `The file ends in the middle of row ${row}.`);
     }
@@ -89,7 +89,7 @@ async function* rows(
   }
 }
 
-/** `="0101"` is how a table says to a spreadsheet that 0101 is a text. */
+/** Unwraps `="0101"`, which marks 0101 as text for a spreadsheet. */
 function unwrapText(value: string): string {
   return value.startsWith('="') && value.endsWith('"') && value.length > 2
     ? value.slice(2, -1).replaceAll('""', '"')
@@ -103,7 +103,7 @@ async function* watchEnd(texts: AsyncIterable<string>, end: End): AsyncIterable<
   }
 }
 
-/** A table that anybody keeps has fewer; each row is given one entry for every column. */
+/** Largest number of columns: real tables have fewer, and each row needs one entry for every column. */
 const MAX_COLUMNS = 4_096;
 
 function readHeader(record: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import type { Geometry, Position } from 'geojson';
 import { MAX_VERTICES, type SourceRow } from './source.ts';
 
-/** A parsed GeoJSON feature, or a plain record without geometry, as a row; a fault if neither. */
+/** Converts a parsed GeoJSON feature, or a plain record without geometry, into a row; a fault if it is neither. */
 export function readFeature(row: number, value: unknown): SourceRow {
   if (!isRecord(value)) return faulty(row, 'not_a_feature', 'a feature is a JSON object');
   if (value.type !== 'Feature') {
@@ -33,7 +33,7 @@ const nesting: Record<string, number> = {
 
 type Read = { geometry: Geometry } | { reason: string; detail: string };
 
-/** Checks type and nesting of a GeoJSON geometry; heights and measures are dropped. */
+/** Checks type and nesting of a GeoJSON geometry; removes heights and measures. */
 export function readGeometry(value: unknown): Read {
   if (!isRecord(value) || typeof value.type !== 'string') {
     return { reason: 'bad_geometry', detail: 'a geometry has a type' };

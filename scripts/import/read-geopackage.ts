@@ -5,7 +5,7 @@ import { readGeometry } from './read-feature.ts';
 import { ImportRefusal, type ImportRequest } from './request.ts';
 import type { FileCrs, Source, SourceRow } from './source.ts';
 
-/** A layer of a GeoPackage (OGC 12-128r18), row by row through SQLite. */
+/** Reads a layer of a GeoPackage (OGC 12-128r18) row by row through SQLite. */
 export function readGeoPackage(request: Pick<ImportRequest, 'file' | 'layer'>): Source {
   const database = openDatabase(request.file);
   try {
@@ -67,7 +67,7 @@ function chooseLayer(database: sqlite.Database, wanted: string | undefined): Lay
 
 const CATALOGUE = ['gpkg_contents', 'gpkg_geometry_columns', 'gpkg_spatial_ref_sys'];
 
-/** A view, and a table that a program behind it makes up, can run without end; the standard wants neither. */
+/** Accepts tables only: a view, or a virtual table of a program, can run without end, and the standard allows neither. */
 function requireTables(database: sqlite.Database, names: readonly string[]): void {
   for (const name of names) {
     const entry = database.get('SELECT type, sql FROM sqlite_master WHERE name = ?', [name]);
@@ -76,7 +76,7 @@ function requireTables(database: sqlite.Database, names: readonly string[]): voi
   }
 }
 
-/** Reads every page of the table once: what is damaged within it is found before a row is stored. */
+/** Reads every page of the table once: damage is found before a row is stored. */
 function requireSound(database: sqlite.Database, table: string): void {
   const found = database.get(`PRAGMA quick_check(${quoted(table)})`);
   if (found?.quick_check === 'ok') return;
@@ -90,10 +90,10 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** As much as is read of a .prj: a longer one is no coordinate system. */
+/** Largest part of a .prj that is read: a longer one is not a coordinate system. */
 const MAX_DEFINITION = 65_536;
 
-/** srs_id 0 and -1 are "undefined" in the standard: no declaration. */
+/** Coordinate system of a layer. srs_id 0 and -1 are "undefined" in the standard: no declaration. */
 function readCrs(database: sqlite.Database, layer: Layer): FileCrs | null {
   if (layer.srsId <= 0) return null;
   const srs = database.get(
@@ -135,7 +135,7 @@ async function* rows(database: sqlite.Database, layer: Layer): AsyncIterable<Sou
   }
 }
 
-/** "GP", version, flags, srs_id, then an envelope whose length the flags tell; behind it WKB. */
+/** Decodes a geometry: "GP", version, flags, srs_id, an envelope whose length is in the flags, then WKB. */
 function decode(
   bytes: Uint8Array,
 ): { geometry: Geometry | null } | { reason: string; detail: string } {

@@ -7,8 +7,8 @@ import { type ImportFormat, ImportRefusal } from './request.ts';
 import { type FileCrs, MAX_DEPTH, MAX_ROW_BYTES, type Source, type SourceRow } from './source.ts';
 
 /**
- * A GeoJSON FeatureCollection, or an array of features or of plain records, one item held at a time.
- * Members of the collection other than `features` and the legacy `crs` are passed over.
+ * Reads a GeoJSON FeatureCollection, or an array of features or of plain records, one item at a time. Members of the collection
+ * other than `features` and the legacy `crs` are skipped.
  */
 export function readJson(bytes: Bytes, format: Extract<ImportFormat, 'geojson' | 'json'>): Source {
   const document: Document = { members: new Map(), items: 0, depth: 0 };
@@ -21,10 +21,10 @@ export function readJson(bytes: Bytes, format: Extract<ImportFormat, 'geojson' |
 }
 
 interface Document {
-  /** Of the collection: `type` and `crs`. */
+  /** Members of the collection: `type` and `crs`. */
   members: Map<string, unknown>;
   items: number;
-  /** Brackets still open. */
+  /** Number of open brackets. */
   depth: number;
 }
 
@@ -56,7 +56,7 @@ async function* rows(bytes: Bytes, document: Document): AsyncIterable<SourceRow>
   }
 }
 
-/** Takes tokens one by one; answers with an item when it is complete. */
+/** Takes tokens one by one; returns an item when it is complete. */
 function walkDocument(document: Document): (token: Token) => { value: unknown } | undefined {
   let itemDepth = 0;
   let member: string | null = null;
@@ -127,8 +127,8 @@ async function* parse(
 }
 
 /**
- * `crs` of GeoJSON before RFC 7946: `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4547"}}`.
- * RFC 7946 took it away; programs still write it, and it then means what it says.
+ * Reads `crs` of GeoJSON before RFC 7946: `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4547"}}`. RFC 7946
+ * removed it; programs still write it, and then it counts.
  */
 function readCrsMember(value: unknown): FileCrs | null {
   if (typeof value !== 'object' || value === null) return null;

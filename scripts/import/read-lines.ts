@@ -8,8 +8,8 @@ const NEWLINE = 0x0a;
 const RECORD_SEPARATOR = 0x1e;
 
 /**
- * Newline-delimited GeoJSON, one feature a line; with RS before each it is RFC 8142.
- * RFC 8142 lets a feature run over several lines, so there the RS alone separates.
+ * Reads newline-delimited GeoJSON, one feature a line; with RS before each it is RFC 8142. There a feature may span several
+ * lines, so only RS separates.
  */
 export function readLines(bytes: Bytes, options: { separated: boolean }): Source {
   return {
@@ -26,7 +26,7 @@ async function* rows(bytes: Bytes, separator: number): AsyncIterable<SourceRow> 
     if (line?.every(isBlank)) continue;
     row += 1;
     const read = parseLine(row, line);
-    // What no separator ends and cannot be read is not a faulty row but a file that was cut off.
+    // A last line without separator that cannot be parsed is a truncated file, not a faulty row.
     if (isLast && line !== null && isCut(line, read)) {
       throw new ImportRefusal('incomplete_file', `The file ends in the middle of row ${row}.`);
     }
@@ -34,7 +34,7 @@ async function* rows(bytes: Bytes, separator: number): AsyncIterable<SourceRow> 
   }
 }
 
-/** In the middle of its JSON, or of its last character, which has up to four bytes. */
+/** Whether a line ends in the middle of its JSON, or of its last character, which has up to four bytes. */
 function isCut(line: Buffer, { fault }: SourceRow): boolean {
   if (fault?.reason === 'not_json') return true;
   return (
@@ -64,7 +64,7 @@ function parseLine(row: number, line: Buffer | null): SourceRow {
   }
 }
 
-/** Seen before the parser sees it: depth is bounded by scanning, not by somebody's stack. */
+/** Whether the nesting is too deep. It is checked by scanning before parsing, so that the parser's stack is not the limit. */
 function exceedsDepth(text: string): boolean {
   let depth = 0;
   let quoted = false;
@@ -82,7 +82,7 @@ function exceedsDepth(text: string): boolean {
   return false;
 }
 
-/** Parts between separators; null for one that is too long to be held. */
+/** Parts between separators; null for a part that is too long. */
 async function* splitBytes(
   chunks: AsyncIterable<Buffer>,
   separator: number,

@@ -15,14 +15,14 @@ import {
 import type { Source, SourceRow } from './source.ts';
 import type { Tally } from './tally.ts';
 
-/** A row whose own checks passed: fields in our words, geometry in EPSG:4326. */
+/** A row that passed its own checks: fields in our names, geometry in EPSG:4326. */
 export interface CheckedRow {
   row: number;
   values: Values;
   geometry: Geometry | null;
 }
 
-/** Reads, maps, places and checks row by row; refused rows go to the tally and no further. */
+/** Reads, maps, places and checks rows one by one; refused rows go to the tally only. */
 export async function* readRows(
   db: Db,
   source: Source,
@@ -97,7 +97,7 @@ export async function* readRows(
       return { row: row.row, values, geometry: placed.geometry };
     }
     const { place: at, ...fault } = placed;
-    // An incident is worth keeping without its place; what may be put on the map is not.
+    // An incident without a place is still useful; a row for the map is not.
     const losesPlace = rule.geometry === 'point-or-none' && lostPlaces.has(fault.reason);
     if (request.repair && losesPlace && !isRefused) {
       report(fault, 'repaired', at);
@@ -130,7 +130,9 @@ export async function* readRows(
   }
 }
 
-/** So many refused rows and none that is not: the mapping is wrong, or the file is none of this kind. */
+/**
+ * Number of refused rows, without an accepted one, that ends the import: the mapping is wrong, or the file is of another kind.
+ */
 const HOPELESS_ROWS = 5_000;
 
 const lostPlaces = new Set(['null_island', 'out_of_range', 'bad_coordinates']);
@@ -145,7 +147,7 @@ function hasFixedFields(source: Source): boolean {
   return source.format === 'csv' || source.format === 'shapefile' || source.format === 'geopackage';
 }
 
-/** A mapped field that no row has is a slip of the pen: all of it would be stored empty. */
+/** Refuses a mapped field that no row has: it is a typing error, and the whole column would be stored empty. */
 function refuseUnknownFields(
   request: ImportRequest,
   mapping: Mapping,

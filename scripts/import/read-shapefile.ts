@@ -8,7 +8,7 @@ import { type BytesCheck, checkDbfBytes, checkShpBytes } from './shapefile-bytes
 import type { FileCrs, Source, SourceRow } from './source.ts';
 import { openZip, type ZipEntries } from './zip-entries.ts';
 
-/** A shapefile in a zip: .shp and .dbf are read side by side, .prj and .cpg before them. */
+/** Reads a shapefile in a zip: .shp and .dbf in parallel, .prj and .cpg before them. */
 export async function readShapefile(
   request: Pick<ImportRequest, 'file' | 'layer' | 'encoding'>,
 ): Promise<Source> {
@@ -45,8 +45,8 @@ async function* rows(
   encoding: string,
 ): AsyncIterable<SourceRow> {
   const streams: Readable[] = [];
-  // The library leaves a stream's error as a rejection nobody handles, which ends the process: it is
-  // given streams that only end, and what broke them is looked at after each read.
+  // The library leaves a stream's error as an unhandled rejection, which ends the process. So its streams only end, and the
+  // cause is checked after each read.
   let broken: unknown;
   const stream = async (name: string, check: BytesCheck) => {
     const opened = await zip.open(name);
@@ -59,7 +59,7 @@ async function* rows(
         done();
       },
       flush(done) {
-        // What the library makes of a part that ends early is no sentence for anybody.
+        // The library's own message for a truncated part is not understandable.
         const problem = broken === undefined ? check.problem() : null;
         if (problem !== null) broken = new DamagedShapefile(problem);
         done();
@@ -87,7 +87,7 @@ async function* rows(
       row += 1;
       yield toRow(row, value.properties ?? {}, value.geometry, encoding);
     }
-    // The reader stops where the shapes end: what is behind still has to be whole.
+    // The reader stops where the shapes end: the remaining bytes still have to be valid.
     for (const rest of [shpStream, dbfStream]) if (rest !== null) await drain(rest);
     if (broken !== undefined) throw broken;
     const problem = findUnequal(shapes, records);
@@ -109,10 +109,10 @@ async function* rows(
   }
 }
 
-/** What `checkShpBytes` and `checkDbfBytes` found; the message is a part of a sentence. */
+/** A fault found by `checkShpBytes` or `checkDbfBytes`; the message is a part of a sentence. */
 class DamagedShapefile extends Error {}
 
-/** Takes what the library, which listens for `readable`, has left. */
+/** Reads what the library, which listens for `readable`, has left. */
 async function drain(stream: Readable): Promise<void> {
   stream.removeAllListeners('readable');
   stream.resume();
@@ -162,7 +162,7 @@ function chooseLayer(names: readonly string[], layer: string | undefined): strin
   );
 }
 
-/** Endings differ in case from program to program, also inside one shapefile. */
+/** Finds a part by its ending: upper and lower case differ between programs, also within one shapefile. */
 function findPart(names: readonly string[], stem: string, ending: string): string | null {
   return (
     names.find((name) => name.slice(0, -4) === stem && name.slice(-4).toLowerCase() === ending) ??
@@ -170,7 +170,7 @@ function findPart(names: readonly string[], stem: string, ending: string): strin
   );
 }
 
-/** Language driver of the .dbf header, where it names Chinese code pages; others mean nothing reliable. */
+/** Language driver of the .dbf header, where it names Chinese code pages; other values are not reliable. */
 const languages: Record<number, string> = { 77: 'gbk', 122: 'gbk', 79: 'big5', 120: 'big5' };
 
 async function readLanguage(zip: ZipEntries, dbf: string): Promise<string | null> {

@@ -1,4 +1,4 @@
-/** What an import is asked to do, and what it answers. */
+/** Request of an import and its report. */
 import type { CodeTemplate } from '../../api/core/contract/plans.ts';
 import type { PublishStep } from '../../api/sql/publication/publish-edition.ts';
 import type { CheckStep } from '../../api/sql/staging/check-staged-grids.ts';
@@ -33,15 +33,15 @@ export interface ImportRequest {
   file: string;
   /** Detected from content and name when absent. */
   format?: ImportFormat;
-  /** Of a GeoPackage or of a zip with several shapefiles. */
+  /** Layer of a GeoPackage, or shapefile in a zip with several. */
   layer?: string;
-  /** Of CSV text or a .dbf without .cpg; UTF-8 when absent. */
+  /** Encoding of CSV text or a .dbf without .cpg; UTF-8 when absent. */
   encoding?: string;
-  /** Of CSV; a comma when absent. */
+  /** Delimiter of CSV; a comma when absent. */
   delimiter?: string;
   /** `EPSG:n`, `gcj02` or `bd09`: declared, never guessed. */
   crs?: string;
-  /** Columns of a file whose records carry no geometry of their own. */
+  /** Coordinate columns of a file whose records have no geometry. */
   lon?: string;
   lat?: string;
   wkt?: string;
@@ -55,36 +55,36 @@ export interface ImportRequest {
   dateFormat?: string;
   /** IANA zone of times without an offset. */
   timeZone?: string;
-  /** IANA zone of the district: what the command line says, and what the environment does. */
+  /** IANA zone of the district, from the command line and from the environment. */
   districtZone?: string;
   configuredZone?: string;
   skipInvalid?: boolean;
   repair?: boolean;
   dryRun?: boolean;
-  /** Drawn, not surveyed: is labelled wherever it is shown. */
+  /** Generated, not surveyed: labelled wherever it is shown. */
   schematic?: boolean;
   /** Incidents: unknown category names become new ones in group 99. */
   newCategories?: boolean;
-  /** Categories: codes that cases have may be called otherwise. */
+  /** Categories: codes that incidents use may be renamed. */
   renameCategories?: boolean;
-  /** Incidents: category of rows whose own is unknown. */
+  /** Incidents: category of rows with an unknown one. */
   categoryDefault?: string;
-  /** Cameras: where streams may be fetched from, as `parseMediaOrigins` reads them; none when absent. */
+  /** Cameras: allowed origins of streams, as `parseMediaOrigins` reads them; none when absent. */
   mediaOrigins?: readonly string[];
-  /** Grids. */
+  /** Level of imported grids. */
   level?: number;
   levelField?: string;
   parent?: 'field' | 'prefix' | 'largest-share';
   upper?: 'derive' | 'keep';
   replaceLevel?: boolean;
-  /** By which grids without a code get one; 6 + 3 + 3 + 3 + 3 digits when absent. */
+  /** Template by which grids without a code get one; 6 + 3 + 3 + 3 + 3 digits when absent. */
   codeTemplate?: CodeTemplate;
   title?: string;
   /** ISO instant with offset. */
   validFrom?: string;
 }
 
-/** One fault. `row` counts features or records from 1; null: the fault is of the whole file. */
+/** One fault. `row` counts features or records from 1; null: a fault of the whole file. */
 export interface ImportFinding {
   row: number | null;
   reason: string;
@@ -97,7 +97,7 @@ export interface ImportFinding {
   outcome: 'refused' | 'repaired' | 'noted';
 }
 
-/** The time zone in which the days of the district are counted, and who says so. */
+/** The time zone in which the days of the district are counted, and its source. */
 export interface DistrictZone {
   name: string;
   from: 'data' | 'flag' | 'environment' | 'times_of_file' | 'usual';
@@ -112,7 +112,7 @@ export interface ImportReport {
   districtZone: DistrictZone | null;
   /** `refused` and `dry_run`: nothing was stored. `unchanged`: there was nothing to store. */
   outcome: 'stored' | 'unchanged' | 'refused' | 'dry_run';
-  /** It was only tried. */
+  /** Whether it was a dry run. */
   dryRun: boolean;
   read: number;
   stored: number;
@@ -120,7 +120,7 @@ export interface ImportReport {
   unchanged: number;
   repaired: number;
   refused: number;
-  /** All of them by reason; `findings` keeps the first 10,000. */
+  /** Number of all findings by reason; `findings` keeps the first 10,000. */
   reasons: Record<string, number>;
   findings: ImportFinding[];
   editionId: number | null;
@@ -129,16 +129,16 @@ export interface ImportReport {
 }
 
 export interface ImportProgress {
-  /** `committing` is the last: from here on the file may be stored. */
+  /** `committing` is the last phase: from here on the file may be stored. */
   phase: 'reading' | 'checking' | 'storing' | 'homing' | 'publishing' | 'committing';
-  /** Of checking and of publishing. */
+  /** Step of checking or publishing. */
   step?: CheckStep | RepairStep | PublishStep;
   rows: number;
   /** 0 … 1; null when unknown. */
   fraction: number | null;
 }
 
-/** The whole file cannot be imported. A user caused it, and `message` tells what to do. */
+/** Refusal of a whole file, caused by the user; `message` says what to do. */
 export class ImportRefusal extends Error {
   override readonly name = 'ImportRefusal';
   constructor(

@@ -1,22 +1,22 @@
 /**
- * Whether a shapefile is whole, found out while its bytes go by on their way to the reader, which itself takes a file that ends early
- * for a file that ends. Layout as in the ESRI Shapefile Technical Description (1998) and dBASE Table File Format, level 5.
+ * Checks whether a shapefile is complete while its bytes pass to the reader, which itself accepts a truncated file. Layout as
+ * in the ESRI Shapefile Technical Description (1998) and dBASE Table File Format, level 5.
  */
 
-/** Takes the bytes of one part in order, and says what is wrong with them. */
+/** Checks the bytes of one part in order. */
 export interface BytesCheck {
-  /** What can be said already of what went by; null when nothing. */
+  /** Faults found so far; null when there are none. */
   take(chunk: Buffer): string | null;
-  /** At the end: null when the part is whole. */
+  /** Final result: null when the part is complete. */
   problem(): string | null;
-  /** How many records there are, those of a .dbf that are marked as deleted among them. */
+  /** Number of records, including those of a .dbf that are marked as deleted. */
   records(): number;
 }
 
 const SHP_HEADER = 100;
 const RECORD_HEADER = 8;
 
-/** Of a .shp: every record has the next number, and the last one ends where the header says that the file ends. */
+/** Checks a .shp: record numbers are consecutive, and the last record ends where the header says that the file ends. */
 export function checkShpBytes(name: string): BytesCheck {
   let size = 0;
   let records = 0;
@@ -69,8 +69,8 @@ export function checkShpBytes(name: string): BytesCheck {
 const DBF_HEADER = 32;
 
 /**
- * Of a .dbf: it holds all records its header counts, and a record has room for its columns. More columns than bytes would let a small
- * file describe a table of any size.
+ * Checks a .dbf: it holds all records its header counts, and a record has room for its columns. More columns than bytes would
+ * let a small file describe a table of any size.
  */
 export function checkDbfBytes(name: string): BytesCheck {
   let size = 0;
@@ -82,7 +82,7 @@ export function checkDbfBytes(name: string): BytesCheck {
   const headerProblem = () => {
     const recordLength = head.readUInt16LE(10);
     const columns = lengthsOfColumns(head);
-    // One byte before each record says whether it is deleted.
+    // One byte before each record marks it as deleted or not.
     const room = recordLength - 1;
     const sum = columns.reduce((total, length) => total + length, 0);
     return sum > room || columns.length > room

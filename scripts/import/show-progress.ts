@@ -29,10 +29,15 @@ const steps: Record<CheckStep | RepairStep | PublishStep, string> = {
   home: 'finding the grid of each point',
 };
 
-/** A step that says nothing of itself for so long is said again, with its seconds: nobody shall wonder whether it still runs. */
+/**
+ * Milliseconds without output after which a step is printed again with its seconds, so that the user sees that it still runs.
+ */
 const SILENCE = 2_000;
 
-/** One line that rewrites itself on a terminal; elsewhere a line every two seconds. What begins is always said. Ends with `clear`. */
+/**
+ * Shows progress in one line that rewrites itself on a terminal; elsewhere a line every two seconds. The begin of a step is
+ * always printed. `clear` ends it.
+ */
 export function showProgress(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
   now: () => number = Date.now,

@@ -5,20 +5,20 @@ import { projectionOf } from './projection-of.ts';
 import { ImportRefusal } from './request.ts';
 import type { FileCrs } from './source.ts';
 
-/** The system a file's coordinates are in, and the way from it to EPSG:4326. */
+/** Coordinate system of a file, with the transformation to EPSG:4326. */
 export interface SourceCrs {
-  /** As recorded with the import: `EPSG:4547`, `gcj02`, or the name inside a .prj. */
+  /** Name recorded with the import: `EPSG:4547`, `gcj02`, or the name inside a .prj. */
   name: string;
   /**
-   * On an ellipsoid of the time before satellites (Beijing 1954, Xi'an 1980, NAD 27): one set of
-   * parameters for a whole country, if any, is right to some tens of metres.
+   * Whether the ellipsoid is older than satellite geodesy (Beijing 1954, Xi'an 1980, NAD 27): one set of parameters for a whole
+   * country, if any, is right to some tens of metres.
    */
   isOldDatum: boolean;
-  /** Longitude and latitude in degrees; a reason key where the system does not reach. */
+  /** Longitude and latitude in degrees; a reason key outside the area of the system. */
   toWgs84(x: number, y: number): [number, number] | 'outside_mainland_china' | 'not_convertible';
 }
 
-/** Of `--crs`. Throws ImportRefusal for text that is no system or one nobody here knows. */
+/** Coordinate system of `--crs`. Throws ImportRefusal for invalid text and unknown systems. */
 export async function declaredCrs(db: Db, text: string): Promise<SourceCrs> {
   const key = text.trim().toLowerCase().replace(/[-_ ]/gu, '');
   if (key === 'gcj02' || key === 'bd09') {
@@ -35,7 +35,7 @@ export async function declaredCrs(db: Db, text: string): Promise<SourceCrs> {
   return epsgCrs(db, Number(found[1]));
 }
 
-/** Of what the file says about itself. */
+/** Coordinate system that the file itself declares. */
 export async function fileCrs(db: Db, said: FileCrs): Promise<SourceCrs> {
   if (said.epsg !== null) return epsgCrs(db, said.epsg);
   const wkt = said.wkt ?? '';
@@ -64,10 +64,10 @@ function projected(name: string, definition: string): SourceCrs {
   const converter = proj4(definition, 'EPSG:4326');
   return {
     name,
-    // GRS 80 and WGS 84 have this half axis, and whatever stands on them is within a metre or two.
+    // GRS 80 and WGS 84 have this semi-major axis, and systems based on them agree within a metre or two.
     isOldDatum: Math.abs(proj4.Proj(definition).a - 6_378_137) > 0.5,
     toWgs84(x, y) {
-      // proj4 throws for what lies beyond a projection, and for NaN.
+      // proj4 throws for points outside a projection, and for NaN.
       try {
         const [lon = Number.NaN, lat = Number.NaN] = converter.forward([x, y]);
         return Number.isFinite(lon) && Number.isFinite(lat) ? [lon, lat] : 'not_convertible';
@@ -79,8 +79,8 @@ function projected(name: string, definition: string): SourceCrs {
 }
 
 /**
- * Whether two declarations put the same numbers more than a metre apart: names differ for one
- * system (EPSG:4326, CGCS2000, an ESRI name in a .prj), places do not.
+ * Whether two declarations place the same numbers more than a metre apart. Places are compared, since one system has several
+ * names (EPSG:4326, CGCS2000, an ESRI name in a .prj).
  */
 export function contradicts(one: SourceCrs, other: SourceCrs, x: number, y: number): boolean {
   const here = one.toWgs84(x, y);

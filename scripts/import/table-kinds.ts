@@ -1,4 +1,4 @@
-/** What differs between the kinds that are stored row by row. */
+/** Differences between the kinds that are stored row by row. */
 import type { Db } from '../../api/database/database.ts';
 import { setImportedTimers } from '../../api/sql/case/timers.ts';
 import {
@@ -65,22 +65,22 @@ import {
   toStaff,
 } from './to-staged.ts';
 
-/** Lists that fit in memory have no stage. */
+/** Lists that fit in memory have no staging table. */
 export type TableKindName = StagedKind | 'categories' | 'glossary';
 
 export interface TableKind {
   createStage(db: Db): Promise<void>;
   stage(db: Db, rows: readonly CheckedRow[]): Promise<void>;
-  /** Checks that need all rows; refused ones are taken out of the stage. */
+  /** Checks that need all rows; refused rows are removed from the stage. */
   checkStage(db: Db): Promise<void>;
   /** Null: all at once. */
   merge(db: Db, from: number, to: number): Promise<Merged>;
   mergesAtOnce: boolean;
-  /** The file is a whole list: `changed` counts what left it. */
+  /** Whether the file replaces a whole list: `changed` counts deleted entries. */
   replacesList: boolean;
-  /** What follows from the stored rows, once all are. */
+  /** Follow-up after all rows are stored. */
   finish?(): Promise<void>;
-  /** Whether pages must ask for categories again. */
+  /** Whether pages must request categories again. */
   changesService?(): boolean;
 }
 

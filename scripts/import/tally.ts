@@ -1,14 +1,14 @@
 import type { ImportFinding, ImportReport, ImportRequest } from './request.ts';
 
-/** A report that lists more is read by nobody; the figures by reason stay exact. */
+/** Largest number of findings in a report: nobody reads more; the figures by reason stay exact. */
 const MAX_FINDINGS = 10_000;
 
-/** Counts while the rows go by, and makes the report of it. */
+/** Counts rows during the import and makes the report. */
 export class Tally {
   read = 0;
   stored = 0;
   changed = 0;
-  /** Rows, or for the base map and staff: entries, that the merge left alone. */
+  /** Rows, or for the base map and staff: entries, that the merge left unchanged. */
   unchanged = 0;
   private readonly findings: ImportFinding[] = [];
   private readonly reasons = new Map<string, number>();
@@ -40,7 +40,7 @@ export class Tally {
     return Object.fromEntries([...this.reasons].sort((one, other) => other[1] - one[1]));
   }
 
-  /** After a refusal nothing was stored, whatever the merge had begun. */
+  /** Resets the counts of stored rows: after a refusal nothing was stored, even if the merge had begun. */
   forgetStored(): void {
     this.stored = 0;
     this.changed = 0;

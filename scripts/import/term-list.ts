@@ -5,7 +5,7 @@ import type { TableKind } from './table-kinds.ts';
 import type { Tally } from './tally.ts';
 import { optionalText, requiredText } from './to-staged.ts';
 
-/** Terms fit in memory. */
+/** Opens the import of terms, which fit in memory. */
 export function openTermList(db: Db, tally: Tally): TableKind {
   const rows = new Map<string, number>();
   const terms: Term[] = [];

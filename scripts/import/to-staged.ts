@@ -1,4 +1,4 @@
-/** Checked rows as the stages take them. */
+/** Converts checked rows for the staging tables. */
 import type { StagedBaseFeature } from '../../api/sql/import/store-base.ts';
 import type { StagedCamera } from '../../api/sql/import/store-cameras.ts';
 import type { StagedIncident } from '../../api/sql/import/store-incidents.ts';
@@ -81,7 +81,7 @@ export function toIncident(checked: CheckedRow): StagedIncident {
   };
 }
 
-/** The bounds of a checked row are all there or none. */
+/** The bounds of a checked row are either complete or absent. */
 export function toSpace(checked: CheckedRow): StagedSpace {
   const { row, values } = checked;
   const [first, second, third, fourth] = TIER_FIELDS.map((field) => optionalNumber(values, field));
@@ -132,7 +132,7 @@ export function toPlace(checked: CheckedRow): StagedPlace {
   };
 }
 
-/** "二七塔、双塔": commas and semicolons of either width, or 、 between them. */
+/** Splits "二七塔、双塔": at commas and semicolons of either width, or 、. */
 function splitAliases(text: string | null): string[] {
   const aliases = (text ?? '').split(/[;；,，、]/u).map((alias) => alias.trim());
   return [...new Set(aliases.filter((alias) => alias !== ''))];

@@ -3,24 +3,24 @@ import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { ImportRefusal } from './request.ts';
 
-/** Nothing is unpacked to disk, so these bound time and memory only. */
+/** Largest number of entries. Nothing is unpacked to disk, so it limits time and memory only. */
 const MAX_ENTRIES = 1_000;
 const MAX_UNPACKED = 4 * 1024 ** 3;
 const MAX_RATIO = 200;
-/** Below this size a ratio says little: an attribute table of empty columns packs very well. */
+/** Size below which the ratio is not checked: an attribute table of empty columns compresses very well. */
 const RATIO_FROM = 16 * 1024 * 1024;
-/** Nor does it pack better than this unless it holds next to nothing. */
+/** Largest ratio below that size; only nearly empty content compresses better. */
 const MAX_SMALL_RATIO = 500;
 const SMALL_RATIO_FROM = 2 * 1024 * 1024;
 
 export interface ZipEntries {
   names: string[];
-  /** The entry's bytes, unpacked on the way; throws when they are not what the directory says. */
+  /** The entry's bytes, decompressed as a stream; throws when they do not match the directory. */
   open(name: string): Promise<Readable>;
   close(): void;
 }
 
-/** Reads the directory of a zip. Throws ImportRefusal for names that leave the archive, and for bombs. */
+/** Reads the directory of a zip. Throws ImportRefusal for names outside the archive (path traversal), and for zip bombs. */
 export async function openZip(file: string): Promise<ZipEntries> {
   const zip = await openFile(file);
   const entries = new Map<string, Entry>();
@@ -63,7 +63,7 @@ export async function openZip(file: string): Promise<ZipEntries> {
   };
 }
 
-/** The library holds an entry against its size, and not against its check sum. */
+/** Verifies the check sum: the library verifies only the size of an entry. */
 function checkSum(unpacked: Readable, entry: Entry, name: string): Readable {
   let sum = 0;
   const checked = new Transform({
@@ -96,7 +96,7 @@ async function openFile(file: string): Promise<ZipFile> {
     return await yauzl.openPromise(file, {
       lazyEntries: true,
       autoClose: false,
-      // Names are decoded here: old Chinese programs write GBK and do not say so.
+      // Names are decoded here: old Chinese programs write GBK without declaring it.
       decodeStrings: false,
       validateEntrySizes: true,
     });

@@ -1,10 +1,10 @@
 import { levelNumber } from '../../api/core/contract/grids.ts';
 import type { LevelName } from '../../api/sql/service/name-level.ts';
 
-/** Longer ones do not fit beside a figure. */
+/** Longest name that fits next to a figure. */
 const LONGEST = 40;
 
-/** `3=一般网格/General grid`: level, Chinese name, English name; one name stands for both. Null: none of that. */
+/** Parses `3=一般网格/General grid`: level, Chinese name, English name; a single name is used for both. Null when invalid. */
 export function parseLevelName(text: string): LevelName | null {
   const [, digits, nameZh = '', given = nameZh] =
     /^\s*(\d+)\s*=\s*([^/]+?)\s*(?:\/\s*([^/]+?)\s*)?$/u.exec(text) ?? [];

@@ -1,4 +1,4 @@
-/** Ground that units of one level claim together, measured by a library that is not ours: GEOS, compiled to WebAssembly. */
+/** Measures ground that two units of one level claim, with an independent library: GEOS, compiled to WebAssembly. */
 
 import initGeos from 'geos-wasm';
 import { groupRings } from '../../api/core/editor/ground.ts';
@@ -13,7 +13,7 @@ const MULTI_POLYGON = 6;
 /** Metres of 1e-7 degree on a meridian. */
 const UNIT_M = 0.0111319;
 
-/** What was measured once of two shapes is known: an edition differs from the one before it in a few of them. */
+/** Opens the judge. It caches the result for each pair of shapes: consecutive editions differ in a few of them. */
 export async function openOverlapJudge(): Promise<(units: readonly ReadUnit[]) => Overlaps> {
   const geos = await initGeos();
   const { Module } = geos;
@@ -70,7 +70,7 @@ const toShape = (unit: ReadUnit): Shape => ({
   box: boxOf(unit.rings.flat()),
 });
 
-/** Little-endian, from an origin near by, so that a double has digits to spare. */
+/** Little-endian WKB relative to a nearby origin, so that a double has enough digits. */
 function writeWkb({ rings }: ReadUnit, [x0, y0]: Point): Uint8Array {
   const polygons = groupRings(rings);
   const all = polygons.flat();

@@ -1,4 +1,4 @@
-/** A planner and a publisher at the public routes of a running server. */
+/** A planner and a publisher that use the public routes of a running server. */
 import { z } from 'zod';
 import { edition } from '../../api/core/contract/grids.ts';
 import {
@@ -19,14 +19,14 @@ export interface PlanRoutes {
   begin(title: string, area: string): Promise<PlanSummary>;
   open(id: string): Promise<WorkingArea>;
   save(plan: PlanSummary, content: PlanContent): Promise<PlanSummary>;
-  /** What the server finds that keeps the plan from being published. */
+  /** The server's findings that prevent publication. */
   check(id: string): Promise<PlanJudgement>;
-  /** Sent for review by the one, approved and published by the other. @returns the edition it became */
+  /** Submits the plan as planner, approves and publishes it as publisher. @returns the number of the new edition */
   publish(plan: PlanSummary): Promise<number>;
   download(editionId: number, format: 'geojson' | 'gpkg'): Promise<Uint8Array>;
 }
 
-/** @throws Error with the server's own words when it refuses */
+/** @throws Error with the server's message when it refuses */
 export function openPlanRoutes(address: string): PlanRoutes {
   async function ask(
     path: string,

@@ -1,4 +1,4 @@
-/** What planners do with small units, at random: draw across two or three, cut one, merge two, hand one over, move a border. */
+/** Actions of planners on small units, at random: draw across two or three, cut one, merge two, transfer one, move a border. */
 import type { Action } from '../../api/core/editor/action.ts';
 import type { Draft, UnitKey } from '../../api/core/editor/draft.ts';
 import { boxOfUnit, neighboursOf } from '../../api/core/editor/topology/topology.ts';
@@ -7,7 +7,10 @@ import { isInRings } from '../../api/core/geometry/is-in-ring.ts';
 import type { Point } from '../../api/core/geometry/lattice.ts';
 import type { Random } from '../demo/geometry/random.ts';
 
-/** @param step how far a border is moved at most, in 1e-7 degree */
+/**
+ * Proposes a random action.
+ * @param step how far a border is moved at most, in 1e-7 degree
+ */
 export function wishAction(draft: Draft, random: Random, step = 300): Action {
   const smallest = [...draft.topology.borders.keys()];
   const key = random.pick(smallest);
@@ -33,7 +36,7 @@ export function wishAction(draft: Draft, random: Random, step = 300): Action {
   return { kind: 'move_points', moves: [[at, to]] };
 }
 
-/** A polygon of twelve corners over a corner of the unit and into what lies beside it. */
+/** A polygon of twelve corners over a corner of the unit and into its neighbours. */
 function drawAround(draft: Draft, key: UnitKey, random: Random): Point[] {
   const { west, east } = boxOfUnit(draft.topology, key);
   const [x, y] = random.pick(ringsOfUnit(draft.topology, key)[0] ?? [[0, 0]]);

@@ -1,4 +1,4 @@
-/** An exported edition as GDAL reads it, which knows nothing of us. */
+/** Reads an exported edition with GDAL, an independent program. */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ export interface ReadUnit {
   name: string;
   level: number;
   parent: string | null;
-  /** On the lattice of 1e-7 degree, outer rings counter-clockwise, holes clockwise. */
+  /** Rings on the lattice of 1e-7 degree, outer rings counter-clockwise, holes clockwise. */
   rings: readonly Ring[];
 }
 
@@ -64,7 +64,7 @@ export async function readBack(bytes: Uint8Array, format: 'geojson' | 'gpkg'): P
   }
 }
 
-/** One spelling for one shape. */
+/** Canonical text of a shape. */
 export const spell = (rings: readonly Ring[]): string =>
   JSON.stringify(groupRings(rings).map((polygon) => polygon.map((ring) => ring.flat())));
 

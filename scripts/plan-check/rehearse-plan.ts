@@ -1,4 +1,4 @@
-/** One plan from its first line to the exported edition, each step held against what must be true. */
+/** Rehearses one plan from its first line to the exported edition and checks the invariants after each step. */
 import type { PlanFinding } from '../../api/core/contract/plan-findings.ts';
 import type { PlanProblem } from '../../api/core/contract/plan-rules.ts';
 import type { PlanContent, WorkingArea } from '../../api/core/contract/plans.ts';
@@ -27,13 +27,13 @@ export type Rehearsal = Published | Refused;
 interface Published {
   outcome: 'published';
   area: string;
-  /** So many of each kind were done. */
+  /** Number of edits by kind. */
   edits: ReadonlyMap<string, number>;
   units: { before: number; after: number };
   edition: number;
 }
 
-/** A corner on the border with a unit of an upper level, half a step of the lattice beside it, puts the two on common ground. */
+/** A corner on the border with a unit of an upper level, half a lattice step off, makes the two overlap. */
 interface Refused {
   outcome: 'refused';
   area: string;
@@ -44,16 +44,16 @@ export class RehearsalFault extends Error {
   override readonly name = 'RehearsalFault';
 }
 
-/** A wish is refused now and then: a border that would cross another, a line that cuts nothing. */
+/** Tries per edit, since a random edit may be refused: a border that would cross another, a line that cuts nothing. */
 const TRIES_PER_EDIT = 50;
 const STEP = 3000;
 
 /**
- * Draws a plan in one unit of the top level, has it published, and compares the edition, as GDAL reads it from both of its forms,
- * with what was drawn: every smallest unit, in the area and outside of it, and every unit above by what lies in it, to the last digit.
- * An upper unit with a shape of its own stays as it was, and at no level is there ground that two units claim and did not before.
+ * Draws a plan in one unit of the top level, publishes it, and compares the edition, as GDAL reads it from both export formats,
+ * with the plan: every smallest unit, in the area and outside of it, and every unit above with the union of its units, to the
+ * last digit. An upper unit with a shape of its own stays as it was, and at no level do two units overlap that did not before.
  *
- * @param judge measures what units of a level have in common
+ * @param judge measures the overlap of units of a level
  * @throws RehearsalFault at the first difference
  * @throws Error when the server refuses
  */
@@ -84,7 +84,7 @@ export async function rehearsePlan(
     done += 1;
   }
   const content = writeContent(start, draft);
-  // What was drawn without the corners that nothing needs.
+  // The drawn content without unnecessary corners.
   draft = openDraft(told, content);
   const saved = await routes.save(begun, content);
   const { findings, problems } = await routes.check(saved.id);
@@ -134,7 +134,7 @@ export async function rehearsePlan(
     const written = [...known.values()].map(({ name, rings }) => `${name} ${spell(rings)}`);
     requireSame(drawn, written, format);
     requireWhole(buildTopology(groundsOf([...known.values()])), format);
-    // Beside units that keep a shape of their own, those of their level are a coverage by themselves.
+    // Where some units keep a shape of their own, those of their level are a separate coverage.
     if (wasWhole && wasUnlike.length === 0) requireWhole(buildTopology(groundsOf(read)), format);
   }
   return {
@@ -147,9 +147,9 @@ export async function rehearsePlan(
 }
 
 /**
- * Page and server run the same checks over the same plan, and find the same.
+ * Checks that page and server have the same findings for the same plan.
  *
- * @returns what keeps it from review
+ * @returns the findings that prevent review
  */
 function requireSameProblems(
   area: WorkingArea,
@@ -167,7 +167,10 @@ function requireSameProblems(
   return theirs.filter((problem) => problem.startsWith('error'));
 }
 
-/** A border has the same corners on both sides: those that a plan puts on its outline come into the units beyond. */
+/**
+ * Whether a border only got corners. Both sides have the same corners: those that a plan puts on its outline are added to the
+ * units beyond.
+ */
 function isOnlyBent(before: readonly Ring[], after: readonly Ring[]): boolean {
   const [old, fresh] = [sidesOf(before), sidesOf(after)];
   const without = (sides: typeof old, others: typeof old) =>
@@ -183,7 +186,7 @@ function sidesOf(rings: readonly Ring[]): Map<string, Side> {
   return new Map(sides.map((side) => [`${side.from} ${side.to}`, side]));
 }
 
-/** Upper units whose outline is not that of the units in them: of a shape of their own, or wrong. */
+/** Upper units whose outline is not that of the units in them: with a shape of their own, or wrong. */
 function findUnlike(units: readonly ReadUnit[]): string[] {
   const inside = new Map<string | null, ReadUnit[]>();
   for (const unit of units) inside.set(unit.parent, [...(inside.get(unit.parent) ?? []), unit]);
@@ -203,7 +206,7 @@ function findUnlike(units: readonly ReadUnit[]): string[] {
   });
 }
 
-/** Whether a finding tells of a unit that is not the union of what lies in it. */
+/** Whether a finding is about a unit that is not the union of the units in it. */
 function keepsItsShape(units: readonly ReadUnit[]): (detail: string) => boolean {
   const kept = new Set(findUnlike(units).map((code) => `with ${code}`));
   return (detail) => kept.has(detail);
@@ -212,7 +215,7 @@ function keepsItsShape(units: readonly ReadUnit[]): (detail: string) => boolean 
 const tell = ({ key, reason, areaM2, place, detail }: PlanFinding): string =>
   `${key}: ${reason} ${areaM2 ?? '?'} m² at ${place} ${detail}`;
 
-/** A unit beside the plan gets a corner only where another border ends. */
+/** Checks that a unit outside the plan gets a corner only where another border ends. */
 function requireNeededCorners(
   others: readonly ReadUnit[],
   after: readonly ReadUnit[],
@@ -238,7 +241,7 @@ function requireNeededCorners(
   }
 }
 
-/** An upper unit is what lies in it, or it is what it was. */
+/** Checks that an upper unit is either the union of the units in it or unchanged. */
 function requireKeptShapes(
   before: readonly ReadUnit[],
   after: readonly ReadUnit[],
@@ -252,7 +255,7 @@ function requireKeptShapes(
   }
 }
 
-/** Square metres: less is the crossing of two sides within a step of the lattice. */
+/** Square metres below which a fault is a crossing of two sides within a lattice step. */
 const NEGLIGIBLE_M2 = 0.01;
 
 function requireNoNewOverlap(before: Overlaps, after: Overlaps, where: string): void {
@@ -262,7 +265,7 @@ function requireNoNewOverlap(before: Overlaps, after: Overlaps, where: string): 
   }
 }
 
-/** A unit of the top level in which there are smaller ones to draw on. */
+/** Whether a unit of the top level has smaller units to draw on. */
 function isSplit(units: readonly ReadUnit[], { code, parent }: ReadUnit): boolean {
   return parent === null && units.filter((unit) => unit.parent === code).length > 1;
 }
@@ -275,7 +278,7 @@ function smallestOf(units: readonly ReadUnit[]): ReadUnit[] {
 const groundsOf = (units: readonly ReadUnit[]) =>
   new Map(units.map(({ code, rings }) => [code, rings]));
 
-/** Upper units that keep a shape of their own may lie on others' ground where nothing lies in them. */
+/** Whether units form a coverage. Upper units with a shape of their own may overlap others where no units lie in them. */
 function isCoverage(units: readonly ReadUnit[]): boolean {
   try {
     return findFaults(buildTopology(groundsOf(units))).length === 0;

@@ -41,7 +41,7 @@ Example: counts of pedestrians by the hour, of one sensor a row
     --date-format 'DD/MM/YYYY HH:mm' --timezone Australia/Melbourne --verify
 `;
 
-/** A slip on the command line; the message names the flag. */
+/** Error of a wrong command line; the message names the flag. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -78,7 +78,7 @@ export const options = {
 const FIELDS = ['sensor', 'time', 'count', 'passed', 'in', 'out'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** Null: help was asked for. Throws UsageError. */
+/** Parses the flags. Null: help was requested. Throws UsageError. */
 export function parseFlags(args: readonly string[]): ReplayFlags | null {
   const { values, positionals } = parse(args);
   if (values.help) return null;

@@ -4,7 +4,7 @@ import type { Difference } from './verify-replay.ts';
 const MOST_LINES = 20;
 const number = (value: number) => value.toLocaleString('en');
 
-/** What is history changes nothing of the present: the rule of tiers looks at the present alone. */
+/** History does not change the present: the rule of tiers uses only present counts. */
 const OWN_TIME =
   'Each count is stored at its own time; history raises no warning. Of days long past the server keeps the sums of hours.';
 const TOO_LATE = [
@@ -12,7 +12,7 @@ const TOO_LATE = [
   'How long they are kept: npm run district -- --keep-days N, where the database is; then the same replay again.',
 ];
 
-/** The report as lines for a person. */
+/** Formats the report for the terminal. */
 export function printReport(report: ReplayReport): string {
   const { read, sent, stored, duplicate, refused, unknownSensors } = report;
   const lines = [

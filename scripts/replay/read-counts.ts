@@ -8,7 +8,7 @@ import type { ReplayRequest } from './replay-request.ts';
 export interface CountRow {
   row: number;
   sensor: string;
-  /** Of a period its end; of persons in a zone the instant. Not shifted. */
+  /** End of a period; for persons in a zone the instant. Not shifted. */
   at: number;
   counts: { count: number } | { passed: number } | { in: number; out: number };
 }
@@ -24,8 +24,8 @@ export type ReadRow = CountRow | { row: number; fault: CountFault };
 const OFFSET = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/iu;
 
 /**
- * The rows of a file, in its order. A local hour that daylight saving repeats is told apart by its turn: the first row of a
- * sensor is the earlier hour, the second the later.
+ * The rows of a file, in its order. A local hour that daylight saving repeats is resolved by order: the first row of a sensor
+ * is the earlier hour, the second the later.
  */
 export async function* readCounts(request: ReplayRequest): AsyncIterable<ReadRow> {
   const { file, encoding, delimiter } = request;
@@ -69,7 +69,7 @@ function readRow(
   return { row, sensor, at: end, counts: { in: entered, out: departed } };
 }
 
-/** Whole and not negative; `1,513` and `12.0` as spreadsheets write them. */
+/** Parses a non-negative integer; also `1,513` and `12.0` as spreadsheets write them. */
 function readCount(text: string): number | null {
   const plain = text.replace(/,(?=\d{3}(?:\D|$))/gu, '').replace(/\.0+$/u, '');
   if (!/^\d{1,9}$/u.test(plain)) return null;
@@ -77,7 +77,7 @@ function readCount(text: string): number | null {
 }
 
 function createTimeReader({ dateFormat, timeZone }: ReplayRequest): TimeReader {
-  /** Of each sensor: local times that daylight saving repeats, which it has spoken of once. */
+  /** By sensor: local times in the repeated hour of daylight saving that have occurred once. */
   const repeated = new Set<string>();
   return (sensor, text) => {
     const hasOffset = dateFormat === 'iso' && OFFSET.test(text.slice(10));

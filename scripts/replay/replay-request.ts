@@ -1,4 +1,4 @@
-/** What a replay is asked to do, and what it answers. */
+/** Request of a replay and its report. */
 export interface ReplayRequest {
   file: string;
   encoding: string | undefined;
@@ -12,14 +12,14 @@ export interface ReplayRequest {
     in: string | undefined;
     out: string | undefined;
   };
-  /** As the import reads times. */
+  /** Format of times, as in the import. */
   dateFormat: string;
   timeZone: string | null;
-  /** Seconds that a count of who passed is about. */
+  /** Length in seconds of the period of a count of passages. */
   periodS: number;
   /** Whether the time of a row is the beginning of its period or the end. */
   timeIs: 'start' | 'end';
-  /** Seconds of the file in a real one. */
+  /** Seconds of the file per real second. */
   speed: number | 'max';
   shift: 'none' | 'now';
 }
@@ -29,14 +29,14 @@ export interface ReplayReport {
   sent: number;
   stored: number;
   duplicate: number;
-  /** Rows by reason: those of the file, and those of the server. */
+  /** Refused rows by reason: those of the file, and those of the server. */
   refused: Record<string, number>;
   /** Rows of sensors the server does not know; not sent. */
   unknownSensors: Record<string, number>;
-  /** First and last instant sent; null: none was. */
+  /** First and last instant sent; null when none was. */
   from: string | null;
   to: string | null;
-  /** Milliseconds every instant was moved by. */
+  /** Milliseconds by which every instant was moved. */
   shiftedMs: number;
   seconds: number;
 }

@@ -7,24 +7,24 @@ import { type CountRow, readCounts } from './read-counts.ts';
 import type { ReplayReport, ReplayRequest } from './replay-request.ts';
 
 const WEEK = 7 * DAY_MS;
-/** Small enough that a refusal is told with its reason, large enough that the way there and back does not count. */
+/** Rows per batch: small enough that a refusal names its reason, large enough that the round trip does not matter. */
 const BATCH = 2_000;
-/** What is older says nothing of the present. */
+/** Age from which readings are history: older readings do not describe the present. */
 const HISTORY_MS = HOUR_MS;
 const PATIENCE_MS = 10 * 60_000;
 
-/** What was sent, for whoever wants to compare: sums a sensor and period. */
+/** Sent counts for a comparison: sums by sensor and period. */
 export interface Sent {
   sensor: string;
-  /** As sent. */
+  /** Instant as sent. */
   at: number;
   periodS: number;
   passed: number;
 }
 
 /**
- * Sends the counts of a file through the public route, and says what became of each. What the server has already is stored once,
- * so an interrupted replay is simply begun again.
+ * Sends the counts of a file through the public route and reports the result of each. The server ignores duplicates, so an
+ * interrupted replay can simply be started again.
  *
  * @throws ApiRefusal, ApiUnreachable; ImportRefusal when the file cannot be read
  */
@@ -119,7 +119,7 @@ function passedIn({ counts }: CountRow): number {
   return 'passed' in counts ? counts.passed : counts.in;
 }
 
-/** So many whole weeks that the last row is past but less than a week ago: hours and weekdays stay what they are. */
+/** Shift in whole weeks so that the last row is past but less than a week old: hours and weekdays stay. */
 async function findShift(request: ReplayRequest, now: number): Promise<number> {
   let newest = Number.NEGATIVE_INFINITY;
   for await (const row of readCounts(request)) {
@@ -129,7 +129,7 @@ async function findShift(request: ReplayRequest, now: number): Promise<number> {
   return Math.floor((now - newest) / WEEK) * WEEK;
 }
 
-/** Lets rows go when their time has come, by a clock that began with the first of them and runs `speed` times as fast. */
+/** Releases rows when they are due, by a clock that began with the first of them and runs `speed` times as fast. */
 function createPace(speed: number | 'max', stop: AbortSignal) {
   let began: { real: number; at: number } | undefined;
   const aheadBy = (at: number) => {

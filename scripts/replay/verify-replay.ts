@@ -7,7 +7,7 @@ import type { Sent } from './run-replay.ts';
 
 /** Points of one request. */
 const MOST_POINTS = 1_400;
-/** What was stored is summed up by a job that follows behind. */
+/** Timeout: a job sums up stored counts with a delay. */
 const PATIENCE_MS = 120_000;
 
 export interface Difference {
@@ -17,11 +17,11 @@ export interface Difference {
   server: number;
 }
 
-/** Sums of who passed by sensor and local day, gathered while a file is sent. A sensor's instant counts once. */
+/** Sums of passages by sensor and local day, collected while a file is sent. A sensor's instant counts once. */
 export function createSums(timeZone: string) {
   const seen = new Set<string>();
   const sums = new Map<string, Map<string, number>>();
-  /** By the middle of the period: its end may be the next day's first instant. */
+  /** Day of the middle of the period: its end may be the first instant of the next day. */
   const dayAt = (instant: number) => dayOf(instant, timeZone);
   const add = (sensor: string, day: string, passed: number) => {
     const days = sums.get(sensor) ?? new Map<string, number>();
@@ -42,8 +42,8 @@ export function createSums(timeZone: string) {
 }
 
 /**
- * Asks the server for the same sums and compares: what differs, by sensor and day. Waits a while for sums that are still on their
- * way. Periods are taken to be whole hours or parts of one.
+ * Requests the same sums from the server and returns the differences by sensor and day. Retries for a while, since sums may be
+ * delayed. Periods must be whole hours or parts of one.
  */
 export async function verifyReplay(
   api: ApiClient,

@@ -1,4 +1,7 @@
-/** What a hand does on an open plan before its picture is taken. Found by place, not by words: every language is photographed. */
+/**
+ * User actions on an open plan before its picture is taken. Elements are found by place, not by words, since every language is
+ * photographed.
+ */
 import type { Page } from 'playwright';
 import { type Plan, plan } from '../../api/core/contract/plans.ts';
 import { NEW_GRID, PLANNER } from './draw-plan.ts';
@@ -14,7 +17,7 @@ export async function compare(page: Page, index: number): Promise<void> {
   await page.waitForTimeout(4_000);
 }
 
-/** To the first one that keeps it from review. */
+/** Moves to the first finding that prevents review. */
 export async function stepToProblem(page: Page): Promise<void> {
   await openTab(page, 1);
   await bar(page).getByRole('button').last().click();
@@ -23,7 +26,7 @@ export async function stepToProblem(page: Page): Promise<void> {
 
 type Corner = readonly [right: number, down: number];
 
-/** CSS pixels of a laptop's map from its middle; larger screens show it enlarged. */
+/** Position on the page from CSS pixels relative to the map's middle on a laptop; larger screens scale it. */
 async function toPage(page: Page, [right, down]: Corner): Promise<[x: number, y: number]> {
   const box = await page.locator('[data-map-state] canvas').first().boundingBox();
   if (!box) throw new Error('the map has no canvas');
@@ -41,14 +44,14 @@ async function click(page: Page, corner: Corner): Promise<void> {
   await page.waitForTimeout(120);
 }
 
-/** With its chart, which comes a moment after the tab. */
+/** Shows the effect with its chart, which appears a moment after the tab. */
 export async function showEffect(page: Page): Promise<void> {
   await openTab(page, 2);
   await page.locator('#panel figure svg').first().waitFor();
   await page.waitForTimeout(500);
 }
 
-/** Three corners of a polygon, the fourth on its way. */
+/** Draws three corners of a polygon; the pointer holds the fourth. */
 export async function drawCorners(page: Page): Promise<void> {
   await page.keyboard.press('g');
   for (const corner of [
@@ -63,7 +66,7 @@ export async function drawCorners(page: Page): Promise<void> {
   await page.waitForTimeout(800);
 }
 
-/** A line half across a grid. */
+/** Draws a line half across a grid. */
 export async function drawCut(page: Page): Promise<void> {
   await page.keyboard.press('x');
   await click(page, [60, -120]);
@@ -73,7 +76,7 @@ export async function drawCut(page: Page): Promise<void> {
   await page.waitForTimeout(800);
 }
 
-/** Micro-grids swept over, to be given to another grid. */
+/** Brushes over micro-grids that will be transferred to another grid. */
 export async function brushUnits(page: Page): Promise<void> {
   await bar(page).locator('select').selectOption('4');
   await page.keyboard.press('a');
@@ -92,13 +95,13 @@ export async function brushUnits(page: Page): Promise<void> {
   await page.waitForTimeout(800);
 }
 
-/** What the new grid is, and what may be said of it. */
+/** Opens the form of the new grid with its kind and facts. */
 export async function chooseUnit(page: Page): Promise<void> {
   await click(page, [-185, -10]);
   await page.waitForTimeout(800);
 }
 
-/** A few steps, one of them taken back. */
+/** Makes a few edits and undoes one of them. */
 export async function drawSteps(page: Page): Promise<void> {
   await page.keyboard.press('g');
   for (const corner of [
@@ -126,7 +129,7 @@ export async function drawSteps(page: Page): Promise<void> {
   await page.waitForTimeout(1_500);
 }
 
-/** A corner of the new grid in the hand. */
+/** Holds a corner of the new grid while dragging. */
 export async function holdBorder(page: Page): Promise<void> {
   await page.keyboard.press('b');
   const [x, y] = await toPage(page, [-153, 12]);
@@ -136,12 +139,12 @@ export async function holdBorder(page: Page): Promise<void> {
   await page.waitForTimeout(800);
 }
 
-/** The new grid is named here and, a moment before, somewhere else. */
+/** Names the new grid here and, a moment before, in another session. */
 export async function drawBesideOther(page: Page): Promise<void> {
   const { origin, searchParams } = new URL(page.url());
   const path = `${origin}/api/plans/${searchParams.get('plan')}`;
   const headers = { cookie: PLANNER, 'content-type': 'application/json' };
-  // Nobody tells the page of it: the stream is cut for the while.
+  // The page must not receive that change: the stream is cut meanwhile.
   await page.context().setOffline(true);
   const stored: Plan = plan.parse(await (await fetch(path, { headers })).json());
   const units = stored.content.units.map((unit) =>

@@ -10,15 +10,15 @@ import { smallestAt } from '../../web/map/plan/units-at.ts';
 
 const TITLE = '德化街街道网格调整';
 const STREET = '410103010';
-/** Where four grids of the demo meet, and how far the new one reaches: about fifty metres. */
+/** A point where four grids of the demo meet, and the reach of the new grid: about fifty metres. */
 const CENTRE: Point = [1_136_580_000, 347_543_000];
 const HALF = 5600;
-/** What the new one is called. */
+/** Name of the new grid. */
 export const NEW_GRID = '四方商城';
 export const PLANNER = 'getu_persona=planner';
 
 /**
- * A plan with something drawn in it, to be photographed. The one of the last time is drawn anew.
+ * Draws a plan to be photographed; an existing one is drawn again.
  * @returns its number
  */
 export async function drawPlan(address: string): Promise<string> {

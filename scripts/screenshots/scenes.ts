@@ -13,32 +13,32 @@ import {
   stepToProblem,
 } from './act-on-plan.ts';
 
-/** What is photographed: the places of the demo district that show each part of the map. */
+/** Scenes of the screenshots: places of the demo district that show each part of the map. */
 
 export interface Scene {
   name: string;
   /** Parameters of the address, see web/state/url.ts. */
   address: Record<string, string>;
-  /** Typed into the search box once the map is drawn. */
+  /** Text typed into the search box once the map is drawn. */
   search?: { 'zh-CN': string; en: string };
-  /** The newest open case of the highest severity is selected. */
+  /** Whether the newest open incident of the highest severity is selected. */
   hasCase?: boolean;
-  /** The crowd as it was at its fullest, whenever the picture is taken. */
+  /** Whether the crowd is shown at its fullest, whenever the picture is taken. */
   isEvening?: boolean;
-  /** A plan is open that has something drawn in it. */
+  /** Whether a plan with content is open. */
   hasPlan?: boolean;
-  /** The map as it was in the edition before the one in force. Left out where there has been one edition only. */
+  /** Whether the map is shown in the edition before the one in force. Skipped where there has been only one edition. */
   isPast?: boolean;
-  /** Letter that is pressed when everything is there. */
+  /** Key that is pressed when the page is ready. */
   key?: string;
-  /** What a hand does when everything is there. */
+  /** User action when the page is ready. */
   act?: (page: Page) => Promise<void>;
 }
 
-/** 德化街街道 and 京广路街道: the two streets that the demo draws down to micro-grids. */
+/** 德化街街道 and 京广路街道: the two streets that the demo divides down to micro-grids. */
 const DEHUA = '410103010';
 const JINGGUANG = '410103012';
-/** Where the plan has its new grid. */
+/** View of the plan's new grid. */
 const AT_PLAN = { at: '16.20/34.7543/113.6600', layers: 'names,buildings' };
 
 export const scenes: readonly Scene[] = [
@@ -81,7 +81,7 @@ export const scenes: readonly Scene[] = [
     isEvening: true,
   },
   {
-    // Four minutes after the demo has started there is a surge at one gate, and its warnings.
+    // Four minutes after the start of the demo there is a surge at one gate, with warnings.
     name: 'front',
     address: {
       at: '15.80/34.7518/113.6622',

@@ -1,9 +1,9 @@
 import type { Browser, Page, Request } from 'playwright';
 
-/** Software rendering of 3840×2160 takes its time. */
+/** Timeout: software rendering of 3840×2160 is slow. */
 const DEADLINE_MS = 120_000;
 
-/** A page is at rest when nothing it asked for, but the stream, has been under way for so long. */
+/** Milliseconds without pending requests (except the stream) after which a page is at rest. */
 const REST_MS = 700;
 
 export interface Picture {
@@ -11,19 +11,19 @@ export interface Picture {
   width: number;
   height: number;
   language: string;
-  /** Typed into the search box once the map is drawn. */
+  /** Text typed into the search box once the map is drawn. */
   search?: string | undefined;
-  /** "name=value": whose part is taken. */
+  /** "name=value": cookie that chooses the role. */
   cookie?: string | undefined;
-  /** Letter that is pressed when everything is there. */
+  /** Key that is pressed when the page is ready. */
   key?: string | undefined;
-  /** What a hand does then. */
+  /** User action after that. */
   act?: ((page: Page) => Promise<void>) | undefined;
 }
 
 /**
- * Opens a page of a running Getu and saves it as PNG when the map has drawn everything and every question has been answered.
- * @returns what the page complained about in its console; empty when all is well
+ * Opens a page of a running Getu and saves it as PNG when the map is drawn and every request is answered.
+ * @returns errors of the page in its console; empty when there are none
  * @throws Error when the map is not ready within two minutes
  */
 export async function takePicture(
@@ -41,7 +41,7 @@ export async function takePicture(
     page.setDefaultTimeout(DEADLINE_MS);
     const complaints: string[] = [];
     page.on('console', (message) => {
-      // A conflict is what one of the scenes is about.
+      // One of the scenes shows a conflict.
       const isWanted = message.text().includes('409 (Conflict)');
       if (message.type() === 'error' && !isWanted) complaints.push(message.text());
     });
@@ -69,12 +69,12 @@ export async function takePicture(
   }
 }
 
-/** Call before the page is opened. @returns waits until all that was asked for has been answered for a while */
+/** Call before the page is opened. @returns a function that waits until no request has been pending for a while */
 function watchRest(page: Page): () => Promise<void> {
   const underWay = new Set<Request>();
   let changedAt = Date.now();
   const note = (change: (request: Request) => unknown) => (request: Request) => {
-    // The stream is never answered to its end.
+    // The response of the stream never ends.
     if (new URL(request.url()).pathname === '/api/stream') return;
     change(request);
     changedAt = Date.now();

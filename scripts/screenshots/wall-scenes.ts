@@ -1,4 +1,4 @@
-/** Pictures of the wall: every scene at the three sizes of walls, and an alert. */
+/** Pictures of the wall: every scene at three sizes, and an alert. */
 
 export interface WallSize {
   name: string;
@@ -12,7 +12,7 @@ export const wallSizes: readonly WallSize[] = [
   { name: 'upright', width: 1080, height: 1920 },
 ];
 
-/** `scenes` of the wall's address, each alone on its playlist. */
+/** `scenes` of the wall's address, each with a playlist of one scene. */
 export const wallScenes: readonly { name: string; scenes: string }[] = [
   { name: 'wall-district', scenes: 'district' },
   { name: 'wall-crowd', scenes: 'crowd' },

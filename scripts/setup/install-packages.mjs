@@ -5,7 +5,7 @@ import { runProgram } from './run-program.mjs';
 import { showProgress } from './show-progress.mjs';
 import { StopHere } from './stop-here.mjs';
 
-/** Runs `npm ci` in `root` when the lockfile is not what was installed last. */
+/** Runs `npm ci` in `root` when the lockfile differs from the one installed last. */
 export async function installPackages(root) {
   const stamp = join(root, 'node_modules', '.getu-lockfile');
   const lockfile = await readFile(join(root, 'package-lock.json'));
@@ -20,7 +20,7 @@ export async function installPackages(root) {
   await writeFile(stamp, wanted);
 }
 
-/** npm's own record of what it put there, by `npm ci` or `npm install` run by hand. */
+/** Whether npm's own record matches: packages may have been installed manually by `npm ci` or `npm install`. */
 async function isInstalled(root, lockfile) {
   const record = join(root, 'node_modules', '.package-lock.json');
   const text = await readFile(record, 'utf8').catch(() => undefined);
@@ -38,7 +38,7 @@ async function runNpm(root) {
   await access(root, constants.W_OK).catch(() => {
     throw new StopHere(`Getu installs its packages into ${root}, and may not write there.`);
   });
-  // Under `npm start` the very npm that was called; otherwise the one on the path.
+  // Under `npm start` the same npm; otherwise the one on the PATH.
   const npm = process.env.npm_execpath;
   const [program, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const { code, printed } = await showProgress('Installing packages', () =>

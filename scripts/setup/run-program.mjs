@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 /**
  * Runs a program to its end.
- * @returns exit code (127: there is no such program) and what it printed, both streams together
+ * @returns exit code (127: there is no such program) and its output, both streams together
  */
 export function runProgram(program, args, options = {}) {
   return new Promise((resolve) => {

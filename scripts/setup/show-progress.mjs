@@ -1,8 +1,8 @@
-/** A terminal's line is counted up every second; a log gets a line now and then. */
+/** Interval of updates: a terminal's line every second; a log less often. */
 const TERMINAL_MS = 1_000;
 const LOG_MS = 15_000;
 
-/** Says what is going on while `work` runs, and how long it took when that was over two seconds. */
+/** Shows a title while `work` runs, and its duration when that was over two seconds. */
 export async function showProgress(title, work) {
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 1000);

@@ -1,4 +1,4 @@
-/** Something the person at the keyboard can put right: one sentence, no stack. */
+/** Error that the user can correct: printed as one sentence without a stack. */
 export class StopHere extends Error {
   name = 'StopHere';
 }

@@ -4,7 +4,7 @@ import { type IngestReply, ingestReply } from '../../api/core/contract/crowd-rea
 import { problem } from '../../api/core/contract/problem.ts';
 import type { SentReading } from './sent-reading.ts';
 
-/** The API said no, and why. */
+/** A refusal by the API with its reason. */
 export class ApiRefusal extends Error {
   override readonly name = 'ApiRefusal';
   constructor(
@@ -16,12 +16,12 @@ export class ApiRefusal extends Error {
   }
 }
 
-/** Nobody answers at that address, or not in time. */
+/** No answer at the address, or not within the timeout. */
 export class ApiUnreachable extends Error {
   override readonly name = 'ApiUnreachable';
 }
 
-/** The public routes, as any device or desk uses them. */
+/** Client of the public routes, as devices and desks use them. */
 export interface ApiClient {
   address: string;
   get<Schema extends z.ZodType>(
@@ -35,7 +35,10 @@ export interface ApiClient {
     schema: Schema,
     options: { persona: string; idempotencyKey?: string },
   ): Promise<z.infer<Schema>>;
-  /** As newline-delimited JSON; `isHistory`: they never stand for the present. Waits and tries again while the server is busy or away, up to `patienceMs`. */
+  /**
+   * Sends readings as newline-delimited JSON; `isHistory`: they never describe the present. Retries while the server is busy or
+   * unavailable, up to `patienceMs`.
+   */
   sendReadings(
     readings: readonly SentReading[],
     patienceMs: number,
@@ -45,11 +48,11 @@ export interface ApiClient {
 
 const TIMEOUT_MS = 60_000;
 const LONGEST_PAUSE_MS = 10_000;
-/** On a busy machine a request may not be read in time (408), or there are too many (429). */
+/** Statuses of a busy server: a request not read in time (408), or a rate limit (429). */
 const BUSY = [408, 425, 429];
 export const READINGS_PATH = '/api/crowd/readings';
 
-/** @param stop aborted: requests under way end, and none begins */
+/** @param stop aborted: pending requests end, and none begins */
 export function createApiClient(
   address: string,
   key: string | undefined,
@@ -112,7 +115,7 @@ export function createApiClient(
 
 const toCookie = (persona: string) => `getu_persona=${encodeURIComponent(persona)}`;
 
-/** What may go well a moment later. */
+/** Whether a retry may succeed a moment later. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ApiUnreachable) return true;
   return error instanceof ApiRefusal && (BUSY.includes(error.status) || error.status >= 500);

@@ -7,27 +7,27 @@ import type { SentReading } from './sent-reading.ts';
 import { type Installation, takeFlows, toInstant } from './take-readings.ts';
 
 const HOURS_KEPT = 8 * 24;
-/** Readings in one request: an embedded database answers nobody else while it stores them. */
+/** Readings per request (batch): an embedded database serves no one else while it stores them. */
 const BATCH = 2_500;
 const NEAR = 0.5 * HOUR_MS;
-/** Of the evening before, which is lively whatever the hour is now: local hours. */
+/** Local hours of the previous evening, which is busy at any time of day. */
 const EVENING = { from: 18, to: 21 };
-/** Yesterday is played back by the minute from this local hour on, also where that is longer ago than a day. */
+/** Local hour from which yesterday is filled in by the minute, also where that is more than a day ago. */
 const YESTERDAY_FROM = 17;
 const PATIENCE_MS = 120_000;
 
-/** So many are answered at once. */
+/** Largest number of steps in one answer. */
 const MOST_STEPS = 1440;
 
 type Task = { at: number; length: number };
 
 /**
- * Sends what is missing of the past: minutes of the last 24 hours and of yesterday's evening, hours of the 8 days before now. In the order in which they are
- * looked at, so that the first minute shows something at any hour: the last half hour, the last evening, the hours of the
- * days before, then the rest of the last day from now backwards. What is there already is found by asking; what is sent twice is
- * stored once. Half of the time is left to others.
+ * Sends missing history: minutes of the last 24 hours and of yesterday's evening, hours of the 8 days before now. The order is
+ * that in which users look at it: the last half hour, the last evening, the hours of the days before, then the rest of the last
+ * day backwards from now. Existing data are found by a request; duplicates are stored once. Half of the time is left to other
+ * clients.
  *
- * @param timeZone whose evening
+ * @param timeZone zone of the evening
  */
 export async function backFill(
   api: ApiClient,
@@ -61,7 +61,7 @@ export async function backFill(
   return sum;
 }
 
-/** One reading of each zone in the middle of the minute or hour, and what passed each gate in it. */
+/** One reading of each zone in the middle of the minute or hour, and the passages of each gate in it. */
 function takePast(installation: Installation, { at, length }: Task): SentReading[] {
   const { setting, model, clock, faults } = installation;
   const middle = at + length / 2;

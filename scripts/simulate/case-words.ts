@@ -4,7 +4,7 @@ import type { Random } from '../demo/geometry/random.ts';
 import { dayWeight, HOURS, readIncidentKinds } from '../demo/life/incident-kinds.ts';
 import type { LocalTime } from './local-clock.ts';
 
-/** Urgent ones interrupt walls and sound at desks: of those that a day would have, only so many come in live. */
+/** Share of urgent incidents that are reported live: they interrupt walls and sound at desks. */
 const URGENT_SHARE = 0.25;
 const EMERGENCY_SHARE = 0.1;
 
@@ -16,7 +16,7 @@ export interface DrawnCase {
   position: readonly [number, number];
 }
 
-/** Reports an hour, by the hour of the day: more than two hundred a day. */
+/** Reports per hour, by the hour of the day: more than two hundred a day. */
 export function reportsAnHour({ hour, weekday }: LocalTime): number {
   const at = Math.floor(hour) % 24;
   const kinds = readKindsOnce();
@@ -31,7 +31,9 @@ export function reportsAnHour({ hour, weekday }: LocalTime): number {
   return today === 0 ? 0 : (222 * now) / today;
 }
 
-/** What might be reported now, at an address where something like it was reported before. Null: none is known. */
+/**
+ * Draws an incident that might be reported now, at an address where a similar one was reported before. Null when none is known.
+ */
 export function drawCase(
   known: readonly IncidentSummary[],
   { hour, weekday }: LocalTime,

@@ -15,25 +15,26 @@ import {
 } from './surges.ts';
 
 const METRES_A_DEGREE = 111_000;
-/** Persons stay inside for so long on average. */
+/** Average stay of a person in minutes. */
 const STAY_MIN = { indoors: 50, outdoors: 12 };
 
-/** Both ways through a gate. */
+/** Passages of a gate in both directions. */
 export interface Flow {
   in: number;
   out: number;
 }
 
 /**
- * A believable day of the spaces and sensors of a setting: a function of the simulated instant alone, so that history and
- * present fit together and nothing has to be remembered.
+ * Model of a realistic day of spaces and sensors: a function of the simulated instant alone, so that history and present fit
+ * together and no state is needed.
  */
 export interface CrowdModel {
   /** Persons in each zone, in the order of the setting's sensors; 0 for gates. */
   personsAt(instant: number): Int32Array;
   /**
-   * What passes each gate while the simulated clock goes from one instant to the other: in less out is exactly what the zones
-   * behind it gain, or where there are none the space. `seconds` is how long that takes on real clocks: people who only pass through keep their pace.
+   * Passages of each gate while the simulated clock goes from one instant to the other: in minus out is exactly the gain of the
+   * zones behind it, or of the space where there are none. `seconds` is the real duration: people who only pass through keep
+   * their speed.
    */
   flowsBetween(from: number, to: number, seconds: number): Map<number, Flow>;
   surgePlaces: readonly SurgePlace[];
@@ -49,7 +50,7 @@ export function createCrowdModel(
   const places = findSurgePlaces(setting, bodies, gateways);
   const traits = sensors.map(({ code, position }) => ({
     key: hashText(code),
-    // Some fronts draw people, others do not.
+    // Attractiveness of a front: it differs between fronts.
     charm: Math.exp(0.28 * (chanceOf(seed, hashText(code)) * 2 - 1)),
     east: position[0] * METRES_A_DEGREE * 0.82,
     north: position[1] * METRES_A_DEGREE,
@@ -81,7 +82,7 @@ export function createCrowdModel(
       const trait = traits[zone];
       if (sensor === undefined || trait === undefined) return 0;
       const { east, north, charm } = trait;
-      // Knots of people wander through the building: waves some 60 and 25 m long.
+      // Groups of people move through the building: waves of about 60 and 25 m.
       const wave =
         Math.sin(east / 19 + north / 27 + instant / (9 * MINUTE_MS) + (key % 7)) +
         0.6 * Math.sin(east / 8 - north / 7 - instant / (4 * MINUTE_MS) + (key % 5));
@@ -112,7 +113,7 @@ export function createCrowdModel(
     return persons;
   }
 
-  // Ticks follow each other: the end of one is the beginning of the next.
+  // Ticks are consecutive: the end of one is the beginning of the next.
   let latest: { instant: number; persons: Int32Array } | null = null;
   function remembered(instant: number): Int32Array {
     if (latest?.instant === instant) return latest.persons;
@@ -131,7 +132,7 @@ export function createCrowdModel(
       const had = isUnseen ? personsOf(body, from) : sumOf(before, zones);
       const gain = (isUnseen ? personsOf(body, to) : sumOf(after, zones)) - had;
       const stay = (STAY_MIN[body?.place ?? 'outdoors'] ?? 50) * 60;
-      // Whole persons: the fraction is a chance.
+      // Whole persons: the fraction is a probability.
       const passing = (had * seconds) / stay;
       const through = Math.floor(passing + chanceOf(seed, hashText(space), to));
       const entering = through + Math.max(0, gain);

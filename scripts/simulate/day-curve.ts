@@ -1,4 +1,4 @@
-/** How busy a place is over the day: 1 is a usual evening's peak. Malls have hours; a street never sleeps. */
+/** Busyness of a place over the day: 1 is the peak of a usual evening. Malls have opening hours; a street is never empty. */
 
 type Knots = readonly (readonly [hour: number, share: number])[];
 
@@ -67,7 +67,7 @@ export function busynessAt(place: 'indoors' | 'outdoors', hour: number, weekday:
     return valueAt(MALL, hour) * (weekday === FRIDAY ? 1 + (0.15 * Math.max(0, hour - 16)) / 8 : 1);
   }
   const isLively = isWeekend || weekday === FRIDAY;
-  // By day only, so that midnight has no step.
+  // Increases during the day only, so that there is no step at midnight.
   const lift = isLively ? 0.3 * Math.sin((Math.PI * hour) / 24) : 0;
   return valueAt(STREET, hour) * (1 + lift);
 }
@@ -83,7 +83,7 @@ function valueAt(knots: Knots, hour: number): number {
   return knots.at(-1)?.[1] ?? 0;
 }
 
-/** Floors people eat on fill at noon and in the evening; the ground floor always. */
+/** Weight of a floor: restaurant floors fill at noon and in the evening; the ground floor always. */
 export function floorWeight(floor: string | null, hour: number): number {
   const meal = Math.exp(-(((hour - 12.3) / 0.8) ** 2)) + Math.exp(-(((hour - 18.6) / 1) ** 2));
   switch (floor) {

@@ -3,31 +3,31 @@ import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { chanceOf, hashText } from './noise.ts';
 import type { SurgePlace } from './surges.ts';
 
-/** It fell silent so long before the beginning. */
+/** Time before the beginning at which the dead sensor fell silent. */
 const DEAD_SINCE = 40 * MINUTE_MS;
-/** The loose plug is out for some minutes of every two hours. */
+/** Period of the loose connection: it fails for some minutes of every two hours. */
 const LOOSE_EVERY = 120 * MINUTE_MS;
 const LOOSE_FOR = 14 * MINUTE_MS;
 const AHEAD = 7 * MINUTE_MS;
 const REPEATED = 0.004;
 const HELD_BACK = 0.004;
 
-/** What goes wrong in every installation, at fixed sensors, so that one can go and look. */
+/** Typical faults of an installation, at fixed sensors, so that they can be inspected. */
 export interface Faults {
-  /** Codes of the sensors, to tell who starts the simulator. */
+  /** Codes of the sensors, shown to the user at the start. */
   dead: string | null;
   loose: string | null;
   ahead: string | null;
   isSilent(index: number, real: number): boolean;
   /** Milliseconds the sensor's own clock is ahead. */
   clockError(index: number): number;
-  /** Sent twice. */
+  /** Whether a reading is sent twice. */
   isRepeated(index: number, real: number): boolean;
-  /** Arrives behind the one after it. */
+  /** Whether a reading arrives after the next one. */
   isHeldBack(index: number, real: number): boolean;
 }
 
-/** Surges have to be seen: no fault is put there. */
+/** Chooses sensors for faults; none where a surge happens, since surges must be visible. */
 export function createFaults(
   { sensors }: CrowdSetting,
   surgePlaces: readonly SurgePlace[],
@@ -38,7 +38,7 @@ export function createFaults(
   const healthy = sensors.flatMap(({ kind }, index) =>
     kind === 'occupancy' && !surging.has(index) ? [index] : [],
   );
-  // A handful of sensors is somebody's own test, and nothing is to be broken in it.
+  // An installation of a few sensors is a user's own test without simulated faults.
   const isEnough = healthy.length >= 20;
   const pick = (name: string) =>
     isEnough ? (healthy[Math.floor(chanceOf(seed, hashText(name)) * healthy.length)] ?? -1) : -1;

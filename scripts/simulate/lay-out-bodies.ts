@@ -1,23 +1,23 @@
 import type { CrowdSetting, Sensor, Space } from '../../api/core/contract/crowd.ts';
 
-/** What fills and empties as one: a mall, or a street or square by itself. */
+/** A body fills and empties as a whole: a mall, or a single street or square. */
 export interface Body {
   code: string;
   place: 'indoors' | 'outdoors';
-  /** Indices of its zones in the setting's sensors; none: gates alone count it. */
+  /** Indices of its zones in the setting's sensors; empty: only gates count it. */
   zones: number[];
-  /** m², of all zones, of those without a known area a usual one; without zones, of the space. */
+  /** Area in m² of all zones, with a usual value for zones of unknown area; without zones, of the space. */
   areaM2: number;
 }
 
-/** Gates of one space and the zones they lead to: what comes in by them and does not go out again stands there. */
+/** Gates of one space and the zones they lead to: persons who enter and do not leave stand there. */
 export interface Gateway {
   space: string;
   gates: number[];
   zones: number[];
 }
 
-/** Of a zone whose area nobody knows. */
+/** Area of a zone whose area is unknown. */
 export const USUAL_AREA_M2 = 40;
 
 const INDOORS: readonly Space['kind'][] = ['mall', 'floor', 'shop', 'corridor'];
@@ -62,7 +62,7 @@ export function layOutBodies({ spaces, sensors }: CrowdSetting): {
 
 const placeOf = ({ kind }: Space) => (INDOORS.includes(kind) ? 'indoors' : 'outdoors');
 
-/** The mall above it, else the space it counts in. */
+/** The mall above it, otherwise the space in which it counts. */
 function bodySpace(spaceOf: ReadonlyMap<string, Space>, sensor: Sensor): Space {
   const way = wayUp(spaceOf, sensor.spaceCode).map((code) => spaceOf.get(code));
   const found = way.find((space) => space?.kind === 'mall') ?? way[0];
@@ -71,7 +71,7 @@ function bodySpace(spaceOf: ReadonlyMap<string, Space>, sensor: Sensor): Space {
   return found;
 }
 
-/** Itself, then what it lies in. */
+/** The space itself, then the spaces that contain it. */
 export function wayUp(spaceOf: ReadonlyMap<string, Space>, code: string): string[] {
   const way: string[] = [];
   let space = spaceOf.get(code);

@@ -12,16 +12,16 @@ import { type ApiClient, ApiRefusal, ApiUnreachable } from './api-client.ts';
 import { drawCase, reportsAnHour } from './case-words.ts';
 import type { LocalTime } from './local-clock.ts';
 
-/** Says that nobody reported it; and by it a simulator knows its own cases again. */
+/** Description that marks simulated incidents; a simulator also recognises its own incidents by it. */
 export const SIMULATED = '模拟事件';
-/** Whatever the speed, people want to see what happened. */
+/** Shortest pause at any speed, so that users can follow. */
 const SHORTEST_PAUSE_MS = 4_000;
-/** Cases in hand at once. */
+/** Largest number of incidents followed at once. */
 const MOST_FOLLOWED = 60;
 const TAKE_UP_EVERY = MINUTE_MS;
 const LOOK_AGAIN_EVERY = 15 * MINUTE_MS;
 
-/** What a step needs, simulated minutes from … to. */
+/** Duration of a step in simulated minutes, from … to. */
 const PAUSES: Record<string, readonly [number, number]> = {
   reported: [1, 8],
   registered: [1, 6],
@@ -35,22 +35,22 @@ const RETURNED = 0.04;
 
 interface Followed {
   code: string;
-  /** After what the simulator did last; another one: somebody has taken the case over. */
+  /** Version after the simulator's last change (optimistic lock); another version: somebody else has changed the incident. */
   version: number;
   /** Real instant. */
   nextAt: number;
 }
 
 export interface LiveCases {
-  /** Does what is due, one request after another. */
+  /** Executes due steps, one request after another. */
   tick(now: number): Promise<void>;
   readonly done: { reported: number; acts: number };
 }
 
 /**
- * People who report and work through the public routes: a worker finds something, his chief registers and dispatches it, it is
- * handled, verified and closed. Nobody here acknowledges an alert: that is for whoever sits at the desk. A case somebody else
- * has touched is theirs from then on.
+ * Simulates people who report and handle incidents through the public routes: a worker reports one, the chief registers and
+ * dispatches it, it is handled, verified and closed. Alerts are not acknowledged: that is for the user at the desk. An incident
+ * that somebody else has changed is left to them.
  */
 export function createLiveCases(
   api: ApiClient,
@@ -104,7 +104,7 @@ export function createLiveCases(
       '/api/incidents',
       { ...told, position: [...position], description: SIMULATED },
       caseReceipt,
-      // He reports what lies in his district; which grid that is, the server finds.
+      // The worker reports what lies in the district; the server finds the grid.
       { persona: 'worker', idempotencyKey: randomUUID() },
     );
     done.reported += 1;
@@ -122,7 +122,7 @@ export function createLiveCases(
   async function goOn(each: Followed, now: number): Promise<void> {
     followed.delete(each.code);
     const found = await find(each.code);
-    // Notes and acknowledgements of others do not take a case away.
+    // Notes and acknowledgements of others do not count as a change.
     const isTakenOver = found.history.some(
       ({ number, by, action }) =>
         number > each.version && by !== 'system' && action !== 'acknowledge' && action !== 'note',
@@ -143,7 +143,7 @@ export function createLiveCases(
     try {
       await work();
     } catch (error) {
-      // Somebody was quicker, or the server is busy or away: people go on with the next thing.
+      // Somebody else was faster, or the server is busy or unavailable: continue with the next incident.
       if (!(error instanceof ApiRefusal || error instanceof ApiUnreachable)) throw error;
     }
   }
@@ -161,7 +161,7 @@ export function createLiveCases(
   };
 }
 
-/** Reported by a simulator, and nobody else has acted since. */
+/** Whether a simulator reported the incident and nobody else has acted since. */
 function isOurs({ description, history, grids }: IncidentCase): boolean {
   if (description !== SIMULATED) return false;
   const ours = new Set(['worker', 'system', ...grids.flatMap(({ code }) => personasOf(code))]);
@@ -170,7 +170,7 @@ function isOurs({ description, history, grids }: IncidentCase): boolean {
 
 const personasOf = (code: string) => [`worker@${code}`, `chief@${code}`, `dispatcher@${code}`];
 
-/** Who does what next; null: there is nothing for them to do, or nobody there to do it. */
+/** The next step and its actor; null: no step is due, or no actor exists. */
 export function nextStep(
   found: Pick<IncidentCase, 'state' | 'version' | 'grids' | 'whistle' | 'assignee'>,
   random: Random,
@@ -211,7 +211,7 @@ export function nextStep(
   }
 }
 
-/** The unit that is asked reports in. */
+/** The asked unit confirms its presence. */
 function answer({ whistle, version }: Pick<IncidentCase, 'whistle' | 'version'>, street: string) {
   const request: CaseRequest = { action: 'report_in', version };
   return { persona: `chief@${whistle?.grid.code ?? street}`, request };

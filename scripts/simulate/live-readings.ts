@@ -3,17 +3,20 @@ import { type ApiClient, isPassing } from './api-client.ts';
 import type { SentReading } from './sent-reading.ts';
 import { type Installation, takeReadings } from './take-readings.ts';
 
-/** After a pause longer than this (a laptop that slept), or a clock that was set, one goes on from now. */
+/**
+ * Longest pause in seconds. After a longer one (a laptop that slept), or a change of the clock, the simulation continues from
+ * now.
+ */
 const LONGEST_GAP_S = 60;
 const HELD_BACK_MS = 26_000;
 const PATIENCE_MS = 5_000;
 
 export interface LiveReadings {
-  /** Sends what the seconds up to now have brought. */
+  /** Sends the readings of the seconds up to now. */
   tick(now: number): Promise<IngestReply | null>;
 }
 
-/** One request a second at most; what cannot be delivered is lost, as with a real sensor without memory. */
+/** Sends at most one request per second; undelivered readings are lost, as with a real sensor without memory. */
 export function createLiveReadings(
   api: ApiClient,
   installation: Installation,

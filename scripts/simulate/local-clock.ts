@@ -10,7 +10,7 @@ export interface LocalTime {
   day: number;
 }
 
-/** What the clocks of a zone show at an instant, for courses that go by the hour of the day. */
+/** Local time of a zone at an instant, for curves by hour of the day. */
 export function readLocalTime(instant: number, timeZone: string): LocalTime {
   const local = instant + offsetAt(instant, timeZone);
   const day = Math.floor(local / DAY_MS);

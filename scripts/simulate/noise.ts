@@ -1,6 +1,6 @@
-/** Chance without a state: the same arguments give the same number, so that a day is the same whenever it is looked at. */
+/** Random numbers without state: the same arguments give the same number, so that a day is the same at every look. */
 
-/** In [0, 1). */
+/** Number in [0, 1). */
 export function chanceOf(...values: readonly number[]): number {
   let hash = 2166136261;
   for (const value of values) {
@@ -14,7 +14,7 @@ export function chanceOf(...values: readonly number[]): number {
   return ((hash ^ (hash >>> 15)) >>> 0) / 4294967296;
 }
 
-/** In [-1, 1], smooth along `at`; it changes its mind about once in every whole step. */
+/** Noise in [-1, 1], smooth along `at`; its direction changes about once per whole step. */
 export function smoothNoise(seed: number, at: number): number {
   const step = Math.floor(at);
   const share = at - step;
@@ -24,13 +24,13 @@ export function smoothNoise(seed: number, at: number): number {
   return before + (after - before) * eased;
 }
 
-/** 0 … 1, flat at both ends. */
+/** Easing from 0 to 1, flat at both ends. */
 export function ease(share: number): number {
   const within = Math.min(1, Math.max(0, share));
   return within * within * (3 - 2 * within);
 }
 
-/** FNV-1a, 32 bits. */
+/** FNV-1a hash, 32 bits. */
 export function hashText(text: string): number {
   let hash = 2166136261;
   for (const character of text) {

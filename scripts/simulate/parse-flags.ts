@@ -24,7 +24,7 @@ Some things go wrong as they do everywhere: a sensor is silent, one is off and o
 and now and then a count arrives twice or late.
 `;
 
-/** A slip on the command line; the message names the flag. */
+/** Error of a wrong command line; the message names the flag. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -60,7 +60,7 @@ export const options = {
   help: flag,
 } as const;
 
-/** Null: help was asked for. Throws UsageError. */
+/** Parses the flags. Null: help was requested. Throws UsageError. */
 export function parseFlags(args: readonly string[]): SimulateFlags | null {
   const values = parse(args);
   if (values.help) return null;

@@ -15,38 +15,38 @@ import type { Installation } from './take-readings.ts';
 
 const SECOND = 1000;
 const GATE_PERIOD_S = 30;
-/** Rising, standing and falling take at least so long on real clocks: warnings hold for some seconds before they are raised. */
+/** Shortest duration of a surge on real clocks: warnings require some seconds before they are raised. */
 const SHORTEST_SURGE_MS = 150 * SECOND;
-/** The setting is asked for again: sensors may have been imported. */
+/** Interval after which the setting is requested again: sensors may have been imported. */
 const LOOK_AGAIN_MS = 5 * 60 * SECOND;
 const PATIENCE_MS = 60 * SECOND;
-/** After the server was away, or too busy: longer each time. */
+/** First retry delay (backoff) when the server is unavailable or too busy; it grows each time. */
 const TRY_AGAIN_MS = SECOND;
 const LONGEST_WAIT_MS = 30 * SECOND;
 
 export interface SimulatorRequest {
   address: string;
   key: string | undefined;
-  /** Simulated seconds in a real one. */
+  /** Simulated seconds per real second. */
   speed: number;
-  /** Local time of day the simulated clock begins at; undefined: the real one. */
+  /** Local time of day at which the simulated clock begins; undefined: the real one. */
   from: { hour: number; minute: number } | undefined;
   seed: number;
   timeZone: string;
-  /** Fill in the past first, where it is missing. */
+  /** Whether missing history is filled in first. */
   fillsPast: boolean;
-  /** Report and work on cases. */
+  /** Whether incidents are reported and handled. */
   hasCases: boolean;
-  /** Seconds until a first surge, whatever the hour; undefined: only those of the day. */
+  /** Seconds until an additional first surge; undefined: only those of the day. */
   surgeAfterS: number | undefined;
   say(line: string): void;
-  /** How much of the past is filled in, 0 … 1. */
+  /** Reports the share of history that is filled in, 0 … 1. */
   onFilled?(share: number): void;
 }
 
 /**
- * Lets the day of a district pass, through the public routes alone, until it is stopped.
- * @throws ApiRefusal, ApiUnreachable: at the beginning, where somebody can still put it right
+ * Simulates the day of a district through the public routes alone, until it is stopped.
+ * @throws ApiRefusal, ApiUnreachable: at the beginning, when the user can still correct it
  */
 export async function runSimulator(request: SimulatorRequest, stop: AbortSignal): Promise<void> {
   const api = createApiClient(request.address, request.key, stop);
@@ -63,12 +63,12 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
   }
   const going = [goOn(installation)];
   if (request.hasCases) going.push(work(installation));
-  // The past is filled while the present goes on.
+  // History is filled in while the present continues.
   if (request.fillsPast && setting.sensors.length > 0) going.push(fillPast(installation));
   try {
     await Promise.all(going);
   } catch (error) {
-    // Whatever was under way when it was stopped has been called off.
+    // Pending requests at the stop were cancelled.
     if (!stop.aborted) throw error;
   }
 
@@ -79,7 +79,7 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     const clock = createSimulatedClock(now, simulatedBeginning(request, now), speed);
     const options = { seed, timeZone };
     const { surgePlaces } = createCrowdModel(given, options);
-    // Once: sensors that are imported later bring none of their own.
+    // Once: sensors that are imported later add no extra surge.
     extraSurges ??= planSurge(surgePlaces, clock, now);
     return {
       setting: given,
@@ -100,7 +100,7 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     return [toSurge(place, clock.toSimulated(now + surgeAfterS * SECOND), stretch)];
   }
 
-  /** Does it again while the server is away or busy, for so long. */
+  /** Retries while the server is unavailable or busy, up to a limit. */
   async function tryFor<Result>(patienceMs: number, work: () => Promise<Result>): Promise<Result> {
     const until = performance.now() + patienceMs;
     for (let wait = TRY_AGAIN_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
@@ -131,7 +131,7 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     }
   }
 
-  /** People do not wait for sensors, nor these for them. */
+  /** People do not wait for sensors, nor sensors for people. */
   async function work({ clock }: Installation): Promise<void> {
     const cases = createLiveCases(api, {
       random: createRandom(request.seed, `cases ${Date.now()}`),
@@ -151,7 +151,7 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
     request.onFilled?.(0);
     const fill = () =>
       backFill(api, from, { now: started, timeZone: request.timeZone }, stop, (done, all) => {
-        // Begun anew, it has less to do.
+        // After a restart, less is missing.
         mostMissing = Math.max(mostMissing, all);
         request.onFilled?.(1 - (all - done) / mostMissing);
         if (Date.now() - told < 5 * SECOND) return;
@@ -160,7 +160,7 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
           `Filling in yesterday's evening, the last 24 hours and 8 days: ${Math.round((100 * done) / all)} %`,
         );
       });
-    // What arrived before is not missing the next time.
+    // Readings that arrived before are not missing the next time.
     const sum = await tryFor(Number.POSITIVE_INFINITY, fill);
     request.onFilled?.(1);
     if (Date.now() - started < 2 * SECOND) return;
@@ -169,14 +169,14 @@ export async function runSimulator(request: SimulatorRequest, stop: AbortSignal)
   }
 }
 
-/** The wanted time of day on the present local day. */
+/** The requested time of day on the present local day. */
 function simulatedBeginning({ from, timeZone }: SimulatorRequest, now: number): number {
   if (from === undefined) return now;
   const { hour } = readLocalTime(now, timeZone);
   return now + (from.hour + from.minute / 60 - hour) * HOUR_MS;
 }
 
-/** One reading, to learn at once whether the key is taken. */
+/** One reading that shows at once whether the key is accepted. */
 function proof({ setting, model, clock }: Installation) {
   const now = Math.floor(Date.now() / SECOND) * SECOND;
   const index = setting.sensors.findIndex(({ kind }) => kind === 'occupancy');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createdSensorKey } from '../../api/core/contract/sensor-keys.ts';
 import type { ApiClient } from './api-client.ts';
 
-/** The demo's own sensor key: in the data folder, for its owner's eyes only. */
+/** File of the demo's own sensor key: in the data folder, readable only for its owner. */
 const fileIn = (folder: string) => join(folder, 'sensor-key');
 
 export async function readSensorKey(folder: string): Promise<string | undefined> {
@@ -11,7 +11,7 @@ export async function readSensorKey(folder: string): Promise<string | undefined>
   return text.trim() || undefined;
 }
 
-/** Asks the API for a key, as an administrator does, and keeps it. */
+/** Requests a key from the API as an administrator, and stores it. */
 export async function makeSensorKey(api: ApiClient, folder: string): Promise<string> {
   const { key } = await api.post(
     '/api/crowd/keys',
@@ -24,7 +24,7 @@ export async function makeSensorKey(api: ApiClient, folder: string): Promise<str
   await mkdir(folder, { recursive: true });
   const making = `${fileIn(folder)}.making`;
   await writeFile(making, `${key}\n`, { mode: 0o600 });
-  // The mode counts only for a file that was not there.
+  // The mode applies only when the file is created.
   await chmod(making, 0o600);
   await rename(making, fileIn(folder));
   return key;

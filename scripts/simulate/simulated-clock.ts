@@ -1,6 +1,7 @@
 /**
- * Simulated time of day for real time. Readings carry real instants, for a server believes no clock that runs ahead; what runs
- * faster is the day they are taken from. Before the beginning both run alike, so that history leads up to the present.
+ * Maps real time to the simulated time of day. Readings carry real instants, since a server accepts no clock that runs ahead;
+ * only the day from which they are taken runs faster. Before the beginning both are equal, so that history leads up to the
+ * present.
  */
 export interface SimulatedClock {
   toSimulated(real: number): number;

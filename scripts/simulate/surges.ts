@@ -3,15 +3,15 @@ import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import type { Body, Gateway } from './lay-out-bodies.ts';
 import { chanceOf, ease, hashText } from './noise.ts';
 
-/** A crush behind one gate: it grows, stands, and dissolves. */
+/** A surge behind one gate: it grows, stays, and dissolves. */
 export interface Surge {
-  /** Index of the gate they come in by, or go out by. */
+  /** Index of the gate by which people enter or leave. */
   gate: number;
   /** Zones that fill to `peak`. */
   zones: ReadonlySet<number>;
-  /** Zones beside them, which feel it. */
+  /** Adjacent zones, which fill in part. */
   beside: ReadonlySet<number>;
-  /** Persons/m². */
+  /** Peak in persons/m². */
   peak: number;
   /** Simulated instants and durations, milliseconds. */
   from: number;
@@ -21,16 +21,16 @@ export interface Surge {
 }
 
 export const SURGE_SHAPE = { rise: 12 * MINUTE_MS, hold: 6 * MINUTE_MS, fall: 16 * MINUTE_MS };
-/** Beyond the highest usual bound, so that every tier is passed. */
+/** Peak above the highest usual bound, so that every tier is passed. */
 const PEAK = 5.6;
 const BESIDE_SHARE = 0.32;
-/** Minutes of the local day in which one begins. */
+/** Minutes of the local day in which a surge begins. */
 const WINDOWS = [
   [11 * 60 + 50, 13 * 60],
   [17 * 60 + 40, 19 * 60 + 40],
 ] as const;
 
-/** Persons/m² that the surge wants in a zone at an instant; 0: it does not touch it. */
+/** Density in persons/m² of a surge in a zone at an instant; 0: no effect. */
 export function surgeDensity(surge: Surge, zone: number, instant: number): number {
   const share = surge.zones.has(zone) ? 1 : surge.beside.has(zone) ? BESIDE_SHARE : 0;
   return share === 0 ? 0 : share * surge.peak * surgeShare(surge, instant);
@@ -43,7 +43,7 @@ export function surgeShare({ from, rise, hold, fall }: Surge, instant: number): 
   return since < rise + hold ? 1 : 1 - ease((since - rise - hold) / fall);
 }
 
-/** Where a surge may be: a gate of an indoor body, and the corridor of its entrance floor that is nearest to it. */
+/** Possible place of a surge: a gate of an indoor body, and the nearest corridor of its entrance floor. */
 export interface SurgePlace {
   gate: number;
   zones: number[];
@@ -79,17 +79,17 @@ export function findSurgePlaces(
   return places;
 }
 
-/** F1 where there is one, else what comes first. */
+/** F1 where it exists, otherwise the first floor. */
 function entranceFloor(floors: readonly (string | null)[]): string | null {
   return floors.includes('F1') ? 'F1' : (floors[0] ?? null);
 }
 
 function awayFrom(one: readonly number[], other: readonly number[]): number {
-  // Degrees of longitude are shorter; near enough to compare distances within one building.
+  // Degrees of longitude are shorter; accurate enough to compare distances within one building.
   return Math.hypot(((one[0] ?? 0) - (other[0] ?? 0)) * 0.82, (one[1] ?? 0) - (other[1] ?? 0));
 }
 
-/** The surges of one local day: each window may have one, somewhere. `midnight` is its first instant. */
+/** The surges of one local day: each window may have one, at any place. `midnight` is its first instant. */
 export function surgesOfDay(
   places: readonly SurgePlace[],
   seed: number,

@@ -17,12 +17,12 @@ export interface Installation {
   gatePeriod: number;
 }
 
-/** Each zone speaks at its own second of the period, so that no second is louder than another. */
+/** Whether a zone is due. Each zone has its own second of the period, so that the load is even. */
 function isZoneDue(code: string, second: number, period: number): boolean {
   return (second + (hashText(code) % period)) % period === 0;
 }
 
-/** What arrives in one second of real time (epoch seconds), faults included except that nothing is held back. */
+/** Readings that arrive in one second of real time (epoch seconds), with all faults except delays. */
 export function takeReadings(
   { setting, model, clock, faults, zonePeriod, gatePeriod }: Installation,
   second: number,
@@ -40,7 +40,7 @@ export function takeReadings(
   return [...taken, ...takeFlows({ setting, model, clock, faults }, real, gatePeriod)];
 }
 
-/** All gates for the period that ends at a real instant. */
+/** Readings of all gates for the period that ends at a real instant. */
 export function takeFlows(
   { setting, model, clock, faults }: Pick<Installation, 'setting' | 'model' | 'clock' | 'faults'>,
   real: number,

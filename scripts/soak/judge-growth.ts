@@ -6,7 +6,7 @@ export interface Sample extends PageLoad {
 
 export interface Growth {
   name: keyof PageLoad;
-  /** Of the first third of what is judged, and of the last. */
+  /** Medians of the first and the last third of the judged time. */
   early: number;
   late: number;
   /** late ÷ early. */
@@ -15,8 +15,8 @@ export interface Growth {
 }
 
 /**
- * Whether a page has grown since it settled. Single minutes differ by what happens to be on the screen, so the median of the
- * first third of the time after settling is held against that of the last.
+ * Judges whether a page has grown since it settled. Single minutes differ by the content of the screen, so the median of the
+ * first third of the time after settling is compared with that of the last.
  *
  * @param bound 0.05: five per cent either way is no growth; shrinking never is
  */

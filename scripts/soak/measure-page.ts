@@ -1,15 +1,15 @@
 import type { CDPSession } from 'playwright';
 
-/** What a page holds once everything that nobody holds on to is gone. */
+/** Memory of a page after garbage collection. */
 export interface PageLoad {
-  /** JavaScript heap in use, bytes. */
+  /** Used JavaScript heap, bytes. */
   heapBytes: number;
-  /** DOM nodes and event listeners that are alive. */
+  /** Number of live DOM nodes and event listeners. */
   nodes: number;
   listeners: number;
 }
 
-/** Collects the garbage first, twice: what a finaliser lets go in the first is gone after the second. */
+/** Measures after two garbage collections: objects that a finaliser releases in the first are collected in the second. */
 export async function measurePage(session: CDPSession): Promise<PageLoad> {
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');

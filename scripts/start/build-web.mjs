@@ -5,10 +5,10 @@ import { runProgram } from '../setup/run-program.mjs';
 import { showProgress } from '../setup/show-progress.mjs';
 import { StopHere } from '../setup/stop-here.mjs';
 
-/** Everything the built page is made of. */
+/** Sources of the built page. */
 const SOURCES = ['web', 'api', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'];
 
-/** Builds the page into dist/web when its sources are not those of the last build. */
+/** Builds the page into dist/web when its sources differ from those of the last build. */
 export async function buildWeb(root) {
   const stamp = join(root, 'dist', 'web-sources');
   const sources = await hashSources(root);
@@ -17,7 +17,7 @@ export async function buildWeb(root) {
   const { code, printed } = await showProgress('Building the page', () =>
     runProgram(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: root,
-      // Under a test runner it is "test", and the page would carry React's development build.
+      // Under a test runner NODE_ENV is "test", and the page would contain React's development build.
       env: { ...process.env, NODE_ENV: 'production' },
     }),
   );

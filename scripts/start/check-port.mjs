@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { StopHere } from '../setup/stop-here.mjs';
 
-/** Stops before any work is done when somebody else listens there already. */
+/** Stops before any work is done when another program listens on the port. */
 export async function checkPort(port, host) {
   const server = createServer();
   server.listen(Number(port), host);
@@ -15,7 +15,7 @@ export async function checkPort(port, host) {
   await once(server, 'close');
 }
 
-/** The error of listening as something to do about it; any other error as it is. */
+/** Converts the error of listening to an instruction; any other error is unchanged. */
 export function toSentence(error, port) {
   if (error.code === 'EADDRINUSE') {
     return new StopHere(

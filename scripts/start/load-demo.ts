@@ -6,7 +6,7 @@ import { writeDemo } from '../demo/write-demo.ts';
 import { importFile } from '../import/import-file.ts';
 import type { ImportKind } from '../import/request.ts';
 
-/** In this order: places and cameras find their grid when they are stored, sensors their space and camera. */
+/** Order of imports: places and cameras find their grid when they are stored, sensors their space and camera. */
 const KINDS: readonly ImportKind[] = [
   'grids',
   'staff',
@@ -19,24 +19,23 @@ const KINDS: readonly ImportKind[] = [
   'glossary',
 ];
 const SEED = 1;
-/** What the overview is headed with: the place, and that it is none. */
+/** Title of the overview: the place, and that it is a demo. */
 export const TITLE = '二七区演示网格';
 
 export interface DemoLoad {
-  /** Where the files of the demo are kept, and drawn when they are not there yet. */
+  /** Folder of the demo's files, generated when missing. */
   folder: string;
-  /** When the ninety days of incidents end, if they have to be drawn. */
+  /** End of the ninety days of incidents, if they are generated. */
   until: string;
-  /** Of the district, where its data keep none yet. */
+  /** Time zone of the district, where its data have none yet. */
   timeZone: string;
   onStep: (step: string) => void;
 }
 
 /**
- * Draws the demo district and imports it as real files are: each whole or not at all, so that whatever
- * stopped an earlier attempt, the next one goes on behind the last file that is there. Data that are not
- * of the demo are left alone.
- * @returns whether the database holds the demo now, and nothing else
+ * Generates the demo district and imports it like real files: each completely or not at all, so that after an interruption the
+ * next attempt continues after the last stored file. Data that are not of the demo are not changed.
+ * @returns whether the database now holds the demo and nothing else
  * @throws when a file of the demo is refused
  */
 export async function loadDemo(database: Database, load: DemoLoad): Promise<boolean> {
@@ -75,12 +74,12 @@ export async function loadDemo(database: Database, load: DemoLoad): Promise<bool
   return true;
 }
 
-/** Counts of 1,308 sensors fill a gigabyte in some days: what is only tried out is kept for a few. */
+/** Reduces the retention of counts: those of 1,308 sensors fill a gigabyte in some days, and a demo needs only a few. */
 async function keepLess(database: Database): Promise<void> {
   await database.query(sql`UPDATE crowd_setting SET reading_days = 2, minute_days = 4`);
 }
 
-/** Drawn beside its place and moved there whole; again, if an earlier version knew fewer kinds. */
+/** Generates the files in a temporary folder and moves it when complete; again, if an earlier version knew fewer kinds. */
 async function drawOnce(
   { folder, until, onStep }: DemoLoad,
   missing: readonly ImportKind[],

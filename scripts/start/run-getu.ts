@@ -12,18 +12,18 @@ export interface StartFlags {
   port?: string;
   host?: string;
   data?: string;
-  /** Leave an empty embedded database empty. */
+  /** Whether an empty embedded database stays empty. */
   empty?: boolean;
-  /** False: no sensors and people of the demo. */
+  /** False: without simulated sensors and people. */
   simulate?: boolean;
 }
 
-/** Ends a start that the person at the keyboard has called off; not a fault. */
+/** Ends a start that the user has cancelled; not a fault. */
 class Interrupted extends Error {}
 
 /**
- * Database → migrations → demo (embedded only) → server → simulator of the demo, until Ctrl-C. All but the last in one
- * process: the embedded database's folder is locked once.
+ * Starts database → migrations → demo (embedded only) → server → simulator of the demo, and runs until Ctrl-C. All but the last
+ * in one process: the embedded database's folder is locked once.
  * @throws ConfigError, DatabaseFault, or the error of listening
  */
 export async function runGetu(flags: StartFlags): Promise<void> {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Config } from '../../api/config.ts';
 
-/** People come to look at the map: a crush is to be seen while they do. */
+/** Seconds until the first surge, so that a visitor sees one. */
 const FIRST_SURGE_S = '240';
 const GRACE_MS = 3_000;
 
@@ -18,8 +18,8 @@ export interface StartedSimulator {
 }
 
 /**
- * The demo's sensors and people, as a process of their own: they have nothing but the public routes, and their work must not
- * hold up the server's. Whatever becomes of it, Getu goes on.
+ * Starts the demo's sensors and people as a separate process: they use only the public routes, and their work must not delay
+ * the server's. Getu continues if that process fails.
  */
 export function startSimulator(
   address: string,
@@ -32,7 +32,7 @@ export function startSimulator(
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', script, ...flags, '--make-key', '--fill', '--surge-after', FIRST_SURGE_S],
-    // The channel tells how far it is; and closed, it tells the child that we are gone, however we went.
+    // The channel reports progress; when it closes, the child knows that this process has ended, in whatever way.
     { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   let isEnding = false;
@@ -61,11 +61,11 @@ export function startSimulator(
   };
 }
 
-/** The server goes first. Where that is not to be had, they are equals. */
+/** Lowers the priority of the simulator, so that the server goes first. Where that is not possible, both are equal. */
 function yieldTo(pid: number | undefined): void {
   try {
     if (pid !== undefined) setPriority(pid, 10);
   } catch {
-    // It has ended already, or the system does not let us.
+    // The process has already ended, or the system does not allow it.
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /**
  * Reads vitest's JSON report. A file that fails before its first test counts as one failure.
- * @returns undefined when there is no report: vitest itself did not get far enough
+ * @returns undefined when there is no report: vitest itself failed earlier
  */
 export function countResults(file) {
   let report;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { findPostgres, findProgram } from '../cluster/find-programs.mjs';
 import { runProgram } from '../setup/run-program.mjs';
 
-/** What the tests need from the system, and the Debian package that brings it. */
+/** System programs that the tests need, with the Debian packages that provide them. */
 const NEEDS = [
   {
     what: 'PostgreSQL 15 or later with PostGIS 3.3 or later',
@@ -39,7 +39,7 @@ export function findBrowser() {
 
 async function hasChineseFont() {
   const { code, printed } = await runProgram('fc-list', [':lang=zh']);
-  // Without fontconfig nobody can say: the system (macOS, Windows) then has its own fonts.
+  // Without fontconfig this cannot be checked: the system (macOS, Windows) then has its own fonts.
   return code === 127 ? process.platform !== 'linux' : printed.trim() !== '';
 }
 

@@ -4,29 +4,29 @@ import type { Edge } from '../../../api/core/editor/topology/half-edges.ts';
 import { nodeSegments } from '../../../api/core/editor/topology/node-segments.ts';
 import { cross, type Point, pairsOf } from '../../../api/core/geometry/lattice.ts';
 
-/** A ring on the lattice, closed by itself, and the number of what it is a part of. */
+/** A ring on the lattice, implicitly closed, with the number of its source. */
 export interface SourceRing {
   readonly source: number;
   readonly points: readonly Point[];
 }
 
 export interface RingEdge extends Edge {
-  /** By source: winding number on the left minus the one on the right; sources with no difference are missing. */
+  /** By source: winding number on the left minus the one on the right; sources without a difference are missing. */
   readonly turns: Map<number, number>;
 }
 
 export interface Face {
   /** By source: how often its rings go around the face, counter-clockwise; sources that do not are missing. */
   readonly windings: ReadonlyMap<number, number>;
-  /** Square lattice units; of the outermost face meaningless. */
+  /** Area in square lattice units; without meaning for the outermost face. */
   area: number;
-  /** Lattice units. */
+  /** Perimeter in lattice units. */
   perimeter: number;
   south: number;
   north: number;
 }
 
-/** The ground as rings divide it. Half-edge 2n runs along edge n, 2n + 1 against it. */
+/** Planar subdivision by rings. Half-edge 2n runs along edge n, 2n + 1 against it. */
 export interface Arrangement {
   readonly edges: readonly RingEdge[];
   /** By half-edge: number of the face on its left. */
@@ -38,10 +38,10 @@ export interface Arrangement {
 }
 
 /**
- * Divides the ground by all rings together: they may cross, touch and lie upon each other. Every line is noded with every other on the
- * lattice (snap rounding), so that no two faces can disagree about the border between them.
+ * Builds the planar subdivision of all rings together: they may cross, touch and overlap. Every line is noded with every other
+ * on the lattice (snap rounding), so that two faces always have the same border between them.
  *
- * @throws TornGround
+ * @throws TornGround when the topology is invalid
  */
 export function arrangeRings(rings: readonly SourceRing[]): Arrangement {
   const sides = createEdgeMap<RingEdge>((from, to) => ({ from, to, turns: new Map() }));
@@ -51,7 +51,7 @@ export function arrangeRings(rings: readonly SourceRing[]): Arrangement {
       turn(edge, source, isForward ? 1 : -1);
     }
   }
-  // A spike leads there and back: nothing is left of its sides.
+  // A spike runs forward and back: nothing is left of its sides.
   const lines = sides.list().filter(({ turns }) => turns.size > 0);
   const noded = createEdgeMap<RingEdge>((from, to) => ({ from, to, turns: new Map() }));
   const bent = new Set<number>();
@@ -101,7 +101,7 @@ function measure(
   faceOf: Int32Array,
   windings: readonly ReadonlyMap<number, number>[],
 ): Face[] {
-  // From a corner near by, so that the numbers stay small.
+  // Relative to a nearby corner, so that the numbers stay small.
   const origin: Point = edges[0]?.from ?? [0, 0];
   const faces = windings.map(
     (label): Face => ({

@@ -4,7 +4,7 @@ import { indexBoxes } from '../../../api/core/geometry/box-index.ts';
 import { boxOf, doubleArea, numberOf, type Point } from '../../../api/core/geometry/lattice.ts';
 import { isOfRounding } from './is-of-rounding.ts';
 
-/** A side of a unit that no other unit has on its other side, with the unit on its left. */
+/** A side of a unit without another unit on its other side, with the unit on its left. */
 export interface LooseSide {
   readonly n: number;
   readonly from: Point;
@@ -12,10 +12,10 @@ export interface LooseSide {
 }
 
 /**
- * Where borders of units do not fit together to the last bit: loose sides that cross or touch each other elsewhere than at their ends,
- * and empty places between units that only rounding can have made. In a whole coverage loose sides are its outlines and nothing else.
+ * Finds borders of units that do not fit together exactly: loose sides that cross or touch elsewhere than at their ends, and
+ * empty places between units that only rounding can have caused. In a valid coverage, loose sides are exactly its outlines.
  *
- * @returns by unit: a place
+ * @returns a place by unit
  */
 export function findTornBorders(sides: readonly LooseSide[]): Map<number, Point> {
   const torn = new Map<number, Point>();

@@ -4,7 +4,7 @@ import { traceRings } from '../../../api/core/editor/topology/rings.ts';
 import type { Point } from '../../../api/core/geometry/lattice.ts';
 import type { Arrangement } from './arrange-rings.ts';
 
-/** The ground that the faces of each owner make up together. */
+/** Ground of each owner: the union of its faces. */
 export function groundByOwner(
   { edges, faceOf }: Arrangement,
   owners: readonly (number | null)[],
@@ -31,7 +31,7 @@ export function groundByOwner(
   );
 }
 
-/** The points of a ring of a ground. */
+/** Points of a ring of a ground. */
 export function pointsOf(ring: readonly number[]): Point[] {
   const points: Point[] = [];
   for (let n = 0; n < ring.length; n += 2) points.push([ring[n] ?? 0, ring[n + 1] ?? 0]);

@@ -4,20 +4,20 @@ import { doubleArea } from '../../../api/core/geometry/lattice.ts';
 import { type Arrangement, arrangeRings } from './arrange-rings.ts';
 import { groundByOwner, pointsOf } from './ground-of-owner.ts';
 
-/** Of a polygon, the ring with this number. */
+/** The number of a ring within its polygon. */
 interface RingPlace {
   readonly polygon: number;
   readonly source: number;
 }
 
 /**
- * What the rings of an invalid ground enclose, as valid ground; null: nothing. Whatever the order of the rings,
+ * Valid ground enclosed by the rings of an invalid ground; null when there is none. Independent of the order of the rings:
  *
- * - a ring encloses all it goes around, whichever way and however often; a spike encloses nothing;
- * - the largest ring of a polygon is its shell, and so is one that has nothing in common with it;
- * - one within a shell, or across its line, is a hole: what it encloses beyond the shell is nobody's;
- * - one within a hole is an island;
- * - pieces that overlap are one.
+ * - a ring encloses everything it goes around, in any direction and any number of times; a spike encloses nothing;
+ * - the largest ring of a polygon is its shell, and so is a ring that has nothing in common with it;
+ * - a ring within a shell, or across its line, is a hole: its part beyond the shell belongs to nobody;
+ * - a ring within a hole is an island;
+ * - overlapping pieces are merged.
  */
 export function mendRings(ground: LatticeGround): LatticeGround | null {
   const places: RingPlace[] = [];
@@ -36,13 +36,13 @@ export function mendRings(ground: LatticeGround): LatticeGround | null {
     );
     return groundByOwner(plane, owners).get(0) ?? null;
   } catch (error) {
-    // The lines contradict each other: better no shape than a wrong one.
+    // The lines contradict each other: no shape is better than a wrong one.
     if (error instanceof TornGround) return null;
     throw error;
   }
 }
 
-/** In any of the polygons: where the innermost ring around a place is a shell or an island. */
+/** Whether a place is ground in any of the polygons: the innermost ring around it is a shell or an island. */
 function isGround(
   windings: ReadonlyMap<number, number>,
   places: readonly RingPlace[],
@@ -57,7 +57,7 @@ function isGround(
   return [...innermost.values()].some((depth) => depth % 2 === 0);
 }
 
-/** By ring: 0 for a shell, 1 for a hole in one, 2 for an island in that, and so on. */
+/** Nesting depth of each ring: 0 for a shell, 1 for a hole in one, 2 for an island in that, and so on. */
 function findDepths({ faces }: Arrangement, places: readonly RingPlace[]): number[] {
   const common = new Map<string, number>();
   const areas = places.map(() => 0);
@@ -83,7 +83,7 @@ function findDepths({ faces }: Arrangement, places: readonly RingPlace[]): numbe
       const shared = common.get(`${ring.source} ${larger.source}`) ?? 0;
       if (shared === 0) continue;
       const depth = depths[larger.source] ?? 0;
-      // Areas are sums of halves of whole numbers: equal when they should be.
+      // Areas are sums of halves of integers, so equal areas compare as equal.
       if (shared >= area(ring)) around = Math.max(around ?? 0, depth);
       else across = Math.max(across ?? 0, depth);
     }
@@ -93,7 +93,7 @@ function findDepths({ faces }: Arrangement, places: readonly RingPlace[]): numbe
   return depths;
 }
 
-/** Square lattice units that the rings say they enclose, crossings aside. */
+/** Area in square lattice units that the rings enclose, without regard to crossings. */
 export function statedArea(ground: LatticeGround): number {
   return ground.reduce((sum, [shell = [], ...holes]) => {
     const area = (ring: readonly number[]) => Math.abs(Number(doubleArea(pointsOf(ring)))) / 2;

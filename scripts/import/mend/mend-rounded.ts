@@ -10,11 +10,11 @@ import type { StagedGrid } from '../../../api/sql/staging/stage-grids.ts';
 import { mendRings } from './mend-rings.ts';
 
 /**
- * Mends units that are valid as they stand in the file and that only rounding to the lattice has made cross themselves: the two
- * sides of a neck narrower than its step. They change by less than that step.
+ * Repairs units that are valid in the file and cross themselves only after rounding to the lattice: the two sides of a neck
+ * narrower than its step. The change is smaller than that step.
  *
- * @param batch what has just been staged
- * @returns the units mended
+ * @param batch rows that have just been staged
+ * @returns the repaired units
  */
 export async function mendRounded(
   db: Db,

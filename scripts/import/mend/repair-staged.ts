@@ -6,25 +6,25 @@ import type { Finding, StagingOptions } from '../../../api/sql/staging/stage-gri
 import { mendRings, statedArea } from './mend-rings.ts';
 import { shareCoverage, type UnitChange } from './share-coverage.ts';
 
-/** Closing a gap can uncover the next one; real city files settled in two rounds. */
+/** Largest number of rounds: closing a gap can uncover the next one; real city files settled in two rounds. */
 const MAX_ROUNDS = 4;
 
-/** What repairing changed about one unit. */
+/** Change of one unit by the repair. */
 export interface Repair {
-  /** Null: a unit in force that a staged one overlaps or leaves a sliver to. */
+  /** Null: a unit in force that a staged unit overlaps or to which it leaves a sliver. */
   row: number | null;
   code: string | null;
-  /** made_valid: rings rebuilt. overlap_removed, gap_closed: ground given or taken at the border. */
+  /** made_valid: rings rebuilt. overlap_removed, gap_closed: area given or taken at the border. */
   change: 'made_valid' | UnitChange['change'];
-  /** Ground gained (positive) or lost (negative) by this change, on the ellipsoid. */
+  /** Area gained (positive) or lost (negative) by this change, on the ellipsoid. */
   areaM2: number;
 }
 
 export type RepairStep = 'rings' | 'borders';
 
 /**
- * Repairs what can be repaired without asking: invalid rings, overlaps, sliver gaps. `findings` are
- * the last answer of checkStagedGrids; call that again afterwards, it refuses what is still wrong.
+ * Repairs everything that needs no decision: invalid rings, overlaps, sliver gaps. `findings` are the last answer of
+ * checkStagedGrids; call that again afterwards, since it refuses the remaining faults.
  */
 export async function repairStaged(
   db: Db,
@@ -63,7 +63,7 @@ async function mendInvalid(db: Db): Promise<Repair[]> {
   const areas = await storeMended(db, made);
   return made.flatMap(({ row, code, change }) => {
     const area = areas.get(row);
-    // The area of what is invalid is not defined on the ellipsoid: what its rings say in the plane is taken for it.
+    // The area of an invalid shape is not defined on the ellipsoid: the area of its rings in the plane is used.
     return area === undefined
       ? []
       : [{ row, code, change: 'made_valid' as const, areaM2: area * change }];

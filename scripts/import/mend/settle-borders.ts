@@ -10,7 +10,7 @@ export interface TornLayer {
   readonly place: Point;
 }
 
-/** Where the units of the coverage, as last checked, do not fit together to the last bit. */
+/** Layers of the coverage, as last checked, in which borders do not fit together exactly. */
 export async function findTornLayers(db: Db): Promise<TornLayer[]> {
   const sides = await listLooseSides(db);
   const overlapping = await listOverlapping(db);
@@ -28,10 +28,10 @@ export async function findTornLayers(db: Db): Promise<TornLayer[]> {
 }
 
 /**
- * Puts right what rounding to the lattice has done to borders: overlaps and empty places too small to be anybody's fault, with which
- * a border would still be two. Larger ones are left to `--repair`.
+ * Repairs borders that rounding to the lattice has separated: overlaps and gaps too small to be a fault of the file, at which a
+ * border would still be two. Larger faults are left to `--repair`.
  *
- * @returns null: there are larger ones beside them, and nothing was changed
+ * @returns null: there are larger faults as well, and nothing was changed
  */
 export async function settleBorders(
   db: Db,

@@ -7,18 +7,18 @@ import {
 } from '../../../api/sql/staging/coverage-ground.ts';
 import { type GroundChange, shareGround } from './share-ground.ts';
 
-/** A vertex that comes upon a border concerns whoever lies beyond it; real files settled in two rounds. */
+/** Largest number of rounds: a vertex on a border affects the unit beyond it; real files settled in two rounds. */
 const MAX_ROUNDS = 12;
 
-/** A change of the ground of one unit. */
+/** Change of the ground of one unit. */
 export type UnitChange = Omit<GroundChange, 'n'> & Pick<CoverageUnit, 'row' | 'code'>;
 
 /**
- * Parts the ground between some units of the coverage, and whoever gets a vertex of theirs, as `shareGround` says, and stages the
- * result.
+ * Distributes disputed ground between some units of the coverage, and neighbours that get a vertex of theirs, by `shareGround`,
+ * and stages the result.
  *
  * @param units their `n`, of one layer
- * @returns null: it could not be done, or should not be, and nothing was changed
+ * @returns null: it was not possible or not allowed, and nothing was changed
  */
 export async function shareCoverage(
   db: Db,
@@ -33,7 +33,7 @@ export async function shareCoverage(
     if (sharing === null) return null;
     const beyond = [...sharing.grounds.keys()].filter((n) => !core.has(n));
     if (beyond.length > 0) {
-      // What lies beside them must be noded with them.
+      // Adjacent units must be noded with them.
       for (const n of beyond) core.add(n);
       continue;
     }
@@ -55,7 +55,7 @@ function tryShare(
   try {
     return shareGround(units, gaps, isRounding);
   } catch (error) {
-    // The lines contradict each other: the faults stay, and the check names them.
+    // The lines contradict each other: the faults stay, and the check reports them.
     if (error instanceof TornGround) return null;
     throw error;
   }

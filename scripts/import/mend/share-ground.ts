@@ -7,12 +7,12 @@ import { isOfRounding } from './is-of-rounding.ts';
 export interface SharedUnit {
   readonly n: number;
   readonly code: string;
-  /** Valid: outer rings counter-clockwise, holes clockwise. */
+  /** Valid ground: outer rings counter-clockwise, holes clockwise. */
   readonly ground: LatticeGround;
 }
 
 export interface Sharing {
-  /** Of the units whose ground is not what it was; often only a vertex more. */
+  /** Grounds of the units that changed; often only by a vertex. */
   readonly grounds: ReadonlyMap<number, LatticeGround>;
   readonly changes: readonly GroundChange[];
 }
@@ -88,7 +88,7 @@ export function shareGround(
   }
 }
 
-/** By face: who has it of those that claim it. */
+/** Owner of each face among the units that claim it. */
 function settleClaims(
   { faces }: Arrangement,
   claims: readonly (readonly number[])[],
@@ -124,13 +124,13 @@ function settleClaims(
   }
 }
 
-/** Gives empty faces to the neighbour with the longest border, in `owners`. @returns which were closed */
+/** Gives empty faces to the neighbour with the longest border, in `owners`. @returns the closed faces */
 function closeGaps(
   { edges, faceOf, faces, outermost }: Arrangement,
   owners: (number | null)[],
   firstGap: number,
 ): Set<number> {
-  // A gap is closed as a whole; so is an empty face that nobody has called a gap, when it is one of the lattice.
+  // A gap is closed as a whole; so is an empty face outside the listed gaps, when rounding to the lattice caused it.
   const gapOf = new Map<number, string>();
   for (const [number, face] of faces.entries()) {
     if (owners[number] !== null || number === outermost) continue;
@@ -160,7 +160,7 @@ function closeGaps(
   const closed = new Set<number>();
   for (const [number, gap] of gapOf) {
     const neighbours = [...(borders.get(gap) ?? [])];
-    // What one unit alone has around it is its shape.
+    // An empty face inside a single unit is part of its shape.
     if (neighbours.length < 2) continue;
     neighbours.sort(([a, one], [b, other]) => other - one || a - b);
     owners[number] = neighbours[0]?.[0] ?? null;
@@ -169,7 +169,7 @@ function closeGaps(
   return closed;
 }
 
-/** Of units that got a vertex, ground, or lost some. Who has no face keeps the shape it has. */
+/** Changed units: with a new vertex, more ground or less ground. A unit without a face keeps its shape. */
 function listGrounds(
   plane: Arrangement,
   claims: readonly (readonly number[])[],
