@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { incidentCase } from '../../api/core/contract/cases.ts';
 import { type CrowdSetting, crowdSetting, type Space } from '../../api/core/contract/crowd.ts';
 import { openBrowser } from '../../scripts/open-browser.ts';
-import type { Theme } from '../../web/state/app-state.ts';
+import type { Theme } from '../../web/state/choices.ts';
 import { beginAction, waitForFormToLeave } from '../helpers/begin-action.ts';
 import { type CountingSensors, countPeople } from '../helpers/count-people.ts';
 import { englishNames } from '../helpers/english-names.ts';

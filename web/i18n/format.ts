@@ -4,7 +4,7 @@ import type { Position } from '../../api/core/contract/geo.ts';
 import type { GridFigureName } from '../../api/core/contract/grids.ts';
 import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { clockOf, dayOf } from '../../api/core/time/zoned-days.ts';
-import type { Language } from '../state/app-state.ts';
+import type { Language } from '../state/choices.ts';
 
 const TWO_HOURS = 120 * MINUTE_MS;
 

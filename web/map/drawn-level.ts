@@ -1,5 +1,5 @@
 import type { GridLevel } from '../../api/core/contract/grids.ts';
-import type { LevelMode } from '../state/app-state.ts';
+import type { LevelMode } from '../state/choices.ts';
 
 type Level = Pick<GridLevel, 'level' | 'minZoom'>;
 

@@ -1,5 +1,5 @@
 /** Classes of a choropleth. Pure; the map and the legend read the same. */
-import type { Theme } from '../state/app-state.ts';
+import type { Theme } from '../state/choices.ts';
 
 export const CLASS_COUNT = 5;
 

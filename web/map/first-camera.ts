@@ -1,6 +1,6 @@
 import type { LngLatBoundsLike } from 'maplibre-gl';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
-import type { View } from '../state/app-state.ts';
+import type { View } from '../state/choices.ts';
 
 /** A single shop, or a single camera, should not fill the screen. */
 export const CLOSEST_ZOOM = 18.5;

@@ -1,6 +1,6 @@
 import { MercatorCoordinate } from 'maplibre-gl';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
-import type { View } from '../state/app-state.ts';
+import type { View } from '../state/choices.ts';
 import { tilesTouched } from './mark-window.ts';
 
 /** Pixels of a tile, at a whole zoom. */

@@ -1,7 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
-import { type Flight, getState, setState, useAppState } from '../state/app-state.ts';
+import { getState, setState, useAppState } from '../state/app-state.ts';
+import type { Flight } from '../state/choices.ts';
 import { CLOSEST_ZOOM, clearance, middleOfFree } from './first-camera.ts';
 
 const FLIGHT_MS = 1000;

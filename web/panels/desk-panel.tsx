@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { closePanel, stepBack } from '../state/actions/panel.ts';
 import { useAppState } from '../state/app-state.ts';
 import { PanelFrame } from '../ui/panel-frame.tsx';
-import { closePanel, stepBack } from './step-back.ts';
 
 interface DeskPanelProps {
   title: ReactNode;

@@ -1,7 +1,8 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
-import { type LevelMode, layerNames, setState, useAppState } from '../state/app-state.ts';
+import { setState, useAppState } from '../state/app-state.ts';
+import { type LevelMode, layerNames } from '../state/choices.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Section } from '../ui/section.tsx';
 import css from './layers-panel.module.css';

@@ -14,9 +14,10 @@ import {
 } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PanelName, setState, useAppState } from '../state/app-state.ts';
+import { openPanel } from '../state/actions/selection.ts';
+import { setState, useAppState } from '../state/app-state.ts';
+import type { PanelName } from '../state/choices.ts';
 import css from './rail.module.css';
-import { openPanel } from './select.ts';
 
 const entries: { panel: Exclude<PanelName, null>; Icon: TablerIcon; key: string }[] = [
   { panel: 'overview', Icon: IconBuildingCommunity, key: 'O' },

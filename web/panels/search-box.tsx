@@ -5,10 +5,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchResult } from '../../api/core/contract/search.ts';
 import { useSearch } from '../questions/places.ts';
+import { selectResult } from '../state/actions/selection.ts';
 import { useDraftText } from '../ui/use-draft-text.ts';
 import css from './search-box.module.css';
 import { SearchResults } from './search-results.tsx';
-import { selectResult } from './select.ts';
 import { SEARCH_INPUT_ID } from './shortcuts.ts';
 import { PANEL_ID } from './side-panel.tsx';
 

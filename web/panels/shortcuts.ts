@@ -2,12 +2,13 @@
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { GridSummary } from '../../api/core/contract/grids.ts';
 import type { english } from '../i18n/en.ts';
-import { getState, type LevelMode, setState } from '../state/app-state.ts';
+import { switchTheme } from '../state/actions/look.ts';
+import { stepBack } from '../state/actions/panel.ts';
+import { beginCase, openPanel, selectGrid, showWholeArea } from '../state/actions/selection.ts';
+import { getState, setState } from '../state/app-state.ts';
+import type { LevelMode } from '../state/choices.ts';
 import { copyPointer } from './copy-pointer.ts';
-import { beginCase, openPanel, selectGrid, showWholeArea } from './select.ts';
-import { stepBack } from './step-back.ts';
 import { switchFullScreen } from './switch-full-screen.ts';
-import { switchTheme } from './switch-look.ts';
 
 export const SEARCH_INPUT_ID = 'search';
 

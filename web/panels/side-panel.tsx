@@ -1,12 +1,12 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { closePanel } from '../state/actions/panel.ts';
 import { useAppState } from '../state/app-state.ts';
 import { afterMap } from '../ui/after-map.ts';
 import { Fault } from '../ui/fault.tsx';
 import { LoadingLines } from '../ui/loading-lines.tsx';
 import css from './side-panel.module.css';
-import { closePanel } from './step-back.ts';
 
 export const PANEL_ID = 'panel';
 

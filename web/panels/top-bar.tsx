@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { switchLanguage, switchTheme } from '../state/actions/look.ts';
 import { useAppState } from '../state/app-state.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Clock } from './clock.tsx';
 import { Freshness } from './freshness.tsx';
 import { PersonaSwitch } from './persona/persona-switch.tsx';
 import { SearchBox } from './search-box.tsx';
-import { switchLanguage, switchTheme } from './switch-look.ts';
 import css from './top-bar.module.css';
 
 export function TopBar() {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { GridSummary } from '../../api/core/contract/grids.ts';
+import { selectGrid } from '../state/actions/selection.ts';
 import { setState } from '../state/app-state.ts';
 import row from '../ui/row.module.css';
-import { selectGrid } from './select.ts';
 import css from './unit-list.module.css';
 
 interface UnitListProps {

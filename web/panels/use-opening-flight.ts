@@ -3,9 +3,9 @@ import { useCamera } from '../questions/cameras.ts';
 import { useGrid } from '../questions/grids.ts';
 import { useIncident } from '../questions/incidents.ts';
 import { usePlace } from '../questions/places.ts';
-import type { Flight } from '../state/app-state.ts';
+import { POINT_ZOOM } from '../state/actions/selection.ts';
 import { getState, setState } from '../state/app-state.ts';
-import { POINT_ZOOM } from './select.ts';
+import type { Flight } from '../state/choices.ts';
 
 /** An address that names a thing but no view is written by hand or by another program: it means "show me this". */
 export function useOpeningFlight(): void {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useService } from '../api.ts';
-import { getState, initialState, setState } from '../state/app-state.ts';
+import { getState, setState } from '../state/app-state.ts';
+import { initialState } from '../state/choices.ts';
 
 /** Where there is nothing but cameras, the map opens with cameras: unless the address says what to draw. */
 export function useOpeningLayers(): void {

@@ -21,7 +21,7 @@ import {
   useTranslated,
 } from '../api.ts';
 import { keepPrevious } from '../keep-previous.ts';
-import type { IncidentFilter } from '../state/app-state.ts';
+import type { IncidentFilter } from '../state/choices.ts';
 import { toIncidentQuery } from '../state/incident-query.ts';
 import { serverNow } from '../state/server-time.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';

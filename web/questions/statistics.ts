@@ -3,7 +3,8 @@
 import { childStatistics, gridStatistics } from '../../api/core/contract/statistics.ts';
 import { MINUTE_MS } from '../../api/core/time/durations.ts';
 import { LIVE_MS, pathOf, useAnswer } from '../api.ts';
-import { type Period, useAppState } from '../state/app-state.ts';
+import { useAppState } from '../state/app-state.ts';
+import type { Period } from '../state/choices.ts';
 import { periodBounds } from '../state/period-bounds.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../state/time-zone.ts';
 import { useNow } from '../ui/use-now.ts';

@@ -8,7 +8,7 @@ import {
   timeliness,
 } from '../../api/core/contract/incidents.ts';
 import { DAY_MS } from '../../api/core/time/durations.ts';
-import { type IncidentFilter, initialState, type Period, periods } from './app-state.ts';
+import { type IncidentFilter, initialState, type Period, periods } from './choices.ts';
 import { isDay } from './is-day.ts';
 import { oneOf } from './one-of.ts';
 

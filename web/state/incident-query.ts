@@ -1,4 +1,4 @@
-import type { IncidentFilter } from './app-state.ts';
+import type { IncidentFilter } from './choices.ts';
 import { periodBounds } from './period-bounds.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../../api/core/time/durations.ts';
 import { dayAfter, dayBounds, dayOf } from '../../api/core/time/zoned-days.ts';
-import type { Days, Period } from './app-state.ts';
+import type { Days, Period } from './choices.ts';
 
 /** Null: days of the calendar. */
 const lengths = {

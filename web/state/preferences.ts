@@ -1,6 +1,6 @@
 /** Theme and language: what the address says, else what was chosen here last, else what the system prefers. */
 import { z } from 'zod';
-import type { AppState } from './app-state.ts';
+import type { AppState } from './choices.ts';
 
 export type Preferences = Pick<AppState, 'theme' | 'language'>;
 

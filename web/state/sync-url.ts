@@ -1,4 +1,6 @@
-import { type AppState, getState, setState, useAppState } from './app-state.ts';
+import { getState, setState } from './app-state.ts';
+import { appStore } from './app-store.ts';
+import type { AppState } from './choices.ts';
 import {
   choosePreferences,
   readPreferences,
@@ -39,7 +41,7 @@ export function syncUrl(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReading = false;
 
-  const unsubscribe = useAppState.subscribe((state, previous) => {
+  const unsubscribe = appStore.subscribe((state, previous) => {
     if (state.theme !== previous.theme || state.language !== previous.language) {
       rememberPreferences(state);
     }

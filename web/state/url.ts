@@ -20,7 +20,7 @@ import {
   rankings,
   type Selection,
   type View,
-} from './app-state.ts';
+} from './choices.ts';
 import { formatCrowd, parseCrowd } from './crowd-state.ts';
 import { formatFilter, formatPeriod, parseFilter, parsePeriod } from './filter-url.ts';
 import { isInstant } from './is-instant.ts';

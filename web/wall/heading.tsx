@@ -6,7 +6,7 @@ import { Clock } from '../panels/clock.tsx';
 import { Freshness } from '../panels/freshness.tsx';
 import { useLevelName } from '../panels/use-level-name.ts';
 import { useGrid, useGrids } from '../questions/grids.ts';
-import type { Language } from '../state/app-state.ts';
+import type { Language } from '../state/choices.ts';
 import css from './heading.module.css';
 import type { LeftOut, PlaylistEntry } from './wall-plan.ts';
 

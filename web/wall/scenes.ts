@@ -1,7 +1,7 @@
 /** Scenes of the wall as data: what the map shows and which blocks stand beside it. Checked when the page opens. */
 import { z } from 'zod';
 import { gridFigureName } from '../../api/core/contract/grids.ts';
-import { layerNames } from '../state/app-state.ts';
+import { layerNames } from '../state/choices.ts';
 
 export const blockNames = [
   'in-grid-rate',

@@ -6,13 +6,8 @@ import { useService } from '../api.ts';
 import { keyOfAlert, severityOfAlert } from '../panels/alert/alert-key.ts';
 import { useCrowdSetting } from '../questions/crowd.ts';
 import { useGrid } from '../questions/grids.ts';
-import {
-  type Flight,
-  initialState,
-  type LayerName,
-  layerNames,
-  setState,
-} from '../state/app-state.ts';
+import { setState } from '../state/app-state.ts';
+import { type Flight, initialState, type LayerName, layerNames } from '../state/choices.ts';
 import { boxAround } from './box-around.ts';
 import type { Scene } from './scenes.ts';
 import type { PlaylistEntry } from './wall-plan.ts';

@@ -4,7 +4,7 @@
  *   /wall?size=3840x2160&distance=6&pitch=1.25&scenes=district:40,crowd:60,grid@410103001001001:30&alert=10&theme=dark&lang=zh-CN
  */
 import { gridCode } from '../../api/core/contract/grids.ts';
-import type { Language, Theme } from '../state/app-state.ts';
+import type { Language, Theme } from '../state/choices.ts';
 import { findScene, type Scene } from './scenes.ts';
 import { type StageSize, stageSize } from './stage-size.ts';
 

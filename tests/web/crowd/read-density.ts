@@ -1,5 +1,5 @@
 import { HOTTEST, heatLight } from '../../../web/map/crowd/heat-colours.ts';
-import type { Theme } from '../../../web/state/app-state.ts';
+import type { Theme } from '../../../web/state/choices.ts';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 

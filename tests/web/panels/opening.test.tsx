@@ -3,7 +3,8 @@ import { page } from 'vitest/browser';
 import { MapFoot } from '../../../web/panels/map-foot.tsx';
 import { OverviewPanel } from '../../../web/panels/overview/overview-panel.tsx';
 import { useOpeningFlight } from '../../../web/panels/use-opening-flight.ts';
-import { type AppState, getState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
+import type { AppState } from '../../../web/state/choices.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { detail, grid, service, street } from './replies.ts';
 

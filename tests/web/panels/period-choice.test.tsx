@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { PeriodChoice } from '../../../web/panels/period/period-choice.tsx';
-import type { Period } from '../../../web/state/app-state.ts';
+import type { Period } from '../../../web/state/choices.ts';
 import { periodBounds } from '../../../web/state/period-bounds.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 

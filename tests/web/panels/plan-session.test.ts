@@ -2,13 +2,14 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type PlanContent, planContent } from '../../../api/core/contract/plans.ts';
 import { listProblems } from '../../../api/core/editor/check-draft.ts';
 import { currentDraft } from '../../../api/core/editor/history.ts';
-import { leavePlan, openPlan } from '../../../web/panels/plan/open-plan.ts';
 import {
   openPlanSession,
   planSession,
   usePlanSession,
 } from '../../../web/panels/plan/plan-session.ts';
-import { getState, initialState, setState } from '../../../web/state/app-state.ts';
+import { leavePlan, openPlan } from '../../../web/state/actions/plan.ts';
+import { getState, setState } from '../../../web/state/app-state.ts';
+import { initialState } from '../../../web/state/choices.ts';
 import {
   changeDrawing,
   getDrawing,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayAfter, dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
-import { initialState } from '../../../web/state/app-state.ts';
+import { initialState } from '../../../web/state/choices.ts';
 import { toIncidentQuery } from '../../../web/state/incident-query.ts';
 import { periodBounds } from '../../../web/state/period-bounds.ts';
 

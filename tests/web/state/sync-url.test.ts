@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { getState, initialState, setState } from '../../../web/state/app-state.ts';
+import { getState, setState } from '../../../web/state/app-state.ts';
+import { initialState } from '../../../web/state/choices.ts';
 import { syncUrl } from '../../../web/state/sync-url.ts';
 
 const before = location.href;

@@ -18,7 +18,7 @@ import {
   periods,
   rankings,
   type Selection,
-} from '../../../web/state/app-state.ts';
+} from '../../../web/state/choices.ts';
 import { ALL_FLOORS, type CrowdChoice, OUTSIDE, speeds } from '../../../web/state/crowd-state.ts';
 import { isFirstFilter } from '../../../web/state/filter-url.ts';
 import { type Addressed, formatUrl, parseUrl } from '../../../web/state/url.ts';

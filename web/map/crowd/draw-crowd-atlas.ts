@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 import { type Atlas, ICON_SIDE } from '../marks/draw-atlas.ts';
 import { type MapColours, mapColours } from '../style/colours.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 
 /** Persons/m² of the last colour: the highest tier begins there. */
 export const HOTTEST = 5;

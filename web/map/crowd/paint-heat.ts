@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 import type { HeatField } from './compute-heat.ts';
 import { HOTTEST, heatLight } from './heat-colours.ts';
 

@@ -1,7 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CrowdFrame } from '../../../api/core/contract/crowd.ts';
-import { type Theme, useAppState } from '../../state/app-state.ts';
+import { useAppState } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 import { crowdHeatLayers } from '../layers/crowd-heat-layer.ts';
 import { silentLayer, tierLayers } from '../layers/crowd-mark-layers.ts';
 import { mapColours } from '../style/colours.ts';

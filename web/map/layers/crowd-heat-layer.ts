@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { SolidPolygonLayer } from '@deck.gl/layers';
-import type { Theme } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 import type { HeatPlan } from '../crowd/plan-heat.ts';
 import { anchorOf } from '../layer-order.ts';
 import { toRgba } from '../marks/to-rgba.ts';

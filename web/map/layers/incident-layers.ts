@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer } from '@deck.gl/layers';
 import type { IncidentMark } from '../../../api/core/contract/incidents.ts';
-import type { Language } from '../../state/app-state.ts';
+import type { Language } from '../../state/choices.ts';
 import { anchorOf } from '../layer-order.ts';
 import type { Atlas } from '../marks/draw-atlas.ts';
 import {

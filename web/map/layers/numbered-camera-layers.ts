@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { LineLayer, TextLayer } from '@deck.gl/layers';
 import type { Position } from '../../../api/core/contract/geo.ts';
-import type { NumberedCamera } from '../../state/app-state.ts';
+import type { NumberedCamera } from '../../state/choices.ts';
 import { anchorOf } from '../layer-order.ts';
 import { cameraIcon, cameraLook } from '../marks/mark-look.ts';
 import { toRgba } from '../marks/to-rgba.ts';

@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 import { mapColours } from '../style/colours.ts';
 import { drawCamera, drawIncident } from './draw-mark.ts';
 import { cameraGlyphs, cameraIcon, fills, incidentIcon, rings, shapes } from './mark-look.ts';

@@ -8,7 +8,7 @@ import type {
   VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
 import type { GridKind } from '../../../api/core/contract/grids.ts';
-import type { LevelMode, Theme } from '../../state/app-state.ts';
+import type { LevelMode, Theme } from '../../state/choices.ts';
 import { anchorOf, type Slot } from '../layer-order.ts';
 import { type MapColours, mapColours } from '../style/colours.ts';
 import { hatchId } from '../style/draw-image.ts';

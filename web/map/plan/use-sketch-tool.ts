@@ -9,7 +9,8 @@ import {
   TerraDrawRectangleMode,
 } from 'terra-draw';
 import { isSame, type Point } from '../../../api/core/geometry/lattice.ts';
-import { type Theme, useAppState } from '../../state/app-state.ts';
+import { useAppState } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 import { changeDrawing, type Drawing, getDrawing, useDrawing } from '../../state/drawing.ts';
 import { mapColours } from '../style/colours.ts';
 import { DrawAdapter } from './draw-adapter.ts';

@@ -5,7 +5,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import type { Service } from '../../../api/core/contract/service.ts';
-import type { LevelMode, Theme } from '../../state/app-state.ts';
+import type { LevelMode, Theme } from '../../state/choices.ts';
 import { stackLayers } from '../layer-order.ts';
 import { mapColours } from './colours.ts';
 import { figureLayers } from './figure-layers.ts';

@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 
 /** Every colour the map draws with. Dark is the table of the look; light has the same hues on paper. */
 export interface MapColours {

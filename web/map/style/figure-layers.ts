@@ -1,5 +1,5 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
-import type { Theme } from '../../state/app-state.ts';
+import type { Theme } from '../../state/choices.ts';
 import { figureRamps } from '../figure-classes.ts';
 import type { MapColours } from './colours.ts';
 import { hatchId } from './draw-image.ts';

@@ -5,7 +5,7 @@ import type {
   LayerSpecification,
   LineLayerSpecification,
 } from 'maplibre-gl';
-import type { LevelMode } from '../../state/app-state.ts';
+import type { LevelMode } from '../../state/choices.ts';
 import { hatchId } from './draw-image.ts';
 import {
   byDepth,

@@ -1,7 +1,7 @@
 /** How each level looks, and what the layers of all levels share. */
 import type { FilterSpecification } from 'maplibre-gl';
 import type { GridKind, GridLevel } from '../../../api/core/contract/grids.ts';
-import type { LevelMode } from '../../state/app-state.ts';
+import type { LevelMode } from '../../state/choices.ts';
 import type { MapColours } from './colours.ts';
 
 /** What is drawn: borders, names, hatches, figures. */

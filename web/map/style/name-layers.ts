@@ -6,7 +6,7 @@ import type {
   VariableAnchorOffsetCollectionSpecification,
 } from 'maplibre-gl';
 import type { GridKind } from '../../../api/core/contract/grids.ts';
-import type { LevelMode } from '../../state/app-state.ts';
+import type { LevelMode } from '../../state/choices.ts';
 import type { MapColours } from './colours.ts';
 import { SHADE_ID } from './draw-image.ts';
 import { fontStack } from './fonts.ts';

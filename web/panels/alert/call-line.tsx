@@ -2,8 +2,8 @@ import { IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WhistleAsking } from '../../../api/core/contract/cases.ts';
 import { formatCountdown } from '../../i18n/format.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { selectPoint } from '../select.ts';
 import { useCaseTitle } from '../use-case-title.ts';
 import css from './alert-line.module.css';
 

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
 import { severityKey } from '../../ui/severity-key.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { selectPoint } from '../select.ts';
 import { useCaseTitle } from '../use-case-title.ts';
 import css from './board-card.module.css';
 import { CardAction } from './card-action.tsx';

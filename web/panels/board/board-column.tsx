@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { initialState } from '../../state/app-state.ts';
-import { openList } from '../statistics/open-list.ts';
+import { openList } from '../../state/actions/incident-list.ts';
+import { initialState } from '../../state/choices.ts';
 import { BoardCard } from './board-card.tsx';
 import css from './board-column.module.css';
 

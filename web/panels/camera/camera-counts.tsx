@@ -5,13 +5,13 @@ import { HOUR_MS, MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdSetting, useSensorHistory } from '../../questions/crowd.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { SensorClocks } from '../crowd/sensor-clocks.tsx';
-import { selectPoint } from '../select.ts';
 import css from './camera-counts.module.css';
 import { drawLastHour } from './draw-last-hour.ts';
 

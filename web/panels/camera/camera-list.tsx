@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CameraSummary } from '../../../api/core/contract/cameras.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import { CameraMark } from '../../ui/camera-mark.tsx';
 import row from '../../ui/row.module.css';
-import { selectPoint } from '../select.ts';
 import css from './camera-list.module.css';
 
 type ListedCamera = Pick<CameraSummary, 'code' | 'name' | 'position' | 'kind' | 'state'>;

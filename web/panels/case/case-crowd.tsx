@@ -4,10 +4,10 @@ import type { Position } from '../../../api/core/contract/geo.ts';
 import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCrowdSetting, useSpaceHistory } from '../../questions/crowd.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
-import { selectPoint } from '../select.ts';
 import css from './case-crowd.module.css';
 import { findSpaceNear, type SpaceNear } from './find-space-near.ts';
 

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseWarning as Warning } from '../../../api/core/contract/cases.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { tierKey } from '../../ui/tier-key.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { selectPoint } from '../select.ts';
 import css from './case-crowd.module.css';
 
 /** The crowd warning that opened the case: the reading that raised it, and how it stands now. */

@@ -4,10 +4,10 @@ import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useSensorHistory } from '../../questions/crowd.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import { FigureTile, FigureTiles } from '../../ui/figure-tile.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
-import { selectPoint } from '../select.ts';
 import css from './gate-list.module.css';
 import type { KnownGate } from './space-tree.ts';
 

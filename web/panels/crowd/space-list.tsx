@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { HOTTEST, heatColour } from '../../map/crowd/heat-colours.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import row from '../../ui/row.module.css';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useTierWords } from '../../ui/use-tier-words.ts';
-import { selectPoint } from '../select.ts';
 import css from './space-list.module.css';
 import type { KnownSpace } from './space-tree.ts';
 

@@ -12,6 +12,7 @@ import { useReason } from '../../i18n/use-reason.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useAcknowledgeWarning } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
+import { selectPoint } from '../../state/actions/selection.ts';
 import { setState } from '../../state/app-state.ts';
 import row from '../../ui/row.module.css';
 import { TierMark } from '../../ui/tier-mark.tsx';
@@ -19,7 +20,6 @@ import { useFillingWords } from '../../ui/use-filling-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
-import { selectPoint } from '../select.ts';
 import { fillingNow } from './space-tree.ts';
 import css from './warning-list.module.css';
 

@@ -1,5 +1,5 @@
 /** When editions came into force, in words. Pure: language and time zone are arguments. */
-import type { Language } from '../../state/app-state.ts';
+import type { Language } from '../../state/choices.ts';
 
 export interface EditionDates {
   /** The day; with the clock where another edition came on the same day. */

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Edition } from '../../../api/core/contract/grids.ts';
 import { dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { editionAt, useEditions } from '../../questions/editions.ts';
+import { lookAtEdition } from '../../state/actions/edition.ts';
 import { setState, useAppState } from '../../state/app-state.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../../state/time-zone.ts';
 import { useNow } from '../../ui/use-now.ts';
 import bar from '../time-bar.module.css';
 import css from './edition-line.module.css';
-import { lookAtEdition } from './look-at-edition.ts';
 import { useEditionDates } from './use-edition-dates.ts';
 import { useEditionTitle } from './use-edition-title.ts';
 

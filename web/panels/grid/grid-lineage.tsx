@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import type { gridLineage } from '../../../api/core/contract/edition-changes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useEditions, useLineage } from '../../questions/editions.ts';
+import { lookAtEdition } from '../../state/actions/edition.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
-import { lookAtEdition } from '../edition/look-at-edition.ts';
 import { useEditionDates } from '../edition/use-edition-dates.ts';
 import css from './grid-lineage.module.css';
 

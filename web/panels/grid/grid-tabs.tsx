@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { gridTabs, setState, useAppState } from '../../state/app-state.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
+import { gridTabs } from '../../state/choices.ts';
 import css from './grid-tabs.module.css';
 
 /** Three views of a unit. Radio buttons in all but looks: arrow keys move, the choice is in the address. */

@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useGrid } from '../../questions/grids.ts';
-import type { IncidentFilter } from '../../state/app-state.ts';
+import type { IncidentFilter } from '../../state/choices.ts';
 import { severityKey } from '../../ui/severity-key.ts';
 import { usePeriodWords } from '../period/use-period-words.ts';
 import { useCategoryName } from '../use-category-name.ts';

@@ -2,13 +2,8 @@ import { Button, MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { incidentStatus } from '../../../api/core/contract/incidents.ts';
 import { dayOf } from '../../../api/core/time/zoned-days.ts';
-import {
-  type IncidentFilter,
-  initialState,
-  periods,
-  setState,
-  useAppState,
-} from '../../state/app-state.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
+import { type IncidentFilter, initialState, periods } from '../../state/choices.ts';
 import { isFirstFilter } from '../../state/filter-url.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { Choice } from '../../ui/choice.tsx';

@@ -1,5 +1,5 @@
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
-import type { Pointed } from '../../state/app-state.ts';
+import type { Pointed } from '../../state/choices.ts';
 
 /** Degrees, a tenth of a metre: the box of a mark has been through Web Mercator and back. */
 const MARGIN = 1e-6;

@@ -3,7 +3,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { dayAfter, dayOf } from '../../../api/core/time/zoned-days.ts';
-import { type Days, type Period, periods } from '../../state/app-state.ts';
+import { type Days, type Period, periods } from '../../state/choices.ts';
 import { formatPeriod, parsePeriod } from '../../state/filter-url.ts';
 import { periodDays } from '../../state/period-bounds.ts';
 import { useTimeZone } from '../../state/time-zone.ts';

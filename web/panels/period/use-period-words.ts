@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Period } from '../../state/app-state.ts';
+import type { Period } from '../../state/choices.ts';
 
 /** "30 days"; "2026-11-01 to 2026-11-07". */
 export function usePeriodWords(): (period: Period) => string {

@@ -9,11 +9,11 @@ import { useService } from '../../api.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useGrid, useGrids } from '../../questions/grids.ts';
 import { useCreatePlan, useLocks } from '../../questions/plans.ts';
+import { openPlan } from '../../state/actions/plan.ts';
 import { useDrafts } from '../../state/drafts.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { useDraftForm } from '../../ui/use-draft-form.ts';
 import css from './new-plan.module.css';
-import { openPlan } from './open-plan.ts';
 
 const writtenPlan = z.object({ title: z.string(), area: z.array(gridCode) });
 type WrittenPlan = z.infer<typeof writtenPlan>;

@@ -3,13 +3,13 @@ import { isWithinCategory } from '../../../api/core/contract/incidents.ts';
 import type { GridStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useStatistics } from '../../questions/statistics.ts';
+import { narrowReported } from '../../state/actions/incident-list.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { useCategoryName } from '../use-category-name.ts';
 import css from './category-bars.module.css';
-import { narrowReported } from './open-list.ts';
 
 const SHOWN = 8;
 

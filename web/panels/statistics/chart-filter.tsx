@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type IncidentFilter, initialState, setState, useAppState } from '../../state/app-state.ts';
+import { isOfCharts, openList } from '../../state/actions/incident-list.ts';
+import { setState, useAppState } from '../../state/app-state.ts';
+import { type IncidentFilter, initialState } from '../../state/choices.ts';
 import { FilterChips } from '../incident/filter-chips.tsx';
 import css from './chart-filter.module.css';
-import { isOfCharts, openList } from './open-list.ts';
 
 const whole = initialState.incidentFilter;
 

@@ -2,10 +2,10 @@ import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-r
 import { useTranslation } from 'react-i18next';
 import type { CountedFigure } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { openListBehind } from '../../state/actions/incident-list.ts';
 import type { Tone } from '../../ui/figure-tile.tsx';
 import row from '../../ui/row.module.css';
 import css from './figure-button.module.css';
-import { openListBehind } from './open-list.ts';
 
 interface FigureButtonProps {
   unit: string | null;

@@ -1,11 +1,11 @@
 import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { isOfCharts, narrowReported } from '../../state/actions/incident-list.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { Section } from '../../ui/section.tsx';
 import { useHourWords } from '../incident/use-hour-words.ts';
 import css from './hour-picture.module.css';
-import { isOfCharts, narrowReported } from './open-list.ts';
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

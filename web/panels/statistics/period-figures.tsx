@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { CountedFigure, GridStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { openClosed, openListBehind } from '../../state/actions/incident-list.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { RateBar } from '../grid/rate-bar.tsx';
 import { FigureButton } from './figure-button.tsx';
-import { openClosed, openListBehind } from './open-list.ts';
 import css from './period-figures.module.css';
 import { SeverityFigures } from './severity-figures.tsx';
 

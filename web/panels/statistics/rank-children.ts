@@ -1,5 +1,5 @@
 import type { ChildStatistics } from '../../../api/core/contract/statistics.ts';
-import type { RankingFigure } from '../../state/app-state.ts';
+import type { RankingFigure } from '../../state/choices.ts';
 
 type Child = ChildStatistics['children'][number];
 

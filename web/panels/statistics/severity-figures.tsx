@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { GridStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { openReported } from '../../state/actions/incident-list.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import { severityKey } from '../../ui/severity-key.ts';
-import { openReported } from './open-list.ts';
 import css from './severity-figures.module.css';
 
 interface SeverityFiguresProps {

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { GridStatistics } from '../../../api/core/contract/statistics.ts';
 import { dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { openReported } from '../../state/actions/incident-list.ts';
 import { useAppState } from '../../state/app-state.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { isHourly, wholePoints } from '../../state/whole-points.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { Section } from '../../ui/section.tsx';
 import { drawTrend } from './draw-trend.ts';
-import { openReported } from './open-list.ts';
 import css from './trend-chart.module.css';
 
 interface TrendChartProps {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentSort } from '../../../api/core/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useIncidents } from '../../questions/incidents.ts';
-import { type IncidentFilter, initialState } from '../../state/app-state.ts';
+import { type IncidentFilter, initialState } from '../../state/choices.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { CaseRow } from './case-row.tsx';
 import { RowList } from './row-list.tsx';

@@ -1,4 +1,4 @@
-import { getState, setState } from '../state/app-state.ts';
+import { getState, setState } from '../app-state.ts';
 
 export function switchTheme(): void {
   setState({ theme: getState().theme === 'dark' ? 'light' : 'dark' });

@@ -1,5 +1,6 @@
 import { type CountedFigure, listBehind } from '../../../api/core/contract/statistics.ts';
-import { getState, type IncidentFilter, initialState, setState } from '../../state/app-state.ts';
+import { getState, setState } from '../app-state.ts';
+import { type IncidentFilter, initialState } from '../choices.ts';
 
 const whole = initialState.incidentFilter;
 

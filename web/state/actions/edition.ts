@@ -1,5 +1,5 @@
 import type { Edition } from '../../../api/core/contract/grids.ts';
-import { setState } from '../../state/app-state.ts';
+import { setState } from '../app-state.ts';
 
 /** Map and figures as they were when the edition came into force; what is in force is looked at as it is now. */
 export function lookAtEdition({

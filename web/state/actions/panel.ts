@@ -1,4 +1,4 @@
-import { getState, setState } from '../state/app-state.ts';
+import { getState, setState } from '../app-state.ts';
 
 /** Escape: first leaves picking, then goes back to what led here, with the map as it was, lets go of the selection, closes the panel behind it. */
 export function stepBack(): void {

@@ -1,14 +1,9 @@
 /** What happens when somebody picks something outside the map: it is selected, and the map goes there. */
-import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
-import type { GridSummary } from '../../api/core/contract/grids.ts';
-import type { SearchResult } from '../../api/core/contract/search.ts';
-import {
-  type Flight,
-  getState,
-  type PanelName,
-  type Selection,
-  setState,
-} from '../state/app-state.ts';
+import type { BoundingBox, Position } from '../../../api/core/contract/geo.ts';
+import type { GridSummary } from '../../../api/core/contract/grids.ts';
+import type { SearchResult } from '../../../api/core/contract/search.ts';
+import { getState, setState } from '../app-state.ts';
+import type { Flight, PanelName, Selection } from '../choices.ts';
 
 /** Near enough to tell a shop from its neighbour. */
 export const POINT_ZOOM = 17;

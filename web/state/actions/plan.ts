@@ -1,4 +1,5 @@
-import { getState, setState, useAppState } from '../../state/app-state.ts';
+import { getState, setState } from '../app-state.ts';
+import { appStore } from '../app-store.ts';
 
 /** Drawing takes the place of the panels; what was selected is let go, and the map is that of now. */
 export function openPlan(id: string): void {
@@ -21,7 +22,7 @@ export function leavePlan(): void {
 /** What is hidden while one draws is hidden for drawing: the desk's map shows its cases again, whichever way the plan is left. */
 function keepLayers(): void {
   const { layers } = getState();
-  const end = useAppState.subscribe(({ plan }) => {
+  const end = appStore.subscribe(({ plan }) => {
     if (plan !== null) return;
     end();
     setState({ layers });
