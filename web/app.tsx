@@ -25,6 +25,7 @@ import { useShortcuts } from './panels/use-shortcuts.ts';
 import { useTitle } from './panels/use-title.ts';
 import { useGlossary } from './questions/glossary.ts';
 import { useAppState } from './state/app-state.ts';
+import { timeLineOf } from './state/modes.ts';
 import { expectMap } from './ui/after-map.ts';
 import { Fault } from './ui/fault.tsx';
 import { QueryState } from './ui/query-state.tsx';
@@ -135,16 +136,13 @@ function Desk() {
   );
 }
 
-/** One line of time at most: that of the editions while they are looked through, else that of the crowd. */
+/** One line of time at most. */
 function TimeControl() {
-  const hasCrowd = useAppState((state) => state.layers.crowd);
-  const hasEditions = useAppState(({ asOf, panel, selection }) =>
-    asOf !== null ? true : panel === 'editions' && selection === null,
-  );
-  if (!hasEditions && !hasCrowd) return null;
+  const shown = useAppState(timeLineOf);
+  if (shown === null) return null;
   return (
     <Fault>
-      <Suspense>{hasEditions ? <EditionLine /> : <TimeLine />}</Suspense>
+      <Suspense>{shown === 'editions' ? <EditionLine /> : <TimeLine />}</Suspense>
     </Fault>
   );
 }

@@ -12,7 +12,8 @@ import {
 } from 'react';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { Service } from '../../api/core/contract/service.ts';
-import { getState, setState, useAppState } from '../state/app-state.ts';
+import { tellMapProblem } from '../state/actions/map.ts';
+import { getState, useAppState } from '../state/app-state.ts';
 import { tellMapDrawn } from '../ui/after-map.ts';
 import { type Chunk, loadChunk, useChunk } from '../ui/use-chunk.ts';
 import { applyStyle } from './apply-style.ts';
@@ -71,7 +72,7 @@ export default function MapView({ service, Foot }: MapViewProps) {
     if (hasWebGl2()) setProblem(null);
   }, []);
   useEffect(() => {
-    setState({ mapProblem: problem });
+    tellMapProblem(problem);
     if (problem) tellMapDrawn();
     if (problem !== 'context_lost') return;
     const timer = setTimeout(rebuild, rebuildPause(tries - past.current.tries));

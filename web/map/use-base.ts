@@ -5,7 +5,7 @@ import { useEffect, useMemo } from 'react';
 import { z } from 'zod';
 import type { BaseMap } from '../../api/core/contract/service.ts';
 import { fetchBaseStyle } from '../api.ts';
-import { setState } from '../state/app-state.ts';
+import { tellMapProblem } from '../state/actions/map.ts';
 import type { Theme } from '../state/choices.ts';
 import type { BaseStyle } from './style/build-style.ts';
 import { mapColours } from './style/colours.ts';
@@ -34,7 +34,7 @@ export function useBase(baseMap: BaseMap, theme: Theme, hasBuildings: boolean): 
   });
   const failed = foreign.isError || archive.isError;
   useEffect(() => {
-    if (failed) setState({ mapProblem: 'base_map' });
+    if (failed) tellMapProblem('base_map');
   }, [failed]);
 
   return useMemo(() => {

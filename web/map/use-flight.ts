@@ -1,7 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
-import { getState, setState, useAppState } from '../state/app-state.ts';
+import { flyTo, land, takeOff } from '../state/actions/map.ts';
+import { getState, useAppState } from '../state/app-state.ts';
 import type { Flight } from '../state/choices.ts';
 import { CLOSEST_ZOOM, clearance, middleOfFree } from './first-camera.ts';
 
@@ -33,13 +34,12 @@ export function useFlight(map: MapLibreMap, isWatched: boolean): void {
       fillPlace(map);
       last.current = flight;
       fly(map, flight, FLIGHT_MS);
-      setState({ flight: null, underway: map.isMoving() ? flight : null });
+      takeOff(map.isMoving() ? flight : null);
     });
     return () => cancelAnimationFrame(frame);
   }, [map, flight]);
   // Also when a hand takes the map out of its flight; the flight that follows another begins after the end of that.
   useEffect(() => {
-    const land = () => setState({ underway: null });
     map.on('moveend', land);
     return () => {
       map.off('moveend', land);
@@ -75,7 +75,7 @@ export function useRefit(map: MapLibreMap, opened: BoundingBox | null): void {
   useEffect(() => {
     const opens = hasPanel && !hadPanel.current;
     hadPanel.current = hasPanel;
-    if (opens && box.current && getState().flight === null) setState({ flight: box.current });
+    if (opens && box.current && getState().flight === null) flyTo(box.current);
   }, [hasPanel]);
 }
 

@@ -1,6 +1,7 @@
 import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { getState, setState } from '../state/app-state.ts';
+import { tellMapProblem, tellView } from '../state/actions/map.ts';
+import { getState } from '../state/app-state.ts';
 import { askTilesAgain, type FailedTile } from './ask-tiles-again.ts';
 
 /** One tile may fail for a moment; only failures without a success since are told. */
@@ -10,9 +11,9 @@ const ASK_AGAIN_MS = 8_000;
 /** Writes where the map stands, what is under the pointer and what fails into the state. */
 export function useMapState(map: MapLibreMap): void {
   useEffect(() => {
-    const tellView = () => {
+    const tellWhere = () => {
       const { lng, lat } = map.getCenter();
-      setState({ view: { center: [lng, lat], zoom: map.getZoom() } });
+      tellView({ center: [lng, lat], zoom: map.getZoom() });
     };
     let failures = 0;
     let again: ReturnType<typeof setTimeout> | undefined;
@@ -27,21 +28,21 @@ export function useMapState(map: MapLibreMap): void {
         askTilesAgain(map, asked);
       }, ASK_AGAIN_MS);
       if (failures >= TELL_AFTER && getState().mapProblem === null) {
-        setState({ mapProblem: 'tiles' });
+        tellMapProblem('tiles');
       }
     };
     const tellSuccess = ({ dataType, tile }: { dataType: string; tile?: unknown }) => {
       if (dataType !== 'source' || !tile) return;
       failures = 0;
-      if (getState().mapProblem === 'tiles') setState({ mapProblem: null });
+      if (getState().mapProblem === 'tiles') tellMapProblem(null);
     };
-    tellView();
-    map.on('move', tellView);
+    tellWhere();
+    map.on('move', tellWhere);
     map.on('error', tellFailure);
     map.on('data', tellSuccess);
     return () => {
       clearTimeout(again);
-      map.off('move', tellView);
+      map.off('move', tellWhere);
       map.off('error', tellFailure);
       map.off('data', tellSuccess);
     };

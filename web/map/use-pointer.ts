@@ -2,8 +2,10 @@ import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import type { BoundingBox, Position } from '../../api/core/contract/geo.ts';
 import type { Service } from '../../api/core/contract/service.ts';
-import { getState, setState } from '../state/app-state.ts';
-import type { Selection } from '../state/choices.ts';
+import { takePlace } from '../state/actions/case.ts';
+import { flyTo, leaveMap, movePointer, pointAtCase } from '../state/actions/map.ts';
+import { clearSelection, select } from '../state/actions/selection.ts';
+import { getState } from '../state/app-state.ts';
 import { markRadius } from './marks/mark-look.ts';
 import { pickMark } from './pick-mark.ts';
 import { pickUnit, type UnitHit } from './pick-unit.ts';
@@ -57,7 +59,7 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         const { marks, level } = latest.current;
-        setState({ pointer: [lngLat.lng, lngLat.lat] });
+        movePointer([lngLat.lng, lngLat.lat]);
         if (map.isMoving()) return;
         if (getState().plan !== null) {
           setHovered(null);
@@ -75,7 +77,7 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
     };
     const onLeave = () => {
       cancelAnimationFrame(frame);
-      setState({ pointer: null, pointed: null });
+      leaveMap();
       setHovered(null);
       setOver(map, false);
     };
@@ -106,13 +108,6 @@ export function usePointer(map: MapLibreMap, service: Service, marks: DrawnMarks
 const isPickable = (map: MapLibreMap) =>
   map.getLayer(UNIT_PICK_LAYER) !== undefined && map.isSourceLoaded(UNIT_SOURCE);
 
-/** While a place is being looked for, a click says it and selects nothing. */
-function takePlace(position: Position): boolean {
-  if (!getState().isPicking) return false;
-  setState({ draftPlace: position, isPicking: false });
-  return true;
-}
-
 const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 
 /** Whether a click would pick something is kept on the canvas itself. */
@@ -136,7 +131,8 @@ function selectUnit(unit: UnitHit | null): void {
   const { selection } = getState();
   if (!unit && !selection) return;
   if (unit && selection?.kind === 'grid' && selection.code === unit.code) return;
-  setState({ selection: unit ? { kind: 'grid', code: unit.code } : null });
+  if (unit) select({ kind: 'grid', code: unit.code });
+  else clearSelection();
 }
 
 /** Tiles cut a unit into pieces and repeat it in their margins: the same unit may be hit twice. */
@@ -187,33 +183,32 @@ function markAt(map: MapLibreMap, marks: DrawnMarks, point: { x: number; y: numb
 function pointAt(drawn: Drawn | null): void {
   const before = getState().pointed;
   if (drawn?.kind !== 'incident') {
-    if (before) setState({ pointed: null });
+    if (before) pointAtCase(null);
     return;
   }
   const { code, position, bbox } = drawn.mark;
   if (before?.code !== code || before.bbox.join() !== bbox.join()) {
-    setState({ pointed: { code, position, bbox } });
+    pointAtCase({ code, position, bbox });
   }
 }
 
 /** A single mark is selected, a cluster flown into; what cannot be parted is listed by the panel. */
 function pickDrawn(map: MapLibreMap, { kind, mark }: Drawn): void {
   if (kind === 'space') {
-    setState({ selection: { kind, code: mark.code } });
+    select({ kind, code: mark.code });
     return;
   }
   if (mark.code !== null) {
-    setState({ selection: { kind, code: mark.code } });
+    select({ kind, code: mark.code });
     return;
   }
   const [west, south, east, north] = mark.bbox;
   const isOnePlace = east - west < SAME_PLACE && north - south < SAME_PLACE;
   if (isOnePlace || map.getZoom() >= LAST_ZOOM) {
-    const selection: Selection = { kind: `${kind}s`, bbox: widen(mark.bbox) };
-    setState({ selection });
+    select({ kind: `${kind}s`, bbox: widen(mark.bbox) });
     return;
   }
-  setState({ flight: { bbox: mark.bbox } });
+  flyTo({ bbox: mark.bbox });
 }
 
 /** A box to ask with: one of no size at all is refused. */

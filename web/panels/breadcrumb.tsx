@@ -2,8 +2,9 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
+import { chooseGridTab } from '../state/actions/figures.ts';
 import { selectGrid, showWholeArea } from '../state/actions/selection.ts';
-import { setState, useAppState } from '../state/app-state.ts';
+import { useAppState } from '../state/app-state.ts';
 import row from '../ui/row.module.css';
 import css from './breadcrumb.module.css';
 import { shortName } from './short-name.ts';
@@ -35,7 +36,7 @@ export function Breadcrumb() {
             title={`${levelName(unit.level)} ${unit.name}`}
             aria-current={index === path.length - 1 ? 'location' : undefined}
             onClick={() => {
-              setState({ gridTab: 'figures' });
+              chooseGridTab('figures');
               selectGrid(unit);
             }}
           >

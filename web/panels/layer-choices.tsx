@@ -1,7 +1,8 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
-import { setState, useAppState } from '../state/app-state.ts';
+import { chooseLevel, showLayer } from '../state/actions/layers.ts';
+import { useAppState } from '../state/app-state.ts';
 import { type LevelMode, layerNames } from '../state/choices.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Section } from '../ui/section.tsx';
@@ -28,7 +29,7 @@ export function LayerChoices() {
         <Choice
           label={t('map.levelMode')}
           value={levelMode}
-          onChange={(mode) => setState({ levelMode: mode })}
+          onChange={chooseLevel}
           options={present.map((mode) => ({
             value: mode,
             label: mode === 'auto' ? t('map.auto') : levelName(mode),
@@ -52,9 +53,7 @@ export function LayerChoices() {
                 name === 'incidents' && isDrawing ? 'map.layerOpen' : `map.layerNote.${name}`,
               )}
               checked={layers[name]}
-              onChange={(event) =>
-                setState({ layers: { ...layers, [name]: event.currentTarget.checked } })
-              }
+              onChange={(event) => showLayer(name, event.currentTarget.checked)}
             />
           ))}
         </div>

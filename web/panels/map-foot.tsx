@@ -3,8 +3,9 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../api.ts';
 import { levelOutOfReach } from '../map/drawn-level.ts';
-import { setState, useAppState } from '../state/app-state.ts';
-import { initialState } from '../state/choices.ts';
+import { changeFilter, clearFilter } from '../state/actions/incident-list.ts';
+import { flyTo } from '../state/actions/map.ts';
+import { useAppState } from '../state/app-state.ts';
 import { isFirstFilter } from '../state/filter-url.ts';
 import { Fault } from '../ui/fault.tsx';
 import { useIsPrinting } from '../ui/use-is-printing.ts';
@@ -85,16 +86,8 @@ function ShownCases() {
   return (
     <section className={css.filter} aria-label={t('map.filtered')}>
       <span>{t('map.filtered')}</span>
-      <FilterChips
-        withAll
-        filter={filter}
-        onChange={(changed) => setState({ incidentFilter: { ...filter, ...changed } })}
-      />
-      <button
-        type="button"
-        className={css.toggle}
-        onClick={() => setState({ incidentFilter: initialState.incidentFilter })}
-      >
+      <FilterChips withAll filter={filter} onChange={changeFilter} />
+      <button type="button" className={css.toggle} onClick={clearFilter}>
         {t('map.clearFilter')}
       </button>
     </section>
@@ -115,7 +108,7 @@ function ZoomInForLevel() {
       <button
         type="button"
         className={css.toggle}
-        onClick={() => setState({ flight: { view: { center: view.center, zoom: level.minZoom } } })}
+        onClick={() => flyTo({ view: { center: view.center, zoom: level.minZoom } })}
       >
         <IconZoomIn size="0.875rem" aria-hidden />
         {t('map.zoomInFor', { name: levelName(level.level) })}

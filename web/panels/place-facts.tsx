@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Position } from '../../api/core/contract/geo.ts';
 import type { GridSummary } from '../../api/core/contract/grids.ts';
 import { formatPosition } from '../i18n/format.ts';
-import { setState } from '../state/app-state.ts';
+import { flyTo } from '../state/actions/map.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Fact } from '../ui/facts.tsx';
 import css from './place-facts.module.css';
@@ -25,7 +25,7 @@ export function PositionFact({ position }: { position: Position }) {
           size="sm"
           variant="subtle"
           aria-label={t('shell.action.fly')}
-          onClick={() => setState({ flight: { center: position, zoom: POINT_ZOOM } })}
+          onClick={() => flyTo({ center: position, zoom: POINT_ZOOM })}
         >
           <IconFocus2 size="0.9375rem" />
         </ActionIcon>

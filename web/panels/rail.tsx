@@ -14,8 +14,8 @@ import {
 } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openPanel } from '../state/actions/selection.ts';
-import { setState, useAppState } from '../state/app-state.ts';
+import { foldPanel, openPanel, switchBoard } from '../state/actions/panel.ts';
+import { useAppState } from '../state/app-state.ts';
 import type { PanelName } from '../state/choices.ts';
 import css from './rail.module.css';
 
@@ -47,7 +47,7 @@ export function Rail() {
                 aria-label={words}
                 aria-keyshortcuts={key}
                 aria-pressed={panel === name}
-                onClick={() => (panel === name ? setState({ panel: null }) : openPanel(name))}
+                onClick={() => (panel === name ? foldPanel() : openPanel(name))}
               >
                 <Icon size="1.375rem" stroke={1.6} />
               </button>
@@ -73,7 +73,7 @@ function BoardEntry() {
         aria-label={t('board.title')}
         aria-keyshortcuts="B"
         aria-pressed={hasBoard}
-        onClick={() => setState({ hasBoard: !hasBoard })}
+        onClick={switchBoard}
       >
         <IconLayoutKanban size="1.375rem" stroke={1.6} />
       </button>

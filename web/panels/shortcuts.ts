@@ -2,10 +2,12 @@
 import type { BoundingBox } from '../../api/core/contract/geo.ts';
 import type { GridSummary } from '../../api/core/contract/grids.ts';
 import type { english } from '../i18n/en.ts';
+import { beginCase } from '../state/actions/case.ts';
+import { chooseLevel } from '../state/actions/layers.ts';
 import { switchTheme } from '../state/actions/look.ts';
-import { stepBack } from '../state/actions/panel.ts';
-import { beginCase, openPanel, selectGrid, showWholeArea } from '../state/actions/selection.ts';
-import { getState, setState } from '../state/app-state.ts';
+import { openPanel, stepBack, switchBoard } from '../state/actions/panel.ts';
+import { selectGrid, showWholeArea } from '../state/actions/selection.ts';
+import { getState } from '../state/app-state.ts';
 import type { LevelMode } from '../state/choices.ts';
 import { copyPointer } from './copy-pointer.ts';
 import { switchFullScreen } from './switch-full-screen.ts';
@@ -33,7 +35,7 @@ function goUp({ path, bounds }: Where): void {
   else showWholeArea(bounds);
 }
 
-const toLevel = (levelMode: LevelMode) => () => setState({ levelMode });
+const toLevel = (levelMode: LevelMode) => () => chooseLevel(levelMode);
 
 export const shortcuts: readonly Shortcut[] = [
   {
@@ -46,7 +48,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'o', words: 'overview', run: () => openPanel('overview') },
   { key: 'i', words: 'incidents', run: () => openPanel('incidents') },
   { key: 'n', words: 'newCase', run: beginCase },
-  { key: 'b', words: 'board', run: () => setState({ hasBoard: !getState().hasBoard }) },
+  { key: 'b', words: 'board', run: switchBoard },
   { key: 'k', words: 'crowd', run: () => openPanel('crowd') },
   { key: 'l', words: 'layers', run: () => openPanel('layers') },
   { key: 'c', words: 'figure', run: () => openPanel('figure') },

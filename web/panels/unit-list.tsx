@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { GridSummary } from '../../api/core/contract/grids.ts';
+import { highlightUnit } from '../state/actions/map.ts';
 import { selectGrid } from '../state/actions/selection.ts';
-import { setState } from '../state/app-state.ts';
 import row from '../ui/row.module.css';
 import css from './unit-list.module.css';
 
@@ -27,10 +27,10 @@ export function UnitList({ units, aside, note, share }: UnitListProps) {
               type="button"
               className={`${row.row} ${css.unit}`}
               onClick={() => selectGrid(unit)}
-              onMouseEnter={() => setState({ highlighted: unit.code })}
-              onMouseLeave={() => setState({ highlighted: null })}
-              onFocus={() => setState({ highlighted: unit.code })}
-              onBlur={() => setState({ highlighted: null })}
+              onMouseEnter={() => highlightUnit(unit.code)}
+              onMouseLeave={() => highlightUnit(null)}
+              onFocus={() => highlightUnit(unit.code)}
+              onBlur={() => highlightUnit(null)}
             >
               {unit.kind === 'exclusive' && <span className={css.exclusive} aria-hidden />}
               <span className={css.names}>

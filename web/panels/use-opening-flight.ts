@@ -3,8 +3,9 @@ import { useCamera } from '../questions/cameras.ts';
 import { useGrid } from '../questions/grids.ts';
 import { useIncident } from '../questions/incidents.ts';
 import { usePlace } from '../questions/places.ts';
+import { flyTo } from '../state/actions/map.ts';
 import { POINT_ZOOM } from '../state/actions/selection.ts';
-import { getState, setState } from '../state/app-state.ts';
+import { getState } from '../state/app-state.ts';
 import type { Flight } from '../state/choices.ts';
 
 /** An address that names a thing but no view is written by hand or by another program: it means "show me this". */
@@ -22,7 +23,7 @@ export function useOpeningFlight(): void {
     const flight: Flight | null = bbox ? { bbox } : center ? { center, zoom: POINT_ZOOM } : null;
     if (!asked.current || !flight) return;
     // Somebody who has gone on to something else meanwhile is left there.
-    if (getState().selection === asked.current) setState({ flight });
+    if (getState().selection === asked.current) flyTo(flight);
     asked.current = null;
   }, [bbox, center]);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useService } from '../api.ts';
-import { getState, setState } from '../state/app-state.ts';
+import { showLayer } from '../state/actions/layers.ts';
+import { getState } from '../state/app-state.ts';
 import { initialState } from '../state/choices.ts';
 
 /** Where there is nothing but cameras, the map opens with cameras: unless the address says what to draw. */
@@ -14,7 +15,7 @@ export function useOpeningLayers(): void {
     const hasOnlyCameras =
       service.edition === null && service.incidentCount === 0 && service.cameraCount > 0;
     if (hasOnlyCameras && layers === initialState.layers) {
-      setState({ layers: { ...layers, cameras: true } });
+      showLayer('cameras', true);
     }
   }, [service]);
 }

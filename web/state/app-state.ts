@@ -6,4 +6,3 @@ import type { AppState } from './choices.ts';
 export const useAppState = <T>(read: (state: AppState) => T): T => useStore(appStore, read);
 
 export const getState = appStore.getState;
-export const setState = appStore.setState;

@@ -187,6 +187,8 @@ export interface AppState {
   language: Language;
   /** The next click on the map says where a new case happened, and selects nothing. Not in the URL. */
   isPicking: boolean;
+  /** Layers of the desk while a plan is open, which has its own; null: none is, or the page was opened with it. Not in the URL. */
+  deskLayers: Record<LayerName, boolean> | null;
   /** How one came from one selection to the next, the latest last: "back" of the panel goes there again. Not in the URL. */
   trail: readonly Way[];
   /** Not in the URL. */
@@ -253,6 +255,7 @@ export const initialState: AppState = {
   theme: 'dark',
   language: 'zh-CN',
   isPicking: false,
+  deskLayers: null,
   trail: [],
   flight: null,
   underway: null,

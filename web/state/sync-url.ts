@@ -1,4 +1,5 @@
-import { getState, setState } from './app-state.ts';
+import { openAddress } from './actions/address.ts';
+import { getState } from './app-state.ts';
 import { appStore } from './app-store.ts';
 import type { AppState } from './choices.ts';
 import {
@@ -66,19 +67,9 @@ export function syncUrl(): () => void {
   };
 }
 
-/** The map is moved by a flight: `view` only says where it stands. */
 function readAddress(): void {
-  const { view, ...told } = parseUrl(location.search);
-  const preferences = choosePreferences(told, readPreferences(), readSystemPreferences());
-  const hasMap = getState().view !== null;
-  setState({
-    ...told,
-    ...preferences,
-    ...(view && { view }),
-    ...(view && hasMap && { flight: { view } }),
-    highlighted: null,
-    isPicking: false,
-  });
+  const told = parseUrl(location.search);
+  openAddress(told, choosePreferences(told, readPreferences(), readSystemPreferences()));
 }
 
 function writeAddress(how: 'push' | 'replace'): void {

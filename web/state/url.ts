@@ -30,6 +30,7 @@ import { oneOf } from './one-of.ts';
 export type Addressed = Omit<
   AppState,
   | 'isPicking'
+  | 'deskLayers'
   | 'trail'
   | 'flight'
   | 'underway'

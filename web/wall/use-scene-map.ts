@@ -6,8 +6,9 @@ import { useService } from '../api.ts';
 import { keyOfAlert, severityOfAlert } from '../panels/alert/alert-key.ts';
 import { useCrowdSetting } from '../questions/crowd.ts';
 import { useGrid } from '../questions/grids.ts';
-import { setState } from '../state/app-state.ts';
-import { type Flight, initialState, type LayerName, layerNames } from '../state/choices.ts';
+import { makeReady } from '../state/actions/map.ts';
+import { markAlert, showAlert, showScene, showUnitOfScene } from '../state/actions/wall.ts';
+import type { Flight, LayerName } from '../state/choices.ts';
 import { boxAround } from './box-around.ts';
 import type { Scene } from './scenes.ts';
 import type { PlaylistEntry } from './wall-plan.ts';
@@ -45,43 +46,29 @@ export function useSceneMap(
   const alertKind = alert?.kind ?? null;
 
   useEffect(() => {
-    const shown = new Set<string>(alertKind ? alertLayers[alertKind] : scene.layers);
-    const layers = { ...initialState.layers };
-    for (const name of layerNames) layers[name] = shown.has(name);
-    setState({
+    showScene({
       levelMode: alertKind ? 'auto' : scene.level,
-      layers,
-      ...(scene.figure && { figure: scene.figure }),
+      layers: alertKind ? alertLayers[alertKind] : scene.layers,
+      figure: scene.figure,
     });
   }, [scene, alertKind]);
 
   const severity = alert ? severityOfAlert(alert) : 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: by value, as below
   useEffect(() => {
-    setState({ alerted: place && { position: place, severity } });
+    markAlert(place && { position: place, severity });
   }, [alertKey, severity]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: by value; a new object with the same place is no reason to fly
   useEffect(() => {
-    if (alertKey !== null && place) {
-      const flight = { center: place, zoom: ALERT_ZOOM };
-      setState({
-        flight,
-        // Nobody knew that it comes: its tiles are fetched while the map flies.
-        ahead: alertKind && { flight, layers: alertLayers[alertKind] },
-        selection: code === null ? null : { kind: 'incident', code },
-      });
-      return;
-    }
-    setState({
-      selection: unit === null || isNowhere ? null : { kind: 'grid', code: unit },
-      ...(flight && { flight }),
-    });
+    if (alertKind && place) {
+      showAlert({ center: place, zoom: ALERT_ZOOM }, alertLayers[alertKind], code);
+    } else showUnitOfScene(isNowhere ? null : unit, flight);
   }, [alertKey, flightKey, unit, isNowhere]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: by value, as above
   useEffect(() => {
-    if (nextScene && next) setState({ ahead: { flight: next, layers: nextScene.layers } });
+    if (nextScene && next) makeReady({ flight: next, layers: nextScene.layers });
   }, [nextScene, nextKey]);
 }
 

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { queryClient } from '../api.ts';
 import { i18n } from '../i18n/i18n.ts';
-import { setState } from '../state/app-state.ts';
+import { setLook } from '../state/actions/look.ts';
 import { readStyleNonce } from '../ui/read-style-nonce.ts';
 import { resolveVariables, theme } from '../ui/theme.ts';
 import { keepAwake } from './keep-awake.ts';
@@ -18,7 +18,7 @@ export function WallApp({ plan }: { plan: WallPlan }) {
   useEffect(() => {
     const { language, theme } = plan;
     // The map and the formats read both from the state, as on the desk.
-    setState({ language, theme });
+    setLook({ language, theme });
     document.documentElement.lang = language;
     void i18n.changeLanguage(language);
     return keepAwake();

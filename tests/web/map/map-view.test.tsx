@@ -11,12 +11,13 @@ import { MapFoot } from '../../../web/panels/map-foot.tsx';
 import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { stepBack } from '../../../web/state/actions/panel.ts';
 import { selectPoint } from '../../../web/state/actions/selection.ts';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
 import { type AppState, initialState } from '../../../web/state/choices.ts';
 import { getDrawing, takeTool } from '../../../web/state/drawing.ts';
 import { setGlossary } from '../../../web/state/translator.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from '../panels/desk.tsx';
 import { area, plan } from '../panels/plan-replies.ts';
+import { setState } from '../set-state.ts';
 import { CENTRE, encodeTile, service } from './fixture.ts';
 
 /** The desk's answers take its place. */

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { Breadcrumb } from '../../../web/panels/breadcrumb.tsx';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
+import { setState } from '../set-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { community, detail, grid, service, street } from './replies.ts';
 

@@ -9,10 +9,10 @@ import '../../../web/ui/tokens.css';
 import '../../../web/ui/print.css';
 import { queryClient } from '../../../web/api.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
-import { setState } from '../../../web/state/app-state.ts';
 import { type AppState, initialState } from '../../../web/state/choices.ts';
 import { useDrafts } from '../../../web/state/drafts.ts';
 import { resolveVariables, theme } from '../../../web/ui/theme.ts';
+import { setState } from '../set-state.ts';
 
 /** By path: a body, or the status and reason of a refusal, or 'never' and 'broken' for a bad line. */
 export type Replies = Record<

@@ -5,7 +5,8 @@ import { LayersPanel } from '../../../web/panels/layers-panel.tsx';
 import { MapLegend } from '../../../web/panels/map-legend.tsx';
 import { OverviewPanel } from '../../../web/panels/overview/overview-panel.tsx';
 import { useOpeningLayers } from '../../../web/panels/use-opening-layers.ts';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
+import { setState } from '../set-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { noIncidents, service } from './replies.ts';
 

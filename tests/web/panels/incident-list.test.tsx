@@ -6,8 +6,9 @@ import { mapColours } from '../../../web/map/style/colours.ts';
 import { IncidentsPanel } from '../../../web/panels/incident/incidents-panel.tsx';
 import { MapFoot } from '../../../web/panels/map-foot.tsx';
 import { MapLegend } from '../../../web/panels/map-legend.tsx';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
 import { initialState } from '../../../web/state/choices.ts';
+import { setState } from '../set-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { detail, service, street } from './replies.ts';
 

@@ -13,7 +13,7 @@ import PlanDesk from '../../../web/panels/plan/plan-desk.tsx';
 import { RestingKey } from '../../../web/panels/plan/resting-key.tsx';
 import { SidePanel } from '../../../web/panels/side-panel.tsx';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
 import { dropDraft, keepDraft } from '../../../web/state/drafts.ts';
 import {
   changeDrawing,
@@ -25,6 +25,7 @@ import {
 } from '../../../web/state/drawing.ts';
 import { dropDrawing, findKeptDrawing, keepDrawing } from '../../../web/state/kept-drawing.ts';
 import { useWishLook } from '../../../web/state/wish-look.ts';
+import { setState } from '../set-state.ts';
 import { caseReplies, summary, theCase } from './case-replies.ts';
 import { answerWith, clearDesk, type Replies, renderDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';

@@ -8,7 +8,7 @@ import {
   usePlanSession,
 } from '../../../web/panels/plan/plan-session.ts';
 import { leavePlan, openPlan } from '../../../web/state/actions/plan.ts';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
 import { initialState } from '../../../web/state/choices.ts';
 import {
   changeDrawing,
@@ -24,6 +24,7 @@ import {
   forgetOldDrawings,
   keepDrawing,
 } from '../../../web/state/kept-drawing.ts';
+import { setState } from '../set-state.ts';
 import { answerWith, clearDesk } from './desk.tsx';
 import { area, plan, renamed } from './plan-replies.ts';
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../../api/core/editor/problem.ts';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import { JudgementList } from '../../../web/panels/plan/judgement-list.tsx';
 import { useProblemWords } from '../../../web/panels/plan/use-problem-words.ts';
-import { setState } from '../../../web/state/app-state.ts';
+import { setState } from '../set-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { service } from './replies.ts';
 

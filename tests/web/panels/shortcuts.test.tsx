@@ -5,7 +5,8 @@ import { SearchBox } from '../../../web/panels/search-box.tsx';
 import { shortcuts } from '../../../web/panels/shortcuts.ts';
 import { useShortcuts } from '../../../web/panels/use-shortcuts.ts';
 import { selectPoint } from '../../../web/state/actions/selection.ts';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
+import { setState } from '../set-state.ts';
 import { clearDesk, renderDesk } from './desk.tsx';
 import { community, detail, grid, service, street } from './replies.ts';
 

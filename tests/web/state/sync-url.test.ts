@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { getState, setState } from '../../../web/state/app-state.ts';
+import { getState } from '../../../web/state/app-state.ts';
 import { initialState } from '../../../web/state/choices.ts';
 import { syncUrl } from '../../../web/state/sync-url.ts';
+import { setState } from '../set-state.ts';
 
 const before = location.href;
 let stop: () => void = () => undefined;

@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { setState } from '../../../web/state/app-state.ts';
 import { initialState } from '../../../web/state/choices.ts';
 import { SceneLegend } from '../../../web/wall/scene-legend.tsx';
 import { clearDesk, renderDesk } from '../panels/desk.tsx';
 import { service } from '../panels/replies.ts';
+import { setState } from '../set-state.ts';
 
 afterEach(clearDesk);
 

@@ -1,8 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { useUnitInForce } from '../../../web/questions/editions.ts';
-import { setState, useAppState } from '../../../web/state/app-state.ts';
+import { useAppState } from '../../../web/state/app-state.ts';
 import { clearDesk, renderDesk } from '../panels/desk.tsx';
 import { detail, grid, service, street } from '../panels/replies.ts';
+import { setState } from '../set-state.ts';
 
 afterEach(clearDesk);
 

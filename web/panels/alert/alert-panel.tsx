@@ -7,7 +7,7 @@ import { isReasonKey, useReason } from '../../i18n/use-reason.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useAcknowledgeAlerts, useAlerts } from '../../questions/cases.ts';
 import { useMayEver } from '../../questions/personas.ts';
-import { setState } from '../../state/app-state.ts';
+import { closeAlerts } from '../../state/actions/panel.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
 import { type Asked, QueryState } from '../../ui/query-state.tsx';
@@ -22,7 +22,7 @@ import css from './alert-panel.module.css';
 import { CallLine } from './call-line.tsx';
 import { useCalls } from './use-calls.ts';
 
-const close = () => setState({ hasAlerts: false });
+const close = () => closeAlerts();
 
 /** All that waits for a person, where the panels are: each on its own, or several with one note. */
 export default function AlertPanel() {

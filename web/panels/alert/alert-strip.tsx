@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/cases.ts';
 import { useAlerts } from '../../questions/cases.ts';
 import { useMayEver } from '../../questions/personas.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { switchAlerts } from '../../state/actions/panel.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { turnSoundOn } from '../../ui/play-alert.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { keyOfAlert, keyOfSight, severityOfAlert, sinceOfAlert, sortAlerts } from './alert-key.ts';
@@ -68,7 +69,7 @@ export function AlertStrip() {
             color="orange"
             aria-expanded={hasAlerts}
             leftSection={<IconSpeakerphone size="1rem" aria-hidden />}
-            onClick={() => setState({ hasAlerts: !hasAlerts })}
+            onClick={switchAlerts}
           >
             {t('alert.calls.count', { count: calls.length })}
           </Button>
@@ -78,7 +79,7 @@ export function AlertStrip() {
             size="compact-sm"
             variant="subtle"
             aria-expanded={hasAlerts}
-            onClick={() => setState({ hasAlerts: !hasAlerts })}
+            onClick={switchAlerts}
           >
             {t('alert.all', { count: alerts.length })}
           </Button>

@@ -3,7 +3,8 @@ import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../../questions/cases.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { closeBoard } from '../../state/actions/panel.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { usePath } from '../use-path.ts';
 import css from './board.module.css';
@@ -41,11 +42,7 @@ export function Board() {
         <span className={css.where}>{shown.current?.name ?? t('board.whole')}</span>
         <span className={css.hint}>{t('board.hint')}</span>
         <Tooltip label={t('board.close')}>
-          <ActionIcon
-            variant="subtle"
-            aria-label={t('board.close')}
-            onClick={() => setState({ hasBoard: false })}
-          >
+          <ActionIcon variant="subtle" aria-label={t('board.close')} onClick={closeBoard}>
             <IconX size="1.125rem" />
           </ActionIcon>
         </Tooltip>

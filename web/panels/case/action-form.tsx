@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseEvent, IncidentCase } from '../../../api/core/contract/cases.ts';
 import { isForOverlay } from '../../keys/guard-keys.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { endPicking } from '../../state/actions/case.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { type ActionDraft, changeAction } from './action-draft.ts';
 import css from './action-form.module.css';
@@ -56,7 +57,7 @@ export function ActionForm(props: ActionFormProps) {
     if (!hasMoved && isPossible) send();
   };
   const leave = () => {
-    if (form === 'place') setState({ draftPlace: null, isPicking: false });
+    if (form === 'place') endPicking();
     onLeave();
   };
   const place: Place = {

@@ -6,7 +6,7 @@ import type { CaseAction, CaseEvent, IncidentCase } from '../../../api/core/cont
 import { useReason } from '../../i18n/use-reason.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { useMe } from '../../questions/personas.ts';
-import { setState } from '../../state/app-state.ts';
+import { endPicking } from '../../state/actions/case.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import row from '../../ui/row.module.css';
 import { usePersonaName } from '../persona/use-persona-name.ts';
@@ -35,10 +35,7 @@ export function CaseActions({ incident }: { incident: IncidentCase }) {
     act.run(wish, version, () => {
       leaveAction(code);
       setTried(null);
-      // The mark of what was chosen would go on lying over that of the case.
-      if (actionLooks[wish.action].form === 'place') {
-        setState({ draftPlace: null, isPicking: false });
-      }
+      if (actionLooks[wish.action].form === 'place') endPicking();
     });
   };
   const open = (action: CaseAction) => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentCase } from '../../../api/core/contract/cases.ts';
-import { setState } from '../../state/app-state.ts';
+import { select } from '../../state/actions/selection.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
@@ -30,11 +30,7 @@ export function CaseDuplicates({ incident }: { incident: IncidentCase }) {
 
 function CaseLink({ code }: { code: string }) {
   return (
-    <button
-      type="button"
-      className={row.link}
-      onClick={() => setState({ selection: { kind: 'incident', code } })}
-    >
+    <button type="button" className={row.link} onClick={() => select({ kind: 'incident', code })}>
       {code}
     </button>
   );

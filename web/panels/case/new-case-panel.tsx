@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useReason } from '../../i18n/use-reason.ts';
 import { newIdempotencyKey, useReport } from '../../questions/cases.ts';
 import { useMayEver, useMe } from '../../questions/personas.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { discardCase, showReported } from '../../state/actions/case.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { changeDraft, clearDraft, useCaseDraft } from '../../state/case-draft.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -51,19 +52,14 @@ export function NewCasePanel() {
       {
         onSuccess: ({ code }) => {
           clearDraft();
-          setState({
-            draftPlace: null,
-            isPicking: false,
-            panel: 'incidents',
-            selection: { kind: 'incident', code },
-          });
+          showReported(code);
         },
       },
     );
   };
   const discard = () => {
     clearDraft();
-    setState({ draftPlace: null, isPicking: false, panel: null });
+    discardCase();
   };
 
   if (me && !may) {

@@ -7,8 +7,8 @@ import type { Position } from '../../../api/core/contract/geo.ts';
 import type { GeocodeCandidate } from '../../../api/core/contract/geocode.ts';
 import { formatPosition } from '../../i18n/format.ts';
 import { useGeocode } from '../../questions/cases.ts';
-import { POINT_ZOOM } from '../../state/actions/selection.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { beginPicking, choosePlace, clearPlace } from '../../state/actions/case.ts';
+import { useAppState } from '../../state/app-state.ts';
 import type { FoundPlace } from '../../state/found-place.ts';
 import { useOtherName, useUntranslator } from '../../state/translator.ts';
 import { AddressCandidates } from './address-candidates.tsx';
@@ -52,11 +52,7 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
 
   const choose = (chosen: GeocodeCandidate) => {
     setTyped('');
-    setState({
-      draftPlace: chosen.position,
-      isPicking: false,
-      flight: { center: chosen.position, zoom: POINT_ZOOM },
-    });
+    choosePlace(chosen.position);
     const { precision, score, position } = chosen;
     onChange({
       address: addressOnceFound(typed, chosen, untranslate(typed)),
@@ -112,7 +108,7 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
             variant={isPicking ? 'filled' : 'default'}
             aria-pressed={isPicking}
             leftSection={<IconCrosshair size="1rem" aria-hidden />}
-            onClick={() => setState({ isPicking: true })}
+            onClick={beginPicking}
           >
             {t(position ? 'case.new.pickAgain' : 'case.new.pick')}
           </Button>
@@ -128,7 +124,7 @@ export function PlaceField({ autoFocus = false, place, error, onChange }: PlaceF
               size="sm"
               variant="subtle"
               aria-label={t('case.new.clearPlace')}
-              onClick={() => setState({ draftPlace: null })}
+              onClick={clearPlace}
             >
               <IconX size="0.9375rem" />
             </ActionIcon>

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCrowdSetting } from '../../questions/crowd.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { chooseFloor } from '../../state/actions/crowd.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { ALL_FLOORS, OUTSIDE } from '../../state/crowd-state.ts';
 import { floorNumber } from '../camera/group-by-floor.ts';
 import css from './floor-choice.module.css';
@@ -38,7 +39,7 @@ export function FloorChoice() {
             className={css.input}
             name="crowd-floor"
             checked={crowd.floor === floor}
-            onChange={() => setState({ crowd: { ...crowd, floor } })}
+            onChange={() => chooseFloor(floor)}
           />
           {words(floor)}
         </label>

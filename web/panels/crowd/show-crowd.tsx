@@ -6,7 +6,9 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useCrowdPast } from '../../questions/crowd.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { watchNow } from '../../state/actions/crowd.ts';
+import { showCrowd } from '../../state/actions/layers.ts';
+import { useAppState } from '../../state/app-state.ts';
 import row from '../../ui/row.module.css';
 import { useNow } from '../../ui/use-now.ts';
 import css from './show-crowd.module.css';
@@ -68,7 +70,7 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
             type="button"
             className={`${row.bare} ${css.back}`}
             data-on-screen
-            onClick={() => setState({ crowd: { ...choice, day: null, playback: null } })}
+            onClick={watchNow}
           >
             {t('crowd.toNow')}
           </button>
@@ -78,10 +80,7 @@ export function ShowCrowd({ crowd, isThere }: ShowCrowdProps) {
         <Button
           fullWidth
           mt="0.75rem"
-          onClick={() => {
-            const bbox = isThere ? null : boundsOf(crowd.setting?.sensors ?? []);
-            setState({ layers: { ...layers, crowd: true }, ...(bbox && { flight: { bbox } }) });
-          }}
+          onClick={() => showCrowd(isThere ? null : boundsOf(crowd.setting?.sensors ?? []))}
         >
           {t('crowd.showOnMap')}
         </Button>

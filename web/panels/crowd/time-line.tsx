@@ -12,20 +12,23 @@ import { MINUTE_MS } from '../../../api/core/time/durations.ts';
 import { dayAfter, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Crowd, useCrowd } from '../../map/crowd/use-crowd.ts';
-import { getState, setState, useAppState } from '../../state/app-state.ts';
+import {
+  chooseSpeed,
+  playCrowdOn,
+  seekCrowd,
+  showCrowdDay,
+  switchPlayback,
+  watchNow,
+} from '../../state/actions/crowd.ts';
+import { useAppState } from '../../state/app-state.ts';
 import {
   type CrowdChoice,
   playbackSpan,
-  playOn,
   type Speed,
-  seek,
-  showDay,
   shownDay,
   speeds,
-  switchPlaying,
 } from '../../state/crowd-state.ts';
-import { serverNow } from '../../state/server-time.ts';
-import { getTimeZone, useIsTimeZoneKnown, useTimeZone } from '../../state/time-zone.ts';
+import { useIsTimeZoneKnown, useTimeZone } from '../../state/time-zone.ts';
 import { useNow } from '../../ui/use-now.ts';
 import bar from '../time-bar.module.css';
 import { rootOf } from './space-tree.ts';
@@ -69,12 +72,7 @@ function KnownTime() {
     <section className={bar.bar} aria-label={t('crowd.time.label')} data-testid="time-line">
       <div className={css.controls}>
         <Tooltip label={playWords}>
-          <ActionIcon
-            variant="default"
-            size="lg"
-            aria-label={playWords}
-            onClick={() => change((choice) => switchPlaying(choice, serverNow(), getTimeZone()))}
-          >
+          <ActionIcon variant="default" size="lg" aria-label={playWords} onClick={switchPlayback}>
             {isPlaying ? (
               <IconPlayerPauseFilled size="1.125rem" />
             ) : (
@@ -88,7 +86,7 @@ function KnownTime() {
           value={crowd.speed}
           onChange={({ currentTarget }) => {
             const speed = speeds.find((item) => String(item) === currentTarget.value);
-            if (speed) change((choice) => ({ ...choice, speed }));
+            if (speed) chooseSpeed(speed);
           }}
           data={speeds.map((speed: Speed) => ({
             value: String(speed),
@@ -103,7 +101,7 @@ function KnownTime() {
         missing={missing}
         isByHour={isByHour}
         at={crowd.playback?.at ?? span.to}
-        onSeek={(at) => change((choice) => seek(choice, at, serverNow(), getTimeZone()))}
+        onSeek={seekCrowd}
         onKey={(event) => moveByKey(event, crowd.playback?.at ?? span.to, span)}
       />
       <Instant
@@ -117,17 +115,13 @@ function KnownTime() {
         className={css.live}
         aria-pressed={crowd.playback === null}
         data-stale={shown.isStale}
-        onClick={() => change((choice) => ({ ...choice, day: null, playback: null }))}
+        onClick={watchNow}
       >
         <span className={css.dot} aria-hidden />
         {t('crowd.time.live')}
       </button>
     </section>
   );
-}
-
-function change(to: (crowd: CrowdChoice) => CrowdChoice): void {
-  setState({ crowd: to(getState().crowd) });
 }
 
 /** The clock of the playback: as much time as has really gone by, whatever the page was busy with. */
@@ -139,7 +133,7 @@ function usePlaying(isPlaying: boolean): void {
       const at = performance.now();
       const elapsed = at - last;
       last = at;
-      change((choice) => playOn(choice, elapsed, serverNow(), getTimeZone()));
+      playCrowdOn(elapsed);
     }, TICK_MS);
     return () => clearInterval(timer);
   }, [isPlaying]);
@@ -159,8 +153,8 @@ function moveByKey(event: KeyboardEvent, at: number, span: { from: number; to: n
     End: span.to,
   };
   const to = target[event.key];
-  if (event.key === ' ') change((choice) => switchPlaying(choice, serverNow(), getTimeZone()));
-  else if (to !== undefined) change((choice) => seek(choice, to, serverNow(), getTimeZone()));
+  if (event.key === ' ') switchPlayback();
+  else if (to !== undefined) seekCrowd(to);
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -171,8 +165,9 @@ function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
   const { t } = useTranslation();
   const timeZone = useTimeZone();
   const today = dayOf(now, timeZone);
-  const toDay = (day: string) =>
-    change((choice) => (day > today ? choice : showDay(choice, day, serverNow(), getTimeZone())));
+  const toDay = (day: string) => {
+    if (day <= today) showCrowdDay(day);
+  };
   return (
     <div className={css.days}>
       <ActionIcon
@@ -195,7 +190,7 @@ function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
           onClick={({ currentTarget }) => currentTarget.showPicker?.()}
           onChange={({ currentTarget }) => {
             if (currentTarget.value !== '') toDay(currentTarget.value);
-            else change((choice) => ({ ...choice, day: null, playback: null }));
+            else watchNow();
           }}
         />
       </label>
@@ -205,7 +200,7 @@ function DayChoice({ crowd, now }: { crowd: CrowdChoice; now: number }) {
         disabled={crowd.day === null}
         onClick={() => {
           if (crowd.day === null) return;
-          if (crowd.day >= today) change((choice) => ({ ...choice, day: null, playback: null }));
+          if (crowd.day >= today) watchNow();
           else toDay(dayAfter(crowd.day, 1));
         }}
       >

@@ -12,8 +12,7 @@ import { useReason } from '../../i18n/use-reason.ts';
 import type { Crowd } from '../../map/crowd/use-crowd.ts';
 import { useAcknowledgeWarning } from '../../questions/crowd.ts';
 import { useMayEver } from '../../questions/personas.ts';
-import { selectPoint } from '../../state/actions/selection.ts';
-import { setState } from '../../state/app-state.ts';
+import { select, selectPoint } from '../../state/actions/selection.ts';
 import row from '../../ui/row.module.css';
 import { TierMark } from '../../ui/tier-mark.tsx';
 import { useFillingWords } from '../../ui/use-filling-words.ts';
@@ -137,7 +136,7 @@ function OpenWarning({ warning, now: filling, capacity, isMeant }: OpenWarningPr
           <Button
             size="xs"
             variant="default"
-            onClick={() => setState({ selection: { kind: 'incident', code: incidentCode } })}
+            onClick={() => select({ kind: 'incident', code: incidentCode })}
           >
             {t('crowd.warning.toCase')}
           </Button>

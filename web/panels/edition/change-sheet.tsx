@@ -6,7 +6,7 @@ import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
 import { useService } from '../../api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useKeys } from '../../keys/use-keys.ts';
-import { setState } from '../../state/app-state.ts';
+import { closeChangeList } from '../../state/actions/edition.ts';
 import { type Asked, QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import css from './change-sheet.module.css';
@@ -29,8 +29,6 @@ interface ChangeSheetProps {
   isDraft?: boolean;
 }
 
-const close = () => setState({ changeList: null });
-
 /** The official list of changes: on paper as it is on the screen, black on white. */
 export function ChangeSheet({
   subtitle,
@@ -45,7 +43,7 @@ export function ChangeSheet({
   const isSchematic = useService().data?.isSchematic ?? false;
   useKeys((key) => {
     if (key !== 'Escape') return false;
-    close();
+    closeChangeList();
     return true;
   });
   return (
@@ -64,7 +62,7 @@ export function ChangeSheet({
           size="sm"
           variant="default"
           leftSection={<IconX size="1.125rem" aria-hidden />}
-          onClick={close}
+          onClick={closeChangeList}
         >
           {t('edition.sheet.close')}
         </Button>

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditionChanges, useEditions } from '../../questions/editions.ts';
-import { setState } from '../../state/app-state.ts';
+import { openChangeList } from '../../state/actions/edition.ts';
+import { highlightUnit } from '../../state/actions/map.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import css from './change-lines.module.css';
 import { ChangeLines } from './change-lines.tsx';
@@ -13,7 +14,7 @@ export function EditionChanges({ id }: { id: number }) {
   const asked = useEditionChanges(id);
   const baseId = asked.data?.against ?? null;
   const before = useEditions().data?.find((edition) => edition.id === baseId)?.validFrom ?? null;
-  useEffect(() => () => setState({ highlighted: null }), []);
+  useEffect(() => () => highlightUnit(null), []);
   return (
     <QueryState asked={asked} lines={5}>
       {({ against, changes }) =>
@@ -22,7 +23,7 @@ export function EditionChanges({ id }: { id: number }) {
         ) : (
           <ChangeLines
             changes={changes}
-            onPrint={() => setState({ changeList: id })}
+            onPrint={() => openChangeList(id)}
             // A list that has lost its server says so itself; the map stays where it is.
             onShow={(change) => void showChangedUnit(change, changes, before).catch(() => {})}
           />

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Edition } from '../../../api/core/contract/grids.ts';
 import { dayBounds, dayOf } from '../../../api/core/time/zoned-days.ts';
 import { editionAt, useEditions } from '../../questions/editions.ts';
-import { lookAtEdition } from '../../state/actions/edition.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { lookAt, lookAtEdition, lookAtNow } from '../../state/actions/edition.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { useIsTimeZoneKnown, useTimeZone } from '../../state/time-zone.ts';
 import { useNow } from '../../ui/use-now.ts';
 import bar from '../time-bar.module.css';
@@ -82,12 +82,7 @@ export default function EditionLine() {
         </Tooltip>
       </div>
       <DayField />
-      <button
-        type="button"
-        className={css.now}
-        disabled={asOf === null}
-        onClick={() => setState({ asOf: null })}
-      >
+      <button type="button" className={css.now} disabled={asOf === null} onClick={lookAtNow}>
         {t('edition.line.back')}
       </button>
     </section>
@@ -149,7 +144,7 @@ function DayField() {
       onChange={({ currentTarget: { value } }) => {
         if (value === '') return;
         const end = dayBounds(value, timeZone).to - 1;
-        setState({ asOf: value >= today ? null : new Date(end).toISOString() });
+        lookAt(value >= today ? null : new Date(end).toISOString());
       }}
     />
   );

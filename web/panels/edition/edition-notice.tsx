@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useEditionChanges } from '../../questions/editions.ts';
-import { setState } from '../../state/app-state.ts';
+import { openEditions } from '../../state/actions/edition.ts';
 import row from '../../ui/row.module.css';
 import css from './edition-notice.module.css';
 import { type ComeIntoForce, dismissNotice, useComeIntoForce } from './use-come-into-force.ts';
@@ -30,8 +30,7 @@ function Notice({ news }: { news: ComeIntoForce }) {
         type="button"
         className={row.link}
         onClick={() => {
-          // Whoever looked at a past edition is asked away from it: what changed is told of the one that is looked at.
-          setState({ plan: null, panel: 'editions', selection: null, asOf: null });
+          openEditions();
           dismissNotice();
         }}
       >

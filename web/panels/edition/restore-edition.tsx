@@ -8,7 +8,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useReason } from '../../i18n/use-reason.ts';
 import { useRestorePreview } from '../../questions/editions.ts';
 import { useMayEver } from '../../questions/personas.ts';
-import { setState } from '../../state/app-state.ts';
+import { lookAtNow } from '../../state/actions/edition.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import css from './restore-edition.module.css';
 
@@ -40,7 +40,7 @@ export function RestoreEdition({
       const end = await sendAndFollow(publishLine, path, { method: 'POST' }, setLine);
       setLine(end);
       // What was looked at as past is in force again: everybody sees it now.
-      if ('outcome' in end && end.outcome === 'published') setState({ asOf: null });
+      if ('outcome' in end && end.outcome === 'published') lookAtNow();
     } catch (error) {
       setLine(null);
       setFailed(error instanceof Error ? error : new Error(String(error)));

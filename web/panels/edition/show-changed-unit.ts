@@ -1,7 +1,8 @@
 import type { UnitChange } from '../../../api/core/contract/edition-changes.ts';
 import { grid } from '../../../api/core/contract/grids.ts';
 import { ask, pathOf } from '../../api.ts';
-import { getState, setState } from '../../state/app-state.ts';
+import { showOnMap } from '../../state/actions/edition.ts';
+import { getState } from '../../state/app-state.ts';
 
 /**
  * The map goes to a unit of a change list and marks it. One that is no more is looked for in the edition before; who has most of its
@@ -23,7 +24,7 @@ export async function showChangedUnit(
   // Whoever has gone on to another edition meanwhile is left there.
   if (getState().asOf !== asOf) return;
   const marked = change.after?.code ?? heirOf(change, changes);
-  setState({ flight: { bbox }, selection: null, highlighted: marked });
+  showOnMap(bbox, marked);
 }
 
 function heirOf({ before, level }: UnitChange, changes: readonly UnitChange[]): string | null {

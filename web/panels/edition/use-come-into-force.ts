@@ -3,7 +3,8 @@ import { create } from 'zustand';
 import type { Edition, Grid } from '../../../api/core/contract/grids.ts';
 import { queryClient, useService } from '../../api.ts';
 import { findHeir } from '../../questions/find-heir.ts';
-import { getState, setState } from '../../state/app-state.ts';
+import { selectSuccessor } from '../../state/actions/selection.ts';
+import { getState } from '../../state/app-state.ts';
 
 export interface ComeIntoForce {
   edition: Edition;
@@ -47,7 +48,7 @@ async function followSelection(edition: Edition): Promise<void> {
   ]);
   const heir = await findHeir(selection.code, known ?? null).catch(() => null);
   if (heir === null || getState().selection !== selection) return;
-  setState({ selection: { kind: 'grid', code: heir.code }, highlighted: null });
+  selectSuccessor(heir.code);
   useNotice.setState({
     news: { edition, moved: { from: known?.name ?? selection.code, to: heir.name } },
   });

@@ -5,7 +5,8 @@ import { gridFigureName } from '../../../api/core/contract/grids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { classifyFigure } from '../../map/figure-classes.ts';
 import { useGridFigures } from '../../questions/grids.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { chooseFigure, showLayer } from '../../state/actions/layers.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -37,7 +38,7 @@ export function FigurePanel() {
           aria-label={t('map.figureTitle')}
           allowDeselect={false}
           value={figure}
-          onChange={(value) => setState({ figure: gridFigureName.parse(value) })}
+          onChange={(value) => chooseFigure(gridFigureName.parse(value))}
           data={gridFigureName.options.map((name) => ({
             value: name,
             label: t(`map.figure.${name}`),
@@ -47,7 +48,7 @@ export function FigurePanel() {
           fullWidth
           mt="0.5rem"
           variant={layers.figure ? 'default' : 'filled'}
-          onClick={() => setState({ layers: { ...layers, figure: !layers.figure } })}
+          onClick={() => showLayer('figure', !layers.figure)}
         >
           {t(layers.figure ? 'map.hideFigure' : 'map.showFigure')}
         </Button>

@@ -5,7 +5,8 @@ import type { gridLineage } from '../../../api/core/contract/edition-changes.ts'
 import { useFormat } from '../../i18n/use-format.ts';
 import { useLineage, useLookedAtEdition } from '../../questions/editions.ts';
 import { useAsOf } from '../../questions/grids.ts';
-import { setState } from '../../state/app-state.ts';
+import { lookAtNow } from '../../state/actions/edition.ts';
+import { select } from '../../state/actions/selection.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import row from '../../ui/row.module.css';
@@ -30,7 +31,7 @@ export function GridElsewhere({ code }: { code: string }) {
             : t('grid.elsewhere.now', { code })
         }
         {...(isPast && {
-          action: { label: t('grid.elsewhere.back'), run: () => setState({ asOf: null }) },
+          action: { label: t('grid.elsewhere.back'), run: lookAtNow },
         })}
       />
       <QueryState asked={asked} lines={2}>
@@ -85,7 +86,7 @@ function KinList({ title, kin }: { title: string; kin: readonly KinUnit[] }) {
             <button
               type="button"
               className={row.row}
-              onClick={() => setState({ selection: { kind: 'grid', code } })}
+              onClick={() => select({ kind: 'grid', code })}
             >
               <span className={`${row.line} ${css.name}`} title={name}>
                 {name}

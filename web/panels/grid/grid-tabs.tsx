@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { chooseGridTab } from '../../state/actions/figures.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { gridTabs } from '../../state/choices.ts';
 import css from './grid-tabs.module.css';
 
@@ -16,7 +17,7 @@ export function GridTabs() {
             name="grid-tab"
             className={css.input}
             checked={name === tab}
-            onChange={() => setState({ gridTab: name })}
+            onChange={() => chooseGridTab(name)}
           />
           {t(`statistics.tab.${name}`)}
         </label>

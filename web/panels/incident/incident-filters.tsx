@@ -2,8 +2,9 @@ import { Button, MultiSelect, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { incidentStatus } from '../../../api/core/contract/incidents.ts';
 import { dayOf } from '../../../api/core/time/zoned-days.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
-import { type IncidentFilter, initialState, periods } from '../../state/choices.ts';
+import { changeFilter, clearFilter } from '../../state/actions/incident-list.ts';
+import { useAppState } from '../../state/app-state.ts';
+import { periods } from '../../state/choices.ts';
 import { isFirstFilter } from '../../state/filter-url.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -32,16 +33,14 @@ export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
   // What the days are of is said with them: reported, registered, due, closed.
   const byPeriod = (period: string) =>
     t('statistics.byPeriod', { by: t(`statistics.by.${filter.by}`), period });
-  const change = (changed: Partial<IncidentFilter>) =>
-    setState({ incidentFilter: { ...filter, ...changed } });
 
   return (
     <div className={css.filters}>
-      {!isOfUnit && <UnitFilter value={filter.unit} onChange={(unit) => change({ unit })} />}
+      {!isOfUnit && <UnitFilter value={filter.unit} onChange={(unit) => changeFilter({ unit })} />}
       <Choice
         label={t('incident.statusLabel')}
         value={filter.status}
-        onChange={(status) => change({ status })}
+        onChange={(status) => changeFilter({ status })}
         options={incidentStatus.options.map((status) => ({
           value: status,
           label: t(`incident.status.${status}`),
@@ -57,8 +56,8 @@ export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
             const named = [...periods, 'all' as const].find((period) => period === value);
             // The list goes on counting by what it was counted by; from no period to one it is the report.
             if (named)
-              change(named === 'all' ? { period: named, by: 'reported' } : { period: named });
-            else if (value === CUSTOM) change({ period: lastDays(today) });
+              changeFilter(named === 'all' ? { period: named, by: 'reported' } : { period: named });
+            else if (value === CUSTOM) changeFilter({ period: lastDays(today) });
           }}
           data={[
             ...periods.map((period) => ({
@@ -71,11 +70,15 @@ export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
         />
         <SeverityToggles
           chosen={filter.severities}
-          onChange={(severities) => change({ severities })}
+          onChange={(severities) => changeFilter({ severities })}
         />
       </div>
       {typeof filter.period !== 'string' && (
-        <DayFields days={filter.period} today={today} onChange={(period) => change({ period })} />
+        <DayFields
+          days={filter.period}
+          today={today}
+          onChange={(period) => changeFilter({ period })}
+        />
       )}
       <MultiSelect
         size="xs"
@@ -84,22 +87,22 @@ export function IncidentFilters({ isOfUnit = false }: IncidentFiltersProps) {
         aria-label={t('incident.category')}
         placeholder={filter.categories.length === 0 ? t('incident.anyCategory') : undefined}
         value={filter.categories}
-        onChange={(codes) => change({ categories: codes })}
+        onChange={(codes) => changeFilter({ categories: codes })}
         data={groups}
       />
       <Switch
         size="xs"
         label={t('incident.onlyUnlocated')}
         checked={filter.isUnlocated}
-        onChange={(event) => change({ isUnlocated: event.currentTarget.checked })}
+        onChange={(event) => changeFilter({ isUnlocated: event.currentTarget.checked })}
       />
-      <FilterChips filter={filter} onChange={change} />
+      <FilterChips filter={filter} onChange={changeFilter} />
       {!isFirstFilter(filter) && (
         <Button
           size="compact-xs"
           variant="subtle"
           className={css.clear}
-          onClick={() => setState({ incidentFilter: initialState.incidentFilter })}
+          onClick={() => clearFilter()}
         >
           {t('shell.action.reset')}
         </Button>

@@ -11,7 +11,8 @@ import {
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAsOf } from '../../questions/grids.ts';
 import { useIncidents } from '../../questions/incidents.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { changeFilter, sortIncidents } from '../../state/actions/incident-list.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { toIncidentQuery } from '../../state/incident-query.ts';
 import { serverNow } from '../../state/server-time.ts';
 import { useTimeZone } from '../../state/time-zone.ts';
@@ -53,7 +54,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
               text={t('incident.unitLeftText')}
               action={{
                 label: t('incident.unitLeftClear'),
-                run: () => setState({ incidentFilter: { ...filter, unit: null } }),
+                run: () => changeFilter({ unit: null }),
               }}
             />
           );
@@ -93,7 +94,7 @@ export function IncidentList({ grid, bbox }: IncidentListProps) {
               value={sort}
               onChange={(chosen) => {
                 const order = incidentSort.options.find((option) => option === chosen);
-                if (order) setState({ incidentSort: order });
+                if (order) sortIncidents(order);
               }}
               data={incidentSort.options.map((value) => ({
                 value,

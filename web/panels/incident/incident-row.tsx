@@ -2,8 +2,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentSummary } from '../../../api/core/contract/incidents.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { pointAtCase } from '../../state/actions/map.ts';
 import { selectPoint } from '../../state/actions/selection.ts';
-import { getState, setState, useAppState } from '../../state/app-state.ts';
+import { getState, useAppState } from '../../state/app-state.ts';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
 import row from '../../ui/row.module.css';
 import { useCaseTitle } from '../use-case-title.ts';
@@ -38,13 +39,13 @@ export function IncidentRow({ incident, now, note: said, isByDue = false }: Inci
     .filter((part) => part !== undefined && part !== null)
     .join(' · ');
   const point = () => {
-    if (position) setState({ pointed: { code, position, bbox: [...position, ...position] } });
+    if (position) pointAtCase({ code, position, bbox: [...position, ...position] });
   };
-  const leave = () => setState({ pointed: null });
+  const leave = () => pointAtCase(null);
   // A row that goes while the pointer is on it is left by nobody.
   useEffect(
     () => () => {
-      if (getState().pointed?.code === code) setState({ pointed: null });
+      if (getState().pointed?.code === code) pointAtCase(null);
     },
     [code],
   );

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useService } from '../../api.ts';
 import { useGrid, useGrids } from '../../questions/grids.ts';
-import { setState } from '../../state/app-state.ts';
+import { flyTo } from '../../state/actions/map.ts';
 import { UnitSearch } from '../unit-search.tsx';
 import { useLevelName } from '../use-level-name.ts';
 import { nameless, toUnit } from '../use-units-by-name.ts';
@@ -29,7 +29,7 @@ export function UnitFilter({ value, onChange }: UnitFilterProps) {
   useEffect(() => {
     if (chosen === undefined || chosen.code !== justChosen.current) return;
     justChosen.current = null;
-    setState({ flight: { bbox: chosen.bbox } });
+    flyTo({ bbox: chosen.bbox });
   }, [chosen]);
   const groups = [
     { level: top, units: upper },

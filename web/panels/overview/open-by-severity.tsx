@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useIncidents } from '../../questions/incidents.ts';
-import { setState } from '../../state/app-state.ts';
+import { openWholeList } from '../../state/actions/incident-list.ts';
 import { initialState } from '../../state/choices.ts';
 import { FigureTile, FigureTiles, type Tone } from '../../ui/figure-tile.tsx';
 import { IncidentMark } from '../../ui/incident-mark.tsx';
@@ -25,14 +25,7 @@ export function OpenBySeverity() {
           <OpenFigure key={item.severity} {...item} />
         ))}
       </FigureTiles>
-      <Button
-        mt="0.75rem"
-        variant="default"
-        size="xs"
-        onClick={() =>
-          setState({ panel: 'incidents', incidentFilter: initialState.incidentFilter })
-        }
-      >
+      <Button mt="0.75rem" variant="default" size="xs" onClick={openWholeList}>
         {t('overview.showIncidents')}
       </Button>
     </Section>

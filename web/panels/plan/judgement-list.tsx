@@ -11,7 +11,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { isReasonKey } from '../../i18n/use-reason.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
-import { setState } from '../../state/app-state.ts';
+import { flyTo } from '../../state/actions/map.ts';
 import row from '../../ui/row.module.css';
 import css from './problem-list.module.css';
 import { useProblemPlace, useProblemWords } from './use-problem-words.ts';
@@ -67,7 +67,7 @@ function FindingRow({ finding }: { finding: PlanFinding }) {
         .filter(Boolean)
         .join('')}
       aside={[told, place && formatPosition(place)].filter(Boolean).join(' · ')}
-      onShow={place && (() => setState({ flight: { center: place, zoom: FINDING_ZOOM } }))}
+      onShow={place && (() => flyTo({ center: place, zoom: FINDING_ZOOM }))}
     />
   );
 }
@@ -80,7 +80,7 @@ function RuleRow({ problem }: { problem: PlanProblem }) {
       severity={problem.severity}
       words={words(problem)}
       aside={placeOf(problem)}
-      onShow={() => setState({ flight: { center: toDegrees(problem.place), zoom: FINDING_ZOOM } })}
+      onShow={() => flyTo({ center: toDegrees(problem.place), zoom: FINDING_ZOOM })}
     />
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Move, Moves } from '../../../api/core/editor/list-moves.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
-import { setState } from '../../state/app-state.ts';
+import { flyTo } from '../../state/actions/map.ts';
 import row from '../../ui/row.module.css';
 import { Section } from '../../ui/section.tsx';
 import css from './effect-view.module.css';
@@ -64,7 +64,7 @@ function MoveList({ title, moves, isFolded }: MoveListProps) {
             <button
               type="button"
               className={`${row.row} ${css.move}`}
-              onClick={() => setState({ flight: { center: toDegrees(at), zoom: PLACE_ZOOM } })}
+              onClick={() => flyTo({ center: toDegrees(at), zoom: PLACE_ZOOM })}
             >
               <span className={css.code}>{code}</span>
               <span className={`${row.line} ${css.way}`}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/core/contract/plans.ts';
 import { useMayProve } from '../../questions/personas.ts';
-import { setState } from '../../state/app-state.ts';
+import { openPlanChanges } from '../../state/actions/plan.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ChangeLines } from '../edition/change-lines.tsx';
@@ -29,7 +29,7 @@ function Told({ plan }: { plan: Plan }) {
   const print = async () => {
     // What is drawn and not saved yet would be missing on paper.
     await planSession()?.saveNow();
-    setState({ changeList: 'plan' });
+    openPlanChanges();
   };
   return (
     <Section title={t('review.changes')}>

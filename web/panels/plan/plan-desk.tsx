@@ -7,8 +7,9 @@ import '../../i18n/plan-words.ts';
 import { toBoundingBox, toLattice } from '../../map/plan/lattice-degrees.ts';
 import { VERTEX_ZOOM } from '../../map/plan/plan-sources.ts';
 import { usePlan, useWorkingArea } from '../../questions/plans.ts';
+import { flyTo } from '../../state/actions/map.ts';
 import { leavePlan } from '../../state/actions/plan.ts';
-import { getState, setState } from '../../state/app-state.ts';
+import { getState } from '../../state/app-state.ts';
 import { useDrawingStore } from '../../state/drawing.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 import { PanelFrame } from '../../ui/panel-frame.tsx';
@@ -75,6 +76,6 @@ function useFlightThere(id: string, area: WorkingArea): void {
     const { center, zoom } = getState().view ?? { center: [0, 0], zoom: 0 };
     if (box.west >= box.east) return;
     if (isInBox(box, toLattice(center)) && zoom >= VERTEX_ZOOM) return;
-    setState({ flight: { bbox: toBoundingBox(box) } });
+    flyTo({ bbox: toBoundingBox(box) });
   }, [id, area, isOpen]);
 }

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../api/core/contract/plans.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { openChangeList } from '../../state/actions/edition.ts';
 import { leavePlan } from '../../state/actions/plan.ts';
-import { setState } from '../../state/app-state.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -66,7 +66,7 @@ function Published({ edition }: { edition: number }) {
         variant="default"
         onClick={() => {
           leavePlan();
-          setState({ changeList: edition });
+          openChangeList(edition);
         }}
       >
         {t('review.list')}

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../api/core/editor/problem.ts';
 import { toDegrees } from '../../map/plan/lattice-degrees.ts';
-import { setState } from '../../state/app-state.ts';
+import { flyTo } from '../../state/actions/map.ts';
 import { changeDrawing } from '../../state/drawing.ts';
 import { showPlanTab } from '../../state/plan-tab.ts';
 
@@ -11,5 +11,5 @@ const PROBLEM_ZOOM = 17;
 export function showProblem({ id, place, severity }: Problem, at: number): void {
   changeDrawing({ problem: { id, place, severity, at } });
   showPlanTab('checks');
-  setState({ flight: { center: toDegrees(place), zoom: PROBLEM_ZOOM } });
+  flyTo({ center: toDegrees(place), zoom: PROBLEM_ZOOM });
 }

@@ -3,7 +3,7 @@ import { currentDraft } from '../../../api/core/editor/history.ts';
 import { outlineRings } from '../../../api/core/editor/outline.ts';
 import { boxOf, joinBoxes } from '../../../api/core/geometry/lattice.ts';
 import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
-import { setState } from '../../state/app-state.ts';
+import { flyTo } from '../../state/actions/map.ts';
 import { changeDrawing, dropTool, getDrawing } from '../../state/drawing.ts';
 
 /** Takes a unit in hand and flies there, so that all of it is seen; one that is there no more, nowhere. */
@@ -16,5 +16,5 @@ export function showUnit(key: UnitKey): void {
   dropTool();
   changeDrawing({ level: unit.level, chosen: [key] });
   const rings = outlineRings(draft, drawing.assessment.outlines, key);
-  setState({ flight: { bbox: toBoundingBox(joinBoxes(rings.map(boxOf))) } });
+  flyTo({ bbox: toBoundingBox(joinBoxes(rings.map(boxOf))) });
 }

@@ -4,7 +4,7 @@ import { boxOfGround } from '../../../api/core/editor/ground.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { toBoundingBox } from '../../map/plan/lattice-degrees.ts';
 import { useUnitName } from '../../map/plan/use-unit-name.ts';
-import { setState } from '../../state/app-state.ts';
+import { flyTo } from '../../state/actions/map.ts';
 import { useDrawing } from '../../state/drawing.ts';
 import { useTranslator } from '../../state/translator.ts';
 import { lookAtWish, useWishLook } from '../../state/wish-look.ts';
@@ -118,7 +118,7 @@ function GroundLine({ of, ground }: { of: string; ground: LatticeGround }) {
   const isKept = useWishLook(({ kept }) => kept === of);
   const show = () => {
     lookAtWish({ kept: isKept ? null : of });
-    if (!isKept) setState({ flight: { bbox: toBoundingBox(boxOfGround(ground)) } });
+    if (!isKept) flyTo({ bbox: toBoundingBox(boxOfGround(ground)) });
   };
   return (
     <div>

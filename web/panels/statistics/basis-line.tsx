@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { type GridStatistics, statisticsBasis } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useAsOf } from '../../questions/grids.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { chooseBasis } from '../../state/actions/figures.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { Choice } from '../../ui/choice.tsx';
 import css from './basis-line.module.css';
 
@@ -53,7 +54,7 @@ export function BasisLine({ statistics }: { statistics: Based }) {
           value,
           label: t(`statistics.basis.${value}`),
         }))}
-        onChange={(value) => setState({ basis: value })}
+        onChange={chooseBasis}
       />
     </div>
   );

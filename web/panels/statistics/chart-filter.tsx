@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isOfCharts, openList } from '../../state/actions/incident-list.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { changeFilter, isOfCharts, openList } from '../../state/actions/incident-list.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { type IncidentFilter, initialState } from '../../state/choices.ts';
 import { FilterChips } from '../incident/filter-chips.tsx';
 import css from './chart-filter.module.css';
@@ -22,7 +22,7 @@ export function ChartFilter({ unit }: { unit: string | null }) {
   const change = (changed: Partial<IncidentFilter>) => {
     const next = { ...filter, ...changed };
     const isLeft = next.categories.length > 0 || next.hourOfWeek !== null || !isOfCharts(filter);
-    setState({ incidentFilter: isLeft ? next : whole });
+    changeFilter(isLeft ? changed : whole);
   };
   return (
     <div className={css.filter}>

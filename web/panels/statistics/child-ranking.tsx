@@ -5,7 +5,8 @@ import type { ChildStatistics } from '../../../api/core/contract/statistics.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useGridChildren, useGrids } from '../../questions/grids.ts';
 import { useChildQuestion, useChildStatistics } from '../../questions/statistics.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { chooseRanking } from '../../state/actions/figures.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { type RankingFigure, rankings } from '../../state/choices.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -46,7 +47,7 @@ export function ChildRanking({ unit }: { unit: string | null }) {
             data={rankings.map((name) => ({ value: name, label: t(`statistics.figure.${name}`) }))}
             onChange={(value) => {
               const chosen = rankings.find((name) => name === value);
-              if (chosen) setState({ ranking: chosen });
+              if (chosen) chooseRanking(chosen);
             }}
           />
         </>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useStatistics } from '../../questions/statistics.ts';
-import { setState, useAppState } from '../../state/app-state.ts';
+import { choosePeriod } from '../../state/actions/figures.ts';
+import { useAppState } from '../../state/app-state.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { PeriodChoice } from '../period/period-choice.tsx';
@@ -28,11 +29,7 @@ export function StatisticsView({ unit }: { unit: string | null }) {
   return (
     <>
       <div className={css.period}>
-        <PeriodChoice
-          label={t('statistics.periodLabel')}
-          value={period}
-          onChange={(chosen) => setState({ period: chosen })}
-        />
+        <PeriodChoice label={t('statistics.periodLabel')} value={period} onChange={choosePeriod} />
         <ChartFilter unit={unit} />
       </div>
       <QueryState asked={asked} lines={10}>

@@ -1,5 +1,8 @@
+/** Actions that say which cases list and map show. */
+import type { IncidentSort } from '../../../api/core/contract/incidents.ts';
 import { type CountedFigure, listBehind } from '../../../api/core/contract/statistics.ts';
-import { getState, setState } from '../app-state.ts';
+import { getState } from '../app-state.ts';
+import { change } from '../app-store.ts';
 import { type IncidentFilter, initialState } from '../choices.ts';
 
 const whole = initialState.incidentFilter;
@@ -29,8 +32,8 @@ export function openListBehind(unit: string | null, figure: CountedFigure): void
 
 /** @param unit null: of everything */
 export function openList(unit: string | null, incidentFilter: IncidentFilter): void {
-  if (unit === null) setState({ incidentFilter, panel: 'incidents', selection: null });
-  else setState({ incidentFilter, gridTab: 'incidents' });
+  if (unit === null) change({ incidentFilter, panel: 'incidents', selection: null });
+  else change({ incidentFilter, gridTab: 'incidents' });
 }
 
 /** Those closed in the period, narrowed further: why a rate is not higher. */
@@ -52,7 +55,7 @@ export function narrowReported(changed: Partial<IncidentFilter>): void {
   const { period, incidentFilter } = getState();
   const { categories } = incidentFilter;
   const { hourOfWeek } = isOfCharts(incidentFilter) ? incidentFilter : whole;
-  setState({
+  change({
     incidentFilter: { ...whole, status: 'all', period, categories, hourOfWeek, ...changed },
   });
 }
@@ -61,3 +64,16 @@ export function narrowReported(changed: Partial<IncidentFilter>): void {
 export function isOfCharts({ status, by }: IncidentFilter): boolean {
   return status === 'all' && by === 'reported';
 }
+
+/** Narrows or widens list and map. */
+export function changeFilter(changed: Partial<IncidentFilter>): void {
+  change({ incidentFilter: { ...getState().incidentFilter, ...changed } });
+}
+
+/** List and map show what they show at first. */
+export const clearFilter = (): void => change({ incidentFilter: whole });
+
+/** The list of all that is open. */
+export const openWholeList = (): void => change({ panel: 'incidents', incidentFilter: whole });
+
+export const sortIncidents = (incidentSort: IncidentSort): void => change({ incidentSort });

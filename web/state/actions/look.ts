@@ -1,9 +1,15 @@
-import { getState, setState } from '../app-state.ts';
+/** Actions that change how the page looks and which language it speaks. */
+import { getState } from '../app-state.ts';
+import { change } from '../app-store.ts';
+import type { Language, Theme } from '../choices.ts';
 
 export function switchTheme(): void {
-  setState({ theme: getState().theme === 'dark' ? 'light' : 'dark' });
+  change({ theme: getState().theme === 'dark' ? 'light' : 'dark' });
 }
 
 export function switchLanguage(): void {
-  setState({ language: getState().language === 'zh-CN' ? 'en' : 'zh-CN' });
+  change({ language: getState().language === 'zh-CN' ? 'en' : 'zh-CN' });
 }
+
+export const setLook = ({ language, theme }: { language: Language; theme: Theme }): void =>
+  change({ language, theme });

@@ -1,30 +1,21 @@
-import { getState, setState } from '../app-state.ts';
-import { appStore } from '../app-store.ts';
+/** Actions that open a plan for drawing and leave it. */
+import { getState } from '../app-state.ts';
+import { change } from '../app-store.ts';
 
-/** Drawing takes the place of the panels; what was selected is let go, and the map is that of now. */
+/** Drawing takes the place of the panels; what was selected is no longer, and layers that are switched while one draws are not the desk's. */
 export function openPlan(id: string): void {
-  if (getState().plan === null) keepLayers();
-  setState({
+  const { plan, layers, deskLayers } = getState();
+  change({
     plan: id,
     selection: null,
     highlighted: null,
-    asOf: null,
-    isPicking: false,
     changeList: null,
+    deskLayers: plan === null ? layers : deskLayers,
   });
 }
 
 /** Back to the desk, with the list of plans open. */
-export function leavePlan(): void {
-  setState({ plan: null, panel: 'plans' });
-}
+export const leavePlan = (): void => change({ plan: null, panel: 'plans' });
 
-/** What is hidden while one draws is hidden for drawing: the desk's map shows its cases again, whichever way the plan is left. */
-function keepLayers(): void {
-  const { layers } = getState();
-  const end = appStore.subscribe(({ plan }) => {
-    if (plan !== null) return;
-    end();
-    setState({ layers });
-  });
-}
+/** The list of changes of the plan that is open lies over the page. */
+export const openPlanChanges = (): void => change({ changeList: 'plan' });

@@ -1,9 +1,11 @@
-/** What happens when somebody picks something outside the map: it is selected, and the map goes there. */
+/** Actions that select something: from outside the map, which then goes there, or on it. */
 import type { BoundingBox, Position } from '../../../api/core/contract/geo.ts';
 import type { GridSummary } from '../../../api/core/contract/grids.ts';
 import type { SearchResult } from '../../../api/core/contract/search.ts';
-import { getState, setState } from '../app-state.ts';
-import type { Flight, PanelName, Selection } from '../choices.ts';
+import { getState } from '../app-state.ts';
+import { change } from '../app-store.ts';
+import type { Flight, Selection } from '../choices.ts';
+import { flyTo } from './map.ts';
 
 /** Near enough to tell a shop from its neighbour. */
 export const POINT_ZOOM = 17;
@@ -22,7 +24,7 @@ function goTo(to: Selection, flight: Flight | null): void {
   const here = wished ?? underway ?? (view && { view });
   const way = { from, to, back: flight === null ? null : here };
   const last = trail.at(-1);
-  setState({
+  change({
     selection: to,
     hasAlerts: false,
     highlighted: null,
@@ -58,8 +60,8 @@ export function selectResult(result: SearchResult): void {
   const { kind, position, bbox } = result;
   // Who draws goes to a place to draw there: nothing is opened over the plan.
   if (getState().plan !== null && (kind === 'grid' || kind === 'place' || kind === 'space')) {
-    if (bbox) setState({ flight: { bbox } });
-    else if (position) setState({ flight: { center: position, zoom: POINT_ZOOM } });
+    if (bbox) flyTo({ bbox });
+    else if (position) flyTo({ center: position, zoom: POINT_ZOOM });
     return;
   }
   if (result.kind === 'grid') {
@@ -69,21 +71,17 @@ export function selectResult(result: SearchResult): void {
   selectPoint(result.kind, result.code, result.position);
 }
 
+/** Nothing is selected any more, and the map shows everything. @param bounds null: nobody knows them yet */
 export function showWholeArea(bounds: BoundingBox | null): void {
-  setState({ selection: null, ...(bounds && { flight: { bbox: bounds } }) });
+  change({ selection: null, ...(bounds && { flight: { bbox: bounds } }) });
 }
 
-export function openPanel(panel: PanelName): void {
-  if (panel === 'new') beginCase();
-  else setState({ panel, selection: null, isPicking: false, hasAlerts: false });
-}
+/** Selects what a click on the map or a link of a panel means: the map stays where it is. */
+export const select = (selection: Selection): void => change({ selection });
 
-/** A new case begins with its place: the next click on the map says it, unless it is known already. */
-export function beginCase(): void {
-  setState({
-    panel: 'new',
-    selection: null,
-    hasAlerts: false,
-    isPicking: getState().draftPlace === null,
-  });
-}
+/** A click on the map where nothing is. */
+export const clearSelection = (): void => change({ selection: null });
+
+/** The unit that has the ground of the one that was selected. */
+export const selectSuccessor = (code: string): void =>
+  change({ selection: { kind: 'grid', code }, highlighted: null });

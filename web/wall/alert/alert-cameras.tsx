@@ -4,7 +4,7 @@ import { cameraKind, cameraState } from '../../../api/core/contract/cameras.ts';
 import { useCameraDistance } from '../../panels/case/use-camera-distance.ts';
 import { useSurroundings } from '../../questions/cases.ts';
 import { useIncident } from '../../questions/incidents.ts';
-import { setState } from '../../state/app-state.ts';
+import { numberCameras } from '../../state/actions/wall.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from '../blocks/row-list.tsx';
 
@@ -16,14 +16,14 @@ export function AlertCameras({ code }: { code: string }) {
   const isUnlocated = useIncident(code).data?.position === null;
   const near = asked.data?.cameras;
   useEffect(() => {
-    setState({
-      numberedCameras: (near ?? []).map(({ position, kind, state }) => ({
+    numberCameras(
+      (near ?? []).map(({ position, kind, state }) => ({
         position,
         kind: cameraKind.catch('other').parse(kind),
         isOffline: state === cameraState.enum.offline,
       })),
-    });
-    return () => setState({ numberedCameras: [] });
+    );
+    return () => numberCameras([]);
   }, [near]);
   return (
     <AgedBlock title={t('wall.alert.cameras')} asked={asked} grows>
