@@ -1,9 +1,9 @@
-/** Structured logs. What is logged names no person: no address of a client, no text of a search, no query string. */
+/** Structured log. It names no person: no client address, no search text, no query string. */
 import { type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-/** JSON lines on standard output. `level` as pino names them. */
+/** Creates a log of JSON lines on standard output. `level` as pino names them. */
 export function createLog(level: string): Log {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 }

@@ -1,4 +1,4 @@
-/** Configuration → database → migrations → server → signals: the only side effects. */
+/** Entry point with the only side effects: configuration → database → migrations → server → signals. */
 import { ConfigError, parseConfig } from './config.ts';
 import { DatabaseFault } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
@@ -26,7 +26,7 @@ try {
   process.exitCode = 1;
 }
 
-/** What whoever starts the server can put right is one sentence; anything else keeps its stack. */
+/** Whether an error is one that the operator can fix, and is shown as one sentence; any other keeps its stack. */
 function isForTheOperator(error: unknown): error is Error {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return (

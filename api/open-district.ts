@@ -3,23 +3,23 @@ import { isSameZone } from './core/time/time-zone.ts';
 import type { Database } from './database/database.ts';
 import { findTimeZone, holdsData, settleTimeZone } from './sql/service/district.ts';
 
-/** Where nobody has said another one. */
+/** Time zone of a district where none is configured. */
 export const USUAL_TIME_ZONE = 'Asia/Shanghai';
 
-/** What this process knows of the district. The database is asked again every second: another process may import. */
+/** Cached district row. It is read again every second: another process may import. */
 export interface District {
   timeZone(): string;
-  /** Whether the database keeps it; otherwise the first import settles it. */
+  /** Whether the database stores the time zone; otherwise the first import fixes it. */
   isSettled(): boolean;
-  /** Asks the database again. */
+  /** Reads the database again. */
   freshen(): Promise<void>;
 }
 
 /**
- * The one place that says in which time zone days are counted: that of the data. Data from before it was kept were counted in the
- * configured one, and keep it from now on.
+ * Opens the district, the only source of the time zone in which days are counted: that of the data. Data without a stored zone
+ * were counted in the configured one, which is stored from now on.
  * @param configured GETU_TIME_ZONE, where it is set
- * @throws ConfigError when the data have another one: figures of the past would change with a variable
+ * @throws ConfigError when the data have another one: past figures would change with a variable
  */
 export async function openDistrict(
   database: Database,
@@ -41,7 +41,7 @@ export async function openDistrict(
   };
 }
 
-/** The refusal of a variable that says another zone than the data. */
+/** Error message for a variable that names another zone than the data. */
 export function describeContradiction(kept: string, configured: string): string {
   return (
     `GETU_TIME_ZONE is ${configured}, but the days of this district are counted in ${kept}, and figures of the past with them. ` +
@@ -49,7 +49,7 @@ export function describeContradiction(kept: string, configured: string): string 
   );
 }
 
-/** One line for whoever starts or imports. */
+/** Time zone in one line, for the output of start and import. */
 export function describeTimeZone(district: District): string {
   const how = district.isSettled()
     ? 'kept with the data'

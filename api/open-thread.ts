@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 
-/** Work that would keep everybody else waiting, done beside the process. */
+/** Worker thread for work that would block the process. */
 export interface Thread<Task, Answer> {
-  /** @throws what the work threw, or that the thread failed or ended */
+  /** Runs a task. @throws the work's error, or an error when the thread failed or ended */
   ask(task: Task): Promise<Answer>;
   close(): Promise<void>;
 }
 
-/** What a thread is sent, and what it sends back. */
+/** Messages to and from the thread. */
 export interface Asked<Task> {
   id: number;
   task: Task;
@@ -20,9 +20,8 @@ interface Waiting<Answer> {
 }
 
 /**
- * A thread that starts with the first task and does one after the other. When it dies, whatever waits for it fails, and the next task
- * starts another.
- *
+ * Opens a worker thread that starts with the first task and runs one at a time. When it dies, waiting tasks fail, and the next
+ * task starts another thread.
  * @param module answers tasks (`answerTasks`)
  */
 export function openThread<Task, Answer>(module: URL, name: string): Thread<Task, Answer> {

@@ -4,8 +4,7 @@ import { defaultPlanRules, givenPlanRules, type PlanRules } from './core/contrac
 import { completePlanRules } from './core/rules/complete-plan-rules.ts';
 
 /**
- * The rules that a file gives, completed by those of the default; without a file, these.
- *
+ * Reads the rules of a file, completed by the defaults; without a file, the defaults.
  * @throws Error with the reason in one line, without the path
  */
 export function readPlanRules(path: string | undefined): PlanRules {

@@ -1,16 +1,16 @@
 import type { Log } from './log.ts';
 
 export interface Running {
-  /** Waits for the run under way, if any. */
+  /** Waits for the current run, if any. */
   stop(): Promise<void>;
 }
 
-/** Of its pace, what a job that takes longer than that still rests: it must not have the database to itself. */
+/** Shortest rest after a job that takes longer than its pace, as a share of the pace: it must not occupy the database alone. */
 const LEAST_REST = 0.1;
 
 /**
- * Runs `work` now and then every `paceMs`, from beginning to beginning: never two at once. A fault is written down and the next
- * run comes all the same. Several processes may do this on one database: `work` must claim what it does.
+ * Runs `work` every `paceMs`, from start to start, never twice at once. A fault is logged and the next run takes place all the
+ * same. Several processes may do this on one database: `work` must claim its rows.
  */
 export function runEvery(
   paceMs: number,

@@ -17,26 +17,25 @@ import { createLog } from './log.ts';
 import type { District } from './open-district.ts';
 import { openTileStore } from './tiles/tile-store.ts';
 
-/** Longer than the minute proxies keep a connection, so that it is they who close it. */
+/** Keep-alive timeout, longer than the minute that proxies keep a connection, so that they close it first. */
 const KEEP_ALIVE_MS = 65_000;
 const REQUEST_MS = 30_000;
 const HEADER_BYTES = 16 * 1024;
-/** How long requests under way may take when the server is told to stop. */
+/** Time for running requests when the server stops. */
 const GRACE_MS = 5_000;
 
 export interface Serving {
   /** http://host:port */
   address: string;
-  /** How much of the past the demo's simulator has filled in, 0 … 1: the page tells it. */
+  /** Records how much of the past the demo's simulator has filled in, 0 … 1: the page shows it. */
   noteFilled(share: number): void;
-  /** Answers what is under way, takes nothing new; the database stays open. */
+  /** Completes running requests and accepts no new ones; the database stays open. */
   close(): Promise<void>;
 }
 
 /**
- * Listens and answers. Until accounts exist `config.host` is a loopback address.
- *
- * @param testPicture what cameras of the demo show; null: nothing
+ * Starts the HTTP server. Until accounts exist `config.host` is a loopback address.
+ * @param testPicture picture of the demo's cameras; null: none
  * @throws the error of `listen`: EADDRINUSE, EACCES
  */
 export async function serve(
@@ -99,10 +98,10 @@ export async function serve(
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // First: a stream would otherwise be a request under way for ever.
+      // First: an open stream would otherwise be a running request for ever.
       streams.close();
       await Promise.all(jobs.map((job) => job.stop()));
-      // A connection kept alive counts as idle only once its last reply is out.
+      // A kept-alive connection counts as idle only after its last reply is sent.
       const sweep = setInterval(() => server.closeIdleConnections(), 50);
       const deadline = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await closed;

@@ -1,12 +1,12 @@
-/** Work that many ask for at the same time and that is done one run after the other. */
+/** Work requested by many callers at the same time and executed one run after the other. */
 export interface SharedRuns {
-  /** The run under way, or a new one. */
+  /** Joins the current run, or starts one. */
   join(): Promise<void>;
-  /** A run that begins after this call: the one under way may have looked already. Calls that wait share it. */
+  /** Waits for a run that begins after this call: the current one may have read already. Waiting calls share it. */
   follow(): Promise<void>;
 }
 
-/** @param work a run that fails fails for those who share it; the next one begins all the same */
+/** Creates shared runs. @param work a failing run fails for the callers that share it; the next one starts all the same */
 export function shareRuns(work: () => Promise<void>): SharedRuns {
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;

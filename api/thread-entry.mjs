@@ -1,4 +1,5 @@
-// Entry of every thread of `openThread`. On Node 20 a worker's own --import is not followed, so it takes in TypeScript by itself.
+// Entry of every thread of `openThread`. On Node 20 a worker does not apply its own --import, so this file registers TypeScript
+// itself.
 import { workerData } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 

@@ -1,7 +1,7 @@
 const DIGITS = '零一二三四五六七八九';
 const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
-/** "十七" 17, "二百四十九" 249, "二四九" 249, "两" 2; null when it is no number. */
+/** Parses "十七" 17, "二百四十九" 249, "二四九" 249, "两" 2; null when it is no number. */
 export function parseChineseNumber(text: string): number | null {
   const plain = text.replaceAll('〇', '零').replaceAll('两', '二');
   if (plain === '' || !/^[零一二三四五六七八九十百千]+$/.test(plain)) return null;
@@ -28,7 +28,7 @@ export function parseChineseNumber(text: string): number | null {
   return sum + digit;
 }
 
-/** As it stands in names of streets: 2 "二", 12 "十二", 20 "二十". Up to 99; larger ones digit by digit. */
+/** Writes a number as in street names: 2 "二", 12 "十二", 20 "二十". Up to 99; larger ones digit by digit. */
 export function writeChineseNumber(number: number): string {
   if (number > 99) return [...String(number)].map((digit) => DIGITS[Number(digit)]).join('');
   const tens = Math.floor(number / 10);

@@ -24,16 +24,17 @@ import { type UnderstoodAddress, understandAddress } from './understand-address.
 
 export interface Geocoder {
   /**
-   * @param near WGS 84; of what is as likely, the nearest comes first
-   * @param limit of candidates
+   * Finds an address.
+   * @param near WGS 84; among equally likely candidates the nearest comes first
+   * @param limit number of candidates
    */
   geocode(typed: string, near: Position | null, limit: number): Promise<GeocodeReply>;
 }
 
-/** Of names that are only similar, the nearest so many are looked at as a whole. */
+/** Number of merely similar names, nearest first, that are evaluated completely. */
 const MOST_STREETS = 8;
 
-/** Says where addresses are. Names are read once and again after they changed, whichever process changed them. */
+/** Opens the geocoder. Names are read once, and again after they changed, in whichever process. */
 export function openGeocoder(database: Database): Geocoder {
   const indexes = new LRUCache<string, NameIndex>({
     max: 1,
@@ -90,7 +91,7 @@ async function findAll(database: Database, matched: readonly MatchedReading[]): 
     numbered.length > 0 ? listNumbers(database, numbered) : [],
     codes.length > 0 ? listUnitsByCode(database, unique(codes)) : [],
   ]);
-  // Of a street whose number is there nobody needs the whole.
+  // A street whose number was found need not be listed as a whole.
   const unnumbered = streets.filter(
     (asked) =>
       !numbers.some(({ street, number }) => street === asked.street && number === asked.number),
@@ -124,7 +125,7 @@ async function describe(
           : unitId === null
             ? await listGridsAt(database, edition.id, position)
             : await listHome(database, edition.id, { unitId, groundPath: null });
-      // Beside it is as good as there, most often.
+      // "Next to" a place is usually as good as the place.
       const trusted = isBeside && score > 0.85 ? 0.85 : score;
       return {
         placeCode: place?.code ?? null,
@@ -144,7 +145,7 @@ function unique(values: readonly string[]): string[] {
   return [...new Set(values)];
 }
 
-/** Metres, near enough to compare; 0 when nobody said near what. */
+/** Distance in metres, precise enough for a comparison; 0 without `near`. */
 function distance(near: Position | null, [lon, lat]: Position): number {
   if (near === null) return 0;
   const east = (lon - near[0]) * Math.cos((lat * Math.PI) / 180);

@@ -1,19 +1,18 @@
 import { soundAlike } from './sound-alike.ts';
 
-/** What a character that sounds right but is another costs; one that is missing or quite another costs 1. */
+/** Cost of a wrong character with a similar sound; a missing or unrelated character costs 1. */
 const ALIKE = 0.4;
-/** 园 and 苑 sound alike, but where estates are called by both, a 家 may be missing just as well. */
+/** Endings that count as unrelated: 园 and 苑 sound alike, but where estates use both, a missing 家 is just as likely. */
 const ENDING = /^[园苑院]$/;
 const ENDING_ALIKE = 0.8;
-/** A character too many: rarer than one too few, and "新人民路" is no slip for "人民路". */
+/** Cost of an extra character: rarer than a missing one, and "新人民路" is no typing error for "人民路". */
 const TOO_MANY = 1.2;
-/** 东街 is no slip for 西街, nor 二巷 for 三巷: in names these characters tell neighbours apart. */
+/** Characters that distinguish neighbours in names: 东街 is no typing error for 西街, nor 二巷 for 三巷. */
 const TELLING = /^[东西南北中前后上下左右内外新老大小一二三四五六七八九十]$/;
 
 /**
- * How far what was typed is from a name: characters that are wrong, missing, too many, or two that changed places.
- *
- * @param most beyond it the answer is Infinity
+ * Edit distance of typed text from a name: wrong, missing, extra and transposed characters.
+ * @param most beyond it the result is Infinity
  */
 export function nameDistance(typed: string, name: string, most: number): number {
   const a = [...typed];
@@ -42,7 +41,7 @@ export function nameDistance(typed: string, name: string, most: number): number 
   return distance <= most ? distance : Number.POSITIVE_INFINITY;
 }
 
-/** What one character in place of another costs; null: that is no slip. */
+/** Cost of one character in place of another; null: no plausible typing error. */
 function replacedBy(typed: string, named: string): number | null {
   if (TELLING.test(typed) && TELLING.test(named)) return null;
   if (ENDING.test(typed) && ENDING.test(named)) return ENDING_ALIKE;

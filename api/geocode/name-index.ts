@@ -1,42 +1,42 @@
-/** The names of streets, estates, places and units, found however they are typed. In memory: some thousands. */
+/** In-memory index of the names of streets, estates, places and units, some thousands, with tolerant search. */
 
 import { nameDistance } from './name-distance.ts';
 import { makeAlike, writeNumerals } from './understand-address.ts';
 
 export type KnownName =
-  /** A street or an estate as `place.street` has it; its road itself may be a place. */
+  /** Street or estate as in `place.street`; the road itself may be a place too. */
   | { kind: 'street'; text: string }
   | { kind: 'poi'; text: string; isAlias: boolean; id: string }
-  /** A unit of the upper two levels. */
+  /** Unit of the upper two levels. */
   | { kind: 'unit'; text: string; code: string };
 
 export interface NameMatch {
   name: KnownName;
-  /** See `nameDistance`; 0: as it is written. */
+  /** Edit distance (`nameDistance`); 0: exact. */
   distance: number;
-  /** Characters of the name. */
+  /** Length of the name in characters. */
   length: number;
-  /** Characters in front of it that nothing explains. */
+  /** Characters in front of the name that match nothing. */
   unexplained: number;
-  /** Units that were named beside it: codes. */
+  /** Codes of units named next to it. */
   within: readonly string[];
 }
 
 export interface NameIndex {
-  /** @param typed the name part of a reading */
+  /** Finds matching names. @param typed the name part of a reading */
   find(typed: string): NameMatch[];
 }
 
-/** What is left of a text after units beside the name were taken off. */
+/** Rest of a text after units next to the name were removed. */
 interface Remainder {
   key: string;
   within: readonly string[];
 }
 
-/** Of provinces, cities and districts: they say nothing inside one district. */
+/** Suffixes of provinces, cities and districts, which carry no information inside one district. */
 const ABOVE =
   /^(?:\p{Script=Han}{2,6}?省)?(?:\p{Script=Han}{2,6}?市)?(?:\p{Script=Han}{1,4}?(?<![小社园校街片厂景])区)?/u;
-/** Nobody names more than a long name; longer text is not compared character by character. */
+/** Longest name that is compared character by character; longer text is not. */
 const LONGEST = 40;
 const MOST_REMAINDERS = 8;
 
@@ -79,7 +79,7 @@ export function createNameIndex(names: readonly KnownName[]): NameIndex {
     }));
   }
 
-  /** The text itself, and what is left of it when units are taken off in front and behind, the longest first. */
+  /** The text itself, and its rests after units at the front and the end are removed, longest first. */
   function takeUnits(text: string): Remainder[] {
     const within: string[] = [];
     const remainders: Remainder[] = [{ key: text, within }];
@@ -109,7 +109,7 @@ export function createNameIndex(names: readonly KnownName[]): NameIndex {
     return [];
   }
 
-  /** Names that share enough characters, in writing or in sound, to be what was meant. */
+  /** Names that share enough characters, in writing or in sound, to be a candidate. */
   function findSimilar(remainder: Remainder): NameMatch[] {
     const { key } = remainder;
     const most = mostDistance(key.length);
@@ -152,7 +152,7 @@ function keyOf(text: string): string {
   return writeNumerals(text);
 }
 
-/** Two-character names forgive nothing: one character is half of them. */
+/** Largest accepted distance. None for two-character names: one character is half of them. */
 function mostDistance(length: number): number {
   if (length < 3) return 0;
   if (length < 5) return 1;

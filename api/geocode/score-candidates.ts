@@ -1,7 +1,6 @@
 /**
- * From names that were recognised and places that are there to candidates with a score. The score is meant to be acted on:
- * from 0.9 as good as certain, below 0.6 a person should look. A wrong grid is worse than no answer, so whatever could be
- * two places in two grids stays below 0.6.
+ * Scores candidates from recognised names and existing places. Users act on the score: from 0.9 it is nearly certain, below 0.6
+ * a person should check. A wrong grid is worse than no answer, so a text that could mean places in two grids stays below 0.6.
  */
 import type { Position } from '../core/contract/geo.ts';
 import type { PlaceRow, StreetRow, UnitRow } from '../sql/search/gazetteer.ts';
@@ -9,17 +8,17 @@ import type { NameMatch } from './name-index.ts';
 import type { Reading } from './understand-address.ts';
 
 export interface Candidate {
-  /** Null: between two numbers, or a unit. */
+  /** Place; null: between two numbers, or a unit. */
   place: PlaceRow | null;
-  /** Row id of a unit that is meant as a whole. */
+  /** Row id of a unit that is the candidate as a whole. */
   unitId: string | null;
   name: string;
   precision: 'exact' | 'nearby_number' | 'road' | 'poi' | 'floor' | 'community';
   score: number;
   position: Position;
-  /** Codes from level 1 down, as far as the candidate says. */
+  /** Codes from level 1 down, as far as the candidate determines them. */
   path: string[];
-  /** Of the name it came from. */
+  /** Edit distance of the name. */
   distance: number;
 }
 
@@ -29,14 +28,14 @@ export interface MatchedReading {
 }
 
 export interface Found {
-  /** By row id. */
+  /** Places by row id. */
   pois: ReadonlyMap<string, PlaceRow>;
   numbers: readonly PlaceRow[];
   streets: ReadonlyMap<string, StreetRow>;
   units: ReadonlyMap<string, UnitRow>;
 }
 
-/** Two characters apart in the list of a street: lots that were joined, a gate without a plate. */
+/** Largest gap between two house numbers, for joined lots and gates without a plate. */
 const NEAREST_NUMBER = 10;
 const DOUBTFUL = 0.55;
 
@@ -87,13 +86,13 @@ export function scoreMatch({ reading, match }: MatchedReading, found: Found): Ca
     (place) => place.street === name.text && place.number === reading.number,
   );
   if (exact.length > 0) return scoreExact(exact, reading, trust, base).map(inside);
-  // A number that is not there under a name that is not quite that: nothing speaks for it.
+  // A missing number under an inexact name has no support.
   const close = distance === 0 ? scoreNearby(name.text, reading, trust, found, base) : [];
   const whole = scoreStreet(name.text, trust * (distance === 0 ? 0.5 : 0.4), found, base);
   return [...close, ...whole].map(inside);
 }
 
-/** How sure it is that this name was meant. */
+/** Confidence that this name was meant. */
 function trustName({ distance, length, unexplained }: NameMatch): number {
   if (unexplained > 0) return unexplained === 1 ? 0.58 : 0.68;
   if (distance === 0) return 1;
@@ -111,7 +110,7 @@ function scoreExact(
   base: { distance: number; unitId: null },
 ): Candidate[] {
   const wanted = places.filter((place) => isBuilding === null || place.isBuilding === isBuilding);
-  // People say 14号 for building 14; the other way round it is rarer.
+  // People say 14号 for building 14; the reverse is rarer.
   const isOther = wanted.length === 0;
   const kept = isOther ? places : wanted;
   const score = trust * (isOther ? (isBuilding ? 0.82 : 0.92) : 0.98) * (hasPart ? 0.95 : 1);
@@ -126,7 +125,7 @@ function scoreExact(
   }));
 }
 
-/** Between the next lower and the next higher number on the same side. */
+/** Candidate between the next lower and the next higher number on the same side. */
 function scoreNearby(
   street: string,
   { number, isBuilding }: Reading,
@@ -174,7 +173,7 @@ function scoreNearby(
   ];
 }
 
-/** The street itself: sure only when all of it lies in one grid. */
+/** The street itself: certain only when all of it lies in one grid. */
 function scoreStreet(
   street: string,
   trust: number,
@@ -198,14 +197,14 @@ function scoreStreet(
   ];
 }
 
-/** Whether two places lie in one unit of the third level, or of the last their paths have. */
+/** Whether two places lie in one unit of the third level, or of the last level of their paths. */
 export function isSameGrid(one: readonly string[], other: readonly string[]): boolean {
   return one.length > 0 && one.slice(0, 3).join() === other.slice(0, 3).join();
 }
 
 /**
- * The best first, each place once. When what is about as likely lies in another grid, nobody can tell which was meant: both
- * stay doubtful.
+ * Ranks candidates, best first, each place once. When about equally likely ones lie in different grids, all of them stay
+ * doubtful.
  */
 export function rankCandidates(
   candidates: readonly Candidate[],

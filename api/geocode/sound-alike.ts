@@ -3,8 +3,8 @@ import { pinyin } from 'pinyin-pro';
 const known = new Map<string, ReadonlySet<string>>();
 
 /**
- * Whether two characters are read alike: in some reading of each, tones left out. Sounds that many people do not tell apart
- * count as the same: zh and z, ch and c, sh and s, n and l, -ng and -n.
+ * Whether two characters share a pronunciation, without tones. Sounds that many speakers do not distinguish count as equal: zh
+ * and z, ch and c, sh and s, n and l, -ng and -n.
  */
 export function soundAlike(one: string, other: string): boolean {
   const sounds = readingsOf(one);
@@ -19,7 +19,7 @@ function readingsOf(character: string): ReadonlySet<string> {
     ? pinyin(character, { toneType: 'none', type: 'array', multiple: true })
     : [];
   const blurred = new Set(readings.map(blur));
-  // Text comes from outside: what it can make us remember is bounded.
+  // The text comes from outside, so the cache is bounded.
   if (known.size < 30_000) known.set(character, blurred);
   return blurred;
 }

@@ -1,25 +1,25 @@
-/** What people mean by an address, as far as the text itself says it: no names are known here. */
+/** Parser of addresses, from the text alone: it knows no names. */
 import { parseChineseNumber, writeChineseNumber } from './chinese-number.ts';
 
-/** One way to read the text. Several may be possible: in "人民路9号院3号楼" either number may be the one. */
+/** Interpretation of the text. There may be several: in "人民路9号院3号楼" either number may be the house number. */
 export interface Reading {
-  /** Name of a street, an estate, a mall …, perhaps with what lies above it in front. */
+  /** Name of a street, an estate, a mall …, possibly preceded by the names of larger areas. */
   name: string;
-  /** Null: the text is taken for a name as it is. */
+  /** House number; null: the whole text is a name. */
   number: number | null;
-  /** 9-1, 9之1, 9号附1: a part of the number's ground. */
+  /** True for 9-1, 9之1, 9号附1: a part of the numbered lot. */
   hasPart: boolean;
-  /** Said so (栋), denied (号), or not said. */
+  /** Whether it is a building: yes (栋), no (号), or null: unstated. */
   isBuilding: boolean | null;
 }
 
 export interface UnderstoodAddress {
-  /** Width, spaces and numerals made alike. */
+  /** Text with normalised width, spaces and numerals. */
   text: string;
   readings: Reading[];
-  /** "B1", "F3" as floors are written in this system; null: none was named. */
+  /** Floor as "B1", "F3", the form of this system; null: none was named. */
   floor: string | null;
-  /** Beside it, opposite, at the corner: not the place itself. */
+  /** True for "next to", "opposite", "at the corner": near the place. */
   isBeside: boolean;
 }
 
@@ -43,7 +43,7 @@ export function understandAddress(typed: string): UnderstoodAddress {
   return { text, readings: readNumbers(takeRoom(withoutFloor)), floor, isBeside };
 }
 
-/** NFKC, lower case, without spaces and punctuation, one kind of dash. */
+/** Normalises: NFKC, lower case, no spaces or punctuation, one kind of dash. */
 export function makeAlike(text: string): string {
   return text
     .normalize('NFKC')
@@ -53,7 +53,7 @@ export function makeAlike(text: string): string {
     .replace(/[^\p{L}\p{N}\-#]/gu, '');
 }
 
-/** Names write their numbers in characters: 石榴2巷 is 石榴二巷. */
+/** Writes numbers in names as characters: 石榴2巷 becomes 石榴二巷. */
 export function writeNumerals(name: string): string {
   return name.replace(/\d{1,2}/g, (digits) => writeChineseNumber(Number(digits)));
 }
@@ -66,7 +66,10 @@ function writeDigits(text: string): string {
     .replace(new RegExp(`(?<=[路街巷里道苑园区城庭村])${NUMERAL}$`, 'gu'), digits);
 }
 
-/** A floor that stands by itself, as floors are written in this system: 3, 3楼 and 3F are F3, 负一层 is B1; others stay as they are. */
+/**
+ * Normalises a floor that stands alone to the form of this system: 3, 3楼 and 3F become F3, 负一层 becomes B1; others are
+ * unchanged.
+ */
 export function readFloor(typed: string): string {
   const text = writeDigits(makeAlike(typed));
   return takeFloor(/^-?\d{1,2}$/.test(text) ? `${text}f` : text).floor ?? typed;
@@ -87,7 +90,7 @@ function without(text: string, { index, 0: found }: RegExpExecArray): string {
   return text.slice(0, index) + text.slice(index + found.length);
 }
 
-/** Staircase and room say nothing that a map shows: 14栋2单元501室, 14-2-501. */
+/** Removes staircase and room, which the map does not show: 14栋2单元501室, 14-2-501. */
 function takeRoom(text: string): string {
   return text
     .replace(/\d{1,2}单元(?:\d{1,4}(?:室|号|户|房)?)?/u, '')
@@ -106,7 +109,7 @@ function readNumbers(text: string): Reading[] {
     const [all, digits = '', dash, kind, laterDash] = match;
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + all.length);
-    // The number first: "14号楼嵩岳新城".
+    // The number may come first: "14号楼嵩岳新城".
     const name = before === '' ? after : before;
     if (name === '') continue;
     readings.push({

@@ -1,4 +1,7 @@
-/** Whether `Accept-Encoding` takes gzip (RFC 9110 §12.5.3): a weight of 0 is a no, and the name goes before the star. */
+/**
+ * Whether `Accept-Encoding` accepts gzip (RFC 9110 §12.5.3): a weight of 0 refuses it, and the name takes precedence over the
+ * star.
+ */
 export function acceptsGzip(header: string | undefined): boolean {
   const weights = new Map(
     (header ?? '').split(',').map((part) => {

@@ -1,8 +1,7 @@
 import type { PublishLine } from '../core/contract/plan-findings.ts';
 
 /**
- * Answers with lines of JSON, each when it is known, until `work` is over. Whoever goes away does not stop it.
- *
+ * Answers with lines of JSON, each sent at once, until `work` is over. A client that disconnects does not stop it.
  * @param work must not reject
  */
 export function answerInLines(
@@ -27,7 +26,7 @@ export function answerInLines(
   return new Response(lines, {
     headers: {
       'Content-Type': 'application/x-ndjson',
-      // Compressed it would wait until there is enough to compress.
+      // Compression would hold lines back until there is enough to compress.
       'Cache-Control': 'no-store, no-transform',
       'X-Accel-Buffering': 'no',
     },

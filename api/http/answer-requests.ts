@@ -3,8 +3,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { App } from '../app.ts';
 
 /**
- * What node:http calls for each request. A route may write its answer to the connection by itself (the stream does); what the
- * middleware makes of the reply it returns is then left alone, or the headers would be written twice.
+ * Request listener for node:http. A route may write its answer to the connection itself (the stream does); what the middleware
+ * makes of the returned reply is then ignored, or the headers would be written twice.
  */
 export function answerRequests(app: Pick<App, 'fetch'>): ReturnType<typeof getRequestListener> {
   return getRequestListener((request, env) => {

@@ -12,7 +12,7 @@ const refusals = {
 } as const;
 type RefusalStatus = keyof typeof refusals;
 
-/** How a route answers, for `createRoute`: JSON of the given schema, or a problem. */
+/** Answers of a route, for `createRoute`: JSON of the given schema, or a problem. */
 export function jsonOr<Schema extends z.ZodType, Status extends RefusalStatus>(
   schema: Schema,
   description: string,
@@ -24,7 +24,7 @@ export function jsonOr<Schema extends z.ZodType, Status extends RefusalStatus>(
   };
 }
 
-/** The refusals alone, for a route that answers with something of its own. */
+/** Refusals only, for a route whose success is not JSON. */
 export function orProblem<Status extends RefusalStatus>(...refused: Status[]) {
   return Object.fromEntries(
     refused.map((status) => [
@@ -37,5 +37,5 @@ export function orProblem<Status extends RefusalStatus>(...refused: Status[]) {
   );
 }
 
-/** For a resource that takes no parameters: any is unknown. */
+/** Query schema of a resource without parameters: any parameter is unknown. */
 export const noParameters = z.strictObject({});

@@ -5,7 +5,10 @@ import { Unavailable } from '../errors.ts';
 import { type Bound, bounds, costs } from './costs.ts';
 import { routeOf } from './route-of.ts';
 
-/** Lets in as many requests of a class as the table of costs says; the others wait for a moment, or are told to come back. */
+/**
+ * Limits the number of concurrent requests per cost class, with one semaphore each (costs.ts); the others wait for a moment, or
+ * get 503 with Retry-After.
+ */
 export function boundCost(): MiddlewareHandler {
   const semaphores = new Map<Bound, Semaphore>();
   for (const bound of Object.values(bounds)) {
@@ -31,7 +34,7 @@ export function boundCost(): MiddlewareHandler {
       if (body === null) return;
       isPassedOn = true;
       if (context.req.method === 'HEAD') {
-        // Nobody would read the body, nor end it.
+        // Otherwise nothing would read or end the body.
         await body.cancel();
         leave();
         context.res = new Response(null, context.res);
@@ -45,8 +48,7 @@ export function boundCost(): MiddlewareHandler {
 }
 
 /**
- * The same body, piece by piece as it is asked for.
- *
+ * Passes the same body on, piece by piece on demand (backpressure).
  * @param onEnd called once: when all was read, when the reader went away, when the source failed, or after `longestMs`
  */
 function passOn(

@@ -4,8 +4,8 @@ import { BadRequest } from '../errors.ts';
 const MAX_ADDRESS_LENGTH = 4096;
 
 /**
- * Refuses addresses that proxies, routers and file systems read differently from each other: empty path segments, backslashes,
- * encoded slashes, control characters, percent signs that encode nothing, names that mean something to JavaScript.
+ * Refuses addresses that proxies, routers and file systems interpret differently: empty path segments, backslashes, encoded
+ * slashes, control characters, percent signs that encode nothing, names with a meaning in JavaScript.
  */
 export const checkAddress: MiddlewareHandler = async (context, next) => {
   const problem = findAddressProblem(context.req.url);
@@ -13,7 +13,7 @@ export const checkAddress: MiddlewareHandler = async (context, next) => {
   await next();
 };
 
-/** @param url absolute, as the client wrote it @returns what is wrong with it, or null */
+/** Finds a problem of an address. @param url absolute, as the client wrote it @returns the problem, or null */
 export function findAddressProblem(url: string): string | null {
   if (url.length > MAX_ADDRESS_LENGTH) return `longer than ${MAX_ADDRESS_LENGTH} characters`;
   const pathStart = url.indexOf('/', url.indexOf('://') + 3);

@@ -4,10 +4,9 @@ import { WrongHost, WrongOrigin } from '../errors.ts';
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * A page of another site can point its own name at 127.0.0.1 and then read this server as its own (DNS rebinding).
- * So only names that are ours are answered, and only pages that are ours may ask.
- *
- * @param publicUrl the address others reach this server at, if it differs
+ * Protects against DNS rebinding: a page of another site can point its own name at 127.0.0.1 and then read this server as its
+ * own. So only our own host names are answered, and only our own pages may send requests.
+ * @param publicUrl the address at which clients reach this server, if it differs
  */
 export function checkHost(publicUrl: string | undefined): MiddlewareHandler {
   const names = new Set(LOOPBACK_NAMES);

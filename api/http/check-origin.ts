@@ -4,11 +4,10 @@ import { WrongOrigin } from '../errors.ts';
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * What changes something is done for our own pages only: a page on another port of the same computer is another site's.
- * Browsers say where a request comes from, and pages cannot make them lie; what says nothing is no browser, and carries no
- * cookie that it was not given.
- *
- * @param publicUrl the address others reach this server at, if it differs
+ * Protects changing requests against cross-site forgery: they are accepted from our own pages only; a page on another port of
+ * the same computer is another site's. Browsers state the origin, and pages cannot forge it; a request without one is no
+ * browser's, and carries only cookies that its program was given.
+ * @param publicUrl the address at which clients reach this server, if it differs
  */
 export function checkOrigin(publicUrl: string | undefined): MiddlewareHandler {
   return async (context, next) => {
@@ -27,7 +26,7 @@ export function checkOrigin(publicUrl: string | undefined): MiddlewareHandler {
   };
 }
 
-/** The scheme may differ: a proxy may have taken the TLS off. */
+/** Compares hosts only; the scheme may differ, since a proxy may have terminated TLS. */
 function isSameHost(origin: string, host: string): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }

@@ -4,12 +4,12 @@ import { formatPersona, SHOWN_ROLE } from '../core/contract/personas.ts';
 import { Conflict } from '../errors.ts';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
-/** Where a role is chosen, the one before does not matter. */
+/** Path where a role is chosen: the previous role does not matter there. */
 const CHOICE = '/api/me';
 
 /**
- * All tabs of a browser act in one role: one that is chosen in another tab acts before this one shows it. A page names the
- * role that it shows, and an act in another one is refused. A client that shows none names none.
+ * Refuses an act in another role than the one the page shows. All tabs of a browser share one role: a role chosen in another
+ * tab applies before this tab shows it. A client that shows no role sends none.
  */
 export const checkShownRole: MiddlewareHandler = async (context, next) => {
   const shown = context.req.header(SHOWN_ROLE);

@@ -4,9 +4,9 @@ import { WrongOrigin } from '../errors.ts';
 const OWN = ['same-origin', 'none'];
 
 /**
- * What a page of another site asks for is not even looked up: its author cannot read the answer, but could have the work done. A link
- * that somebody follows to a page of ours is welcome. Browsers say where a request comes from (`Sec-Fetch-Site`); what says nothing
- * is no browser.
+ * Refuses requests of pages of other sites before any work: their author cannot read the answer, but could cause the load.
+ * Following a link to one of our pages is allowed. Browsers state the site of a request (`Sec-Fetch-Site`); a request without
+ * it is no browser's.
  */
 export const checkSite: MiddlewareHandler = async (context, next) => {
   const site = context.req.header('sec-fetch-site');

@@ -1,17 +1,17 @@
 /**
- * What each route costs at most, and how many of its class are answered at the same time: ONE table. What is turned away is told 503
- * with Retry-After, while those before it still wait. A test holds the table against the interface's document.
+ * Cost class of each route, and the number of concurrent requests per class (a semaphore). This is the only table. A refused
+ * request gets 503 with Retry-After while earlier ones still wait. A test compares the table with the interface's document.
  */
 
 export interface Bound {
-  /** Answered at the same time by this process. */
+  /** Concurrent answers of this process. */
   places: number;
-  /** Wait for a place; more are turned away at once. */
+  /** Longest queue for a place; further requests are refused at once. */
   mostWaiting: number;
   waitMs: number;
-  /** The place is held until the answer has been read, and not longer than this; absent: until it has been made. */
+  /** The place is held until the answer has been read, at most for this time; absent: until the answer has been made. */
   longestReadMs?: number;
-  /** Of the refusal; absent: "busy". */
+  /** Reason key of the refusal; absent: "busy". */
   reason?: 'too_many_exports';
 }
 
@@ -29,25 +29,30 @@ export type CostClass =
   | 'stream'
   | 'readings';
 
-/** Null: bounded elsewhere, as each says. */
+/** Bounds per class. Null: bounded elsewhere, as each comment says. */
 export const bounds: Readonly<Record<CostClass, Bound | null>> = {
-  /** A page of rows, or what is known already: the line before the database is bound enough. */
+  /** A page of rows, or a cached answer: bounded by the queue of the database. */
   small: null,
-  /** Looked for among all there is, by several questions at once. */
+  /** Search over everything, with several concurrent queries. */
   found: { places: 6, mostWaiting: 200, waitMs: 10_000 },
-  /** Figures that are added up over many rows. */
+  /** Figures summed over many rows. */
   counted: { places: 4, mostWaiting: 200, waitMs: 10_000 },
-  /** Some hundred acts in one request, one after the other. */
+  /** Some hundred acts in one request, in sequence. */
   several: { places: 2, mostWaiting: 30, waitMs: 10_000 },
-  /** Some megabytes in one answer. */
+  /** Answers of some megabytes. */
   large: { places: 3, mostWaiting: 30, waitMs: 10_000 },
-  /** Some megabytes in one body, which may be slow to come. */
+  /** Bodies of some megabytes, which may arrive slowly. */
   upload: { places: 3, mostWaiting: 30, waitMs: 10_000 },
-  /** Minutes of one place or sensor, as panels draw them: many desks may look at once. Not with playbacks, which hold their place while they are read. */
+  /**
+   * Minutes of one space or sensor, as panels draw them: many desks may request them at once. Separate from playbacks, which
+   * hold their place while they are read.
+   */
   course: { places: 3, mostWaiting: 200, waitMs: 20_000 },
-  /** Minutes of every sensor, one after the other. */
+  /** Minutes of every sensor, in sequence. */
   playback: { places: 2, mostWaiting: 16, waitMs: 10_000, longestReadMs: 60_000 },
-  /** Whole tables; a connection for as long as somebody reads, who is cut off when he stops (stream-text.ts). */
+  /**
+   * Whole tables; each holds a connection while the client reads, and a client that stops reading is cut off (stream-text.ts).
+   */
   export: {
     places: 3,
     mostWaiting: 0,
@@ -59,7 +64,7 @@ export const bounds: Readonly<Record<CostClass, Bound | null>> = {
   heavy: null,
   /** Open for hours: counted by live/streams.ts. */
   stream: null,
-  /** By the hundred thousand: let in by ingest/admission.ts. */
+  /** Hundreds of thousands of readings: rate limit in ingest/admission.ts. */
   readings: null,
 };
 
@@ -150,6 +155,6 @@ export const costs: Readonly<Record<string, CostClass>> = {
   'POST /api/crowd/readings': 'readings',
   'GET /tiles/{layer}.json': 'small',
   'GET /tiles/{edition}/{layer}.json': 'small',
-  // Bounded by the line before the database; made once, and stored.
+  // Bounded by the queue of the database; made once, and cached.
   'GET /tiles/{edition}/{layer}/{z}/{x}/{y}': 'small',
 };

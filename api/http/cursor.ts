@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { BadRequest } from '../errors.ts';
 
 /**
- * Where the next page starts: the sort key of the last row of this one, so that rows arriving meanwhile shift nothing.
- * Opaque to callers, and read with suspicion: it comes back from outside.
+ * Encodes a cursor: the start of the next page as the sort key of this page's last row, so that rows arriving meanwhile shift
+ * nothing. Opaque to clients, and validated when it comes back.
  */
 export function writeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** @throws BadRequest when the text is not a cursor of that shape */
+/** Decodes a cursor. @throws BadRequest when the text is not a cursor of that shape */
 export function readCursor<Key extends z.ZodType>(
   text: string | undefined,
   shape: Key,
@@ -20,10 +20,10 @@ export function readCursor<Key extends z.ZodType>(
   return parsed.data;
 }
 
-/** In a cursor: how many rows there were when the first page was asked for. */
+/** Member of a cursor: number of rows when the first page was requested. */
 export const countedRows = z.number().int().min(0).max(2_147_483_647);
 
-/** `cursor` of a query string, before it is read. */
+/** Schema of `cursor` in a query string, before decoding. */
 export const cursor = z
   .string()
   .min(1)

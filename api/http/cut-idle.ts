@@ -1,14 +1,13 @@
 import { BadRequest, RequestTimeout } from '../errors.ts';
 
-/** Bytes in a second: less than the slowest networks of devices carry. */
+/** Lowest rate in bytes per second: less than the slowest networks of devices carry. */
 const LEAST_RATE = 500;
 
 /**
- * The pieces of a body as they come; one that stops coming is given up, and so is one that comes a byte now and then to keep its place.
- * Only the time that is spent waiting for the sender counts.
- *
- * @throws RequestTimeout when nothing comes for `idleMs`, or, after as long, not {@link LEAST_RATE} on average; BadRequest when the
- * sender goes away in the middle
+ * Yields the pieces of a body. A body that stops arriving is cut off, and so is one that sends a byte now and then to keep its
+ * connection. Only the time spent waiting for the sender counts.
+ * @throws RequestTimeout when nothing comes for `idleMs`, or, after that time, less than {@link LEAST_RATE} on average;
+ * BadRequest when the sender disconnects in the middle
  */
 export async function* cutIdle(
   body: ReadableStream<Uint8Array>,

@@ -1,10 +1,10 @@
 import type { createRouter } from './router.ts';
 
 /**
- * The interface's document (OpenAPI 3.1) of all routes of `app`, as JSON; to be asked for when they are there, and made once.
- *
- * JSON Schema knows patterns without flags, and reads them as with "u". The library that makes the document leaves a flag behind the
- * pattern, "/u", which no text matches.
+ * Generates the interface's document (OpenAPI 3.1) of all routes of `app` as JSON, once, on the first request after the routes
+ * are registered.
+ * JSON Schema has patterns without flags, and reads them as with "u". The generating library leaves a flag behind the pattern,
+ * "/u", which no text matches.
  */
 export function describeInterface(app: ReturnType<typeof createRouter>): string {
   const document = app.getOpenAPI31Document({

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-/** `{id}` of an address. */
+/** Schema of `{id}` in a path. */
 export const editionNumber = z.object({
   id: z
     .string()

@@ -10,20 +10,22 @@ const words = {
 };
 
 interface FileName {
-  /** For who reads plain letters only. */
+  /** Name in plain ASCII letters. */
   plain: string;
-  /** In the language of the file. */
+  /** Name in the language of the file. */
   whole: string;
 }
 
-/** Replies that are saved as files. Their names say of what, of which unit, over which days, and on which day they were made. */
+/**
+ * Creates replies that are saved as files. Their names state the content, the unit, the days covered, and the day of creation.
+ */
 export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'district'>) {
   const dayAt = (instant: number) => dayOf(instant, district.timeZone());
 
   return {
     /**
-     * What of a file stands in its name: of which unit, and from which day to which, both included; then the day it was made. Figures
-     * of a period that is over are the same on every day: a third date would read as one of the period.
+     * Builds a file name: content, unit, first and last day (both included), then the day of creation. Figures of a past period
+     * are the same on every day: a third date would read as one of the period, so it is left out.
      */
     nameFile(
       of: keyof (typeof words)['en'],
@@ -47,7 +49,7 @@ export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'di
       return { plain: write('en'), whole: write(lang) };
     },
 
-    /** The reply that writes `pieces` as a file of that name. */
+    /** Sends `pieces` as a file of that name. */
     async sendFile(
       context: Context,
       name: FileName,
@@ -66,7 +68,7 @@ export function fileAnswers({ now, district }: Pick<AppDependencies, 'now' | 'di
   };
 }
 
-/** Codes of units may have letters of any script: RFC 6266, in plain letters and as it is. */
+/** Content-Disposition by RFC 6266, in plain letters and in full: codes of units may have letters of any script. */
 function toDisposition(name: FileName, format: string): string {
   const plain = `${name.plain.replaceAll(/[^\w.-]/g, '_')}.${format}`;
   const named = `${name.whole}.${format}`;

@@ -5,7 +5,7 @@ import { findGroundThen, type GroundThen } from '../sql/grid/ground-then.ts';
 import type { OwnGround } from '../sql/grid/own-ground.ts';
 import { requireEdition } from './require-edition.ts';
 
-/** One of them, or none: everywhere. */
+/** Requested area: one of the fields, or none for everywhere. */
 interface AskedGround {
   unitIds: string[] | null;
   ownGround: OwnGround | null;
@@ -13,10 +13,9 @@ interface AskedGround {
 }
 
 /**
- * The ground that `grid` and `asOf` of a request mean. Of a unit of an edition that is over, nothing is said by the homes that points
- * have today.
- *
- * @throws NotFound when that edition has no unit of that code, or there was none
+ * Finds the area that `grid` and `asOf` of a request mean. For a unit of a past edition the current unit ids of points are not
+ * used.
+ * @throws NotFound when that edition has no unit of that code, or there was no edition
  */
 export async function findGround(
   db: Db,

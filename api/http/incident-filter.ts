@@ -12,7 +12,7 @@ import type { IncidentFilter } from '../sql/case/incident-filter.ts';
 import { findGround } from './ground-asked.ts';
 import { asOf, instant, oneOrMore, trueOrFalse, wholeNumber } from './parameters.ts';
 
-/** Parameters that lists, marks, the board and exports of incidents share (`IncidentListQuery`). */
+/** Query parameters shared by lists, marks, the board and exports of incidents (`IncidentListQuery`). */
 export const incidentParameters = {
   status: incidentStatus.default('open'),
   by: incidentTime.default('reported').openapi({

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * The JSON body of a route, for `createRoute`. Judging it ends at the first thing that is wrong: a body of some megabytes can be wrong
- * a million times, and nobody reads that.
+ * JSON body of a route, for `createRoute`. Validation stops at the first error: a body of some megabytes could have a million
+ * errors.
  */
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   const judged = schema.clone();

@@ -4,8 +4,8 @@ const TIMES_AS_LONG = 100;
 const MOST_ANSWERS = 100;
 
 /**
- * Keeps an answer a hundred times as long as it took to find: whoever asks of millions of rows waits seldom, takes at
- * most a hundredth of the database's time, and a small city is always counted anew.
+ * Caches an answer for a hundred times its query time: frequent requests over millions of rows take at most a hundredth of the
+ * database's time, and a small city is always counted again.
  */
 export function keepByCost<Key extends string | number, Answer extends object>(
   ask: (key: Key) => Promise<Answer>,

@@ -1,8 +1,8 @@
-/** Parameters of query strings that several resources share. Each refuses what it does not understand. */
+/** Query parameters that several resources share. Each refuses invalid values. */
 import { z } from 'zod';
 import { storedCode } from '../core/contract/stored-code.ts';
 
-/** A plain decimal number: no exponent, no blank, no Infinity. */
+/** Schema of a plain decimal number: no exponent, no blank, no Infinity. */
 export function decimal(least: number, most: number) {
   return z
     .string()
@@ -24,12 +24,12 @@ export const limit = wholeNumber(1, 500).default(100);
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
-/** The largest offset there is, of the Line Islands; the database takes up to 15:59. */
+/** Pattern of valid offsets. The largest in use is that of the Line Islands; the database takes up to 15:59. */
 const LARGEST_OFFSET = /[+-](?:0\d|1[0-4]):?[0-5]\d$|Z$/;
 
 /**
- * An instant with its offset, e.g. 2026-03-01T00:00:00Z. Neither the year 0 nor an offset of a day is one for the database, and a
- * period may be counted from as long before it.
+ * Instant with its offset, e.g. 2026-03-01T00:00:00Z. The year 0 and an offset of a day are refused: the database cannot store
+ * them, and a period may be counted back as long again.
  */
 export const instant = z.iso
   .datetime({ offset: true })
@@ -44,12 +44,12 @@ export const instant = z.iso
 
 export const asOf = instant.optional();
 
-/** One value or several of the same name, each once. */
+/** One or several values of the same parameter, without duplicates. */
 export function oneOrMore<Value extends z.ZodType>(value: Value) {
   return z.union([value.transform((one) => [one]), z.array(value).max(100)]).optional();
 }
 
-/** Codes of cameras, incidents and places: anything short. */
+/** Code of a camera, an incident or a place: any short text. */
 export const codeOfPoint = storedCode(200);
 
 export const trueOrFalse = z

@@ -1,6 +1,6 @@
 import { ContentTooLarge } from '../errors.ts';
 
-/** All of a body that is not longer than `maxBytes`. @throws ContentTooLarge as soon as it is */
+/** Reads a whole body of at most `maxBytes`. @throws ContentTooLarge as soon as it is longer */
 export async function readBytes(
   pieces: AsyncIterable<Uint8Array>,
   maxBytes: number,

@@ -4,14 +4,17 @@ import { BadRequest, ContentTooLarge, UnsupportedMediaType } from '../errors.ts'
 import { cutIdle } from './cut-idle.ts';
 import { readBytes } from './read-bytes.ts';
 
-/** Deeper than anything we ask for, shallower than what parsers and the database stumble over. */
+/** Deepest nesting: deeper than any body we define, below what breaks parsers and the database. */
 const MAX_DEPTH = 32;
-/** Of a body of so many bytes as it may have: a value takes sixteen in the mean, or it is made to fill the memory. */
+/**
+ * Bytes per value, by which the largest number of values follows from the size of the body: the average is sixteen, and more
+ * values are meant to fill the memory.
+ */
 const BYTES_A_VALUE = 16;
-/** How long a body may stop coming. */
+/** Timeout for a body that stops arriving. */
 const IDLE_MS = 10_000;
 
-/** Refuses bodies that are not JSON as UTF-8, are longer than `maxBytes` or nested too deeply, before anything reads them. */
+/** Refuses bodies that are not JSON in UTF-8, are longer than `maxBytes` or nested too deeply, before they are parsed. */
 export function readJson(maxBytes: number): MiddlewareHandler {
   return every(checkType, checkJson(maxBytes));
 }
@@ -40,7 +43,7 @@ function checkJson(maxBytes: number): MiddlewareHandler {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       const fault = findJsonFault(text, mostValues);
       if (fault !== null) throw new SyntaxError(fault);
-      // Whoever validates it takes it from here: a large body is not parsed twice.
+      // The validator takes the parsed body from here: a large body is not parsed twice.
       context.req.bodyCache.json = Promise.resolve(JSON.parse(text));
     } catch (cause) {
       const detail = cause instanceof SyntaxError ? cause.message : 'not UTF-8';
@@ -59,9 +62,8 @@ const OPENING = [91, 123];
 const CLOSING = [93, 125];
 
 /**
- * Counts brackets and commas outside of strings, before a parser has recursed or filled the memory with what it found.
- *
- * @returns what is wrong, or null
+ * Counts brackets and commas outside strings, before a parser recurses or fills the memory.
+ * @returns the fault, or null
  */
 export function findJsonFault(text: string, mostValues: number): string | null {
   let depth = 0;

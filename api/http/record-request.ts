@@ -7,9 +7,8 @@ import type { RequestScope } from './router.ts';
 const SANE_REQUEST_ID = /^[\w.:-]{1,64}$/;
 
 /**
- * Gives each request an id (the caller's, when it is a sane one) and writes one line when it is answered.
- * The line has the route's pattern, not the address: what somebody searched for is not written down. Tiles that were found
- * have no line: a map asks for thousands.
+ * Assigns each request an id (the client's, if valid) and logs one line when it is answered. The line has the route's pattern,
+ * not the address: search texts are not logged. Tiles that were found are not logged: a map requests thousands.
  */
 export function recordRequest(log: Log): MiddlewareHandler<RequestScope> {
   return async (context, next) => {
@@ -20,7 +19,7 @@ export function recordRequest(log: Log): MiddlewareHandler<RequestScope> {
     await next();
     const route = routeOf(context)?.path ?? 'none';
     const { status } = context.res;
-    // A tile goes out as it was stored: another header would copy the whole reply.
+    // A tile is sent as stored: another header would copy the whole reply.
     if (status === 200 && route.startsWith('/tiles/')) return;
     context.header('X-Request-Id', requestId);
     const ms = Math.round((performance.now() - start) * 10) / 10;

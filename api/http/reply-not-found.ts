@@ -5,7 +5,7 @@ import type { RequestScope } from './router.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** 404 where there is nothing, 405 with what is allowed where another method would have been answered. */
+/** Replies 404 to an unknown path, 405 with the allowed methods where another method exists. */
 export function replyNotFound(
   app: Pick<Hono<RequestScope>, 'router'>,
 ): NotFoundHandler<RequestScope> {

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { toProblem } from '../errors.ts';
 import type { RequestScope } from './router.ts';
 
-/** problem+json (RFC 9457) for an error, never cached. */
+/** Replies problem+json (RFC 9457) for an error, never cached. */
 export function replyProblem(context: Context<RequestScope>, error: unknown): Response {
   const problem = toProblem(error, context.get('requestId') ?? '');
   return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {

@@ -3,7 +3,7 @@ import type { Db } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { findEdition } from '../sql/edition/asked-edition.ts';
 
-/** The edition in force at an instant, or now. @throws NotFound when there was none */
+/** Returns the edition in force at an instant, or now. @throws NotFound when there was none */
 export async function requireEdition(db: Db, asOf: string | undefined): Promise<Edition> {
   const edition = await findEdition(db, asOf ?? null);
   if (edition === null) {

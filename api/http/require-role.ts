@@ -4,7 +4,9 @@ import { whoActs } from '../auth/who-acts.ts';
 import { Forbidden } from '../errors.ts';
 import { routeOf } from './route-of.ts';
 
-/** Refuses whose role never may, before the body is read and before the request takes a place of anybody else. */
+/**
+ * Refuses roles without the route's permission, before the body is read and before the request takes a place of the semaphore.
+ */
 export const requireRole: MiddlewareHandler = async (context, next) => {
   const route = routeOf(context);
   const needed = route && neededPermissions[`${route.method} ${route.path}`];

@@ -4,19 +4,19 @@ import { BadRequest } from '../errors.ts';
 export interface RequestScope {
   Variables: {
     requestId: string;
-    /** Of the content policy; only the page uses it. */
+    /** Nonce of the content policy; only the page uses it. */
     nonce: string;
-    /** Of the content policy: hashes of what the page runs without a file. */
+    /** Hashes of the page's inline scripts, for the content policy. */
     scriptHashes?: readonly string[];
   };
 }
 
-/** The others are counted: nobody reads a thousand, and to write them down costs more than to find them. */
+/** Largest number of reported issues; the others are only counted, since writing a thousand costs more than finding them. */
 const MOST_ISSUES = 5;
-/** Of each: a message names what was given, however long that is. */
+/** Longest message of an issue: it quotes the given value, however long. */
 const MOST_CHARACTERS = 300;
 
-/** A router whose parameters are refused in one way: 400, and which of them, and why. */
+/** Creates a router that refuses invalid parameters in one way: 400, with the parameters and the reasons. */
 export function createRouter() {
   return new OpenAPIHono<RequestScope>({
     defaultHook: (result) => {

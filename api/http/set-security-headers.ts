@@ -3,13 +3,11 @@ import type { MiddlewareHandler } from 'hono';
 import type { RequestScope } from './router.ts';
 
 /**
- * A content policy under which nothing runs that we did not ship.
- * Workers may come from a blob (MapLibre builds one), images from data and blobs (icons, map symbols);
- * the style tags of the component library carry the nonce of the page. A script within the page runs by the hash of its
- * text, which nobody can read out of the page and put on another.
- *
- * @param mapOrigins where a configured base map is fetched from
- * @param mediaOrigins where pictures of cameras are fetched from; players hand them to the page as blobs
+ * Sets a content policy under which only shipped code runs. Workers may come from a blob (MapLibre builds one), images from
+ * data and blobs (icons, map symbols); the style tags of the component library carry the nonce of the page. An inline script
+ * runs by the hash of its text, which cannot be read from the page and reused for another text.
+ * @param mapOrigins origins of a configured base map
+ * @param mediaOrigins origins of camera pictures; players give them to the page as blobs
  */
 export function setSecurityHeaders(
   mapOrigins: readonly string[],
@@ -41,7 +39,7 @@ export function setSecurityHeaders(
     context.header('Referrer-Policy', 'same-origin');
     context.header('Cross-Origin-Opener-Policy', 'same-origin');
     context.header('Cross-Origin-Resource-Policy', 'same-origin');
-    // Whoever asks next may be somebody else, and what is told changes by the second.
+    // The next request may be another user's, and the content changes by the second.
     const isKept = context.res.headers.has('Cache-Control');
     if (!isKept && context.req.path.startsWith('/api/')) {
       context.header('Cache-Control', 'no-store');

@@ -1,13 +1,12 @@
-/** Whoever takes nothing for so long has gone away, whatever the connection says. */
+/** Timeout of a reader that takes nothing: it counts as disconnected, even if the connection is open. */
 const STALL_MS = 60_000;
 
 /**
- * A body that is written as it is read: the next piece is made when the one before has been taken, so that a slow reader
- * slows down the making and nothing piles up. When the reader goes away or stalls, `pieces` is ended, and with it what it
- * holds open. The first piece is made before there is an answer: what fails with it is an answer of its own, and not a file that
- * ends in the middle. What fails later breaks the connection, so that nobody takes what has come for the whole.
- *
- * @throws what the making of the first piece throws
+ * Streams a body as it is generated. The next piece is made when the previous one has been taken, so a slow reader slows down
+ * the generation and nothing accumulates (backpressure). When the reader disconnects or stalls, `pieces` is ended, and with it
+ * the resources it holds. The first piece is made before the reply starts: its failure becomes an error reply, not a truncated
+ * file. A later failure breaks the connection, so that the client cannot take the received part for the whole.
+ * @throws the error of making the first piece
  */
 export async function streamText(
   pieces: AsyncIterable<string | Uint8Array>,
@@ -52,7 +51,7 @@ export async function streamText(
         await iterator.return?.();
       },
     },
-    // Nothing is made before somebody reads.
+    // Nothing is generated before the reader requests it.
     { highWaterMark: 0 },
   );
 
@@ -60,7 +59,7 @@ export async function streamText(
     timer = setTimeout(() => {
       controller.error(new Error('nobody reads the export any more'));
       finish();
-      // What this throws has no reader left to be told.
+      // There is no reader left to report an error to.
       iterator.return?.().catch(() => undefined);
     }, stallMs);
     timer.unref();

@@ -1,7 +1,6 @@
 /**
- * A GeoJSON FeatureCollection, a batch of features at a time; its head comes with the first of them.
- *
- * @param members of the collection beside its type and features, as JSON with a comma behind each
+ * Writes a GeoJSON FeatureCollection batch by batch; its head comes with the first batch.
+ * @param members of the collection besides type and features, as JSON with a comma after each
  */
 export async function* writeFeatures<Row>(
   batches: AsyncIterable<readonly Row[]>,

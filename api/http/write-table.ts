@@ -1,7 +1,7 @@
 import type { ExportTable } from '../domain/export-rows.ts';
 import { BYTE_ORDER_MARK, writeCsvLine } from '../domain/write-csv.ts';
 
-/** Rows as lines of CSV below their headings. */
+/** Writes headings, then rows as lines of CSV. */
 export async function* writeTable<Row>(
   { header, cellsOf }: ExportTable<Row>,
   batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,

@@ -1,19 +1,19 @@
-/** Requests are let in by what they may hold in memory, before their body is read. */
+/** Rate limit of readings: requests are accepted by the memory they may use, before their body is read. */
 
-/** All at once. A reading sent alone counts for a few kilobytes, a stream of lines for its buffers. */
+/** Memory of all requests together. A single reading counts as a few kilobytes, a stream of lines as its buffers. */
 const MOST_BYTES = 64 * 2 ** 20;
 const MOST_REQUESTS = 2000;
-/** A sender of lines that says nothing for so long gives up its place; devices that have little to say send anew. */
+/** Idle timeout of a sender of lines; devices with few readings reconnect. */
 const IDLE_MS = 10_000;
-/** Of one key: a device that has gone mad must leave room for the others. */
+/** Share of one key: a faulty device must leave room for the others. */
 const SHARE_OF_KEY = 0.5;
 
 export type Refused = 'server' | 'key';
 
 export interface Admission {
-  /** @returns how to leave, or who has too much in work */
+  /** Takes memory for a request. @returns function that releases it, or the refusal with its cause */
   enter(keyId: number, bytes: number): (() => void) | Refused;
-  /** How long a body may stop coming. */
+  /** Timeout for a body that stops arriving. */
   idleMs: number;
 }
 

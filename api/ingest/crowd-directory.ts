@@ -1,4 +1,4 @@
-/** What this process knows of spaces, sensors, keys and days, so that a reading asks the database nothing before it is stored. */
+/** In-memory cache of spaces, sensors, keys and days, so that a reading needs no query before it is stored. */
 
 import { createHash } from 'node:crypto';
 import { DAY_MS } from '../core/time/durations.ts';
@@ -12,36 +12,36 @@ import { listValidKeys, type ValidKey } from '../sql/crowd/sensor-keys.ts';
 import { type CrowdRows, findCrowdVersion, readCrowdRows } from '../sql/crowd/setting.ts';
 import { createHeardSensors, type HeardSensors } from './heard-sensors.ts';
 
-/** Another process may have changed something: known after this at the latest. */
+/** Longest time until a change made by another process is known. */
 const FRESH_MS = 1000;
 
 export interface CrowdDirectory {
-  /** Asks the database what has changed, the caller's own changes among it. Calls that meet share one asking. */
+  /** Reloads what has changed, including the caller's own changes. Concurrent calls share one query. */
   refresh(): Promise<void>;
-  /** Refreshes when the last time is more than a second ago. */
+  /** Reloads when the last time was more than a second ago. */
   freshen(): Promise<void>;
-  /** As of the last refresh. */
+  /** Rows of the last refresh. */
   rows(): CrowdRows;
-  /** What live figures go by. */
+  /** Last readings on which live figures are based. */
   heard: HeardSensors;
-  /** The latest instant each sensor has spoken of, by its id. */
+  /** Latest instant of each sensor's readings, by its id. */
   latest(): ReadonlyMap<number, LatestRow>;
-  /** A later one than what is known replaces it. */
+  /** Records a reading's instant if it is later than the known one. */
   noteLatest(row: LatestRow): void;
   findSensor(code: string): KnownSensor | undefined;
   findKey(key: string): ValidKey | undefined;
   noteKeyUsed(id: number): void;
-  /** Which keys were used since this was last asked. */
+  /** Keys used since the last call. */
   takeUsedKeys(): number[];
-  /** Whether a day of UTC, in days since 1970, was given up. False also when nobody has asked yet. */
+  /** Whether a day of UTC, in days since 1970, was deleted. False also before the first query. */
   isSealed(day: number): boolean;
-  /** Makes room for a day. @returns false when it was given up */
+  /** Creates the partition of a day. @returns false when the day was deleted */
   openDay(day: number, now: Date): Promise<boolean>;
-  /** What is known of days turned out wrong. */
+  /** Discards the cached days, after they turned out wrong. */
   forgetDays(): void;
-  /** Before that nothing is kept; milliseconds. */
+  /** Start of the retention time; milliseconds. */
   oldest(now: Date): number;
-  /** Before that no minutes are kept; the start of a day of UTC. */
+  /** Start of the retention time of minutes; the start of a day of UTC. */
   minutesSince(now: Date): Date;
 }
 
@@ -145,17 +145,17 @@ export function createCrowdDirectory(database: Database): CrowdDirectory {
   };
 }
 
-/** Hexadecimal, of a key that is random already: no salt, no slow hash. */
+/** Hash of a key, hexadecimal. The key is random already: no salt, no slow hash. */
 export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-/** Days since 1970, UTC. */
+/** Day as days since 1970, UTC. */
 export function dayOf(ms: number): number {
   return Math.floor(ms / DAY_MS);
 }
 
-/** YYYY-MM-DD. */
+/** Day as YYYY-MM-DD. */
 export function writeDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

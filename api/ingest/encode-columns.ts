@@ -1,18 +1,18 @@
-/** Columns in the database's own binary form: nothing is written as text only to be parsed again. */
+/** Encoders of columns in the database's binary format, which saves writing and parsing text. */
 import { NONE, type ReadingBatch } from './reading-batch.ts';
 
 const INT4 = 23;
 const TIMESTAMPTZ = 1184;
-/** One dimension, from index 1. */
+/** Header of an array of one dimension, from index 1. */
 const ARRAY_HEADER_BYTES = 20;
-/** The database counts microseconds since 2000. */
+/** Epoch of the database, which counts microseconds since 2000. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 const TWO_TO_32 = 2 ** 32;
 const COPY_HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
-/** Six fields with their lengths, of which four are numbers. */
+/** Largest row: six fields with their lengths, four of them integers. */
 const MOST_ROW_BYTES = 2 + 6 * 4 + 8 + 5 * 4;
 
-/** `integer[]`; NONE is null. */
+/** Encodes `integer[]`; NONE is null. */
 export function int4Array(values: ArrayLike<number>): Buffer {
   const bytes = Buffer.allocUnsafe(ARRAY_HEADER_BYTES + values.length * 8);
   writeHeader(bytes, INT4, values.length);
@@ -23,7 +23,7 @@ export function int4Array(values: ArrayLike<number>): Buffer {
   return bytes.subarray(0, at);
 }
 
-/** `timestamptz[]` of milliseconds. */
+/** Encodes `timestamptz[]` from milliseconds. */
 export function instantArray(values: ArrayLike<number>): Buffer {
   const bytes = Buffer.allocUnsafe(ARRAY_HEADER_BYTES + values.length * 12);
   writeHeader(bytes, TIMESTAMPTZ, values.length);
@@ -34,7 +34,7 @@ export function instantArray(values: ArrayLike<number>): Buffer {
   return bytes;
 }
 
-/** Rows of a batch for COPY, in the order of the columns of `reading`. */
+/** Encodes rows of a batch for COPY, in the column order of `reading`. */
 export function copyRows(batch: ReadingBatch, rows: readonly number[]): Buffer {
   const bytes = Buffer.allocUnsafe(COPY_HEADER.length + rows.length * MOST_ROW_BYTES + 2);
   COPY_HEADER.copy(bytes);
@@ -60,7 +60,7 @@ function writeHeader(bytes: Buffer, type: number, length: number): void {
   bytes.writeInt32BE(1, 16);
 }
 
-/** @returns where it ends */
+/** Writes an integer with its length. @returns the position after it */
 function writeInt4(bytes: Buffer, at: number, value: number): number {
   if (value === NONE) return bytes.writeInt32BE(-1, at);
   bytes.writeInt32BE(4, at);

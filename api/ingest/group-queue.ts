@@ -1,34 +1,34 @@
 export interface GroupQueue<Item> {
-  /** Takes the item into the next group. */
+  /** Adds the item to the next group. */
   push(item: Item): void;
-  /** Resolves when nothing waits and nothing is being written. */
+  /** Resolves when no item waits and no group is being written. */
   settle(): Promise<void>;
 }
 
 export interface GroupRules<Item> {
-  /** Rows of an item. */
+  /** Number of rows of an item. */
   sizeOf: (item: Item) => number;
-  /** A group is full with so many rows, or with one item. */
+  /** Rows with which a group is full; a single item may be larger. */
   fullRows: number;
   /** Groups written at a time. */
   most: number;
-  /** So many waiting rows are worth another group beside one that is being written. */
+  /** Waiting rows from which a second group is worth writing at the same time. */
   worthRows: number;
-  /** Must not throw: whose items they are is told by itself. */
+  /** Writes a group. Must not throw: it reports the result to the owners of the items itself. */
   write: (group: readonly Item[]) => Promise<void>;
 }
 
-/** What comes while a group is being written goes into the next one, in the order it came. */
+/** Creates a batch queue: items that arrive while a group is being written go into the next one, in the order of arrival. */
 export function createGroupQueue<Item>(rules: GroupRules<Item>): GroupQueue<Item> {
   const { sizeOf, fullRows, most, worthRows, write } = rules;
   let waiting: Item[] = [];
-  /** Writers that will still look whether something waits. */
+  /** Writers that will check the queue again. */
   let looking = 0;
   const writing = new Set<Promise<void>>();
 
   async function writeOn(): Promise<void> {
     while (waiting.length > 0) await write(takeGroup());
-    // In the same turn as the last look: what comes a moment later must not count on this writer.
+    // In the same turn as the last check: an item that comes a moment later must not rely on this writer.
     looking -= 1;
   }
 

@@ -3,23 +3,24 @@ import { type ClockFault, type Heard, hearSensor } from '../domain/sensor-clock.
 import type { LatestRow } from '../sql/crowd/latest.ts';
 import type { HeardRow } from '../sql/crowd/sensor-heard.ts';
 
-/** The last word of each sensor, which live figures go by: in the order of arrival, whatever its clock says. */
+/** Last reading of each sensor, on which live figures are based: in the order of arrival, independent of the sensor's clock. */
 export interface HeardSensors {
   /**
-   * @param isTaken false: it is refused for its instant. What a zone holds is believed all the same, for it is counted now; what
-   *   passed a gate is not, as it is missing in the sum
+   * Processes a reading.
+   * @param isTaken false: it is refused because of its instant. A count of persons in a zone is used all the same,
+   *   since it was counted now; passages through a gate are not, since the sum lacks them
    */
   hear(reading: Reading, heardAt: number, isTaken: boolean): ClockFault | null;
   /**
-   * By the id of the sensor. A word of an instant that is still to come was heard before our clock was set back: it is forgotten, or
-   * it would be fresh once more when that instant has come.
+   * Last readings by the id of the sensor. A reading with a future instant was received before our clock was set back: it is
+   * dropped, or it would count as fresh again when that instant comes.
    */
   rows(now: Date): ReadonlyMap<number, HeardRow>;
-  /** What was heard here since this was last asked. */
+  /** Readings received by this process since the last call. */
   takeChanged(): HeardRow[];
-  /** What other processes have heard, and what is stored of sensors nobody has heard since. */
+  /** Adds readings of other processes, and stored readings of sensors without a newer one. */
   learn(heard: readonly HeardRow[], latest: readonly LatestRow[]): void;
-  /** These are all there are. */
+  /** Keeps only the sensors that still exist. */
   keepOnly(ids: ReadonlySet<number>): void;
 }
 
@@ -70,7 +71,7 @@ export function createHeardSensors(): HeardSensors {
 }
 
 const NEVER = 0;
-/** Clocks of several processes may differ by so much. */
+/** Largest difference between the clocks of several processes. */
 const MOST_APART_MS = 60_000;
 
 function wordOf(row: Kept | null): Pick<LatestRow, 'persons' | 'entered' | 'departed' | 'periodS'> {
@@ -78,7 +79,7 @@ function wordOf(row: Kept | null): Pick<LatestRow, 'persons' | 'entered' | 'depa
   return { persons, entered, departed, periodS };
 }
 
-/** Nobody knows when it came, so anything that comes is news. */
+/** A stored reading has no known time of arrival, so any new reading is newer. */
 function asHeard(row: LatestRow): Kept {
   const saidAt = Number.NEGATIVE_INFINITY;
   const clock = { errorMs: 0, suspicion: null, jumps: 0, worst: { errorMs: 0, at: row.at } };

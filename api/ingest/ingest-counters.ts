@@ -2,10 +2,13 @@ import type { IngestRule } from '../core/contract/crowd-readings.ts';
 import type { Database } from '../database/database.ts';
 import { addCounts, type Counted } from '../sql/crowd/counters.ts';
 
-/** No sensor of ours. */
+/** Id for a reading of an unknown sensor. */
 export const NO_SENSOR = 0;
 
-/** Counted here and carried to the database once a second: a flood of refusals is no flood of writes. */
+/**
+ * Counters of readings, kept in memory and written to the database once a second: a flood of refusals causes no flood of
+ * writes.
+ */
 export interface IngestCounters {
   add(sensorId: number, rule: IngestRule, count?: number): void;
   flush(at: Date): Promise<void>;

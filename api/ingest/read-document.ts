@@ -2,13 +2,13 @@ import { BadRequest } from '../errors.ts';
 import { readBytes } from '../http/read-bytes.ts';
 import { findJsonFault } from '../http/read-json.ts';
 
-/** Some ten thousand readings. More go as lines, which need no memory. */
+/** Largest document, some ten thousand readings. Larger amounts are sent as lines, which need no memory. */
 export const MOST_DOCUMENT_BYTES = 2 ** 20;
 const MOST_DOCUMENT_VALUES = 2 ** 17;
 
 /**
- * A JSON document: one reading, an array of them, or a notification of a context broker with `data`.
- * @returns the readings in their order, as parsed
+ * Reads a JSON document: one reading, an array of readings, or a notification of a context broker with `data`.
+ * @returns the parsed readings in their order
  * @throws BadRequest, ContentTooLarge
  */
 export async function readDocument(body: AsyncIterable<Uint8Array>): Promise<unknown[]> {

@@ -1,14 +1,13 @@
-/** A reading is a hundred characters; FIWARE's normalized form with all its attributes some thousand. */
+/** Longest line: a reading has a hundred characters, FIWARE's normalized form with all attributes some thousand. */
 const MOST_LINE_CHARACTERS = 16_384;
 
-/** A line that is longer than any reading: what it says is not kept. */
+/** Marker of a line that is longer than any reading; its content is dropped. */
 export const TOO_LONG = Symbol('a line that is too long');
 
 /**
- * Lines of a body as they come, the last without its end too; blank ones are left out. Holds one piece of the body and one line,
- * however long the body is.
- *
- * @returns what came of each piece, so that whoever reads can wait in between
+ * Yields the lines of a body as they arrive, also a last line without its end, without blank lines. It holds one piece of the
+ * body and one line in memory, however long the body is.
+ * @returns the lines of each piece, so that the caller can wait in between (backpressure)
  */
 export async function* readLines(
   body: AsyncIterable<Uint8Array>,

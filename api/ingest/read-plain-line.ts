@@ -2,7 +2,7 @@ const BEFORE_SENSOR = '{"sensor":"';
 const BEFORE_INSTANT = '","observedAt":"';
 const BEFORE_COUNT = '","count":';
 const ZERO = 48;
-/** More digits than these are absurd anyway, and are left to the parser. */
+/** Largest number of digits; more are implausible and are left to the JSON parser. */
 const MOST_DIGITS = 9;
 
 export interface PlainReading {
@@ -12,10 +12,10 @@ export interface PlainReading {
 }
 
 /**
- * The line most sensors send, `{"sensor":"…","observedAt":"…","count":12}` to the letter, read without a parser: half of what a
- * reading costs was spent there. Anything that differs by a blank is left to JSON.parse; whatever this takes, that reads the same.
- *
- * @returns null: not that line
+ * Reads the most frequent line, exactly `{"sensor":"…","observedAt":"…","count":12}`, without a parser: parsing was half of the
+ * cost of a reading. Any other form, even by one blank, is left to JSON.parse, which gives the same result for every line
+ * accepted here.
+ * @returns null: another form
  */
 export function readPlainLine(line: string): PlainReading | null {
   if (!line.startsWith(BEFORE_SENSOR)) return null;
@@ -31,7 +31,7 @@ export function readPlainLine(line: string): PlainReading | null {
   return isPlain(sensor) && isPlain(observedAt) ? { sensor, observedAt, count } : null;
 }
 
-/** Digits up to the brace that ends the line; null: something else, or a number JSON does not write like that. */
+/** Reads digits up to the closing brace of the line; null: something else, or no JSON number. */
 function readDigits(line: string, from: number): number | null {
   const end = line.endsWith('}\r') ? line.length - 2 : line.length - 1;
   const digits = end - from;
@@ -46,7 +46,7 @@ function readDigits(line: string, from: number): number | null {
   return value;
 }
 
-/** No escapes, and nothing JSON forbids in a string. */
+/** Whether a string has no escapes and no character that JSON forbids. */
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -1,14 +1,14 @@
 import type { Reading } from '../domain/crowd-reading.ts';
 
-/** Stands for null in columns of counts, which are never negative. */
+/** Marker for null in columns of counts, which are never negative. */
 export const NONE = -1;
 const FIRST_ROOM = 256;
 
-/** Readings as columns: a hundred thousand a second are no hundred thousand objects then. */
+/** Readings stored as columns: a hundred thousand a second need not become a hundred thousand objects. */
 export class ReadingBatch {
   length = 0;
   sensorIds = new Int32Array(FIRST_ROOM);
-  /** Milliseconds. */
+  /** Instants in milliseconds. */
   at = new Float64Array(FIRST_ROOM);
   persons = new Int32Array(FIRST_ROOM);
   entered = new Int32Array(FIRST_ROOM);

@@ -18,26 +18,26 @@ import type { IngestCounters } from './ingest-counters.ts';
 import { NONE, ReadingBatch } from './reading-batch.ts';
 import { type SortedReadings, sortReadings, toColumns } from './sort-readings.ts';
 
-/** A group much larger holds up those behind it; one much smaller spends its time on commits. */
+/** Rows per group: a much larger group delays the next ones, a much smaller one spends its time on commits. */
 const GROUP_ROWS = 50_000;
-/** So many are worth a second connection: it copies while the first waits for the disk. */
+/** Rows from which a second connection is worth it: it copies while the first waits for the disk. */
 const SECOND_GROUP_ROWS = 5_000;
-/** Below it one statement is quicker than a transaction with a COPY in it. */
+/** Rows below which one statement is faster than a transaction with a COPY. */
 const LEAST_COPY_ROWS = 500;
-/** Each time one of those in the circle gets through. */
+/** Attempts after a deadlock; in each of them one of the processes succeeds. */
 const MOST_TURNS = 5;
 
 export interface StoredBatch {
   duplicates: number;
-  /** Rows of the batch whose day was given up. */
+  /** Rows of the batch whose day was deleted. */
   tooLate: number[];
 }
 
 export interface ReadingWriter {
   /**
-   * Resolves when the batch is committed. What arrives while a group is being written goes into the next one, so a thousand
-   * sensors that send one reading each cost a handful of commits.
-   * @throws what the database threw; then nothing of the batch is known to be stored, and sending it again is no harm
+   * Stores a batch; resolves when it is committed. Batches that arrive while a group is being written go into the next group,
+   * so a thousand sensors that send one reading each cost a few commits.
+   * @throws the database's error; then nothing of the batch is known to be stored, and a retry is safe
    */
   store(batch: ReadingBatch): Promise<StoredBatch>;
   /** Resolves when nothing is being written. */
@@ -96,8 +96,8 @@ export function createReadingWriter(
       return await storeOnce(batch, turn === 1);
     } catch (error) {
       if (turn === MOST_TURNS || !(isDeadlock(error) || isDayMissing(error))) throw error;
-      // A day was given up between our looking and our writing. Otherwise another process had the same readings in another
-      // order, and the one that was chosen to give way has stored nothing: it goes the careful way, which has one order.
+      // Either a day was deleted between our check and our write; or another process had the same readings in another order and
+      // this one was chosen as the deadlock victim: it retries with all rows as `careful`, which has one order.
       if (isDayMissing(error)) {
         directory.forgetDays();
         await directory.refresh();
@@ -131,7 +131,7 @@ export function createReadingWriter(
     return days;
   }
 
-  /** The days of keeping count from the last that came late. */
+  /** Restarts the retention time of days with late readings. */
   async function keepLateDays(days: readonly number[]): Promise<void> {
     const at = now();
     const late = days.filter(

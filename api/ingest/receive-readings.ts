@@ -10,7 +10,7 @@ import { readPlainLine } from './read-plain-line.ts';
 import { ReadingBatch } from './reading-batch.ts';
 import type { ReadingWriter } from './reading-writer.ts';
 
-/** So many of a stream of lines are stored at once, while the next are read. */
+/** Rows of a stream of lines stored as one batch, while the next ones are read. */
 const BATCH_ROWS = 10_000;
 const MOST_REFUSALS = 100;
 
@@ -35,15 +35,15 @@ export interface Receiving {
   now: Clock;
 }
 
-/** The readings of one request on their way to the writer, and what has become of them so far. */
+/** Readings of one request on their way to the writer, and the results so far. */
 export interface Reception {
-  /** @param value as parsed from JSON; undefined: it was none */
+  /** Takes a reading. @param value as parsed from JSON; undefined: invalid JSON */
   take(value: unknown): void;
-  /** Whether so many are taken that they should go before the next. */
+  /** Whether the batch is full and should be sent before the next reading. */
   isFull(): boolean;
-  /** Sends what was taken; waits for what was sent before. */
+  /** Sends the batch, after the previous one is stored. */
   send(): Promise<void>;
-  /** All that was taken is stored now, or refused. */
+  /** Waits until all readings are stored or refused. */
   finish(): Promise<IngestReply>;
 }
 
@@ -54,14 +54,14 @@ export function openReception(
 ): Reception {
   const oldest = directory.oldest(now());
   const allowed = key.sensorIds === null ? null : new Set(key.sensorIds);
-  /** A key for some sensors knows of no others: neither that there are any, nor can it have anything counted for them. */
+  /** A key for some sensors does not see others: neither that they exist, nor can it cause counts for them. */
   const findSensor: CrowdDirectory['findSensor'] = (code) => {
     const found = directory.findSensor(code);
     return found === undefined || allowed === null || allowed.has(found.id) ? found : undefined;
   };
   const reply: IngestReply = { stored: 0, duplicate: 0, refused: 0, refusals: [] };
   let batch = new ReadingBatch();
-  /** Of the batch: which reading of the request each row is. */
+  /** Index in the request of each row of the batch. */
   let rows: number[] = [];
   let next = 0;
   let sent: Promise<void> = Promise.resolve();
@@ -72,7 +72,7 @@ export function openReception(
     if (reply.refusals.length < MOST_REFUSALS) reply.refusals.push({ row, reason });
   }
 
-  /** One that makes no sense counts for its sensor, if it names one. */
+  /** Sensor named by an invalid reading, which is counted for it. */
   function sensorOf(value: unknown): number {
     const code =
       typeof value === 'object' && value !== null && 'sensor' in value ? value.sensor : undefined;
@@ -84,7 +84,7 @@ export function openReception(
     const heardAt = now().getTime();
     const found = judgeInstant(instant, heardAt, oldest);
     const fault = found === null && directory.isSealed(dayOf(instant)) ? 'too_late' : found;
-    // History that is sent at the pace of the present would look like a clock that is behind.
+    // Past readings sent at the pace of live ones would look like a clock that is behind.
     if (isHistory) return fault;
     const clockFault = directory.heard.hear(reading, heardAt, fault === null);
     if (clockFault !== null) counters.add(sensor.id, clockFault);
@@ -120,7 +120,7 @@ export function openReception(
     await sent;
     if (batch.length === 0) return;
     sent = store(batch, rows);
-    // Whoever waits for it next is told; without a listener until then the process would end.
+    // The next waiting call gets the error; without a listener until then the process would end.
     sent.catch(() => undefined);
     batch = new ReadingBatch();
     rows = [];
@@ -139,7 +139,7 @@ export function openReception(
   };
 }
 
-/** NDJSON: a reading a line. A line that is no JSON is refused as one reading. */
+/** Receives NDJSON: one reading per line. A line with invalid JSON is refused as one reading. */
 export async function receiveLines(
   body: AsyncIterable<Uint8Array>,
   reception: Reception,

@@ -4,22 +4,21 @@ import { instantArray, int4Array } from './encode-columns.ts';
 import { NONE, type ReadingBatch } from './reading-batch.ts';
 
 export interface SortedReadings {
-  /** Later than anything their sensor has said, so they are there for the first time: rows of the batch. */
+  /** Rows later than any reading of their sensor, therefore certainly new. */
   sure: number[];
-  /** All others that are stored, in their order. */
+  /** All other rows to store, in their order. */
   careful: number[];
-  /** Not the newest of their sensor, when they came. */
+  /** Rows that were not the newest of their sensor on arrival. */
   outOfOrder: Set<number>;
-  /** Of each sensor its newest row, in the order of ids. */
+  /** Newest row of each sensor, in the order of ids. */
   newest: [sensorId: number, row: number][];
-  /** Minutes in which persons of a zone were counted. */
+  /** Minutes with new counts of persons in a zone, to be summed again. */
   dirty: { sensorIds: number[]; minutes: number[] };
 }
 
 /**
- * What has to be done with each row of a batch.
- *
- * @param latest what each sensor is known to have said last
+ * Sorts the rows of a batch by the treatment they need.
+ * @param latest known latest instant of each sensor
  * @param isTaken false: the row is left out
  */
 export function sortReadings(
@@ -42,7 +41,7 @@ export function sortReadings(
     const isZone = batch.persons[row] !== NONE;
     if (beforeAt === undefined || at > beforeAt) {
       newest.set(id, row);
-      // A counter that only grows is measured against what it said before.
+      // A counter that only grows is measured against its previous value.
       if (isZone || batch.periods[row] !== NONE) sure.push(row);
       else careful.push(row);
     } else {
@@ -66,8 +65,7 @@ export function sortReadings(
 }
 
 /**
- * The arguments of getu_store_readings.
- *
+ * Arguments of getu_store_readings.
  * @param careful rows it stores
  * @param copied rows that are stored already
  */

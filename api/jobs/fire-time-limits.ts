@@ -3,10 +3,10 @@ import { fireTimers } from '../sql/case/fire-timers.ts';
 import { isAnythingDue } from '../sql/case/timers.ts';
 import { recordEvent } from '../sql/outbox/record-event.ts';
 
-/** Cases of one transaction: it holds them, and the outbox at its end. */
+/** Incidents per transaction, which holds locks on them, and on the outbox at its end. */
 const BATCH = 100;
 
-/** Whistles that climb, cases that are due soon or overdue: all that have come to their time. */
+/** Fires all expired timers: escalates requests for support (吹哨), marks incidents as due soon or overdue. */
 export async function fireTimeLimits(database: Database, now: string): Promise<void> {
   if (!(await isAnythingDue(database, now))) return;
   let taken: number;

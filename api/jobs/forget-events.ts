@@ -1,10 +1,13 @@
 import type { Database } from '../database/database.ts';
 import { forgetEvents } from '../sql/outbox/outbox.ts';
 
-/** A delete of a moment; what came in a flood goes in as many as it takes. */
+/** Rows per delete, which takes a moment; a flood is deleted in several. */
 const BATCH = 5_000;
 
-/** Keeps the outbox as long as a reader may be away and go on where it was. Many processes may do it: one does at a time. */
+/**
+ * Deletes events of the outbox that are older than the time for which a reader may be away and resume. Every process may run
+ * it; one at a time does.
+ */
 export async function forgetOldEvents(
   database: Database,
   kept: { hours: number; leastRows: number },

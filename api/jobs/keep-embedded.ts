@@ -2,8 +2,8 @@ import type { Database } from '../database/database.ts';
 import { checkpoint, listWornTables, tidyTable } from '../sql/service/embedded-upkeep.ts';
 
 /**
- * Tidies the embedded database: nobody else vacuums its queues or ends its write-ahead log, which had grown by two gigabytes in
- * ten minutes of counts. One statement at a time, so that nobody waits for more than one table.
+ * Maintains the embedded database, which has no autovacuum and no checkpointer: its write-ahead log had grown by two gigabytes
+ * in ten minutes of counts. One statement at a time, so that no query waits for more than one table.
  */
 export async function keepEmbedded(database: Database): Promise<void> {
   if (database.engine !== 'embedded') return;

@@ -7,7 +7,7 @@ import { fireTimeLimits } from './fire-time-limits.ts';
 import { forgetOldEvents } from './forget-events.ts';
 import { keepEmbedded } from './keep-embedded.ts';
 
-/** What goes on without anybody asking: time limits, warnings, roll-ups, the end of what is kept. */
+/** Starts the periodic jobs: time limits, warnings, roll-ups, retention. */
 export function startJobs({
   database,
   bus,

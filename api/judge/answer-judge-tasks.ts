@@ -1,4 +1,4 @@
-/** What the thread for plans does. */
+/** Worker thread that judges plans. */
 import { answerTasks } from '../answer-tasks.ts';
 import type { PlanContent, WorkingArea } from '../core/contract/plans.ts';
 import { findBrokenRules } from './find-broken-rules.ts';

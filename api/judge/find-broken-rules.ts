@@ -4,7 +4,7 @@ import { assessPlan } from '../core/editor/assess-plan.ts';
 import { listProblems } from '../core/editor/check-draft.ts';
 import { isProved } from '../core/rules/plan-judgement.ts';
 
-/** The checks of the page over a stored plan. What the proof has decided is not asked again. */
+/** Runs the page's checks on a stored plan. Checks that the proof has already decided are left out. */
 export function findBrokenRules(area: WorkingArea, content: PlanContent): PlanProblem[] {
   return listProblems(assessPlan(area, content)).filter(({ check }) => !isProved(check));
 }

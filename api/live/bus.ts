@@ -5,33 +5,31 @@ import { createRecentEvents, type EncodedEvent, type RecentEvents } from './rece
 const MOST_EVENTS = 10_000;
 const MOST_BYTES = 16 * 2 ** 20;
 
-/** The newest of one state. `turn` grows with each, whatever its kind. */
+/** Newest value of one kind of state. `turn` grows with each state, whatever its kind. */
 export interface PublishedState {
   turn: number;
   bytes: Buffer;
 }
 
-/** What this process has to tell its streams. Who stores nothing tells it here; a change goes through the outbox. */
+/** Bus from this process to its streams. A state that is not stored is published here; a change goes through the outbox. */
 export interface Bus {
-  /**
-   * The newest whole of a state, at any rate: readers get it with the next write, and one that is late never gets the ones between.
-   */
+  /** Publishes the newest complete state: readers get it with the next write, and a slow reader skips the ones between. */
   publishState<Kind extends StateEventKind>(kind: Kind, state: StateOf<Kind>): void;
-  /** In the order of their ids, each once: for the one that follows the outbox. */
+  /** Publishes events in the order of their ids, each once: for the follower of the outbox. */
   publishEvents(events: readonly EncodedEvent[]): void;
-  /** Begins anew with the changes after an id, those there are already at once; what was before is forgotten. */
+  /** Starts again with the changes after an id, including those that exist already; earlier ones are dropped. */
   begin(origin: string, sinceId: bigint, events: readonly EncodedEvent[]): void;
-  /** Null: the outbox has not been read yet. Another object: it is another outbox than before. */
+  /** Followed outbox; null: not read yet. Another object means another outbox than before. */
   outbox(): FollowedOutbox | null;
   states(): Iterable<PublishedState>;
-  /** Of the newest state; 0: there has been none. */
+  /** Turn of the newest state; 0: there has been none. */
   turn(): number;
-  /** @returns how to stop being told */
+  /** Registers a listener. @returns function that removes it */
   onChange(listener: () => void): () => void;
 }
 
 export interface FollowedOutbox {
-  /** Of the database the ids count in. */
+  /** Id of the database in which the event ids count. */
   origin: string;
   recent: RecentEvents;
 }

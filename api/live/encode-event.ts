@@ -1,8 +1,7 @@
 /**
- * One event as it stands in a text/event-stream, in bytes: made once, sent to everybody.
- *
+ * Encodes one event as bytes of a text/event-stream: made once, sent to every reader.
  * @param data JSON without line breaks
- * @param id how far the stream has come with it; without one the reader stays where it was
+ * @param id position of the stream after the event; without one the reader keeps its position
  */
 export function encodeEvent(name: string, data: string, id?: bigint): Buffer {
   const position = id === undefined ? '' : `id: ${id}\n`;

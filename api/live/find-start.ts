@@ -2,22 +2,23 @@ import type { Database } from '../database/database.ts';
 import { findOutboxEnds } from '../sql/outbox/outbox.ts';
 import type { FollowedOutbox } from './bus.ts';
 
-/** Of more than this it is cheaper for everybody to ask for everything anew. */
+/** Largest number of changes to replay; beyond it, loading everything again is cheaper. */
 export const MOST_REPLAYED = 20_000n;
 
-/** Where a stream starts. */
+/** Starting point of a stream. */
 export interface Start {
   position: bigint;
-  /** Count in what is kept in memory; null: what follows is in the database only. */
+  /** Number of the next change in memory; null: the next changes are only in the database. */
   next: number | null;
-  /** Of the newest change at that moment. */
+  /** Id of the newest change at that moment. */
   lastId: bigint;
-  /** What was asked for is not to be had: the stream starts with the present. */
+  /** Whether the requested position is unavailable: the stream then starts with the present. */
   startOver: boolean;
 }
 
 /**
- * @param after id of the last change the reader knows; null: it begins
+ * Finds the start of a stream.
+ * @param after id of the last change the reader has; null: it begins
  * @throws DatabaseFault
  */
 export async function findStart(
@@ -37,11 +38,11 @@ export async function findStart(
     return { position: after, next: kept, lastId: recent.lastId(), startOver: false };
   }
   const ends = await findOutboxEnds(database);
-  // Beyond everything that ever happened here: it comes from another database.
+  // Beyond every id of this database: the id comes from another database.
   if (after > BigInt(ends.lastId)) return present(true);
   if (after < BigInt(ends.sinceId)) return present(true);
   if (BigInt(ends.lastId) - after > MOST_REPLAYED) return present(true);
-  // Another process was quicker than this one: what is published here up to `after` it has seen.
+  // Another process was faster than this one: the reader has already seen what is published here up to `after`.
   const next = recent.findAfter(after) ?? (after > recent.lastId() ? recent.next() : null);
   return { position: after, next, lastId: BigInt(ends.lastId), startOver: false };
 }

@@ -8,16 +8,19 @@ import type { EncodedEvent } from './recent-events.ts';
 
 const CHANNEL = 'getu_outbox';
 const PAGE = 500;
-/** As many as the bus keeps: who comes back after a restart of the server is answered from memory. */
+/**
+ * Changes loaded at start, as many as the bus keeps: a reader that reconnects after a restart of the server is answered from
+ * memory.
+ */
 const MOST_BEHIND = 10_000;
-/** The safety net: what is told by NOTIFY alone can be lost with a connection. */
+/** Poll interval as a fallback: a NOTIFY can be lost with its connection. */
 const LOOK_EVERY_MS = 2_000;
-/** Between two readings, so that a burst is read in pages and not one by one. */
+/** Pause between two queries, so that a burst is read in pages and not row by row. */
 const REST_MS = 15;
 
 /**
- * The one reader of the outbox in this process: woken by NOTIFY, it takes everything after its place and publishes it. Nothing is
- * left out and nothing comes twice, since ids follow the order of commits. A database that is away is asked again until it is there.
+ * Follows the outbox, as its only reader in this process: woken by NOTIFY, it publishes everything after its position. Nothing
+ * is skipped or repeated, since ids follow the order of commits. It retries until a missing database is back.
  */
 export function followOutbox(database: Database, bus: Bus, log: Log): Running {
   let isStopped = false;
@@ -69,7 +72,7 @@ export function followOutbox(database: Database, bus: Bus, log: Log): Running {
   };
 }
 
-/** @returns whether that was all there is now */
+/** Reads the next page. @returns whether nothing more is there now */
 async function readOn(database: Database, bus: Bus): Promise<boolean> {
   const followed = bus.outbox();
   if (followed === null) {
@@ -78,7 +81,7 @@ async function readOn(database: Database, bus: Bus): Promise<boolean> {
   }
   const rows = await readEvents(database, followed.recent.lastId(), PAGE);
   if (rows.length === 0) {
-    // Restored from a copy, or emptied: what is told from here on would never be beyond the old place.
+    // The database was restored from a backup, or emptied: new ids would never pass the old position.
     const ends = await findOutboxEnds(database);
     if (BigInt(ends.lastId) < followed.recent.lastId()) await begin(database, bus);
   }

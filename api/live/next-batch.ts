@@ -3,18 +3,21 @@ import type { Bus } from './bus.ts';
 import { encodeEvent } from './encode-event.ts';
 import type { RecentEvents } from './recent-events.ts';
 
-/** A reader takes it whole or not at all, and then the next: no more than this of one reader is ever in memory. */
+/**
+ * Largest batch: a reader takes one as a whole before the next, so no more than this per reader is ever in memory
+ * (backpressure).
+ */
 const MOST_BYTES = 64 * 1024;
 
-/** How far a reader has come. */
+/** Position of a reader. */
 export interface Place {
-  /** Everything up to this id was sent, or is not the reader's to see. */
+  /** Every change up to this id was sent, or is outside the reader's scope. */
   position: bigint;
-  /** Count of the next change in what is kept in memory. */
+  /** Number of the next change in memory. */
   next: number;
-  /** Of the newest state that was sent. */
+  /** Turn of the newest state that was sent. */
   turn: number;
-  /** Number of the last beat that was sent. */
+  /** Number of the last heartbeat that was sent. */
   beat: number;
 }
 
@@ -29,8 +32,8 @@ export interface Batch {
 }
 
 /**
- * What a reader at a place is sent next, as one write: the states it has not seen, newest only; then changes in order; and the beat
- * when there is nothing more. Null: nothing is due.
+ * Next write for a reader at a position: the newest states it has not seen; then changes in order; and the heartbeat when there
+ * is nothing more. Null: nothing is due.
  */
 export function nextBatch(
   bus: Bus,

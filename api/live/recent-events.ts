@@ -1,32 +1,32 @@
-/** A change as it is sent. */
+/** Change in its encoded form. */
 export interface EncodedEvent {
   id: bigint;
-  /** Units it lies in, which a reader's scope is held against; null: everybody's. */
+  /** Units that contain it, compared with a reader's scope; null: visible to everybody. */
   path: readonly string[] | null;
   bytes: Buffer;
 }
 
 /**
- * The newest changes, in memory: bounded in number and in bytes, shared by all readers. Each is counted as it is added, from 0
- * and without gaps (which ids have), so that a reader keeps its place in a number.
+ * Newest changes in memory, as a buffer bounded in number and bytes and shared by all readers. Changes are numbered as they are
+ * added, from 0 and without gaps (unlike ids), so that a reader's position is one number.
  */
 export interface RecentEvents {
-  /** Count of the oldest that is kept. */
+  /** Number of the oldest change in memory. */
   first(): number;
-  /** Count that the next to be added will have. */
+  /** Number of the next change to be added. */
   next(): number;
-  /** Everything newer than this id, up to `lastId`, is kept. */
+  /** Id after which every change, up to `lastId`, is in memory. */
   sinceId(): bigint;
-  /** Of the newest change there was, kept or not. */
+  /** Id of the newest change, in memory or not. */
   lastId(): bigint;
-  /** @param count from `first()` to `next() - 1` */
+  /** Returns a change. @param count from `first()` to `next() - 1` */
   at(count: number): EncodedEvent;
-  /** Count of the first change after an id; null: it lies before what is kept, or beyond what there is. */
+  /** Number of the first change after an id; null: it lies before the buffer, or beyond the newest change. */
   findAfter(id: bigint): number | null;
   add(event: EncodedEvent): void;
 }
 
-/** @param sinceId id after which changes will be added without leaving any out */
+/** Creates the buffer. @param sinceId id after which changes will be added without gaps */
 export function createRecentEvents(
   sinceId: bigint,
   { mostEvents, mostBytes }: { mostEvents: number; mostBytes: number },
@@ -51,7 +51,7 @@ export function createRecentEvents(
     bytes -= oldest.bytes.length;
     start += 1;
     forgotten += 1;
-    // Cutting an array costs its length: seldom, and then a lot of it.
+    // Cutting an array costs its length: rarely, and then a large part.
     if (start > mostEvents) {
       kept = kept.slice(start);
       start = 0;

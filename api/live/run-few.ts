@@ -1,4 +1,4 @@
-/** @returns a function that runs what it is given, `most` at a time, in the order of coming */
+/** Creates a semaphore. @returns a function that runs the given work, `most` at a time, in the order of arrival */
 export function runFew(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -9,7 +9,7 @@ export function runFew(most: number): <T>(work: () => Promise<T>) => Promise<T> 
       return await work();
     } finally {
       const next = waiting.shift();
-      // The place goes from hand to hand.
+      // The place passes directly to the next one.
       if (next === undefined) running -= 1;
       else next();
     }

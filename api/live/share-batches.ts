@@ -4,7 +4,7 @@ import { type Batch, type Beat, nextBatch, type Place } from './next-batch.ts';
 import type { RecentEvents } from './recent-events.ts';
 
 /**
- * `nextBatch` for many readers: those who stand at the same place in the same scope, which is nearly all of them nearly always, are
+ * Caches `nextBatch` for readers at the same position with the same scope, which is nearly all of them nearly always: they are
  * sent the same bytes.
  */
 export function shareBatches(bus: Bus) {

@@ -10,11 +10,11 @@ import type { Batch, Place } from './next-batch.ts';
 const PAGE = 500;
 
 export interface StreamReader {
-  /** Sends what is due, unless it is at it already. */
+  /** Sends what is due, unless a write is in progress. */
   send(): void;
-  /** When the write began that is still waited for; null: none is. */
+  /** Start of the pending write; null: none is pending. */
   writingSince(): number | null;
-  /** Ends it in order, or at once while it does not read. */
+  /** Ends the stream in order, or at once while the client does not read. */
   end(): void;
   destroy(): void;
 }
@@ -24,19 +24,19 @@ export interface ReaderWork {
   outbox: FollowedOutbox;
   persona: Persona;
   start: Start;
-  /** Number of the last beat before it opened. */
+  /** Number of the last heartbeat before the stream opened. */
   beat: number;
   /** Bytes of the greeting. */
   hello: Buffer;
   batchFor(recent: FollowedOutbox['recent'], place: Place, persona: Persona): Batch | null;
-  /** Runs few at a time: many come back at once, and the database has others to answer. */
+  /** Runs work under a semaphore: many readers reconnect at once, and the database has other queries to answer. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   onFault(error: unknown): void;
 }
 
 /**
- * One open stream. It has no queue of its own: it keeps its place among the changes all readers share, and waits for one write
- * before it takes the next. So a reader that does not read costs one write's bytes, and whoever looks at `writingSince` ends it.
+ * One open stream. It has no queue of its own: it keeps a position among the shared changes, and waits for one write before the
+ * next (backpressure). A reader that does not read costs one write's bytes, and is ended by the check of `writingSince`.
  */
 export function createStreamReader(response: ServerResponse, work: ReaderWork): StreamReader {
   const { database, persona } = work;
@@ -60,7 +60,7 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
     });
   }
 
-  /** From the database, page by page, until what follows is kept in memory. */
+  /** Replays changes from the database, page by page, until the next ones are in memory. */
   async function replay(): Promise<void> {
     while (next === null && isOpen()) {
       const from = position;
@@ -68,7 +68,7 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
         rows: await readEvents(database, from, PAGE),
         ends: await findOutboxEnds(database),
       }));
-      // Asked after the rows: if nothing behind `from` was gone by then, the rows are without a hole.
+      // Queried after the rows: if nothing after `from` had been deleted by then, the rows have no gap.
       if (from < BigInt(ends.sinceId)) throw new Error('what is replayed was forgotten meanwhile');
       const events = rows.map(encodeRow);
       position = events.at(-1)?.id ?? position;
@@ -81,7 +81,7 @@ export function createStreamReader(response: ServerResponse, work: ReaderWork): 
   async function sendOn(): Promise<void> {
     while (isOpen()) {
       if (next === null || next < recent.first()) {
-        // So far behind that it had better start over: it comes back and is told so.
+        // So far behind that starting over is cheaper: the client reconnects and is instructed to.
         if (recent.lastId() - position > MOST_REPLAYED) return void response.destroy();
         next = null;
         await replay();

@@ -12,12 +12,12 @@ import { runFew } from './run-few.ts';
 import { shareBatches } from './share-batches.ts';
 import { createStreamReader, type StreamReader } from './stream-reader.ts';
 
-/** What happens within it goes out as one write to each: a tenth of a second is soon enough for people. */
+/** Throttle: changes within this time go out as one write to each reader; people need nothing faster. */
 const TICK_MS = 100;
 const WRITE_MS = 15_000;
 const SWEEP_MS = 1_000;
 const REPLAYS_AT_ONCE = 2;
-/** For browsers that reconnect by themselves. */
+/** Reconnect delay for browsers that reconnect by themselves. */
 const RETRY_MS = 2_000;
 
 export const STREAM_HEADERS = {
@@ -29,10 +29,10 @@ export const STREAM_HEADERS = {
 };
 
 export interface StreamLimits {
-  /** Open streams of this process, and of one address. */
+  /** Largest number of open streams of this process, and of one address. */
   mostStreams: number;
   mostPerAddress: number;
-  /** How long a write may wait for its reader. */
+  /** Timeout of a write to a reader. */
   writeMs?: number;
   beatMs?: number;
 }
@@ -40,12 +40,12 @@ export interface StreamLimits {
 export interface Streams {
   /**
    * Answers with a stream that stays open.
-   * @param after id of the last change the reader knows; null: it begins with the present
+   * @param after id of the last change the reader has; null: it begins with the present
    * @throws Unavailable, DatabaseFault; nothing was answered then
    */
   open(response: ServerResponse, persona: Persona, after: bigint | null): Promise<void>;
   count(): number;
-  /** Ends them all: readers come back when the server does. */
+  /** Ends all streams: readers reconnect when the server is back. */
   close(): void;
 }
 
@@ -80,7 +80,7 @@ export function openStreams(
   function flushSoon(): void {
     if (outbox !== bus.outbox()) {
       outbox = bus.outbox();
-      // Ids count anew: nobody's place means anything.
+      // Ids start again, so all positions are invalid.
       for (const reader of readers) reader.end();
     }
     if (flushing !== undefined || readers.size === 0) return;
@@ -106,7 +106,7 @@ export function openStreams(
     Math.min(SWEEP_MS, writeMs),
   );
 
-  /** @returns how to give the place back */
+  /** Takes a place of the limit per process and address. @returns function that gives the place back */
   function takePlace(address: string): () => void {
     const ofAddress = addresses.get(address) ?? 0;
     if (isClosed) throw new Unavailable('busy', 'the server is on its way down');

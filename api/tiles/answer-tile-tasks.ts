@@ -1,4 +1,4 @@
-/** What the thread for tiles does: encodes them for a database without protobuf. */
+/** Worker thread that encodes tiles for a database without protobuf. */
 import { answerTasks } from '../answer-tasks.ts';
 import { encodeFeatures, type TileFeature } from './encode-features.ts';
 import type { TileAddress } from './tile-address.ts';

@@ -1,4 +1,4 @@
-/** The work of the tile worker: features in, Mapbox Vector Tile out. No thread, no database: it is called by both. */
+/** Encoder of the tile worker: features in, Mapbox Vector Tile out. No thread and no database, so that tests can call it. */
 import { type GeoJSONVTFeature, geoJSONToTile } from '@maplibre/geojson-vt';
 import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf';
 import { TILE_BUFFER, TILE_EXTENT } from '../core/contract/tiles.ts';
@@ -7,13 +7,13 @@ import type { TileAddress } from './tile-address.ts';
 
 export interface TileFeature {
   layer: string;
-  /** JSON object. */
+  /** Properties as a JSON object. */
   properties: string;
-  /** GeoJSON geometry in EPSG:3857; null: thinned out to nothing. */
+  /** GeoJSON geometry in EPSG:3857; null: simplified to nothing. */
   geometry: string | null;
 }
 
-/** @returns the layers in the given order; no bytes when no feature leaves a mark in the tile */
+/** Encodes features. @returns the layers in the given order; no bytes when no feature is visible in the tile */
 export function encodeFeatures(
   features: readonly TileFeature[],
   layers: readonly string[],
@@ -59,7 +59,7 @@ function toFeatures({ properties, geometry }: TileFeature): GeoJSON.Feature[] {
   ];
 }
 
-/** From metres to the square from 0 to 1 that tile 0/0/0 covers, y downward. */
+/** Transforms metres to the unit square of tile 0/0/0, y downward. */
 function toUnitSquare(geometry: GeoJSON.Geometry): GeoJSON.Geometry {
   if (geometry.type === 'GeometryCollection') {
     return { ...geometry, geometries: geometry.geometries.map(toUnitSquare) };
@@ -78,8 +78,8 @@ function scale(coordinates: Nested): Nested {
 }
 
 /**
- * What rounding to the tile's units left without area or length is not drawn, nor a tile that lies in a hole, where the
- * hole and what surrounds it are cut to the same square: PostGIS leaves both out too.
+ * Drops lines and rings without length or area after rounding to the tile's units, and the surroundings of a tile that lies in
+ * a hole, where the hole and its shell are clipped to the same square: PostGIS leaves both out too.
  */
 function dropFlatRings(feature: GeoJSONVTFeature): GeoJSONVTFeature | null {
   if (feature.type === 1) return feature.geometry.length > 0 ? feature : null;
@@ -92,7 +92,7 @@ function dropFlatRings(feature: GeoJSONVTFeature): GeoJSONVTFeature | null {
 
 type Ring = [number, number][];
 
-/** Rings as polygons: a shell, wound the way of the first ring, and the holes that follow it. */
+/** Groups rings into polygons: a shell, wound like the first ring, and the holes that follow it. */
 function splitPolygons(rings: readonly Ring[]): Ring[][] {
   const polygons: Ring[][] = [];
   let shellSign = 0;
@@ -106,7 +106,7 @@ function splitPolygons(rings: readonly Ring[]): Ring[][] {
   return polygons;
 }
 
-/** More than the triangle of three neighbouring points: what is left of something smaller than a unit. */
+/** Whether a polygon is more than the triangle of three neighbouring points, the remainder of something smaller than a unit. */
 function hasArea(polygon: readonly Ring[]): boolean {
   return Math.abs(polygon.reduce((sum, ring) => sum + doubledArea(ring), 0)) > 1;
 }
@@ -122,7 +122,7 @@ function doubledArea(ring: Ring): number {
   return doubled;
 }
 
-/** A line of two points at least, or a ring of three: with fewer it was folded onto itself. */
+/** Whether a line has two points at least, or a ring three: with fewer it was folded onto itself. */
 function hasLength(line: Ring): boolean {
   const places = new Set(line.map(([x, y]) => `${x},${y}`)).size;
   const [first] = line;

@@ -5,7 +5,7 @@ import type { AskedTile } from './found-grids-sql.ts';
 import type { TileEncoder } from './tile-encoder.ts';
 import { baseTile, gridTile } from './tile-sql.ts';
 
-/** Encodes with ST_AsMVT. Prepared by name: planning would cost as much as a small tile. */
+/** Creates the encoder that uses ST_AsMVT. Prepared statements: planning would cost as much as a small tile. */
 export function encodeInDatabase(db: Db): TileEncoder {
   return {
     async encode(layer, version, address) {

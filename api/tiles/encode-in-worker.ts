@@ -13,7 +13,7 @@ import type { TileAddress } from './tile-address.ts';
 import type { TileEncoder } from './tile-encoder.ts';
 import { baseFeatures, gridFeatures } from './tile-features-sql.ts';
 
-/** Encodes in a thread of ours. */
+/** Creates the encoder that uses a worker thread. */
 export function encodeInWorker(db: Db): TileEncoder {
   const thread = openThread<TileTask, Uint8Array>(
     new URL('./answer-tile-tasks.ts', import.meta.url),

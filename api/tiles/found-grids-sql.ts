@@ -1,4 +1,4 @@
-/** What both encoders start from, so that they cannot come to find different features. */
+/** Common part of both encoders' queries, so that both find the same features. */
 import {
   TILE_BUFFER,
   TILE_EXTENT,
@@ -8,10 +8,10 @@ import {
 import { constant, raw, type Sql, sql } from '../database/sql.ts';
 import { inEdition } from '../sql/shared/columns.ts';
 
-/** Geometry column to cut from: the stored one, or the coarser one of low zooms. */
+/** Geometry column to clip: the stored one, or the coarser one for low zooms. */
 export type Detail = 'geom_3857' | 'geom_3857_low';
 
-/** A tile, and the edition or version it is of; numbers, or expressions of the query. */
+/** Tile with the edition or version it belongs to; numbers, or expressions of the query. */
 export interface AskedTile {
   zoom: number | Sql;
   column: number | Sql;
@@ -19,13 +19,13 @@ export interface AskedTile {
   version: number | Sql;
 }
 
-/** The tile and its buffer: the literal side of the index condition. */
+/** Extent of the tile with its buffer: the literal side of the index condition. */
 export const reach = ({ zoom, column, row }: AskedTile) =>
   sql`ST_TileEnvelope(${zoom}, ${column}, ${row}, margin => ${constant(TILE_BUFFER)}::float8 / ${constant(TILE_EXTENT)})`;
 
 /**
- * Three CTEs: `shown`, the levels of the zoom; `found`, the units of the edition in reach, sorted; and `named`, where the names
- * stand of those of them that have room for one.
+ * Three CTEs: `shown`, the levels of the zoom; `found`, the units of the edition in reach, sorted; and `named`, the label
+ * points of those units that have room for a label.
  */
 export function foundGrids(tile: AskedTile, detail: Detail): Sql {
   return sql`shown AS MATERIALIZED (

@@ -7,10 +7,10 @@ import {
   type TileVersion,
 } from '../sql/service/tile-versions.ts';
 
-/** A base map can be replaced, so its version is asked again after so long; an edition stays for ever. */
+/** Cache time of the base map's version, which can be replaced; an edition is cached for ever. */
 const KEEP_BASE_MS = 2000;
 
-/** Answers what is known of a version without asking the database for each tile; undefined: there is none. */
+/** Caches tile versions, so that a tile needs no query for them; undefined: there is no such version. */
 export function rememberTileVersions(
   database: Database,
 ): (layer: TileLayer, version: number) => Promise<TileVersion | undefined> {

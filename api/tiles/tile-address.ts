@@ -7,13 +7,14 @@ export interface TileAddress {
   row: number;
 }
 
-/** Some clients append the format to the row. */
+/** Row with a format suffix, which some clients append. */
 const ROW_WITH_SUFFIX = /^(\d{1,10})(?:\.(?:mvt|pbf))?$/;
 const WHOLE_NUMBER = /^\d{1,10}$/;
 
 /**
+ * Parses a tile address.
  * @param z zoom, x column from the west, y row from the north, as written in the address
- * @throws BadRequest when they are not whole numbers of a tile that exists, NotFound beyond the last zoom we cut
+ * @throws BadRequest when they are not whole numbers of an existing tile, NotFound beyond the last zoom we cut
  */
 export function parseTileAddress(z: string, x: string, y: string): TileAddress {
   const row = ROW_WITH_SUFFIX.exec(y)?.[1];

@@ -1,8 +1,7 @@
 /**
- * The same features as tile-sql.ts, unencoded, for a PostGIS without protobuf.
- * Geometry is GeoJSON in EPSG:3857 with
- * millimetres: a unit of a tile of the last zoom is 15 cm.
- * What is smaller than half a unit is left out, and no point kept that lies less than that off: as ST_AsMVTGeom does it.
+ * Queries of the same features as in tile-sql.ts, unencoded, for a PostGIS without protobuf. Geometry is GeoJSON in EPSG:3857
+ * with millimetres: a unit of a tile of the last zoom is 15 cm. Features smaller than half a unit are left out, and shapes are
+ * simplified with a tolerance of half a unit, as ST_AsMVTGeom does.
  */
 
 import { raw, type Sql, sql } from '../database/sql.ts';
@@ -18,6 +17,7 @@ function isVisible(geometry: Sql, unit: number): Sql {
 }
 
 /**
+ * Features of grids.
  * @param detail the coarser shapes are for zooms up to TILE_LOW_MAX_ZOOM
  * @param unit one unit of the tile in metres
  */
@@ -48,7 +48,7 @@ export function gridFeatures(tile: AskedTile, detail: Detail, unit: number): Sql
       WHERE place && ${reach(tile)})`;
 }
 
-/** @param unit one unit of the tile in metres */
+/** Features of the base map. @param unit one unit of the tile in metres */
 export const baseFeatures = (tile: AskedTile, unit: number) => sql`
     SELECT b.layer,
            json_build_object('class', b.class, 'name', b.name, 'height', b.height::float8)::text AS properties,

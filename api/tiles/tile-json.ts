@@ -20,19 +20,17 @@ const gridDescriptions = {
 const baseFields = { class: 'String', name: 'String', height: 'Number' };
 
 /**
- * The path of the tiles of one version of one layer, with {z}, {x} and {y}.
- *
- * @param stamp when the version was made, in seconds: another database may have an edition of the same number, and
- *   browsers keep tiles for a year
+ * Path of the tiles of one version of one layer, with {z}, {x} and {y}.
+ * @param stamp creation time of the version, in seconds: another database may have an edition of the same number, and
+ *   browsers cache tiles for a year
  */
 export function tileAddress(layer: TileLayer, version: number, stamp: number): string {
   return `/tiles/${version}/${layer}/{z}/{x}/{y}?made=${Math.round(stamp).toString(36)}`;
 }
 
 /**
- * TileJSON 3.0.0 of one version of one layer.
- *
- * @param stamp when the version was made, in seconds
+ * Describes one version of one layer as TileJSON 3.0.0.
+ * @param stamp creation time of the version, in seconds
  * @param origin of the addresses, without a slash at the end
  */
 export function describeTiles(

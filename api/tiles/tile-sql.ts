@@ -1,9 +1,8 @@
 /**
- * The tiles as one statement each, encoded by PostGIS.
- * The source layers of a tile are messages one after another, so their bytes are joined.
- * The bytes travel as base64: the driver reads text only, and hexadecimal, its own way, is half as long again to read.
- * ST_AsMVT itself leaves out what ST_AsMVTGeom made nothing of. Asking for "geom IS NOT NULL" cut every shape twice.
- * Rows are sorted: the same edition gives the same bytes in every process.
+ * Tile queries, one statement per layer, encoded by PostGIS. The source layers of a tile are consecutive messages, so their
+ * bytes are concatenated. The bytes travel as base64: the driver reads text only, and its own hexadecimal takes half as long
+ * again to read. ST_AsMVT itself leaves out geometries that ST_AsMVTGeom reduced to nothing; a condition "geom IS NOT NULL"
+ * clipped every shape twice. Rows are sorted: the same edition gives the same bytes in every process.
  */
 import { BASE_SOURCE_LAYERS, TILE_BUFFER, TILE_EXTENT } from '../core/contract/tiles.ts';
 import { constant, join, raw, type Sql, sql } from '../database/sql.ts';
@@ -13,11 +12,11 @@ import { type AskedTile, type Detail, foundGrids, reach } from './found-grids-sq
 const extent = constant(TILE_EXTENT);
 const buffer = constant(TILE_BUFFER);
 
-/** A question of its own, so that it is answered once: a prepared plan would compute the frame again for each row. */
+/** Subquery of the tile's frame, so that it is computed once: a prepared plan would compute it again for each row. */
 const frame = ({ zoom, column, row }: AskedTile) =>
   sql`(SELECT ST_TileEnvelope(${zoom}, ${column}, ${row}))`;
 
-/** @param detail the coarser shapes are for zooms up to TILE_LOW_MAX_ZOOM */
+/** Query of a tile of grids. @param detail the coarser shapes are for zooms up to TILE_LOW_MAX_ZOOM */
 export function gridTile(tile: AskedTile, detail: Detail): Sql {
   return sql`
     WITH ${foundGrids(tile, detail)},
@@ -54,7 +53,7 @@ export function gridTile(tile: AskedTile, detail: Detail): Sql {
         AS tile`;
 }
 
-/** Of the version in force only: an older one has no features any more. */
+/** Query of a tile of the base map, of the version in force only: an older one has no features any more. */
 export const baseTile = (tile: AskedTile): Sql => sql`
     WITH found AS MATERIALIZED (
       SELECT b.layer,

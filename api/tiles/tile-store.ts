@@ -7,20 +7,20 @@ import { encodeInWorker } from './encode-in-worker.ts';
 import type { TileAddress } from './tile-address.ts';
 
 export interface StoredTile {
-  /** gzip; no bytes: nothing is there. */
+  /** Content, gzip; no bytes: the tile is empty. */
   bytes: Uint8Array<ArrayBuffer>;
-  /** Strong: the checksum and length of the content. */
+  /** Strong ETag: checksum and length of the content. */
   etag: string;
 }
 
 export interface TileStore {
-  /** Encoded and compressed once, however many ask at the same time. */
+  /** Returns a tile, encoded and compressed once for all concurrent requests. */
   find(layer: TileLayer, version: number, address: TileAddress): Promise<StoredTile>;
   close(): Promise<void>;
 }
 
 const EMPTY: StoredTile = { bytes: new Uint8Array(), etag: '"empty"' };
-/** What an entry costs besides its bytes: key, links, headers. Empty tiles are stored at this price. */
+/** Overhead of an entry besides its bytes: key, links, headers. Empty tiles are stored at this cost. */
 const ENTRY_BYTES = 320;
 /**
  * Measured on tiles of 7 to 300 kB: level 1 takes a third to a fifth of the time of level 6 and gives a tenth
@@ -29,14 +29,13 @@ const ENTRY_BYTES = 320;
 const GZIP = { level: 1, memLevel: 9, chunkSize: 32 * 1024 };
 
 /**
- * Tiles of immutable editions, compressed, the least recently used dropped first.
- *
- * @param maxBytes what the store may hold in memory; 0: every tile is encoded anew
+ * Opens the in-memory LRU cache of compressed tiles of immutable editions.
+ * @param maxBytes limit of the cache's memory; 0: every tile is encoded again
  */
 export function openTileStore(database: Database, maxBytes: number): TileStore {
   const encoder = database.canEncodeTiles ? encodeInDatabase(database) : encodeInWorker(database);
   const stored = new LRUCache<string, StoredTile>({
-    // An entry larger than the whole is not kept, so 1 keeps nothing; 0 would mean no bound.
+    // An entry larger than the cache is not kept, so 1 keeps nothing; 0 would mean no limit.
     maxSize: Math.max(maxBytes, 1),
     sizeCalculation: ({ bytes }) => bytes.byteLength + ENTRY_BYTES,
   });
@@ -67,11 +66,11 @@ export function openTileStore(database: Database, maxBytes: number): TileStore {
   };
 }
 
-/** At once: sending the work to another thread costs more than doing it, 0.2 against 0.05 ms for a small tile. */
+/** Compresses synchronously: sending the work to another thread costs more, 0.2 against 0.05 ms for a small tile. */
 function pack(raw: Uint8Array): StoredTile {
   const packed = new Uint8Array(gzipSync(raw, GZIP));
-  // RFC 1952: the last eight bytes are CRC-32 and length of the content. Under one address of an immutable
-  // tile that tells enough, and hashing again would take a tenth of the time of the compression.
+  // RFC 1952: the last eight bytes are CRC-32 and length of the content. For one address of an immutable tile that is enough,
+  // and another hash would take a tenth of the time of the compression.
   const etag = Buffer.from(packed.buffer, packed.byteLength - 8).toString('hex');
   return { bytes: packed, etag: `"${etag}"` };
 }
