@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A schema of the interface's document (OpenAPI 3.1), as far as requests use it. */
+/** A schema of the OpenAPI 3.1 document, as far as requests use it. */
 export interface AskedSchema {
   type?: string | string[];
   enum?: unknown[];
@@ -21,7 +21,7 @@ export interface AskedSchema {
   oneOf?: AskedSchema[];
 }
 
-/** Of the small district and mall of the tests. */
+/** Codes of the small district and mall of the tests. */
 const CODES = [
   '410103001',
   '410103001001001',
@@ -60,7 +60,7 @@ const ODD = [
   '🀄'.repeat(32),
 ];
 
-/** A cursor as ours are written, around things that ours never hold. */
+/** A cursor in the format of the API, with contents that the API never writes. */
 const cursors = fc
   .array(
     fc.oneof(
@@ -76,7 +76,7 @@ const cursors = fc
   )
   .map((key) => Buffer.from(JSON.stringify(key)).toString('base64url'));
 
-/** What the schema asks for, mostly; in between what only looks like it. */
+/** Mostly valid values of the schema, mixed with values that only look valid. */
 export function arbitraryOf(schema: AskedSchema, name = ''): fc.Arbitrary<unknown> {
   const parts = schema.anyOf ?? schema.oneOf;
   if (parts !== undefined) return fc.oneof(...parts.map((part) => arbitraryOf(part, name)));
@@ -141,7 +141,7 @@ function textOf(
     const text = fc.string({ minLength, maxLength: Math.min(maxLength, 40), unit: 'grapheme' });
     return fc.oneof(codes, text);
   }
-  // The generator of patterns knows no properties of Unicode.
+  // The generator for patterns does not support Unicode properties.
   const written = new RegExp(
     pattern.replaceAll(/\\p\{[LN]\}/g, 'a-z0-9街道').replaceAll('\\w', 'a-z0-9_'),
     'u',

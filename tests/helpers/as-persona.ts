@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 
 interface Order {
-  /** By itself GET, with a body POST. */
+  /** GET by default, POST with a body. */
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
 }
 
 export type Send = <Reply>(schema: z.ZodType<Reply>, path: string, order?: Order) => Promise<Reply>;
 
-/** Questions and orders to a running Getu in the part of one of the demo's people. An answer in lines is its last line. */
+/**
+ * Requests to a running Getu in the role of one of the demo's people. Of a line-delimited answer, the last line is returned.
+ */
 export function asPersona(address: string, key: string): Send {
   return async (schema, path, { body, method = body === undefined ? 'GET' : 'POST' } = {}) => {
     const reply = await fetch(address + path, {

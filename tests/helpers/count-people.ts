@@ -1,4 +1,4 @@
-/** Sensors of the running demo that say what a test wants them to say, through the public route, every other second. */
+/** Sensors of the running demo that send the densities a test sets, through the public route, every other second. */
 import { inject } from 'vitest';
 import type { Sensor } from '../../api/core/contract/crowd.ts';
 import { createdSensorKey } from '../../api/core/contract/sensor-keys.ts';
@@ -6,12 +6,12 @@ import { createdSensorKey } from '../../api/core/contract/sensor-keys.ts';
 const EVERY_MS = 2_000;
 
 export interface CountingSensors {
-  /** Persons/m² from here on. */
+  /** Sets the density in persons/m² from now on. */
   set(density: number): Promise<void>;
   stop(): void;
 }
 
-/** Makes a sensor key, and sends until it is stopped; to the Getu at this address. */
+/** Creates a sensor key and sends readings to the Getu at this address until it is stopped. */
 export async function countPeople(
   sensors: readonly Sensor[],
   density: number,
@@ -36,7 +36,7 @@ export async function countPeople(
     await post(address, '/api/crowd/readings', readings, { authorization: `Bearer ${key}` });
   };
   await send();
-  // What the server refuses shows in the page that waits for it.
+  // A refusal by the server is noticed in the page that waits for the reading.
   const timer = setInterval(() => void send().catch(() => undefined), EVERY_MS);
   return {
     set(density) {

@@ -1,4 +1,4 @@
-/** A data folder with the whole demo in it, as the first `npm start` makes it. */
+/** A data folder with the whole demo, as the first `npm start` makes it. */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,17 +7,17 @@ import { startGetu } from './start-getu.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CACHE_FOLDER = join(ROOT, '.getu/test');
-/** What decides how the demo looks once it is loaded. */
+/** Sources that determine the loaded demo. */
 const SOURCES = ['api', 'data', 'scripts/demo', 'scripts/import', 'scripts/start'];
 
-/** A copy of its own for whoever asks. `prepared`: of `prepareDemo`, in a test `inject('demoFolder')`. */
+/** Makes a separate copy for each caller. `prepared`: of `prepareDemo`, in a test `inject('demoFolder')`. */
 export async function copyDemoFolder(prepared: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'getu-demo-'));
   await cp(prepared, folder, { recursive: true });
   return folder;
 }
 
-/** Draws and loads the demo, once for each state of the sources. */
+/** Generates and loads the demo, once for each state of the sources. */
 export async function prepareDemo(): Promise<string> {
   const prepared = join(CACHE_FOLDER, `demo-${await hashSources()}`);
   const isThere = await stat(prepared).then(
@@ -37,7 +37,7 @@ export async function prepareDemo(): Promise<string> {
   return prepared;
 }
 
-/** With the day: the demo's incidents end when it was drawn. */
+/** Hash of the sources and the day: the demo's incidents end when it was generated. */
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
   for (const source of SOURCES) {

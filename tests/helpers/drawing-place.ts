@@ -1,4 +1,7 @@
-/** Where a plan of the demo can be drawn on, found with the editor's own rules: so a test does not depend on where its streets run. */
+/**
+ * Finds places in the demo where a plan can be drawn, with the editor's own rules, so that tests do not depend on the course of
+ * its streets.
+ */
 import type { PlanContent, WorkingArea, WorkingUnit } from '../../api/core/contract/plans.ts';
 import { act } from '../../api/core/editor/act.ts';
 import type { Action } from '../../api/core/editor/action.ts';
@@ -20,7 +23,7 @@ const GRID_LEVEL = 3;
 
 export type Pixel = readonly [x: number, y: number];
 
-/** Where the map shows a point of the lattice when it stands at `center`, 512-pixel tiles. */
+/** Position on the map of a point of the lattice when the map is centred at `center`, 512-pixel tiles. */
 export function project([x, y]: Point, center: Point): Pixel {
   const world = ([x, y]: Point): Pixel => {
     const sine = Math.sin((y / 1e7) * (Math.PI / 180));
@@ -36,16 +39,16 @@ export function project([x, y]: Point, center: Point): Pixel {
 
 interface Place {
   center: Point;
-  /** A square on its corner, so that it lies along no street. */
+  /** A rotated square, so that it lies along no street. */
   ring: Point[];
-  /** Two vertices of a long border, away from what is drawn. */
+  /** Two vertices of a long border, away from the drawn polygon. */
   edge: readonly [Point, Point];
-  /** A smallest unit beside it. */
+  /** An adjacent smallest unit. */
   beside: string;
   draft: Draft;
 }
 
-/** Around `center`, so many lattice units to each side. */
+/** A rotated square around `center`, with this many lattice units to each side. */
 const diamond = ([x, y]: Point, half: number): Point[] => [
   [x - half, y + Math.round(half / 5)],
   [x + Math.round(half / 5), y + half],
@@ -53,9 +56,7 @@ const diamond = ([x, y]: Point, half: number): Point[] => [
   [x - Math.round(half / 5), y - half],
 ];
 
-/**
- * A place where four grids and more meet, such that what the polygon breaks is solved at a click each.
- */
+/** A place where four or more grids meet, and where each finding that the polygon causes is solved by one click. */
 export function findPlace(area: WorkingArea): Place {
   const base = openDraft(area, noContent);
   const surroundings = makeSurroundings(area);
@@ -108,7 +109,7 @@ export function findPlace(area: WorkingArea): Place {
   throw new Error('the demo has no place where four grids meet');
 }
 
-/** Where borders meet, from the middle of the street outwards. */
+/** Points where borders meet, from the middle of the street outwards. */
 function nodesOf({ topology }: Draft): Point[] {
   const nodes = [...topology.arcs.values()].flatMap(({ points }) => points.slice(0, 1));
   const middle: Point = [
@@ -138,7 +139,7 @@ const around = ([x, y]: Point, half: number): Box => ({
   north: y + half,
 });
 
-/** Between two vertices on the screen, long enough for a hand, far from the polygon and from all else. */
+/** A border between two vertices on the screen, long enough to drag, far from the polygon and from everything else. */
 function longEdge(
   { topology }: Draft,
   center: Point,
@@ -156,7 +157,7 @@ function longEdge(
       const isFar = Math.hypot(middle[0] - center[0], middle[1] - center[1]) > half * 1.8;
       const isSeen = x > -500 && x < 180 && Math.abs(y) < 240;
       const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-      // What lies there may be locked without a word to the polygon.
+      // A unit there may be locked, which the polygon does not show.
       const isApart = !meets(boxOfUnit(topology, left), around(center, half));
       if (!isFar || !isSeen || !isApart || length <= longest) continue;
       longest = length;
@@ -166,7 +167,7 @@ function longEdge(
   return longest > 2500 ? found : null;
 }
 
-/** What a plan holds after some actions. */
+/** Content of a plan after some actions. */
 export function contentAfter(area: WorkingArea, actions: readonly Action[]): PlanContent {
   const base = openDraft(area, noContent);
   const surroundings = makeSurroundings(area);
@@ -180,7 +181,7 @@ export function contentAfter(area: WorkingArea, actions: readonly Action[]): Pla
 }
 
 interface Kin {
-  /** Two smallest units of one grid, side by side. */
+  /** Two adjacent smallest units of one grid. */
   gone: WorkingUnit;
   heir: WorkingUnit;
   /** Two other grids. */
@@ -188,7 +189,7 @@ interface Kin {
   own: string;
 }
 
-/** Units that nobody has locked, and in which nothing was drawn. */
+/** Finds units that are not locked and in which nothing was drawn. */
 export function findKin(area: WorkingArea): Kin {
   const { topology } = openDraft(area, noContent);
   const byCode = new Map(area.units.map((unit) => [unit.code, unit]));

@@ -1,7 +1,7 @@
 import { glossary } from '../../api/core/contract/glossary.ts';
 import { createTranslator, type Translate } from '../../api/core/words/translate-text.ts';
 
-/** What the English page of the Getu at this address calls a name of its data. */
+/** English names of data, as the page of the Getu at this address shows them. */
 export async function englishNames(address: string): Promise<Translate> {
   const reply = await fetch(`${address}/api/glossary`);
   return createTranslator(glossary.parse(await reply.json()).terms);

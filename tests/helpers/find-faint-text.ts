@@ -1,15 +1,15 @@
 import type { HiddenText } from './find-hidden-text.ts';
 
 /**
- * Finds text of a wall that a room cannot read: paler against its ground than 4.5:1 (WCAG 2.2, 1.4.3), or smaller than the body
- * type, whose size is computed from the distance. What lies on a canvas has no ground that could be asked for.
+ * Finds text on a wall that cannot be read across a room: contrast below 4.5:1 (WCAG 2.2, 1.4.3), or smaller than the body
+ * type, whose size is computed from the distance. Text on a canvas is skipped, since its background is unknown.
  *
- * Runs within the page (`page.evaluate(findFaintText)`), so that everything it needs stands inside it.
+ * Runs within the page (`page.evaluate(findFaintText)`), so that all its helpers are nested.
  */
 export function findFaintText(): HiddenText[] {
   type Colour = readonly [red: number, green: number, blue: number, alpha: number];
   const LEAST_RATIO = 4.5;
-  /** Of the root's type; body type is 0.9375 of it. */
+  /** Share of the root's type size; body type is 0.9375 of it. */
   const LEAST_SIZE = 0.93;
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -43,7 +43,7 @@ export function findFaintText(): HiddenText[] {
     return (light + 0.05) / (dark + 0.05);
   }
 
-  /** The colours behind an element, one laid on the other. */
+  /** The combined background colour behind an element. */
   function groundOf(element: Element): Colour {
     const behind = element.parentElement
       ? groundOf(element.parentElement)
@@ -70,7 +70,7 @@ export function findFaintText(): HiddenText[] {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
-  /** Of any notation of CSS. */
+  /** Parses a colour in any CSS notation. */
   function read(colour: string): Colour {
     if (!pen) throw new Error('the browser draws nothing');
     pen.clearRect(0, 0, 1, 1);

@@ -1,29 +1,29 @@
-/** A text on the page that cannot be read whole. */
+/** A text on the page that is not completely readable. */
 export interface HiddenText {
   text: string;
-  /** Cut, covered or outside the window, and by what. */
+  /** Whether it is cut, covered or outside the window, and by which element. */
   how: string;
 }
 
 /**
- * Finds all text of a page that cannot be read whole. Text that can be scrolled to is scrolled to, and judged there; what a list
- * shortens with an ellipsis may be read in its tooltip, where there is a pointer. Text on a canvas is not looked at.
+ * Finds all text of a page that is not completely readable. Text that can be scrolled into view is scrolled and judged there; a
+ * list item shortened with an ellipsis may be complete in its tooltip, where there is a pointer. Text on a canvas is skipped.
  *
- * Runs within the page (`page.evaluate(findHiddenText, hasPointer)`), so that everything it needs stands inside it. What is
- * readable is asked of the browser: an element that is hit at a point is drawn there, not cut, and inside the window.
+ * Runs within the page (`page.evaluate(findHiddenText, hasPointer)`), so that all its helpers are nested. It uses the browser's
+ * hit test: an element that is hit at a point is drawn there, not cut, and inside the window.
  *
- * @param hasPointer somebody can point at what is shortened; nobody can on a wall
+ * @param hasPointer whether a user can point at shortened text; not on a wall
  */
 export function findHiddenText(hasPointer: boolean): HiddenText[] {
   type Point = readonly [x: number, y: number];
-  /** Where a line is looked at, as shares of its box, which is taller than its letters. */
+  /** Tested points of a line as shares of its box, which is taller than its letters. */
   const SHARES = [0.3, 0.7].flatMap((y) => [0, 0.25, 0.5, 0.75, 1].map((x): Point => [x, y]));
 
   const NOT_HIT = 'nothing is drawn there';
-  /** Where a line breaks at it there is none to be seen, and nothing is lost. */
+  /** Separator that may disappear at a line break: then it is not lost text. */
   const SEPARATOR = '·';
 
-  // What lets the pointer through is drawn, and covers, all the same.
+  // Elements that let the pointer through are drawn all the same, and cover others.
   const style = new CSSStyleSheet();
   style.replaceSync('*, ::before, ::after { pointer-events: auto !important; }');
   document.adoptedStyleSheets.push(style);
@@ -48,7 +48,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     const lines = () => [...range.getClientRects()].filter(({ width, height }) => width * height);
     for (let index = 0; index < lines().length; index += 1) {
       for (const share of SHARES) {
-        // Of the line as it lies now: it moves when its box is scrolled.
+        // Point of the line in its current place: it moves when its box is scrolled.
         const point = () => pointOf(lines()[index] ?? new DOMRect(), share);
         const fault = judgePoint(element, point()) && judgeScrolled(element, point);
         if (fault === NOT_HIT) return judgeInSpan(node, text);
@@ -75,7 +75,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     return NOT_HIT;
   }
 
-  /** Letters that have left the box of their element are hit in a box of their own. */
+  /** Judges letters outside the box of their element by a temporary box of their own. */
   function judgeInSpan(node: Text, text: string): string | null {
     if (node.parentElement?.dataset.judged) return NOT_HIT;
     const span = document.createElement('span');
@@ -87,7 +87,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     return fault;
   }
 
-  /** The nearest element that hides what overflows it, and does not reach to the point. */
+  /** The nearest element that clips its overflow and does not contain the point. */
   function cutterOf(element: Element, x: number, y: number): Element | undefined {
     return [element, ...ancestorsOf(element)].find((up) => {
       const { left, right, top, bottom } = up.getBoundingClientRect();
@@ -105,7 +105,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     const { backgroundColor, backgroundImage } = getComputedStyle(above);
     const alpha = /^(?:rgba\(.*,|.*\/) *([\d.]+)\)$/.exec(backgroundColor)?.[1];
     const isClear = backgroundColor === 'transparent' || Number(alpha ?? 1) < 0.3;
-    // Without a ground of its own it hides what lies below it where it has letters.
+    // An element without a background hides what lies below it where it has letters.
     return !isClear || backgroundImage !== 'none' || hasLetters(above, x, y);
   }
 
@@ -121,7 +121,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     });
   }
 
-  /** The point in the middle of each box around it that scrolls. */
+  /** Judges a point after moving it to the middle of each scrolling box around it. */
   function judgeScrolled(element: Element, pointNow: () => Point): string | null {
     for (const scroller of [element, ...ancestorsOf(element)]) {
       const { overflowX, overflowY } = getComputedStyle(scroller);
@@ -137,7 +137,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     return judgePoint(element, pointNow());
   }
 
-  /** Shortened for all to see, and said whole at a click on a button beside it or, a name in a list, where one points at it. */
+  /** Whether shortened text is available completely: through an adjacent button, or in the tooltip of a name in a list. */
   function isSaidWhole(element: Element, text: string): boolean {
     const chain = [element, ...ancestorsOf(element)];
     const shortened = chain.find((up) => getComputedStyle(up).overflow !== 'visible');
@@ -154,7 +154,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     return titles.some((title) => title?.replace(/\s+/g, ' ').includes(text));
   }
 
-  /** What a field says without being a text of the page: its hint, or what is chosen. */
+  /** Texts of a field that are not text nodes: its placeholder, or the chosen option. */
   function fieldTexts(element: Element): HiddenText[] {
     const text =
       element instanceof HTMLSelectElement
@@ -180,7 +180,7 @@ export function findHiddenText(hasPointer: boolean): HiddenText[] {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
       return false;
     }
-    // Said to screen readers only.
+    // Text for screen readers only.
     return [element, ...ancestorsOf(element)].every((up) => {
       const { clipPath, clip } = getComputedStyle(up);
       const isPoint = up instanceof HTMLElement && up.offsetWidth <= 1 && up.offsetHeight <= 1;

@@ -32,13 +32,13 @@ const document = z.object({
   paths: z.record(z.string(), z.record(z.string(), asked)),
 });
 
-/** Of a pattern that says how long a text is: from its beginning to its end, and nothing as often as one likes. */
+/** Whether a pattern limits the length: anchored at both ends, without unbounded repetition. */
 const isOfLength = (pattern: string) =>
   /^\^.*\$$/.test(pattern) && !/(?<!\\)[*+]|\{\d+,\}/.test(pattern.replaceAll(/\[[^\]]*\]/g, '.'));
 
 /**
- * What a caller may send without end, by the interface's document (OpenAPI 3.1): lists, texts and numbers without a bound, and schemas
- * that name themselves.
+ * Finds unbounded parts of requests in the OpenAPI 3.1 document: lists, texts and numbers without a bound, and recursive
+ * schemas.
  */
 export function findUnbounded(openApi: unknown): string[] {
   const found: string[] = [];

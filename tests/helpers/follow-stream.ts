@@ -1,4 +1,4 @@
-/** A reader of the stream as a process of its own would be one: over a real connection, with nothing that reconnects by itself. */
+/** A reader of the stream as a separate process would be: over a real connection, without automatic reconnection. */
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import {
@@ -11,7 +11,7 @@ import {
 const event = <Name extends string, Schema extends z.ZodType>(name: Name, data: Schema) =>
   z.object({ id: z.string().nullable(), name: z.literal(name), data });
 
-/** What the stream may send, and nothing else. */
+/** The events that the stream may send. */
 const sentEvent = z.discriminatedUnion('name', [
   event('hello', streamHello),
   event('beat', streamBeat),
@@ -31,19 +31,19 @@ export interface FollowedStream {
   headers: IncomingMessage['headers'];
   /** `id:` of the last event that had one. */
   lastId(): string | null;
-  /** Those that were stored, by id. */
+  /** Ids of the stored events. */
   storedIds(): string[];
   /** Resolves when the server or the connection has ended it. */
   ended: Promise<void>;
   pause(): void;
   resume(): void;
-  /** Cuts the connection without a word. */
+  /** Cuts the connection without notice. */
   cut(): void;
 }
 
 const STORED = Object.keys(storedEvents);
 
-/** Resolves when the reply has begun. `reads` false: nothing is ever taken off the connection. */
+/** Resolves when the reply has begun. `reads` false: nothing is ever read from the connection (backpressure). */
 export function followStream(
   address: string,
   {
@@ -113,7 +113,7 @@ export function helloOf({ events }: FollowedStream) {
   return hello.data;
 }
 
-/** Of the incidents told of, in order. */
+/** Codes of the reported incidents, in order. */
 export function codesOf({ events }: Pick<FollowedStream, 'events'>): string[] {
   return events.flatMap((sent) => (sent.name === 'incident' ? sent.data.code : []));
 }

@@ -1,4 +1,4 @@
-/** Run as a process of its own: opens an embedded folder, commits a row, leaves one uncommitted, waits. */
+/** Runs as a separate process: opens an embedded folder, commits a row, leaves one uncommitted, waits. */
 import { openDatabase } from '../../api/database/open-database.ts';
 import { sql } from '../../api/database/sql.ts';
 

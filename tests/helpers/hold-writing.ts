@@ -1,4 +1,7 @@
-/** Run as a process of its own: opens a database on the server, takes what every writer needs, and waits: to be frozen. */
+/**
+ * Runs as a separate process: opens a database on the server, takes the lock that every writer needs, and waits until it is
+ * frozen.
+ */
 import { openDatabase } from '../../api/database/open-database.ts';
 import { recordEvent } from '../../api/sql/outbox/record-event.ts';
 

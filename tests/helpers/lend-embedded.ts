@@ -1,6 +1,6 @@
 /**
- * Embedded databases, lent from test to test. To start the engine costs seconds of processor, to empty a database
- * a tenth of it: one that is given back is put into the state of a fresh copy, and lent again.
+ * A pool of embedded databases for tests. Starting the engine costs seconds of processor time, emptying a database a tenth of
+ * it: a returned database is reset to the state of a new copy and used again.
  */
 
 import { rmSync } from 'node:fs';
@@ -19,13 +19,13 @@ interface Kept {
   end(): Promise<void>;
 }
 
-/** What migrations leave behind. */
+/** State of a database after the migrations. */
 interface FreshState {
   schema: string;
   tables: { name: string; columns: string; rows: string | null }[];
 }
 
-/** Those of this process that nobody uses, of all its files: they share their modules. */
+/** Unused databases of this process, for all its test files: they share their modules. */
 const idle: Kept[] = [];
 
 export async function lendEmbedded(): Promise<OpenedDatabase> {
@@ -33,7 +33,7 @@ export async function lendEmbedded(): Promise<OpenedDatabase> {
   let isGivenBack = false;
   const engine: Engine = {
     ...kept.engine,
-    // What a test left running must not reach the database of the next one.
+    // Work that a test left running must not reach the database of the next one.
     acquire: (isUrgent) =>
       isGivenBack
         ? Promise.reject(new DatabaseFault('unavailable', 'the embedded database is closed'))
@@ -93,7 +93,7 @@ async function readFreshState(db: Db): Promise<FreshState> {
   return { schema: await readSchema(db), tables: kept };
 }
 
-/** Changes with every function, column, constraint and trigger that somebody makes, changes or removes. */
+/** A value that changes with every function, column, constraint and trigger that is created, changed or removed. */
 async function readSchema(db: Db): Promise<string> {
   const catalogs = ['pg_proc', 'pg_attribute', 'pg_constraint', 'pg_trigger', 'pg_db_role_setting'];
   const counts = catalogs.map(
@@ -115,7 +115,7 @@ async function makeFresh({ engine, canEncodeTiles, fresh }: Kept): Promise<boole
   await database.query(sql`SELECT pg_advisory_unlock_all()`);
   return database.transaction(async (db) => {
     if ((await readSchema(db)) !== fresh.schema) return false;
-    // No trigger runs, and no reference is looked at, while the tables are between two states.
+    // Triggers and foreign keys are off while the tables are being reset.
     await db.query(sql`SET LOCAL session_replication_role = 'replica'`);
     const names = fresh.tables.map(({ name }) => raw(name));
     await db.query(sql`TRUNCATE ${join(names, ', ')} RESTART IDENTITY`);

@@ -1,10 +1,13 @@
-/** A zip written by hand, so that it can lie. Layout as APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16. */
+/**
+ * Writes a zip byte by byte, so that its directory can contain wrong values. Layout as APPNOTE.TXT 6.3.10, sections 4.3.7,
+ * 4.3.12 and 4.3.16.
+ */
 import { deflateRawSync } from 'node:zlib';
 
 export interface ZipPart {
   name: string | Buffer;
   content: Buffer;
-  /** What the directory claims instead of the truth. */
+  /** Wrong size in the directory. */
   claimedSize?: number;
 }
 

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A line between browser and server whose stream can go dead: open at both ends, and nothing comes through. */
+/** A proxy between browser and server whose streams can go dead: open at both ends, without data. */
 export interface Line {
   /** http://127.0.0.1:port, for the browser. */
   address: string;
-  /** Streams that are open, and those that are opened from now on, fall silent; all else passes. */
+  /** Stops the data of open and future streams; all other requests pass. */
   cutStreams(): void;
-  /** Streams that are opened from now on pass. */
+  /** Lets future streams pass again. */
   mend(): void;
   close(): void;
 }
@@ -35,7 +35,7 @@ export async function openLine(to: string): Promise<Line> {
       far.destroy();
       open.delete(near);
     });
-    // An end that breaks is closed next.
+    // After an error the end is closed anyway.
     near.on('error', () => undefined);
     far.on('error', () => undefined);
     open.add(near);

@@ -1,8 +1,8 @@
-/** A page of a running Getu in Debian's Chromium, as the operator opens it. */
+/** Opens a page of a running Getu in Debian's Chromium, as an operator does. */
 import type { Browser, Page } from 'playwright';
 import { inject } from 'vitest';
 
-/** Software rendering on two cores, beside the database. */
+/** Timeout for software rendering on two cores that the database also uses. */
 const DEADLINE_MS = 45_000;
 
 export interface OpenedMap {
@@ -14,15 +14,13 @@ export interface OpenedMap {
 
 interface Opening {
   viewport?: { width: number; height: number };
-  /** Pixels of the screen for one of the page; 1 if left out. */
+  /** Device pixels per CSS pixel; 1 by default. */
   deviceScaleFactor?: number;
-  /** Before anything of the page runs. */
+  /** Runs before any script of the page. */
   prepare?: (page: Page) => Promise<unknown>;
 }
 
-/**
- * Opens an address such as `/?level=3`, or a whole one of another Getu, and waits until the map has drawn everything.
- */
+/** Opens an address such as `/?level=3`, or a complete one of another Getu, and waits until the map has drawn everything. */
 export async function openMap(
   browser: Browser,
   path: string,
@@ -50,14 +48,14 @@ export async function waitUntilDrawn(page: Page): Promise<void> {
   await page.waitForSelector('[data-map-state="ready"]', { state: 'attached' });
 }
 
-/** Clicks what lies in the middle of the map: the place the address names. */
+/** Clicks the middle of the map: the place in the address. */
 export async function clickMiddle(page: Page): Promise<void> {
   const box = await page.locator('[data-map-state] canvas').first().boundingBox();
   if (box === null) throw new Error('the map has no canvas');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
-/** JSON of the same server, or of the one that the address names. */
+/** JSON from the same server, or from the one in a complete address. */
 export async function ask<Reply>(path: string): Promise<Reply> {
   const reply = await fetch(new URL(path, inject('address')));
   if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);

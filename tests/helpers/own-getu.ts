@@ -3,9 +3,9 @@ import { inject } from 'vitest';
 import { copyDemoFolder } from './demo-folder.ts';
 import { type StartedGetu, startGetu } from './start-getu.ts';
 
-/** A Getu of a test's own with the demo in it: to be killed, and started again where it was. */
+/** A separate Getu with the demo for one test: it can be killed, and started again at the same address. */
 export interface OwnGetu {
-  /** http://127.0.0.1:port; the same after a start. */
+  /** http://127.0.0.1:port; the same after a restart. */
   address: string;
   kill(): Promise<void>;
   startAgain(): Promise<void>;

@@ -4,15 +4,15 @@ import { openBrowser } from '../../scripts/open-browser.ts';
 import { type Line, openLine } from './open-line.ts';
 import { type OwnGetu, startOwnGetu } from './own-getu.ts';
 
-/** What the tests of a file play on. */
+/** Server, browser and proxy of a test file. */
 interface Stage {
   readonly browser: Browser;
   readonly getu: OwnGetu;
-  /** Between the two, for who wants it cut. */
+  /** The proxy between the two, for tests that cut the connection. */
   readonly line: Line;
 }
 
-/** Set before the first test of a file and struck after its last. */
+/** Starts the stage before the first test of a file and ends it after the last. */
 export function setStage(): Stage {
   let set: Stage | undefined;
   beforeAll(async () => {

@@ -1,12 +1,12 @@
-/** What a page goes through in the faults' tests, and what it must not do meanwhile. */
+/** Faults that the tests cause in a page, and checks of its reactions. */
 import type { Page } from 'playwright';
 import { waitUntilDrawn } from './open-map.ts';
 
-/** The bar's, or the heading's, word on how true the page is. */
+/** The freshness state in the bar or the heading. */
 export const freshness = (page: Page, state: 'live' | 'cut' | 'failed') =>
   page.locator(`[role="status"][data-state="${state}"]`);
 
-/** From here on `wasReloaded` tells. */
+/** Marks the page, so that `wasReloaded` can detect a reload. */
 export function markPage(page: Page): Promise<void> {
   return page.evaluate(() => {
     document.documentElement.dataset.marked = '';
@@ -16,7 +16,7 @@ export function markPage(page: Page): Promise<void> {
 export const wasReloaded = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.dataset.marked === undefined);
 
-/** As a graphics driver does that is started anew. Resolves when the map has been built again, with its marks. */
+/** Loses the WebGL context, as a restarted graphics driver does. Resolves when the map has been built again, with its marks. */
 export async function loseContext(page: Page): Promise<void> {
   await page
     .locator('[data-map-state] canvas')
@@ -30,8 +30,8 @@ export async function loseContext(page: Page): Promise<void> {
 }
 
 /**
- * Another build has been installed: files that match are gone, and the page as it is asked for names another program.
- * Once the page has asked, what it opens is whole.
+ * Simulates the installation of another build: files that match are gone, and the served page names another program. After the
+ * page has been requested, everything is available again.
  */
 export async function installAnotherBuild(page: Page, gone: RegExp): Promise<void> {
   let wasAsked = false;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 
-/** Takes another part with the demo's switcher; the name is the one it shows. */
+/** Changes the role with the demo's switcher; the name is the one it shows. */
 export async function playPart(page: Page, name: string | RegExp): Promise<void> {
   await page
     .locator('header')

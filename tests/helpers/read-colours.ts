@@ -3,14 +3,14 @@ import type { Position } from '../../api/core/contract/geo.ts';
 
 type Rgb = [red: number, green: number, blue: number];
 
-/** Pixels around the place that are read: a line or a letter above it is outvoted. */
+/** Size of the neighbourhood that is read: a line or a letter above the place is outvoted. */
 const HALF = 3;
 
 /**
- * The colours that the picture of the map has at places, the map being centred where the address says. North up.
+ * Reads the colours of the map's picture at places, with the map centred at the view. North up.
  *
  * @param view centre and zoom of 512-pixel tiles
- * @returns of each place the middle of its neighbourhood; null: not on the map
+ * @returns the median colour around each place; null: not on the map
  */
 export async function readColours(
   page: Page,
@@ -52,7 +52,7 @@ export async function readColours(
   );
 }
 
-/** Of Web Mercator, 0 … 1 from the north-west. */
+/** Web Mercator coordinates, 0 … 1 from the north-west. */
 function toWorld([longitude, latitude]: Position): [number, number] {
   const sine = Math.sin((latitude * Math.PI) / 180);
   return [(longitude + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { caseReceipt, type NewIncident } from '../../api/core/contract/cases.ts';
 
-/** In 德化街街道. */
+/** A place in 德化街街道. */
 const PLACE: NonNullable<NewIncident['position']> = [113.6651, 34.7512];
 
-/** Somebody reports something to the Getu at this address. @returns its code */
+/** Reports an incident to the Getu at this address. @returns its code */
 export async function reportIncident(
   address: string,
   incident: Pick<NewIncident, 'title' | 'severity'>,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Changes whenever a migration or a function does: names what was prepared from them. */
+/** Hash that changes with every migration or function: names the databases prepared from them. */
 export async function readSchemaHash(): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of ['data/migrations', 'data/functions']) {

@@ -1,4 +1,4 @@
-/** The API as a process of its own on a database of a test: to be killed, and to be more than one. */
+/** Runs the API as a separate process on a database of a test: it can be killed, and several can run at once. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '../..');
 export interface ServedApi {
   /** http://127.0.0.1:port */
   address: string;
-  /** @returns when it is gone */
+  /** @returns when the process has ended */
   end(signal: NodeJS.Signals): Promise<void>;
 }
 

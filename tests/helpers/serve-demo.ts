@@ -5,14 +5,14 @@ import { startGetu } from './start-getu.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Of the running Getu with the demo: `inject('address')`, http://127.0.0.1:port. */
+    /** Address of the running Getu with the demo: `inject('address')`, http://127.0.0.1:port. */
     address: string;
     /** A data folder with the whole demo, to be copied and not opened. */
     demoFolder: string;
   }
 }
 
-/** One Getu with the demo on the embedded database for all end-to-end tests. */
+/** Serves one Getu with the demo on the embedded database for all end-to-end tests. */
 export default async function serveDemo(project: TestProject): Promise<() => Promise<void>> {
   const prepared = await prepareDemo();
   project.provide('demoFolder', prepared);

@@ -1,11 +1,11 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files of the API's tests between two that have a Getu and a browser of their own. */
+/** Number of files of the API's tests between two that have their own Getu and browser. */
 const BETWEEN = 24;
 
 /**
- * Tests with a Getu and a browser of their own wait more than they work: one after the other they run beside the tests of the API,
- * where by default all of them would run at once behind those.
+ * Orders the test files. Tests with their own Getu and browser mostly wait: one after the other they run in parallel with the
+ * tests of the API, whereas by default all of them would run at once at the end.
  */
 export class SpreadSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -7,17 +7,17 @@ const START = join(import.meta.dirname, '../../scripts/start.mjs');
 
 export interface StartedGetu {
   process: ChildProcess;
-  /** Everything it has printed up to now. */
+  /** Everything printed so far. */
   printed(): string;
-  /** Resolves with the first line that holds `text`; rejects when the process ends without it. */
+  /** Resolves with the first line that contains `text`; rejects when the process ends without it. */
   waitForLine(text: string): Promise<string>;
   /** @returns the exit code */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** `npm start` with these flags, as a process of its own on the embedded database. */
+/** Runs `npm start` with these flags as a separate process on the embedded database. */
 export function startGetu(...flags: string[]): StartedGetu {
-  // Not what the test runner tells its own.
+  // Without the variables of the test runner.
   const { DATABASE_URL: _server, VITEST: _runner, ...environment } = process.env;
   const child = spawn(process.execPath, [START, ...flags], {
     env: { ...environment, NODE_ENV: 'development' },

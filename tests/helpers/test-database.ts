@@ -1,5 +1,5 @@
 /**
- * A fresh, migrated, empty database on the engine of the running test project.
+ * Opens a new, migrated, empty database on the engine of the running test project.
  *
  * Preparing one takes seconds, so it is done once for each state of the schema and copied from then on.
  */
@@ -10,10 +10,10 @@ import { lendEmbedded } from './lend-embedded.ts';
 import { copyFolder } from './test-folder.ts';
 import { copyTemplate } from './test-server.ts';
 
-/** The slow engine. What costs much, and rests on code both have in common, is tried less often on it. */
+/** Whether the engine is the slow one: expensive tests of code that both engines share run less often on it. */
 export const isEmbedded = process.env.GETU_TEST_ENGINE === 'embedded';
 
-/** A database that nobody has opened yet. */
+/** A database that has not been opened yet. */
 export interface DatabaseCopy {
   config: { database: DatabaseConfig };
   remove(): Promise<void>;

@@ -1,4 +1,4 @@
-/** Embedded data folders: each test's own, copied from one that was migrated once. */
+/** Embedded data folders: one per test, copied from one that was migrated once. */
 import { cp, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export async function copyFolder(): Promise<DatabaseCopy & { folder: string }> {
   };
 }
 
-/** @returns a migrated data folder that nobody opens */
+/** @returns a migrated data folder that no process opens */
 export async function prepareFolder(): Promise<string> {
   const prepared = join(CACHE_FOLDER, `embedded-${await readSchemaHash()}`);
   const isThere = await stat(prepared).then(
@@ -30,7 +30,7 @@ export async function prepareFolder(): Promise<string> {
   await mkdir(CACHE_FOLDER, { recursive: true });
   const making = await mkdtemp(`${prepared}-`);
   await migrateAndClose({ database: { engine: 'embedded', folder: making } });
-  // Whoever comes second finds the name taken, and throws away what is the same.
+  // If another process was faster, the name is taken, and this identical folder is deleted.
   await rename(making, prepared).catch(() => rm(making, { recursive: true, force: true }));
   return prepared;
 }

@@ -1,4 +1,4 @@
-/** Databases on the test cluster: each test's own, copied from a template that was migrated once. */
+/** Databases on the test cluster: one per test, copied from a template that was migrated once. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseConfig } from '../../api/config.ts';
@@ -6,11 +6,11 @@ import { migrateAndClose } from './migrate-and-close.ts';
 import { readSchemaHash } from './schema-hash.ts';
 import type { DatabaseCopy } from './test-database.ts';
 
-/** Any number: one process at a time prepares the template. */
+/** Key of the advisory lock, any number: one process at a time prepares the template. */
 const TEMPLATE_LOCK = 7_410_003;
 const CHARACTERS = `LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'`;
 
-/** The cluster's address with another database, and perhaps another account. */
+/** The cluster's address with another database, and optionally another account. */
 export function onServer(name: string, account?: string): { database: DatabaseConfig } {
   const server = process.env.GETU_TEST_SERVER;
   if (server === undefined) {
@@ -22,7 +22,7 @@ export function onServer(name: string, account?: string): { database: DatabaseCo
   return { database: { engine: 'server', url, poolSize: 4 } };
 }
 
-/** As the cluster's owner, in `name`. */
+/** Runs work as the cluster's owner in the database `name`. */
 export async function administer<T>(
   work: (client: pg.Client) => Promise<T>,
   name = 'postgres',
@@ -43,7 +43,7 @@ export async function copyTemplate(): Promise<DatabaseCopy> {
   return createDatabase(`TEMPLATE ${await prepareTemplate()}`);
 }
 
-/** Without any table or extension. `characters`: locale clauses of CREATE DATABASE. */
+/** Creates a database without tables or extensions. `characters`: locale clauses of CREATE DATABASE. */
 export function createEmptyDatabase(
   characters = CHARACTERS,
 ): Promise<DatabaseCopy & { name: string }> {
@@ -62,7 +62,7 @@ async function createDatabase(clauses: string): Promise<DatabaseCopy & { name: s
   };
 }
 
-/** @returns the name of a migrated database that nobody connects to */
+/** @returns the name of a migrated database without connections */
 export async function prepareTemplate(): Promise<string> {
   const template = `getu_template_${await readSchemaHash()}`;
   await administer(async (client) => {

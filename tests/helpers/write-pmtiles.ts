@@ -15,7 +15,7 @@ const HEADER_BYTES = 127;
 const GZIP = 2;
 const MVT = 1;
 
-/** A PMTiles archive, version 3, with one directory: what a city would get from its map department. */
+/** Writes a PMTiles archive, version 3, with one directory, like one from a city's map department. */
 export async function writePmtiles(
   file: string,
   tiles: readonly ArchivedTile[],
@@ -31,7 +31,7 @@ export async function writePmtiles(
       ...entries.flatMap(({ id }, at) => varint(id - (entries[at - 1]?.id ?? 0))),
       ...entries.flatMap(() => varint(1)),
       ...entries.flatMap(({ body }) => varint(body.length)),
-      // 0: right behind the one before; of the first, its offset + 1.
+      // 0: directly after the previous entry; for the first, its offset + 1.
       ...entries.flatMap((_, at) => varint(at === 0 ? 1 : 0)),
     ]),
   );

@@ -1,11 +1,11 @@
-/** Parts of a shapefile of points, written byte by byte, so that a test can damage them where it likes. */
+/** Parts of a shapefile of points, written byte by byte, so that a test can damage them anywhere. */
 
 export interface ShapefileParts {
   shp: Buffer;
   dbf: Buffer;
 }
 
-/** Points as (x, y) with one text column; layout as in the ESRI Shapefile Technical Description and dBASE level 5. */
+/** Writes points (x, y) with one text column; layout as in the ESRI Shapefile Technical Description and dBASE level 5. */
 export function writeShapefile(
   points: readonly { at: readonly [number, number]; values: readonly string[] }[],
   columns: readonly { name: string; length: number }[],

@@ -25,23 +25,23 @@ export interface GroundChange {
 }
 
 /**
- * Gives every piece of disputed or empty ground to one unit. All borders are noded together and made into faces; cutting unit by
- * unit would leave a neighbour that is touched but not crossed without the vertex, and tear the border when it is rounded.
+ * Assigns every piece of disputed or empty ground to one unit. All borders are noded together and made into faces; cutting unit
+ * by unit would leave a touched neighbour without the new vertex, and rounding would then make the topology invalid.
  *
  *   +----+--+----+       A and B overlap: the face in the middle goes to the smaller one, so that a
- *   | A  |//| B  |       small unit drawn on top of a large one is not swallowed by it.
+ *   | A  |//| B  |       small unit drawn on top of a large one keeps its ground.
  *   +----+--+----+
  *
  *   +----+  +----+       The sliver between A and B goes to the one it has the longer border with.
  *   | A  |  | B  |
  *   +----+  +----+
  *
- * A unit that would have no ground left claims none of what others claim, and stays as it is.
+ * A unit that would have no ground left claims no disputed ground, and stays as it is.
  *
- * @param gaps empty slivers to be closed. Without them, and with `isRounding`, only faults of the lattice are put right: below
+ * @param gaps empty slivers to be closed. Without them, and with `isRounding`, only faults of the lattice are repaired: below
  * 0.01 m² or narrower than a step
- * @returns null: there are larger faults, and only rounding is wanted
- * @throws TornGround
+ * @returns null: there are larger faults, and only rounding is to be repaired
+ * @throws TornGround when the topology is invalid
  */
 export function shareGround(
   units: readonly SharedUnit[],
