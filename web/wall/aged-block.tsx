@@ -12,24 +12,24 @@ interface AgedBlockProps<T> {
   title: ReactNode;
   aside?: ReactNode | ((answer: T) => ReactNode);
   asked: Asked<T>;
-  /** When what is shown was true; left out: when the answer came. */
+  /** When the figures were true; by default, when the answer arrived. */
   at?: (answer: T, cameAt: number) => number;
-  /** Seconds after which it is visibly old. */
+  /** Age in seconds from which the block is marked as old. */
   staleAfterS?: number;
-  /** Seconds after which it is worth nothing. */
+  /** Age in seconds from which the block is blank. */
   blankAfterS?: number;
-  /** Takes the room that is left. */
+  /** Whether the block takes the remaining room. */
   grows?: boolean;
-  /** Figures or a list of cases: shown when the others are of the same moment. */
+  /** Whether the block shows figures or a list of incidents: these are updated together, at the same moment. */
   isOfCases?: boolean;
   children: (answer: T) => ReactNode;
 }
 
-/** What the stream keeps true is asked for every two minutes all the same: what is older than that was not. */
+/** Answers that the stream keeps up to date are requested every two minutes as well: an older one was not kept up to date. */
 const STALE_S = 150;
 const BLANK_S = 900;
 
-/** A block that knows how old its figures are: old is hatched and says since when, too old is blank and says why. */
+/** A block that knows the age of its figures: old ones are hatched and show since when, too old ones are blank and show why. */
 export function AgedBlock<T>({
   title,
   aside,
@@ -89,7 +89,7 @@ interface ContentProps<T> {
   draw: (answer: T) => ReactNode;
 }
 
-/** What stands in a block. Its age is judged every second: lists and charts are not drawn anew for that. */
+/** Content of a block. Its age is judged every second, without drawing lists and charts again. */
 const Content = memo(({ answer, draw }: ContentProps<unknown>) => draw(answer)) as <T>(
   props: ContentProps<T>,
 ) => ReactNode;

@@ -8,7 +8,7 @@ import { Column } from './side.tsx';
 
 interface BlockColumnProps {
   names: readonly BlockName[];
-  /** Unit the figures are of; null: everything. */
+  /** Unit of the figures; null: everything. */
   unit: string | null;
 }
 
@@ -19,7 +19,7 @@ export const BlockColumn = memo(({ names, unit }: BlockColumnProps) => {
     <Column>
       {names.map((name) => {
         const Block = blocks[name];
-        // Another unit, another block: figures of one are not old figures of the other.
+        // The key contains unit and block: figures of one unit are not old figures of another.
         const key = `${name} ${unit}`;
         return (
           <Recover key={key} instead={<BrokenBlock />}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import css from './aged-block.module.css';
 
-/** In place of a block that could not be drawn. */
+/** Replacement of a block that could not be rendered. */
 export function BrokenBlock() {
   const { t } = useTranslation();
   return (

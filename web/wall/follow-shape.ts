@@ -1,20 +1,20 @@
 import { shapeOf } from './stage-size.ts';
 import { parseWallPlan } from './wall-plan.ts';
 
-/** A window that is being pulled to another size has not got it yet. */
+/** Time after which a new window size counts: a window that is being resized has no final size yet. */
 const SETTLED_MS = 1000;
 
-/** Pixels of the screen that the page has. */
+/** Pixels of the screen that the page occupies. */
 export const pixelsNow = () => ({
   width: innerWidth * devicePixelRatio,
   height: innerHeight * devicePixelRatio,
 });
 
 /**
- * A screen that was turned is another wall, with other columns: it begins anew in its shape. One whose address names its size stays
- * what it is.
+ * Renews the wall when its shape changes: a rotated screen needs other columns. A wall with its size in the address stays as it
+ * is.
  *
- * @returns lets go
+ * @returns a function that ends it
  */
 export function followShape(search: string, renew: () => void): () => void {
   const shapeNow = () => shapeOf(parseWallPlan(search, pixelsNow()).size);

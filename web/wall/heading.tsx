@@ -10,22 +10,22 @@ import type { Language } from '../state/choices.ts';
 import css from './heading.module.css';
 import type { LeftOut, PlaylistEntry } from './wall-plan.ts';
 
-/** A number alone in the next line belongs to nothing. */
+/** Prevents a line break before a number. */
 const NO_BREAK = '\u00a0';
 
 interface HeadingProps {
-  /** Of the district, as the address has it. */
+  /** Name of the district from the address. */
   name: string | null;
   leftOut: readonly LeftOut[];
   entry: PlaylistEntry;
-  /** An alert holds the wall, and its place is on the map. */
+  /** Whether an alert holds the wall and the map shows its place. */
   isAlert: boolean;
   language: Language;
-  /** An alert would sound. */
+  /** Whether an alert would be audible. */
   isHeard: boolean;
 }
 
-/** One line: what is shown, of where, how fresh, and what time it is. */
+/** Heading in one line: the scene, the place, how fresh it is, and the time. */
 export function Heading({ name, leftOut, entry, isAlert, language, isHeard }: HeadingProps) {
   const { t } = useTranslation();
   const service = useService().data;
@@ -39,7 +39,7 @@ export function Heading({ name, leftOut, entry, isAlert, language, isHeard }: He
   const whole = edition
     ? t('wall.whole', { count: tops, level: countedName(levelName(1), tops) })
     : null;
-  // The title of an edition is that of a plan, and not where this is.
+  // The title of an edition is that of a plan, not the name of a place.
   const place = unit?.name ?? name ?? (top.length === 1 ? top[0]?.name : whole);
   return (
     <header className={css.heading}>

@@ -2,7 +2,7 @@ export type Age = 'none' | 'fresh' | 'stale' | 'blank';
 
 /**
  * @param instant when the figures were true, in milliseconds since 1970; null: there are none yet
- * @param isUnanswered they were asked for again, and no answer came: they are old from then on, however young
+ * @param isUnanswered a new request got no answer: from then on they count as old, whatever their age
  */
 export function judgeAge(
   instant: number | null,

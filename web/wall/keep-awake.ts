@@ -1,4 +1,4 @@
-/** Keeps the screen from going dark; asks again whenever the page comes back to the front. */
+/** Keeps the screen awake (wake lock); requests it again whenever the page becomes visible. */
 export function keepAwake(): () => void {
   let lock: WakeLockSentinel | null = null;
   let isEnded = false;
@@ -14,7 +14,7 @@ export function keepAwake(): () => void {
         lock = null;
       });
     } catch {
-      // A machine that saves power may refuse; the next minute may not.
+      // A machine in power-saving mode may refuse; it may allow it a minute later.
     }
   }
 

@@ -29,5 +29,5 @@ renewWall();
 followShape(location.search, () => location.reload());
 startLive(queryClient, { isOneMoment: true });
 createRoot(root).render(<WallApp plan={plan} />);
-// A scene that comes later may need it when the server that has it is gone. If it does not come, the wall is renewed.
+// A later scene may need it when its server is gone. If loading fails, the wall is renewed.
 void import('../ui/drawn-chart.tsx').catch(() => undefined);

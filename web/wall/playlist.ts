@@ -1,8 +1,8 @@
 import type { PlaylistEntry } from './wall-plan.ts';
 
 /**
- * The entry whose turn it is, and for how much longer. It follows from the clock alone, so several walls with the same
- * address show the same scene, and one that was reloaded goes on where it was.
+ * The current entry, and its remaining time. It depends only on the clock, so that several walls with the same address show the
+ * same scene, and a reloaded wall continues where it was.
  *
  * @param now milliseconds since 1970
  */

@@ -1,15 +1,15 @@
 import { Component, type ReactNode } from 'react';
 
-/** A fault that came at once comes again at once: long enough for a server to be back. */
+/** Retry delay: an error at once would repeat at once; the time is long enough for a server restart. */
 const TRY_AGAIN_MS = 15_000;
 
 interface RecoverProps {
   children: ReactNode;
-  /** Stands there until then. */
+  /** Shown until the retry. */
   instead?: ReactNode;
 }
 
-/** Nobody stands at a wall to press reload: what broke is drawn anew after a while, again and again. */
+/** Renders a broken part again after a delay, repeatedly: a wall has no user who could reload it. */
 export class Recover extends Component<RecoverProps, { isBroken: boolean }> {
   override state = { isBroken: false };
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -2,14 +2,17 @@ import { useLive } from '../live/live.ts';
 import { isRenewed } from '../ui/renew-page.ts';
 
 const LOOK_AGAIN_MS = 10_000;
-/** The same build as before may have all its parts now; a page that never gets them must not spin. */
+/**
+ * Shortest time between reloads: the same build may be complete now, but a page that never gets all its parts must not reload
+ * in a loop.
+ */
 const LEAST_STAY_MS = 60_000;
 
 /**
- * Nobody reloads a wall, and a reload costs it nothing: it goes on where it was. It reloads when the server came back with
- * another build, and when a part of the page could not be loaded, as soon as there is a server to load it from.
+ * Reloads the wall without a user; it then continues where it was. It reloads when the server returns with another build, and
+ * when a part of the page could not be loaded, as soon as a server is available.
  *
- * @returns ends it
+ * @returns a function that ends it
  */
 export function renewWall(): () => void {
   let isIncomplete = false;

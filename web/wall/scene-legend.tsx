@@ -5,7 +5,7 @@ import { ShownFigure } from '../panels/figure/shown-figure.tsx';
 import { useAppState } from '../state/app-state.ts';
 import css from './scene-legend.module.css';
 
-/** What the colours of the map mean: in one place and of one width, whatever the scene colours. */
+/** Legend of the map's colours: always in one place and of one width. */
 export function SceneLegend() {
   const { t } = useTranslation();
   const hasCrowd = useAppState((state) => state.layers.crowd);

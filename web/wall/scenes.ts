@@ -1,4 +1,4 @@
-/** Scenes of the wall as data: what the map shows and which blocks stand beside it. Checked when the page opens. */
+/** Scenes of the wall as data: the content of the map and the blocks next to it. Validated when the page opens. */
 import { z } from 'zod';
 import { gridFigureName } from '../../api/core/contract/grids.ts';
 import { layerNames } from '../state/choices.ts';
@@ -31,12 +31,12 @@ const title = z.object({ zh: z.string().min(1), en: z.string().min(1) });
 export const scene = z.object({
   key: z.string().regex(/^[a-z]+$/),
   title,
-  /** What the map goes to: all there is, the commercial district, or the unit the playlist names. */
+  /** Target of the map: everything, the commercial district, or the unit in the playlist. */
   place: z.enum(['everything', 'crowd', 'unit']),
   layers: z.array(z.enum(layerNames)),
   level: z.union([z.literal('auto'), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   figure: gridFigureName.nullable(),
-  /** From the top; what a sheet has no room for is left out from the end. */
+  /** From the top; blocks without room are left out from the end. */
   left: z.array(z.enum(blockNames)).min(1),
   right: z.array(z.enum(blockNames)).min(1),
 });

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import css from './side.module.css';
 import { useLeftOut } from './use-left-out.ts';
 
-/** What stands on one side of the map: columns beside each other. */
+/** One side of the map: columns next to each other. */
 export function Side({ children }: { children: ReactNode }) {
   return <aside className={css.side}>{children}</aside>;
 }
 
-/** Blocks below each other, as many as have room. */
+/** A column of as many blocks as have room. */
 export function Column({ children }: { children: ReactNode }) {
   const ref = useLeftOut<HTMLDivElement>();
   return (

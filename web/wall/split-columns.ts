@@ -1,4 +1,4 @@
-/** Blocks of one side in columns of so many, the first ones first; a column without a block is left out, and so is what is beyond. */
+/** Splits the blocks of one side into columns of given lengths, in order; empty columns and surplus blocks are left out. */
 export function splitColumns<T>(blocks: readonly T[], counts: readonly number[]): T[][] {
   let taken = 0;
   return counts

@@ -3,12 +3,12 @@ import { setPixelShare } from '../map/use-screen-scale.ts';
 import css from './stage.module.css';
 import { fitStage, type StageSize, shapeOf } from './stage-size.ts';
 
-/** The sheet of the wall, shown whole in whatever window there is. */
+/** The sheet of the wall, shown completely in a window of any size. */
 export function Stage({ size, children }: { size: StageSize; children: ReactNode }) {
   const window = useWindowSize();
   const { scale, left, top } = fitStage(size, window);
   useEffect(() => {
-    // A map finer than the pixels that show it costs a weak machine its frames.
+    // A map with more pixels than the screen costs a weak machine frames.
     setPixelShare(Math.min(1, scale));
   }, [scale]);
   return (

@@ -2,8 +2,8 @@ import { useIsFetching } from '@tanstack/react-query';
 import { isOfCases } from '../live/touched-questions.ts';
 
 /**
- * Whether figures or lists of cases are on their way. They are asked for together and come one by one: what is shown changes when all
- * are there, so that a list never counts what the figure beside it does not.
+ * Whether figures or lists of incidents are being requested. They are requested together and arrive one by one; they are shown
+ * when all have arrived, so that a list always agrees with the figure next to it.
  */
 export const useAreCasesAwaited = (): boolean =>
   useIsFetching({ type: 'active', predicate: ({ queryKey }) => isOfCases(queryKey[0]) }) > 0;

@@ -4,7 +4,7 @@ import { useService } from '../api.ts';
 import { findHeir, isInForce } from '../questions/find-heir.ts';
 import { firstPlaylist, type PlaylistEntry, type WallPlan } from './wall-plan.ts';
 
-/** The plan without what is of a unit that never was: a code can only be looked up when there is a server to ask. */
+/** The plan without entries for units that never existed: a code can only be looked up when a server is available. */
 export function useKnownUnits({
   playlist,
   leftOut,
@@ -30,7 +30,7 @@ export function useKnownUnits({
   }, [playlist, leftOut, unknown]);
 }
 
-/** Of these codes those that neither name a unit nor have named one whose ground is somebody's now. */
+/** Codes that neither name a unit nor have a successor in force. */
 async function findUnknown(codes: readonly string[]): Promise<string[]> {
   const signal = AbortSignal.timeout(20_000);
   const unknown: string[] = [];

@@ -2,12 +2,12 @@ import { useContext, useRef } from 'react';
 import { answeredAt } from '../live/answer-times.ts';
 import { type KeptAnswer, KeptAnswerHere } from './kept-answer.ts';
 
-/** What of a TanStack query result is read here. */
+/** The fields of a TanStack query result that are used here. */
 export interface Asked<T> {
   data: T | undefined;
   error: Error | null;
   dataUpdatedAt: number;
-  /** Shown until the answer to another question is there. */
+  /** Shown until the answer to another query has arrived. */
   isPlaceholderData?: boolean;
 }
 
@@ -17,11 +17,10 @@ export interface LastAnswer<T> {
 }
 
 /**
- * The last answer that came, and when: a period that moves on is another question each quarter of an hour, and without a
- * server it has no answer. What was true a moment ago is still worth more than nothing, also where another scene was shown
- * in between.
+ * The last answer, and when it arrived. A moving period is a new query every quarter of an hour, which has no answer without a
+ * server; a recent answer is better than none, also when another scene was shown in between.
  *
- * @param isAwaited others are on their way that belong to it: until they are there, what was shown with them before stays
+ * @param isAwaited related answers are being requested: until they arrive, the ones shown together stay
  */
 export function useLastAnswer<T>(asked: Asked<T>, isAwaited: boolean): LastAnswer<T> | null {
   const { data, dataUpdatedAt, isPlaceholderData = false } = asked;
@@ -31,6 +30,6 @@ export function useLastAnswer<T>(asked: Asked<T>, isAwaited: boolean): LastAnswe
   if (data !== undefined && !isPlaceholderData && !isHeld) {
     last.current = { answer: data, cameAt: answeredAt(dataUpdatedAt) };
   }
-  // Whoever reads it is the block that wrote it.
+  // The block that reads it is the one that wrote it.
   return last.current as LastAnswer<T> | null;
 }

@@ -1,12 +1,12 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * Of a column that wraps: what has no room in it stands in a second one, out of sight, and the style hides it from every reader.
- * Whatever is shown is shown whole.
+ * Hides the parts of a wrapping column that have no room: they wrap to a second, invisible column, and the style hides them
+ * from screen readers too. Visible parts are always complete.
  */
 export function useLeftOut<T extends HTMLElement>(): RefObject<T | null> {
   const ref = useRef<T>(null);
-  // After each render, for other content has another height; it changes nothing of the layout.
+  // After each render, since other content has another height; it does not change the layout.
   useLayoutEffect(() => {
     const column = ref.current;
     if (!column) return;
@@ -15,7 +15,7 @@ export function useLeftOut<T extends HTMLElement>(): RefObject<T | null> {
       const first = parts[0]?.offsetLeft ?? 0;
       for (const part of parts) {
         const isBeside = part.offsetLeft - first > column.clientWidth / 2;
-        // The first one stands in the column however high it is. By a pixel heights are rounded.
+        // The first part is always in the column. Rounded heights may differ by a pixel.
         const isOut = isBeside || part.offsetHeight > column.clientHeight + 1;
         part.toggleAttribute('data-left-out', isOut);
       }

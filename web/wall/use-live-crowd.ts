@@ -11,7 +11,7 @@ export interface LiveCrowd {
   spaces: LiveSpace[];
 }
 
-/** The crowd of this moment with the names it belongs to; in the form of an asked question, so that it has an age. */
+/** The present crowd with its names; in the form of a query result, so that it has an age. */
 export function useLiveCrowd() {
   const { setting, frame, cameAt, error } = useCrowd(true);
   return {
@@ -31,7 +31,7 @@ function join({ spaces }: CrowdSetting, frame: CrowdFrame): LiveCrowd {
   };
 }
 
-/** The space that holds all others, or the largest of those that nothing holds. */
+/** The space that contains all others, or the largest one without a parent. */
 export function findWhole({ spaces }: LiveCrowd): LiveSpace | null {
   const roots = spaces.filter(({ space }) => space.parentCode === null);
   const [first] = roots.sort((a, b) => (b.space.usableAreaM2 ?? 0) - (a.space.usableAreaM2 ?? 0));

@@ -4,16 +4,16 @@ import { onClockSet, serverNow } from '../state/server-time.ts';
 import { entryAt } from './playlist.ts';
 import type { PlaylistEntry } from './wall-plan.ts';
 
-/** So long before its turn the next entry is known: long enough to bring the tiles of its place from a cold server. */
+/** Lead time before the next entry: long enough to load the tiles of its place from a cold server. */
 const LEAD_MS = 8_000;
 
 interface Turn {
   entry: PlaylistEntry;
-  /** What comes next, when it is near; null: not yet. */
+  /** The next entry, shortly before its turn; otherwise null. */
   coming: PlaylistEntry | null;
 }
 
-/** The entry to show now, and the one to make ready for. */
+/** The current entry, and the one to preload. */
 export function usePlaylist(playlist: readonly PlaylistEntry[]): Turn {
   const [{ index, isNear }, setTurn] = useState(() => turnAt(playlist));
   useEffect(() => {

@@ -13,19 +13,19 @@ import { boxAround } from './box-around.ts';
 import type { Scene } from './scenes.ts';
 import type { PlaylistEntry } from './wall-plan.ts';
 
-/** Close enough to see the house, far enough to know the street. */
+/** Zoom of an alert: close enough to see the house, far enough to recognise the street. */
 const ALERT_ZOOM = 17;
 
-/** What a room wants to see of a place where something happens: not how the district is coloured. */
+/** Layers of an alert: the place of the event, without the colours of the district. */
 const alertLayers: Record<Alert['kind'], readonly LayerName[]> = {
   incident: ['names', 'buildings', 'incidents'],
   warning: ['names', 'buildings', 'crowd'],
 };
 
 /**
- * Sets the map to the scene, or to the place of the alert, through the same state the desk's map follows.
+ * Sets the map to the scene, or to the place of the alert, through the same state that the desk's map follows.
  *
- * @param coming the scene to make ready for; null: none is near
+ * @param coming the scene to preload; null: none is near
  */
 export function useSceneMap(
   { scene, unit }: PlaylistEntry,
@@ -72,10 +72,10 @@ export function useSceneMap(
   }, [nextScene, nextKey]);
 }
 
-/** Where an alert is shown that nobody could locate: the picture of the scene before would be taken for its place. */
+/** View of an alert without a known place: the view of the previous scene would be taken for its place. */
 const WHOLE: Pick<Scene, 'place'> = { place: 'everything' };
 
-/** To where a scene plays; null: nobody can say yet, or there is no scene. */
+/** Flight to the place of a scene; null: it is not known yet, or there is no scene. */
 function useFlightTo(scene: Pick<Scene, 'place'> | null, unit: string | null): Flight | null {
   const service = useService().data;
   const unitBox = useGrid(unit).data?.bbox ?? null;

@@ -1,10 +1,10 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { isSoundOn, onSoundChange, turnSoundOn } from '../ui/play-alert.ts';
 
-/** Whether the wall can be heard. A browser in kiosk mode may let it; any other one does after a click or a key. */
+/** Whether the wall is audible. A browser in kiosk mode may allow sound; any other one does after a click or a key. */
 export function useSound(): boolean {
   useEffect(() => {
-    // A machine without sound says so by staying off.
+    // On a machine without sound it stays off.
     const turnOn = () => void turnSoundOn().catch(() => undefined);
     turnOn();
     addEventListener('pointerdown', turnOn);

@@ -13,7 +13,7 @@ import { Stage } from './stage.tsx';
 import { Wall } from './wall.tsx';
 import type { WallPlan } from './wall-plan.ts';
 
-/** What stands around the wall: words, theme, questions, and whatever keeps it going when nobody is there. */
+/** Frame of the wall: words, theme, queries, and everything that keeps it running unattended. */
 export function WallApp({ plan }: { plan: WallPlan }) {
   useEffect(() => {
     const { language, theme } = plan;

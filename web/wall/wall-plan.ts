@@ -10,7 +10,7 @@ import { type StageSize, stageSize } from './stage-size.ts';
 
 export interface PlaylistEntry {
   scene: Scene;
-  /** Of the unit the figures are of; null: everything. */
+  /** Unit of the figures; null: everything. */
   unit: string | null;
   dwellS: number;
 }
@@ -25,11 +25,11 @@ export interface WallPlan {
   playlist: readonly PlaylistEntry[];
   /** Parts of `scenes` that are not shown, and why. */
   leftOut: LeftOut[];
-  /** Of the district, for the heading; null: what the data say. */
+  /** Name of the district for the heading; null: the one in the data. */
   name: string | null;
   theme: Theme;
   language: Language;
-  /** For so long an alert holds the wall; then it is a strip below the scenes. */
+  /** Seconds for which an alert holds the wall; then it becomes a strip below the scenes. */
   alertHoldS: number;
 }
 
@@ -38,12 +38,12 @@ const LEAST_DWELL_S = 5;
 const MOST_DWELL_S = 86_400;
 const FIRST_HOLD_MIN = 10;
 const LONGEST_NAME = 40;
-/** A wall of modules a millimetre and a quarter apart, seen across a room; upright, a screen seen from its desk. */
+/** Default wall: modules with a pitch of 1.25 mm, viewed across a room; upright, a screen viewed from a desk. */
 const FIRST_WALL = { distanceM: 6, pitchMm: 1.25 };
 const FIRST_UPRIGHT = { distanceM: 2, pitchMm: 0.63 };
 const FIRST_PLAYLIST = 'district,crowd,cases';
 
-/** @param screen pixels of the screen the page is on, for addresses that name no size */
+/** @param screen pixels of the screen, for addresses without a size */
 export function parseWallPlan(search: string, screen: { width: number; height: number }): WallPlan {
   const parts = new URLSearchParams(search);
   const asked = parsePlaylist(parts.get('scenes') ?? FIRST_PLAYLIST);
@@ -59,12 +59,12 @@ export function parseWallPlan(search: string, screen: { width: number; height: n
   };
 }
 
-/** What takes turns where the address names nothing that can be shown. */
+/** Default playlist, where the address names nothing that can be shown. */
 export const firstPlaylist: readonly PlaylistEntry[] = parsePlaylist(FIRST_PLAYLIST).filter(
   (entry) => 'scene' in entry,
 );
 
-/** `alert`: minutes. */
+/** Parses `alert`, in minutes. */
 function parseHold(text: string | null): number {
   const minutes = /^\d{1,4}$/.test(text ?? '') ? Number(text) : FIRST_HOLD_MIN;
   return minutes * 60;
@@ -83,7 +83,7 @@ function parseSize(parts: URLSearchParams, screen: { width: number; height: numb
   return asked.success ? asked.data : { ...largerScreen(screen), ...seen };
 }
 
-/** A small screen, such as the laptop the wall is tried on, shows the sheet of a wall of its shape. */
+/** A small screen, such as a laptop for a trial, shows the sheet of a wall of its shape. */
 function largerScreen({ width, height }: { width: number; height: number }) {
   const least = width < height ? 1080 / width : 3840 / width;
   const factor = Math.max(1, least);

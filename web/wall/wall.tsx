@@ -32,12 +32,12 @@ import { useSound } from './use-sound.ts';
 import css from './wall.module.css';
 import type { PlaylistEntry, WallPlan } from './wall-plan.ts';
 
-/** Asked for at once: it is the largest part of the page. */
+/** Requested at once: it is the largest part of the page. */
 const mapView = loadChunk(import('../map/map-view.tsx'));
 
 /**
- * One scene at a time; an alert takes the bottom of the map and its place until somebody at a desk acknowledges it, or for as long
- * as the address says.
+ * The wall: one scene at a time. An alert covers the bottom of the map and moves it to its place until it is acknowledged at a
+ * desk, or for the time in the address.
  */
 export function Wall({ plan }: { plan: WallPlan }) {
   const { t } = useTranslation();
@@ -55,12 +55,12 @@ export function Wall({ plan }: { plan: WallPlan }) {
   const shape = shapeOf(plan.size);
   const counts = blockCounts[shape];
   const { scene, unit } = entry;
-  // What belongs to an alert stands beside the map while it lasts, in the place of as many columns of the scene.
+  // The details of an alert replace as many columns of the scene while it lasts.
   const code = alert && codeOfAlert(alert);
   const left = useMemo(() => {
     const columns = splitColumns(scene.left, counts.left);
     if (code === null) return columns;
-    // Upright the case takes the width: who answers for it and the cameras stand below, and need the height.
+    // On an upright wall the incident takes the width: staff and cameras are below and need the height.
     return shape === 'portrait' ? [] : columns.slice(0, -1);
   }, [scene, counts, code, shape]);
   const right = useMemo(() => splitColumns(scene.right, counts.right), [scene, counts]);
@@ -134,13 +134,13 @@ export function Wall({ plan }: { plan: WallPlan }) {
   );
 }
 
-/** Its unit as the edition in force has it. */
+/** The entry with its unit as in the edition in force. */
 function useInForce<Entry extends PlaylistEntry | null>(entry: Entry): Entry {
   const unit = useUnitInForce(entry?.unit ?? null);
   return useMemo(() => entry && { ...entry, unit }, [entry, unit]);
 }
 
-/** Of the case behind it; null: a warning that has opened none. */
+/** Code of the incident of an alert; null: a warning without an incident. */
 const codeOfAlert = (alert: Alert): string | null =>
   alert.kind === 'incident' ? alert.incident.code : alert.incidentCode;
 

@@ -13,15 +13,15 @@ import { useClimbWords } from './use-climb-words.ts';
 
 interface AlertBannerProps {
   alert: Alert;
-  /** How many more wait. */
+  /** Number of other waiting alerts. */
   waiting: number;
-  /** It sounds. */
+  /** Whether the alert is audible. */
   isHeard: boolean;
-  /** Its case stands beside the map, and says where it is. */
+  /** Whether the incident is shown next to the map, with its place. */
   hasCase: boolean;
 }
 
-/** What happened, where, and how long ago; the rest of it stands beside the map. */
+/** Banner of an alert: what happened, where, and how long ago. The details are next to the map. */
 export function AlertBanner({ alert, waiting, isHeard, hasCase }: AlertBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -8,7 +8,7 @@ import { numberCameras } from '../../state/actions/wall.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from '../blocks/row-list.tsx';
 
-/** The cameras that can see the case of an alert, the nearest first, with the numbers they bear on the map. */
+/** The cameras that can see the incident of an alert, the nearest first, with their numbers on the map. */
 export function AlertCameras({ code }: { code: string }) {
   const { t } = useTranslation();
   const cameraDistance = useCameraDistance();

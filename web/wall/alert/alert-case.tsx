@@ -14,11 +14,11 @@ import css from './alert-case.module.css';
 
 interface AlertCaseProps {
   alert: Alert;
-  /** Of its case. */
+  /** Code of the incident. */
   code: string;
 }
 
-/** The case of an alert: where, since when, what kind, and how far it has come. */
+/** The incident of an alert: where, since when, its category, and its progress. */
 export function AlertCase({ alert, code }: AlertCaseProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -6,7 +6,7 @@ import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from '../blocks/row-list.tsx';
 import css from './alert-staff.module.css';
 
-/** Who answers for the case of an alert, the smallest unit first: posts, with the extension of the duty phone. */
+/** Staff responsible for the incident of an alert, the smallest unit first: posts, with the extension of the duty phone. */
 export function AlertStaff({ code }: { code: string }) {
   const { t } = useTranslation();
   const asked = useIncident(code);

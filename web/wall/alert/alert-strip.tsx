@@ -12,11 +12,11 @@ import { useClimbWords } from './use-climb-words.ts';
 
 interface AlertStripProps {
   alert: Alert;
-  /** How many more wait. */
+  /** Number of other waiting alerts. */
   waiting: number;
 }
 
-/** An alert that nobody acknowledged while it held the wall: it goes on waiting, and says who is asked now. */
+/** Strip of an alert that was not acknowledged while it held the wall: it still waits, and shows who is asked now. */
 export function AlertStrip({ alert, waiting }: AlertStripProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -6,7 +6,7 @@ import { Dotted } from '../../ui/dotted.tsx';
 import { useFillingWords } from '../../ui/use-filling-words.ts';
 import { useTierWords } from '../../ui/use-tier-words.ts';
 
-/** What happened; of a warning where, how full, and which tier. */
+/** Title of an alert; for a warning the place, its density, and the tier. */
 export function AlertTitle({ alert }: { alert: Alert }) {
   const titleOf = useCaseTitle();
   return alert.kind === 'incident' ? titleOf(alert.incident) : <WarningTitle alert={alert} />;

@@ -1,25 +1,25 @@
 import type { Alert } from '../../../api/core/contract/cases.ts';
 import { severityOfAlert, sinceOfAlert } from '../../panels/alert/alert-key.ts';
 
-/** Alerts of equal weight take turns, each for so long. */
+/** Milliseconds for which each of several alerts of equal weight is shown. */
 const TURN_MS = 20_000;
 
 export interface HeldAlerts {
-  /** Takes the bottom of the map, and the map to its place. */
+  /** Alert whose banner covers the bottom of the map and moves the map to its place. */
   banner: Alert | null;
-  /** Nobody acknowledged it while it held the wall: one line, and the scenes go on. */
+  /** Alert that was not acknowledged while it held the wall: one line, and the scenes continue. */
   strip: Alert | null;
-  /** How many more wait. */
+  /** Number of other waiting alerts. */
   waiting: number;
 }
 
 /**
- * Which alert holds the wall now, or stands below it. What nobody has acknowledged in a while would keep everything else from the
- * room, for hours.
+ * Decides which alert holds the wall now or is shown as a strip below it. An alert that is not acknowledged for a while would
+ * otherwise hide everything else for hours.
  *
  * @param ordered by `orderAlerts`
  * @param now milliseconds since 1970
- * @param all how many wait at the desks, also what interrupts no wall: both say the same number
+ * @param all number of alerts at the desks, including those that interrupt no wall, so that both show the same number
  */
 export function holdAlerts(
   ordered: readonly Alert[],
@@ -38,7 +38,7 @@ export function holdAlerts(
   };
 }
 
-/** Of the worst. */
+/** The alert whose turn it is among the worst ones. */
 function turn(ordered: readonly Alert[], now: number): Alert | null {
   const [first] = ordered;
   if (!first) return null;

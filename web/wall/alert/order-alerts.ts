@@ -3,8 +3,8 @@ import { EMERGENCY_TIER } from '../../../api/core/contract/crowd.ts';
 import { sortAlerts } from '../../panels/alert/alert-key.ts';
 
 /**
- * What may interrupt a wall: urgent cases, and warnings of the highest tier. The worst first; of equals the newest, for the
- * room has seen the older one. A case that a warning became is shown once, as the warning.
+ * Orders the alerts that may interrupt a wall: urgent incidents, and warnings of the highest tier. The worst first; of equals
+ * the newest, since the older one has been seen. A warning with an incident is shown once, as the warning.
  */
 export function orderAlerts(alerts: readonly Alert[]): Alert[] {
   const warnings = alerts.filter(

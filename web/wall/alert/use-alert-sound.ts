@@ -3,10 +3,12 @@ import type { Alert } from '../../../api/core/contract/cases.ts';
 import { keyOfAlert, severityOfAlert } from '../../panels/alert/alert-key.ts';
 import { playAlert } from '../../ui/play-alert.ts';
 
-/** An emergency is heard until somebody answers; what is urgent, less often. */
+/** Interval of the sound by severity: an emergency is repeated until it is acknowledged, an urgent incident less often. */
 const AGAIN_MS: Record<number, number> = { 3: 8_000, 2: 30_000 };
 
-/** Sounds when an alert comes, and again until it has been acknowledged. A wall that becomes heard sounds at once. */
+/**
+ * Plays a sound when an alert arrives, and again until it has been acknowledged. A wall that becomes audible plays it at once.
+ */
 export function useAlertSound(alert: Alert | null, isHeard: boolean): void {
   const key = alert && keyOfAlert(alert);
   const severity = alert ? severityOfAlert(alert) : 0;

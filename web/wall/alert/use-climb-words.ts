@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../../api/core/contract/cases.ts';
 
-/** Whom an alert that nobody acknowledged has climbed to; null: it has not. */
+/** Role to which an unacknowledged alert has escalated, in words; null when it has not. */
 export function useClimbWords({ climb }: Alert): string | null {
   const { t } = useTranslation();
   if (climb === undefined) return null;

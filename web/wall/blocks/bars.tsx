@@ -9,7 +9,7 @@ interface Bar {
   figure: ReactNode;
 }
 
-/** Words, a bar as long as the value against the largest, and the value. */
+/** Rows with words, a bar relative to the largest value, and the value. */
 export function Bars({ bars }: { bars: readonly Bar[] }) {
   const most = Math.max(...bars.map(({ value }) => value ?? 0), 1e-9);
   return (

@@ -13,7 +13,7 @@ import { CasesNow, Categories, InGridRate, LastDay, OnTime } from './statistics-
 import { Trend } from './trend.tsx';
 import { Warnings } from './warnings.tsx';
 
-/** `unit`: what the figures are of; null: everything. */
+/** `unit`: the unit of the figures; null: everything. */
 export const blocks: Record<BlockName, ComponentType<{ unit: string | null }>> = {
   'in-grid-rate': InGridRate,
   'cases-now': CasesNow,

@@ -4,7 +4,7 @@ import { useCameraCounts } from '../../questions/camera-counts.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Figures } from './figures.tsx';
 
-/** How many cameras there are, and how many of them are silent. */
+/** Number of cameras, and of those that are offline. */
 export function Cameras({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -15,7 +15,7 @@ const open = initialState.incidentFilter;
 const overdue: IncidentFilter = { ...open, timeliness: 'overdue' };
 const lastDay: IncidentFilter = { ...open, status: 'all', period: '24h' };
 
-/** What is not closed, the worst first: the database sorts, as a page of the newest would leave out what waits longest. */
+/** Open incidents, the worst first. The database sorts them: a page of the newest would leave out those that wait longest. */
 export function OpenCases({ unit }: BlockProps) {
   const { t } = useTranslation();
   return <CaseBlock unit={unit} filter={open} title={t('wall.openCases')} sort="severity" />;
@@ -35,7 +35,7 @@ interface CaseBlockProps extends BlockProps {
   filter: IncidentFilter;
   title: string;
   sort?: IncidentSort;
-  /** Of the number beside the title. */
+  /** Period of the number next to the title. */
   period?: 'now' | 'lastDay';
 }
 

@@ -6,7 +6,7 @@ import { IncidentMark } from '../../ui/incident-mark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { Row } from './row-list.tsx';
 
-/** One case: mark, title, and how long it has been waiting, or is overdue. */
+/** One incident: mark, title, and how long it has been waiting or overdue. */
 export function CaseRow({ incident }: { incident: IncidentSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -22,7 +22,7 @@ export function CaseRow({ incident }: { incident: IncidentSummary }) {
       words={titleOf(incident)}
       figure={
         isLate
-          ? // Nobody reads seconds across a room, once there are minutes.
+          ? // Seconds are not shown after the first minute: nobody reads them across a room.
             t('wall.lateBy', { age: format.duration(late < 60 ? late : late - (late % 60)) })
           : format.elapsed(Date.parse(reportedAt), now)
       }

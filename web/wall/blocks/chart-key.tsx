@@ -1,11 +1,11 @@
 import css from './chart-key.module.css';
 
 interface ChartKeyProps {
-  /** In the order of their weight: a sign, its colour in the chart, and what it stands for. */
+  /** In the order of their weight: a sign, its colour in the chart, and its meaning. */
   entries: readonly { sign: '▮' | '▯' | '━' | '┅'; tone: 'info' | 'ok' | 'mute'; words: string }[];
 }
 
-/** Says in the head of a block which line of its chart is which. */
+/** Legend of a chart in the head of a block. */
 export function ChartKey({ entries }: ChartKeyProps) {
   return (
     <span className={css.key}>

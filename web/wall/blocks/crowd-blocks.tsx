@@ -15,11 +15,11 @@ import { ChartKey } from './chart-key.tsx';
 import { drawDay } from './draw-day.ts';
 import { BigFigure, Remark } from './figures.tsx';
 
-/** A frame a second; the map calls it old at the same age. */
+/** Frames arrive every second; the map calls them old at the same age. */
 const STALE_S = 15;
 const BLANK_S = 300;
 
-/** How many people there are, and the last sixty minutes against the same a week ago, as the panel of the desk has it. */
+/** Number of persons, and the change of the last sixty minutes against the same a week ago, as in the panel of the desk. */
 export function CrowdNow() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -35,7 +35,7 @@ export function CrowdNow() {
     3600,
   ).data?.points;
   const change = changeOnWeek(points ?? [], lastWeek ?? [], minute);
-  // Why, the panel of the desk says: a room reads the two numbers.
+  // The range only: its reason is in the panel of the desk.
   const rangeWords = ([least, most]: [number, number | null]) =>
     most === null
       ? t('wall.atLeast', { least: format.number(least) })
@@ -51,7 +51,7 @@ export function CrowdNow() {
     >
       {(crowd) => {
         const now = findWhole(crowd)?.now;
-        // Then the figure is both, and says so itself.
+        // Then the figure is itself the minimum, and is labelled so.
         const isLeast = now?.range?.[0] === now?.count && now?.range?.[1] === null;
         return (
           <>
@@ -74,7 +74,7 @@ export function CrowdNow() {
   );
 }
 
-/** The day so far, over the same day a week ago. */
+/** The day so far, with the same day a week ago. */
 export function CrowdTrend() {
   const { t } = useTranslation();
   const crowd = useLiveCrowd().data;
@@ -129,7 +129,10 @@ function DrawnDay({ today, before }: DrawnDayProps) {
   return <Chart label={t('wall.crowdTrend')} height="100%" draw={draw} />;
 }
 
-/** From the first hour of a day to its last, which a question for a past includes: the next midnight would stand at 0 o'clock. */
+/**
+ * Range from the first hour of a day to its last, which a query for the past includes: the next midnight would be drawn at 0
+ * o'clock.
+ */
 function hoursOf(day: string, timeZone: string): { from: number; to: number } {
   const { from, to } = dayBounds(day, timeZone);
   return { from, to: to - HOUR_MS };

@@ -4,11 +4,11 @@ import { AgedBlock } from '../aged-block.tsx';
 import { useLiveCrowd } from '../use-live-crowd.ts';
 import { Row, RowList } from './row-list.tsx';
 
-/** From this tier on a place needs somebody soon, and from the other it is dangerous. */
+/** Tiers from which a place soon needs attention, and from which it is dangerous. */
 const AMBER_TIER = 1;
 const RED_TIER = 3;
 
-/** Places by persons per square metre; what is silent stands at the end as unknown, never as empty. */
+/** Places by persons per square metre; silent ones are at the end as unknown, never as empty. */
 export function Densest() {
   const { t } = useTranslation();
   const format = useFormat();

@@ -5,7 +5,7 @@ import { axisLook } from '../../ui/chart-look.ts';
 
 const HOURS = 24;
 
-/** Two days, hour by hour: this one as a filled line, the other dashed behind it. */
+/** Draws two days by the hour: this one as a filled line, the other dashed behind it. */
 export function drawDay(
   today: SpaceHistory['points'],
   before: SpaceHistory['points'],

@@ -3,7 +3,7 @@ import type { DrawOption } from '../../ui/chart.tsx';
 import { axisLook } from '../../ui/chart-look.ts';
 import { trendSeries } from '../../ui/trend-series.ts';
 
-/** Day by day, as a room reads it. */
+/** Draws a trend by day, readable across a room. */
 export function drawTrend(
   trend: readonly TrendPoint[],
   words: { reported: string; closed: string },

@@ -8,7 +8,7 @@ interface Figure {
   tone?: 'plain' | 'amber' | 'red';
 }
 
-/** Middle-sized figures in a row, or two by two where they are long, with their words under them. */
+/** Medium-sized figures in a row, or two by two where they are long, with their words under them. */
 export function Figures({
   figures,
   isWide = false,
@@ -32,7 +32,7 @@ export function Figures({
 
 const NUMBER = /[\d.,]+/gu;
 
-/** A duration among figures: "3 hr 32 min" with its numbers large, for in whole it is wider than its place. */
+/** A duration among figures: "3 hr 32 min" with large numbers only, since the whole text would be too wide. */
 export function DurationFigure({ words }: { words: string }) {
   const numbers = words.match(NUMBER) ?? [];
   return words.split(NUMBER).map((between, index) => (
@@ -45,7 +45,7 @@ export function DurationFigure({ words }: { words: string }) {
   ));
 }
 
-/** The one figure of a block, five times the size of its words. */
+/** The main figure of a block, five times the size of its words. */
 export function BigFigure({ value, unit }: { value: ReactNode; unit?: ReactNode }) {
   return (
     <p className={css.big} data-figures>
@@ -55,7 +55,7 @@ export function BigFigure({ value, unit }: { value: ReactNode; unit?: ReactNode 
   );
 }
 
-/** What must be known of the figure above it. */
+/** A note on the figure above it. */
 export function Remark({ children }: { children: ReactNode }) {
   return <p className={css.remark}>{children}</p>;
 }

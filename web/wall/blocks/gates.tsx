@@ -4,7 +4,7 @@ import { AgedBlock } from '../aged-block.tsx';
 import { useLiveCrowd } from '../use-live-crowd.ts';
 import { Row, RowList } from './row-list.tsx';
 
-/** Persons a minute through the gates of each place, the busiest first. */
+/** Persons per minute through the gates of each place, the busiest first. */
 export function Gates() {
   const { t } = useTranslation();
   const format = useFormat();

@@ -4,7 +4,7 @@ import { useGrid } from '../../questions/grids.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Figures } from './figures.tsx';
 
-/** How many people live in the unit, and on how much ground. */
+/** Population and area of the unit. */
 export function GridFacts({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -4,7 +4,7 @@ import { useBoard } from '../../questions/cases.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Bars } from './bars.tsx';
 
-/** Open cases by how far they have come. */
+/** Open incidents by their progress. */
 export function Progress({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -7,7 +7,7 @@ import { Row, RowList } from './row-list.tsx';
 
 const TOP_LEVEL = 1;
 
-/** The units below by open cases, the most first. */
+/** The units below by open incidents, the most first. */
 export function Ranking({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -17,7 +17,7 @@ export function Ranking({ unit }: { unit: string | null }) {
   const children = useGridChildren(unit).data?.items;
   const units = unit === null ? top : children;
   const { data, error, dataUpdatedAt, isPlaceholderData } = useGridFigures(level, 'open_incidents');
-  // Units that have not come are not units that there are not.
+  // Units that are still loading are not missing units.
   const ranking = useMemo(() => data && units && { units, values: data.values }, [data, units]);
   return (
     <AgedBlock

@@ -1,14 +1,14 @@
 import css from './rate-track.module.css';
 
 interface RateTrackProps {
-  /** 0 … 1. */
+  /** Rate, 0 … 1. */
   rate: number;
   target: number;
-  /** Says what the tick is. */
+  /** Label of the tick. */
   label: string;
 }
 
-/** A rate as a bar, with a tick where it should be. */
+/** A rate as a bar, with a tick at its target. */
 export function RateTrack({ rate, target, label }: RateTrackProps) {
   return (
     <div className={css.track} role="img" aria-label={label}>

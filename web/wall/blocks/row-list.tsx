@@ -7,14 +7,14 @@ import { useFittingRows } from './use-fitting-rows.ts';
 interface RowListProps<T> {
   items: readonly T[];
   keyOf: (item: T) => string;
-  /** Said when there is nothing to list: often good news. */
+  /** Shown when the list is empty: often good news. */
   empty: ReactNode;
-  /** So many at most, and as high as they are; left out: as many as the block has room for. */
+  /** Largest number of rows at their natural height; by default as many as the block has room for. */
   most?: number;
   children: (item: T) => ReactNode;
 }
 
-/** Of one line: the `min-height` of the style. */
+/** Height of a one-line row: the `min-height` of the style. */
 const ROW_REM = 2.375;
 
 export function RowList<T>({ items, keyOf, empty, most, children }: RowListProps<T>) {
@@ -33,7 +33,7 @@ export function RowList<T>({ items, keyOf, empty, most, children }: RowListProps
   );
 }
 
-/** A number and what it counts stay in one line: 23 号. */
+/** A number and its noun stay in one line: 23 号. */
 const unparted = (words: string) => words.replace(/(\d) (?=\p{Script=Han})/gu, '$1\u00a0');
 
 /** One row: a mark, words on as many lines as they need, a figure. */
@@ -47,7 +47,10 @@ export function Row({
   mark?: ReactNode;
   words: ReactNode;
   figure: ReactNode;
-  /** The figure has a line of its own: in all rows of a list or in none. Beside long words it would squeeze them. */
+  /**
+   * Whether the figure has its own line: in all rows of a list or in none. Next to long words it would leave them too little
+   * room.
+   */
   isBelow?: boolean;
   tone?: 'plain' | 'amber' | 'red';
 }) {

@@ -3,10 +3,10 @@ import { useGrid } from '../../questions/grids.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from './row-list.tsx';
 
-/** A team may be larger than its share of the wall. */
+/** Largest number of staff: a team may be larger than its share of the wall. */
 const MOST_STAFF = 6;
 
-/** Who answers for the unit. These are posts, with the extension of the duty phone. */
+/** Staff responsible for the unit: posts, with the extension of the duty phone. */
 export function Staff({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const asked = useGrid(unit);

@@ -11,11 +11,11 @@ interface BlockProps {
   unit: string | null;
 }
 
-/** The published figure to beat. */
+/** The published target. */
 const IN_GRID_TARGET = 0.9;
 const MOST_CATEGORIES = 6;
 
-/** Closed without leaving the grid, of those closed. */
+/** Share of closed incidents that were closed without leaving the grid. */
 export function InGridRate({ unit }: BlockProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -79,7 +79,7 @@ export function OnTime({ unit }: BlockProps) {
   );
 }
 
-/** What came in and what was settled. */
+/** Incidents reported and closed in the last day. */
 export function LastDay({ unit }: BlockProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -99,7 +99,7 @@ export function LastDay({ unit }: BlockProps) {
   );
 }
 
-/** What is not settled, and what of it is late: of no period, so apart from those that are. */
+/** Open incidents and overdue ones: they belong to no period, so they are apart from the others. */
 export function CasesNow({ unit }: BlockProps) {
   const { t } = useTranslation();
   const format = useFormat();

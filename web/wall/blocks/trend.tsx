@@ -9,7 +9,7 @@ import { AgedBlock } from '../aged-block.tsx';
 import { ChartKey } from './chart-key.tsx';
 import { drawTrend } from './draw-trend.ts';
 
-/** Day by day, what came in and what was settled. */
+/** Incidents reported and closed by day. */
 export function Trend({ unit }: { unit: string | null }) {
   const { t } = useTranslation();
   const asked = useStatistics(unit, '30d');
@@ -40,7 +40,7 @@ function DrawnDays({ statistics }: { statistics: GridStatistics }) {
   const draw = useMemo(
     () =>
       drawTrend(
-        // The period begins in the middle of a day: what is left of that day is worth nothing.
+        // The period begins in the middle of a day: the rest of that day is left out.
         wholePoints(statistics, timeZone).filter(({ isWhole }, at) => isWhole || at > 0),
         { reported: t('wall.reported'), closed: t('wall.closed') },
         i18n.language,

@@ -1,8 +1,11 @@
 import { type RefObject, useLayoutEffect } from 'react';
 
-/** Tells the style how high the first row of a list is (`--first-row`), so that the list is given the room to show at least that. */
+/**
+ * Sets the height of the first row of a list as a style property (`--first-row`), so that the list has room for at least that
+ * row.
+ */
 export function useFirstRow(list: RefObject<HTMLElement | null>): void {
-  // After each render, for another row may be the first; its height depends on its words and the width alone.
+  // After each render, since the first row may have changed; its height depends only on its words and the width.
   useLayoutEffect(() => {
     const first = list.current?.firstElementChild;
     if (!(first instanceof HTMLElement)) return;

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /**
- * How many rows of one line a list has room for: more need not be drawn.
+ * Number of one-line rows for which a list has room: more need not be rendered.
  *
  * @param rowRem height of such a row, in rem
  */
@@ -12,7 +12,7 @@ export function useFittingRows(list: RefObject<HTMLElement | null>, rowRem: numb
     if (!element) return;
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      // The layout's own height: the stage is shown scaled, and rectangles are too.
+      // The layout height: the stage is scaled, and so are rectangles.
       setRows(Math.max(1, Math.floor((element.clientHeight + 1) / (rowRem * rem))));
     };
     const observer = new ResizeObserver(measure);

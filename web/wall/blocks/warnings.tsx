@@ -7,10 +7,10 @@ import { useTierWords } from '../../ui/use-tier-words.ts';
 import { AgedBlock } from '../aged-block.tsx';
 import { Row, RowList } from './row-list.tsx';
 
-/** Asked for four times a minute. */
+/** Requested four times a minute. */
 const STALE_S = 45;
 
-/** Warnings that go on, the highest tier first. */
+/** Open warnings, the highest tier first. */
 export function Warnings() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -24,7 +24,7 @@ export function Warnings() {
       title={t('wall.warnings')}
       aside={t('wall.now')}
       asked={asked}
-      // They follow from the counts: without new ones that there is none is as old as these.
+      // Warnings are derived from counts: without new counts the absence of warnings is as old as the counts.
       at={(_, cameAt) => Math.min(cameAt, countedAt ?? cameAt)}
       staleAfterS={countedAt === null ? STALE_S : 0}
       grows
