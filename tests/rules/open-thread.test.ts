@@ -69,6 +69,9 @@ test('what a thread throws fails that task alone, one that dies fails all that w
   expect(second).not.toBe(first);
 
   await thread.ask('break');
-  await expect(thread.ask('id')).rejects.toThrow('the trial');
+  // A task sent meanwhile fails with the thread, or starts another one if the main thread knows already.
+  const meanwhile = await thread.ask('id').catch((error: unknown) => String(error));
+  if (typeof meanwhile === 'string') expect(meanwhile).toContain('the trial');
+  else expect(meanwhile).not.toBe(second);
   expect(await thread.ask('id')).not.toBe(second);
 });
